@@ -1,0 +1,49 @@
+import { applied, type ApplyResult, superseded, tooMany } from "./apply-result";
+import { changeFields } from "./change-fields";
+import type { Claim, Evidence } from "./document";
+import { limits } from "./limits";
+import type { OperationBody } from "./operations";
+import { claimsOf, type Pipeline } from "./pipeline";
+import { deleteRecord, getRecord, setRecord } from "./records";
+
+type ClaimOperation = Extract<OperationBody, { type: "claim.changed" | "evidence.added" | "evidence.removed" }>;
+
+export function applyClaimOperation(pipeline: Pipeline, operation: ClaimOperation): ApplyResult {
+  if (!getRecord(pipeline.nodes, operation.node)) return superseded(pipeline);
+  const claim = claimsOf(pipeline, operation.node).get(operation.control);
+  switch (operation.type) {
+    case "claim.changed":
+      if (operation.set === null) return claim ? applied(withoutClaim(pipeline, claim)) : superseded(pipeline);
+      return applied(withClaim(pipeline, changeFields(claim ?? { node: operation.node, control: operation.control }, operation.set)));
+    case "evidence.added":
+      return addEvidence(pipeline, claim ?? { node: operation.node, control: operation.control }, operation.evidence);
+    case "evidence.removed":
+      return removeEvidence(pipeline, claim, operation.evidence);
+  }
+}
+
+function addEvidence(pipeline: Pipeline, claim: Claim, evidence: Evidence): ApplyResult {
+  const before = claim.evidence ?? [];
+  if (before.some(({ id }) => id === evidence.id)) return superseded(pipeline);
+  if (before.length >= limits.evidencePerClaim) return tooMany("pieces of evidence on a claim", limits.evidencePerClaim);
+  return applied(withClaim(pipeline, { ...claim, evidence: [...before, evidence] }));
+}
+
+function removeEvidence(pipeline: Pipeline, claim: Claim | undefined, id: string): ApplyResult {
+  if (!claim?.evidence?.some((evidence) => evidence.id === id)) return superseded(pipeline);
+  const evidence = claim.evidence.filter((one) => one.id !== id);
+  return applied(withClaim(pipeline, evidence.length > 0 ? { ...claim, evidence } : changeFields(claim, { evidence: null })));
+}
+
+/** A claim that says nothing any more is no claim: it leaves the document. */
+function withClaim(pipeline: Pipeline, claim: Claim): Pipeline {
+  if (Object.keys(claim).length === 2) return withoutClaim(pipeline, claim);
+  const claims = new Map(claimsOf(pipeline, claim.node)).set(claim.control, claim);
+  return { ...pipeline, claims: setRecord(pipeline.claims, claim.node, claims) };
+}
+
+function withoutClaim(pipeline: Pipeline, claim: Claim): Pipeline {
+  const claims = new Map(claimsOf(pipeline, claim.node));
+  claims.delete(claim.control);
+  return { ...pipeline, claims: claims.size > 0 ? setRecord(pipeline.claims, claim.node, claims) : deleteRecord(pipeline.claims, claim.node) };
+}

@@ -1,0 +1,35 @@
+import { applied, type ApplyResult, superseded, tooMany } from "./apply-result";
+import { changeFields } from "./change-fields";
+import type { PipelineEdge } from "./document";
+import { limits } from "./limits";
+import type { OperationBody } from "./operations";
+import type { Pipeline } from "./pipeline";
+import { deleteRecord, getRecord, setRecord } from "./records";
+
+type EdgeOperation = Extract<OperationBody, { type: "edge.added" | "edge.changed" | "edge.removed" }>;
+
+export function applyEdgeOperation(pipeline: Pipeline, operation: EdgeOperation): ApplyResult {
+  if (operation.type === "edge.added") return addEdge(pipeline, operation.edge);
+  const edge = getRecord(pipeline.edges, operation.edge);
+  if (!edge) return superseded(pipeline);
+  if (operation.type === "edge.removed") return applied({ ...pipeline, edges: deleteRecord(pipeline.edges, edge.id) });
+  const changed = onlyKnownImages(pipeline, changeFields(edge, operation.set));
+  if (!hasBothEnds(pipeline, changed)) return superseded(pipeline);
+  return applied({ ...pipeline, edges: setRecord(pipeline.edges, edge.id, changed) });
+}
+
+function addEdge(pipeline: Pipeline, edge: PipelineEdge): ApplyResult {
+  if (getRecord(pipeline.edges, edge.id) || !hasBothEnds(pipeline, edge)) return superseded(pipeline);
+  if (pipeline.edges.size >= limits.edges) return tooMany("edges", limits.edges);
+  return applied({ ...pipeline, edges: setRecord(pipeline.edges, edge.id, onlyKnownImages(pipeline, edge)) });
+}
+
+function hasBothEnds(pipeline: Pipeline, edge: PipelineEdge): boolean {
+  return getRecord(pipeline.nodes, edge.source) !== undefined && getRecord(pipeline.nodes, edge.target) !== undefined;
+}
+
+function onlyKnownImages(pipeline: Pipeline, edge: PipelineEdge): PipelineEdge {
+  if (!edge.images) return edge;
+  const images = edge.images.filter((image) => getRecord(pipeline.images, image));
+  return images.length === edge.images.length ? edge : { ...edge, images };
+}

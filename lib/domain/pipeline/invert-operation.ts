@@ -1,0 +1,121 @@
+import { assertNever } from "../result";
+import { restoreFields } from "./change-fields";
+import type { Claim } from "./document";
+import type { OperationBody } from "./operations";
+import { byId, claimsOf, compareText, type Pipeline } from "./pipeline";
+import { getRecord, valuesOf } from "./records";
+
+/**
+ * The operations that, applied in order after `operation`, bring back everything that it changed.
+ * @param before the pipeline as it was before `operation`.
+ * @returns an empty list where the operation had, or would have, no effect.
+ */
+export function invertOperation(before: Pipeline, operation: OperationBody): readonly OperationBody[] {
+  switch (operation.type) {
+    case "pipeline.changed":
+      return [{ type: "pipeline.changed", set: restoreFields(before, operation.set) }];
+    case "node.added":
+      return getRecord(before.nodes, operation.node.id) ? [] : [{ type: "node.removed", node: operation.node.id }];
+    case "node.changed": {
+      const node = getRecord(before.nodes, operation.node);
+      return node ? [{ type: "node.changed", node: node.id, set: restoreFields(node, operation.set) }] : [];
+    }
+    case "nodes.moved":
+      return invertMove(before, operation);
+    case "node.removed":
+      return restoreNode(before, operation.node);
+    case "edge.added":
+      return getRecord(before.edges, operation.edge.id) ? [] : [{ type: "edge.removed", edge: operation.edge.id }];
+    case "edge.changed": {
+      const edge = getRecord(before.edges, operation.edge);
+      return edge ? [{ type: "edge.changed", edge: edge.id, set: restoreFields(edge, operation.set) }] : [];
+    }
+    case "edge.removed": {
+      const edge = getRecord(before.edges, operation.edge);
+      return edge ? [{ type: "edge.added", edge }] : [];
+    }
+    case "zone.added":
+      return getRecord(before.zones, operation.zone.id) ? [] : [{ type: "zone.removed", zone: operation.zone.id }];
+    case "zone.changed": {
+      const zone = getRecord(before.zones, operation.zone);
+      return zone ? [{ type: "zone.changed", zone: zone.id, set: restoreFields(zone, operation.set) }] : [];
+    }
+    case "zone.removed":
+      return restoreZone(before, operation.zone);
+    case "image.added":
+      return getRecord(before.images, operation.image.id) ? [] : [{ type: "image.removed", image: operation.image.id }];
+    case "image.changed": {
+      const image = getRecord(before.images, operation.image);
+      return image ? [{ type: "image.changed", image: image.id, set: restoreFields(image, operation.set) }] : [];
+    }
+    case "image.removed":
+      return restoreImage(before, operation.image);
+    case "claim.changed": {
+      const claim = claimsOf(before, operation.node).get(operation.control);
+      if (operation.set === null) return claim ? restoreClaim(claim) : [];
+      if (!getRecord(before.nodes, operation.node)) return [];
+      return [{ type: "claim.changed", node: operation.node, control: operation.control, set: restoreFields(claim ?? {}, operation.set) }];
+    }
+    case "evidence.added":
+      if (claimsOf(before, operation.node).get(operation.control)?.evidence?.some(({ id }) => id === operation.evidence.id)) return [];
+      return [{ type: "evidence.removed", node: operation.node, control: operation.control, evidence: operation.evidence.id }];
+    case "evidence.removed":
+      return restoreEvidence(before, operation);
+    default:
+      return assertNever(operation);
+  }
+}
+
+function invertMove(before: Pipeline, operation: Extract<OperationBody, { type: "nodes.moved" }>): OperationBody[] {
+  const moved = Object.keys(operation.positions).flatMap((id) => getRecord(before.nodes, id) ?? []);
+  if (moved.length === 0) return [];
+  return [{ type: "nodes.moved", positions: Object.fromEntries(moved.map((node) => [node.id, node.position])) }];
+}
+
+function restoreNode(before: Pipeline, id: string): OperationBody[] {
+  const node = getRecord(before.nodes, id);
+  if (!node) return [];
+  const edges = [...valuesOf(before.edges)].filter((edge) => edge.source === id || edge.target === id).toSorted(byId);
+  const images = [...valuesOf(before.images)].filter((image) => image.builtBy === id).toSorted(byId);
+  const claims = [...claimsOf(before, id).values()].toSorted((a, b) => compareText(a.control, b.control));
+  return [
+    { type: "node.added", node },
+    ...edges.map((edge): OperationBody => ({ type: "edge.added", edge })),
+    ...images.map((image): OperationBody => ({ type: "image.changed", image: image.id, set: { builtBy: id } })),
+    ...claims.flatMap(restoreClaim),
+  ];
+}
+
+function restoreZone(before: Pipeline, id: string): OperationBody[] {
+  const zone = getRecord(before.zones, id);
+  if (!zone) return [];
+  const nodes = [...valuesOf(before.nodes)].filter((node) => node.zone === id).toSorted(byId);
+  return [{ type: "zone.added", zone }, ...nodes.map((node): OperationBody => ({ type: "node.changed", node: node.id, set: { zone: id } }))];
+}
+
+function restoreImage(before: Pipeline, id: string): OperationBody[] {
+  const image = getRecord(before.images, id);
+  if (!image) return [];
+  const edges = [...valuesOf(before.edges)].filter((edge) => edge.images?.includes(id)).toSorted(byId);
+  return [{ type: "image.added", image }, ...edges.map((edge): OperationBody => ({ type: "edge.changed", edge: edge.id, set: { images: edge.images ?? null } }))];
+}
+
+function restoreClaim({ node, control, evidence = [], ...set }: Claim): OperationBody[] {
+  return [
+    ...(Object.keys(set).length > 0 ? [{ type: "claim.changed", node, control, set } satisfies OperationBody] : []),
+    ...evidence.map((one): OperationBody => ({ type: "evidence.added", node, control, evidence: one })),
+  ];
+}
+
+/** Evidence is a list in order: what stood behind the removed one is taken off and added again after it. */
+function restoreEvidence(before: Pipeline, operation: Extract<OperationBody, { type: "evidence.removed" }>): OperationBody[] {
+  const { node, control } = operation;
+  const evidence = claimsOf(before, node).get(control)?.evidence ?? [];
+  const index = evidence.findIndex(({ id }) => id === operation.evidence);
+  if (index === -1) return [];
+  const [removed, ...behind] = evidence.slice(index);
+  return [
+    ...behind.map((one): OperationBody => ({ type: "evidence.removed", node, control, evidence: one.id })),
+    ...[removed, ...behind].flatMap((one): OperationBody[] => (one ? [{ type: "evidence.added", node, control, evidence: one }] : [])),
+  ];
+}

@@ -1,0 +1,16 @@
+/** The sizes that a pipeline document may have (INTERFACES). Over them a request is refused, nothing is cut. */
+export const limits = {
+  nodes: 10_000,
+  edges: 100_000,
+  zones: 1_000,
+  images: 200,
+  layersPerImage: 200,
+  parentsPerImage: 50,
+  claims: 500_000,
+  evidencePerClaim: 100,
+  technologiesPerNode: 10,
+  name: 200,
+  note: 10_000,
+  url: 2_000,
+  operationsPerPush: 500,
+} as const;

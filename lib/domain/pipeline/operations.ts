@@ -1,0 +1,60 @@
+import * as z from "zod";
+import { idSchema, operationIdSchema } from "../ids";
+import { nameSchema, noteSchema } from "./fields";
+import { limits } from "./limits";
+import { claimSchema, edgeSchema, evidenceSchema, imageSchema, nodeSchema, positionSchema, zoneSchema } from "./document";
+
+/** Every field may be left out (unchanged) or null (cleared, where the record allows it to be absent). */
+function changesOf<Shape extends z.ZodRawShape>(shape: Shape) {
+  const changes = Object.fromEntries(
+    Object.entries(shape).map(([key, field]) => [key, field instanceof z.ZodOptional ? z.nullable(field.unwrap() as z.ZodType).optional() : (field as z.ZodType).optional()]),
+  ) as { [Key in keyof Shape]: Shape[Key] extends z.ZodOptional<infer Field> ? z.ZodOptional<z.ZodNullable<Field>> : z.ZodOptional<Shape[Key]> };
+  return z.strictObject(changes).refine((set) => Object.keys(set).length > 0, "must change something");
+}
+
+const { id: _nodeId, position: _position, ...nodeFields } = nodeSchema.shape;
+const { id: _edgeId, ...edgeFields } = edgeSchema.shape;
+const { id: _zoneId, ...zoneFields } = zoneSchema.shape;
+const { id: _imageId, ...imageFields } = imageSchema.shape;
+const { node: _claimNode, control: _claimControl, evidence: _evidence, ...claimFields } = claimSchema.shape;
+
+export const nodeChangesSchema = changesOf(nodeFields);
+export const edgeChangesSchema = changesOf(edgeFields);
+export const zoneChangesSchema = changesOf(zoneFields);
+export const imageChangesSchema = changesOf(imageFields);
+export const claimChangesSchema = changesOf(claimFields);
+
+const positionsSchema = z
+  .record(idSchema, positionSchema)
+  .refine((positions) => Object.keys(positions).length > 0, "must move something")
+  .refine((positions) => Object.keys(positions).length <= limits.nodes, `must move at most ${limits.nodes} nodes`);
+
+const bodies = [
+  z.strictObject({ type: z.literal("pipeline.changed"), set: z.strictObject({ name: nameSchema.optional(), description: noteSchema.nullable().optional() }).refine((set) => Object.keys(set).length > 0, "must change something") }),
+  z.strictObject({ type: z.literal("node.added"), node: nodeSchema }),
+  z.strictObject({ type: z.literal("node.changed"), node: idSchema, set: nodeChangesSchema }),
+  z.strictObject({ type: z.literal("nodes.moved"), positions: positionsSchema }),
+  z.strictObject({ type: z.literal("node.removed"), node: idSchema }),
+  z.strictObject({ type: z.literal("edge.added"), edge: edgeSchema }),
+  z.strictObject({ type: z.literal("edge.changed"), edge: idSchema, set: edgeChangesSchema }),
+  z.strictObject({ type: z.literal("edge.removed"), edge: idSchema }),
+  z.strictObject({ type: z.literal("zone.added"), zone: zoneSchema }),
+  z.strictObject({ type: z.literal("zone.changed"), zone: idSchema, set: zoneChangesSchema }),
+  z.strictObject({ type: z.literal("zone.removed"), zone: idSchema }),
+  z.strictObject({ type: z.literal("image.added"), image: imageSchema }),
+  z.strictObject({ type: z.literal("image.changed"), image: idSchema, set: imageChangesSchema }),
+  z.strictObject({ type: z.literal("image.removed"), image: idSchema }),
+  z.strictObject({ type: z.literal("claim.changed"), node: idSchema, control: idSchema, set: claimChangesSchema.nullable() }),
+  z.strictObject({ type: z.literal("evidence.added"), node: idSchema, control: idSchema, evidence: evidenceSchema }),
+  z.strictObject({ type: z.literal("evidence.removed"), node: idSchema, control: idSchema, evidence: idSchema }),
+] as const;
+
+/** What happened, without the id that the client gives it: what `invert` returns and the editor emits. */
+export const operationBodySchema = z.discriminatedUnion("type", bodies);
+export type OperationBody = z.infer<typeof operationBodySchema>;
+
+/** One change to a pipeline, a past-tense fact (INTERFACES: Operations). Types are never renamed or reused: old logs must replay. */
+export type Operation = OperationBody & { readonly id: string };
+// The cast only restores what `map` forgets: each member is its body plus the id.
+const operations = bodies.map((body) => body.extend({ id: operationIdSchema })) as unknown as typeof bodies;
+export const operationSchema = z.discriminatedUnion("type", operations) as unknown as z.ZodType<Operation>;
