@@ -15,6 +15,8 @@ export interface Control {
   readonly appliesTo: readonly NodeKind[];
   /** Technology products it is about; absent: all. */
   readonly products?: readonly string[];
+  /** It has a meaning only where something is handed to the node, as with a mirror. */
+  readonly onlyIfFed?: boolean;
   readonly stage: Stage;
   readonly kind: "preventive" | "detective" | "corrective";
   readonly gate?: Gate;

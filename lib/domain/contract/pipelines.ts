@@ -1,0 +1,68 @@
+import * as z from "zod";
+import { idSchema } from "../ids";
+import { documentSchema, stageSchema } from "../pipeline/document";
+import { nameSchema } from "../pipeline/fields";
+import { limits } from "../pipeline/limits";
+import { operationSchema } from "../pipeline/operations";
+import { countsSchema } from "./posture";
+
+/** When something happened, ISO 8601 in UTC. */
+export const instantSchema = z.iso.datetime();
+
+/** A database id as we make them: 128 random bits in base 36, so that none can be guessed or counted. */
+export const recordIdSchema = z.string().regex(/^[a-z0-9]{25}$/);
+
+/** What a list shows of a pipeline without reading its document. */
+export const pipelineSummarySchema = z.strictObject({
+  stages: z.strictObject({ build: countsSchema, distribute: countsSchema, run: countsSchema }),
+  weakestStage: stageSchema.optional(),
+  nodes: z.number().int(),
+  edges: z.number().int(),
+  /** Technologies or names of the first few nodes in pipeline order, for recognition. */
+  technologies: z.array(z.string()),
+});
+export type PipelineSummary = z.infer<typeof pipelineSummarySchema>;
+
+export const pipelineListSchema = z.strictObject({
+  pipelines: z.array(
+    z.strictObject({
+      id: recordIdSchema,
+      name: z.string(),
+      revision: z.number().int(),
+      updatedAt: instantSchema,
+      updatedBy: z.string(),
+      coverage: pipelineSummarySchema,
+      lastSnapshot: z.strictObject({ number: z.number().int(), takenAt: instantSchema }).optional(),
+    }),
+  ),
+});
+export type PipelineList = z.infer<typeof pipelineListSchema>;
+
+/** `variant` names a choice that a template offers, such as its CI tool or its parent image. */
+export const newPipelineSchema = z.union([
+  z.strictObject({ name: nameSchema, template: idSchema.optional() }),
+  z.strictObject({ document: documentSchema }),
+]);
+export type NewPipeline = z.infer<typeof newPipelineSchema>;
+
+export const createdPipelineSchema = z.strictObject({ id: recordIdSchema, revision: z.number().int() });
+
+export const pipelineAnswerSchema = z.strictObject({ id: recordIdSchema, revision: z.number().int(), document: documentSchema });
+export type PipelineAnswer = z.infer<typeof pipelineAnswerSchema>;
+
+export const clientIdSchema = z.string().regex(/^[0-9a-zA-Z-]{1,64}$/);
+export const pushSchema = z.strictObject({
+  clientId: clientIdSchema,
+  operations: z.array(operationSchema).min(1).max(limits.operationsPerPush),
+});
+export type Push = z.infer<typeof pushSchema>;
+
+export const pushAnswerSchema = z.strictObject({
+  revision: z.number().int(),
+  results: z.array(z.strictObject({ id: z.string(), revision: z.number().int(), outcome: z.enum(["applied", "superseded", "repeated"]) })),
+});
+export type PushAnswer = z.infer<typeof pushAnswerSchema>;
+
+/** The `data:` line of one server-sent event. */
+export const pipelineEventSchema = z.strictObject({ revision: z.number().int(), clientId: z.string(), operation: operationSchema });
+export type PipelineEvent = z.infer<typeof pipelineEventSchema>;

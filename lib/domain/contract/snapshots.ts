@@ -1,0 +1,81 @@
+import * as z from "zod";
+import { documentSchema, stageSchema } from "../pipeline/document";
+import { daySchema, nameSchema, noteSchema } from "../pipeline/fields";
+import { instantSchema, recordIdSchema } from "./pipelines";
+import { countsSchema, postureSchema } from "./posture";
+
+export const newSnapshotSchema = z.strictObject({ title: nameSchema, note: noteSchema.optional() });
+
+export const createdSnapshotSchema = z.strictObject({
+  id: recordIdSchema,
+  number: z.number().int(),
+  fingerprint: z.string(),
+  previous: z.string().nullable(),
+  revision: z.number().int(),
+  takenAt: instantSchema,
+});
+
+/** What the timeline shows of a snapshot. */
+export const snapshotSummarySchema = z.strictObject({
+  stages: z.strictObject({ build: countsSchema, distribute: countsSchema, run: countsSchema }),
+  weakestStage: stageSchema.optional(),
+});
+export type SnapshotSummary = z.infer<typeof snapshotSummarySchema>;
+
+export const snapshotListSchema = z.strictObject({
+  snapshots: z.array(createdSnapshotSchema.extend({ title: z.string(), note: z.string(), takenBy: z.string(), catalogue: z.string(), coverage: snapshotSummarySchema })),
+});
+export type SnapshotList = z.infer<typeof snapshotListSchema>;
+
+/** The parts of a fingerprint (INTERFACES): SHA-256 over the RFC 8785 form of exactly these. */
+export const fingerprintPartsSchema = z.strictObject({
+  number: z.number().int(),
+  title: z.string(),
+  note: z.string(),
+  takenAt: instantSchema,
+  revision: z.number().int(),
+  documentHash: z.string(),
+  catalogueHash: z.string(),
+  postureHash: z.string(),
+  previous: z.string().nullable(),
+});
+export type FingerprintParts = z.infer<typeof fingerprintPartsSchema>;
+
+export const snapshotAnswerSchema = fingerprintPartsSchema.extend({
+  id: recordIdSchema,
+  pipeline: recordIdSchema,
+  fingerprint: z.string(),
+  takenBy: z.string(),
+  catalogue: z.string(),
+  document: documentSchema,
+  posture: postureSchema,
+});
+export type SnapshotAnswer = z.infer<typeof snapshotAnswerSchema>;
+
+/** What a share shows beyond names of things, kinds, statuses and days: all off unless switched on. */
+export const showSchema = z.strictObject({ owners: z.boolean(), notes: z.boolean(), evidence: z.boolean(), hosts: z.boolean() });
+export type Show = z.infer<typeof showSchema>;
+
+/** `expiresAt`: the last day on which the link works, at most 90 days ahead; absent: 30 days. */
+export const newShareSchema = z.strictObject({ expiresAt: daySchema.optional(), show: showSchema });
+export const createdShareSchema = z.strictObject({ id: recordIdSchema, url: z.string(), expiresAt: instantSchema });
+
+export const shareListSchema = z.strictObject({
+  shares: z.array(
+    z.strictObject({
+      id: recordIdSchema,
+      show: showSchema,
+      createdBy: z.string(),
+      createdAt: instantSchema,
+      expiresAt: instantSchema,
+      revokedAt: instantSchema.nullable(),
+      views: z.number().int(),
+      lastViewAt: instantSchema.nullable(),
+    }),
+  ),
+});
+export type ShareList = z.infer<typeof shareListSchema>;
+
+/** 256 random bits in base64url. */
+export const secretSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+export const redeemSchema = z.strictObject({ secret: secretSchema });

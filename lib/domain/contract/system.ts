@@ -1,0 +1,29 @@
+import * as z from "zod";
+import { nodeKindSchema, stageSchema } from "../pipeline/document";
+
+export const templateListSchema = z.strictObject({
+  templates: z.array(z.strictObject({ id: z.string(), name: z.string(), summary: z.string(), nodes: z.number().int(), edges: z.number().int() })),
+});
+
+export const catalogueAnswerSchema = z.strictObject({
+  version: z.string(),
+  kinds: z.array(z.strictObject({ id: nodeKindSchema, name: z.string(), stage: stageSchema, description: z.string() })),
+  technologies: z.array(z.strictObject({ id: z.string(), name: z.string(), kinds: z.array(nodeKindSchema), products: z.array(z.string()).optional() })),
+  controls: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      appliesTo: z.array(nodeKindSchema),
+      products: z.array(z.string()).optional(),
+      stage: stageSchema,
+      kind: z.enum(["preventive", "detective", "corrective"]),
+      gate: z.strictObject({ point: z.string(), about: z.enum(["content", "orders", "any"]) }).optional(),
+      weight: z.number().int(),
+      what: z.string(),
+      why: z.string(),
+      how: z.array(z.string()),
+      frameworks: z.record(z.string(), z.array(z.string())),
+    }),
+  ),
+  frameworks: z.array(z.strictObject({ id: z.string(), title: z.string(), version: z.string(), publisher: z.string(), url: z.string(), attribution: z.string().optional() })),
+});

@@ -1,0 +1,29 @@
+import * as z from "zod";
+import { nameSchema } from "../pipeline/fields";
+import { instantSchema } from "./pipelines";
+import { roleSchema } from "./roles";
+import { secretSchema } from "./snapshots";
+
+export const emailSchema = z.email().max(254).toLowerCase();
+/** Length is what makes a password strong; common ones are refused by a list on the server. */
+export const passwordSchema = z.string().min(12, "must be at least 12 characters").max(128, "must be at most 128 characters");
+/** Ids that the sign-in library makes. */
+export const userIdSchema = z.string().regex(/^[A-Za-z0-9]{1,64}$/);
+
+export const setupSchema = z.strictObject({ secret: secretSchema, workspace: nameSchema, name: nameSchema, email: emailSchema, password: passwordSchema });
+
+export const memberListSchema = z.strictObject({
+  members: z.array(z.strictObject({ id: userIdSchema, name: z.string(), email: z.string(), role: roleSchema, since: instantSchema })),
+  invitations: z.array(z.strictObject({ id: z.string(), email: z.string().nullable(), role: roleSchema, expiresAt: instantSchema })),
+});
+export type MemberList = z.infer<typeof memberListSchema>;
+
+export const newMemberSchema = z.strictObject({ name: nameSchema, email: emailSchema, role: roleSchema, password: passwordSchema });
+export const createdMemberSchema = z.strictObject({ id: userIdSchema });
+export const memberChangesSchema = z.strictObject({ role: roleSchema });
+
+export const newInvitationSchema = z.strictObject({ email: emailSchema.optional(), role: roleSchema });
+/** A single-use link to copy; its secret is in `url` once, never again. */
+export const createdLinkSchema = z.strictObject({ id: z.string(), url: z.string(), expiresAt: instantSchema });
+export const acceptInvitationSchema = z.strictObject({ secret: secretSchema, name: nameSchema, email: emailSchema, password: passwordSchema });
+export const acceptResetSchema = z.strictObject({ secret: secretSchema, password: passwordSchema });

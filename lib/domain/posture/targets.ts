@@ -1,0 +1,34 @@
+import type { PipelineEdge, PipelineNode } from "../pipeline/document";
+import { isFlowEdge } from "./applicable-controls";
+import { componentsOf } from "./components";
+
+/** A runner decides about, or is, a running container (ANALYSIS §1). */
+export function isRunner(node: PipelineNode): boolean {
+  return node.kind === "orchestrator" || node.kind === "host" || node.kind === "workload";
+}
+
+/**
+ * Where containers come to run: among the runners of stage `run` and the flow edges between them, the members of each
+ * strongly connected component that no edge leaves and that some flow edge enters from outside it. Where there are
+ * targets in production, those of other environments are not judged.
+ * @returns node ids, sorted as the nodes are.
+ */
+export function findTargets(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[]): readonly string[] {
+  const runners = new Map(nodes.filter((node) => node.stage === "run" && isRunner(node)).map((node) => [node.id, node]));
+  const flow = edges.filter(isFlowEdge);
+  const between = flow.filter((edge) => runners.has(edge.source) && runners.has(edge.target));
+  const { componentOf, count } = componentsOf([...runners.keys()], between);
+  const isLeft = Array.from({ length: count }, () => false);
+  for (const { source, target } of between) if (componentOf.get(source) !== componentOf.get(target)) isLeft[componentOf.get(source) ?? 0] = true;
+  const isEntered = Array.from({ length: count }, () => false);
+  for (const { source, target } of flow) {
+    const component = componentOf.get(target);
+    if (component !== undefined && componentOf.get(source) !== component) isEntered[component] = true;
+  }
+  const targets = [...runners.values()].filter(({ id }) => {
+    const component = componentOf.get(id) ?? 0;
+    return isEntered[component] === true && isLeft[component] === false;
+  });
+  const inProduction = targets.filter(({ environment = "production" }) => environment === "production");
+  return (inProduction.length > 0 ? inProduction : targets).map(({ id }) => id);
+}
