@@ -1,0 +1,28 @@
+import { clsx } from "clsx";
+import type { ComponentProps } from "react";
+
+export type ButtonTone = "primary" | "plain" | "quiet" | "danger";
+
+const tones: { readonly [Tone in ButtonTone]: string } = {
+  primary: "border-primary bg-primary text-white hover:bg-primary-strong",
+  plain: "border-line-strong bg-panel text-ink hover:bg-bg",
+  quiet: "border-transparent bg-transparent text-soft hover:bg-bg hover:text-ink",
+  danger: "border-missing bg-panel text-missing hover:bg-danger-soft",
+};
+
+/** The look of a button, for links that act as one. */
+export function buttonClass(tone: ButtonTone = "plain"): string {
+  return clsx(
+    "inline-flex min-h-8 items-center justify-center gap-1.5 rounded-control border px-3 py-1 font-medium whitespace-nowrap no-underline transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55",
+    tones[tone],
+  );
+}
+
+interface ButtonProps extends ComponentProps<"button"> {
+  readonly tone?: ButtonTone;
+}
+
+export function Button({ tone = "plain", className, type = "button", ...rest }: ButtonProps) {
+  // oxlint-disable-next-line react/button-has-type -- the type has a default above
+  return <button type={type} className={clsx(buttonClass(tone), className)} {...rest} />;
+}

@@ -1,0 +1,43 @@
+"use client";
+import { X } from "lucide-react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+
+interface DialogProps {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A modal dialog: the browser's own, which keeps focus inside, closes on Escape and gives focus back. */
+export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    if (isOpen && dialog && !dialog.open) dialog.showModal();
+    if (!isOpen && dialog?.open) dialog.close();
+  }, [isOpen]);
+  return (
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      className="m-auto max-h-[90dvh] w-[min(34rem,calc(100vw-2rem))] overflow-auto rounded-card border border-line-strong bg-panel p-0 text-ink shadow-card"
+    >
+      {isOpen && (
+        <div className="flex flex-col gap-4 p-5">
+          <header className="flex items-start justify-between gap-4">
+            <h2 id={titleId} className="text-lead">
+              {title}
+            </h2>
+            <button type="button" aria-label="Close" onClick={() => ref.current?.close()} className="-m-1 rounded-control p-1.5 text-soft hover:bg-bg">
+              <X aria-hidden size={16} />
+            </button>
+          </header>
+          {children}
+        </div>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,39 @@
+import { clsx } from "clsx";
+import { type ReactNode, useId } from "react";
+
+export const inputClass =
+  "w-full min-h-8 rounded-control border border-control bg-panel px-2.5 py-1 text-ink placeholder:text-faint aria-invalid:border-missing disabled:opacity-60";
+
+export interface FieldIds {
+  readonly id: string;
+  readonly "aria-describedby": string | undefined;
+  readonly "aria-invalid": true | undefined;
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly error?: string | undefined;
+  readonly className?: string;
+  /** Draws the control itself; must spread the ids onto it. */
+  readonly children: (ids: FieldIds) => ReactNode;
+}
+
+/** A label, its control, and below it a hint or what is wrong. */
+export function Field({ label, hint, error, className, children }: FieldProps) {
+  const id = useId();
+  const describedBy = error !== undefined || hint !== undefined ? `${id}-about` : undefined;
+  return (
+    <div className={clsx("flex flex-col gap-1", className)}>
+      <label htmlFor={id} className="font-medium">
+        {label}
+      </label>
+      {children({ id, "aria-describedby": describedBy, "aria-invalid": error === undefined ? undefined : true })}
+      {describedBy !== undefined && (
+        <p id={describedBy} className={clsx("text-tiny", error === undefined ? "text-soft" : "text-missing")}>
+          {error ?? hint}
+        </p>
+      )}
+    </div>
+  );
+}

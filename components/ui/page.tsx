@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+
+/** The column that every page but the map stands in: title, one lead sentence, content. */
+export function Page({ title, lead, children }: { readonly title: string; readonly lead?: ReactNode; readonly children: ReactNode }) {
+  return (
+    <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1180px] px-4 py-7 outline-none sm:px-5">
+      <h1 className="text-title">{title}</h1>
+      {lead !== undefined && <p className="mt-0.5 mb-5 max-w-[72ch] text-lead text-soft">{lead}</p>}
+      {children}
+    </main>
+  );
+}
