@@ -34,7 +34,18 @@ export interface ControlProse {
   readonly mitigates: readonly string[];
   /** Requirement ids by framework id. */
   readonly frameworks: { readonly [framework: string]: readonly string[] };
-  readonly evidence: readonly { readonly tool: string; readonly ids?: readonly string[]; readonly output?: string }[];
+  readonly evidence: readonly ToolEvidence[];
+}
+
+/** What a tool reports that can support or contradict the control. */
+export interface ToolEvidence {
+  readonly tool: string;
+  /** The tool's rule ids. */
+  readonly ids?: readonly string[];
+  /** Rule ids that the tool only prints as a manual check: they never prove anything alone. */
+  readonly manualIds?: readonly string[];
+  /** Where it is no rule: which of the tool's output to read. */
+  readonly output?: string;
 }
 
 export interface Technology {
@@ -50,9 +61,27 @@ export interface Technology {
   readonly aliases?: readonly string[];
 }
 
+/** One item of a framework. What only some frameworks have is optional; each framework's own words are kept. */
 export interface Requirement {
   readonly id: string;
   readonly title: string;
+  readonly section?: string;
+  /** What the item is in its framework: a level or a requirement (SLSA), a risk or a countermeasure (SP 800-190), ... */
+  readonly type?: string;
+  /** SLSA: build or source. */
+  readonly track?: string;
+  /** SLSA: the level that first asks for it. Others name their levels: L1 (S2C2F), baseline (Pod Security Standards). */
+  readonly level?: number | string;
+  /** SLSA: who has to meet it. */
+  readonly implementer?: string;
+  /** SP 800-190: the countermeasure that answers a risk, and the other way round. */
+  readonly counterpart?: string;
+  readonly url?: string;
+  /** ATT&CK: tactics, the official mitigations, and what became of the technique in version 19. */
+  readonly tactics?: readonly string[];
+  readonly mitigations?: readonly string[];
+  readonly v19Tactics?: readonly string[];
+  readonly replacedBy?: string;
 }
 
 export interface Framework {
@@ -61,9 +90,31 @@ export interface Framework {
   readonly version: string;
   readonly publisher: string;
   readonly url: string;
+  readonly licence: string;
   /** The attribution that the licence asks to be shown, where it asks. */
   readonly attribution?: string;
+  /** ATT&CK: the names of the mitigations that its items cite. */
+  readonly mitigationNames?: { readonly [mitigation: string]: string };
   readonly items: readonly Requirement[];
+}
+
+/** A framework as shown beside a control: what it is, and the titles of the requirements that controls cite. */
+export interface FrameworkTitles {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  readonly publisher: string;
+  readonly url: string;
+  readonly attribution?: string;
+  readonly titles: { readonly [requirement: string]: string };
+}
+
+/** The file that the browser fetches when someone asks what a control means (`detailsPath` in load.ts). */
+export interface CatalogueDetails {
+  readonly version: string;
+  readonly hash: string;
+  readonly prose: { readonly [control: string]: ControlProse };
+  readonly frameworks: readonly FrameworkTitles[];
 }
 
 /** What the analysis runs on: the rules of one catalogue version. */

@@ -3,7 +3,7 @@ import { changeFields } from "./change-fields";
 import type { Claim, Evidence } from "./document";
 import { limits } from "./limits";
 import type { OperationBody } from "./operations";
-import { claimsOf, type Pipeline } from "./pipeline";
+import { claimsOf, type Pipeline, saysNothing } from "./pipeline";
 import { deleteRecord, getRecord, setRecord } from "./records";
 
 type ClaimOperation = Extract<OperationBody, { type: "claim.changed" | "evidence.added" | "evidence.removed" }>;
@@ -14,7 +14,7 @@ export function applyClaimOperation(pipeline: Pipeline, operation: ClaimOperatio
   switch (operation.type) {
     case "claim.changed":
       if (operation.set === null) return claim ? applied(withoutClaim(pipeline, claim)) : superseded(pipeline);
-      return applied(withClaim(pipeline, changeFields(claim ?? { node: operation.node, control: operation.control }, operation.set)));
+      return withClaim(pipeline, changeFields(claim ?? { node: operation.node, control: operation.control }, operation.set));
     case "evidence.added":
       return addEvidence(pipeline, claim ?? { node: operation.node, control: operation.control }, operation.evidence);
     case "evidence.removed":
@@ -26,24 +26,26 @@ function addEvidence(pipeline: Pipeline, claim: Claim, evidence: Evidence): Appl
   const before = claim.evidence ?? [];
   if (before.some(({ id }) => id === evidence.id)) return superseded(pipeline);
   if (before.length >= limits.evidencePerClaim) return tooMany("pieces of evidence on a claim", limits.evidencePerClaim);
-  return applied(withClaim(pipeline, { ...claim, evidence: [...before, evidence] }));
+  return withClaim(pipeline, { ...claim, evidence: [...before, evidence] });
 }
 
 function removeEvidence(pipeline: Pipeline, claim: Claim | undefined, id: string): ApplyResult {
   if (!claim?.evidence?.some((evidence) => evidence.id === id)) return superseded(pipeline);
   const evidence = claim.evidence.filter((one) => one.id !== id);
-  return applied(withClaim(pipeline, evidence.length > 0 ? { ...claim, evidence } : changeFields(claim, { evidence: null })));
+  return withClaim(pipeline, evidence.length > 0 ? { ...claim, evidence } : changeFields(claim, { evidence: null }));
 }
 
-/** A claim that says nothing any more is no claim: it leaves the document. */
-function withClaim(pipeline: Pipeline, claim: Claim): Pipeline {
-  if (Object.keys(claim).length === 2) return withoutClaim(pipeline, claim);
-  const claims = new Map(claimsOf(pipeline, claim.node)).set(claim.control, claim);
-  return { ...pipeline, claims: setRecord(pipeline.claims, claim.node, claims) };
+function withClaim(pipeline: Pipeline, claim: Claim): ApplyResult {
+  if (saysNothing(claim)) return applied(withoutClaim(pipeline, claim));
+  const before = claimsOf(pipeline, claim.node);
+  const isNew = !before.has(claim.control);
+  if (isNew && pipeline.claimCount >= limits.claims) return tooMany("claims", limits.claims);
+  const claims = new Map(before).set(claim.control, claim);
+  return applied({ ...pipeline, claimCount: pipeline.claimCount + (isNew ? 1 : 0), claims: setRecord(pipeline.claims, claim.node, claims) });
 }
 
 function withoutClaim(pipeline: Pipeline, claim: Claim): Pipeline {
   const claims = new Map(claimsOf(pipeline, claim.node));
-  claims.delete(claim.control);
-  return { ...pipeline, claims: claims.size > 0 ? setRecord(pipeline.claims, claim.node, claims) : deleteRecord(pipeline.claims, claim.node) };
+  const claimCount = pipeline.claimCount - (claims.delete(claim.control) ? 1 : 0);
+  return { ...pipeline, claimCount, claims: claims.size > 0 ? setRecord(pipeline.claims, claim.node, claims) : deleteRecord(pipeline.claims, claim.node) };
 }

@@ -3,7 +3,7 @@ import { changeFields } from "./change-fields";
 import type { PipelineNode } from "./document";
 import { limits } from "./limits";
 import type { OperationBody } from "./operations";
-import type { Pipeline } from "./pipeline";
+import { claimsOf, type Pipeline } from "./pipeline";
 import { deleteRecord, getRecord, setRecord, valuesOf } from "./records";
 
 type NodeOperation = Extract<OperationBody, { type: "node.added" | "node.changed" | "nodes.moved" | "node.removed" }>;
@@ -46,5 +46,6 @@ function removeNode(pipeline: Pipeline, id: string): Pipeline {
   let { edges, images } = pipeline;
   for (const edge of valuesOf(pipeline.edges)) if (edge.source === id || edge.target === id) edges = deleteRecord(edges, edge.id);
   for (const image of valuesOf(pipeline.images)) if (image.builtBy === id) images = setRecord(images, image.id, changeFields(image, { builtBy: null }));
-  return { ...pipeline, nodes: deleteRecord(pipeline.nodes, id), edges, images, claims: deleteRecord(pipeline.claims, id) };
+  const claimCount = pipeline.claimCount - claimsOf(pipeline, id).size;
+  return { ...pipeline, nodes: deleteRecord(pipeline.nodes, id), edges, images, claims: deleteRecord(pipeline.claims, id), claimCount };
 }

@@ -1,4 +1,5 @@
 import { assertNever } from "../result";
+import { applyOperation } from "./apply-operation";
 import { restoreFields } from "./change-fields";
 import type { Claim } from "./document";
 import type { OperationBody } from "./operations";
@@ -11,11 +12,16 @@ import { getRecord, valuesOf } from "./records";
  * @returns an empty list where the operation had, or would have, no effect.
  */
 export function invertOperation(before: Pipeline, operation: OperationBody): readonly OperationBody[] {
+  const result = applyOperation(before, operation);
+  return result.ok && result.value.outcome === "applied" ? inverseOf(before, operation) : [];
+}
+
+function inverseOf(before: Pipeline, operation: OperationBody): readonly OperationBody[] {
   switch (operation.type) {
     case "pipeline.changed":
       return [{ type: "pipeline.changed", set: restoreFields(before, operation.set) }];
     case "node.added":
-      return getRecord(before.nodes, operation.node.id) ? [] : [{ type: "node.removed", node: operation.node.id }];
+      return [{ type: "node.removed", node: operation.node.id }];
     case "node.changed": {
       const node = getRecord(before.nodes, operation.node);
       return node ? [{ type: "node.changed", node: node.id, set: restoreFields(node, operation.set) }] : [];
@@ -25,7 +31,7 @@ export function invertOperation(before: Pipeline, operation: OperationBody): rea
     case "node.removed":
       return restoreNode(before, operation.node);
     case "edge.added":
-      return getRecord(before.edges, operation.edge.id) ? [] : [{ type: "edge.removed", edge: operation.edge.id }];
+      return [{ type: "edge.removed", edge: operation.edge.id }];
     case "edge.changed": {
       const edge = getRecord(before.edges, operation.edge);
       return edge ? [{ type: "edge.changed", edge: edge.id, set: restoreFields(edge, operation.set) }] : [];
@@ -35,7 +41,7 @@ export function invertOperation(before: Pipeline, operation: OperationBody): rea
       return edge ? [{ type: "edge.added", edge }] : [];
     }
     case "zone.added":
-      return getRecord(before.zones, operation.zone.id) ? [] : [{ type: "zone.removed", zone: operation.zone.id }];
+      return [{ type: "zone.removed", zone: operation.zone.id }];
     case "zone.changed": {
       const zone = getRecord(before.zones, operation.zone);
       return zone ? [{ type: "zone.changed", zone: zone.id, set: restoreFields(zone, operation.set) }] : [];
@@ -43,7 +49,7 @@ export function invertOperation(before: Pipeline, operation: OperationBody): rea
     case "zone.removed":
       return restoreZone(before, operation.zone);
     case "image.added":
-      return getRecord(before.images, operation.image.id) ? [] : [{ type: "image.removed", image: operation.image.id }];
+      return [{ type: "image.removed", image: operation.image.id }];
     case "image.changed": {
       const image = getRecord(before.images, operation.image);
       return image ? [{ type: "image.changed", image: image.id, set: restoreFields(image, operation.set) }] : [];
@@ -53,11 +59,9 @@ export function invertOperation(before: Pipeline, operation: OperationBody): rea
     case "claim.changed": {
       const claim = claimsOf(before, operation.node).get(operation.control);
       if (operation.set === null) return claim ? restoreClaim(claim) : [];
-      if (!getRecord(before.nodes, operation.node)) return [];
       return [{ type: "claim.changed", node: operation.node, control: operation.control, set: restoreFields(claim ?? {}, operation.set) }];
     }
     case "evidence.added":
-      if (claimsOf(before, operation.node).get(operation.control)?.evidence?.some(({ id }) => id === operation.evidence.id)) return [];
       return [{ type: "evidence.removed", node: operation.node, control: operation.control, evidence: operation.evidence.id }];
     case "evidence.removed":
       return restoreEvidence(before, operation);
@@ -68,7 +72,6 @@ export function invertOperation(before: Pipeline, operation: OperationBody): rea
 
 function invertMove(before: Pipeline, operation: Extract<OperationBody, { type: "nodes.moved" }>): OperationBody[] {
   const moved = Object.keys(operation.positions).flatMap((id) => getRecord(before.nodes, id) ?? []);
-  if (moved.length === 0) return [];
   return [{ type: "nodes.moved", positions: Object.fromEntries(moved.map((node) => [node.id, node.position])) }];
 }
 

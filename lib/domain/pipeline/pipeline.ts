@@ -1,3 +1,4 @@
+import { changeFields } from "./change-fields";
 import type { Claim, Image, PipelineDocument, PipelineEdge, PipelineNode, Zone } from "./document";
 import { emptyRecords, getRecord, recordsFrom, type Records, valuesOf } from "./records";
 
@@ -13,24 +14,36 @@ export interface Pipeline {
   readonly zones: Records<Zone>;
   readonly images: Records<Image>;
   readonly claims: Records<NodeClaims>;
+  /** Of all nodes together; counting them anew at each operation would cost as much as there are nodes. */
+  readonly claimCount: number;
 }
 
 const noClaims: NodeClaims = new Map();
 
 export function emptyPipeline(name: string): Pipeline {
-  return { name, nodes: emptyRecords, edges: emptyRecords, zones: emptyRecords, images: emptyRecords, claims: emptyRecords };
+  return { name, nodes: emptyRecords, edges: emptyRecords, zones: emptyRecords, images: emptyRecords, claims: emptyRecords, claimCount: 0 };
 }
 
 export function claimsOf(pipeline: Pipeline, node: string): NodeClaims {
   return getRecord(pipeline.claims, node) ?? noClaims;
 }
 
+/** A claim that says nothing is no claim: it is not in the document. */
+export function saysNothing(claim: Claim): boolean {
+  return Object.keys(claim).length === 2;
+}
+
 /** Takes a document that `parseDocument` accepted. */
 export function pipelineFromDocument(document: PipelineDocument): Pipeline {
   const claims = new Map<string, Map<string, Claim>>();
-  for (const claim of document.claims) {
+  let claimCount = 0;
+  for (const written of document.claims) {
+    // No evidence is written as none, so that what is removed and restored is the same again.
+    const claim = written.evidence?.length === 0 ? changeFields(written, { evidence: null }) : written;
+    if (saysNothing(claim)) continue;
     const ofNode = claims.get(claim.node) ?? new Map<string, Claim>();
     claims.set(claim.node, ofNode.set(claim.control, claim));
+    claimCount++;
   }
   return {
     name: document.name,
@@ -40,6 +53,7 @@ export function pipelineFromDocument(document: PipelineDocument): Pipeline {
     zones: recordsFrom(document.zones.map((zone) => [zone.id, zone])),
     images: recordsFrom(document.images.map((image) => [image.id, image])),
     claims: recordsFrom(claims),
+    claimCount,
   };
 }
 

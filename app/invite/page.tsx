@@ -1,0 +1,12 @@
+import { BarePage } from "@/components/shell/bare-page";
+import { InviteForm } from "@/components/team/invite-form";
+
+export const metadata = { title: "Invitation" };
+
+export default function InvitePage() {
+  return (
+    <BarePage title="Join a workspace" lead="You were invited to Blueline. Say who you are and choose a password.">
+      <InviteForm />
+    </BarePage>
+  );
+}

@@ -1,0 +1,12 @@
+import { BarePage } from "@/components/shell/bare-page";
+import { ResetForm } from "@/components/team/reset-form";
+
+export const metadata = { title: "New password" };
+
+export default function ResetPage() {
+  return (
+    <BarePage title="Choose a new password" lead="All your sessions end with it, on every device.">
+      <ResetForm />
+    </BarePage>
+  );
+}

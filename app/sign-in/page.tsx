@@ -1,0 +1,27 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { BarePage } from "@/components/shell/bare-page";
+import { SignInForm } from "@/components/team/sign-in-form";
+import { Notice } from "@/components/ui/notice";
+import { safePath } from "@/lib/server/auth/safe-path";
+import { getViewer } from "@/lib/server/auth/viewer";
+
+export const metadata = { title: "Sign in" };
+
+const arrivals = new Map([
+  ["reset", "Your new password is set. Sign in with it."],
+  ["signed-out", "You are signed out."],
+]);
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const { next: wanted, from } = await searchParams;
+  const next = safePath(wanted);
+  if (await getViewer(await headers())) redirect(next);
+  const arrival = typeof from === "string" ? arrivals.get(from) : undefined;
+  return (
+    <BarePage title="Sign in">
+      {arrival !== undefined && <Notice>{arrival}</Notice>}
+      <SignInForm next={next} />
+    </BarePage>
+  );
+}

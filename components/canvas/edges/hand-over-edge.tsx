@@ -1,0 +1,42 @@
+import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath, useInternalNode } from "@xyflow/react";
+import { clsx } from "clsx";
+import { Hand, TriangleAlert } from "lucide-react";
+import { memo } from "react";
+import type { PipelineEdge } from "@/lib/domain/pipeline/document";
+import { floatingEnds } from "./floating-ends";
+import { artifactWords, lineClass } from "./line-look";
+
+export type HandOverEdge = Edge<{ readonly edge: PipelineEdge; readonly isOdd: boolean }, "hand-over">;
+
+function HandOver({ id, source, target, data, selected = false, markerEnd }: EdgeProps<HandOverEdge>) {
+  const [from, to] = [useInternalNode(source), useInternalNode(target)];
+  if (!from || !to || !data) return null;
+  const { edge, isOdd } = data;
+  const [path, labelX, labelY] = source === target ? loopPath(from.internals.positionAbsolute) : getBezierPath(floatingEnds(from, to));
+  return (
+    <>
+      <BaseEdge id={id} path={path} {...(markerEnd === undefined ? {} : { markerEnd })} interactionWidth={24} className={clsx(lineClass(edge), "[stroke-linecap:round]")} />
+      <EdgeLabelRenderer>
+        <div
+          className={clsx(
+            "edge-label pointer-events-none absolute flex items-center gap-1 rounded-full border bg-panel px-2 text-tiny whitespace-nowrap",
+            selected ? "border-blue text-blue outline-1 outline-blue" : isOdd ? "border-partial text-partial" : "border-line-strong text-soft",
+          )}
+          style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
+        >
+          {isOdd && <TriangleAlert aria-hidden size={12} />}
+          {edge.automated === false && <Hand aria-hidden size={12} />}
+          {artifactWords[edge.artifact]}
+          {edge.automated === false && ", by hand"}
+        </div>
+      </EdgeLabelRenderer>
+    </>
+  );
+}
+
+/** A node that hands something to itself: a loop above its card. */
+function loopPath({ x, y }: { readonly x: number; readonly y: number }): [string, number, number] {
+  return [`M ${x + 140} ${y} C ${x + 140} ${y - 60}, ${x + 56} ${y - 60}, ${x + 56} ${y}`, x + 98, y - 45];
+}
+
+export const HandOverLine = memo(HandOver);

@@ -1,0 +1,16 @@
+import dynamic from "next/dynamic";
+import { technologyById } from "@/lib/domain/catalog/technologies";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { KindIcon } from "./kind-icon";
+
+const BrandIcon = dynamic(() => import("./brand-icon").then((module) => module.BrandIcon), { ssr: false });
+
+/** The mark of a node: that of its first tool that has one, else the sign of its kind. Never without its name beside it. */
+export function NodeMark({ node }: { readonly node: Pick<PipelineNode, "kind" | "technologies"> }) {
+  const icon = node.technologies?.map((id) => technologyById(id)?.icon).find((slug) => slug !== undefined);
+  return (
+    <span className="grid size-7.5 shrink-0 place-items-center rounded-lg border border-line-strong text-ink">
+      {icon === undefined ? <KindIcon kind={node.kind} /> : <BrandIcon slug={icon} />}
+    </span>
+  );
+}

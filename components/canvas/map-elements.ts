@@ -1,0 +1,53 @@
+import { MarkerType } from "@xyflow/react";
+import { kindRow, connectionWarning } from "@/lib/domain/catalog/kinds";
+import { type PipelineEdge, type PipelineNode, stages } from "@/lib/domain/pipeline/document";
+import { cardSize } from "@/lib/domain/pipeline/lanes";
+import { compareText } from "@/lib/domain/pipeline/pipeline";
+import { getRecord, type Records, valuesOf } from "@/lib/domain/pipeline/records";
+import type { HandOverEdge } from "./edges/hand-over-edge";
+import type { CardNode } from "./nodes/node-card";
+
+export interface Selection {
+  readonly nodes: ReadonlySet<string>;
+  readonly edges: ReadonlySet<string>;
+}
+
+export const nothingSelected: Selection = { nodes: new Set(), edges: new Set() };
+
+/**
+ * The cards for the nodes, in the order of the pipeline: by stage, then from left to right and top to bottom.
+ * A card whose node did not change is kept as it was, so that it is not drawn again; one being dragged stays under the pointer.
+ */
+export function cardsFrom(nodes: Records<PipelineNode>, previous: readonly CardNode[], selection: Selection): CardNode[] {
+  const before = new Map(previous.map((card) => [card.id, card]));
+  return [...valuesOf(nodes)].toSorted(inPipelineOrder).map((node) => {
+    const card = before.get(node.id);
+    const selected = selection.nodes.has(node.id);
+    if (card && card.data.node === node && card.selected === selected && (card.dragging === true || card.position === node.position)) return card;
+    const position = card?.dragging === true ? card.position : node.position;
+    return { ...card, id: node.id, type: "card", position, selected, width: cardSize.width, height: cardSize.height, data: { node }, ariaLabel: `${node.name}, ${kindRow(node.kind).name}`, ariaRole: "button" };
+  });
+}
+
+export function inPipelineOrder(a: PipelineNode, b: PipelineNode): number {
+  return stages.indexOf(a.stage) - stages.indexOf(b.stage) || a.position.x - b.position.x || a.position.y - b.position.y || compareText(a.id, b.id);
+}
+
+/** The lines for the edges; one whose edge and ends did not change is kept. */
+export function linesFrom(edges: Records<PipelineEdge>, nodes: Records<PipelineNode>, previous: readonly HandOverEdge[], selection: Selection): HandOverEdge[] {
+  const before = new Map(previous.map((line) => [line.id, line]));
+  return [...valuesOf(edges)].flatMap((edge) => {
+    const [source, target] = [getRecord(nodes, edge.source), getRecord(nodes, edge.target)];
+    if (!source || !target) return [];
+    const isOdd = connectionWarning(source.kind, target.kind, edge.artifact) !== undefined;
+    const selected = selection.edges.has(edge.id);
+    const line = before.get(edge.id);
+    if (line?.data?.edge === edge && line.data.isOdd === isOdd && line.selected === selected) return line;
+    return { id: edge.id, type: "hand-over", source: edge.source, target: edge.target, selected, data: { edge, isOdd }, markerEnd: { type: MarkerType.ArrowClosed, width: 12, height: 12, color: arrowColour(edge), markerUnits: "userSpaceOnUse" } };
+  });
+}
+
+function arrowColour({ artifact, automated }: PipelineEdge): string {
+  if (artifact !== "credential" && automated === true) return "var(--blue)";
+  return automated === false ? "var(--soft)" : "var(--control)";
+}

@@ -1,0 +1,56 @@
+import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
+import { clsx } from "clsx";
+import { memo } from "react";
+import { CoverageBar } from "@/components/posture/coverage-bar";
+import { useNodeCounts } from "@/lib/client/editor/editor-context";
+import { kindRow } from "@/lib/domain/catalog/kinds";
+import { technologyName } from "@/lib/domain/catalog/technologies";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { NodeMark } from "../icons/node-mark";
+
+export type CardNode = Node<{ readonly node: PipelineNode }, "card">;
+
+const handleClass = "!size-3 !border-2 !border-panel !bg-control after:absolute after:-inset-1.5 after:content-['']";
+
+/** What a card says of a node beside its name: its tools, or else what kind of thing it is. */
+export function nodeSubtitle(node: PipelineNode): string {
+  const tools = (node.technologies ?? []).map(technologyName).join(", ");
+  const kind = kindRow(node.kind).name + (node.buildsImages === true ? ", builds images" : "");
+  const version = node.version === undefined ? "" : ` ${node.version}`;
+  return tools === "" || tools === node.name ? kind + version : tools + version;
+}
+
+function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
+  const counts = useNodeCounts(id);
+  const standing = counts.verified + counts.declared;
+  return (
+    <article className={clsx("h-24 w-49 rounded-card border bg-panel px-3 py-2.5 shadow-card", selected ? "border-blue outline-2 outline-offset-2 outline-blue" : "border-line-strong")}>
+      <Handle type="target" position={Position.Left} className={handleClass} />
+      <div className="flex items-center gap-2.5">
+        <NodeMark node={node} />
+        <div className="min-w-0">
+          <h3 className="truncate leading-tight">{node.name}</h3>
+          <p className="truncate text-tiny text-soft">{nodeSubtitle(node)}</p>
+        </div>
+      </div>
+      <div className="card-details mt-2">
+        {counts.inScope > 0 ? (
+          <>
+            <CoverageBar counts={counts} />
+            <p className="mt-1 flex justify-between text-tiny text-soft tabular-nums">
+              <span>
+                {standing} of {counts.inScope} stand
+              </span>
+              {counts.missing + counts.contradicted > 0 ? <span className="font-medium text-missing">{counts.missing + counts.contradicted} open</span> : counts.notAssessed > 0 && <span>{counts.notAssessed} not assessed</span>}
+            </p>
+          </>
+        ) : (
+          <p className="text-tiny text-soft">No controls apply</p>
+        )}
+      </div>
+      <Handle type="source" position={Position.Right} className={handleClass} />
+    </article>
+  );
+}
+
+export const NodeCard = memo(Card);

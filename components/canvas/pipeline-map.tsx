@@ -1,0 +1,131 @@
+"use client";
+import "@xyflow/react/dist/style.css";
+import { applyEdgeChanges, applyNodeChanges, type EdgeChange, type NodeChange, ReactFlow, type ReactFlowInstance } from "@xyflow/react";
+import { type DragEvent, useState } from "react";
+import { laneEnds } from "@/lib/domain/pipeline/lanes";
+import type { Position } from "@/lib/domain/pipeline/document";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { valuesOf } from "@/lib/domain/pipeline/records";
+import { type HandOverEdge, HandOverLine } from "./edges/hand-over-edge";
+import { Lanes } from "./lanes";
+import { cardsFrom, linesFrom, type Selection } from "./map-elements";
+import { type CardNode, NodeCard } from "./nodes/node-card";
+
+export type MapInstance = ReactFlowInstance<CardNode, HandOverEdge>;
+
+interface PipelineMapProps {
+  readonly pipeline: Pipeline;
+  readonly selection: Selection;
+  readonly isReadOnly: boolean;
+  readonly onSelect: (change: (before: Selection) => Selection) => void;
+  readonly onMove: (positions: ReadonlyMap<string, Position>) => void;
+  readonly onConnect: (source: string, target: string) => void;
+  readonly onDelete: () => void;
+  readonly onDrop: (position: Position) => void;
+  readonly onReady: (instance: MapInstance) => void;
+}
+
+const nodeTypes = { card: NodeCard };
+const edgeTypes = { "hand-over": HandOverLine };
+const deleteKeys = ["Backspace", "Delete"];
+const snapGrid: [number, number] = [10, 10];
+
+/** Draws the pipeline and turns gestures into what the person meant; frames of a drag and the viewport stay in here. */
+export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove, onConnect, onDelete, onDrop, onReady }: PipelineMapProps) {
+  const [cards, setCards] = useState<CardNode[]>(() => cardsFrom(pipeline.nodes, [], selection));
+  const [lines, setLines] = useState<HandOverEdge[]>(() => linesFrom(pipeline.edges, pipeline.nodes, [], selection));
+  const [shown, setShown] = useState({ pipeline, selection });
+  const [instance, setInstance] = useState<MapInstance>();
+  if (shown.pipeline !== pipeline || shown.selection !== selection) {
+    setShown({ pipeline, selection });
+    setCards(cardsFrom(pipeline.nodes, cards, selection));
+    setLines(linesFrom(pipeline.edges, pipeline.nodes, lines, selection));
+  }
+
+  const handleNodesChange = (changes: NodeChange<CardNode>[]) => {
+    if (changes.some(isSelect)) onSelect((before) => ({ ...before, nodes: selectedAfter(before.nodes, changes) }));
+    setCards((before) => applyNodeChanges(changes.filter((change) => change.type === "position" || change.type === "dimensions"), before));
+    const moved = changes.flatMap((change) => (change.type === "position" && change.dragging === false && change.position ? [[change.id, change.position] as const] : []));
+    if (moved.length > 0) onMove(new Map(moved));
+  };
+  const handleEdgesChange = (changes: EdgeChange<HandOverEdge>[]) => {
+    if (changes.some(isSelect)) onSelect((before) => ({ ...before, edges: selectedAfter(before.edges, changes) }));
+    setLines((before) => applyEdgeChanges(changes.filter((change) => change.type !== "select" && change.type !== "remove"), before));
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    if (instance) onDrop(instance.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
+  };
+
+  return (
+    <ReactFlow<CardNode, HandOverEdge>
+      nodes={cards}
+      edges={lines}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      onInit={(ready) => {
+        setInstance(ready);
+        onReady(ready);
+      }}
+      onNodesChange={handleNodesChange}
+      onEdgesChange={handleEdgesChange}
+      onConnect={({ source, target }) => onConnect(source, target)}
+      onConnectEnd={(event, state) => {
+        // A line dropped anywhere on a card means that card, not only its handle.
+        const target = state.isValid === true ? undefined : cardUnder(event);
+        if (target !== undefined && state.fromNode && state.fromHandle) {
+          if (state.fromHandle.type === "source") onConnect(state.fromNode.id, target);
+          else onConnect(target, state.fromNode.id);
+        }
+      }}
+      onBeforeDelete={async () => {
+        onDelete();
+        return false;
+      }}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+      deleteKeyCode={isReadOnly ? null : deleteKeys}
+      nodesDraggable={!isReadOnly}
+      nodesConnectable={!isReadOnly}
+      edgesFocusable={false}
+      onlyRenderVisibleElements
+      snapToGrid
+      snapGrid={snapGrid}
+      connectionRadius={28}
+      minZoom={0.1}
+      maxZoom={2}
+      fitView
+      fitViewOptions={{ padding: { top: "76px", bottom: "24px", left: "24px", right: "24px" }, maxZoom: 1 }}
+      ariaLabelConfig={ariaLabels}
+      className="!bg-bg"
+    >
+      <Lanes ends={laneEnds(valuesOf(pipeline.nodes))} />
+    </ReactFlow>
+  );
+}
+
+const keysHelp = "Press Enter to select, the arrow keys to move it, Delete to remove it.";
+// The two names are swapped in the library: the first is what is read while the keyboard works.
+const ariaLabels = { "node.a11yDescription.keyboardDisabled": keysHelp, "node.a11yDescription.default": keysHelp, "node.a11yDescription.ariaLiveMessage": () => "" };
+
+type Change = NodeChange<CardNode> | EdgeChange<HandOverEdge>;
+
+function isSelect(change: Change): boolean {
+  return change.type === "select";
+}
+
+function selectedAfter(before: ReadonlySet<string>, changes: readonly Change[]): ReadonlySet<string> {
+  const selected = new Set(before);
+  for (const change of changes) {
+    if (change.type !== "select") continue;
+    if (change.selected) selected.add(change.id);
+    else selected.delete(change.id);
+  }
+  return selected;
+}
+
+function cardUnder(event: MouseEvent | TouchEvent): string | undefined {
+  const point = "changedTouches" in event ? event.changedTouches[0] : event;
+  const element = point && document.elementFromPoint(point.clientX, point.clientY)?.closest<HTMLElement>(".react-flow__node");
+  return element?.dataset["id"];
+}

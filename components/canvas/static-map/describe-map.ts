@@ -1,0 +1,49 @@
+import { artifactNames } from "@/lib/domain/catalog/kinds";
+import { type PipelineDocument, type PipelineEdge, type PipelineNode, stages } from "@/lib/domain/pipeline/document";
+import { stageNames } from "@/lib/domain/posture/sentences";
+import { nodeSubtitle } from "./node-subtitle";
+
+type Drawn = Pick<PipelineDocument, "nodes" | "edges" | "zones">;
+
+/** Beyond this many, a spoken list helps nobody: the tables beside the map name everything. */
+const spoken = 60;
+
+/** "7 nodes, 7 hand-overs, 1 by hand" */
+export function mapFigures({ nodes, edges }: Drawn): string {
+  const byHand = edges.filter(({ automated }) => automated === false).length;
+  return [plural(nodes.length, "node"), plural(edges.length, "hand-over"), ...(byHand > 0 ? [`${byHand} by hand`] : [])].join(", ");
+}
+
+/** The map in words: what stands in each stage, and what is handed on. */
+export function describeMap(document: Drawn): string {
+  if (document.nodes.length === 0) return "The map is empty.";
+  const byStage = stages.flatMap((stage) => {
+    const names = document.nodes.filter((node) => node.stage === stage).map((node) => `${node.name} (${nodeSubtitle(node)})`);
+    return names.length === 0 ? [] : [`${stageNames[stage]}: ${listed(names)}.`];
+  });
+  const handOvers = handOverSentences(document);
+  return [...byStage, ...(handOvers.length === 0 ? ["Nothing is handed on."] : [`Hand-overs: ${listed(handOvers, "; ")}.`])].join(" ");
+}
+
+/** "Jenkins hands an image to Amazon ECR, by hand", one for each edge, in the document's order. */
+export function handOverSentences({ nodes, edges }: Drawn): string[] {
+  const byId = new Map<string, PipelineNode>(nodes.map((node) => [node.id, node]));
+  return edges.flatMap((edge) => {
+    const [source, target] = [byId.get(edge.source), byId.get(edge.target)];
+    return source && target ? [`${source.name} hands ${artifactNames[edge.artifact]} to ${target.name}${wayOf(edge)}`] : [];
+  });
+}
+
+function wayOf({ automated }: PipelineEdge): string {
+  if (automated === undefined) return "";
+  return automated ? ", automated" : ", by hand";
+}
+
+function listed(all: readonly string[], separator = ", "): string {
+  const rest = all.length - spoken;
+  return all.slice(0, spoken).join(separator) + (rest > 0 ? ` and ${rest} more` : "");
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,106 @@
+import type { PipelineDocument, PipelineEdge, PipelineNode, Position, Stage, Zone } from "@/lib/domain/pipeline/document";
+import { cardSize, laneEnds } from "@/lib/domain/pipeline/lanes";
+import { type Curve, curveBetween, curveToItself } from "./curve";
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+export interface DrawnLane extends Box {
+  readonly stage: Stage;
+}
+export interface DrawnZone extends Box {
+  readonly id: string;
+  readonly name: string;
+}
+export interface DrawnNode extends Position {
+  readonly node: PipelineNode;
+}
+export interface DrawnEdge extends Curve {
+  readonly edge: PipelineEdge;
+}
+
+/** A map as shapes in one plane whose top left corner is 0, 0. */
+export interface MapDrawing {
+  readonly width: number;
+  readonly height: number;
+  readonly lanes: readonly DrawnLane[];
+  readonly zones: readonly DrawnZone[];
+  readonly nodes: readonly DrawnNode[];
+  readonly edges: readonly DrawnEdge[];
+}
+
+export const laneHeader = 44;
+const padding = 44;
+const zonePadding = 16;
+const zoneHeader = 22;
+const leastLane = 200;
+const leastHeight = 220;
+const besideEachOther = 26;
+
+/** Pure and deterministic; where two things overlap, the later by id lies on top. O(nodes + edges). */
+export function layoutMap(document: Pick<PipelineDocument, "nodes" | "edges" | "zones">): MapDrawing {
+  const ends = laneEnds(document.nodes);
+  const xs = document.nodes.map(({ position }) => position.x);
+  const ys = document.nodes.map(({ position }) => position.y);
+  const left = Math.min(least(xs, 0) - padding, ends.build - leastLane);
+  const right = Math.max(greatest(xs, 0) + cardSize.width + padding, ends.distribute + leastLane);
+  const top = least(ys, 0) - padding - laneHeader;
+  const height = Math.max(greatest(ys, 0) + cardSize.height + padding - top, leastHeight);
+
+  const nodes = document.nodes.map((node) => ({ node, x: node.position.x - left, y: node.position.y - top }));
+  const borders = [0, ends.build - left, ends.distribute - left, right - left];
+  const lane = (stage: Stage, index: number) => ({ stage, x: borders[index] ?? 0, y: 0, width: (borders[index + 1] ?? 0) - (borders[index] ?? 0), height });
+  return {
+    width: right - left,
+    height,
+    lanes: [lane("build", 0), lane("distribute", 1), lane("run", 2)],
+    zones: drawZones(document.zones, nodes),
+    nodes,
+    edges: drawEdges(document.edges, new Map(nodes.map((drawn) => [drawn.node.id, drawn]))),
+  };
+}
+
+function drawZones(zones: readonly Zone[], nodes: readonly DrawnNode[]): DrawnZone[] {
+  const members = new Map<string, DrawnNode[]>(zones.map(({ id }) => [id, []]));
+  for (const drawn of nodes) members.get(drawn.node.zone ?? "")?.push(drawn);
+  return zones.flatMap((zone) => zoneAround(zone, members.get(zone.id) ?? []));
+}
+
+function zoneAround({ id, name }: Zone, members: readonly DrawnNode[]): DrawnZone[] {
+  if (members.length === 0) return [];
+  const x = least(members.map((member) => member.x), 0) - zonePadding;
+  const y = least(members.map((member) => member.y), 0) - zonePadding - zoneHeader;
+  const right = greatest(members.map((member) => member.x), 0) + cardSize.width + zonePadding;
+  const bottom = greatest(members.map((member) => member.y), 0) + cardSize.height + zonePadding;
+  return [{ id, name, x, y, width: right - x, height: bottom - y }];
+}
+
+function drawEdges(edges: readonly PipelineEdge[], nodes: ReadonlyMap<string, DrawnNode>): DrawnEdge[] {
+  const between = new Map<string, number>();
+  const pairOf = ({ source, target }: PipelineEdge) => (source < target ? `${source} ${target}` : `${target} ${source}`);
+  for (const edge of edges) between.set(pairOf(edge), (between.get(pairOf(edge)) ?? 0) + 1);
+  const drawn = new Map<string, number>();
+  return edges.flatMap((edge) => {
+    const [from, to] = [nodes.get(edge.source), nodes.get(edge.target)];
+    if (!from || !to) return [];
+    if (from === to) return [{ edge, ...curveToItself(from) }];
+    const pair = pairOf(edge);
+    const index = drawn.get(pair) ?? 0;
+    drawn.set(pair, index + 1);
+    const all = between.get(pair) ?? 1;
+    const step = Math.min(besideEachOther, (cardSize.height - 16) / all);
+    return [{ edge, ...curveBetween({ from, to, aside: (index - (all - 1) / 2) * step }) }];
+  });
+}
+
+// Not Math.min(...values): a spread of 10,000 arguments is near the engine's limit.
+function least(values: readonly number[], empty: number): number {
+  return values.length === 0 ? empty : values.reduce((a, b) => Math.min(a, b));
+}
+
+function greatest(values: readonly number[], empty: number): number {
+  return values.length === 0 ? empty : values.reduce((a, b) => Math.max(a, b));
+}

@@ -1,0 +1,68 @@
+import { daySchema, linkSchema, nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
+import type { Control } from "@/lib/domain/catalog/catalogue";
+import type { Claim, ClaimStatus, Evidence } from "@/lib/domain/pipeline/document";
+import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import { Choice } from "./choice";
+import { ControlDetails } from "./control-details";
+import { EvidenceList } from "./evidence-list";
+import { TextSetting } from "./text-setting";
+
+export type ClaimChanges = NonNullable<Extract<OperationBody, { type: "claim.changed" }>["set"]>;
+
+export interface ClaimActions {
+  readonly onChange: (control: Control, set: ClaimChanges) => void;
+  readonly onAddEvidence: (control: Control, evidence: Omit<Evidence, "id">) => void;
+  readonly onRemoveEvidence: (control: Control, evidence: Evidence) => void;
+}
+
+const statusOptions: readonly { readonly value: ClaimStatus | "not-assessed"; readonly label: string }[] = [
+  { value: "not-assessed", label: "Not assessed: nobody has said" },
+  { value: "missing", label: "Missing: it is not there" },
+  { value: "planned", label: "Planned: it will be there" },
+  { value: "partial", label: "Partial: for some, not for all" },
+  { value: "implemented", label: "Implemented: it stands" },
+  { value: "not-applicable", label: "Not applicable: it has no meaning here" },
+];
+
+interface ClaimFormProps {
+  readonly control: Control;
+  readonly claim: Claim | undefined;
+  readonly actions: ClaimActions;
+  readonly isReadOnly: boolean;
+}
+
+/** Everything that the team says of one control on one node. */
+export function ClaimForm({ control, claim, actions, isReadOnly }: ClaimFormProps) {
+  const set = (changes: ClaimChanges) => actions.onChange(control, changes);
+  const isNotApplicable = claim?.status === "not-applicable";
+  return (
+    <div className="flex flex-col gap-3 border-l-2 border-blue-soft pb-4 pl-3">
+      <Choice
+        label="Status"
+        value={claim?.status ?? "not-assessed"}
+        options={statusOptions}
+        isReadOnly={isReadOnly}
+        onChange={(status) => set({ status: status === "not-assessed" ? null : status })}
+      />
+      {isNotApplicable && (
+        <>
+          <TextSetting label="Why it does not apply" value={claim.reason} schema={noteSchema} isLong isReadOnly={isReadOnly} onChange={(reason) => set({ reason })} hint={claim.reason === undefined ? "Say why, so that the next reader can judge it." : undefined} />
+          <TextSetting label="Review on" type="date" value={claim.review} schema={daySchema} isReadOnly={isReadOnly} onChange={(review) => set({ review })} hint="After this day it counts as not assessed again." />
+        </>
+      )}
+      <div className="grid grid-cols-2 gap-3">
+        <TextSetting label="Owner" value={claim?.owner} schema={nameSchema} isReadOnly={isReadOnly} onChange={(owner) => set({ owner })} />
+        <TextSetting label="Due" type="date" value={claim?.due} schema={daySchema} isReadOnly={isReadOnly} onChange={(due) => set({ due })} />
+      </div>
+      <TextSetting label="Note" value={claim?.note} schema={noteSchema} isLong isReadOnly={isReadOnly} onChange={(note) => set({ note })} />
+      <TextSetting label="Ticket" type="url" value={claim?.ticket} schema={linkSchema} placeholder="https://" isReadOnly={isReadOnly} onChange={(ticket) => set({ ticket })} />
+      <EvidenceList
+        evidence={claim?.evidence ?? []}
+        isReadOnly={isReadOnly}
+        onAdd={(evidence) => actions.onAddEvidence(control, evidence)}
+        onRemove={(evidence) => actions.onRemoveEvidence(control, evidence)}
+      />
+      <ControlDetails control={control} />
+    </div>
+  );
+}

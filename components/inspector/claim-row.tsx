@@ -1,0 +1,51 @@
+import { ChevronRight } from "lucide-react";
+import { statusLooks } from "@/components/posture/status-look";
+import { StatusMark } from "@/components/posture/status-mark";
+import type { Control } from "@/lib/domain/catalog/catalogue";
+import type { Claim } from "@/lib/domain/pipeline/document";
+import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
+import { ClaimForm, type ClaimActions } from "./claim-form";
+
+interface ClaimRowProps {
+  readonly control: Control;
+  readonly claim: Claim | undefined;
+  readonly status: EffectiveStatus;
+  readonly isOpen: boolean;
+  readonly onToggle: (isOpen: boolean) => void;
+  readonly actions: ClaimActions;
+  readonly isReadOnly: boolean;
+}
+
+/** One control on the selected node: its status at a glance, everything about it when opened. */
+export function ClaimRow({ control, claim, status, isOpen, onToggle, actions, isReadOnly }: ClaimRowProps) {
+  const { Icon, text } = statusLooks[status];
+  return (
+    <li className="border-t border-line first:border-t-0">
+      <button type="button" aria-expanded={isOpen} onClick={() => onToggle(!isOpen)} className="grid w-full grid-cols-[20px_1fr_auto_14px] items-start gap-2 py-2.5 text-left hover:bg-bg">
+        <Icon aria-hidden size={15} strokeWidth={2.5} className={`mt-0.5 ${text}`} />
+        <span>
+          {control.title}
+          <span className="block text-tiny text-soft">{aboutClaim(control, claim)}</span>
+        </span>
+        <span className="text-tiny">
+          <StatusMark status={status} wordOnly />
+        </span>
+        <ChevronRight aria-hidden size={14} className={`mt-0.5 text-faint transition-transform duration-150 ${isOpen ? "rotate-90" : ""}`} />
+      </button>
+      {isOpen && <ClaimForm control={control} claim={claim} actions={actions} isReadOnly={isReadOnly} />}
+    </li>
+  );
+}
+
+/** The line under a control's title: whose it is and by when, or else why it is in the list. */
+function aboutClaim(control: Control, claim: Claim | undefined): string {
+  const parts = [claim?.owner, claim?.due === undefined ? undefined : `due ${claim.due}`, evidenceCount(claim)].filter((part) => part !== undefined);
+  if (parts.length > 0) return parts.join(", ");
+  return `${control.gate ? "Gate, weight" : "Weight"} ${control.weight} of 5`;
+}
+
+function evidenceCount(claim: Claim | undefined): string | undefined {
+  const count = claim?.evidence?.length ?? 0;
+  if (count === 0) return undefined;
+  return count === 1 ? "1 piece of evidence" : `${count} pieces of evidence`;
+}

@@ -1,0 +1,79 @@
+import { ArrowLeft, ArrowRight, Hand, TriangleAlert } from "lucide-react";
+import { useId, useState } from "react";
+import { artifactWords } from "@/components/canvas/edges/line-look";
+import { Button } from "@/components/ui/button";
+import { inputClass } from "@/components/ui/field";
+import { connectionWarning } from "@/lib/domain/catalog/kinds";
+import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
+
+export interface Connection {
+  readonly edge: PipelineEdge;
+  readonly other: PipelineNode;
+  readonly isOutgoing: boolean;
+}
+
+interface ConnectionsProps {
+  readonly node: PipelineNode;
+  readonly connections: readonly Connection[];
+  /** Every other node, as it may be connected to. */
+  readonly others: readonly PipelineNode[];
+  readonly onConnect: (target: string) => void;
+  readonly onSelectEdge: (edge: string) => void;
+  readonly isReadOnly: boolean;
+}
+
+/** What comes in and goes out, and the way to connect without dragging. */
+export function Connections({ node, connections, others, onConnect, onSelectEdge, isReadOnly }: ConnectionsProps) {
+  const id = useId();
+  const [target, setTarget] = useState("");
+  return (
+    <section aria-label="Hand-overs" className="flex flex-col gap-2">
+      <h3>Hand-overs</h3>
+      {connections.length === 0 && <p className="text-soft">Nothing comes in or goes out yet.</p>}
+      <ul className="flex flex-col">
+        {connections.map(({ edge, other, isOutgoing }) => (
+          <li key={edge.id}>
+            <button type="button" onClick={() => onSelectEdge(edge.id)} className="flex w-full items-center gap-2 rounded-control px-1.5 py-1 text-left hover:bg-bg">
+              {isOutgoing ? <ArrowRight aria-label="to" size={14} className="shrink-0 text-soft" /> : <ArrowLeft aria-label="from" size={14} className="shrink-0 text-soft" />}
+              <span className="min-w-0 flex-1 truncate">{other.name}</span>
+              {isOdd(node, other, edge, isOutgoing) && <TriangleAlert aria-label="unusual" size={13} className="shrink-0 text-partial" />}
+              {edge.automated === false && <Hand aria-label="by hand" size={13} className="shrink-0 text-soft" />}
+              <span className="text-tiny text-soft">{artifactWords[edge.artifact]}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {!isReadOnly && others.length > 0 && (
+        <div className="flex items-end gap-2">
+          <div className="flex flex-1 flex-col gap-1">
+            <label htmlFor={id} className="font-medium">
+              Connect to
+            </label>
+            <select id={id} value={target} onChange={(event) => setTarget(event.target.value)} className={inputClass}>
+              <option value="">Choose a node</option>
+              {others.map((other) => (
+                <option key={other.id} value={other.id}>
+                  {other.name}
+                </option>
+              ))}
+            </select>
+          </div>
+          <Button
+            disabled={target === ""}
+            onClick={() => {
+              onConnect(target);
+              setTarget("");
+            }}
+          >
+            Connect
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function isOdd(node: PipelineNode, other: PipelineNode, edge: PipelineEdge, isOutgoing: boolean): boolean {
+  const [source, target] = isOutgoing ? [node, other] : [other, node];
+  return connectionWarning(source.kind, target.kind, edge.artifact) !== undefined;
+}

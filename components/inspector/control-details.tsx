@@ -1,0 +1,68 @@
+"use client";
+import { useState } from "react";
+import type { CatalogueDetails, Control } from "@/lib/domain/catalog/catalogue";
+import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
+
+type Loaded = CatalogueDetails | "loading" | "failed";
+
+/** What a control means, why it matters and which requirements it supports: fetched when first asked for. */
+export function ControlDetails({ control }: { readonly control: Control }) {
+  const [details, setDetails] = useState<Loaded>("loading");
+  const load = async () => {
+    const loaded = await loadCatalogueDetails();
+    setDetails(loaded.ok ? loaded.value : "failed");
+  };
+  return (
+    <details onToggle={(event) => event.currentTarget.open && details === "loading" && void load()} className="rounded-control border border-line">
+      <summary className="px-2.5 py-1.5 font-medium text-blue">What this control means</summary>
+      <div className="flex flex-col gap-2 px-2.5 pb-2.5">
+        {details === "loading" && <p role="status">Loading…</p>}
+        {details === "failed" && (
+          <p role="alert">
+            This could not be loaded.{" "}
+            <button type="button" className="text-blue underline" onClick={() => void load()}>
+              Try again
+            </button>
+          </p>
+        )}
+        {typeof details === "object" && <Prose control={control} details={details} />}
+      </div>
+    </details>
+  );
+}
+
+function Prose({ control, details }: { readonly control: Control; readonly details: CatalogueDetails }) {
+  const prose = new Map(Object.entries(details.prose)).get(control.id);
+  if (!prose) return <p>The catalogue says no more about it.</p>;
+  return (
+    <>
+      <p>{prose.what}</p>
+      <p>
+        <b className="font-medium">Why it matters.</b> {prose.why}
+      </p>
+      <div>
+        <b className="font-medium">How to do or to prove it</b>
+        <ul className="list-disc pl-4">
+          {prose.how.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </div>
+      <div>
+        <b className="font-medium">Supports</b>
+        <ul className="flex flex-col gap-0.5">
+          {details.frameworks
+            .flatMap((framework) => {
+              const ids = new Map(Object.entries(prose.frameworks)).get(framework.id);
+              return ids ? [{ framework, ids }] : [];
+            })
+            .map(({ framework, ids }) => (
+              <li key={framework.id} className="text-tiny">
+                {framework.title} {framework.version.split(" ")[0]}: <span className="font-mono">{ids.join(", ")}</span>
+              </li>
+            ))}
+        </ul>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { TriangleAlert } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { connectionWarning } from "@/lib/domain/catalog/kinds";
+import type { Artifact, PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
+import { noteSchema } from "@/lib/domain/pipeline/fields";
+import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import { Choice } from "./choice";
+import { TextSetting } from "./text-setting";
+
+export type EdgeChanges = Extract<OperationBody, { type: "edge.changed" }>["set"];
+
+export const artifactOptions: readonly { readonly value: Artifact; readonly label: string }[] = [
+  { value: "code", label: "Code" },
+  { value: "parent-image", label: "Parent image" },
+  { value: "image", label: "Image" },
+  { value: "container", label: "Container" },
+  { value: "manifest", label: "Deployment manifest" },
+  { value: "credential", label: "Credential" },
+];
+
+const automatedOptions = [
+  { value: "unknown", label: "Not said" },
+  { value: "automated", label: "Automated" },
+  { value: "by-hand", label: "By hand: a person does it" },
+] as const;
+
+interface EdgeInspectorProps {
+  readonly edge: PipelineEdge;
+  readonly source: PipelineNode;
+  readonly target: PipelineNode;
+  readonly onChange: (set: EdgeChanges) => void;
+  readonly onRemove: () => void;
+  readonly onSelectNode: (id: string) => void;
+  readonly isReadOnly: boolean;
+}
+
+/** One hand-over: what travels, who moves it, and what is odd about it. */
+export function EdgeInspector({ edge, source, target, onChange, onRemove, onSelectNode, isReadOnly }: EdgeInspectorProps) {
+  const warning = connectionWarning(source.kind, target.kind, edge.artifact);
+  return (
+    <div className="flex flex-col gap-4">
+      <header>
+        <h2 className="text-lead">Hand-over</h2>
+        <p className="text-soft">
+          <NodeLink node={source} onSelect={onSelectNode} /> to <NodeLink node={target} onSelect={onSelectNode} />
+        </p>
+      </header>
+      {warning !== undefined && (
+        <p className="flex items-start gap-2 rounded-card border border-partial bg-warn-soft px-3 py-2">
+          <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0 text-partial" />
+          <span>
+            <b className="font-bold text-partial">Unusual.</b> {warning}
+          </span>
+        </p>
+      )}
+      <Choice<Artifact> label="What travels" value={edge.artifact} options={artifactOptions} isReadOnly={isReadOnly} onChange={(artifact) => onChange({ artifact })} />
+      <Choice
+        label="Who moves it"
+        value={edge.automated === undefined ? "unknown" : edge.automated ? "automated" : "by-hand"}
+        options={automatedOptions}
+        isReadOnly={isReadOnly}
+        onChange={(value) => onChange({ automated: value === "unknown" ? null : value === "automated" })}
+      />
+      <TextSetting label="Note" value={edge.note} schema={noteSchema} isLong isReadOnly={isReadOnly} onChange={(note) => onChange({ note })} />
+      {!isReadOnly && (
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={() => onChange({ source: edge.target, target: edge.source })}>Turn around</Button>
+          <Button tone="danger" onClick={onRemove}>
+            Delete hand-over
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function NodeLink({ node, onSelect }: { readonly node: PipelineNode; readonly onSelect: (id: string) => void }) {
+  return (
+    <button type="button" onClick={() => onSelect(node.id)} className="font-medium text-blue underline">
+      {node.name}
+    </button>
+  );
+}

@@ -1,0 +1,60 @@
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field, inputClass } from "@/components/ui/field";
+import { type Evidence, evidenceSchema } from "@/lib/domain/pipeline/document";
+import { today } from "@/lib/client/today";
+
+interface EvidenceFormProps {
+  readonly onAdd: (evidence: Omit<Evidence, "id">) => void;
+  readonly onCancel: () => void;
+}
+
+const newEvidenceSchema = evidenceSchema.omit({ id: true });
+
+/** A new piece of evidence: what it is, what it says, from when until when it counts. */
+export function EvidenceForm({ onAdd, onCancel }: EvidenceFormProps) {
+  const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const filled = [...new FormData(event.currentTarget)].filter(([, value]) => value !== "");
+    const parsed = newEvidenceSchema.safeParse(Object.fromEntries(filled));
+    if (parsed.success) return onAdd(parsed.data);
+    setErrors(new Map(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message])));
+  };
+  const errorOf = (name: string) => (errors.has(name) ? `This ${errors.get(name)}.` : undefined);
+  return (
+    <form noValidate onSubmit={submit} className="flex flex-col gap-2.5 rounded-control border border-line-strong p-3">
+      <Field label="What it is" error={errors.has("title") ? "Say what it is, such as: Trivy report of the main branch." : undefined}>
+        {(ids) => <input {...ids} name="title" autoFocus autoComplete="off" className={inputClass} />}
+      </Field>
+      <Field label="What it says">
+        {(ids) => (
+          <select {...ids} name="result" className={inputClass}>
+            <option value="supports">Supports the claim</option>
+            <option value="contradicts">Contradicts the claim</option>
+          </select>
+        )}
+      </Field>
+      <div className="grid grid-cols-2 gap-2.5">
+        <Field label="From" error={errorOf("effective")}>
+          {(ids) => <input {...ids} name="effective" type="date" defaultValue={today()} className={inputClass} />}
+        </Field>
+        <Field label="Expires" error={errorOf("expires")}>
+          {(ids) => <input {...ids} name="expires" type="date" className={inputClass} />}
+        </Field>
+      </div>
+      <Field label="Link" error={errorOf("url")}>
+        {(ids) => <input {...ids} name="url" type="url" placeholder="https://" autoComplete="off" className={inputClass} />}
+      </Field>
+      <Field label="Tool" error={errorOf("tool")}>
+        {(ids) => <input {...ids} name="tool" autoComplete="off" className={inputClass} />}
+      </Field>
+      <div className="flex gap-2">
+        <Button type="submit" tone="primary">
+          Add
+        </Button>
+        <Button onClick={onCancel}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,70 @@
+import { X } from "lucide-react";
+import { useId, useState } from "react";
+import { inputClass } from "@/components/ui/field";
+import { technologiesFor, technologyName } from "@/lib/domain/catalog/technologies";
+import type { NodeKind } from "@/lib/domain/pipeline/document";
+import { limits } from "@/lib/domain/pipeline/limits";
+
+interface TechnologyPickerProps {
+  readonly kind: NodeKind;
+  readonly chosen: readonly string[];
+  readonly onChange: (technologies: readonly string[]) => void;
+  readonly isReadOnly: boolean;
+}
+
+/** Which tools a node is: from the catalogue, or a name of the team's own. */
+export function TechnologyPicker({ kind, chosen, onChange, isReadOnly }: TechnologyPickerProps) {
+  const id = useId();
+  const [text, setText] = useState("");
+  const offered = technologiesFor(kind).filter((technology) => !chosen.includes(technology.id));
+  const add = () => {
+    const typed = text.trim();
+    const known = offered.find((technology) => technology.name.toLowerCase() === typed.toLowerCase());
+    const added = known?.id ?? typed;
+    if (added === "" || chosen.includes(added) || chosen.length >= limits.technologiesPerNode) return;
+    onChange([...chosen, added]);
+    setText("");
+  };
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="font-medium">
+        Technologies
+      </label>
+      {chosen.length > 0 && (
+        <ul className="flex flex-wrap gap-1.5">
+          {chosen.map((technology) => (
+            <li key={technology} className="flex items-center gap-1 rounded-full border border-line-strong py-0.5 pr-1 pl-2.5">
+              {technologyName(technology)}
+              {!isReadOnly && (
+                <button type="button" aria-label={`Remove ${technologyName(technology)}`} onClick={() => onChange(chosen.filter((one) => one !== technology))} className="grid size-6 place-items-center rounded-full text-soft hover:bg-bg">
+                  <X aria-hidden size={12} />
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {!isReadOnly && (
+        <>
+          <input
+            id={id}
+            list={`${id}-list`}
+            value={text}
+            maxLength={limits.name}
+            placeholder={chosen.length === 0 ? "Add, such as Jenkins" : "Add another"}
+            autoComplete="off"
+            className={inputClass}
+            onChange={(event) => setText(event.target.value)}
+            onBlur={add}
+            onKeyDown={(event) => event.key === "Enter" && add()}
+          />
+          <datalist id={`${id}-list`}>
+            {offered.map((technology) => (
+              <option key={technology.id} value={technology.name} />
+            ))}
+          </datalist>
+        </>
+      )}
+    </div>
+  );
+}

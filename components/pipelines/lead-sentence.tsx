@@ -1,0 +1,36 @@
+import { type ListedPipeline, open, stageNames, sumOf } from "./posture-numbers";
+
+/** @param pipelines sorted by attention */
+export function LeadSentence({ pipelines }: { readonly pipelines: readonly ListedPipeline[] }) {
+  const first = pipelines[0];
+  if (first === undefined) return null;
+  const name = <b className="break-words text-ink">{first.name}</b>;
+  const inScope = sumOf(first.coverage, "inScope");
+  if (inScope === 0) return <>{name} has nothing to assess yet: its map needs a first node.</>;
+  const openControls = sumOf(first.coverage, open);
+  if (openControls === 0) return pipelines.length === 1 ? <>{name} has no open control.</> : <>No pipeline has an open control.</>;
+  return (
+    <>
+      {name} needs you first: {openControls} of its {inScope} controls {openControls === 1 ? "is" : "are"} open. {weakestText(first)}
+      {againstText(first)}
+    </>
+  );
+}
+
+function weakestText({ coverage }: ListedPipeline): string {
+  const stage = coverage.weakestStage;
+  if (stage === undefined) return "";
+  const counts = coverage.stages[stage];
+  const unanswered = counts.notAssessed > 0 ? `, ${counts.notAssessed} of them not assessed yet` : "";
+  return `${stageNames[stage]} is its weakest stage, with ${open(counts)} of ${counts.inScope} open${unanswered}.`;
+}
+
+function againstText({ coverage }: ListedPipeline): string {
+  const contradicted = sumOf(coverage, "contradicted");
+  const stale = sumOf(coverage, "stale");
+  const parts = [
+    ...(contradicted > 0 ? [`${contradicted} ${contradicted === 1 ? "is" : "are"} contradicted by evidence`] : []),
+    ...(stale > 0 ? [`the proof of ${stale} has gone stale`] : []),
+  ];
+  return parts.length === 0 ? "" : ` Of what was called implemented, ${parts.join(", and ")}.`;
+}

@@ -1,0 +1,37 @@
+import type { PipelineList, PipelineSummary } from "@/lib/domain/contract/pipelines";
+import type { Counts } from "@/lib/domain/posture/coverage";
+import type { Stage } from "@/lib/domain/pipeline/document";
+
+export type ListedPipeline = PipelineList["pipelines"][number];
+
+export const stageNames: { readonly [S in Stage]: string } = { build: "Build", distribute: "Distribute", run: "Run" };
+export const stageOrder = ["build", "distribute", "run"] as const satisfies readonly Stage[];
+
+/** Implemented, with proof or by the team's word. */
+export function standing(counts: Counts): number {
+  return counts.verified + counts.declared;
+}
+
+export function open(counts: Counts): number {
+  return counts.inScope - standing(counts);
+}
+
+export type CountKey = "inScope" | "verified" | "declared" | "stale" | "contradicted" | "notAssessed";
+
+export function sumOf(summary: PipelineSummary, count: CountKey | ((counts: Counts) => number)): number {
+  return stageOrder.reduce((sum, stage) => sum + (typeof count === "function" ? count(summary.stages[stage]) : summary.stages[stage][count]), 0);
+}
+
+/**
+ * How much of a pipeline is open, by weight: the share of weight that does not stand, on the scale of how many controls
+ * are in scope, so that a large open map comes before a small one.
+ */
+export function openWeight(summary: PipelineSummary): number {
+  return sumOf(summary, (counts) => counts.inScope * (1 - (counts.share?.declared ?? 0)));
+}
+
+/** Most in need of somebody first; among equals, the one with more against it, then by name. */
+export function compareAttention(a: ListedPipeline, b: ListedPipeline): number {
+  const against = (pipeline: ListedPipeline) => sumOf(pipeline.coverage, "contradicted") + sumOf(pipeline.coverage, "stale");
+  return openWeight(b.coverage) - openWeight(a.coverage) || against(b) - against(a) || a.name.localeCompare(b.name, "en");
+}

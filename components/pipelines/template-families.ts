@@ -1,0 +1,30 @@
+import type { Template } from "@/lib/domain/catalog/templates/template";
+
+/** A template and its variants, as the form offers them: one card, with a choice per thing in which they differ. */
+export interface TemplateFamily {
+  readonly id: string;
+  readonly variants: readonly TemplateVariant[];
+  readonly choices: readonly { readonly about: string; readonly options: readonly string[] }[];
+}
+
+export interface TemplateVariant {
+  readonly id: string;
+  readonly name: string;
+  readonly summary: string;
+  readonly chosen: { readonly [about: string]: string };
+}
+
+export function templateFamilies(templates: readonly Template[]): readonly TemplateFamily[] {
+  return templates
+    .filter((template) => template.variantOf === undefined)
+    .map((base) => {
+      const members = [base, ...templates.filter((template) => template.variantOf === base.id)];
+      const choices = Object.keys(base.choices ?? {}).map((about) => ({ about, options: [...new Set(members.flatMap(({ choices: chosen }) => chosen?.[about] ?? []))] }));
+      return { id: base.id, choices, variants: members.map(({ id, name, summary, choices: chosen = {} }) => ({ id, name, summary, chosen })) };
+    });
+}
+
+/** The variant with exactly these choices; the family's first when there is none. */
+export function chosenVariant(family: TemplateFamily, chosen: { readonly [about: string]: string }): TemplateVariant | undefined {
+  return family.variants.find((variant) => family.choices.every(({ about }) => variant.chosen[about] === chosen[about])) ?? family.variants[0];
+}

@@ -1,0 +1,17 @@
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** "24 Nov 2026" from `2026-11-24` or a longer ISO 8601 text: the same on every server and in every browser. */
+export function formatDay(iso: string): string {
+  const [year = "", month = "", day = ""] = iso.slice(0, 10).split("-");
+  return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`;
+}
+
+/** "24 Nov 2026 14:02 UTC" from an ISO 8601 instant in UTC. */
+export function formatInstant(iso: string): string {
+  return `${formatDay(iso)} ${iso.slice(11, 16)} UTC`;
+}
+
+/** Whole days from one UTC day to another; negative when `to` comes first. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);
+}

@@ -1,0 +1,77 @@
+import { type Stage, stages } from "@/lib/domain/pipeline/document";
+import { type EffectiveStatus, effectiveStatuses } from "@/lib/domain/posture/effective-status";
+import type { Proof } from "@/lib/domain/posture/sentences";
+
+export const gapSorts = ["priority", "stage", "status", "node", "control", "due", "owner"] as const;
+export type GapSort = (typeof gapSorts)[number];
+
+/** The value of `owner` for gaps that nobody owns; brackets keep it apart from most people's names. */
+export const nobody = "(nobody)";
+
+/** What the address of the gaps page asks for. */
+export interface GapQuery {
+  readonly stage?: Stage | undefined;
+  readonly status?: EffectiveStatus | undefined;
+  readonly owner?: string | undefined;
+  readonly node?: string | undefined;
+  readonly control?: string | undefined;
+  readonly framework?: string | undefined;
+  readonly proof: Proof;
+  readonly sort: GapSort;
+  readonly page: number;
+}
+
+export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+
+interface Known {
+  readonly nodes: ReadonlySet<string>;
+  readonly controls: ReadonlySet<string>;
+  readonly frameworks: ReadonlySet<string>;
+}
+
+export interface ParsedGapQuery {
+  readonly query: GapQuery;
+  /** What the address says and the page cannot use: shown, never a failure. */
+  readonly ignored: readonly string[];
+}
+
+/** Reads the address. A value that is not known is set aside, and so is a second value of the same name. */
+export function parseGapQuery(params: SearchParams, known: Known): ParsedGapQuery {
+  const ignored: string[] = [];
+  const read = <T extends string>(name: string, parse: (value: string) => T | undefined): T | undefined => {
+    const [value, ...others] = [params[name] ?? []].flat();
+    ignored.push(...others.map((other) => `${name}=${other}`));
+    if (value === undefined || value === "") return undefined;
+    const parsed = parse(value);
+    if (parsed === undefined) ignored.push(`${name}=${value}`);
+    return parsed;
+  };
+  const page = read("page", (value) => (/^[1-9]\d{0,4}$/.test(value) ? value : undefined));
+  const query: GapQuery = {
+    stage: read("stage", (value) => stages.find((stage) => stage === value)),
+    status: read("status", (value) => effectiveStatuses.find((status) => status === value)),
+    owner: read("owner", (value) => value),
+    node: read("node", (value) => (known.nodes.has(value) ? value : undefined)),
+    control: read("control", (value) => (known.controls.has(value) ? value : undefined)),
+    framework: read("framework", (value) => (known.frameworks.has(value) ? value : undefined)),
+    proof: read("proof", (value) => (value === "proven" || value === "declared" ? value : undefined)) ?? "declared",
+    sort: read("sort", (value) => gapSorts.find((sort) => sort === value)) ?? "priority",
+    page: page === undefined ? 1 : Number(page),
+  };
+  return { query, ignored };
+}
+
+/** The parameters of an address that asks for this, without what goes without saying. */
+export function gapParams({ proof, sort, page, ...filters }: GapQuery): readonly (readonly [string, string])[] {
+  const pairs = Object.entries(filters).filter((pair): pair is [string, string] => typeof pair[1] === "string");
+  if (proof !== "declared") pairs.push(["proof", proof]);
+  if (sort !== "priority") pairs.push(["sort", sort]);
+  if (page > 1) pairs.push(["page", String(page)]);
+  return pairs;
+}
+
+/** The address of the same page with something changed; a changed filter starts at the first page again. */
+export function gapsHref(path: string, query: GapQuery, change: Partial<GapQuery> = {}): string {
+  const params = new URLSearchParams(gapParams({ ...query, page: 1, ...change }).map(([name, value]) => [name, value]));
+  return params.size === 0 ? path : `${path}?${params}`;
+}

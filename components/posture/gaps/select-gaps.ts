@@ -1,0 +1,61 @@
+import { type Stage, stages } from "@/lib/domain/pipeline/document";
+import { compareText } from "@/lib/domain/pipeline/pipeline";
+import { effectiveStatuses } from "@/lib/domain/posture/effective-status";
+import { type GapQuery, type GapSort, nobody } from "./gap-query";
+import type { GapRow } from "./gap-rows";
+
+type Filter = "stage" | "status" | "owner" | "node" | "control" | "framework";
+
+const valuesOf: { readonly [F in Filter]: (row: GapRow) => readonly string[] } = {
+  stage: ({ stage }) => [stage],
+  status: ({ status }) => [status],
+  owner: ({ owner }) => [owner ?? nobody],
+  node: ({ node }) => [node],
+  control: ({ control }) => [control],
+  framework: ({ frameworks }) => Object.keys(frameworks),
+};
+// The keys of an object literal above: TypeScript widens them to string.
+const filters = Object.keys(valuesOf) as readonly Filter[];
+
+/** The rows that the query asks for, in its order. `rows` come by priority, which also settles ties. */
+export function selectGaps(rows: readonly GapRow[], query: GapQuery, groups: readonly Stage[]): readonly GapRow[] {
+  return rows.filter((row) => filters.every((filter) => fits(row, query, filter))).toSorted(orders(groups)[query.sort]);
+}
+
+/** Whether the rows stand in one block per stage. */
+export function isGrouped({ sort }: GapQuery): boolean {
+  return sort === "priority" || sort === "stage";
+}
+
+/** How many rows each value of one filter would show, the other filters being as they are. */
+export function countBy(rows: readonly GapRow[], query: GapQuery, filter: Filter): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    if (!filters.every((other) => other === filter || fits(row, query, other))) continue;
+    for (const value of valuesOf[filter](row)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function fits(row: GapRow, query: GapQuery, filter: Filter): boolean {
+  const wanted = query[filter];
+  return wanted === undefined || valuesOf[filter](row).includes(wanted);
+}
+
+type Order = (a: GapRow, b: GapRow) => number;
+
+function orders(groups: readonly Stage[]): { readonly [S in GapSort]: Order } {
+  return {
+    priority: (a, b) => groups.indexOf(a.stage) - groups.indexOf(b.stage),
+    stage: (a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage),
+    status: (a, b) => effectiveStatuses.indexOf(b.status) - effectiveStatuses.indexOf(a.status),
+    node: (a, b) => compareNames(a.nodeName, b.nodeName) || compareText(a.node, b.node),
+    control: (a, b) => compareNames(a.title, b.title),
+    due: (a, b) => compareText(a.due ?? "9999-99-99", b.due ?? "9999-99-99"),
+    owner: (a, b) => Number(a.owner === undefined) - Number(b.owner === undefined) || compareNames(a.owner ?? "", b.owner ?? ""),
+  };
+}
+
+function compareNames(a: string, b: string): number {
+  return compareText(a.toLowerCase(), b.toLowerCase());
+}

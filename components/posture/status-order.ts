@@ -1,0 +1,30 @@
+import type { Counts } from "@/lib/domain/posture/coverage";
+import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
+
+interface StatusCount {
+  readonly key: Exclude<keyof Counts, "share" | "applicable" | "inScope">;
+  readonly status: EffectiveStatus;
+}
+
+/** From what stands to what is open, then what nobody answered: the order of every bar, legend and table. */
+export const statusOrder: readonly StatusCount[] = [
+  { key: "verified", status: "verified" },
+  { key: "declared", status: "declared" },
+  { key: "stale", status: "stale" },
+  { key: "partial", status: "partial" },
+  { key: "planned", status: "planned" },
+  { key: "contradicted", status: "contradicted" },
+  { key: "missing", status: "missing" },
+  { key: "notAssessed", status: "not-assessed" },
+];
+
+/** The parts of a bar of this width: each as wide as its count, none empty. */
+export function barParts(counts: Counts, width: number): { readonly status: EffectiveStatus; readonly x: number; readonly width: number }[] {
+  const scale = counts.inScope === 0 ? 0 : width / counts.inScope;
+  let before = 0;
+  return statusOrder.flatMap(({ key, status }) => {
+    const x = before * scale;
+    before += counts[key];
+    return counts[key] === 0 ? [] : [{ status, x, width: counts[key] * scale }];
+  });
+}

@@ -1,0 +1,57 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { Role } from "@/lib/domain/contract/roles";
+import { Brand } from "./brand";
+import type { Tab } from "./pipeline-tabs";
+import { SkipLink } from "./skip-link";
+import { TabBar } from "./tab-bar";
+import { UserMenu } from "./user-menu";
+
+/** Who is signed in, as far as the bar shows it. */
+export interface BarViewer {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+}
+
+interface AppBarProps {
+  readonly viewer: BarViewer;
+  readonly tabs?: readonly Tab[];
+  /** The name after "Pipelines /": a text, or a control that renames. */
+  readonly crumb?: ReactNode;
+  /** The right side, before the user menu. */
+  readonly actions?: ReactNode;
+}
+
+/** The bar on top of every page for members. Two rows where it is narrow, one where there is room. */
+export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
+  return (
+    <header className="sticky top-0 z-20 flex min-h-[52px] flex-wrap items-center gap-x-3 border-b border-line bg-panel px-3 sm:px-5 print:hidden">
+      <SkipLink />
+      <Link href="/pipelines" prefetch={false} className="flex min-h-8 shrink-0 items-center rounded-control">
+        <Brand />
+      </Link>
+      {crumb !== undefined && (
+        <nav aria-label="Breadcrumb" className="order-3 flex w-full min-w-0 items-center gap-1.5 md:order-none md:w-auto md:max-w-[40%]">
+          <Link href="/pipelines" prefetch={false} className="flex min-h-7 shrink-0 items-center rounded-control text-soft hover:text-ink">
+            Pipelines
+          </Link>
+          <span aria-hidden className="text-faint">
+            /
+          </span>
+          <span className="min-w-0 truncate font-bold">{crumb}</span>
+        </nav>
+      )}
+      {tabs && (
+        <div className="order-4 w-full min-w-0 pb-1 md:order-none md:w-auto md:pb-0">
+          <TabBar label={crumb === undefined ? "Main" : "Pipeline"} tabs={tabs} />
+        </div>
+      )}
+      <div className="order-2 ml-auto flex min-h-[51px] min-w-0 items-center gap-2 md:order-none">
+        {actions}
+        <UserMenu viewer={viewer} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,28 @@
+export interface Tab {
+  readonly href: string;
+  readonly label: string;
+  readonly isCurrent: boolean;
+  /** Shown beside the label, with its unit for screen readers. */
+  readonly count?: { readonly value: number; readonly unit: string };
+}
+
+export type PipelineTab = "map" | "gaps" | "snapshots";
+
+/** The pages of one pipeline. `gaps`: how many are open. */
+export function pipelineTabs(id: string, active: PipelineTab, gaps?: number): readonly Tab[] {
+  return [
+    { href: `/pipelines/${id}`, label: "Map", isCurrent: active === "map" },
+    { href: `/pipelines/${id}/gaps`, label: "Gaps", isCurrent: active === "gaps", ...(gaps !== undefined && { count: { value: gaps, unit: "open" } }) },
+    { href: `/pipelines/${id}/snapshots`, label: "Snapshots", isCurrent: active === "snapshots" },
+  ];
+}
+
+export type MainTab = "pipelines" | "settings";
+
+/** The pages of the workspace. */
+export function mainTabs(active: MainTab): readonly Tab[] {
+  return [
+    { href: "/pipelines", label: "Pipelines", isCurrent: active === "pipelines" },
+    { href: "/settings", label: "Settings", isCurrent: active === "settings" },
+  ];
+}

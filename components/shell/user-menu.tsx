@@ -1,0 +1,44 @@
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button";
+import type { BarViewer } from "./app-bar";
+import { SignOut } from "./sign-out";
+import { ThemeChoice } from "./theme-choice";
+
+const menuId = "user-menu";
+
+/** The browser's own popover: closes on Escape and on a click elsewhere, and needs no script. */
+export function UserMenu({ viewer }: { readonly viewer: BarViewer }) {
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={menuId}
+        aria-label={`Your menu, ${viewer.name}`}
+        className="flex size-8 shrink-0 items-center justify-center rounded-full bg-blue-soft text-tiny font-bold text-blue"
+      >
+        <span aria-hidden>{initials(viewer.name)}</span>
+      </button>
+      <div
+        id={menuId}
+        popover="auto"
+        className="fixed inset-auto top-12 right-3 m-0 w-64 rounded-card border border-line-strong bg-panel p-4 text-ink shadow-card sm:right-5"
+      >
+        <p className="truncate font-bold">{viewer.name}</p>
+        <p className="truncate text-soft">{viewer.email}</p>
+        <p className="mb-3 text-tiny text-soft">Role: {viewer.role}</p>
+        <ThemeChoice name="menu-theme" />
+        <div className="mt-3 flex flex-col gap-2">
+          <Link href="/settings" prefetch={false} className={buttonClass()}>
+            Settings
+          </Link>
+          <SignOut userId={viewer.userId} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => (word ? [...word][0] : "")).join("").toLocaleUpperCase("en");
+}

@@ -1,0 +1,29 @@
+"use client";
+import { callApi } from "@/lib/client/api";
+import { AccountFields, accountPaths } from "./account-fields";
+import { enter } from "./enter";
+import { textOf } from "./form-text";
+import { LinkForm } from "./link-form";
+
+export function InviteForm() {
+  return (
+    <LinkForm
+      submitLabel="Join the workspace"
+      deadLink={
+        <>
+          <p className="font-bold">This invitation does not work.</p>
+          <p>It works once and for a limited time, and can be withdrawn. Ask whoever sent it for a new one.</p>
+        </>
+      }
+      paths={accountPaths}
+      onSend={async (form, secret) => {
+        const email = textOf(form, "email").trim();
+        const password = textOf(form, "password");
+        const answer = await callApi("POST /invitations/accept", { body: { secret, name: textOf(form, "name").trim(), email, password } });
+        return answer.ok ? enter(email, password) : answer.error;
+      }}
+    >
+      {(problem) => <AccountFields problem={problem} />}
+    </LinkForm>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+import { callApi } from "@/lib/client/api";
+import { NewPasswordField } from "./account-fields";
+import { textOf } from "./form-text";
+import { LinkForm } from "./link-form";
+import { fieldProblem } from "./problem-words";
+
+export function ResetForm() {
+  return (
+    <LinkForm
+      submitLabel="Set the new password"
+      deadLink={
+        <>
+          <p className="font-bold">This reset link does not work.</p>
+          <p>It works once and for a limited time. Ask an admin of your workspace for a new one.</p>
+        </>
+      }
+      paths={["password"]}
+      onSend={async (form, secret) => {
+        const answer = await callApi("POST /resets/accept", { body: { secret, password: textOf(form, "password") } });
+        if (!answer.ok) return answer.error;
+        location.assign("/sign-in?from=reset");
+        return undefined;
+      }}
+    >
+      {(problem) => <NewPasswordField label="New password" error={fieldProblem(problem, "password")} />}
+    </LinkForm>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+import { Field, inputClass } from "@/components/ui/field";
+import { callApi } from "@/lib/client/api";
+import { AccountFields, accountPaths } from "./account-fields";
+import { enter } from "./enter";
+import { textOf } from "./form-text";
+import { LinkForm } from "./link-form";
+import { fieldProblem } from "./problem-words";
+
+export function SetupForm() {
+  return (
+    <LinkForm
+      submitLabel="Set up Blueline"
+      deadLink={<DeadLink />}
+      paths={["workspace", ...accountPaths]}
+      onSend={async (form, secret) => {
+        const email = textOf(form, "email").trim();
+        const password = textOf(form, "password");
+        const answer = await callApi("POST /setup", { body: { secret, workspace: textOf(form, "workspace").trim(), name: textOf(form, "name").trim(), email, password } });
+        return answer.ok ? enter(email, password) : answer.error;
+      }}
+    >
+      {(problem) => (
+        <>
+          <Field label="Workspace name" hint="Your team or company; everybody you invite sees it." error={fieldProblem(problem, "workspace")}>
+            {(ids) => <input {...ids} name="workspace" autoComplete="organization" required maxLength={200} className={inputClass} />}
+          </Field>
+          <AccountFields problem={problem} />
+        </>
+      )}
+    </LinkForm>
+  );
+}
+
+function DeadLink() {
+  return (
+    <>
+      <p className="font-bold">This set-up link does not work.</p>
+      <p>
+        It works once, for one hour. If nobody has set Blueline up yet, restart Blueline: it prints a new link when it starts. If somebody has,{" "}
+        <a href="/sign-in" className="text-blue underline">
+          sign in
+        </a>{" "}
+        or ask them for an invitation.
+      </p>
+    </>
+  );
+}

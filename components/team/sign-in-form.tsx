@@ -1,0 +1,43 @@
+"use client";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field, inputClass } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { type AuthFailure, authFailureText, callAuth } from "./auth-call";
+import { textOf } from "./form-text";
+
+/** @param next where to go then; the page has made sure that it is a path of ours. */
+export function SignInForm({ next }: { readonly next: string }) {
+  const [isSending, setIsSending] = useState(false);
+  const [problem, setProblem] = useState<string>();
+
+  async function handleSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setIsSending(true);
+    setProblem(undefined);
+    const answer = await callAuth("/sign-in/email", { email: textOf(form, "email").trim(), password: textOf(form, "password") });
+    if (answer.ok) return location.assign(next);
+    setIsSending(false);
+    setProblem(problemText(answer.error));
+  }
+
+  return (
+    <form method="post" onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
+      {problem !== undefined && <Notice tone="error">{problem}</Notice>}
+      <Field label="E-mail">{(ids) => <input {...ids} name="email" type="email" autoComplete="username" required maxLength={254} className={inputClass} />}</Field>
+      <Field label="Password" hint="Forgotten? An admin of your workspace can make a reset link.">
+        {(ids) => <input {...ids} name="password" type="password" autoComplete="current-password" required maxLength={128} className={inputClass} />}
+      </Field>
+      <Button type="submit" tone="primary" disabled={isSending}>
+        {isSending ? "Signing in" : "Sign in"}
+      </Button>
+    </form>
+  );
+}
+
+/** One and the same sentence whether the e-mail, the password or both are wrong. */
+function problemText(failure: AuthFailure): string {
+  if (failure.status === 0 || failure.status === 429 || failure.status >= 500) return authFailureText(failure);
+  return "E-mail and password do not match an account.";
+}

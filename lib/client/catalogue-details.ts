@@ -1,0 +1,24 @@
+import type { CatalogueDetails } from "@/lib/domain/catalog/catalogue";
+import { detailsPath } from "@/lib/domain/catalog/load";
+import { err, ok, type Result } from "@/lib/domain/result";
+
+let loading: Promise<Result<CatalogueDetails, "unreachable">> | undefined;
+
+/** The prose of the catalogue: one fetch for the life of the page; a failed one is tried again when asked again. */
+export function loadCatalogueDetails(): Promise<Result<CatalogueDetails, "unreachable">> {
+  loading ??= fetchDetails().then((result) => {
+    if (!result.ok) loading = undefined;
+    return result;
+  });
+  return loading;
+}
+
+async function fetchDetails(): Promise<Result<CatalogueDetails, "unreachable">> {
+  try {
+    const response = await fetch(detailsPath);
+    // The file was made from the same catalogue as this code, and its name holds its hash.
+    return response.ok ? ok((await response.json()) as CatalogueDetails) : err("unreachable");
+  } catch {
+    return err("unreachable");
+  }
+}

@@ -1,0 +1,38 @@
+import type { Artifact, NodeKind } from "../pipeline/document";
+
+export interface OddConnection {
+  readonly source: NodeKind;
+  readonly target: NodeKind;
+  /** Absent: whatever moves. */
+  readonly artifact?: Artifact;
+  readonly why: string;
+}
+
+/** Connections that deserve their own words, the more particular first. */
+export const oddConnections: readonly OddConnection[] = [
+  { source: "developer", target: "orchestrator", artifact: "credential", why: "A person who holds this credential can act as the orchestrator: nothing that the pipeline checks stands on this way." },
+  { source: "developer", target: "host", artifact: "credential", why: "A person who holds this credential can act as the host: nothing that the pipeline checks stands on this way." },
+  { source: "developer", target: "production-registry", artifact: "credential", why: "A person who holds this credential can push as the registry's own: what runs no longer has to come from CI." },
+  { source: "developer", target: "ci", why: "CI that takes code from a laptop builds what no repository keeps: no review and no branch rule stands on this way." },
+  { source: "developer", target: "builder", why: "A build from a laptop goes around the source repository and CI: no review and none of CI's checks stand on this way." },
+  { source: "developer", target: "parent-registry", why: "A parent image pushed from a laptop reaches every image built on it, and nothing that CI checks is checked on this way." },
+  { source: "developer", target: "production-registry", why: "A laptop that pushes straight to a production registry goes around CI: nothing that CI checks is checked on this way." },
+  { source: "developer", target: "delivery", why: "An order given from a laptop goes around the source repository: nobody reviews it, and no history keeps it." },
+  { source: "developer", target: "orchestrator", why: "A deployment by hand goes around review, CI and delivery: only what the orchestrator itself checks stands on this way." },
+  { source: "developer", target: "host", why: "A container started by hand on a host goes around every check before it: only the host's own controls stand on this way." },
+  { source: "developer", target: "workload", why: "A change made inside a running container is in no image: it is neither reviewed nor scanned, and is gone at the next start." },
+  { source: "source-repository", target: "production-registry", why: "Something must build an image between a repository and a registry. Draw that step, so that its controls count." },
+  { source: "source-repository", target: "host", why: "A host that pulls from the repository by itself goes around CI: nothing that CI checks is checked on this way." },
+  { source: "ci", target: "host", artifact: "image", why: "An image that CI copies straight to a host goes around the production registry: it is not kept, scanned again or signed there." },
+  { source: "ci", target: "orchestrator", artifact: "image", why: "An image that CI loads straight into a cluster goes around the production registry: it is not kept, scanned again or signed there." },
+  { source: "ci", target: "workload", why: "CI that reaches into a running container goes around registry and orchestrator: none of their checks stand on this way." },
+  { source: "builder", target: "orchestrator", why: "An image that goes from its build straight into a cluster goes around the production registry and the checks there." },
+  { source: "builder", target: "host", why: "An image that runs where it was built goes around the production registry and the checks there." },
+  { source: "builder", target: "workload", why: "An image that runs straight from its build goes around the production registry and the checks there." },
+  { source: "parent-registry", target: "delivery", why: "An image deployed straight from a parent registry is run as somebody else built it: nothing that your build checks is checked on this way." },
+  { source: "parent-registry", target: "orchestrator", why: "An image run straight from a parent registry is run as somebody else built it: nothing that your build and registry check is checked on this way." },
+  { source: "parent-registry", target: "host", why: "An image run straight from a parent registry is run as somebody else built it: nothing that your build and registry check is checked on this way." },
+  { source: "parent-registry", target: "workload", why: "An image run straight from a parent registry is run as somebody else built it: nothing that your build and registry check is checked on this way." },
+  { source: "workload", target: "production-registry", why: "A running container committed back as an image carries whatever happened in it: nobody can say from which code it was built." },
+  { source: "host", target: "production-registry", why: "An image pushed from a container host goes around CI: nothing that CI checks is checked on this way." },
+];

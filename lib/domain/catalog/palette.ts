@@ -1,0 +1,65 @@
+import type { NodeKind } from "../pipeline/document";
+import type { Technology } from "./catalogue";
+import { kindRow, kinds } from "./kinds";
+import { catalogue } from "./load";
+
+/** Something that can be put on the map: a kind alone, or a technology as one of its kinds. */
+export interface PaletteEntry {
+  readonly kind: NodeKind;
+  readonly technology?: Technology;
+  readonly name: string;
+}
+
+interface Searchable {
+  readonly entry: PaletteEntry;
+  readonly name: string;
+  readonly words: readonly string[];
+  /** The technology's usual kind comes before its others. */
+  readonly usual: boolean;
+}
+
+const searchables: readonly Searchable[] = kinds.flatMap(({ id, name, description }) => [
+  searchable({ kind: id, name }, true, [id, description]),
+  ...catalogue.technologies
+    .filter((technology) => technology.kinds.includes(id))
+    .map((technology) => searchable({ kind: id, technology, name: technology.name }, technology.kinds[0] === id, [technology.id, ...(technology.aliases ?? [])])),
+]);
+
+/**
+ * What the palette shows for what was typed: by name, by id and by the other words that people use.
+ * Nothing typed: every kind, each followed by the technologies whose usual kind it is.
+ * @returns best first; among equals the order of the catalogue.
+ */
+export function searchPalette(text: string): readonly PaletteEntry[] {
+  const query = fold(text);
+  if (query === "") return searchables.filter(({ usual }) => usual).map(({ entry }) => entry);
+  return searchables
+    .map((item) => ({ item, rank: rankOf(item, query) }))
+    .filter(({ rank }) => rank < unmatched)
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ item }) => item.entry);
+}
+
+const unmatched = 10;
+
+function rankOf({ name, words, usual, entry }: Searchable, query: string): number {
+  const behind = usual ? 0 : 0.5;
+  if (name === query || words.includes(query)) return behind;
+  if (name.startsWith(query)) return 1 + behind;
+  if (startsWord(name, query)) return 2 + behind;
+  if (words.some((word) => startsWord(word, query))) return (entry.technology ? 3 : 4) + behind;
+  return query.length > 1 && name.includes(query) ? 5 + behind : unmatched;
+}
+
+function searchable(entry: PaletteEntry, usual: boolean, words: readonly string[]): Searchable {
+  return { entry, usual, name: fold(entry.name), words: [...words, kindRow(entry.kind).name].map(fold) };
+}
+
+function startsWord(text: string, query: string): boolean {
+  return text.startsWith(query) || text.includes(` ${query}`);
+}
+
+/** Case, punctuation and runs of blanks don't matter: "argo-cd" finds "Argo CD". */
+function fold(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}

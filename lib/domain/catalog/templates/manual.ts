@@ -1,0 +1,42 @@
+import { columns } from "./columns";
+import type { Template } from "./template";
+
+/** Nothing is automated: a starting point for a team that wants to see what that costs. */
+export const manualTemplate: Template = {
+  id: "manual",
+  name: "By hand",
+  summary: "An engineer builds the image on a laptop, pushes it and starts the container on a Docker host by hand.",
+  document: {
+    schema: "blueline/pipeline/1",
+    name: "Container pipeline by hand",
+    description: "An engineer builds and pushes on a laptop and starts the container by hand. No repository, no CI: whatever is checked, a person remembers to check.",
+    nodes: [
+      { id: "developer", kind: "developer", technologies: ["workstation"], name: "Engineer", stage: "build", position: { x: columns.build[0], y: 260 } },
+      { id: "host", kind: "host", technologies: ["virtual-machine", "docker-engine"], name: "Docker host", stage: "run", position: { x: columns.run[0], y: 170 } },
+      { id: "laptop", kind: "builder", technologies: ["docker-build"], name: "Build on a laptop", stage: "build", position: { x: columns.build[2], y: 170 } },
+      { id: "parent-registry", kind: "parent-registry", technologies: ["docker-hub"], name: "Docker Hub", stage: "build", position: { x: columns.build[1], y: 80 } },
+      { id: "production-registry", kind: "production-registry", technologies: ["distribution-registry"], name: "Team registry", stage: "distribute", position: { x: columns.distribute[0], y: 170 } },
+    ],
+    edges: [
+      { id: "e1-build", source: "developer", target: "laptop", artifact: "code", automated: false },
+      { id: "e2-parent", source: "parent-registry", target: "laptop", artifact: "parent-image", automated: false, images: ["app"] },
+      { id: "e3-push", source: "laptop", target: "production-registry", artifact: "image", automated: false, images: ["app"], note: "docker push, with the engineer's own account." },
+      { id: "e4-run", source: "production-registry", target: "host", artifact: "image", automated: false, images: ["app"], note: "The engineer signs in to the host and types docker pull and docker run." },
+    ],
+    zones: [],
+    images: [
+      {
+        id: "app",
+        name: "app",
+        builtBy: "laptop",
+        parents: [{ ref: "ubuntu:24.04" }],
+        layers: [
+          { kind: "parent", title: "Ubuntu 24.04" },
+          { kind: "dependencies", title: "Dependencies" },
+          { kind: "application", title: "Application" },
+        ],
+      },
+    ],
+    claims: [],
+  },
+};

@@ -1,0 +1,14 @@
+import type { PipelineDocument } from "../../pipeline/document";
+
+/** A pipeline to start from. */
+export interface Template {
+  readonly id: string;
+  readonly name: string;
+  /** One sentence for the list. */
+  readonly summary: string;
+  readonly document: PipelineDocument;
+  /** The template that this is a variation of: lists show that one and offer the choices. */
+  readonly variantOf?: string;
+  /** What was chosen, by what the choice is about. Templates of one family differ in these alone. */
+  readonly choices?: { readonly [about: string]: string };
+}

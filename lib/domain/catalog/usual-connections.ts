@@ -1,0 +1,60 @@
+import { type Artifact, type NodeKind, nodeKinds } from "../pipeline/document";
+
+export interface UsualConnection {
+  readonly source: NodeKind;
+  readonly target: NodeKind;
+  /** What usually moves this way, the most usual first. */
+  readonly artifacts: readonly Artifact[];
+}
+
+function from(source: NodeKind, targets: { readonly [target in NodeKind]?: readonly Artifact[] }): UsualConnection[] {
+  return nodeKinds.flatMap((target) => {
+    const artifacts = targets[target];
+    return artifacts ? [{ source, target, artifacts }] : [];
+  });
+}
+
+/** Which kinds usually hand what to which: proposes the artifact of a new edge and tells an odd one. */
+export const usualConnections: readonly UsualConnection[] = [
+  ...from("developer", { "source-repository": ["code", "manifest"] }),
+  ...from("source-repository", { "source-repository": ["code", "manifest"], ci: ["code"], builder: ["code"], delivery: ["manifest"], orchestrator: ["manifest"], service: ["code"] }),
+  ...from("ci", {
+    "source-repository": ["manifest", "code"],
+    ci: ["code", "image"],
+    builder: ["code"],
+    "parent-registry": ["parent-image", "image"],
+    "production-registry": ["image"],
+    delivery: ["manifest", "image"],
+    orchestrator: ["manifest"],
+    host: ["manifest"],
+    service: ["image", "code"],
+  }),
+  ...from("builder", { ci: ["image"], builder: ["image", "parent-image"], "parent-registry": ["parent-image", "image"], "production-registry": ["image"], service: ["image"] }),
+  ...from("parent-registry", { ci: ["parent-image"], builder: ["parent-image"], "parent-registry": ["parent-image", "image"], "production-registry": ["parent-image", "image"], service: ["parent-image", "image"] }),
+  ...from("production-registry", {
+    ci: ["parent-image", "image"],
+    builder: ["parent-image", "image"],
+    "production-registry": ["image", "parent-image"],
+    delivery: ["image"],
+    orchestrator: ["image"],
+    host: ["image"],
+    workload: ["image"],
+    service: ["image"],
+  }),
+  ...from("delivery", { "source-repository": ["manifest"], "production-registry": ["image"], delivery: ["manifest"], orchestrator: ["manifest"], host: ["manifest", "image"], workload: ["manifest"] }),
+  ...from("orchestrator", { orchestrator: ["manifest"], host: ["container", "image", "manifest"], workload: ["container"] }),
+  ...from("host", { workload: ["container"] }),
+  ...from("service", {
+    developer: ["credential"],
+    "source-repository": ["credential"],
+    ci: ["credential"],
+    builder: ["credential"],
+    "parent-registry": ["credential"],
+    "production-registry": ["credential"],
+    delivery: ["credential"],
+    orchestrator: ["credential", "manifest"],
+    host: ["credential"],
+    workload: ["credential"],
+    service: ["credential"],
+  }),
+];

@@ -1,0 +1,57 @@
+import type { Position, Stage } from "./document";
+
+/** A node's card on the map, in map units. */
+export const cardSize = { width: 196, height: 96 } as const;
+
+/** Where one lane ends and the next begins, as x in map units. The first lane has no left end, the last no right end. */
+export interface LaneEnds {
+  readonly build: number;
+  readonly distribute: number;
+}
+
+interface Placed {
+  readonly stage: Stage;
+  readonly position: Position;
+}
+
+const defaultEnds: LaneEnds = { build: 680, distribute: 1000 };
+const margin = 40;
+
+/**
+ * The lanes are as wide as their cards need: each border lies halfway between the cards on either side of it, and
+ * where there are none beyond, a margin after the last card. Cards that stand out of order make the earlier lane wide.
+ */
+export function laneEnds(nodes: Iterable<Placed>): LaneEnds {
+  const right = { build: -Infinity, distribute: -Infinity };
+  const left = { distribute: Infinity, run: Infinity };
+  for (const { stage, position } of nodes) {
+    if (stage !== "run") right[stage] = Math.max(right[stage], position.x + cardSize.width);
+    if (stage !== "build") left[stage] = Math.min(left[stage], position.x);
+  }
+  const afterBuild = Math.min(left.distribute, left.run);
+  const build = border(right.build, afterBuild, Math.min(defaultEnds.build, afterBuild - margin));
+  const distribute = border(Math.max(right.distribute, build), left.run, Math.max(build + defaultEnds.distribute - defaultEnds.build, right.distribute + margin));
+  return { build, distribute: Math.max(distribute, build + margin) };
+}
+
+function border(rightBefore: number, leftAfter: number, otherwise: number): number {
+  if (rightBefore === -Infinity) return otherwise;
+  if (leftAfter === Infinity) return Math.max(otherwise, rightBefore + margin);
+  return leftAfter >= rightBefore ? (leftAfter + rightBefore) / 2 : rightBefore + margin;
+}
+
+/** The stage of the lane in which a card's middle lies. */
+export function stageAt(position: Position, ends: LaneEnds): Stage {
+  const middle = position.x + cardSize.width / 2;
+  if (middle < ends.build) return "build";
+  return middle < ends.distribute ? "distribute" : "run";
+}
+
+/** A free place in a stage's lane, below the cards that stand there. */
+export function freePlace(stage: Stage, nodes: readonly Placed[]): Position {
+  const ends = laneEnds(nodes);
+  const inLane = nodes.filter((node) => node.stage === stage);
+  const x = inLane.length > 0 ? Math.min(...inLane.map(({ position }) => position.x)) : { build: ends.build - cardSize.width - margin, distribute: ends.build + margin, run: ends.distribute + margin }[stage];
+  const y = inLane.length > 0 ? Math.max(...inLane.map(({ position }) => position.y)) + cardSize.height + margin : 80;
+  return { x: Math.round(x / 10) * 10, y: Math.round(y / 10) * 10 };
+}

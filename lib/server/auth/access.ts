@@ -1,0 +1,72 @@
+import "server-only";
+import { hasRole, type Role } from "@/lib/domain/contract/roles";
+import type { DatabaseTransaction } from "../database/database";
+import { getDatabase } from "../db";
+import { AppError } from "../errors";
+import type { Viewer } from "./viewer";
+
+declare const granted: unique symbol;
+
+/** Proof that the viewer may act in the workspace. Queries and commands ask for one; only this file makes one. */
+export type WorkspaceAccess = {
+  readonly viewer: Viewer;
+  readonly workspaceId: string;
+  readonly [granted]: "workspace";
+};
+
+export type PipelineAccess = {
+  readonly viewer: Viewer;
+  readonly workspaceId: string;
+  readonly pipelineId: string;
+  readonly [granted]: "pipeline";
+};
+
+export type SnapshotAccess = PipelineAccess & { readonly snapshotId: string };
+
+export async function requireWorkspaceAccess(viewer: Viewer, role: Role): Promise<WorkspaceAccess> {
+  requireRole(viewer.role, role);
+  // The brand exists in types alone.
+  return { viewer, workspaceId: viewer.workspaceId } as WorkspaceAccess;
+}
+
+/** Not there, archived or another workspace's: 404, before the role is looked at. Readable but not changeable: 403. */
+export async function requirePipelineAccess(viewer: Viewer, pipelineId: string, role: Role): Promise<PipelineAccess> {
+  const pipeline = await getDatabase().client.pipeline.findUnique({
+    where: { id: pipelineId, workspaceId: viewer.workspaceId, archivedAt: null },
+    select: { id: true },
+  });
+  if (pipeline === null) throw new AppError("not-found");
+  requireRole(viewer.role, role);
+  // The brand exists in types alone.
+  return { viewer, workspaceId: viewer.workspaceId, pipelineId: pipeline.id } as PipelineAccess;
+}
+
+/** A snapshot outlives its pipeline: it can be opened after the pipeline is archived. */
+export async function requireSnapshotAccess(viewer: Viewer, snapshotId: string, role: Role): Promise<SnapshotAccess> {
+  const snapshot = await getDatabase().client.snapshot.findUnique({
+    where: { id: snapshotId, pipeline: { workspaceId: viewer.workspaceId } },
+    select: { id: true, pipelineId: true },
+  });
+  if (snapshot === null) throw new AppError("not-found");
+  requireRole(viewer.role, role);
+  // The brand exists in types alone.
+  return { viewer, workspaceId: viewer.workspaceId, pipelineId: snapshot.pipelineId, snapshotId: snapshot.id } as SnapshotAccess;
+}
+
+/** Reads the membership again inside the transaction that is about to commit: a right lost meanwhile stops the change. */
+export async function requireStillAllowed(
+  access: WorkspaceAccess | PipelineAccess,
+  role: Role,
+  transaction: DatabaseTransaction,
+): Promise<void> {
+  const membership = await transaction.membership.findUnique({
+    where: { workspaceId_userId: { workspaceId: access.workspaceId, userId: access.viewer.userId } },
+    select: { role: true },
+  });
+  if (membership === null) throw new AppError("unauthorized", { detail: "You are no longer a member of this workspace." });
+  requireRole(membership.role, role);
+}
+
+function requireRole(role: string, needed: Role): void {
+  if (!hasRole(role, needed)) throw new AppError("forbidden", { detail: `This needs the role ${needed}.` });
+}

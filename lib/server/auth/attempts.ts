@@ -1,0 +1,52 @@
+import "server-only";
+import type { DatabaseTransaction } from "../database/database";
+import { runWrite } from "../db";
+import { AppError } from "../errors";
+
+/** How attempts under one key are slowed: so many are free, then each one doubles the wait, up to a cap. There is no lock. */
+export type Bucket = {
+  readonly key: string;
+  readonly free: number;
+  readonly capSeconds: number;
+  /** Quiet time after which the count starts anew. */
+  readonly forgetSeconds: number;
+};
+
+/**
+ * Counts an attempt in each bucket before it is evaluated, so that parallel ones cannot all slip through; throws `too-many`,
+ * counting nothing, when any bucket still waits. The counts are rows: a restart or a second server changes nothing.
+ */
+export async function reserveAttempt(buckets: readonly Bucket[], now: Date): Promise<void> {
+  // Always in the same order, so that two transactions never wait for each other.
+  const ordered = buckets.toSorted((one, other) => (one.key < other.key ? -1 : 1));
+  await runWrite(async (transaction) => {
+    for (const bucket of ordered) await countAttempt(bucket, now, transaction);
+  });
+}
+
+async function countAttempt({ key, free, capSeconds, forgetSeconds }: Bucket, now: Date, transaction: DatabaseTransaction): Promise<void> {
+  // This locks the row until the transaction ends; `startedAt` is when the quiet time began.
+  const row = await transaction.rateLimit.upsert({
+    where: { key },
+    create: { key, count: 1, startedAt: now },
+    update: { count: { increment: 1 } },
+  });
+  const wait = (row.blockedUntil?.getTime() ?? 0) - now.getTime();
+  if (wait > 0) throw new AppError("too-many", { detail: "Too many attempts. Wait a little.", retryAfter: Math.ceil(wait / 1000) });
+  const forgotten = row.startedAt.getTime() + forgetSeconds * 1000 <= now.getTime();
+  const count = forgotten ? 1 : row.count;
+  const seconds = count < free ? 0 : Math.min(capSeconds, 2 ** Math.min(count - free + 1, 20));
+  await transaction.rateLimit.update({
+    where: { key },
+    data: { count, startedAt: now, blockedUntil: seconds === 0 ? null : new Date(now.getTime() + seconds * 1000) },
+  });
+}
+
+/** Takes a reservation back after a success: a person who signs in properly slows nobody else behind the same address. */
+export async function takeBackAttempt(keys: readonly string[]): Promise<void> {
+  await runWrite(async (transaction) => {
+    for (const key of keys.toSorted()) {
+      await transaction.rateLimit.updateMany({ where: { key, count: { gt: 0 } }, data: { count: { decrement: 1 }, blockedUntil: null } });
+    }
+  });
+}

@@ -1,0 +1,66 @@
+import "server-only";
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import type { Database } from "../database/database";
+import { getDatabase } from "../db";
+import { getEnv } from "../env";
+import { getLog } from "../log";
+import { oncePerProcess } from "../process";
+import { getSecret } from "../secret";
+import { addressHeader } from "./client-address";
+import { newRecordId } from "./secrets";
+import { sessionLimits } from "./session-limits";
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** The sign-in library on the database of this process. */
+export function getAuth(): Auth {
+  const authByDatabase = oncePerProcess("auth", () => new WeakMap<Database, Auth>());
+  const database = getDatabase();
+  const auth = authByDatabase.get(database) ?? createAuth(database);
+  authByDatabase.set(database, auth);
+  return auth;
+}
+
+function createAuth(database: Database) {
+  const env = getEnv();
+  return betterAuth({
+    appName: "Blueline",
+    baseURL: env.url,
+    basePath: "/api/auth",
+    secret: getSecret(),
+    trustedOrigins: [...env.origins],
+    database: prismaAdapter(database.client, { provider: database.dialect }),
+    telemetry: { enabled: false },
+    // Ours counts in the database and before anything is evaluated; see sign-in-limits.ts.
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      // Users are made by the set-up, by invitations and by admins alone.
+      disableSignUp: true,
+      minPasswordLength: 12,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+    },
+    session: {
+      expiresIn: sessionLimits.idleSeconds,
+      updateAge: sessionLimits.renewSeconds,
+      freshAge: 0,
+      // A cached session would outlive a removal.
+      cookieCache: { enabled: false },
+    },
+    advanced: {
+      database: { generateId: () => newRecordId() },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      // The library's own prefix would be __Secure-; ours binds the cookie to this host as well.
+      useSecureCookies: false,
+      cookiePrefix: env.secureCookies ? "__Host-blueline" : "blueline",
+      defaultCookieAttributes: { secure: env.secureCookies, httpOnly: true, sameSite: "lax", path: "/" },
+    },
+    logger: {
+      // With `error` or `warn` the library would also write to the console.
+      level: "info",
+      log: (level, message) => getLog()[level === "error" ? "error" : "debug"]({ event: "auth-library", message }),
+    },
+  });
+}

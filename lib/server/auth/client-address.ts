@@ -1,0 +1,33 @@
+import "server-only";
+import { isIPv4, isIPv6 } from "node:net";
+
+/** Set by scripts/server.mjs from the socket, or from a trusted proxy; what a client sends under this name is dropped there. */
+export const addressHeader = "x-blueline-address";
+
+/** What counts as one caller: an IPv4 address, or the /64 network that one IPv6 subscriber has. */
+export function callerOf(headers: Headers): string {
+  return callerOfAddress(headers.get(addressHeader) ?? "");
+}
+
+export function callerOfAddress(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
+  if (isIPv4(mapped)) return mapped;
+  if (!isIPv6(mapped)) return "unknown";
+  return `${firstGroups(mapped.split("%")[0] ?? "").join(":")}::/64`;
+}
+
+/** The first four of eight groups, with `::` filled in and leading zeros dropped. */
+function firstGroups(address: string): readonly string[] {
+  const [head = "", tail] = address.split("::");
+  const before = groupsOf(head);
+  if (tail === undefined) return before.slice(0, 4);
+  const after = groupsOf(tail);
+  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => "0");
+  return [...before, ...zeros, ...after].slice(0, 4);
+}
+
+function groupsOf(text: string): readonly string[] {
+  const groups = text === "" ? [] : text.split(":");
+  // An IPv4 address at the end stands for two groups.
+  return groups.flatMap((group) => (group.includes(".") ? ["0", "0"] : [Number.parseInt(group, 16).toString(16)]));
+}

@@ -1,0 +1,44 @@
+import "server-only";
+import { hashPassword } from "better-auth/crypto";
+import type { DatabaseTransaction } from "../database/database";
+import { newRecordId } from "./secrets";
+
+/** A password as it is stored: scrypt, made before a transaction begins, since it takes its time. */
+export type PasswordHash = { readonly passwordHash: string };
+
+export async function hashNewPassword(password: string): Promise<PasswordHash> {
+  return { passwordHash: await hashPassword(password) };
+}
+
+type NewUser = { readonly name: string; readonly email: string };
+
+/**
+ * A user who can sign in with this password. Somebody who was a member once and has no membership now is the same user again:
+ * what they had before, sessions and password, is gone.
+ */
+export async function addUser({ name, email }: NewUser, hash: PasswordHash, now: Date, transaction: DatabaseTransaction): Promise<string> {
+  const former = await transaction.user.findUnique({ where: { email }, select: { id: true } });
+  const id = former?.id ?? newRecordId();
+  if (former === null) await transaction.user.create({ data: { id, name, email, emailVerified: true, createdAt: now, updatedAt: now } });
+  else await transaction.user.update({ where: { id }, data: { name, updatedAt: now } });
+  await setPassword(id, hash, now, transaction);
+  return id;
+}
+
+/** The only password from now on; every session that the old one opened ends. */
+export async function setPassword(userId: string, { passwordHash }: PasswordHash, now: Date, transaction: DatabaseTransaction): Promise<void> {
+  await endAccess(userId, transaction);
+  await transaction.account.create({
+    data: { id: newRecordId(), accountId: userId, providerId: "credential", userId, password: passwordHash, createdAt: now, updatedAt: now },
+  });
+}
+
+/** No session and no password left. */
+export async function endAccess(userId: string, transaction: DatabaseTransaction): Promise<void> {
+  await endSessions(userId, transaction);
+  await transaction.account.deleteMany({ where: { userId } });
+}
+
+export async function endSessions(userId: string, transaction: DatabaseTransaction): Promise<void> {
+  await transaction.session.deleteMany({ where: { userId } });
+}

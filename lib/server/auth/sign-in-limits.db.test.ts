@@ -1,0 +1,86 @@
+import { expect, it } from "vitest";
+import { describeDatabases } from "@/lib/testing/databases";
+import { makeWorkspace, signInRequest, testPassword } from "@/lib/testing/team";
+import { AppError } from "../errors";
+import { reserveAttempt } from "./attempts";
+import { handleAuthRequest } from "./handle-auth-request";
+import { rememberSignIn, reserveSignIn } from "./sign-in-limits";
+
+const start = Date.parse("2026-11-24T12:00:00Z");
+
+describeDatabases("sign-in limits", ({ database }) => {
+  /** Guesses once a second for 15 minutes, and counts what gets through to the password check. */
+  async function guessesThrough(email: string, callerAt: (second: number) => string): Promise<number> {
+    let through = 0;
+    for (let second = 0; second < 15 * 60; second += 1) {
+      const taken = await tries({ email, caller: callerAt(second) }, second);
+      if (taken) through += 1;
+    }
+    return through;
+  }
+
+  async function tries(attempt: { email: string; caller: string }, second: number): Promise<boolean> {
+    try {
+      await reserveSignIn(attempt, new Date(start + second * 1000));
+      return true;
+    } catch (error) {
+      if (error instanceof AppError && error.code === "too-many" && (error.retryAfter ?? 0) > 0) return false;
+      throw error;
+    }
+  }
+
+  it("lets at most 30 guesses on an account through in 15 minutes from one address, and its owner elsewhere in", async () => {
+    expect(await guessesThrough("ana@one.example", () => "198.51.100.7")).toBeLessThanOrEqual(30);
+    expect(await tries({ email: "ana@one.example", caller: "203.0.113.9" }, 901)).toBe(true);
+  }, 60_000);
+
+  it("lets at most 30 through from 200 addresses, and the owner in where they signed in before", async () => {
+    const owner = { email: "ben@one.example", caller: "203.0.113.10" };
+    await rememberSignIn(owner, new Date(start - 1000));
+    expect(await guessesThrough(owner.email, (second) => `198.51.100.${second % 200}`)).toBeLessThanOrEqual(30);
+    expect(await tries(owner, 901)).toBe(true);
+  }, 60_000);
+
+  it("never locks: after the longest wait an attempt is taken again", async () => {
+    const attempt = { email: "cara@one.example", caller: "198.51.100.250" };
+    for (let second = 0; second < 100; second += 1) await tries(attempt, second);
+    expect(await tries(attempt, 100)).toBe(false);
+    expect(await tries(attempt, 100 + 301)).toBe(true);
+  });
+
+  it("slows an address that tries many accounts", async () => {
+    let through = 0;
+    for (let guess = 0; guess < 100; guess += 1) if (await tries({ email: `${guess}@two.example`, caller: "198.51.100.251" }, 2000)) through += 1;
+    expect(through).toBe(30);
+  });
+
+  it("counts attempts at the same moment one by one", async () => {
+    const bucket = { key: "test:parallel", free: 5, capSeconds: 60, forgetSeconds: 900 };
+    const results = await Promise.allSettled(Array.from({ length: 40 }, () => reserveAttempt([bucket], new Date(start))));
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
+    expect(await database().client.rateLimit.findUnique({ where: { key: bucket.key } })).toMatchObject({ count: 5 });
+  });
+
+  it("answers 429 with Retry-After for a known and an unknown account alike", async () => {
+    const { ana } = await makeWorkspace({ ana: "viewer" });
+    const answers = [];
+    for (const [email, address] of [[ana.email, "192.0.2.77"], ["nobody@example.com", "192.0.2.78"]] as const) {
+      const statuses = [];
+      for (let guess = 0; guess < 7; guess += 1) {
+        const response = await handleAuthRequest(signInRequest(email, "not the password", address));
+        statuses.push([response.status, response.headers.has("retry-after")]);
+      }
+      answers.push(statuses);
+    }
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]?.map(([status]) => status)).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    // The owner, elsewhere, is let in meanwhile.
+    expect((await handleAuthRequest(signInRequest(ana.email, testPassword, "192.0.2.79"))).status).toBe(200);
+  });
+
+  it("keeps no e-mail address", async () => {
+    const rows = await database().client.rateLimit.findMany();
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter(({ key }) => key.includes("@"))).toEqual([]);
+  });
+});

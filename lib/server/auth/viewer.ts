@@ -1,0 +1,42 @@
+import "server-only";
+import { type Role, roleSchema } from "@/lib/domain/contract/roles";
+import { getDatabase } from "../db";
+import { AppError } from "../errors";
+import { readSession } from "./read-session";
+
+/** Who is asking, as the database says at this moment. */
+export type Viewer = {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly workspaceId: string;
+  readonly role: Role;
+  readonly sessionId: string;
+};
+
+/** The signed-in member whose cookie this is. Role and membership are read on each call: a removed member is nobody at once. */
+export async function getViewer(headers: Headers): Promise<Viewer | undefined> {
+  const session = await readSession(headers);
+  if (session === undefined) return undefined;
+  const [membership] = await getDatabase().client.membership.findMany({
+    where: { userId: session.userId },
+    orderBy: { createdAt: "asc" },
+    take: 1,
+  });
+  const role = roleSchema.safeParse(membership?.role);
+  if (membership === undefined || !role.success) return undefined;
+  return {
+    userId: session.userId,
+    name: session.name,
+    email: session.email,
+    workspaceId: membership.workspaceId,
+    role: role.data,
+    sessionId: session.id,
+  };
+}
+
+export async function requireViewer(headers: Headers): Promise<Viewer> {
+  const viewer = await getViewer(headers);
+  if (viewer === undefined) throw new AppError("unauthorized", { detail: "Sign in first." });
+  return viewer;
+}

@@ -1,0 +1,11 @@
+import "server-only";
+
+/** Too many writes wait already: answered with 503 and Retry-After. */
+export class BusyError extends Error {
+  readonly retryAfterSeconds = 2;
+
+  constructor() {
+    super("Too many changes are waiting to be stored.");
+    this.name = "BusyError";
+  }
+}

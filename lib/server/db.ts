@@ -1,0 +1,18 @@
+import "server-only";
+import { createDatabase } from "./database/create-database";
+import type { Database, DatabaseTransaction } from "./database/database";
+import { getEnv } from "./env";
+import { oncePerProcess } from "./process";
+
+/** The database of this process, opened on first use. Migrations are a matter of start-up: see `migrate`. */
+export function getDatabase(): Database {
+  return oncePerProcess("database", () => createDatabase(getEnv().databaseUrl));
+}
+
+/**
+ * Runs a command's work in one transaction, in turn with the other writes; throws `BusyError` when too many wait.
+ * Inside, use the given transaction alone: on SQLite a query on the client would wait for the very transaction it is in.
+ */
+export function runWrite<T>(work: (transaction: DatabaseTransaction) => Promise<T>): Promise<T> {
+  return getDatabase().runWrite(work);
+}

@@ -1,0 +1,83 @@
+import "server-only";
+import path from "node:path";
+import * as z from "zod";
+import { isAddressRange, isLoopbackHost } from "./addresses";
+import { oncePerProcess } from "./process";
+
+export type Env = ReturnType<typeof parseEnv>;
+
+/** The environment, read and checked on first use. */
+export function getEnv(): Env {
+  return oncePerProcess("env", () => parseEnv(process.env));
+}
+
+const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+const environment = z
+  .object({
+    DATABASE_URL: z
+      .string()
+      .regex(/^(file:.|postgres(ql)?:\/\/)/, "must start with file: or postgresql://")
+      .default("file:./data/blueline.db"),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    HOST: z.string().default("127.0.0.1"),
+    BLUELINE_URL: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).optional(),
+    BLUELINE_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+    BLUELINE_ADMIN_EMAIL: z.email("must be an e-mail address").optional(),
+    BLUELINE_ADMIN_PASSWORD: z.string().min(12, "must have at least 12 characters").optional(),
+    BLUELINE_TRUSTED_PROXIES: z
+      .string()
+      .default("")
+      .transform((list) => list.split(",").map((entry) => entry.trim()).filter((entry) => entry !== ""))
+      .refine((entries) => entries.every(isAddressRange), "must be addresses or ranges such as 10.0.0.0/8, separated by commas"),
+    LOG_LEVEL: z.enum(logLevels).default("info"),
+  })
+  .refine((env) => env.BLUELINE_URL !== undefined || isLoopbackHost(env.HOST), {
+    path: ["BLUELINE_URL"],
+    message: "must be set, to the address people use, because HOST is not a loopback address",
+  })
+  .refine((env) => (env.BLUELINE_ADMIN_EMAIL === undefined) === (env.BLUELINE_ADMIN_PASSWORD === undefined), {
+    path: ["BLUELINE_ADMIN_EMAIL"],
+    message: "must be set together with BLUELINE_ADMIN_PASSWORD",
+  });
+
+/** Throws with one line per variable that is wrong; never repeats a value, since some are secret. */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>) {
+  // Container tools pass a variable that nobody set as an empty text.
+  const parsed = environment.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "")));
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The environment is not usable:\n${lines.join("\n")}`);
+  }
+  const env = parsed.data;
+  const url = new URL(env.BLUELINE_URL ?? `http://localhost:${env.PORT}`);
+  return {
+    databaseUrl: env.DATABASE_URL,
+    /** Where the secret is kept, and the database when it is a file. */
+    dataFolder: dataFolderOf(env.DATABASE_URL),
+    port: env.PORT,
+    host: env.HOST,
+    /** The public address, without a slash at the end. */
+    url: url.origin,
+    /** Every origin a browser may send: both loopback names when the address is one of them. */
+    origins: originsOf(url),
+    /** Whether cookies are `Secure` with the `__Host-` prefix; browsers drop those on plain http. */
+    secureCookies: url.protocol === "https:",
+    secret: env.BLUELINE_SECRET,
+    adminEmail: env.BLUELINE_ADMIN_EMAIL,
+    adminPassword: env.BLUELINE_ADMIN_PASSWORD,
+    trustedProxies: env.BLUELINE_TRUSTED_PROXIES as readonly string[],
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function dataFolderOf(databaseUrl: string): string {
+  if (!databaseUrl.startsWith("file:")) return path.resolve("data");
+  return path.dirname(path.resolve(databaseUrl.slice("file:".length)));
+}
+
+function originsOf(url: URL): readonly string[] {
+  if (!isLoopbackHost(url.hostname)) return [url.origin];
+  const port = url.port === "" ? "" : `:${url.port}`;
+  return ["localhost", "127.0.0.1"].map((host) => `${url.protocol}//${host}${port}`);
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import { newRecordId } from "../auth/secrets";
+import { getLog } from "../log";
+import { problemResponse, toAppError } from "./problem-response";
+import { withApiHeaders } from "./security-headers";
+
+type Noted = { userId?: string | undefined };
+
+/**
+ * Runs a handler of the API: whatever it throws becomes a problem answer, and one line goes to the log. The line names the
+ * route, not the address, which may hold the id of a share.
+ */
+export async function answerRequest(route: string, handle: (note: (more: Noted) => void) => Promise<Response>): Promise<Response> {
+  const started = performance.now();
+  const logId = newRecordId();
+  const noted: Noted = {};
+  const line = (status: number) => ({ event: "request", id: logId, route, status, ms: Math.round(performance.now() - started), ...noted });
+  try {
+    const response = withApiHeaders(await handle((more) => Object.assign(noted, more)));
+    getLog().info(line(response.status));
+    return response;
+  } catch (error) {
+    const response = withApiHeaders(problemResponse(error, logId));
+    const known = toAppError(error);
+    if (known === undefined) getLog().error({ ...line(response.status), error: describe(error) });
+    else getLog().info({ ...line(response.status), code: known.code });
+    return response;
+  }
+}
+
+/** Name, code and place, never the message: a database names the values that it refused. */
+function describe(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const frames = (error.stack ?? "").split("\n").filter((frame) => frame.trimStart().startsWith("at "));
+  return { name: error.name, code: "code" in error ? error.code : undefined, at: frames.slice(0, 12).map((frame) => frame.trim()) };
+}

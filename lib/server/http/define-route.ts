@@ -1,0 +1,88 @@
+import "server-only";
+import { userIdSchema } from "@/lib/domain/contract/team";
+import { recordIdSchema } from "@/lib/domain/contract/pipelines";
+import { hasRole } from "@/lib/domain/contract/roles";
+import { type Route, type RouteKey, routes } from "@/lib/domain/contract/routes";
+import { requireViewer, type Viewer } from "../auth/viewer";
+import { AppError } from "../errors";
+import { processState } from "../process";
+import { answerRequest } from "./answer-request";
+import { fieldErrors } from "./field-errors";
+import { readJson } from "./read-body";
+import type { NextRouteHandler, RouteHandler, RouteInput } from "./route-types";
+import { requireSameOrigin } from "./same-origin";
+
+/**
+ * The one way into the API: what the contract's table says of a route is enforced here, and the handler gets what was
+ * parsed. A path with parameters leaves the role to the handler's access function, which tells 404 from 403.
+ */
+export function defineRoute<Key extends RouteKey>(key: Key, handler: RouteHandler<Key>): NextRouteHandler {
+  const route = requireRoute(key);
+  return (request, context) =>
+    answerRequest(key, async (note) => {
+      if (route.method !== "GET") requireWritable(request);
+      const viewer = route.access === "public" ? undefined : await requireViewer(request.headers);
+      note({ userId: viewer?.userId });
+      const params = parseParams(route, await context.params);
+      if (Object.keys(params).length === 0) requireRole(route, viewer);
+      const query = parseQuery(route, new URL(request.url).searchParams);
+      const body = await parseBody(route, request);
+      // The table gave these values the types that it gives the handler.
+      const answer = await handler({ request, params, query, body, viewer } as RouteInput<Key>);
+      return toResponse(route, answer);
+    });
+}
+
+function requireRoute(key: RouteKey): Route {
+  const route = routes.find(({ method, path }) => `${method} ${path}` === key);
+  if (route === undefined) throw new Error(`No route ${key} in the contract.`);
+  return route;
+}
+
+function requireWritable(request: Request): void {
+  requireSameOrigin(request.headers);
+  if (processState().draining) throw new AppError("unavailable", { detail: "The server is stopping. Try again.", retryAfter: 5 });
+}
+
+function requireRole(route: Route, viewer: Viewer | undefined): void {
+  if (route.access === "public") return;
+  if (viewer === undefined || !hasRole(viewer.role, route.access)) {
+    throw new AppError("forbidden", { detail: `This needs the role ${route.access}.` });
+  }
+}
+
+function parseParams(route: Route, given: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+  // A user's id may come from the sign-in library; all others are ours.
+  const schema = route.path.startsWith("/members/") ? userIdSchema : recordIdSchema;
+  return Object.fromEntries(
+    names.map((name) => {
+      const parsed = schema.safeParse(given[name]);
+      if (!parsed.success) throw new AppError("not-found");
+      return [name, parsed.data];
+    }),
+  );
+}
+
+function parseQuery(route: Route, given: URLSearchParams): Readonly<Record<string, string>> {
+  const known = route.query ?? [];
+  const errors = [...new Set(given.keys())].flatMap((name) => {
+    if (!known.includes(name)) return [{ path: name.slice(0, 100), message: "is not a parameter that is known here" }];
+    return given.getAll(name).length > 1 ? [{ path: name, message: "is given more than once" }] : [];
+  });
+  if (errors.length > 0) throw new AppError("invalid", { errors });
+  return Object.fromEntries(given);
+}
+
+async function parseBody(route: Route, request: Request): Promise<unknown> {
+  if (route.body === undefined) return undefined;
+  const parsed = route.body.safeParse(await readJson(request, route.bodyLimit));
+  if (!parsed.success) throw new AppError("invalid", { errors: fieldErrors(parsed.error) });
+  return parsed.data;
+}
+
+function toResponse(route: Route, answer: unknown): Response {
+  if (answer instanceof Response) return answer;
+  if (route.status === 204) return new Response(null, { status: 204 });
+  return new Response(JSON.stringify(answer), { status: route.status, headers: { "content-type": "application/json; charset=utf-8" } });
+}

@@ -1,0 +1,33 @@
+import "server-only";
+import type * as z from "zod";
+import type { FieldError } from "../errors";
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+const errorsShown = 50;
+
+/** zod's findings as fields with names such as `operations[3].node.name`. */
+export function fieldErrors(error: z.core.$ZodError): readonly FieldError[] {
+  return error.issues.flatMap((issue) => errorsOf(issue, [])).slice(0, errorsShown);
+}
+
+function errorsOf(issue: Issue, parents: Path): readonly FieldError[] {
+  const path = [...parents, ...issue.path];
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({ path: pathText([...path, key]), message: "is not a field that is known here" }));
+  }
+  if (issue.code === "invalid_union" && issue.errors.length > 0) return closest(issue.errors).flatMap((inner) => errorsOf(inner, path));
+  return [{ path: pathText(path), message: issue.message }];
+}
+
+/** Of the alternatives, the one that was meant: where the faults lie deepest, then where they are fewest. */
+function closest(alternatives: readonly (readonly Issue[])[]): readonly Issue[] {
+  const depth = (issues: readonly Issue[]) => Math.max(0, ...issues.map((issue) => issue.path.length));
+  return alternatives.toSorted((one, other) => depth(other) - depth(one) || one.length - other.length)[0] ?? [];
+}
+
+function pathText(path: Path): string {
+  const text = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("");
+  return text.replace(/^\./, "").slice(0, 200);
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import type { ErrorCode, Problem } from "@/lib/domain/contract/problem";
+import { BusyError } from "../database/busy-error";
+import { AppError } from "../errors";
+
+type Kind = { readonly status: number; readonly title: string };
+
+const kinds: Readonly<Record<ErrorCode, Kind>> = {
+  "bad-request": { status: 400, title: "The request cannot be read" },
+  unauthorized: { status: 401, title: "Not signed in" },
+  forbidden: { status: 403, title: "Not allowed" },
+  "not-found": { status: 404, title: "Not found" },
+  conflict: { status: 409, title: "Conflicts with what is there" },
+  "too-large": { status: 413, title: "The request is too large" },
+  unsupported: { status: 415, title: "Not a kind of content that is read here" },
+  invalid: { status: 422, title: "The request is not valid" },
+  "too-many": { status: 429, title: "Too many requests" },
+  unavailable: { status: 503, title: "Not available at the moment" },
+};
+
+/** The answer to a request that failed. What the code did not foresee says nothing but where to look in the log. */
+export function problemResponse(error: unknown, logId: string): Response {
+  const known = toAppError(error);
+  const problem = known === undefined ? unknownProblem(logId) : knownProblem(known);
+  const headers = new Headers({ "content-type": "application/problem+json; charset=utf-8" });
+  if (known?.retryAfter !== undefined) headers.set("retry-after", String(known.retryAfter));
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+function knownProblem({ code, detail, errors }: AppError): Problem {
+  const { status, title } = kinds[code];
+  return {
+    type: `urn:blueline:problem:${code}`,
+    title,
+    status,
+    ...(detail === undefined ? {} : { detail }),
+    ...(errors === undefined ? {} : { errors: errors.map(({ path, message }) => ({ path, message })) }),
+  };
+}
+
+function unknownProblem(logId: string): Problem {
+  return { type: "urn:blueline:problem:unexpected", title: "Something went wrong", status: 500, instance: `urn:blueline:log:${logId}` };
+}
+
+/** What the caller may be told: a refusal of ours, or that the database cannot take the request now. */
+export function toAppError(error: unknown): AppError | undefined {
+  if (error instanceof AppError) return error;
+  if (error instanceof BusyError) {
+    return new AppError("unavailable", { detail: "Too many changes are waiting. Try again.", retryAfter: error.retryAfterSeconds });
+  }
+  return isDatabaseAway(error) ? new AppError("unavailable", { detail: "The database does not answer. Try again.", retryAfter: 2, cause: error }) : undefined;
+}
+
+/** Prisma: not reachable, timed out, closed the connection, no connection free, no transaction begun in time, a write conflict. */
+const awayCodes: readonly unknown[] = ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034"];
+
+function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === "PrismaClientInitializationError" || ("code" in error && awayCodes.includes(error.code));
+}

@@ -1,0 +1,70 @@
+import "server-only";
+import { AppError } from "../errors";
+
+const megabyte = 1024 * 1024;
+export const defaultBodyLimit = megabyte;
+const depthLimit = 64;
+
+/** The request's JSON, of which never more than `limit` bytes are taken in. */
+export async function readJson(request: Request, limit = defaultBodyLimit): Promise<unknown> {
+  requireJson(request.headers);
+  const value = parseJson(await readBytes(request, limit));
+  requirePlainTree(value);
+  return value;
+}
+
+function requireJson(headers: Headers): void {
+  const [type = "", ...parameters] = (headers.get("content-type") ?? "").toLowerCase().split(";").map((part) => part.trim());
+  const charset = parameters.find((parameter) => parameter.startsWith("charset="));
+  if (type !== "application/json" || (charset !== undefined && !/^charset="?utf-8"?$/.test(charset))) {
+    throw new AppError("unsupported", { detail: "Send JSON, with the content type application/json." });
+  }
+  // A small compressed body could unpack to any size.
+  if ((headers.get("content-encoding") ?? "identity").toLowerCase() !== "identity") {
+    throw new AppError("unsupported", { detail: "Send the body uncompressed." });
+  }
+}
+
+async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  const tooLarge = () => new AppError("too-large", { detail: `The body may have at most ${limit} bytes.` });
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
+  if (request.body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body.getReader();
+  // A length that was announced may be wrong or missing: what counts is what arrives.
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    size += read.value.byteLength;
+    if (size > limit) {
+      // Not awaited: the sender may go on for as long as it likes.
+      void reader.cancel().catch(() => undefined);
+      throw tooLarge();
+    }
+    chunks.push(read.value);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw new AppError("bad-request", { detail: "The body is not JSON in UTF-8.", cause: error });
+  }
+}
+
+type Visit = { readonly value: unknown; readonly depth: number };
+
+/** Refuses what later code might not survive: nesting without end, and a key that could change every object. */
+function requirePlainTree(root: unknown): void {
+  const open: Visit[] = [{ value: root, depth: 0 }];
+  for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
+    const { value, depth } = visit;
+    if (typeof value !== "object" || value === null) continue;
+    if (depth >= depthLimit) throw new AppError("bad-request", { detail: `The body is nested more than ${depthLimit} levels deep.` });
+    if (Object.hasOwn(value, "__proto__")) {
+      throw new AppError("invalid", { errors: [{ path: "__proto__", message: "is not a name that may be used" }] });
+    }
+    for (const child of Object.values(value)) open.push({ value: child, depth: depth + 1 });
+  }
+}

@@ -1,0 +1,42 @@
+import "server-only";
+import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { freezeContent, type FrozenContent } from "../catalogue/frozen-content";
+import { getDatabase } from "../db";
+import { oncePerProcess } from "../process";
+import type { PipelineState } from "./pipeline-state";
+
+/** How many revisions a read replays at most. */
+export const checkpointEvery = 500;
+
+export function freezeDocument(pipeline: Pipeline): Promise<FrozenContent> {
+  return freezeContent(documentFromPipeline(pipeline));
+}
+
+/**
+ * Writes the document beside the log, in the background: it only makes reads shorter, so a failure is not the caller's,
+ * and the next commit tries again.
+ */
+export function writeCheckpointSoon(pipelineId: string, state: PipelineState): void {
+  const writing = oncePerProcess("checkpoints", () => new Map<string, Promise<void>>());
+  if (writing.has(pipelineId)) return;
+  const write = writeCheckpoint(pipelineId, state)
+    .catch(() => undefined)
+    .finally(() => writing.delete(pipelineId));
+  writing.set(pipelineId, write);
+}
+
+/** For tests and shutdown. */
+export async function checkpointsWritten(): Promise<void> {
+  await Promise.all(oncePerProcess("checkpoints", () => new Map<string, Promise<void>>()).values());
+}
+
+async function writeCheckpoint(pipelineId: string, { pipeline, revision }: PipelineState): Promise<void> {
+  const { bytes } = await freezeDocument(pipeline);
+  await getDatabase().runWrite(async (transaction) => {
+    const newest = await transaction.pipeline.findUnique({ where: { id: pipelineId }, select: { checkpointRevision: true } });
+    // Another server may have written one meanwhile.
+    if (newest === null || newest.checkpointRevision >= revision) return;
+    await transaction.pipelineCheckpoint.create({ data: { pipelineId, revision, document: bytes } });
+    await transaction.pipeline.update({ where: { id: pipelineId }, data: { checkpointRevision: revision }, select: { id: true } });
+  });
+}

@@ -1,0 +1,62 @@
+import "server-only";
+import { getDatabase } from "../db";
+import type { DatabaseTransaction } from "../database/database";
+import { oncePerProcess } from "../process";
+import { loadState, type PipelineState, replayLog } from "./pipeline-state";
+
+const mostPipelines = 200;
+/** About 64 MB of JSON; in memory it is a few times that. */
+const mostSize = 64 * 1024 * 1024;
+
+type Cache = {
+  /** Least recently used first. */
+  readonly states: Map<string, PipelineState>;
+  /** Loads under way, so that many writers at once on a cold pipeline read it once. */
+  readonly loading: Map<string, Promise<void>>;
+};
+
+function cache(): Cache {
+  return oncePerProcess("document-cache", () => ({ states: new Map(), loading: new Map() }));
+}
+
+/** Keeps a committed state; an older one than what is kept is ignored. */
+export function keepState(pipelineId: string, state: PipelineState): void {
+  const { states } = cache();
+  const kept = states.get(pipelineId);
+  if (kept !== undefined && kept.revision > state.revision) return;
+  states.delete(pipelineId);
+  states.set(pipelineId, state);
+  let size = [...states.values()].reduce((sum, one) => sum + one.size, 0);
+  for (const [id, oldest] of states) {
+    if (id === pipelineId || (states.size <= mostPipelines && size <= mostSize)) break;
+    states.delete(id);
+    size -= oldest.size;
+  }
+}
+
+export function forgetState(pipelineId: string): void {
+  cache().states.delete(pipelineId);
+}
+
+/** The state at a committed revision: from memory, caught up from the log where another server was ahead, or read anew. */
+export async function stateAt(database: DatabaseTransaction, pipelineId: string, revision: number): Promise<PipelineState> {
+  const kept = cache().states.get(pipelineId);
+  if (kept?.revision === revision) return kept;
+  if (kept !== undefined && kept.revision < revision) return replayLog(database, pipelineId, kept, revision);
+  return loadState(database, pipelineId, revision);
+}
+
+/** Reads a large document before a transaction is begun, so that the transaction is short. */
+export async function warmState(pipelineId: string): Promise<void> {
+  const { states, loading } = cache();
+  if (states.has(pipelineId)) return;
+  const load = loading.get(pipelineId) ?? readNewest(pipelineId).finally(() => loading.delete(pipelineId));
+  loading.set(pipelineId, load);
+  await load;
+}
+
+async function readNewest(pipelineId: string): Promise<void> {
+  const { client } = getDatabase();
+  const pipeline = await client.pipeline.findUnique({ where: { id: pipelineId }, select: { revision: true } });
+  if (pipeline !== null) keepState(pipelineId, await stateAt(client, pipelineId, pipeline.revision));
+}

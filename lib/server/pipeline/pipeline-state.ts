@@ -1,0 +1,78 @@
+import "server-only";
+import { catalogue } from "@/lib/domain/catalog/load";
+import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import type { Operation } from "@/lib/domain/pipeline/operations";
+import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { createControlsOf } from "@/lib/domain/posture/applicable-controls";
+import { buildCoverageIndex, type CoverageIndex, updateCoverageIndex } from "@/lib/domain/posture/coverage-index";
+import { inflateText } from "../catalogue/frozen-content";
+import { dayOf } from "../clock";
+import type { DatabaseTransaction } from "../database/database";
+
+/** A pipeline in memory as of a revision, with its coverage. Never mutated. */
+export type PipelineState = {
+  readonly revision: number;
+  readonly pipeline: Pipeline;
+  readonly coverage: CoverageIndex;
+  /** About how long the document is as JSON: what the cache counts. */
+  readonly size: number;
+};
+
+export const controlsOf = createControlsOf(catalogue);
+
+export function stateFromDocument(document: PipelineDocument, revision: number, size: number): PipelineState {
+  const pipeline = pipelineFromDocument(document);
+  return { revision, pipeline, coverage: buildCoverageIndex(pipeline, controlsOf, dayOf(new Date())), size };
+}
+
+/** The state after operations that the log holds or is about to hold. */
+export function advanceState(state: PipelineState, pipeline: Pipeline, revision: number, addedSize: number): PipelineState {
+  const coverage = updateCoverageIndex(state.coverage, state.pipeline, pipeline, controlsOf, dayOf(new Date()));
+  return { revision, pipeline, coverage, size: state.size + addedSize };
+}
+
+/** From the newest checkpoint that is not past the revision, and the log's tail after it. */
+export async function loadState(database: DatabaseTransaction, pipelineId: string, revision: number): Promise<PipelineState> {
+  const [checkpoint] = await database.pipelineCheckpoint.findMany({
+    where: { pipelineId, revision: { lte: revision } },
+    orderBy: { revision: "desc" },
+    take: 1,
+  });
+  if (checkpoint === undefined) throw new Error(`Pipeline ${pipelineId} has no checkpoint at or before revision ${revision}.`);
+  const text = await inflateText(checkpoint.document);
+  // Written by us from a document that was parsed; `verify` tells whether somebody changed it since.
+  const document = JSON.parse(text) as PipelineDocument;
+  return replayLog(database, pipelineId, stateFromDocument(document, checkpoint.revision, text.length), revision);
+}
+
+const page = 1000;
+
+/** Brings a state up to a revision from the log. */
+export async function replayLog(database: DatabaseTransaction, pipelineId: string, from: PipelineState, revision: number): Promise<PipelineState> {
+  let state = from;
+  while (state.revision < revision) {
+    const entries = await database.pipelineOperation.findMany({
+      where: { pipelineId, revision: { gt: state.revision, lte: Math.min(revision, state.revision + page) } },
+      orderBy: { revision: "asc" },
+      select: { revision: true, body: true },
+    });
+    const last = entries.at(-1);
+    if (last === undefined || entries.length !== last.revision - state.revision) {
+      throw new Error(`The log of pipeline ${pipelineId} has a hole after revision ${state.revision}.`);
+    }
+    let [pipeline, size] = [state.pipeline, 0];
+    for (const { body } of entries) {
+      pipeline = replayOperation(pipeline, body);
+      size += body.length;
+    }
+    state = advanceState(state, pipeline, last.revision, size);
+  }
+  return state;
+}
+
+export function replayOperation(pipeline: Pipeline, body: string): Pipeline {
+  // The log holds only what `operationSchema` accepted.
+  const result = applyOperation(pipeline, JSON.parse(body) as Operation);
+  return result.ok ? result.value.pipeline : pipeline;
+}

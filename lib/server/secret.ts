@@ -1,0 +1,48 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { type Env, getEnv } from "./env";
+import { ensurePrivateFolder } from "./private-files";
+import { oncePerProcess } from "./process";
+
+/** What sessions are signed with: BLUELINE_SECRET, or one made once and kept in the data folder. */
+export function getSecret(): string {
+  return oncePerProcess("secret", () => readOrMakeSecret(getEnv()));
+}
+
+export function readOrMakeSecret(env: Pick<Env, "secret" | "dataFolder">): string {
+  if (env.secret !== undefined) return env.secret;
+  ensurePrivateFolder(env.dataFolder);
+  const file = path.join(env.dataFolder, "secret");
+  return readSecret(file) ?? makeSecret(file);
+}
+
+function readSecret(file: string): string | undefined {
+  try {
+    const secret = readFileSync(file, "utf8").trim();
+    if (secret.length >= 32) return secret;
+  } catch (error) {
+    if (isErrorWithCode(error, "ENOENT")) return undefined;
+    throw error;
+  }
+  throw new Error(`The secret in ${file} is too short. Restore it, or remove the file: everyone then signs in again.`);
+}
+
+function makeSecret(file: string): string {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
+  try {
+    // Linked whole under its name, so that two processes that start at once agree on one of the two.
+    linkSync(draft, file);
+  } catch (error) {
+    if (!isErrorWithCode(error, "EEXIST")) throw error;
+  } finally {
+    rmSync(draft);
+  }
+  return readFileSync(file, "utf8").trim();
+}
+
+function isErrorWithCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}

@@ -1,0 +1,97 @@
+import "server-only";
+import type * as z from "zod";
+import { hasRole, type Role } from "@/lib/domain/contract/roles";
+import type { newMemberSchema } from "@/lib/domain/contract/team";
+import { requireStillAllowed, type WorkspaceAccess } from "../auth/access";
+import { addUser, endAccess, endSessions, hashNewPassword, type PasswordHash } from "../auth/credentials";
+import { requireUncommonPassword } from "../auth/password-rules";
+import { newRecordId } from "../auth/secrets";
+import type { DatabaseTransaction } from "../database/database";
+import { runWrite } from "../db";
+import { AppError } from "../errors";
+import { createLink, type NewLink } from "./access-links";
+import { getWorkspaceName } from "./queries";
+
+/** Each change of the team runs with the workspace's row locked: two at once can't each leave the other as the last admin. */
+export function changeTeam<T>(access: WorkspaceAccess, work: (transaction: DatabaseTransaction) => Promise<T>): Promise<T> {
+  return runWrite(async (transaction) => {
+    await lockWorkspace(access.workspaceId, transaction);
+    await requireStillAllowed(access, "admin", transaction);
+    return work(transaction);
+  });
+}
+
+/** Writes what is there already: on both databases that holds the row until the transaction ends. */
+export async function lockWorkspace(workspaceId: string, transaction: DatabaseTransaction): Promise<void> {
+  await transaction.workspace.updateMany({ where: { id: workspaceId }, data: { id: workspaceId } });
+}
+
+export async function addMember(access: WorkspaceAccess, input: z.infer<typeof newMemberSchema>, now = new Date()): Promise<string> {
+  requireUncommonPassword(input.password, { ...input, workspace: await getWorkspaceName(access) });
+  const hash = await hashNewPassword(input.password);
+  return changeTeam(access, async (transaction) => {
+    if (await isMemberSomewhere(input.email, transaction)) {
+      throw new AppError("conflict", { detail: "This e-mail address already belongs to somebody." });
+    }
+    return joinWorkspace({ ...input, workspaceId: access.workspaceId }, hash, now, transaction);
+  });
+}
+
+export async function isMemberSomewhere(email: string, transaction: DatabaseTransaction): Promise<boolean> {
+  return (await transaction.membership.count({ where: { user: { email } } })) > 0;
+}
+
+type Joining = { readonly workspaceId: string; readonly name: string; readonly email: string; readonly role: Role };
+
+export async function joinWorkspace(joining: Joining, hash: PasswordHash, now: Date, transaction: DatabaseTransaction): Promise<string> {
+  const userId = await addUser(joining, hash, now, transaction);
+  const { workspaceId, role } = joining;
+  await transaction.membership.create({ data: { id: newRecordId(), workspaceId, userId, role, createdAt: now } });
+  return userId;
+}
+
+export async function changeRole(access: WorkspaceAccess, userId: string, role: Role): Promise<void> {
+  await changeTeam(access, async (transaction) => {
+    const member = await requireMember(access, userId, transaction);
+    if (member.role === role) return;
+    await transaction.membership.update({ where: { id: member.id }, data: { role } });
+    await requireAnAdmin(access, transaction);
+    // Somebody who may do less now signs in again: what is open in their browser was drawn for more.
+    if (!hasRole(role, roleOrAdmin(member.role))) await endSessions(userId, transaction);
+  });
+}
+
+export async function removeMember(access: WorkspaceAccess, userId: string, now = new Date()): Promise<void> {
+  await changeTeam(access, async (transaction) => {
+    const member = await requireMember(access, userId, transaction);
+    await transaction.membership.delete({ where: { id: member.id } });
+    await requireAnAdmin(access, transaction);
+    await endAccess(userId, transaction);
+    await transaction.accessLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
+  });
+}
+
+export async function createReset(access: WorkspaceAccess, userId: string, now = new Date()): Promise<NewLink> {
+  return changeTeam(access, async (transaction) => {
+    await requireMember(access, userId, transaction);
+    return createLink("reset", { workspaceId: access.workspaceId, userId, createdById: access.viewer.userId }, now, transaction);
+  });
+}
+
+async function requireMember(access: WorkspaceAccess, userId: string, transaction: DatabaseTransaction) {
+  const member = await transaction.membership.findUnique({
+    where: { workspaceId_userId: { workspaceId: access.workspaceId, userId } },
+  });
+  if (member === null) throw new AppError("not-found");
+  return member;
+}
+
+async function requireAnAdmin(access: WorkspaceAccess, transaction: DatabaseTransaction): Promise<void> {
+  const admins = await transaction.membership.count({ where: { workspaceId: access.workspaceId, role: "admin" } });
+  if (admins === 0) throw new AppError("conflict", { detail: "A workspace needs at least one admin. Make somebody else an admin first." });
+}
+
+/** A role that this version does not know counts as the highest, so that leaving it ends the sessions. */
+function roleOrAdmin(role: string): Role {
+  return role === "viewer" || role === "editor" ? role : "admin";
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import type * as z from "zod";
+import type { acceptResetSchema } from "@/lib/domain/contract/team";
+import { hashNewPassword, setPassword } from "../auth/credentials";
+import { requireUncommonPassword } from "../auth/password-rules";
+import { getDatabase, runWrite } from "../db";
+import { requireLink, unusableLink, useLink } from "./access-links";
+import { lockWorkspace } from "./commands";
+
+/** A new password by an admin's link. Every session of the person ends, and every other reset link. */
+export async function acceptReset({ secret, password }: z.infer<typeof acceptResetSchema>, now = new Date()): Promise<void> {
+  const link = await requireLink("reset", secret, now);
+  const { userId, workspaceId } = link;
+  if (userId === null || workspaceId === null) throw unusableLink();
+  const membership = await getDatabase().client.membership.findUnique({
+    where: { workspaceId_userId: { workspaceId, userId } },
+    include: { user: true, workspace: true },
+  });
+  if (membership === null) throw unusableLink();
+  const { user, workspace } = membership;
+  requireUncommonPassword(password, { email: user.email, name: user.name, workspace: workspace.name });
+  const hash = await hashNewPassword(password);
+  await runWrite(async (transaction) => {
+    await lockWorkspace(workspaceId, transaction);
+    await useLink(link, now, transaction);
+    // Somebody may have been removed since the link was read.
+    if ((await transaction.membership.count({ where: { workspaceId, userId } })) === 0) throw unusableLink();
+    await setPassword(userId, hash, now, transaction);
+    await transaction.accessLink.updateMany({ where: { userId, purpose: "reset", usedAt: null }, data: { usedAt: now } });
+  });
+}

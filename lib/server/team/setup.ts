@@ -1,0 +1,64 @@
+import "server-only";
+import type * as z from "zod";
+import type { setupSchema } from "@/lib/domain/contract/team";
+import { addUser, hashNewPassword } from "../auth/credentials";
+import { requireUncommonPassword } from "../auth/password-rules";
+import { newRecordId } from "../auth/secrets";
+import type { DatabaseTransaction } from "../database/database";
+import { getDatabase, runWrite } from "../db";
+import { createLink, type NewLink, requireLink, unusableLink } from "./access-links";
+
+export async function isSetUp(): Promise<boolean> {
+  return (await getDatabase().client.user.count({ take: 1 })) > 0;
+}
+
+/** A new link for the first admin, at each start until somebody has used one. */
+export async function issueSetupLink(now = new Date()): Promise<NewLink | undefined> {
+  if (await isSetUp()) return undefined;
+  return runWrite(async (transaction) => {
+    await transaction.accessLink.deleteMany({ where: { purpose: "setup", expiresAt: { lte: now } } });
+    return createLink("setup", {}, now, transaction);
+  });
+}
+
+/** The first admin and the workspace, by the link that the server printed; with nobody else in the database, and once. */
+export async function setUp(input: z.infer<typeof setupSchema>, now = new Date()): Promise<void> {
+  await requireLink("setup", input.secret, now);
+  requireUncommonPassword(input.password, input);
+  const hash = await hashNewPassword(input.password);
+  await runWrite(async (transaction) => {
+    // Uses up every open link: of two set-ups at once, also with different links, the second finds none.
+    const { count } = await transaction.accessLink.updateMany({ where: { purpose: "setup", usedAt: null }, data: { usedAt: now } });
+    if (count === 0 || (await transaction.user.count()) > 0) throw unusableLink();
+    await addFirstAdmin(input, hash, now, transaction);
+  });
+}
+
+type FirstAdmin = { readonly email: string; readonly password: string };
+
+/** The unattended way: from the environment, when there is no user yet. */
+export async function setUpUnattended({ email, password }: FirstAdmin, now = new Date()): Promise<boolean> {
+  if (await isSetUp()) return false;
+  const hash = await hashNewPassword(password);
+  return runWrite(async (transaction) => {
+    if ((await transaction.user.count()) > 0) return false;
+    const name = email.split("@")[0] ?? email;
+    await addFirstAdmin({ email: email.toLowerCase(), name, workspace: "Workspace" }, hash, now, transaction);
+    await transaction.accessLink.updateMany({ where: { purpose: "setup", usedAt: null }, data: { usedAt: now } });
+    return true;
+  });
+}
+
+type FirstWorkspace = { readonly workspace: string; readonly name: string; readonly email: string };
+
+async function addFirstAdmin(
+  { workspace, name, email }: FirstWorkspace,
+  hash: Awaited<ReturnType<typeof hashNewPassword>>,
+  now: Date,
+  transaction: DatabaseTransaction,
+): Promise<void> {
+  const workspaceId = newRecordId();
+  await transaction.workspace.create({ data: { id: workspaceId, name: workspace, createdAt: now } });
+  const userId = await addUser({ name, email }, hash, now, transaction);
+  await transaction.membership.create({ data: { id: newRecordId(), workspaceId, userId, role: "admin", createdAt: now } });
+}

@@ -1,0 +1,39 @@
+import { testAdmin } from "./app-server";
+
+/** A signed-in caller of the API, as a script would be: a cookie, the same origin, JSON. */
+export class ApiClient {
+  constructor(
+    readonly url: string,
+    private readonly cookie: string,
+  ) {}
+
+  async call(method: string, path: string, body?: unknown): Promise<Response> {
+    return fetch(`${this.url}${path}`, {
+      method,
+      headers: { cookie: this.cookie, origin: this.url, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  }
+
+  /** The answer's JSON; throws with the problem where it is an error. */
+  async json(method: string, path: string, body?: unknown): Promise<unknown> {
+    const response = await this.call(method, `/api/v1${path}`, body);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return text === "" ? undefined : JSON.parse(text);
+  }
+}
+
+export async function signIn(url: string, { email, password }: { readonly email: string; readonly password: string } = testAdmin): Promise<ApiClient> {
+  const response = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify({ email, password }),
+  });
+  if (!response.ok) throw new Error(`Signing in: ${response.status} ${await response.text()}`);
+  const cookie = response.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  return new ApiClient(url, cookie);
+}

@@ -1,0 +1,122 @@
+import * as fc from "fast-check";
+import { artifacts, claimStatuses, nodeKinds, stages, type Claim, type Evidence, type Image, type PipelineEdge, type PipelineNode, type Zone } from "../domain/pipeline/document";
+import { pipelineFromDocument, type Pipeline } from "../domain/pipeline/pipeline";
+
+// Few ids, so that operations collide, and some that are traps in plain objects or look like numbers.
+export const nodeIds = ["n1", "n2", "n3", "n4", "constructor", "7"] as const;
+export const edgeIds = ["e1", "e2", "e3", "tostring", "10"] as const;
+export const zoneIds = ["z1", "z2"] as const;
+export const imageIds = ["i1", "i2", "i3"] as const;
+export const controlIds = ["c-scan", "c-sign", "c-mirror", "c-jenkins", "c-host", "unknown"] as const;
+const evidenceIds = ["v1", "v2", "v3"] as const;
+
+const text = fc.oneof(
+  fc.constantFrom("Jenkins", "", " ", "Grüße \u{1F680}", "\u202Eevil", "a\nb\tc", "</script>", "__proto__", "'; --"),
+  fc.string({ unit: "grapheme", maxLength: 12 }).filter((value) => !/[\u0000-\u0008\u000b-\u001f\u007f]/.test(value)),
+);
+export const nameArbitrary = text.map((value) => value.slice(0, 200)).filter((value) => value.trim() !== "" && value.isWellFormed());
+const link = fc.constantFrom("https://ci.example/a?b=1", "mailto:ana@ci.example", "HTTP://x");
+const digest = fc.constantFrom(`sha256:${"0".repeat(64)}`, `sha256:${"ab".repeat(32)}`);
+export const dayArbitrary = fc.constantFrom("2024-02-29", "2025-12-31", "2026-11-23", "2026-11-24", "2026-11-25", "2027-01-01", "9999-12-31");
+const position = fc.record({ x: fc.integer({ min: -500, max: 500 }), y: fc.integer({ min: -500, max: 500 }) });
+const technologies = fc.array(fc.constantFrom("jenkins", "kubernetes", "eks", "our own tool"), { maxLength: 3 });
+
+/** A record that has the required fields and any of the others; absent ones are absent. */
+const optional = { noNullPrototype: true } as const;
+
+export const nodeArbitrary = (id: fc.Arbitrary<string> = fc.constantFrom(...nodeIds), zone: fc.Arbitrary<string> = fc.constantFrom(...zoneIds)): fc.Arbitrary<PipelineNode> =>
+  fc.record(
+    {
+      id,
+      kind: fc.constantFrom(...nodeKinds),
+      name: nameArbitrary,
+      stage: fc.constantFrom(...stages),
+      position,
+      technologies,
+      version: text,
+      url: link,
+      zone,
+      owner: text,
+      note: text,
+      environment: fc.constantFrom("production", "staging", "test", "development"),
+      buildsImages: fc.boolean(),
+    },
+    { ...optional, requiredKeys: ["id", "kind", "name", "stage", "position"] },
+  );
+
+export const edgeArbitrary = (
+  id: fc.Arbitrary<string> = fc.constantFrom(...edgeIds),
+  end: fc.Arbitrary<string> = fc.constantFrom(...nodeIds),
+  image: fc.Arbitrary<string> = fc.constantFrom(...imageIds),
+): fc.Arbitrary<PipelineEdge> =>
+  fc.record(
+    { id, source: end, target: end, artifact: fc.constantFrom(...artifacts), automated: fc.boolean(), images: fc.uniqueArray(image, { maxLength: 3 }), note: text },
+    { ...optional, requiredKeys: ["id", "source", "target", "artifact"] },
+  );
+
+export const zoneArbitrary = (id: fc.Arbitrary<string> = fc.constantFrom(...zoneIds)): fc.Arbitrary<Zone> =>
+  fc.record({ id, name: nameArbitrary, kind: fc.constantFrom("account", "cluster", "network", "team", "other") }, optional);
+
+export const imageArbitrary = (id: fc.Arbitrary<string> = fc.constantFrom(...imageIds), builtBy: fc.Arbitrary<string> = fc.constantFrom(...nodeIds)): fc.Arbitrary<Image> => {
+  const parent = fc.record({ ref: fc.constantFrom("ubuntu:24.04", "alpine"), digest }, { ...optional, requiredKeys: ["ref"] });
+  const layer = fc.record({ kind: fc.constantFrom("parent", "dependencies", "application", "configuration", "other"), title: nameArbitrary }, optional);
+  return fc.record(
+    { id, name: nameArbitrary, builtBy, parents: fc.array(parent, { maxLength: 2 }), layers: fc.array(layer, { maxLength: 3 }) },
+    { ...optional, requiredKeys: ["id", "name"] },
+  );
+};
+
+export const evidenceArbitrary = (id: fc.Arbitrary<string> = fc.constantFrom(...evidenceIds)): fc.Arbitrary<Evidence> =>
+  fc.record(
+    { id, title: nameArbitrary, tool: text, result: fc.constantFrom("supports", "contradicts"), effective: dayArbitrary, expires: dayArbitrary, url: link, digest },
+    { ...optional, requiredKeys: ["id", "title", "result", "effective"] },
+  );
+
+/** What a claim says, without its subject and its evidence; maybe nothing. */
+export const claimFieldsArbitrary = fc.record(
+  { status: fc.constantFrom(...claimStatuses), owner: text, due: dayArbitrary, note: text, ticket: link, reason: text, review: dayArbitrary },
+  { ...optional, requiredKeys: [] },
+);
+
+export const claimArbitrary = (node: fc.Arbitrary<string> = fc.constantFrom(...nodeIds)): fc.Arbitrary<Claim> =>
+  fc
+    .record({
+      subject: fc.record({ node, control: fc.constantFrom(...controlIds) }, optional),
+      fields: claimFieldsArbitrary,
+      evidence: fc.uniqueArray(evidenceArbitrary(), { maxLength: 3, selector: ({ id }) => id }),
+    })
+    .map(({ subject, fields, evidence }) => ({ ...subject, ...fields, ...(evidence.length > 0 ? { evidence } : {}) }))
+    .filter((claim) => Object.keys(claim).length > 2);
+
+/** A whole pipeline whose every reference leads somewhere. */
+export const pipelineArbitrary: fc.Arbitrary<Pipeline> = fc
+  .record({
+    nodes: fc.subarray([...nodeIds]),
+    zones: fc.subarray([...zoneIds]),
+    images: fc.subarray([...imageIds]),
+    edges: fc.subarray([...edgeIds]),
+    name: nameArbitrary,
+    description: fc.option(text, { nil: undefined }),
+  })
+  .chain(({ name, description, ...ids }) => {
+    const hasNodes = ids.nodes.length > 0;
+    const someNode = fc.constantFrom(...(hasNodes ? ids.nodes : nodeIds));
+    const someImage = fc.constantFrom(...(ids.images.length > 0 ? ids.images : imageIds));
+    const each = <T>(list: readonly string[], make: (id: fc.Arbitrary<string>) => fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.tuple(...list.map((id) => make(fc.constant(id))));
+    return fc
+      .record({
+        nodes: each(ids.nodes, (id) => nodeArbitrary(id).map((node) => keepIf(node, "zone", (zone) => ids.zones.some((known) => known === zone)))),
+        edges: hasNodes ? each(ids.edges, (id) => edgeArbitrary(id, someNode, someImage).map((edge) => (ids.images.length > 0 ? edge : keepIf(edge, "images", () => false)))) : fc.constant<PipelineEdge[]>([]),
+        zones: each(ids.zones, zoneArbitrary),
+        images: each(ids.images, (id) => imageArbitrary(id, someNode).map((image) => keepIf(image, "builtBy", () => hasNodes))),
+        claims: hasNodes ? fc.uniqueArray(claimArbitrary(someNode), { maxLength: 8, selector: ({ node, control }) => `${node} ${control}` }) : fc.constant<Claim[]>([]),
+      })
+      .map((records) => pipelineFromDocument({ schema: "blueline/pipeline/1", name, ...(description === undefined ? {} : { description }), ...records }));
+  });
+
+function keepIf<T extends object, Key extends keyof T>(record: T, key: Key, isKept: (value: T[Key]) => boolean): T {
+  if (!(key in record) || isKept(record[key])) return record;
+  const { [key]: _dropped, ...rest } = record;
+  // Only optional keys are dropped.
+  return rest as T;
+}

@@ -1,0 +1,24 @@
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  // Every picture is ours and drawn as SVG; the optimizer would only be a way in.
+  images: { unoptimized: true },
+  devIndicators: false,
+  typedRoutes: false,
+  // Native code, and code that looks for its files beside itself.
+  serverExternalPackages: ["better-sqlite3", "pg", "pino", "@prisma/client", "@prisma/adapter-better-sqlite3", "@prisma/adapter-pg"],
+  // Several servers behind one address must agree on it.
+  generateBuildId: () => process.env.BLUELINE_BUILD_ID ?? null,
+  headers: async () =>
+    ["/_next/static/:path*", "/catalogue/:path*"].map((source) => ({
+      source,
+      headers: [
+        { key: "X-Content-Type-Options", value: "nosniff" },
+        { key: "X-Robots-Tag", value: "noindex, nofollow" },
+        { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+      ],
+    })),
+};
+
+export default config;

@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { bin, root, run } from "./run.mjs";
+
+const sources = ["app", "components", "lib", "prisma/generated", "public", "package-lock.json", "next.config.js", "proxy.ts", "instrumentation.ts", "postcss.config.mjs", "tsconfig.json"];
+const stampFile = path.join(root, ".next/blueline-built");
+
+/** Builds the web app, unless what it is built from has not changed since; answers whether there is one now. */
+export async function buildApp() {
+  const stamp = hashOfSources();
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return true;
+  console.log("Building…");
+  const code = await run(bin("next"), ["build"], { env: { NODE_ENV: "production", BLUELINE_BUILD_ID: stamp.slice(0, 20) } });
+  if (code === 0) writeFileSync(stampFile, stamp);
+  return code === 0;
+}
+
+function hashOfSources() {
+  const hash = createHash("sha256").update(process.versions.modules);
+  for (const file of sources.flatMap((source) => filesOf(path.join(root, source)))) hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+function filesOf(place) {
+  if (!existsSync(place)) return [];
+  if (statSync(place).isFile()) return [place];
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+}

@@ -1,0 +1,64 @@
+import * as z from "zod";
+
+// The words of the domain's types (lib/domain/pipeline/document.ts, lib/domain/catalog/catalogue.ts), which plain
+// JavaScript cannot import. lib/domain/catalog/load.test.ts fails when they part.
+const nodeKind = z.enum(["developer", "source-repository", "ci", "builder", "parent-registry", "production-registry", "delivery", "orchestrator", "host", "workload", "service"]);
+const stage = z.enum(["build", "distribute", "run"]);
+const gatePoint = z.enum(["commit", "pipeline-trigger", "parent-pull", "image-build", "registry-push", "promotion", "registry-pull", "deploy", "admission"]);
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "must be 1 to 64 of a-z, 0-9 and -");
+const fileId = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, . and -");
+const line = z.string().regex(/^\S(.*\S)?$/, "must be one line of text, without blanks at its ends");
+const some = (schema) => z.array(schema).min(1).refine((values) => new Set(values).size === values.length, "must not name anything twice");
+
+export const controlSchema = z.strictObject({
+  id,
+  title: line,
+  appliesTo: some(nodeKind),
+  products: some(id).optional(),
+  onlyIfFed: z.boolean().optional(),
+  stage,
+  kind: z.enum(["preventive", "detective", "corrective"]),
+  gate: z.strictObject({ point: gatePoint, about: z.enum(["content", "orders", "any"]) }).optional(),
+  weight: z.number().min(1).max(5),
+  what: line,
+  why: line,
+  how: some(line),
+  mitigates: z.array(line),
+  frameworks: z.record(fileId, some(line)),
+  evidence: z.array(z.strictObject({ tool: line, ids: some(line).optional(), manualIds: some(line).optional(), output: line.optional() })),
+});
+
+export const technologiesSchema = z.array(
+  z.strictObject({ id, name: line, kinds: some(nodeKind), products: some(id).optional(), icon: z.string().regex(/^[a-z0-9]+$/).optional(), aliases: some(line).optional() }),
+);
+
+const requirement = z.strictObject({
+  id: line,
+  title: line,
+  section: line.optional(),
+  type: line.optional(),
+  track: line.optional(),
+  level: z.union([z.number(), line]).optional(),
+  implementer: line.optional(),
+  counterpart: line.optional(),
+  url: z.url().optional(),
+  tactics: some(line).optional(),
+  mitigations: z.array(line).optional(),
+  v19Tactics: some(line).optional(),
+  replacedBy: line.optional(),
+});
+
+export const frameworkSchema = z.strictObject({
+  id: fileId,
+  title: line,
+  version: line,
+  publisher: line,
+  url: z.url(),
+  licence: line,
+  attribution: line.optional(),
+  mitigationNames: z.record(line, line).optional(),
+  items: z.array(requirement).min(1),
+});
+
+export const versionSchema = z.strictObject({ version: z.string().regex(/^\d{4}\.\d{1,2}\.\d+$/, "must be year.month.number") });

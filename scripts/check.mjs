@@ -1,0 +1,17 @@
+// `npm run check`: format, lint, types, unit tests, doc paths, unused code. No database, no browser, under a minute.
+import { generateFiles, installPackages } from "./install.mjs";
+import { runSteps } from "./steps.mjs";
+
+export const checkSteps = [
+  { name: "format", command: "oxfmt", args: ["--check", "."] },
+  { name: "lint", command: "oxlint", args: ["--type-aware", "--quiet"] },
+  { name: "types", command: "tsc", args: ["--noEmit", "--incremental", "false"] },
+  { name: "unused code", command: "knip", args: ["--no-progress"] },
+  { name: "unit tests", command: "vitest", args: ["run", "--project", "unit"], report: "vitest" },
+];
+
+if (process.argv[1] === import.meta.filename) {
+  await installPackages();
+  await generateFiles();
+  await runSteps(checkSteps);
+}

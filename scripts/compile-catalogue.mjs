@@ -1,0 +1,112 @@
+#!/usr/bin/env node
+// Checks the catalogue's files and writes what the code reads (lib/domain/catalog/generated, public/catalogue).
+// Whoever adds a control, a technology or a framework adds a file or a row, and no code.
+import canonicalize from "canonicalize";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { controlSchema, frameworkSchema, technologiesSchema, versionSchema } from "./catalogue-schema.mjs";
+
+const root = resolve(process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), ".."));
+const catalog = join(root, "lib/domain/catalog");
+const problems = [];
+
+const version = read(join(catalog, "version.json"), versionSchema)?.version;
+const controls = readFolder("controls", controlSchema);
+const frameworks = readFolder("frameworks", frameworkSchema);
+const technologyFiles = listJson(join(catalog, "technologies")).map((file) => ({ file, rows: read(file, technologiesSchema) ?? [] }));
+checkTechnologies();
+checkReferences();
+if (problems.length > 0) {
+  console.error(`The catalogue has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+  process.exit(1);
+}
+writeAll();
+
+function read(file, schema) {
+  try {
+    const parsed = schema.safeParse(JSON.parse(readFileSync(file, "utf8")));
+    if (parsed.success) return parsed.data;
+    for (const { path, message } of parsed.error.issues) report(file, path, message);
+  } catch (error) {
+    report(file, [], error.message);
+  }
+  return undefined;
+}
+
+function report(file, path, message) {
+  const field = path.map((key, index) => (typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${String(key)}`)).join("");
+  problems.push(`${relative(root, file)}: ${field === "" ? "" : `${field}: `}${message}`);
+}
+
+/** One record a file, named like its id, so that two people adding records never touch the same file. */
+function readFolder(name, schema) {
+  return listJson(join(catalog, name)).flatMap((file) => {
+    const record = read(file, schema);
+    if (!record) return [];
+    if (!file.endsWith(`/${record.id}.json`)) report(file, ["id"], `"${record.id}" must be the file's name`);
+    return [{ file, record }];
+  });
+}
+
+function listJson(folder) {
+  return readdirSync(folder).filter((name) => name.endsWith(".json")).toSorted().map((name) => `${folder}/${name}`);
+}
+
+function checkTechnologies() {
+  const seen = new Map();
+  for (const { file, rows } of technologyFiles) {
+    for (const [index, { id }] of rows.entries()) {
+      if (seen.has(id)) report(file, [index, "id"], `"${id}" stands in ${relative(root, seen.get(id))} too`);
+      seen.set(id, file);
+    }
+  }
+}
+
+function checkReferences() {
+  const products = new Set(technologyFiles.flatMap(({ rows }) => rows.flatMap((row) => row.products ?? [])));
+  const items = new Map(frameworks.map(({ record }) => [record.id, new Set(record.items.map((item) => item.id))]));
+  const techniques = new Set([...items].filter(([id]) => id.startsWith("mitre-attack-")).flatMap(([, ids]) => [...ids]));
+  for (const { file, record } of frameworks) {
+    const ids = record.items.map((item) => item.id);
+    for (const [index, id] of ids.entries()) if (ids.indexOf(id) !== index) report(file, ["items", index, "id"], `"${id}" is used twice`);
+  }
+  for (const { file, record } of controls) {
+    for (const [index, product] of (record.products ?? []).entries()) if (!products.has(product)) report(file, ["products", index], `no technology counts as "${product}"`);
+    for (const [index, technique] of record.mitigates.entries()) if (!techniques.has(technique)) report(file, ["mitigates", index], `no technique "${technique}" in the ATT&CK frameworks`);
+    for (const [framework, requirements] of Object.entries(record.frameworks)) {
+      if (!items.has(framework)) report(file, ["frameworks", framework], "there is no such framework");
+      else for (const [index, id] of requirements.entries()) if (!items.get(framework).has(id)) report(file, ["frameworks", framework, index], `"${framework}" has no requirement "${id}"`);
+    }
+  }
+}
+
+function writeAll() {
+  const rules = controls.map(({ record: { id, title, appliesTo, products, onlyIfFed, stage, kind, gate, weight } }) => ({ id, title, appliesTo, products, onlyIfFed, stage, kind, gate, weight }));
+  const technologies = technologyFiles.flatMap(({ rows }) => rows);
+  const prose = Object.fromEntries(controls.map(({ record: { id, what, why, how, mitigates, frameworks, evidence } }) => [id, { what, why, how, mitigates, frameworks, evidence }]));
+  const whole = frameworks.map(({ record }) => record);
+  const hash = createHash("sha256").update(canonicalize(JSON.parse(JSON.stringify({ version, controls: rules, technologies, prose, frameworks: whole })))).digest("hex");
+
+  const generated = { controls: rules, technologies, prose, frameworks: whole, version: { version, hash } };
+  for (const [name, value] of Object.entries(generated)) writeIfChanged(join(catalog, "generated", `${name}.json`), value);
+  const folder = join(root, "public/catalogue");
+  const details = join(folder, `${version}-${hash.slice(0, 12)}.json`);
+  writeIfChanged(details, { version, hash, prose, frameworks: whole.map((framework) => withTitles(framework, prose)) });
+  for (const file of listJson(folder)) if (file !== details) rmSync(file);
+}
+
+/** Only the titles that a control cites: the page about one control needs no more. */
+function withTitles({ id, title, version, publisher, url, attribution, items }, prose) {
+  const cited = new Set(Object.values(prose).flatMap((one) => (id.startsWith("mitre-attack-") ? one.mitigates : (one.frameworks[id] ?? []))));
+  return { id, title, version, publisher, url, attribution, titles: Object.fromEntries(items.filter((item) => cited.has(item.id)).map((item) => [item.id, item.title])) };
+}
+
+/** A file that stays as it is keeps its time, so nothing that watches or compiles it starts over. */
+function writeIfChanged(file, value) {
+  const text = `${JSON.stringify(value)}\n`;
+  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}

@@ -1,0 +1,69 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+const script = join(import.meta.dirname, "compile-catalogue.mjs");
+const source = join(import.meta.dirname, "../lib/domain/catalog");
+let root: string;
+let catalog: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "catalogue-"));
+  catalog = join(root, "lib/domain/catalog");
+  for (const part of ["controls", "frameworks", "technologies", "version.json"]) cpSync(join(source, part), join(catalog, part), { recursive: true });
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function refusal(): string {
+  const run = spawnSync(process.execPath, [script, root], { encoding: "utf8" });
+  expect(run.status).toBe(1);
+  expect(existsSync(join(catalog, "generated"))).toBe(false);
+  return run.stderr;
+}
+
+function change(file: string, edit: (text: string) => string): void {
+  writeFileSync(join(catalog, file), edit(readFileSync(join(catalog, file), "utf8")));
+}
+
+describe("compile-catalogue", () => {
+  test("writes the same bytes each time, and leaves alone what has not changed", () => {
+    execFileSync(process.execPath, [script, root]);
+    const file = join(catalog, "generated/controls.json");
+    const before = { text: readFileSync(file, "utf8"), time: statSync(file).mtimeMs };
+    execFileSync(process.execPath, [script, root]);
+    expect({ text: readFileSync(file, "utf8"), time: statSync(file).mtimeMs }).toEqual(before);
+    expect(Object.keys(JSON.parse(before.text)[0])).toEqual(["id", "title", "appliesTo", "products", "stage", "kind", "gate", "weight"].filter((key) => before.text.split("}")[0]?.includes(`"${key}":`)));
+  });
+
+  test("a changed sentence makes a new address, and the old file goes", () => {
+    execFileSync(process.execPath, [script, root]);
+    const [before] = readdirSync(join(root, "public/catalogue"));
+    change("controls/img-sign.json", (text) => text.replace('"why": "', '"why": "In short: '));
+    execFileSync(process.execPath, [script, root]);
+    const after = readdirSync(join(root, "public/catalogue"));
+    expect(after).toHaveLength(1);
+    expect(after[0]).not.toBe(before);
+  });
+
+  test("names the file and the field of what is wrong", () => {
+    change("controls/img-sign.json", (text) => text.replace('"builder"', '"bulider"').replace('"T1525"', '"T9999"'));
+    change("technologies/ci.json", (text) => text.replace('"id": "jenkins", ', '"id": "jenkins", "colour": "red", '));
+    const said = refusal();
+    expect(said).toContain("lib/domain/catalog/controls/img-sign.json: appliesTo[0]: ");
+    expect(said).toContain('lib/domain/catalog/technologies/ci.json: [0]: Unrecognized key: "colour"');
+  });
+
+  test("a reference that leads nowhere is refused", () => {
+    change("controls/img-sign.json", (text) => text.replace('"T1525"', '"T9999"').replace('"CICD-SEC-9"', '"CICD-SEC-99"'));
+    const said = refusal();
+    expect(said).toContain('img-sign.json: mitigates[0]: no technique "T9999"');
+    expect(said).toContain('"owasp-cicd-top-10" has no requirement "CICD-SEC-99"');
+  });
+
+  test("a file that is no JSON is named", () => {
+    change("frameworks/slsa-1.2.json", () => "{");
+    expect(refusal()).toContain("lib/domain/catalog/frameworks/slsa-1.2.json: ");
+  });
+});

@@ -1,0 +1,93 @@
+import { createServer } from "node:http";
+import { BlockList, isIPv4, isIPv6 } from "node:net";
+
+/** Above the largest body that any route reads. */
+const bodyLimit = 40 * 1024 * 1024;
+
+/** Who sent the request, in the words of somebody along the way. None of it goes further. */
+const forwardingHeaders = /^(forwarded|via|x-forwarded(-.*)?|x-real-ip|x-client-ip|x-cluster-client-ip|cf-connecting-ip|true-client-ip|x-blueline-.*|x-middleware-.*|x-nextjs-.*|x-invoke-.*|x-matched-path|x-nonce)$/;
+
+/**
+ * The HTTP server in front of the application: knows the caller's address, lets nobody claim another one, and refuses what
+ * no browser of ours sends.
+ * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => unknown} handle
+ * @param {readonly string[]} trustedProxies addresses or ranges
+ */
+export function createEdgeServer(handle, trustedProxies = []) {
+  const isTrusted = trustOf(trustedProxies);
+  const server = createServer(
+    // Node waits this long for the head, and for the whole request; then it answers 408.
+    { headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 },
+    (request, response) => {
+      const refused = refusal(request);
+      if (refused !== undefined) return refuse(response, refused);
+      const address = callerAddress(request, isTrusted);
+      for (const name of Object.keys(request.headers)) if (forwardingHeaders.test(name)) delete request.headers[name];
+      request.headers["x-blueline-address"] = address;
+      return handle(request, response);
+    },
+  );
+  server.on("checkContinue", (request, response) => {
+    if (refusal(request) === undefined) response.writeContinue();
+    server.emit("request", request, response);
+  });
+  return server;
+}
+
+/** @param {import("node:http").IncomingMessage} request */
+function refusal({ method = "", url = "", headers }) {
+  // A target that names a host, or can be read as one, would be a way to make us call it.
+  if (!/^\/(?![/\\])/.test(url)) return 400;
+  if (headers.upgrade !== undefined) return 400;
+  if (headers["transfer-encoding"] !== undefined && headers["content-length"] !== undefined) return 400;
+  if (Number(headers["content-length"] ?? 0) > bodyLimit) return 413;
+  const allowed = url.startsWith("/api/") ? ["GET", "HEAD", "POST", "PATCH", "DELETE"] : ["GET", "HEAD"];
+  return allowed.includes(method) ? undefined : 405;
+}
+
+/** @param {import("node:http").ServerResponse} response @param {number} status */
+function refuse(response, status) {
+  response.writeHead(status, {
+    "content-type": "application/problem+json; charset=utf-8",
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    connection: "close",
+  });
+  response.end(JSON.stringify({ type: "about:blank", title: "The request is not accepted", status }));
+}
+
+/**
+ * The peer, or, when that is a proxy we trust, the last address in its list that is not one.
+ * @param {import("node:http").IncomingMessage} request
+ * @param {(address: string) => boolean} isTrusted
+ */
+function callerAddress(request, isTrusted) {
+  const peer = plain(request.socket.remoteAddress ?? "");
+  const listed = String(request.headers["x-forwarded-for"] ?? "").split(",").map((entry) => plain(entry.trim()));
+  let address = peer;
+  while (isTrusted(address)) {
+    const before = listed.pop();
+    if (before === undefined || (!isIPv4(before) && !isIPv6(before))) break;
+    address = before;
+  }
+  return address;
+}
+
+/** @param {string} address an IPv4 address in IPv6 form becomes the former */
+function plain(address) {
+  const mapped = address.replace(/^::ffff:/i, "");
+  return isIPv4(mapped) ? mapped : address;
+}
+
+/** @param {readonly string[]} trusted */
+function trustOf(trusted) {
+  const list = new BlockList();
+  for (const entry of trusted) {
+    const [address = "", prefix] = entry.split("/");
+    const family = isIPv4(address) ? "ipv4" : "ipv6";
+    if (prefix === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(prefix), family);
+  }
+  /** @param {string} address */
+  return (address) => (isIPv4(address) && list.check(address, "ipv4")) || (isIPv6(address) && list.check(address, "ipv6"));
+}

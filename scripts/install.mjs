@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { must, root } from "./run.mjs";
+
+const stampFile = path.join(root, "node_modules/.blueline-installed");
+
+/** Installs the packages of the lock file, unless they are installed already. */
+export async function installPackages() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    console.error(`Blueline needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
+    process.exit(1);
+  }
+  const stamp = createHash("sha256")
+    .update(readFileSync(path.join(root, "package-lock.json")))
+    .update(process.versions.modules)
+    .digest("hex");
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
+  console.log("Installing packages…");
+  // Tailwind, TypeScript and the like are needed to build, also where NODE_ENV says production.
+  await must("Installing", "npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+  mkdirSync(path.dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, stamp);
+}
+
+/** Makes the generated files; costs a moment when nothing changed. */
+export async function generateFiles() {
+  await must("Generating", process.execPath, ["scripts/generate.mjs"]);
+}

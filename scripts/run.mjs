@@ -1,0 +1,27 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** Where npm puts the commands of the installed packages. */
+export function bin(name) {
+  return path.join(root, "node_modules/.bin", name);
+}
+
+/** Runs a command in the project's folder, its output shown; answers its exit code. */
+export function run(command, args = [], { env = {}, quiet = false } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: quiet ? "ignore" : "inherit", env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", DO_NOT_TRACK: "1", ...env } });
+    child.on("error", () => resolve(127));
+    child.on("exit", (code, signal) => resolve(code ?? (signal ? 1 : 0)));
+  });
+}
+
+/** Runs a command and stops here where it fails. */
+export async function must(what, command, args, options) {
+  const code = await run(command, args, options);
+  if (code === 0) return;
+  console.error(`${what} failed (exit code ${code}).`);
+  process.exit(1);
+}

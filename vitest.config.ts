@@ -1,0 +1,45 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+// An awkward zone on purpose: a day must not depend on where a server stands.
+process.env["TZ"] = "Asia/Kathmandu";
+
+const root = import.meta.dirname;
+const shared = {
+  resolve: {
+    alias: {
+      "@": root,
+      // Outside Next the package throws on import.
+      "server-only": path.join(root, "node_modules/server-only/empty.js"),
+    },
+  },
+};
+const setupFiles = ["lib/testing/fail-on-console-error.ts"];
+const databaseTests = ["lib/**/*.db.test.ts", "scripts/**/*.db.test.ts"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: "unit",
+          include: ["lib/**/*.test.{ts,tsx}", "scripts/**/*.test.{ts,tsx}", "components/**/*.test.{ts,tsx}"],
+          exclude: databaseTests,
+          setupFiles,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "db",
+          include: databaseTests,
+          setupFiles,
+          globalSetup: ["lib/testing/postgres-global-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
