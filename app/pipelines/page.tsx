@@ -13,7 +13,7 @@ import { Page } from "@/components/ui/page";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
 import type { Viewer } from "@/lib/server/auth/viewer";
-import { listPipelines } from "@/lib/server/pipeline/queries";
+import { listPipelines } from "@/lib/server/pipeline/list-pipelines";
 
 export const metadata = { title: "Pipelines" };
 

@@ -1,9 +1,21 @@
+import Link from "next/link";
 import { BarePage } from "@/components/shell/bare-page";
 import { SetupForm } from "@/components/team/setup-form";
+import { buttonClass } from "@/components/ui/button";
+import { isSetUp } from "@/lib/server/team/setup";
 
 export const metadata = { title: "Set up" };
 
-export default function SetupPage() {
+export default async function SetupPage() {
+  if (await isSetUp()) {
+    return (
+      <BarePage title="Blueline is set up already" lead="The set-up link worked once and is used up. Sign in, or ask an admin of the workspace for an invitation.">
+        <Link href="/sign-in" prefetch={false} className={buttonClass("primary")}>
+          Sign in
+        </Link>
+      </BarePage>
+    );
+  }
   return (
     <BarePage title="Set up Blueline" lead="Make the workspace and its first admin. You can invite others afterwards.">
       <SetupForm />

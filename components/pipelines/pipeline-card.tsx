@@ -29,7 +29,7 @@ export function PipelineCard({ pipeline, canArchive, now }: PipelineCardProps) {
         </h2>
         <p className="mt-0.5 break-words text-soft">
           {coverage.technologies.length > 0 && <>{coverage.technologies.join(", ")}. </>}
-          {sizeText(coverage.nodes, coverage.edges)}. Changed <TimeAgo at={new Date(pipeline.updatedAt)} now={now} /> by {pipeline.updatedBy}
+          {sizeText(coverage.nodes, coverage.edges)}. Changed <TimeAgo at={pipeline.updatedAt} now={now} /> by {pipeline.updatedBy}
         </p>
         <OpenCounts coverage={coverage} />
       </div>
@@ -40,7 +40,7 @@ export function PipelineCard({ pipeline, canArchive, now }: PipelineCardProps) {
         {lastSnapshot ? (
           <>
             Snapshot {lastSnapshot.number}
-            <br className="hidden xl:block" /> <TimeAgo at={new Date(lastSnapshot.takenAt)} now={now} />
+            <br className="hidden xl:block" /> <TimeAgo at={lastSnapshot.takenAt} now={now} />
           </>
         ) : (
           "No snapshot yet"

@@ -1,11 +1,11 @@
 import { Field, inputClass } from "@/components/ui/field";
-import type { Problem } from "@/lib/domain/contract/problem";
+import type { ApiProblem } from "@/lib/client/api";
 import { fieldProblem } from "./problem-words";
 
 export const accountPaths = ["name", "email", "password"] as const;
 
 /** Who somebody new is. */
-export function AccountFields({ problem, email }: { readonly problem: Problem | undefined; readonly email?: string | undefined }) {
+export function AccountFields({ problem, email }: { readonly problem: ApiProblem | undefined; readonly email?: string | undefined }) {
   return (
     <>
       <Field label="Your name" error={fieldProblem(problem, "name")}>

@@ -12,9 +12,10 @@ export function InviteForm() {
       deadLink={
         <>
           <p className="font-bold">This invitation does not work.</p>
-          <p>It works once and for a limited time, and can be withdrawn. Ask whoever sent it for a new one.</p>
+          <p>It works once, for seven days, and can be withdrawn. If it was made for one e-mail address, only that one can use it. Otherwise ask whoever sent it for a new one.</p>
         </>
       }
+      keepsForm
       paths={accountPaths}
       onSend={async (form, secret) => {
         const email = textOf(form, "email").trim();

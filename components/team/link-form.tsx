@@ -2,7 +2,7 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { Problem } from "@/lib/domain/contract/problem";
+import type { ApiProblem } from "@/lib/client/api";
 import { isShownAtFields, problemText } from "./problem-words";
 import { useLinkSecret } from "./use-link-secret";
 
@@ -10,19 +10,22 @@ interface LinkFormProps {
   readonly submitLabel: string;
   /** What to say, and what to do next, when the link is absent, used up or expired. */
   readonly deadLink: ReactNode;
+  /** Whether the refusal may be about what was typed, so that trying again can help. */
+  readonly keepsForm?: boolean;
   /** Paths of the fields that show their own errors. */
   readonly paths: readonly string[];
   /** Sends the form; gives back what went wrong, or leaves the page. */
-  readonly onSend: (form: FormData, secret: string) => Promise<Problem | undefined>;
-  readonly children: (problem: Problem | undefined) => ReactNode;
+  readonly onSend: (form: FormData, secret: string) => Promise<ApiProblem | undefined>;
+  readonly children: (problem: ApiProblem | undefined) => ReactNode;
 }
 
 /** A form that a single-use link opens: set-up, invitation, password reset. */
-export function LinkForm({ submitLabel, deadLink, paths, onSend, children }: LinkFormProps) {
+export function LinkForm({ submitLabel, deadLink, keepsForm = false, paths, onSend, children }: LinkFormProps) {
   const link = useLinkSecret();
   const [isSending, setIsSending] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
-  if (link.state === "absent" || problem?.status === 404) return <Notice tone="warning">{deadLink}</Notice>;
+  const [problem, setProblem] = useState<ApiProblem>();
+  const isRefused = problem?.status === 404;
+  if (link.state === "absent" || (isRefused && !keepsForm)) return <Notice tone="warning">{deadLink}</Notice>;
 
   async function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -38,7 +41,8 @@ export function LinkForm({ submitLabel, deadLink, paths, onSend, children }: Lin
 
   return (
     <form method="post" onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
-      {problem && !isShownAtFields(problem, paths) && <Notice tone="error">{problemText(problem)}</Notice>}
+      {isRefused && <Notice tone="error">{deadLink}</Notice>}
+      {problem && !isRefused && !isShownAtFields(problem, paths) && <Notice tone="error">{problemText(problem)}</Notice>}
       {children(problem)}
       <Button type="submit" tone="primary" disabled={isSending || link.state === "reading"}>
         {isSending ? "One moment" : submitLabel}

@@ -12,7 +12,7 @@ export function ResetForm() {
       deadLink={
         <>
           <p className="font-bold">This reset link does not work.</p>
-          <p>It works once and for a limited time. Ask an admin of your workspace for a new one.</p>
+          <p>It works once, for one day. Ask an admin of your workspace for a new one.</p>
         </>
       }
       paths={["password"]}

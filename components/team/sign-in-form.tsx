@@ -3,8 +3,9 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { type AuthFailure, authFailureText, callAuth } from "./auth-call";
+import { callAuth } from "./auth-call";
 import { textOf } from "./form-text";
+import { problemText } from "./problem-words";
 
 /** @param next where to go then; the page has made sure that it is a path of ours. */
 export function SignInForm({ next }: { readonly next: string }) {
@@ -16,10 +17,11 @@ export function SignInForm({ next }: { readonly next: string }) {
     const form = new FormData(event.currentTarget);
     setIsSending(true);
     setProblem(undefined);
-    const answer = await callAuth("/sign-in/email", { email: textOf(form, "email").trim(), password: textOf(form, "password") });
+    const answer = await callAuth("POST", "/sign-in/email", { email: textOf(form, "email").trim(), password: textOf(form, "password") });
     if (answer.ok) return location.assign(next);
     setIsSending(false);
-    setProblem(problemText(answer.error));
+    // One and the same sentence whether the e-mail, the password or both are wrong, or the e-mail is none.
+    setProblem([401, 422].includes(answer.error.status) ? "E-mail and password do not match an account." : problemText(answer.error));
   }
 
   return (
@@ -34,10 +36,4 @@ export function SignInForm({ next }: { readonly next: string }) {
       </Button>
     </form>
   );
-}
-
-/** One and the same sentence whether the e-mail, the password or both are wrong. */
-function problemText(failure: AuthFailure): string {
-  if (failure.status === 0 || failure.status === 429 || failure.status >= 500) return authFailureText(failure);
-  return "E-mail and password do not match an account.";
 }

@@ -3,6 +3,7 @@ import { passwordFault } from "./auth/password-rules";
 import { isLoopbackHost } from "./addresses";
 import { migrate } from "./database/migrate";
 import { type Env, getEnv } from "./env";
+import { followOtherServers } from "./live/other-servers";
 import { getLog } from "./log";
 import { processState } from "./process";
 import { issueSetupLink, setUpUnattended } from "./team/setup";
@@ -15,6 +16,7 @@ export async function prepareServer(): Promise<void> {
     getLog().warn({ event: "plain-http", message: "BLUELINE_URL is not https: cookies and passwords can be read on the way." });
   }
   await makeFirstAdmin(env);
+  await followOtherServers();
 }
 
 async function makeFirstAdmin({ adminEmail: email, adminPassword: password }: Env): Promise<void> {

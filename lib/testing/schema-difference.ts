@@ -2,26 +2,26 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
-import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory, type SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as engineBindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 import type { Dialect } from "@/lib/server/database/database";
+import { createCatalogAdapter } from "./catalog-adapter";
 
 type SchemaFile = { readonly path: string; readonly content: string };
 
 /** The SQL that would turn the database at this address into what the models say; empty when it is that already. */
 export async function schemaDifference(dialect: Dialect, url: string): Promise<string> {
   if (dialect === "sqlite") return differenceBy(dialect, new PrismaBetterSqlite3({ url }));
-  const pool = createCatalogPool(url);
+  const pool = new pg.Pool({ connectionString: url });
   try {
-    return await differenceBy(dialect, new PrismaPg(pool));
+    return await differenceBy(dialect, createCatalogAdapter(pool));
   } finally {
     await pool.end();
   }
 }
 
-async function differenceBy(dialect: Dialect, adapter: PrismaBetterSqlite3 | PrismaPg): Promise<string> {
+async function differenceBy(dialect: Dialect, adapter: SqlMigrationAwareDriverAdapterFactory): Promise<string> {
   const files = readSchema(dialect);
   const engine = await startEngine(files, bindMigrationAwareSqlAdapterFactory(adapter));
   const difference = await engine.diff({
@@ -33,20 +33,6 @@ async function differenceBy(dialect: Dialect, adapter: PrismaBetterSqlite3 | Pri
   });
   // 2 means that there is a difference; the text of none is a comment.
   return difference.exitCode === 2 ? (difference.stdout ?? "") : "";
-}
-
-/** PostgreSQL describes its tables with columns of the type "char" (18), which Prisma's adapter does not know; it knows character (1042). */
-function createCatalogPool(url: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url });
-  const query = pool.query.bind(pool);
-  const queryCatalog = async (config: pg.QueryArrayConfig) => {
-    const result = await query(config);
-    for (const field of result.fields) if (field.dataTypeID === 18) field.dataTypeID = 1042;
-    return result;
-  };
-  // The adapter uses this one form of the call.
-  pool.query = queryCatalog as typeof pool.query;
-  return pool;
 }
 
 function readSchema(dialect: Dialect): SchemaFile[] {

@@ -6,6 +6,9 @@ import { getViewer, type Viewer } from "@/lib/server/auth/viewer";
 import { runWrite } from "@/lib/server/db";
 import { getEnv } from "@/lib/server/env";
 
+// The log goes to the same place as the tests' own report.
+process.env["LOG_LEVEL"] ??= "silent";
+
 export const testPassword = "a horse on the roof";
 const hash = hashNewPassword(testPassword);
 

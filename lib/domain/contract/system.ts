@@ -8,16 +8,17 @@ export const templateListSchema = z.strictObject({
 export const catalogueAnswerSchema = z.strictObject({
   version: z.string(),
   kinds: z.array(z.strictObject({ id: nodeKindSchema, name: z.string(), stage: stageSchema, description: z.string() })),
-  technologies: z.array(z.strictObject({ id: z.string(), name: z.string(), kinds: z.array(nodeKindSchema), products: z.array(z.string()).optional() })),
+  technologies: z.array(z.strictObject({ id: z.string(), name: z.string(), kinds: z.array(nodeKindSchema), products: z.array(z.string()).exactOptional() })),
   controls: z.array(
     z.strictObject({
       id: z.string(),
       title: z.string(),
       appliesTo: z.array(nodeKindSchema),
-      products: z.array(z.string()).optional(),
+      products: z.array(z.string()).exactOptional(),
+      onlyIfFed: z.boolean().exactOptional(),
       stage: stageSchema,
       kind: z.enum(["preventive", "detective", "corrective"]),
-      gate: z.strictObject({ point: z.string(), about: z.enum(["content", "orders", "any"]) }).optional(),
+      gate: z.strictObject({ point: z.string(), about: z.enum(["content", "orders", "any"]) }).exactOptional(),
       weight: z.number().int(),
       what: z.string(),
       why: z.string(),
@@ -25,5 +26,5 @@ export const catalogueAnswerSchema = z.strictObject({
       frameworks: z.record(z.string(), z.array(z.string())),
     }),
   ),
-  frameworks: z.array(z.strictObject({ id: z.string(), title: z.string(), version: z.string(), publisher: z.string(), url: z.string(), attribution: z.string().optional() })),
+  frameworks: z.array(z.strictObject({ id: z.string(), title: z.string(), version: z.string(), publisher: z.string(), url: z.string(), attribution: z.string().exactOptional() })),
 });

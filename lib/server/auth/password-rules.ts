@@ -26,8 +26,12 @@ export function passwordFault(password: string, context: Context): string | unde
 
 /** A common word, once or repeated, with digits and signs around it and the usual swaps inside: P@ssw0rd2026! */
 function isCommonWord(typed: string): boolean {
-  const plain = (text: string) => text.replace(/[^a-z]+$/, "").replace(/^[^a-z]+/, "");
-  return [plain(typed), plain(unswapped(plain(typed))), plain(unswapped(typed))].some((core) => words.has(core) || words.has(period(core)));
+  return [core(typed), core(unswapped(core(typed))), core(unswapped(typed))].some((word) => words.has(word) || words.has(period(word)));
+}
+
+/** Without what is no letter at both ends. */
+function core(text: string): string {
+  return text.replace(/[^a-z]+$/, "").replace(/^[^a-z]+/, "");
 }
 
 const swaps: ReadonlyMap<string, string> = new Map([["0", "o"], ["1", "i"], ["3", "e"], ["4", "a"], ["5", "s"], ["7", "t"], ["@", "a"], ["$", "s"], ["!", "i"]]);

@@ -8,27 +8,27 @@ import { rememberSignIn, reserveSignIn } from "./sign-in-limits";
 
 const start = Date.parse("2026-11-24T12:00:00Z");
 
+/** Guesses once a second for 15 minutes, and counts what gets through to the password check. */
+async function guessesThrough(email: string, callerAt: (second: number) => string): Promise<number> {
+  let through = 0;
+  for (let second = 0; second < 15 * 60; second += 1) {
+    const taken = await tries({ email, caller: callerAt(second) }, second);
+    if (taken) through += 1;
+  }
+  return through;
+}
+
+async function tries(attempt: { email: string; caller: string }, second: number): Promise<boolean> {
+  try {
+    await reserveSignIn(attempt, new Date(start + second * 1000));
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "too-many" && (error.retryAfter ?? 0) > 0) return false;
+    throw error;
+  }
+}
+
 describeDatabases("sign-in limits", ({ database }) => {
-  /** Guesses once a second for 15 minutes, and counts what gets through to the password check. */
-  async function guessesThrough(email: string, callerAt: (second: number) => string): Promise<number> {
-    let through = 0;
-    for (let second = 0; second < 15 * 60; second += 1) {
-      const taken = await tries({ email, caller: callerAt(second) }, second);
-      if (taken) through += 1;
-    }
-    return through;
-  }
-
-  async function tries(attempt: { email: string; caller: string }, second: number): Promise<boolean> {
-    try {
-      await reserveSignIn(attempt, new Date(start + second * 1000));
-      return true;
-    } catch (error) {
-      if (error instanceof AppError && error.code === "too-many" && (error.retryAfter ?? 0) > 0) return false;
-      throw error;
-    }
-  }
-
   it("lets at most 30 guesses on an account through in 15 minutes from one address, and its owner elsewhere in", async () => {
     expect(await guessesThrough("ana@one.example", () => "198.51.100.7")).toBeLessThanOrEqual(30);
     expect(await tries({ email: "ana@one.example", caller: "203.0.113.9" }, 901)).toBe(true);

@@ -1,0 +1,69 @@
+import type * as z from "zod";
+import type { Problem } from "@/lib/domain/contract/problem";
+import type { RouteKey, routes } from "@/lib/domain/contract/routes";
+import { err, ok, type Result } from "@/lib/domain/result";
+
+type KeyParts<Key extends string> = Key extends `${infer Method} ${infer Path}` ? { readonly method: Method; readonly path: Path } : never;
+type RouteOf<Key extends RouteKey> = Extract<(typeof routes)[number], KeyParts<Key>>;
+type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+
+type ParamsPart<Key extends RouteKey> = [NamesIn<Key>] extends [never] ? { readonly params?: never } : { readonly params: { readonly [Name in NamesIn<Key>]: string } };
+type QueryPart<Key extends RouteKey> =
+  RouteOf<Key> extends { readonly query: readonly (infer Name extends string)[] } ? { readonly query?: { readonly [One in Name]?: string | number } } : { readonly query?: never };
+type BodyPart<Key extends RouteKey> = RouteOf<Key> extends { readonly body: infer Schema extends z.ZodType } ? { readonly body: z.input<Schema> } : { readonly body?: never };
+
+export type CallInput<Key extends RouteKey> = ParamsPart<Key> & QueryPart<Key> & BodyPart<Key> & { readonly signal?: AbortSignal };
+export type AnswerOf<Key extends RouteKey> = RouteOf<Key> extends { readonly answer: infer Schema extends z.ZodType } ? z.output<Schema> : undefined;
+
+/** Status 0: no answer came at all. */
+export interface ApiProblem extends Problem {
+  /** Seconds after which the server asks to be asked again. */
+  readonly retryAfter?: number;
+}
+
+/** What a call may leave out altogether: its input, where the route needs nothing. */
+type InputArguments<Key extends RouteKey> = Record<never, never> extends CallInput<Key> ? [input?: CallInput<Key>] : [input: CallInput<Key>];
+
+/** Calls one route of our own server. A refusal is a value; nothing is thrown, not even where there is no network. */
+export async function callApi<Key extends RouteKey>(key: Key, ...[input]: InputArguments<Key>): Promise<Result<AnswerOf<Key>, ApiProblem>> {
+  const { params, query, body, signal }: LooseInput = input ?? {};
+  const [method = "GET", path = ""] = key.split(" ");
+  try {
+    const response = await fetch(addressOf(path, params, query), {
+      method,
+      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    if (!response.ok) return err(await problemOf(response));
+    // The server answers what the contract says; its own tests hold it to that.
+    return ok((response.status === 204 ? undefined : await response.json()) as AnswerOf<Key>);
+  } catch {
+    return err({ type: "about:blank", title: "No answer", status: 0, detail: "The server cannot be reached. Check your connection and try again." });
+  }
+}
+
+interface LooseInput {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+}
+
+function addressOf(path: string, params: LooseInput["params"] = {}, query: LooseInput["query"] = {}): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  return `/api/v1${filled}${search.size > 0 ? `?${search}` : ""}`;
+}
+
+/** The problem that the server names, or one made from the status where something in between answered. */
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+  const retry = Number.isFinite(seconds) ? { retryAfter: seconds } : {};
+  const isProblem = response.headers.get("content-type")?.includes("application/problem+json") === true;
+  const named: unknown = isProblem ? await response.json().catch(() => undefined) : undefined;
+  // The content type is ours alone, so its shape is ours too.
+  if (typeof named === "object" && named !== null) return { ...(named as Problem), status: response.status, ...retry };
+  return { type: "about:blank", title: "Something went wrong", status: response.status, detail: `The server answered with status ${response.status}. Try again.`, ...retry };
+}

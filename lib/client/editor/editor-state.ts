@@ -1,0 +1,61 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { Operation, OperationBody } from "@/lib/domain/pipeline/operations";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { Result } from "@/lib/domain/result";
+import type { Ended } from "../live/ended";
+
+export type Connection = "live" | "connecting" | "offline" | "ended";
+export type NoticeTone = "info" | "success" | "warning" | "error";
+
+export interface EditorNotice {
+  readonly id: string;
+  readonly tone: NoticeTone;
+  readonly text: string;
+  /** Offer to undo the last edit beside it. */
+  readonly undoable?: boolean;
+}
+
+/** An operation that the server refused, kept so that nobody's work is lost silently. */
+export interface SetAside {
+  readonly operation: Operation;
+  readonly label: string;
+  readonly reason: string;
+}
+
+export interface EditorState {
+  /** What the server has said so far, at `revision`. */
+  readonly confirmed: Pipeline;
+  readonly revision: number;
+  /** Operations of this person that `confirmed` does not hold yet, oldest first. */
+  readonly pending: readonly Operation[];
+  /** What the person sees: `confirmed` with `pending` on top. */
+  readonly visible: Pipeline;
+  readonly connection: Connection;
+  readonly ended?: Ended;
+  readonly setAside: readonly SetAside[];
+  readonly notices: readonly EditorNotice[];
+  /** What undo and redo would take back or do again; absent: nothing. */
+  readonly undoLabel?: string | undefined;
+  readonly redoLabel?: string | undefined;
+  /** When, in milliseconds, the server last had everything. */
+  readonly savedAt?: number;
+}
+
+export interface EditorActions {
+  /** Applies all of a gesture at once, or none of it and says why not. `label` is its name in the undo list: "move Jenkins". */
+  readonly edit: (bodies: readonly OperationBody[], label: string) => Result<void, string>;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly say: (text: string, tone?: NoticeTone, isUndoable?: boolean) => void;
+  readonly dismissNotice: (id: string) => void;
+  /** Gives up an operation that was set aside. */
+  readonly discardSetAside: (operation: string) => void;
+  /** What the server does not have, as JSON for a file. */
+  readonly exportUnsent: () => string;
+}
+
+export interface Editor extends EditorActions, Pick<StoreApi<EditorState>, "getState" | "getInitialState" | "subscribe"> {
+  /** Loads unsent work, follows the server and sends; safe to call again after `dispose`. */
+  readonly start: () => void;
+  readonly dispose: () => void;
+}

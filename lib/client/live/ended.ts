@@ -1,0 +1,29 @@
+/** Why nothing can be saved any more until the page is loaded anew. */
+export type EndReason = "signed-out" | "not-allowed" | "deleted" | "too-old";
+
+export interface Ended {
+  readonly reason: EndReason;
+  readonly text: string;
+}
+
+const texts: { readonly [Reason in EndReason]: string } = {
+  "signed-out": "You were signed out. Sign in again to go on.",
+  "not-allowed": "Your role no longer lets you change this pipeline. Reload the page to see it as it is now.",
+  deleted: "This pipeline was deleted, or is no longer shared with you.",
+  "too-old": "Blueline was updated. Reload the page to go on.",
+};
+
+export function endedFor(reason: EndReason): Ended {
+  return { reason, text: texts[reason] };
+}
+
+export function isEndReason(reason: unknown): reason is EndReason {
+  return typeof reason === "string" && Object.hasOwn(texts, reason);
+}
+
+/** Why an answer with this status ends the work; undefined where trying again can help. */
+export function endOfStatus(status: number): EndReason | undefined {
+  if (status === 401) return "signed-out";
+  if (status === 403) return "not-allowed";
+  return status === 404 ? "deleted" : undefined;
+}

@@ -1,0 +1,88 @@
+import type { PipelineEvent } from "@/lib/domain/contract/pipelines";
+import { callApi } from "../api";
+import type { EventHandlers, Transport } from "./transport";
+
+/** Events that come within this many milliseconds are handed on together, so that a burst is drawn once. */
+const gathering = 16;
+
+export function createHttpTransport(pipelineId: string): Transport {
+  const params = { id: pipelineId };
+  return {
+    push: (clientId, operations, signal) => callApi("POST /pipelines/{id}/operations", { params, body: { clientId, operations: [...operations] }, signal }),
+    fetchPipeline: (signal) => callApi("GET /pipelines/{id}", { params, signal }),
+    openEvents: (after, handlers) => openEvents(`/api/v1/pipelines/${encodeURIComponent(pipelineId)}/events?after=${after}`, handlers),
+    watchNetwork,
+  };
+}
+
+function openEvents(address: string, handlers: EventHandlers): () => void {
+  const source = new EventSource(address);
+  const probe = new AbortController();
+  let gathered: PipelineEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wasOpen = false;
+
+  const handOn = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const events = gathered;
+    gathered = [];
+    if (events.length > 0) handlers.onEvents(events);
+  };
+  const close = () => {
+    clearTimeout(timer);
+    source.close();
+    probe.abort();
+  };
+
+  source.addEventListener("open", () => {
+    wasOpen = true;
+    handlers.onOpen();
+  });
+  source.addEventListener("message", ({ data }) => {
+    // Our own server wrote it, from what it parsed.
+    gathered.push(JSON.parse(data) as PipelineEvent);
+    timer ??= setTimeout(handOn, gathering);
+  });
+  source.addEventListener("ended", ({ data }) => {
+    handOn();
+    handlers.onEnded(reasonIn(data));
+  });
+  source.addEventListener("error", () => {
+    // The browser would try again by itself, at its own pace and for ever; the follower decides instead.
+    source.close();
+    handOn();
+    if (wasOpen) handlers.onBroken();
+    else void statusOf(address, probe.signal).then((status) => probe.signal.aborted || handlers.onBroken(status));
+  });
+  return close;
+}
+
+/** An EventSource does not say why it was refused, so we ask once more, for the status alone. */
+async function statusOf(address: string, signal: AbortSignal): Promise<number | undefined> {
+  const answer = new AbortController();
+  try {
+    const response = await fetch(address, { headers: { accept: "text/event-stream" }, signal: AbortSignal.any([signal, answer.signal]) });
+    return response.ok ? undefined : response.status;
+  } catch {
+    return undefined;
+  } finally {
+    answer.abort();
+  }
+}
+
+function reasonIn(data: unknown): string {
+  try {
+    const parsed: unknown = JSON.parse(String(data));
+    return typeof parsed === "object" && parsed !== null && "reason" in parsed && typeof parsed.reason === "string" ? parsed.reason : "";
+  } catch {
+    return "";
+  }
+}
+
+function watchNetwork(onChange: (isOnline: boolean) => void): () => void {
+  const watch = new AbortController();
+  addEventListener("online", () => onChange(true), { signal: watch.signal });
+  addEventListener("offline", () => onChange(false), { signal: watch.signal });
+  return () => watch.abort();
+}

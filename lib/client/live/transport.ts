@@ -1,0 +1,24 @@
+import type { PipelineAnswer, PipelineEvent, PushAnswer } from "@/lib/domain/contract/pipelines";
+import type { Operation } from "@/lib/domain/pipeline/operations";
+import type { Result } from "@/lib/domain/result";
+import type { ApiProblem } from "../api";
+
+export interface EventHandlers {
+  readonly onOpen: () => void;
+  /** Several at a time, in the order in which they came. */
+  readonly onEvents: (events: readonly PipelineEvent[]) => void;
+  /** The server says that it ends the stream, and why. */
+  readonly onEnded: (reason: string) => void;
+  /** The stream broke; `status` where the server refused it. */
+  readonly onBroken: (status?: number) => void;
+}
+
+/** The way to the server of one pipeline. */
+export interface Transport {
+  readonly push: (clientId: string, operations: readonly Operation[], signal: AbortSignal) => Promise<Result<PushAnswer, ApiProblem>>;
+  readonly fetchPipeline: (signal: AbortSignal) => Promise<Result<PipelineAnswer, ApiProblem>>;
+  /** @returns closes the stream; no handler is called after it. */
+  readonly openEvents: (after: number, handlers: EventHandlers) => () => void;
+  /** Tells when the machine goes off or on line. */
+  readonly watchNetwork: (onChange: (isOnline: boolean) => void) => () => void;
+}

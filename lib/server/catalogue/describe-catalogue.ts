@@ -1,0 +1,37 @@
+import "server-only";
+import type * as z from "zod";
+import { frameworks } from "@/lib/domain/catalog/frameworks";
+import { kinds } from "@/lib/domain/catalog/kinds";
+import { catalogue } from "@/lib/domain/catalog/load";
+import { controlProse } from "@/lib/domain/catalog/prose";
+import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
+
+type CatalogueAnswer = z.input<typeof catalogueAnswerSchema>;
+
+/** What can be drawn and claimed, prose included. A snapshot freezes exactly this. */
+export function describeCatalogue(): CatalogueAnswer {
+  return {
+    version: catalogue.version,
+    kinds: kinds.map(({ id, name, stage, description }) => ({ id, name, stage, description })),
+    technologies: catalogue.technologies.map(({ id, name, kinds: canBe, products }) => ({ id, name, kinds: [...canBe], ...(products ? { products: [...products] } : {}) })),
+    controls: catalogue.controls.map((control) => {
+      const prose = controlProse(control.id);
+      return {
+        id: control.id,
+        title: control.title,
+        appliesTo: [...control.appliesTo],
+        ...(control.products ? { products: [...control.products] } : {}),
+        ...(control.onlyIfFed === true ? { onlyIfFed: true } : {}),
+        stage: control.stage,
+        kind: control.kind,
+        ...(control.gate ? { gate: control.gate } : {}),
+        weight: control.weight,
+        what: prose?.what ?? "",
+        why: prose?.why ?? "",
+        how: [...(prose?.how ?? [])],
+        frameworks: Object.fromEntries(Object.entries(prose?.frameworks ?? {}).map(([framework, ids]) => [framework, [...ids]])),
+      };
+    }),
+    frameworks: frameworks.map(({ id, title, version, publisher, url, attribution }) => ({ id, title, version, publisher, url, ...(attribution === undefined ? {} : { attribution }) })),
+  };
+}

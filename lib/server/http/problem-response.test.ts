@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { errorCodes, problemSchema } from "@/lib/domain/contract/problem";
+import { BusyError } from "../database/busy-error";
+import { AppError } from "../errors";
+import { problemResponse } from "./problem-response";
+
+async function answerOf(error: unknown) {
+  const response = problemResponse(error, "log1");
+  return { status: response.status, headers: response.headers, problem: problemSchema.parse(await response.json()) };
+}
+
+describe("a problem", () => {
+  it("has its own status for each code", async () => {
+    const statuses = await Promise.all(errorCodes.map(async (code) => (await answerOf(new AppError(code))).status));
+    expect(statuses).toEqual([400, 401, 403, 404, 409, 413, 415, 422, 429, 503]);
+  });
+
+  it("names fields and when to try again", async () => {
+    const errors = [{ path: "name", message: "must not be empty" }];
+    const { problem, headers } = await answerOf(new AppError("invalid", { errors, detail: "No.", retryAfter: 7 }));
+    expect(problem).toEqual({ type: "urn:blueline:problem:invalid", title: "The request is not valid", status: 422, detail: "No.", errors });
+    expect(headers.get("retry-after")).toBe("7");
+    expect(headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
+  });
+
+  it("says that the database is busy or away", async () => {
+    expect((await answerOf(new BusyError())).headers.get("retry-after")).toBe("2");
+    for (const code of ["P1001", "P2024", "P2028", "P2034"]) {
+      expect((await answerOf(Object.assign(new Error("10.0.0.1:5432 refused"), { code }))).status).toBe(503);
+    }
+  });
+
+  it.each([
+    new Error("SELECT secret FROM session at /srv/app/lib/server/db.ts:12"),
+    new TypeError("Cannot read properties of undefined (reading 'password')"),
+    Object.assign(new Error("Unique constraint failed on email ana@example.com"), { code: "P2002" }),
+    "a thrown text",
+    undefined,
+    { code: "P9999", message: "x" },
+  ])("that nobody foresaw tells nothing: %s", async (error) => {
+    const { problem } = await answerOf(error);
+    expect(problem).toEqual({ type: "urn:blueline:problem:unexpected", title: "Something went wrong", status: 500, instance: "urn:blueline:log:log1" });
+  });
+});

@@ -1,0 +1,65 @@
+import "server-only";
+import { closeOnShutdown } from "../http/close-on-shutdown";
+import { oncePerProcess } from "../process";
+
+/** One entry of the log as it goes out: the body is the operation in RFC 8785 form, one line. */
+export interface LoggedEvent {
+  readonly revision: number;
+  readonly clientId: string;
+  readonly body: string;
+}
+
+/** What a subscriber hears: that the log went on, with the entries where they are known here; or that the pipeline is gone. */
+export type Notice = { readonly type: "advanced"; readonly revision: number; readonly events: readonly LoggedEvent[] } | { readonly type: "archived" } | { readonly type: "closing" };
+type Listener = (notice: Notice) => void;
+
+interface Hub {
+  readonly listeners: Map<string, Set<Listener>>;
+  /** Carries word of a commit to the other servers; set where there can be others. */
+  announce: ((pipelineId: string, revision: number) => void) | undefined;
+}
+
+function hub(): Hub {
+  return oncePerProcess("event-hub", () => {
+    const made: Hub = { listeners: new Map(), announce: undefined };
+    closeOnShutdown("streams", () => {
+      for (const listeners of made.listeners.values()) for (const listener of listeners) listener({ type: "closing" });
+    });
+    return made;
+  });
+}
+
+/** @returns the function that ends the subscription. */
+export function subscribe(pipelineId: string, listener: Listener): () => void {
+  const { listeners } = hub();
+  const ofPipeline = listeners.get(pipelineId) ?? new Set();
+  listeners.set(pipelineId, ofPipeline.add(listener));
+  return () => {
+    ofPipeline.delete(listener);
+    if (ofPipeline.size === 0) listeners.delete(pipelineId);
+  };
+}
+
+/** Tells this server's subscribers and the other servers, after the commit. */
+export function publish(pipelineId: string, events: readonly LoggedEvent[]): void {
+  const last = events.at(-1);
+  if (!last) return;
+  deliver(pipelineId, { type: "advanced", revision: last.revision, events });
+  hub().announce?.(pipelineId, last.revision);
+}
+
+export function publishArchived(pipelineId: string): void {
+  deliver(pipelineId, { type: "archived" });
+}
+
+export function deliver(pipelineId: string, notice: Notice): void {
+  for (const listener of hub().listeners.get(pipelineId) ?? []) listener(notice);
+}
+
+export function announceWith(announce: Hub["announce"]): void {
+  hub().announce = announce;
+}
+
+export function subscribedPipelines(): readonly string[] {
+  return [...hub().listeners.keys()];
+}

@@ -1,0 +1,61 @@
+import "server-only";
+import * as z from "zod";
+import { problemSchema } from "@/lib/domain/contract/problem";
+import { type Route, routes } from "@/lib/domain/contract/routes";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The OpenAPI 3.1 description of the API, made from the contract's table. */
+export function describeApi(serverUrl: string): Json {
+  const paths = new Map<string, Record<string, Json>>();
+  for (const route of routes) {
+    const operations = paths.get(route.path) ?? {};
+    operations[route.method.toLowerCase()] = describeRoute(route);
+    paths.set(route.path, operations);
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Blueline",
+      version: "1",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+      description: "Draw container pipelines, claim their controls, read their posture. Sign in with POST /api/auth/sign-in/email; send the cookie it sets, and the Origin header on every change.",
+    },
+    servers: [{ url: `${serverUrl}/api/v1` }],
+    paths: Object.fromEntries(paths),
+    components: {
+      schemas: { Problem: jsonSchema(problemSchema, "output") },
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "blueline.session_token", description: "Set by signing in; its name begins with __Host- where the address is https." } },
+    },
+  };
+}
+
+function describeRoute(route: Route): Json {
+  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const answer = route.answer ? { content: { "application/json": { schema: jsonSchema(route.answer, "output") } } } : {};
+  return {
+    summary: route.summary,
+    operationId: operationId(route),
+    "x-role": route.access,
+    security: route.access === "public" ? [] : [{ session: [] }],
+    parameters: [
+      ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
+      ...(route.query ?? []).map((name) => ({ name, in: "query", required: false, schema: { type: "string" } })),
+    ],
+    ...(route.body ? { requestBody: { required: true, content: { "application/json": { schema: jsonSchema(route.body, "input") } } } } : {}),
+    responses: {
+      [route.status]: { description: route.status === 204 ? "Done" : "The answer", ...answer },
+      default: { description: "Refused", content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } },
+    },
+  };
+}
+
+function operationId({ method, path }: Route): string {
+  const words = path.split(/[^a-zA-Z]+/).filter((word) => word !== "");
+  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}
+
+function jsonSchema(schema: z.ZodType, io: "input" | "output"): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  return rest;
+}

@@ -1,0 +1,61 @@
+import "server-only";
+import { templateById } from "@/lib/domain/catalog/templates/templates";
+import type { NewPipeline } from "@/lib/domain/contract/pipelines";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { parseDocument } from "@/lib/domain/pipeline/parse-document";
+import { documentFromPipeline, emptyPipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { type PipelineAccess, requireStillAllowed, type WorkspaceAccess } from "../auth/access";
+import { newRecordId } from "../auth/secrets";
+import { runWrite } from "../db";
+import { AppError } from "../errors";
+import { publishArchived } from "../live/hub";
+import { freezeDocument } from "./checkpoints";
+import { forgetState, keepState } from "./document-cache";
+import { requireKnownControls } from "./known-controls";
+import { lockPipeline } from "./lock-pipeline";
+import { genesisHash } from "./operation-hash";
+import { stateFromDocument } from "./pipeline-state";
+import { summaryColumns } from "./summary";
+
+/** Makes a pipeline at revision 0, from nothing, a template or a document. */
+export async function createPipeline(access: WorkspaceAccess, request: NewPipeline, now = new Date()): Promise<{ readonly id: string; readonly revision: number }> {
+  const pipeline = pipelineFromDocument(documentOf(request));
+  const frozen = await freezeDocument(pipeline);
+  const state = stateFromDocument(documentFromPipeline(pipeline), 0, frozen.bytes.length);
+  const id = newRecordId();
+  const by = access.viewer.userId;
+  await runWrite(async (transaction) => {
+    await requireStillAllowed(access, "editor", transaction);
+    const headHash = genesisHash(id, frozen.hash);
+    await transaction.pipeline.create({
+      data: { id, workspaceId: access.workspaceId, revision: 0, checkpointRevision: 0, headHash, ...summaryColumns(state), createdById: by, createdAt: now, updatedById: by, updatedAt: now },
+    });
+    await transaction.pipelineCheckpoint.create({ data: { pipelineId: id, revision: 0, document: frozen.bytes } });
+  });
+  keepState(id, state);
+  return { id, revision: 0 };
+}
+
+function documentOf(request: NewPipeline): PipelineDocument {
+  if ("document" in request) {
+    const parsed = parseDocument(request.document);
+    if (!parsed.ok) throw new AppError("invalid", { errors: parsed.error.map(({ path, message }) => ({ path: `document.${path}`, message })) });
+    requireKnownControls(parsed.value);
+    return parsed.value;
+  }
+  if (request.template === undefined) return documentFromPipeline(emptyPipeline(request.name));
+  const template = templateById(request.template);
+  if (!template) throw new AppError("invalid", { errors: [{ path: "template", message: "is not a template that is known here" }] });
+  return { ...template.document, name: request.name };
+}
+
+/** Takes a pipeline out of the lists for good; its log and its snapshots stay. */
+export async function archivePipeline(access: PipelineAccess, now = new Date()): Promise<void> {
+  await runWrite(async (transaction) => {
+    await lockPipeline(access, transaction);
+    await requireStillAllowed(access, "admin", transaction);
+    await transaction.pipeline.update({ where: { id: access.pipelineId }, data: { archivedAt: now }, select: { id: true } });
+  });
+  forgetState(access.pipelineId);
+  publishArchived(access.pipelineId);
+}

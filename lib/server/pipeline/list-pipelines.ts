@@ -1,0 +1,64 @@
+import "server-only";
+import type { PipelineList, PipelineSummary } from "@/lib/domain/contract/pipelines";
+import type { WorkspaceAccess } from "../auth/access";
+import { dayOf } from "../clock";
+import { getDatabase, runWrite } from "../db";
+import { stateAt } from "./document-cache";
+import { advanceState } from "./pipeline-state";
+import { summaryColumns } from "./summary";
+
+/** What the list shows, from the rows alone: no document is read, unless a date passed that changes what one says. */
+export async function listPipelines(access: WorkspaceAccess, now = new Date()): Promise<PipelineList> {
+  const rows = await readRows(access);
+  const today = dayOf(now);
+  const overdue = rows.filter((row) => row.summaryValidUntil !== null && row.summaryValidUntil <= today);
+  if (overdue.length === 0) return { pipelines: await toList(rows) };
+  for (const { id } of overdue) await refreshSummary(id);
+  return { pipelines: await toList(await readRows(access)) };
+}
+
+function readRows({ workspaceId }: WorkspaceAccess) {
+  return getDatabase().client.pipeline.findMany({
+    where: { workspaceId, archivedAt: null },
+    orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
+    select: {
+      id: true,
+      name: true,
+      revision: true,
+      summary: true,
+      summaryValidUntil: true,
+      updatedAt: true,
+      updatedById: true,
+      snapshots: { orderBy: { number: "desc" }, take: 1, select: { number: true, takenAt: true } },
+    },
+  });
+}
+
+async function toList(rows: Awaited<ReturnType<typeof readRows>>): Promise<PipelineList["pipelines"]> {
+  const users = await getDatabase().client.user.findMany({ where: { id: { in: [...new Set(rows.map((row) => row.updatedById))] } }, select: { id: true, name: true } });
+  const names = new Map(users.map(({ id, name }) => [id, name]));
+  return rows.map((row) => {
+    const [snapshot] = row.snapshots;
+    return {
+      id: row.id,
+      name: row.name,
+      revision: row.revision,
+      updatedAt: row.updatedAt.toISOString(),
+      updatedBy: names.get(row.updatedById) ?? "a former member",
+      // Written by `summaryColumns`.
+      coverage: JSON.parse(row.summary) as PipelineSummary,
+      ...(snapshot ? { lastSnapshot: { number: snapshot.number, takenAt: snapshot.takenAt.toISOString() } } : {}),
+    };
+  });
+}
+
+/** Evidence lapses and reviews fall due without an operation: counts again what the day has changed. */
+async function refreshSummary(id: string): Promise<void> {
+  await runWrite(async (transaction) => {
+    const row = await transaction.pipeline.findUnique({ where: { id }, select: { revision: true } });
+    if (row === null) return;
+    const state = await stateAt(transaction, id, row.revision);
+    const { summary, summaryValidUntil } = summaryColumns(advanceState(state, state.pipeline, state.revision, 0));
+    await transaction.pipeline.updateMany({ where: { id, revision: row.revision }, data: { summary, summaryValidUntil } });
+  });
+}

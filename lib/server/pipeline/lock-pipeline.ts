@@ -1,0 +1,16 @@
+import "server-only";
+import type { PipelineAccess } from "../auth/access";
+import type { DatabaseTransaction } from "../database/database";
+import { AppError } from "../errors";
+
+/** Takes the pipeline's row for this transaction, so that its revisions are given one after another, and reads it. */
+export async function lockPipeline(access: PipelineAccess, transaction: DatabaseTransaction) {
+  const [row] = await transaction.pipeline.updateManyAndReturn({
+    where: { id: access.pipelineId, workspaceId: access.workspaceId, archivedAt: null },
+    // An update that changes nothing is a lock on both databases.
+    data: { revision: { increment: 0 } },
+    select: { revision: true, headHash: true, checkpointRevision: true },
+  });
+  if (row === undefined) throw new AppError("not-found", { detail: "This pipeline was deleted." });
+  return row;
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import { catalogue } from "@/lib/domain/catalog/load";
+import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
+import type { PostureAnswer } from "@/lib/domain/contract/posture";
+import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { analyse, type Posture } from "@/lib/domain/posture/analyse";
+import type { PipelineAccess } from "../auth/access";
+import { dayOf } from "../clock";
+import type { DatabaseTransaction } from "../database/database";
+import { getDatabase } from "../db";
+import { AppError } from "../errors";
+import { keepState, stateAt } from "./document-cache";
+import { loadState, type PipelineState } from "./pipeline-state";
+
+/** The state that is committed now; kept in memory for the next caller. */
+export async function currentState(access: PipelineAccess, database: DatabaseTransaction = getDatabase().client): Promise<PipelineState> {
+  const row = await database.pipeline.findUnique({ where: { id: access.pipelineId }, select: { revision: true } });
+  if (row === null) throw new AppError("not-found");
+  const state = await stateAt(database, access.pipelineId, row.revision);
+  keepState(access.pipelineId, state);
+  return state;
+}
+
+/** The document now, or as it was at a past revision. */
+export async function getPipeline(access: PipelineAccess, revision?: number): Promise<PipelineAnswer> {
+  const current = await currentState(access);
+  if (revision === undefined || revision === current.revision) return answerOf(access, current);
+  if (revision > current.revision) throw new AppError("not-found", { detail: `This pipeline is at revision ${current.revision}.` });
+  return answerOf(access, await loadState(getDatabase().client, access.pipelineId, revision));
+}
+
+function answerOf({ pipelineId }: PipelineAccess, { revision, pipeline }: PipelineState): PipelineAnswer {
+  return { id: pipelineId, revision, document: documentFromPipeline(pipeline) };
+}
+
+const analysed = new WeakMap<Pipeline, { readonly day: string; readonly posture: Posture }>();
+
+/** The posture of a pipeline on a day; computed once for each state of it. */
+export function postureOf(pipeline: Pipeline, day: string): Posture {
+  const before = analysed.get(pipeline);
+  if (before?.day === day) return before.posture;
+  const posture = analyse(pipeline, catalogue, day);
+  analysed.set(pipeline, { day, posture });
+  return posture;
+}
+
+export async function getPosture(access: PipelineAccess, now = new Date()): Promise<PostureAnswer> {
+  const { pipeline, revision } = await currentState(access);
+  const { coverage, gaps } = postureOf(pipeline, dayOf(now));
+  return { revision, catalogue: catalogue.version, analysedAt: now.toISOString(), coverage, gaps: { asDeclared: [...gaps.asDeclared], asProven: [...gaps.asProven] } };
+}

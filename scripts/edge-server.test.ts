@@ -1,0 +1,80 @@
+import { once } from "node:events";
+import { type AddressInfo, connect } from "node:net";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { afterEach, describe, expect, it } from "vitest";
+import { createEdgeServer } from "./edge-server.mjs";
+
+let server: Server | undefined;
+afterEach(() => server?.close());
+
+/** Sends bytes as they are, and gives back all that comes. */
+async function exchange(text: string, trusted: readonly string[] = []): Promise<{ readonly answer: string; readonly handled: readonly IncomingMessage[] }> {
+  const handled: IncomingMessage[] = [];
+  const edge = createEdgeServer((request: IncomingMessage, response: ServerResponse) => {
+    handled.push(request);
+    response.setHeader("connection", "close");
+    response.end("handled");
+  }, trusted);
+  server = edge;
+  edge.listen(0, "127.0.0.1");
+  await once(edge, "listening");
+  // A server that listens on a port has an address with one.
+  const socket = connect((edge.address() as AddressInfo).port, "127.0.0.1");
+  socket.end(text.replaceAll("\n", "\r\n"));
+  let answer = "";
+  for await (const chunk of socket) answer += String(chunk);
+  edge.close();
+  return { answer, handled };
+}
+
+const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
+
+describe("the server's edge", () => {
+  it.each([
+    ["an absolute target", "GET http://169.254.169.254/latest HTTP/1.1\nHost: x\n\n", 400],
+    ["an absolute target with an upgrade", "GET http://169.254.169.254/ HTTP/1.1\nHost: x\nConnection: Upgrade\nUpgrade: websocket\n\n", 400],
+    ["an upgrade", "GET / HTTP/1.1\nHost: x\nConnection: Upgrade\nUpgrade: websocket\nSec-WebSocket-Key: eA==\nSec-WebSocket-Version: 13\n\n", 400],
+    ["a target that reads as a host", "GET //evil.example/ HTTP/1.1\nHost: x\n\n", 400],
+    ["a backslash", "GET /\\evil.example HTTP/1.1\nHost: x\n\n", 400],
+    ["an asterisk", "OPTIONS * HTTP/1.1\nHost: x\n\n", 400],
+    ["TRACE", "TRACE / HTTP/1.1\nHost: x\n\n", 405],
+    ["a change to a page", "POST /pipelines HTTP/1.1\nHost: x\nNext-Action: abc\nContent-Length: 2\n\n{}", 405],
+    ["a PUT", "PUT /api/v1/pipelines HTTP/1.1\nHost: x\nContent-Length: 2\n\n{}", 405],
+    ["200 MB", `POST /api/v1/pipelines HTTP/1.1\nHost: x\nContent-Length: ${200 * 1024 * 1024}\n\n`, 413],
+    ["200 MB that wait for a go", `POST /api/v1/pipelines HTTP/1.1\nHost: x\nExpect: 100-continue\nContent-Length: ${200 * 1024 * 1024}\n\n`, 413],
+    ["two lengths", "POST /api/v1/x HTTP/1.1\nHost: x\nContent-Length: 2\nTransfer-Encoding: chunked\n\n0\n\n", 400],
+  ])("refuses %s", async (_what, text, status) => {
+    const { answer, handled } = await exchange(text);
+    expect(statusOf(answer)).toBe(status);
+    expect(handled).toEqual([]);
+  });
+
+  it("passes on what browsers send", async () => {
+    for (const head of ["GET /pipelines HTTP/1.1", "HEAD / HTTP/1.1", "DELETE /api/v1/shares/x HTTP/1.1"]) {
+      expect(statusOf((await exchange(`${head}\nHost: x\n\n`)).answer)).toBe(200);
+    }
+  });
+
+  it("goes on with a body that waits for it", async () => {
+    const { answer } = await exchange("POST /api/v1/x HTTP/1.1\nHost: x\nExpect: 100-continue\nContent-Length: 2\n\n{}");
+    expect(answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200/);
+  });
+
+  it("drops every header by which a caller could pass for another", async () => {
+    const names = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "X-Blueline-Address", "X-Middleware-Subrequest", "X-Nonce"];
+    const { handled } = await exchange(`GET / HTTP/1.1\nHost: x\nAccept: */*\n${names.map((name) => `${name}: 203.0.113.9\n`).join("")}\n`);
+    expect(handled[0]?.headers).toEqual({ host: "x", accept: "*/*", "x-blueline-address": "127.0.0.1" });
+  });
+
+  it.each([
+    ["203.0.113.9", "203.0.113.9"],
+    ["6.6.6.6, 203.0.113.9", "203.0.113.9"],
+    ["6.6.6.6, 203.0.113.9, 10.1.2.3", "203.0.113.9"],
+    ["2001:db8::7", "2001:db8::7"],
+    ["not an address", "127.0.0.1"],
+    ["", "127.0.0.1"],
+  ])("believes a proxy that it trusts: %s is %s", async (forwarded, address) => {
+    const { handled } = await exchange(`GET / HTTP/1.1\nHost: x\nX-Forwarded-For: ${forwarded}\n\n`, ["127.0.0.0/8", "10.0.0.0/8"]);
+    expect(handled[0]?.headers["x-blueline-address"]).toBe(address);
+  });
+});
