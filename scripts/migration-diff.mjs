@@ -1,46 +1,12 @@
-// For developers: writes the migration that follows from a change of prisma/models, for both databases.
-//   npm run migration:diff -- --name add-something
-// Read what it writes, and add by hand what a model cannot say (triggers, compression).
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+// npm run migration:diff -- --name add-something
+import { spawnSync } from "node:child_process";
 import path from "node:path";
-import { parseArgs } from "node:util";
-import { migrate } from "../lib/server/database/migrate.ts";
-import { startPostgresServer } from "../lib/testing/postgres-server.ts";
-import { schemaDifference } from "../lib/testing/schema-difference.ts";
-import { createScratchDatabase } from "../lib/testing/scratch-database.ts";
+import { fileURLToPath } from "node:url";
 
-const { name } = parseArgs({ options: { name: { type: "string" } } }).values;
-if (name === undefined || !/^[a-z0-9-]+$/.test(name)) {
-  console.error("Usage: npm run migration:diff -- --name a-name-in-kebab-case");
-  process.exit(2);
-}
+// The difference starts from the migrations there are now.
+await import("./prisma-generate.mjs");
 
-const server = await startPostgresServer();
-try {
-  for (const dialect of ["sqlite", "postgresql"]) await writeMigration(dialect);
-} finally {
-  await server.stop();
-}
-
-async function writeMigration(dialect) {
-  const scratch = await createScratchDatabase(dialect, server.url);
-  try {
-    await migrate(scratch.url);
-    const sql = await schemaDifference(dialect, scratch.url);
-    if (sql === "") return console.log(`${dialect}: nothing to do`);
-    const file = path.join(nextFolder(dialect), "migration.sql");
-    writeFileSync(file, sql);
-    console.log(`${dialect}: ${file}`);
-  } finally {
-    await scratch.remove();
-  }
-}
-
-function nextFolder(dialect) {
-  const migrations = `prisma/${dialect}/migrations`;
-  mkdirSync(migrations, { recursive: true });
-  const count = readdirSync(migrations, { withFileTypes: true }).filter((entry) => entry.isDirectory()).length;
-  const folder = path.join(migrations, `${String(count + 1).padStart(4, "0")}_${name}`);
-  mkdirSync(folder);
-  return folder;
-}
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+// The condition makes `server-only` the empty module that it is inside Next.
+const run = ["--conditions=react-server", "--import", "tsx", "scripts/write-migrations.ts", ...process.argv.slice(2)];
+process.exit(spawnSync(process.execPath, run, { cwd: root, stdio: "inherit" }).status ?? 1);

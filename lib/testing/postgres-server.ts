@@ -37,7 +37,10 @@ export async function startPostgresServer(options: { readonly packaged?: boolean
     stdio: "ignore",
   });
   // SIGQUIT ends it at once, and with it its own children; nothing in it is worth keeping.
-  const stopAtExit = () => server.kill("SIGQUIT");
+  const stopAtExit = () => {
+    server.kill("SIGQUIT");
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  };
   process.once("exit", stopAtExit);
 
   const url = `postgresql://blueline:${password}@127.0.0.1:${port}/postgres`;
