@@ -5,7 +5,7 @@ import type { Result } from "@/lib/domain/result";
 import type { Ended } from "../live/ended";
 
 export type Connection = "live" | "connecting" | "offline" | "ended";
-export type NoticeTone = "info" | "success" | "warning" | "error";
+export type NoticeTone = "information" | "warning" | "error";
 
 export interface EditorNotice {
   readonly id: string;

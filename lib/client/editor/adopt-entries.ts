@@ -1,0 +1,29 @@
+import type { StoreApi } from "zustand/vanilla";
+import { type Operation, operationSchema } from "@/lib/domain/pipeline/operations";
+import { rebase } from "@/lib/domain/sync/rebase";
+import type { Keeper } from "../outbox/keep-unsent";
+import type { OutboxEntry } from "../outbox/outbox";
+import type { EditorState, SetAside } from "./editor-state";
+
+/** Takes up work of an earlier visit, before what was done since; what this version cannot read is set aside. */
+export function adoptEntries(store: StoreApi<EditorState>, labels: Map<string, string>, keeper: Keeper, entries: readonly OutboxEntry[]): void {
+  const state = store.getState();
+  const known = new Set([...state.pending, ...state.setAside.map(({ operation }) => operation)].map(({ id }) => id));
+  const pending: Operation[] = [];
+  const setAside: SetAside[] = [];
+  for (const { operation, label, setAside: reason } of entries) {
+    if (known.has(operation.id)) continue;
+    if (reason !== undefined) setAside.push({ operation, label, reason });
+    else if (operationSchema.safeParse(operation).success) {
+      labels.set(operation.id, label);
+      pending.push(operation);
+    } else {
+      const old = "It was made by another version of Blueline.";
+      keeper.setAside(operation.id, old);
+      setAside.push({ operation, label, reason: old });
+    }
+  }
+  if (pending.length + setAside.length === 0) return;
+  const all = [...pending, ...state.pending];
+  store.setState({ pending: all, setAside: [...state.setAside, ...setAside], visible: rebase(state.confirmed, all).visible });
+}

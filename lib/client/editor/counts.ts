@@ -1,0 +1,51 @@
+import type { Catalogue, Control } from "@/lib/domain/catalog/catalogue";
+import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { createControlsOf } from "@/lib/domain/posture/applicable-controls";
+import { addTally, type Counts, countsOf, emptyTally, type Tally } from "@/lib/domain/posture/coverage";
+import { buildCoverageIndex, type CoverageIndex, isCurrent, updateCoverageIndex } from "@/lib/domain/posture/coverage-index";
+
+/** The counts of whatever pipeline is visible. What an edit does not touch keeps the very object it had, so it is not drawn again. */
+export interface CountsReader {
+  readonly ofNode: (pipeline: Pipeline, id: string) => Counts;
+  readonly ofStage: (pipeline: Pipeline, stage: Stage) => Counts;
+  readonly ofPipeline: (pipeline: Pipeline) => Counts;
+  readonly controlsOf: (pipeline: Pipeline, node: PipelineNode) => readonly Control[];
+}
+
+export function createCountsReader(catalogue: Catalogue, today: () => string): CountsReader {
+  const controlsOf = createControlsOf(catalogue);
+  const countsByTally = new WeakMap<Tally, Counts>();
+  const totals = new WeakMap<CoverageIndex, Tally>();
+  let last: { readonly pipeline: Pipeline; readonly index: CoverageIndex } | undefined;
+
+  const indexOf = (pipeline: Pipeline): CoverageIndex => {
+    const day = today();
+    if (last?.pipeline === pipeline && isCurrent(last.index, day)) return last.index;
+    const index = last ? updateCoverageIndex(last.index, last.pipeline, pipeline, controlsOf, day) : buildCoverageIndex(pipeline, controlsOf, day);
+    last = { pipeline, index };
+    return index;
+  };
+  const remembered = (tally: Tally): Counts => {
+    const counts = countsByTally.get(tally) ?? countsOf(tally);
+    countsByTally.set(tally, counts);
+    return counts;
+  };
+  const totalOf = (index: CoverageIndex): Tally => {
+    const { build, distribute, run } = index.stages;
+    const total = totals.get(index) ?? [build, distribute, run].reduce((sum, tally) => addTally(sum, tally));
+    totals.set(index, total);
+    return total;
+  };
+
+  return {
+    ofNode: (pipeline, id) => remembered(getRecord(indexOf(pipeline).nodes, id)?.tally ?? emptyTally),
+    ofStage: (pipeline, stage) => remembered(indexOf(pipeline).stages[stage]),
+    ofPipeline: (pipeline) => remembered(totalOf(indexOf(pipeline))),
+    controlsOf: (pipeline, node) => {
+      const feed = getRecord(indexOf(pipeline).feeds, node.id);
+      return controlsOf(node, { isFed: feed !== undefined && feed.flow > 0, isFedByParentRegistry: feed !== undefined && feed.fromParents > 0 });
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { createStore } from "zustand/vanilla";
+import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
+import type { Operation } from "@/lib/domain/pipeline/operations";
+import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { err, ok } from "@/lib/domain/result";
+import type { Transport } from "../live/transport";
+import { createKeeper } from "../outbox/keep-unsent";
+import type { Outbox } from "../outbox/outbox";
+import { adoptEntries } from "./adopt-entries";
+import { applyGesture, type Performed, performAll } from "./apply-gesture";
+import type { Editor, EditorActions, EditorState } from "./editor-state";
+import { didStep, emptyHistory, type History, labelsOf, redidStep, type Step, undidStep } from "./history";
+import { createSynchroniser } from "./synchronise";
+
+export interface EditorInput {
+  readonly pipelineId: string;
+  readonly clientId: string;
+  readonly initial: PipelineAnswer;
+  readonly transport: Transport;
+  readonly outbox: Outbox;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly newId: () => string;
+}
+
+/** The state of one open pipeline: what is drawn, what waits to be sent, what can be undone. It does nothing until started. */
+export function createEditor({ pipelineId, clientId, initial, transport, outbox, now, random, newId }: EditorInput): Editor {
+  const pipeline = pipelineFromDocument(initial.document);
+  const store = createStore<EditorState>(() => ({
+    confirmed: pipeline,
+    revision: initial.revision,
+    pending: [],
+    visible: pipeline,
+    connection: "connecting",
+    setAside: [],
+    notices: [],
+  }));
+  const labels = new Map<string, string>();
+  let history: History = emptyHistory;
+  let stopAdopting: (() => void) | undefined;
+
+  const say: EditorActions["say"] = (text, tone = "information", isUndoable = false) =>
+    store.setState(({ notices }) => ({ notices: [...notices.filter((notice) => notice.text !== text), { id: newId(), tone, text, ...(isUndoable ? { undoable: true } : {}) }].slice(-mostNotices) }));
+  const keeper = createKeeper(outbox, () => say("This browser cannot keep changes for later. Stay on this page until they are saved.", "warning"));
+  const synchroniser = createSynchroniser({ store, clientId, transport, keeper, now, random, say, labels });
+
+  const commit = ({ visible, bodies }: Performed, label: string, after: History) => {
+    const operations = bodies.map((body): Operation => ({ ...body, id: newId() }));
+    for (const { id } of operations) labels.set(id, label);
+    history = after;
+    store.setState(({ pending }) => ({ visible, pending: [...pending, ...operations], ...labelsOf(history) }));
+    if (operations.length === 0) return;
+    keeper.add(operations.map((operation) => ({ operation, label })));
+    synchroniser.kick();
+  };
+
+  const edit: EditorActions["edit"] = (bodies, label) => {
+    const { ended, visible } = store.getState();
+    if (ended) return err(ended.text);
+    const performed = applyGesture(visible, bodies);
+    if (!performed.ok) return performed;
+    if (performed.value.bodies.length > 0) commit(performed.value, label, didStep(history, { label, inverse: performed.value.inverse }));
+    return ok(undefined);
+  };
+
+  const step = (word: "Undo" | "Redo", taken: Step | undefined, move: typeof undidStep) => {
+    const { ended, visible } = store.getState();
+    if (!taken || ended) return;
+    const performed = performAll(visible, taken.inverse);
+    if (!performed.ok) return say(performed.error, "error");
+    const { bodies, inverse, skipped } = performed.value;
+    const way = bodies.length > 0 ? { label: taken.label, inverse } : undefined;
+    commit(performed.value, `${word.toLowerCase()} ${taken.label}`, move(history, way));
+    if (skipped.length > 0) say(`${word} ${taken.label}: ${way ? "part of it" : "it"} no longer applies, because somebody changed or removed what it is about.`, "warning");
+  };
+
+  return {
+    getState: store.getState,
+    getInitialState: store.getInitialState,
+    subscribe: store.subscribe,
+    edit,
+    undo: () => step("Undo", history.done.at(-1), undidStep),
+    redo: () => step("Redo", history.undone.at(-1), redidStep),
+    say,
+    dismissNotice: (id) => store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
+    discardSetAside: (id) => {
+      store.setState(({ setAside }) => ({ setAside: setAside.filter(({ operation }) => operation.id !== id) }));
+      keeper.remove([id]);
+    },
+    exportUnsent: () => {
+      const { pending, setAside } = store.getState();
+      return JSON.stringify({ pipeline: pipelineId, operations: pending, setAside }, undefined, 2);
+    },
+    start: () => {
+      stopAdopting ??= keeper.adopt((entries) => {
+        adoptEntries(store, labels, keeper, entries);
+        synchroniser.kick();
+      });
+      synchroniser.start();
+    },
+    dispose: () => {
+      stopAdopting?.();
+      stopAdopting = undefined;
+      synchroniser.stop();
+    },
+  };
+}
+
+const mostNotices = 20;

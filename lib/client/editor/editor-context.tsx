@@ -1,0 +1,94 @@
+"use client";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { useStore } from "zustand";
+import type { Control } from "@/lib/domain/catalog/catalogue";
+import { catalogue } from "@/lib/domain/catalog/load";
+import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
+import type { Role } from "@/lib/domain/contract/roles";
+import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
+import type { Counts } from "@/lib/domain/posture/coverage";
+import { createHttpTransport } from "../live/http-transport";
+import { newOperationId } from "../new-id";
+import { createIdbOutbox } from "../outbox/idb-outbox";
+import { today } from "../today";
+import { type CountsReader, createCountsReader } from "./counts";
+import { createEditor } from "./create-editor";
+import type { Editor, EditorActions, EditorState } from "./editor-state";
+
+interface EditorSetting {
+  readonly editor: Editor;
+  readonly counts: CountsReader;
+  readonly role: Role;
+}
+
+const EditorContext = createContext<EditorSetting | undefined>(undefined);
+
+interface EditorProviderProps {
+  readonly pipelineId: string;
+  readonly userId: string;
+  readonly role: Role;
+  readonly initial: PipelineAnswer;
+  readonly children: ReactNode;
+}
+
+/** Opens one pipeline for what is inside. Drawn on the server too; it comes alive in the browser. */
+export function EditorProvider({ pipelineId, userId, role, initial, children }: EditorProviderProps) {
+  const [{ editor, counts }] = useState(() => openEditor(pipelineId, userId, initial));
+  useEffect(() => {
+    editor.start();
+    return editor.dispose;
+  }, [editor]);
+  return <EditorContext value={{ editor, counts, role }}>{children}</EditorContext>;
+}
+
+function openEditor(pipelineId: string, userId: string, initial: PipelineAnswer): Omit<EditorSetting, "role"> {
+  const clientId = newOperationId();
+  const outbox = createIdbOutbox({ userId, pipelineId, tab: clientId });
+  const transport = createHttpTransport(pipelineId);
+  return {
+    editor: createEditor({ pipelineId, clientId, initial, transport, outbox, now: Date.now, random: Math.random, newId: newOperationId }),
+    counts: createCountsReader(catalogue, today),
+  };
+}
+
+function useSetting(): EditorSetting {
+  const setting = useContext(EditorContext);
+  if (!setting) throw new Error("There is no EditorProvider around this component.");
+  return setting;
+}
+
+/** Part of the editor's state; draws again when that part is another one than before. */
+export function useEditor<T>(selector: (state: EditorState) => T): T {
+  return useStore(useSetting().editor, selector);
+}
+
+export function useEditorActions(): EditorActions {
+  return useSetting().editor;
+}
+
+export function useNodeCounts(id: string): Counts {
+  const { editor, counts } = useSetting();
+  return useStore(editor, ({ visible }) => counts.ofNode(visible, id));
+}
+
+export function useStageCounts(stage: Stage): Counts {
+  const { editor, counts } = useSetting();
+  return useStore(editor, ({ visible }) => counts.ofStage(visible, stage));
+}
+
+export function usePipelineCounts(): Counts {
+  const { editor, counts } = useSetting();
+  return useStore(editor, ({ visible }) => counts.ofPipeline(visible));
+}
+
+/** The controls that apply to a node where it stands. */
+export function useControlsOf(node: PipelineNode): readonly Control[] {
+  const { editor, counts } = useSetting();
+  return useStore(editor, ({ visible }) => counts.controlsOf(visible, node));
+}
+
+/** Whether the person may only look: by their role, or because the connection ended for good. */
+export function useIsReadOnly(): boolean {
+  const { editor, role } = useSetting();
+  return useStore(editor, ({ ended }) => ended !== undefined) || role === "viewer";
+}

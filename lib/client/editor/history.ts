@@ -1,0 +1,34 @@
+import type { OperationBody } from "@/lib/domain/pipeline/operations";
+
+/** One thing that a person did or undid, and what takes it back. */
+export interface Step {
+  readonly label: string;
+  readonly inverse: readonly OperationBody[];
+}
+
+export interface History {
+  readonly done: readonly Step[];
+  readonly undone: readonly Step[];
+}
+
+const longest = 200;
+
+export const emptyHistory: History = { done: [], undone: [] };
+
+/** Doing something new ends what could be done again. */
+export function didStep({ done }: History, step: Step): History {
+  return { done: [...done, step].slice(-longest), undone: [] };
+}
+
+/** @param redo what takes the undoing back; undefined where nothing was undone. */
+export function undidStep({ done, undone }: History, redo: Step | undefined): History {
+  return { done: done.slice(0, -1), undone: redo ? [...undone, redo] : undone };
+}
+
+export function redidStep({ done, undone }: History, undo: Step | undefined): History {
+  return { done: undo ? [...done, undo] : done, undone: undone.slice(0, -1) };
+}
+
+export function labelsOf({ done, undone }: History): { readonly undoLabel: string | undefined; readonly redoLabel: string | undefined } {
+  return { undoLabel: done.at(-1)?.label, redoLabel: undone.at(-1)?.label };
+}

@@ -1,0 +1,16 @@
+import type { EditorState } from "./editor-state";
+
+/** The line that says whether the work is safe: "Saved 14:02", "Saving", "Offline, 3 changes kept here". */
+export function statusText({ pending, connection, ended, savedAt }: Pick<EditorState, "pending" | "connection" | "ended" | "savedAt">): string {
+  const unsent = `${pending.length} ${pending.length === 1 ? "change" : "changes"}`;
+  if (ended) return pending.length === 0 ? ended.text : `${ended.text} ${unsent} not saved, kept in this browser.`;
+  if (connection === "offline") return pending.length === 0 ? "Offline" : `Offline, ${unsent} kept here`;
+  if (pending.length > 0) return "Saving";
+  return savedAt === undefined ? "Saved" : `Saved ${clockTime(savedAt)}`;
+}
+
+/** Hours and minutes where the person is. */
+function clockTime(at: number): string {
+  const time = new Date(at);
+  return `${String(time.getHours()).padStart(2, "0")}:${String(time.getMinutes()).padStart(2, "0")}`;
+}

@@ -1,0 +1,92 @@
+import type { PushAnswer } from "@/lib/domain/contract/pipelines";
+import { limits } from "@/lib/domain/pipeline/limits";
+import type { Operation } from "@/lib/domain/pipeline/operations";
+import { backoff } from "./backoff";
+import type { EndReason } from "./ended";
+import { judgePush, type Refusal } from "./push-verdict";
+import type { Transport } from "./transport";
+
+export interface PushLoopInput {
+  readonly clientId: string;
+  readonly push: Transport["push"];
+  readonly random: () => number;
+  /** What is to be sent, oldest first. */
+  readonly unsent: () => readonly Operation[];
+  /** Resolves when what is to be sent is kept safe, or cannot be. */
+  readonly stored: () => Promise<void>;
+  readonly onAnswer: (answer: PushAnswer, batch: readonly Operation[]) => void;
+  readonly onRefused: (refusals: readonly Refusal[]) => void;
+  readonly onEnded: (reason: EndReason) => void;
+  /** The server could not be reached, or could again. */
+  readonly onReachable: (isReachable: boolean) => void;
+}
+
+export interface PushLoop {
+  /** Sends what there is, unless it is being sent. @param isUrgent do not wait out a pause after a failure. */
+  readonly kick: (isUrgent?: boolean) => void;
+  readonly stop: () => void;
+}
+
+/** Sends operations in order, one request at a time; what fails is sent again, which the server recognises by the ids. */
+export function createPushLoop(input: PushLoopInput): PushLoop {
+  const ending = new AbortController();
+  let isRunning = false;
+  let failures = 0;
+  let size: number = limits.operationsPerPush;
+  let wake: (() => void) | undefined;
+
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    }).finally(() => (wake = undefined));
+
+  /** One request. @returns false when there is nothing more to do for now. */
+  const sendNext = async (): Promise<boolean> => {
+    await input.stored();
+    const batch = input.unsent().slice(0, size);
+    if (batch.length === 0 || ending.signal.aborted) return false;
+    const result = await input.push(input.clientId, batch, ending.signal);
+    if (ending.signal.aborted) return false;
+    if (result.ok) {
+      failures = 0;
+      size = Math.min(size * 2, limits.operationsPerPush);
+      input.onReachable(true);
+      input.onAnswer(result.value, batch);
+      return true;
+    }
+    const verdict = judgePush(result.error, batch);
+    if (verdict.kind === "ended") {
+      input.onEnded(verdict.reason);
+      return false;
+    }
+    if (verdict.kind === "refused") input.onRefused(verdict.refusals);
+    if (verdict.kind === "split") size = Math.ceil(batch.length / 2);
+    if (verdict.kind === "retry") {
+      failures += 1;
+      if (result.error.status === 0) input.onReachable(false);
+      await pause(Math.max(backoff(failures, input.random()), (verdict.afterSeconds ?? 0) * 1000));
+    }
+    return true;
+  };
+
+  const run = async () => {
+    isRunning = true;
+    while (!ending.signal.aborted && (await sendNext()));
+    isRunning = false;
+  };
+
+  return {
+    kick: (isUrgent = false) => {
+      if (isUrgent) wake?.();
+      if (!isRunning && !ending.signal.aborted) void run();
+    },
+    stop: () => {
+      ending.abort();
+      wake?.();
+    },
+  };
+}

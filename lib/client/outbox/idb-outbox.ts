@@ -1,0 +1,66 @@
+import type { Outbox, OutboxEntry } from "./outbox";
+import { openOutboxDatabase, type OutboxRow } from "./outbox-database";
+import { holdTab, whenTabIsGone } from "./tab-lock";
+
+interface IdbOutboxInput {
+  readonly userId: string;
+  readonly pipelineId: string;
+  /** Names this tab while it lives. */
+  readonly tab: string;
+}
+
+/** Keeps unsent work in IndexedDB, so that it outlives the page. Nothing is opened before the first call. */
+export function createIdbOutbox({ userId, pipelineId, tab }: IdbOutboxInput): Outbox {
+  /** Makes rows of another tab ours. Two tabs that do so at once would both send, which the server recognises by the ids. */
+  const takeOver = async (from: string): Promise<OutboxEntry[]> => {
+    const database = await openOutboxDatabase();
+    const rows = database.transaction("unsent", "readwrite");
+    const taken: OutboxEntry[] = [];
+    for (let cursor = await rows.store.index("owner").openCursor([userId, pipelineId]); cursor; cursor = await cursor.continue()) {
+      if (cursor.value.tab !== from) continue;
+      taken.push(entryOf(cursor.value));
+      if (from !== tab) await cursor.update({ ...cursor.value, tab });
+    }
+    await rows.done;
+    return taken;
+  };
+
+  return {
+    adopt: async (onEntries) => {
+      const stopping = new AbortController();
+      holdTab(tab, stopping.signal);
+      const database = await openOutboxDatabase();
+      const rows = await database.getAllFromIndex("unsent", "owner", [userId, pipelineId]);
+      onEntries(rows.filter((row) => row.tab === tab).map(entryOf));
+      for (const other of new Set(rows.map((row) => row.tab))) {
+        if (other !== tab) whenTabIsGone(other, stopping.signal, async () => onEntries(await takeOver(other)));
+      }
+      return () => stopping.abort();
+    },
+    add: async (entries) => {
+      const database = await openOutboxDatabase();
+      const { store, done } = database.transaction("unsent", "readwrite");
+      await Promise.all([...entries.map((entry) => store.add({ ...entry, user: userId, pipeline: pipelineId, tab, id: entry.operation.id })), done]);
+    },
+    remove: async (operations) => {
+      const database = await openOutboxDatabase();
+      const { store, done } = database.transaction("unsent", "readwrite");
+      for (const id of operations) {
+        const key = await store.index("operation").getKey([userId, id]);
+        if (key !== undefined) await store.delete(key);
+      }
+      await done;
+    },
+    setAside: async (operation, reason) => {
+      const database = await openOutboxDatabase();
+      const { store, done } = database.transaction("unsent", "readwrite");
+      const cursor = await store.index("operation").openCursor([userId, operation]);
+      if (cursor) await cursor.update({ ...cursor.value, setAside: reason });
+      await done;
+    },
+  };
+}
+
+export function entryOf({ operation, label, setAside }: OutboxRow): OutboxEntry {
+  return { operation, label, ...(setAside === undefined ? {} : { setAside }) };
+}

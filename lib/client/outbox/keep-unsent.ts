@@ -1,0 +1,41 @@
+import type { Outbox, OutboxEntry } from "./outbox";
+
+export interface Keeper {
+  /** Resolves when everything added so far is kept, or could not be. */
+  readonly stored: () => Promise<void>;
+  readonly add: (entries: readonly OutboxEntry[]) => void;
+  readonly remove: (operations: readonly string[]) => void;
+  readonly setAside: (operation: string, reason: string) => void;
+  /** @returns stops taking over what other tabs leave. */
+  readonly adopt: (onEntries: (entries: readonly OutboxEntry[]) => void) => () => void;
+}
+
+/** Writes to the outbox one after the other. Where the browser keeps nothing the work goes on, and the person is told once. */
+export function createKeeper(outbox: Outbox, onFailure: () => void): Keeper {
+  let last: Promise<void> = Promise.resolve();
+  let hasFailed = false;
+  const enqueue = (write: () => Promise<void>) => {
+    last = last.then(write).catch(() => {
+      if (!hasFailed) onFailure();
+      hasFailed = true;
+    });
+  };
+  return {
+    stored: () => last,
+    add: (entries) => enqueue(() => outbox.add(entries)),
+    remove: (operations) => operations.length > 0 && enqueue(() => outbox.remove(operations)),
+    setAside: (operation, reason) => enqueue(() => outbox.setAside(operation, reason)),
+    adopt: (onEntries) => {
+      let isStopped = false;
+      let stop: (() => void) | undefined;
+      enqueue(async () => {
+        stop = await outbox.adopt((entries) => isStopped || onEntries(entries));
+        if (isStopped) stop();
+      });
+      return () => {
+        isStopped = true;
+        stop?.();
+      };
+    },
+  };
+}

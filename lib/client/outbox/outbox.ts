@@ -1,0 +1,22 @@
+import type { Operation } from "@/lib/domain/pipeline/operations";
+
+/** An operation that the server has not acknowledged, as kept in the browser. */
+export interface OutboxEntry {
+  readonly operation: Operation;
+  /** What the person did, in words. */
+  readonly label: string;
+  /** Why the server refused it; absent: it is still to be sent. */
+  readonly setAside?: string;
+}
+
+/** The unacknowledged operations of one person on one pipeline. Every method may fail: a browser can refuse to keep anything. */
+export interface Outbox {
+  /**
+   * Takes over the entries of this tab and of tabs that are gone, now and whenever one goes.
+   * @returns stops taking over.
+   */
+  readonly adopt: (onEntries: (entries: readonly OutboxEntry[]) => void) => Promise<() => void>;
+  readonly add: (entries: readonly OutboxEntry[]) => Promise<void>;
+  readonly remove: (operations: readonly string[]) => Promise<void>;
+  readonly setAside: (operation: string, reason: string) => Promise<void>;
+}
