@@ -53,7 +53,8 @@ export function nextChangeOf(claim: Claim, today: string): string | undefined {
     if (effective > today) days.push(effective);
     if (expires !== undefined && expires >= today) days.push(dayAfter(expires));
   }
-  return days.toSorted()[0];
+  // The day after 9999-12-31, people's "never", has five digits and would sort as text before all others.
+  return days.filter((day) => day.length === today.length).toSorted()[0];
 }
 
 /** The calendar day after a valid `YYYY-MM-DD`, Gregorian. */

@@ -1,0 +1,136 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { controlIds, nodeIds, pipelineArbitrary } from "../../testing/arbitraries";
+import { aCatalogue, aPipeline } from "../../testing/builders";
+import { operationBodyArbitrary } from "../../testing/operation-arbitraries";
+import { applyOperation } from "../pipeline/apply-operation";
+import { stages } from "../pipeline/document";
+import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
+import { getRecord } from "../pipeline/records";
+import { analyse, type Posture } from "./analyse";
+import type { Counts } from "./coverage";
+
+const catalogue = aCatalogue();
+const today = "2026-11-24";
+const postureOf = (pipeline: Pipeline) => analyse(pipeline, catalogue, today);
+
+function sumOf(counts: readonly Counts[]): Omit<Counts, "share"> {
+  const zero = { applicable: 0, notApplicable: 0, inScope: 0, verified: 0, declared: 0, stale: 0, contradicted: 0, partial: 0, planned: 0, missing: 0, notAssessed: 0 };
+  for (const one of counts) for (const key of Object.keys(zero) as (keyof typeof zero)[]) zero[key] += one[key];
+  return zero;
+}
+
+const withoutShare = ({ share: _share, ...counts }: Counts) => counts;
+const openPairs = (posture: Posture, as: keyof Posture["gaps"]) => new Set(posture.gaps[as].map(({ node, control }) => `${node} ${control}`));
+
+describe("the analysis", () => {
+  test("does not depend on the order of anything, nor on how the pipeline came about", () => {
+    fc.assert(
+      fc.property(pipelineArbitrary, fc.array(operationBodyArbitrary, { maxLength: 10 }), (start, operations) => {
+        const grown = operations.reduce((pipeline, operation) => {
+          const result = applyOperation(pipeline, operation);
+          return result.ok ? result.value.pipeline : pipeline;
+        }, start);
+        const document = documentFromPipeline(grown);
+        const backwards = { ...document, nodes: document.nodes.toReversed(), edges: document.edges.toReversed(), claims: document.claims.toReversed() };
+        expect(postureOf(pipelineFromDocument(backwards))).toEqual(postureOf(grown));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("does not depend on ids while names differ", () => {
+    fc.assert(
+      fc.property(pipelineArbitrary, (pipeline) => {
+        const document = documentFromPipeline(pipeline);
+        const named = { ...document, nodes: document.nodes.map((node, index) => ({ ...node, name: `Node ${index}` })) };
+        const renamed = (id: string) => `x${nodeIds.length - nodeIds.findIndex((known) => known === id)}`;
+        const other = {
+          ...named,
+          nodes: named.nodes.map((node) => ({ ...node, id: renamed(node.id) })),
+          edges: named.edges.map((edge) => ({ ...edge, source: renamed(edge.source), target: renamed(edge.target) })),
+          images: [],
+          claims: named.claims.map((claim) => ({ ...claim, node: renamed(claim.node) })),
+        };
+        const gaps = postureOf(pipelineFromDocument(named)).gaps.asDeclared.map((gap) => ({ ...gap, node: renamed(gap.node) }));
+        expect(postureOf(pipelineFromDocument({ ...other, edges: other.edges.map(({ images: _images, ...edge }) => edge) })).gaps.asDeclared).toEqual(gaps);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("implementing a control that is in scope adds no gap and takes away none but its own", () => {
+    fc.assert(
+      fc.property(pipelineArbitrary, fc.constantFrom(...nodeIds), fc.constantFrom(...controlIds), (pipeline, node, control) => {
+        const status = getRecord(pipeline.claims, node)?.get(control)?.status;
+        fc.pre(getRecord(pipeline.nodes, node) !== undefined && status !== "not-applicable");
+        const result = applyOperation(pipeline, { type: "claim.changed", node, control, set: { status: "implemented" } });
+        const [before, after] = [postureOf(pipeline), postureOf(result.ok ? result.value.pipeline : pipeline)];
+        for (const as of ["asDeclared", "asProven"] as const) {
+          for (const pair of openPairs(after, as)) expect(openPairs(before, as)).toContain(pair);
+          for (const pair of openPairs(before, as)) if (pair !== `${node} ${control}`) expect(openPairs(after, as)).toContain(pair);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("the counts of the nodes add up to those of their stage, and the stages to the pipeline", () => {
+    fc.assert(
+      fc.property(pipelineArbitrary, (pipeline) => {
+        const { coverage } = postureOf(pipeline);
+        const counts = new Map(Object.entries(coverage.nodes));
+        const { nodes } = documentFromPipeline(pipeline);
+        for (const stage of stages) {
+          const ofStage = nodes.filter((node) => node.stage === stage).flatMap(({ id }) => counts.get(id) ?? []);
+          expect(withoutShare(coverage.stages[stage])).toEqual(sumOf(ofStage));
+        }
+        expect(withoutShare(coverage.pipeline)).toEqual(sumOf(stages.map((stage) => coverage.stages[stage])));
+        for (const { applicable, notApplicable, inScope, share, ...rest } of [coverage.pipeline, ...counts.values()]) {
+          expect(applicable).toBe(notApplicable + inScope);
+          expect(inScope).toBe(Object.values(rest).reduce((sum, count) => sum + count, 0));
+          expect(share === undefined).toBe(inScope === 0);
+          if (share) expect(0 <= share.proven && share.proven <= share.declared && share.declared <= 1).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("what is open is a gap, what stands only by word is a gap as proven", () => {
+    fc.assert(
+      fc.property(pipelineArbitrary, (pipeline) => {
+        const { coverage, gaps } = postureOf(pipeline);
+        const { inScope, verified, declared } = coverage.pipeline;
+        expect(gaps.asDeclared).toHaveLength(inScope - verified - declared);
+        expect(gaps.asProven).toHaveLength(inScope - verified);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("worked by hand: weights, reach and statuses make the priorities", () => {
+    const pipeline = aPipeline()
+      .node("ci", { buildsImages: true, technologies: ["jenkins"] })
+      .node("registry")
+      .node("host")
+      .node("spare", { kind: "host", stage: "run" })
+      .edge("ci", "registry")
+      .edge("registry", "host")
+      .edge("registry", "spare")
+      .claim("ci", "c-scan", { status: "planned" })
+      .claim("ci", "c-sign", { status: "implemented" })
+      .claim("host", "c-host", { status: "not-applicable", review: "2026-11-24" })
+      .claim("spare", "c-host", { status: "missing" })
+      .build();
+    const posture = postureOf(pipeline);
+    expect(posture.gaps.asDeclared.map(({ node, control, priority }) => [node, control, Math.round(priority * 1000) / 1000])).toEqual([
+      ["registry", "c-scan", 4.5],
+      ["ci", "c-scan", 2.5],
+      ["spare", "c-host", 1.5],
+      ["ci", "c-jenkins", 0.9],
+    ]);
+    expect(posture.coverage.stages.build).toMatchObject({ applicable: 3, inScope: 3, planned: 1, declared: 1, notAssessed: 1, share: { declared: 0.4, proven: 0 } });
+    expect(posture.coverage.stages.run).toMatchObject({ applicable: 2, notApplicable: 1, inScope: 1, missing: 1 });
+  });
+});
