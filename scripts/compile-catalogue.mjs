@@ -85,7 +85,7 @@ function checkReferences() {
 function writeAll() {
   const rules = controls.map(({ record: { id, title, appliesTo, products, onlyIfFed, stage, kind, gate, weight } }) => ({ id, title, appliesTo, products, onlyIfFed, stage, kind, gate, weight }));
   const technologies = technologyFiles.flatMap(({ rows }) => rows);
-  const prose = Object.fromEntries(controls.map(({ record: { id, what, why, how, mitigates, frameworks, evidence } }) => [id, { what, why, how, mitigates, frameworks, evidence }]));
+  const prose = Object.fromEntries(controls.map(({ record }) => [record.id, { what: record.what, why: record.why, how: record.how, mitigates: record.mitigates, frameworks: record.frameworks, evidence: record.evidence }]));
   const whole = frameworks.map(({ record }) => record);
   const hash = createHash("sha256").update(canonicalize(JSON.parse(JSON.stringify({ version, controls: rules, technologies, prose, frameworks: whole })))).digest("hex");
 
@@ -98,9 +98,9 @@ function writeAll() {
 }
 
 /** Only the titles that a control cites: the page about one control needs no more. */
-function withTitles({ id, title, version, publisher, url, attribution, items }, prose) {
-  const cited = new Set(Object.values(prose).flatMap((one) => (id.startsWith("mitre-attack-") ? one.mitigates : (one.frameworks[id] ?? []))));
-  return { id, title, version, publisher, url, attribution, titles: Object.fromEntries(items.filter((item) => cited.has(item.id)).map((item) => [item.id, item.title])) };
+function withTitles({ items, licence: _licence, mitigationNames: _names, ...framework }, prose) {
+  const cited = new Set(Object.values(prose).flatMap((one) => (framework.id.startsWith("mitre-attack-") ? one.mitigates : (one.frameworks[framework.id] ?? []))));
+  return { ...framework, titles: Object.fromEntries(items.filter((item) => cited.has(item.id)).map((item) => [item.id, item.title])) };
 }
 
 /** A file that stays as it is keeps its time, so nothing that watches or compiles it starts over. */

@@ -34,7 +34,7 @@ describe("compile-catalogue", () => {
     const before = { text: readFileSync(file, "utf8"), time: statSync(file).mtimeMs };
     execFileSync(process.execPath, [script, root]);
     expect({ text: readFileSync(file, "utf8"), time: statSync(file).mtimeMs }).toEqual(before);
-    expect(Object.keys(JSON.parse(before.text)[0])).toEqual(["id", "title", "appliesTo", "products", "stage", "kind", "gate", "weight"].filter((key) => before.text.split("}")[0]?.includes(`"${key}":`)));
+    expect(before.text).toMatch(/^\[\{"id":"[^"]+","title":"[^"]+","appliesTo":\[[^\]]+\],"stage":"[^"]+","kind":"[^"]+","gate":\{[^}]+\},"weight":\d/);
   });
 
   test("a changed sentence makes a new address, and the old file goes", () => {

@@ -30,6 +30,6 @@ function readMark(slug) {
   return { title: decode(found[1]), path: found[2] };
 }
 
-function decode(text) {
-  return text.replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+function decode(title) {
+  return title.replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }

@@ -6,10 +6,10 @@ import { catalogue } from "../lib/domain/catalog/load";
 
 test("every mark that a technology names is there, with its title and one path", () => {
   execFileSync(process.execPath, [join(import.meta.dirname, "compile-icons.mjs")]);
-  const brands: unknown = JSON.parse(readFileSync(join(import.meta.dirname, "../components/canvas/icons/generated/brands.json"), "utf8"));
-  for (const { icon } of catalogue.technologies) {
-    if (icon !== undefined) expect(brands).toHaveProperty(icon, { title: expect.stringMatching(/\S/), path: expect.stringMatching(/^M/i) });
-  }
-  expect(brands).toHaveProperty("jenkins");
-  expect(brands).toHaveProperty("teamcity");
+  // The script's own output, just written.
+  const brands = JSON.parse(readFileSync(join(import.meta.dirname, "../components/canvas/icons/generated/brands.json"), "utf8")) as { readonly [slug: string]: { readonly title: string; readonly path: string } };
+  const wanted = new Set(catalogue.technologies.flatMap(({ icon }) => icon ?? []));
+  expect(new Set(Object.keys(brands))).toEqual(wanted);
+  expect(Object.values(brands).filter(({ title, path }) => title === "" || !/^m/i.test(path))).toEqual([]);
+  expect(brands["jenkins"]?.title).toBe("Jenkins");
 });

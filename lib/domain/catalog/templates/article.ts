@@ -14,6 +14,10 @@ const parents = {
   alpine: { name: "Alpine", ref: "alpine:3.22", title: "Alpine Linux 3.22", registry: { id: "docker-hub", name: "Docker Hub" } },
 } as const;
 
+const upper = 80;
+const middle = 170;
+const lower = 260;
+
 type CiServer = (typeof ciServers)[keyof typeof ciServers];
 type Parent = (typeof parents)[keyof typeof parents];
 
@@ -31,10 +35,6 @@ export const articleTemplates: readonly Template[] = Object.entries(ciServers).f
     };
   }),
 );
-
-const lower = 260;
-const middle = 170;
-const upper = 80;
 
 function drawArticle(ci: CiServer, parent: Parent): PipelineDocument {
   return {

@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { type PipelineDocument, stages } from "../../pipeline/document";
+import { cardSize as card, laneEnds, stageAt } from "../../pipeline/lanes";
 import { parseDocument } from "../../pipeline/parse-document";
 import { documentFromPipeline, pipelineFromDocument } from "../../pipeline/pipeline";
 import { connectionWarning } from "../kinds";
 import { technologyById } from "../technologies";
 import { columns } from "./columns";
 import { templateById, templates } from "./templates";
-
-const card = { width: 196, height: 96 };
 
 describe.each(templates.map((template) => [template.id, template.document] as const))("template %s", (_id, document) => {
   test("is a document as exported: it parses, and is sorted by id", () => {
@@ -16,11 +15,16 @@ describe.each(templates.map((template) => [template.id, template.document] as co
   });
 
   test("names only technologies that exist and can be the node's kind", () => {
-    for (const { kind, technologies = [] } of document.nodes) for (const id of technologies) expect(technologyById(id)?.kinds, id).toContain(kind);
+    const unfit = document.nodes.flatMap(({ kind, technologies = [] }) => technologies.filter((id) => technologyById(id)?.kinds.includes(kind) !== true));
+    expect(unfit).toEqual([]);
   });
 
   test("every card stands in a column of its stage, none within 60 of another", () => {
-    for (const { stage, position } of document.nodes) expect(columns[stage]).toContain(position.x);
+    const ends = laneEnds(document.nodes);
+    for (const { stage, position } of document.nodes) {
+      expect(columns[stage]).toContain(position.x);
+      expect(stageAt(position, ends)).toBe(stage);
+    }
     for (const [index, a] of document.nodes.entries()) {
       for (const b of document.nodes.slice(index + 1)) {
         const apart = Math.max(Math.abs(a.position.x - b.position.x) - card.width, Math.abs(a.position.y - b.position.y) - card.height);
@@ -48,7 +52,8 @@ test("lanes stand side by side", () => {
 
 test("ids are unique and variants lead to a template", () => {
   expect(new Set(templates.map(({ id }) => id)).size).toBe(templates.length);
-  for (const { variantOf } of templates) if (variantOf !== undefined) expect(templateById(variantOf)?.variantOf).toBeUndefined();
+  const lost = templates.filter(({ variantOf }) => variantOf !== undefined && templateById(variantOf)?.choices === undefined);
+  expect(lost).toEqual([]);
 });
 
 describe("the article's pipeline", () => {
