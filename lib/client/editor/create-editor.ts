@@ -10,6 +10,7 @@ import { adoptEntries } from "./adopt-entries";
 import { applyGesture, type Performed, performAll } from "./apply-gesture";
 import type { Editor, EditorActions, EditorState } from "./editor-state";
 import { didStep, emptyHistory, type History, labelsOf, redidStep, type Step, undidStep } from "./history";
+import { createConfirming } from "./confirming";
 import { createSynchroniser } from "./synchronise";
 
 export interface EditorInput {
@@ -42,7 +43,8 @@ export function createEditor({ pipelineId, clientId, initial, transport, outbox,
   const say: EditorActions["say"] = (text, tone = "information", isUndoable = false) =>
     store.setState(({ notices }) => ({ notices: [...notices.filter((notice) => notice.text !== text), { id: newId(), tone, text, ...(isUndoable ? { undoable: true } : {}) }].slice(-mostNotices) }));
   const keeper = createKeeper(outbox, () => say("This browser cannot keep changes for later. Stay on this page until they are saved.", "warning"));
-  const synchroniser = createSynchroniser({ store, clientId, transport, keeper, now, random, say, labels });
+  const confirming = createConfirming({ store, clientId, keeper, now, say, labels });
+  const synchroniser = createSynchroniser({ store, clientId, transport, random, confirming, stored: keeper.stored });
 
   const commit = ({ visible, bodies }: Performed, label: string, after: History) => {
     const operations = bodies.map((body): Operation => ({ ...body, id: newId() }));

@@ -10,11 +10,12 @@ const texts: { readonly [Reason in EndReason]: string } = {
   "signed-out": "You were signed out. Sign in again to go on.",
   "not-allowed": "Your role no longer lets you change this pipeline. Reload the page to see it as it is now.",
   deleted: "This pipeline was deleted, or is no longer shared with you.",
-  "too-old": "Blueline was updated. Reload the page to go on.",
+  "too-old": "The server was updated or restored, and this page no longer fits it. Reload the page to go on.",
 };
 
-export function endedFor(reason: EndReason): Ended {
-  return { reason, text: texts[reason] };
+/** @param detail what the server said about a refused change, as when it takes the page for another site's. */
+export function endedFor(reason: EndReason, detail?: string): Ended {
+  return { reason, text: reason === "not-allowed" && detail !== undefined ? `${texts[reason]} The server says: ${detail}` : texts[reason] };
 }
 
 export function isEndReason(reason: unknown): reason is EndReason {

@@ -16,57 +16,69 @@ export interface FollowerInput {
 export interface Follower {
   /** Tries at once instead of waiting out a pause. */
   readonly reconnect: () => void;
+  /** Gives the stream up until `resume`. */
+  readonly pause: () => void;
+  readonly resume: () => void;
   readonly stop: () => void;
 }
 
+/** A stream that holds this long works; one that breaks before counts as another failure. */
+const steady = 5_000;
+
 /** Follows the server's events, and connects again with growing pauses whenever the stream breaks. */
 export function followEvents(input: FollowerInput): Follower {
-  let isStopped = false;
+  let state: "following" | "paused" | "stopped" = "following";
   let failures = 0;
   let close: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const stop = () => {
-    isStopped = true;
+  const disconnect = () => {
     clearTimeout(timer);
     close?.();
+    close = undefined;
+  };
+  const stop = () => {
+    state = "stopped";
+    disconnect();
   };
   const end = (reason: EndReason) => {
     stop();
     input.onEnded(reason);
   };
-  const again = () => {
-    close?.();
+  const again = (isReachable: boolean) => {
+    disconnect();
     failures += 1;
     // One break is usual, as when a server restarts; only the next one means that it is out of reach.
-    input.onConnection(failures > 1 ? "offline" : "connecting");
-    clearTimeout(timer);
+    input.onConnection(failures > 1 && !isReachable ? "offline" : "connecting");
     timer = setTimeout(connect, backoff(failures, input.random()));
   };
   const connect = () => {
+    disconnect();
     close = input.openEvents(input.after(), {
       onOpen: () => {
-        failures = 0;
+        timer = setTimeout(() => (failures = 0), steady);
         input.onConnection("live");
       },
       onEvents: input.onEvents,
-      onEnded: (reason) => (isEndReason(reason) ? end(reason) : again()),
+      onEnded: (reason) => (isEndReason(reason) ? end(reason) : again(true)),
       onBroken: (status) => {
         const reason = status === undefined ? undefined : endOfStatus(status);
         if (reason) end(reason);
-        else again();
+        else again(status !== undefined);
       },
     });
+  };
+  const move = (from: typeof state, to: typeof state, act: () => void) => {
+    if (state !== from) return;
+    state = to;
+    act();
   };
 
   connect();
   return {
-    reconnect: () => {
-      if (isStopped) return;
-      clearTimeout(timer);
-      close?.();
-      connect();
-    },
+    reconnect: () => move("following", "following", connect),
+    pause: () => move("following", "paused", disconnect),
+    resume: () => move("paused", "following", connect),
     stop,
   };
 }

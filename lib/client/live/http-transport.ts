@@ -1,6 +1,7 @@
-import type { PipelineEvent } from "@/lib/domain/contract/pipelines";
+import { type PipelineEvent, pipelineEventSchema } from "@/lib/domain/contract/pipelines";
 import { callApi } from "../api";
 import type { EventHandlers, Transport } from "./transport";
+import { watchBrowser } from "./watch-browser";
 
 /** Events that come within this many milliseconds are handed on together, so that a burst is drawn once. */
 const gathering = 16;
@@ -11,7 +12,7 @@ export function createHttpTransport(pipelineId: string): Transport {
     push: (clientId, operations, signal) => callApi("POST /pipelines/{id}/operations", { params, body: { clientId, operations: [...operations] }, signal }),
     fetchPipeline: (signal) => callApi("GET /pipelines/{id}", { params, signal }),
     openEvents: (after, handlers) => openEvents(`/api/v1/pipelines/${encodeURIComponent(pipelineId)}/events?after=${after}`, handlers),
-    watchNetwork,
+    watch: watchBrowser,
   };
 }
 
@@ -40,8 +41,13 @@ function openEvents(address: string, handlers: EventHandlers): () => void {
     handlers.onOpen();
   });
   source.addEventListener("message", ({ data }) => {
-    // Our own server wrote it, from what it parsed.
-    gathered.push(JSON.parse(data) as PipelineEvent);
+    const event = pipelineEventSchema.safeParse(JSON.parse(data));
+    if (!event.success) {
+      // The server knows a kind of change that this page, loaded before an update, does not.
+      handOn();
+      return handlers.onEnded("too-old");
+    }
+    gathered.push(event.data);
     timer ??= setTimeout(handOn, gathering);
   });
   source.addEventListener("ended", ({ data }) => {
@@ -78,11 +84,4 @@ function reasonIn(data: unknown): string {
   } catch {
     return "";
   }
-}
-
-function watchNetwork(onChange: (isOnline: boolean) => void): () => void {
-  const watch = new AbortController();
-  addEventListener("online", () => onChange(true), { signal: watch.signal });
-  addEventListener("offline", () => onChange(false), { signal: watch.signal });
-  return () => watch.abort();
 }

@@ -2,7 +2,7 @@ import type { PushAnswer } from "@/lib/domain/contract/pipelines";
 import { limits } from "@/lib/domain/pipeline/limits";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { backoff } from "./backoff";
-import type { EndReason } from "./ended";
+import { type Ended, endedFor } from "./ended";
 import { judgePush, type Refusal } from "./push-verdict";
 import type { Transport } from "./transport";
 
@@ -16,7 +16,7 @@ export interface PushLoopInput {
   readonly stored: () => Promise<void>;
   readonly onAnswer: (answer: PushAnswer, batch: readonly Operation[]) => void;
   readonly onRefused: (refusals: readonly Refusal[]) => void;
-  readonly onEnded: (reason: EndReason) => void;
+  readonly onEnded: (ended: Ended) => void;
   /** The server could not be reached, or could again. */
   readonly onReachable: (isReachable: boolean) => void;
 }
@@ -31,6 +31,8 @@ export interface PushLoop {
 export function createPushLoop(input: PushLoopInput): PushLoop {
   const ending = new AbortController();
   let isRunning = false;
+  /** Something may have been added since it was last looked. */
+  let isWanted = false;
   let failures = 0;
   let size: number = limits.operationsPerPush;
   let wake: (() => void) | undefined;
@@ -60,7 +62,7 @@ export function createPushLoop(input: PushLoopInput): PushLoop {
     }
     const verdict = judgePush(result.error, batch);
     if (verdict.kind === "ended") {
-      input.onEnded(verdict.reason);
+      input.onEnded(endedFor(verdict.reason, result.error.detail));
       return false;
     }
     if (verdict.kind === "refused") input.onRefused(verdict.refusals);
@@ -75,12 +77,19 @@ export function createPushLoop(input: PushLoopInput): PushLoop {
 
   const run = async () => {
     isRunning = true;
-    while (!ending.signal.aborted && (await sendNext()));
-    isRunning = false;
+    try {
+      while (isWanted && !ending.signal.aborted) {
+        isWanted = false;
+        if (await sendNext()) isWanted = true;
+      }
+    } finally {
+      isRunning = false;
+    }
   };
 
   return {
     kick: (isUrgent = false) => {
+      isWanted = true;
       if (isUrgent) wake?.();
       if (!isRunning && !ending.signal.aborted) void run();
     },

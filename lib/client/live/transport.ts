@@ -13,12 +13,20 @@ export interface EventHandlers {
   readonly onBroken: (status?: number) => void;
 }
 
+/** What the browser says about the machine's network and about whether anybody can see the page. */
+export interface WatchHandlers {
+  readonly onOnline: () => void;
+  readonly onOffline: () => void;
+  /** The page has been out of sight for a while. */
+  readonly onHidden: () => void;
+  readonly onShown: () => void;
+}
+
 /** The way to the server of one pipeline. */
 export interface Transport {
   readonly push: (clientId: string, operations: readonly Operation[], signal: AbortSignal) => Promise<Result<PushAnswer, ApiProblem>>;
   readonly fetchPipeline: (signal: AbortSignal) => Promise<Result<PipelineAnswer, ApiProblem>>;
   /** @returns closes the stream; no handler is called after it. */
   readonly openEvents: (after: number, handlers: EventHandlers) => () => void;
-  /** Tells when the machine goes off or on line. */
-  readonly watchNetwork: (onChange: (isOnline: boolean) => void) => () => void;
+  readonly watch: (handlers: WatchHandlers) => () => void;
 }
