@@ -24,6 +24,8 @@ export function createEdgeServer(handle, trustedProxies = []) {
       const address = callerAddress(request, isTrusted);
       for (const name of Object.keys(request.headers)) if (forwardingHeaders.test(name)) delete request.headers[name];
       request.headers["x-blueline-address"] = address;
+      const { socket } = request;
+      response.once("finish", () => dropUnread(request, socket));
       return handle(request, response);
     },
   );
@@ -54,6 +56,17 @@ function refuse(response, status) {
     connection: "close",
   });
   response.end(JSON.stringify({ type: "about:blank", title: "The request is not accepted", status }));
+}
+
+/**
+ * A body that was refused half-way is read by nobody: without this its connection would stay open.
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:net").Socket} socket which the request no longer knows by then
+ */
+function dropUnread(request, socket) {
+  if (request.complete) return;
+  // Long enough for the sender to read the answer.
+  setTimeout(() => request.complete || socket.destroy(), 1000).unref();
 }
 
 /**

@@ -60,6 +60,24 @@ describe("the server's edge", () => {
     expect(answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200/);
   });
 
+  it("drops the connection of a sender whose body was refused half-way", async () => {
+    const edge = createEdgeServer((request: IncomingMessage, response: ServerResponse) => {
+      request.once("data", () => {
+        request.pause();
+        response.writeHead(413).end();
+      });
+    });
+    server = edge;
+    edge.listen(0, "127.0.0.1");
+    await once(edge, "listening");
+    const socket = connect((edge.address() as AddressInfo).port, "127.0.0.1");
+    socket.on("error", () => undefined);
+    socket.write(`POST /api/v1/x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n10000\r\n${"x".repeat(65_536)}\r\n`);
+    const [answer] = await once(socket, "data");
+    expect(statusOf(String(answer))).toBe(413);
+    await once(socket, "close");
+  });
+
   it("drops every header by which a caller could pass for another", async () => {
     const names = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "X-Blueline-Address", "X-Middleware-Subrequest", "X-Nonce"];
     const { handled } = await exchange(`GET / HTTP/1.1\nHost: x\nAccept: */*\n${names.map((name) => `${name}: 203.0.113.9\n`).join("")}\n`);

@@ -13,6 +13,8 @@ const port = Number(process.env.PORT || 3000);
 const state = (globalThis[Symbol.for("blueline")] ??= { draining: false, slots: new Map() });
 
 async function start() {
+  // instrumentation.ts checks the environment, migrates and makes the first admin; Next does not wait for it, so we do.
+  const prepared = new Promise((done, failed) => state.slots.set("start-signal", { done, failed }));
   const { default: next } = await import("next");
   const application = next({
     dev: false,
@@ -22,8 +24,7 @@ async function start() {
     // Next adds a listener for upgrades to the server it is given; this one gets none.
     httpServer: /** @type {any} */ (new EventEmitter()),
   });
-  // Runs instrumentation.ts: environment, migrations, first admin.
-  await application.prepare();
+  await Promise.all([application.prepare(), prepared]);
   const { trustedProxies, url } = state.slots.get("env");
   const server = createEdgeServer(application.getRequestHandler(), trustedProxies);
   const shutDown = createShutDown(server, state);

@@ -1,3 +1,4 @@
+const patience = 8000;
 const deadline = 9500;
 
 /**
@@ -15,6 +16,7 @@ export function createShutDown(server, state, exit = process.exit) {
     server.closeIdleConnections();
     const closers = slot(state, "close-on-shutdown");
     if (closers instanceof Map) await Promise.allSettled([...closers.values()].map((close) => close()));
+    setTimeout(() => server.closeAllConnections(), patience).unref();
     // A connection that becomes idle now would otherwise stay open for its keep-alive time.
     const sweep = setInterval(() => server.closeIdleConnections(), 100);
     await closed;

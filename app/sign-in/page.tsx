@@ -13,7 +13,7 @@ const arrivals = new Map([
   ["signed-out", "You are signed out."],
 ]);
 
-export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+export default async function SignInPage({ searchParams }: { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { next: wanted, from } = await searchParams;
   const next = safePath(wanted);
   if (await getViewer(await headers())) redirect(next);

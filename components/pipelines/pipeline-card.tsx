@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { TimeAgo } from "@/components/shell/time-ago";
+import { catalogue } from "@/lib/domain/catalog/load";
 import { ArchivePipeline } from "./archive-pipeline";
 import { OpenCounts } from "./open-counts";
 import type { ListedPipeline } from "./posture-numbers";
@@ -28,7 +29,7 @@ export function PipelineCard({ pipeline, canArchive, now }: PipelineCardProps) {
           </Link>
         </h2>
         <p className="mt-0.5 break-words text-soft">
-          {coverage.technologies.length > 0 && <>{coverage.technologies.join(", ")}. </>}
+          {coverage.technologies.length > 0 && <>{coverage.technologies.map(technologyName).join(", ")}. </>}
           {sizeText(coverage.nodes, coverage.edges)}. Changed <TimeAgo at={pipeline.updatedAt} now={now} /> by {pipeline.updatedBy}
         </p>
         <OpenCounts coverage={coverage} />
@@ -53,6 +54,13 @@ export function PipelineCard({ pipeline, canArchive, now }: PipelineCardProps) {
       )}
     </article>
   );
+}
+
+const technologyNames: ReadonlyMap<string, string> = new Map(catalogue.technologies.map(({ id, name }) => [id, name]));
+
+/** The catalogue's name for its own technologies; the team's own are shown as typed. */
+function technologyName(technology: string): string {
+  return technologyNames.get(technology) ?? technology;
 }
 
 function sizeText(nodes: number, edges: number): string {

@@ -1,9 +1,9 @@
-import { clsx } from "clsx";
+import { Hand } from "lucide-react";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { stageNames, stageOrder } from "./posture-numbers";
 import { templateLayout } from "./template-layout";
 
-/** A template's map in miniature: its nodes in their lanes; solid lines run by themselves, dashed ones take a hand. */
+/** A template's map in miniature: its nodes in their lanes, and a hand where a person hands on. */
 export function TemplateDrawing({ document }: { readonly document: PipelineDocument }) {
   const { width, height, lanes, boxes, lines } = templateLayout(document);
   return (
@@ -11,17 +11,28 @@ export function TemplateDrawing({ document }: { readonly document: PipelineDocum
       {stageOrder.map((stage) => (
         <g key={stage}>
           <rect x={lanes[stage].x} y={0} width={lanes[stage].width} height={height} rx={6} className="fill-bg" />
-          <text x={lanes[stage].x + 8} y={17} className="fill-soft text-tiny">
+          {/* Where the drawing shrinks, the words would be too small to read. */}
+          <text x={lanes[stage].x + 7} y={18} fontSize={13} className="hidden fill-soft sm:block">
             {stageNames[stage]}
           </text>
         </g>
       ))}
-      {lines.map(({ id, path, automated }) => (
-        <path key={id} d={path} strokeWidth={2.5} strokeLinecap="round" strokeDasharray={automated ? undefined : "1 5"} className={clsx("fill-none", automated ? "stroke-blue" : "stroke-soft")} />
+      {lines.map(({ id, path }) => (
+        <path key={id} d={path} strokeWidth={2.5} className="fill-none stroke-blue" />
       ))}
       {boxes.map(({ id, x, y }) => (
         <rect key={id} x={x - 13} y={y - 9} width={26} height={18} rx={4} className="fill-panel stroke-control" />
       ))}
+      {lines.map(({ id, automated, middle }) => !automated && <HandMark key={id} x={middle.x} y={middle.y} />)}
     </svg>
+  );
+}
+
+function HandMark({ x, y }: { readonly x: number; readonly y: number }) {
+  return (
+    <g>
+      <circle cx={x} cy={y} r={9} className="fill-panel stroke-control" />
+      <Hand x={x - 6} y={y - 6} width={12} height={12} className="text-soft" />
+    </g>
   );
 }

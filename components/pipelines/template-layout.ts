@@ -1,7 +1,7 @@
 import type { PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
 import { stageOrder } from "./posture-numbers";
 
-const column = 46;
+const column = 54;
 const gap = 4;
 const top = 26;
 const height = 104;
@@ -17,7 +17,7 @@ export function templateLayout({ nodes, edges }: PipelineDocument) {
     const own = nodes.filter((node) => node.stage === stage);
     const xs = [...new Set(own.map(({ position }) => position.x))].toSorted((a, b) => a - b);
     // A lane has room for its name, however few nodes stand in it.
-    const width = Math.max(76, xs.length * column + 8);
+    const width = Math.max(80, xs.length * column + 8);
     lanes[stage] = { x: left, width };
     for (const { id, position } of own) {
       places.set(id, { x: left + (width * (xs.indexOf(position.x) + 0.5)) / xs.length, y: top + rowHeight * (ys.indexOf(position.y) + 0.5) });
@@ -29,7 +29,7 @@ export function templateLayout({ nodes, edges }: PipelineDocument) {
     const to = places.get(target);
     if (!from || !to) return [];
     const bend = (from.x + to.x) / 2;
-    return [{ id, automated: automated === true, path: `M${from.x} ${from.y}C${bend} ${from.y} ${bend} ${to.y} ${to.x} ${to.y}` }];
+    return [{ id, automated: automated === true, middle: { x: bend, y: (from.y + to.y) / 2 }, path: `M${from.x} ${from.y}C${bend} ${from.y} ${bend} ${to.y} ${to.x} ${to.y}` }];
   });
   return { width: left - gap, height, lanes, lines, boxes: [...places].map(([id, place]) => ({ id, ...place })) };
 }

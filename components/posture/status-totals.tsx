@@ -1,24 +1,14 @@
 import type { Counts } from "@/lib/domain/posture/coverage";
-import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
 import { statusLooks } from "./status-look";
+import { statusOrder } from "./status-order";
 
-const shown = [
-  ["verified", "verified"],
-  ["declared", "declared"],
-  ["partial", "partial"],
-  ["stale", "stale"],
-  ["contradicted", "contradicted"],
-  ["missing", "missing"],
-  ["notAssessed", "not-assessed"],
-] as const satisfies readonly (readonly [keyof Counts, EffectiveStatus])[];
-
-/** The counts of a stage in one line of glyphs, with what they are out of. */
+/** How many controls have each status in one line of glyphs, with what they are out of. Statuses without any are left out. */
 export function StatusTotals({ counts }: { readonly counts: Counts }) {
   return (
     <p className="flex flex-wrap gap-x-2.5 text-tiny tabular-nums">
-      {shown
-        .filter(([key]) => counts[key] > 0)
-        .map(([key, status]) => {
+      {statusOrder
+        .filter(({ key }) => counts[key] > 0)
+        .map(({ key, status }) => {
           const { Icon, text, word } = statusLooks[status];
           return (
             <span key={key} className={`inline-flex items-center gap-0.5 font-bold ${text}`} title={word}>
@@ -28,7 +18,7 @@ export function StatusTotals({ counts }: { readonly counts: Counts }) {
             </span>
           );
         })}
-      <span className="text-soft">of {counts.inScope}</span>
+      <span className="text-soft">{counts.inScope === 0 ? "nothing in scope" : `of ${counts.inScope}`}</span>
     </p>
   );
 }

@@ -1,15 +1,17 @@
+import type { ReactNode } from "react";
+
 export interface Tab {
   readonly href: string;
   readonly label: string;
   readonly isCurrent: boolean;
   /** Shown beside the label, with its unit for screen readers. */
-  readonly count?: { readonly value: number; readonly unit: string };
+  readonly count?: { readonly value: ReactNode; readonly unit: string };
 }
 
 export type PipelineTab = "map" | "gaps" | "snapshots";
 
 /** The pages of one pipeline. `gaps`: how many are open. */
-export function pipelineTabs(id: string, active: PipelineTab, gaps?: number): readonly Tab[] {
+export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode): readonly Tab[] {
   return [
     { href: `/pipelines/${id}`, label: "Map", isCurrent: active === "map" },
     { href: `/pipelines/${id}/gaps`, label: "Gaps", isCurrent: active === "gaps", ...(gaps !== undefined && { count: { value: gaps, unit: "open" } }) },

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { ApiProblem } from "@/lib/client/api";
 import { isShownAtFields, problemText } from "./problem-words";
+import { useFocusOnFault } from "./use-focus-on-fault";
 import { useLinkSecret } from "./use-link-secret";
 
 interface LinkFormProps {
@@ -24,6 +25,7 @@ export function LinkForm({ submitLabel, deadLink, keepsForm = false, paths, onSe
   const link = useLinkSecret();
   const [isSending, setIsSending] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
+  const formRef = useFocusOnFault(problem);
   const isRefused = problem?.status === 404;
   if (link.state === "absent" || (isRefused && !keepsForm)) return <Notice tone="warning">{deadLink}</Notice>;
 
@@ -40,7 +42,7 @@ export function LinkForm({ submitLabel, deadLink, keepsForm = false, paths, onSe
   }
 
   return (
-    <form method="post" onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
+    <form ref={formRef} method="post" onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
       {isRefused && <Notice tone="error">{deadLink}</Notice>}
       {problem && !isRefused && !isShownAtFields(problem, paths) && <Notice tone="error">{problemText(problem)}</Notice>}
       {children(problem)}

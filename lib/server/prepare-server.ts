@@ -8,8 +8,24 @@ import { getLog } from "./log";
 import { processState } from "./process";
 import { issueSetupLink, setUpUnattended } from "./team/setup";
 
-/** Checks the environment, brings the database up to date and makes the first admin, or the link for one. */
+/** Left by scripts/server.mjs, since Next starts the preparation by itself, waits for it at the first request, and tells nobody how it went. */
+type StartSignal = { readonly done: () => void; readonly failed: (error: unknown) => void };
+
+/** What must be right before the first request; `npm start` ends with the reason when it is not. */
 export async function prepareServer(): Promise<void> {
+  // Nothing else writes this slot.
+  const signal = processState().slots.get("start-signal") as StartSignal | undefined;
+  try {
+    await prepare();
+    signal?.done();
+  } catch (error) {
+    signal?.failed(error);
+    throw error;
+  }
+}
+
+/** Checks the environment, brings the database up to date and makes the first admin, or the link for one. */
+async function prepare(): Promise<void> {
   const env = getEnv();
   for (const name of await migrate(env.databaseUrl)) getLog().info({ event: "migrated", name });
   if (!env.secureCookies && !isLoopbackHost(new URL(env.url).hostname)) {

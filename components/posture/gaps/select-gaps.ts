@@ -1,6 +1,6 @@
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
-import { effectiveStatuses } from "@/lib/domain/posture/effective-status";
+import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
 import { type GapQuery, type GapSort, nobody } from "./gap-query";
 import type { GapRow } from "./gap-rows";
 
@@ -42,13 +42,16 @@ function fits(row: GapRow, query: GapQuery, filter: Filter): boolean {
   return wanted === undefined || valuesOf[filter](row).includes(wanted);
 }
 
+// The surest trouble first; what nobody answered comes after what is known.
+const byTrouble: readonly EffectiveStatus[] = ["contradicted", "missing", "stale", "partial", "planned", "not-assessed", "declared"];
+
 type Order = (a: GapRow, b: GapRow) => number;
 
 function orders(groups: readonly Stage[]): { readonly [S in GapSort]: Order } {
   return {
     priority: (a, b) => groups.indexOf(a.stage) - groups.indexOf(b.stage),
     stage: (a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage),
-    status: (a, b) => effectiveStatuses.indexOf(b.status) - effectiveStatuses.indexOf(a.status),
+    status: (a, b) => byTrouble.indexOf(a.status) - byTrouble.indexOf(b.status),
     node: (a, b) => compareNames(a.nodeName, b.nodeName) || compareText(a.node, b.node),
     control: (a, b) => compareNames(a.title, b.title),
     due: (a, b) => compareText(a.due ?? "9999-99-99", b.due ?? "9999-99-99"),

@@ -101,3 +101,8 @@ export function weakestStage(counts: { readonly [S in Stage]: Counts }): Stage |
   }
   return weakest;
 }
+
+/** How many of the controls in scope do not stand, as declared. */
+export function openCount(counts: Counts): number {
+  return counts.inScope - counts.verified - counts.declared;
+}

@@ -1,5 +1,5 @@
 import { type Stage, stages } from "../pipeline/document";
-import { type Counts, weakestStage } from "./coverage";
+import type { Counts } from "./coverage";
 
 export type StageCounts = { readonly [S in Stage]: Counts };
 /** As declared: what a person says counts. As proven: what current evidence supports counts. */
@@ -25,10 +25,8 @@ export function postureLead(counts: StageCounts, proof: Proof = "declared"): { r
   if (inScope === 0) return { stress: "Nothing is in scope", rest: `: ${agree(applicable, "the one control that applies is", `all ${applicable} controls that apply are`)} marked not applicable.` };
   const openInAll = stages.reduce((sum, stage) => sum + openOf(counts[stage], proof), 0);
   if (openInAll === 0) return { stress: `${agree(inScope, "The one control in scope stands", `All ${inScope} controls in scope stand`)}`, rest: proof === "proven" ? ", with current evidence." : ", as declared." };
-  const weakest = weakestOf(counts, proof);
-  return weakest === undefined
-    ? { stress: "Nothing is in scope", rest: "." }
-    : { stress: `${stageNames[weakest]} is the weakest stage`, rest: `: ${countSentence(counts[weakest], proof)}.` };
+  const [weakest = "run"] = weakestFirst(counts, proof);
+  return { stress: `${stageNames[weakest]} is the weakest stage`, rest: `: ${countSentence(counts[weakest], proof)}.` };
 }
 
 /** "Run is the weakest stage: 6 of 27 controls stand, 9 not assessed." */
@@ -64,15 +62,10 @@ function countSentence(counts: Counts, proof: Proof): string {
   return `${stand} of ${counts.inScope} ${agree(counts.inScope, "control", "controls")} ${verb}${unanswered}`;
 }
 
-/** As `weakestStage`, for either reading. */
-function weakestOf(counts: StageCounts, proof: Proof): Stage | undefined {
-  if (proof === "declared") return weakestStage(counts);
-  let weakest: Stage | undefined;
-  for (const stage of stages.toReversed()) {
-    const share = counts[stage].share?.proven;
-    if (share !== undefined && (weakest === undefined || share < (counts[weakest].share?.proven ?? 1))) weakest = stage;
-  }
-  return weakest;
+/** The stages with the lowest share first, on a tie the later one; those with nothing in scope last. */
+export function weakestFirst(counts: StageCounts, proof: Proof = "declared"): readonly Stage[] {
+  const shareOf = (stage: Stage) => counts[stage].share?.[proof] ?? 2;
+  return stages.toReversed().toSorted((a, b) => shareOf(a) - shareOf(b));
 }
 
 function agree(count: number, one: string, many: string): string {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { describeDatabases } from "@/lib/testing/databases";
 import { aRequest, makeWorkspace, signIn, signInRequest, testPassword } from "@/lib/testing/team";
+import { getEnv } from "../env";
+import { processState } from "../process";
 import { getAuth } from "./auth";
 import { authRoutes, handleAuthRequest } from "./handle-auth-request";
 import { getViewer } from "./viewer";
@@ -17,6 +19,23 @@ describeDatabases("sign-in", ({ database }) => {
     const [cookie = ""] = response.headers.getSetCookie();
     expect(cookie).toMatch(/^blueline\.session_token=[^;]+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/);
     expect(await viewerOf(cookie.split(";")[0] ?? "")).toMatchObject({ userId: ana.userId, role: "editor", workspaceId: ana.workspaceId });
+  });
+
+  it("binds the cookie to this host over https", async () => {
+    const { slots } = processState();
+    const { ana } = await makeWorkspace({ ana: "viewer" });
+    slots.set("env", { ...getEnv(), url: "https://blueline.example", origins: ["https://blueline.example"], secureCookies: true });
+    slots.delete("auth");
+    try {
+      const response = await handleAuthRequest(signInRequest(ana.email));
+      const [cookie = ""] = response.headers.getSetCookie();
+      expect(cookie).toMatch(/^__Host-blueline\.session_token=[^;]+; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+      expect(response.headers.get("strict-transport-security")).toContain("max-age=63072000");
+      expect(await viewerOf(cookie.split(";")[0] ?? "")).toBeDefined();
+    } finally {
+      slots.delete("env");
+      slots.delete("auth");
+    }
   });
 
   it("answers an unknown address and a wrong password alike", async () => {

@@ -1,0 +1,53 @@
+import { orNotFound } from "@/app/or-not-found";
+import { requirePageViewer } from "@/app/require-page-viewer";
+import { EditorScreen } from "@/components/canvas/editor-screen";
+import { LiveName } from "@/components/canvas/live-name";
+import { LiveOpenCount } from "@/components/canvas/live-open-count";
+import { SaveStatus } from "@/components/canvas/save-status";
+import { StaticMap } from "@/components/canvas/static-map/static-map";
+import { UndoButtons } from "@/components/canvas/undo-buttons";
+import { AppBar } from "@/components/shell/app-bar";
+import { pipelineTabs } from "@/components/shell/pipeline-tabs";
+import { TakeSnapshotButton } from "@/components/snapshots/take-snapshot-button";
+import { EditorProvider } from "@/lib/client/editor/editor-context";
+import { hasRole } from "@/lib/domain/contract/roles";
+import { requirePipelineAccess } from "@/lib/server/auth/access";
+import { getPipeline, getPosture } from "@/lib/server/pipeline/queries";
+
+interface MapPageProps {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<{ readonly node?: string | string[]; readonly control?: string | string[] }>;
+}
+
+export const metadata = { title: "Map" };
+
+export default async function MapPage({ params, searchParams }: MapPageProps) {
+  const { id } = await params;
+  const viewer = await requirePageViewer(`/pipelines/${id}`);
+  const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
+  const [initial, posture, { node, control }] = await Promise.all([getPipeline(access), getPosture(access), searchParams]);
+  const canEdit = hasRole(viewer.role, "editor");
+  return (
+    <EditorProvider pipelineId={id} userId={viewer.userId} role={viewer.role} initial={initial}>
+      <div className="flex h-dvh flex-col overflow-hidden">
+        <AppBar
+          viewer={viewer}
+          crumb={<LiveName />}
+          tabs={pipelineTabs(id, "map", <LiveOpenCount />)}
+          actions={
+            <>
+              <SaveStatus />
+              <UndoButtons />
+              {canEdit && <TakeSnapshotButton pipelineId={id} />}
+            </>
+          }
+        />
+        <EditorScreen
+          drawing={<StaticMap document={initial.document} counts={posture.coverage.nodes} mode="full" />}
+          selectedNode={typeof node === "string" ? node : undefined}
+          openControl={typeof control === "string" ? control : undefined}
+        />
+      </div>
+    </EditorProvider>
+  );
+}

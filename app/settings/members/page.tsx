@@ -1,0 +1,45 @@
+import { requirePageViewer } from "@/app/require-page-viewer";
+import { InvitationList } from "@/components/team/invitation-list";
+import { InviteDialog } from "@/components/team/invite-dialog";
+import { MemberTable } from "@/components/team/member-table";
+import { SettingsFrame } from "@/components/team/settings-frame";
+import { Notice } from "@/components/ui/notice";
+import { requireWorkspaceAccess } from "@/lib/server/auth/access";
+import { getWorkspaceName, listMembers } from "@/lib/server/team/queries";
+
+export const metadata = { title: "Members" };
+
+const events = new Map([
+  ["removal", "The member is removed and their sessions are ended."],
+  ["withdrawal", "The invitation no longer works."],
+]);
+
+export default async function MembersPage({ searchParams }: { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const viewer = await requirePageViewer("/settings/members", "admin");
+  const { from } = await searchParams;
+  const event = typeof from === "string" ? events.get(from) : undefined;
+  const access = await requireWorkspaceAccess(viewer, "admin");
+  const [workspace, { members, invitations }] = await Promise.all([getWorkspaceName(access), listMembers(access)]);
+  return (
+    <SettingsFrame viewer={viewer} active="members" lead={leadText(workspace, members.length)}>
+      {event !== undefined && <Notice className="mb-4">{event}</Notice>}
+      <section aria-labelledby="members-title">
+        <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+          <h2 id="members-title" className="text-lead">
+            Who is in
+          </h2>
+          <InviteDialog />
+        </div>
+        <MemberTable members={members} viewerId={viewer.userId} />
+        <p className="mt-2 max-w-[72ch] text-tiny text-soft">
+          A viewer reads. An editor also draws, claims, takes snapshots and shares them. An admin also archives pipelines, manages members and revokes any link.
+        </p>
+      </section>
+      <InvitationList invitations={invitations} />
+    </SettingsFrame>
+  );
+}
+
+function leadText(workspace: string, members: number): string {
+  return members === 1 ? `You are the only member of ${workspace}. Invite the people who build and run its containers.` : `${members} people work in ${workspace}.`;
+}

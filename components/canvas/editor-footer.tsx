@@ -1,0 +1,40 @@
+"use client";
+import { Maximize, Minus, Plus } from "lucide-react";
+import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context";
+import { valuesOf } from "@/lib/domain/pipeline/records";
+import { openCount } from "@/lib/domain/posture/coverage";
+import type { MapInstance } from "./pipeline-map";
+
+const look = "grid size-7 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink";
+
+/** What the map holds, in numbers, and the zoom. */
+export function EditorFooter({ instance }: { readonly instance: MapInstance | undefined }) {
+  const nodes = useEditor((state) => state.visible.nodes.size);
+  const edges = useEditor((state) => state.visible.edges);
+  const counts = usePipelineCounts();
+  const byHand = [...valuesOf(edges)].filter((edge) => edge.automated === false).length;
+  return (
+    <footer className="flex h-8 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-panel px-4 text-tiny whitespace-nowrap text-soft">
+      <span>
+        {nodes} {nodes === 1 ? "node" : "nodes"}
+      </span>
+      <span>
+        {edges.size} {edges.size === 1 ? "hand-over" : "hand-overs"}, {byHand} by hand
+      </span>
+      <span className="max-sm:hidden">
+        {openCount(counts)} of {counts.inScope} controls open
+      </span>
+      <span className="ml-auto flex items-center">
+        <button type="button" aria-label="Zoom out" title="Zoom out" className={look} onClick={() => void instance?.zoomOut()}>
+          <Minus aria-hidden size={14} />
+        </button>
+        <button type="button" aria-label="Zoom in" title="Zoom in" className={look} onClick={() => void instance?.zoomIn()}>
+          <Plus aria-hidden size={14} />
+        </button>
+        <button type="button" aria-label="Show all" title="Show all" className={look} onClick={() => void instance?.fitView({ maxZoom: 1, duration: 160 })}>
+          <Maximize aria-hidden size={14} />
+        </button>
+      </span>
+    </footer>
+  );
+}

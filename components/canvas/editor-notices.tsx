@@ -1,0 +1,63 @@
+"use client";
+import { X } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context";
+import { saveJsonFile } from "@/components/shell/save-json-file";
+
+/** What the editor has to say: changes that were refused, work that is kept here, and passing notices. */
+export function EditorNotices() {
+  const notices = useEditor((state) => state.notices);
+  const setAside = useEditor((state) => state.setAside);
+  const ended = useEditor((state) => state.ended);
+  const unsent = useEditor((state) => state.pending.length);
+  const { dismissNotice, discardSetAside, exportUnsent, undo } = useEditorActions();
+  const exportWork = () => saveJsonFile("blueline-unsent.json", JSON.parse(exportUnsent()));
+  return (
+    <div className="pointer-events-none absolute inset-x-3 bottom-3 z-10 flex flex-col items-center gap-2 *:pointer-events-auto">
+      {ended && (
+        <Notice tone="error" className="shadow-card">
+          <p>{ended.text}</p>
+          {unsent > 0 && (
+            <Button className="mt-2" onClick={exportWork}>
+              Save {unsent} unsent {unsent === 1 ? "change" : "changes"} as a file
+            </Button>
+          )}
+        </Notice>
+      )}
+      {setAside.map(({ operation, label, reason }) => (
+        <Notice key={operation.id} tone="warning" className="shadow-card">
+          <p>
+            <b className="font-bold">Not saved: {label}.</b> {reason}
+          </p>
+          <p className="mt-2 flex gap-2">
+            <Button onClick={exportWork}>Save as a file</Button>
+            <Button onClick={() => discardSetAside(operation.id)}>Give it up</Button>
+          </p>
+        </Notice>
+      ))}
+      {notices.map(({ id, tone, text, undoable }) => (
+        <Notice key={id} tone={tone} className="shadow-card">
+          <span className="flex items-center gap-3">
+            {text}
+            {undoable === true && (
+              <button
+                type="button"
+                className="font-medium text-blue underline"
+                onClick={() => {
+                  dismissNotice(id);
+                  undo();
+                }}
+              >
+                Undo
+              </button>
+            )}
+            <button type="button" aria-label="Dismiss" onClick={() => dismissNotice(id)} className="-m-1 rounded-control p-1.5 text-soft hover:bg-bg">
+              <X aria-hidden size={14} />
+            </button>
+          </span>
+        </Notice>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+import { clsx } from "clsx";
+import { CloudOff, LoaderCircle } from "lucide-react";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import { statusText } from "@/lib/client/editor/status-text";
+
+/** Whether the work is kept, in words: "Saved 14:02", "Saving", "Offline, 3 changes kept here". */
+export function SaveStatus() {
+  const text = useEditor(statusText);
+  const connection = useEditor((state) => state.connection);
+  const isSaving = useEditor((state) => state.pending.length > 0);
+  const isAway = connection === "offline" || connection === "ended";
+  return (
+    <p role="status" className="flex min-w-0 items-center gap-1.5 text-soft" title={text}>
+      {isAway ? (
+        <CloudOff aria-hidden size={14} className="shrink-0 text-partial" />
+      ) : isSaving ? (
+        <LoaderCircle aria-hidden size={14} className="shrink-0 motion-safe:animate-spin" />
+      ) : (
+        <span aria-hidden className={clsx("size-1.75 shrink-0 rounded-full", connection === "live" ? "bg-standing" : "bg-partial")} />
+      )}
+      <span className="max-w-44 truncate sm:max-w-72">{text}</span>
+    </p>
+  );
+}

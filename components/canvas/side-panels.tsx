@@ -1,0 +1,67 @@
+"use client";
+import { clsx } from "clsx";
+import { Plus, X } from "lucide-react";
+import dynamic from "next/dynamic";
+import { type ReactNode, type RefObject, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { useIsReadOnly } from "@/lib/client/editor/editor-context";
+import type { PaletteEntry } from "@/lib/domain/catalog/palette";
+import type { InspectorProps } from "../inspector/inspector";
+import { Palette } from "./palette/palette";
+
+const Inspector = dynamic(() => import("../inspector/inspector").then((module) => module.Inspector));
+
+interface SidePanelsProps extends InspectorProps {
+  readonly paletteSearch: RefObject<HTMLInputElement | null>;
+  readonly onAdd: (entry: PaletteEntry) => void;
+  readonly onDragStart: (entry: PaletteEntry) => void;
+  readonly onClear: () => void;
+  readonly children: ReactNode;
+}
+
+/** Palette left, inspector right; where there is less room they lie over the map, and on a phone below it. */
+export function SidePanels({ paletteSearch, onAdd, onDragStart, onClear, children, ...inspector }: SidePanelsProps) {
+  const isReadOnly = useIsReadOnly();
+  const [isPaletteOpen, setIsPaletteOpen] = useState(false);
+  const hasSelection = inspector.selection.nodes.size + inspector.selection.edges.size > 0;
+  return (
+    <div className="relative flex min-h-0 flex-1">
+      {!isReadOnly && (
+        <aside aria-label="Add to the map" className={clsx("w-56 shrink-0 border-r border-line bg-panel max-md:absolute max-md:inset-y-0 max-md:left-0 max-md:z-20 max-md:shadow-card", !isPaletteOpen && "max-md:hidden")}>
+          <Palette
+            searchRef={paletteSearch}
+            onDragStart={onDragStart}
+            onAdd={(entry) => {
+              onAdd(entry);
+              setIsPaletteOpen(false);
+            }}
+          />
+        </aside>
+      )}
+      {children}
+      {!isReadOnly && (
+        <Button tone="primary" aria-expanded={isPaletteOpen} className="absolute top-14 left-3 z-10 shadow-card md:hidden" onClick={() => setIsPaletteOpen(!isPaletteOpen)}>
+          <Plus aria-hidden size={16} />
+          Add
+        </Button>
+      )}
+      <aside
+        aria-label="Inspector"
+        className={clsx(
+          "overflow-y-auto border-line bg-panel px-4.5 py-4",
+          "xl:w-[372px] xl:shrink-0 xl:border-l",
+          "max-xl:absolute max-xl:inset-y-0 max-xl:right-0 max-xl:z-20 max-xl:w-[min(372px,90%)] max-xl:border-l max-xl:shadow-card",
+          "max-md:top-auto max-md:left-0 max-md:max-h-[62%] max-md:w-full max-md:border-t max-md:border-l-0",
+          !hasSelection && "max-xl:hidden",
+        )}
+      >
+        {hasSelection && (
+          <button type="button" aria-label="Close the inspector" onClick={onClear} className="float-right -mt-1 -mr-2 rounded-control p-2 text-soft hover:bg-bg xl:hidden">
+            <X aria-hidden size={16} />
+          </button>
+        )}
+        <Inspector {...inspector} />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+import { Redo2, Undo2 } from "lucide-react";
+import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
+
+const look = "grid size-8 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink disabled:cursor-not-allowed disabled:opacity-40";
+
+/** Undo and redo, each named after what it would take back or do again. */
+export function UndoButtons() {
+  const undoLabel = useEditor((state) => state.undoLabel);
+  const redoLabel = useEditor((state) => state.redoLabel);
+  const { undo, redo } = useEditorActions();
+  if (useIsReadOnly()) return null;
+  return (
+    <div className="flex">
+      <button type="button" disabled={undoLabel === undefined} onClick={undo} title={undoLabel === undefined ? "Nothing to undo" : `Undo: ${undoLabel} (Ctrl+Z)`} className={look}>
+        <Undo2 aria-hidden size={16} />
+        <span className="sr-only">{undoLabel === undefined ? "Undo" : `Undo: ${undoLabel}`}</span>
+      </button>
+      <button type="button" disabled={redoLabel === undefined} onClick={redo} title={redoLabel === undefined ? "Nothing to redo" : `Redo: ${redoLabel} (Ctrl+Shift+Z)`} className={look}>
+        <Redo2 aria-hidden size={16} />
+        <span className="sr-only">{redoLabel === undefined ? "Redo" : `Redo: ${redoLabel}`}</span>
+      </button>
+    </div>
+  );
+}

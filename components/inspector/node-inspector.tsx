@@ -1,0 +1,125 @@
+"use client";
+import { useState } from "react";
+import { StatusTotals } from "@/components/posture/status-totals";
+import { Button } from "@/components/ui/button";
+import { useControlsOf, useEditor, useEditorActions, useIsReadOnly, useNodeCounts } from "@/lib/client/editor/editor-context";
+import { newNodeId } from "@/lib/client/new-id";
+import { today } from "@/lib/client/today";
+import { kindRow } from "@/lib/domain/catalog/kinds";
+import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
+import { claimsOf } from "@/lib/domain/pipeline/pipeline";
+import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
+import { effectiveStatus } from "@/lib/domain/posture/effective-status";
+import type { ClaimActions } from "./claim-form";
+import { ClaimRow } from "./claim-row";
+import { type Connection, Connections } from "./connections";
+import { NodeSettings } from "./node-settings";
+
+interface NodeInspectorProps {
+  readonly node: PipelineNode;
+  readonly openControl: string | undefined;
+  readonly onOpenControl: (control: string | undefined) => void;
+  readonly onMoveTo: (stage: Stage) => void;
+  readonly onConnect: (target: string) => void;
+  readonly onSelectEdge: (edge: string) => void;
+  readonly onRemove: () => void;
+}
+
+/** The selected node: what it is, what it is connected to, and what the team says of its controls. */
+export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onConnect, onSelectEdge, onRemove }: NodeInspectorProps) {
+  const [isSettingsOpen, setIsSettingsOpen] = useState(false);
+  const { edit } = useEditorActions();
+  const isReadOnly = useIsReadOnly();
+  const counts = useNodeCounts(node.id);
+  const kind = kindRow(node.kind);
+  return (
+    <div className="flex flex-col gap-4">
+      <header>
+        <h2 className="text-[1.0625rem]">{node.name}</h2>
+        <p className="text-soft">
+          {[kind.name, `${node.stage} stage`, node.owner === undefined ? undefined : `owner ${node.owner}`].filter((part) => part !== undefined).join(", ")}
+        </p>
+      </header>
+      <details open={isSettingsOpen} onToggle={(event) => setIsSettingsOpen(event.currentTarget.open)} className="rounded-card border border-line">
+        <summary className="px-3 py-2 font-medium">Name, kind and technologies</summary>
+        <div className="px-3 pt-1 pb-3">
+          <NodeSettings node={node} isReadOnly={isReadOnly} onMoveTo={onMoveTo} onChange={(set) => edit([{ type: "node.changed", node: node.id, set }], `change ${node.name}`)} />
+        </div>
+      </details>
+      <section aria-label="Controls" className="flex flex-col">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3 border-b border-line pb-1.5">
+          <h3>
+            {counts.inScope} controls in scope{counts.notApplicable > 0 && `, ${counts.notApplicable} not applicable`}
+          </h3>
+          <StatusTotals counts={counts} />
+        </div>
+        <ControlList node={node} openControl={openControl} onOpenControl={onOpenControl} isReadOnly={isReadOnly} />
+      </section>
+      <NodeConnections node={node} onConnect={onConnect} onSelectEdge={onSelectEdge} isReadOnly={isReadOnly} />
+      {!isReadOnly && (
+        <Button tone="danger" className="self-start" onClick={onRemove}>
+          Delete {node.name.length > 30 ? "node" : node.name}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type ControlListProps = Pick<NodeInspectorProps, "node" | "openControl" | "onOpenControl"> & { readonly isReadOnly: boolean };
+
+function ControlList({ node, openControl, onOpenControl, isReadOnly }: ControlListProps) {
+  const { edit } = useEditorActions();
+  const controls = useControlsOf(node);
+  const claims = useEditor((state) => claimsOf(state.visible, node.id));
+  const day = today();
+  const target = (control: { readonly id: string }) => ({ node: node.id, control: control.id });
+  const actions: ClaimActions = {
+    onChange: (control, set) => edit([{ type: "claim.changed", ...target(control), set }], `change "${control.title}" on ${node.name}`),
+    onAddEvidence: (control, evidence) => edit([{ type: "evidence.added", ...target(control), evidence: { ...evidence, id: newNodeId() } }], `add evidence to "${control.title}"`),
+    onRemoveEvidence: (control, evidence) => edit([{ type: "evidence.removed", ...target(control), evidence: evidence.id }], `remove evidence from "${control.title}"`),
+  };
+  if (controls.length === 0) return <p className="py-3 text-soft">The catalogue has no control for this kind of node.</p>;
+  return (
+    <ul>
+      {controls.map((control) => {
+        const claim = claims.get(control.id);
+        return (
+          <ClaimRow
+            key={control.id}
+            control={control}
+            claim={claim}
+            status={effectiveStatus(claim, day)}
+            isOpen={openControl === control.id}
+            onToggle={(isOpen) => onOpenControl(isOpen ? control.id : undefined)}
+            actions={actions}
+            isReadOnly={isReadOnly}
+          />
+        );
+      })}
+    </ul>
+  );
+}
+
+type NodeConnectionsProps = Pick<NodeInspectorProps, "node" | "onConnect" | "onSelectEdge"> & { readonly isReadOnly: boolean };
+
+function NodeConnections({ node, onConnect, onSelectEdge, isReadOnly }: NodeConnectionsProps) {
+  const nodes = useEditor((state) => state.visible.nodes);
+  const edges = useEditor((state) => state.visible.edges);
+  const connections = [...valuesOf(edges)].flatMap((edge): Connection[] => {
+    if (edge.source !== node.id && edge.target !== node.id) return [];
+    const isOutgoing = edge.source === node.id;
+    const other = getRecord(nodes, isOutgoing ? edge.target : edge.source);
+    return other ? [{ edge, other, isOutgoing }] : [];
+  });
+  const others = [...valuesOf(nodes)].filter(({ id }) => id !== node.id).toSorted((a, b) => a.name.localeCompare(b.name, "en"));
+  return (
+    <Connections
+      node={node}
+      connections={connections.toSorted((a, b) => Number(a.isOutgoing) - Number(b.isOutgoing) || a.other.name.localeCompare(b.other.name, "en"))}
+      others={others}
+      onConnect={onConnect}
+      onSelectEdge={onSelectEdge}
+      isReadOnly={isReadOnly}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+import { CoverageBar } from "@/components/posture/coverage-bar";
+import { useEditor, useEditorActions, useIsReadOnly, useStageCounts } from "@/lib/client/editor/editor-context";
+import { nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
+import { type Stage, stages } from "@/lib/domain/pipeline/document";
+import { TextSetting } from "./text-setting";
+
+const stageNames = { build: "Build", distribute: "Distribute", run: "Run" } as const;
+
+/** Nothing is selected: the pipeline as a whole, and what to do next. */
+export function PipelineInspector() {
+  const name = useEditor((state) => state.visible.name);
+  const description = useEditor((state) => state.visible.description);
+  const isEmpty = useEditor((state) => state.visible.nodes.size === 0);
+  const { edit } = useEditorActions();
+  const isReadOnly = useIsReadOnly();
+  return (
+    <div className="flex flex-col gap-4">
+      <header>
+        <h2 className="text-[1.0625rem]">This pipeline</h2>
+        <p className="text-soft">{isEmpty ? "Add the first node from the palette: who checks in code, and where." : "Select a node to say what you know of its controls, or a hand-over to say who moves it."}</p>
+      </header>
+      {stages.map((stage) => (
+        <StageCoverage key={stage} stage={stage} />
+      ))}
+      <TextSetting label="Name" value={name} schema={nameSchema} isRequired isReadOnly={isReadOnly} onChange={(text) => text !== null && edit([{ type: "pipeline.changed", set: { name: text } }], "rename the pipeline")} />
+      <TextSetting label="Description" value={description} schema={noteSchema} isLong isReadOnly={isReadOnly} onChange={(text) => edit([{ type: "pipeline.changed", set: { description: text } }], "describe the pipeline")} />
+    </div>
+  );
+}
+
+function StageCoverage({ stage }: { readonly stage: Stage }) {
+  const counts = useStageCounts(stage);
+  return (
+    <section aria-label={stageNames[stage]} className="flex flex-col gap-1">
+      <div className="flex items-baseline justify-between">
+        <h3>{stageNames[stage]}</h3>
+        <p className="text-tiny text-soft tabular-nums">
+          {counts.inScope === 0 ? "nothing in scope" : `${counts.verified + counts.declared} of ${counts.inScope} stand, ${counts.notAssessed} not assessed`}
+        </p>
+      </div>
+      <CoverageBar counts={counts} />
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { fieldProblem, isShownAtFields, problemText } from "@/components/team/problem-words";
+import { useFocusOnFault } from "@/components/team/use-focus-on-fault";
+import { Button } from "@/components/ui/button";
+import { Field, inputClass } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { type ApiProblem, callApi } from "@/lib/client/api";
+import { ImportFile } from "./import-file";
+import { ImportProblems } from "./import-problems";
+import { readDocumentFile } from "./read-document-file";
+import { StartCard } from "./start-card";
+import { TemplateChoices } from "./template-choices";
+import { chosenVariant, type TemplateFamily } from "./template-families";
+
+interface NewPipelineFormProps {
+  readonly families: readonly TemplateFamily[];
+  /** A family's miniature map, by its id; drawn on the server. */
+  readonly drawings: { readonly [family: string]: ReactNode };
+}
+
+export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
+  const router = useRouter();
+  const [start, setStart] = useState(families[0]?.id ?? "blank");
+  const [name, setName] = useState("");
+  const [chosen, setChosen] = useState<{ readonly [about: string]: string }>(() => families[0]?.variants[0]?.chosen ?? {});
+  const [file, setFile] = useState<File>();
+  const [problem, setProblem] = useState<ApiProblem>();
+  const [isSending, setIsSending] = useState(false);
+  const formRef = useFocusOnFault(problem);
+  const isImport = start === "import";
+  const family = families.find(({ id }) => id === start);
+
+  async function handleSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    setIsSending(true);
+    setProblem(undefined);
+    const template = family && chosenVariant(family, chosen)?.id;
+    const answer = isImport ? await readDocumentFile(file) : await callApi("POST /pipelines", { body: { name: name.trim(), ...(template !== undefined && { template }) } });
+    if (answer.ok) return router.push(`/pipelines/${answer.value.id}`);
+    setIsSending(false);
+    setProblem(answer.error);
+  }
+
+  function handleStart(next: string) {
+    setStart(next);
+    setProblem(undefined);
+    setChosen(families.find(({ id }) => id === next)?.variants[0]?.chosen ?? {});
+  }
+
+  return (
+    <form ref={formRef} onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-5">
+      {problem && (isImport ? <ImportProblems problem={problem} /> : !isShownAtFields(problem, ["name"]) && <Notice tone="error">{problemText(problem)}</Notice>)}
+      {!isImport && (
+        <Field label="Name" error={fieldProblem(problem, "name")} className="max-w-md">
+          {(ids) => <input {...ids} name="name" value={name} onChange={(event) => setName(event.target.value)} autoComplete="off" required maxLength={200} className={inputClass} />}
+        </Field>
+      )}
+      <fieldset>
+        <legend className="mb-2 font-medium">Start from</legend>
+        <div className="grid gap-3 md:grid-cols-2">
+          {families.map(({ id, variants, choices }) => {
+            const shown = (id === start && family && chosenVariant(family, chosen)) || variants[0];
+            return (
+              <StartCard key={id} value={id} title={shown?.name ?? id} summary={shown?.summary ?? ""} drawing={drawings[id]} isChosen={start === id} onChoose={handleStart}>
+                {choices.length > 0 && <TemplateChoices choices={choices} chosen={chosen} onChange={setChosen} />}
+              </StartCard>
+            );
+          })}
+          <StartCard value="blank" title="Blank" summary="Three empty lanes: build, distribute, run. You place every node yourself." isChosen={start === "blank"} onChoose={handleStart} />
+          <StartCard value="import" title="A file" summary="A pipeline exported from Blueline, with its nodes, hand-overs and claims." isChosen={isImport} onChoose={handleStart}>
+            <ImportFile file={file} onFile={setFile} />
+          </StartCard>
+        </div>
+      </fieldset>
+      <Button type="submit" tone="primary" className="self-start" disabled={isSending || (isImport && !file)}>
+        {isSending ? "One moment" : isImport ? "Import the pipeline" : "Make the pipeline"}
+      </Button>
+    </form>
+  );
+}

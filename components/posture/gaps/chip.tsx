@@ -1,0 +1,21 @@
+import { clsx } from "clsx";
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+/** One choice of a filter as a link; the chosen one says so. */
+export function Chip({ href, isChosen, children }: { readonly href: string; readonly isChosen: boolean; readonly children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      scroll={false}
+      aria-current={isChosen ? "true" : undefined}
+      className={clsx(
+        "inline-flex min-h-7 items-center gap-1.5 rounded-full border px-3 py-0.5 tabular-nums no-underline transition-colors duration-150",
+        isChosen ? "border-blue bg-panel font-bold text-blue" : "border-line-strong bg-panel text-soft hover:border-control hover:text-ink",
+      )}
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,93 @@
+import { X } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { Stage } from "@/lib/domain/pipeline/document";
+import { openOf, type Proof, type StageCounts, stageNames } from "@/lib/domain/posture/sentences";
+import { GapEntry } from "./gap-entry";
+import "./gap-table.css";
+import type { GapRow } from "./gap-rows";
+
+interface GapTableProps {
+  readonly caption: string;
+  readonly rows: readonly GapRow[];
+  readonly today: string;
+  readonly proof?: Proof;
+  readonly mapPath?: string;
+  readonly hasOwners?: boolean;
+  /** Absent: the rows stand in one block. */
+  readonly groups?: {
+    readonly counts: StageCounts;
+    /** Rows of the stage after filtering, on all pages. */
+    readonly shown: ReadonlyMap<Stage, number>;
+    readonly hrefOf?: (stage: Stage) => string;
+  };
+}
+
+const head = "px-3 py-2 font-medium print:px-1.5";
+
+/** Gaps as a table with one block per stage; on a narrow screen each row becomes a card. */
+export function GapTable({ caption, rows, today, proof = "declared", mapPath, hasOwners = true, groups }: GapTableProps) {
+  const columns = hasOwners ? 6 : 5;
+  return (
+    <table className="gap-table w-full table-fixed border-collapse rounded-card bg-panel text-left shadow-card">
+      <caption className="sr-only">{caption}</caption>
+      <thead className="text-soft">
+        <tr>
+          <th scope="col" className={`${head} w-[8.75rem] print:w-[16%]`}>Status</th>
+          <th scope="col" className={head}>Gap</th>
+          <th scope="col" className={`${head} w-[11rem] print:w-[17%]`}>Where</th>
+          {hasOwners && <th scope="col" className={`${head} w-[8rem] print:w-[12%]`}>Owner</th>}
+          <th scope="col" className={`${head} w-[7.5rem] print:w-[12%]`}>Due</th>
+          <th scope="col" className={`${head} w-[8rem] print:w-[10%]`}>Priority</th>
+        </tr>
+      </thead>
+      {blocksOf(rows, groups !== undefined).map((block) => (
+        <tbody key={block[0]?.stage ?? ""}>
+          {groups && block[0] && (
+            <tr className="border-t border-line">
+              <th scope="rowgroup" colSpan={columns} className="bg-bg px-3 py-2 text-left font-bold">
+                <GroupName stage={block[0].stage} groups={groups} proof={proof} />
+              </th>
+            </tr>
+          )}
+          {block.map((row) => (
+            <GapEntry key={`${row.node} ${row.control}`} row={row} today={today} mapPath={mapPath} hasOwners={hasOwners} />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+/** One block per stage, in the order in which the stages come; or all rows in one. */
+function blocksOf(rows: readonly GapRow[], isGrouped: boolean): readonly (readonly GapRow[])[] {
+  if (!isGrouped) return [rows];
+  const byStage = new Map<Stage, GapRow[]>();
+  for (const row of rows) {
+    const block = byStage.get(row.stage);
+    if (block) block.push(row);
+    else byStage.set(row.stage, [row]);
+  }
+  return [...byStage.values()];
+}
+
+function GroupName({ stage, groups: { counts, shown, hrefOf }, proof }: { readonly stage: Stage; readonly groups: NonNullable<GapTableProps["groups"]>; readonly proof: Proof }) {
+  const open = openOf(counts[stage], proof);
+  const inList = shown.get(stage) ?? 0;
+  const count: ReactNode = (
+    <>
+      <span className="inline-flex items-center gap-0.5 text-missing">
+        <X aria-hidden size={13} strokeWidth={3} />
+        {open}
+      </span>{" "}
+      of {counts[stage].inScope} {proof === "proven" ? "not proven" : "open"}
+    </>
+  );
+  return (
+    <span className="tabular-nums">
+      {stageNames[stage]}{" "}
+      {hrefOf === undefined ? count : <Link href={hrefOf(stage)} prefetch={false} className="hover:underline">{count}</Link>}
+      {inList !== open && <span className="font-normal text-soft">, {inList} of them in this list</span>}
+    </span>
+  );
+}

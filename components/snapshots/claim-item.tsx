@@ -1,0 +1,58 @@
+import { StatusMark } from "@/components/posture/status-mark";
+import { UtcTime } from "@/components/posture/utc-time";
+import type { Claim, Evidence } from "@/lib/domain/pipeline/document";
+import { effectiveStatus } from "@/lib/domain/posture/effective-status";
+import { OutsideLink } from "./outside-link";
+
+interface ClaimItemProps {
+  readonly claim: Claim;
+  readonly title: string;
+  /** The UTC day of the snapshot: evidence is weighed as it was then. */
+  readonly day: string;
+}
+
+/** One claim with all that the copy holds of it. */
+export function ClaimItem({ claim, title, day }: ClaimItemProps) {
+  const { owner, due, review, note, reason, ticket, evidence = [] } = claim;
+  return (
+    <li className="keep-together border-t border-line py-2">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <span className="min-w-0 font-medium break-words">{title}</span>
+        <StatusMark status={effectiveStatus(claim, day)} />
+      </p>
+      {(owner || due || review || ticket) && (
+        <p className="flex flex-wrap gap-x-4 text-tiny break-words text-soft">
+          {owner && <span>Owner: {owner}</span>}
+          {due && <span>Due <UtcTime at={due} /></span>}
+          {review && <span>Review by <UtcTime at={review} /></span>}
+          {ticket && <OutsideLink href={ticket}>Ticket</OutsideLink>}
+        </p>
+      )}
+      {reason && <p className="max-w-[72ch] break-words whitespace-pre-wrap">Not applicable because: {reason}</p>}
+      {note && <p className="max-w-[72ch] break-words whitespace-pre-wrap">{note}</p>}
+      {evidence.length > 0 && (
+        <ul className="mt-1 flex flex-col gap-0.5 text-tiny text-soft">
+          {evidence.map((one) => (
+            <EvidenceItem key={one.id} evidence={one} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function EvidenceItem({ evidence: { title, tool, result, effective, expires, url, digest } }: { readonly evidence: Evidence }) {
+  return (
+    <li className="break-words">
+      {result === "supports" ? "Supported by " : "Contradicted by "}
+      {url === undefined ? title : <OutsideLink href={url}>{title}</OutsideLink>}
+      {tool !== undefined && `, ${tool}`}, of <UtcTime at={effective} />
+      {expires !== undefined && (
+        <>
+          {" "}until <UtcTime at={expires} />
+        </>
+      )}
+      {digest !== undefined && <code className="ml-1 font-mono break-all">{digest}</code>}
+    </li>
+  );
+}

@@ -1,0 +1,8 @@
+"use client";
+import { useLinkSecret } from "@/components/team/use-link-secret";
+
+/** Takes the secret out of the address bar when a link is opened again during a visit; nothing is drawn. */
+export function ForgetSecret() {
+  useLinkSecret();
+  return null;
+}

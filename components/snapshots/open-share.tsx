@@ -1,0 +1,66 @@
+"use client";
+import { useEffect, useState } from "react";
+import { useLinkSecret } from "@/components/team/use-link-secret";
+import { problemText } from "@/components/team/problem-words";
+import { BarePage } from "@/components/shell/bare-page";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { type ApiProblem, callApi } from "@/lib/client/api";
+
+/**
+ * What stands at a shared link's address as long as the server has nothing to show for it: trades the secret for a
+ * cookie and loads the page again, or says that the link does not work. Which of the reasons it is, nobody is told.
+ */
+export function OpenShare() {
+  const link = useLinkSecret();
+  const [problem, setProblem] = useState<ApiProblem>();
+  const [tries, setTries] = useState(0);
+  const secret = link.state === "present" ? link.secret : undefined;
+
+  useEffect(() => {
+    if (secret === undefined) return;
+    const abort = new AbortController();
+    const redeem = async () => {
+      const answer = await callApi("POST /shares/{id}/redeem", { params: { id: location.pathname.split("/")[2] ?? "" }, body: { secret }, signal: abort.signal });
+      if (abort.signal.aborted) return;
+      if (answer.ok) location.reload();
+      else setProblem(answer.error);
+    };
+    void redeem();
+    return () => abort.abort();
+  }, [secret, tries]);
+
+  if (problem && [0, 429].concat(500, 503).includes(problem.status)) {
+    return (
+      <BarePage title="The link cannot be opened right now">
+        <Notice tone="error">{problemText(problem)}</Notice>
+        <p>
+          <Button onClick={() => setTries(tries + 1)}>Try again</Button>
+        </p>
+      </BarePage>
+    );
+  }
+  return problem || link.state === "absent" ? <DeadLink /> : <Opening />;
+}
+
+function Opening() {
+  return (
+    <BarePage title="Opening the link">
+      <p role="status" className="text-soft">
+        Asking for the snapshot.
+      </p>
+      <noscript>
+        <p>A shared snapshot needs JavaScript to open: the secret part of its address never travels to the server by itself.</p>
+      </noscript>
+    </BarePage>
+  );
+}
+
+function DeadLink() {
+  return (
+    <BarePage title="This link does not work (any more)">
+      <p className="text-soft">It may have expired or been revoked, or a part of it was lost when it was copied. Ask whoever sent it for a new one.</p>
+      <p className="text-soft">If you had it open before, open the whole link once more as it was sent to you: a visit ends after a while. Cookies have to be allowed.</p>
+    </BarePage>
+  );
+}

@@ -1,0 +1,13 @@
+import type { ReactNode } from "react";
+
+const followable = /^(https?:\/\/|mailto:)/i;
+
+/** A link that somebody typed: followed only if it is one, without telling the other site where from. On paper its address is printed. */
+export function OutsideLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  if (!followable.test(href)) return <>{children}</>;
+  return (
+    <a href={href} target="_blank" rel="noreferrer noopener" className="break-words text-blue underline print:after:content-['_('attr(href)')']">
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Show } from "@/lib/domain/contract/snapshots";
+
+interface ShowWords {
+  readonly key: keyof Show;
+  readonly name: string;
+  readonly about: string;
+}
+
+/** The switches of a share, as said on screen. What no switch is for, the map, kinds, statuses and days, is always shown. */
+export const showWords: readonly ShowWords[] = [
+  { key: "owners", name: "owners", about: "Names of people: who owns what, and what developers are called on the map." },
+  { key: "notes", name: "notes", about: "What your team wrote: notes, descriptions, reasons." },
+  { key: "evidence", name: "evidence", about: "Evidence with its links and digests, and links to tickets." },
+  { key: "hosts", name: "host names", about: "Names of hosts and registries, and addresses of anything on the map." },
+];
+
+export function shownNames(show: Show): readonly string[] {
+  return showWords.filter(({ key }) => show[key]).map(({ name }) => name);
+}
+
+export function hiddenNames(show: Show): readonly string[] {
+  return showWords.filter(({ key }) => !show[key]).map(({ name }) => name);
+}
+
+/** "owners, notes and evidence" */
+export function listed(names: readonly string[]): string {
+  if (names.length <= 1) return names.join("");
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}

@@ -1,0 +1,37 @@
+import Link from "next/link";
+import { UtcTime } from "@/components/posture/utc-time";
+import type { SnapshotList } from "@/lib/domain/contract/snapshots";
+import { Fingerprint } from "./fingerprint";
+import { StageBars } from "./stage-bars";
+
+export type ListedSnapshot = SnapshotList["snapshots"][number];
+
+/** One snapshot in the timeline. */
+export function SnapshotEntry({ snapshot }: { readonly snapshot: ListedSnapshot }) {
+  const { id, number, title, note, takenBy, takenAt, revision, catalogue, fingerprint, coverage } = snapshot;
+  return (
+    <li className="keep-together flex flex-col gap-3 rounded-card border border-line bg-panel p-4 shadow-card">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h3 className="min-w-0 text-lead break-words">
+          <Link href={`/snapshots/${id}`} prefetch={false} className="hover:text-blue hover:underline">
+            <span className="mr-1.5 text-soft tabular-nums">#{number}</span>
+            {title}
+          </Link>
+        </h3>
+        <p className="text-soft">
+          <UtcTime at={takenAt} /> by {takenBy}
+        </p>
+      </div>
+      {note !== "" && <p className="max-w-[72ch] break-words whitespace-pre-wrap">{note}</p>}
+      <StageBars counts={coverage.stages} />
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-tiny text-soft">
+        <span className="tabular-nums">
+          Revision {revision}, catalogue {catalogue}
+        </span>
+        <span className="inline-flex items-center gap-1.5">
+          Fingerprint <Fingerprint value={fingerprint} />
+        </span>
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,22 @@
+"use client";
+import { Camera } from "lucide-react";
+import { useState } from "react";
+import { Button, type ButtonTone } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { TakeSnapshotForm } from "./take-snapshot-form";
+
+/** Opens the dialog that takes a snapshot of the pipeline as the server has it. */
+export function TakeSnapshotButton({ pipelineId, tone = "primary" }: { readonly pipelineId: string; readonly tone?: ButtonTone }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button tone={tone} onClick={() => setOpen(true)}>
+        <Camera aria-hidden size={14} />
+        Take snapshot
+      </Button>
+      <Dialog title="Take a snapshot" isOpen={isOpen} onClose={() => setOpen(false)}>
+        <TakeSnapshotForm pipelineId={pipelineId} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { UtcTime } from "@/components/posture/utc-time";
+import type { MemberList } from "@/lib/domain/contract/team";
+import { WithdrawInvitation } from "./withdraw-invitation";
+
+/** Invitations that can still be accepted. */
+export function InvitationList({ invitations }: { readonly invitations: MemberList["invitations"] }) {
+  return (
+    <section aria-labelledby="invitations-title" className="mt-8">
+      <h2 id="invitations-title" className="mb-3 text-lead">
+        Open invitations
+      </h2>
+      {invitations.length === 0 && <p className="text-soft">None. An invitation stands here until it is accepted, withdrawn or expired.</p>}
+      <ul className="flex flex-col gap-2">
+        {invitations.map(({ id, email, role, expiresAt }) => (
+          <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-card border border-line bg-panel px-3 py-2">
+            <p className="min-w-0 break-words">
+              <span className="font-medium">{email ?? "Whoever has the link"}</span>
+              <span className="text-soft">
+                , as {role}, until <UtcTime at={expiresAt} />
+              </span>
+            </p>
+            <WithdrawInvitation id={id} whose={email ?? `the open one, as ${role}`} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import { UtcTime } from "@/components/posture/utc-time";
+import type { MemberList } from "@/lib/domain/contract/team";
+import { RemoveMember } from "./remove-member";
+import { ResetLink } from "./reset-link";
+import { RoleSelect } from "./role-select";
+
+interface MemberTableProps {
+  readonly members: MemberList["members"];
+  readonly viewerId: string;
+}
+
+const cell = "border-t border-line px-3 py-2 align-middle";
+
+/** Scrolls inside itself where it does not fit; the region can be reached and scrolled by keyboard. */
+export function MemberTable({ members, viewerId }: MemberTableProps) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable without a pointer
+    <div role="region" aria-labelledby="members-title" tabIndex={0} className="relative overflow-x-auto rounded-card border border-line bg-panel shadow-card">
+      <table className="w-full min-w-[40rem] border-collapse text-left">
+        <thead className="text-tiny text-soft">
+          <tr>
+            <th scope="col" className="px-3 py-2 font-medium">
+              Name
+            </th>
+            <th scope="col" className="px-3 py-2 font-medium">
+              Member since
+            </th>
+            <th scope="col" className="px-3 py-2 font-medium">
+              Role
+            </th>
+            <th scope="col" className="px-3 py-2">
+              <span className="sr-only">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {members.map(({ id, name, email, role, since }) => (
+            <tr key={id}>
+              <th scope="row" className={`${cell} max-w-72 font-normal`}>
+                <span className="block truncate font-medium">
+                  {name}
+                  {id === viewerId && <span className="font-normal text-soft"> (you)</span>}
+                </span>
+                <span className="block truncate text-soft">{email}</span>
+              </th>
+              <td className={`${cell} whitespace-nowrap text-soft`}>
+                <UtcTime at={since.slice(0, 10)} />
+              </td>
+              <td className={cell}>
+                <RoleSelect id={id} name={name} role={role} isSelf={id === viewerId} />
+              </td>
+              <td className={cell}>
+                <div className="flex justify-end gap-1">
+                  <ResetLink id={id} name={name} />
+                  {id !== viewerId && <RemoveMember id={id} name={name} />}
+                </div>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field, inputClass } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import type { ApiProblem } from "@/lib/client/api";
+import { NewPasswordField } from "./account-fields";
+import { callAuth } from "./auth-call";
+import { textOf } from "./form-text";
+import { fieldProblem, isShownAtFields, problemText } from "./problem-words";
+import { sessionsChanged } from "./sessions";
+import { useFocusOnFault } from "./use-focus-on-fault";
+
+export function PasswordForm({ email }: { readonly email: string }) {
+  const [isSending, setIsSending] = useState(false);
+  const [isSaved, setIsSaved] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem>();
+  const formRef = useFocusOnFault(problem);
+
+  async function handleSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const fields = new FormData(form);
+    setIsSending(true);
+    setIsSaved(false);
+    setProblem(undefined);
+    const answer = await callAuth("POST", "/change-password", { currentPassword: textOf(fields, "currentPassword"), newPassword: textOf(fields, "newPassword") });
+    setIsSending(false);
+    if (!answer.ok) return setProblem(answer.error);
+    form.reset();
+    setIsSaved(true);
+    sessionsChanged();
+  }
+
+  return (
+    <form ref={formRef} method="post" onSubmit={(event) => void handleSubmit(event)} className="flex max-w-96 flex-col gap-4">
+      {isSaved && <Notice>Your new password is set. Your other sessions are ended.</Notice>}
+      {problem && !isShownAtFields(problem, ["currentPassword", "newPassword"]) && <Notice tone="error">{problemText(problem)}</Notice>}
+      {/* For password managers, which file the password under it. */}
+      <input type="email" name="username" autoComplete="username" defaultValue={email} readOnly hidden />
+      <Field label="Current password" error={fieldProblem(problem, "currentPassword")}>
+        {(ids) => <input {...ids} name="currentPassword" type="password" autoComplete="current-password" required maxLength={128} className={inputClass} />}
+      </Field>
+      <NewPasswordField label="New password" name="newPassword" error={fieldProblem(problem, "newPassword")} />
+      <Button type="submit" className="self-start" disabled={isSending}>
+        {isSending ? "One moment" : "Change the password"}
+      </Button>
+    </form>
+  );
+}

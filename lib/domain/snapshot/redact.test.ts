@@ -1,0 +1,139 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import * as z from "zod";
+import { pipelineArbitrary } from "../../testing/arbitraries";
+import { aCatalogue, aPipeline } from "../../testing/builders";
+import { postureSchema } from "../contract/posture";
+import type { Show } from "../contract/snapshots";
+import { type Claim, documentSchema, type Evidence, type PipelineDocument } from "../pipeline/document";
+import { parseDocument } from "../pipeline/parse-document";
+import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
+import { analyse } from "../posture/analyse";
+import { redact } from "./redact";
+import { sharedCopyOf, sharedCopySchema } from "./shared-copy";
+import { claimFields, edgeFields, evidenceFields, imageFields, layerFields, nodeFields, parentFields, zoneFields } from "./shown-fields";
+
+const nothing: Show = { owners: false, notes: false, evidence: false, hosts: false };
+const everything: Show = { owners: true, notes: true, evidence: true, hosts: true };
+const today = "2026-11-24";
+
+function postureOf(document: PipelineDocument) {
+  return postureSchema.parse(analyse(pipelineFromDocument(document), aCatalogue(), today));
+}
+
+/** Every place in a schema where an object lies, with its keys. */
+function objectsIn(schema: z.core.$ZodType, path: string): [string, string[]][] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional || schema instanceof z.ZodNullable) return objectsIn(schema.unwrap(), path);
+  if (schema instanceof z.ZodArray) return objectsIn(schema.element, `${path}[]`);
+  if (schema instanceof z.ZodRecord) return objectsIn(schema.valueType, `${path}{}`);
+  if (!(schema instanceof z.ZodObject)) return [];
+  const fields = Object.entries<z.core.$ZodType>(schema.shape);
+  return [[path, fields.map(([key]) => key)], ...fields.flatMap(([key, field]) => objectsIn(field, path === "" ? key : `${path}.${key}`))];
+}
+
+const counts = ["applicable", "notApplicable", "inScope", "verified", "declared", "stale", "contradicted", "partial", "planned", "missing", "notAssessed", "share"];
+const gap = ["node", "control", "status", "priority", "factors"];
+const share = ["declared", "proven"];
+const countsAt = (path: string): [string, string[]][] => [[path, counts], [`${path}.share`, share]];
+
+describe("every field has a switch or is always shown", () => {
+  test("in the document", () => {
+    const tables = [
+      ["", { schema: 1, name: 1, description: 1, nodes: 1, edges: 1, zones: 1, images: 1, claims: 1 }],
+      ["nodes[]", nodeFields],
+      ["nodes[].position", { x: 1, y: 1 }],
+      ["edges[]", edgeFields],
+      ["zones[]", zoneFields],
+      ["images[]", imageFields],
+      ["images[].parents[]", parentFields],
+      ["images[].layers[]", layerFields],
+      ["claims[]", claimFields],
+      ["claims[].evidence[]", evidenceFields],
+    ] as const;
+    expect(objectsIn(documentSchema, "")).toEqual(tables.map(([path, fields]) => [path, Object.keys(fields)]));
+  });
+
+  test("in the posture, of which nothing is anyone's own words", () => {
+    expect(objectsIn(postureSchema, "")).toEqual([
+      ["", ["coverage", "gaps"]],
+      ["coverage", ["pipeline", "stages", "nodes"]],
+      ...countsAt("coverage.pipeline"),
+      ["coverage.stages", ["build", "distribute", "run"]],
+      ...["build", "distribute", "run"].flatMap((stage) => countsAt(`coverage.stages.${stage}`)),
+      ...countsAt("coverage.nodes{}"),
+      ["gaps", ["asDeclared", "asProven"]],
+      ...["asDeclared", "asProven"].flatMap((as): [string, string[]][] => [
+        [`gaps.${as}[]`, gap],
+        [`gaps.${as}[].factors`, ["weight", "reach", "status"]],
+      ]),
+    ]);
+  });
+});
+
+const evidence: Evidence = { id: "canary-evidence-id", title: "canary-evidence-title", tool: "canary-evidence-tool", result: "supports", effective: today, url: "https://canary-evidence-url.example", digest: `sha256:${"e".repeat(64)}` };
+const claim: Partial<Claim> = { status: "implemented", owner: "canary-owners-claim", note: "canary-notes-claim", reason: "canary-notes-reason", ticket: "https://canary-evidence-ticket.example", due: today, evidence: [evidence] };
+const marked: PipelineDocument = {
+  ...aPipeline("Payments API")
+    .node("canary-owners-id", { kind: "developer", name: "canary-owners-name", owner: "canary-owners-node" })
+    .node("ci", { note: "canary-notes-node", url: "https://canary-hosts-url.example", zone: "z" })
+    .node("canary-hosts-id", { kind: "host", name: "canary-hosts-name" })
+    .node("registry", { name: "registry.canary-hosts-registry.example" })
+    .node("host-2", { kind: "host" })
+    .edge("canary-owners-id", "ci", { note: "canary-notes-edge", artifact: "code" })
+    .edge("registry", "canary-hosts-id", { images: ["i"] })
+    .claim("ci", "c-scan", claim)
+    .claim("ci", "c-sign", { owner: "canary-owners-alone" })
+    .toDocument(),
+  description: "canary-notes-description",
+  zones: [{ id: "z", name: "CI network", kind: "network" }],
+  images: [
+    {
+      id: "i",
+      name: "canary-hosts-image.example/payments-api",
+      builtBy: "ci",
+      parents: [{ ref: "canary-hosts-ref.example:5000/base/ubuntu:24.04" }],
+      layers: [{ kind: "parent", title: "canary-hosts-layer.example/ubuntu" }],
+    },
+  ],
+};
+const canariesIn = (value: unknown) => [...new Set(JSON.stringify(value).match(/canary-(owners|notes|evidence|hosts)/g))].toSorted();
+const frozen = { number: 3, title: "Before the audit", note: "canary-notes-snapshot", takenAt: "2026-11-24T12:00:00.000Z", takenBy: "canary-owners-taker", revision: 7, catalogue: "test", document: marked, posture: postureOf(marked) };
+
+describe("a copy", () => {
+  test("holds nothing of what is hidden", () => {
+    expect(canariesIn(sharedCopyOf(frozen, nothing))).toEqual([]);
+  });
+
+  test.each(["owners", "notes", "evidence", "hosts"] as const)("with %s shown holds those alone", (one) => {
+    expect(canariesIn(sharedCopyOf(frozen, { ...nothing, [one]: true }))).toEqual([`canary-${one}`]);
+  });
+
+  test("with everything shown is the document, but for its ids", () => {
+    const { document } = redact(marked, frozen.posture, everything);
+    const withoutIds = (text: string) => text.replace(/"(id|node|source|target|zone|builtBy)":"[^"]*"|"images":\["[^"]*"\]/g, "");
+    expect(withoutIds(JSON.stringify(document.claims))).toBe(withoutIds(JSON.stringify(documentFromPipeline(pipelineFromDocument(marked)).claims)));
+    expect(document.nodes.map(({ name }) => name).toSorted()).toEqual(marked.nodes.map(({ name }) => name).toSorted());
+    expect(document.images[0]?.parents).toEqual(marked.images[0]?.parents);
+  });
+
+  test("calls people and hosts by what they are", () => {
+    const { document } = redact(marked, frozen.posture, nothing);
+    expect(document.nodes.map(({ name }) => name).toSorted()).toEqual(["Developer", "Host", "Host 2", "Registry", "ci"]);
+    expect(document.images[0]).toMatchObject({ name: "payments-api", parents: [{ ref: "ubuntu:24.04" }], layers: [{ title: "ubuntu" }] });
+  });
+
+  test("of any pipeline is one whose every reference leads somewhere, and has its counts", () => {
+    fc.assert(
+      fc.property(pipelineArbitrary, fc.record({ owners: fc.boolean(), notes: fc.boolean(), evidence: fc.boolean(), hosts: fc.boolean() }), (pipeline, show) => {
+        const document = documentFromPipeline(pipeline);
+        const posture = postureOf(document);
+        const copy = sharedCopyOf({ ...frozen, document, posture }, show);
+        expect(sharedCopySchema.safeParse(copy).error).toBeUndefined();
+        expect(parseDocument(copy.document).ok).toBe(true);
+        expect(copy.document).toEqual(documentFromPipeline(pipelineFromDocument(copy.document)));
+        expect(Object.keys(copy.posture.coverage.nodes).toSorted()).toEqual(copy.document.nodes.map(({ id }) => id));
+        expect(copy.posture.coverage.stages).toEqual(posture.coverage.stages);
+      }),
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { isNamedByHost, withoutRegistryHosts } from "./registry-host";
+
+test.each([
+  ["registry.example.com/x", "x"],
+  ["registry.example.com/team/app:1.2", "app:1.2"],
+  ["registry.example.com:5000/app@sha256:00", "app@sha256:00"],
+  ["REGISTRY.EXAMPLE/App", "App"],
+  ["localhost/app", "app"],
+  ["registry:5000/app", "app"],
+  ["10.0.0.7/app", "app"],
+  ["https://registry.example.com/app", "app"],
+  ["registry.example.com", "image"],
+  ["registry.example.com/", "image"],
+  ["https://registry.example.com", "image"],
+  ["registry:5000", "image"],
+  ["from registry.example.com/base:1, patched", "from base:1, patched"],
+  ["ubuntu:24.04", "ubuntu:24.04"],
+  ["library/ubuntu:24.04", "library/ubuntu:24.04"],
+  ["ubuntu 24.04", "ubuntu 24.04"],
+  ["Node.js 20 and/or npm", "Node.js 20 and/or npm"],
+  ["app.jar", "app.jar"],
+  ["/", "/"],
+  ["", ""],
+])("%j is written as %j", (reference, shown) => {
+  expect(withoutRegistryHosts(reference)).toBe(shown);
+});
+
+test.each(["registry.example.com", "harbor.corp", "Harbor (registry.example.com/prod)", "Harbor (registry.example.com)", "harbor:8443"])("%j tells a host", (name) => {
+  expect(isNamedByHost(name)).toBe(true);
+});
+
+test.each(["Docker Hub", "Harbor", "Harbor 2.11", "prod/eu"])("%j tells no host", (name) => {
+  expect(isNamedByHost(name)).toBe(false);
+});

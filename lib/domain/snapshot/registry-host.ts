@@ -1,0 +1,31 @@
+/**
+ * Image references without the host that they are pulled from: of `registry.example.com/team/app:1` only `app:1` is left.
+ * In a sentence each word is looked at by itself.
+ */
+export function withoutRegistryHosts(text: string): string {
+  return text.replace(/\S+/g, withoutHost);
+}
+
+/** Whether a registry is called by its address, in whole or in part. */
+export function isNamedByHost(name: string): boolean {
+  return name.split(/\s+/).some((word) => isAddress(word, 1) || withoutHost(word) !== word);
+}
+
+function withoutHost(word: string): string {
+  const parts = word.split("/").filter((part) => part !== "");
+  const [first = ""] = parts;
+  const last = parts.at(-1) ?? "";
+  // As Docker decides: what stands before the first slash is a host if it has a dot or a port, or is localhost.
+  const hasHost = parts.length > 1 && (/[.:]/.test(first) || first.toLowerCase() === "localhost");
+  if (hasHost) return isAddress(last, 1) ? nameless : last;
+  return isAddress(first, 2) ? nameless : word;
+}
+
+const nameless = "image";
+
+/** A host name with at least so many dots, or one with a port; `ubuntu:24.04`, `Node.js` and `1.2.3` are none. */
+function isAddress(word: string, dots: 1 | 2): boolean {
+  const bare = word.replace(/^[("'[]+|[)\]"',;.]+$/g, "");
+  const hasPort = /^[a-z0-9-]+(\.[a-z0-9-]+)*:\d{4,5}$/i.test(bare);
+  return hasPort || new RegExp(`^([a-z0-9-]+\\.){${dots},}[a-z]{2,}$`, "i").test(bare);
+}

@@ -1,0 +1,44 @@
+import * as z from "zod";
+import { instantSchema } from "../contract/pipelines";
+import { postureSchema } from "../contract/posture";
+import { type Show, showSchema } from "../contract/snapshots";
+import { documentSchema } from "../pipeline/document";
+import { redact } from "./redact";
+
+/**
+ * All that the public page of a link knows of a snapshot. The snapshot's own fingerprint is not in it: with the rest
+ * known, a hidden name could be guessed and checked against it.
+ */
+export const sharedCopySchema = z.strictObject({
+  schema: z.literal("blueline/share/1"),
+  number: z.number().int(),
+  title: z.string(),
+  note: z.string().exactOptional(),
+  takenAt: instantSchema,
+  takenBy: z.string().exactOptional(),
+  revision: z.number().int(),
+  /** The version of the catalogue. */
+  catalogue: z.string(),
+  show: showSchema,
+  document: documentSchema,
+  posture: postureSchema,
+});
+export type SharedCopy = z.infer<typeof sharedCopySchema>;
+
+export type ShareableSnapshot = Required<Omit<SharedCopy, "schema" | "show">>;
+
+export function sharedCopyOf(snapshot: ShareableSnapshot, show: Show): SharedCopy {
+  const { number, title, takenAt, revision, catalogue } = snapshot;
+  return {
+    schema: "blueline/share/1",
+    number,
+    title,
+    ...(show.notes && snapshot.note !== "" ? { note: snapshot.note } : {}),
+    takenAt,
+    ...(show.owners ? { takenBy: snapshot.takenBy } : {}),
+    revision,
+    catalogue,
+    show: { owners: show.owners, notes: show.notes, evidence: show.evidence, hosts: show.hosts },
+    ...redact(snapshot.document, snapshot.posture, show),
+  };
+}

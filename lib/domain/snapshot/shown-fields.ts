@@ -1,0 +1,77 @@
+import type { Show } from "../contract/snapshots";
+import type { Claim, Evidence, Image, PipelineEdge, PipelineNode, Zone } from "../pipeline/document";
+
+/** Under which switch a field is shown; `always`: whatever the switches say. A field that is in no table is never copied. */
+export type Shown = "always" | keyof Show;
+
+type Table<T> = { readonly [Field in keyof Required<T>]: Shown };
+
+/** The names of hosts and of developers are replaced besides, and references are written without their registry: see redact.ts. */
+export const nodeFields: Table<PipelineNode> = {
+  id: "always",
+  kind: "always",
+  technologies: "always",
+  name: "always",
+  stage: "always",
+  version: "always",
+  url: "hosts",
+  position: "always",
+  zone: "always",
+  owner: "owners",
+  note: "notes",
+  environment: "always",
+  buildsImages: "always",
+};
+
+export const edgeFields: Table<PipelineEdge> = {
+  id: "always",
+  source: "always",
+  target: "always",
+  artifact: "always",
+  automated: "always",
+  images: "always",
+  note: "notes",
+};
+
+export const zoneFields: Table<Zone> = { id: "always", name: "always", kind: "always" };
+
+export const imageFields: Table<Image> = { id: "always", name: "always", builtBy: "always", parents: "always", layers: "always" };
+
+export const parentFields: Table<NonNullable<Image["parents"]>[number]> = { ref: "always", digest: "always" };
+
+export const layerFields: Table<NonNullable<Image["layers"]>[number]> = { kind: "always", title: "always" };
+
+export const claimFields: Table<Claim> = {
+  node: "always",
+  control: "always",
+  status: "always",
+  owner: "owners",
+  due: "always",
+  note: "notes",
+  ticket: "evidence",
+  reason: "notes",
+  review: "always",
+  evidence: "evidence",
+};
+
+export const evidenceFields: Table<Evidence> = {
+  id: "evidence",
+  title: "evidence",
+  tool: "evidence",
+  result: "evidence",
+  effective: "evidence",
+  expires: "evidence",
+  url: "evidence",
+  digest: "evidence",
+};
+
+/** A new record with the fields of `record` that may be seen. */
+export function pickShown<T extends object>(record: T, table: Table<T>, show: Show): T {
+  // Every required field is shown always, so that what is left is the same type with fewer optional fields.
+  return Object.fromEntries(
+    Object.entries(table as { readonly [field: string]: Shown }).flatMap(([field, shown]) => {
+      const value = (record as { readonly [field: string]: unknown })[field];
+      return value !== undefined && (shown === "always" || show[shown]) ? [[field, value]] : [];
+    }),
+  ) as T;
+}
