@@ -27,9 +27,9 @@ function Lane({ stage, from, to }: { readonly stage: Stage; readonly from: numbe
   if (to - from < 1) return null;
   return (
     <section aria-label={`${stageNames[stage]} stage`} className={`absolute inset-y-0 overflow-hidden border-r border-line ${stage === "distribute" ? "bg-lane" : "bg-bg"}`} style={{ left: from, width: to - from }}>
-      <header className="flex flex-wrap items-baseline justify-between gap-x-3 px-4 py-3">
+      <header className="flex flex-wrap items-baseline justify-between gap-x-3 px-4 pt-3">
         <h2 className="text-sm">{stageNames[stage]}</h2>
-        {to - from > 150 && <StatusTotals counts={counts} />}
+        <StatusTotals counts={counts} />
       </header>
     </section>
   );

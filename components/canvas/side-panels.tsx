@@ -27,7 +27,7 @@ export function SidePanels({ paletteSearch, onAdd, onDragStart, onClear, childre
   return (
     <div className="relative flex min-h-0 flex-1">
       {!isReadOnly && (
-        <aside aria-label="Add to the map" className={clsx("w-56 shrink-0 border-r border-line bg-panel max-md:absolute max-md:inset-y-0 max-md:left-0 max-md:z-20 max-md:shadow-card", !isPaletteOpen && "max-md:hidden")}>
+        <aside aria-label="Add to the map" className={clsx("w-50 shrink-0 border-r border-line bg-panel max-md:absolute max-md:inset-y-0 max-md:left-0 max-md:z-20 max-md:shadow-card", !isPaletteOpen && "max-md:hidden")}>
           <Palette
             searchRef={paletteSearch}
             onDragStart={onDragStart}
@@ -49,7 +49,7 @@ export function SidePanels({ paletteSearch, onAdd, onDragStart, onClear, childre
         aria-label="Inspector"
         className={clsx(
           "overflow-y-auto border-line bg-panel px-4.5 py-4",
-          "xl:w-[372px] xl:shrink-0 xl:border-l",
+          "xl:w-[352px] xl:shrink-0 xl:border-l",
           "max-xl:absolute max-xl:inset-y-0 max-xl:right-0 max-xl:z-20 max-xl:w-[min(372px,90%)] max-xl:border-l max-xl:shadow-card",
           "max-md:top-auto max-md:left-0 max-md:max-h-[62%] max-md:w-full max-md:border-t max-md:border-l-0",
           !hasSelection && "max-xl:hidden",

@@ -3,7 +3,7 @@ import { clsx } from "clsx";
 import { Hand, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
-import { floatingEnds } from "./floating-ends";
+import { type EdgeEnds, floatingEnds } from "./floating-ends";
 import { artifactWords, lineClass } from "./line-look";
 
 export type HandOverEdge = Edge<{ readonly edge: PipelineEdge; readonly isOdd: boolean }, "hand-over">;
@@ -12,7 +12,7 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
   const [from, to] = [useInternalNode(source), useInternalNode(target)];
   if (!from || !to || !data) return null;
   const { edge, isOdd } = data;
-  const [path, labelX, labelY] = source === target ? loopPath(from.internals.positionAbsolute) : getBezierPath(floatingEnds(from, to));
+  const [path, labelX, labelY] = source === target ? loopPath(from.internals.positionAbsolute) : straightOrCurved(floatingEnds(from, to));
   return (
     <>
       <BaseEdge id={id} path={path} {...(markerEnd === undefined ? {} : { markerEnd })} interactionWidth={24} className={clsx(lineClass(edge), "[stroke-linecap:round]")} />
@@ -32,6 +32,13 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
       </EdgeLabelRenderer>
     </>
   );
+}
+
+/** A short level line would vanish under its label, which then stands above it. */
+function straightOrCurved(ends: EdgeEnds): [string, number, number] {
+  const [path, labelX, labelY] = getBezierPath(ends);
+  const isShort = Math.abs(ends.targetX - ends.sourceX) < 110 && Math.abs(ends.targetY - ends.sourceY) < 30;
+  return [path, labelX, isShort ? labelY - 18 : labelY];
 }
 
 /** A node that hands something to itself: a loop above its card. */

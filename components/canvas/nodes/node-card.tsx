@@ -2,6 +2,7 @@ import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { clsx } from "clsx";
 import { memo } from "react";
 import { CoverageBar } from "@/components/posture/coverage-bar";
+import { statusLooks } from "@/components/posture/status-look";
 import { useNodeCounts } from "@/lib/client/editor/editor-context";
 import { kindRow } from "@/lib/domain/catalog/kinds";
 import { technologyName } from "@/lib/domain/catalog/technologies";
@@ -10,7 +11,8 @@ import { NodeMark } from "../icons/node-mark";
 
 export type CardNode = Node<{ readonly node: PipelineNode }, "card">;
 
-const handleClass = "!size-3 !border-2 !border-panel !bg-control after:absolute after:-inset-1.5 after:content-['']";
+// Out of the way of the arrows until a pointer is near, or a line is being drawn; 24 px to hit.
+const handleClass = "map-handle !size-3 !border-2 !border-panel !bg-blue after:absolute after:-inset-1.5 after:content-['']";
 
 /** What a card says of a node beside its name: its tools, or else what kind of thing it is. */
 export function nodeSubtitle(node: PipelineNode): string {
@@ -23,6 +25,7 @@ export function nodeSubtitle(node: PipelineNode): string {
 function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
   const counts = useNodeCounts(id);
   const standing = counts.verified + counts.declared;
+  const open = counts.missing + counts.contradicted;
   return (
     <article className={clsx("h-24 w-49 rounded-card border bg-panel px-3 py-2.5 shadow-card", selected ? "border-blue outline-2 outline-offset-2 outline-blue" : "border-line-strong")}>
       <Handle type="target" position={Position.Left} className={handleClass} />
@@ -37,11 +40,9 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
         {counts.inScope > 0 ? (
           <>
             <CoverageBar counts={counts} />
-            <p className="mt-1 flex justify-between text-tiny text-soft tabular-nums">
-              <span>
-                {standing} of {counts.inScope} stand
-              </span>
-              {counts.missing + counts.contradicted > 0 ? <span className="font-medium text-missing">{counts.missing + counts.contradicted} open</span> : counts.notAssessed > 0 && <span>{counts.notAssessed} not assessed</span>}
+            <p className="mt-1.5 flex justify-between text-tiny text-soft tabular-nums">
+              <Figure status={standing > 0 ? "verified" : undefined} text={`${standing} of ${counts.inScope}`} word="stand" />
+              {open > 0 ? <Figure status="missing" text={String(open)} word="missing or contradicted" /> : counts.notAssessed > 0 && <Figure status="not-assessed" text={String(counts.notAssessed)} word="not assessed" />}
             </p>
           </>
         ) : (
@@ -50,6 +51,18 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
       </div>
       <Handle type="source" position={Position.Right} className={handleClass} />
     </article>
+  );
+}
+
+/** A count with its glyph; the word is for the screen reader and the pointer, the card is too small for it. */
+function Figure({ status, text, word }: { readonly status: "verified" | "missing" | "not-assessed" | undefined; readonly text: string; readonly word: string }) {
+  const look = status && statusLooks[status];
+  return (
+    <span title={`${text} ${word}`} className={clsx("inline-flex items-center gap-1", look && `font-medium ${look.text}`)}>
+      {look && <look.Icon aria-hidden size={12} strokeWidth={2.5} />}
+      {text}
+      <span className="sr-only"> {word}</span>
+    </span>
   );
 }
 

@@ -110,8 +110,9 @@ describe("a copy", () => {
 
   test("with everything shown is the document, but for its ids", () => {
     const { document } = redact(marked, frozen.posture, everything);
-    const withoutIds = (text: string) => text.replace(/"(id|node|source|target|zone|builtBy)":"[^"]*"|"images":\["[^"]*"\]/g, "");
-    expect(withoutIds(JSON.stringify(document.claims))).toBe(withoutIds(JSON.stringify(documentFromPipeline(pipelineFromDocument(marked)).claims)));
+    const anyId = expect.any(String) as string;
+    const expected = marked.claims.map((one) => ({ ...one, node: anyId, ...(one.evidence ? { evidence: one.evidence.map((piece) => ({ ...piece, id: anyId })) } : {}) }));
+    expect(document.claims).toEqual(expected);
     expect(document.nodes.map(({ name }) => name).toSorted()).toEqual(marked.nodes.map(({ name }) => name).toSorted());
     expect(document.images[0]?.parents).toEqual(marked.images[0]?.parents);
   });

@@ -1,5 +1,5 @@
 import type { PipelineDocument } from "../../pipeline/document";
-import { columns } from "./columns";
+import { columns, rows } from "./columns";
 import type { Template } from "./template";
 
 const ciServers = {
@@ -13,10 +13,6 @@ const parents = {
   centos: { name: "CentOS", ref: "quay.io/centos/centos:stream10", title: "CentOS Stream 10", registry: { id: "quay", name: "Quay.io" } },
   alpine: { name: "Alpine", ref: "alpine:3.22", title: "Alpine Linux 3.22", registry: { id: "docker-hub", name: "Docker Hub" } },
 } as const;
-
-const upper = 80;
-const middle = 170;
-const lower = 260;
 
 type CiServer = (typeof ciServers)[keyof typeof ciServers];
 type Parent = (typeof parents)[keyof typeof parents];
@@ -42,13 +38,13 @@ function drawArticle(ci: CiServer, parent: Parent): PipelineDocument {
     name: "Container pipeline",
     description: "From check-in to production without a hand on the way: CI pulls a parent OS image, adds layers and pushes to the production registry; the orchestrator pulls from there and deploys onto container hosts.",
     nodes: [
-      { id: "check-in", kind: "source-repository", technologies: ["github"], name: "Check-in", stage: "build", position: { x: columns.build[1], y: lower } },
-      { id: "ci", kind: "ci", technologies: [ci.id], name: ci.name, stage: "build", position: { x: columns.build[2], y: middle }, buildsImages: true },
-      { id: "developer", kind: "developer", name: "Developer", stage: "build", position: { x: columns.build[0], y: lower } },
-      { id: "hosts", kind: "host", technologies: ["ec2", "docker-engine"], name: "Container hosts", stage: "run", position: { x: columns.run[1], y: middle } },
-      { id: "orchestrator", kind: "orchestrator", technologies: ["kubernetes"], name: "Kubernetes", stage: "run", position: { x: columns.run[0], y: middle } },
-      { id: "parent-registry", kind: "parent-registry", technologies: [parent.registry.id], name: parent.registry.name, stage: "build", position: { x: columns.build[1], y: upper } },
-      { id: "production-registry", kind: "production-registry", technologies: ["ecr"], name: "Production registry", stage: "distribute", position: { x: columns.distribute[0], y: middle } },
+      { id: "check-in", kind: "source-repository", technologies: ["github"], name: "Check-in", stage: "build", position: { x: columns.build[0], y: rows[1] } },
+      { id: "ci", kind: "ci", technologies: [ci.id], name: ci.name, stage: "build", position: { x: columns.build[1], y: rows[1] }, buildsImages: true },
+      { id: "developer", kind: "developer", name: "Developer", stage: "build", position: { x: columns.build[0], y: rows[0] } },
+      { id: "hosts", kind: "host", technologies: ["ec2", "docker-engine"], name: "Container hosts", stage: "run", position: { x: columns.run[0], y: rows[2] } },
+      { id: "orchestrator", kind: "orchestrator", technologies: ["kubernetes"], name: "Kubernetes", stage: "run", position: { x: columns.run[0], y: rows[1] } },
+      { id: "parent-registry", kind: "parent-registry", technologies: [parent.registry.id], name: parent.registry.name, stage: "build", position: { x: columns.build[0], y: rows[2] } },
+      { id: "production-registry", kind: "production-registry", technologies: ["ecr"], name: "Production registry", stage: "distribute", position: { x: columns.distribute[0], y: rows[1] } },
     ],
     edges: [
       { id: "e1-commit", source: "developer", target: "check-in", artifact: "code", automated: false },

@@ -1,4 +1,4 @@
-import { columns } from "./columns";
+import { columns, rows } from "./columns";
 import type { Template } from "./template";
 
 /** Nothing is automated: a starting point for a team that wants to see what that costs. */
@@ -11,11 +11,11 @@ export const manualTemplate: Template = {
     name: "Container pipeline by hand",
     description: "An engineer builds and pushes on a laptop and starts the container by hand. No repository, no CI: whatever is checked, a person remembers to check.",
     nodes: [
-      { id: "developer", kind: "developer", technologies: ["workstation"], name: "Engineer", stage: "build", position: { x: columns.build[0], y: 260 } },
-      { id: "host", kind: "host", technologies: ["virtual-machine", "docker-engine"], name: "Docker host", stage: "run", position: { x: columns.run[0], y: 170 } },
-      { id: "laptop", kind: "builder", technologies: ["docker-build"], name: "Build on a laptop", stage: "build", position: { x: columns.build[2], y: 170 } },
-      { id: "parent-registry", kind: "parent-registry", technologies: ["docker-hub"], name: "Docker Hub", stage: "build", position: { x: columns.build[1], y: 80 } },
-      { id: "production-registry", kind: "production-registry", technologies: ["distribution-registry"], name: "Team registry", stage: "distribute", position: { x: columns.distribute[0], y: 170 } },
+      { id: "developer", kind: "developer", technologies: ["workstation"], name: "Engineer", stage: "build", position: { x: columns.build[0], y: rows[0] } },
+      { id: "host", kind: "host", technologies: ["virtual-machine", "docker-engine"], name: "Docker host", stage: "run", position: { x: columns.run[0], y: rows[1] } },
+      { id: "laptop", kind: "builder", technologies: ["docker-build"], name: "Build on a laptop", stage: "build", position: { x: columns.build[1], y: rows[1] } },
+      { id: "parent-registry", kind: "parent-registry", technologies: ["docker-hub"], name: "Docker Hub", stage: "build", position: { x: columns.build[0], y: rows[2] } },
+      { id: "production-registry", kind: "production-registry", technologies: ["distribution-registry"], name: "Team registry", stage: "distribute", position: { x: columns.distribute[0], y: rows[1] } },
     ],
     edges: [
       { id: "e1-build", source: "developer", target: "laptop", artifact: "code", automated: false },
