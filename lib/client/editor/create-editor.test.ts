@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { aPipeline } from "@/lib/testing/builders";
+import { openEditor } from "@/lib/testing/simulated-editor";
+import { SimulatedServer } from "@/lib/testing/simulated-server";
+import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import { claimsOf } from "@/lib/domain/pipeline/pipeline";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import type { Editor } from "./editor-state";
+import { statusText } from "./status-text";
+
+const rename = (node: string, name: string): OperationBody => ({ type: "node.changed", node, set: { name } });
+const nameOf = (editor: Editor, node: string) => getRecord(editor.getState().visible.nodes, node)?.name;
+const settle = (milliseconds = 100) => vi.advanceTimersByTimeAsync(milliseconds);
+const noticesOf = (editor: Editor) => editor.getState().notices.map(({ text }) => text).join("\n");
+
+beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-11-24T08:17:00Z") }));
+afterEach(() => void vi.useRealTimers());
+
+function aServer() {
+  return new SimulatedServer(aPipeline().node("ci").node("registry").edge("ci", "registry").claim("ci", "c-scan", { status: "planned" }).build());
+}
+
+describe("an edit", () => {
+  test("is seen at once and by everyone else soon after", async () => {
+    const server = aServer();
+    const [ana, ben] = [openEditor(server), openEditor(server)];
+    await settle();
+    expect(ana.editor.edit([rename("ci", "Jenkins")], "rename ci")).toEqual({ ok: true, value: undefined });
+    expect(nameOf(ana.editor, "ci")).toBe("Jenkins");
+    expect(statusText(ana.editor.getState())).toBe("Saving");
+    await settle();
+    expect(nameOf(ben.editor, "ci")).toBe("Jenkins");
+    expect(ana.editor.getState()).toMatchObject({ pending: [], revision: 1, connection: "live" });
+    expect(ana.kept.size).toBe(0);
+    // The tests run in Kathmandu.
+    expect(statusText(ana.editor.getState())).toBe("Saved 14:02");
+  });
+
+  test("applies as a whole or not at all", () => {
+    const { editor } = openEditor(aServer());
+    const before = editor.getState().visible;
+    expect(editor.edit([rename("ci", "Jenkins"), rename("gone", "x")], "rename").ok).toBe(false);
+    expect(editor.edit([rename("ci", "Jenkins"), rename("ci", "  ")], "rename")).toEqual({ ok: false, error: "Name: must not be empty." });
+    expect(editor.getState()).toMatchObject({ visible: before, pending: [] });
+  });
+
+  test("of many things goes out in requests of at most 500, one at a time and in order", async () => {
+    const server = aServer();
+    const { editor, transport } = openEditor(server);
+    editor.edit(Array.from({ length: 1201 }, (_, number) => rename("ci", `CI ${number}`)), "rename ci");
+    await settle();
+    expect(transport.sent.map(({ length }) => length)).toEqual([500, 500, 201]);
+    expect(server.pipeline).toEqual(editor.getState().visible);
+  });
+
+  test("that has an undefined field reads as the server will read it", async () => {
+    const server = aServer();
+    const { editor } = openEditor(server);
+    editor.edit([{ type: "node.changed", node: "ci", set: { name: "Jenkins", note: undefined } }], "rename ci");
+    await settle();
+    expect(editor.getState().visible).toEqual(server.pipeline);
+    expect(server.log[0]?.operation).not.toHaveProperty("set.note");
+  });
+});
+
+describe("offline", () => {
+  test("edits are kept, survive a reload, and are sent when the network is back", async () => {
+    const server = aServer();
+    const first = openEditor(server);
+    await settle();
+    first.transport.goOffline();
+    for (const name of ["A", "B", "C"]) first.editor.edit([rename("ci", name)], "rename ci");
+    await settle(5000);
+    expect(statusText(first.editor.getState())).toBe("Offline, 3 changes kept here");
+    first.editor.dispose();
+
+    const second = openEditor(server, { kept: first.kept });
+    await settle();
+    expect(nameOf(second.editor, "ci")).toBe("C");
+    expect(server.revision).toBe(3);
+    expect(first.kept.size).toBe(0);
+  });
+
+  test("what was done on the reloaded page comes after what was kept", async () => {
+    const server = aServer();
+    const first = openEditor(server);
+    first.transport.goOffline();
+    first.editor.edit([rename("ci", "before")], "rename ci");
+    await settle();
+    first.editor.dispose();
+    const second = openEditor(server, { kept: first.kept });
+    second.editor.edit([rename("ci", "after")], "rename ci");
+    await settle();
+    expect(nameOf(second.editor, "ci")).toBe("after");
+    expect(server.pipeline).toEqual(second.editor.getState().visible);
+  });
+
+  test("coming back sends at once, however long it was away", async () => {
+    const server = aServer();
+    const { editor, transport } = openEditor(server);
+    transport.goOffline();
+    editor.edit([rename("ci", "Jenkins")], "rename ci");
+    await settle(600_000);
+    transport.goOnline();
+    await settle(50);
+    expect(server.revision).toBe(1);
+    expect(editor.getState().connection).toBe("live");
+  });
+
+  test("a request whose answer was lost is sent again and takes effect once", async () => {
+    const server = aServer();
+    let isLost = true;
+    const { editor, transport } = openEditor(server, { faults: { push: () => (isLost ? "answer-lost" : undefined), event: () => "lost" } });
+    editor.edit([rename("ci", "Jenkins")], "rename ci");
+    await settle(100);
+    isLost = false;
+    await settle(60_000);
+    expect(transport.sent.length).toBeGreaterThan(1);
+    expect(server.revision).toBe(1);
+    expect(editor.getState()).toMatchObject({ pending: [], revision: 1 });
+  });
+
+  test("a busy server is asked again after the time it names, with growing pauses", async () => {
+    const server = aServer();
+    const { editor, transport } = openEditor(server, { faults: { push: () => "busy" } });
+    editor.edit([rename("ci", "Jenkins")], "rename ci");
+    await settle(1900);
+    expect(transport.sent).toHaveLength(1);
+    await settle(200);
+    expect(transport.sent).toHaveLength(2);
+    await settle(120_000);
+    expect(transport.sent.length).toBeLessThan(12);
+  });
+});
+
+describe("what others do", () => {
+  test("to a value that I set is told to me, once", async () => {
+    const server = aServer();
+    const [ana, ben] = [openEditor(server), openEditor(server)];
+    ana.editor.edit([rename("ci", "Jenkins")], "rename ci to Jenkins");
+    await settle();
+    ben.editor.edit([rename("ci", "TeamCity")], "rename");
+    await settle();
+    ben.editor.edit([rename("ci", "GitLab")], "rename");
+    await settle();
+    expect(ana.editor.getState().notices.map(({ text }) => text)).toEqual(["Someone else changed what you had set: rename ci to Jenkins."]);
+    expect(ben.editor.getState().notices).toEqual([]);
+  });
+
+  test("removing what I change is told to me", async () => {
+    const server = aServer();
+    const [ana, ben] = [openEditor(server), openEditor(server)];
+    await settle();
+    ana.transport.goOffline();
+    ana.editor.edit([rename("ci", "Jenkins")], "rename ci to Jenkins");
+    ben.editor.edit([{ type: "node.removed", node: "ci" }], "delete ci");
+    await settle();
+    ana.transport.goOnline();
+    await settle();
+    expect(noticesOf(ana.editor)).toContain("had no effect");
+    expect(ana.editor.getState().visible).toEqual(server.pipeline);
+  });
+
+  test("is fetched whole when an event stays away", async () => {
+    const server = aServer();
+    let count = 0;
+    const ana = openEditor(server, { faults: { event: () => (count++ === 0 ? "lost" : undefined) } });
+    const ben = openEditor(server);
+    await settle();
+    ben.editor.edit([rename("ci", "A"), rename("registry", "B")], "rename");
+    await settle();
+    expect(ana.editor.getState().revision).toBe(0);
+    await settle(3000);
+    expect(ana.editor.getState().revision).toBe(2);
+    expect(nameOf(ana.editor, "registry")).toBe("B");
+  });
+});
+
+describe("undo and redo", () => {
+  test("take back and do again, named, and are sent like any edit", async () => {
+    const server = aServer();
+    const { editor } = openEditor(server);
+    editor.edit([rename("ci", "Jenkins")], "rename ci");
+    editor.edit([{ type: "node.removed", node: "ci" }], "delete Jenkins");
+    expect(editor.getState()).toMatchObject({ undoLabel: "delete Jenkins" });
+    editor.undo();
+    expect(editor.getState()).toMatchObject({ undoLabel: "rename ci", redoLabel: "delete Jenkins" });
+    expect(claimsOf(editor.getState().visible, "ci").get("c-scan")?.status).toBe("planned");
+    editor.undo();
+    expect(nameOf(editor, "ci")).toBe("ci");
+    editor.redo();
+    editor.redo();
+    expect(nameOf(editor, "ci")).toBeUndefined();
+    expect(editor.getState().redoLabel).toBeUndefined();
+    editor.undo();
+    editor.edit([rename("ci", "X")], "rename ci");
+    expect(editor.getState().redoLabel).toBeUndefined();
+    await settle();
+    expect(server.pipeline).toEqual(editor.getState().visible);
+  });
+
+  test("after someone else's work keep that work, and say what no longer applies", async () => {
+    const server = aServer();
+    const [ana, ben] = [openEditor(server), openEditor(server)];
+    await settle();
+    ana.editor.edit([rename("ci", "Jenkins"), rename("registry", "Harbor")], "rename both");
+    await settle();
+    ben.editor.edit([{ type: "node.removed", node: "ci" }], "delete Jenkins");
+    ben.editor.edit([{ type: "node.changed", node: "registry", set: { note: "mirrored" } }], "note");
+    await settle();
+    ana.editor.undo();
+    await settle();
+    expect(getRecord(server.pipeline.nodes, "registry")).toMatchObject({ name: "registry", note: "mirrored" });
+    expect(noticesOf(ana.editor)).toContain("Undo rename both: part of it no longer applies");
+    ben.editor.undo();
+    ben.editor.undo();
+    await settle();
+    expect(getRecord(server.pipeline.nodes, "ci")?.name).toBe("Jenkins");
+    expect(ana.editor.getState().visible).toEqual(server.pipeline);
+  });
+});
