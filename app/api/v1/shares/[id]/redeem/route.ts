@@ -1,0 +1,8 @@
+import { defineRoute } from "@/lib/server/http/define-route";
+import { limitCaller } from "@/lib/server/http/limit-caller";
+import { redeemShare } from "@/lib/server/snapshot/redeem-share";
+
+export const POST = defineRoute("POST /shares/{id}/redeem", async ({ params, body, request }) => {
+  await limitCaller(request.headers, "share");
+  return new Response(null, { status: 204, headers: { "set-cookie": await redeemShare(params.id, body.secret) } });
+});

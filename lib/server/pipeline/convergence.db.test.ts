@@ -1,0 +1,94 @@
+import * as fc from "fast-check";
+import { beforeAll, expect, it } from "vitest";
+import type { Operation } from "@/lib/domain/pipeline/operations";
+import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
+import { documentFromPipeline, emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { rebase } from "@/lib/domain/sync/rebase";
+import { describeDatabases } from "@/lib/testing/databases";
+import { operationArbitrary } from "@/lib/testing/operation-arbitraries";
+import { makePipeline, makeViewers } from "@/lib/testing/viewers";
+import type { PipelineAccess } from "../auth/access";
+import type { Viewer } from "../auth/viewer";
+import { commitOperations } from "./commit-operations";
+import { forgetState } from "./document-cache";
+import { getPipeline } from "./queries";
+import { readLogAfter } from "./read-log";
+
+// The arbitraries' controls are of the tests' own catalogue.
+const controls = new Map([["c-scan", "img-vuln-scan"], ["c-sign", "img-sign"], ["c-mirror", "base-mirror-quarantine"], ["c-jenkins", "ci-access-control"], ["c-host", "host-patching"], ["unknown", "img-sbom"]]);
+const operation = operationArbitrary.map((one): Operation => ("control" in one ? { ...one, control: controls.get(one.control) ?? "img-sign" } : one));
+
+/** What a client does next: makes an edit, sends what it has (maybe although it was sent before), or reads what others did. */
+const step = fc.oneof(
+  fc.record({ does: fc.constant("edit" as const), client: fc.nat(3), operation }),
+  fc.record({ does: fc.constant("send" as const), client: fc.nat(3), losesAnswer: fc.boolean() }),
+  fc.record({ does: fc.constant("read" as const), client: fc.nat(3) }),
+);
+
+class Client {
+  confirmed: Pipeline = emptyPipeline("Payments API");
+  revision = 0;
+  pending: Operation[] = [];
+
+  constructor(private readonly access: PipelineAccess, private readonly name: string) {}
+
+  async send(losesAnswer: boolean): Promise<void> {
+    if (this.pending.length === 0) return;
+    await commitOperations(this.access, { clientId: this.name, operations: this.pending });
+    // An answer that got lost: the client learns from the log that its operations arrived, or sends them again.
+    if (!losesAnswer) await this.read();
+  }
+
+  async read(): Promise<void> {
+    for (const { revision, body } of await readLogAfter(this.access.pipelineId, this.revision, 10_000)) {
+      expect(revision).toBe(this.revision + 1);
+      const confirmed = JSON.parse(body) as Operation;
+      const result = applyOperation(this.confirmed, confirmed);
+      if (result.ok) this.confirmed = result.value.pipeline;
+      this.revision = revision;
+      this.pending = this.pending.filter(({ id }) => id !== confirmed.id);
+    }
+  }
+
+  get visible(): Pipeline {
+    return rebase(this.confirmed, this.pending).visible;
+  }
+}
+
+describeDatabases("clients that edit at once", ({ database }) => {
+  let ana: Viewer;
+  beforeAll(async () => {
+    ({ ana } = await makeViewers({ ana: "editor" }));
+  });
+
+  it("all come to the server's document, each operation once, whatever was sent twice", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 2, max: 4 }), fc.array(step, { minLength: 5, maxLength: 60 }), fc.boolean(), async (count, steps, forgets) => {
+        const access = await makePipeline(ana);
+        const clients = Array.from({ length: count }, (_, index) => new Client(access, `client-${index}`));
+        const made = new Set<string>();
+        for (const one of steps) {
+          const client = clients[one.client % count];
+          if (!client) continue;
+          if (one.does === "edit" && !made.has(one.operation.id)) {
+            made.add(one.operation.id);
+            client.pending.push(one.operation);
+          }
+          if (one.does === "send") await client.send(one.losesAnswer);
+          if (one.does === "read") await client.read();
+        }
+        await Promise.all(clients.map((client) => client.send(true)));
+        if (forgets) forgetState(access.pipelineId);
+        const { document, revision } = await getPipeline(access);
+        for (const client of clients) {
+          await client.read();
+          expect(client.pending).toEqual([]);
+          expect(documentFromPipeline(client.visible)).toEqual(document);
+        }
+        expect(revision).toBe(made.size);
+        expect(await database().client.pipelineOperation.count({ where: { pipelineId: access.pipelineId } })).toBe(made.size);
+      }),
+      { numRuns: 15 },
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import "server-only";
+import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import type { Operation } from "@/lib/domain/pipeline/operations";
+import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
+import { canonicalChunks, sha256 } from "../catalogue/canonical";
+import { inflateText } from "../catalogue/frozen-content";
+import type { DatabaseTransaction } from "../database/database";
+import { genesisHash, operationHash } from "./operation-hash";
+
+/** The first place at which a pipeline's log is not what was written. */
+export type BrokenLog = { readonly pipelineId: string; readonly revision: number; readonly fault: string };
+
+export type LogReport = { readonly pipelines: number; readonly operations: number; readonly broken: readonly BrokenLog[] };
+
+const page = 1000;
+
+/** Walks every log from its first document to its head: each entry's hash, what it did, and the checkpoints beside it. */
+export async function verifyLogs(database: DatabaseTransaction): Promise<LogReport> {
+  const rows = await database.pipeline.findMany({ orderBy: { id: "asc" }, select: { id: true, revision: true, headHash: true } });
+  const broken: BrokenLog[] = [];
+  let operations = 0;
+  for (const row of rows) {
+    const fault = await verifyLog(database, row);
+    if (fault) broken.push(fault);
+    operations += row.revision;
+  }
+  return { pipelines: rows.length, operations, broken };
+}
+
+type Head = { readonly id: string; readonly revision: number; readonly headHash: string };
+
+async function verifyLog(database: DatabaseTransaction, { id: pipelineId, revision: headRevision, headHash }: Head): Promise<BrokenLog | undefined> {
+  const brokenAt = (revision: number, fault: string): BrokenLog => ({ pipelineId, revision, fault });
+  const checkpoints = await database.pipelineCheckpoint.findMany({ where: { pipelineId }, orderBy: { revision: "asc" }, select: { revision: true } });
+  const checkpointRevisions = new Set(checkpoints.map(({ revision }) => revision));
+  const start = await readCheckpoint(database, pipelineId, 0);
+  if (start === undefined) return brokenAt(0, "the document that it began with is missing or cannot be read");
+  let pipeline: Pipeline = start.pipeline;
+  let hash = genesisHash(pipelineId, start.hash);
+  for (let revision = 0; revision < headRevision; ) {
+    const entries = await database.pipelineOperation.findMany({ where: { pipelineId, revision: { gt: revision } }, orderBy: { revision: "asc" }, take: page });
+    if (entries.length === 0) return brokenAt(revision + 1, "the entry is missing");
+    for (const entry of entries) {
+      revision += 1;
+      if (entry.revision !== revision) return brokenAt(revision, "the entry is missing");
+      if (entry.previousHash !== hash || operationHash(entry) !== entry.hash) return brokenAt(revision, "the entry is not what its hash says");
+      const operation = parseOperation(entry.body);
+      if (operation?.id !== entry.operationId) return brokenAt(revision, "the entry's id is not that of its operation");
+      const result = applyOperation(pipeline, operation);
+      if (!result.ok || result.value.outcome !== entry.outcome) return brokenAt(revision, "the operation does not do what the entry says");
+      pipeline = result.value.pipeline;
+      hash = entry.hash;
+      if (!checkpointRevisions.has(revision)) continue;
+      const checkpoint = await readCheckpoint(database, pipelineId, revision);
+      if (checkpoint?.hash !== hashOf(pipeline)) return brokenAt(revision, "the document kept beside the log is not what the log says");
+    }
+  }
+  if (await database.pipelineOperation.count({ where: { pipelineId, revision: { gt: headRevision } } })) return brokenAt(headRevision + 1, "the entry is newer than the pipeline");
+  return hash === headHash ? undefined : brokenAt(headRevision, "the newest entry is not the one that the pipeline names");
+}
+
+function parseOperation(body: string): Operation | undefined {
+  try {
+    // The entry's hash says that it is what `commitOperations` wrote.
+    return JSON.parse(body) as Operation;
+  } catch {
+    return undefined;
+  }
+}
+
+async function readCheckpoint(database: DatabaseTransaction, pipelineId: string, revision: number): Promise<{ readonly pipeline: Pipeline; readonly hash: string } | undefined> {
+  const checkpoint = await database.pipelineCheckpoint.findUnique({ where: { pipelineId_revision: { pipelineId, revision } } });
+  if (checkpoint === null) return undefined;
+  try {
+    const text = await inflateText(checkpoint.document);
+    return { pipeline: pipelineFromDocument(JSON.parse(text) as PipelineDocument), hash: sha256(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function hashOf(pipeline: Pipeline): string {
+  return sha256([...canonicalChunks(documentFromPipeline(pipeline))].join(""));
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import type * as z from "zod";
+import type { createdShareSchema, newShareSchema } from "@/lib/domain/contract/snapshots";
+import { sharedCopyOf } from "@/lib/domain/snapshot/shared-copy";
+import { requireStillAllowed, type SnapshotAccess } from "../auth/access";
+import { hashSecret, newRecordId, newSecret } from "../auth/secrets";
+import { freezeContent } from "../catalogue/frozen-content";
+import { addDays, dayOf, endOfDay } from "../clock";
+import { runWrite } from "../db";
+import { getEnv } from "../env";
+import { AppError } from "../errors";
+import { storeContents } from "./contents";
+import { getSnapshot } from "./queries";
+
+type NewShare = z.output<typeof newShareSchema>;
+type CreatedShare = z.output<typeof createdShareSchema>;
+
+const usualDays = 30;
+const mostDays = 90;
+
+/** A link to a copy of the snapshot that holds only what is to be shown. Its secret is in the answer once, never again. */
+export async function createShare(access: SnapshotAccess, { expiresAt, show }: NewShare, now = new Date()): Promise<CreatedShare> {
+  const expires = endOfDay(requireLastDay(expiresAt, dayOf(now)));
+  const { number, title, note, takenAt, takenBy, revision, catalogue, document, posture } = await getSnapshot(access);
+  const copy = await freezeContent(sharedCopyOf({ number, title, note, takenAt, takenBy, revision, catalogue, document, posture }, show));
+  const id = newRecordId();
+  const secret = newSecret();
+  await runWrite(async (transaction) => {
+    await requireStillAllowed(access, "editor", transaction);
+    await storeContents(transaction, [copy]);
+    await transaction.share.create({
+      data: {
+        id,
+        snapshotId: access.snapshotId,
+        secretHash: hashSecret(secret),
+        show: JSON.stringify(show),
+        contentHash: copy.hash,
+        // The hash of all that a reader sees.
+        fingerprint: copy.hash,
+        createdById: access.viewer.userId,
+        createdAt: now,
+        expiresAt: expires,
+      },
+    });
+  });
+  return { id, url: `${getEnv().url}/s/${id}#${secret}`, expiresAt: expires.toISOString() };
+}
+
+function requireLastDay(day: string | undefined, today: string): string {
+  if (day === undefined) return addDays(today, usualDays);
+  if (day < today) throw new AppError("invalid", { errors: [{ path: "expiresAt", message: "must not be in the past" }] });
+  if (day > addDays(today, mostDays)) throw new AppError("invalid", { errors: [{ path: "expiresAt", message: `must be at most ${mostDays} days ahead` }] });
+  return day;
+}

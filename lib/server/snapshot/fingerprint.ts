@@ -1,0 +1,14 @@
+import "server-only";
+import { type FingerprintParts, fingerprintPartsSchema } from "@/lib/domain/contract/snapshots";
+import { canonicalJson, sha256 } from "../catalogue/canonical";
+
+/** SHA-256 over the RFC 8785 form of exactly these parts: anyone who has them can compute it again. */
+export function fingerprintOf(parts: FingerprintParts): string {
+  return sha256(canonicalJson(fingerprintPartsSchema.parse(parts)));
+}
+
+type Row = Omit<FingerprintParts, "takenAt"> & { readonly takenAt: Date };
+
+export function fingerprintPartsOf({ number, title, note, takenAt, revision, documentHash, catalogueHash, postureHash, previous }: Row): FingerprintParts {
+  return { number, title, note, takenAt: takenAt.toISOString(), revision, documentHash, catalogueHash, postureHash, previous };
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import type * as z from "zod";
+import { recordIdSchema } from "@/lib/domain/contract/pipelines";
+import { secretSchema } from "@/lib/domain/contract/snapshots";
+import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
+import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
+import { hashSecret } from "../auth/secrets";
+import { getDatabase } from "../db";
+import { readContent } from "./contents";
+
+export type OpenedShare = {
+  readonly copy: SharedCopy;
+  readonly fingerprint: string;
+  readonly expiresAt: Date;
+  /** As it was when the snapshot was taken: what the controls were called and meant. */
+  readonly catalogue: z.output<typeof catalogueAnswerSchema>;
+};
+
+/**
+ * What the page `/s/[shareId]` shows to the holder of its cookie; undefined for everyone else, and for all from the moment
+ * at which the link is revoked or has expired.
+ */
+export async function getSharedCopy(shareId: string, cookieToken: string | undefined, now = new Date()): Promise<OpenedShare | undefined> {
+  // What cannot be an id or a secret is not looked up at all.
+  if (!recordIdSchema.safeParse(shareId).success || !secretSchema.safeParse(cookieToken).success) return undefined;
+  const { client } = getDatabase();
+  const grant = await client.shareGrant.findUnique({
+    where: { tokenHash: hashSecret(cookieToken ?? "") },
+    select: { expiresAt: true, share: { select: { id: true, expiresAt: true, revokedAt: true, contentHash: true, fingerprint: true, snapshot: { select: { catalogueHash: true } } } } },
+  });
+  if (grant === null || grant.expiresAt <= now) return undefined;
+  const { id, expiresAt, revokedAt, contentHash, fingerprint, snapshot } = grant.share;
+  if (id !== shareId || revokedAt !== null || expiresAt <= now) return undefined;
+  return {
+    // The hashes say that these are what `createShare` and `takeSnapshot` stored.
+    copy: (await readContent(client, contentHash)) as SharedCopy,
+    catalogue: (await readContent(client, snapshot.catalogueHash)) as OpenedShare["catalogue"],
+    fingerprint,
+    expiresAt,
+  };
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import type { Show, ShareList, SnapshotAnswer, SnapshotList, SnapshotSummary } from "@/lib/domain/contract/snapshots";
+import type { PipelineAccess, SnapshotAccess } from "../auth/access";
+import { getDatabase } from "../db";
+import { AppError } from "../errors";
+import { readContent } from "./contents";
+import { fingerprintOf, fingerprintPartsOf } from "./fingerprint";
+
+export async function listSnapshots({ pipelineId }: PipelineAccess): Promise<SnapshotList> {
+  const rows = await getDatabase().client.snapshot.findMany({ where: { pipelineId }, orderBy: { number: "desc" } });
+  const names = await namesOf(rows.map(({ takenById }) => takenById));
+  return {
+    snapshots: rows.map(({ id, number, fingerprint, previous, revision, takenAt, title, note, takenById, catalogue, summary }) => ({
+      id,
+      number,
+      fingerprint,
+      previous,
+      revision,
+      takenAt: takenAt.toISOString(),
+      title,
+      note,
+      takenBy: names(takenById),
+      catalogue,
+      // Written by `takeSnapshot`.
+      coverage: JSON.parse(summary) as SnapshotSummary,
+    })),
+  };
+}
+
+/** A snapshot as it was taken. Whoever opens it can trust it: the fingerprint and the hashes are computed again. */
+export async function getSnapshot({ snapshotId }: SnapshotAccess): Promise<SnapshotAnswer> {
+  const { client } = getDatabase();
+  const row = await client.snapshot.findUnique({ where: { id: snapshotId } });
+  if (row === null) throw new AppError("not-found");
+  const parts = fingerprintPartsOf(row);
+  if (fingerprintOf(parts) !== row.fingerprint) throw new Error(`Snapshot ${row.id} is not what its fingerprint says. Run blueline verify.`);
+  const names = await namesOf([row.takenById]);
+  return {
+    ...parts,
+    id: row.id,
+    pipeline: row.pipelineId,
+    fingerprint: row.fingerprint,
+    takenBy: names(row.takenById),
+    catalogue: row.catalogue,
+    // The hashes say that these are what `takeSnapshot` stored.
+    document: (await readContent(client, row.documentHash)) as PipelineDocument,
+    posture: (await readContent(client, row.postureHash)) as SnapshotAnswer["posture"],
+  };
+}
+
+export async function listShares({ snapshotId }: SnapshotAccess): Promise<ShareList> {
+  const rows = await getDatabase().client.share.findMany({ where: { snapshotId }, orderBy: [{ createdAt: "desc" }, { id: "asc" }] });
+  const names = await namesOf(rows.map(({ createdById }) => createdById));
+  return {
+    shares: rows.map(({ id, show, createdById, createdAt, expiresAt, revokedAt, views, lastViewAt }) => ({
+      id,
+      // Written by `createShare`.
+      show: JSON.parse(show) as Show,
+      createdBy: names(createdById),
+      createdAt: createdAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+      revokedAt: revokedAt?.toISOString() ?? null,
+      views,
+      lastViewAt: lastViewAt?.toISOString() ?? null,
+    })),
+  };
+}
+
+async function namesOf(ids: readonly string[]): Promise<(id: string) => string> {
+  const users = await getDatabase().client.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } });
+  const names = new Map(users.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? "a former member";
+}

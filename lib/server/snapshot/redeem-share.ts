@@ -1,0 +1,26 @@
+import "server-only";
+import { hashSecret, newSecret } from "../auth/secrets";
+import { runWrite } from "../db";
+import { AppError } from "../errors";
+import { grantCookie } from "./grant-cookie";
+
+const grantMilliseconds = 60 * 60 * 1000;
+
+/**
+ * Trades a link's secret for a cookie of this one link that lasts an hour, and counts the view.
+ * Expired, revoked, wrong and unknown are the same to the caller: not found.
+ * @returns the `Set-Cookie` header.
+ */
+export async function redeemShare(shareId: string, secret: string, now = new Date()): Promise<string> {
+  const token = newSecret();
+  const expiresAt = await runWrite(async (transaction) => {
+    const share = await transaction.share.findUnique({ where: { secretHash: hashSecret(secret) }, select: { id: true, expiresAt: true, revokedAt: true } });
+    if (share === null || share.id !== shareId || share.revokedAt !== null || share.expiresAt <= now) throw new AppError("not-found");
+    const end = new Date(Math.min(now.getTime() + grantMilliseconds, share.expiresAt.getTime()));
+    await transaction.shareGrant.deleteMany({ where: { shareId, expiresAt: { lte: now } } });
+    await transaction.shareGrant.create({ data: { tokenHash: hashSecret(token), shareId, expiresAt: end } });
+    await transaction.share.update({ where: { id: shareId }, data: { views: { increment: 1 }, lastViewAt: now }, select: { id: true } });
+    return end;
+  });
+  return grantCookie(shareId, token, Math.floor((expiresAt.getTime() - now.getTime()) / 1000));
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, it } from "vitest";
+import { catalogue } from "@/lib/domain/catalog/load";
+import { snapshotAnswerSchema, snapshotListSchema } from "@/lib/domain/contract/snapshots";
+import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import { describeDatabases } from "@/lib/testing/databases";
+import { tamper } from "@/lib/testing/tamper";
+import { makePipeline, makeViewers } from "@/lib/testing/viewers";
+import { type PipelineAccess, requireSnapshotAccess } from "../auth/access";
+import type { Viewer } from "../auth/viewer";
+import { canonicalJson, sha256 } from "../catalogue/canonical";
+import { runWrite } from "../db";
+import { archivePipeline } from "../pipeline/commands";
+import { commitOperations } from "../pipeline/commit-operations";
+import { getPipeline } from "../pipeline/queries";
+import { fingerprintOf } from "./fingerprint";
+import { getSnapshot, listSnapshots } from "./queries";
+import { takeSnapshot } from "./take-snapshot";
+import { verifySnapshots } from "./verify-snapshots";
+
+describeDatabases("snapshots", ({ database, dialect, url }) => {
+  let access: PipelineAccess;
+  let ana: Viewer;
+  const push = (...bodies: OperationBody[]) => commitOperations(access, { clientId: "c", operations: bodies.map((body) => ({ ...body, id: randomUUID() })) });
+  const open = async (id: string) => getSnapshot(await requireSnapshotAccess(ana, id, "viewer"));
+  const broken = async () => (await verifySnapshots(database().client)).broken.filter(({ pipelineId }) => pipelineId === access.pipelineId);
+
+  beforeEach(async () => {
+    ({ ana } = await makeViewers({ ana: "admin" }));
+    access = await makePipeline(ana, { name: "Payments API", template: "manual" });
+  });
+
+  it("stay as they were, whatever happens to the pipeline", async () => {
+    const { document } = await getPipeline(access);
+    const node = document.nodes[0]?.id ?? "";
+    const taken = await takeSnapshot(access, { title: "Before the audit", note: "as drawn" });
+    expect(taken).toMatchObject({ number: 1, previous: null, revision: 0 });
+    const before = await open(taken.id);
+    await push({ type: "node.removed", node }, { type: "pipeline.changed", set: { name: "Other" } });
+    await archivePipeline(access);
+    expect(await open(taken.id)).toEqual(before);
+    expect(snapshotAnswerSchema.parse(before)).toMatchObject({ title: "Before the audit", note: "as drawn", takenBy: "ana", catalogue: catalogue.version, document, pipeline: access.pipelineId });
+    expect(Object.keys(before.posture.coverage.nodes).toSorted()).toEqual(document.nodes.map(({ id }) => id));
+  });
+
+  it("are chained, and their fingerprints can be computed by anyone", async () => {
+    const first = await takeSnapshot(access, { title: "One" });
+    await push({ type: "pipeline.changed", set: { name: "Two" } });
+    const second = await takeSnapshot(access, { title: "Two" });
+    expect(second).toMatchObject({ number: 2, previous: first.fingerprint, revision: 1 });
+    const { number, title, note, takenAt, revision, documentHash, catalogueHash, postureHash, previous, document, posture, fingerprint } = await open(second.id);
+    expect(fingerprintOf({ number, title, note, takenAt, revision, documentHash, catalogueHash, postureHash, previous })).toBe(fingerprint);
+    expect([sha256(canonicalJson(document)), sha256(canonicalJson(posture))]).toEqual([documentHash, postureHash]);
+    const { snapshots } = snapshotListSchema.parse(await listSnapshots(access));
+    expect(snapshots.map((one) => [one.number, one.title, one.takenBy, one.coverage.stages.build.applicable > 0])).toEqual([[2, "Two", "ana", true], [1, "One", "ana", true]]);
+    expect(await broken()).toEqual([]);
+  });
+
+  it("taken at once get one number each", async () => {
+    const taken = await Promise.all(Array.from({ length: 8 }, (_, index) => takeSnapshot(access, { title: `${index}` })));
+    expect(taken.map(({ number }) => number).toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(await broken()).toEqual([]);
+  });
+
+  it("of twins taken in one millisecond are told apart", async () => {
+    const now = new Date("2026-11-24T12:00:00Z");
+    const twin = await makePipeline(ana, { name: "Payments API", template: "manual" });
+    const taken = await Promise.all([access, twin].map((one) => takeSnapshot(one, { title: "Nightly" }, now)));
+    expect(new Set(taken.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+  });
+
+  it("keep the same content once", async () => {
+    const before = await database().client.content.count();
+    await takeSnapshot(access, { title: "One" });
+    const after = await database().client.content.count();
+    await takeSnapshot(access, { title: "Two" });
+    expect(await database().client.content.count()).toBe(after);
+    expect(after - before).toBeLessThanOrEqual(3);
+  });
+
+  it("are not taken by someone whose role was lowered meanwhile", async () => {
+    await runWrite((transaction) => transaction.membership.updateMany({ where: { userId: ana.userId }, data: { role: "viewer" } }));
+    await expect(takeSnapshot(access, { title: "One" })).rejects.toMatchObject({ code: "forbidden" });
+    expect((await listSnapshots(access)).snapshots).toEqual([]);
+  });
+
+  it("are those of one's own workspace", async () => {
+    const { id } = await takeSnapshot(access, { title: "One" });
+    const { eve } = await makeViewers({ eve: "admin" });
+    await expect(requireSnapshotAccess(eve, id, "viewer")).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  it.each([
+    ["snapshot", `"title" = 'Another'`],
+    ["snapshot", `"note" = 'Another'`],
+    ["snapshot", `"revision" = 9`],
+    ["snapshot", `"postureHash" = "documentHash"`],
+  ])("do not open when a %s was changed: %s", async (table, set) => {
+    const { id } = await takeSnapshot(access, { title: "One" });
+    await tamper(dialect, url(), table, `UPDATE "${table}" SET ${set} WHERE "id" = '${id}'`);
+    await expect(open(id)).rejects.toThrow(/is not what/);
+    expect(await broken()).toEqual([{ pipelineId: access.pipelineId, number: 1, fault: "it is not what its fingerprint says" }]);
+  });
+
+  it("do not open when the stored document was changed or taken away", async () => {
+    const { id } = await takeSnapshot(access, { title: "One" });
+    const { documentHash, postureHash } = await open(id);
+    await tamper(dialect, url(), "content", `UPDATE "content" SET "bytes" = (SELECT "bytes" FROM "content" WHERE "hash" = '${postureHash}') WHERE "hash" = '${documentHash}'`);
+    await expect(open(id)).rejects.toThrow(/is not what/);
+    expect(await broken()).toMatchObject([{ number: 1, fault: "its document is missing or altered" }]);
+    await tamper(dialect, url(), "content", `DELETE FROM "content" WHERE "hash" = '${documentHash}'`);
+    await expect(open(id)).rejects.toThrow(/is missing/);
+  });
+
+  it("tell when one before them was taken out", async () => {
+    const { id } = await takeSnapshot(access, { title: "One" });
+    await takeSnapshot(access, { title: "Two" });
+    await tamper(dialect, url(), "snapshot", `DELETE FROM "snapshot" WHERE "id" = '${id}'`);
+    expect(await broken()).toMatchObject([{ number: 2, fault: "the snapshot before it is missing" }]);
+  });
+});

@@ -1,0 +1,89 @@
+import "server-only";
+import type * as z from "zod";
+import { catalogue } from "@/lib/domain/catalog/load";
+import type { createdSnapshotSchema, newSnapshotSchema, SnapshotSummary } from "@/lib/domain/contract/snapshots";
+import type { Posture } from "@/lib/domain/posture/analyse";
+import { weakestStage } from "@/lib/domain/posture/coverage";
+import { type PipelineAccess, requireStillAllowed } from "../auth/access";
+import { newRecordId } from "../auth/secrets";
+import { describeCatalogue } from "../catalogue/describe-catalogue";
+import { type FrozenContent, freezeContent } from "../catalogue/frozen-content";
+import { dayOf } from "../clock";
+import { runWrite } from "../db";
+import { AppError } from "../errors";
+import { freezeDocument } from "../pipeline/checkpoints";
+import { lockPipeline } from "../pipeline/lock-pipeline";
+import { currentState, postureOf } from "../pipeline/queries";
+import { oncePerProcess } from "../process";
+import { storeContents } from "./contents";
+import { fingerprintOf } from "./fingerprint";
+
+type NewSnapshot = z.output<typeof newSnapshotSchema>;
+type CreatedSnapshot = z.output<typeof createdSnapshotSchema>;
+
+const attempts = 5;
+
+/** Freezes the committed document, the catalogue and the posture under a fingerprint that is chained to the one before. */
+export async function takeSnapshot(access: PipelineAccess, request: NewSnapshot, now = new Date()): Promise<CreatedSnapshot> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    // A large map takes seconds to freeze: that happens before the transaction, from a state that nothing can change.
+    const frozen = await freeze(access, now);
+    const created = await store(access, request, frozen, new Date(now.getTime() + attempt)).catch(undefinedIfTaken);
+    if (created) return created;
+  }
+  throw new AppError("unavailable", { detail: "Other snapshots are being taken. Try again.", retryAfter: 1 });
+}
+
+type Frozen = { readonly revision: number; readonly document: FrozenContent; readonly catalogue: FrozenContent; readonly posture: FrozenContent; readonly summary: SnapshotSummary };
+
+async function freeze(access: PipelineAccess, now: Date): Promise<Frozen> {
+  const { pipeline, revision } = await currentState(access);
+  const posture = postureOf(pipeline, dayOf(now));
+  return {
+    revision,
+    document: await freezeDocument(pipeline),
+    catalogue: await oncePerProcess("frozen-catalogue", () => freezeContent(describeCatalogue())),
+    posture: await freezeContent(posture),
+    summary: summaryOf(posture),
+  };
+}
+
+function summaryOf({ coverage: { stages } }: Posture): SnapshotSummary {
+  const weakest = weakestStage(stages);
+  return { stages, ...(weakest === undefined ? {} : { weakestStage: weakest }) };
+}
+
+/** @returns undefined where somebody took a later state meanwhile: numbers and revisions rise together. */
+function store(access: PipelineAccess, { title, note = "" }: NewSnapshot, frozen: Frozen, takenAt: Date): Promise<CreatedSnapshot | undefined> {
+  const { pipelineId } = access;
+  return runWrite(async (transaction) => {
+    await lockPipeline(access, transaction);
+    await requireStillAllowed(access, "editor", transaction);
+    const [last] = await transaction.snapshot.findMany({ where: { pipelineId }, orderBy: { number: "desc" }, take: 1 });
+    if (last !== undefined && last.revision > frozen.revision) return undefined;
+    const parts = {
+      number: (last?.number ?? 0) + 1,
+      title,
+      note,
+      revision: frozen.revision,
+      documentHash: frozen.document.hash,
+      catalogueHash: frozen.catalogue.hash,
+      postureHash: frozen.posture.hash,
+      previous: last?.fingerprint ?? null,
+    };
+    const fingerprint = fingerprintOf({ ...parts, takenAt: takenAt.toISOString() });
+    const id = newRecordId();
+    await storeContents(transaction, [frozen.document, frozen.catalogue, frozen.posture]);
+    await transaction.snapshot.create({
+      data: { id, pipelineId, ...parts, takenAt, takenById: access.viewer.userId, catalogue: catalogue.version, fingerprint, summary: JSON.stringify(frozen.summary) },
+    });
+    return { id, number: parts.number, fingerprint, previous: parts.previous, revision: parts.revision, takenAt: takenAt.toISOString() };
+  });
+}
+
+
+/** The same map frozen elsewhere in the same millisecond has the same fingerprint: a millisecond later it has not. */
+function undefinedIfTaken(error: unknown): undefined {
+  if (error instanceof Error && "code" in error && error.code === "P2002") return undefined;
+  throw error;
+}
