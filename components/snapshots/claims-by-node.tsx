@@ -1,29 +1,29 @@
 import { kindRow } from "@/lib/domain/catalog/kinds";
-import { catalogue } from "@/lib/domain/catalog/load";
 import { type Claim, type PipelineDocument, type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { stageNames } from "@/lib/domain/posture/sentences";
+import type { ControlTexts } from "@/components/posture/control-texts";
 import { ClaimItem } from "./claim-item";
 
 interface ClaimsByNodeProps {
   readonly document: Pick<PipelineDocument, "nodes" | "claims">;
   readonly day: string;
+  readonly textsOf: ControlTexts;
 }
 
 /** A page with more than this is not read; the numbers above it still count everything. */
 const mostNodes = 300;
 
 /** What is claimed of each node, closed until asked for; on paper all of it. */
-export function ClaimsByNode({ document, day }: ClaimsByNodeProps) {
+export function ClaimsByNode({ document, day, textsOf }: ClaimsByNodeProps) {
   const claims = groupByNode(document.claims);
   const nodes = document.nodes.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage) || compareText(a.name, b.name));
   const claimed = nodes.filter(({ id }) => claims.has(id));
-  const titles = new Map(catalogue.controls.map(({ id, title }) => [id, title]));
   if (claimed.length === 0) return <p className="text-soft">Nothing is claimed of any node.</p>;
   return (
     <div className="flex flex-col gap-2">
       {claimed.slice(0, mostNodes).map((node) => (
-        <NodeClaims key={node.id} node={node} claims={claims.get(node.id) ?? []} titles={titles} day={day} />
+        <NodeClaims key={node.id} node={node} claims={claims.get(node.id) ?? []} textsOf={textsOf} day={day} />
       ))}
       {claimed.length > mostNodes && <p className="text-soft">Shown are {mostNodes} of the {claimed.length} nodes with claims.</p>}
       {claimed.length < nodes.length && <p className="text-soft">{nodes.length - claimed.length === 1 ? "1 node has" : `${nodes.length - claimed.length} nodes have`} no claim at all.</p>}
@@ -34,11 +34,11 @@ export function ClaimsByNode({ document, day }: ClaimsByNodeProps) {
 interface NodeClaimsProps {
   readonly node: PipelineNode;
   readonly claims: readonly Claim[];
-  readonly titles: ReadonlyMap<string, string>;
   readonly day: string;
+  readonly textsOf: ControlTexts;
 }
 
-function NodeClaims({ node, claims, titles, day }: NodeClaimsProps) {
+function NodeClaims({ node, claims, day, textsOf }: NodeClaimsProps) {
   return (
     <details className="rounded-card border border-line bg-panel px-4 py-1">
       <summary className="min-h-8 py-1 break-words">
@@ -51,7 +51,7 @@ function NodeClaims({ node, claims, titles, day }: NodeClaimsProps) {
       {node.note && <p className="max-w-[72ch] break-words whitespace-pre-wrap">{node.note}</p>}
       <ul className="mt-1">
         {claims.map((claim) => (
-          <ClaimItem key={claim.control} claim={claim} title={titles.get(claim.control) ?? claim.control} day={day} />
+          <ClaimItem key={claim.control} claim={claim} title={textsOf(claim.control).title} day={day} />
         ))}
       </ul>
     </details>

@@ -30,7 +30,7 @@ export function OpenShare() {
     return () => abort.abort();
   }, [secret, tries]);
 
-  if (problem && [0, 429].concat(500, 503).includes(problem.status)) {
+  if (problem && isPassing(problem)) {
     return (
       <BarePage title="The link cannot be opened right now">
         <Notice tone="error">{problemText(problem)}</Notice>
@@ -41,6 +41,11 @@ export function OpenShare() {
     );
   }
   return problem || link.state === "absent" ? <DeadLink /> : <Opening />;
+}
+
+/** No answer, too many tries, or a server that cannot answer now: trying again may help. */
+function isPassing({ status }: ApiProblem): boolean {
+  return status === 0 || status === 429 || status >= 500;
 }
 
 function Opening() {

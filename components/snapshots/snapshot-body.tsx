@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { MapFigure } from "@/components/canvas/static-map/map-figure";
+import type { ControlTexts } from "@/components/posture/control-texts";
 import { GapPages } from "@/components/posture/gaps/gap-pages";
 import { gapRows } from "@/components/posture/gaps/gap-rows";
 import { GapTable } from "@/components/posture/gaps/gap-table";
@@ -20,14 +21,15 @@ interface SnapshotBodyProps {
   readonly page: number;
   /** False where the copy hides them. */
   readonly hasOwners: boolean;
+  readonly textsOf: ControlTexts;
 }
 
 const pageSize = 500;
 
 /** What a snapshot shows, to members and to readers of a link alike: counts, map, gaps, claims. */
-export function SnapshotBody({ document, posture, takenAt, path, page, hasOwners }: SnapshotBodyProps) {
+export function SnapshotBody({ document, posture, takenAt, path, page, hasOwners, textsOf }: SnapshotBodyProps) {
   const { coverage, gaps } = posture;
-  const rows = selectGaps(gapRows(document, gaps.asDeclared), { proof: "declared", sort: "priority", page: 1 }, weakestFirst(coverage.stages));
+  const rows = selectGaps(gapRows(document, gaps.asDeclared, textsOf), { proof: "declared", sort: "priority", page: 1 }, weakestFirst(coverage.stages));
   const shownPage = Math.min(page, Math.max(1, Math.ceil(rows.length / pageSize)));
   const inStage = new Map<Stage, number>(stages.map((stage) => [stage, rows.filter((row) => row.stage === stage).length]));
   const day = takenAt.slice(0, 10);
@@ -54,7 +56,7 @@ export function SnapshotBody({ document, posture, takenAt, path, page, hasOwners
         <GapPages page={shownPage} size={pageSize} total={rows.length} hrefOf={(next) => (next === 1 ? path : `${path}?page=${next}`)} />
       </Section>
       <Section title="Claims">
-        <ClaimsByNode document={document} day={day} />
+        <ClaimsByNode document={document} day={day} textsOf={textsOf} />
       </Section>
     </>
   );

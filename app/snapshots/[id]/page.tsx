@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { orNotFound } from "@/app/or-not-found";
+import { requirePageViewer } from "@/app/require-page-viewer";
+import { currentTexts } from "@/components/posture/control-texts";
+import { LeadSentence } from "@/components/posture/lead-sentence";
+import { UtcTime } from "@/components/posture/utc-time";
+import { AppBar } from "@/components/shell/app-bar";
+import { pipelineTabs } from "@/components/shell/pipeline-tabs";
+import { Fingerprint } from "@/components/snapshots/fingerprint";
+import { pageNumber } from "@/components/snapshots/page-number";
+import { PrintButton } from "@/components/snapshots/print-button";
+import { SharePanel } from "@/components/snapshots/share-panel";
+import { SnapshotBody } from "@/components/snapshots/snapshot-body";
+import { SnapshotFacts } from "@/components/snapshots/snapshot-facts";
+import { Page } from "@/components/ui/page";
+import { hasRole } from "@/lib/domain/contract/roles";
+import { requireSnapshotAccess } from "@/lib/server/auth/access";
+import { getSnapshot, listShares } from "@/lib/server/snapshot/queries";
+
+interface SnapshotPageProps {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<{ readonly page?: string | string[] }>;
+}
+
+export const metadata: Metadata = { title: "Snapshot" };
+
+export default async function SnapshotPage({ params, searchParams }: SnapshotPageProps) {
+  const { id } = await params;
+  const viewer = await requirePageViewer(`/snapshots/${id}`);
+  const access = await orNotFound(requireSnapshotAccess(viewer, id, "viewer"));
+  const [snapshot, { shares }, { page }] = await Promise.all([getSnapshot(access), listShares(access), searchParams]);
+  const { document, posture, number, title, note, takenAt, takenBy, revision, catalogue, fingerprint, previous, pipeline } = snapshot;
+  return (
+    <>
+      <AppBar viewer={viewer} tabs={pipelineTabs(pipeline, "snapshots")} crumb={document.name} actions={<PrintButton />} />
+      <Page title={title} lead={<LeadSentence stages={posture.coverage.stages} whole={posture.coverage.pipeline} />}>
+        <SnapshotFacts
+          facts={[
+            ["Snapshot", `${number} of ${document.name}`],
+            ["Taken", <span key="taken"><UtcTime at={takenAt} /> by {takenBy}. It does not change any more.</span>],
+            ["Of", `revision ${revision}, catalogue ${catalogue}`],
+            ["Fingerprint", <Fingerprint key="fingerprint" value={fingerprint} isWhole />],
+            ["Previous", previous === null ? "none, this is the first" : <Fingerprint key="previous" value={previous} isWhole />],
+            ...(note === "" ? [] : [["Note", <span key="note" className="whitespace-pre-wrap">{note}</span>] as const]),
+          ]}
+        />
+        <SharePanel snapshotId={id} shares={shares} canShare={hasRole(viewer.role, "editor")} now={new Date().toISOString()} />
+        <SnapshotBody document={document} posture={posture} takenAt={takenAt} path={`/snapshots/${id}`} page={pageNumber(page)} hasOwners textsOf={currentTexts} />
+      </Page>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import type { PipelineDocument, PipelineNode } from "@/lib/domain/pipeline/document";
+import { StaticMap } from "./static-map";
+
+function aDocument(nodes: readonly PipelineNode[], part: Partial<PipelineDocument> = {}): PipelineDocument {
+  return { schema: "blueline/pipeline/1", name: "Payments", nodes: [...nodes], edges: [], zones: [], images: [], claims: [], ...part };
+}
+function node(id: string, name: string, x = 0): PipelineNode {
+  return { id, kind: "ci", name, stage: "build", position: { x, y: 0 } };
+}
+
+const payloads = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</text></svg><script>", "javascript:alert(1)", "&lt;b&gt;", "' onload='alert(1)"];
+
+describe("the static map", () => {
+  it.each(payloads)("shows %j as text and nothing else", (name) => {
+    const markup = renderToStaticMarkup(<StaticMap mode="full" document={aDocument([node("a", name)], { name, zones: [{ id: "z", name, kind: "other" }] })} />);
+    expect(markup).not.toMatch(/<script|<img|<foreignObject|\sstyle=/i);
+    // A quote inside an attribute stays inside it: no tag gets an attribute that is not ours.
+    expect(markup.match(/<[a-z][^>]*\son\w+=/gi)).toBeNull();
+  });
+
+  it("describes itself in words, hand-overs by hand included", () => {
+    const document = aDocument([node("a", "Laptop"), node("b", "Jenkins", 400)], { edges: [{ id: "e", source: "a", target: "b", artifact: "code", automated: false }] });
+    const markup = renderToStaticMarkup(<StaticMap mode="full" document={document} />);
+    expect(markup).toContain("<title>Map of Payments: 2 nodes, 1 hand-over, 1 by hand</title>");
+    expect(markup).toContain("Hand-overs: Laptop hands code to Jenkins, by hand.");
+    expect(markup).toContain("code, by hand");
+  });
+
+  it("has no text but its title as a thumbnail, and stays small with a thousand nodes", () => {
+    const document = aDocument(Array.from({ length: 1000 }, (_, index) => node(`n${index}`, `Node ${index}`, index * 10)));
+    const markup = renderToStaticMarkup(<StaticMap mode="thumbnail" document={document} />);
+    expect(markup).not.toContain("<text");
+    expect(markup.length).toBeLessThan(60_000);
+  });
+
+  it("draws an empty document", () => {
+    expect(renderToStaticMarkup(<StaticMap mode="full" document={aDocument([])} />)).toContain("The map is empty.");
+    expect(renderToStaticMarkup(<StaticMap mode="thumbnail" document={aDocument([])} />)).toContain("0 nodes");
+  });
+
+  it("cuts a long name and keeps the whole in its title", () => {
+    const long = "A name that is far too long for one card on the map";
+    const markup = renderToStaticMarkup(<StaticMap mode="full" document={aDocument([node("a", long)])} />);
+    expect(markup).toContain(`<title>${long}, CI</title>`);
+    expect(markup).toMatch(/>A name that[^<]*…<\/text>/);
+  });
+});

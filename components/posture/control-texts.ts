@@ -1,0 +1,26 @@
+import { catalogue } from "@/lib/domain/catalog/load";
+import { controlProse } from "@/lib/domain/catalog/prose";
+
+export interface ControlText {
+  readonly title: string;
+  /** Why it matters; lists show its first sentence. */
+  readonly why: string;
+  readonly frameworks: { readonly [framework: string]: readonly string[] };
+}
+
+/** What a control is called and means. One that the catalogue does not have is shown by its id. */
+export type ControlTexts = (control: string) => ControlText;
+
+const titles = new Map(catalogue.controls.map(({ id, title }) => [id, title]));
+
+/** As the catalogue of today says. */
+export const currentTexts: ControlTexts = (control) => {
+  const prose = controlProse(control);
+  return { title: titles.get(control) ?? control, why: prose?.why ?? "", frameworks: prose?.frameworks ?? {} };
+};
+
+/** As a catalogue frozen with a snapshot says. */
+export function frozenTexts(controls: readonly (ControlText & { readonly id: string })[]): ControlTexts {
+  const byId = new Map<string, ControlText>(controls.map((control) => [control.id, control]));
+  return (control) => byId.get(control) ?? { title: control, why: "", frameworks: {} };
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { nobody } from "./gap-query";
+import type { GapRow } from "./gap-rows";
+import { countBy, selectGaps } from "./select-gaps";
+
+function row(control: string, part: Partial<GapRow> = {}): GapRow {
+  return {
+    node: "n1", nodeName: "Jenkins", kindName: "CI", control, title: control, why: "", frameworks: {}, stage: "build", status: "missing",
+    priority: 1, factors: { weight: 1, reach: 1, status: 1 }, isNodeOwner: false, ...part,
+  };
+}
+const rows = [
+  row("a", { owner: "Ben", due: "2026-12-05", frameworks: { slsa: ["L1"] } }),
+  row("b", { stage: "run", status: "not-assessed", owner: "ana", node: "n2", nodeName: "Kubernetes" }),
+  row("c", { stage: "run", status: "contradicted", due: "2026-12-01", frameworks: { slsa: ["L2"], cis: ["1"] } }),
+];
+const usual = { proof: "declared", sort: "priority", page: 1 } as const;
+const groups = ["run", "build", "distribute"] as const;
+const ids = (selected: readonly GapRow[]) => selected.map(({ control }) => control).join("");
+
+describe("the gaps that are shown", () => {
+  it("stand by stage, the weakest first, and keep their priority within", () => {
+    expect(ids(selectGaps(rows, usual, groups))).toBe("bca");
+    expect(ids(selectGaps(rows, { ...usual, sort: "stage" }, groups))).toBe("abc");
+  });
+
+  it.each([["status", "cab"], ["node", "acb"], ["control", "abc"], ["due", "cab"], ["owner", "bac"]] as const)("sort by %s", (sort, order) => {
+    expect(ids(selectGaps(rows, { ...usual, sort }, groups))).toBe(order);
+  });
+
+  it("fit every filter at once, and nobody is an owner too", () => {
+    expect(ids(selectGaps(rows, { ...usual, stage: "run", framework: "slsa" }, groups))).toBe("c");
+    expect(ids(selectGaps(rows, { ...usual, owner: nobody }, groups))).toBe("c");
+    expect(selectGaps(rows, { ...usual, owner: "Zoe" }, groups)).toEqual([]);
+  });
+
+  it("are counted for each value with the other filters as they are", () => {
+    expect(Object.fromEntries(countBy(rows, { ...usual, stage: "run" }, "stage"))).toEqual({ build: 1, run: 2 });
+    expect(Object.fromEntries(countBy(rows, { ...usual, stage: "run" }, "framework"))).toEqual({ slsa: 1, cis: 1 });
+  });
+});

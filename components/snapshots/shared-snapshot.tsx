@@ -1,0 +1,63 @@
+import type { ControlTexts } from "@/components/posture/control-texts";
+import { LeadSentence } from "@/components/posture/lead-sentence";
+import { UtcTime } from "@/components/posture/utc-time";
+import { Brand } from "@/components/shell/brand";
+import { SkipLink } from "@/components/shell/skip-link";
+import { Page } from "@/components/ui/page";
+import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
+import { Fingerprint } from "./fingerprint";
+import { PrintButton } from "./print-button";
+import { hiddenNames, listed, shownNames } from "./show-words";
+import { SnapshotBody } from "./snapshot-body";
+import { SnapshotFacts } from "./snapshot-facts";
+
+interface SharedSnapshotProps {
+  readonly copy: SharedCopy;
+  readonly fingerprint: string;
+  /** ISO 8601 in UTC. */
+  readonly expiresAt: string;
+  readonly path: string;
+  readonly page: number;
+  readonly textsOf: ControlTexts;
+}
+
+/** The page behind a link: a copy for people outside, that leads nowhere into the application. */
+export function SharedSnapshot({ copy, fingerprint, expiresAt, path, page, textsOf }: SharedSnapshotProps) {
+  const { document, posture, show, number, title, note, takenAt, takenBy, revision, catalogue } = copy;
+  return (
+    <>
+      <SkipLink />
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-panel px-4 py-2.5 sm:px-5 print:px-0">
+        <Brand />
+        <p className="min-w-0 grow">
+          <b>
+            Snapshot of <UtcTime at={takenAt} />, not live.
+          </b>{" "}
+          <span className="text-soft">
+            Link expires <UtcTime at={expiresAt} />.
+          </span>
+        </p>
+        <PrintButton />
+      </header>
+      <Page title={`${document.name}: ${title}`} lead={<LeadSentence stages={posture.coverage.stages} whole={posture.coverage.pipeline} />}>
+        <SnapshotFacts
+          facts={[
+            ["Snapshot", `${number}, of revision ${revision}, catalogue ${catalogue}`],
+            ...(takenBy === undefined ? [] : [["Taken by", takenBy] as const]),
+            ["In this copy", contentText(show)],
+            ["Fingerprint", <Fingerprint key="fingerprint" value={fingerprint} isWhole />],
+            ...(note === undefined ? [] : [["Note", <span key="note" className="whitespace-pre-wrap">{note}</span>] as const]),
+          ]}
+        />
+        {document.description !== undefined && <p className="mt-4 max-w-[72ch] break-words whitespace-pre-wrap">{document.description}</p>}
+        <SnapshotBody document={document} posture={posture} takenAt={takenAt} path={path} page={page} hasOwners={show.owners} textsOf={textsOf} />
+      </Page>
+    </>
+  );
+}
+
+function contentText(show: SharedCopy["show"]): string {
+  const shown = ["map", "statuses", "days", ...shownNames(show)];
+  const hidden = hiddenNames(show);
+  return `${listed(shown)}.${hidden.length === 0 ? " Nothing is hidden." : ` Hidden, and not in this copy at all: ${listed(hidden)}.`}`;
+}

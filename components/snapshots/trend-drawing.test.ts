@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import type { Counts } from "@/lib/domain/posture/coverage";
+import { drawTrend } from "./trend-drawing";
+
+function counts(verified: number, missing: number): Counts {
+  return { applicable: verified + missing, notApplicable: 0, inScope: verified + missing, verified, declared: 0, stale: 0, contradicted: 0, partial: 0, planned: 0, missing, notAssessed: 0 };
+}
+const none = counts(0, 0);
+const at = (verified: number, missing: number) => ({ build: counts(verified, missing), distribute: none, run: none });
+
+describe("the trend", () => {
+  it("stacks what stands below what is open, and draws the scope on top", () => {
+    const { areas, scope, most } = drawTrend([at(1, 3), at(4, 0)], 100, 40);
+    expect(most).toBe(4);
+    expect(areas).toEqual([
+      { status: "verified", path: "M0 30L100 0L100 40L0 40Z" },
+      { status: "missing", path: "M0 0L100 0L100 0L0 30Z" },
+    ]);
+    expect(scope).toBe("M0 0L100 0");
+  });
+
+  it("shows a smaller scope as a lower line", () => {
+    expect(drawTrend([at(2, 2), at(2, 0)], 100, 40).scope).toBe("M0 0L100 20");
+  });
+
+  it("of nothing at all is flat", () => {
+    expect(drawTrend([at(0, 0), at(0, 0)], 100, 40)).toEqual({ areas: [], scope: "M0 40L100 40", most: 1 });
+  });
+});
