@@ -12,6 +12,7 @@ const evidenceIds = ["v1", "v2", "v3"] as const;
 
 const text = fc.oneof(
   fc.constantFrom("Jenkins", "", " ", "Grüße \u{1F680}", "\u202Eevil", "a\nb\tc", "</script>", "__proto__", "'; --"),
+  // oxlint-disable-next-line no-control-regex -- control characters are what a document refuses
   fc.string({ unit: "grapheme", maxLength: 12 }).filter((value) => !/[\u0000-\u0008\u000b-\u001f\u007f]/.test(value)),
 );
 export const nameArbitrary = text.map((value) => value.slice(0, 200)).filter((value) => value.trim() !== "" && value.isWellFormed());
@@ -102,7 +103,6 @@ export const pipelineArbitrary: fc.Arbitrary<Pipeline> = fc
     const hasNodes = ids.nodes.length > 0;
     const someNode = fc.constantFrom(...(hasNodes ? ids.nodes : nodeIds));
     const someImage = fc.constantFrom(...(ids.images.length > 0 ? ids.images : imageIds));
-    const each = <T>(list: readonly string[], make: (id: fc.Arbitrary<string>) => fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.tuple(...list.map((id) => make(fc.constant(id))));
     return fc
       .record({
         nodes: each(ids.nodes, (id) => nodeArbitrary(id).map((node) => keepIf(node, "zone", (zone) => ids.zones.some((known) => known === zone)))),
@@ -113,6 +113,10 @@ export const pipelineArbitrary: fc.Arbitrary<Pipeline> = fc
       })
       .map((records) => pipelineFromDocument({ schema: "blueline/pipeline/1", name, ...(description === undefined ? {} : { description }), ...records }));
   });
+
+function each<T>(ids: readonly string[], make: (id: fc.Arbitrary<string>) => fc.Arbitrary<T>): fc.Arbitrary<T[]> {
+  return fc.tuple(...ids.map((id) => make(fc.constant(id))));
+}
 
 function keepIf<T extends object, Key extends keyof T>(record: T, key: Key, isKept: (value: T[Key]) => boolean): T {
   if (!(key in record) || isKept(record[key])) return record;

@@ -8,6 +8,8 @@ import type { Operation } from "../pipeline/operations";
 import { documentFromPipeline } from "../pipeline/pipeline";
 import { rebase } from "./rebase";
 
+const rename = (id: string, node: string): Operation => ({ id, type: "node.changed", node, set: { name: "New" } });
+
 test("rebasing one by one is rebasing all at once", () => {
   fc.assert(
     fc.property(pipelineArbitrary, fc.array(operationArbitrary, { maxLength: 10 }), (confirmed, pending) => {
@@ -35,7 +37,6 @@ test("every pending operation either applies or is named as superseded", () => {
 
 test("a change to what someone else removed is named, the rest still applies", () => {
   const confirmed = aPipeline().node("registry").build();
-  const rename = (id: string, node: string): Operation => ({ id, type: "node.changed", node, set: { name: "New" } });
   const { visible, superseded } = rebase(confirmed, [rename("a", "ci"), rename("b", "registry")]);
   expect(superseded.map(({ id }) => id)).toEqual(["a"]);
   expect(documentFromPipeline(visible).nodes).toMatchObject([{ name: "New" }]);
