@@ -1,7 +1,7 @@
 import { createEditor } from "../client/editor/create-editor";
 import type { Editor } from "../client/editor/editor-state";
 import { createMemoryOutbox } from "../client/outbox/memory-outbox";
-import type { OutboxEntry } from "../client/outbox/outbox";
+import type { Outbox, OutboxEntry } from "../client/outbox/outbox";
 import type { SimulatedServer } from "./simulated-server";
 import type { Faults, SimulatedTransport } from "./simulated-transport";
 
@@ -20,19 +20,39 @@ interface OpenedEditor {
   readonly kept: Map<string, OutboxEntry>;
 }
 
+interface Circumstances {
+  readonly faults?: Faults;
+  readonly kept?: Map<string, OutboxEntry>;
+  readonly random?: () => number;
+  /** Milliseconds that the browser needs to keep something. */
+  readonly keepingTakes?: number | "never";
+}
+
 /** An editor at work on a simulated server. */
-export function openEditor(server: SimulatedServer, { faults = {}, kept = new Map<string, OutboxEntry>(), random = () => 0.5 }: { faults?: Faults; kept?: Map<string, OutboxEntry>; random?: () => number } = {}): OpenedEditor {
+export function openEditor(server: SimulatedServer, { faults = {}, kept = new Map<string, OutboxEntry>(), random = () => 0.5, keepingTakes = 0 }: Circumstances = {}): OpenedEditor {
   const transport = server.connect(faults);
   const editor = createEditor({
     pipelineId: "p1",
     clientId: countedId(),
     initial: structuredClone(server.answer()),
     transport,
-    outbox: createMemoryOutbox(kept),
+    outbox: slowOutbox(createMemoryOutbox(kept), keepingTakes),
     now: Date.now,
     random,
     newId: countedId,
   });
   editor.start();
   return { editor, transport, kept };
+}
+
+function slowOutbox(outbox: Outbox, takes: number | "never"): Outbox {
+  if (takes === 0) return outbox;
+  return {
+    ...outbox,
+    add: async (entries) => {
+      if (takes === "never") throw new Error("The browser keeps nothing.");
+      await new Promise((resolve) => setTimeout(resolve, takes));
+      await outbox.add(entries);
+    },
+  };
 }

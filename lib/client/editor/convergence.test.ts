@@ -53,10 +53,10 @@ function chanceFrom(seed: number): () => number {
   };
 }
 
-function expectSound(editor: ReturnType<typeof openEditor>["editor"], refused: boolean): void {
+function expectSound(editor: ReturnType<typeof openEditor>["editor"]): void {
   const { confirmed, pending, visible } = editor.getState();
   expect(documentFromPipeline(visible)).toEqual(documentFromPipeline(rebase(confirmed, pending).visible));
-  if (!refused) expect(editor.getState().ended).toBeUndefined();
+  expect(editor.getState().ended).toBeUndefined();
 }
 
 function replay(server: SimulatedServer): Pipeline {
@@ -88,7 +88,7 @@ test("editors on a bad network come to the same document, and no work is lost or
           one.editor.dispose();
           people[step.who] = open(one.kept);
         }
-        for (const { editor } of people) expectSound(editor, false);
+        for (const { editor } of people) expectSound(editor);
       }
       network.heal();
       await vi.advanceTimersByTimeAsync(120_000);

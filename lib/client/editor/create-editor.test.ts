@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
-import { openEditor } from "@/lib/testing/simulated-editor";
+import { countedId, openEditor } from "@/lib/testing/simulated-editor";
 import { SimulatedServer } from "@/lib/testing/simulated-server";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
@@ -95,6 +95,25 @@ describe("offline", () => {
     expect(server.pipeline).toEqual(second.editor.getState().visible);
   });
 
+  test("nothing is sent before it is kept", async () => {
+    const server = aServer();
+    const { editor, transport, kept } = openEditor(server, { keepingTakes: 5000 });
+    editor.edit([rename("ci", "Jenkins")], "rename ci");
+    await settle(4000);
+    expect([transport.sent.length, kept.size]).toEqual([0, 0]);
+    await settle(2000);
+    expect(server.revision).toBe(1);
+  });
+
+  test("where the browser keeps nothing the work goes on, and is told once", async () => {
+    const server = aServer();
+    const { editor } = openEditor(server, { keepingTakes: "never" });
+    for (const name of ["A", "B"]) editor.edit([rename("ci", name)], "rename ci");
+    await settle();
+    expect(server.revision).toBe(2);
+    expect(editor.getState().notices).toMatchObject([{ tone: "warning", text: "This browser cannot keep changes for later. Stay on this page until they are saved." }]);
+  });
+
   test("coming back sends at once, however long it was away", async () => {
     const server = aServer();
     const { editor, transport } = openEditor(server);
@@ -130,6 +149,38 @@ describe("offline", () => {
     expect(transport.sent).toHaveLength(2);
     await settle(120_000);
     expect(transport.sent.length).toBeLessThan(12);
+  });
+});
+
+describe("an acknowledged operation", () => {
+  test("that waits for somebody else's missing event is not sent again", async () => {
+    const server = aServer();
+    const ana = openEditor(server, { faults: { event: () => "lost" } });
+    await settle();
+    server.commit("ben", [{ id: countedId(), ...rename("registry", "Harbor") }]);
+    ana.editor.edit([rename("ci", "Jenkins")], "rename ci");
+    await settle(1500);
+    expect(ana.editor.getState()).toMatchObject({ revision: 0, pending: [{ node: "ci" }] });
+    await settle(3000);
+    expect(ana.editor.getState()).toMatchObject({ revision: 2, pending: [] });
+    expect(ana.editor.getState().visible).toEqual(server.pipeline);
+    expect(ana.transport.sent).toHaveLength(1);
+  });
+
+  test("of which the answers were lost does not hide what others did after it", async () => {
+    const server = aServer();
+    let isBad = true;
+    const ana = openEditor(server, { faults: { push: () => (isBad ? "answer-lost" : undefined), event: () => (server.revision === 1 ? "lost" : undefined) } });
+    await settle();
+    ana.editor.edit([rename("ci", "Jenkins")], "rename ci");
+    await settle(200);
+    server.commit("ben", [{ id: countedId(), ...rename("ci", "TeamCity") }]);
+    await settle(5000);
+    expect(ana.editor.getState()).toMatchObject({ revision: 2, pending: [{ node: "ci" }] });
+    isBad = false;
+    await settle(30_000);
+    expect(ana.editor.getState().pending).toEqual([]);
+    expect(nameOf(ana.editor, "ci")).toBe("TeamCity");
   });
 });
 

@@ -12,7 +12,7 @@ export interface PushLoopInput {
   readonly random: () => number;
   /** What is to be sent, oldest first. */
   readonly unsent: () => readonly Operation[];
-  /** Resolves when what is to be sent is kept safe, or cannot be. */
+  /** Resolves when what is unsent at the time of asking is kept safe, or cannot be. */
   readonly stored: () => Promise<void>;
   readonly onAnswer: (answer: PushAnswer, batch: readonly Operation[]) => void;
   readonly onRefused: (refusals: readonly Refusal[]) => void;
@@ -48,9 +48,13 @@ export function createPushLoop(input: PushLoopInput): PushLoop {
 
   /** One request. @returns false when there is nothing more to do for now. */
   const sendNext = async (): Promise<boolean> => {
+    const wanted = input.unsent().slice(0, size);
+    if (wanted.length === 0) return false;
     await input.stored();
-    const batch = input.unsent().slice(0, size);
-    if (batch.length === 0 || ending.signal.aborted) return false;
+    const still = new Set(input.unsent());
+    const batch = wanted.filter((operation) => still.has(operation));
+    if (ending.signal.aborted) return false;
+    if (batch.length === 0) return true;
     const result = await input.push(input.clientId, batch, ending.signal);
     if (ending.signal.aborted) return false;
     if (result.ok) {
