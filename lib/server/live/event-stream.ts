@@ -1,18 +1,23 @@
 import "server-only";
 import type { PipelineAccess } from "../auth/access";
 import { readLogAfter } from "../pipeline/read-log";
-import { lostRight } from "./follow-right";
+import { eventBytes } from "./event-bytes";
 import { type LoggedEvent, type Notice, subscribe } from "./hub";
+import { watchRight } from "./right-watch";
 import { takeStreamPlace } from "./stream-places";
 
-export const streamTimes = { tick: 50, check: 3_000, heartbeat: 15_000, end: 15 * 60_000 } as const;
-const mostQueued = 1024 * 1024;
-const page = 500;
+/** In milliseconds: how long commits are gathered, a beat that keeps proxies from closing, when a reader counts as gone, and the end. */
+export const streamTimes = { tick: 50, heartbeat: 15_000, stall: 30_000, end: 15 * 60_000 } as const;
+/** So much may wait for a reader; the rest stays in the log until it has read. */
+const room = 64 * 1024;
+const page = 200;
 
-interface StreamOptions {
+interface FollowOptions {
   readonly access: PipelineAccess;
   /** The revision that the client has; what follows it is sent. */
   readonly after: number;
+  /** The pipeline's revision when it was asked. */
+  readonly revision: number;
   readonly signal: AbortSignal;
   readonly times?: { readonly [Name in keyof typeof streamTimes]: number };
 }
@@ -20,103 +25,128 @@ interface StreamOptions {
 /**
  * Follows a pipeline's log as server-sent events, in order, without a gap and without a repeat: commits of this server
  * arrive with their entries, everything else is read from the log. Ends by itself when the right to it is lost, when a
- * slow reader lets too much wait, and after a quarter of an hour; the browser then resumes where it was.
+ * reader stops reading, and after a quarter of an hour; the browser then resumes where it was.
  */
-export function followPipeline({ access, after, signal, times = streamTimes }: StreamOptions): ReadableStream<Uint8Array> {
+export function followPipeline({ access, after, revision, signal, times = streamTimes }: FollowOptions): ReadableStream<Uint8Array> {
   const givePlaceBack = takeStreamPlace(access.viewer.userId);
   const encoder = new TextEncoder();
+  const cleanUps: (() => void)[] = [givePlaceBack];
+  let controller: ReadableStreamDefaultController<Uint8Array>;
+  let state: "open" | "ended" = "open";
   let sent = after;
   let newest = after;
   let arrived: LoggedEvent[] = [];
   // What was committed before the subscription is found in the log.
   let isBehind = true;
   let isPumping = false;
-  let stalledBeats = 0;
-  let stop = () => {};
+  let tick: NodeJS.Timeout | undefined;
+  let stall: NodeJS.Timeout | undefined;
 
   return new ReadableStream<Uint8Array>(
     {
-      start(controller) {
-        const timers: NodeJS.Timeout[] = [];
-        let isEnded = false;
-        const unsubscribe = subscribe(access.pipelineId, hear);
-        const end = () => {
-          if (isEnded) return;
-          isEnded = true;
-          for (const timer of timers) clearInterval(timer);
-          unsubscribe();
-          givePlaceBack();
-          signal.removeEventListener("abort", end);
-          controller.close();
-        };
-        stop = end;
-        const write = (text: string) => {
-          if (isEnded) return;
-          controller.enqueue(encoder.encode(text));
-          if ((controller.desiredSize ?? 0) <= 0) end();
-        };
-        const endBecause = (reason: string) => {
-          write(`event: ended\ndata: ${JSON.stringify({ reason })}\n\n`);
-          end();
-        };
-        async function pump() {
-          if (isPumping || isEnded) return;
-          isPumping = true;
-          try {
-            while (!isEnded && (isBehind || newest > sent)) {
-              const events = takeArrived() ?? (await readLogAfter(access.pipelineId, sent, page));
-              isBehind = events.length === page;
-              if (events.length === 0) break;
-              write(events.map(eventText).join(""));
-              sent = events.at(-1)?.revision ?? sent;
-            }
-          } catch {
-            // The database is away: the browser comes back and resumes.
-            end();
-          } finally {
-            isPumping = false;
-          }
-        }
-        function hear(notice: Notice) {
-          if (notice.type === "archived") return endBecause("deleted");
-          if (notice.type === "closing") return end();
-          newest = Math.max(newest, notice.revision);
-          arrived.push(...notice.events);
-        }
-        function takeArrived(): readonly LoggedEvent[] | undefined {
-          const events = arrived.filter(({ revision }) => revision > sent).toSorted((a, b) => a.revision - b.revision);
-          arrived = [];
-          const isWhole = events.length > 0 && events.every(({ revision }, index) => revision === sent + 1 + index);
-          return isWhole ? events : undefined;
-        }
-
-        signal.addEventListener("abort", end);
-        write(`retry: ${1000 + Math.floor(Math.random() * 2000)}\n\n`);
-        void pump();
-        timers.push(
-          setInterval(() => void pump(), times.tick),
-          setInterval(() => {
-            void lostRight(access).then(
-              (reason) => reason && endBecause(reason),
-              () => end(),
-            );
-          }, times.check),
-          setInterval(() => {
-            stalledBeats = (controller.desiredSize ?? 0) < mostQueued ? stalledBeats + 1 : 0;
-            if (stalledBeats > 1) return end();
-            write(": alive\n\n");
-          }, times.heartbeat),
-          setTimeout(end, times.end),
+      start(streamController) {
+        controller = streamController;
+        write(encoder.encode(`retry: ${1000 + Math.floor(Math.random() * 2000)}\n\n`));
+        // A database restored from a backup may be behind its readers: they have to load anew.
+        if (after > revision) return endBecause("too-old");
+        const beat = setInterval(() => hasRoom() && write(encoder.encode(": alive\n\n")), times.heartbeat);
+        const last = setTimeout(() => end("close"), times.end);
+        const abort = () => end("close");
+        signal.addEventListener("abort", abort);
+        cleanUps.push(
+          subscribe(access.pipelineId, hear),
+          watchRight(access, (reason) => (reason === "unknown" ? end("close") : endBecause(reason))),
+          () => clearInterval(beat),
+          () => clearTimeout(last),
+          () => signal.removeEventListener("abort", abort),
         );
+        if (signal.aborted) abort();
       },
-      cancel() {
-        stop();
+      pull() {
+        clearTimeout(stall);
+        stall = undefined;
+        return pump();
       },
+      cancel: () => end("none"),
     },
-    new ByteLengthQueuingStrategy({ highWaterMark: mostQueued }),
+    new ByteLengthQueuingStrategy({ highWaterMark: room }),
   );
-}
 
-function eventText({ revision, clientId, body }: LoggedEvent): string {
-  return `id: ${revision}\ndata: {"revision":${revision},"clientId":${JSON.stringify(clientId)},"operation":${body}}\n\n`;
+  function hear(notice: Notice) {
+    if (notice.type === "archived") return endBecause("deleted");
+    if (notice.type === "closing") return end("close");
+    newest = Math.max(newest, notice.revision);
+    // A reader that does not keep up finds them in the log.
+    if (hasRoom()) arrived.push(...notice.events);
+    tick ??= setTimeout(() => {
+      tick = undefined;
+      void pump();
+    }, times.tick);
+  }
+
+  async function pump() {
+    if (isPumping) return;
+    isPumping = true;
+    try {
+      while (state === "open" && (isBehind || newest > sent) && hasRoom()) await sendSome();
+    } catch {
+      // The database is away: the browser comes back and resumes.
+      end("close");
+    } finally {
+      isPumping = false;
+    }
+    if (state === "open" && !hasRoom()) stall ??= setTimeout(() => end("error"), times.stall);
+  }
+
+  async function sendSome() {
+    const heard = newest;
+    const events = takeArrived() ?? (await readLogAfter(access.pipelineId, sent, page));
+    isBehind = events.length >= page;
+    if (events.length === 0 && newest === heard) newest = sent;
+    const chunks: Uint8Array[] = [];
+    let left = controller.desiredSize ?? 0;
+    for (const event of events) {
+      if (left <= 0) {
+        isBehind = true;
+        break;
+      }
+      const bytes = eventBytes(event);
+      chunks.push(bytes);
+      left -= bytes.byteLength;
+      sent = event.revision;
+    }
+    if (chunks.length > 0) write(Buffer.concat(chunks));
+  }
+
+  /** What commits of this server brought, if it goes on where this reader is. */
+  function takeArrived(): readonly LoggedEvent[] | undefined {
+    const events = arrived.filter((event) => event.revision > sent).toSorted((a, b) => a.revision - b.revision);
+    arrived = [];
+    const isWhole = events.length > 0 && events.every((event, index) => event.revision === sent + 1 + index);
+    return isWhole && !isBehind ? events : undefined;
+  }
+
+  function hasRoom(): boolean {
+    return (controller.desiredSize ?? 0) > 0;
+  }
+
+  function write(bytes: Uint8Array) {
+    if (state === "open") controller.enqueue(bytes);
+  }
+
+  function endBecause(reason: string) {
+    write(encoder.encode(`event: ended\ndata: ${JSON.stringify({ reason })}\n\n`));
+    end("close");
+  }
+
+  function end(how: "close" | "error" | "none") {
+    if (state === "ended") return;
+    state = "ended";
+    clearTimeout(tick);
+    clearTimeout(stall);
+    for (const cleanUp of cleanUps) cleanUp();
+    if (how === "close") controller.close();
+    // What waits for a reader that is gone is thrown away, and the connection with it.
+    if (how === "error") controller.error(new Error("The reader stopped reading."));
+  }
 }

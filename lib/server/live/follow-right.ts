@@ -4,17 +4,29 @@ import type { PipelineAccess } from "../auth/access";
 import { sessionLimits } from "../auth/session-limits";
 import { getDatabase } from "../db";
 
-export type LostRight = "signed-out" | "not-allowed" | "deleted";
+/** `unknown`: the database could not be asked. */
+export type LostRight = "signed-out" | "not-allowed" | "deleted" | "unknown";
 
-/** Whether an open stream may go on. Asks the rows, not the sign-in library, which would take the asking for activity. */
-export async function lostRight({ viewer, workspaceId, pipelineId }: PipelineAccess, now = Date.now()): Promise<LostRight | undefined> {
+/**
+ * Which open streams may not go on, in three queries however many there are. Asks the rows, not the sign-in library,
+ * which would take the asking for activity.
+ */
+export async function lostRights(accesses: readonly PipelineAccess[], now = Date.now()): Promise<ReadonlyMap<PipelineAccess, LostRight>> {
   const { client } = getDatabase();
-  const [session, membership, pipeline] = await Promise.all([
-    client.session.findUnique({ where: { id: viewer.sessionId }, select: { expiresAt: true, createdAt: true } }),
-    client.membership.findUnique({ where: { workspaceId_userId: { workspaceId, userId: viewer.userId } }, select: { role: true } }),
-    client.pipeline.findUnique({ where: { id: pipelineId }, select: { archivedAt: true } }),
+  const each = (pick: (access: PipelineAccess) => string) => ({ in: [...new Set(accesses.map(pick))] });
+  const [sessions, memberships, pipelines] = await Promise.all([
+    client.session.findMany({ where: { id: each(({ viewer }) => viewer.sessionId) }, select: { id: true, expiresAt: true, createdAt: true } }),
+    client.membership.findMany({ where: { userId: each(({ viewer }) => viewer.userId) }, select: { userId: true, workspaceId: true, role: true } }),
+    client.pipeline.findMany({ where: { id: each(({ pipelineId }) => pipelineId), archivedAt: null }, select: { id: true } }),
   ]);
-  if (!session || session.expiresAt.getTime() <= now || session.createdAt.getTime() + sessionLimits.absoluteSeconds * 1000 <= now) return "signed-out";
-  if (!membership || !hasRole(membership.role, "viewer")) return "not-allowed";
-  return !pipeline || pipeline.archivedAt !== null ? "deleted" : undefined;
+  const open = new Set(sessions.filter(({ expiresAt, createdAt }) => expiresAt.getTime() > now && createdAt.getTime() + sessionLimits.absoluteSeconds * 1000 > now).map(({ id }) => id));
+  const members = new Set(memberships.filter(({ role }) => hasRole(role, "viewer")).map(({ userId, workspaceId }) => `${userId} ${workspaceId}`));
+  const there = new Set(pipelines.map(({ id }) => id));
+  return new Map(
+    accesses.flatMap((access): [PipelineAccess, LostRight][] => {
+      if (!open.has(access.viewer.sessionId)) return [[access, "signed-out"]];
+      if (!members.has(`${access.viewer.userId} ${access.workspaceId}`)) return [[access, "not-allowed"]];
+      return there.has(access.pipelineId) ? [] : [[access, "deleted"]];
+    }),
+  );
 }

@@ -10,6 +10,7 @@ import { announceWith, deliver, subscribedPipelines } from "./hub";
 const channel = "blueline_pipeline";
 const pollEvery = 5_000;
 const retryAfter = 1_000;
+const gatherFor = 25;
 
 /**
  * Where several servers share one PostgreSQL, each hears of the others' commits by LISTEN/NOTIFY. A notice says only
@@ -20,13 +21,26 @@ export async function followOtherServers(): Promise<void> {
   if (dialect === "sqlite") return;
   const stopping = new AbortController();
   closeOnShutdown("other-servers", () => stopping.abort());
-  announceWith((pipelineId, revision) => {
-    const payload = `${pipelineId} ${revision}`;
-    void client.$executeRaw`SELECT pg_notify(${channel}, ${payload})`.catch(() => undefined);
-  });
+  announceWith(gatherNotices((payloads) => client.$executeRaw`SELECT pg_notify(${channel}, payload) FROM unnest(string_to_array(${payloads.join(",")}, ',')) AS payload`));
   void keepListening(stopping.signal);
   const poll = setInterval(() => void pollRevisions().catch(() => undefined), pollEvery);
   stopping.signal.addEventListener("abort", () => clearInterval(poll));
+}
+
+/** One statement for all commits of a moment: a notice takes a lock that all commits of the database share. */
+function gatherNotices(send: (payloads: readonly string[]) => Promise<unknown>): (pipelineId: string, revision: number) => void {
+  const waiting = new Map<string, number>();
+  return (pipelineId, revision) => {
+    if (waiting.size === 0) {
+      setTimeout(() => {
+        const payloads = [...waiting].map(([id, newest]) => `${id} ${newest}`);
+        waiting.clear();
+        // One that is lost is made good by the poll.
+        send(payloads).catch(() => undefined);
+      }, gatherFor);
+    }
+    waiting.set(pipelineId, Math.max(revision, waiting.get(pipelineId) ?? 0));
+  };
 }
 
 async function keepListening(signal: AbortSignal): Promise<void> {
@@ -42,10 +56,11 @@ async function keepListening(signal: AbortSignal): Promise<void> {
 
 /** Resolves when the connection ends. */
 async function listenOnce(signal: AbortSignal): Promise<void> {
-  const connection = new pg.Client({ connectionString: getEnv().databaseUrl, application_name: "blueline-listen" });
+  const connection = new pg.Client({ connectionString: getEnv().databaseUrl, application_name: "blueline-listen", keepAlive: true, connectionTimeoutMillis: 5_000 });
   const ended = new Promise<void>((resolve) => {
     connection.once("end", resolve);
-    connection.once("error", () => resolve());
+    // Every time: an error that nobody listens for would end the process.
+    connection.on("error", () => resolve());
   });
   const close = () => void connection.end().catch(() => undefined);
   signal.addEventListener("abort", close, { once: true });

@@ -2,13 +2,14 @@ import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { defineRoute } from "@/lib/server/http/define-route";
 import { parseRevision } from "@/lib/server/http/parse-revision";
 import { followPipeline } from "@/lib/server/live/event-stream";
-import { currentState } from "@/lib/server/pipeline/queries";
+import { readRevision } from "@/lib/server/pipeline/read-log";
 
 export const GET = defineRoute("GET /pipelines/{id}/events", async ({ viewer, params, query, request }) => {
   const access = await requirePipelineAccess(viewer, params.id, "viewer");
   const resumed = parseRevision("Last-Event-ID", request.headers.get("last-event-id") ?? undefined);
-  const after = resumed ?? parseRevision("after", query.after) ?? (await currentState(access)).revision;
-  return new Response(followPipeline({ access, after, signal: request.signal }), {
+  const asked = parseRevision("after", query.after);
+  const revision = await readRevision(access.pipelineId);
+  return new Response(followPipeline({ access, after: resumed ?? asked ?? revision, revision, signal: request.signal }), {
     headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store, no-transform", "x-accel-buffering": "no" },
   });
 });

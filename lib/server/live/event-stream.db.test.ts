@@ -1,0 +1,174 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { GET } from "@/app/api/v1/pipelines/[id]/events/route";
+import { pipelineEventSchema } from "@/lib/domain/contract/pipelines";
+import type { Operation } from "@/lib/domain/pipeline/operations";
+import { describeDatabases } from "@/lib/testing/databases";
+import { EventReader } from "@/lib/testing/event-reader";
+import { aRequest, makeWorkspace, signedInViewer, signIn, type TestMember } from "@/lib/testing/team";
+import { makePipeline } from "@/lib/testing/viewers";
+import { type PipelineAccess, requirePipelineAccess } from "../auth/access";
+import { runWrite } from "../db";
+import { archivePipeline } from "../pipeline/commands";
+import { commitOperations } from "../pipeline/commit-operations";
+import { followPipeline, streamTimes } from "./event-stream";
+import { openStreams } from "./stream-places";
+
+const rename = (name: string): Operation => ({ id: randomUUID(), type: "pipeline.changed", set: { name } });
+const upTo = (last: number, first = 1) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
+
+describeDatabases("following a pipeline", ({ database }) => {
+  let member: TestMember;
+  let cookie: string;
+  let access: PipelineAccess;
+  const readers: EventReader[] = [];
+  const push = (...names: string[]) => commitOperations(access, { clientId: "tab-1", operations: names.map(rename) });
+  const request = async (query = "", headers: Record<string, string> = {}) =>
+    GET(aRequest("GET", `/api/v1/pipelines/${access.pipelineId}/events${query}`, { cookie, headers }), { params: Promise.resolve({ id: access.pipelineId }) });
+  const read = (stream: ReadableStream<Uint8Array> | null) => {
+    if (stream === null) throw new Error("There is no stream.");
+    const reader = new EventReader(stream);
+    readers.push(reader);
+    return reader;
+  };
+  const follow = async (query?: string, headers?: Record<string, string>) => read((await request(query, headers)).body);
+
+  beforeEach(async () => {
+    await database().client.rateLimit.deleteMany();
+    ({ member } = await makeWorkspace({ member: "admin" }));
+    cookie = await signIn(member);
+    access = await makePipeline(await signedInViewer(member));
+  });
+
+  afterEach(async () => {
+    await Promise.all(readers.splice(0).map((reader) => reader.close().catch(() => undefined)));
+    expect(openStreams()).toBe(0);
+  });
+
+  it("says what a stream needs said on its way", async () => {
+    const response = await request("?after=0");
+    read(response.body);
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store, no-transform",
+      "x-accel-buffering": "no",
+      "x-content-type-options": "nosniff",
+    });
+  });
+
+  it("sends what was there and what comes, each once and in order", async () => {
+    await push("a", "b");
+    const reader = await follow("?after=0");
+    await reader.until(({ events }) => events.length === 2);
+    await push("c");
+    await Promise.all(upTo(20).map((index) => push(`d${index}`)));
+    await reader.until(({ events }) => events.length === 23);
+    expect(reader.revisions).toEqual(upTo(23));
+    for (const { id, data } of reader.events) expect(pipelineEventSchema.parse(data)).toMatchObject({ revision: id, clientId: "tab-1" });
+    expect(reader.others[0]).toMatch(/^retry: \d{4}$/);
+  });
+
+  it("goes on where it was: Last-Event-ID wins over after, and without either from now on", async () => {
+    await push("a", "b", "c");
+    const [resumed, fresh] = [await follow("?after=0", { "last-event-id": "2" }), await follow()];
+    await push("d");
+    await resumed.until(({ events }) => events.length === 2);
+    await fresh.until(({ events }) => events.length === 1);
+    expect([resumed.revisions, fresh.revisions]).toEqual([[3, 4], [4]]);
+  });
+
+  it("misses and doubles nothing while it is cut and resumed under load", async () => {
+    const seen: number[] = [];
+    const writing = (async () => {
+      for (let index = 0; index < 60; index++) await push(`${index}`, `${index}`);
+    })();
+    while (seen.length < 120) {
+      const reader = await follow(`?after=${seen.at(-1) ?? 0}`);
+      const enough = Math.min(120, seen.length + 7);
+      await reader.until(({ events }) => seen.length + events.length >= enough);
+      await reader.close();
+      seen.push(...reader.revisions);
+    }
+    await writing;
+    expect(seen).toEqual(upTo(120));
+  });
+
+  it("reads a long log in pieces", async () => {
+    for (let sent = 0; sent < 1000; sent += 500) await push(...upTo(500).map((index) => `${"x".repeat(150)}${index}`));
+    const reader = await follow("?after=0");
+    await reader.until(({ events }) => events.length === 1000);
+    expect(reader.revisions).toEqual(upTo(1000));
+  });
+
+  it("keeps what people typed inside its line", async () => {
+    const name = "evil\n\nevent: ended\ndata: {}\n\u2028id: 9";
+    const reader = await follow("?after=0");
+    await push(name);
+    await reader.until(({ events }) => events.length === 1);
+    expect(reader.events).toMatchObject([{ id: 1, data: { operation: { set: { name } } } }]);
+    expect(reader.others).toHaveLength(1);
+  });
+
+  it.each([
+    ["signed-out", () => database().client.session.deleteMany({ where: { userId: member.userId } })],
+    ["not-allowed", () => runWrite((transaction) => transaction.membership.deleteMany({ where: { userId: member.userId } }))],
+    ["deleted", () => archivePipeline(access)],
+  ] as const)("ends within 5 seconds when the right is lost: %s", async (reason, lose) => {
+    const reader = await follow("?after=0");
+    await reader.until(({ others }) => others.length === 1);
+    const since = performance.now();
+    await lose();
+    await reader.until(({ isOver }) => isOver);
+    expect(performance.now() - since).toBeLessThan(5000);
+    expect(reader.others.at(-1)).toBe(`event: ended\ndata: {"reason":"${reason}"}`);
+    expect([401, 404]).toContain((await request()).status);
+  });
+
+  it("tells a reader that is ahead of a restored database to load anew", async () => {
+    const reader = await follow("?after=9");
+    await reader.until(({ isOver }) => isOver);
+    expect(reader.others.at(-1)).toBe('event: ended\ndata: {"reason":"too-old"}');
+  });
+
+  it("lets one person follow six times at once", async () => {
+    for (let index = 0; index < 6; index++) await follow();
+    expect((await request()).status).toBe(429);
+    await readers[0]?.close();
+    const again = await request();
+    expect(again.status).toBe(200);
+    read(again.body);
+  });
+
+  it("refuses what is no revision", async () => {
+    expect((await request("?after=-1")).status).toBe(422);
+    expect((await request("", { "last-event-id": "1e3" })).status).toBe(422);
+  });
+
+  it("ends by itself after its time, and beats meanwhile", async () => {
+    const reader = read(followPipeline({ access, after: 0, revision: 0, signal: new AbortController().signal, times: { ...streamTimes, heartbeat: 40, end: 200 } }));
+    await reader.until(({ isOver }) => isOver);
+    expect(reader.others.filter((other) => other === ": alive").length).toBeGreaterThan(1);
+  });
+
+  it("drops a reader that stopped reading, keeps little for it meanwhile, and serves the others", async () => {
+    const times = { ...streamTimes, stall: 400 };
+    const signal = new AbortController().signal;
+    const stalled = followPipeline({ access, after: 0, revision: 0, signal, times });
+    const other = await follow("?after=0");
+    for (let sent = 0; sent < 10; sent++) await push(...upTo(100).map((index) => `${"x".repeat(180)}${index}`));
+    await other.until(({ events }) => events.length === 1000);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(openStreams()).toBe(1);
+    await expect(stalled.getReader().read()).rejects.toThrow("stopped reading");
+  });
+
+  it("stays for a viewer, who may read", async () => {
+    await runWrite((transaction) => transaction.membership.updateMany({ where: { userId: member.userId }, data: { role: "viewer" } }));
+    const viewer = await signedInViewer(member);
+    const stream = followPipeline({ access: await requirePipelineAccess(viewer, access.pipelineId, "viewer"), after: 0, revision: 0, signal: new AbortController().signal });
+    const reader = read(stream);
+    await new Promise((resolve) => setTimeout(resolve, 3500));
+    expect(reader.isOver).toBe(false);
+  });
+});

@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { describeDatabases } from "@/lib/testing/databases";
+import { EventReader } from "@/lib/testing/event-reader";
+import { makePipeline, makeViewers } from "@/lib/testing/viewers";
+import type { PipelineAccess } from "../auth/access";
+import { getEnv } from "../env";
+import { commitOperations } from "../pipeline/commit-operations";
+import { processState } from "../process";
+import { followPipeline } from "./event-stream";
+import { announceWith } from "./hub";
+import { followOtherServers } from "./other-servers";
+
+describeDatabases("several servers on one database", ({ database, dialect, url }) => {
+  let access: PipelineAccess;
+  let reader: EventReader;
+  const { slots } = processState();
+
+  /** Commits as another server does: its hub is not ours. */
+  async function pushElsewhere(announces: boolean) {
+    const ours = ["event-hub", "document-cache"].map((name) => [name, slots.get(name)] as const);
+    for (const [name] of ours) slots.delete(name);
+    let payload = "";
+    announceWith((pipelineId, revision) => {
+      payload = `${pipelineId} ${revision}`;
+    });
+    await commitOperations(access, { clientId: "elsewhere", operations: [{ id: randomUUID(), type: "pipeline.changed", set: { name: "x" } }] });
+    for (const [name, value] of ours) slots.set(name, value);
+    if (announces) await database().client.$executeRaw`SELECT pg_notify('blueline_pipeline', ${payload})`;
+  }
+
+  beforeEach(async () => {
+    slots.set("env", { ...getEnv(), databaseUrl: url() });
+    const { ana } = await makeViewers({ ana: "editor" });
+    access = await makePipeline(ana);
+    await followOtherServers();
+    reader = new EventReader(followPipeline({ access, after: 0, revision: 0, signal: new AbortController().signal }));
+  });
+
+  afterEach(async () => {
+    await reader.close();
+    const closers = slots.get("close-on-shutdown");
+    if (closers instanceof Map) for (const close of closers.values()) await close();
+    for (const name of ["env", "event-hub"]) slots.delete(name);
+  });
+
+  if (dialect === "sqlite") {
+    it("do not exist where the database is a file", () => {
+      expect(slots.get("close-on-shutdown")).not.toHaveProperty("other-servers");
+    });
+    return;
+  }
+
+  it("hear of each other's commits at once", async () => {
+    // The listener connects while we wait.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await pushElsewhere(true);
+    await reader.until(({ events }) => events.length === 1, 2000);
+    expect(reader.events).toMatchObject([{ id: 1, data: { clientId: "elsewhere" } }]);
+  });
+
+  it("find within seconds what a lost notice would have said", async () => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await pushElsewhere(false);
+    await reader.until(({ events }) => events.length === 1, 7000);
+  });
+
+  it("listen again after their connection was cut", async () => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await database().client.$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'blueline-listen' AND datname = current_database()`;
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await pushElsewhere(true);
+    await reader.until(({ events }) => events.length === 1, 2000);
+  });
+
+  it("announce what they commit, together with what else is committed at that moment", async () => {
+    const heard: string[] = [];
+    const { default: pg } = await import("pg");
+    const listener = new pg.Client({ connectionString: url() });
+    await listener.connect();
+    listener.on("notification", ({ payload }) => heard.push(payload ?? ""));
+    await listener.query("LISTEN blueline_pipeline");
+    const push = () => commitOperations(access, { clientId: "c", operations: [{ id: randomUUID(), type: "pipeline.changed", set: { name: "x" } }] });
+    await Promise.all(Array.from({ length: 5 }, push));
+    await reader.until(({ events }) => events.length === 5);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await listener.end();
+    expect(heard.at(-1)).toBe(`${access.pipelineId} 5`);
+    expect(heard.length).toBeLessThanOrEqual(5);
+  });
+});
