@@ -8,6 +8,7 @@ import type { DatabaseTransaction } from "../database/database";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
 import { type LoggedEvent, publish } from "../live/hub";
+import { count } from "../metrics/counters";
 import { checkpointEvery, writeCheckpointSoon } from "./checkpoints";
 import { keepState, stateAt, warmState } from "./document-cache";
 import { requireKnownControl } from "./known-controls";
@@ -28,6 +29,8 @@ export async function commitOperations(access: PipelineAccess, push: Push, now =
   if (committed.state) {
     keepState(access.pipelineId, committed.state);
     publish(access.pipelineId, committed.events);
+    count("commits");
+    count("operations", committed.events.length);
     if (committed.state.revision - committed.checkpointRevision >= checkpointEvery) writeCheckpointSoon(access.pipelineId, committed.state);
   }
   return committed.answer;

@@ -11,6 +11,7 @@ import { type FrozenContent, freezeContent } from "../catalogue/frozen-content";
 import { dayOf } from "../clock";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
+import { count } from "../metrics/counters";
 import { freezeDocument } from "../pipeline/checkpoints";
 import { lockPipeline } from "../pipeline/lock-pipeline";
 import { currentState, postureOf } from "../pipeline/queries";
@@ -29,7 +30,9 @@ export async function takeSnapshot(access: PipelineAccess, request: NewSnapshot,
     // A large map takes seconds to freeze: that happens before the transaction, from a state that nothing can change.
     const frozen = await freeze(access, now);
     const created = await store(access, request, frozen, new Date(now.getTime() + attempt)).catch(undefinedIfTaken);
-    if (created) return created;
+    if (!created) continue;
+    count("snapshots");
+    return created;
   }
   throw new AppError("unavailable", { detail: "Other snapshots are being taken. Try again.", retryAfter: 1 });
 }
