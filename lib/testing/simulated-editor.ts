@@ -1,6 +1,6 @@
 import { createEditor } from "../client/editor/create-editor";
 import type { Editor } from "../client/editor/editor-state";
-import { createMemoryOutbox } from "../client/outbox/memory-outbox";
+import { createMemoryOutbox } from "./memory-outbox";
 import type { Outbox, OutboxEntry } from "../client/outbox/outbox";
 import type { SimulatedServer } from "./simulated-server";
 import type { Faults, SimulatedTransport } from "./simulated-transport";

@@ -1,5 +1,5 @@
 import type { Outbox, OutboxEntry } from "./outbox";
-import { openOutboxDatabase, type OutboxRow } from "./outbox-database";
+import { entryOf, openOutboxDatabase } from "./outbox-database";
 import { holdTab, whenTabIsGone } from "./tab-lock";
 
 interface IdbOutboxInput {
@@ -59,8 +59,4 @@ export function createIdbOutbox({ userId, pipelineId, tab }: IdbOutboxInput): Ou
       await done;
     },
   };
-}
-
-export function entryOf({ operation, label, setAside }: OutboxRow): OutboxEntry {
-  return { operation, label, ...(setAside === undefined ? {} : { setAside }) };
 }

@@ -37,3 +37,7 @@ export function openOutboxDatabase(): Promise<IDBPDatabase<OutboxSchema>> {
   });
   return opened;
 }
+
+export function entryOf({ operation, label, setAside }: OutboxRow): OutboxEntry {
+  return { operation, label, ...(setAside === undefined ? {} : { setAside }) };
+}

@@ -1,6 +1,5 @@
 import type { OutboxEntry } from "./outbox";
-import { openOutboxDatabase } from "./outbox-database";
-import { entryOf } from "./idb-outbox";
+import { entryOf, openOutboxDatabase } from "./outbox-database";
 
 export interface UnsentWork {
   readonly pipeline: string;

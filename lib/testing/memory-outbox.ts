@@ -1,6 +1,6 @@
-import type { Outbox, OutboxEntry } from "./outbox";
+import type { Outbox, OutboxEntry } from "../client/outbox/outbox";
 
-/** Keeps entries for as long as the page lives: for tests, and where the browser has no database. */
+/** Keeps entries for as long as the page lives: what a browser does, without one. */
 export function createMemoryOutbox(kept = new Map<string, OutboxEntry>()): Outbox {
   return {
     adopt: async (onEntries) => {
