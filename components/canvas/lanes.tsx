@@ -29,7 +29,9 @@ function Lane({ stage, from, to }: { readonly stage: Stage; readonly from: numbe
     <section aria-label={`${stageNames[stage]} stage`} className={`absolute inset-y-0 overflow-hidden border-r border-line ${stage === "distribute" ? "bg-lane" : "bg-bg"}`} style={{ left: from, width: to - from }}>
       <header className="flex flex-wrap items-baseline justify-between gap-x-3 px-4 pt-3">
         <h2 className="text-sm">{stageNames[stage]}</h2>
-        <StatusTotals counts={counts} />
+        <div className="max-md:hidden">
+          <StatusTotals counts={counts} />
+        </div>
       </header>
     </section>
   );

@@ -43,7 +43,7 @@ export function linesFrom(edges: Records<PipelineEdge>, nodes: Records<PipelineN
     const selected = selection.edges.has(edge.id);
     const line = before.get(edge.id);
     if (line?.data?.edge === edge && line.data.isOdd === isOdd && line.selected === selected) return line;
-    return { id: edge.id, type: "hand-over", source: edge.source, target: edge.target, selected, data: { edge, isOdd }, markerEnd: { type: MarkerType.ArrowClosed, width: 12, height: 12, color: arrowColour(edge), markerUnits: "userSpaceOnUse" } };
+    return { id: edge.id, type: "hand-over", source: edge.source, target: edge.target, selected, data: { edge, isOdd }, markerEnd: { type: MarkerType.ArrowClosed, width: 22, height: 22, color: arrowColour(edge), markerUnits: "userSpaceOnUse" } };
   });
 }
 

@@ -19,7 +19,7 @@ export function SaveStatus() {
       ) : (
         <span aria-hidden className={clsx("size-1.75 shrink-0 rounded-full", connection === "live" ? "bg-standing" : "bg-partial")} />
       )}
-      <span className="max-w-44 truncate sm:max-w-72">{text}</span>
+      <span className="max-w-28 truncate sm:max-w-72">{text}</span>
     </p>
   );
 }

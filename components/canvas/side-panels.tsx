@@ -40,7 +40,7 @@ export function SidePanels({ paletteSearch, onAdd, onDragStart, onClear, childre
       )}
       {children}
       {!isReadOnly && (
-        <Button tone="primary" aria-expanded={isPaletteOpen} className="absolute top-14 left-3 z-10 shadow-card md:hidden" onClick={() => setIsPaletteOpen(!isPaletteOpen)}>
+        <Button tone="primary" aria-expanded={isPaletteOpen} className="absolute top-11 left-3 z-10 shadow-card md:hidden" onClick={() => setIsPaletteOpen(!isPaletteOpen)}>
           <Plus aria-hidden size={16} />
           Add
         </Button>
@@ -56,7 +56,7 @@ export function SidePanels({ paletteSearch, onAdd, onDragStart, onClear, childre
         )}
       >
         {hasSelection && (
-          <button type="button" aria-label="Close the inspector" onClick={onClear} className="float-right -mt-1 -mr-2 rounded-control p-2 text-soft hover:bg-bg xl:hidden">
+          <button type="button" aria-label="Close the inspector" onClick={onClear} className="sticky top-0 z-10 -mt-2 -mr-2 ml-auto block rounded-control bg-panel p-2 text-soft hover:bg-bg xl:hidden">
             <X aria-hidden size={16} />
           </button>
         )}

@@ -36,7 +36,7 @@ export function ClaimForm({ control, claim, actions, isReadOnly }: ClaimFormProp
   const set = (changes: ClaimChanges) => actions.onChange(control, changes);
   const isNotApplicable = claim?.status === "not-applicable";
   return (
-    <div className="flex flex-col gap-3 border-l-2 border-blue-soft pb-4 pl-3">
+    <div className="flex flex-col gap-3 border-l-2 border-blue-soft pt-2 pb-4 pl-3">
       <Choice
         label="Status"
         value={claim?.status ?? "not-assessed"}

@@ -7,7 +7,7 @@ import { newNodeId } from "@/lib/client/new-id";
 import { today } from "@/lib/client/today";
 import { kindRow } from "@/lib/domain/catalog/kinds";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
-import { claimsOf } from "@/lib/domain/pipeline/pipeline";
+import { claimsOf, compareText } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { effectiveStatus } from "@/lib/domain/posture/effective-status";
 import type { ClaimActions } from "./claim-form";
@@ -69,7 +69,7 @@ type ControlListProps = Pick<NodeInspectorProps, "node" | "openControl" | "onOpe
 
 function ControlList({ node, openControl, onOpenControl, isReadOnly }: ControlListProps) {
   const { edit } = useEditorActions();
-  const controls = useControlsOf(node);
+  const controls = useControlsOf(node).toSorted((a, b) => b.weight - a.weight || compareText(a.title, b.title));
   const claims = useEditor((state) => claimsOf(state.visible, node.id));
   const day = today();
   const target = (control: { readonly id: string }) => ({ node: node.id, control: control.id });

@@ -12,7 +12,7 @@ export function TakeSnapshotButton({ pipelineId, tone = "primary" }: { readonly 
     <>
       <Button tone={tone} onClick={() => setOpen(true)}>
         <Camera aria-hidden size={14} />
-        Take snapshot
+        <span className="max-sm:sr-only">Take snapshot</span>
       </Button>
       <Dialog title="Take a snapshot" isOpen={isOpen} onClose={() => setOpen(false)}>
         <TakeSnapshotForm pipelineId={pipelineId} onDone={() => setOpen(false)} />

@@ -13,16 +13,19 @@ export interface EdgeEnds {
 /** Where an edge leaves one card and enters another: by the sides that face each other. */
 export function floatingEnds(source: InternalNode, target: InternalNode): EdgeEnds {
   const [a, b] = [source.internals.positionAbsolute, target.internals.positionAbsolute];
-  const isBeside = Math.abs(b.x - a.x) >= cardSize.width;
-  const [sourcePosition, targetPosition] = isBeside
-    ? b.x > a.x
-      ? [Position.Right, Position.Left]
-      : [Position.Left, Position.Right]
-    : b.y > a.y
-      ? [Position.Bottom, Position.Top]
-      : [Position.Top, Position.Bottom];
+  const [sourcePosition, targetPosition] = sidesOf(b.x - a.x, b.y - a.y);
   const [from, to] = [pointOn(a, sourcePosition), pointOn(b, targetPosition)];
   return { sourceX: from.x, sourceY: from.y, sourcePosition, targetX: to.x, targetY: to.y, targetPosition };
+}
+
+/** Beside each other: side to side. Further away and in another row: in by the top or the bottom, over the cards between. */
+function sidesOf(dx: number, dy: number): readonly [Position, Position] {
+  const { width, height } = cardSize;
+  if (Math.abs(dx) < width) return dy > 0 ? [Position.Bottom, Position.Top] : [Position.Top, Position.Bottom];
+  const out = dx > 0 ? Position.Right : Position.Left;
+  const isFarInAnotherRow = Math.abs(dx) > 2 * width && Math.abs(dy) >= height;
+  if (isFarInAnotherRow) return [out, dy > 0 ? Position.Top : Position.Bottom];
+  return [out, dx > 0 ? Position.Left : Position.Right];
 }
 
 function pointOn({ x, y }: { readonly x: number; readonly y: number }, side: Position): { readonly x: number; readonly y: number } {

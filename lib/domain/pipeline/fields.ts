@@ -10,7 +10,10 @@ export const textSchema = (max: number) =>
     .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/u, "must not contain control characters")
     .refine((text) => text.isWellFormed(), "must be well-formed Unicode");
 
-export const nameSchema = textSchema(limits.name).refine((name) => name.trim() !== "", "must not be empty");
+/** One line: what stands on a card, in a list, in a sentence. */
+export const nameSchema = textSchema(limits.name)
+  .regex(/^[^\n\t]*$/, "must be one line")
+  .refine((name) => name.trim() !== "", "must not be empty");
 export const noteSchema = textSchema(limits.note);
 
 /** A link that a browser may follow: http, https or mailto, nothing that runs. */
