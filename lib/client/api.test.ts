@@ -21,7 +21,11 @@ describe("a call", () => {
     await callApi("GET /pipelines/{id}", { params: { id: "a/b" }, query: { revision: 3 } });
     expect(calls[0]?.url).toBe("http://blueline.test/api/v1/pipelines/a%2Fb?revision=3");
     await callApi("POST /resets/accept", { body: { secret: "s", password: "p" } });
-    expect([calls[1]?.method, calls[1]?.headers.get("content-type"), await calls[1]?.json()]).toEqual(["POST", "application/json", { secret: "s", password: "p" }]);
+    expect([calls[1]?.method, calls[1]?.headers.get("content-type"), await calls[1]?.json()]).toEqual([
+      "POST",
+      "application/json",
+      { secret: "s", password: "p" },
+    ]);
   });
 
   test("gives back the answer, or nothing where there is none", async () => {
@@ -46,6 +50,9 @@ describe("a call", () => {
     answerWith(() => {
       throw new TypeError("Failed to fetch");
     });
-    expect(await callApi("GET /pipelines")).toMatchObject({ ok: false, error: { status: 0, detail: "The server cannot be reached. Check your connection and try again." } });
+    expect(await callApi("GET /pipelines")).toMatchObject({
+      ok: false,
+      error: { status: 0, detail: "The server cannot be reached. Check your connection and try again." },
+    });
   });
 });

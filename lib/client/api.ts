@@ -7,10 +7,15 @@ type KeyParts<Key extends string> = Key extends `${infer Method} ${infer Path}` 
 type RouteOf<Key extends RouteKey> = Extract<(typeof routes)[number], KeyParts<Key>>;
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
 
-type ParamsPart<Key extends RouteKey> = [NamesIn<Key>] extends [never] ? { readonly params?: never } : { readonly params: { readonly [Name in NamesIn<Key>]: string } };
+type ParamsPart<Key extends RouteKey> = [NamesIn<Key>] extends [never]
+  ? { readonly params?: never }
+  : { readonly params: { readonly [Name in NamesIn<Key>]: string } };
 type QueryPart<Key extends RouteKey> =
-  RouteOf<Key> extends { readonly query: readonly (infer Name extends string)[] } ? { readonly query?: { readonly [One in Name]?: string | number } } : { readonly query?: never };
-type BodyPart<Key extends RouteKey> = RouteOf<Key> extends { readonly body: infer Schema extends z.ZodType } ? { readonly body: z.input<Schema> } : { readonly body?: never };
+  RouteOf<Key> extends { readonly query: readonly (infer Name extends string)[] }
+    ? { readonly query?: { readonly [One in Name]?: string | number } }
+    : { readonly query?: never };
+type BodyPart<Key extends RouteKey> =
+  RouteOf<Key> extends { readonly body: infer Schema extends z.ZodType } ? { readonly body: z.input<Schema> } : { readonly body?: never };
 
 export type CallInput<Key extends RouteKey> = ParamsPart<Key> & QueryPart<Key> & BodyPart<Key> & { readonly signal?: AbortSignal };
 export type AnswerOf<Key extends RouteKey> = RouteOf<Key> extends { readonly answer: infer Schema extends z.ZodType } ? z.output<Schema> : undefined;
@@ -65,5 +70,11 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   const named: unknown = isProblem ? await response.json().catch(() => undefined) : undefined;
   // The content type is ours alone, so its shape is ours too.
   if (typeof named === "object" && named !== null) return { ...(named as Problem), status: response.status, ...retry };
-  return { type: "about:blank", title: "Something went wrong", status: response.status, detail: `The server answered with status ${response.status}. Try again.`, ...retry };
+  return {
+    type: "about:blank",
+    title: "Something went wrong",
+    status: response.status,
+    detail: `The server answered with status ${response.status}. Try again.`,
+    ...retry,
+  };
 }

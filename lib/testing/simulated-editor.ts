@@ -29,7 +29,10 @@ interface Circumstances {
 }
 
 /** An editor at work on a simulated server. */
-export function openEditor(server: SimulatedServer, { faults = {}, kept = new Map<string, OutboxEntry>(), random = () => 0.5, keepingTakes = 0 }: Circumstances = {}): OpenedEditor {
+export function openEditor(
+  server: SimulatedServer,
+  { faults = {}, kept = new Map<string, OutboxEntry>(), random = () => 0.5, keepingTakes = 0 }: Circumstances = {},
+): OpenedEditor {
   const transport = server.connect(faults);
   const editor = createEditor({
     pipelineId: "p1",

@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
 import { invertOperation } from "@/lib/domain/pipeline/invert-operation";
 import { type OperationBody, operationBodySchema } from "@/lib/domain/pipeline/operations";
@@ -16,10 +15,14 @@ export interface Performed {
 
 /** All of a gesture, or none of it and why. */
 export function applyGesture(visible: Pipeline, bodies: readonly OperationBody[]): Result<Performed, string> {
-  const parsed = z.array(operationBodySchema).safeParse(bodies);
-  if (!parsed.success) return err(issueText(parsed.error.issues[0]));
-  // As the server will read it: without fields that are undefined.
-  const performed = performAll(visible, JSON.parse(JSON.stringify(parsed.data)) as typeof parsed.data);
+  const read: OperationBody[] = [];
+  for (const body of bodies) {
+    const parsed = operationBodySchema.safeParse(body);
+    if (!parsed.success) return err(issueText(parsed.error.issues[0]));
+    // As the server will read it: without fields that are undefined.
+    read.push(JSON.parse(JSON.stringify(parsed.data)) as OperationBody);
+  }
+  const performed = performAll(visible, read);
   if (!performed.ok) return performed;
   const isGone = performed.value.skipped.some((body) => hasNoEffect(visible, body));
   return isGone ? err("What this is about is no longer there: somebody removed it, or added the same before you.") : performed;

@@ -34,7 +34,8 @@ afterEach(() => void vi.useRealTimers());
 /** A network that loses, repeats, reorders and delays, until it is told to be good. */
 function badNetwork(chance: () => number) {
   let isBad = true;
-  const one = <Fault extends string>(...faults: readonly Fault[]): Fault | undefined => (isBad && chance() < 0.3 ? faults[Math.floor(chance() * faults.length)] : undefined);
+  const one = <Fault extends string>(...faults: readonly Fault[]): Fault | undefined =>
+    isBad && chance() < 0.3 ? faults[Math.floor(chance() * faults.length)] : undefined;
   const faults: Faults = {
     push: () => one("lost", "answer-lost", "busy"),
     event: () => one("lost", "twice", "late"),
@@ -60,7 +61,10 @@ function expectSound(editor: ReturnType<typeof openEditor>["editor"]): void {
 }
 
 function replay(server: SimulatedServer): Pipeline {
-  return rebase(server.start, server.log.map(({ operation }) => operation)).visible;
+  return rebase(
+    server.start,
+    server.log.map(({ operation }) => operation),
+  ).visible;
 }
 
 test("editors on a bad network come to the same document, and no work is lost or done twice", async () => {

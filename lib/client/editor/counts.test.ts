@@ -40,18 +40,23 @@ test("a move or a new name draws no count again", () => {
 
 test("the counts are those of the analysis, whatever was looked at before", () => {
   fc.assert(
-    fc.property(pipelineArbitrary, fc.array(operationBodyArbitrary, { maxLength: 8 }), fc.array(fc.nat({ max: 8 }), { maxLength: 10 }), (start, operations, looks) => {
-      const versions = [start];
-      for (const operation of operations) versions.push(after(versions.at(-1) ?? start, operation));
-      const counts = createCountsReader(aCatalogue(), () => today);
-      for (const look of looks) {
-        const pipeline = versions[look % versions.length] ?? start;
-        const { coverage } = analyse(pipeline, aCatalogue(), today);
-        for (const { id } of valuesOf(pipeline.nodes)) expect(counts.ofNode(pipeline, id)).toEqual(coverage.nodes[id]);
-        for (const stage of stages) expect(counts.ofStage(pipeline, stage)).toEqual(coverage.stages[stage]);
-        expect(counts.ofPipeline(pipeline)).toEqual(coverage.pipeline);
-      }
-    }),
+    fc.property(
+      pipelineArbitrary,
+      fc.array(operationBodyArbitrary, { maxLength: 8 }),
+      fc.array(fc.nat({ max: 8 }), { maxLength: 10 }),
+      (start, operations, looks) => {
+        const versions = [start];
+        for (const operation of operations) versions.push(after(versions.at(-1) ?? start, operation));
+        const counts = createCountsReader(aCatalogue(), () => today);
+        for (const look of looks) {
+          const pipeline = versions[look % versions.length] ?? start;
+          const { coverage } = analyse(pipeline, aCatalogue(), today);
+          for (const { id } of valuesOf(pipeline.nodes)) expect(counts.ofNode(pipeline, id)).toEqual(coverage.nodes[id]);
+          for (const stage of stages) expect(counts.ofStage(pipeline, stage)).toEqual(coverage.stages[stage]);
+          expect(counts.ofPipeline(pipeline)).toEqual(coverage.pipeline);
+        }
+      },
+    ),
   );
 });
 
@@ -64,7 +69,10 @@ test("a node counts what its surroundings bring", () => {
 
 test("a new day is seen", () => {
   const evidence = [{ id: "v1", title: "scan", result: "supports", effective: "2026-11-01", expires: today }] as const;
-  const pipeline = aPipeline().node("ci").claim("ci", "c-scan", { status: "implemented", evidence: [...evidence] }).build();
+  const pipeline = aPipeline()
+    .node("ci")
+    .claim("ci", "c-scan", { status: "implemented", evidence: [...evidence] })
+    .build();
   let day = today;
   const counts = createCountsReader(aCatalogue(), () => day);
   expect(counts.ofNode(pipeline, "ci")).toMatchObject({ verified: 1, stale: 0 });

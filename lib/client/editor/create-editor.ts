@@ -41,7 +41,11 @@ export function createEditor({ pipelineId, clientId, initial, transport, outbox,
   let stopAdopting: (() => void) | undefined;
 
   const say: EditorActions["say"] = (text, tone = "information", isUndoable = false) =>
-    store.setState(({ notices }) => ({ notices: [...notices.filter((notice) => notice.text !== text), { id: newId(), tone, text, ...(isUndoable ? { undoable: true } : {}) }].slice(-mostNotices) }));
+    store.setState(({ notices }) => ({
+      notices: [...notices.filter((notice) => notice.text !== text), { id: newId(), tone, text, ...(isUndoable ? { undoable: true } : {}) }].slice(
+        -mostNotices,
+      ),
+    }));
   const keeper = createKeeper(outbox, () => say("This browser cannot keep changes for later. Stay on this page until they are saved.", "warning"));
   const confirming = createConfirming({ store, clientId, keeper, now, say, labels });
   const synchroniser = createSynchroniser({ store, clientId, transport, random, confirming, stored: keeper.stored });
@@ -73,7 +77,8 @@ export function createEditor({ pipelineId, clientId, initial, transport, outbox,
     const { bodies, inverse, skipped } = performed.value;
     const way = bodies.length > 0 ? { label: taken.label, inverse } : undefined;
     commit(performed.value, `${word.toLowerCase()} ${taken.label}`, move(history, way));
-    if (skipped.length > 0) say(`${word} ${taken.label}: ${way ? "part of it" : "it"} no longer applies, because somebody changed or removed what it is about.`, "warning");
+    if (skipped.length > 0)
+      say(`${word} ${taken.label}: ${way ? "part of it" : "it"} no longer applies, because somebody changed or removed what it is about.`, "warning");
   };
 
   return {

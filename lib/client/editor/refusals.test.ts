@@ -10,7 +10,11 @@ import { statusText } from "./status-text";
 const rename = (node: string, name: string): OperationBody => ({ type: "node.changed", node, set: { name } });
 const nameOf = (editor: Editor, node: string) => getRecord(editor.getState().visible.nodes, node)?.name;
 const settle = (milliseconds = 100) => vi.advanceTimersByTimeAsync(milliseconds);
-const noticesOf = (editor: Editor) => editor.getState().notices.map(({ text }) => text).join("\n");
+const noticesOf = (editor: Editor) =>
+  editor
+    .getState()
+    .notices.map(({ text }) => text)
+    .join("\n");
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-11-24T08:17:00Z") }));
 afterEach(() => void vi.useRealTimers());
@@ -45,8 +49,14 @@ describe("a refused operation", () => {
     const server = aServer();
     const { editor, transport } = openEditor(server);
     const commit = server.commit.bind(server);
-    server.commit = (clientId, operations) => (operations.some((one) => one.type === "node.changed" && one.set.name === "bad") ? { ok: false, error: { type: "about:blank", title: "Too large", status: 413 } } : commit(clientId, operations));
-    editor.edit(["a", "b", "bad", "c", "d"].map((name) => rename("ci", name)), "rename ci");
+    server.commit = (clientId, operations) =>
+      operations.some((one) => one.type === "node.changed" && one.set.name === "bad")
+        ? { ok: false, error: { type: "about:blank", title: "Too large", status: 413 } }
+        : commit(clientId, operations);
+    editor.edit(
+      ["a", "b", "bad", "c", "d"].map((name) => rename("ci", name)),
+      "rename ci",
+    );
     await settle(1000);
     expect(editor.getState()).toMatchObject({ pending: [], setAside: [{ reason: "Too large" }] });
     expect(server.revision).toBe(4);

@@ -19,7 +19,12 @@ export function createReplacedNotices(now: () => number, say: (text: string) => 
     },
     received: (incoming: Operation) => {
       const recent = mine.filter(({ at }) => at > now() - remembered);
-      const replaced = new Set(replacedBy(incoming, recent.map(({ operation }) => operation)));
+      const replaced = new Set(
+        replacedBy(
+          incoming,
+          recent.map(({ operation }) => operation),
+        ),
+      );
       if (replaced.size === 0) return;
       const labels = new Set(recent.filter(({ operation }) => replaced.has(operation)).map(({ label }) => label));
       for (const label of labels) say(`Someone else changed what you had set: ${label}.`);

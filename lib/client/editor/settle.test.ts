@@ -33,8 +33,14 @@ test("as many operations of others as of one's own are not taken for one's own",
 test("events count once and in order, however they come", () => {
   const events = ["A", "B", "C"].map((name, index) => ({ revision: index + 1, clientId: "other", operation: rename(name, name) }));
   const [first, second, third] = events;
-  let now = advance({ pipeline: confirmed, revision: 0, waiting: new Map() }, [third, second].flatMap((event) => event ?? []));
+  let now = advance(
+    { pipeline: confirmed, revision: 0, waiting: new Map() },
+    [third, second].flatMap((event) => event ?? []),
+  );
   expect([now.revision, now.waiting.size]).toEqual([0, 2]);
-  now = advance(now, [first, first, second].flatMap((event) => event ?? []));
+  now = advance(
+    now,
+    [first, first, second].flatMap((event) => event ?? []),
+  );
   expect([now.revision, now.waiting.size, getRecord(now.pipeline.nodes, "ci")?.name]).toEqual([3, 0, "C"]);
 });

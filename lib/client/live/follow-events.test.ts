@@ -33,7 +33,10 @@ describe("following", () => {
     last()?.onEvents([{ revision: 9, clientId: "x", operation: { id: "x", type: "node.removed", node: "n" } }]);
     last()?.onBroken();
     await vi.advanceTimersByTimeAsync(500);
-    expect(opened.map(({ after, isOpen }) => [after, isOpen])).toEqual([[5, false], [9, true]]);
+    expect(opened.map(({ after, isOpen }) => [after, isOpen])).toEqual([
+      [5, false],
+      [9, true],
+    ]);
     expect(heard).toEqual(["live", "connecting"]);
   });
 
@@ -48,7 +51,7 @@ describe("following", () => {
   });
 
   test("a stream that opens and breaks at once is not opened at full speed", async () => {
-    const { opened, last } = follow();
+    const { opened } = follow();
     for (let time = 0; time < 60; time++) {
       const stream = opened.at(-1);
       if (stream?.isOpen === true) {
@@ -67,7 +70,11 @@ describe("following", () => {
     expect(heard).toEqual(["connecting", "connecting"]);
   });
 
-  test.each([[401, "signed-out"], [403, "not-allowed"], [404, "deleted"]])("a refusal with %d ends it", async (status, reason) => {
+  test.each([
+    [401, "signed-out"],
+    [403, "not-allowed"],
+    [404, "deleted"],
+  ])("a refusal with %d ends it", async (status, reason) => {
     const { opened, heard, last } = follow();
     last()?.onBroken(status);
     await vi.advanceTimersByTimeAsync(120_000);

@@ -17,7 +17,8 @@ export type PushVerdict =
 
 export function judgePush(problem: ApiProblem, batch: readonly Operation[]): PushVerdict {
   const { status, retryAfter } = problem;
-  if (status === 0 || status === 408 || status === 429 || status >= 500) return { kind: "retry", ...(retryAfter === undefined ? {} : { afterSeconds: retryAfter }) };
+  if (status === 0 || status === 408 || status === 429 || status >= 500)
+    return { kind: "retry", ...(retryAfter === undefined ? {} : { afterSeconds: retryAfter }) };
   const reason = endOfStatus(status);
   if (reason) return { kind: "ended", reason };
   const refusals = namedRefusals(problem, batch);
