@@ -39,7 +39,7 @@ function filesBelow(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort();
+    .toSorted();
 }
 
 async function generateClient(dialect) {
@@ -62,6 +62,6 @@ function readMigrations(dialect) {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
-    .sort()
+    .toSorted()
     .map((name) => ({ name, sql: readFileSync(path.join(folder, name, "migration.sql"), "utf8").replaceAll("\r\n", "\n") }));
 }

@@ -28,8 +28,7 @@ async function start() {
   const { trustedProxies, url } = state.slots.get("env");
   const server = createEdgeServer(application.getRequestHandler(), trustedProxies);
   const shutDown = createShutDown(server, state);
-  process.on("SIGTERM", shutDown);
-  process.on("SIGINT", shutDown);
+  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => void shutDown());
   server.on("error", fail);
   server.listen(port, host, () => announce(url));
 }

@@ -6,7 +6,7 @@ const deadline = 9500;
  * @param {import("node:http").Server} server
  * @param {{ draining?: boolean, slots?: Map<string, unknown> }} state the state of this process, as lib/server/process.ts has it
  */
-export function createShutDown(server, state, exit = process.exit) {
+export function createShutDown(server, state, exit = (code) => process.exit(code)) {
   return async function shutDown() {
     if (state.draining) return;
     state.draining = true;

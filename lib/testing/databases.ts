@@ -10,8 +10,8 @@ export const dialects = ["sqlite", "postgresql"] as const satisfies readonly Dia
 export type DatabaseFixture = {
   readonly dialect: Dialect;
   /** Call these inside a test or a hook: the database is made when the suite starts. */
-  database(): Database;
-  url(): string;
+  readonly database: () => Database;
+  readonly url: () => string;
 };
 
 /** Runs a suite on SQLite and on PostgreSQL, each time on a new, migrated database, which is also what `getDatabase` gives. */

@@ -21,7 +21,7 @@ function systemBinaries(): string | undefined {
   const versions = "/usr/lib/postgresql";
   if (!existsSync(versions)) return undefined;
   return readdirSync(versions)
-    .sort((left, right) => Number(right) - Number(left))
+    .toSorted((left, right) => Number(right) - Number(left))
     .map((version) => path.join(versions, version, "bin"))
     .find((folder) => existsSync(path.join(folder, "initdb")) && existsSync(path.join(folder, "postgres")));
 }

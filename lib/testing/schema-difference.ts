@@ -37,7 +37,7 @@ async function differenceBy(dialect: Dialect, adapter: SqlMigrationAwareDriverAd
 
 function readSchema(dialect: Dialect): SchemaFile[] {
   const models = readdirSync("prisma/models").map((name) => path.join("prisma/models", name));
-  return [`prisma/${dialect}/schema.prisma`, ...models.sort()].map((file) => ({ path: file, content: readFileSync(file, "utf8") }));
+  return [`prisma/${dialect}/schema.prisma`, ...models.toSorted()].map((file) => ({ path: file, content: readFileSync(file, "utf8") }));
 }
 
 let loading: Promise<void> | undefined;
@@ -51,10 +51,10 @@ async function startEngine(files: readonly SchemaFile[], adapter: object) {
 /** Loads the schema engine's WebAssembly by hand: its own loader wants a bundler. */
 async function loadEngine(): Promise<void> {
   const folder = path.dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
-  const module = await WebAssembly.compile(readFileSync(path.join(folder, "schema_engine_bg.wasm")));
+  const compiled = await WebAssembly.compile(readFileSync(path.join(folder, "schema_engine_bg.wasm")));
   // The package types its bindings, and its module's exports, less closely than it uses them.
-  const { __wbg_set_wasm: setModule, ...imports } = engineBindings as typeof engineBindings & { __wbg_set_wasm(exports: object): void };
-  const instance = await WebAssembly.instantiate(module, { "./schema_engine_bg.js": imports as WebAssembly.ModuleImports });
+  const { __wbg_set_wasm: setModule, ...imports } = engineBindings as typeof engineBindings & { __wbg_set_wasm: (exports: object) => void };
+  const instance = await WebAssembly.instantiate(compiled, { "./schema_engine_bg.js": imports });
   setModule(instance.exports);
   (instance.exports["__wbindgen_start"] as () => void)();
 }

@@ -13,6 +13,6 @@ export type Database = {
   readonly client: DatabaseClient;
   /** For readiness, metrics and shutdown. */
   readonly writes: WriteQueue;
-  runWrite<T>(work: (transaction: DatabaseTransaction) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
+  readonly runWrite: <T>(work: (transaction: DatabaseTransaction) => Promise<T>) => Promise<T>;
+  readonly close: () => Promise<void>;
 };

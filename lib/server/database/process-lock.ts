@@ -18,6 +18,7 @@ export function takeProcessLock(file: string): () => void {
     if (!isBusy(error)) throw error;
     throw new Error(
       `The database ${file} is in use by another Blueline process. Stop that one first, or let several servers share a PostgreSQL database through DATABASE_URL.`,
+      { cause: error },
     );
   }
   return () => lock.close();
