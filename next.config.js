@@ -11,12 +11,15 @@ const config = {
   // Several servers behind one address must agree on it.
   generateBuildId: () => process.env.BLUELINE_BUILD_ID ?? null,
   headers: async () =>
-    ["/_next/static/:path*", "/catalogue/:path*"].map((source) => ({
+    ["/_next/static/:path*", "/catalogue/:path*", "/brands/:path*"].map((source) => ({
       source,
       headers: [
         { key: "X-Content-Type-Options", value: "nosniff" },
         { key: "X-Robots-Tag", value: "noindex, nofollow" },
         { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+        // The names of the others hold a hash of their content.
+        ...(source.startsWith("/brands") ? [{ key: "Cache-Control", value: "public, max-age=86400" }] : []),
+        ...(source.startsWith("/catalogue") ? [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }] : []),
       ],
     })),
 };

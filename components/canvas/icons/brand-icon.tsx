@@ -1,12 +1,8 @@
-import brands from "./generated/brands.json";
-
-const paths = new Map<string, { readonly path: string }>(Object.entries(brands));
-
-/** A tool's mark from simple-icons, in the colour of the text. */
+/** A tool's mark from simple-icons, in the colour of the text: a file of its own, fetched when it is shown. */
 export function BrandIcon({ slug, size = 16 }: { readonly slug: string; readonly size?: number }) {
   return (
     <svg aria-hidden width={size} height={size} viewBox="0 0 24 24" fill="currentColor">
-      <path d={paths.get(slug)?.path} />
+      <use href={`/brands/${slug}.svg#mark`} />
     </svg>
   );
 }

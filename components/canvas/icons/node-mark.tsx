@@ -1,9 +1,7 @@
-import dynamic from "next/dynamic";
 import { technologyById } from "@/lib/domain/catalog/technologies";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { BrandIcon } from "./brand-icon";
 import { KindIcon } from "./kind-icon";
-
-const BrandIcon = dynamic(() => import("./brand-icon").then((module) => module.BrandIcon), { ssr: false });
 
 /** The mark of a node: that of its first tool that has one, else the sign of its kind. Never without its name beside it. */
 export function NodeMark({ node }: { readonly node: Pick<PipelineNode, "kind" | "technologies"> }) {
