@@ -14,6 +14,7 @@ import { nothingSelected, type Selection } from "./map-elements";
 import type { MapInstance } from "./pipeline-map";
 import { SidePanels } from "./side-panels";
 import { useMapKeys } from "./use-map-keys";
+import { usePerform } from "./use-perform";
 
 const PipelineMap = dynamic(() => import("./pipeline-map").then((module) => module.PipelineMap), { ssr: false });
 
@@ -28,7 +29,8 @@ interface EditorScreenProps {
 export function EditorScreen({ drawing, selectedNode, openControl }: EditorScreenProps) {
   const pipeline = useEditor((state) => state.visible);
   const isReadOnly = useIsReadOnly();
-  const { edit, say } = useEditorActions();
+  const edit = usePerform();
+  const { say } = useEditorActions();
   const [selection, setSelection] = useState<Selection>(selectedNode === undefined ? nothingSelected : { nodes: new Set([selectedNode]), edges: new Set() });
   const [control, setControl] = useState(openControl);
   const [announcement, setAnnouncement] = useState("");
@@ -36,12 +38,7 @@ export function EditorScreen({ drawing, selectedNode, openControl }: EditorScree
   const dragged = useRef<PaletteEntry>(undefined);
   const paletteSearch = useRef<HTMLInputElement>(null);
 
-  const perform = (gesture: Gesture | undefined): boolean => {
-    if (!gesture || isReadOnly) return false;
-    const result = edit(gesture.operations, gesture.label);
-    if (!result.ok) say(result.error, "error");
-    return result.ok;
-  };
+  const perform = (gesture: Gesture | undefined) => gesture !== undefined && !isReadOnly && edit(gesture.operations, gesture.label);
   const selectNode = (id: string) => {
     setSelection({ nodes: new Set([id]), edges: new Set() });
     setControl(undefined);

@@ -2,7 +2,7 @@ import { MarkerType } from "@xyflow/react";
 import { kindRow, connectionWarning } from "@/lib/domain/catalog/kinds";
 import { type PipelineEdge, type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import { compareText } from "@/lib/domain/pipeline/pipeline";
+import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, type Records, valuesOf } from "@/lib/domain/pipeline/records";
 import type { HandOverEdge } from "./edges/hand-over-edge";
 import type { CardNode } from "./nodes/node-card";
@@ -36,14 +36,18 @@ export function inPipelineOrder(a: PipelineNode, b: PipelineNode): number {
 /** The lines for the edges; one whose edge and ends did not change is kept. */
 export function linesFrom(edges: Records<PipelineEdge>, nodes: Records<PipelineNode>, previous: readonly HandOverEdge[], selection: Selection): HandOverEdge[] {
   const before = new Map(previous.map((line) => [line.id, line]));
-  return [...valuesOf(edges)].flatMap((edge) => {
+  const drawn = new Map<string, number>();
+  return [...valuesOf(edges)].toSorted(byId).flatMap((edge) => {
     const [source, target] = [getRecord(nodes, edge.source), getRecord(nodes, edge.target)];
     if (!source || !target) return [];
     const isOdd = connectionWarning(source.kind, target.kind, edge.artifact) !== undefined;
     const selected = selection.edges.has(edge.id);
+    const pair = [edge.source, edge.target].toSorted(compareText).join(" ");
+    const beside = drawn.get(pair) ?? 0;
+    drawn.set(pair, beside + 1);
     const line = before.get(edge.id);
-    if (line?.data?.edge === edge && line.data.isOdd === isOdd && line.selected === selected) return line;
-    return { id: edge.id, type: "hand-over", source: edge.source, target: edge.target, selected, data: { edge, isOdd }, markerEnd: { type: MarkerType.ArrowClosed, width: 22, height: 22, color: arrowColour(edge), markerUnits: "userSpaceOnUse" } };
+    if (line?.data?.edge === edge && line.data.isOdd === isOdd && line.data.beside === beside && line.selected === selected) return line;
+    return { id: edge.id, type: "hand-over", source: edge.source, target: edge.target, selected, data: { edge, isOdd, beside }, markerEnd: { type: MarkerType.ArrowClosed, width: 22, height: 22, color: arrowColour(edge), markerUnits: "userSpaceOnUse" } };
   });
 }
 

@@ -10,6 +10,7 @@ import { type HandOverEdge, HandOverLine } from "./edges/hand-over-edge";
 import { Lanes } from "./lanes";
 import { cardsFrom, linesFrom, type Selection } from "./map-elements";
 import { type CardNode, NodeCard } from "./nodes/node-card";
+import { Zones } from "./zones";
 
 export type MapInstance = ReactFlowInstance<CardNode, HandOverEdge>;
 
@@ -100,6 +101,7 @@ export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove,
       className="!bg-bg"
     >
       <Lanes ends={laneEnds(valuesOf(pipeline.nodes))} />
+      <Zones pipeline={pipeline} />
     </ReactFlow>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import type { Selection } from "@/components/canvas/map-elements";
-import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { usePerform } from "@/components/canvas/use-perform";
+import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { EdgeInspector } from "./edge-inspector";
@@ -50,7 +51,7 @@ function SelectedEdge({ id, onSelectNode, onRemove }: { readonly id: string; rea
   const edge = useEditor((state) => getRecord(state.visible.edges, id));
   const source = useEditor((state) => edge && getRecord(state.visible.nodes, edge.source));
   const target = useEditor((state) => edge && getRecord(state.visible.nodes, edge.target));
-  const { edit } = useEditorActions();
+  const perform = usePerform();
   const isReadOnly = useIsReadOnly();
   if (!edge || !source || !target) return <p className="text-soft">This hand-over is no longer there: somebody deleted it.</p>;
   return (
@@ -59,7 +60,7 @@ function SelectedEdge({ id, onSelectNode, onRemove }: { readonly id: string; rea
       source={source}
       target={target}
       isReadOnly={isReadOnly}
-      onChange={(set) => edit([{ type: "edge.changed", edge: id, set }], `change the hand-over from ${source.name} to ${target.name}`)}
+      onChange={(set) => perform([{ type: "edge.changed", edge: id, set }], `change the hand-over from ${source.name} to ${target.name}`)}
       onRemove={onRemove}
       onSelectNode={onSelectNode}
     />

@@ -1,12 +1,15 @@
 "use client";
 import { useState } from "react";
+import { usePerform } from "@/components/canvas/use-perform";
 import { StatusTotals } from "@/components/posture/status-totals";
 import { Button } from "@/components/ui/button";
-import { useControlsOf, useEditor, useEditorActions, useIsReadOnly, useNodeCounts } from "@/lib/client/editor/editor-context";
+import { DraftInput } from "@/components/ui/draft-input";
+import { useControlsOf, useEditor, useIsReadOnly, useNodeCounts } from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
 import { today } from "@/lib/client/today";
 import { kindRow } from "@/lib/domain/catalog/kinds";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
+import { limits } from "@/lib/domain/pipeline/limits";
 import { claimsOf, compareText } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { effectiveStatus } from "@/lib/domain/posture/effective-status";
@@ -28,22 +31,22 @@ interface NodeInspectorProps {
 /** The selected node: what it is, what it is connected to, and what the team says of its controls. */
 export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onConnect, onSelectEdge, onRemove }: NodeInspectorProps) {
   const [isSettingsOpen, setIsSettingsOpen] = useState(false);
-  const { edit } = useEditorActions();
+  const perform = usePerform();
   const isReadOnly = useIsReadOnly();
   const counts = useNodeCounts(node.id);
   const kind = kindRow(node.kind);
   return (
     <div className="flex flex-col gap-4">
       <header>
-        <h2 className="text-[1.0625rem]">{node.name}</h2>
+        <NodeName node={node} isReadOnly={isReadOnly} />
         <p className="text-soft">
           {[kind.name, `${node.stage} stage`, node.owner === undefined ? undefined : `owner ${node.owner}`].filter((part) => part !== undefined).join(", ")}
         </p>
       </header>
       <details open={isSettingsOpen} onToggle={(event) => setIsSettingsOpen(event.currentTarget.open)} className="rounded-card border border-line">
-        <summary className="px-3 py-2 font-medium">Name, kind and technologies</summary>
+        <summary className="px-3 py-2 font-medium">Kind, technologies, version, owner</summary>
         <div className="px-3 pt-1 pb-3">
-          <NodeSettings node={node} isReadOnly={isReadOnly} onMoveTo={onMoveTo} onChange={(set) => edit([{ type: "node.changed", node: node.id, set }], `change ${node.name}`)} />
+          <NodeSettings node={node} isReadOnly={isReadOnly} onMoveTo={onMoveTo} onChange={(set) => perform([{ type: "node.changed", node: node.id, set }], `change ${node.name}`)} />
         </div>
       </details>
       <section aria-label="Controls" className="flex flex-col">
@@ -65,18 +68,36 @@ export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onCo
   );
 }
 
+/** The name is changed where it stands. */
+function NodeName({ node, isReadOnly }: { readonly node: PipelineNode; readonly isReadOnly: boolean }) {
+  const perform = usePerform();
+  if (isReadOnly) return <h2 className="text-[1.0625rem]">{node.name}</h2>;
+  return (
+    <h2>
+      <DraftInput
+        aria-label="Name"
+        value={node.name}
+        maxLength={limits.name}
+        autoComplete="off"
+        className="-mx-2 !w-[calc(100%+1rem)] border-transparent !px-2 text-[1.0625rem] font-bold hover:border-control"
+        onCommit={(text) => text.trim() !== "" && perform([{ type: "node.changed", node: node.id, set: { name: text.trim() } }], `rename ${node.name}`)}
+      />
+    </h2>
+  );
+}
+
 type ControlListProps = Pick<NodeInspectorProps, "node" | "openControl" | "onOpenControl"> & { readonly isReadOnly: boolean };
 
 function ControlList({ node, openControl, onOpenControl, isReadOnly }: ControlListProps) {
-  const { edit } = useEditorActions();
+  const perform = usePerform();
   const controls = useControlsOf(node).toSorted((a, b) => b.weight - a.weight || compareText(a.title, b.title));
   const claims = useEditor((state) => claimsOf(state.visible, node.id));
   const day = today();
   const target = (control: { readonly id: string }) => ({ node: node.id, control: control.id });
   const actions: ClaimActions = {
-    onChange: (control, set) => edit([{ type: "claim.changed", ...target(control), set }], `change "${control.title}" on ${node.name}`),
-    onAddEvidence: (control, evidence) => edit([{ type: "evidence.added", ...target(control), evidence: { ...evidence, id: newNodeId() } }], `add evidence to "${control.title}"`),
-    onRemoveEvidence: (control, evidence) => edit([{ type: "evidence.removed", ...target(control), evidence: evidence.id }], `remove evidence from "${control.title}"`),
+    onChange: (control, set) => perform([{ type: "claim.changed", ...target(control), set }], `change "${control.title}" on ${node.name}`),
+    onAddEvidence: (control, evidence) => perform([{ type: "evidence.added", ...target(control), evidence: { ...evidence, id: newNodeId() } }], `add evidence to "${control.title}"`),
+    onRemoveEvidence: (control, evidence) => perform([{ type: "evidence.removed", ...target(control), evidence: evidence.id }], `remove evidence from "${control.title}"`),
   };
   if (controls.length === 0) return <p className="py-3 text-soft">The catalogue has no control for this kind of node.</p>;
   return (

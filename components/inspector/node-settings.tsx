@@ -36,7 +36,6 @@ export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSetti
   const runsContainers = node.kind === "orchestrator" || node.kind === "host" || node.kind === "workload";
   return (
     <div className="flex flex-col gap-3">
-      <TextSetting label="Name" value={node.name} schema={nameSchema} isRequired isReadOnly={isReadOnly} onChange={(name) => name !== null && onChange({ name })} />
       <div className="grid grid-cols-2 gap-3">
         <Choice<NodeKind> label="Kind" value={node.kind} options={kindOptions} isReadOnly={isReadOnly} onChange={(kind) => onChange({ kind })} />
         <Choice<Stage> label="Stage" value={node.stage} options={stageOptions} isReadOnly={isReadOnly} onChange={onMoveTo} />

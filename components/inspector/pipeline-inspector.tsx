@@ -1,6 +1,7 @@
 "use client";
 import { CoverageBar } from "@/components/posture/coverage-bar";
-import { useEditor, useEditorActions, useIsReadOnly, useStageCounts } from "@/lib/client/editor/editor-context";
+import { usePerform } from "@/components/canvas/use-perform";
+import { useEditor, useIsReadOnly, useStageCounts } from "@/lib/client/editor/editor-context";
 import { nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { TextSetting } from "./text-setting";
@@ -12,7 +13,7 @@ export function PipelineInspector() {
   const name = useEditor((state) => state.visible.name);
   const description = useEditor((state) => state.visible.description);
   const isEmpty = useEditor((state) => state.visible.nodes.size === 0);
-  const { edit } = useEditorActions();
+  const perform = usePerform();
   const isReadOnly = useIsReadOnly();
   return (
     <div className="flex flex-col gap-4">
@@ -23,8 +24,8 @@ export function PipelineInspector() {
       {stages.map((stage) => (
         <StageCoverage key={stage} stage={stage} />
       ))}
-      <TextSetting label="Name" value={name} schema={nameSchema} isRequired isReadOnly={isReadOnly} onChange={(text) => text !== null && edit([{ type: "pipeline.changed", set: { name: text } }], "rename the pipeline")} />
-      <TextSetting label="Description" value={description} schema={noteSchema} isLong isReadOnly={isReadOnly} onChange={(text) => edit([{ type: "pipeline.changed", set: { description: text } }], "describe the pipeline")} />
+      <TextSetting label="Name" value={name} schema={nameSchema} isRequired isReadOnly={isReadOnly} onChange={(text) => text !== null && perform([{ type: "pipeline.changed", set: { name: text } }], "rename the pipeline")} />
+      <TextSetting label="Description" value={description} schema={noteSchema} isLong isReadOnly={isReadOnly} onChange={(text) => perform([{ type: "pipeline.changed", set: { description: text } }], "describe the pipeline")} />
     </div>
   );
 }

@@ -10,11 +10,11 @@ export interface EdgeEnds {
   readonly targetPosition: Position;
 }
 
-/** Where an edge leaves one card and enters another: by the sides that face each other. */
-export function floatingEnds(source: InternalNode, target: InternalNode): EdgeEnds {
+/** Where an edge leaves one card and enters another: by the sides that face each other, `shift` pixels along them. */
+export function floatingEnds(source: InternalNode, target: InternalNode, shift: number): EdgeEnds {
   const [a, b] = [source.internals.positionAbsolute, target.internals.positionAbsolute];
   const [sourcePosition, targetPosition] = sidesOf(b.x - a.x, b.y - a.y);
-  const [from, to] = [pointOn(a, sourcePosition), pointOn(b, targetPosition)];
+  const [from, to] = [pointOn(a, sourcePosition, shift), pointOn(b, targetPosition, shift)];
   return { sourceX: from.x, sourceY: from.y, sourcePosition, targetX: to.x, targetY: to.y, targetPosition };
 }
 
@@ -28,16 +28,16 @@ function sidesOf(dx: number, dy: number): readonly [Position, Position] {
   return [out, dx > 0 ? Position.Left : Position.Right];
 }
 
-function pointOn({ x, y }: { readonly x: number; readonly y: number }, side: Position): { readonly x: number; readonly y: number } {
+function pointOn({ x, y }: { readonly x: number; readonly y: number }, side: Position, shift: number): { readonly x: number; readonly y: number } {
   const { width, height } = cardSize;
   switch (side) {
     case Position.Left:
-      return { x, y: y + height / 2 };
+      return { x, y: y + height / 2 + shift };
     case Position.Right:
-      return { x: x + width, y: y + height / 2 };
+      return { x: x + width, y: y + height / 2 + shift };
     case Position.Top:
-      return { x: x + width / 2, y };
+      return { x: x + width / 2 + shift, y };
     case Position.Bottom:
-      return { x: x + width / 2, y: y + height };
+      return { x: x + width / 2 + shift, y: y + height };
   }
 }

@@ -6,13 +6,13 @@ import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { type EdgeEnds, floatingEnds } from "./floating-ends";
 import { artifactWords, lineClass } from "./line-look";
 
-export type HandOverEdge = Edge<{ readonly edge: PipelineEdge; readonly isOdd: boolean }, "hand-over">;
+export type HandOverEdge = Edge<{ readonly edge: PipelineEdge; readonly isOdd: boolean; /** How many are drawn already between the same two. */ readonly beside: number }, "hand-over">;
 
 function HandOver({ id, source, target, data, selected = false, markerEnd }: EdgeProps<HandOverEdge>) {
   const [from, to] = [useInternalNode(source), useInternalNode(target)];
   if (!from || !to || !data) return null;
-  const { edge, isOdd } = data;
-  const [path, labelX, labelY] = source === target ? loopPath(from.internals.positionAbsolute) : straightOrCurved(floatingEnds(from, to));
+  const { edge, isOdd, beside } = data;
+  const [path, labelX, labelY] = source === target ? loopPath(from.internals.positionAbsolute) : straightOrCurved(floatingEnds(from, to, beside * 16), beside * 24);
   return (
     <>
       <BaseEdge id={id} path={path} {...(markerEnd === undefined ? {} : { markerEnd })} interactionWidth={24} className={clsx(lineClass(edge), "[stroke-linecap:round]")} />
@@ -35,10 +35,10 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
 }
 
 /** A short level line would vanish under its label, which then stands above it. */
-function straightOrCurved(ends: EdgeEnds): [string, number, number] {
+function straightOrCurved(ends: EdgeEnds, labelShift: number): [string, number, number] {
   const [path, labelX, labelY] = getBezierPath(ends);
   const isShort = Math.abs(ends.targetX - ends.sourceX) < 110 && Math.abs(ends.targetY - ends.sourceY) < 30;
-  return [path, labelX, isShort ? labelY - 18 : labelY];
+  return [path, labelX, isShort ? labelY - 18 - labelShift : labelY + labelShift];
 }
 
 /** A node that hands something to itself: a loop above its card. */

@@ -31,7 +31,11 @@ export function curveBetween({ from, to, aside }: Ends): Curve {
 export function curveToItself(at: Position): Curve {
   const [x, y] = [at.x + width - 44, at.y];
   const end = { x: x + 28, y };
-  return { path: `M${x} ${y}C${x - 8} ${y - 40} ${end.x + 8} ${y - 40} ${end.x} ${y - headLength}`, head: headAt(end, { x: 0, y: 1 }), middle: { x: x + 14, y: y - 30 } };
+  return {
+    path: `M${x} ${y}C${x - 8} ${y - 40} ${end.x + 8} ${y - 40} ${end.x} ${y - headLength}`,
+    head: headAt(end, { x: 0, y: 1 }),
+    middle: { x: x + 14, y: y - 30 },
+  };
 }
 
 function sideways({ from, to, aside }: Ends, sign: 1 | -1): Curve {
@@ -52,7 +56,11 @@ function upright({ from, to, aside }: Ends, sign: 1 | -1): Curve {
 
 function bezier(start: Position, first: Position, second: Position, end: Position, head: string): Curve {
   const middle = { x: (start.x + 3 * first.x + 3 * second.x + end.x) / 8, y: (start.y + 3 * first.y + 3 * second.y + end.y) / 8 };
-  return { path: `M${round(start.x)} ${round(start.y)}C${round(first.x)} ${round(first.y)} ${round(second.x)} ${round(second.y)} ${round(end.x)} ${round(end.y)}`, head, middle };
+  return {
+    path: `M${round(start.x)} ${round(start.y)}C${round(first.x)} ${round(first.y)} ${round(second.x)} ${round(second.y)} ${round(end.x)} ${round(end.y)}`,
+    head,
+    middle,
+  };
 }
 
 function headAt(tip: Position, way: Position): string {

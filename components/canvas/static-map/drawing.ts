@@ -63,7 +63,8 @@ export function layoutMap(document: Pick<PipelineDocument, "nodes" | "edges" | "
   };
 }
 
-function drawZones(zones: readonly Zone[], nodes: readonly DrawnNode[]): DrawnZone[] {
+/** A box around the nodes of each zone that has any, in the plane of the nodes. */
+export function drawZones(zones: readonly Zone[], nodes: readonly DrawnNode[]): DrawnZone[] {
   const members = new Map<string, DrawnNode[]>(zones.map(({ id }) => [id, []]));
   for (const drawn of nodes) members.get(drawn.node.zone ?? "")?.push(drawn);
   return zones.flatMap((zone) => zoneAround(zone, members.get(zone.id) ?? []));
@@ -71,10 +72,32 @@ function drawZones(zones: readonly Zone[], nodes: readonly DrawnNode[]): DrawnZo
 
 function zoneAround({ id, name }: Zone, members: readonly DrawnNode[]): DrawnZone[] {
   if (members.length === 0) return [];
-  const x = least(members.map((member) => member.x), 0) - zonePadding;
-  const y = least(members.map((member) => member.y), 0) - zonePadding - zoneHeader;
-  const right = greatest(members.map((member) => member.x), 0) + cardSize.width + zonePadding;
-  const bottom = greatest(members.map((member) => member.y), 0) + cardSize.height + zonePadding;
+  const x =
+    least(
+      members.map((member) => member.x),
+      0,
+    ) - zonePadding;
+  const y =
+    least(
+      members.map((member) => member.y),
+      0,
+    ) -
+    zonePadding -
+    zoneHeader;
+  const right =
+    greatest(
+      members.map((member) => member.x),
+      0,
+    ) +
+    cardSize.width +
+    zonePadding;
+  const bottom =
+    greatest(
+      members.map((member) => member.y),
+      0,
+    ) +
+    cardSize.height +
+    zonePadding;
   return [{ id, name, x, y, width: right - x, height: bottom - y }];
 }
 

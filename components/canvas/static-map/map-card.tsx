@@ -47,7 +47,15 @@ function CardCounts({ counts }: { readonly counts: Counts }) {
   return (
     <>
       {barParts(counts, width - 2 * inset).map((part) => (
-        <rect key={part.status} x={inset + part.x} y={barTop} width={Math.max(part.width - 1.5, 1)} height={5} rx={1.5} className={statusLooks[part.status].bar} />
+        <rect
+          key={part.status}
+          x={inset + part.x}
+          y={barTop}
+          width={Math.max(part.width - 1.5, 1)}
+          height={5}
+          rx={1.5}
+          className={statusLooks[part.status].bar}
+        />
       ))}
       <text x={inset} y={barTop + 22} fontSize={small} className="fill-standing" fontWeight={550}>
         {`${standingOf(counts)} of ${counts.inScope}`}

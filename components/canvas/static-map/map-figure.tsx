@@ -17,10 +17,14 @@ const mostWords = 1000;
 export function MapFigure({ document, counts }: MapFigureProps) {
   return (
     <figure className="print:break-inside-auto">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable with the keyboard */}
-      <div role="region" aria-label="Map" tabIndex={0} className="max-h-[75dvh] overflow-auto rounded-card border border-line bg-bg print:max-h-none print:overflow-visible">
+      <section
+        aria-label="Map"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard
+        tabIndex={0}
+        className="max-h-[75dvh] overflow-auto rounded-card border border-line bg-bg print:max-h-none print:overflow-visible"
+      >
         <StaticMap document={document} counts={counts} mode="full" className="mx-auto" />
-      </div>
+      </section>
       <figcaption className="mt-2">
         <details>
           <summary className="inline-flex min-h-6 items-center text-soft hover:text-ink">The map in words: {mapFigures(document)}</summary>
@@ -36,7 +40,11 @@ function MapInWords({ document }: Pick<MapFigureProps, "document">) {
   return (
     <div className="mt-2 flex flex-col gap-3 break-words">
       {stages.map((stage) => (
-        <Words key={stage} title={stageNames[stage]} lines={document.nodes.filter((node) => node.stage === stage).map((node) => `${node.name}, ${nodeSubtitle(node)}`)} />
+        <Words
+          key={stage}
+          title={stageNames[stage]}
+          lines={document.nodes.filter((node) => node.stage === stage).map((node) => `${node.name}, ${nodeSubtitle(node)}`)}
+        />
       ))}
       <Words title="Hand-overs" lines={handOvers} />
     </div>
@@ -51,7 +59,6 @@ function Words({ title, lines }: { readonly title: string; readonly lines: reado
       <ul className="list-disc pl-5">
         {lines.slice(0, mostWords).map((line, index) => (
           // Two lines may be the same words, and their order never changes.
-          // oxlint-disable-next-line react/no-array-index-key
           <li key={index}>{line}</li>
         ))}
       </ul>

@@ -12,7 +12,15 @@ export function MapOutline({ drawing }: { readonly drawing: MapDrawing }) {
       <path d={lines} strokeWidth={2} vectorEffect="non-scaling-stroke" className="fill-none stroke-blue/50" />
       {stages.map((stage) => {
         const cards = drawing.nodes.filter(({ node }) => node.stage === stage);
-        return cards.length === 0 ? null : <path key={stage} d={cards.map(({ x, y }) => `M${x} ${y}h${width}v${height}h-${width}z`).join("")} strokeWidth={1} vectorEffect="non-scaling-stroke" className="fill-panel stroke-control" />;
+        return cards.length === 0 ? null : (
+          <path
+            key={stage}
+            d={cards.map(({ x, y }) => `M${x} ${y}h${width}v${height}h-${width}z`).join("")}
+            strokeWidth={1}
+            vectorEffect="non-scaling-stroke"
+            className="fill-panel stroke-control"
+          />
+        );
       })}
     </>
   );

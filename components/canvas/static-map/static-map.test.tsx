@@ -10,7 +10,14 @@ function node(id: string, name: string, x = 0): PipelineNode {
   return { id, kind: "ci", name, stage: "build", position: { x, y: 0 } };
 }
 
-const payloads = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</text></svg><script>", "javascript:alert(1)", "&lt;b&gt;", "' onload='alert(1)"];
+const payloads = [
+  "<script>alert(1)</script>",
+  '"><img src=x onerror=alert(1)>',
+  "</text></svg><script>",
+  "javascript:alert(1)",
+  "&lt;b&gt;",
+  "' onload='alert(1)",
+];
 
 describe("the static map", () => {
   it.each(payloads)("shows %j as text and nothing else", (name) => {
@@ -21,7 +28,9 @@ describe("the static map", () => {
   });
 
   it("describes itself in words, hand-overs by hand included", () => {
-    const document = aDocument([node("a", "Laptop"), node("b", "Jenkins", 400)], { edges: [{ id: "e", source: "a", target: "b", artifact: "code", automated: false }] });
+    const document = aDocument([node("a", "Laptop"), node("b", "Jenkins", 400)], {
+      edges: [{ id: "e", source: "a", target: "b", artifact: "code", automated: false }],
+    });
     const markup = renderToStaticMarkup(<StaticMap mode="full" document={document} />);
     expect(markup).toContain("<title>Map of Payments: 2 nodes, 1 hand-over, 1 by hand</title>");
     expect(markup).toContain("Hand-overs: Laptop hands code to Jenkins, by hand.");

@@ -58,7 +58,17 @@ function Ground({ drawing, isNamed }: { readonly drawing: MapDrawing; readonly i
       ))}
       {drawing.zones.map(({ id, name, x, y, width, height }) => (
         <g key={id}>
-          <rect x={x} y={y} width={width} height={height} rx={12} strokeWidth={1.5} strokeDasharray="6 5" vectorEffect="non-scaling-stroke" className="fill-none stroke-control" />
+          <rect
+            x={x}
+            y={y}
+            width={width}
+            height={height}
+            rx={12}
+            strokeWidth={1.5}
+            strokeDasharray="6 5"
+            vectorEffect="non-scaling-stroke"
+            className="fill-none stroke-control"
+          />
           {isNamed && (
             <text x={x + 12} y={y + 16} fontSize={11.5} className="fill-soft">
               {name}

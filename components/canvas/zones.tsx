@@ -1,0 +1,23 @@
+import { ViewportPortal } from "@xyflow/react";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { valuesOf } from "@/lib/domain/pipeline/records";
+import { drawZones } from "./static-map/drawing";
+
+/** Trust boundaries: a dashed box around the nodes of each zone, under the cards. */
+export function Zones({ pipeline }: { readonly pipeline: Pipeline }) {
+  if (pipeline.zones.size === 0) return null;
+  const placed = [...valuesOf(pipeline.nodes)].map((node) => ({ node, ...node.position }));
+  return (
+    <ViewportPortal>
+      {drawZones([...valuesOf(pipeline.zones)], placed).map(({ id, name, x, y, width, height }) => (
+        <div
+          key={id}
+          className="pointer-events-none absolute -z-10 rounded-[14px] border-[1.5px] border-dashed border-control"
+          style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
+        >
+          <span className="absolute -top-2.5 left-3.5 bg-bg px-1.5 text-tiny text-soft">{name}</span>
+        </div>
+      ))}
+    </ViewportPortal>
+  );
+}
