@@ -57,7 +57,7 @@ function stageOf(kind: NodeKind): Stage {
   return kind === "orchestrator" || kind === "host" || kind === "workload" ? "run" : "build";
 }
 
-export function aControl(id: string, fields: Partial<Control> = {}): Control {
+function aControl(id: string, fields: Partial<Control> = {}): Control {
   return { id, title: `Control ${id}`, appliesTo: ["ci"], stage: "build", kind: "preventive", weight: 3, ...fields };
 }
 

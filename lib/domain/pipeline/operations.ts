@@ -18,11 +18,11 @@ const { id: _zoneId, ...zoneFields } = zoneSchema.shape;
 const { id: _imageId, ...imageFields } = imageSchema.shape;
 const { node: _claimNode, control: _claimControl, evidence: _evidence, ...claimFields } = claimSchema.shape;
 
-export const nodeChangesSchema = changesOf(nodeFields);
-export const edgeChangesSchema = changesOf(edgeFields);
-export const zoneChangesSchema = changesOf(zoneFields);
-export const imageChangesSchema = changesOf(imageFields);
-export const claimChangesSchema = changesOf(claimFields);
+const nodeChangesSchema = changesOf(nodeFields);
+const edgeChangesSchema = changesOf(edgeFields);
+const zoneChangesSchema = changesOf(zoneFields);
+const imageChangesSchema = changesOf(imageFields);
+const claimChangesSchema = changesOf(claimFields);
 
 const positionsSchema = z
   .record(idSchema, positionSchema)

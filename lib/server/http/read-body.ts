@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "../errors";
 
 const megabyte = 1024 * 1024;
-export const defaultBodyLimit = megabyte;
+const defaultBodyLimit = megabyte;
 const depthLimit = 64;
 
 /** The request's JSON, of which never more than `limit` bytes are taken in. */

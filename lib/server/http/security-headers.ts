@@ -15,7 +15,7 @@ export function commonHeaders(): Readonly<Record<string, string>> {
 }
 
 /** An answer of the API is never a page: opened as one, it may load and run nothing. */
-export function apiHeaders(): Readonly<Record<string, string>> {
+function apiHeaders(): Readonly<Record<string, string>> {
   return {
     ...commonHeaders(),
     "referrer-policy": "no-referrer",

@@ -19,7 +19,7 @@ export type PipelineState = {
   readonly size: number;
 };
 
-export const controlsOf = createControlsOf(catalogue);
+const controlsOf = createControlsOf(catalogue);
 
 export function stateFromDocument(document: PipelineDocument, revision: number, size: number): PipelineState {
   const pipeline = pipelineFromDocument(document);
@@ -71,7 +71,7 @@ export async function replayLog(database: DatabaseTransaction, pipelineId: strin
   return state;
 }
 
-export function replayOperation(pipeline: Pipeline, body: string): Pipeline {
+function replayOperation(pipeline: Pipeline, body: string): Pipeline {
   // The log holds only what `operationSchema` accepted.
   const result = applyOperation(pipeline, JSON.parse(body) as Operation);
   return result.ok ? result.value.pipeline : pipeline;

@@ -4,7 +4,7 @@ import { weakestStage } from "@/lib/domain/posture/coverage";
 import { stageCountsOf } from "@/lib/domain/posture/coverage-index";
 import type { PipelineState } from "./pipeline-state";
 
-export function summaryOf({ pipeline, coverage }: PipelineState): PipelineSummary {
+function summaryOf({ pipeline, coverage }: PipelineState): PipelineSummary {
   const stages = stageCountsOf(coverage);
   const weakest = weakestStage(stages);
   return {

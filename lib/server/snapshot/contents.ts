@@ -17,7 +17,7 @@ export async function readContent(database: DatabaseTransaction, hash: string): 
   return JSON.parse(text);
 }
 
-export class DamagedContentError extends Error {
+class DamagedContentError extends Error {
   constructor(hash: string) {
     super(`The content ${hash} is missing or is not what was stored. Run blueline verify, and restore a backup.`);
     this.name = "DamagedContentError";
