@@ -16,8 +16,13 @@ export function requireKnownControl(operation: Operation, index: number): void {
 }
 
 export function requireKnownControls(document: PipelineDocument): void {
+  const errors = unknownControls(document);
+  if (errors.length > 0) throw new AppError("invalid", { errors: errors.map(({ path, message }) => ({ path: `document.${path}`, message })) });
+}
+
+export function unknownControls(document: PipelineDocument): readonly FieldError[] {
   const errors = document.claims.flatMap(({ control }, index): FieldError[] =>
-    known.has(control) ? [] : [{ path: `document.claims[${index}].control`, message: unknownControl(control) }],
+    known.has(control) ? [] : [{ path: `claims[${index}].control`, message: unknownControl(control) }],
   );
-  if (errors.length > 0) throw new AppError("invalid", { errors: errors.slice(0, errorsShown) });
+  return errors.slice(0, errorsShown);
 }

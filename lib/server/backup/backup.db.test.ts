@@ -1,0 +1,158 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { describeDatabases, dialects } from "@/lib/testing/databases";
+import { createScratchDatabase, type ScratchDatabase } from "@/lib/testing/scratch-database";
+import { signIn } from "@/lib/testing/team";
+import { makePipeline, makeViewers } from "@/lib/testing/viewers";
+import { type PipelineAccess, requireSnapshotAccess } from "../auth/access";
+import { newSecret } from "../auth/secrets";
+import type { Viewer } from "../auth/viewer";
+import { sha256 } from "../catalogue/canonical";
+import { createDatabase } from "../database/create-database";
+import { commitOperations } from "../pipeline/commit-operations";
+import { getPipeline } from "../pipeline/queries";
+import { createShare } from "../snapshot/create-share";
+import { takeSnapshot } from "../snapshot/take-snapshot";
+import { backup } from "./backup";
+import { restore } from "./restore";
+import { backupTableNames, leftOutModels } from "./tables";
+
+const folder = mkdtempSync(path.join(tmpdir(), "blueline-backup-"));
+let files = 0;
+const newFile = () => path.join(folder, `${(files += 1)}.backup`);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it("keeps every table, or says that it leaves it out", () => {
+  expect([...backupTableNames, ...leftOutModels].toSorted()).toEqual(Object.keys(Prisma.ModelName).toSorted());
+});
+
+describeDatabases("a backup", ({ database, url }) => {
+  let ana: Viewer;
+  let access: PipelineAccess;
+  const scratches: ScratchDatabase[] = [];
+  const push = (name: string) => commitOperations(access, { clientId: "c", operations: [{ id: randomUUID(), type: "pipeline.changed", set: { name } }] });
+  const emptyDatabase = async (dialect: (typeof dialects)[number]) => {
+    const scratch = await createScratchDatabase(dialect, inject("postgresUrl"));
+    scratches.push(scratch);
+    return scratch.url;
+  };
+  /** What a backup keeps, but for when and from where it was made. */
+  const rowsIn = (file: string) => gunzipSync(readFileSync(file)).toString().split("\n").slice(1, -2);
+
+  beforeAll(async () => {
+    ({ ana } = await makeViewers({ ana: "admin", ben: "viewer" }));
+    await signIn(ana);
+    access = await makePipeline(ana, { name: "Payments API", template: "manual" });
+    await push("critical");
+    const { id } = await takeSnapshot(access, { title: "One" });
+    const snapshot = await requireSnapshotAccess(ana, id, "editor");
+    await createShare(snapshot, { show: { owners: false, notes: false, evidence: false, hosts: false } });
+  });
+
+  afterAll(async () => {
+    for (const scratch of scratches) await scratch.remove();
+  });
+
+  it.each(dialects)("comes back whole into an empty %s database", async (dialect) => {
+    const file = newFile();
+    const report = await backup(url(), file);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const target = await emptyDatabase(dialect);
+    const restored = await restore(target, file);
+    expect(restored.rows).toBe(report.rows);
+    expect(restored.resetLinks).toMatchObject([{ email: ana.email, url: expect.stringMatching(/\/reset#[\w-]{43}$/) }]);
+    const again = newFile();
+    await backup(target, again);
+    const withoutEnd = (row: string) => row.replace(/"revokedAt":[^,]*/, "");
+    expect(rowsIn(again).map(withoutEnd)).toEqual(rowsIn(file).map(withoutEnd));
+    const opened = createDatabase(target);
+    try {
+      expect(await opened.client.share.count({ where: { revokedAt: null } })).toBe(0);
+      expect(await opened.client.session.count()).toBe(0);
+      // What is appended goes on from where the log was.
+      const [row] = await opened.client.pipeline.findMany({ where: { id: access.pipelineId } });
+      expect(row?.revision).toBe((await getPipeline(access)).revision);
+    } finally {
+      await opened.close();
+    }
+  });
+
+  it("is of one moment, while others write", async () => {
+    const writing = Promise.all(Array.from({ length: 30 }, (_, index) => push(`${index}`)));
+    const file = newFile();
+    await backup(url(), file);
+    await writing;
+    const target = await emptyDatabase("sqlite");
+    // Restoring verifies each chain up to the head that the pipeline's row names.
+    await expect(restore(target, file)).resolves.toBeDefined();
+  });
+
+  it("holds no session and no secret", async () => {
+    const file = newFile();
+    await backup(url(), file);
+    const text = gunzipSync(readFileSync(file)).toString();
+    const { client } = database();
+    const secrets = [
+      ...(await client.session.findMany()).map(({ token }) => token),
+      ...(await client.account.findMany()).flatMap(({ password }) => password ?? []),
+      ...(await client.share.findMany()).map(({ secretHash }) => secretHash),
+    ];
+    expect(secrets.length).toBeGreaterThan(3);
+    for (const secret of secrets) expect(text).not.toContain(secret);
+    expect(new Set(rowsIn(file).map((row) => (JSON.parse(row) as { table: string }).table))).toEqual(new Set(backupTableNames));
+  });
+
+  it("that was altered is refused, wherever, and leaves nothing behind", async () => {
+    const file = newFile();
+    await backup(url(), file);
+    const text = gunzipSync(readFileSync(file)).toString();
+    const lines = text.split("\n");
+    const target = await emptyDatabase("sqlite");
+    const rehashed = (changed: string) => {
+      const body = changed.split("\n").slice(0, -2);
+      return `${[...body, JSON.stringify({ rows: body.length - 1, sha256: sha256(`${body.join("\n")}\n`) })].join("\n")}\n`;
+    };
+    const altered: [string, string | Buffer][] = [
+      ["a word", text.replace("critical", "harmless")],
+      ["a row taken out", [...lines.slice(0, 3), ...lines.slice(4)].join("\n")],
+      ["cut short", lines.slice(0, -3).join("\n")],
+      ["empty", ""],
+      ["another file", '{"format":"else"}\n'],
+      ["a newer version's", rehashed(text.replace(/"migrations":\[/, '"migrations":["9999_newer",'))],
+      // Whoever alters it and computes its hash again is still caught by the log's own chain.
+      ["a word, hashed again", rehashed(text.replace("critical", "harmless"))],
+    ];
+    for (const [what, content] of altered) {
+      const bad = newFile();
+      writeFileSync(bad, gzipSync(content));
+      await expect(restore(target, bad), what).rejects.toThrow(/cannot be restored/);
+    }
+    const bytes = readFileSync(file);
+    const notGzip = newFile();
+    writeFileSync(notGzip, bytes.subarray(0, bytes.length - 20));
+    await expect(restore(target, notGzip)).rejects.toThrow(/cannot be restored/);
+    // None of them left anything: the good one still goes in.
+    await restore(target, file);
+  });
+
+  it("goes into an empty database only", async () => {
+    const file = newFile();
+    await backup(url(), file);
+    const target = await emptyDatabase("sqlite");
+    await restore(target, file);
+    await expect(restore(target, file)).rejects.toThrow(/only into an empty database/);
+  });
+
+  it("does not replace a file", async () => {
+    const file = newFile();
+    writeFileSync(file, newSecret());
+    const before = readFileSync(file);
+    await expect(backup(url(), file)).rejects.toThrow(/exists/);
+    expect(readFileSync(file)).toEqual(before);
+  });
+});

@@ -1,0 +1,73 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { createGunzip } from "node:zlib";
+import { type BackupHeader, headerSchema, trailerSchema } from "./backup-format";
+
+/** The file is not a backup, or not the one that was made. */
+export class DamagedBackupError extends Error {
+  constructor(fault: string, cause?: unknown) {
+    super(`This file cannot be restored: ${fault}.`, { cause });
+    this.name = "DamagedBackupError";
+  }
+}
+
+/** Reads the whole file once before anything is done with it. @returns its header; throws where a byte is not what was written. */
+export async function checkBackup(file: string): Promise<BackupHeader> {
+  const hash = createHash("sha256");
+  let header: BackupHeader | undefined;
+  let last: string | undefined;
+  let lines = 0;
+  for await (const line of linesOf(file)) {
+    if (last !== undefined) hash.update(`${last}\n`);
+    header ??= parseHeader(line);
+    last = line;
+    lines += 1;
+  }
+  const trailer = trailerSchema.safeParse(parseJson(last ?? ""));
+  if (header === undefined || !trailer.success) throw new DamagedBackupError("it is cut short, or not a backup");
+  if (trailer.data.sha256 !== hash.digest("hex") || trailer.data.rows !== lines - 2) throw new DamagedBackupError("it was altered since it was made");
+  return header;
+}
+
+/** The lines between the header and the hash. */
+export async function* rowLinesOf(file: string): AsyncGenerator<string> {
+  let before: string | undefined;
+  let isHeader = true;
+  for await (const line of linesOf(file)) {
+    if (before !== undefined) yield before;
+    if (!isHeader) before = line;
+    isHeader = false;
+  }
+}
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const source = createReadStream(file);
+  const text = createGunzip();
+  source.on("error", (error) => text.destroy(error));
+  source.pipe(text);
+  // An operation holds no line end other than as an escape.
+  const lines = createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY });
+  try {
+    yield* lines;
+  } catch (error) {
+    // What the disk says is passed on; what the unpacking says is about the file.
+    if (error instanceof Error && "syscall" in error) throw error;
+    throw new DamagedBackupError("it is damaged, or not a backup", error);
+  }
+}
+
+function parseHeader(line: string): BackupHeader {
+  const header = headerSchema.safeParse(parseJson(line));
+  if (!header.success) throw new DamagedBackupError("it is not a backup of a kind that is known here");
+  return header.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

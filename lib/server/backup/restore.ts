@@ -1,0 +1,91 @@
+import "server-only";
+import { createDatabase } from "../database/create-database";
+import type { DatabaseTransaction } from "../database/database";
+import { migrate } from "../database/migrate";
+import { knownMigrations } from "../database/migrations";
+import { verifyLogs } from "../pipeline/verify-log";
+import { verifySnapshots } from "../snapshot/verify-snapshots";
+import { createLink } from "../team/access-links";
+import { decodeRow } from "./backup-format";
+import { checkBackup, DamagedBackupError, rowLinesOf } from "./read-backup";
+import { type BackupTableName, backupTables, isBackupTable } from "./tables";
+
+export type RestoreReport = {
+  readonly rows: number;
+  readonly madeAt: string;
+  /** Passwords are not in a backup: the way back in, once, for each admin. */
+  readonly resetLinks: readonly { readonly email: string; readonly url: string }[];
+};
+
+export class NotEmptyError extends Error {
+  constructor() {
+    super("A backup is restored only into an empty database: this one holds a workspace. Name another one in DATABASE_URL.");
+    this.name = "NotEmptyError";
+  }
+}
+
+const longest = 6 * 60 * 60 * 1000;
+
+/** Fills an empty database from a backup, all or nothing: what does not verify afterwards is not kept. */
+export async function restore(url: string, file: string, now = new Date()): Promise<RestoreReport> {
+  const header = await checkBackup(file);
+  await migrate(url);
+  const database = createDatabase(url);
+  try {
+    const known = new Set(knownMigrations(database.dialect).map(({ name }) => name));
+    const unknown = header.migrations.find((name) => !known.has(name));
+    if (unknown !== undefined) throw new DamagedBackupError(`it was made by a newer version of Blueline (${unknown})`);
+    return await database.client.$transaction(
+      async (transaction) => {
+        await requireEmpty(transaction);
+        const rows = await insertAll(transaction, file, now);
+        await requireWhole(transaction);
+        return { rows, madeAt: header.madeAt, resetLinks: await makeResetLinks(transaction, now) };
+      },
+      { timeout: longest, maxWait: 10_000 },
+    );
+  } finally {
+    await database.close();
+  }
+}
+
+async function requireEmpty(transaction: DatabaseTransaction): Promise<void> {
+  const rows = (await transaction.workspace.count()) + (await transaction.user.count()) + (await transaction.content.count());
+  if (rows > 0) throw new NotEmptyError();
+  // A server that was started on it may have made a set-up link, which is of no use any more.
+  await transaction.accessLink.deleteMany();
+}
+
+async function insertAll(transaction: DatabaseTransaction, file: string, now: Date): Promise<number> {
+  let total = 0;
+  let waiting: { table: BackupTableName; rows: object[] } | undefined;
+  const flush = async () => {
+    // These are rows of this very table: their names are beside them.
+    if (waiting) await backupTables[waiting.table].write(transaction, waiting.rows as never[], now);
+    waiting = undefined;
+  };
+  for await (const line of rowLinesOf(file)) {
+    const { table, row } = decodeRow(line);
+    if (!isBackupTable(table)) throw new DamagedBackupError(`it has rows of a table "${table}" that is not known here`);
+    if (waiting !== undefined && (waiting.table !== table || waiting.rows.length >= backupTables[table].page)) await flush();
+    waiting ??= { table, rows: [] };
+    waiting.rows.push(row);
+    total += 1;
+  }
+  await flush();
+  return total;
+}
+
+async function requireWhole(transaction: DatabaseTransaction): Promise<void> {
+  const [log] = (await verifyLogs(transaction)).broken;
+  if (log) throw new DamagedBackupError(`pipeline ${log.pipelineId}, revision ${log.revision}: ${log.fault}`);
+  const [snapshot] = (await verifySnapshots(transaction)).broken;
+  if (snapshot) throw new DamagedBackupError(`pipeline ${snapshot.pipelineId}, snapshot ${snapshot.number}: ${snapshot.fault}`);
+}
+
+async function makeResetLinks(transaction: DatabaseTransaction, now: Date): Promise<RestoreReport["resetLinks"]> {
+  const admins = await transaction.membership.findMany({ where: { role: "admin" }, include: { user: { select: { email: true } } }, orderBy: { createdAt: "asc" } });
+  const links: { email: string; url: string }[] = [];
+  for (const { workspaceId, userId, user } of admins) links.push({ email: user.email, url: (await createLink("reset", { workspaceId, userId }, now, transaction)).url });
+  return links;
+}

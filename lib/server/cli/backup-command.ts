@@ -1,0 +1,25 @@
+import "server-only";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { backup } from "../backup/backup";
+import { dayOf } from "../clock";
+import { getEnv } from "../env";
+import { type Command, MisuseError } from "./command";
+
+export const backupCommand: Command = {
+  summary: "Write everything but sessions and secrets to one file",
+  usage: "[FILE]",
+  help: `Writes the database named by DATABASE_URL to FILE, as of one moment; the server may go on running.
+Without FILE: blueline-<day>.backup.gz in this folder. A file that exists is never written over.
+Sessions, passwords and the secrets of links are left out: after a restore, members set a new
+password by a link, and shared links are revoked.`,
+  options: {},
+  takes: [0, 1],
+  async run([given]) {
+    const file = path.resolve(given ?? `blueline-${dayOf(new Date())}.backup.gz`);
+    if (existsSync(file)) throw new MisuseError(`The file ${file} exists. Name another one.`);
+    if (!existsSync(path.dirname(file))) throw new MisuseError(`The folder ${path.dirname(file)} does not exist.`);
+    const report = await backup(getEnv().databaseUrl, file);
+    return { code: 0, json: report, text: `Wrote ${report.rows} rows to ${report.file}\nSHA-256 of its content: ${report.sha256}` };
+  },
+};

@@ -1,0 +1,25 @@
+import "server-only";
+import type { ParseArgsConfig } from "node:util";
+
+/** What a command says: text for people, a value for `--json`, and how it went. */
+export type Outcome = { readonly text: string; readonly json: unknown; readonly code: 0 | 1 };
+
+type Options = NonNullable<ParseArgsConfig["options"]>;
+
+export type Values = { readonly [option: string]: string | boolean | undefined };
+
+export type Command = {
+  readonly summary: string;
+  /** What follows the command's name. */
+  readonly usage: string;
+  readonly help: string;
+  readonly options: Options;
+  /** The least and the most arguments that are not options. */
+  readonly takes: readonly [number, number];
+  readonly run: (args: readonly string[], values: Values) => Promise<Outcome>;
+};
+
+/** The command was called in a way that it does not know: exit code 2. */
+export class MisuseError extends Error {
+  override readonly name = "MisuseError";
+}

@@ -1,0 +1,15 @@
+import "server-only";
+import { backupCommand } from "./backup-command";
+import type { Command } from "./command";
+import { migrateCommand } from "./migrate-command";
+import { postureCommand } from "./posture-command";
+import { restoreCommand } from "./restore-command";
+import { verifyCommand } from "./verify-command";
+
+export const commands: ReadonlyMap<string, Command> = new Map([
+  ["backup", backupCommand],
+  ["restore", restoreCommand],
+  ["verify", verifyCommand],
+  ["migrate", migrateCommand],
+  ["posture", postureCommand],
+]);

@@ -1,0 +1,9 @@
+import "server-only";
+import { runCli } from "./run-cli";
+
+// Not `process.exit`: what was written must leave first when it goes through a pipe.
+process.exitCode = await runCli(
+  process.argv.slice(2),
+  (text) => process.stdout.write(`${text}\n`),
+  (text) => process.stderr.write(`${text}\n`),
+);

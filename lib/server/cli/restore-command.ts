@@ -1,0 +1,30 @@
+import "server-only";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { DamagedBackupError } from "../backup/read-backup";
+import { NotEmptyError, restore } from "../backup/restore";
+import { getEnv } from "../env";
+import { type Command, MisuseError } from "./command";
+
+export const restoreCommand: Command = {
+  summary: "Fill an empty database from a backup",
+  usage: "FILE",
+  help: `Reads FILE into the database named by DATABASE_URL, which must be empty; it is made if it does not
+exist. The server must not run. All or nothing: a file that was altered, or whose log does not
+verify, is refused (exit code 1). Prints a link for each admin to set a new password.`,
+  options: {},
+  takes: [1, 1],
+  async run([given = ""]) {
+    const file = path.resolve(given);
+    if (!existsSync(file)) throw new MisuseError(`There is no file ${file}.`);
+    try {
+      const report = await restore(getEnv().databaseUrl, file);
+      const links = report.resetLinks.map(({ email, url }) => `  ${email}: ${url}`);
+      return { code: 0, json: report, text: [`Restored ${report.rows} rows, as of ${report.madeAt}.`, "Set new passwords within a day, with these links that work once:", ...links].join("\n") };
+    } catch (error) {
+      if (error instanceof NotEmptyError) throw new MisuseError(error.message);
+      if (error instanceof DamagedBackupError) return { code: 1, json: { error: error.message }, text: error.message };
+      throw error;
+    }
+  },
+};

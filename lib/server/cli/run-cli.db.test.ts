@@ -1,0 +1,100 @@
+import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { aPipeline } from "@/lib/testing/builders";
+import { describeDatabases } from "@/lib/testing/databases";
+import { tamper } from "@/lib/testing/tamper";
+import { makePipeline, makeViewers } from "@/lib/testing/viewers";
+import type { PipelineAccess } from "../auth/access";
+import { getEnv } from "../env";
+import { commitOperations } from "../pipeline/commit-operations";
+import { processState } from "../process";
+import { takeSnapshot } from "../snapshot/take-snapshot";
+import { commands } from "./commands";
+import { runCli } from "./run-cli";
+
+const folder = mkdtempSync(path.join(tmpdir(), "blueline-cli-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function run(...args: string[]) {
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await runCli(args, (text) => void out.push(text), (text) => void err.push(text));
+  return { code, out: out.join("\n"), err: err.join("\n") };
+}
+
+describe("the command line", () => {
+  it.each([...commands.keys()])("%s says what it is for, without doing it", async (name) => {
+    const { code, out } = await run(name, "--help");
+    expect([code, out.startsWith(`Usage: blueline ${name}`), out.includes("--json")]).toEqual([0, true, true]);
+  });
+
+  it.each([[[]], [["nope"]], [["constructor"]], [["verify", "--loud"]], [["verify", "much"]], [["restore"]], [["restore", "/no/such/file"]], [["posture", "/no/such/file"]], [["backup", "/no/such/folder/file"]]])(
+    "%j is misuse: 2",
+    async (args) => {
+      const { code } = await run(...args);
+      expect(code).toBe(2);
+    },
+  );
+
+  it("judges a file without any database, also as a program of its own", () => {
+    const file = path.join(folder, "pipeline.json");
+    writeFileSync(file, JSON.stringify(aPipeline().node("ci").claim("ci", "img-sign", { status: "planned" }).toDocument()));
+    const { status, stdout } = spawnSync(process.execPath, [path.resolve("scripts/blueline.mjs"), "posture", file, "--json", "--now", "2026-11-24"], { cwd: folder, encoding: "utf8" });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ analysedAt: "2026-11-24T00:00:00.000Z", coverage: { stages: { run: { applicable: 0 } } }, gaps: { asDeclared: expect.any(Array) } });
+  });
+
+  it.each([
+    ["not JSON", "{"],
+    ["not a document", "{}"],
+    ["a claim of nothing that is known", JSON.stringify(aPipeline().node("ci").claim("ci", "no-such", { status: "planned" }).toDocument())],
+  ])("refuses a file that is %s: 2", async (_what, text) => {
+    const file = path.join(folder, "bad.json");
+    writeFileSync(file, text);
+    expect((await run("posture", file)).code).toBe(2);
+    writeFileSync(file, JSON.stringify(aPipeline().toDocument()));
+    expect((await run("posture", file, "--now", "tomorrow")).code).toBe(2);
+  });
+});
+
+describeDatabases("the command line", ({ dialect, url }) => {
+  let access: PipelineAccess;
+
+  beforeAll(async () => {
+    processState().slots.set("env", { ...getEnv(), databaseUrl: url() });
+    const { ana } = await makeViewers({ ana: "admin" });
+    access = await makePipeline(ana);
+    await commitOperations(access, { clientId: "c", operations: [{ id: randomUUID(), type: "pipeline.changed", set: { name: "critical" } }] });
+    await takeSnapshot(access, { title: "One" });
+  });
+
+  afterAll(() => void processState().slots.delete("env"));
+
+  it("finds nothing to migrate and everything whole", async () => {
+    expect(await run("migrate")).toMatchObject({ code: 0, out: "The database is up to date." });
+    expect(await run("verify")).toMatchObject({ code: 0, out: "Whole: 1 pipelines, 1 operations, 1 snapshots." });
+  });
+
+  it("writes a backup, and does not restore it over what is there", async () => {
+    const file = path.join(folder, `${dialect}.gz`);
+    const { code, out } = await run("backup", file, "--json");
+    expect([code, JSON.parse(out)]).toMatchObject([0, { file, rows: expect.any(Number) }]);
+    expect(existsSync(file)).toBe(true);
+    expect((await run("backup", file)).code).toBe(2);
+    // With SQLite a server that runs is noticed first: this test holds the database.
+    expect([1, 2]).toContain((await run("restore", file)).code);
+  });
+
+  it("names what was altered: 1", async () => {
+    await tamper(dialect, url(), "pipeline_operation", `UPDATE "pipeline_operation" SET "body" = replace("body", 'critical', 'harmless')`);
+    await tamper(dialect, url(), "snapshot", `UPDATE "snapshot" SET "title" = 'Two'`);
+    const { code, out } = await run("verify", "--json");
+    expect([code, JSON.parse(out)]).toMatchObject([
+      1,
+      { whole: false, log: { broken: [{ pipelineId: access.pipelineId, revision: 1 }] }, snapshots: { broken: [{ pipelineId: access.pipelineId, number: 1 }] } },
+    ]);
+  });
+});

@@ -1,0 +1,63 @@
+import "server-only";
+import { parseArgs } from "node:util";
+import { type Command, MisuseError, type Values } from "./command";
+import { commands } from "./commands";
+
+/** Exit codes: 0 good, 1 a rule is broken or it did not work, 2 the command was misused. */
+export async function runCli(args: readonly string[], write: (text: string) => void, complain: (text: string) => void): Promise<0 | 1 | 2> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    write(overview());
+    return name === undefined ? 2 : 0;
+  }
+  const command = commands.get(name);
+  if (command === undefined) {
+    complain(`There is no command "${name.slice(0, 50)}".\n\n${overview()}`);
+    return 2;
+  }
+  try {
+    const { positionals, values } = parse(command, rest);
+    if (values["help"] === true) {
+      write(helpOf(name, command));
+      return 0;
+    }
+    requireCount(command, positionals);
+    const outcome = await command.run(positionals, values);
+    write(values["json"] === true ? JSON.stringify(outcome.json, undefined, 2) : outcome.text);
+    return outcome.code;
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error));
+    if (!(error instanceof MisuseError)) return 1;
+    complain(`\n"blueline ${name} --help" says how it is used.`);
+    return 2;
+  }
+}
+
+function parse(command: Command, args: readonly string[]): { readonly positionals: readonly string[]; readonly values: Values } {
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { ...command.options, help: { type: "boolean", short: "h" }, json: { type: "boolean" } },
+    });
+    // No option may be given more than once, so that there are no lists among the values.
+    return { positionals, values: values as Values };
+  } catch (error) {
+    throw new MisuseError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function requireCount({ takes: [least, most] }: Command, positionals: readonly string[]): void {
+  if (positionals.length < least) throw new MisuseError("The name of a file is missing.");
+  if (positionals.length > most) throw new MisuseError(`"${positionals[most]}" is one argument too many.`);
+}
+
+function overview(): string {
+  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`);
+  return `Usage: blueline COMMAND [--json] [--help]\n\n${lines.join("\n")}\n\nExit codes: 0 good, 1 a rule is broken, 2 misuse.`;
+}
+
+function helpOf(name: string, { usage, summary, help }: Command): string {
+  return `Usage: blueline ${[name, usage].filter((part) => part !== "").join(" ")} [--json]\n\n${summary}.\n\n${help}\n  --json      the answer as JSON`;
+}
+
