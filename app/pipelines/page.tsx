@@ -25,7 +25,14 @@ export default async function PipelinesPage({ searchParams }: { readonly searchP
   return (
     <>
       <AppBar viewer={viewer} tabs={mainTabs("pipelines")} actions={canEdit && <NewPipelineLink />} />
-      <Page title="Pipelines" lead={<Suspense fallback="Reading the pipelines."><Lead pipelines={pipelines} /></Suspense>}>
+      <Page
+        title="Pipelines"
+        lead={
+          <Suspense fallback="Reading the pipelines.">
+            <Lead pipelines={pipelines} />
+          </Suspense>
+        }
+      >
         {from === "archive" && <Notice className="mb-4">The pipeline is archived.</Notice>}
         <Suspense fallback={<ListSkeleton />}>
           <Listed pipelines={pipelines} query={typeof q === "string" ? q.trim() : ""} viewer={viewer} />
@@ -48,7 +55,13 @@ async function Lead({ pipelines }: { readonly pipelines: Listing }) {
 
 async function Listed({ pipelines, query, viewer }: { readonly pipelines: Listing; readonly query: string; readonly viewer: Viewer }) {
   return (
-    <PipelineList pipelines={await pipelines} query={query} canEdit={hasRole(viewer.role, "editor")} canArchive={hasRole(viewer.role, "admin")} now={new Date()} />
+    <PipelineList
+      pipelines={await pipelines}
+      query={query}
+      canEdit={hasRole(viewer.role, "editor")}
+      canArchive={hasRole(viewer.role, "admin")}
+      now={new Date()}
+    />
   );
 }
 

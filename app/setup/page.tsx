@@ -9,7 +9,10 @@ export const metadata = { title: "Set up" };
 export default async function SetupPage() {
   if (await isSetUp()) {
     return (
-      <BarePage title="Blueline is set up already" lead="The set-up link worked once and is used up. Sign in, or ask an admin of the workspace for an invitation.">
+      <BarePage
+        title="Blueline is set up already"
+        lead="The set-up link worked once and is used up. Sign in, or ask an admin of the workspace for an invitation."
+      >
         <Link href="/sign-in" prefetch={false} className={buttonClass("primary")}>
           Sign in
         </Link>

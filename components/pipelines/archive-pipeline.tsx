@@ -25,10 +25,24 @@ export function ArchivePipeline({ id, name }: { readonly id: string; readonly na
 
   return (
     <>
-      <button type="button" aria-label={`Archive ${name}`} title="Archive" onClick={() => setIsOpen(true)} className="flex size-8 items-center justify-center rounded-control text-faint hover:bg-bg hover:text-ink">
+      <button
+        type="button"
+        aria-label={`Archive ${name}`}
+        title="Archive"
+        onClick={() => setIsOpen(true)}
+        className="flex size-8 items-center justify-center rounded-control text-faint hover:bg-bg hover:text-ink"
+      >
         <Archive aria-hidden size={15} />
       </button>
-      <ConfirmDialog title={`Archive ${name}?`} isOpen={isOpen} isBusy={isArchiving} problem={problem} confirmLabel="Archive" onConfirm={handleConfirm} onClose={() => setIsOpen(false)}>
+      <ConfirmDialog
+        title={`Archive ${name}?`}
+        isOpen={isOpen}
+        isBusy={isArchiving}
+        problem={problem}
+        confirmLabel="Archive"
+        onConfirm={handleConfirm}
+        onClose={() => setIsOpen(false)}
+      >
         <p>It leaves this list and can no longer be opened or changed. Nothing is deleted: its log stays, and its snapshots and their links keep working.</p>
       </ConfirmDialog>
     </>

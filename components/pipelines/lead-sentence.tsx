@@ -9,6 +9,12 @@ export function LeadSentence({ pipelines }: { readonly pipelines: readonly Liste
   if (inScope === 0) return <>{name} has nothing to assess yet: its map needs a first node.</>;
   const openControls = sumOf(first.coverage, open);
   if (openControls === 0) return pipelines.length === 1 ? <>{name} has no open control.</> : <>No pipeline has an open control.</>;
+  if (sumOf(first.coverage, "notAssessed") === inScope)
+    return (
+      <>
+        {name} needs you first: nobody has said yet which of its {inScope} controls stand. {weakestText(first)}
+      </>
+    );
   return (
     <>
       {name} needs you first: {openControls} of its {inScope} controls {openControls === 1 ? "is" : "are"} open. {weakestText(first)}
@@ -21,6 +27,7 @@ function weakestText({ coverage }: ListedPipeline): string {
   const stage = coverage.weakestStage;
   if (stage === undefined) return "";
   const counts = coverage.stages[stage];
+  if (counts.notAssessed === counts.inScope) return `Begin with ${stageNames[stage]}, where ${counts.inScope} apply.`;
   const unanswered = counts.notAssessed > 0 ? `, ${counts.notAssessed} of them not assessed yet` : "";
   return `${stageNames[stage]} is its weakest stage, with ${open(counts)} of ${counts.inScope} open${unanswered}.`;
 }

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
 
@@ -6,12 +7,21 @@ export function NameSearch({ query }: { readonly query: string }) {
   return (
     <search>
       <form action="/pipelines" className="mb-4 flex max-w-md gap-2">
-        <input type="search" name="q" aria-label="Search by name" placeholder="Search by name" defaultValue={query} maxLength={200} className={inputClass} />
+        <input
+          key={query}
+          type="search"
+          name="q"
+          aria-label="Search by name"
+          placeholder="Search by name"
+          defaultValue={query}
+          maxLength={200}
+          className={inputClass}
+        />
         <Button type="submit">Search</Button>
         {query !== "" && (
-          <a href="/pipelines" className={buttonClass("quiet")}>
+          <Link href="/pipelines" prefetch={false} className={buttonClass("quiet")}>
             Clear
-          </a>
+          </Link>
         )}
       </form>
     </search>

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { textOf } from "@/components/team/form-text";
 import { fieldProblem, isShownAtFields, problemText } from "@/components/team/problem-words";
 import { useFocusOnFault } from "@/components/team/use-focus-on-fault";
 import { Button } from "@/components/ui/button";
@@ -34,10 +35,13 @@ export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
 
   async function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    const form = new FormData(event.currentTarget);
     setIsSending(true);
     setProblem(undefined);
     const template = family && chosenVariant(family, chosen)?.id;
-    const answer = isImport ? await readDocumentFile(file) : await callApi("POST /pipelines", { body: { name: name.trim(), ...(template !== undefined && { template }) } });
+    const answer = isImport
+      ? await readDocumentFile(file)
+      : await callApi("POST /pipelines", { body: { name: textOf(form, "name").trim(), ...(template !== undefined && { template }) } });
     if (answer.ok) return router.push(`/pipelines/${answer.value.id}`);
     setIsSending(false);
     setProblem(answer.error);
@@ -51,10 +55,22 @@ export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
 
   return (
     <form ref={formRef} onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-5">
-      {problem && (isImport ? <ImportProblems problem={problem} /> : !isShownAtFields(problem, ["name"]) && <Notice tone="error">{problemText(problem)}</Notice>)}
+      {problem &&
+        (isImport ? <ImportProblems problem={problem} /> : !isShownAtFields(problem, ["name"]) && <Notice tone="error">{problemText(problem)}</Notice>)}
       {!isImport && (
         <Field label="Name" error={fieldProblem(problem, "name")} className="max-w-md">
-          {(ids) => <input {...ids} name="name" value={name} onChange={(event) => setName(event.target.value)} autoComplete="off" required maxLength={200} className={inputClass} />}
+          {(ids) => (
+            <input
+              {...ids}
+              name="name"
+              defaultValue={name}
+              onChange={(event) => setName(event.target.value)}
+              autoComplete="off"
+              required
+              maxLength={200}
+              className={inputClass}
+            />
+          )}
         </Field>
       )}
       <fieldset>
@@ -63,13 +79,33 @@ export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
           {families.map(({ id, variants, choices }) => {
             const shown = (id === start && family && chosenVariant(family, chosen)) || variants[0];
             return (
-              <StartCard key={id} value={id} title={shown?.name ?? id} summary={shown?.summary ?? ""} drawing={drawings[id]} isChosen={start === id} onChoose={handleStart}>
+              <StartCard
+                key={id}
+                value={id}
+                title={shown?.name ?? id}
+                summary={shown?.summary ?? ""}
+                drawing={drawings[id]}
+                isChosen={start === id}
+                onChoose={handleStart}
+              >
                 {choices.length > 0 && <TemplateChoices choices={choices} chosen={chosen} onChange={setChosen} />}
               </StartCard>
             );
           })}
-          <StartCard value="blank" title="Blank" summary="Three empty lanes: build, distribute, run. You place every node yourself." isChosen={start === "blank"} onChoose={handleStart} />
-          <StartCard value="import" title="A file" summary="A pipeline exported from Blueline, with its nodes, hand-overs and claims." isChosen={isImport} onChoose={handleStart}>
+          <StartCard
+            value="blank"
+            title="Blank"
+            summary="Three empty lanes: build, distribute, run. You place every node yourself."
+            isChosen={start === "blank"}
+            onChoose={handleStart}
+          />
+          <StartCard
+            value="import"
+            title="A file"
+            summary="A pipeline exported from Blueline, with its nodes, hand-overs and claims."
+            isChosen={isImport}
+            onChoose={handleStart}
+          >
             <ImportFile file={file} onFile={setFile} />
           </StartCard>
         </div>

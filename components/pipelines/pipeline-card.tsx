@@ -18,7 +18,7 @@ interface PipelineCardProps {
 export function PipelineCard({ pipeline, canArchive, now }: PipelineCardProps) {
   const { coverage, lastSnapshot } = pipeline;
   return (
-    <article className="relative grid items-center gap-x-6 gap-y-4 rounded-card border border-line bg-panel p-4 shadow-card transition-colors duration-150 hover:border-control has-[h2_a:focus-visible]:outline-2 has-[h2_a:focus-visible]:outline-offset-2 has-[h2_a:focus-visible]:outline-blue sm:px-5 md:grid-cols-[200px_1fr] xl:grid-cols-[200px_1fr_27rem_7.5rem]">
+    <article className="relative grid items-start gap-x-6 gap-y-4 rounded-card border border-line bg-panel p-4 shadow-card transition-colors duration-150 hover:border-control has-[h2_a:focus-visible]:outline-2 has-[h2_a:focus-visible]:outline-offset-2 has-[h2_a:focus-visible]:outline-blue sm:px-5 md:grid-cols-[200px_1fr] xl:grid-cols-[200px_1fr_29rem_6.5rem] xl:items-center">
       <div className="hidden md:block">
         <StageStrip stages={coverage.stages} />
       </div>
@@ -30,7 +30,8 @@ export function PipelineCard({ pipeline, canArchive, now }: PipelineCardProps) {
         </h2>
         <p className="mt-0.5 break-words text-soft">
           {coverage.technologies.length > 0 && <>{coverage.technologies.map(technologyName).join(", ")}. </>}
-          {sizeText(coverage.nodes, coverage.edges)}. Changed <TimeAgo at={pipeline.updatedAt} now={now} /> by {pipeline.updatedBy}
+          <span className="whitespace-nowrap">{sizeText(coverage.nodes, coverage.edges)}.</span> Changed <TimeAgo at={pipeline.updatedAt} now={now} /> by{" "}
+          {pipeline.updatedBy}
         </p>
         <OpenCounts coverage={coverage} />
       </div>

@@ -51,8 +51,8 @@ function NoPipelines({ canEdit }: { readonly canEdit: boolean }) {
   return (
     <EmptyState title="Draw your first pipeline">
       <p>
-        Start from a template of the usual way from check-in to production, change what is different at your place, then say per step which controls you have. What is
-        open shows per stage.
+        Start from a template of the usual way from check-in to production, change what is different at your place, then say per step which controls you have.
+        What is open shows per stage.
       </p>
       <Link href="/pipelines/new" className={buttonClass("primary")}>
         New pipeline

@@ -13,7 +13,9 @@ export async function readDocumentFile(file: File | undefined): Promise<Result<{
     // Whatever it holds: the server answers with what is wrong in it.
     return await callApi("POST /pipelines", { body: { document } as NewPipeline });
   } catch (error) {
-    return refusal(error instanceof SyntaxError ? `This is not JSON. ${error.message}` : "The file cannot be read. If it changed since you chose it, choose it again.");
+    return refusal(
+      error instanceof SyntaxError ? `This is not JSON. ${error.message}` : "The file cannot be read. If it changed since you chose it, choose it again.",
+    );
   }
 }
 

@@ -8,7 +8,7 @@ export function StageRows({ stages }: { readonly stages: PipelineSummary["stages
   return (
     <ul className="flex flex-col gap-2">
       {stageOrder.map((stage) => (
-        <li key={stage} className="grid grid-cols-[5rem_1fr] items-center gap-x-3 sm:grid-cols-[5rem_minmax(6rem,1fr)_11.5rem]">
+        <li key={stage} className="grid grid-cols-[5rem_1fr] items-center gap-x-3 sm:grid-cols-[5rem_minmax(6rem,1fr)_15.5rem]">
           <span>{stageNames[stage]}</span>
           <CoverageBar counts={stages[stage]} />
           <span className="col-start-2 text-tiny text-soft tabular-nums sm:col-start-auto">{countsText(stages[stage])}</span>

@@ -16,10 +16,24 @@ interface StartCardProps {
 export function StartCard({ value, title, summary, drawing, isChosen, onChoose, children }: StartCardProps) {
   const id = useId();
   return (
-    <div className={clsx("flex flex-col rounded-card border bg-panel shadow-card has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-blue", isChosen ? "border-blue" : "border-line")}>
+    <div
+      className={clsx(
+        "flex flex-col rounded-card border bg-panel shadow-card has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-blue",
+        isChosen ? "border-blue" : "border-line",
+      )}
+    >
       <label className="flex flex-1 cursor-pointer flex-col gap-3 p-4">
         <span className="flex items-start gap-2.5">
-          <input type="radio" name="start" value={value} checked={isChosen} onChange={() => onChoose(value)} aria-labelledby={`${id}-title`} aria-describedby={`${id}-summary`} className="mt-0.5 size-4 shrink-0 accent-primary outline-none" />
+          <input
+            type="radio"
+            name="start"
+            value={value}
+            checked={isChosen}
+            onChange={() => onChoose(value)}
+            aria-labelledby={`${id}-title`}
+            aria-describedby={`${id}-summary`}
+            className="mt-0.5 size-4 shrink-0 accent-primary outline-none"
+          />
           <span className="min-w-0">
             <span id={`${id}-title`} className="block font-bold">
               {title}

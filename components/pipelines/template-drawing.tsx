@@ -7,7 +7,7 @@ import { templateLayout } from "./template-layout";
 export function TemplateDrawing({ document }: { readonly document: PipelineDocument }) {
   const { width, height, lanes, boxes, lines } = templateLayout(document);
   return (
-    <svg aria-hidden viewBox={`0 0 ${width} ${height}`} className="h-28 w-full">
+    <svg aria-hidden viewBox={`0 0 ${width} ${height}`} className="max-h-36 w-full">
       {stageOrder.map((stage) => (
         <g key={stage}>
           <rect x={lanes[stage].x} y={0} width={lanes[stage].width} height={height} rx={6} className="fill-bg" />
@@ -21,7 +21,7 @@ export function TemplateDrawing({ document }: { readonly document: PipelineDocum
         <path key={id} d={path} strokeWidth={2.5} className="fill-none stroke-blue" />
       ))}
       {boxes.map(({ id, x, y }) => (
-        <rect key={id} x={x - 13} y={y - 9} width={26} height={18} rx={4} className="fill-panel stroke-control" />
+        <rect key={id} x={x - 13} y={y - 7} width={26} height={14} rx={4} className="fill-panel stroke-control" />
       ))}
       {lines.map(({ id, automated, middle }) => !automated && <HandMark key={id} x={middle.x} y={middle.y} />)}
     </svg>
@@ -31,8 +31,8 @@ export function TemplateDrawing({ document }: { readonly document: PipelineDocum
 function HandMark({ x, y }: { readonly x: number; readonly y: number }) {
   return (
     <g>
-      <circle cx={x} cy={y} r={9} className="fill-panel stroke-control" />
-      <Hand x={x - 6} y={y - 6} width={12} height={12} className="text-soft" />
+      <circle cx={x} cy={y} r={8} className="fill-panel stroke-control" />
+      <Hand x={x - 5} y={y - 5} width={10} height={10} className="text-soft" />
     </g>
   );
 }

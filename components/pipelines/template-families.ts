@@ -19,7 +19,10 @@ export function templateFamilies(templates: readonly Template[]): readonly Templ
     .filter((template) => template.variantOf === undefined)
     .map((base) => {
       const members = [base, ...templates.filter((template) => template.variantOf === base.id)];
-      const choices = Object.keys(base.choices ?? {}).map((about) => ({ about, options: [...new Set(members.flatMap(({ choices: chosen }) => chosen?.[about] ?? []))] }));
+      const choices = Object.keys(base.choices ?? {}).map((about) => ({
+        about,
+        options: [...new Set(members.flatMap(({ choices: chosen }) => chosen?.[about] ?? []))],
+      }));
       return { id: base.id, choices, variants: members.map(({ id, name, summary, choices: chosen = {} }) => ({ id, name, summary, chosen })) };
     });
 }

@@ -4,7 +4,7 @@ import { stageOrder } from "./posture-numbers";
 const column = 54;
 const gap = 4;
 const top = 26;
-const height = 104;
+const height = 128;
 
 /** Puts a template's nodes in columns and rows as they stand on its map, in the smallest drawing that shows them apart. */
 export function templateLayout({ nodes, edges }: PipelineDocument) {
@@ -29,7 +29,14 @@ export function templateLayout({ nodes, edges }: PipelineDocument) {
     const to = places.get(target);
     if (!from || !to) return [];
     const bend = (from.x + to.x) / 2;
-    return [{ id, automated: automated === true, middle: { x: bend, y: (from.y + to.y) / 2 }, path: `M${from.x} ${from.y}C${bend} ${from.y} ${bend} ${to.y} ${to.x} ${to.y}` }];
+    return [
+      {
+        id,
+        automated: automated === true,
+        middle: { x: bend, y: (from.y + to.y) / 2 },
+        path: `M${from.x} ${from.y}C${bend} ${from.y} ${bend} ${to.y} ${to.x} ${to.y}`,
+      },
+    ];
   });
   return { width: left - gap, height, lanes, lines, boxes: [...places].map(([id, place]) => ({ id, ...place })) };
 }

@@ -11,7 +11,7 @@ export function ThemeChoice({ name }: { readonly name: string }) {
   return (
     <fieldset>
       <legend className="mb-1 font-medium">Theme</legend>
-      <div className="flex gap-1 rounded-control bg-bg p-1">
+      <div className="flex gap-1 rounded-control border border-line-strong bg-bg p-0.5">
         {themes.map((option) => (
           <label
             key={option}
@@ -39,6 +39,5 @@ function watchTheme(onChange: () => void): () => void {
 function chooseTheme(theme: Theme): void {
   document.documentElement.dataset["theme"] = theme;
   const secure = location.protocol === "https:" ? "; Secure" : "";
-  // oxlint-disable-next-line unicorn/no-document-cookie -- the Cookie Store API is not in every browser; this holds no secret
   document.cookie = `${themeCookie}=${theme}; Path=/; Max-Age=${oneYear}; SameSite=Lax${secure}`;
 }

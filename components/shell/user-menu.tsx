@@ -40,5 +40,8 @@ export function UserMenu({ viewer }: { readonly viewer: BarViewer }) {
 
 function initials(name: string): string {
   const words = name.trim().split(/\s+/u);
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => (word ? [...word][0] : "")).join("").toLocaleUpperCase("en");
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => (word ? [...word][0] : ""))
+    .join("")
+    .toLocaleUpperCase("en");
 }

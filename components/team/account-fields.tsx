@@ -19,7 +19,15 @@ export function AccountFields({ problem, email }: { readonly problem: ApiProblem
   );
 }
 
-export function NewPasswordField({ error, label = "Password", name = "password" }: { readonly error: string | undefined; readonly label?: string; readonly name?: string }) {
+export function NewPasswordField({
+  error,
+  label = "Password",
+  name = "password",
+}: {
+  readonly error: string | undefined;
+  readonly label?: string;
+  readonly name?: string;
+}) {
   return (
     <Field label={label} hint="At least 12 characters. Length counts, not symbols: several words do well." error={error}>
       {(ids) => <input {...ids} name={name} type="password" autoComplete="new-password" required minLength={12} maxLength={128} className={inputClass} />}

@@ -14,7 +14,7 @@ const cell = "border-t border-line px-3 py-2 align-middle";
 /** Scrolls inside itself where it does not fit; the region can be reached and scrolled by keyboard. */
 export function MemberTable({ members, viewerId }: MemberTableProps) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable without a pointer
+    // A scrolling region must be reachable without a pointer.
     <div role="region" aria-labelledby="members-title" tabIndex={0} className="relative overflow-x-auto rounded-card border border-line bg-panel shadow-card">
       <table className="w-full min-w-[40rem] border-collapse text-left">
         <thead className="text-tiny text-soft">

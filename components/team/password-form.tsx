@@ -24,7 +24,10 @@ export function PasswordForm({ email }: { readonly email: string }) {
     setIsSending(true);
     setIsSaved(false);
     setProblem(undefined);
-    const answer = await callAuth("POST", "/change-password", { currentPassword: textOf(fields, "currentPassword"), newPassword: textOf(fields, "newPassword") });
+    const answer = await callAuth("POST", "/change-password", {
+      currentPassword: textOf(fields, "currentPassword"),
+      newPassword: textOf(fields, "newPassword"),
+    });
     setIsSending(false);
     if (!answer.ok) return setProblem(answer.error);
     form.reset();

@@ -3,7 +3,8 @@ import type { ApiProblem } from "@/lib/client/api";
 /** What went wrong as one sentence or two, for a notice. */
 export function problemText(problem: ApiProblem): string {
   if (problem.status === 0) return "Blueline cannot be reached. Nothing was changed; check the connection and try again.";
-  if (problem.status === 429) return `Too many tries. Try again ${problem.retryAfter === undefined ? "in a few minutes" : `in ${durationText(problem.retryAfter)}`}.`;
+  if (problem.status === 429)
+    return `Too many tries. Try again ${problem.retryAfter === undefined ? "in a few minutes" : `in ${durationText(problem.retryAfter)}`}.`;
   if (problem.status >= 500) return failureText(problem);
   return problem.detail ?? `${problem.title}.`;
 }

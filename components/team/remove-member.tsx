@@ -32,7 +32,15 @@ export function RemoveMember({ id, name }: { readonly id: string; readonly name:
       <Button tone="quiet" aria-label={`Remove ${name}`} onClick={handleOpen}>
         Remove
       </Button>
-      <ConfirmDialog title={`Remove ${name}?`} isOpen={isOpen} isBusy={isRemoving} problem={problem} confirmLabel="Remove" onConfirm={handleConfirm} onClose={() => setIsOpen(false)}>
+      <ConfirmDialog
+        title={`Remove ${name}?`}
+        isOpen={isOpen}
+        isBusy={isRemoving}
+        problem={problem}
+        confirmLabel="Remove"
+        onConfirm={handleConfirm}
+        onClose={() => setIsOpen(false)}
+      >
         <p>Their sessions end at once, also where they have a pipeline open. What they drew and claimed stays, with their name in the log.</p>
       </ConfirmDialog>
     </>

@@ -49,7 +49,10 @@ export function RoleSelect({ id, name, role, isSelf }: RoleSelectProps) {
       >
         <RoleOptions />
       </select>
-      <p role={message?.isProblem ? "alert" : "status"} className={message?.isProblem ? "mt-1 max-w-56 text-tiny text-missing" : "mt-1 text-tiny text-soft empty:hidden"}>
+      <p
+        role={message?.isProblem ? "alert" : "status"}
+        className={message?.isProblem ? "mt-1 max-w-56 text-tiny text-missing" : "mt-1 text-tiny text-soft empty:hidden"}
+      >
         {message?.text}
       </p>
       <ConfirmDialog

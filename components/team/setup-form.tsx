@@ -1,4 +1,5 @@
 "use client";
+import Link from "next/link";
 import { Field, inputClass } from "@/components/ui/field";
 import { callApi } from "@/lib/client/api";
 import { AccountFields, accountPaths } from "./account-fields";
@@ -16,7 +17,9 @@ export function SetupForm() {
       onSend={async (form, secret) => {
         const email = textOf(form, "email").trim();
         const password = textOf(form, "password");
-        const answer = await callApi("POST /setup", { body: { secret, workspace: textOf(form, "workspace").trim(), name: textOf(form, "name").trim(), email, password } });
+        const answer = await callApi("POST /setup", {
+          body: { secret, workspace: textOf(form, "workspace").trim(), name: textOf(form, "name").trim(), email, password },
+        });
         return answer.ok ? enter(email, password) : answer.error;
       }}
     >
@@ -38,9 +41,9 @@ function DeadLink() {
       <p className="font-bold">This set-up link does not work.</p>
       <p>
         It works once, for one hour. If nobody has set Blueline up yet, restart Blueline: it prints a new link when it starts. If somebody has,{" "}
-        <a href="/sign-in" className="text-blue underline">
+        <Link href="/sign-in" prefetch={false} className="text-blue underline">
           sign in
-        </a>{" "}
+        </Link>{" "}
         or ask them for an invitation.
       </p>
     </>

@@ -27,7 +27,9 @@ export function SignInForm({ next }: { readonly next: string }) {
   return (
     <form method="post" onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
       {problem !== undefined && <Notice tone="error">{problem}</Notice>}
-      <Field label="E-mail">{(ids) => <input {...ids} name="email" type="email" autoComplete="username" required maxLength={254} className={inputClass} />}</Field>
+      <Field label="E-mail">
+        {(ids) => <input {...ids} name="email" type="email" autoComplete="username" required maxLength={254} className={inputClass} />}
+      </Field>
       <Field label="Password" hint="Forgotten? An admin of your workspace can make a reset link.">
         {(ids) => <input {...ids} name="password" type="password" autoComplete="current-password" required maxLength={128} className={inputClass} />}
       </Field>

@@ -13,7 +13,9 @@ export const metadata = { title: "New pipeline" };
 export default async function NewPipelinePage() {
   const viewer = await requirePageViewer("/pipelines/new");
   if (!hasRole(viewer.role, "editor")) notFound();
-  const drawings = Object.fromEntries(templates.filter(({ variantOf }) => variantOf === undefined).map(({ id, document }) => [id, <TemplateDrawing key={id} document={document} />]));
+  const drawings = Object.fromEntries(
+    templates.filter(({ variantOf }) => variantOf === undefined).map(({ id, document }) => [id, <TemplateDrawing key={id} document={document} />]),
+  );
   return (
     <>
       <AppBar viewer={viewer} crumb="New" />

@@ -41,5 +41,7 @@ export default async function MembersPage({ searchParams }: { readonly searchPar
 }
 
 function leadText(workspace: string, members: number): string {
-  return members === 1 ? `You are the only member of ${workspace}. Invite the people who build and run its containers.` : `${members} people work in ${workspace}.`;
+  return members === 1
+    ? `You are the only member of ${workspace}. Invite the people who build and run its containers.`
+    : `${members} people work in ${workspace}.`;
 }
