@@ -3,7 +3,7 @@ import { X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context";
-import { saveJsonFile } from "@/components/shell/save-json-file";
+import { saveAsFile } from "@/lib/client/save-as-file";
 
 /** What the editor has to say: changes that were refused, work that is kept here, and passing notices. */
 export function EditorNotices() {
@@ -12,7 +12,7 @@ export function EditorNotices() {
   const ended = useEditor((state) => state.ended);
   const unsent = useEditor((state) => state.pending.length);
   const { dismissNotice, discardSetAside, exportUnsent, undo } = useEditorActions();
-  const exportWork = () => saveJsonFile("blueline-unsent.json", JSON.parse(exportUnsent()));
+  const exportWork = () => saveAsFile("blueline-unsent.json", exportUnsent());
   return (
     <div className="pointer-events-none absolute inset-x-3 bottom-3 z-10 flex flex-col items-center gap-2 *:pointer-events-auto">
       {ended && (

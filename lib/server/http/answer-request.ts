@@ -1,6 +1,7 @@
 import "server-only";
 import { newRecordId } from "../auth/secrets";
 import { getLog } from "../log";
+import { describeError } from "./describe-error";
 import { problemResponse, toAppError } from "./problem-response";
 import { withApiHeaders } from "./security-headers";
 
@@ -22,15 +23,8 @@ export async function answerRequest(route: string, handle: (note: (more: Noted) 
   } catch (error) {
     const response = withApiHeaders(problemResponse(error, logId));
     const known = toAppError(error);
-    if (known === undefined) getLog().error({ ...line(response.status), error: describe(error) });
+    if (known === undefined) getLog().error({ ...line(response.status), error: describeError(error) });
     else getLog().info({ ...line(response.status), code: known.code });
     return response;
   }
-}
-
-/** Name, code and place, never the message: a database names the values that it refused. */
-function describe(error: unknown): Readonly<Record<string, unknown>> {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const frames = (error.stack ?? "").split("\n").filter((frame) => frame.trimStart().startsWith("at "));
-  return { name: error.name, code: "code" in error ? error.code : undefined, at: frames.slice(0, 12).map((frame) => frame.trim()) };
 }
