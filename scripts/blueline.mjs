@@ -5,7 +5,9 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..");
-const missing = ["node_modules/tsx", "prisma/generated/sqlite/client.ts", "lib/domain/catalog/generated/controls.json"].find((file) => !existsSync(path.join(root, file)));
+const missing = ["node_modules/tsx", "prisma/generated/sqlite/client.ts", "lib/domain/catalog/generated/controls.json"].find(
+  (file) => !existsSync(path.join(root, file)),
+);
 if (missing !== undefined) {
   process.stderr.write('Blueline is not prepared yet. Run "npm install" and "npm run generate" first; "npm start" does both.\n');
   process.exit(1);

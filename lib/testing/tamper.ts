@@ -14,7 +14,9 @@ export async function tamper(dialect: Dialect, url: string, table: string, state
 
 function tamperSqlite(file: string, table: string, statement: string): void {
   const connection = new SqliteConnection(file);
-  const triggers = connection.prepare<[string], { name: string; sql: string }>("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?").all(table);
+  const triggers = connection
+    .prepare<[string], { name: string; sql: string }>("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?")
+    .all(table);
   for (const { name } of triggers) connection.exec(`DROP TRIGGER "${name}"`);
   connection.exec(statement);
   for (const { sql } of triggers) connection.exec(sql);

@@ -40,7 +40,10 @@ describe("the coverage index", () => {
 
   test("is made anew on the day on which time changes a count", () => {
     const evidence = [{ id: "v1", title: "scan", result: "supports", effective: "2026-11-01", expires: "2026-11-24" }] as const;
-    const pipeline = aPipeline().node("ci").claim("ci", "c-scan", { status: "implemented", evidence: [...evidence] }).build();
+    const pipeline = aPipeline()
+      .node("ci")
+      .claim("ci", "c-scan", { status: "implemented", evidence: [...evidence] })
+      .build();
     const index = buildCoverageIndex(pipeline, controlsOf, today);
     expect(stageCountsOf(index).build.verified).toBe(1);
     expect(isCurrent(index, today)).toBe(true);
@@ -55,7 +58,10 @@ describe("the coverage index", () => {
       asked += 1;
       return controlsOf(...node);
     };
-    const big = Array.from({ length: 2000 }, (_, number) => `n${number}`).reduce((pipeline, id) => apply(pipeline, { type: "node.added", node: { id, kind: "ci", name: id, stage: "build", position: { x: 0, y: 0 } } }), aPipeline().build());
+    const big = Array.from({ length: 2000 }, (_, number) => `n${number}`).reduce(
+      (pipeline, id) => apply(pipeline, { type: "node.added", node: { id, kind: "ci", name: id, stage: "build", position: { x: 0, y: 0 } } }),
+      aPipeline().build(),
+    );
     const index = buildCoverageIndex(big, counting, today);
     asked = 0;
     updateCoverageIndex(index, big, apply(big, { type: "claim.changed", node: "n7", control: "c-scan", set: { status: "planned" } }), counting, today);

@@ -141,5 +141,7 @@ function isParentRegistry(node: PipelineNode | undefined): boolean {
 
 /** A node that only moved, or was renamed, keeps its counts. */
 function isCoveredAlike(a: PipelineNode | undefined, b: PipelineNode | undefined): boolean {
-  return a !== undefined && b !== undefined && a.kind === b.kind && a.stage === b.stage && a.buildsImages === b.buildsImages && a.technologies === b.technologies;
+  return (
+    a !== undefined && b !== undefined && a.kind === b.kind && a.stage === b.stage && a.buildsImages === b.buildsImages && a.technologies === b.technologies
+  );
 }

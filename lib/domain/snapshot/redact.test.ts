@@ -31,10 +31,26 @@ function objectsIn(schema: z.core.$ZodType, path: string): [string, string[]][] 
   return [[path, fields.map(([key]) => key)], ...fields.flatMap(([key, field]) => objectsIn(field, path === "" ? key : `${path}.${key}`))];
 }
 
-const counts = ["applicable", "notApplicable", "inScope", "verified", "declared", "stale", "contradicted", "partial", "planned", "missing", "notAssessed", "share"];
+const counts = [
+  "applicable",
+  "notApplicable",
+  "inScope",
+  "verified",
+  "declared",
+  "stale",
+  "contradicted",
+  "partial",
+  "planned",
+  "missing",
+  "notAssessed",
+  "share",
+];
 const gap = ["node", "control", "status", "priority", "factors"];
 const share = ["declared", "proven"];
-const countsAt = (path: string): [string, string[]][] => [[path, counts], [`${path}.share`, share]];
+const countsAt = (path: string): [string, string[]][] => [
+  [path, counts],
+  [`${path}.share`, share],
+];
 
 describe("every field has a switch or is always shown", () => {
   test("in the document", () => {
@@ -70,8 +86,24 @@ describe("every field has a switch or is always shown", () => {
   });
 });
 
-const evidence: Evidence = { id: "canary-evidence-id", title: "canary-evidence-title", tool: "canary-evidence-tool", result: "supports", effective: today, url: "https://canary-evidence-url.example", digest: `sha256:${"e".repeat(64)}` };
-const claim: Partial<Claim> = { status: "implemented", owner: "canary-owners-claim", note: "canary-notes-claim", reason: "canary-notes-reason", ticket: "https://canary-evidence-ticket.example", due: today, evidence: [evidence] };
+const evidence: Evidence = {
+  id: "canary-evidence-id",
+  title: "canary-evidence-title",
+  tool: "canary-evidence-tool",
+  result: "supports",
+  effective: today,
+  url: "https://canary-evidence-url.example",
+  digest: `sha256:${"e".repeat(64)}`,
+};
+const claim: Partial<Claim> = {
+  status: "implemented",
+  owner: "canary-owners-claim",
+  note: "canary-notes-claim",
+  reason: "canary-notes-reason",
+  ticket: "https://canary-evidence-ticket.example",
+  due: today,
+  evidence: [evidence],
+};
 const marked: PipelineDocument = {
   ...aPipeline("Payments API")
     .node("canary-owners-id", { kind: "developer", name: "canary-owners-name", owner: "canary-owners-node" })
@@ -97,7 +129,17 @@ const marked: PipelineDocument = {
   ],
 };
 const canariesIn = (value: unknown) => [...new Set(JSON.stringify(value).match(/canary-(owners|notes|evidence|hosts)/g))].toSorted();
-const frozen = { number: 3, title: "Before the audit", note: "canary-notes-snapshot", takenAt: "2026-11-24T12:00:00.000Z", takenBy: "canary-owners-taker", revision: 7, catalogue: "test", document: marked, posture: postureOf(marked) };
+const frozen = {
+  number: 3,
+  title: "Before the audit",
+  note: "canary-notes-snapshot",
+  takenAt: "2026-11-24T12:00:00.000Z",
+  takenBy: "canary-owners-taker",
+  revision: 7,
+  catalogue: "test",
+  document: marked,
+  posture: postureOf(marked),
+};
 
 describe("a copy", () => {
   test("holds nothing of what is hidden", () => {
@@ -111,7 +153,11 @@ describe("a copy", () => {
   test("with everything shown is the document, but for its ids", () => {
     const { document } = redact(marked, frozen.posture, everything);
     const anyId = expect.any(String) as string;
-    const expected = marked.claims.map((one) => ({ ...one, node: anyId, ...(one.evidence ? { evidence: one.evidence.map((piece) => ({ ...piece, id: anyId })) } : {}) }));
+    const expected = marked.claims.map((one) => ({
+      ...one,
+      node: anyId,
+      ...(one.evidence ? { evidence: one.evidence.map((piece) => ({ ...piece, id: anyId })) } : {}),
+    }));
     expect(document.claims).toEqual(expected);
     expect(document.nodes.map(({ name }) => name).toSorted()).toEqual(marked.nodes.map(({ name }) => name).toSorted());
     expect(document.images[0]?.parents).toEqual(marked.images[0]?.parents);
@@ -125,16 +171,20 @@ describe("a copy", () => {
 
   test("of any pipeline is one whose every reference leads somewhere, and has its counts", () => {
     fc.assert(
-      fc.property(pipelineArbitrary, fc.record({ owners: fc.boolean(), notes: fc.boolean(), evidence: fc.boolean(), hosts: fc.boolean() }), (pipeline, show) => {
-        const document = documentFromPipeline(pipeline);
-        const posture = postureOf(document);
-        const copy = sharedCopyOf({ ...frozen, document, posture }, show);
-        expect(sharedCopySchema.safeParse(copy).error).toBeUndefined();
-        expect(parseDocument(copy.document).ok).toBe(true);
-        expect(copy.document).toEqual(documentFromPipeline(pipelineFromDocument(copy.document)));
-        expect(Object.keys(copy.posture.coverage.nodes).toSorted()).toEqual(copy.document.nodes.map(({ id }) => id));
-        expect(copy.posture.coverage.stages).toEqual(posture.coverage.stages);
-      }),
+      fc.property(
+        pipelineArbitrary,
+        fc.record({ owners: fc.boolean(), notes: fc.boolean(), evidence: fc.boolean(), hosts: fc.boolean() }),
+        (pipeline, show) => {
+          const document = documentFromPipeline(pipeline);
+          const posture = postureOf(document);
+          const copy = sharedCopyOf({ ...frozen, document, posture }, show);
+          expect(sharedCopySchema.safeParse(copy).error).toBeUndefined();
+          expect(parseDocument(copy.document).ok).toBe(true);
+          expect(copy.document).toEqual(documentFromPipeline(pipelineFromDocument(copy.document)));
+          expect(Object.keys(copy.posture.coverage.nodes).toSorted()).toEqual(copy.document.nodes.map(({ id }) => id));
+          expect(copy.posture.coverage.stages).toEqual(posture.coverage.stages);
+        },
+      ),
     );
   });
 });

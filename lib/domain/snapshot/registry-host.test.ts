@@ -26,9 +26,12 @@ test.each([
   expect(withoutRegistryHosts(reference)).toBe(shown);
 });
 
-test.each(["registry.example.com", "harbor.corp", "Harbor (registry.example.com/prod)", "Harbor (registry.example.com)", "harbor:8443"])("%j tells a host", (name) => {
-  expect(isNamedByHost(name)).toBe(true);
-});
+test.each(["registry.example.com", "harbor.corp", "Harbor (registry.example.com/prod)", "Harbor (registry.example.com)", "harbor:8443"])(
+  "%j tells a host",
+  (name) => {
+    expect(isNamedByHost(name)).toBe(true);
+  },
+);
 
 test.each(["Docker Hub", "Harbor", "Harbor 2.11", "prod/eu"])("%j tells no host", (name) => {
   expect(isNamedByHost(name)).toBe(false);

@@ -70,6 +70,8 @@ async function* linesOf(database: DatabaseTransaction, now: Date, counted: { row
 }
 
 async function appliedMigrations(database: DatabaseTransaction): Promise<string[]> {
-  const rows = await database.$queryRaw<{ name: string }[]>`SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`;
+  const rows = await database.$queryRaw<
+    { name: string }[]
+  >`SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`;
   return rows.map(({ name }) => name);
 }

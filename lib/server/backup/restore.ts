@@ -84,8 +84,13 @@ async function requireWhole(transaction: DatabaseTransaction): Promise<void> {
 }
 
 async function makeResetLinks(transaction: DatabaseTransaction, now: Date): Promise<RestoreReport["resetLinks"]> {
-  const admins = await transaction.membership.findMany({ where: { role: "admin" }, include: { user: { select: { email: true } } }, orderBy: { createdAt: "asc" } });
+  const admins = await transaction.membership.findMany({
+    where: { role: "admin" },
+    include: { user: { select: { email: true } } },
+    orderBy: { createdAt: "asc" },
+  });
   const links: { email: string; url: string }[] = [];
-  for (const { workspaceId, userId, user } of admins) links.push({ email: user.email, url: (await createLink("reset", { workspaceId, userId }, now, transaction)).url });
+  for (const { workspaceId, userId, user } of admins)
+    links.push({ email: user.email, url: (await createLink("reset", { workspaceId, userId }, now, transaction)).url });
   return links;
 }

@@ -13,16 +13,19 @@ export type BackupTable = {
   readonly write: (database: DatabaseTransaction, rows: readonly never[], now: Date) => Promise<unknown>;
 };
 
-// The row's type is known to the table alone; what is read from a backup was written by the same table.
 function table<Row extends object>(
   page: number,
   read: (database: DatabaseTransaction, page: Page<Row>) => Promise<Row[]>,
   write: (database: DatabaseTransaction, rows: readonly Row[], now: Date) => Promise<unknown>,
 ): BackupTable {
-  return { page, read, write } as BackupTable;
+  return { page, read, write };
 }
 
-const byId = <Row extends { readonly id: string }>({ after, take }: Page<Row>) => ({ orderBy: { id: "asc" as const }, take, ...(after ? { cursor: { id: after.id }, skip: 1 } : {}) });
+const byId = <Row extends { readonly id: string }>({ after, take }: Page<Row>) => ({
+  orderBy: { id: "asc" as const },
+  take,
+  ...(after ? { cursor: { id: after.id }, skip: 1 } : {}),
+});
 
 const byRevision = <Row extends { readonly pipelineId: string; readonly revision: number }>({ after, take }: Page<Row>) => ({
   orderBy: [{ pipelineId: "asc" as const }, { revision: "asc" as const }],
@@ -35,22 +38,51 @@ type SharedRow = Omit<Share, "secretHash">;
 
 /** In an order in which each row finds what it refers to. */
 export const backupTables = {
-  Workspace: table<Workspace>(500, (database, page) => database.workspace.findMany(byId(page)), (database, rows) => database.workspace.createMany({ data: [...rows] })),
-  User: table<User>(500, (database, page) => database.user.findMany(byId(page)), (database, rows) => database.user.createMany({ data: [...rows] })),
-  Membership: table<Membership>(500, (database, page) => database.membership.findMany(byId(page)), (database, rows) => database.membership.createMany({ data: [...rows] })),
-  Pipeline: table<Pipeline>(500, (database, page) => database.pipeline.findMany(byId(page)), (database, rows) => database.pipeline.createMany({ data: [...rows] })),
-  PipelineCheckpoint: table<PipelineCheckpoint>(5, (database, page) => database.pipelineCheckpoint.findMany(byRevision(page)), (database, rows) => database.pipelineCheckpoint.createMany({ data: [...rows] })),
-  PipelineOperation: table<PipelineOperation>(1000, (database, page) => database.pipelineOperation.findMany(byRevision(page)), (database, rows) => database.pipelineOperation.createMany({ data: [...rows] })),
+  Workspace: table<Workspace>(
+    500,
+    (database, page) => database.workspace.findMany(byId(page)),
+    (database, rows) => database.workspace.createMany({ data: [...rows] }),
+  ),
+  User: table<User>(
+    500,
+    (database, page) => database.user.findMany(byId(page)),
+    (database, rows) => database.user.createMany({ data: [...rows] }),
+  ),
+  Membership: table<Membership>(
+    500,
+    (database, page) => database.membership.findMany(byId(page)),
+    (database, rows) => database.membership.createMany({ data: [...rows] }),
+  ),
+  Pipeline: table<Pipeline>(
+    500,
+    (database, page) => database.pipeline.findMany(byId(page)),
+    (database, rows) => database.pipeline.createMany({ data: [...rows] }),
+  ),
+  PipelineCheckpoint: table<PipelineCheckpoint>(
+    5,
+    (database, page) => database.pipelineCheckpoint.findMany(byRevision(page)),
+    (database, rows) => database.pipelineCheckpoint.createMany({ data: [...rows] }),
+  ),
+  PipelineOperation: table<PipelineOperation>(
+    1000,
+    (database, page) => database.pipelineOperation.findMany(byRevision(page)),
+    (database, rows) => database.pipelineOperation.createMany({ data: [...rows] }),
+  ),
   Content: table<Content>(
     5,
     (database, { after, take }) => database.content.findMany({ orderBy: { hash: "asc" }, take, ...(after ? { cursor: { hash: after.hash }, skip: 1 } : {}) }),
     (database, rows) => database.content.createMany({ data: [...rows] }),
   ),
-  Snapshot: table<Snapshot>(500, (database, page) => database.snapshot.findMany(byId(page)), (database, rows) => database.snapshot.createMany({ data: [...rows] })),
+  Snapshot: table<Snapshot>(
+    500,
+    (database, page) => database.snapshot.findMany(byId(page)),
+    (database, rows) => database.snapshot.createMany({ data: [...rows] }),
+  ),
   Share: table<SharedRow>(
     500,
     (database, page) => database.share.findMany({ ...byId(page), omit: { secretHash: true } }),
-    (database, rows, now) => database.share.createMany({ data: rows.map((row) => ({ ...row, secretHash: hashSecret(newSecret()), revokedAt: row.revokedAt ?? now })) }),
+    (database, rows, now) =>
+      database.share.createMany({ data: rows.map((row) => ({ ...row, secretHash: hashSecret(newSecret()), revokedAt: row.revokedAt ?? now })) }),
   ),
 } as const;
 export type BackupTableName = keyof typeof backupTables;

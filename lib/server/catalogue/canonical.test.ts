@@ -10,7 +10,11 @@ test("the pieces make up the canonical form", () => {
       expect([...canonicalChunks(value)].join("")).toBe(canonicalize(value));
     }),
   );
-  const long = { nodes: Array.from({ length: 1203 }, (_, id) => ({ id })), counts: Object.fromEntries(Array.from({ length: 1203 }, (_, id) => [`n${id}`, id])), absent: undefined };
+  const long = {
+    nodes: Array.from({ length: 1203 }, (_, id) => ({ id })),
+    counts: Object.fromEntries(Array.from({ length: 1203 }, (_, id) => [`n${id}`, id])),
+    absent: undefined,
+  };
   expect([...canonicalChunks(long)].join("")).toBe(canonicalize(long));
   expect([...canonicalChunks(long)].length).toBeGreaterThan(8);
 });

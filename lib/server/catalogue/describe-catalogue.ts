@@ -13,7 +13,12 @@ export function describeCatalogue(): CatalogueAnswer {
   return {
     version: catalogue.version,
     kinds: kinds.map(({ id, name, stage, description }) => ({ id, name, stage, description })),
-    technologies: catalogue.technologies.map(({ id, name, kinds: canBe, products }) => ({ id, name, kinds: [...canBe], ...(products ? { products: [...products] } : {}) })),
+    technologies: catalogue.technologies.map(({ id, name, kinds: canBe, products }) => ({
+      id,
+      name,
+      kinds: [...canBe],
+      ...(products ? { products: [...products] } : {}),
+    })),
     controls: catalogue.controls.map((control) => {
       const prose = controlProse(control.id);
       return {
@@ -32,6 +37,13 @@ export function describeCatalogue(): CatalogueAnswer {
         frameworks: Object.fromEntries(Object.entries(prose?.frameworks ?? {}).map(([framework, ids]) => [framework, [...ids]])),
       };
     }),
-    frameworks: frameworks.map(({ id, title, version, publisher, url, attribution }) => ({ id, title, version, publisher, url, ...(attribution === undefined ? {} : { attribution }) })),
+    frameworks: frameworks.map(({ id, title, version, publisher, url, attribution }) => ({
+      id,
+      title,
+      version,
+      publisher,
+      url,
+      ...(attribution === undefined ? {} : { attribution }),
+    })),
   };
 }

@@ -21,7 +21,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 async function run(...args: string[]) {
   const [out, err]: [string[], string[]] = [[], []];
-  const code = await runCli(args, (text) => void out.push(text), (text) => void err.push(text));
+  const code = await runCli(
+    args,
+    (text) => void out.push(text),
+    (text) => void err.push(text),
+  );
   return { code, out: out.join("\n"), err: err.join("\n") };
 }
 
@@ -31,20 +35,34 @@ describe("the command line", () => {
     expect([code, out.startsWith(`Usage: blueline ${name}`), out.includes("--json")]).toEqual([0, true, true]);
   });
 
-  it.each([[[]], [["nope"]], [["constructor"]], [["verify", "--loud"]], [["verify", "much"]], [["restore"]], [["restore", "/no/such/file"]], [["posture", "/no/such/file"]], [["backup", "/no/such/folder/file"]]])(
-    "%j is misuse: 2",
-    async (args) => {
-      const { code } = await run(...args);
-      expect(code).toBe(2);
-    },
-  );
+  it.each([
+    [[]],
+    [["nope"]],
+    [["constructor"]],
+    [["verify", "--loud"]],
+    [["verify", "much"]],
+    [["restore"]],
+    [["restore", "/no/such/file"]],
+    [["posture", "/no/such/file"]],
+    [["backup", "/no/such/folder/file"]],
+  ])("%j is misuse: 2", async (args) => {
+    const { code } = await run(...args);
+    expect(code).toBe(2);
+  });
 
   it("judges a file without any database, also as a program of its own", () => {
     const file = path.join(folder, "pipeline.json");
     writeFileSync(file, JSON.stringify(aPipeline().node("ci").claim("ci", "img-sign", { status: "planned" }).toDocument()));
-    const { status, stdout } = spawnSync(process.execPath, [path.resolve("scripts/blueline.mjs"), "posture", file, "--json", "--now", "2026-11-24"], { cwd: folder, encoding: "utf8" });
+    const { status, stdout } = spawnSync(process.execPath, [path.resolve("scripts/blueline.mjs"), "posture", file, "--json", "--now", "2026-11-24"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ analysedAt: "2026-11-24T00:00:00.000Z", coverage: { stages: { run: { applicable: 0 } } }, gaps: { asDeclared: expect.any(Array) } });
+    expect(JSON.parse(stdout)).toMatchObject({
+      analysedAt: "2026-11-24T00:00:00.000Z",
+      coverage: { stages: { run: { applicable: 0 } } },
+      gaps: { asDeclared: expect.any(Array) },
+    });
   });
 
   it.each([
@@ -94,7 +112,11 @@ describeDatabases("the command line", ({ dialect, url }) => {
     const { code, out } = await run("verify", "--json");
     expect([code, JSON.parse(out)]).toMatchObject([
       1,
-      { whole: false, log: { broken: [{ pipelineId: access.pipelineId, revision: 1 }] }, snapshots: { broken: [{ pipelineId: access.pipelineId, number: 1 }] } },
+      {
+        whole: false,
+        log: { broken: [{ pipelineId: access.pipelineId, revision: 1 }] },
+        snapshots: { broken: [{ pipelineId: access.pipelineId, number: 1 }] },
+      },
     ]);
   });
 });

@@ -40,8 +40,7 @@ function parse(command: Command, args: readonly string[]): { readonly positional
       allowPositionals: true,
       options: { ...command.options, help: { type: "boolean", short: "h" }, json: { type: "boolean" } },
     });
-    // No option may be given more than once, so that there are no lists among the values.
-    return { positionals, values: values as Values };
+    return { positionals, values };
   } catch (error) {
     throw new MisuseError(error instanceof Error ? error.message : String(error));
   }
@@ -60,4 +59,3 @@ function overview(): string {
 function helpOf(name: string, { usage, summary, help }: Command): string {
   return `Usage: blueline ${[name, usage].filter((part) => part !== "").join(" ")} [--json]\n\n${summary}.\n\n${help}\n  --json      the answer as JSON`;
 }
-

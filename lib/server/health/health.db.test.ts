@@ -36,7 +36,8 @@ describeDatabases("how the server does", ({ database }) => {
   });
 
   it("gives figures to whoever has the token, where there is one", async () => {
-    const call = (authorization?: string) => metrics(new Request("http://localhost:3000/api/metrics", authorization === undefined ? {} : { headers: { authorization } }));
+    const call = (authorization?: string) =>
+      metrics(new Request("http://localhost:3000/api/metrics", authorization === undefined ? {} : { headers: { authorization } }));
     expect(call("Bearer ").status).toBe(404);
     expect(call("Bearer undefined").status).toBe(404);
     vi.stubEnv("BLUELINE_METRICS_TOKEN", "s3cret");

@@ -14,10 +14,7 @@ export async function isReady(): Promise<boolean> {
   if (writes.pending() >= writeQueueLimit) return false;
   const giveUp = new AbortController();
   try {
-    return await Promise.race([
-      isUpToDate(),
-      sleep(patience, false, { signal: giveUp.signal, ref: false }),
-    ]);
+    return await Promise.race([isUpToDate(), sleep(patience, false, { signal: giveUp.signal, ref: false })]);
   } catch {
     return false;
   } finally {
@@ -28,7 +25,9 @@ export async function isReady(): Promise<boolean> {
 /** A migration that this code does not know is a newer server's, which goes on beside this one while it is replaced. */
 async function isUpToDate(): Promise<boolean> {
   const { client, dialect } = getDatabase();
-  const applied = await client.$queryRaw<{ name: string }[]>`SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+  const applied = await client.$queryRaw<
+    { name: string }[]
+  >`SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
   const names = new Set(applied.map(({ name }) => name));
   return knownMigrations(dialect).every(({ name }) => names.has(name));
 }

@@ -146,7 +146,9 @@ describeDatabases("following a pipeline", ({ database }) => {
   });
 
   it("ends by itself after its time, and beats meanwhile", async () => {
-    const reader = read(followPipeline({ access, after: 0, revision: 0, signal: new AbortController().signal, times: { ...streamTimes, heartbeat: 40, end: 200 } }));
+    const reader = read(
+      followPipeline({ access, after: 0, revision: 0, signal: new AbortController().signal, times: { ...streamTimes, heartbeat: 40, end: 200 } }),
+    );
     await reader.until(({ isOver }) => isOver);
     expect(reader.others.filter((other) => other === ": alive").length).toBeGreaterThan(1);
   });
@@ -166,7 +168,12 @@ describeDatabases("following a pipeline", ({ database }) => {
   it("stays for a viewer, who may read", async () => {
     await runWrite((transaction) => transaction.membership.updateMany({ where: { userId: member.userId }, data: { role: "viewer" } }));
     const viewer = await signedInViewer(member);
-    const stream = followPipeline({ access: await requirePipelineAccess(viewer, access.pipelineId, "viewer"), after: 0, revision: 0, signal: new AbortController().signal });
+    const stream = followPipeline({
+      access: await requirePipelineAccess(viewer, access.pipelineId, "viewer"),
+      after: 0,
+      revision: 0,
+      signal: new AbortController().signal,
+    });
     const reader = read(stream);
     await new Promise((resolve) => setTimeout(resolve, 3500));
     expect(reader.isOver).toBe(false);

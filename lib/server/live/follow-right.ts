@@ -19,7 +19,11 @@ export async function lostRights(accesses: readonly PipelineAccess[], now = Date
     client.membership.findMany({ where: { userId: each(({ viewer }) => viewer.userId) }, select: { userId: true, workspaceId: true, role: true } }),
     client.pipeline.findMany({ where: { id: each(({ pipelineId }) => pipelineId), archivedAt: null }, select: { id: true } }),
   ]);
-  const open = new Set(sessions.filter(({ expiresAt, createdAt }) => expiresAt.getTime() > now && createdAt.getTime() + sessionLimits.absoluteSeconds * 1000 > now).map(({ id }) => id));
+  const open = new Set(
+    sessions
+      .filter(({ expiresAt, createdAt }) => expiresAt.getTime() > now && createdAt.getTime() + sessionLimits.absoluteSeconds * 1000 > now)
+      .map(({ id }) => id),
+  );
   const members = new Set(memberships.filter(({ role }) => hasRole(role, "viewer")).map(({ userId, workspaceId }) => `${userId} ${workspaceId}`));
   const there = new Set(pipelines.map(({ id }) => id));
   return new Map(

@@ -10,7 +10,10 @@ export interface LoggedEvent {
 }
 
 /** What a subscriber hears: that the log went on, with the entries where they are known here; or that the pipeline is gone. */
-export type Notice = { readonly type: "advanced"; readonly revision: number; readonly events: readonly LoggedEvent[] } | { readonly type: "archived" } | { readonly type: "closing" };
+export type Notice =
+  | { readonly type: "advanced"; readonly revision: number; readonly events: readonly LoggedEvent[] }
+  | { readonly type: "archived" }
+  | { readonly type: "closing" };
 type Listener = (notice: Notice) => void;
 
 interface Hub {

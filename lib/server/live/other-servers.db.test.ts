@@ -67,7 +67,8 @@ describeDatabases("several servers on one database", ({ database, dialect, url }
 
   it("listen again after their connection was cut", async () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
-    await database().client.$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'blueline-listen' AND datname = current_database()`;
+    await database().client
+      .$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'blueline-listen' AND datname = current_database()`;
     await new Promise((resolve) => setTimeout(resolve, 2000));
     await pushElsewhere(true);
     await reader.until(({ events }) => events.length === 1, 2000);

@@ -21,7 +21,9 @@ export async function followOtherServers(): Promise<void> {
   if (dialect === "sqlite") return;
   const stopping = new AbortController();
   closeOnShutdown("other-servers", () => stopping.abort());
-  announceWith(gatherNotices((payloads) => client.$executeRaw`SELECT pg_notify(${channel}, payload) FROM unnest(string_to_array(${payloads.join(",")}, ',')) AS payload`));
+  announceWith(
+    gatherNotices((payloads) => client.$executeRaw`SELECT pg_notify(${channel}, payload) FROM unnest(string_to_array(${payloads.join(",")}, ',')) AS payload`),
+  );
   void keepListening(stopping.signal);
   const poll = setInterval(() => void pollRevisions().catch(() => undefined), pollEvery);
   stopping.signal.addEventListener("abort", () => clearInterval(poll));
@@ -56,7 +58,12 @@ async function keepListening(signal: AbortSignal): Promise<void> {
 
 /** Resolves when the connection ends. */
 async function listenOnce(signal: AbortSignal): Promise<void> {
-  const connection = new pg.Client({ connectionString: getEnv().databaseUrl, application_name: "blueline-listen", keepAlive: true, connectionTimeoutMillis: 5_000 });
+  const connection = new pg.Client({
+    connectionString: getEnv().databaseUrl,
+    application_name: "blueline-listen",
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+  });
   const ended = new Promise<void>((resolve) => {
     connection.once("end", resolve);
     // Every time: an error that nobody listens for would end the process.

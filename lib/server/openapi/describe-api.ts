@@ -19,13 +19,21 @@ export function describeApi(serverUrl: string): Json {
       title: "Blueline",
       version: "1",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
-      description: "Draw container pipelines, claim their controls, read their posture. Sign in with POST /api/auth/sign-in/email; send the cookie it sets, and the Origin header on every change.",
+      description:
+        "Draw container pipelines, claim their controls, read their posture. Sign in with POST /api/auth/sign-in/email; send the cookie it sets, and the Origin header on every change.",
     },
     servers: [{ url: `${serverUrl}/api/v1` }],
     paths: Object.fromEntries(paths),
     components: {
       schemas: { Problem: jsonSchema(problemSchema, "output") },
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "blueline.session_token", description: "Set by signing in; its name begins with __Host- where the address is https." } },
+      securitySchemes: {
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "blueline.session_token",
+          description: "Set by signing in; its name begins with __Host- where the address is https.",
+        },
+      },
     },
   };
 }

@@ -18,7 +18,11 @@ import { stateFromDocument } from "./pipeline-state";
 import { summaryColumns } from "./summary";
 
 /** Makes a pipeline at revision 0, from nothing, a template or a document. */
-export async function createPipeline(access: WorkspaceAccess, request: NewPipeline, now = new Date()): Promise<{ readonly id: string; readonly revision: number }> {
+export async function createPipeline(
+  access: WorkspaceAccess,
+  request: NewPipeline,
+  now = new Date(),
+): Promise<{ readonly id: string; readonly revision: number }> {
   const pipeline = pipelineFromDocument(documentOf(request));
   const frozen = await freezeDocument(pipeline);
   const state = stateFromDocument(documentFromPipeline(pipeline), 0, frozen.bytes.length);
@@ -28,7 +32,18 @@ export async function createPipeline(access: WorkspaceAccess, request: NewPipeli
     await requireStillAllowed(access, "editor", transaction);
     const headHash = genesisHash(id, frozen.hash);
     await transaction.pipeline.create({
-      data: { id, workspaceId: access.workspaceId, revision: 0, checkpointRevision: 0, headHash, ...summaryColumns(state), createdById: by, createdAt: now, updatedById: by, updatedAt: now },
+      data: {
+        id,
+        workspaceId: access.workspaceId,
+        revision: 0,
+        checkpointRevision: 0,
+        headHash,
+        ...summaryColumns(state),
+        createdById: by,
+        createdAt: now,
+        updatedById: by,
+        updatedAt: now,
+      },
     });
     await transaction.pipelineCheckpoint.create({ data: { pipelineId: id, revision: 0, document: frozen.bytes } });
   });

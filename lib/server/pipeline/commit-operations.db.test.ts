@@ -42,9 +42,20 @@ describeDatabases("committing operations", ({ database }) => {
   it("is safe to repeat, whole or in part, in another order and within one push", async () => {
     const [one, two, three] = [addNode("n1"), addNode("n2"), addNode("n3")];
     await push(one, two);
-    expect(await push(one, two)).toEqual({ revision: 2, results: [{ id: one.id, revision: 1, outcome: "repeated" }, { id: two.id, revision: 2, outcome: "repeated" }] });
+    expect(await push(one, two)).toEqual({
+      revision: 2,
+      results: [
+        { id: one.id, revision: 1, outcome: "repeated" },
+        { id: two.id, revision: 2, outcome: "repeated" },
+      ],
+    });
     const mixed = await push(two, three, one, three);
-    expect(mixed.results.map(({ revision, outcome }) => [revision, outcome])).toEqual([[2, "repeated"], [3, "applied"], [1, "repeated"], [3, "repeated"]]);
+    expect(mixed.results.map(({ revision, outcome }) => [revision, outcome])).toEqual([
+      [2, "repeated"],
+      [3, "applied"],
+      [1, "repeated"],
+      [3, "repeated"],
+    ]);
     expect(await logLength()).toBe(3);
   });
 
@@ -59,13 +70,24 @@ describeDatabases("committing operations", ({ database }) => {
 
   it("refuses a whole push for one control that is not in the catalogue, but lets it be taken away", async () => {
     const claim = (control: string, set: { status: "planned" } | null) => withId({ type: "claim.changed", node: "n1", control, set });
-    await expect(push(addNode("n1"), claim("no-such-control", { status: "planned" }))).rejects.toMatchObject({ code: "invalid", errors: [{ path: "operations[1].control" }] });
+    await expect(push(addNode("n1"), claim("no-such-control", { status: "planned" }))).rejects.toMatchObject({
+      code: "invalid",
+      errors: [{ path: "operations[1].control" }],
+    });
     expect(await logLength()).toBe(0);
-    expect((await push(addNode("n1"), claim("img-sign", { status: "planned" }), claim("no-such-control", null))).results.map(({ outcome }) => outcome)).toEqual(["applied", "applied", "superseded"]);
+    expect((await push(addNode("n1"), claim("img-sign", { status: "planned" }), claim("no-such-control", null))).results.map(({ outcome }) => outcome)).toEqual(
+      ["applied", "applied", "superseded"],
+    );
   });
 
   it("refuses what would take the pipeline past a limit, naming the operation", async () => {
-    const nodes = Array.from({ length: 10_000 }, (_, index) => ({ id: `n${index}`, kind: "ci" as const, name: "n", stage: "build" as const, position: { x: 0, y: 0 } }));
+    const nodes = Array.from({ length: 10_000 }, (_, index) => ({
+      id: `n${index}`,
+      kind: "ci" as const,
+      name: "n",
+      stage: "build" as const,
+      position: { x: 0, y: 0 },
+    }));
     access = await makePipeline(ana, { document: { schema: "blueline/pipeline/1", name: "Full", nodes, edges: [], zones: [], images: [], claims: [] } });
     await expect(push(rename("n1", "x"), addNode("one-more"))).rejects.toMatchObject({ code: "invalid", errors: [{ path: "operations[1]" }] });
     expect((await getPipeline(access)).document.nodes).toHaveLength(10_000);
@@ -93,7 +115,10 @@ describeDatabases("committing operations", ({ database }) => {
     slots.delete("document-cache");
     await push(other);
     slots.set("document-cache", ours);
-    expect((await push(other, addNode("n3"))).results).toMatchObject([{ revision: 2, outcome: "repeated" }, { revision: 3, outcome: "applied" }]);
+    expect((await push(other, addNode("n3"))).results).toMatchObject([
+      { revision: 2, outcome: "repeated" },
+      { revision: 3, outcome: "applied" },
+    ]);
     expect((await getPipeline(access)).document.nodes.map(({ id }) => id)).toEqual(["n1", "n2", "n3"]);
   });
 

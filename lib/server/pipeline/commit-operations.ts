@@ -40,7 +40,11 @@ async function commitIn(transaction: DatabaseTransaction, access: PipelineAccess
   const { pipelineId, viewer } = access;
   const locked = await lockPipeline(access, transaction);
   await requireStillAllowed(access, "editor", transaction);
-  const seen = await readSeen(transaction, pipelineId, operations.map(({ id }) => id));
+  const seen = await readSeen(
+    transaction,
+    pipelineId,
+    operations.map(({ id }) => id),
+  );
   const state = await stateAt(transaction, pipelineId, locked.revision);
 
   let { revision, headHash } = locked;
@@ -58,7 +62,8 @@ async function commitIn(transaction: DatabaseTransaction, access: PipelineAccess
     }
     requireKnownControl(operation, index);
     const applied = applyOperation(pipeline, operation);
-    if (!applied.ok) throw new AppError("invalid", { detail: applied.error.message, errors: [{ path: `operations[${index}]`, message: applied.error.message }] });
+    if (!applied.ok)
+      throw new AppError("invalid", { detail: applied.error.message, errors: [{ path: `operations[${index}]`, message: applied.error.message }] });
     ({ pipeline } = applied.value);
     const { outcome } = applied.value;
     revision += 1;

@@ -15,7 +15,14 @@ import { getPipeline } from "./queries";
 import { readLogAfter } from "./read-log";
 
 // The arbitraries' controls are of the tests' own catalogue.
-const controls = new Map([["c-scan", "img-vuln-scan"], ["c-sign", "img-sign"], ["c-mirror", "base-mirror-quarantine"], ["c-jenkins", "ci-access-control"], ["c-host", "host-patching"], ["unknown", "img-sbom"]]);
+const controls = new Map([
+  ["c-scan", "img-vuln-scan"],
+  ["c-sign", "img-sign"],
+  ["c-mirror", "base-mirror-quarantine"],
+  ["c-jenkins", "ci-access-control"],
+  ["c-host", "host-patching"],
+  ["unknown", "img-sbom"],
+]);
 const operation = operationArbitrary.map((one): Operation => ("control" in one ? { ...one, control: controls.get(one.control) ?? "img-sign" } : one));
 
 /** What a client does next: makes an edit, sends what it has (maybe although it was sent before), or reads what others did. */
@@ -30,7 +37,10 @@ class Client {
   revision = 0;
   pending: Operation[] = [];
 
-  constructor(private readonly access: PipelineAccess, private readonly name: string) {}
+  constructor(
+    private readonly access: PipelineAccess,
+    private readonly name: string,
+  ) {}
 
   async send(losesAnswer: boolean): Promise<void> {
     if (this.pending.length === 0) return;

@@ -47,5 +47,11 @@ export function postureOf(pipeline: Pipeline, day: string): Posture {
 export async function getPosture(access: PipelineAccess, now = new Date()): Promise<PostureAnswer> {
   const { pipeline, revision } = await currentState(access);
   const { coverage, gaps } = postureOf(pipeline, dayOf(now));
-  return { revision, catalogue: catalogue.version, analysedAt: now.toISOString(), coverage, gaps: { asDeclared: [...gaps.asDeclared], asProven: [...gaps.asProven] } };
+  return {
+    revision,
+    catalogue: catalogue.version,
+    analysedAt: now.toISOString(),
+    coverage,
+    gaps: { asDeclared: [...gaps.asDeclared], asProven: [...gaps.asProven] },
+  };
 }

@@ -21,7 +21,11 @@ describeDatabases("the log", ({ database, dialect, url }) => {
     const names = ["n1", "n2", "n3", "n4", "n5"];
     await commitOperations(access, {
       clientId: "c",
-      operations: names.map((id) => ({ id: randomUUID(), type: "node.added", node: { id, kind: "ci", name: "critical", stage: "build", position: { x: 0, y: 0 } } })),
+      operations: names.map((id) => ({
+        id: randomUUID(),
+        type: "node.added",
+        node: { id, kind: "ci", name: "critical", stage: "build", position: { x: 0, y: 0 } },
+      })),
     });
   });
 
@@ -44,10 +48,15 @@ describeDatabases("the log", ({ database, dialect, url }) => {
 
   it("tells an entry that was changed together with its hash", async () => {
     const { operationHash } = await import("./operation-hash");
-    const entry = await database().client.pipelineOperation.findUniqueOrThrow({ where: { pipelineId_revision: { pipelineId: access.pipelineId, revision: 3 } } });
+    const entry = await database().client.pipelineOperation.findUniqueOrThrow({
+      where: { pipelineId_revision: { pipelineId: access.pipelineId, revision: 3 } },
+    });
     const body = entry.body.replace("critical", "harmless");
     const hash = operationHash({ ...entry, body });
-    await change("pipeline_operation", `UPDATE "pipeline_operation" SET "body" = '${body}', "hash" = '${hash}' WHERE "pipelineId" = '${access.pipelineId}' AND "revision" = 3`);
+    await change(
+      "pipeline_operation",
+      `UPDATE "pipeline_operation" SET "body" = '${body}', "hash" = '${hash}' WHERE "pipelineId" = '${access.pipelineId}' AND "revision" = 3`,
+    );
     expect(await broken()).toEqual(at(4));
   });
 
@@ -66,7 +75,10 @@ describeDatabases("the log", ({ database, dialect, url }) => {
     const { bytes } = await freezeDocument(emptyPipeline("Another"));
     await database().client.pipelineCheckpoint.create({ data: { pipelineId: access.pipelineId, revision: 2, document: bytes } });
     expect(await broken()).toEqual(at(2));
-    await database().client.pipelineCheckpoint.update({ where: { pipelineId_revision: { pipelineId: access.pipelineId, revision: 0 } }, data: { document: bytes } });
+    await database().client.pipelineCheckpoint.update({
+      where: { pipelineId_revision: { pipelineId: access.pipelineId, revision: 0 } },
+      data: { document: bytes },
+    });
     expect(await broken()).toEqual(at(1));
   });
 });

@@ -38,7 +38,7 @@ async function verifyLog(database: DatabaseTransaction, { id: pipelineId, revisi
   if (start === undefined) return brokenAt(0, "the document that it began with is missing or cannot be read");
   let pipeline: Pipeline = start.pipeline;
   let hash = genesisHash(pipelineId, start.hash);
-  for (let revision = 0; revision < headRevision; ) {
+  for (let revision = 0; revision < headRevision;) {
     const entries = await database.pipelineOperation.findMany({ where: { pipelineId, revision: { gt: revision } }, orderBy: { revision: "asc" }, take: page });
     if (entries.length === 0) return brokenAt(revision + 1, "the entry is missing");
     for (const entry of entries) {
@@ -56,7 +56,8 @@ async function verifyLog(database: DatabaseTransaction, { id: pipelineId, revisi
       if (checkpoint?.hash !== hashOf(pipeline)) return brokenAt(revision, "the document kept beside the log is not what the log says");
     }
   }
-  if (await database.pipelineOperation.count({ where: { pipelineId, revision: { gt: headRevision } } })) return brokenAt(headRevision + 1, "the entry is newer than the pipeline");
+  if (await database.pipelineOperation.count({ where: { pipelineId, revision: { gt: headRevision } } }))
+    return brokenAt(headRevision + 1, "the entry is newer than the pipeline");
   return hash === headHash ? undefined : brokenAt(headRevision, "the newest entry is not the one that the pipeline names");
 }
 
@@ -69,7 +70,11 @@ function parseOperation(body: string): Operation | undefined {
   }
 }
 
-async function readCheckpoint(database: DatabaseTransaction, pipelineId: string, revision: number): Promise<{ readonly pipeline: Pipeline; readonly hash: string } | undefined> {
+async function readCheckpoint(
+  database: DatabaseTransaction,
+  pipelineId: string,
+  revision: number,
+): Promise<{ readonly pipeline: Pipeline; readonly hash: string } | undefined> {
   const checkpoint = await database.pipelineCheckpoint.findUnique({ where: { pipelineId_revision: { pipelineId, revision } } });
   if (checkpoint === null) return undefined;
   try {

@@ -26,7 +26,10 @@ export async function getSharedCopy(shareId: string, cookieToken: string | undef
   const { client } = getDatabase();
   const grant = await client.shareGrant.findUnique({
     where: { tokenHash: hashSecret(cookieToken ?? "") },
-    select: { expiresAt: true, share: { select: { id: true, expiresAt: true, revokedAt: true, contentHash: true, fingerprint: true, snapshot: { select: { catalogueHash: true } } } } },
+    select: {
+      expiresAt: true,
+      share: { select: { id: true, expiresAt: true, revokedAt: true, contentHash: true, fingerprint: true, snapshot: { select: { catalogueHash: true } } } },
+    },
   });
   if (grant === null || grant.expiresAt <= now) return undefined;
   const { id, expiresAt, revokedAt, contentHash, fingerprint, snapshot } = grant.share;

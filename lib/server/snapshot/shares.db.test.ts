@@ -138,9 +138,17 @@ describeDatabases("a shared snapshot", ({ database }) => {
     const [good, revoked, expired] = [await share({ expiresAt: "2027-01-01" }), await share(), await share()];
     await revokeShare(access, revoked.id);
     await database().client.share.update({ where: { id: expired.id }, data: { expiresAt: new Date(0) } });
-    const redeem = (id: string, secret: string) => redeemRoute(aRequest("POST", `/api/v1/shares/${id}/redeem`, { body: { secret }, headers: { "x-blueline-address": "192.0.2.9" } }), { params: Promise.resolve({ id }) });
+    const redeem = (id: string, secret: string) =>
+      redeemRoute(aRequest("POST", `/api/v1/shares/${id}/redeem`, { body: { secret }, headers: { "x-blueline-address": "192.0.2.9" } }), {
+        params: Promise.resolve({ id }),
+      });
     const answers = [];
-    for (const [id, secret] of [[good.id, newSecret()], [newRecordId(), good.secret], [revoked.id, revoked.secret], [expired.id, expired.secret]] as const) {
+    for (const [id, secret] of [
+      [good.id, newSecret()],
+      [newRecordId(), good.secret],
+      [revoked.id, revoked.secret],
+      [expired.id, expired.secret],
+    ] as const) {
       const response = await redeem(id, secret);
       answers.push([response.status, await response.text(), response.headers.get("set-cookie")]);
     }

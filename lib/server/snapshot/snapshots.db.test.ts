@@ -39,7 +39,14 @@ describeDatabases("snapshots", ({ database, dialect, url }) => {
     await push({ type: "node.removed", node }, { type: "pipeline.changed", set: { name: "Other" } });
     await archivePipeline(access);
     expect(await open(taken.id)).toEqual(before);
-    expect(snapshotAnswerSchema.parse(before)).toMatchObject({ title: "Before the audit", note: "as drawn", takenBy: "ana", catalogue: catalogue.version, document, pipeline: access.pipelineId });
+    expect(snapshotAnswerSchema.parse(before)).toMatchObject({
+      title: "Before the audit",
+      note: "as drawn",
+      takenBy: "ana",
+      catalogue: catalogue.version,
+      document,
+      pipeline: access.pipelineId,
+    });
     expect(Object.keys(before.posture.coverage.nodes).toSorted()).toEqual(document.nodes.map(({ id }) => id));
   });
 
@@ -48,11 +55,16 @@ describeDatabases("snapshots", ({ database, dialect, url }) => {
     await push({ type: "pipeline.changed", set: { name: "Two" } });
     const second = await takeSnapshot(access, { title: "Two" });
     expect(second).toMatchObject({ number: 2, previous: first.fingerprint, revision: 1 });
-    const { number, title, note, takenAt, revision, documentHash, catalogueHash, postureHash, previous, document, posture, fingerprint } = await open(second.id);
+    const { number, title, note, takenAt, revision, documentHash, catalogueHash, postureHash, previous, document, posture, fingerprint } = await open(
+      second.id,
+    );
     expect(fingerprintOf({ number, title, note, takenAt, revision, documentHash, catalogueHash, postureHash, previous })).toBe(fingerprint);
     expect([sha256(canonicalJson(document)), sha256(canonicalJson(posture))]).toEqual([documentHash, postureHash]);
     const { snapshots } = snapshotListSchema.parse(await listSnapshots(access));
-    expect(snapshots.map((one) => [one.number, one.title, one.takenBy, one.coverage.stages.build.applicable > 0])).toEqual([[2, "Two", "ana", true], [1, "One", "ana", true]]);
+    expect(snapshots.map((one) => [one.number, one.title, one.takenBy, one.coverage.stages.build.applicable > 0])).toEqual([
+      [2, "Two", "ana", true],
+      [1, "One", "ana", true],
+    ]);
     expect(await broken()).toEqual([]);
   });
 
@@ -105,7 +117,12 @@ describeDatabases("snapshots", ({ database, dialect, url }) => {
   it("do not open when the stored document was changed or taken away", async () => {
     const { id } = await takeSnapshot(access, { title: "One" });
     const { documentHash, postureHash } = await open(id);
-    await tamper(dialect, url(), "content", `UPDATE "content" SET "bytes" = (SELECT "bytes" FROM "content" WHERE "hash" = '${postureHash}') WHERE "hash" = '${documentHash}'`);
+    await tamper(
+      dialect,
+      url(),
+      "content",
+      `UPDATE "content" SET "bytes" = (SELECT "bytes" FROM "content" WHERE "hash" = '${postureHash}') WHERE "hash" = '${documentHash}'`,
+    );
     await expect(open(id)).rejects.toThrow(/is not what/);
     expect(await broken()).toMatchObject([{ number: 1, fault: "its document is missing or altered" }]);
     await tamper(dialect, url(), "content", `DELETE FROM "content" WHERE "hash" = '${documentHash}'`);

@@ -37,7 +37,13 @@ export async function takeSnapshot(access: PipelineAccess, request: NewSnapshot,
   throw new AppError("unavailable", { detail: "Other snapshots are being taken. Try again.", retryAfter: 1 });
 }
 
-type Frozen = { readonly revision: number; readonly document: FrozenContent; readonly catalogue: FrozenContent; readonly posture: FrozenContent; readonly summary: SnapshotSummary };
+type Frozen = {
+  readonly revision: number;
+  readonly document: FrozenContent;
+  readonly catalogue: FrozenContent;
+  readonly posture: FrozenContent;
+  readonly summary: SnapshotSummary;
+};
 
 async function freeze(access: PipelineAccess, now: Date): Promise<Frozen> {
   const { pipeline, revision } = await currentState(access);
@@ -78,12 +84,20 @@ function store(access: PipelineAccess, { title, note = "" }: NewSnapshot, frozen
     const id = newRecordId();
     await storeContents(transaction, [frozen.document, frozen.catalogue, frozen.posture]);
     await transaction.snapshot.create({
-      data: { id, pipelineId, ...parts, takenAt, takenById: access.viewer.userId, catalogue: catalogue.version, fingerprint, summary: JSON.stringify(frozen.summary) },
+      data: {
+        id,
+        pipelineId,
+        ...parts,
+        takenAt,
+        takenById: access.viewer.userId,
+        catalogue: catalogue.version,
+        fingerprint,
+        summary: JSON.stringify(frozen.summary),
+      },
     });
     return { id, number: parts.number, fingerprint, previous: parts.previous, revision: parts.revision, takenAt: takenAt.toISOString() };
   });
 }
-
 
 /** The same map frozen elsewhere in the same millisecond has the same fingerprint: a millisecond later it has not. */
 function undefinedIfTaken(error: unknown): undefined {

@@ -32,7 +32,8 @@ export async function verifySnapshots(database: DatabaseTransaction): Promise<Sn
     if (!(await isWhole(row.documentHash))) return "its document is missing or altered";
     if (!(await isWhole(row.catalogueHash))) return "its catalogue is missing or altered";
     if (!(await isWhole(row.postureHash))) return "its posture is missing or altered";
-    for (const share of row.shares) if (share.fingerprint !== share.contentHash || !(await isWhole(share.contentHash))) return "the copy of a link to it is missing or altered";
+    for (const share of row.shares)
+      if (share.fingerprint !== share.contentHash || !(await isWhole(share.contentHash))) return "the copy of a link to it is missing or altered";
     return undefined;
   }
 }

@@ -8,4 +8,6 @@ export const GET = defineRoute("GET /pipelines/{id}", async ({ viewer, params, q
   getPipeline(await requirePipelineAccess(viewer, params.id, "viewer"), parseRevision("revision", query.revision)),
 );
 
-export const DELETE = defineRoute("DELETE /pipelines/{id}", async ({ viewer, params }) => archivePipeline(await requirePipelineAccess(viewer, params.id, "admin")));
+export const DELETE = defineRoute("DELETE /pipelines/{id}", async ({ viewer, params }) =>
+  archivePipeline(await requirePipelineAccess(viewer, params.id, "admin")),
+);

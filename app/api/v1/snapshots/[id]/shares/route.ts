@@ -3,6 +3,10 @@ import { defineRoute } from "@/lib/server/http/define-route";
 import { createShare } from "@/lib/server/snapshot/create-share";
 import { listShares } from "@/lib/server/snapshot/queries";
 
-export const GET = defineRoute("GET /snapshots/{id}/shares", async ({ viewer, params }) => listShares(await requireSnapshotAccess(viewer, params.id, "viewer")));
+export const GET = defineRoute("GET /snapshots/{id}/shares", async ({ viewer, params }) =>
+  listShares(await requireSnapshotAccess(viewer, params.id, "viewer")),
+);
 
-export const POST = defineRoute("POST /snapshots/{id}/shares", async ({ viewer, params, body }) => createShare(await requireSnapshotAccess(viewer, params.id, "editor"), body));
+export const POST = defineRoute("POST /snapshots/{id}/shares", async ({ viewer, params, body }) =>
+  createShare(await requireSnapshotAccess(viewer, params.id, "editor"), body),
+);

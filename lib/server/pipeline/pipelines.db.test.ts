@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, it, vi } from "vitest";
+import { pipelineListSchema } from "@/lib/domain/contract/pipelines";
+import { postureAnswerSchema } from "@/lib/domain/contract/posture";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import { aPipeline } from "@/lib/testing/builders";
+import { describeDatabases } from "@/lib/testing/databases";
+import { makePipeline, makeViewers } from "@/lib/testing/viewers";
+import { type PipelineAccess, requirePipelineAccess, requireWorkspaceAccess } from "../auth/access";
+import type { Viewer } from "../auth/viewer";
+import { takeSnapshot } from "../snapshot/take-snapshot";
+import { archivePipeline, createPipeline } from "./commands";
+import { commitOperations } from "./commit-operations";
+import { listPipelines } from "./list-pipelines";
+import { getPipeline, getPosture } from "./queries";
+
+const evidence = { id: "v1", title: "scan", result: "supports", effective: "2026-11-01", expires: "2099-01-01" } as const;
+const document: PipelineDocument = aPipeline("Payments API")
+  .node("laptop", { name: "Ana", position: { x: 0, y: 0 } })
+  .node("ci", { technologies: ["jenkins"], position: { x: 10, y: 0 } })
+  .node("registry")
+  .node("cluster", { technologies: ["kubernetes"] })
+  .edge("laptop", "ci", { artifact: "code" })
+  .edge("ci", "registry")
+  .edge("registry", "cluster")
+  .claim("ci", "img-vuln-scan", { status: "implemented", evidence: [evidence] })
+  .toDocument();
+
+describeDatabases("pipelines", ({ database }) => {
+  let ana: Viewer;
+  const create = async (request: Parameters<typeof createPipeline>[1]) => createPipeline(await requireWorkspaceAccess(ana, "editor"), request);
+  const list = async (now?: Date) => (await listPipelines(await requireWorkspaceAccess(ana, "viewer"), now)).pipelines;
+  const push = (access: PipelineAccess, ...bodies: OperationBody[]) =>
+    commitOperations(access, { clientId: "c", operations: bodies.map((body) => ({ ...body, id: randomUUID() })) });
+
+  beforeEach(async () => {
+    ({ ana } = await makeViewers({ ana: "admin" }));
+  });
+
+  it("are made from nothing, a template or a document", async () => {
+    const blank = await create({ name: "Blank" });
+    const drawn = await create({ name: "By hand here", template: "manual" });
+    const posted = await create({ document });
+    const read = async (id: string) => (await getPipeline(await requirePipelineAccess(ana, id, "viewer"))).document;
+    expect(await read(blank.id)).toEqual({ schema: "blueline/pipeline/1", name: "Blank", nodes: [], edges: [], zones: [], images: [], claims: [] });
+    const byHand = await read(drawn.id);
+    expect([byHand.name, byHand.nodes.length > 3]).toEqual(["By hand here", true]);
+    const sorted = await read(posted.id);
+    expect(sorted.nodes.map(({ id }) => id)).toEqual(["ci", "cluster", "laptop", "registry"]);
+    expect(sorted.claims).toEqual(document.claims);
+  });
+
+  it.each([
+    ["an edge that leads nowhere", { ...document, edges: [{ id: "e", source: "ci", target: "gone", artifact: "image" as const }] }, "document.edges[0].target"],
+    [
+      "a control that does not exist",
+      { ...document, claims: [...document.claims, { node: "ci", control: "no-such", status: "planned" as const }] },
+      "document.claims[1].control",
+    ],
+    ["an id used twice", { ...document, nodes: [...document.nodes, ...document.nodes.slice(0, 1)] }, "document.nodes[4].id"],
+  ])("with %s are refused, and nothing is kept", async (_what, wrong, path) => {
+    await expect(create({ document: wrong })).rejects.toMatchObject({ code: "invalid", errors: [{ path }] });
+    expect(await list()).toEqual([]);
+  });
+
+  it("of an unknown template are refused", async () => {
+    await expect(create({ name: "x", template: "no-such" })).rejects.toMatchObject({ code: "invalid", errors: [{ path: "template" }] });
+  });
+
+  it("are listed with their counts, from the rows alone", async () => {
+    const access = await makePipeline(ana, { document });
+    await push(access, { type: "claim.changed", node: "ci", control: "img-sign", set: { status: "missing" } });
+    await takeSnapshot(access, { title: "One" });
+    const checkpoints = vi.spyOn(database().client.pipelineCheckpoint, "findMany");
+    const operations = vi.spyOn(database().client.pipelineOperation, "findMany");
+    const [listed] = pipelineListSchema.parse({ pipelines: await list() }).pipelines;
+    expect([checkpoints.mock.calls, operations.mock.calls]).toEqual([[], []]);
+    checkpoints.mockRestore();
+    operations.mockRestore();
+    const { coverage } = await getPosture(access);
+    expect(listed).toMatchObject({
+      id: access.pipelineId,
+      name: "Payments API",
+      revision: 1,
+      updatedBy: "ana",
+      lastSnapshot: { number: 1 },
+      coverage: { stages: coverage.stages, nodes: 4, edges: 3, technologies: ["Ana", "jenkins", "registry", "kubernetes"] },
+    });
+    expect(listed?.coverage.stages.build).toMatchObject({ verified: 1, missing: 1 });
+  });
+
+  it("are counted anew when the day comes on which evidence lapses, without being read before", async () => {
+    const access = await makePipeline(ana, { document });
+    expect((await list())[0]?.coverage.stages.build).toMatchObject({ verified: 1, stale: 0 });
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2099-01-02T00:30:00Z") });
+    try {
+      expect((await list(new Date()))[0]?.coverage.stages.build).toMatchObject({ verified: 0, stale: 1 });
+      expect((await getPosture(access)).coverage.stages.build).toMatchObject({ verified: 0, stale: 1 });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("say their posture as the contract has it", async () => {
+    const access = await makePipeline(ana, { document });
+    const posture = postureAnswerSchema.parse(await getPosture(access));
+    expect(posture.revision).toBe(0);
+    expect(posture.coverage.nodes["ci"]).toMatchObject({ verified: 1 });
+    expect(posture.gaps.asDeclared.some(({ node, control }) => node === "ci" && control === "img-vuln-scan")).toBe(false);
+  });
+
+  it("leave the lists when they are archived, and their log stays", async () => {
+    const access = await makePipeline(ana, { document });
+    await push(access, { type: "node.removed", node: "laptop" });
+    await archivePipeline(access);
+    expect(await list()).toEqual([]);
+    await expect(requirePipelineAccess(ana, access.pipelineId, "viewer")).rejects.toMatchObject({ code: "not-found" });
+    expect(await database().client.pipelineOperation.count({ where: { pipelineId: access.pipelineId } })).toBe(1);
+  });
+
+  it("of another workspace are neither listed nor reached", async () => {
+    const access = await makePipeline(ana, { document });
+    const { eve } = await makeViewers({ eve: "admin" });
+    expect((await listPipelines(await requireWorkspaceAccess(eve, "viewer"))).pipelines).toEqual([]);
+    await expect(requirePipelineAccess(eve, access.pipelineId, "viewer")).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  it("cannot be touched through an operation on another one's records", async () => {
+    const [mine, other] = [await makePipeline(ana, { name: "Mine" }), await makePipeline(ana, { document })];
+    const answer = await push(
+      mine,
+      { type: "node.removed", node: "ci" },
+      { type: "claim.changed", node: "ci", control: "img-sign", set: null },
+      { type: "edge.added", edge: { id: "e", source: "ci", target: "registry", artifact: "image" } },
+    );
+    expect(answer.results.every(({ outcome }) => outcome === "superseded")).toBe(true);
+    expect((await getPipeline(other)).document.nodes).toHaveLength(4);
+  });
+});
