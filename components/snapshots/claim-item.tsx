@@ -23,8 +23,16 @@ export function ClaimItem({ claim, title, day }: ClaimItemProps) {
       {(owner || due || review || ticket) && (
         <p className="flex flex-wrap gap-x-4 text-tiny break-words text-soft">
           {owner && <span>Owner: {owner}</span>}
-          {due && <span>Due <UtcTime at={due} /></span>}
-          {review && <span>Review by <UtcTime at={review} /></span>}
+          {due && (
+            <span>
+              Due <UtcTime at={due} />
+            </span>
+          )}
+          {review && (
+            <span>
+              Review by <UtcTime at={review} />
+            </span>
+          )}
           {ticket && <OutsideLink href={ticket}>Ticket</OutsideLink>}
         </p>
       )}
@@ -49,7 +57,8 @@ function EvidenceItem({ evidence: { title, tool, result, effective, expires, url
       {tool !== undefined && `, ${tool}`}, of <UtcTime at={effective} />
       {expires !== undefined && (
         <>
-          {" "}until <UtcTime at={expires} />
+          {" "}
+          until <UtcTime at={expires} />
         </>
       )}
       {digest !== undefined && <code className="ml-1 font-mono break-all">{digest}</code>}

@@ -25,8 +25,14 @@ export function ClaimsByNode({ document, day, textsOf }: ClaimsByNodeProps) {
       {claimed.slice(0, mostNodes).map((node) => (
         <NodeClaims key={node.id} node={node} claims={claims.get(node.id) ?? []} textsOf={textsOf} day={day} />
       ))}
-      {claimed.length > mostNodes && <p className="text-soft">Shown are {mostNodes} of the {claimed.length} nodes with claims.</p>}
-      {claimed.length < nodes.length && <p className="text-soft">{nodes.length - claimed.length === 1 ? "1 node has" : `${nodes.length - claimed.length} nodes have`} no claim at all.</p>}
+      {claimed.length > mostNodes && (
+        <p className="text-soft">
+          Shown are {mostNodes} of the {claimed.length} nodes with claims.
+        </p>
+      )}
+      {claimed.length < nodes.length && (
+        <p className="text-soft">{nodes.length - claimed.length === 1 ? "1 node has" : `${nodes.length - claimed.length} nodes have`} no claim at all.</p>
+      )}
     </div>
   );
 }

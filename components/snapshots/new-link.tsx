@@ -12,7 +12,9 @@ export type MadeLink = AnswerOf<"POST /snapshots/{id}/shares">;
 export function NewLink({ link: { url, expiresAt }, onDone }: { readonly link: MadeLink; readonly onDone: () => void }) {
   return (
     <div className="flex flex-col gap-4">
-      <Notice tone="warning">Copy it now: the address is shown this once. Whoever has it can read this copy, without signing in, until <UtcTime at={expiresAt} />.</Notice>
+      <Notice tone="warning">
+        Copy it now: the address is shown this once. Whoever has it can read this copy, without signing in, until <UtcTime at={expiresAt} />.
+      </Notice>
       <div className="flex items-end gap-2">
         <Field label="Link" className="min-w-0 grow">
           {(ids) => <input {...ids} readOnly value={url} onFocus={(event) => event.currentTarget.select()} className={`${inputClass} font-mono text-tiny`} />}

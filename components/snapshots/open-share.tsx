@@ -14,33 +14,41 @@ import { type ApiProblem, callApi } from "@/lib/client/api";
 export function OpenShare() {
   const link = useLinkSecret();
   const [problem, setProblem] = useState<ApiProblem>();
-  const [tries, setTries] = useState(0);
   const secret = link.state === "present" ? link.secret : undefined;
 
   useEffect(() => {
     if (secret === undefined) return;
     const abort = new AbortController();
-    const redeem = async () => {
-      const answer = await callApi("POST /shares/{id}/redeem", { params: { id: location.pathname.split("/")[2] ?? "" }, body: { secret }, signal: abort.signal });
-      if (abort.signal.aborted) return;
-      if (answer.ok) location.reload();
-      else setProblem(answer.error);
-    };
-    void redeem();
+    void redeem(secret, abort.signal).then((failed) => {
+      if (!abort.signal.aborted) setProblem(failed);
+    });
     return () => abort.abort();
-  }, [secret, tries]);
+  }, [secret]);
+
+  const handleRetry = async () => {
+    if (secret !== undefined) setProblem(await redeem(secret));
+  };
 
   if (problem && isPassing(problem)) {
     return (
       <BarePage title="The link cannot be opened right now">
         <Notice tone="error">{problemText(problem)}</Notice>
         <p>
-          <Button onClick={() => setTries(tries + 1)}>Try again</Button>
+          <Button onClick={() => void handleRetry()}>Try again</Button>
         </p>
       </BarePage>
     );
   }
   return problem || link.state === "absent" ? <DeadLink /> : <Opening />;
+}
+
+/** @returns what went wrong; where nothing did, the page is loading again. */
+async function redeem(secret: string, signal?: AbortSignal): Promise<ApiProblem | undefined> {
+  const id = location.pathname.split("/")[2] ?? "";
+  const answer = await callApi("POST /shares/{id}/redeem", { params: { id }, body: { secret }, ...(signal && { signal }) });
+  if (!answer.ok) return answer.error;
+  location.reload();
+  return undefined;
 }
 
 /** No answer, too many tries, or a server that cannot answer now: trying again may help. */
@@ -65,7 +73,9 @@ function DeadLink() {
   return (
     <BarePage title="This link does not work (any more)">
       <p className="text-soft">It may have expired or been revoked, or a part of it was lost when it was copied. Ask whoever sent it for a new one.</p>
-      <p className="text-soft">If you had it open before, open the whole link once more as it was sent to you: a visit ends after a while. Cookies have to be allowed.</p>
+      <p className="text-soft">
+        If you had it open before, open the whole link once more as it was sent to you: a visit ends after a while. Cookies have to be allowed.
+      </p>
     </BarePage>
   );
 }

@@ -36,12 +36,15 @@ export function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
 
   return (
     <form onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
-      <p className="text-soft">Makes a copy for people who don't sign in. It always shows the map, the kinds of things on it, statuses and days. What you leave off here is not in the copy at all.</p>
+      <p className="text-soft">
+        Makes a copy for people who don't sign in. It always shows the map, the kinds of things on it, statuses and days. What you leave off here is not in the
+        copy at all.
+      </p>
       <fieldset className="flex flex-col gap-2.5">
         <legend className="mb-1.5 font-medium">Also show</legend>
         {showWords.map(({ key, name, about }) => (
           <label key={key} className="flex items-start gap-2.5">
-            <input type="checkbox" role="switch" name={key} className="mt-0.5 size-4 shrink-0 accent-primary" aria-describedby={`about-${key}`} />
+            <input type="checkbox" name={key} className="mt-0.5 size-4 shrink-0 accent-primary" aria-describedby={`about-${key}`} />
             <span>
               <span className="font-medium first-letter:uppercase inline-block">{name}</span>
               <span id={`about-${key}`} className="block text-tiny text-soft">
@@ -51,8 +54,23 @@ export function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
           </label>
         ))}
       </fieldset>
-      <Field label="Works until" hint={`The end of this day, UTC; at most ${mostDays} days from now. You can revoke the link at any time.`} error={fieldProblem(problem, "expiresAt")}>
-        {(ids) => <input {...ids} type="date" name="expiresAt" required min={dayIn(0)} max={dayIn(mostDays)} defaultValue={dayIn(usualDays)} className={`${inputClass} max-w-44`} />}
+      <Field
+        label="Works until"
+        hint={`The end of this day, UTC; at most ${mostDays} days from now. You can revoke the link at any time.`}
+        error={fieldProblem(problem, "expiresAt")}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            type="date"
+            name="expiresAt"
+            required
+            min={dayIn(0)}
+            max={dayIn(mostDays)}
+            defaultValue={dayIn(usualDays)}
+            className={`${inputClass} max-w-44`}
+          />
+        )}
       </Field>
       {problem && !isShownAtFields(problem, ["expiresAt"]) && <Notice tone="error">{problemText(problem)}</Notice>}
       <div className="flex justify-end gap-2">

@@ -71,9 +71,23 @@ function ShareItem({ share, isWorking, canRevoke }: ShareItemProps) {
 }
 
 function stateOf({ expiresAt, revokedAt }: Share, isWorking: boolean): ReactNode {
-  if (revokedAt !== null) return <b className="text-missing">Revoked <UtcTime at={revokedAt} /></b>;
-  if (!isWorking) return <b className="text-partial">Expired <UtcTime at={expiresAt} /></b>;
-  return <b className="text-standing">Works until <UtcTime at={expiresAt} /></b>;
+  if (revokedAt !== null)
+    return (
+      <b className="text-missing">
+        Revoked <UtcTime at={revokedAt} />
+      </b>
+    );
+  if (!isWorking)
+    return (
+      <b className="text-partial">
+        Expired <UtcTime at={expiresAt} />
+      </b>
+    );
+  return (
+    <b className="text-standing">
+      Works until <UtcTime at={expiresAt} />
+    </b>
+  );
 }
 
 function works({ expiresAt, revokedAt }: Share, now: string): boolean {

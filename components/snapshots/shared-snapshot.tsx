@@ -46,7 +46,16 @@ export function SharedSnapshot({ copy, fingerprint, expiresAt, path, page, texts
             ...(takenBy === undefined ? [] : [["Taken by", takenBy] as const]),
             ["In this copy", contentText(show)],
             ["Fingerprint", <Fingerprint key="fingerprint" value={fingerprint} isWhole />],
-            ...(note === undefined ? [] : [["Note", <span key="note" className="whitespace-pre-wrap">{note}</span>] as const]),
+            ...(note === undefined
+              ? []
+              : [
+                  [
+                    "Note",
+                    <span key="note" className="whitespace-pre-wrap">
+                      {note}
+                    </span>,
+                  ] as const,
+                ]),
           ]}
         />
         {document.description !== undefined && <p className="mt-4 max-w-[72ch] break-words whitespace-pre-wrap">{document.description}</p>}

@@ -24,7 +24,7 @@ interface SnapshotBodyProps {
   readonly textsOf: ControlTexts;
 }
 
-const pageSize = 500;
+const pageSize = 300;
 
 /** What a snapshot shows, to members and to readers of a link alike: counts, map, gaps, claims. */
 export function SnapshotBody({ document, posture, takenAt, path, page, hasOwners, textsOf }: SnapshotBodyProps) {

@@ -32,7 +32,10 @@ export function TakeSnapshotForm({ pipelineId, onDone }: TakeSnapshotFormProps) 
     const form = new FormData(event.currentTarget);
     const note = textOf(form, "note").trim();
     setBusy(true);
-    const answer = await callApi("POST /pipelines/{id}/snapshots", { params: { id: pipelineId }, body: { title: textOf(form, "title").trim(), ...(note !== "" && { note }) } });
+    const answer = await callApi("POST /pipelines/{id}/snapshots", {
+      params: { id: pipelineId },
+      body: { title: textOf(form, "title").trim(), ...(note !== "" && { note }) },
+    });
     setBusy(false);
     if (!answer.ok) return setProblem(answer.error);
     setTaken(answer.value);
@@ -64,7 +67,9 @@ export function TakeSnapshotForm({ pipelineId, onDone }: TakeSnapshotFormProps) 
 function TakenSnapshot({ taken, onDone }: { readonly taken: Taken; readonly onDone: () => void }) {
   return (
     <div className="flex flex-col gap-4">
-      <Notice>Snapshot {taken.number} is taken, of revision {taken.revision}.</Notice>
+      <Notice>
+        Snapshot {taken.number} is taken, of revision {taken.revision}.
+      </Notice>
       <div>
         <p className="font-medium">Fingerprint</p>
         <Fingerprint value={taken.fingerprint} isWhole />

@@ -3,7 +3,19 @@ import type { Counts } from "@/lib/domain/posture/coverage";
 import { drawTrend } from "./trend-drawing";
 
 function counts(verified: number, missing: number): Counts {
-  return { applicable: verified + missing, notApplicable: 0, inScope: verified + missing, verified, declared: 0, stale: 0, contradicted: 0, partial: 0, planned: 0, missing, notAssessed: 0 };
+  return {
+    applicable: verified + missing,
+    notApplicable: 0,
+    inScope: verified + missing,
+    verified,
+    declared: 0,
+    stale: 0,
+    contradicted: 0,
+    partial: 0,
+    planned: 0,
+    missing,
+    notAssessed: 0,
+  };
 }
 const none = counts(0, 0);
 const at = (verified: number, missing: number) => ({ build: counts(verified, missing), distribute: none, run: none });

@@ -12,7 +12,11 @@ const most = 40;
 /** How the counts moved from snapshot to snapshot: a picture, and beside it the same as numbers. @param snapshots oldest first, at least two */
 export function Trend({ snapshots }: { readonly snapshots: readonly ListedSnapshot[] }) {
   const shown = snapshots.slice(-most);
-  const drawing = drawTrend(shown.map(({ coverage }) => coverage.stages), width, height);
+  const drawing = drawTrend(
+    shown.map(({ coverage }) => coverage.stages),
+    width,
+    height,
+  );
   const [first, last] = [shown[0], shown.at(-1)];
   if (!first || !last) return null;
   return (
@@ -63,7 +67,6 @@ const heads = ["Snapshot", "Stand", "Open", "of which not assessed", "In scope"]
 function TrendTable({ snapshots }: { readonly snapshots: readonly ListedSnapshot[] }) {
   return (
     // A region that scrolls must be reachable with the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div role="region" aria-label="Trend as numbers" tabIndex={0} className="max-h-64 overflow-auto print:max-h-none">
       <table className="w-full border-collapse text-left tabular-nums">
         <thead className="text-tiny text-soft">

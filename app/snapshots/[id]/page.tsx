@@ -37,15 +37,37 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
         <SnapshotFacts
           facts={[
             ["Snapshot", `${number} of ${document.name}`],
-            ["Taken", <span key="taken"><UtcTime at={takenAt} /> by {takenBy}. It does not change any more.</span>],
+            [
+              "Taken",
+              <span key="taken">
+                <UtcTime at={takenAt} /> by {takenBy}. It does not change any more.
+              </span>,
+            ],
             ["Of", `revision ${revision}, catalogue ${catalogue}`],
             ["Fingerprint", <Fingerprint key="fingerprint" value={fingerprint} isWhole />],
             ["Previous", previous === null ? "none, this is the first" : <Fingerprint key="previous" value={previous} isWhole />],
-            ...(note === "" ? [] : [["Note", <span key="note" className="whitespace-pre-wrap">{note}</span>] as const]),
+            ...(note === ""
+              ? []
+              : [
+                  [
+                    "Note",
+                    <span key="note" className="whitespace-pre-wrap">
+                      {note}
+                    </span>,
+                  ] as const,
+                ]),
           ]}
         />
         <SharePanel snapshotId={id} shares={shares} canShare={hasRole(viewer.role, "editor")} now={new Date().toISOString()} />
-        <SnapshotBody document={document} posture={posture} takenAt={takenAt} path={`/snapshots/${id}`} page={pageNumber(page)} hasOwners textsOf={currentTexts} />
+        <SnapshotBody
+          document={document}
+          posture={posture}
+          takenAt={takenAt}
+          path={`/snapshots/${id}`}
+          page={pageNumber(page)}
+          hasOwners
+          textsOf={currentTexts}
+        />
       </Page>
     </>
   );

@@ -1,5 +1,5 @@
 import { artifactNames } from "@/lib/domain/catalog/kinds";
-import { type PipelineDocument, type PipelineEdge, type PipelineNode, stages } from "@/lib/domain/pipeline/document";
+import { type PipelineDocument, type PipelineEdge, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
 import { stageNames } from "@/lib/domain/posture/sentences";
 import { nodeSubtitle } from "./node-subtitle";
 
@@ -18,11 +18,16 @@ export function mapFigures({ nodes, edges }: Drawn): string {
 export function describeMap(document: Drawn): string {
   if (document.nodes.length === 0) return "The map is empty.";
   const byStage = stages.flatMap((stage) => {
-    const names = document.nodes.filter((node) => node.stage === stage).map((node) => `${node.name} (${nodeSubtitle(node)})`);
+    const names = nodesInStage(document, stage).map((node) => `${node.name} (${nodeSubtitle(node)})`);
     return names.length === 0 ? [] : [`${stageNames[stage]}: ${listed(names)}.`];
   });
   const handOvers = handOverSentences(document);
   return [...byStage, ...(handOvers.length === 0 ? ["Nothing is handed on."] : [`Hand-overs: ${listed(handOvers, "; ")}.`])].join(" ");
+}
+
+/** From left to right, as the map is read. */
+export function nodesInStage({ nodes }: Pick<Drawn, "nodes">, stage: Stage): readonly PipelineNode[] {
+  return nodes.filter((node) => node.stage === stage).toSorted((a, b) => a.position.x - b.position.x || a.position.y - b.position.y);
 }
 
 /** "Jenkins hands an image to Amazon ECR, by hand", one for each edge, in the document's order. */

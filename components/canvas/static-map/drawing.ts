@@ -32,6 +32,8 @@ export interface MapDrawing {
   readonly edges: readonly DrawnEdge[];
 }
 
+/** Beyond this many nodes no card can be read: the map is drawn whole, without words. */
+export const mostCards = 400;
 export const laneHeader = 44;
 const padding = 44;
 const zonePadding = 16;

@@ -1,7 +1,8 @@
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/coverage";
 import { stageNames } from "@/lib/domain/posture/sentences";
-import { handOverSentences, mapFigures } from "./describe-map";
+import { handOverSentences, mapFigures, nodesInStage } from "./describe-map";
+import { mostCards } from "./drawing";
 import { nodeSubtitle } from "./node-subtitle";
 import { StaticMap } from "./static-map";
 
@@ -26,8 +27,9 @@ export function MapFigure({ document, counts }: MapFigureProps) {
         <StaticMap document={document} counts={counts} mode="full" className="mx-auto" />
       </section>
       <figcaption className="mt-2">
+        {document.nodes.length > mostCards && <p className="text-soft">Too many nodes to name each in the picture.</p>}
         <details>
-          <summary className="inline-flex min-h-6 items-center text-soft hover:text-ink">The map in words: {mapFigures(document)}</summary>
+          <summary className="min-h-6 py-0.5 text-soft hover:text-ink">The map in words: {mapFigures(document)}</summary>
           <MapInWords document={document} />
         </details>
       </figcaption>
@@ -40,11 +42,7 @@ function MapInWords({ document }: Pick<MapFigureProps, "document">) {
   return (
     <div className="mt-2 flex flex-col gap-3 break-words">
       {stages.map((stage) => (
-        <Words
-          key={stage}
-          title={stageNames[stage]}
-          lines={document.nodes.filter((node) => node.stage === stage).map((node) => `${node.name}, ${nodeSubtitle(node)}`)}
-        />
+        <Words key={stage} title={stageNames[stage]} lines={nodesInStage(document, stage).map((node) => `${node.name}, ${nodeSubtitle(node)}`)} />
       ))}
       <Words title="Hand-overs" lines={handOvers} />
     </div>

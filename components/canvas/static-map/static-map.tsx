@@ -3,7 +3,7 @@ import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/coverage";
 import { stageNames } from "@/lib/domain/posture/sentences";
 import { describeMap, mapFigures } from "./describe-map";
-import { laneHeader, layoutMap, type MapDrawing } from "./drawing";
+import { laneHeader, layoutMap, type MapDrawing, mostCards } from "./drawing";
 import { MapCard } from "./map-card";
 import { MapEdge, MapEdgeLabel } from "./map-edge";
 import { MapOutline } from "./map-outline";
@@ -16,8 +16,6 @@ interface StaticMapProps {
   readonly className?: string;
 }
 
-/** Beyond this many nodes no card can be read: the map is drawn without words. */
-const mostCards = 400;
 /** In CSS pixels; a map further spread out than this is drawn smaller. */
 const widest = 6000;
 
@@ -31,8 +29,8 @@ export function StaticMap({ document, counts, mode, className }: StaticMapProps)
     <svg
       role="img"
       viewBox={`0 0 ${drawing.width} ${drawing.height}`}
-      {...(isFull ? { width: drawing.width * scale, height: drawing.height * scale } : {})}
-      className={clsx(isFull ? "block shrink-0 print:h-auto print:w-full" : "block h-full w-full", className)}
+      {...(hasCards ? { width: drawing.width * scale, height: drawing.height * scale } : {})}
+      className={clsx("block", hasCards ? "shrink-0 print:h-auto print:w-full" : "w-full", !hasCards && (isFull ? "h-[70dvh]" : "h-full"), className)}
     >
       <title>{`Map of ${document.name}: ${mapFigures(document)}`}</title>
       {isFull && <desc>{describeMap(document)}</desc>}

@@ -11,7 +11,7 @@ export function Chip({ href, isChosen, children }: { readonly href: string; read
       scroll={false}
       aria-current={isChosen ? "true" : undefined}
       className={clsx(
-        "inline-flex min-h-7 items-center gap-1.5 rounded-full border px-3 py-0.5 tabular-nums no-underline transition-colors duration-150",
+        "inline-flex min-h-7 shrink-0 items-center whitespace-nowrap gap-1.5 rounded-full border px-3 py-0.5 tabular-nums no-underline transition-colors duration-150",
         isChosen ? "border-blue bg-panel font-bold text-blue" : "border-line-strong bg-panel text-soft hover:border-control hover:text-ink",
       )}
     >

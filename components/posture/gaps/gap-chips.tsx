@@ -7,28 +7,22 @@ import { type GapQuery, gapsHref } from "./gap-query";
 import type { GapRow } from "./gap-rows";
 import { countBy } from "./select-gaps";
 
+const rowClass = "flex flex-wrap gap-2";
+
 interface GapChipsProps {
   readonly path: string;
   readonly query: GapQuery;
   readonly rows: readonly GapRow[];
 }
 
-/** Proof, stage and status as links, each with how many rows it leads to. */
+/** Stage and status as links, each with how many rows it leads to. */
 export function GapChips({ path, query, rows }: GapChipsProps) {
   const byStage = countBy(rows, query, "stage");
   const byStatus = countBy(rows, query, "status");
   const statuses = statusOrder.map(({ status }) => status).filter((status) => byStatus.has(status) || query.status === status);
   return (
-    <div className="flex flex-col gap-2.5">
-      <nav aria-label="What counts as standing" className="flex flex-wrap gap-2">
-        <Chip href={gapsHref(path, query, { proof: "declared" })} isChosen={query.proof === "declared"}>
-          As declared
-        </Chip>
-        <Chip href={gapsHref(path, query, { proof: "proven" })} isChosen={query.proof === "proven"}>
-          As proven
-        </Chip>
-      </nav>
-      <nav aria-label="Stage" className="flex flex-wrap gap-2">
+    <div className="flex min-w-0 flex-col gap-2.5">
+      <nav aria-label="Stage" className={rowClass}>
         <Chip href={gapsHref(path, query, { stage: undefined })} isChosen={query.stage === undefined}>
           All stages {sum(byStage)}
         </Chip>
@@ -38,7 +32,7 @@ export function GapChips({ path, query, rows }: GapChipsProps) {
           </Chip>
         ))}
       </nav>
-      <nav aria-label="Status" className="flex flex-wrap gap-2">
+      <nav aria-label="Status" className={rowClass}>
         <Chip href={gapsHref(path, query, { status: undefined })} isChosen={query.status === undefined}>
           Any status {sum(byStatus)}
         </Chip>

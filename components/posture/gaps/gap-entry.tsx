@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import Link from "next/link";
-import { frameworkName } from "../framework-name";
+import { compareFrameworks, frameworkName } from "../framework-name";
 import { StatusMark } from "../status-mark";
 import { DueDay } from "./due-day";
 import type { GapRow } from "./gap-rows";
@@ -16,6 +16,7 @@ interface GapEntryProps {
 
 const cell = "px-3 py-2.5 align-top print:px-1.5";
 const shownFrameworks = 2;
+const shownRequirements = 3;
 
 /** One gap: a row of the table, and a small card where the screen is narrow. */
 export function GapEntry({ row, today, mapPath, hasOwners }: GapEntryProps) {
@@ -65,9 +66,9 @@ export function GapEntry({ row, today, mapPath, hasOwners }: GapEntryProps) {
 }
 
 function Frameworks({ of }: { readonly of: GapRow["frameworks"] }) {
-  const all = Object.entries(of);
+  const all = Object.entries(of).toSorted(([a], [b]) => compareFrameworks(a, b));
   if (all.length === 0) return null;
-  const text = ([framework, requirements]: (typeof all)[number]) => `${frameworkName(framework)} ${requirements.join(", ")}`;
+  const text = ([framework, requirements]: (typeof all)[number]) => `${frameworkName(framework)} ${requirementText(requirements)}`;
   const rest = all.length - shownFrameworks;
   return (
     <span className="block text-tiny text-soft" title={rest > 0 ? all.map(text).join("; ") : undefined}>
@@ -75,4 +76,9 @@ function Frameworks({ of }: { readonly of: GapRow["frameworks"] }) {
       {rest > 0 && ` and ${rest} more ${rest === 1 ? "framework" : "frameworks"}`}
     </span>
   );
+}
+
+function requirementText(requirements: readonly string[]): string {
+  const rest = requirements.length - shownRequirements;
+  return requirements.slice(0, shownRequirements).join(", ") + (rest > 0 ? ` (+${rest})` : "");
 }

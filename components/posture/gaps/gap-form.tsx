@@ -14,8 +14,8 @@ interface GapFormProps {
 }
 
 const sortNames: { readonly [S in GapSort]: string } = {
-  priority: "Weakest stage, then priority",
-  stage: "Stage, then priority",
+  priority: "Priority",
+  stage: "Stage",
   status: "Status",
   node: "Where",
   control: "Control",
@@ -34,8 +34,20 @@ export function GapForm({ path, query, rows }: GapFormProps) {
       {kept.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <Choice label="Owner" name="owner" chosen={query.owner} all="Anybody" options={optionsOf(countBy(rows, query, "owner"), (owner) => (owner === nobody ? "Nobody" : owner))} />
-      <Choice label="Where" name="node" chosen={query.node} all="Anywhere" options={optionsOf(countBy(rows, query, "node"), (node) => nodeNames.get(node) ?? node)} />
+      <Choice
+        label="Owner"
+        name="owner"
+        chosen={query.owner}
+        all="Anybody"
+        options={optionsOf(countBy(rows, query, "owner"), (owner) => (owner === nobody ? "Nobody" : owner))}
+      />
+      <Choice
+        label="Where"
+        name="node"
+        chosen={query.node}
+        all="Anywhere"
+        options={optionsOf(countBy(rows, query, "node"), (node) => nodeNames.get(node) ?? node)}
+      />
       <Choice label="Framework" name="framework" chosen={query.framework} all="Any" options={optionsOf(countBy(rows, query, "framework"), frameworkName)} />
       <Choice label="Order" name="sort" chosen={query.sort} options={gapSorts.map((sort) => [sort, sortNames[sort]])} />
       <div className="col-span-2 flex flex-wrap gap-2 sm:col-span-1">
@@ -74,7 +86,7 @@ function Choice({ label, name, chosen, all, options }: ChoiceProps) {
     <Field label={label} className="min-w-0">
       {(ids) => (
         // The key starts the choice anew when a link changes the address.
-        <select {...ids} key={chosen ?? ""} name={name} defaultValue={chosen ?? ""} className={inputClass}>
+        <select key={chosen ?? ""} {...ids} name={name} defaultValue={chosen ?? ""} className={inputClass}>
           {all !== undefined && <option value="">{all}</option>}
           {!isListed && <option value={chosen}>{chosen} (0)</option>}
           {options.map(([value, text]) => (

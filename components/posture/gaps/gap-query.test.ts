@@ -13,7 +13,17 @@ describe("the address of the gaps page", () => {
   });
 
   it("is read and written alike", () => {
-    const params = { stage: "run", status: "missing", owner: "Ana & Ben", node: "n1", control: "img-sign", framework: "slsa-1.2", proof: "proven", sort: "due", page: "3" };
+    const params = {
+      stage: "run",
+      status: "missing",
+      owner: "Ana & Ben",
+      node: "n1",
+      control: "img-sign",
+      framework: "slsa-1.2",
+      proof: "proven",
+      sort: "due",
+      page: "3",
+    };
     const { query, ignored } = parseGapQuery(params, known);
     expect(ignored).toEqual([]);
     expect(Object.fromEntries(gapParams(query))).toEqual(params);
@@ -21,7 +31,10 @@ describe("the address of the gaps page", () => {
   });
 
   it("sets aside what is not known, and a second value, and never fails", () => {
-    const { query, ignored } = parseGapQuery({ stage: ["deploy", "run"], status: "__proto__", node: "gone", page: "-1", sort: "x".repeat(10), control: "", other: "1" }, known);
+    const { query, ignored } = parseGapQuery(
+      { stage: ["deploy", "run"], status: "__proto__", node: "gone", page: "-1", sort: "x".repeat(10), control: "", other: "1" },
+      known,
+    );
     expect(query).toMatchObject(usual);
     expect(ignored.toSorted()).toEqual(["node=gone", "page=-1", "sort=xxxxxxxxxx", "stage=deploy", "stage=run", "status=__proto__"]);
   });

@@ -33,12 +33,26 @@ export function GapTable({ caption, rows, today, proof = "declared", mapPath, ha
       <caption className="sr-only">{caption}</caption>
       <thead className="text-soft">
         <tr>
-          <th scope="col" className={`${head} w-[8.75rem] print:w-[16%]`}>Status</th>
-          <th scope="col" className={head}>Gap</th>
-          <th scope="col" className={`${head} w-[11rem] print:w-[17%]`}>Where</th>
-          {hasOwners && <th scope="col" className={`${head} w-[8rem] print:w-[12%]`}>Owner</th>}
-          <th scope="col" className={`${head} w-[7.5rem] print:w-[12%]`}>Due</th>
-          <th scope="col" className={`${head} w-[8rem] print:w-[10%]`}>Priority</th>
+          <th scope="col" className={`${head} w-[8.75rem] print:w-[19%]`}>
+            Status
+          </th>
+          <th scope="col" className={head}>
+            Gap
+          </th>
+          <th scope="col" className={`${head} w-[11rem] print:w-[17%]`}>
+            Where
+          </th>
+          {hasOwners && (
+            <th scope="col" className={`${head} w-[8rem] print:w-[12%]`}>
+              Owner
+            </th>
+          )}
+          <th scope="col" className={`${head} w-[7.5rem] print:w-[12%]`}>
+            Due
+          </th>
+          <th scope="col" className={`${head} w-[8rem] print:w-[10%]`}>
+            Priority
+          </th>
         </tr>
       </thead>
       {blocksOf(rows, groups !== undefined).map((block) => (
@@ -71,13 +85,21 @@ function blocksOf(rows: readonly GapRow[], isGrouped: boolean): readonly (readon
   return [...byStage.values()];
 }
 
-function GroupName({ stage, groups: { counts, shown, hrefOf }, proof }: { readonly stage: Stage; readonly groups: NonNullable<GapTableProps["groups"]>; readonly proof: Proof }) {
+function GroupName({
+  stage,
+  groups: { counts, shown, hrefOf },
+  proof,
+}: {
+  readonly stage: Stage;
+  readonly groups: NonNullable<GapTableProps["groups"]>;
+  readonly proof: Proof;
+}) {
   const open = openOf(counts[stage], proof);
   const inList = shown.get(stage) ?? 0;
   const count: ReactNode = (
     <>
-      <span className="inline-flex items-center gap-0.5 text-missing">
-        <X aria-hidden size={13} strokeWidth={3} />
+      <span className="text-missing">
+        <X aria-hidden size={13} strokeWidth={3} className="mr-0.5 inline align-[-2px]" />
         {open}
       </span>{" "}
       of {counts[stage].inScope} {proof === "proven" ? "not proven" : "open"}
@@ -86,7 +108,13 @@ function GroupName({ stage, groups: { counts, shown, hrefOf }, proof }: { readon
   return (
     <span className="tabular-nums">
       {stageNames[stage]}{" "}
-      {hrefOf === undefined ? count : <Link href={hrefOf(stage)} prefetch={false} className="hover:underline">{count}</Link>}
+      {hrefOf === undefined ? (
+        count
+      ) : (
+        <Link href={hrefOf(stage)} prefetch={false} className="hover:underline">
+          {count}
+        </Link>
+      )}
       {inList !== open && <span className="font-normal text-soft">, {inList} of them in this list</span>}
     </span>
   );

@@ -1,10 +1,26 @@
 import { toCsv } from "@/lib/domain/exporters/csv";
 import { stageNames } from "@/lib/domain/posture/sentences";
-import { frameworkName } from "../framework-name";
+import { compareFrameworks, frameworkName } from "../framework-name";
 import { statusLooks } from "../status-look";
 import type { GapRow } from "./gap-rows";
 
-const head = ["Stage", "Where", "Kind", "Control", "Control id", "Status", "Owner", "Due", "Priority", "Weight", "Reach", "Status factor", "Why it matters", "Frameworks", "Node id"];
+const head = [
+  "Stage",
+  "Where",
+  "Kind",
+  "Control",
+  "Control id",
+  "Status",
+  "Owner",
+  "Due",
+  "Priority",
+  "Weight",
+  "Reach",
+  "Status factor",
+  "Why it matters",
+  "Frameworks",
+  "Node id",
+];
 
 /** The rows of the gaps page as a table for a spreadsheet. */
 export function gapsCsv(rows: readonly GapRow[]): string {
@@ -13,7 +29,9 @@ export function gapsCsv(rows: readonly GapRow[]): string {
 
 function cellsOf(row: GapRow): readonly (string | number)[] {
   const { weight, reach, status } = row.factors;
-  const frameworks = Object.entries(row.frameworks).map(([framework, requirements]) => `${frameworkName(framework)} ${requirements.join(", ")}`);
+  const frameworks = Object.entries(row.frameworks)
+    .toSorted(([a], [b]) => compareFrameworks(a, b))
+    .map(([framework, requirements]) => `${frameworkName(framework)} ${requirements.join(", ")}`);
   return [
     stageNames[row.stage],
     row.nodeName,

@@ -13,6 +13,7 @@ import { gapsHref, type ParsedGapQuery } from "./gap-query";
 import type { GapRow } from "./gap-rows";
 import { GapTable } from "./gap-table";
 import { NoGaps } from "./no-gaps";
+import { ProofSwitch } from "./proof-switch";
 import { isGrouped, selectGaps } from "./select-gaps";
 
 interface GapsViewProps extends ParsedGapQuery {
@@ -32,24 +33,34 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
   const selected = selectGaps(rows, query, weakestFirst(counts, query.proof));
   const page = Math.min(query.page, Math.max(1, Math.ceil(selected.length / pageSize)));
   const shown = new Map<Stage, number>(stages.map((stage) => [stage, selected.filter((row) => row.stage === stage).length]));
+  if (rows.length === 0) {
+    return (
+      <div className="flex flex-col gap-4">
+        <ProofSwitch path={path} query={query} />
+        <NoGaps counts={posture.coverage.pipeline} query={query} mapPath={mapPath} />
+      </div>
+    );
+  }
   return (
     <div className="flex flex-col gap-4">
-      {ignored.length > 0 && <Notice tone="warning">Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}. The other filters apply.</Notice>}
+      {ignored.length > 0 && (
+        <Notice tone="warning">Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}. The other filters apply.</Notice>
+      )}
       <div className="flex flex-wrap items-start justify-between gap-3 print:hidden">
         <GapChips path={path} query={query} rows={rows} />
-        {rows.length > 0 && (
+        <div className="flex flex-wrap items-center gap-2">
+          <ProofSwitch path={path} query={query} />
           <a href={gapsHref(`${path}/export`, { ...query, page: 1 })} download className={buttonClass()}>
             <Download aria-hidden size={14} />
             CSV
           </a>
-        )}
+        </div>
       </div>
-      {rows.length > 0 && <GapForm path={path} query={query} rows={rows} />}
-      <p role="status" className="text-soft tabular-nums">
+      <GapForm path={path} query={query} rows={rows} />
+      <p className="text-soft tabular-nums" role="status">
         {selected.length === rows.length ? countText(rows.length) : `${selected.length} of ${countText(rows.length)}`}
       </p>
-      {rows.length === 0 && <NoGaps counts={posture.coverage.pipeline} query={query} mapPath={mapPath} />}
-      {rows.length > 0 && selected.length === 0 && (
+      {selected.length === 0 && (
         <EmptyState title="No gap matches these filters">
           <p>Every filter is in the address: take one away, or all of them.</p>
           <Link href={gapsHref(path, { proof: query.proof, sort: query.sort, page: 1 })} prefetch={false} className={buttonClass()}>
@@ -64,7 +75,9 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
           today={posture.analysedAt.slice(0, 10)}
           proof={query.proof}
           mapPath={mapPath}
-          {...(isGrouped(query) && { groups: { counts, shown, hrefOf: (stage: Stage) => gapsHref(path, { stage, proof: query.proof, sort: query.sort, page: 1 }) } })}
+          {...(isGrouped(query) && {
+            groups: { counts, shown, hrefOf: (stage: Stage) => gapsHref(path, { stage, proof: query.proof, sort: query.sort, page: 1 }) },
+          })}
         />
       )}
       <GapPages page={page} size={pageSize} total={selected.length} hrefOf={(next) => gapsHref(path, query, { page: next })} />

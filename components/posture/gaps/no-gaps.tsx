@@ -22,7 +22,9 @@ export function NoGaps({ counts, query, mapPath }: NoGapsProps) {
   if (applicable === 0) {
     return (
       <EmptyState title="Nothing to review yet">
-        <p>Gaps come from the map: each thing on it brings the controls that can guard it. Put the first step of the pipeline on the map and they appear here.</p>
+        <p>
+          Gaps come from the map: each thing on it brings the controls that can guard it. Put the first step of the pipeline on the map and they appear here.
+        </p>
         {toMap}
       </EmptyState>
     );
@@ -38,7 +40,8 @@ export function NoGaps({ counts, query, mapPath }: NoGapsProps) {
   return (
     <EmptyState title={query.proof === "proven" ? "Every control in scope has current evidence" : "No control is open"}>
       <p>
-        All {inScope} controls in scope stand: {verified} with current evidence, {declared} because somebody says so. {notApplicable > 0 && `${notApplicable} more are marked not applicable. `}
+        All {inScope} controls in scope stand: {verified} with current evidence, {declared} because somebody says so.{" "}
+        {notApplicable > 0 && `${notApplicable} more are marked not applicable. `}
         It says nothing about controls that no node on the map calls for.
       </p>
       {query.proof === "declared" && declared > 0 && (

@@ -5,8 +5,19 @@ import { countBy, selectGaps } from "./select-gaps";
 
 function row(control: string, part: Partial<GapRow> = {}): GapRow {
   return {
-    node: "n1", nodeName: "Jenkins", kindName: "CI", control, title: control, why: "", frameworks: {}, stage: "build", status: "missing",
-    priority: 1, factors: { weight: 1, reach: 1, status: 1 }, isNodeOwner: false, ...part,
+    node: "n1",
+    nodeName: "Jenkins",
+    kindName: "CI",
+    control,
+    title: control,
+    why: "",
+    frameworks: {},
+    stage: "build",
+    status: "missing",
+    priority: 1,
+    factors: { weight: 1, reach: 1, status: 1 },
+    isNodeOwner: false,
+    ...part,
   };
 }
 const rows = [
@@ -24,7 +35,13 @@ describe("the gaps that are shown", () => {
     expect(ids(selectGaps(rows, { ...usual, sort: "stage" }, groups))).toBe("abc");
   });
 
-  it.each([["status", "cab"], ["node", "acb"], ["control", "abc"], ["due", "cab"], ["owner", "bac"]] as const)("sort by %s", (sort, order) => {
+  it.each([
+    ["status", "cab"],
+    ["node", "acb"],
+    ["control", "abc"],
+    ["due", "cab"],
+    ["owner", "bac"],
+  ] as const)("sort by %s", (sort, order) => {
     expect(ids(selectGaps(rows, { ...usual, sort }, groups))).toBe(order);
   });
 

@@ -11,15 +11,23 @@ const nothing = counts({});
 
 describe("the sentence a page opens with", () => {
   it("names the weakest stage with its denominator, and what is not assessed apart", () => {
-    const stages = { build: counts({ declared: 9, missing: 1 }, 0.9), distribute: nothing, run: counts({ verified: 2, declared: 4, missing: 12, notAssessed: 9 }, 0.2) };
+    const stages = {
+      build: counts({ declared: 9, missing: 1 }, 0.9),
+      distribute: nothing,
+      run: counts({ verified: 2, declared: 4, missing: 12, notAssessed: 9 }, 0.2),
+    };
     expect(postureSentence(stages)).toBe("Run is the weakest stage: 6 of 27 controls stand, 9 not assessed.");
     expect(postureSentence(stages, "proven")).toBe("Run is the weakest stage: 2 of 27 controls are proven, 9 not assessed.");
   });
 
   it("says so when nothing applies, when nothing is in scope and when everything stands", () => {
     expect(postureSentence({ build: nothing, distribute: nothing, run: nothing })).toBe("Nothing to assess yet: no control applies to anything on the map.");
-    expect(postureSentence({ build: counts({ notApplicable: 3 }), distribute: nothing, run: nothing })).toBe("Nothing is in scope: all 3 controls that apply are marked not applicable.");
-    expect(postureSentence({ build: counts({ declared: 2, verified: 1 }, 1), distribute: nothing, run: nothing })).toBe("All 3 controls in scope stand, as declared.");
+    expect(postureSentence({ build: counts({ notApplicable: 3 }), distribute: nothing, run: nothing })).toBe(
+      "Nothing is in scope: all 3 controls that apply are marked not applicable.",
+    );
+    expect(postureSentence({ build: counts({ declared: 2, verified: 1 }, 1), distribute: nothing, run: nothing })).toBe(
+      "All 3 controls in scope stand, as declared.",
+    );
   });
 
   it("speaks of one in the singular", () => {
@@ -32,7 +40,7 @@ describe("the sentence a page opens with", () => {
 describe("the sentence about proof", () => {
   it("tells evidence from word alone, from lapsed and from contradicted", () => {
     expect(proofSentence(counts({ verified: 3, declared: 4, stale: 1, contradicted: 2, missing: 5 }))).toBe(
-      "10 controls are claimed as implemented: 3 with current evidence, 4 by word alone, 1 with evidence that has lapsed, 2 against the evidence.",
+      "10 controls are claimed as implemented: 3 with current evidence, 4 by word alone, 1 with evidence that has lapsed, 2 contradicted by evidence.",
     );
     expect(proofSentence(counts({ missing: 5 }))).toBeUndefined();
   });

@@ -22,9 +22,17 @@ export function postureLead(counts: StageCounts, proof: Proof = "declared"): { r
   const inScope = stages.reduce((sum, stage) => sum + counts[stage].inScope, 0);
   const applicable = stages.reduce((sum, stage) => sum + counts[stage].applicable, 0);
   if (applicable === 0) return { stress: "Nothing to assess yet", rest: ": no control applies to anything on the map." };
-  if (inScope === 0) return { stress: "Nothing is in scope", rest: `: ${agree(applicable, "the one control that applies is", `all ${applicable} controls that apply are`)} marked not applicable.` };
+  if (inScope === 0)
+    return {
+      stress: "Nothing is in scope",
+      rest: `: ${agree(applicable, "the one control that applies is", `all ${applicable} controls that apply are`)} marked not applicable.`,
+    };
   const openInAll = stages.reduce((sum, stage) => sum + openOf(counts[stage], proof), 0);
-  if (openInAll === 0) return { stress: `${agree(inScope, "The one control in scope stands", `All ${inScope} controls in scope stand`)}`, rest: proof === "proven" ? ", with current evidence." : ", as declared." };
+  if (openInAll === 0)
+    return {
+      stress: agree(inScope, "The one control in scope stands", `All ${inScope} controls in scope stand`),
+      rest: proof === "proven" ? ", with current evidence." : ", as declared.",
+    };
   const [weakest = "run"] = weakestFirst(counts, proof);
   return { stress: `${stageNames[weakest]} is the weakest stage`, rest: `: ${countSentence(counts[weakest], proof)}.` };
 }
@@ -50,7 +58,7 @@ export function proofSentence(counts: Counts): string | undefined {
     `${verified} with current evidence`,
     ...(declared > 0 ? [`${declared} by word alone`] : []),
     ...(stale > 0 ? [`${stale} with evidence that has lapsed`] : []),
-    ...(contradicted > 0 ? [`${contradicted} against the evidence`] : []),
+    ...(contradicted > 0 ? [`${contradicted} contradicted by evidence`] : []),
   ];
   return `${agree(implemented, "1 control is", `${implemented} controls are`)} claimed as implemented: ${parts.join(", ")}.`;
 }
