@@ -30,6 +30,7 @@ const environment = z
       .default("")
       .transform((list) => list.split(",").map((entry) => entry.trim()).filter((entry) => entry !== ""))
       .refine((entries) => entries.every(isAddressRange), "must be addresses or ranges such as 10.0.0.0/8, separated by commas"),
+    BLUELINE_METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
     LOG_LEVEL: z.enum(logLevels).default("info"),
   })
   .refine((env) => env.BLUELINE_URL !== undefined || isLoopbackHost(env.HOST), {
@@ -67,6 +68,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>) {
     adminEmail: env.BLUELINE_ADMIN_EMAIL,
     adminPassword: env.BLUELINE_ADMIN_PASSWORD,
     trustedProxies: env.BLUELINE_TRUSTED_PROXIES as readonly string[],
+    metricsToken: env.BLUELINE_METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -44,7 +44,10 @@ function moveNodes(pipeline: Pipeline, operation: Extract<OperationBody, { type:
 /** Takes the node's edges and claims with it, and clears it from the images that it built. */
 function removeNode(pipeline: Pipeline, id: string): Pipeline {
   let { edges, images } = pipeline;
-  for (const edge of valuesOf(pipeline.edges)) if (edge.source === id || edge.target === id) edges = deleteRecord(edges, edge.id);
+  // Over the shards, not the generator: this looks at every edge, and is what a removal costs.
+  for (const shard of pipeline.edges.shards) {
+    for (const edge of shard.values()) if (edge.source === id || edge.target === id) edges = deleteRecord(edges, edge.id);
+  }
   for (const image of valuesOf(pipeline.images)) if (image.builtBy === id) images = setRecord(images, image.id, changeFields(image, { builtBy: null }));
   const claimCount = pipeline.claimCount - claimsOf(pipeline, id).size;
   return { ...pipeline, nodes: deleteRecord(pipeline.nodes, id), edges, images, claims: deleteRecord(pipeline.claims, id), claimCount };

@@ -4,12 +4,13 @@ import { GET as metrics } from "@/app/api/metrics/route";
 import { GET as ready } from "@/app/api/ready/route";
 import { describeDatabases } from "@/lib/testing/databases";
 import { getDatabase } from "../db";
+import { getEnv } from "../env";
 import { processState } from "../process";
 
 describeDatabases("how the server does", ({ database }) => {
   afterEach(() => {
     processState().draining = false;
-    vi.unstubAllEnvs();
+    processState().slots.delete("env");
   });
 
   it("is ready with its database, and not while it stops", async () => {
@@ -40,7 +41,7 @@ describeDatabases("how the server does", ({ database }) => {
       metrics(new Request("http://localhost:3000/api/metrics", authorization === undefined ? {} : { headers: { authorization } }));
     expect(call("Bearer ").status).toBe(404);
     expect(call("Bearer undefined").status).toBe(404);
-    vi.stubEnv("BLUELINE_METRICS_TOKEN", "s3cret");
+    processState().slots.set("env", { ...getEnv(), metricsToken: "s3cret" });
     expect([call().status, call("Bearer wrong").status, call("Basic s3cret").status]).toEqual([404, 404, 404]);
     const response = call("Bearer s3cret");
     expect(response.status).toBe(200);

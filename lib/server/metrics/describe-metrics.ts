@@ -1,12 +1,13 @@
 import "server-only";
 import { createHash, timingSafeEqual } from "node:crypto";
 import { getDatabase } from "../db";
+import { getEnv } from "../env";
 import { openStreams } from "../live/stream-places";
 import { type Counter, counters, countOf } from "./counters";
 
 /** Whether the caller may read the figures: only with the token, and not at all where none was set. */
-export function mayReadMetrics(headers: Headers, token = process.env["BLUELINE_METRICS_TOKEN"]): boolean {
-  if (token === undefined || token === "") return false;
+export function mayReadMetrics(headers: Headers, token = getEnv().metricsToken): boolean {
+  if (token === undefined) return false;
   const digest = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(headers.get("authorization") ?? ""), digest(`Bearer ${token}`));
 }

@@ -74,13 +74,6 @@ describeDatabases("snapshots", ({ database, dialect, url }) => {
     expect(await broken()).toEqual([]);
   });
 
-  it("of twins taken in one millisecond are told apart", async () => {
-    const now = new Date("2026-11-24T12:00:00Z");
-    const twin = await makePipeline(ana, { name: "Payments API", template: "manual" });
-    const taken = await Promise.all([access, twin].map((one) => takeSnapshot(one, { title: "Nightly" }, now)));
-    expect(new Set(taken.map(({ fingerprint }) => fingerprint)).size).toBe(2);
-  });
-
   it("keep the same content once", async () => {
     const before = await database().client.content.count();
     await takeSnapshot(access, { title: "One" });

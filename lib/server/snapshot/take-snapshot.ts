@@ -29,7 +29,7 @@ export async function takeSnapshot(access: PipelineAccess, request: NewSnapshot,
   for (let attempt = 0; attempt < attempts; attempt++) {
     // A large map takes seconds to freeze: that happens before the transaction, from a state that nothing can change.
     const frozen = await freeze(access, now);
-    const created = await store(access, request, frozen, new Date(now.getTime() + attempt)).catch(undefinedIfTaken);
+    const created = await store(access, request, frozen, now);
     if (!created) continue;
     count("snapshots");
     return created;
@@ -97,10 +97,4 @@ function store(access: PipelineAccess, { title, note = "" }: NewSnapshot, frozen
     });
     return { id, number: parts.number, fingerprint, previous: parts.previous, revision: parts.revision, takenAt: takenAt.toISOString() };
   });
-}
-
-/** The same map frozen elsewhere in the same millisecond has the same fingerprint: a millisecond later it has not. */
-function undefinedIfTaken(error: unknown): undefined {
-  if (error instanceof Error && "code" in error && error.code === "P2002") return undefined;
-  throw error;
 }

@@ -231,9 +231,6 @@ CREATE INDEX "pipeline_workspaceId_archivedAt_idx" ON "pipeline"("workspaceId", 
 CREATE UNIQUE INDEX "pipeline_operation_pipelineId_operationId_key" ON "pipeline_operation"("pipelineId", "operationId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "snapshot_fingerprint_key" ON "snapshot"("fingerprint");
-
--- CreateIndex
 CREATE UNIQUE INDEX "snapshot_pipelineId_number_key" ON "snapshot"("pipelineId", "number");
 
 -- CreateIndex
