@@ -23,6 +23,5 @@ interface ButtonProps extends ComponentProps<"button"> {
 }
 
 export function Button({ tone = "plain", className, type = "button", ...rest }: ButtonProps) {
-  // oxlint-disable-next-line react/button-has-type -- the type has a default above
   return <button type={type} className={clsx(buttonClass(tone), className)} {...rest} />;
 }

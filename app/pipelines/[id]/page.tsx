@@ -12,7 +12,7 @@ import { TakeSnapshotButton } from "@/components/snapshots/take-snapshot-button"
 import { EditorProvider } from "@/lib/client/editor/editor-context";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
-import { getPipeline, getPosture } from "@/lib/server/pipeline/queries";
+import { getPipelineAndPosture } from "@/lib/server/pipeline/queries";
 
 interface MapPageProps {
   readonly params: Promise<{ readonly id: string }>;
@@ -25,7 +25,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
-  const [initial, posture, { node, control }] = await Promise.all([getPipeline(access), getPosture(access), searchParams]);
+  const [{ pipeline: initial, posture }, { node, control }] = await Promise.all([getPipelineAndPosture(access), searchParams]);
   const canEdit = hasRole(viewer.role, "editor");
   return (
     <EditorProvider pipelineId={id} userId={viewer.userId} role={viewer.role} initial={initial}>

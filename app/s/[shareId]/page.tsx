@@ -3,8 +3,10 @@ import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { frozenTexts } from "@/components/posture/control-texts";
 import { ForgetSecret } from "@/components/snapshots/forget-secret";
+import { OpenShare } from "@/components/snapshots/open-share";
 import { pageNumber } from "@/components/snapshots/page-number";
 import { SharedSnapshot } from "@/components/snapshots/shared-snapshot";
+import { recordIdSchema } from "@/lib/domain/contract/pipelines";
 import { getSharedCopy } from "@/lib/server/snapshot/get-shared-copy";
 import { grantCookieName } from "@/lib/server/snapshot/grant-cookie";
 
@@ -16,11 +18,15 @@ interface SharePageProps {
 // The title names nothing of the snapshot: it ends up in histories and window lists.
 export const metadata: Metadata = { title: "Shared snapshot", robots: { index: false, follow: false, nocache: true }, referrer: "no-referrer" };
 
-/** Without the cookie of this link there is nothing here: not-found.tsx then looks for the secret in the address. */
+/**
+ * Without the cookie of this link the page is the same whatever the link is worth: it trades the secret in the address,
+ * which the server never sees, and only then is told whether the link works.
+ */
 export default async function SharePage({ params, searchParams }: SharePageProps) {
   const { shareId } = await params;
+  if (!recordIdSchema.safeParse(shareId).success) notFound();
   const opened = await getSharedCopy(shareId, (await cookies()).get(grantCookieName())?.value);
-  if (opened === undefined) notFound();
+  if (opened === undefined) return <OpenShare />;
   const { copy, fingerprint, expiresAt, catalogue } = opened;
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
-import { currentTexts } from "@/components/posture/control-texts";
+import { frozenTexts } from "@/components/posture/control-texts";
 import { LeadSentence } from "@/components/posture/lead-sentence";
 import { UtcTime } from "@/components/posture/utc-time";
 import { AppBar } from "@/components/shell/app-bar";
@@ -15,7 +15,7 @@ import { SnapshotFacts } from "@/components/snapshots/snapshot-facts";
 import { Page } from "@/components/ui/page";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { requireSnapshotAccess } from "@/lib/server/auth/access";
-import { getSnapshot, listShares } from "@/lib/server/snapshot/queries";
+import { getFrozenCatalogue, getSnapshot, listShares } from "@/lib/server/snapshot/queries";
 
 interface SnapshotPageProps {
   readonly params: Promise<{ readonly id: string }>;
@@ -28,7 +28,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
   const { id } = await params;
   const viewer = await requirePageViewer(`/snapshots/${id}`);
   const access = await orNotFound(requireSnapshotAccess(viewer, id, "viewer"));
-  const [snapshot, { shares }, { page }] = await Promise.all([getSnapshot(access), listShares(access), searchParams]);
+  const [snapshot, frozen, { shares }, { page }] = await Promise.all([getSnapshot(access), getFrozenCatalogue(access), listShares(access), searchParams]);
   const { document, posture, number, title, note, takenAt, takenBy, revision, catalogue, fingerprint, previous, pipeline } = snapshot;
   return (
     <>
@@ -66,7 +66,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
           path={`/snapshots/${id}`}
           page={pageNumber(page)}
           hasOwners
-          textsOf={currentTexts}
+          textsOf={frozenTexts(frozen.controls)}
         />
       </Page>
     </>

@@ -4,23 +4,14 @@ import { memo } from "react";
 import { CoverageBar } from "@/components/posture/coverage-bar";
 import { statusLooks } from "@/components/posture/status-look";
 import { useNodeCounts } from "@/lib/client/editor/editor-context";
-import { kindRow } from "@/lib/domain/catalog/kinds";
-import { technologyName } from "@/lib/domain/catalog/technologies";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { NodeMark } from "../icons/node-mark";
+import { nodeSubtitle } from "./node-subtitle";
 
 export type CardNode = Node<{ readonly node: PipelineNode }, "card">;
 
 // Out of the way of the arrows until a pointer is near, or a line is being drawn; 24 px to hit.
 const handleClass = "map-handle !size-3 !border-2 !border-panel !bg-blue after:absolute after:-inset-1.5 after:content-['']";
-
-/** What a card says of a node beside its name: its tools, or else what kind of thing it is. */
-export function nodeSubtitle(node: PipelineNode): string {
-  const tools = (node.technologies ?? []).map(technologyName).join(", ");
-  const kind = kindRow(node.kind).name + (node.buildsImages === true ? ", builds images" : "");
-  const version = node.version === undefined ? "" : ` ${node.version}`;
-  return tools === "" || tools === node.name ? kind + version : tools + version;
-}
 
 function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
   const counts = useNodeCounts(id);

@@ -1,7 +1,7 @@
 import { artifactNames } from "@/lib/domain/catalog/kinds";
 import { type PipelineDocument, type PipelineEdge, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
 import { stageNames } from "@/lib/domain/posture/sentences";
-import { nodeSubtitle } from "./node-subtitle";
+import { nodeSubtitle } from "../nodes/node-subtitle";
 
 type Drawn = Pick<PipelineDocument, "nodes" | "edges" | "zones">;
 

@@ -6,7 +6,7 @@ import { statusLooks } from "@/components/posture/status-look";
 import { barParts } from "@/components/posture/status-order";
 import { clipText } from "./clip-text";
 import type { DrawnNode } from "./drawing";
-import { nodeSubtitle } from "./node-subtitle";
+import { nodeSubtitle } from "../nodes/node-subtitle";
 
 const { width, height } = cardSize;
 const inset = 12;

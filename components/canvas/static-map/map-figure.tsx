@@ -3,7 +3,7 @@ import type { Counts } from "@/lib/domain/posture/coverage";
 import { stageNames } from "@/lib/domain/posture/sentences";
 import { handOverSentences, mapFigures, nodesInStage } from "./describe-map";
 import { mostCards } from "./drawing";
-import { nodeSubtitle } from "./node-subtitle";
+import { nodeSubtitle } from "../nodes/node-subtitle";
 import { StaticMap } from "./static-map";
 
 interface MapFigureProps {

@@ -45,7 +45,16 @@ export function postureOf(pipeline: Pipeline, day: string): Posture {
 }
 
 export async function getPosture(access: PipelineAccess, now = new Date()): Promise<PostureAnswer> {
-  const { pipeline, revision } = await currentState(access);
+  return postureAnswerOf(await currentState(access), now);
+}
+
+/** Both of the same revision, for pages that show one beside the other. */
+export async function getPipelineAndPosture(access: PipelineAccess, now = new Date()): Promise<{ readonly pipeline: PipelineAnswer; readonly posture: PostureAnswer }> {
+  const state = await currentState(access);
+  return { pipeline: answerOf(access, state), posture: postureAnswerOf(state, now) };
+}
+
+function postureAnswerOf({ pipeline, revision }: PipelineState, now: Date): PostureAnswer {
   const { coverage, gaps } = postureOf(pipeline, dayOf(now));
   return {
     revision,

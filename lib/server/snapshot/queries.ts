@@ -1,6 +1,8 @@
 import "server-only";
+import type * as z from "zod";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { Show, ShareList, SnapshotAnswer, SnapshotList, SnapshotSummary } from "@/lib/domain/contract/snapshots";
+import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
 import type { PipelineAccess, SnapshotAccess } from "../auth/access";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
@@ -47,6 +49,17 @@ export async function getSnapshot({ snapshotId }: SnapshotAccess): Promise<Snaps
     document: (await readContent(client, row.documentHash)) as PipelineDocument,
     posture: (await readContent(client, row.postureHash)) as SnapshotAnswer["posture"],
   };
+}
+
+type FrozenCatalogue = z.infer<typeof catalogueAnswerSchema>;
+
+/** The catalogue as it was when the snapshot was taken: its words, not today's, say what was claimed. */
+export async function getFrozenCatalogue({ snapshotId }: SnapshotAccess): Promise<FrozenCatalogue> {
+  const { client } = getDatabase();
+  const row = await client.snapshot.findUnique({ where: { id: snapshotId }, select: { catalogueHash: true } });
+  if (row === null) throw new AppError("not-found");
+  // The hash says that this is what `takeSnapshot` stored.
+  return (await readContent(client, row.catalogueHash)) as FrozenCatalogue;
 }
 
 export async function listShares({ snapshotId }: SnapshotAccess): Promise<ShareList> {

@@ -6,7 +6,7 @@ import { catalogue } from "@/lib/domain/catalog/load";
 import type { PostureAnswer } from "@/lib/domain/contract/posture";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { PipelineAccess } from "@/lib/server/auth/access";
-import { getPipeline, getPosture } from "@/lib/server/pipeline/queries";
+import { getPipelineAndPosture } from "@/lib/server/pipeline/queries";
 
 export interface ReadGaps extends ParsedGapQuery {
   readonly document: PipelineDocument;
@@ -16,7 +16,10 @@ export interface ReadGaps extends ParsedGapQuery {
 
 /** What the gaps page and its export show: the gaps of now, and what the address asks of them. */
 export async function readGaps(access: PipelineAccess, params: SearchParams): Promise<ReadGaps> {
-  const [{ document }, posture] = await Promise.all([getPipeline(access), getPosture(access)]);
+  const {
+    pipeline: { document },
+    posture,
+  } = await getPipelineAndPosture(access);
   const known = {
     nodes: new Set(document.nodes.map(({ id }) => id)),
     controls: new Set(catalogue.controls.map(({ id }) => id)),
