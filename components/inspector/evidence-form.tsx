@@ -11,6 +11,11 @@ interface EvidenceFormProps {
 
 const newEvidenceSchema = evidenceSchema.omit({ id: true });
 
+/** The person has just asked for this form: the next thing they type belongs in it. */
+function focusOnce(field: HTMLInputElement | null): void {
+  field?.focus();
+}
+
 /** A new piece of evidence: what it is, what it says, from when until when it counts. */
 export function EvidenceForm({ onAdd, onCancel }: EvidenceFormProps) {
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
@@ -25,7 +30,7 @@ export function EvidenceForm({ onAdd, onCancel }: EvidenceFormProps) {
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-2.5 rounded-control border border-line-strong p-3">
       <Field label="What it is" error={errors.has("title") ? "Say what it is, such as: Trivy report of the main branch." : undefined}>
-        {(ids) => <input {...ids} name="title" autoFocus autoComplete="off" className={inputClass} />}
+        {(ids) => <input {...ids} ref={focusOnce} name="title" autoComplete="off" className={inputClass} />}
       </Field>
       <Field label="What it says">
         {(ids) => (
