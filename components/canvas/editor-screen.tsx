@@ -7,6 +7,7 @@ import { connectionWarning } from "@/lib/domain/catalog/kinds";
 import type { PaletteEntry } from "@/lib/domain/catalog/palette";
 import type { PipelineNode, Position, Stage } from "@/lib/domain/pipeline/document";
 import { getRecord } from "@/lib/domain/pipeline/records";
+import { EmptyMap } from "./empty-map";
 import { EditorNotices } from "./editor-notices";
 import { EditorFooter } from "./editor-footer";
 import { addNode, connect, type Gesture, moveNodes, moveToStage, removeSelection } from "./map-actions";
@@ -37,6 +38,8 @@ export function EditorScreen({ drawing, selectedNode, openControl }: EditorScree
   const [instance, setInstance] = useState<MapInstance>();
   const dragged = useRef<PaletteEntry>(undefined);
   const paletteSearch = useRef<HTMLInputElement>(null);
+  const screen = useRef<HTMLDivElement>(null);
+  const map = useRef<HTMLElement>(null);
 
   const perform = (gesture: Gesture | undefined) => gesture !== undefined && !isReadOnly && edit(gesture.operations, gesture.label);
   const selectNode = (id: string) => {
@@ -67,6 +70,8 @@ export function EditorScreen({ drawing, selectedNode, openControl }: EditorScree
     const gesture = removeSelection(pipeline, what);
     if (!perform(gesture) || !gesture) return;
     setSelection(nothingSelected);
+    // What had the focus may be gone.
+    map.current?.focus();
     say(`${gesture.label.charAt(0).toUpperCase()}${gesture.label.slice(1)}: done.`, "information", true);
   };
   const move = (positions: ReadonlyMap<string, Position>) => {
@@ -78,11 +83,10 @@ export function EditorScreen({ drawing, selectedNode, openControl }: EditorScree
   const moveTo = (node: PipelineNode, stage: Stage) => {
     if (perform(moveToStage(pipeline, node, stage))) setAnnouncement(`${node.name} moved to the ${stage} stage.`);
   };
-  const onKeyDown = useMapKeys({ pipeline, paletteSearch, onSelect: setSelection });
+  useMapKeys({ pipeline, screen, paletteSearch, onSelect: setSelection });
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the whole screen; each has a button as well
-    <div className="relative flex min-h-0 flex-1 flex-col" onKeyDown={onKeyDown}>
+    <div ref={screen} className="relative flex min-h-0 flex-1 flex-col">
       <p role="status" className="sr-only">
         {announcement}
       </p>
@@ -102,7 +106,7 @@ export function EditorScreen({ drawing, selectedNode, openControl }: EditorScree
         onMoveTo={moveTo}
         onRemove={() => remove()}
       >
-        <main id="main" tabIndex={-1} aria-label="Map" className="relative min-w-0 flex-1 outline-none">
+        <main id="main" ref={map} tabIndex={-1} aria-label="Map" className="relative min-w-0 flex-1 outline-none">
           {instance === undefined && <div className="absolute inset-0 overflow-hidden p-6">{drawing}</div>}
           <PipelineMap
             pipeline={pipeline}
@@ -119,6 +123,7 @@ export function EditorScreen({ drawing, selectedNode, openControl }: EditorScree
             }}
             onReady={setInstance}
           />
+          {pipeline.nodes.size === 0 && <EmptyMap isReadOnly={isReadOnly} />}
           <EditorNotices />
         </main>
       </SidePanels>

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, RefObject } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { useEditorActions } from "@/lib/client/editor/editor-context";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
@@ -6,12 +6,16 @@ import { nothingSelected, type Selection } from "./map-elements";
 
 interface MapKeys {
   readonly pipeline: Pipeline;
+  readonly screen: RefObject<HTMLElement | null>;
   readonly paletteSearch: RefObject<HTMLInputElement | null>;
   readonly onSelect: (selection: Selection) => void;
 }
 
-/** The keys of the map. Keys that a field has a use for are the field's; single letters work only outside of fields. */
-export function useMapKeys({ pipeline, paletteSearch, onSelect }: MapKeys): (event: KeyboardEvent) => void {
+/**
+ * The keys of the map. With Control they work wherever the focus is, since it is nowhere after what had it was deleted;
+ * single keys work inside the screen alone. What a text field has a use for is the field's.
+ */
+export function useMapKeys({ pipeline, screen, paletteSearch, onSelect }: MapKeys): void {
   const { undo, redo, say } = useEditorActions();
   const withControl = new Map<string, () => void>([
     ["z", undo],
@@ -24,13 +28,23 @@ export function useMapKeys({ pipeline, paletteSearch, onSelect }: MapKeys): (eve
     ["/", () => paletteSearch.current?.focus()],
     ["Escape", () => onSelect(nothingSelected)],
   ]);
-  return (event) => {
-    const isTyping = event.target instanceof HTMLElement && event.target.closest("input, textarea, select, [contenteditable]") !== null;
+  const handle = (event: KeyboardEvent) => {
+    const target = event.target instanceof HTMLElement ? event.target : document.body;
+    const isTyping = target.closest("input, textarea, select, [contenteditable]") !== null;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const hasControl = event.ctrlKey || event.metaKey;
-    const action = hasControl ? withControl.get(`${event.shiftKey ? "shift " : ""}${key}`) : alone.get(key);
-    if (!action || event.altKey || (isTyping && !(hasControl && key === "s"))) return;
+    const action = hasControl ? withControl.get(`${event.shiftKey ? "shift " : ""}${key}`) : screen.current?.contains(target) === true ? alone.get(key) : undefined;
+    if (!action || event.altKey || target.closest("dialog") || (isTyping && !(hasControl && key === "s"))) return;
     event.preventDefault();
     action();
   };
+  const latest = useRef(handle);
+  useEffect(() => {
+    latest.current = handle;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => latest.current(event);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
 }

@@ -43,6 +43,7 @@ export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onCo
           {[kind.name, `${node.stage} stage`, node.owner === undefined ? undefined : `owner ${node.owner}`].filter((part) => part !== undefined).join(", ")}
         </p>
       </header>
+      {node.kind === "ci" && node.buildsImages === undefined && !isReadOnly && <BuildsImages node={node} />}
       <details open={isSettingsOpen} onToggle={(event) => setIsSettingsOpen(event.currentTarget.open)} className="rounded-card border border-line">
         <summary className="px-3 py-2 font-medium">Kind, technologies, version, owner</summary>
         <div className="px-3 pt-1 pb-3">
@@ -65,6 +66,23 @@ export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onCo
         </Button>
       )}
     </div>
+  );
+}
+
+/** Whether CI builds images itself decides which controls it has: asked as long as nobody has said. */
+function BuildsImages({ node }: { readonly node: PipelineNode }) {
+  const perform = usePerform();
+  const answer = (buildsImages: boolean) => perform([{ type: "node.changed", node: node.id, set: { buildsImages } }], `say whether ${node.name} builds images`);
+  return (
+    <section aria-label="Does it build images?" className="rounded-card border border-line-strong bg-bg px-3 py-2.5">
+      <p>
+        Does {node.name} build the images itself? Then the controls of an image build apply to it as well.
+      </p>
+      <p className="mt-2 flex gap-2">
+        <Button onClick={() => answer(true)}>Yes, it builds them</Button>
+        <Button onClick={() => answer(false)}>No</Button>
+      </p>
+    </section>
   );
 }
 

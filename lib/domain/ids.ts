@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** An id inside a document, a catalogue or a workspace: `[a-z0-9][a-z0-9-]{0,63}` (INTERFACES: ids). */
+/** An id inside a document, a catalogue or a workspace: `[a-z0-9][a-z0-9-]{0,63}`. */
 export const idSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "must be 1 to 64 of a-z, 0-9 and -, starting with a letter or digit");
 
 /** An operation's id: a uuid made by the client, lower case. */

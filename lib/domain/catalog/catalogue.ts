@@ -1,6 +1,6 @@
 import type { NodeKind, Stage } from "../pipeline/document";
 
-/** Where an artifact must stop to be checked (ANALYSIS §3). */
+/** Where an artifact must stop to be checked. */
 export type GatePoint = "commit" | "pipeline-trigger" | "parent-pull" | "image-build" | "registry-push" | "promotion" | "registry-pull" | "deploy" | "admission";
 
 export interface Gate {
@@ -53,7 +53,7 @@ export interface Technology {
   readonly name: string;
   /** The node kinds that it can be, the usual one first. */
   readonly kinds: readonly NodeKind[];
-  /** The products that it counts as when a control names products (ANALYSIS §2); absent: none. */
+  /** The products that it counts as when a control names products (docs/analysis.md); absent: none. */
   readonly products?: readonly string[];
   /** A slug of simple-icons, where that has its mark. */
   readonly icon?: string;

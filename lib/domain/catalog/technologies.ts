@@ -14,7 +14,7 @@ export function technologyName(id: string): string {
   return byId.get(id)?.name ?? id;
 }
 
-/** The products that a node with these technologies counts as (ANALYSIS §2). */
+/** The products that a node with these technologies counts as (docs/analysis.md). */
 export function productsOf(technologies: readonly string[]): ReadonlySet<string> {
   return new Set(technologies.flatMap((id) => byId.get(id)?.products ?? []));
 }

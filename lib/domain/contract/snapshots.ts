@@ -27,7 +27,7 @@ export const snapshotListSchema = z.strictObject({
 });
 export type SnapshotList = z.infer<typeof snapshotListSchema>;
 
-/** The parts of a fingerprint (INTERFACES): SHA-256 over the RFC 8785 form of exactly these. */
+/** The parts of a fingerprint: SHA-256 over the RFC 8785 form of exactly these. */
 export const fingerprintPartsSchema = z.strictObject({
   number: z.number().int(),
   title: z.string(),

@@ -106,7 +106,7 @@ export const claimSchema = z.strictObject({
 });
 export type Claim = z.infer<typeof claimSchema>;
 
-/** The document as exported and imported, `blueline/pipeline/1` (INTERFACES). Unknown keys are refused. */
+/** The document as exported and imported, `blueline/pipeline/1`. Unknown keys are refused. */
 export const documentSchema = z.strictObject({
   schema: z.literal("blueline/pipeline/1"),
   name: nameSchema,

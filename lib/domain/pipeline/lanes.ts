@@ -14,7 +14,8 @@ interface Placed {
   readonly position: Position;
 }
 
-const defaultEnds: LaneEnds = { build: 680, distribute: 1000 };
+/** Three lanes on a screen for a map that has nothing on it yet. */
+const defaultEnds: LaneEnds = { build: 330, distribute: 610 };
 const margin = 40;
 
 /**

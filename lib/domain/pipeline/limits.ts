@@ -1,4 +1,4 @@
-/** The sizes that a pipeline document may have (INTERFACES). Over them a request is refused, nothing is cut. */
+/** The sizes that a pipeline document may have. Over them a request is refused, nothing is cut. */
 export const limits = {
   nodes: 10_000,
   edges: 100_000,

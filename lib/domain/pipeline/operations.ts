@@ -53,7 +53,7 @@ const bodies = [
 export const operationBodySchema = z.discriminatedUnion("type", bodies);
 export type OperationBody = z.infer<typeof operationBodySchema>;
 
-/** One change to a pipeline, a past-tense fact (INTERFACES: Operations). Types are never renamed or reused: old logs must replay. */
+/** One change to a pipeline, a past-tense fact. Types are never renamed or reused: old logs must replay. */
 export type Operation = OperationBody & { readonly id: string };
 // The cast only restores what `map` forgets: each member is its body plus the id.
 const operations = bodies.map((body) => body.extend({ id: operationIdSchema })) as unknown as typeof bodies;

@@ -20,7 +20,7 @@ export interface Posture {
 }
 
 /**
- * Coverage and gaps (ANALYSIS §2 and §8, without the factors that paths give).
+ * Coverage and gaps, as docs/analysis.md defines them.
  * Deterministic and independent of the order of anything. O(nodes x controls that apply + edges x targets / 32).
  * @param today the UTC day, `YYYY-MM-DD`.
  */

@@ -15,7 +15,7 @@ const alone: Surroundings = { isFed: false, isFedByParentRegistry: false };
 const fed: Surroundings = { isFed: true, isFedByParentRegistry: false };
 const mirror: Surroundings = { isFed: true, isFedByParentRegistry: true };
 
-/** A flow edge hands an artifact on; credentials only lend rights. A self-loop enters nothing (ANALYSIS §1). */
+/** A flow edge hands an artifact on; credentials only lend rights. A self-loop enters nothing (docs/analysis.md). */
 export function isFlowEdge(edge: PipelineEdge): boolean {
   return edge.artifact !== "credential" && edge.source !== edge.target;
 }
@@ -34,7 +34,7 @@ export function surroundingsByNode(pipeline: Pipeline): ReadonlyMap<string, Surr
 export type ControlsOf = (node: PipelineNode, surroundings?: Surroundings) => readonly Control[];
 
 /**
- * Which controls apply to a node (ANALYSIS §2): by kind, and by product where a control names products. A technology
+ * Which controls apply to a node (docs/analysis.md): by kind, and by product where a control names products. A technology
  * that the catalogue does not know gets the controls without products.
  * @returns a function that remembers its answer for nodes alike, so that 10,000 nodes cost a few dozen look-ups.
  */

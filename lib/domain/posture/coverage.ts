@@ -11,7 +11,7 @@ export interface Tally {
   readonly weightProven: number;
 }
 
-/** Counts as `GET posture` answers them (INTERFACES). */
+/** Counts as `GET posture` answers them. */
 export interface Counts {
   readonly applicable: number;
   readonly notApplicable: number;

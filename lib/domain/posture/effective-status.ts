@@ -2,7 +2,7 @@ import type { Claim, Evidence } from "../pipeline/document";
 
 export const effectiveStatuses = ["verified", "declared", "stale", "contradicted", "partial", "planned", "missing", "not-assessed", "not-applicable"] as const;
 
-/** What a claim amounts to on a day, its evidence weighed (ANALYSIS §2). */
+/** What a claim amounts to on a day, its evidence weighed (docs/analysis.md). */
 export type EffectiveStatus = (typeof effectiveStatuses)[number];
 
 /**

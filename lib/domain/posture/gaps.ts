@@ -3,7 +3,7 @@ import { stages, type PipelineNode } from "../pipeline/document";
 import { compareText } from "../pipeline/pipeline";
 import { type EffectiveStatus, isEffective } from "./effective-status";
 
-/** Every factor of a priority is shown (ANALYSIS §8). */
+/** Every factor of a priority is shown (docs/analysis.md). */
 export interface GapFactors {
   readonly weight: number;
   readonly reach: number;
@@ -18,7 +18,7 @@ export interface Gap {
   readonly factors: GapFactors;
 }
 
-// ANALYSIS §8; a declared control is a gap only "as proven", where it weighs like a stale one.
+// docs/analysis.md; a declared control is a gap only "as proven", where it weighs like a stale one.
 const statusFactors = new Map<EffectiveStatus, number>([
   ["missing", 1],
   ["contradicted", 1],

@@ -15,7 +15,7 @@ function walkFrom(start: string, edges: readonly PipelineEdge[]): ReadonlySet<st
   return reached;
 }
 
-/** ANALYSIS §1 word for word, by walking from everywhere. */
+/** docs/analysis.md word for word, by walking from everywhere. */
 function targetsByWalking(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[]): readonly string[] {
   const flow = edges.filter(({ source, target, artifact }) => artifact !== "credential" && source !== target);
   const runners = nodes.filter((node) => node.stage === "run" && isRunner(node));

@@ -2,7 +2,7 @@ import type { PipelineEdge, PipelineNode } from "../pipeline/document";
 import { isFlowEdge } from "./applicable-controls";
 import { componentsOf } from "./components";
 
-/** A runner decides about, or is, a running container (ANALYSIS §1). */
+/** A runner decides about, or is, a running container (docs/analysis.md). */
 export function isRunner(node: PipelineNode): boolean {
   return node.kind === "orchestrator" || node.kind === "host" || node.kind === "workload";
 }
