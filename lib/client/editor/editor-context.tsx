@@ -1,4 +1,6 @@
 "use client";
+// First of all imports: it must run before any schema is made.
+import "../zod-without-eval";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import type { Control } from "@/lib/domain/catalog/catalogue";

@@ -1,0 +1,137 @@
+import { readFile } from "node:fs/promises";
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { Inspector, write } from "./pages/inspector";
+import { MapPage } from "./pages/map-page";
+import { SignInPage } from "./pages/sign-in-page";
+
+const sync = /\/api\/v1\/pipelines\/[^/]+\/(operations|events)/;
+const sending = /\/operations$/;
+
+test("offline edits are kept, and sent when the connection is back", async ({ signedInPage, newPipeline, watch }) => {
+  watch.expectError(/ERR_INTERNET_DISCONNECTED/);
+  const id = await newPipeline({ template: "article" });
+  const [{ page: mine }, { page: theirs }] = [await signedInPage("editor"), await signedInPage("viewer")];
+  const [map, others] = [new MapPage(mine), new MapPage(theirs)];
+  await map.open(id);
+  await others.open(id);
+  await map.select("Jenkins, CI");
+
+  await mine.context().setOffline(true);
+  await expect(map.saveStatus).toHaveText("Offline");
+  await new Inspector(mine).rename("Build server");
+  await expect(map.saveStatus).toHaveText("Offline, 1 change kept here");
+  await map.addBySearch("harbor");
+  await expect(map.saveStatus).toHaveText("Offline, 2 changes kept here");
+  await map.undo.click();
+  await expect(map.saveStatus).toHaveText("Offline, 3 changes kept here");
+  await map.redo.click();
+  await expect(others.card("Jenkins, CI")).toBeVisible();
+
+  await mine.context().setOffline(false);
+  await map.expectSaved();
+  await expect(others.card("Build server, CI")).toBeVisible();
+  await expect(others.footer).toContainText("8 nodes");
+});
+
+test("unsent edits outlive a reload", async ({ signedInPage, newPipeline, watch }) => {
+  watch.expectError(/ERR_FAILED/);
+  const id = await newPipeline({ template: "article" });
+  const [{ page: mine }, { page: theirs }] = [await signedInPage("editor"), await signedInPage("viewer")];
+  const [map, others] = [new MapPage(mine), new MapPage(theirs)];
+  await map.open(id);
+  await others.open(id);
+  await map.select("Jenkins, CI");
+  const inspector = new Inspector(mine);
+
+  await mine.route(sync, (route) => route.abort());
+  await inspector.rename("Build server");
+  const claim = await inspector.openControl("Build on isolated single-use workers");
+  await claim.status.selectOption({ label: "Planned: it will be there" });
+  await write(claim.owner, "Platform team");
+  await expect(map.saveStatus).toHaveText("Offline, 3 changes kept here");
+
+  await mine.reload();
+  await expect(map.saveStatus).toHaveText("Offline, 3 changes kept here");
+  await expect(map.card("Build server, CI")).toBeVisible();
+  await map.select("Build server, CI");
+  const again = await inspector.openControl("Build on isolated single-use workers");
+  await expect(again.owner).toHaveValue("Platform team");
+  await expect(others.card("Jenkins, CI")).toBeVisible();
+
+  await mine.unroute(sync);
+  await expect(map.saveStatus).toHaveText(/^Saved/, { timeout: 35_000 });
+  await others.card("Build server, CI").click();
+  await expect((await new Inspector(theirs).openControl("Build on isolated single-use workers")).owner).toHaveValue("Platform team");
+});
+
+test("who leaves for another page comes back to unsent work", async ({ signedInPage, newPipeline, watch }) => {
+  watch.expectError(/ERR_FAILED/);
+  const id = await newPipeline({ template: "article" });
+  const { page } = await signedInPage("editor");
+  const map = new MapPage(page);
+  await map.open(id);
+  await page.route(sync, (route) => route.abort());
+  await map.addBySearch("harbor");
+  await expect(map.saveStatus).toHaveText("Offline, 1 change kept here");
+  await page.goto("/pipelines");
+  await page.getByRole("button", { name: /^Your menu/ }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  const dialog = page.getByRole("dialog", { name: "Some of your changes were not sent" });
+  await expect(dialog).toContainText("1 change to 1 pipeline is kept in this browser only");
+  const saved = await downloadedBy(page, () => dialog.getByRole("button", { name: "Save a copy" }).click());
+  expect(saved).toContain("Harbor");
+  await dialog.getByRole("button", { name: "Stay signed in" }).click();
+  await page.unroute(sync);
+  await map.open(id);
+  await expect(map.footer).toContainText("8 nodes");
+  await map.expectSaved();
+});
+
+test("a role lowered while editing is said, and the unsent work can be saved", async ({ admin, signedInPage, newPipeline, watch }) => {
+  watch.expectError(/ERR_FAILED|status of 40[13]/);
+  const id = await newPipeline({ template: "article" });
+  const { page, member } = await signedInPage("editor");
+  const map = new MapPage(page);
+  await map.open(id);
+  await page.route(sending, (route) => route.abort());
+  await map.addBySearch("harbor");
+  await admin.json("PATCH", `/members/${member.id}`, { role: "viewer" });
+  const signedOut = page.getByRole("alert").filter({ hasText: "You were signed out. Sign in again to go on." });
+  await expectUnsentToBeSaved(page, signedOut, id);
+  await expect(map.palette).toHaveCount(0);
+
+  await page.unroute(sending);
+  await map.page.goto(`/pipelines/${id}`);
+  await new SignInPage(page).signIn(member);
+  const lowered = page.getByRole("alert").filter({ hasText: "Your role no longer lets you change this pipeline." });
+  await expectUnsentToBeSaved(page, lowered, id);
+});
+
+test("a pipeline deleted while editing is said, and the unsent work can be saved", async ({ admin, signedInPage, newPipeline, watch }) => {
+  watch.expectError(/ERR_FAILED|status of 404/);
+  const id = await newPipeline({ template: "article" });
+  const { page } = await signedInPage("editor");
+  const map = new MapPage(page);
+  await map.open(id);
+  await page.route(sending, (route) => route.abort());
+  await map.addBySearch("harbor");
+  await expect(map.saveStatus).toHaveText(/^(Saving|Offline, 1 change kept here)$/);
+  await admin.json("DELETE", `/pipelines/${id}`);
+  const told = page.getByRole("alert").filter({ hasText: "This pipeline was deleted" });
+  await expectUnsentToBeSaved(page, told, id);
+  await expect(map.saveStatus).toContainText("1 change not saved, kept in this browser.");
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+});
+
+async function expectUnsentToBeSaved(page: Page, told: Locator, pipeline: string): Promise<void> {
+  await expect(told).toBeVisible();
+  const saved = await downloadedBy(page, () => told.getByRole("button", { name: "Save 1 unsent change as a file" }).click());
+  expect(JSON.parse(saved)).toMatchObject({ pipeline, operations: [{ type: "node.added", node: { name: "Harbor" } }] });
+}
+
+async function downloadedBy(page: Page, act: () => Promise<void>): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+  return readFile(await download.path(), "utf8");
+}

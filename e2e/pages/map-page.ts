@@ -1,0 +1,87 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { Inspector } from "./inspector";
+
+/** The map with its palette and bar. Cards are named as a screen reader says them: "Jenkins, CI". */
+export class MapPage {
+  readonly canvas: Locator;
+  readonly palette: Locator;
+  readonly search: Locator;
+  readonly saveStatus: Locator;
+  readonly undo: Locator;
+  readonly redo: Locator;
+  readonly footer: Locator;
+
+  constructor(readonly page: Page) {
+    this.canvas = page.getByRole("main", { name: "Map" });
+    this.palette = page.getByRole("navigation", { name: "Palette" });
+    this.search = this.palette.getByRole("searchbox", { name: "Find something to add" });
+    const bar = page.getByRole("banner");
+    this.saveStatus = bar.getByRole("status");
+    this.undo = bar.getByRole("button", { name: /^Undo/ });
+    this.redo = bar.getByRole("button", { name: /^Redo/ });
+    this.footer = page.getByRole("contentinfo");
+  }
+
+  async open(id: string): Promise<void> {
+    await this.page.goto(`/pipelines/${id}`);
+    await this.ready();
+  }
+
+  /** The live map has taken the place of the drawing. */
+  async ready(): Promise<void> {
+    await expect(this.canvas.getByRole("application")).toBeVisible();
+    await expect(this.saveStatus).toHaveText(/^Saved/);
+  }
+
+  card(name: string): Locator {
+    return this.canvas.getByRole("button", { name, exact: true });
+  }
+
+  async addBySearch(text: string): Promise<void> {
+    await this.search.fill(text);
+    await this.search.press("Enter");
+  }
+
+  async addByClick(name: string): Promise<void> {
+    await this.search.fill("");
+    await this.palette.getByRole("button", { name, exact: true }).click();
+  }
+
+  /** Drags an entry of the palette to a place on the canvas, in pixels from its top left corner. */
+  async addByDrag(name: string, place: { readonly x: number; readonly y: number }): Promise<void> {
+    await this.palette.getByRole("button", { name, exact: true }).dragTo(this.canvas, { targetPosition: place });
+  }
+
+  async showAll(): Promise<void> {
+    await this.footer.getByRole("button", { name: "Show all" }).click();
+    await this.page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
+  }
+
+  async select(card: string): Promise<void> {
+    await this.card(card).click();
+    await expect(new Inspector(this.page).name).toHaveValue(card.slice(0, card.lastIndexOf(",")));
+  }
+
+  /** Draws a line by hand: from the right handle of one card to anywhere on the other. */
+  async drawLine(from: string, to: string): Promise<void> {
+    const source = this.card(from);
+    await source.hover();
+    const handle = await middleOf(source.locator(".react-flow__handle-right"));
+    const card = await middleOf(this.card(to));
+    await this.page.mouse.move(handle.x, handle.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move((handle.x + card.x) / 2, (handle.y + card.y) / 2, { steps: 5 });
+    await this.page.mouse.move(card.x, card.y, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
+  async expectSaved(): Promise<void> {
+    await expect(this.saveStatus).toHaveText(/^Saved \d\d:\d\d$/);
+  }
+}
+
+async function middleOf(locator: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error("It is not on the screen.");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}

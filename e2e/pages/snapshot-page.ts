@@ -1,0 +1,42 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** A snapshot as members see it, with the links that were made to it. */
+export class SnapshotPage {
+  readonly links: Locator;
+
+  constructor(readonly page: Page) {
+    this.links = page.getByRole("region", { name: "Links" });
+  }
+
+  /** Takes one with the button in the bar, and opens it. */
+  async take(title: string, note: string): Promise<void> {
+    await this.page.getByRole("banner").getByRole("button", { name: "Take snapshot" }).click();
+    const dialog = this.page.getByRole("dialog", { name: "Take a snapshot" });
+    await dialog.getByLabel("Title").fill(title);
+    await dialog.getByLabel("Note").fill(note);
+    await dialog.getByRole("button", { name: "Take snapshot" }).click();
+    await expect(dialog.getByText(/^Snapshot \d+ is taken, of revision \d+\.$/)).toBeVisible();
+    await dialog.getByRole("link", { name: "Open snapshot" }).click();
+    await expect(this.page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  }
+
+  /** Makes a link that shows no more than it must, and gives its address. */
+  async share(): Promise<string> {
+    await this.links.getByRole("button", { name: "Share" }).click();
+    const form = this.page.getByRole("dialog", { name: "Share this snapshot" });
+    const switches = form.getByRole("checkbox");
+    await expect(switches).toHaveCount(4);
+    for (const one of await switches.all()) await expect(one).not.toBeChecked();
+    await form.getByRole("button", { name: "Make link" }).click();
+    const made = this.page.getByRole("dialog", { name: "The link is made" });
+    const address = await made.getByRole("textbox", { name: "Link" }).inputValue();
+    await made.getByRole("button", { name: "Done" }).click();
+    return address;
+  }
+
+  async revoke(): Promise<void> {
+    await this.links.getByRole("button", { name: "Revoke" }).click();
+    await this.page.getByRole("dialog", { name: "Revoke this link?" }).getByRole("button", { name: "Revoke link" }).click();
+    await expect(this.links.getByText(/^Revoked/)).toBeVisible();
+  }
+}

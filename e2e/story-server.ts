@@ -1,0 +1,29 @@
+import { type AppServer, startAppServer } from "@/lib/testing/app-server";
+import { freePort } from "@/lib/testing/free-port";
+import { startPostgresServer } from "@/lib/testing/postgres-server";
+import { createScratchDatabase } from "@/lib/testing/scratch-database";
+
+export type Dialect = "sqlite" | "postgresql";
+
+export interface StoryServer extends Pick<AppServer, "output"> {
+  /** As a person would type it: what the server prints, and what its links begin with. */
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** The built application on a database of its own, which goes with it. */
+export async function startStoryServer(dialect: Dialect, options: { readonly withoutAdmin?: boolean } = {}): Promise<StoryServer> {
+  const postgres = dialect === "postgresql" ? await startPostgresServer() : undefined;
+  const database = await createScratchDatabase(dialect, postgres?.url ?? "");
+  const port = await freePort();
+  const app = await startAppServer({ databaseUrl: database.url, port, env: { LOG_LEVEL: "error" }, ...options });
+  return {
+    url: `http://localhost:${port}`,
+    output: app.output,
+    stop: async () => {
+      await app.stop();
+      await database.remove();
+      await postgres?.stop();
+    },
+  };
+}

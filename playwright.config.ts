@@ -1,0 +1,38 @@
+import { defineConfig } from "@playwright/test";
+
+/** The database behind the stories; see e2e/fixtures.ts. */
+interface StoryOptions {
+  readonly dialect: "sqlite" | "postgresql";
+}
+
+const quiet = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export default defineConfig<object, StoryOptions>({
+  testDir: "e2e",
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    browserName: "chromium",
+    launchOptions: { executablePath: process.env["BLUELINE_TEST_BROWSER"] ?? "/usr/bin/chromium", args: quiet },
+    viewport: { width: 1366, height: 800 },
+    // An awkward zone on purpose: a day must not depend on where a browser stands.
+    timezoneId: "Asia/Kathmandu",
+    trace: "retain-on-failure",
+  },
+  projects: [
+    { name: "sqlite", use: { dialect: "sqlite" } },
+    { name: "postgresql", use: { dialect: "postgresql" }, grep: /@both/ },
+  ],
+});
