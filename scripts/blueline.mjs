@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The command line: runs lib/server/cli as it is, without a build.
+import "./load-env.mjs";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";

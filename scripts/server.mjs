@@ -1,4 +1,5 @@
-// Serves the built application. `npm start` and the container run it; everything before the request is ours, not Next's.
+// Serves the built application; `npm start` runs it. Everything before the request is ours, not Next's.
+import "./load-env.mjs";
 import { EventEmitter } from "node:events";
 import path from "node:path";
 import { createEdgeServer } from "./edge-server.mjs";

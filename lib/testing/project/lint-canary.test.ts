@@ -28,18 +28,33 @@ const broken: Readonly<Record<string, { readonly text: string; readonly rule: st
   "lib/domain/with-server.ts": { rule: "boundaries(dependencies)", text: `import { members } from "../server/team/queries";\nexport const found = members;` },
   "lib/domain/with-clock.ts": { rule: "eslint(no-restricted-globals)", text: `export const now = () => new Date();` },
   "lib/domain/with-chance.ts": { rule: "eslint(no-restricted-properties)", text: `export const chance = () => Math.random();` },
-  "lib/client/with-server.ts": { rule: "boundaries(dependencies)", text: `import { members } from "@/lib/server/team/queries";\nexport const found = members;` },
+  "lib/client/with-server.ts": {
+    rule: "boundaries(dependencies)",
+    text: `import { members } from "@/lib/server/team/queries";\nexport const found = members;`,
+  },
   "lib/client/with-named-zod.ts": { rule: "unicorn(import-style)", text: `import { z } from "zod";\nexport const text = z.string();` },
   "lib/server/with-component.ts": { rule: "boundaries(dependencies)", text: `import { Button } from "@/components/ui/button";\nexport const button = Button;` },
   "lib/server/with-unsafe-sql.ts": {
     rule: "eslint(no-restricted-properties)",
     text: `export const run = (client: { $queryRawUnsafe: (sql: string) => unknown }, sql: string) => client.$queryRawUnsafe(sql);`,
   },
-  "components/ui/with-domain.tsx": { rule: "boundaries(dependencies)", text: `import { revision } from "@/lib/domain/pipeline/pipeline";\nexport const shown = revision;` },
-  "components/canvas/with-prisma.tsx": { rule: "boundaries(dependencies)", text: `import { generated } from "@/prisma/generated/sqlite/client";\nexport const rows = generated;` },
-  "components/canvas/with-prisma-type.tsx": { rule: "boundaries(dependencies)", text: `import type { Row } from "@/prisma/generated/sqlite/client";\nexport const row: Row = 1;` },
+  "components/ui/with-domain.tsx": {
+    rule: "boundaries(dependencies)",
+    text: `import { revision } from "@/lib/domain/pipeline/pipeline";\nexport const shown = revision;`,
+  },
+  "components/canvas/with-prisma.tsx": {
+    rule: "boundaries(dependencies)",
+    text: `import { generated } from "@/prisma/generated/sqlite/client";\nexport const rows = generated;`,
+  },
+  "components/canvas/with-prisma-type.tsx": {
+    rule: "boundaries(dependencies)",
+    text: `import type { Row } from "@/prisma/generated/sqlite/client";\nexport const row: Row = 1;`,
+  },
   "components/canvas/with-zod.tsx": { rule: "eslint(no-restricted-imports)", text: `import * as z from "zod";\nexport const text = z.string();` },
-  "components/canvas/with-markup.tsx": { rule: "react(no-danger)", text: `export const Markup = () => <p dangerouslySetInnerHTML={{ __html: "<b>x</b>" }} />;` },
+  "components/canvas/with-markup.tsx": {
+    rule: "react(no-danger)",
+    text: `export const Markup = () => <p dangerouslySetInnerHTML={{ __html: "<b>x</b>" }} />;`,
+  },
   "app/pipelines/with-database.ts": { rule: "boundaries(dependencies)", text: `import { db } from "@/lib/server/db";\nexport const rows = db;` },
   "lib/domain/too-long.ts": { rule: "eslint(max-lines)", text: lines(251) },
   "lib/domain/with-default.ts": { rule: "import(no-default-export)", text: `export default 1;` },
@@ -87,9 +102,14 @@ interface Finding {
 function lint(): Promise<readonly Finding[]> {
   return new Promise((resolve, reject) => {
     // It ends with 1, having found what is there to find.
-    execFile(process.execPath, [path.join(root, "node_modules/oxlint/bin/oxlint"), "--format=json"], { cwd: copy, timeout: 50_000 }, (_error, stdout, stderr) => {
-      if (!stdout.startsWith("{")) reject(new Error(`oxlint could not run: ${stdout}${stderr}`));
-      else resolve((JSON.parse(stdout) as { readonly diagnostics: readonly Finding[] }).diagnostics);
-    });
+    execFile(
+      process.execPath,
+      [path.join(root, "node_modules/oxlint/bin/oxlint"), "--format=json"],
+      { cwd: copy, timeout: 50_000 },
+      (_error, stdout, stderr) => {
+        if (!stdout.startsWith("{")) reject(new Error(`oxlint could not run: ${stdout}${stderr}`));
+        else resolve((JSON.parse(stdout) as { readonly diagnostics: readonly Finding[] }).diagnostics);
+      },
+    );
   });
 }
