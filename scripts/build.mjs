@@ -3,7 +3,19 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import path from "node:path";
 import { bin, root, run } from "./run.mjs";
 
-const sources = ["app", "components", "lib", "prisma/generated", "public", "package-lock.json", "next.config.js", "proxy.ts", "instrumentation.ts", "postcss.config.mjs", "tsconfig.json"];
+const sources = [
+  "app",
+  "components",
+  "lib",
+  "prisma/generated",
+  "public",
+  "package-lock.json",
+  "next.config.js",
+  "proxy.ts",
+  "instrumentation.ts",
+  "postcss.config.mjs",
+  "tsconfig.json",
+];
 const stampFile = path.join(root, ".next/blueline-built");
 
 /** Builds the web app, unless what it is built from has not changed since; answers whether there is one now. */

@@ -2,14 +2,30 @@ import * as z from "zod";
 
 // The words of the domain's types (lib/domain/pipeline/document.ts, lib/domain/catalog/catalogue.ts), which plain
 // JavaScript cannot import. lib/domain/catalog/load.test.ts fails when they part.
-const nodeKind = z.enum(["developer", "source-repository", "ci", "builder", "parent-registry", "production-registry", "delivery", "orchestrator", "host", "workload", "service"]);
+const nodeKind = z.enum([
+  "developer",
+  "source-repository",
+  "ci",
+  "builder",
+  "parent-registry",
+  "production-registry",
+  "delivery",
+  "orchestrator",
+  "host",
+  "workload",
+  "service",
+]);
 const stage = z.enum(["build", "distribute", "run"]);
 const gatePoint = z.enum(["commit", "pipeline-trigger", "parent-pull", "image-build", "registry-push", "promotion", "registry-pull", "deploy", "admission"]);
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "must be 1 to 64 of a-z, 0-9 and -");
 const fileId = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, . and -");
 const line = z.string().regex(/^\S(.*\S)?$/, "must be one line of text, without blanks at its ends");
-const some = (schema) => z.array(schema).min(1).refine((values) => new Set(values).size === values.length, "must not name anything twice");
+const some = (schema) =>
+  z
+    .array(schema)
+    .min(1)
+    .refine((values) => new Set(values).size === values.length, "must not name anything twice");
 
 export const controlSchema = z.strictObject({
   id,
@@ -30,7 +46,17 @@ export const controlSchema = z.strictObject({
 });
 
 export const technologiesSchema = z.array(
-  z.strictObject({ id, name: line, kinds: some(nodeKind), products: some(id).optional(), icon: z.string().regex(/^[a-z0-9]+$/).optional(), aliases: some(line).optional() }),
+  z.strictObject({
+    id,
+    name: line,
+    kinds: some(nodeKind),
+    products: some(id).optional(),
+    icon: z
+      .string()
+      .regex(/^[a-z0-9]+$/)
+      .optional(),
+    aliases: some(line).optional(),
+  }),
 );
 
 const requirement = z.strictObject({

@@ -19,7 +19,9 @@ const technologyFiles = listJson(join(catalog, "technologies")).map((file) => ({
 checkTechnologies();
 checkReferences();
 if (problems.length > 0) {
-  console.error(`The catalogue has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+  console.error(
+    `The catalogue has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
+  );
   process.exit(1);
 }
 writeAll();
@@ -51,7 +53,10 @@ function readFolder(name, schema) {
 }
 
 function listJson(folder) {
-  return readdirSync(folder).filter((name) => name.endsWith(".json")).toSorted().map((name) => `${folder}/${name}`);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .toSorted()
+    .map((name) => `${folder}/${name}`);
 }
 
 function checkTechnologies() {
@@ -73,21 +78,42 @@ function checkReferences() {
     for (const [index, id] of ids.entries()) if (ids.indexOf(id) !== index) report(file, ["items", index, "id"], `"${id}" is used twice`);
   }
   for (const { file, record } of controls) {
-    for (const [index, product] of (record.products ?? []).entries()) if (!products.has(product)) report(file, ["products", index], `no technology counts as "${product}"`);
-    for (const [index, technique] of record.mitigates.entries()) if (!techniques.has(technique)) report(file, ["mitigates", index], `no technique "${technique}" in the ATT&CK frameworks`);
+    for (const [index, product] of (record.products ?? []).entries())
+      if (!products.has(product)) report(file, ["products", index], `no technology counts as "${product}"`);
+    for (const [index, technique] of record.mitigates.entries())
+      if (!techniques.has(technique)) report(file, ["mitigates", index], `no technique "${technique}" in the ATT&CK frameworks`);
     for (const [framework, requirements] of Object.entries(record.frameworks)) {
       if (!items.has(framework)) report(file, ["frameworks", framework], "there is no such framework");
-      else for (const [index, id] of requirements.entries()) if (!items.get(framework).has(id)) report(file, ["frameworks", framework, index], `"${framework}" has no requirement "${id}"`);
+      else
+        for (const [index, id] of requirements.entries())
+          if (!items.get(framework).has(id)) report(file, ["frameworks", framework, index], `"${framework}" has no requirement "${id}"`);
     }
   }
 }
 
 function writeAll() {
-  const rules = controls.map(({ record: { id, title, appliesTo, products, onlyIfFed, stage, kind, gate, weight } }) => ({ id, title, appliesTo, products, onlyIfFed, stage, kind, gate, weight }));
+  const rules = controls.map(({ record: { id, title, appliesTo, products, onlyIfFed, stage, kind, gate, weight } }) => ({
+    id,
+    title,
+    appliesTo,
+    products,
+    onlyIfFed,
+    stage,
+    kind,
+    gate,
+    weight,
+  }));
   const technologies = technologyFiles.flatMap(({ rows }) => rows);
-  const prose = Object.fromEntries(controls.map(({ record }) => [record.id, { what: record.what, why: record.why, how: record.how, mitigates: record.mitigates, frameworks: record.frameworks, evidence: record.evidence }]));
+  const prose = Object.fromEntries(
+    controls.map(({ record }) => [
+      record.id,
+      { what: record.what, why: record.why, how: record.how, mitigates: record.mitigates, frameworks: record.frameworks, evidence: record.evidence },
+    ]),
+  );
   const whole = frameworks.map(({ record }) => record);
-  const hash = createHash("sha256").update(canonicalize(JSON.parse(JSON.stringify({ version, controls: rules, technologies, prose, frameworks: whole })))).digest("hex");
+  const hash = createHash("sha256")
+    .update(canonicalize(JSON.parse(JSON.stringify({ version, controls: rules, technologies, prose, frameworks: whole }))))
+    .digest("hex");
 
   const generated = { controls: rules, technologies, prose, frameworks: whole, version: { version, hash } };
   for (const [name, value] of Object.entries(generated)) writeIfChanged(join(catalog, "generated", `${name}.json`), value);
@@ -99,7 +125,9 @@ function writeAll() {
 
 /** Only the titles that a control cites: the page about one control needs no more. */
 function withTitles({ items, licence: _licence, mitigationNames: _names, ...framework }, prose) {
-  const cited = new Set(Object.values(prose).flatMap((one) => (framework.id.startsWith("mitre-attack-") ? one.mitigates : (one.frameworks[framework.id] ?? []))));
+  const cited = new Set(
+    Object.values(prose).flatMap((one) => (framework.id.startsWith("mitre-attack-") ? one.mitigates : (one.frameworks[framework.id] ?? []))),
+  );
   return { ...framework, titles: Object.fromEntries(items.filter((item) => cited.has(item.id)).map((item) => [item.id, item.title])) };
 }
 

@@ -9,7 +9,9 @@ const technologies = join(root, "lib/domain/catalog/technologies");
 const icons = join(root, "node_modules/simple-icons/icons");
 const output = join(root, "public/brands");
 
-const rows = readdirSync(technologies).filter((name) => name.endsWith(".json")).flatMap((name) => JSON.parse(readFileSync(join(technologies, name), "utf8")));
+const rows = readdirSync(technologies)
+  .filter((name) => name.endsWith(".json"))
+  .flatMap((name) => JSON.parse(readFileSync(join(technologies, name), "utf8")));
 const slugs = [...new Set(rows.flatMap(({ icon }) => icon ?? []))].toSorted();
 const missing = slugs.filter((slug) => !existsSync(join(icons, `${slug}.svg`)));
 if (missing.length > 0) {

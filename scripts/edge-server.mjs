@@ -5,7 +5,8 @@ import { BlockList, isIPv4, isIPv6 } from "node:net";
 const bodyLimit = 40 * 1024 * 1024;
 
 /** Who sent the request, in the words of somebody along the way. None of it goes further. */
-const forwardingHeaders = /^(forwarded|via|x-forwarded(-.*)?|x-real-ip|x-client-ip|x-cluster-client-ip|cf-connecting-ip|true-client-ip|x-blueline-.*|x-middleware-.*|x-nextjs-.*|x-invoke-.*|x-matched-path|x-nonce)$/;
+const forwardingHeaders =
+  /^(forwarded|via|x-forwarded(-.*)?|x-real-ip|x-client-ip|x-cluster-client-ip|cf-connecting-ip|true-client-ip|x-blueline-.*|x-middleware-.*|x-nextjs-.*|x-invoke-.*|x-matched-path|x-nonce)$/;
 
 /**
  * The HTTP server in front of the application: knows the caller's address, lets nobody claim another one, and refuses what
@@ -76,7 +77,9 @@ function dropUnread(request, socket) {
  */
 function callerAddress(request, isTrusted) {
   const peer = plain(request.socket.remoteAddress ?? "");
-  const listed = String(request.headers["x-forwarded-for"] ?? "").split(",").map((entry) => plain(entry.trim()));
+  const listed = String(request.headers["x-forwarded-for"] ?? "")
+    .split(",")
+    .map((entry) => plain(entry.trim()));
   let address = peer;
   while (isTrusted(address)) {
     const before = listed.pop();

@@ -79,7 +79,16 @@ describe("the server's edge", () => {
   });
 
   it("drops every header by which a caller could pass for another", async () => {
-    const names = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "X-Blueline-Address", "X-Middleware-Subrequest", "X-Nonce"];
+    const names = [
+      "Forwarded",
+      "X-Forwarded-For",
+      "X-Forwarded-Host",
+      "X-Forwarded-Proto",
+      "X-Real-IP",
+      "X-Blueline-Address",
+      "X-Middleware-Subrequest",
+      "X-Nonce",
+    ];
     const { handled } = await exchange(`GET / HTTP/1.1\nHost: x\nAccept: */*\n${names.map((name) => `${name}: 203.0.113.9\n`).join("")}\n`);
     expect(handled[0]?.headers).toEqual({ host: "x", accept: "*/*", "x-blueline-address": "127.0.0.1" });
   });

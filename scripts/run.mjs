@@ -12,7 +12,11 @@ export function bin(name) {
 /** Runs a command in the project's folder, its output shown; answers its exit code. */
 export function run(command, args = [], { env = {}, quiet = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: quiet ? "ignore" : "inherit", env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", DO_NOT_TRACK: "1", ...env } });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: quiet ? "ignore" : "inherit",
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", DO_NOT_TRACK: "1", ...env },
+    });
     child.on("error", () => resolve(127));
     child.on("exit", (code, signal) => resolve(code ?? (signal ? 1 : 0)));
   });

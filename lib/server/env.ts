@@ -28,7 +28,12 @@ const environment = z
     BLUELINE_TRUSTED_PROXIES: z
       .string()
       .default("")
-      .transform((list) => list.split(",").map((entry) => entry.trim()).filter((entry) => entry !== ""))
+      .transform((list) =>
+        list
+          .split(",")
+          .map((entry) => entry.trim())
+          .filter((entry) => entry !== ""),
+      )
       .refine((entries) => entries.every(isAddressRange), "must be addresses or ranges such as 10.0.0.0/8, separated by commas"),
     BLUELINE_METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
     LOG_LEVEL: z.enum(logLevels).default("info"),

@@ -27,6 +27,11 @@ export function createLog(level: string, destination: pino.DestinationStream): p
 function escaping(destination: pino.DestinationStream): pino.DestinationStream {
   return {
     write: (line) =>
-      destination.write(line.replace(/[\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)),
+      destination.write(
+        line.replace(
+          /[\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+          (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+        ),
+      ),
   };
 }

@@ -27,6 +27,10 @@ it("completes what the server script has begun", async () => {
 
 it("makes again what could not be made", async () => {
   const { oncePerProcess } = await import("./process");
-  expect(() => oncePerProcess("thing", () => { throw new Error("not yet"); })).toThrow("not yet");
+  expect(() =>
+    oncePerProcess("thing", () => {
+      throw new Error("not yet");
+    }),
+  ).toThrow("not yet");
   expect(oncePerProcess("thing", () => "made")).toBe("made");
 });

@@ -1,5 +1,16 @@
 import * as fc from "fast-check";
-import { artifacts, claimStatuses, nodeKinds, stages, type Claim, type Evidence, type Image, type PipelineEdge, type PipelineNode, type Zone } from "../domain/pipeline/document";
+import {
+  artifacts,
+  claimStatuses,
+  nodeKinds,
+  stages,
+  type Claim,
+  type Evidence,
+  type Image,
+  type PipelineEdge,
+  type PipelineNode,
+  type Zone,
+} from "../domain/pipeline/document";
 import { pipelineFromDocument, type Pipeline } from "../domain/pipeline/pipeline";
 
 // Few ids, so that operations collide, and some that are traps in plain objects or look like numbers.
@@ -25,7 +36,10 @@ const technologies = fc.array(fc.constantFrom("jenkins", "kubernetes", "eks", "o
 /** A record that has the required fields and any of the others; absent ones are absent. */
 const optional = { noNullPrototype: true } as const;
 
-export const nodeArbitrary = (id: fc.Arbitrary<string> = fc.constantFrom(...nodeIds), zone: fc.Arbitrary<string> = fc.constantFrom(...zoneIds)): fc.Arbitrary<PipelineNode> =>
+export const nodeArbitrary = (
+  id: fc.Arbitrary<string> = fc.constantFrom(...nodeIds),
+  zone: fc.Arbitrary<string> = fc.constantFrom(...zoneIds),
+): fc.Arbitrary<PipelineNode> =>
   fc.record(
     {
       id,
@@ -51,14 +65,25 @@ export const edgeArbitrary = (
   image: fc.Arbitrary<string> = fc.constantFrom(...imageIds),
 ): fc.Arbitrary<PipelineEdge> =>
   fc.record(
-    { id, source: end, target: end, artifact: fc.constantFrom(...artifacts), automated: fc.boolean(), images: fc.uniqueArray(image, { maxLength: 3 }), note: text },
+    {
+      id,
+      source: end,
+      target: end,
+      artifact: fc.constantFrom(...artifacts),
+      automated: fc.boolean(),
+      images: fc.uniqueArray(image, { maxLength: 3 }),
+      note: text,
+    },
     { ...optional, requiredKeys: ["id", "source", "target", "artifact"] },
   );
 
 export const zoneArbitrary = (id: fc.Arbitrary<string> = fc.constantFrom(...zoneIds)): fc.Arbitrary<Zone> =>
   fc.record({ id, name: nameArbitrary, kind: fc.constantFrom("account", "cluster", "network", "team", "other") }, optional);
 
-export const imageArbitrary = (id: fc.Arbitrary<string> = fc.constantFrom(...imageIds), builtBy: fc.Arbitrary<string> = fc.constantFrom(...nodeIds)): fc.Arbitrary<Image> => {
+export const imageArbitrary = (
+  id: fc.Arbitrary<string> = fc.constantFrom(...imageIds),
+  builtBy: fc.Arbitrary<string> = fc.constantFrom(...nodeIds),
+): fc.Arbitrary<Image> => {
   const parent = fc.record({ ref: fc.constantFrom("ubuntu:24.04", "alpine"), digest }, { ...optional, requiredKeys: ["ref"] });
   const layer = fc.record({ kind: fc.constantFrom("parent", "dependencies", "application", "configuration", "other"), title: nameArbitrary }, optional);
   return fc.record(
@@ -69,7 +94,16 @@ export const imageArbitrary = (id: fc.Arbitrary<string> = fc.constantFrom(...ima
 
 export const evidenceArbitrary = (id: fc.Arbitrary<string> = fc.constantFrom(...evidenceIds)): fc.Arbitrary<Evidence> =>
   fc.record(
-    { id, title: nameArbitrary, tool: text, result: fc.constantFrom("supports", "contradicts"), effective: dayArbitrary, expires: dayArbitrary, url: link, digest },
+    {
+      id,
+      title: nameArbitrary,
+      tool: text,
+      result: fc.constantFrom("supports", "contradicts"),
+      effective: dayArbitrary,
+      expires: dayArbitrary,
+      url: link,
+      digest,
+    },
     { ...optional, requiredKeys: ["id", "title", "result", "effective"] },
   );
 
@@ -106,10 +140,14 @@ export const pipelineArbitrary: fc.Arbitrary<Pipeline> = fc
     return fc
       .record({
         nodes: each(ids.nodes, (id) => nodeArbitrary(id).map((node) => keepIf(node, "zone", (zone) => ids.zones.some((known) => known === zone)))),
-        edges: hasNodes ? each(ids.edges, (id) => edgeArbitrary(id, someNode, someImage).map((edge) => (ids.images.length > 0 ? edge : keepIf(edge, "images", () => false)))) : fc.constant<PipelineEdge[]>([]),
+        edges: hasNodes
+          ? each(ids.edges, (id) => edgeArbitrary(id, someNode, someImage).map((edge) => (ids.images.length > 0 ? edge : keepIf(edge, "images", () => false))))
+          : fc.constant<PipelineEdge[]>([]),
         zones: each(ids.zones, zoneArbitrary),
         images: each(ids.images, (id) => imageArbitrary(id, someNode).map((image) => keepIf(image, "builtBy", () => hasNodes))),
-        claims: hasNodes ? fc.uniqueArray(claimArbitrary(someNode), { maxLength: 8, selector: ({ node, control }) => `${node} ${control}` }) : fc.constant<Claim[]>([]),
+        claims: hasNodes
+          ? fc.uniqueArray(claimArbitrary(someNode), { maxLength: 8, selector: ({ node, control }) => `${node} ${control}` })
+          : fc.constant<Claim[]>([]),
       })
       .map((records) => pipelineFromDocument({ schema: "blueline/pipeline/1", name, ...(description === undefined ? {} : { description }), ...records }));
   });

@@ -40,7 +40,11 @@ const zoneSet = changes(zoneArbitrary(), ["id"], []);
 const imageSet = changes(imageArbitrary(), ["id"], ["builtBy", "parents", "layers"]);
 const claimSet = changes(claimFieldsArbitrary, [], ["status", "owner", "due", "note", "ticket", "reason", "review"]);
 const pipelineSet = changes(fc.record({ name: nameArbitrary, description: nameArbitrary }), [], ["description"]);
-const positions = fc.dictionary(node, fc.record({ x: fc.integer({ min: -9, max: 9 }), y: fc.integer({ min: -9, max: 9 }) }, { noNullPrototype: true }), { minKeys: 1, maxKeys: 3, noNullPrototype: true });
+const positions = fc.dictionary(node, fc.record({ x: fc.integer({ min: -9, max: 9 }), y: fc.integer({ min: -9, max: 9 }) }, { noNullPrototype: true }), {
+  minKeys: 1,
+  maxKeys: 3,
+  noNullPrototype: true,
+});
 
 const unparsed = fc.oneof(
   fc.record({ type: fc.constant("pipeline.changed"), set: pipelineSet }),

@@ -39,7 +39,9 @@ function packagedBinaries(): string | undefined {
 /** The account to run the server as: it refuses root, and for anyone else it is their own. */
 export function postgresAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const accounts = readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+  const accounts = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
   for (const name of ["postgres", "nobody"]) {
     const account = accounts.find(([user]) => user === name);
     if (account !== undefined) return { uid: Number(account[2]), gid: Number(account[3]) };

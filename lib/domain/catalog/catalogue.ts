@@ -1,7 +1,16 @@
 import type { NodeKind, Stage } from "../pipeline/document";
 
 /** Where an artifact must stop to be checked. */
-export type GatePoint = "commit" | "pipeline-trigger" | "parent-pull" | "image-build" | "registry-push" | "promotion" | "registry-pull" | "deploy" | "admission";
+export type GatePoint =
+  | "commit"
+  | "pipeline-trigger"
+  | "parent-pull"
+  | "image-build"
+  | "registry-push"
+  | "promotion"
+  | "registry-pull"
+  | "deploy"
+  | "admission";
 
 export interface Gate {
   readonly point: GatePoint;

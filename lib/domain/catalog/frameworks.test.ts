@@ -9,7 +9,18 @@ describe("frameworks", () => {
 
   test("those whose licence asks for attribution carry it", () => {
     const attributed = frameworks.filter(({ attribution }) => attribution !== undefined).map(({ id }) => id);
-    expect(attributed).toEqual(expect.arrayContaining(["slsa-1.2", "s2c2f-1.1", "cncf-sscbp-2", "mitre-attack-containers", "mitre-attack-supplement", "k8s-pss", "openssf-scorecard", "owasp-cicd-top-10"]));
+    expect(attributed).toEqual(
+      expect.arrayContaining([
+        "slsa-1.2",
+        "s2c2f-1.1",
+        "cncf-sscbp-2",
+        "mitre-attack-containers",
+        "mitre-attack-supplement",
+        "k8s-pss",
+        "openssf-scorecard",
+        "owasp-cicd-top-10",
+      ]),
+    );
   });
 
   test("CIS frameworks hold ids and our own titles, nothing else of the benchmarks", () => {
@@ -22,7 +33,9 @@ describe("frameworks", () => {
   });
 
   test("every mitigation that a technique cites has a name, and what version 19 revoked says what replaces it", () => {
-    const nameless = frameworks.flatMap(({ items, mitigationNames = {} }) => items.flatMap(({ mitigations = [] }) => mitigations.filter((mitigation) => !(mitigation in mitigationNames))));
+    const nameless = frameworks.flatMap(({ items, mitigationNames = {} }) =>
+      items.flatMap(({ mitigations = [] }) => mitigations.filter((mitigation) => !(mitigation in mitigationNames))),
+    );
     expect(nameless).toEqual([]);
     expect(techniques.find(({ id }) => id === "T1562")?.replacedBy).toBe("T1685");
   });

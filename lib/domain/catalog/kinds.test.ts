@@ -24,18 +24,24 @@ describe("connections", () => {
   });
 
   test("every other connection is told apart in one or two plain sentences", () => {
-    const all = nodeKinds.flatMap((source) => nodeKinds.flatMap((target) => artifacts.flatMap((artifact) => connectionWarning(source, target, artifact) ?? [])));
+    const all = nodeKinds.flatMap((source) =>
+      nodeKinds.flatMap((target) => artifacts.flatMap((artifact) => connectionWarning(source, target, artifact) ?? [])),
+    );
     expect(all.length).toBeGreaterThan(0);
     expect(all.filter((warning) => !/^[A-Z].*\.$/.test(warning))).toEqual([]);
   });
 
   test("a laptop that pushes straight to a production registry is said to go around CI", () => {
-    expect(connectionWarning("developer", "production-registry", "image")).toBe("A laptop that pushes straight to a production registry goes around CI: nothing that CI checks is checked on this way.");
+    expect(connectionWarning("developer", "production-registry", "image")).toBe(
+      "A laptop that pushes straight to a production registry goes around CI: nothing that CI checks is checked on this way.",
+    );
   });
 
   test("a hand-over drawn backwards is said to point the wrong way", () => {
     expect(connectionWarning("ci", "source-repository", "parent-image")).toContain("usually hands a deployment manifest or code");
-    expect(connectionWarning("orchestrator", "production-registry", "image")).toContain("usually moves the other way, from a production registry to an orchestrator");
+    expect(connectionWarning("orchestrator", "production-registry", "image")).toContain(
+      "usually moves the other way, from a production registry to an orchestrator",
+    );
   });
 
   test("an odd row never contradicts the table of usual ones", () => {

@@ -16,17 +16,94 @@ export interface KindRow {
 }
 
 export const kinds: readonly KindRow[] = [
-  { id: "developer", name: "Developer", phrase: "a developer", stage: "build", artifact: "code", description: "A person, or their laptop, where code and changes begin." },
-  { id: "source-repository", name: "Source repository", phrase: "a source repository", stage: "build", artifact: "code", description: "Keeps the code, the Dockerfile and often the deployment files, with their history." },
-  { id: "ci", name: "CI", phrase: "CI", stage: "build", artifact: "image", description: "Runs at each check-in: tests, scans and, often, the image build itself." },
-  { id: "builder", name: "Image builder", phrase: "an image builder", stage: "build", artifact: "image", description: "Puts layers on a parent image and makes a new image of them." },
-  { id: "parent-registry", name: "Parent registry", phrase: "a parent registry", stage: "build", artifact: "parent-image", description: "Where parent images come from, such as an OS image on a public registry." },
-  { id: "production-registry", name: "Production registry", phrase: "a production registry", stage: "distribute", artifact: "image", description: "Keeps the images that are meant to run, and hands them to whatever runs them." },
-  { id: "delivery", name: "Delivery", phrase: "delivery", stage: "distribute", artifact: "manifest", description: "Decides which version runs where and gives the order: CD, GitOps or a script." },
-  { id: "orchestrator", name: "Orchestrator", phrase: "an orchestrator", stage: "run", artifact: "container", description: "Pulls images and places containers on hosts." },
-  { id: "host", name: "Container host", phrase: "a container host", stage: "run", artifact: "container", description: "The machine, and its container engine, whose kernel the containers share." },
-  { id: "workload", name: "Workload", phrase: "a workload", stage: "run", artifact: "container", description: "The running container: the image's read-only layers and one writable layer on top." },
-  { id: "service", name: "Supporting service", phrase: "a supporting service", stage: "build", artifact: "credential", description: "What the others lean on: secrets, identity, scanning, policy, monitoring." },
+  {
+    id: "developer",
+    name: "Developer",
+    phrase: "a developer",
+    stage: "build",
+    artifact: "code",
+    description: "A person, or their laptop, where code and changes begin.",
+  },
+  {
+    id: "source-repository",
+    name: "Source repository",
+    phrase: "a source repository",
+    stage: "build",
+    artifact: "code",
+    description: "Keeps the code, the Dockerfile and often the deployment files, with their history.",
+  },
+  {
+    id: "ci",
+    name: "CI",
+    phrase: "CI",
+    stage: "build",
+    artifact: "image",
+    description: "Runs at each check-in: tests, scans and, often, the image build itself.",
+  },
+  {
+    id: "builder",
+    name: "Image builder",
+    phrase: "an image builder",
+    stage: "build",
+    artifact: "image",
+    description: "Puts layers on a parent image and makes a new image of them.",
+  },
+  {
+    id: "parent-registry",
+    name: "Parent registry",
+    phrase: "a parent registry",
+    stage: "build",
+    artifact: "parent-image",
+    description: "Where parent images come from, such as an OS image on a public registry.",
+  },
+  {
+    id: "production-registry",
+    name: "Production registry",
+    phrase: "a production registry",
+    stage: "distribute",
+    artifact: "image",
+    description: "Keeps the images that are meant to run, and hands them to whatever runs them.",
+  },
+  {
+    id: "delivery",
+    name: "Delivery",
+    phrase: "delivery",
+    stage: "distribute",
+    artifact: "manifest",
+    description: "Decides which version runs where and gives the order: CD, GitOps or a script.",
+  },
+  {
+    id: "orchestrator",
+    name: "Orchestrator",
+    phrase: "an orchestrator",
+    stage: "run",
+    artifact: "container",
+    description: "Pulls images and places containers on hosts.",
+  },
+  {
+    id: "host",
+    name: "Container host",
+    phrase: "a container host",
+    stage: "run",
+    artifact: "container",
+    description: "The machine, and its container engine, whose kernel the containers share.",
+  },
+  {
+    id: "workload",
+    name: "Workload",
+    phrase: "a workload",
+    stage: "run",
+    artifact: "container",
+    description: "The running container: the image's read-only layers and one writable layer on top.",
+  },
+  {
+    id: "service",
+    name: "Supporting service",
+    phrase: "a supporting service",
+    stage: "build",
+    artifact: "credential",
+    description: "What the others lean on: secrets, identity, scanning, policy, monitoring.",
+  },
 ];
 
 const rows: ReadonlyMap<NodeKind, KindRow> = new Map(kinds.map((row) => [row.id, row]));
@@ -54,7 +131,10 @@ export function connectionWarning(source: NodeKind, target: NodeKind, artifact: 
   if (artifact === "credential") return undefined;
   const [from, to] = [kindRow(source).phrase, kindRow(target).phrase];
   if (usual.length > 0) return sentence(`${from} usually hands ${list(usual)} to ${to}, not ${artifactNames[artifact]}.`);
-  if (usualArtifacts(target, source).includes(artifact)) return sentence(`${artifactNames[artifact]} usually moves the other way, from ${to} to ${from}: a hand-over points where the artifact goes, not who asks for it.`);
+  if (usualArtifacts(target, source).includes(artifact))
+    return sentence(
+      `${artifactNames[artifact]} usually moves the other way, from ${to} to ${from}: a hand-over points where the artifact goes, not who asks for it.`,
+    );
   return sentence(`${from} usually hands nothing to ${to}. If it does here, keep it: the analysis follows every hand-over.`);
 }
 

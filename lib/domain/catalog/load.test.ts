@@ -5,7 +5,17 @@ import { nodeKinds, nodeKindSchema, stageSchema } from "../pipeline/document";
 import type { Control, GatePoint } from "./catalogue";
 import { catalogue, catalogueHash, detailsPath } from "./load";
 
-const gatePoints = ["commit", "pipeline-trigger", "parent-pull", "image-build", "registry-push", "promotion", "registry-pull", "deploy", "admission"] as const satisfies readonly GatePoint[];
+const gatePoints = [
+  "commit",
+  "pipeline-trigger",
+  "parent-pull",
+  "image-build",
+  "registry-push",
+  "promotion",
+  "registry-pull",
+  "deploy",
+  "admission",
+] as const satisfies readonly GatePoint[];
 
 // Pins the words that scripts/catalogue-schema.mjs accepts to those of the types.
 const controlSchema: z.ZodType<Control> = z.strictObject({
@@ -30,7 +40,9 @@ describe("the catalogue's controls", () => {
   test("every product that a control names is that of a technology of a kind that the control applies to", () => {
     for (const { id, appliesTo, products = [] } of catalogue.controls) {
       for (const product of products) {
-        const able = catalogue.technologies.filter((technology) => technology.products?.includes(product) && technology.kinds.some((kind) => appliesTo.includes(kind)));
+        const able = catalogue.technologies.filter(
+          (technology) => technology.products?.includes(product) && technology.kinds.some((kind) => appliesTo.includes(kind)),
+        );
         expect(able, `${id}: ${product}`).not.toHaveLength(0);
       }
     }

@@ -31,7 +31,9 @@ describe("searchPalette", () => {
   });
 
   test("a technology that can be several kinds is offered as each, its usual one first", () => {
-    const kinds = searchPalette("harbor").filter(({ technology }) => technology?.id === "harbor").map(({ kind }) => kind);
+    const kinds = searchPalette("harbor")
+      .filter(({ technology }) => technology?.id === "harbor")
+      .map(({ kind }) => kind);
     expect(kinds).toEqual(["production-registry", "parent-registry"]);
   });
 

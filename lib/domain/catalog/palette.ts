@@ -22,7 +22,9 @@ const searchables: readonly Searchable[] = kinds.flatMap(({ id, name, descriptio
   searchable({ kind: id, name }, true, [id, description]),
   ...catalogue.technologies
     .filter((technology) => technology.kinds.includes(id))
-    .map((technology) => searchable({ kind: id, technology, name: technology.name }, technology.kinds[0] === id, [technology.id, ...(technology.aliases ?? [])])),
+    .map((technology) =>
+      searchable({ kind: id, technology, name: technology.name }, technology.kinds[0] === id, [technology.id, ...(technology.aliases ?? [])]),
+    ),
 ]);
 
 /**
@@ -61,5 +63,8 @@ function startsWord(text: string, query: string): boolean {
 
 /** Case, punctuation and runs of blanks don't matter: "argo-cd" finds "Argo CD". */
 function fold(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }

@@ -25,7 +25,9 @@ describe("each control", () => {
   test("names only requirements that its frameworks have", () => {
     const known = new Map(frameworks.map(({ id, items }) => [id, new Set(items.map((item) => item.id))]));
     const unknown = prosed().flatMap(({ id, prose }) =>
-      Object.entries(prose.frameworks).flatMap(([framework, requirements]) => requirements.filter((one) => known.get(framework)?.has(one) !== true).map((one) => `${id}: ${framework} ${one}`)),
+      Object.entries(prose.frameworks).flatMap(([framework, requirements]) =>
+        requirements.filter((one) => known.get(framework)?.has(one) !== true).map((one) => `${id}: ${framework} ${one}`),
+      ),
     );
     expect(unknown).toEqual([]);
   });
@@ -37,10 +39,14 @@ describe("each control", () => {
 
   test.skipIf(!existsSync(evidenceFile))("names only rules that its evidence tools have (needs the reference data beside the project)", () => {
     // The file is checked data of ours: rule ids by tool, with their titles or as a plain list.
-    const tools = JSON.parse(readFileSync(evidenceFile, "utf8")) as { readonly [tool: string]: { readonly ids: { readonly [id: string]: string } | readonly string[] } };
+    const tools = JSON.parse(readFileSync(evidenceFile, "utf8")) as {
+      readonly [tool: string]: { readonly ids: { readonly [id: string]: string } | readonly string[] };
+    };
     const known = new Map(Object.entries(tools).map(([tool, { ids }]) => [tool, new Set(Array.isArray(ids) ? ids : Object.keys(ids))]));
     const unknown = prosed().flatMap(({ id, prose }) =>
-      prose.evidence.flatMap(({ tool, ids = [], manualIds = [] }) => [...ids, ...manualIds].filter((rule) => known.get(tool)?.has(rule) !== true).map((rule) => `${id}: ${tool} ${rule}`)),
+      prose.evidence.flatMap(({ tool, ids = [], manualIds = [] }) =>
+        [...ids, ...manualIds].filter((rule) => known.get(tool)?.has(rule) !== true).map((rule) => `${id}: ${tool} ${rule}`),
+      ),
     );
     expect(unknown).toEqual([]);
   });

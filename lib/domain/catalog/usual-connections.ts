@@ -17,7 +17,14 @@ function from(source: NodeKind, targets: { readonly [target in NodeKind]?: reado
 /** Which kinds usually hand what to which: proposes the artifact of a new edge and tells an odd one. */
 export const usualConnections: readonly UsualConnection[] = [
   ...from("developer", { "source-repository": ["code", "manifest"] }),
-  ...from("source-repository", { "source-repository": ["code", "manifest"], ci: ["code"], builder: ["code"], delivery: ["manifest"], orchestrator: ["manifest"], service: ["code"] }),
+  ...from("source-repository", {
+    "source-repository": ["code", "manifest"],
+    ci: ["code"],
+    builder: ["code"],
+    delivery: ["manifest"],
+    orchestrator: ["manifest"],
+    service: ["code"],
+  }),
   ...from("ci", {
     "source-repository": ["manifest", "code"],
     ci: ["code", "image"],
@@ -29,8 +36,20 @@ export const usualConnections: readonly UsualConnection[] = [
     host: ["manifest"],
     service: ["image", "code"],
   }),
-  ...from("builder", { ci: ["image"], builder: ["image", "parent-image"], "parent-registry": ["parent-image", "image"], "production-registry": ["image"], service: ["image"] }),
-  ...from("parent-registry", { ci: ["parent-image"], builder: ["parent-image"], "parent-registry": ["parent-image", "image"], "production-registry": ["parent-image", "image"], service: ["parent-image", "image"] }),
+  ...from("builder", {
+    ci: ["image"],
+    builder: ["image", "parent-image"],
+    "parent-registry": ["parent-image", "image"],
+    "production-registry": ["image"],
+    service: ["image"],
+  }),
+  ...from("parent-registry", {
+    ci: ["parent-image"],
+    builder: ["parent-image"],
+    "parent-registry": ["parent-image", "image"],
+    "production-registry": ["parent-image", "image"],
+    service: ["parent-image", "image"],
+  }),
   ...from("production-registry", {
     ci: ["parent-image", "image"],
     builder: ["parent-image", "image"],
@@ -41,7 +60,14 @@ export const usualConnections: readonly UsualConnection[] = [
     workload: ["image"],
     service: ["image"],
   }),
-  ...from("delivery", { "source-repository": ["manifest"], "production-registry": ["image"], delivery: ["manifest"], orchestrator: ["manifest"], host: ["manifest", "image"], workload: ["manifest"] }),
+  ...from("delivery", {
+    "source-repository": ["manifest"],
+    "production-registry": ["image"],
+    delivery: ["manifest"],
+    orchestrator: ["manifest"],
+    host: ["manifest", "image"],
+    workload: ["manifest"],
+  }),
   ...from("orchestrator", { orchestrator: ["manifest"], host: ["container", "image", "manifest"], workload: ["container"] }),
   ...from("host", { workload: ["container"] }),
   ...from("service", {

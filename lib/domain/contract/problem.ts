@@ -12,5 +12,16 @@ export const problemSchema = z.strictObject({
 });
 export type Problem = z.infer<typeof problemSchema>;
 
-export const errorCodes = ["bad-request", "unauthorized", "forbidden", "not-found", "conflict", "too-large", "unsupported", "invalid", "too-many", "unavailable"] as const;
+export const errorCodes = [
+  "bad-request",
+  "unauthorized",
+  "forbidden",
+  "not-found",
+  "conflict",
+  "too-large",
+  "unsupported",
+  "invalid",
+  "too-many",
+  "unavailable",
+] as const;
 export type ErrorCode = (typeof errorCodes)[number];

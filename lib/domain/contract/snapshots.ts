@@ -23,7 +23,9 @@ export const snapshotSummarySchema = z.strictObject({
 export type SnapshotSummary = z.infer<typeof snapshotSummarySchema>;
 
 export const snapshotListSchema = z.strictObject({
-  snapshots: z.array(createdSnapshotSchema.extend({ title: z.string(), note: z.string(), takenBy: z.string(), catalogue: z.string(), coverage: snapshotSummarySchema })),
+  snapshots: z.array(
+    createdSnapshotSchema.extend({ title: z.string(), note: z.string(), takenBy: z.string(), catalogue: z.string(), coverage: snapshotSummarySchema }),
+  ),
 });
 export type SnapshotList = z.infer<typeof snapshotListSchema>;
 

@@ -26,5 +26,7 @@ export const catalogueAnswerSchema = z.strictObject({
       frameworks: z.record(z.string(), z.array(z.string())),
     }),
   ),
-  frameworks: z.array(z.strictObject({ id: z.string(), title: z.string(), version: z.string(), publisher: z.string(), url: z.string(), attribution: z.string().exactOptional() })),
+  frameworks: z.array(
+    z.strictObject({ id: z.string(), title: z.string(), version: z.string(), publisher: z.string(), url: z.string(), attribution: z.string().exactOptional() }),
+  ),
 });

@@ -87,7 +87,13 @@ test("the last claim field cleared removes the claim", () => {
 });
 
 test("a pipeline cannot grow past its limits", () => {
-  const nodes = Array.from({ length: limits.nodes }, (_, index) => ({ id: `n${index}`, kind: "ci" as const, name: "CI", stage: "build" as const, position: { x: 0, y: 0 } }));
+  const nodes = Array.from({ length: limits.nodes }, (_, index) => ({
+    id: `n${index}`,
+    kind: "ci" as const,
+    name: "CI",
+    stage: "build" as const,
+    position: { x: 0, y: 0 },
+  }));
   const full = pipelineFromDocument({ schema: "blueline/pipeline/1", name: "Full", nodes, edges: [], zones: [], images: [], claims: [] });
   const result = applyOperation(full, { type: "node.added", node: { id: "one-more", kind: "ci", name: "CI", stage: "build", position: { x: 0, y: 0 } } });
   expect(result).toEqual({ ok: false, error: { code: "limit-exceeded", message: "a pipeline has at most 10,000 nodes" } });

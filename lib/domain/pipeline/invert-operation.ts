@@ -100,7 +100,10 @@ function restoreImage(before: Pipeline, id: string): OperationBody[] {
   const image = getRecord(before.images, id);
   if (!image) return [];
   const edges = [...valuesOf(before.edges)].filter((edge) => edge.images?.includes(id)).toSorted(byId);
-  return [{ type: "image.added", image }, ...edges.map((edge): OperationBody => ({ type: "edge.changed", edge: edge.id, set: { images: edge.images ?? null } }))];
+  return [
+    { type: "image.added", image },
+    ...edges.map((edge): OperationBody => ({ type: "edge.changed", edge: edge.id, set: { images: edge.images ?? null } })),
+  ];
 }
 
 function restoreClaim({ node, control, evidence = [], ...set }: Claim): OperationBody[] {

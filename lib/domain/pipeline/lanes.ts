@@ -31,7 +31,11 @@ export function laneEnds(nodes: Iterable<Placed>): LaneEnds {
   }
   const afterBuild = Math.min(left.distribute, left.run);
   const build = border(right.build, afterBuild, Math.min(defaultEnds.build, afterBuild - margin));
-  const distribute = border(Math.max(right.distribute, build), left.run, Math.max(build + defaultEnds.distribute - defaultEnds.build, right.distribute + margin));
+  const distribute = border(
+    Math.max(right.distribute, build),
+    left.run,
+    Math.max(build + defaultEnds.distribute - defaultEnds.build, right.distribute + margin),
+  );
   return { build, distribute: Math.max(distribute, build + margin) };
 }
 
@@ -52,7 +56,10 @@ export function stageAt(position: Position, ends: LaneEnds): Stage {
 export function freePlace(stage: Stage, nodes: readonly Placed[]): Position {
   const ends = laneEnds(nodes);
   const inLane = nodes.filter((node) => node.stage === stage);
-  const x = inLane.length > 0 ? Math.min(...inLane.map(({ position }) => position.x)) : { build: ends.build - cardSize.width - margin, distribute: ends.build + margin, run: ends.distribute + margin }[stage];
+  const x =
+    inLane.length > 0
+      ? Math.min(...inLane.map(({ position }) => position.x))
+      : { build: ends.build - cardSize.width - margin, distribute: ends.build + margin, run: ends.distribute + margin }[stage];
   const y = inLane.length > 0 ? Math.max(...inLane.map(({ position }) => position.y)) + cardSize.height + margin : 80;
   return { x: Math.round(x / 10) * 10, y: Math.round(y / 10) * 10 };
 }

@@ -7,7 +7,10 @@ import { claimSchema, edgeSchema, evidenceSchema, imageSchema, nodeSchema, posit
 /** Every field may be left out (unchanged) or null (cleared, where the record allows it to be absent). */
 function changesOf<Shape extends z.ZodRawShape>(shape: Shape) {
   const changes = Object.fromEntries(
-    Object.entries(shape).map(([key, field]) => [key, field instanceof z.ZodOptional ? z.nullable(field.unwrap() as z.ZodType).optional() : (field as z.ZodType).optional()]),
+    Object.entries(shape).map(([key, field]) => [
+      key,
+      field instanceof z.ZodOptional ? z.nullable(field.unwrap() as z.ZodType).optional() : (field as z.ZodType).optional(),
+    ]),
   ) as { [Key in keyof Shape]: Shape[Key] extends z.ZodOptional<infer Field> ? z.ZodOptional<z.ZodNullable<Field>> : z.ZodOptional<Shape[Key]> };
   return z.strictObject(changes).refine((set) => Object.keys(set).length > 0, "must change something");
 }
@@ -30,7 +33,12 @@ const positionsSchema = z
   .refine((positions) => Object.keys(positions).length <= limits.nodes, `must move at most ${limits.nodes} nodes`);
 
 const bodies = [
-  z.strictObject({ type: z.literal("pipeline.changed"), set: z.strictObject({ name: nameSchema.optional(), description: noteSchema.nullable().optional() }).refine((set) => Object.keys(set).length > 0, "must change something") }),
+  z.strictObject({
+    type: z.literal("pipeline.changed"),
+    set: z
+      .strictObject({ name: nameSchema.optional(), description: noteSchema.nullable().optional() })
+      .refine((set) => Object.keys(set).length > 0, "must change something"),
+  }),
   z.strictObject({ type: z.literal("node.added"), node: nodeSchema }),
   z.strictObject({ type: z.literal("node.changed"), node: idSchema, set: nodeChangesSchema }),
   z.strictObject({ type: z.literal("nodes.moved"), positions: positionsSchema }),

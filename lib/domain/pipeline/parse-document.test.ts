@@ -29,8 +29,19 @@ test("the order of a document's records does not matter", () => {
   fc.assert(
     fc.property(pipelineArbitrary, fc.infiniteStream(fc.nat()), (pipeline, numbers) => {
       const document = documentFromPipeline(pipeline);
-      const shuffle = <T>(list: readonly T[]) => list.map((one) => ({ one, at: numbers.next().value })).toSorted((a, b) => a.at - b.at).map(({ one }) => one);
-      const shuffled = { ...document, nodes: shuffle(document.nodes), edges: shuffle(document.edges), zones: shuffle(document.zones), images: shuffle(document.images), claims: shuffle(document.claims) };
+      const shuffle = <T>(list: readonly T[]) =>
+        list
+          .map((one) => ({ one, at: numbers.next().value }))
+          .toSorted((a, b) => a.at - b.at)
+          .map(({ one }) => one);
+      const shuffled = {
+        ...document,
+        nodes: shuffle(document.nodes),
+        edges: shuffle(document.edges),
+        zones: shuffle(document.zones),
+        images: shuffle(document.images),
+        claims: shuffle(document.claims),
+      };
       expect(documentFromPipeline(pipelineFromDocument(shuffled))).toEqual(document);
     }),
     { numRuns: 300 },
@@ -40,21 +51,55 @@ test("the order of a document's records does not matter", () => {
 test.each([
   ["an edge that leads nowhere", { nodes: [node], edges: [{ id: "e1", source: "n1", target: "n2", artifact: "image" }] }, "edges[0].target"],
   ["an edge that comes from nowhere", { nodes: [node], edges: [{ id: "e1", source: "n0", target: "n1", artifact: "image" }] }, "edges[0].source"],
-  ["an image that travels without being there", { nodes: [node], edges: [{ id: "e1", source: "n1", target: "n1", artifact: "image", images: ["i1"] }] }, "edges[0].images[0]"],
+  [
+    "an image that travels without being there",
+    { nodes: [node], edges: [{ id: "e1", source: "n1", target: "n1", artifact: "image", images: ["i1"] }] },
+    "edges[0].images[0]",
+  ],
   ["a zone that is not there", { nodes: [{ ...node, zone: "z1" }] }, "nodes[0].zone"],
   ["an image built by nobody", { images: [{ id: "i1", name: "api", builtBy: "n9" }] }, "images[0].builtBy"],
   ["a claim on no node", { claims: [{ node: "n1", control: "c-scan", status: "planned" }] }, "claims[0].node"],
   ["the same node twice", { nodes: [node, node] }, "nodes[1].id"],
-  ["the same zone twice", { zones: [{ id: "z1", name: "a", kind: "team" }, { id: "z1", name: "b", kind: "team" }] }, "zones[1].id"],
+  [
+    "the same zone twice",
+    {
+      zones: [
+        { id: "z1", name: "a", kind: "team" },
+        { id: "z1", name: "b", kind: "team" },
+      ],
+    },
+    "zones[1].id",
+  ],
   ["the same edge twice", { nodes: [node], edges: [1, 2].map(() => ({ id: "e1", source: "n1", target: "n1", artifact: "image" })) }, "edges[1].id"],
   ["the same image twice", { images: [1, 2].map(() => ({ id: "i1", name: "api" })) }, "images[1].id"],
-  ["the same claim twice", { nodes: [node], claims: [{ node: "n1", control: "c", status: "planned" }, { node: "n1", control: "c", note: "x" }] }, "claims[1]"],
-  ["the same evidence twice", { nodes: [node], claims: [{ node: "n1", control: "c", evidence: [1, 2].map(() => ({ id: "v1", title: "t", result: "supports", effective: "2026-01-01" })) }] }, "claims[0].evidence[1].id"],
+  [
+    "the same claim twice",
+    {
+      nodes: [node],
+      claims: [
+        { node: "n1", control: "c", status: "planned" },
+        { node: "n1", control: "c", note: "x" },
+      ],
+    },
+    "claims[1]",
+  ],
+  [
+    "the same evidence twice",
+    {
+      nodes: [node],
+      claims: [{ node: "n1", control: "c", evidence: [1, 2].map(() => ({ id: "v1", title: "t", result: "supports", effective: "2026-01-01" })) }],
+    },
+    "claims[0].evidence[1].id",
+  ],
   ["an unknown schema", { schema: "blueline/pipeline/2" }, "schema"],
   ["an unknown key in a node", { nodes: [{ ...node, colour: "red" }] }, "nodes[0]"],
   ["an unknown key at the top", { extra: 1 }, ""],
   ["__proto__ at the top", JSON.parse('{"__proto__": {"isAdmin": true}}') as object, ""],
-  ["__proto__ in a node", { nodes: [JSON.parse('{"id":"n1","kind":"ci","name":"CI","stage":"build","position":{"x":0,"y":0},"__proto__":{"zone":"z1"}}')] }, "nodes[0]"],
+  [
+    "__proto__ in a node",
+    { nodes: [JSON.parse('{"id":"n1","kind":"ci","name":"CI","stage":"build","position":{"x":0,"y":0},"__proto__":{"zone":"z1"}}')] },
+    "nodes[0]",
+  ],
   ["__proto__ as an id", { nodes: [{ ...node, id: "__proto__" }] }, "nodes[0].id"],
   ["an id with capitals", { nodes: [{ ...node, id: "N1" }] }, "nodes[0].id"],
   ["an id of 65 characters", { nodes: [{ ...node, id: "a".repeat(65) }] }, "nodes[0].id"],

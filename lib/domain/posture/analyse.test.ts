@@ -15,7 +15,19 @@ const today = "2026-11-24";
 const postureOf = (pipeline: Pipeline) => analyse(pipeline, catalogue, today);
 
 function sumOf(counts: readonly Counts[]): Omit<Counts, "share"> {
-  const zero = { applicable: 0, notApplicable: 0, inScope: 0, verified: 0, declared: 0, stale: 0, contradicted: 0, partial: 0, planned: 0, missing: 0, notAssessed: 0 };
+  const zero = {
+    applicable: 0,
+    notApplicable: 0,
+    inScope: 0,
+    verified: 0,
+    declared: 0,
+    stale: 0,
+    contradicted: 0,
+    partial: 0,
+    planned: 0,
+    missing: 0,
+    notAssessed: 0,
+  };
   for (const one of counts) for (const key of Object.keys(zero) as (keyof typeof zero)[]) zero[key] += one[key];
   return zero;
 }
@@ -133,7 +145,14 @@ describe("the analysis", () => {
       ["spare", "c-host", 1.5],
       ["ci", "c-jenkins", 0.9],
     ]);
-    expect(posture.coverage.stages.build).toMatchObject({ applicable: 3, inScope: 3, planned: 1, declared: 1, notAssessed: 1, share: { declared: 0.4, proven: 0 } });
+    expect(posture.coverage.stages.build).toMatchObject({
+      applicable: 3,
+      inScope: 3,
+      planned: 1,
+      declared: 1,
+      notAssessed: 1,
+      share: { declared: 0.4, proven: 0 },
+    });
     expect(posture.coverage.stages.run).toMatchObject({ applicable: 2, notApplicable: 1, inScope: 1, missing: 1 });
   });
 });

@@ -42,9 +42,17 @@ const rows: readonly (readonly [string, Claim | undefined, EffectiveStatus])[] =
   ["a contradiction that expires today", implemented(says("supports", longAgo), says("contradicts", yesterday, today)), "contradicted"],
   ["a contradiction that expired, beside a support", implemented(says("supports", longAgo), says("contradicts", longAgo, yesterday)), "verified"],
   ["a contradiction that expired, alone", implemented(says("contradicts", longAgo, yesterday)), "stale"],
-  ["a contradiction older than the newest support, which expired", implemented(says("contradicts", longAgo), says("supports", "2026-06-01", yesterday)), "stale"],
+  [
+    "a contradiction older than the newest support, which expired",
+    implemented(says("contradicts", longAgo), says("supports", "2026-06-01", yesterday)),
+    "stale",
+  ],
   ["a contradiction newer than the expired support", implemented(says("supports", longAgo, yesterday), says("contradicts", "2026-06-01")), "contradicted"],
-  ["a support that will only count tomorrow, beside an expired one", implemented(says("supports", longAgo, yesterday), says("supports", tomorrow, longAhead)), "stale"],
+  [
+    "a support that will only count tomorrow, beside an expired one",
+    implemented(says("supports", longAgo, yesterday), says("supports", tomorrow, longAhead)),
+    "stale",
+  ],
 ];
 
 describe("the effective status", () => {

@@ -38,7 +38,9 @@ describe("targets", () => {
     fc.assert(
       fc.property(pipelineArbitrary, (pipeline) => {
         const { nodes, edges } = documentFromPipeline(pipeline);
-        const running = nodes.map((node, index): PipelineNode => (index % 3 === 0 ? node : { ...node, stage: "run", kind: index % 2 === 0 ? "host" : "orchestrator" }));
+        const running = nodes.map((node, index): PipelineNode =>
+          index % 3 === 0 ? node : { ...node, stage: "run", kind: index % 2 === 0 ? "host" : "orchestrator" },
+        );
         expect(findTargets(running, edges)).toEqual(targetsByWalking(running, edges));
       }),
       { numRuns: 1000 },
@@ -46,7 +48,10 @@ describe("targets", () => {
   });
 
   test("of other environments count only where production has none", () => {
-    const pipeline = aPipeline().node("registry").node("staging", { kind: "host", stage: "run", ...run("staging", "staging") }).edge("registry", "staging");
+    const pipeline = aPipeline()
+      .node("registry")
+      .node("staging", { kind: "host", stage: "run", ...run("staging", "staging") })
+      .edge("registry", "staging");
     const alone = pipeline.toDocument();
     expect(findTargets(alone.nodes, alone.edges)).toEqual(["staging"]);
     const both = pipeline.node("host").edge("registry", "host").toDocument();
@@ -86,7 +91,15 @@ describe("components", () => {
         const ids = Array.from({ length: 9 }, (_, index) => String(index));
         const { componentOf, count } = componentsOf(ids, arcs);
         const known = arcs.filter(({ source, target }) => source !== "9" && target !== "9");
-        const reached = new Map(ids.map((id) => [id, walkFrom(id, known.map((one) => ({ id: "e", artifact: "image", ...one })))]));
+        const reached = new Map(
+          ids.map((id) => [
+            id,
+            walkFrom(
+              id,
+              known.map((one) => ({ id: "e", artifact: "image", ...one })),
+            ),
+          ]),
+        );
         for (const a of ids) {
           for (const b of ids) expect(componentOf.get(a) === componentOf.get(b)).toBe(reached.get(a)?.has(b) === true && reached.get(b)?.has(a) === true);
         }

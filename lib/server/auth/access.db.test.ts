@@ -9,10 +9,14 @@ import { newRecordId } from "./secrets";
 
 it("whatever is not in the table of roles has no right", () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.constantFrom("Admin", "ADMIN", "admin ", "owner", "constructor", "__proto__", "undefined")), fc.constantFrom(...roles), (role, needed) => {
-      fc.pre(!(roles as readonly string[]).includes(role));
-      expect(hasRole(role, needed)).toBe(false);
-    }),
+    fc.property(
+      fc.oneof(fc.string(), fc.constantFrom("Admin", "ADMIN", "admin ", "owner", "constructor", "__proto__", "undefined")),
+      fc.constantFrom(...roles),
+      (role, needed) => {
+        fc.pre(!(roles as readonly string[]).includes(role));
+        expect(hasRole(role, needed)).toBe(false);
+      },
+    ),
   );
   expect(roles.map((role) => roles.map((needed) => hasRole(role, needed)))).toEqual([
     [true, false, false],
@@ -29,14 +33,36 @@ describeDatabases("access", ({ database }) => {
     const { client } = database();
     await client.pipeline.create({
       data: {
-        id: pipelineId, workspaceId, name: "Payments", revision: 0, checkpointRevision: 0, headHash: "", summary: "{}",
-        createdById: userId, createdAt: now, updatedById: userId, updatedAt: now, archivedAt,
+        id: pipelineId,
+        workspaceId,
+        name: "Payments",
+        revision: 0,
+        checkpointRevision: 0,
+        headHash: "",
+        summary: "{}",
+        createdById: userId,
+        createdAt: now,
+        updatedById: userId,
+        updatedAt: now,
+        archivedAt,
       },
     });
     await client.snapshot.create({
       data: {
-        id: snapshotId, pipelineId, number: 1, title: "One", note: "", takenAt: now, takenById: userId, revision: 0, catalogue: "1",
-        documentHash: "", catalogueHash: "", postureHash: "", fingerprint: newRecordId(), summary: "{}",
+        id: snapshotId,
+        pipelineId,
+        number: 1,
+        title: "One",
+        note: "",
+        takenAt: now,
+        takenById: userId,
+        revision: 0,
+        catalogue: "1",
+        documentHash: "",
+        catalogueHash: "",
+        postureHash: "",
+        fingerprint: newRecordId(),
+        summary: "{}",
       },
     });
     return { pipelineId, snapshotId };

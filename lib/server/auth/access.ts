@@ -54,11 +54,7 @@ export async function requireSnapshotAccess(viewer: Viewer, snapshotId: string, 
 }
 
 /** Reads the membership again inside the transaction that is about to commit: a right lost meanwhile stops the change. */
-export async function requireStillAllowed(
-  access: WorkspaceAccess | PipelineAccess,
-  role: Role,
-  transaction: DatabaseTransaction,
-): Promise<void> {
+export async function requireStillAllowed(access: WorkspaceAccess | PipelineAccess, role: Role, transaction: DatabaseTransaction): Promise<void> {
   const membership = await transaction.membership.findUnique({
     where: { workspaceId_userId: { workspaceId: access.workspaceId, userId: access.viewer.userId } },
     select: { role: true },

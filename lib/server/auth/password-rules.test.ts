@@ -6,16 +6,44 @@ const context = { email: "ana.marovic@shipyard.example", name: "Ana Marovic", wo
 
 describe("a password", () => {
   it.each([
-    "password1234", "P@ssw0rd2026!", "passwordpassword", "Qwertyuiop12", "qwerty123456", "1qaz2wsx3edc", "123456789012", "abcdefghijkl", "aaaaaaaaaaaa",
-    "abcabcabcabc", "121212121212", "letmein123456", "Dragon2026!!", "iloveyou1234", "blueline2026!", "BluelineBlueline", "marovic-2026!", "platformsecurity1",
-    "zxcvbnm98765", "football2026", "monkeymonkey12", "Welcome12345", "...password...", "leavemealone",
+    "password1234",
+    "P@ssw0rd2026!",
+    "passwordpassword",
+    "Qwertyuiop12",
+    "qwerty123456",
+    "1qaz2wsx3edc",
+    "123456789012",
+    "abcdefghijkl",
+    "aaaaaaaaaaaa",
+    "abcabcabcabc",
+    "121212121212",
+    "letmein123456",
+    "Dragon2026!!",
+    "iloveyou1234",
+    "blueline2026!",
+    "BluelineBlueline",
+    "marovic-2026!",
+    "platformsecurity1",
+    "zxcvbnm98765",
+    "football2026",
+    "monkeymonkey12",
+    "Welcome12345",
+    "...password...",
+    "leavemealone",
   ])("%s is guessed first", (password) => {
     expect(passwordFault(password, context)).toBeDefined();
   });
 
   it.each([
-    "correct horse battery staple", "a horse on the roof", "seven green bicycles", "Tr0ub4dor&3 on the wire", "gX7!kqPz93mW", "ананас на крыше",
-    "blueline keeps the harbour quiet", "7f3c9e1b5a2d", "long enough and plain",
+    "correct horse battery staple",
+    "a horse on the roof",
+    "seven green bicycles",
+    "Tr0ub4dor&3 on the wire",
+    "gX7!kqPz93mW",
+    "ананас на крыше",
+    "blueline keeps the harbour quiet",
+    "7f3c9e1b5a2d",
+    "long enough and plain",
   ])("%s is taken", (password) => {
     expect(passwordFault(password, context)).toBeUndefined();
   });
@@ -32,7 +60,10 @@ describe("a password", () => {
     );
   });
 
-  it.each(["a".repeat(128), "ab".repeat(64), "x1".repeat(64), "\u{1F600}".repeat(64), `${"a".repeat(127)}!`])("that repeats itself is a pattern, however long: %s", (text) => {
-    expect(passwordFault(text, context)).toContain("pattern");
-  });
+  it.each(["a".repeat(128), "ab".repeat(64), "x1".repeat(64), "\u{1F600}".repeat(64), `${"a".repeat(127)}!`])(
+    "that repeats itself is a pattern, however long: %s",
+    (text) => {
+      expect(passwordFault(text, context)).toContain("pattern");
+    },
+  );
 });

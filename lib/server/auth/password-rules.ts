@@ -34,7 +34,17 @@ function core(text: string): string {
   return text.replace(/[^a-z]+$/, "").replace(/^[^a-z]+/, "");
 }
 
-const swaps: ReadonlyMap<string, string> = new Map([["0", "o"], ["1", "i"], ["3", "e"], ["4", "a"], ["5", "s"], ["7", "t"], ["@", "a"], ["$", "s"], ["!", "i"]]);
+const swaps: ReadonlyMap<string, string> = new Map([
+  ["0", "o"],
+  ["1", "i"],
+  ["3", "e"],
+  ["4", "a"],
+  ["5", "s"],
+  ["7", "t"],
+  ["@", "a"],
+  ["$", "s"],
+  ["!", "i"],
+]);
 
 function unswapped(text: string): string {
   return [...text].map((character) => swaps.get(character) ?? character).join("");

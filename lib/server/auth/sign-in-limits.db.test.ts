@@ -64,7 +64,10 @@ describeDatabases("sign-in limits", ({ database }) => {
   it("answers 429 with Retry-After for a known and an unknown account alike", async () => {
     const { ana } = await makeWorkspace({ ana: "viewer" });
     const answers = [];
-    for (const [email, address] of [[ana.email, "192.0.2.77"], ["nobody@example.com", "192.0.2.78"]] as const) {
+    for (const [email, address] of [
+      [ana.email, "192.0.2.77"],
+      ["nobody@example.com", "192.0.2.78"],
+    ] as const) {
       const statuses = [];
       for (let guess = 0; guess < 7; guess += 1) {
         const response = await handleAuthRequest(signInRequest(email, "not the password", address));

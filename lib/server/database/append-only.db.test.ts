@@ -9,8 +9,17 @@ describeDatabases("what is only added to", ({ database, dialect }) => {
     await client.workspace.create({ data: { id: "w", name: "w", createdAt: at } });
     await client.pipeline.create({
       data: {
-        id: "p", workspaceId: "w", name: "p", revision: 1, checkpointRevision: 0, headHash: "h", summary: "{}",
-        createdById: "u", createdAt: at, updatedById: "u", updatedAt: at,
+        id: "p",
+        workspaceId: "w",
+        name: "p",
+        revision: 1,
+        checkpointRevision: 0,
+        headHash: "h",
+        summary: "{}",
+        createdById: "u",
+        createdAt: at,
+        updatedById: "u",
+        updatedAt: at,
       },
     });
     const operation = { operationId: "o", clientId: "c", actorId: "u", at, outcome: "applied", body: "{}", previousHash: "", hash: "h" };
@@ -18,8 +27,20 @@ describeDatabases("what is only added to", ({ database, dialect }) => {
     await client.content.create({ data: { hash: "c", bytes: new Uint8Array([1, 2]) } });
     await client.snapshot.create({
       data: {
-        id: "s", pipelineId: "p", number: 1, title: "t", note: "", takenAt: at, takenById: "u", revision: 1, catalogue: "1",
-        documentHash: "c", catalogueHash: "c", postureHash: "c", fingerprint: "f", summary: "{}",
+        id: "s",
+        pipelineId: "p",
+        number: 1,
+        title: "t",
+        note: "",
+        takenAt: at,
+        takenById: "u",
+        revision: 1,
+        catalogue: "1",
+        documentHash: "c",
+        catalogueHash: "c",
+        postureHash: "c",
+        fingerprint: "f",
+        summary: "{}",
       },
     });
   });

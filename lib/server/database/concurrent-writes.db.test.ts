@@ -135,4 +135,3 @@ describeDatabases("a transaction", ({ database, dialect }) => {
     await expect(client.workspace.findFirst({ where: { id } })).rejects.toThrow(/undefined/);
   });
 });
-

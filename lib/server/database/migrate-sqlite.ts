@@ -44,9 +44,7 @@ function apply(connection: Connection, migration: Migration): void {
     throw new Error(`The migration ${migration.name} would leave rows that refer to nothing, and was not applied.`);
   }
   connection
-    .prepare(
-      "INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, started_at, applied_steps_count) VALUES (?, ?, ?, ?, ?, 1)",
-    )
+    .prepare("INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, started_at, applied_steps_count) VALUES (?, ?, ?, ?, ?, 1)")
     .run(randomUUID(), checksumOf(migration), Date.now(), migration.name, startedAt);
 }
 

@@ -24,7 +24,9 @@ export function pendingMigrations(known: readonly Migration[], applied: readonly
   for (const { name, checksum, finished } of applied) {
     const migration = knownByName.get(name);
     if (migration === undefined) {
-      throw new Error(`The database has the migration ${name}, which this version of Blueline does not know: a newer version has used it. Start that version, or restore a backup.`);
+      throw new Error(
+        `The database has the migration ${name}, which this version of Blueline does not know: a newer version has used it. Start that version, or restore a backup.`,
+      );
     }
     if (!finished) throw new Error(`The migration ${name} was begun on this database and never finished. Restore a backup.`);
     if (checksum !== checksumOf(migration)) {

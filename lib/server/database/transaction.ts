@@ -24,7 +24,10 @@ export function createTransaction(connection: SqlQueryable, end: (clean: boolean
     // After the end, the connection may be in somebody else's transaction.
     if (state === "ended") return;
     state = "ended";
-    const clean = await execute(connection, "ROLLBACK").then(() => true, () => false);
+    const clean = await execute(connection, "ROLLBACK").then(
+      () => true,
+      () => false,
+    );
     await end(clean);
   }
 

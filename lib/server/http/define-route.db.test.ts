@@ -112,7 +112,12 @@ describeDatabases("a route", () => {
     const response = await route(aRequest("GET", "/api/v1/members", { cookie }), noParams);
     expect([response.status, await response.json()]).toEqual([
       500,
-      { type: "urn:blueline:problem:unexpected", title: "Something went wrong", status: 500, instance: expect.stringMatching(/^urn:blueline:log:[a-z0-9]{25}$/) },
+      {
+        type: "urn:blueline:problem:unexpected",
+        title: "Something went wrong",
+        status: 500,
+        instance: expect.stringMatching(/^urn:blueline:log:[a-z0-9]{25}$/),
+      },
     ]);
   });
 

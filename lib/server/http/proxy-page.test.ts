@@ -15,7 +15,7 @@ it("gives each answer a nonce of its own, the same to the page", () => {
 });
 
 it("takes no nonce and no policy from the request", () => {
-  const payload = "x\"><script>alert(1)</script>";
+  const payload = 'x"><script>alert(1)</script>';
   const response = get("/pipelines", {
     "x-nonce": payload,
     "content-security-policy": `script-src 'nonce-${payload}'`,

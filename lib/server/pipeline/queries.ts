@@ -49,7 +49,10 @@ export async function getPosture(access: PipelineAccess, now = new Date()): Prom
 }
 
 /** Both of the same revision, for pages that show one beside the other. */
-export async function getPipelineAndPosture(access: PipelineAccess, now = new Date()): Promise<{ readonly pipeline: PipelineAnswer; readonly posture: PostureAnswer }> {
+export async function getPipelineAndPosture(
+  access: PipelineAccess,
+  now = new Date(),
+): Promise<{ readonly pipeline: PipelineAnswer; readonly posture: PostureAnswer }> {
   const state = await currentState(access);
   return { pipeline: answerOf(access, state), posture: postureAnswerOf(state, now) };
 }

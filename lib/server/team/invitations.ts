@@ -10,11 +10,7 @@ import { AppError } from "../errors";
 import { createLink, type NewLink, requireLink, unusableLink, useLink } from "./access-links";
 import { changeTeam, isMemberSomewhere, joinWorkspace, lockWorkspace } from "./commands";
 
-export async function createInvitation(
-  access: WorkspaceAccess,
-  { email, role }: z.infer<typeof newInvitationSchema>,
-  now = new Date(),
-): Promise<NewLink> {
+export async function createInvitation(access: WorkspaceAccess, { email, role }: z.infer<typeof newInvitationSchema>, now = new Date()): Promise<NewLink> {
   return changeTeam(access, (transaction) =>
     createLink("invitation", { workspaceId: access.workspaceId, email, role, createdById: access.viewer.userId }, now, transaction),
   );

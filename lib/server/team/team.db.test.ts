@@ -149,17 +149,17 @@ describeDatabases("team", ({ database }) => {
       expect(await viewerOf(session)).toMatchObject({ role: "admin" });
     });
 
-    it.each<[Role | "removed", string]>([["editor", "forbidden"], ["removed", "unauthorized"]])(
-      "cannot act when they became %s since their request began",
-      async (now, code) => {
-        const { ana, ben, access } = await aTeam();
-        const where = { userId: ana.userId };
-        if (now === "removed") await database().client.membership.deleteMany({ where });
-        else await database().client.membership.updateMany({ where, data: { role: now } });
-        expect(await outcome(changeRole(access, ben.userId, "admin"))).toContain(code);
-        expect(await outcome(createInvitation(access, { role: "admin" }))).toContain(code);
-      },
-    );
+    it.each<[Role | "removed", string]>([
+      ["editor", "forbidden"],
+      ["removed", "unauthorized"],
+    ])("cannot act when they became %s since their request began", async (now, code) => {
+      const { ana, ben, access } = await aTeam();
+      const where = { userId: ana.userId };
+      if (now === "removed") await database().client.membership.deleteMany({ where });
+      else await database().client.membership.updateMany({ where, data: { role: now } });
+      expect(await outcome(changeRole(access, ben.userId, "admin"))).toContain(code);
+      expect(await outcome(createInvitation(access, { role: "admin" }))).toContain(code);
+    });
   });
 
   describe("reset links", () => {

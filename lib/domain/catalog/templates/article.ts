@@ -36,15 +36,30 @@ function drawArticle(ci: CiServer, parent: Parent): PipelineDocument {
   return {
     schema: "blueline/pipeline/1",
     name: "Container pipeline",
-    description: "From check-in to production without a hand on the way: CI pulls a parent OS image, adds layers and pushes to the production registry; the orchestrator pulls from there and deploys onto container hosts.",
+    description:
+      "From check-in to production without a hand on the way: CI pulls a parent OS image, adds layers and pushes to the production registry; the orchestrator pulls from there and deploys onto container hosts.",
     nodes: [
       { id: "check-in", kind: "source-repository", technologies: ["github"], name: "Check-in", stage: "build", position: { x: columns.build[0], y: rows[1] } },
       { id: "ci", kind: "ci", technologies: [ci.id], name: ci.name, stage: "build", position: { x: columns.build[1], y: rows[1] }, buildsImages: true },
       { id: "developer", kind: "developer", name: "Developer", stage: "build", position: { x: columns.build[0], y: rows[0] } },
       { id: "hosts", kind: "host", technologies: ["ec2", "docker-engine"], name: "Container hosts", stage: "run", position: { x: columns.run[0], y: rows[2] } },
       { id: "orchestrator", kind: "orchestrator", technologies: ["kubernetes"], name: "Kubernetes", stage: "run", position: { x: columns.run[0], y: rows[1] } },
-      { id: "parent-registry", kind: "parent-registry", technologies: [parent.registry.id], name: parent.registry.name, stage: "build", position: { x: columns.build[0], y: rows[2] } },
-      { id: "production-registry", kind: "production-registry", technologies: ["ecr"], name: "Production registry", stage: "distribute", position: { x: columns.distribute[0], y: rows[1] } },
+      {
+        id: "parent-registry",
+        kind: "parent-registry",
+        technologies: [parent.registry.id],
+        name: parent.registry.name,
+        stage: "build",
+        position: { x: columns.build[0], y: rows[2] },
+      },
+      {
+        id: "production-registry",
+        kind: "production-registry",
+        technologies: ["ecr"],
+        name: "Production registry",
+        stage: "distribute",
+        position: { x: columns.distribute[0], y: rows[1] },
+      },
     ],
     edges: [
       { id: "e1-commit", source: "developer", target: "check-in", artifact: "code", automated: false },

@@ -87,5 +87,7 @@ function find(id: string): PipelineDocument {
 
 function warnings(document: PipelineDocument): string[] {
   const kind = new Map(document.nodes.map((node) => [node.id, node.kind]));
-  return document.edges.flatMap(({ source, target, artifact }) => connectionWarning(kind.get(source) ?? "service", kind.get(target) ?? "service", artifact) ?? []);
+  return document.edges.flatMap(
+    ({ source, target, artifact }) => connectionWarning(kind.get(source) ?? "service", kind.get(target) ?? "service", artifact) ?? [],
+  );
 }
