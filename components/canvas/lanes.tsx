@@ -3,8 +3,7 @@ import { StatusTotals } from "@/components/posture/status-totals";
 import { useStageCounts } from "@/lib/client/editor/editor-context";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import type { LaneEnds } from "@/lib/domain/pipeline/lanes";
-
-export const stageNames: { readonly [S in Stage]: string } = { build: "Build", distribute: "Distribute", run: "Run" };
+import { stageNames } from "@/lib/domain/posture/sentences";
 
 /** The three bands behind the cards. Their heads stay at the top of the canvas, however far it is moved. */
 export function Lanes({ ends }: { readonly ends: LaneEnds }) {
@@ -26,7 +25,11 @@ function Lane({ stage, from, to }: { readonly stage: Stage; readonly from: numbe
   const counts = useStageCounts(stage);
   if (to - from < 1) return null;
   return (
-    <section aria-label={`${stageNames[stage]} stage`} className={`absolute inset-y-0 overflow-hidden border-r border-line ${stage === "distribute" ? "bg-lane" : "bg-bg"}`} style={{ left: from, width: to - from }}>
+    <section
+      aria-label={`${stageNames[stage]} stage`}
+      className={`absolute inset-y-0 overflow-hidden border-r border-line ${stage === "distribute" ? "bg-lane" : "bg-bg"}`}
+      style={{ left: from, width: to - from }}
+    >
       <header className="flex flex-wrap items-baseline justify-between gap-x-3 px-4 pt-3">
         <h2 className="text-sm">{stageNames[stage]}</h2>
         <div className="max-md:hidden">

@@ -85,7 +85,9 @@ export function moveToStage(pipeline: Pipeline, node: PipelineNode, stage: Stage
 /** Everything selected goes; edges that hang on a selected node go with it. */
 export function removeSelection(pipeline: Pipeline, selection: Selection): Gesture | undefined {
   const nodes = [...selection.nodes].flatMap((id) => getRecord(pipeline.nodes, id) ?? []);
-  const edges = [...selection.edges].flatMap((id) => getRecord(pipeline.edges, id) ?? []).filter((edge) => !selection.nodes.has(edge.source) && !selection.nodes.has(edge.target));
+  const edges = [...selection.edges]
+    .flatMap((id) => getRecord(pipeline.edges, id) ?? [])
+    .filter((edge) => !selection.nodes.has(edge.source) && !selection.nodes.has(edge.target));
   const count = nodes.length + edges.length;
   if (count === 0) return undefined;
   const [only] = nodes;

@@ -25,11 +25,22 @@ export function cardsFrom(nodes: Records<PipelineNode>, previous: readonly CardN
     const selected = selection.nodes.has(node.id);
     if (card && card.data.node === node && card.selected === selected && (card.dragging === true || card.position === node.position)) return card;
     const position = card?.dragging === true ? card.position : node.position;
-    return { ...card, id: node.id, type: "card", position, selected, width: cardSize.width, height: cardSize.height, data: { node }, ariaLabel: `${node.name}, ${kindRow(node.kind).name}`, ariaRole: "button" };
+    return {
+      ...card,
+      id: node.id,
+      type: "card",
+      position,
+      selected,
+      width: cardSize.width,
+      height: cardSize.height,
+      data: { node },
+      ariaLabel: `${node.name}, ${kindRow(node.kind).name}`,
+      ariaRole: "button",
+    };
   });
 }
 
-export function inPipelineOrder(a: PipelineNode, b: PipelineNode): number {
+function inPipelineOrder(a: PipelineNode, b: PipelineNode): number {
   return stages.indexOf(a.stage) - stages.indexOf(b.stage) || a.position.x - b.position.x || a.position.y - b.position.y || compareText(a.id, b.id);
 }
 
@@ -47,7 +58,15 @@ export function linesFrom(edges: Records<PipelineEdge>, nodes: Records<PipelineN
     drawn.set(pair, beside + 1);
     const line = before.get(edge.id);
     if (line?.data?.edge === edge && line.data.isOdd === isOdd && line.data.beside === beside && line.selected === selected) return line;
-    return { id: edge.id, type: "hand-over", source: edge.source, target: edge.target, selected, data: { edge, isOdd, beside }, markerEnd: { type: MarkerType.ArrowClosed, width: 22, height: 22, color: arrowColour(edge), markerUnits: "userSpaceOnUse" } };
+    return {
+      id: edge.id,
+      type: "hand-over",
+      source: edge.source,
+      target: edge.target,
+      selected,
+      data: { edge, isOdd, beside },
+      markerEnd: { type: MarkerType.ArrowClosed, width: 22, height: 22, color: arrowColour(edge), markerUnits: "userSpaceOnUse" },
+    };
   });
 }
 

@@ -45,13 +45,25 @@ export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove,
 
   const handleNodesChange = (changes: NodeChange<CardNode>[]) => {
     if (changes.some(isSelect)) onSelect((before) => ({ ...before, nodes: selectedAfter(before.nodes, changes) }));
-    setCards((before) => applyNodeChanges(changes.filter((change) => change.type === "position" || change.type === "dimensions"), before));
-    const moved = changes.flatMap((change) => (change.type === "position" && change.dragging === false && change.position ? [[change.id, change.position] as const] : []));
+    setCards((before) =>
+      applyNodeChanges(
+        changes.filter((change) => change.type === "position" || change.type === "dimensions"),
+        before,
+      ),
+    );
+    const moved = changes.flatMap((change) =>
+      change.type === "position" && change.dragging === false && change.position ? [[change.id, change.position] as const] : [],
+    );
     if (moved.length > 0) onMove(new Map(moved));
   };
   const handleEdgesChange = (changes: EdgeChange<HandOverEdge>[]) => {
     if (changes.some(isSelect)) onSelect((before) => ({ ...before, edges: selectedAfter(before.edges, changes) }));
-    setLines((before) => applyEdgeChanges(changes.filter((change) => change.type !== "select" && change.type !== "remove"), before));
+    setLines((before) =>
+      applyEdgeChanges(
+        changes.filter((change) => change.type !== "select" && change.type !== "remove"),
+        before,
+      ),
+    );
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -108,7 +120,11 @@ export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove,
 
 const keysHelp = "Press Enter to select, the arrow keys to move it, Delete to remove it.";
 // The two names are swapped in the library: the first is what is read while the keyboard works.
-const ariaLabels = { "node.a11yDescription.keyboardDisabled": keysHelp, "node.a11yDescription.default": keysHelp, "node.a11yDescription.ariaLiveMessage": () => "" };
+const ariaLabels = {
+  "node.a11yDescription.keyboardDisabled": keysHelp,
+  "node.a11yDescription.default": keysHelp,
+  "node.a11yDescription.ariaLiveMessage": () => "",
+};
 
 type Change = NodeChange<CardNode> | EdgeChange<HandOverEdge>;
 

@@ -27,7 +27,13 @@ export function SidePanels({ paletteSearch, onAdd, onDragStart, onClear, childre
   return (
     <div className="relative flex min-h-0 flex-1">
       {!isReadOnly && (
-        <aside aria-label="Add to the map" className={clsx("w-50 shrink-0 border-r border-line bg-panel max-md:absolute max-md:inset-y-0 max-md:left-0 max-md:z-20 max-md:shadow-card", !isPaletteOpen && "max-md:hidden")}>
+        <aside
+          aria-label="Add to the map"
+          className={clsx(
+            "w-50 shrink-0 border-r border-line bg-panel max-md:absolute max-md:inset-y-0 max-md:left-0 max-md:z-20 max-md:shadow-card",
+            !isPaletteOpen && "max-md:hidden",
+          )}
+        >
           <Palette
             searchRef={paletteSearch}
             onDragStart={onDragStart}
@@ -40,7 +46,12 @@ export function SidePanels({ paletteSearch, onAdd, onDragStart, onClear, childre
       )}
       {children}
       {!isReadOnly && (
-        <Button tone="primary" aria-expanded={isPaletteOpen} className="absolute top-11 left-3 z-10 shadow-card md:hidden" onClick={() => setIsPaletteOpen(!isPaletteOpen)}>
+        <Button
+          tone="primary"
+          aria-expanded={isPaletteOpen}
+          className="absolute top-11 left-3 z-10 shadow-card md:hidden"
+          onClick={() => setIsPaletteOpen(!isPaletteOpen)}
+        >
           <Plus aria-hidden size={16} />
           Add
         </Button>
@@ -56,7 +67,12 @@ export function SidePanels({ paletteSearch, onAdd, onDragStart, onClear, childre
         )}
       >
         {hasSelection && (
-          <button type="button" aria-label="Close the inspector" onClick={onClear} className="sticky top-0 z-10 -mt-2 -mr-2 ml-auto block rounded-control bg-panel p-2 text-soft hover:bg-bg xl:hidden">
+          <button
+            type="button"
+            aria-label="Close the inspector"
+            onClick={onClear}
+            className="sticky top-0 z-10 -mt-2 -mr-2 ml-auto block rounded-control bg-panel p-2 text-soft hover:bg-bg xl:hidden"
+          >
             <X aria-hidden size={16} />
           </button>
         )}

@@ -12,11 +12,23 @@ export function UndoButtons() {
   if (useIsReadOnly()) return null;
   return (
     <div className="flex">
-      <button type="button" disabled={undoLabel === undefined} onClick={undo} title={undoLabel === undefined ? "Nothing to undo" : `Undo: ${undoLabel} (Ctrl+Z)`} className={look}>
+      <button
+        type="button"
+        disabled={undoLabel === undefined}
+        onClick={undo}
+        title={undoLabel === undefined ? "Nothing to undo" : `Undo: ${undoLabel} (Ctrl+Z)`}
+        className={look}
+      >
         <Undo2 aria-hidden size={16} />
         <span className="sr-only">{undoLabel === undefined ? "Undo" : `Undo: ${undoLabel}`}</span>
       </button>
-      <button type="button" disabled={redoLabel === undefined} onClick={redo} title={redoLabel === undefined ? "Nothing to redo" : `Redo: ${redoLabel} (Ctrl+Shift+Z)`} className={look}>
+      <button
+        type="button"
+        disabled={redoLabel === undefined}
+        onClick={redo}
+        title={redoLabel === undefined ? "Nothing to redo" : `Redo: ${redoLabel} (Ctrl+Shift+Z)`}
+        className={look}
+      >
         <Redo2 aria-hidden size={16} />
         <span className="sr-only">{redoLabel === undefined ? "Redo" : `Redo: ${redoLabel}`}</span>
       </button>

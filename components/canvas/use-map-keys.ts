@@ -33,7 +33,11 @@ export function useMapKeys({ pipeline, screen, paletteSearch, onSelect }: MapKey
     const isTyping = target.closest("input, textarea, select, [contenteditable]") !== null;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const hasControl = event.ctrlKey || event.metaKey;
-    const action = hasControl ? withControl.get(`${event.shiftKey ? "shift " : ""}${key}`) : screen.current?.contains(target) === true ? alone.get(key) : undefined;
+    const action = hasControl
+      ? withControl.get(`${event.shiftKey ? "shift " : ""}${key}`)
+      : screen.current?.contains(target) === true
+        ? alone.get(key)
+        : undefined;
     if (!action || event.altKey || target.closest("dialog") || (isTyping && !(hasControl && key === "s"))) return;
     event.preventDefault();
     action();

@@ -46,8 +46,24 @@ export function ClaimForm({ control, claim, actions, isReadOnly }: ClaimFormProp
       />
       {isNotApplicable && (
         <>
-          <TextSetting label="Why it does not apply" value={claim.reason} schema={noteSchema} isLong isReadOnly={isReadOnly} onChange={(reason) => set({ reason })} hint={claim.reason === undefined ? "Say why, so that the next reader can judge it." : undefined} />
-          <TextSetting label="Review on" type="date" value={claim.review} schema={daySchema} isReadOnly={isReadOnly} onChange={(review) => set({ review })} hint="After this day it counts as not assessed again." />
+          <TextSetting
+            label="Why it does not apply"
+            value={claim.reason}
+            schema={noteSchema}
+            isLong
+            isReadOnly={isReadOnly}
+            onChange={(reason) => set({ reason })}
+            hint={claim.reason === undefined ? "Say why, so that the next reader can judge it." : undefined}
+          />
+          <TextSetting
+            label="Review on"
+            type="date"
+            value={claim.review}
+            schema={daySchema}
+            isReadOnly={isReadOnly}
+            onChange={(review) => set({ review })}
+            hint="After this day it counts as not assessed again."
+          />
         </>
       )}
       <div className="grid grid-cols-2 gap-3">
@@ -55,7 +71,15 @@ export function ClaimForm({ control, claim, actions, isReadOnly }: ClaimFormProp
         <TextSetting label="Due" type="date" value={claim?.due} schema={daySchema} isReadOnly={isReadOnly} onChange={(due) => set({ due })} />
       </div>
       <TextSetting label="Note" value={claim?.note} schema={noteSchema} isLong isReadOnly={isReadOnly} onChange={(note) => set({ note })} />
-      <TextSetting label="Ticket" type="url" value={claim?.ticket} schema={linkSchema} placeholder="https://" isReadOnly={isReadOnly} onChange={(ticket) => set({ ticket })} />
+      <TextSetting
+        label="Ticket"
+        type="url"
+        value={claim?.ticket}
+        schema={linkSchema}
+        placeholder="https://"
+        isReadOnly={isReadOnly}
+        onChange={(ticket) => set({ ticket })}
+      />
       <EvidenceList
         evidence={claim?.evidence ?? []}
         isReadOnly={isReadOnly}

@@ -21,7 +21,12 @@ export function ClaimRow({ control, claim, status, isOpen, onToggle, actions, is
   const { Icon, text } = statusLooks[status];
   return (
     <li className="border-t border-line first:border-t-0">
-      <button type="button" aria-expanded={isOpen} onClick={() => onToggle(!isOpen)} className="grid w-full grid-cols-[20px_1fr_auto_14px] items-start gap-2 py-2.5 text-left hover:bg-bg">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => onToggle(!isOpen)}
+        className="grid w-full grid-cols-[20px_1fr_auto_14px] items-start gap-2 py-2.5 text-left hover:bg-bg"
+      >
         <Icon aria-hidden size={15} strokeWidth={2.5} className={`mt-0.5 ${text}`} />
         <span>
           {control.title}

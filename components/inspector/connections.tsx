@@ -33,8 +33,16 @@ export function Connections({ node, connections, others, onConnect, onSelectEdge
       <ul className="flex flex-col">
         {connections.map(({ edge, other, isOutgoing }) => (
           <li key={edge.id}>
-            <button type="button" onClick={() => onSelectEdge(edge.id)} className="flex w-full items-center gap-2 rounded-control px-1.5 py-1 text-left hover:bg-bg">
-              {isOutgoing ? <ArrowRight aria-label="to" size={14} className="shrink-0 text-soft" /> : <ArrowLeft aria-label="from" size={14} className="shrink-0 text-soft" />}
+            <button
+              type="button"
+              onClick={() => onSelectEdge(edge.id)}
+              className="flex w-full items-center gap-2 rounded-control px-1.5 py-1 text-left hover:bg-bg"
+            >
+              {isOutgoing ? (
+                <ArrowRight aria-label="to" size={14} className="shrink-0 text-soft" />
+              ) : (
+                <ArrowLeft aria-label="from" size={14} className="shrink-0 text-soft" />
+              )}
               <span className="min-w-0 flex-1 truncate">{other.name}</span>
               {isOdd(node, other, edge, isOutgoing) && <TriangleAlert aria-label="unusual" size={13} className="shrink-0 text-partial" />}
               {edge.automated === false && <Hand aria-label="by hand" size={13} className="shrink-0 text-soft" />}

@@ -9,7 +9,7 @@ import { TextSetting } from "./text-setting";
 
 export type EdgeChanges = Extract<OperationBody, { type: "edge.changed" }>["set"];
 
-export const artifactOptions: readonly { readonly value: Artifact; readonly label: string }[] = [
+const artifactOptions: readonly { readonly value: Artifact; readonly label: string }[] = [
   { value: "code", label: "Code" },
   { value: "parent-image", label: "Parent image" },
   { value: "image", label: "Image" },
@@ -53,7 +53,13 @@ export function EdgeInspector({ edge, source, target, onChange, onRemove, onSele
           </span>
         </p>
       )}
-      <Choice<Artifact> label="What travels" value={edge.artifact} options={artifactOptions} isReadOnly={isReadOnly} onChange={(artifact) => onChange({ artifact })} />
+      <Choice<Artifact>
+        label="What travels"
+        value={edge.artifact}
+        options={artifactOptions}
+        isReadOnly={isReadOnly}
+        onChange={(artifact) => onChange({ artifact })}
+      />
       <Choice
         label="Who moves it"
         value={edge.automated === undefined ? "unknown" : edge.automated ? "automated" : "by-hand"}

@@ -29,7 +29,12 @@ export function EvidenceList({ evidence, isReadOnly, onAdd, onRemove }: Evidence
               </span>
             </span>
             {!isReadOnly && (
-              <button type="button" aria-label={`Remove ${one.title}`} onClick={() => onRemove(one)} className="rounded-control p-1.5 text-soft hover:bg-bg hover:text-missing">
+              <button
+                type="button"
+                aria-label={`Remove ${one.title}`}
+                onClick={() => onRemove(one)}
+                className="rounded-control p-1.5 text-soft hover:bg-bg hover:text-missing"
+              >
                 <Trash2 aria-hidden size={14} />
               </button>
             )}

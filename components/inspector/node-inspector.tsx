@@ -47,7 +47,12 @@ export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onCo
       <details open={isSettingsOpen} onToggle={(event) => setIsSettingsOpen(event.currentTarget.open)} className="rounded-card border border-line">
         <summary className="px-3 py-2 font-medium">Kind, technologies, version, owner</summary>
         <div className="px-3 pt-1 pb-3">
-          <NodeSettings node={node} isReadOnly={isReadOnly} onMoveTo={onMoveTo} onChange={(set) => perform([{ type: "node.changed", node: node.id, set }], `change ${node.name}`)} />
+          <NodeSettings
+            node={node}
+            isReadOnly={isReadOnly}
+            onMoveTo={onMoveTo}
+            onChange={(set) => perform([{ type: "node.changed", node: node.id, set }], `change ${node.name}`)}
+          />
         </div>
       </details>
       <section aria-label="Controls" className="flex flex-col">
@@ -75,9 +80,7 @@ function BuildsImages({ node }: { readonly node: PipelineNode }) {
   const answer = (buildsImages: boolean) => perform([{ type: "node.changed", node: node.id, set: { buildsImages } }], `say whether ${node.name} builds images`);
   return (
     <section aria-label="Does it build images?" className="rounded-card border border-line-strong bg-bg px-3 py-2.5">
-      <p>
-        Does {node.name} build the images itself? Then the controls of an image build apply to it as well.
-      </p>
+      <p>Does {node.name} build the images itself? Then the controls of an image build apply to it as well.</p>
       <p className="mt-2 flex gap-2">
         <Button onClick={() => answer(true)}>Yes, it builds them</Button>
         <Button onClick={() => answer(false)}>No</Button>
@@ -114,8 +117,10 @@ function ControlList({ node, openControl, onOpenControl, isReadOnly }: ControlLi
   const target = (control: { readonly id: string }) => ({ node: node.id, control: control.id });
   const actions: ClaimActions = {
     onChange: (control, set) => perform([{ type: "claim.changed", ...target(control), set }], `change "${control.title}" on ${node.name}`),
-    onAddEvidence: (control, evidence) => perform([{ type: "evidence.added", ...target(control), evidence: { ...evidence, id: newNodeId() } }], `add evidence to "${control.title}"`),
-    onRemoveEvidence: (control, evidence) => perform([{ type: "evidence.removed", ...target(control), evidence: evidence.id }], `remove evidence from "${control.title}"`),
+    onAddEvidence: (control, evidence) =>
+      perform([{ type: "evidence.added", ...target(control), evidence: { ...evidence, id: newNodeId() } }], `add evidence to "${control.title}"`),
+    onRemoveEvidence: (control, evidence) =>
+      perform([{ type: "evidence.removed", ...target(control), evidence: evidence.id }], `remove evidence from "${control.title}"`),
   };
   if (controls.length === 0) return <p className="py-3 text-soft">The catalogue has no control for this kind of node.</p>;
   return (

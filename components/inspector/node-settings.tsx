@@ -1,18 +1,15 @@
 import { kinds } from "@/lib/domain/catalog/kinds";
-import { nodeSchema, type NodeKind, type PipelineNode, type Stage } from "@/lib/domain/pipeline/document";
+import { nodeSchema, type NodeKind, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
 import { linkSchema, nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import { stageNames } from "@/lib/domain/posture/sentences";
 import { Choice } from "./choice";
 import { TechnologyPicker } from "./technology-picker";
 import { TextSetting } from "./text-setting";
 
 export type NodeChanges = Extract<OperationBody, { type: "node.changed" }>["set"];
 
-export const stageOptions: readonly { readonly value: Stage; readonly label: string }[] = [
-  { value: "build", label: "Build" },
-  { value: "distribute", label: "Distribute" },
-  { value: "run", label: "Run" },
-];
+const stageOptions: readonly { readonly value: Stage; readonly label: string }[] = stages.map((value) => ({ value, label: stageNames[value] }));
 
 const environmentOptions = [
   { value: "production", label: "Production" },
@@ -40,19 +37,52 @@ export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSetti
         <Choice<NodeKind> label="Kind" value={node.kind} options={kindOptions} isReadOnly={isReadOnly} onChange={(kind) => onChange({ kind })} />
         <Choice<Stage> label="Stage" value={node.stage} options={stageOptions} isReadOnly={isReadOnly} onChange={onMoveTo} />
       </div>
-      <TechnologyPicker kind={node.kind} chosen={node.technologies ?? []} isReadOnly={isReadOnly} onChange={(technologies) => onChange({ technologies: technologies.length > 0 ? [...technologies] : null })} />
+      <TechnologyPicker
+        kind={node.kind}
+        chosen={node.technologies ?? []}
+        isReadOnly={isReadOnly}
+        onChange={(technologies) => onChange({ technologies: technologies.length > 0 ? [...technologies] : null })}
+      />
       {node.kind === "ci" && (
         <label className="flex min-h-6 items-center gap-2">
-          <input type="checkbox" className="size-4 accent-primary" checked={node.buildsImages === true} disabled={isReadOnly} onChange={(event) => onChange({ buildsImages: event.target.checked ? true : null })} />
+          <input
+            type="checkbox"
+            className="size-4 accent-primary"
+            checked={node.buildsImages === true}
+            disabled={isReadOnly}
+            onChange={(event) => onChange({ buildsImages: event.target.checked ? true : null })}
+          />
           Builds images itself
         </label>
       )}
-      {runsContainers && <Choice label="Environment" value={node.environment ?? "production"} options={environmentOptions} isReadOnly={isReadOnly} onChange={(environment) => onChange({ environment })} />}
+      {runsContainers && (
+        <Choice
+          label="Environment"
+          value={node.environment ?? "production"}
+          options={environmentOptions}
+          isReadOnly={isReadOnly}
+          onChange={(environment) => onChange({ environment })}
+        />
+      )}
       <div className="grid grid-cols-2 gap-3">
-        <TextSetting label="Version" value={node.version} schema={nodeSchema.shape.version.unwrap()} isReadOnly={isReadOnly} onChange={(version) => onChange({ version })} />
+        <TextSetting
+          label="Version"
+          value={node.version}
+          schema={nodeSchema.shape.version.unwrap()}
+          isReadOnly={isReadOnly}
+          onChange={(version) => onChange({ version })}
+        />
         <TextSetting label="Owner" value={node.owner} schema={nameSchema} isReadOnly={isReadOnly} onChange={(owner) => onChange({ owner })} />
       </div>
-      <TextSetting label="Address" type="url" value={node.url} schema={linkSchema} placeholder="https://" isReadOnly={isReadOnly} onChange={(url) => onChange({ url })} />
+      <TextSetting
+        label="Address"
+        type="url"
+        value={node.url}
+        schema={linkSchema}
+        placeholder="https://"
+        isReadOnly={isReadOnly}
+        onChange={(url) => onChange({ url })}
+      />
       <TextSetting label="Note" value={node.note} schema={noteSchema} isLong isReadOnly={isReadOnly} onChange={(note) => onChange({ note })} />
     </div>
   );

@@ -19,13 +19,31 @@ export function PipelineInspector() {
     <div className="flex flex-col gap-4">
       <header>
         <h2 className="text-[1.0625rem]">This pipeline</h2>
-        <p className="text-soft">{isEmpty ? "Add the first node from the palette: who checks in code, and where." : "Select a node to say what you know of its controls, or a hand-over to say who moves it."}</p>
+        <p className="text-soft">
+          {isEmpty
+            ? "Add the first node from the palette: who checks in code, and where."
+            : "Select a node to say what you know of its controls, or a hand-over to say who moves it."}
+        </p>
       </header>
       {stages.map((stage) => (
         <StageCoverage key={stage} stage={stage} />
       ))}
-      <TextSetting label="Name" value={name} schema={nameSchema} isRequired isReadOnly={isReadOnly} onChange={(text) => text !== null && perform([{ type: "pipeline.changed", set: { name: text } }], "rename the pipeline")} />
-      <TextSetting label="Description" value={description} schema={noteSchema} isLong isReadOnly={isReadOnly} onChange={(text) => perform([{ type: "pipeline.changed", set: { description: text } }], "describe the pipeline")} />
+      <TextSetting
+        label="Name"
+        value={name}
+        schema={nameSchema}
+        isRequired
+        isReadOnly={isReadOnly}
+        onChange={(text) => text !== null && perform([{ type: "pipeline.changed", set: { name: text } }], "rename the pipeline")}
+      />
+      <TextSetting
+        label="Description"
+        value={description}
+        schema={noteSchema}
+        isLong
+        isReadOnly={isReadOnly}
+        onChange={(text) => perform([{ type: "pipeline.changed", set: { description: text } }], "describe the pipeline")}
+      />
     </div>
   );
 }

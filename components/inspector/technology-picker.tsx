@@ -36,7 +36,12 @@ export function TechnologyPicker({ kind, chosen, onChange, isReadOnly }: Technol
             <li key={technology} className="flex items-center gap-1 rounded-full border border-line-strong py-0.5 pr-1 pl-2.5">
               {technologyName(technology)}
               {!isReadOnly && (
-                <button type="button" aria-label={`Remove ${technologyName(technology)}`} onClick={() => onChange(chosen.filter((one) => one !== technology))} className="grid size-6 place-items-center rounded-full text-soft hover:bg-bg">
+                <button
+                  type="button"
+                  aria-label={`Remove ${technologyName(technology)}`}
+                  onClick={() => onChange(chosen.filter((one) => one !== technology))}
+                  className="grid size-6 place-items-center rounded-full text-soft hover:bg-bg"
+                >
                   <X aria-hidden size={12} />
                 </button>
               )}

@@ -19,7 +19,18 @@ interface TextSettingProps {
 }
 
 /** One text field of a record: checked before it is sent, and what is wrong is said at the field. */
-export function TextSetting({ label, value = "", schema, onChange, isRequired = false, isLong = false, type = "text", hint, placeholder, isReadOnly }: TextSettingProps) {
+export function TextSetting({
+  label,
+  value = "",
+  schema,
+  onChange,
+  isRequired = false,
+  isLong = false,
+  type = "text",
+  hint,
+  placeholder,
+  isReadOnly,
+}: TextSettingProps) {
   const [rejected, setRejected] = useState<{ readonly text: string; readonly message: string }>();
   const commit = (text: string) => {
     const trimmed = text.trim();
@@ -34,7 +45,9 @@ export function TextSetting({ label, value = "", schema, onChange, isRequired = 
   };
   return (
     <Field label={label} hint={hint} error={rejected && `${rejected.message} "${rejected.text.slice(0, 40)}" was not saved.`}>
-      {(ids) => <DraftInput {...ids} value={value} onCommit={commit} isLong={isLong} type={type} placeholder={placeholder} disabled={isReadOnly} autoComplete="off" />}
+      {(ids) => (
+        <DraftInput {...ids} value={value} onCommit={commit} isLong={isLong} type={type} placeholder={placeholder} disabled={isReadOnly} autoComplete="off" />
+      )}
     </Field>
   );
 }

@@ -26,7 +26,7 @@ export function sumOf(summary: PipelineSummary, count: CountKey | ((counts: Coun
  * How much of a pipeline is open, by weight: the share of weight that does not stand, on the scale of how many controls
  * are in scope, so that a large open map comes before a small one.
  */
-export function openWeight(summary: PipelineSummary): number {
+function openWeight(summary: PipelineSummary): number {
   return sumOf(summary, (counts) => counts.inScope * (1 - (counts.share?.declared ?? 0)));
 }
 

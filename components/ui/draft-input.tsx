@@ -27,10 +27,13 @@ export function DraftInput({ value, onCommit, isLong = false, className, ...rest
     if (text !== before) tell(text);
   };
   // A field that disappears while it is being edited, as when another node is picked, must not lose the text.
-  useEffect(() => () => {
-    const { draft: text, value: before, onCommit: tell } = latest.current;
-    if (text !== undefined && text !== before) tell(text);
-  }, []);
+  useEffect(
+    () => () => {
+      const { draft: text, value: before, onCommit: tell } = latest.current;
+      if (text !== undefined && text !== before) tell(text);
+    },
+    [],
+  );
   const shared = {
     className: clsx(inputClass, className),
     value: draft ?? value,
@@ -39,7 +42,19 @@ export function DraftInput({ value, onCommit, isLong = false, className, ...rest
   };
   if (isLong) {
     const { id, "aria-describedby": describedBy, "aria-invalid": invalid, "aria-label": label, placeholder, maxLength, disabled } = rest;
-    return <textarea rows={3} id={id} aria-describedby={describedBy} aria-invalid={invalid} aria-label={label} placeholder={placeholder} maxLength={maxLength} disabled={disabled} {...shared} />;
+    return (
+      <textarea
+        rows={3}
+        id={id}
+        aria-describedby={describedBy}
+        aria-invalid={invalid}
+        aria-label={label}
+        placeholder={placeholder}
+        maxLength={maxLength}
+        disabled={disabled}
+        {...shared}
+      />
+    );
   }
   return (
     <input

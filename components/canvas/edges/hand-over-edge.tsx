@@ -6,16 +6,26 @@ import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { type EdgeEnds, floatingEnds } from "./floating-ends";
 import { artifactWords, lineClass } from "./line-look";
 
-export type HandOverEdge = Edge<{ readonly edge: PipelineEdge; readonly isOdd: boolean; /** How many are drawn already between the same two. */ readonly beside: number }, "hand-over">;
+export type HandOverEdge = Edge<
+  { readonly edge: PipelineEdge; readonly isOdd: boolean; /** How many are drawn already between the same two. */ readonly beside: number },
+  "hand-over"
+>;
 
 function HandOver({ id, source, target, data, selected = false, markerEnd }: EdgeProps<HandOverEdge>) {
   const [from, to] = [useInternalNode(source), useInternalNode(target)];
   if (!from || !to || !data) return null;
   const { edge, isOdd, beside } = data;
-  const [path, labelX, labelY] = source === target ? loopPath(from.internals.positionAbsolute) : straightOrCurved(floatingEnds(from, to, beside * 16), beside * 24);
+  const [path, labelX, labelY] =
+    source === target ? loopPath(from.internals.positionAbsolute) : straightOrCurved(floatingEnds(from, to, beside * 16), beside * 24);
   return (
     <>
-      <BaseEdge id={id} path={path} {...(markerEnd === undefined ? {} : { markerEnd })} interactionWidth={24} className={clsx(lineClass(edge), "[stroke-linecap:round]")} />
+      <BaseEdge
+        id={id}
+        path={path}
+        {...(markerEnd === undefined ? {} : { markerEnd })}
+        interactionWidth={24}
+        className={clsx(lineClass(edge), "[stroke-linecap:round]")}
+      />
       <EdgeLabelRenderer>
         <div
           className={clsx(

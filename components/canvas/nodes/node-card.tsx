@@ -18,7 +18,12 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
   const standing = counts.verified + counts.declared;
   const open = counts.missing + counts.contradicted;
   return (
-    <article className={clsx("h-24 w-49 rounded-card border bg-panel px-3 py-2.5 shadow-card", selected ? "border-blue outline-2 outline-offset-2 outline-blue" : "border-line-strong")}>
+    <article
+      className={clsx(
+        "h-24 w-49 rounded-card border bg-panel px-3 py-2.5 shadow-card",
+        selected ? "border-blue outline-2 outline-offset-2 outline-blue" : "border-line-strong",
+      )}
+    >
       <Handle type="target" position={Position.Left} className={handleClass} />
       <div className="flex items-center gap-2.5">
         <NodeMark node={node} />
@@ -32,8 +37,16 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
           <>
             <CoverageBar counts={counts} />
             <p className="mt-1.5 flex justify-between text-tiny text-soft tabular-nums">
-              <Figure status={standing === 0 ? undefined : counts.declared > 0 ? "declared" : "verified"} text={`${standing} of ${counts.inScope}`} word="stand" />
-              {open > 0 ? <Figure status="missing" text={String(open)} word="missing or contradicted" /> : counts.notAssessed > 0 && <Figure status="not-assessed" text={String(counts.notAssessed)} word="not assessed" />}
+              <Figure
+                status={standing === 0 ? undefined : counts.declared > 0 ? "declared" : "verified"}
+                text={`${standing} of ${counts.inScope}`}
+                word="stand"
+              />
+              {open > 0 ? (
+                <Figure status="missing" text={String(open)} word="missing or contradicted" />
+              ) : (
+                counts.notAssessed > 0 && <Figure status="not-assessed" text={String(counts.notAssessed)} word="not assessed" />
+              )}
             </p>
           </>
         ) : (
@@ -46,7 +59,15 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
 }
 
 /** A count with its glyph; the word is for the screen reader and the pointer, the card is too small for it. */
-function Figure({ status, text, word }: { readonly status: "verified" | "declared" | "missing" | "not-assessed" | undefined; readonly text: string; readonly word: string }) {
+function Figure({
+  status,
+  text,
+  word,
+}: {
+  readonly status: "verified" | "declared" | "missing" | "not-assessed" | undefined;
+  readonly text: string;
+  readonly word: string;
+}) {
   const look = status && statusLooks[status];
   return (
     <span title={`${text} ${word}`} className={clsx("inline-flex items-center gap-1", look && `font-medium ${look.text}`)}>

@@ -45,7 +45,9 @@ export function Palette({ onAdd, onDragStart, searchRef }: PaletteProps) {
         {found ? (
           <>
             <p role="status" className="px-2 py-1 text-tiny text-soft">
-              {found.length === 0 ? "Nothing by that name. Add a kind, and type the tool's name in its technologies." : `${found.length} found, Enter adds the first`}
+              {found.length === 0
+                ? "Nothing by that name. Add a kind, and type the tool's name in its technologies."
+                : `${found.length} found, Enter adds the first`}
             </p>
             <EntryList entries={found} onAdd={onAdd} onDragStart={onDragStart} />
           </>
@@ -54,7 +56,11 @@ export function Palette({ onAdd, onDragStart, searchRef }: PaletteProps) {
             {stages.map((stage) => (
               <section key={stage} aria-label={stageNames[stage]}>
                 <h3 className="mt-3 mb-1 px-2 text-tiny text-soft">{stageNames[stage]}</h3>
-                <EntryList entries={kinds.filter((row) => row.stage === stage && row.id !== "service").map(({ id, name }) => ({ kind: id, name }))} onAdd={onAdd} onDragStart={onDragStart} />
+                <EntryList
+                  entries={kinds.filter((row) => row.stage === stage && row.id !== "service").map(({ id, name }) => ({ kind: id, name }))}
+                  onAdd={onAdd}
+                  onDragStart={onDragStart}
+                />
               </section>
             ))}
             <section aria-label="Around it">

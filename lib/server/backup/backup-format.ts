@@ -10,7 +10,7 @@ export const headerSchema = z.strictObject({
 });
 export type BackupHeader = z.infer<typeof headerSchema>;
 
-export const rowSchema = z.strictObject({ table: z.string(), row: z.record(z.string(), z.unknown()) });
+const rowSchema = z.strictObject({ table: z.string(), row: z.record(z.string(), z.unknown()) });
 export const trailerSchema = z.strictObject({ rows: z.number().int(), sha256: z.string() });
 
 /** A row as JSON: dates and bytes are marked, so that they come back as what they were. */
