@@ -16,6 +16,7 @@ const shared = {
 };
 const setupFiles = ["lib/testing/fail-on-console-error.ts"];
 const databaseTests = ["lib/**/*.db.test.ts", "scripts/**/*.db.test.ts"];
+const reliabilityTests = ["lib/**/*.reliability.test.ts"];
 
 export default defineConfig({
   test: {
@@ -25,7 +26,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["lib/**/*.test.{ts,tsx}", "scripts/**/*.test.{ts,tsx}", "components/**/*.test.{ts,tsx}"],
-          exclude: databaseTests,
+          exclude: [...databaseTests, ...reliabilityTests],
           setupFiles,
         },
       },
@@ -37,6 +38,19 @@ export default defineConfig({
           setupFiles,
           globalSetup: ["lib/testing/postgres-global-setup.ts"],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // The built application as a process, killed, flooded and starved: one file at a time, since they measure.
+        ...shared,
+        test: {
+          name: "reliability",
+          include: reliabilityTests,
+          setupFiles,
+          globalSetup: ["lib/testing/postgres-global-setup.ts"],
+          fileParallelism: false,
+          testTimeout: 300_000,
           hookTimeout: 60_000,
         },
       },

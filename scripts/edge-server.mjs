@@ -8,6 +8,13 @@ const bodyLimit = 40 * 1024 * 1024;
 const forwardingHeaders =
   /^(forwarded|via|x-forwarded(-.*)?|x-real-ip|x-client-ip|x-cluster-client-ip|cf-connecting-ip|true-client-ip|x-blueline-.*|x-middleware-.*|x-nextjs-.*|x-invoke-.*|x-matched-path|x-nonce)$/;
 
+const problemHeaders = {
+  "content-type": "application/problem+json; charset=utf-8",
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+};
+const problem = (status) => JSON.stringify({ type: "about:blank", title: "The request is not accepted", status });
+
 /**
  * The HTTP server in front of the application: knows the caller's address, lets nobody claim another one, and refuses what
  * no browser of ours sends.
@@ -20,13 +27,14 @@ export function createEdgeServer(handle, trustedProxies = []) {
     // Node waits this long for the head, and for the whole request; then it answers 408.
     { headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 },
     (request, response) => {
+      const { socket } = request;
+      response.once("finish", () => dropUnread(request, socket));
       const refused = refusal(request);
       if (refused !== undefined) return refuse(response, refused);
       const address = callerAddress(request, isTrusted);
       for (const name of Object.keys(request.headers)) if (forwardingHeaders.test(name)) delete request.headers[name];
       request.headers["x-blueline-address"] = address;
-      const { socket } = request;
-      response.once("finish", () => dropUnread(request, socket));
+      explainWrongVerb(response);
       return handle(request, response);
     },
   );
@@ -50,13 +58,25 @@ function refusal({ method = "", url = "", headers }) {
 
 /** @param {import("node:http").ServerResponse} response @param {number} status */
 function refuse(response, status) {
-  response.writeHead(status, {
-    "content-type": "application/problem+json; charset=utf-8",
-    "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
-    connection: "close",
-  });
-  response.end(JSON.stringify({ type: "about:blank", title: "The request is not accepted", status }));
+  // Closed at once, a sender that is still busy would never see why: `dropUnread` gives it a moment.
+  if (status !== 413) response.setHeader("connection", "close");
+  response.writeHead(status, problemHeaders);
+  response.end(problem(status));
+}
+
+/**
+ * Next answers a verb that a path does not have with nothing but 405: no word, and no header against keeping it.
+ * @param {import("node:http").ServerResponse} response
+ */
+function explainWrongVerb(response) {
+  const writeHead = response.writeHead.bind(response);
+  const end = response.end.bind(response);
+  let isBare = false;
+  response.writeHead = (status, ...rest) => {
+    isBare = status === 405 && !response.hasHeader("content-type");
+    return isBare ? writeHead(status, problemHeaders) : writeHead(status, ...rest);
+  };
+  response.end = (...parts) => (isBare ? end(problem(405)) : end(...parts));
 }
 
 /**

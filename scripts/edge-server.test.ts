@@ -8,12 +8,17 @@ let server: Server | undefined;
 afterEach(() => server?.close());
 
 /** Sends bytes as they are, and gives back all that comes. */
-async function exchange(text: string, trusted: readonly string[] = []): Promise<{ readonly answer: string; readonly handled: readonly IncomingMessage[] }> {
+async function exchange(
+  text: string,
+  trusted: readonly string[] = [],
+  status = 200,
+): Promise<{ readonly answer: string; readonly handled: readonly IncomingMessage[] }> {
   const handled: IncomingMessage[] = [];
   const edge = createEdgeServer((request: IncomingMessage, response: ServerResponse) => {
     handled.push(request);
     response.setHeader("connection", "close");
-    response.end("handled");
+    response.statusCode = status;
+    response.end(status === 200 ? "handled" : undefined);
   }, trusted);
   server = edge;
   edge.listen(0, "127.0.0.1");
@@ -53,6 +58,14 @@ describe("the server's edge", () => {
     for (const head of ["GET /pipelines HTTP/1.1", "HEAD / HTTP/1.1", "DELETE /api/v1/shares/x HTTP/1.1"]) {
       expect(statusOf((await exchange(`${head}\nHost: x\n\n`)).answer)).toBe(200);
     }
+  });
+
+  it("explains the empty answer to a verb that a path does not have", async () => {
+    const { answer, handled } = await exchange("PATCH /api/v1/pipelines HTTP/1.1\nHost: x\nContent-Length: 2\n\n{}", [], 405);
+    expect(handled).toHaveLength(1);
+    expect(answer).toMatch(/^HTTP\/1\.1 405 /);
+    expect(answer).toMatch(/\r\ncontent-type: application\/problem\+json/);
+    expect(answer).toMatch(/\r\ncache-control: no-store\r\n/);
   });
 
   it("goes on with a body that waits for it", async () => {

@@ -7,6 +7,16 @@ const deadline = 9500;
  * @param {{ draining?: boolean, slots?: Map<string, unknown> }} state the state of this process, as lib/server/process.ts has it
  */
 export function createShutDown(server, state, exit = (code) => process.exit(code)) {
+  const sockets = new Set();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  /** Browsers open connections ahead of any request; Node counts those as busy. */
+  function closeUnused() {
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+  }
+
   return async function shutDown() {
     if (state.draining) return;
     state.draining = true;
@@ -18,7 +28,10 @@ export function createShutDown(server, state, exit = (code) => process.exit(code
     if (closers instanceof Map) await Promise.allSettled([...closers.values()].map((close) => close()));
     setTimeout(() => server.closeAllConnections(), patience).unref();
     // A connection that becomes idle now would otherwise stay open for its keep-alive time.
-    const sweep = setInterval(() => server.closeIdleConnections(), 100);
+    const sweep = setInterval(() => {
+      server.closeIdleConnections();
+      closeUnused();
+    }, 100);
     await closed;
     clearInterval(sweep);
     await closeDatabase(state);

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { expect, it, vi } from "vitest";
 import { createShutDown } from "./shut-down.mjs";
 
@@ -21,7 +21,13 @@ it("ends streams, lets open requests finish, then closes the database, and exits
   const answers = [fetch(url), fetch(url)].map(async (answer) => (await answer).text());
   await vi.waitFor(() => expect(open).toHaveLength(2));
   const slots = new Map<string, unknown>([
-    ["close-on-shutdown", new Map<string, () => unknown>([["streams", () => open[0]?.end(" stream ended")], ["faulty", () => Promise.reject(new Error("x"))]])],
+    [
+      "close-on-shutdown",
+      new Map<string, () => unknown>([
+        ["streams", () => open[0]?.end(" stream ended")],
+        ["faulty", () => Promise.reject(new Error("x"))],
+      ]),
+    ],
     ["database", { close: async () => happened.push("database closed") }],
   ]);
   const state = { draining: false, slots };
@@ -34,6 +40,19 @@ it("ends streams, lets open requests finish, then closes the database, and exits
   await ended;
   expect(await Promise.all(answers)).toEqual(["begun stream ended", "begun request finished"]);
   expect(happened).toEqual(["request finished", "database closed", "exit 0"]);
+});
+
+it("waits for no connection that was opened ahead of a request", async () => {
+  const { server, url } = await aServer((response) => response.end());
+  const exit = vi.fn<(code: number) => void>();
+  const shutDown = createShutDown(server, { slots: new Map() }, exit);
+  const { hostname, port } = new URL(url);
+  const unused = connect(Number(port), hostname);
+  await once(server, "connection");
+  const since = performance.now();
+  await Promise.all([shutDown(), once(unused, "close")]);
+  expect(exit).toHaveBeenCalledWith(0);
+  expect(performance.now() - since).toBeLessThan(2000);
 });
 
 it("exits in time when something never ends", async () => {

@@ -4,8 +4,13 @@ import { testAdmin } from "./app-server";
 export class ApiClient {
   constructor(
     readonly url: string,
-    private readonly cookie: string,
+    readonly cookie: string,
   ) {}
+
+  /** The same person at another server of the same database. */
+  at(url: string): ApiClient {
+    return new ApiClient(url, this.cookie);
+  }
 
   async call(method: string, path: string, body?: unknown): Promise<Response> {
     return fetch(`${this.url}${path}`, {

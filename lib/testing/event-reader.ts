@@ -41,6 +41,8 @@ export class EventReader {
         text = blocks.pop() ?? "";
         for (const block of blocks) this.take(block);
       }
+    } catch {
+      // A connection that broke is over like one that ended.
     } finally {
       this.isOver = true;
     }

@@ -32,6 +32,11 @@ const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
 const refused = (code: string) => expect.objectContaining({ code });
 
 describe("a body", () => {
+  it("of a sender who hangs up half-way is the sender's fault", async () => {
+    const stream = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new Error("ECONNRESET")) });
+    await expect(readJson(send(stream))).rejects.toEqual(refused("bad-request"));
+  });
+
   it("of JSON is read, also in chunks that split a character", async () => {
     const bytes = new TextEncoder().encode('{"name":"Zürich ⛵"}');
     const stream = new ReadableStream<Uint8Array>({

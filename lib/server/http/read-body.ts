@@ -36,7 +36,7 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   let size = 0;
   const reader = request.body.getReader();
   // A length that was announced may be wrong or missing: what counts is what arrives.
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+  for (let read = await readMore(reader); !read.done; read = await readMore(reader)) {
     size += read.value.byteLength;
     if (size > limit) {
       // Not awaited: the sender may go on for as long as it likes.
@@ -46,6 +46,15 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
     chunks.push(read.value);
   }
   return Buffer.concat(chunks, size);
+}
+
+async function readMore(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  try {
+    return await reader.read();
+  } catch (error) {
+    // The sender hung up: no fault of ours, and nobody is left to tell.
+    throw new AppError("bad-request", { detail: "The body did not arrive as a whole.", cause: error });
+  }
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { hasRole } from "@/lib/domain/contract/roles";
+import { type Route, type RouteKey, routes } from "@/lib/domain/contract/routes";
+import { createdShareSchema } from "@/lib/domain/contract/snapshots";
+import { type Caller, callers, type Cast, makeCast } from "@/lib/testing/authorisation/callers";
+import { databaseState, workspaceState } from "@/lib/testing/authorisation/database-state";
+import { fileOf, handlersIn, isOfApi, routeFiles } from "@/lib/testing/authorisation/route-handlers";
+import { type Sample, samples } from "@/lib/testing/authorisation/samples";
+import { makeTarget, type Target } from "@/lib/testing/authorisation/target";
+import { describeDatabases } from "@/lib/testing/databases";
+import { aRequest } from "@/lib/testing/team";
+import type { NextRouteHandler } from "./route-types";
+
+const keyOf = ({ method, path }: Route) => `${method} ${path}` as RouteKey;
+const rows = routes.map((route: Route) => [keyOf(route), route] as const);
+
+describe("the contract's table", () => {
+  it("has a row for every route file's every verb, and a file for every row", async () => {
+    const files = routeFiles().filter(isOfApi);
+    const served = await Promise.all(files.map(async (file) => [...(await handlersIn(file)).keys()].map((verb) => `${verb} ${file}`)));
+    expect(served.flat().toSorted()).toEqual(routes.map(({ method, path }) => `${method} ${fileOf(path)}`).toSorted());
+  });
+
+  it("has a sample call for every row", () => {
+    expect(Object.keys(samples).toSorted()).toEqual(routes.map(keyOf).toSorted());
+  });
+
+  it("is all of the API, but for what is listed here", () => {
+    expect(routeFiles().filter((file) => !isOfApi(file))).toEqual([
+      // Answers 404 to everything.
+      "app/api/[...path]/route.ts",
+      // Its own list: lib/server/auth/handle-auth-request.ts.
+      "app/api/auth/[...path]/route.ts",
+      // They say nothing of anybody's data.
+      "app/api/health/route.ts",
+      "app/api/metrics/route.ts",
+      "app/api/ready/route.ts",
+      // In the matrix below.
+      "app/pipelines/[id]/gaps/export/route.ts",
+    ]);
+  });
+});
+
+/** What the table says of a caller: 401 for nobody, 404 for what is not theirs, 403 for what they may not do. */
+function expectedStatus(route: Route, caller: Caller): number {
+  if (route.access === "public") return route.status;
+  switch (caller) {
+    case "anonymous":
+    case "removed":
+    case "signed-out":
+    case "odd":
+    case "reader":
+      return 401;
+    case "stranger":
+      return route.path.includes("{") ? 404 : route.status;
+    case "viewer":
+    case "editor":
+    case "admin":
+      return hasRole(caller, route.access) ? route.status : 403;
+  }
+}
+
+function expectedAnswer(route: Route, caller: Caller, { answers }: Sample): number {
+  if (typeof answers === "number") return answers;
+  return answers?.[caller] ?? expectedStatus(route, caller);
+}
+
+describeDatabases("authorisation", ({ database }) => {
+  let cast: Cast;
+  beforeAll(async () => {
+    cast = await makeCast(database());
+  });
+
+  async function call(handle: NextRouteHandler, route: Route, { id, body }: Sample, caller: Caller) {
+    // Not what is tested here; see sign-in-limits.
+    await database().client.rateLimit.deleteMany();
+    const cookie = cast.cookies.get(caller);
+    const path = `/api/v1${route.path.replace("{id}", id ?? "")}`;
+    const response = await handle(aRequest(route.method, path, { cookie, body }), { params: Promise.resolve(id === undefined ? {} : { id }) });
+    const isStream = response.headers.get("content-type")?.startsWith("text/event-stream") === true;
+    if (isStream) await response.body?.cancel();
+    return { status: response.status, text: isStream ? "" : await response.text() };
+  }
+
+  describe.each(rows)("%s", (key, route) => {
+    it("answers each caller as the table says, and changes nothing for those it refuses", async () => {
+      const handle = (await handlersIn(fileOf(route.path))).get(route.method);
+      if (handle === undefined) throw new Error("There is no route file.");
+      let target: Target = await makeTarget(cast.admin);
+      const sample = () => samples[key](target);
+      const found = new Map<Caller, number>();
+      const expected = new Map(callers.map((caller) => [caller, expectedAnswer(route, caller, sample())]));
+      const isRefused = (caller: Caller) => (expected.get(caller) ?? 0) >= 400;
+
+      const before = await databaseState(database());
+      for (const caller of callers.filter(isRefused)) {
+        const { status, text } = await call(handle, route, sample(), caller);
+        found.set(caller, status);
+        expect(JSON.parse(text)).toMatchObject({ status, title: expect.any(String) });
+        if (status === 401 || status === 404) for (const id of Object.values(target)) expect(text).not.toContain(id);
+      }
+      expect(await databaseState(database())).toBe(before);
+
+      for (const caller of callers.filter((one) => !isRefused(one))) {
+        const ours = await workspaceState(database(), cast.workspaceId);
+        const { status, text } = await call(handle, route, sample(), caller);
+        found.set(caller, status);
+        if (route.answer !== undefined) expect(() => route.answer?.parse(JSON.parse(text))).not.toThrow();
+        if (caller === "stranger" && route.access !== "public") {
+          for (const id of [cast.workspaceId, ...Object.values(target)]) expect(text).not.toContain(id);
+          expect(await workspaceState(database(), cast.workspaceId)).toBe(ours);
+        }
+        // What one caller used up is made anew for the next.
+        if (route.method !== "GET") target = await makeTarget(cast.admin);
+      }
+      expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));
+    });
+  });
+
+  it("holds for the gaps' file too", async () => {
+    const route: Route = { method: "GET", path: "/pipelines/{id}/gaps/export", access: "viewer", summary: "", status: 200 };
+    const handle = (await handlersIn("app/pipelines/[id]/gaps/export/route.ts")).get("GET");
+    if (handle === undefined) throw new Error("There is no route file.");
+    const { pipelineId } = await makeTarget(cast.admin);
+    for (const caller of callers) {
+      const { status, text } = await call(handle, route, { id: pipelineId }, caller);
+      expect([caller, status]).toEqual([caller, expectedStatus(route, caller)]);
+      expect(text.includes("Payments API")).toBe(false);
+    }
+  });
+
+  it("lets an editor revoke a link of their own", async () => {
+    const [share, revoke] = await Promise.all([handlersIn(fileOf("/snapshots/{id}/shares")), handlersIn(fileOf("/shares/{id}"))]);
+    const { snapshotId } = await makeTarget(cast.admin);
+    const send = async (handle: NextRouteHandler | undefined, method: string, id: string, body?: unknown) => {
+      if (handle === undefined) throw new Error("There is no route file.");
+      return handle(aRequest(method, "/api/v1/x", { cookie: cast.cookies.get("editor"), body }), { params: Promise.resolve({ id }) });
+    };
+    const made = await send(share.get("POST"), "POST", snapshotId, { show: { owners: false, notes: false, evidence: false, hosts: false } });
+    const { id } = createdShareSchema.parse(await made.json());
+    expect((await send(revoke.get("DELETE"), "DELETE", id)).status).toBe(204);
+  });
+});

@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import type { RouteKey } from "@/lib/domain/contract/routes";
+import { newRecordId, newSecret } from "@/lib/server/auth/secrets";
+import type { Caller } from "./callers";
+import type { Target } from "./target";
+
+/** A call that does what its route is for, when the caller may. */
+export interface Sample {
+  readonly id?: string;
+  readonly body?: { readonly [field: string]: unknown };
+  /** Where the answer is not what the table's rule says. */
+  readonly answers?: { readonly [Name in Caller]?: number } | number;
+}
+
+const person = () => ({ name: "Cara", email: `cara.${newRecordId()}@example.com`, password: "eleven orange kettles" });
+
+/** One call for each route of the contract: a route that is missing here does not compile, and fails a test. */
+export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample } = {
+  // Somebody is there already, so nobody can set up, whatever they hold.
+  "POST /setup": () => ({ body: { secret: newSecret(), workspace: "Platform", ...person() }, answers: 404 }),
+  "GET /pipelines": () => ({}),
+  "POST /pipelines": () => ({ body: { name: "Search", template: "manual" } }),
+  "GET /pipelines/{id}": ({ pipelineId }) => ({ id: pipelineId }),
+  "DELETE /pipelines/{id}": ({ pipelineId }) => ({ id: pipelineId }),
+  "POST /pipelines/{id}/operations": ({ pipelineId }) => ({
+    id: pipelineId,
+    body: {
+      clientId: "tab-1",
+      operations: [
+        {
+          id: randomUUID(),
+          type: "node.added",
+          node: {
+            id: "ci",
+            kind: "ci",
+            name: "CI",
+            stage: "build",
+            position: { x: 0, y: 0 },
+            technologies: ["jenkins"],
+            note: "n",
+            url: "https://ci.example",
+            owner: "Ana",
+          },
+        },
+      ],
+    },
+  }),
+  "GET /pipelines/{id}/events": ({ pipelineId }) => ({ id: pipelineId }),
+  "GET /pipelines/{id}/posture": ({ pipelineId }) => ({ id: pipelineId }),
+  "GET /pipelines/{id}/snapshots": ({ pipelineId }) => ({ id: pipelineId }),
+  "POST /pipelines/{id}/snapshots": ({ pipelineId }) => ({ id: pipelineId, body: { title: "Now", note: "why" } }),
+  "GET /snapshots/{id}": ({ snapshotId }) => ({ id: snapshotId }),
+  "GET /snapshots/{id}/shares": ({ snapshotId }) => ({ id: snapshotId }),
+  "POST /snapshots/{id}/shares": ({ snapshotId }) => ({
+    id: snapshotId,
+    body: { expiresAt: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10), show: { owners: true, notes: false, evidence: false, hosts: false } },
+  }),
+  // The admin's: an editor may revoke their own only.
+  "DELETE /shares/{id}": ({ shareId }) => ({ id: shareId, answers: { editor: 403 } }),
+  "POST /shares/{id}/redeem": ({ shareId, shareSecret }) => ({ id: shareId, body: { secret: shareSecret } }),
+  "GET /members": () => ({}),
+  "POST /members": () => ({ body: { ...person(), role: "viewer" } }),
+  "PATCH /members/{id}": ({ memberId }) => ({ id: memberId, body: { role: "editor" } }),
+  "DELETE /members/{id}": ({ memberId }) => ({ id: memberId }),
+  "POST /members/{id}/reset": ({ memberId }) => ({ id: memberId }),
+  "POST /invitations": () => ({ body: { role: "viewer", email: person().email } }),
+  "DELETE /invitations/{id}": ({ invitationId }) => ({ id: invitationId }),
+  "POST /invitations/accept": ({ invitationSecret }) => ({ body: { secret: invitationSecret, ...person() } }),
+  "POST /resets/accept": ({ resetSecret }) => ({ body: { secret: resetSecret, password: "eleven orange kettles" } }),
+  "GET /templates": () => ({}),
+  "GET /catalogue": () => ({}),
+  "GET /openapi.json": () => ({}),
+};

@@ -1,0 +1,52 @@
+import { requirePipelineAccess, requireSnapshotAccess, requireWorkspaceAccess } from "@/lib/server/auth/access";
+import { addUser, hashNewPassword } from "@/lib/server/auth/credentials";
+import { newRecordId } from "@/lib/server/auth/secrets";
+import type { Viewer } from "@/lib/server/auth/viewer";
+import { runWrite } from "@/lib/server/db";
+import { createPipeline } from "@/lib/server/pipeline/commands";
+import { createShare } from "@/lib/server/snapshot/create-share";
+import { takeSnapshot } from "@/lib/server/snapshot/take-snapshot";
+import { createReset } from "@/lib/server/team/commands";
+import { createInvitation } from "@/lib/server/team/invitations";
+
+/** One of everything in a workspace that a call can be about. */
+export type Target = Awaited<ReturnType<typeof makeTarget>>;
+
+const hash = hashNewPassword("nine yellow umbrellas");
+const nothing = { owners: false, notes: false, evidence: false, hosts: false };
+
+/** @param admin who makes it all, and so whose share it is. */
+export async function makeTarget(admin: Viewer) {
+  const workspace = await requireWorkspaceAccess(admin, "admin");
+  const { id: pipelineId } = await createPipeline(workspace, { name: "Payments API" });
+  const { id: snapshotId } = await takeSnapshot(await requirePipelineAccess(admin, pipelineId, "editor"), { title: "Before the audit" });
+  const share = await createShare(await requireSnapshotAccess(admin, snapshotId, "editor"), { show: nothing });
+  const memberId = await addMemberQuickly(admin.workspaceId);
+  const invitation = await createInvitation(workspace, { role: "viewer" });
+  const reset = await createReset(workspace, memberId);
+  return {
+    pipelineId,
+    snapshotId,
+    shareId: share.id,
+    shareSecret: secretOf(share.url),
+    memberId,
+    invitationId: invitation.id,
+    invitationSecret: secretOf(invitation.url),
+    resetSecret: secretOf(reset.url),
+  };
+}
+
+/** Without a hash of their own, which takes its time. */
+async function addMemberQuickly(workspaceId: string): Promise<string> {
+  const passwordHash = await hash;
+  const now = new Date();
+  return runWrite(async (transaction) => {
+    const userId = await addUser({ name: "Target", email: `target.${newRecordId()}@example.com` }, passwordHash, now, transaction);
+    await transaction.membership.create({ data: { id: newRecordId(), workspaceId, userId, role: "viewer", createdAt: now } });
+    return userId;
+  });
+}
+
+function secretOf(url: string): string {
+  return url.split("#")[1] ?? "";
+}

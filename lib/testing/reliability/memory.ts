@@ -1,0 +1,9 @@
+import { readFileSync } from "node:fs";
+import type { AppServer } from "../app-server";
+
+/** What the server's process holds in memory now; only Linux tells, elsewhere it is 0. */
+export function residentMegabytes(server: AppServer): number {
+  if (process.platform !== "linux") return 0;
+  const status = readFileSync(`/proc/${server.process.pid}/status`, "utf8");
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
+}
