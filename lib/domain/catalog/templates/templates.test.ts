@@ -73,6 +73,10 @@ describe("the article's pipeline", () => {
   });
 });
 
+test.each(["jenkins-harbor-kubernetes", "github-ghcr-eks-argo-cd", "gitlab-openshift", "teamcity-artifactory-ecs"])("nothing in %s is odd", (id) => {
+  expect(warnings(find(id))).toEqual([]);
+});
+
 test("by hand, nothing is automated, and the build on a laptop is said to go around CI", () => {
   const document = find("manual");
   expect(document.edges.every(({ automated }) => automated === false)).toBe(true);
