@@ -4,10 +4,10 @@ import { runSteps } from "./steps.mjs";
 
 export const checkSteps = [
   { name: "format", command: "oxfmt", args: ["--check", "."] },
-  { name: "lint", command: "oxlint", args: ["--type-aware", "--quiet"] },
+  { name: "lint", command: "oxlint", args: [] },
   { name: "types", command: "tsc", args: ["--noEmit", "--incremental", "false"] },
   { name: "unused code", command: "knip", args: ["--no-progress"] },
-  { name: "unit tests", command: "vitest", args: ["run", "--project", "unit"], report: "vitest" },
+  { name: "unit tests", command: "vitest", args: ["run", "--project", "unit", "--maxWorkers=100%"], report: "vitest" },
 ];
 
 if (process.argv[1] === import.meta.filename) {
