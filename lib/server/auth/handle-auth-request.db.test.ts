@@ -11,13 +11,13 @@ const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 const viewerOf = (cookie: string) => getViewer(new Headers({ cookie }));
 
 describeDatabases("sign-in", ({ database }) => {
-  it("gives a cookie of this host alone, by which the member is known", async () => {
+  it("gives a cookie of this host alone, by which the member is known for as long as a session may last", async () => {
     const { ana } = await makeWorkspace({ ana: "editor" });
     const response = await handleAuthRequest(signInRequest(ana.email));
     expect(response.status).toBe(200);
     expect(response.headers.get("cache-control")).toBe("no-store");
     const [cookie = ""] = response.headers.getSetCookie();
-    expect(cookie).toMatch(/^blueline\.session_token=[^;]+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(cookie).toMatch(/^blueline\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
     expect(await viewerOf(cookie.split(";")[0] ?? "")).toMatchObject({ userId: ana.userId, role: "editor", workspaceId: ana.workspaceId });
   });
 
@@ -29,7 +29,7 @@ describeDatabases("sign-in", ({ database }) => {
     try {
       const response = await handleAuthRequest(signInRequest(ana.email));
       const [cookie = ""] = response.headers.getSetCookie();
-      expect(cookie).toMatch(/^__Host-blueline\.session_token=[^;]+; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+      expect(cookie).toMatch(/^__Host-blueline\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
       expect(response.headers.get("strict-transport-security")).toContain("max-age=63072000");
       expect(await viewerOf(cookie.split(";")[0] ?? "")).toBeDefined();
     } finally {

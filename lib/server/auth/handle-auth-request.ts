@@ -11,6 +11,7 @@ import { requireSameOrigin } from "../http/same-origin";
 import { getAuth } from "./auth";
 import { callerOf } from "./client-address";
 import { requireUncommonPassword } from "./password-rules";
+import { sessionLimits } from "./session-limits";
 import { rememberSignIn, reserveSignIn } from "./sign-in-limits";
 import { getViewer, requireViewer } from "./viewer";
 
@@ -102,7 +103,19 @@ async function callLibrary(request: Request, path: string, body?: object): Promi
     }),
   );
   if (response.status >= 500) throw new Error(`The sign-in library failed on ${path}.`);
+  keepCookieForWholeSession(response.headers);
   return response;
+}
+
+/**
+ * A session that is used goes on, and its row says until when; a page cannot tell the browser. So the cookie lasts as long
+ * as any session may, and not only until the first quiet time would end it.
+ */
+function keepCookieForWholeSession(headers: Headers): void {
+  const cookies = headers.getSetCookie();
+  headers.delete("set-cookie");
+  for (const cookie of cookies)
+    headers.append("set-cookie", cookie.replace(`Max-Age=${sessionLimits.idleSeconds};`, `Max-Age=${sessionLimits.absoluteSeconds};`));
 }
 
 async function parse<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
