@@ -87,6 +87,13 @@ describeDatabases("access", ({ database }) => {
     expect(await codeOf(theirs.kim, "admin")).toEqual(["not-found"]);
   });
 
+  it.each(["", "..", "\u0000", "p1", "A".repeat(25), "a".repeat(26)])("is 404 for %j, which can be no id", async (id) => {
+    const { ana } = await makeWorkspace({ ana: "admin" });
+    const viewer = await signedInViewer(ana);
+    await expect(requirePipelineAccess(viewer, id, "viewer")).rejects.toMatchObject({ code: "not-found" });
+    await expect(requireSnapshotAccess(viewer, id, "viewer")).rejects.toMatchObject({ code: "not-found" });
+  });
+
   it("ends for an archived pipeline, and stays for its snapshots", async () => {
     const { ana } = await makeWorkspace({ ana: "admin" });
     const viewer = await signedInViewer(ana);

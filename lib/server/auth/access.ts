@@ -1,4 +1,5 @@
 import "server-only";
+import { recordIdSchema } from "@/lib/domain/contract/pipelines";
 import { hasRole, type Role } from "@/lib/domain/contract/roles";
 import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
@@ -31,6 +32,7 @@ export async function requireWorkspaceAccess(viewer: Viewer, role: Role): Promis
 
 /** Not there, archived or another workspace's: 404, before the role is looked at. Readable but not changeable: 403. */
 export async function requirePipelineAccess(viewer: Viewer, pipelineId: string, role: Role): Promise<PipelineAccess> {
+  requireRecordId(pipelineId);
   const pipeline = await getDatabase().client.pipeline.findUnique({
     where: { id: pipelineId, workspaceId: viewer.workspaceId, archivedAt: null },
     select: { id: true },
@@ -43,6 +45,7 @@ export async function requirePipelineAccess(viewer: Viewer, pipelineId: string, 
 
 /** A snapshot outlives its pipeline: it can be opened after the pipeline is archived. */
 export async function requireSnapshotAccess(viewer: Viewer, snapshotId: string, role: Role): Promise<SnapshotAccess> {
+  requireRecordId(snapshotId);
   const snapshot = await getDatabase().client.snapshot.findUnique({
     where: { id: snapshotId, pipeline: { workspaceId: viewer.workspaceId } },
     select: { id: true, pipelineId: true },
@@ -61,6 +64,11 @@ export async function requireStillAllowed(access: WorkspaceAccess | PipelineAcce
   });
   if (membership === null) throw new AppError("unauthorized", { detail: "You are no longer a member of this workspace." });
   requireRole(membership.role, role);
+}
+
+/** A page takes its id straight from the address: what cannot be one, such as text with a NUL, is not looked up at all. */
+function requireRecordId(id: string): void {
+  if (!recordIdSchema.safeParse(id).success) throw new AppError("not-found");
 }
 
 function requireRole(role: string, needed: Role): void {
