@@ -6,7 +6,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { createDatabase } from "../database/create-database";
-import type { Database, DatabaseTransaction } from "../database/database";
+import type { DatabaseTransaction } from "../database/database";
+import { readConsistently } from "../database/read-consistently";
 import { type BackupHeader, encodeRow } from "./backup-format";
 import { backupTableNames, backupTables } from "./tables";
 
@@ -30,22 +31,6 @@ export async function backup(url: string, file: string, now = new Date()): Promi
     await database.close();
   }
   return { file, ...counted };
-}
-
-const longest = 6 * 60 * 60 * 1000;
-
-async function readConsistently(database: Database, work: (reader: DatabaseTransaction) => Promise<void>): Promise<void> {
-  const { client, dialect } = database;
-  if (dialect === "postgresql") {
-    // The type is that of the other database, which knows one level only.
-    const isolationLevel = "RepeatableRead" as "Serializable";
-    await client.$transaction(work, { isolationLevel, timeout: longest, maxWait: 10_000 });
-    return;
-  }
-  // A transaction of the client's own would be one that writes, and keep the server from writing. This connection is ours alone.
-  await client.$executeRaw`BEGIN`;
-  await work(client);
-  await client.$executeRaw`COMMIT`;
 }
 
 async function* linesOf(database: DatabaseTransaction, now: Date, counted: { rows: number; sha256: string }): AsyncGenerator<string> {

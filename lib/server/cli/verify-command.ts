@@ -1,5 +1,6 @@
 import "server-only";
 import { createDatabase } from "../database/create-database";
+import { readConsistently } from "../database/read-consistently";
 import { getEnv } from "../env";
 import { verifyLogs } from "../pipeline/verify-log";
 import { verifySnapshots } from "../snapshot/verify-snapshots";
@@ -16,8 +17,10 @@ Changes nothing; the server may go on running.`,
   async run() {
     const database = createDatabase(getEnv().databaseUrl, { readOnly: true });
     try {
-      const log = await verifyLogs(database.client);
-      const snapshots = await verifySnapshots(database.client);
+      const { log, snapshots } = await readConsistently(database, async (reader) => ({
+        log: await verifyLogs(reader),
+        snapshots: await verifySnapshots(reader),
+      }));
       const faults = [
         ...log.broken.map(({ pipelineId, revision, fault }) => `Pipeline ${pipelineId}, revision ${revision}: ${fault}.`),
         ...snapshots.broken.map(({ pipelineId, number, fault }) => `Pipeline ${pipelineId}, snapshot ${number}: ${fault}.`),

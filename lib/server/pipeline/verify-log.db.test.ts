@@ -4,6 +4,8 @@ import { describeDatabases } from "@/lib/testing/databases";
 import { tamper } from "@/lib/testing/tamper";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import type { PipelineAccess } from "../auth/access";
+import { createDatabase } from "../database/create-database";
+import { readConsistently } from "../database/read-consistently";
 import { freezeDocument } from "./checkpoints";
 import { commitOperations } from "./commit-operations";
 import { emptyPipeline } from "@/lib/domain/pipeline/pipeline";
@@ -31,6 +33,20 @@ describeDatabases("the log", ({ database, dialect, url }) => {
 
   it("is whole when nobody touched it", async () => {
     expect(await broken()).toEqual([]);
+  });
+
+  it("is read as of one moment, whatever is committed meanwhile", async () => {
+    const looking = createDatabase(url(), { readOnly: true });
+    try {
+      const seen = await readConsistently(looking, async (reader) => {
+        const before = await verifyLogs(reader);
+        await commitOperations(access, { clientId: "c", operations: [{ id: randomUUID(), type: "node.removed", node: "n1" }] });
+        return { before, after: await verifyLogs(reader) };
+      });
+      expect(seen.after).toEqual(seen.before);
+    } finally {
+      await looking.close();
+    }
   });
 
   it.each([
