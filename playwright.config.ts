@@ -28,6 +28,7 @@ export default defineConfig<object, StoryOptions>({
     launchOptions: { executablePath: process.env["BLUELINE_TEST_BROWSER"] ?? "/usr/bin/chromium", args: quiet },
     viewport: { width: 1366, height: 800 },
     // An awkward zone on purpose: a day must not depend on where a browser stands.
+    locale: "en-GB",
     timezoneId: "Asia/Kathmandu",
     trace: "retain-on-failure",
   },

@@ -32,12 +32,12 @@ test("two browsers edit one pipeline at once", { tag: "@both" }, async ({ signed
   });
 
   await test.step("both draw, and see both", async () => {
-    await Promise.all([firstMap.addBySearch("harbor"), secondMap.addBySearch("argo cd")]);
+    await Promise.all([firstMap.addBySearch("harbor"), secondMap.addBySearch("workload")]);
     for (const map of [firstMap, secondMap]) {
       await expect(map.footer).toContainText("9 nodes");
       await map.showAll();
       await expect(map.card("Harbor, Production registry")).toBeVisible();
-      await expect(map.card("Argo CD, Delivery")).toBeVisible();
+      await expect(map.card("Workload, Workload")).toBeVisible();
     }
   });
 

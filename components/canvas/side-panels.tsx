@@ -49,11 +49,11 @@ export function SidePanels({ paletteSearch, onAdd, onDragStart, onClear, childre
         <Button
           tone="primary"
           aria-expanded={isPaletteOpen}
-          className="absolute top-11 left-3 z-10 shadow-card md:hidden"
+          className={clsx("absolute top-11 z-10 shadow-card md:hidden", isPaletteOpen ? "left-53" : "left-3")}
           onClick={() => setIsPaletteOpen(!isPaletteOpen)}
         >
-          <Plus aria-hidden size={16} />
-          Add
+          {isPaletteOpen ? <X aria-hidden size={16} /> : <Plus aria-hidden size={16} />}
+          {isPaletteOpen ? "Close" : "Add"}
         </Button>
       )}
       <aside

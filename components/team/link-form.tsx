@@ -24,7 +24,9 @@ interface LinkFormProps {
 export function LinkForm({ submitLabel, deadLink, keepsForm = false, paths, onSend, children }: LinkFormProps) {
   const link = useLinkSecret();
   const [isSending, setIsSending] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem>();
+  const [refusal, setRefusal] = useState<{ readonly secret: string; readonly problem: ApiProblem }>();
+  // Another link opened in the same tab starts afresh.
+  const problem = link.state === "present" && refusal?.secret === link.secret ? refusal.problem : undefined;
   const formRef = useFocusOnFault(problem);
   const isRefused = problem?.status === 404;
   if (link.state === "absent" || (isRefused && !keepsForm)) return <Notice tone="warning">{deadLink}</Notice>;
@@ -34,11 +36,11 @@ export function LinkForm({ submitLabel, deadLink, keepsForm = false, paths, onSe
     const form = new FormData(event.currentTarget);
     if (link.state !== "present") return;
     setIsSending(true);
-    setProblem(undefined);
-    const refusal = await onSend(form, link.secret);
-    if (refusal === undefined) return;
+    setRefusal(undefined);
+    const refused = await onSend(form, link.secret);
+    if (refused === undefined) return;
     setIsSending(false);
-    setProblem(refusal);
+    setRefusal({ secret: link.secret, problem: refused });
   }
 
   return (

@@ -1,0 +1,196 @@
+import type { Page } from "@playwright/test";
+import { testAdmin } from "@/lib/testing/app-server";
+import { signIn } from "@/lib/testing/api-client";
+import { expectAccessible } from "./accessible";
+import { claimedArticle } from "./claimed-article";
+import { expect, test } from "./fixtures";
+import { Inspector } from "./pages/inspector";
+import { MapPage } from "./pages/map-page";
+import { SnapshotPage } from "./pages/snapshot-page";
+import { startStoryServer } from "./story-server";
+
+test.slow();
+
+test("pages of a server that nobody has used yet", async ({ newBrowser, watch }) => {
+  const server = await startStoryServer("sqlite", { withoutAdmin: true });
+  try {
+    watch.allow(server.url);
+    const page = await (await newBrowser({ baseURL: server.url })).newPage();
+    await page.goto("/setup");
+    await expectAccessible(page, "set-up without a link");
+    await page.goto(`/setup#${"A".repeat(43)}`);
+    await expect(page.getByLabel("Workspace name")).toBeVisible();
+    await expectAccessible(page, "set-up");
+    const secret = /\/setup#([\w-]{43})/.exec(server.output())?.[1];
+    const { name, email, password } = testAdmin;
+    await page.request.post("/api/v1/setup", { data: { secret, workspace: "Platform", name, email, password }, headers: { origin: server.url } });
+    await page.request.post("/api/auth/sign-in/email", { data: { email, password }, headers: { origin: server.url } });
+    await page.goto("/pipelines");
+    await expect(page.getByRole("heading", { name: "Draw your first pipeline" })).toBeVisible();
+    await expectAccessible(page, "empty list of pipelines");
+    await (await signIn(server.url)).json("POST", "/pipelines", { name: "Nothing on it" });
+    await page.reload();
+    await expectAccessible(page, "list with an empty pipeline");
+  } finally {
+    await server.stop();
+  }
+});
+
+test("pages for who is not signed in", async ({ page, watch }) => {
+  watch.expectError(/status of 40[14]/);
+  await page.goto("/sign-in");
+  await expectAccessible(page, "sign-in");
+  await page.getByLabel("E-mail").fill("nobody@example.test");
+  await page.getByLabel("Password").fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "do not match" })).toBeVisible();
+  await expectAccessible(page, "sign-in, refused");
+  for (const path of ["/invite", "/reset"]) {
+    await page.goto(path);
+    await expectAccessible(page, `${path} without its secret`);
+    await page.goto(`${path}#${"A".repeat(43)}`);
+    await expect(page.getByRole("textbox").first()).toBeVisible();
+    await expectAccessible(page, path);
+  }
+  await page.goto("/s/0123456789012345678901234");
+  await expect(page.getByRole("heading", { name: "This link does not work" })).toBeVisible();
+  await expectAccessible(page, "a link that does not work");
+});
+
+test("lists and settings", async ({ signedInPage, newPipeline, watch }) => {
+  watch.expectError(/status of 404/);
+  await newPipeline({ document: claimedArticle("Payments") });
+  await newPipeline({ template: "article" });
+  const { page } = await signedInPage("admin");
+  await page.goto("/pipelines");
+  await expect(page.getByRole("link", { name: "Payments" })).toBeVisible();
+  await expectAccessible(page, "list of pipelines");
+  await page.getByRole("button", { name: /^Your menu/ }).click();
+  await expectAccessible(page, "the menu");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Archive Payments" }).click();
+  await expectAccessible(page, "the question before archiving");
+  await page.goto("/pipelines/new");
+  await expectAccessible(page, "new pipeline");
+  await page.getByRole("radio", { name: "A file" }).check();
+  await expectAccessible(page, "new pipeline from a file");
+  await page.goto("/settings/members");
+  await expectAccessible(page, "members");
+  await page.getByRole("button", { name: "Invite" }).click();
+  await expectAccessible(page, "invite");
+  await page.getByRole("button", { name: "Make the invitation" }).click();
+  await expect(page.getByLabel("The link, shown only now")).toBeVisible();
+  await expectAccessible(page, "the invitation's link");
+  await page.goto("/settings/account");
+  await expect(page.getByText("(this one)")).toBeVisible();
+  await expectAccessible(page, "account");
+  await page.goto("/nothing-here");
+  await expectAccessible(page, "not found");
+});
+
+test("the map", async ({ signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("editor");
+  const map = new MapPage(page);
+  const inspector = new Inspector(page);
+  await map.open(await newPipeline({ name: "Nothing on it" }));
+  await expectAccessible(page, "empty map");
+  await map.open(await newPipeline({ document: claimedArticle("Payments") }));
+  await expectAccessible(page, "map");
+  await test.step("on a phone the palette opens over the map, and closes", async () => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(map.palette).toBeVisible();
+    await page.getByRole("button", { name: "Close", exact: true }).click();
+    await expect(map.palette).toBeHidden();
+    await page.setViewportSize({ width: 1366, height: 800 });
+  });
+  await map.search.fill("registry");
+  await expectAccessible(page, "map with a search in the palette");
+  await map.select("Jenkins, CI");
+  await inspector.openSettings();
+  const claim = await inspector.openControl("Build on isolated single-use workers");
+  await claim.row.getByText("What this control means").click();
+  await expect(claim.row.getByText("Why it matters.")).toBeVisible();
+  await claim.row.getByRole("button", { name: "Add evidence" }).click();
+  await expectAccessible(page, "inspector of a node, all of it open");
+  await inspector.panel.getByRole("region", { name: "Hand-overs" }).getByRole("button", { name: "Production registry" }).click();
+  await expect(inspector.heading).toHaveText("Hand-over");
+  await expectAccessible(page, "inspector of a hand-over");
+  await page.keyboard.press("Escape");
+  await map.canvas.press("Control+a");
+  await expectAccessible(page, "inspector of a selection");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Take snapshot" }).click();
+  await expectAccessible(page, "map with a dialog");
+});
+
+test("gaps, snapshots and a shared page", async ({ signedInPage, newPipeline, newBrowser, watch }) => {
+  watch.expectError(/status of 404/);
+  const { page } = await signedInPage("editor");
+  await page.goto(`/pipelines/${await newPipeline({ document: claimedArticle("Payments") })}/gaps`);
+  await expectAccessible(page, "gaps");
+  // Fewer nodes are as telling, and looked at in less time.
+  const id = await newPipeline({ document: claimedArticle("Payments", ["developer", "check-in", "production-registry"]) });
+  await page.goto(`/pipelines/${id}/gaps?proof=proven&stage=run&status=nonsense`);
+  await expectAccessible(page, "gaps, filtered");
+  await page.goto(`/pipelines/${id}/snapshots`);
+  await expectAccessible(page, "no snapshot yet");
+  const snapshot = new SnapshotPage(page);
+  await page.goto(`/pipelines/${id}`);
+  await snapshot.take("First", "");
+  await page.goto(`/pipelines/${id}`);
+  await snapshot.take("Second", "With a note.");
+  await page.getByRole("button", { name: "Share" }).click();
+  await expectAccessible(page, "share");
+  await page.keyboard.press("Escape");
+  const link = await snapshot.share();
+  await expectAccessible(page, "snapshot with a link");
+  await page.goto(`/pipelines/${id}/snapshots`);
+  await expectAccessible(page, "snapshots");
+  const guest = await (await newBrowser()).newPage();
+  await guest.goto(link);
+  await expect(guest.getByRole("banner")).toContainText("not live");
+  await expectAccessible(guest, "shared page");
+});
+
+test("the keyboard alone: from the top of the page to a claim", async ({ signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("editor");
+  const map = new MapPage(page);
+  await map.open(await newPipeline({ template: "article" }));
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(map.card("Developer, Developer")).toBeFocused();
+  await tabUntil(page, "Jenkins, CI");
+  await page.keyboard.press("Enter");
+  const inspector = new Inspector(page);
+  await expect(inspector.name).toHaveValue("Jenkins");
+  await tabUntil(page, "Build on isolated single-use workers");
+  await page.keyboard.press("Enter");
+  await tabUntil(page, "Status");
+  await page.keyboard.type("Planned");
+  await tabUntil(page, "Owner");
+  await page.keyboard.type("Platform team");
+  await page.keyboard.press("Tab");
+  const claim = await inspector.openControl("Build on isolated single-use workers");
+  await expect(claim.summary).toContainText("Planned");
+  await expect(claim.owner).toHaveValue("Platform team");
+  await map.expectSaved();
+});
+
+/** Tabs on until what has the focus is called this, or begins so. */
+async function tabUntil(page: Page, name: string): Promise<void> {
+  const passed: string[] = [];
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      const label = element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels?.[0]?.innerText : undefined;
+      return element?.getAttribute("aria-label") ?? label ?? element?.textContent ?? "";
+    });
+    if (focused.startsWith(name)) return;
+    passed.push(focused.slice(0, 30));
+  }
+  throw new Error(`${name} was not reached: ${passed.join(" | ")}`);
+}

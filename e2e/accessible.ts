@@ -1,0 +1,37 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+
+const levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const sizes = [
+  { width: 1366, height: 800 },
+  { width: 320, height: 640 },
+] as const;
+
+/** Looks at what is open now on a wide and on the narrowest screen, in the light and in the dark. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  await test.step(`${what} is accessible`, async () => {
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        await settled(page);
+        const { violations, passes } = await new AxeBuilder({ page }).withTags(levels).setLegacyMode().analyze();
+        expect(passes.length, `${what}: rules that had something to look at`).toBeGreaterThan(5);
+        const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+        expect.soft(found, `${what}, ${colorScheme}, ${size.width} px wide`).toEqual([]);
+      }
+      const hidden = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect.soft(hidden, `${what}: pixels out of sight to the right at ${size.width} px`).toBeLessThanOrEqual(0);
+    }
+    await page.setViewportSize(sizes[0]);
+  });
+}
+
+/** Colours that still change would be measured halfway. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}

@@ -1,0 +1,119 @@
+import { expect, test } from "./fixtures";
+import { SignInPage } from "./pages/sign-in-page";
+
+const newcomer = { name: "Nia Newcomer", email: "nia@example.test", password: "seven green umbrellas" };
+
+test("an admin invites, changes a role and removes", async ({ signedInPage, newBrowser, newPipeline, watch }) => {
+  watch.expectError(/status of 40[134]/);
+  const id = await newPipeline({ template: "article", name: "Shop" });
+  const { page: admin } = await signedInPage("admin");
+  const guest = await (await newBrowser()).newPage();
+
+  const link = await test.step("invite by link", async () => {
+    await admin.goto("/pipelines");
+    await admin.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Settings" }).click();
+    await expect(admin.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
+    await admin.getByRole("button", { name: "Invite" }).click();
+    const dialog = admin.getByRole("dialog", { name: "Invite somebody" });
+    await dialog.getByLabel("Role").selectOption({ label: "Editor" });
+    await dialog.getByLabel("E-mail (optional)").fill(newcomer.email);
+    await dialog.getByRole("button", { name: "Make the invitation" }).click();
+    const address = await dialog.getByLabel("The link, shown only now").inputValue();
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await expect(admin.getByRole("region", { name: "Open invitations" })).toContainText(`${newcomer.email}, as editor`);
+    return address;
+  });
+
+  await test.step("accept it in another browser, once", async () => {
+    await guest.goto(link);
+    await expect(guest).toHaveURL(/\/invite$/);
+    await guest.getByLabel("Your name").fill(newcomer.name);
+    await guest.getByLabel("E-mail").fill("somebody.else@example.test");
+    await guest.getByLabel("Password").fill(newcomer.password);
+    await guest.getByRole("button", { name: "Join the workspace" }).click();
+    await expect(guest.getByRole("alert").filter({ hasText: "This invitation does not work." })).toBeVisible();
+    await guest.getByLabel("E-mail").fill(newcomer.email);
+    await guest.getByLabel("Password").fill(newcomer.password);
+    await guest.getByRole("button", { name: "Join the workspace" }).click();
+    await expect(guest.getByRole("link", { name: "Shop" })).toBeVisible();
+    await expect(guest.getByRole("link", { name: "New pipeline" })).toBeVisible();
+    const late = await (await newBrowser()).newPage();
+    await late.goto(link);
+    await late.getByLabel("Your name").fill("Eve");
+    await late.getByLabel("E-mail").fill(newcomer.email);
+    await late.getByLabel("Password").fill("eight red umbrellas");
+    await late.getByRole("button", { name: "Join the workspace" }).click();
+    await expect(late.getByRole("alert").filter({ hasText: "This invitation does not work." })).toBeVisible();
+  });
+
+  await test.step("change the role", async () => {
+    await admin.reload();
+    await admin.getByLabel(`Role of ${newcomer.name}`).selectOption("viewer");
+    await expect(admin.getByText(`Saved: ${newcomer.name} is viewer now.`)).toBeVisible();
+    await guest.goto("/pipelines/new");
+    await new SignInPage(guest).signIn(newcomer);
+    await expect(guest.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+    await guest.goto(`/pipelines/${id}`);
+    await expect(guest.getByRole("button", { name: "Jenkins, CI" })).toBeVisible();
+    await expect(guest.getByRole("button", { name: "Take snapshot" })).toHaveCount(0);
+    await guest.goto("/settings/members");
+    await expect(guest.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  });
+
+  await test.step("remove: the next request is refused", async () => {
+    await guest.goto("/pipelines");
+    await admin.getByRole("button", { name: `Remove ${newcomer.name}` }).click();
+    await admin
+      .getByRole("dialog", { name: `Remove ${newcomer.name}?` })
+      .getByRole("button", { name: "Remove" })
+      .click();
+    await expect(admin.getByText("The member is removed and their sessions are ended.")).toBeVisible();
+    await expect(admin.getByRole("row", { name: newcomer.name })).toHaveCount(0);
+    expect((await guest.context().request.get("/api/v1/pipelines")).status()).toBe(401);
+    await guest.getByRole("link", { name: "Shop" }).click();
+    await expect(guest.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+    await guest.getByLabel("E-mail").fill(newcomer.email);
+    await guest.getByLabel("Password").fill(newcomer.password);
+    await guest.getByRole("button", { name: "Sign in" }).click();
+    await expect(guest.getByText("E-mail and password do not match an account.")).toBeVisible();
+  });
+});
+
+test("a reset link sets a new password and ends the sessions", async ({ signedInPage, newBrowser, watch }) => {
+  watch.expectError(/status of 40[14]/);
+  const { page: admin } = await signedInPage("admin");
+  const { page: forgetful, member } = await signedInPage("viewer");
+  await forgetful.goto("/settings");
+  await expect(forgetful.getByText("(this one)")).toBeVisible();
+  await admin.goto("/settings/members");
+  await admin.getByRole("button", { name: `Reset link for ${member.name}` }).click();
+  const dialog = admin.getByRole("dialog", { name: `Password reset link for ${member.name}` });
+  await dialog.getByRole("button", { name: "Make the link" }).click();
+  const link = await dialog.getByLabel("The link, shown only now").inputValue();
+
+  const page = await (await newBrowser()).newPage();
+  await page.goto(link);
+  await page.getByLabel("New password").fill("nine blue umbrellas");
+  await page.getByRole("button", { name: "Set the new password" }).click();
+  await expect(page.getByText("Your new password is set. Sign in with it.")).toBeVisible();
+  await new SignInPage(page).signIn({ email: member.email, password: "nine blue umbrellas" });
+  await expect(page.getByRole("heading", { level: 1, name: "Pipelines" })).toBeVisible();
+  await forgetful.reload();
+  await expect(forgetful.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+});
+
+test("a person chooses a theme, which stays, and signs out", async ({ signedInPage }) => {
+  const { page, member } = await signedInPage("editor");
+  await page.goto("/settings/account");
+  await expect(page.getByRole("main").getByText(member.email)).toBeVisible();
+  await page.getByRole("button", { name: /^Your menu/ }).click();
+  await page.getByRole("group", { name: "Theme" }).first().getByText("Dark").click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.getByRole("button", { name: /^Your menu/ }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByText("You are signed out.")).toBeVisible();
+  await page.goto("/pipelines");
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+});
