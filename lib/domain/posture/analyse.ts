@@ -5,7 +5,7 @@ import { valuesOf } from "../pipeline/records";
 import { createControlsOf, surroundingsByNode } from "./applicable-controls";
 import { addTally, type Counts, countsOf, coverNode, emptyTally, type Tally } from "./coverage";
 import { effectiveStatus } from "./effective-status";
-import { compareGaps, type Gap, gapOf } from "./gaps";
+import { type Gap, gapOf, sortGaps } from "./gaps";
 import { reachByNode } from "./reach";
 import { findTargets } from "./targets";
 
@@ -49,7 +49,6 @@ export function analyse(pipeline: Pipeline, catalogue: Catalogue, today: string)
       if (unproven) asProven.push(unproven);
     }
   }
-  const order = compareGaps(new Map(nodes.map((node) => [node.id, node])), new Map(catalogue.controls.map((control) => [control.id, control])));
   const tallyOf = (stage: Stage) => tallies.get(stage) ?? emptyTally;
   return {
     coverage: {
@@ -57,6 +56,6 @@ export function analyse(pipeline: Pipeline, catalogue: Catalogue, today: string)
       stages: { build: countsOf(tallyOf("build")), distribute: countsOf(tallyOf("distribute")), run: countsOf(tallyOf("run")) },
       nodes: Object.fromEntries(countsByNode),
     },
-    gaps: { asDeclared: asDeclared.toSorted(order), asProven: asProven.toSorted(order) },
+    gaps: { asDeclared: sortGaps(asDeclared, nodes, catalogue.controls), asProven: sortGaps(asProven, nodes, catalogue.controls) },
   };
 }

@@ -4,7 +4,7 @@ import { deleteRecord, getRecord, type Records, recordsFrom, setRecord, valuesOf
 import { type ControlsOf, isFlowEdge } from "./applicable-controls";
 import { type ChangedRecord, changedRecords } from "./changed-records";
 import { addTally, type Counts, countsOf, coverNode, earlier, emptyTally, type Tally } from "./coverage";
-import { leadingNodes, staysLeading } from "./leading-nodes";
+import { followLeading, leadingNodes } from "./leading-nodes";
 
 /** How many flow edges enter a node, and how many of them come from a parent registry: all that its surroundings decide. */
 interface Feed {
@@ -94,7 +94,7 @@ export function updateCoverageIndex(index: CoverageIndex, before: Pipeline, afte
     stages = { ...stages, [node.stage]: addTally(stages[node.stage], coverage.tally) };
     nextChange = earlier(nextChange, coverage.nextChange);
   }
-  const leading = changedNodes.every((change) => staysLeading(index.leading, change)) ? index.leading : leadingNodes(after);
+  const leading = followLeading(index.leading, changedNodes) ?? leadingNodes(after);
   return { stages, nodes, feeds, leading, from: today, nextChange };
 }
 
@@ -107,8 +107,9 @@ function feedChanges(before: Pipeline, after: Pipeline, changedNodes: readonly C
   const edges = new Map(changedRecords(before.edges, after.edges).map((change) => [change.id, change]));
   const turned = new Set(changedNodes.filter((change) => isParentRegistry(change.before) !== isParentRegistry(change.after)).map(({ id }) => id));
   if (turned.size > 0) {
-    for (const edge of valuesOf(after.edges)) {
-      if (turned.has(edge.source) && !edges.has(edge.id)) edges.set(edge.id, { id: edge.id, before: edge, after: edge });
+    // Over the shards, not the generator: this looks at every edge.
+    for (const shard of after.edges.shards) {
+      for (const edge of shard.values()) if (turned.has(edge.source) && !edges.has(edge.id)) edges.set(edge.id, { id: edge.id, before: edge, after: edge });
     }
   }
   const changes = new Map<string, Feed>();

@@ -38,16 +38,30 @@ export function gapOf(node: PipelineNode, control: Control, status: EffectiveSta
   return { node: node.id, control: control.id, status, priority: factors.weight * factors.reach * factors.status, factors };
 }
 
-/** Highest priority first; ties in the order of the stages, then by the names of node and control, then by id. */
-export function compareGaps(nodes: ReadonlyMap<string, PipelineNode>, controls: ReadonlyMap<string, Control>) {
-  const stageOf = (gap: Gap) => stages.indexOf(nodes.get(gap.node)?.stage ?? "run");
-  const nodeName = (gap: Gap) => nodes.get(gap.node)?.name ?? "";
-  const controlName = (gap: Gap) => controls.get(gap.control)?.title ?? "";
-  return (a: Gap, b: Gap): number =>
-    b.priority - a.priority ||
-    stageOf(a) - stageOf(b) ||
-    compareText(nodeName(a), nodeName(b)) ||
-    compareText(controlName(a), controlName(b)) ||
-    compareText(a.node, b.node) ||
-    compareText(a.control, b.control);
+/**
+ * Highest priority first; ties in the order of the stages, then by the names of node and control, then by id.
+ * Thousands of gaps tie, so where each stands among them is worked out once instead of at every comparison.
+ */
+export function sortGaps(gaps: readonly Gap[], nodes: readonly PipelineNode[], controls: readonly Control[]): Gap[] {
+  const nodePlaces = placesOf(nodes, (a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage) || compareText(a.name, b.name));
+  const controlPlaces = placesOf(controls, (a, b) => compareText(a.title, b.title));
+  return gaps
+    .map((gap) => ({ gap, place: (nodePlaces.get(gap.node) ?? 0) * controls.length + (controlPlaces.get(gap.control) ?? 0) }))
+    .toSorted(
+      (a, b) => b.gap.priority - a.gap.priority || a.place - b.place || compareText(a.gap.node, b.gap.node) || compareText(a.gap.control, b.gap.control),
+    )
+    .map(({ gap }) => gap);
+}
+
+/** The place of each in this order, by id; what is equal shares one. */
+function placesOf<T extends { readonly id: string }>(records: readonly T[], compare: (a: T, b: T) => number): ReadonlyMap<string, number> {
+  let place = -1;
+  let before: T | undefined;
+  return new Map(
+    records.toSorted(compare).map((record) => {
+      if (before === undefined || compare(before, record) !== 0) place += 1;
+      before = record;
+      return [record.id, place];
+    }),
+  );
 }
