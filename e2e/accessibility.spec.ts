@@ -179,10 +179,38 @@ test("the keyboard alone: from the top of the page to a claim", async ({ signedI
   await map.expectSaved();
 });
 
+test("the keyboard alone: two nodes and a hand-over", async ({ signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("editor");
+  const map = new MapPage(page);
+  await map.open(await newPipeline({ name: "By keyboard" }));
+  await page.getByRole("link", { name: "Skip to content" }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("/");
+  await expect(map.search).toBeFocused();
+  await page.keyboard.type("jenkins");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await page.keyboard.type("harbor");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(map.footer).toContainText("2 nodes");
+  await tabUntil(page, "Jenkins, CI");
+  await page.keyboard.press("Enter");
+  await tabUntil(page, "Connect to");
+  await page.keyboard.type("Harbor");
+  await tabUntil(page, "Connect");
+  await page.keyboard.press("Enter");
+  await expect(new Inspector(page).heading).toHaveText("Hand-over");
+  await tabUntil(page, "Who moves it");
+  await page.keyboard.type("By hand");
+  await expect(map.footer).toContainText("1 hand-over, 1 by hand");
+  await map.expectSaved();
+});
+
 /** Tabs on until what has the focus is called this, or begins so. */
 async function tabUntil(page: Page, name: string): Promise<void> {
   const passed: string[] = [];
-  for (let presses = 0; presses < 80; presses += 1) {
+  for (let presses = 0; presses < 150; presses += 1) {
     await page.keyboard.press("Tab");
     const focused = await page.evaluate(() => {
       const element = document.activeElement;

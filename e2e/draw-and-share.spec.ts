@@ -194,6 +194,8 @@ test("the article's pipeline, drawn from blank, claimed, reviewed, kept and shar
     await snapshot.take("Before the audit", canaries.snapshotNote);
     await expect(page.getByText(/^[0-9a-f]{64}$/).first()).toBeVisible();
     await expect(page.getByText(canaries.claimNote)).toBeAttached();
+    const whole = await (await page.request.get(`/api/v1${new URL(page.url()).pathname}`)).text();
+    for (const canary of Object.values(canaries)) expect(whole).toContain(canary);
     return snapshot.share();
   });
 
@@ -211,7 +213,10 @@ test("the article's pipeline, drawn from blank, claimed, reviewed, kept and shar
     const sent = await (await guest.context().request.get(guest.url())).text();
     expect(sent).toContain("Jenkins");
     for (const html of [drawn, sent]) for (const canary of Object.values(canaries)) expect(html).not.toContain(canary);
+    const claim = guest.getByRole("listitem").filter({ hasText: "Restrict network egress of build jobs" });
+    await expect(claim).toBeHidden();
     await guest.emulateMedia({ media: "print" });
+    await expect(claim).toBeVisible();
     await expect(guest.getByRole("button", { name: "Print" })).toBeHidden();
     await expect(guest.getByRole("heading", { name: "Gaps" })).toBeVisible();
     await guest.emulateMedia({ media: "screen" });
