@@ -18,14 +18,15 @@ export function parseDocument(input: unknown): Result<PipelineDocument, readonly
   const parsed = documentSchema.safeParse(input);
   if (!parsed.success) return err(parsed.error.issues.slice(0, mostIssues).map((issue) => ({ path: formatPath(issue.path), message: issue.message })));
   const issues = findBrokenReferences(parsed.data);
-  return issues.length > 0 ? err(issues.slice(0, mostIssues)) : ok(parsed.data);
+  return issues.length > 0 ? err(issues) : ok(parsed.data);
 }
 
 export function formatPath(path: readonly PropertyKey[]): string {
   return path.map((key, index) => (typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${String(key)}`)).join("");
 }
 
-function findBrokenReferences(document: PipelineDocument): DocumentIssue[] {
+/** Ids that are used twice, and references that lead nowhere, at most 20: what a schema cannot see. */
+export function findBrokenReferences(document: PipelineDocument): readonly DocumentIssue[] {
   const issues: DocumentIssue[] = [];
   const collect = (name: string, records: readonly { readonly id: string }[]) => {
     const ids = new Set<string>();
@@ -62,5 +63,5 @@ function findBrokenReferences(document: PipelineDocument): DocumentIssue[] {
       evidence.add(id);
     }
   }
-  return issues;
+  return issues.slice(0, mostIssues);
 }

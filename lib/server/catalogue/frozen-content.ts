@@ -8,22 +8,29 @@ import { createGzip, gunzip } from "node:zlib";
 import { canonicalChunks, sha256 } from "./canonical";
 
 /** A value as it is kept for good: gzip of its RFC 8785 form, under the SHA-256 of that form. */
-export type FrozenContent = { readonly hash: string; readonly bytes: Uint8Array<ArrayBuffer> };
+export type FrozenContent = {
+  readonly hash: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The length of the form before it was packed. */
+  readonly size: number;
+};
 
 const inflate = promisify(gunzip);
 
 /** Lets other work run between the pieces: a map of 10,000 nodes takes a second or more. */
 export async function freezeContent(value: unknown): Promise<FrozenContent> {
   const hash = createHash("sha256");
+  let size = 0;
   async function* chunks() {
     for (const chunk of canonicalChunks(value)) {
       hash.update(chunk);
+      size += chunk.length;
       yield chunk;
       if (chunk.length > 1000) await setImmediate();
     }
   }
   const bytes = new Uint8Array(await buffer(Readable.from(chunks(), { objectMode: false }).pipe(createGzip())));
-  return { hash: hash.digest("hex"), bytes };
+  return { hash: hash.digest("hex"), bytes, size };
 }
 
 /** @returns the canonical text, or undefined where the bytes are not what the hash says. */

@@ -2,7 +2,10 @@ import "server-only";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { freezeContent, type FrozenContent } from "../catalogue/frozen-content";
 import { getDatabase } from "../db";
+import { describeError } from "../http/describe-error";
+import { getLog } from "../log";
 import { oncePerProcess } from "../process";
+import { correctSize } from "./document-cache";
 import type { PipelineState } from "./pipeline-state";
 
 /** How many revisions a read replays at most. */
@@ -20,7 +23,7 @@ export function writeCheckpointSoon(pipelineId: string, state: PipelineState): v
   const writing = oncePerProcess("checkpoints", () => new Map<string, Promise<void>>());
   if (writing.has(pipelineId)) return;
   const write = writeCheckpoint(pipelineId, state)
-    .catch(() => undefined)
+    .catch((error: unknown) => getLog().warn({ event: "checkpoint-failed", error: describeError(error) }))
     .finally(() => writing.delete(pipelineId));
   writing.set(pipelineId, write);
 }
@@ -30,8 +33,9 @@ export async function checkpointsWritten(): Promise<void> {
   await Promise.all(oncePerProcess("checkpoints", () => new Map<string, Promise<void>>()).values());
 }
 
-async function writeCheckpoint(pipelineId: string, { pipeline, revision }: PipelineState): Promise<void> {
-  const { bytes } = await freezeDocument(pipeline);
+async function writeCheckpoint(pipelineId: string, { pipeline, revision, size }: PipelineState): Promise<void> {
+  const { bytes, size: actual } = await freezeDocument(pipeline);
+  correctSize(pipelineId, actual - size);
   await getDatabase().runWrite(async (transaction) => {
     const newest = await transaction.pipeline.findUnique({ where: { id: pipelineId }, select: { checkpointRevision: true } });
     // Another server may have written one meanwhile.

@@ -2,8 +2,8 @@ import "server-only";
 import { templateById } from "@/lib/domain/catalog/templates/templates";
 import type { NewPipeline } from "@/lib/domain/contract/pipelines";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
-import { parseDocument } from "@/lib/domain/pipeline/parse-document";
-import { documentFromPipeline, emptyPipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { findBrokenReferences } from "@/lib/domain/pipeline/parse-document";
+import { emptyPipeline, type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { type PipelineAccess, requireStillAllowed, type WorkspaceAccess } from "../auth/access";
 import { newRecordId } from "../auth/secrets";
 import { runWrite } from "../db";
@@ -11,10 +11,10 @@ import { AppError } from "../errors";
 import { publishArchived } from "../live/hub";
 import { freezeDocument } from "./checkpoints";
 import { forgetState, keepState } from "./document-cache";
-import { requireKnownControls } from "./known-controls";
+import { unknownControls } from "./known-controls";
 import { lockPipeline } from "./lock-pipeline";
 import { genesisHash } from "./operation-hash";
-import { stateFromDocument } from "./pipeline-state";
+import { stateOf } from "./pipeline-state";
 import { summaryColumns } from "./summary";
 
 /** Makes a pipeline at revision 0, from nothing, a template or a document. */
@@ -23,9 +23,9 @@ export async function createPipeline(
   request: NewPipeline,
   now = new Date(),
 ): Promise<{ readonly id: string; readonly revision: number }> {
-  const pipeline = pipelineFromDocument(documentOf(request));
+  const pipeline = pipelineOf(request);
   const frozen = await freezeDocument(pipeline);
-  const state = stateFromDocument(documentFromPipeline(pipeline), 0, frozen.bytes.length);
+  const state = stateOf(pipeline, 0, frozen.size);
   const id = newRecordId();
   const by = access.viewer.userId;
   await runWrite(async (transaction) => {
@@ -51,17 +51,21 @@ export async function createPipeline(
   return { id, revision: 0 };
 }
 
-function documentOf(request: NewPipeline): PipelineDocument {
+function pipelineOf(request: NewPipeline): Pipeline {
   if ("document" in request) {
-    const parsed = parseDocument(request.document);
-    if (!parsed.ok) throw new AppError("invalid", { errors: parsed.error.map(({ path, message }) => ({ path: `document.${path}`, message })) });
-    requireKnownControls(parsed.value);
-    return parsed.value;
+    requireConsistent(request.document);
+    return pipelineFromDocument(request.document);
   }
-  if (request.template === undefined) return documentFromPipeline(emptyPipeline(request.name));
+  if (request.template === undefined) return emptyPipeline(request.name);
   const template = templateById(request.template);
   if (!template) throw new AppError("invalid", { errors: [{ path: "template", message: "is not a template that is known here" }] });
-  return { ...template.document, name: request.name };
+  return { ...pipelineFromDocument(template.document), name: request.name };
+}
+
+/** What the schema of the request cannot say of a document. */
+function requireConsistent(document: PipelineDocument): void {
+  const errors = [...findBrokenReferences(document), ...unknownControls(document)];
+  if (errors.length > 0) throw new AppError("invalid", { errors: errors.map(({ path, message }) => ({ path: `document.${path}`, message })) });
 }
 
 /** Takes a pipeline out of the lists for good; its log and its snapshots stay. */

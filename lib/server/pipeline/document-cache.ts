@@ -34,25 +34,38 @@ export function keepState(pipelineId: string, state: PipelineState): void {
   }
 }
 
+/** The operations of a long day are longer than the document that they make: sets right what they added up to. */
+export function correctSize(pipelineId: string, by: number): void {
+  const { states } = cache();
+  const kept = states.get(pipelineId);
+  if (kept !== undefined) states.set(pipelineId, { ...kept, size: Math.max(0, kept.size + by) });
+}
+
 export function forgetState(pipelineId: string): void {
   cache().states.delete(pipelineId);
 }
 
 /** The state at a committed revision: from memory, caught up from the log where another server was ahead, or read anew. */
-export async function stateAt(database: DatabaseTransaction, pipelineId: string, revision: number): Promise<PipelineState> {
-  const kept = cache().states.get(pipelineId);
+export async function stateAt(
+  database: DatabaseTransaction,
+  pipelineId: string,
+  revision: number,
+  kept = cache().states.get(pipelineId),
+): Promise<PipelineState> {
   if (kept?.revision === revision) return kept;
   if (kept !== undefined && kept.revision < revision) return replayLog(database, pipelineId, kept, revision);
   return loadState(database, pipelineId, revision);
 }
 
-/** Reads a large document before a transaction is begun, so that the transaction is short. */
-export async function warmState(pipelineId: string): Promise<void> {
+/** Brings a pipeline into memory, once for however many ask: before a transaction is begun, so that it is short. */
+export async function warmState(pipelineId: string): Promise<PipelineState | undefined> {
   const { states, loading } = cache();
-  if (states.has(pipelineId)) return;
-  const load = loading.get(pipelineId) ?? readNewest(pipelineId).finally(() => loading.delete(pipelineId));
-  loading.set(pipelineId, load);
-  await load;
+  if (!states.has(pipelineId)) {
+    const load = loading.get(pipelineId) ?? readNewest(pipelineId).finally(() => loading.delete(pipelineId));
+    loading.set(pipelineId, load);
+    await load;
+  }
+  return states.get(pipelineId);
 }
 
 async function readNewest(pipelineId: string): Promise<void> {

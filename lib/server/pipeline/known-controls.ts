@@ -15,11 +15,6 @@ export function requireKnownControl(operation: Operation, index: number): void {
   throw new AppError("invalid", { errors: [{ path: `operations[${index}].control`, message: unknownControl(operation.control) }] });
 }
 
-export function requireKnownControls(document: PipelineDocument): void {
-  const errors = unknownControls(document);
-  if (errors.length > 0) throw new AppError("invalid", { errors: errors.map(({ path, message }) => ({ path: `document.${path}`, message })) });
-}
-
 export function unknownControls(document: PipelineDocument): readonly FieldError[] {
   const errors = document.claims.flatMap(({ control }, index): FieldError[] =>
     known.has(control) ? [] : [{ path: `claims[${index}].control`, message: unknownControl(control) }],

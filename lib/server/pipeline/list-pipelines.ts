@@ -3,7 +3,7 @@ import type { PipelineList, PipelineSummary } from "@/lib/domain/contract/pipeli
 import type { WorkspaceAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { getDatabase, runWrite } from "../db";
-import { stateAt, warmState } from "./document-cache";
+import { keepState, stateAt, warmState } from "./document-cache";
 import { advanceState } from "./pipeline-state";
 import { summaryColumns } from "./summary";
 
@@ -61,11 +61,13 @@ async function toList(rows: Awaited<ReturnType<typeof readRows>>): Promise<Pipel
 /** Evidence lapses and reviews fall due without an operation: counts again what the day has changed. */
 async function refreshSummary(id: string): Promise<void> {
   await warmState(id);
-  await runWrite(async (transaction) => {
-    const row = await transaction.pipeline.findUnique({ where: { id }, select: { revision: true } });
-    if (row === null) return;
-    const state = await stateAt(transaction, id, row.revision);
-    const { summary, summaryValidUntil } = summaryColumns(advanceState(state, state.pipeline, state.revision, 0));
-    await transaction.pipeline.updateMany({ where: { id, revision: row.revision }, data: { summary, summaryValidUntil } });
+  const counted = await runWrite(async (transaction) => {
+    const { revision } = await transaction.pipeline.findUniqueOrThrow({ where: { id }, select: { revision: true } });
+    const state = await stateAt(transaction, id, revision);
+    const today = advanceState(state, state.pipeline, revision, 0);
+    const { summary, summaryValidUntil } = summaryColumns(today);
+    await transaction.pipeline.updateMany({ where: { id, revision }, data: { summary, summaryValidUntil } });
+    return today;
   });
+  keepState(id, counted);
 }

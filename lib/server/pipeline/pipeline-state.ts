@@ -21,8 +21,7 @@ export type PipelineState = {
 
 const controlsOf = createControlsOf(catalogue);
 
-export function stateFromDocument(document: PipelineDocument, revision: number, size: number): PipelineState {
-  const pipeline = pipelineFromDocument(document);
+export function stateOf(pipeline: Pipeline, revision: number, size: number): PipelineState {
   return { revision, pipeline, coverage: buildCoverageIndex(pipeline, controlsOf, dayOf(new Date())), size };
 }
 
@@ -43,7 +42,7 @@ export async function loadState(database: DatabaseTransaction, pipelineId: strin
   const text = await inflateText(checkpoint.document);
   // Written by us from a document that was parsed; `verify` tells whether somebody changed it since.
   const document = JSON.parse(text) as PipelineDocument;
-  return replayLog(database, pipelineId, stateFromDocument(document, checkpoint.revision, text.length), revision);
+  return replayLog(database, pipelineId, stateOf(pipelineFromDocument(document), checkpoint.revision, text.length), revision);
 }
 
 const page = 1000;

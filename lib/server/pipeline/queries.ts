@@ -6,18 +6,18 @@ import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipel
 import { analyse, type Posture } from "@/lib/domain/posture/analyse";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
-import type { DatabaseTransaction } from "../database/database";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
-import { keepState, stateAt } from "./document-cache";
+import { keepState, stateAt, warmState } from "./document-cache";
 import { loadState, type PipelineState } from "./pipeline-state";
+import { readRevision } from "./read-log";
 
 /** The state that is committed now; kept in memory for the next caller. */
-export async function currentState(access: PipelineAccess, database: DatabaseTransaction = getDatabase().client): Promise<PipelineState> {
-  const row = await database.pipeline.findUnique({ where: { id: access.pipelineId }, select: { revision: true } });
-  if (row === null) throw new AppError("not-found");
-  const state = await stateAt(database, access.pipelineId, row.revision);
-  keepState(access.pipelineId, state);
+export async function currentState({ pipelineId }: PipelineAccess): Promise<PipelineState> {
+  // What is in memory before the revision is read cannot be ahead of it, however many commit meanwhile.
+  const warm = await warmState(pipelineId);
+  const state = await stateAt(getDatabase().client, pipelineId, await readRevision(pipelineId), warm);
+  keepState(pipelineId, state);
   return state;
 }
 
