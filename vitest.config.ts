@@ -28,6 +28,9 @@ export default defineConfig({
           include: ["lib/**/*.test.{ts,tsx}", "scripts/**/*.test.{ts,tsx}", "components/**/*.test.{ts,tsx}"],
           exclude: [...databaseTests, ...reliabilityTests],
           setupFiles,
+          // Properties try hundreds of cases: on a busy machine that is slow, and no fault.
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -73,7 +73,7 @@ beforeAll(async () => {
   for (const [file, text] of Object.entries({ ...tree, ...allowed })) write(file, text);
   for (const [file, { text }] of Object.entries(broken)) write(file, text);
   for (const { code, filename } of await lint()) found.set(filename, [...(found.get(filename) ?? []), code]);
-}, 60_000);
+});
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
