@@ -1,7 +1,11 @@
 import { getEnv } from "@/lib/server/env";
 import { defineRoute } from "@/lib/server/http/define-route";
 import { describeApi } from "@/lib/server/openapi/describe-api";
+import { oncePerProcess } from "@/lib/server/process";
 
 export const dynamic = "force-dynamic";
 
-export const GET = defineRoute("GET /openapi.json", async () => Response.json(describeApi(getEnv().url)));
+// Anyone may ask, and it takes a while to make.
+const describe = () => oncePerProcess("openapi", () => JSON.stringify(describeApi(getEnv().url)));
+
+export const GET = defineRoute("GET /openapi.json", async () => new Response(describe(), { headers: { "content-type": "application/json; charset=utf-8" } }));
