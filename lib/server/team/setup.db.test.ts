@@ -56,4 +56,10 @@ describeDatabases("set-up", ({ database }) => {
     expect(await setUpBy(secret)).toBe("not-found");
     expect(await getViewer(new Headers({ cookie: await signIn({ email: "ops@example.com" }) }))).toMatchObject({ role: "admin" });
   });
+
+  it("happens unattended once, however many servers start together", async () => {
+    const made = await Promise.all(Array.from({ length: 4 }, () => setUpUnattended({ email: "ops@example.com", password })));
+    expect(made.filter(Boolean)).toHaveLength(1);
+    expect(await database().client.workspace.count()).toBe(1);
+  });
 });

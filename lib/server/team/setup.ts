@@ -40,13 +40,19 @@ type FirstAdmin = { readonly email: string; readonly password: string };
 export async function setUpUnattended({ email, password }: FirstAdmin, now = new Date()): Promise<boolean> {
   if (await isSetUp()) return false;
   const hash = await hashNewPassword(password);
-  return runWrite(async (transaction) => {
-    if ((await transaction.user.count()) > 0) return false;
-    const name = email.split("@")[0] ?? email;
-    await addFirstAdmin({ email: email.toLowerCase(), name, workspace: "Workspace" }, hash, now, transaction);
-    await transaction.accessLink.updateMany({ where: { purpose: "setup", usedAt: null }, data: { usedAt: now } });
-    return true;
-  });
+  try {
+    return await runWrite(async (transaction) => {
+      if ((await transaction.user.count()) > 0) return false;
+      const name = email.split("@")[0] ?? email;
+      await addFirstAdmin({ email: email.toLowerCase(), name, workspace: "Workspace" }, hash, now, transaction);
+      await transaction.accessLink.updateMany({ where: { purpose: "setup", usedAt: null }, data: { usedAt: now } });
+      return true;
+    });
+  } catch (error) {
+    // Of servers that start together on one database, one makes the admin; to the others the address is taken.
+    if (await isSetUp()) return false;
+    throw error;
+  }
 }
 
 type FirstWorkspace = { readonly workspace: string; readonly name: string; readonly email: string };
