@@ -1,24 +1,19 @@
 import type * as z from "zod";
 import type { Problem } from "@/lib/domain/contract/problem";
-import type { RouteKey, routes } from "@/lib/domain/contract/routes";
+import type { AnswerSchemaOf, BodySchemaOf, ParamNameOf, QueryNameOf } from "@/lib/domain/contract/route-parts";
+import type { RouteKey } from "@/lib/domain/contract/routes";
 import { err, ok, type Result } from "@/lib/domain/result";
 
-type KeyParts<Key extends string> = Key extends `${infer Method} ${infer Path}` ? { readonly method: Method; readonly path: Path } : never;
-type RouteOf<Key extends RouteKey> = Extract<(typeof routes)[number], KeyParts<Key>>;
-type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
-
-type ParamsPart<Key extends RouteKey> = [NamesIn<Key>] extends [never]
+type ParamsPart<Key extends RouteKey> = [ParamNameOf<Key>] extends [never]
   ? { readonly params?: never }
-  : { readonly params: { readonly [Name in NamesIn<Key>]: string } };
-type QueryPart<Key extends RouteKey> =
-  RouteOf<Key> extends { readonly query: readonly (infer Name extends string)[] }
-    ? { readonly query?: { readonly [One in Name]?: string | number } }
-    : { readonly query?: never };
-type BodyPart<Key extends RouteKey> =
-  RouteOf<Key> extends { readonly body: infer Schema extends z.ZodType } ? { readonly body: z.input<Schema> } : { readonly body?: never };
+  : { readonly params: { readonly [Name in ParamNameOf<Key>]: string } };
+type QueryPart<Key extends RouteKey> = [QueryNameOf<Key>] extends [never]
+  ? { readonly query?: never }
+  : { readonly query?: { readonly [Name in QueryNameOf<Key>]?: string | number } };
+type BodyPart<Key extends RouteKey> = [BodySchemaOf<Key>] extends [never] ? { readonly body?: never } : { readonly body: z.input<BodySchemaOf<Key>> };
 
 export type CallInput<Key extends RouteKey> = ParamsPart<Key> & QueryPart<Key> & BodyPart<Key> & { readonly signal?: AbortSignal };
-export type AnswerOf<Key extends RouteKey> = RouteOf<Key> extends { readonly answer: infer Schema extends z.ZodType } ? z.output<Schema> : undefined;
+export type AnswerOf<Key extends RouteKey> = [AnswerSchemaOf<Key>] extends [never] ? undefined : z.output<AnswerSchemaOf<Key>>;
 
 /** Status 0: no answer came at all. */
 export interface ApiProblem extends Problem {

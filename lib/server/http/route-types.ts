@@ -1,25 +1,19 @@
 import "server-only";
 import type * as z from "zod";
-import type { RouteKey, routes } from "@/lib/domain/contract/routes";
+import type { AnswerSchemaOf, BodySchemaOf, ParamNameOf, QueryNameOf, RouteOf } from "@/lib/domain/contract/route-parts";
+import type { RouteKey } from "@/lib/domain/contract/routes";
 import type { Viewer } from "../auth/viewer";
 
-/** The row of the contract table that a key names. */
-export type RouteOf<Key extends RouteKey> = Extract<(typeof routes)[number], KeyParts<Key>>;
-type KeyParts<Key extends string> = Key extends `${infer Method} ${infer Path}` ? { readonly method: Method; readonly path: Path } : never;
+type ParamsOf<Key extends RouteKey> = { readonly [Name in ParamNameOf<Key>]: string };
 
-type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+type QueryOf<Key extends RouteKey> = { readonly [Name in QueryNameOf<Key>]?: string };
 
-export type ParamsOf<Key extends RouteKey> = { readonly [Name in NamesIn<Key>]: string };
-
-export type QueryOf<Key extends RouteKey> =
-  RouteOf<Key> extends { readonly query: readonly (infer Name extends string)[] } ? { readonly [One in Name]?: string } : Record<never, never>;
-
-export type BodyOf<Key extends RouteKey> = RouteOf<Key> extends { readonly body: infer Schema extends z.ZodType } ? z.output<Schema> : undefined;
+type BodyOf<Key extends RouteKey> = [BodySchemaOf<Key>] extends [never] ? undefined : z.output<BodySchemaOf<Key>>;
 
 /** What a handler gives back; a `Response` of its own for a stream or a cookie. */
-export type AnswerOf<Key extends RouteKey> = RouteOf<Key> extends { readonly answer: infer Schema extends z.ZodType } ? z.input<Schema> : undefined;
+type AnswerOf<Key extends RouteKey> = [AnswerSchemaOf<Key>] extends [never] ? undefined : z.input<AnswerSchemaOf<Key>>;
 
-export type ViewerOf<Key extends RouteKey> = RouteOf<Key>["access"] extends "public" ? undefined : Viewer;
+type ViewerOf<Key extends RouteKey> = RouteOf<Key>["access"] extends "public" ? undefined : Viewer;
 
 export type RouteInput<Key extends RouteKey> = {
   readonly request: Request;
