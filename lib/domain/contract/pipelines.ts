@@ -38,7 +38,7 @@ export const pipelineListSchema = z.strictObject({
 });
 export type PipelineList = z.infer<typeof pipelineListSchema>;
 
-/** `variant` names a choice that a template offers, such as its CI tool or its parent image. */
+/** Blank or from a template, under a name; or the document as exported. */
 export const newPipelineSchema = z.union([z.strictObject({ name: nameSchema, template: idSchema.optional() }), z.strictObject({ document: documentSchema })]);
 export type NewPipeline = z.infer<typeof newPipelineSchema>;
 

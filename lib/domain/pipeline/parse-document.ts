@@ -21,6 +21,7 @@ export function parseDocument(input: unknown): Result<PipelineDocument, readonly
   return issues.length > 0 ? err(issues) : ok(parsed.data);
 }
 
+/** As the contract writes it: `operations[3].node.name`. */
 export function formatPath(path: readonly PropertyKey[]): string {
   return path.map((key, index) => (typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${String(key)}`)).join("");
 }

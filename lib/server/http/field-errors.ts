@@ -1,5 +1,6 @@
 import "server-only";
 import type * as z from "zod";
+import { formatPath } from "@/lib/domain/pipeline/parse-document";
 import type { FieldError } from "../errors";
 
 type Issue = z.core.$ZodIssue;
@@ -27,7 +28,7 @@ function closest(alternatives: readonly (readonly Issue[])[]): readonly Issue[] 
   return alternatives.toSorted((one, other) => depth(other) - depth(one) || one.length - other.length)[0] ?? [];
 }
 
+/** A key that is not known here may be of any length. */
 function pathText(path: Path): string {
-  const text = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("");
-  return text.replace(/^\./, "").slice(0, 200);
+  return formatPath(path).slice(0, 200);
 }
