@@ -7,7 +7,7 @@ import { Timeline } from "@/components/snapshots/timeline";
 import { Page } from "@/components/ui/page";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
-import { getPipeline, getPosture } from "@/lib/server/pipeline/queries";
+import { getPipelineAndPosture } from "@/lib/server/pipeline/queries";
 import { listSnapshots } from "@/lib/server/snapshot/queries";
 
 export const metadata = { title: "Snapshots" };
@@ -16,14 +16,14 @@ export default async function SnapshotsPage({ params }: { readonly params: Promi
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/snapshots`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
-  const [{ document }, posture, { snapshots }] = await Promise.all([getPipeline(access), getPosture(access), listSnapshots(access)]);
+  const [{ pipeline, posture }, { snapshots }] = await Promise.all([getPipelineAndPosture(access), listSnapshots(access)]);
   const canTake = hasRole(viewer.role, "editor");
   return (
     <>
       <AppBar
         viewer={viewer}
         tabs={pipelineTabs(id, "snapshots", posture.gaps.asDeclared.length)}
-        crumb={document.name}
+        crumb={pipeline.document.name}
         actions={canTake && snapshots.length > 0 && <TakeSnapshotButton pipelineId={id} />}
       />
       <Page title="Snapshots" lead="What was true on a day: the map, its claims and the posture, kept as they were.">
