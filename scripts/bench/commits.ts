@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import type { PipelineAccess } from "@/lib/server/auth/access";
+import { commitOperations } from "@/lib/server/pipeline/commit-operations";
+import { makePipeline } from "@/lib/testing/viewers";
+import { bigPipeline } from "./big-pipeline";
+import { milliseconds, takeTurns, times } from "./measure";
+import type { BenchDatabase } from "./on-database";
+import type { Row } from "./table";
+
+// Room for the nodes that the bench adds.
+const large = 9_900;
+const small = 100;
+const turns = 80;
+const most = 1.5;
+
+/** What people do to a map; each on a team of the pipeline that its number picks. */
+const edits: { readonly [name: string]: (turn: number, teams: number) => OperationBody } = {
+  rename: (turn, teams) => ({ type: "node.changed", node: `t${turn % teams}-4`, set: { name: `Registry ${turn}` } }),
+  move: (turn, teams) => ({ type: "nodes.moved", positions: { [`t${turn % teams}-8`]: { x: turn, y: 9_000 } } }),
+  "move the first": (turn) => ({ type: "nodes.moved", positions: { "t0-0": { x: -turn, y: 0 } } }),
+  claim: (turn, teams) => ({
+    type: "claim.changed",
+    node: `t${turn % teams}-2`,
+    control: "img-sign",
+    set: { status: turn % 2 === 0 ? "planned" : "implemented" },
+  }),
+  add: (turn) => ({ type: "node.added", node: { id: `new-${turn}`, kind: "ci", name: "CI", stage: "build", position: { x: 9_000, y: 9_000 } } }),
+  connect: (turn) => ({ type: "edge.added", edge: { id: `new-${turn}`, source: `new-${turn}`, target: "t1-4", artifact: "image" } }),
+  disconnect: (turn) => ({ type: "edge.removed", edge: `new-${turn}` }),
+  remove: (turn) => ({ type: "node.removed", node: `new-${turn}` }),
+};
+
+export async function benchCommits({ dialect, database, editor }: BenchDatabase): Promise<readonly Row[]> {
+  const toLarge = await makePipeline(editor, { document: bigPipeline(large) });
+  const toSmall = await makePipeline(editor, { document: bigPipeline(small) });
+  const commit = (access: PipelineAccess, body: OperationBody) => commitOperations(access, { clientId: "bench", operations: [{ id: randomUUID(), ...body }] });
+  const insert = (turn: number) => database.runWrite((transaction) => transaction.verification.create({ data: rowOf(turn) }));
+  for (let warmUp = 0; warmUp < 30; warmUp++)
+    for (const access of [toLarge, toSmall]) await commit(access, { type: "pipeline.changed", set: { name: `Warm ${warmUp}` } });
+
+  const ratios: (readonly [string, number])[] = [];
+  const smallTimes: number[] = [];
+  let floor = 0;
+  for (const [name, edit] of Object.entries(edits)) {
+    const took = await takeTurns(
+      { small: (turn) => commit(toSmall, edit(turn, small / 10)), large: (turn) => commit(toLarge, edit(turn, large / 10)), floor: insert },
+      turns,
+    );
+    ratios.push([name, took.large / took.small]);
+    smallTimes.push(took.small);
+    floor = took.floor;
+  }
+  const [dearest, ratio] = ratios.toSorted(([, a], [, b]) => b - a)[0] ?? ["nothing", Number.NaN];
+  return [
+    {
+      what: `one operation to ${large.toLocaleString("en")} nodes, against ${small} nodes (${dialect})`,
+      measured: `${times(ratio)} (${dearest})`,
+      bound: `at most ${most} times`,
+      beside: `${ratios.map(([name, one]) => `${name} ${one.toFixed(2)}`).join(", ")}; ${milliseconds(Math.min(...smallTimes))} to ${milliseconds(Math.max(...smallTimes))} to 100 nodes, ${milliseconds(floor)} to insert a bare row`,
+      holds: ratio <= most,
+    },
+  ];
+}
+
+function rowOf(turn: number) {
+  const now = new Date();
+  return { id: randomUUID(), identifier: `bench-${turn}`, value: "x", expiresAt: now, createdAt: now, updatedAt: now };
+}

@@ -1,0 +1,18 @@
+/** One figure, what it must be, and what it is to be read against, from the same run. */
+export interface Row {
+  readonly what: string;
+  readonly measured: string;
+  readonly bound: string;
+  readonly beside: string;
+  readonly holds: boolean;
+}
+
+const columns = ["what", "measured", "bound", "beside"] as const;
+const heads: Row = { what: "What", measured: "Measured", bound: "Must be", beside: "Beside it, in this run", holds: true };
+
+export function printTable(rows: readonly Row[]): void {
+  const widths = columns.map((column) => Math.max(...[heads, ...rows].map((row) => row[column].length)));
+  const line = (row: Row) => columns.map((column, index) => row[column].padEnd(widths[index] ?? 0)).join("  ");
+  console.log(`\n     ${line(heads)}`);
+  for (const row of rows) console.log(`${row.holds ? "ok  " : "FAIL"} ${line(row).trimEnd()}`);
+}
