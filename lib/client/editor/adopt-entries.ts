@@ -25,5 +25,5 @@ export function adoptEntries(store: StoreApi<EditorState>, labels: Map<string, s
   }
   if (pending.length + setAside.length === 0) return;
   const all = [...pending, ...state.pending];
-  store.setState({ pending: all, setAside: [...state.setAside, ...setAside], visible: rebase(state.confirmed, all).visible });
+  store.setState({ pending: all, setAside: [...state.setAside, ...setAside], visible: rebase(state.confirmed, all) });
 }

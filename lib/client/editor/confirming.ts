@@ -79,7 +79,7 @@ export function createConfirming({ store, clientId, keeper, now, say, labels }: 
     const added = refusals.map(({ operation, reason }) => ({ operation, reason, label: labelOf(operation) }));
     store.setState(({ confirmed, pending: before, setAside }) => {
       const pending = before.filter(({ id }) => !ids.has(id));
-      return { pending, setAside: [...setAside, ...added], visible: rebase(confirmed, pending).visible };
+      return { pending, setAside: [...setAside, ...added], visible: rebase(confirmed, pending) };
     });
     for (const { operation, reason } of refusals) keeper.setAside(operation.id, reason);
     for (const id of ids) labels.delete(id);
@@ -95,7 +95,7 @@ export function createConfirming({ store, clientId, keeper, now, say, labels }: 
     replace: ({ document, revision }) => {
       if (revision <= store.getState().revision) return;
       const confirmed = pipelineFromDocument(document);
-      store.setState(({ pending }) => ({ confirmed, revision, visible: rebase(confirmed, pending).visible }));
+      store.setState(({ pending }) => ({ confirmed, revision, visible: rebase(confirmed, pending) }));
       receive([]);
     },
     hasGap: () => waiting.size > 0,

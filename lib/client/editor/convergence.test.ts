@@ -56,7 +56,7 @@ function chanceFrom(seed: number): () => number {
 
 function expectSound(editor: ReturnType<typeof openEditor>["editor"]): void {
   const { confirmed, pending, visible } = editor.getState();
-  expect(documentFromPipeline(visible)).toEqual(documentFromPipeline(rebase(confirmed, pending).visible));
+  expect(documentFromPipeline(visible)).toEqual(documentFromPipeline(rebase(confirmed, pending)));
   expect(editor.getState().ended).toBeUndefined();
 }
 
@@ -64,7 +64,7 @@ function replay(server: SimulatedServer): Pipeline {
   return rebase(
     server.start,
     server.log.map(({ operation }) => operation),
-  ).visible;
+  );
 }
 
 test("editors on a bad network come to the same document, and no work is lost or done twice", async () => {

@@ -20,5 +20,5 @@ export function settle(before: EditorState, confirmed: Advanced, acknowledged: R
     const { visible } = before;
     return { state: { confirmed: pending.length === 0 ? visible : pipeline, revision, pending, visible }, settled };
   }
-  return { state: { confirmed: pipeline, revision, pending, visible: rebase(pipeline, pending).visible }, settled };
+  return { state: { confirmed: pipeline, revision, pending, visible: rebase(pipeline, pending) }, settled };
 }

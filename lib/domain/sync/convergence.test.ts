@@ -34,13 +34,13 @@ class Client {
   constructor(public confirmed: Pipeline) {}
 
   get visible(): Pipeline {
-    return rebase(this.confirmed, this.pending).visible;
+    return rebase(this.confirmed, this.pending);
   }
 
   /** An event counts only if it is the next one; older ones are repeats, and after a gap the next read brings them. */
   deliver(revision: number, operation: Operation): void {
     if (revision !== this.revision + 1) return;
-    this.confirmed = rebase(this.confirmed, [operation]).visible;
+    this.confirmed = rebase(this.confirmed, [operation]);
     this.revision = revision;
     this.pending = this.pending.filter(({ id }) => id !== operation.id);
   }
@@ -112,7 +112,7 @@ test("an editor that is alone sees what it edited at every moment, whatever is l
       for (const [index, step] of script.entries()) {
         // A read in between would show operations of which the answer was lost twice over until they are sent again.
         if (step.does === "reload") continue;
-        if (step.does === "edit") edited = rebase(edited, [{ ...step.body, id: String(index) }]).visible;
+        if (step.does === "edit") edited = rebase(edited, [{ ...step.body, id: String(index) }]);
         take(step, index, one, server);
         expect(documentFromPipeline(one.visible)).toEqual(documentFromPipeline(edited));
       }

@@ -61,7 +61,7 @@ class Client {
   }
 
   get visible(): Pipeline {
-    return rebase(this.confirmed, this.pending).visible;
+    return rebase(this.confirmed, this.pending);
   }
 }
 
