@@ -14,11 +14,6 @@ export function technologyName(id: string): string {
   return byId.get(id)?.name ?? id;
 }
 
-/** The products that a node with these technologies counts as (docs/analysis.md). */
-export function productsOf(technologies: readonly string[]): ReadonlySet<string> {
-  return new Set(technologies.flatMap((id) => byId.get(id)?.products ?? []));
-}
-
 /** What a node of this kind can be: those whose usual kind it is come first. */
 export function technologiesFor(kind: NodeKind): readonly Technology[] {
   const fitting = catalogue.technologies.filter((technology) => technology.kinds.includes(kind));

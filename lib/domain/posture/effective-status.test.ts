@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { claimArbitrary, dayArbitrary } from "../../testing/arbitraries";
 import { dayAhead } from "../../testing/calendar";
 import type { Claim, Evidence } from "../pipeline/document";
-import { dayAfter, type EffectiveStatus, effectiveStatus, isEffective, isGap, nextChangeOf } from "./effective-status";
+import { dayAfter, type EffectiveStatus, effectiveStatus, isEffective, nextChangeOf } from "./effective-status";
 
 const today = "2026-11-24";
 const [yesterday, tomorrow, longAgo, longAhead] = ["2026-11-23", "2026-11-25", "2026-01-01", "2027-12-31"] as const;
@@ -70,12 +70,11 @@ describe("the effective status", () => {
     );
   });
 
-  test("stands as proven only if it stands as declared, and is then no gap", () => {
+  test("stands as proven only if it stands as declared", () => {
     fc.assert(
       fc.property(claimArbitrary(), dayArbitrary, (one, day) => {
         const status = effectiveStatus(one, day);
         expect(isEffective(status, "declared") || !isEffective(status, "proven")).toBe(true);
-        expect(isGap(status)).toBe(!isEffective(status, "declared") && status !== "not-applicable");
       }),
       { numRuns: 500 },
     );

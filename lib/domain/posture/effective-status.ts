@@ -40,11 +40,6 @@ export function isEffective(status: EffectiveStatus, as: "declared" | "proven"):
   return status === "verified" || (as === "declared" && status === "declared");
 }
 
-/** Whether the control is open: not implemented, or implemented with proof that speaks against it or has lapsed. */
-export function isGap(status: EffectiveStatus): boolean {
-  return status !== "verified" && status !== "declared" && status !== "not-applicable";
-}
-
 /** The first day after `today` on which time alone changes a claim's status; undefined: none. */
 export function nextChangeOf(claim: Claim, today: string): string | undefined {
   const days: string[] = [];
