@@ -108,6 +108,7 @@ export const kinds: readonly KindRow[] = [
 
 const rows: ReadonlyMap<NodeKind, KindRow> = new Map(kinds.map((row) => [row.id, row]));
 
+/** Every kind has a row. */
 export function kindRow(kind: NodeKind): KindRow {
   const row = rows.get(kind);
   if (!row) throw new Error(`No row for node kind "${kind}"`);

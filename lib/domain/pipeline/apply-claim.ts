@@ -8,6 +8,7 @@ import { deleteRecord, getRecord, setRecord } from "./records";
 
 type ClaimOperation = Extract<OperationBody, { type: "claim.changed" | "evidence.added" | "evidence.removed" }>;
 
+/** A claim is made by the first field or piece of evidence that is set, and is gone with the last. */
 export function applyClaimOperation(pipeline: Pipeline, operation: ClaimOperation): ApplyResult {
   if (!getRecord(pipeline.nodes, operation.node)) return superseded(pipeline);
   const claim = claimsOf(pipeline, operation.node).get(operation.control);

@@ -8,6 +8,7 @@ import { deleteRecord, getRecord, setRecord } from "./records";
 
 type EdgeOperation = Extract<OperationBody, { type: "edge.added" | "edge.changed" | "edge.removed" }>;
 
+/** An edge needs both its ends; of the images that it names, those that are gone are left out. */
 export function applyEdgeOperation(pipeline: Pipeline, operation: EdgeOperation): ApplyResult {
   if (operation.type === "edge.added") return addEdge(pipeline, operation.edge);
   const edge = getRecord(pipeline.edges, operation.edge);

@@ -8,6 +8,7 @@ import { deleteRecord, getRecord, setRecord, valuesOf } from "./records";
 
 type ImageOperation = Extract<OperationBody, { type: "image.added" | "image.changed" | "image.removed" }>;
 
+/** An image outlives the node that built it, whose name is then left out. */
 export function applyImageOperation(pipeline: Pipeline, operation: ImageOperation): ApplyResult {
   if (operation.type === "image.added") {
     if (getRecord(pipeline.images, operation.image.id)) return superseded(pipeline);

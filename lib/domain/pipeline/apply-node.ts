@@ -8,6 +8,7 @@ import { deleteRecord, getRecord, setRecord, valuesOf } from "./records";
 
 type NodeOperation = Extract<OperationBody, { type: "node.added" | "node.changed" | "nodes.moved" | "node.removed" }>;
 
+/** A node outlives its zone; what hangs on a node goes with it. */
 export function applyNodeOperation(pipeline: Pipeline, operation: NodeOperation): ApplyResult {
   if (operation.type === "node.added") return addNode(pipeline, operation.node);
   if (operation.type === "nodes.moved") return moveNodes(pipeline, operation);

@@ -25,6 +25,7 @@ export function superseded(pipeline: Pipeline): ApplyResult {
   return ok({ pipeline, outcome: "superseded" });
 }
 
+/** @param limit the most that there may be, as in `limits`. */
 export function tooMany(what: string, limit: number): ApplyResult {
   return err({ code: "limit-exceeded", message: `a pipeline has at most ${limit.toLocaleString("en")} ${what}` });
 }

@@ -7,6 +7,7 @@ import { deleteRecord, getRecord, setRecord, valuesOf } from "./records";
 
 type ZoneOperation = Extract<OperationBody, { type: "zone.added" | "zone.changed" | "zone.removed" }>;
 
+/** The nodes of a zone that is removed stay, in no zone. */
 export function applyZoneOperation(pipeline: Pipeline, operation: ZoneOperation): ApplyResult {
   if (operation.type === "zone.added") {
     if (getRecord(pipeline.zones, operation.zone.id)) return superseded(pipeline);

@@ -24,6 +24,7 @@ export function emptyPipeline(name: string): Pipeline {
   return { name, nodes: emptyRecords, edges: emptyRecords, zones: emptyRecords, images: emptyRecords, claims: emptyRecords, claimCount: 0 };
 }
 
+/** The claims on a node; none where there is no such node. */
 export function claimsOf(pipeline: Pipeline, node: string): NodeClaims {
   return getRecord(pipeline.claims, node) ?? noClaims;
 }
@@ -78,6 +79,7 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
+/** For sorting as the exported document is sorted. */
 export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return compareText(a.id, b.id);
 }

@@ -38,6 +38,7 @@ export function recordsFrom<T>(entries: Iterable<readonly [string, T]>): Records
   return { size: shards.reduce((size, shard) => size + shard.size, 0), shards };
 }
 
+/** In no order that means anything. */
 export function* valuesOf<T>(records: Records<T>): Generator<T> {
   for (const shard of records.shards) yield* shard.values();
 }

@@ -38,6 +38,7 @@ export interface CoverageIndex {
 const noFeed: Feed = { flow: 0, fromParents: 0 };
 const noTallies: StageTallies = { build: emptyTally, distribute: emptyTally, run: emptyTally };
 
+/** Anew, from the whole pipeline. */
 export function buildCoverageIndex(pipeline: Pipeline, controlsOf: ControlsOf, today: string): CoverageIndex {
   const feeds = new Map<string, Feed>();
   for (const edge of valuesOf(pipeline.edges)) {

@@ -41,6 +41,7 @@ export interface NodeCoverage {
   readonly nextChange?: string | undefined;
 }
 
+/** @param controls those that apply to the node; a claim of any other is not looked at. */
 export function coverNode(controls: readonly Control[], claims: NodeClaims, today: string): NodeCoverage {
   const counts = { ...emptyTally.counts };
   let [weightInScope, weightDeclared, weightProven] = [0, 0, 0];
@@ -57,6 +58,7 @@ export function coverNode(controls: readonly Control[], claims: NodeClaims, toda
   return { tally: { counts, weightInScope, weightDeclared, weightProven }, nextChange };
 }
 
+/** Of two days the first; undefined is never. */
 export function earlier(a: string | undefined, b: string | undefined): string | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return a < b ? a : b;
@@ -74,6 +76,7 @@ export function addTally(a: Tally, b: Tally, sign: 1 | -1 = 1): Tally {
   };
 }
 
+/** A tally in the words of the contract. */
 export function countsOf({ counts, weightInScope, weightDeclared, weightProven }: Tally): Counts {
   const applicable = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {

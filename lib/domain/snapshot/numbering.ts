@@ -5,6 +5,7 @@ export interface Numbering {
   readonly of: (id: string) => string;
 }
 
+/** @param prefix what each new id begins with. */
 export function createNumbering(prefix: string, records: readonly { readonly id: string }[]): Numbering {
   // As many digits for all, so that sorting as text keeps the order.
   const digits = String(records.length).length;

@@ -27,6 +27,7 @@ export type SharedCopy = z.infer<typeof sharedCopySchema>;
 
 export type ShareableSnapshot = Required<Omit<SharedCopy, "schema" | "show">>;
 
+/** What a link to the snapshot shows, and nothing else of it. */
 export function sharedCopyOf(snapshot: ShareableSnapshot, show: Show): SharedCopy {
   const { number, title, takenAt, revision, catalogue } = snapshot;
   return {
