@@ -18,7 +18,7 @@ describe("technologies", () => {
     const productsOf = (id: string) => technologyById(id)?.products?.toSorted();
     expect(productsOf("openshift")).toEqual(["kubernetes"]);
     expect(productsOf("eks")).toEqual(["eks", "kubernetes"]);
-    expect(productsOf("ec2")).toEqual(["bare-host", "ec2"]);
+    expect(productsOf("docker-engine")).toEqual(["bare-host", "docker-engine"]);
     expect(productsOf("azure-vm")).toEqual(["bare-host"]);
   });
 
