@@ -1,5 +1,6 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
+import type { SearchParams } from "@/components/posture/gaps/gap-query";
 import { GapsView } from "@/components/posture/gaps/gaps-view";
 import { LeadSentence } from "@/components/posture/lead-sentence";
 import { AppBar } from "@/components/shell/app-bar";
@@ -8,9 +9,14 @@ import { Page } from "@/components/ui/page";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { readGaps } from "./read-gaps";
 
+interface GapsPageProps {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<SearchParams>;
+}
+
 export const metadata = { title: "Gaps" };
 
-export default async function GapsPage({ params, searchParams }: PageProps<"/pipelines/[id]/gaps">) {
+export default async function GapsPage({ params, searchParams }: GapsPageProps) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/gaps`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
