@@ -18,6 +18,13 @@ export function EditorNotices() {
       {ended && (
         <Notice tone="error" className="shadow-card">
           <p>{ended.text}</p>
+          {ended.reason === "signed-out" && (
+            <p className="mt-1">
+              <a href={`/sign-in?next=${encodeURIComponent(location.pathname)}`} className="font-medium text-blue underline">
+                Sign in and come back here
+              </a>
+            </p>
+          )}
           {unsent > 0 && (
             <Button className="mt-2" onClick={exportWork}>
               Save {unsent} unsent {unsent === 1 ? "change" : "changes"} as a file
