@@ -77,7 +77,7 @@ async function load(browser: Browser, api: ApiClient | undefined, address: strin
   });
   await page.goto(address, { waitUntil: "load" });
   // An open stream keeps the network from being idle: what loads lazily has come when nothing more comes for a while.
-  for (let before = -1; before < responses.length; ) {
+  for (let before = -1; before < responses.length;) {
     before = responses.length;
     await page.waitForTimeout(2_500);
   }

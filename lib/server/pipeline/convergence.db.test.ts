@@ -25,6 +25,8 @@ const controls = new Map([
 ]);
 const operation = operationArbitrary.map((one): Operation => ("control" in one ? { ...one, control: controls.get(one.control) ?? "img-sign" } : one));
 
+const runs = Number(process.env["DATABASE_FUZZ_RUNS"] ?? 15);
+
 /** What a client does next: makes an edit, sends what it has (maybe although it was sent before), or reads what others did. */
 const step = fc.oneof(
   fc.record({ does: fc.constant("edit" as const), client: fc.nat(3), operation }),
@@ -71,34 +73,38 @@ describeDatabases("clients that edit at once", ({ database }) => {
     ({ ana } = await makeViewers({ ana: "editor" }));
   });
 
-  it("all come to the server's document, each operation once, whatever was sent twice", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 2, max: 4 }), fc.array(step, { minLength: 5, maxLength: 60 }), fc.boolean(), async (count, steps, forgets) => {
-        const access = await makePipeline(ana);
-        const clients = Array.from({ length: count }, (_, index) => new Client(access, `client-${index}`));
-        const made = new Set<string>();
-        for (const one of steps) {
-          const client = clients[one.client % count];
-          if (!client) continue;
-          if (one.does === "edit" && !made.has(one.operation.id)) {
-            made.add(one.operation.id);
-            client.pending.push(one.operation);
+  it(
+    "all come to the server's document, each operation once, whatever was sent twice",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.integer({ min: 2, max: 4 }), fc.array(step, { minLength: 5, maxLength: 60 }), fc.boolean(), async (count, steps, forgets) => {
+          const access = await makePipeline(ana);
+          const clients = Array.from({ length: count }, (_, index) => new Client(access, `client-${index}`));
+          const made = new Set<string>();
+          for (const one of steps) {
+            const client = clients[one.client % count];
+            if (!client) continue;
+            if (one.does === "edit" && !made.has(one.operation.id)) {
+              made.add(one.operation.id);
+              client.pending.push(one.operation);
+            }
+            if (one.does === "send") await client.send(one.losesAnswer);
+            if (one.does === "read") await client.read();
           }
-          if (one.does === "send") await client.send(one.losesAnswer);
-          if (one.does === "read") await client.read();
-        }
-        await Promise.all(clients.map((client) => client.send(true)));
-        if (forgets) forgetState(access.pipelineId);
-        const { document, revision } = await getPipeline(access);
-        for (const client of clients) {
-          await client.read();
-          expect(client.pending).toEqual([]);
-          expect(documentFromPipeline(client.visible)).toEqual(document);
-        }
-        expect(revision).toBe(made.size);
-        expect(await database().client.pipelineOperation.count({ where: { pipelineId: access.pipelineId } })).toBe(made.size);
-      }),
-      { numRuns: 15 },
-    );
-  });
+          await Promise.all(clients.map((client) => client.send(true)));
+          if (forgets) forgetState(access.pipelineId);
+          const { document, revision } = await getPipeline(access);
+          for (const client of clients) {
+            await client.read();
+            expect(client.pending).toEqual([]);
+            expect(documentFromPipeline(client.visible)).toEqual(document);
+          }
+          expect(revision).toBe(made.size);
+          expect(await database().client.pipelineOperation.count({ where: { pipelineId: access.pipelineId } })).toBe(made.size);
+        }),
+        { numRuns: runs },
+      );
+    },
+    30_000 + runs * 3_000,
+  );
 });

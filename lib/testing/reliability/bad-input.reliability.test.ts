@@ -113,5 +113,22 @@ describeApp("a server that is sent nonsense", (app) => {
       clearInterval(drip);
       for (const socket of slow) socket.destroy();
     });
+
+    // Node looks for requests that take too long every half minute.
+    it.runIf(process.env["SLOW_BODIES"])("gives up on a body that takes more than a minute", async () => {
+      const { hostname, port } = new URL(app.url());
+      const socket = connect({ host: hostname, port: Number(port) });
+      let answer = "";
+      socket.on("error", () => undefined);
+      socket.on("data", (chunk: Buffer) => (answer += chunk.toString()));
+      socket.write(
+        `POST /api/v1/pipelines HTTP/1.1\r\nhost: x\r\ncookie: ${app.admin().cookie}\r\norigin: ${app.url()}\r\ncontent-type: application/json\r\ncontent-length: 500000\r\n\r\n`,
+      );
+      const drip = setInterval(() => socket.write(" "), 500);
+      const closed = await Promise.race([new Promise((resolve) => socket.once("close", () => resolve("closed"))), sleep(110_000)]);
+      clearInterval(drip);
+      expect(closed).toBe("closed");
+      expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    });
   });
 });

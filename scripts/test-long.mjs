@@ -1,0 +1,22 @@
+// `npm run test:long`: the same properties and the same violence as in `npm test`, with more of each. Takes the better part of an hour.
+import { buildApp } from "./build.mjs";
+import { generateFiles, installPackages } from "./install.mjs";
+import { runSteps } from "./steps.mjs";
+
+const much = {
+  FUZZ_RUNS: "5000",
+  DATABASE_FUZZ_RUNS: "500",
+  KILL_ROUNDS: "200",
+  STORM_SIZE: "10000",
+  MALFORMED_BODIES: "5000",
+  SLOW_BODIES: "1",
+};
+
+await installPackages();
+await generateFiles();
+await runSteps([
+  { name: "properties, at length", command: "vitest", args: ["run", "--project", "unit", "convergence", "fuzz"], report: "vitest", env: much },
+  { name: "database properties, at length", command: "vitest", args: ["run", "--project", "db", "convergence"], report: "vitest", env: much },
+  { name: "build", run: buildApp },
+  { name: "reliability tests, at length", command: "vitest", args: ["run", "--project", "reliability"], report: "vitest", env: much },
+]);
