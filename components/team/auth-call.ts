@@ -1,4 +1,4 @@
-import type { ApiProblem } from "@/lib/client/api";
+import { type ApiProblem, problemOf, unreachable } from "@/lib/client/api";
 import { err, ok, type Result } from "@/lib/domain/result";
 
 /** Calls the sign-in endpoints, which stand beside our API: the answers are the library's, the refusals ours. */
@@ -6,20 +6,8 @@ export async function callAuth(method: "GET" | "POST", path: `/${string}`, body:
   try {
     const post = { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
     const response = await fetch(`/api/auth${path}`, { method, ...(method === "POST" && post) });
-    const answer: unknown = await response.json().catch(() => undefined);
-    return response.ok ? ok(answer) : err(problemOf(response, answer));
+    return response.ok ? ok(await response.json().catch(() => undefined)) : err(await problemOf(response));
   } catch {
-    return err({ type: "about:blank", title: "No answer", status: 0 });
+    return err(unreachable);
   }
-}
-
-function problemOf(response: Response, answer: unknown): ApiProblem {
-  const seconds = Number(response.headers.get("retry-after"));
-  const isProblem = response.headers.get("content-type")?.includes("application/problem+json") === true;
-  return {
-    // The content type is ours alone, so its shape is ours too.
-    ...(isProblem ? (answer as ApiProblem) : { type: "about:blank", title: "Something went wrong" }),
-    status: response.status,
-    ...(seconds > 0 && { retryAfter: seconds }),
-  };
 }

@@ -39,9 +39,16 @@ export async function callApi<Key extends RouteKey>(key: Key, ...[input]: InputA
     // The server answers what the contract says; its own tests hold it to that.
     return ok((response.status === 204 ? undefined : await response.json()) as AnswerOf<Key>);
   } catch {
-    return err({ type: "about:blank", title: "No answer", status: 0, detail: "The server cannot be reached. Check your connection and try again." });
+    return err(unreachable);
   }
 }
+
+export const unreachable: ApiProblem = {
+  type: "about:blank",
+  title: "No answer",
+  status: 0,
+  detail: "The server cannot be reached. Check your connection and try again.",
+};
 
 interface LooseInput {
   readonly params?: Readonly<Record<string, string>>;
@@ -58,7 +65,7 @@ function addressOf(path: string, params: LooseInput["params"] = {}, query: Loose
 }
 
 /** The problem that the server names, or one made from the status where something in between answered. */
-async function problemOf(response: Response): Promise<ApiProblem> {
+export async function problemOf(response: Response): Promise<ApiProblem> {
   const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
   const retry = Number.isFinite(seconds) ? { retryAfter: seconds } : {};
   const isProblem = response.headers.get("content-type")?.includes("application/problem+json") === true;
