@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { commitOperations } from "@/lib/server/pipeline/commit-operations";
-import { readRevision } from "@/lib/server/pipeline/read-log";
+import { readHead } from "@/lib/server/pipeline/read-log";
 import { makePipeline } from "@/lib/testing/viewers";
 import { median, milliseconds, timeOf } from "./measure";
 import type { BenchDatabase } from "./on-database";
@@ -26,7 +26,7 @@ export async function benchWriters({ dialect, editor }: BenchDatabase): Promise<
   await oneByOne();
   const taken: { readonly together: number; readonly alone: number }[] = [];
   for (let round = 0; round < rounds; round++) taken.push({ together: await timeOf(atOnce), alone: await timeOf(oneByOne) });
-  const served = (await readRevision(access.pipelineId)) === writers * (2 * rounds + 1);
+  const served = (await readHead(access.pipelineId)).revision === writers * (2 * rounds + 1);
   return [
     {
       what: `${writers} writers at once on one pipeline (${dialect})`,

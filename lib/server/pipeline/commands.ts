@@ -25,12 +25,12 @@ export async function createPipeline(
 ): Promise<{ readonly id: string; readonly revision: number }> {
   const pipeline = pipelineOf(request);
   const frozen = await freezeDocument(pipeline);
-  const state = stateOf(pipeline, 0, frozen.size);
   const id = newRecordId();
+  const headHash = genesisHash(id, frozen.hash);
+  const state = stateOf(pipeline, { revision: 0, headHash }, frozen.size);
   const by = access.viewer.userId;
   await runWrite(async (transaction) => {
     await requireStillAllowed(access, "editor", transaction);
-    const headHash = genesisHash(id, frozen.hash);
     await transaction.pipeline.create({
       data: {
         id,

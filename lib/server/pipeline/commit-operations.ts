@@ -45,7 +45,7 @@ async function commitIn(transaction: DatabaseTransaction, access: PipelineAccess
     pipelineId,
     operations.map(({ id }) => id),
   );
-  const state = await stateAt(transaction, pipelineId, locked.revision);
+  const state = await stateAt(transaction, pipelineId, locked);
 
   let { revision, headHash } = locked;
   let pipeline: Pipeline = state.pipeline;
@@ -77,7 +77,7 @@ async function commitIn(transaction: DatabaseTransaction, access: PipelineAccess
   const events = rows.map((row): LoggedEvent => ({ revision: row.revision, clientId, body: row.body }));
   const answer: PushAnswer = { revision, results };
   if (rows.length === 0) return { answer, events, checkpointRevision: locked.checkpointRevision };
-  const next = advanceState(state, pipeline, revision, size);
+  const next = advanceState(state, pipeline, { revision, headHash }, size);
   await transaction.pipelineOperation.createMany({ data: rows });
   await transaction.pipeline.update({
     where: { id: pipelineId },

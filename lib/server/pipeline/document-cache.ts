@@ -2,7 +2,7 @@ import "server-only";
 import { getDatabase } from "../db";
 import type { DatabaseTransaction } from "../database/database";
 import { oncePerProcess } from "../process";
-import { loadState, type PipelineState, replayLog } from "./pipeline-state";
+import { followLog, type Head, loadState, type PipelineState } from "./pipeline-state";
 
 const mostPipelines = 200;
 /** About 64 MB of JSON; in memory it is a few times that. */
@@ -45,16 +45,15 @@ export function forgetState(pipelineId: string): void {
   cache().states.delete(pipelineId);
 }
 
-/** The state at a committed revision: from memory, caught up from the log where another server was ahead, or read anew. */
-export async function stateAt(
-  database: DatabaseTransaction,
-  pipelineId: string,
-  revision: number,
-  kept = cache().states.get(pipelineId),
-): Promise<PipelineState> {
-  if (kept?.revision === revision) return kept;
-  if (kept !== undefined && kept.revision < revision) return replayLog(database, pipelineId, kept, revision);
-  return loadState(database, pipelineId, revision);
+/** The state at a committed head: from memory, caught up from the log where another server was ahead, or read anew. */
+export async function stateAt(database: DatabaseTransaction, pipelineId: string, head: Head, kept = cache().states.get(pipelineId)): Promise<PipelineState> {
+  if (kept !== undefined && kept.revision <= head.revision) {
+    const state = await followLog(database, pipelineId, kept, head);
+    if (state !== undefined) return state;
+    // The database was put back to another history under this server.
+    forgetState(pipelineId);
+  }
+  return loadState(database, pipelineId, head);
 }
 
 /** Brings a pipeline into memory, once for however many ask: before a transaction is begun, so that it is short. */
@@ -70,6 +69,6 @@ export async function warmState(pipelineId: string): Promise<PipelineState | und
 
 async function readNewest(pipelineId: string): Promise<void> {
   const { client } = getDatabase();
-  const pipeline = await client.pipeline.findUnique({ where: { id: pipelineId }, select: { revision: true } });
-  if (pipeline !== null) keepState(pipelineId, await stateAt(client, pipelineId, pipeline.revision));
+  const head = await client.pipeline.findUnique({ where: { id: pipelineId }, select: { revision: true, headHash: true } });
+  if (head !== null) keepState(pipelineId, await stateAt(client, pipelineId, head));
 }

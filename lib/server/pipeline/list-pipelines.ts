@@ -62,11 +62,11 @@ async function toList(rows: Awaited<ReturnType<typeof readRows>>): Promise<Pipel
 async function refreshSummary(id: string): Promise<void> {
   await warmState(id);
   const counted = await runWrite(async (transaction) => {
-    const { revision } = await transaction.pipeline.findUniqueOrThrow({ where: { id }, select: { revision: true } });
-    const state = await stateAt(transaction, id, revision);
-    const today = advanceState(state, state.pipeline, revision, 0);
+    const head = await transaction.pipeline.findUniqueOrThrow({ where: { id }, select: { revision: true, headHash: true } });
+    const state = await stateAt(transaction, id, head);
+    const today = advanceState(state, state.pipeline, head, 0);
     const { summary, summaryValidUntil } = summaryColumns(today);
-    await transaction.pipeline.updateMany({ where: { id, revision }, data: { summary, summaryValidUntil } });
+    await transaction.pipeline.updateMany({ where: { id, revision: head.revision }, data: { summary, summaryValidUntil } });
     return today;
   });
   keepState(id, counted);

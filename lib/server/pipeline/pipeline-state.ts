@@ -10,9 +10,11 @@ import { inflateText } from "../catalogue/frozen-content";
 import { dayOf } from "../clock";
 import type { DatabaseTransaction } from "../database/database";
 
+/** Where the log stands: the hash tells one history from another that has as many entries, as after a restore. */
+export type Head = { readonly revision: number; readonly headHash: string };
+
 /** A pipeline in memory as of a revision, with its coverage. Never mutated. */
-export type PipelineState = {
-  readonly revision: number;
+export type PipelineState = Head & {
   readonly pipeline: Pipeline;
   readonly coverage: CoverageIndex;
   /** About how long the document is as JSON: what the cache counts. */
@@ -21,40 +23,51 @@ export type PipelineState = {
 
 const controlsOf = createControlsOf(catalogue);
 
-export function stateOf(pipeline: Pipeline, revision: number, size: number): PipelineState {
-  return { revision, pipeline, coverage: buildCoverageIndex(pipeline, controlsOf, dayOf(new Date())), size };
+export function stateOf(pipeline: Pipeline, { revision, headHash }: Head, size: number): PipelineState {
+  return { revision, headHash, pipeline, coverage: buildCoverageIndex(pipeline, controlsOf, dayOf(new Date())), size };
 }
 
 /** The state after operations that the log holds or is about to hold. */
-export function advanceState(state: PipelineState, pipeline: Pipeline, revision: number, addedSize: number): PipelineState {
+export function advanceState(state: PipelineState, pipeline: Pipeline, { revision, headHash }: Head, addedSize: number): PipelineState {
   const coverage = updateCoverageIndex(state.coverage, state.pipeline, pipeline, controlsOf, dayOf(new Date()));
-  return { revision, pipeline, coverage, size: state.size + addedSize };
+  return { revision, headHash, pipeline, coverage, size: state.size + addedSize };
 }
 
-/** From the newest checkpoint that is not past the revision, and the log's tail after it. */
-export async function loadState(database: DatabaseTransaction, pipelineId: string, revision: number): Promise<PipelineState> {
+/** From the newest checkpoint that is not past the head, and the log's tail after it. */
+export async function loadState(database: DatabaseTransaction, pipelineId: string, head: Head): Promise<PipelineState> {
   const [checkpoint] = await database.pipelineCheckpoint.findMany({
-    where: { pipelineId, revision: { lte: revision } },
+    where: { pipelineId, revision: { lte: head.revision } },
     orderBy: { revision: "desc" },
     take: 1,
   });
-  if (checkpoint === undefined) throw new Error(`Pipeline ${pipelineId} has no checkpoint at or before revision ${revision}.`);
+  if (checkpoint === undefined) throw new Error(`Pipeline ${pipelineId} has no checkpoint at or before revision ${head.revision}.`);
   const text = await inflateText(checkpoint.document);
   // Written by us from a document that was parsed; `verify` tells whether somebody changed it since.
   const document = JSON.parse(text) as PipelineDocument;
-  return replayLog(database, pipelineId, stateOf(pipelineFromDocument(document), checkpoint.revision, text.length), revision);
+  const from = stateOf(pipelineFromDocument(document), { revision: checkpoint.revision, headHash: head.headHash }, text.length);
+  const state = await replayLog(database, pipelineId, from, head);
+  return { ...state, headHash: head.headHash };
+}
+
+/** The state caught up with the head; undefined where the log does not go on from it, but is another history. */
+export async function followLog(database: DatabaseTransaction, pipelineId: string, from: PipelineState, head: Head): Promise<PipelineState | undefined> {
+  if (from.revision === head.revision) return from.headHash === head.headHash ? from : undefined;
+  const next = await database.pipelineOperation.findUnique({
+    where: { pipelineId_revision: { pipelineId, revision: from.revision + 1 } },
+    select: { previousHash: true },
+  });
+  return next?.previousHash === from.headHash ? replayLog(database, pipelineId, from, head) : undefined;
 }
 
 const page = 1000;
 
-/** Brings a state up to a revision from the log. */
-export async function replayLog(database: DatabaseTransaction, pipelineId: string, from: PipelineState, revision: number): Promise<PipelineState> {
+async function replayLog(database: DatabaseTransaction, pipelineId: string, from: PipelineState, { revision }: Head): Promise<PipelineState> {
   let state = from;
   while (state.revision < revision) {
     const entries = await database.pipelineOperation.findMany({
       where: { pipelineId, revision: { gt: state.revision, lte: Math.min(revision, state.revision + page) } },
       orderBy: { revision: "asc" },
-      select: { revision: true, body: true },
+      select: { revision: true, body: true, hash: true },
     });
     const last = entries.at(-1);
     if (last === undefined || entries.length !== last.revision - state.revision) {
@@ -65,7 +78,7 @@ export async function replayLog(database: DatabaseTransaction, pipelineId: strin
       pipeline = replayOperation(pipeline, body);
       size += body.length;
     }
-    state = advanceState(state, pipeline, last.revision, size);
+    state = advanceState(state, pipeline, { revision: last.revision, headHash: last.hash }, size);
   }
   return state;
 }

@@ -6,6 +6,7 @@ import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { aPipeline } from "@/lib/testing/builders";
 import { describeDatabases } from "@/lib/testing/databases";
+import { tamper } from "@/lib/testing/tamper";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import { type PipelineAccess, requirePipelineAccess, requireWorkspaceAccess } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
@@ -13,7 +14,9 @@ import { takeSnapshot } from "../snapshot/take-snapshot";
 import { archivePipeline, createPipeline } from "./commands";
 import { commitOperations } from "./commit-operations";
 import { listPipelines } from "./list-pipelines";
+import { operationHash } from "./operation-hash";
 import { getPipeline, getPosture } from "./queries";
+import { verifyLogs } from "./verify-log";
 
 const evidence = { id: "v1", title: "scan", result: "supports", effective: "2026-11-01", expires: "2099-01-01" } as const;
 const document: PipelineDocument = aPipeline("Payments API")
@@ -27,7 +30,7 @@ const document: PipelineDocument = aPipeline("Payments API")
   .claim("ci", "img-vuln-scan", { status: "implemented", evidence: [evidence] })
   .toDocument();
 
-describeDatabases("pipelines", ({ database }) => {
+describeDatabases("pipelines", ({ database, dialect, url }) => {
   let ana: Viewer;
   const create = async (request: Parameters<typeof createPipeline>[1]) => createPipeline(await requireWorkspaceAccess(ana, "editor"), request);
   const list = async (now?: Date) => (await listPipelines(await requireWorkspaceAccess(ana, "viewer"), now)).pipelines;
@@ -49,6 +52,20 @@ describeDatabases("pipelines", ({ database }) => {
     const sorted = await read(posted.id);
     expect(sorted.nodes.map(({ id }) => id)).toEqual(["ci", "cluster", "laptop", "registry"]);
     expect(sorted.claims).toEqual(document.claims);
+  });
+
+  it("are read anew where the database was put back to another history under a running server", async () => {
+    const { id } = await create({ name: "Payments API" });
+    const access = await requirePipelineAccess(ana, id, "editor");
+    await push(access, { type: "pipeline.changed", set: { name: "Lost" } });
+    const lost = await database().client.pipelineOperation.findFirstOrThrow({ where: { pipelineId: id } });
+    const body = lost.body.replace('"Lost"', '"Kept"');
+    const hash = operationHash({ ...lost, body });
+    await tamper(dialect, url(), "pipeline_operation", `UPDATE pipeline_operation SET body = '${body}', hash = '${hash}' WHERE "pipelineId" = '${id}'`);
+    await database().client.pipeline.update({ where: { id }, data: { headHash: hash } });
+    await push(access, { type: "pipeline.changed", set: { description: "after" } });
+    expect((await getPipeline(access)).document).toMatchObject({ name: "Kept", description: "after" });
+    expect((await verifyLogs(database().client)).broken).toEqual([]);
   });
 
   it.each([

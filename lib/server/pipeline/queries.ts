@@ -10,13 +10,13 @@ import { getDatabase } from "../db";
 import { AppError } from "../errors";
 import { keepState, stateAt, warmState } from "./document-cache";
 import { loadState, type PipelineState } from "./pipeline-state";
-import { readRevision } from "./read-log";
+import { readHead } from "./read-log";
 
 /** The state that is committed now; kept in memory for the next caller. */
 export async function currentState({ pipelineId }: PipelineAccess): Promise<PipelineState> {
   // What is in memory before the revision is read cannot be ahead of it, however many commit meanwhile.
   const warm = await warmState(pipelineId);
-  const state = await stateAt(getDatabase().client, pipelineId, await readRevision(pipelineId), warm);
+  const state = await stateAt(getDatabase().client, pipelineId, await readHead(pipelineId), warm);
   keepState(pipelineId, state);
   return state;
 }
@@ -26,7 +26,8 @@ export async function getPipeline(access: PipelineAccess, revision?: number): Pr
   const current = await currentState(access);
   if (revision === undefined || revision === current.revision) return answerOf(access, current);
   if (revision > current.revision) throw new AppError("not-found", { detail: `This pipeline is at revision ${current.revision}.` });
-  return answerOf(access, await loadState(getDatabase().client, access.pipelineId, revision));
+  // A past state is shown and not kept: nothing is chained to it.
+  return answerOf(access, await loadState(getDatabase().client, access.pipelineId, { revision, headHash: "" }));
 }
 
 function answerOf({ pipelineId }: PipelineAccess, { revision, pipeline }: PipelineState): PipelineAnswer {

@@ -2,6 +2,7 @@ import "server-only";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
 import type { LoggedEvent } from "../live/hub";
+import type { Head } from "./pipeline-state";
 
 /** The entries after a revision, in order, at most so many. Whoever asks has shown a right to the pipeline. */
 export async function readLogAfter(pipelineId: string, after: number, limit: number): Promise<readonly LoggedEvent[]> {
@@ -13,8 +14,9 @@ export async function readLogAfter(pipelineId: string, after: number, limit: num
   });
 }
 
-export async function readRevision(pipelineId: string): Promise<number> {
-  const pipeline = await getDatabase().client.pipeline.findUnique({ where: { id: pipelineId }, select: { revision: true } });
-  if (pipeline === null) throw new AppError("not-found");
-  return pipeline.revision;
+/** Where the log of a pipeline stands now. */
+export async function readHead(pipelineId: string): Promise<Head> {
+  const head = await getDatabase().client.pipeline.findUnique({ where: { id: pipelineId }, select: { revision: true, headHash: true } });
+  if (head === null) throw new AppError("not-found");
+  return head;
 }

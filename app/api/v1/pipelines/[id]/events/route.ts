@@ -2,13 +2,13 @@ import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { defineRoute } from "@/lib/server/http/define-route";
 import { parseRevision } from "@/lib/server/http/parse-revision";
 import { followPipeline } from "@/lib/server/live/event-stream";
-import { readRevision } from "@/lib/server/pipeline/read-log";
+import { readHead } from "@/lib/server/pipeline/read-log";
 
 export const GET = defineRoute("GET /pipelines/{id}/events", async ({ viewer, params, query, request }) => {
   const access = await requirePipelineAccess(viewer, params.id, "viewer");
   const resumed = parseRevision("Last-Event-ID", request.headers.get("last-event-id") ?? undefined);
   const asked = parseRevision("after", query.after);
-  const revision = await readRevision(access.pipelineId);
+  const { revision } = await readHead(access.pipelineId);
   return new Response(followPipeline({ access, after: resumed ?? asked ?? revision, revision, signal: request.signal }), {
     headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store, no-transform", "x-accel-buffering": "no" },
   });
