@@ -4,9 +4,8 @@ import { usePerform } from "@/components/canvas/use-perform";
 import { useEditor, useIsReadOnly, useStageCounts } from "@/lib/client/editor/editor-context";
 import { nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
+import { stageNames } from "@/lib/domain/posture/sentences";
 import { TextSetting } from "./text-setting";
-
-const stageNames = { build: "Build", distribute: "Distribute", run: "Run" } as const;
 
 /** Nothing is selected: the pipeline as a whole, and what to do next. */
 export function PipelineInspector() {

@@ -17,10 +17,9 @@ export function TechnologyPicker({ kind, chosen, onChange, isReadOnly }: Technol
   const id = useId();
   const [text, setText] = useState("");
   const offered = technologiesFor(kind).filter((technology) => !chosen.includes(technology.id));
-  const add = () => {
-    const typed = text.trim();
-    const known = offered.find((technology) => technology.name.toLowerCase() === typed.toLowerCase());
-    const added = known?.id ?? typed;
+  const typed = text.trim();
+  const known = offered.find((technology) => technology.name.toLowerCase() === typed.toLowerCase());
+  const add = (added: string) => {
     if (added === "" || chosen.includes(added) || chosen.length >= limits.technologiesPerNode) return;
     onChange([...chosen, added]);
     setText("");
@@ -60,8 +59,9 @@ export function TechnologyPicker({ kind, chosen, onChange, isReadOnly }: Technol
             autoComplete="off"
             className={inputClass}
             onChange={(event) => setText(event.target.value)}
-            onBlur={add}
-            onKeyDown={(event) => event.key === "Enter" && add()}
+            // Half a name is no technology: one of the team's own takes Enter.
+            onBlur={() => known && add(known.id)}
+            onKeyDown={(event) => event.key === "Enter" && add(known?.id ?? typed)}
           />
           <datalist id={`${id}-list`}>
             {offered.map((technology) => (

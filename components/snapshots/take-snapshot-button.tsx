@@ -5,12 +5,19 @@ import { Button, type ButtonTone } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TakeSnapshotForm } from "./take-snapshot-form";
 
+interface TakeSnapshotButtonProps {
+  readonly pipelineId: string;
+  readonly tone?: ButtonTone;
+  /** Something seen here is not saved yet. */
+  readonly isWaiting?: boolean;
+}
+
 /** Opens the dialog that takes a snapshot of the pipeline as the server has it. */
-export function TakeSnapshotButton({ pipelineId, tone = "primary" }: { readonly pipelineId: string; readonly tone?: ButtonTone }) {
+export function TakeSnapshotButton({ pipelineId, tone = "primary", isWaiting = false }: TakeSnapshotButtonProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button tone={tone} onClick={() => setOpen(true)}>
+      <Button tone={tone} disabled={isWaiting} title={isWaiting ? "Waits until every change is saved" : undefined} onClick={() => setOpen(true)}>
         <Camera aria-hidden size={14} />
         <span className="max-sm:sr-only">Take snapshot</span>
       </Button>

@@ -3,12 +3,12 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { EditorScreen } from "@/components/canvas/editor-screen";
 import { LiveName } from "@/components/canvas/live-name";
 import { LiveOpenCount } from "@/components/canvas/live-open-count";
+import { MapSnapshotButton } from "@/components/canvas/map-snapshot-button";
 import { SaveStatus } from "@/components/canvas/save-status";
 import { StaticMap } from "@/components/canvas/static-map/static-map";
 import { UndoButtons } from "@/components/canvas/undo-buttons";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
-import { TakeSnapshotButton } from "@/components/snapshots/take-snapshot-button";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
@@ -38,7 +38,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
             <>
               <SaveStatus />
               <UndoButtons />
-              {canEdit && <TakeSnapshotButton pipelineId={id} />}
+              {canEdit && <MapSnapshotButton pipelineId={id} />}
             </>
           }
         />

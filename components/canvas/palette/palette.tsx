@@ -5,6 +5,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { kindRow, kinds } from "@/lib/domain/catalog/kinds";
 import { type PaletteEntry, searchPalette } from "@/lib/domain/catalog/palette";
 import { stages } from "@/lib/domain/pipeline/document";
+import { stageNames } from "@/lib/domain/posture/sentences";
 import { NodeMark } from "../icons/node-mark";
 
 interface PaletteProps {
@@ -12,8 +13,6 @@ interface PaletteProps {
   readonly onDragStart: (entry: PaletteEntry) => void;
   readonly searchRef: RefObject<HTMLInputElement | null>;
 }
-
-const stageNames = { build: "Build", distribute: "Distribute", run: "Run" } as const;
 
 /** Everything that can be drawn: click, press Enter, or drag onto the map. */
 export function Palette({ onAdd, onDragStart, searchRef }: PaletteProps) {
