@@ -27,6 +27,7 @@ export async function setUp(input: z.infer<typeof setupSchema>, now = new Date()
   requireUncommonPassword(input.password, input);
   const hash = await hashNewPassword(input.password);
   await runWrite(async (transaction) => {
+    await waitForOtherSetUps(transaction);
     // Uses up every open link: of two set-ups at once, also with different links, the second finds none.
     const { count } = await transaction.accessLink.updateMany({ where: { purpose: "setup", usedAt: null }, data: { usedAt: now } });
     if (count === 0 || (await transaction.user.count()) > 0) throw unusableLink();
@@ -40,19 +41,19 @@ type FirstAdmin = { readonly email: string; readonly password: string };
 export async function setUpUnattended({ email, password }: FirstAdmin, now = new Date()): Promise<boolean> {
   if (await isSetUp()) return false;
   const hash = await hashNewPassword(password);
-  try {
-    return await runWrite(async (transaction) => {
-      if ((await transaction.user.count()) > 0) return false;
-      const name = email.split("@")[0] ?? email;
-      await addFirstAdmin({ email: email.toLowerCase(), name, workspace: "Workspace" }, hash, now, transaction);
-      await transaction.accessLink.updateMany({ where: { purpose: "setup", usedAt: null }, data: { usedAt: now } });
-      return true;
-    });
-  } catch (error) {
-    // Of servers that start together on one database, one makes the admin; to the others the address is taken.
-    if (await isSetUp()) return false;
-    throw error;
-  }
+  return runWrite(async (transaction) => {
+    await waitForOtherSetUps(transaction);
+    if ((await transaction.user.count()) > 0) return false;
+    const name = email.split("@")[0] ?? email;
+    await addFirstAdmin({ email: email.toLowerCase(), name, workspace: "Workspace" }, hash, now, transaction);
+    await transaction.accessLink.updateMany({ where: { purpose: "setup", usedAt: null }, data: { usedAt: now } });
+    return true;
+  });
+}
+
+/** Of servers that start together on one database, the second looks only when the first is done. SQLite has one writer anyway. */
+async function waitForOtherSetUps(transaction: DatabaseTransaction): Promise<void> {
+  if (getDatabase().dialect === "postgresql") await transaction.$executeRaw`LOCK TABLE "workspace" IN SHARE ROW EXCLUSIVE MODE`;
 }
 
 type FirstWorkspace = { readonly workspace: string; readonly name: string; readonly email: string };
