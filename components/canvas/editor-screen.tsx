@@ -14,6 +14,7 @@ import { addNode, connect, type Gesture, moveNodes, moveToStage, removeSelection
 import { nothingSelected, type Selection } from "./map-elements";
 import type { MapInstance } from "./pipeline-map";
 import { SidePanels } from "./side-panels";
+import { isInView } from "./is-in-view";
 import { useMapKeys } from "./use-map-keys";
 import { usePerform } from "./use-perform";
 
@@ -52,7 +53,7 @@ export function EditorScreen({ drawing, selectedNode, openControl }: EditorScree
     if (!perform({ operations, label })) return;
     selectNode(node.id);
     setAnnouncement(`${node.name} added to the ${node.stage} stage.`);
-    if (!dropped) void instance?.fitView({ nodes: [{ id: node.id }], maxZoom: instance.getZoom(), minZoom: instance.getZoom(), duration: 160 });
+    if (!dropped && instance && !isInView(instance, node.position, map.current)) void instance.fitView({ maxZoom: 1, duration: 160 });
   };
   const connectNodes = (source: string, target: string) => {
     const id = newNodeId();

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import type { CatalogueDetails, Control } from "@/lib/domain/catalog/catalogue";
+import { shortNames } from "@/components/posture/framework-short-names";
 import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 
 type Loaded = CatalogueDetails | "loading" | "failed";
@@ -58,7 +59,7 @@ function Prose({ control, details }: { readonly control: Control; readonly detai
             })
             .map(({ framework, ids }) => (
               <li key={framework.id} className="text-tiny">
-                {framework.title} {framework.version.split(" ")[0]}: <span className="font-mono">{ids.join(", ")}</span>
+                {shortNames.get(framework.id) ?? framework.title}: <span className="font-mono">{ids.join(", ")}</span>
               </li>
             ))}
         </ul>

@@ -9,24 +9,19 @@ export function OpenCounts({ coverage }: { readonly coverage: PipelineSummary })
   const inScope = sumOf(coverage, "inScope");
   const gaps = sumOf(coverage, open);
   const against = sumOf(coverage, "contradicted");
+  const known = sumOf(coverage, (counts) => counts.missing);
   const unanswered = sumOf(coverage, "notAssessed");
   const lapsed = sumOf(coverage, "stale");
   if (inScope === 0) return <p className="mt-1 text-soft">No control applies yet</p>;
   return (
     <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5 tabular-nums">
-      <Count look={openLook(gaps, unanswered)} text={`${gaps} of ${inScope} controls open`} />
-      {unanswered > 0 && unanswered < gaps && <Count look={notAssessed} text={`${unanswered} of them not assessed`} />}
-      {unanswered > 0 && unanswered === gaps && <span className="text-soft">none of them assessed yet</span>}
+      {gaps === 0 ? <Count look={verified} text={`None of ${inScope} controls open`} /> : <b className="font-bold">{`${gaps} of ${inScope} controls open`}</b>}
+      {known > 0 && <Count look={missing} text={`${known} missing`} />}
+      {unanswered > 0 && <Count look={notAssessed} text={`${unanswered} of them not assessed`} />}
       {against > 0 && <Count look={contradicted} text={`${against} contradicted`} />}
       {lapsed > 0 && <Count look={stale} text={`${lapsed} stale`} />}
     </p>
   );
-}
-
-/** Red is for what is known to be open; what nobody has answered yet is not that. */
-function openLook(gaps: number, unanswered: number) {
-  if (gaps === 0) return verified;
-  return gaps === unanswered ? notAssessed : missing;
 }
 
 function Count({ look: { Icon, text: colour }, text }: { readonly look: (typeof statusLooks)["missing"]; readonly text: string }) {

@@ -21,6 +21,8 @@ export function floatingEnds(source: InternalNode, target: InternalNode, shift: 
 /** Beside each other: side to side. Further away and in another row: in by the top or the bottom, over the cards between. */
 function sidesOf(dx: number, dy: number): readonly [Position, Position] {
   const { width, height } = cardSize;
+  // With room for a card between them, there may be one: around it, by the side.
+  if (Math.abs(dx) < width && Math.abs(dy) > 2.2 * height) return [Position.Right, Position.Right];
   if (Math.abs(dx) < width) return dy > 0 ? [Position.Bottom, Position.Top] : [Position.Top, Position.Bottom];
   const out = dx > 0 ? Position.Right : Position.Left;
   const isFarInAnotherRow = Math.abs(dx) > 2 * width && Math.abs(dy) >= height;

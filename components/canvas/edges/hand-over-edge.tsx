@@ -15,7 +15,7 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
   const [from, to] = [useInternalNode(source), useInternalNode(target)];
   if (!from || !to || !data) return null;
   const { edge, isOdd, beside } = data;
-  const [path, labelX, labelY] =
+  const [path, labelX, labelY, isShort] =
     source === target ? loopPath(from.internals.positionAbsolute) : straightOrCurved(floatingEnds(from, to, beside * 16), beside * 24);
   return (
     <>
@@ -37,7 +37,7 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
           {isOdd && <TriangleAlert aria-hidden size={12} />}
           {edge.automated === false && <Hand aria-hidden size={12} />}
           {artifactWords[edge.artifact]}
-          {edge.automated === false && ", by hand"}
+          {edge.automated === false && <span className={isShort ? "sr-only" : undefined}>, by hand</span>}
         </div>
       </EdgeLabelRenderer>
     </>
@@ -45,15 +45,15 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
 }
 
 /** A short level line would vanish under its label, which then stands above it. */
-function straightOrCurved(ends: EdgeEnds, labelShift: number): [string, number, number] {
+function straightOrCurved(ends: EdgeEnds, labelShift: number): [string, number, number, boolean] {
   const [path, labelX, labelY] = getBezierPath(ends);
   const isShort = Math.abs(ends.targetX - ends.sourceX) < 110 && Math.abs(ends.targetY - ends.sourceY) < 30;
-  return [path, labelX, isShort ? labelY - 18 - labelShift : labelY + labelShift];
+  return [path, labelX, isShort ? labelY - 18 - labelShift : labelY + labelShift, isShort];
 }
 
 /** A node that hands something to itself: a loop above its card. */
-function loopPath({ x, y }: { readonly x: number; readonly y: number }): [string, number, number] {
-  return [`M ${x + 140} ${y} C ${x + 140} ${y - 60}, ${x + 56} ${y - 60}, ${x + 56} ${y}`, x + 98, y - 45];
+function loopPath({ x, y }: { readonly x: number; readonly y: number }): [string, number, number, boolean] {
+  return [`M ${x + 140} ${y} C ${x + 140} ${y - 60}, ${x + 56} ${y - 60}, ${x + 56} ${y}`, x + 98, y - 45, false];
 }
 
 export const HandOverLine = memo(HandOver);

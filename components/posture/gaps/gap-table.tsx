@@ -1,4 +1,3 @@
-import { X } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Stage } from "@/lib/domain/pipeline/document";
@@ -98,11 +97,7 @@ function GroupName({
   const inList = shown.get(stage) ?? 0;
   const count: ReactNode = (
     <>
-      <span className="text-missing">
-        <X aria-hidden size={13} strokeWidth={3} className="mr-0.5 inline align-[-2px]" />
-        {open}
-      </span>{" "}
-      of {counts[stage].inScope} {proof === "proven" ? "not proven" : "open"}
+      {open} of {counts[stage].inScope} {proof === "proven" ? "not proven" : "open"}
     </>
   );
   return (

@@ -54,7 +54,13 @@ export function createEditor({ pipelineId, clientId, initial, transport, outbox,
     const operations = bodies.map((body): Operation => ({ ...body, id: newId() }));
     for (const { id } of operations) labels.set(id, label);
     history = after;
-    store.setState(({ pending }) => ({ visible, pending: [...pending, ...operations], ...labelsOf(history) }));
+    // An offer to undo is about the newest gesture, which this now is.
+    store.setState(({ pending, notices }) => ({
+      visible,
+      pending: [...pending, ...operations],
+      notices: notices.filter(({ undoable }) => undoable !== true),
+      ...labelsOf(history),
+    }));
     if (operations.length === 0) return;
     keeper.add(operations.map((operation) => ({ operation, label })));
     synchroniser.kick();

@@ -13,6 +13,8 @@ export interface KindRow {
   readonly description: string;
   /** What it hands on when nothing better is known. */
   readonly artifact: Artifact;
+  /** What it takes when nothing better is known, whoever hands it over. */
+  readonly takes?: Artifact;
 }
 
 export const kinds: readonly KindRow[] = [
@@ -62,6 +64,7 @@ export const kinds: readonly KindRow[] = [
     phrase: "a production registry",
     stage: "distribute",
     artifact: "image",
+    takes: "image",
     description: "Keeps the images that are meant to run, and hands them to whatever runs them.",
   },
   {
@@ -78,6 +81,7 @@ export const kinds: readonly KindRow[] = [
     phrase: "an orchestrator",
     stage: "run",
     artifact: "container",
+    takes: "image",
     description: "Pulls images and places containers on hosts.",
   },
   {
@@ -86,6 +90,7 @@ export const kinds: readonly KindRow[] = [
     phrase: "a container host",
     stage: "run",
     artifact: "container",
+    takes: "image",
     description: "The machine, and its container engine, whose kernel the containers share.",
   },
   {
@@ -94,6 +99,7 @@ export const kinds: readonly KindRow[] = [
     phrase: "a workload",
     stage: "run",
     artifact: "container",
+    takes: "image",
     description: "The running container: the image's read-only layers and one writable layer on top.",
   },
   {
@@ -117,7 +123,7 @@ export function kindRow(kind: NodeKind): KindRow {
 
 /** The artifact to propose for a new edge; the person may change it. */
 export function proposeArtifact(source: NodeKind, target: NodeKind): Artifact {
-  return usualArtifacts(source, target)[0] ?? kindRow(source).artifact;
+  return usualArtifacts(source, target)[0] ?? kindRow(target).takes ?? kindRow(source).artifact;
 }
 
 /**
