@@ -1,6 +1,7 @@
 import { applied, type ApplyResult, superseded, tooMany } from "./apply-result";
 import { changeFields } from "./change-fields";
 import type { PipelineNode } from "./document";
+import { edgesAt } from "./edges-at";
 import { limits } from "./limits";
 import type { OperationBody } from "./operations";
 import { claimsOf, type Pipeline } from "./pipeline";
@@ -45,10 +46,7 @@ function moveNodes(pipeline: Pipeline, operation: Extract<OperationBody, { type:
 /** Takes the node's edges and claims with it, and clears it from the images that it built. */
 function removeNode(pipeline: Pipeline, id: string): Pipeline {
   let { edges, images } = pipeline;
-  // Over the shards, not the generator: this looks at every edge, and is what a removal costs.
-  for (const shard of pipeline.edges.shards) {
-    for (const edge of shard.values()) if (edge.source === id || edge.target === id) edges = deleteRecord(edges, edge.id);
-  }
+  for (const edge of edgesAt(pipeline.edges, new Set([id]))) edges = deleteRecord(edges, edge.id);
   for (const image of valuesOf(pipeline.images)) if (image.builtBy === id) images = setRecord(images, image.id, changeFields(image, { builtBy: null }));
   const claimCount = pipeline.claimCount - claimsOf(pipeline, id).size;
   return { ...pipeline, nodes: deleteRecord(pipeline.nodes, id), edges, images, claims: deleteRecord(pipeline.claims, id), claimCount };

@@ -1,4 +1,5 @@
 import type { PipelineEdge, PipelineNode, Stage } from "../pipeline/document";
+import { edgesAt } from "../pipeline/edges-at";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { deleteRecord, getRecord, type Records, recordsFrom, setRecord, valuesOf } from "../pipeline/records";
 import { type ControlsOf, isFlowEdge } from "./applicable-controls";
@@ -108,9 +109,8 @@ function feedChanges(before: Pipeline, after: Pipeline, changedNodes: readonly C
   const edges = new Map(changedRecords(before.edges, after.edges).map((change) => [change.id, change]));
   const turned = new Set(changedNodes.filter((change) => isParentRegistry(change.before) !== isParentRegistry(change.after)).map(({ id }) => id));
   if (turned.size > 0) {
-    // Over the shards, not the generator: this looks at every edge.
-    for (const shard of after.edges.shards) {
-      for (const edge of shard.values()) if (turned.has(edge.source) && !edges.has(edge.id)) edges.set(edge.id, { id: edge.id, before: edge, after: edge });
+    for (const edge of edgesAt(after.edges, turned)) {
+      if (turned.has(edge.source) && !edges.has(edge.id)) edges.set(edge.id, { id: edge.id, before: edge, after: edge });
     }
   }
   const changes = new Map<string, Feed>();

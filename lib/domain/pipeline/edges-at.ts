@@ -1,0 +1,25 @@
+import type { PipelineEdge } from "./document";
+import type { Records } from "./records";
+
+type Shard = ReadonlyMap<string, PipelineEdge>;
+
+/** The edges that begin or end at one of these nodes. */
+export function* edgesAt(edges: Records<PipelineEdge>, nodes: ReadonlySet<string>): Generator<PipelineEdge> {
+  const asked = [...nodes];
+  for (const shard of edges.shards) {
+    const within = endsIn(shard);
+    if (!asked.some((node) => within.has(node))) continue;
+    for (const edge of shard.values()) if (nodes.has(edge.source) || nodes.has(edge.target)) yield edge;
+  }
+}
+
+// A shard never changes, so where its edges end is worked out once: to look at every edge costs more than the rest of a commit.
+const ends = new WeakMap<Shard, ReadonlySet<string>>();
+
+function endsIn(shard: Shard): ReadonlySet<string> {
+  const before = ends.get(shard);
+  if (before) return before;
+  const found = new Set([...shard.values()].flatMap(({ source, target }) => [source, target]));
+  ends.set(shard, found);
+  return found;
+}
