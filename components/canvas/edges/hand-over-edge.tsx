@@ -36,8 +36,10 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
         >
           {isOdd && <TriangleAlert aria-hidden size={12} />}
           {edge.automated === false && <Hand aria-hidden size={12} />}
-          {artifactWords[edge.artifact]}
-          {edge.automated === false && <span className={isShort ? "sr-only" : undefined}>, by hand</span>}
+          <span>
+            {artifactWords[edge.artifact]}
+            {edge.automated === false && <span className={isShort ? "sr-only" : undefined}>, by hand</span>}
+          </span>
         </div>
       </EdgeLabelRenderer>
     </>

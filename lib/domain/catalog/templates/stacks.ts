@@ -37,7 +37,7 @@ const stacks: readonly Stack[] = [
     summary: "GitHub Actions builds and writes the new version to the deployment files, and Argo CD brings EKS to what they say.",
     source: { technologies: ["github"], name: "GitHub" },
     ci: { technologies: ["github-actions"], name: "GitHub Actions" },
-    registry: { technologies: ["ghcr"], name: "GitHub Container Registry" },
+    registry: { technologies: ["ghcr"], name: "GHCR" },
     delivery: { technologies: ["argo-cd"], name: "Argo CD" },
     orchestrator: { technologies: ["eks"], name: "Amazon EKS" },
     hosts: { technologies: ["ec2", "containerd"], name: "EC2 nodes" },
