@@ -5,6 +5,7 @@ import type { Artifact, PipelineEdge, PipelineNode } from "@/lib/domain/pipeline
 import { noteSchema } from "@/lib/domain/pipeline/fields";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { Choice } from "./choice";
+import { ParentImageSetting } from "./parent-image-setting";
 import { TextSetting } from "./text-setting";
 
 export type EdgeChanges = Extract<OperationBody, { type: "edge.changed" }>["set"];
@@ -60,6 +61,7 @@ export function EdgeInspector({ edge, source, target, onChange, onRemove, onSele
         isReadOnly={isReadOnly}
         onChange={(artifact) => onChange({ artifact })}
       />
+      {edge.artifact === "parent-image" && <ParentImageSetting edge={edge} isReadOnly={isReadOnly} />}
       <Choice
         label="Who moves it"
         value={edge.automated === undefined ? "unknown" : edge.automated ? "automated" : "by-hand"}

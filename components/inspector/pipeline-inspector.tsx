@@ -5,6 +5,7 @@ import { useEditor, useIsReadOnly, useStageCounts } from "@/lib/client/editor/ed
 import { nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { stageNames } from "@/lib/domain/posture/sentences";
+import { SaveAsFileButton } from "./save-as-file-button";
 import { TextSetting } from "./text-setting";
 
 /** Nothing is selected: the pipeline as a whole, and what to do next. */
@@ -43,6 +44,7 @@ export function PipelineInspector() {
         isReadOnly={isReadOnly}
         onChange={(text) => perform([{ type: "pipeline.changed", set: { description: text } }], "describe the pipeline")}
       />
+      <SaveAsFileButton />
     </div>
   );
 }

@@ -3,8 +3,9 @@ import { clsx } from "clsx";
 import { memo } from "react";
 import { CoverageBar } from "@/components/posture/coverage-bar";
 import { statusLooks } from "@/components/posture/status-look";
-import { useNodeCounts } from "@/lib/client/editor/editor-context";
+import { useEditor, useNodeCounts } from "@/lib/client/editor/editor-context";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { parentsOut } from "@/lib/domain/pipeline/parent-images";
 import { NodeMark } from "../icons/node-mark";
 import { nodeSubtitle } from "./node-subtitle";
 
@@ -15,6 +16,8 @@ const handleClass = "map-handle !size-3 !border-2 !border-panel !bg-blue after:a
 
 function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
   const counts = useNodeCounts(id);
+  const parents = useEditor(({ visible }) => (node.kind === "parent-registry" ? parentsOut(visible, id) : undefined));
+  const subtitle = nodeSubtitle(node, parents);
   const standing = counts.verified + counts.declared;
   const open = counts.missing + counts.contradicted;
   return (
@@ -29,7 +32,9 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
         <NodeMark node={node} />
         <div className="min-w-0">
           <h3 className="truncate leading-tight">{node.name}</h3>
-          <p className="truncate text-tiny text-soft">{nodeSubtitle(node)}</p>
+          <p title={parents} className="truncate text-tiny text-soft">
+            {subtitle}
+          </p>
         </div>
       </div>
       <div className="card-details mt-2">

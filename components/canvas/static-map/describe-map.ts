@@ -1,5 +1,6 @@
 import { artifactNames } from "@/lib/domain/catalog/kinds";
 import { type PipelineDocument, type PipelineEdge, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
+import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import { stageNames } from "@/lib/domain/posture/sentences";
 import { nodeSubtitle } from "../nodes/node-subtitle";
 
@@ -15,10 +16,11 @@ export function mapFigures({ nodes, edges }: Drawn): string {
 }
 
 /** The map in words: what stands in each stage, and what is handed on. */
-export function describeMap(document: Drawn): string {
+export function describeMap(document: Drawn & Pick<PipelineDocument, "images">): string {
   if (document.nodes.length === 0) return "The map is empty.";
+  const parents = parentsByNode(document.edges, document.images);
   const byStage = stages.flatMap((stage) => {
-    const names = nodesInStage(document, stage).map((node) => `${node.name} (${nodeSubtitle(node)})`);
+    const names = nodesInStage(document, stage).map((node) => `${node.name} (${nodeSubtitle(node, parents.get(node.id))})`);
     return names.length === 0 ? [] : [`${stageNames[stage]}: ${listed(names)}.`];
   });
   const handOvers = handOverSentences(document);

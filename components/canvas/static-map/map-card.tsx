@@ -14,9 +14,16 @@ const textLeft = 48;
 const barTop = 60;
 const small = 11.5;
 
+interface MapCardProps {
+  readonly drawn: DrawnNode;
+  readonly counts: Counts | undefined;
+  /** The parents that travel out of it, in words, where they are known. */
+  readonly parents: string | undefined;
+}
+
 /** One node as on the map: name, what it is, one bar, how many controls stand. */
-export function MapCard({ drawn: { node, x, y }, counts }: { readonly drawn: DrawnNode; readonly counts: Counts | undefined }) {
-  const subtitle = nodeSubtitle(node);
+export function MapCard({ drawn: { node, x, y }, counts, parents }: MapCardProps) {
+  const subtitle = nodeSubtitle(node, parents);
   return (
     <g transform={`translate(${x} ${y})`}>
       <title>{`${node.name}, ${subtitle}`}</title>

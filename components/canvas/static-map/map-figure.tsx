@@ -1,4 +1,5 @@
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
+import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import type { Counts } from "@/lib/domain/posture/coverage";
 import { stageNames } from "@/lib/domain/posture/sentences";
 import { handOverSentences, mapFigures, nodesInStage } from "./describe-map";
@@ -7,7 +8,7 @@ import { nodeSubtitle } from "../nodes/node-subtitle";
 import { StaticMap } from "./static-map";
 
 interface MapFigureProps {
-  readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones">;
+  readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;
   readonly counts: Readonly<Record<string, Counts>>;
 }
 
@@ -39,10 +40,15 @@ export function MapFigure({ document, counts }: MapFigureProps) {
 
 function MapInWords({ document }: Pick<MapFigureProps, "document">) {
   const handOvers = handOverSentences(document);
+  const parents = parentsByNode(document.edges, document.images);
   return (
     <div className="mt-2 flex flex-col gap-3 break-words">
       {stages.map((stage) => (
-        <Words key={stage} title={stageNames[stage]} lines={nodesInStage(document, stage).map((node) => `${node.name}, ${nodeSubtitle(node)}`)} />
+        <Words
+          key={stage}
+          title={stageNames[stage]}
+          lines={nodesInStage(document, stage).map((node) => `${node.name}, ${nodeSubtitle(node, parents.get(node.id))}`)}
+        />
       ))}
       <Words title="Hand-overs" lines={handOvers} />
     </div>

@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import type { Counts } from "@/lib/domain/posture/coverage";
 import { stageNames } from "@/lib/domain/posture/sentences";
 import { describeMap, mapFigures } from "./describe-map";
@@ -9,7 +10,7 @@ import { MapEdge, MapEdgeLabel } from "./map-edge";
 import { MapOutline } from "./map-outline";
 
 interface StaticMapProps {
-  readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones">;
+  readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;
   /** By node id; a node without counts gets no bar. */
   readonly counts?: Readonly<Record<string, Counts>>;
   readonly mode: "thumbnail" | "full";
@@ -35,7 +36,7 @@ export function StaticMap({ document, counts, mode, className }: StaticMapProps)
       <title>{`Map of ${document.name}: ${mapFigures(document)}`}</title>
       {isFull && <desc>{describeMap(document)}</desc>}
       <Ground drawing={drawing} isNamed={hasCards} />
-      {hasCards ? <Cards drawing={drawing} counts={counts ?? {}} /> : <MapOutline drawing={drawing} />}
+      {hasCards ? <Cards drawing={drawing} counts={counts ?? {}} parents={parentsByNode(document.edges, document.images)} /> : <MapOutline drawing={drawing} />}
     </svg>
   );
 }
@@ -78,7 +79,13 @@ function Ground({ drawing, isNamed }: { readonly drawing: MapDrawing; readonly i
   );
 }
 
-function Cards({ drawing, counts }: { readonly drawing: MapDrawing; readonly counts: Readonly<Record<string, Counts>> }) {
+interface CardsProps {
+  readonly drawing: MapDrawing;
+  readonly counts: Readonly<Record<string, Counts>>;
+  readonly parents: ReadonlyMap<string, string>;
+}
+
+function Cards({ drawing, counts, parents }: CardsProps) {
   const countsByNode = new Map(Object.entries(counts));
   return (
     <>
@@ -86,7 +93,7 @@ function Cards({ drawing, counts }: { readonly drawing: MapDrawing; readonly cou
         <MapEdge key={drawn.edge.id} drawn={drawn} />
       ))}
       {drawing.nodes.map((drawn) => (
-        <MapCard key={drawn.node.id} drawn={drawn} counts={countsByNode.get(drawn.node.id)} />
+        <MapCard key={drawn.node.id} drawn={drawn} counts={countsByNode.get(drawn.node.id)} parents={parents.get(drawn.node.id)} />
       ))}
       {drawing.edges.map((drawn) => (
         <MapEdgeLabel key={drawn.edge.id} drawn={drawn} />

@@ -1,0 +1,36 @@
+import { usePerform } from "@/components/canvas/use-perform";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import { newNodeId } from "@/lib/client/new-id";
+import type { PipelineEdge } from "@/lib/domain/pipeline/document";
+import { nameSchema } from "@/lib/domain/pipeline/fields";
+import { isFloating, type ParentImage } from "@/lib/domain/pipeline/parent-images";
+import { parentOnEdge, setParentImage } from "@/lib/domain/pipeline/set-parent-image";
+import { TextSetting } from "./text-setting";
+
+/** Which parent image a hand-over of parent images brings, and whether it may change under those who build on it. */
+export function ParentImageSetting({ edge, isReadOnly }: { readonly edge: PipelineEdge; readonly isReadOnly: boolean }) {
+  const images = useEditor(({ visible }) => visible.images);
+  const nodes = useEditor(({ visible }) => visible.nodes);
+  const perform = usePerform();
+  const parent = parentOnEdge({ images }, edge);
+  const change = (ref: string | null) => {
+    const operations = setParentImage({ images, nodes }, edge, ref, newNodeId);
+    if (operations.length > 0) perform(operations, ref === null ? "take the parent image away" : `name the parent image ${ref}`);
+  };
+  return (
+    <TextSetting
+      label="Parent image"
+      value={parent?.ref}
+      // The name of a layer too, which is shorter than a reference may be.
+      schema={nameSchema}
+      placeholder="ubuntu:24.04"
+      hint={parent && pinningText(parent)}
+      isReadOnly={isReadOnly}
+      onChange={change}
+    />
+  );
+}
+
+function pinningText(parent: ParentImage): string {
+  return isFloating(parent) ? "A tag can move: whoever moves it decides what you build on. Pin it by digest." : "Pinned by digest.";
+}

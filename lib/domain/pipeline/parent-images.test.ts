@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import type { Image, PipelineEdge } from "./document";
+import { isFloating, parentsByNode, parentsOut } from "./parent-images";
+import { pipelineFromDocument } from "./pipeline";
+
+const digest = `sha256:${"a".repeat(64)}`;
+
+function edge(part: Partial<PipelineEdge> = {}): PipelineEdge {
+  return { id: "e", source: "hub", target: "ci", artifact: "parent-image", ...part };
+}
+function image(id: string, ...parents: NonNullable<Image["parents"]>): Image {
+  return { id, name: id, parents };
+}
+const wordsOf = (edges: readonly PipelineEdge[], images: readonly Image[]) => parentsByNode(edges, images).get("hub");
+
+describe("a parent", () => {
+  it("floats unless a digest names it, beside or within its reference", () => {
+    expect(isFloating({ ref: "ubuntu:24.04" })).toBe(true);
+    expect(isFloating({ ref: "ubuntu:24.04", digest })).toBe(false);
+    expect(isFloating({ ref: `ubuntu@${digest}` })).toBe(false);
+  });
+});
+
+describe("the parents out of a node", () => {
+  it("are those of the images named on its hand-overs of parent images", () => {
+    const images = [image("a", { ref: "ubuntu:24.04" }), image("b", { ref: "alpine:3.22", digest })];
+    expect(wordsOf([edge({ images: ["a"] })], images)).toBe("ubuntu:24.04, floating tag");
+    expect(wordsOf([edge({ images: ["b"] })], images)).toBe("alpine:3.22, pinned");
+    expect(wordsOf([edge({ images: ["a"] }), edge({ id: "f", images: ["b"] })], images)).toBe("ubuntu:24.04 and 1 more");
+  });
+
+  it("are all where a hand-over names no images, and none where its list is empty", () => {
+    const images = [image("c", { ref: "debian:12" }), image("a", { ref: "ubuntu:24.04" }, { ref: "alpine:3.22" })];
+    expect(wordsOf([edge()], images)).toBe("ubuntu:24.04 and 2 more");
+    expect(wordsOf([edge({ images: ["c"] }), edge({ id: "f" })], images)).toBe("ubuntu:24.04 and 2 more");
+    expect(wordsOf([edge({ images: [] })], images)).toBeUndefined();
+  });
+
+  it("leave the digest out of the name, and count one parent of two images once", () => {
+    expect(wordsOf([edge()], [image("a", { ref: `alpine:3.22@${digest}` })])).toBe("alpine:3.22, pinned");
+    expect(wordsOf([edge()], [image("a", { ref: "ubuntu:24.04", digest }), image("b", { ref: "ubuntu:24.04" })])).toBe("ubuntu:24.04, floating tag");
+  });
+
+  it("are unknown for other hand-overs, without images and without parents", () => {
+    expect(wordsOf([edge({ artifact: "image" })], [image("a", { ref: "ubuntu:24.04" })])).toBeUndefined();
+    expect(wordsOf([edge()], [])).toBeUndefined();
+    expect(wordsOf([edge()], [{ id: "a", name: "a" }])).toBeUndefined();
+  });
+
+  it("follow the images of a pipeline in memory", () => {
+    const document = { schema: "blueline/pipeline/1" as const, name: "P", nodes: [], edges: [edge()], zones: [], images: [], claims: [] };
+    const before = pipelineFromDocument(document);
+    expect(parentsOut(before, "hub")).toBeUndefined();
+    const { images } = pipelineFromDocument({ ...document, images: [image("a", { ref: "debian:12" })] });
+    expect(parentsOut({ ...before, images }, "hub")).toBe("debian:12, floating tag");
+    expect(parentsOut(before, "hub")).toBeUndefined();
+  });
+});

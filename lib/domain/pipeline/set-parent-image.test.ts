@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { applyOperation } from "./apply-operation";
+import type { Image, PipelineDocument, PipelineEdge } from "./document";
+import { type OperationBody, operationBodySchema } from "./operations";
+import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "./pipeline";
+import { setParentImage } from "./set-parent-image";
+
+const digest = `sha256:${"a".repeat(64)}`;
+const edge: PipelineEdge = { id: "e", source: "hub", target: "ci", artifact: "parent-image" };
+const named: PipelineEdge = { ...edge, images: ["a"] };
+
+function aPipeline(target: "ci" | "developer", drawn: PipelineEdge, images: Image[] = []): Pipeline {
+  const position = { x: 0, y: 0 };
+  const document: PipelineDocument = {
+    schema: "blueline/pipeline/1",
+    name: "Payments",
+    nodes: [
+      { id: "hub", kind: "parent-registry", name: "Hub", stage: "build", position },
+      { id: "ci", kind: target, name: "CI", stage: "build", position },
+    ],
+    edges: [drawn],
+    zones: [],
+    images,
+    claims: [],
+  };
+  return pipelineFromDocument(document);
+}
+function perform(pipeline: Pipeline, bodies: readonly OperationBody[]): PipelineDocument {
+  let after = pipeline;
+  for (const body of bodies) {
+    const result = applyOperation(after, operationBodySchema.parse(body));
+    if (!result.ok) throw new Error(result.error.message);
+    after = result.value.pipeline;
+  }
+  return documentFromPipeline(after);
+}
+const set = (pipeline: Pipeline, drawn: PipelineEdge, ref: string | null) =>
+  perform(
+    pipeline,
+    setParentImage(pipeline, drawn, ref, () => "new"),
+  );
+
+describe("naming the parent on a hand-over", () => {
+  it("adds an image built by what receives it, and names it there", () => {
+    const { images, edges } = set(aPipeline("ci", edge), edge, "ubuntu:24.04");
+    expect(images).toEqual([
+      { id: "new", name: "app", builtBy: "ci", parents: [{ ref: "ubuntu:24.04" }], layers: [{ kind: "parent", title: "ubuntu:24.04" }] },
+    ]);
+    expect(edges).toEqual([{ ...edge, images: ["new"] }]);
+    expect(set(aPipeline("developer", edge), edge, "ubuntu:24.04").images[0]).not.toHaveProperty("builtBy");
+  });
+
+  it("changes the first parent of the image named there, without the digest of the one before", () => {
+    const image: Image = {
+      id: "a",
+      name: "app",
+      parents: [{ ref: "debian:12", digest }, { ref: "alpine:3.22" }],
+      layers: [
+        { kind: "parent", title: "debian:12" },
+        { kind: "application", title: "code" },
+      ],
+    };
+    const pipeline = aPipeline("ci", named, [image]);
+    expect(set(pipeline, named, "ubuntu:24.04").images).toEqual([
+      {
+        ...image,
+        parents: [{ ref: "ubuntu:24.04" }, { ref: "alpine:3.22" }],
+        layers: [
+          { kind: "parent", title: "ubuntu:24.04" },
+          { kind: "application", title: "code" },
+        ],
+      },
+    ]);
+    expect(set(pipeline, named, "debian:12").images).toEqual([image]);
+    expect(set(pipeline, named, null).images[0]?.parents).toEqual([{ ref: "alpine:3.22" }]);
+  });
+
+  it("takes the only parent away, and does nothing where there is none", () => {
+    const pipeline = aPipeline("ci", named, [{ id: "a", name: "app", parents: [{ ref: "debian:12" }] }]);
+    expect(set(pipeline, named, null).images).toEqual([{ id: "a", name: "app" }]);
+    expect(setParentImage(aPipeline("ci", edge), edge, null, () => "new")).toEqual([]);
+  });
+});
