@@ -3,6 +3,9 @@ import { useState } from "react";
 import type * as z from "zod";
 import { DraftInput } from "@/components/ui/draft-input";
 import { Field } from "@/components/ui/field";
+import { useEditorActions } from "@/lib/client/editor/editor-context";
+import { textFault } from "@/lib/client/editor/text-fault";
+import { quoteTyped } from "@/lib/client/editor/typed-text";
 
 interface TextSettingProps {
   readonly label: string;
@@ -18,7 +21,7 @@ interface TextSettingProps {
   readonly isReadOnly: boolean;
 }
 
-/** One text field of a record: checked before it is sent, and what is wrong is said at the field. */
+/** One text field of a record: checked before it is sent; what is wrong is said at the field, which keeps the text. */
 export function TextSetting({
   label,
   value = "",
@@ -31,22 +34,34 @@ export function TextSetting({
   placeholder,
   isReadOnly,
 }: TextSettingProps) {
-  const [rejected, setRejected] = useState<{ readonly text: string; readonly message: string }>();
+  const [fault, setFault] = useState<string>();
+  const { say } = useEditorActions();
+  const faultOf = (text: string) => (text.trim() === "" && !isRequired ? undefined : textFault(schema, text.trim()));
+  const accepts = (text: string) => {
+    const found = faultOf(text);
+    setFault(found);
+    return found === undefined;
+  };
   const commit = (text: string) => {
     const trimmed = text.trim();
-    if (trimmed === "" && !isRequired) {
-      setRejected(undefined);
-      onChange(null);
-      return;
-    }
-    const parsed = schema.safeParse(trimmed);
-    setRejected(parsed.success ? undefined : { text: trimmed, message: `This ${parsed.error.issues[0]?.message ?? "is not valid"}.` });
-    if (parsed.success) onChange(parsed.data);
+    if (trimmed !== value) onChange(trimmed === "" && !isRequired ? null : trimmed);
   };
   return (
-    <Field label={label} hint={hint} error={rejected && `${rejected.message} "${rejected.text.slice(0, 40)}" was not saved.`}>
+    <Field label={label} hint={hint} error={fault && `${fault} Not saved yet.`}>
       {(ids) => (
-        <DraftInput {...ids} value={value} onCommit={commit} isLong={isLong} type={type} placeholder={placeholder} disabled={isReadOnly} autoComplete="off" />
+        <DraftInput
+          {...ids}
+          value={value}
+          onCommit={commit}
+          accepts={accepts}
+          onRestore={() => setFault(undefined)}
+          onLost={(text) => say(`${label} was not saved. ${faultOf(text) ?? ""} ${quoteTyped(text.trim())}`, "error")}
+          isLong={isLong}
+          type={type}
+          placeholder={placeholder}
+          disabled={isReadOnly}
+          autoComplete="off"
+        />
       )}
     </Field>
   );

@@ -1,44 +1,35 @@
 "use client";
 import { clsx } from "clsx";
-import { type ComponentProps, useEffect, useRef, useState } from "react";
+import type { ComponentProps, KeyboardEvent } from "react";
 import { inputClass } from "./field";
+import { type DraftProps, useDraft } from "./use-draft";
 
-interface DraftProps {
-  readonly value: string;
-  /** Called with the text when the person leaves the field, presses Enter, or the field goes away. */
-  readonly onCommit: (text: string) => void;
-  readonly isLong?: boolean;
-}
-
-type DraftInputProps = DraftProps & Omit<ComponentProps<"input">, "value" | "defaultValue" | "onChange" | "onBlur" | "onKeyDown">;
+type DraftInputProps = DraftProps & Omit<ComponentProps<"input">, keyof DraftProps | "defaultValue" | "onChange" | "onBlur" | "onKeyDown">;
 
 /** A text field that keeps what is being typed to itself until it is finished, and shows others' changes meanwhile only when it is not being edited. */
-export function DraftInput({ value, onCommit, isLong = false, className, ...rest }: DraftInputProps) {
-  const [draft, setDraft] = useState<string>();
-  const latest = useRef({ draft, value, onCommit });
-  useEffect(() => {
-    latest.current = { draft, value, onCommit };
+export function DraftInput({ value, onCommit, accepts, onRestore, onLost, isLong = false, className, ...rest }: DraftInputProps) {
+  const draft = useDraft({
+    value,
+    onCommit,
+    isLong,
+    ...(accepts && { accepts }),
+    ...(onRestore && { onRestore }),
+    ...(onLost && { onLost }),
   });
-  const commit = () => {
-    const { draft: text, value: before, onCommit: tell } = latest.current;
-    if (text === undefined) return;
-    latest.current = { ...latest.current, draft: undefined };
-    setDraft(undefined);
-    if (text !== before) tell(text);
-  };
-  // A field that disappears while it is being edited, as when another node is picked, must not lose the text.
-  useEffect(
-    () => () => {
-      const { draft: text, value: before, onCommit: tell } = latest.current;
-      if (text !== undefined && text !== before) tell(text);
-    },
-    [],
-  );
   const shared = {
     className: clsx(inputClass, className),
-    value: draft ?? value,
-    onChange: (event: { readonly target: { readonly value: string } }) => setDraft(event.target.value),
-    onBlur: commit,
+    value: draft.text,
+    onChange: (event: { readonly target: { readonly value: string } }) => draft.change(event.target.value),
+    onBlur: draft.commit,
+    onKeyDown: (event: KeyboardEvent) => {
+      // The key that ends a composition, as of Japanese, is not meant for the field.
+      if (event.nativeEvent.isComposing) return;
+      if (event.key === "Enter" && !isLong) draft.commit();
+      if (event.key === "Escape" && draft.isEdited) {
+        event.stopPropagation();
+        draft.restore();
+      }
+    },
   };
   if (isLong) {
     const { id, "aria-describedby": describedBy, "aria-invalid": invalid, "aria-label": label, placeholder, maxLength, disabled } = rest;
@@ -56,18 +47,5 @@ export function DraftInput({ value, onCommit, isLong = false, className, ...rest
       />
     );
   }
-  return (
-    <input
-      {...rest}
-      {...shared}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") commit();
-        if (event.key === "Escape" && draft !== undefined) {
-          event.stopPropagation();
-          latest.current = { ...latest.current, draft: undefined };
-          setDraft(undefined);
-        }
-      }}
-    />
-  );
+  return <input {...rest} {...shared} />;
 }

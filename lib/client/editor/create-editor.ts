@@ -12,6 +12,7 @@ import type { Editor, EditorActions, EditorState } from "./editor-state";
 import { didStep, emptyHistory, type History, labelsOf, redidStep, type Step, undidStep } from "./history";
 import { createConfirming } from "./confirming";
 import { createSynchroniser } from "./synchronise";
+import { refusalText } from "./typed-text";
 
 export interface EditorInput {
   readonly pipelineId: string;
@@ -68,9 +69,9 @@ export function createEditor({ pipelineId, clientId, initial, transport, outbox,
 
   const edit: EditorActions["edit"] = (bodies, label) => {
     const { ended, visible } = store.getState();
-    if (ended) return err(ended.text);
+    if (ended) return err(refusalText(ended.text, bodies));
     const performed = applyGesture(visible, bodies);
-    if (!performed.ok) return performed;
+    if (!performed.ok) return err(refusalText(performed.error, bodies));
     if (performed.value.bodies.length > 0) commit(performed.value, label, didStep(history, { label, inverse: performed.value.inverse }));
     return ok(undefined);
   };
@@ -115,6 +116,10 @@ export function createEditor({ pipelineId, clientId, initial, transport, outbox,
       stopAdopting?.();
       stopAdopting = undefined;
       synchroniser.stop();
+    },
+    isSafeToLeave: () => {
+      const { connection, ended } = store.getState();
+      return keeper.hasAll() && (connection === "offline" || ended !== undefined || confirming.unsent().length === 0);
     },
   };
 }

@@ -16,6 +16,7 @@ import { today } from "../today";
 import { type CountsReader, createCountsReader } from "./counts";
 import { createEditor } from "./create-editor";
 import type { Editor, EditorActions, EditorState } from "./editor-state";
+import { warnBeforeLeaving } from "./warn-before-leaving";
 
 interface EditorSetting {
   readonly editor: Editor;
@@ -40,6 +41,7 @@ export function EditorProvider({ pipelineId, userId, role, initial, children }: 
     editor.start();
     return editor.dispose;
   }, [editor]);
+  useEffect(() => warnBeforeLeaving(editor), [editor]);
   return <EditorContext value={{ editor, counts, role }}>{children}</EditorContext>;
 }
 

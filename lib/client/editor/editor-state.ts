@@ -58,4 +58,6 @@ export interface Editor extends EditorActions, Pick<StoreApi<EditorState>, "getS
   /** Loads unsent work, follows the server and sends; safe to call again after `dispose`. */
   readonly start: () => void;
   readonly dispose: () => void;
+  /** Whether nothing is lost or left waiting when the page goes now: the server has everything, or cannot be reached and this browser keeps it. */
+  readonly isSafeToLeave: () => boolean;
 }

@@ -3,6 +3,8 @@ import type { Outbox, OutboxEntry } from "./outbox";
 export interface Keeper {
   /** Resolves when everything added so far is kept, or could not be. */
   readonly stored: () => Promise<void>;
+  /** Whether nothing that was added and not removed is still being written, or could not be. */
+  readonly hasAll: () => boolean;
   readonly add: (entries: readonly OutboxEntry[]) => void;
   readonly remove: (operations: readonly string[]) => void;
   readonly setAside: (operation: string, reason: string) => void;
@@ -14,6 +16,7 @@ export interface Keeper {
 export function createKeeper(outbox: Outbox, onFailure: () => void): Keeper {
   let last: Promise<void> = Promise.resolve();
   let hasFailed = false;
+  const unkept = new Set<string>();
   const enqueue = (write: () => Promise<void>) => {
     last = last.then(write).catch(() => {
       if (!hasFailed) onFailure();
@@ -22,8 +25,18 @@ export function createKeeper(outbox: Outbox, onFailure: () => void): Keeper {
   };
   return {
     stored: () => last,
-    add: (entries) => enqueue(() => outbox.add(entries)),
-    remove: (operations) => operations.length > 0 && enqueue(() => outbox.remove(operations)),
+    hasAll: () => unkept.size === 0,
+    add: (entries) => {
+      for (const { operation } of entries) unkept.add(operation.id);
+      enqueue(async () => {
+        await outbox.add(entries);
+        for (const { operation } of entries) unkept.delete(operation.id);
+      });
+    },
+    remove: (operations) => {
+      for (const id of operations) unkept.delete(id);
+      if (operations.length > 0) enqueue(() => outbox.remove(operations));
+    },
     setAside: (operation, reason) => enqueue(() => outbox.setAside(operation, reason)),
     adopt: (onEntries) => {
       let isStopped = false;

@@ -5,7 +5,7 @@ import { limits } from "./limits";
 export const textSchema = (max: number) =>
   z
     .string()
-    .max(max)
+    .max(max, `must have at most ${max} characters`)
     // oxlint-disable-next-line no-control-regex -- control characters are exactly what is refused here
     .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/u, "must not contain control characters")
     .refine((text) => text.isWellFormed(), "must be well-formed Unicode");

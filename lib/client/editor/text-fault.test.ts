@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { daySchema, linkSchema, nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
+import { textFault } from "./text-fault";
+
+test.each([
+  [noteSchema, "x".repeat(20_000), "This may have at most 10,000 characters; it has 20,000."],
+  [nameSchema, "x".repeat(201), "This may have at most 200 characters; it has 201."],
+  [nameSchema, "", "This must not be empty."],
+  [nameSchema, "one\ntwo", "This must be one line."],
+  [noteSchema, "\u0007", "This must not contain control characters."],
+  [linkSchema, "javascript:alert(1)", "This must be an http, https or mailto link."],
+  [daySchema, "2026-02-30", "This must be a day as YYYY-MM-DD."],
+  [noteSchema, "x".repeat(10_000), undefined],
+])("a fault reads as a sentence (%#)", (schema, text, fault) => {
+  expect(textFault(schema, text)).toBe(fault);
+});

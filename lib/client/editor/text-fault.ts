@@ -1,0 +1,13 @@
+import type * as z from "zod";
+
+/** What is wrong with a text that somebody typed, as a sentence to stand at its field. */
+export function textFault(schema: z.ZodType<string>, text: string): string | undefined {
+  const issue = schema.safeParse(text).error?.issues[0];
+  if (!issue) return undefined;
+  if (issue.code === "too_big") return `This may have at most ${count(issue.maximum)} characters; it has ${count(text.length)}.`;
+  return `This ${issue.message}.`;
+}
+
+function count(number: number | bigint): string {
+  return number.toLocaleString("en");
+}
