@@ -8,7 +8,7 @@ import { testAdmin } from "../app-server";
 import { databaseState } from "../authorisation/database-state";
 import { describeApp, type RunningApp } from "./describe-app";
 import { hostileRequests } from "./hostile-requests";
-import { residentMegabytes } from "./memory";
+import { peakMegabytes, residentMegabytes } from "./memory";
 import { newPipeline } from "./pipelines";
 import { pour, sendRaw } from "./send-raw";
 
@@ -76,12 +76,13 @@ describeApp("a server that is sent nonsense", (app) => {
     it.each(paths)("stops reading 200 MB of junk for %s, whether its length is said or not", async (_what, path) => {
       await pour(app.admin(), path, 200);
       const idle = residentMegabytes(app.server());
-      let most = 0;
-      const watch = setInterval(() => (most = Math.max(most, residentMegabytes(app.server()))), 20);
-      const unsaid = await pour(app.admin(), path, 200);
-      const said = await pour(app.admin(), path, 200, { "content-length": String(200 * 1024 * 1024) });
-      await sleep(100);
-      clearInterval(watch);
+      const poured = { unsaid: { status: 0, sent: 0 }, said: { status: 0, sent: 0 } };
+      const most = await peakMegabytes(app.server(), async () => {
+        poured.unsaid = await pour(app.admin(), path, 200);
+        poured.said = await pour(app.admin(), path, 200, { "content-length": String(200 * 1024 * 1024) });
+        await sleep(100);
+      });
+      const { unsaid, said } = poured;
       expect([unsaid.status, said.status]).toEqual([413, 413]);
       expect(said.sent).toBeLessThan(20);
       console.log(

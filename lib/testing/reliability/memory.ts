@@ -7,3 +7,15 @@ export function residentMegabytes(server: AppServer): number {
   const status = readFileSync(`/proc/${server.process.pid}/status`, "utf8");
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
 }
+
+/** The most that the process holds while the work is done. */
+export async function peakMegabytes(server: AppServer, work: () => Promise<unknown>): Promise<number> {
+  let peak = residentMegabytes(server);
+  const watch = setInterval(() => (peak = Math.max(peak, residentMegabytes(server))), 20);
+  try {
+    await work();
+  } finally {
+    clearInterval(watch);
+  }
+  return Math.max(peak, residentMegabytes(server));
+}

@@ -1,4 +1,4 @@
-import { request } from "node:http";
+import { Agent, request } from "node:http";
 import { text } from "node:stream/consumers";
 import type { ApiClient } from "../api-client";
 import type { HostileRequest } from "./hostile-requests";
@@ -13,13 +13,14 @@ export interface Answer {
 export function sendRaw({ url, cookie }: ApiClient, { method = "POST", path, headers = {}, body }: HostileRequest): Promise<Answer> {
   const { hostname, port } = new URL(url);
   const content = typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
-  return new Promise((resolve, reject) => {
+  const agent = oneConnection();
+  const answered = new Promise<Answer>((resolve, reject) => {
     const sent = request({
       hostname,
       port,
       path,
       method,
-      agent: false,
+      agent,
       headers: {
         cookie,
         origin: url,
@@ -34,6 +35,12 @@ export function sendRaw({ url, cookie }: ApiClient, { method = "POST", path, hea
     sent.once("error", reject);
     sent.end(content);
   });
+  return answered.finally(() => agent.destroy());
+}
+
+/** Kept open, as browsers do: a connection that is to be closed may take the answer with it when a body is refused half-way. */
+function oneConnection(): Agent {
+  return new Agent({ keepAlive: true });
 }
 
 /**
@@ -48,6 +55,7 @@ export function pour(
 ): Promise<{ readonly status: number; readonly sent: number }> {
   const { hostname, port } = new URL(url);
   const chunk = Buffer.alloc(1024 * 1024, "x");
+  const agent = oneConnection();
   return new Promise((resolve) => {
     let sent = 0;
     let status = 0;
@@ -56,7 +64,7 @@ export function pour(
       port,
       path,
       method: "POST",
-      agent: false,
+      agent,
       headers: { cookie, origin: url, "content-type": "application/json", ...headers },
     });
     pouring.on("response", (response) => {
@@ -68,6 +76,7 @@ export function pour(
     pouring.once("close", finish);
     function finish() {
       pouring.destroy();
+      agent.destroy();
       resolve({ status, sent });
     }
     function pourOn() {
