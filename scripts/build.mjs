@@ -38,7 +38,7 @@ function filesOf(place) {
   if (!existsSync(place)) return [];
   if (statSync(place).isFile()) return [place];
   return readdirSync(place, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name) && !entry.parentPath.startsWith(path.join(root, "lib/testing")))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .toSorted();
 }
