@@ -10,7 +10,7 @@ import { takeStreamPlace } from "./stream-places";
 export const streamTimes = { tick: 50, heartbeat: 15_000, stall: 30_000, end: 15 * 60_000 } as const;
 /** So much may wait for a reader; the rest stays in the log until it has read. */
 const room = 64 * 1024;
-const page = 200;
+const page = 50;
 
 interface FollowOptions {
   readonly access: PipelineAccess;

@@ -92,8 +92,8 @@ describeApp("a stream", (app) => {
       // What 30 MB of pushes and a reader who reads them take: what is more than that is for those who do not.
       await floodUntilRead();
       const usual = await peakMegabytes(app.server(), floodUntilRead);
-      const sleeper = await addPerson(app.admin(), "viewer");
-      const stalled = await Promise.all(Array.from({ length: 5 }, () => openAndStall(sleeper.api, id)));
+      const sleepers = await Promise.all(upTo(3).map(() => addPerson(app.admin(), "viewer")));
+      const stalled = await Promise.all(sleepers.flatMap(({ api }) => upTo(5).map(() => openAndStall(api, id))));
       const withStalled = await peakMegabytes(app.server(), floodUntilRead);
 
       await sleep(32_000);
@@ -103,9 +103,9 @@ describeApp("a stream", (app) => {
       await attentive.close();
       expect(received.map(({ isClosed }) => isClosed)).toEqual(stalled.map(() => true));
       expect(Math.max(...received.map(({ megabytes }) => megabytes))).toBeLessThan(25);
-      console.log(`30 MB pushed: the server holds ${usual.toFixed(0)} MB at most, and ${withStalled.toFixed(0)} MB with 5 readers who do not read`);
-      // Queues without an end would be 100 MB.
-      expect(withStalled - usual).toBeLessThan(60);
+      console.log(`30 MB pushed: the server holds ${usual.toFixed(0)} MB at most, and ${withStalled.toFixed(0)} MB with 15 readers who do not read`);
+      // Queues without an end would be 300 MB; what differs from run to run is when memory is collected.
+      expect(withStalled - usual).toBeLessThan(150);
     });
     return;
   }
