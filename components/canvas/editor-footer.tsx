@@ -3,12 +3,14 @@ import { Maximize, Minus, Plus } from "lucide-react";
 import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { openCount } from "@/lib/domain/posture/coverage";
-import type { MapInstance } from "./pipeline-map";
+import { useMapState } from "./map-state/map-context";
+import { motion } from "./motion";
 
 const look = "grid size-7 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink";
 
 /** What the map holds, in numbers, and the zoom. */
-export function EditorFooter({ instance }: { readonly instance: MapInstance | undefined }) {
+export function EditorFooter() {
+  const instance = useMapState((state) => state.instance);
   const nodes = useEditor((state) => state.visible.nodes.size);
   const edges = useEditor((state) => state.visible.edges);
   const counts = usePipelineCounts();
@@ -25,13 +27,13 @@ export function EditorFooter({ instance }: { readonly instance: MapInstance | un
         {openCount(counts)} of {counts.inScope} controls open
       </span>
       <span className="ml-auto flex items-center">
-        <button type="button" aria-label="Zoom out" title="Zoom out" className={look} onClick={() => void instance?.zoomOut()}>
+        <button type="button" aria-label="Zoom out" title="Zoom out" className={look} onClick={() => void instance?.zoomOut(motion())}>
           <Minus aria-hidden size={14} />
         </button>
-        <button type="button" aria-label="Zoom in" title="Zoom in" className={look} onClick={() => void instance?.zoomIn()}>
+        <button type="button" aria-label="Zoom in" title="Zoom in" className={look} onClick={() => void instance?.zoomIn(motion())}>
           <Plus aria-hidden size={14} />
         </button>
-        <button type="button" aria-label="Show all" title="Show all" className={look} onClick={() => void instance?.fitView({ maxZoom: 1, duration: 160 })}>
+        <button type="button" aria-label="Show all" title="Show all" className={look} onClick={() => void instance?.fitView({ maxZoom: 1, ...motion() })}>
           <Maximize aria-hidden size={14} />
         </button>
       </span>

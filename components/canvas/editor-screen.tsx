@@ -1,22 +1,15 @@
 "use client";
 import dynamic from "next/dynamic";
-import { type ReactNode, useRef, useState } from "react";
-import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
-import { newNodeId } from "@/lib/client/new-id";
-import { connectionWarning } from "@/lib/domain/catalog/kinds";
+import { type ReactNode, useRef } from "react";
+import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import type { PaletteEntry } from "@/lib/domain/catalog/palette";
-import type { PipelineNode, Position, Stage } from "@/lib/domain/pipeline/document";
-import { getRecord } from "@/lib/domain/pipeline/records";
-import { EmptyMap } from "./empty-map";
-import { EditorNotices } from "./editor-notices";
+import { useCommandKeys } from "./commands/use-command-keys";
 import { EditorFooter } from "./editor-footer";
-import { addNode, connect, type Gesture, moveNodes, moveToStage, removeSelection } from "./map-actions";
-import { nothingSelected, type Selection } from "./map-elements";
-import type { MapInstance } from "./pipeline-map";
+import { EditorNotices } from "./editor-notices";
+import { EmptyMap } from "./empty-map";
+import { MapProvider, useMapActions, useMapState, useMapStore } from "./map-state/map-context";
+import { Panels } from "./panels";
 import { SidePanels } from "./side-panels";
-import { isInView } from "./is-in-view";
-import { useMapKeys } from "./use-map-keys";
-import { usePerform } from "./use-perform";
 
 const PipelineMap = dynamic(() => import("./pipeline-map").then((module) => module.PipelineMap), { ssr: false });
 
@@ -27,108 +20,64 @@ interface EditorScreenProps {
   readonly openControl: string | undefined;
 }
 
-/** The map with its palette and inspector: every gesture ends here as operations. */
+/** The map with its palette and inspector. */
 export function EditorScreen({ drawing, selectedNode, openControl }: EditorScreenProps) {
+  return (
+    <MapProvider selectedNode={selectedNode} openControl={openControl}>
+      <Screen drawing={drawing} />
+    </MapProvider>
+  );
+}
+
+function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
   const pipeline = useEditor((state) => state.visible);
   const isReadOnly = useIsReadOnly();
-  const edit = usePerform();
-  const { say } = useEditorActions();
-  const [selection, setSelection] = useState<Selection>(selectedNode === undefined ? nothingSelected : { nodes: new Set([selectedNode]), edges: new Set() });
-  const [control, setControl] = useState(openControl);
-  const [announcement, setAnnouncement] = useState("");
-  const [instance, setInstance] = useState<MapInstance>();
+  const selection = useMapState((state) => state.selection);
+  const isLive = useMapState((state) => state.instance !== undefined);
+  const store = useMapStore();
+  const { add, connect, move } = useMapActions();
   const dragged = useRef<PaletteEntry>(undefined);
-  const paletteSearch = useRef<HTMLInputElement>(null);
-  const screen = useRef<HTMLDivElement>(null);
-  const map = useRef<HTMLElement>(null);
-
-  const perform = (gesture: Gesture | undefined) => gesture !== undefined && !isReadOnly && edit(gesture.operations, gesture.label);
-  const selectNode = (id: string) => {
-    setSelection({ nodes: new Set([id]), edges: new Set() });
-    setControl(undefined);
-  };
-  const selectEdge = (id: string) => setSelection({ nodes: new Set(), edges: new Set([id]) });
-  const add = (entry: PaletteEntry, dropped?: Position) => {
-    const { node, operations, label } = addNode(pipeline, entry, newNodeId(), dropped);
-    if (!perform({ operations, label })) return;
-    selectNode(node.id);
-    setAnnouncement(`${node.name} added to the ${node.stage} stage.`);
-    if (!dropped && instance && !isInView(instance, node.position, map.current)) void instance.fitView({ maxZoom: 1, duration: 160 });
-  };
-  const connectNodes = (source: string, target: string) => {
-    const id = newNodeId();
-    const gesture = connect(pipeline, source, target, id);
-    if (!gesture) return say("These two are connected like that already.");
-    if (!perform(gesture)) return;
-    selectEdge(id);
-    const [edge] = gesture.operations;
-    const [from, to] = [getRecord(pipeline.nodes, source), getRecord(pipeline.nodes, target)];
-    if (edge?.type !== "edge.added" || !from || !to) return;
-    const warning = connectionWarning(from.kind, to.kind, edge.edge.artifact);
-    setAnnouncement(`${from.name} connected to ${to.name}. ${warning ?? ""}`);
-  };
-  const remove = (what: Selection = selection) => {
-    const gesture = removeSelection(pipeline, what);
-    if (!perform(gesture) || !gesture) return;
-    setSelection(nothingSelected);
-    // What had the focus may be gone.
-    map.current?.focus();
-    say(`${gesture.label.charAt(0).toUpperCase()}${gesture.label.slice(1)}: done.`, "information", true);
-  };
-  const move = (positions: ReadonlyMap<string, Position>) => {
-    const gesture = moveNodes(pipeline, positions);
-    if (!perform(gesture)) return;
-    const restaged = gesture?.operations.find((operation) => operation.type === "node.changed");
-    setAnnouncement(restaged ? `Moved to the ${restaged.set.stage} stage.` : "Moved.");
-  };
-  const moveTo = (node: PipelineNode, stage: Stage) => {
-    if (perform(moveToStage(pipeline, node, stage))) setAnnouncement(`${node.name} moved to the ${stage} stage.`);
-  };
-  useMapKeys({ pipeline, screen, paletteSearch, onSelect: setSelection });
+  useCommandKeys();
 
   return (
-    <div ref={screen} className="relative flex min-h-0 flex-1 flex-col">
-      <p role="status" className="sr-only">
-        {announcement}
-      </p>
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <Announcer />
       <SidePanels
-        selection={selection}
-        control={control}
-        paletteSearch={paletteSearch}
-        onOpenControl={setControl}
-        onAdd={add}
         onDragStart={(entry) => {
           dragged.current = entry;
         }}
-        onClear={() => setSelection(nothingSelected)}
-        onSelectNode={selectNode}
-        onSelectEdge={selectEdge}
-        onConnect={connectNodes}
-        onMoveTo={moveTo}
-        onRemove={() => remove()}
       >
-        <main id="main" ref={map} tabIndex={-1} aria-label="Map" className="relative min-w-0 flex-1 outline-none">
-          {instance === undefined && <div className="absolute inset-0 overflow-hidden p-6">{drawing}</div>}
+        <main id="main" tabIndex={-1} aria-label="Map" className="relative min-w-0 flex-1 outline-none">
+          {!isLive && <div className="absolute inset-0 overflow-hidden p-6">{drawing}</div>}
           <PipelineMap
             pipeline={pipeline}
             selection={selection}
             isReadOnly={isReadOnly}
-            onSelect={setSelection}
+            onSelect={(change) => store.setState(({ selection: before }) => ({ selection: change(before), control: undefined }))}
             onMove={move}
-            onConnect={connectNodes}
-            onDelete={() => remove()}
+            onConnect={connect}
             onDrop={(position) => {
               const entry = dragged.current;
               dragged.current = undefined;
               if (entry) add(entry, position);
             }}
-            onReady={setInstance}
+            onReady={(instance) => store.setState({ instance })}
           />
           {pipeline.nodes.size === 0 && <EmptyMap isReadOnly={isReadOnly} />}
           <EditorNotices />
+          <Panels />
         </main>
       </SidePanels>
-      <EditorFooter instance={instance} />
+      <EditorFooter />
     </div>
+  );
+}
+
+function Announcer() {
+  const announcement = useMapState((state) => state.announcement);
+  return (
+    <p role="status" className="sr-only">
+      {announcement}
+    </p>
   );
 }

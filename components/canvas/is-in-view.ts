@@ -3,8 +3,8 @@ import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { MapInstance } from "./pipeline-map";
 
 /** Whether a whole card at this place of the map can be seen in the pane. */
-export function isInView(instance: MapInstance, { x, y }: Position, pane: HTMLElement | null): boolean {
-  const bounds = pane?.getBoundingClientRect();
+export function isInView(instance: MapInstance, { x, y }: Position): boolean {
+  const bounds = document.getElementById("main")?.getBoundingClientRect();
   if (!bounds) return true;
   const topLeft = instance.flowToScreenPosition({ x, y });
   const bottomRight = instance.flowToScreenPosition({ x: x + cardSize.width, y: y + cardSize.height });

@@ -21,18 +21,16 @@ interface PipelineMapProps {
   readonly onSelect: (change: (before: Selection) => Selection) => void;
   readonly onMove: (positions: ReadonlyMap<string, Position>) => void;
   readonly onConnect: (source: string, target: string) => void;
-  readonly onDelete: () => void;
   readonly onDrop: (position: Position) => void;
   readonly onReady: (instance: MapInstance) => void;
 }
 
 const nodeTypes = { card: NodeCard };
 const edgeTypes = { "hand-over": HandOverLine };
-const deleteKeys = ["Backspace", "Delete"];
 const snapGrid: [number, number] = [10, 10];
 
 /** Draws the pipeline and turns gestures into what the person meant; frames of a drag and the viewport stay in here. */
-export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove, onConnect, onDelete, onDrop, onReady }: PipelineMapProps) {
+export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove, onConnect, onDrop, onReady }: PipelineMapProps) {
   const [cards, setCards] = useState<CardNode[]>(() => cardsFrom(pipeline.nodes, [], selection));
   const [lines, setLines] = useState<HandOverEdge[]>(() => linesFrom(pipeline.edges, pipeline.nodes, [], selection));
   const [shown, setShown] = useState({ pipeline, selection });
@@ -91,13 +89,9 @@ export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove,
           else onConnect(target, state.fromNode.id);
         }
       }}
-      onBeforeDelete={async () => {
-        onDelete();
-        return false;
-      }}
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}
-      deleteKeyCode={isReadOnly ? null : deleteKeys}
+      deleteKeyCode={null}
       nodesDraggable={!isReadOnly}
       nodesConnectable={!isReadOnly}
       edgesFocusable={false}

@@ -2,28 +2,29 @@
 import { clsx } from "clsx";
 import { Plus, X } from "lucide-react";
 import dynamic from "next/dynamic";
-import { type ReactNode, type RefObject, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useIsReadOnly } from "@/lib/client/editor/editor-context";
 import type { PaletteEntry } from "@/lib/domain/catalog/palette";
-import type { InspectorProps } from "../inspector/inspector";
+import { nothingSelected } from "./map-elements";
+import { useMapActions, useMapState } from "./map-state/map-context";
 import { Palette } from "./palette/palette";
 
 const Inspector = dynamic(() => import("../inspector/inspector").then((module) => module.Inspector));
 
-interface SidePanelsProps extends InspectorProps {
-  readonly paletteSearch: RefObject<HTMLInputElement | null>;
-  readonly onAdd: (entry: PaletteEntry) => void;
+interface SidePanelsProps {
   readonly onDragStart: (entry: PaletteEntry) => void;
-  readonly onClear: () => void;
   readonly children: ReactNode;
 }
 
 /** Palette left, inspector right; where there is less room they lie over the map, and on a phone below it. */
-export function SidePanels({ paletteSearch, onAdd, onDragStart, onClear, children, ...inspector }: SidePanelsProps) {
+export function SidePanels({ onDragStart, children }: SidePanelsProps) {
   const isReadOnly = useIsReadOnly();
+  const selection = useMapState((state) => state.selection);
+  const control = useMapState((state) => state.control);
+  const map = useMapActions();
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
-  const hasSelection = inspector.selection.nodes.size + inspector.selection.edges.size > 0;
+  const hasSelection = selection.nodes.size + selection.edges.size > 0;
   return (
     <div className="relative flex min-h-0 flex-1">
       {!isReadOnly && (
@@ -35,10 +36,9 @@ export function SidePanels({ paletteSearch, onAdd, onDragStart, onClear, childre
           )}
         >
           <Palette
-            searchRef={paletteSearch}
             onDragStart={onDragStart}
             onAdd={(entry) => {
-              onAdd(entry);
+              map.add(entry);
               setIsPaletteOpen(false);
             }}
           />
@@ -70,13 +70,22 @@ export function SidePanels({ paletteSearch, onAdd, onDragStart, onClear, childre
           <button
             type="button"
             aria-label="Close the inspector"
-            onClick={onClear}
+            onClick={() => map.select(nothingSelected)}
             className="sticky top-0 z-10 -mt-2 -mr-2 ml-auto block rounded-control bg-panel p-2 text-soft hover:bg-bg xl:hidden"
           >
             <X aria-hidden size={16} />
           </button>
         )}
-        <Inspector {...inspector} />
+        <Inspector
+          selection={selection}
+          control={control}
+          onOpenControl={map.openControl}
+          onSelectNode={map.selectNode}
+          onSelectEdge={map.selectEdge}
+          onConnect={map.connect}
+          onMoveTo={(node, stage) => map.moveToStage(node.id, stage)}
+          onRemove={() => map.remove()}
+        />
       </aside>
     </div>
   );

@@ -1,6 +1,6 @@
 "use client";
 import { Search } from "lucide-react";
-import { type RefObject, useState } from "react";
+import { useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { kindRow, kinds } from "@/lib/domain/catalog/kinds";
 import { type PaletteEntry, searchPalette } from "@/lib/domain/catalog/palette";
@@ -11,21 +11,20 @@ import { NodeMark } from "../icons/node-mark";
 interface PaletteProps {
   readonly onAdd: (entry: PaletteEntry) => void;
   readonly onDragStart: (entry: PaletteEntry) => void;
-  readonly searchRef: RefObject<HTMLInputElement | null>;
 }
 
 /** Everything that can be drawn: click, press Enter, or drag onto the map. */
-export function Palette({ onAdd, onDragStart, searchRef }: PaletteProps) {
+export function Palette({ onAdd, onDragStart }: PaletteProps) {
   const [text, setText] = useState("");
   const found = text.trim() === "" ? undefined : searchPalette(text).slice(0, 40);
   return (
-    <nav aria-label="Palette" className="flex h-full flex-col overflow-hidden">
+    <nav aria-label="Palette" data-map-keys="" className="flex h-full flex-col overflow-hidden">
       <div className="p-3 pb-2">
         <label className="flex items-center gap-2 rounded-control border border-control bg-panel px-2.5 focus-within:outline-2 focus-within:outline-blue">
           <Search aria-hidden size={14} className="text-soft" />
           <span className="sr-only">Find something to add</span>
           <input
-            ref={searchRef}
+            data-palette-search=""
             type="search"
             value={text}
             placeholder="Find or add"

@@ -91,6 +91,12 @@ export function useControlsOf(node: PipelineNode): readonly Control[] {
   return useStore(editor, ({ visible }) => counts.controlsOf(visible, node));
 }
 
+/** The editor itself, for what lives as long as it does: it asks for the state when it needs it. */
+export function useEditorHandle(): { readonly editor: Editor; readonly isReadOnly: () => boolean } {
+  const { editor, role } = useSetting();
+  return { editor, isReadOnly: () => role === "viewer" || editor.getState().ended !== undefined };
+}
+
 /** Whether the person may only look: by their role, or because the connection ended for good. */
 export function useIsReadOnly(): boolean {
   const { editor, role } = useSetting();

@@ -5,7 +5,7 @@ import { cardSize, freePlace, laneEnds, stageAt } from "@/lib/domain/pipeline/la
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import type { Selection } from "./map-elements";
+import type { Selection } from "../map-elements";
 
 /** What a gesture means: the operations, and their name in the undo list. */
 export interface Gesture {

@@ -1,0 +1,48 @@
+import type { EditorActions } from "@/lib/client/editor/editor-state";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { MapActions } from "../map-state/map-actions";
+import type { MapState } from "../map-state/map-store";
+
+export const commandGroups = ["Add", "Edit", "Arrange", "View", "Go", "Review"] as const;
+
+export interface CommandContext {
+  readonly map: MapActions;
+  readonly state: () => MapState;
+  readonly pipeline: () => Pipeline;
+  readonly editor: EditorActions;
+  readonly isReadOnly: () => boolean;
+}
+
+/** One thing that can be done: by key, from the command list, or from a menu. */
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  readonly group: (typeof commandGroups)[number];
+  /** As `keyOf` writes them: "Control+Shift+z", "Alt+ArrowRight", "c". Control is the command key on a Mac. The first is shown. */
+  readonly keys?: readonly string[];
+  /** Not for who may only look. */
+  readonly edits?: true;
+  /** What has to be selected. */
+  readonly needs?: "node" | "nodes" | "edge" | "selection";
+  /** Stands in the menu of what it needs, or of the bare map. */
+  readonly inMenu?: true;
+  readonly run: (context: CommandContext) => void | Promise<void>;
+}
+
+/** Whether the command can run on what is selected, by this person. */
+export function isAvailable(command: Command, context: CommandContext): boolean {
+  if (command.edits && context.isReadOnly()) return false;
+  const { nodes, edges } = context.state().selection;
+  switch (command.needs) {
+    case "node":
+      return nodes.size === 1 && edges.size === 0;
+    case "nodes":
+      return nodes.size > 0;
+    case "edge":
+      return edges.size === 1 && nodes.size === 0;
+    case "selection":
+      return nodes.size + edges.size > 0;
+    default:
+      return true;
+  }
+}

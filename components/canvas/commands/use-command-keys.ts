@@ -1,0 +1,42 @@
+import { useEffect } from "react";
+import { useCommandContext } from "../map-state/map-context";
+import { allCommands } from "./all-commands";
+import { type CommandContext, isAvailable } from "./command";
+import { isSingleKey, keysOf } from "./keys";
+import { runCommand } from "./run-command";
+
+const byKey = new Map(allCommands.flatMap((command) => (command.keys ?? []).map((key) => [key, command] as const)));
+
+/**
+ * The keys of the map. With Control they work wherever the focus is, since it is nowhere after what had it was deleted;
+ * single keys only while the map or its palette has the focus. What a text field has a use for is the field's.
+ */
+export function useCommandKeys(): void {
+  const context = useCommandContext();
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => handle(event, context);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, [context]);
+}
+
+function handle(event: KeyboardEvent, context: CommandContext): void {
+  const key = keysOf(event).find((name) => byKey.has(name));
+  const command = key === undefined ? undefined : byKey.get(key);
+  if (key === undefined || !command || event.defaultPrevented || !isHeard(event, key) || !isAvailable(command, context)) return;
+  event.preventDefault();
+  runCommand(command, context);
+}
+
+/** Keys that no text field needs. */
+const everywhere = new Set(["Control+s", "Control+k", "Control+Shift+p", "Control+f"]);
+
+function isHeard(event: KeyboardEvent, key: string): boolean {
+  const target = event.target instanceof HTMLElement ? event.target : document.body;
+  if (target.closest("dialog, [role=dialog], [role=menu]")) return false;
+  if (everywhere.has(key)) return true;
+  if (target.closest("input, textarea, select, [contenteditable]")) return false;
+  if (key.startsWith("Control+")) return true;
+  const isOnMap = target.closest("#main, [data-map-keys]") !== null;
+  return isOnMap && !(isSingleKey(key) && target.closest("[data-no-single-keys]") !== null);
+}

@@ -1,0 +1,49 @@
+import { valuesOf } from "@/lib/domain/pipeline/records";
+import { nothingSelected } from "../map-elements";
+import { motion } from "../motion";
+import type { Command } from "./command";
+
+const focusPalette = () => document.querySelector<HTMLInputElement>("[data-palette-search]")?.focus();
+
+export const viewCommands: readonly Command[] = [
+  {
+    id: "commands",
+    title: "Find a command, node or control",
+    group: "Go",
+    keys: ["Control+k", "Control+Shift+p"],
+    run: ({ map }) => map.openPanel({ name: "commands" }),
+  },
+  { id: "find", title: "Find on the map", group: "Go", keys: ["Control+f"], run: ({ map }) => map.openPanel({ name: "find" }) },
+  { id: "keys", title: "Show all keys", group: "Go", keys: ["?"], run: ({ map }) => map.openPanel({ name: "keys" }) },
+  { id: "palette", title: "Find something to add", group: "Add", keys: ["/", "a"], edits: true, run: focusPalette },
+  {
+    id: "clear",
+    title: "Select nothing",
+    group: "View",
+    keys: ["Escape"],
+    run: ({ map, state }) => (state().panel ? map.closePanel() : map.select(nothingSelected)),
+  },
+  { id: "zoom-in", title: "Zoom in", group: "View", keys: ["+", "="], run: ({ state }) => void state().instance?.zoomIn(motion()) },
+  { id: "zoom-out", title: "Zoom out", group: "View", keys: ["-"], run: ({ state }) => void state().instance?.zoomOut(motion()) },
+  { id: "zoom-whole", title: "Zoom to 100 %", group: "View", keys: ["0"], run: ({ state }) => void state().instance?.zoomTo(1, motion()) },
+  {
+    id: "fit",
+    title: "Show all",
+    group: "View",
+    keys: ["Shift+1", "1"],
+    inMenu: true,
+    run: ({ state }) => void state().instance?.fitView({ maxZoom: 1, ...motion() }),
+  },
+  {
+    id: "fit-selection",
+    title: "Show what is selected",
+    group: "View",
+    keys: ["Shift+2"],
+    needs: "nodes",
+    run: ({ state, pipeline }) => {
+      const { instance, selection } = state();
+      const nodes = [...valuesOf(pipeline().nodes)].filter(({ id }) => selection.nodes.has(id));
+      void instance?.fitView({ nodes, maxZoom: 1, padding: 0.2, ...motion() });
+    },
+  },
+];

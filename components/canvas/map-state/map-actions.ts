@@ -1,0 +1,98 @@
+import type { Editor } from "@/lib/client/editor/editor-state";
+import { newNodeId } from "@/lib/client/new-id";
+import { connectionWarning } from "@/lib/domain/catalog/kinds";
+import type { PaletteEntry } from "@/lib/domain/catalog/palette";
+import type { Position, Stage } from "@/lib/domain/pipeline/document";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { isInView } from "../is-in-view";
+import { addNode, connect, type Gesture, moveNodes, moveToStage, removeSelection } from "../gestures/map-gestures";
+import { nothingSelected, type Selection } from "../map-elements";
+import { motion } from "../motion";
+import { bringIntoView, focusCard, focusMap } from "./map-focus";
+import type { Lens, MapStore } from "./map-store";
+import type { Panel } from "./panel";
+
+export type MapActions = ReturnType<typeof createMapActions>;
+
+/** Everything that a person does to a map, wherever they do it: by pointer, key, menu or panel. */
+export function createMapActions(store: MapStore, editor: Editor, isReadOnly: () => boolean) {
+  const { getState, setState } = store;
+  const pipeline = () => editor.getState().visible;
+  const announce = (announcement: string) => setState({ announcement });
+  const select = (selection: Selection) => setState({ selection, control: undefined });
+  const selectNode = (id: string) => setState({ selection: { nodes: new Set([id]), edges: new Set() }, control: undefined, focused: id });
+  const selectEdge = (id: string) => select({ nodes: new Set(), edges: new Set([id]) });
+
+  /** Edits, or says why not. @returns whether it was done */
+  const perform = (gesture: Gesture | undefined): boolean => {
+    if (!gesture || isReadOnly()) return false;
+    const result = editor.edit(gesture.operations, gesture.label);
+    if (!result.ok) editor.say(result.error, "error");
+    return result.ok;
+  };
+
+  return {
+    announce,
+    perform,
+    select,
+    selectNode,
+    selectEdge,
+    openControl: (control: string | undefined) => setState({ control }),
+    openPanel: (panel: Panel) => setState({ panel }),
+    closePanel: () => setState({ panel: undefined }),
+    setLens: (lens: Lens) => setState({ lens }),
+
+    /** Selects a node, brings it into view and gives it the keyboard's focus. */
+    focusNode: (id: string) => {
+      selectNode(id);
+      bringIntoView(getState().instance, getRecord(pipeline().nodes, id));
+      focusCard(id);
+    },
+
+    /** A new node at a free place of its stage, or where it was dropped. @returns its id, undefined where it was refused */
+    add: (entry: PaletteEntry, dropped?: Position): string | undefined => {
+      const { node, operations, label } = addNode(pipeline(), entry, newNodeId(), dropped);
+      if (!perform({ operations, label })) return undefined;
+      selectNode(node.id);
+      announce(`${node.name} added to the ${node.stage} stage.`);
+      const { instance } = getState();
+      if (!dropped && instance && !isInView(instance, node.position)) void instance.fitView({ maxZoom: 1, ...motion() });
+      return node.id;
+    },
+
+    connect: (source: string, target: string) => {
+      const id = newNodeId();
+      const { nodes } = pipeline();
+      const gesture = connect(pipeline(), source, target, id);
+      if (!gesture) return editor.say("These two are connected like that already.");
+      if (!perform(gesture)) return;
+      selectEdge(id);
+      const [edge] = gesture.operations;
+      const [from, to] = [getRecord(nodes, source), getRecord(nodes, target)];
+      if (edge?.type !== "edge.added" || !from || !to) return;
+      announce(`${from.name} connected to ${to.name}. ${connectionWarning(from.kind, to.kind, edge.edge.artifact) ?? ""}`);
+    },
+
+    move: (positions: ReadonlyMap<string, Position>) => {
+      const gesture = moveNodes(pipeline(), positions);
+      if (!perform(gesture)) return;
+      const restaged = gesture?.operations.find((operation) => operation.type === "node.changed");
+      announce(restaged ? `Moved to the ${restaged.set.stage} stage.` : "Moved.");
+    },
+
+    moveToStage: (id: string, stage: Stage) => {
+      const node = getRecord(pipeline().nodes, id);
+      if (node && perform(moveToStage(pipeline(), node, stage))) announce(`${node.name} moved to the ${stage} stage.`);
+    },
+
+    /** Deletes what is selected, and offers to undo it. */
+    remove: (what: Selection = getState().selection) => {
+      const gesture = removeSelection(pipeline(), what);
+      if (!gesture || !perform(gesture)) return;
+      select(nothingSelected);
+      // What had the focus may be gone.
+      focusMap();
+      editor.say(`${gesture.label.charAt(0).toUpperCase()}${gesture.label.slice(1)}: done.`, "information", true);
+    },
+  };
+}

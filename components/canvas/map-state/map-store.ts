@@ -1,0 +1,37 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { nothingSelected, type Selection } from "../map-elements";
+import type { MapInstance } from "../pipeline-map";
+import type { Panel } from "./panel";
+
+/** What the cards show: their coverage, or one thing that the eye then finds at a glance. */
+export const lenses = ["status", "owner", "evidence", "framework", "automation"] as const;
+export type Lens = (typeof lenses)[number];
+
+/** How one open map looks to one person. None of it is in the document. */
+export interface MapState {
+  readonly selection: Selection;
+  /** The control that is open in the inspector. */
+  readonly control: string | undefined;
+  /** The node that has the map's one tab stop; absent: the first. */
+  readonly focused: string | undefined;
+  readonly panel: Panel | undefined;
+  readonly lens: Lens;
+  /** Said to screen readers, politely. */
+  readonly announcement: string;
+  /** Absent until the map is live. */
+  readonly instance: MapInstance | undefined;
+}
+
+export type MapStore = StoreApi<MapState>;
+
+export function createMapStore(selection: Selection = nothingSelected, control?: string): MapStore {
+  return createStore<MapState>(() => ({
+    selection,
+    control,
+    focused: undefined,
+    panel: undefined,
+    lens: "status",
+    announcement: "",
+    instance: undefined,
+  }));
+}

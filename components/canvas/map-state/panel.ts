@@ -1,0 +1,19 @@
+import type { Position } from "@/lib/domain/pipeline/document";
+
+/** What lies over the map: one at a time. Each is drawn by its part in panels.tsx, loaded when it is first opened. */
+export type Panel =
+  | { readonly name: "commands" }
+  | { readonly name: "keys" }
+  | { readonly name: "find" }
+  | { readonly name: "connect"; readonly from: string }
+  | { readonly name: "move"; readonly node: string }
+  | { readonly name: "rename"; readonly node: string }
+  | { readonly name: "images"; readonly image?: string }
+  | { readonly name: "follow"; readonly image?: string }
+  | { readonly name: "zones"; readonly zone?: string }
+  /** In pixels of the window: where the menu opens, for what is selected. */
+  | { readonly name: "menu"; readonly x: number; readonly y: number }
+  /** What may follow a node, come before it, or stand in the middle of a hand-over. */
+  | { readonly name: "quick-add"; readonly from?: string; readonly to?: string; readonly edge?: string; readonly position?: Position };
+
+export type PanelName = Panel["name"];
