@@ -4,6 +4,7 @@ import { PasswordForm } from "@/components/team/password-form";
 import { SessionList } from "@/components/team/session-list";
 import { SettingsFrame } from "@/components/team/settings-frame";
 import { SettingsSection } from "@/components/team/settings-section";
+import { SingleKeysSwitch } from "@/components/team/single-keys-switch";
 
 export const metadata = { title: "Your account" };
 
@@ -25,6 +26,9 @@ export default async function AccountPage() {
         <div className="max-w-64">
           <ThemeChoice name="account-theme" />
         </div>
+      </SettingsSection>
+      <SettingsSection title="Keyboard">
+        <SingleKeysSwitch />
       </SettingsSection>
       <SettingsSection title="Password">
         <PasswordForm email={viewer.email} />

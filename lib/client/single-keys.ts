@@ -1,0 +1,33 @@
+const setting = "blueline.single-keys";
+/** Tells this tab; the browser's own `storage` event tells the others. */
+const changed = "blueline:single-keys";
+
+/** Whether keys without Ctrl, Alt or ⌘ do anything (WCAG 2.1.4): on, until a person turns them off in this browser. */
+export function singleKeysOn(): boolean {
+  try {
+    return localStorage.getItem(setting) !== "off";
+  } catch {
+    // A browser may refuse storage altogether.
+    return true;
+  }
+}
+
+export function setSingleKeys(on: boolean): void {
+  try {
+    if (on) localStorage.removeItem(setting);
+    else localStorage.setItem(setting, "off");
+  } catch {
+    return;
+  }
+  dispatchEvent(new Event(changed));
+}
+
+/** Calls back when the setting changed, here or in another tab. */
+export function watchSingleKeys(onChange: () => void): () => void {
+  addEventListener(changed, onChange);
+  addEventListener("storage", onChange);
+  return () => {
+    removeEventListener(changed, onChange);
+    removeEventListener("storage", onChange);
+  };
+}
