@@ -1,4 +1,8 @@
+import dynamic from "next/dynamic";
 import { useMapState } from "./map-state/map-context";
+
+const CommandList = dynamic(() => import("./commands/command-list").then((module) => module.CommandList));
+const KeySheet = dynamic(() => import("./commands/key-sheet").then((module) => module.KeySheet));
 
 /**
  * What lies over the map: the one panel that is open, if any. Each is a part of the program of its own, fetched when it
@@ -7,6 +11,10 @@ import { useMapState } from "./map-state/map-context";
 export function Panels() {
   const name = useMapState((state) => state.panel?.name);
   switch (name) {
+    case "commands":
+      return <CommandList />;
+    case "keys":
+      return <KeySheet />;
     default:
       return null;
   }

@@ -1,0 +1,83 @@
+"use client";
+import { Dialog } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import { matching, type SearchGroup, type SearchItem, SearchList } from "@/components/ui/search-list";
+import { catalogue } from "@/lib/domain/catalog/load";
+import { kindRow } from "@/lib/domain/catalog/kinds";
+import { valuesOf } from "@/lib/domain/pipeline/records";
+import { stageNames } from "@/lib/domain/posture/sentences";
+import { NodeMark } from "../icons/node-mark";
+import { useCommandContext } from "../map-state/map-context";
+import { allCommands } from "./all-commands";
+import { type CommandContext, isAvailable } from "./command";
+import { isMac } from "./is-mac";
+import { keyText } from "./keys";
+import { pageCommands } from "./page-commands";
+import { runCommand } from "./run-command";
+
+/** Everything at once: what can be done, the nodes of the map, the controls, the other pages. */
+export function CommandList() {
+  const context = useCommandContext();
+  const { map } = context;
+  const choose = ({ id }: SearchItem) => {
+    map.closePanel();
+    const [type = "", name = ""] = split(id);
+    const command = [...allCommands, ...pageCommands].find((one) => one.id === name);
+    // Once the dialog has given the focus back.
+    requestAnimationFrame(() => {
+      if (type === "command" && command) runCommand(command, context);
+      if (type === "node") map.focusNode(name);
+      if (type === "control") openControl(context, name);
+    });
+  };
+  return (
+    <Dialog title="Do or find anything" isOpen onClose={map.closePanel}>
+      <SearchList
+        label="A command, node, control or page"
+        placeholder="Type what you want to do or find"
+        groupsFor={(text) => groupsFor(context, text)}
+        onChoose={choose}
+        empty="Nothing by that name. Names of nodes, controls, commands and pages are searched."
+      />
+    </Dialog>
+  );
+}
+
+function groupsFor(context: CommandContext, text: string): readonly SearchGroup[] {
+  const commands = [...allCommands, ...pageCommands]
+    .filter((command) => command.id !== "commands" && isAvailable(command, context))
+    .map(({ id, title, group, keys: [key] = [] }) => ({
+      id: `command ${id}`,
+      title,
+      ...(text === "" ? {} : { detail: group }),
+      ...(key === undefined ? {} : { end: <Kbd>{keyText(key, isMac())}</Kbd> }),
+    }));
+  const nodes = [...valuesOf(context.pipeline().nodes)].map((node) => ({
+    id: `node ${node.id}`,
+    title: node.name,
+    detail: `${kindRow(node.kind).name}, ${stageNames[node.stage]}`,
+    mark: <NodeMark node={node} />,
+  }));
+  const controls = text === "" ? [] : catalogue.controls.map(({ id, title }) => ({ id: `control ${id}`, title, detail: "Control" }));
+  return [
+    { title: "Commands", items: matching(commands, text) },
+    { title: "Nodes", items: matching(nodes, text) },
+    { title: "Controls", items: matching(controls, text) },
+  ];
+}
+
+/** On the selected node where it applies there, or else on the first node where it does. */
+function openControl({ map, state, pipeline, editor }: CommandContext, control: string): void {
+  const [selected] = state().selection.nodes;
+  const kindsOfControl = catalogue.controls.find(({ id }) => id === control)?.appliesTo ?? [];
+  const nodes = [...valuesOf(pipeline().nodes)].filter(({ kind }) => kindsOfControl.includes(kind));
+  const node = nodes.find(({ id }) => id === selected) ?? nodes[0];
+  if (!node) return editor.say("No node on this map is of a kind that this control applies to.");
+  map.focusNode(node.id);
+  map.openControl(control);
+}
+
+function split(id: string): readonly string[] {
+  const at = id.indexOf(" ");
+  return [id.slice(0, at), id.slice(at + 1)];
+}

@@ -1,0 +1,64 @@
+"use client";
+import { useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { inputClass } from "@/components/ui/field";
+import { Kbd } from "@/components/ui/kbd";
+import { useMapActions } from "../map-state/map-context";
+import { allCommands } from "./all-commands";
+import { type Command, commandGroups } from "./command";
+import { isMac } from "./is-mac";
+import { keyText } from "./keys";
+
+/** Every key of the map, to search. Drawn from the same table as the keys themselves. */
+export function KeySheet() {
+  const { closePanel } = useMapActions();
+  const [text, setText] = useState("");
+  const found = [...allCommands, ...ofThePointer].filter(({ title, keys }) => keys && title.toLowerCase().includes(text.trim().toLowerCase()));
+  return (
+    <Dialog title="Keys" isOpen onClose={closePanel}>
+      <input
+        type="search"
+        aria-label="Find a key"
+        placeholder="Find a key"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        className={inputClass}
+      />
+      <p role="status" className="text-tiny text-soft">
+        {found.length === 0 ? "No key does that." : "Single keys work while the map has the focus."}
+      </p>
+      {commandGroups.map((group) => (
+        <Group key={group} title={group} commands={found.filter((command) => command.group === group)} />
+      ))}
+    </Dialog>
+  );
+}
+
+/** What the pointer does together with a key. */
+const ofThePointer: readonly Pick<Command, "id" | "title" | "group" | "keys">[] = [
+  { id: "pan", title: "Move the map", group: "View", keys: ["Space+drag"] },
+  { id: "zoom-wheel", title: "Zoom", group: "View", keys: ["Control+wheel"] },
+  { id: "box", title: "Select with a box", group: "Edit", keys: ["Shift+drag"] },
+  { id: "add-to-selection", title: "Add to what is selected", group: "Edit", keys: ["Control+click"] },
+];
+
+function Group({ title, commands }: { readonly title: string; readonly commands: readonly Pick<Command, "id" | "title" | "keys">[] }) {
+  if (commands.length === 0) return null;
+  return (
+    <section>
+      <h3 className="text-tiny text-soft">{title}</h3>
+      <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 pt-1">
+        {commands.map((command) => (
+          <div key={command.id} className="col-span-2 grid grid-cols-subgrid items-center">
+            <dt>{command.title}</dt>
+            <dd className="flex flex-wrap justify-end gap-1.5">
+              {command.keys?.map((key) => (
+                <Kbd key={key}>{keyText(key, isMac())}</Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

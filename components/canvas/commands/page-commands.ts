@@ -1,0 +1,15 @@
+import type { Command } from "./command";
+
+const open = (path: string) => () => {
+  location.assign(`${location.pathname.replace(/\/$/, "")}${path}`);
+};
+
+/** The other pages of the pipeline, in the command list alone. */
+export const pageCommands: readonly Command[] = [
+  { id: "page-outline", title: "Outline: the same as a list and table", group: "Go", run: open("/outline") },
+  { id: "page-gaps", title: "Gaps: what is open, by priority", group: "Review", run: open("/gaps") },
+  { id: "page-matrix", title: "Matrix: controls by stage or node", group: "Review", run: open("/matrix") },
+  { id: "page-snapshots", title: "Snapshots: what was true on a date", group: "Go", run: open("/snapshots") },
+  { id: "page-activity", title: "Activity: who changed what", group: "Go", run: open("/activity") },
+  { id: "page-pipelines", title: "All pipelines", group: "Go", run: () => location.assign("/pipelines") },
+];

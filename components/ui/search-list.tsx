@@ -1,0 +1,107 @@
+"use client";
+import { Autocomplete } from "@base-ui/react/autocomplete";
+import { Search } from "lucide-react";
+import { type ReactNode, useState } from "react";
+
+export interface SearchItem {
+  readonly id: string;
+  /** What is read and searched. */
+  readonly title: string;
+  /** Read after the title, and searched as well. */
+  readonly detail?: string;
+  readonly mark?: ReactNode;
+  /** At the end of the row: a key, a count. */
+  readonly end?: ReactNode;
+}
+
+export interface SearchGroup {
+  readonly title: string;
+  readonly items: readonly SearchItem[];
+}
+
+interface SearchListProps {
+  readonly label: string;
+  readonly placeholder: string;
+  /** For a text that was typed; all of it for none. */
+  readonly groupsFor: (text: string) => readonly SearchGroup[];
+  readonly onChoose: (item: SearchItem) => void;
+  readonly onHighlight?: (item: SearchItem | undefined) => void;
+  readonly empty?: string;
+}
+
+const most = 60;
+
+/** A field and what it finds, by groups: arrows move, Enter chooses. For the inside of a dialog. */
+export function SearchList({ label, placeholder, groupsFor, onChoose, onHighlight, empty = "Nothing by that name." }: SearchListProps) {
+  const [text, setText] = useState("");
+  const groups = firstOf(groupsFor(text.trim()));
+  return (
+    <Autocomplete.Root
+      inline
+      open
+      mode="none"
+      autoHighlight="always"
+      keepHighlight
+      items={groups.map(({ title, items }) => ({ value: title, items }))}
+      itemToStringValue={(item) => item.title}
+      value={text}
+      onValueChange={(value, { reason }) => reason !== "item-press" && setText(value)}
+      onItemHighlighted={(item) => onHighlight?.(item)}
+    >
+      <label className="flex items-center gap-2 rounded-control border border-control bg-panel px-2.5 focus-within:outline-2 focus-within:outline-blue">
+        <Search aria-hidden size={14} className="shrink-0 text-soft" />
+        {/* The dialog was opened to type here. */}
+        <Autocomplete.Input
+          autoFocus // oxlint-disable-line jsx-a11y/no-autofocus
+          aria-label={label}
+          placeholder={placeholder}
+          className="min-h-9 min-w-0 flex-1 bg-transparent outline-none placeholder:text-faint"
+        />
+      </label>
+      <Autocomplete.Empty className="text-soft empty:hidden">{empty}</Autocomplete.Empty>
+      <Autocomplete.List aria-label={label} className="max-h-[50dvh] overflow-y-auto empty:hidden">
+        {groups.map(({ title, items }) => (
+          <Autocomplete.Group key={title} items={items}>
+            <Autocomplete.GroupLabel className="px-2 pt-2 pb-1 text-tiny text-soft">{title}</Autocomplete.GroupLabel>
+            {items.map((item) => (
+              <Autocomplete.Item
+                key={item.id}
+                value={item}
+                onClick={() => onChoose(item)}
+                className="flex min-h-8 cursor-pointer items-center gap-2.5 rounded-control px-2 py-1 data-highlighted:bg-blue-soft"
+              >
+                {item.mark}
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate">{item.title}</span>
+                  {item.detail !== undefined && <span className="block truncate text-tiny text-soft">{item.detail}</span>}
+                </span>
+                {item.end}
+              </Autocomplete.Item>
+            ))}
+          </Autocomplete.Group>
+        ))}
+      </Autocomplete.List>
+    </Autocomplete.Root>
+  );
+}
+
+/** The first of all groups together; typing on brings the rest. */
+function firstOf(groups: readonly SearchGroup[]): readonly SearchGroup[] {
+  let left = most;
+  const kept: SearchGroup[] = [];
+  for (const group of groups) {
+    const items = group.items.slice(0, left);
+    left -= items.length;
+    if (items.length > 0) kept.push({ ...group, items });
+  }
+  return kept;
+}
+
+/** The items that hold each word of the text. */
+export function matching(items: readonly SearchItem[], text: string): readonly SearchItem[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return items.filter(({ title, detail = "" }) => {
+    const all = `${title} ${detail}`.toLowerCase();
+    return words.every((word) => all.includes(word));
+  });
+}
