@@ -35,7 +35,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
   const selection = useMapState((state) => state.selection);
   const isLive = useMapState((state) => state.instance !== undefined);
   const store = useMapStore();
-  const { add, connect, move } = useMapActions();
+  const { add, connect, move, openMenuAt } = useMapActions();
   const dragged = useRef<PaletteEntry>(undefined);
   useCommandKeys();
 
@@ -61,6 +61,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
               dragged.current = undefined;
               if (entry) add(entry, position);
             }}
+            onMenu={openMenuAt}
             onReady={(instance) => store.setState({ instance })}
           />
           {pipeline.nodes.size === 0 && <EmptyMap isReadOnly={isReadOnly} />}

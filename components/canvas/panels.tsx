@@ -2,6 +2,7 @@ import dynamic from "next/dynamic";
 import { useMapState } from "./map-state/map-context";
 
 const CommandList = dynamic(() => import("./commands/command-list").then((module) => module.CommandList));
+const MapMenu = dynamic(() => import("./menu/map-menu").then((module) => module.MapMenu));
 const KeySheet = dynamic(() => import("./commands/key-sheet").then((module) => module.KeySheet));
 
 /**
@@ -15,6 +16,8 @@ export function Panels() {
       return <CommandList />;
     case "keys":
       return <KeySheet />;
+    case "menu":
+      return <MapMenu />;
     default:
       return null;
   }

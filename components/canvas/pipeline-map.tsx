@@ -1,14 +1,14 @@
 "use client";
 import "@xyflow/react/dist/style.css";
 import { applyEdgeChanges, applyNodeChanges, type EdgeChange, type NodeChange, ReactFlow, type ReactFlowInstance } from "@xyflow/react";
-import { type DragEvent, useState } from "react";
+import { type DragEvent, type MouseEvent as ReactMouseEvent, useState } from "react";
 import { laneEnds } from "@/lib/domain/pipeline/lanes";
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { type HandOverEdge, HandOverLine } from "./edges/hand-over-edge";
 import { Lanes } from "./lanes";
-import { cardsFrom, linesFrom, type Selection } from "./map-elements";
+import { cardsFrom, linesFrom, nothingSelected, type Selection } from "./map-elements";
 import { type CardNode, NodeCard } from "./nodes/node-card";
 import { Zones } from "./zones";
 
@@ -22,6 +22,8 @@ interface PipelineMapProps {
   readonly onMove: (positions: ReadonlyMap<string, Position>) => void;
   readonly onConnect: (source: string, target: string) => void;
   readonly onDrop: (position: Position) => void;
+  /** A menu was asked for, at a place of the window: for what is selected, or else for what is given. */
+  readonly onMenu: (at: { readonly x: number; readonly y: number }, selection?: Selection) => void;
   readonly onReady: (instance: MapInstance) => void;
 }
 
@@ -30,7 +32,7 @@ const edgeTypes = { "hand-over": HandOverLine };
 const snapGrid: [number, number] = [10, 10];
 
 /** Draws the pipeline and turns gestures into what the person meant; frames of a drag and the viewport stay in here. */
-export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove, onConnect, onDrop, onReady }: PipelineMapProps) {
+export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove, onConnect, onDrop, onMenu, onReady }: PipelineMapProps) {
   const [cards, setCards] = useState<CardNode[]>(() => cardsFrom(pipeline.nodes, [], selection));
   const [lines, setLines] = useState<HandOverEdge[]>(() => linesFrom(pipeline.edges, pipeline.nodes, [], selection));
   const [shown, setShown] = useState({ pipeline, selection });
@@ -68,6 +70,11 @@ export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove,
     if (instance) onDrop(instance.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
   };
 
+  const openMenu = (event: MouseEvent | ReactMouseEvent, on?: Selection) => {
+    event.preventDefault();
+    onMenu({ x: event.clientX, y: event.clientY }, on);
+  };
+
   return (
     <ReactFlow<CardNode, HandOverEdge>
       nodes={cards}
@@ -89,6 +96,10 @@ export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove,
           else onConnect(target, state.fromNode.id);
         }
       }}
+      onNodeContextMenu={(event, { id }) => openMenu(event, selection.nodes.has(id) ? undefined : { nodes: new Set([id]), edges: new Set() })}
+      onEdgeContextMenu={(event, { id }) => openMenu(event, selection.edges.has(id) ? undefined : { nodes: new Set(), edges: new Set([id]) })}
+      onPaneContextMenu={(event) => openMenu(event, nothingSelected)}
+      onSelectionContextMenu={(event) => openMenu(event)}
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}
       deleteKeyCode={null}

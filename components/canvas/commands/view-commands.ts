@@ -1,5 +1,6 @@
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { nothingSelected } from "../map-elements";
+import { openMenu } from "../menu/open-menu";
 import { motion } from "../motion";
 import type { Command } from "./command";
 
@@ -15,6 +16,7 @@ export const viewCommands: readonly Command[] = [
   },
   { id: "find", title: "Find on the map", group: "Go", keys: ["Control+f"], run: ({ map }) => map.openPanel({ name: "find" }) },
   { id: "keys", title: "Show all keys", group: "Go", keys: ["?"], run: ({ map }) => map.openPanel({ name: "keys" }) },
+  { id: "menu", title: "Menu of what is selected", group: "Go", keys: ["Shift+F10", "ContextMenu"], run: openMenu },
   { id: "palette", title: "Find something to add", group: "Add", keys: ["/", "a"], edits: true, run: focusPalette },
   {
     id: "clear",

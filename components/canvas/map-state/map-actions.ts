@@ -39,6 +39,9 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
     selectEdge,
     openControl: (control: string | undefined) => setState({ control }),
     openPanel: (panel: Panel) => setState({ panel }),
+    /** At a place of the window, for what is selected, or for what is given, which is then. */
+    openMenuAt: ({ x, y }: { readonly x: number; readonly y: number }, selection = getState().selection) =>
+      setState({ selection, panel: { name: "menu", x, y } }),
     closePanel: () => setState({ panel: undefined }),
     setLens: (lens: Lens) => setState({ lens }),
 
