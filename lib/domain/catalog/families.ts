@@ -1,0 +1,48 @@
+/** What controls are about, in the order in which a container meets it; lists of controls are grouped by it. */
+export const families = [
+  { id: "source", name: "Source code" },
+  { id: "parents", name: "Parent images and dependencies" },
+  { id: "ci", name: "CI system" },
+  { id: "image", name: "Building the image" },
+  { id: "registry", name: "Registry" },
+  { id: "delivery", name: "Delivery" },
+  { id: "admission", name: "Admission" },
+  { id: "orchestrator", name: "Orchestrator" },
+  { id: "host", name: "Host and container engine" },
+  { id: "container", name: "Running container" },
+] as const;
+
+export type Family = (typeof families)[number]["id"];
+
+const byFirstWord: ReadonlyMap<string, Family> = new Map<string, Family>([
+  ["src", "source"],
+  ["iac", "source"],
+  ["base", "parents"],
+  ["docker", "parents"],
+  ["pin", "parents"],
+  ["dependency", "parents"],
+  ["ci", "ci"],
+  ["pipeline", "ci"],
+  ["jenkins", "ci"],
+  ["teamcity", "ci"],
+  ["gitlab", "ci"],
+  ["gha", "ci"],
+  ["img", "image"],
+  ["reg", "registry"],
+  ["ecr", "registry"],
+  ["harbor", "registry"],
+  ["deploy", "delivery"],
+  ["adm", "admission"],
+  ["k8s", "orchestrator"],
+  ["eks", "orchestrator"],
+  ["ecs", "orchestrator"],
+  ["host", "host"],
+  ["dockerd", "host"],
+  ["ec2", "host"],
+  ["run", "container"],
+]);
+
+/** The family of a control, which the first word of its id tells; undefined for a control that has none. */
+export function familyOf(control: string): Family | undefined {
+  return byFirstWord.get(control.split("-")[0] ?? "");
+}
