@@ -1,0 +1,106 @@
+import { kindRow } from "../catalog/kinds";
+import { nodeKindSchema, stageSchema } from "../pipeline/document";
+import type { OperationBody } from "../pipeline/operations";
+import { stageNames } from "../posture/sentences";
+import { clipText, counted, listed, type Names } from "./names";
+
+type SetOf<Type extends OperationBody["type"]> = Extract<OperationBody, { type: Type; set: unknown }>["set"];
+/** A word for each field that can be set: one that is missing does not compile. */
+type Nouns<Set> = { readonly [Field in keyof NonNullable<Set>]-?: string };
+export type Fields = { readonly [field: string]: unknown };
+
+export const pipelineNouns: Nouns<SetOf<"pipeline.changed">> = { name: "name", description: "description" };
+export const nodeNouns: Nouns<SetOf<"node.changed">> = {
+  kind: "kind",
+  technologies: "technologies",
+  name: "name",
+  stage: "stage",
+  version: "version",
+  url: "link",
+  zone: "zone",
+  owner: "owner",
+  note: "note",
+  environment: "environment",
+  buildsImages: "answer whether it builds images",
+};
+export const edgeNouns: Nouns<SetOf<"edge.changed">> = {
+  source: "beginning",
+  target: "end",
+  artifact: "artifact",
+  automated: "answer who moves it",
+  images: "images",
+  note: "note",
+};
+export const zoneNouns: Nouns<SetOf<"zone.changed">> = { name: "name", kind: "kind" };
+export const imageNouns: Nouns<SetOf<"image.changed">> = { name: "name", builtBy: "builder", parents: "parents", layers: "layers" };
+export const claimNouns: Nouns<SetOf<"claim.changed">> = {
+  status: "status",
+  owner: "owner",
+  due: "due date",
+  note: "note",
+  ticket: "ticket",
+  reason: "reason",
+  review: "review date",
+};
+
+/** These may be pages long: a sentence says that they changed, not to what. */
+const isLong = new Set(["note", "description", "reason"]);
+
+/** A field's value as a sentence says it; undefined where it would be too long to say, or there is none. */
+export function valueText(field: string, value: unknown, names: Names): string | undefined {
+  if (value === null || value === undefined || value === "" || isLong.has(field)) return undefined;
+  if (typeof value === "boolean") return field === "automated" ? (value ? "automated" : "by hand") : value ? "yes" : "no";
+  if (Array.isArray(value)) return listText(field, value, names);
+  if (typeof value !== "string") return undefined;
+  switch (field) {
+    case "zone":
+      return names.zone(value);
+    case "builtBy":
+    case "source":
+    case "target":
+      return names.node(value);
+    case "stage":
+      return stageSchema.safeParse(value).data === undefined ? value : stageNames[stageSchema.parse(value)];
+    case "kind": {
+      const kind = nodeKindSchema.safeParse(value);
+      return kind.success ? kindRow(kind.data).name : value;
+    }
+    case "status":
+    case "artifact":
+      return value.replaceAll("-", " ");
+    default:
+      return clipText(value.replaceAll(/\s+/g, " ").trim()) || undefined;
+  }
+}
+
+function listText(field: string, values: readonly unknown[], names: Names): string {
+  if (values.length === 0) return "none";
+  if (values.length > 3) return `${counted(values.length, "entry").replace("entrys", "entries")}`;
+  return clipText(listed(values.map((value) => entryText(field, value, names))));
+}
+
+function entryText(field: string, value: unknown, names: Names): string {
+  if (typeof value === "string") return field === "images" ? names.image(value) : value;
+  if (typeof value !== "object" || value === null) return String(value);
+  if ("ref" in value) return String(value.ref);
+  return "title" in value ? String(value.title) : "an entry";
+}
+
+/** What became of the fields of one record: "set the owner of Jenkins from Ben to Ana", "changed Jenkins: owner to Ana, note, version cleared". */
+export function changesText(subject: string, nouns: Fields, set: Fields, before: Fields, names: Names): string {
+  const fields = Object.keys(set);
+  const nounOf = (field: string) => (typeof nouns[field] === "string" ? nouns[field] : field);
+  const [only] = fields;
+  if (fields.length !== 1 || only === undefined) {
+    return `changed ${subject}: ${listed(fields.map((field) => shortText(nounOf(field), set[field], valueText(field, set[field], names))))}`;
+  }
+  const [from, to] = [valueText(only, before[only], names), valueText(only, set[only], names)];
+  if (set[only] === null) return `cleared the ${nounOf(only)} of ${subject}${from === undefined ? "" : `, which was ${from}`}`;
+  if (to === undefined) return `${before[only] === undefined ? "wrote" : "changed"} the ${nounOf(only)} of ${subject}`;
+  return `set the ${nounOf(only)} of ${subject}${from === undefined || from === to ? "" : ` from ${from}`} to ${to}`;
+}
+
+function shortText(noun: string, value: unknown, text: string | undefined): string {
+  if (value === null) return `${noun} cleared`;
+  return text === undefined ? noun : `${noun} to ${text}`;
+}

@@ -1,0 +1,51 @@
+import { type Pipeline } from "../pipeline/pipeline";
+import { getRecord } from "../pipeline/records";
+
+/** What things are called in a sentence, as they were at that moment. */
+export interface Names {
+  readonly node: (id: string) => string;
+  readonly zone: (id: string) => string;
+  readonly image: (id: string) => string;
+  /** "the hand-over from Jenkins to Harbor". */
+  readonly edge: (id: string) => string;
+  /** A control's title, in quotation marks. */
+  readonly control: (id: string) => string;
+}
+
+/** @param titleOf a control's title; undefined where the catalogue does not have it (any more). */
+export function namesIn(pipeline: Pipeline, titleOf: (control: string) => string | undefined): Names {
+  const node = (id: string) => clip(getRecord(pipeline.nodes, id)?.name) ?? "a node that was gone";
+  return {
+    node,
+    zone: (id) => clip(getRecord(pipeline.zones, id)?.name) ?? "a zone that was gone",
+    image: (id) => clip(getRecord(pipeline.images, id)?.name) ?? "an image that was gone",
+    edge: (id) => {
+      const edge = getRecord(pipeline.edges, id);
+      return edge ? `the hand-over from ${node(edge.source)} to ${node(edge.target)}` : "a hand-over that was gone";
+    },
+    control: (id) => `"${titleOf(id) ?? id}"`,
+  };
+}
+
+const longest = 80;
+
+/** A name or a value as a sentence has room for: cut between characters, never inside one. */
+export function clipText(text: string): string {
+  const characters = [...text];
+  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join("")}…`;
+}
+
+function clip(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : clipText(text);
+}
+
+/** "A", "A and B", "A, B and C". */
+export function listed(parts: readonly string[]): string {
+  if (parts.length <= 1) return parts[0] ?? "";
+  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+/** "1 claim", "2 claims". */
+export function counted(count: number, one: string): string {
+  return count === 1 ? `1 ${one}` : `${count.toLocaleString("en")} ${one}s`;
+}

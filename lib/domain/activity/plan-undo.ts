@@ -1,0 +1,58 @@
+import { applyOperation } from "../pipeline/apply-operation";
+import { invertOperation } from "../pipeline/invert-operation";
+import type { OperationBody } from "../pipeline/operations";
+import type { Pipeline } from "../pipeline/pipeline";
+import { differences, isSame, type Place, valueAt } from "./differences";
+
+export type UndoPlan =
+  /** `gone`: what it was about is no longer there. `back`: all is as it was before already. `full`: a limit stands in the way. `empty`: it had no effect. */
+  | { readonly kind: "nothing"; readonly because: "gone" | "back" | "full" | "empty" }
+  | {
+      readonly kind: "possible";
+      /** To be pushed in this order, like any edit. */
+      readonly operations: readonly OperationBody[];
+      /** Values that somebody set since, and that the undo would replace or remove. */
+      readonly newer: readonly Place[];
+      /** How many of the operations find nothing to work on any more, so that it is undone in part. */
+      readonly lost: number;
+    };
+
+/**
+ * How to take back entries of the log today.
+ * @param before the pipeline as it was before the first of them.
+ * @param operations those entries, which followed one another.
+ * @param current the pipeline as it is now.
+ */
+export function planUndo(before: Pipeline, operations: readonly OperationBody[], current: Pipeline): UndoPlan {
+  const { after, inverse } = follow(before, operations);
+  if (inverse.length === 0) return { kind: "nothing", because: "empty" };
+  let undone = current;
+  let lost = 0;
+  for (const operation of inverse) {
+    const result = applyOperation(undone, operation);
+    if (!result.ok) return { kind: "nothing", because: "full" };
+    if (result.value.outcome === "superseded") lost += 1;
+    undone = result.value.pipeline;
+  }
+  const changes = differences(current, undone);
+  if (changes.length === 0) return { kind: "nothing", because: lost === 0 || isAsBefore(before, after, current) ? "back" : "gone" };
+  const newer = changes.filter((place) => !isSame(valueAt(after, place), valueAt(current, place)));
+  return { kind: "possible", operations: inverse, newer, lost };
+}
+
+/** What the entries made of the pipeline, and what brings it all back, last things first. */
+function follow(before: Pipeline, operations: readonly OperationBody[]) {
+  let after = before;
+  const inverses: (readonly OperationBody[])[] = [];
+  for (const operation of operations) {
+    inverses.unshift(invertOperation(after, operation));
+    const result = applyOperation(after, operation);
+    if (result.ok) after = result.value.pipeline;
+  }
+  return { after, inverse: inverses.flat() };
+}
+
+/** Whether every value that the entries changed is again what it was before them. */
+function isAsBefore(before: Pipeline, after: Pipeline, current: Pipeline): boolean {
+  return differences(before, after).every((place) => isSame(valueAt(before, place), valueAt(current, place)));
+}

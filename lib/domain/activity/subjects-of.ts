@@ -1,0 +1,52 @@
+import type { OperationBody } from "../pipeline/operations";
+import type { Pipeline } from "../pipeline/pipeline";
+import { getRecord } from "../pipeline/records";
+import { assertNever } from "../result";
+
+/** What an operation is about, for filters and links. */
+export interface Subjects {
+  readonly nodes: readonly string[];
+  readonly edge?: string;
+  readonly control?: string;
+}
+
+/** @param before the pipeline as it was: a hand-over is about the nodes that it connects. */
+export function subjectsOf(before: Pipeline, operation: OperationBody): Subjects {
+  switch (operation.type) {
+    case "pipeline.changed":
+    case "zone.added":
+    case "zone.changed":
+    case "zone.removed":
+    case "image.removed":
+      return { nodes: [] };
+    case "node.added":
+      return { nodes: [operation.node.id] };
+    case "node.changed":
+    case "node.removed":
+      return { nodes: [operation.node] };
+    case "nodes.moved":
+      return { nodes: Object.keys(operation.positions) };
+    case "edge.added":
+      return { nodes: endsOf(operation.edge), edge: operation.edge.id };
+    case "edge.changed": {
+      const ends = [endsOf(getRecord(before.edges, operation.edge)), operation.set.source ?? [], operation.set.target ?? []];
+      return { nodes: [...new Set(ends.flat())], edge: operation.edge };
+    }
+    case "edge.removed":
+      return { nodes: endsOf(getRecord(before.edges, operation.edge)), edge: operation.edge };
+    case "image.added":
+      return { nodes: operation.image.builtBy === undefined ? [] : [operation.image.builtBy] };
+    case "image.changed":
+      return { nodes: typeof operation.set.builtBy === "string" ? [operation.set.builtBy] : [] };
+    case "claim.changed":
+    case "evidence.added":
+    case "evidence.removed":
+      return { nodes: [operation.node], control: operation.control };
+    default:
+      return assertNever(operation);
+  }
+}
+
+function endsOf(edge: { readonly source: string; readonly target: string } | undefined): readonly string[] {
+  return edge ? [...new Set([edge.source, edge.target])] : [];
+}

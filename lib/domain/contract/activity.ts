@@ -1,0 +1,43 @@
+import * as z from "zod";
+import { operationBodySchema } from "../pipeline/operations";
+import { instantSchema } from "./pipelines";
+
+const revisionSchema = z.number().int();
+
+export const activitySchema = z.strictObject({
+  /** Newest first. */
+  entries: z.array(
+    z.strictObject({
+      revision: revisionSchema,
+      at: instantSchema,
+      by: z.strictObject({ id: z.string(), name: z.string() }),
+      /** To follow the person's name: `moved Jenkins from Build to Distribute`. */
+      text: z.string(),
+      outcome: z.enum(["applied", "superseded"]),
+      /** What it is about, where it is about few things. */
+      nodes: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+      control: z.string().optional(),
+    }),
+  ),
+  /** The snapshots taken among these entries, newest first. */
+  snapshots: z.array(z.strictObject({ id: z.string(), number: z.number().int(), title: z.string(), revision: revisionSchema, takenAt: instantSchema })),
+  /** How the log goes on: ask again with `before` set to this. Absent: the oldest entry was reached. */
+  older: revisionSchema.optional(),
+  /** The entries from here on were searched, where a filter may have passed over some. */
+  searchedFrom: revisionSchema,
+  /** Who made the pipeline, and when; there once the oldest entry was reached. */
+  made: z.strictObject({ by: z.string(), at: instantSchema }).optional(),
+});
+export type Activity = z.infer<typeof activitySchema>;
+
+export const undoSchema = z.strictObject({
+  /** What would be taken back, in words. */
+  text: z.string(),
+  /** To be pushed, in this order, by whoever wants it; empty where nothing can be taken back. */
+  operations: z.array(operationBodySchema),
+  /** Why it cannot be, or not as a whole. */
+  problem: z.string().optional(),
+  /** What somebody set since and would be lost, one sentence each. */
+  newer: z.array(z.string()),
+});
+export type Undo = z.infer<typeof undoSchema>;
