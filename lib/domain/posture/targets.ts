@@ -7,13 +7,20 @@ export function isRunner(node: PipelineNode): boolean {
   return node.kind === "orchestrator" || node.kind === "host" || node.kind === "workload";
 }
 
+/** The run ends that are judged: where there are some in production, not those of other environments. */
+export function findTargets(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[]): readonly string[] {
+  const ends = new Set(findRunEnds(nodes, edges));
+  const targets = nodes.filter(({ id }) => ends.has(id));
+  const inProduction = targets.filter(({ environment = "production" }) => environment === "production");
+  return (inProduction.length > 0 ? inProduction : targets).map(({ id }) => id);
+}
+
 /**
- * Where containers come to run: among the runners of stage `run` and the flow edges between them, the members of each
- * strongly connected component that no edge leaves and that some flow edge enters from outside it. Where there are
- * targets in production, those of other environments are not judged.
+ * Where containers come to run, in any environment: among the runners of stage `run` and the flow edges between them,
+ * the members of each strongly connected component that no edge leaves and that some flow edge enters from outside it.
  * @returns node ids, sorted as the nodes are.
  */
-export function findTargets(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[]): readonly string[] {
+export function findRunEnds(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[]): readonly string[] {
   const runners = new Map(nodes.filter((node) => node.stage === "run" && isRunner(node)).map((node) => [node.id, node]));
   const flow = edges.filter(isFlowEdge);
   const between = flow.filter((edge) => runners.has(edge.source) && runners.has(edge.target));
@@ -25,10 +32,8 @@ export function findTargets(nodes: readonly PipelineNode[], edges: readonly Pipe
     const component = componentOf.get(target);
     if (component !== undefined && componentOf.get(source) !== component) isEntered[component] = true;
   }
-  const targets = [...runners.values()].filter(({ id }) => {
+  return [...runners.keys()].filter((id) => {
     const component = componentOf.get(id) ?? 0;
     return isEntered[component] === true && isLeft[component] === false;
   });
-  const inProduction = targets.filter(({ environment = "production" }) => environment === "production");
-  return (inProduction.length > 0 ? inProduction : targets).map(({ id }) => id);
 }

@@ -1,0 +1,40 @@
+import type { Gate, GatePoint } from "../catalog/catalogue";
+import type { Artifact, PipelineNode } from "../pipeline/document";
+
+/** Whether the artifact comes to the node or goes from it. */
+export type End = "arrives" | "leaves";
+
+const built: readonly Artifact[] = ["parent-image", "image", "container"];
+
+// What has to stop where. Code that a scan of the finished image would catch is not what is scanned.
+const stopped: { readonly [P in GatePoint]: readonly Artifact[] } = {
+  commit: ["code", "manifest"],
+  "pipeline-trigger": ["code"],
+  "parent-pull": ["parent-image"],
+  "image-build": built,
+  "registry-push": built,
+  promotion: built,
+  "registry-pull": built,
+  deploy: ["image", "container", "manifest"],
+  admission: ["image", "container", "manifest"],
+};
+
+/**
+ * Whether a gate that stands on a node looks at what is handed over there. What goes from a node has passed the gates
+ * on it, save that a building node checks parents as they come in and images as they go out.
+ */
+export function gateChecks(gate: Gate, node: Pick<PipelineNode, "kind" | "buildsImages">, artifact: Artifact, end: End): boolean {
+  if (!stopped[gate.point].includes(artifact) || !isAbout(gate, artifact)) return false;
+  if (gate.point === "registry-pull") return end === "leaves";
+  if (!isBuilding(node)) return true;
+  if (gate.point === "parent-pull") return end === "arrives";
+  return gate.point === "image-build" ? end === "leaves" : true;
+}
+
+function isAbout({ about }: Gate, artifact: Artifact): boolean {
+  return about === "any" || (about === "orders") === (artifact === "manifest");
+}
+
+function isBuilding({ kind, buildsImages }: Pick<PipelineNode, "kind" | "buildsImages">): boolean {
+  return kind === "builder" || (kind === "ci" && buildsImages === true);
+}

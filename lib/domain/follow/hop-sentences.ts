@@ -1,0 +1,130 @@
+import type { Artifact, NodeKind } from "../pipeline/document";
+import { isFloating } from "../pipeline/parent-images";
+import { type EffectiveStatus, effectiveStatuses, isEffective } from "../posture/effective-status";
+import type { HopControl, HopEnds } from "./hop-controls";
+import type { Hop } from "./trail";
+
+/** How a control's status is said in a sentence. */
+export const proofWords: { readonly [Status in EffectiveStatus]: string } = {
+  verified: "verified by evidence",
+  declared: "declared, without evidence",
+  stale: "stale, its evidence has lapsed",
+  contradicted: "contradicted by evidence",
+  partial: "partial",
+  planned: "planned",
+  missing: "missing",
+  "not-assessed": "not assessed",
+  "not-applicable": "not applicable",
+};
+
+const artifactWords: { readonly [A in Artifact]: string } = {
+  code: "code",
+  "parent-image": "parent image",
+  image: "image",
+  container: "container",
+  manifest: "manifest",
+  credential: "credential",
+};
+
+/** "Jenkins pushes payments-api to Amazon ECR by hand." */
+export function handOverSentence(hop: Hop): string {
+  return `${action(hop)}${wayOf(hop)}`;
+}
+
+/** "Nothing here checks the image: of the 4 gates that could, none stands (1 planned, 3 not assessed)." */
+export function checkSentence(hop: Hop): string {
+  const what = artifactWords[hop.edge.artifact];
+  const gates = hop.controls.filter(({ checks, status }) => checks && status !== "not-applicable");
+  const standing = gates.filter(({ status }) => isEffective(status, "declared"));
+  if (standing.length > 0) return `The ${what} is checked here: ${listed(standing.map(checkWords), mostNamed, "more check")}.`;
+  if (gates.length === 0) return `Nothing here checks the ${what}: no gate in scope can stand at either end.`;
+  const could = gates.length === 1 ? "the one gate that could does not stand" : `of the ${gates.length} gates that could, none stands`;
+  return `Nothing here checks the ${what}: ${could} (${statusFigures(gates)}).`;
+}
+
+/** Who else decides what runs where this arrives; undefined where the map shows nobody. */
+export function orderSentence({ orders, to }: Hop): string | undefined {
+  if (orders.length === 0) return undefined;
+  const given = orders.map((order) => `${order.from.name}${adverb(order.edge.automated)}`);
+  return `What ${to.name} runs is ordered by ${listed(given, mostNamed, "more")}.`;
+}
+
+/** "Jenkins also hands an image to Trivy, and from there nothing leads to a host." */
+export function asideSentence({ edge, from, to }: HopEnds): string {
+  const what = edge.artifact === "code" ? "code" : `${edge.artifact === "image" ? "an" : "a"} ${artifactWords[edge.artifact]}`;
+  return `${from.name} also hands ${what} to ${to.name}${adverb(edge.automated)}, and from there nothing leads to where this line ends.`;
+}
+
+/** "Verify image signature at Kubernetes (declared, without evidence)" */
+function checkWords({ control, node, status }: HopControl): string {
+  return `“${control.title}” at ${node.name} (${proofWords[status]})`;
+}
+
+function action({ edge: { artifact }, from, to, ...hop }: Hop): string {
+  const names = { from: from.name, to: to.name };
+  switch (artifact) {
+    case "code":
+      return from.kind === "developer" ? `${names.from} checks code in to ${names.to}` : `${names.from} hands code to ${names.to}`;
+    case "parent-image":
+      return isRegistry(from.kind) ? `${names.to} pulls ${parentsOf(hop)} from ${names.from}` : `${names.from} hands ${parentsOf(hop)} to ${names.to}`;
+    case "image":
+      if (isRegistry(to.kind)) return `${names.from} ${isRegistry(from.kind) ? "hands" : "pushes"} ${imagesOf(hop)} to ${names.to}`;
+      return isRegistry(from.kind) ? `${names.to} pulls ${imagesOf(hop)} from ${names.from}` : `${names.from} hands ${imagesOf(hop)} to ${names.to}`;
+    case "container":
+      return `${names.from} runs ${imagesOf(hop)} as a container on ${names.to}`;
+    case "manifest":
+      return `${names.from} hands a deployment manifest to ${names.to}`;
+    case "credential":
+      return `${names.from} hands a credential to ${names.to}`;
+  }
+}
+
+function wayOf({ edge: { automated } }: Hop): string {
+  return automated === undefined ? ". Nobody has said whether that is automated." : `${adverb(automated)}.`;
+}
+
+function adverb(automated: boolean | undefined): string {
+  if (automated === undefined) return "";
+  return automated ? " automatically" : " by hand";
+}
+
+type Images = Pick<Hop, "images" | "namesImages">;
+const mostNamed = 3;
+
+function imagesOf({ images, namesImages }: Images): string {
+  if (images.length === 0) return "an image";
+  if (!namesImages) return `all ${images.length} images`;
+  return listed(
+    images.map(({ name }) => name),
+    mostNamed,
+    "more",
+  );
+}
+
+function parentsOf({ images }: Images): string {
+  const floating = new Map<string, boolean>();
+  for (const parent of images.flatMap(({ parents }) => parents ?? [])) {
+    const name = parent.ref.replace(/@sha256:.*$/s, "");
+    floating.set(name, isFloating(parent) || floating.get(name) === true);
+  }
+  if (floating.size === 0) return "a parent image";
+  const words = [...floating].map(([name, isOpen]) => `${name} (${isOpen ? "floating tag" : "pinned by digest"})`);
+  return `the parent ${floating.size === 1 ? "image" : "images"} ${listed(words, mostNamed, "more")}`;
+}
+
+function isRegistry(kind: NodeKind): boolean {
+  return kind === "production-registry" || kind === "parent-registry";
+}
+
+function statusFigures(controls: readonly HopControl[]): string {
+  const counts = effectiveStatuses.map((status) => ({ status, count: controls.filter((one) => one.status === status).length }));
+  return counts.flatMap(({ status, count }) => (count > 0 ? [`${count} ${proofWords[status]}`] : [])).join(", ");
+}
+
+/** "a, b and c", or "a, b, c and 4 more" */
+function listed(words: readonly string[], most: number, rest: string): string {
+  const shown = words.slice(0, most);
+  if (words.length > most) return `${shown.join(", ")} and ${words.length - most} ${rest}`;
+  const last = shown.at(-1) ?? "";
+  return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${last}` : last;
+}

@@ -1,0 +1,87 @@
+import type { PipelineEdge, PipelineNode } from "../pipeline/document";
+import type { Pipeline } from "../pipeline/pipeline";
+import { valuesOf } from "../pipeline/records";
+import { isFlowEdge } from "../posture/applicable-controls";
+import { type Arc, componentsOf } from "../posture/components";
+import { findRunEnds } from "../posture/targets";
+
+/** The hand-overs on which a container travels, in no order yet. */
+export interface Line {
+  readonly edges: readonly PipelineEdge[];
+  /** The nodes where it ends. */
+  readonly ends: readonly string[];
+  /** It ends where containers run; otherwise where the drawing stops. */
+  readonly reachesHost: boolean;
+  /** Hand-overs that leave the line and lead to no end of it. */
+  readonly asides: readonly PipelineEdge[];
+  /** Manifests by the node that they order about: they decide what runs, and no image travels on them. */
+  readonly orders: ReadonlyMap<string, readonly PipelineEdge[]>;
+}
+
+/**
+ * Every hand-over on some way from an origin to a node where containers come to run, in any environment. Every node is
+ * reached from an origin (what nothing enters is one), so these are the hand-overs from whose end a run end is reached.
+ * Where none is reached, the line leads to wherever it can be followed.
+ * @param image follows this one alone; a hand-over that names no images hands on all of them. Undefined: whatever travels.
+ */
+export function lineOf(pipeline: Pipeline, image?: string): Line {
+  const nodes = [...valuesOf(pipeline.nodes)];
+  const passing = [...valuesOf(pipeline.edges)].filter((edge) => isFlowEdge(edge) && handsOn(edge, image));
+  const { content, orders } = splitOrders(passing);
+  const runEnds = findRunEnds(nodes, content);
+  const ends = runEnds.length > 0 ? runEnds : looseEnds(nodes, content);
+  const leading = leadingTo(ends, content);
+  const edges = content.filter(({ target }) => leading.has(target));
+  const lit = new Set(edges.flatMap(({ source, target }) => [source, target]));
+  return {
+    edges,
+    ends,
+    reachesHost: runEnds.length > 0,
+    asides: content.filter(({ source, target }) => lit.has(source) && !leading.has(target)),
+    orders,
+  };
+}
+
+function handsOn({ images }: PipelineEdge, image: string | undefined): boolean {
+  return image === undefined || images === undefined || images.includes(image);
+}
+
+/** A manifest is part of what travels only where nothing else enters its end. */
+function splitOrders(edges: readonly PipelineEdge[]): Pick<Line, "orders"> & { readonly content: readonly PipelineEdge[] } {
+  const fed = new Set(edges.filter(({ artifact }) => artifact !== "manifest").map(({ target }) => target));
+  const orders = new Map<string, PipelineEdge[]>();
+  const content: PipelineEdge[] = [];
+  for (const edge of edges) {
+    const known = orders.get(edge.target);
+    if (edge.artifact !== "manifest" || !fed.has(edge.target)) content.push(edge);
+    else if (known) known.push(edge);
+    else orders.set(edge.target, [edge]);
+  }
+  return { content, orders };
+}
+
+/** The nodes of each strongly connected component that something enters and that no edge leaves. */
+function looseEnds(nodes: readonly PipelineNode[], arcs: readonly Arc[]): readonly string[] {
+  const { componentOf } = componentsOf(
+    nodes.map(({ id }) => id),
+    arcs,
+  );
+  const isBetween = ({ source, target }: Arc) => componentOf.get(source) !== componentOf.get(target);
+  const left = new Set(arcs.filter(isBetween).map(({ source }) => componentOf.get(source)));
+  const entered = new Set(arcs.map(({ target }) => componentOf.get(target)));
+  return nodes.filter(({ id }) => entered.has(componentOf.get(id)) && !left.has(componentOf.get(id))).map(({ id }) => id);
+}
+
+/** Every node from which one of these is reached, themselves included. */
+function leadingTo(ends: readonly string[], arcs: readonly Arc[]): ReadonlySet<string> {
+  const sources = new Map<string, string[]>();
+  for (const { source, target } of arcs) {
+    const known = sources.get(target);
+    if (known) known.push(source);
+    else sources.set(target, [source]);
+  }
+  const leading = new Set(ends);
+  // What is added while a set is walked over is walked over too.
+  for (const node of leading) for (const source of sources.get(node) ?? []) leading.add(source);
+  return leading;
+}

@@ -1,0 +1,50 @@
+import type { PipelineNode } from "../pipeline/document";
+import { asideSentence, checkSentence, handOverSentence, orderSentence, proofWords } from "./hop-sentences";
+import type { Trail } from "./trail";
+
+/** What is followed, as a noun: "app" or "all images". */
+export function followedName({ image }: Pick<Trail, "image">): string {
+  return image?.name ?? "all images";
+}
+
+/** "From Developer and Docker Hub to Container hosts in 6 hand-overs: 1 by hand, 4 where nothing checks what is handed over." */
+export function trailSentence(trail: Trail): string {
+  const { hops, reachesHost } = trail;
+  if (hops.length === 0) return `There is no line to follow for ${followedName(trail)}: no hand-over carries anything.`;
+  const byHand = hops.filter(({ edge }) => edge.automated === false).length;
+  const unchecked = hops.filter(({ isChecked }) => !isChecked).length;
+  const way = `${fromWords(trail.starts)}to ${named(trail.ends)} in ${hops.length === 1 ? "1 hand-over" : `${hops.length} hand-overs`}`;
+  const figures = `${byHand === 0 ? "none by hand" : `${byHand} by hand`}, ${uncheckedWords(unchecked)}`;
+  const warning = reachesHost ? "" : " The line does not reach anything that runs containers yet.";
+  return `${way}: ${figures}.${warning}`;
+}
+
+/** The whole line as plain text, to paste into a ticket or a mail. */
+export function trailText(trail: Trail, pipeline: { readonly name: string }, today: string): string {
+  const title = `${pipeline.name}: follow ${followedName(trail)} (${today})`;
+  const hops = trail.hops.map((hop, index) =>
+    [
+      `${index + 1}. ${[handOverSentence(hop), checkSentence(hop), orderSentence(hop)].filter((part) => part !== undefined).join(" ")}`,
+      ...hop.controls.map(
+        ({ control, node, status, checks }) => `   - ${checks ? "Gate" : "Also stands"}: ${control.title}, at ${node.name}: ${proofWords[status]}`,
+      ),
+    ].join("\n"),
+  );
+  return [title, trailSentence(trail), ...hops, ...trail.asides.map(asideSentence)].join("\n\n");
+}
+
+function uncheckedWords(unchecked: number): string {
+  return unchecked === 0 ? "something checks every one" : `${unchecked} where nothing checks what is handed over`;
+}
+
+function fromWords(starts: readonly PipelineNode[]): string {
+  return starts.length === 0 ? "Round in a circle " : `From ${named(starts)} `;
+}
+
+const mostNamed = 3;
+
+function named(nodes: readonly PipelineNode[]): string {
+  const names = nodes.slice(0, mostNamed).map(({ name }) => name);
+  if (nodes.length > mostNamed) return `${names.join(", ")} and ${nodes.length - mostNamed} more`;
+  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : (names[0] ?? "");
+}

@@ -1,0 +1,96 @@
+import type { Catalogue } from "../catalog/catalogue";
+import type { Image, PipelineEdge, PipelineNode } from "../pipeline/document";
+import { byId, type Pipeline } from "../pipeline/pipeline";
+import { getRecord, valuesOf } from "../pipeline/records";
+import { isEffective } from "../posture/effective-status";
+import { createHopControls, type HopControl, type HopEnds } from "./hop-controls";
+import { lineOf } from "./line";
+import { orderHops } from "./order-hops";
+
+/** One hand-over on the way of a container, with what stands beside it. */
+export interface Hop extends HopEnds {
+  /** The images that travel on it; empty where the map says nothing of images. */
+  readonly images: readonly Image[];
+  /** The map says which images those are; otherwise they are all that there are. */
+  readonly namesImages: boolean;
+  /** It comes in from the side, as a parent image does at the CI that builds on it. */
+  readonly isSide: boolean;
+  /** Who orders what runs where this arrives, without handing on the image. */
+  readonly orders: readonly HopEnds[];
+  readonly controls: readonly HopControl[];
+  /** A gate that looks at what is handed over stands at one of the ends, as declared. Where it is false the line is dotted. */
+  readonly isChecked: boolean;
+  /** One of those is verified by evidence. */
+  readonly isProven: boolean;
+}
+
+/** The way of a container from check-in to host. */
+export interface Trail {
+  /** Undefined: whatever travels. */
+  readonly image: Image | undefined;
+  readonly hops: readonly Hop[];
+  /** The nodes that nothing on the line comes to; in a circle there may be none. */
+  readonly starts: readonly PipelineNode[];
+  readonly ends: readonly PipelineNode[];
+  /** It ends where containers run; otherwise where the drawing stops. */
+  readonly reachesHost: boolean;
+  /** Hand-overs that leave the line and lead to no end of it. */
+  readonly asides: readonly HopEnds[];
+}
+
+/**
+ * Follows one image, or whatever travels, from where it begins to where it runs. Credentials lend rights and carry
+ * nothing; a manifest is an order, and part of the line only where nothing else arrives.
+ * @param today the UTC day, `YYYY-MM-DD`.
+ * @param image an image's id; one that the pipeline does not have is followed like all of them.
+ */
+export function followContainer(pipeline: Pipeline, catalogue: Catalogue, today: string, image?: string): Trail {
+  const followed = image === undefined ? undefined : getRecord(pipeline.images, image);
+  const { edges, ends, reachesHost, asides, orders } = lineOf(pipeline, followed?.id);
+  const nodes = new Map([...valuesOf(pipeline.nodes)].map((node) => [node.id, node]));
+  const entered = new Set(edges.map(({ target }) => target));
+  const allImages = [...valuesOf(pipeline.images)].toSorted(byId);
+  const endsOf = (edge: PipelineEdge): HopEnds[] => {
+    const [from, to] = [nodes.get(edge.source), nodes.get(edge.target)];
+    return from && to ? [{ edge, from, to, isFirst: !entered.has(from.id) }] : [];
+  };
+  const orderedAt = new Map([...orders].map(([node, given]) => [node, given.toSorted(byId).flatMap(endsOf)]));
+  const controlsAt = createHopControls(pipeline, catalogue, today);
+  const hops = orderHops(edges, ends, nodes).flatMap(({ edge, isSide }) =>
+    endsOf(edge).map((hop): Hop => {
+      const controls = controlsAt(hop);
+      const standing = controls.filter(({ checks, status }) => checks && isEffective(status, "declared"));
+      return {
+        ...hop,
+        ...imagesOn(edge, followed, pipeline, allImages),
+        isSide,
+        orders: orderedAt.get(edge.target) ?? [],
+        controls,
+        isChecked: standing.length > 0,
+        isProven: standing.some(({ status }) => status === "verified"),
+      };
+    }),
+  );
+  const starts = new Map(hops.filter(({ isFirst }) => isFirst).map(({ from }) => [from.id, from]));
+  return {
+    image: followed,
+    hops,
+    starts: [...starts.values()],
+    ends: endsInOrder(hops, new Set(ends)),
+    reachesHost,
+    asides: asides.toSorted(byId).flatMap(endsOf),
+  };
+}
+
+function imagesOn(edge: PipelineEdge, followed: Image | undefined, pipeline: Pipeline, all: readonly Image[]): Pick<Hop, "images" | "namesImages"> {
+  if (followed) return { images: [followed], namesImages: true };
+  if (edge.images === undefined) return { images: all, namesImages: all.length === 1 };
+  return { images: edge.images.flatMap((id) => getRecord(pipeline.images, id) ?? []), namesImages: true };
+}
+
+/** As they come along the line. */
+function endsInOrder(hops: readonly Hop[], ends: ReadonlySet<string>): readonly PipelineNode[] {
+  const found = new Map<string, PipelineNode>();
+  for (const { to } of hops) if (ends.has(to.id)) found.set(to.id, to);
+  return [...found.values()];
+}
