@@ -5,10 +5,11 @@ import type { PaletteEntry } from "@/lib/domain/catalog/palette";
 import type { Position, Stage } from "@/lib/domain/pipeline/document";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { isInView } from "../is-in-view";
+import { neighbourOf } from "../keyboard/neighbour-of";
 import { addNode, connect, type Gesture, moveNodes, moveToStage, removeSelection } from "../gestures/map-gestures";
 import { nothingSelected, type Selection } from "../map-elements";
 import { motion } from "../motion";
-import { bringIntoView, focusCard, focusMap } from "./map-focus";
+import { bringIntoView, focusMap, goToCard } from "./map-focus";
 import type { Lens, MapStore } from "./map-store";
 import type { Panel } from "./panel";
 
@@ -18,10 +19,16 @@ export type MapActions = ReturnType<typeof createMapActions>;
 export function createMapActions(store: MapStore, editor: Editor, isReadOnly: () => boolean) {
   const { getState, setState } = store;
   const pipeline = () => editor.getState().visible;
-  const announce = (announcement: string) => setState({ announcement });
+  // The same words twice are said twice: a screen reader says what differs from before.
+  const announce = (text: string) => setState(({ announcement }) => ({ announcement: announcement === text ? `${text}\u00a0` : text }));
   const select = (selection: Selection) => setState({ selection, control: undefined });
   const selectNode = (id: string) => setState({ selection: { nodes: new Set([id]), edges: new Set() }, control: undefined, focused: id });
   const selectEdge = (id: string) => select({ nodes: new Set(), edges: new Set([id]) });
+
+  const goTo = (id: string) => {
+    setState({ focused: id });
+    goToCard(id, () => bringIntoView(getState().instance, getRecord(pipeline().nodes, id)));
+  };
 
   /** Edits, or says why not. @returns whether it was done */
   const perform = (gesture: Gesture | undefined): boolean => {
@@ -48,9 +55,11 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
     /** Selects a node, brings it into view and gives it the keyboard's focus. */
     focusNode: (id: string) => {
       selectNode(id);
-      bringIntoView(getState().instance, getRecord(pipeline().nodes, id));
-      focusCard(id);
+      goTo(id);
     },
+
+    /** As `focusNode`, with what is selected left as it is. */
+    goTo,
 
     /** A new node at a free place of its stage, or where it was dropped. @returns its id, undefined where it was refused */
     add: (entry: PaletteEntry, dropped?: Position): string | undefined => {
@@ -90,11 +99,14 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
 
     /** Deletes what is selected, and offers to undo it. */
     remove: (what: Selection = getState().selection) => {
-      const gesture = removeSelection(pipeline(), what);
+      const before = pipeline();
+      const gesture = removeSelection(before, what);
       if (!gesture || !perform(gesture)) return;
       select(nothingSelected);
-      // What had the focus may be gone.
-      focusMap();
+      // What had the focus may be gone: the keyboard goes on beside it.
+      const next = what.nodes.size === 0 ? getState().focused : neighbourOf(before, what.nodes);
+      if (next !== undefined && getRecord(pipeline().nodes, next)) goTo(next);
+      else focusMap();
       editor.say(`${gesture.label.charAt(0).toUpperCase()}${gesture.label.slice(1)}: done.`, "information", true);
     },
   };

@@ -1,23 +1,64 @@
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import { isInView } from "../is-in-view";
+import { visibleArea } from "../keyboard/covers";
+import { shiftInto } from "../keyboard/reveal";
 import { motion } from "../motion";
 import type { MapInstance } from "../pipeline-map";
 
 /** The map as a whole takes the focus, so that the keyboard goes on from it. */
 export function focusMap(): void {
-  document.getElementById("main")?.focus();
+  document.getElementById("main")?.focus({ preventScroll: true });
 }
 
+/** Below this a card cannot be read. */
+const readable = 0.7;
+const margin = 24;
+
+/** Moves the map until a card stands beside everything that lies over the map, and closer where it was too far away to read. */
 export function bringIntoView(instance: MapInstance | undefined, node: PipelineNode | undefined): void {
-  if (!instance || !node || isInView(instance, node.position)) return;
+  const area = visibleArea();
+  if (!instance || !node || !area) return;
   const { x, y } = node.position;
-  void instance.setCenter(x + cardSize.width / 2, y + cardSize.height / 2, { zoom: Math.max(instance.getZoom(), 0.7), ...motion() });
+  const topLeft = instance.flowToScreenPosition({ x, y });
+  const bottomRight = instance.flowToScreenPosition({ x: x + cardSize.width, y: y + cardSize.height });
+  const shift = shiftInto(area, { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y }, margin);
+  if (!shift) return;
+  const viewport = instance.getViewport();
+  if (viewport.zoom >= readable) return void instance.setViewport({ ...viewport, x: viewport.x + shift.x, y: viewport.y + shift.y }, motion());
+  const origin = instance.flowToScreenPosition({ x: 0, y: 0 });
+  const there = { x: (area.left + area.right) / 2, y: (area.top + area.bottom) / 2 };
+  void instance.setViewport(
+    {
+      x: viewport.x + there.x - origin.x - (x + cardSize.width / 2) * readable,
+      y: viewport.y + there.y - origin.y - (y + cardSize.height / 2) * readable,
+      zoom: readable,
+    },
+    motion(),
+  );
+}
+
+export function cardOf(id: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+}
+
+/**
+ * The keyboard's focus goes to a card at once where it is drawn, and the map moves when the panels are where they will be:
+ * what is selected opens the inspector, which may lie over the card.
+ */
+export function goToCard(id: string, show: () => void): void {
+  const card = cardOf(id);
+  card?.focus({ preventScroll: true });
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      show();
+      if (!card) focusCard(id);
+    }),
+  );
 }
 
 /** A card that is off the screen is drawn only once the map has moved there: asks for some frames. */
 export function focusCard(id: string, frames = 30): void {
-  const card = document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+  const card = cardOf(id);
   if (card) card.focus({ preventScroll: true });
   else if (frames > 0) requestAnimationFrame(() => focusCard(id, frames - 1));
 }

@@ -1,0 +1,27 @@
+import { artifactNames, connectionWarning, proposeArtifact } from "@/lib/domain/catalog/kinds";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { edgesAt } from "@/lib/domain/pipeline/edges-at";
+import { type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
+import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
+
+export interface ConnectTarget {
+  readonly node: PipelineNode;
+  /** What would be handed on, in words: "an image". */
+  readonly handsOn: string;
+  /** Why that is unusual; absent where it is not. */
+  readonly warning?: string;
+}
+
+/** What a node can be connected to by the usual artifact, in pipeline order: itself, and what it is connected to like that already, are left out. */
+export function connectTargets(pipeline: Pipeline, from: string): readonly ConnectTarget[] {
+  const source = getRecord(pipeline.nodes, from);
+  if (!source) return [];
+  const drawn = new Set([...edgesAt(pipeline.edges, new Set([from]))].filter((edge) => edge.source === from).map((edge) => `${edge.target} ${edge.artifact}`));
+  return pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges)).flatMap((node): ConnectTarget[] => {
+    const artifact = proposeArtifact(source.kind, node.kind);
+    if (node.id === from || drawn.has(`${node.id} ${artifact}`)) return [];
+    const warning = connectionWarning(source.kind, node.kind, artifact);
+    return [{ node, handsOn: artifactNames[artifact], ...(warning === undefined ? {} : { warning }) }];
+  });
+}

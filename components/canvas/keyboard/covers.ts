@@ -1,0 +1,16 @@
+import { freeArea, type Rect } from "./reveal";
+
+/** What may lie over the map: the panels at its sides and foot, and what floats on it. The names of the stages keep their strip at the top. */
+const covering = "[data-covers-map], .react-flow__panel:not(.react-flow__attribution)";
+const stageNames = 44;
+
+/** The part of the map that can be seen now; undefined where there is no map. */
+export function visibleArea(): Rect | undefined {
+  const pane = document.querySelector("#main .react-flow")?.getBoundingClientRect();
+  if (!pane) return undefined;
+  const covers = [...document.querySelectorAll(covering)]
+    .map((element) => element.getBoundingClientRect())
+    .filter(({ width, height }) => width > 0 && height > 0);
+  const below = pane.height > 3 * stageNames ? pane.top + stageNames : pane.top;
+  return freeArea({ left: pane.left, top: below, right: pane.right, bottom: pane.bottom }, covers);
+}

@@ -1,0 +1,55 @@
+import type { PipelineNode, Position } from "@/lib/domain/pipeline/document";
+import { laneEnds, stageAt } from "@/lib/domain/pipeline/lanes";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
+import { stageNames } from "@/lib/domain/posture/sentences";
+
+export type Direction = "left" | "right" | "up" | "down";
+
+export const gridStep = 10;
+
+const steps: { readonly [D in Direction]: Position } = {
+  left: { x: -1, y: 0 },
+  right: { x: 1, y: 0 },
+  up: { x: 0, y: -1 },
+  down: { x: 0, y: 1 },
+};
+
+/** Onto the next line of the grid that way, and so many steps further. */
+export function nudged({ x, y }: Position, direction: Direction, count: number): Position {
+  const step = steps[direction];
+  return { x: onGrid(x, step.x, count), y: onGrid(y, step.y, count) };
+}
+
+function onGrid(value: number, sign: number, count: number): number {
+  if (sign === 0) return value;
+  const lines = value / gridStep;
+  const next = sign > 0 ? Math.floor(lines) + count : Math.ceil(lines) - count;
+  return Math.min(Math.max(next * gridStep, -1e6), 1e6);
+}
+
+/** What a burst of nudges did, for who does not see it: "Jenkins moved right, Build stage." */
+export function nudgeText(pipeline: Pipeline, positions: ReadonlyMap<string, Position>): string {
+  const moved = [...positions].flatMap(([id, position]) => {
+    const node = getRecord(pipeline.nodes, id);
+    return node && (node.position.x !== position.x || node.position.y !== position.y) ? [{ node, position }] : [];
+  });
+  const [first] = moved;
+  if (!first) return "Back where it was.";
+  const { node, position } = first;
+  const where = directionText(node.position, position);
+  if (moved.length > 1) return `${moved.length} nodes moved ${where}.`;
+  return `${node.name} moved ${where}, ${stageText(pipeline, node, position)}.`;
+}
+
+function stageText(pipeline: Pipeline, node: PipelineNode, position: Position): string {
+  const ends = laneEnds(valuesOf(pipeline.nodes));
+  const stage = stageAt(position, ends);
+  const crosses = stage !== node.stage && stageAt(node.position, ends) === node.stage;
+  return crosses ? `into the ${stageNames[stage]} stage` : `${stageNames[node.stage]} stage`;
+}
+
+function directionText(from: Position, to: Position): string {
+  const words = [from.x === to.x ? [] : [to.x > from.x ? "right" : "left"], from.y === to.y ? [] : [to.y > from.y ? "down" : "up"]].flat();
+  return words.join(" and ");
+}
