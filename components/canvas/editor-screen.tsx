@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useRef } from "react";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import type { PaletteEntry } from "@/lib/domain/catalog/palette";
+import { useClipboard } from "./clipboard/use-clipboard";
 import { useCommandKeys } from "./commands/use-command-keys";
 import { EditorFooter } from "./editor-footer";
 import { EditorNotices } from "./editor-notices";
@@ -38,6 +39,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
   const { add, connect, move, openMenuAt } = useMapActions();
   const dragged = useRef<PaletteEntry>(undefined);
   useCommandKeys();
+  useClipboard();
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">

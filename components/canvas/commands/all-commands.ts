@@ -1,6 +1,8 @@
+import { arrangeCommands } from "./arrange-commands";
+import { clipboardCommands } from "./clipboard-commands";
 import type { Command } from "./command";
 import { editCommands } from "./edit-commands";
 import { viewCommands } from "./view-commands";
 
 /** Everything that can be done on the map. The keys, the command list, the sheet of keys and the menus are drawn from it. */
-export const allCommands: readonly Command[] = [...editCommands, ...viewCommands];
+export const allCommands: readonly Command[] = [...editCommands, ...clipboardCommands, ...arrangeCommands, ...viewCommands];

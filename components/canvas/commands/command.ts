@@ -20,6 +20,8 @@ export interface Command {
   readonly group: (typeof commandGroups)[number];
   /** As `keyOf` writes them: "Control+Shift+z", "Alt+ArrowRight", "c". Control is the command key on a Mac. The first is shown. */
   readonly keys?: readonly string[];
+  /** Its keys are shown here, and heard elsewhere: the browser makes an event of its own of them. */
+  readonly byBrowser?: true;
   /** Not for who may only look. */
   readonly edits?: true;
   /** What has to be selected. */

@@ -5,7 +5,7 @@ import { type CommandContext, isAvailable } from "./command";
 import { isSingleKey, keysOf } from "./keys";
 import { runCommand } from "./run-command";
 
-const byKey = new Map(allCommands.flatMap((command) => (command.keys ?? []).map((key) => [key, command] as const)));
+const byKey = new Map(allCommands.flatMap((command) => (command.byBrowser ? [] : (command.keys ?? [])).map((key) => [key, command] as const)));
 
 /**
  * The keys of the map. With Control they work wherever the focus is, since it is nowhere after what had it was deleted;

@@ -1,0 +1,44 @@
+import type { Side } from "../gestures/arrange-gestures";
+import type { Command } from "./command";
+
+function alignTo(side: Side, title: string, ...keys: readonly string[]): Command {
+  return {
+    id: `align-${side}`,
+    title,
+    group: "Arrange",
+    keys,
+    edits: true,
+    needs: "nodes",
+    run: async ({ map, pipeline, state }) => {
+      const { align } = await import("../gestures/arrange-gestures");
+      if (map.perform(align(pipeline(), state().selection.nodes, side))) map.announce(`${title}: done.`);
+    },
+  };
+}
+
+function spaceEvenly(axis: "x" | "y", title: string): Command {
+  return {
+    id: `distribute-${axis}`,
+    title,
+    group: "Arrange",
+    edits: true,
+    needs: "nodes",
+    run: async ({ map, pipeline, state, editor }) => {
+      const { distribute } = await import("../gestures/arrange-gestures");
+      const { nodes } = state().selection;
+      if (nodes.size < 3) return editor.say("Select three nodes or more: the first and the last stay where they are.");
+      if (map.perform(distribute(pipeline(), nodes, axis))) map.announce(`${title}: done.`);
+    },
+  };
+}
+
+export const arrangeCommands: readonly Command[] = [
+  alignTo("left", "Align left", "Control+Shift+ArrowLeft"),
+  alignTo("right", "Align right", "Control+Shift+ArrowRight"),
+  alignTo("top", "Align at the top", "Control+Shift+ArrowUp"),
+  alignTo("bottom", "Align at the bottom", "Control+Shift+ArrowDown"),
+  alignTo("centre", "Align centres, one below the other"),
+  alignTo("middle", "Align middles, side by side"),
+  spaceEvenly("x", "Space evenly, side by side"),
+  spaceEvenly("y", "Space evenly, one below the other"),
+];
