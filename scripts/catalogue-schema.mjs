@@ -2,7 +2,7 @@ import * as z from "zod";
 
 // The words of the domain's types (lib/domain/pipeline/document.ts, lib/domain/catalog/catalogue.ts), which plain
 // JavaScript cannot import. lib/domain/catalog/load.test.ts fails when they part.
-const nodeKind = z.enum([
+export const nodeKind = z.enum([
   "developer",
   "source-repository",
   "ci",
@@ -58,6 +58,17 @@ export const technologiesSchema = z.array(
     aliases: some(line).optional(),
   }),
 );
+
+const question = z
+  .string()
+  .regex(/^[A-Z].*[^ ]\?$/, "must be one question, which ends with a question mark")
+  .max(160);
+
+/** By control: how the interview asks about it, and how in the words of a technology. `{tool}` becomes the tool's name. */
+export const questionsSchema = z.record(id, z.strictObject({ question, in: z.record(id, question).optional() }));
+
+/** By technology or kind: the controls that the interview asks about before those with the greatest weight. */
+export const firstSchema = z.record(id, some(id).max(5));
 
 const requirement = z.strictObject({
   id: line,

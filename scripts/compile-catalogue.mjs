@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { controlSchema, frameworkSchema, technologiesSchema, versionSchema } from "./catalogue-schema.mjs";
+import { controlSchema, firstSchema, frameworkSchema, nodeKind, questionsSchema, technologiesSchema, versionSchema } from "./catalogue-schema.mjs";
 
 const root = resolve(process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), ".."));
 const catalog = join(root, "lib/domain/catalog");
@@ -16,8 +16,13 @@ const version = read(join(catalog, "version.json"), versionSchema)?.version;
 const controls = readFolder("controls", controlSchema);
 const frameworks = readFolder("frameworks", frameworkSchema);
 const technologyFiles = listJson(join(catalog, "technologies")).map((file) => ({ file, rows: read(file, technologiesSchema) ?? [] }));
+const questionFiles = listJson(join(catalog, "interview/questions")).map((file) => ({ file, questions: read(file, questionsSchema) ?? {} }));
+const firstFile = join(catalog, "interview/first.json");
+const first = read(firstFile, firstSchema) ?? {};
 checkTechnologies();
 checkReferences();
+checkQuestions();
+checkFirst();
 if (problems.length > 0) {
   console.error(
     `The catalogue has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
@@ -91,6 +96,41 @@ function checkReferences() {
   }
 }
 
+/** A control has one question, or none and is asked about by its title; words for a tool are about a tool that it is for. */
+function checkQuestions() {
+  const seen = new Map();
+  for (const { file, questions } of questionFiles) {
+    for (const [id, { in: words = {} }] of Object.entries(questions)) {
+      if (seen.has(id)) report(file, [id], `stands in ${relative(root, seen.get(id))} too`);
+      seen.set(id, file);
+      const control = controlById(id);
+      if (!control) report(file, [id], "there is no such control");
+      else for (const tool of Object.keys(words)) if (!isFor(control, tool)) report(file, [id, "in", tool], "the control is not for this technology");
+    }
+  }
+}
+
+function checkFirst() {
+  for (const [about, ids] of Object.entries(first)) {
+    for (const [index, id] of ids.entries()) {
+      const control = controlById(id);
+      if (!control) report(firstFile, [about, index], `there is no control "${id}"`);
+      else if (!(nodeKind.options.includes(about) ? control.appliesTo.includes(about) : isFor(control, about)))
+        report(firstFile, [about, index], `"${id}" is not for this kind or technology`);
+    }
+  }
+}
+
+function controlById(id) {
+  return controls.find(({ record }) => record.id === id)?.record;
+}
+
+function isFor({ appliesTo, products }, technologyId) {
+  const technology = technologyFiles.flatMap(({ rows }) => rows).find(({ id }) => id === technologyId);
+  if (!technology?.kinds.some((kind) => appliesTo.includes(kind) || (kind === "ci" && appliesTo.includes("builder")))) return false;
+  return products === undefined || products.some((product) => technology.products?.includes(product));
+}
+
 function writeAll() {
   const rules = controls.map(({ record: { id, title, appliesTo, products, onlyIfFed, stage, kind, gate, weight } }) => ({
     id,
@@ -115,7 +155,9 @@ function writeAll() {
     .update(canonicalize(JSON.parse(JSON.stringify({ version, controls: rules, technologies, prose, frameworks: whole }))))
     .digest("hex");
 
-  const generated = { controls: rules, technologies, prose, frameworks: whole, version: { version, hash } };
+  // Not part of the hash: how a control is asked about changes nothing of what a snapshot freezes.
+  const interview = { questions: Object.assign({}, ...questionFiles.map(({ questions }) => questions)), first };
+  const generated = { controls: rules, technologies, prose, frameworks: whole, version: { version, hash }, interview };
   for (const [name, value] of Object.entries(generated)) writeIfChanged(join(catalog, "generated", `${name}.json`), value);
   const folder = join(root, "public/catalogue");
   const details = join(folder, `${version}-${hash.slice(0, 12)}.json`);

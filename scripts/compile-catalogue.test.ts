@@ -12,7 +12,8 @@ let catalog: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "catalogue-"));
   catalog = join(root, "lib/domain/catalog");
-  for (const part of ["controls", "frameworks", "technologies", "version.json"]) cpSync(join(source, part), join(catalog, part), { recursive: true });
+  for (const part of ["controls", "frameworks", "interview", "technologies", "version.json"])
+    cpSync(join(source, part), join(catalog, part), { recursive: true });
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -60,6 +61,18 @@ describe("compile-catalogue", () => {
     const said = refusal();
     expect(said).toContain('img-sign.json: mitigates[0]: no technique "T9999"');
     expect(said).toContain('"owasp-cicd-top-10" has no requirement "CICD-SEC-99"');
+  });
+
+  test("a question about no control and words for a tool that the control is not for are refused", () => {
+    change("interview/questions/ci.json", (text) =>
+      text.replace('"ci-worker-egress": {', '"ci-worker-exit": {').replace('"jenkins": "Are Jenkins agents', '"harbor": "Are Jenkins agents'),
+    );
+    change("interview/first.json", (text) => text.replace('"ecs-task-hardening"', '"img-sign"').replace('"deploy-gitops"', '"deploy-by-mood"'));
+    const said = refusal();
+    expect(said).toContain("interview/questions/ci.json: ci-worker-exit: there is no such control");
+    expect(said).toContain("interview/questions/ci.json: ci-ephemeral-workers.in.harbor: the control is not for this technology");
+    expect(said).toContain('interview/first.json: ecs[1]: "img-sign" is not for this kind or technology');
+    expect(said).toContain('interview/first.json: argo-cd[0]: there is no control "deploy-by-mood"');
   });
 
   test("a file that is no JSON is named", () => {
