@@ -1,5 +1,6 @@
 import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
+import { MapPage } from "./pages/map-page";
 
 test("a long list is drawn whole, sorted by need, and searched by name", async ({ signedInPage, newPipeline }) => {
   for (let number = 1; number <= 24; number += 1) await newPipeline({ document: claimedArticle(`Service ${String(number).padStart(2, "0")}`) });
@@ -22,8 +23,8 @@ test("a template with each choice becomes a pipeline, and a file of one another"
   await page.getByLabel("CI server").selectOption("TeamCity");
   await page.getByLabel("Parent image").selectOption("CentOS");
   await page.getByRole("button", { name: "Make the pipeline" }).click();
-  await expect(page.getByRole("button", { name: "TeamCity, CI", exact: true })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Quay.io, Parent registry", exact: true })).toBeVisible();
+  await expect(new MapPage(page).card("TeamCity, CI")).toBeVisible();
+  await expect(new MapPage(page).card("Quay.io, Parent registry")).toBeVisible();
   // The answer's form is the contract's.
   const { document } = (await admin.json("GET", `/pipelines/${page.url().split("/").at(-1)}`)) as { readonly document: object };
 
@@ -33,7 +34,7 @@ test("a template with each choice becomes a pipeline, and a file of one another"
     .getByLabel("File", { exact: true })
     .setInputFiles({ name: "copy.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify({ ...document, name: "From a file" })) });
   await page.getByRole("button", { name: "Import the pipeline" }).click();
-  await expect(page.getByRole("button", { name: "TeamCity, CI", exact: true })).toBeVisible();
+  await expect(new MapPage(page).card("TeamCity, CI")).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Breadcrumb" })).toContainText("From a file");
 });
 

@@ -8,6 +8,7 @@ import { useCommandKeys } from "./commands/use-command-keys";
 import { EditorFooter } from "./editor-footer";
 import { EditorNotices } from "./editor-notices";
 import { EmptyMap } from "./empty-map";
+import { MapDoor } from "./keyboard/map-door";
 import { MapProvider, useMapActions, useMapState, useMapStore } from "./map-state/map-context";
 import { Panels } from "./panels";
 import { SidePanels } from "./side-panels";
@@ -51,6 +52,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
       >
         <main id="main" tabIndex={-1} aria-label="Map" className="relative min-w-0 flex-1 outline-none">
           {!isLive && <div className="absolute inset-0 overflow-hidden p-6">{drawing}</div>}
+          <MapDoor />
           <PipelineMap
             pipeline={pipeline}
             selection={selection}
@@ -66,6 +68,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
             onMenu={openMenuAt}
             onReady={(instance) => store.setState({ instance })}
           />
+          <span id="after-map" tabIndex={-1} />
           {pipeline.nodes.size === 0 && <EmptyMap isReadOnly={isReadOnly} />}
           <EditorNotices />
           <Panels />

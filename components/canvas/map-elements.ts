@@ -1,10 +1,11 @@
 import { MarkerType } from "@xyflow/react";
-import { kindRow, connectionWarning } from "@/lib/domain/catalog/kinds";
+import { connectionWarning } from "@/lib/domain/catalog/kinds";
 import { type PipelineEdge, type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, type Records, valuesOf } from "@/lib/domain/pipeline/records";
 import type { HandOverEdge } from "./edges/hand-over-edge";
+import { handOverSentence } from "./hand-over-sentence";
 import type { CardNode } from "./nodes/node-card";
 
 export interface Selection {
@@ -15,12 +16,15 @@ export interface Selection {
 export const nothingSelected: Selection = { nodes: new Set(), edges: new Set() };
 
 /**
- * The cards for the nodes, in the order of the pipeline: by stage, then from left to right and top to bottom.
- * A card whose node did not change is kept as it was, so that it is not drawn again; one being dragged stays under the pointer.
+ * The cards for the nodes, at first in the order of the pipeline: by stage, then from left to right and top to bottom.
+ * Later each keeps its place in the page, since what is moved there loses the focus. A card whose node did not change is
+ * kept as it was, so that it is not drawn again; one being dragged stays under the pointer.
  */
 export function cardsFrom(nodes: Records<PipelineNode>, previous: readonly CardNode[], selection: Selection): CardNode[] {
   const before = new Map(previous.map((card) => [card.id, card]));
-  return [...valuesOf(nodes)].toSorted(inPipelineOrder).map((node) => {
+  const stayed = previous.flatMap(({ id }) => getRecord(nodes, id) ?? []);
+  const added = [...valuesOf(nodes)].filter(({ id }) => !before.has(id)).toSorted(inPipelineOrder);
+  return [...stayed, ...added].map((node) => {
     const card = before.get(node.id);
     const selected = selection.nodes.has(node.id);
     if (card && card.data.node === node && card.selected === selected && (card.dragging === true || card.position === node.position)) return card;
@@ -34,8 +38,9 @@ export function cardsFrom(nodes: Records<PipelineNode>, previous: readonly CardN
       width: cardSize.width,
       height: cardSize.height,
       data: { node },
-      ariaLabel: `${node.name}, ${kindRow(node.kind).name}`,
+      // Its name is what the card says in words. The map has one way in by Tab: what has the focus is ours to move.
       ariaRole: "button",
+      domAttributes: selected ? pressed : notPressed,
     };
   });
 }
@@ -43,6 +48,9 @@ export function cardsFrom(nodes: Records<PipelineNode>, previous: readonly CardN
 function inPipelineOrder(a: PipelineNode, b: PipelineNode): number {
   return stages.indexOf(a.stage) - stages.indexOf(b.stage) || a.position.x - b.position.x || a.position.y - b.position.y || compareText(a.id, b.id);
 }
+
+const pressed = { tabIndex: -1, "aria-pressed": true } as const;
+const notPressed = { tabIndex: -1, "aria-pressed": false } as const;
 
 /** The lines for the edges; one whose edge and ends did not change is kept. */
 export function linesFrom(edges: Records<PipelineEdge>, nodes: Records<PipelineNode>, previous: readonly HandOverEdge[], selection: Selection): HandOverEdge[] {
@@ -57,13 +65,16 @@ export function linesFrom(edges: Records<PipelineEdge>, nodes: Records<PipelineN
     const beside = drawn.get(pair) ?? 0;
     drawn.set(pair, beside + 1);
     const line = before.get(edge.id);
-    if (line?.data?.edge === edge && line.data.isOdd === isOdd && line.data.beside === beside && line.selected === selected) return line;
+    const ariaLabel = handOverSentence(edge, source, target);
+    if (line?.ariaLabel === ariaLabel && line.data?.edge === edge && line.data.isOdd === isOdd && line.data.beside === beside && line.selected === selected)
+      return line;
     return {
       id: edge.id,
       type: "hand-over",
       source: edge.source,
       target: edge.target,
       selected,
+      ariaLabel,
       data: { edge, isOdd, beside },
       markerEnd: { type: MarkerType.ArrowClosed, width: 22, height: 22, color: arrowColour(edge), markerUnits: "userSpaceOnUse" },
     };

@@ -105,7 +105,12 @@ export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove,
       deleteKeyCode={null}
       nodesDraggable={!isReadOnly}
       nodesConnectable={!isReadOnly}
+      // One tab stop, roving focus, our own keys and our own words for what they did.
+      nodesFocusable={false}
       edgesFocusable={false}
+      disableKeyboardA11y
+      aria-label={`Diagram of ${pipeline.name}`}
+      aria-describedby="map-keys-help"
       onlyRenderVisibleElements
       snapToGrid
       snapGrid={snapGrid}
@@ -114,7 +119,6 @@ export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove,
       maxZoom={2}
       fitView
       fitViewOptions={{ padding: { top: "76px", bottom: "24px", left: "24px", right: "24px" }, maxZoom: 1 }}
-      ariaLabelConfig={ariaLabels}
       className="!bg-bg"
     >
       <Lanes ends={laneEnds(valuesOf(pipeline.nodes))} />
@@ -122,14 +126,6 @@ export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove,
     </ReactFlow>
   );
 }
-
-const keysHelp = "Press Enter to select, the arrow keys to move it, Delete to remove it.";
-// The two names are swapped in the library: the first is what is read while the keyboard works.
-const ariaLabels = {
-  "node.a11yDescription.keyboardDisabled": keysHelp,
-  "node.a11yDescription.default": keysHelp,
-  "node.a11yDescription.ariaLiveMessage": () => "",
-};
 
 type Change = NodeChange<CardNode> | EdgeChange<HandOverEdge>;
 

@@ -34,7 +34,11 @@ export class MapPage {
   }
 
   card(name: string): Locator {
-    return this.canvas.getByRole("button", { name, exact: true });
+    const comma = name.lastIndexOf(", ");
+    const [called, kind] = [name.slice(0, comma), name.slice(comma + 2)];
+    // One that is called as its kind is says so once; its stage, its gaps and what comes next follow.
+    const begins = called === kind ? called : name;
+    return this.canvas.getByRole("button", { name: new RegExp(`^${begins.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}, (Build|Distribute|Run), `) });
   }
 
   async addBySearch(text: string): Promise<void> {

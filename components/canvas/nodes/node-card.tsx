@@ -1,12 +1,16 @@
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { clsx } from "clsx";
-import { memo } from "react";
+import { memo, useRef } from "react";
 import { CoverageBar } from "@/components/posture/coverage-bar";
 import { statusLooks } from "@/components/posture/status-look";
 import { useEditor, useNodeCounts } from "@/lib/client/editor/editor-context";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { parentsOut } from "@/lib/domain/pipeline/parent-images";
+import { openCount } from "@/lib/domain/posture/coverage";
 import { NodeMark } from "../icons/node-mark";
+import { namesIn, nextNames } from "../keyboard/next-names";
+import { usePassFocusOn } from "../keyboard/use-pass-focus-on";
+import { nodeLabel } from "../node-label";
 import { nodeSubtitle } from "./node-subtitle";
 
 export type CardNode = Node<{ readonly node: PipelineNode }, "card">;
@@ -17,18 +21,24 @@ const handleClass = "map-handle !size-3 !border-2 !border-panel !bg-blue after:a
 function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
   const counts = useNodeCounts(id);
   const parents = useEditor(({ visible }) => (node.kind === "parent-registry" ? parentsOut(visible, id) : undefined));
+  const next = useEditor(({ visible }) => nextNames(visible, id));
+  const card = useRef<HTMLElement>(null);
+  usePassFocusOn(card);
   const subtitle = nodeSubtitle(node, parents);
   const standing = counts.verified + counts.declared;
   const open = counts.missing + counts.contradicted;
   return (
     <article
+      ref={card}
       className={clsx(
         "h-24 w-49 rounded-card border bg-panel px-3 py-2.5 shadow-card",
         selected ? "border-blue outline-2 outline-offset-2 outline-blue" : "border-line-strong",
       )}
     >
       <Handle type="target" position={Position.Left} className={handleClass} />
-      <div className="flex items-center gap-2.5">
+      {/* What the card is called: all of it in one sentence. What follows is the same for the eye. */}
+      <span className="sr-only">{nodeLabel({ node, openGaps: openCount(counts), inScope: counts.inScope, next: namesIn(next) })}</span>
+      <div aria-hidden className="flex items-center gap-2.5">
         <NodeMark node={node} />
         <div className="min-w-0">
           <h3 className="truncate leading-tight">{node.name}</h3>
@@ -37,7 +47,7 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
           </p>
         </div>
       </div>
-      <div className="card-details mt-2">
+      <div aria-hidden className="card-details mt-2">
         {counts.inScope > 0 ? (
           <>
             <CoverageBar counts={counts} />

@@ -1,7 +1,7 @@
-import { artifactNames } from "@/lib/domain/catalog/kinds";
-import { type PipelineDocument, type PipelineEdge, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
+import { type PipelineDocument, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import { stageNames } from "@/lib/domain/posture/sentences";
+import { handOverSentence } from "../hand-over-sentence";
 import { nodeSubtitle } from "../nodes/node-subtitle";
 
 type Drawn = Pick<PipelineDocument, "nodes" | "edges" | "zones">;
@@ -37,13 +37,8 @@ export function handOverSentences({ nodes, edges }: Drawn): string[] {
   const byId = new Map<string, PipelineNode>(nodes.map((node) => [node.id, node]));
   return edges.flatMap((edge) => {
     const [source, target] = [byId.get(edge.source), byId.get(edge.target)];
-    return source && target ? [`${source.name} hands ${artifactNames[edge.artifact]} to ${target.name}${wayOf(edge)}`] : [];
+    return source && target ? [handOverSentence(edge, source, target)] : [];
   });
-}
-
-function wayOf({ automated }: PipelineEdge): string {
-  if (automated === undefined) return "";
-  return automated ? ", automated" : ", by hand";
 }
 
 function listed(all: readonly string[], separator = ", "): string {

@@ -1,0 +1,10 @@
+import { artifactNames } from "@/lib/domain/catalog/kinds";
+import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
+
+type Named = Pick<PipelineNode, "name">;
+
+/** "Jenkins hands an image to Amazon ECR, by hand" */
+export function handOverSentence({ artifact, automated }: Pick<PipelineEdge, "artifact" | "automated">, source: Named, target: Named): string {
+  const way = automated === undefined ? "" : automated ? ", automated" : ", by hand";
+  return `${source.name} hands ${artifactNames[artifact]} to ${target.name}${way}`;
+}

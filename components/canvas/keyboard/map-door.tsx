@@ -1,0 +1,52 @@
+"use client";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { useCommandContext, useMapActions, useMapState, useMapStore } from "../map-state/map-context";
+import { watchMapFocus } from "./watch-map-focus";
+
+const skipLook =
+  "sr-only focus-visible:not-sr-only focus-visible:absolute focus-visible:top-2 focus-visible:left-2 focus-visible:z-30 focus-visible:rounded-control focus-visible:bg-panel focus-visible:px-3 focus-visible:py-2 focus-visible:shadow-card";
+
+/**
+ * The way into the diagram by Tab: past it, to its outline, or in. The diagram has one tab stop, which is here, since the
+ * node that had the focus last may not be drawn; from here the focus goes on to that node. Tab from a node leaves the diagram.
+ */
+export function MapDoor() {
+  const context = useCommandContext();
+  const store = useMapStore();
+  const map = useMapActions();
+  const door = useRef<HTMLButtonElement>(null);
+  const place = useRef<HTMLParagraphElement>(null);
+  const path = usePathname();
+  const count = useEditor((state) => state.visible.nodes.size);
+  const focused = useMapState((state) => state.focused);
+  const isGone = useEditor(({ visible }) => focused !== undefined && getRecord(visible.nodes, focused) === undefined);
+  useEffect(() => watchMapFocus({ context, store, door, place }), [context, store]);
+  useEffect(() => {
+    if (!isGone) return;
+    store.setState({ focused: undefined });
+    map.announce("The node that you were on was deleted.");
+  }, [isGone, store, map]);
+  return (
+    <>
+      <a href="#after-map" className={skipLook}>
+        Skip the diagram
+      </a>
+      <Link href={`${path}/outline`} prefetch={false} className={skipLook}>
+        Go to the outline
+      </Link>
+      <button ref={door} type="button" className={skipLook} data-map-door="">
+        {count === 0 ? "The diagram is empty: press A to add something" : `Into the diagram, ${count} ${count === 1 ? "node" : "nodes"}`}
+      </button>
+      {/* Apart from what else is said, which it must not cut off. */}
+      <p ref={place} role="status" className="sr-only" />
+      <p id="map-keys-help" hidden>
+        Arrow keys move a node, Alt with arrow keys walks along the hand-overs, Enter opens the inspector, C connects, M moves to a stage, question mark lists
+        all keys, Tab leaves the diagram.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import type { RefObject } from "react";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import type { CommandContext } from "../commands/command";
+import type { MapStore } from "../map-state/map-store";
+
+interface WatchInput {
+  readonly context: CommandContext;
+  readonly store: MapStore;
+  readonly door: RefObject<HTMLButtonElement | null>;
+  /** Where it is said which of all nodes has the focus. */
+  readonly place: RefObject<HTMLElement | null>;
+}
+
+/** Keeps the one tab stop where it belongs: at the door while the focus is elsewhere, and on no door while it is inside. */
+export function watchMapFocus({ context, store, door, place }: WatchInput): () => void {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const setDoor = (isStop: boolean) => {
+    if (door.current) door.current.tabIndex = isStop ? 0 : -1;
+  };
+  const arrive = ({ target }: FocusEvent) => {
+    if (!(target instanceof HTMLElement)) return;
+    if (target === door.current) return void enter(context, target);
+    const isInside = target.closest(".react-flow") !== null;
+    setDoor(!isInside);
+    const node = isInside ? target.closest<HTMLElement>(".react-flow__node")?.dataset["id"] : undefined;
+    if (node === undefined) return;
+    store.setState({ focused: node });
+    if (target.matches(":focus-visible")) void sayPlace(context, node, place);
+  };
+  document.addEventListener("focusin", arrive, { signal });
+  // To nowhere, as when what has the focus disappears.
+  document.addEventListener("focusout", ({ relatedTarget }) => void (relatedTarget === null && setDoor(true)), { signal });
+  return () => stopping.abort();
+}
+
+/** To the node that had the focus last, else to what is selected, else to the first in pipeline order. */
+async function enter(context: CommandContext, door: HTMLElement): Promise<void> {
+  const { selection, focused } = context.state();
+  const order = await orderParts();
+  // Whoever went on meanwhile stays where they went.
+  if (document.activeElement !== door) return;
+  const { nodes } = context.pipeline();
+  const there = [focused, ...selection.nodes].find((id) => id !== undefined && getRecord(nodes, id)) ?? order?.orderOf(context.pipeline())[0];
+  if (there !== undefined) context.map.goTo(there);
+}
+
+async function sayPlace(context: CommandContext, node: string, place: WatchInput["place"]): Promise<void> {
+  const order = await orderParts();
+  if (order && place.current) place.current.textContent = order.placeText(context.pipeline(), node);
+}
+
+/** Undefined where it cannot be fetched just now: the next press asks again. */
+function orderParts() {
+  return import("./map-order").catch(() => undefined);
+}
