@@ -60,13 +60,21 @@ export function linesFrom(edges: Records<PipelineEdge>, nodes: Records<PipelineN
     const [source, target] = [getRecord(nodes, edge.source), getRecord(nodes, edge.target)];
     if (!source || !target) return [];
     const isOdd = connectionWarning(source.kind, target.kind, edge.artifact) !== undefined;
+    const crosses = source.zone !== target.zone;
     const selected = selection.edges.has(edge.id);
     const pair = [edge.source, edge.target].toSorted(compareText).join(" ");
     const beside = drawn.get(pair) ?? 0;
     drawn.set(pair, beside + 1);
     const line = before.get(edge.id);
     const ariaLabel = handOverSentence(edge, source, target);
-    if (line?.ariaLabel === ariaLabel && line.data?.edge === edge && line.data.isOdd === isOdd && line.data.beside === beside && line.selected === selected)
+    if (
+      line?.ariaLabel === ariaLabel &&
+      line.data?.edge === edge &&
+      line.data.isOdd === isOdd &&
+      line.data.beside === beside &&
+      line.data.crosses === crosses &&
+      line.selected === selected
+    )
       return line;
     return {
       id: edge.id,
@@ -75,7 +83,7 @@ export function linesFrom(edges: Records<PipelineEdge>, nodes: Records<PipelineN
       target: edge.target,
       selected,
       ariaLabel,
-      data: { edge, isOdd, beside },
+      data: { edge, isOdd, beside, crosses },
       markerEnd: { type: MarkerType.ArrowClosed, width: 22, height: 22, color: arrowColour(edge), markerUnits: "userSpaceOnUse" },
     };
   });

@@ -4,6 +4,7 @@ import { useMapState } from "./map-state/map-context";
 const CommandList = dynamic(() => import("./commands/command-list").then((module) => module.CommandList));
 const MapMenu = dynamic(() => import("./menu/map-menu").then((module) => module.MapMenu));
 const KeySheet = dynamic(() => import("./commands/key-sheet").then((module) => module.KeySheet));
+const QuickAdd = dynamic(() => import("./quick-add/quick-add").then((module) => module.QuickAdd));
 
 /**
  * What lies over the map: the one panel that is open, if any. Each is a part of the program of its own, fetched when it
@@ -18,6 +19,8 @@ export function Panels() {
       return <KeySheet />;
     case "menu":
       return <MapMenu />;
+    case "quick-add":
+      return <QuickAdd />;
     default:
       return null;
   }

@@ -7,9 +7,11 @@ import type { Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { type HandOverEdge, HandOverLine } from "./edges/hand-over-edge";
+import type { QuickAdd } from "./gestures/quick-add-gesture";
 import { Lanes } from "./lanes";
 import { cardsFrom, linesFrom, nothingSelected, type Selection } from "./map-elements";
 import { type CardNode, NodeCard } from "./nodes/node-card";
+import { NodeTools } from "./nodes/node-tools";
 import { Zones } from "./zones";
 
 export type MapInstance = ReactFlowInstance<CardNode, HandOverEdge>;
@@ -21,6 +23,8 @@ interface PipelineMapProps {
   readonly onSelect: (change: (before: Selection) => Selection) => void;
   readonly onMove: (positions: ReadonlyMap<string, Position>) => void;
   readonly onConnect: (source: string, target: string) => void;
+  /** A line was dropped where nothing is. */
+  readonly onQuickAdd: (place: QuickAdd) => void;
   readonly onDrop: (position: Position) => void;
   /** A menu was asked for, at a place of the window: for what is selected, or else for what is given. */
   readonly onMenu: (at: { readonly x: number; readonly y: number }, selection?: Selection) => void;
@@ -32,7 +36,7 @@ const edgeTypes = { "hand-over": HandOverLine };
 const snapGrid: [number, number] = [10, 10];
 
 /** Draws the pipeline and turns gestures into what the person meant; frames of a drag and the viewport stay in here. */
-export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove, onConnect, onDrop, onMenu, onReady }: PipelineMapProps) {
+export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove, onConnect, onQuickAdd, onDrop, onMenu, onReady }: PipelineMapProps) {
   const [cards, setCards] = useState<CardNode[]>(() => cardsFrom(pipeline.nodes, [], selection));
   const [lines, setLines] = useState<HandOverEdge[]>(() => linesFrom(pipeline.edges, pipeline.nodes, [], selection));
   const [shown, setShown] = useState({ pipeline, selection });
@@ -94,6 +98,9 @@ export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove,
         if (target !== undefined && state.fromNode && state.fromHandle) {
           if (state.fromHandle.type === "source") onConnect(state.fromNode.id, target);
           else onConnect(target, state.fromNode.id);
+        } else if (state.isValid !== true && state.fromNode && state.fromHandle && instance) {
+          const end = state.fromHandle.type === "source" ? { from: state.fromNode.id } : { to: state.fromNode.id };
+          onQuickAdd({ ...end, position: instance.screenToFlowPosition(pointOf(event)) });
         }
       }}
       onNodeContextMenu={(event, { id }) => openMenu(event, selection.nodes.has(id) ? undefined : { nodes: new Set([id]), edges: new Set() })}
@@ -123,6 +130,7 @@ export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove,
     >
       <Lanes ends={laneEnds(valuesOf(pipeline.nodes))} />
       <Zones pipeline={pipeline} />
+      {!isReadOnly && <NodeTools />}
     </ReactFlow>
   );
 }
@@ -143,8 +151,13 @@ function selectedAfter(before: ReadonlySet<string>, changes: readonly Change[]):
   return selected;
 }
 
-function cardUnder(event: MouseEvent | TouchEvent): string | undefined {
+function pointOf(event: MouseEvent | TouchEvent): Position {
   const point = "changedTouches" in event ? event.changedTouches[0] : event;
-  const element = point && document.elementFromPoint(point.clientX, point.clientY)?.closest<HTMLElement>(".react-flow__node");
+  return { x: point?.clientX ?? 0, y: point?.clientY ?? 0 };
+}
+
+function cardUnder(event: MouseEvent | TouchEvent): string | undefined {
+  const { x, y } = pointOf(event);
+  const element = document.elementFromPoint(x, y)?.closest<HTMLElement>(".react-flow__node");
   return element?.dataset["id"];
 }

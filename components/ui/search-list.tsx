@@ -14,25 +14,32 @@ export interface SearchItem {
   readonly end?: ReactNode;
 }
 
-export interface SearchGroup {
+export interface SearchGroup<Item extends SearchItem = SearchItem> {
   readonly title: string;
-  readonly items: readonly SearchItem[];
+  readonly items: readonly Item[];
 }
 
-interface SearchListProps {
+interface SearchListProps<Item extends SearchItem> {
   readonly label: string;
   readonly placeholder: string;
   /** For a text that was typed; all of it for none. */
-  readonly groupsFor: (text: string) => readonly SearchGroup[];
-  readonly onChoose: (item: SearchItem) => void;
-  readonly onHighlight?: (item: SearchItem | undefined) => void;
+  readonly groupsFor: (text: string) => readonly SearchGroup<Item>[];
+  readonly onChoose: (item: Item) => void;
+  readonly onHighlight?: (item: Item | undefined) => void;
   readonly empty?: string;
 }
 
 const most = 60;
 
 /** A field and what it finds, by groups: arrows move, Enter chooses. For the inside of a dialog. */
-export function SearchList({ label, placeholder, groupsFor, onChoose, onHighlight, empty = "Nothing by that name." }: SearchListProps) {
+export function SearchList<Item extends SearchItem>({
+  label,
+  placeholder,
+  groupsFor,
+  onChoose,
+  onHighlight,
+  empty = "Nothing by that name.",
+}: SearchListProps<Item>) {
   const [text, setText] = useState("");
   const groups = firstOf(groupsFor(text.trim()));
   return (
@@ -86,9 +93,9 @@ export function SearchList({ label, placeholder, groupsFor, onChoose, onHighligh
 }
 
 /** The first of all groups together; typing on brings the rest. */
-function firstOf(groups: readonly SearchGroup[]): readonly SearchGroup[] {
+function firstOf<Item extends SearchItem>(groups: readonly SearchGroup<Item>[]): readonly SearchGroup<Item>[] {
   let left = most;
-  const kept: SearchGroup[] = [];
+  const kept: SearchGroup<Item>[] = [];
   for (const group of groups) {
     const items = group.items.slice(0, left);
     left -= items.length;
@@ -98,7 +105,7 @@ function firstOf(groups: readonly SearchGroup[]): readonly SearchGroup[] {
 }
 
 /** The items that hold each word of the text. */
-export function matching(items: readonly SearchItem[], text: string): readonly SearchItem[] {
+export function matching<Item extends SearchItem>(items: readonly Item[], text: string): readonly Item[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return items.filter(({ title, detail = "" }) => {
     const all = `${title} ${detail}`.toLowerCase();

@@ -1,3 +1,4 @@
+import { addCommands } from "./add-commands";
 import { arrangeCommands } from "./arrange-commands";
 import { clipboardCommands } from "./clipboard-commands";
 import type { Command } from "./command";
@@ -5,4 +6,4 @@ import { editCommands } from "./edit-commands";
 import { viewCommands } from "./view-commands";
 
 /** Everything that can be done on the map. The keys, the command list, the sheet of keys and the menus are drawn from it. */
-export const allCommands: readonly Command[] = [...editCommands, ...clipboardCommands, ...arrangeCommands, ...viewCommands];
+export const allCommands: readonly Command[] = [...addCommands, ...editCommands, ...clipboardCommands, ...arrangeCommands, ...viewCommands];

@@ -1,20 +1,28 @@
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath, useInternalNode } from "@xyflow/react";
 import { clsx } from "clsx";
-import { Hand, TriangleAlert } from "lucide-react";
+import { Fence, Hand, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
+import { EdgePlus } from "./edge-plus";
 import { type EdgeEnds, floatingEnds } from "./floating-ends";
 import { artifactWords, lineClass } from "./line-look";
 
 export type HandOverEdge = Edge<
-  { readonly edge: PipelineEdge; readonly isOdd: boolean; /** How many are drawn already between the same two. */ readonly beside: number },
+  {
+    readonly edge: PipelineEdge;
+    readonly isOdd: boolean;
+    /** How many are drawn already between the same two. */
+    readonly beside: number;
+    /** Its ends do not stand in the same trust zone. */
+    readonly crosses: boolean;
+  },
   "hand-over"
 >;
 
 function HandOver({ id, source, target, data, selected = false, markerEnd }: EdgeProps<HandOverEdge>) {
   const [from, to] = [useInternalNode(source), useInternalNode(target)];
   if (!from || !to || !data) return null;
-  const { edge, isOdd, beside } = data;
+  const { edge, isOdd, beside, crosses } = data;
   const [path, labelX, labelY, isShort] =
     source === target ? loopPath(from.internals.positionAbsolute) : straightOrCurved(floatingEnds(from, to, beside * 16), beside * 24);
   return (
@@ -40,6 +48,13 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
             {artifactWords[edge.artifact]}
             {edge.automated === false && <span className={isShort ? "sr-only" : undefined}>, by hand</span>}
           </span>
+          {crosses && (
+            <span title="Crosses a trust boundary" className="-mr-1 border-l border-dashed border-control pl-1.5">
+              <Fence aria-hidden size={12} />
+              <span className="sr-only">, crosses a trust boundary</span>
+            </span>
+          )}
+          {selected && <EdgePlus id={id} />}
         </div>
       </EdgeLabelRenderer>
     </>

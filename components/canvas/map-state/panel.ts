@@ -1,4 +1,4 @@
-import type { Position } from "@/lib/domain/pipeline/document";
+import type { QuickAdd } from "../gestures/quick-add-gesture";
 
 /** What lies over the map: one at a time. Each is drawn by its part in panels.tsx, loaded when it is first opened. */
 export type Panel =
@@ -14,6 +14,6 @@ export type Panel =
   /** In pixels of the window: where the menu opens, for what is selected. */
   | { readonly name: "menu"; readonly x: number; readonly y: number }
   /** What may follow a node, come before it, or stand in the middle of a hand-over. */
-  | { readonly name: "quick-add"; readonly from?: string; readonly to?: string; readonly edge?: string; readonly position?: Position };
+  | ({ readonly name: "quick-add" } & QuickAdd);
 
 export type PanelName = Panel["name"];

@@ -1,0 +1,36 @@
+import { goOnTrail, stepTrail, trailStore } from "../follow/trail-store";
+import type { Command, CommandContext } from "./command";
+
+/** A step on a line that is not lit yet lights it. */
+function step(by: 1 | -1) {
+  return ({ map, state }: CommandContext) => {
+    if (state().panel?.name === "follow") stepTrail(by);
+    else map.openPanel({ name: "follow" });
+  };
+}
+
+export const followCommands: readonly Command[] = [
+  {
+    id: "follow",
+    title: "Follow the container",
+    group: "Review",
+    keys: ["f"],
+    inMenu: true,
+    run: ({ map, state }) => (state().panel?.name === "follow" ? map.closePanel() : map.openPanel({ name: "follow" })),
+  },
+  { id: "follow-next", title: "Next hand-over on the line", group: "Review", keys: ["]"], run: step(1) },
+  { id: "follow-previous", title: "Previous hand-over on the line", group: "Review", keys: ["["], run: step(-1) },
+  {
+    id: "follow-here",
+    title: "Follow the container from this hand-over",
+    group: "Review",
+    needs: "edge",
+    inMenu: true,
+    run: ({ map, state }) => {
+      const [edge] = state().selection.edges;
+      map.openPanel({ name: "follow" });
+      // The line may be lit already; otherwise the panel finds its step by what is selected.
+      if (trailStore.getState().isLit) goOnTrail(edge);
+    },
+  },
+];

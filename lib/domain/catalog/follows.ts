@@ -1,0 +1,21 @@
+import { type NodeKind, nodeKinds } from "../pipeline/document";
+import { usualConnections } from "./usual-connections";
+
+export interface Between {
+  /** What hands something to it. */
+  readonly from?: NodeKind | undefined;
+  /** What it hands something to. */
+  readonly to?: NodeKind | undefined;
+}
+
+/**
+ * The kinds that usually stand there: after a kind, before one, or between two. Whatever else is drawn there is odd, and
+ * allowed. In the order of the palette.
+ */
+export function kindsBetween({ from, to }: Between): readonly NodeKind[] {
+  return nodeKinds.filter((kind) => (from === undefined || isUsual(from, kind)) && (to === undefined || isUsual(kind, to)));
+}
+
+function isUsual(source: NodeKind, target: NodeKind): boolean {
+  return usualConnections.some((row) => row.source === source && row.target === target);
+}
