@@ -37,7 +37,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
   const selection = useMapState((state) => state.selection);
   const isLive = useMapState((state) => state.instance !== undefined);
   const store = useMapStore();
-  const { add, connect, move, openMenuAt } = useMapActions();
+  const { add, connect, move, openMenuAt, openPanel } = useMapActions();
   const dragged = useRef<PaletteEntry>(undefined);
   useCommandKeys();
   useClipboard();
@@ -65,6 +65,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
               dragged.current = undefined;
               if (entry) add(entry, position);
             }}
+            onQuickAdd={(place) => openPanel({ name: "quick-add", ...place })}
             onMenu={openMenuAt}
             onReady={(instance) => store.setState({ instance })}
           />
