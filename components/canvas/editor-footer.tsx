@@ -3,6 +3,7 @@ import { Maximize, Minus, Plus } from "lucide-react";
 import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { openCount } from "@/lib/domain/posture/coverage";
+import { FollowButton } from "./follow/follow-button";
 import { useMapState } from "./map-state/map-context";
 import { motion } from "./motion";
 
@@ -20,13 +21,14 @@ export function EditorFooter() {
       <span>
         {nodes} {nodes === 1 ? "node" : "nodes"}
       </span>
-      <span>
+      <span className="max-sm:hidden">
         {edges.size} {edges.size === 1 ? "hand-over" : "hand-overs"}, {byHand} by hand
       </span>
       <span className="max-sm:hidden">
         {openCount(counts)} of {counts.inScope} controls open
       </span>
       <span className="ml-auto flex items-center">
+        <FollowButton />
         <button type="button" aria-label="Zoom out" title="Zoom out" className={look} onClick={() => void instance?.zoomOut(motion())}>
           <Minus aria-hidden size={14} />
         </button>

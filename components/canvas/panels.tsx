@@ -4,7 +4,9 @@ import { useMapState } from "./map-state/map-context";
 const CommandList = dynamic(() => import("./commands/command-list").then((module) => module.CommandList));
 const MapMenu = dynamic(() => import("./menu/map-menu").then((module) => module.MapMenu));
 const KeySheet = dynamic(() => import("./commands/key-sheet").then((module) => module.KeySheet));
+const FollowPanel = dynamic(() => import("./follow/follow-panel").then((module) => module.FollowPanel));
 const QuickAdd = dynamic(() => import("./quick-add/quick-add").then((module) => module.QuickAdd));
+const ZonesPanel = dynamic(() => import("./zones-panel").then((module) => module.ZonesPanel));
 
 /**
  * What lies over the map: the one panel that is open, if any. Each is a part of the program of its own, fetched when it
@@ -19,8 +21,12 @@ export function Panels() {
       return <KeySheet />;
     case "menu":
       return <MapMenu />;
+    case "follow":
+      return <FollowPanel />;
     case "quick-add":
       return <QuickAdd />;
+    case "zones":
+      return <ZonesPanel />;
     default:
       return null;
   }

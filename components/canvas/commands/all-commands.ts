@@ -3,7 +3,17 @@ import { arrangeCommands } from "./arrange-commands";
 import { clipboardCommands } from "./clipboard-commands";
 import type { Command } from "./command";
 import { editCommands } from "./edit-commands";
+import { followCommands } from "./follow-commands";
 import { viewCommands } from "./view-commands";
+import { zoneCommands } from "./zone-commands";
 
 /** Everything that can be done on the map. The keys, the command list, the sheet of keys and the menus are drawn from it. */
-export const allCommands: readonly Command[] = [...addCommands, ...editCommands, ...clipboardCommands, ...arrangeCommands, ...viewCommands];
+export const allCommands: readonly Command[] = [
+  ...addCommands,
+  ...editCommands,
+  ...clipboardCommands,
+  ...arrangeCommands,
+  ...zoneCommands,
+  ...followCommands,
+  ...viewCommands,
+];

@@ -4,6 +4,8 @@ import { Fence, Hand, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { EdgePlus } from "./edge-plus";
+import { trailLineClasses } from "../follow/trail-look";
+import { useEdgeTrail } from "../follow/trail-store";
 import { type EdgeEnds, floatingEnds } from "./floating-ends";
 import { artifactWords, lineClass } from "./line-look";
 
@@ -21,6 +23,7 @@ export type HandOverEdge = Edge<
 
 function HandOver({ id, source, target, data, selected = false, markerEnd }: EdgeProps<HandOverEdge>) {
   const [from, to] = [useInternalNode(source), useInternalNode(target)];
+  const trail = useEdgeTrail(id);
   if (!from || !to || !data) return null;
   const { edge, isOdd, beside, crosses } = data;
   const [path, labelX, labelY, isShort] =
@@ -32,7 +35,7 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
         path={path}
         {...(markerEnd === undefined ? {} : { markerEnd })}
         interactionWidth={24}
-        className={clsx(lineClass(edge), "[stroke-linecap:round]")}
+        className={clsx(trail === undefined ? lineClass(edge) : trailLineClasses[trail], "[stroke-linecap:round]")}
       />
       <EdgeLabelRenderer>
         <div

@@ -7,6 +7,8 @@ import { useEditor, useNodeCounts } from "@/lib/client/editor/editor-context";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { parentsOut } from "@/lib/domain/pipeline/parent-images";
 import { openCount } from "@/lib/domain/posture/coverage";
+import { trailCardClasses } from "../follow/trail-look";
+import { useNodeTrail } from "../follow/trail-store";
 import { NodeMark } from "../icons/node-mark";
 import { namesIn, nextNames } from "../keyboard/next-names";
 import { usePassFocusOn } from "../keyboard/use-pass-focus-on";
@@ -24,6 +26,7 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
   const next = useEditor(({ visible }) => nextNames(visible, id));
   const card = useRef<HTMLElement>(null);
   usePassFocusOn(card);
+  const trail = useNodeTrail(id);
   const subtitle = nodeSubtitle(node, parents);
   const standing = counts.verified + counts.declared;
   const open = counts.missing + counts.contradicted;
@@ -33,6 +36,7 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
       className={clsx(
         "h-24 w-49 rounded-card border bg-panel px-3 py-2.5 shadow-card",
         selected ? "border-blue outline-2 outline-offset-2 outline-blue" : "border-line-strong",
+        trail && trailCardClasses[trail],
       )}
     >
       <Handle type="target" position={Position.Left} className={handleClass} />

@@ -1,5 +1,5 @@
 import type { Catalogue, Control } from "../catalog/catalogue";
-import type { PipelineEdge, PipelineNode } from "../pipeline/document";
+import type { Evidence, PipelineEdge, PipelineNode } from "../pipeline/document";
 import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "../posture/applicable-controls";
 import { type EffectiveStatus, effectiveStatus, isEffective } from "../posture/effective-status";
@@ -10,6 +10,8 @@ export interface HopControl {
   readonly node: PipelineNode;
   readonly control: Control;
   readonly status: EffectiveStatus;
+  /** What verifies it, by its title: the newest evidence for it that has not expired. */
+  readonly proof?: string;
   /** A gate that looks at what is handed over, whether it stands or not. The others protect the node, and stand. */
   readonly checks: boolean;
 }
@@ -22,10 +24,7 @@ export interface HopEnds {
   readonly isFirst: boolean;
 }
 
-interface NodeControl {
-  readonly control: Control;
-  readonly status: EffectiveStatus;
-}
+type NodeControl = Pick<HopControl, "control" | "status" | "proof">;
 
 /**
  * The gates at both ends that look at what is handed over, and the other controls that stand where it arrives; where
@@ -41,18 +40,30 @@ export function createHopControls(pipeline: Pipeline, catalogue: Catalogue, toda
     const before = known.get(node.id);
     if (before) return before;
     const claims = claimsOf(pipeline, node.id);
-    const controls = controlsOf(node, surroundings.get(node.id)).map((control) => ({ control, status: effectiveStatus(claims.get(control.id), today) }));
+    const controls = controlsOf(node, surroundings.get(node.id)).map((control): NodeControl => {
+      const claim = claims.get(control.id);
+      const status = effectiveStatus(claim, today);
+      const proof = status === "verified" ? newestProof(claim?.evidence ?? [], today) : undefined;
+      return { control, status, ...(proof === undefined ? {} : { proof }) };
+    });
     known.set(node.id, controls);
     return controls;
   };
   return ({ edge, from, to, isFirst }) => {
     const atEnd = (node: PipelineNode, end: End, tellsAll: boolean) =>
-      onNode(node).flatMap(({ control, status }): HopControl[] => {
-        const checks = control.gate !== undefined && gateChecks(control.gate, node, edge.artifact, end);
-        return checks || (tellsAll && isEffective(status, "declared")) ? [{ node, control, status, checks }] : [];
+      onNode(node).flatMap((one): HopControl[] => {
+        const { gate } = one.control;
+        const checks = gate !== undefined && gateChecks(gate, node, edge.artifact, end);
+        return checks || (tellsAll && isEffective(one.status, "declared")) ? [{ ...one, node, checks }] : [];
       });
     return [...atEnd(from, "leaves", isFirst), ...atEnd(to, "arrives", true)].toSorted(compareControls);
   };
+}
+
+function newestProof(evidence: readonly Evidence[], today: string): string | undefined {
+  return evidence
+    .filter(({ result, effective, expires }) => result === "supports" && effective <= today && (expires === undefined || expires >= today))
+    .toSorted((a, b) => compareText(b.effective, a.effective))[0]?.title;
 }
 
 function compareControls(a: HopControl, b: HopControl): number {

@@ -5,7 +5,7 @@ import type { HopControl, HopEnds } from "./hop-controls";
 import type { Hop } from "./trail";
 
 /** How a control's status is said in a sentence. */
-export const proofWords: { readonly [Status in EffectiveStatus]: string } = {
+const proofWords: { readonly [Status in EffectiveStatus]: string } = {
   verified: "verified by evidence",
   declared: "declared, without evidence",
   stale: "stale, its evidence has lapsed",
@@ -56,8 +56,13 @@ export function asideSentence({ edge, from, to }: HopEnds): string {
 }
 
 /** "Verify image signature at Kubernetes (declared, without evidence)" */
-function checkWords({ control, node, status }: HopControl): string {
-  return `“${control.title}” at ${node.name} (${proofWords[status]})`;
+function checkWords(one: HopControl): string {
+  return `“${one.control.title}” at ${one.node.name} (${proofOf(one)})`;
+}
+
+/** "verified by evidence: Trivy report of main" */
+export function proofOf({ status, proof }: HopControl): string {
+  return proof === undefined ? proofWords[status] : `${proofWords[status]}: ${proof}`;
 }
 
 function action({ edge: { artifact }, from, to, ...hop }: Hop): string {

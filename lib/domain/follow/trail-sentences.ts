@@ -1,5 +1,5 @@
 import type { PipelineNode } from "../pipeline/document";
-import { asideSentence, checkSentence, handOverSentence, orderSentence, proofWords } from "./hop-sentences";
+import { asideSentence, checkSentence, handOverSentence, orderSentence, proofOf } from "./hop-sentences";
 import type { Trail } from "./trail";
 
 /** What is followed, as a noun: "app" or "all images". */
@@ -25,9 +25,7 @@ export function trailText(trail: Trail, pipeline: { readonly name: string }, tod
   const hops = trail.hops.map((hop, index) =>
     [
       `${index + 1}. ${[handOverSentence(hop), checkSentence(hop), orderSentence(hop)].filter((part) => part !== undefined).join(" ")}`,
-      ...hop.controls.map(
-        ({ control, node, status, checks }) => `   - ${checks ? "Gate" : "Also stands"}: ${control.title}, at ${node.name}: ${proofWords[status]}`,
-      ),
+      ...hop.controls.map((one) => `   - ${one.checks ? "Gate" : "Also stands"}: ${one.control.title}, at ${one.node.name}: ${proofOf(one)}`),
     ].join("\n"),
   );
   return [title, trailSentence(trail), ...hops, ...trail.asides.map(asideSentence)].join("\n\n");
