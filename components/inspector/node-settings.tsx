@@ -5,6 +5,7 @@ import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { stageNames } from "@/lib/domain/posture/sentences";
 import { Choice } from "./choice";
 import { TechnologyPicker } from "./technology-picker";
+import { ZoneSetting } from "./zone-setting";
 import { TextSetting } from "./text-setting";
 
 export type NodeChanges = Extract<OperationBody, { type: "node.changed" }>["set"];
@@ -74,6 +75,7 @@ export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSetti
         />
         <TextSetting label="Owner" value={node.owner} schema={nameSchema} isReadOnly={isReadOnly} onChange={(owner) => onChange({ owner })} />
       </div>
+      <ZoneSetting zone={node.zone} isReadOnly={isReadOnly} onChange={(zone) => onChange({ zone })} />
       <TextSetting
         label="Address"
         type="url"

@@ -1,0 +1,35 @@
+import { newNodeId } from "@/lib/client/new-id";
+import type { Command } from "./command";
+
+export const zoneCommands: readonly Command[] = [
+  {
+    id: "group",
+    title: "Make a zone around it",
+    group: "Arrange",
+    keys: ["Control+g"],
+    edits: true,
+    needs: "nodes",
+    inMenu: true,
+    run: async ({ map, pipeline, state }) => {
+      const { groupInZone } = await import("../gestures/zone-gestures");
+      const id = newNodeId();
+      if (map.perform(groupInZone(pipeline(), state().selection.nodes, id))) map.openPanel({ name: "zones", zone: id });
+    },
+  },
+  {
+    id: "ungroup",
+    title: "Take out of its zone",
+    group: "Arrange",
+    keys: ["Control+Shift+g"],
+    edits: true,
+    needs: "nodes",
+    inMenu: true,
+    run: async ({ map, pipeline, state, editor }) => {
+      const { ungroup } = await import("../gestures/zone-gestures");
+      const gesture = ungroup(pipeline(), state().selection.nodes);
+      if (!gesture) return editor.say("None of the selected nodes stands in a zone.");
+      if (map.perform(gesture)) map.announce("Taken out.");
+    },
+  },
+  { id: "zones", title: "Zones", group: "Arrange", inMenu: true, run: ({ map }) => map.openPanel({ name: "zones" }) },
+];
