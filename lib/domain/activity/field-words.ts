@@ -75,7 +75,7 @@ export function valueText(field: string, value: unknown, names: Names): string |
 
 function listText(field: string, values: readonly unknown[], names: Names): string {
   if (values.length === 0) return "none";
-  if (values.length > 3) return `${counted(values.length, "entry").replace("entrys", "entries")}`;
+  if (values.length > 3) return `${values.length} entries`;
   return clipText(listed(values.map((value) => entryText(field, value, names))));
 }
 

@@ -1,8 +1,14 @@
 import { expect, it } from "vitest";
 import { groupEntries } from "./group-entries";
 
-const entry = (revision: number, text: string, at = "2026-11-24T08:17:30Z", by = "ana") =>
-  ({ revision, at, by: { id: by, name: by }, text, outcome: "applied", nodes: [] }) as const;
+const entry = (revision: number, text: string, at = "2026-11-24T08:17:30Z", by = "ana") => ({
+  revision,
+  at,
+  by: { id: by, name: by },
+  text,
+  outcome: "applied" as const,
+  nodes: [],
+});
 
 it("puts together what one person did within a minute", () => {
   const groups = groupEntries([

@@ -47,7 +47,7 @@ export const createdPipelineSchema = z.strictObject({ id: recordIdSchema, revisi
 export const pipelineAnswerSchema = z.strictObject({ id: recordIdSchema, revision: z.number().int(), document: documentSchema });
 export type PipelineAnswer = z.infer<typeof pipelineAnswerSchema>;
 
-const clientIdSchema = z.string().regex(/^[0-9a-zA-Z-]{1,64}$/);
+export const clientIdSchema = z.string().regex(/^[0-9a-zA-Z-]{1,64}$/);
 export const pushSchema = z.strictObject({
   clientId: clientIdSchema,
   operations: z.array(operationSchema).min(1).max(limits.operationsPerPush),

@@ -1,6 +1,8 @@
 import type * as z from "zod";
+import { activitySchema, undoSchema } from "./activity";
 import { createdPipelineSchema, newPipelineSchema, pipelineAnswerSchema, pipelineListSchema, pushAnswerSchema, pushSchema } from "./pipelines";
 import { postureAnswerSchema } from "./posture";
+import { newPresenceSchema } from "./presence";
 import type { Role } from "./roles";
 import {
   createdShareSchema,
@@ -83,7 +85,41 @@ export const routes = [
     status: 200,
     answer: pushAnswerSchema,
   },
-  { method: "GET", path: "/pipelines/{id}/events", access: "viewer", summary: "Follow operations as server-sent events", query: ["after"], status: 200 },
+  {
+    method: "GET",
+    path: "/pipelines/{id}/events",
+    access: "viewer",
+    summary: "Follow operations as server-sent events",
+    query: ["after", "client"],
+    status: 200,
+  },
+  {
+    method: "POST",
+    path: "/pipelines/{id}/presence",
+    access: "viewer",
+    summary: "Say where one is looking, for those who follow",
+    body: newPresenceSchema,
+    bodyLimit: 1024,
+    status: 204,
+  },
+  {
+    method: "GET",
+    path: "/pipelines/{id}/activity",
+    access: "viewer",
+    summary: "The log in words, newest first, of a person, a node or a control",
+    query: ["before", "person", "node", "control"],
+    status: 200,
+    answer: activitySchema,
+  },
+  {
+    method: "GET",
+    path: "/pipelines/{id}/undo",
+    access: "editor",
+    summary: "The operations that take entries of the log back, and what would be lost",
+    query: ["revision", "since"],
+    status: 200,
+    answer: undoSchema,
+  },
   { method: "GET", path: "/pipelines/{id}/posture", access: "viewer", summary: "Coverage and gaps", status: 200, answer: postureAnswerSchema },
   { method: "GET", path: "/pipelines/{id}/snapshots", access: "viewer", summary: "List snapshots", status: 200, answer: snapshotListSchema },
   {

@@ -3,6 +3,7 @@ import type { PipelineAccess } from "../auth/access";
 import { readLogAfter } from "../pipeline/read-log";
 import { eventBytes } from "./event-bytes";
 import { type LoggedEvent, type Notice, subscribe } from "./hub";
+import { nobodyBytes, keepPresence, presenceBytes } from "./presence";
 import { watchRight } from "./right-watch";
 import { takeStreamPlace } from "./stream-places";
 
@@ -19,6 +20,8 @@ interface FollowOptions {
   /** The pipeline's revision when it was asked. */
   readonly revision: number;
   readonly signal: AbortSignal;
+  /** The tab that follows: with its last stream it is gone from those who are here. */
+  readonly client?: string | undefined;
   readonly times?: { readonly [Name in keyof typeof streamTimes]: number };
 }
 
@@ -27,7 +30,7 @@ interface FollowOptions {
  * arrive with their entries, everything else is read from the log. Ends by itself when the right to it is lost, when a
  * reader stops reading, and after a quarter of an hour; the browser then resumes where it was.
  */
-export function followPipeline({ access, after, revision, signal, times = streamTimes }: FollowOptions): ReadableStream<Uint8Array> {
+export function followPipeline({ access, after, revision, signal, client, times = streamTimes }: FollowOptions): ReadableStream<Uint8Array> {
   const givePlaceBack = takeStreamPlace(access.viewer.userId);
   const encoder = new TextEncoder();
   const cleanUps: (() => void)[] = [givePlaceBack];
@@ -39,6 +42,9 @@ export function followPipeline({ access, after, revision, signal, times = stream
   // What was committed before the subscription is found in the log.
   let isBehind = true;
   let isPumping = false;
+  /** Others came or went while there was no room to say so. */
+  let isPresenceDue = false;
+  let isRightLost = false;
   let tick: NodeJS.Timeout | undefined;
   let stall: NodeJS.Timeout | undefined;
 
@@ -49,22 +55,27 @@ export function followPipeline({ access, after, revision, signal, times = stream
         write(encoder.encode(`retry: ${1000 + Math.floor(Math.random() * 2000)}\n\n`));
         // A database restored from a backup may be behind its readers: they have to load anew.
         if (after > revision) return endBecause("too-old");
-        const beat = setInterval(() => hasRoom() && write(encoder.encode(": alive\n\n")), times.heartbeat);
+        const beat = setInterval(() => hasRoom() && write(presenceBytes(access.pipelineId) ?? encoder.encode(": alive\n\n")), times.heartbeat);
         const last = setTimeout(() => end("close"), times.end);
         const abort = () => end("close");
         signal.addEventListener("abort", abort);
+        const leave = client === undefined ? undefined : keepPresence(access.pipelineId, access.viewer.userId, client);
         cleanUps.push(
+          () => leave?.(isRightLost),
           subscribe(access.pipelineId, hear),
           watchRight(access, (reason) => (reason === "unknown" ? end("close") : endBecause(reason))),
           () => clearInterval(beat),
           () => clearTimeout(last),
           () => signal.removeEventListener("abort", abort),
         );
+        const people = presenceBytes(access.pipelineId);
+        if (people) write(people);
         if (signal.aborted) abort();
       },
       pull() {
         clearTimeout(stall);
         stall = undefined;
+        if (isPresenceDue) sendPresence();
         return pump();
       },
       cancel: () => end("none"),
@@ -75,6 +86,7 @@ export function followPipeline({ access, after, revision, signal, times = stream
   function hear(notice: Notice) {
     if (notice.type === "archived") return endBecause("deleted");
     if (notice.type === "closing") return end("close");
+    if (notice.type === "presence") return sendPresence();
     newest = Math.max(newest, notice.revision);
     // A reader that does not keep up finds them in the log.
     if (hasRoom()) arrived.push(...notice.events);
@@ -82,6 +94,11 @@ export function followPipeline({ access, after, revision, signal, times = stream
       tick = undefined;
       void pump();
     }, times.tick);
+  }
+
+  function sendPresence() {
+    isPresenceDue = !hasRoom();
+    if (!isPresenceDue) write(presenceBytes(access.pipelineId) ?? nobodyBytes);
   }
 
   async function pump() {
@@ -135,6 +152,7 @@ export function followPipeline({ access, after, revision, signal, times = stream
   }
 
   function endBecause(reason: string) {
+    isRightLost = true;
     write(encoder.encode(`event: ended\ndata: ${JSON.stringify({ reason })}\n\n`));
     end("close");
   }

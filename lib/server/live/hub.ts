@@ -9,10 +9,11 @@ export interface LoggedEvent {
   readonly body: string;
 }
 
-/** What a subscriber hears: that the log went on, with the entries where they are known here; or that the pipeline is gone. */
+/** What a subscriber hears: that the log went on, with the entries where they are known here; that others came, went or look elsewhere; or that the pipeline is gone. */
 export type Notice =
   | { readonly type: "advanced"; readonly revision: number; readonly events: readonly LoggedEvent[] }
   | { readonly type: "archived" }
+  | { readonly type: "presence" }
   | { readonly type: "closing" };
 type Listener = (notice: Notice) => void;
 

@@ -6,8 +6,11 @@ import { getEnv } from "../env";
 import { closeOnShutdown } from "../http/close-on-shutdown";
 import { getLog } from "../log";
 import { announceWith, deliver, subscribedPipelines } from "./hub";
+import { askPresenceWith } from "./presence";
+import { hearPresence, tellPresence } from "./presence-elsewhere";
 
 const channel = "blueline_pipeline";
+const presenceChannel = "blueline_presence";
 const pollEvery = 5_000;
 const retryAfter = 1_000;
 const gatherFor = 25;
@@ -24,6 +27,10 @@ export async function followOtherServers(): Promise<void> {
   announceWith(
     gatherNotices((payloads) => client.$executeRaw`SELECT pg_notify(${channel}, payload) FROM unnest(string_to_array(${payloads.join(",")}, ',')) AS payload`),
   );
+  // JSON has no line feed of its own, so one may stand between two texts of it.
+  const sendPresence = (payloads: readonly string[]) =>
+    client.$executeRaw`SELECT pg_notify(${presenceChannel}, payload) FROM unnest(string_to_array(${payloads.join("\n")}, chr(10))) AS payload`;
+  askPresenceWith(tellPresence(sendPresence));
   void keepListening(stopping.signal);
   const poll = setInterval(() => void pollRevisions().catch(() => undefined), pollEvery);
   stopping.signal.addEventListener("abort", () => clearInterval(poll));
@@ -73,11 +80,13 @@ async function listenOnce(signal: AbortSignal): Promise<void> {
   signal.addEventListener("abort", close, { once: true });
   try {
     await connection.connect();
-    connection.on("notification", ({ payload }) => {
+    connection.on("notification", ({ channel: heardOn, payload }) => {
+      if (heardOn === presenceChannel) return hearPresence(payload ?? "");
       const [pipelineId = "", revision] = (payload ?? "").split(" ");
       deliver(pipelineId, { type: "advanced", revision: Number(revision), events: [] });
     });
     await connection.query(`LISTEN ${channel}`);
+    await connection.query(`LISTEN ${presenceChannel}`);
     // What was said while nobody listened is found at once, not at the next poll.
     await pollRevisions();
     await ended;

@@ -6,12 +6,13 @@ import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
 import type { PipelineAccess, SnapshotAccess } from "../auth/access";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
+import { memberNames } from "../team/member-names";
 import { readContent } from "./contents";
 import { fingerprintOf, fingerprintPartsOf } from "./fingerprint";
 
 export async function listSnapshots({ pipelineId }: PipelineAccess): Promise<SnapshotList> {
   const rows = await getDatabase().client.snapshot.findMany({ where: { pipelineId }, orderBy: { number: "desc" } });
-  const names = await namesOf(rows.map(({ takenById }) => takenById));
+  const names = await memberNames(rows.map(({ takenById }) => takenById));
   return {
     snapshots: rows.map(({ id, number, fingerprint, previous, revision, takenAt, title, note, takenById, catalogue, summary }) => ({
       id,
@@ -37,7 +38,7 @@ export async function getSnapshot({ snapshotId }: SnapshotAccess): Promise<Snaps
   if (row === null) throw new AppError("not-found");
   const parts = fingerprintPartsOf(row);
   if (fingerprintOf(parts) !== row.fingerprint) throw new Error(`Snapshot ${row.id} is not what its fingerprint says. Run blueline verify.`);
-  const names = await namesOf([row.takenById]);
+  const names = await memberNames([row.takenById]);
   return {
     ...parts,
     id: row.id,
@@ -64,7 +65,7 @@ export async function getFrozenCatalogue({ snapshotId }: SnapshotAccess): Promis
 
 export async function listShares({ snapshotId }: SnapshotAccess): Promise<ShareList> {
   const rows = await getDatabase().client.share.findMany({ where: { snapshotId }, orderBy: [{ createdAt: "desc" }, { id: "asc" }] });
-  const names = await namesOf(rows.map(({ createdById }) => createdById));
+  const names = await memberNames(rows.map(({ createdById }) => createdById));
   return {
     shares: rows.map(({ id, show, createdById, createdAt, expiresAt, revokedAt, views, lastViewAt }) => ({
       id,
@@ -78,10 +79,4 @@ export async function listShares({ snapshotId }: SnapshotAccess): Promise<ShareL
       lastViewAt: lastViewAt?.toISOString() ?? null,
     })),
   };
-}
-
-async function namesOf(ids: readonly string[]): Promise<(id: string) => string> {
-  const users = await getDatabase().client.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } });
-  const names = new Map(users.map(({ id, name }) => [id, name]));
-  return (id) => names.get(id) ?? "a former member";
 }

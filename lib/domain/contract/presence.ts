@@ -1,0 +1,23 @@
+import * as z from "zod";
+import { idSchema } from "../ids";
+import { clientIdSchema } from "./pipelines";
+
+const whereShape = {
+  /** What is selected. */
+  selection: z.union([z.strictObject({ node: idSchema }), z.strictObject({ edge: idSchema })]).optional(),
+  /** The control that is open in the inspector. */
+  control: idSchema.optional(),
+  /** Whether something of it is being written right now. */
+  isEditing: z.boolean().optional(),
+};
+
+/** Where one tab of a person is looking. To be repeated every ten seconds or so: after half a minute without, it is forgotten. */
+export const newPresenceSchema = z.strictObject({ clientId: clientIdSchema, ...whereShape });
+export type NewPresence = z.infer<typeof newPresenceSchema>;
+
+/** The `data:` line of an event of type `presence`: everybody who is here, by name; one with several tabs open is here once. */
+export const presenceSchema = z.strictObject({
+  people: z.array(z.strictObject({ id: z.string(), name: z.string(), clients: z.array(clientIdSchema), ...whereShape })),
+});
+export type Presence = z.infer<typeof presenceSchema>;
+export type PresentPerson = Presence["people"][number];

@@ -1,0 +1,72 @@
+import "server-only";
+import type { Operation } from "@/lib/domain/pipeline/operations";
+import { edgesAt } from "@/lib/domain/pipeline/edges-at";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { getDatabase } from "../db";
+import type { createPastPipelines } from "./past-pipelines";
+
+export type ActivityFilter = { readonly person?: string | undefined; readonly node?: string | undefined; readonly control?: string | undefined };
+
+export type FoundEntry = {
+  readonly revision: number;
+  readonly at: Date;
+  readonly actorId: string;
+  readonly outcome: string;
+  readonly operation: Operation;
+};
+
+/** Entries on one page. */
+export const activityPage = 50;
+/** With a filter, so many entries are searched for one page; the next page goes on from there. */
+export const searchedAtOnce = 20_000;
+/** A node with more hand-overs than this in the time searched is found by the first of them. */
+const mostEdges = 200;
+
+/** Newest first, before a revision and down to `floor`; one more than a page where there are more. */
+export async function findEntries(
+  pipelineId: string,
+  range: { readonly before: number; readonly floor: number },
+  { person, node, control }: ActivityFilter,
+  pastAt: ReturnType<typeof createPastPipelines>,
+): Promise<readonly FoundEntry[]> {
+  const mentions = node === undefined ? undefined : [node, ...(await edgesOf(pipelineId, range, node, await pastAt(range.floor - 1)))];
+  const rows = await getDatabase().client.pipelineOperation.findMany({
+    where: {
+      pipelineId,
+      revision: { lt: range.before, gte: range.floor },
+      ...(person === undefined ? {} : { actorId: person }),
+      AND: [
+        ...(mentions === undefined ? [] : [{ OR: mentions.map(mentioned) }]),
+        // Texts may hold the same characters: what is found is looked at again.
+        ...(control === undefined ? [] : [mentioned(control)]),
+      ],
+    },
+    orderBy: { revision: "desc" },
+    take: activityPage + 1,
+    select: { revision: true, at: true, actorId: true, outcome: true, body: true },
+  });
+  // The log holds only what `operationSchema` accepted.
+  return rows.map(({ body, ...row }) => ({ ...row, operation: JSON.parse(body) as Operation }));
+}
+
+/** Ids stand in the log as JSON texts; they have no character that has a meaning in a pattern. */
+function mentioned(id: string) {
+  return { body: { contains: `"${id}"` } };
+}
+
+/** The hand-overs that touched a node at any time in the range: those there at its beginning, and those drawn or bent to it since. */
+async function edgesOf(pipelineId: string, range: { readonly before: number; readonly floor: number }, node: string, first: Pipeline): Promise<Set<string>> {
+  const edges = new Set([...edgesAt(first.edges, new Set([node]))].map(({ id }) => id));
+  const rows = await getDatabase().client.pipelineOperation.findMany({
+    where: { pipelineId, revision: { lt: range.before, gte: range.floor }, AND: [mentioned(node), { body: { contains: '"type":"edge.' } }] },
+    orderBy: { revision: "desc" },
+    take: mostEdges,
+    select: { body: true },
+  });
+  for (const { body } of rows) {
+    const operation = JSON.parse(body) as Operation;
+    if (operation.type === "edge.added") edges.add(operation.edge.id);
+    if (operation.type === "edge.changed") edges.add(operation.edge);
+  }
+  return new Set([...edges].slice(0, mostEdges));
+}

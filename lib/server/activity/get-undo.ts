@@ -1,0 +1,59 @@
+import "server-only";
+import { describeOperation } from "@/lib/domain/activity/describe-operation";
+import { describePlace } from "@/lib/domain/activity/describe-place";
+import { planUndo, type UndoPlan } from "@/lib/domain/activity/plan-undo";
+import type { Undo } from "@/lib/domain/contract/activity";
+import { limits } from "@/lib/domain/pipeline/limits";
+import type { Operation } from "@/lib/domain/pipeline/operations";
+import type { PipelineAccess } from "../auth/access";
+import { AppError } from "../errors";
+import { currentState } from "../pipeline/queries";
+import { readLogAfter } from "../pipeline/read-log";
+import { createPastPipelines } from "./past-pipelines";
+import { titleOf } from "./queries";
+
+/** As many sentences as a person reads before deciding. */
+const mostNewer = 12;
+
+/**
+ * What taking back an entry of the log would do now. Nothing is changed: whoever wants it pushes the operations.
+ * @param revision absent: the newest entry.
+ * @param since the oldest of several that followed one another; absent: that one alone.
+ */
+export async function getUndo(access: PipelineAccess, revision?: number, since?: number): Promise<Undo> {
+  const current = await currentState(access);
+  const newest = revision ?? current.revision;
+  const oldest = since ?? newest;
+  if (newest > current.revision) throw new AppError("not-found", { detail: `This pipeline is at revision ${current.revision}.` });
+  if (newest === 0) return { text: "", operations: [], newer: [], problem: "Nothing was changed yet." };
+  if (oldest < 1 || oldest > newest || newest - oldest >= limits.operationsPerPush) {
+    throw new AppError("invalid", { errors: [{ path: "since", message: `must name one of the ${limits.operationsPerPush} entries up to the revision` }] });
+  }
+  const entries = await readLogAfter(access.pipelineId, oldest - 1, newest - oldest + 1);
+  // The log holds only what `operationSchema` accepted.
+  const operations = entries.map(({ body }) => JSON.parse(body) as Operation);
+  const before = await createPastPipelines(access.pipelineId)(oldest - 1);
+  const plan = planUndo(before, operations, current.pipeline);
+  const [first] = operations;
+  const text = first ? describeOperation(before, first, titleOf) : "";
+  if (plan.kind === "nothing") return { text, operations: [], newer: [], problem: reasons[plan.because] };
+  const newer = plan.newer.slice(0, mostNewer).map((place) => sentence(describePlace(current.pipeline, place, titleOf)));
+  const more = plan.newer.length - newer.length;
+  return {
+    text,
+    operations: [...plan.operations],
+    newer: more > 0 ? [...newer, `And ${more} more.`] : newer,
+    ...(plan.lost > 0 ? { problem: "Part of it no longer applies: what that part is about is gone." } : {}),
+  };
+}
+
+const reasons: { readonly [Because in Extract<UndoPlan, { kind: "nothing" }>["because"]]: string } = {
+  gone: "This no longer applies: what it is about is gone.",
+  back: "There is nothing to undo: it is as it was before already.",
+  full: "Undoing this would take the pipeline past what it may hold.",
+  empty: "This had no effect when it was done, so there is nothing to undo.",
+};
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

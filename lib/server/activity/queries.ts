@@ -1,0 +1,108 @@
+import "server-only";
+import { describeOperation } from "@/lib/domain/activity/describe-operation";
+import { subjectsOf } from "@/lib/domain/activity/subjects-of";
+import { catalogue } from "@/lib/domain/catalog/load";
+import type { Activity } from "@/lib/domain/contract/activity";
+import type { Operation } from "@/lib/domain/pipeline/operations";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import type { PipelineAccess } from "../auth/access";
+import { getDatabase } from "../db";
+import { AppError } from "../errors";
+import { memberNames } from "../team/member-names";
+import { type ActivityFilter, activityPage, findEntries, type FoundEntry, searchedAtOnce } from "./find-entries";
+import { createPastPipelines } from "./past-pipelines";
+
+const titles = new Map(catalogue.controls.map(({ id, title }) => [id, title]));
+export const titleOf = (control: string) => titles.get(control);
+
+export type ActivityQuery = ActivityFilter & {
+  /** Entries before this revision; absent: the newest. */
+  readonly before?: number | undefined;
+};
+
+/** A page of the log in words, newest first. */
+export async function getActivity({ pipelineId }: PipelineAccess, query: ActivityQuery): Promise<Activity> {
+  const head = await getDatabase().client.pipeline.findUnique({
+    where: { id: pipelineId },
+    select: { revision: true, createdById: true, createdAt: true },
+  });
+  if (head === null) throw new AppError("not-found");
+  const before = Math.min(query.before ?? Infinity, head.revision + 1);
+  const isFiltered = [query.person, query.node, query.control].some((value) => value !== undefined);
+  const floor = isFiltered ? Math.max(1, before - searchedAtOnce) : 1;
+  // Asked for past states from the oldest on, so that none is read twice.
+  const pastAt = createPastPipelines(pipelineId);
+  const found = before <= 1 ? [] : await findEntries(pipelineId, { before, floor }, query, pastAt);
+  const shown = found.slice(0, activityPage);
+  const searchedFrom = found.length > shown.length ? (shown.at(-1)?.revision ?? floor) : floor;
+  const isAll = searchedFrom <= 1;
+  const [entries, snapshots, name] = await Promise.all([
+    describeEntries(pastAt, shown),
+    readSnapshots(pipelineId, searchedFrom, query.before === undefined ? head.revision : before - 1),
+    memberNames([head.createdById, ...shown.map(({ actorId }) => actorId)]),
+  ]);
+  return {
+    entries: entries
+      .filter(({ subjects }) => isAbout(subjects, query))
+      .map(({ row, text, subjects, nodes }) => ({
+        revision: row.revision,
+        at: row.at.toISOString(),
+        by: { id: row.actorId, name: name(row.actorId) },
+        text,
+        outcome: row.outcome === "superseded" ? "superseded" : "applied",
+        nodes,
+        ...(subjects.control === undefined ? {} : { control: subjects.control }),
+      })),
+    snapshots,
+    searchedFrom,
+    ...(isAll ? { made: { by: name(head.createdById), at: head.createdAt.toISOString() } } : { older: searchedFrom }),
+  };
+}
+
+/** In words of the moment: the pipeline is followed through the log from the oldest of them to the newest. */
+async function describeEntries(pastAt: ReturnType<typeof createPastPipelines>, newestFirst: readonly FoundEntry[]) {
+  const described = [];
+  for (const row of newestFirst.toReversed()) {
+    const past = await pastAt(row.revision - 1);
+    const subjects = subjectsOf(past, row.operation);
+    described.push({ row, text: describeOperation(past, row.operation, titleOf), subjects, nodes: namedNodes(past, row.operation, subjects.nodes) });
+  }
+  return described.toReversed();
+}
+
+const fewNodes = 3;
+
+function namedNodes(past: Pipeline, operation: Operation, ids: readonly string[]): Activity["entries"][number]["nodes"] {
+  if (ids.length > fewNodes) return [];
+  return ids.flatMap((id) => {
+    const name = operation.type === "node.added" ? operation.node.name : getRecord(past.nodes, id)?.name;
+    return name === undefined ? [] : [{ id, name }];
+  });
+}
+
+function isAbout(subjects: ReturnType<typeof subjectsOf>, { node, control }: ActivityFilter): boolean {
+  return (node === undefined || subjects.nodes.includes(node)) && (control === undefined || subjects.control === control);
+}
+
+async function readSnapshots(pipelineId: string, from: number, to: number): Promise<Activity["snapshots"]> {
+  const rows = await getDatabase().client.snapshot.findMany({
+    where: { pipelineId, revision: { gte: from <= 1 ? 0 : from, lte: to } },
+    orderBy: { number: "desc" },
+    take: activityPage,
+    select: { id: true, number: true, title: true, revision: true, takenAt: true },
+  });
+  return rows.map(({ takenAt, ...row }) => ({ ...row, takenAt: takenAt.toISOString() }));
+}
+
+/** Who did something lately, for the filter: of the newest entries only, so that it costs the same however long the log is. */
+export async function listActors({ pipelineId }: PipelineAccess): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const { client } = getDatabase();
+  const head = await client.pipeline.findUnique({ where: { id: pipelineId }, select: { revision: true } });
+  const rows = await client.pipelineOperation.groupBy({
+    by: ["actorId"],
+    where: { pipelineId, revision: { gt: (head?.revision ?? 0) - searchedAtOnce } },
+  });
+  const name = await memberNames(rows.map(({ actorId }) => actorId));
+  return rows.map(({ actorId }) => ({ id: actorId, name: name(actorId) })).toSorted((a, b) => a.name.localeCompare(b.name, "en"));
+}

@@ -1,0 +1,23 @@
+import "server-only";
+import { AppError } from "../errors";
+import { oncePerProcess } from "../process";
+
+/** A tab speaks at most once a second; a person may have several. */
+const atOnce = 12;
+const eachSecond = 3;
+const mostKept = 5_000;
+
+type Bucket = { left: number; at: number };
+
+/** Throws `too-many` for who speaks faster. Kept in memory: what a restart forgets does no harm here. */
+export function limitPresence(userId: string, now = Date.now()): void {
+  const buckets = oncePerProcess("presence-limit", () => new Map<string, Bucket>());
+  const before = buckets.get(userId) ?? { left: atOnce, at: now };
+  const left = Math.min(atOnce, before.left + (Math.max(0, now - before.at) / 1000) * eachSecond);
+  if (left < 1) throw new AppError("too-many", { detail: "Too many words about where you are looking. Wait a second.", retryAfter: 1 });
+  // Set anew, so that the map is in the order of last use.
+  buckets.delete(userId);
+  buckets.set(userId, { left: left - 1, at: now });
+  const [oldest] = buckets.keys();
+  if (buckets.size > mostKept && oldest !== undefined) buckets.delete(oldest);
+}
