@@ -1,0 +1,64 @@
+import type { NodeKind, PipelineNode } from "../pipeline/document";
+
+/** The questions that are answered with tools. Each tool becomes a node of this kind, with an id that begins like this. */
+export const slotRows = [
+  { slot: "repositories", kind: "source-repository", prefix: "iv-code" },
+  { slot: "ci", kind: "ci", prefix: "iv-ci" },
+  { slot: "builders", kind: "builder", prefix: "iv-build" },
+  { slot: "parentRegistries", kind: "parent-registry", prefix: "iv-parents" },
+  { slot: "registries", kind: "production-registry", prefix: "iv-registry" },
+  { slot: "orchestrators", kind: "orchestrator", prefix: "iv-run" },
+  { slot: "hosts", kind: "host", prefix: "iv-host" },
+  { slot: "delivery", kind: "delivery", prefix: "iv-deliver" },
+] as const satisfies readonly { readonly slot: string; readonly kind: NodeKind; readonly prefix: string }[];
+
+export type Slot = (typeof slotRows)[number]["slot"];
+export type SlotRow = (typeof slotRows)[number];
+export type Environment = NonNullable<PipelineNode["environment"]>;
+
+/** A tool that was chosen: of the catalogue by its id, or the person's own by its name. */
+export interface ChosenTool {
+  /** Of its node. */
+  readonly id: string;
+  readonly technology: string;
+}
+
+/**
+ * What was answered so far. Nothing keeps it but the map itself: it is read from what the interview drew, so it is the
+ * same in every browser, and what somebody changes on the map changes the answer.
+ */
+export interface Answers {
+  /** What is built, by name. */
+  readonly images: readonly { readonly id: string; readonly name: string }[];
+  readonly tools: { readonly [S in Slot]: readonly ChosenTool[] };
+  /** Whether CI builds the images itself; undefined: not said. */
+  readonly ciBuilds: boolean | undefined;
+  /** References such as ubuntu:24.04. */
+  readonly parents: readonly string[];
+  /** Who gives the order to deploy, besides the tools of `tools.delivery`. */
+  readonly deploysBy: { readonly ci: boolean; readonly person: boolean };
+  readonly environment: Environment | undefined;
+  /** By hand-over, whether a person moves it; those of which nothing was said are left out. */
+  readonly byHand: ReadonlyMap<string, boolean>;
+}
+
+export const noAnswers: Answers = {
+  images: [],
+  tools: { repositories: [], ci: [], builders: [], parentRegistries: [], registries: [], orchestrators: [], hosts: [], delivery: [] },
+  ciBuilds: undefined,
+  parents: [],
+  deploysBy: { ci: false, person: false },
+  environment: undefined,
+  byHand: new Map(),
+};
+
+export function slotRow(slot: Slot): SlotRow {
+  const row = slotRows.find((one) => one.slot === slot);
+  if (!row) throw new Error(`No row for "${slot}"`);
+  return row;
+}
+
+/** What containers are deployed onto: orchestrators, or the hosts themselves where there are none. */
+export function targetsOf({ orchestrators, hosts }: Answers["tools"]): readonly ChosenTool[] {
+  return orchestrators.length > 0 ? orchestrators : hosts;
+}

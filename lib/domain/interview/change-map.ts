@@ -1,0 +1,136 @@
+import type { OperationBody } from "../pipeline/operations";
+import type { Pipeline } from "../pipeline/pipeline";
+import { getRecord } from "../pipeline/records";
+import { type Answers, type ChosenTool, type Slot, slotRows } from "./answers";
+import { placeNodes } from "./place-nodes";
+import { type ProposedMap, proposeMap } from "./propose-map";
+import { readAnswers } from "./read-answers";
+import { changedFields } from "./same";
+import { type ControlsOn, isEdgeWorkedOn, isImageWorkedOn, isWorkedOn } from "./worked-on";
+
+export interface MapChange {
+  readonly operations: readonly OperationBody[];
+  /** Names of what stays although it is no answer any more, because somebody worked on it. */
+  readonly kept: readonly string[];
+}
+
+/**
+ * From the answers that the map holds to these: adds what is new, removes and changes what the interview itself drew and
+ * nobody touched since. What somebody removed from the map does not come back by another answer.
+ */
+export function changeMap(pipeline: Pipeline, asked: Answers, controlsOn: ControlsOn): MapChange {
+  const had = proposeMap(readAnswers(pipeline));
+  const { answers, kept } = keepWorkedOn(pipeline, asked, had, controlsOn);
+  const wanted = proposeMap(answers);
+  const [goingNodes, goingEdges, goingImages] = [
+    gone(had.nodes, wanted.nodes).filter((id) => isStill(pipeline.nodes, id) && !isKept(pipeline, id, had, controlsOn)),
+    gone(had.edges, wanted.edges),
+    gone(had.images, wanted.images).filter((id) => isStill(pipeline.images, id)),
+  ];
+  const isGoing = new Set(goingNodes);
+  const removable = goingEdges
+    .flatMap((id) => getRecord(pipeline.edges, id) ?? [])
+    .filter(({ source, target }) => !isGoing.has(source) && !isGoing.has(target));
+  return {
+    kept,
+    operations: [
+      ...goingNodes.map((node): OperationBody => ({ type: "node.removed", node })),
+      ...removable.filter((edge) => !isEdgeWorkedOn(edge)).map(({ id }): OperationBody => ({ type: "edge.removed", edge: id })),
+      ...goingImages.map((image): OperationBody => ({ type: "image.removed", image })),
+      ...placeNodes(pipeline, had, wanted, isGoing),
+      ...addImages(pipeline, had, wanted),
+      ...addEdges(pipeline, had, wanted),
+      ...changeNodes(pipeline, had, wanted),
+      ...changeEdges(pipeline, had, wanted),
+      ...changeImages(pipeline, had, wanted, isGoing),
+    ],
+  };
+}
+
+/** The answers with what cannot be taken away put back, and the names of that. */
+function keepWorkedOn(pipeline: Pipeline, asked: Answers, had: ProposedMap, controlsOn: ControlsOn): { readonly answers: Answers; readonly kept: string[] } {
+  const before = readAnswers(pipeline);
+  const kept: string[] = [];
+  const tools = Object.fromEntries(
+    slotRows.map(({ slot }): readonly [Slot, readonly ChosenTool[]] => {
+      const stays = before.tools[slot].filter(({ id }) => !asked.tools[slot].some((tool) => tool.id === id) && isKept(pipeline, id, had, controlsOn));
+      kept.push(...stays.map(({ id }) => getRecord(pipeline.nodes, id)?.name ?? id));
+      return [slot, [...asked.tools[slot], ...stays].toSorted((a, b) => (a.id < b.id ? -1 : 1))];
+    }),
+  ) as Answers["tools"];
+  const staying = before.images.filter(({ id }) => {
+    const image = getRecord(pipeline.images, id);
+    return image && !asked.images.some((one) => one.id === id) && isImageWorkedOn(pipeline, image, had);
+  });
+  return { answers: { ...asked, tools, images: [...asked.images, ...staying] }, kept: [...kept, ...staying.map(({ name }) => name)] };
+}
+
+function isKept(pipeline: Pipeline, id: string, had: ProposedMap, controlsOn: ControlsOn): boolean {
+  const node = getRecord(pipeline.nodes, id);
+  return node !== undefined && isWorkedOn(pipeline, node, had, controlsOn);
+}
+
+function addImages({ images }: Pipeline, had: ProposedMap, wanted: ProposedMap): OperationBody[] {
+  return added(had.images, wanted.images).flatMap((image) => (isStill(images, image.id) ? [] : [{ type: "image.added", image }]));
+}
+
+/** But for a hand-over that somebody has drawn themselves. */
+function addEdges({ edges }: Pipeline, had: ProposedMap, wanted: ProposedMap): OperationBody[] {
+  const drawn = new Set([...edges.shards].flatMap((shard) => [...shard.values()].map(({ source, target, artifact }) => `${source} ${target} ${artifact}`)));
+  return added(had.edges, wanted.edges).flatMap((edge) =>
+    isStill(edges, edge.id) || drawn.has(`${edge.source} ${edge.target} ${edge.artifact}`) ? [] : [{ type: "edge.added", edge }],
+  );
+}
+
+function changeNodes({ nodes }: Pipeline, had: ProposedMap, wanted: ProposedMap): OperationBody[] {
+  return pairs(had.nodes, wanted.nodes).flatMap(([before, after]): OperationBody[] => {
+    const now = getRecord(nodes, before.id);
+    const set = now && changedFields(["name", "technologies", "buildsImages", "environment"], before, after, now);
+    // The values are fields of nodes, under their own names.
+    return set ? [{ type: "node.changed", node: before.id, set } as OperationBody] : [];
+  });
+}
+
+function changeEdges({ edges }: Pipeline, had: ProposedMap, wanted: ProposedMap): OperationBody[] {
+  return pairs(had.edges, wanted.edges).flatMap(([before, after]): OperationBody[] => {
+    const now = getRecord(edges, before.id);
+    const set = now && changedFields(["automated"], before, after, now);
+    return set ? [{ type: "edge.changed", edge: before.id, set } as OperationBody] : [];
+  });
+}
+
+function changeImages({ images }: Pipeline, had: ProposedMap, wanted: ProposedMap, isGoing: ReadonlySet<string>): OperationBody[] {
+  return pairs(had.images, wanted.images).flatMap(([before, after]): OperationBody[] => {
+    const now = getRecord(images, before.id);
+    const set = now && changedFields(["name", "builtBy", "parents", "layers"], before, after, now);
+    // A builder that goes clears this by itself.
+    const isCleared = set && Object.keys(set).length === 1 && set.builtBy === null && isGoing.has(now.builtBy ?? "");
+    return set && !isCleared ? [{ type: "image.changed", image: before.id, set } as OperationBody] : [];
+  });
+}
+
+interface Named {
+  readonly id: string;
+}
+
+function gone(had: readonly Named[], wanted: readonly Named[]): string[] {
+  const ids = new Set(wanted.map(({ id }) => id));
+  return had.filter(({ id }) => !ids.has(id)).map(({ id }) => id);
+}
+
+export function added<T extends Named>(had: readonly T[], wanted: readonly T[]): T[] {
+  const ids = new Set(had.map(({ id }) => id));
+  return wanted.filter(({ id }) => !ids.has(id));
+}
+
+export function pairs<T extends Named>(had: readonly T[], wanted: readonly T[]): (readonly [T, T])[] {
+  const byId = new Map(wanted.map((record) => [record.id, record]));
+  return had.flatMap((before) => {
+    const after = byId.get(before.id);
+    return after ? [[before, after] as const] : [];
+  });
+}
+
+function isStill<T>(records: Parameters<typeof getRecord<T>>[0], id: string): boolean {
+  return getRecord(records, id) !== undefined;
+}

@@ -1,0 +1,55 @@
+import { technologyById } from "../catalog/technologies";
+import type { Artifact } from "../pipeline/document";
+import { type Slot, slotRow, slotRows } from "./answers";
+
+export const developerId = "iv-developer";
+/** Holds the parents where nobody said what is built. */
+export const unnamedImage = { id: "iv-image-unnamed", name: "app" } as const;
+
+/**
+ * The same for the same tool whoever chooses it, so that two people who answer at once draw one node.
+ * @param isTaken whether a node has this id, which may have become another tool since.
+ */
+export function toolId(slot: Slot, technology: string, isTaken: (id: string) => boolean): string {
+  const known = technologyById(technology) !== undefined && technology.length <= longestPart;
+  return free(`${slotRow(slot).prefix}-${known ? technology : `own-${shortHash(technology)}`}`, isTaken);
+}
+
+export function imageId(name: string, isTaken: (id: string) => boolean): string {
+  return free(`iv-image-${shortHash(name)}`, isTaken);
+}
+
+export function edgeId(source: string, target: string, artifact: Artifact): string {
+  return `iv-edge-${shortHash(`${source} ${target} ${artifact}`)}`;
+}
+
+/** Which question a node of this id answers; undefined: none, so it is somebody's own. */
+export function slotOfId(id: string): Slot | undefined {
+  return slotRows.find(({ prefix }) => id.startsWith(`${prefix}-`))?.slot;
+}
+
+export function isInterviewImage(id: string): boolean {
+  return id.startsWith("iv-image-");
+}
+
+const longestPart = 40;
+
+function free(id: string, isTaken: (id: string) => boolean): string {
+  let found = id;
+  for (let number = 2; isTaken(found); number++) found = `${id}-${number}`;
+  return found;
+}
+
+/** 53 bits (cyrb53), as letters and digits: enough that no two names of one map meet. */
+function shortHash(text: string): string {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
+}

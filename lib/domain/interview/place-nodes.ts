@@ -1,0 +1,48 @@
+import type { PipelineNode, Position } from "../pipeline/document";
+import { cardSize, freePlace, laneEnds, stageAt } from "../pipeline/lanes";
+import type { OperationBody } from "../pipeline/operations";
+import type { Pipeline } from "../pipeline/pipeline";
+import { getRecord, valuesOf } from "../pipeline/records";
+import type { ProposedMap } from "./propose-map";
+import { isSame } from "./same";
+
+/** Adds the nodes that are new and moves those that nobody else has moved, never onto another card or out of their lane. */
+export function placeNodes(pipeline: Pipeline, had: ProposedMap, wanted: ProposedMap, isGoing: ReadonlySet<string>): OperationBody[] {
+  const before = new Map(had.nodes.map((node) => [node.id, node]));
+  const nodes = [...valuesOf(pipeline.nodes)].filter(({ id }) => !isGoing.has(id));
+  const isMoving = (node: PipelineNode) => {
+    const now = getRecord(pipeline.nodes, node.id);
+    const was = before.get(node.id);
+    return now !== undefined && was !== undefined && !isSame(was.position, node.position) && isSame(was.position, now.position);
+  };
+  const moving = new Map(wanted.nodes.filter(isMoving).map((node) => [node.id, node]));
+  const placed = nodes.filter(({ id }) => !moving.has(id));
+  const positions: [string, Position][] = [];
+  for (const node of nodes) {
+    const to = moving.get(node.id);
+    if (!to) continue;
+    const [best] = [to, node].filter((one) => isFree(one, placed));
+    const position = best?.position ?? freePlace(node.stage, placed);
+    if (!isSame(position, node.position)) positions.push([node.id, position]);
+    placed.push({ ...node, position });
+  }
+  const additions: OperationBody[] = [];
+  for (const node of wanted.nodes) {
+    if (before.has(node.id) || getRecord(pipeline.nodes, node.id)) continue;
+    const added = isFree(node, placed) ? node : { ...node, position: freePlace(node.stage, placed) };
+    placed.push(added);
+    additions.push({ type: "node.added", node: added });
+  }
+  return [...(positions.length > 0 ? [{ type: "nodes.moved" as const, positions: Object.fromEntries(positions) }] : []), ...additions];
+}
+
+const gap = 16;
+
+function isFree(node: PipelineNode, others: readonly PipelineNode[]): boolean {
+  const { x, y } = node.position;
+  const isOverlapped = others.some(({ position }) => Math.abs(position.x - x) < cardSize.width + gap && Math.abs(position.y - y) < cardSize.height + gap);
+  if (isOverlapped) return false;
+  const all = [...others, node];
+  const ends = laneEnds(all);
+  return all.every(({ stage, position }) => stageAt(position, ends) === stage);
+}

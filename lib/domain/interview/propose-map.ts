@@ -1,0 +1,121 @@
+import { kindRow } from "../catalog/kinds";
+import { technologyById, technologyName } from "../catalog/technologies";
+import type { Artifact, Image, PipelineEdge, PipelineNode } from "../pipeline/document";
+import { byId } from "../pipeline/pipeline";
+import { type Answers, type ChosenTool, type SlotRow, slotRows, targetsOf } from "./answers";
+import { developerId, edgeId, unnamedImage } from "./interview-ids";
+import { placesOf } from "./places";
+
+/** What the interview draws. */
+export interface ProposedMap {
+  readonly nodes: readonly PipelineNode[];
+  readonly edges: readonly PipelineEdge[];
+  readonly images: readonly Image[];
+}
+
+/** The map that the answers mean: the same for the same answers, whoever gave them. Sorted by id. */
+export function proposeMap(answers: Answers): ProposedMap {
+  return {
+    nodes: proposeNodes(answers).toSorted(byId),
+    edges: proposeEdges(answers).toSorted(byId),
+    images: proposeImages(answers).toSorted(byId),
+  };
+}
+
+/** Whether the question of what is done by hand is about this hand-over: a person's own is by hand anyway. */
+export function isAskedByHand({ source }: Pick<PipelineEdge, "source">): boolean {
+  return source !== developerId;
+}
+
+function proposeNodes(answers: Answers): PipelineNode[] {
+  const places = placesOf(answers);
+  const place = (id: string) => places.get(id) ?? { x: 0, y: 0 };
+  const names = new Set<string>();
+  const nodes = slotRows.flatMap((row) =>
+    answers.tools[row.slot].map(({ id, technology }): PipelineNode => ({
+      id,
+      kind: row.kind,
+      technologies: [technology],
+      name: nameOf(technology, row, names),
+      stage: kindRow(row.kind).stage,
+      position: place(id),
+      ...(row.slot === "ci" && answers.ciBuilds !== undefined ? { buildsImages: answers.ciBuilds } : {}),
+      ...(kindRow(row.kind).stage === "run" && answers.environment !== undefined ? { environment: answers.environment } : {}),
+    })),
+  );
+  const developer: PipelineNode = { id: developerId, kind: "developer", name: "Developer", stage: "build", position: place(developerId) };
+  return hasDeveloper(answers) ? [developer, ...nodes] : nodes;
+}
+
+export function hasDeveloper({ tools, deploysBy }: Answers): boolean {
+  return tools.repositories.length > 0 || (deploysBy.person && targetsOf(tools).length > 0);
+}
+
+/** A tool that does two jobs, as Docker Hub may, is told apart by the second one. */
+function nameOf(technology: string, { kind }: SlotRow, names: Set<string>): string {
+  const name = technologyName(technology);
+  const told = names.has(name) ? `${name} (${kindRow(kind).name.toLowerCase()})` : name;
+  names.add(told);
+  return told;
+}
+
+/** Who hands images on: who builds them, or CI where nobody said who does. */
+function sendersOf({ tools, ciBuilds }: Answers): readonly ChosenTool[] {
+  const makers = [...(ciBuilds === true ? tools.ci : []), ...tools.builders];
+  return makers.length > 0 ? makers : tools.ci;
+}
+
+function proposeEdges(answers: Answers): PipelineEdge[] {
+  const { tools, deploysBy } = answers;
+  const developer = hasDeveloper(answers) ? [{ id: developerId }] : [];
+  const senders = sendersOf(answers);
+  const targets = targetsOf(tools);
+  const isGitOps = ({ technology }: ChosenTool) => technologyById(technology)?.aliases?.includes("gitops") === true;
+  const ordered = tools.delivery.filter((tool) => !isGitOps(tool));
+  const pairs: readonly (readonly [Artifact, readonly { readonly id: string }[], readonly { readonly id: string }[]])[] = [
+    ["code", developer, tools.repositories],
+    ["code", tools.repositories, tools.ci.length > 0 ? tools.ci : tools.builders],
+    ["code", tools.ci, tools.builders],
+    ["parent-image", tools.parentRegistries, senders],
+    ["image", senders, tools.registries],
+    ["image", tools.registries, targets],
+    ["manifest", tools.repositories, tools.delivery.filter(isGitOps)],
+    ["manifest", tools.ci, ordered],
+    ["manifest", tools.delivery, targets],
+    ["manifest", deploysBy.ci ? tools.ci : [], targets],
+    ["manifest", deploysBy.person ? developer : [], targets],
+    ["container", tools.orchestrators, tools.hosts],
+  ];
+  return pairs.flatMap(([artifact, sources, ends]) =>
+    sources.flatMap((source) =>
+      ends.map((target): PipelineEdge => {
+        const id = edgeId(source.id, target.id, artifact);
+        const byHand = isAskedByHand({ source: source.id }) ? answers.byHand.get(id) : true;
+        return { id, source: source.id, target: target.id, artifact, ...(byHand === undefined ? {} : { automated: !byHand }) };
+      }),
+    ),
+  );
+}
+
+function proposeImages(answers: Answers): Image[] {
+  const { parents } = answers;
+  const images = answers.images.length === 0 && parents.length > 0 ? [unnamedImage] : answers.images;
+  const makers = [...(answers.ciBuilds === true ? answers.tools.ci : []), ...answers.tools.builders];
+  const [builder, ...others] = makers;
+  const [parent, ...otherParents] = parents;
+  return images.map(({ id, name }) => ({
+    id,
+    name,
+    ...(builder && others.length === 0 ? { builtBy: builder.id } : {}),
+    ...(parents.length > 0 ? { parents: parents.map((ref) => ({ ref })) } : {}),
+    // With several parents nobody said which one the final stage stands on.
+    ...(parent !== undefined && otherParents.length === 0
+      ? {
+          layers: [
+            { kind: "parent" as const, title: parent },
+            { kind: "application" as const, title: name },
+          ],
+        }
+      : {}),
+  }));
+}

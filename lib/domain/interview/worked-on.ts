@@ -1,0 +1,41 @@
+import type { Claim, Image, PipelineEdge, PipelineNode } from "../pipeline/document";
+import { edgesAt } from "../pipeline/edges-at";
+import { claimsOf, type Pipeline } from "../pipeline/pipeline";
+import { valuesOf } from "../pipeline/records";
+import type { Control } from "../catalog/catalogue";
+import { askedControls } from "./asked-controls";
+import type { ProposedMap } from "./propose-map";
+import { isSame } from "./same";
+
+export type ControlsOn = (node: PipelineNode) => readonly Control[];
+
+/**
+ * Whether somebody added to what the interview drew, so that a changed answer must not take it away: a name, an owner,
+ * a note, a hand-over, a claim of more than an answer to one of the interview's own questions. Moving it adds nothing.
+ */
+export function isWorkedOn(pipeline: Pipeline, node: PipelineNode, had: ProposedMap, controlsOn: ControlsOn): boolean {
+  const drawn = had.nodes.find(({ id }) => id === node.id);
+  if (!drawn || !isSame(withoutAnswers(node), withoutAnswers(drawn))) return true;
+  const own = new Set(had.edges.map(({ id }) => id));
+  for (const edge of edgesAt(pipeline.edges, new Set([node.id]))) if (!own.has(edge.id) || isEdgeWorkedOn(edge)) return true;
+  const asked = new Set(askedControls(node, controlsOn(node)).map(({ id }) => id));
+  return [...claimsOf(pipeline, node.id).values()].some((claim) => !asked.has(claim.control) || !isAnswer(claim));
+}
+
+export function isEdgeWorkedOn({ note, images }: PipelineEdge): boolean {
+  return note !== undefined || images !== undefined;
+}
+
+export function isImageWorkedOn(pipeline: Pipeline, image: Image, had: ProposedMap): boolean {
+  const drawn = had.images.find(({ id }) => id === image.id);
+  if (!drawn || !isSame(image, drawn)) return true;
+  return [...valuesOf(pipeline.edges)].some(({ images }) => images?.includes(image.id));
+}
+
+function withoutAnswers({ position: _place, buildsImages: _builds, environment: _environment, ...rest }: PipelineNode) {
+  return rest;
+}
+
+function isAnswer(claim: Claim): boolean {
+  return Object.keys(claim).every((key) => ["node", "control", "status", "reason"].includes(key));
+}

@@ -1,0 +1,83 @@
+import * as fc from "fast-check";
+import { expect } from "vitest";
+import { catalogue } from "../domain/catalog/load";
+import { technologiesFor } from "../domain/catalog/technologies";
+import { type Answers, slotRows } from "../domain/interview/answers";
+import { changeMap } from "../domain/interview/change-map";
+import { setByHand, toggleImage, toggleParent, toggleTool } from "../domain/interview/edit-answers";
+import { askedHandOvers, readAnswers } from "../domain/interview/read-answers";
+import type { ControlsOn } from "../domain/interview/worked-on";
+import { applyOperation } from "../domain/pipeline/apply-operation";
+import { type OperationBody, operationBodySchema } from "../domain/pipeline/operations";
+import type { Pipeline } from "../domain/pipeline/pipeline";
+import { createControlsOf, surroundingsByNode } from "../domain/posture/applicable-controls";
+import { nameArbitrary } from "./arbitraries";
+
+const controlsOf = createControlsOf(catalogue);
+export const controlsOn =
+  (pipeline: Pipeline): ControlsOn =>
+  (node) =>
+    controlsOf(node, surroundingsByNode(pipeline).get(node.id));
+
+/** Every operation must have an effect. */
+export function perform(pipeline: Pipeline, operations: readonly OperationBody[]): Pipeline {
+  return operations.reduce((before, body) => {
+    const result = applyOperation(before, operationBodySchema.parse(body));
+    if (!result.ok) throw new Error(result.error.message);
+    expect([body, result.value.outcome]).toEqual([body, "applied"]);
+    return result.value.pipeline;
+  }, pipeline);
+}
+
+/** One change of one answer, as a person makes it. */
+export type Step = (answers: Answers, pipeline: Pipeline) => Answers;
+
+const toolStep = fc.constantFrom(...slotRows).chain(({ slot, kind }) =>
+  fc
+    .oneof(
+      {
+        weight: 4,
+        arbitrary: fc.constantFrom(
+          ...technologiesFor(kind)
+            .slice(0, 5)
+            .map(({ id }) => id),
+        ),
+      },
+      { weight: 1, arbitrary: nameArbitrary },
+    )
+    .map(
+      (technology): Step =>
+        (answers, pipeline) =>
+          toggleTool(answers, slot, technology, pipeline),
+    ),
+);
+const otherStep = fc.oneof(
+  nameArbitrary.map(
+    (name): Step =>
+      (answers, pipeline) =>
+        toggleImage(answers, name, pipeline),
+  ),
+  fc.constantFrom("ubuntu:24.04", "alpine", "quay.io/centos/centos:stream10").map(
+    (ref): Step =>
+      (answers) =>
+        toggleParent(answers, ref),
+  ),
+  fc.constantFrom(true, false, undefined).map((ciBuilds): Step => (answers) => ({ ...answers, ciBuilds })),
+  fc.record({ ci: fc.boolean(), person: fc.boolean() }).map((deploysBy): Step => (answers) => ({ ...answers, deploysBy })),
+  fc.constantFrom("production" as const, "test" as const, undefined).map((environment): Step => (answers) => ({ ...answers, environment })),
+  fc.option(fc.array(fc.nat(20)), { nil: undefined }).map((picked): Step => (answers, pipeline) => {
+    const handOvers = askedHandOvers(pipeline, answers);
+    return setByHand(answers, handOvers, picked && new Set(picked.flatMap((index) => handOvers[index]?.id ?? [])));
+  }),
+);
+export const steps = fc.array(fc.oneof({ weight: 3, arbitrary: toolStep }, { weight: 2, arbitrary: otherStep }), { maxLength: 12 });
+
+export function answer(pipeline: Pipeline, step: Step): { readonly pipeline: Pipeline; readonly asked: Answers; readonly kept: readonly string[] } {
+  const asked = step(readAnswers(pipeline), pipeline);
+  const { operations, kept } = changeMap(pipeline, asked, controlsOn(pipeline));
+  return { pipeline: perform(pipeline, operations), asked, kept };
+}
+
+export function tool(slot: (typeof slotRows)[number]["slot"], technology: string): Step {
+  return (answers, pipeline) => toggleTool(answers, slot, technology, pipeline);
+}
