@@ -53,6 +53,23 @@ export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
     setChosen(families.find(({ id }) => id === next)?.variants[0]?.chosen ?? {});
   }
 
+  const card = ({ id, variants, choices }: TemplateFamily) => {
+    const shown = (id === start && family && chosenVariant(family, chosen)) || variants[0];
+    return (
+      <StartCard
+        key={id}
+        value={id}
+        title={shown?.name ?? id}
+        summary={shown?.summary ?? ""}
+        drawing={drawings[id]}
+        isChosen={start === id}
+        onChoose={handleStart}
+      >
+        {choices.length > 0 && <TemplateChoices choices={choices} chosen={chosen} onChange={setChosen} />}
+      </StartCard>
+    );
+  };
+
   return (
     <form ref={formRef} onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-5">
       {problem &&
@@ -76,22 +93,7 @@ export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
       <fieldset>
         <legend className="mb-2 font-medium">Start from</legend>
         <div className="grid gap-3 md:grid-cols-2">
-          {families.map(({ id, variants, choices }) => {
-            const shown = (id === start && family && chosenVariant(family, chosen)) || variants[0];
-            return (
-              <StartCard
-                key={id}
-                value={id}
-                title={shown?.name ?? id}
-                summary={shown?.summary ?? ""}
-                drawing={drawings[id]}
-                isChosen={start === id}
-                onChoose={handleStart}
-              >
-                {choices.length > 0 && <TemplateChoices choices={choices} chosen={chosen} onChange={setChosen} />}
-              </StartCard>
-            );
-          })}
+          {families.filter(({ isWorked }) => !isWorked).map(card)}
           <StartCard
             value="blank"
             title="Blank"
@@ -109,6 +111,9 @@ export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
             <ImportFile file={file} onFile={setFile} />
           </StartCard>
         </div>
+        <h2 className="mt-5 text-lead">Worked examples</h2>
+        <p className="mb-2 text-soft">Filled maps, drawn from what public repositories show, with their claims and their gaps.</p>
+        <div className="grid gap-3 md:grid-cols-2">{families.filter(({ isWorked }) => isWorked).map(card)}</div>
       </fieldset>
       <Button type="submit" tone="primary" className="self-start" disabled={isSending || (isImport && !file)}>
         {isSending ? "One moment" : isImport ? "Import the pipeline" : "Make the pipeline"}

@@ -5,6 +5,8 @@ export interface TemplateFamily {
   readonly id: string;
   readonly variants: readonly TemplateVariant[];
   readonly choices: readonly { readonly about: string; readonly options: readonly string[] }[];
+  /** A filled map of a real repository. */
+  readonly isWorked: boolean;
 }
 
 export interface TemplateVariant {
@@ -23,7 +25,12 @@ export function templateFamilies(templates: readonly Template[]): readonly Templ
         about,
         options: [...new Set(members.flatMap(({ choices: chosen }) => chosen?.[about] ?? []))],
       }));
-      return { id: base.id, choices, variants: members.map(({ id, name, summary, choices: chosen = {} }) => ({ id, name, summary, chosen })) };
+      return {
+        id: base.id,
+        choices,
+        isWorked: base.isWorked === true,
+        variants: members.map(({ id, name, summary, choices: chosen = {} }) => ({ id, name, summary, chosen })),
+      };
     });
 }
 

@@ -1,0 +1,158 @@
+import { columns, rows } from "./columns";
+import { ec2CodeDeployClaims } from "./ec2-codedeploy-claims";
+import type { Template } from "./template";
+import { cite, inOrder } from "./worked-example";
+
+const images = ["example-app"];
+
+/** Drawn from the facts of smbdevops/ec2-codedeploy-docker, a public repository under the MIT licence. */
+export const ec2CodeDeployExample: Template = {
+  id: "worked-ec2-codedeploy",
+  name: "Jenkins, ECR, CodeDeploy, EC2",
+  summary: "A web server's image on its way from Jenkins to Docker on EC2, with what its public repository shows of each control and what it does not.",
+  isWorked: true,
+  document: inOrder({
+    schema: "blueline/pipeline/1",
+    name: "Jenkins, ECR, CodeDeploy, EC2",
+    description:
+      "Drawn from the files of the public repository github.com/smbdevops/ec2-codedeploy-docker, commit 6ea0d1c (MIT licence). A claim is set only where these files show something, and its note says where; everything else is not assessed.",
+    nodes: [
+      { id: "developer", kind: "developer", name: "Developer", stage: "build", position: { x: columns.build[0], y: rows[0] } },
+      {
+        id: "source",
+        kind: "source-repository",
+        technologies: ["github"],
+        name: "Git repository",
+        stage: "build",
+        position: { x: columns.build[0], y: rows[1] },
+        url: "https://github.com/smbdevops/ec2-codedeploy-docker",
+      },
+      {
+        id: "docker-hub",
+        kind: "parent-registry",
+        technologies: ["docker-hub"],
+        name: "Docker Hub",
+        stage: "build",
+        position: { x: columns.build[0], y: rows[2] },
+      },
+      {
+        id: "jenkins",
+        kind: "ci",
+        technologies: ["jenkins"],
+        name: "Jenkins",
+        stage: "build",
+        position: { x: columns.build[1], y: rows[0] },
+        buildsImages: true,
+        note: `Builds the image on every branch, pushes it to ECR, and deploys the branches production and develop.\n${cite({ file: "Jenkinsfile-app", line: 52, quote: 'return (BRANCH_NAME == "production" || BRANCH_NAME == "develop")' })}`,
+      },
+      {
+        id: "ecr",
+        kind: "production-registry",
+        technologies: ["ecr"],
+        name: "Amazon ECR",
+        stage: "distribute",
+        position: { x: columns.distribute[0], y: rows[0] },
+        note: `The images go to a repository called example-app. The only repository that the Terraform files define has another name, that of the project: what holds for one is not known to hold for the other.\n${cite({ file: "Jenkinsfile-app", line: 7, quote: 'REPOSITORY="AWS_ACCOUNT_ID.dkr.ecr.us-west-1.amazonaws.com"' })}\n${cite({ file: "terraform/com.example.app/shared/ecr.tf", line: 2, quote: "name = var.project_name" })}`,
+      },
+      {
+        id: "codedeploy",
+        kind: "delivery",
+        technologies: ["aws-codedeploy"],
+        name: "AWS CodeDeploy",
+        stage: "distribute",
+        position: { x: columns.distribute[0], y: rows[1] },
+        note: `Rolls back by itself when a deployment fails.\n${cite({ file: "terraform/com.example.app/modules/codedeploy/main.tf", line: 12, quote: 'events = ["DEPLOYMENT_FAILURE"]' })}`,
+      },
+      {
+        id: "terraform",
+        kind: "delivery",
+        technologies: ["terraform"],
+        name: "Terraform, run by Jenkins",
+        stage: "distribute",
+        position: { x: columns.distribute[0], y: rows[2] },
+        note: `Makes the hosts. Only the pipeline of the environment develop is among the files.\n${cite({ file: "terraform/com.example.app/Jenkinsfile-develop", line: 5, quote: 'TARGET_ENV_NAME="develop"' })}`,
+      },
+      {
+        id: "hosts",
+        kind: "host",
+        technologies: ["ec2", "docker-engine"],
+        name: "EC2 Auto Scaling group",
+        stage: "run",
+        position: { x: columns.run[0], y: rows[1] },
+        note: `Plain Docker, no orchestrator; one instance.\n${cite({ file: "terraform/com.example.app/modules/asg/main.tf", line: 5, quote: "max_size = 1" })}`,
+      },
+      { id: "example-app", kind: "workload", technologies: ["container"], name: "example-app", stage: "run", position: { x: columns.run[0], y: rows[2] } },
+    ],
+    edges: [
+      { id: "e1", source: "developer", target: "source", artifact: "code", automated: false },
+      {
+        id: "e2",
+        source: "source",
+        target: "jenkins",
+        artifact: "code",
+        automated: true,
+        note: "Every branch is built: the readme calls it a multibranch pipeline.",
+      },
+      { id: "e3", source: "docker-hub", target: "jenkins", artifact: "parent-image", automated: true, images },
+      {
+        id: "e4",
+        source: "jenkins",
+        target: "ecr",
+        artifact: "image",
+        automated: true,
+        images,
+        note: cite({ file: "Jenkinsfile-app", line: 42, quote: 'docker.image("${REPOSITORY}/${IMAGE_NAME}:${IMAGE_TAG}").push()' }),
+      },
+      {
+        id: "e5",
+        source: "jenkins",
+        target: "codedeploy",
+        artifact: "manifest",
+        automated: true,
+        note: `The branch's name is that of the deployment group; nobody is asked.\n${cite({ file: "Jenkinsfile-app", line: 59, quote: "./codedeploy.sh -p ${AWS_CREDENTIALS_PROFILE_NAME} -g ${BRANCH_NAME}" })}`,
+      },
+      { id: "e6", source: "codedeploy", target: "hosts", artifact: "manifest", automated: true },
+      {
+        id: "e7",
+        source: "ecr",
+        target: "hosts",
+        artifact: "image",
+        automated: true,
+        images,
+        note: "On the host codedeploy/pull-images.sh signs in with docker login -p, the password on the command line, and pulls.",
+      },
+      { id: "e8", source: "source", target: "terraform", artifact: "manifest", note: "What starts this pipeline is not in the files." },
+      {
+        id: "e9",
+        source: "terraform",
+        target: "hosts",
+        artifact: "manifest",
+        automated: false,
+        note: `A person approves each change. A new machine image is taken up at the next one.\n${cite({ file: "terraform/com.example.app/Jenkinsfile-develop", line: 28, quote: "input message: 'Do you want to approve the deployment?', ok: 'Yes'" })}`,
+      },
+      {
+        id: "f1",
+        source: "hosts",
+        target: "example-app",
+        artifact: "container",
+        automated: true,
+        images,
+        note: "example-app/run.sh: docker run, port 8080 to 80, restarted unless stopped.",
+      },
+    ],
+    zones: [],
+    images: [
+      {
+        id: "example-app",
+        name: "example-app",
+        builtBy: "jenkins",
+        parents: [{ ref: "nginx:1.25.1" }],
+        layers: [
+          { kind: "parent", title: "nginx:1.25.1" },
+          { kind: "application", title: "COPY www /usr/share/nginx/html" },
+        ],
+      },
+    ],
+    claims: ec2CodeDeployClaims,
+  }),
+};
