@@ -9,7 +9,7 @@ import { EditorFooter } from "./editor-footer";
 import { EditorNotices } from "./editor-notices";
 import { EmptyMap } from "./empty-map";
 import { MapDoor } from "./keyboard/map-door";
-import { MapProvider, useMapActions, useMapState, useMapStore } from "./map-state/map-context";
+import { MapProvider, useCommandContext, useMapActions, useMapState, useMapStore } from "./map-state/map-context";
 import { Panels } from "./panels";
 import { SidePanels } from "./side-panels";
 
@@ -38,6 +38,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
   const isLive = useMapState((state) => state.instance !== undefined);
   const store = useMapStore();
   const { add, connect, move, openMenuAt, openPanel } = useMapActions();
+  const context = useCommandContext();
   const dragged = useRef<PaletteEntry>(undefined);
   useCommandKeys();
   useClipboard();
@@ -59,6 +60,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
             isReadOnly={isReadOnly}
             onSelect={(change) => store.setState(({ selection: before }) => ({ selection: change(before), control: undefined }))}
             onMove={move}
+            onCopy={(positions) => void import("./clipboard/clipboard-actions").then(({ copyTo }) => copyTo(context, positions))}
             onConnect={connect}
             onDrop={(position) => {
               const entry = dragged.current;

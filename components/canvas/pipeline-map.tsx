@@ -1,7 +1,7 @@
 "use client";
 import "@xyflow/react/dist/style.css";
 import { applyEdgeChanges, applyNodeChanges, type EdgeChange, type NodeChange, ReactFlow, type ReactFlowInstance } from "@xyflow/react";
-import { type DragEvent, type MouseEvent as ReactMouseEvent, useState } from "react";
+import { type DragEvent, type MouseEvent as ReactMouseEvent, useRef, useState } from "react";
 import { laneEnds } from "@/lib/domain/pipeline/lanes";
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -11,6 +11,9 @@ import type { QuickAdd } from "./gestures/quick-add-gesture";
 import { Lanes } from "./lanes";
 import { cardsFrom, linesFrom, nothingSelected, type Selection } from "./map-elements";
 import { type CardNode, NodeCard } from "./nodes/node-card";
+import { useMapState } from "./map-state/map-context";
+import { HelperLines } from "./snap/helper-lines";
+import { type Snapped, snapToCards } from "./snap/snap-to-cards";
 import { NodeTools } from "./nodes/node-tools";
 import { Zones } from "./zones";
 
@@ -21,6 +24,8 @@ interface PipelineMapProps {
   readonly selection: Selection;
   readonly isReadOnly: boolean;
   readonly onSelect: (change: (before: Selection) => Selection) => void;
+  /** Dragged with Alt: copies go where they were dropped, the cards stay. */
+  readonly onCopy: (positions: ReadonlyMap<string, Position>) => void;
   readonly onMove: (positions: ReadonlyMap<string, Position>) => void;
   readonly onConnect: (source: string, target: string) => void;
   /** A line was dropped where nothing is. */
@@ -36,18 +41,22 @@ const edgeTypes = { "hand-over": HandOverLine };
 const snapGrid: [number, number] = [10, 10];
 
 /** Draws the pipeline and turns gestures into what the person meant; frames of a drag and the viewport stay in here. */
-export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove, onConnect, onQuickAdd, onDrop, onMenu, onReady }: PipelineMapProps) {
+export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onCopy, onMove, onConnect, onQuickAdd, onDrop, onMenu, onReady }: PipelineMapProps) {
   const [cards, setCards] = useState<CardNode[]>(() => cardsFrom(pipeline.nodes, [], selection));
   const [lines, setLines] = useState<HandOverEdge[]>(() => linesFrom(pipeline.edges, pipeline.nodes, [], selection));
   const [shown, setShown] = useState({ pipeline, selection });
   const [instance, setInstance] = useState<MapInstance>();
+  const [linedUp, setLinedUp] = useState<Snapped["lines"]>();
+  const isCopying = useRef(false);
+  const snapping = useMapState((state) => state.snapping);
   if (shown.pipeline !== pipeline || shown.selection !== selection) {
     setShown({ pipeline, selection });
     setCards(cardsFrom(pipeline.nodes, cards, selection));
     setLines(linesFrom(pipeline.edges, pipeline.nodes, lines, selection));
   }
 
-  const handleNodesChange = (changes: NodeChange<CardNode>[]) => {
+  const handleNodesChange = (asked: NodeChange<CardNode>[]) => {
+    const changes = snapping.cards ? inLine(asked) : asked;
     if (changes.some(isSelect)) onSelect((before) => ({ ...before, nodes: selectedAfter(before.nodes, changes) }));
     setCards((before) =>
       applyNodeChanges(
@@ -58,7 +67,20 @@ export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove,
     const moved = changes.flatMap((change) =>
       change.type === "position" && change.dragging === false && change.position ? [[change.id, change.position] as const] : [],
     );
-    if (moved.length > 0) onMove(new Map(moved));
+    if (moved.length === 0) return;
+    setLinedUp(undefined);
+    if (isCopying.current) onCopy(new Map(moved));
+    else onMove(new Map(moved));
+    isCopying.current = false;
+  };
+  /** One card alone, brought in line with others; where it was put is then where it was shown. */
+  const inLine = (changes: NodeChange<CardNode>[]): NodeChange<CardNode>[] => {
+    const [only, ...more] = changes.filter((change) => change.type === "position");
+    if (!only?.position || more.length > 0 || only.dragging === undefined || !instance) return changes;
+    const others = cards.flatMap(({ id, position }) => (id === only.id ? [] : [position]));
+    const { position, lines: found } = snapToCards(only.position, others, instance.getZoom());
+    setLinedUp(only.dragging ? found : undefined);
+    return changes.map((change) => (change === only ? { ...only, position } : change));
   };
   const handleEdgesChange = (changes: EdgeChange<HandOverEdge>[]) => {
     if (changes.some(isSelect)) onSelect((before) => ({ ...before, edges: selectedAfter(before.edges, changes) }));
@@ -119,7 +141,10 @@ export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove,
       aria-label={`Diagram of ${pipeline.name}`}
       aria-describedby="map-keys-help"
       onlyRenderVisibleElements
-      snapToGrid
+      snapToGrid={snapping.grid}
+      onNodeDragStart={(event) => {
+        isCopying.current = event.altKey;
+      }}
       snapGrid={snapGrid}
       connectionRadius={28}
       minZoom={0.1}
@@ -131,6 +156,7 @@ export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onMove,
       <Lanes ends={laneEnds(valuesOf(pipeline.nodes))} />
       <Zones pipeline={pipeline} />
       {!isReadOnly && <NodeTools />}
+      {linedUp && <HelperLines lines={linedUp} />}
     </ReactFlow>
   );
 }

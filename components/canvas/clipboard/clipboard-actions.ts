@@ -1,6 +1,6 @@
 import { newNodeId } from "@/lib/client/new-id";
 import { type Fragment, fragmentOf, parseFragment } from "@/lib/domain/pipeline/fragment";
-import { pasteFragment } from "@/lib/domain/pipeline/paste-fragment";
+import { beside, pasteFragment } from "@/lib/domain/pipeline/paste-fragment";
 import type { Position } from "@/lib/domain/pipeline/document";
 import { laneEnds, stageAt } from "@/lib/domain/pipeline/lanes";
 import { valuesOf } from "@/lib/domain/pipeline/records";
@@ -18,6 +18,22 @@ export function pasteText(context: CommandContext, text: string): void {
 export function duplicate(context: CommandContext, withClaims: boolean): void {
   const part = fragmentOf(context.pipeline(), context.state().selection.nodes, withClaims);
   if (part) paste(context, part, "duplicate");
+}
+
+/** Copies of these nodes where they were dragged to; the nodes themselves stay where they are. */
+export function copyTo(context: CommandContext, positions: ReadonlyMap<string, Position>): void {
+  const { pipeline } = context;
+  const part = fragmentOf(pipeline(), new Set(positions.keys()), false);
+  const [first] = part?.nodes ?? [];
+  const to = first && positions.get(first.id);
+  if (!part || !first || !to) return;
+  const [dx, dy] = [to.x - first.position.x, to.y - first.position.y];
+  const ends = laneEnds(valuesOf(pipeline().nodes));
+  const nodes = part.nodes.map((node) => {
+    const position = { x: node.position.x + dx - beside, y: node.position.y + dy - beside };
+    return { ...node, position, stage: stageAt({ x: position.x + beside, y: position.y + beside }, ends) };
+  });
+  paste(context, { ...part, nodes }, "duplicate");
 }
 
 function paste(context: CommandContext, fragment: Fragment, word: "paste" | "duplicate", at?: Position): void {

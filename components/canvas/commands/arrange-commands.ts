@@ -41,4 +41,13 @@ export const arrangeCommands: readonly Command[] = [
   alignTo("middle", "Align middles, side by side"),
   spaceEvenly("x", "Space evenly, side by side"),
   spaceEvenly("y", "Space evenly, one below the other"),
+  { id: "snap-grid", title: "Keep to the grid, or not", group: "Arrange", keys: ["Control+'"], edits: true, run: ({ map }) => map.toggleSnapping("grid") },
+  {
+    id: "snap-cards",
+    title: "Keep in line with other cards, or not",
+    group: "Arrange",
+    keys: ["Alt+s"],
+    edits: true,
+    run: ({ map }) => map.toggleSnapping("cards"),
+  },
 ];

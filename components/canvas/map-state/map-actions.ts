@@ -50,6 +50,11 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
     openMenuAt: ({ x, y }: { readonly x: number; readonly y: number }, selection = getState().selection) =>
       setState({ selection, panel: { name: "menu", x, y } }),
     closePanel: () => setState({ panel: undefined }),
+    toggleSnapping: (to: "grid" | "cards") => {
+      const snapping = { ...getState().snapping, [to]: !getState().snapping[to] };
+      setState({ snapping });
+      editor.say(`Cards ${snapping[to] ? "keep" : "no longer keep"} to the ${to === "grid" ? "grid" : "columns and rows of other cards"}.`);
+    },
     setLens: (lens: Lens) => setState({ lens }),
 
     /** Selects a node, brings it into view and gives it the keyboard's focus. */

@@ -16,6 +16,8 @@ export interface MapState {
   readonly focused: string | undefined;
   readonly panel: Panel | undefined;
   readonly lens: Lens;
+  /** What a card that is dragged keeps to: the grid of 10 units, and the columns and rows of other cards. */
+  readonly snapping: { readonly grid: boolean; readonly cards: boolean };
   /** Said to screen readers, politely. */
   readonly announcement: string;
   /** Absent until the map is live. */
@@ -31,6 +33,7 @@ export function createMapStore(selection: Selection = nothingSelected, control?:
     focused: undefined,
     panel: undefined,
     lens: "status",
+    snapping: { grid: true, cards: true },
     announcement: "",
     instance: undefined,
   }));

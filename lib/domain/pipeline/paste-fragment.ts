@@ -11,6 +11,9 @@ export interface Pasted {
   readonly nodes: ReadonlySet<string>;
 }
 
+/** So far from what it is a copy of, in map units, that both are seen. */
+export const beside = 40;
+
 /**
  * Puts a copied part on a map: new ids, the edges between its nodes, its claims if it has any. What it refers to and this
  * map does not have, an image for one, is left out.
@@ -50,9 +53,6 @@ export function pasteFragment(pipeline: Pipeline, fragment: Fragment, newId: () 
   }
   return { operations, nodes: new Set(ids.values()) };
 }
-
-/** So far from what it is a copy of that both are seen. */
-const beside = 40;
 
 function shiftTo({ nodes }: Fragment, { x, y }: Position): Position {
   const xs = nodes.map(({ position }) => position.x).toSorted((a, b) => a - b);
