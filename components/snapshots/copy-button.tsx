@@ -40,6 +40,6 @@ export function CopyButton({ text, what, sourceId, isSmall = false }: CopyButton
 
 function selectText(id: string | undefined): void {
   const source = id === undefined ? null : document.getElementById(id);
-  if (source instanceof HTMLInputElement) source.select();
+  if (source instanceof HTMLInputElement || source instanceof HTMLTextAreaElement) source.select();
   else if (source) getSelection()?.selectAllChildren(source);
 }

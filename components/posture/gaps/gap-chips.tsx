@@ -4,15 +4,14 @@ import { statusLooks } from "../status-look";
 import { statusOrder } from "../status-order";
 import { Chip } from "./chip";
 import { type GapQuery, gapsHref } from "./gap-query";
-import type { GapRow } from "./gap-rows";
-import { countBy } from "./select-gaps";
+import { countBy, type FilterRow } from "./select-gaps";
 
 const rowClass = "flex flex-wrap gap-2";
 
 interface GapChipsProps {
   readonly path: string;
   readonly query: GapQuery;
-  readonly rows: readonly GapRow[];
+  readonly rows: readonly FilterRow[];
 }
 
 /** Stage and status as links, each with how many rows it leads to. */

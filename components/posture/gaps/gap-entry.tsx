@@ -1,6 +1,5 @@
 import { clsx } from "clsx";
-import Link from "next/link";
-import { compareFrameworks, frameworkName } from "../framework-name";
+import { frameworkLine } from "../framework-line";
 import { StatusMark } from "../status-mark";
 import { DueDay } from "./due-day";
 import type { GapRow } from "./gap-rows";
@@ -9,31 +8,21 @@ import { Priority } from "./priority";
 interface GapEntryProps {
   readonly row: GapRow;
   readonly today: string;
-  /** Where the map is; absent where there is none to go to. */
-  readonly mapPath?: string | undefined;
   readonly hasOwners: boolean;
 }
 
 const cell = "px-3 py-2.5 align-top print:px-1.5";
-const shownFrameworks = 2;
-const shownRequirements = 3;
 
 /** One gap: a row of the table, and a small card where the screen is narrow. */
-export function GapEntry({ row, today, mapPath, hasOwners }: GapEntryProps) {
-  const { node, control, title, why, frameworks, status, nodeName, kindName, owner, isNodeOwner, due } = row;
+export function GapEntry({ row, today, hasOwners }: GapEntryProps) {
+  const { title, why, frameworks, status, nodeName, kindName, owner, isNodeOwner, due } = row;
   return (
     <tr className="gap-entry border-t border-line">
       <td className={cell}>
         <StatusMark status={status} />
       </td>
       <th scope="row" className={`${cell} text-left font-normal break-words`}>
-        {mapPath === undefined ? (
-          <span className="font-bold">{title}</span>
-        ) : (
-          <Link href={`${mapPath}?node=${node}&control=${control}`} prefetch={false} className="font-bold hover:text-blue hover:underline">
-            {title}
-          </Link>
-        )}
+        <span className="font-bold">{title}</span>
         {why !== "" && <span className="block text-tiny text-soft">{why}</span>}
         <Frameworks of={frameworks} />
       </th>
@@ -66,19 +55,11 @@ export function GapEntry({ row, today, mapPath, hasOwners }: GapEntryProps) {
 }
 
 function Frameworks({ of }: { readonly of: GapRow["frameworks"] }) {
-  const all = Object.entries(of).toSorted(([a], [b]) => compareFrameworks(a, b));
-  if (all.length === 0) return null;
-  const text = ([framework, requirements]: (typeof all)[number]) => `${frameworkName(framework)} ${requirementText(requirements)}`;
-  const rest = all.length - shownFrameworks;
+  const { line, all } = frameworkLine(of);
+  if (line === "") return null;
   return (
-    <span className="block text-tiny text-soft" title={rest > 0 ? all.map(text).join("; ") : undefined}>
-      {all.slice(0, shownFrameworks).map(text).join("; ")}
-      {rest > 0 && ` and ${rest} more ${rest === 1 ? "framework" : "frameworks"}`}
+    <span className="block text-tiny text-soft" title={all}>
+      {line}
     </span>
   );
-}
-
-function requirementText(requirements: readonly string[]): string {
-  const rest = requirements.length - shownRequirements;
-  return requirements.slice(0, shownRequirements).join(", ") + (rest > 0 ? ` (+${rest})` : "");
 }

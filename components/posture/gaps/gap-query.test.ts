@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { gapParams, gapsHref, parseGapQuery } from "./gap-query";
 
-const known = { nodes: new Set(["n1"]), controls: new Set(["img-sign"]), frameworks: new Set(["slsa-1.2"]) };
+const known = { nodes: new Set(["n1"]), controls: new Set(["img-sign"]), frameworks: new Set(["slsa-1.2"]), requirements: new Set(["slsa-1.2 build-l2"]) };
 const usual = { proof: "declared", sort: "priority", page: 1 } as const;
 
 describe("the address of the gaps page", () => {
@@ -20,6 +20,8 @@ describe("the address of the gaps page", () => {
       node: "n1",
       control: "img-sign",
       framework: "slsa-1.2",
+      requirement: "slsa-1.2 build-l2",
+      show: "all",
       proof: "proven",
       sort: "due",
       page: "3",

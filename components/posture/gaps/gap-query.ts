@@ -16,9 +16,18 @@ export interface GapQuery {
   readonly node?: string | undefined;
   readonly control?: string | undefined;
   readonly framework?: string | undefined;
+  /** One requirement of a framework, as `requirementKey` writes it. */
+  readonly requirement?: string | undefined;
+  /** Also the controls that stand or do not apply, which are no gaps. */
+  readonly show?: "all" | undefined;
   readonly proof: Proof;
   readonly sort: GapSort;
   readonly page: number;
+}
+
+/** A requirement in an address: ids of requirements are unique only within their framework. */
+export function requirementKey(framework: string, requirement: string): string {
+  return `${framework} ${requirement}`;
 }
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
@@ -27,6 +36,7 @@ interface Known {
   readonly nodes: ReadonlySet<string>;
   readonly controls: ReadonlySet<string>;
   readonly frameworks: ReadonlySet<string>;
+  readonly requirements: ReadonlySet<string>;
 }
 
 export interface ParsedGapQuery {
@@ -54,6 +64,8 @@ export function parseGapQuery(params: SearchParams, known: Known): ParsedGapQuer
     node: read("node", (value) => (known.nodes.has(value) ? value : undefined)),
     control: read("control", (value) => (known.controls.has(value) ? value : undefined)),
     framework: read("framework", (value) => (known.frameworks.has(value) ? value : undefined)),
+    requirement: read("requirement", (value) => (known.requirements.has(value) ? value : undefined)),
+    show: read("show", (value) => (value === "all" ? value : undefined)),
     proof: read("proof", (value) => (value === "proven" || value === "declared" ? value : undefined)) ?? "declared",
     sort: read("sort", (value) => gapSorts.find((sort) => sort === value)) ?? "priority",
     page: page === undefined ? 1 : Number(page),

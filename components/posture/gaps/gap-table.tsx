@@ -1,8 +1,7 @@
-import Link from "next/link";
-import type { ReactNode } from "react";
 import type { Stage } from "@/lib/domain/pipeline/document";
-import { openOf, type Proof, type StageCounts, stageNames } from "@/lib/domain/posture/sentences";
+import type { StageCounts } from "@/lib/domain/posture/sentences";
 import { GapEntry } from "./gap-entry";
+import { GroupName } from "./group-name";
 import "./gap-table.css";
 import type { GapRow } from "./gap-rows";
 
@@ -10,22 +9,19 @@ interface GapTableProps {
   readonly caption: string;
   readonly rows: readonly GapRow[];
   readonly today: string;
-  readonly proof?: Proof;
-  readonly mapPath?: string;
   readonly hasOwners?: boolean;
   /** Absent: the rows stand in one block. */
   readonly groups?: {
     readonly counts: StageCounts;
     /** Rows of the stage after filtering, on all pages. */
     readonly shown: ReadonlyMap<Stage, number>;
-    readonly hrefOf?: (stage: Stage) => string;
   };
 }
 
 const head = "px-3 py-2 font-medium print:px-1.5";
 
 /** Gaps as a table with one block per stage; on a narrow screen each row becomes a card. */
-export function GapTable({ caption, rows, today, proof = "declared", mapPath, hasOwners = true, groups }: GapTableProps) {
+export function GapTable({ caption, rows, today, hasOwners = true, groups }: GapTableProps) {
   const columns = hasOwners ? 6 : 5;
   return (
     <table className="gap-table w-full table-fixed border-collapse rounded-card bg-panel text-left shadow-card">
@@ -59,12 +55,12 @@ export function GapTable({ caption, rows, today, proof = "declared", mapPath, ha
           {groups && block[0] && (
             <tr className="border-t border-line">
               <th scope="rowgroup" colSpan={columns} className="bg-bg px-3 py-2 text-left font-bold">
-                <GroupName stage={block[0].stage} groups={groups} proof={proof} />
+                <GroupName stage={block[0].stage} counts={groups.counts[block[0].stage]} inList={groups.shown.get(block[0].stage) ?? 0} />
               </th>
             </tr>
           )}
           {block.map((row) => (
-            <GapEntry key={`${row.node} ${row.control}`} row={row} today={today} mapPath={mapPath} hasOwners={hasOwners} />
+            <GapEntry key={`${row.node} ${row.control}`} row={row} today={today} hasOwners={hasOwners} />
           ))}
         </tbody>
       ))}
@@ -82,35 +78,4 @@ function blocksOf(rows: readonly GapRow[], isGrouped: boolean): readonly (readon
     else byStage.set(row.stage, [row]);
   }
   return [...byStage.values()];
-}
-
-function GroupName({
-  stage,
-  groups: { counts, shown, hrefOf },
-  proof,
-}: {
-  readonly stage: Stage;
-  readonly groups: NonNullable<GapTableProps["groups"]>;
-  readonly proof: Proof;
-}) {
-  const open = openOf(counts[stage], proof);
-  const inList = shown.get(stage) ?? 0;
-  const count: ReactNode = (
-    <>
-      {open} of {counts[stage].inScope} {proof === "proven" ? "not proven" : "open"}
-    </>
-  );
-  return (
-    <span className="tabular-nums">
-      {stageNames[stage]}{" "}
-      {hrefOf === undefined ? (
-        count
-      ) : (
-        <Link href={hrefOf(stage)} prefetch={false} className="hover:underline">
-          {count}
-        </Link>
-      )}
-      {inList !== open && <span className="font-normal text-soft">, {inList} of them in this list</span>}
-    </span>
-  );
 }

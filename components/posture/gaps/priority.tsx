@@ -2,10 +2,13 @@ import type { Gap } from "@/lib/domain/posture/gaps";
 import { statusLooks } from "../status-look";
 
 /** The priority as one number, and on demand each factor that it is the product of. */
-export function Priority({ gap: { priority, factors, status } }: { readonly gap: Gap }) {
+export function Priority({ gap: { priority, factors, status }, tabIndex }: { readonly gap: Gap; readonly tabIndex?: number | undefined }) {
   return (
     <details className="closed-on-paper">
-      <summary className="-my-0.5 inline-flex min-h-6 list-none items-center rounded font-bold tabular-nums underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink">
+      <summary
+        tabIndex={tabIndex}
+        className="-my-0.5 inline-flex min-h-6 list-none items-center rounded font-bold tabular-nums underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink"
+      >
         <span className="narrow-only mr-1 font-normal text-soft">Priority</span>
         {priority.toFixed(1)}
       </summary>

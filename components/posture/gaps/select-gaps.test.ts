@@ -49,6 +49,8 @@ describe("the gaps that are shown", () => {
     expect(ids(selectGaps(rows, { ...usual, stage: "run", framework: "slsa" }, groups))).toBe("c");
     expect(ids(selectGaps(rows, { ...usual, owner: nobody }, groups))).toBe("c");
     expect(selectGaps(rows, { ...usual, owner: "Zoe" }, groups)).toEqual([]);
+    expect(ids(selectGaps(rows, { ...usual, requirement: "slsa L1" }, groups))).toBe("a");
+    expect(selectGaps(rows, { ...usual, requirement: "cis L1" }, groups)).toEqual([]);
   });
 
   it("are counted for each value with the other filters as they are", () => {

@@ -1,25 +1,32 @@
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
-import { type GapQuery, type GapSort, nobody } from "./gap-query";
+import { type GapQuery, type GapSort, nobody, requirementKey } from "./gap-query";
 import type { GapRow } from "./gap-rows";
 
-type Filter = "stage" | "status" | "owner" | "node" | "control" | "framework";
+type Filter = "stage" | "status" | "owner" | "node" | "control" | "framework" | "requirement";
+/** What filters look at. */
+export type FilterRow = Pick<GapRow, "stage" | "status" | "owner" | "node" | "control" | "frameworks">;
 
-const valuesOf: { readonly [F in Filter]: (row: GapRow) => readonly string[] } = {
+const valuesOf: { readonly [F in Filter]: (row: FilterRow) => readonly string[] } = {
   stage: ({ stage }) => [stage],
   status: ({ status }) => [status],
   owner: ({ owner }) => [owner ?? nobody],
   node: ({ node }) => [node],
   control: ({ control }) => [control],
   framework: ({ frameworks }) => Object.keys(frameworks),
+  requirement: ({ frameworks }) => Object.entries(frameworks).flatMap(([framework, ids]) => ids.map((id) => requirementKey(framework, id))),
 };
 // The keys of an object literal above: TypeScript widens them to string.
 const filters = Object.keys(valuesOf) as readonly Filter[];
 
 /** The rows that the query asks for, in its order. `rows` come by priority, which also settles ties. */
 export function selectGaps(rows: readonly GapRow[], query: GapQuery, groups: readonly Stage[]): readonly GapRow[] {
-  return rows.filter((row) => filters.every((filter) => fits(row, query, filter))).toSorted(orders(groups)[query.sort]);
+  return rows.filter((row) => fitsAll(row, query)).toSorted(orders(groups)[query.sort]);
+}
+
+export function fitsAll(row: FilterRow, query: GapQuery): boolean {
+  return filters.every((filter) => fits(row, query, filter));
 }
 
 /** Whether the rows stand in one block per stage. */
@@ -28,7 +35,7 @@ export function isGrouped({ sort }: GapQuery): boolean {
 }
 
 /** How many rows each value of one filter would show, the other filters being as they are. */
-export function countBy(rows: readonly GapRow[], query: GapQuery, filter: Filter): ReadonlyMap<string, number> {
+export function countBy(rows: readonly FilterRow[], query: GapQuery, filter: Filter): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const row of rows) {
     if (!filters.every((other) => other === filter || fits(row, query, other))) continue;
@@ -37,13 +44,23 @@ export function countBy(rows: readonly GapRow[], query: GapQuery, filter: Filter
   return counts;
 }
 
-function fits(row: GapRow, query: GapQuery, filter: Filter): boolean {
+function fits(row: FilterRow, query: GapQuery, filter: Filter): boolean {
   const wanted = query[filter];
   return wanted === undefined || valuesOf[filter](row).includes(wanted);
 }
 
 // The surest trouble first; what nobody answered comes after what is known.
-const byTrouble: readonly EffectiveStatus[] = ["contradicted", "missing", "stale", "partial", "planned", "not-assessed", "declared"];
+const byTrouble: readonly EffectiveStatus[] = [
+  "contradicted",
+  "missing",
+  "stale",
+  "partial",
+  "planned",
+  "not-assessed",
+  "declared",
+  "verified",
+  "not-applicable",
+];
 
 type Order = (a: GapRow, b: GapRow) => number;
 

@@ -31,9 +31,14 @@ const statusFactors = new Map<EffectiveStatus, number>([
 
 const leastReach = 0.1;
 
+/** Whether a control with this status is a gap. */
+export function isOpen(status: EffectiveStatus, as: "declared" | "proven"): boolean {
+  return status !== "not-applicable" && !isEffective(status, as);
+}
+
 /** One open control on one node, or undefined where it stands or does not apply. */
 export function gapOf(node: PipelineNode, control: Control, status: EffectiveStatus, share: number, as: "declared" | "proven"): Gap | undefined {
-  if (status === "not-applicable" || isEffective(status, as)) return undefined;
+  if (!isOpen(status, as)) return undefined;
   const factors = { weight: control.weight, reach: Math.max(share, leastReach), status: statusFactors.get(status) ?? 1 };
   return { node: node.id, control: control.id, status, priority: factors.weight * factors.reach * factors.status, factors };
 }

@@ -1,10 +1,14 @@
 import "server-only";
-import { type GapQuery, type ParsedGapQuery, parseGapQuery, type SearchParams } from "@/components/posture/gaps/gap-query";
+import { currentTexts } from "@/components/posture/control-texts";
+import { type GapQuery, type ParsedGapQuery, parseGapQuery, requirementKey, type SearchParams } from "@/components/posture/gaps/gap-query";
 import { type GapRow, gapRows } from "@/components/posture/gaps/gap-rows";
 import { frameworks } from "@/lib/domain/catalog/frameworks";
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { PostureAnswer } from "@/lib/domain/contract/posture";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { assessmentsOf } from "@/lib/domain/posture/assessments";
+import { type Gap, isOpen } from "@/lib/domain/posture/gaps";
 import type { PipelineAccess } from "@/lib/server/auth/access";
 import { getPipelineAndPosture } from "@/lib/server/pipeline/queries";
 
@@ -24,11 +28,32 @@ export async function readGaps(access: PipelineAccess, params: SearchParams): Pr
     nodes: new Set(document.nodes.map(({ id }) => id)),
     controls: new Set(catalogue.controls.map(({ id }) => id)),
     frameworks: new Set(frameworks.map(({ id }) => id)),
+    requirements: new Set(catalogue.controls.flatMap(({ id }) => requirementsOf(id))),
   };
   const parsed = parseGapQuery(params, known);
-  return { document, posture, rows: gapRows(document, gapsOf(posture, parsed.query)), ...parsed };
+  const { query } = parsed;
+  const gaps = query.proof === "proven" ? posture.gaps.asProven : posture.gaps.asDeclared;
+  const others = query.show === "all" ? othersOf(document, posture.analysedAt.slice(0, 10), query) : [];
+  return { document, posture, rows: gapRows(document, [...gaps, ...others]), ...parsed };
 }
 
-function gapsOf({ gaps }: PostureAnswer, { proof }: GapQuery) {
-  return proof === "proven" ? gaps.asProven : gaps.asDeclared;
+/** What is asked for and no gap: at the end, without a priority. */
+function othersOf(document: PipelineDocument, today: string, { proof, node, control, stage }: GapQuery): readonly Gap[] {
+  const others: Gap[] = [];
+  for (const one of assessmentsOf(pipelineFromDocument(document), catalogue, today)) {
+    const isAsked = (node ?? one.node.id) === one.node.id && (control ?? one.control.id) === one.control.id && (stage ?? one.node.stage) === one.node.stage;
+    if (!isAsked || isOpen(one.status, proof)) continue;
+    others.push({
+      node: one.node.id,
+      control: one.control.id,
+      status: one.status,
+      priority: 0,
+      factors: { weight: one.control.weight, reach: 0, status: 0 },
+    });
+  }
+  return others;
+}
+
+function requirementsOf(control: string): readonly string[] {
+  return Object.entries(currentTexts(control).frameworks).flatMap(([framework, ids]) => ids.map((id) => requirementKey(framework, id)));
 }

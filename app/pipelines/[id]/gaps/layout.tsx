@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { orNotFound } from "@/app/or-not-found";
+import { requirePageViewer } from "@/app/require-page-viewer";
+import { LiveName } from "@/components/canvas/live-name";
+import { LiveOpenCount } from "@/components/canvas/live-open-count";
+import { SaveStatus } from "@/components/canvas/save-status";
+import { UndoButtons } from "@/components/canvas/undo-buttons";
+import { AppBar } from "@/components/shell/app-bar";
+import { pipelineTabs } from "@/components/shell/pipeline-tabs";
+import { EditorProvider } from "@/lib/client/editor/editor-context";
+import { requirePipelineAccess } from "@/lib/server/auth/access";
+import { getPipeline } from "@/lib/server/pipeline/queries";
+
+interface GapsLayoutProps {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly children: ReactNode;
+}
+
+/** The open pipeline around the list of its gaps: in a layout, so that a filter's link does not send it again. */
+export default async function GapsLayout({ params, children }: GapsLayoutProps) {
+  const { id } = await params;
+  const viewer = await requirePageViewer(`/pipelines/${id}/gaps`);
+  const initial = await orNotFound(requirePipelineAccess(viewer, id, "viewer").then((access) => getPipeline(access)));
+  return (
+    <EditorProvider pipelineId={id} userId={viewer.userId} role={viewer.role} initial={initial}>
+      <AppBar
+        viewer={viewer}
+        crumb={<LiveName />}
+        tabs={pipelineTabs(id, "gaps", <LiveOpenCount />)}
+        actions={
+          <>
+            <SaveStatus />
+            <UndoButtons />
+          </>
+        }
+      />
+      {children}
+    </EditorProvider>
+  );
+}

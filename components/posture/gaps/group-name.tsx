@@ -1,0 +1,32 @@
+import Link from "next/link";
+import type { Stage } from "@/lib/domain/pipeline/document";
+import type { Counts } from "@/lib/domain/posture/coverage";
+import { openOf, type Proof, stageNames } from "@/lib/domain/posture/sentences";
+
+interface GroupNameProps {
+  readonly stage: Stage;
+  readonly counts: Counts;
+  /** Rows of the stage after filtering, on all pages. */
+  readonly inList: number;
+  readonly href?: string;
+  readonly proof?: Proof;
+}
+
+/** The head of a stage's rows: how many of its controls are open, and how many of them are in the list. */
+export function GroupName({ stage, counts, inList, href, proof = "declared" }: GroupNameProps) {
+  const open = openOf(counts, proof);
+  const count = `${open} of ${counts.inScope} ${proof === "proven" ? "not proven" : "open"}`;
+  return (
+    <span className="tabular-nums">
+      {stageNames[stage]}{" "}
+      {href === undefined ? (
+        count
+      ) : (
+        <Link href={href} prefetch={false} className="hover:underline">
+          {count}
+        </Link>
+      )}
+      {inList !== open && <span className="font-normal text-soft">, {inList} in this list</span>}
+    </span>
+  );
+}

@@ -1,0 +1,10 @@
+"use client";
+import { usePipelineCounts, useStageCounts } from "@/lib/client/editor/editor-context";
+import type { Proof } from "@/lib/domain/posture/sentences";
+import { LeadSentence } from "./lead-sentence";
+
+/** The sentence for the pipeline as it is now. */
+export function LiveLeadSentence({ proof }: { readonly proof: Proof }) {
+  const [build, distribute, run] = [useStageCounts("build"), useStageCounts("distribute"), useStageCounts("run")];
+  return <LeadSentence stages={{ build, distribute, run }} whole={usePipelineCounts()} proof={proof} />;
+}

@@ -1,0 +1,97 @@
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field, inputClass } from "@/components/ui/field";
+import type { Claim, ClaimStatus } from "@/lib/domain/pipeline/document";
+import { focusFirst } from "./focus-first";
+import { StatusFields } from "./status-fields";
+import type { ClaimSetting } from "./triage-gestures";
+
+export type ClaimQuestion = { readonly ask: "owner" | "due" } | { readonly ask: "status"; readonly status: ClaimStatus };
+
+interface ClaimDialogProps {
+  /** Absent: the dialog is closed. */
+  readonly question: ClaimQuestion | undefined;
+  /** What it is about, in words. */
+  readonly about: string;
+  /** What is said now, where it is about one. */
+  readonly claim: Claim | undefined;
+  readonly owners: readonly string[];
+  /** Undefined when it is done, or why it is not. */
+  readonly onAnswer: (setting: ClaimSetting) => string | undefined;
+  readonly onClose: () => void;
+}
+
+const titles = { owner: "Set the owner", due: "Set the due date", status: "Set the status" } as const;
+
+/** Asks for one thing and sets it on one claim or on many. Closed it stays where it is: so the focus goes back to the row. */
+export function ClaimDialog({ question, ...rest }: ClaimDialogProps) {
+  return (
+    <Dialog title={question ? titles[question.ask] : ""} isOpen={question !== undefined} onClose={rest.onClose}>
+      {question && <ClaimForm question={question} {...rest} />}
+    </Dialog>
+  );
+}
+
+function ClaimForm({ question, about, claim, owners, onAnswer, onClose }: ClaimDialogProps & { readonly question: ClaimQuestion }) {
+  const [fault, setFault] = useState<string>();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const answer = readAnswer(question, event.currentTarget);
+    const problem = typeof answer === "string" ? answer : onAnswer(answer);
+    if (problem === undefined) onClose();
+    else setFault(problem);
+  };
+  return (
+    <form noValidate onSubmit={submit} className="flex flex-col gap-3">
+      <p className="break-words text-soft">{about}</p>
+      {question.ask === "owner" && (
+        <Field label="Owner" error={fault} hint="A name or an e-mail address, as people here write it. Empty: nobody.">
+          {(ids) => (
+            <>
+              <input {...ids} ref={focusFirst} name="owner" list="known-owners" autoComplete="off" defaultValue={claim?.owner} className={inputClass} />
+              <datalist id="known-owners">
+                {owners.map((owner) => (
+                  <option key={owner} value={owner} />
+                ))}
+              </datalist>
+            </>
+          )}
+        </Field>
+      )}
+      {question.ask === "due" && (
+        <Field label="Due" error={fault} hint="Empty: no date.">
+          {(ids) => <input {...ids} ref={focusFirst} name="due" type="date" defaultValue={claim?.due} className={inputClass} />}
+        </Field>
+      )}
+      {question.ask === "status" && <StatusFields status={question.status} claim={claim} fault={fault} />}
+      <div className="flex gap-2">
+        <Button type="submit" tone="primary">
+          Set
+        </Button>
+        <Button onClick={onClose}>Cancel</Button>
+      </div>
+    </form>
+  );
+}
+
+/** The answer, or what is wrong with it. */
+function readAnswer({ ask }: ClaimQuestion, form: HTMLFormElement): ClaimSetting | string {
+  const values = new FormData(form);
+  const textOf = (name: string) => {
+    const value = values.get(name);
+    return typeof value === "string" ? value.trim() : "";
+  };
+  for (const field of form.querySelectorAll<HTMLInputElement>("input[type=date]")) {
+    // A date that is typed in part reads as empty, which would take the old one away.
+    if (field.validity.badInput) return "This is not a whole date.";
+  }
+  if (ask === "owner") return { owner: textOf("owner") || null };
+  if (ask === "due") return { due: textOf("due") || null };
+  // The radio buttons' values are the statuses.
+  const status = textOf("status") as ClaimStatus;
+  if (status !== "not-applicable") return { status };
+  const [reason, review] = [textOf("reason"), textOf("review")];
+  if (reason === "") return "Say why it does not apply, so that the next reader can judge it.";
+  return { status, reason, ...(review === "" ? {} : { review }) };
+}

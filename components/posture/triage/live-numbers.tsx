@@ -1,0 +1,58 @@
+"use client";
+import { useDeferredValue, useMemo } from "react";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import { catalogue } from "@/lib/domain/catalog/load";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { assessmentsOf, ownerOf } from "@/lib/domain/posture/assessments";
+import { isOpen } from "@/lib/domain/posture/gaps";
+import { GapChips } from "../gaps/gap-chips";
+import type { GapQuery } from "../gaps/gap-query";
+import { type FilterRow, fitsAll } from "../gaps/select-gaps";
+
+interface LiveNumbersProps {
+  readonly path: string;
+  readonly query: GapQuery;
+  /** The controls of the framework and requirement that are asked for: only the server knows which. Absent: all. */
+  readonly onlyControls: readonly string[] | undefined;
+  readonly today: string;
+}
+
+/** The filters as links and how many rows there are, counted anew after each change. */
+export function LiveNumbers({ path, query, onlyControls, today }: LiveNumbersProps) {
+  const visible = useDeferredValue(useEditor((state) => state.visible));
+  const rows = useMemo(() => filterRows(visible, query, onlyControls, today), [visible, query, onlyControls, today]);
+  const selected = useMemo(() => rows.filter((row) => fitsAll(row, query)).length, [rows, query]);
+  const count = countText(rows.length, query);
+  return (
+    <div className="flex min-w-0 flex-col gap-2.5">
+      <GapChips path={path} query={query} rows={rows} />
+      <p className="text-soft tabular-nums" role="status">
+        {selected === rows.length ? count : `${selected} of ${count}`}
+      </p>
+    </div>
+  );
+}
+
+function countText(count: number, { show }: GapQuery): string {
+  const word = show === "all" ? "control" : "gap";
+  return `${count} ${count === 1 ? word : `${word}s`}`;
+}
+
+/** As filters look at them: the gaps, or all that applies. */
+function filterRows(pipeline: Pipeline, query: GapQuery, onlyControls: readonly string[] | undefined, today: string): readonly FilterRow[] {
+  const only = new Set(onlyControls);
+  const asked = askedFrameworks(query);
+  const rows: FilterRow[] = [];
+  for (const one of assessmentsOf(pipeline, catalogue, today)) {
+    if (query.show !== "all" && !isOpen(one.status, query.proof)) continue;
+    const frameworks = only.has(one.control.id) ? asked : {};
+    rows.push({ stage: one.node.stage, status: one.status, owner: ownerOf(one), node: one.node.id, control: one.control.id, frameworks });
+  }
+  return rows;
+}
+
+/** What the rows of the asked framework and requirement say that they support: just these. */
+function askedFrameworks({ framework, requirement }: GapQuery): FilterRow["frameworks"] {
+  const [of, id] = requirement?.split(" ") ?? [];
+  return { ...(framework === undefined ? {} : { [framework]: [] }), ...(of === undefined || id === undefined ? {} : { [of]: [id] }) };
+}

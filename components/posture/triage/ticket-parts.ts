@@ -1,0 +1,27 @@
+import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { effectiveStatus } from "@/lib/domain/posture/effective-status";
+import { stageNames } from "@/lib/domain/posture/sentences";
+import { statusLooks } from "../status-look";
+import type { TicketPart } from "./ticket-dialog";
+import type { TriageRow } from "./triage-row";
+
+/** What the open pipeline says of these rows now. */
+export function ticketParts(pipeline: Pipeline, rows: readonly TriageRow[], today: string, mapPath: string): readonly TicketPart[] {
+  return rows.map(({ node: id, control, title, nodeName, kindName, stage }) => {
+    const node = getRecord(pipeline.nodes, id);
+    const claim = claimsOf(pipeline, id).get(control);
+    return {
+      controlId: control,
+      pipeline: pipeline.name,
+      control: title,
+      node: node?.name ?? nodeName,
+      kind: kindName,
+      stage: stageNames[node?.stage ?? stage],
+      status: statusLooks[effectiveStatus(claim, today)].word,
+      owner: claim?.owner || node?.owner || undefined,
+      due: claim?.due,
+      link: new URL(`${mapPath}?node=${id}&control=${control}`, location.href).href,
+    };
+  });
+}

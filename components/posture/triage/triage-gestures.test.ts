@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
+import { invertOperation } from "@/lib/domain/pipeline/invert-operation";
+import { claimsOf, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { setOnClaims } from "./triage-gestures";
+
+const pipeline = pipelineFromDocument({
+  schema: "blueline/pipeline/1",
+  name: "P",
+  nodes: [{ id: "ci", kind: "ci", name: "Jenkins", stage: "build", position: { x: 0, y: 0 } }],
+  edges: [],
+  zones: [],
+  images: [],
+  claims: [{ node: "ci", control: "img-sign", status: "missing", owner: "Ana", note: "kept" }],
+});
+const sign = { node: "ci", control: "img-sign", title: "Sign images", nodeName: "Jenkins" };
+const scan = { node: "ci", control: "img-vuln-scan", title: "Scan images", nodeName: "Jenkins" };
+
+describe("setting something on claims", () => {
+  it("changes each that says something else, in one gesture that has a name", () => {
+    expect(setOnClaims(pipeline, [sign, scan], { status: "missing" })).toEqual({
+      operations: [{ type: "claim.changed", node: "ci", control: "img-vuln-scan", set: { status: "missing" } }],
+      label: "mark Scan images missing",
+      told: "Missing: Scan images on Jenkins.",
+    });
+    const both = setOnClaims(pipeline, [sign, scan], { status: "planned" });
+    expect([both?.operations.length, both?.label, both?.told]).toEqual([2, "mark 2 controls planned", "Planned: 2 controls."]);
+    expect(setOnClaims(pipeline, [sign], { status: "missing" })).toBeUndefined();
+    expect(setOnClaims(pipeline, [], { status: "missing" })).toBeUndefined();
+  });
+
+  it("sets and takes away owners and dates", () => {
+    expect(setOnClaims(pipeline, [sign], { owner: "Ben" })?.label).toBe("give Sign images to Ben");
+    expect(setOnClaims(pipeline, [sign], { owner: null })?.label).toBe("take the owner from Sign images");
+    expect(setOnClaims(pipeline, [scan], { owner: null })).toBeUndefined();
+    expect(setOnClaims(pipeline, [scan], { due: "2026-12-01" })?.told).toBe("Due 2026-12-01: Scan images on Jenkins.");
+    expect(setOnClaims(pipeline, [scan], { due: null })).toBeUndefined();
+  });
+
+  it("keeps a reason for what does not apply, and is undone whole", () => {
+    const gesture = setOnClaims(pipeline, [sign], { status: "not-applicable", reason: "No images here.", review: "2027-01-01" });
+    const [operation] = gesture?.operations ?? [];
+    if (!operation) throw new Error("Nothing to do.");
+    const after = applyOperation(pipeline, operation);
+    if (!after.ok) throw new Error(after.error.message);
+    expect(claimsOf(after.value.pipeline, "ci").get("img-sign")).toEqual({
+      node: "ci",
+      control: "img-sign",
+      status: "not-applicable",
+      owner: "Ana",
+      note: "kept",
+      reason: "No images here.",
+      review: "2027-01-01",
+    });
+    const back = invertOperation(pipeline, operation).reduce((now, inverse) => {
+      const result = applyOperation(now, inverse);
+      return result.ok ? result.value.pipeline : now;
+    }, after.value.pipeline);
+    expect(claimsOf(back, "ci")).toEqual(claimsOf(pipeline, "ci"));
+  });
+});

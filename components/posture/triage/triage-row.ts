@@ -1,0 +1,20 @@
+import type { Stage } from "@/lib/domain/pipeline/document";
+import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
+import type { FrameworkLine } from "../framework-line";
+import type { Gap } from "@/lib/domain/posture/gaps";
+
+/** A row as the list was made; what may change while it is looked at comes from the open pipeline. */
+export interface TriageRow extends Gap {
+  readonly stage: Stage;
+  readonly title: string;
+  readonly why: string;
+  readonly nodeName: string;
+  readonly kindName: string;
+  readonly frameworks: FrameworkLine;
+  /** When the list was made. */
+  readonly status: EffectiveStatus;
+}
+
+export function keyOf({ node, control }: Pick<TriageRow, "node" | "control">): string {
+  return `${node} ${control}`;
+}
