@@ -68,6 +68,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
               if (entry) add(entry, position);
             }}
             onQuickAdd={(place) => openPanel({ name: "quick-add", ...place })}
+            onRename={(node) => !isReadOnly && openPanel({ name: "rename", node })}
             onMenu={openMenuAt}
             onReady={(instance) => store.setState({ instance })}
           />

@@ -5,6 +5,9 @@ const CommandList = dynamic(() => import("./commands/command-list").then((module
 const MapMenu = dynamic(() => import("./menu/map-menu").then((module) => module.MapMenu));
 const KeySheet = dynamic(() => import("./commands/key-sheet").then((module) => module.KeySheet));
 const FollowPanel = dynamic(() => import("./follow/follow-panel").then((module) => module.FollowPanel));
+const ConnectPanel = dynamic(() => import("./keyboard/connect-panel").then((module) => module.ConnectPanel));
+const MovePanel = dynamic(() => import("./keyboard/move-panel").then((module) => module.MovePanel));
+const RenamePanel = dynamic(() => import("./keyboard/rename-panel").then((module) => module.RenamePanel));
 const QuickAdd = dynamic(() => import("./quick-add/quick-add").then((module) => module.QuickAdd));
 const ZonesPanel = dynamic(() => import("./zones-panel").then((module) => module.ZonesPanel));
 
@@ -23,6 +26,12 @@ export function Panels() {
       return <MapMenu />;
     case "follow":
       return <FollowPanel />;
+    case "connect":
+      return <ConnectPanel />;
+    case "move":
+      return <MovePanel />;
+    case "rename":
+      return <RenamePanel />;
     case "quick-add":
       return <QuickAdd />;
     case "zones":

@@ -17,7 +17,10 @@ import { type Snapped, snapToCards } from "./snap/snap-to-cards";
 import { NodeTools } from "./nodes/node-tools";
 import { Zones } from "./zones";
 
-export type MapInstance = ReactFlowInstance<CardNode, HandOverEdge>;
+export interface MapInstance extends ReactFlowInstance<CardNode, HandOverEdge> {
+  /** Draws cards elsewhere, as a drag does: nothing is kept yet. Shown for good once they are no longer being moved. */
+  readonly showAt: (positions: ReadonlyMap<string, Position>, isMoving: boolean) => void;
+}
 
 interface PipelineMapProps {
   readonly pipeline: Pipeline;
@@ -31,6 +34,7 @@ interface PipelineMapProps {
   /** A line was dropped where nothing is. */
   readonly onQuickAdd: (place: QuickAdd) => void;
   readonly onDrop: (position: Position) => void;
+  readonly onRename: (node: string) => void;
   /** A menu was asked for, at a place of the window: for what is selected, or else for what is given. */
   readonly onMenu: (at: { readonly x: number; readonly y: number }, selection?: Selection) => void;
   readonly onReady: (instance: MapInstance) => void;
@@ -41,7 +45,20 @@ const edgeTypes = { "hand-over": HandOverLine };
 const snapGrid: [number, number] = [10, 10];
 
 /** Draws the pipeline and turns gestures into what the person meant; frames of a drag and the viewport stay in here. */
-export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onCopy, onMove, onConnect, onQuickAdd, onDrop, onMenu, onReady }: PipelineMapProps) {
+export function PipelineMap({
+  pipeline,
+  selection,
+  isReadOnly,
+  onSelect,
+  onCopy,
+  onMove,
+  onConnect,
+  onQuickAdd,
+  onDrop,
+  onRename,
+  onMenu,
+  onReady,
+}: PipelineMapProps) {
   const [cards, setCards] = useState<CardNode[]>(() => cardsFrom(pipeline.nodes, [], selection));
   const [lines, setLines] = useState<HandOverEdge[]>(() => linesFrom(pipeline.edges, pipeline.nodes, [], selection));
   const [shown, setShown] = useState({ pipeline, selection });
@@ -107,7 +124,8 @@ export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onCopy,
       edges={lines}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
-      onInit={(ready) => {
+      onInit={(flow) => {
+        const ready: MapInstance = { ...flow, showAt: (positions, isMoving) => setCards((before) => applyNodeChanges(movesTo(positions, isMoving), before)) };
         setInstance(ready);
         onReady(ready);
       }}
@@ -127,6 +145,7 @@ export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onCopy,
       }}
       onNodeContextMenu={(event, { id }) => openMenu(event, selection.nodes.has(id) ? undefined : { nodes: new Set([id]), edges: new Set() })}
       onEdgeContextMenu={(event, { id }) => openMenu(event, selection.edges.has(id) ? undefined : { nodes: new Set(), edges: new Set([id]) })}
+      onNodeDoubleClick={(_event, { id }) => onRename(id)}
       onPaneContextMenu={(event) => openMenu(event, nothingSelected)}
       onSelectionContextMenu={(event) => openMenu(event)}
       onDragOver={(event) => event.preventDefault()}
@@ -162,6 +181,10 @@ export function PipelineMap({ pipeline, selection, isReadOnly, onSelect, onCopy,
 }
 
 type Change = NodeChange<CardNode> | EdgeChange<HandOverEdge>;
+
+function movesTo(positions: ReadonlyMap<string, Position>, dragging: boolean): NodeChange<CardNode>[] {
+  return [...positions].map(([id, position]) => ({ type: "position", id, position, dragging }));
+}
 
 function isSelect(change: Change): boolean {
   return change.type === "select";

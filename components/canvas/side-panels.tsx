@@ -7,7 +7,8 @@ import { Button } from "@/components/ui/button";
 import { useIsReadOnly } from "@/lib/client/editor/editor-context";
 import type { PaletteEntry } from "@/lib/domain/catalog/palette";
 import { nothingSelected } from "./map-elements";
-import { useMapActions, useMapState } from "./map-state/map-context";
+import { leaveInspector } from "./keyboard/inspector-focus";
+import { useCommandContext, useMapActions, useMapState } from "./map-state/map-context";
 import { Palette } from "./palette/palette";
 
 const Inspector = dynamic(() => import("../inspector/inspector").then((module) => module.Inspector));
@@ -23,6 +24,7 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
   const selection = useMapState((state) => state.selection);
   const control = useMapState((state) => state.control);
   const map = useMapActions();
+  const context = useCommandContext();
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
   const hasSelection = selection.nodes.size + selection.edges.size > 0;
   return (
@@ -30,6 +32,7 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
       {!isReadOnly && (
         <aside
           aria-label="Add to the map"
+          data-covers-map=""
           className={clsx(
             "w-50 shrink-0 border-r border-line bg-panel max-md:absolute max-md:inset-y-0 max-md:left-0 max-md:z-20 max-md:shadow-card",
             !isPaletteOpen && "max-md:hidden",
@@ -37,6 +40,7 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
         >
           <Palette
             onDragStart={onDragStart}
+            onLeave={() => leaveInspector(context)}
             onAdd={(entry) => {
               map.add(entry);
               setIsPaletteOpen(false);
@@ -49,6 +53,7 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
         <Button
           tone="primary"
           aria-expanded={isPaletteOpen}
+          data-palette-toggle=""
           className={clsx("absolute top-11 z-10 shadow-card md:hidden", isPaletteOpen ? "left-53" : "left-3")}
           onClick={() => setIsPaletteOpen(!isPaletteOpen)}
         >
@@ -58,8 +63,11 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
       )}
       <aside
         aria-label="Inspector"
+        data-inspector=""
+        data-covers-map=""
+        tabIndex={-1}
         className={clsx(
-          "overflow-y-auto border-line bg-panel px-4.5 py-4",
+          "overflow-y-auto border-line bg-panel px-4.5 py-4 -outline-offset-2",
           "xl:w-[352px] xl:shrink-0 xl:border-l",
           "max-xl:absolute max-xl:inset-y-0 max-xl:right-0 max-xl:z-20 max-xl:w-[min(372px,90%)] max-xl:border-l max-xl:shadow-card",
           "max-md:top-auto max-md:left-0 max-md:max-h-[62%] max-md:w-full max-md:border-t max-md:border-l-0",

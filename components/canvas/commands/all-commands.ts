@@ -4,6 +4,7 @@ import { clipboardCommands } from "./clipboard-commands";
 import type { Command } from "./command";
 import { editCommands } from "./edit-commands";
 import { followCommands } from "./follow-commands";
+import { keyboardCommands } from "./keyboard-commands";
 import { viewCommands } from "./view-commands";
 import { zoneCommands } from "./zone-commands";
 
@@ -15,5 +16,6 @@ export const allCommands: readonly Command[] = [
   ...arrangeCommands,
   ...zoneCommands,
   ...followCommands,
+  ...keyboardCommands,
   ...viewCommands,
 ];

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useCommandContext } from "../map-state/map-context";
 import { allCommands } from "./all-commands";
-import { type CommandContext, isAvailable } from "./command";
+import { type Command, type CommandContext, isAvailable } from "./command";
 import { isSingleKey, keysOf } from "./keys";
 import { runCommand } from "./run-command";
 
@@ -23,10 +23,23 @@ export function useCommandKeys(): void {
 function handle(event: KeyboardEvent, context: CommandContext): void {
   const key = keysOf(event).find((name) => byKey.has(name));
   const command = key === undefined ? undefined : byKey.get(key);
-  if (key === undefined || !command || event.defaultPrevented || !isHeard(event, key) || !isAvailable(command, context)) return;
+  if (key === undefined || !command || event.defaultPrevented || !isHeard(event, key)) return;
+  meanFocused(event, command, context);
+  if (!isAvailable(command, context)) return;
   event.preventDefault();
   runCommand(command, context);
 }
+
+/** A key pressed on a card is about that card, where not several are selected, nor a hand-over that the command can be about. */
+function meanFocused({ target }: KeyboardEvent, command: Command, { map, state }: CommandContext): void {
+  const id = target instanceof HTMLElement && target.matches(".react-flow__node") ? target.dataset["id"] : undefined;
+  const { nodes, edges } = state().selection;
+  if (id === undefined || nodes.has(id) || nodes.size > 1 || (command.needs === undefined && command.id !== "menu")) return;
+  if (edges.size === 0 || command.needs === "node" || command.needs === "nodes") map.selectNode(id);
+}
+
+/** What buttons, links and lists use themselves: heard on a card, and on the map as a whole. */
+const ofControls = /^(Shift\+)?(Enter|Space|Home|End|Delete|Backspace|Arrow\w+)$/;
 
 /** Keys that no text field needs. */
 const everywhere = new Set(["Control+s", "Control+k", "Control+Shift+p", "Control+f"]);
@@ -37,6 +50,7 @@ function isHeard(event: KeyboardEvent, key: string): boolean {
   if (everywhere.has(key)) return true;
   if (target.closest("input, textarea, select, [contenteditable]")) return false;
   if (key.startsWith("Control+")) return true;
+  if (ofControls.test(key)) return target.matches("#main, .react-flow__node");
   const isOnMap = target.closest("#main, [data-map-keys]") !== null;
   return isOnMap && !(isSingleKey(key) && target.closest("[data-no-single-keys]") !== null);
 }

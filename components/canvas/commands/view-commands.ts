@@ -2,9 +2,8 @@ import { valuesOf } from "@/lib/domain/pipeline/records";
 import { nothingSelected } from "../map-elements";
 import { openMenu } from "../menu/open-menu";
 import { motion } from "../motion";
+import { focusPaletteSearch } from "../palette/focus-palette-search";
 import type { Command } from "./command";
-
-const focusPalette = () => document.querySelector<HTMLInputElement>("[data-palette-search]")?.focus();
 
 export const viewCommands: readonly Command[] = [
   {
@@ -17,7 +16,7 @@ export const viewCommands: readonly Command[] = [
   { id: "find", title: "Find on the map", group: "Go", keys: ["Control+f"], run: ({ map }) => map.openPanel({ name: "find" }) },
   { id: "keys", title: "Show all keys", group: "Go", keys: ["?"], run: ({ map }) => map.openPanel({ name: "keys" }) },
   { id: "menu", title: "Menu of what is selected", group: "Go", keys: ["Shift+F10", "ContextMenu"], run: openMenu },
-  { id: "palette", title: "Find something to add", group: "Add", keys: ["/", "a"], edits: true, run: focusPalette },
+  { id: "palette", title: "Find something to add", group: "Add", keys: ["/"], edits: true, run: focusPaletteSearch },
   {
     id: "clear",
     title: "Select nothing",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
 import { walk } from "./walk";
-import { choiceText, nowhereText } from "./walk-words";
+import { aroundText, choiceText, nowhereText } from "./walk-words";
 
 // ci hands on to three; two parents feed ci.
 const pipeline = aPipeline()
@@ -26,14 +26,14 @@ describe("walk", () => {
   it("goes forward to the topmost of what is handed on to, each counted once", () => {
     const step = walk(pipeline, "ci", "forward");
     expect(step).toEqual({ to: "first", choices: ["first", "second", "third"] });
-    expect(step && choiceText(step)).toBe("1 of 3");
+    expect(step && choiceText(step)).toBe("Branch 1 of 3");
   });
 
   it("goes down and up through the choices of the last step, and no further than the last", () => {
     const first = walk(pipeline, "ci", "forward");
     const second = walk(pipeline, "first", "down", first);
     const third = walk(pipeline, "second", "down", second);
-    expect(third && choiceText(third)).toBe("3 of 3");
+    expect(third && choiceText(third)).toBe("Branch 3 of 3");
     expect(walk(pipeline, "third", "down", third)).toBeUndefined();
     expect(walk(pipeline, "third", "up", third)?.to).toBe("second");
   });
@@ -59,5 +59,11 @@ describe("walk", () => {
     expect(walk(pipeline, "lonely", "forward")).toBeUndefined();
     expect(nowhereText("Lonely", "forward")).toBe("Lonely hands nothing on.");
     expect(choiceText({ to: "a", choices: ["a"] })).toBe("");
+  });
+
+  it("says what a node gets and hands on", () => {
+    expect(aroundText(pipeline, "repository")).toBe("repository hands an image to ci.");
+    expect(aroundText(pipeline, "first")).toBe("ci hands a deployment manifest to first. ci hands an image to first.");
+    expect(aroundText(pipeline, "alone")).toBe("alone has no hand-overs.");
   });
 });

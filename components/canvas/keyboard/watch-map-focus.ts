@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import type { CommandContext } from "../commands/command";
+import { leaveInspector } from "./inspector-focus";
 import type { MapStore } from "../map-state/map-store";
 
 interface WatchInput {
@@ -31,6 +32,17 @@ export function watchMapFocus({ context, store, door, place }: WatchInput): () =
   document.addEventListener("focusin", arrive, { signal });
   // To nowhere, as when what has the focus disappears.
   document.addEventListener("focusout", ({ relatedTarget }) => void (relatedTarget === null && setDoor(true)), { signal });
+  // On the window, where it comes last: a field that has a use for Escape, as to restore its value, keeps it.
+  addEventListener(
+    "keydown",
+    (event) => {
+      const isInInspector = event.target instanceof Element && event.target.closest("[data-inspector]") !== null;
+      if (event.key !== "Escape" || event.defaultPrevented || !isInInspector) return;
+      event.preventDefault();
+      leaveInspector(context);
+    },
+    { signal },
+  );
   return () => stopping.abort();
 }
 

@@ -6,6 +6,7 @@ import type { Position, Stage } from "@/lib/domain/pipeline/document";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { isInView } from "../is-in-view";
 import { neighbourOf } from "../keyboard/neighbour-of";
+import { nudgeText } from "../keyboard/nudge";
 import { addNode, connect, type Gesture, moveNodes, moveToStage, removeSelection } from "../gestures/map-gestures";
 import { nothingSelected, type Selection } from "../map-elements";
 import { motion } from "../motion";
@@ -25,9 +26,10 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
   const selectNode = (id: string) => setState({ selection: { nodes: new Set([id]), edges: new Set() }, control: undefined, focused: id });
   const selectEdge = (id: string) => select({ nodes: new Set(), edges: new Set([id]) });
 
+  const reveal = (id: string) => bringIntoView(getState().instance, getRecord(pipeline().nodes, id));
   const goTo = (id: string) => {
     setState({ focused: id });
-    goToCard(id, () => bringIntoView(getState().instance, getRecord(pipeline().nodes, id)));
+    goToCard(id, () => reveal(id));
   };
 
   /** Edits, or says why not. @returns whether it was done */
@@ -65,6 +67,7 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
 
     /** As `focusNode`, with what is selected left as it is. */
     goTo,
+    reveal,
 
     /** A new node at a free place of its stage, or where it was dropped. @returns its id, undefined where it was refused */
     add: (entry: PaletteEntry, dropped?: Position): string | undefined => {
@@ -91,10 +94,8 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
     },
 
     move: (positions: ReadonlyMap<string, Position>) => {
-      const gesture = moveNodes(pipeline(), positions);
-      if (!perform(gesture)) return;
-      const restaged = gesture?.operations.find((operation) => operation.type === "node.changed");
-      announce(restaged ? `Moved to the ${restaged.set.stage} stage.` : "Moved.");
+      const before = pipeline();
+      if (perform(moveNodes(before, positions))) announce(nudgeText(before, positions));
     },
 
     moveToStage: (id: string, stage: Stage) => {

@@ -11,10 +11,12 @@ import { NodeMark } from "../icons/node-mark";
 interface PaletteProps {
   readonly onAdd: (entry: PaletteEntry) => void;
   readonly onDragStart: (entry: PaletteEntry) => void;
+  /** Escape, with nothing typed: back to the map. */
+  readonly onLeave: () => void;
 }
 
 /** Everything that can be drawn: click, press Enter, or drag onto the map. */
-export function Palette({ onAdd, onDragStart }: PaletteProps) {
+export function Palette({ onAdd, onDragStart, onLeave }: PaletteProps) {
   const [text, setText] = useState("");
   const found = text.trim() === "" ? undefined : searchPalette(text).slice(0, 40);
   return (
@@ -32,6 +34,7 @@ export function Palette({ onAdd, onDragStart }: PaletteProps) {
             onKeyDown={(event) => {
               const first = found?.[0];
               if (event.key === "Enter" && first) onAdd(first);
+              if (event.key === "Escape" && text === "") onLeave();
               if (event.key === "Escape") setText("");
             }}
             className="min-h-8 min-w-0 flex-1 bg-transparent outline-none placeholder:text-faint"

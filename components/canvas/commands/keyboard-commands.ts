@@ -1,0 +1,87 @@
+import type { Direction } from "../keyboard/nudge";
+import { goToInspector } from "../keyboard/inspector-focus";
+import type { Way } from "../keyboard/walk";
+import { focusPaletteSearch } from "../palette/focus-palette-search";
+import type { Command, CommandContext } from "./command";
+
+const walks = () => import("../keyboard/walk-actions");
+const walk = (way: Way) => async (context: CommandContext) => (await walks()).walkOn(context, way);
+const nudge = (direction: Direction, count: number) => async (context: CommandContext) =>
+  (await import("../keyboard/nudge-actions")).nudgeSelected(context, direction, count);
+const nodeOf = ({ state }: CommandContext) => [...state().selection.nodes][0] ?? "";
+
+/** What lets everything on the map be done without a pointer. */
+export const keyboardCommands: readonly Command[] = [
+  { id: "walk-forward", title: "Go to what it hands on to", group: "Go", keys: ["Alt+ArrowRight"], run: walk("forward") },
+  { id: "walk-back", title: "Go to what it gets from", group: "Go", keys: ["Alt+ArrowLeft"], run: walk("back") },
+  { id: "walk-up", title: "Go to the branch above", group: "Go", keys: ["Alt+ArrowUp"], run: walk("up") },
+  { id: "walk-down", title: "Go to the branch below", group: "Go", keys: ["Alt+ArrowDown"], run: walk("down") },
+  { id: "first-node", title: "Go to the first node", group: "Go", keys: ["Home"], run: async (context) => (await walks()).goToEnd(context, "first") },
+  { id: "last-node", title: "Go to the last node", group: "Go", keys: ["End"], run: async (context) => (await walks()).goToEnd(context, "last") },
+  { id: "inspect", title: "Open in the inspector", group: "Go", keys: ["Enter"], needs: "selection", inMenu: true, run: goToInspector },
+  { id: "around", title: "Say what it gets and hands on", group: "Go", keys: ["i"], needs: "node", run: async (context) => (await walks()).sayAround(context) },
+  {
+    id: "toggle-selected",
+    title: "Add it to what is selected, or take it out",
+    group: "Edit",
+    keys: ["Space"],
+    run: async (context) => (await walks()).toggleSelected(context),
+  },
+  {
+    id: "add",
+    title: "Add after what is selected",
+    group: "Add",
+    keys: ["a"],
+    edits: true,
+    run: (context) => {
+      const { nodes, edges } = context.state().selection;
+      if (nodes.size === 1 && edges.size === 0) context.map.openPanel({ name: "quick-add", from: nodeOf(context) });
+      else focusPaletteSearch();
+    },
+  },
+  {
+    id: "connect",
+    title: "Connect to",
+    group: "Add",
+    keys: ["c"],
+    edits: true,
+    needs: "node",
+    inMenu: true,
+    run: (context) => context.map.openPanel({ name: "connect", from: nodeOf(context) }),
+  },
+  {
+    id: "move",
+    title: "Move to a stage, or after a node",
+    group: "Arrange",
+    keys: ["m"],
+    edits: true,
+    needs: "node",
+    inMenu: true,
+    run: (context) => context.map.openPanel({ name: "move", node: nodeOf(context) }),
+  },
+  {
+    id: "rename",
+    title: "Rename",
+    group: "Edit",
+    keys: ["F2"],
+    edits: true,
+    needs: "node",
+    inMenu: true,
+    run: (context) => context.map.openPanel({ name: "rename", node: nodeOf(context) }),
+  },
+  ...(["left", "right", "up", "down"] as const).flatMap((direction): readonly Command[] => {
+    const key = `Arrow${direction.charAt(0).toUpperCase()}${direction.slice(1)}`;
+    return [
+      { id: `nudge-${direction}`, title: `Move ${direction}`, group: "Arrange", keys: [key], edits: true, needs: "nodes", run: nudge(direction, 1) },
+      {
+        id: `nudge-far-${direction}`,
+        title: `Move ${direction}, four steps`,
+        group: "Arrange",
+        keys: [`Shift+${key}`],
+        edits: true,
+        needs: "nodes",
+        run: nudge(direction, 4),
+      },
+    ];
+  }),
+];

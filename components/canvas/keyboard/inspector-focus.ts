@@ -1,0 +1,20 @@
+import { getRecord } from "@/lib/domain/pipeline/records";
+import type { CommandContext } from "../commands/command";
+import { focusMap } from "../map-state/map-focus";
+
+/** Into the inspector, once it shows what is selected; the node stays in sight beside it. */
+export function goToInspector({ map, state }: CommandContext): void {
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>("[data-inspector]")?.focus();
+    const { focused } = state();
+    if (focused !== undefined) map.reveal(focused);
+  });
+}
+
+/** Back to the node from which the person came, with what is selected as it is. */
+export function leaveInspector({ map, state, pipeline }: CommandContext): void {
+  const { focused, selection } = state();
+  const back = [focused, ...selection.nodes].find((id) => id !== undefined && getRecord(pipeline().nodes, id));
+  if (back === undefined) focusMap();
+  else map.goTo(back);
+}

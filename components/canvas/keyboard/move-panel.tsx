@@ -1,0 +1,89 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field, inputClass } from "@/components/ui/field";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import { type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
+import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
+import { stageNames } from "@/lib/domain/posture/sentences";
+import { moveAfter } from "../gestures/node-gestures";
+import { useMapActions, useMapState } from "../map-state/map-context";
+
+/** To another stage, or beside another node, without a drag. */
+export function MovePanel() {
+  const { closePanel } = useMapActions();
+  const id = useMapState(({ panel }) => (panel?.name === "move" ? panel.node : undefined));
+  const pipeline = useEditor((state) => state.visible);
+  const node = id === undefined ? undefined : getRecord(pipeline.nodes, id);
+  if (!node) return null;
+  return (
+    <Dialog title={`Move ${node.name}`} isOpen onClose={closePanel}>
+      <MoveForm key={node.id} node={node} pipeline={pipeline} />
+    </Dialog>
+  );
+}
+
+function MoveForm({ node, pipeline }: { readonly node: PipelineNode; readonly pipeline: Pipeline }) {
+  const map = useMapActions();
+  const [stage, setStage] = useState<Stage>(node.stage);
+  const [after, setAfter] = useState("");
+  const others = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges)).filter((other) => other.stage === stage && other.id !== node.id);
+  const anchor = others.find(({ id }) => id === after);
+  const move = () => {
+    map.closePanel();
+    if (!anchor) return map.moveToStage(node.id, stage);
+    const isDone = map.perform(moveAfter(pipeline, node.id, anchor.id));
+    if (isDone) map.announce(`${node.name} moved after ${anchor.name}, ${stageNames[anchor.stage]} stage.`);
+  };
+  return (
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        move();
+        requestAnimationFrame(() => map.goTo(node.id));
+      }}
+    >
+      <Field label="Stage">
+        {(ids) => (
+          <select
+            {...ids}
+            className={inputClass}
+            value={stage}
+            onChange={(event) => {
+              setStage(stages.find((one) => one === event.target.value) ?? node.stage);
+              setAfter("");
+            }}
+          >
+            {stages.map((one) => (
+              <option key={one} value={one}>
+                {stageNames[one]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label="Place">
+        {(ids) => (
+          <select {...ids} className={inputClass} value={after} onChange={(event) => setAfter(event.target.value)}>
+            <option value="">A free place of the stage</option>
+            {others.map(({ id, name }) => (
+              <option key={id} value={id}>
+                After {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <div className="flex justify-end gap-2">
+        <Button onClick={map.closePanel}>Cancel</Button>
+        <Button tone="primary" type="submit">
+          Move
+        </Button>
+      </div>
+    </form>
+  );
+}

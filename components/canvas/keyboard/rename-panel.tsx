@@ -1,0 +1,73 @@
+"use client";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { inputClass } from "@/components/ui/field";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { limits } from "@/lib/domain/pipeline/limits";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { cardOf } from "../map-state/map-focus";
+import { useMapActions, useMapState } from "../map-state/map-context";
+
+/** The name of a node, where it stands on the map: Enter keeps it, Escape does not, leaving does. */
+export function RenamePanel() {
+  const id = useMapState(({ panel }) => (panel?.name === "rename" ? panel.node : undefined));
+  const node = useEditor(({ visible }) => (id === undefined ? undefined : getRecord(visible.nodes, id)));
+  return node ? <NameField key={node.id} node={node} /> : null;
+}
+
+function NameField({ node: { id, name } }: { readonly node: PipelineNode }) {
+  const map = useMapActions();
+  const [text, setText] = useState(name);
+  const [place] = useState(() => placeOver(id));
+  const isLeft = useRef(false);
+  const leave = () => {
+    isLeft.current = true;
+    map.closePanel();
+  };
+  const keep = () => {
+    // The field loses the focus once more as it goes away.
+    if (isLeft.current) return;
+    leave();
+    const wanted = text.trim();
+    if (wanted === "" || wanted === name) return;
+    const isDone = map.perform({ operations: [{ type: "node.changed", node: id, set: { name: wanted } }], label: `rename ${name}` });
+    if (isDone) map.announce(`${name} is now called ${wanted}.`);
+  };
+  const press = (event: KeyboardEvent) => {
+    // The key that ends a composition, as of Japanese, is not meant for the field.
+    if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === "Enter") keep();
+    else leave();
+    map.goTo(id);
+  };
+  return (
+    <input
+      // It was opened to type here.
+      autoFocus // oxlint-disable-line jsx-a11y/no-autofocus
+      aria-label={`Name of ${name}`}
+      dir="auto"
+      value={text}
+      maxLength={limits.name}
+      autoComplete="off"
+      onFocus={(event) => event.target.select()}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={press}
+      onBlur={keep}
+      className={`${inputClass} fixed z-40 !w-auto font-bold shadow-card`}
+      style={place}
+    />
+  );
+}
+
+const leastWidth = 180;
+
+/** Over the card, inside the window; a card that is off the screen leaves the field at the top. */
+function placeOver(id: string): { readonly left: number; readonly top: number; readonly width: number } {
+  const box = cardOf(id)?.getBoundingClientRect();
+  const width = Math.min(Math.max(box?.width ?? 240, leastWidth), innerWidth - 16);
+  const left = Math.min(Math.max(box?.left ?? innerWidth / 2 - width / 2, 8), innerWidth - width - 8);
+  const top = Math.min(Math.max(box?.top ?? 96, 8), innerHeight - 48);
+  return { left, top, width };
+}

@@ -1,0 +1,68 @@
+import { getRecord } from "@/lib/domain/pipeline/records";
+import type { CommandContext } from "../commands/command";
+import { noteOnArrival, orderOf } from "./map-order";
+import { type Step, walk, type Way } from "./walk";
+import { aroundText, choiceText, nowhereText } from "./walk-words";
+
+let last: Step | undefined;
+/** What is selected stays so while the person walks on, to add to it. */
+let isGathering = false;
+
+/** One step along the hand-overs, from the node that has the focus. */
+export function walkOn(context: CommandContext, way: Way): void {
+  const from = standingOn(context);
+  if (from === undefined) return goToEnd(context, "first");
+  const step = walk(context.pipeline(), from, way, last);
+  if (!step) return context.map.announce(nowhereText(nameOf(context, from), way));
+  last = step;
+  noteOnArrival(step.to, choiceText(step));
+  arrive(context, step.to);
+}
+
+export function goToEnd(context: CommandContext, end: "first" | "last"): void {
+  const order = orderOf(context.pipeline());
+  const there = end === "first" ? order[0] : order.at(-1);
+  if (there === undefined) return context.map.announce("Nothing is drawn yet.");
+  arrive(context, there);
+}
+
+/** The focus takes the selection along, unless several are selected or are about to be. */
+function arrive({ map, state }: CommandContext, id: string): void {
+  const { size } = state().selection.nodes;
+  isGathering &&= size > 0;
+  if (size > 1 || isGathering) map.goTo(id);
+  else map.focusNode(id);
+}
+
+/** Selects the node that has the focus beside what is selected, or takes it out again. */
+export function toggleSelected(context: CommandContext): void {
+  const { map, state } = context;
+  const id = standingOn(context);
+  if (id === undefined) return;
+  const { nodes } = state().selection;
+  const name = nameOf(context, id);
+  if (nodes.size === 1 && nodes.has(id) && !isGathering) {
+    isGathering = true;
+    return map.announce(`${name} stays selected: walk on, and Space adds the next.`);
+  }
+  const selected = new Set(nodes);
+  if (!selected.delete(id)) selected.add(id);
+  isGathering = selected.size > 0;
+  map.select({ nodes: selected, edges: new Set() });
+  map.announce(`${name} ${selected.has(id) ? "added" : "taken out"}, ${selected.size} selected.`);
+}
+
+export function sayAround(context: CommandContext): void {
+  const id = standingOn(context);
+  if (id !== undefined) context.map.announce(aroundText(context.pipeline(), id));
+}
+
+/** The node that has the focus, or else the one that is selected. */
+function standingOn({ state, pipeline }: CommandContext): string | undefined {
+  const { focused, selection } = state();
+  return [focused, ...selection.nodes].find((id) => id !== undefined && getRecord(pipeline().nodes, id));
+}
+
+function nameOf({ pipeline }: CommandContext, id: string): string {
+  return getRecord(pipeline().nodes, id)?.name ?? "This node";
+}
