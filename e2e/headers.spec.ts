@@ -23,6 +23,7 @@ test("every page says how it may be kept, framed and told of", async ({ admin, s
     "/pipelines/new",
     `/pipelines/${id}`,
     `/pipelines/${id}/gaps`,
+    `/pipelines/${id}/follow`,
     `/pipelines/${id}/snapshots`,
   ];
   paths.push(`/snapshots/${snapshot.id}`, "/settings/members", "/settings/account", sharePath, "/nothing-here");

@@ -90,6 +90,14 @@ describe("sentences", () => {
     );
   });
 
+  test("are as many as asked for, and the rest is counted", () => {
+    const text = trailText(follow({}), { name: "Payments" }, today, 2);
+    expect(text).toContain("in 6 hand-overs");
+    expect(text).toMatch(/^2\. Check-in hands code/m);
+    expect(text).not.toMatch(/^3\. /m);
+    expect(text).toMatch(/and 4 more hand-overs$/);
+  });
+
   test("are whole for any map, and the text has one line a hop and one a control", () => {
     fc.assert(
       fc.property(pipelineArbitrary, (pipeline) => {

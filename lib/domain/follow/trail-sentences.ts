@@ -19,16 +19,19 @@ export function trailSentence(trail: Trail): string {
   return `${way}: ${figures}.${warning}`;
 }
 
-/** The whole line as plain text, to paste into a ticket or a mail. */
-export function trailText(trail: Trail, pipeline: { readonly name: string }, today: string): string {
+/** The line as plain text, to paste into a ticket or a mail. @param most so many hand-overs at most */
+export function trailText(trail: Trail, pipeline: { readonly name: string }, today: string, most = Infinity): string {
   const title = `${pipeline.name}: follow ${followedName(trail)} (${today})`;
-  const hops = trail.hops.map((hop, index) =>
-    [
-      `${index + 1}. ${[handOverSentence(hop), checkSentence(hop), orderSentence(hop)].filter((part) => part !== undefined).join(" ")}`,
-      ...hop.controls.map((one) => `   - ${one.checks ? "Gate" : "Also stands"}: ${one.control.title}, at ${one.node.name}: ${proofOf(one)}`),
-    ].join("\n"),
-  );
-  return [title, trailSentence(trail), ...hops, ...trail.asides.map(asideSentence)].join("\n\n");
+  const hops = trail.hops
+    .slice(0, most)
+    .map((hop, index) =>
+      [
+        `${index + 1}. ${[handOverSentence(hop), checkSentence(hop), orderSentence(hop)].filter((part) => part !== undefined).join(" ")}`,
+        ...hop.controls.map((one) => `   - ${one.checks ? "Gate" : "Also stands"}: ${one.control.title}, at ${one.node.name}: ${proofOf(one)}`),
+      ].join("\n"),
+    );
+  const left = trail.hops.length > hops.length ? [`and ${trail.hops.length - hops.length} more hand-overs`] : [];
+  return [title, trailSentence(trail), ...hops, ...left, ...trail.asides.slice(0, most).map(asideSentence)].join("\n\n");
 }
 
 function uncheckedWords(unchecked: number): string {

@@ -1,0 +1,85 @@
+import { Route } from "lucide-react";
+import Link from "next/link";
+import { orNotFound } from "@/app/or-not-found";
+import { requirePageViewer } from "@/app/require-page-viewer";
+import { ImageLinks } from "@/components/follow/image-links";
+import { LineStrip } from "@/components/follow/line-strip";
+import { LineText } from "@/components/follow/line-text";
+import { StripLegend } from "@/components/follow/strip-line";
+import { AppBar } from "@/components/shell/app-bar";
+import { pipelineTabs } from "@/components/shell/pipeline-tabs";
+import { CopyButton } from "@/components/snapshots/copy-button";
+import { PrintButton } from "@/components/snapshots/print-button";
+import "@/components/snapshots/print.css";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { Page } from "@/components/ui/page";
+import { followedName, trailSentence, trailText } from "@/lib/domain/follow/trail-sentences";
+import { requirePipelineAccess } from "@/lib/server/auth/access";
+import { getPosture } from "@/lib/server/pipeline/queries";
+import { getTrail } from "@/lib/server/pipeline/trail-query";
+
+interface FollowPageProps {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<{ readonly image?: string | string[] }>;
+}
+
+export const metadata = { title: "Follow the container" };
+
+/** More than this is neither read nor printed; the map steps through all of it. */
+const mostHops = 300;
+
+export default async function FollowPage({ params, searchParams }: FollowPageProps) {
+  const [{ id }, { image: asked }] = await Promise.all([params, searchParams]);
+  const viewer = await requirePageViewer(`/pipelines/${id}/follow`);
+  const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
+  const image = typeof asked === "string" && asked !== "all" ? asked : undefined;
+  const [{ pipeline, trail: whole, today }, { gaps }] = await Promise.all([getTrail(access, image), getPosture(access)]);
+  const trail = { ...whole, hops: whole.hops.slice(0, mostHops), asides: whole.asides.slice(0, mostHops) };
+  const mapPath = `/pipelines/${id}`;
+  const followed = trail.image?.id;
+  return (
+    <>
+      <AppBar viewer={viewer} tabs={pipelineTabs(id, "map", gaps.asDeclared.length)} crumb={pipeline.name} actions={<PrintButton />} />
+      <Page title={`Follow the container: ${followedName(trail)}`} lead={trailSentence(whole)}>
+        <div className="mb-6 flex flex-wrap items-center justify-between gap-3">
+          <ImageLinks pipeline={pipeline} path={`${mapPath}/follow`} image={followed} />
+          <Link href={`${mapPath}?follow=${followed ?? "all"}`} prefetch={false} className={`${buttonClass()} print:hidden`}>
+            <Route aria-hidden size={14} />
+            Follow on the map
+          </Link>
+        </div>
+        {image !== undefined && followed === undefined && (
+          <Notice tone="warning" className="mb-4">
+            There is no such image on this map any more, so all images are followed.
+          </Notice>
+        )}
+        {trail.hops.length < whole.hops.length && (
+          <Notice className="mb-4">
+            The first {mostHops} of {whole.hops.length.toLocaleString("en")} hand-overs are here. Choose one image, or step through all of them on the map.
+          </Notice>
+        )}
+        {trail.hops.length === 0 ? (
+          <EmptyState title="No line yet">
+            <p>Nothing on this map hands anything on that becomes a container. Connect two nodes on the map, and the line begins.</p>
+          </EmptyState>
+        ) : (
+          <>
+            <section aria-label="The line" className="wrap-anywhere">
+              <StripLegend />
+              <LineStrip trail={trail} />
+            </section>
+            <section className="mt-9 wrap-anywhere">
+              <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
+                <h2 className="text-lead">The same as text</h2>
+                <CopyButton text={trailText(whole, pipeline, today, mostHops)} what="as text" sourceId="line-text" />
+              </div>
+              <LineText trail={trail} id="line-text" />
+            </section>
+          </>
+        )}
+      </Page>
+    </>
+  );
+}

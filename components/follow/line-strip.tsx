@@ -1,0 +1,97 @@
+import { clsx } from "clsx";
+import { Hand, ShieldCheck, ShieldOff, Zap } from "lucide-react";
+import { KindIcon } from "@/components/canvas/icons/kind-icon";
+import { artifactWords } from "@/components/canvas/edges/line-look";
+import { nodeSubtitle } from "@/components/canvas/nodes/node-subtitle";
+import { StatusMark } from "@/components/posture/status-mark";
+import type { Hop, Trail } from "@/lib/domain/follow/trail";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { isEffective } from "@/lib/domain/posture/effective-status";
+import { runsOf } from "./runs";
+import { StripLine } from "./strip-line";
+
+/** The line as a strip, hand-over after hand-over; it wraps where the page ends. */
+export function LineStrip({ trail }: { readonly trail: Pick<Trail, "hops"> }) {
+  return (
+    <div className="flex flex-col gap-5">
+      {runsOf(trail).map(({ start, isFirst, hops }) => (
+        <div key={hops[0]?.hop.edge.id} className="flex flex-wrap gap-y-5">
+          <div className="w-44">{isFirst ? <Station node={start} /> : <p className="grid h-15 items-center text-soft">On from {start.name}</p>}</div>
+          {hops.map(({ hop, number }) => (
+            <StripHop key={hop.edge.id} hop={hop} number={number} />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function StripHop({ hop, number }: { readonly hop: Hop; readonly number: number }) {
+  return (
+    <div className="keep-together w-72">
+      <div className="flex">
+        <div className="relative w-28 shrink-0 text-center text-tiny">
+          <p className="absolute inset-x-0 -top-0.5">
+            <span className="font-bold tabular-nums">{number}</span> {artifactWords[hop.edge.artifact]}
+          </p>
+          <StripLine isChecked={hop.isChecked} isSide={hop.isSide} />
+          <p className="absolute inset-x-0 bottom-0 flex items-center justify-center gap-1 text-soft">
+            <Way automated={hop.edge.automated} />
+          </p>
+        </div>
+        <Station node={hop.to} />
+      </div>
+      <Checks hop={hop} />
+    </div>
+  );
+}
+
+function Station({ node }: { readonly node: PipelineNode }) {
+  return (
+    <div className="flex h-15 w-44 items-center gap-2.5 rounded-card border border-line-strong bg-panel px-2.5">
+      <span className="shrink-0 text-soft">
+        <KindIcon kind={node.kind} />
+      </span>
+      <span className="min-w-0">
+        <span className="block truncate font-bold">{node.name}</span>
+        <span className="block truncate text-tiny text-soft">{nodeSubtitle(node)}</span>
+      </span>
+    </div>
+  );
+}
+
+function Way({ automated }: { readonly automated: boolean | undefined }) {
+  if (automated === undefined) return "not said how";
+  return automated ? (
+    <>
+      <Zap aria-hidden size={12} />
+      automated
+    </>
+  ) : (
+    <>
+      <Hand aria-hidden size={12} />
+      by hand
+    </>
+  );
+}
+
+/** The gates that look at what passes: those that stand by name, the others as a number. */
+function Checks({ hop: { controls, isChecked } }: { readonly hop: Hop }) {
+  const gates = controls.filter(({ checks, status }) => checks && status !== "not-applicable");
+  const standing = gates.filter(({ status }) => isEffective(status, "declared"));
+  return (
+    <div className="mt-1.5 pr-3 pl-2 text-tiny">
+      <p className={clsx("flex items-center gap-1 font-medium", isChecked ? "text-standing" : "text-missing")}>
+        {isChecked ? <ShieldCheck aria-hidden size={14} className="shrink-0" /> : <ShieldOff aria-hidden size={14} className="shrink-0" />}
+        {gates.length === 0 ? "Nothing can check it here" : `${standing.length} of ${gates.length} gates stand`}
+      </p>
+      <ul className="mt-0.5 flex flex-col gap-0.5">
+        {standing.map(({ node, control, status }) => (
+          <li key={`${node.id} ${control.id}`}>
+            <StatusMark status={status} /> {control.title}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
