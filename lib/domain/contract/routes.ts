@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { parentImagesAnswerSchema } from "./parent-images";
 import { activitySchema, undoSchema } from "./activity";
 import { createdPipelineSchema, newPipelineSchema, pipelineAnswerSchema, pipelineListSchema, pushAnswerSchema, pushSchema } from "./pipelines";
 import { postureAnswerSchema } from "./posture";
@@ -121,6 +122,14 @@ export const routes = [
     answer: undoSchema,
   },
   { method: "GET", path: "/pipelines/{id}/posture", access: "viewer", summary: "Coverage and gaps", status: 200, answer: postureAnswerSchema },
+  {
+    method: "GET",
+    path: "/parent-images",
+    access: "viewer",
+    summary: "Which images of which pipelines name the same parent image",
+    status: 200,
+    answer: parentImagesAnswerSchema,
+  },
   { method: "GET", path: "/pipelines/{id}/snapshots", access: "viewer", summary: "List snapshots", status: 200, answer: snapshotListSchema },
   {
     method: "POST",

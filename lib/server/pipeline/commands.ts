@@ -14,6 +14,7 @@ import { forgetState, keepState } from "./document-cache";
 import { unknownControls } from "./known-controls";
 import { lockPipeline } from "./lock-pipeline";
 import { genesisHash } from "./operation-hash";
+import { parentsColumn } from "./parents-column";
 import { stateOf } from "./pipeline-state";
 import { summaryColumns } from "./summary";
 
@@ -39,6 +40,7 @@ export async function createPipeline(
         checkpointRevision: 0,
         headHash,
         ...summaryColumns(state),
+        ...parentsColumn(pipeline),
         createdById: by,
         createdAt: now,
         updatedById: by,

@@ -14,6 +14,7 @@ import { keepState, stateAt, warmState } from "./document-cache";
 import { requireKnownControl } from "./known-controls";
 import { lockPipeline } from "./lock-pipeline";
 import { operationHash } from "./operation-hash";
+import { parentsColumn } from "./parents-column";
 import { advanceState } from "./pipeline-state";
 import { summaryColumns } from "./summary";
 
@@ -81,7 +82,14 @@ async function commitIn(transaction: DatabaseTransaction, access: PipelineAccess
   await transaction.pipelineOperation.createMany({ data: rows });
   await transaction.pipeline.update({
     where: { id: pipelineId },
-    data: { revision, headHash, ...summaryColumns(next), updatedAt: now, updatedById: viewer.userId },
+    data: {
+      revision,
+      headHash,
+      ...summaryColumns(next),
+      ...(next.pipeline.images === state.pipeline.images ? {} : parentsColumn(next.pipeline)),
+      updatedAt: now,
+      updatedById: viewer.userId,
+    },
     select: { id: true },
   });
   return { answer, events, state: next, checkpointRevision: locked.checkpointRevision };

@@ -50,6 +50,7 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   "GET /pipelines/{id}/activity": ({ pipelineId }) => ({ id: pipelineId }),
   "GET /pipelines/{id}/undo": ({ pipelineId }) => ({ id: pipelineId }),
   "GET /pipelines/{id}/posture": ({ pipelineId }) => ({ id: pipelineId }),
+  "GET /parent-images": () => ({}),
   "GET /pipelines/{id}/snapshots": ({ pipelineId }) => ({ id: pipelineId }),
   "POST /pipelines/{id}/snapshots": ({ pipelineId }) => ({ id: pipelineId, body: { title: "Now", note: "why" } }),
   "GET /snapshots/{id}": ({ snapshotId }) => ({ id: snapshotId }),

@@ -1,0 +1,52 @@
+import "server-only";
+import type { ParentImagesAnswer } from "@/lib/domain/contract/parent-images";
+import { compareText } from "@/lib/domain/pipeline/pipeline";
+import type { WorkspaceAccess } from "../auth/access";
+import { getDatabase, runWrite } from "../db";
+import { stateAt, warmState } from "./document-cache";
+import { parentsColumn, parseParents } from "./parents-column";
+import { readHead } from "./read-log";
+
+/** The first call after an update must not read every document: the next ones count the rest. */
+const mostCounted = 25;
+
+/** Who stands on which parent, from the rows alone: a document is read once, where an earlier version wrote the row. */
+export async function listParentImages(access: WorkspaceAccess): Promise<ParentImagesAnswer> {
+  const rows = await readRows(access);
+  const uncounted = rows.filter(({ parents }) => parents === null);
+  if (uncounted.length === 0) return answerOf(rows);
+  for (const { id } of uncounted.slice(0, mostCounted)) await countOnce(id);
+  return answerOf(await readRows(access));
+}
+
+type Row = Awaited<ReturnType<typeof readRows>>[number];
+
+function readRows({ workspaceId }: WorkspaceAccess) {
+  return getDatabase().client.pipeline.findMany({
+    where: { workspaceId, archivedAt: null },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { id: true, name: true, parents: true },
+  });
+}
+
+function answerOf(rows: readonly Row[]): ParentImagesAnswer {
+  const byParent = new Map<string, ParentImagesAnswer["parents"][number]>();
+  for (const { id, name, parents } of rows) {
+    for (const { parent, images, floating } of parents === null ? [] : parseParents(parents)) {
+      const before = byParent.get(parent) ?? { parent, images: 0, floating: 0, pipelines: [] };
+      before.pipelines.push({ id, name, images, floating });
+      byParent.set(parent, { ...before, images: before.images + images, floating: before.floating + floating });
+    }
+  }
+  return {
+    parents: [...byParent.values()].toSorted((a, b) => b.images - a.images || compareText(a.parent, b.parent)),
+    notCounted: rows.filter(({ parents }) => parents === null).length,
+  };
+}
+
+async function countOnce(id: string): Promise<void> {
+  await warmState(id);
+  const { pipeline } = await stateAt(getDatabase().client, id, await readHead(id));
+  // A commit that changes an image counts them itself; whichever came first, what stands there is newer.
+  await runWrite((transaction) => transaction.pipeline.updateMany({ where: { id, parents: null }, data: parentsColumn(pipeline) }));
+}

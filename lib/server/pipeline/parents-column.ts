@@ -1,0 +1,14 @@
+import "server-only";
+import { countParents, type ParentCount } from "@/lib/domain/pipeline/count-parents";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { valuesOf } from "@/lib/domain/pipeline/records";
+
+/** The column of a pipeline's row that says which parents its images name, so that no document is read to compare pipelines. */
+export function parentsColumn({ images }: Pipeline): { readonly parents: string } {
+  return { parents: JSON.stringify(countParents(valuesOf(images))) };
+}
+
+export function parseParents(column: string): readonly ParentCount[] {
+  // Written by `parentsColumn`.
+  return JSON.parse(column) as readonly ParentCount[];
+}
