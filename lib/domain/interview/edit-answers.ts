@@ -12,10 +12,6 @@ export function toggleTool(answers: Answers, slot: Slot, technology: string, pip
   return withTools(answers, slot, next);
 }
 
-export function withoutTools(answers: Answers, slot: Slot): Answers {
-  return withTools(answers, slot, []);
-}
-
 /** What is built, by name; each name once. */
 export function toggleImage(answers: Answers, name: string, pipeline: Pick<Pipeline, "images">): Answers {
   const others = answers.images.filter((image) => image.name !== name);

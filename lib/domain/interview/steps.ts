@@ -1,0 +1,73 @@
+import type { Control } from "../catalog/catalogue";
+import type { PipelineNode } from "../pipeline/document";
+import { claimsOf, type Pipeline } from "../pipeline/pipeline";
+import { pipelineOrder } from "../pipeline/pipeline-order";
+import { valuesOf } from "../pipeline/records";
+import { askedControls } from "./asked-controls";
+import { askedHandOvers, readAnswers } from "./read-answers";
+import { isAnswered, isAsked, type Topic, topics } from "./topics";
+import type { ControlsOn } from "./worked-on";
+
+export interface TopicStep {
+  readonly type: "topic";
+  readonly key: string;
+  readonly topic: Topic;
+  readonly isAnswered: boolean;
+}
+
+export interface ControlStep {
+  readonly type: "control";
+  readonly key: string;
+  readonly node: PipelineNode;
+  readonly control: Control;
+  /** Which of the questions about this node it is, from 1, and of how many. */
+  readonly number: number;
+  readonly count: number;
+  readonly isAnswered: boolean;
+}
+
+export type Step = TopicStep | ControlStep | { readonly type: "end"; readonly key: "end" };
+
+/** More than an hour of questions: the gaps page serves a map of that size better. */
+export const mostNodes = 60;
+
+/**
+ * Every question that the map as it is now gives reason to ask, in order: first those that draw it, then those about
+ * each node, drawn by the interview or not, as a container passes them; the summary last.
+ */
+export function stepsOf(pipeline: Pipeline, controlsOn: ControlsOn): readonly Step[] {
+  const answers = readAnswers(pipeline);
+  const handOvers = askedHandOvers(pipeline, answers);
+  const drawing = topics
+    .filter(({ id }) => isAsked(id, answers, handOvers))
+    .map((topic): Step => ({ type: "topic", key: topic.id, topic, isAnswered: isAnswered(topic.id, answers, handOvers) }));
+  const nodes = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges)).filter((node) => controlsOn(node).length > 0);
+  const about = nodes.slice(0, mostNodes).flatMap((node) => {
+    const controls = askedControls(node, controlsOn(node));
+    const claims = claimsOf(pipeline, node.id);
+    return controls.map((control, index): Step => ({
+      type: "control",
+      key: `${node.id} ${control.id}`,
+      node,
+      control,
+      number: index + 1,
+      count: controls.length,
+      isAnswered: claims.get(control.id)?.status !== undefined,
+    }));
+  });
+  return [...drawing, ...about, { type: "end", key: "end" }];
+}
+
+/**
+ * Where to go on: after the last question that drew something, since whoever answered that had passed those before it;
+ * once the map is drawn, at the first control that nobody answered. A map that somebody drew without the interview has
+ * only the second part left.
+ * @param passed keys of questions that this person left out on purpose.
+ */
+export function resumeAt(steps: readonly Step[], passed: ReadonlySet<string>): Step | undefined {
+  const isDone = (step: Step) => step.type !== "end" && (step.isAnswered || passed.has(step.key));
+  const drawing = steps.filter(({ type }) => type === "topic");
+  const isDrawnOtherwise = !drawing.some(isDone) && steps.some(({ type }) => type === "control");
+  const next = isDrawnOtherwise ? undefined : drawing[drawing.findLastIndex(isDone) + 1];
+  return next ?? steps.find((step) => step.type !== "topic" && !isDone(step));
+}
