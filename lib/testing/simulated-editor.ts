@@ -26,12 +26,13 @@ interface Circumstances {
   readonly random?: () => number;
   /** Milliseconds that the browser needs to keep something. */
   readonly keepingTakes?: number | "never";
+  readonly nameOf?: (clientId: string) => string | undefined;
 }
 
 /** An editor at work on a simulated server. */
 export function openEditor(
   server: SimulatedServer,
-  { faults = {}, kept = new Map<string, OutboxEntry>(), random = () => 0.5, keepingTakes = 0 }: Circumstances = {},
+  { faults = {}, kept = new Map<string, OutboxEntry>(), random = () => 0.5, keepingTakes = 0, nameOf }: Circumstances = {},
 ): OpenedEditor {
   const transport = server.connect(faults);
   const editor = createEditor({
@@ -43,6 +44,7 @@ export function openEditor(
     now: Date.now,
     random,
     newId: countedId,
+    ...(nameOf && { nameOf }),
   });
   editor.start();
   return { editor, transport, kept };

@@ -18,6 +18,8 @@ export interface ConfirmingInput {
   readonly say: EditorActions["say"];
   /** What this person did, by operation, until the server confirmed it. */
   readonly labels: Map<string, string>;
+  /** Who works in another tab, where that is known. */
+  readonly nameOf: ((clientId: string) => string | undefined) | undefined;
 }
 
 /** What the server's words do to the editor's state. */
@@ -32,7 +34,7 @@ export interface Confirming {
   readonly hasGap: () => boolean;
 }
 
-export function createConfirming({ store, clientId, keeper, now, say, labels }: ConfirmingInput): Confirming {
+export function createConfirming({ store, clientId, keeper, now, say, labels, nameOf }: ConfirmingInput): Confirming {
   const replaced = createReplacedNotices(now, (text) => say(text, "warning"));
   /** The revisions of operations that the server took and whose events have not come. */
   const acknowledged = new Map<string, number>();
@@ -43,9 +45,9 @@ export function createConfirming({ store, clientId, keeper, now, say, labels }: 
     const before = store.getState();
     const advanced = advance({ pipeline: before.confirmed, revision: before.revision, waiting }, events);
     waiting = advanced.waiting;
-    for (const { operation } of advanced.applied) {
+    for (const { operation, clientId: from } of advanced.applied) {
       const label = labels.get(operation.id);
-      if (label === undefined) replaced.received(operation);
+      if (label === undefined) replaced.received(operation, nameOf?.(from));
       else replaced.confirmed(operation, label);
     }
     const { state, settled } = settle(before, advanced, acknowledged);

@@ -23,10 +23,12 @@ export interface EditorInput {
   readonly now: () => number;
   readonly random: () => number;
   readonly newId: () => string;
+  /** Who works in another tab, where that is known. */
+  readonly nameOf?: (clientId: string) => string | undefined;
 }
 
 /** The state of one open pipeline: what is drawn, what waits to be sent, what can be undone. It does nothing until started. */
-export function createEditor({ pipelineId, clientId, initial, transport, outbox, now, random, newId }: EditorInput): Editor {
+export function createEditor({ pipelineId, clientId, initial, transport, outbox, now, random, newId, nameOf }: EditorInput): Editor {
   const pipeline = pipelineFromDocument(initial.document);
   const store = createStore<EditorState>(() => ({
     confirmed: pipeline,
@@ -48,7 +50,7 @@ export function createEditor({ pipelineId, clientId, initial, transport, outbox,
       ),
     }));
   const keeper = createKeeper(outbox, () => say("This browser cannot keep changes for later. Stay on this page until they are saved.", "warning"));
-  const confirming = createConfirming({ store, clientId, keeper, now, say, labels });
+  const confirming = createConfirming({ store, clientId, keeper, now, say, labels, nameOf });
   const synchroniser = createSynchroniser({ store, clientId, transport, random, confirming, stored: keeper.stored });
 
   const commit = ({ visible, bodies }: Performed, label: string, after: History) => {

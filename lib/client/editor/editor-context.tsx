@@ -10,6 +10,8 @@ import type { Role } from "@/lib/domain/contract/roles";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/coverage";
 import { createHttpTransport } from "../live/http-transport";
+import { nameOfClient } from "../live/presence-store";
+import { joinPresence } from "../live/join-presence";
 import { newOperationId } from "../new-id";
 import { createIdbOutbox } from "../outbox/idb-outbox";
 import { today } from "../today";
@@ -36,21 +38,27 @@ interface EditorProviderProps {
 
 /** Opens one pipeline for what is inside. Drawn on the server too; it comes alive in the browser. */
 export function EditorProvider({ pipelineId, userId, role, initial, children }: EditorProviderProps) {
-  const [{ editor, counts }] = useState(() => openEditor(pipelineId, userId, initial));
+  const [{ editor, counts, clientId }] = useState(() => openEditor(pipelineId, userId, initial));
   useEffect(() => {
     editor.start();
     return editor.dispose;
   }, [editor]);
   useEffect(() => warnBeforeLeaving(editor), [editor]);
+  useEffect(
+    () => joinPresence({ pipelineId, clientId, userId, isConnected: () => editor.getState().connection === "live" }),
+    [editor, pipelineId, clientId, userId],
+  );
   return <EditorContext value={{ editor, counts, role }}>{children}</EditorContext>;
 }
 
-function openEditor(pipelineId: string, userId: string, initial: PipelineAnswer): Omit<EditorSetting, "role"> {
+function openEditor(pipelineId: string, userId: string, initial: PipelineAnswer): Omit<EditorSetting, "role"> & { readonly clientId: string } {
   const clientId = newOperationId();
   const outbox = createIdbOutbox({ userId, pipelineId, tab: clientId });
-  const transport = createHttpTransport(pipelineId);
+  const transport = createHttpTransport(pipelineId, clientId);
+  const platform = { now: Date.now, random: Math.random, newId: newOperationId };
   return {
-    editor: createEditor({ pipelineId, clientId, initial, transport, outbox, now: Date.now, random: Math.random, newId: newOperationId }),
+    editor: createEditor({ pipelineId, clientId, initial, transport, outbox, nameOf: nameOfClient, ...platform }),
+    clientId,
     counts: createCountsReader(catalogue, today),
   };
 }
@@ -92,9 +100,9 @@ export function useControlsOf(node: PipelineNode): readonly Control[] {
 }
 
 /** The editor itself, for what lives as long as it does: it asks for the state when it needs it. */
-export function useEditorHandle(): { readonly editor: Editor; readonly isReadOnly: () => boolean } {
-  const { editor, role } = useSetting();
-  return { editor, isReadOnly: () => role === "viewer" || editor.getState().ended !== undefined };
+export function useEditorHandle(): Pick<CountsReader, "controlsOf" | "ofNode"> & { readonly editor: Editor; readonly isReadOnly: () => boolean } {
+  const { editor, counts, role } = useSetting();
+  return { editor, controlsOf: counts.controlsOf, ofNode: counts.ofNode, isReadOnly: () => role === "viewer" || editor.getState().ended !== undefined };
 }
 
 /** Whether the person may only look: by their role, or because the connection ended for good. */

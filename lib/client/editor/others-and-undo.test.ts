@@ -33,8 +33,21 @@ describe("what others do", () => {
     await settle();
     ben.editor.edit([rename("ci", "GitLab")], "rename");
     await settle();
-    expect(ana.editor.getState().notices.map(({ text }) => text)).toEqual(["Someone else changed what you had set: rename ci to Jenkins."]);
+    expect(ana.editor.getState().notices.map(({ text }) => text)).toEqual([
+      'Someone else changed what you had set: rename ci to Jenkins. Its name is now "TeamCity"; yours was "Jenkins".',
+    ]);
     expect(ben.editor.getState().notices).toEqual([]);
+  });
+
+  test("is told with the name of who did it, where that is known", async () => {
+    const server = aServer();
+    const ben = openEditor(server);
+    const ana = openEditor(server, { nameOf: () => "Ben" });
+    ana.editor.edit([{ type: "claim.changed", node: "ci", control: "c-scan", set: { owner: "Ana", note: "Long" } }], "own the scan");
+    await settle();
+    ben.editor.edit([{ type: "claim.changed", node: "ci", control: "c-scan", set: { owner: null, note: "Longer" } }], "own");
+    await settle();
+    expect(noticesOf(ana.editor)).toBe('Ben changed what you had set: own the scan. Its owner is now empty; yours was "Ana".');
   });
 
   test("removing what I change is told to me", async () => {

@@ -17,7 +17,8 @@ export function createReplacedNotices(now: () => number, say: (text: string) => 
     confirmed: (operation: Operation, label: string) => {
       mine = [...mine.filter(({ at }) => at > now() - remembered), { operation, label, at: now() }].slice(-most);
     },
-    received: (incoming: Operation) => {
+    /** @param by who did it, where that is known. */
+    received: (incoming: Operation, by = "Someone else") => {
       const recent = mine.filter(({ at }) => at > now() - remembered);
       const replaced = new Set(
         replacedBy(
@@ -26,9 +27,31 @@ export function createReplacedNotices(now: () => number, say: (text: string) => 
         ),
       );
       if (replaced.size === 0) return;
-      const labels = new Set(recent.filter(({ operation }) => replaced.has(operation)).map(({ label }) => label));
-      for (const label of labels) say(`Someone else changed what you had set: ${label}.`);
+      const lost = recent.filter(({ operation }) => replaced.has(operation));
+      // What I set last is what stood there.
+      const values = new Map(lost.map(({ operation, label }) => [label, valuesText(incoming, operation)]));
+      for (const [label, text] of values) say(`${by} changed what you had set: ${label}.${text}`);
       mine = recent.filter(({ operation }) => !replaced.has(operation));
     },
   };
+}
+
+/** What reads well where it stands; a note may be pages long, and an id says nothing. */
+const told = ["name", "status", "owner", "due", "version", "stage", "environment", "ticket", "review"] as const;
+
+/** " Its owner is now Ana; yours was Ben." Empty where there is nothing short to say. */
+function valuesText(incoming: Operation, mine: Operation): string {
+  const [theirs, ours] = [setOf(incoming), setOf(mine)];
+  return told
+    .filter((field) => field in theirs && field in ours && theirs[field] !== ours[field])
+    .map((field) => ` Its ${field} is now ${wordOf(theirs[field])}; yours was ${wordOf(ours[field])}.`)
+    .join("");
+}
+
+function setOf(operation: Operation): { readonly [field: string]: unknown } {
+  return "set" in operation ? { ...operation.set } : {};
+}
+
+function wordOf(value: unknown): string {
+  return typeof value === "string" && value !== "" ? `"${value.length > 60 ? `${value.slice(0, 59)}…` : value}"` : "empty";
 }

@@ -1,17 +1,19 @@
 import { type PipelineEvent, pipelineEventSchema } from "@/lib/domain/contract/pipelines";
 import { callApi } from "../api";
+import { hearPresence } from "./presence-store";
 import type { EventHandlers, Transport } from "./transport";
 import { watchBrowser } from "./watch-browser";
 
 /** Events that come within this many milliseconds are handed on together, so that a burst is drawn once. */
 const gathering = 16;
 
-export function createHttpTransport(pipelineId: string): Transport {
+/** @param clientId the tab, by which others know that it is gone with its stream. */
+export function createHttpTransport(pipelineId: string, clientId: string): Transport {
   const params = { id: pipelineId };
   return {
     push: (clientId, operations, signal) => callApi("POST /pipelines/{id}/operations", { params, body: { clientId, operations: [...operations] }, signal }),
     fetchPipeline: (signal) => callApi("GET /pipelines/{id}", { params, signal }),
-    openEvents: (after, handlers) => openEvents(`/api/v1/pipelines/${encodeURIComponent(pipelineId)}/events?after=${after}`, handlers),
+    openEvents: (after, handlers) => openEvents(`/api/v1/pipelines/${encodeURIComponent(pipelineId)}/events?after=${after}&client=${clientId}`, handlers),
     watch: watchBrowser,
   };
 }
@@ -50,6 +52,7 @@ function openEvents(address: string, handlers: EventHandlers): () => void {
     gathered.push(event.data);
     timer ??= setTimeout(handOn, gathering);
   });
+  source.addEventListener("presence", ({ data }) => hearPresence(String(data)));
   source.addEventListener("ended", ({ data }) => {
     handOn();
     handlers.onEnded(reasonIn(data));

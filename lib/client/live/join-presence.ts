@@ -1,0 +1,25 @@
+import { callApi } from "../api";
+
+interface Joining {
+  readonly pipelineId: string;
+  readonly clientId: string;
+  readonly userId: string;
+  readonly isConnected: () => boolean;
+}
+
+/** Joins those who are on a pipeline, once the part of the program for it has come; the map does not wait for it. @returns leaves them. */
+export function joinPresence({ pipelineId, clientId, userId, isConnected }: Joining): () => void {
+  let leave: (() => void) | "left" | undefined;
+  const isHere = () => document.visibilityState === "visible" && isConnected();
+  const join = async () => {
+    const { startPresence } = await import("./presence");
+    if (leave === "left") return;
+    leave = startPresence({ clientId, userId, isHere, send: (body) => void callApi("POST /pipelines/{id}/presence", { params: { id: pipelineId }, body }) });
+  };
+  // Without it the map works as well: it shows nobody else.
+  join().catch(() => undefined);
+  return () => {
+    if (typeof leave === "function") leave();
+    leave = "left";
+  };
+}

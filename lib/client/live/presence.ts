@@ -1,0 +1,82 @@
+import type { NewPresence, Presence, PresentPerson } from "@/lib/domain/contract/presence";
+import { listenToPresence, type Mark, presenceStore, rememberNames } from "./presence-store";
+
+export interface PresenceInput {
+  readonly clientId: string;
+  readonly userId: string;
+  /** Tells the server; what fails is told again with the next beat. */
+  readonly send: (presence: NewPresence) => void;
+  /** Whether anybody can see this page, and the server can be reached. */
+  readonly isHere: () => boolean;
+}
+
+/** In milliseconds: the shortest time between two words of ours, the longest, and how long others are believed without one. */
+const pause = 1_000;
+const beatEvery = 10_000;
+const believedFor = 40_000;
+
+/** Tells where this person is looking, and shows where others are. @returns stops it; others are told by the stream's end. */
+export function startPresence({ clientId, userId, send, isHere }: PresenceInput): () => void {
+  let last = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let forgetting: ReturnType<typeof setTimeout> | undefined;
+  let { where } = presenceStore.getState();
+
+  const beat = () => {
+    timer = undefined;
+    if (!isHere()) return;
+    last = Date.now();
+    send({ clientId, ...where });
+  };
+  const beatSoon = () => {
+    timer ??= setTimeout(beat, Math.max(0, last + pause - Date.now()));
+  };
+  const beats = setInterval(beatSoon, beatEvery);
+  const stopWatching = presenceStore.subscribe((state) => {
+    if (JSON.stringify(state.where) === JSON.stringify(where)) return;
+    where = state.where;
+    beatSoon();
+  });
+  const stopListening = listenToPresence((data) => {
+    const people = peopleIn(data);
+    rememberNames(people);
+    show(people.filter(({ id }) => id !== userId));
+    // As long as anybody is here, the server repeats it.
+    clearTimeout(forgetting);
+    forgetting = setTimeout(() => show([]), believedFor);
+    // Everybody else was told of a tab of ours that is not this one, or of none: after a restart, or a break.
+    if (!people.some(({ clients }) => clients.includes(clientId))) beatSoon();
+  });
+  beatSoon();
+  return () => {
+    clearTimeout(timer);
+    clearTimeout(forgetting);
+    clearInterval(beats);
+    stopWatching();
+    stopListening();
+  };
+}
+
+function show(people: readonly PresentPerson[]): void {
+  const { people: before, marks } = presenceStore.getState();
+  if (JSON.stringify(people) === JSON.stringify(before)) return;
+  presenceStore.setState({ people, marks: people.length === 0 && marks.size === 0 ? marks : marksOf(people) });
+}
+
+function marksOf(people: readonly PresentPerson[]): ReadonlyMap<string, string> {
+  const byNode = new Map<string, Mark[]>();
+  for (const { id, name, selection, isEditing = false } of people) {
+    if (!selection || !("node" in selection)) continue;
+    byNode.set(selection.node, [...(byNode.get(selection.node) ?? []), { id, name, isEditing }]);
+  }
+  return new Map([...byNode].map(([node, marks]) => [node, JSON.stringify(marks)]));
+}
+
+function peopleIn(data: string): readonly PresentPerson[] {
+  try {
+    // The server's own words; its tests hold it to the contract.
+    return (JSON.parse(data) as Presence).people;
+  } catch {
+    return [];
+  }
+}
