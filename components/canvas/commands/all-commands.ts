@@ -5,6 +5,7 @@ import type { Command } from "./command";
 import { editCommands } from "./edit-commands";
 import { followCommands } from "./follow-commands";
 import { keyboardCommands } from "./keyboard-commands";
+import { lensCommands } from "./lens-commands";
 import { viewCommands } from "./view-commands";
 import { zoneCommands } from "./zone-commands";
 
@@ -15,6 +16,7 @@ export const allCommands: readonly Command[] = [
   ...clipboardCommands,
   ...arrangeCommands,
   ...zoneCommands,
+  ...lensCommands,
   ...followCommands,
   ...keyboardCommands,
   ...viewCommands,

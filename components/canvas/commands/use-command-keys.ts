@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { singleKeysOn } from "@/lib/client/single-keys";
 import { useCommandContext } from "../map-state/map-context";
 import { allCommands } from "./all-commands";
 import { type Command, type CommandContext, isAvailable } from "./command";
@@ -9,7 +10,7 @@ const byKey = new Map(allCommands.flatMap((command) => (command.byBrowser ? [] :
 
 /**
  * The keys of the map. With Control they work wherever the focus is, since it is nowhere after what had it was deleted;
- * single keys only while the map or its palette has the focus. What a text field has a use for is the field's.
+ * single keys only while the map or its palette has the focus, and the person has not turned them off. What a text field has a use for is the field's.
  */
 export function useCommandKeys(): void {
   const context = useCommandContext();
@@ -51,6 +52,5 @@ function isHeard(event: KeyboardEvent, key: string): boolean {
   if (target.closest("input, textarea, select, [contenteditable]")) return false;
   if (key.startsWith("Control+")) return true;
   if (ofControls.test(key)) return target.matches("#main, .react-flow__node");
-  const isOnMap = target.closest("#main, [data-map-keys]") !== null;
-  return isOnMap && !(isSingleKey(key) && target.closest("[data-no-single-keys]") !== null);
+  return target.closest("#main, [data-map-keys]") !== null && (!isSingleKey(key) || singleKeysOn());
 }

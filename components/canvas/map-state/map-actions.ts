@@ -57,7 +57,8 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
       setState({ snapping });
       editor.say(`Cards ${snapping[to] ? "keep" : "no longer keep"} to the ${to === "grid" ? "grid" : "columns and rows of other cards"}.`);
     },
-    setLens: (lens: Lens) => setState({ lens }),
+    setLens: (lens: Lens, framework?: string) => setState({ lens, framework }),
+    setFound: (found: ReadonlySet<string> | undefined) => setState({ found }),
 
     /** Selects a node, brings it into view and gives it the keyboard's focus. */
     focusNode: (id: string) => {

@@ -10,8 +10,10 @@ export function focusMap(): void {
   document.getElementById("main")?.focus({ preventScroll: true });
 }
 
-/** Below this a card cannot be read. */
+/** At this a card can be read. */
 const readable = 0.7;
+/** Below this not even what has the focus can be told. */
+const tooSmall = 0.5;
 const margin = 24;
 
 /** Moves the map until a card stands beside everything that lies over the map, and closer where it was too far away to read. */
@@ -22,9 +24,9 @@ export function bringIntoView(instance: MapInstance | undefined, node: PipelineN
   const topLeft = instance.flowToScreenPosition({ x, y });
   const bottomRight = instance.flowToScreenPosition({ x: x + cardSize.width, y: y + cardSize.height });
   const shift = shiftInto(area, { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y }, margin);
-  if (!shift) return;
   const viewport = instance.getViewport();
-  if (viewport.zoom >= readable) return void instance.setViewport({ ...viewport, x: viewport.x + shift.x, y: viewport.y + shift.y }, motion());
+  if (!shift && viewport.zoom >= tooSmall) return;
+  if (shift && viewport.zoom >= readable) return void instance.setViewport({ ...viewport, x: viewport.x + shift.x, y: viewport.y + shift.y }, motion());
   const origin = instance.flowToScreenPosition({ x: 0, y: 0 });
   const there = { x: (area.left + area.right) / 2, y: (area.top + area.bottom) / 2 };
   void instance.setViewport(
@@ -48,6 +50,8 @@ export function cardOf(id: string): HTMLElement | null {
 export function goToCard(id: string, show: () => void): void {
   const card = cardOf(id);
   card?.focus({ preventScroll: true });
+  // Where the page scrolls, on a low screen, the map has to be in sight first.
+  document.getElementById("main")?.scrollIntoView({ block: "nearest" });
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       show();

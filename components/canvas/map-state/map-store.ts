@@ -16,6 +16,10 @@ export interface MapState {
   readonly focused: string | undefined;
   readonly panel: Panel | undefined;
   readonly lens: Lens;
+  /** The framework of the lens of that name. */
+  readonly framework: string | undefined;
+  /** What was looked for on the map: everything else is dimmed. */
+  readonly found: ReadonlySet<string> | undefined;
   /** What a card that is dragged keeps to: the grid of 10 units, and the columns and rows of other cards. */
   readonly snapping: { readonly grid: boolean; readonly cards: boolean };
   /** Said to screen readers, politely. */
@@ -33,6 +37,8 @@ export function createMapStore(selection: Selection = nothingSelected, control?:
     focused: undefined,
     panel: undefined,
     lens: "status",
+    framework: undefined,
+    found: undefined,
     snapping: { grid: true, cards: true },
     announcement: "",
     instance: undefined,

@@ -1,8 +1,6 @@
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { clsx } from "clsx";
 import { memo, useRef } from "react";
-import { CoverageBar } from "@/components/posture/coverage-bar";
-import { statusLooks } from "@/components/posture/status-look";
 import { useEditor, useNodeCounts } from "@/lib/client/editor/editor-context";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { parentsOut } from "@/lib/domain/pipeline/parent-images";
@@ -12,7 +10,9 @@ import { useNodeTrail } from "../follow/trail-store";
 import { NodeMark } from "../icons/node-mark";
 import { namesIn, nextNames } from "../keyboard/next-names";
 import { usePassFocusOn } from "../keyboard/use-pass-focus-on";
+import { useMapState } from "../map-state/map-context";
 import { nodeLabel } from "../node-label";
+import { CardDetails } from "./card-details";
 import { nodeSubtitle } from "./node-subtitle";
 
 export type CardNode = Node<{ readonly node: PipelineNode }, "card">;
@@ -28,8 +28,7 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
   usePassFocusOn(card);
   const trail = useNodeTrail(id);
   const subtitle = nodeSubtitle(node, parents);
-  const standing = counts.verified + counts.declared;
-  const open = counts.missing + counts.contradicted;
+  const isDimmed = useMapState(({ found }) => found !== undefined && !found.has(id));
   return (
     <article
       ref={card}
@@ -37,6 +36,7 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
         "h-24 w-49 rounded-card border bg-panel px-3 py-2.5 shadow-card",
         selected ? "border-blue outline-2 outline-offset-2 outline-blue" : "border-line-strong",
         trail && trailCardClasses[trail],
+        isDimmed && "opacity-25",
       )}
     >
       <Handle type="target" position={Position.Left} className={handleClass} />
@@ -52,48 +52,10 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
         </div>
       </div>
       <div aria-hidden className="card-details mt-2">
-        {counts.inScope > 0 ? (
-          <>
-            <CoverageBar counts={counts} />
-            <p className="mt-1.5 flex justify-between text-tiny text-soft tabular-nums">
-              <Figure
-                status={standing === 0 ? undefined : counts.declared > 0 ? "declared" : "verified"}
-                text={`${standing} of ${counts.inScope}`}
-                word="stand"
-              />
-              {open > 0 ? (
-                <Figure status="missing" text={String(open)} word="missing or contradicted" />
-              ) : (
-                counts.notAssessed > 0 && <Figure status="not-assessed" text={String(counts.notAssessed)} word="not assessed" />
-              )}
-            </p>
-          </>
-        ) : (
-          <p className="text-tiny text-soft">No controls apply</p>
-        )}
+        <CardDetails id={id} />
       </div>
       <Handle type="source" position={Position.Right} className={handleClass} />
     </article>
-  );
-}
-
-/** A count with its glyph; the word is for the screen reader and the pointer, the card is too small for it. */
-function Figure({
-  status,
-  text,
-  word,
-}: {
-  readonly status: "verified" | "declared" | "missing" | "not-assessed" | undefined;
-  readonly text: string;
-  readonly word: string;
-}) {
-  const look = status && statusLooks[status];
-  return (
-    <span title={`${text} ${word}`} className={clsx("inline-flex items-center gap-1", look && `font-medium ${look.text}`)}>
-      {look && <look.Icon aria-hidden size={12} strokeWidth={2.5} />}
-      {text}
-      <span className="sr-only"> {word}</span>
-    </span>
   );
 }
 

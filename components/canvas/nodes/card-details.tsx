@@ -1,0 +1,11 @@
+import dynamic from "next/dynamic";
+import { useMapState } from "../map-state/map-context";
+import { CardCoverage } from "./card-coverage";
+
+const LensLine = dynamic(() => import("../lens/lens-line").then((module) => module.LensLine));
+
+/** The lower half of a card: how its controls stand, or what the lens that was chosen shows. */
+export function CardDetails({ id }: { readonly id: string }) {
+  const isLens = useMapState(({ lens }) => lens !== "status");
+  return isLens ? <LensLine id={id} /> : <CardCoverage id={id} />;
+}
