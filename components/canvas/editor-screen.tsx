@@ -44,15 +44,25 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
   useClipboard();
 
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
+    <div className="relative flex min-h-0 flex-1 flex-col low:h-[max(100dvh,20rem)] low:flex-none">
       <Announcer />
       <SidePanels
         onDragStart={(entry) => {
           dragged.current = entry;
         }}
       >
-        <main id="main" tabIndex={-1} aria-label="Map" className="relative min-w-0 flex-1 outline-none">
-          {!isLive && <div className="absolute inset-0 overflow-hidden p-6">{drawing}</div>}
+        <main
+          id="main"
+          tabIndex={-1}
+          aria-label="Map"
+          className="relative min-w-0 flex-1 outline-none focus-visible:after:pointer-events-none focus-visible:after:absolute focus-visible:after:inset-0 focus-visible:after:z-20 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-blue focus-visible:after:content-['']"
+        >
+          {/* Over the map until that is drawn: there is no moment at which nothing is seen. */}
+          {!isLive && (
+            <div className="pointer-events-none absolute inset-0 z-10 grid grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] place-items-center overflow-hidden bg-bg px-6 pt-19 pb-6 [&>svg]:h-auto [&>svg]:max-h-full [&>svg]:max-w-full">
+              {drawing}
+            </div>
+          )}
           <MapDoor />
           <PipelineMap
             pipeline={pipeline}

@@ -1,5 +1,6 @@
 "use client";
 import "@xyflow/react/dist/style.css";
+import "./keyboard/canvas-access.css";
 import { applyEdgeChanges, applyNodeChanges, type EdgeChange, type NodeChange, ReactFlow, type ReactFlowInstance } from "@xyflow/react";
 import { type DragEvent, type MouseEvent as ReactMouseEvent, useRef, useState } from "react";
 import { laneEnds } from "@/lib/domain/pipeline/lanes";

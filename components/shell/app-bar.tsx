@@ -27,7 +27,7 @@ interface AppBarProps {
 /** The bar on top of every page for members. Two rows where it is narrow, one where there is room. */
 export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
   return (
-    <header className="sticky top-0 z-20 flex min-h-[52px] flex-wrap items-center gap-x-3 border-b border-line bg-panel px-3 sm:px-5 print:hidden">
+    <header className="sticky top-0 z-20 low:static flex min-h-[52px] flex-wrap items-center gap-x-3 border-b border-line bg-panel px-3 sm:px-5 print:hidden">
       <SkipLink />
       <Link href="/pipelines" prefetch={false} className="flex min-h-8 shrink-0 items-center rounded-control">
         <Brand />

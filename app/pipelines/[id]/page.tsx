@@ -29,7 +29,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   const canEdit = hasRole(viewer.role, "editor");
   return (
     <EditorProvider pipelineId={id} userId={viewer.userId} role={viewer.role} initial={initial}>
-      <div className="flex h-dvh flex-col overflow-hidden">
+      <div className="flex h-dvh flex-col overflow-hidden low:h-auto low:overflow-visible">
         <AppBar
           viewer={viewer}
           crumb={<LiveName />}
