@@ -1,0 +1,44 @@
+import { orNotFound } from "@/app/or-not-found";
+import { requirePageViewer } from "@/app/require-page-viewer";
+import { LiveName } from "@/components/canvas/live-name";
+import { LiveOpenCount } from "@/components/canvas/live-open-count";
+import { SaveStatus } from "@/components/canvas/save-status";
+import { UndoButtons } from "@/components/canvas/undo-buttons";
+import { parseOutlineQuery, type SearchParams } from "@/components/outline/outline-query";
+import { OutlineScreen } from "@/components/outline/outline-screen";
+import { AppBar } from "@/components/shell/app-bar";
+import { pipelineTabs } from "@/components/shell/pipeline-tabs";
+import { EditorProvider } from "@/lib/client/editor/editor-context";
+import { requirePipelineAccess } from "@/lib/server/auth/access";
+import { getPipeline } from "@/lib/server/pipeline/queries";
+
+interface OutlinePageProps {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<SearchParams>;
+}
+
+export const metadata = { title: "Outline" };
+
+export default async function OutlinePage({ params, searchParams }: OutlinePageProps) {
+  const { id } = await params;
+  const viewer = await requirePageViewer(`/pipelines/${id}/outline`);
+  const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
+  const [initial, asked] = await Promise.all([getPipeline(access), searchParams]);
+  const { node } = asked;
+  return (
+    <EditorProvider pipelineId={id} userId={viewer.userId} role={viewer.role} initial={initial}>
+      <AppBar
+        viewer={viewer}
+        crumb={<LiveName />}
+        tabs={pipelineTabs(id, "outline", <LiveOpenCount />)}
+        actions={
+          <>
+            <SaveStatus />
+            <UndoButtons />
+          </>
+        }
+      />
+      <OutlineScreen pipelineId={id} query={parseOutlineQuery(asked)} node={typeof node === "string" && node !== "" ? node : undefined} />
+    </EditorProvider>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+import { useState } from "react";
+import { NodeMark } from "@/components/canvas/icons/node-mark";
+import { Choice } from "@/components/inspector/choice";
+import { Dialog } from "@/components/ui/dialog";
+import { type SearchItem, SearchList } from "@/components/ui/search-list";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import { kindRow } from "@/lib/domain/catalog/kinds";
+import { type PaletteEntry, searchPalette } from "@/lib/domain/catalog/palette";
+import { type Stage, stages } from "@/lib/domain/pipeline/document";
+import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
+import { valuesOf } from "@/lib/domain/pipeline/records";
+import { stageNames } from "@/lib/domain/posture/sentences";
+import { useOutline, useOutlineActions } from "./outline-context";
+
+const stageOptions: readonly { readonly value: Stage | "usual"; readonly label: string }[] = [
+  { value: "usual", label: "Where it usually stands" },
+  ...stages.map((value) => ({ value, label: stageNames[value] })),
+];
+
+/** A new node: a kind or a tool, in which stage, and what hands something on to it. */
+export function AddDialog() {
+  const pipeline = useEditor((state) => state.visible);
+  const open = useOutline((state) => state.open.node);
+  const { add, closeDialog } = useOutlineActions();
+  const [stage, setStage] = useState<Stage | "usual">("usual");
+  const [after, setAfter] = useState(open ?? "");
+  const nodes = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges));
+  return (
+    <Dialog title="Add a node" isOpen onClose={closeDialog}>
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Choice<Stage | "usual"> label="Stage" value={stage} options={stageOptions} isReadOnly={false} onChange={setStage} />
+        <Choice
+          label="Connected from"
+          value={after}
+          options={[{ value: "", label: "Nothing yet" }, ...nodes.map(({ id, name }) => ({ value: id, label: name }))]}
+          isReadOnly={false}
+          onChange={setAfter}
+        />
+      </div>
+      <SearchList
+        label="What to add"
+        placeholder="A kind or a tool, such as Jenkins, Harbor or EKS"
+        groupsFor={(text) => [{ title: text === "" ? "Kinds and their tools" : "Found", items: searchPalette(text).map(itemFrom) }]}
+        onChoose={(item) => {
+          const entry = searchPalette("")
+            .concat(searchPalette(item.title))
+            .find((one) => idOf(one) === item.id);
+          closeDialog();
+          if (entry) add(entry, { stage: stage === "usual" ? undefined : stage, after: after || undefined });
+        }}
+        empty="Nothing by that name. Add a kind, and type the tool's name in its technologies."
+      />
+    </Dialog>
+  );
+}
+
+function idOf({ kind, technology }: PaletteEntry): string {
+  return `${kind} ${technology?.id ?? ""}`;
+}
+
+function itemFrom(entry: PaletteEntry): SearchItem {
+  const { kind, technology, name } = entry;
+  return {
+    id: idOf(entry),
+    title: name,
+    detail: technology ? kindRow(kind).name : kindRow(kind).description,
+    mark: <NodeMark node={{ kind, technologies: technology ? [technology.id] : [] }} />,
+  };
+}

@@ -1,0 +1,117 @@
+"use client";
+import { type FormEvent, useState } from "react";
+import { moveAllToStage, putAllInZone, setOwnerOfAll } from "@/components/canvas/gestures/bulk-gestures";
+import type { Gesture } from "@/components/canvas/gestures/map-gestures";
+import { Button } from "@/components/ui/button";
+import { inputClass } from "@/components/ui/field";
+import { useEditorActions, useEditorHandle } from "@/lib/client/editor/editor-context";
+import { textFault } from "@/lib/client/editor/text-fault";
+import { stages } from "@/lib/domain/pipeline/document";
+import { nameSchema } from "@/lib/domain/pipeline/fields";
+import { limits } from "@/lib/domain/pipeline/limits";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { stageNames } from "@/lib/domain/posture/sentences";
+import { useOutline, useOutlineActions, useShownIds } from "./outline-context";
+import { useZoneOptions } from "./zone-choice";
+
+/** What is done to all ticked nodes at once, each time as one step that can be undone. */
+export function BulkBar() {
+  const ticked = useOutline((state) => state.ticked);
+  const shown = useShownIds();
+  const zones = useZoneOptions();
+  const { editor } = useEditorHandle();
+  const { say } = useEditorActions();
+  const { perform, remove, tick, untickAll } = useOutlineActions();
+  const [owner, setOwner] = useState("");
+  const isEachTicked = shown.length > 0 && shown.every((id) => ticked.has(id));
+  const change = (make: (pipeline: Pipeline, ids: Iterable<string>) => Gesture | undefined) => {
+    const gesture = make(editor.getState().visible, ticked);
+    if (!gesture) return say("They are like that already.");
+    if (perform(gesture)) say(`${gesture.label.charAt(0).toUpperCase()}${gesture.label.slice(1)}: done.`, "information", true);
+  };
+  const submitOwner = (event: FormEvent) => {
+    event.preventDefault();
+    const text = owner.trim();
+    const fault = text === "" ? undefined : textFault(nameSchema, text);
+    if (fault !== undefined) return say(fault, "error");
+    change((pipeline, ids) => setOwnerOfAll(pipeline, ids, text || null));
+  };
+  return (
+    <div
+      role="region"
+      aria-label="Selected nodes"
+      className={`not-on-paper z-10 mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card bg-panel px-4 py-2 shadow-card max-sm:px-3 ${ticked.size > 0 ? "sticky top-14 max-md:static" : ""}`}
+    >
+      <label className="flex min-h-8 items-center gap-2">
+        <input
+          type="checkbox"
+          checked={isEachTicked}
+          className="size-4 accent-primary"
+          onChange={(event) => (event.target.checked ? tick(shown, true) : untickAll())}
+        />
+        Select all {shown.length}
+      </label>
+      <p role="status" className="font-medium tabular-nums">
+        {ticked.size > 0 && `${ticked.size} selected`}
+      </p>
+      {ticked.size > 0 && (
+        <>
+          <form onSubmit={submitOwner} className="flex gap-1.5">
+            <input
+              aria-label="Owner of the selected"
+              value={owner}
+              maxLength={limits.name}
+              placeholder="Owner"
+              autoComplete="off"
+              className={`${inputClass} !w-32`}
+              onChange={(event) => setOwner(event.target.value)}
+            />
+            <Button type="submit">Set owner</Button>
+          </form>
+          <Apply
+            label="Stage of the selected"
+            word="Move"
+            options={stages.map((value) => ({ value, label: stageNames[value] }))}
+            onApply={(value) => change((pipeline, ids) => moveAllToStage(pipeline, ids, stages.find((stage) => stage === value) ?? "build"))}
+          />
+          <Apply
+            label="Zone of the selected"
+            word="Put in zone"
+            options={zones}
+            onApply={(zone) => change((pipeline, ids) => putAllInZone(pipeline, ids, zone || null))}
+          />
+          <Button tone="danger" onClick={() => remove([...ticked])}>
+            Delete {ticked.size}
+          </Button>
+          <Button tone="quiet" onClick={untickAll}>
+            Select none
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface ApplyProps {
+  readonly label: string;
+  readonly word: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly onApply: (value: string) => void;
+}
+
+/** A choice that acts by its button alone: going through it with the arrow keys changes nothing yet. */
+function Apply({ label, word, options, onApply }: ApplyProps) {
+  const [value, setValue] = useState(options[0]?.value ?? "");
+  return (
+    <div className="flex gap-1.5">
+      <select aria-label={label} value={value} onChange={(event) => setValue(event.target.value)} className={`${inputClass} !w-32`}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <Button onClick={() => onApply(value)}>{word}</Button>
+    </div>
+  );
+}

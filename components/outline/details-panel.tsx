@@ -1,0 +1,92 @@
+"use client";
+import { X } from "lucide-react";
+import dynamic from "next/dynamic";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { EditorNotices } from "@/components/canvas/editor-notices";
+import { useOutline, useOutlineActions } from "./outline-context";
+import { detailsElementId } from "./outline-focus";
+import { useIsWide } from "./use-is-wide";
+
+const Inspector = dynamic(() => import("@/components/inspector/inspector").then((module) => module.Inspector));
+
+/** What is open, with all that the map's inspector shows of it: beside the outline where there is room, else over it. */
+export function DetailsPanel() {
+  const isOpen = useOutline(({ open }) => open.node !== undefined || open.edge !== undefined);
+  const isWide = useIsWide();
+  if (!isOpen || isWide === undefined) return null;
+  return isWide ? <Beside /> : <Drawer />;
+}
+
+function Beside() {
+  const { close } = useOutlineActions();
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key === "Escape") close();
+  };
+  return (
+    // It takes the focus when something is opened, and leaves it with Escape.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <aside
+      id={detailsElementId}
+      tabIndex={-1}
+      aria-label="Inspector"
+      onKeyDown={closeOnEscape}
+      className="not-on-paper sticky top-[53px] h-[calc(100dvh-53px)] w-[352px] shrink-0 overflow-y-auto border-l border-line bg-panel px-4.5 py-4 outline-none"
+    >
+      <Details />
+    </aside>
+  );
+}
+
+/** The browser's own modal dialog at the right edge: keeps the focus inside, closes on Escape. */
+function Drawer() {
+  const { close } = useOutlineActions();
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (ref.current?.open === false) ref.current.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      aria-label="Inspector"
+      onClose={close}
+      className="m-0 ml-auto h-dvh max-h-none w-[min(420px,100vw)] max-w-none overflow-y-auto border-l border-line-strong bg-panel px-4.5 py-4 text-ink shadow-card"
+    >
+      <div id={detailsElementId} tabIndex={-1} className="outline-none">
+        <Details />
+      </div>
+      <div className="fixed inset-x-0 bottom-0">
+        <EditorNotices />
+      </div>
+    </dialog>
+  );
+}
+
+function Details() {
+  const { node, edge } = useOutline(({ open }) => open);
+  const control = useOutline((state) => state.control);
+  const outline = useOutlineActions();
+  const selection =
+    edge === undefined ? { nodes: new Set(node === undefined ? [] : [node]), edges: new Set<string>() } : { nodes: new Set<string>(), edges: new Set([edge]) };
+  return (
+    <>
+      <button
+        type="button"
+        aria-label="Close the inspector"
+        onClick={outline.close}
+        className="sticky top-0 z-10 float-right -mt-2 -mr-2 block rounded-control bg-panel p-2 text-soft hover:bg-bg"
+      >
+        <X aria-hidden size={16} />
+      </button>
+      <Inspector
+        selection={selection}
+        control={control}
+        onOpenControl={outline.openControl}
+        onSelectNode={outline.openNode}
+        onSelectEdge={outline.openEdge}
+        onConnect={outline.connect}
+        onMoveTo={({ id }, stage) => outline.moveToStage(id, stage)}
+        onRemove={() => (edge === undefined ? outline.remove(node === undefined ? [] : [node]) : outline.removeEdge(edge))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+"use client";
+import Link from "next/link";
+import { memo } from "react";
+import { buttonClass } from "@/components/ui/button";
+import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { newNodeId } from "@/lib/client/new-id";
+import type { Image } from "@/lib/domain/pipeline/document";
+import { nameSchema } from "@/lib/domain/pipeline/fields";
+import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import { isFloating } from "@/lib/domain/pipeline/parent-images";
+import { byId, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
+import { CellSelect, type SelectOption } from "./cell-select";
+import { CellText } from "./cell-text";
+import { useOutlineActions, usePipelinePath } from "./outline-context";
+import { NewRecordForm } from "./new-record-form";
+import { quietButton } from "./row-buttons";
+
+type ImageChanges = Extract<OperationBody, { type: "image.changed" }>["set"];
+
+/** What travels: each image with its parents, its layers and what builds it. */
+export function ImagesSection() {
+  const ids = useEditor(({ visible }) => imageIdsOf(visible.images));
+  const isReadOnly = useIsReadOnly();
+  const mapPath = usePipelinePath();
+  return (
+    <section aria-labelledby="images" className="mb-6">
+      <h2 id="images" tabIndex={-1} className="mb-1.5 scroll-mt-28 text-lead outline-none">
+        Images
+      </h2>
+      {ids.length === 0 && <p className="mb-2 text-soft">No image is named yet: what is built, on which parent, and where it travels.</p>}
+      {ids.length > 0 && (
+        <ul className="mb-2 rounded-card bg-panel px-4 shadow-card max-sm:px-3">
+          {ids.map((id) => (
+            <ImageItem key={id} id={id} />
+          ))}
+        </ul>
+      )}
+      <div className="not-on-paper flex flex-wrap items-start gap-2">
+        {!isReadOnly && <NewImage />}
+        <Link href={mapPath} prefetch={false} className={buttonClass("quiet")}>
+          Layers and Dockerfiles on the map
+        </Link>
+      </div>
+    </section>
+  );
+}
+
+const ImageItem = memo(function ImageItem({ id }: { readonly id: string }) {
+  const image = useEditor(({ visible }) => getRecord(visible.images, id));
+  const builders = useEditor(({ visible }) => builderOptionsOf(visible.nodes));
+  const isReadOnly = useIsReadOnly();
+  const { perform } = useOutlineActions();
+  if (!image) return null;
+  const change = (set: ImageChanges) => perform({ operations: [{ type: "image.changed", image: id, set }], label: `change ${image.name}` });
+  return (
+    <li className="keep-together grid items-center gap-x-3 gap-y-1.5 border-t border-line py-2.5 first:border-t-0 sm:grid-cols-[minmax(0,14rem)_minmax(0,12rem)_minmax(0,1fr)_auto]">
+      <div className="font-medium">
+        <CellText
+          label={`Name of image ${image.name}`}
+          value={image.name}
+          schema={nameSchema}
+          isRequired
+          onChange={(name) => name !== null && change({ name })}
+        />
+      </div>
+      <CellSelect
+        label={`What builds ${image.name}`}
+        value={image.builtBy ?? ""}
+        options={builders}
+        onChange={(builtBy) => change({ builtBy: builtBy || null })}
+      />
+      <Parents image={image} onChange={change} />
+      {!isReadOnly && (
+        <button
+          type="button"
+          className={quietButton}
+          onClick={() => perform({ operations: [{ type: "image.removed", image: id }], label: `delete ${image.name}` })}
+        >
+          Delete<span className="sr-only"> image {image.name}</span>
+        </button>
+      )}
+    </li>
+  );
+});
+
+/** The first parent is changed here; a new reference takes the digest of the one before away. */
+function Parents({ image, onChange }: { readonly image: Image; readonly onChange: (set: ImageChanges) => void }) {
+  const [first, ...more] = image.parents ?? [];
+  const change = (ref: string | null) => {
+    const parents = ref === null ? more : [{ ref }, ...more];
+    onChange({ parents: parents.length > 0 ? parents : null });
+  };
+  const layers = image.layers?.length ?? 0;
+  return (
+    <div className="min-w-0">
+      <CellText label={`Parent of ${image.name}`} value={first?.ref} schema={nameSchema} onChange={change} />
+      <p className="px-2.5 text-tiny text-soft [overflow-wrap:anywhere]">
+        {first === undefined ? "No parent named" : isFloating(first) ? "Floating: whoever moves the tag decides what is built on" : "Pinned by digest"}
+        {more.length > 0 && `; also ${more.map(({ ref }) => ref).join(", ")}`}
+        {layers > 0 && `; ${layers} ${layers === 1 ? "layer" : "layers"}`}
+      </p>
+    </div>
+  );
+}
+
+function NewImage() {
+  const { perform, announce } = useOutlineActions();
+  const add = (name: string) => {
+    const isAdded = perform({ operations: [{ type: "image.added", image: { id: newNodeId(), name } }], label: `add ${name}` });
+    if (isAdded) announce(`Image ${name} added.`);
+    return isAdded;
+  };
+  return <NewRecordForm what="image" placeholder="A new image, such as payments-api" onAdd={add} />;
+}
+
+const imageIds = new WeakMap<Pipeline["images"], readonly string[]>();
+const builderOptions = new WeakMap<Pipeline["nodes"], readonly SelectOption<string>[]>();
+
+function imageIdsOf(images: Pipeline["images"]): readonly string[] {
+  const before = imageIds.get(images);
+  if (before) return before;
+  const ids = [...valuesOf(images)].toSorted((a, b) => compareText(a.name, b.name) || byId(a, b)).map(({ id }) => id);
+  imageIds.set(images, ids);
+  return ids;
+}
+
+/** Every node by its name: any may be what builds an image. */
+function builderOptionsOf(nodes: Pipeline["nodes"]): readonly SelectOption<string>[] {
+  const before = builderOptions.get(nodes);
+  if (before) return before;
+  const named = [...valuesOf(nodes)].map(({ id, name }) => ({ value: id, label: name })).toSorted((a, b) => compareText(a.label, b.label));
+  const options = [{ value: "", label: "Built by: not said" }, ...named];
+  builderOptions.set(nodes, options);
+  return options;
+}

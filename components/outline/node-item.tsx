@@ -1,0 +1,10 @@
+import { NodeMark } from "@/components/canvas/icons/node-mark";
+import type { SearchItem } from "@/components/ui/search-list";
+import { kindRow } from "@/lib/domain/catalog/kinds";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { stageNames } from "@/lib/domain/posture/sentences";
+
+/** A node as one of many to choose from. */
+export function nodeItem(node: PipelineNode): SearchItem {
+  return { id: node.id, title: node.name, detail: `${kindRow(node.kind).name}, ${stageNames[node.stage]}`, mark: <NodeMark node={node} /> };
+}

@@ -1,0 +1,91 @@
+"use client";
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { useStore } from "zustand";
+import { createCountsReader } from "@/lib/client/editor/counts";
+import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
+import { today } from "@/lib/client/today";
+import { catalogue } from "@/lib/domain/catalog/load";
+import type { PipelineEdge, Stage } from "@/lib/domain/pipeline/document";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { createOutlineActions, type OutlineActions } from "./outline-actions";
+import type { HandOvers } from "./hand-over-index";
+import type { OutlineQuery } from "./outline-query";
+import { createOutlineReader, type OutlineReader } from "./outline-reader";
+import { createOutlineStore, type OutlineState, type OutlineStore } from "./outline-store";
+
+interface OutlineSetting {
+  readonly pipelineId: string;
+  readonly store: OutlineStore;
+  readonly actions: OutlineActions;
+  readonly reader: OutlineReader;
+}
+
+const OutlineContext = createContext<OutlineSetting | undefined>(undefined);
+
+interface OutlineProviderProps {
+  readonly pipelineId: string;
+  readonly query: OutlineQuery;
+  readonly node: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** The state of the outline on this screen, for what is inside. */
+export function OutlineProvider({ pipelineId, query, node, children }: OutlineProviderProps) {
+  const { editor, isReadOnly } = useEditorHandle();
+  const [setting] = useState((): OutlineSetting => {
+    const store = createOutlineStore(query, node);
+    return {
+      pipelineId,
+      store,
+      actions: createOutlineActions(store, editor, isReadOnly),
+      reader: createOutlineReader(() => createCountsReader(catalogue, today)),
+    };
+  });
+  return <OutlineContext value={setting}>{children}</OutlineContext>;
+}
+
+function useSetting(): OutlineSetting {
+  const setting = useContext(OutlineContext);
+  if (!setting) throw new Error("There is no OutlineProvider around this component.");
+  return setting;
+}
+
+export function useOutline<T>(selector: (state: OutlineState) => T): T {
+  return useStore(useSetting().store, selector);
+}
+
+/** The address of a page of this pipeline: of its gaps, for "/gaps". */
+export function usePipelinePath(page = ""): string {
+  return `/pipelines/${useSetting().pipelineId}${page}`;
+}
+
+/** Always the same object. */
+export function useOutlineActions(): OutlineActions {
+  return useSetting().actions;
+}
+
+/** The ids of the nodes that are shown, of one stage or of all. */
+export function useShownIds(stage?: Stage): readonly string[] {
+  const { reader } = useSetting();
+  const query = useOutline((state) => state.query);
+  return useEditor(({ visible }) => {
+    const shown = reader.shown(visible, query);
+    return stage === undefined ? shown.all : shown.byStage[stage];
+  });
+}
+
+export function useHandOvers(node: string): HandOvers {
+  const { reader } = useSetting();
+  return useEditor(({ visible }) => reader.handOvers(visible, node));
+}
+
+/** The names of the nodes that a node hands something on to. */
+export function useNextNames(node: string): readonly string[] {
+  const { reader } = useSetting();
+  // As one text, so that a row is drawn again only when a name is another one. No name has a line break.
+  const names = useEditor(({ visible }) => {
+    const targets = new Set(reader.handOvers(visible, node).outgoing.map(({ target }: PipelineEdge) => target));
+    return [...targets].flatMap((id) => getRecord(visible.nodes, id)?.name ?? []).join("\n");
+  });
+  return names === "" ? [] : names.split("\n");
+}

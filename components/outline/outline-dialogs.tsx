@@ -1,0 +1,25 @@
+"use client";
+import dynamic from "next/dynamic";
+import { useOutline } from "./outline-context";
+
+const AddDialog = dynamic(() => import("./add-dialog").then((module) => module.AddDialog));
+const ConnectDialog = dynamic(() => import("./connect-dialog").then((module) => module.ConnectDialog));
+const MoveDialog = dynamic(() => import("./move-dialog").then((module) => module.MoveDialog));
+const ZoneDialog = dynamic(() => import("./zone-dialog").then((module) => module.ZoneDialog));
+
+/** The one dialog that is open, if any; fetched when it is first asked for. */
+export function OutlineDialogs() {
+  const dialog = useOutline((state) => state.dialog);
+  switch (dialog?.name) {
+    case "add":
+      return <AddDialog />;
+    case "connect":
+      return <ConnectDialog node={dialog.node} />;
+    case "move":
+      return <MoveDialog node={dialog.node} />;
+    case "zone":
+      return <ZoneDialog zone={dialog.zone} />;
+    case undefined:
+      return null;
+  }
+}

@@ -1,0 +1,33 @@
+/** The id, in the page, of what has a node's name and takes the focus for it. */
+export function nodeElementId(node: string): string {
+  return `node-${node}`;
+}
+
+/** @returns false where the node is not shown */
+export function focusNode(node: string): boolean {
+  const element = document.getElementById(nodeElementId(node));
+  element?.focus();
+  return element !== null;
+}
+
+/** The outline as a whole takes the focus, so that the keyboard goes on from its top. */
+export function focusTop(): void {
+  document.getElementById("main")?.focus();
+}
+
+export const detailsElementId = "details";
+
+/** What is open beside the outline takes the focus, once it is drawn. */
+export function focusDetails(): void {
+  afterDrawing(() => document.getElementById(detailsElementId)?.focus());
+}
+
+/** The heading of a part of the page. */
+export function focusPart(id: string): void {
+  document.getElementById(id)?.focus();
+}
+
+/** What lies over the page must be gone before anything below it can take the focus. */
+export function afterDrawing(act: () => void): void {
+  requestAnimationFrame(act);
+}

@@ -1,0 +1,46 @@
+"use client";
+import { CoverageBar } from "@/components/posture/coverage-bar";
+import { useStageCounts } from "@/lib/client/editor/editor-context";
+import { type Stage, stages } from "@/lib/domain/pipeline/document";
+import { openCount } from "@/lib/domain/posture/coverage";
+import { stageNames } from "@/lib/domain/posture/sentences";
+import { ListRow } from "./list-row";
+import { useOutline, useShownIds } from "./outline-context";
+import { isFiltered } from "./outline-query";
+import { useGrowing } from "./use-growing";
+
+/** The pipeline as it is read aloud: stage by stage, in each the nodes in the order in which a container passes them. */
+export function OutlineList() {
+  return stages.map((stage) => <StageSection key={stage} stage={stage} />);
+}
+
+function StageSection({ stage }: { readonly stage: Stage }) {
+  const ids = useShownIds(stage);
+  const drawn = useGrowing(ids.length);
+  const counts = useStageCounts(stage);
+  const filtered = useOutline(({ query }) => isFiltered(query));
+  if (ids.length === 0 && filtered) return null;
+  return (
+    <section aria-labelledby={stage} className="mb-5">
+      <div className="mb-1.5 flex flex-wrap items-baseline gap-x-3">
+        <h2 id={stage} tabIndex={-1} className="scroll-mt-28 text-lead outline-none">
+          {stageNames[stage]}
+        </h2>
+        <p className="text-soft tabular-nums">
+          {ids.length} {ids.length === 1 ? "node" : "nodes"}
+          {filtered && " found"}, {counts.inScope === 0 ? "no controls in scope" : `${openCount(counts)} of ${counts.inScope} gaps in the stage`}
+        </p>
+        <CoverageBar counts={counts} className="max-w-44 self-center" />
+      </div>
+      {ids.length === 0 ? (
+        <p className="rounded-card border border-dashed border-line-strong px-4 py-3 text-soft">Nothing stands in this stage yet.</p>
+      ) : (
+        <ol className="rounded-card bg-panel px-4 shadow-card max-sm:px-3">
+          {ids.slice(0, drawn).map((id) => (
+            <ListRow key={id} id={id} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

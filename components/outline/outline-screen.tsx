@@ -1,0 +1,139 @@
+"use client";
+import { EditorNotices } from "@/components/canvas/editor-notices";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Kbd } from "@/components/ui/kbd";
+import { useEditor, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor/editor-context";
+import { stages } from "@/lib/domain/pipeline/document";
+import { openCount } from "@/lib/domain/posture/coverage";
+import { stageNames } from "@/lib/domain/posture/sentences";
+import { BulkBar } from "./bulk-bar";
+import { DetailsPanel } from "./details-panel";
+import { ImagesSection } from "./images-section";
+import "./outline.css";
+import { OutlineProvider, useOutline, useOutlineActions, useShownIds } from "./outline-context";
+import { OutlineDialogs } from "./outline-dialogs";
+import { OutlineList } from "./outline-list";
+import type { OutlineQuery } from "./outline-query";
+import { OutlineTable } from "./outline-table";
+import { OutlineToolbar } from "./outline-toolbar";
+import { useNodeKeys, useUndoKeys } from "./use-outline-keys";
+import { ZonesSection } from "./zones-section";
+
+interface OutlineScreenProps {
+  readonly pipelineId: string;
+  readonly query: OutlineQuery;
+  /** The one that is open. */
+  readonly node: string | undefined;
+}
+
+/** The pipeline as text, in which everything can be done that the map can. */
+export function OutlineScreen({ pipelineId, query, node }: OutlineScreenProps) {
+  return (
+    <OutlineProvider pipelineId={pipelineId} query={query} node={node}>
+      <div className="outline flex items-start">
+        <Content />
+        <DetailsPanel />
+      </div>
+      <OutlineDialogs />
+      <div className="fixed inset-x-0 bottom-0 z-30 print:hidden">
+        <EditorNotices />
+      </div>
+    </OutlineProvider>
+  );
+}
+
+function Content() {
+  const isTable = useOutline(({ query }) => query.view === "table");
+  const announcement = useOutline((state) => state.announcement);
+  const isEmpty = useEditor(({ visible }) => visible.nodes.size === 0);
+  const shown = useShownIds();
+  const isReadOnly = useIsReadOnly();
+  const { openDialog } = useOutlineActions();
+  const handleKey = useNodeKeys();
+  useUndoKeys();
+  return (
+    // The keys of a node bubble up to here from its name, which has the focus.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <main id="main" tabIndex={-1} onKeyDown={handleKey} className="mx-auto w-full max-w-[1380px] min-w-0 flex-1 px-4 py-6 outline-none sm:px-5">
+      <p role="status" className="sr-only">
+        {announcement}
+      </p>
+      <Heading />
+      {isEmpty ? (
+        <div className="mb-6">
+          <EmptyState title="Nothing is drawn yet">
+            <p>Add who checks in code and where, the CI tool, the registries, and what runs the containers. Then connect what hands something on to what.</p>
+            {!isReadOnly && (
+              <Button tone="primary" onClick={() => openDialog({ name: "add" })}>
+                Add the first node
+              </Button>
+            )}
+          </EmptyState>
+        </div>
+      ) : (
+        <>
+          <OutlineToolbar />
+          {!isReadOnly && shown.length > 0 && <BulkBar />}
+          {shown.length === 0 && <p className="mb-6 rounded-card border border-dashed border-line-strong px-4 py-3 text-soft">No node is like that.</p>}
+          {shown.length > 0 && (isTable ? <OutlineTable /> : <OutlineList />)}
+        </>
+      )}
+      <ZonesSection />
+      <ImagesSection />
+    </main>
+  );
+}
+
+/** What this is, how much of it there is, and the ways to its parts. */
+function Heading() {
+  const name = useEditor(({ visible }) => visible.name);
+  const nodes = useEditor(({ visible }) => visible.nodes.size);
+  const handOvers = useEditor(({ visible }) => visible.edges.size);
+  const isTable = useOutline(({ query }) => query.view === "table");
+  const counts = usePipelineCounts();
+  const parts = [...(isTable ? [] : stages.map((stage) => [stage, stageNames[stage]] as const)), ["zones", "Zones"] as const, ["images", "Images"] as const];
+  return (
+    <header className="mb-4">
+      <h1 className="text-title">
+        Outline<span className="hidden print:inline"> of {name}</span>
+      </h1>
+      <p className="text-lead text-soft tabular-nums">
+        {nodes} {nodes === 1 ? "node" : "nodes"}, {handOvers} {handOvers === 1 ? "hand-over" : "hand-overs"},{" "}
+        {counts.inScope === 0 ? "no controls in scope" : `${openCount(counts)} of ${counts.inScope} controls open`}.
+      </p>
+      {nodes > 0 && (
+        <>
+          <nav aria-label="On this page" className="not-on-paper">
+            <ul className="flex flex-wrap gap-x-3">
+              {parts.map(([id, word]) => (
+                <li key={id}>
+                  <a href={`#${id}`} className="inline-flex min-h-7 items-center rounded-control text-blue underline">
+                    {word}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <KeyHelp />
+        </>
+      )}
+    </header>
+  );
+}
+
+/** The keys that a node's name takes. */
+function KeyHelp() {
+  const isReadOnly = useIsReadOnly();
+  return (
+    <p className="not-on-paper text-tiny text-soft max-md:hidden">
+      On a node: <Kbd>↑</Kbd> <Kbd>↓</Kbd> to the next, <Kbd>Alt</Kbd> <Kbd>→</Kbd> along a hand-over, <Kbd>Enter</Kbd> opens it
+      {!isReadOnly && (
+        <>
+          , <Kbd>C</Kbd> connects, <Kbd>M</Kbd> moves, <Kbd>Delete</Kbd> deletes
+        </>
+      )}
+      .
+    </p>
+  );
+}

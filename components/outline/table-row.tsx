@@ -1,0 +1,128 @@
+"use client";
+import { PanelRightOpen } from "lucide-react";
+import { memo, type ReactNode } from "react";
+import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { kinds } from "@/lib/domain/catalog/kinds";
+import { nodeSchema, type NodeKind, type PipelineEdge, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
+import { nameSchema } from "@/lib/domain/pipeline/fields";
+import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { stageNames } from "@/lib/domain/posture/sentences";
+import { CellSelect } from "./cell-select";
+import { CellText } from "./cell-text";
+import { GapsLink } from "./gaps-link";
+import { NodeLink, NodeName } from "./node-name";
+import { useHandOvers, useOutlineActions } from "./outline-context";
+import { RowButtons } from "./row-buttons";
+import { columns, type ColumnName } from "./table-columns";
+import { TechnologiesCell } from "./technologies-cell";
+import { TickBox } from "./tick-box";
+import { ZoneChoice } from "./zone-choice";
+
+type NodeChanges = Extract<OperationBody, { type: "node.changed" }>["set"];
+
+const kindOptions = kinds.map(({ id, name }) => ({ value: id, label: name }));
+const stageOptions = stages.map((value) => ({ value, label: stageNames[value] }));
+
+function Row({ id }: { readonly id: string }) {
+  const node = useEditor(({ visible }) => getRecord(visible.nodes, id));
+  const isReadOnly = useIsReadOnly();
+  const { incoming, outgoing } = useHandOvers(id);
+  const { perform, moveToStage } = useOutlineActions();
+  if (!node) return null;
+  const change = (set: NodeChanges) => perform({ operations: [{ type: "node.changed", node: id, set }], label: `change ${node.name}` });
+  return (
+    <tr className="border-t border-line">
+      <th scope="row" className="font-normal">
+        <NodeCell node={node} />
+      </th>
+      <Cell column="kind">
+        <CellSelect<NodeKind> label={`Kind of ${node.name}`} value={node.kind} options={kindOptions} onChange={(kind) => change({ kind })} />
+      </Cell>
+      <Cell column="technologies">
+        <TechnologiesCell node={node} />
+      </Cell>
+      <Cell column="stage">
+        <CellSelect<Stage> label={`Stage of ${node.name}`} value={node.stage} options={stageOptions} onChange={(stage) => moveToStage(id, stage)} />
+      </Cell>
+      <Cell column="zone">
+        <ZoneChoice node={node} />
+      </Cell>
+      <Cell column="owner">
+        <CellText label={`Owner of ${node.name}`} value={node.owner} schema={nameSchema} onChange={(owner) => change({ owner })} />
+      </Cell>
+      <Cell column="version">
+        <CellText
+          label={`Version of ${node.name}`}
+          value={node.version}
+          schema={nodeSchema.shape.version.unwrap()}
+          onChange={(version) => change({ version })}
+        />
+      </Cell>
+      <Cell column="gaps">
+        <GapsLink node={node} />
+      </Cell>
+      <Cell column="in">
+        <Others edges={incoming} end="source" />
+      </Cell>
+      <Cell column="out">
+        <Others edges={outgoing} end="target" />
+      </Cell>
+      {!isReadOnly && (
+        <td className="not-on-paper">
+          <span />
+          <RowButtons node={node} />
+        </td>
+      )}
+    </tr>
+  );
+}
+
+/** One node of the table; drawn again for what is about itself alone. */
+export const TableRow = memo(Row);
+
+function NodeCell({ node }: { readonly node: PipelineNode }) {
+  const { perform } = useOutlineActions();
+  const isReadOnly = useIsReadOnly();
+  const rename = (name: string | null) =>
+    name !== null && perform({ operations: [{ type: "node.changed", node: node.id, set: { name } }], label: `rename ${node.name}` });
+  if (isReadOnly) return <NodeName node={node}>{node.name}</NodeName>;
+  return (
+    <span className="flex items-start gap-0.5">
+      <TickBox node={node} />
+      <span className="min-w-0 flex-1 font-medium">
+        <CellText label={`Name of ${node.name}`} value={node.name} schema={nameSchema} isRequired onChange={rename} />
+      </span>
+      <span className="not-on-paper">
+        <NodeName node={node}>
+          <PanelRightOpen aria-hidden size={16} className="m-1.5" />
+        </NodeName>
+      </span>
+    </span>
+  );
+}
+
+/** Where the row is a card, the cell says itself what it is; the field in it has a name of its own. */
+function Cell({ column, children }: { readonly column: ColumnName; readonly children: ReactNode }) {
+  return (
+    <td>
+      <span className="narrow-only text-soft">{columns[column].title}</span>
+      {children}
+    </td>
+  );
+}
+
+/** The nodes at the other ends, each as a link to where it stands. */
+function Others({ edges, end }: { readonly edges: readonly PipelineEdge[]; readonly end: "source" | "target" }) {
+  const ids = [...new Set(edges.map((edge) => edge[end]))];
+  if (ids.length === 0) return <span className="text-faint">none</span>;
+  return (
+    <ul className="flex flex-wrap gap-x-2 py-1">
+      {ids.map((id) => (
+        <li key={id} className="[overflow-wrap:anywhere]">
+          <NodeLink id={id} />
+        </li>
+      ))}
+    </ul>
+  );
+}

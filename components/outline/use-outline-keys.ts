@@ -1,0 +1,73 @@
+import { useEffect } from "react";
+import { useEditorActions, useEditorHandle } from "@/lib/client/editor/editor-context";
+import { walk } from "@/components/canvas/keyboard/walk";
+import type { OutlineActions } from "./outline-actions";
+import { useOutlineActions } from "./outline-context";
+
+/** Undo, redo and save, wherever the focus is but in a text field, which has its own. */
+export function useUndoKeys(): void {
+  const { undo, redo, say } = useEditorActions();
+  useEffect(() => {
+    const handle = (event: KeyboardEvent) => {
+      const key = event.key.toLowerCase();
+      if ((!event.ctrlKey && !event.metaKey) || event.altKey) return;
+      const isTyping = event.target instanceof Element && event.target.closest("input:not([type=checkbox]), textarea, [contenteditable]") !== null;
+      if (key === "s") say("Every change is saved as you make it.");
+      else if (isTyping) return;
+      else if (key === "z") (event.shiftKey ? redo : undo)();
+      else if (key === "y") redo();
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", handle);
+    return () => document.removeEventListener("keydown", handle);
+  }, [undo, redo, say]);
+}
+
+/** The keys of a node: they act while its name has the focus, and there alone. */
+export function useNodeKeys(): (event: React.KeyboardEvent) => void {
+  const outline = useOutlineActions();
+  const { editor, isReadOnly } = useEditorHandle();
+  return (event) => {
+    const name = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-node]") : null;
+    const node = name?.dataset["node"];
+    if (node === undefined || !name || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const action = event.altKey ? walkFrom(node, event.key) : (goFrom(name, event.key) ?? (isReadOnly() ? undefined : editOf(outline, node, event.key)));
+    if (!action) return;
+    event.preventDefault();
+    action();
+  };
+
+  function walkFrom(node: string, key: string): (() => void) | undefined {
+    const way = key === "ArrowRight" ? "forward" : key === "ArrowLeft" ? "back" : undefined;
+    if (way === undefined) return undefined;
+    return () => {
+      const step = walk(editor.getState().visible, node, way);
+      if (step) outline.goTo(step.to);
+      else outline.announce(way === "forward" ? "Nothing comes after this." : "Nothing comes before this.");
+    };
+  }
+}
+
+function goFrom(name: HTMLElement, key: string): (() => void) | undefined {
+  const go = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[key];
+  if (go === undefined) return undefined;
+  return () => {
+    const names = [...document.querySelectorAll<HTMLElement>("[data-node]")];
+    names[Math.max(0, Math.min(names.indexOf(name) + go, names.length - 1))]?.focus();
+  };
+}
+
+function editOf(outline: OutlineActions, node: string, key: string): (() => void) | undefined {
+  switch (key) {
+    case "c":
+      return () => outline.openDialog({ name: "connect", node });
+    case "m":
+      return () => outline.openDialog({ name: "move", node });
+    case "Delete":
+    case "Backspace":
+      return () => outline.remove([node]);
+    default:
+      return undefined;
+  }
+}
