@@ -14,6 +14,7 @@ import { Panels } from "./panels";
 import { SidePanels } from "./side-panels";
 
 const PipelineMap = dynamic(() => import("./pipeline-map").then((module) => module.PipelineMap), { ssr: false });
+const MapPresence = dynamic(() => import("../presence/map-presence").then((module) => module.MapPresence), { ssr: false });
 
 interface EditorScreenProps {
   /** Drawn by the server; stands in the map's place until the map is live. */
@@ -46,6 +47,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
   return (
     <div className="relative flex min-h-0 flex-1 flex-col low:h-[max(100dvh,20rem)] low:flex-none">
       <Announcer />
+      <MapPresence />
       <SidePanels
         onDragStart={(entry) => {
           dragged.current = entry;

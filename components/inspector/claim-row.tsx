@@ -1,12 +1,14 @@
 import { ChevronRight } from "lucide-react";
 import { statusLooks } from "@/components/posture/status-look";
 import { StatusMark } from "@/components/posture/status-mark";
+import { OthersEditing } from "@/components/presence/others-editing";
 import type { Control } from "@/lib/domain/catalog/catalogue";
 import type { Claim } from "@/lib/domain/pipeline/document";
 import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
 import { ClaimForm, type ClaimActions } from "./claim-form";
 
 interface ClaimRowProps {
+  readonly node: string;
   readonly control: Control;
   readonly claim: Claim | undefined;
   readonly status: EffectiveStatus;
@@ -17,10 +19,10 @@ interface ClaimRowProps {
 }
 
 /** One control on the selected node: its status at a glance, everything about it when opened. */
-export function ClaimRow({ control, claim, status, isOpen, onToggle, actions, isReadOnly }: ClaimRowProps) {
+export function ClaimRow({ node, control, claim, status, isOpen, onToggle, actions, isReadOnly }: ClaimRowProps) {
   const { Icon, text } = statusLooks[status];
   return (
-    <li className="border-t border-line first:border-t-0">
+    <li data-control={control.id} className="border-t border-line first:border-t-0">
       <button
         type="button"
         aria-expanded={isOpen}
@@ -31,6 +33,7 @@ export function ClaimRow({ control, claim, status, isOpen, onToggle, actions, is
         <span>
           {control.title}
           <span className="block text-tiny text-soft">{aboutClaim(control, claim)}</span>
+          <OthersEditing node={node} control={control.id} what="this control" />
         </span>
         <span className="text-tiny">
           <StatusMark status={status} wordOnly />

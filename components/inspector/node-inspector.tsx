@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { usePerform } from "@/components/canvas/use-perform";
 import { StatusTotals } from "@/components/posture/status-totals";
+import { OthersEditing } from "@/components/presence/others-editing";
 import { Button } from "@/components/ui/button";
 import { DraftInput } from "@/components/ui/draft-input";
 import { useControlsOf, useEditor, useIsReadOnly, useNodeCounts } from "@/lib/client/editor/editor-context";
@@ -42,6 +43,7 @@ export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onCo
         <p className="text-soft">
           {[kind.name, `${node.stage} stage`, node.owner === undefined ? undefined : `owner ${node.owner}`].filter((part) => part !== undefined).join(", ")}
         </p>
+        <OthersEditing node={node.id} what={`${node.name} too`} />
       </header>
       {node.kind === "ci" && node.buildsImages === undefined && !isReadOnly && <BuildsImages node={node} />}
       <details open={isSettingsOpen} onToggle={(event) => setIsSettingsOpen(event.currentTarget.open)} className="rounded-card border border-line">
@@ -130,6 +132,7 @@ function ControlList({ node, openControl, onOpenControl, isReadOnly }: ControlLi
         return (
           <ClaimRow
             key={control.id}
+            node={node.id}
             control={control}
             claim={claim}
             status={effectiveStatus(claim, day)}

@@ -7,6 +7,7 @@ import { MapSnapshotButton } from "@/components/canvas/map-snapshot-button";
 import { SaveStatus } from "@/components/canvas/save-status";
 import { StaticMap } from "@/components/canvas/static-map/static-map";
 import { UndoButtons } from "@/components/canvas/undo-buttons";
+import { PeopleHere } from "@/components/presence/people-here";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
@@ -36,6 +37,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           tabs={pipelineTabs(id, "map", <LiveOpenCount />)}
           actions={
             <>
+              <PeopleHere />
               <SaveStatus />
               <UndoButtons />
               {canEdit && <MapSnapshotButton pipelineId={id} />}

@@ -2,6 +2,7 @@ import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { clsx } from "clsx";
 import { memo, useRef } from "react";
 import { useEditor, useNodeCounts } from "@/lib/client/editor/editor-context";
+import { NodePeople } from "@/components/presence/node-people";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { parentsOut } from "@/lib/domain/pipeline/parent-images";
 import { openCount } from "@/lib/domain/posture/coverage";
@@ -55,6 +56,7 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
         <CardDetails id={id} />
       </div>
       <Handle type="source" position={Position.Right} className={handleClass} />
+      <NodePeople node={id} />
     </article>
   );
 }

@@ -7,13 +7,13 @@ import { watchBrowser } from "./watch-browser";
 /** Events that come within this many milliseconds are handed on together, so that a burst is drawn once. */
 const gathering = 16;
 
-/** @param clientId the tab, by which others know that it is gone with its stream. */
-export function createHttpTransport(pipelineId: string, clientId: string): Transport {
+/** @param tab by which others know that it is gone with its stream. */
+export function createHttpTransport(pipelineId: string, tab: string): Transport {
   const params = { id: pipelineId };
   return {
     push: (clientId, operations, signal) => callApi("POST /pipelines/{id}/operations", { params, body: { clientId, operations: [...operations] }, signal }),
     fetchPipeline: (signal) => callApi("GET /pipelines/{id}", { params, signal }),
-    openEvents: (after, handlers) => openEvents(`/api/v1/pipelines/${encodeURIComponent(pipelineId)}/events?after=${after}&client=${clientId}`, handlers),
+    openEvents: (after, handlers) => openEvents(`/api/v1/pipelines/${encodeURIComponent(pipelineId)}/events?after=${after}&client=${tab}`, handlers),
     watch: watchBrowser,
   };
 }

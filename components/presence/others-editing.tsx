@@ -1,0 +1,27 @@
+import { Pencil } from "lucide-react";
+import { usePresence } from "@/lib/client/live/presence-store";
+import { listed } from "@/lib/domain/activity/names";
+
+/**
+ * Says softly that somebody else is at work here; nothing is locked, and fields are merged one by one.
+ * @param control one control on the node; absent: what is not about a control.
+ */
+export function OthersEditing({ node, control, what }: { readonly node: string; readonly control?: string; readonly what: string }) {
+  const text = usePresence(({ people }) =>
+    people
+      .filter(
+        ({ selection, control: theirs, isEditing }) =>
+          isEditing === true && selection !== undefined && "node" in selection && selection.node === node && theirs === control,
+      )
+      .map(({ name }) => name)
+      .join("\n"),
+  );
+  if (text === "") return null;
+  const names = text.split("\n");
+  return (
+    <span className="block text-tiny text-planned">
+      <Pencil aria-hidden size={11} className="mr-1 inline-block align-[-1px]" />
+      {listed(names)} {names.length === 1 ? "is" : "are"} editing {what}
+    </span>
+  );
+}

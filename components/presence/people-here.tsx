@@ -1,0 +1,11 @@
+"use client";
+import dynamic from "next/dynamic";
+import { usePresence } from "@/lib/client/live/presence-store";
+
+const PeopleList = dynamic(() => import("./people-list").then((module) => module.PeopleList), { ssr: false });
+
+/** Who else is on this pipeline, for its bar; takes no room, and nothing is fetched, while nobody is. */
+export function PeopleHere() {
+  const isAnybody = usePresence(({ people }) => people.length > 0);
+  return isAnybody && <PeopleList />;
+}
