@@ -3,6 +3,7 @@ import { useMapState } from "./map-state/map-context";
 
 const CommandList = dynamic(() => import("./commands/command-list").then((module) => module.CommandList));
 const MapMenu = dynamic(() => import("./menu/map-menu").then((module) => module.MapMenu));
+const FindBar = dynamic(() => import("./find/find-bar").then((module) => module.FindBar));
 const KeySheet = dynamic(() => import("./commands/key-sheet").then((module) => module.KeySheet));
 const FollowPanel = dynamic(() => import("./follow/follow-panel").then((module) => module.FollowPanel));
 const ConnectPanel = dynamic(() => import("./keyboard/connect-panel").then((module) => module.ConnectPanel));
@@ -36,6 +37,8 @@ export function Panels() {
       return <QuickAdd />;
     case "zones":
       return <ZonesPanel />;
+    case "find":
+      return <FindBar />;
     default:
       return null;
   }

@@ -27,7 +27,7 @@ export function Inspector(props: InspectorProps) {
   const [edgeId, ...moreEdges] = selection.edges;
   const node = useEditor((state) => (nodeId === undefined ? undefined : getRecord(state.visible.nodes, nodeId)));
   if (moreNodes.length + moreEdges.length > 0 || (nodeId !== undefined && edgeId !== undefined)) {
-    return <SelectionInspector nodes={selection.nodes.size} edges={selection.edges.size} onRemove={onRemove} />;
+    return <SelectionInspector selection={selection} onRemove={onRemove} />;
   }
   if (node) {
     return (
