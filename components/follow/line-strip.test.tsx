@@ -21,7 +21,7 @@ describe("the strip", () => {
     expect(bare.match(/stroke-dasharray/g)).toHaveLength(6);
     const markup = renderToStaticMarkup(<LineStrip trail={follow({ claims: [signed] })} />);
     expect(markup.match(/stroke-dasharray/g)).toHaveLength(4);
-    expect(markup).toMatch(/Verified<\/span><\/span> Verify image signature and provenance at admission/);
+    expect(markup).toMatch(/Verified<\/span><\/span><span>Verify image signature and provenance at admission/);
     expect(markup).toContain("On from Jenkins");
   });
 

@@ -85,10 +85,11 @@ function Checks({ hop: { controls, isChecked } }: { readonly hop: Hop }) {
         {isChecked ? <ShieldCheck aria-hidden size={14} className="shrink-0" /> : <ShieldOff aria-hidden size={14} className="shrink-0" />}
         {gates.length === 0 ? "Nothing can check it here" : `${standing.length} of ${gates.length} gates stand`}
       </p>
-      <ul className="mt-0.5 flex flex-col gap-0.5">
+      <ul className="mt-1 flex flex-col gap-1">
         {standing.map(({ node, control, status }) => (
-          <li key={`${node.id} ${control.id}`}>
-            <StatusMark status={status} /> {control.title}
+          <li key={`${node.id} ${control.id}`} className="flex items-start gap-1.5">
+            <StatusMark status={status} />
+            <span>{control.title}</span>
           </li>
         ))}
       </ul>

@@ -19,7 +19,7 @@ export function LineText({ trail: { hops, asides }, id }: LineTextProps) {
             </p>
             <ul className="mt-1 flex flex-col gap-0.5 text-tiny">
               {hop.controls.map(({ control, node, status, proof, checks }) => (
-                <li key={`${node.id} ${control.id}`} className="grid gap-x-2 sm:grid-cols-[8rem_1fr]">
+                <li key={`${node.id} ${control.id}`} className="grid items-start gap-x-2 sm:grid-cols-[8rem_1fr]">
                   <StatusMark status={status} />
                   <span>
                     {checks ? "Gate: " : "Also stands: "}

@@ -48,9 +48,9 @@ export function FollowPanel() {
       tabIndex={-1}
       aria-label="Follow the container"
       data-covers-map=""
-      className="absolute inset-x-3 bottom-3 z-[5] flex max-h-[46%] flex-col rounded-card border border-line-strong bg-panel shadow-card max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-none"
+      className="absolute inset-x-3 bottom-3 z-[5] max-h-[46%] scroll-pt-14 overflow-y-auto rounded-card border border-line-strong bg-panel shadow-card max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-none"
     >
-      <header className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line px-3 py-2">
+      <header className="sticky top-0 z-10 flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-panel px-3 py-2">
         <h2 className="max-sm:sr-only">Follow</h2>
         <ImageChoice pipeline={pipeline} image={trail.image?.id} onChange={followImage} />
         <Steps count={trail.hops.length} />
@@ -67,7 +67,7 @@ export function FollowPanel() {
           </button>
         </span>
       </header>
-      <div className="overflow-y-auto px-3 py-2.5">
+      <div className="px-3 py-2.5 wrap-anywhere">
         <Step trail={trail} onOpenControl={openControl} />
       </div>
     </section>
@@ -124,7 +124,9 @@ function Steps({ count }: { readonly count: number }) {
       <Button aria-disabled={at === 1 || count === 0} onClick={() => stepTrail(-1)} className="px-2!">
         <ChevronLeft aria-hidden size={15} />
         <span className="max-sm:sr-only">Previous</span>
-        <Kbd>[</Kbd>
+        <span className="max-sm:hidden">
+          <Kbd>[</Kbd>
+        </span>
       </Button>
       <button
         type="button"
@@ -137,7 +139,9 @@ function Steps({ count }: { readonly count: number }) {
       <Button aria-disabled={at === count} onClick={() => stepTrail(1)} className="px-2!">
         <span className="max-sm:sr-only">Next</span>
         <ChevronRight aria-hidden size={15} />
-        <Kbd>]</Kbd>
+        <span className="max-sm:hidden">
+          <Kbd>]</Kbd>
+        </span>
       </Button>
     </span>
   );

@@ -70,6 +70,7 @@ function compareControls(a: HopControl, b: HopControl): number {
   return (
     Number(b.checks) - Number(a.checks) ||
     Number(isEffective(b.status, "declared")) - Number(isEffective(a.status, "declared")) ||
+    Number(a.status === "not-applicable") - Number(b.status === "not-applicable") ||
     Number(b.status === "verified") - Number(a.status === "verified") ||
     b.control.weight - a.control.weight ||
     compareText(a.control.title, b.control.title)
