@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { emptyTally } from "@/lib/domain/posture/coverage";
+import type { MatrixCell } from "@/lib/domain/posture/matrix";
+import { cellLook } from "./cell-look";
+
+const cell = (counts: Partial<MatrixCell["counts"]>, owners: readonly (readonly [string, number])[] = []): MatrixCell => ({
+  counts: { ...emptyTally.counts, ...counts },
+  owners: new Map(owners),
+});
+
+describe("a cell of the matrix", () => {
+  it("by status tells what is declared from what is proven", () => {
+    expect(cellLook(cell({ verified: 1, declared: 1, missing: 2, "not-applicable": 1 }), "status")).toEqual({
+      status: "partial",
+      short: "2/4",
+      below: "1 proven",
+      words: "Partial: 2 of 4 implemented, 1 proven, 1 more not applicable",
+    });
+    expect(cellLook(cell({ declared: 2 }), "status")).toMatchObject({ short: "2/2", below: "none proven" });
+    expect(cellLook(cell({ missing: 1 }), "status")).toMatchObject({ status: "missing", short: "0/1", below: "", words: "Missing: 0 of 1 implemented" });
+  });
+
+  it("by evidence counts only what is said to be implemented", () => {
+    expect(cellLook(cell({ verified: 1, stale: 1, missing: 3 }), "evidence")).toMatchObject({ status: "stale", short: "1/2", below: "1 stale" });
+    expect(cellLook(cell({ missing: 3 }), "evidence")).toMatchObject({ short: "0/0", words: "Nothing is said to be implemented" });
+    expect(cellLook(cell({ verified: 2, contradicted: 1, declared: 1 }), "evidence")).toMatchObject({
+      status: "contradicted",
+      below: "1 contradicted, 1 by word",
+    });
+    expect(cellLook(cell({ verified: 1 }), "evidence").words).toBe("1 of 1 said to be implemented has current evidence");
+  });
+
+  it("by owner says whose it is", () => {
+    expect(cellLook(cell({ missing: 2 }, [["Ana", 2]]), "owner")).toMatchObject({ status: "verified", short: "2/2", below: "Ana" });
+    expect(
+      cellLook(
+        cell({ missing: 3 }, [
+          ["Ana", 1],
+          ["Ben", 1],
+          ["", 1],
+        ]),
+        "owner",
+      ),
+    ).toMatchObject({ status: "partial", short: "2/3", below: "2 owners" });
+    expect(cellLook(cell({ missing: 1 }, [["", 1]]), "owner")).toMatchObject({ status: "missing", short: "0/1", below: "nobody" });
+  });
+
+  it("that holds only what does not apply says so in every lens", () => {
+    for (const lens of ["status", "evidence", "owner"] as const)
+      expect(cellLook(cell({ "not-applicable": 2 }), lens)).toEqual({
+        status: "not-applicable",
+        short: "n/a",
+        below: "",
+        words: "Not applicable, as is said of all 2",
+      });
+  });
+});

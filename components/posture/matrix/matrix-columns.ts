@@ -1,0 +1,49 @@
+import { type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
+import { compareText } from "@/lib/domain/pipeline/pipeline";
+import { stageNames } from "@/lib/domain/posture/sentences";
+import type { MatrixQuery } from "./matrix-query";
+
+/** So many fit a screen with some scrolling; the others are on the next pages. */
+export const mostColumns = 20;
+
+export interface MatrixColumn {
+  readonly id: string;
+  readonly name: string;
+  /** What the list behind a cell is narrowed by. */
+  readonly filter: { readonly stage: Stage } | { readonly node: string };
+}
+
+export interface MatrixColumns {
+  readonly columns: readonly MatrixColumn[];
+  /** The column of a node that is on this page. */
+  readonly columnOf: (node: PipelineNode) => string | undefined;
+  /** Whether a node counts in the matrix at all, on whatever page. */
+  readonly isIn: (node: PipelineNode) => boolean;
+  /** Columns on all pages. */
+  readonly total: number;
+  readonly page: number;
+}
+
+/** The stages, or a page of nodes as they stand from left to right. */
+export function matrixColumns(nodes: readonly PipelineNode[], { cols, stage, page: asked }: MatrixQuery): MatrixColumns {
+  if (cols === "stages") {
+    const columns = stages.map((id) => ({ id, name: stageNames[id], filter: { stage: id } }));
+    return { columns, columnOf: (node) => node.stage, isIn: () => true, total: columns.length, page: 1 };
+  }
+  const isIn = (node: PipelineNode) => stage === undefined || node.stage === stage;
+  const all = nodes.filter(isIn).toSorted(compareNodes);
+  const page = Math.min(asked, Math.max(1, Math.ceil(all.length / mostColumns)));
+  const shown = all.slice((page - 1) * mostColumns, page * mostColumns);
+  const ids = new Set(shown.map(({ id }) => id));
+  return {
+    columns: shown.map(({ id, name }) => ({ id, name, filter: { node: id } })),
+    columnOf: ({ id }) => (ids.has(id) ? id : undefined),
+    isIn,
+    total: all.length,
+    page,
+  };
+}
+
+function compareNodes(a: PipelineNode, b: PipelineNode): number {
+  return stages.indexOf(a.stage) - stages.indexOf(b.stage) || a.position.x - b.position.x || a.position.y - b.position.y || compareText(a.id, b.id);
+}

@@ -1,0 +1,28 @@
+import "server-only";
+import { catalogue } from "@/lib/domain/catalog/load";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { valuesOf } from "@/lib/domain/pipeline/records";
+import type { Posture } from "@/lib/domain/posture/analyse";
+import { type Assessment, assessmentsOf } from "@/lib/domain/posture/assessments";
+import type { PipelineAccess } from "../auth/access";
+import { dayOf } from "../clock";
+import { currentState, postureOf } from "./queries";
+
+export interface PipelineAssessments {
+  readonly name: string;
+  readonly nodes: readonly PipelineNode[];
+  readonly assessments: readonly Assessment[];
+  readonly posture: Posture;
+}
+
+/** Every control that applies, open or not, with the posture of the same state. */
+export async function getAssessments(access: PipelineAccess, now = new Date()): Promise<PipelineAssessments> {
+  const { pipeline } = await currentState(access);
+  const day = dayOf(now);
+  return {
+    name: pipeline.name,
+    nodes: [...valuesOf(pipeline.nodes)],
+    assessments: [...assessmentsOf(pipeline, catalogue, day)],
+    posture: postureOf(pipeline, day),
+  };
+}
