@@ -12,12 +12,24 @@ interface DialogProps {
 /** A modal dialog: the browser's own, which keeps focus inside, closes on Escape and gives focus back. */
 export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
+  const opener = useRef<Element>(null);
   const titleId = useId();
   useEffect(() => {
     const dialog = ref.current;
-    if (isOpen && dialog && !dialog.open) dialog.showModal();
+    if (isOpen && dialog && !dialog.open) {
+      opener.current = document.activeElement;
+      dialog.showModal();
+    }
     if (!isOpen && dialog?.open) dialog.close();
   }, [isOpen]);
+  // One that is taken out of the page while it is open gives no focus back by itself.
+  useEffect(
+    () => () => {
+      const before = opener.current;
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    },
+    [],
+  );
   return (
     <dialog
       ref={ref}

@@ -25,6 +25,8 @@ export function ConnectPanel() {
         onChoose={({ id }) => {
           map.closePanel();
           map.connect(node.id, id);
+          // Once the dialog is gone: on from the node, with the hand-over in the inspector.
+          requestAnimationFrame(() => map.goTo(node.id));
         }}
         empty={pipeline.nodes.size < 2 ? "There is nothing else on the map yet: add something first." : "Nothing by that name, or it is connected already."}
       />

@@ -12,5 +12,12 @@ export function visibleArea(): Rect | undefined {
     .map((element) => element.getBoundingClientRect())
     .filter(({ width, height }) => width > 0 && height > 0);
   const below = pane.height > 3 * stageNames ? pane.top + stageNames : pane.top;
-  return freeArea({ left: pane.left, top: below, right: pane.right, bottom: pane.bottom }, covers);
+  const inWindow = {
+    left: Math.max(pane.left, 0),
+    top: Math.max(below, 0),
+    right: Math.min(pane.right, innerWidth),
+    bottom: Math.min(pane.bottom, innerHeight),
+  };
+  const isOut = inWindow.left >= inWindow.right || inWindow.top >= inWindow.bottom;
+  return freeArea(isOut ? pane : inWindow, covers);
 }

@@ -32,8 +32,13 @@ function MoveForm({ node, pipeline }: { readonly node: PipelineNode; readonly pi
   const [after, setAfter] = useState("");
   const others = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges)).filter((other) => other.stage === stage && other.id !== node.id);
   const anchor = others.find(({ id }) => id === after);
-  const move = () => {
+  const leave = () => {
     map.closePanel();
+    // Once the dialog is gone.
+    requestAnimationFrame(() => map.goTo(node.id));
+  };
+  const move = () => {
+    leave();
     if (!anchor) return map.moveToStage(node.id, stage);
     const isDone = map.perform(moveAfter(pipeline, node.id, anchor.id));
     if (isDone) map.announce(`${node.name} moved after ${anchor.name}, ${stageNames[anchor.stage]} stage.`);
@@ -44,7 +49,6 @@ function MoveForm({ node, pipeline }: { readonly node: PipelineNode; readonly pi
       onSubmit={(event) => {
         event.preventDefault();
         move();
-        requestAnimationFrame(() => map.goTo(node.id));
       }}
     >
       <Field label="Stage">
@@ -79,7 +83,7 @@ function MoveForm({ node, pipeline }: { readonly node: PipelineNode; readonly pi
         )}
       </Field>
       <div className="flex justify-end gap-2">
-        <Button onClick={map.closePanel}>Cancel</Button>
+        <Button onClick={leave}>Cancel</Button>
         <Button tone="primary" type="submit">
           Move
         </Button>
