@@ -1,16 +1,20 @@
 "use client";
-import { Maximize, Minus, Plus } from "lucide-react";
+import { Keyboard, Maximize, Minus, Plus, Search } from "lucide-react";
 import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { openCount } from "@/lib/domain/posture/coverage";
 import { FollowButton } from "./follow/follow-button";
-import { useMapState } from "./map-state/map-context";
+import { LensChoice } from "./lens/lens-choice";
+import { useMapActions, useMapState } from "./map-state/map-context";
 import { motion } from "./motion";
 
 const look = "grid size-7 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink";
 
+const wordLook = "flex min-h-7 items-center gap-1.5 rounded-control px-2 hover:bg-bg hover:text-ink";
+
 /** What the map holds, in numbers, and the zoom. */
 export function EditorFooter() {
+  const map = useMapActions();
   const instance = useMapState((state) => state.instance);
   const nodes = useEditor((state) => state.visible.nodes.size);
   const edges = useEditor((state) => state.visible.edges);
@@ -24,11 +28,19 @@ export function EditorFooter() {
       <span className="max-sm:hidden">
         {edges.size} {edges.size === 1 ? "hand-over" : "hand-overs"}, {byHand} by hand
       </span>
-      <span className="max-sm:hidden">
+      <span className="max-lg:hidden">
         {openCount(counts)} of {counts.inScope} controls open
       </span>
-      <span className="ml-auto flex items-center">
+      <span className="ml-auto flex items-center gap-1">
         <FollowButton />
+        <LensChoice />
+        <button type="button" className={wordLook} onClick={() => map.openPanel({ name: "commands" })}>
+          <Search aria-hidden size={14} />
+          <span className="max-lg:sr-only">Do or find</span>
+        </button>
+        <button type="button" aria-label="Keys" title="Keys (?)" className={look} onClick={() => map.openPanel({ name: "keys" })}>
+          <Keyboard aria-hidden size={14} />
+        </button>
         <button type="button" aria-label="Zoom out" title="Zoom out" className={look} onClick={() => void instance?.zoomOut(motion())}>
           <Minus aria-hidden size={14} />
         </button>

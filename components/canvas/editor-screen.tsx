@@ -8,6 +8,7 @@ import { useCommandKeys } from "./commands/use-command-keys";
 import { EditorFooter } from "./editor-footer";
 import { EditorNotices } from "./editor-notices";
 import { EmptyMap } from "./empty-map";
+import { KeepAddress } from "./keep-address";
 import { MapDoor } from "./keyboard/map-door";
 import { MapProvider, useCommandContext, useMapActions, useMapState, useMapStore } from "./map-state/map-context";
 import { Panels } from "./panels";
@@ -45,7 +46,8 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
   useClipboard();
 
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col low:h-[max(100dvh,20rem)] low:flex-none">
+    <div className="relative flex min-h-0 flex-1 flex-col low:h-[max(100dvh,28rem)] low:flex-none">
+      <KeepAddress />
       <Announcer />
       <MapPresence />
       <SidePanels

@@ -2,6 +2,7 @@
 import "@xyflow/react/dist/style.css";
 import "./keyboard/canvas-access.css";
 import { applyEdgeChanges, applyNodeChanges, type EdgeChange, type NodeChange, ReactFlow, type ReactFlowInstance } from "@xyflow/react";
+import dynamic from "next/dynamic";
 import { type DragEvent, type MouseEvent as ReactMouseEvent, useRef, useState } from "react";
 import { laneEnds } from "@/lib/domain/pipeline/lanes";
 import type { Position } from "@/lib/domain/pipeline/document";
@@ -12,6 +13,8 @@ import type { QuickAdd } from "./gestures/quick-add-gesture";
 import { Lanes } from "./lanes";
 import { cardsFrom, linesFrom, nothingSelected, type Selection } from "./map-elements";
 import { type CardNode, NodeCard } from "./nodes/node-card";
+import { LevelOfDetail } from "./level-of-detail";
+import { LostPill } from "./lost-pill";
 import { useMapState } from "./map-state/map-context";
 import { HelperLines } from "./snap/helper-lines";
 import { type Snapped, snapToCards } from "./snap/snap-to-cards";
@@ -41,6 +44,8 @@ interface PipelineMapProps {
   readonly onReady: (instance: MapInstance) => void;
 }
 
+const Overview = dynamic(() => import("./overview").then((module) => module.Overview));
+
 const nodeTypes = { card: NodeCard };
 const edgeTypes = { "hand-over": HandOverLine };
 const snapGrid: [number, number] = [10, 10];
@@ -66,6 +71,7 @@ export function PipelineMap({
   const [instance, setInstance] = useState<MapInstance>();
   const [linedUp, setLinedUp] = useState<Snapped["lines"]>();
   const isCopying = useRef(false);
+  const isOverviewOpen = useMapState((state) => state.overview ?? (pipeline.nodes.size >= 40 && pipeline.nodes.size <= 1000));
   const snapping = useMapState((state) => state.snapping);
   if (shown.pipeline !== pipeline || shown.selection !== selection) {
     setShown({ pipeline, selection });
@@ -175,6 +181,9 @@ export function PipelineMap({
     >
       <Lanes ends={laneEnds(valuesOf(pipeline.nodes))} />
       <Zones pipeline={pipeline} />
+      <LevelOfDetail />
+      <LostPill />
+      {isOverviewOpen && <Overview />}
       {!isReadOnly && <NodeTools />}
       {linedUp && <HelperLines lines={linedUp} />}
     </ReactFlow>

@@ -47,4 +47,5 @@ export const viewCommands: readonly Command[] = [
       void instance?.fitView({ nodes, maxZoom: 1, padding: 0.2, ...motion() });
     },
   },
+  { id: "overview", title: "Small map in the corner, or not", group: "View", inMenu: true, run: ({ map }) => map.toggleOverview() },
 ];

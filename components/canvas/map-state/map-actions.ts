@@ -52,6 +52,7 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
     openMenuAt: ({ x, y }: { readonly x: number; readonly y: number }, selection = getState().selection) =>
       setState({ selection, panel: { name: "menu", x, y } }),
     closePanel: () => setState({ panel: undefined }),
+    toggleOverview: () => setState(({ overview }) => ({ overview: !(overview ?? document.querySelector(".react-flow__minimap") !== null) })),
     toggleSnapping: (to: "grid" | "cards") => {
       const snapping = { ...getState().snapping, [to]: !getState().snapping[to] };
       setState({ snapping });

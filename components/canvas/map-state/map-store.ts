@@ -20,6 +20,8 @@ export interface MapState {
   readonly framework: string | undefined;
   /** What was looked for on the map: everything else is dimmed. */
   readonly found: ReadonlySet<string> | undefined;
+  /** Whether the small map in the corner is shown; absent: where there is much to look over, and not too much to draw twice. */
+  readonly overview: boolean | undefined;
   /** What a card that is dragged keeps to: the grid of 10 units, and the columns and rows of other cards. */
   readonly snapping: { readonly grid: boolean; readonly cards: boolean };
   /** Said to screen readers, politely. */
@@ -39,6 +41,7 @@ export function createMapStore(selection: Selection = nothingSelected, control?:
     lens: "status",
     framework: undefined,
     found: undefined,
+    overview: undefined,
     snapping: { grid: true, cards: true },
     announcement: "",
     instance: undefined,

@@ -46,8 +46,8 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
       <div aria-hidden className="flex items-center gap-2.5">
         <NodeMark node={node} />
         <div className="min-w-0">
-          <h3 className="truncate leading-tight">{node.name}</h3>
-          <p title={parents} className="truncate text-tiny text-soft">
+          <h3 className="card-name truncate leading-tight">{node.name}</h3>
+          <p title={parents} className="card-subtitle truncate text-tiny text-soft">
             {subtitle}
           </p>
         </div>

@@ -1,0 +1,39 @@
+import { Panel, useOnViewportChange, useStoreApi } from "@xyflow/react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { useMapState } from "./map-state/map-context";
+import { motion } from "./motion";
+
+/** The way back when every card has been moved off the screen. */
+export function LostPill() {
+  const instance = useMapState((state) => state.instance);
+  const store = useStoreApi();
+  const [isLost, setIsLost] = useState(false);
+  useOnViewportChange({
+    onEnd: () => {
+      const { nodeLookup, transform, width, height } = store.getState();
+      const [left, top, zoom] = transform;
+      setIsLost(
+        nodeLookup.size > 0 &&
+          ![...nodeLookup.values()].some(({ internals: { positionAbsolute: at }, measured }) => {
+            const [x, y] = [at.x * zoom + left, at.y * zoom + top];
+            return x < width && y < height && x + (measured.width ?? 0) * zoom > 0 && y + (measured.height ?? 0) * zoom > 0;
+          }),
+      );
+    },
+  });
+  if (!isLost) return null;
+  return (
+    <Panel position="top-center" className="!mt-12">
+      <Button
+        tone="primary"
+        onClick={() => {
+          setIsLost(false);
+          void instance?.fitView({ maxZoom: 1, ...motion() });
+        }}
+      >
+        Back to the diagram
+      </Button>
+    </Panel>
+  );
+}
