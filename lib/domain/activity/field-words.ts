@@ -2,7 +2,7 @@ import { kindRow } from "../catalog/kinds";
 import { nodeKindSchema, stageSchema } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 import { stageNames } from "../posture/sentences";
-import { clipText, counted, listed, type Names } from "./names";
+import { clipText, listed, type Names } from "./names";
 
 type SetOf<Type extends OperationBody["type"]> = Extract<OperationBody, { type: Type; set: unknown }>["set"];
 /** A word for each field that can be set: one that is missing does not compile. */

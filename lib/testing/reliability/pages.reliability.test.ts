@@ -42,6 +42,7 @@ const pages: { readonly [file: string]: PageRule } = {
   "app/pipelines/[id]/follow/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/matrix/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/snapshots/page.tsx": { opens: "members", thing: "pipeline" },
+  "app/pipelines/[id]/activity/page.tsx": { opens: "members", thing: "pipeline" },
   "app/snapshots/[id]/page.tsx": { opens: "members", thing: "snapshot" },
   "app/settings/page.tsx": { opens: "members", sendsOn: true },
   "app/settings/account/page.tsx": { opens: "members" },

@@ -1,0 +1,82 @@
+"use client";
+import { Undo2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { Undo } from "@/lib/domain/contract/activity";
+import { findUndo, pushUndo } from "./push-undo";
+
+interface UndoEntryProps {
+  readonly pipelineId: string;
+  readonly revision: number;
+  /** The oldest of the entries that the line stands for. */
+  readonly since: number;
+  readonly text: string;
+}
+
+/** Takes a line of the log back: at once where nothing newer is lost by it, else after asking; or says why it cannot be. */
+export function UndoEntry({ pipelineId, revision, since, text }: UndoEntryProps) {
+  const router = useRouter();
+  const [isBusy, setIsBusy] = useState(false);
+  const [said, setSaid] = useState("");
+  const [asked, setAsked] = useState<Undo>();
+
+  const push = async (undo: Undo) => {
+    setAsked(undefined);
+    setIsBusy(true);
+    const problem = await pushUndo(pipelineId, undo.operations);
+    setIsBusy(false);
+    setSaid(problem ?? "Undone.");
+    if (problem === undefined) router.refresh();
+  };
+  const begin = async () => {
+    setIsBusy(true);
+    setSaid("");
+    const found = await findUndo(pipelineId, revision, since);
+    setIsBusy(false);
+    if (!found.ok) return setSaid(found.error);
+    const { operations, newer, problem } = found.value;
+    if (operations.length === 0) return setSaid(problem ?? "There is nothing to undo.");
+    if (newer.length > 0 || problem !== undefined) return setAsked(found.value);
+    await push(found.value);
+  };
+
+  return (
+    <>
+      <span role="status" className="max-w-[40ch] text-tiny text-soft empty:hidden">
+        {said}
+      </span>
+      <Button tone="quiet" disabled={isBusy} onClick={() => void begin()} aria-label={`Undo this: ${text}`}>
+        <Undo2 aria-hidden size={14} />
+        Undo this
+      </Button>
+      <Dialog title="Undo this?" isOpen={asked !== undefined} onClose={() => setAsked(undefined)}>
+        {asked && (
+          <>
+            <p className="break-words">
+              It would take back: <b className="font-bold">{asked.text}</b>.
+            </p>
+            {asked.newer.length > 0 && (
+              <div>
+                <p>This came later, and would be lost with it:</p>
+                <ul className="mt-1 max-h-60 list-disc overflow-y-auto pl-5 break-words">
+                  {asked.newer.map((sentence) => (
+                    <li key={sentence}>{sentence}</li>
+                  ))}
+                </ul>
+              </div>
+            )}
+            {asked.problem !== undefined && <p>{asked.problem}</p>}
+            <div className="flex flex-wrap justify-end gap-2">
+              <Button onClick={() => setAsked(undefined)}>Keep it</Button>
+              <Button tone={asked.newer.length > 0 ? "danger" : "primary"} onClick={() => void push(asked)}>
+                Undo anyway
+              </Button>
+            </div>
+          </>
+        )}
+      </Dialog>
+    </>
+  );
+}
