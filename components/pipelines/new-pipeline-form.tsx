@@ -31,6 +31,7 @@ export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
   const [isSending, setIsSending] = useState(false);
   const formRef = useFocusOnFault(problem);
   const isImport = start === "import";
+  const isInterview = start === "interview";
   const family = families.find(({ id }) => id === start);
 
   async function handleSubmit(event: FormEvent<HTMLFormElement>) {
@@ -42,7 +43,7 @@ export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
     const answer = isImport
       ? await readDocumentFile(file)
       : await callApi("POST /pipelines", { body: { name: textOf(form, "name").trim(), ...(template !== undefined && { template }) } });
-    if (answer.ok) return router.push(`/pipelines/${answer.value.id}`);
+    if (answer.ok) return router.push(`/pipelines/${answer.value.id}${isInterview ? "/interview" : ""}`);
     setIsSending(false);
     setProblem(answer.error);
   }
@@ -93,6 +94,13 @@ export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
       <fieldset>
         <legend className="mb-2 font-medium">Start from</legend>
         <div className="grid gap-3 md:grid-cols-2">
+          <StartCard
+            value="interview"
+            title="Answer questions"
+            summary="Twelve questions draw the map of your lifecycle, then five for each tool say what stands. About ten minutes, and you can stop at any time."
+            isChosen={isInterview}
+            onChoose={handleStart}
+          />
           {families.filter(({ isWorked }) => !isWorked).map(card)}
           <StartCard
             value="blank"
@@ -116,7 +124,7 @@ export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
         <div className="grid gap-3 md:grid-cols-2">{families.filter(({ isWorked }) => isWorked).map(card)}</div>
       </fieldset>
       <Button type="submit" tone="primary" className="self-start" disabled={isSending || (isImport && !file)}>
-        {isSending ? "One moment" : isImport ? "Import the pipeline" : "Make the pipeline"}
+        {isSending ? "One moment" : isImport ? "Import the pipeline" : isInterview ? "Start the interview" : "Make the pipeline"}
       </Button>
     </form>
   );

@@ -4,6 +4,7 @@ import { clipboardCommands } from "./clipboard-commands";
 import type { Command } from "./command";
 import { editCommands } from "./edit-commands";
 import { followCommands } from "./follow-commands";
+import { interviewCommands } from "./interview-commands";
 import { keyboardCommands } from "./keyboard-commands";
 import { lensCommands } from "./lens-commands";
 import { viewCommands } from "./view-commands";
@@ -18,6 +19,7 @@ export const allCommands: readonly Command[] = [
   ...zoneCommands,
   ...lensCommands,
   ...followCommands,
+  ...interviewCommands,
   ...keyboardCommands,
   ...viewCommands,
 ];

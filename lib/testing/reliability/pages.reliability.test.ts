@@ -37,6 +37,7 @@ const pages: { readonly [file: string]: PageRule } = {
   "app/pipelines/page.tsx": { opens: "members" },
   "app/pipelines/new/page.tsx": { opens: "editors" },
   "app/pipelines/[id]/page.tsx": { opens: "members", thing: "pipeline" },
+  "app/pipelines/[id]/interview/page.tsx": { opens: "editors", thing: "pipeline" },
   "app/pipelines/[id]/outline/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/gaps/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/follow/page.tsx": { opens: "members", thing: "pipeline" },

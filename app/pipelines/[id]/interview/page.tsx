@@ -1,0 +1,41 @@
+import { orNotFound } from "@/app/or-not-found";
+import { requirePageViewer } from "@/app/require-page-viewer";
+import { LiveName } from "@/components/canvas/live-name";
+import { LiveOpenCount } from "@/components/canvas/live-open-count";
+import { SaveStatus } from "@/components/canvas/save-status";
+import { UndoButtons } from "@/components/canvas/undo-buttons";
+import { InterviewScreen } from "@/components/interview/interview-screen";
+import { AppBar } from "@/components/shell/app-bar";
+import { pipelineTabs } from "@/components/shell/pipeline-tabs";
+import { EditorProvider } from "@/lib/client/editor/editor-context";
+import { requirePipelineAccess } from "@/lib/server/auth/access";
+import { getPipelineAndPosture } from "@/lib/server/pipeline/queries";
+
+export const metadata = { title: "Interview" };
+
+export default async function InterviewPage({ params }: { readonly params: Promise<{ readonly id: string }> }) {
+  const { id } = await params;
+  const viewer = await requirePageViewer(`/pipelines/${id}/interview`, "editor");
+  const access = await orNotFound(requirePipelineAccess(viewer, id, "editor"));
+  const { pipeline: initial } = await getPipelineAndPosture(access);
+  // None of the tabs is this page.
+  const tabs = pipelineTabs(id, "map", <LiveOpenCount />).map((tab) => ({ ...tab, isCurrent: false }));
+  return (
+    <EditorProvider pipelineId={id} userId={viewer.userId} role={viewer.role} initial={initial}>
+      <div className="flex min-h-dvh flex-col lg:h-dvh lg:overflow-hidden">
+        <AppBar
+          viewer={viewer}
+          crumb={<LiveName />}
+          tabs={tabs}
+          actions={
+            <>
+              <SaveStatus />
+              <UndoButtons />
+            </>
+          }
+        />
+        <InterviewScreen pipelineId={id} />
+      </div>
+    </EditorProvider>
+  );
+}

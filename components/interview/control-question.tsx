@@ -1,0 +1,103 @@
+import { ArrowLeft, ArrowRight } from "lucide-react";
+import { type KeyboardEvent, useState } from "react";
+import { ControlDetails } from "@/components/inspector/control-details";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import { statusLooks } from "@/components/posture/status-look";
+import { singleKeysOn } from "@/lib/client/single-keys";
+import { questionFor } from "@/lib/domain/catalog/interview-questions";
+import type { ControlStep } from "@/lib/domain/interview/steps";
+import type { ClaimStatus } from "@/lib/domain/pipeline/document";
+import { claimsOf } from "@/lib/domain/pipeline/pipeline";
+import type { Passed } from "./kept-place";
+import { QuestionHeading } from "./question-heading";
+import { ReasonForm } from "./reason-form";
+import type { Interview } from "./use-interview";
+
+const replies: readonly { readonly status: ClaimStatus; readonly word: string; readonly about: string; readonly look: keyof typeof statusLooks }[] = [
+  { status: "implemented", word: "Yes", about: "it stands", look: "declared" },
+  { status: "partial", word: "Partly", about: "for some, not for all", look: "partial" },
+  { status: "planned", word: "Planned", about: "it will be there", look: "planned" },
+  { status: "missing", word: "No", about: "it is missing", look: "missing" },
+  { status: "not-applicable", word: "Not here", about: "it has no meaning here", look: "not-applicable" },
+];
+
+interface ControlQuestionProps {
+  readonly interview: Interview;
+  readonly step: ControlStep;
+  readonly progress: string;
+  readonly onBack: (() => void) | undefined;
+  readonly onNext: (passed: Passed | undefined) => void;
+}
+
+/** Whether a control stands on a node: one answer, one claim. The keys 1 to 5 answer while the focus is in the question. */
+export function ControlQuestion({ interview, step, progress, onBack, onNext }: ControlQuestionProps) {
+  const { node, control } = step;
+  const claim = claimsOf(interview.pipeline, node.id).get(control.id);
+  const [isAskingWhy, setAskingWhy] = useState(false);
+  const reply = (status: ClaimStatus) => {
+    if (status === "not-applicable") return setAskingWhy(true);
+    if (claim?.status === status || interview.claim(step, { status })) onNext(undefined);
+  };
+  const handleKey = (event: KeyboardEvent) => {
+    const chosen = replies[Number(event.key) - 1];
+    const isTyping = event.target instanceof HTMLElement && event.target.closest("input, textarea") !== null;
+    if (!chosen || isTyping || event.ctrlKey || event.metaKey || event.altKey || event.repeat || !singleKeysOn()) return;
+    event.preventDefault();
+    reply(chosen.status);
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- every key has its button
+    <section aria-label="Question" onKeyDown={handleKey} className="flex flex-col gap-4">
+      <QuestionHeading
+        about={`${node.name}, ${step.number} of ${step.count}`}
+        progress={progress}
+        question={questionFor(control, node)}
+        hint={`Control: ${control.title}`}
+        takesFocus={interview.hasMoved}
+      />
+      <div role="group" aria-label="Answer" className="flex flex-col gap-1.5">
+        {replies.map(({ status, word, about, look }, index) => {
+          const { Icon, text } = statusLooks[look];
+          const isChosen = claim?.status === status;
+          return (
+            <button
+              key={status}
+              type="button"
+              aria-pressed={isChosen}
+              onClick={() => reply(status)}
+              className={`flex min-h-10 items-center gap-2.5 rounded-control border px-3 py-1.5 text-left ${isChosen ? "border-blue bg-blue-soft" : "border-line-strong bg-panel hover:bg-bg"}`}
+            >
+              <Kbd>{index + 1}</Kbd>
+              <Icon aria-hidden size={15} strokeWidth={2.5} className={`shrink-0 ${text}`} />
+              <span>
+                <b className="font-medium">{word}</b>
+                <span className="text-soft">: {about}</span>
+              </span>
+            </button>
+          );
+        })}
+      </div>
+      {isAskingWhy && (
+        <ReasonForm
+          reason={claim?.reason ?? ""}
+          onCancel={() => setAskingWhy(false)}
+          onGive={(reason) => interview.claim(step, { status: "not-applicable", reason }) && onNext(undefined)}
+        />
+      )}
+      <ControlDetails key={control.id} control={control} />
+      <div className="flex flex-wrap gap-2 border-t border-line pt-4">
+        {onBack && (
+          <Button onClick={onBack}>
+            <ArrowLeft aria-hidden size={14} />
+            Back
+          </Button>
+        )}
+        <Button onClick={() => onNext(step.isAnswered ? undefined : "skipped")}>
+          {step.isAnswered ? "Next" : "Skip: I don't know"}
+          <ArrowRight aria-hidden size={14} />
+        </Button>
+      </div>
+    </section>
+  );
+}

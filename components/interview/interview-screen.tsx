@@ -1,0 +1,66 @@
+"use client";
+import { useState } from "react";
+import { EditorNotices } from "@/components/canvas/editor-notices";
+import { mapFigures } from "@/components/canvas/static-map/describe-map";
+import { Button } from "@/components/ui/button";
+import { documentFromPipeline } from "@/lib/domain/pipeline/pipeline";
+import { ControlQuestion } from "./control-question";
+import { GrowingMap } from "./growing-map";
+import { InterviewSummary } from "./interview-summary";
+import type { Passed } from "./kept-place";
+import { progressOf } from "./progress-of";
+import { TopicQuestion } from "./topic-question";
+import { useInterview } from "./use-interview";
+import { useUndoKeys } from "./use-undo-keys";
+
+/** One question at a time, and beside it the map that the answers draw. Every answer is an edit like any other. */
+export function InterviewScreen({ pipelineId }: { readonly pipelineId: string }) {
+  const interview = useInterview(pipelineId);
+  const { steps, step, goTo } = interview;
+  const [isMapShown, setMapShown] = useState(false);
+  useUndoKeys();
+
+  const index = steps.findIndex(({ key }) => key === step.key);
+  const before = steps[index - 1];
+  const shared = {
+    interview,
+    progress: progressOf(steps, step),
+    onBack: before && (() => goTo(before)),
+    onNext: (as: Passed | undefined) => goTo(steps[index + 1], { step: step.key, as }),
+  };
+  return (
+    <main id="main" tabIndex={-1} className="relative flex min-h-0 w-full flex-1 flex-col px-4 py-5 outline-none sm:px-5">
+      <div className="grid min-h-0 flex-1 gap-5 lg:grid-cols-[380px_minmax(0,1fr)] xl:grid-cols-[440px_minmax(0,1fr)]">
+        <div className="flex min-w-0 flex-col gap-3 pb-24 lg:overflow-y-auto lg:px-1">
+          <h1 className="text-lead">Map your lifecycle in ten minutes</h1>
+          <ProgressBar part={index} whole={steps.length - 1} />
+          {step.type === "topic" && <TopicQuestion key={step.key} {...shared} step={step} />}
+          {step.type === "control" && <ControlQuestion key={step.key} {...shared} step={step} />}
+          {step.type === "end" && <InterviewSummary pipelineId={pipelineId} interview={interview} onGoTo={goTo} />}
+        </div>
+        <div className="flex min-h-0 min-w-0 flex-col gap-2">
+          <Button className="self-start lg:hidden" aria-expanded={isMapShown} aria-controls="interview-map" onClick={() => setMapShown(!isMapShown)}>
+            {isMapShown ? "Hide the map" : "Show the map"}
+          </Button>
+          <p role="status" className="text-soft">
+            {mapFigures(documentFromPipeline(interview.pipeline))}
+          </p>
+          <div id="interview-map" className={`min-h-0 flex-1 ${isMapShown ? "" : "max-lg:hidden"}`}>
+            <GrowingMap interview={interview} />
+          </div>
+        </div>
+      </div>
+      <EditorNotices />
+    </main>
+  );
+}
+
+/** How far one is, for the eye; the words stand above each question. */
+function ProgressBar({ part, whole }: { readonly part: number; readonly whole: number }) {
+  return (
+    <svg aria-hidden viewBox="0 0 100 2" preserveAspectRatio="none" className="h-1.5 w-full shrink-0 rounded-full">
+      <rect width={100} height={2} className="fill-line" />
+      <rect width={whole === 0 ? 0 : (100 * part) / whole} height={2} className="fill-primary" />
+    </svg>
+  );
+}

@@ -1,0 +1,83 @@
+import { Map as MapIcon } from "lucide-react";
+import Link from "next/link";
+import { MapSnapshotButton } from "@/components/canvas/map-snapshot-button";
+import { mapFigures } from "@/components/canvas/static-map/describe-map";
+import { LeadSentence } from "@/components/posture/lead-sentence";
+import { Button, buttonClass } from "@/components/ui/button";
+import { usePipelineCounts, useStageCounts } from "@/lib/client/editor/editor-context";
+import type { Step, TopicStep } from "@/lib/domain/interview/steps";
+import { mostNodes } from "@/lib/domain/interview/steps";
+import { documentFromPipeline } from "@/lib/domain/pipeline/pipeline";
+import { QuestionHeading } from "./question-heading";
+import type { Interview } from "./use-interview";
+
+interface InterviewSummaryProps {
+  readonly pipelineId: string;
+  readonly interview: Interview;
+  readonly onGoTo: (step: Step) => void;
+}
+
+/** What the answers came to, what was left out, and where to go from here. */
+export function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSummaryProps) {
+  const [build, distribute, run, whole] = [useStageCounts("build"), useStageCounts("distribute"), useStageCounts("run"), usePipelineCounts()];
+  const { steps, pipeline } = interview;
+  const topics = steps.filter((step) => step.type === "topic");
+  const controls = steps.filter((step) => step.type === "control");
+  const answered = controls.filter(({ isAnswered }) => isAnswered).length;
+  const [open] = controls.filter(({ isAnswered }) => !isAnswered);
+  const left = topics.filter((step) => !step.isAnswered && interview.passed[step.key] !== "none");
+  return (
+    <section aria-label="Summary" className="flex flex-col gap-4">
+      <QuestionHeading progress="All questions asked." question="Your map, and where it is weakest" takesFocus={interview.hasMoved} />
+      <p className="text-lead text-soft">
+        <LeadSentence stages={{ build, distribute, run }} whole={whole} />
+      </p>
+      <p>
+        {mapFigures(documentFromPipeline(pipeline))}. {answered} of {controls.length} questions about them answered
+        {answered > 0 ? ", each one as a claim without evidence yet" : ""}.
+        {controls.length >= mostNodes * 5 && ` Asked about the first ${mostNodes} nodes only.`}
+      </p>
+      {left.length > 0 && <LeftOut steps={left} interview={interview} onGoTo={onGoTo} />}
+      <div className="flex flex-wrap gap-2 border-t border-line pt-4">
+        <Link href={`/pipelines/${pipelineId}`} prefetch={false} className={buttonClass("plain")}>
+          <MapIcon aria-hidden size={14} />
+          Open the map
+        </Link>
+        <Link href={`/pipelines/${pipelineId}/gaps`} prefetch={false} className={buttonClass("plain")}>
+          See the gaps
+        </Link>
+        <MapSnapshotButton pipelineId={pipelineId} />
+        {open && <Button onClick={() => onGoTo(open)}>Answer the {controls.length - answered} left</Button>}
+        {topics[0] && (
+          <Button tone="quiet" onClick={() => topics[0] && onGoTo(topics[0])}>
+            Go through it again
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function LeftOut({ steps, interview, onGoTo }: { readonly steps: readonly TopicStep[] } & Pick<InterviewSummaryProps, "interview" | "onGoTo">) {
+  return (
+    <section className="rounded-card border border-line-strong bg-panel p-3">
+      <h3>Left out of the map</h3>
+      <ul className="mt-1 flex flex-col gap-0.5">
+        {steps.map((step) => (
+          <li key={step.key} className="flex flex-wrap items-center gap-x-2">
+            <span>
+              {sentence(step.topic.about)}: {interview.passed[step.key] === "unknown" ? "you did not know" : "not answered"}
+            </span>
+            <button type="button" className="min-h-6 rounded-control text-blue underline" onClick={() => onGoTo(step)}>
+              Answer<span className="sr-only">: {step.topic.question}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,41 @@
+import { useEffect, useId, useRef } from "react";
+
+interface QuestionHeadingProps {
+  readonly progress: string;
+  /** What the question is about, where the progress does not say it. */
+  readonly about?: string;
+  readonly question: string;
+  readonly hint?: string;
+  /** The person came here from another question. */
+  readonly takesFocus: boolean;
+}
+
+/** Where one is, and the question: a new one takes the focus, so that it is read out and its keys work. */
+export function QuestionHeading({ progress, about, question, hint, takesFocus }: QuestionHeadingProps) {
+  const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
+  return (
+    <header>
+      <p id={`${id}-progress`} className="text-soft">
+        {about !== undefined && <b className="text-ink">{about}. </b>}
+        {progress}
+      </p>
+      <h2
+        ref={heading}
+        tabIndex={-1}
+        aria-describedby={hint === undefined ? `${id}-progress` : `${id}-progress ${id}-hint`}
+        className="mt-1 rounded-control text-title outline-offset-4"
+      >
+        {question}
+      </h2>
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="mt-1 max-w-[60ch] text-soft">
+          {hint}
+        </p>
+      )}
+    </header>
+  );
+}

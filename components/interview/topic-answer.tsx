@@ -1,0 +1,107 @@
+import type { Answers, Environment } from "@/lib/domain/interview/answers";
+import { targetsOf } from "@/lib/domain/interview/answers";
+import { setByHand, toggleImage, toggleParent, toggleTool } from "@/lib/domain/interview/edit-answers";
+import { askedHandOvers } from "@/lib/domain/interview/read-answers";
+import type { TopicId } from "@/lib/domain/interview/topics";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { handOverNames } from "./hand-over-names";
+import { ChoiceList } from "./choice-list";
+import { OneOf } from "./one-of";
+import { toolChoices } from "./tool-choices";
+
+interface TopicAnswerProps {
+  readonly topic: TopicId;
+  readonly legend: string;
+  readonly answers: Answers;
+  readonly pipeline: Pipeline;
+  readonly onChange: (answers: Answers) => void;
+}
+
+const names = { label: "Name", placeholder: "payments-api" };
+const references = { label: "Reference", placeholder: "ubuntu:24.04" };
+const tools = { label: "Find a tool, or name your own", placeholder: "Type a name" };
+const environments: readonly { readonly value: Environment; readonly name: string }[] = [
+  { value: "production", name: "Production" },
+  { value: "staging", name: "Staging" },
+  { value: "test", name: "Test" },
+  { value: "development", name: "Development" },
+];
+const ciItself = "\nci";
+const aPerson = "\nperson";
+
+/** What a question is answered with. */
+export function TopicAnswer({ topic, legend, answers, pipeline, onChange }: TopicAnswerProps) {
+  switch (topic) {
+    case "images":
+      return (
+        <ChoiceList
+          legend={legend}
+          choices={[]}
+          chosen={answers.images.map(({ name }) => name)}
+          onToggle={(name) => onChange(toggleImage(answers, name, pipeline))}
+          search={names}
+        />
+      );
+    case "parents":
+      return <ChoiceList legend={legend} choices={[]} chosen={answers.parents} onToggle={(ref) => onChange(toggleParent(answers, ref))} search={references} />;
+    case "environment":
+      return <OneOf legend={legend} choices={environments} chosen={answers.environment} onChoose={(environment) => onChange({ ...answers, environment })} />;
+    case "builds":
+      return <BuildsAnswer {...{ legend, answers, pipeline, onChange }} />;
+    case "deploys":
+      return <DeploysAnswer {...{ legend, answers, pipeline, onChange }} />;
+    case "byHand":
+      return <ByHandAnswer {...{ legend, answers, pipeline, onChange }} />;
+    default:
+      return (
+        <ChoiceList
+          legend={legend}
+          choices={toolChoices(topic, answers)}
+          chosen={answers.tools[topic].map(({ technology }) => technology)}
+          onToggle={(technology) => onChange(toggleTool(answers, topic, technology, pipeline))}
+          search={tools}
+        />
+      );
+  }
+}
+
+type AnswerProps = Omit<TopicAnswerProps, "topic">;
+
+function BuildsAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
+  const own = answers.tools.ci.length > 0 ? [{ value: ciItself, name: "CI itself" }] : [];
+  const chosen = [...(answers.ciBuilds === true ? [ciItself] : []), ...answers.tools.builders.map(({ technology }) => technology)];
+  const toggle = (value: string) => {
+    if (value === ciItself) return onChange({ ...answers, ciBuilds: answers.ciBuilds === true ? undefined : true });
+    const next = toggleTool(answers, "builders", value, pipeline);
+    // Whoever names a builder and not CI has said that CI does not build.
+    onChange(next.tools.ci.length > 0 && next.ciBuilds === undefined ? { ...next, ciBuilds: false } : next);
+  };
+  return <ChoiceList legend={legend} choices={[...own, ...toolChoices("builders", answers)]} chosen={chosen} onToggle={toggle} search={tools} />;
+}
+
+function DeploysAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
+  const { ci, person } = answers.deploysBy;
+  const hasTarget = targetsOf(answers.tools).length > 0;
+  const own = [
+    ...(hasTarget && answers.tools.ci.length > 0 ? [{ value: ciItself, name: "The CI" }] : []),
+    ...(hasTarget ? [{ value: aPerson, name: "A person, by hand" }] : []),
+  ];
+  const chosen = [...(ci ? [ciItself] : []), ...(person ? [aPerson] : []), ...answers.tools.delivery.map(({ technology }) => technology)];
+  const toggle = (value: string) => {
+    if (value === ciItself) return onChange({ ...answers, deploysBy: { ci: !ci, person } });
+    if (value === aPerson) return onChange({ ...answers, deploysBy: { ci, person: !person } });
+    onChange(toggleTool(answers, "delivery", value, pipeline));
+  };
+  return <ChoiceList legend={legend} choices={[...own, ...toolChoices("delivery", answers)]} chosen={chosen} onToggle={toggle} search={tools} />;
+}
+
+function ByHandAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
+  const handOvers = askedHandOvers(pipeline, answers);
+  const chosen = handOvers.filter(({ automated }) => automated === false).map(({ id }) => id);
+  const toggle = (id: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    onChange(setByHand(answers, handOvers, next));
+  };
+  return <ChoiceList legend={legend} choices={handOverNames(pipeline, handOvers)} chosen={chosen} onToggle={toggle} />;
+}

@@ -1,0 +1,75 @@
+import { useCallback, useMemo, useState } from "react";
+import { usePerform } from "@/components/canvas/use-perform";
+import { createCountsReader } from "@/lib/client/editor/counts";
+import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context";
+import { today } from "@/lib/client/today";
+import { catalogue } from "@/lib/domain/catalog/load";
+import type { Answers } from "@/lib/domain/interview/answers";
+import { changeMap } from "@/lib/domain/interview/change-map";
+import { readAnswers } from "@/lib/domain/interview/read-answers";
+import { type ControlStep, resumeAt, type Step, stepsOf } from "@/lib/domain/interview/steps";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import type { ControlsOn } from "@/lib/domain/interview/worked-on";
+import { type Passed, useKeptPlace } from "./kept-place";
+
+export interface Interview {
+  readonly pipeline: Pipeline;
+  readonly steps: readonly Step[];
+  readonly step: Step;
+  /** How each question was left out on purpose, by step. */
+  readonly passed: { readonly [step: string]: Passed };
+  /** Whether the person has moved since the page was opened: then the focus moves with them. */
+  readonly hasMoved: boolean;
+  readonly answers: () => Answers;
+  readonly change: (answers: Answers, about: string) => boolean;
+  readonly claim: (step: ControlStep, set: Extract<OperationBody, { type: "claim.changed" }>["set"]) => boolean;
+  readonly goTo: (step: Step | undefined, passed?: { readonly step: string; readonly as: Passed | undefined }) => void;
+  readonly countsOf: ReturnType<typeof createCountsReader>["ofNode"];
+}
+
+/** The interview of the open pipeline: its questions, where it stands, and answers as edits of the map. */
+export function useInterview(pipelineId: string): Interview {
+  const pipeline = useEditor((state) => state.visible);
+  const { say } = useEditorActions();
+  const perform = usePerform();
+  const [reader] = useState(() => createCountsReader(catalogue, today));
+  const [place, keepPlace] = useKeptPlace(pipelineId);
+  const controlsOn = useCallback<ControlsOn>((node) => reader.controlsOf(pipeline, node), [reader, pipeline]);
+  const steps = useMemo(() => stepsOf(pipeline, controlsOn), [pipeline, controlsOn]);
+  const resume = () => resumeAt(steps, new Set(Object.keys(place.passed))) ?? end;
+  // Where it stood when the page opened: an answer must not move on by itself.
+  const [chosen, setChosen] = useState<string>(() => resume().key);
+  const [hasMoved, setMoved] = useState(false);
+  const known = (key: string | undefined) => steps.find((one) => one.key === key);
+  const standing = known(chosen);
+  const step = (hasMoved ? undefined : known(place.at)) ?? standing ?? resume();
+  // Somebody removed what the question was about.
+  if (!standing && chosen !== step.key) setChosen(step.key);
+
+  return {
+    pipeline,
+    steps,
+    step,
+    passed: place.passed,
+    hasMoved,
+    answers: () => readAnswers(pipeline),
+    countsOf: reader.ofNode,
+    change: (answers, about) => {
+      const { operations, kept } = changeMap(pipeline, answers, controlsOn);
+      if (kept.length > 0) say(`${kept.join(", ")}: this stays on the map, because somebody added to it there. Remove it on the map if it is gone.`, "warning");
+      return operations.length === 0 || perform(operations, `answer ${about}`);
+    },
+    claim: ({ node, control }, set) => perform([{ type: "claim.changed", node: node.id, control: control.id, set }], `answer about ${node.name}`),
+    goTo: (next, change) => {
+      const { [change?.step ?? ""]: _before, ...others } = place.passed;
+      const passed = change === undefined ? place.passed : { ...others, ...(change.as === undefined ? {} : { [change.step]: change.as }) };
+      const key = next?.key ?? "end";
+      setMoved(true);
+      setChosen(key);
+      keepPlace({ at: key, passed });
+    },
+  };
+}
+
+const end: Step = { type: "end", key: "end" };
