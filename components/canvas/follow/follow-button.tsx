@@ -26,7 +26,9 @@ export function FollowButton({ className }: FollowButtonProps) {
       className={className ?? "inline-flex min-h-7 items-center gap-1.5 rounded-control px-2 font-medium text-blue hover:bg-bg"}
     >
       <Route aria-hidden size={14} />
-      Follow<span className="max-md:sr-only"> the container</span>
+      <span>
+        Follow<span className="max-md:sr-only"> the container</span>
+      </span>
     </button>
   );
 }
