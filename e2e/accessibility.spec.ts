@@ -1,4 +1,3 @@
-import type { Page } from "@playwright/test";
 import { testAdmin } from "@/lib/testing/app-server";
 import { signIn } from "@/lib/testing/api-client";
 import { expectAccessible } from "./accessible";
@@ -152,73 +151,3 @@ test("gaps, snapshots and a shared page", async ({ signedInPage, newPipeline, ne
   await expect(guest.getByRole("banner")).toContainText("not live");
   await expectAccessible(guest, "shared page");
 });
-
-test("the keyboard alone: from the top of the page to a claim", async ({ signedInPage, newPipeline }) => {
-  const { page } = await signedInPage("editor");
-  const map = new MapPage(page);
-  await map.open(await newPipeline({ template: "article" }));
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Tab");
-  await expect(map.card("Developer, Developer")).toBeFocused();
-  await tabUntil(page, "Jenkins, CI");
-  await page.keyboard.press("Enter");
-  const inspector = new Inspector(page);
-  await expect(inspector.name).toHaveValue("Jenkins");
-  await tabUntil(page, "Build on isolated single-use workers");
-  await page.keyboard.press("Enter");
-  await tabUntil(page, "Status");
-  await page.keyboard.type("Planned");
-  await tabUntil(page, "Owner");
-  await page.keyboard.type("Platform team");
-  await page.keyboard.press("Tab");
-  const claim = await inspector.openControl("Build on isolated single-use workers");
-  await expect(claim.summary).toContainText("Planned");
-  await expect(claim.owner).toHaveValue("Platform team");
-  await map.expectSaved();
-});
-
-test("the keyboard alone: two nodes and a hand-over", async ({ signedInPage, newPipeline }) => {
-  const { page } = await signedInPage("editor");
-  const map = new MapPage(page);
-  await map.open(await newPipeline({ name: "By keyboard" }));
-  await page.getByRole("link", { name: "Skip to content" }).focus();
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("/");
-  await expect(map.search).toBeFocused();
-  await page.keyboard.type("jenkins");
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Escape");
-  await page.keyboard.type("harbor");
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Escape");
-  await expect(map.footer).toContainText("2 nodes");
-  await tabUntil(page, "Jenkins, CI");
-  await page.keyboard.press("Enter");
-  await tabUntil(page, "Connect to");
-  await page.keyboard.type("Harbor");
-  await tabUntil(page, "Connect");
-  await page.keyboard.press("Enter");
-  await expect(new Inspector(page).heading).toHaveText("Hand-over");
-  await tabUntil(page, "Who moves it");
-  await page.keyboard.type("By hand");
-  await expect(map.footer).toContainText("1 hand-over, 1 by hand");
-  await map.expectSaved();
-});
-
-/** Tabs on until what has the focus is called this, or begins so. */
-async function tabUntil(page: Page, name: string): Promise<void> {
-  const passed: string[] = [];
-  for (let presses = 0; presses < 150; presses += 1) {
-    await page.keyboard.press("Tab");
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement;
-      const label = element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels?.[0]?.innerText : undefined;
-      return element?.getAttribute("aria-label") ?? label ?? element?.textContent ?? "";
-    });
-    if (focused.startsWith(name)) return;
-    passed.push(focused.slice(0, 30));
-  }
-  throw new Error(`${name} was not reached: ${passed.join(" | ")}`);
-}

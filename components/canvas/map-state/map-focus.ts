@@ -14,7 +14,8 @@ export function focusMap(): void {
 const readable = 0.7;
 /** Below this not even what has the focus can be told. */
 const tooSmall = 0.5;
-const margin = 24;
+/** Room for the buttons beside a card as well. */
+const margin = 56;
 
 /** Moves the map until a card stands beside everything that lies over the map, and closer where it was too far away to read. */
 export function bringIntoView(instance: MapInstance | undefined, node: PipelineNode | undefined): void {
