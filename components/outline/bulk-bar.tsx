@@ -40,7 +40,7 @@ export function BulkBar() {
     <div
       role="region"
       aria-label="Selected nodes"
-      className={`not-on-paper z-10 mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card bg-panel px-4 py-2 shadow-card max-sm:px-3 ${ticked.size > 0 ? "sticky top-14 max-md:static" : ""}`}
+      className={`not-on-paper z-10 mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card bg-panel px-4 py-1 shadow-card max-sm:px-3 ${ticked.size > 0 ? "sticky top-14 max-md:static" : ""}`}
     >
       <label className="flex min-h-8 items-center gap-2">
         <input

@@ -74,7 +74,7 @@ const ImageItem = memo(function ImageItem({ id }: { readonly id: string }) {
       {!isReadOnly && (
         <button
           type="button"
-          className={quietButton}
+          className={`${quietButton} justify-self-start`}
           onClick={() => perform({ operations: [{ type: "image.removed", image: id }], label: `delete ${image.name}` })}
         >
           Delete<span className="sr-only"> image {image.name}</span>

@@ -21,7 +21,7 @@ function Row({ id }: { readonly id: string }) {
   if (!node) return null;
   return (
     <li className="outline-row keep-together border-t border-line py-2.5 first:border-t-0">
-      <div className="flex flex-wrap items-start gap-x-3 gap-y-1.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         {!isReadOnly && <TickBox node={node} />}
         <NodeMark node={node} />
         <div className="min-w-40 flex-1">
@@ -62,29 +62,31 @@ function GoesTo({ edge, source }: { readonly edge: PipelineEdge; readonly source
   if (!target) return null;
   const warning = connectionWarning(source.kind, target.kind, edge.artifact);
   return (
-    <li className="flex min-h-7 flex-wrap items-center gap-x-2">
-      <ArrowRight aria-hidden size={14} className="shrink-0 text-soft" />
-      <span className="min-w-0 [overflow-wrap:anywhere]">
-        <NodeLink id={target.id} />
-        <span className="text-soft">
-          : {artifactWords[edge.artifact]}
-          {edge.automated !== undefined && `, ${edge.automated ? "automated" : "by hand"}`}
+    <li className="flex items-start gap-2">
+      <ArrowRight aria-hidden size={14} className="mt-1.5 shrink-0 text-soft" />
+      <div className="flex min-h-7 min-w-0 flex-wrap items-center gap-x-2">
+        <span className="min-w-0 [overflow-wrap:anywhere]">
+          <NodeLink id={target.id} />
+          <span className="text-soft">
+            : {artifactWords[edge.artifact]}
+            {edge.automated !== undefined && `, ${edge.automated ? "automated" : "by hand"}`}
+          </span>
         </span>
-      </span>
-      {edge.automated === false && <Hand aria-hidden size={13} className="shrink-0 text-soft" />}
-      {warning !== undefined && (
-        <span title={warning} className="inline-flex items-center gap-1 text-tiny text-partial">
-          <TriangleAlert aria-hidden size={13} /> unusual
-          <span className="sr-only">: {warning}</span>
-        </span>
-      )}
-      <button type="button" onClick={() => openEdge(edge.id)} className={quietButton}>
-        {isReadOnly ? "Show" : "Change"}
-        <span className="sr-only">
-          {" "}
-          the hand-over from {source.name} to {target.name}
-        </span>
-      </button>
+        {edge.automated === false && <Hand aria-hidden size={13} className="shrink-0 text-soft" />}
+        {warning !== undefined && (
+          <span title={warning} className="inline-flex items-center gap-1 text-tiny text-partial">
+            <TriangleAlert aria-hidden size={13} /> unusual
+            <span className="sr-only">: {warning}</span>
+          </span>
+        )}
+        <button type="button" onClick={() => openEdge(edge.id)} className={quietButton}>
+          {isReadOnly ? "Show" : "Change"}
+          <span className="sr-only">
+            {" "}
+            the hand-over from {source.name} to {target.name}
+          </span>
+        </button>
+      </div>
     </li>
   );
 }

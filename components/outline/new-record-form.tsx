@@ -32,8 +32,8 @@ export function NewRecordForm({ what, placeholder, onAdd, children }: NewRecordF
     if (found === undefined && onAdd(name, data)) form.reset();
   };
   return (
-    <form noValidate onSubmit={submit} className="not-on-paper flex flex-1 flex-wrap items-start gap-2">
-      <div className="min-w-40 flex-1 sm:max-w-64">
+    <form noValidate onSubmit={submit} className="not-on-paper flex max-w-full flex-wrap items-start gap-2">
+      <div className="w-64 max-w-full">
         <input
           name="name"
           aria-label={`Name of a new ${what}`}

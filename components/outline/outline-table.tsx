@@ -23,7 +23,7 @@ export function OutlineTable() {
               <HeadCell key={name} name={name} />
             ))}
             {!isReadOnly && (
-              <th scope="col" className="not-on-paper w-70 font-medium">
+              <th scope="col" className="not-on-paper w-44 font-medium">
                 Actions
               </th>
             )}

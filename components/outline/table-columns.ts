@@ -10,13 +10,13 @@ interface Column {
 /** The columns of the table from left to right; each can be sorted by. */
 export const columns: { readonly [Name in ColumnName]: Column } = {
   name: { title: "Node", width: "w-60" },
-  kind: { title: "Kind", width: "w-36" },
+  kind: { title: "Kind", width: "w-44" },
   technologies: { title: "Technologies", width: "w-36" },
   stage: { title: "Stage", width: "w-30" },
   zone: { title: "Zone", width: "w-34" },
   owner: { title: "Owner", width: "w-32" },
   version: { title: "Version", width: "w-24" },
-  gaps: { title: "Gaps", width: "w-32" },
+  gaps: { title: "Gaps", width: "w-34" },
   in: { title: "In", width: "w-32" },
   out: { title: "Out", width: "w-32" },
 };

@@ -2,6 +2,7 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Search } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { focusFirst } from "./focus-first";
 
 export interface SearchItem {
   readonly id: string;
@@ -59,7 +60,7 @@ export function SearchList<Item extends SearchItem>({
         <Search aria-hidden size={14} className="shrink-0 text-soft" />
         {/* The dialog was opened to type here. */}
         <Autocomplete.Input
-          autoFocus // oxlint-disable-line jsx-a11y/no-autofocus
+          ref={focusFirst}
           aria-label={label}
           placeholder={placeholder}
           className="min-h-9 min-w-0 flex-1 bg-transparent outline-none placeholder:text-faint"
