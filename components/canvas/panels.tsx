@@ -6,6 +6,7 @@ const MapMenu = dynamic(() => import("./menu/map-menu").then((module) => module.
 const FindBar = dynamic(() => import("./find/find-bar").then((module) => module.FindBar));
 const KeySheet = dynamic(() => import("./commands/key-sheet").then((module) => module.KeySheet));
 const FollowPanel = dynamic(() => import("./follow/follow-panel").then((module) => module.FollowPanel));
+const ImagesPanel = dynamic(() => import("../images/images-panel").then((module) => module.ImagesPanel));
 const ConnectPanel = dynamic(() => import("./keyboard/connect-panel").then((module) => module.ConnectPanel));
 const MovePanel = dynamic(() => import("./keyboard/move-panel").then((module) => module.MovePanel));
 const RenamePanel = dynamic(() => import("./keyboard/rename-panel").then((module) => module.RenamePanel));
@@ -35,6 +36,8 @@ export function Panels() {
       return <RenamePanel />;
     case "quick-add":
       return <QuickAdd />;
+    case "images":
+      return <ImagesPanel />;
     case "zones":
       return <ZonesPanel />;
     case "find":

@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { usePerform } from "@/components/canvas/use-perform";
 import { StatusTotals } from "@/components/posture/status-totals";
@@ -18,6 +19,8 @@ import type { ClaimActions } from "./claim-form";
 import { ClaimRow } from "./claim-row";
 import { type Connection, Connections } from "./connections";
 import { NodeSettings } from "./node-settings";
+
+const ImageSection = dynamic(() => import("./image-section").then((module) => module.ImageSection));
 
 interface NodeInspectorProps {
   readonly node: PipelineNode;
@@ -66,6 +69,7 @@ export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onCo
         </div>
         <ControlList node={node} openControl={openControl} onOpenControl={onOpenControl} isReadOnly={isReadOnly} />
       </section>
+      <ImageSection node={node} />
       <NodeConnections node={node} onConnect={onConnect} onSelectEdge={onSelectEdge} isReadOnly={isReadOnly} />
       {!isReadOnly && (
         <Button tone="danger" className="self-start" onClick={onRemove}>

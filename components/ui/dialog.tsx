@@ -1,4 +1,5 @@
 "use client";
+import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 
@@ -6,11 +7,13 @@ interface DialogProps {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** For what has two columns. */
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A modal dialog: the browser's own, which keeps focus inside, closes on Escape and gives focus back. */
-export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, isWide = false, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const opener = useRef<Element>(null);
   const titleId = useId();
@@ -35,7 +38,10 @@ export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
       ref={ref}
       aria-labelledby={titleId}
       onClose={onClose}
-      className="m-auto max-h-[90dvh] w-[min(34rem,calc(100vw-2rem))] overflow-auto rounded-card border border-line-strong bg-panel p-0 text-ink shadow-card"
+      className={clsx(
+        "m-auto max-h-[90dvh] overflow-auto rounded-card border border-line-strong bg-panel p-0 text-ink shadow-card",
+        isWide ? "w-[min(64rem,calc(100vw-2rem))]" : "w-[min(34rem,calc(100vw-2rem))]",
+      )}
     >
       {isOpen && (
         <div className="flex flex-col gap-4 p-5">

@@ -5,6 +5,7 @@ import type { Command } from "./command";
 import { editCommands } from "./edit-commands";
 import { followCommands } from "./follow-commands";
 import { interviewCommands } from "./interview-commands";
+import { imageCommands } from "./image-commands";
 import { keyboardCommands } from "./keyboard-commands";
 import { lensCommands } from "./lens-commands";
 import { viewCommands } from "./view-commands";
@@ -19,6 +20,7 @@ export const allCommands: readonly Command[] = [
   ...zoneCommands,
   ...lensCommands,
   ...followCommands,
+  ...imageCommands,
   ...interviewCommands,
   ...keyboardCommands,
   ...viewCommands,

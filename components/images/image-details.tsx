@@ -1,0 +1,139 @@
+import dynamic from "next/dynamic";
+import { type ReactNode, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Choice } from "@/components/inspector/choice";
+import { TextSetting } from "@/components/inspector/text-setting";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import type { Image, PipelineNode } from "@/lib/domain/pipeline/document";
+import { nameSchema } from "@/lib/domain/pipeline/fields";
+import { fillImage } from "@/lib/domain/pipeline/image-gestures";
+import { type ImagePlaces, placesOf } from "@/lib/domain/pipeline/image-places";
+import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
+import { LayerEditor } from "./layer-editor";
+import { LayerStack } from "./layer-stack";
+import type { OnGesture } from "./on-gesture";
+import { ParentList } from "./parent-list";
+
+const PasteDockerfile = dynamic(() => import("./paste-dockerfile").then((module) => module.PasteDockerfile));
+
+interface ImageDetailsProps {
+  readonly image: Image;
+  readonly isReadOnly: boolean;
+  readonly onGesture: OnGesture;
+  readonly onSay: (text: string) => void;
+  readonly onRemoved: () => void;
+}
+
+/** One image, with everything that can be said of it. */
+export function ImageDetails({ image, isReadOnly, onGesture, onSay, onRemoved }: ImageDetailsProps) {
+  const nodes = useEditor((state) => state.visible.nodes);
+  const edges = useEditor((state) => state.visible.edges);
+  const [isPasting, setIsPasting] = useState(false);
+  const places = placesOf({ nodes, edges }, image.id);
+  return (
+    <div className="flex min-w-0 flex-col gap-5">
+      <div className="grid gap-3 sm:grid-cols-2">
+        <TextSetting
+          label="Image name"
+          value={image.name}
+          schema={nameSchema}
+          isRequired
+          isReadOnly={isReadOnly}
+          onChange={(name) =>
+            name !== null && onGesture({ operations: [{ type: "image.changed", image: image.id, set: { name } }], label: `rename ${image.name}` })
+          }
+        />
+        <Builder image={image} nodes={[...valuesOf(nodes)]} isReadOnly={isReadOnly} onGesture={onGesture} />
+      </div>
+      <p className="text-soft">{wayOf(image, places, image.builtBy === undefined ? undefined : getRecord(nodes, image.builtBy))}</p>
+      <Section title="Built on">
+        <ParentList image={image} isReadOnly={isReadOnly} onGesture={onGesture} onSay={onSay} />
+      </Section>
+      <Section title="Layers">
+        {isReadOnly ? (
+          <LayerStack layers={image.layers ?? []} runsOn={places.runsOn} />
+        ) : (
+          <LayerEditor image={image} runsOn={places.runsOn} onGesture={onGesture} onSay={onSay} />
+        )}
+      </Section>
+      {!isReadOnly && (
+        <div className="flex flex-col gap-3">
+          <div className="flex flex-wrap justify-between gap-2">
+            <Button aria-expanded={isPasting} onClick={() => setIsPasting(!isPasting)}>
+              Paste a Dockerfile
+            </Button>
+            <Button
+              tone="danger"
+              onClick={() => onGesture({ operations: [{ type: "image.removed", image: image.id }], label: `remove the image ${image.name}` }) && onRemoved()}
+            >
+              Remove this image
+            </Button>
+          </div>
+          {isPasting && (
+            <PasteDockerfile
+              name={image.name}
+              isFilled={(image.layers ?? []).length + (image.parents ?? []).length > 0}
+              onFill={(read) => {
+                if (!onGesture(fillImage(image, read))) return;
+                setIsPasting(false);
+                onSay(`${image.name} was filled from the Dockerfile.`);
+              }}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-2">
+      <h3 id={id}>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+interface BuilderProps {
+  readonly image: Image;
+  readonly nodes: readonly PipelineNode[];
+  readonly isReadOnly: boolean;
+  readonly onGesture: OnGesture;
+}
+
+/** Who builds it: the nodes that build come first, but a laptop may do it too. */
+function Builder({ image, nodes, isReadOnly, onGesture }: BuilderProps) {
+  const fit = ({ kind }: PipelineNode) => (kind === "builder" || kind === "ci" ? 0 : 1);
+  const options = nodes
+    .filter(({ id, stage }) => stage === "build" || id === image.builtBy)
+    .toSorted((a, b) => fit(a) - fit(b) || a.name.localeCompare(b.name, "en"))
+    .map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <Choice
+      label="Built by"
+      value={image.builtBy ?? ""}
+      options={[{ value: "", label: "Not said" }, ...options]}
+      isReadOnly={isReadOnly}
+      onChange={(node) =>
+        onGesture({
+          operations: [{ type: "image.changed", image: image.id, set: { builtBy: node === "" ? null : node } }],
+          label: `say who builds ${image.name}`,
+        })
+      }
+    />
+  );
+}
+
+/** "Parents come from Docker Hub. Jenkins hands it to Amazon ECR, Amazon ECR to Kubernetes." */
+function wayOf(image: Image, { handOvers, parentsFrom }: ImagePlaces, builder: PipelineNode | undefined): string {
+  const built = builder === undefined ? "Nobody is said to build it." : `${builder.name} builds it.`;
+  const parents = parentsFrom.length === 0 ? "" : ` Its parents come from ${parentsFrom.map(({ name }) => name).join(" and ")}.`;
+  const shown = handOvers.slice(0, mostHandOvers).map(({ from, to }) => `${from.name} to ${to.name}`);
+  const more = handOvers.length - shown.length;
+  const way = shown.length === 0 ? " No hand-over carries it yet." : ` Handed on from ${shown.join(", from ")}${more > 0 ? `, and ${more} more times` : ""}.`;
+  return built + parents + way;
+}
+
+const mostHandOvers = 8;
