@@ -36,6 +36,9 @@ const byRevision = <Row extends { readonly pipelineId: string; readonly revision
 /** Links' secrets stay behind: a restored link is there to be seen, and opens nothing. */
 type SharedRow = Omit<Share, "secretHash">;
 
+/** Work items follow from the log: they are made anew where a backup is restored. */
+type KeptPipeline = Omit<Pipeline, "workRevision">;
+
 /** In an order in which each row finds what it refers to. */
 export const backupTables = {
   Workspace: table<Workspace>(
@@ -53,9 +56,9 @@ export const backupTables = {
     (database, page) => database.membership.findMany(byId(page)),
     (database, rows) => database.membership.createMany({ data: [...rows] }),
   ),
-  Pipeline: table<Pipeline>(
+  Pipeline: table<KeptPipeline>(
     500,
-    (database, page) => database.pipeline.findMany(byId(page)),
+    (database, page) => database.pipeline.findMany({ ...byId(page), omit: { workRevision: true } }),
     (database, rows) => database.pipeline.createMany({ data: [...rows] }),
   ),
   PipelineCheckpoint: table<PipelineCheckpoint>(
@@ -87,8 +90,8 @@ export const backupTables = {
 } as const;
 export type BackupTableName = keyof typeof backupTables;
 
-/** Sessions and secrets: a copy of a backup lets nobody in. Members set a new password by a link. */
-export const leftOutModels = ["Session", "Account", "Verification", "RateLimit", "AccessLink", "ShareGrant"] as const;
+/** Sessions and secrets: a copy of a backup lets nobody in. Members set a new password by a link. And what follows from the log. */
+export const leftOutModels = ["Session", "Account", "Verification", "RateLimit", "AccessLink", "ShareGrant", "WorkItem"] as const;
 
 export function isBackupTable(name: string): name is BackupTableName {
   return Object.hasOwn(backupTables, name);

@@ -9,6 +9,7 @@ import { runWrite } from "../db";
 import { AppError } from "../errors";
 import { type LoggedEvent, publish } from "../live/hub";
 import { count } from "../metrics/counters";
+import { keepWork } from "../work/keep-work";
 import { checkpointEvery, writeCheckpointSoon } from "./checkpoints";
 import { keepState, stateAt, warmState } from "./document-cache";
 import { requireKnownControl } from "./known-controls";
@@ -80,12 +81,14 @@ async function commitIn(transaction: DatabaseTransaction, access: PipelineAccess
   if (rows.length === 0) return { answer, events, checkpointRevision: locked.checkpointRevision };
   const next = advanceState(state, pipeline, { revision, headHash }, size);
   await transaction.pipelineOperation.createMany({ data: rows });
+  const work = await keepWork(transaction, pipelineId, locked, state.pipeline, next.pipeline, revision);
   await transaction.pipeline.update({
     where: { id: pipelineId },
     data: {
       revision,
       headHash,
       ...summaryColumns(next),
+      ...work,
       ...(next.pipeline.images === state.pipeline.images ? {} : parentsColumn(next.pipeline)),
       updatedAt: now,
       updatedById: viewer.userId,

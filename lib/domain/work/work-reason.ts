@@ -1,0 +1,56 @@
+import { dayAfter, effectiveStatus } from "../posture/effective-status";
+import type { WorkItem } from "./work-items";
+
+/** Why an item asks for attention, the most pressing first. */
+export const workReasons = ["overdue", "contradicted", "expired", "review-over", "due-soon", "expiring", "review-soon", "open"] as const;
+export type WorkReason = (typeof workReasons)[number];
+
+/** "Soon" is within so many days. */
+export const soonDays = 30;
+
+export interface Judged {
+  readonly reason: WorkReason;
+  /** The day that it is about: due, review, or the last day of the evidence. */
+  readonly day?: string | undefined;
+}
+
+/** What there is to do about an item on a day; undefined: nothing now. A node itself asks for nothing. */
+export function judgeWork(item: WorkItem, today: string): Judged | undefined {
+  if (item.control === "") return undefined;
+  const soon = daysAfter(today, soonDays);
+  if (item.status === "not-applicable") return dated(item.review, today, soon, "review-over", "review-soon");
+  if (item.status === "implemented") {
+    const status = effectiveStatus({ ...item, evidence: item.evidence?.map((one) => ({ ...one, id: "e", title: "" })) }, today);
+    const until = provenUntil(item);
+    if (status === "contradicted") return { reason: "contradicted" };
+    if (status === "stale") return { reason: "expired", day: until };
+    return status === "verified" && until !== undefined && until <= soon ? { reason: "expiring", day: until } : undefined;
+  }
+  return dated(item.due, today, soon, "overdue", "due-soon") ?? { reason: "open", day: item.due };
+}
+
+function dated(day: string | undefined, today: string, soon: string, over: WorkReason, near: WorkReason): Judged | undefined {
+  if (day === undefined || day > soon) return undefined;
+  return { reason: day < today ? over : near, day };
+}
+
+/** The last day of the evidence that supports; undefined where there is none, or some that does not expire. */
+export function provenUntil({ evidence = [] }: Pick<WorkItem, "evidence">): string | undefined {
+  let until: string | undefined;
+  for (const { result, expires } of evidence) {
+    if (result !== "supports") continue;
+    if (expires === undefined) return undefined;
+    if (until === undefined || expires > until) until = expires;
+  }
+  return until;
+}
+
+/** The day by which lists are sorted before anybody judges them; undefined: none. */
+export function firstDay(item: WorkItem): string | undefined {
+  if (item.status === "not-applicable") return item.review;
+  return item.status === "implemented" ? provenUntil(item) : item.due;
+}
+
+function daysAfter(day: string, days: number): string {
+  return Array.from({ length: days }).reduce<string>((now) => dayAfter(now), day);
+}

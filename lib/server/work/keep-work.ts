@@ -1,0 +1,55 @@
+import "server-only";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { changedWork, workItems } from "@/lib/domain/work/work-items";
+import type { DatabaseTransaction } from "../database/database";
+import { runWrite } from "../db";
+import { stateAt, warmState } from "../pipeline/document-cache";
+import { insertWork } from "./work-rows";
+
+interface Kept {
+  readonly revision: number;
+  readonly workRevision: number;
+}
+
+/**
+ * Follows a commit, where the items were right before it: writes those of the nodes that changed, and nothing where none
+ * did. Answers the columns of the pipeline's row that say so.
+ */
+export async function keepWork(
+  transaction: DatabaseTransaction,
+  pipelineId: string,
+  { revision, workRevision }: Kept,
+  before: Pipeline,
+  after: Pipeline,
+  revisionAfter: number,
+): Promise<{ readonly workRevision?: number }> {
+  if (workRevision !== revision) return {};
+  const changes = changedWork(before, after);
+  if (changes.length > 0) {
+    await transaction.workItem.deleteMany({ where: { pipelineId, node: { in: changes.map(({ node }) => node) } } });
+    await insertWork(
+      transaction,
+      pipelineId,
+      changes.flatMap(({ items }) => items),
+    );
+  }
+  return { workRevision: revisionAfter };
+}
+
+/** Makes the items of a pipeline anew where they are not those of its newest revision: new, restored, or written by an earlier version. */
+export async function makeWork(pipelineId: string): Promise<void> {
+  await warmState(pipelineId);
+  await runWrite(async (transaction) => {
+    const [head] = await transaction.pipeline.updateManyAndReturn({
+      where: { id: pipelineId },
+      // Takes the row, so that no commit comes between.
+      data: { revision: { increment: 0 } },
+      select: { revision: true, headHash: true, workRevision: true },
+    });
+    if (head === undefined || head.workRevision === head.revision) return;
+    const { pipeline } = await stateAt(transaction, pipelineId, head);
+    await transaction.workItem.deleteMany({ where: { pipelineId } });
+    await insertWork(transaction, pipelineId, workItems(pipeline));
+    await transaction.pipeline.update({ where: { id: pipelineId }, data: { workRevision: head.revision }, select: { id: true } });
+  });
+}

@@ -1,0 +1,57 @@
+import "server-only";
+import { ownerKey, type WorkItem } from "@/lib/domain/work/work-items";
+import type { WorkspaceAccess } from "../auth/access";
+import { getDatabase } from "../db";
+import { makeWork } from "./keep-work";
+import { itemOf } from "./work-rows";
+
+/** The first visit after an update must not read every document: the next ones read the rest. */
+const mostMade = 25;
+/** A person with more than this sees those with the nearest days. */
+export const mostListed = 1000;
+
+export interface ListedWork extends WorkItem {
+  readonly pipelineId: string;
+  readonly pipelineName: string;
+}
+
+export interface WorkList {
+  /** Nearest day first. */
+  readonly items: readonly ListedWork[];
+  /** All that there are, listed or not. */
+  readonly total: number;
+  /** Pipelines that are not in the list yet: one of the next visits reads them. */
+  readonly unread: number;
+}
+
+/**
+ * What these owners look after in all pipelines of the workspace, from rows alone: a document is read once, where its
+ * items were never made.
+ * @param owners as people write them; an empty one is nobody.
+ */
+export async function listWork(access: WorkspaceAccess, owners: readonly string[]): Promise<WorkList> {
+  const unread = await makeMissing(access);
+  const { client } = getDatabase();
+  const where = { ownerKey: { in: [...new Set(owners.map(ownerKey))] }, pipeline: { workspaceId: access.workspaceId, archivedAt: null } };
+  const [rows, total] = await Promise.all([
+    client.workItem.findMany({
+      where,
+      orderBy: [{ day: "asc" }, { pipelineId: "asc" }, { node: "asc" }, { control: "asc" }],
+      take: mostListed,
+      select: { item: true, pipelineId: true, pipeline: { select: { name: true } } },
+    }),
+    client.workItem.count({ where }),
+  ]);
+  return { items: rows.map((row) => ({ ...itemOf(row), pipelineId: row.pipelineId, pipelineName: row.pipeline.name })), total, unread };
+}
+
+async function makeMissing({ workspaceId }: WorkspaceAccess): Promise<number> {
+  const rows = await getDatabase().client.pipeline.findMany({
+    where: { workspaceId, archivedAt: null },
+    orderBy: { id: "asc" },
+    select: { id: true, revision: true, workRevision: true },
+  });
+  const missing = rows.filter(({ revision, workRevision }) => revision !== workRevision);
+  for (const { id } of missing.slice(0, mostMade)) await makeWork(id);
+  return Math.max(0, missing.length - mostMade);
+}
