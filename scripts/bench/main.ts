@@ -2,6 +2,7 @@ import { startPostgresServer } from "@/lib/testing/postgres-server";
 import { benchAnalysis } from "./analysis";
 import { benchCommits } from "./commits";
 import { benchFirstLoad } from "./first-load";
+import { benchLayout } from "./layout";
 import { benchLists } from "./lists";
 import { onDatabase } from "./on-database";
 import { printTable, type Row } from "./table";
@@ -17,6 +18,7 @@ const onBoth = (bench: Parameters<typeof onDatabase<readonly Row[]>>[2]) => asyn
 };
 const parts: { readonly [name: string]: () => Promise<readonly Row[]> } = {
   analysis: benchAnalysis,
+  layout: benchLayout,
   commits: onBoth(benchCommits),
   lists: onBoth(benchLists),
   writers: onBoth(benchWriters),
