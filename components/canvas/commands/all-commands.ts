@@ -2,7 +2,7 @@ import { addCommands } from "./add-commands";
 import { arrangeCommands } from "./arrange-commands";
 import { clipboardCommands } from "./clipboard-commands";
 import type { Command } from "./command";
-import { editCommands } from "./edit-commands";
+import { deleteCommand, editCommands } from "./edit-commands";
 import { followCommands } from "./follow-commands";
 import { interviewCommands } from "./interview-commands";
 import { imageCommands } from "./image-commands";
@@ -16,6 +16,7 @@ export const allCommands: readonly Command[] = [
   ...addCommands,
   ...editCommands,
   ...clipboardCommands,
+  deleteCommand,
   ...arrangeCommands,
   ...zoneCommands,
   ...lensCommands,

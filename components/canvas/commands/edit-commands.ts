@@ -11,15 +11,16 @@ export const editCommands: readonly Command[] = [
     keys: ["Control+a"],
     run: ({ map, pipeline }) => map.select({ nodes: new Set([...valuesOf(pipeline().nodes)].map(({ id }) => id)), edges: new Set() }),
   },
-  {
-    id: "delete",
-    title: "Delete",
-    group: "Edit",
-    keys: ["Delete", "Backspace"],
-    edits: true,
-    needs: "selection",
-    inMenu: true,
-    run: ({ map }) => map.remove(),
-  },
   { id: "save", title: "Save now", group: "Edit", keys: ["Control+s"], run: ({ editor }) => editor.say("Every change is saved as you make it.") },
 ];
+
+export const deleteCommand: Command = {
+  id: "delete",
+  title: "Delete",
+  group: "Edit",
+  keys: ["Delete", "Backspace"],
+  edits: true,
+  needs: "selection",
+  inMenu: true,
+  run: ({ map }) => map.remove(),
+};

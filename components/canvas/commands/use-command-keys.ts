@@ -31,11 +31,14 @@ function handle(event: KeyboardEvent, context: CommandContext): void {
   runCommand(command, context);
 }
 
+/** What needs nothing selected, and is about what is. */
+const aboutSelected: ReadonlySet<string> = new Set(["menu", "add"]);
+
 /** A key pressed on a card is about that card, where not several are selected, nor a hand-over that the command can be about. */
 function meanFocused({ target }: KeyboardEvent, command: Command, { map, state }: CommandContext): void {
   const id = target instanceof HTMLElement && target.matches(".react-flow__node") ? target.dataset["id"] : undefined;
   const { nodes, edges } = state().selection;
-  if (id === undefined || nodes.has(id) || nodes.size > 1 || (command.needs === undefined && command.id !== "menu")) return;
+  if (id === undefined || nodes.has(id) || nodes.size > 1 || (command.needs === undefined && !aboutSelected.has(command.id))) return;
   if (edges.size === 0 || command.needs === "node" || command.needs === "nodes") map.selectNode(id);
 }
 

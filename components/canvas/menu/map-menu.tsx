@@ -35,7 +35,7 @@ export function MapMenu() {
           <Menu.Popup
             aria-label="What can be done here"
             finalFocus={false}
-            className="max-h-[70dvh] w-64 overflow-y-auto rounded-card border border-line-strong bg-panel p-1 text-ink shadow-card outline-none"
+            className="max-h-[70dvh] w-76 max-w-[90vw] overflow-y-auto rounded-card border border-line-strong bg-panel p-1 text-ink shadow-card outline-none"
           >
             {commandGroups.map((group) => (
               <Group key={group} commands={commands.filter((command) => command.group === group)} onChoose={choose} />

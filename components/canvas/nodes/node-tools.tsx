@@ -20,7 +20,7 @@ export function NodeTools() {
     { place: Position.Top, label: `Everything for ${name}`, Icon: Ellipsis, press: () => openMenu(context) },
   ];
   return buttons.map(({ place, label, Icon, press }) => (
-    <NodeToolbar key={place} nodeId={id} isVisible position={place} align={place === Position.Top ? "end" : "center"} offset={place === Position.Top ? 6 : 14}>
+    <NodeToolbar key={place} nodeId={id} isVisible position={place} align="end" offset={8}>
       <button type="button" tabIndex={-1} aria-label={label} title={label} className={look} onClick={press}>
         <Icon aria-hidden size={16} />
       </button>
