@@ -87,7 +87,7 @@ function ParentFields({ image, parents, index, onGesture }: ParentFieldsProps) {
   const change = (next: ParentImage) => onGesture(setParents(image, parents.with(index, next)));
   return (
     <details>
-      <summary className="text-tiny text-soft">Change its name or digest</summary>
+      <summary className="py-1 text-tiny text-soft">Change its name or digest</summary>
       <div className="grid gap-2 pt-2 sm:grid-cols-2">
         {/* A digest is of the parent before, so it goes with it. */}
         <TextSetting

@@ -4,6 +4,7 @@ import { Field, inputClass } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { decodeText } from "@/lib/domain/importers/dockerfile/decode-text";
 import { imageFromDockerfile, type ReadImage } from "@/lib/domain/importers/dockerfile/image-from-dockerfile";
+import type { DockerfileFault } from "@/lib/domain/importers/dockerfile/instruction";
 import { mostCharacters, readDockerfile } from "@/lib/domain/importers/dockerfile/read-dockerfile";
 import { DockerfilePreview } from "./dockerfile-preview";
 
@@ -43,9 +44,7 @@ export function PasteDockerfile({ name, isFilled, onFill }: PasteDockerfileProps
       return setFileFault(`${file.name} has ${(file.size / mostCharacters).toFixed(1)} MB; a Dockerfile may have at most 1 MB here.`);
     const written = decodeText(new Uint8Array(await file.arrayBuffer()));
     const found = readDockerfile(written);
-    // What is no text is not put into a field for text.
-    if (written.length > mostCharacters || (!found.ok && written.includes("\ufffd")))
-      return setFileFault(`${file.name}: ${found.ok ? "" : found.error.message}`);
+    if (!found.ok) return setFileFault(`${file.name} cannot be read as a Dockerfile. ${faultText(found.error)}`);
     change(written);
   };
   return (
@@ -66,12 +65,7 @@ export function PasteDockerfile({ name, isFilled, onFill }: PasteDockerfileProps
       </Field>
       <Field label="Or a file">{(ids) => <input {...ids} type="file" onChange={(event) => void pick(event)} className="min-h-8 max-w-full" />}</Field>
       {fileFault !== undefined && <Notice tone="error">{fileFault}</Notice>}
-      {read && !read.ok && (
-        <Notice tone="error">
-          This cannot be read as a Dockerfile. {read.error.line !== undefined && `Line ${read.error.line}: `}
-          {read.error.message}
-        </Notice>
-      )}
+      {read && !read.ok && <Notice tone="error">This cannot be read as a Dockerfile. {faultText(read.error)}</Notice>}
       {read?.ok && image && (
         <DockerfilePreview
           name={name}
@@ -87,4 +81,8 @@ export function PasteDockerfile({ name, isFilled, onFill }: PasteDockerfileProps
       )}
     </section>
   );
+}
+
+function faultText({ line, message }: DockerfileFault): string {
+  return line === undefined ? message : `Line ${line}: ${message}`;
 }

@@ -79,7 +79,7 @@ function SharedParent({ count, others, isKnown }: SharedParentProps) {
           {others.slice(0, mostLinks).map(({ id, name }, index) => (
             <span key={id}>
               {index > 0 && ", "}
-              <Link href={`/pipelines/${id}`} prefetch={false}>
+              <Link href={`/pipelines/${id}`} prefetch={false} className="text-blue underline">
                 {name}
               </Link>
             </span>
