@@ -22,12 +22,13 @@ export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode):
   ];
 }
 
-export type MainTab = "pipelines" | "settings";
+export type MainTab = "pipelines" | "me" | "settings";
 
 /** The pages of the workspace. */
 export function mainTabs(active: MainTab): readonly Tab[] {
   return [
     { href: "/pipelines", label: "Pipelines", isCurrent: active === "pipelines" },
+    { href: "/me", label: "My work", isCurrent: active === "me" },
     { href: "/settings", label: "Settings", isCurrent: active === "settings" },
   ];
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 export function Page({ title, lead, children }: { readonly title: string; readonly lead?: ReactNode; readonly children: ReactNode }) {
   return (
     <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1180px] px-4 py-7 outline-none sm:px-5">
-      <h1 className="text-title">{title}</h1>
+      <h1 className="text-title break-words">{title}</h1>
       {lead !== undefined && <p className="mt-0.5 mb-5 max-w-[72ch] text-lead text-soft">{lead}</p>}
       {children}
     </main>

@@ -1,4 +1,4 @@
-import { dayAfter, effectiveStatus } from "../posture/effective-status";
+import { dayAfter, type EffectiveStatus, effectiveStatus } from "../posture/effective-status";
 import type { WorkItem } from "./work-items";
 
 /** Why an item asks for attention, the most pressing first. */
@@ -20,13 +20,19 @@ export function judgeWork(item: WorkItem, today: string): Judged | undefined {
   const soon = daysAfter(today, soonDays);
   if (item.status === "not-applicable") return dated(item.review, today, soon, "review-over", "review-soon");
   if (item.status === "implemented") {
-    const status = effectiveStatus({ ...item, evidence: item.evidence?.map((one) => ({ ...one, id: "e", title: "" })) }, today);
+    const status = workStatus(item, today);
     const until = provenUntil(item);
     if (status === "contradicted") return { reason: "contradicted" };
     if (status === "stale") return { reason: "expired", day: until };
     return status === "verified" && until !== undefined && until <= soon ? { reason: "expiring", day: until } : undefined;
   }
   return dated(item.due, today, soon, "overdue", "due-soon") ?? { reason: "open", day: item.due };
+}
+
+/** What the claim of an item amounts to on a day. */
+export function workStatus(item: WorkItem, today: string): EffectiveStatus {
+  // Of a piece of evidence an item keeps what decides.
+  return effectiveStatus({ ...item, evidence: item.evidence?.map((one) => ({ ...one, id: "e", title: "" })) }, today);
 }
 
 function dated(day: string | undefined, today: string, soon: string, over: WorkReason, near: WorkReason): Judged | undefined {

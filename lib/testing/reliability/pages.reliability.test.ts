@@ -34,6 +34,7 @@ const pages: { readonly [file: string]: PageRule } = {
   "app/reset/page.tsx": { opens: "anyone" },
   // The same page for every link there could be, until its secret is traded: in it is nothing of the snapshot.
   "app/s/[shareId]/page.tsx": { opens: "anyone", thing: "share" },
+  "app/me/page.tsx": { opens: "members" },
   "app/pipelines/page.tsx": { opens: "members" },
   "app/pipelines/new/page.tsx": { opens: "editors" },
   "app/pipelines/[id]/page.tsx": { opens: "members", thing: "pipeline" },

@@ -1,0 +1,31 @@
+import { requirePageViewer } from "@/app/require-page-viewer";
+import { nobody } from "@/components/posture/gaps/gap-query";
+import { AppBar } from "@/components/shell/app-bar";
+import { mainTabs } from "@/components/shell/pipeline-tabs";
+import { Page } from "@/components/ui/page";
+import { sortWork, workSentence } from "@/components/work/work-sections";
+import { WorkView } from "@/components/work/work-view";
+import { requireWorkspaceAccess } from "@/lib/server/auth/access";
+import { dayOf } from "@/lib/server/clock";
+import { listWork } from "@/lib/server/work/list-work";
+
+export const metadata = { title: "My work" };
+
+export default async function WorkPage({ searchParams }: { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const viewer = await requirePageViewer("/me");
+  const access = await requireWorkspaceAccess(viewer, "viewer");
+  const asked = (await searchParams)["who"];
+  const who = typeof asked === "string" && asked.trim() !== "" ? asked.trim().slice(0, 200) : undefined;
+  const names = [viewer.name, viewer.email];
+  const { items, total, unread } = await listWork(access, who === undefined ? names : [who === nobody ? "" : who]);
+  const today = dayOf(new Date());
+  const work = sortWork(items, today);
+  return (
+    <>
+      <AppBar viewer={viewer} tabs={mainTabs("me")} />
+      <Page title={who === undefined ? "My work" : `Work of ${who === nobody ? "nobody" : who}`} lead={workSentence(work, who === undefined)}>
+        <WorkView work={work} who={who} names={names} today={today} listed={items.length} total={total} unread={unread} />
+      </Page>
+    </>
+  );
+}
