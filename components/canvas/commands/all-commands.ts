@@ -8,6 +8,7 @@ import { interviewCommands } from "./interview-commands";
 import { imageCommands } from "./image-commands";
 import { keyboardCommands } from "./keyboard-commands";
 import { lensCommands } from "./lens-commands";
+import { tidyCommands } from "./tidy-commands";
 import { viewCommands } from "./view-commands";
 import { zoneCommands } from "./zone-commands";
 
@@ -18,6 +19,7 @@ export const allCommands: readonly Command[] = [
   ...clipboardCommands,
   deleteCommand,
   ...arrangeCommands,
+  ...tidyCommands,
   ...zoneCommands,
   ...lensCommands,
   ...followCommands,

@@ -55,13 +55,17 @@ function makeRoom(nodes: readonly LayoutNode[], now: Map<string, Position>, sele
 /** How far down the block has to go so that none of it lies on a card that stays. */
 function firstFreeShift(block: readonly Position[], blocking: readonly Position[]): number {
   const near = cardSize.height + room / 2;
-  const byColumn = new Map<number, number[]>();
-  for (const { x, y } of blocking) {
-    const column = Math.floor(x / cardSize.width);
-    byColumn.set(column, [...(byColumn.get(column) ?? []), y]);
+  const columnOf = (x: number) => Math.floor(x / cardSize.width);
+  const byColumn = new Map<number, Position[]>();
+  for (const place of blocking) {
+    const column = byColumn.get(columnOf(place.x)) ?? [];
+    column.push(place);
+    byColumn.set(columnOf(place.x), column);
   }
   const isOnCard = ({ x, y }: Position, shift: number) =>
-    [-1, 0, 1].some((beside) => (byColumn.get(Math.floor(x / cardSize.width) + beside) ?? []).some((other) => Math.abs(other - y - shift) < near));
+    [-1, 0, 1].some((beside) =>
+      (byColumn.get(columnOf(x) + beside) ?? []).some((other) => Math.abs(other.x - x) < cardSize.width && Math.abs(other.y - y - shift) < near),
+    );
   const top = topmost(block);
   const shifts = blocking.map(({ y }) => Math.ceil((y + near - top) / 10) * 10).filter((shift) => shift > 0);
   return [0, ...shifts.toSorted((a, b) => a - b)].find((shift) => !block.some((place) => isOnCard(place, shift))) ?? 0;

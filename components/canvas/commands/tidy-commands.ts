@@ -1,0 +1,30 @@
+import type { Command } from "./command";
+
+export const tidyCommands: readonly Command[] = [
+  {
+    id: "tidy-up",
+    title: "Tidy up",
+    group: "Arrange",
+    keys: ["Shift+t"],
+    edits: true,
+    inMenu: true,
+    run: async (context) => {
+      const { tidy } = await import("../tidy/tidy");
+      await tidy(context);
+    },
+  },
+  {
+    id: "tidy-up-selection",
+    title: "Tidy up what is selected",
+    group: "Arrange",
+    edits: true,
+    needs: "nodes",
+    inMenu: true,
+    run: async (context) => {
+      const { tidy } = await import("../tidy/tidy");
+      const { nodes } = context.state().selection;
+      if (nodes.size < 2) return context.editor.say("Select two nodes or more.");
+      await tidy(context, nodes);
+    },
+  },
+];
