@@ -21,7 +21,7 @@ export function EditorFooter() {
   const counts = usePipelineCounts();
   const byHand = [...valuesOf(edges)].filter((edge) => edge.automated === false).length;
   return (
-    <footer className="flex h-8 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-panel px-4 text-tiny whitespace-nowrap text-soft">
+    <footer className="relative flex shrink-0 items-center gap-4 overflow-hidden border-t sm:h-8 max-sm:flex-wrap max-sm:py-0.5 border-line bg-panel px-4 text-tiny whitespace-nowrap text-soft">
       <span>
         {nodes} {nodes === 1 ? "node" : "nodes"}
       </span>
@@ -31,7 +31,7 @@ export function EditorFooter() {
       <span className="max-lg:hidden">
         {openCount(counts)} of {counts.inScope} controls open
       </span>
-      <span className="ml-auto flex items-center gap-1">
+      <span className="ml-auto flex items-center gap-1 max-sm:flex-wrap">
         <FollowButton />
         <LensChoice />
         <button type="button" className={wordLook} onClick={() => map.openPanel({ name: "commands" })}>

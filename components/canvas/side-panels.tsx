@@ -54,6 +54,7 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
           tone="primary"
           aria-expanded={isPaletteOpen}
           data-palette-toggle=""
+          data-covers-map=""
           className={clsx("absolute top-11 z-10 shadow-card md:hidden", isPaletteOpen ? "left-53" : "left-3")}
           onClick={() => setIsPaletteOpen(!isPaletteOpen)}
         >

@@ -1,5 +1,6 @@
 "use client";
 import { Autocomplete } from "@base-ui/react/autocomplete";
+import { clsx } from "clsx";
 import { Search } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { focusFirst } from "./focus-first";
@@ -10,6 +11,8 @@ export interface SearchItem {
   readonly title: string;
   /** Read after the title, and searched as well. */
   readonly detail?: string;
+  /** The detail is to be read to its end. */
+  readonly hasWholeDetail?: boolean;
   readonly mark?: ReactNode;
   /** At the end of the row: a key, a count. */
   readonly end?: ReactNode;
@@ -81,7 +84,9 @@ export function SearchList<Item extends SearchItem>({
                 {item.mark}
                 <span className="min-w-0 flex-1">
                   <span className="block truncate">{item.title}</span>
-                  {item.detail !== undefined && <span className="block truncate text-tiny text-soft">{item.detail}</span>}
+                  {item.detail !== undefined && (
+                    <span className={clsx("block text-tiny text-soft", item.hasWholeDetail !== true && "truncate")}>{item.detail}</span>
+                  )}
                 </span>
                 {item.end}
               </Autocomplete.Item>

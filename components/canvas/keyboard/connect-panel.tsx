@@ -48,6 +48,7 @@ function itemFrom({ node, handsOn, warning }: ConnectTarget): SearchItem {
     id: node.id,
     title: node.name,
     detail: warning ?? `Hands on ${handsOn}`,
+    hasWholeDetail: true,
     mark: <NodeMark node={node} />,
     ...(warning === undefined ? {} : { end: <TriangleAlert aria-hidden size={14} className="shrink-0 text-partial" /> }),
   };

@@ -14,9 +14,9 @@ const pipeline = aPipeline()
   .build();
 
 describe("connectTargets", () => {
-  it("offers everything else in pipeline order, with what would be handed on", () => {
+  it("offers everything else, first what comes later in the pipeline, with what would be handed on", () => {
     const targets = connectTargets(pipeline, "registry");
-    expect(targets.map(({ node }) => node.id)).toEqual(["laptop", "repository", "ci", "cluster"]);
+    expect(targets.map(({ node }) => node.id)).toEqual(["cluster", "laptop", "repository", "ci"]);
     expect(targets.find(({ node }) => node.id === "cluster")).toMatchObject({ handsOn: "an image" });
   });
 

@@ -13,14 +13,16 @@ export interface ConnectTarget {
   readonly warning?: string;
 }
 
-/** What a node can be connected to by the usual artifact, in pipeline order: itself, and what it is connected to like that already, are left out. */
+/** What a node can be connected to by the usual artifact, in pipeline order, from the node on and round again: itself, and what it is connected to like that already, are left out. */
 export function connectTargets(pipeline: Pipeline, from: string): readonly ConnectTarget[] {
   const source = getRecord(pipeline.nodes, from);
   if (!source) return [];
   const drawn = new Set([...edgesAt(pipeline.edges, new Set([from]))].filter((edge) => edge.source === from).map((edge) => `${edge.target} ${edge.artifact}`));
-  return pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges)).flatMap((node): ConnectTarget[] => {
+  const order = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges));
+  const at = order.indexOf(source);
+  return [...order.slice(at + 1), ...order.slice(0, at)].flatMap((node): ConnectTarget[] => {
     const artifact = proposeArtifact(source.kind, node.kind);
-    if (node.id === from || drawn.has(`${node.id} ${artifact}`)) return [];
+    if (drawn.has(`${node.id} ${artifact}`)) return [];
     const warning = connectionWarning(source.kind, node.kind, artifact);
     return [{ node, handsOn: artifactNames[artifact], ...(warning === undefined ? {} : { warning }) }];
   });

@@ -55,6 +55,8 @@ function MoveForm({ node, pipeline }: { readonly node: PipelineNode; readonly pi
         {(ids) => (
           <select
             {...ids}
+            // As an attribute, which is what the dialog asks for when it opens.
+            ref={(select) => select?.setAttribute("autofocus", "")}
             className={inputClass}
             value={stage}
             onChange={(event) => {

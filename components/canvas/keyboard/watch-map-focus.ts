@@ -22,9 +22,8 @@ export function watchMapFocus({ context, store, door, place }: WatchInput): () =
   const arrive = ({ target }: FocusEvent) => {
     if (!(target instanceof HTMLElement)) return;
     if (target === door.current) return void enter(context, target);
-    const isInside = target.closest(".react-flow") !== null;
-    setDoor(!isInside);
-    const node = isInside ? target.closest<HTMLElement>(".react-flow__node")?.dataset["id"] : undefined;
+    const node = target.closest<HTMLElement>(".react-flow__node")?.dataset["id"];
+    setDoor(node === undefined);
     if (node === undefined) return;
     store.setState({ focused: node });
     if (target.matches(":focus-visible")) void sayPlace(context, node, place);

@@ -52,7 +52,8 @@ export function goToCard(id: string, show: () => void): void {
   const card = cardOf(id);
   card?.focus({ preventScroll: true });
   // Where the page scrolls, on a low screen, the map has to be in sight first.
-  document.getElementById("main")?.scrollIntoView({ block: "nearest" });
+  const map = document.getElementById("main");
+  map?.scrollIntoView({ block: map.clientHeight > innerHeight ? "start" : "nearest" });
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       show();
