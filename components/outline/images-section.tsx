@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { memo } from "react";
-import { buttonClass } from "@/components/ui/button";
+import { useMapActions } from "@/components/canvas/map-state/map-context";
+import { Button } from "@/components/ui/button";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
 import type { Image } from "@/lib/domain/pipeline/document";
@@ -12,7 +12,7 @@ import { byId, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { CellSelect, type SelectOption } from "./cell-select";
 import { CellText } from "./cell-text";
-import { useOutlineActions, usePipelinePath } from "./outline-context";
+import { useOutlineActions } from "./outline-context";
 import { NewRecordForm } from "./new-record-form";
 import { quietButton } from "./row-buttons";
 
@@ -22,7 +22,7 @@ type ImageChanges = Extract<OperationBody, { type: "image.changed" }>["set"];
 export function ImagesSection() {
   const ids = useEditor(({ visible }) => imageIdsOf(visible.images));
   const isReadOnly = useIsReadOnly();
-  const mapPath = usePipelinePath();
+  const { openPanel } = useMapActions();
   return (
     <section aria-labelledby="images" className="mb-6">
       <h2 id="images" tabIndex={-1} className="mb-1.5 scroll-mt-28 text-lead outline-none">
@@ -38,9 +38,9 @@ export function ImagesSection() {
       )}
       <div className="not-on-paper flex flex-wrap items-start gap-2">
         {!isReadOnly && <NewImage />}
-        <Link href={mapPath} prefetch={false} className={buttonClass("quiet")}>
-          Layers and Dockerfiles on the map
-        </Link>
+        <Button tone="quiet" onClick={() => openPanel({ name: "images" })}>
+          Layers, parents and Dockerfiles
+        </Button>
       </div>
     </section>
   );
@@ -50,7 +50,8 @@ const ImageItem = memo(function ImageItem({ id }: { readonly id: string }) {
   const image = useEditor(({ visible }) => getRecord(visible.images, id));
   const builders = useEditor(({ visible }) => builderOptionsOf(visible.nodes));
   const isReadOnly = useIsReadOnly();
-  const { perform } = useOutlineActions();
+  const { perform, removeImage } = useOutlineActions();
+  const { openPanel } = useMapActions();
   if (!image) return null;
   const change = (set: ImageChanges) => perform({ operations: [{ type: "image.changed", image: id, set }], label: `change ${image.name}` });
   return (
@@ -71,15 +72,16 @@ const ImageItem = memo(function ImageItem({ id }: { readonly id: string }) {
         onChange={(builtBy) => change({ builtBy: builtBy || null })}
       />
       <Parents image={image} onChange={change} />
-      {!isReadOnly && (
-        <button
-          type="button"
-          className={`${quietButton} justify-self-start`}
-          onClick={() => perform({ operations: [{ type: "image.removed", image: id }], label: `delete ${image.name}` })}
-        >
-          Delete<span className="sr-only"> image {image.name}</span>
+      <span className="flex">
+        <button type="button" className={quietButton} onClick={() => openPanel({ name: "images", image: id })}>
+          Layers<span className="sr-only"> of {image.name}</span>
         </button>
-      )}
+        {!isReadOnly && (
+          <button type="button" className={quietButton} onClick={() => removeImage(id)}>
+            Delete<span className="sr-only"> image {image.name}</span>
+          </button>
+        )}
+      </span>
     </li>
   );
 });

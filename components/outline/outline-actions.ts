@@ -149,6 +149,13 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isRead
       editor.say(`Remove ${zone.name}: done.`, "information", true);
     },
 
+    removeImage: (id: string) => {
+      const image = getRecord(pipeline().images, id);
+      if (!image || !perform({ operations: [{ type: "image.removed", image: id }], label: `delete ${image.name}` })) return;
+      focusPart("images");
+      editor.say(`Delete ${image.name}: done.`, "information", true);
+    },
+
     removeEdge: (id: string) => {
       if (!perform({ operations: [{ type: "edge.removed", edge: id }], label: "delete hand-over" })) return;
       const { node } = getState().open;

@@ -1,6 +1,7 @@
 "use client";
-import { createContext, type ReactNode, useContext, useState } from "react";
+import { createContext, type ReactNode, useContext, useDeferredValue, useState } from "react";
 import { useStore } from "zustand";
+import { MapProvider } from "@/components/canvas/map-state/map-context";
 import { createCountsReader } from "@/lib/client/editor/counts";
 import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
@@ -41,7 +42,14 @@ export function OutlineProvider({ pipelineId, query, node, children }: OutlinePr
       reader: createOutlineReader(() => createCountsReader(catalogue, today)),
     };
   });
-  return <OutlineContext value={setting}>{children}</OutlineContext>;
+  return (
+    <OutlineContext value={setting}>
+      {/* For what the inspector and the map have in common: it opens panels by the map's state. */}
+      <MapProvider selectedNode={undefined} openControl={undefined}>
+        {children}
+      </MapProvider>
+    </OutlineContext>
+  );
 }
 
 function useSetting(): OutlineSetting {
@@ -64,10 +72,15 @@ export function useOutlineActions(): OutlineActions {
   return useSetting().actions;
 }
 
+/** What is asked for, a moment after it is: a thousand rows that go or come must not hold up whoever types. */
+export function useAsked(): OutlineQuery {
+  return useDeferredValue(useOutline((state) => state.query));
+}
+
 /** The ids of the nodes that are shown, of one stage or of all. */
 export function useShownIds(stage?: Stage): readonly string[] {
   const { reader } = useSetting();
-  const query = useOutline((state) => state.query);
+  const query = useAsked();
   return useEditor(({ visible }) => {
     const shown = reader.shown(visible, query);
     return stage === undefined ? shown.all : shown.byStage[stage];

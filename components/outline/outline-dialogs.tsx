@@ -1,15 +1,19 @@
 "use client";
 import dynamic from "next/dynamic";
+import { useMapState } from "@/components/canvas/map-state/map-context";
 import { useOutline } from "./outline-context";
 
 const AddDialog = dynamic(() => import("./add-dialog").then((module) => module.AddDialog));
 const ConnectDialog = dynamic(() => import("./connect-dialog").then((module) => module.ConnectDialog));
 const MoveDialog = dynamic(() => import("./move-dialog").then((module) => module.MoveDialog));
+const ImagesPanel = dynamic(() => import("@/components/images/images-panel").then((module) => module.ImagesPanel));
 const ZoneDialog = dynamic(() => import("./zone-dialog").then((module) => module.ZoneDialog));
 
 /** The one dialog that is open, if any; fetched when it is first asked for. */
 export function OutlineDialogs() {
   const dialog = useOutline((state) => state.dialog);
+  const isImages = useMapState(({ panel }) => panel?.name === "images");
+  if (isImages) return <ImagesPanel />;
   switch (dialog?.name) {
     case "add":
       return <AddDialog />;

@@ -5,7 +5,7 @@ import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { openCount } from "@/lib/domain/posture/coverage";
 import { stageNames } from "@/lib/domain/posture/sentences";
 import { ListRow } from "./list-row";
-import { useOutline, useShownIds } from "./outline-context";
+import { useAsked, useShownIds } from "./outline-context";
 import { isFiltered } from "./outline-query";
 import { useGrowing } from "./use-growing";
 
@@ -16,9 +16,10 @@ export function OutlineList() {
 
 function StageSection({ stage }: { readonly stage: Stage }) {
   const ids = useShownIds(stage);
-  const drawn = useGrowing(ids.length);
+  const query = useAsked();
+  const drawn = useGrowing(ids.length, query);
   const counts = useStageCounts(stage);
-  const filtered = useOutline(({ query }) => isFiltered(query));
+  const filtered = isFiltered(query);
   if (ids.length === 0 && filtered) return null;
   return (
     <section aria-labelledby={stage} className="mb-5">

@@ -1,5 +1,6 @@
 "use client";
 import { EditorNotices } from "@/components/canvas/editor-notices";
+import { OutlinePresence } from "@/components/presence/outline-presence";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Kbd } from "@/components/ui/kbd";
@@ -36,6 +37,7 @@ export function OutlineScreen({ pipelineId, query, node }: OutlineScreenProps) {
         <DetailsPanel />
       </div>
       <OutlineDialogs />
+      <OutlinePresence />
       <div className="fixed inset-x-0 bottom-0 z-30 print:hidden">
         <EditorNotices />
       </div>

@@ -1,15 +1,16 @@
 "use client";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useIsReadOnly } from "@/lib/client/editor/editor-context";
-import { useOutline, useOutlineActions, useShownIds } from "./outline-context";
+import { useAsked, useOutline, useOutlineActions, useShownIds } from "./outline-context";
 import { columnNames, columns, type ColumnName } from "./table-columns";
 import { TableRow } from "./table-row";
 import { useGrowing } from "./use-growing";
 
 /** Every node as a row in which everything is edited where it stands; on a narrow screen a row is a card. */
 export function OutlineTable() {
+  const query = useAsked();
   const ids = useShownIds();
-  const drawn = useGrowing(ids.length);
+  const drawn = useGrowing(ids.length, query);
   const isReadOnly = useIsReadOnly();
   return (
     <div role="region" aria-label="Nodes, as a table" tabIndex={0} className="outline-scroll mb-6 rounded-card bg-panel shadow-card">
@@ -23,7 +24,7 @@ export function OutlineTable() {
               <HeadCell key={name} name={name} />
             ))}
             {!isReadOnly && (
-              <th scope="col" className="not-on-paper w-44 font-medium">
+              <th scope="col" className="not-on-paper font-medium">
                 Actions
               </th>
             )}
@@ -43,16 +44,15 @@ export function OutlineTable() {
 function HeadCell({ name }: { readonly name: ColumnName }) {
   const direction = useOutline(({ query }) => (query.sort !== name ? undefined : query.isDescending ? "descending" : "ascending"));
   const { ask } = useOutlineActions();
-  const { title, width } = columns[name];
   const next = () => {
     if (direction === undefined) ask({ sort: name, isDescending: false });
     else if (direction === "ascending") ask({ isDescending: true });
     else ask({ sort: "order", isDescending: false });
   };
   return (
-    <th scope="col" aria-sort={direction} className={`${width} font-medium`}>
+    <th scope="col" aria-sort={direction} className="font-medium">
       <button type="button" onClick={next} className="on-paper inline-flex min-h-7 items-center gap-1 rounded-control px-1 hover:text-ink">
-        {title}
+        {columns[name]}
         {direction === "ascending" && <ArrowUp aria-hidden size={13} />}
         {direction === "descending" && <ArrowDown aria-hidden size={13} />}
       </button>

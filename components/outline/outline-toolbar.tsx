@@ -72,7 +72,7 @@ export function OutlineToolbar() {
           label="Order"
           value={query.sort === "order" ? undefined : query.sort}
           all="Of the pipeline"
-          options={outlineSorts.flatMap((sort): [typeof sort, string][] => (sort === "order" ? [] : [[sort, columns[sort].title]]))}
+          options={outlineSorts.flatMap((sort): [typeof sort, string][] => (sort === "order" ? [] : [[sort, columns[sort]]]))}
           onChange={(sort) => ask({ sort: sort ?? "order", isDescending: false })}
         />
       )}

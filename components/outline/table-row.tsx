@@ -106,7 +106,7 @@ function NodeCell({ node }: { readonly node: PipelineNode }) {
 function Cell({ column, children }: { readonly column: ColumnName; readonly children: ReactNode }) {
   return (
     <td>
-      <span className="narrow-only text-soft">{columns[column].title}</span>
+      <span className="narrow-only text-soft">{columns[column]}</span>
       {children}
     </td>
   );
