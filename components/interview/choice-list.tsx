@@ -82,7 +82,7 @@ export function ChoiceList({ legend, choices, chosen, onToggle, search }: Choice
         </div>
       )}
       {shown.length > 0 && (
-        <ul className="grid gap-1.5 sm:grid-cols-2 lg:grid-cols-1 xl:grid-cols-2">
+        <ul className="grid gap-1.5 sm:grid-cols-2">
           {shown.map((choice) => (
             <li key={choice.value}>
               <ChoiceBox choice={choice} isChosen={isChosen(choice)} onToggle={onToggle} />

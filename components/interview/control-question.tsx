@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { ControlDetails } from "@/components/inspector/control-details";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
@@ -35,6 +35,11 @@ export function ControlQuestion({ interview, step, progress, onBack, onNext }: C
   const { node, control } = step;
   const claim = claimsOf(interview.pipeline, node.id).get(control.id);
   const [isAskingWhy, setAskingWhy] = useState(false);
+  const answers = useRef<HTMLDivElement>(null);
+  const cancel = () => {
+    setAskingWhy(false);
+    answers.current?.querySelector<HTMLElement>("button:last-of-type")?.focus();
+  };
   const reply = (status: ClaimStatus) => {
     if (status === "not-applicable") return setAskingWhy(true);
     if (claim?.status === status || interview.claim(step, { status })) onNext(undefined);
@@ -56,7 +61,7 @@ export function ControlQuestion({ interview, step, progress, onBack, onNext }: C
         hint={`Control: ${control.title}`}
         takesFocus={interview.hasMoved}
       />
-      <div role="group" aria-label="Answer" className="flex flex-col gap-1.5">
+      <div ref={answers} role="group" aria-label="Answer" className="flex flex-col gap-1.5">
         {replies.map(({ status, word, about, look }, index) => {
           const { Icon, text } = statusLooks[look];
           const isChosen = claim?.status === status;
@@ -81,7 +86,7 @@ export function ControlQuestion({ interview, step, progress, onBack, onNext }: C
       {isAskingWhy && (
         <ReasonForm
           reason={claim?.reason ?? ""}
-          onCancel={() => setAskingWhy(false)}
+          onCancel={cancel}
           onGive={(reason) => interview.claim(step, { status: "not-applicable", reason }) && onNext(undefined)}
         />
       )}

@@ -23,10 +23,10 @@ export function GrowingMap({ interview }: { readonly interview: Interview }) {
     const shown = layoutMap(document).nodes.find(({ node }) => node.id === (added ?? asked));
     const box = frame.current;
     if (!box || !shown) return;
-    const isSeen = shown.x >= box.scrollLeft && shown.x + cardSize.width <= box.scrollLeft + box.clientWidth;
-    const isInSight = isSeen && shown.y >= box.scrollTop && shown.y + cardSize.height <= box.scrollTop + box.clientHeight;
-    if (isInSight) return;
-    box.scrollTo({ left: shown.x - (box.clientWidth - cardSize.width) / 2, top: shown.y - (box.clientHeight - cardSize.height) / 2 });
+    box.scrollTo({
+      left: nearest(box.scrollLeft, box.clientWidth, shown.x, cardSize.width),
+      top: nearest(box.scrollTop, box.clientHeight, shown.y, cardSize.height),
+    });
   }, [document, asked]);
 
   return (
@@ -44,4 +44,11 @@ export function GrowingMap({ interview }: { readonly interview: Interview }) {
       )}
     </section>
   );
+}
+
+const margin = 24;
+
+/** How far to scroll so that a card is in sight: as little as will do. */
+function nearest(scrolled: number, room: number, start: number, size: number): number {
+  return Math.max(Math.min(scrolled, start - margin), start + size + margin - room);
 }

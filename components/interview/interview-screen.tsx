@@ -30,9 +30,10 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
   };
   return (
     <main id="main" tabIndex={-1} className="relative flex min-h-0 w-full flex-1 flex-col px-4 py-5 outline-none sm:px-5">
-      <div className="grid min-h-0 flex-1 gap-5 lg:grid-cols-[380px_minmax(0,1fr)] xl:grid-cols-[440px_minmax(0,1fr)]">
-        <div className="flex min-w-0 flex-col gap-3 pb-24 lg:overflow-y-auto lg:px-1">
+      <div className="grid min-h-0 flex-1 gap-5 max-lg:content-start lg:grid-cols-[380px_minmax(0,1fr)] xl:grid-cols-[400px_minmax(0,1fr)]">
+        <div className="flex min-w-0 flex-col gap-3 pb-4 lg:overflow-y-auto lg:px-2 lg:pb-24">
           <h1 className="text-lead">Map your lifecycle in ten minutes</h1>
+          {index === 0 && <p className="text-soft">Every answer is on the map at once. You can stop whenever you like and go on later, in any browser.</p>}
           <ProgressBar part={index} whole={steps.length - 1} />
           {step.type === "topic" && <TopicQuestion key={step.key} {...shared} step={step} />}
           {step.type === "control" && <ControlQuestion key={step.key} {...shared} step={step} />}

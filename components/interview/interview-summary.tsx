@@ -1,10 +1,10 @@
 import { Map as MapIcon } from "lucide-react";
 import Link from "next/link";
-import { MapSnapshotButton } from "@/components/canvas/map-snapshot-button";
 import { mapFigures } from "@/components/canvas/static-map/describe-map";
 import { LeadSentence } from "@/components/posture/lead-sentence";
+import { TakeSnapshotButton } from "@/components/snapshots/take-snapshot-button";
 import { Button, buttonClass } from "@/components/ui/button";
-import { usePipelineCounts, useStageCounts } from "@/lib/client/editor/editor-context";
+import { useEditor, usePipelineCounts, useStageCounts } from "@/lib/client/editor/editor-context";
 import type { Step, TopicStep } from "@/lib/domain/interview/steps";
 import { mostNodes } from "@/lib/domain/interview/steps";
 import { documentFromPipeline } from "@/lib/domain/pipeline/pipeline";
@@ -20,6 +20,8 @@ interface InterviewSummaryProps {
 /** What the answers came to, what was left out, and where to go from here. */
 export function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSummaryProps) {
   const [build, distribute, run, whole] = [useStageCounts("build"), useStageCounts("distribute"), useStageCounts("run"), usePipelineCounts()];
+  // A snapshot freezes what the server has.
+  const isWaiting = useEditor((state) => state.pending.length > 0);
   const { steps, pipeline } = interview;
   const topics = steps.filter((step) => step.type === "topic");
   const controls = steps.filter((step) => step.type === "control");
@@ -39,14 +41,14 @@ export function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSum
       </p>
       {left.length > 0 && <LeftOut steps={left} interview={interview} onGoTo={onGoTo} />}
       <div className="flex flex-wrap gap-2 border-t border-line pt-4">
-        <Link href={`/pipelines/${pipelineId}`} prefetch={false} className={buttonClass("plain")}>
+        <Link href={`/pipelines/${pipelineId}`} prefetch={false} className={buttonClass("primary")}>
           <MapIcon aria-hidden size={14} />
           Open the map
         </Link>
         <Link href={`/pipelines/${pipelineId}/gaps`} prefetch={false} className={buttonClass("plain")}>
           See the gaps
         </Link>
-        <MapSnapshotButton pipelineId={pipelineId} />
+        <TakeSnapshotButton pipelineId={pipelineId} tone="plain" isWaiting={isWaiting} />
         {open && <Button onClick={() => onGoTo(open)}>Answer the {controls.length - answered} left</Button>}
         {topics[0] && (
           <Button tone="quiet" onClick={() => topics[0] && onGoTo(topics[0])}>

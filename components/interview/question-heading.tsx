@@ -27,7 +27,7 @@ export function QuestionHeading({ progress, about, question, hint, takesFocus }:
         ref={heading}
         tabIndex={-1}
         aria-describedby={hint === undefined ? `${id}-progress` : `${id}-progress ${id}-hint`}
-        className="mt-1 rounded-control text-title outline-offset-4"
+        className={`mt-1 rounded-control ${question.length > 60 ? "text-lg leading-snug" : "text-title"}`}
       >
         {question}
       </h2>

@@ -3,7 +3,7 @@ import { firstControls } from "../catalog/interview-questions";
 import { compareText } from "../pipeline/pipeline";
 import type { PipelineNode } from "../pipeline/document";
 
-export const askedPerNode = 5;
+const askedPerNode = 5;
 
 /**
  * The five controls that the interview asks about for a node: those that the catalogue names for its technology or kind

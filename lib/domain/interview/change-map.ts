@@ -118,12 +118,12 @@ function gone(had: readonly Named[], wanted: readonly Named[]): string[] {
   return had.filter(({ id }) => !ids.has(id)).map(({ id }) => id);
 }
 
-export function added<T extends Named>(had: readonly T[], wanted: readonly T[]): T[] {
+function added<T extends Named>(had: readonly T[], wanted: readonly T[]): T[] {
   const ids = new Set(had.map(({ id }) => id));
   return wanted.filter(({ id }) => !ids.has(id));
 }
 
-export function pairs<T extends Named>(had: readonly T[], wanted: readonly T[]): (readonly [T, T])[] {
+function pairs<T extends Named>(had: readonly T[], wanted: readonly T[]): (readonly [T, T])[] {
   const byId = new Map(wanted.map((record) => [record.id, record]));
   return had.flatMap((before) => {
     const after = byId.get(before.id);

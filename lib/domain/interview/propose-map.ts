@@ -13,11 +13,11 @@ export interface ProposedMap {
   readonly images: readonly Image[];
 }
 
-/** The map that the answers mean: the same for the same answers, whoever gave them. Sorted by id. */
+/** The map that the answers mean: the same for the same answers, whoever gave them. Hand-overs in the order in which a container travels. */
 export function proposeMap(answers: Answers): ProposedMap {
   return {
     nodes: proposeNodes(answers).toSorted(byId),
-    edges: proposeEdges(answers).toSorted(byId),
+    edges: proposeEdges(answers),
     images: proposeImages(answers).toSorted(byId),
   };
 }
@@ -47,7 +47,7 @@ function proposeNodes(answers: Answers): PipelineNode[] {
   return hasDeveloper(answers) ? [developer, ...nodes] : nodes;
 }
 
-export function hasDeveloper({ tools, deploysBy }: Answers): boolean {
+function hasDeveloper({ tools, deploysBy }: Answers): boolean {
   return tools.repositories.length > 0 || (deploysBy.person && targetsOf(tools).length > 0);
 }
 
