@@ -6,6 +6,7 @@ import { SaveStatus } from "@/components/canvas/save-status";
 import { UndoButtons } from "@/components/canvas/undo-buttons";
 import { parseOutlineQuery, type SearchParams } from "@/components/outline/outline-query";
 import { OutlineScreen } from "@/components/outline/outline-screen";
+import { PeopleHere } from "@/components/presence/people-here";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
@@ -33,6 +34,7 @@ export default async function OutlinePage({ params, searchParams }: OutlinePageP
         tabs={pipelineTabs(id, "outline", <LiveOpenCount />)}
         actions={
           <>
+            <PeopleHere />
             <SaveStatus />
             <UndoButtons />
           </>
