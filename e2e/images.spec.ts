@@ -6,7 +6,7 @@ import { MapPage } from "./pages/map-page";
 
 const digest = `sha256:${"a".repeat(64)}`;
 const dockerfile = `# syntax=docker/dockerfile:1
-ARG GO=1.26
+ARG GO=1.26 ALPINE
 FROM golang:\${GO}-alpine AS build
 COPY go.mod go.sum ./
 RUN go mod download

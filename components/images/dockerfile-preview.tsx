@@ -67,7 +67,7 @@ export function DockerfilePreview({ name, isFilled, file, image, asked, given, o
         {parents.length === 0 ? (
           <p>None: it is built from nothing (scratch).</p>
         ) : (
-          <ul className="list-disc pl-5 break-all">
+          <ul className="list-disc pl-5 wrap-anywhere">
             {parents.map((parent) => (
               <li key={parentWords(parent)}>{parentWords(parent)}</li>
             ))}

@@ -7,6 +7,7 @@ import { useEditor } from "@/lib/client/editor/editor-context";
 import type { Image, PipelineNode } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { fillImage } from "@/lib/domain/pipeline/image-gestures";
+import { parentName } from "@/lib/domain/pipeline/image-reference";
 import { type ImagePlaces, placesOf } from "@/lib/domain/pipeline/image-places";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { LayerEditor } from "./layer-editor";
@@ -29,7 +30,9 @@ export function ImageDetails({ image, isReadOnly, onGesture, onSay, onRemoved }:
   const nodes = useEditor((state) => state.visible.nodes);
   const edges = useEditor((state) => state.visible.edges);
   const [isPasting, setIsPasting] = useState(false);
+  const images = useEditor((state) => state.visible.images);
   const places = placesOf({ nodes, edges }, image.id);
+  const builtHere = new Set([...valuesOf(images)].map(({ name }) => parentName(name)));
   return (
     <div className="flex min-w-0 flex-col gap-5">
       <div className="grid gap-3 sm:grid-cols-2">
@@ -47,7 +50,7 @@ export function ImageDetails({ image, isReadOnly, onGesture, onSay, onRemoved }:
       </div>
       <p className="text-soft">{wayOf(image, places, image.builtBy === undefined ? undefined : getRecord(nodes, image.builtBy))}</p>
       <Section title="Built on">
-        <ParentList image={image} isReadOnly={isReadOnly} onGesture={onGesture} onSay={onSay} />
+        <ParentList image={image} builtHere={builtHere} isReadOnly={isReadOnly} onGesture={onGesture} onSay={onSay} />
       </Section>
       <Section title="Layers">
         {isReadOnly ? (

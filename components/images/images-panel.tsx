@@ -54,7 +54,7 @@ export function ImagesPanel() {
                   className="flex min-h-9 w-full flex-col rounded-control border border-transparent px-2.5 py-1.5 text-left hover:bg-bg aria-pressed:border-blue aria-pressed:bg-blue-soft"
                 >
                   <span className="font-medium break-words">{one.name}</span>
-                  <span className="text-tiny break-all text-soft">{standsOn(one)}</span>
+                  <span className="text-tiny wrap-anywhere text-soft">{standsOn(one)}</span>
                 </button>
               </li>
             ))}

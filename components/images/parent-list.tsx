@@ -8,7 +8,7 @@ import { textFault } from "@/lib/client/editor/text-fault";
 import type { Image } from "@/lib/domain/pipeline/document";
 import { digestSchema, nameSchema } from "@/lib/domain/pipeline/fields";
 import { setParents } from "@/lib/domain/pipeline/image-gestures";
-import { splitReference } from "@/lib/domain/pipeline/image-reference";
+import { parentName, splitReference } from "@/lib/domain/pipeline/image-reference";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { isFloating, type ParentImage } from "@/lib/domain/pipeline/parent-images";
 import { pinningWords } from "./image-words";
@@ -16,13 +16,15 @@ import type { OnGesture } from "./on-gesture";
 
 interface ParentListProps {
   readonly image: Image;
+  /** Names of the images of this pipeline: one may stand on another. */
+  readonly builtHere: ReadonlySet<string>;
   readonly isReadOnly: boolean;
   readonly onGesture: OnGesture;
   readonly onSay: (text: string) => void;
 }
 
 /** What an image is built on: the first is what it stands on, the others are what its build takes from. */
-export function ParentList({ image, isReadOnly, onGesture, onSay }: ParentListProps) {
+export function ParentList({ image, builtHere, isReadOnly, onGesture, onSay }: ParentListProps) {
   const parents = image.parents ?? [];
   return (
     <div className="flex flex-col gap-2">
@@ -32,8 +34,9 @@ export function ParentList({ image, isReadOnly, onGesture, onSay }: ParentListPr
           <li key={index} className="flex flex-col gap-2 rounded-card border border-line px-3 py-2.5">
             <div className="flex items-start justify-between gap-2">
               <p className="min-w-0">
-                <span className="block font-medium break-all">{parent.ref}</span>
+                <span className="block font-medium wrap-anywhere">{parent.ref}</span>
                 <Pinning parent={parent} />
+                {builtHere.has(parentName(parent.ref)) && <span className="block text-tiny text-soft">An image of this pipeline.</span>}
               </p>
               {!isReadOnly && (
                 <Button

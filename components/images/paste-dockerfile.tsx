@@ -26,7 +26,7 @@ export function PasteDockerfile({ name, isFilled, onFill }: PasteDockerfileProps
   const read = useMemo(() => (shown.trim() === "" ? undefined : readDockerfile(shown, given)), [shown, given]);
   const image = read?.ok ? (imageFromDockerfile(read.value, stage) ?? imageFromDockerfile(read.value)) : undefined;
   const [asked, setAsked] = useState<readonly string[]>([]);
-  const missing = image?.unresolved.filter((variable) => !asked.includes(variable)) ?? [];
+  const missing = image?.askable.filter((variable) => !asked.includes(variable)) ?? [];
   // A name that was asked for stays, so that its field does not go while it is being filled in.
   if (missing.length > 0) setAsked([...asked, ...missing]);
   const change = (next: string) => {
@@ -49,7 +49,7 @@ export function PasteDockerfile({ name, isFilled, onFill }: PasteDockerfileProps
   };
   return (
     <section aria-label="Paste a Dockerfile" className="flex flex-col gap-3 rounded-card border border-line-strong bg-bg p-3">
-      <Field label="Dockerfile" hint="It is read in this browser and not sent anywhere: only parents and layers are kept, never values of variables.">
+      <Field label="Dockerfile" hint="It is read in this browser and not sent anywhere. Parents and layers are kept, without what is named like a secret.">
         {(ids) => (
           <textarea
             {...ids}
@@ -63,7 +63,16 @@ export function PasteDockerfile({ name, isFilled, onFill }: PasteDockerfileProps
           />
         )}
       </Field>
-      <Field label="Or a file">{(ids) => <input {...ids} type="file" onChange={(event) => void pick(event)} className="min-h-8 max-w-full" />}</Field>
+      <Field label="Or a file">
+        {(ids) => (
+          <input
+            {...ids}
+            type="file"
+            onChange={(event) => void pick(event)}
+            className={`${inputClass} file:mr-3 file:rounded-control file:border-0 file:bg-bg file:px-2 file:py-0.5 file:font-medium file:text-ink`}
+          />
+        )}
+      </Field>
       {fileFault !== undefined && <Notice tone="error">{fileFault}</Notice>}
       {read && !read.ok && <Notice tone="error">This cannot be read as a Dockerfile. {faultText(read.error)}</Notice>}
       {read?.ok && image && (

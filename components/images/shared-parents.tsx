@@ -69,7 +69,7 @@ function SharedParent({ count, others, isKnown }: SharedParentProps) {
     <li>
       <span className="font-medium">
         {counted(images, "image")}
-        {where} {images === 1 ? "stands" : "stand"} on <span className="break-all">{count.parent}</span>
+        {where} {images === 1 ? "stands" : "stand"} on <span className="wrap-anywhere">{count.parent}</span>
       </span>
       <span className="text-soft">, {floating === 0 ? "all pinned" : `${floating} of ${images} floating`}.</span>
       {others.length > 0 && (

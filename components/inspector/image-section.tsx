@@ -30,7 +30,7 @@ export function ImageSection({ node }: { readonly node: PipelineNode }) {
               className="flex min-h-9 w-full flex-col rounded-control border border-line px-2.5 py-1.5 text-left hover:border-control"
             >
               <span className="font-medium break-words">{image.name}</span>
-              <span className="text-tiny break-all text-soft">
+              <span className="text-tiny wrap-anywhere text-soft">
                 {standsOn(image)}, {counted((image.layers ?? []).length, "layer")}
               </span>
             </button>

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { choose } from "./keys";
 
 /** The dialog with the images of a pipeline. */
 export class ImagesPanel {
@@ -22,8 +23,7 @@ export class ImagesPanel {
   /** By its command, which is the same from the menu. */
   async open(): Promise<void> {
     await this.page.keyboard.press("Control+k");
-    await this.page.getByRole("combobox", { name: "A command, node, control or page" }).fill("images and layers");
-    await this.page.keyboard.press("Enter");
+    await choose(this.page, "Do or find anything", "images and layers");
     await expect(this.dialog).toBeVisible();
   }
 

@@ -16,12 +16,14 @@ export interface ReadImage {
   readonly facts: readonly Fact[];
   /** Who it runs as; absent where the file doesn't say. */
   readonly user?: string;
-  /** Names that FROM lines need a value for. */
+  /** Names without a value that images are named by. */
   readonly unresolved: readonly string[];
+  /** Those of them that a value can be given for: `docker build --build-arg` passes over what no ARG declares. */
+  readonly askable: readonly string[];
 }
 
 /** @param target the stage to build, by its number; absent, as with `docker build`: the last one. */
-export function imageFromDockerfile({ stages, oddities, escape }: Dockerfile, target = stages.length - 1): ReadImage | undefined {
+export function imageFromDockerfile({ stages, oddities, escape, declared }: Dockerfile, target = stages.length - 1): ReadImage | undefined {
   const stage = stages[target];
   if (!stage) return undefined;
   const chain = chainOf(stages, stage);
@@ -30,13 +32,17 @@ export function imageFromDockerfile({ stages, oddities, escape }: Dockerfile, ta
   const own = bottom?.kind === "image" ? [bottom.image] : [];
   const others = reached.flatMap((one) => [...(one.base.kind === "image" ? [one.base.image] : []), ...one.takesFromImages]);
   const user = userOf(chain);
+  const unresolved = [...new Set([...own, ...others].flatMap((one) => one.unresolved))];
   return {
     stage,
     parents: parentsFrom([...own, ...others]),
     layers: layersOf(chain, own[0], stages, escape),
-    facts: [...oddities.map(({ line = 1, message }) => ({ line, text: message })), ...readFacts(reached, chain, escape)].toSorted((a, b) => a.line - b.line),
+    facts: [...oddities.map(({ line = 1, message }) => ({ line, text: message })), ...readFacts({ reached, chain, escape, declared })].toSorted(
+      (a, b) => a.line - b.line,
+    ),
     ...(user === undefined ? {} : { user: user.text }),
-    unresolved: [...new Set([...own, ...others].flatMap(({ unresolved }) => unresolved))],
+    unresolved,
+    askable: unresolved.filter((name) => declared.has(name)),
   };
 }
 

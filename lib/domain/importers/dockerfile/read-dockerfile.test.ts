@@ -50,7 +50,8 @@ describe("parents", () => {
       ["OTHER", "9"],
     ]);
     expect(built("ARG TAG=1\nFROM a:$TAG", given).parents).toEqual([{ ref: "a:2" }]);
-    expect(built("FROM a:$OTHER", given)).toMatchObject({ parents: [{ ref: "a:$OTHER" }], unresolved: ["OTHER"] });
+    expect(built("FROM a:$OTHER", given)).toMatchObject({ parents: [{ ref: "a:$OTHER" }], unresolved: ["OTHER"], askable: [] });
+    expect(built("ARG TAG\nFROM a:$TAG")).toMatchObject({ unresolved: ["TAG"], askable: ["TAG"] });
   });
 
   test("nothing is made of scratch", () => expect(built("FROM scratch\nCOPY a /")).toMatchObject({ parents: [], layers: [{ kind: "application" }] }));
@@ -111,7 +112,8 @@ describe("facts", () => {
   test.each([
     ["FROM a:1", 1, "a:1 is floating"],
     ["FROM a", 1, "no tag, so latest"],
-    ["FROM a:$T", 1, "depends on T"],
+    ["FROM a:$T", 1, "depends on T, which no ARG of this file gives a value"],
+    ["ARG T\nFROM a:$T", 2, "depends on T, which has no value in this file"],
     ["FROM a\nCOPY --from=b:1 /x /x", 2, "b:1 is floating"],
     ["FROM a\nUSER 0:0", 2, "runs as root: USER says so"],
     ["FROM a", 1, "sets no USER, unless its parent image names another user"],

@@ -15,6 +15,8 @@ export interface Dockerfile {
   /** Lines that a builder would refuse; the rest was read all the same. */
   readonly oddities: readonly DockerfileFault[];
   readonly escape: Escape;
+  /** The names that somebody who builds may give a value. */
+  readonly declared: ReadonlySet<string>;
 }
 
 const nothingGiven: ReadonlyMap<string, string> = new Map();
@@ -29,10 +31,12 @@ export function readDockerfile(text: string, buildArguments = nothingGiven): Res
   const misplaced = firstMisplaced(instructions);
   if (misplaced) return err(misplaced);
   if (unknown.length > known.length) return err({ line: unknown[0]?.line ?? 1, message: "Most lines are no instructions of a Dockerfile." });
-  const stages = readStages(known, escape, buildArguments);
-  if (stages.length > mostStages) return err({ message: `It has ${stages.length} stages; more than ${mostStages} are not read.` });
+  const count = known.filter(({ keyword }) => keyword === "FROM").length;
+  if (count > mostStages) return err({ message: `It has ${count} stages; more than ${mostStages} are not read.` });
+  const { stages, arguments: declared } = readStages(known, escape, buildArguments);
   return ok({
     stages,
+    declared,
     escape,
     oddities: [
       ...unknown.map(({ keyword, line }) => ({ line, message: `${shown(keyword)} is no instruction of a Dockerfile; this line was passed over.` })),

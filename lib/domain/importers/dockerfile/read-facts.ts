@@ -10,12 +10,20 @@ export interface Fact {
   readonly text: string;
 }
 
-/** @param chain the stages that the image is made of, the one that is built first. */
-export function readFacts(reached: readonly Stage[], chain: readonly Stage[], escape: Escape): readonly Fact[] {
+interface Facts {
+  /** The stages that are built. */
+  readonly reached: readonly Stage[];
+  /** Those that the image is made of, the one that is built first. */
+  readonly chain: readonly Stage[];
+  readonly escape: Escape;
+  readonly declared: ReadonlySet<string>;
+}
+
+export function readFacts({ reached, chain, escape, declared }: Facts): readonly Fact[] {
   return [
     ...reached.flatMap((stage) => [
-      ...(stage.base.kind === "image" ? factsOfImage(stage.base.image, "is built on") : []),
-      ...stage.takesFromImages.flatMap((image) => factsOfImage(image, "is copied in")),
+      ...(stage.base.kind === "image" ? factsOfImage(stage.base.image, "is built on", declared) : []),
+      ...stage.takesFromImages.flatMap((image) => factsOfImage(image, "is copied in", declared)),
       ...stage.instructions.flatMap((instruction) => factsOfInstruction(instruction, escape)),
     ]),
     ...factsOfUser(chain),
@@ -27,8 +35,11 @@ export function userOf(chain: readonly Stage[]): Stage["user"] {
   return chain.find(({ user }) => user !== undefined)?.user;
 }
 
-function factsOfImage({ ref, digest, unresolved, line }: ExternalImage, what: string): Fact[] {
-  if (unresolved.length > 0) return [{ line, text: `Which image this is depends on ${unresolved.join(", ")}, which has no value in this file.` }];
+function factsOfImage({ ref, digest, unresolved, line }: ExternalImage, what: string, declared: ReadonlySet<string>): Fact[] {
+  if (unresolved.length > 0) {
+    const because = unresolved.every((name) => declared.has(name)) ? "which has no value in this file" : "which no ARG of this file gives a value";
+    return [{ line, text: `Which image this is depends on ${unresolved.join(", ")}, ${because}.` }];
+  }
   if (digest !== undefined) return [];
   const { tag, name } = splitReference(ref);
   const shown = tag === undefined ? `${name} (no tag, so latest)` : ref;

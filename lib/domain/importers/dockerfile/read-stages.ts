@@ -13,6 +13,8 @@ interface Reading {
   readonly buildArguments: ReadonlyMap<string, string>;
   /** What ARG lines before the first FROM declare. */
   readonly global: Variables;
+  /** Every name that an ARG declares, anywhere. */
+  readonly arguments: Set<string>;
   readonly stages: Stage[];
   readonly indexByName: Map<string, number>;
   /** The ENV values that a stage hands to one that stands on it; each asks the one below for what it does not set itself. */
@@ -20,8 +22,12 @@ interface Reading {
 }
 
 /** The stages of a file, in order; instructions before the first FROM must be ARGs. */
-export function readStages(instructions: readonly Instruction[], escape: Escape, buildArguments: ReadonlyMap<string, string>): readonly Stage[] {
-  const reading: Reading = { escape, buildArguments, global: new Map(), stages: [], indexByName: new Map(), environments: [] };
+export function readStages(
+  instructions: readonly Instruction[],
+  escape: Escape,
+  buildArguments: ReadonlyMap<string, string>,
+): Pick<Reading, "stages" | "arguments"> {
+  const reading: Reading = { escape, buildArguments, global: new Map(), arguments: new Set(), stages: [], indexByName: new Map(), environments: [] };
   const firstFrom = instructions.findIndex(({ keyword }) => keyword === "FROM");
   for (const instruction of instructions.slice(0, firstFrom)) declare(instruction, reading, reading.global, new Map(), reading.global);
   const starts = instructions.flatMap(({ keyword }, index) => (keyword === "FROM" ? [index] : []));
@@ -29,7 +35,7 @@ export function readStages(instructions: readonly Instruction[], escape: Escape,
     const [from, ...body] = instructions.slice(start, starts[order + 1]);
     if (from) addStage(from, body, reading);
   }
-  return reading.stages;
+  return reading;
 }
 
 function addStage(from: Instruction, body: readonly Instruction[], reading: Reading): void {
@@ -95,10 +101,17 @@ function externalImage(written: string, line: number, scope: Scope, escape: Esca
 }
 
 /** `ARG A=1 B`: a value from outside wins over the default, and a name without one has the value that it has before the first FROM. */
-function declare({ keyword, text }: Instruction, { buildArguments, escape }: Reading, declared: Variables, outer: Scope, variables: Scope): void {
+function declare(
+  { keyword, text }: Instruction,
+  { buildArguments, escape, arguments: names }: Reading,
+  declared: Variables,
+  outer: Scope,
+  variables: Scope,
+): void {
   if (keyword !== "ARG") return;
   for (const word of wordsOf(text, escape)) {
     const { name, value } = assignmentIn(word);
+    names.add(name);
     declared.set(name, buildArguments.get(name) ?? (value === undefined ? outer.get(name) : valueIn(value, variables, escape)));
   }
 }
