@@ -1,10 +1,13 @@
 import { ChevronRight } from "lucide-react";
+import { overdueText } from "@/components/posture/format-time";
 import { statusLooks } from "@/components/posture/status-look";
 import { StatusMark } from "@/components/posture/status-mark";
 import { OthersEditing } from "@/components/presence/others-editing";
+import { today } from "@/lib/client/today";
 import type { Control } from "@/lib/domain/catalog/catalogue";
 import type { Claim } from "@/lib/domain/pipeline/document";
 import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
+import { isOpen as isGap } from "@/lib/domain/posture/gaps";
 import { ClaimForm, type ClaimActions } from "./claim-form";
 
 interface ClaimRowProps {
@@ -21,6 +24,7 @@ interface ClaimRowProps {
 /** One control on the selected node: its status at a glance, everything about it when opened. */
 export function ClaimRow({ node, control, claim, status, isOpen, onToggle, actions, isReadOnly }: ClaimRowProps) {
   const { Icon, text } = statusLooks[status];
+  const overdue = claim?.due !== undefined && isGap(status, "declared") ? overdueText(claim.due, today()) : undefined;
   return (
     <li data-control={control.id} className="border-t border-line first:border-t-0">
       <button
@@ -33,6 +37,7 @@ export function ClaimRow({ node, control, claim, status, isOpen, onToggle, actio
         <span>
           {control.title}
           <span className="block text-tiny text-soft">{aboutClaim(control, claim)}</span>
+          {overdue !== undefined && <span className="block text-tiny font-bold text-missing">{overdue}</span>}
           <OthersEditing node={node} control={control.id} what="this control" />
         </span>
         <span className="text-tiny">

@@ -23,6 +23,8 @@ export function EvidenceForm({ onAdd, onCancel }: EvidenceFormProps) {
     event.preventDefault();
     const filled = [...new FormData(event.currentTarget)].filter(([, value]) => value !== "");
     const parsed = newEvidenceSchema.safeParse(Object.fromEntries(filled));
+    if (parsed.success && parsed.data.expires !== undefined && parsed.data.expires < parsed.data.effective)
+      return setErrors(new Map([["expires", "must not be before the day from which it counts"]]));
     if (parsed.success) return onAdd(parsed.data);
     setErrors(new Map(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message])));
   };

@@ -5,6 +5,7 @@ import { useEditor } from "@/lib/client/editor/editor-context";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { effectiveStatus } from "@/lib/domain/posture/effective-status";
+import { isOpen } from "@/lib/domain/posture/gaps";
 import { DueDay } from "../gaps/due-day";
 import { Priority } from "../gaps/priority";
 import { statusLooks } from "../status-look";
@@ -84,7 +85,7 @@ export const TriageEntry = memo(function TriageEntry({ row, today, mapPath, isCu
         ) : (
           <>
             <span className="narrow-only text-soft">Due </span>
-            <DueDay due={claim.due} today={today} />
+            <DueDay due={claim.due} today={today} isSettled={!isOpen(status, "declared")} />
           </>
         )}
       </td>
