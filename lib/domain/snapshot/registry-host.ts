@@ -12,6 +12,12 @@ export function isNamedByHost(name: string): boolean {
 }
 
 function withoutHost(word: string): string {
+  // `--from=registry.example.com/tools:1`, as in a layer: the host is in what is given.
+  const equals = word.indexOf("=");
+  if (equals !== -1) return word.slice(0, equals + 1) + withoutHost(word.slice(equals + 1));
+  // `./app.jar` is a path, whatever comes behind its dot.
+  const here = /^\.{1,2}\//.exec(word)?.[0];
+  if (here !== undefined) return here + withoutHost(word.slice(here.length));
   const parts = word.split("/").filter((part) => part !== "");
   const [first = ""] = parts;
   const last = parts.at(-1) ?? "";
