@@ -48,7 +48,8 @@ export async function listWork(access: WorkspaceAccess, owners: readonly string[
 async function makeMissing({ workspaceId }: WorkspaceAccess): Promise<number> {
   const rows = await getDatabase().client.pipeline.findMany({
     where: { workspaceId, archivedAt: null },
-    orderBy: { id: "asc" },
+    // What people work on now comes first.
+    orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
     select: { id: true, revision: true, workRevision: true },
   });
   const missing = rows.filter(({ revision, workRevision }) => revision !== workRevision);

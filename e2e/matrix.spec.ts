@@ -1,0 +1,77 @@
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { expectAccessible } from "./accessible";
+import { claimedArticle } from "./claimed-article";
+import { expect, test } from "./fixtures";
+import { GapsPage } from "./pages/gaps-page";
+
+test("controls by stage, and the rows behind a cell", async ({ signedInPage, newPipeline }) => {
+  const id = await newPipeline({ document: claimedArticle("Payments") });
+  const { page } = await signedInPage("viewer");
+  await page.goto(`/pipelines/${id}`);
+  await page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Matrix" }).click();
+  const table = page.getByRole("table", { name: "Matrix by stage" });
+  await expect(table.getByRole("columnheader")).toHaveText(["Control", "Build", "Distribute", "Run", "All stages"]);
+  await expect(table.getByRole("rowheader", { name: "CI system" })).toBeVisible();
+  const encrypt = table.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "Encrypt registry traffic and storage" }) });
+  await expect(encrypt.getByRole("link").first()).toHaveAccessibleName("Declared: 1 of 1 implemented, none proven");
+  await expect(encrypt.getByRole("cell").first()).toContainText("Does not apply");
+  await expectAccessible(page, "matrix by stage");
+
+  await encrypt.getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/gaps\?.*control=reg-encrypt.*stage=distribute|\/gaps\?.*stage=distribute.*control=reg-encrypt/);
+  const gaps = new GapsPage(page);
+  await gaps.saved();
+  await expect(gaps.rows).toHaveCount(1);
+  await expect(gaps.rows).toContainText("Declared");
+  await expect(gaps.rows).toContainText("no gap");
+  await expectAccessible(page, "the rows behind a cell");
+  await page.getByRole("navigation", { name: "Which controls" }).getByRole("link", { name: "Gaps only" }).click();
+  await expect(page.getByRole("heading", { name: "No gap matches these filters" })).toBeVisible();
+});
+
+test("lenses, nodes and the requirements of a framework", async ({ signedInPage, newPipeline }) => {
+  const id = await newPipeline({ document: claimedArticle("Payments") });
+  const { page } = await signedInPage("viewer");
+  await page.goto(`/pipelines/${id}/matrix`);
+  await page.getByRole("navigation", { name: "What a cell shows" }).getByRole("link", { name: "Owner" }).click();
+  await expect(page).toHaveURL(/[?&]lens=owner/);
+  await expect(page.getByRole("region", { name: "Legend" })).toContainText("all have an owner");
+  await page.getByRole("navigation", { name: "What a cell shows" }).getByRole("link", { name: "Evidence" }).click();
+  await expect(page.getByRole("region", { name: "Legend" })).toContainText("some evidence has lapsed");
+  await page.getByRole("navigation", { name: "Columns" }).getByRole("link", { name: "By node" }).click();
+  const byNode = page.getByRole("table", { name: "Matrix by node" });
+  await expect(byNode.getByRole("columnheader", { name: "Jenkins" })).toBeVisible();
+  await expectAccessible(page, "matrix by node");
+  await page.getByLabel("Rows").selectOption({ label: "NIST SP 800-190" });
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(/rows=nist-sp-800-190/);
+  await expect(byNode.getByRole("rowheader", { name: "3.1.1 Image vulnerabilities" })).toBeVisible();
+  await expectAccessible(page, "matrix of a framework");
+  await byNode
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader", { name: "3.1.1 Image vulnerabilities" }) })
+    .getByRole("link")
+    .last()
+    .click();
+  await expect(page.getByText("Only NIST SP 800-190 3.1.1: Image vulnerabilities")).toBeVisible();
+});
+
+test("a map of a thousand nodes is shown a page of columns at a time", async ({ signedInPage, newPipeline }) => {
+  const nodes = Array.from({ length: 1000 }, (_, index): PipelineDocument["nodes"][number] => ({
+    id: `n${index}`,
+    kind: "ci",
+    name: `CI ${index}`,
+    stage: "build",
+    position: { x: index * 10, y: 0 },
+  }));
+  const id = await newPipeline({ document: { ...claimedArticle("Wide", []), nodes, edges: [], images: [], zones: [], claims: [] } });
+  const { page } = await signedInPage("viewer");
+  await page.goto(`/pipelines/${id}/matrix?cols=nodes`);
+  await expect(page.getByText("1000 nodes are too many for one table: 20 are shown at a time.")).toBeVisible();
+  const table = page.getByRole("table", { name: "Matrix by node" });
+  await expect(table.getByRole("columnheader")).toHaveCount(22);
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Next" }).click();
+  await expect(table.getByRole("columnheader", { name: "CI 20", exact: true })).toBeVisible();
+  await page.getByRole("navigation", { name: "Stage" }).getByRole("link", { name: "Run" }).click();
+  await expect(page.getByText("No row has anything to show with these choices.")).toBeVisible();
+});
