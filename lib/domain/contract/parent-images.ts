@@ -3,7 +3,7 @@ import { recordIdSchema } from "./pipelines";
 
 const count = z.number().int().min(0);
 
-export const parentCountSchema = z.strictObject({ parent: z.string(), images: count, floating: count });
+const parentCountSchema = z.strictObject({ parent: z.string(), images: count, floating: count });
 
 /** Which images of a workspace stand on the same parent: most named first. */
 export const parentImagesAnswerSchema = z.strictObject({

@@ -12,7 +12,7 @@ export interface Substituted {
 }
 
 /** Values that double at each line would fill the memory: longer ones count as not known. */
-export const longestValue = 4096;
+const longestValue = 4096;
 const deepest = 10;
 
 /** Quotes removed and variables filled in, as the builder does for one word. */
