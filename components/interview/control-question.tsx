@@ -1,10 +1,10 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from "react";
 import { ControlDetails } from "@/components/inspector/control-details";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { statusLooks } from "@/components/posture/status-look";
-import { singleKeysOn } from "@/lib/client/single-keys";
+import { singleKeysOn, watchSingleKeys } from "@/lib/client/single-keys";
 import { questionFor } from "@/lib/domain/catalog/interview-questions";
 import type { ControlStep } from "@/lib/domain/interview/steps";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
@@ -35,6 +35,7 @@ export function ControlQuestion({ interview, step, progress, onBack, onNext }: C
   const { node, control } = step;
   const claim = claimsOf(interview.pipeline, node.id).get(control.id);
   const [isAskingWhy, setAskingWhy] = useState(false);
+  const hasKeys = useSyncExternalStore(watchSingleKeys, singleKeysOn, () => true);
   const answers = useRef<HTMLDivElement>(null);
   const cancel = () => {
     setAskingWhy(false);
@@ -73,7 +74,7 @@ export function ControlQuestion({ interview, step, progress, onBack, onNext }: C
               onClick={() => reply(status)}
               className={`flex min-h-10 items-center gap-2.5 rounded-control border px-3 py-1.5 text-left ${isChosen ? "border-blue bg-blue-soft" : "border-line-strong bg-panel hover:bg-bg"}`}
             >
-              <Kbd>{index + 1}</Kbd>
+              {hasKeys && <Kbd>{index + 1}</Kbd>}
               <Icon aria-hidden size={15} strokeWidth={2.5} className={`shrink-0 ${text}`} />
               <span>
                 <b className="font-medium">{word}</b>

@@ -12,6 +12,7 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import type { ControlsOn } from "@/lib/domain/interview/worked-on";
 import { type Passed, useKeptPlace } from "./kept-place";
+import { useKnownHandOvers } from "./use-known-hand-overs";
 
 export interface Interview {
   readonly pipeline: Pipeline;
@@ -37,13 +38,14 @@ export function useInterview(pipelineId: string): Interview {
   const [place, keepPlace] = useKeptPlace(pipelineId);
   const controlsOn = useCallback<ControlsOn>((node) => reader.controlsOf(pipeline, node), [reader, pipeline]);
   const steps = useMemo(() => stepsOf(pipeline, controlsOn), [pipeline, controlsOn]);
+  const known = useKnownHandOvers(pipeline);
   const resume = () => resumeAt(steps, new Set(Object.keys(place.passed))) ?? end;
   // Where it stood when the page opened: an answer must not move on by itself.
   const [chosen, setChosen] = useState<string>(() => resume().key);
   const [hasMoved, setMoved] = useState(false);
-  const known = (key: string | undefined) => steps.find((one) => one.key === key);
-  const standing = known(chosen);
-  const step = (hasMoved ? undefined : known(place.at)) ?? standing ?? resume();
+  const stepOf = (key: string | undefined) => steps.find((one) => one.key === key);
+  const standing = stepOf(chosen);
+  const step = (hasMoved ? undefined : stepOf(place.at)) ?? standing ?? resume();
   // Somebody removed what the question was about.
   if (!standing && chosen !== step.key) setChosen(step.key);
 
@@ -56,9 +58,11 @@ export function useInterview(pipelineId: string): Interview {
     answers: () => readAnswers(pipeline),
     countsOf: reader.ofNode,
     change: (answers, about) => {
-      const { operations, kept } = changeMap(pipeline, answers, controlsOn);
+      const { operations, kept, claimsGoing } = changeMap(pipeline, answers, controlsOn, known());
       if (kept.length > 0) say(`${kept.join(", ")}: this stays on the map, because somebody added to it there. Remove it on the map if it is gone.`, "warning");
-      return operations.length === 0 || perform(operations, `answer ${about}`);
+      if (operations.length > 0 && !perform(operations, `answer ${about}`)) return false;
+      if (claimsGoing > 0) say(`${claimsGoing} ${claimsGoing === 1 ? "answer" : "answers"} about what was taken away went with it.`, "information", true);
+      return true;
     },
     claim: ({ node, control }, set) => perform([{ type: "claim.changed", node: node.id, control: control.id, set }], `answer about ${node.name}`),
     goTo: (next, change) => {

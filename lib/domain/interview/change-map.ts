@@ -1,5 +1,5 @@
 import type { OperationBody } from "../pipeline/operations";
-import type { Pipeline } from "../pipeline/pipeline";
+import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { getRecord } from "../pipeline/records";
 import { type Answers, type ChosenTool, type Slot, slotRows } from "./answers";
 import { placeNodes } from "./place-nodes";
@@ -12,13 +12,17 @@ export interface MapChange {
   readonly operations: readonly OperationBody[];
   /** Names of what stays although it is no answer any more, because somebody worked on it. */
   readonly kept: readonly string[];
+  /** How many answers to questions about tools go with the tools. */
+  readonly claimsGoing: number;
 }
 
 /**
  * From the answers that the map holds to these: adds what is new, removes and changes what the interview itself drew and
  * nobody touched since. What somebody removed from the map does not come back by another answer.
+ * @param known hand-overs that were on the map, or were missing there already, when this person came. Two people who
+ * answer at once each draw no hand-over to what the other adds; one that is not known is drawn with the next answer.
  */
-export function changeMap(pipeline: Pipeline, asked: Answers, controlsOn: ControlsOn): MapChange {
+export function changeMap(pipeline: Pipeline, asked: Answers, controlsOn: ControlsOn, known?: ReadonlySet<string>): MapChange {
   const had = proposeMap(readAnswers(pipeline));
   const { answers, kept } = keepWorkedOn(pipeline, asked, had, controlsOn);
   const wanted = proposeMap(answers);
@@ -33,13 +37,14 @@ export function changeMap(pipeline: Pipeline, asked: Answers, controlsOn: Contro
     .filter(({ source, target }) => !isGoing.has(source) && !isGoing.has(target));
   return {
     kept,
+    claimsGoing: goingNodes.reduce((sum, id) => sum + claimsOf(pipeline, id).size, 0),
     operations: [
       ...goingNodes.map((node): OperationBody => ({ type: "node.removed", node })),
       ...removable.filter((edge) => !isEdgeWorkedOn(edge)).map(({ id }): OperationBody => ({ type: "edge.removed", edge: id })),
       ...goingImages.map((image): OperationBody => ({ type: "image.removed", image })),
       ...placeNodes(pipeline, had, wanted, isGoing),
       ...addImages(pipeline, had, wanted),
-      ...addEdges(pipeline, had, wanted),
+      ...addEdges(pipeline, { ...had, edges: known ? had.edges.filter(({ id }) => known.has(id)) : had.edges }, wanted),
       ...changeNodes(pipeline, had, wanted),
       ...changeEdges(pipeline, had, wanted),
       ...changeImages(pipeline, had, wanted, isGoing),

@@ -9,6 +9,8 @@ import { documentFromPipeline, emptyPipeline, type Pipeline } from "../pipeline/
 import { getRecord } from "../pipeline/records";
 import { noAnswers } from "./answers";
 import { changeMap } from "./change-map";
+import { edgeId } from "./interview-ids";
+import { proposeMap } from "./propose-map";
 import { askedHandOvers, readAnswers } from "./read-answers";
 
 describe("what somebody else does on the map meanwhile", () => {
@@ -70,6 +72,7 @@ describe("what somebody else does on the map meanwhile", () => {
 
   test("answers to the interview's own questions go with their tool", () => {
     const claimed = perform(start(), [{ type: "claim.changed", node: "iv-ci-jenkins", control: "ci-ephemeral-workers", set: { status: "missing" } }]);
+    expect(changeMap(claimed, tool("ci", "jenkins")(readAnswers(claimed), claimed), controlsOn(claimed)).claimsGoing).toBe(1);
     const { pipeline, kept } = answer(claimed, tool("ci", "jenkins"));
     expect([kept, pipeline.claimCount, readAnswers(pipeline).tools.ci]).toEqual([[], 0, []]);
   });
@@ -95,6 +98,26 @@ describe("what somebody else does on the map meanwhile", () => {
     const { pipeline } = answer(first, tool("ci", "teamcity"));
     expect(getRecord(pipeline.nodes, "iv-ci-jenkins")?.position).toEqual(position);
     expect(getRecord(pipeline.nodes, "iv-run-eks")?.position).not.toEqual({ x: 820, y: 240 });
+  });
+
+  test("two people who answer at once miss no hand-over: the next answer of either draws it", () => {
+    const base = start();
+    const had = new Set(proposeMap(readAnswers(base)).edges.map(({ id }) => id));
+    const [one, other] = [tool("ci", "teamcity"), tool("registries", "harbor")].map(
+      (step) => changeMap(base, step(readAnswers(base), base), controlsOn(base)).operations,
+    );
+    const both = perform(
+      perform(base, one ?? []),
+      (other ?? []).filter(({ type }) => type === "node.added" || type === "edge.added"),
+    );
+    const missing = edgeId("iv-ci-teamcity", "iv-registry-harbor", "image");
+    expect(getRecord(both.edges, missing)).toBeUndefined();
+    const known = new Set([...had, ...[...both.edges.shards].flatMap((shard) => [...shard.keys()])]);
+    const asked = tool("hosts", "ec2")(readAnswers(both), both);
+    expect(getRecord(perform(both, changeMap(both, asked, controlsOn(both), known).operations).edges, missing)).toBeDefined();
+    // Who removed it on purpose, or came later, has no such surprise.
+    known.add(missing);
+    expect(getRecord(perform(both, changeMap(both, asked, controlsOn(both), known).operations).edges, missing)).toBeUndefined();
   });
 
   test("two people who answer alike draw one map: the second one's operations have no effect of their own", () => {
