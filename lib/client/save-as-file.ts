@@ -1,6 +1,6 @@
-/** Lets the browser save text as a file on the person's machine. */
-export function saveAsFile(name: string, text: string, type = "application/json"): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** Lets the browser save something as a file on the person's machine. */
+export function saveAsFile(name: string, content: string | Blob, type = "application/json"): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -3,6 +3,7 @@ import { arrangeCommands } from "./arrange-commands";
 import { clipboardCommands } from "./clipboard-commands";
 import type { Command } from "./command";
 import { deleteCommand, editCommands } from "./edit-commands";
+import { exportCommands } from "./export-commands";
 import { followCommands } from "./follow-commands";
 import { interviewCommands } from "./interview-commands";
 import { imageCommands } from "./image-commands";
@@ -27,4 +28,5 @@ export const allCommands: readonly Command[] = [
   ...interviewCommands,
   ...keyboardCommands,
   ...viewCommands,
+  ...exportCommands,
 ];

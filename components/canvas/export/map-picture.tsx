@@ -1,0 +1,90 @@
+import { clsx } from "clsx";
+import { formatDay } from "@/components/posture/format-time";
+import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
+import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
+import type { Posture } from "@/lib/domain/posture/analyse";
+import { standingOf, stageNames } from "@/lib/domain/posture/sentences";
+import { clipText } from "../static-map/clip-text";
+import { describeMap, mapFigures } from "../static-map/describe-map";
+import { layoutMap } from "../static-map/drawing";
+import { MapCards } from "../static-map/map-cards";
+import { MapGround } from "../static-map/map-ground";
+import { type LegendEntry, legendOf, legendRow } from "./legend";
+
+interface MapPictureProps {
+  readonly document: PipelineDocument;
+  readonly coverage: Posture["coverage"];
+  /** The UTC day for which the counts hold. */
+  readonly day: string;
+}
+
+const margin = 32;
+const headHeight = 84;
+const leastWidth = 560;
+
+/** The map as a picture of its own, for a document or a chat: named, dated, with its counts and its signs explained. */
+export function MapPicture({ document, coverage, day }: MapPictureProps) {
+  const drawing = layoutMap(document);
+  const inner = Math.max(drawing.width, leastWidth);
+  const legend = legendOf(document.edges, coverage.pipeline, inner);
+  const width = inner + 2 * margin;
+  const height = margin + headHeight + drawing.height + (legend.height > 0 ? 20 + legend.height : 0) + margin;
+  const counts = stages.map((stage) => countsOfStage(stage, coverage));
+  return (
+    <svg
+      role="img"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      fontFamily="'Inter Variable', Inter, 'Segoe UI', system-ui, Roboto, 'Helvetica Neue', sans-serif"
+    >
+      <title>{`Map of ${document.name}: ${mapFigures(document)}`}</title>
+      <desc>{`As of ${formatDay(day)}. ${counts.join("; ")}. ${describeMap(document)}`}</desc>
+      <rect width={width} height={height} className="fill-panel" />
+      <g transform={`translate(${margin} ${margin})`}>
+        <text y={18} fontSize={20} fontWeight={650} className="fill-ink">
+          {clipText(document.name, inner, 20)}
+        </text>
+        <text y={42} fontSize={13} className="fill-soft">
+          {clipText(`${formatDay(day)} · ${mapFigures(document)}`, inner, 13)}
+        </text>
+        <text y={62} fontSize={13} className="fill-soft">
+          {clipText(counts.join(" · "), inner, 13)}
+        </text>
+      </g>
+      <g transform={`translate(${margin + (inner - drawing.width) / 2} ${margin + headHeight})`}>
+        <MapGround drawing={drawing} isNamed />
+        <rect width={drawing.width} height={drawing.height} className="fill-none stroke-line-strong" />
+        <MapCards drawing={drawing} counts={coverage.nodes} parents={parentsByNode(document.edges, document.images)} />
+      </g>
+      <g transform={`translate(${margin} ${margin + headHeight + drawing.height + 20})`}>
+        {legend.entries.map((entry) => (
+          <Sign key={entry.text} entry={entry} />
+        ))}
+      </g>
+    </svg>
+  );
+}
+
+function countsOfStage(stage: (typeof stages)[number], { stages: byStage }: Posture["coverage"]): string {
+  const counts = byStage[stage];
+  if (counts.inScope === 0) return `${stageNames[stage]}: no control in scope`;
+  const notAssessed = counts.notAssessed > 0 ? `, ${counts.notAssessed} not assessed` : "";
+  return `${stageNames[stage]}: ${standingOf(counts)} of ${counts.inScope} controls stand${notAssessed}`;
+}
+
+function Sign({ entry: { kind, className, text, x, y } }: { readonly entry: LegendEntry }) {
+  const middle = legendRow / 2;
+  return (
+    <g transform={`translate(${x} ${y})`}>
+      {kind === "line" ? (
+        <path d={`M0 ${middle}h28`} className={clsx("fill-none", className)} />
+      ) : (
+        <rect x={8} y={middle - 5} width={14} height={10} rx={2} className={className} />
+      )}
+      <text x={36} y={middle + 4} fontSize={12} className="fill-soft">
+        {text}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,41 @@
+import { stageNames } from "@/lib/domain/posture/sentences";
+import { laneHeader, type MapDrawing } from "./drawing";
+
+/** The lanes and the boxes of the zones, with their names where there is room to read them. */
+export function MapGround({ drawing, isNamed }: { readonly drawing: MapDrawing; readonly isNamed: boolean }) {
+  return (
+    <>
+      {drawing.lanes.map(({ stage, x, y, width, height }, index) => (
+        <g key={stage}>
+          <rect x={x} y={y} width={width} height={height} className={index % 2 === 0 ? "fill-bg" : "fill-lane"} />
+          {index > 0 && <path d={`M${x} 0v${height}`} strokeWidth={1} vectorEffect="non-scaling-stroke" className="stroke-line-strong" />}
+          {isNamed && (
+            <text x={x + 16} y={laneHeader - 17} fontSize={14} fontWeight={650} className="fill-ink">
+              {stageNames[stage]}
+            </text>
+          )}
+        </g>
+      ))}
+      {drawing.zones.map(({ id, name, x, y, width, height }) => (
+        <g key={id}>
+          <rect
+            x={x}
+            y={y}
+            width={width}
+            height={height}
+            rx={12}
+            strokeWidth={1.5}
+            strokeDasharray="6 5"
+            vectorEffect="non-scaling-stroke"
+            className="fill-none stroke-control"
+          />
+          {isNamed && (
+            <text x={x + 12} y={y + 16} fontSize={11.5} className="fill-soft">
+              {name}
+            </text>
+          )}
+        </g>
+      ))}
+    </>
+  );
+}
