@@ -82,7 +82,7 @@ export function takeTab(pipelineId: string, tab: KnownTab, now = Date.now()): vo
 }
 
 /** Forgets every tab whose time is over, and tells those who follow. */
-export function sweepPresence(now = Date.now()): void {
+function sweepPresence(now = Date.now()): void {
   const state = presenceState();
   for (const [pipelineId, here] of state.pipelines) {
     const over = [...here.tabs].filter(([, tab]) => tab.expiresAt <= now);
