@@ -11,5 +11,16 @@ export const pageCommands: readonly Command[] = [
   { id: "page-matrix", title: "Matrix: controls by stage or node", group: "Review", run: open("/matrix") },
   { id: "page-snapshots", title: "Snapshots: what was true on a date", group: "Go", run: open("/snapshots") },
   { id: "page-activity", title: "Activity: who changed what", group: "Go", run: open("/activity") },
+  {
+    id: "node-activity",
+    title: "Who changed it, and when",
+    group: "Review",
+    needs: "node",
+    inMenu: true,
+    run: ({ state }) => {
+      const [node = ""] = state().selection.nodes;
+      open(`/activity?node=${node}`)();
+    },
+  },
   { id: "page-pipelines", title: "All pipelines", group: "Go", run: () => location.assign("/pipelines") },
 ];
