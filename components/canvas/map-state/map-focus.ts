@@ -49,17 +49,29 @@ export function cardOf(id: string): HTMLElement | null {
  * what is selected opens the inspector, which may lie over the card.
  */
 export function goToCard(id: string, show: () => void): void {
-  const card = cardOf(id);
-  card?.focus({ preventScroll: true });
+  const from = document.activeElement;
+  cardOf(id)?.focus({ preventScroll: true });
   // Where the page scrolls, on a low screen, the map has to be in sight first.
   const map = document.getElementById("main");
   map?.scrollIntoView({ block: map.clientHeight > innerHeight ? "start" : "nearest" });
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       show();
-      if (!card) focusCard(id);
+      holdFocus(id, from, 30);
     }),
   );
+}
+
+/**
+ * A card off the screen is drawn once the map has moved there, and a new one that is off the screen is drawn for a moment
+ * and taken away again: looks for some frames, as long as the focus is not taken elsewhere.
+ */
+function holdFocus(id: string, from: Element | null, frames: number): void {
+  const card = cardOf(id);
+  const { activeElement } = document;
+  if (activeElement !== card && activeElement !== from && activeElement !== document.body && activeElement?.id !== "main") return;
+  card?.focus({ preventScroll: true });
+  if (frames > 0) requestAnimationFrame(() => holdFocus(id, from, frames - 1));
 }
 
 /** A card that is off the screen is drawn only once the map has moved there: asks for some frames. */

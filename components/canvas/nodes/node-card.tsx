@@ -25,16 +25,16 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
   const counts = useNodeCounts(id);
   const parents = useEditor(({ visible }) => (node.kind === "parent-registry" ? parentsOut(visible, id) : undefined));
   const next = useEditor(({ visible }) => nextNames(visible, id));
-  const card = useRef<HTMLElement>(null);
+  const card = useRef<HTMLDivElement>(null);
   usePassFocusOn(card);
   const trail = useNodeTrail(id);
   const subtitle = nodeSubtitle(node, parents);
   const isDimmed = useMapState(({ found }) => found !== undefined && !found.has(id));
   return (
-    <article
+    <div
       ref={card}
       className={clsx(
-        "h-24 w-49 rounded-card border bg-panel px-3 py-2.5 shadow-card",
+        "map-card h-24 w-49 rounded-card border bg-panel px-3 py-2.5 shadow-card",
         selected ? "border-blue outline-2 outline-offset-2 outline-blue" : "border-line-strong",
         trail && trailCardClasses[trail],
         isDimmed && "opacity-25",
@@ -57,7 +57,7 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
       </div>
       <Handle type="source" position={Position.Right} className={handleClass} />
       <NodePeople node={id} />
-    </article>
+    </div>
   );
 }
 
