@@ -23,6 +23,8 @@ test("every page says how it may be kept, framed and told of", async ({ admin, s
     "/pipelines/new",
     `/pipelines/${id}`,
     `/pipelines/${id}/gaps`,
+    `/pipelines/${id}/matrix`,
+    "/me",
     `/pipelines/${id}/follow`,
     `/pipelines/${id}/snapshots`,
   ];

@@ -26,10 +26,7 @@ export function WorkView({ work, who, names, today, listed, total, unread }: Wor
   return (
     <div className="flex flex-col gap-6">
       {unread > 0 && (
-        <Notice tone="warning">
-          {unread === 1 ? "1 pipeline is" : `${unread} pipelines are`} not counted in yet, because nobody has asked since they were made or restored. Load this
-          page again to read on.
-        </Notice>
+        <Notice tone="warning">{unread === 1 ? "1 pipeline is" : `${unread} pipelines are`} not counted in yet: load this page again to read on.</Notice>
       )}
       {listed < total && (
         <Notice tone="warning">

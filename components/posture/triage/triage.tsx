@@ -99,8 +99,9 @@ export function Triage({ pipelineId, rows, owners, today, proof, groups }: Triag
   };
   const handleKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     const action = triageAction(event, singleKeysOn());
-    // What stands in a row, a link or a checkbox, keeps its own keys.
-    if (!action || !current || !(event.target instanceof HTMLTableRowElement)) return;
+    // What stands in a row, a link or a checkbox, keeps its own keys: Enter, the space bar and the arrows.
+    const isOwnKey = !(event.target instanceof HTMLTableRowElement) && (event.key.length > 1 || event.key === " ");
+    if (!action || !current || isOwnKey || !isInRow(event.target)) return;
     event.preventDefault();
     perform(action, current);
   };
@@ -140,7 +141,7 @@ export function Triage({ pipelineId, rows, owners, today, proof, groups }: Triag
       />
       <TicketDialog parts={tickets} onClose={() => setTickets(undefined)} />
       <KeysDialog isOpen={hasKeysOpen} canEdit={!isReadOnly} onClose={() => setKeysOpen(false)} />
-      <div className="fixed inset-x-0 bottom-0 z-20">
+      <div className="fixed inset-x-0 bottom-0 z-20 print:hidden">
         <div className="relative h-0">
           <EditorNotices />
         </div>
@@ -148,4 +149,8 @@ export function Triage({ pipelineId, rows, owners, today, proof, groups }: Triag
       </div>
     </div>
   );
+}
+
+function isInRow(target: EventTarget): boolean {
+  return target instanceof Element && target.closest("tr[data-key]") !== null;
 }

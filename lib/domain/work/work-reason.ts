@@ -41,7 +41,7 @@ function dated(day: string | undefined, today: string, soon: string, over: WorkR
 }
 
 /** The last day of the evidence that supports; undefined where there is none, or some that does not expire. */
-export function provenUntil({ evidence = [] }: Pick<WorkItem, "evidence">): string | undefined {
+function provenUntil({ evidence = [] }: Pick<WorkItem, "evidence">): string | undefined {
   let until: string | undefined;
   for (const { result, expires } of evidence) {
     if (result !== "supports") continue;

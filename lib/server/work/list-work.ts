@@ -8,7 +8,7 @@ import { itemOf } from "./work-rows";
 /** The first visit after an update must not read every document: the next ones read the rest. */
 const mostMade = 25;
 /** A person with more than this sees those with the nearest days. */
-export const mostListed = 1000;
+const mostListed = 1000;
 
 export interface ListedWork extends WorkItem {
   readonly pipelineId: string;

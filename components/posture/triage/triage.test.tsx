@@ -1,0 +1,63 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it, vi } from "vitest";
+import { EditorProvider } from "@/lib/client/editor/editor-context";
+import { catalogue } from "@/lib/domain/catalog/load";
+import type { Role } from "@/lib/domain/contract/roles";
+import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { analyse } from "@/lib/domain/posture/analyse";
+import { articleTemplates } from "@/lib/domain/catalog/templates/article";
+import type { GapQuery } from "../gaps/gap-query";
+import { gapRows } from "../gaps/gap-rows";
+import { GapsView } from "../gaps/gaps-view";
+
+vi.mock("next/navigation", () => ({ useRouter: () => ({}) }));
+
+const today = "2026-11-25";
+const usual: GapQuery = { proof: "declared", sort: "priority", page: 1 };
+
+function draw(query: GapQuery, role: Role = "editor"): string {
+  const document = articleTemplates[0]?.document;
+  if (!document) throw new Error("The article's template is gone.");
+  const { coverage, gaps } = analyse(pipelineFromDocument(document), catalogue, today);
+  const posture = {
+    coverage,
+    gaps: { asDeclared: [...gaps.asDeclared], asProven: [...gaps.asProven] },
+    revision: 0,
+    catalogue: catalogue.version,
+    analysedAt: `${today}T12:00:00Z`,
+  };
+  return renderToStaticMarkup(
+    <EditorProvider pipelineId="p" userId="u" role={role} initial={{ id: "p", revision: 0, document }}>
+      <GapsView pipelineId="p" rows={gapRows(document, gaps.asDeclared)} posture={posture} query={query} ignored={[]} />
+    </EditorProvider>,
+  );
+}
+
+const count = (html: string, what: RegExp) => html.match(what)?.length ?? 0;
+
+describe("the list of gaps as the server draws it", () => {
+  it("has every row of its page, why each matters and the frameworks, and one tab stop among the rows", () => {
+    const html = draw(usual);
+    const rows = count(html, /<tr data-key=/g);
+    expect(rows).toBeGreaterThan(50);
+    expect(count(html, /<tr data-key="[^"]+" tabindex="0"/g)).toBe(1);
+    expect(count(html, /<tr data-key="[^"]+" tabindex="-1"/g)).toBe(rows - 1);
+    expect(count(html, /NIST SP 800-190 \d/g)).toBeGreaterThan(10);
+    expect(html).toContain("not assessed");
+  });
+
+  it("leaves every link within reach until the script runs, and has no style of its own", () => {
+    const html = draw(usual);
+    expect(html).not.toMatch(/<a [^>]*tabindex="-1"/);
+    expect(html).not.toContain("style=");
+  });
+
+  it("counts by the filters of the address", () => {
+    const html = draw({ ...usual, stage: "run", framework: "nist-sp-800-190" });
+    const rows = count(html, /<tr data-key=/g);
+    expect(rows).toBeGreaterThan(0);
+    expect(html).toMatch(new RegExp(`>${rows} of \\d+ gaps<`));
+    expect(html).toContain(`>Run ${rows}<`);
+    expect(html).not.toMatch(/>Build \d+ of \d+ open</);
+  });
+});
