@@ -102,7 +102,7 @@ export function ChoiceList({ legend, choices, chosen, onToggle, search }: Choice
 function ChoiceBox({ choice, isChosen, onToggle }: { readonly choice: Choice; readonly isChosen: boolean; readonly onToggle: (value: string) => void }) {
   const look = isChosen ? "border-blue bg-blue-soft" : "border-line-strong bg-panel hover:bg-bg";
   return (
-    <label className={`flex min-h-9 cursor-pointer items-center gap-2 rounded-control border px-2.5 py-1 ${look}`}>
+    <label className={`flex h-full min-h-9 cursor-pointer items-center gap-2 rounded-control border px-2.5 py-1 ${look}`}>
       <input type="checkbox" checked={isChosen} onChange={() => onToggle(choice.value)} className="size-4 shrink-0 accent-primary" />
       {choice.mark}
       <span className="min-w-0 break-words">{choice.name}</span>

@@ -16,7 +16,7 @@ export function OneOf<Value extends string>({ legend, choices, chosen, onChoose 
       {choices.map((choice) => (
         <label
           key={choice.value}
-          className={`flex min-h-9 cursor-pointer items-center gap-2 rounded-control border px-2.5 py-1 ${chosen === choice.value ? "border-blue bg-blue-soft" : "border-line-strong bg-panel hover:bg-bg"}`}
+          className={`flex h-full min-h-9 cursor-pointer items-center gap-2 rounded-control border px-2.5 py-1 ${chosen === choice.value ? "border-blue bg-blue-soft" : "border-line-strong bg-panel hover:bg-bg"}`}
         >
           <input
             type="radio"
