@@ -58,10 +58,14 @@ test("an image is filled from a Dockerfile, and one undo brings back what it was
   });
 
   await test.step("one undo", async () => {
-    await images.close();
-    await map.undo.click();
-    await images.open();
+    await images.dialog.getByRole("button", { name: "Undo: fill app from a Dockerfile" }).click();
     await images.expectLayers(["Application", "Dependencies", "Ubuntu 24.04"]);
+  });
+
+  await test.step("follow it from here", async () => {
+    await images.dialog.getByRole("button", { name: "Follow it on the map" }).click();
+    await expect(page.getByRole("region", { name: "Follow the container" })).toBeVisible();
+    await expect(images.dialog).toBeHidden();
   });
 });
 

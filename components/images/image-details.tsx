@@ -23,10 +23,11 @@ interface ImageDetailsProps {
   readonly onGesture: OnGesture;
   readonly onSay: (text: string) => void;
   readonly onRemoved: () => void;
+  readonly onFollow: () => void;
 }
 
 /** One image, with everything that can be said of it. */
-export function ImageDetails({ image, isReadOnly, onGesture, onSay, onRemoved }: ImageDetailsProps) {
+export function ImageDetails({ image, isReadOnly, onGesture, onSay, onRemoved, onFollow }: ImageDetailsProps) {
   const nodes = useEditor((state) => state.visible.nodes);
   const edges = useEditor((state) => state.visible.edges);
   const [isPasting, setIsPasting] = useState(false);
@@ -48,7 +49,28 @@ export function ImageDetails({ image, isReadOnly, onGesture, onSay, onRemoved }:
         />
         <Builder image={image} nodes={[...valuesOf(nodes)]} isReadOnly={isReadOnly} onGesture={onGesture} />
       </div>
-      <p className="text-soft">{wayOf(image, places, image.builtBy === undefined ? undefined : getRecord(nodes, image.builtBy))}</p>
+      <div className="flex flex-col gap-2">
+        <p className="text-soft">{wayOf(image, places, image.builtBy === undefined ? undefined : getRecord(nodes, image.builtBy))}</p>
+        <p className="flex flex-wrap gap-2">
+          {!isReadOnly && (
+            <Button aria-expanded={isPasting} onClick={() => setIsPasting(!isPasting)}>
+              Paste a Dockerfile
+            </Button>
+          )}
+          {places.handOvers.length > 0 && <Button onClick={onFollow}>Follow it on the map</Button>}
+        </p>
+      </div>
+      {isPasting && !isReadOnly && (
+        <PasteDockerfile
+          name={image.name}
+          isFilled={(image.layers ?? []).length + (image.parents ?? []).length > 0}
+          onFill={(read) => {
+            if (!onGesture(fillImage(image, read))) return;
+            setIsPasting(false);
+            onSay(`${image.name} was filled from the Dockerfile.`);
+          }}
+        />
+      )}
       <Section title="Built on">
         <ParentList image={image} builtHere={builtHere} isReadOnly={isReadOnly} onGesture={onGesture} onSay={onSay} />
       </Section>
@@ -60,30 +82,13 @@ export function ImageDetails({ image, isReadOnly, onGesture, onSay, onRemoved }:
         )}
       </Section>
       {!isReadOnly && (
-        <div className="flex flex-col gap-3">
-          <div className="flex flex-wrap justify-between gap-2">
-            <Button aria-expanded={isPasting} onClick={() => setIsPasting(!isPasting)}>
-              Paste a Dockerfile
-            </Button>
-            <Button
-              tone="danger"
-              onClick={() => onGesture({ operations: [{ type: "image.removed", image: image.id }], label: `remove the image ${image.name}` }) && onRemoved()}
-            >
-              Remove this image
-            </Button>
-          </div>
-          {isPasting && (
-            <PasteDockerfile
-              name={image.name}
-              isFilled={(image.layers ?? []).length + (image.parents ?? []).length > 0}
-              onFill={(read) => {
-                if (!onGesture(fillImage(image, read))) return;
-                setIsPasting(false);
-                onSay(`${image.name} was filled from the Dockerfile.`);
-              }}
-            />
-          )}
-        </div>
+        <Button
+          tone="danger"
+          className="self-start"
+          onClick={() => onGesture({ operations: [{ type: "image.removed", image: image.id }], label: `remove the image ${image.name}` }) && onRemoved()}
+        >
+          Remove this image
+        </Button>
       )}
     </div>
   );

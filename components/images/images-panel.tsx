@@ -1,5 +1,5 @@
 "use client";
-import { Plus } from "lucide-react";
+import { Plus, Undo2 } from "lucide-react";
 import { useParams } from "next/navigation";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -17,7 +17,8 @@ import { SharedParents } from "./shared-parents";
 
 /** The images of the pipeline: what each is built on, its layers, and who else stands on the same parents. */
 export function ImagesPanel() {
-  const { map, pipeline } = useCommandContext();
+  const { map, pipeline, editor } = useCommandContext();
+  const undoLabel = useEditor((state) => state.undoLabel);
   const asked = useMapState(({ panel }) => (panel?.name === "images" ? panel.image : undefined));
   const records = useEditor((state) => state.visible.images);
   const isReadOnly = useIsReadOnly();
@@ -28,6 +29,15 @@ export function ImagesPanel() {
   const images = [...valuesOf(records)].toSorted((a, b) => compareText(a.name, b.name) || byId(a, b));
   const image = images.find(({ id }) => id === chosen) ?? images[0];
   const say = (text: string) => setSaid((before) => (before === text ? `${text}\u00a0` : text));
+  // The bar with its undo lies behind the dialog.
+  const undo = (label: string) => {
+    editor.undo();
+    say(`Taken back: ${label}.`);
+    // With nothing left to undo, what was pressed is gone.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) addButton.current?.focus();
+    });
+  };
   const add = () => {
     const id = newNodeId();
     const gesture = addImage(pipeline(), id);
@@ -65,6 +75,12 @@ export function ImagesPanel() {
               Add an image
             </Button>
           )}
+          {!isReadOnly && undoLabel !== undefined && (
+            <Button tone="quiet" className="self-start text-left whitespace-normal!" onClick={() => undo(undoLabel)}>
+              <Undo2 aria-hidden size={15} className="shrink-0" />
+              <span className="wrap-anywhere">Undo: {undoLabel}</span>
+            </Button>
+          )}
         </div>
         {image && (
           <ImageDetails
@@ -73,6 +89,7 @@ export function ImagesPanel() {
             isReadOnly={isReadOnly}
             onGesture={map.perform}
             onSay={say}
+            onFollow={() => map.openPanel({ name: "follow", image: image.id })}
             onRemoved={() => {
               say(`${image.name}: removed.`);
               addButton.current?.focus();
