@@ -31,7 +31,7 @@ function StageSection({ stage }: { readonly stage: Stage }) {
           {ids.length} {ids.length === 1 ? "node" : "nodes"}
           {filtered && " found"}, {counts.inScope === 0 ? "no controls in scope" : `${openCount(counts)} of ${counts.inScope} gaps in the stage`}
         </p>
-        <CoverageBar counts={counts} className="max-w-44 self-center" />
+        {counts.inScope > 0 && <CoverageBar counts={counts} className="max-w-44 self-center" />}
       </div>
       {ids.length === 0 ? (
         <p className="rounded-card border border-dashed border-line-strong px-4 py-3 text-soft">Nothing stands in this stage yet.</p>

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Kbd } from "@/components/ui/kbd";
 import { useEditor, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor/editor-context";
+import { today } from "@/lib/client/today";
 import { stages } from "@/lib/domain/pipeline/document";
 import { openCount } from "@/lib/domain/posture/coverage";
 import { stageNames } from "@/lib/domain/posture/sentences";
@@ -103,6 +104,7 @@ function Heading() {
       <p className="text-lead text-soft tabular-nums">
         {nodes} {nodes === 1 ? "node" : "nodes"}, {handOvers} {handOvers === 1 ? "hand-over" : "hand-overs"},{" "}
         {counts.inScope === 0 ? "no controls in scope" : `${openCount(counts)} of ${counts.inScope} controls open`}.
+        <span className="hidden print:inline"> As of {today()}.</span>
       </p>
       {nodes > 0 && (
         <>

@@ -22,8 +22,8 @@ export function TechnologiesCell({ node }: { readonly node: PipelineNode }) {
         onClick={() => setIsOpen(!isOpen)}
         className="on-paper min-h-8 w-full rounded-control border border-transparent px-2.5 py-1 text-left [overflow-wrap:anywhere] hover:border-control"
       >
+        <span className="sr-only">Technologies of {node.name}: </span>
         {names === "" ? <span className="not-on-paper text-faint">Add</span> : names}
-        <span className="sr-only">, technologies of {node.name}</span>
       </button>
       {isOpen && (
         <TechnologyPicker

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useEditorActions, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { walk } from "@/components/canvas/keyboard/walk";
+import { afterDrawing, focusNode } from "./outline-focus";
 import type { OutlineActions } from "./outline-actions";
 import { useOutlineActions } from "./outline-context";
 
@@ -8,20 +9,35 @@ import { useOutlineActions } from "./outline-context";
 export function useUndoKeys(): void {
   const { undo, redo, say } = useEditorActions();
   useEffect(() => {
+    const actionOf = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): (() => void) | undefined => {
+      if ((!ctrlKey && !metaKey) || altKey) return undefined;
+      switch (key.toLowerCase()) {
+        case "z":
+          return shiftKey ? redo : undo;
+        case "y":
+          return redo;
+        case "s":
+          return () => say("Every change is saved as you make it.");
+        default:
+          return undefined;
+      }
+    };
     const handle = (event: KeyboardEvent) => {
-      const key = event.key.toLowerCase();
-      if ((!event.ctrlKey && !event.metaKey) || event.altKey) return;
-      const isTyping = event.target instanceof Element && event.target.closest("input:not([type=checkbox]), textarea, [contenteditable]") !== null;
-      if (key === "s") say("Every change is saved as you make it.");
-      else if (isTyping) return;
-      else if (key === "z") (event.shiftKey ? redo : undo)();
-      else if (key === "y") redo();
-      else return;
+      const act = isTyping(event.target) && event.key !== "s" ? undefined : actionOf(event);
+      if (!act) return;
       event.preventDefault();
+      const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["node"] : undefined;
+      act();
+      // A row that went to another stage was drawn anew there, without the focus that it had.
+      afterDrawing(() => focused !== undefined && document.activeElement === document.body && focusNode(focused));
     };
     document.addEventListener("keydown", handle);
     return () => document.removeEventListener("keydown", handle);
   }, [undo, redo, say]);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("input:not([type=checkbox]), textarea, [contenteditable]") !== null;
 }
 
 /** The keys of a node: they act while its name has the focus, and there alone. */

@@ -7,7 +7,7 @@ import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { nodeItem } from "./node-item";
 import { useOutlineActions } from "./outline-context";
 
-/** Puts nodes in a zone, one after the other. */
+/** Puts a node in a zone. */
 export function ZoneDialog({ zone: id }: { readonly zone: string }) {
   const pipeline = useEditor((state) => state.visible);
   const { putInZone, closeDialog } = useOutlineActions();
@@ -20,7 +20,10 @@ export function ZoneDialog({ zone: id }: { readonly zone: string }) {
         label={`Put in ${zone.name}`}
         placeholder="Type a name"
         groupsFor={(text) => [{ title: "In no zone, or in another", items: matching(outside.map(nodeItem), text) }]}
-        onChoose={(item) => putInZone([item.id], id)}
+        onChoose={(item) => {
+          closeDialog();
+          putInZone([item.id], id);
+        }}
         empty={outside.length === 0 ? "Every node is in this zone." : "Nothing by that name."}
       />
     </Dialog>
