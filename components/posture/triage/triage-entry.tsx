@@ -37,7 +37,10 @@ export const TriageEntry = memo(function TriageEntry({ row, today, mapPath, isCu
       data-key={keyOf(row)}
       tabIndex={isCurrent ? 0 : -1}
       aria-selected={isSelected}
-      className={clsx("gap-entry scroll-mt-40 scroll-mb-28 border-t border-line -outline-offset-2", isSelected && "bg-blue-soft")}
+      className={clsx(
+        "gap-entry scroll-mt-40 scroll-mb-28 border-t border-line -outline-offset-2",
+        isSelected && "bg-bg shadow-[inset_3px_0_0_var(--color-blue)]",
+      )}
     >
       <td className={clsx(cell, "print:hidden")}>
         <input
