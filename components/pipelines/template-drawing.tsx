@@ -23,7 +23,7 @@ export function TemplateDrawing({ document }: { readonly document: PipelineDocum
       {boxes.map(({ id, x, y }) => (
         <rect key={id} x={x - 13} y={y - 7} width={26} height={14} rx={4} className="fill-panel stroke-control" />
       ))}
-      {lines.map(({ id, automated, middle }) => !automated && <HandMark key={id} x={middle.x} y={middle.y} />)}
+      {lines.map(({ id, isByHand, middle }) => isByHand && <HandMark key={id} x={middle.x} y={middle.y} />)}
     </svg>
   );
 }

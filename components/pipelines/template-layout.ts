@@ -32,7 +32,7 @@ export function templateLayout({ nodes, edges }: PipelineDocument) {
     return [
       {
         id,
-        automated: automated === true,
+        isByHand: automated === false,
         middle: { x: bend, y: (from.y + to.y) / 2 },
         path: `M${from.x} ${from.y}C${bend} ${from.y} ${bend} ${to.y} ${to.x} ${to.y}`,
       },

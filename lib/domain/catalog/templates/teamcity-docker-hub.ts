@@ -11,6 +11,10 @@ const agentSudo = "teamcity-agent-sudo";
 const hosted = "teamcity-server-staging";
 const published = [agent, agentSudo, minimalAgent, server];
 
+/** Below all others: what is tried out by hand passes under the pipeline. */
+const fourthRow = 560;
+const fifthRow = 720;
+
 const jdk = { kind: "dependencies", title: "Amazon Corretto 11, checked by MD5" } as const;
 const serverLayers: Image["layers"] = [
   { kind: "parent", title: "ubuntu:20.04" },
@@ -39,7 +43,7 @@ export const teamcityDockerHubExample: Template = {
         id: "product-build",
         kind: "ci",
         technologies: ["teamcity"],
-        name: "Build of the product",
+        name: "Product build",
         stage: "build",
         position: { x: columns.build[0], y: rows[0] },
         buildsImages: false,
@@ -49,26 +53,26 @@ export const teamcityDockerHubExample: Template = {
         id: "source",
         kind: "source-repository",
         technologies: ["github"],
-        name: "teamcity-docker-images",
+        name: "Git repository",
         stage: "build",
-        position: { x: columns.build[0], y: rows[1] },
+        position: { x: columns.build[0], y: fourthRow },
         url: "https://github.com/JetBrains/teamcity-docker-images",
       },
       {
         id: "docker-hub-parents",
         kind: "parent-registry",
         technologies: ["docker-hub"],
-        name: "Docker Hub (parents)",
+        name: "Docker Hub parents",
         stage: "build",
-        position: { x: columns.build[0], y: rows[2] },
+        position: { x: columns.build[0], y: rows[1] },
       },
       {
         id: "build",
         kind: "ci",
         technologies: ["teamcity"],
-        name: "TeamCity: build and push",
+        name: "TeamCity build",
         stage: "build",
-        position: { x: columns.build[1], y: rows[1] },
+        position: { x: columns.build[1], y: rows[0] },
         buildsImages: true,
         note: `The steps for the ARM images are disabled: they are not built.\n${cite({ file: ".teamcity/generated/PushLocalLinux2004.kts", line: 27, quote: 'name = "Build and push linux 20.04"' })}`,
       },
@@ -76,9 +80,9 @@ export const teamcityDockerHubExample: Template = {
         id: "hosted-build",
         kind: "ci",
         technologies: ["teamcity"],
-        name: "TeamCity: build for its own site",
+        name: "Hosted build",
         stage: "build",
-        position: { x: columns.build[1], y: rows[2] },
+        position: { x: columns.build[1], y: rows[1] },
         buildsImages: true,
         note: cite({ file: ".teamcity/hosted/BuildAndPushHosted.kts", line: 15, quote: 'name = "Build and push for teamcity.jetbrains.com"' }),
       },
@@ -95,7 +99,7 @@ export const teamcityDockerHubExample: Template = {
         id: "promotion",
         kind: "ci",
         technologies: ["teamcity"],
-        name: "TeamCity: push to Docker Hub",
+        name: "Promotion",
         stage: "distribute",
         position: { x: columns.distribute[0], y: rows[1] },
         buildsImages: false,
@@ -114,11 +118,11 @@ export const teamcityDockerHubExample: Template = {
         id: "local-check",
         kind: "orchestrator",
         technologies: ["docker-compose"],
-        name: "Docker Compose, to try out",
+        name: "Docker Compose",
         stage: "run",
-        position: { x: columns.run[0], y: rows[1] },
+        position: { x: columns.run[0], y: fourthRow },
         environment: "test",
-        note: "Runs images of the same names that were built on the spot, not those of a registry.",
+        note: "To try the images out. Runs images of the same names that were built on the spot, not those of a registry.",
       },
       {
         id: "local-containers",
@@ -126,7 +130,7 @@ export const teamcityDockerHubExample: Template = {
         technologies: ["container"],
         name: "Server and agents",
         stage: "run",
-        position: { x: columns.run[0], y: rows[2] },
+        position: { x: columns.run[0], y: fifthRow },
         environment: "test",
       },
     ],
