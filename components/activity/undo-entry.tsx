@@ -44,7 +44,7 @@ export function UndoEntry({ pipelineId, revision, since, text }: UndoEntryProps)
 
   return (
     <>
-      <span role="status" className="max-w-[40ch] text-tiny text-soft empty:hidden">
+      <span role="status" className="max-w-[40ch] text-tiny text-soft">
         {said}
       </span>
       <Button tone="quiet" disabled={isBusy} onClick={() => void begin()} aria-label={`Undo this: ${text}`}>

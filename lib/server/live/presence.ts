@@ -44,9 +44,12 @@ export function enterPresence({ pipelineId, viewer: { userId, name } }: Pipeline
 
 /** A tab's stream is open. @returns what to call when it ends: at once where the right to it ended, else the tab may come back. */
 export function keepPresence(pipelineId: string, userId: string, clientId: string): (isGone: boolean) => void {
-  const { streams } = hereIn(pipelineId);
+  const { streams, tabs } = hereIn(pipelineId);
   const [key, stream] = [keyOf(userId, clientId), {}];
   streams.set(key, stream);
+  const known = tabs.get(key);
+  // It was about to be forgotten with the stream before this one.
+  if (known) takeTab(pipelineId, { ...known, expiresAt: Date.now() + presenceTimes.beat });
   presenceState().ask?.(pipelineId);
   return (isGone) => {
     const here = presenceState().pipelines.get(pipelineId);
