@@ -1,4 +1,5 @@
 "use client";
+import { clsx } from "clsx";
 import { Keyboard, Maximize, Minus, Plus, Search } from "lucide-react";
 import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { valuesOf } from "@/lib/domain/pipeline/records";
@@ -25,7 +26,7 @@ export function EditorFooter() {
       <span>
         {nodes} {nodes === 1 ? "node" : "nodes"}
       </span>
-      <span className="max-sm:hidden">
+      <span className="max-md:hidden">
         {edges.size} {edges.size === 1 ? "hand-over" : "hand-overs"}, {byHand} by hand
       </span>
       <span className="max-lg:hidden">
@@ -33,12 +34,14 @@ export function EditorFooter() {
       </span>
       <span className="ml-auto flex items-center gap-1 max-sm:flex-wrap">
         <FollowButton />
-        <LensChoice />
+        <span className="max-sm:hidden">
+          <LensChoice />
+        </span>
         <button type="button" className={wordLook} onClick={() => map.openPanel({ name: "commands" })}>
           <Search aria-hidden size={14} />
           <span className="max-lg:sr-only">Do or find</span>
         </button>
-        <button type="button" aria-label="Keys" title="Keys (?)" className={look} onClick={() => map.openPanel({ name: "keys" })}>
+        <button type="button" aria-label="Keys" title="Keys (?)" className={clsx(look, "max-sm:hidden")} onClick={() => map.openPanel({ name: "keys" })}>
           <Keyboard aria-hidden size={14} />
         </button>
         <button type="button" aria-label="Zoom out" title="Zoom out" className={look} onClick={() => void instance?.zoomOut(motion())}>

@@ -48,6 +48,8 @@ const Overview = dynamic(() => import("./overview").then((module) => module.Over
 
 const nodeTypes = { card: NodeCard };
 const edgeTypes = { "hand-over": HandOverLine };
+/** While the first button draws a box, the middle one still moves the map, as Space does. */
+const otherButtons = [1];
 const snapGrid: [number, number] = [10, 10];
 
 /** Draws the pipeline and turns gestures into what the person meant; frames of a drag and the viewport stay in here. */
@@ -72,6 +74,7 @@ export function PipelineMap({
   const [linedUp, setLinedUp] = useState<Snapped["lines"]>();
   const isCopying = useRef(false);
   const isOverviewOpen = useMapState((state) => state.overview ?? (pipeline.nodes.size >= 40 && pipeline.nodes.size <= 1000));
+  const tool = useMapState((state) => state.tool);
   const snapping = useMapState((state) => state.snapping);
   if (shown.pipeline !== pipeline || shown.selection !== selection) {
     setShown({ pipeline, selection });
@@ -172,6 +175,8 @@ export function PipelineMap({
         isCopying.current = event.altKey;
       }}
       snapGrid={snapGrid}
+      panOnDrag={tool === "hand" ? true : otherButtons}
+      selectionOnDrag={tool === "select"}
       connectionRadius={28}
       minZoom={0.1}
       maxZoom={2}

@@ -23,6 +23,7 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
   const isReadOnly = useIsReadOnly();
   const selection = useMapState((state) => state.selection);
   const control = useMapState((state) => state.control);
+  const isShown = useMapState((state) => state.hasSidePanels);
   const map = useMapActions();
   const context = useCommandContext();
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
@@ -36,6 +37,7 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
           className={clsx(
             "w-50 shrink-0 border-r border-line bg-panel max-md:absolute max-md:inset-y-0 max-md:left-0 max-md:z-20 max-md:shadow-card",
             !isPaletteOpen && "max-md:hidden",
+            !isShown && "hidden",
           )}
         >
           <Palette
@@ -73,6 +75,7 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
           "max-xl:absolute max-xl:inset-y-0 max-xl:right-0 max-xl:z-20 max-xl:w-[min(372px,90%)] max-xl:border-l max-xl:shadow-card",
           "max-md:top-auto max-md:left-0 max-md:max-h-[62%] max-md:w-full max-md:border-t max-md:border-l-0",
           !hasSelection && "max-xl:hidden",
+          !isShown && "hidden",
         )}
       >
         {hasSelection && (

@@ -48,4 +48,7 @@ export const viewCommands: readonly Command[] = [
     },
   },
   { id: "overview", title: "Small map in the corner, or not", group: "View", inMenu: true, run: ({ map }) => map.toggleOverview() },
+  { id: "hand", title: "Dragging moves the map", group: "View", keys: ["h"], run: ({ map }) => map.setTool("hand") },
+  { id: "select", title: "Dragging selects with a box", group: "View", keys: ["v"], run: ({ map }) => map.setTool("select") },
+  { id: "side-panels", title: "Palette and inspector, or the map alone", group: "View", keys: ["Control+b"], run: ({ map }) => map.toggleSidePanels() },
 ];

@@ -11,7 +11,7 @@ import { addNode, connect, type Gesture, moveNodes, moveToStage, removeSelection
 import { nothingSelected, type Selection } from "../map-elements";
 import { motion } from "../motion";
 import { bringIntoView, focusMap, goToCard } from "./map-focus";
-import type { Lens, MapStore } from "./map-store";
+import type { Lens, MapState, MapStore } from "./map-store";
 import type { Panel } from "./panel";
 
 export type MapActions = ReturnType<typeof createMapActions>;
@@ -52,6 +52,11 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
     openMenuAt: ({ x, y }: { readonly x: number; readonly y: number }, selection = getState().selection) =>
       setState({ selection, panel: { name: "menu", x, y } }),
     closePanel: () => setState({ panel: undefined }),
+    setTool: (tool: MapState["tool"]) => {
+      setState({ tool });
+      announce(tool === "hand" ? "Dragging moves the map." : "Dragging selects with a box.");
+    },
+    toggleSidePanels: () => setState(({ hasSidePanels }) => ({ hasSidePanels: !hasSidePanels })),
     toggleOverview: () => setState(({ overview }) => ({ overview: !(overview ?? document.querySelector(".react-flow__minimap") !== null) })),
     toggleSnapping: (to: "grid" | "cards") => {
       const snapping = { ...getState().snapping, [to]: !getState().snapping[to] };
@@ -88,7 +93,8 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
       const gesture = connect(pipeline(), source, target, id);
       if (!gesture) return editor.say("These two are connected like that already.");
       if (!perform(gesture)) return;
-      selectEdge(id);
+      // After a click that connected: it goes on to the card under the handle, which would be selected as well.
+      queueMicrotask(() => selectEdge(id));
       const [edge] = gesture.operations;
       const [from, to] = [getRecord(nodes, source), getRecord(nodes, target)];
       if (edge?.type !== "edge.added" || !from || !to) return;

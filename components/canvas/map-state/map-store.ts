@@ -22,6 +22,10 @@ export interface MapState {
   readonly found: ReadonlySet<string> | undefined;
   /** Whether the small map in the corner is shown; absent: where there is much to look over, and not too much to draw twice. */
   readonly overview: boolean | undefined;
+  /** What dragging the bare map does: moves it, or draws a box that selects. */
+  readonly tool: "hand" | "select";
+  /** Whether palette and inspector stand beside the map. */
+  readonly hasSidePanels: boolean;
   /** What a card that is dragged keeps to: the grid of 10 units, and the columns and rows of other cards. */
   readonly snapping: { readonly grid: boolean; readonly cards: boolean };
   /** Said to screen readers, politely. */
@@ -42,6 +46,8 @@ export function createMapStore(selection: Selection = nothingSelected, control?:
     framework: undefined,
     found: undefined,
     overview: undefined,
+    tool: "hand",
+    hasSidePanels: true,
     snapping: { grid: true, cards: true },
     announcement: "",
     instance: undefined,

@@ -11,13 +11,11 @@ export interface History {
   readonly undone: readonly Step[];
 }
 
-const longest = 200;
-
 export const emptyHistory: History = { done: [], undone: [] };
 
 /** Doing something new ends what could be done again. */
 export function didStep({ done }: History, step: Step): History {
-  return { done: [...done, step].slice(-longest), undone: [] };
+  return { done: [...done, step], undone: [] };
 }
 
 /** @param redo what takes the undoing back; undefined where nothing was undone. */
