@@ -1,4 +1,5 @@
 import type { Claim, ClaimStatus, Evidence, NodeKind, PipelineNode, Stage } from "../pipeline/document";
+import { limits } from "../pipeline/limits";
 import { claimsOf, compareText, type NodeClaims, type Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
 import { changedRecords } from "../posture/changed-records";
@@ -19,9 +20,10 @@ export interface WorkItem {
   readonly evidence?: readonly Pick<Evidence, "result" | "effective" | "expires">[] | undefined;
 }
 
-/** What two ways to write an owner have in common: people are careless about case and blanks. */
+/** What two ways to write an owner have in common: people are careless about case and blanks. As short as an index takes. */
 export function ownerKey(owner: string): string {
-  return owner.normalize("NFKC").trim().replaceAll(/\s+/g, " ").toLowerCase();
+  // A character may become eighteen in this form.
+  return owner.normalize("NFKC").trim().replaceAll(/\s+/g, " ").toLowerCase().slice(0, limits.name).toWellFormed();
 }
 
 /** Every item of a pipeline. */

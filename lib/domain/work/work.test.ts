@@ -69,6 +69,7 @@ describe("items of work", () => {
   it("belong to an owner however case and blanks are written", () => {
     expect(ownerKey("  Ana\t RUIZ ")).toBe(ownerKey("ana ruiz"));
     expect(ownerKey("Ana")).not.toBe(ownerKey("Ana Ruiz"));
+    expect(ownerKey("\ufdfa".repeat(200))).toHaveLength(200);
   });
 });
 

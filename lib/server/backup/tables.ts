@@ -91,7 +91,7 @@ export const backupTables = {
 export type BackupTableName = keyof typeof backupTables;
 
 /** Sessions and secrets: a copy of a backup lets nobody in. Members set a new password by a link. And what follows from the log. */
-export const leftOutModels = ["Session", "Account", "Verification", "RateLimit", "AccessLink", "ShareGrant", "WorkItem"] as const;
+export const leftOutModels = ["Session", "Account", "Verification", "RateLimit", "AccessLink", "ShareGrant", "WorkItems"] as const;
 
 export function isBackupTable(name: string): name is BackupTableName {
   return Object.hasOwn(backupTables, name);

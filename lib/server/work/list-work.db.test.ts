@@ -53,7 +53,7 @@ describeDatabases("work", ({ database }) => {
   it("follows every commit, and leaves with the pipeline", async () => {
     const access = await withClaims("Shop");
     expect(await found("Ana")).toHaveLength(2);
-    const rowsOf = () => database().client.workItem.findMany({ where: { pipelineId: access.pipelineId }, orderBy: { control: "asc" } });
+    const rowsOf = () => database().client.workItems.findMany({ where: { pipelineId: access.pipelineId }, orderBy: { ownerKey: "asc" } });
     await push(access, claim("img-sign", { owner: "Ben" }));
     expect(await found("Ben")).toEqual([["Shop", "ci", "img-sign"]]);
     await push(access, { type: "node.changed", node: "ci", set: { owner: "Cleo", name: "TeamCity" } });
@@ -115,11 +115,11 @@ describeDatabases("work", ({ database }) => {
         ["Ben", "Cleo"].map((owner) => push(access, claim(control, { owner: `${owner} ${control}` }))),
       ),
     );
-    const rows = await database().client.workItem.findMany({ where: { pipelineId: access.pipelineId } });
+    const rows = await database().client.workItems.findMany({ where: { pipelineId: access.pipelineId } });
     await database().client.pipeline.update({ where: { id: access.pipelineId }, data: { workRevision: -1 } });
     await list("Ana");
-    const anew = await database().client.workItem.findMany({ where: { pipelineId: access.pipelineId } });
-    const sorted = (all: typeof rows) => all.toSorted((a, b) => a.control.localeCompare(b.control));
+    const anew = await database().client.workItems.findMany({ where: { pipelineId: access.pipelineId } });
+    const sorted = (all: typeof rows) => all.toSorted((a, b) => a.ownerKey.localeCompare(b.ownerKey));
     expect(sorted(rows)).toEqual(sorted(anew));
   });
 });

@@ -1,9 +1,10 @@
 import "server-only";
+import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { ownerKey, type WorkItem } from "@/lib/domain/work/work-items";
 import type { WorkspaceAccess } from "../auth/access";
 import { getDatabase } from "../db";
 import { makeWork } from "./keep-work";
-import { itemOf } from "./work-rows";
+import { dayOfItem, itemsIn } from "./work-rows";
 
 /** The first visit after an update must not read every document: the next ones read the rest. */
 const mostMade = 25;
@@ -33,16 +34,22 @@ export async function listWork(access: WorkspaceAccess, owners: readonly string[
   const unread = await makeMissing(access);
   const { client } = getDatabase();
   const where = { ownerKey: { in: [...new Set(owners.map(ownerKey))] }, pipeline: { workspaceId: access.workspaceId, archivedAt: null } };
-  const [rows, total] = await Promise.all([
-    client.workItem.findMany({
+  const [rows, sum] = await Promise.all([
+    client.workItems.findMany({
       where,
-      orderBy: [{ day: "asc" }, { pipelineId: "asc" }, { node: "asc" }, { control: "asc" }],
+      orderBy: [{ day: "asc" }, { pipelineId: "asc" }, { node: "asc" }],
+      // A row holds one item at least.
       take: mostListed,
-      select: { item: true, pipelineId: true, pipeline: { select: { name: true } } },
+      select: { items: true, pipelineId: true, pipeline: { select: { name: true } } },
     }),
-    client.workItem.count({ where }),
+    client.workItems.aggregate({ where, _sum: { count: true } }),
   ]);
-  return { items: rows.map((row) => ({ ...itemOf(row), pipelineId: row.pipelineId, pipelineName: row.pipeline.name })), total, unread };
+  const items = rows
+    .flatMap((row) => itemsIn(row).map((item) => ({ ...item, pipelineId: row.pipelineId, pipelineName: row.pipeline.name })))
+    .toSorted((a, b) => compareText(dayOfItem(a), dayOfItem(b)))
+    .slice(0, mostListed);
+  // oxlint-disable-next-line no-underscore-dangle -- Prisma's own name
+  return { items, total: sum._sum.count ?? 0, unread };
 }
 
 async function makeMissing({ workspaceId }: WorkspaceAccess): Promise<number> {

@@ -7,24 +7,38 @@ import type { DatabaseTransaction } from "../database/database";
 const noDay = "9999-12-31";
 const rowsAtOnce = 500;
 
+/** A row for each node and owner. */
 export async function insertWork(transaction: DatabaseTransaction, pipelineId: string, items: readonly WorkItem[]): Promise<void> {
-  for (let start = 0; start < items.length; start += rowsAtOnce) {
-    await transaction.workItem.createMany({ data: items.slice(start, start + rowsAtOnce).map((item) => rowOf(pipelineId, item)) });
+  const rows = rowsOf(pipelineId, items);
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    await transaction.workItems.createMany({ data: rows.slice(start, start + rowsAtOnce) });
   }
 }
 
-function rowOf(pipelineId: string, item: WorkItem) {
-  return {
+function rowsOf(pipelineId: string, items: readonly WorkItem[]) {
+  const groups = new Map<string, { readonly node: string; readonly ownerKey: string; readonly items: WorkItem[] }>();
+  for (const item of items) {
+    const owner = ownerKey(item.owner);
+    const key = `${item.node} ${owner}`;
+    const group = groups.get(key);
+    if (group) group.items.push(item);
+    else groups.set(key, { node: item.node, ownerKey: owner, items: [item] });
+  }
+  return [...groups.values()].map((group) => ({
     pipelineId,
-    node: item.node,
-    control: item.control,
-    ownerKey: ownerKey(item.owner),
-    day: firstDay(item) ?? noDay,
-    item: JSON.stringify(item),
-  };
+    node: group.node,
+    ownerKey: group.ownerKey,
+    day: group.items.map(dayOfItem).toSorted()[0] ?? noDay,
+    count: group.items.length,
+    items: JSON.stringify(group.items),
+  }));
 }
 
-export function itemOf(row: { readonly item: string }): WorkItem {
-  // Written by `rowOf`.
-  return JSON.parse(row.item) as WorkItem;
+export function dayOfItem(item: WorkItem): string {
+  return firstDay(item) ?? noDay;
+}
+
+export function itemsIn(row: { readonly items: string }): readonly WorkItem[] {
+  // Written by `rowsOf`.
+  return JSON.parse(row.items) as readonly WorkItem[];
 }

@@ -2,17 +2,17 @@
 ALTER TABLE "pipeline" ADD COLUMN "workRevision" INTEGER NOT NULL DEFAULT -1;
 
 -- CreateTable
-CREATE TABLE "work_item" (
+CREATE TABLE "work_items" (
     "pipelineId" TEXT NOT NULL,
     "node" TEXT NOT NULL,
-    "control" TEXT NOT NULL,
     "ownerKey" TEXT NOT NULL,
     "day" TEXT NOT NULL,
-    "item" TEXT NOT NULL,
+    "count" INTEGER NOT NULL,
+    "items" TEXT NOT NULL,
 
-    PRIMARY KEY ("pipelineId", "node", "control"),
-    CONSTRAINT "work_item_pipelineId_fkey" FOREIGN KEY ("pipelineId") REFERENCES "pipeline" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    PRIMARY KEY ("pipelineId", "node", "ownerKey"),
+    CONSTRAINT "work_items_pipelineId_fkey" FOREIGN KEY ("pipelineId") REFERENCES "pipeline" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateIndex
-CREATE INDEX "work_item_ownerKey_day_idx" ON "work_item"("ownerKey", "day");
+CREATE INDEX "work_items_ownerKey_day_idx" ON "work_items"("ownerKey", "day");
