@@ -36,7 +36,8 @@ export function MapPicture({ document, coverage, day }: MapPictureProps) {
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      fontFamily="'Inter Variable', Inter, 'Segoe UI', system-ui, Roboto, 'Helvetica Neue', sans-serif"
+      // Inter where it is installed, else one as narrow: a picture brings no typeface along.
+      fontFamily="'Inter Variable', Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
     >
       <title>{`Map of ${document.name}: ${mapFigures(document)}`}</title>
       <desc>{`As of ${formatDay(day)}. ${counts.join("; ")}. ${describeMap(document)}`}</desc>

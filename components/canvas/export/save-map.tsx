@@ -7,9 +7,12 @@ import { analyse } from "@/lib/domain/posture/analyse";
 import type { CommandContext } from "../commands/command";
 import { drawSvg } from "./draw-svg";
 import { MapPicture } from "./map-picture";
+import { nextFrame } from "../next-frame";
 import { svgToPng } from "./svg-to-png";
 
 const svgType = "image/svg+xml";
+/** More nodes than this take long enough to be told of. */
+const slow = 1000;
 
 export function saveMapAsSvg({ pipeline, map }: CommandContext): void {
   const shown = pipeline();
@@ -19,6 +22,10 @@ export function saveMapAsSvg({ pipeline, map }: CommandContext): void {
 
 export async function saveMapAsPng({ pipeline, map, editor }: CommandContext, asked: number): Promise<void> {
   const shown = pipeline();
+  if (shown.nodes.size > slow) {
+    editor.say(`Drawing a picture of ${shown.nodes.size.toLocaleString("en")} nodes takes a while.`);
+    await nextFrame();
+  }
   const drawn = await svgToPng(svgOf(shown), asked);
   if (!drawn) return editor.say("This browser cannot draw a picture of a map this large. Save it as SVG, which has no limit.", "error");
   saveAsFile(`${slugOf(shown.name)}${asked === 1 ? "" : `-${asked}x`}.png`, drawn.png, "image/png");

@@ -1,6 +1,7 @@
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { MapInstance } from "../pipeline-map";
 import { motion } from "../motion";
+import { nextFrame } from "../next-frame";
 
 type Positions = ReadonlyMap<string, Position>;
 
@@ -24,17 +25,6 @@ export async function glide(instance: MapInstance | undefined, from: Positions, 
   }
   instance.showAt(to, false);
   return true;
-}
-
-function nextFrame(): Promise<void> {
-  // A tab in the background draws no frames; what was begun there must end all the same.
-  return new Promise((resolve) => {
-    const late = setTimeout(resolve, 100);
-    requestAnimationFrame(() => {
-      clearTimeout(late);
-      resolve();
-    });
-  });
 }
 
 /** Slows down towards the end. */

@@ -2,6 +2,7 @@ import { layOut } from "@/lib/client/layout/lay-out";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import type { CommandContext } from "../commands/command";
 import { motion } from "../motion";
+import { nextFrame } from "../next-frame";
 import { glide } from "./glide";
 
 /** Tidies up the map, or what is selected of it, as one step that can be undone. */
@@ -25,5 +26,7 @@ export async function tidy({ map, state, pipeline, editor }: CommandContext, sel
   if (!(await glide(instance, from, to, begin))) return;
   map.announce(`Tidied up: ${moves.length} ${moves.length === 1 ? "node" : "nodes"} moved.`);
   const shown = selected ? [...valuesOf(pipeline().nodes)].filter(({ id }) => selected.has(id)) : undefined;
+  // The map fits what it has drawn.
+  await nextFrame();
   void instance?.fitView({ ...(shown ? { nodes: shown, padding: 0.2 } : {}), maxZoom: 1, ...motion() });
 }

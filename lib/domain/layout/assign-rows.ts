@@ -6,6 +6,7 @@ import { separate, type Separations, separationsOf } from "./separate";
 const gaps = { card: 2, line: 1, zone: 3 } as const;
 /** Lines that pass beside each other keep apart in a part with fewer places than this. */
 const few = 400;
+/** Above so many places there are half as many passes. */
 const many = 20_000;
 
 export interface Rows {
@@ -111,10 +112,16 @@ function weightsOf({ layerOf }: Layers, count: number): Float64Array {
   return new Float64Array(count).fill(1, 0, layerOf.length).fill(0.001, layerOf.length);
 }
 
+/** In a small part a line that passes counts twice: straight, it stays clear of the cards that it passes. */
 function middleOfNeighbours(layers: Layers, rows: Int32Array, place: number): number {
   const ends: number[] = [];
   for (const { start, list } of [layers.before, layers.after]) {
-    for (let index = start[place] ?? 0; index < (start[place + 1] ?? 0); index++) ends.push(rows[list[index] ?? 0] ?? 0);
+    for (let index = start[place] ?? 0; index < (start[place + 1] ?? 0); index++) {
+      const end = list[index] ?? 0;
+      const row = rows[end] ?? 0;
+      ends.push(row);
+      if (end >= layers.nodeCount && layers.layerOf.length < few) ends.push(row);
+    }
   }
   if (ends.length === 0) return rows[place] ?? 0;
   ends.sort((a, b) => a - b);

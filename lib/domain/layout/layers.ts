@@ -24,7 +24,7 @@ export interface Layers {
 }
 
 /** Above so many places a part is laid out without those of its longest lines. */
-const mostPlaces = 60_000;
+const mostPlaces = 25_000;
 
 interface Place {
   readonly layer: number;

@@ -1,0 +1,139 @@
+import { readFile } from "node:fs/promises";
+import type { Download, Page } from "@playwright/test";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { cardSize, laneEnds, stageAt } from "@/lib/domain/pipeline/lanes";
+import { aPipeline } from "@/lib/testing/builders";
+import { expect, test } from "./fixtures";
+import { MapPage } from "./pages/map-page";
+import { MapTools } from "./pages/map-tools";
+
+/** The article's way of a container, drawn in a hurry: cards on top of each other and in no order. */
+const messy = aPipeline("Payments: in a hurry")
+  .node("app", { name: "Payments", position: { x: 610, y: 100 } })
+  .node("cluster", { name: "Kubernetes", position: { x: 640, y: 130 } })
+  .node("registry", { name: "Harbor", position: { x: 400, y: 90 } })
+  .node("hub", { name: "Docker Hub", position: { x: 120, y: 300 } })
+  .node("ci", { name: "Jenkins", position: { x: 100, y: 120 } })
+  .node("repository", { name: "GitHub", position: { x: 130, y: 140 } })
+  .node("laptop", { name: "Laptop", position: { x: 140, y: 420 } })
+  .edge("laptop", "repository", { artifact: "code", automated: false })
+  .edge("repository", "ci", { artifact: "code", automated: true })
+  .edge("hub", "ci", { artifact: "parent-image" })
+  .edge("ci", "registry", { automated: true })
+  .edge("registry", "cluster", { automated: true })
+  .edge("cluster", "app", { artifact: "container", automated: true })
+  .toDocument();
+
+test("a messy map is tidied up in one step, in a worker, and put back in one step", async ({ signedInPage, newPipeline, admin }) => {
+  const { page } = await signedInPage("editor");
+  const [map, tools] = [new MapPage(page), new MapTools(page)];
+  const id = await newPipeline({ document: messy });
+  const stored = async () => ((await admin.json("GET", `/pipelines/${id}`)) as { readonly document: PipelineDocument }).document;
+  const before = (await stored()).nodes;
+  await map.open(id);
+
+  await test.step("by key, with the focus on the map", async () => {
+    const worker = page.waitForEvent("worker");
+    await map.card("Docker Hub, Parent registry").click();
+    await page.keyboard.press("Shift+T");
+    await worker;
+    await expect(map.undo).toHaveAccessibleName("Undo: tidy up");
+    await map.expectSaved();
+    await expect.poll(async () => faults(await stored())).toEqual([]);
+  });
+
+  await test.step("the whole map is then in sight", async () => {
+    for (const node of before) await expect(map.canvas.locator(`[data-id="${node.id}"]`)).toBeInViewport({ ratio: 0.99 });
+  });
+
+  await test.step("what is tidy stays as it is", async () => {
+    await tools.run("Tidy up");
+    await expect(map.canvas.getByText("The map is tidy already.")).toBeVisible();
+  });
+
+  await test.step("one undo puts every card back", async () => {
+    await map.undo.click();
+    await expect(map.redo).toHaveAccessibleName("Redo: tidy up");
+    await map.expectSaved();
+    await expect.poll(async () => (await stored()).nodes).toEqual(before);
+  });
+
+  await test.step("only what is selected, by its menu", async () => {
+    await map.canvas.focus();
+    await page.keyboard.press("Control+a");
+    await tools.run("Tidy up what is selected");
+    await expect(map.undo).toHaveAccessibleName("Undo: tidy up what is selected");
+    await map.expectSaved();
+    await expect.poll(async () => faults(await stored())).toEqual([]);
+  });
+});
+
+test("for who asked for less motion, the cards are where they belong at once", async ({ signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("editor", { reducedMotion: "reduce" });
+  const [map, tools] = [new MapPage(page), new MapTools(page)];
+  await map.open(await newPipeline({ document: messy }));
+  await tools.run("Tidy up");
+  await expect(map.undo).toHaveAccessibleName("Undo: tidy up");
+  await expect(map.canvas.locator('[data-id="app"]')).toBeInViewport({ ratio: 0.99 });
+});
+
+test("the map is saved as a picture, by who may only look too", async ({ signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("viewer");
+  const [map, tools] = [new MapPage(page), new MapTools(page)];
+  await map.open(await newPipeline({ document: messy }));
+
+  const svg = await test.step("as SVG, which needs nothing else and says what it shows", async () => {
+    const download = await saved(page, () => tools.run("Save the map as SVG"));
+    expect(download.suggestedFilename()).toBe("payments-in-a-hurry.svg");
+    const text = (await contentOf(download)).toString("utf8");
+    expect(text).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    expect(text).toContain("<title>Map of Payments: in a hurry: 7 nodes, 6 hand-overs, 1 by hand</title>");
+    expect(text).toContain("Hand-overs: ");
+    expect(text).toContain("handed on by hand");
+    expect(text).not.toMatch(/ class=| style=|var\(|url\(|href=|<script|<foreignObject/);
+    return text;
+  });
+
+  await test.step("as PNG, of the same size and twice as large", async () => {
+    const [width, height] = [attribute(svg, "width"), attribute(svg, "height")];
+    for (const [title, name, scale] of [
+      ["Save the map as PNG", "payments-in-a-hurry.png", 1],
+      ["Save the map as PNG, 2 times as large", "payments-in-a-hurry-2x.png", 2],
+    ] as const) {
+      const download = await saved(page, () => tools.run(title));
+      expect(download.suggestedFilename()).toBe(name);
+      const bytes = await contentOf(download);
+      expect(bytes.subarray(1, 4).toString("latin1")).toBe("PNG");
+      // Width and height stand at the start of every PNG.
+      expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([Math.floor(width * scale), Math.floor(height * scale)]);
+    }
+  });
+});
+
+/** What is not tidy: cards over one another, cards in another lane than their stage's, hand-overs that lead back. */
+function faults({ nodes, edges }: PipelineDocument): string[] {
+  const ends = laneEnds(nodes);
+  const strayed = nodes.filter(({ stage, position }) => stageAt(position, ends) !== stage).map(({ name }) => `${name} is in another lane`);
+  const over = nodes.flatMap((one, index) =>
+    nodes
+      .slice(index + 1)
+      .filter(({ position: { x, y } }) => Math.abs(x - one.position.x) < cardSize.width && Math.abs(y - one.position.y) < cardSize.height)
+      .map((other) => `${one.name} lies on ${other.name}`),
+  );
+  const places = new Map<string, number>(nodes.map(({ id, position }) => [id, position.x]));
+  const back = edges.filter(({ source, target }) => (places.get(source) ?? 0) >= (places.get(target) ?? 0)).map(({ id }) => `${id} leads back`);
+  return [...strayed, ...over, ...back];
+}
+
+async function saved(page: Page, save: () => Promise<void>): Promise<Download> {
+  const [download] = await Promise.all([page.waitForEvent("download"), save()]);
+  return download;
+}
+
+async function contentOf(download: Download): Promise<Buffer> {
+  return readFile(await download.path());
+}
+
+function attribute(svg: string, name: string): number {
+  return Number(new RegExp(`<svg [^>]*\\b${name}="([\\d.]+)"`).exec(svg)?.[1]);
+}
