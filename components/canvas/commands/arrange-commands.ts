@@ -6,7 +6,7 @@ function alignTo(side: Side, title: string, ...keys: readonly string[]): Command
     id: `align-${side}`,
     title,
     group: "Arrange",
-    keys,
+    ...(keys.length > 0 && { keys }),
     edits: true,
     needs: "nodes",
     run: async ({ map, pipeline, state }) => {

@@ -24,6 +24,7 @@ const shown: Readonly<Record<string, string>> = {
   ArrowDown: "↓",
   Escape: "Esc",
   Delete: "Del",
+  ContextMenu: "Menu",
 };
 
 /** For people: "Ctrl+Shift+Z", "⌘⇧Z" on a Mac. */
