@@ -50,6 +50,8 @@ export function cardOf(id: string): HTMLElement | null {
  */
 export function goToCard(id: string, show: () => void): void {
   const from = document.activeElement;
+  going += 1;
+  const turn = going;
   cardOf(id)?.focus({ preventScroll: true });
   // Where the page scrolls, on a low screen, the map has to be in sight first.
   const map = document.getElementById("main");
@@ -57,21 +59,35 @@ export function goToCard(id: string, show: () => void): void {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       show();
-      holdFocus(id, from, 30);
+      // Whoever went on to another card meanwhile is not called back.
+      if (turn === going) holdFocus({ id, from, turn }, 30);
     }),
   );
+}
+
+/** How often a card was gone to: the last one counts. */
+let going = 0;
+
+interface Going {
+  readonly id: string;
+  /** What had the focus before. */
+  readonly from: Element | null;
+  readonly turn: number;
 }
 
 /**
  * A card off the screen is drawn once the map has moved there, and a new one that is off the screen is drawn for a moment
  * and taken away again: looks for some frames, as long as the focus is not taken elsewhere.
  */
-function holdFocus(id: string, from: Element | null, frames: number): void {
+function holdFocus({ id, from, turn }: Going, frames: number): void {
   const card = cardOf(id);
-  const { activeElement } = document;
-  if (activeElement !== card && activeElement !== from && activeElement !== document.body && activeElement?.id !== "main") return;
-  card?.focus({ preventScroll: true });
-  if (frames > 0) requestAnimationFrame(() => holdFocus(id, from, frames - 1));
+  const { activeElement: active } = document;
+  const isStill = active === card || active === from || active === document.body || active?.id === "main";
+  if (turn !== going || !isStill) return;
+  if (active !== card) card?.focus({ preventScroll: true });
+  // Once it was there, what it came from is as far away as everything else.
+  const left = card ? null : from;
+  if (frames > 0) requestAnimationFrame(() => holdFocus({ id, from: left, turn }, frames - 1));
 }
 
 /** A card that is off the screen is drawn only once the map has moved there: asks for some frames. */
