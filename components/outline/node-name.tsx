@@ -35,7 +35,11 @@ export function NodeLink({ id }: { readonly id: string }) {
   const { goTo } = useOutlineActions();
   if (name === undefined) return null;
   return (
-    <a href={`?node=${id}`} onClick={(event) => unlessElsewhere(event, () => goTo(id))} className="rounded-control font-medium text-blue hover:underline">
+    <a
+      href={`?node=${id}`}
+      onClick={(event) => unlessElsewhere(event, () => goTo(id))}
+      className="inline-block rounded-control py-[3px] font-medium text-blue hover:underline"
+    >
       {name}
     </a>
   );
