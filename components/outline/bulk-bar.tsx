@@ -4,12 +4,13 @@ import { moveAllToStage, putAllInZone, setOwnerOfAll } from "@/components/canvas
 import type { Gesture } from "@/components/canvas/gestures/map-gestures";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
-import { useEditorActions, useEditorHandle } from "@/lib/client/editor/editor-context";
+import { useEditor, useEditorActions, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { textFault } from "@/lib/client/editor/text-fault";
 import { stages } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { limits } from "@/lib/domain/pipeline/limits";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { getRecord } from "@/lib/domain/pipeline/records";
 import { stageNames } from "@/lib/domain/posture/sentences";
 import { useOutline, useOutlineActions, useShownIds } from "./outline-context";
 import { useZoneOptions } from "./zone-choice";
@@ -19,11 +20,15 @@ export function BulkBar() {
   const ticked = useOutline((state) => state.ticked);
   const shown = useShownIds();
   const zones = useZoneOptions();
+  // Somebody else may have deleted one of them.
+  const count = useEditor(({ visible }) => [...ticked].filter((id) => getRecord(visible.nodes, id)).length);
   const { editor } = useEditorHandle();
   const { say } = useEditorActions();
   const { perform, remove, tick, untickAll } = useOutlineActions();
   const [owner, setOwner] = useState("");
-  const isEachTicked = shown.length > 0 && shown.every((id) => ticked.has(id));
+  const shownTicked = shown.reduce((sum, id) => sum + Number(ticked.has(id)), 0);
+  const hidden = Math.max(0, count - shownTicked);
+  const isEachTicked = shown.length > 0 && shownTicked === shown.length;
   const change = (make: (pipeline: Pipeline, ids: Iterable<string>) => Gesture | undefined) => {
     const gesture = make(editor.getState().visible, ticked);
     if (!gesture) return say("They are like that already.");
@@ -40,7 +45,7 @@ export function BulkBar() {
     <div
       role="region"
       aria-label="Selected nodes"
-      className={`not-on-paper z-10 mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card bg-panel px-4 py-1 shadow-card max-sm:px-3 ${ticked.size > 0 ? "sticky top-14 max-md:static" : ""}`}
+      className={`not-on-paper z-10 mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card bg-panel px-4 py-1 shadow-card max-sm:px-3 ${count > 0 ? "sticky top-14 max-md:static" : ""}`}
     >
       <label className="flex min-h-8 items-center gap-2">
         <input
@@ -52,9 +57,9 @@ export function BulkBar() {
         Select all {shown.length}
       </label>
       <p role="status" className="font-medium tabular-nums">
-        {ticked.size > 0 && `${ticked.size} selected`}
+        {count > 0 && `${count} selected${hidden > 0 ? `, ${hidden} of them not shown` : ""}`}
       </p>
-      {ticked.size > 0 && (
+      {count > 0 && (
         <>
           <form onSubmit={submitOwner} className="flex gap-1.5">
             <input
@@ -81,7 +86,7 @@ export function BulkBar() {
             onApply={(zone) => change((pipeline, ids) => putAllInZone(pipeline, ids, zone || null))}
           />
           <Button tone="danger" onClick={() => remove([...ticked])}>
-            Delete {ticked.size}
+            Delete {count}
           </Button>
           <Button tone="quiet" onClick={untickAll}>
             Select none

@@ -8,7 +8,7 @@ import type { PaletteEntry } from "@/lib/domain/catalog/palette";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { stageNames } from "@/lib/domain/posture/sentences";
-import { afterDrawing, focusDetails, focusNode, focusPart, focusTop } from "./outline-focus";
+import { afterDrawing, focusDetails, focusName, focusNode, focusPart, focusTop } from "./outline-focus";
 import { type OutlineQuery, outlineSearch } from "./outline-query";
 import { noneTicked, type OutlineDialog, type OutlineStore } from "./outline-store";
 
@@ -28,9 +28,15 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isRead
     return result.ok;
   };
 
+  let writing: ReturnType<typeof setTimeout> | undefined;
+  /** At a pause: a browser refuses an address that changes with every key. */
   const writeAddress = () => {
-    const { query, open } = getState();
-    history.replaceState(null, "", `${location.pathname}${outlineSearch(query, open.node)}`);
+    const { pathname } = location;
+    clearTimeout(writing);
+    writing = setTimeout(() => {
+      const { query, open } = getState();
+      if (location.pathname === pathname) history.replaceState(null, "", `${pathname}${outlineSearch(query, open.node)}`);
+    }, 200);
   };
   const show = (node: string) => {
     setState({ open: { node }, control: undefined });
@@ -61,6 +67,11 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isRead
     openNode,
     close,
     tick,
+    /** Opens a node with the focus on its name. */
+    rename: (node: string) => {
+      show(node);
+      focusName();
+    },
     openEdge: (edge: string) => {
       setState({ open: { ...getState().open, edge } });
       focusDetails();

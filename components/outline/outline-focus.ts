@@ -22,6 +22,13 @@ export function focusDetails(): void {
   afterDrawing(() => document.getElementById(detailsElementId)?.focus());
 }
 
+/** The name of what is open; asks for some frames, since the inspector is fetched when it is first shown. */
+export function focusName(frames = 60): void {
+  const name = document.querySelector<HTMLInputElement>(`#${detailsElementId} h2 input`);
+  if (name) name.select();
+  else if (frames > 0) afterDrawing(() => focusName(frames - 1));
+}
+
 /** The heading of a part of the page. */
 export function focusPart(id: string): void {
   document.getElementById(id)?.focus();

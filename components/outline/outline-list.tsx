@@ -5,6 +5,7 @@ import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { openCount } from "@/lib/domain/posture/coverage";
 import { stageNames } from "@/lib/domain/posture/sentences";
 import { ListRow } from "./list-row";
+import { MoreRows } from "./more-rows";
 import { useAsked, useShownIds } from "./outline-context";
 import { isFiltered } from "./outline-query";
 import { useGrowing } from "./use-growing";
@@ -17,7 +18,7 @@ export function OutlineList() {
 function StageSection({ stage }: { readonly stage: Stage }) {
   const ids = useShownIds(stage);
   const query = useAsked();
-  const drawn = useGrowing(ids.length, query);
+  const growing = useGrowing(ids.length, query);
   const counts = useStageCounts(stage);
   const filtered = isFiltered(query);
   if (ids.length === 0 && filtered) return null;
@@ -37,11 +38,12 @@ function StageSection({ stage }: { readonly stage: Stage }) {
         <p className="rounded-card border border-dashed border-line-strong px-4 py-3 text-soft">Nothing stands in this stage yet.</p>
       ) : (
         <ol className="rounded-card bg-panel px-4 shadow-card max-sm:px-3">
-          {ids.slice(0, drawn).map((id) => (
+          {ids.slice(0, growing.drawn).map((id) => (
             <ListRow key={id} id={id} />
           ))}
         </ol>
       )}
+      <MoreRows growing={growing} total={ids.length} />
     </section>
   );
 }

@@ -134,7 +134,7 @@ function KeyHelp() {
       On a node: <Kbd>↑</Kbd> <Kbd>↓</Kbd> to the next, <Kbd>Alt</Kbd> <Kbd>→</Kbd> along a hand-over, <Kbd>Enter</Kbd> opens it
       {!isReadOnly && (
         <>
-          , <Kbd>C</Kbd> connects, <Kbd>M</Kbd> moves, <Kbd>Delete</Kbd> deletes
+          , <Kbd>F2</Kbd> renames, <Kbd>C</Kbd> connects, <Kbd>M</Kbd> moves, <Kbd>Delete</Kbd> deletes
         </>
       )}
       .

@@ -1,6 +1,7 @@
 "use client";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { MoreRows } from "./more-rows";
 import { useAsked, useOutline, useOutlineActions, useShownIds } from "./outline-context";
 import { columnNames, columns, type ColumnName } from "./table-columns";
 import { TableRow } from "./table-row";
@@ -10,7 +11,7 @@ import { useGrowing } from "./use-growing";
 export function OutlineTable() {
   const query = useAsked();
   const ids = useShownIds();
-  const drawn = useGrowing(ids.length, query);
+  const growing = useGrowing(ids.length, query);
   const isReadOnly = useIsReadOnly();
   return (
     <div role="region" aria-label="Nodes, as a table" tabIndex={0} className="outline-scroll mb-6 rounded-card bg-panel shadow-card">
@@ -31,11 +32,12 @@ export function OutlineTable() {
           </tr>
         </thead>
         <tbody>
-          {ids.slice(0, drawn).map((id) => (
+          {ids.slice(0, growing.drawn).map((id) => (
             <TableRow key={id} id={id} />
           ))}
         </tbody>
       </table>
+      <MoreRows growing={growing} total={ids.length} />
     </div>
   );
 }

@@ -2,19 +2,30 @@ import { startTransition, useEffect, useState } from "react";
 
 const first = 60;
 const step = 120;
+/** What a browser holds with ease. */
+const most = 1200;
+
+export interface Growing {
+  readonly drawn: number;
+  /** Draws as many more again; absent where all are drawn, or will be by themselves. */
+  readonly drawMore?: () => void;
+}
 
 /**
  * How many of so many rows to draw: a screenful at once, the rest in steps that whoever types or scrolls meanwhile can
- * interrupt, so that a page of a thousand rows answers as soon as one of ten.
+ * interrupt, so that a page of a thousand rows answers as soon as one of ten. Of very many, the rest when asked for.
  * @param asked what was asked for: with something else it begins anew
  */
-export function useGrowing(total: number, asked: unknown): number {
-  const [grown, setGrown] = useState({ asked, rows: first });
-  const rows = grown.asked === asked ? grown.rows : first;
+export function useGrowing(total: number, asked: unknown): Growing {
+  const [grown, setGrown] = useState({ asked, rows: first, most });
+  const now = grown.asked === asked ? grown : { asked, rows: first, most };
+  const wanted = Math.min(total, now.most);
+  const { rows } = now;
   useEffect(() => {
-    if (rows >= total) return undefined;
-    const timer = setTimeout(() => startTransition(() => setGrown({ asked, rows: rows + step })), 0);
+    if (rows >= wanted) return undefined;
+    const timer = setTimeout(() => startTransition(() => setGrown({ asked, rows: rows + step, most: now.most })), 0);
     return () => clearTimeout(timer);
-  }, [asked, rows, total]);
-  return Math.min(rows, total);
+  }, [asked, rows, wanted, now.most]);
+  const drawn = Math.min(rows, wanted);
+  return { drawn, ...(drawn === now.most && drawn < total ? { drawMore: () => setGrown({ asked, rows, most: now.most + most }) } : {}) };
 }

@@ -80,6 +80,8 @@ function editOf(outline: OutlineActions, node: string, key: string): (() => void
       return () => outline.openDialog({ name: "connect", node });
     case "m":
       return () => outline.openDialog({ name: "move", node });
+    case "F2":
+      return () => outline.rename(node);
     case "Delete":
     case "Backspace":
       return () => outline.remove([node]);
