@@ -129,7 +129,12 @@ for (const [what, width, height] of [
     const map = new MapPage(page);
     await map.open(await newPipeline({ template: "article" }));
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    await expect(map.footer.getByRole("button", { name: "Show all" })).toBeInViewport();
+    // What does not fit below is a scroll away, never beside or under something.
+    for (const button of await map.footer.getByRole("button").all()) {
+      if (!(await button.isVisible())) continue;
+      await button.scrollIntoViewIfNeeded();
+      await expect(button).toBeInViewport({ ratio: 1 });
+    }
     await expectAccessible(page, `the map at ${what}`);
   });
 }

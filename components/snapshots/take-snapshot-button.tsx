@@ -10,16 +10,18 @@ interface TakeSnapshotButtonProps {
   readonly tone?: ButtonTone;
   /** Something seen here is not saved yet. */
   readonly isWaiting?: boolean;
+  /** Beside much else: its name is left out where there is little room. */
+  readonly isShort?: boolean;
 }
 
 /** Opens the dialog that takes a snapshot of the pipeline as the server has it. */
-export function TakeSnapshotButton({ pipelineId, tone = "primary", isWaiting = false }: TakeSnapshotButtonProps) {
+export function TakeSnapshotButton({ pipelineId, tone = "primary", isWaiting = false, isShort = false }: TakeSnapshotButtonProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button tone={tone} disabled={isWaiting} title={isWaiting ? "Waits until every change is saved" : undefined} onClick={() => setOpen(true)}>
+      <Button tone={tone} disabled={isWaiting} title={isWaiting ? "Waits until every change is saved" : "Take snapshot"} onClick={() => setOpen(true)}>
         <Camera aria-hidden size={14} />
-        <span className="max-sm:sr-only">Take snapshot</span>
+        <span className={isShort ? "max-xl:sr-only" : undefined}>Take snapshot</span>
       </Button>
       <Dialog title="Take a snapshot" isOpen={isOpen} onClose={() => setOpen(false)}>
         <TakeSnapshotForm pipelineId={pipelineId} onDone={() => setOpen(false)} />

@@ -17,7 +17,8 @@ export function KeySheet() {
   return (
     <Dialog title="Keys" isOpen onClose={closePanel}>
       <input
-        type="search"
+        // Not of the type "search", for which Escape would empty the field first.
+        role="searchbox"
         aria-label="Find a key"
         placeholder="Find a key"
         value={text}
