@@ -1,5 +1,10 @@
+"use client";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
 /** Nothing is drawn yet: says where to begin. */
 export function EmptyMap({ isReadOnly }: { readonly isReadOnly: boolean }) {
+  const path = usePathname();
   return (
     <div className="pointer-events-none absolute inset-0 grid place-items-center p-6">
       <div className="max-w-[44ch] rounded-card border border-dashed border-line-strong bg-panel p-6 text-center shadow-card">
@@ -9,6 +14,13 @@ export function EmptyMap({ isReadOnly }: { readonly isReadOnly: boolean }) {
             ? "Whoever edits this pipeline has not begun."
             : "Add who checks in code and where, the CI tool, the registries, and what runs the containers: click in the palette, or drag. Then connect what hands something on to what."}
         </p>
+        {!isReadOnly && (
+          <p className="pointer-events-auto mt-3">
+            <Link href={`${path}/interview`} prefetch={false} className="font-medium text-blue underline">
+              Or answer questions, and the map is drawn for you
+            </Link>
+          </p>
+        )}
       </div>
     </div>
   );

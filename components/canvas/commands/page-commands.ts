@@ -23,4 +23,6 @@ export const pageCommands: readonly Command[] = [
     },
   },
   { id: "page-pipelines", title: "All pipelines", group: "Go", run: () => location.assign("/pipelines") },
+  { id: "page-work", title: "My work: what is yours, due or about to expire", group: "Review", run: () => location.assign("/me") },
+  { id: "page-follow", title: "Follow the container, as a strip to print", group: "Review", run: open("/follow") },
 ];
