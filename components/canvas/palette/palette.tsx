@@ -18,6 +18,10 @@ interface PaletteProps {
 /** Everything that can be drawn: click, press Enter, or drag onto the map. */
 export function Palette({ onAdd, onDragStart, onLeave }: PaletteProps) {
   const [text, setText] = useState("");
+  const add = (entry: PaletteEntry) => {
+    onAdd(entry);
+    setText("");
+  };
   const found = text.trim() === "" ? undefined : searchPalette(text).slice(0, 40);
   return (
     <nav aria-label="Palette" data-map-keys="" className="flex h-full flex-col overflow-hidden">
@@ -33,7 +37,7 @@ export function Palette({ onAdd, onDragStart, onLeave }: PaletteProps) {
             onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => {
               const first = found?.[0];
-              if (event.key === "Enter" && first) onAdd(first);
+              if (event.key === "Enter" && first) add(first);
               if (event.key === "Escape" && text === "") onLeave();
               if (event.key === "Escape") setText("");
             }}
@@ -50,7 +54,7 @@ export function Palette({ onAdd, onDragStart, onLeave }: PaletteProps) {
                 ? "Nothing by that name. Add a kind, and type the tool's name in its technologies."
                 : `${found.length} found, Enter adds the first`}
             </p>
-            <EntryList entries={found} onAdd={onAdd} onDragStart={onDragStart} />
+            <EntryList entries={found} onAdd={add} onDragStart={onDragStart} />
           </>
         ) : (
           <>
@@ -59,14 +63,14 @@ export function Palette({ onAdd, onDragStart, onLeave }: PaletteProps) {
                 <h3 className="mt-3 mb-1 px-2 text-tiny text-soft">{stageNames[stage]}</h3>
                 <EntryList
                   entries={kinds.filter((row) => row.stage === stage && row.id !== "service").map(({ id, name }) => ({ kind: id, name }))}
-                  onAdd={onAdd}
+                  onAdd={add}
                   onDragStart={onDragStart}
                 />
               </section>
             ))}
             <section aria-label="Around it">
               <h3 className="mt-3 mb-1 px-2 text-tiny text-soft">Around it</h3>
-              <EntryList entries={[{ kind: "service", name: kindRow("service").name }]} onAdd={onAdd} onDragStart={onDragStart} />
+              <EntryList entries={[{ kind: "service", name: kindRow("service").name }]} onAdd={add} onDragStart={onDragStart} />
             </section>
             <p className="mt-4 px-2 text-tiny text-soft">Type to find a tool, such as Jenkins, Harbor or EKS.</p>
           </>
