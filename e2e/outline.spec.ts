@@ -79,6 +79,15 @@ test("a pipeline made, connected, judged, moved, zoned and mended in the outline
     await expect(outline.node("Jenkins")).not.toHaveAccessibleName(before ?? "");
   });
 
+  await test.step("another name", async () => {
+    await keyboard.press("F2");
+    await expect(outline.inspector.getByLabel("Name", { exact: true })).toBeFocused();
+    await keyboard.type("Jenkins main");
+    await keyboard.press("Enter");
+    await keyboard.press("Escape");
+    await expect(outline.node("Jenkins main, CI")).toBeFocused();
+  });
+
   await test.step("moved to another stage, and back by undo", async () => {
     await keyboard.press("ArrowDown");
     await keyboard.press("m");
@@ -110,7 +119,7 @@ test("a pipeline made, connected, judged, moved, zoned and mended in the outline
     await keyboard.press("Delete");
     await expect(outline.node("")).toHaveCount(3);
     await expect(outline.content).toBeFocused();
-    await expect(page.getByRole("status").filter({ hasText: "Delete Jenkins: done." })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "Delete Jenkins main: done." })).toBeVisible();
     await keyboard.press("Control+z");
     await expect(outline.node("Jenkins")).toHaveAccessibleName(before ?? "");
   });
@@ -120,7 +129,7 @@ test("a pipeline made, connected, judged, moved, zoned and mended in the outline
   await keyboard.press("Enter");
   const map = new MapPage(page);
   await map.ready();
-  for (const card of ["GitHub, Source repository", "Jenkins, CI", "Harbor, Production registry", "Kubernetes, Orchestrator"]) {
+  for (const card of ["GitHub, Source repository", "Jenkins main, CI", "Harbor, Production registry", "Kubernetes, Orchestrator"]) {
     await expect(map.card(card)).toHaveCount(1);
   }
 });
