@@ -1,13 +1,14 @@
 import type { Direction } from "../keyboard/nudge";
 import { goToInspector } from "../keyboard/inspector-focus";
+import { onceLoaded } from "../keyboard/once-loaded";
 import type { Way } from "../keyboard/walk";
 import { focusPaletteSearch } from "../palette/focus-palette-search";
 import type { Command, CommandContext } from "./command";
 
-const walks = () => import("../keyboard/walk-actions");
-const walk = (way: Way) => async (context: CommandContext) => (await walks()).walkOn(context, way);
-const nudge = (direction: Direction, count: number) => async (context: CommandContext) =>
-  (await import("../keyboard/nudge-actions")).nudgeSelected(context, direction, count);
+const walking = onceLoaded(() => import("../keyboard/walk-actions"));
+const nudging = onceLoaded(() => import("../keyboard/nudge-actions"));
+const walk = (way: Way) => (context: CommandContext) => walking(({ walkOn }) => walkOn(context, way));
+const nudge = (direction: Direction, count: number) => (context: CommandContext) => nudging(({ nudgeSelected }) => nudgeSelected(context, direction, count));
 const nodeOf = ({ state }: CommandContext) => [...state().selection.nodes][0] ?? "";
 
 /** What lets everything on the map be done without a pointer. */
@@ -16,16 +17,23 @@ export const keyboardCommands: readonly Command[] = [
   { id: "walk-back", title: "Go to what it gets from", group: "Go", keys: ["Alt+ArrowLeft"], run: walk("back") },
   { id: "walk-up", title: "Go to the branch above", group: "Go", keys: ["Alt+ArrowUp"], run: walk("up") },
   { id: "walk-down", title: "Go to the branch below", group: "Go", keys: ["Alt+ArrowDown"], run: walk("down") },
-  { id: "first-node", title: "Go to the first node", group: "Go", keys: ["Home"], run: async (context) => (await walks()).goToEnd(context, "first") },
-  { id: "last-node", title: "Go to the last node", group: "Go", keys: ["End"], run: async (context) => (await walks()).goToEnd(context, "last") },
+  { id: "first-node", title: "Go to the first node", group: "Go", keys: ["Home"], run: (context) => walking(({ goToEnd }) => goToEnd(context, "first")) },
+  { id: "last-node", title: "Go to the last node", group: "Go", keys: ["End"], run: (context) => walking(({ goToEnd }) => goToEnd(context, "last")) },
   { id: "inspect", title: "Open in the inspector", group: "Go", keys: ["Enter"], needs: "selection", inMenu: true, run: goToInspector },
-  { id: "around", title: "Say what it gets and hands on", group: "Go", keys: ["i"], needs: "node", run: async (context) => (await walks()).sayAround(context) },
+  {
+    id: "around",
+    title: "Say what it gets and hands on",
+    group: "Go",
+    keys: ["i"],
+    needs: "node",
+    run: (context) => walking(({ sayAround }) => sayAround(context)),
+  },
   {
     id: "toggle-selected",
     title: "Add it to what is selected, or take it out",
     group: "Edit",
     keys: ["Space"],
-    run: async (context) => (await walks()).toggleSelected(context),
+    run: (context) => walking(({ toggleSelected }) => toggleSelected(context)),
   },
   {
     id: "add",

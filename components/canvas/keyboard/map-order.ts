@@ -24,7 +24,9 @@ export function noteOnArrival(node: string, text: string): void {
 /** "2 of 11", with what there is to say of how it was reached. */
 export function placeText(pipeline: Drawn, node: string): string {
   const order = orderOf(pipeline);
-  const reached = note?.node === node ? `${note.text}. ` : "";
-  note = undefined;
+  const isReached = note?.node === node;
+  const reached = note && isReached ? `${note.text}. ` : "";
+  // A note for another node waits for its arrival.
+  if (isReached) note = undefined;
   return `${reached}${order.indexOf(node) + 1} of ${order.length}`;
 }
