@@ -7,7 +7,10 @@ const sizes = [
   { width: 320, height: 640 },
 ] as const;
 
-/** Looks at what is open now on a wide and on the narrowest screen, in the light and in the dark. */
+/**
+ * Looks at what is open now on a wide and on the narrowest screen, in the light and in the dark. Left out are the two
+ * sentinels of an open menu: hidden and in the tab order by design, they send on the focus that reaches them.
+ */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   await test.step(`${what} is accessible`, async () => {
     for (const size of sizes) {
@@ -15,7 +18,7 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         await settled(page);
-        const { violations, passes } = await new AxeBuilder({ page }).withTags(levels).setLegacyMode().analyze();
+        const { violations, passes } = await new AxeBuilder({ page }).withTags(levels).exclude("[data-base-ui-focus-guard]").setLegacyMode().analyze();
         expect(passes.length, `${what}: rules that had something to look at`).toBeGreaterThan(5);
         const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
         expect.soft(found, `${what}, ${colorScheme}, ${size.width} px wide`).toEqual([]);
