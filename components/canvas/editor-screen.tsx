@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useRef } from "react";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import type { PaletteEntry } from "@/lib/domain/catalog/palette";
+import { EditInOutlineLink } from "../outline/edit-in-outline-link";
 import { useClipboard } from "./clipboard/use-clipboard";
 import { useCommandKeys } from "./commands/use-command-keys";
 import { EditorFooter } from "./editor-footer";
@@ -87,6 +88,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
             onReady={(instance) => store.setState({ instance })}
           />
           <span id="after-map" tabIndex={-1} />
+          {!isReadOnly && <EditInOutlineLink />}
           {pipeline.nodes.size === 0 && <EmptyMap isReadOnly={isReadOnly} />}
           <EditorNotices />
           <Panels />
