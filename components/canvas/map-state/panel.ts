@@ -15,5 +15,3 @@ export type Panel =
   | { readonly name: "menu"; readonly x: number; readonly y: number }
   /** What may follow a node, come before it, or stand in the middle of a hand-over. */
   | ({ readonly name: "quick-add" } & QuickAdd);
-
-export type PanelName = Panel["name"];
