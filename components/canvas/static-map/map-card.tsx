@@ -51,6 +51,8 @@ function CardCounts({ counts }: { readonly counts: Counts }) {
       </text>
     );
   }
+  const standing = standingOf(counts);
+  const open = counts.missing + counts.contradicted;
   return (
     <>
       {barParts(counts, width - 2 * inset).map((part) => (
@@ -64,12 +66,12 @@ function CardCounts({ counts }: { readonly counts: Counts }) {
           className={statusLooks[part.status].bar}
         />
       ))}
-      <text x={inset} y={barTop + 22} fontSize={small} className="fill-standing" fontWeight={550}>
-        {`${standingOf(counts)} of ${counts.inScope}`}
+      <text x={inset} y={barTop + 22} fontSize={small} className={standing > 0 ? "fill-standing" : "fill-soft"} fontWeight={550}>
+        {`${standing} of ${counts.inScope}`}
       </text>
-      {counts.notAssessed > 0 && (
-        <text x={width - inset} y={barTop + 22} fontSize={small} textAnchor="end" className="fill-neutral">
-          {`${counts.notAssessed} not assessed`}
+      {(open > 0 || counts.notAssessed > 0) && (
+        <text x={width - inset} y={barTop + 22} fontSize={small} textAnchor="end" className={open > 0 ? "fill-missing" : "fill-neutral"}>
+          {open > 0 ? `${open} missing` : `${counts.notAssessed} not assessed`}
         </text>
       )}
     </>
