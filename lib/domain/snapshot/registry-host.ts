@@ -3,18 +3,26 @@
  * In a sentence each word is looked at by itself.
  */
 export function withoutRegistryHosts(text: string): string {
-  return text.replace(/\S+/g, withoutHost);
+  return text.replace(/\S+/g, withoutHosts);
 }
 
 /** Whether a registry is called by its address, in whole or in part. */
 export function isNamedByHost(name: string): boolean {
-  return name.split(/\s+/).some((word) => isAddress(word, 1) || withoutHost(word) !== word);
+  return name.split(/\s+/).some((word) => isAddress(word, 1) || withoutHosts(word) !== word);
+}
+
+/** `--from=registry.example.com/tools:1`, as in a layer: the host is in what is given; in `https://example.com/x?y=1` it is before that. */
+function withoutHosts(word: string): string {
+  const parts = word.split("=");
+  return parts.map((part, index) => (index < parts.length - 1 && isFlag(part) ? part : withoutHost(part))).join("=");
+}
+
+/** `--from`, `-Dsonar.host.url`: a name, whatever comes behind its dots. */
+function isFlag(part: string): boolean {
+  return part.startsWith("-") && !/[/:]/.test(part);
 }
 
 function withoutHost(word: string): string {
-  // `--from=registry.example.com/tools:1`, as in a layer: the host is in what is given.
-  const equals = word.indexOf("=");
-  if (equals !== -1) return word.slice(0, equals + 1) + withoutHost(word.slice(equals + 1));
   // `./app.jar` is a path, whatever comes behind its dot.
   const here = /^\.{1,2}\//.exec(word)?.[0];
   if (here !== undefined) return here + withoutHost(word.slice(here.length));
