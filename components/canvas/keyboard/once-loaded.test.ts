@@ -15,6 +15,22 @@ describe("onceLoaded", () => {
     expect(loads).toHaveLength(1);
   });
 
+  it("keeps the order of what is asked while it is fetched", async () => {
+    const said: string[] = [];
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((done) => (arrive = done));
+    const withPart = onceLoaded(async () => {
+      await arrived;
+      return { say: (text: string) => void said.push(text) };
+    });
+    for (const text of ["a", "b"]) void withPart((part) => part.say(text));
+    const last = withPart((part) => part.say("c"));
+    arrive();
+    await last;
+    void withPart((part) => part.say("d"));
+    expect(said).toEqual(["a", "b", "c", "d"]);
+  });
+
   it("asks again after it could not be fetched", async () => {
     let isOffline = true;
     const withPart = onceLoaded(async () => {

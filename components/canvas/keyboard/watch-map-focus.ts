@@ -26,7 +26,10 @@ export function watchMapFocus({ context, store, door, place }: WatchInput): () =
     setDoor(node === undefined);
     if (node === undefined) return;
     store.setState({ focused: node });
-    if (target.matches(":focus-visible")) void sayPlace(context, node, place);
+    if (!target.matches(":focus-visible")) return;
+    void sayPlace(context, node, place);
+    // Whoever is on a card by keyboard walks next.
+    import("./walk-actions").catch(() => undefined);
   };
   document.addEventListener("focusin", arrive, { signal });
   // To nowhere, as when what has the focus disappears.
