@@ -82,6 +82,14 @@ describe("taking back an entry of the log", () => {
     expect(planUndo(start, [rename("TeamCity")], current)).toEqual({ kind: "nothing", because });
   });
 
+  it.each<[string, OperationBody]>([
+    ["a field", { type: "node.changed", node: "ci", set: { owner: "Ben" } }],
+    ["a claim", { type: "claim.changed", node: "ci", control: "c-scan", set: { status: "planned" } }],
+  ])("tells the deletion of what held it from %s that was not set before", (_, operation) => {
+    const current = after(start, operation, { type: "node.removed", node: "ci" });
+    expect(planUndo(start, [operation], current)).toEqual({ kind: "nothing", because: "gone" });
+  });
+
   it("does nothing for what had no effect", () => {
     expect(planUndo(start, [{ type: "edge.removed", edge: "nowhere" }], start)).toEqual({ kind: "nothing", because: "empty" });
   });

@@ -2,6 +2,7 @@ import { applyOperation } from "../pipeline/apply-operation";
 import { invertOperation } from "../pipeline/invert-operation";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
+import { getRecord } from "../pipeline/records";
 import { differences, isSame, type Place, valueAt } from "./differences";
 
 export type UndoPlan =
@@ -52,7 +53,16 @@ function follow(before: Pipeline, operations: readonly OperationBody[]) {
   return { after, inverse: inverses.flat() };
 }
 
-/** Whether every value that the entries changed is again what it was before them. */
+/** Whether every value that the entries changed is again what it was before them. A value that was not set is not as before where what could hold it is gone. */
 function isAsBefore(before: Pipeline, after: Pipeline, current: Pipeline): boolean {
-  return differences(before, after).every((place) => isSame(valueAt(before, place), valueAt(current, place)));
+  return differences(before, after).every(
+    (place) => isSame(valueAt(before, place), valueAt(current, place)) && (holderAt(current, place) !== undefined || holderAt(before, place) === undefined),
+  );
+}
+
+/** What holds a value: the node of a claim, the record of a field, the pipeline of a record. */
+function holderAt(pipeline: Pipeline, { of, id, field }: Place): unknown {
+  if (of === "pipeline") return pipeline;
+  if (of === "claims") return getRecord(pipeline.nodes, id);
+  return field === undefined ? pipeline : valueAt(pipeline, { of, id });
 }
