@@ -43,7 +43,7 @@ test("a messy map is tidied up in one step, in a worker, and put back in one ste
   });
 
   await test.step("the whole map is then in sight", async () => {
-    for (const node of before) await expect(map.canvas.locator(`[data-id="${node.id}"]`)).toBeInViewport({ ratio: 0.99 });
+    for (const node of before) await expect(map.canvas.locator(`.react-flow__node[data-id="${node.id}"]`)).toBeInViewport({ ratio: 0.99 });
   });
 
   await test.step("what is tidy stays as it is", async () => {
@@ -74,7 +74,7 @@ test("for who asked for less motion, the cards are where they belong at once", a
   await map.open(await newPipeline({ document: messy }));
   await tools.run("Tidy up");
   await expect(map.undo).toHaveAccessibleName("Undo: tidy up");
-  await expect(map.canvas.locator('[data-id="app"]')).toBeInViewport({ ratio: 0.99 });
+  await expect(map.canvas.locator('.react-flow__node[data-id="app"]')).toBeInViewport({ ratio: 0.99 });
 });
 
 test("the map is saved as a picture, by who may only look too", async ({ signedInPage, newPipeline }) => {

@@ -33,7 +33,7 @@ export function MatrixTable({ caption, groups, columns, matrix, totals, totalNam
       aria-label={caption}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- who has no mouse scrolls it by the arrow keys
       tabIndex={0}
-      className="overflow-x-auto rounded-card border border-line bg-panel shadow-card"
+      className="relative overflow-x-auto rounded-card border border-line bg-panel shadow-card"
     >
       <table className="border-collapse text-left">
         <caption className="sr-only">{caption}</caption>
