@@ -30,7 +30,7 @@ export function walk(pipeline: Pipeline, from: string, way: Way, last?: Step): S
 }
 
 /** What a node hands on to, or gets from, each once, as they stand from top to bottom. */
-export function neighbours(pipeline: Pipeline, id: string, way: "forward" | "back"): readonly string[] {
+function neighbours(pipeline: Pipeline, id: string, way: "forward" | "back"): readonly string[] {
   const found = new Set<string>();
   for (const { source, target } of edgesAt(pipeline.edges, new Set([id]))) {
     if (source === target) continue;
