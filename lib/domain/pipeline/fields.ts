@@ -1,10 +1,24 @@
 import * as z from "zod";
 import { limits } from "./limits";
 
-/** Text that people type; control characters other than tab and line feed are refused, so that logs and exports stay one line a record. */
+// Nobody types these, and nobody sees them: they come along with copied text, or make a name read backwards. A document
+// of an earlier version may hold them, so they are left out rather than refused. What Arabic, Hebrew, Persian, Indic
+// scripts and emoji are written with stays: the marks U+200E, U+200F and U+061C, and both joiners.
+const turnsDirection = /[\u202a-\u202e\u2066-\u2069]/g;
+const endsLine = /[\u0085\u2028\u2029]/g;
+// oxlint-disable-next-line no-control-regex -- control characters are exactly what is left out here
+const secondControls = /[\u0080-\u009f]/g;
+
+/**
+ * Text that people type. Left out of it: marks that turn the direction of what follows (U+202A to U+202E, U+2066 to
+ * U+2069) and the control characters U+0080 to U+009F; line ends other than a line feed become blanks. The control
+ * characters below U+0020, but for tab and line feed, are refused, so that logs and exports stay one line a record.
+ * @param max of characters as a browser counts them (UTF-16).
+ */
 export const textSchema = (max: number) =>
   z
     .string()
+    .overwrite((text) => text.replaceAll(turnsDirection, "").replaceAll(endsLine, " ").replaceAll(secondControls, ""))
     .max(max, `must have at most ${max} characters`)
     // oxlint-disable-next-line no-control-regex -- control characters are exactly what is refused here
     .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/u, "must not contain control characters")

@@ -25,6 +25,14 @@ test("what is serialised and parsed again is the same document", () => {
   );
 });
 
+test("a document of an earlier version that holds marks which turn text around is read without them", () => {
+  const old = { ...empty, name: "API\u202e", nodes: [{ ...node, name: "gnp\u202eexe", note: "a\u2028b", owner: "\u2067דנה\u2069" }] };
+  expect(parseDocument(old)).toEqual({
+    ok: true,
+    value: { ...empty, name: "API", nodes: [{ ...node, name: "gnpexe", note: "a b", owner: "דנה" }] },
+  });
+});
+
 test("the order of a document's records does not matter", () => {
   fc.assert(
     fc.property(pipelineArbitrary, fc.infiniteStream(fc.nat()), (pipeline, numbers) => {

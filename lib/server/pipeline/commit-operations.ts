@@ -1,6 +1,7 @@
 import "server-only";
 import type { Push, PushAnswer } from "@/lib/domain/contract/pipelines";
 import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
+import { operationSchema } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { type PipelineAccess, requireStillAllowed } from "../auth/access";
 import { canonicalJson } from "../catalogue/canonical";
@@ -58,7 +59,8 @@ async function commitIn(transaction: DatabaseTransaction, access: PipelineAccess
     const body = canonicalJson(operation);
     const before = seen.get(operation.id);
     if (before) {
-      if (before.body !== body) throw new AppError("conflict", { errors: [{ path: `operations[${index}].id`, message: "was used for another operation" }] });
+      if (before.body !== body && bodyAsReadNow(before.body) !== body)
+        throw new AppError("conflict", { errors: [{ path: `operations[${index}].id`, message: "was used for another operation" }] });
       results.push({ id: operation.id, revision: before.revision, outcome: "repeated" });
       continue;
     }
@@ -96,6 +98,12 @@ async function commitIn(transaction: DatabaseTransaction, access: PipelineAccess
     select: { id: true },
   });
   return { answer, events, state: next, checkpointRevision: locked.checkpointRevision };
+}
+
+/** What an earlier version took as it was sent may be read without some characters today: sent again, it is still the same. */
+function bodyAsReadNow(body: string): string | undefined {
+  const parsed = operationSchema.safeParse(JSON.parse(body));
+  return parsed.success ? canonicalJson(parsed.data) : undefined;
 }
 
 async function readSeen(transaction: DatabaseTransaction, pipelineId: string, ids: readonly string[]) {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
-import { pipelineListSchema } from "@/lib/domain/contract/pipelines";
+import { pipelineAnswerSchema, pipelineListSchema } from "@/lib/domain/contract/pipelines";
 import { postureAnswerSchema } from "@/lib/domain/contract/posture";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
@@ -13,6 +13,7 @@ import type { Viewer } from "../auth/viewer";
 import { takeSnapshot } from "../snapshot/take-snapshot";
 import { archivePipeline, createPipeline } from "./commands";
 import { commitOperations } from "./commit-operations";
+import { forgetState } from "./document-cache";
 import { listPipelines } from "./list-pipelines";
 import { operationHash } from "./operation-hash";
 import { getPipeline, getPosture } from "./queries";
@@ -52,6 +53,22 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
     const sorted = await read(posted.id);
     expect(sorted.nodes.map(({ id }) => id)).toEqual(["ci", "cluster", "laptop", "registry"]);
     expect(sorted.claims).toEqual(document.claims);
+  });
+
+  it("of an earlier version, with marks that turn text around, are read, replayed, verified and changed as before", async () => {
+    const old: PipelineDocument = { ...document, name: "API\u202e" };
+    const access = await makePipeline(ana, { document: old });
+    const sent = { id: randomUUID(), type: "node.changed", node: "ci", set: { name: "gnp\u202eexe" } } as const;
+    const first = await commitOperations(access, { clientId: "c", operations: [sent] });
+    forgetState(access.pipelineId);
+    expect((await getPipeline(access)).document.nodes.find(({ id }) => id === "ci")?.name).toBe(sent.set.name);
+    expect(pipelineAnswerSchema.parse(await getPipeline(access)).document).toMatchObject({ name: "API" });
+    // The same operation, sent again after the update.
+    const again = { ...sent, set: { name: "gnpexe" } };
+    const repeated = await commitOperations(access, { clientId: "c", operations: [again] });
+    expect(repeated.results).toEqual([{ id: sent.id, revision: first.revision, outcome: "repeated" }]);
+    await expect(commitOperations(access, { clientId: "c", operations: [{ ...sent, set: { name: "other" } }] })).rejects.toMatchObject({ code: "conflict" });
+    expect((await verifyLogs(database().client)).broken).toEqual([]);
   });
 
   it("are read anew where the database was put back to another history under a running server", async () => {
