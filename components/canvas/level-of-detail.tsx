@@ -1,26 +1,30 @@
 import { useStoreApi } from "@xyflow/react";
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
+import { useMapStore } from "./map-state/map-context";
+import type { Detail } from "./map-state/map-store";
 
-/** Zoomed out so far, details cannot be read: at most this many pixels to a unit of the map. */
-const far = 0.35;
-const middle = 0.7;
+/** Up to so many pixels to a unit of the map: only shapes, no details, no handles. */
+const ends: readonly (readonly [number, Detail])[] = [
+  [0.2, "tiny"],
+  [0.35, "far"],
+  [0.7, "middle"],
+];
 
 /**
- * What is too small to read is not drawn. One subscriber sets a class on the map and the style sheet does the rest:
- * to ask each card for the zoom would draw all of them again at each step of it.
+ * What is too small to read is not drawn. One subscriber sets an attribute of the map, for the style sheet, and tells the
+ * cards and lines when there is something that they need not draw at all.
  */
 export function LevelOfDetail() {
-  const store = useStoreApi();
-  useEffect(() => {
-    let level = "";
-    const apply = ({ transform: [, , zoom], domNode }: ReturnType<typeof store.getState>) => {
-      const now = zoom < far ? "far" : zoom < middle ? "middle" : "near";
-      if (now === level || !domNode) return;
-      level = now;
-      domNode.dataset["detail"] = now;
+  const flow = useStoreApi();
+  const map = useMapStore();
+  useLayoutEffect(() => {
+    const apply = ({ transform: [, , zoom], domNode }: ReturnType<typeof flow.getState>) => {
+      const detail = ends.find(([end]) => zoom < end)?.[1] ?? "near";
+      if (domNode && domNode.dataset["detail"] !== detail) domNode.dataset["detail"] = detail;
+      if (map.getState().detail !== detail) map.setState({ detail });
     };
-    apply(store.getState());
-    return store.subscribe(apply);
-  }, [store]);
+    apply(flow.getState());
+    return flow.subscribe(apply);
+  }, [flow, map]);
   return null;
 }

@@ -6,6 +6,7 @@ import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, type Records, valuesOf } from "@/lib/domain/pipeline/records";
 import type { HandOverEdge } from "./edges/hand-over-edge";
 import { handOverSentence } from "./hand-over-sentence";
+import { cardHandles } from "./nodes/card-handles";
 import type { CardNode } from "./nodes/node-card";
 
 export interface Selection {
@@ -37,6 +38,9 @@ export function cardsFrom(nodes: Records<PipelineNode>, previous: readonly CardN
       selected,
       width: cardSize.width,
       height: cardSize.height,
+      // All are of one size: nothing has to be measured before it is drawn.
+      measured: cardSize,
+      handles: cardHandles,
       data: { node },
       // Its name is what the card says in words. The map has one way in by Tab: what has the focus is ours to move.
       ariaRole: "button",
@@ -52,41 +56,50 @@ function inPipelineOrder(a: PipelineNode, b: PipelineNode): number {
 const pressed = { tabIndex: -1, "aria-pressed": true } as const;
 const notPressed = { tabIndex: -1, "aria-pressed": false } as const;
 
+/** The ends that a line was last drawn from: where they are the same, nothing about it has to be worked out again. */
+const endsOf = new WeakMap<HandOverEdge, readonly [PipelineNode, PipelineNode]>();
+const sorted = new WeakMap<Records<PipelineEdge>, readonly PipelineEdge[]>();
+
+function inOrder(edges: Records<PipelineEdge>): readonly PipelineEdge[] {
+  const known = sorted.get(edges) ?? [...valuesOf(edges)].toSorted(byId);
+  sorted.set(edges, known);
+  return known;
+}
+
 /** The lines for the edges; one whose edge and ends did not change is kept. */
 export function linesFrom(edges: Records<PipelineEdge>, nodes: Records<PipelineNode>, previous: readonly HandOverEdge[], selection: Selection): HandOverEdge[] {
   const before = new Map(previous.map((line) => [line.id, line]));
   const drawn = new Map<string, number>();
-  return [...valuesOf(edges)].toSorted(byId).flatMap((edge) => {
+  return inOrder(edges).flatMap((edge) => {
     const [source, target] = [getRecord(nodes, edge.source), getRecord(nodes, edge.target)];
     if (!source || !target) return [];
-    const isOdd = connectionWarning(source.kind, target.kind, edge.artifact) !== undefined;
-    const crosses = source.zone !== target.zone;
     const selected = selection.edges.has(edge.id);
-    const pair = [edge.source, edge.target].toSorted(compareText).join(" ");
+    const pair = edge.source < edge.target ? `${edge.source} ${edge.target}` : `${edge.target} ${edge.source}`;
     const beside = drawn.get(pair) ?? 0;
     drawn.set(pair, beside + 1);
     const line = before.get(edge.id);
-    const ariaLabel = handOverSentence(edge, source, target);
-    if (
-      line?.ariaLabel === ariaLabel &&
-      line.data?.edge === edge &&
-      line.data.isOdd === isOdd &&
-      line.data.beside === beside &&
-      line.data.crosses === crosses &&
-      line.selected === selected
-    )
-      return line;
-    return {
-      id: edge.id,
-      type: "hand-over",
-      source: edge.source,
-      target: edge.target,
-      selected,
-      ariaLabel,
-      data: { edge, isOdd, beside, crosses },
-      markerEnd: { type: MarkerType.ArrowClosed, width: 22, height: 22, color: arrowColour(edge), markerUnits: "userSpaceOnUse" },
-    };
+    const ends = line && endsOf.get(line);
+    const isSame = line?.data?.edge === edge && line.data.beside === beside && line.selected === selected;
+    if (isSame && ends?.[0] === source && ends[1] === target) return line;
+    const drawnNow = lineOf(edge, source, target, beside, selected);
+    const { ariaLabel, data } = drawnNow;
+    const kept = isSame && line.ariaLabel === ariaLabel && line.data?.isOdd === data?.isOdd && line.data?.crosses === data?.crosses ? line : drawnNow;
+    endsOf.set(kept, [source, target]);
+    return kept;
   });
+}
+
+function lineOf(edge: PipelineEdge, source: PipelineNode, target: PipelineNode, beside: number, selected: boolean): HandOverEdge {
+  return {
+    id: edge.id,
+    type: "hand-over",
+    source: edge.source,
+    target: edge.target,
+    selected,
+    ariaLabel: handOverSentence(edge, source, target),
+    data: { edge, isOdd: connectionWarning(source.kind, target.kind, edge.artifact) !== undefined, beside, crosses: source.zone !== target.zone },
+    markerEnd: { type: MarkerType.ArrowClosed, width: 22, height: 22, color: arrowColour(edge), markerUnits: "userSpaceOnUse" },
+  };
 }
 
 function arrowColour({ artifact, automated }: PipelineEdge): string {

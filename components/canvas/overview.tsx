@@ -1,29 +1,67 @@
-import { MiniMap, type MiniMapNodeProps } from "@xyflow/react";
-import { useNodeCounts } from "@/lib/client/editor/editor-context";
-import { cardSize } from "@/lib/domain/pipeline/lanes";
-
-/** The whole map, small, in the corner: where on it one is, and a way to move. Each node by the worst that stands on it. */
-export function Overview() {
-  return (
-    <MiniMap
-      pannable
-      zoomable
-      ariaLabel="The whole map, small"
-      nodeComponent={OverviewNode}
-      maskColor="color-mix(in srgb, var(--ink) 8%, transparent)"
-      className="!m-3 overflow-hidden rounded-card border border-line-strong !bg-panel max-md:hidden"
-    />
-  );
-}
+import { Panel, useReactFlow, useStoreApi } from "@xyflow/react";
+import { type PointerEvent, useDeferredValue, useEffect, useRef } from "react";
+import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
+import { valuesOf } from "@/lib/domain/pipeline/records";
+import { overviewPaths, overviewSize, placeIn } from "./overview-paths";
 
 /** What is missing is filled, what is not assessed is hollow: not told apart by colour alone. */
-function OverviewNode({ id, x, y }: MiniMapNodeProps) {
-  const counts = useNodeCounts(id);
-  const look =
-    counts.contradicted + counts.missing > 0
-      ? "fill-missing stroke-missing"
-      : counts.notAssessed + counts.stale + counts.partial + counts.planned > 0
-        ? "fill-panel stroke-control"
-        : "fill-standing/40 stroke-standing";
-  return <rect x={x} y={y} width={cardSize.width} height={cardSize.height} rx={20} strokeWidth={14} className={look} />;
+const looks = [
+  ["missing", "fill-missing stroke-missing"],
+  ["open", "fill-panel stroke-control"],
+  ["standing", "fill-standing/40 stroke-standing"],
+] as const;
+
+/**
+ * The whole map, small, in the corner: where on it one is, and a way to move. Each node by the worst that stands on it.
+ * Three shapes in all, drawn when the map changes; only the frame moves with the view.
+ */
+export function Overview() {
+  const { ofNode } = useEditorHandle();
+  // The map itself first.
+  const visible = useDeferredValue(useEditor((state) => state.visible));
+  const flow = useStoreApi();
+  const { getZoom, setCenter, zoomTo } = useReactFlow();
+  const frame = useRef<HTMLDivElement>(null);
+  const { paths, area } = overviewPaths(valuesOf(visible.nodes), (id) => ofNode(visible, id));
+  const { scale, left, top } = area;
+  useEffect(() => {
+    const follow = ({ transform: [x, y, zoom], width, height }: ReturnType<typeof flow.getState>) => {
+      if (!frame.current) return;
+      const { style } = frame.current;
+      style.transform = `translate(${(-x / zoom - left) * scale}px, ${(-y / zoom - top) * scale}px)`;
+      style.width = `${(width / zoom) * scale}px`;
+      style.height = `${(height / zoom) * scale}px`;
+    };
+    follow(flow.getState());
+    return flow.subscribe(follow);
+  }, [flow, scale, left, top]);
+
+  const go = ({ buttons, clientX, clientY, currentTarget }: PointerEvent) => {
+    if (buttons !== 1) return;
+    const { x, y } = placeIn(area, clientX, clientY, currentTarget.getBoundingClientRect());
+    void setCenter(x, y, { zoom: getZoom() });
+  };
+  return (
+    <Panel position="bottom-right" className="react-flow__minimap !m-3 overflow-hidden rounded-card border border-line-strong !bg-panel max-md:hidden">
+      <div
+        className="relative cursor-pointer touch-none overflow-hidden"
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          go(event);
+        }}
+        onPointerMove={go}
+        onWheel={({ deltaY }) => void zoomTo(getZoom() * 2 ** (-deltaY * 0.002))}
+      >
+        <svg role="img" aria-label="The whole map, small" {...overviewSize} className="block">
+          {looks.map(([look, className]) => (
+            <path key={look} d={paths[look]} strokeWidth={0.75} className={className} />
+          ))}
+        </svg>
+        <div
+          ref={frame}
+          className="pointer-events-none absolute top-0 left-0 border border-control shadow-[0_0_0_999px_color-mix(in_srgb,var(--ink)_8%,transparent)]"
+        />
+      </div>
+    </Panel>
+  );
 }

@@ -1,9 +1,19 @@
 "use client";
 import "@xyflow/react/dist/style.css";
 import "./keyboard/canvas-access.css";
-import { applyEdgeChanges, applyNodeChanges, type EdgeChange, type NodeChange, ReactFlow, type ReactFlowInstance } from "@xyflow/react";
+import {
+  applyEdgeChanges,
+  applyNodeChanges,
+  type Connection,
+  type EdgeChange,
+  type FinalConnectionState,
+  type FitViewOptions,
+  type NodeChange,
+  ReactFlow,
+  type ReactFlowInstance,
+} from "@xyflow/react";
 import dynamic from "next/dynamic";
-import { type DragEvent, type MouseEvent as ReactMouseEvent, useRef, useState } from "react";
+import { type DragEvent, type MouseEvent as ReactMouseEvent, type PointerEvent as ReactPointerEvent, useMemo, useRef, useState } from "react";
 import { laneEnds } from "@/lib/domain/pipeline/lanes";
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -19,6 +29,7 @@ import { useMapState } from "./map-state/map-context";
 import { HelperLines } from "./snap/helper-lines";
 import { type Snapped, snapToCards } from "./snap/snap-to-cards";
 import { NodeTools } from "./nodes/node-tools";
+import { useStable } from "./use-stable";
 import { Zones } from "./zones";
 
 export interface MapInstance extends ReactFlowInstance<CardNode, HandOverEdge> {
@@ -51,6 +62,7 @@ const edgeTypes = { "hand-over": HandOverLine };
 /** While the first button draws a box, the middle one still moves the map, as Space does. */
 const otherButtons = [1];
 const snapGrid: [number, number] = [10, 10];
+const fitting: FitViewOptions = { padding: { top: "76px", bottom: "24px", left: "24px", right: "24px" }, maxZoom: 1 };
 
 /** Draws the pipeline and turns gestures into what the person meant; frames of a drag and the viewport stay in here. */
 export function PipelineMap({
@@ -73,7 +85,8 @@ export function PipelineMap({
   const [instance, setInstance] = useState<MapInstance>();
   const [linedUp, setLinedUp] = useState<Snapped["lines"]>();
   const isCopying = useRef(false);
-  const isOverviewOpen = useMapState((state) => state.overview ?? (pipeline.nodes.size >= 40 && pipeline.nodes.size <= 1000));
+  const isOnHandle = useRef(false);
+  const isOverviewOpen = useMapState((state) => state.overview ?? pipeline.nodes.size >= 40);
   const tool = useMapState((state) => state.tool);
   const snapping = useMapState((state) => state.snapping);
   if (shown.pipeline !== pipeline || shown.selection !== selection) {
@@ -84,7 +97,8 @@ export function PipelineMap({
 
   const handleNodesChange = (asked: NodeChange<CardNode>[]) => {
     const changes = snapping.cards ? inLine(asked) : asked;
-    if (changes.some(isSelect)) onSelect((before) => ({ ...before, nodes: selectedAfter(before.nodes, changes) }));
+    // Who taps a handle draws a line, and does not mean the card.
+    if (changes.some(isSelect) && !isOnHandle.current) onSelect((before) => ({ ...before, nodes: selectedAfter(before.nodes, changes) }));
     setCards((before) =>
       applyNodeChanges(
         changes.filter((change) => change.type === "position" || change.type === "dimensions"),
@@ -128,38 +142,49 @@ export function PipelineMap({
     onMenu({ x: event.clientX, y: event.clientY }, on);
   };
 
+  const ends = useMemo(() => laneEnds(valuesOf(pipeline.nodes)), [pipeline.nodes]);
+  const handlers = useStable({
+    onInit: (flow: ReactFlowInstance<CardNode, HandOverEdge>) => {
+      const ready: MapInstance = { ...flow, showAt: (positions, isMoving) => setCards((before) => applyNodeChanges(movesTo(positions, isMoving), before)) };
+      setInstance(ready);
+      onReady(ready);
+    },
+    onNodesChange: handleNodesChange,
+    onEdgesChange: handleEdgesChange,
+    onConnect: ({ source, target }: Connection) => onConnect(source, target),
+    onConnectEnd: (event: MouseEvent | TouchEvent, { isValid, fromNode, fromHandle }: FinalConnectionState) => {
+      if (isValid === true || !fromNode || !fromHandle) return;
+      // A line dropped anywhere on a card means that card, not only its handle.
+      const target = cardUnder(event);
+      const isForward = fromHandle.type === "source";
+      if (target !== undefined) return isForward ? onConnect(fromNode.id, target) : onConnect(target, fromNode.id);
+      const end = isForward ? { from: fromNode.id } : { to: fromNode.id };
+      if (instance) onQuickAdd({ ...end, position: instance.screenToFlowPosition(pointOf(event)) });
+    },
+    onNodeContextMenu: (event: ReactMouseEvent, { id }: CardNode) =>
+      openMenu(event, selection.nodes.has(id) ? undefined : { nodes: new Set([id]), edges: new Set() }),
+    onEdgeContextMenu: (event: ReactMouseEvent, { id }: HandOverEdge) =>
+      openMenu(event, selection.edges.has(id) ? undefined : { nodes: new Set(), edges: new Set([id]) }),
+    onNodeDoubleClick: (_event: ReactMouseEvent, { id }: CardNode) => onRename(id),
+    onPaneContextMenu: (event: MouseEvent | ReactMouseEvent) => openMenu(event, nothingSelected),
+    onSelectionContextMenu: (event: ReactMouseEvent) => openMenu(event),
+    onPointerDownCapture: ({ target }: ReactPointerEvent) => {
+      isOnHandle.current = target instanceof Element && target.closest(".react-flow__handle") !== null;
+    },
+    onDragOver: (event: DragEvent) => event.preventDefault(),
+    onDrop: drop,
+    onNodeDragStart: (event: MouseEvent | TouchEvent | ReactMouseEvent) => {
+      isCopying.current = event.altKey;
+    },
+  });
+
   return (
     <ReactFlow<CardNode, HandOverEdge>
       nodes={cards}
       edges={lines}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
-      onInit={(flow) => {
-        const ready: MapInstance = { ...flow, showAt: (positions, isMoving) => setCards((before) => applyNodeChanges(movesTo(positions, isMoving), before)) };
-        setInstance(ready);
-        onReady(ready);
-      }}
-      onNodesChange={handleNodesChange}
-      onEdgesChange={handleEdgesChange}
-      onConnect={({ source, target }) => onConnect(source, target)}
-      onConnectEnd={(event, state) => {
-        // A line dropped anywhere on a card means that card, not only its handle.
-        const target = state.isValid === true ? undefined : cardUnder(event);
-        if (target !== undefined && state.fromNode && state.fromHandle) {
-          if (state.fromHandle.type === "source") onConnect(state.fromNode.id, target);
-          else onConnect(target, state.fromNode.id);
-        } else if (state.isValid !== true && state.fromNode && state.fromHandle && instance) {
-          const end = state.fromHandle.type === "source" ? { from: state.fromNode.id } : { to: state.fromNode.id };
-          onQuickAdd({ ...end, position: instance.screenToFlowPosition(pointOf(event)) });
-        }
-      }}
-      onNodeContextMenu={(event, { id }) => openMenu(event, selection.nodes.has(id) ? undefined : { nodes: new Set([id]), edges: new Set() })}
-      onEdgeContextMenu={(event, { id }) => openMenu(event, selection.edges.has(id) ? undefined : { nodes: new Set(), edges: new Set([id]) })}
-      onNodeDoubleClick={(_event, { id }) => onRename(id)}
-      onPaneContextMenu={(event) => openMenu(event, nothingSelected)}
-      onSelectionContextMenu={(event) => openMenu(event)}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={drop}
+      {...handlers}
       deleteKeyCode={null}
       nodesDraggable={!isReadOnly}
       nodesConnectable={!isReadOnly}
@@ -171,20 +196,18 @@ export function PipelineMap({
       aria-describedby="map-keys-help"
       onlyRenderVisibleElements
       snapToGrid={snapping.grid}
-      onNodeDragStart={(event) => {
-        isCopying.current = event.altKey;
-      }}
       snapGrid={snapGrid}
       panOnDrag={tool === "hand" ? true : otherButtons}
       selectionOnDrag={tool === "select"}
       connectionRadius={28}
-      minZoom={0.1}
+      // So far away that a map of thousands of cards can be seen whole.
+      minZoom={0.02}
       maxZoom={2}
       fitView
-      fitViewOptions={{ padding: { top: "76px", bottom: "24px", left: "24px", right: "24px" }, maxZoom: 1 }}
+      fitViewOptions={fitting}
       className="!bg-bg"
     >
-      <Lanes ends={laneEnds(valuesOf(pipeline.nodes))} />
+      <Lanes ends={ends} />
       <Zones pipeline={pipeline} />
       <LevelOfDetail />
       <LostPill />

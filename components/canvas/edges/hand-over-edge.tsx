@@ -1,13 +1,13 @@
-import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath, useInternalNode } from "@xyflow/react";
+import { BaseEdge, type Edge, type EdgeProps, getBezierPath, useStoreApi } from "@xyflow/react";
 import { clsx } from "clsx";
-import { Fence, Hand, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
-import { EdgePlus } from "./edge-plus";
+import { EdgeLabel } from "./edge-label";
 import { trailLineClasses } from "../follow/trail-look";
 import { useEdgeTrail } from "../follow/trail-store";
+import { useMapState } from "../map-state/map-context";
 import { type EdgeEnds, floatingEnds } from "./floating-ends";
-import { artifactWords, lineClass } from "./line-look";
+import { lineClass } from "./line-look";
 
 export type HandOverEdge = Edge<
   {
@@ -22,10 +22,14 @@ export type HandOverEdge = Edge<
 >;
 
 function HandOver({ id, source, target, data, selected = false, markerEnd }: EdgeProps<HandOverEdge>) {
-  const [from, to] = [useInternalNode(source), useInternalNode(target)];
+  // Where its cards stand is read, not subscribed to: React Flow draws a line again when one of its ends moves.
+  const { nodeLookup } = useStoreApi().getState();
+  const [from, to] = [nodeLookup.get(source), nodeLookup.get(target)];
   const trail = useEdgeTrail(id);
+  const isTiny = useMapState(({ detail }) => detail === "tiny");
+  const hasLabel = useMapState(({ detail }) => detail === "near" || detail === "middle");
   if (!from || !to || !data) return null;
-  const { edge, isOdd, beside, crosses } = data;
+  const { edge, beside } = data;
   const [path, labelX, labelY, isShort] =
     source === target ? loopPath(from.internals.positionAbsolute) : straightOrCurved(floatingEnds(from, to, beside * 16), beside * 24);
   return (
@@ -33,33 +37,11 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
       <BaseEdge
         id={id}
         path={path}
-        {...(markerEnd === undefined ? {} : { markerEnd })}
-        interactionWidth={24}
+        {...(markerEnd === undefined || isTiny ? {} : { markerEnd })}
+        interactionWidth={isTiny && !selected ? 0 : 24}
         className={clsx(trail === undefined ? lineClass(edge) : trailLineClasses[trail], "[stroke-linecap:round]")}
       />
-      <EdgeLabelRenderer>
-        <div
-          className={clsx(
-            "edge-label pointer-events-none absolute flex items-center gap-1 rounded-full border bg-panel px-2 text-tiny whitespace-nowrap",
-            selected ? "border-blue text-blue outline-1 outline-blue" : isOdd ? "border-partial text-partial" : "border-line-strong text-soft",
-          )}
-          style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
-        >
-          {isOdd && <TriangleAlert aria-hidden size={12} />}
-          {edge.automated === false && <Hand aria-hidden size={12} />}
-          <span>
-            {artifactWords[edge.artifact]}
-            {edge.automated === false && <span className={isShort ? "sr-only" : undefined}>, by hand</span>}
-          </span>
-          {crosses && (
-            <span title="Crosses a trust boundary" className="-mr-1 border-l border-dashed border-control pl-1.5">
-              <Fence aria-hidden size={12} />
-              <span className="sr-only">, crosses a trust boundary</span>
-            </span>
-          )}
-          {selected && <EdgePlus id={id} />}
-        </div>
-      </EdgeLabelRenderer>
+      {(hasLabel || selected) && <EdgeLabel id={id} data={data} x={labelX} y={labelY} isShort={isShort} isSelected={selected} />}
     </>
   );
 }

@@ -7,6 +7,9 @@ import type { Panel } from "./panel";
 export const lenses = ["status", "owner", "evidence", "framework", "automation"] as const;
 export type Lens = (typeof lenses)[number];
 
+/** How much of a card and a line can be made out at the zoom that the map has. */
+export type Detail = "near" | "middle" | "far" | "tiny";
+
 /** How one open map looks to one person. None of it is in the document. */
 export interface MapState {
   readonly selection: Selection;
@@ -20,7 +23,9 @@ export interface MapState {
   readonly framework: string | undefined;
   /** What was looked for on the map: everything else is dimmed. */
   readonly found: ReadonlySet<string> | undefined;
-  /** Whether the small map in the corner is shown; absent: where there is much to look over, and not too much to draw twice. */
+  /** Changes at three zooms only: to ask for the zoom itself would draw all cards again at each step of it. */
+  readonly detail: Detail;
+  /** Whether the small map in the corner is shown; absent: where there is much to look over. */
   readonly overview: boolean | undefined;
   /** What dragging the bare map does: moves it, or draws a box that selects. */
   readonly tool: "hand" | "select";
@@ -45,6 +50,7 @@ export function createMapStore(selection: Selection = nothingSelected, control?:
     lens: "status",
     framework: undefined,
     found: undefined,
+    detail: "near",
     overview: undefined,
     tool: "hand",
     hasSidePanels: true,

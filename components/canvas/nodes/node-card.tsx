@@ -29,6 +29,8 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
   usePassFocusOn(card);
   const trail = useNodeTrail(id);
   const subtitle = nodeSubtitle(node, parents);
+  const isFar = useMapState(({ detail }) => detail === "far" || detail === "tiny");
+  const isTiny = useMapState(({ detail }) => detail === "tiny");
   const isDimmed = useMapState(({ found }) => found !== undefined && !found.has(id));
   return (
     <div
@@ -37,28 +39,41 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
         "map-card h-24 w-49 rounded-card border bg-panel px-3 py-2.5 shadow-card",
         selected ? "border-blue outline-2 outline-offset-2 outline-blue" : "border-line-strong",
         trail && trailCardClasses[trail],
-        isDimmed && "opacity-25",
+        isDimmed && "border-dashed !bg-bg !shadow-none [&_.card-details]:hidden",
       )}
     >
-      <Handle type="target" position={Position.Left} className={handleClass} />
+      <Hold type="target" isFar={isFar} />
       {/* What the card is called: all of it in one sentence. What follows is the same for the eye. */}
       <span className="sr-only">{nodeLabel({ node, openGaps: openCount(counts), inScope: counts.inScope, next: namesIn(next) })}</span>
-      <div aria-hidden className="flex items-center gap-2.5">
-        <NodeMark node={node} />
-        <div className="min-w-0">
-          <h3 className="card-name truncate leading-tight">{node.name}</h3>
-          <p title={parents} className="card-subtitle truncate text-tiny text-soft">
-            {subtitle}
-          </p>
+      {!isTiny && (
+        <div aria-hidden className="flex items-center gap-2.5">
+          <NodeMark node={node} />
+          <div className="min-w-0">
+            <h3 className="card-name truncate leading-tight">{node.name}</h3>
+            {!isFar && (
+              <p title={parents} className="truncate text-tiny text-soft">
+                {subtitle}
+              </p>
+            )}
+          </div>
         </div>
-      </div>
-      <div aria-hidden className="card-details mt-2">
-        <CardDetails id={id} />
-      </div>
-      <Handle type="source" position={Position.Right} className={handleClass} />
+      )}
+      {!isFar && (
+        <div aria-hidden className="card-details mt-2">
+          <CardDetails id={id} />
+        </div>
+      )}
+      <Hold type="source" isFar={isFar} />
       <NodePeople node={id} />
     </div>
   );
+}
+
+/** Where a line begins or ends. React Flow looks for it, but no pointer can take hold of it from far away. */
+function Hold({ type, isFar }: { readonly type: "source" | "target"; readonly isFar: boolean }) {
+  const position = type === "source" ? Position.Right : Position.Left;
+  if (isFar) return <span hidden className={type} data-handlepos={position} />;
+  return <Handle type={type} position={position} className={handleClass} />;
 }
 
 export const NodeCard = memo(Card);
