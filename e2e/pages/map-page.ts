@@ -43,17 +43,24 @@ export class MapPage {
 
   async addBySearch(text: string): Promise<void> {
     await this.search.fill(text);
-    await this.search.press("Enter");
+    await this.untilShown(() => this.search.press("Enter"));
   }
 
   async addByClick(name: string): Promise<void> {
     await this.search.fill("");
-    await this.palette.getByRole("button", { name, exact: true }).click();
+    await this.untilShown(() => this.palette.getByRole("button", { name, exact: true }).click());
   }
 
   /** Drags an entry of the palette to a place on the canvas, in pixels from its top left corner. */
   async addByDrag(name: string, place: { readonly x: number; readonly y: number }): Promise<void> {
-    await this.palette.getByRole("button", { name, exact: true }).dragTo(this.canvas, { targetPosition: place });
+    await this.untilShown(() => this.palette.getByRole("button", { name, exact: true }).dragTo(this.canvas, { targetPosition: place }));
+  }
+
+  /** What is added is selected: until the inspector shows it, its fields are those of what was selected before. */
+  private async untilShown(add: () => Promise<void>): Promise<void> {
+    const shownBefore = await new Inspector(this.page).panel.evaluateHandle((panel) => panel.lastElementChild);
+    await add();
+    await expect.poll(() => shownBefore.evaluate((element) => element?.isConnected ?? false)).toBe(false);
   }
 
   async showAll(): Promise<void> {
