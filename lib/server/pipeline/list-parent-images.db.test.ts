@@ -78,6 +78,16 @@ describeDatabases("parent images", ({ database }) => {
     expect([second.parents[0]?.images, second.notCounted]).toEqual([27, 0]);
   });
 
+  it("of all others are there where one pipeline cannot be read", async () => {
+    const { pipelineId } = await withImages("Broken", image("a", { ref: "alpine" }));
+    await withImages("Shop", image("a", { ref: "ubuntu:24.04" }));
+    await database().client.pipeline.update({ where: { id: pipelineId }, data: { parents: null } });
+    forgetState(pipelineId);
+    await database().client.pipelineCheckpoint.deleteMany({ where: { pipelineId } });
+    const { parents, notCounted } = await list();
+    expect([parents.map(({ parent }) => parent), notCounted]).toEqual([["ubuntu:24.04"], 1]);
+  });
+
   it("are read without a document", async () => {
     const { pipelineId } = await withImages("Shop", image("a", { ref: "ubuntu:24.04" }));
     forgetState(pipelineId);

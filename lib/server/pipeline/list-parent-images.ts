@@ -3,19 +3,20 @@ import type { ParentImagesAnswer } from "@/lib/domain/contract/parent-images";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { WorkspaceAccess } from "../auth/access";
 import { getDatabase, runWrite } from "../db";
+import { doForSome } from "./do-for-some";
 import { stateAt, warmState } from "./document-cache";
 import { parentsColumn, parseParents } from "./parents-column";
 import { readHead } from "./read-log";
-
-/** The first call after an update must not read every document: the next ones count the rest. */
-const mostCounted = 25;
 
 /** Who stands on which parent, from the rows alone: a document is read once, where an earlier version wrote the row. */
 export async function listParentImages(access: WorkspaceAccess): Promise<ParentImagesAnswer> {
   const rows = await readRows(access);
   const uncounted = rows.filter(({ parents }) => parents === null);
   if (uncounted.length === 0) return answerOf(rows);
-  for (const { id } of uncounted.slice(0, mostCounted)) await countOnce(id);
+  await doForSome(
+    uncounted.map(({ id }) => id),
+    countOnce,
+  );
   return answerOf(await readRows(access));
 }
 

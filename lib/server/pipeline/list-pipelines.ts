@@ -3,12 +3,11 @@ import type { PipelineList, PipelineSummary } from "@/lib/domain/contract/pipeli
 import type { WorkspaceAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { getDatabase, runWrite } from "../db";
+import { memberNames } from "../team/member-names";
+import { doForSome } from "./do-for-some";
 import { keepState, stateAt, warmState } from "./document-cache";
 import { advanceState } from "./pipeline-state";
 import { summaryColumns } from "./summary";
-
-/** A list must not become slow on the day on which much lapses: the next one counts the rest. */
-const mostRefreshed = 25;
 
 /** What the list shows, from the rows alone: no document is read, unless a date passed that changes what one says. */
 export async function listPipelines(access: WorkspaceAccess, now = new Date()): Promise<PipelineList> {
@@ -16,7 +15,10 @@ export async function listPipelines(access: WorkspaceAccess, now = new Date()): 
   const today = dayOf(now);
   const overdue = rows.filter((row) => row.summaryValidUntil !== null && row.summaryValidUntil <= today);
   if (overdue.length === 0) return { pipelines: await toList(rows) };
-  for (const { id } of overdue.slice(0, mostRefreshed)) await refreshSummary(id);
+  await doForSome(
+    overdue.map(({ id }) => id),
+    refreshSummary,
+  );
   return { pipelines: await toList(await readRows(access)) };
 }
 
@@ -38,11 +40,7 @@ function readRows({ workspaceId }: WorkspaceAccess) {
 }
 
 async function toList(rows: Awaited<ReturnType<typeof readRows>>): Promise<PipelineList["pipelines"]> {
-  const users = await getDatabase().client.user.findMany({
-    where: { id: { in: [...new Set(rows.map((row) => row.updatedById))] } },
-    select: { id: true, name: true },
-  });
-  const names = new Map(users.map(({ id, name }) => [id, name]));
+  const nameOf = await memberNames(rows.map(({ updatedById }) => updatedById));
   return rows.map((row) => {
     const [snapshot] = row.snapshots;
     return {
@@ -50,7 +48,7 @@ async function toList(rows: Awaited<ReturnType<typeof readRows>>): Promise<Pipel
       name: row.name,
       revision: row.revision,
       updatedAt: row.updatedAt.toISOString(),
-      updatedBy: names.get(row.updatedById) ?? "a former member",
+      updatedBy: nameOf(row.updatedById),
       // Written by `summaryColumns`.
       coverage: JSON.parse(row.summary) as PipelineSummary,
       ...(snapshot ? { lastSnapshot: { number: snapshot.number, takenAt: snapshot.takenAt.toISOString() } } : {}),

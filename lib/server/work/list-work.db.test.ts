@@ -99,6 +99,16 @@ describeDatabases("work", ({ database }) => {
     expect(await found("Ben")).toEqual([["Old 0", "ci", "img-sign"]]);
   });
 
+  it("of all others is there where one pipeline cannot be read", async () => {
+    const { pipelineId } = await withClaims("Broken");
+    await withClaims("Shop");
+    forgetState(pipelineId);
+    await database().client.pipelineCheckpoint.deleteMany({ where: { pipelineId } });
+    const { items, unread } = await list("Ana");
+    expect(new Set(items.map(({ pipelineName }) => pipelineName))).toEqual(new Set(["Shop"]));
+    expect(unread).toBe(1);
+  });
+
   it("is read without a document, once its items are made", async () => {
     const { pipelineId } = await withClaims("Shop");
     await list("Ana");

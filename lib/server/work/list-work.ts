@@ -3,11 +3,10 @@ import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { ownerKey, type WorkItem } from "@/lib/domain/work/work-items";
 import type { WorkspaceAccess } from "../auth/access";
 import { getDatabase } from "../db";
+import { doForSome } from "../pipeline/do-for-some";
 import { makeWork } from "./keep-work";
 import { dayOfItem, itemsIn } from "./work-rows";
 
-/** The first visit after an update must not read every document: the next ones read the rest. */
-const mostMade = 25;
 /** A person with more than this sees those with the nearest days. */
 const mostListed = 1000;
 
@@ -60,6 +59,8 @@ async function makeMissing({ workspaceId }: WorkspaceAccess): Promise<number> {
     select: { id: true, revision: true, workRevision: true },
   });
   const missing = rows.filter(({ revision, workRevision }) => revision !== workRevision);
-  for (const { id } of missing.slice(0, mostMade)) await makeWork(id);
-  return Math.max(0, missing.length - mostMade);
+  return doForSome(
+    missing.map(({ id }) => id),
+    makeWork,
+  );
 }
