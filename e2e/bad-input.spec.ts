@@ -80,6 +80,7 @@ test("names in any script, long notes, and cards all in one place", async ({ sig
 
   await test.step("every card of a heap can be reached", async () => {
     await page.keyboard.press("Control+f");
+    await expect(page.getByRole("searchbox", { name: "Find on the map" })).toBeFocused();
     await page.keyboard.type("Agent 7");
     await page.keyboard.press("Escape");
     await expect(inspector.name).toHaveValue("Agent 7");

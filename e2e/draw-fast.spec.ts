@@ -163,6 +163,7 @@ test("everything is found: commands, nodes, controls, keys", async ({ signedInPa
   await test.step("on the map, with everything else dimmed", async () => {
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+f");
+    await expect(tools.findBar.getByRole("searchbox")).toBeFocused();
     await page.keyboard.type("registry");
     await expect(tools.findBar.getByRole("status")).toHaveText("1 of 2");
     await page.keyboard.press("Enter");

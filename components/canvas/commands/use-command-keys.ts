@@ -4,6 +4,7 @@ import { useCommandContext } from "../map-state/map-context";
 import { allCommands } from "./all-commands";
 import { type Command, type CommandContext, isAvailable } from "./command";
 import { isSingleKey, keysOf } from "./keys";
+import type { Panel } from "../map-state/panel";
 import { runCommand } from "./run-command";
 
 const byKey = new Map(allCommands.flatMap((command) => (command.byBrowser ? [] : (command.keys ?? [])).map((key) => [key, command] as const)));
@@ -25,11 +26,15 @@ function handle(event: KeyboardEvent, context: CommandContext): void {
   const key = keysOf(event).find((name) => byKey.has(name));
   const command = key === undefined ? undefined : byKey.get(key);
   if (key === undefined || !command || event.defaultPrevented || !isHeard(event, key)) return;
+  // What is typed while a dialog is on its way is meant for the dialog.
+  if (isSingleKey(key) && dialogs.has(context.state().panel?.name)) return;
   meanFocused(event, command, context);
   if (!isAvailable(command, context)) return;
   event.preventDefault();
   runCommand(command, context);
 }
+
+const dialogs: ReadonlySet<Panel["name"] | undefined> = new Set(["commands", "keys", "connect", "move", "rename", "quick-add"]);
 
 /** What needs nothing selected, and is about what is. */
 const aboutSelected: ReadonlySet<string> = new Set(["menu", "add"]);
