@@ -30,9 +30,11 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   });
 }
 
-/** Colours that still change would be measured halfway. */
+/** What still moves or changes its colour would be measured halfway. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    // Of what lies halfway under the bar only the half would be measured.
+    window.scrollTo(0, 0);
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
     await Promise.allSettled(ending.map(({ finished }) => finished));

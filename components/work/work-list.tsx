@@ -7,7 +7,7 @@ import { StatusMark } from "../posture/status-mark";
 import type { PlacedItem, WorkEntry } from "./work-sections";
 
 const listClass = "divide-y divide-line rounded-card bg-panel shadow-card";
-const rowClass = "grid grid-cols-1 gap-x-4 gap-y-0.5 px-3 py-2.5 sm:grid-cols-[8.5rem_minmax(0,1fr)_minmax(0,13rem)_9.5rem]";
+const rowClass = "grid grid-cols-1 gap-x-4 gap-y-0.5 px-3 py-2.5 sm:grid-cols-[8.5rem_minmax(0,1fr)_minmax(0,12rem)_11.5rem]";
 
 /** Claims that ask for something: what, where, and by when. */
 export function WorkEntries({ entries, today }: { readonly entries: readonly WorkEntry[]; readonly today: string }) {

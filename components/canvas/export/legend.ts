@@ -15,14 +15,14 @@ export interface LegendEntry {
 
 export const legendRow = 26;
 const letter = 6.6;
-const signWidth = 36;
+export const signWidth = { line: 36, status: 22 } as const;
 const between = 26;
 
 /** The signs that the picture uses, set in rows of this width. */
 export function legendOf(edges: readonly PipelineEdge[], counts: Counts, width: number): { readonly entries: readonly LegendEntry[]; readonly height: number } {
   let [x, y] = [0, 0];
   const entries = [...lineSigns(edges), ...statusSigns(counts)].map((sign) => {
-    const wide = signWidth + sign.text.length * letter;
+    const wide = signWidth[sign.kind] + sign.text.length * letter;
     if (x > 0 && x + wide > width) [x, y] = [0, y + legendRow];
     const entry = { ...sign, x, y };
     x += wide + between;

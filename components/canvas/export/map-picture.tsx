@@ -9,7 +9,7 @@ import { describeMap, mapFigures } from "../static-map/describe-map";
 import { layoutMap } from "../static-map/drawing";
 import { MapCards } from "../static-map/map-cards";
 import { MapGround } from "../static-map/map-ground";
-import { type LegendEntry, legendOf, legendRow } from "./legend";
+import { type LegendEntry, legendOf, legendRow, signWidth } from "./legend";
 
 interface MapPictureProps {
   readonly document: PipelineDocument;
@@ -81,9 +81,9 @@ function Sign({ entry: { kind, className, text, x, y } }: { readonly entry: Lege
       {kind === "line" ? (
         <path d={`M0 ${middle}h28`} className={clsx("fill-none", className)} />
       ) : (
-        <rect x={8} y={middle - 5} width={14} height={10} rx={2} className={className} />
+        <rect y={middle - 5} width={14} height={10} rx={2} className={className} />
       )}
-      <text x={36} y={middle + 4} fontSize={12} className="fill-soft">
+      <text x={signWidth[kind]} y={middle + 4} fontSize={12} className="fill-soft">
         {text}
       </text>
     </g>

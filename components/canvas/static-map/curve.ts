@@ -7,6 +7,8 @@ export interface Curve {
   readonly head: string;
   /** The middle of the curve, where its label stands. */
   readonly middle: Position;
+  /** A short level line would vanish under its label, which then stands above it and is as short. */
+  readonly isShort?: true;
 }
 
 interface Ends {
@@ -18,6 +20,8 @@ interface Ends {
 
 const headLength = 9;
 const headWidth = 5;
+const shortLine = 110;
+const levelLine = 30;
 const { width, height } = cardSize;
 
 /** From the edge of one card to the edge of another, given their top left corners: sideways where there is room, else up or down. */
@@ -43,7 +47,9 @@ function sideways({ from, to, aside }: Ends, sign: 1 | -1): Curve {
   const tip = { x: to.x + (sign > 0 ? 0 : width), y: to.y + height / 2 + aside };
   const end = { x: tip.x - sign * headLength, y: tip.y };
   const bend = sign * Math.max(24, Math.abs(end.x - start.x) / 2);
-  return bezier(start, { x: start.x + bend, y: start.y }, { x: end.x - bend, y: end.y }, end, headAt(tip, { x: sign, y: 0 }));
+  const curve = bezier(start, { x: start.x + bend, y: start.y }, { x: end.x - bend, y: end.y }, end, headAt(tip, { x: sign, y: 0 }));
+  if (Math.abs(tip.x - start.x) >= shortLine || Math.abs(tip.y - start.y) >= levelLine) return curve;
+  return { ...curve, middle: { x: curve.middle.x, y: curve.middle.y - 18 }, isShort: true };
 }
 
 function upright({ from, to, aside }: Ends, sign: 1 | -1): Curve {

@@ -23,9 +23,9 @@ function headClass({ artifact, automated }: PipelineEdge): string {
 }
 
 /** What is handed on; drawn after every line, so that none crosses it out. */
-export function MapEdgeLabel({ drawn: { edge, middle } }: { readonly drawn: DrawnEdge }) {
+export function MapEdgeLabel({ drawn: { edge, middle, isShort } }: { readonly drawn: DrawnEdge }) {
   const isByHand = edge.automated === false;
-  const text = isByHand ? `${artifactWords[edge.artifact]}, by hand` : artifactWords[edge.artifact];
+  const text = isByHand && !isShort ? `${artifactWords[edge.artifact]}, by hand` : artifactWords[edge.artifact];
   const width = text.length * letter + (isByHand ? 34 : 18);
   return (
     <g transform={`translate(${middle.x} ${middle.y})`}>

@@ -22,7 +22,7 @@ describe("a cell of the matrix", () => {
 
   it("by evidence counts only what is said to be implemented", () => {
     expect(cellLook(cell({ verified: 1, stale: 1, missing: 3 }), "evidence")).toMatchObject({ status: "stale", short: "1/2", below: "1 stale" });
-    expect(cellLook(cell({ missing: 3 }), "evidence")).toMatchObject({ short: "0/0", words: "Nothing is said to be implemented" });
+    expect(cellLook(cell({ missing: 3 }), "evidence")).toMatchObject({ short: "none", words: "Nothing is said to be implemented" });
     expect(cellLook(cell({ verified: 2, contradicted: 1, declared: 1 }), "evidence")).toMatchObject({
       status: "contradicted",
       below: "1 contradicted, 1 by word",

@@ -31,7 +31,7 @@ function statusLook(cell: MatrixCell): CellLook {
 
 function evidenceLook({ counts }: MatrixCell): CellLook {
   const claimed = counts.verified + counts.declared + counts.stale + counts.contradicted;
-  if (claimed === 0) return { status: "not-assessed", short: "0/0", below: "", words: "Nothing is said to be implemented" };
+  if (claimed === 0) return { status: "not-assessed", short: "none", below: "", words: "Nothing is said to be implemented" };
   const apart = [
     ...(counts.stale > 0 ? [`${counts.stale} stale`] : []),
     ...(counts.contradicted > 0 ? [`${counts.contradicted} contradicted`] : []),

@@ -22,7 +22,9 @@ interface MatrixTableProps {
 }
 
 const everything: GapQuery = { proof: "declared", sort: "priority", page: 1, show: "all" };
-const firstColumn = "sticky left-0 z-[1] bg-panel border-r border-line w-36 min-w-36 sm:w-72 sm:min-w-72";
+const firstColumn = "sticky left-0 bg-panel border-r border-line w-36 min-w-36 sm:w-72 sm:min-w-72";
+/** The heads stay in sight while the rows pass under them; a table whose borders collapse would leave them behind. */
+const head = "sticky top-0 bg-panel px-2 py-2 align-bottom font-medium";
 
 /** Rows by columns as a table; every cell leads to the rows that it counts. */
 export function MatrixTable({ caption, groups, columns, matrix, totals, totalName, totalFilter, lens, pipelinePath }: MatrixTableProps) {
@@ -33,19 +35,19 @@ export function MatrixTable({ caption, groups, columns, matrix, totals, totalNam
       aria-label={caption}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- who has no mouse scrolls it by the arrow keys
       tabIndex={0}
-      className="relative overflow-x-auto rounded-card border border-line bg-panel shadow-card"
+      className="relative max-h-[calc(100dvh-5rem)] scroll-pt-16 scroll-pl-36 overflow-auto rounded-card border border-line bg-panel shadow-card sm:scroll-pl-72 print:max-h-none print:overflow-visible"
     >
-      <table className="border-collapse text-left">
+      <table className="w-full border-separate border-spacing-0 text-left">
         <caption className="sr-only">{caption}</caption>
         <thead className="text-soft">
           <tr>
-            <th scope="col" className={`${firstColumn} px-3 py-2 font-medium`}>
+            <th scope="col" className={`${firstColumn} ${head} z-[3] pl-3`}>
               {groups.some(({ rows }) => rows.some(({ filter }) => "requirement" in filter)) ? "Requirement" : "Control"}
             </th>
             {columns.map(({ id, name, filter }) => (
-              <th key={id} scope="col" className="min-w-24 max-w-36 px-2 py-2 align-bottom font-medium break-words">
+              <th key={id} scope="col" className={`${head} z-[2] min-w-24 max-w-36 break-words`}>
                 {"node" in filter ? (
-                  <a href={`${pipelinePath}?node=${id}`} className="inline-block min-h-6 hover:text-blue hover:underline">
+                  <a href={`${pipelinePath}?node=${id}`} className="-my-0.5 block py-0.5 hover:text-blue hover:underline">
                     {name}
                   </a>
                 ) : (
@@ -53,21 +55,21 @@ export function MatrixTable({ caption, groups, columns, matrix, totals, totalNam
                 )}
               </th>
             ))}
-            <th scope="col" className="min-w-24 border-l border-line px-2 py-2 align-bottom font-medium">
+            <th scope="col" className={`${head} z-[2] min-w-24 border-l border-line`}>
               {totalName}
             </th>
           </tr>
         </thead>
         {groups.map(({ name, rows }) => (
           <tbody key={name}>
-            <tr className="border-t border-line">
-              <th scope="rowgroup" colSpan={columns.length + 2} className="bg-bg p-0 font-bold">
+            <tr>
+              <th scope="rowgroup" colSpan={columns.length + 2} className="border-t border-line bg-bg p-0 font-bold">
                 <span className="sticky left-0 inline-block px-3 py-2">{name}</span>
               </th>
             </tr>
             {rows.map((row) => (
-              <tr key={row.id} className="border-t border-line">
-                <th scope="row" className={`${firstColumn} px-3 py-1.5 font-normal break-words`}>
+              <tr key={row.id}>
+                <th scope="row" className={`${firstColumn} z-[1] border-t px-3 py-1.5 align-top font-normal break-words`}>
                   {row.title}
                 </th>
                 {columns.map(({ id, filter }) => (
@@ -98,7 +100,7 @@ function Cell({ cell, lens, href, isTotal = false }: CellProps) {
   const look = cell && cellLook(cell, lens);
   const { Icon, text } = statusLooks[look?.status ?? "not-applicable"];
   return (
-    <td className={clsx("p-0 align-top", isTotal && "border-l border-line")}>
+    <td className={clsx("border-t border-line p-0 align-top", isTotal && "border-l")}>
       {look === undefined ? (
         <span className="block px-2 py-1.5 text-soft">
           <span aria-hidden>·</span>
