@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { PresentTab } from "@/lib/domain/presence/merge-tabs";
 import { processState } from "../process";
 import { subscribe } from "./hub";
-import { presenceBytes, presenceState, takeTab } from "./presence";
+import { keepPresence, presenceBytes, presenceState, takeTab } from "./presence";
 import { hearPresence, tellPresence } from "./presence-elsewhere";
 
 const pipeline = "p".repeat(25);
@@ -70,4 +70,26 @@ it("tells other servers in texts short enough for the database, whatever people 
   takeTab(pipeline, tab({ userId: "zoe", name: "Zoe" }));
   for (const payload of sent) hearPresence(payload);
   expect(said().match(/"id":/g)).toHaveLength(61);
+});
+
+it("keeps a tab whose stream was opened anew here, when the server of the old one tells that it ended", async () => {
+  const sent: string[] = [];
+  tellPresence(async (payloads) => sent.push(...payloads));
+  const elsewhere = (left: number) => {
+    const { userId, name, clientId } = tab();
+    hearPresence(JSON.stringify({ server: "second", pipeline, tabs: [{ userId, name, clientId, age: 0, left }] }));
+  };
+  const leave = keepPresence(pipeline, "ana", "a");
+  elsewhere(30_000);
+  elsewhere(4_000);
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(said()).toContain("Ana");
+  // The others are told so too.
+  expect(sent.flatMap((payload) => JSON.parse(payload).tabs)).toMatchObject([{ clientId: "a", left: expect.closeTo(29_900, -3) }]);
+  leave(false);
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(presenceBytes(pipeline)).toBeUndefined();
+  elsewhere(30_000);
+  elsewhere(0);
+  expect(presenceState().pipelines.size).toBe(0);
 });

@@ -58,9 +58,7 @@ export function keepPresence(pipelineId: string, userId: string, clientId: strin
     const now = Date.now();
     const tab = here.tabs.get(key);
     if (tab === undefined) return forgetIfEmpty(pipelineId, here);
-    // Where another server told of it, that one has to be told that it leaves.
-    const { isElsewhere: _told, ...own } = tab;
-    takeTab(pipelineId, { ...own, expiresAt: Math.min(tab.expiresAt, isGone ? now : now + presenceTimes.closed) }, now);
+    takeTab(pipelineId, { ...ownOf(tab), expiresAt: Math.min(tab.expiresAt, isGone ? now : now + presenceTimes.closed) }, now);
   };
 }
 
@@ -74,6 +72,10 @@ export function takeTab(pipelineId: string, tab: KnownTab, now = Date.now()): vo
   const here = hereIn(pipelineId);
   const key = keyOf(tab.userId, tab.clientId);
   const before = here.tabs.get(key);
+  if (tab.isElsewhere === true && before !== undefined && tab.expiresAt < before.expiresAt && here.streams.has(key)) {
+    // There its stream ended; it has come back here since.
+    return takeTab(pipelineId, { ...ownOf(before), expiresAt: now + presenceTimes.beat }, now);
+  }
   if (before === undefined && (tab.expiresAt <= now || !hasRoom(here, tab))) return;
   if (tab.expiresAt > now) here.tabs.set(key, tab);
   else here.tabs.delete(key);
@@ -133,6 +135,11 @@ function forgetIfEmpty(pipelineId: string, here: Here): void {
 function hasRoom({ tabs }: Here, { userId }: PresentTab): boolean {
   const ofPerson = [...tabs.values()].filter((tab) => tab.userId === userId).length;
   return tabs.size < mostTabs && ofPerson < mostTabsOfPerson;
+}
+
+/** Where another server told of it, that one has to be told what became of it here. */
+function ownOf({ isElsewhere: _told, ...tab }: KnownTab): PresentTab {
+  return tab;
 }
 
 function placeOf({ selection, control, isEditing = false }: NewPresence): string {
