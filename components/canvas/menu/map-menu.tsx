@@ -31,7 +31,14 @@ export function MapMenu() {
       }}
     >
       <Menu.Portal>
-        <Menu.Positioner anchor={{ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) }} side="bottom" align="start" sideOffset={2} className="z-50">
+        <Menu.Positioner
+          anchor={{ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) }}
+          positionMethod="fixed"
+          side="bottom"
+          align="start"
+          sideOffset={2}
+          className="z-50"
+        >
           <Menu.Popup
             aria-label="What can be done here"
             finalFocus={false}
