@@ -35,7 +35,7 @@ export function GrowingMap({ interview }: { readonly interview: Interview }) {
       aria-label="The map so far"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard
       tabIndex={0}
-      className="h-full min-h-60 overflow-auto rounded-card border border-line bg-bg"
+      className="max-h-full min-h-60 overflow-auto rounded-card border border-line bg-bg"
     >
       {document.nodes.length === 0 ? (
         <p className="grid h-full min-h-60 place-items-center p-6 text-center text-soft">The map grows here with your answers.</p>

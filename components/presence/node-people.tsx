@@ -14,7 +14,7 @@ export function NodePeople({ node }: { readonly node: string }) {
     <span
       aria-hidden
       title={people.map(({ name, isEditing }) => (isEditing ? `${name} is editing` : name)).join(", ")}
-      className="absolute -top-3.5 right-1.5 flex max-w-44 items-center gap-0.5 rounded-full border border-line-strong bg-panel p-px text-tiny shadow-card"
+      className="absolute -top-5 right-1.5 flex max-w-44 items-center gap-0.5 rounded-full border border-line-strong bg-panel p-px text-tiny shadow-card"
     >
       {people.slice(0, shown).map(({ id, name }) => (
         <PersonMark key={id} id={id} name={name} />

@@ -39,13 +39,14 @@ export function Dialog({ title, isOpen, onClose, isWide = false, children }: Dia
       aria-labelledby={titleId}
       onClose={onClose}
       className={clsx(
-        "m-auto max-h-[90dvh] overflow-auto rounded-card border border-line-strong bg-panel p-0 text-ink shadow-card",
+        "m-auto max-h-[90dvh] scroll-pt-14 overflow-auto rounded-card border border-line-strong bg-panel p-0 text-ink shadow-card",
         isWide ? "w-[min(64rem,calc(100vw-2rem))]" : "w-[min(34rem,calc(100vw-2rem))]",
       )}
     >
       {isOpen && (
         <div className="flex flex-col gap-4 p-5">
-          <header className="flex items-start justify-between gap-4">
+          {/* The way out stays in sight in a long one. */}
+          <header className="sticky top-0 z-10 -mx-5 -mt-5 -mb-2 flex items-start justify-between gap-4 bg-panel px-5 pt-5 pb-2">
             <h2 id={titleId} className="text-lead">
               {title}
             </h2>
