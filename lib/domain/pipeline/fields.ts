@@ -6,7 +6,6 @@ import { limits } from "./limits";
 // scripts and emoji are written with stays: the marks U+200E, U+200F and U+061C, and both joiners.
 const turnsDirection = /[\u202a-\u202e\u2066-\u2069]/g;
 const endsLine = /[\u0085\u2028\u2029]/g;
-// oxlint-disable-next-line no-control-regex -- control characters are exactly what is left out here
 const secondControls = /[\u0080-\u009f]/g;
 
 /**

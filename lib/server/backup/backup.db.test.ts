@@ -19,6 +19,7 @@ import { getPipeline } from "../pipeline/queries";
 import { createShare } from "../snapshot/create-share";
 import { takeSnapshot } from "../snapshot/take-snapshot";
 import { backup } from "./backup";
+import { splitLines } from "./read-backup";
 import { restore } from "./restore";
 import { backupTableNames, leftOutModels } from "./tables";
 
@@ -29,6 +30,15 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 it("keeps every table, or says that it leaves it out", () => {
   expect([...backupTableNames, ...leftOutModels].toSorted()).toEqual(Object.keys(Prisma.ModelName).toSorted());
+});
+
+it("is read line by line, wherever a chunk ends and whatever people wrote", async () => {
+  async function* chunks() {
+    yield* ["one", "\ntw", "o\u2028\u2029\u0085\n", "\n", "thr", "ee\r\nlast"];
+  }
+  const lines = [];
+  for await (const line of splitLines(chunks())) lines.push(line);
+  expect(lines).toEqual(["one", "two\u2028\u2029\u0085", "", "three\r", "last"]);
 });
 
 describeDatabases("a backup", ({ database, url }) => {
@@ -49,6 +59,7 @@ describeDatabases("a backup", ({ database, url }) => {
     await signIn(ana);
     access = await makePipeline(ana, { name: "Payments API", template: "manual" });
     await push("critical");
+    await push("one\u2028two");
     const { id } = await takeSnapshot(access, { title: "One" });
     const snapshot = await requireSnapshotAccess(ana, id, "editor");
     await createShare(snapshot, { show: { owners: false, notes: false, evidence: false, hosts: false } });

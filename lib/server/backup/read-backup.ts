@@ -1,7 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { type BackupHeader, headerSchema, trailerSchema } from "./backup-format";
 
@@ -47,15 +46,30 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   const text = createGunzip();
   source.on("error", (error) => text.destroy(error));
   source.pipe(text);
-  // An operation holds no line end other than as an escape.
-  const lines = createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY });
+  text.setEncoding("utf8");
   try {
-    yield* lines;
+    yield* splitLines(text);
   } catch (error) {
     // What the disk says is passed on; what the unpacking says is about the file.
     if (error instanceof Error && "syscall" in error) throw error;
     throw new DamagedBackupError("it is damaged, or not a backup", error);
   }
+}
+
+/** At line feeds alone, of which JSON has none but as an escape: what people wrote may hold the other line ends of Unicode. */
+export async function* splitLines(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  // A line may be long, and come in many chunks.
+  let parts: string[] = [];
+  for await (const chunk of chunks) {
+    const [end = "", ...starts] = chunk.split("\n");
+    parts.push(end);
+    for (const start of starts) {
+      yield parts.join("");
+      parts = [start];
+    }
+  }
+  const last = parts.join("");
+  if (last !== "") yield last;
 }
 
 function parseHeader(line: string): BackupHeader {
