@@ -29,13 +29,16 @@ export function ActivityEntries({ group: { by, at, lines }, pipelineId, path, qu
       </header>
       <ul className="pb-1.5">
         {lines.map((line) => (
-          <li key={line.revision} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line px-4 py-1.5 first:border-t-0">
+          <li
+            key={line.revision}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line px-4 py-1.5 first:border-t-0 lg:flex-nowrap"
+          >
             <p className="max-w-[80ch] min-w-0 break-words">
               <bdi>{line.text.charAt(0).toUpperCase() + line.text.slice(1)}</bdi>
               {line.times > 1 && <span className="text-soft">, {line.times} times</span>}
               {line.outcome === "superseded" && <span className="text-soft"> (it had no effect: what it is about was gone)</span>}
             </p>
-            <div className="flex flex-wrap items-center gap-2 print:hidden">
+            <div className="flex flex-wrap items-center gap-2 lg:max-w-1/2 lg:shrink-0 lg:justify-end print:hidden">
               <OnlyThis line={line} path={path} query={query} />
               {canUndo && line.outcome === "applied" && <UndoEntry pipelineId={pipelineId} revision={line.revision} since={line.since} text={line.text} />}
             </div>

@@ -66,11 +66,11 @@ function LeftOut({ steps, interview, onGoTo }: { readonly steps: readonly TopicS
       <h3>Left out of the map</h3>
       <ul className="mt-1 flex flex-col gap-0.5">
         {steps.map((step) => (
-          <li key={step.key} className="flex flex-wrap items-center gap-x-2">
+          <li key={step.key} className="flex items-center justify-between gap-x-3">
             <span>
               {sentence(step.topic.about)}: {interview.passed[step.key] === "unknown" ? "you did not know" : "not answered"}
             </span>
-            <button type="button" className="min-h-6 rounded-control text-blue underline" onClick={() => onGoTo(step)}>
+            <button type="button" className="min-h-6 shrink-0 rounded-control text-blue underline" onClick={() => onGoTo(step)}>
               Answer<span className="sr-only">: {step.topic.question}</span>
             </button>
           </li>
