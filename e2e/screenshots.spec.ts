@@ -3,20 +3,31 @@ import path from "node:path";
 import { claimedArticle } from "./claimed-article";
 import { dayFromNow } from "./days";
 import { enter, expect, test } from "./fixtures";
+import { GapsPage } from "./pages/gaps-page";
 import { Inspector } from "./pages/inspector";
+import { InterviewPage } from "./pages/interview-page";
 import { MapPage } from "./pages/map-page";
+import { OutlinePage } from "./pages/outline-page";
 
 const folder = path.join(import.meta.dirname, "../docs/screenshots");
-const pictures = ["map-light", "map-dark", "gaps-light", "pipelines-light", "share-light"] as const;
-type Picture = (typeof pictures)[number];
+type Picture =
+  | "map-light"
+  | "map-dark"
+  | "follow-light"
+  | "outline-light"
+  | "gaps-light"
+  | "matrix-light"
+  | "interview-light"
+  | "pipelines-light"
+  | "share-light";
 
-/** The README's pictures. An ordinary run takes them beside its results; BLUELINE_SCREENSHOTS=1 takes those of the README anew. */
+/** Pictures of the README and the docs. An ordinary run takes them beside its results; BLUELINE_SCREENSHOTS=1 takes those of the docs anew. */
 const isWanted = (picture: Picture) => process.env["BLUELINE_SCREENSHOTS"] === "1" || !existsSync(fileOf(picture));
 const fileOf = (picture: Picture) => path.join(folder, `${picture}.png`);
 
 test.use({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
 
-test("pictures for the README", async ({ admin, page, newBrowser, newPipeline, server }, testInfo) => {
+test("pictures for the README and the docs", async ({ admin, page, newBrowser, newPipeline, server }, testInfo) => {
   const id = await newPipeline({ document: claimedArticle("Payments") });
   await newPipeline({ template: "manual", name: "Legacy batch jobs" });
   await newPipeline({ template: "article-teamcity-alpine", name: "Customer portal" });
@@ -44,8 +55,40 @@ test("pictures for the README", async ({ admin, page, newBrowser, newPipeline, s
   }
   await member.emulateMedia({ colorScheme: "light" });
 
-  await member.goto(`/pipelines/${id}/gaps`);
+  await member.goto(`/pipelines/${id}?follow=all`);
+  await map.ready();
+  const followed = member.getByRole("region", { name: "Follow the container" });
+  await expect(followed.getByText("6 in all")).toBeVisible();
+  await map.canvas.focus();
+  for (let step = 0; step < 4; step += 1) await member.keyboard.press("]");
+  await expect(followed.getByText("4 of 6")).toBeVisible();
+  await take("follow-light");
+
+  await new OutlinePage(member).open(id, "?node=ci");
+  await expect(new OutlinePage(member).inspector).toBeVisible();
+  await take("outline-light");
+
+  await new GapsPage(member).open(id);
   await take("gaps-light");
+  await member.goto(`/pipelines/${id}/matrix?cols=nodes`);
+  await expect(member.getByRole("table", { name: "Matrix by node" })).toBeVisible();
+  await take("matrix-light");
+
+  await member.goto(`/pipelines/${await newPipeline({ name: "By answers" })}/interview`);
+  const interview = new InterviewPage(member);
+  await interview.ready();
+  for (const [text, name] of [
+    ["payments-api", "payments-api"],
+    ["github", "GitHub"],
+    ["jenk", "Jenkins"],
+  ] as const) {
+    await interview.choose(text, name);
+    await interview.next();
+  }
+  await interview.expectQuestion("What builds the images?");
+  await interview.tick(interview.main.getByRole("checkbox", { name: "CI itself" }));
+  await interview.expectSaved();
+  await take("interview-light");
 
   // The answers' forms are the contract's.
   const snapshot = (await admin.json("POST", `/pipelines/${id}/snapshots`, { title: "Before the audit" })) as { readonly id: string };

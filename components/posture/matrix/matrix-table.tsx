@@ -35,7 +35,7 @@ export function MatrixTable({ caption, groups, columns, matrix, totals, totalNam
       aria-label={caption}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- who has no mouse scrolls it by the arrow keys
       tabIndex={0}
-      className="relative max-h-[calc(100dvh-5rem)] scroll-pt-16 scroll-pl-36 overflow-auto rounded-card border border-line bg-panel shadow-card sm:scroll-pl-72 print:max-h-none print:overflow-visible"
+      className="relative max-h-[max(20rem,calc(100dvh-12rem))] scroll-pt-16 scroll-pl-36 overflow-auto rounded-card border border-line bg-panel shadow-card sm:scroll-pl-72 print:max-h-none print:overflow-visible"
     >
       <table className="w-full border-separate border-spacing-0 text-left">
         <caption className="sr-only">{caption}</caption>
