@@ -1,4 +1,4 @@
-import { artifactNames } from "@/lib/domain/catalog/kinds";
+import { artifactRows } from "@/lib/domain/catalog/artifact-words";
 import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
 
 type Named = Pick<PipelineNode, "name">;
@@ -6,5 +6,5 @@ type Named = Pick<PipelineNode, "name">;
 /** "Jenkins hands an image to Amazon ECR, by hand" */
 export function handOverSentence({ artifact, automated }: Pick<PipelineEdge, "artifact" | "automated">, source: Named, target: Named): string {
   const way = automated === undefined ? "" : automated ? ", automated" : ", by hand";
-  return `${source.name} hands ${artifactNames[artifact]} to ${target.name}${way}`;
+  return `${source.name} hands ${artifactRows[artifact].phrase} to ${target.name}${way}`;
 }

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { Hand, ShieldCheck, ShieldOff, Zap } from "lucide-react";
 import { KindIcon } from "@/components/canvas/icons/kind-icon";
-import { artifactWords } from "@/components/canvas/edges/line-look";
+import { artifactRows } from "@/lib/domain/catalog/artifact-words";
 import { nodeSubtitle } from "@/components/canvas/nodes/node-subtitle";
 import { StatusMark } from "@/components/posture/status-mark";
 import type { Hop, Trail } from "@/lib/domain/follow/trail";
@@ -32,7 +32,7 @@ function StripHop({ hop, number }: { readonly hop: Hop; readonly number: number 
       <div className="flex">
         <div className="relative w-28 shrink-0 text-center text-tiny">
           <p className="absolute inset-x-0 -top-0.5">
-            <span className="font-bold tabular-nums">{number}</span> {artifactWords[hop.edge.artifact]}
+            <span className="font-bold tabular-nums">{number}</span> {artifactRows[hop.edge.artifact].word}
           </p>
           <StripLine isChecked={hop.isChecked} isSide={hop.isSide} />
           <p className="absolute inset-x-0 bottom-0 flex items-center justify-center gap-1 text-soft">

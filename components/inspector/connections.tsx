@@ -1,6 +1,6 @@
 import { ArrowLeft, ArrowRight, Hand, TriangleAlert } from "lucide-react";
 import { useId, useState } from "react";
-import { artifactWords } from "@/components/canvas/edges/line-look";
+import { artifactRows } from "@/lib/domain/catalog/artifact-words";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
 import { connectionWarning } from "@/lib/domain/catalog/kinds";
@@ -46,7 +46,7 @@ export function Connections({ node, connections, others, onConnect, onSelectEdge
               <span className="min-w-0 flex-1 truncate">{other.name}</span>
               {isOdd(node, other, edge, isOutgoing) && <TriangleAlert aria-label="unusual" size={13} className="shrink-0 text-partial" />}
               {edge.automated === false && <Hand aria-label="by hand" size={13} className="shrink-0 text-soft" />}
-              <span className="text-tiny text-soft">{artifactWords[edge.artifact]}</span>
+              <span className="text-tiny text-soft">{artifactRows[edge.artifact].word}</span>
             </button>
           </li>
         ))}

@@ -1,7 +1,8 @@
 import { TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { artifactRows } from "@/lib/domain/catalog/artifact-words";
 import { connectionWarning } from "@/lib/domain/catalog/kinds";
-import type { Artifact, PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
+import { type Artifact, artifacts, type PipelineEdge, type PipelineNode } from "@/lib/domain/pipeline/document";
 import { noteSchema } from "@/lib/domain/pipeline/fields";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { Choice } from "./choice";
@@ -10,14 +11,7 @@ import { TextSetting } from "./text-setting";
 
 export type EdgeChanges = Extract<OperationBody, { type: "edge.changed" }>["set"];
 
-const artifactOptions: readonly { readonly value: Artifact; readonly label: string }[] = [
-  { value: "code", label: "Code" },
-  { value: "parent-image", label: "Parent image" },
-  { value: "image", label: "Image" },
-  { value: "container", label: "Container" },
-  { value: "manifest", label: "Deployment manifest" },
-  { value: "credential", label: "Credential" },
-];
+const artifactOptions = artifacts.map((value) => ({ value, label: artifactRows[value].name }));
 
 const automatedOptions = [
   { value: "unknown", label: "Not said" },

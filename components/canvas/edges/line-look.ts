@@ -1,4 +1,5 @@
-import type { PipelineEdge } from "@/lib/domain/pipeline/document";
+import { artifactRows } from "@/lib/domain/catalog/artifact-words";
+import type { Artifact, PipelineEdge } from "@/lib/domain/pipeline/document";
 
 /** Automated: a solid blue line. By hand: long dashes in ink, with a hand on the label. Not said: a thin line. */
 export function lineClass({ artifact, automated }: PipelineEdge): string {
@@ -8,11 +9,12 @@ export function lineClass({ artifact, automated }: PipelineEdge): string {
   return "!stroke-control ![stroke-width:2]";
 }
 
-export const artifactWords: { readonly [artifact in PipelineEdge["artifact"]]: string } = {
-  code: "code",
-  "parent-image": "parent image",
-  image: "image",
-  container: "container",
-  manifest: "manifest",
-  credential: "credential",
+/** As the label of a line says it. */
+export const artifactWords: { readonly [artifact in Artifact]: string } = {
+  code: artifactRows.code.word,
+  "parent-image": artifactRows["parent-image"].word,
+  image: artifactRows.image.word,
+  container: artifactRows.container.word,
+  manifest: artifactRows.manifest.word,
+  credential: artifactRows.credential.word,
 };

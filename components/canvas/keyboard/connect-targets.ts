@@ -1,4 +1,5 @@
-import { artifactNames, connectionWarning, proposeArtifact } from "@/lib/domain/catalog/kinds";
+import { artifactRows } from "@/lib/domain/catalog/artifact-words";
+import { connectionWarning, proposeArtifact } from "@/lib/domain/catalog/kinds";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { edgesAt } from "@/lib/domain/pipeline/edges-at";
 import { type Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -24,6 +25,6 @@ export function connectTargets(pipeline: Pipeline, from: string): readonly Conne
     const artifact = proposeArtifact(source.kind, node.kind);
     if (drawn.has(`${node.id} ${artifact}`)) return [];
     const warning = connectionWarning(source.kind, node.kind, artifact);
-    return [{ node, handsOn: artifactNames[artifact], ...(warning === undefined ? {} : { warning }) }];
+    return [{ node, handsOn: artifactRows[artifact].phrase, ...(warning === undefined ? {} : { warning }) }];
   });
 }

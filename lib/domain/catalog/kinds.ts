@@ -1,4 +1,5 @@
 import type { Artifact, NodeKind, Stage } from "../pipeline/document";
+import { artifactRows } from "./artifact-words";
 import { oddConnections } from "./odd-connections";
 import { usualConnections } from "./usual-connections";
 
@@ -137,29 +138,20 @@ export function connectionWarning(source: NodeKind, target: NodeKind, artifact: 
   if (odd) return odd.why;
   if (artifact === "credential") return undefined;
   const [from, to] = [kindRow(source).phrase, kindRow(target).phrase];
-  if (usual.length > 0) return sentence(`${from} usually hands ${list(usual)} to ${to}, not ${artifactNames[artifact]}.`);
+  if (usual.length > 0) return sentence(`${from} usually hands ${list(usual)} to ${to}, not ${artifactRows[artifact].phrase}.`);
   if (usualArtifacts(target, source).includes(artifact))
     return sentence(
-      `${artifactNames[artifact]} usually moves the other way, from ${to} to ${from}: a hand-over points where the artifact goes, not who asks for it.`,
+      `${artifactRows[artifact].phrase} usually moves the other way, from ${to} to ${from}: a hand-over points where the artifact goes, not who asks for it.`,
     );
   return sentence(`${from} usually hands nothing to ${to}. If it does here, keep it: the analysis follows every hand-over.`);
 }
-
-export const artifactNames: { readonly [artifact in Artifact]: string } = {
-  code: "code",
-  "parent-image": "a parent image",
-  image: "an image",
-  container: "a container",
-  manifest: "a deployment manifest",
-  credential: "a credential",
-};
 
 function usualArtifacts(source: NodeKind, target: NodeKind): readonly Artifact[] {
   return usualConnections.find((row) => row.source === source && row.target === target)?.artifacts ?? [];
 }
 
 function list(artifacts: readonly Artifact[]): string {
-  return artifacts.map((artifact) => artifactNames[artifact]).join(" or ");
+  return artifacts.map((artifact) => artifactRows[artifact].phrase).join(" or ");
 }
 
 function sentence(text: string): string {

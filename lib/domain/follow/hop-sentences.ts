@@ -1,4 +1,5 @@
-import type { Artifact, NodeKind } from "../pipeline/document";
+import { artifactRows } from "../catalog/artifact-words";
+import type { NodeKind } from "../pipeline/document";
 import { isFloating } from "../pipeline/parent-images";
 import { type EffectiveStatus, effectiveStatuses, isEffective } from "../posture/effective-status";
 import type { HopControl, HopEnds } from "./hop-controls";
@@ -17,15 +18,6 @@ const proofWords: { readonly [Status in EffectiveStatus]: string } = {
   "not-applicable": "not applicable",
 };
 
-const artifactWords: { readonly [A in Artifact]: string } = {
-  code: "code",
-  "parent-image": "parent image",
-  image: "image",
-  container: "container",
-  manifest: "manifest",
-  credential: "credential",
-};
-
 /** "Jenkins pushes payments-api to Amazon ECR by hand." */
 export function handOverSentence(hop: Hop): string {
   return `${action(hop)}${wayOf(hop)}`;
@@ -33,7 +25,7 @@ export function handOverSentence(hop: Hop): string {
 
 /** "Nothing here checks the image: of the 4 gates that could, none stands (1 planned, 3 not assessed)." */
 export function checkSentence(hop: Hop): string {
-  const what = artifactWords[hop.edge.artifact];
+  const what = artifactRows[hop.edge.artifact].word;
   const gates = hop.controls.filter(({ checks, status }) => checks && status !== "not-applicable");
   const standing = gates.filter(({ status }) => isEffective(status, "declared"));
   if (standing.length > 0) return `The ${what} is checked here: ${listed(standing.map(checkWords), mostNamed, "more check")}.`;
@@ -49,10 +41,9 @@ export function orderSentence({ orders, to }: Hop): string | undefined {
   return `What ${to.name} runs is ordered by ${listed(given, mostNamed, "more")}.`;
 }
 
-/** "Jenkins also hands an image to Trivy, and from there nothing leads to a host." */
+/** "Jenkins also hands an image to Trivy, and from there nothing leads to where this line ends." */
 export function asideSentence({ edge, from, to }: HopEnds): string {
-  const what = edge.artifact === "code" ? "code" : `${edge.artifact === "image" ? "an" : "a"} ${artifactWords[edge.artifact]}`;
-  return `${from.name} also hands ${what} to ${to.name}${adverb(edge.automated)}, and from there nothing leads to where this line ends.`;
+  return `${from.name} also hands ${artifactRows[edge.artifact].phrase} to ${to.name}${adverb(edge.automated)}, and from there nothing leads to where this line ends.`;
 }
 
 /** "Verify image signature at Kubernetes (declared, without evidence)" */
