@@ -10,6 +10,7 @@ import { DueDay } from "../gaps/due-day";
 import { Priority } from "../gaps/priority";
 import { statusLooks } from "../status-look";
 import { StatusMark } from "../status-mark";
+import { SelectBox } from "./select-box";
 import { keyOf, type TriageRow } from "./triage-row";
 
 interface TriageEntryProps {
@@ -43,15 +44,7 @@ export const TriageEntry = memo(function TriageEntry({ row, today, mapPath, isCu
       )}
     >
       <td className={clsx(cell, "print:hidden")}>
-        <input
-          type="checkbox"
-          data-select
-          checked={isSelected}
-          readOnly
-          tabIndex={tabIndex}
-          aria-label={`Select ${row.title}, ${row.nodeName}`}
-          className="-m-1 block size-6 accent-primary"
-        />
+        <SelectBox data-select checked={isSelected} readOnly tabIndex={tabIndex} aria-label={`Select ${row.title}, ${row.nodeName}`} />
       </td>
       <td className={cell}>
         <StatusMark status={status} />

@@ -3,6 +3,7 @@ import { useStageCounts } from "@/lib/client/editor/editor-context";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import type { Proof } from "@/lib/domain/posture/sentences";
 import { GroupName } from "../gaps/group-name";
+import { SelectBox } from "./select-box";
 import { TriageEntry } from "./triage-entry";
 import { keyOf, type TriageRow } from "./triage-row";
 import "../gaps/gap-table.css";
@@ -58,13 +59,11 @@ export function TriageTable(props: TriageTableProps) {
       <thead className="text-soft">
         <tr>
           <th scope="col" className={`${head} w-11 print:hidden`}>
-            <input
-              type="checkbox"
+            <SelectBox
               checked={rows.length > 0 && selected.size === rows.length}
               disabled={!isLive}
               onChange={onToggleAll}
               aria-label="Select all on this page"
-              className="-m-1 block size-6 accent-primary"
             />
           </th>
           <Column width="w-[8.75rem] print:w-[19%]">Status</Column>
