@@ -1,35 +1,62 @@
-import { useStore } from "@xyflow/react";
+import { useStoreApi } from "@xyflow/react";
+import { useLayoutEffect, useRef } from "react";
 import { StatusTotals } from "@/components/posture/status-totals";
 import { useStageCounts } from "@/lib/client/editor/editor-context";
-import { type Stage, stages } from "@/lib/domain/pipeline/document";
+import type { Stage } from "@/lib/domain/pipeline/document";
 import type { LaneEnds } from "@/lib/domain/pipeline/lanes";
 import { stageNames } from "@/lib/domain/posture/sentences";
+import { MapLayer } from "./map-layer";
+
+/** In map units; further than anything is drawn. */
+const endless = 1_000_000;
 
 /** The three bands behind the cards. Their heads stay at the top of the canvas, however far it is moved. */
-export function Lanes({ ends }: { readonly ends: LaneEnds }) {
-  const [left, , zoom] = useStore((state) => state.transform);
-  const width = useStore((state) => state.width);
-  const onScreen = (x: number) => Math.round(Math.min(Math.max(x * zoom + left, 0), width));
-  const [first, second] = [onScreen(ends.build), onScreen(ends.distribute)];
-  const bounds: { readonly [S in Stage]: readonly [number, number] } = { build: [0, first], distribute: [first, second], run: [second, width] };
+export function Lanes({ ends: { build, distribute } }: { readonly ends: LaneEnds }) {
   return (
-    <div className="pointer-events-none absolute inset-0 overflow-hidden">
-      {stages.map((stage) => (
-        <Lane key={stage} stage={stage} from={bounds[stage][0]} to={bounds[stage][1]} />
-      ))}
-    </div>
+    <>
+      <MapLayer name="viewport-portal">
+        <div className="lane-band pointer-events-none absolute -z-20 border-x border-line bg-lane" style={bandFrom(build, distribute)} />
+      </MapLayer>
+      <div className="pointer-events-none absolute inset-0 overflow-hidden">
+        <LaneHead stage="build" from={-endless} to={build} />
+        <LaneHead stage="distribute" from={build} to={distribute} />
+        <LaneHead stage="run" from={distribute} to={endless} />
+      </div>
+    </>
   );
 }
 
-function Lane({ stage, from, to }: { readonly stage: Stage; readonly from: number; readonly to: number }) {
+/** Drawn on the map itself: it moves without being drawn again. */
+function bandFrom(left: number, right: number) {
+  return { left, width: right - left, top: -endless, height: 2 * endless };
+}
+
+interface LaneHeadProps {
+  readonly stage: Stage;
+  /** In map units. */
+  readonly from: number;
+  readonly to: number;
+}
+
+function LaneHead({ stage, from, to }: LaneHeadProps) {
   const counts = useStageCounts(stage);
-  if (to - from < 1) return null;
+  const flow = useStoreApi();
+  const head = useRef<HTMLElement>(null);
+  // Follows the map in each frame without being rendered anew.
+  useLayoutEffect(() => {
+    const follow = ({ transform: [left, , zoom], width }: ReturnType<typeof flow.getState>) => {
+      if (!head.current) return;
+      const onScreen = (x: number) => Math.round(Math.min(Math.max(x * zoom + left, 0), width));
+      const [start, end] = [onScreen(from), onScreen(to)];
+      head.current.hidden = end - start < 1;
+      head.current.style.transform = `translateX(${start}px)`;
+      head.current.style.width = `${end - start}px`;
+    };
+    follow(flow.getState());
+    return flow.subscribe(follow);
+  }, [flow, from, to]);
   return (
-    <section
-      aria-label={`${stageNames[stage]} stage`}
-      className={`absolute inset-y-0 overflow-hidden border-r border-line ${stage === "distribute" ? "bg-lane" : "bg-bg"}`}
-      style={{ left: from, width: to - from }}
-    >
+    <section ref={head} aria-label={`${stageNames[stage]} stage`} className="absolute top-0 left-0 overflow-hidden">
       <header className="flex flex-wrap items-baseline justify-between gap-x-3 px-4 pt-3">
         <h2 className="text-sm">{stageNames[stage]}</h2>
         <div className="max-md:hidden">

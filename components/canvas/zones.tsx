@@ -1,6 +1,6 @@
-import { ViewportPortal } from "@xyflow/react";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
+import { MapLayer } from "./map-layer";
 import { useMapActions } from "./map-state/map-context";
 import { drawZones } from "./static-map/drawing";
 
@@ -10,7 +10,7 @@ export function Zones({ pipeline }: { readonly pipeline: Pipeline }) {
   if (pipeline.zones.size === 0) return null;
   const placed = [...valuesOf(pipeline.nodes)].map((node) => ({ node, ...node.position }));
   return (
-    <ViewportPortal>
+    <MapLayer name="viewport-portal">
       {drawZones([...valuesOf(pipeline.zones)], placed).map(({ id, name, x, y, width, height }) => (
         <div
           key={id}
@@ -28,6 +28,6 @@ export function Zones({ pipeline }: { readonly pipeline: Pipeline }) {
           </button>
         </div>
       ))}
-    </ViewportPortal>
+    </MapLayer>
   );
 }

@@ -1,0 +1,26 @@
+import { useStore } from "@xyflow/react";
+import type { ReactNode } from "react";
+import { createPortal } from "react-dom";
+
+interface MapLayerProps {
+  /** Over the lines, or over everything; both move with the map. */
+  readonly name: "edgelabel-renderer" | "viewport-portal";
+  readonly children: ReactNode;
+}
+
+/** Draws into a layer of React Flow's. Its own ways there look for the layer again, through all that is drawn, in each frame of a move. */
+export function MapLayer({ name, children }: MapLayerProps) {
+  const map = useStore(({ domNode }) => domNode);
+  const layer = map && layerOf(map, name);
+  return layer ? createPortal(children, layer) : null;
+}
+
+const known = new WeakMap<Element, Map<string, Element>>();
+
+function layerOf(map: Element, name: string): Element | null {
+  const ofMap = known.get(map) ?? new Map<string, Element>();
+  known.set(map, ofMap);
+  const layer = ofMap.get(name) ?? map.querySelector(`.react-flow__${name}`);
+  if (layer) ofMap.set(name, layer);
+  return layer;
+}
