@@ -5,6 +5,7 @@ import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
 import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
+import { MapTools } from "./pages/map-tools";
 import { SnapshotPage } from "./pages/snapshot-page";
 import { startStoryServer } from "./story-server";
 
@@ -121,6 +122,27 @@ test("the map", async ({ signedInPage, newPipeline }) => {
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Take snapshot" }).click();
   await expectAccessible(page, "map with a dialog");
+});
+
+test("what opens over the map to do or to add something", async ({ signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("editor");
+  const [map, tools] = [new MapPage(page), new MapTools(page)];
+  await map.open(await newPipeline({ document: claimedArticle("Payments") }));
+  await map.select("Jenkins, CI");
+  for (const [key, dialog] of [
+    ["Control+k", "Do or find anything"],
+    ["a", "After Jenkins"],
+  ] as const) {
+    await map.card("Jenkins, CI").focus();
+    await page.keyboard.press(key);
+    await expect(tools.dialog(dialog).getByRole("option").first()).toBeVisible();
+    await expectAccessible(page, dialog);
+    await page.keyboard.type("no such thing anywhere");
+    await expect(tools.dialog(dialog).getByRole("option")).toHaveCount(0);
+    await expectAccessible(page, `${dialog}, with nothing found`);
+    await page.keyboard.press("Escape");
+    await expect(tools.dialog(dialog)).toBeHidden();
+  }
 });
 
 test("gaps, snapshots and a shared page", async ({ signedInPage, newPipeline, newBrowser, watch }) => {

@@ -36,7 +36,7 @@ export async function choose(page: Page, dialog: string, text: string): Promise<
 }
 
 /** What lies over the element that has the focus, by name; empty where all of it can be seen. */
-export async function overFocus(page: Page): Promise<readonly string[]> {
+async function overFocus(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const focused = document.activeElement?.getBoundingClientRect();
     if (!focused) return ["nothing has the focus"];

@@ -1,6 +1,7 @@
 import { startPostgresServer } from "@/lib/testing/postgres-server";
 import { benchAnalysis } from "./analysis";
 import { benchCommits } from "./commits";
+import { benchEditorSpeed } from "./editor-speed";
 import { benchFirstLoad } from "./first-load";
 import { benchLayout } from "./layout";
 import { benchLists } from "./lists";
@@ -23,6 +24,7 @@ const parts: { readonly [name: string]: () => Promise<readonly Row[]> } = {
   lists: onBoth(benchLists),
   writers: onBoth(benchWriters),
   "first-load": () => benchFirstLoad(postgres.url, process.env["BLUELINE_TEST_BROWSER"]),
+  editor: () => benchEditorSpeed(postgres.url, process.env["BLUELINE_TEST_BROWSER"]),
 };
 
 const rows: Row[] = [];

@@ -1,0 +1,26 @@
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document";
+import { tangledPipeline } from "./tangled-pipeline";
+
+const column = 260;
+const row = 140;
+
+/** So many nodes and 1.3 times as many hand-overs, each node in the lane of its stage, about as wide as a screen for its height. */
+export function spreadPipeline(nodeCount: number): PipelineDocument {
+  const { nodes, edges } = tangledPipeline(nodeCount);
+  const rows = Math.ceil(Math.sqrt(nodeCount));
+  const placed = stages
+    .flatMap((stage) => nodes.filter((node) => node.stage === stage))
+    .map((node, index) => ({ ...node, position: { x: Math.floor(index / rows) * column, y: (index % rows) * row } }));
+  // A lane begins with a column of its own.
+  const laneOf = (stage: (typeof stages)[number]) => stages.indexOf(stage) * column;
+  return {
+    schema: "blueline/pipeline/1",
+    name: `${nodeCount} nodes`,
+    nodes: placed.map((node) => ({ ...node, technologies: [], position: { ...node.position, x: node.position.x + laneOf(node.stage) } })),
+    edges: [...edges],
+    zones: [],
+    images: [],
+    claims: [],
+  };
+}
