@@ -132,3 +132,26 @@ export interface Catalogue {
   readonly controls: readonly Control[];
   readonly technologies: readonly Technology[];
 }
+
+/** A requirement that some control supports. */
+export interface MappedRequirement {
+  readonly id: string;
+  /** Control ids, in the order of the catalogue. */
+  readonly controls: readonly string[];
+  /** SLSA: the track and the level that first asks for it; only on what is itself a requirement and not a level. */
+  readonly track?: "build" | "source";
+  readonly level?: number;
+}
+
+/** Which controls answer which technique and which requirement: numbers and ids alone, no prose. */
+export interface Mappings {
+  /** Every technique of the two ATT&CK files, in their order. */
+  readonly techniques: readonly { readonly id: string; readonly controls: readonly string[] }[];
+  /** Every framework but those two, with the requirements that some control supports, in their order. */
+  readonly frameworks: readonly { readonly id: string; readonly requirements: readonly MappedRequirement[] }[];
+}
+
+/** What the whole analysis runs on. Apart from `Catalogue`, so that a page that only counts does not load the mappings. */
+export interface MappedCatalogue extends Catalogue {
+  readonly mappings: Mappings;
+}

@@ -1,0 +1,146 @@
+import type { Stage } from "../pipeline/document";
+import type { Counts } from "./coverage";
+import type { Gap } from "./gaps";
+
+/** Every result is worked out twice: by what the team says, and by what current evidence supports. */
+export interface BothWays<T> {
+  readonly asDeclared: T;
+  readonly asProven: T;
+}
+
+export type Way = keyof BothWays<unknown>;
+export const ways: readonly Way[] = ["asDeclared", "asProven"];
+
+/** What the analysis takes the map to be. Node ids, sorted. */
+export interface GraphFacts {
+  readonly origins: { readonly firstParty: readonly string[]; readonly thirdParty: readonly string[] };
+  readonly targets: readonly string[];
+  /** Targets of environments that are not judged, because others are in production. */
+  readonly otherTargets: readonly string[];
+  /** Runners that nothing is handed to. */
+  readonly unconnected: readonly string[];
+  readonly notes: readonly { readonly code: "pinning-unknown"; readonly nodes: readonly string[] }[];
+}
+
+export const verdicts = ["nothing-to-protect", "no-place", "nothing-enters", "holds", "stands-nowhere", "bypassed"] as const;
+export type VerdictName = (typeof verdicts)[number];
+
+/** What would close a bypass at the least cost. */
+export interface Fix {
+  /** Nodes on which the gate would have to stand too, sorted; none where nothing can be closed. */
+  readonly nodes: readonly string[];
+  /** 0.25 for a node where it is stale (as proven: or declared), 0.5 where planned or partial, else 1. */
+  readonly cost: number;
+  /** Exposed targets that no set of nodes closes. */
+  readonly leaves: readonly string[];
+  /** A way to one of those on which no node can carry the gate, node by node; absent where all can be closed. */
+  readonly impossible?: readonly string[];
+}
+
+export interface Verdict {
+  readonly verdict: VerdictName;
+  /** Targets that some way reaches past the gate, sorted. */
+  readonly exposedTargets: readonly string[];
+  /** The shortest such way, node by node; absent where there is none. */
+  readonly witness?: readonly string[];
+  /** Edges on any such way, sorted; none where the gate stands nowhere, for then it would be all of them. */
+  readonly openEdges: readonly string[];
+  /** Where no node can carry the gate: the kinds that could. */
+  readonly placeKinds?: readonly string[];
+  readonly fix?: Fix;
+}
+
+export interface GateResult extends BothWays<Verdict> {
+  readonly control: string;
+}
+
+export const chainFindings = ["signed-never-checked", "checked-not-signed", "signed-too-early"] as const;
+export type ChainFinding = (typeof chainFindings)[number];
+
+/** A signature that nobody checks, a check of what nobody signs, or a signature that a later build takes away. */
+export interface Chain {
+  readonly finding: ChainFinding;
+  /** The signer, or for `checked-not-signed` the verifier. */
+  readonly node: string;
+  readonly path: readonly string[];
+}
+
+/** A node that lies on every way from any origin to some target. */
+export interface ChokePoint {
+  readonly node: string;
+  readonly targets: readonly string[];
+  /** Gates that can stand here and do not, as control ids. */
+  readonly missingGates: readonly string[];
+}
+
+/** The control on one node that alone takes away the most pairs of a gate and an exposed target. */
+export interface SingleFix {
+  readonly node: string;
+  readonly control: string;
+  readonly closes: number;
+}
+
+export const threatStatuses = ["open", "partly", "mitigated", "not-relevant"] as const;
+export type ThreatStatus = (typeof threatStatuses)[number];
+export interface ThreatResult {
+  readonly technique: string;
+  readonly status: ThreatStatus;
+}
+
+export const requirementStatuses = ["met", "partly", "unmet", "not-applicable"] as const;
+export type RequirementStatus = (typeof requirementStatuses)[number];
+export interface FrameworkResult {
+  readonly framework: string;
+  readonly requirements: readonly { readonly id: string; readonly status: RequirementStatus }[];
+}
+
+/** How far up a track of SLSA the pipeline is. */
+export interface SlsaTrack {
+  /** Absent where no node is there to be judged. */
+  readonly level?: number;
+  /** What the next level lacks, node by node. */
+  readonly next: readonly { readonly node: string; readonly requirement: string }[];
+  /** Origins that build nothing and hand on an image or a container all the same; they keep the level at 0. */
+  readonly unbuilt?: readonly string[];
+}
+
+export interface SlsaResult {
+  readonly build: SlsaTrack;
+  readonly source: SlsaTrack;
+}
+
+/** All that the analysis derives from a pipeline and a catalogue (docs/analysis.md); computed, never edited. */
+export interface Posture {
+  readonly coverage: {
+    readonly pipeline: Counts;
+    readonly stages: { readonly [S in Stage]: Counts };
+    readonly nodes: { readonly [node: string]: Counts };
+  };
+  readonly graph: GraphFacts;
+  /** In the order of the catalogue. */
+  readonly gates: readonly GateResult[];
+  readonly chains: BothWays<readonly Chain[]>;
+  readonly chokePoints: BothWays<readonly ChokePoint[]>;
+  /** Null where no single control on one node would close anything. */
+  readonly bestSingleFix: BothWays<SingleFix | null>;
+  readonly threats: BothWays<readonly ThreatResult[]>;
+  readonly frameworks: BothWays<readonly FrameworkResult[]>;
+  readonly slsa: BothWays<SlsaResult>;
+  readonly gaps: BothWays<readonly Gap[]>;
+}
+
+/** What a hostile node reaches, or who reaches a target, with the gates that stand on every way between. */
+export interface Reached {
+  /** The target that is reached; asked by target: the hostile node that reaches it. */
+  readonly node: string;
+  /** Gates that stand on every way, as control ids in the order of the catalogue. */
+  readonly standing: readonly string[];
+  /** No gate that checks what is built, promoted, pulled, deployed or admitted stands. */
+  readonly unguarded: boolean;
+}
+
+/** The answer to "if this were owned" (`node`), or to "who can reach this" where `node` is a target; unguarded first. */
+export interface Compromise {
+  readonly node: string;
+  readonly targets: readonly Reached[];
+}
