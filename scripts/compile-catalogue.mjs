@@ -157,12 +157,33 @@ function writeAll() {
 
   // Not part of the hash: how a control is asked about changes nothing of what a snapshot freezes.
   const interview = { questions: Object.assign({}, ...questionFiles.map(({ questions }) => questions)), first };
-  const generated = { controls: rules, technologies, prose, frameworks: whole, version: { version, hash }, interview };
+  const generated = { controls: rules, technologies, prose, frameworks: whole, mappings: mappings(), version: { version, hash }, interview };
   for (const [name, value] of Object.entries(generated)) writeIfChanged(join(catalog, "generated", `${name}.json`), value);
   const folder = join(root, "public/catalogue");
   const details = join(folder, `${version}-${hash.slice(0, 12)}.json`);
   writeIfChanged(details, { version, hash, prose, frameworks: whole.map((framework) => withTitles(framework, prose)) });
   for (const file of listJson(folder)) if (file !== details) rmSync(file);
+}
+
+/** Which controls answer which technique and requirement, by id: derived from what is hashed already, so no part of the hash. */
+function mappings() {
+  const answering = (cites) => controls.filter(({ record }) => cites(record)).map(({ record }) => record.id);
+  const isAttack = ({ id }) => id.startsWith("mitre-attack-");
+  // The Containers platform first, then what stands before it: the files' order.
+  const techniques = frameworks.filter(({ record }) => isAttack(record)).flatMap(({ record }) => record.items.map((item) => item.id));
+  return {
+    techniques: techniques.map((id) => ({ id, controls: answering(({ mitigates }) => mitigates.includes(id)) })),
+    frameworks: frameworks.flatMap(({ record }) => {
+      if (isAttack(record)) return [];
+      const requirements = record.items.map(({ id, type, track, level }) => ({
+        id,
+        controls: answering((control) => control.frameworks[record.id]?.includes(id)),
+        // A row that is itself a level is no requirement of it.
+        ...(type === "requirement" && track !== undefined ? { track, level } : {}),
+      }));
+      return [{ id: record.id, requirements: requirements.filter((requirement) => requirement.controls.length > 0) }];
+    }),
+  };
 }
 
 /** Only the titles that a control cites: the page about one control needs no more. */
