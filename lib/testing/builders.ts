@@ -1,4 +1,4 @@
-import type { Catalogue, Control } from "../domain/catalog/catalogue";
+import type { Control, MappedCatalogue } from "../domain/catalog/catalogue";
 import type { Claim, NodeKind, PipelineDocument, PipelineEdge, PipelineNode, Stage } from "../domain/pipeline/document";
 import { type Pipeline, pipelineFromDocument } from "../domain/pipeline/pipeline";
 
@@ -62,7 +62,7 @@ function aControl(id: string, fields: Partial<Control> = {}): Control {
 }
 
 /** A few controls of every sort that the analysis tells apart; the ids are those of `controlIds` in arbitraries.ts. */
-export function aCatalogue(): Catalogue {
+export function aCatalogue(): MappedCatalogue {
   return {
     version: "test",
     controls: [
@@ -77,5 +77,9 @@ export function aCatalogue(): Catalogue {
       { id: "kubernetes", name: "Kubernetes", kinds: ["orchestrator"], products: ["kubernetes"] },
       { id: "eks", name: "Amazon EKS", kinds: ["orchestrator"], products: ["eks", "kubernetes"] },
     ],
+    mappings: {
+      techniques: [{ id: "T1525", controls: ["c-scan", "c-sign"] }],
+      frameworks: [{ id: "guide", requirements: [{ id: "1.1", controls: ["c-scan", "c-host"] }] }],
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { catalogue } from "@/lib/domain/catalog/load";
+import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
 import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { analyse } from "@/lib/domain/posture/analyse";
@@ -15,15 +15,15 @@ const mostExponent = 1.2;
 export async function benchAnalysis(): Promise<readonly Row[]> {
   const document = bigPipeline(1_000);
   const pipeline = pipelineFromDocument(document);
-  for (let warmUp = 0; warmUp < 20; warmUp++) analyse(pipeline, catalogue, today);
+  for (let warmUp = 0; warmUp < 20; warmUp++) analyse(pipeline, mappedCatalogue, today);
   const text = JSON.stringify(document);
-  const { fastest, middle } = await repeat(() => analyse(pipeline, catalogue, today), 31);
+  const { fastest, middle } = await repeat(() => analyse(pipeline, mappedCatalogue, today), 31);
   const reading = await repeat(() => readClaims(pipeline), 31);
   const parsing = await repeat(() => JSON.parse(text) as unknown, 31);
 
   const sized = sizes.map((size) => ({ size, of: pipelineFromDocument(bigPipeline(size)), taken: [] as number[] }));
   // In turns, and the fastest of each: a busy moment of the machine must not bend the curve.
-  for (let turn = 0; turn < 12; turn++) for (const { of, taken } of sized) taken.push(await timeOf(() => analyse(of, catalogue, today)));
+  for (let turn = 0; turn < 12; turn++) for (const { of, taken } of sized) taken.push(await timeOf(() => analyse(of, mappedCatalogue, today)));
   const costs = sized.map(({ size, taken }) => [size, Math.min(...taken)] as const);
   const exponent = growthExponent(costs);
   return [

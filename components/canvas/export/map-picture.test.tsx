@@ -5,7 +5,7 @@ import { catalogue } from "@/lib/domain/catalog/load";
 import { articleTemplates } from "@/lib/domain/catalog/templates/article";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { analyse } from "@/lib/domain/posture/analyse";
+import { coverageOf } from "@/lib/domain/posture/coverage-of";
 import { statusLooks } from "@/components/posture/status-look";
 import { lightColours } from "./light-colours";
 import { lookAttributes } from "./look-attributes";
@@ -21,7 +21,7 @@ const zoned: PipelineDocument = {
 };
 
 function markupOf(document: PipelineDocument): string {
-  const { coverage } = analyse(pipelineFromDocument(document), catalogue, "2026-11-24");
+  const coverage = coverageOf(pipelineFromDocument(document), catalogue, "2026-11-24");
   return renderToStaticMarkup(<MapPicture document={document} coverage={coverage} day="2026-11-24" />);
 }
 

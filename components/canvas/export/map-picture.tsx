@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { formatDay } from "@/components/posture/format-time";
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
-import type { Posture } from "@/lib/domain/posture/analyse";
+import type { Posture } from "@/lib/domain/posture/posture";
 import { standingOf, stageNames } from "@/lib/domain/posture/sentences";
 import { clipText } from "../static-map/clip-text";
 import { describeMap, mapFigures } from "../static-map/describe-map";

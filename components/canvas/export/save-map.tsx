@@ -3,7 +3,7 @@ import { today } from "@/lib/client/today";
 import { catalogue } from "@/lib/domain/catalog/load";
 import { slugOf } from "@/lib/domain/exporters/slug";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { analyse } from "@/lib/domain/posture/analyse";
+import { coverageOf } from "@/lib/domain/posture/coverage-of";
 import type { CommandContext } from "../commands/command";
 import { drawSvg } from "./draw-svg";
 import { MapPicture } from "./map-picture";
@@ -36,5 +36,5 @@ export async function saveMapAsPng({ pipeline, map, editor }: CommandContext, as
 
 function svgOf(pipeline: Pipeline): string {
   const day = today();
-  return drawSvg(<MapPicture document={documentFromPipeline(pipeline)} coverage={analyse(pipeline, catalogue, day).coverage} day={day} />);
+  return drawSvg(<MapPicture document={documentFromPipeline(pipeline)} coverage={coverageOf(pipeline, catalogue, day)} day={day} />);
 }

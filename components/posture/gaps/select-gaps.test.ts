@@ -15,7 +15,7 @@ function row(control: string, part: Partial<GapRow> = {}): GapRow {
     stage: "build",
     status: "missing",
     priority: 1,
-    factors: { weight: 1, reach: 1, status: 1 },
+    factors: { weight: 1, reach: 1, opening: 1, bareness: 1, status: 1 },
     isNodeOwner: false,
     ...part,
   };

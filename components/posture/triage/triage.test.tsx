@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
 import type { Role } from "@/lib/domain/contract/roles";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { analyse } from "@/lib/domain/posture/analyse";
@@ -18,17 +18,15 @@ const usual: GapQuery = { proof: "declared", sort: "priority", page: 1 };
 function draw(query: GapQuery, role: Role = "editor"): string {
   const document = articleTemplates[0]?.document;
   if (!document) throw new Error("The article's template is gone.");
-  const { coverage, gaps } = analyse(pipelineFromDocument(document), catalogue, today);
   const posture = {
-    coverage,
-    gaps: { asDeclared: [...gaps.asDeclared], asProven: [...gaps.asProven] },
+    ...analyse(pipelineFromDocument(document), mappedCatalogue, today),
     revision: 0,
-    catalogue: catalogue.version,
+    catalogue: mappedCatalogue.version,
     analysedAt: `${today}T12:00:00Z`,
   };
   return renderToStaticMarkup(
     <EditorProvider pipelineId="p" userId="u" role={role} initial={{ id: "p", revision: 0, document }}>
-      <GapsView pipelineId="p" rows={gapRows(document, gaps.asDeclared)} posture={posture} query={query} ignored={[]} />
+      <GapsView pipelineId="p" rows={gapRows(document, posture.gaps.asDeclared)} posture={posture} query={query} ignored={[]} />
     </EditorProvider>,
   );
 }

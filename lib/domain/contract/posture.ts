@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { effectiveStatuses } from "../posture/effective-status";
+import { chainFindings, requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
 
 const count = z.number().int().min(0);
 
@@ -23,17 +24,77 @@ const gapSchema = z.strictObject({
   control: z.string(),
   status: z.enum(effectiveStatuses),
   priority: z.number(),
-  factors: z.strictObject({ weight: z.number(), reach: z.number(), status: z.number() }),
+  factors: z.strictObject({
+    weight: z.number(),
+    reach: z.number(),
+    /** Absent in what was frozen before gates were judged; likewise `bareness`. */
+    opening: z.number().exactOptional(),
+    bareness: z.number().exactOptional(),
+    status: z.number(),
+  }),
 });
 
-export const postureSchema = z.strictObject({
-  coverage: z.strictObject({
-    pipeline: countsSchema,
-    stages: z.strictObject({ build: countsSchema, distribute: countsSchema, run: countsSchema }),
-    nodes: z.record(z.string(), countsSchema),
-  }),
-  gaps: z.strictObject({ asDeclared: z.array(gapSchema), asProven: z.array(gapSchema) }),
+const coverageSchema = z.strictObject({
+  pipeline: countsSchema,
+  stages: z.strictObject({ build: countsSchema, distribute: countsSchema, run: countsSchema }),
+  nodes: z.record(z.string(), countsSchema),
 });
+
+const ids = z.array(z.string()).readonly();
+const bothWays = <Schema extends z.ZodType>(schema: Schema) => z.strictObject({ asDeclared: schema, asProven: schema });
+const listBothWays = <Schema extends z.ZodType>(schema: Schema) => bothWays(z.array(schema).readonly());
+
+const verdictSchema = z.strictObject({
+  verdict: z.enum(verdicts),
+  exposedTargets: ids,
+  witness: ids.exactOptional(),
+  openEdges: ids,
+  placeKinds: ids.exactOptional(),
+  fix: z.strictObject({ nodes: ids, cost: z.number(), leaves: ids, impossible: ids.exactOptional() }).exactOptional(),
+});
+
+const trackSchema = z.strictObject({
+  level: z.number().int().exactOptional(),
+  next: z.array(z.strictObject({ node: z.string(), requirement: z.string() })).readonly(),
+  unbuilt: ids.exactOptional(),
+});
+
+/** What a link shows of a posture. */
+export const sharedPostureSchema = z.strictObject({ coverage: coverageSchema, gaps: listBothWays(gapSchema) });
+
+const postureSchema = sharedPostureSchema.extend({
+  graph: z.strictObject({
+    origins: z.strictObject({ firstParty: ids, thirdParty: ids }),
+    targets: ids,
+    otherTargets: ids,
+    unconnected: ids,
+    notes: z.array(z.strictObject({ code: z.literal("pinning-unknown"), nodes: ids })).readonly(),
+  }),
+  gates: z.array(bothWays(verdictSchema).extend({ control: z.string() })).readonly(),
+  chains: listBothWays(z.strictObject({ finding: z.enum(chainFindings), node: z.string(), path: ids })),
+  chokePoints: listBothWays(z.strictObject({ node: z.string(), targets: ids, missingGates: ids })),
+  bestSingleFix: bothWays(z.strictObject({ node: z.string(), control: z.string(), closes: count }).nullable()),
+  threats: listBothWays(z.strictObject({ technique: z.string(), status: z.enum(threatStatuses) })),
+  frameworks: listBothWays(
+    z.strictObject({
+      framework: z.string(),
+      requirements: z.array(z.strictObject({ id: z.string(), status: z.enum(requirementStatuses) })).readonly(),
+    }),
+  ),
+  slsa: bothWays(z.strictObject({ build: trackSchema, source: trackSchema })),
+});
+
+/** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone. */
+export const frozenPostureSchema = sharedPostureSchema.extend(postureSchema.omit({ coverage: true, gaps: true }).partial().shape);
 
 export const postureAnswerSchema = postureSchema.extend({ revision: z.number().int(), catalogue: z.string(), analysedAt: z.iso.datetime() });
 export type PostureAnswer = z.infer<typeof postureAnswerSchema>;
+
+/** Which of the two ways of counting an answer is asked for. */
+export const asSchema = z.enum(["declared", "proven"]);
+
+/** What a node reaches if it is hostile, or who reaches a target. */
+export const compromiseAnswerSchema = z.strictObject({
+  node: z.string(),
+  targets: z.array(z.strictObject({ node: z.string(), standing: ids, unguarded: z.boolean() })).readonly(),
+});

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { parentImagesAnswerSchema } from "./parent-images";
 import { activitySchema, undoSchema } from "./activity";
 import { createdPipelineSchema, newPipelineSchema, pipelineAnswerSchema, pipelineListSchema, pushAnswerSchema, pushSchema } from "./pipelines";
-import { postureAnswerSchema } from "./posture";
+import { compromiseAnswerSchema, postureAnswerSchema } from "./posture";
 import { newPresenceSchema } from "./presence";
 import type { Role } from "./roles";
 import {
@@ -121,7 +121,23 @@ export const routes = [
     status: 200,
     answer: undoSchema,
   },
-  { method: "GET", path: "/pipelines/{id}/posture", access: "viewer", summary: "Coverage and gaps", status: 200, answer: postureAnswerSchema },
+  {
+    method: "GET",
+    path: "/pipelines/{id}/posture",
+    access: "viewer",
+    summary: "Coverage, bypasses and fixes, threats, frameworks and gaps",
+    status: 200,
+    answer: postureAnswerSchema,
+  },
+  {
+    method: "GET",
+    path: "/pipelines/{id}/posture/compromise",
+    query: ["node", "target", "as"],
+    access: "viewer",
+    summary: "What a hostile node reaches, or who reaches a target, and which gates still stand between",
+    status: 200,
+    answer: compromiseAnswerSchema,
+  },
   {
     method: "GET",
     path: "/parent-images",

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { documentSchema, stageSchema } from "../pipeline/document";
 import { daySchema, nameSchema, noteSchema } from "../pipeline/fields";
 import { instantSchema, recordIdSchema } from "./pipelines";
-import { countsSchema, postureSchema } from "./posture";
+import { countsSchema, frozenPostureSchema } from "./posture";
 
 export const newSnapshotSchema = z.strictObject({ title: nameSchema, note: noteSchema.optional() });
 
@@ -50,7 +50,7 @@ export const snapshotAnswerSchema = fingerprintPartsSchema.extend({
   takenBy: z.string(),
   catalogue: z.string(),
   document: documentSchema,
-  posture: postureSchema,
+  posture: frozenPostureSchema,
 });
 export type SnapshotAnswer = z.infer<typeof snapshotAnswerSchema>;
 

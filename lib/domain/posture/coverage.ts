@@ -43,19 +43,32 @@ export interface NodeCoverage {
 
 /** @param controls those that apply to the node; a claim of any other is not looked at. */
 export function coverNode(controls: readonly Control[], claims: NodeClaims, today: string): NodeCoverage {
-  const counts = { ...emptyTally.counts };
-  let [weightInScope, weightDeclared, weightProven] = [0, 0, 0];
+  const statuses = statusesOf(controls, claims, today);
   let nextChange: string | undefined;
-  for (const control of controls) {
-    const claim = claims.get(control.id);
-    const status = effectiveStatus(claim, today);
-    counts[status] += 1;
-    if (status !== "not-applicable") weightInScope += control.weight;
-    if (isEffective(status, "declared")) weightDeclared += control.weight;
-    if (isEffective(status, "proven")) weightProven += control.weight;
+  for (const { id } of claims.size === 0 ? [] : controls) {
+    const claim = claims.get(id);
     if (claim) nextChange = earlier(nextChange, nextChangeOf(claim, today));
   }
-  return { tally: { counts, weightInScope, weightDeclared, weightProven }, nextChange };
+  return { tally: tallyOf(controls, statuses), nextChange };
+}
+
+/** How each of the controls stands, in their order. */
+export function statusesOf(controls: readonly Control[], claims: NodeClaims, today: string): readonly EffectiveStatus[] {
+  return controls.map(({ id }) => effectiveStatus(claims.get(id), today));
+}
+
+/** @param statuses one for each of the controls. */
+export function tallyOf(controls: readonly Control[], statuses: readonly EffectiveStatus[]): Tally {
+  const counts = { ...emptyTally.counts };
+  let [weightInScope, weightDeclared, weightProven] = [0, 0, 0];
+  for (const [index, { weight }] of controls.entries()) {
+    const status = statuses[index] ?? "not-assessed";
+    counts[status] += 1;
+    if (status !== "not-applicable") weightInScope += weight;
+    if (isEffective(status, "declared")) weightDeclared += weight;
+    if (isEffective(status, "proven")) weightProven += weight;
+  }
+  return { counts, weightInScope, weightDeclared, weightProven };
 }
 
 /** Of two days the first; undefined is never. */

@@ -1,12 +1,16 @@
 import type { Control } from "../catalog/catalogue";
-import { stages, type PipelineNode } from "../pipeline/document";
-import { compareText } from "../pipeline/pipeline";
 import { type EffectiveStatus, isEffective } from "./effective-status";
 
 /** Every factor of a priority is shown (docs/analysis.md). */
 export interface GapFactors {
+  /** Of the control, 1 to 5. */
   readonly weight: number;
+  /** Share of the targets that the node reaches, at least 0.1. */
   readonly reach: number;
+  /** 2 where the control is a gate that things get past and the node is in its cheapest fix; 1.5 for any other such gate; else 1. Absent, as `bareness`, in old snapshots. */
+  readonly opening?: number;
+  /** Less the more gates stand between the node and every target: 1 with none, 0.5 with four or more. */
+  readonly bareness?: number;
   readonly status: number;
 }
 
@@ -19,15 +23,18 @@ export interface Gap {
 }
 
 // docs/analysis.md; a declared control is a gap only "as proven", where it weighs like a stale one.
-const statusFactors = new Map<EffectiveStatus, number>([
-  ["missing", 1],
-  ["contradicted", 1],
-  ["not-assessed", 0.9],
-  ["stale", 0.9],
-  ["declared", 0.9],
-  ["partial", 0.6],
-  ["planned", 0.5],
-]);
+const statusFactors: { readonly [Status in EffectiveStatus]: number } = {
+  missing: 1,
+  contradicted: 1,
+  "not-assessed": 0.9,
+  stale: 0.9,
+  declared: 0.9,
+  partial: 0.6,
+  planned: 0.5,
+  // No gap.
+  verified: 0,
+  "not-applicable": 0,
+};
 
 const leastReach = 0.1;
 
@@ -36,37 +43,33 @@ export function isOpen(status: EffectiveStatus, as: "declared" | "proven"): bool
   return status !== "not-applicable" && !isEffective(status, as);
 }
 
-/** One open control on one node, or undefined where it stands or does not apply. */
-export function gapOf(node: PipelineNode, control: Control, status: EffectiveStatus, share: number, as: "declared" | "proven"): Gap | undefined {
-  if (!isOpen(status, as)) return undefined;
-  const factors = { weight: control.weight, reach: Math.max(share, leastReach), status: statusFactors.get(status) ?? 1 };
-  return { node: node.id, control: control.id, status, priority: factors.weight * factors.reach * factors.status, factors };
+/** Where a node stands, as far as the priority of its gaps goes. */
+export interface GapPlace {
+  readonly node: string;
+  /** Share of the targets that it reaches, 0 to 1. */
+  readonly reach: number;
+  /** `barenessOf` the gates between it and the targets. */
+  readonly bareness: number;
 }
 
-/**
- * Highest priority first; ties in the order of the stages, then by the names of node and control, then by id.
- * Thousands of gaps tie, so where each stands among them is worked out once instead of at every comparison.
- */
-export function sortGaps(gaps: readonly Gap[], nodes: readonly PipelineNode[], controls: readonly Control[]): Gap[] {
-  const nodePlaces = placesOf(nodes, (a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage) || compareText(a.name, b.name));
-  const controlPlaces = placesOf(controls, (a, b) => compareText(a.title, b.title));
-  return gaps
-    .map((gap) => ({ gap, place: (nodePlaces.get(gap.node) ?? 0) * controls.length + (controlPlaces.get(gap.control) ?? 0) }))
-    .toSorted(
-      (a, b) => b.gap.priority - a.gap.priority || a.place - b.place || compareText(a.gap.node, b.gap.node) || compareText(a.gap.control, b.gap.control),
-    )
-    .map(({ gap }) => gap);
+/** One open control on one node. */
+export function gapOf({ node, reach, bareness }: GapPlace, { id, weight }: Control, status: EffectiveStatus, opening: number): Gap {
+  const factors = { weight, reach: Math.max(reach, leastReach), opening, bareness, status: statusFactors[status] };
+  return { node, control: id, status, priority: weight * factors.reach * opening * bareness * factors.status, factors };
 }
 
-/** The place of each in this order, by id; what is equal shares one. */
-function placesOf<T extends { readonly id: string }>(records: readonly T[], compare: (a: T, b: T) => number): ReadonlyMap<string, number> {
-  let place = -1;
-  let before: T | undefined;
-  return new Map(
-    records.toSorted(compare).map((record) => {
-      if (before === undefined || compare(before, record) !== 0) place += 1;
-      before = record;
-      return [record.id, place];
-    }),
-  );
+/** @param standing how many gates stand on every way from a node to each target that it reaches; undefined: it reaches none. */
+export function barenessOf(standing: number | undefined): number {
+  return standing === undefined ? 1 : 1 / (1 + Math.min(standing, 4) / 4);
+}
+
+/** Highest priority first; equal ones stay in the order that they come in. There are few different priorities, so those are sorted and not the gaps. */
+export function sortGaps(gaps: Iterable<Gap>): readonly Gap[] {
+  const byPriority = new Map<number, Gap[]>();
+  for (const gap of gaps) {
+    const known = byPriority.get(gap.priority);
+    if (known) known.push(gap);
+    else byPriority.set(gap.priority, [gap]);
+  }
+  return [...byPriority].toSorted(([a], [b]) => b - a).flatMap(([, equal]) => equal);
 }

@@ -9,7 +9,6 @@ export interface BothWays<T> {
 }
 
 export type Way = keyof BothWays<unknown>;
-export const ways: readonly Way[] = ["asDeclared", "asProven"];
 
 /** What the analysis takes the map to be. Node ids, sorted. */
 export interface GraphFacts {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { pipelineArbitrary } from "../../testing/arbitraries";
 import { aCatalogue, aPipeline } from "../../testing/builders";
-import { postureSchema } from "../contract/posture";
+import { frozenPostureSchema, sharedPostureSchema } from "../contract/posture";
 import type { Show } from "../contract/snapshots";
 import { type Claim, documentSchema, type Evidence, type PipelineDocument } from "../pipeline/document";
 import { parseDocument } from "../pipeline/parse-document";
@@ -18,12 +18,13 @@ const everything: Show = { owners: true, notes: true, evidence: true, hosts: tru
 const today = "2026-11-24";
 
 function postureOf(document: PipelineDocument) {
-  return postureSchema.parse(analyse(pipelineFromDocument(document), aCatalogue(), today));
+  return frozenPostureSchema.parse(analyse(pipelineFromDocument(document), aCatalogue(), today));
 }
 
 /** Every place in a schema where an object lies, with its keys. */
 function objectsIn(schema: z.core.$ZodType, path: string): [string, string[]][] {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional || schema instanceof z.ZodNullable) return objectsIn(schema.unwrap(), path);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodReadonly)
+    return objectsIn(schema.unwrap(), path);
   if (schema instanceof z.ZodArray) return objectsIn(schema.element, `${path}[]`);
   if (schema instanceof z.ZodRecord) return objectsIn(schema.valueType, `${path}{}`);
   if (!(schema instanceof z.ZodObject)) return [];
@@ -70,7 +71,7 @@ describe("every field has a switch or is always shown", () => {
   });
 
   test("in the posture, of which nothing is anyone's own words", () => {
-    expect(objectsIn(postureSchema, "")).toEqual([
+    expect(objectsIn(sharedPostureSchema, "")).toEqual([
       ["", ["coverage", "gaps"]],
       ["coverage", ["pipeline", "stages", "nodes"]],
       ...countsAt("coverage.pipeline"),
@@ -80,7 +81,7 @@ describe("every field has a switch or is always shown", () => {
       ["gaps", ["asDeclared", "asProven"]],
       ...["asDeclared", "asProven"].flatMap((as): [string, string[]][] => [
         [`gaps.${as}[]`, gap],
-        [`gaps.${as}[].factors`, ["weight", "reach", "status"]],
+        [`gaps.${as}[].factors`, ["weight", "reach", "opening", "bareness", "status"]],
       ]),
     ]);
   });

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { postureSchema } from "../contract/posture";
+import type { frozenPostureSchema, sharedPostureSchema } from "../contract/posture";
 import type { Show } from "../contract/snapshots";
 import type { Claim, Image, PipelineDocument, PipelineNode } from "../pipeline/document";
 import { byId, compareText } from "../pipeline/pipeline";
@@ -7,11 +7,12 @@ import { createNumbering, type Numbering } from "./numbering";
 import { isNamedByHost, withoutRegistryHosts } from "./registry-host";
 import { claimFields, edgeFields, evidenceFields, imageFields, layerFields, nodeFields, parentFields, pickShown, zoneFields } from "./shown-fields";
 
-type FrozenPosture = z.infer<typeof postureSchema>;
+type FrozenPosture = z.infer<typeof frozenPostureSchema>;
+type SharedPosture = z.infer<typeof sharedPostureSchema>;
 
 export interface Redacted {
   readonly document: PipelineDocument;
-  readonly posture: FrozenPosture;
+  readonly posture: SharedPosture;
 }
 
 /**
@@ -94,14 +95,20 @@ function redactClaim(claim: Claim, nodes: Numbering, show: Show): Claim[] {
 }
 
 /** Counts and gaps name nodes by id and controls by the catalogue's: no text of anyone's is in them. */
-function redactPosture({ coverage, gaps }: FrozenPosture, nodes: Numbering): FrozenPosture {
+function redactPosture({ coverage, gaps }: FrozenPosture, nodes: Numbering): SharedPosture {
   const renumber = (list: FrozenPosture["gaps"]["asDeclared"]) =>
     list.map(({ node, control, status, priority, factors }) => ({
       node: nodes.of(node),
       control,
       status,
       priority,
-      factors: { weight: factors.weight, reach: factors.reach, status: factors.status },
+      factors: {
+        weight: factors.weight,
+        reach: factors.reach,
+        ...(factors.opening === undefined ? {} : { opening: factors.opening }),
+        ...(factors.bareness === undefined ? {} : { bareness: factors.bareness }),
+        status: factors.status,
+      },
     }));
   return {
     coverage: {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { instantSchema } from "../contract/pipelines";
-import { postureSchema } from "../contract/posture";
+import { type frozenPostureSchema, sharedPostureSchema } from "../contract/posture";
 import { type Show, showSchema } from "../contract/snapshots";
 import { documentSchema } from "../pipeline/document";
 import { redact } from "./redact";
@@ -21,11 +21,11 @@ export const sharedCopySchema = z.strictObject({
   catalogue: z.string(),
   show: showSchema,
   document: documentSchema,
-  posture: postureSchema,
+  posture: sharedPostureSchema,
 });
 export type SharedCopy = z.infer<typeof sharedCopySchema>;
 
-export type ShareableSnapshot = Required<Omit<SharedCopy, "schema" | "show">>;
+export type ShareableSnapshot = Required<Omit<SharedCopy, "schema" | "show" | "posture">> & { readonly posture: z.infer<typeof frozenPostureSchema> };
 
 /** What a link to the snapshot shows, and nothing else of it. */
 export function sharedCopyOf(snapshot: ShareableSnapshot, show: Show): SharedCopy {

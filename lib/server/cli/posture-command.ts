@@ -1,6 +1,6 @@
 import "server-only";
 import { readFileSync } from "node:fs";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { daySchema } from "@/lib/domain/pipeline/fields";
 import { parseDocument } from "@/lib/domain/pipeline/parse-document";
@@ -23,12 +23,12 @@ says what its claims cover. Needs no database.
     const document = readDocument(file);
     if (now !== undefined && !daySchema.safeParse(now).success) throw new MisuseError("--now takes a day such as 2026-11-24.");
     const analysedAt = typeof now === "string" ? `${now}T00:00:00.000Z` : new Date().toISOString();
-    const { coverage, gaps } = analyse(pipelineFromDocument(document), catalogue, dayOf(new Date(analysedAt)));
+    const { coverage, gaps } = analyse(pipelineFromDocument(document), mappedCatalogue, dayOf(new Date(analysedAt)));
     return {
       code: 0,
-      json: { revision: 0, catalogue: catalogue.version, analysedAt, coverage, gaps },
+      json: { revision: 0, catalogue: mappedCatalogue.version, analysedAt, coverage, gaps },
       text: [
-        `${document.name}: ${document.nodes.length} nodes, catalogue ${catalogue.version}`,
+        `${document.name}: ${document.nodes.length} nodes, catalogue ${mappedCatalogue.version}`,
         ...stages.map((stage) => `${stage.padEnd(12)}${describeCounts(coverage.stages[stage])}`),
         `${gaps.asDeclared.length} gaps as declared, ${gaps.asProven.length} as proven.`,
       ].join("\n"),

@@ -71,11 +71,11 @@ describeDatabases("authorisation", ({ database }) => {
     cast = await makeCast(database());
   });
 
-  async function call(handle: NextRouteHandler, route: Route, { id, body }: Sample, caller: Caller) {
+  async function call(handle: NextRouteHandler, route: Route, { id, query = "", body }: Sample, caller: Caller) {
     // Not what is tested here; see sign-in-limits.
     await database().client.rateLimit.deleteMany();
     const cookie = cast.cookies.get(caller);
-    const path = `/api/v1${route.path.replace("{id}", id ?? "")}`;
+    const path = `/api/v1${route.path.replace("{id}", id ?? "")}${query}`;
     const response = await handle(aRequest(route.method, path, { cookie, body }), { params: Promise.resolve(id === undefined ? {} : { id }) });
     const isStream = response.headers.get("content-type")?.startsWith("text/event-stream") === true;
     if (isStream) await response.body?.cancel();

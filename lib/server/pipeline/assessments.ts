@@ -2,7 +2,7 @@ import "server-only";
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import type { Posture } from "@/lib/domain/posture/analyse";
+import type { Posture } from "@/lib/domain/posture/posture";
 import { type Assessment, assessmentsOf } from "@/lib/domain/posture/assessments";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";

@@ -1,9 +1,10 @@
 import "server-only";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
 import type { PostureAnswer } from "@/lib/domain/contract/posture";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { analyse, type Posture } from "@/lib/domain/posture/analyse";
+import { analyse } from "@/lib/domain/posture/analyse";
+import type { Posture } from "@/lib/domain/posture/posture";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { getDatabase } from "../db";
@@ -40,7 +41,7 @@ const analysed = new WeakMap<Pipeline, { readonly day: string; readonly posture:
 export function postureOf(pipeline: Pipeline, day: string): Posture {
   const before = analysed.get(pipeline);
   if (before?.day === day) return before.posture;
-  const posture = analyse(pipeline, catalogue, day);
+  const posture = analyse(pipeline, mappedCatalogue, day);
   analysed.set(pipeline, { day, posture });
   return posture;
 }
@@ -59,12 +60,5 @@ export async function getPipelineAndPosture(
 }
 
 function postureAnswerOf({ pipeline, revision }: PipelineState, now: Date): PostureAnswer {
-  const { coverage, gaps } = postureOf(pipeline, dayOf(now));
-  return {
-    revision,
-    catalogue: catalogue.version,
-    analysedAt: now.toISOString(),
-    coverage,
-    gaps: { asDeclared: [...gaps.asDeclared], asProven: [...gaps.asProven] },
-  };
+  return { revision, catalogue: mappedCatalogue.version, analysedAt: now.toISOString(), ...postureOf(pipeline, dayOf(now)) };
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type * as z from "zod";
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { createdSnapshotSchema, newSnapshotSchema, SnapshotSummary } from "@/lib/domain/contract/snapshots";
-import type { Posture } from "@/lib/domain/posture/analyse";
+import type { Posture } from "@/lib/domain/posture/posture";
 import { weakestStage } from "@/lib/domain/posture/coverage";
 import { type PipelineAccess, requireStillAllowed } from "../auth/access";
 import { newRecordId } from "../auth/secrets";

@@ -7,6 +7,7 @@ import type { Target } from "./target";
 /** A call that does what its route is for, when the caller may. */
 export interface Sample {
   readonly id?: string;
+  readonly query?: string;
   readonly body?: { readonly [field: string]: unknown };
   /** Where the answer is not what the table's rule says. */
   readonly answers?: { readonly [Name in Caller]?: number } | number;
@@ -50,6 +51,7 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   "GET /pipelines/{id}/activity": ({ pipelineId }) => ({ id: pipelineId }),
   "GET /pipelines/{id}/undo": ({ pipelineId }) => ({ id: pipelineId }),
   "GET /pipelines/{id}/posture": ({ pipelineId }) => ({ id: pipelineId }),
+  "GET /pipelines/{id}/posture/compromise": ({ pipelineId }) => ({ id: pipelineId, query: "?node=developer" }),
   "GET /parent-images": () => ({}),
   "GET /pipelines/{id}/snapshots": ({ pipelineId }) => ({ id: pipelineId }),
   "POST /pipelines/{id}/snapshots": ({ pipelineId }) => ({ id: pipelineId, body: { title: "Now", note: "why" } }),

@@ -18,7 +18,7 @@ const nothing = { owners: false, notes: false, evidence: false, hosts: false };
 /** @param admin who makes it all, and so whose share it is. */
 export async function makeTarget(admin: Viewer) {
   const workspace = await requireWorkspaceAccess(admin, "admin");
-  const { id: pipelineId } = await createPipeline(workspace, { name: "Payments API" });
+  const { id: pipelineId } = await createPipeline(workspace, { name: "Payments API", template: "manual" });
   const { id: snapshotId } = await takeSnapshot(await requirePipelineAccess(admin, pipelineId, "editor"), { title: "Before the audit" });
   const share = await createShare(await requireSnapshotAccess(admin, snapshotId, "editor"), { show: nothing });
   const memberId = await addMemberQuickly(admin.workspaceId);

@@ -48,7 +48,7 @@ function othersOf(document: PipelineDocument, today: string, { proof, node, cont
       control: one.control.id,
       status: one.status,
       priority: 0,
-      factors: { weight: one.control.weight, reach: 0, status: 0 },
+      factors: { weight: one.control.weight, reach: 0, opening: 0, bareness: 0, status: 0 },
     });
   }
   return others;

@@ -1,0 +1,128 @@
+import { stages } from "../pipeline/document";
+import { compareText } from "../pipeline/pipeline";
+import { dominatorsOf } from "./dominators";
+import { costOf } from "./gate-standings";
+import { forEachFollowing, type GateWays, seenAt, startStates } from "./gate-ways";
+import type { SingleFix } from "./posture";
+import type { PostureGraph } from "./posture-graph";
+import type { Passage } from "./verdicts";
+
+/** A gate that would be made to stand on one node, with what that would close. */
+export interface Candidate {
+  readonly node: number;
+  readonly control: string;
+  readonly weight: number;
+  /** In quarters. */
+  readonly cost: number;
+  readonly closes: number;
+}
+
+/** The node on which one gate that is passed by would alone close most; undefined where none closes anything. */
+export function bestPlaceFor(ways: GateWays, passage: Passage, exposed: readonly number[]): Candidate | undefined {
+  const { graph, rules, bit } = ways;
+  const control = rules.gates[31 - Math.clz32(bit)];
+  if (!control || exposed.length === 0) return undefined;
+  const closes = countClosed(ways, passage, exposed);
+  let best: Candidate | undefined;
+  for (const [node, count] of closes) {
+    const candidate = { node, control: control.id, weight: control.weight, cost: costOf(passage.standings, node, bit), closes: count };
+    if (!best || compareCandidates(graph, candidate, best) < 0) best = candidate;
+  }
+  return best;
+}
+
+/** By candidate node: how many exposed targets nothing comes to any more once the gate stands there. */
+function countClosed(ways: GateWays, passage: Passage, exposed: readonly number[]): ReadonlyMap<number, number> {
+  const { graph, bit } = ways;
+  const isOpen = (state: number) => isOnOpenWay(passage, state, bit);
+  const { before, order } = dominatorsOf(graph.nodes.length * 2, [...startStates(ways)].filter(isOpen), (state, visit) =>
+    forEachFollowing(ways, state, (next) => (isOpen(next) ? visit(next) : undefined)),
+  );
+  const counts = new Int32Array(graph.nodes.length * 2 + 1);
+  for (const target of exposed) counts[seenAt(target)] = 1;
+  // Each after all that comes after it.
+  for (const state of order.toReversed()) counts[before[state] ?? 0] = (counts[before[state] ?? 0] ?? 0) + (counts[state] ?? 0);
+  const closed = new Map<number, number>();
+  for (const state of order) {
+    const node = state >> 1;
+    if (((passage.standings.candidates[node] ?? 0) & bit) !== 0 && (counts[state] ?? 0) > 0) closed.set(node, counts[state] ?? 0);
+  }
+  for (const [helper, runners] of helpedRunners(ways, passage)) {
+    const count = countBeyond(ways, passage, new Set([helper, ...runners]), exposed);
+    if (count > 0) closed.set(helper, count);
+  }
+  return closed;
+}
+
+function isOnOpenWay({ coming, leading }: Passage, state: number, bit: number): boolean {
+  const node = state >> 1;
+  const via = (state & 1) === 1 ? "seen" : "unseen";
+  return ((coming[via][node] ?? 0) & (leading[via][node] ?? 0) & bit) !== 0;
+}
+
+/** Nodes that send manifests and are the last that is missing for some runners: the gate there closes those too. */
+function helpedRunners({ graph, rules, bit }: GateWays, passage: Passage): ReadonlyMap<number, readonly number[]> {
+  const helped = new Map<number, number[]>();
+  if ((rules.byDelivery & bit) === 0) return helped;
+  const { own, candidates } = passage.standings;
+  for (const [runner, senders] of graph.sendersOf) {
+    const [missing, another] = senders.filter((sender) => ((own[sender] ?? 0) & bit) === 0);
+    if (missing === undefined || another !== undefined || ((candidates[missing] ?? 0) & bit) === 0) continue;
+    if (!isOnOpenWay(passage, seenAt(runner), bit)) continue;
+    const known = helped.get(missing);
+    if (known) known.push(runner);
+    else helped.set(missing, [runner]);
+  }
+  return helped;
+}
+
+/** How many exposed targets are cut off when several nodes close at once. Only what lies beyond them is looked at. */
+function countBeyond(ways: GateWays, passage: Passage, cut: ReadonlySet<number>, exposed: readonly number[]): number {
+  const { bit } = ways;
+  const beyond = new Set<number>();
+  for (const node of cut) if (isOnOpenWay(passage, seenAt(node), bit)) beyond.add(seenAt(node));
+  const isOpen = (state: number) => isOnOpenWay(passage, state, bit) && !cut.has(state >> 1);
+  // What is added while a set is walked over is walked over too.
+  for (const state of beyond) forEachFollowing(ways, state, (next) => (isOnOpenWay(passage, next, bit) ? void beyond.add(next) : undefined));
+  const stillReached = new Set([...startStates(ways)].filter((state) => beyond.has(state) && isOpen(state)));
+  for (const state of beyond) if (isOpen(state) && isEnteredFromOutside(ways, passage, state, beyond)) stillReached.add(state);
+  for (const state of stillReached) forEachFollowing(ways, state, (next) => (beyond.has(next) && isOpen(next) ? void stillReached.add(next) : undefined));
+  return exposed.filter((target) => beyond.has(seenAt(target)) && !stillReached.has(seenAt(target))).length;
+}
+
+function isEnteredFromOutside(ways: GateWays, passage: Passage, state: number, beyond: ReadonlySet<number>): boolean {
+  const { enteringFrom, entering, from } = ways.graph;
+  const node = state >> 1;
+  for (let place = enteringFrom[node] ?? 0; place < (enteringFrom[node + 1] ?? 0); place++) {
+    const start = from[entering[place] ?? 0] ?? 0;
+    for (const source of [start * 2, start * 2 + 1]) {
+      if (beyond.has(source) || !isOnOpenWay(passage, source, ways.bit)) continue;
+      let leadsHere = false;
+      forEachFollowing(ways, source, (next) => {
+        leadsHere ||= next === state;
+      });
+      if (leadsHere) return true;
+    }
+  }
+  return false;
+}
+
+/** The best first: closes most, then the heavier control, the cheaper, the later stage, the name, the control. */
+function compareCandidates({ nodes }: PostureGraph, a: Candidate, b: Candidate): number {
+  const stageOf = ({ node }: Candidate) => stages.indexOf(nodes[node]?.stage ?? "build");
+  const nameOf = ({ node }: Candidate) => nodes[node]?.name ?? "";
+  return (
+    b.closes - a.closes ||
+    b.weight - a.weight ||
+    a.cost - b.cost ||
+    stageOf(b) - stageOf(a) ||
+    compareText(nameOf(a), nameOf(b)) ||
+    compareText(a.control, b.control) ||
+    a.node - b.node
+  );
+}
+
+export function bestOf(graph: PostureGraph, candidates: readonly Candidate[]): SingleFix | null {
+  const [best] = candidates.toSorted((a, b) => compareCandidates(graph, a, b));
+  return best ? { node: graph.nodes[best.node]?.id ?? "", control: best.control, closes: best.closes } : null;
+}

@@ -1,0 +1,103 @@
+import { compareText } from "../pipeline/pipeline";
+import { cheapestCut, type Cut } from "./cheapest-cut";
+import { closeRunners, costOf, type GateStandings } from "./gate-standings";
+import { gateSpace, type GateWays } from "./gate-ways";
+import { comingFrom, leadingTo, type OpenWays } from "./open-ways";
+import type { Fix } from "./posture";
+import { shortestWay } from "./shortest-way";
+
+/** Up to so many delivery nodes every choice among them is tried; beyond, none and all of them. */
+const mostTried = 6;
+
+/** Where things come when a gate stands everywhere it can: what comes to a target then, nobody can close. */
+export function comingPastAll({ graph, rules }: Pick<GateWays, "graph" | "rules">, { own, candidates }: GateStandings) {
+  const everywhere = closeRunners(
+    own.map((bits, node) => bits | (candidates[node] ?? 0)),
+    rules,
+    graph,
+  );
+  return { closed: everywhere, coming: comingFrom(graph, rules, everywhere) };
+}
+
+/**
+ * The cheapest fix of docs/analysis.md for one gate.
+ * @param exposed the targets that things come to, as node indexes; at least one. @param coming where they come.
+ * @param pastAll of all gates at once, `comingPastAll`.
+ */
+export function cheapestFix(
+  ways: GateWays,
+  standings: GateStandings,
+  exposed: readonly number[],
+  coming: OpenWays,
+  pastAll: ReturnType<typeof comingPastAll>,
+): Fix {
+  const idOf = (node: number) => ways.graph.nodes[node]?.id ?? "";
+  const isLeft = (target: number) => ((pastAll.coming.seen[target] ?? 0) & ways.bit) !== 0;
+  const leaves = exposed.filter(isLeft);
+  const closable = exposed.filter((target) => !isLeft(target));
+  const { nodes, cost } = closable.length === 0 ? { nodes: [], cost: 0 } : cheapestSet(ways, standings, closable, coming);
+  const impossible = leaves.length === 0 ? undefined : shortestWay(gateSpace({ ...ways, closed: pastAll.closed }, new Set(leaves)));
+  return {
+    nodes: nodes.map(idOf).toSorted(compareText),
+    cost: cost / 4,
+    leaves: leaves.map(idOf).toSorted(compareText),
+    ...(impossible ? { impossible } : {}),
+  };
+}
+
+/** Nodes on the ways close them, and delivery nodes beside them close runners: for each choice of those the cheapest cut. */
+function cheapestSet(ways: GateWays, standings: GateStandings, closable: readonly number[], coming: OpenWays): Cut {
+  let best: Cut | undefined;
+  for (const choice of choicesAmong(helpersOf(ways, standings, coming))) {
+    const set = completeChoice(ways, standings, closable, choice, coming);
+    if (!best || set.cost < best.cost || (set.cost === best.cost && set.nodes.length < best.nodes.length)) best = set;
+  }
+  return best ?? { nodes: [], cost: 0 };
+}
+
+function completeChoice(ways: GateWays, standings: GateStandings, closable: readonly number[], choice: readonly number[], coming: OpenWays): Cut {
+  const { graph, rules, bit } = ways;
+  if (choice.length === 0) return cheapestCut(ways, standings, coming, leadingTo(graph, rules, ways.closed, closable), closable);
+  const closed = closedWith(ways, standings, choice);
+  const stillComing = comingFrom(graph, rules, closed);
+  const open = closable.filter((target) => ((stillComing.seen[target] ?? 0) & bit) !== 0);
+  const rest =
+    open.length === 0 ? { nodes: [], cost: 0 } : cheapestCut({ ...ways, closed }, standings, stillComing, leadingTo(graph, rules, closed, open), open);
+  return withoutIdle(ways, standings, closable, [...choice, ...rest.nodes]);
+}
+
+function closedWith({ graph, rules, bit }: GateWays, { own }: GateStandings, nodes: readonly number[]): Int32Array {
+  const more = own.slice();
+  for (const node of nodes) more[node] = (more[node] ?? 0) | bit;
+  return closeRunners(more, rules, graph);
+}
+
+/** Leaves out what closes nothing that the others don't. */
+function withoutIdle(ways: GateWays, standings: GateStandings, closable: readonly number[], nodes: readonly number[]): Cut {
+  const { graph, rules, bit } = ways;
+  let kept = nodes.toSorted((a, b) => a - b);
+  for (const node of kept) {
+    const others = kept.filter((other) => other !== node);
+    const { seen } = comingFrom(graph, rules, closedWith(ways, standings, others));
+    if (closable.every((target) => ((seen[target] ?? 0) & bit) === 0)) kept = others;
+  }
+  return { nodes: kept, cost: kept.reduce((sum, node) => sum + costOf(standings, node, bit), 0) };
+}
+
+/** Nodes that send manifests to a runner that things come to, and that could stand for it together with its other senders. */
+function helpersOf({ graph, rules, bit }: GateWays, { own, candidates }: GateStandings, coming: OpenWays): readonly number[] {
+  if ((rules.byDelivery & bit) === 0) return [];
+  const helpers = new Set<number>();
+  for (const [runner, senders] of graph.sendersOf) {
+    if ((((coming.seen[runner] ?? 0) | (coming.unseen[runner] ?? 0)) & bit) === 0) continue;
+    const missing = senders.filter((sender) => ((own[sender] ?? 0) & bit) === 0);
+    if (missing.every((sender) => ((candidates[sender] ?? 0) & bit) !== 0)) for (const sender of missing) helpers.add(sender);
+  }
+  return [...helpers].toSorted((a, b) => a - b);
+}
+
+function choicesAmong(helpers: readonly number[]): readonly (readonly number[])[] {
+  if (helpers.length === 0) return [[]];
+  if (helpers.length > mostTried) return [[], helpers];
+  return Array.from({ length: 1 << helpers.length }, (_, choice) => helpers.filter((_helper, index) => (choice & (1 << index)) !== 0));
+}

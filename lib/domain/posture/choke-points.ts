@@ -1,0 +1,44 @@
+import { compareText } from "../pipeline/pipeline";
+import { dominatorsOf } from "./dominators";
+import type { GateRules } from "./gate-rules";
+import type { GateStandings } from "./gate-standings";
+import type { Origins } from "./origins";
+import type { ChokePoint } from "./posture";
+import { graphBits, type PostureGraph } from "./posture-graph";
+
+/** Nodes that lie on every way from any origin to some target, by index, with those targets. Claims have no part in it. */
+export function findChokePoints(graph: PostureGraph, { firstParty, thirdParty }: Origins, targets: readonly number[]): ReadonlyMap<number, readonly number[]> {
+  const { nodes, leavingFrom, leaving, to, graphsOf } = graph;
+  const { before } = dominatorsOf(nodes.length, [...firstParty, ...thirdParty], (node, visit) => {
+    for (let place = leavingFrom[node] ?? 0; place < (leavingFrom[node + 1] ?? 0); place++) {
+      const edge = leaving[place] ?? 0;
+      if (((graphsOf[edge] ?? 0) & graphBits.flow) !== 0) visit(to[edge] ?? 0);
+    }
+  });
+  const points = new Map<number, number[]>();
+  for (const target of targets) {
+    for (let node = before[target] === -1 ? nodes.length : target; node !== nodes.length; node = before[node] ?? nodes.length) {
+      const known = points.get(node);
+      if (known) known.push(target);
+      else points.set(node, [target]);
+    }
+  }
+  return points;
+}
+
+/** With the gates that could stand there and do not; most targets first, then by name. */
+export function describeChokePoints(
+  points: ReadonlyMap<number, readonly number[]>,
+  { nodes }: PostureGraph,
+  batches: readonly { readonly rules: GateRules; readonly standings: GateStandings }[],
+): readonly ChokePoint[] {
+  return [...points]
+    .toSorted(([a, ofA], [b, ofB]) => ofB.length - ofA.length || a - b)
+    .map(([node, targets]) => ({
+      node: nodes[node]?.id ?? "",
+      targets: targets.map((target) => nodes[target]?.id ?? "").toSorted(compareText),
+      missingGates: batches.flatMap(({ rules, standings }) =>
+        rules.gates.filter((_gate, index) => ((standings.candidates[node] ?? 0) & (1 << index)) !== 0).map(({ id }) => id),
+      ),
+    }));
+}

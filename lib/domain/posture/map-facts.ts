@@ -1,0 +1,85 @@
+import type { Catalogue, Control } from "../catalog/catalogue";
+import { compareText, type Pipeline } from "../pipeline/pipeline";
+import { createControlsOf, surroundingsByNode } from "./applicable-controls";
+import { findChokePoints } from "./choke-points";
+import { batchesOf, createGateRules } from "./gate-rules";
+import { comingFrom } from "./open-ways";
+import { findOrigins, type Origins } from "./origins";
+import type { GraphFacts } from "./posture";
+import { createPostureGraph, graphBits, type PostureGraph } from "./posture-graph";
+import { reachByNode } from "./reach";
+import { findRunEnds, findTargets, isRunner } from "./targets";
+import type { Protected } from "./verdicts";
+
+/** All that follows from nodes, edges, images and the catalogue, whatever is claimed: kept while only claims change. */
+export interface MapFacts {
+  readonly graph: PostureGraph;
+  readonly origins: Origins;
+  /** Node indexes, ascending. */
+  readonly targets: readonly number[];
+  readonly described: GraphFacts;
+  readonly controlsAt: readonly (readonly Control[])[];
+  /** By node: the share of the targets that it reaches. */
+  readonly reach: readonly number[];
+  /** The gates of the catalogue in batches of a bit each. */
+  readonly batches: readonly Protected[];
+  readonly chokePoints: ReadonlyMap<number, readonly number[]>;
+  /** By node: a hand-over leads from it, or from where it leads, to a target. */
+  readonly leadsToTarget: Uint8Array;
+}
+
+export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFacts {
+  const graph = createPostureGraph(pipeline);
+  const { nodes, edges, indexOf } = graph;
+  const controlsOf = createControlsOf(catalogue);
+  const surroundings = surroundingsByNode(pipeline);
+  const controlsAt = nodes.map((node) => controlsOf(node, surroundings.get(node.id)));
+  const origins = findOrigins(graph, pipeline);
+  const targetIds = findTargets(nodes, edges);
+  const targets = targetIds.map((id) => indexOf.get(id) ?? 0).toSorted((a, b) => a - b);
+  const reach = reachByNode(nodes, edges, targetIds);
+  return {
+    graph,
+    origins,
+    targets,
+    described: describe(graph, origins, targetIds),
+    controlsAt,
+    reach: nodes.map(({ id }) => reach.get(id) ?? 0),
+    batches: batchesOf(catalogue.controls).map((gates) => {
+      const rules = createGateRules(gates, graph, origins, controlsAt);
+      return { graph, rules, targets, comingAtAll: comingFrom(graph, rules, new Int32Array(nodes.length)) };
+    }),
+    chokePoints: findChokePoints(graph, origins, targets),
+    leadsToTarget: findLeading(graph, targets),
+  };
+}
+
+function describe({ nodes, edges, enteringFrom, entering, graphsOf }: PostureGraph, origins: Origins, targets: readonly string[]): GraphFacts {
+  const idsOf = (places: readonly number[]) => places.map((place) => nodes[place]?.id ?? "").toSorted(compareText);
+  const judged = new Set(targets);
+  const isEntered = (node: number) => entering.subarray(enteringFrom[node], enteringFrom[node + 1]).some((edge) => graphsOf[edge] !== 0);
+  return {
+    origins: { firstParty: idsOf(origins.firstParty), thirdParty: idsOf(origins.thirdParty) },
+    targets: targets.toSorted(compareText),
+    otherTargets: findRunEnds(nodes, edges)
+      .filter((id) => !judged.has(id))
+      .toSorted(compareText),
+    unconnected: idsOf([...nodes.entries()].flatMap(([index, node]) => (isRunner(node) && !isEntered(index) ? [index] : []))),
+    notes: origins.unknownPinning.length === 0 ? [] : [{ code: "pinning-unknown", nodes: idsOf(origins.unknownPinning) }],
+  };
+}
+
+function findLeading({ nodes, from, enteringFrom, entering, graphsOf }: PostureGraph, targets: readonly number[]): Uint8Array {
+  const leads = new Uint8Array(nodes.length);
+  const list = [...targets];
+  for (const target of list) leads[target] = 1;
+  for (let node = list.pop(); node !== undefined; node = list.pop()) {
+    for (const edge of entering.subarray(enteringFrom[node], enteringFrom[node + 1])) {
+      const start = from[edge] ?? 0;
+      if (((graphsOf[edge] ?? 0) & graphBits.flow) === 0 || leads[start] === 1) continue;
+      leads[start] = 1;
+      list.push(start);
+    }
+  }
+  return leads;
+}
