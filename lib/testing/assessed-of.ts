@@ -1,0 +1,16 @@
+import type { Catalogue } from "../domain/catalog/catalogue";
+import { byId, claimsOf, type Pipeline } from "../domain/pipeline/pipeline";
+import { valuesOf } from "../domain/pipeline/records";
+import { createControlsOf, surroundingsByNode } from "../domain/posture/applicable-controls";
+import type { Assessed } from "../domain/posture/assessed";
+import { effectiveStatus } from "../domain/posture/effective-status";
+
+/** What functions that count over assessed pairs take. */
+export function assessedOf(pipeline: Pipeline, catalogue: Catalogue, today = "2026-11-24"): Assessed {
+  const controlsOf = createControlsOf(catalogue);
+  const surroundings = surroundingsByNode(pipeline);
+  const nodes = [...valuesOf(pipeline.nodes)].toSorted(byId);
+  const controlsAt = nodes.map((node) => controlsOf(node, surroundings.get(node.id)));
+  const statusesAt = nodes.map(({ id }, place) => (controlsAt[place] ?? []).map((control) => effectiveStatus(claimsOf(pipeline, id).get(control.id), today)));
+  return { nodes, controlsAt, statusesAt };
+}
