@@ -6,11 +6,14 @@ import { findChains } from "./chains";
 import { describeChokePoints } from "./choke-points";
 import { describeCoverage } from "./coverage-of";
 import { judge, type Judged } from "./judge";
+import { frameworksOf } from "./frameworks";
 import { createMapFacts, type MapFacts } from "./map-facts";
 import type { BothWays, Chain, Posture, Way } from "./posture";
 import { rankGaps, type RankedGaps } from "./rank-gaps";
 import type { Proof } from "./sentences";
 import { signingNodes } from "./signing-nodes";
+import { slsaOf } from "./slsa";
+import { threatsOf } from "./threats";
 
 export const proofOf: { readonly [W in Way]: Proof } = { asDeclared: "declared", asProven: "proven" };
 
@@ -61,8 +64,8 @@ function countOneWay(facts: MapFacts, assessment: Assessment, proof: Proof, befo
   return { judged, gaps, chains };
 }
 
-function describe(facts: MapFacts, assessment: Assessment, ways: BothWays<OneWay>, _catalogue: MappedCatalogue): Posture {
-  const { graph, batches, described, chokePoints } = facts;
+function describe(facts: MapFacts, assessment: Assessment, ways: BothWays<OneWay>, catalogue: MappedCatalogue): Posture {
+  const { graph, batches, described, chokePoints, slsaFlow } = facts;
   const verdictsOf = (way: Way) => ways[way].judged.flatMap(({ gates }) => gates);
   const [declared, proven] = [verdictsOf("asDeclared"), verdictsOf("asProven")];
   return {
@@ -88,9 +91,9 @@ function describe(facts: MapFacts, assessment: Assessment, ways: BothWays<OneWay
         ways[way].judged.flatMap(({ places }) => places.flatMap((place) => place ?? [])),
       ),
     ),
-    threats: both(() => []),
-    frameworks: both(() => []),
-    slsa: both(() => ({ build: { next: [] }, source: { next: [] } })),
+    threats: both((way) => threatsOf(assessment, catalogue.mappings, proofOf[way])),
+    frameworks: both((way) => frameworksOf(assessment, catalogue.mappings, proofOf[way])),
+    slsa: both((way) => slsaOf(assessment, catalogue, slsaFlow, proofOf[way])),
     gaps: both((way) => ways[way].gaps.sorted),
   };
 }

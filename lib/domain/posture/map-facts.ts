@@ -8,6 +8,7 @@ import { findOrigins, type Origins } from "./origins";
 import type { GraphFacts } from "./posture";
 import { createPostureGraph, graphBits, type PostureGraph } from "./posture-graph";
 import { reachByNode } from "./reach";
+import type { SlsaFlow } from "./slsa";
 import { findRunEnds, findTargets, isRunner } from "./targets";
 import type { Protected } from "./verdicts";
 
@@ -24,8 +25,7 @@ export interface MapFacts {
   /** The gates of the catalogue in batches of a bit each. */
   readonly batches: readonly Protected[];
   readonly chokePoints: ReadonlyMap<number, readonly number[]>;
-  /** By node: a hand-over leads from it, or from where it leads, to a target. */
-  readonly leadsToTarget: Uint8Array;
+  readonly slsaFlow: SlsaFlow;
 }
 
 export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFacts {
@@ -38,11 +38,12 @@ export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFac
   const targetIds = findTargets(nodes, edges);
   const targets = targetIds.map((id) => indexOf.get(id) ?? 0).toSorted((a, b) => a - b);
   const reach = reachByNode(nodes, edges, targetIds);
+  const described = describe(graph, origins, targetIds);
   return {
     graph,
     origins,
     targets,
-    described: describe(graph, origins, targetIds),
+    described,
     controlsAt,
     reach: nodes.map(({ id }) => reach.get(id) ?? 0),
     batches: batchesOf(catalogue.controls).map((gates) => {
@@ -50,7 +51,11 @@ export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFac
       return { graph, rules, targets, comingAtAll: comingFrom(graph, rules, new Int32Array(nodes.length)) };
     }),
     chokePoints: findChokePoints(graph, origins, targets),
-    leadsToTarget: findLeading(graph, targets),
+    slsaFlow: {
+      edges: edges.filter((_edge, index) => graph.graphsOf[index] !== 0),
+      reaching: findLeading(graph, targets),
+      firstParty: described.origins.firstParty,
+    },
   };
 }
 
@@ -69,7 +74,8 @@ function describe({ nodes, edges, enteringFrom, entering, graphsOf }: PostureGra
   };
 }
 
-function findLeading({ nodes, from, enteringFrom, entering, graphsOf }: PostureGraph, targets: readonly number[]): Uint8Array {
+/** Ids of the targets, and of the nodes from which a way leads to one. */
+function findLeading({ nodes, from, enteringFrom, entering, graphsOf }: PostureGraph, targets: readonly number[]): ReadonlySet<string> {
   const leads = new Uint8Array(nodes.length);
   const list = [...targets];
   for (const target of list) leads[target] = 1;
@@ -81,5 +87,5 @@ function findLeading({ nodes, from, enteringFrom, entering, graphsOf }: PostureG
       list.push(start);
     }
   }
-  return leads;
+  return new Set(nodes.flatMap(({ id }, index) => (leads[index] === 1 ? [id] : [])));
 }

@@ -2,6 +2,7 @@ import type { Control, MappedCatalogue, MappedRequirement } from "../catalog/cat
 import type { NodeKind, PipelineEdge, PipelineNode } from "../pipeline/document";
 import type { Assessed } from "./assessed";
 import { isEffective } from "./effective-status";
+import { isBuilding } from "./gate-rules";
 import type { SlsaResult, SlsaTrack } from "./posture";
 
 /** What of the graph decides about SLSA. */
@@ -24,9 +25,10 @@ type UnmetAt = (item: MappedRequirement) => Iterable<number>;
  */
 export function slsaOf(assessed: Assessed, catalogue: MappedCatalogue, flow: SlsaFlow, as: "declared" | "proven"): SlsaResult {
   const { nodes } = assessed;
-  const judged = [...nodes.keys()].filter((place) => flow.reaching.has(nodes[place]?.id ?? ""));
-  const building = judged.filter((place) => isBuilding(nodes[place]));
-  const repositories = judged.filter((place) => nodes[place]?.kind === "source-repository");
+  const placesOf = (isOfInterest: (node: PipelineNode) => boolean) =>
+    [...nodes.entries()].flatMap(([place, node]) => (isOfInterest(node) && flow.reaching.has(node.id) ? [place] : []));
+  const building = placesOf(isBuilding);
+  const repositories = placesOf(({ kind }) => kind === "source-repository");
   const unbuilt = unbuiltOf(nodes, flow);
   const askedFor = createAskedFor(nodes, building, flow.edges, catalogue.controls);
   const isMetAt = createIsMetAt(assessed, as);
@@ -38,10 +40,6 @@ export function slsaOf(assessed: Assessed, catalogue: MappedCatalogue, flow: Sls
     build: { ...(building.length > 0 ? climbed : { next: [] }), ...(unbuilt.length > 0 ? { unbuilt } : {}) },
     source: repositories.length > 0 ? source : { next: [] },
   };
-}
-
-function isBuilding(node?: PipelineNode): boolean {
-  return node?.kind === "builder" || (node?.kind === "ci" && node.buildsImages === true);
 }
 
 /** First-party origins that build nothing and hand on an image or a container all the same. */
