@@ -2,7 +2,9 @@ import { artifactRows } from "../catalog/artifact-words";
 import type { NodeKind } from "../pipeline/document";
 import { isFloating } from "../pipeline/parent-images";
 import { type EffectiveStatus, effectiveStatuses, isEffective } from "../posture/effective-status";
+import { listed } from "../posture/words/listed";
 import type { HopControl, HopEnds } from "./hop-controls";
+import type { HandedOver } from "./images-on";
 import type { Hop } from "./trail";
 
 /** How a control's status is said in a sentence. */
@@ -19,7 +21,7 @@ const proofWords: { readonly [Status in EffectiveStatus]: string } = {
 };
 
 /** "Jenkins pushes payments-api to Amazon ECR by hand." */
-export function handOverSentence(hop: Hop): string {
+export function handOverSentence(hop: HandedOver): string {
   return `${action(hop)}${wayOf(hop)}`;
 }
 
@@ -56,7 +58,7 @@ export function proofOf({ status, proof }: HopControl): string {
   return proof === undefined ? proofWords[status] : `${proofWords[status]}: ${proof}`;
 }
 
-function action({ edge: { artifact }, from, to, ...hop }: Hop): string {
+function action({ edge: { artifact }, from, to, ...hop }: HandedOver): string {
   const names = { from: from.name, to: to.name };
   switch (artifact) {
     case "code":
@@ -75,7 +77,7 @@ function action({ edge: { artifact }, from, to, ...hop }: Hop): string {
   }
 }
 
-function wayOf({ edge: { automated } }: Hop): string {
+function wayOf({ edge: { automated } }: HandedOver): string {
   return automated === undefined ? ". Nobody has said whether that is automated." : `${adverb(automated)}.`;
 }
 
@@ -84,7 +86,7 @@ function adverb(automated: boolean | undefined): string {
   return automated ? " automatically" : " by hand";
 }
 
-type Images = Pick<Hop, "images" | "namesImages">;
+type Images = Pick<HandedOver, "images" | "namesImages">;
 const mostNamed = 3;
 
 function imagesOf({ images, namesImages }: Images): string {
@@ -115,12 +117,4 @@ function isRegistry(kind: NodeKind): boolean {
 function statusFigures(controls: readonly HopControl[]): string {
   const counts = effectiveStatuses.map((status) => ({ status, count: controls.filter((one) => one.status === status).length }));
   return counts.flatMap(({ status, count }) => (count > 0 ? [`${count} ${proofWords[status]}`] : [])).join(", ");
-}
-
-/** "a, b and c", or "a, b, c and 4 more" */
-function listed(words: readonly string[], most: number, rest: string): string {
-  const shown = words.slice(0, most);
-  if (words.length > most) return `${shown.join(", ")} and ${words.length - most} ${rest}`;
-  const last = shown.at(-1) ?? "";
-  return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${last}` : last;
 }

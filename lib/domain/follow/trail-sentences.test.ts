@@ -108,7 +108,8 @@ describe("sentences", () => {
         expect(lines.filter((line) => line.startsWith("   - "))).toHaveLength(controls);
         for (const said of trail.hops.flatMap((hop) => [handOverSentence(hop), checkSentence(hop)])) {
           expect(said).toMatch(/\.$/);
-          expect(said).not.toMatch(/undefined| {2}and| and \.|\(\)/);
+          // Somebody may call an image ".", which then ends a list like a name that is missing.
+          expect(said.replaceAll(/ and \.(?=[ .])/g, " and it")).not.toMatch(/undefined| {2}and| and \.|\(\)/);
         }
       }),
     );

@@ -1,4 +1,5 @@
 import type { PipelineNode } from "../pipeline/document";
+import { listed } from "../posture/words/listed";
 import { asideSentence, checkSentence, handOverSentence, orderSentence, proofOf } from "./hop-sentences";
 import type { Trail } from "./trail";
 
@@ -45,7 +46,8 @@ function fromWords(starts: readonly PipelineNode[]): string {
 const mostNamed = 3;
 
 function named(nodes: readonly PipelineNode[]): string {
-  const names = nodes.slice(0, mostNamed).map(({ name }) => name);
-  if (nodes.length > mostNamed) return `${names.join(", ")} and ${nodes.length - mostNamed} more`;
-  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : (names[0] ?? "");
+  return listed(
+    nodes.map(({ name }) => name),
+    mostNamed,
+  );
 }

@@ -4,15 +4,12 @@ import { byId, type Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
 import { isEffective } from "../posture/effective-status";
 import { createHopControls, type HopControl, type HopEnds } from "./hop-controls";
+import { type HandedOver, imagesOn } from "./images-on";
 import { lineOf } from "./line";
 import { orderHops } from "./order-hops";
 
 /** One hand-over on the way of a container, with what stands beside it. */
-export interface Hop extends HopEnds {
-  /** The images that travel on it; empty where the map says nothing of images. */
-  readonly images: readonly Image[];
-  /** The map says which images those are; otherwise they are all that there are. */
-  readonly namesImages: boolean;
+export interface Hop extends HopEnds, HandedOver {
   /** It comes in from the side, as a parent image does at the CI that builds on it. */
   readonly isSide: boolean;
   /** Who orders what runs where this arrives, without handing on the image. */
@@ -80,12 +77,6 @@ export function followContainer(pipeline: Pipeline, catalogue: Catalogue, today:
     reachesHost,
     asides: asides.toSorted(byId).flatMap(endsOf),
   };
-}
-
-function imagesOn(edge: PipelineEdge, followed: Image | undefined, pipeline: Pipeline, all: readonly Image[]): Pick<Hop, "images" | "namesImages"> {
-  if (followed) return { images: [followed], namesImages: true };
-  if (edge.images === undefined) return { images: all, namesImages: all.length === 1 };
-  return { images: edge.images.flatMap((id) => getRecord(pipeline.images, id) ?? []), namesImages: true };
 }
 
 /** As they come along the line. */

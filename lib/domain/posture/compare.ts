@@ -1,0 +1,156 @@
+import type { Stage } from "../pipeline/document";
+import { stages } from "../pipeline/document";
+import type { Counts } from "./coverage";
+import {
+  type BothWays,
+  type FrameworkResult,
+  type Posture,
+  type RequirementStatus,
+  requirementStatuses,
+  type SlsaTrack,
+  type ThreatStatus,
+  threatStatuses,
+  type Verdict,
+  type Way,
+} from "./posture";
+
+const ways: readonly Way[] = ["asDeclared", "asProven"];
+
+export interface Change<T> {
+  readonly before: T;
+  readonly after: T;
+}
+
+export type GateChange = Change<Pick<Verdict, "verdict" | "exposedTargets">> & { readonly control: string };
+export type ThreatChange = Change<ThreatStatus> & { readonly technique: string };
+export type RequirementChange = Change<RequirementStatus> & { readonly id: string };
+
+export interface FrameworkChange {
+  readonly framework: string;
+  readonly counts: Change<{ readonly [S in RequirementStatus]: number }>;
+  /** Those whose status differs, in the order of the framework. */
+  readonly requirements: readonly RequirementChange[];
+}
+
+/** What is counted of a posture, seen one way. */
+export interface PostureFigures {
+  /** How many gates have each of the two open verdicts. */
+  readonly bypassed: number;
+  readonly standsNowhere: number;
+  readonly holding: number;
+  /** Targets that some gate leaves open, sorted. */
+  readonly exposedTargets: readonly string[];
+  /** Pairs of a gate and a target that it leaves open. */
+  readonly openPairs: number;
+  readonly threats: { readonly [S in ThreatStatus]: number };
+  readonly gaps: number;
+}
+
+export interface SeenChange {
+  readonly figures: Change<PostureFigures>;
+  /** Gates whose verdict or exposed targets differ, in the order of the catalogue. */
+  readonly gates: readonly GateChange[];
+  readonly threats: readonly ThreatChange[];
+  /** All frameworks; those without a difference have no requirements listed. */
+  readonly frameworks: readonly FrameworkChange[];
+  /** SLSA levels; undefined where there is none to judge. */
+  readonly slsa: { readonly build: Change<number | undefined>; readonly source: Change<number | undefined> };
+}
+
+/** Two postures side by side. */
+export interface Comparison extends BothWays<SeenChange> {
+  readonly coverage: Change<Counts>;
+  readonly stages: { readonly [S in Stage]: Change<Counts> };
+  /** Nothing that is compared differs. */
+  readonly isSame: boolean;
+}
+
+/**
+ * What a change of claims would do: coverage, gates, exposed targets, threats and frameworks before and after
+ * (docs/analysis.md). A gate, technique or requirement of one side alone is not compared.
+ * O(gates x targets + techniques + requirements).
+ */
+export function compare(before: Posture, after: Posture): Comparison {
+  const seen = { asDeclared: seenChange(before, after, "asDeclared"), asProven: seenChange(before, after, "asProven") };
+  const coverage = { before: before.coverage.pipeline, after: after.coverage.pipeline };
+  const ofStage = (stage: Stage): Change<Counts> => ({ before: before.coverage.stages[stage], after: after.coverage.stages[stage] });
+  const ofStages = { build: ofStage("build"), distribute: ofStage("distribute"), run: ofStage("run") };
+  const isSame = ways.every((way) => isSeenSame(seen[way])) && [coverage, ...stages.map((stage) => ofStages[stage])].every(isEqual);
+  return { ...seen, coverage, stages: ofStages, isSame };
+}
+
+function seenChange(before: Posture, after: Posture, way: Way): SeenChange {
+  const gates = new Map(before.gates.map((gate) => [gate.control, gate[way]]));
+  const threats = new Map(before.threats[way].map(({ technique, status }) => [technique, status]));
+  const frameworks = new Map(before.frameworks[way].map((framework) => [framework.framework, framework]));
+  return {
+    figures: { before: figuresOf(before, way), after: figuresOf(after, way) },
+    gates: after.gates.flatMap((gate) => {
+      const [was, is] = [gates.get(gate.control), gate[way]];
+      const change = was && { control: gate.control, before: openness(was), after: openness(is) };
+      return change && !isEqual(change) ? [change] : [];
+    }),
+    threats: after.threats[way].flatMap(({ technique, status }) => {
+      const was = threats.get(technique);
+      return was === undefined || was === status ? [] : [{ technique, before: was, after: status }];
+    }),
+    frameworks: after.frameworks[way].flatMap((framework) => {
+      const was = frameworks.get(framework.framework);
+      return was ? [frameworkChange(was, framework)] : [];
+    }),
+    slsa: { build: levels(before.slsa[way].build, after.slsa[way].build), source: levels(before.slsa[way].source, after.slsa[way].source) },
+  };
+}
+
+function figuresOf(posture: Posture, way: Way): PostureFigures {
+  const seen = posture.gates.map((gate) => gate[way]);
+  const count = (verdict: Verdict["verdict"]) => seen.filter((one) => one.verdict === verdict).length;
+  return {
+    bypassed: count("bypassed"),
+    standsNowhere: count("stands-nowhere"),
+    holding: count("holds"),
+    exposedTargets: [...new Set(seen.flatMap(({ exposedTargets }) => exposedTargets))].toSorted(),
+    openPairs: seen.reduce((sum, { exposedTargets }) => sum + exposedTargets.length, 0),
+    threats: countBy(threatStatuses, posture.threats[way]),
+    gaps: posture.gaps[way].length,
+  };
+}
+
+function frameworkChange(before: FrameworkResult, after: FrameworkResult): FrameworkChange {
+  const statuses = new Map(before.requirements.map(({ id, status }) => [id, status]));
+  return {
+    framework: after.framework,
+    counts: { before: countBy(requirementStatuses, before.requirements), after: countBy(requirementStatuses, after.requirements) },
+    requirements: after.requirements.flatMap(({ id, status }) => {
+      const was = statuses.get(id);
+      return was === undefined || was === status ? [] : [{ id, before: was, after: status }];
+    }),
+  };
+}
+
+function countBy<S extends string>(statuses: readonly S[], results: readonly { readonly status: S }[]): { readonly [Status in S]: number } {
+  // Every status is a key: it is made of all of them.
+  return Object.fromEntries(statuses.map((status) => [status, results.filter((one) => one.status === status).length])) as { [Status in S]: number };
+}
+
+function openness({ verdict, exposedTargets }: Verdict): Pick<Verdict, "verdict" | "exposedTargets"> {
+  return { verdict, exposedTargets };
+}
+
+function levels(before: SlsaTrack, after: SlsaTrack): Change<number | undefined> {
+  return { before: before.level, after: after.level };
+}
+
+function isSeenSame({ figures, gates, threats, frameworks, slsa }: SeenChange): boolean {
+  return (
+    gates.length + threats.length + frameworks.reduce((sum, { requirements }) => sum + requirements.length, 0) === 0 &&
+    isEqual(figures) &&
+    isEqual(slsa.build) &&
+    isEqual(slsa.source)
+  );
+}
+
+/** Both are plain data made by the same code, so their fields stand in the same order. */
+function isEqual({ before, after }: Change<unknown>): boolean {
+  return before === after || JSON.stringify(before) === JSON.stringify(after);
+}

@@ -1,0 +1,60 @@
+import type { Control } from "../../catalog/catalogue";
+import type { EffectiveStatus } from "../effective-status";
+import type { Pipeline } from "../../pipeline/pipeline";
+import type { Fix, SingleFix } from "../posture";
+import { agree } from "./agree";
+import { listed } from "./listed";
+import { nodeName, nodeNames } from "./node-names";
+
+type Named = Pick<Pipeline, "nodes">;
+
+/** "Put “Verify image signature ...” on EKS: that closes every open way to both targets." Undefined where no set of nodes closes anything. */
+export function fixSentence(pipeline: Named, control: Pick<Control, "title">, { nodes, leaves }: Fix, exposed: number): string | undefined {
+  if (nodes.length === 0) return undefined;
+  const closed = exposed - leaves.length;
+  const targets =
+    leaves.length > 0
+      ? `${closed} of the ${exposed} targets that it leaves open`
+      : agree(exposed, "the one target", `all ${exposed} targets that it leaves open`);
+  return `Put “${control.title}” on ${listed(nodes.map((id) => nodeName(pipeline, id)))}: that closes every open way to ${targets}.`;
+}
+
+/** What has to be done on one node of a fix, by what is said of it now. */
+export function stepWords(status: EffectiveStatus): string {
+  switch (status) {
+    case "stale":
+      return "renew its evidence";
+    case "declared":
+      return "show evidence of it";
+    case "contradicted":
+      return "make it stand: evidence says that it does not";
+    case "partial":
+      return "finish what is partial";
+    case "planned":
+      return "do what is planned";
+    case "not-assessed":
+      return "put it there: nobody has said whether it is";
+    case "missing":
+      return "put it there: it is missing";
+    case "verified":
+    case "not-applicable":
+      return "nothing is left to do";
+  }
+}
+
+/** The one change that takes away the most. @param open how many targets the gate leaves open now. */
+export function singleFixSentence(pipeline: Named, control: Pick<Control, "title">, { node, closes }: SingleFix, open: number): string {
+  const what =
+    closes === open
+      ? agree(open, "the one target that it leaves open", `all ${open} targets that it leaves open`)
+      : `${closes} of the ${open} targets that it leaves open`;
+  return `The one change that closes most: “${control.title}” on ${nodeName(pipeline, node)}. It alone shields ${what}.`;
+}
+
+/** Which targets no node can shield, and by which connection. @param connection the ends of the hand-over that goes around every node able to carry it. */
+export function impossibleSentence(pipeline: Named, leaves: readonly string[], connection: readonly [string, string] | undefined): string {
+  const where = `No set of nodes closes every way to ${nodeNames(pipeline, leaves)}`;
+  if (!connection) return `${where}: where the way begins and ends, no node can carry the gate.`;
+  const [from, to] = connection;
+  return `${where}: ${nodeName(pipeline, from)} hands on to ${nodeName(pipeline, to)} past every node that could carry the gate. Take that hand-over away, or lead it through one that can.`;
+}

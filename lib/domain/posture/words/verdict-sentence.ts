@@ -1,0 +1,72 @@
+import type { Catalogue, Control } from "../../catalog/catalogue";
+import { kindRow } from "../../catalog/kinds";
+import { nodeKinds } from "../../pipeline/document";
+import type { Pipeline } from "../../pipeline/pipeline";
+import type { Verdict, Way } from "../posture";
+import { nothingChecks } from "./gate-checks";
+import { agree } from "./agree";
+import { listed } from "./listed";
+import { nodeName, nodeNames } from "./node-names";
+import { hopsAlong } from "./way-hops";
+import { wayWords } from "./way-sentence";
+
+/** "Ana's laptop pushes straight to ECR, ECR to EKS: nothing on this way verifies a signature." Undefined where no way is open. */
+export function openWaySentence(pipeline: Pipeline, control: Control, { witness }: Verdict, way: Way): string | undefined {
+  if (!witness) return undefined;
+  const hops = hopsAlong(pipeline, witness, control.gate?.about);
+  return `${wayWords(hops, nodeName(pipeline, witness[0] ?? ""))}: ${nothingChecks(control, way)}.`;
+}
+
+/** "It reaches 2 of 3 targets unchecked: EKS and EC2 hosts." @param targets all that are judged. */
+export function exposedSentence(pipeline: Pipeline, { exposedTargets }: Verdict, targets: readonly string[]): string {
+  if (exposedTargets.length === 0) return "It reaches no target unchecked.";
+  return `What it must stop reaches ${countOf(exposedTargets.length, targets.length)} unchecked: ${nodeNames(pipeline, exposedTargets)}.`;
+}
+
+/** What the verdict means here, in one sentence; the open way, the targets and the fix have their own. */
+export function verdictSentence({ control, verdict, way, targets }: VerdictFacts): string {
+  const isProven = way === "asProven";
+  switch (verdict.verdict) {
+    case "bypassed":
+      return `It ${isProven ? "is proven to stand" : "stands"}, but not on every way: ${countOf(verdict.exposedTargets.length, targets.length)} can be reached around it.`;
+    case "stands-nowhere":
+      return `It ${isProven ? "is proven to stand" : "stands"} on no node: ${countOf(verdict.exposedTargets.length, targets.length)} can be reached without it.`;
+    case "no-place":
+      return `No node here can carry it: ${placeWords(control, verdict)}`;
+    case "nothing-enters":
+      return "Nothing that it would have to stop comes to where containers run.";
+    case "nothing-to-protect":
+      return "Nothing on the map runs containers yet: draw where they run, and hand something on to it.";
+    case "holds":
+      return `Every way to ${agree(targets.length, "the one target", `all ${targets.length} targets`)} passes a node where it ${isProven ? "is proven to stand" : "stands"}.`;
+  }
+}
+
+interface VerdictFacts {
+  readonly control: Pick<Control, "products">;
+  readonly verdict: Verdict;
+  readonly way: Way;
+  readonly targets: readonly string[];
+}
+
+/** "3 of 28 gates are bypassed and 9 stand nowhere." */
+export function gatesSentence(verdicts: readonly Pick<Verdict, "verdict">[], catalogue: Pick<Catalogue, "controls">): string {
+  const gates = catalogue.controls.filter(({ gate }) => gate !== undefined).length;
+  const count = (name: Verdict["verdict"]) => verdicts.filter(({ verdict }) => verdict === name).length;
+  if (count("nothing-to-protect") > 0) return "Nothing on the map runs containers yet, so there is nothing for a gate to protect.";
+  const [bypassed, nowhere, holding] = [count("bypassed"), count("stands-nowhere"), count("holds")];
+  if (bypassed + nowhere === 0) return `No gate is bypassed: ${holding} of ${gates} hold, and nothing enters for the others or no node here can carry them.`;
+  return `${bypassed} of ${gates} gates ${agree(bypassed, "is", "are")} bypassed, ${nowhere} ${agree(nowhere, "stands", "stand")} nowhere, ${holding} ${agree(holding, "holds", "hold")}.`;
+}
+
+/** "1 of 3 targets", "the one target" */
+function countOf(some: number, all: number): string {
+  return all === 1 && some === 1 ? "the one target" : `${some} of ${all} targets`;
+}
+
+function placeWords({ products }: Pick<Control, "products">, { placeKinds = [] }: Verdict): string {
+  const kinds = nodeKinds.filter((kind) => placeKinds.includes(kind)).map((kind) => kindRow(kind).phrase);
+  if (kinds.length === 0) return "the catalogue names no kind of node for it.";
+  const where = kinds.length > 1 ? `${kinds.slice(0, -1).join(", ")} or ${kinds.at(-1)}` : (kinds[0] ?? "");
+  return products === undefined ? `it stands on ${where}.` : `it stands on ${where} that counts as ${listed(products)}.`;
+}

@@ -1,0 +1,36 @@
+import type { Gate } from "../../catalog/catalogue";
+import { type HandedOver, imagesOn } from "../../follow/images-on";
+import type { PipelineEdge } from "../../pipeline/document";
+import { byId, type Pipeline } from "../../pipeline/pipeline";
+import { getRecord, valuesOf } from "../../pipeline/records";
+
+/** Which of several hand-overs between the same two nodes a way is told by: the kind that the gate is about, credentials last. */
+type About = Gate["about"];
+
+/**
+ * The hand-overs along a way, in their order. One whose nodes or hand-over are gone is left out. O(edges).
+ * @param way node by node. @param about what the gate looks at.
+ */
+export function hopsAlong(pipeline: Pipeline, way: readonly string[], about: About = "any"): readonly HandedOver[] {
+  const wanted = new Map<string, PipelineEdge | undefined>(way.slice(1).map((to, index) => [`${way[index] ?? ""} ${to}`, undefined]));
+  for (const edge of valuesOf(pipeline.edges)) {
+    const pair = `${edge.source} ${edge.target}`;
+    if (!wanted.has(pair)) continue;
+    const other = wanted.get(pair);
+    if (other === undefined || isToldRather(edge, other, about)) wanted.set(pair, edge);
+  }
+  const images = [...valuesOf(pipeline.images)].toSorted(byId);
+  return [...wanted.values()].flatMap((edge): HandedOver[] => {
+    const [from, to] = edge ? [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)] : [];
+    return edge && from && to ? [{ edge, from, to, ...imagesOn(edge, undefined, pipeline, images) }] : [];
+  });
+}
+
+function isToldRather(edge: PipelineEdge, other: PipelineEdge, about: About): boolean {
+  return rank(edge, about) - rank(other, about) < 0 || (rank(edge, about) === rank(other, about) && edge.id < other.id);
+}
+
+function rank({ artifact }: PipelineEdge, about: About): number {
+  if (artifact === "credential") return 2;
+  return about !== "any" && (artifact === "manifest") !== (about === "orders") ? 1 : 0;
+}

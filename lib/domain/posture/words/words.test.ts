@@ -1,0 +1,222 @@
+import { describe, expect, test } from "vitest";
+import { aVerdict } from "../../../testing/a-posture";
+import { articleTemplates } from "../../catalog/templates/article";
+import type { Control } from "../../catalog/catalogue";
+import { catalogue } from "../../catalog/load";
+import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
+import { pipelineFromDocument } from "../../pipeline/pipeline";
+import { effectiveStatuses } from "../effective-status";
+import { chainFindings, verdicts } from "../posture";
+import { chainSentence, chainWords } from "./chain-sentence";
+import { chokePointSentence } from "./choke-point-sentence";
+import { guardSentence, ownedSentence, reachersSentence } from "./compromise-sentences";
+import { fixSentence, impossibleSentence, singleFixSentence, stepWords } from "./fix-sentences";
+import { gatesWithWords } from "./gate-checks";
+import { goingAround } from "./going-around";
+import { exposedSentence, gatesSentence, openWaySentence, verdictSentence } from "./verdict-sentence";
+import { isOpenVerdict, verdictOrder, verdictWords } from "./verdict-words";
+import { hopsAlong } from "./way-hops";
+
+const today = "2026-11-25";
+const [article] = articleTemplates;
+if (!article) throw new Error("The article's template is gone.");
+const laptop: PipelineNode = { id: "laptop", kind: "developer", name: "Ana's laptop", stage: "build", position: { x: 0, y: 0 } };
+const push: PipelineEdge = { id: "e0-push", source: "laptop", target: "production-registry", artifact: "image", automated: false };
+const pipeline = pipelineFromDocument({ ...article.document, nodes: [...article.document.nodes, laptop], edges: [...article.document.edges, push] });
+
+function requireControl(id: string): Control {
+  const control = catalogue.controls.find((one) => one.id === id);
+  if (!control) throw new Error(`No control ${id}`);
+  return control;
+}
+const signature = requireControl("adm-image-signature");
+const scan = requireControl("img-vuln-scan");
+const review = requireControl("src-two-party-review");
+const byLaptop = ["laptop", "production-registry", "orchestrator", "hosts"];
+const byCi = ["developer", "check-in", "ci", "production-registry", "orchestrator", "hosts"];
+
+describe("an open way", () => {
+  test("is told hop by hop, with what is not done on it", () => {
+    expect(openWaySentence(pipeline, signature, aVerdict({ verdict: "stands-nowhere", witness: byLaptop }), "asDeclared")).toBe(
+      "Ana's laptop pushes straight to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts: nothing on this way verifies a signature.",
+    );
+    expect(openWaySentence(pipeline, scan, aVerdict({ witness: byCi }), "asProven")).toBe(
+      "Developer checks in to Check-in, Check-in to Jenkins, Jenkins to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts: no current evidence shows that anything on this way scans the image for vulnerabilities.",
+    );
+  });
+
+  test("of one node says that it begins where it ends", () => {
+    expect(openWaySentence(pipeline, signature, aVerdict({ witness: ["hosts"] }), "asDeclared")).toBe(
+      "Container hosts is where it begins and where it runs: nothing on this way verifies a signature.",
+    );
+  });
+
+  test("names a gate that the table does not know by its title", () => {
+    const own = { ...signature, id: "own-gate", title: "Ask Ben" };
+    expect(openWaySentence(pipeline, own, aVerdict({ witness: byLaptop }), "asDeclared")).toMatch(/: nothing on this way carries “Ask Ben”\.$/);
+  });
+
+  test("that is long counts the hand-overs in its middle", () => {
+    const ids = Array.from({ length: 12 }, (_, index) => `n${index}`);
+    const long = pipelineFromDocument({
+      ...article.document,
+      nodes: ids.map((id): PipelineNode => ({ ...laptop, id, kind: "ci", name: id })),
+      edges: ids.slice(1).map((id, index): PipelineEdge => ({ id: `e${id}`, source: `n${index}`, target: id, artifact: "image" })),
+      images: [],
+    });
+    expect(openWaySentence(long, signature, aVerdict({ witness: ids }), "asDeclared")).toBe(
+      "n0 hands an image to n1, n1 to n2, n2 to n3, n3 to n4, n4 to n5, 4 more hand-overs, n9 to n10, n10 to n11: nothing on this way verifies a signature.",
+    );
+  });
+
+  test("is absent where there is none", () => {
+    expect(openWaySentence(pipeline, signature, aVerdict(), "asDeclared")).toBeUndefined();
+  });
+});
+
+describe("the hand-overs along a way", () => {
+  test("are those that the gate looks at where two nodes have several, credentials last", () => {
+    const both = pipelineFromDocument({
+      ...article.document,
+      edges: [
+        { id: "a-right", source: "production-registry", target: "orchestrator", artifact: "credential" },
+        { id: "b-order", source: "production-registry", target: "orchestrator", artifact: "manifest" },
+        { id: "c-image", source: "production-registry", target: "orchestrator", artifact: "image" },
+      ],
+    });
+    const toldOf = (about: "content" | "orders" | "any") => hopsAlong(both, ["production-registry", "orchestrator"], about).map(({ edge }) => edge.id);
+    expect([toldOf("content"), toldOf("orders"), toldOf("any")]).toEqual([["c-image"], ["b-order"], ["b-order"]]);
+  });
+
+  test("leave out what is gone", () => {
+    expect(hopsAlong(pipeline, ["laptop", "gone", "hosts"])).toEqual([]);
+  });
+});
+
+describe("verdicts", () => {
+  const say = (fields: Parameters<typeof aVerdict>[0], control: Control = signature, targets = ["hosts", "more"]) =>
+    verdictSentence({ control, verdict: aVerdict(fields), way: "asDeclared", targets });
+
+  test("are said with what they are out of", () => {
+    expect(say({ verdict: "holds" })).toBe("Every way to all 2 targets passes a node where it stands.");
+    expect(say({ verdict: "bypassed", exposedTargets: ["hosts"] })).toBe("It stands, but not on every way: 1 of 2 targets can be reached around it.");
+    expect(say({ verdict: "stands-nowhere", exposedTargets: ["hosts"] }, signature, ["hosts"])).toBe(
+      "It stands on no node: the one target can be reached without it.",
+    );
+    expect(exposedSentence(pipeline, aVerdict({ exposedTargets: ["hosts"] }), ["hosts", "more"])).toBe(
+      "What it must stop reaches 1 of 2 targets unchecked: Container hosts.",
+    );
+  });
+
+  test("without a place say which kinds, and which products, could carry the gate", () => {
+    expect(say({ verdict: "no-place", placeKinds: ["delivery", "source-repository"] })).toBe(
+      "No node here can carry it: it stands on a source repository or delivery.",
+    );
+    expect(say({ verdict: "no-place", placeKinds: ["production-registry"] }, requireControl("harbor-project-policies"))).toBe(
+      "No node here can carry it: it stands on a production registry that counts as harbor.",
+    );
+  });
+
+  test("are counted out of all gates", () => {
+    const seen = [aVerdict({ verdict: "bypassed" }), aVerdict({ verdict: "stands-nowhere" }), aVerdict({ verdict: "stands-nowhere" }), aVerdict()];
+    const gates = catalogue.controls.filter(({ gate }) => gate).length;
+    expect(gatesSentence(seen, catalogue)).toBe(`1 of ${gates} gates is bypassed, 2 stand nowhere, 1 holds.`);
+    expect(gatesSentence([aVerdict({ verdict: "nothing-to-protect" })], catalogue)).toMatch(/^Nothing on the map runs containers yet/);
+  });
+});
+
+describe("fixes", () => {
+  test("name every node of the set, and how much it closes", () => {
+    const fix = { nodes: ["ci"], cost: 1, leaves: [] };
+    expect(fixSentence(pipeline, scan, fix, 1)).toBe(
+      "Put “Fail the build on vulnerable images by policy” on Jenkins: that closes every open way to the one target.",
+    );
+    expect(fixSentence(pipeline, scan, { ...fix, nodes: ["ci", "orchestrator"], leaves: ["hosts"] }, 3)).toMatch(
+      /on Jenkins and Kubernetes: that closes every open way to 2 of the 3 targets that it leaves open\.$/,
+    );
+    expect(fixSentence(pipeline, scan, { ...fix, nodes: [] }, 1)).toBeUndefined();
+    expect(singleFixSentence(pipeline, scan, { node: "ci", control: scan.id, closes: 2 }, 3)).toBe(
+      "The one change that closes most: “Fail the build on vulnerable images by policy” on Jenkins. It alone shields 2 of the 3 targets that it leaves open.",
+    );
+  });
+
+  test("that are impossible name the hand-over that goes around", () => {
+    const around = goingAround(pipeline, catalogue, today, review.id, byLaptop);
+    expect(around).toEqual(["laptop", "production-registry"]);
+    expect(impossibleSentence(pipeline, ["hosts"], around)).toBe(
+      "No set of nodes closes every way to Container hosts: Ana's laptop hands on to Production registry past every node that could carry the gate. Take that hand-over away, or lead it through one that can.",
+    );
+  });
+
+  test("take the last hand-over where nothing able leads to the way at all, and none of a way of one node", () => {
+    const bare = pipelineFromDocument({
+      ...article.document,
+      claims: [{ node: "check-in", control: review.id, status: "not-applicable" }],
+    });
+    expect(goingAround(bare, catalogue, today, review.id, byCi)).toEqual(["orchestrator", "hosts"]);
+    expect(goingAround(bare, catalogue, today, review.id, ["hosts"])).toBeUndefined();
+  });
+});
+
+test("findings about signatures say who signs or checks, and on which way it fails", () => {
+  const path = ["ci", "production-registry", "orchestrator", "hosts"];
+  expect(chainSentence(pipeline, { finding: "signed-never-checked", node: "ci", path })).toBe(
+    "Jenkins signs, and on this way nobody checks it: Jenkins pushes to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts.",
+  );
+  expect(chainSentence(pipeline, { finding: "checked-not-signed", node: "orchestrator", path: byLaptop.slice(0, 3) })).toMatch(
+    /^Kubernetes checks signatures, and on this way nobody signs: Ana's laptop pushes straight to .*\. Either that image is refused, or there is an exception\.$/,
+  );
+  expect(chainSentence(pipeline, { finding: "signed-too-early", node: "ci", path })).toMatch(/^Jenkins signs, and a later build makes another image/);
+});
+
+describe("what a hostile node reaches", () => {
+  const unguarded = { node: "hosts", standing: [review.id], unguarded: true };
+  test("is said with what it is out of", () => {
+    expect(ownedSentence(pipeline, { node: "ci", targets: [unguarded] }, 1)).toBe("If Jenkins were owned, it would reach 1 of 1 target, 1 of them unguarded.");
+    expect(ownedSentence(pipeline, { node: "ci", targets: [] }, 1)).toBe(
+      "If Jenkins were owned, it would reach no target: nothing that it hands on comes to run.",
+    );
+    expect(ownedSentence(pipeline, { node: "hosts", targets: [{ ...unguarded, standing: [] }] }, 1)).toBe(
+      "Container hosts runs containers itself: whoever owns it is in production already.",
+    );
+    expect(reachersSentence(pipeline, { node: "hosts", targets: [{ ...unguarded, node: "ci" }] }, 7)).toBe(
+      "1 of 7 other nodes reaches Container hosts, 1 of them unguarded.",
+    );
+  });
+
+  test("names the gates that stand, and says when none of them checks what comes to run", () => {
+    expect(guardSentence(unguarded, catalogue.controls, "asDeclared")).toBe(
+      "Unguarded: on some way nothing checks what is built, promoted, pulled, deployed or admitted. Elsewhere, 1 gate stands on every way: “Require independent review before merge”.",
+    );
+    expect(guardSentence({ ...unguarded, standing: [signature.id], unguarded: false }, catalogue.controls, "asProven")).toBe(
+      "1 gate is proven to stand on every way: “Verify image signature and provenance at admission”.",
+    );
+  });
+});
+
+test("a choke point says what it stands before, and how many gates are missing there", () => {
+  expect(chokePointSentence(pipeline, { node: "production-registry", targets: ["hosts"], missingGates: ["a", "b"] }, 1)).toBe(
+    "Every way to Container hosts passes Production registry: 2 gates that could stand here do not.",
+  );
+  expect(chokePointSentence(pipeline, { node: "hosts", targets: ["hosts"], missingGates: [] }, 1)).toBe(
+    "Every way to Container hosts ends here: no gate is missing here.",
+  );
+});
+
+test("every gate that has words of its own is in the catalogue", () => {
+  const gates = catalogue.controls.flatMap(({ id, gate }) => (gate ? [id] : []));
+  expect(gatesWithWords.toSorted()).toEqual(gates.toSorted());
+});
+
+test("every verdict and finding has one name, and what is open comes first", () => {
+  expect(verdictOrder.toSorted()).toEqual(verdicts.toSorted());
+  expect(verdictOrder.filter(isOpenVerdict)).toEqual(verdictOrder.slice(0, 2));
+  expect(new Set([...verdicts.map((verdict) => verdictWords[verdict].word), ...chainFindings.map((finding) => chainWords[finding])]).size).toBe(
+    verdicts.length + chainFindings.length,
+  );
+});
+
+test("what is left to do on a node of a fix differs with what is said of it", () => {
+  const open = effectiveStatuses.filter((status) => status !== "verified" && status !== "not-applicable");
+  expect(new Set(open.map(stepWords)).size).toBe(open.length);
+});

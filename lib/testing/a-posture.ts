@@ -1,0 +1,33 @@
+import { countsOf, emptyTally } from "../domain/posture/coverage";
+import type { BothWays, GateResult, Posture, Verdict } from "../domain/posture/posture";
+
+export function bothWays<T>(value: T): BothWays<T> {
+  return { asDeclared: value, asProven: value };
+}
+
+/** A verdict by hand; open ones say what they expose. */
+export function aVerdict(fields: Partial<Verdict> = {}): Verdict {
+  return { verdict: "holds", exposedTargets: [], openEdges: [], ...fields };
+}
+
+export function aGate(control: string, fields: Partial<Verdict> = {}): GateResult {
+  return { control, ...bothWays(aVerdict(fields)) };
+}
+
+/** What the analysis says of nothing, with what a test sets. */
+export function aPosture(fields: Partial<Posture> = {}): Posture {
+  const nothing = countsOf(emptyTally);
+  return {
+    coverage: { pipeline: nothing, stages: { build: nothing, distribute: nothing, run: nothing }, nodes: {} },
+    graph: { origins: { firstParty: [], thirdParty: [] }, targets: [], otherTargets: [], unconnected: [], notes: [] },
+    gates: [],
+    chains: bothWays([]),
+    chokePoints: bothWays([]),
+    bestSingleFix: bothWays(null),
+    threats: bothWays([]),
+    frameworks: bothWays([]),
+    slsa: bothWays({ build: { next: [] }, source: { next: [] } }),
+    gaps: bothWays([]),
+    ...fields,
+  };
+}
