@@ -5,7 +5,14 @@ import { costOf } from "./gate-standings";
 import { forEachFollowing, type GateWays, seenAt, startStates } from "./gate-ways";
 import type { SingleFix } from "./posture";
 import type { PostureGraph } from "./posture-graph";
+import type { OpenGraph } from "./open-graph";
 import type { Passage } from "./verdicts";
+
+interface ExposedGate {
+  /** The targets that things come to. */
+  readonly exposed: readonly number[];
+  readonly open: OpenGraph;
+}
 
 /** A gate that would be made to stand on one node, with what that would close. */
 export interface Candidate {
@@ -18,11 +25,11 @@ export interface Candidate {
 }
 
 /** The node on which one gate that is passed by would alone close most; undefined where none closes anything. */
-export function bestPlaceFor(ways: GateWays, passage: Passage, exposed: readonly number[]): Candidate | undefined {
+export function bestPlaceFor(ways: GateWays, passage: Passage, gate: ExposedGate): Candidate | undefined {
   const { graph, rules, bit } = ways;
   const control = rules.gates[31 - Math.clz32(bit)];
-  if (!control || exposed.length === 0) return undefined;
-  const closes = countClosed(ways, passage, exposed);
+  if (!control) return undefined;
+  const closes = countClosed(ways, passage, gate);
   let best: Candidate | undefined;
   for (const [node, count] of closes) {
     const candidate = { node, control: control.id, weight: control.weight, cost: costOf(passage.standings, node, bit), closes: count };
@@ -32,20 +39,17 @@ export function bestPlaceFor(ways: GateWays, passage: Passage, exposed: readonly
 }
 
 /** By candidate node: how many exposed targets nothing comes to any more once the gate stands there. */
-function countClosed(ways: GateWays, passage: Passage, exposed: readonly number[]): ReadonlyMap<number, number> {
-  const { graph, bit } = ways;
-  const isOpen = (state: number) => isOnOpenWay(passage, state, bit);
-  const { before, order } = dominatorsOf(graph.nodes.length * 2, [...startStates(ways)].filter(isOpen), (state, visit) =>
-    forEachFollowing(ways, state, (next) => (isOpen(next) ? visit(next) : undefined)),
-  );
-  const counts = new Int32Array(graph.nodes.length * 2 + 1);
-  for (const target of exposed) counts[seenAt(target)] = 1;
+function countClosed(ways: GateWays, passage: Passage, { exposed, open }: ExposedGate): ReadonlyMap<number, number> {
+  const { bit } = ways;
+  const { before, order } = dominatorsOf(open.states.length, open.starts, open.from, open.to);
+  const counts = new Int32Array(open.states.length + 1);
+  for (const target of exposed) counts[open.placeOf[seenAt(target)] ?? open.states.length] = 1;
   // Each after all that comes after it.
-  for (const state of order.toReversed()) counts[before[state] ?? 0] = (counts[before[state] ?? 0] ?? 0) + (counts[state] ?? 0);
+  for (const place of order.toReversed()) counts[before[place] ?? 0] = (counts[before[place] ?? 0] ?? 0) + (counts[place] ?? 0);
   const closed = new Map<number, number>();
-  for (const state of order) {
-    const node = state >> 1;
-    if (((passage.standings.candidates[node] ?? 0) & bit) !== 0 && (counts[state] ?? 0) > 0) closed.set(node, counts[state] ?? 0);
+  for (const place of order) {
+    const node = (open.states[place] ?? 0) >> 1;
+    if (((passage.standings.candidates[node] ?? 0) & bit) !== 0 && (counts[place] ?? 0) > 0) closed.set(node, counts[place] ?? 0);
   }
   for (const [helper, runners] of helpedRunners(ways, passage)) {
     const count = countBeyond(ways, passage, new Set([helper, ...runners]), exposed);
@@ -84,7 +88,7 @@ function countBeyond(ways: GateWays, passage: Passage, cut: ReadonlySet<number>,
   const isOpen = (state: number) => isOnOpenWay(passage, state, bit) && !cut.has(state >> 1);
   // What is added while a set is walked over is walked over too.
   for (const state of beyond) forEachFollowing(ways, state, (next) => (isOnOpenWay(passage, next, bit) ? void beyond.add(next) : undefined));
-  const stillReached = new Set([...startStates(ways)].filter((state) => beyond.has(state) && isOpen(state)));
+  const stillReached = new Set(startStates(ways).filter((state) => beyond.has(state) && isOpen(state)));
   for (const state of beyond) if (isOpen(state) && isEnteredFromOutside(ways, passage, state, beyond)) stillReached.add(state);
   for (const state of stillReached) forEachFollowing(ways, state, (next) => (beyond.has(next) && isOpen(next) ? void stillReached.add(next) : undefined));
   return exposed.filter((target) => beyond.has(seenAt(target)) && !stillReached.has(seenAt(target))).length;

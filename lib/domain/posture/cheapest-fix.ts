@@ -2,11 +2,12 @@ import { compareText } from "../pipeline/pipeline";
 import { cheapestCut, type Cut } from "./cheapest-cut";
 import { closeRunners, costOf, type GateStandings } from "./gate-standings";
 import { gateSpace, type GateWays } from "./gate-ways";
+import { createOpenGraph, type OpenGraph } from "./open-graph";
 import { comingFrom, leadingTo, type OpenWays } from "./open-ways";
 import type { Fix } from "./posture";
 import { shortestWay } from "./shortest-way";
 
-/** Up to so many delivery nodes every choice among them is tried; beyond, none and all of them. */
+/** Up to so many delivery nodes beside the ways, every choice among them is tried; with more, only nodes on the ways are. */
 const mostTried = 6;
 
 /** Where things come when a gate stands everywhere it can: what comes to a target then, nobody can close. */
@@ -22,20 +23,22 @@ export function comingPastAll({ graph, rules }: Pick<GateWays, "graph" | "rules"
 /**
  * The cheapest fix of docs/analysis.md for one gate.
  * @param exposed the targets that things come to, as node indexes; at least one. @param coming where they come.
- * @param pastAll of all gates at once, `comingPastAll`.
+ * @param open the open ways to them. @param pastAll of all gates at once, `comingPastAll`.
  */
 export function cheapestFix(
   ways: GateWays,
   standings: GateStandings,
   exposed: readonly number[],
-  coming: OpenWays,
+  { coming, open }: { readonly coming: OpenWays; readonly open: OpenGraph },
   pastAll: ReturnType<typeof comingPastAll>,
 ): Fix {
   const idOf = (node: number) => ways.graph.nodes[node]?.id ?? "";
   const isLeft = (target: number) => ((pastAll.coming.seen[target] ?? 0) & ways.bit) !== 0;
   const leaves = exposed.filter(isLeft);
   const closable = exposed.filter((target) => !isLeft(target));
-  const { nodes, cost } = closable.length === 0 ? { nodes: [], cost: 0 } : cheapestSet(ways, standings, closable, coming);
+  const { graph, rules, closed } = ways;
+  const toClosable = leaves.length === 0 ? open : createOpenGraph(ways, coming, leadingTo(graph, rules, closed, closable));
+  const { nodes, cost } = closable.length === 0 ? { nodes: [], cost: 0 } : cheapestSet(ways, standings, closable, coming, toClosable);
   const impossible = leaves.length === 0 ? undefined : shortestWay(gateSpace({ ...ways, closed: pastAll.closed }, new Set(leaves)));
   return {
     nodes: nodes.map(idOf).toSorted(compareText),
@@ -46,23 +49,22 @@ export function cheapestFix(
 }
 
 /** Nodes on the ways close them, and delivery nodes beside them close runners: for each choice of those the cheapest cut. */
-function cheapestSet(ways: GateWays, standings: GateStandings, closable: readonly number[], coming: OpenWays): Cut {
-  let best: Cut | undefined;
+function cheapestSet(ways: GateWays, standings: GateStandings, closable: readonly number[], coming: OpenWays, open: OpenGraph): Cut {
+  let best = cheapestCut(ways, standings, open, closable);
   for (const choice of choicesAmong(helpersOf(ways, standings, coming))) {
-    const set = completeChoice(ways, standings, closable, choice, coming);
-    if (!best || set.cost < best.cost || (set.cost === best.cost && set.nodes.length < best.nodes.length)) best = set;
+    const set = completeChoice(ways, standings, closable, choice);
+    if (set.cost < best.cost || (set.cost === best.cost && set.nodes.length < best.nodes.length)) best = set;
   }
-  return best ?? { nodes: [], cost: 0 };
+  return best;
 }
 
-function completeChoice(ways: GateWays, standings: GateStandings, closable: readonly number[], choice: readonly number[], coming: OpenWays): Cut {
+function completeChoice(ways: GateWays, standings: GateStandings, closable: readonly number[], choice: readonly number[]): Cut {
   const { graph, rules, bit } = ways;
-  if (choice.length === 0) return cheapestCut(ways, standings, coming, leadingTo(graph, rules, ways.closed, closable), closable);
   const closed = closedWith(ways, standings, choice);
   const stillComing = comingFrom(graph, rules, closed);
-  const open = closable.filter((target) => ((stillComing.seen[target] ?? 0) & bit) !== 0);
-  const rest =
-    open.length === 0 ? { nodes: [], cost: 0 } : cheapestCut({ ...ways, closed }, standings, stillComing, leadingTo(graph, rules, closed, open), open);
+  const reached = closable.filter((target) => ((stillComing.seen[target] ?? 0) & bit) !== 0);
+  const remaining = createOpenGraph({ ...ways, closed }, stillComing, leadingTo(graph, rules, closed, reached));
+  const rest = cheapestCut(ways, standings, remaining, reached);
   return withoutIdle(ways, standings, closable, [...choice, ...rest.nodes]);
 }
 
@@ -72,7 +74,7 @@ function closedWith({ graph, rules, bit }: GateWays, { own }: GateStandings, nod
   return closeRunners(more, rules, graph);
 }
 
-/** Leaves out what closes nothing that the others don't. */
+/** Leaves out what closes nothing that the others don't: a choice is made before it is known what else is closed. */
 function withoutIdle(ways: GateWays, standings: GateStandings, closable: readonly number[], nodes: readonly number[]): Cut {
   const { graph, rules, bit } = ways;
   let kept = nodes.toSorted((a, b) => a - b);
@@ -96,8 +98,8 @@ function helpersOf({ graph, rules, bit }: GateWays, { own, candidates }: GateSta
   return [...helpers].toSorted((a, b) => a - b);
 }
 
+/** All but the choice of none. */
 function choicesAmong(helpers: readonly number[]): readonly (readonly number[])[] {
-  if (helpers.length === 0) return [[]];
-  if (helpers.length > mostTried) return [[], helpers];
-  return Array.from({ length: 1 << helpers.length }, (_, choice) => helpers.filter((_helper, index) => (choice & (1 << index)) !== 0));
+  if (helpers.length > mostTried) return [];
+  return Array.from({ length: (1 << helpers.length) - 1 }, (_, choice) => helpers.filter((_helper, index) => ((choice + 1) & (1 << index)) !== 0));
 }

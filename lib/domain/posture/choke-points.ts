@@ -8,13 +8,9 @@ import { graphBits, type PostureGraph } from "./posture-graph";
 
 /** Nodes that lie on every way from any origin to some target, by index, with those targets. Claims have no part in it. */
 export function findChokePoints(graph: PostureGraph, { firstParty, thirdParty }: Origins, targets: readonly number[]): ReadonlyMap<number, readonly number[]> {
-  const { nodes, leavingFrom, leaving, to, graphsOf } = graph;
-  const { before } = dominatorsOf(nodes.length, [...firstParty, ...thirdParty], (node, visit) => {
-    for (let place = leavingFrom[node] ?? 0; place < (leavingFrom[node + 1] ?? 0); place++) {
-      const edge = leaving[place] ?? 0;
-      if (((graphsOf[edge] ?? 0) & graphBits.flow) !== 0) visit(to[edge] ?? 0);
-    }
-  });
+  const { nodes, from, to, graphsOf } = graph;
+  const isFlow = (_end: number, edge: number) => ((graphsOf[edge] ?? 0) & graphBits.flow) !== 0;
+  const { before } = dominatorsOf(nodes.length, [...firstParty, ...thirdParty], from.filter(isFlow), to.filter(isFlow));
   const points = new Map<number, number[]>();
   for (const target of targets) {
     for (let node = before[target] === -1 ? nodes.length : target; node !== nodes.length; node = before[node] ?? nodes.length) {

@@ -88,7 +88,7 @@ function describe(facts: MapFacts, assessment: Assessment, ways: BothWays<OneWay
     bestSingleFix: both((way) =>
       bestOf(
         graph,
-        ways[way].judged.flatMap(({ places }) => places.flatMap((place) => place ?? [])),
+        ways[way].judged.flatMap(({ gates }) => gates.flatMap(({ place }) => place ?? [])),
       ),
     ),
     threats: both((way) => threatsOf(assessment, catalogue.mappings, proofOf[way])),

@@ -3,7 +3,7 @@ import type { PostureGraph } from "./posture-graph";
 import type { StateSpace } from "./shortest-way";
 
 /** The state of a node that is passed unseen, or seen (OpenWays). */
-const unseenAt = (node: number) => node * 2;
+export const unseenAt = (node: number) => node * 2;
 export const seenAt = (node: number) => node * 2 + 1;
 
 /** One gate's ways past all that is closed, state by state. */
@@ -16,11 +16,13 @@ export interface GateWays {
 }
 
 /** The states in which things enter. */
-export function* startStates({ graph, rules, bit, closed }: GateWays): Generator<number> {
+export function startStates({ graph, rules, bit, closed }: GateWays): readonly number[] {
+  const states: number[] = [];
   for (let node = 0; node < graph.nodes.length; node++) {
     if (((rules.starts[node] ?? 0) & ~(closed[node] ?? 0) & bit) === 0) continue;
-    yield (rules.conditional & ~(rules.able[node] ?? 0) & bit) === 0 ? seenAt(node) : unseenAt(node);
+    states.push((rules.conditional & ~(rules.able[node] ?? 0) & bit) === 0 ? seenAt(node) : unseenAt(node));
   }
+  return states;
 }
 
 /** The states that follow, and the edge to each. */

@@ -2,15 +2,20 @@ import type { Assessed } from "./assessed";
 import { bestPlaceFor, type Candidate } from "./best-single-fix";
 import { createStandings, type GateStandings } from "./gate-standings";
 import type { Proof } from "./sentences";
-import { createPassage, judgeGate, type JudgedGate, type Protected } from "./verdicts";
+import type { Verdict } from "./posture";
+import { createPassage, judgeGate, type Passage, type Protected } from "./verdicts";
+
+interface JudgedGate {
+  readonly verdict: Verdict;
+  /** Where it alone would close most; undefined where it closes nothing anywhere. */
+  readonly place: Candidate | undefined;
+}
 
 /** The verdicts on one batch of gates, one way of counting. */
 export interface Judged {
   readonly protectedMap: Protected;
   readonly standings: GateStandings;
   readonly gates: readonly JudgedGate[];
-  /** By gate: where it alone would close most. */
-  readonly places: readonly (Candidate | undefined)[];
   /** Gates whose answer may differ from before, a bit each. */
   readonly changed: number;
 }
@@ -25,13 +30,16 @@ export function judge(protectedMap: Protected, assessed: Assessed, proof: Proof,
   const passage = createPassage(protectedMap, standings);
   const gates = rules.gates.map((_gate, index) => {
     const same = (changed & (1 << index)) === 0 ? known?.gates[index] : undefined;
-    return same ?? judgeGate(protectedMap, passage, index);
+    return same ?? judgeOne(protectedMap, passage, index);
   });
-  const places = gates.map(({ exposed }, index) => {
-    if (known && (changed & (1 << index)) === 0) return known.places[index];
-    return bestPlaceFor({ graph, rules, bit: 1 << index, closed: standings.closed }, passage, exposed);
-  });
-  return { protectedMap, standings, gates, places, changed };
+  return { protectedMap, standings, gates, changed };
+}
+
+function judgeOne(protectedMap: Protected, passage: Passage, index: number): JudgedGate {
+  const { graph, rules } = protectedMap;
+  const { verdict, exposed, open } = judgeGate(protectedMap, passage, index);
+  const ways = { graph, rules, bit: 1 << index, closed: passage.standings.closed };
+  return { verdict, place: open && bestPlaceFor(ways, passage, { exposed, open }) };
 }
 
 function differing(a: GateStandings, b: GateStandings): number {

@@ -1,3 +1,5 @@
+import { groupBy, type Groups } from "./arcs";
+
 /** More than any set of nodes costs. */
 const unbounded = 0x3fffffff;
 
@@ -6,22 +8,26 @@ const unbounded = 0x3fffffff;
  * Maximum flow by Dinic's algorithm (Soviet Math. Dokl. 11, 1970), without recursion.
  */
 export class FlowNetwork {
-  private readonly heads: number[] = [];
-  private readonly rooms: number[] = [];
-  private readonly arcsAt: number[][];
+  private readonly ends: Int32Array;
+  private readonly rooms: Int32Array;
+  private readonly leaving: Groups;
 
-  constructor(size: number) {
-    this.arcsAt = Array.from({ length: size }, () => []);
-  }
-
-  /** @param room how much may flow; absent: no bound. */
-  add(start: number, end: number, room = unbounded): void {
-    this.arcsAt[start]?.push(this.heads.length);
-    this.heads.push(end);
-    this.rooms.push(room);
-    this.arcsAt[end]?.push(this.heads.length);
-    this.heads.push(start);
-    this.rooms.push(0);
+  /** @param arcs `[start, end, room]` one after the other; a room of 0 has no bound. */
+  constructor(
+    private readonly size: number,
+    arcs: readonly number[],
+  ) {
+    const count = (arcs.length / 3) * 2;
+    const starts = new Int32Array(count);
+    this.ends = new Int32Array(count);
+    this.rooms = new Int32Array(count);
+    for (let arc = 0; arc < count; arc += 2) {
+      const [start = 0, end = 0, room = 0] = [arcs[(arc / 2) * 3], arcs[(arc / 2) * 3 + 1], arcs[(arc / 2) * 3 + 2]];
+      starts[arc] = this.ends[arc + 1] = start;
+      starts[arc + 1] = this.ends[arc] = end;
+      this.rooms[arc] = room === 0 ? unbounded : room;
+    }
+    this.leaving = groupBy(starts, size);
   }
 
   /** Fills the network; answers how much flows, which is what the cheapest cut costs. */
@@ -31,14 +37,15 @@ export class FlowNetwork {
     return total;
   }
 
-  /** After `fill`: whether the sink can still be reached from each place; the cut nearest to the sink lies where that begins. */
+  /** After `fill`: from where the sink can still be reached; the cut nearest to the sink lies where that begins. */
   reachingSink(sink: number): Uint8Array {
-    const reaching = new Uint8Array(this.arcsAt.length);
+    const reaching = new Uint8Array(this.size);
     reaching[sink] = 1;
     const list = [sink];
     for (let place = list.pop(); place !== undefined; place = list.pop()) {
-      for (const arc of this.arcsAt[place] ?? []) {
-        const before = this.heads[arc] ?? 0;
+      for (let index = this.leaving.starts[place] ?? 0; index < (this.leaving.starts[place + 1] ?? 0); index++) {
+        const arc = this.leaving.members[index] ?? 0;
+        const before = this.ends[arc] ?? 0;
         if (reaching[before] === 1 || (this.rooms[arc ^ 1] ?? 0) === 0) continue;
         reaching[before] = 1;
         list.push(before);
@@ -48,13 +55,14 @@ export class FlowNetwork {
   }
 
   private levelsFrom(source: number, sink: number): Int32Array | undefined {
-    const levels = new Int32Array(this.arcsAt.length).fill(-1);
+    const levels = new Int32Array(this.size).fill(-1);
     levels[source] = 0;
     const list = [source];
     // What is added while an array is walked over is walked over too.
     for (const place of list) {
-      for (const arc of this.arcsAt[place] ?? []) {
-        const next = this.heads[arc] ?? 0;
+      for (let index = this.leaving.starts[place] ?? 0; index < (this.leaving.starts[place + 1] ?? 0); index++) {
+        const arc = this.leaving.members[index] ?? 0;
+        const next = this.ends[arc] ?? 0;
         if (levels[next] !== -1 || (this.rooms[arc] ?? 0) === 0) continue;
         levels[next] = (levels[place] ?? 0) + 1;
         if (next === sink) return levels;
@@ -66,40 +74,46 @@ export class FlowNetwork {
 
   /** Pushes until no way of the shortest length is left. */
   private block(source: number, sink: number, levels: Int32Array): number {
-    const next = new Int32Array(this.arcsAt.length);
+    const next = this.leaving.starts.slice();
     const path: number[] = [];
     let total = 0;
     let place = source;
     for (;;) {
       if (place === sink) {
-        const pushed = path.reduce((least, arc) => Math.min(least, this.rooms[arc] ?? 0), unbounded);
+        const { pushed, keep } = this.push(path);
         total += pushed;
-        let full = path.length;
-        for (const [index, arc] of path.entries()) {
-          this.rooms[arc] = (this.rooms[arc] ?? 0) - pushed;
-          this.rooms[arc ^ 1] = (this.rooms[arc ^ 1] ?? 0) + pushed;
-          if (this.rooms[arc] === 0) full = Math.min(full, index);
-        }
         // On from where the first arc on the way is full now.
-        const first = path[full] ?? 0;
-        path.length = full;
-        place = this.heads[first ^ 1] ?? source;
+        place = this.ends[(path[keep] ?? 0) ^ 1] ?? source;
+        path.length = keep;
         continue;
       }
-      const arcs = this.arcsAt[place] ?? [];
-      const arc = arcs[next[place] ?? 0];
-      if (arc === undefined) {
+      const index = next[place] ?? 0;
+      if (index === this.leaving.starts[place + 1]) {
         const back = path.pop();
         if (back === undefined) return total;
-        place = this.heads[back ^ 1] ?? source;
+        place = this.ends[back ^ 1] ?? source;
         next[place] = (next[place] ?? 0) + 1;
         continue;
       }
-      const ahead = this.heads[arc] ?? 0;
+      const arc = this.leaving.members[index] ?? 0;
+      const ahead = this.ends[arc] ?? 0;
       if ((this.rooms[arc] ?? 0) > 0 && levels[ahead] === (levels[place] ?? 0) + 1) {
         path.push(arc);
         place = ahead;
-      } else next[place] = (next[place] ?? 0) + 1;
+      } else next[place] = index + 1;
     }
+  }
+
+  private push(path: readonly number[]): { readonly pushed: number; readonly keep: number } {
+    let pushed = unbounded;
+    for (const arc of path) pushed = Math.min(pushed, this.rooms[arc] ?? 0);
+    let keep = path.length;
+    for (let index = path.length - 1; index >= 0; index--) {
+      const arc = path[index] ?? 0;
+      this.rooms[arc] = (this.rooms[arc] ?? 0) - pushed;
+      this.rooms[arc ^ 1] = (this.rooms[arc ^ 1] ?? 0) + pushed;
+      if (this.rooms[arc] === 0) keep = index;
+    }
+    return { pushed, keep };
   }
 }

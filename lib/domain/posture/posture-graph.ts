@@ -1,6 +1,7 @@
 import type { PipelineEdge, PipelineNode } from "../pipeline/document";
 import { byId, compareText, type Pipeline } from "../pipeline/pipeline";
 import { valuesOf } from "../pipeline/records";
+import { groupBy } from "./arcs";
 import { isRunner } from "./targets";
 
 /** The graphs that a gate can be judged on (docs/analysis.md), as bits of `graphsOf`. */
@@ -32,8 +33,8 @@ export function createPostureGraph(pipeline: Pipeline): PostureGraph {
   const edges = [...valuesOf(pipeline.edges)].filter(({ source, target }) => source !== target && indexOf.has(source) && indexOf.has(target)).toSorted(byId);
   const from = Int32Array.from(edges, ({ source }) => indexOf.get(source) ?? 0);
   const to = Int32Array.from(edges, ({ target }) => indexOf.get(target) ?? 0);
-  const leaving = groupEdges(from, nodes.length);
-  const entering = groupEdges(to, nodes.length);
+  const leaving = groupBy(from, nodes.length);
+  const entering = groupBy(to, nodes.length);
   return {
     nodes,
     indexOf,
@@ -56,20 +57,6 @@ function compareNodes(a: PipelineNode, b: PipelineNode): number {
 /** The technologies of a node as one text to compare by. */
 export function technologiesOf({ technologies = [] }: PipelineNode): string {
   return technologies.join(" ");
-}
-
-function groupEdges(ends: Int32Array, count: number) {
-  const starts = new Int32Array(count + 1);
-  for (const end of ends) starts[end + 1] = (starts[end + 1] ?? 0) + 1;
-  for (let index = 0; index < count; index++) starts[index + 1] = (starts[index + 1] ?? 0) + (starts[index] ?? 0);
-  const next = starts.slice();
-  const members = new Int32Array(ends.length);
-  for (const [edge, end] of ends.entries()) {
-    const place = next[end] ?? 0;
-    members[place] = edge;
-    next[end] = place + 1;
-  }
-  return { starts, members };
 }
 
 function graphsOfEdges(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[], from: Int32Array, to: Int32Array): Uint8Array {

@@ -20,16 +20,25 @@ const marks: readonly ((node: PipelineNode) => string)[] = [({ name }) => name, 
  * technologies, ids. Breadth first, O(states + steps). Undefined where no end is reached.
  */
 export function shortestWay(space: StateSpace): readonly string[] | undefined {
-  let layers = layersToEnd(space);
-  if (!layers) return undefined;
+  const layers = layersToEnd(space);
+  return layers && firstThrough(layers, space);
+}
+
+/**
+ * Of the ways through some layers the first, told apart as above; as node ids.
+ * @param layers every state leads to one in the next layer.
+ */
+export function firstThrough(layers: Layers, space: Pick<StateSpace, "forEachNext" | "nodeOf">): readonly string[] {
+  let kept = layers;
   for (const mark of marks) {
-    if (layers.every((layer) => layer.length === 1)) break;
-    layers = keepFirst(layers, space, (state) => mark(space.nodeOf(state)));
+    if (kept.every((layer) => layer.length === 1)) break;
+    kept = keepFirst(kept, space, (state) => mark(space.nodeOf(state)));
   }
-  return layers.map(([state = 0]) => space.nodeOf(state).id);
+  return kept.map(([state = 0]) => space.nodeOf(state).id);
 }
 
 type Layers = readonly (readonly number[])[];
+type Steps = Pick<StateSpace, "forEachNext">;
 
 /** The states on some shortest way, by their distance from the starts. */
 function layersToEnd(space: StateSpace): Layers | undefined {
@@ -55,7 +64,7 @@ function layersToEnd(space: StateSpace): Layers | undefined {
 }
 
 /** Leaves out what leads to nothing in the next layer. */
-function prune(layers: Layers, space: StateSpace): Layers {
+function prune(layers: Layers, space: Steps): Layers {
   const kept: (readonly number[])[] = [];
   let next: ReadonlySet<number> | undefined;
   for (const layer of layers.toReversed()) {
@@ -68,7 +77,7 @@ function prune(layers: Layers, space: StateSpace): Layers {
 }
 
 /** Of all ways through the layers those whose texts come first, compared place by place. */
-function keepFirst(layers: Layers, space: StateSpace, textOf: (state: number) => string): Layers {
+function keepFirst(layers: Layers, space: Steps, textOf: (state: number) => string): Layers {
   let reached: ReadonlySet<number> | undefined;
   const chosen = layers.map((layer) => {
     const possible: readonly number[] = reached ? layer.filter((state) => reached?.has(state) === true) : layer;
@@ -82,7 +91,7 @@ function keepFirst(layers: Layers, space: StateSpace, textOf: (state: number) =>
   return prune(chosen, space);
 }
 
-function followersIn(state: number, set: ReadonlySet<number>, space: StateSpace): readonly number[] {
+function followersIn(state: number, set: ReadonlySet<number>, space: Steps): readonly number[] {
   const found: number[] = [];
   space.forEachNext(state, (next) => {
     if (set.has(next)) found.push(next);

@@ -4,6 +4,7 @@ import type { GateRules } from "./gate-rules";
 import type { GateStandings } from "./gate-standings";
 import { gateSpace, type GateWays } from "./gate-ways";
 import { comingFrom, leadingTo, type OpenWays } from "./open-ways";
+import { createOpenGraph, type OpenGraph } from "./open-graph";
 import type { Verdict } from "./posture";
 import type { PostureGraph } from "./posture-graph";
 import { shortestWay } from "./shortest-way";
@@ -22,6 +23,8 @@ export interface Protected {
 export interface JudgedGate {
   readonly verdict: Verdict;
   readonly exposed: readonly number[];
+  /** The open ways to them; absent where there are none. */
+  readonly open?: OpenGraph;
 }
 
 /** Where things come past the gates as they stand, all at once. */
@@ -58,15 +61,17 @@ export function judgeGate({ graph, rules, targets, comingAtAll }: Protected, pas
   const ways: GateWays = { graph, rules, bit, closed: standings.closed };
   const witness = shortestWay(gateSpace(ways, new Set(exposed)));
   const isAnywhere = has(standings.own);
+  const open = createOpenGraph(ways, coming, passage.leading);
   return {
     verdict: {
       verdict: isAnywhere ? "bypassed" : "stands-nowhere",
       exposedTargets: exposed.map((target) => graph.nodes[target]?.id ?? "").toSorted(compareText),
       ...(witness ? { witness } : {}),
       openEdges: isAnywhere ? openEdges(ways, passage) : [],
-      fix: cheapestFix(ways, standings, exposed, coming, passage.pastAll),
+      fix: cheapestFix(ways, standings, exposed, { coming, open }, passage.pastAll),
     },
     exposed,
+    open,
   };
 }
 

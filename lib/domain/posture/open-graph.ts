@@ -1,0 +1,42 @@
+import { forEachFollowing, type GateWays, seenAt, startStates, unseenAt } from "./gate-ways";
+import type { OpenWays } from "./open-ways";
+
+/** The open ways of one gate as a small graph of their own: its places are numbered from 0, each of them a state at a node. */
+export interface OpenGraph {
+  /** The states, ascending. */
+  readonly states: readonly number[];
+  /** By state: its place, or -1 where no open way passes it. */
+  readonly placeOf: Int32Array;
+  /** Places, one of each for every step. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly starts: readonly number[];
+}
+
+/** @param coming, leading where things come from the starts, and to the targets in question, past all that is closed. */
+export function createOpenGraph(ways: GateWays, coming: OpenWays, leading: OpenWays): OpenGraph {
+  const { bit, graph } = ways;
+  const placeOf = new Int32Array(graph.nodes.length * 2).fill(-1);
+  const states: number[] = [];
+  const add = (state: number, bits: number) => {
+    if ((bits & bit) === 0) return;
+    placeOf[state] = states.length;
+    states.push(state);
+  };
+  for (let node = 0; node < graph.nodes.length; node++) {
+    add(unseenAt(node), (coming.unseen[node] ?? 0) & (leading.unseen[node] ?? 0));
+    add(seenAt(node), (coming.seen[node] ?? 0) & (leading.seen[node] ?? 0));
+  }
+  const [from, to]: [number[], number[]] = [[], []];
+  for (const [place, state] of states.entries()) {
+    forEachFollowing(ways, state, (next) => {
+      const end = placeOf[next] ?? -1;
+      if (end === -1) return;
+      from.push(place);
+      to.push(end);
+    });
+  }
+  const starts: number[] = [];
+  for (const state of startStates(ways)) if (placeOf[state] !== -1) starts.push(placeOf[state] ?? 0);
+  return { states, placeOf, from: Int32Array.from(from), to: Int32Array.from(to), starts };
+}
