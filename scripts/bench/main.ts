@@ -6,6 +6,7 @@ import { benchFirstLoad } from "./first-load";
 import { benchLayout } from "./layout";
 import { benchLists } from "./lists";
 import { onDatabase } from "./on-database";
+import { benchPosture } from "./posture";
 import { printTable, type Row } from "./table";
 import { benchWriters } from "./writers";
 
@@ -19,6 +20,7 @@ const onBoth = (bench: Parameters<typeof onDatabase<readonly Row[]>>[2]) => asyn
 };
 const parts: { readonly [name: string]: () => Promise<readonly Row[]> } = {
   analysis: benchAnalysis,
+  posture: benchPosture,
   layout: benchLayout,
   commits: onBoth(benchCommits),
   lists: onBoth(benchLists),

@@ -1,0 +1,42 @@
+import type { Catalogue } from "@/lib/domain/catalog/catalogue";
+import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { valuesOf } from "@/lib/domain/pipeline/records";
+import { createControlsOf, isFlowEdge, surroundingsByNode } from "@/lib/domain/posture/applicable-controls";
+import { effectiveStatus, isEffective } from "@/lib/domain/posture/effective-status";
+import { findTargets } from "@/lib/domain/posture/targets";
+
+/**
+ * What somebody would write who wants nothing but the bypasses: for each gate, and each way of counting, one search in
+ * breadth from where things enter, with nothing shared and without fixes, edges, dominators, threats or priorities.
+ * @returns how many targets are exposed, over all gates.
+ */
+export function plainVerdicts(pipeline: Pipeline, catalogue: Catalogue, today: string): number {
+  const nodes = [...valuesOf(pipeline.nodes)];
+  let exposed = 0;
+  for (const proof of ["declared", "proven"] as const) {
+    for (const gate of catalogue.controls.filter((control) => control.gate !== undefined)) {
+      const edges = [...valuesOf(pipeline.edges)].filter(isFlowEdge);
+      const followers = new Map<string, string[]>();
+      const entered = new Set<string>();
+      for (const { source, target } of edges) {
+        followers.set(source, [...(followers.get(source) ?? []), target]);
+        entered.add(target);
+      }
+      const controlsOf = createControlsOf(catalogue);
+      const surroundings = surroundingsByNode(pipeline);
+      const closed = new Set(
+        nodes
+          .filter(
+            (node) =>
+              controlsOf(node, surroundings.get(node.id)).includes(gate) &&
+              isEffective(effectiveStatus(claimsOf(pipeline, node.id).get(gate.id), today), proof),
+          )
+          .map(({ id }) => id),
+      );
+      const reached = new Set(nodes.filter(({ id, kind }) => (kind === "developer" || !entered.has(id)) && !closed.has(id)).map(({ id }) => id));
+      for (const id of reached) for (const follower of followers.get(id) ?? []) if (!closed.has(follower)) reached.add(follower);
+      exposed += findTargets(nodes, edges).filter((target) => reached.has(target)).length;
+    }
+  }
+  return exposed;
+}

@@ -1,0 +1,121 @@
+import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
+import type { ClaimStatus } from "@/lib/domain/pipeline/document";
+import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { analyse } from "@/lib/domain/posture/analyse";
+import { createAnalyser } from "@/lib/domain/posture/create-analyser";
+import { layeredPipeline } from "./layered-pipeline";
+import { growthExponent, median, milliseconds, timeOf, times } from "./measure";
+import { plainVerdicts } from "./plain-verdicts";
+import type { Row } from "./table";
+
+const today = "2026-11-24";
+const sizes = [
+  { size: 100, runs: 40, most: undefined },
+  { size: 1_000, runs: 25, most: 150 },
+  { size: 10_000, runs: 7, most: 2_000 },
+] as const;
+/** Close to linear: circles and the filling of networks add to it. */
+const mostExponent = 1.25;
+const mostRecompute = 30;
+const mostMemory = 512;
+
+/** The whole analysis of layered maps with everything claimed at random, beside one search a gate. */
+export async function benchPosture(): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  const costs: (readonly [number, number])[] = [];
+  for (const { size, runs, most } of sizes) {
+    const pipeline = pipelineFromDocument(layeredPipeline(size));
+    const whole = await fastest(runs, () => analyse(pipeline, mappedCatalogue, today));
+    const plain = await fastest(Math.ceil(runs / 4), () => plainVerdicts(pipeline, mappedCatalogue, today));
+    costs.push([size, whole]);
+    rows.push({
+      what: `posture of ${size.toLocaleString("en")} nodes in layers, ${pipeline.edges.size.toLocaleString("en")} hand-overs, ${pipeline.claimCount.toLocaleString("en")} claims`,
+      measured: milliseconds(whole),
+      bound: most === undefined ? "no bound" : `under ${most.toLocaleString("en")} ms`,
+      beside: `${milliseconds(plain)} for one search a gate and nothing else; ${times(whole / plain)}`,
+      holds: most === undefined || whole < most,
+    });
+  }
+  const exponent = growthExponent(costs);
+  rows.push({
+    what: "growth of that from 100 to 10,000 nodes",
+    measured: `n^${exponent.toFixed(2)}`,
+    bound: `at most n^${mostExponent}`,
+    beside: costs.map(([size, cost]) => `${size}: ${milliseconds(cost)}`).join(", "),
+    holds: exponent <= mostExponent,
+  });
+  return [...rows, await recompute(), memory()];
+}
+
+async function recompute(): Promise<Row> {
+  const again = createAnalyser(mappedCatalogue);
+  let pipeline = pipelineFromDocument(layeredPipeline(1_000));
+  again(pipeline, today);
+  const taken: number[] = [];
+  const whole: number[] = [];
+  const changes = gateChanges(pipeline);
+  for (const [index, change] of changes.entries()) {
+    pipeline = claim(pipeline, change, index < changes.length / 2 ? "missing" : "implemented");
+    taken.push(await timeOf(() => again(pipeline, today)));
+    whole.push(await timeOf(() => analyse(pipeline, mappedCatalogue, today)));
+  }
+  const [usual, anew] = [median(taken), median(whole)];
+  return {
+    what: "posture of 1,000 nodes after one claim changed",
+    measured: `${milliseconds(usual)} (of ${taken.length} changes the middle one)`,
+    bound: `under ${mostRecompute} ms`,
+    beside: `${milliseconds(anew)} anew`,
+    holds: usual < mostRecompute,
+  };
+}
+
+interface Change {
+  readonly node: string;
+  readonly control: string;
+}
+
+/** Some of each sort: a scan, a signature, its check, a review, and what is no gate. */
+function gateChanges({ nodes }: Pipeline): readonly Change[] {
+  const kinds = [
+    ["builder", "img-vuln-scan"],
+    ["builder", "img-sign"],
+    ["orchestrator", "adm-image-signature"],
+    ["source-repository", "src-two-party-review"],
+    ["host", "host-patching"],
+  ] as const;
+  const all = nodes.shards.flatMap((shard) => [...shard.values()]).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return Array.from({ length: 10 }, (_, round) =>
+    kinds.flatMap(([kind, control]): Change[] => {
+      const node = all.filter((one) => one.kind === kind)[round];
+      return node ? [{ node: node.id, control }] : [];
+    }),
+  ).flat();
+}
+
+function claim(pipeline: Pipeline, { node, control }: Change, status: ClaimStatus): Pipeline {
+  const done = applyOperation(pipeline, { type: "claim.changed", node, control, set: { status } });
+  if (!done.ok) throw new Error("The claim cannot be changed.");
+  return done.value.pipeline;
+}
+
+function memory(): Row {
+  const pipeline = pipelineFromDocument(layeredPipeline(10_000));
+  const before = process.memoryUsage().heapUsed;
+  const again = createAnalyser(mappedCatalogue);
+  const postures = Array.from({ length: 3 }, () => again(pipeline, today));
+  const grown = (process.memoryUsage().heapUsed - before) / 1024 ** 2;
+  return {
+    what: "memory of the posture of 10,000 nodes, worked out three times, with what is kept to work it out again",
+    measured: `${grown.toFixed(0)} MB`,
+    bound: `under ${mostMemory} MB`,
+    beside: `${postures[0]?.gaps.asDeclared.length.toLocaleString("en")} gaps each way, not collected in between`,
+    holds: grown < mostMemory,
+  };
+}
+
+async function fastest(runs: number, work: () => unknown): Promise<number> {
+  let least = Infinity;
+  for (let run = 0; run < runs; run++) least = Math.min(least, await timeOf(work));
+  return least;
+}
