@@ -1,40 +1,58 @@
 import "server-only";
 import { readFileSync } from "node:fs";
 import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
-import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { daySchema } from "@/lib/domain/pipeline/fields";
 import { parseDocument } from "@/lib/domain/pipeline/parse-document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { analyse } from "@/lib/domain/posture/analyse";
-import type { Counts } from "@/lib/domain/posture/coverage";
+import { compromisedBy, reachersOf } from "@/lib/domain/posture/compromise";
+import type { Posture } from "@/lib/domain/posture/posture";
 import { dayOf } from "../clock";
 import { unknownControls } from "../pipeline/known-controls";
 import { type Command, MisuseError } from "./command";
+import { describePosture, sayReached } from "./describe-posture";
 
 export const postureCommand: Command = {
-  summary: "Say the coverage and the gaps of a pipeline in a file",
-  usage: "FILE [--now DAY]",
+  summary: "Say what gets past the gates of a pipeline in a file, with its coverage and gaps",
+  usage: "FILE [--now DAY] [--as WAY] [--compromise NODE | --target NODE]",
   help: `Reads a pipeline document (blueline/pipeline/1) from FILE, or from standard input where FILE is -, and
-says what its claims cover. Needs no database.
-  --now DAY   the day to judge evidence by, as 2026-11-24; today where it is left out`,
-  options: { now: { type: "string" } },
+analyses it. Needs no database. With --json it prints the whole posture, both ways of counting.
+  --now DAY          the day to judge evidence by, as 2026-11-24; today where it is left out
+  --as WAY           declared (what the team says) or proven (what evidence supports); declared where it is left out
+  --compromise NODE  what this node reaches if it is hostile, and which gates still stand
+  --target NODE      who reaches this target, if hostile, and which gates still stand`,
+  options: { now: { type: "string" }, as: { type: "string" }, compromise: { type: "string" }, target: { type: "string" } },
   takes: [1, 1],
-  async run([file = "-"], { now }) {
+  async run([file = "-"], { now, as, compromise, target }) {
     const document = readDocument(file);
     if (now !== undefined && !daySchema.safeParse(now).success) throw new MisuseError("--now takes a day such as 2026-11-24.");
+    if (as !== undefined && as !== "declared" && as !== "proven") throw new MisuseError("--as takes declared or proven.");
+    if (compromise !== undefined && target !== undefined) throw new MisuseError("Ask either for --compromise or for --target.");
     const analysedAt = typeof now === "string" ? `${now}T00:00:00.000Z` : new Date().toISOString();
-    const { coverage, gaps } = analyse(pipelineFromDocument(document), mappedCatalogue, dayOf(new Date(analysedAt)));
+    const pipeline = pipelineFromDocument(document);
+    const question = { pipeline, day: dayOf(new Date(analysedAt)), way: as === "proven" ? "asProven" : "asDeclared" } as const;
+    const posture = analyse(pipeline, mappedCatalogue, question.day);
+    if (typeof compromise === "string")
+      return sayReached(compromisedBy(pipeline, mappedCatalogue, question.day, nodeOf(document, compromise), question.way), question);
+    if (typeof target === "string") return sayReached(reachersOf(pipeline, mappedCatalogue, question.day, targetOf(posture, target), question.way), question);
     return {
       code: 0,
-      json: { revision: 0, catalogue: mappedCatalogue.version, analysedAt, coverage, gaps },
-      text: [
-        `${document.name}: ${document.nodes.length} nodes, catalogue ${mappedCatalogue.version}`,
-        ...stages.map((stage) => `${stage.padEnd(12)}${describeCounts(coverage.stages[stage])}`),
-        `${gaps.asDeclared.length} gaps as declared, ${gaps.asProven.length} as proven.`,
-      ].join("\n"),
+      json: { revision: 0, catalogue: mappedCatalogue.version, analysedAt, ...posture },
+      text: describePosture(posture, question),
     };
   },
 };
+
+function nodeOf({ nodes }: PipelineDocument, node: string): string {
+  if (!nodes.some(({ id }) => id === node)) throw new MisuseError(`The pipeline has no node "${node}".`);
+  return node;
+}
+
+function targetOf({ graph: { targets } }: Posture, node: string): string {
+  if (!targets.includes(node)) throw new MisuseError(`"${node}" is no target. ${targets.length === 0 ? "There is none." : `Targets: ${targets.join(", ")}.`}`);
+  return node;
+}
 
 function readDocument(file: string): PipelineDocument {
   const parsed = parseDocument(parseJson(readText(file), file));
@@ -58,9 +76,4 @@ function parseJson(text: string, file: string): unknown {
   } catch {
     throw new MisuseError(`The file ${file} is not JSON.`);
   }
-}
-
-function describeCounts({ inScope, declared, verified, missing, notAssessed }: Counts): string {
-  if (inScope === 0) return "nothing in scope";
-  return `${declared + verified} of ${inScope} declared, ${verified} verified, ${missing} missing, ${notAssessed} not assessed`;
 }

@@ -65,6 +65,27 @@ describe("the command line", () => {
     });
   });
 
+  it("says what gets past the gates, and who is reached from a hostile node", async () => {
+    const file = path.join(folder, "open.json");
+    const open = aPipeline().node("laptop").node("registry").node("host").edge("laptop", "registry").edge("registry", "host");
+    writeFileSync(file, JSON.stringify(open.claim("registry", "reg-immutable-tags", { status: "implemented" }).toDocument()));
+    const said = await run("posture", file);
+    expect(said.code).toBe(0);
+    expect(said.out).toContain("Holds");
+    expect(said.out).toContain("laptop pushes straight to registry, registry to host: nothing on this way");
+    const reached = await run("posture", file, "--compromise", "laptop", "--json");
+    expect(JSON.parse(reached.out)).toEqual({ node: "laptop", targets: [{ node: "host", standing: ["reg-immutable-tags"], unguarded: true }] });
+    const reachers = await run("posture", file, "--target", "host", "--as", "proven", "--json");
+    expect(JSON.parse(reachers.out)).toMatchObject({ node: "host", targets: [{ standing: [] }, { standing: [] }, { standing: [] }] });
+    for (const wrong of [
+      ["--compromise", "nobody"],
+      ["--target", "registry"],
+      ["--as", "guessed"],
+      ["--compromise", "laptop", "--target", "host"],
+    ])
+      expect([wrong, (await run("posture", file, ...wrong)).code]).toEqual([wrong, 2]);
+  });
+
   it.each([
     ["not JSON", "{"],
     ["not a document", "{}"],

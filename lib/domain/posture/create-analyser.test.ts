@@ -1,0 +1,39 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { nodeIds, pipelineArbitrary } from "../../testing/arbitraries";
+import { operationBodyArbitrary } from "../../testing/operation-arbitraries";
+import { mappedCatalogue } from "../catalog/load-mappings";
+import { applyOperation } from "../pipeline/apply-operation";
+import type { OperationBody } from "../pipeline/operations";
+import { analyse } from "./analyse";
+import { createAnalyser } from "./create-analyser";
+
+const claimed = (control: string): fc.Arbitrary<OperationBody> =>
+  fc.record({
+    type: fc.constant("claim.changed" as const),
+    node: fc.constantFrom(...nodeIds),
+    control: fc.constant(control),
+    set: fc.record({ status: fc.constantFrom("implemented", "planned", "missing", "not-applicable" as const) }),
+  });
+const change = fc.oneof(
+  operationBodyArbitrary,
+  ...["img-sign", "img-vuln-scan", "adm-image-signature", "src-two-party-review", "reg-promotion-gate"].map(claimed),
+);
+const day = fc.constantFrom("2026-11-24", "2026-11-25", "2027-01-02");
+
+describe("an analysis that remembers", () => {
+  test("answers after any changes what one without a memory answers", () => {
+    fc.assert(
+      fc.property(pipelineArbitrary, fc.array(fc.record({ change, day }), { maxLength: 8 }), (start, changes) => {
+        const again = createAnalyser(mappedCatalogue);
+        let pipeline = start;
+        for (const next of changes) {
+          const result = applyOperation(pipeline, next.change);
+          if (result.ok) pipeline = result.value.pipeline;
+          expect(again(pipeline, next.day)).toEqual(analyse(pipeline, mappedCatalogue, next.day));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
