@@ -58,8 +58,11 @@ function refusal({ method = "", url = "", headers }) {
 
 /** @param {import("node:http").ServerResponse} response @param {number} status */
 function refuse(response, status) {
-  // Closed at once, a sender that is still busy would never see why: `dropUnread` gives it a moment.
-  if (status !== 413) response.setHeader("connection", "close");
+  // Closed at once, a sender that is still busy would never see why: `dropUnread` gives it a moment. What it goes on
+  // sending meanwhile stays where it is: Node would take it all, and throw it away, which it begins to do on `finish`.
+  const { socket } = response;
+  if (status === 413) response.once("finish", () => setImmediate(() => socket?.pause()));
+  else response.setHeader("connection", "close");
   response.writeHead(status, problemHeaders);
   response.end(problem(status));
 }

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { type AddressInfo, connect } from "node:net";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import { createEdgeServer } from "./edge-server.mjs";
@@ -89,6 +89,25 @@ describe("the server's edge", () => {
     const [answer] = await once(socket, "data");
     expect(statusOf(String(answer))).toBe(413);
     await once(socket, "close");
+  });
+
+  it("takes little of a body that it refused", async () => {
+    const edge = createEdgeServer(() => undefined);
+    server = edge;
+    let accepted: Socket | undefined;
+    edge.once("connection", (connection: Socket) => (accepted = connection));
+    edge.listen(0, "127.0.0.1");
+    await once(edge, "listening");
+    const socket = connect((edge.address() as AddressInfo).port, "127.0.0.1");
+    socket.on("error", () => undefined);
+    socket.write(`POST /api/v1/x HTTP/1.1\r\nHost: x\r\nContent-Length: ${200 * 1024 * 1024}\r\n\r\n`);
+    const junk = Buffer.alloc(1024 * 1024, "x");
+    for (let sent = 0; sent < 100; sent++) socket.write(junk);
+    let answer = "";
+    socket.on("data", (part) => (answer += String(part)));
+    await new Promise((resolve) => socket.once("close", resolve));
+    expect(statusOf(answer)).toBe(413);
+    expect(accepted?.bytesRead).toBeLessThan(8 * 1024 * 1024);
   });
 
   it("drops every header by which a caller could pass for another", async () => {
