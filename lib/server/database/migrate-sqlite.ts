@@ -9,11 +9,12 @@ export function migrateSqlite(file: string, migrations: readonly Migration[]): r
   ensureSqliteFile(file);
   const connection = new SqliteConnection(file);
   try {
-    connection.exec(sqlitePragmas);
     // A running server of this very version is no reason to refuse: then there is nothing to do.
     if (pendingMigrations(migrations, readApplied(connection)).length === 0) return [];
     const releaseLock = takeProcessLock(file);
     try {
+      // Under the lock: two that change a new file to WAL at once fail without waiting, whatever the timeout.
+      connection.exec(sqlitePragmas);
       return applyAll(connection, migrations);
     } finally {
       releaseLock();
