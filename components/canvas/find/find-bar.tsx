@@ -27,7 +27,7 @@ export function FindBar() {
   useEffect(() => {
     if (current === undefined) return;
     map.selectNode(current);
-    bringIntoView(state().instance, getRecord(pipeline().nodes, current));
+    void bringIntoView(state().instance, getRecord(pipeline().nodes, current));
   }, [map, state, pipeline, current]);
 
   const step = (by: number) => setAt((before) => (before + by + found.length) % Math.max(found.length, 1));

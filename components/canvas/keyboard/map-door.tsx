@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { useCommandContext, useMapActions, useMapState, useMapStore } from "../map-state/map-context";
+import { keepInSight } from "./keep-in-sight";
 import { watchMapFocus } from "./watch-map-focus";
 
 const skipLook =
@@ -25,6 +26,7 @@ export function MapDoor() {
   const focused = useMapState((state) => state.focused);
   const isGone = useEditor(({ visible }) => focused !== undefined && getRecord(visible.nodes, focused) === undefined);
   useEffect(() => watchMapFocus({ context, store, door, place }), [context, store]);
+  useEffect(() => keepInSight(context), [context]);
   useEffect(() => {
     if (!isGone) return;
     store.setState({ focused: undefined });

@@ -28,6 +28,13 @@ describe("freeArea", () => {
     expect(freeArea(pane, [inspector, sheet])).toEqual({ ...pane, right: 640, bottom: 500 });
   });
 
+  it("passes a button at its side where a sheet leaves little height", () => {
+    const low: Rect = { left: 0, top: 164, right: 640, bottom: 480 };
+    const button = { left: 472, top: 164, right: 628, bottom: 196 };
+    const sheet = { left: 0, top: 257, right: 640, bottom: 480 };
+    expect(freeArea(low, [button, sheet])).toEqual({ left: 0, top: 164, right: 472, bottom: 257 });
+  });
+
   it("has nothing over it, and is never empty", () => {
     fc.assert(
       fc.property(fc.array(rectIn(900), { maxLength: 4 }), (covers) => {

@@ -8,10 +8,12 @@ export interface Rect {
 
 /**
  * What is left of the pane beside everything that lies over it: each cover takes the side on which it takes the least.
- * A cover that leaves no room at all is not counted: there is no place to go.
+ * A cover that leaves no room at all is not counted: there is no place to go. The large ones come first: beside them a
+ * button is better passed at its side than given the whole strip that it stands in.
  */
 export function freeArea(pane: Rect, covers: readonly Rect[]): Rect {
-  return covers.reduce((free, cover) => {
+  const largestFirst = covers.toSorted((a, b) => areaOf(b) - areaOf(a));
+  return largestFirst.reduce((free, cover) => {
     if (!intersects(free, cover)) return free;
     const rests: readonly Rect[] = [
       { ...free, left: cover.right },

@@ -26,7 +26,7 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
   const selectNode = (id: string) => setState({ selection: { nodes: new Set([id]), edges: new Set() }, control: undefined, focused: id });
   const selectEdge = (id: string) => select({ nodes: new Set(), edges: new Set([id]) });
 
-  const reveal = (id: string) => bringIntoView(getState().instance, getRecord(pipeline().nodes, id));
+  const reveal = (id: string) => void bringIntoView(getState().instance, getRecord(pipeline().nodes, id));
   const goTo = (id: string) => {
     setState({ focused: id });
     goToCard(id, () => reveal(id));
