@@ -1,3 +1,5 @@
+import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
+
 /** The id, in the page, of what has a node's name and takes the focus for it. */
 export function nodeElementId(node: string): string {
   return `node-${node}`;
@@ -17,9 +19,9 @@ export function focusTop(): void {
 
 export const detailsElementId = "details";
 
-/** What is open beside the outline takes the focus, once it is drawn. */
+/** What is open beside the outline takes the focus, once it is drawn and no dialog lies over it any more: asks for some frames. */
 export function focusDetails(): void {
-  afterDrawing(() => document.getElementById(detailsElementId)?.focus());
+  focusWhenDrawn(() => document.getElementById(detailsElementId));
 }
 
 /** The name of what is open; asks for some frames, since the inspector is fetched when it is first shown. */

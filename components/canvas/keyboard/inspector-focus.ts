@@ -1,11 +1,12 @@
+import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import type { CommandContext } from "../commands/command";
 import { focusMap } from "../map-state/map-focus";
 
 /** Into the inspector, once it shows what is selected; the node stays in sight beside it. */
 export function goToInspector({ map, state }: CommandContext): void {
+  focusWhenDrawn(() => document.querySelector<HTMLElement>("[data-inspector]"));
   requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>("[data-inspector]")?.focus();
     const { focused } = state();
     if (focused !== undefined) map.reveal(focused);
   });
