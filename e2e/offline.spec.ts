@@ -3,10 +3,12 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { Inspector, write } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
+import { MapTools } from "./pages/map-tools";
 import { SignInPage } from "./pages/sign-in-page";
 
 const sync = /\/api\/v1\/pipelines\/[^/]+\/(operations|events)/;
 const sending = /\/operations$/;
+const parts = /\/_next\/static\/chunks\//;
 
 test("offline edits are kept, and sent when the connection is back", async ({ signedInPage, newPipeline, watch }) => {
   watch.expectError(/ERR_INTERNET_DISCONNECTED/);
@@ -32,6 +34,45 @@ test("offline edits are kept, and sent when the connection is back", async ({ si
   await map.expectSaved();
   await expect(others.card("Build server, CI")).toBeVisible();
   await expect(others.footer).toContainText("8 nodes");
+});
+
+test("what was not fetched before the connection broke takes nothing with it, and comes when it is back", async ({ signedInPage, newPipeline, watch }) => {
+  watch.expectError(/ERR_FAILED|ChunkLoadError/);
+  const { page } = await signedInPage("editor");
+  const map = new MapPage(page);
+  await map.open(await newPipeline({ template: "article" }));
+  await page.route(parts, (route) => route.abort());
+  await map.select("Jenkins, CI");
+  await new Inspector(page).rename("Build server");
+  await map.canvas.focus();
+  await page.keyboard.press("Shift+?");
+  const said = map.canvas.getByRole("status").filter({ hasText: "This part of the page could not be fetched" });
+  await expect(said).toBeVisible();
+  await expect(map.card("Build server, CI")).toBeVisible();
+  await page.unroute(parts);
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await expect(said).toBeHidden();
+  await map.expectSaved();
+});
+
+test("who loses the connection can go on with all of the map", async ({ signedInPage, newPipeline, watch }) => {
+  watch.expectError(/ERR_INTERNET_DISCONNECTED/);
+  const { page } = await signedInPage("editor");
+  const [map, tools] = [new MapPage(page), new MapTools(page)];
+  await map.open(await newPipeline({ template: "article" }));
+  // Every part has been fetched ahead by then.
+  await page.waitForTimeout(10_000);
+  await page.context().setOffline(true);
+  await expect(map.saveStatus).toHaveText("Offline");
+  await map.card("Jenkins, CI").click();
+  await page.keyboard.press("Control+ArrowRight");
+  await tools.pick("After Jenkins", "Harbor");
+  await page.keyboard.press("Shift+T");
+  await tools.run("Follow the container");
+  await expect(page.getByRole("region", { name: /Follow/ })).toBeVisible();
+  await expect(map.saveStatus).toHaveText(/^Offline, \d+ changes kept here$/);
+  await page.context().setOffline(false);
+  await map.expectSaved();
 });
 
 test("unsent edits outlive a reload", async ({ signedInPage, newPipeline, watch }) => {

@@ -1,6 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import type { PaletteEntry } from "@/lib/domain/catalog/palette";
 import { EditInOutlineLink } from "../outline/edit-in-outline-link";
@@ -14,9 +14,20 @@ import { MapDoor } from "./keyboard/map-door";
 import { MapProvider, useCommandContext, useMapActions, useMapState, useMapStore } from "./map-state/map-context";
 import { Panels } from "./panels";
 import { SidePanels } from "./side-panels";
+import { shownPart } from "@/lib/client/parts/shown-part";
+import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
+import { part } from "@/lib/client/parts/part";
 
-const PipelineMap = dynamic(() => import("./pipeline-map").then((module) => module.PipelineMap), { ssr: false });
-const MapPresence = dynamic(() => import("../presence/map-presence").then((module) => module.MapPresence), { ssr: false });
+const PipelineMap = dynamic(
+  shownPart(() => import("./pipeline-map").then((module) => module.PipelineMap)),
+  { ssr: false },
+);
+const MapPresence = dynamic(
+  shownPart(() => import("../presence/map-presence").then((module) => module.MapPresence)),
+  { ssr: false },
+);
+
+const copying = part(() => import("./clipboard/clipboard-actions"));
 
 interface EditorScreenProps {
   /** Drawn by the server; stands in the map's place until the map is live. */
@@ -45,6 +56,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
   const dragged = useRef<PaletteEntry>(undefined);
   useCommandKeys();
   useClipboard();
+  useEffect(() => (isLive ? fetchPartsAhead() : undefined), [isLive]);
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col low:h-[max(100dvh,28rem)] low:flex-none">
@@ -75,7 +87,11 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
             isReadOnly={isReadOnly}
             onSelect={(change) => store.setState(({ selection: before }) => ({ selection: change(before), control: undefined }))}
             onMove={move}
-            onCopy={(positions) => void import("./clipboard/clipboard-actions").then(({ copyTo }) => copyTo(context, positions))}
+            onCopy={(positions) =>
+              void copying()
+                .then(({ copyTo }) => copyTo(context, positions))
+                .catch(() => context.editor.say("That could not be copied just now. Try again when the server can be reached.", "error"))
+            }
             onConnect={connect}
             onDrop={(position) => {
               const entry = dragged.current;

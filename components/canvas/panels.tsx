@@ -1,17 +1,52 @@
 import dynamic from "next/dynamic";
 import { useMapState } from "./map-state/map-context";
+import { PanelMissing } from "./panel-missing";
+import { shownPart } from "@/lib/client/parts/shown-part";
 
-const CommandList = dynamic(() => import("./commands/command-list").then((module) => module.CommandList));
-const MapMenu = dynamic(() => import("./menu/map-menu").then((module) => module.MapMenu));
-const FindBar = dynamic(() => import("./find/find-bar").then((module) => module.FindBar));
-const KeySheet = dynamic(() => import("./commands/key-sheet").then((module) => module.KeySheet));
-const FollowPanel = dynamic(() => import("./follow/follow-panel").then((module) => module.FollowPanel));
-const ImagesPanel = dynamic(() => import("../images/images-panel").then((module) => module.ImagesPanel));
-const ConnectPanel = dynamic(() => import("./keyboard/connect-panel").then((module) => module.ConnectPanel));
-const MovePanel = dynamic(() => import("./keyboard/move-panel").then((module) => module.MovePanel));
-const RenamePanel = dynamic(() => import("./keyboard/rename-panel").then((module) => module.RenamePanel));
-const QuickAdd = dynamic(() => import("./quick-add/quick-add").then((module) => module.QuickAdd));
-const ZonesPanel = dynamic(() => import("./zones-panel").then((module) => module.ZonesPanel));
+const CommandList = dynamic(
+  shownPart(() => import("./commands/command-list").then((module) => module.CommandList)),
+  { loading: PanelMissing },
+);
+const MapMenu = dynamic(
+  shownPart(() => import("./menu/map-menu").then((module) => module.MapMenu)),
+  { loading: PanelMissing },
+);
+const FindBar = dynamic(
+  shownPart(() => import("./find/find-bar").then((module) => module.FindBar)),
+  { loading: PanelMissing },
+);
+const KeySheet = dynamic(
+  shownPart(() => import("./commands/key-sheet").then((module) => module.KeySheet)),
+  { loading: PanelMissing },
+);
+const FollowPanel = dynamic(
+  shownPart(() => import("./follow/follow-panel").then((module) => module.FollowPanel)),
+  { loading: PanelMissing },
+);
+const ImagesPanel = dynamic(
+  shownPart(() => import("../images/images-panel").then((module) => module.ImagesPanel)),
+  { loading: PanelMissing },
+);
+const ConnectPanel = dynamic(
+  shownPart(() => import("./keyboard/connect-panel").then((module) => module.ConnectPanel)),
+  { loading: PanelMissing },
+);
+const MovePanel = dynamic(
+  shownPart(() => import("./keyboard/move-panel").then((module) => module.MovePanel)),
+  { loading: PanelMissing },
+);
+const RenamePanel = dynamic(
+  shownPart(() => import("./keyboard/rename-panel").then((module) => module.RenamePanel)),
+  { loading: PanelMissing },
+);
+const QuickAdd = dynamic(
+  shownPart(() => import("./quick-add/quick-add").then((module) => module.QuickAdd)),
+  { loading: PanelMissing },
+);
+const ZonesPanel = dynamic(
+  shownPart(() => import("./zones-panel").then((module) => module.ZonesPanel)),
+  { loading: PanelMissing },
+);
 
 /**
  * What lies over the map: the one panel that is open, if any. Each is a part of the program of its own, fetched when it

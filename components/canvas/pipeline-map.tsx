@@ -29,8 +29,10 @@ import { useMapState } from "./map-state/map-context";
 import { HelperLines } from "./snap/helper-lines";
 import { type Snapped, snapToCards } from "./snap/snap-to-cards";
 import { NodeTools } from "./nodes/node-tools";
+import { cardUnder, pointOf } from "./under-pointer";
 import { useStable } from "./use-stable";
 import { Zones } from "./zones";
+import { shownPart } from "@/lib/client/parts/shown-part";
 
 export interface MapInstance extends ReactFlowInstance<CardNode, HandOverEdge> {
   /** Draws cards elsewhere, as a drag does: nothing is kept yet. Shown for good once they are no longer being moved. */
@@ -55,7 +57,7 @@ interface PipelineMapProps {
   readonly onReady: (instance: MapInstance) => void;
 }
 
-const Overview = dynamic(() => import("./overview").then((module) => module.Overview));
+const Overview = dynamic(shownPart(() => import("./overview").then((module) => module.Overview)));
 
 const nodeTypes = { card: NodeCard };
 const edgeTypes = { "hand-over": HandOverLine };
@@ -236,15 +238,4 @@ function selectedAfter(before: ReadonlySet<string>, changes: readonly Change[]):
     else selected.delete(change.id);
   }
   return selected;
-}
-
-function pointOf(event: MouseEvent | TouchEvent): Position {
-  const point = "changedTouches" in event ? event.changedTouches[0] : event;
-  return { x: point?.clientX ?? 0, y: point?.clientY ?? 0 };
-}
-
-function cardUnder(event: MouseEvent | TouchEvent): string | undefined {
-  const { x, y } = pointOf(event);
-  const element = document.elementFromPoint(x, y)?.closest<HTMLElement>(".react-flow__node");
-  return element?.dataset["id"];
 }

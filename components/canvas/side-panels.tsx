@@ -10,8 +10,13 @@ import { nothingSelected } from "./map-elements";
 import { leaveInspector } from "./keyboard/inspector-focus";
 import { useCommandContext, useMapActions, useMapState } from "./map-state/map-context";
 import { Palette } from "./palette/palette";
+import { PartMissing } from "@/components/shell/part-missing";
+import { shownPart } from "@/lib/client/parts/shown-part";
 
-const Inspector = dynamic(() => import("../inspector/inspector").then((module) => module.Inspector));
+const Inspector = dynamic(
+  shownPart(() => import("../inspector/inspector").then((module) => module.Inspector)),
+  { loading: PartMissing },
+);
 
 interface SidePanelsProps {
   readonly onDragStart: (entry: PaletteEntry) => void;

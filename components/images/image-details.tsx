@@ -14,8 +14,13 @@ import { LayerEditor } from "./layer-editor";
 import { LayerStack } from "./layer-stack";
 import type { OnGesture } from "./on-gesture";
 import { ParentList } from "./parent-list";
+import { PartMissing } from "@/components/shell/part-missing";
+import { shownPart } from "@/lib/client/parts/shown-part";
 
-const PasteDockerfile = dynamic(() => import("./paste-dockerfile").then((module) => module.PasteDockerfile));
+const PasteDockerfile = dynamic(
+  shownPart(() => import("./paste-dockerfile").then((module) => module.PasteDockerfile)),
+  { loading: PartMissing },
+);
 
 interface ImageDetailsProps {
   readonly image: Image;

@@ -19,8 +19,13 @@ import type { ClaimActions } from "./claim-form";
 import { ClaimRow } from "./claim-row";
 import { type Connection, Connections } from "./connections";
 import { NodeSettings } from "./node-settings";
+import { PartMissing } from "@/components/shell/part-missing";
+import { shownPart } from "@/lib/client/parts/shown-part";
 
-const ImageSection = dynamic(() => import("./image-section").then((module) => module.ImageSection));
+const ImageSection = dynamic(
+  shownPart(() => import("./image-section").then((module) => module.ImageSection)),
+  { loading: PartMissing },
+);
 
 interface NodeInspectorProps {
   readonly node: PipelineNode;

@@ -6,8 +6,13 @@ import { EditorNotices } from "@/components/canvas/editor-notices";
 import { useOutline, useOutlineActions } from "./outline-context";
 import { detailsElementId } from "./outline-focus";
 import { useIsWide } from "./use-is-wide";
+import { PartMissing } from "@/components/shell/part-missing";
+import { shownPart } from "@/lib/client/parts/shown-part";
 
-const Inspector = dynamic(() => import("@/components/inspector/inspector").then((module) => module.Inspector));
+const Inspector = dynamic(
+  shownPart(() => import("@/components/inspector/inspector").then((module) => module.Inspector)),
+  { loading: PartMissing },
+);
 
 /** What is open, with all that the map's inspector shows of it: beside the outline where there is room, else over it. */
 export function DetailsPanel() {

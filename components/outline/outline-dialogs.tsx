@@ -2,12 +2,13 @@
 import dynamic from "next/dynamic";
 import { useMapState } from "@/components/canvas/map-state/map-context";
 import { useOutline } from "./outline-context";
+import { shownPart } from "@/lib/client/parts/shown-part";
 
-const AddDialog = dynamic(() => import("./add-dialog").then((module) => module.AddDialog));
-const ConnectDialog = dynamic(() => import("./connect-dialog").then((module) => module.ConnectDialog));
-const MoveDialog = dynamic(() => import("./move-dialog").then((module) => module.MoveDialog));
-const ImagesPanel = dynamic(() => import("@/components/images/images-panel").then((module) => module.ImagesPanel));
-const ZoneDialog = dynamic(() => import("./zone-dialog").then((module) => module.ZoneDialog));
+const AddDialog = dynamic(shownPart(() => import("./add-dialog").then((module) => module.AddDialog)));
+const ConnectDialog = dynamic(shownPart(() => import("./connect-dialog").then((module) => module.ConnectDialog)));
+const MoveDialog = dynamic(shownPart(() => import("./move-dialog").then((module) => module.MoveDialog)));
+const ImagesPanel = dynamic(shownPart(() => import("@/components/images/images-panel").then((module) => module.ImagesPanel)));
+const ZoneDialog = dynamic(shownPart(() => import("./zone-dialog").then((module) => module.ZoneDialog)));
 
 /** The one dialog that is open, if any; fetched when it is first asked for. */
 export function OutlineDialogs() {

@@ -1,10 +1,12 @@
 "use client";
+import { useEffect } from "react";
 import { EditorNotices } from "@/components/canvas/editor-notices";
 import { OutlinePresence } from "@/components/presence/outline-presence";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Kbd } from "@/components/ui/kbd";
 import { useEditor, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor/editor-context";
+import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { today } from "@/lib/client/today";
 import { stages } from "@/lib/domain/pipeline/document";
 import { openCount } from "@/lib/domain/posture/coverage";
@@ -31,6 +33,7 @@ interface OutlineScreenProps {
 
 /** The pipeline as text, in which everything can be done that the map can. */
 export function OutlineScreen({ pipelineId, query, node }: OutlineScreenProps) {
+  useEffect(() => fetchPartsAhead(), []);
   return (
     <OutlineProvider pipelineId={pipelineId} query={query} node={node}>
       <div className="outline flex items-start">

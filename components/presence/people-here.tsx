@@ -1,8 +1,12 @@
 "use client";
 import dynamic from "next/dynamic";
 import { usePresence } from "@/lib/client/live/presence-store";
+import { shownPart } from "@/lib/client/parts/shown-part";
 
-const PeopleList = dynamic(() => import("./people-list").then((module) => module.PeopleList), { ssr: false });
+const PeopleList = dynamic(
+  shownPart(() => import("./people-list").then((module) => module.PeopleList)),
+  { ssr: false },
+);
 
 /** Who else is on this pipeline, for its bar; takes no room, and nothing is fetched, while nobody is. */
 export function PeopleHere() {

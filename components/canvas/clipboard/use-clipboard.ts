@@ -2,6 +2,9 @@ import { useEffect } from "react";
 import type { CommandContext } from "../commands/command";
 import { useCommandContext } from "../map-state/map-context";
 import { copiedText } from "./copied-text";
+import { part } from "@/lib/client/parts/part";
+
+const pasting = part(() => import("./clipboard-actions"));
 
 /**
  * Copy, cut and paste by the browser's own events, which need no permission and work by key, menu and gesture alike. A
@@ -27,7 +30,9 @@ function handle(event: ClipboardEvent, context: CommandContext): void {
     if (context.isReadOnly()) return;
     const text = event.clipboardData?.getData("text/plain") ?? "";
     event.preventDefault();
-    void import("./clipboard-actions").then(({ pasteText }) => pasteText(context, text));
+    pasting()
+      .then(({ pasteText }) => pasteText(context, text))
+      .catch(() => context.editor.say("That could not be pasted just now. Try again when the server can be reached.", "error"));
     return;
   }
   const text = copiedText(context);

@@ -1,5 +1,8 @@
 import type { Side } from "../gestures/arrange-gestures";
 import type { Command } from "./command";
+import { part } from "@/lib/client/parts/part";
+
+const arranging = part(() => import("../gestures/arrange-gestures"));
 
 function alignTo(side: Side, title: string, ...keys: readonly string[]): Command {
   return {
@@ -10,7 +13,7 @@ function alignTo(side: Side, title: string, ...keys: readonly string[]): Command
     edits: true,
     needs: "nodes",
     run: async ({ map, pipeline, state }) => {
-      const { align } = await import("../gestures/arrange-gestures");
+      const { align } = await arranging();
       if (map.perform(align(pipeline(), state().selection.nodes, side))) map.announce(`${title}: done.`);
     },
   };
@@ -24,7 +27,7 @@ function spaceEvenly(axis: "x" | "y", title: string): Command {
     edits: true,
     needs: "nodes",
     run: async ({ map, pipeline, state, editor }) => {
-      const { distribute } = await import("../gestures/arrange-gestures");
+      const { distribute } = await arranging();
       const { nodes } = state().selection;
       if (nodes.size < 3) return editor.say("Select three nodes or more: the first and the last stay where they are.");
       if (map.perform(distribute(pipeline(), nodes, axis))) map.announce(`${title}: done.`);

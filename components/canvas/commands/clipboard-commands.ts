@@ -1,7 +1,11 @@
 import type { Command, CommandContext } from "./command";
+import { part } from "@/lib/client/parts/part";
+
+const copying = part(() => import("../clipboard/copied-text"));
+const pasting = part(() => import("../clipboard/clipboard-actions"));
 
 async function copy(context: CommandContext, withClaims: boolean): Promise<boolean> {
-  const { copiedText, writeToClipboard } = await import("../clipboard/copied-text");
+  const { copiedText, writeToClipboard } = await copying();
   const text = copiedText(context, withClaims);
   const isCopied = text !== undefined && writeToClipboard(text);
   context.editor.say(isCopied ? "Copied as text, to paste here, on another map or in a ticket." : "This browser did not let that be copied. Press Ctrl+C.");
@@ -11,12 +15,12 @@ async function copy(context: CommandContext, withClaims: boolean): Promise<boole
 async function paste(context: CommandContext): Promise<void> {
   const text = await navigator.clipboard?.readText().catch(() => undefined);
   if (text === undefined) return context.editor.say("This browser lets only the keyboard paste here. Press Ctrl+V.");
-  const { pasteText } = await import("../clipboard/clipboard-actions");
+  const { pasteText } = await pasting();
   pasteText(context, text);
 }
 
 async function duplicate(context: CommandContext, withClaims: boolean): Promise<void> {
-  const actions = await import("../clipboard/clipboard-actions");
+  const actions = await pasting();
   actions.duplicate(context, withClaims);
 }
 

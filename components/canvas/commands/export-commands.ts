@@ -1,4 +1,7 @@
 import type { Command } from "./command";
+import { part } from "@/lib/client/parts/part";
+
+const saving = part(() => import("../export/save-map"));
 
 function savePng(scale: number): Command {
   const times = scale === 1 ? "" : `, ${scale} times as large`;
@@ -7,7 +10,7 @@ function savePng(scale: number): Command {
     title: `Save the map as PNG${times}`,
     group: "View",
     run: async (context) => {
-      const { saveMapAsPng } = await import("../export/save-map");
+      const { saveMapAsPng } = await saving();
       await saveMapAsPng(context, scale);
     },
   };
@@ -19,7 +22,7 @@ export const exportCommands: readonly Command[] = [
     title: "Save the map as SVG",
     group: "View",
     run: async (context) => {
-      const { saveMapAsSvg } = await import("../export/save-map");
+      const { saveMapAsSvg } = await saving();
       saveMapAsSvg(context);
     },
   },

@@ -4,9 +4,10 @@ import { onceLoaded } from "../keyboard/once-loaded";
 import type { Way } from "../keyboard/walk";
 import { focusPaletteSearch } from "../palette/focus-palette-search";
 import type { Command, CommandContext } from "./command";
+import { part } from "@/lib/client/parts/part";
 
-const walking = onceLoaded(() => import("../keyboard/walk-actions"));
-const nudging = onceLoaded(() => import("../keyboard/nudge-actions"));
+const walking = onceLoaded(part(() => import("../keyboard/walk-actions")));
+const nudging = onceLoaded(part(() => import("../keyboard/nudge-actions")));
 const walk = (way: Way) => (context: CommandContext) => walking(({ walkOn }) => walkOn(context, way));
 const nudge = (direction: Direction, count: number) => (context: CommandContext) => nudging(({ nudgeSelected }) => nudgeSelected(context, direction, count));
 const nodeOf = ({ state }: CommandContext) => [...state().selection.nodes][0] ?? "";

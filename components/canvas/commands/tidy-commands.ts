@@ -1,4 +1,7 @@
 import type { Command } from "./command";
+import { part } from "@/lib/client/parts/part";
+
+const tidying = part(() => import("../tidy/tidy"));
 
 export const tidyCommands: readonly Command[] = [
   {
@@ -9,7 +12,7 @@ export const tidyCommands: readonly Command[] = [
     edits: true,
     inMenu: true,
     run: async (context) => {
-      const { tidy } = await import("../tidy/tidy");
+      const { tidy } = await tidying();
       await tidy(context);
     },
   },
@@ -21,7 +24,7 @@ export const tidyCommands: readonly Command[] = [
     needs: "nodes",
     inMenu: true,
     run: async (context) => {
-      const { tidy } = await import("../tidy/tidy");
+      const { tidy } = await tidying();
       const { nodes } = context.state().selection;
       if (nodes.size < 2) return context.editor.say("Select two nodes or more.");
       await tidy(context, nodes);

@@ -1,5 +1,8 @@
 import { newNodeId } from "@/lib/client/new-id";
 import type { Command } from "./command";
+import { part } from "@/lib/client/parts/part";
+
+const zoning = part(() => import("../gestures/zone-gestures"));
 
 export const zoneCommands: readonly Command[] = [
   {
@@ -11,7 +14,7 @@ export const zoneCommands: readonly Command[] = [
     needs: "nodes",
     inMenu: true,
     run: async ({ map, pipeline, state }) => {
-      const { groupInZone } = await import("../gestures/zone-gestures");
+      const { groupInZone } = await zoning();
       const id = newNodeId();
       if (map.perform(groupInZone(pipeline(), state().selection.nodes, id))) map.openPanel({ name: "zones", zone: id });
     },
@@ -25,7 +28,7 @@ export const zoneCommands: readonly Command[] = [
     needs: "nodes",
     inMenu: true,
     run: async ({ map, pipeline, state, editor }) => {
-      const { ungroup } = await import("../gestures/zone-gestures");
+      const { ungroup } = await zoning();
       const gesture = ungroup(pipeline(), state().selection.nodes);
       if (!gesture) return editor.say("None of the selected nodes stands in a zone.");
       if (map.perform(gesture)) map.announce("Taken out.");

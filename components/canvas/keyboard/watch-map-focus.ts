@@ -3,6 +3,10 @@ import { getRecord } from "@/lib/domain/pipeline/records";
 import type { CommandContext } from "../commands/command";
 import { leaveInspector } from "./inspector-focus";
 import type { MapStore } from "../map-state/map-store";
+import { part } from "@/lib/client/parts/part";
+
+const walkActions = part(() => import("./walk-actions"));
+const mapOrder = part(() => import("./map-order"));
 
 interface WatchInput {
   readonly context: CommandContext;
@@ -29,7 +33,7 @@ export function watchMapFocus({ context, store, door, place }: WatchInput): () =
     if (!target.matches(":focus-visible")) return;
     void sayPlace(context, node, place);
     // Whoever is on a card by keyboard walks next.
-    import("./walk-actions").catch(() => undefined);
+    walkActions().catch(() => undefined);
   };
   document.addEventListener("focusin", arrive, { signal });
   // To nowhere, as when what has the focus disappears.
@@ -66,5 +70,5 @@ async function sayPlace(context: CommandContext, node: string, place: WatchInput
 
 /** Undefined where it cannot be fetched just now: the next press asks again. */
 function orderParts() {
-  return import("./map-order").catch(() => undefined);
+  return mapOrder().catch(() => undefined);
 }

@@ -1,8 +1,9 @@
 import dynamic from "next/dynamic";
 import { useMapState } from "../map-state/map-context";
 import { CardCoverage } from "./card-coverage";
+import { shownPart } from "@/lib/client/parts/shown-part";
 
-const LensLine = dynamic(() => import("../lens/lens-line").then((module) => module.LensLine));
+const LensLine = dynamic(shownPart(() => import("../lens/lens-line").then((module) => module.LensLine)));
 
 /** The lower half of a card: how its controls stand, or what the lens that was chosen shows. */
 export function CardDetails({ id }: { readonly id: string }) {

@@ -1,0 +1,8 @@
+/** Every part of the program that those fetched so far know of. */
+export const knownParts = new Set<() => Promise<unknown>>();
+
+/** A part of the program that is fetched when it is first needed, or ahead of that when there is time. */
+export function part<Part>(load: () => Promise<Part>): () => Promise<Part> {
+  knownParts.add(load);
+  return load;
+}
