@@ -1,0 +1,51 @@
+import { beforeAll, expect, it } from "vitest";
+import { aPipeline } from "@/lib/testing/builders";
+import { describeDatabases } from "@/lib/testing/databases";
+import { makePipeline, makeViewers } from "@/lib/testing/viewers";
+import type { PipelineAccess } from "../auth/access";
+import { getCompromise } from "./compromise";
+
+const document = aPipeline()
+  .node("laptop")
+  .node("registry")
+  .node("cluster")
+  .edge("laptop", "registry")
+  .edge("registry", "cluster")
+  .claim("cluster", "adm-allowed-registries", { status: "implemented" })
+  .toDocument();
+const nobody = { node: undefined, target: undefined, as: undefined };
+
+describeDatabases("if this were owned", () => {
+  let access: PipelineAccess;
+  beforeAll(async () => {
+    const { ana } = await makeViewers({ ana: "editor" });
+    access = await makePipeline(ana, { document });
+  });
+
+  it("says what a node reaches and what still stands, by word and by proof", async () => {
+    const asked = { ...nobody, node: "laptop" };
+    expect(await getCompromise(access, asked)).toEqual({
+      node: "laptop",
+      targets: [{ node: "cluster", standing: ["adm-allowed-registries"], unguarded: false }],
+    });
+    expect(await getCompromise(access, { ...asked, as: "proven" })).toEqual({
+      node: "laptop",
+      targets: [{ node: "cluster", standing: [], unguarded: true }],
+    });
+  });
+
+  it("says who reaches a target", async () => {
+    const { targets } = await getCompromise(access, { ...nobody, target: "cluster" });
+    expect(targets.map(({ node, unguarded }) => [node, unguarded])).toEqual([
+      ["cluster", true],
+      ["laptop", false],
+      ["registry", false],
+    ]);
+  });
+
+  it("names what is wrong with a question", async () => {
+    await expect(getCompromise(access, nobody)).rejects.toMatchObject({ code: "invalid", errors: [{ path: "node" }] });
+    await expect(getCompromise(access, { ...nobody, node: "laptop", target: "cluster" })).rejects.toMatchObject({ code: "invalid" });
+    await expect(getCompromise(access, { ...nobody, node: "nowhere" })).rejects.toMatchObject({ code: "not-found" });
+  });
+});
