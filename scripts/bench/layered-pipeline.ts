@@ -2,6 +2,7 @@ import { catalogue } from "@/lib/domain/catalog/load";
 import type { Artifact, Claim, NodeKind, PipelineDocument, PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "@/lib/domain/posture/applicable-controls";
+import { randomFrom } from "./random-from";
 
 interface Layer {
   readonly kind: NodeKind;
@@ -27,7 +28,7 @@ const statuses = ["implemented", "implemented", "implemented", "partial", "plann
 
 /** Layer upon layer, each node handing on to three of the next two layers, every control claimed at random. The same for a size each time. */
 export function layeredPipeline(size: number): PipelineDocument {
-  const random = createRandom(size);
+  const random = randomFrom(size);
   const nodes: PipelineNode[] = layers.flatMap(({ kind, stage, technologies, share }, layer) =>
     Array.from({ length: Math.round((size * share) / 100) }, (_, index): PipelineNode => {
       const builds = kind === "ci" && index % 2 === 0 ? { buildsImages: true } : {};
@@ -68,15 +69,4 @@ function claimAtRandom(document: PipelineDocument, random: () => number): Claim[
       return [{ node: node.id, control: id, status, ...(status === "implemented" && random() < 0.5 ? { evidence } : {}) }];
     }),
   );
-}
-
-/** Numbers from 0 to 1 that are the same each time: mulberry32. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -1,4 +1,5 @@
 import type { NodeKind, PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
+import { randomFrom } from "./random-from";
 
 /** Where a container may pass, in the order in which it does, and how many in twenty nodes are of that kind. */
 const places: readonly (readonly [NodeKind, Stage, number])[] = [
@@ -35,15 +36,4 @@ export function tangledPipeline(nodeCount: number): { readonly nodes: readonly P
     edges.push({ id: `e${edges.length}`, source: `n${from}`, target: `n${to}`, artifact: "image" });
   }
   return { nodes, edges };
-}
-
-/** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
