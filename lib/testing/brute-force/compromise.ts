@@ -1,0 +1,75 @@
+import type { PipelineEdge } from "../../domain/pipeline/document";
+import type { GraphFacts, Reached, Way } from "../../domain/posture/posture";
+import { isRunnerNode } from "./graph-facts";
+import { closure, reachedNodes } from "./walks";
+import type { GateControl, World } from "./world";
+
+interface Step {
+  readonly node: string;
+  /** The hostile one is this node, or acts as it: what is checked here says nothing. */
+  readonly actedAs: boolean;
+  /** A hostile node has signed: whoever verifies signatures finds nothing wrong. */
+  readonly signed: boolean;
+}
+
+/** The targets that a hostile node reaches, and the gates that stand on every way; in the order of the targets. */
+export function compromisedByBruteForce(world: World, { targets }: GraphFacts, hostile: string, way: Way): readonly Reached[] {
+  const reached = reachedNodes([hostile], world.edges);
+  const open = new Map(world.gates.map((gate) => [gate.id, reachedUnchecked(world, hostile, gate, way)]));
+  return targets
+    .filter((target) => reached.has(target))
+    .map((target) => {
+      const standing = world.gates.filter(({ id }) => open.get(id)?.has(target) === false);
+      return { node: target, standing: standing.map(({ id }) => id), unguarded: !standing.some(isGuard) };
+    });
+}
+
+/** How many gates stand at every target that a node reaches. A signature is taken at its word here. */
+export function standingEverywhere(world: World, { targets }: GraphFacts, node: string, way: Way): number {
+  const reached = reachedNodes([node], world.edges);
+  const ends = targets.filter((target) => reached.has(target));
+  if (ends.length === 0) return 0;
+  return world.gates.filter((gate) => {
+    const open = reachedUnchecked(world, node, gate, way, "verifiers alone");
+    return ends.every((end) => !open.has(end));
+  }).length;
+}
+
+/** A gate that checks what is built, promoted, pulled, deployed or admitted. */
+function isGuard({ id, gate }: GateControl): boolean {
+  const points = ["image-build", "promotion", "registry-pull", "deploy", "admission"];
+  return points.includes(gate.point) && !id.startsWith("adm-pod-security-");
+}
+
+/** Every node to which some walk leads past no check. */
+function reachedUnchecked(world: World, hostile: string, gate: GateControl, way: Way, signatures?: "verifiers alone"): ReadonlySet<string> {
+  const signers = gate.id === "adm-image-signature" && signatures === undefined ? world.effective("img-sign", way) : new Set<string>();
+  const next = (step: Step): readonly Step[] =>
+    world.edges
+      .filter(({ source }) => source === step.node)
+      .flatMap((edge) => {
+        const actedAs = edge.artifact === "credential" || edge.target === hostile;
+        const signed = step.signed || signers.has(edge.target);
+        return !actedAs && !signed && isCheckedAt(world, gate, way, edge, step, hostile) ? [] : [{ node: edge.target, actedAs, signed }];
+      });
+  const start: Step = { node: hostile, actedAs: true, signed: signers.has(hostile) };
+  const steps = closure([start], next, ({ node, actedAs, signed }) => `${node} ${actedAs} ${signed}`);
+  return new Set([...steps.values()].map(({ node }) => node));
+}
+
+/** Whether the gate checks what comes along this edge; a gate on a hostile sender of manifests checks nothing. */
+function isCheckedAt(
+  { flow, nodeOf, effective }: World,
+  { id, gate, appliesTo }: GateControl,
+  way: Way,
+  { target }: PipelineEdge,
+  from: Step,
+  hostile: string,
+) {
+  const standing = effective(id, way);
+  if (standing.has(target)) return true;
+  if (gate.about === "orders" || !appliesTo.includes("delivery") || !isRunnerNode(nodeOf(target))) return false;
+  const senders = flow.filter((edge) => edge.target === target && edge.artifact === "manifest").map(({ source }) => source);
+  const isHostile = (sender: string) => sender === hostile || (from.actedAs && sender === from.node);
+  return senders.length > 0 && senders.every((sender) => standing.has(sender) && !isHostile(sender));
+}

@@ -1,0 +1,136 @@
+import type { PipelineEdge, PipelineNode } from "../../domain/pipeline/document";
+import type { GraphFacts } from "../../domain/posture/posture";
+import { isRunnerNode } from "./graph-facts";
+import { closure, firstShortestWalk } from "./walks";
+import type { GateControl, World } from "./world";
+
+/** Where a walk is, and whether it counts yet: some gates only judge ways that pass a node able to carry them. */
+export interface Step {
+  readonly node: string;
+  readonly counts: boolean;
+}
+
+/** The edges that a gate is judged on. */
+export function edgesOfGate({ flow, nodeOf }: World, { id, gate }: Pick<GateControl, "id" | "gate">): readonly PipelineEdge[] {
+  const isRunner = (node: string) => isRunnerNode(nodeOf(node));
+  const isOrder = ({ artifact }: PipelineEdge) => artifact === "manifest";
+  const into = (node: string) => flow.filter(({ target }) => target === node);
+  if (gate.about === "content") return flow.filter((edge) => !isOrder(edge) || into(edge.target).every(isOrder));
+  if (gate.about === "any") return flow;
+  const ignoresUnordered = id === "iac-scan" || id === "deploy-manifest-integrity";
+  return flow.filter((edge) => {
+    if (isRunner(edge.source) || !isRunner(edge.target)) return true;
+    if (!isOrder(edge) && into(edge.target).some((other) => isOrder(other) && !isRunner(other.source))) return false;
+    return !ignoresUnordered || into(edge.target).some(isOrder);
+  });
+}
+
+/** Where what the gate must stop comes from. */
+function startsOfGate({ nodes, flow, nodeOf }: World, { origins }: GraphFacts, { gate }: GateControl): readonly string[] {
+  const { firstParty, thirdParty } = origins;
+  if (gate.point === "commit" || gate.point === "pipeline-trigger") return firstParty;
+  if (gate.point === "parent-pull") return thirdParty;
+  if (gate.point !== "image-build") return [...firstParty, ...thirdParty];
+  const building = nodes.filter(isBuildingNode).flatMap(({ id, kind }) => {
+    const feeding = flow.filter(({ source, target }) => target === id && nodeOf(source).kind === "ci").map(({ source }) => source);
+    return kind === "builder" && feeding.length > 0 ? feeding : [id];
+  });
+  return [...new Set([...firstParty, ...building])];
+}
+
+export function isBuildingNode({ kind, buildsImages }: PipelineNode): boolean {
+  return kind === "builder" || (kind === "ci" && buildsImages === true);
+}
+
+/** The nodes at which a gate stops what enters, if it is effective on these. */
+function closedNodes({ nodes, flow }: World, { gate, appliesTo }: GateControl, effective: ReadonlySet<string>): ReadonlySet<string> {
+  const standsForRunners = gate.about !== "orders" && appliesTo.includes("delivery");
+  const closed = new Set(effective);
+  for (const node of nodes) {
+    const senders = flow.filter(({ target, artifact }) => target === node.id && artifact === "manifest").map(({ source }) => source);
+    if (standsForRunners && isRunnerNode(node) && senders.length > 0 && senders.every((sender) => effective.has(sender))) closed.add(node.id);
+  }
+  return closed;
+}
+
+/** All walks of one gate past the nodes that are closed. */
+export class GateWalks {
+  private readonly edges: readonly PipelineEdge[];
+  private readonly starts: readonly string[];
+  private readonly isConditional: boolean;
+  private readonly able: ReadonlySet<string>;
+
+  constructor(
+    private readonly world: World,
+    private readonly facts: GraphFacts,
+    private readonly control: GateControl,
+  ) {
+    this.edges = edgesOfGate(world, control);
+    this.starts = startsOfGate(world, facts, control);
+    this.isConditional = control.gate.point === "pipeline-trigger" || control.products !== undefined;
+    this.able = world.able(control.id);
+  }
+
+  /** The targets that a counted walk reaches past the gate, were it effective on these nodes. */
+  exposed(effective: ReadonlySet<string>): readonly string[] {
+    const reached = [...this.reached(closedNodes(this.world, this.control, effective)).values()];
+    return this.facts.targets.filter((target) => reached.some(({ node, counts }) => node === target && counts));
+  }
+
+  /** Whether any counted walk leads to a target, gates aside. */
+  enters(): boolean {
+    return this.exposed(new Set()).length > 0;
+  }
+
+  /** The edges of all open walks. */
+  openEdges(effective: ReadonlySet<string>): readonly string[] {
+    const closed = closedNodes(this.world, this.control, effective);
+    const before = [...this.reached(closed).values()];
+    const leadsToTarget = new Map<string, boolean>();
+    for (const step of before)
+      leadsToTarget.set(
+        keyOf(step),
+        [...closure([step], (one) => this.next(one, closed), keyOf).values()].some((end) => this.isEnd(end)),
+      );
+    // A step that is shut is never reached.
+    const isOpen = ({ source, target }: PipelineEdge) =>
+      before.some(({ node, counts }) => node === source && leadsToTarget.get(keyOf(this.enter(target, counts))) === true);
+    return this.edges.filter(isOpen).map(({ id }) => id);
+  }
+
+  /** The shortest open walk to a target. */
+  witness(effective: ReadonlySet<string>): readonly string[] | undefined {
+    const closed = closedNodes(this.world, this.control, effective);
+    return firstShortestWalk({
+      starts: this.firstSteps(closed),
+      next: (step) => this.next(step, closed),
+      isEnd: (step) => this.isEnd(step),
+      keyOf,
+      nodeOf: ({ node }) => this.world.nodeOf(node),
+    });
+  }
+
+  private reached(closed: ReadonlySet<string>): ReadonlyMap<string, Step> {
+    return closure(this.firstSteps(closed), (step) => this.next(step, closed), keyOf);
+  }
+
+  private firstSteps(closed: ReadonlySet<string>): readonly Step[] {
+    return this.starts.filter((node) => !closed.has(node)).map((node) => this.enter(node, !this.isConditional));
+  }
+
+  private next({ node, counts }: Step, closed: ReadonlySet<string>): readonly Step[] {
+    return this.edges.filter(({ source, target }) => source === node && !closed.has(target)).map(({ target }) => this.enter(target, counts));
+  }
+
+  private enter(node: string, counts: boolean): Step {
+    return { node, counts: counts || this.able.has(node) };
+  }
+
+  private isEnd({ node, counts }: Step): boolean {
+    return counts && this.facts.targets.includes(node);
+  }
+}
+
+function keyOf({ node, counts }: Step): string {
+  return `${node} ${counts}`;
+}

@@ -1,0 +1,28 @@
+import { stages } from "../../domain/pipeline/document";
+import { compareText } from "../../domain/pipeline/pipeline";
+import type { GraphFacts, SingleFix, Way } from "../../domain/posture/posture";
+import { fixCosts } from "./fix";
+import { GateWalks } from "./gate-walks";
+import type { World } from "./world";
+
+/** Every (node, control) that alone closes something, the best first; what ties in all but the node's id shares a rank. */
+export function singleFixesByBruteForce(world: World, facts: GraphFacts, way: Way): readonly (SingleFix & { readonly rank: number })[] {
+  const found = world.gates.flatMap((control) => {
+    const walks = new GateWalks(world, facts, control);
+    const standing = world.effective(control.id, way);
+    const exposed = walks.exposed(standing).length;
+    return [...fixCosts(world, control, way)].map(([node, cost]) => {
+      const closes = exposed - walks.exposed(new Set([...standing, node])).length;
+      return { fix: { node, control: control.id, closes }, weight: control.weight, cost, place: world.nodeOf(node) };
+    });
+  });
+  const compare = (a: (typeof found)[number], b: (typeof found)[number]) =>
+    b.fix.closes - a.fix.closes ||
+    b.weight - a.weight ||
+    a.cost - b.cost ||
+    stages.indexOf(b.place.stage) - stages.indexOf(a.place.stage) ||
+    compareText(a.place.name, b.place.name) ||
+    compareText(a.fix.control, b.fix.control);
+  const sorted = found.filter(({ fix }) => fix.closes > 0).toSorted(compare);
+  return sorted.map((one) => ({ ...one.fix, rank: sorted.findIndex((other) => compare(one, other) === 0) }));
+}

@@ -1,0 +1,70 @@
+import type { Control, Gate, MappedCatalogue } from "../../domain/catalog/catalogue";
+import type { PipelineEdge, PipelineNode } from "../../domain/pipeline/document";
+import { byId, claimsOf, type Pipeline } from "../../domain/pipeline/pipeline";
+import { valuesOf } from "../../domain/pipeline/records";
+import { createControlsOf, isFlowEdge, surroundingsByNode } from "../../domain/posture/applicable-controls";
+import { type EffectiveStatus, effectiveStatus, isEffective } from "../../domain/posture/effective-status";
+import type { Way } from "../../domain/posture/posture";
+
+export type GateControl = Control & { readonly gate: Gate };
+
+/** A pipeline as the slow oracle looks at it: lists to walk along, and what stands where. */
+export interface World {
+  readonly nodes: readonly PipelineNode[];
+  /** Between different nodes; a self-loop changes nothing anywhere. */
+  readonly edges: readonly PipelineEdge[];
+  readonly flow: readonly PipelineEdge[];
+  readonly pipeline: Pipeline;
+  readonly catalogue: MappedCatalogue;
+  readonly gates: readonly GateControl[];
+  readonly nodeOf: (id: string) => PipelineNode;
+  readonly controlsAt: (node: string) => readonly Control[];
+  /** Undefined where the control does not apply. */
+  readonly statusAt: (node: string, control: string) => EffectiveStatus | undefined;
+  /** The nodes that can carry a control, claims aside. */
+  readonly able: (control: string) => ReadonlySet<string>;
+  readonly effective: (control: string, way: Way) => ReadonlySet<string>;
+}
+
+export function worldOf(pipeline: Pipeline, catalogue: MappedCatalogue, today: string): World {
+  const nodes = [...valuesOf(pipeline.nodes)].toSorted(byId);
+  const edges = [...valuesOf(pipeline.edges)].toSorted(byId).filter(({ source, target }) => source !== target);
+  const controlsOf = createControlsOf(catalogue);
+  const surroundings = surroundingsByNode(pipeline);
+  const byNode = new Map(nodes.map((node) => [node.id, node]));
+  const controls = new Map(nodes.map((node) => [node.id, controlsOf(node, surroundings.get(node.id))]));
+  const statuses = new Map<string, Map<string, EffectiveStatus>>(catalogue.controls.map(({ id }) => [id, new Map()]));
+  for (const { id } of nodes)
+    for (const control of controls.get(id) ?? []) statuses.get(control.id)?.set(id, effectiveStatus(claimsOf(pipeline, id).get(control.id), today));
+
+  const standing = (control: string, way: Way) =>
+    new Set([...(statuses.get(control) ?? [])].filter(([, status]) => isEffective(status, proofOf(way))).map(([node]) => node));
+  const able = new Map(catalogue.controls.map(({ id }) => [id, new Set(statuses.get(id)?.keys())]));
+  const effective = {
+    asDeclared: new Map(catalogue.controls.map(({ id }) => [id, standing(id, "asDeclared")])),
+    asProven: new Map(catalogue.controls.map(({ id }) => [id, standing(id, "asProven")])),
+  };
+  return {
+    nodes,
+    edges,
+    flow: edges.filter(isFlowEdge),
+    pipeline,
+    catalogue,
+    gates: catalogue.controls.filter((control): control is GateControl => control.gate !== undefined),
+    nodeOf: (id) => {
+      const node = byNode.get(id);
+      if (!node) throw new Error(`no node ${id}`);
+      return node;
+    },
+    controlsAt: (node) => controls.get(node) ?? [],
+    statusAt: (node, control) => statuses.get(control)?.get(node),
+    able: (control) => able.get(control) ?? new Set(),
+    effective: (control, way) => effective[way].get(control) ?? new Set(),
+  };
+}
+
+export const ways: readonly Way[] = ["asDeclared", "asProven"];
+
+function proofOf(way: Way): "declared" | "proven" {
+  return way === "asDeclared" ? "declared" : "proven";
+}
