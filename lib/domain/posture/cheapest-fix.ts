@@ -2,12 +2,13 @@ import { compareText } from "../pipeline/pipeline";
 import { cheapestCut, type Cut } from "./cheapest-cut";
 import { closeRunners, costOf, type GateStandings } from "./gate-standings";
 import { gateSpace, type GateWays } from "./gate-ways";
+import { unbounded } from "./min-cut";
 import { createOpenGraph, type OpenGraph } from "./open-graph";
 import { comingFrom, leadingTo, type OpenWays } from "./open-ways";
 import type { Fix } from "./posture";
 import { shortestWay } from "./shortest-way";
 
-/** Up to so many delivery nodes beside the ways, every choice among them is tried; with more, only nodes on the ways are. */
+/** Up to so many delivery nodes beside the ways, every choice among them is tried; with more, all of them where nodes on the ways are not enough. */
 const mostTried = 6;
 
 /** Where things come when a gate stands everywhere it can: what comes to a target then, nobody can close. */
@@ -51,7 +52,9 @@ export function cheapestFix(
 /** Nodes on the ways close them, and delivery nodes beside them close runners: for each choice of those the cheapest cut. */
 function cheapestSet(ways: GateWays, standings: GateStandings, closable: readonly number[], coming: OpenWays, open: OpenGraph): Cut {
   let best = cheapestCut(ways, standings, open, closable);
-  for (const choice of choicesAmong(helpersOf(ways, standings, coming))) {
+  const helpers = helpersOf(ways, standings, coming);
+  const choices = helpers.length <= mostTried ? choicesAmong(helpers) : [helpers].filter(() => best.cost >= unbounded);
+  for (const choice of choices) {
     const set = completeChoice(ways, standings, closable, choice);
     if (set.cost < best.cost || (set.cost === best.cost && set.nodes.length < best.nodes.length)) best = set;
   }
@@ -65,6 +68,8 @@ function completeChoice(ways: GateWays, standings: GateStandings, closable: read
   const reached = closable.filter((target) => ((stillComing.seen[target] ?? 0) & bit) !== 0);
   const remaining = createOpenGraph({ ...ways, closed }, stillComing, leadingTo(graph, rules, closed, reached));
   const rest = cheapestCut(ways, standings, remaining, reached);
+  // This choice leaves a way on which only other delivery nodes could help.
+  if (rest.cost >= unbounded) return rest;
   return withoutIdle(ways, standings, closable, [...choice, ...rest.nodes]);
 }
 
@@ -100,6 +105,5 @@ function helpersOf({ graph, rules, bit }: GateWays, { own, candidates }: GateSta
 
 /** All but the choice of none. */
 function choicesAmong(helpers: readonly number[]): readonly (readonly number[])[] {
-  if (helpers.length > mostTried) return [];
   return Array.from({ length: (1 << helpers.length) - 1 }, (_, choice) => helpers.filter((_helper, index) => ((choice + 1) & (1 << index)) !== 0));
 }

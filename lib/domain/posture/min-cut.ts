@@ -1,7 +1,7 @@
 import { groupBy, type Groups } from "./arcs";
 
-/** More than any set of nodes costs. */
-const unbounded = 0x3fffffff;
+/** More than any set of nodes costs: what flows where nothing can be cut. */
+export const unbounded = 0x3fffffff;
 
 /**
  * A flow network in arrays: an arc and its reverse stand side by side, so that `arc ^ 1` is the reverse.
