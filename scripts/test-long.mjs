@@ -5,6 +5,7 @@ import { runSteps } from "./steps.mjs";
 
 const much = {
   FUZZ_RUNS: "5000",
+  GRAPH_RUNS: "10000",
   DATABASE_FUZZ_RUNS: "500",
   KILL_ROUNDS: "200",
   STORM_SIZE: "10000",
@@ -15,7 +16,7 @@ const much = {
 await installPackages();
 await generateFiles();
 await runSteps([
-  { name: "properties, at length", command: "vitest", args: ["run", "--project", "unit", "convergence", "fuzz"], report: "vitest", env: much },
+  { name: "properties, at length", command: "vitest", args: ["run", "--project", "unit", "convergence", "fuzz", "properties"], report: "vitest", env: much },
   { name: "database properties, at length", command: "vitest", args: ["run", "--project", "db", "convergence"], report: "vitest", env: much },
   { name: "build", run: buildApp },
   { name: "reliability tests, at length", command: "vitest", args: ["run", "--project", "reliability"], report: "vitest", env: much },
