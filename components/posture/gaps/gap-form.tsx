@@ -14,7 +14,8 @@ interface GapFormProps {
 }
 
 const sortNames: { readonly [S in GapSort]: string } = {
-  priority: "Priority",
+  priority: "Priority in each stage",
+  overall: "Priority in one list",
   stage: "Stage",
   status: "Status",
   node: "Where",

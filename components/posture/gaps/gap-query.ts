@@ -2,7 +2,7 @@ import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { type EffectiveStatus, effectiveStatuses } from "@/lib/domain/posture/effective-status";
 import type { Proof } from "@/lib/domain/posture/sentences";
 
-export const gapSorts = ["priority", "stage", "status", "node", "control", "due", "owner"] as const;
+export const gapSorts = ["priority", "overall", "stage", "status", "node", "control", "due", "owner"] as const;
 export type GapSort = (typeof gapSorts)[number];
 
 /** The value of `owner` for gaps that nobody owns; brackets keep it apart from most people's names. */

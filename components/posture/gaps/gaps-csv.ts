@@ -16,6 +16,8 @@ const head = [
   "Priority",
   "Weight",
   "Reach",
+  "Opening",
+  "Bareness",
   "Status factor",
   "Why it matters",
   "Frameworks",
@@ -28,7 +30,6 @@ export function gapsCsv(rows: readonly GapRow[]): string {
 }
 
 function cellsOf(row: GapRow): readonly (string | number)[] {
-  const { weight, reach, status } = row.factors;
   const frameworks = Object.entries(row.frameworks)
     .toSorted(([a], [b]) => compareFrameworks(a, b))
     .map(([framework, requirements]) => `${frameworkName(framework)} ${requirements.join(", ")}`);
@@ -41,14 +42,16 @@ function cellsOf(row: GapRow): readonly (string | number)[] {
     statusLooks[row.status].word,
     row.owner ?? "",
     row.due ?? "",
-    rounded(row.priority),
-    weight,
-    rounded(reach),
-    status,
+    ...factorsOf(row),
     row.why,
     frameworks.join("; "),
     row.node,
   ];
+}
+
+/** The priority and its factors. What is no gap has none; what was frozen before gates were judged has not all of them. */
+function factorsOf({ priority, factors: { weight, reach, opening, bareness, status } }: GapRow): readonly (string | number)[] {
+  return [priority, weight, reach, opening, bareness, status].map((factor) => (priority === 0 || factor === undefined ? "" : rounded(factor)));
 }
 
 function rounded(value: number): number {

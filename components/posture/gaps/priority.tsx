@@ -1,4 +1,5 @@
 import type { Gap } from "@/lib/domain/posture/gaps";
+import { factorWords } from "@/lib/domain/posture/words/factor-words";
 import { statusLooks } from "../status-look";
 
 /** The priority as one number, and on demand each factor that it is the product of. */
@@ -12,12 +13,14 @@ export function Priority({ gap: { priority, factors, status }, tabIndex }: { rea
         <span className="narrow-only mr-1 font-normal text-soft">Priority</span>
         {priority.toFixed(1)}
       </summary>
-      <ul className="mt-1 text-tiny text-soft tabular-nums">
-        <li>weight {factors.weight} of 5</li>
-        <li>× {factors.reach.toFixed(2)} reach, the share of production behind it</li>
-        <li>
-          × {factors.status} for {statusLooks[status].word.toLowerCase()}
-        </li>
+      <ul className="mt-1 flex flex-col gap-0.5 text-tiny text-soft">
+        {factorWords(factors, statusLooks[status].word).map(({ times, why }, index) => (
+          <li key={why}>
+            <span className="font-medium whitespace-nowrap text-ink tabular-nums">{times}</span>
+            {index === 0 ? " is " : ": "}
+            {why}
+          </li>
+        ))}
       </ul>
     </details>
   );

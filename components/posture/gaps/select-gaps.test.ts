@@ -35,6 +35,10 @@ describe("the gaps that are shown", () => {
     expect(ids(selectGaps(rows, { ...usual, sort: "stage" }, groups))).toBe("abc");
   });
 
+  it("stand in one list by priority alone where that is asked for", () => {
+    expect(ids(selectGaps(rows, { ...usual, sort: "overall" }, groups))).toBe("abc");
+  });
+
   it.each([
     ["status", "cab"],
     ["node", "acb"],

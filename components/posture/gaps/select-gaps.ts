@@ -67,6 +67,8 @@ type Order = (a: GapRow, b: GapRow) => number;
 function orders(groups: readonly Stage[]): { readonly [S in GapSort]: Order } {
   return {
     priority: (a, b) => groups.indexOf(a.stage) - groups.indexOf(b.stage),
+    // The rows come by priority.
+    overall: () => 0,
     stage: (a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage),
     status: (a, b) => byTrouble.indexOf(a.status) - byTrouble.indexOf(b.status),
     node: (a, b) => compareNames(a.nodeName, b.nodeName) || compareText(a.node, b.node),
