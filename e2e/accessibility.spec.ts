@@ -145,11 +145,24 @@ test("what opens over the map to do or to add something", async ({ signedInPage,
   }
 });
 
+test("the ways past the gates", async ({ signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("editor");
+  await page.goto(`/pipelines/${await newPipeline({ document: claimedArticle("Payments") })}/gaps?view=bypasses`);
+  await expect(page.getByRole("button", { name: /^Apply as planned/ }).first()).toBeEnabled();
+  await expectAccessible(page, "bypasses");
+  for (const summary of await page.getByRole("main").locator("summary").all()) await summary.click();
+  await expectAccessible(page, "bypasses, all of it open");
+  await page.goto(`/pipelines/${await newPipeline({ name: "Nothing on it" })}/gaps?view=bypasses&proof=proven`);
+  await expectAccessible(page, "no bypasses");
+});
+
 test("gaps, snapshots and a shared page", async ({ signedInPage, newPipeline, newBrowser, watch }) => {
   watch.expectError(/status of 404/);
   const { page } = await signedInPage("editor");
   await page.goto(`/pipelines/${await newPipeline({ document: claimedArticle("Payments") })}/gaps`);
   await expectAccessible(page, "gaps");
+  for (const priority of [0, 1]) await page.getByRole("grid", { name: "Gaps" }).locator("summary").nth(priority).click();
+  await expectAccessible(page, "gaps with their factors");
   // Fewer nodes are as telling, and looked at in less time.
   const id = await newPipeline({ document: claimedArticle("Payments", ["developer", "check-in", "production-registry"]) });
   await page.goto(`/pipelines/${id}/gaps?proof=proven&stage=run&status=nonsense`);

@@ -20,6 +20,8 @@ export interface GapQuery {
   readonly requirement?: string | undefined;
   /** Also the controls that stand or do not apply, which are no gaps. */
   readonly show?: "all" | undefined;
+  /** The gates and the ways past them, in place of the list. */
+  readonly view?: "bypasses" | undefined;
   readonly proof: Proof;
   readonly sort: GapSort;
   readonly page: number;
@@ -66,6 +68,7 @@ export function parseGapQuery(params: SearchParams, known: Known): ParsedGapQuer
     framework: read("framework", (value) => (known.frameworks.has(value) ? value : undefined)),
     requirement: read("requirement", (value) => (known.requirements.has(value) ? value : undefined)),
     show: read("show", (value) => (value === "all" ? value : undefined)),
+    view: read("view", (value) => (value === "bypasses" ? value : undefined)),
     proof: read("proof", (value) => (value === "proven" || value === "declared" ? value : undefined)) ?? "declared",
     sort: read("sort", (value) => gapSorts.find((sort) => sort === value)) ?? "priority",
     page: page === undefined ? 1 : Number(page),

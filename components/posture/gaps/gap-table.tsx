@@ -45,7 +45,7 @@ export function GapTable({ caption, rows, today, hasOwners = true, groups }: Gap
           <th scope="col" className={`${head} w-[7.5rem] print:w-[12%]`}>
             Due
           </th>
-          <th scope="col" className={`${head} w-[9rem] print:w-[10%]`}>
+          <th scope="col" className={`${head} w-[7rem] print:w-[10%]`}>
             Priority
           </th>
         </tr>

@@ -69,9 +69,9 @@ export function TriageTable(props: TriageTableProps) {
           <Column width="w-[8.75rem] print:w-[19%]">Status</Column>
           <Column>Gap</Column>
           <Column width="w-[11rem] print:w-[17%]">Where</Column>
-          <Column width="w-[7.5rem] print:w-[12%]">Owner</Column>
+          <Column width="w-[8rem] print:w-[12%]">Owner</Column>
           <Column width="w-[7.5rem] print:w-[12%]">Due</Column>
-          <Column width="w-[9rem] print:w-[10%]">Priority</Column>
+          <Column width="w-[7rem] print:w-[10%]">Priority</Column>
         </tr>
       </thead>
       {blocksOf(rows, groups !== undefined).map(([stage, block]) => (

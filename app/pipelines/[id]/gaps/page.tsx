@@ -1,9 +1,16 @@
+import type { Metadata } from "next";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
+import { BypassesView } from "@/components/posture/bypasses/bypasses-view";
 import type { SearchParams } from "@/components/posture/gaps/gap-query";
 import { GapsView } from "@/components/posture/gaps/gaps-view";
+import { ProofSwitch } from "@/components/posture/gaps/proof-switch";
+import { ViewSwitch } from "@/components/posture/gaps/view-switch";
 import { LiveLeadSentence } from "@/components/posture/live-lead-sentence";
 import { Page } from "@/components/ui/page";
+import { catalogue } from "@/lib/domain/catalog/load";
+import { gatesSentence } from "@/lib/domain/posture/words/verdict-sentence";
+import { isOpenVerdict } from "@/lib/domain/posture/words/verdict-words";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { readGaps } from "./read-gaps";
 
@@ -12,15 +19,32 @@ interface GapsPageProps {
   readonly searchParams: Promise<SearchParams>;
 }
 
-export const metadata = { title: "Gaps" };
+export async function generateMetadata({ searchParams }: GapsPageProps): Promise<Metadata> {
+  return { title: (await searchParams)["view"] === "bypasses" ? "Bypasses" : "Gaps" };
+}
 
 export default async function GapsPage({ params, searchParams }: GapsPageProps) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/gaps`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
-  const { posture, rows, query, ignored } = await orNotFound(readGaps(access, await searchParams));
+  const { document, posture, rows, query, ignored } = await orNotFound(readGaps(access, await searchParams));
+  const path = `/pipelines/${id}/gaps`;
+  const verdicts = posture.gates.map((gate) => (query.proof === "proven" ? gate.asProven : gate.asDeclared));
+  const views = <ViewSwitch path={path} query={query} open={verdicts.filter(({ verdict }) => isOpenVerdict(verdict)).length} />;
+  if (query.view === "bypasses") {
+    return (
+      <Page title="Bypasses" lead={gatesSentence(verdicts, catalogue)}>
+        <div className="mb-5 flex flex-wrap items-center justify-between gap-3 print:hidden">
+          {views}
+          <ProofSwitch path={path} query={query} />
+        </div>
+        <BypassesView pipelineId={id} document={document} posture={posture} query={query} />
+      </Page>
+    );
+  }
   return (
     <Page title="Gaps" lead={<LiveLeadSentence proof={query.proof} />}>
+      <div className="mb-4 print:hidden">{views}</div>
       <GapsView pipelineId={id} rows={rows} posture={posture} query={query} ignored={ignored} />
     </Page>
   );

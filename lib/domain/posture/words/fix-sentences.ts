@@ -3,20 +3,19 @@ import type { EffectiveStatus } from "../effective-status";
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Fix, SingleFix } from "../posture";
 import { agree } from "./agree";
-import { listed } from "./listed";
 import { nodeName, nodeNames } from "./node-names";
 
 type Named = Pick<Pipeline, "nodes">;
 
-/** "Put “Verify image signature ...” on EKS: that closes every open way to both targets." Undefined where no set of nodes closes anything. */
-export function fixSentence(pipeline: Named, control: Pick<Control, "title">, { nodes, leaves }: Fix, exposed: number): string | undefined {
+/** "Put “Verify image signature ...” on EKS: that closes every open way to both targets." Undefined where no set of nodes closes anything. @param most how many nodes are named. */
+export function fixSentence(pipeline: Named, control: Pick<Control, "title">, { nodes, leaves }: Fix, exposed: number, most = Infinity): string | undefined {
   if (nodes.length === 0) return undefined;
   const closed = exposed - leaves.length;
   const targets =
     leaves.length > 0
       ? `${closed} of the ${exposed} targets that it leaves open`
       : agree(exposed, "the one target", `all ${exposed} targets that it leaves open`);
-  return `Put “${control.title}” on ${listed(nodes.map((id) => nodeName(pipeline, id)))}: that closes every open way to ${targets}.`;
+  return `Put “${control.title}” on ${nodeNames(pipeline, nodes, most)}: that closes every open way to ${targets}.`;
 }
 
 /** What has to be done on one node of a fix, by what is said of it now. */

@@ -1,0 +1,115 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test, vi } from "vitest";
+import { EditorProvider } from "@/lib/client/editor/editor-context";
+import { catalogue } from "@/lib/domain/catalog/load";
+import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import type { Role } from "@/lib/domain/contract/roles";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { analyse } from "@/lib/domain/posture/analyse";
+import { aPipeline } from "@/lib/testing/builders";
+import type { GapQuery } from "../gaps/gap-query";
+import { BypassesView } from "./bypasses-view";
+
+vi.mock("next/navigation", () => ({ useRouter: () => ({}) }));
+
+const today = "2026-11-25";
+const usual: GapQuery = { proof: "declared", sort: "priority", page: 1, view: "bypasses" };
+
+function draw(document: PipelineDocument, query: GapQuery = usual, role: Role = "editor"): string {
+  const posture = {
+    ...analyse(pipelineFromDocument(document), mappedCatalogue, today),
+    revision: 0,
+    catalogue: mappedCatalogue.version,
+    analysedAt: `${today}T12:00:00Z`,
+  };
+  return renderToStaticMarkup(
+    <EditorProvider pipelineId="p" userId="u" role={role} initial={{ id: "p", revision: 0, document }}>
+      <BypassesView pipelineId="p" document={document} posture={posture} query={query} />
+    </EditorProvider>,
+  );
+}
+
+/** The row of one gate, without its marks. */
+function rowOf(html: string, control: string): string {
+  const row = new RegExp(`<tr id="gate-${control}".*?</tr>`).exec(html)?.[0] ?? "";
+  return row.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+}
+
+// Two ways into one registry: through CI, and from a laptop around it. Reviews stand in the repository alone.
+const bypassed = aPipeline()
+  .node("laptop", { name: "Ana's laptop" })
+  .node("repository")
+  .node("ci", { name: "Jenkins", buildsImages: true })
+  .node("registry")
+  .node("cluster", { technologies: ["kubernetes"] })
+  .edge("laptop", "repository", { artifact: "code" })
+  .edge("repository", "ci", { artifact: "code" })
+  .edge("ci", "registry")
+  .edge("laptop", "registry")
+  .edge("registry", "cluster")
+  .claim("repository", "src-two-party-review", { status: "implemented" })
+  .claim("ci", "img-sign", { status: "implemented" })
+  .toDocument();
+
+describe("the ways past the gates", () => {
+  test("are a table of every gate once, what is bypassed first", () => {
+    const html = draw(bypassed);
+    const shown = [...html.matchAll(/<tr id="gate-([^"]+)"/g)].flatMap(([, id]) => id ?? []);
+    expect(shown.toSorted()).toEqual(catalogue.controls.flatMap(({ id, gate }) => (gate ? [id] : [])).toSorted());
+    expect(shown[0]).toBe("src-two-party-review");
+    expect(html).not.toContain("style=");
+  });
+
+  test("say the verdict, the way hop by hop, the targets out of all and the fix, or which connection makes it impossible", () => {
+    const html = draw(bypassed);
+    const review = rowOf(html, "src-two-party-review");
+    expect(review).toContain("Bypassed");
+    expect(review).toContain("Ana&#x27;s laptop pushes straight to registry, registry to cluster: nothing on this way asks a second person for a review.");
+    expect(review).toContain("1 of 1 target");
+    expect(review).toContain("Stands on 1 of 1 node that can carry it");
+    expect(review).toContain("Ana&#x27;s laptop hands on to registry past every node that could carry the gate.");
+    const signature = rowOf(html, "adm-image-signature");
+    expect(signature).toContain("Stands nowhere");
+    expect(signature).toContain("on cluster: that closes every open way to the one target.");
+    expect(signature).toContain("put it there: nobody has said whether it is");
+    expect(signature).toContain("Apply as planned");
+  });
+
+  test("lead to the way on the map, and to the claims behind each number", () => {
+    const html = draw(bypassed);
+    expect(html).toContain('href="/pipelines/p?bypass=src-two-party-review"');
+    expect(html).toContain('href="/pipelines/p?node=repository&amp;control=src-two-party-review"');
+    expect(html).toContain("The one change that closes most: ");
+    expect(html).toContain("Jenkins signs, and on this way nobody checks it");
+    expect(html).toContain('href="/pipelines/p?node=ci&amp;control=img-sign"');
+    expect(html).toContain("Signing and verifying stand in 1 of 2 places");
+    expect(html).toMatch(/Every way to cluster passes registry: \d+ gates that could stand here do not\./);
+  });
+
+  test("offer nothing to who may only look", () => {
+    expect(draw(bypassed, usual, "viewer")).not.toContain("Apply as planned");
+  });
+
+  test("as proven count current evidence alone", () => {
+    expect(rowOf(draw(bypassed, { ...usual, proof: "proven" }), "src-two-party-review")).toContain("Stands nowhere");
+  });
+});
+
+describe("where no gate is open it says in words what that means", () => {
+  test("nothing runs containers", () => {
+    expect(draw(aPipeline().toDocument())).toContain("Nothing to protect yet");
+    const html = draw(aPipeline().node("ci").node("cluster").toDocument());
+    expect(html).toContain("1 node could run containers: draw what is handed to it.");
+    expect(html).not.toContain("Apply as planned");
+  });
+
+  test("all gates that can stand do", () => {
+    const document = aPipeline().node("argo").node("app").edge("argo", "app", { artifact: "manifest" }).toDocument();
+    const gates = catalogue.controls.filter(({ gate }) => gate).map(({ id }) => id);
+    const claims = document.nodes.flatMap(({ id: node }) => gates.map((control) => ({ node, control, status: "implemented" as const })));
+    const html = draw({ ...document, claims });
+    expect(html).toContain("No gate is bypassed");
+    expect(html).toMatch(/See the \d+ that no evidence proves/);
+  });
+});

@@ -1,0 +1,57 @@
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { Assessment } from "@/lib/domain/posture/assessments";
+import type { ChokePoint } from "@/lib/domain/posture/posture";
+import { agree } from "@/lib/domain/posture/words/agree";
+import { chokePointSentence } from "@/lib/domain/posture/words/choke-point-sentence";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { NodeLink } from "./node-link";
+import { mostListed, NodeList } from "./node-list";
+import { Opens } from "./opens";
+import { PlaceList } from "./place-list";
+
+interface ChokePointsProps {
+  readonly points: readonly ChokePoint[];
+  readonly pipeline: Pipeline;
+  readonly mapPath: string;
+  readonly targets: number;
+  /** What is said of a gate on a node. */
+  readonly placeOf: (node: string, control: string) => Assessment | undefined;
+}
+
+/** The nodes that every way to a target passes, with the gates that are missing exactly there: before most targets first, then where most are missing. */
+export function ChokePoints({ points, pipeline, mapPath, targets, placeOf }: ChokePointsProps) {
+  const ranked = points.toSorted((a, b) => b.targets.length - a.targets.length || b.missingGates.length - a.missingGates.length);
+  return (
+    <section aria-labelledby="choke-points" className="flex flex-col gap-2">
+      <h2 id="choke-points" className="text-lead">
+        Choke points
+      </h2>
+      {points.length === 0 ? (
+        <p className="max-w-[72ch] text-soft">No single node lies on every way to a target: there is always another way around.</p>
+      ) : (
+        <ul className="rounded-card border border-line bg-panel shadow-card">
+          {ranked.slice(0, mostListed).map((point) => {
+            const missing = point.missingGates.flatMap((control) => placeOf(point.node, control) ?? []);
+            return (
+              <li key={point.node} className="keep-together flex flex-col border-t border-line px-4 py-2 first:border-t-0">
+                <p className="font-bold">
+                  <NodeLink mapPath={mapPath} node={point.node}>
+                    {nodeName(pipeline, point.node)}
+                  </NodeLink>
+                </p>
+                <Opens summary={chokePointSentence(pipeline, point, targets)}>
+                  {missing.length > 0 && <PlaceList places={missing} mapPath={mapPath} isNamed />}
+                  <p>
+                    Before {point.targets.length} of {targets} {agree(targets, "target", "targets")}:
+                  </p>
+                  <NodeList pipeline={pipeline} mapPath={mapPath} nodes={point.targets} />
+                </Opens>
+              </li>
+            );
+          })}
+          {points.length > mostListed && <li className="border-t border-line px-4 py-2 text-soft tabular-nums">and {points.length - mostListed} more</li>}
+        </ul>
+      )}
+    </section>
+  );
+}

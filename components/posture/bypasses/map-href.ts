@@ -1,0 +1,17 @@
+import type { Way } from "@/lib/domain/posture/posture";
+import { gapsHref } from "../gaps/gap-query";
+
+/** The map with a node open, and a control of it where one is named. */
+export function nodeHref(mapPath: string, node: string, control?: string): string {
+  return `${mapPath}?${new URLSearchParams({ node, ...(control === undefined ? {} : { control }) })}`;
+}
+
+/** The map with the way past a gate drawn on it. */
+export function bypassHref(mapPath: string, control: string): string {
+  return `${mapPath}?${new URLSearchParams({ bypass: control })}`;
+}
+
+/** All that is said of a control, on every node. */
+export function claimsHref(mapPath: string, control: string, way: Way): string {
+  return gapsHref(`${mapPath}/gaps`, { control, show: "all", proof: way === "asProven" ? "proven" : "declared", sort: "priority", page: 1 });
+}

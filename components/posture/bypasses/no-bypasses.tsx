@@ -1,0 +1,63 @@
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { Proof } from "@/lib/domain/posture/sentences";
+import { agree } from "@/lib/domain/posture/words/agree";
+import { type GapQuery, gapsHref } from "../gaps/gap-query";
+
+interface NoBypassesProps {
+  readonly query: GapQuery;
+  readonly mapPath: string;
+  readonly targets: number;
+  /** Runners that nothing is handed to. */
+  readonly unconnected: number;
+  readonly holding: number;
+  /** How many gates hold by word alone: not as proven. */
+  readonly unproven: number;
+}
+
+/** No gate is open: what that means, and what it does not. */
+export function NoBypasses({ query, mapPath, targets, unconnected, holding, unproven }: NoBypassesProps) {
+  const toMap = (
+    <Link href={mapPath} prefetch={false} className={buttonClass()}>
+      Open the map
+    </Link>
+  );
+  if (targets === 0) {
+    return (
+      <EmptyState title="Nothing to protect yet">
+        <p>
+          A gate protects the places where containers come to run, and the map shows none that something is handed to.{" "}
+          {unconnected > 0
+            ? `${unconnected} ${agree(unconnected, "node", "nodes")} could run containers: draw what is handed to ${agree(unconnected, "it", "them")}.`
+            : "Draw where containers run, and what hands them over."}
+        </p>
+        {toMap}
+      </EmptyState>
+    );
+  }
+  if (holding === 0) {
+    return (
+      <EmptyState title="Nothing enters">
+        <p>Nothing that a gate would have to stop comes to where containers run, so none is put to the test. Draw where code and images come from.</p>
+        {toMap}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={headlines[query.proof]}>
+      <p>
+        Every way to production passes a node where{" "}
+        {agree(holding, "the one gate that has something to stop", `each of the ${holding} gates that have something to stop`)} stands. It says nothing about
+        ways that are not on the map.
+      </p>
+      {query.proof === "declared" && unproven > 0 && (
+        <Link href={gapsHref(`${mapPath}/gaps`, query, { proof: "proven" })} prefetch={false} className={buttonClass()}>
+          See the {unproven} that no evidence proves
+        </Link>
+      )}
+    </EmptyState>
+  );
+}
+
+const headlines: { readonly [P in Proof]: string } = { declared: "No gate is bypassed", proven: "No gate is bypassed, and evidence shows it" };

@@ -1,0 +1,19 @@
+import { ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+
+/** A number, or a finding, that opens into the nodes and claims behind it; without a script. */
+export function Opens({ summary, children }: { readonly summary: ReactNode; readonly children: ReactNode }) {
+  return (
+    <details className="group/opens closed-on-paper min-w-0 open:basis-full">
+      <summary className="-mx-1.5 inline-flex min-h-6 list-none items-start gap-1 rounded px-1.5 py-0.5 tabular-nums hover:bg-bg [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          aria-hidden
+          size={14}
+          className="mt-[3px] shrink-0 text-faint transition-transform duration-150 group-open/opens:rotate-90 print:hidden"
+        />
+        <span className="min-w-0">{summary}</span>
+      </summary>
+      <div className="flex flex-col gap-2 pt-1 pb-1.5 pl-4.5">{children}</div>
+    </details>
+  );
+}

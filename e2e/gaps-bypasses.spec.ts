@@ -1,0 +1,113 @@
+import type { ApiClient } from "@/lib/testing/api-client";
+import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
+import { claimedArticle } from "./claimed-article";
+import { expect, test } from "./fixtures";
+import { GapsPage } from "./pages/gaps-page";
+import { MapPage } from "./pages/map-page";
+
+const signature = "Verify image signature and provenance at admission";
+
+/** What is said of a control on a node, as the server has it. */
+async function statusOf(admin: ApiClient, id: string, node: string, control: string) {
+  // The answer's form is the contract's.
+  const { document } = (await admin.json("GET", `/pipelines/${id}`)) as PipelineAnswer;
+  return document.claims.find((claim) => claim.node === node && claim.control === control)?.status;
+}
+
+test("the ways past the gates are read and a fix is planned and taken back", { tag: "@both" }, async ({ admin, signedInPage, newPipeline }) => {
+  const id = await newPipeline({ document: claimedArticle("Payments") });
+  const { page } = await signedInPage("editor");
+  const gaps = new GapsPage(page);
+  await gaps.open(id);
+  await page
+    .getByRole("navigation", { name: "View" })
+    .getByRole("link", { name: /^Bypasses \d+/ })
+    .click();
+  await expect(page).toHaveURL(/\/gaps\?view=bypasses$/);
+  await expect(page).toHaveTitle(/^Bypasses/);
+  await expect(page.getByRole("main")).toContainText(/\d+ of \d+ gates (is|are) bypassed, \d+ stands? nowhere/);
+  const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: signature }) });
+
+  await test.step("a gate says the way in words, and every number opens", async () => {
+    await expect(gate).toContainText("Stands nowhere");
+    await expect(gate).toContainText("nothing on this way verifies a signature.");
+    await gate.getByText(/^The shortest way: \d+ hand-overs$/).click();
+    await expect(gate.getByRole("listitem").filter({ hasText: "as a container on Container hosts" })).toBeVisible();
+    await gate.getByText("1 of 1 target").click();
+    await expect(gate.getByRole("link", { name: "Container hosts", exact: true })).toBeVisible();
+    await gate.getByText(/^Stands on 0 of \d+ nodes? that can carry it$/).click();
+    await expect(gate.getByRole("link", { name: "Kubernetes", exact: true }).first()).toHaveAttribute(
+      "href",
+      `/pipelines/${id}?node=orchestrator&control=adm-image-signature`,
+    );
+  });
+
+  await test.step("the cheapest fix is planned in one step, and taken back", async () => {
+    const before = await statusOf(admin, id, "orchestrator", "adm-image-signature");
+    await gate.getByRole("button", { name: "Apply as planned" }).click();
+    await expect(gate).toContainText("do what is planned");
+    await expect(gate).toContainText("Nothing is left to plan.");
+    await gaps.saved();
+    await expect.poll(() => statusOf(admin, id, "orchestrator", "adm-image-signature")).toBe("planned");
+    await page.getByRole("button", { name: "Work it out anew" }).click();
+    await expect(page.getByRole("button", { name: "Work it out anew" })).toBeHidden();
+    await gaps
+      .told(/^Done: plan “Verify image signature/)
+      .getByRole("button", { name: "Undo" })
+      .click();
+    await expect(gate.getByRole("button", { name: "Apply as planned" })).toBeVisible();
+    await expect.poll(() => statusOf(admin, id, "orchestrator", "adm-image-signature")).toBe(before);
+  });
+
+  await test.step("as proven, word alone counts no more", async () => {
+    await page.getByRole("navigation", { name: "What counts as standing" }).getByRole("link", { name: "As proven" }).click();
+    await expect(page).toHaveURL(/view=bypasses&proof=proven$/);
+    await expect(page.getByRole("main")).toContainText("no current evidence shows that anything on this way");
+  });
+
+  await test.step("a claim behind a number opens on the map", async () => {
+    const choke = page.getByRole("region", { name: "Choke points" });
+    await choke.getByText(/^Every way to Container hosts passes Kubernetes: \d+ gates that could stand here do not\.$/).click();
+    await choke.getByRole("link", { name: signature }).first().click();
+    await expect(page).toHaveURL(/\?node=orchestrator&control=adm-image-signature/);
+    await new MapPage(page).ready();
+  });
+});
+
+test("a worked example, seen by who may only look, says which connection no gate can close", async ({ signedInPage, newPipeline }) => {
+  const id = await newPipeline({ template: "worked-teamcity-docker-hub", name: "Staging and Docker Hub" });
+  const { page } = await signedInPage("viewer");
+  await page.goto(`/pipelines/${id}/gaps?view=bypasses`);
+  const main = page.getByRole("main");
+  await expect(main.getByRole("region", { name: "The one change that closes most" })).toContainText(/on Docker Compose\. It alone shields/);
+  await expect(main).toContainText(/No set of nodes closes every way to .+ hands on to .+ past every node that could carry the gate\./);
+  await expect(main.getByRole("region", { name: "Sign and verify" })).toContainText("Nothing here is signed and nothing verifies a signature");
+  await expect(main.getByRole("button", { name: /^Apply as planned/ })).toHaveCount(0);
+  await main.getByText(/^\d+ of \d+ nodes: targets, where containers run in production$/).click();
+  await expect(main.getByRole("region", { name: "What the map is taken to be" }).getByRole("link").first()).toBeVisible();
+});
+
+test("a map with nothing to protect says so", async ({ signedInPage, newPipeline }) => {
+  const id = await newPipeline({ name: "Nothing on it" });
+  const { page } = await signedInPage("editor");
+  await page.goto(`/pipelines/${id}/gaps?view=bypasses`);
+  await expect(page.getByRole("heading", { name: "Nothing to protect yet" })).toBeVisible();
+  await page.getByRole("navigation", { name: "View" }).getByRole("link", { name: "List of gaps" }).click();
+  await expect(page.getByRole("heading", { name: "Nothing to review yet" })).toBeVisible();
+});
+
+test("every factor of a priority says why it is what it is", async ({ signedInPage, newPipeline }) => {
+  const id = await newPipeline({ document: claimedArticle("Payments") });
+  const { page } = await signedInPage("editor");
+  const gaps = new GapsPage(page);
+  await gaps.open(id, "?control=adm-image-signature&sort=overall");
+  const row = gaps.row(signature).first();
+  await row.locator("summary").click();
+  await expect(row.getByRole("listitem")).toHaveText([
+    /^\d is the weight of the control, out of 5$/,
+    "× 1: all of production is behind it",
+    "× 2: this gate is open, and this node is part of its cheapest fix",
+    /^× (1|0\.\d+): (no gate stands|\d+ gates? (or more )?stands?) between here and production$/,
+    "× 1: it is missing",
+  ]);
+});
