@@ -1,5 +1,6 @@
 import type { ApiClient } from "@/lib/testing/api-client";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
+import { expectAccessible } from "./accessible";
 import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
 import { GapsPage } from "./pages/gaps-page";
@@ -87,6 +88,45 @@ test("a worked example, seen by who may only look, says which connection no gate
   await expect(main.getByRole("region", { name: "What the map is taken to be" }).getByRole("link").first()).toBeVisible();
 });
 
+test("a laptop around CI bypasses what stands in CI, and no fix of the repository closes that", async ({ signedInPage, newPipeline }) => {
+  const article = claimedArticle("Payments");
+  const id = await newPipeline({
+    document: {
+      ...article,
+      nodes: [
+        ...article.nodes,
+        { id: "laptop", kind: "developer", name: "Ana's laptop", stage: "build", position: { x: 0, y: 600 } },
+        { id: "batch", kind: "host", name: "Batch hosts", stage: "run", position: { x: 900, y: 600 } },
+      ],
+      edges: [
+        ...article.edges,
+        { id: "by-hand", source: "laptop", target: "production-registry", artifact: "image", automated: false },
+        { id: "batch-pull", source: "production-registry", target: "batch", artifact: "image" },
+      ],
+      claims: [...article.claims.filter(({ control }) => control !== "img-sign"), { node: "ci", control: "img-sign", status: "implemented" }],
+    },
+  });
+  const { page } = await signedInPage("editor");
+  await page.goto(`/pipelines/${id}/gaps?view=bypasses`);
+  const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "Require independent review before merge" }) });
+  await expect(gate).toContainText("Bypassed");
+  await expect(gate).toContainText(
+    "Ana's laptop pushes straight to Production registry, Production registry to Batch hosts: nothing on this way asks a second person for a review.",
+  );
+  await expect(gate).toContainText(
+    /No set of nodes closes every way to (Batch hosts and Container hosts|Container hosts and Batch hosts): Ana's laptop hands on to Production registry past every node that could carry the gate\./,
+  );
+  await gate.getByText("2 of 2 targets").click();
+  await expect(gate.getByRole("link", { name: "Batch hosts", exact: true })).toBeVisible();
+  await gate.getByText(/^4 of \d+ hand-overs lie on an open way$/).click();
+  await expect(gate.getByRole("listitem").filter({ hasText: "Ana's laptop to Production registry: image" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Sign and verify" }).getByRole("listitem").first()).toContainText(
+    "Jenkins signs, and on this way nobody checks it: Jenkins pushes to Production registry, Production registry to Batch hosts.",
+  );
+  await expect(page.getByRole("region", { name: "Choke points" })).toContainText("Every way to all 2 targets passes Production registry");
+  await expectAccessible(page, "bypassed gates");
+});
+
 test("a map with nothing to protect says so", async ({ signedInPage, newPipeline }) => {
   const id = await newPipeline({ name: "Nothing on it" });
   const { page } = await signedInPage("editor");
@@ -104,7 +144,7 @@ test("every factor of a priority says why it is what it is", async ({ signedInPa
   const row = gaps.row(signature).first();
   await row.locator("summary").click();
   await expect(row.getByRole("listitem")).toHaveText([
-    /^\d is the weight of the control, out of 5$/,
+    /^\d is the control's weight, out of 5$/,
     "× 1: all of production is behind it",
     "× 2: this gate is open, and this node is part of its cheapest fix",
     /^× (1|0\.\d+): (no gate stands|\d+ gates? (or more )?stands?) between here and production$/,

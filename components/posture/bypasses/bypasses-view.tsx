@@ -2,6 +2,7 @@ import { EditorNotices } from "@/components/canvas/editor-notices";
 import type { PostureAnswer } from "@/lib/domain/contract/posture";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import type { Proof } from "@/lib/domain/posture/sentences";
 import { agree } from "@/lib/domain/posture/words/agree";
 import { isOpenVerdict } from "@/lib/domain/posture/words/verdict-words";
 import type { GapQuery } from "../gaps/gap-query";
@@ -42,6 +43,7 @@ export function BypassesView({ pipelineId, document, posture, query }: BypassesV
   return (
     <div className="flex flex-col gap-7 pb-16 print:pb-0">
       <WorkedOutBefore revision={revision} />
+      <p className="hidden text-soft print:block">{countedBy[query.proof]}</p>
       {fix && <BestFix fix={fix} targets={targets.length} gates={gates} {...shared} />}
       {!isAnyOpen && (
         <NoBypasses
@@ -90,3 +92,9 @@ export function BypassesView({ pipelineId, document, posture, query }: BypassesV
     </div>
   );
 }
+
+/** On paper, where there is no switch to show it. */
+const countedBy: { readonly [P in Proof]: string } = {
+  declared: "As declared: what a person says counts, unless evidence speaks against it.",
+  proven: "As proven: current evidence alone counts.",
+};

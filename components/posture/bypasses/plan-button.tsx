@@ -26,7 +26,7 @@ export function PlanButton({ places, what, today }: PlanButtonProps) {
   );
   if (isReadOnly) return null;
   const gesture = planAll(pipeline, places, today, what);
-  if (!gesture) return <p className="text-tiny text-soft">Nothing is left to plan.</p>;
+  if (!gesture) return <p className="text-tiny text-soft print:hidden">Nothing is left to plan.</p>;
   const plan = () => {
     const result = edit(gesture.operations, gesture.label);
     if (!result.ok) say(result.error, "error");

@@ -6,14 +6,14 @@ const say = (...given: Parameters<typeof factorWords>) => factorWords(...given).
 
 test("every factor of a priority says why it is what it is", () => {
   expect(say({ weight: 5, reach: 1, opening: 2, bareness: 1, status: 1 }, "Missing")).toEqual([
-    "5: the weight of the control, out of 5",
+    "5: the control's weight, out of 5",
     "× 1: all of production is behind it",
     "× 2: this gate is open, and this node is part of its cheapest fix",
     "× 1: no gate stands between here and production",
     "× 1: it is missing",
   ]);
   expect(say({ weight: 2, reach: 2 / 3, opening: 1.5, bareness: barenessOf(3), status: 0.9 }, "Not assessed")).toEqual([
-    "2: the weight of the control, out of 5",
+    "2: the control's weight, out of 5",
     "× 0.67: 67 % of production is behind it",
     "× 1.5: this gate is open: bypassed, or it stands nowhere",
     "× 0.57: 3 gates stand between here and production",
@@ -34,7 +34,7 @@ test("the number of gates is read back out of how bare the node is", () => {
 
 test("what an old snapshot does not have is left out", () => {
   expect(say({ weight: 3, reach: 0.1, status: 0.6 }, "Partial")).toEqual([
-    "3: the weight of the control, out of 5",
+    "3: the control's weight, out of 5",
     "× 0.1: a tenth of production or less is behind it",
     "× 0.6: it is partial",
   ]);

@@ -16,7 +16,7 @@ const mostCounted = 4;
  */
 export function factorWords({ weight, reach, opening, bareness, status }: GapFactors, statusWord: string): readonly FactorWords[] {
   return [
-    { times: rounded(weight), why: "the weight of the control, out of 5" },
+    { times: rounded(weight), why: "the control's weight, out of 5" },
     { times: times(reach), why: reachWords(reach) },
     ...(opening === undefined ? [] : [{ times: times(opening), why: openingWords(opening) }]),
     ...(bareness === undefined ? [] : [{ times: times(bareness), why: barenessWords(bareness) }]),
