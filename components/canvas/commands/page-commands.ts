@@ -8,6 +8,7 @@ const open = (path: string) => () => {
 export const pageCommands: readonly Command[] = [
   { id: "page-outline", title: "Outline: the same as a list and table", group: "Go", run: open("/outline") },
   { id: "page-gaps", title: "Gaps: what is open, by priority", group: "Review", run: open("/gaps") },
+  { id: "page-bypasses", title: "Bypasses: every way past a gate, as a page to print", group: "Review", run: open("/gaps?view=bypasses") },
   { id: "page-matrix", title: "Matrix: controls by stage or node", group: "Review", run: open("/matrix") },
   { id: "page-snapshots", title: "Snapshots: what was true on a date", group: "Go", run: open("/snapshots") },
   { id: "page-activity", title: "Activity: who changed what", group: "Go", run: open("/activity") },
