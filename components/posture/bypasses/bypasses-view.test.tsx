@@ -78,7 +78,7 @@ describe("the ways past the gates", () => {
 
   test("lead to the way on the map, and to the claims behind each number", () => {
     const html = draw(bypassed);
-    expect(html).toContain('href="/pipelines/p?bypass=src-two-party-review"');
+    expect(html).toContain('href="/pipelines/p?finding=src-two-party-review"');
     expect(html).toContain('href="/pipelines/p?node=repository&amp;control=src-two-party-review"');
     expect(html).toContain("The one change that closes most: ");
     expect(html).toContain("Jenkins signs, and on this way nobody checks it");

@@ -8,7 +8,7 @@ export function nodeHref(mapPath: string, node: string, control?: string): strin
 
 /** The map with the way past a gate drawn on it. */
 export function bypassHref(mapPath: string, control: string): string {
-  return `${mapPath}?${new URLSearchParams({ bypass: control })}`;
+  return `${mapPath}?${new URLSearchParams({ finding: control })}`;
 }
 
 /** All that is said of a control, on every node. */
