@@ -156,6 +156,25 @@ test("the ways past the gates", async ({ signedInPage, newPipeline }) => {
   await expectAccessible(page, "no bypasses");
 });
 
+test("frameworks and threats", async ({ signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("viewer");
+  const id = await newPipeline({ document: claimedArticle("Payments") });
+  for (const address of [
+    "frameworks?requirement=4.1.1",
+    "frameworks?framework=nist-ssdf-1.1&proof=proven&status=nonsense",
+    "threats?technique=T1525",
+    "threats?status=mitigated&proof=proven",
+  ]) {
+    await page.goto(`/pipelines/${id}/${address}`);
+    await expectAccessible(page, address);
+  }
+  const empty = await newPipeline({ name: "Nothing on it" });
+  for (const name of ["frameworks", "threats"]) {
+    await page.goto(`/pipelines/${empty}/${name}`);
+    await expectAccessible(page, `${name} of an empty pipeline`);
+  }
+});
+
 test("gaps, snapshots and a shared page", async ({ signedInPage, newPipeline, newBrowser, watch }) => {
   watch.expectError(/status of 404/);
   const { page } = await signedInPage("editor");

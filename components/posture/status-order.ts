@@ -1,5 +1,6 @@
 import type { Counts } from "@/lib/domain/posture/coverage";
 import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
+import { layOutParts } from "./lay-out-parts";
 
 interface StatusCount {
   readonly key: Exclude<keyof Counts, "share" | "applicable" | "inScope">;
@@ -19,12 +20,7 @@ export const statusOrder: readonly StatusCount[] = [
 ];
 
 /** The parts of a bar of this width: each as wide as its count, none empty. */
-export function barParts(counts: Counts, width: number): { readonly status: EffectiveStatus; readonly x: number; readonly width: number }[] {
-  const scale = counts.inScope === 0 ? 0 : width / counts.inScope;
-  let before = 0;
-  return statusOrder.flatMap(({ key, status }) => {
-    const x = before * scale;
-    before += counts[key];
-    return counts[key] === 0 ? [] : [{ status, x, width: counts[key] * scale }];
-  });
+export function barParts(counts: Counts, width: number): readonly { readonly status: EffectiveStatus; readonly x: number; readonly width: number }[] {
+  const parts = statusOrder.map(({ key, status }) => ({ status, count: counts[key] }));
+  return layOutParts(parts, width).map(({ part, ...place }) => ({ status: part.status, ...place }));
 }

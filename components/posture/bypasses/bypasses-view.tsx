@@ -2,9 +2,9 @@ import { EditorNotices } from "@/components/canvas/editor-notices";
 import type { PostureAnswer } from "@/lib/domain/contract/posture";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import type { Proof } from "@/lib/domain/posture/sentences";
 import { agree } from "@/lib/domain/posture/words/agree";
 import { isOpenVerdict } from "@/lib/domain/posture/words/verdict-words";
+import { countedBy } from "../counted-by";
 import type { GapQuery } from "../gaps/gap-query";
 import { BestFix } from "./best-fix";
 import { ChokePoints } from "./choke-points";
@@ -92,9 +92,3 @@ export function BypassesView({ pipelineId, document, posture, query }: BypassesV
     </div>
   );
 }
-
-/** On paper, where there is no switch to show it. */
-const countedBy: { readonly [P in Proof]: string } = {
-  declared: "As declared: what a person says counts, unless evidence speaks against it.",
-  proven: "As proven: current evidence alone counts.",
-};

@@ -1,6 +1,7 @@
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { type EffectiveStatus, effectiveStatuses } from "@/lib/domain/posture/effective-status";
 import type { Proof } from "@/lib/domain/posture/sentences";
+import { readAddress, type SearchParams } from "../read-address";
 
 export const gapSorts = ["priority", "overall", "stage", "status", "node", "control", "due", "owner"] as const;
 export type GapSort = (typeof gapSorts)[number];
@@ -32,8 +33,6 @@ export function requirementKey(framework: string, requirement: string): string {
   return `${framework} ${requirement}`;
 }
 
-export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
-
 interface Known {
   readonly nodes: ReadonlySet<string>;
   readonly controls: ReadonlySet<string>;
@@ -49,15 +48,7 @@ export interface ParsedGapQuery {
 
 /** Reads the address. A value that is not known is set aside, and so is a second value of the same name. */
 export function parseGapQuery(params: SearchParams, known: Known): ParsedGapQuery {
-  const ignored: string[] = [];
-  const read = <T extends string>(name: string, parse: (value: string) => T | undefined): T | undefined => {
-    const [value, ...others] = [params[name] ?? []].flat();
-    ignored.push(...others.map((other) => `${name}=${other}`));
-    if (value === undefined || value === "") return undefined;
-    const parsed = parse(value);
-    if (parsed === undefined) ignored.push(`${name}=${value}`);
-    return parsed;
-  };
+  const { read, ignored } = readAddress(params);
   const page = read("page", (value) => (/^[1-9]\d{0,4}$/.test(value) ? value : undefined));
   const query: GapQuery = {
     stage: read("stage", (value) => stages.find((stage) => stage === value)),

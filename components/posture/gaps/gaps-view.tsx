@@ -7,6 +7,7 @@ import type { PostureAnswer } from "@/lib/domain/contract/posture";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { weakestFirst } from "@/lib/domain/posture/sentences";
 import { controlsAsked } from "../triage/controls-asked";
+import { ProofSwitch } from "../proof-switch";
 import { LiveNumbers } from "../triage/live-numbers";
 import { triageRow } from "../triage/to-triage-row";
 import { Triage } from "../triage/triage";
@@ -16,7 +17,6 @@ import { GapPages } from "./gap-pages";
 import { gapsHref, type ParsedGapQuery } from "./gap-query";
 import type { GapRow } from "./gap-rows";
 import { NoGaps } from "./no-gaps";
-import { ProofSwitch } from "./proof-switch";
 import { isGrouped, selectGaps } from "./select-gaps";
 
 interface GapsViewProps extends ParsedGapQuery {
@@ -39,7 +39,7 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
   if (rows.length === 0) {
     return (
       <div className="flex flex-col gap-4">
-        <ProofSwitch path={path} query={query} />
+        <ProofSwitch proof={query.proof} hrefOf={(proof) => gapsHref(path, query, { proof })} />
         <NoGaps counts={posture.coverage.pipeline} query={query} mapPath={mapPath} />
       </div>
     );
@@ -53,7 +53,7 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
       <div className="flex flex-wrap items-start justify-between gap-3 print:hidden">
         <LiveNumbers path={path} query={query} onlyControls={controlsAsked(query)} today={today} />
         <div className="flex flex-wrap items-center gap-2">
-          <ProofSwitch path={path} query={query} />
+          <ProofSwitch proof={query.proof} hrefOf={(proof) => gapsHref(path, query, { proof })} />
           <a href={gapsHref(`${path}/export`, { ...query, page: 1 })} download className={buttonClass()}>
             <Download aria-hidden size={14} />
             CSV

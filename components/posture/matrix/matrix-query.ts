@@ -1,5 +1,5 @@
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
-import type { SearchParams } from "../gaps/gap-query";
+import { readAddress, type SearchParams } from "../read-address";
 
 export const lenses = ["status", "evidence", "owner"] as const;
 export type MatrixLens = (typeof lenses)[number];
@@ -23,15 +23,7 @@ export interface ParsedMatrixQuery {
 
 /** Reads the address. A value that is not known is set aside, and so is a second value of the same name. */
 export function parseMatrixQuery(params: SearchParams, frameworks: ReadonlySet<string>): ParsedMatrixQuery {
-  const ignored: string[] = [];
-  const read = <T extends string>(name: string, parse: (value: string) => T | undefined): T | undefined => {
-    const [value, ...others] = [params[name] ?? []].flat();
-    ignored.push(...others.map((other) => `${name}=${other}`));
-    if (value === undefined || value === "") return undefined;
-    const parsed = parse(value);
-    if (parsed === undefined) ignored.push(`${name}=${value}`);
-    return parsed;
-  };
+  const { read, ignored } = readAddress(params);
   const page = read("page", (value) => (/^[1-9]\d{0,4}$/.test(value) ? value : undefined));
   return {
     query: {

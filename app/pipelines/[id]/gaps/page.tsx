@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { BypassesView } from "@/components/posture/bypasses/bypasses-view";
-import type { SearchParams } from "@/components/posture/gaps/gap-query";
+import { gapsHref } from "@/components/posture/gaps/gap-query";
 import { GapsView } from "@/components/posture/gaps/gaps-view";
-import { ProofSwitch } from "@/components/posture/gaps/proof-switch";
 import { ViewSwitch } from "@/components/posture/gaps/view-switch";
 import { LiveLeadSentence } from "@/components/posture/live-lead-sentence";
+import { ProofSwitch } from "@/components/posture/proof-switch";
+import type { SearchParams } from "@/components/posture/read-address";
 import { Page } from "@/components/ui/page";
 import { catalogue } from "@/lib/domain/catalog/load";
 import { gatesSentence } from "@/lib/domain/posture/words/verdict-sentence";
@@ -36,7 +37,7 @@ export default async function GapsPage({ params, searchParams }: GapsPageProps) 
       <Page title="Bypasses" lead={gatesSentence(verdicts, catalogue)}>
         <div className="mb-5 flex flex-wrap items-center justify-between gap-3 print:hidden">
           {views}
-          <ProofSwitch path={path} query={query} />
+          <ProofSwitch proof={query.proof} hrefOf={(proof) => gapsHref(path, query, { proof })} />
         </div>
         <BypassesView pipelineId={id} document={document} posture={posture} query={query} />
       </Page>

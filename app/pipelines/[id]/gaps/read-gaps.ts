@@ -1,7 +1,8 @@
 import "server-only";
 import { currentTexts } from "@/components/posture/control-texts";
-import { type GapQuery, type ParsedGapQuery, parseGapQuery, requirementKey, type SearchParams } from "@/components/posture/gaps/gap-query";
+import { type GapQuery, type ParsedGapQuery, parseGapQuery, requirementKey } from "@/components/posture/gaps/gap-query";
 import { type GapRow, gapRows } from "@/components/posture/gaps/gap-rows";
+import type { SearchParams } from "@/components/posture/read-address";
 import { frameworks } from "@/lib/domain/catalog/frameworks";
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { PostureAnswer } from "@/lib/domain/contract/posture";

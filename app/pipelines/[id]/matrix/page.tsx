@@ -1,6 +1,6 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
-import type { SearchParams } from "@/components/posture/gaps/gap-query";
+import type { SearchParams } from "@/components/posture/read-address";
 import { parseMatrixQuery } from "@/components/posture/matrix/matrix-query";
 import { rowFrameworks } from "@/components/posture/matrix/matrix-rows";
 import { MatrixView } from "@/components/posture/matrix/matrix-view";

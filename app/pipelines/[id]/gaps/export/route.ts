@@ -1,6 +1,6 @@
-import type { SearchParams } from "@/components/posture/gaps/gap-query";
 import { gapsCsv } from "@/components/posture/gaps/gaps-csv";
 import { selectGaps } from "@/components/posture/gaps/select-gaps";
+import { paramsOf } from "@/components/posture/read-address";
 import { attachment } from "@/lib/domain/exporters/file-name";
 import { weakestFirst } from "@/lib/domain/posture/sentences";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
@@ -21,8 +21,4 @@ export async function GET(request: Request, { params }: { readonly params: Promi
       headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": attachment(`${document.name} gaps ${day}`, "csv") },
     });
   });
-}
-
-function paramsOf(given: URLSearchParams): SearchParams {
-  return Object.fromEntries([...new Set(given.keys())].map((name) => [name, given.getAll(name)]));
 }

@@ -1,0 +1,28 @@
+import { frameworkName } from "@/components/posture/framework-name";
+import { frameworksCsv } from "@/components/posture/frameworks/frameworks-csv";
+import { paramsOf } from "@/components/posture/read-address";
+import { attachment } from "@/lib/domain/exporters/file-name";
+import { requirePipelineAccess } from "@/lib/server/auth/access";
+import { requireViewer } from "@/lib/server/auth/viewer";
+import { dayOf } from "@/lib/server/clock";
+import { answerRequest } from "@/lib/server/http/answer-request";
+import { readFrameworks } from "../read-frameworks";
+
+/** The requirements that the frameworks page shows at the same address, with the claims that decide them, as a CSV file. */
+export async function GET(request: Request, { params }: { readonly params: Promise<{ readonly id: string }> }): Promise<Response> {
+  return answerRequest("GET /pipelines/{id}/frameworks/export", async (note) => {
+    const viewer = await requireViewer(request.headers);
+    note({ userId: viewer.userId });
+    const access = await requirePipelineAccess(viewer, (await params).id, "viewer");
+    const now = new Date();
+    const { name, framework, rows, unsupported, query } = await readFrameworks(access, paramsOf(new URL(request.url).searchParams), now);
+    const { status, proof } = query;
+    const selected = status === undefined ? { rows, unsupported } : { rows: rows.filter((row) => row.status === status), unsupported: [] };
+    return new Response(frameworksCsv(framework, selected, proof), {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": attachment(`${name} ${frameworkName(framework.id)} ${dayOf(now)}`, "csv"),
+      },
+    });
+  });
+}

@@ -1,0 +1,42 @@
+import { orNotFound } from "@/app/or-not-found";
+import { requirePageViewer } from "@/app/require-page-viewer";
+import { FrameworksView } from "@/components/posture/frameworks/frameworks-view";
+import { slsaLead } from "@/components/posture/frameworks/slsa-lead";
+import type { SearchParams } from "@/components/posture/read-address";
+import { AppBar } from "@/components/shell/app-bar";
+import { pipelineTabs } from "@/components/shell/pipeline-tabs";
+import "@/components/snapshots/print.css";
+import { Page } from "@/components/ui/page";
+import { requirePipelineAccess } from "@/lib/server/auth/access";
+import { readFrameworks } from "./read-frameworks";
+
+interface FrameworksPageProps {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<SearchParams>;
+}
+
+export const metadata = { title: "Frameworks" };
+
+export default async function FrameworksPage({ params, searchParams }: FrameworksPageProps) {
+  const { id } = await params;
+  const viewer = await requirePageViewer(`/pipelines/${id}/frameworks`);
+  const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
+  const { name, posture, ...read } = await orNotFound(readFrameworks(access, await searchParams));
+  const { proof } = read.query;
+  const slsa = proof === "proven" ? posture.slsa.asProven : posture.slsa.asDeclared;
+  return (
+    <>
+      <AppBar viewer={viewer} tabs={pipelineTabs(id, "frameworks", posture.gaps.asDeclared.length)} crumb={name} />
+      <Page
+        title="Frameworks"
+        lead={
+          <>
+            <b className="text-ink">{slsaLead(slsa)}</b>, as {proof}. Controls support requirements; which of them stand decides what is met here.
+          </>
+        }
+      >
+        <FrameworksView pipelineId={id} slsa={slsa} {...read} />
+      </Page>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import { type ParsedFrameworkQuery, parseFrameworkQuery, usualFramework } from "@/components/posture/frameworks/framework-query";
+import { type FrameworkRows, requirementRows, supporting } from "@/components/posture/frameworks/requirement-rows";
+import { openFirst } from "@/components/posture/open-first";
+import type { SearchParams } from "@/components/posture/read-address";
+import type { Framework } from "@/lib/domain/catalog/catalogue";
+import { frameworkById } from "@/lib/domain/catalog/frameworks";
+import type { Assessment } from "@/lib/domain/posture/assessments";
+import { createPairsOf } from "@/lib/domain/posture/pairs-of";
+import type { PipelineAccess } from "@/lib/server/auth/access";
+import { getAssessments, type PipelineAssessments } from "@/lib/server/pipeline/assessments";
+
+export interface ReadFrameworks extends ParsedFrameworkQuery, FrameworkRows, Pick<PipelineAssessments, "name" | "nodes" | "posture"> {
+  readonly framework: Framework;
+  readonly pairsOf: (controls: readonly string[]) => readonly Assessment[];
+}
+
+const known = new Map([...supporting].map(([framework, requirements]) => [framework, new Set(requirements.keys())]));
+
+/** What the frameworks page and its export show: one framework held against the pipeline of now. */
+export async function readFrameworks(access: PipelineAccess, params: SearchParams, now = new Date()): Promise<ReadFrameworks> {
+  const { name, nodes, assessments, posture } = await getAssessments(access, now);
+  const parsed = parseFrameworkQuery(params, known);
+  const { proof } = parsed.query;
+  const framework = frameworkById(parsed.query.framework);
+  if (!framework) throw new Error(`The catalogue has no framework "${usualFramework}".`);
+  const pairsOf = createPairsOf(openFirst(assessments, proof));
+  const results = proof === "proven" ? posture.frameworks.asProven : posture.frameworks.asDeclared;
+  return { name, nodes, posture, framework, pairsOf, ...requirementRows(framework, results, pairsOf, proof), ...parsed };
+}

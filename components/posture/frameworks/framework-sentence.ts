@@ -1,0 +1,12 @@
+import type { RequirementStatus } from "@/lib/domain/posture/posture";
+
+/** "4 of 45 requirements that apply here are met, 20 partly, 21 unmet." */
+export function frameworkSentence(rows: readonly { readonly status: RequirementStatus }[]): string {
+  const count = (status: RequirementStatus) => rows.filter((row) => row.status === status).length;
+  const judged = rows.length - count("not-applicable");
+  if (judged === 0) return "None of its requirements applies to what stands on the map.";
+  const [met, partly, unmet] = [count("met"), count("partly"), count("unmet")];
+  if (met === judged) return judged === 1 ? "The one requirement that applies here is met." : `All ${judged} requirements that apply here are met.`;
+  const parts = [`${met} of ${judged} requirements that apply here ${met === 1 ? "is" : "are"} met`, ...(partly > 0 ? [`${partly} partly`] : [])];
+  return `${[...parts, ...(unmet > 0 ? [`${unmet} unmet`] : [])].join(", ")}.`;
+}

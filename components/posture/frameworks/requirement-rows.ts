@@ -1,0 +1,49 @@
+import type { Framework, Requirement } from "@/lib/domain/catalog/catalogue";
+import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import type { Assessment } from "@/lib/domain/posture/assessments";
+import type { FrameworkResult, RequirementStatus } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/sentences";
+import { countPairs, type PairCounts } from "../pair-counts";
+
+/** A requirement that controls of the catalogue support, with what decides about it. */
+export interface RequirementRow extends PairCounts {
+  readonly item: Requirement;
+  /** The part of the framework that it stands in. */
+  readonly section: string;
+  readonly status: RequirementStatus;
+  readonly pairs: readonly Assessment[];
+}
+
+export interface FrameworkRows {
+  readonly rows: readonly RequirementRow[];
+  /** Items that no control of the catalogue supports: nothing is said about them. */
+  readonly unsupported: readonly Requirement[];
+}
+
+/** Which controls support each requirement, by framework. */
+export const supporting: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map(
+  mappedCatalogue.mappings.frameworks.map(({ id, requirements }) => [id, new Map(requirements.map((one) => [one.id, one.controls]))]),
+);
+
+/** The items of a framework in its own order. */
+export function requirementRows(
+  framework: Framework,
+  results: readonly FrameworkResult[],
+  pairsOf: (controls: readonly string[]) => readonly Assessment[],
+  proof: Proof,
+): FrameworkRows {
+  const statuses = new Map(results.find((result) => result.framework === framework.id)?.requirements.map(({ id, status }) => [id, status]));
+  const controlsOf = supporting.get(framework.id);
+  const rows = framework.items.flatMap((item): readonly RequirementRow[] => {
+    const [controls, status] = [controlsOf?.get(item.id), statuses.get(item.id)];
+    if (!controls || !status) return [];
+    const pairs = pairsOf(controls);
+    return [{ item, section: sectionOf(item, framework), status, pairs, ...countPairs(pairs, proof) }];
+  });
+  return { rows, unsupported: framework.items.filter(({ id }) => controlsOf?.has(id) !== true) };
+}
+
+function sectionOf({ section, track }: Requirement, { title }: Framework): string {
+  if (track !== undefined) return track === "build" ? "Build track" : "Source track";
+  return section ?? title;
+}

@@ -1,0 +1,78 @@
+import { frameworkById } from "@/lib/domain/catalog/frameworks";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import type { Assessment } from "@/lib/domain/posture/assessments";
+import type { SlsaTrack } from "@/lib/domain/posture/posture";
+import { StatusMark } from "../status-mark";
+import { supporting } from "./requirement-rows";
+
+interface SlsaLacksProps {
+  readonly lacks: SlsaTrack["next"];
+  readonly nodes: readonly PipelineNode[];
+  readonly pairsOf: (controls: readonly string[]) => readonly Assessment[];
+  readonly pipelinePath: string;
+}
+
+/** More nodes than this are counted only. */
+const mostNodes = 8;
+const titles: ReadonlyMap<string, string> = new Map(frameworkById("slsa-1.2")?.items.map(({ id, title }) => [id, title]));
+
+/** What a level lacks, node by node: each requirement with the controls that would support it there, and how they stand. */
+export function SlsaLacks({ lacks, nodes, pairsOf, pipelinePath }: SlsaLacksProps) {
+  const ids = [...new Set(lacks.map(({ node }) => node))];
+  const rest = ids.length - mostNodes;
+  return (
+    <ul className="mt-1.5 flex flex-col gap-3">
+      {ids.slice(0, mostNodes).map((id) => {
+        const requirements = lacks.filter(({ node }) => node === id).map(({ requirement }) => requirement);
+        return (
+          <li key={id}>
+            <p>
+              <span className="text-soft">On </span>
+              <a
+                href={`${pipelinePath}?node=${id}`}
+                className="-my-0.5 inline-block min-h-6 py-0.5 font-bold underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue"
+              >
+                {nodes.find((node) => node.id === id)?.name ?? id}
+              </a>
+            </p>
+            <ul className="mt-0.5 flex flex-col gap-1.5 border-l-2 border-line pl-3">
+              {requirements.map((requirement) => (
+                <li key={requirement}>
+                  {titles.get(requirement) ?? requirement}
+                  <Answers
+                    pairs={pairsOf(supporting.get("slsa-1.2")?.get(requirement) ?? []).filter(({ node }) => node.id === id)}
+                    pipelinePath={pipelinePath}
+                  />
+                </li>
+              ))}
+            </ul>
+          </li>
+        );
+      })}
+      {rest > 0 && (
+        <li className="text-soft tabular-nums">
+          and {rest.toLocaleString("en")} more {rest === 1 ? "node" : "nodes"}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Answers({ pairs, pipelinePath }: { readonly pairs: readonly Assessment[]; readonly pipelinePath: string }) {
+  if (pairs.length === 0) return <p className="text-tiny text-soft">No control of the catalogue that would support it applies here.</p>;
+  return (
+    <ul className="text-tiny">
+      {pairs.map(({ node, control, status }) => (
+        <li key={control.id} className="flex flex-wrap items-center gap-x-2">
+          <StatusMark status={status} />
+          <a
+            href={`${pipelinePath}?node=${node.id}&control=${control.id}`}
+            className="inline-flex min-h-6 items-center text-soft underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue"
+          >
+            {control.title}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Proof } from "@/lib/domain/posture/sentences";
+import { Chip } from "./gaps/chip";
+
+/** Whether a person's word counts, or current evidence alone. */
+export function ProofSwitch({ proof, hrefOf }: { readonly proof: Proof; readonly hrefOf: (proof: Proof) => string }) {
+  return (
+    <nav aria-label="What counts as standing" className="flex gap-2">
+      <Chip href={hrefOf("declared")} isChosen={proof === "declared"}>
+        As declared
+      </Chip>
+      <Chip href={hrefOf("proven")} isChosen={proof === "proven"}>
+        As proven
+      </Chip>
+    </nav>
+  );
+}

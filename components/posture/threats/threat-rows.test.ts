@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { aPipeline, type PipelineBuilder } from "@/lib/testing/builders";
+import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import { analyse } from "@/lib/domain/posture/analyse";
+import { assessmentsOf } from "@/lib/domain/posture/assessments";
+import { createPairsOf } from "@/lib/domain/posture/pairs-of";
+import { threatMatrices, type ThreatRow } from "./threat-rows";
+import { threatLead } from "./threat-sentence";
+
+const today = "2026-11-24";
+
+function rowsOf(builder: PipelineBuilder): readonly ThreatRow[] {
+  const pipeline = builder.build();
+  const pairsOf = createPairsOf(assessmentsOf(pipeline, mappedCatalogue, today));
+  return threatMatrices(analyse(pipeline, mappedCatalogue, today).threats.asDeclared, pairsOf, "declared").flatMap(({ rows }) => rows);
+}
+
+const rowOf = (builder: PipelineBuilder, id: string) => rowsOf(builder).find(({ item }) => item.id === id);
+// T1525, Implant Internal Image, concerns the registry and the cluster.
+const drawn = aPipeline().node("registry").node("cluster").edge("registry", "cluster");
+
+describe("a technique", () => {
+  test("counts each node once, however many of its controls mitigate it", () => {
+    const row = rowOf(
+      drawn.claim("registry", "reg-immutable-tags", { status: "implemented" }).claim("registry", "reg-access-control", { status: "implemented" }),
+      "T1525",
+    );
+    expect(row).toMatchObject({ status: "partly", relevantNodes: 2, guardedNodes: 1, isUnassessed: false });
+  });
+
+  test("is open for want of any answer, or because something is known to be missing", () => {
+    expect(rowOf(drawn, "T1525")).toMatchObject({ status: "open", guardedNodes: 0, isUnassessed: true });
+    expect(rowOf(drawn.claim("registry", "reg-immutable-tags", { status: "missing" }), "T1525")).toMatchObject({ status: "open", isUnassessed: false });
+  });
+
+  test("agrees with the analysis: mitigated where all nodes that it concerns are guarded, not relevant where there is none", () => {
+    const rows = rowsOf(
+      drawn.claim("registry", "reg-immutable-tags", { status: "implemented" }).claim("cluster", "adm-image-signature", { status: "implemented" }),
+    );
+    for (const { item, status, relevantNodes, guardedNodes } of rows) {
+      const expected = relevantNodes === 0 ? "not-relevant" : guardedNodes === relevantNodes ? "mitigated" : guardedNodes > 0 ? "partly" : "open";
+      expect(status, item.id).toBe(expected);
+    }
+    expect(new Set(rows.map(({ status }) => status)).size).toBeGreaterThan(2);
+  });
+
+  test("of a part names the whole that it is part of", () => {
+    expect(rowOf(drawn, "T1078.001")?.parent).toBe("Valid Accounts");
+    expect(rowOf(drawn, "T1078")?.parent).toBeUndefined();
+  });
+});
+
+describe("the sentence that the page opens with", () => {
+  const lead = (...rows: Pick<ThreatRow, "status" | "isUnassessed">[]) => {
+    const { stress, rest } = threatLead(rows);
+    return stress + rest;
+  };
+  const open = { status: "open", isUnassessed: false } as const;
+  const unassessed = { status: "open", isUnassessed: true } as const;
+  const [partly, mitigated, aside] = (["partly", "mitigated", "not-relevant"] as const).map((status) => ({ status, isUnassessed: false }));
+
+  test("tells what is open from what nobody has assessed, and names the rest", () => {
+    if (!partly || !mitigated || !aside) throw new Error("unreachable");
+    expect(lead(open, unassessed, partly, mitigated, aside)).toBe(
+      "2 of 4 relevant techniques are open: nothing that mitigates them stands anywhere; for 1 of them nothing is assessed yet. Of the others, 1 is mitigated on some nodes and not on others, 1 on every node.",
+    );
+    expect(lead(unassessed)).toBe("1 of 1 relevant techniques is open: nothing that mitigates it stands anywhere; nothing of it is assessed yet.");
+    expect(lead(partly, mitigated)).toBe("No relevant technique is wholly open: of 2, 1 is mitigated on some nodes and not on others, 1 on every node.");
+    expect(lead(mitigated, mitigated, aside)).toBe("All 2 relevant techniques are mitigated on every node that they concern.");
+    expect(lead(aside)).toContain("No technique is relevant yet");
+  });
+});

@@ -1,0 +1,66 @@
+import type { Framework, Requirement } from "@/lib/domain/catalog/catalogue";
+import { frameworkById, techniques } from "@/lib/domain/catalog/frameworks";
+import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import type { Assessment } from "@/lib/domain/posture/assessments";
+import { isEffective } from "@/lib/domain/posture/effective-status";
+import type { ThreatResult, ThreatStatus } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/sentences";
+
+/** A technique with what decides about it. */
+export interface ThreatRow {
+  readonly item: Requirement;
+  /** Of a sub-technique: the name of what it is part of. */
+  readonly parent?: string | undefined;
+  readonly status: ThreatStatus;
+  /** Nodes on which something in scope mitigates it, and those of them on which something that stands does. */
+  readonly relevantNodes: number;
+  readonly guardedNodes: number;
+  /** It is open because nobody has said anything yet: nothing of it is known to be missing. */
+  readonly isUnassessed: boolean;
+  readonly pairs: readonly Assessment[];
+}
+
+/** The techniques of one file of ATT&CK. */
+export interface ThreatMatrix {
+  readonly framework: Framework;
+  readonly rows: readonly ThreatRow[];
+}
+
+export const knownTechniques: ReadonlySet<string> = new Set(techniques.map(({ id }) => id));
+
+const titles = new Map(techniques.map(({ id, title }) => [id, title]));
+const mitigating = new Map(mappedCatalogue.mappings.techniques.map(({ id, controls }) => [id, controls]));
+
+/** The Containers matrix, then the techniques against what stands before and around containers. */
+export function threatMatrices(
+  results: readonly ThreatResult[],
+  pairsOf: (controls: readonly string[]) => readonly Assessment[],
+  proof: Proof,
+): readonly ThreatMatrix[] {
+  const statuses = new Map(results.map(({ technique, status }) => [technique, status]));
+  return ["mitre-attack-containers", "mitre-attack-supplement"].flatMap((id) => {
+    const framework = frameworkById(id);
+    if (!framework) return [];
+    const rows = framework.items.flatMap((item): readonly ThreatRow[] => {
+      const status = statuses.get(item.id);
+      if (!status) return [];
+      const pairs = pairsOf(mitigating.get(item.id) ?? []);
+      return [
+        {
+          item,
+          parent: item.id.includes(".") ? titles.get(item.id.slice(0, item.id.indexOf("."))) : undefined,
+          status,
+          relevantNodes: countNodes(pairs, (pair) => pair.status !== "not-applicable"),
+          guardedNodes: countNodes(pairs, (pair) => isEffective(pair.status, proof)),
+          isUnassessed: status === "open" && pairs.every((pair) => pair.status === "not-assessed" || pair.status === "not-applicable"),
+          pairs,
+        },
+      ];
+    });
+    return [{ framework, rows }];
+  });
+}
+
+function countNodes(pairs: readonly Assessment[], isCounted: (pair: Assessment) => boolean): number {
+  return new Set(pairs.filter(isCounted).map(({ node }) => node.id)).size;
+}
