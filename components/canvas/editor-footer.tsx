@@ -8,6 +8,7 @@ import { FollowButton } from "./follow/follow-button";
 import { LensChoice } from "./lens/lens-choice";
 import { useMapActions, useMapState } from "./map-state/map-context";
 import { motion } from "./motion";
+import { BypassesButton } from "./review/bypasses-button";
 
 const look = "grid size-7 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink";
 
@@ -34,6 +35,7 @@ export function EditorFooter() {
       </span>
       <span className="ml-auto flex items-center gap-1 max-sm:flex-wrap">
         <FollowButton />
+        <BypassesButton />
         <span className="max-sm:hidden">
           <LensChoice />
         </span>

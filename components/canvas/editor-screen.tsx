@@ -2,6 +2,7 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { PostureProvider } from "@/lib/client/posture/posture-context";
 import type { PaletteEntry } from "@/lib/domain/catalog/palette";
 import { EditInOutlineLink } from "../outline/edit-in-outline-link";
 import { useClipboard } from "./clipboard/use-clipboard";
@@ -40,7 +41,9 @@ interface EditorScreenProps {
 export function EditorScreen({ drawing, selectedNode, openControl }: EditorScreenProps) {
   return (
     <MapProvider selectedNode={selectedNode} openControl={openControl}>
-      <Screen drawing={drawing} />
+      <PostureProvider>
+        <Screen drawing={drawing} />
+      </PostureProvider>
     </MapProvider>
   );
 }

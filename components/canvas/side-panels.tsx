@@ -9,9 +9,11 @@ import type { PaletteEntry } from "@/lib/domain/catalog/palette";
 import { nothingSelected } from "./map-elements";
 import { leaveInspector } from "./keyboard/inspector-focus";
 import { useCommandContext, useMapActions, useMapState } from "./map-state/map-context";
+import { isReview } from "./map-state/panel";
 import { Palette } from "./palette/palette";
 import { PartMissing } from "@/components/shell/part-missing";
 import { shownPart } from "@/lib/client/parts/shown-part";
+import { ReviewPanels } from "./review/review-panels";
 
 const Inspector = dynamic(
   shownPart(() => import("../inspector/inspector").then((module) => module.Inspector)),
@@ -29,6 +31,7 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
   const selection = useMapState((state) => state.selection);
   const control = useMapState((state) => state.control);
   const isShown = useMapState((state) => state.hasSidePanels);
+  const isReviewing = useMapState((state) => isReview(state.panel));
   const map = useMapActions();
   const context = useCommandContext();
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
@@ -42,7 +45,7 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
           className={clsx(
             "w-50 shrink-0 border-r border-line bg-panel max-md:absolute max-md:inset-y-0 max-md:left-0 max-md:z-20 max-md:shadow-card",
             !isPaletteOpen && "max-md:hidden",
-            !isShown && "hidden",
+            (!isShown || isReviewing) && "hidden",
           )}
         >
           <Palette
@@ -55,8 +58,9 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
           />
         </aside>
       )}
+      <ReviewPanels />
       {children}
-      {!isReadOnly && (
+      {!isReadOnly && !isReviewing && (
         <Button
           tone="primary"
           aria-expanded={isPaletteOpen}

@@ -9,6 +9,7 @@ import { interviewCommands } from "./interview-commands";
 import { imageCommands } from "./image-commands";
 import { keyboardCommands } from "./keyboard-commands";
 import { lensCommands } from "./lens-commands";
+import { reviewCommands } from "./review-commands";
 import { tidyCommands } from "./tidy-commands";
 import { viewCommands } from "./view-commands";
 import { zoneCommands } from "./zone-commands";
@@ -24,6 +25,7 @@ export const allCommands: readonly Command[] = [
   ...zoneCommands,
   ...lensCommands,
   ...followCommands,
+  ...reviewCommands,
   ...imageCommands,
   ...interviewCommands,
   ...keyboardCommands,

@@ -1,10 +1,13 @@
 import { goOnTrail, stepTrail, trailStore } from "../follow/trail-store";
+import { isReview } from "../map-state/panel";
+import { stepWay } from "../review/marks-store";
 import type { Command, CommandContext } from "./command";
 
-/** A step on a line that is not lit yet lights it. */
+/** A step on the way that is drawn, or on the line; a line that is not lit yet is. */
 function step(by: 1 | -1) {
   return ({ map, state }: CommandContext) => {
-    if (state().panel?.name === "follow") stepTrail(by);
+    if (isReview(state().panel)) stepWay(by);
+    else if (state().panel?.name === "follow") stepTrail(by);
     else map.openPanel({ name: "follow" });
   };
 }
@@ -18,8 +21,8 @@ export const followCommands: readonly Command[] = [
     inMenu: true,
     run: ({ map, state }) => (state().panel?.name === "follow" ? map.closePanel() : map.openPanel({ name: "follow" })),
   },
-  { id: "follow-next", title: "Next hand-over on the line", group: "Review", keys: ["]"], run: step(1) },
-  { id: "follow-previous", title: "Previous hand-over on the line", group: "Review", keys: ["["], run: step(-1) },
+  { id: "follow-next", title: "Next hand-over on the line or the open way", group: "Review", keys: ["]"], run: step(1) },
+  { id: "follow-previous", title: "Previous hand-over on the line or the open way", group: "Review", keys: ["["], run: step(-1) },
   {
     id: "follow-here",
     title: "Follow the container from this hand-over",

@@ -13,19 +13,33 @@ interface EdgeLabelProps {
   /** There is no room on the line for more than a word. */
   readonly isShort: boolean;
   readonly isSelected: boolean;
+  /** Which step it is of the open way that is drawn. */
+  readonly number: number | undefined;
 }
 
 /** What is handed over, over all lines. Its place is no transform: each of those makes the browser keep one more plane. */
-export function EdgeLabel({ id, data: { edge, isOdd, crosses }, x, y, isShort, isSelected }: EdgeLabelProps) {
+export function EdgeLabel({ id, data: { edge, isOdd, crosses }, x, y, isShort, isSelected, number }: EdgeLabelProps) {
   return (
     <MapLayer name="edgelabel-renderer">
       <div className="pointer-events-none absolute flex size-0 items-center justify-center" style={{ left: x, top: y }}>
         <div
           className={clsx(
             "edge-label flex shrink-0 items-center gap-1 rounded-full border bg-panel px-2 text-tiny whitespace-nowrap",
-            isSelected ? "border-blue text-blue outline-1 outline-blue" : isOdd ? "border-partial text-partial" : "border-line-strong text-soft",
+            isSelected
+              ? "border-blue text-blue outline-1 outline-blue"
+              : number !== undefined
+                ? "border-missing font-bold text-missing"
+                : isOdd
+                  ? "border-partial text-partial"
+                  : "border-line-strong text-soft",
           )}
         >
+          {number !== undefined && (
+            <span className="-ml-1.5 grid size-4.5 place-items-center rounded-full bg-missing text-panel tabular-nums">
+              {number}
+              <span className="sr-only">. hand-over on the open way, </span>
+            </span>
+          )}
           {isOdd && <TriangleAlert aria-hidden size={12} />}
           {edge.automated === false && <Hand aria-hidden size={12} />}
           <span>

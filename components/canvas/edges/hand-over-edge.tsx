@@ -5,6 +5,8 @@ import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { EdgeLabel } from "./edge-label";
 import { trailLineClasses } from "../follow/trail-look";
 import { useEdgeTrail } from "../follow/trail-store";
+import { markLineClasses, rungClasses, wayArrow } from "../review/mark-look";
+import { useEdgeMark, useStepNumber } from "../review/marks-store";
 import { useMapState } from "../map-state/map-context";
 import { type EdgeEnds, floatingEnds } from "./floating-ends";
 import { lineClass } from "./line-look";
@@ -26,6 +28,8 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
   const { nodeLookup } = useStoreApi().getState();
   const [from, to] = [nodeLookup.get(source), nodeLookup.get(target)];
   const trail = useEdgeTrail(id);
+  const mark = useEdgeMark(id);
+  const number = useStepNumber(id);
   const isTiny = useMapState(({ detail }) => detail === "tiny");
   const hasLabel = useMapState(({ detail }) => detail === "near" || detail === "middle");
   if (!from || !to || !data) return null;
@@ -37,11 +41,17 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
       <BaseEdge
         id={id}
         path={path}
-        {...(markerEnd === undefined || isTiny ? {} : { markerEnd })}
+        {...(markerEnd === undefined || isTiny ? {} : { markerEnd: number === undefined ? markerEnd : `url(#${wayArrow})` })}
         interactionWidth={isTiny && !selected ? 0 : 24}
-        className={clsx(trail === undefined ? lineClass(edge) : trailLineClasses[trail], "[stroke-linecap:round]")}
+        className={clsx(
+          mark ? markLineClasses[mark] : trail === undefined ? lineClass(edge) : trailLineClasses[trail],
+          mark === undefined && "[stroke-linecap:round]",
+        )}
       />
-      {(hasLabel || selected) && <EdgeLabel id={id} data={data} x={labelX} y={labelY} isShort={isShort} isSelected={selected} />}
+      {mark && rungClasses[mark] !== undefined && <path d={path} fill="none" className={clsx("pointer-events-none", rungClasses[mark])} />}
+      {(hasLabel || selected || number !== undefined) && (
+        <EdgeLabel id={id} data={data} x={labelX} y={labelY} isShort={isShort} isSelected={selected} number={number} />
+      )}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { coverageOf } from "@/lib/domain/posture/coverage-of";
 import type { CommandContext } from "../commands/command";
 import { drawSvg } from "./draw-svg";
 import { MapPicture } from "./map-picture";
-import { nextFrame } from "../next-frame";
+import { nextFrame } from "@/lib/client/next-frame";
 import { svgToPng } from "./svg-to-png";
 
 const svgType = "image/svg+xml";

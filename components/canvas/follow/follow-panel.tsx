@@ -2,7 +2,7 @@
 import { ChevronLeft, ChevronRight, Printer, X } from "lucide-react";
 import Link from "next/link";
 import { useParams } from "next/navigation";
-import { type RefObject, useDeferredValue, useEffect, useMemo, useRef } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { useEditor } from "@/lib/client/editor/editor-context";
@@ -15,6 +15,7 @@ import { trailSentence } from "@/lib/domain/follow/trail-sentences";
 import type { MapActions } from "../map-state/map-actions";
 import { useMapActions, useMapState, useMapStore } from "../map-state/map-context";
 import { focusMap } from "../map-state/map-focus";
+import { usePanelKeys } from "../use-panel-keys";
 import { keepInAddress } from "./follow-address";
 import { HopDetails } from "./hop-details";
 import { ImageChoice } from "./image-choice";
@@ -32,7 +33,8 @@ export function FollowPanel() {
   const bar = useRef<HTMLElement>(null);
   useLitTrail(trail, asked);
   useStepOnMap(trail);
-  useOwnKeys(bar, map);
+  const stop = useCallback(() => close(map), [map]);
+  usePanelKeys(bar, stop);
   useEffect(() => {
     // Keys go along the line while the map has the focus; what opened this may be outside it.
     if (document.getElementById("main")?.contains(document.activeElement) !== true) bar.current?.focus();
@@ -56,13 +58,7 @@ export function FollowPanel() {
         <Steps count={trail.hops.length} />
         <span className="ml-auto flex items-center gap-1">
           <PrintLink image={trail.image?.id} />
-          <button
-            type="button"
-            aria-label="Stop following"
-            title="Stop following (Esc)"
-            onClick={() => close(map)}
-            className="rounded-control p-2 text-soft hover:bg-bg"
-          >
+          <button type="button" aria-label="Stop following" title="Stop following (Esc)" onClick={stop} className="rounded-control p-2 text-soft hover:bg-bg">
             <X aria-hidden size={16} />
           </button>
         </span>
@@ -95,19 +91,6 @@ function useLitTrail(trail: Trail, asked: string | undefined): void {
     },
     [],
   );
-}
-
-/** Escape puts the line out. The keys that move and delete are about what is selected on the map, which is not what has the focus here. */
-function useOwnKeys(bar: RefObject<HTMLElement | null>, map: MapActions): void {
-  useEffect(() => {
-    const element = bar.current;
-    const handle = (event: KeyboardEvent) => {
-      if (event.key === "Escape") close(map);
-      if (event.key === "Escape" || event.key === "Delete" || event.key === "Backspace" || event.key.startsWith("Arrow")) event.stopPropagation();
-    };
-    element?.addEventListener("keydown", handle);
-    return () => element?.removeEventListener("keydown", handle);
-  }, [bar, map]);
 }
 
 function close(map: MapActions): void {

@@ -11,7 +11,15 @@ export type Panel =
   | { readonly name: "images"; readonly image?: string }
   | { readonly name: "follow"; readonly image?: string }
   | { readonly name: "zones"; readonly zone?: string }
+  | { readonly name: "bypasses"; readonly gate?: string }
   /** In pixels of the window: where the menu opens, for what is selected. */
   | { readonly name: "menu"; readonly x: number; readonly y: number }
   /** What may follow a node, come before it, or stand in the middle of a hand-over. */
   | ({ readonly name: "quick-add" } & QuickAdd);
+
+/** What the analysis finds, beside the map; while one is open nothing is added to the map. */
+const reviews: ReadonlySet<Panel["name"] | undefined> = new Set(["bypasses"]);
+
+export function isReview(panel: Panel | undefined): boolean {
+  return reviews.has(panel?.name);
+}

@@ -1,8 +1,10 @@
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { clsx } from "clsx";
+import dynamic from "next/dynamic";
 import { memo, useRef } from "react";
 import { useEditor, useNodeCounts } from "@/lib/client/editor/editor-context";
 import { NodePeople } from "@/components/presence/node-people";
+import { shownPart } from "@/lib/client/parts/shown-part";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { parentsOut } from "@/lib/domain/pipeline/parent-images";
 import { openCount } from "@/lib/domain/posture/coverage";
@@ -13,8 +15,12 @@ import { namesIn, nextNames } from "../keyboard/next-names";
 import { usePassFocusOn } from "../keyboard/use-pass-focus-on";
 import { useMapState } from "../map-state/map-context";
 import { nodeLabel } from "../node-label";
+import { markCardClasses } from "../review/mark-look";
+import { useBadges, useNodeMark } from "../review/marks-store";
 import { CardDetails } from "./card-details";
 import { nodeSubtitle } from "./node-subtitle";
+
+const NodeBadges = dynamic(shownPart(() => import("../review/node-badges").then((module) => module.NodeBadges)));
 
 export type CardNode = Node<{ readonly node: PipelineNode }, "card">;
 
@@ -28,6 +34,8 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
   const card = useRef<HTMLDivElement>(null);
   usePassFocusOn(card);
   const trail = useNodeTrail(id);
+  const mark = useNodeMark(id);
+  const badges = useBadges(id);
   const subtitle = nodeSubtitle(node, parents);
   const isFar = useMapState(({ detail }) => detail === "far" || detail === "tiny");
   const isTiny = useMapState(({ detail }) => detail === "tiny");
@@ -39,12 +47,16 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
         "map-card h-24 w-49 rounded-card border bg-panel px-3 py-2.5 shadow-card",
         selected ? "border-blue outline-2 outline-offset-2 outline-blue" : "border-line-strong",
         trail && trailCardClasses[trail],
+        mark && markCardClasses[mark],
         isDimmed && "border-dashed !bg-bg !shadow-none [&_.card-details]:hidden",
       )}
     >
       <Hold type="target" isFar={isFar} />
       {/* What the card is called: all of it in one sentence. What follows is the same for the eye. */}
-      <span className="sr-only">{nodeLabel({ node, openGaps: openCount(counts), inScope: counts.inScope, next: namesIn(next) })}</span>
+      <span className="sr-only">
+        {nodeLabel({ node, openGaps: openCount(counts), inScope: counts.inScope, next: namesIn(next) })}
+        {badges?.map(({ text }) => `, ${text.toLowerCase()}`).join("")}
+      </span>
       {!isTiny && (
         <div aria-hidden className="flex items-center gap-2.5">
           <NodeMark node={node} />
@@ -64,6 +76,7 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
         </div>
       )}
       <Hold type="source" isFar={isFar} />
+      {badges && <NodeBadges badges={badges} />}
       <NodePeople node={id} />
     </div>
   );

@@ -1,7 +1,7 @@
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { MapInstance } from "../pipeline-map";
 import { motion } from "../motion";
-import { nextFrame } from "../next-frame";
+import { nextFrame } from "@/lib/client/next-frame";
 
 type Positions = ReadonlyMap<string, Position>;
 

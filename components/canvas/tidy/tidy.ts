@@ -2,7 +2,7 @@ import { layOut } from "@/lib/client/layout/lay-out";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import type { CommandContext } from "../commands/command";
 import { motion } from "../motion";
-import { nextFrame } from "../next-frame";
+import { nextFrame } from "@/lib/client/next-frame";
 import { glide } from "./glide";
 
 /** Tidies up the map, or what is selected of it, as one step that can be undone. */

@@ -1,0 +1,19 @@
+import type { Way } from "@/lib/domain/posture/posture";
+import { singleFixSentence } from "@/lib/domain/posture/words/fix-sentences";
+import { PlanButtons } from "../plan-buttons";
+import type { Findings } from "../review-panel";
+import { controlsById } from "../controls-by-id";
+
+/** Across all gates: the one node and the one control that would close most. */
+export function BestFix({ posture, pipeline, way }: Findings & { readonly way: Way }) {
+  const fix = posture.bestSingleFix[way];
+  const control = fix && controlsById.get(fix.control);
+  if (!fix || !control) return null;
+  const open = posture.gates.find((gate) => gate.control === fix.control)?.[way].exposedTargets.length ?? fix.closes;
+  return (
+    <section aria-label="The one change that closes most" className="flex flex-col gap-2 rounded-card border border-line-strong bg-bg px-3 py-2.5">
+      <p>{singleFixSentence(pipeline, control, fix, open)}</p>
+      <PlanButtons pipeline={pipeline} places={[fix]} what={control.title} />
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+import { useEffect } from "react";
+import { catalogue } from "@/lib/domain/catalog/load";
+import { gatesSentence } from "@/lib/domain/posture/words/verdict-sentence";
+import { useMapState } from "../../map-state/map-context";
+import { controlsById } from "../controls-by-id";
+import { keepFindingInAddress } from "../review-address";
+import { type Findings, ReviewPanel } from "../review-panel";
+import { lookAtGate, useReview } from "../review-store";
+import { BestFix } from "./best-fix";
+import { GateGroups } from "./gate-groups";
+import { MapTakenAs } from "./map-taken-as";
+import { Signatures } from "./signatures";
+import { groupGates } from "./group-gates";
+import { useGateOnMap } from "./use-gate-on-map";
+
+/** Every gate of the catalogue with its verdict; the one that is looked at is drawn on the map. */
+export function BypassesPanel() {
+  const asked = useMapState(({ panel }) => (panel?.name === "bypasses" ? panel.gate : undefined));
+  useEffect(() => {
+    if (asked !== undefined) lookAtGate(asked);
+  }, [asked]);
+  return <ReviewPanel title="Bypasses">{(findings) => <Bypasses {...findings} />}</ReviewPanel>;
+}
+
+function Bypasses({ posture, pipeline }: Findings) {
+  const way = useReview((state) => state.way);
+  const gate = useReview((state) => state.gate);
+  const groups = groupGates(posture.gates, controlsById, way);
+  const chosen = groups.flatMap(({ gates }) => gates).find(({ control }) => control.id === gate);
+  useGateOnMap(pipeline, chosen, way);
+  useEffect(() => keepFindingInAddress(gate ?? "bypasses"), [gate]);
+  return (
+    <>
+      <p className="text-lead">
+        {gatesSentence(
+          posture.gates.map((result) => result[way]),
+          catalogue,
+        )}
+      </p>
+      <BestFix posture={posture} pipeline={pipeline} way={way} />
+      <GateGroups groups={groups} chosen={chosen?.control.id} findings={{ posture, pipeline }} way={way} />
+      <Signatures chains={posture.chains[way]} pipeline={pipeline} />
+      <MapTakenAs graph={posture.graph} pipeline={pipeline} />
+    </>
+  );
+}

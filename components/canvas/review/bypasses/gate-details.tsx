@@ -1,0 +1,102 @@
+import { StatusMark } from "@/components/posture/status-mark";
+import { useEditorHandle } from "@/lib/client/editor/editor-context";
+import { today } from "@/lib/client/today";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { isEffective } from "@/lib/domain/posture/effective-status";
+import type { Way } from "@/lib/domain/posture/posture";
+import { agree } from "@/lib/domain/posture/words/agree";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
+import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
+import { useMapActions } from "../../map-state/map-context";
+import { NodeButton } from "../node-button";
+import { Part } from "../part";
+import type { Findings } from "../review-panel";
+import { handedOverWords } from "../use-marks";
+import { WaySteps } from "../way-steps";
+import { GateFix } from "./gate-fix";
+import { gatePlaces } from "./gate-places";
+import type { SeenGate } from "./group-gates";
+
+interface GateDetailsProps {
+  readonly gate: SeenGate;
+  readonly findings: Findings;
+  readonly way: Way;
+}
+
+/** What a gate's verdict rests on: the way, the targets, the nodes that carry or could carry it, and what would close it. */
+export function GateDetails({ gate: { control, verdict }, findings: { posture, pipeline }, way }: GateDetailsProps) {
+  const { controlsOf } = useEditorHandle();
+  const { targets } = posture.graph;
+  const hops = verdict.witness ? hopsAlong(pipeline, verdict.witness, control.gate?.about) : [];
+  const places = gatePlaces(pipeline, controlsOf, control.id, today());
+  const standing = places.filter(({ status }) => isEffective(status, way === "asProven" ? "proven" : "declared"));
+  return (
+    <div className="flex flex-col gap-2.5 border-l-2 border-line-strong pl-3">
+      <p className="text-lead">{openWaySentence(pipeline, control, verdict, way)}</p>
+      <p>{verdictSentence({ control, verdict, way, targets })}</p>
+      <WaySteps hops={hops} />
+      {verdict.exposedTargets.length > 0 && (
+        <Part
+          summary={`${verdict.exposedTargets.length} of ${targets.length} ${agree(targets.length, "target", "targets")} ${agree(verdict.exposedTargets.length, "is", "are")} exposed`}
+        >
+          <ul>
+            {verdict.exposedTargets.map((target) => (
+              <li key={target}>
+                <NodeButton node={target}>{nodeName(pipeline, target)}</NodeButton>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {verdict.openEdges.length > 0 && <OpenEdges edges={verdict.openEdges} pipeline={pipeline} />}
+      {places.length > 0 && (
+        <Part
+          summary={`It ${way === "asProven" ? "is proven to stand" : "stands"} on ${standing.length} of the ${places.length} ${agree(places.length, "node", "nodes")} that can carry it`}
+        >
+          <ul>
+            {places.map(({ node, status }) => (
+              <li key={node.id}>
+                <NodeButton node={node.id} control={control.id}>
+                  <span>{node.name}</span>
+                  <StatusMark status={status} />
+                </NodeButton>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {verdict.fix && <GateFix control={control} fix={verdict.fix} exposed={verdict.exposedTargets.length} pipeline={pipeline} places={places} />}
+    </div>
+  );
+}
+
+const mostListed = 30;
+
+function OpenEdges({ edges, pipeline }: Pick<Findings, "pipeline"> & { readonly edges: readonly string[] }) {
+  const map = useMapActions();
+  const listed = edges.slice(0, mostListed).flatMap((id) => {
+    const edge = getRecord(pipeline.edges, id);
+    const [from, to] = edge ? [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)] : [];
+    return edge && from && to ? [{ edge, from, to }] : [];
+  });
+  return (
+    <Part summary={`${edges.length} of ${pipeline.edges.size} hand-overs lie on an open way; they are marked on the map`}>
+      <ul>
+        {listed.map((hop) => (
+          <li key={hop.edge.id}>
+            <button
+              type="button"
+              title="Open it in the inspector"
+              onClick={() => map.selectEdge(hop.edge.id)}
+              className="-mx-1.5 min-h-7 w-[calc(100%+0.75rem)] rounded-control px-1.5 py-1 text-left hover:bg-bg"
+            >
+              {handedOverWords(hop)}
+            </button>
+          </li>
+        ))}
+        {edges.length > mostListed && <li className="text-soft">and {edges.length - mostListed} more</li>}
+      </ul>
+    </Part>
+  );
+}

@@ -1,0 +1,37 @@
+import { clsx } from "clsx";
+import { Bug, Crosshair, FlaskConical, Funnel, LogIn, ShieldCheck, ShieldOff, ShieldPlus } from "lucide-react";
+import type { Badge, BadgeLook } from "./marks-store";
+
+const looks: { readonly [L in BadgeLook]: { readonly Icon: typeof Bug; readonly className: string } } = {
+  start: { Icon: LogIn, className: "border-missing text-missing" },
+  exposed: { Icon: Crosshair, className: "border-missing bg-missing! text-panel" },
+  fix: { Icon: ShieldPlus, className: "border-blue text-blue" },
+  owned: { Icon: Bug, className: "border-missing bg-missing! text-panel" },
+  unguarded: { Icon: ShieldOff, className: "border-missing text-missing" },
+  guarded: { Icon: ShieldCheck, className: "border-standing text-standing" },
+  "choke-point": { Icon: Funnel, className: "border-blue text-blue" },
+  supposed: { Icon: FlaskConical, className: "border-partial text-partial" },
+};
+
+/** On a card: what a finding says of it, as glyph and word. For the eye; the card's name says the same. */
+export function NodeBadges({ badges }: { readonly badges: readonly Badge[] }) {
+  return (
+    <span aria-hidden className="absolute -top-3.5 left-2 flex max-w-[calc(100%-1rem)] gap-1">
+      {badges.map(({ look, text }) => {
+        const { Icon, className } = looks[look];
+        return (
+          <span
+            key={look}
+            className={clsx(
+              "node-badge inline-flex min-w-0 items-center gap-1 rounded-full border bg-panel px-2 py-px text-tiny font-bold whitespace-nowrap shadow-card",
+              className,
+            )}
+          >
+            <Icon size={13} strokeWidth={2.5} className="shrink-0" />
+            <span className="truncate">{text}</span>
+          </span>
+        );
+      })}
+    </span>
+  );
+}

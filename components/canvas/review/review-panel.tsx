@@ -1,0 +1,105 @@
+"use client";
+import { clsx } from "clsx";
+import { X } from "lucide-react";
+import { type ReactNode, useCallback, useEffect, useRef } from "react";
+import { Notice } from "@/components/ui/notice";
+import type { MapPosture } from "@/lib/client/posture/map-posture";
+import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { Way } from "@/lib/domain/posture/posture";
+import { useMapActions } from "../map-state/map-context";
+import { focusMap } from "../map-state/map-focus";
+import { usePanelKeys } from "../use-panel-keys";
+import { keepFindingInAddress } from "./review-address";
+import { darkenMarks } from "./marks-store";
+import { seeAs, useReview } from "./review-store";
+import { WayArrow } from "./way-arrow";
+
+export interface Findings {
+  readonly posture: MapPosture;
+  /** The pipeline that they are about. */
+  readonly pipeline: Pipeline;
+}
+
+interface ReviewPanelProps {
+  readonly title: string;
+  readonly children: (findings: Findings) => ReactNode;
+}
+
+/** What the analysis finds, beside the map; on a phone below it. */
+export function ReviewPanel({ title, children }: ReviewPanelProps) {
+  const map = useMapActions();
+  const live = usePostureHandle();
+  const posture = useLivePosture((state) => state.posture);
+  const pipeline = useLivePosture((state) => state.pipeline);
+  const hasFailed = useLivePosture((state) => state.hasFailed);
+  const panel = useRef<HTMLElement>(null);
+  const close = useCallback(() => {
+    map.closePanel();
+    focusMap();
+  }, [map]);
+  usePanelKeys(panel, close);
+  useEffect(() => {
+    live.start();
+    panel.current?.querySelector("button")?.focus({ preventScroll: true });
+    return () => {
+      darkenMarks();
+      keepFindingInAddress(undefined);
+    };
+  }, [live]);
+  return (
+    <section
+      ref={panel}
+      tabIndex={-1}
+      aria-label={title}
+      data-covers-map=""
+      data-map-keys=""
+      className={clsx(
+        "flex w-[22rem] shrink-0 flex-col border-r border-line-strong bg-panel outline-none",
+        "max-md:absolute max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:h-[58%] max-md:w-full max-md:border-t max-md:border-r-0 max-md:shadow-card",
+      )}
+    >
+      <header className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-3 pt-2 pb-1.5">
+        <h2 className="text-lead">{title}</h2>
+        <button type="button" aria-label="Close the findings" title="Close (Esc)" onClick={close} className="ml-auto rounded-control p-2 text-soft hover:bg-bg">
+          <X aria-hidden size={16} />
+        </button>
+      </header>
+      <div data-review-list="" className="relative flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-3 py-3 wrap-anywhere">
+        <SeenAs />
+        {hasFailed && <Notice tone="error">What is on the map now could not be analysed. What stands here is from before the last change.</Notice>}
+        {posture ? children({ posture, pipeline }) : !hasFailed && <p role="status">Working it out…</p>}
+      </div>
+      <WayArrow />
+    </section>
+  );
+}
+
+const seenAs: readonly { readonly way: Way; readonly name: string; readonly title: string }[] = [
+  { way: "asDeclared", name: "As declared", title: "What the team says stands" },
+  { way: "asProven", name: "As proven", title: "Only what current evidence supports stands" },
+];
+
+/** Whether a person's word counts, or current evidence alone. */
+function SeenAs() {
+  const way = useReview((state) => state.way);
+  return (
+    <div role="group" aria-label="What counts as standing" className="flex gap-2">
+      {seenAs.map((one) => (
+        <button
+          key={one.way}
+          type="button"
+          title={one.title}
+          aria-pressed={one.way === way}
+          onClick={() => seeAs(one.way)}
+          className={clsx(
+            "min-h-7 rounded-full border bg-panel px-3",
+            one.way === way ? "border-blue font-bold text-blue" : "border-line-strong text-soft hover:border-control hover:text-ink",
+          )}
+        >
+          {one.name}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import dynamic from "next/dynamic";
+import { PartMissing } from "@/components/shell/part-missing";
+import { shownPart } from "@/lib/client/parts/shown-part";
+import { useMapState } from "../map-state/map-context";
+
+const BypassesPanel = dynamic(
+  shownPart(() => import("./bypasses/bypasses-panel").then((module) => module.BypassesPanel)),
+  { loading: PartMissing },
+);
+
+/** What the analysis finds, in the place of the palette: the one that is open, if any. */
+export function ReviewPanels() {
+  const name = useMapState((state) => state.panel?.name);
+  switch (name) {
+    case "bypasses":
+      return <BypassesPanel />;
+    default:
+      return null;
+  }
+}

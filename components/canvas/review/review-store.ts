@@ -1,0 +1,32 @@
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import type { Way } from "@/lib/domain/posture/posture";
+
+interface ReviewState {
+  /** Whether a person's word counts, or current evidence alone. */
+  readonly way: Way;
+  /** The gate whose open way is drawn. */
+  readonly gate: string | undefined;
+}
+
+const fresh: ReviewState = { way: "asDeclared", gate: undefined };
+
+/** What is looked at in the findings, on the open map. Nothing of it is in the document. */
+const reviewStore = createStore<ReviewState>(() => fresh);
+
+export function useReview<T>(selector: (state: ReviewState) => T): T {
+  return useStore(reviewStore, selector);
+}
+
+/** Nothing of another map is kept. */
+export function forgetReview(): void {
+  reviewStore.setState(fresh, true);
+}
+
+export function seeAs(way: Way): void {
+  reviewStore.setState({ way });
+}
+
+export function lookAtGate(gate: string | undefined): void {
+  reviewStore.setState({ gate });
+}

@@ -1,0 +1,128 @@
+import { expectAccessible } from "./accessible";
+import { articleWithLaptop } from "./article-with-laptop";
+import { expect, test } from "./fixtures";
+import { Findings } from "./pages/findings";
+import { Inspector } from "./pages/inspector";
+import { MapPage } from "./pages/map-page";
+import { MapTools } from "./pages/map-tools";
+
+const signature = "Verify image signature and provenance at admission";
+const review = "Require independent review before merge";
+const byLaptop = ["e0-hotfix", "e5-pull", "e6-deploy"];
+
+test("an open way is found, drawn and gone along by keys alone, by who may only look", async ({ signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("viewer");
+  const [map, findings] = [new MapPage(page), new Findings(page)];
+  await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
+  await map.canvas.focus();
+  await page.keyboard.press("b");
+  const panel = findings.panel("Bypasses");
+  await expect(panel.getByText(/^\d+ of \d+ gates are bypassed, \d+ stand nowhere, \d+ hold\.$/)).toBeVisible();
+  expect(await findings.wayOnMap()).toEqual([]);
+
+  await findings.gate(signature).focus();
+  await page.keyboard.press("Enter");
+  const sentence =
+    "Ana's laptop pushes straight to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts: nothing on this way verifies a signature.";
+  await expect(panel.getByText(sentence)).toBeVisible();
+  await findings.said(`${signature}: Stands nowhere. ${sentence}`);
+  await expect.poll(() => findings.wayOnMap()).toEqual(byLaptop);
+  await expect(page).toHaveURL(/[?&]finding=adm-image-signature/);
+  await expect(map.canvas.getByRole("button", { name: /^Container hosts, .*, exposed$/ })).toBeVisible();
+  await expect(map.canvas.getByRole("button", { name: /^Kubernetes, .*, close here$/ })).toBeVisible();
+  await expect(map.canvas.getByRole("button", { name: /^Ana's laptop, .*, enters here$/ })).toBeVisible();
+
+  const hops = ["Ana's laptop pushes app to Production registry by hand.", "Kubernetes pulls app from Production registry automatically."];
+  for (const [index, hop] of hops.entries()) {
+    await page.keyboard.press("]");
+    await findings.said(`Hand-over ${index + 1} of 3 on this way. ${hop}`);
+    await expect(panel.getByRole("button", { name: hop })).toHaveAttribute("aria-current", "step");
+  }
+  await page.keyboard.press("[");
+  await findings.said("Hand-over 1 of 3 on this way.");
+  await expect(panel.getByRole("button", { name: "Apply as planned" })).toBeHidden();
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+  expect(await findings.wayOnMap()).toEqual([]);
+  await expect(page).not.toHaveURL(/finding=/);
+});
+
+test("the cheapest fix is planned in one step, and what stands closes the way at once", async ({ signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("editor");
+  const [map, findings, inspector] = [new MapPage(page), new Findings(page), new Inspector(page)];
+  const id = await newPipeline({ document: articleWithLaptop("Payments") });
+  await page.goto(`/pipelines/${id}?finding=adm-image-signature`);
+  await map.ready();
+  const panel = findings.panel("Bypasses");
+  const fix = panel.getByRole("region", { name: "The cheapest fix" });
+  await expect(fix.getByText(`Put “${signature}” on Kubernetes: that closes every open way to the one target.`)).toBeVisible();
+  await expectAccessible(page, "map with a bypass");
+
+  await fix.getByRole("button", { name: "Apply as planned" }).click();
+  await expect(fix.getByText("It is planned, or further on, wherever it is needed.")).toBeVisible();
+  await expect(fix.getByRole("button", { name: /Kubernetes: do what is planned/ })).toBeVisible();
+  await fix.getByRole("button", { name: /Kubernetes: do what is planned/ }).click();
+  await expect(inspector.name).toHaveValue("Kubernetes");
+  const claim = await inspector.openControl(signature);
+  await expect(claim.status).toHaveValue("planned");
+  await map.undo.click();
+  await expect(claim.status).toHaveValue("missing");
+  await expect(fix.getByRole("button", { name: "Apply as planned" })).toBeVisible();
+
+  await claim.status.selectOption("implemented");
+  await expect(panel.getByText("Every way to the one target passes a node where it stands.")).toBeVisible();
+  await expect.poll(() => findings.wayOnMap()).toEqual([]);
+  await test.step("by a word alone it is not proven", async () => {
+    await panel.getByRole("button", { name: "As proven" }).click();
+    await expect(panel.getByText(/no current evidence shows that anything on this way verifies a signature\.$/)).toBeVisible();
+    await expect(fix.getByRole("button", { name: /Kubernetes: show evidence of it/ })).toBeVisible();
+    await expect.poll(() => findings.wayOnMap()).toEqual(byLaptop);
+  });
+});
+
+test("a gate that nothing can close says by which hand-over, and every number opens into what is behind it", async ({ signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("editor");
+  const [map, findings, inspector] = [new MapPage(page), new Findings(page), new Inspector(page)];
+  await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
+  await new MapTools(page).run("Bypasses");
+  const panel = findings.panel("Bypasses");
+  await findings.gate(review).click();
+  await expect(panel.getByText(/Ana's laptop hands on to Production registry past every node that could carry the gate/)).toBeVisible();
+  await panel.getByRole("button", { name: "Open that hand-over" }).click();
+  await expect(inspector.heading).toHaveText("Hand-over");
+
+  await panel.getByText("It stands on 1 of the 1 node that can carry it").click();
+  await panel.getByRole("button", { name: /^Check-in ?Verified/ }).click();
+  await expect(inspector.name).toHaveValue("Check-in");
+  await panel.getByText("1 of 1 target is exposed").click();
+  await panel.getByRole("button", { name: "Container hosts", exact: true }).click();
+  await expect(inspector.name).toHaveValue("Container hosts");
+  await panel.getByText(/^\d of 7 hand-overs lie on an open way/).click();
+  await expect(panel.getByRole("button", { name: "Ana's laptop to Production registry: image" })).toBeVisible();
+  await expect.poll(() => findings.wayOnMap()).toEqual(byLaptop);
+  await test.step("without that hand-over the gate holds", async () => {
+    await panel.getByRole("button", { name: "Ana's laptop to Production registry: image" }).click();
+    await inspector.panel.getByRole("button", { name: "Delete hand-over" }).click();
+    await expect(panel.getByText("Every way to the one target passes a node where it stands.")).toBeVisible();
+  });
+  const best = panel.getByRole("region", { name: "The one change that closes most" });
+  await expect(best.getByText(/^The one change that closes most: “.*” on .*\. It alone shields the one target/)).toBeVisible();
+  await best.getByRole("button", { name: "Apply as planned" }).click();
+  await expect(page.getByText(/^Plan “.*” on .*: done\./).first()).toBeVisible();
+});
+
+test("a worked example of several hosts and registries is judged gate by gate, on a phone too", async ({ signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("editor", { viewport: { width: 390, height: 844 } });
+  const [map, findings] = [new MapPage(page), new Findings(page)];
+  await map.open(await newPipeline({ template: "worked-ec2-codedeploy" }));
+  await map.footer.getByRole("button", { name: "Bypasses" }).click();
+  const panel = findings.panel("Bypasses");
+  await expect(panel.getByText(/gates (is|are) bypassed/)).toBeVisible();
+  const rows = panel.locator("[data-gate]");
+  expect(await rows.count()).toBe(28);
+  await findings.gate("Fail the build on vulnerable images by policy").click();
+  await expect(panel.getByText(/: nothing on this way scans the image for vulnerabilities\.$/)).toBeVisible();
+  await expect.poll(async () => (await findings.wayOnMap()).length).toBeGreaterThan(1);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectAccessible(page, "bypasses on a phone");
+});

@@ -1,0 +1,29 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** What the analysis finds, beside the map. */
+export class Findings {
+  constructor(readonly page: Page) {}
+
+  panel(name: "Bypasses" | "Choke points" | "If owned" | "What if"): Locator {
+    return this.page.getByRole("region", { name, exact: true });
+  }
+
+  /** The row of a gate; it opens where it stands. */
+  gate(title: string): Locator {
+    return this.panel("Bypasses").getByRole("button", { name: new RegExp(`^${title}`) });
+  }
+
+  /** The hand-overs of the way that is drawn, by id; a line whose number is missing says so. */
+  async wayOnMap(): Promise<readonly string[]> {
+    return this.page.evaluate(() => {
+      const lines = [...document.querySelectorAll(".react-flow__edge")].filter((edge) => edge.querySelector("path[class*='stroke-panel']") !== null);
+      const numbers = [...document.querySelectorAll(".edge-label")].filter((label) => /^\d+\. hand-over on the open way/.test(label.textContent));
+      const ids = lines.map((line) => line.getAttribute("data-id") ?? "").toSorted();
+      return numbers.length === ids.length ? ids : ["a line without its number"];
+    });
+  }
+
+  async said(text: string | RegExp): Promise<void> {
+    await expect(this.page.getByRole("status").filter({ hasText: text })).toBeAttached();
+  }
+}

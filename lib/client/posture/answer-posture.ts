@@ -1,0 +1,49 @@
+import { emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { compare } from "@/lib/domain/posture/compare";
+import type { Compromise, Posture, Way } from "@/lib/domain/posture/posture";
+import { type MapPosture, patchBetween } from "./map-posture";
+import { applyChanges } from "./pipeline-changes";
+import type { Direction, PostureAnswer, PostureAsk } from "./posture-message";
+
+/** What is asked of the analysis. */
+export interface PostureEngine {
+  /** Each remembers what it worked out last, and works out anew what changed since. */
+  readonly createAnalyser: () => (pipeline: Pipeline, today: string) => Posture;
+  readonly compromise: (pipeline: Pipeline, today: string, node: string, way: Way, direction: Direction) => Compromise;
+}
+
+/** Keeps a pipeline in step with the page's, and answers about it; the same in a worker and in the page. */
+export function createPostureAnswerer(engine: PostureEngine): (ask: PostureAsk) => PostureAnswer | undefined {
+  const analyse = engine.createAnalyser();
+  // Apart from the other, so that going back and forth between what is and what if costs no more than what differs.
+  const suppose = engine.createAnalyser();
+  let pipeline = emptyPipeline("");
+  let shown: MapPosture | undefined;
+
+  const answer = (ask: PostureAsk): PostureAnswer | undefined => {
+    switch (ask.type) {
+      case "changes": {
+        pipeline = applyChanges(pipeline, ask.changes);
+        if (ask.isMoreComing) return undefined;
+        const { coverage: _coverage, gaps: _gaps, ...posture } = analyse(pipeline, ask.today);
+        const patch = patchBetween(shown, posture);
+        shown = posture;
+        return { type: "posture", patch };
+      }
+      case "what-if": {
+        const supposed = applyChanges(pipeline, { nodes: [], edges: [], images: [], claims: ask.claims });
+        return { type: "what-if", ask: ask.ask, comparison: compare(analyse(pipeline, ask.today), suppose(supposed, ask.today)) };
+      }
+      case "compromise":
+        return { type: "compromise", ask: ask.ask, compromise: engine.compromise(pipeline, ask.today, ask.node, ask.way, ask.direction) };
+    }
+  };
+  return (ask) => {
+    try {
+      return answer(ask);
+    } catch {
+      // The page must not wait for ever; what it shows then says so.
+      return ask.type === "changes" ? { type: "failed" } : { type: "failed", ask: ask.ask };
+    }
+  };
+}

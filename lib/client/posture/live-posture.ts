@@ -1,0 +1,163 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { Comparison } from "@/lib/domain/posture/compare";
+import type { Compromise, Way } from "@/lib/domain/posture/posture";
+import type { EditorState } from "../editor/editor-state";
+import { type MapPosture, patched } from "./map-posture";
+import { changesBetween, type ClaimNow, inParts, sizeOf } from "./pipeline-changes";
+import type { Direction, PostureAnswer, PostureAsk } from "./posture-message";
+import type { PostureThread, ThreadEvents } from "./posture-thread";
+
+export interface LivePostureState {
+  /** Undefined until the first answer. */
+  readonly posture: MapPosture | undefined;
+  /** The pipeline that the posture is of. */
+  readonly pipeline: Pipeline;
+  /** It could not be worked out for what is on the map now. */
+  readonly hasFailed: boolean;
+}
+
+export interface LivePosture extends Pick<StoreApi<LivePostureState>, "getState" | "getInitialState" | "subscribe"> {
+  /** Begins to follow the editor, where it does not yet. */
+  readonly start: () => void;
+  readonly stop: () => void;
+  /** What if these claims were so? Undefined: it failed, or something newer was asked meanwhile. */
+  readonly whatIf: (claims: readonly ClaimNow[]) => Promise<Comparison | undefined>;
+  /** As `whatIf`, about a node that is hostile or a target. */
+  readonly compromise: (node: string, way: Way, direction: Direction) => Promise<Compromise | undefined>;
+}
+
+export interface LivePostureInput {
+  readonly editor: {
+    readonly getState: () => Pick<EditorState, "visible">;
+    readonly subscribe: (listener: (state: Pick<EditorState, "visible">) => void) => () => void;
+  };
+  readonly today: () => string;
+  readonly startThread: (events: ThreadEvents) => PostureThread;
+  /** Calls back when the browser has drawn. */
+  readonly afterFrame: (call: () => void) => void;
+}
+
+/** So many records are sent at once; copying them takes a few milliseconds. */
+const mostAtOnce = 2000;
+const unknown = emptyPipeline("");
+
+/** The posture of what the editor shows, worked out elsewhere after each change: at most one at a time, the newest next. */
+export function createLivePosture({ editor, today, startThread, afterFrame }: LivePostureInput): LivePosture {
+  const store = createStore<LivePostureState>(() => ({ posture: undefined, pipeline: unknown, hasFailed: false }));
+  /** The last of each kind that was asked: its answer is the one that counts. */
+  const waiting = new Map<"what-if" | "compromise", { readonly ask: number; readonly resolve: (answer: PostureAnswer | undefined) => void }>();
+  let asked = 0;
+  let thread: PostureThread | undefined;
+  let stopFollowing: (() => void) | undefined;
+  let sent = unknown;
+  let sentDay = "";
+  /** What the answers that are still to come are about, oldest first. */
+  let coming: Pipeline[] = [];
+  /** What could not be sent in this frame. */
+  let outbox: PostureAsk[] = [];
+  let isScheduled = false;
+
+  const pump = (isUrgent: boolean): void => {
+    const [next, ...rest] = outbox;
+    if (!next) return;
+    outbox = rest;
+    thread?.ask(next);
+    if (isUrgent) pump(true);
+    else if (rest.length > 0) afterFrame(() => pump(false));
+  };
+  const send = (isUrgent: boolean): void => {
+    const { visible } = editor.getState();
+    if (!thread || (!isUrgent && coming.length > 0)) return;
+    const changes = changesBetween(sent, visible);
+    const day = today();
+    sent = visible;
+    if (sizeOf(changes) === 0 && day === sentDay) {
+      // Only what the analysis does not look at: where a card stands, a note, an owner.
+      if (coming.length === 0) store.setState({ pipeline: visible });
+      else coming = [...coming.slice(0, -1), visible];
+      if (isUrgent) pump(true);
+      return;
+    }
+    sentDay = day;
+    coming = [...coming, visible];
+    const parts = inParts(changes, mostAtOnce);
+    outbox = [...outbox, ...parts.map((part, index): PostureAsk => ({ type: "changes", changes: part, today: day, isMoreComing: index + 1 < parts.length }))];
+    pump(isUrgent);
+  };
+  const schedule = (): void => {
+    if (isScheduled || !thread) return;
+    isScheduled = true;
+    afterFrame(() => {
+      isScheduled = false;
+      send(false);
+    });
+  };
+
+  const receive = (answer: PostureAnswer): void => {
+    if (answer.type === "what-if" || answer.type === "compromise") return settle(answer.type, answer.ask, answer);
+    if (answer.type === "ready") return;
+    if (answer.type === "failed" && answer.ask !== undefined) {
+      for (const kind of waiting.keys()) settle(kind, answer.ask, undefined);
+      return;
+    }
+    const [about = sent, ...others] = coming;
+    coming = others;
+    if (answer.type === "failed") store.setState({ hasFailed: true, pipeline: about });
+    else store.setState(({ posture }) => ({ posture: patched(posture, answer.patch), pipeline: about, hasFailed: false }));
+    if (editor.getState().visible !== sent) schedule();
+  };
+  const settle = (kind: "what-if" | "compromise", ask: number, answer: PostureAnswer | undefined): void => {
+    const one = waiting.get(kind);
+    if (one?.ask !== ask) return;
+    waiting.delete(kind);
+    one.resolve(answer);
+  };
+  const forget = (): void => {
+    for (const { resolve } of waiting.values()) resolve(undefined);
+    waiting.clear();
+    [sent, sentDay, coming, outbox] = [unknown, "", [], []];
+  };
+  const question = (kind: "what-if" | "compromise", ask: (id: number) => void): Promise<PostureAnswer | undefined> => {
+    waiting.get(kind)?.resolve(undefined);
+    return new Promise((resolve) => {
+      if (!thread) return resolve(undefined);
+      asked += 1;
+      waiting.set(kind, { ask: asked, resolve });
+      send(true);
+      ask(asked);
+    });
+  };
+
+  return {
+    getState: store.getState,
+    getInitialState: store.getInitialState,
+    subscribe: store.subscribe,
+    start: () => {
+      if (thread) return;
+      thread = startThread({
+        onAnswer: receive,
+        onReplaced: () => {
+          forget();
+          send(false);
+        },
+      });
+      schedule();
+      stopFollowing = editor.subscribe(({ visible }) => visible !== sent && schedule());
+    },
+    stop: () => {
+      stopFollowing?.();
+      thread?.end();
+      [stopFollowing, thread] = [undefined, undefined];
+      forget();
+    },
+    whatIf: async (claims) => {
+      const answer = await question("what-if", (ask) => thread?.ask({ type: "what-if", ask, claims, today: today() }));
+      return answer?.type === "what-if" ? answer.comparison : undefined;
+    },
+    compromise: async (node, way, direction) => {
+      const answer = await question("compromise", (ask) => thread?.ask({ type: "compromise", ask, node, way, direction, today: today() }));
+      return answer?.type === "compromise" ? answer.compromise : undefined;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { isSame } from "@/lib/domain/interview/same";
+import type { GateResult, Posture } from "@/lib/domain/posture/posture";
+
+/** What the map shows of a posture. Its coverage is counted on the map already, and its gaps have a page. */
+export type MapPosture = Omit<Posture, "coverage" | "gaps">;
+
+/** What to put in place to come from one posture to the next: what is equal is not sent, and stays the very object that it was. */
+export interface PosturePatch {
+  readonly parts: Partial<Omit<MapPosture, "gates">>;
+  readonly gates: readonly GateResult[];
+}
+
+const parts = ["graph", "chains", "chokePoints", "bestSingleFix", "threats", "frameworks", "slsa"] as const satisfies readonly (keyof MapPosture)[];
+
+/** @param before undefined: nothing was shown yet, so the patch holds all. */
+export function patchBetween(before: MapPosture | undefined, after: MapPosture): PosturePatch {
+  const known = new Map(before?.gates.map((gate) => [gate.control, gate]));
+  return {
+    parts: Object.fromEntries(parts.flatMap((part) => (before && isSame(before[part], after[part]) ? [] : [[part, after[part]]]))),
+    gates: after.gates.filter((gate) => !isSame(known.get(gate.control), gate)),
+  };
+}
+
+/** @param before what the patch was made from. */
+export function patched(before: MapPosture | undefined, patch: PosturePatch): MapPosture {
+  const gates = new Map([...(before?.gates ?? []), ...patch.gates].map((gate) => [gate.control, gate]));
+  // The first patch holds every part.
+  return { ...before, ...patch.parts, gates: patch.gates.length === 0 && before ? before.gates : [...gates.values()] } as MapPosture;
+}

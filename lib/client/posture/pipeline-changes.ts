@@ -1,0 +1,125 @@
+import type { Claim, Image, PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
+import { claimsOf, type NodeClaims, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { deleteRecord, type Records, setRecord } from "@/lib/domain/pipeline/records";
+import { type ChangedRecord, changedRecords } from "@/lib/domain/posture/changed-records";
+
+/** A record as it is now, or an id that is gone. */
+type Now<T> = readonly [id: string, record: T | undefined];
+
+/** One claim as it is now; absent where it is gone. */
+export interface ClaimNow {
+  readonly node: string;
+  readonly control: string;
+  readonly claim?: Claim;
+}
+
+/** What differs between two pipelines, as far as the analysis looks at it: what was only moved, noted or handed to somebody is not in it. */
+export interface PipelineChanges {
+  readonly nodes: readonly Now<PipelineNode>[];
+  readonly edges: readonly Now<PipelineEdge>[];
+  readonly images: readonly Now<Image>[];
+  readonly claims: readonly ClaimNow[];
+}
+
+/** By identity: costs what was changed, not what the pipelines hold. */
+export function changesBetween(before: Pipeline, after: Pipeline): PipelineChanges {
+  return {
+    nodes: nowOf(changedRecords(before.nodes, after.nodes), isNodeAlike),
+    edges: nowOf(changedRecords(before.edges, after.edges), isEdgeAlike),
+    images: nowOf(changedRecords(before.images, after.images), isImageAlike),
+    claims: changedRecords(before.claims, after.claims).flatMap(({ id, before: was, after: is }) => claimsNow(id, was, is)),
+  };
+}
+
+export function sizeOf({ nodes, edges, images, claims }: PipelineChanges): number {
+  return nodes.length + edges.length + images.length + claims.length;
+}
+
+/** In parts of so many records at most, for what would hold up the page if it was sent at once; at least one part. */
+export function inParts({ nodes, edges, images, claims }: PipelineChanges, most: number): readonly PipelineChanges[] {
+  const none: PipelineChanges = { nodes: [], edges: [], images: [], claims: [] };
+  const parts = [
+    ...cut(nodes, most).map((part) => ({ ...none, nodes: part })),
+    ...cut(edges, most).map((part) => ({ ...none, edges: part })),
+    ...cut(images, most).map((part) => ({ ...none, images: part })),
+    ...cut(claims, most).map((part) => ({ ...none, claims: part })),
+  ];
+  if (nodes.length + edges.length + images.length + claims.length <= most) return [{ nodes, edges, images, claims }];
+  return parts;
+}
+
+/** The pipeline after the changes; records that did not change are the same ones. */
+export function applyChanges(pipeline: Pipeline, { nodes, edges, images, claims }: PipelineChanges): Pipeline {
+  return {
+    ...pipeline,
+    nodes: withRecords(pipeline.nodes, nodes),
+    edges: withRecords(pipeline.edges, edges),
+    images: withRecords(pipeline.images, images),
+    ...withClaims(pipeline, claims),
+  };
+}
+
+function withRecords<T>(records: Records<T>, changes: readonly Now<T>[]): Records<T> {
+  return changes.reduce((all, [id, record]) => (record === undefined ? deleteRecord(all, id) : setRecord(all, id, record)), records);
+}
+
+function withClaims(pipeline: Pipeline, changes: readonly ClaimNow[]): Pick<Pipeline, "claims" | "claimCount"> {
+  const byNode = new Map<string, ClaimNow[]>();
+  for (const change of changes) {
+    const ofNode = byNode.get(change.node) ?? [];
+    ofNode.push(change);
+    byNode.set(change.node, ofNode);
+  }
+  let { claims, claimCount } = pipeline;
+  for (const [node, ofNode] of byNode) {
+    const before = claimsOf(pipeline, node);
+    const after = new Map(before);
+    for (const { control, claim } of ofNode) {
+      if (claim) after.set(control, claim);
+      else after.delete(control);
+    }
+    claimCount += after.size - before.size;
+    claims = after.size === 0 ? deleteRecord(claims, node) : setRecord(claims, node, after);
+  }
+  return { claims, claimCount };
+}
+
+function nowOf<T>(changes: readonly ChangedRecord<T>[], isAlike: (a: T, b: T) => boolean): readonly Now<T>[] {
+  return changes.flatMap(({ id, before, after }) => (before !== undefined && after !== undefined && isAlike(before, after) ? [] : [[id, after] as const]));
+}
+
+function claimsNow(node: string, before: NodeClaims = new Map(), after: NodeClaims = new Map()): readonly ClaimNow[] {
+  const gone = [...before.keys()].flatMap((control) => (after.has(control) ? [] : [{ node, control }]));
+  const changed = [...after].flatMap(([control, claim]) => {
+    const was = before.get(control);
+    return was === claim || (was && isClaimAlike(was, claim)) ? [] : [{ node, control, claim }];
+  });
+  return [...gone, ...changed];
+}
+
+function isNodeAlike(a: PipelineNode, b: PipelineNode): boolean {
+  return (
+    a.name === b.name &&
+    a.kind === b.kind &&
+    a.stage === b.stage &&
+    a.technologies === b.technologies &&
+    a.buildsImages === b.buildsImages &&
+    a.environment === b.environment
+  );
+}
+
+function isEdgeAlike(a: PipelineEdge, b: PipelineEdge): boolean {
+  return a.source === b.source && a.target === b.target && a.artifact === b.artifact && a.images === b.images;
+}
+
+function isImageAlike(a: Image, b: Image): boolean {
+  return a.parents === b.parents;
+}
+
+function isClaimAlike(a: Claim, b: Claim): boolean {
+  return a.status === b.status && a.review === b.review && a.evidence === b.evidence;
+}
+
+function cut<T>(list: readonly T[], most: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(list.length / most) }, (_, index) => list.slice(index * most, (index + 1) * most));
+}

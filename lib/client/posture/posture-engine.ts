@@ -1,0 +1,10 @@
+import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import { compromisedBy, reachersOf } from "@/lib/domain/posture/compromise";
+import { createAnalyser } from "@/lib/domain/posture/create-analyser";
+import type { PostureEngine } from "./answer-posture";
+
+/** The analysis itself, with the catalogue and its mappings: a part of the program of its own, for a worker above all. */
+export const postureEngine: PostureEngine = {
+  createAnalyser: () => createAnalyser(mappedCatalogue),
+  compromise: (pipeline, today, node, way, direction) => (direction === "reaches" ? compromisedBy : reachersOf)(pipeline, mappedCatalogue, today, node, way),
+};

@@ -1,0 +1,31 @@
+import type { Comparison } from "@/lib/domain/posture/compare";
+import type { Compromise } from "@/lib/domain/posture/posture";
+import type { PosturePatch } from "./map-posture";
+import type { ClaimNow, PipelineChanges } from "./pipeline-changes";
+
+/** Which way a question about a hostile node is asked: what it reaches, or who reaches it. */
+export type Direction = "reaches" | "reached-by";
+
+/** What the page says to whoever analyses. `today` is the UTC day. */
+export type PostureAsk =
+  /** What became of the pipeline; the first ones make it. Answered with a posture unless more follows. */
+  | { readonly type: "changes"; readonly changes: PipelineChanges; readonly today: string; readonly isMoreComing: boolean }
+  /** What if these claims were so? */
+  | { readonly type: "what-if"; readonly ask: number; readonly claims: readonly ClaimNow[]; readonly today: string }
+  | {
+      readonly type: "compromise";
+      readonly ask: number;
+      readonly node: string;
+      readonly direction: Direction;
+      readonly way: "asDeclared" | "asProven";
+      readonly today: string;
+    };
+
+export type PostureAnswer =
+  /** A worker has begun to run. */
+  | { readonly type: "ready" }
+  | { readonly type: "posture"; readonly patch: PosturePatch }
+  | { readonly type: "what-if"; readonly ask: number; readonly comparison: Comparison }
+  | { readonly type: "compromise"; readonly ask: number; readonly compromise: Compromise }
+  /** It could not be worked out; without `ask` it is the posture. */
+  | { readonly type: "failed"; readonly ask?: number };

@@ -1,0 +1,76 @@
+import { part } from "../parts/part";
+import type { PostureAnswer, PostureAsk } from "./posture-message";
+
+/** A worker that has not begun to run by then never will. */
+const patience = 5000;
+
+const answering = part(() => import("./answer-posture"));
+const engine = part(() => import("./posture-engine"));
+
+/** Whoever analyses: a worker, or this page. */
+export interface PostureThread {
+  readonly ask: (ask: PostureAsk) => void;
+  readonly end: () => void;
+}
+
+export interface ThreadEvents {
+  readonly onAnswer: (answer: PostureAnswer) => void;
+  /** What was said so far is lost: whoever answers from now on knows nothing yet. */
+  readonly onReplaced: () => void;
+}
+
+/** Analyses in a worker, so that the map can be used meanwhile; in this page where none can be started. */
+export function startPostureThread(events: ThreadEvents, startWorker = startPostureWorker): PostureThread {
+  let isEnded = false;
+  let worker: Worker | undefined;
+  let askHere: ((ask: PostureAsk) => void) | undefined;
+
+  const answerHere = async () => {
+    worker?.terminate();
+    worker = undefined;
+    const [{ createPostureAnswerer }, { postureEngine }] = await Promise.all([answering(), engine()]);
+    if (isEnded) return;
+    const answer = createPostureAnswerer(postureEngine);
+    askHere = (ask) => {
+      // Not while something else waits for the answer to come later.
+      setTimeout(() => {
+        const said = isEnded ? undefined : answer(ask);
+        if (said) events.onAnswer(said);
+      });
+    };
+    events.onReplaced();
+  };
+  const giveUp = () => void answerHere().catch(() => events.onAnswer({ type: "failed" }));
+
+  try {
+    worker = startWorker();
+    const late = setTimeout(giveUp, patience);
+    worker.addEventListener("message", ({ data }: MessageEvent<PostureAnswer>) => {
+      clearTimeout(late);
+      if (data.type !== "ready") events.onAnswer(data);
+    });
+    worker.addEventListener("error", () => {
+      clearTimeout(late);
+      if (worker) giveUp();
+    });
+  } catch {
+    giveUp();
+  }
+
+  return {
+    ask: (ask) => {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
+      worker?.postMessage(ask);
+      askHere?.(ask);
+    },
+    end: () => {
+      isEnded = true;
+      worker?.terminate();
+      worker = undefined;
+    },
+  };
+}
+
+function startPostureWorker(): Worker {
+  return new Worker(new URL("./posture-worker.ts", import.meta.url), { type: "module" });
+}
