@@ -17,6 +17,7 @@ type Picture =
   | "outline-light"
   | "gaps-light"
   | "matrix-light"
+  | "threats-light"
   | "interview-light"
   | "pipelines-light"
   | "share-light";
@@ -73,6 +74,9 @@ test("pictures for the README and the docs", async ({ admin, page, newBrowser, n
   await member.goto(`/pipelines/${id}/matrix?cols=nodes`);
   await expect(member.getByRole("table", { name: "Matrix by node" })).toBeVisible();
   await take("matrix-light");
+  await member.goto(`/pipelines/${id}/threats`);
+  await expect(member.getByRole("heading", { name: "ATT&CK for Containers" })).toBeVisible();
+  await take("threats-light");
 
   await member.goto(`/pipelines/${await newPipeline({ name: "By answers" })}/interview`);
   const interview = new InterviewPage(member);

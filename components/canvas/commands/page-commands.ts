@@ -10,6 +10,8 @@ export const pageCommands: readonly Command[] = [
   { id: "page-gaps", title: "Gaps: what is open, by priority", group: "Review", run: open("/gaps") },
   { id: "page-bypasses", title: "Bypasses: every way past a gate, as a page to print", group: "Review", run: open("/gaps?view=bypasses") },
   { id: "page-matrix", title: "Matrix: controls by stage or node", group: "Review", run: open("/matrix") },
+  { id: "page-frameworks", title: "Frameworks: which requirements are met, and the levels of SLSA", group: "Review", run: open("/frameworks") },
+  { id: "page-threats", title: "Threats: the ATT&CK matrix as a heat map", group: "Review", run: open("/threats") },
   { id: "page-snapshots", title: "Snapshots: what was true on a date", group: "Go", run: open("/snapshots") },
   { id: "page-activity", title: "Activity: who changed what", group: "Go", run: open("/activity") },
   {
