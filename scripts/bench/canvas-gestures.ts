@@ -25,7 +25,13 @@ export function framesOf(page: Page, gesture: Gesture, steps = 90): Promise<read
         }
         throw new Error(`Nothing to take hold of: ${selector}`);
       };
-      const taken = placeOf(what === "drag" ? ".react-flow__node, .react-flow__node *" : ".react-flow__pane");
+      /** Where so many lines cross that the pane is nowhere on top, the map is held beside them. */
+      const pane = () => {
+        const element = canvas.querySelector(".react-flow__pane");
+        if (!element) throw new Error("There is no canvas.");
+        return { ...middle, element };
+      };
+      const taken = what === "drag" ? placeOf(".react-flow__node, .react-flow__node *") : pane();
       const send = (type: string, x: number, y: number, deltaY = 0) => {
         const init = { bubbles: true, cancelable: true, view: window, clientX: x, clientY: y, button: 0, buttons: type === "mouseup" ? 0 : 1 };
         const event = type === "wheel" ? new WheelEvent(type, { ...init, buttons: 0, deltaY }) : new MouseEvent(type, init);
