@@ -193,6 +193,22 @@ test("everything is found: commands, nodes, controls, keys", async ({ signedInPa
   });
 });
 
+test("the names of the stages lie over the lanes and the cards", async ({ signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("viewer");
+  const map = new MapPage(page);
+  await map.open(await newPipeline({ template: "article" }));
+  for (const stage of ["Build", "Distribute", "Run"]) {
+    const name = map.canvas.getByRole("region", { name: `${stage} stage` }).getByRole("heading");
+    // Made to catch the pointer for a moment: then what is there at its place is what is seen there.
+    const isOnTop = await name.evaluate((heading) => {
+      heading.style.pointerEvents = "auto";
+      const { left, top, width, height } = heading.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2) === heading;
+    });
+    expect(isOnTop, stage).toBe(true);
+  }
+});
+
 test("who may only look finds and follows, and is offered nothing that changes the map", async ({ signedInPage, newPipeline }) => {
   const { page } = await signedInPage("viewer");
   const [map, tools] = [new MapPage(page), new MapTools(page)];

@@ -117,3 +117,12 @@ test("a person chooses a theme, which stays, and signs out", async ({ signedInPa
   await page.goto("/pipelines");
   await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
 });
+
+test("a phone shows each member with their role and what can be done", async ({ signedInPage }) => {
+  const { page } = await signedInPage("admin");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/settings/members");
+  const row = page.getByRole("row").last();
+  await expect(row.getByRole("combobox")).toBeInViewport({ ratio: 1 });
+  await expect(row.getByRole("button", { name: /^Reset link/ })).toBeInViewport({ ratio: 1 });
+});

@@ -1,4 +1,5 @@
 import { useStoreApi } from "@xyflow/react";
+import { clsx } from "clsx";
 import { useLayoutEffect, useRef } from "react";
 import { StatusTotals } from "@/components/posture/status-totals";
 import { useStageCounts } from "@/lib/client/editor/editor-context";
@@ -17,7 +18,8 @@ export function Lanes({ ends: { build, distribute } }: { readonly ends: LaneEnds
       <MapLayer name="viewport-portal">
         <div className="lane-band pointer-events-none absolute -z-20 border-x border-line bg-lane" style={bandFrom(build, distribute)} />
       </MapLayer>
-      <div className="pointer-events-none absolute inset-0 overflow-hidden">
+      {/* Over the cards, which pass under it: below them it would lie behind the bands, too. */}
+      <div className="pointer-events-none absolute inset-0 z-5 overflow-hidden">
         <LaneHead stage="build" from={-endless} to={build} />
         <LaneHead stage="distribute" from={build} to={distribute} />
         <LaneHead stage="run" from={distribute} to={endless} />
@@ -57,7 +59,7 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
   }, [flow, from, to]);
   return (
     <section ref={head} aria-label={`${stageNames[stage]} stage`} className="absolute top-0 left-0 overflow-hidden">
-      <header className="flex flex-wrap items-baseline justify-between gap-x-3 px-4 pt-3">
+      <header className={clsx("flex flex-wrap items-baseline justify-between gap-x-3 px-4 pt-3 pb-1.5", stage === "distribute" ? "bg-lane" : "bg-bg")}>
         <h2 className="text-sm">{stageNames[stage]}</h2>
         <div className="max-md:hidden">
           <StatusTotals counts={counts} />

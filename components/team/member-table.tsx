@@ -16,13 +16,13 @@ export function MemberTable({ members, viewerId }: MemberTableProps) {
   return (
     // A scrolling region must be reachable without a pointer.
     <div role="region" aria-labelledby="members-title" tabIndex={0} className="relative overflow-x-auto rounded-card border border-line bg-panel shadow-card">
-      <table className="w-full min-w-[40rem] border-collapse text-left">
+      <table className="w-full border-collapse md:min-w-[40rem] text-left">
         <thead className="text-tiny text-soft">
           <tr>
             <th scope="col" className="px-3 py-2 font-medium">
               Name
             </th>
-            <th scope="col" className="px-3 py-2 font-medium">
+            <th scope="col" className="px-3 py-2 font-medium max-md:hidden">
               Member since
             </th>
             <th scope="col" className="px-3 py-2 font-medium">
@@ -36,21 +36,21 @@ export function MemberTable({ members, viewerId }: MemberTableProps) {
         <tbody>
           {members.map(({ id, name, email, role, since }) => (
             <tr key={id}>
-              <th scope="row" className={`${cell} max-w-72 font-normal`}>
+              <th scope="row" className={`${cell} max-w-72 font-normal max-md:max-w-32`}>
                 <span className="block truncate font-medium">
                   {name}
                   {id === viewerId && <span className="font-normal text-soft"> (you)</span>}
                 </span>
                 <span className="block truncate text-soft">{email}</span>
               </th>
-              <td className={`${cell} whitespace-nowrap text-soft`}>
+              <td className={`${cell} whitespace-nowrap text-soft max-md:hidden`}>
                 <UtcTime at={since.slice(0, 10)} />
               </td>
               <td className={cell}>
                 <RoleSelect id={id} name={name} role={role} isSelf={id === viewerId} />
               </td>
               <td className={cell}>
-                <div className="flex justify-end gap-1">
+                <div className="flex justify-end gap-1 max-md:flex-col max-md:items-end">
                   <ResetLink id={id} name={name} />
                   {id !== viewerId && <RemoveMember id={id} name={name} />}
                 </div>
