@@ -61,7 +61,7 @@ test("who loses the connection can go on with all of the map", async ({ signedIn
   const [map, tools] = [new MapPage(page), new MapTools(page)];
   await map.open(await newPipeline({ template: "article" }));
   // Every part has been fetched ahead by then.
-  await page.waitForTimeout(10_000);
+  await page.waitForTimeout(15_000);
   await page.context().setOffline(true);
   await expect(map.saveStatus).toHaveText("Offline");
   await map.card("Jenkins, CI").click();

@@ -1,7 +1,7 @@
 import { knownParts } from "./part";
 
 /** The page comes first: what it shows, and what the person does with it at once. */
-const patience = 5_000;
+const patience = 10_000;
 
 /**
  * Fetches every part of the program that is not here yet, once the page has come to rest, one after the other: whoever
