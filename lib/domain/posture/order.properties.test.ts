@@ -64,18 +64,10 @@ const placesArbitrary = fc.array(fc.nat(), { minLength: 40, maxLength: 40 });
 const examples = failingGraphs.map((document): [PipelineDocument, number[]] => [document, Array.from({ length: 40 }, (_, index) => 40 - index)]);
 
 describe(`the posture, ${graphTitle}`, () => {
-  test("does not depend on the order of anything, nor on where it stands on the map", () => {
+  test("does not depend on the order of anything, nor on places on the map, nor on ids where names differ", () => {
     fc.assert(
       fc.property(graphArbitrary(gateCatalogue), placesArbitrary, (document, places) => {
         expect(asText(postureOf(shuffled(document, places)))).toBe(asText(postureOf(document)));
-      }),
-      { ...graphParameters(), examples },
-    );
-  });
-
-  test("does not depend on ids where names differ", () => {
-    fc.assert(
-      fc.property(graphArbitrary(gateCatalogue), placesArbitrary, (document, places) => {
         const other = renamed(named(document), places);
         expect(asText(translated(postureOf(other.document), other.back))).toBe(asText(translated(postureOf(named(document)), new Map())));
       }),
