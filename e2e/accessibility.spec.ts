@@ -1,6 +1,7 @@
 import { testAdmin } from "@/lib/testing/app-server";
 import { signIn } from "@/lib/testing/api-client";
 import { expectAccessible } from "./accessible";
+import { articleWithLaptop } from "./article-with-laptop";
 import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
 import { Inspector } from "./pages/inspector";
@@ -122,6 +123,24 @@ test("the map", async ({ signedInPage, newPipeline }) => {
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Take snapshot" }).click();
   await expectAccessible(page, "map with a dialog");
+});
+
+test("what the analysis finds, beside the map", async ({ signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("editor");
+  const map = new MapPage(page);
+  const id = await newPipeline({ document: articleWithLaptop("Payments") });
+  for (const [finding, shown] of [
+    ["bypasses", /gates are bypassed/],
+    ["adm-image-signature", /nothing on this way verifies a signature/],
+    ["choke-points", /on every way to some target/],
+    ["reaches:ci", /^If Jenkins were owned/],
+    ["reached-by:hosts", /other nodes reach Container hosts/],
+  ] as const) {
+    await page.goto(`/pipelines/${id}?finding=${finding}`);
+    await map.ready();
+    await expect(page.getByText(shown).first()).toBeVisible();
+    await expectAccessible(page, `finding ${finding}`);
+  }
 });
 
 test("what opens over the map to do or to add something", async ({ signedInPage, newPipeline }) => {

@@ -106,6 +106,7 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
           onConnect={map.connect}
           onMoveTo={(node, stage) => map.moveToStage(node.id, stage)}
           onRemove={() => map.remove()}
+          onAssumeOwned={(node) => map.openPanel({ name: "compromise", node, direction: "reaches" })}
         />
       </aside>
     </div>

@@ -18,11 +18,13 @@ export interface InspectorProps {
   readonly onConnect: (source: string, target: string) => void;
   readonly onMoveTo: (node: PipelineNode, stage: Stage) => void;
   readonly onRemove: () => void;
+  /** Where it can be asked what a node would reach if it were hostile. */
+  readonly onAssumeOwned?: (node: string) => void;
 }
 
 /** What is selected decides what is shown. Something that was deleted meanwhile is simply no longer selected. */
 export function Inspector(props: InspectorProps) {
-  const { selection, control, onOpenControl, onSelectNode, onSelectEdge, onConnect, onMoveTo, onRemove } = props;
+  const { selection, control, onOpenControl, onSelectNode, onSelectEdge, onConnect, onMoveTo, onRemove, onAssumeOwned } = props;
   const [nodeId, ...moreNodes] = selection.nodes;
   const [edgeId, ...moreEdges] = selection.edges;
   const node = useEditor((state) => (nodeId === undefined ? undefined : getRecord(state.visible.nodes, nodeId)));
@@ -40,6 +42,7 @@ export function Inspector(props: InspectorProps) {
         onConnect={(target) => onConnect(node.id, target)}
         onSelectEdge={onSelectEdge}
         onRemove={onRemove}
+        onAssumeOwned={onAssumeOwned && (() => onAssumeOwned(node.id))}
       />
     );
   }

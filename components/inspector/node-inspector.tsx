@@ -1,4 +1,5 @@
 "use client";
+import { Bug } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { usePerform } from "@/components/canvas/use-perform";
@@ -35,10 +36,11 @@ interface NodeInspectorProps {
   readonly onConnect: (target: string) => void;
   readonly onSelectEdge: (edge: string) => void;
   readonly onRemove: () => void;
+  readonly onAssumeOwned: (() => void) | undefined;
 }
 
 /** The selected node: what it is, what it is connected to, and what the team says of its controls. */
-export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onConnect, onSelectEdge, onRemove }: NodeInspectorProps) {
+export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onConnect, onSelectEdge, onRemove, onAssumeOwned }: NodeInspectorProps) {
   const [isSettingsOpen, setIsSettingsOpen] = useState(false);
   const perform = usePerform();
   const isReadOnly = useIsReadOnly();
@@ -53,6 +55,12 @@ export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onCo
         </p>
         <OthersEditing node={node.id} what={`${node.name} too`} />
       </header>
+      {onAssumeOwned && (
+        <Button className="self-start" onClick={onAssumeOwned}>
+          <Bug aria-hidden size={15} />
+          Assume it is compromised
+        </Button>
+      )}
       {node.kind === "ci" && node.buildsImages === undefined && !isReadOnly && <BuildsImages node={node} />}
       <details open={isSettingsOpen} onToggle={(event) => setIsSettingsOpen(event.currentTarget.open)} className="rounded-card border border-line">
         <summary className="px-3 py-2 font-medium">Kind, technologies, version, owner</summary>

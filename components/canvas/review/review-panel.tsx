@@ -9,11 +9,18 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Way } from "@/lib/domain/posture/posture";
 import { useMapActions } from "../map-state/map-context";
 import { focusMap } from "../map-state/map-focus";
+import type { Panel } from "../map-state/panel";
 import { usePanelKeys } from "../use-panel-keys";
 import { keepFindingInAddress } from "./review-address";
 import { darkenMarks } from "./marks-store";
 import { seeAs, useReview } from "./review-store";
 import { WayArrow } from "./way-arrow";
+
+const tabs: readonly { readonly title: string; readonly panel: Panel }[] = [
+  { title: "Bypasses", panel: { name: "bypasses" } },
+  { title: "Choke points", panel: { name: "choke-points" } },
+  { title: "If owned", panel: { name: "compromise", direction: "reaches" } },
+];
 
 export interface Findings {
   readonly posture: MapPosture;
@@ -22,12 +29,13 @@ export interface Findings {
 }
 
 interface ReviewPanelProps {
+  readonly name: Panel["name"];
   readonly title: string;
   readonly children: (findings: Findings) => ReactNode;
 }
 
 /** What the analysis finds, beside the map; on a phone below it. */
-export function ReviewPanel({ title, children }: ReviewPanelProps) {
+export function ReviewPanel({ name, title, children }: ReviewPanelProps) {
   const map = useMapActions();
   const live = usePostureHandle();
   const posture = useLivePosture((state) => state.posture);
@@ -41,7 +49,7 @@ export function ReviewPanel({ title, children }: ReviewPanelProps) {
   usePanelKeys(panel, close);
   useEffect(() => {
     live.start();
-    panel.current?.querySelector("button")?.focus({ preventScroll: true });
+    panel.current?.querySelector<HTMLElement>("[aria-current]")?.focus({ preventScroll: true });
     return () => {
       darkenMarks();
       keepFindingInAddress(undefined);
@@ -64,6 +72,22 @@ export function ReviewPanel({ title, children }: ReviewPanelProps) {
         <button type="button" aria-label="Close the findings" title="Close (Esc)" onClick={close} className="ml-auto rounded-control p-2 text-soft hover:bg-bg">
           <X aria-hidden size={16} />
         </button>
+        <nav aria-label="Findings" className="-mx-1.5 flex w-full flex-wrap gap-0.5">
+          {tabs.map((tab) => (
+            <button
+              key={tab.panel.name}
+              type="button"
+              aria-current={tab.panel.name === name ? "true" : undefined}
+              onClick={() => map.openPanel(tab.panel)}
+              className={clsx(
+                "min-h-7 rounded-control px-2 font-medium",
+                tab.panel.name === name ? "bg-blue-soft text-blue" : "text-soft hover:bg-bg hover:text-ink",
+              )}
+            >
+              {tab.title}
+            </button>
+          ))}
+        </nav>
       </header>
       <div data-review-list="" className="relative flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-3 py-3 wrap-anywhere">
         <SeenAs />

@@ -7,6 +7,14 @@ const BypassesPanel = dynamic(
   shownPart(() => import("./bypasses/bypasses-panel").then((module) => module.BypassesPanel)),
   { loading: PartMissing },
 );
+const ChokePointsPanel = dynamic(
+  shownPart(() => import("./choke-points/choke-points-panel").then((module) => module.ChokePointsPanel)),
+  { loading: PartMissing },
+);
+const CompromisePanel = dynamic(
+  shownPart(() => import("./compromise/compromise-panel").then((module) => module.CompromisePanel)),
+  { loading: PartMissing },
+);
 
 /** What the analysis finds, in the place of the palette: the one that is open, if any. */
 export function ReviewPanels() {
@@ -14,6 +22,10 @@ export function ReviewPanels() {
   switch (name) {
     case "bypasses":
       return <BypassesPanel />;
+    case "choke-points":
+      return <ChokePointsPanel />;
+    case "compromise":
+      return <CompromisePanel />;
     default:
       return null;
   }

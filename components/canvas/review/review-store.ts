@@ -7,9 +7,13 @@ interface ReviewState {
   readonly way: Way;
   /** The gate whose open way is drawn. */
   readonly gate: string | undefined;
+  /** Of a hostile node: the target that is looked at; asked by target: the node. */
+  readonly reached: string | undefined;
+  /** The node whose choke point is looked at. */
+  readonly chokePoint: string | undefined;
 }
 
-const fresh: ReviewState = { way: "asDeclared", gate: undefined };
+const fresh: ReviewState = { way: "asDeclared", gate: undefined, reached: undefined, chokePoint: undefined };
 
 /** What is looked at in the findings, on the open map. Nothing of it is in the document. */
 const reviewStore = createStore<ReviewState>(() => fresh);
@@ -29,4 +33,12 @@ export function seeAs(way: Way): void {
 
 export function lookAtGate(gate: string | undefined): void {
   reviewStore.setState({ gate });
+}
+
+export function lookAtReached(reached: string | undefined): void {
+  reviewStore.setState({ reached });
+}
+
+export function lookAtChokePoint(chokePoint: string | undefined): void {
+  reviewStore.setState({ chokePoint });
 }

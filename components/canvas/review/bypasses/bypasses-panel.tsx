@@ -20,7 +20,11 @@ export function BypassesPanel() {
   useEffect(() => {
     if (asked !== undefined) lookAtGate(asked);
   }, [asked]);
-  return <ReviewPanel title="Bypasses">{(findings) => <Bypasses {...findings} />}</ReviewPanel>;
+  return (
+    <ReviewPanel name="bypasses" title="Bypasses">
+      {(findings) => <Bypasses {...findings} />}
+    </ReviewPanel>
+  );
 }
 
 function Bypasses({ posture, pipeline }: Findings) {

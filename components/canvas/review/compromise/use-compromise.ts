@@ -1,0 +1,33 @@
+import { useEffect, useState } from "react";
+import { usePostureHandle } from "@/lib/client/posture/posture-context";
+import type { Direction } from "@/lib/client/posture/posture-message";
+import type { Compromise, Way } from "@/lib/domain/posture/posture";
+
+interface Asked {
+  readonly node: string;
+  readonly direction: Direction;
+  readonly way: Way;
+}
+
+/** What a hostile node reaches, or who reaches it, asked anew whenever the map changes; the last answer to the same question stays until then. */
+export function useCompromise({ node, direction, way }: Asked): Compromise | "failed" | undefined {
+  const live = usePostureHandle();
+  const [answered, setAnswered] = useState<{ readonly key: string; readonly answer: Compromise | "failed" }>();
+  const key = `${node} ${direction} ${way}`;
+  useEffect(() => {
+    let turn = 0;
+    const ask = async () => {
+      turn += 1;
+      const asked = turn;
+      const answer = await live.compromise(node, way, direction);
+      if (asked === turn) setAnswered({ key, answer: answer ?? "failed" });
+    };
+    void ask();
+    const stop = live.subscribe(({ pipeline }, before) => pipeline !== before.pipeline && void ask());
+    return () => {
+      turn = -1;
+      stop();
+    };
+  }, [live, node, direction, way, key]);
+  return answered?.key === key ? answered.answer : undefined;
+}
