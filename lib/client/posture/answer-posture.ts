@@ -12,6 +12,9 @@ export interface PostureEngine {
   readonly compromise: (pipeline: Pipeline, today: string, node: string, way: Way, direction: Direction) => Compromise;
 }
 
+/** So many of the gaps that would be left are named; all of them have a page. */
+const mostGaps = 12;
+
 /** Keeps a pipeline in step with the page's, and answers about it; the same in a worker and in the page. */
 export function createPostureAnswerer(engine: PostureEngine): (ask: PostureAsk) => PostureAnswer | undefined {
   const analyse = engine.createAnalyser();
@@ -32,7 +35,15 @@ export function createPostureAnswerer(engine: PostureEngine): (ask: PostureAsk) 
       }
       case "what-if": {
         const supposed = applyChanges(pipeline, { nodes: [], edges: [], images: [], claims: ask.claims });
-        return { type: "what-if", ask: ask.ask, comparison: compare(analyse(pipeline, ask.today), suppose(supposed, ask.today)) };
+        const after = suppose(supposed, ask.today);
+        const { coverage: _coverage, gaps, ...posture } = after;
+        return {
+          type: "what-if",
+          ask: ask.ask,
+          comparison: compare(analyse(pipeline, ask.today), after),
+          after: patchBetween(shown, posture),
+          gaps: { asDeclared: gaps.asDeclared.slice(0, mostGaps), asProven: gaps.asProven.slice(0, mostGaps) },
+        };
       }
       case "compromise":
         return { type: "compromise", ask: ask.ask, compromise: engine.compromise(pipeline, ask.today, ask.node, ask.way, ask.direction) };

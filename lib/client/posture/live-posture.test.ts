@@ -7,6 +7,7 @@ import { aGate, aPosture } from "@/lib/testing/a-posture";
 import { aPipeline } from "@/lib/testing/builders";
 import { createPostureAnswerer, type PostureEngine } from "./answer-posture";
 import { createLivePosture } from "./live-posture";
+import type { MapPosture } from "./map-posture";
 import type { PostureAnswer, PostureAsk } from "./posture-message";
 import type { ThreadEvents } from "./posture-thread";
 
@@ -167,14 +168,16 @@ describe("the live posture", () => {
     edit({ type: "node.changed", node: "ci", set: { name: "Jenkins" } });
     const supposed = live.whatIf([{ node: "ci", control: "g-scan", claim: { node: "ci", control: "g-scan", status: "implemented" } }]);
     expect(answerAll().map(({ type }) => type)).toEqual(["changes", "what-if"]);
-    const comparison = await supposed;
-    expect(comparison?.asDeclared.gates).toEqual([
+    const answer = await supposed;
+    expect(answer?.comparison.asDeclared.gates).toEqual([
       { control: "g-scan", before: { verdict: "stands-nowhere", exposedTargets: ["host"] }, after: { verdict: "holds", exposedTargets: [] } },
     ]);
-    expect(verdict(live)).toBe("stands-nowhere");
+    const verdictOf = (posture: MapPosture | undefined) => posture?.gates[0]?.asDeclared.verdict;
+    expect([verdictOf(answer?.before), verdictOf(answer?.after), verdict(live)]).toEqual(["stands-nowhere", "holds", "stands-nowhere"]);
     const nothing = live.whatIf([]);
     answerAll();
-    expect((await nothing)?.isSame).toBe(true);
+    expect((await nothing)?.comparison.isSame).toBe(true);
+    expect((await nothing)?.after.gates).toBe((await nothing)?.before.gates);
   });
 
   test("drops the answer to a question that a newer one has overtaken", async () => {

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Comparison } from "@/lib/domain/posture/compare";
-import type { Compromise, Way } from "@/lib/domain/posture/posture";
+import type { Gap } from "@/lib/domain/posture/gaps";
+import type { BothWays, Compromise, Way } from "@/lib/domain/posture/posture";
 import type { EditorState } from "../editor/editor-state";
 import { type MapPosture, patched } from "./map-posture";
 import { changesBetween, type ClaimNow, inParts, sizeOf } from "./pipeline-changes";
@@ -17,12 +18,21 @@ export interface LivePostureState {
   readonly hasFailed: boolean;
 }
 
+/** What is, and what would be. */
+export interface WhatIf {
+  readonly comparison: Comparison;
+  readonly before: MapPosture;
+  readonly after: MapPosture;
+  /** The first of the gaps that would be left, by priority. */
+  readonly gaps: BothWays<readonly Gap[]>;
+}
+
 export interface LivePosture extends Pick<StoreApi<LivePostureState>, "getState" | "getInitialState" | "subscribe"> {
   /** Begins to follow the editor, where it does not yet. */
   readonly start: () => void;
   readonly stop: () => void;
   /** What if these claims were so? Undefined: it failed, or something newer was asked meanwhile. */
-  readonly whatIf: (claims: readonly ClaimNow[]) => Promise<Comparison | undefined>;
+  readonly whatIf: (claims: readonly ClaimNow[]) => Promise<WhatIf | undefined>;
   /** As `whatIf`, about a node that is hostile or a target. */
   readonly compromise: (node: string, way: Way, direction: Direction) => Promise<Compromise | undefined>;
 }
@@ -153,7 +163,10 @@ export function createLivePosture({ editor, today, startThread, afterFrame }: Li
     },
     whatIf: async (claims) => {
       const answer = await question("what-if", (ask) => thread?.ask({ type: "what-if", ask, claims, today: today() }));
-      return answer?.type === "what-if" ? answer.comparison : undefined;
+      const { posture: before } = store.getState();
+      if (answer?.type !== "what-if" || !before) return undefined;
+      const { comparison, gaps } = answer;
+      return { comparison, before, after: patched(before, answer.after), gaps };
     },
     compromise: async (node, way, direction) => {
       const answer = await question("compromise", (ask) => thread?.ask({ type: "compromise", ask, node, way, direction, today: today() }));

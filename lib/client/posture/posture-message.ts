@@ -1,5 +1,6 @@
 import type { Comparison } from "@/lib/domain/posture/compare";
-import type { Compromise } from "@/lib/domain/posture/posture";
+import type { Gap } from "@/lib/domain/posture/gaps";
+import type { BothWays, Compromise } from "@/lib/domain/posture/posture";
 import type { PosturePatch } from "./map-posture";
 import type { ClaimNow, PipelineChanges } from "./pipeline-changes";
 
@@ -25,7 +26,8 @@ export type PostureAnswer =
   /** A worker has begun to run. */
   | { readonly type: "ready" }
   | { readonly type: "posture"; readonly patch: PosturePatch }
-  | { readonly type: "what-if"; readonly ask: number; readonly comparison: Comparison }
+  /** `after` makes what would be of the posture that was answered last; of the gaps that would be left, the first. */
+  | { readonly type: "what-if"; readonly ask: number; readonly comparison: Comparison; readonly after: PosturePatch; readonly gaps: BothWays<readonly Gap[]> }
   | { readonly type: "compromise"; readonly ask: number; readonly compromise: Compromise }
   /** It could not be worked out; without `ask` it is the posture. */
   | { readonly type: "failed"; readonly ask?: number };
