@@ -27,4 +27,5 @@ export const reviewCommands: readonly Command[] = [
     run: aboutNode("reaches"),
   },
   { id: "reached-by", title: "Who could reach it", group: "Review", needs: "node", inMenu: true, run: aboutNode("reached-by") },
+  { id: "what-if", title: "What if: claims switched without saving", group: "Review", keys: ["w"], inMenu: true, run: toggle({ name: "what-if" }) },
 ];

@@ -15,13 +15,14 @@ export type Panel =
   | { readonly name: "bypasses"; readonly gate?: string }
   | { readonly name: "choke-points" }
   | { readonly name: "compromise"; readonly node?: string; readonly direction: Direction }
+  | { readonly name: "what-if" }
   /** In pixels of the window: where the menu opens, for what is selected. */
   | { readonly name: "menu"; readonly x: number; readonly y: number }
   /** What may follow a node, come before it, or stand in the middle of a hand-over. */
   | ({ readonly name: "quick-add" } & QuickAdd);
 
 /** What the analysis finds, beside the map; while one is open nothing is added to the map. */
-const reviews: ReadonlySet<Panel["name"] | undefined> = new Set(["bypasses", "choke-points", "compromise"]);
+const reviews: ReadonlySet<Panel["name"] | undefined> = new Set(["bypasses", "choke-points", "compromise", "what-if"]);
 
 export function isReview(panel: Panel | undefined): boolean {
   return reviews.has(panel?.name);

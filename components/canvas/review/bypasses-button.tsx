@@ -44,7 +44,7 @@ export function BypassesButton() {
 }
 
 function panelOf(finding: string): Panel {
-  if (finding === "choke-points") return { name: finding };
+  if (finding === "choke-points" || finding === "what-if") return { name: finding };
   if (catalogue.controls.some(({ id }) => id === finding)) return { name: "bypasses", gate: finding };
   const [direction, node] = finding.split(":", 2);
   if (node !== undefined && (direction === "reaches" || direction === "reached-by")) return { name: "compromise", node, direction };

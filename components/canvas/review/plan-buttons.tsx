@@ -1,10 +1,11 @@
-import { CalendarPlus } from "lucide-react";
+import { CalendarPlus, FlaskConical } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { type Place, planAll } from "../gestures/plan-gesture";
 import { useCommandContext } from "../map-state/map-context";
+import { supposeMore } from "./review-store";
 
 interface PlanButtonsProps {
   readonly pipeline: Pipeline;
@@ -14,7 +15,7 @@ interface PlanButtonsProps {
   readonly label?: string;
 }
 
-/** Claims as planned what is proposed, in one step to undo. */
+/** Claims as planned what is proposed, in one step to undo; or looks at what it would change. */
 export function PlanButtons({ pipeline, places, what, label = "Apply as planned" }: PlanButtonsProps) {
   const context = useCommandContext();
   const { say } = useEditorActions();
@@ -34,6 +35,16 @@ export function PlanButtons({ pipeline, places, what, label = "Apply as planned"
         </Button>
       )}
       {!isReadOnly && !left && <span className="text-soft">It is planned, or further on, wherever it is needed.</span>}
+      <Button
+        title="What if it stood? Nothing is saved."
+        onClick={() => {
+          supposeMore(places.map((place) => ({ ...place, stands: true })));
+          context.map.openPanel({ name: "what-if" });
+        }}
+      >
+        <FlaskConical aria-hidden size={15} />
+        What if?
+      </Button>
     </p>
   );
 }

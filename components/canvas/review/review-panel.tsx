@@ -20,6 +20,7 @@ const tabs: readonly { readonly title: string; readonly panel: Panel }[] = [
   { title: "Bypasses", panel: { name: "bypasses" } },
   { title: "Choke points", panel: { name: "choke-points" } },
   { title: "If owned", panel: { name: "compromise", direction: "reaches" } },
+  { title: "What if", panel: { name: "what-if" } },
 ];
 
 export interface Findings {

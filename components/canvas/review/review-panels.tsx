@@ -15,6 +15,10 @@ const CompromisePanel = dynamic(
   shownPart(() => import("./compromise/compromise-panel").then((module) => module.CompromisePanel)),
   { loading: PartMissing },
 );
+const WhatIfPanel = dynamic(
+  shownPart(() => import("./what-if/what-if-panel").then((module) => module.WhatIfPanel)),
+  { loading: PartMissing },
+);
 
 /** What the analysis finds, in the place of the palette: the one that is open, if any. */
 export function ReviewPanels() {
@@ -26,6 +30,8 @@ export function ReviewPanels() {
       return <ChokePointsPanel />;
     case "compromise":
       return <CompromisePanel />;
+    case "what-if":
+      return <WhatIfPanel />;
     default:
       return null;
   }

@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Way } from "@/lib/domain/posture/posture";
+import { type ClaimTarget, suppose } from "./what-if/supposed-claims";
 
 interface ReviewState {
   /** Whether a person's word counts, or current evidence alone. */
@@ -11,9 +12,11 @@ interface ReviewState {
   readonly reached: string | undefined;
   /** The node whose choke point is looked at. */
   readonly chokePoint: string | undefined;
+  /** Claims that are switched in the what-if, in the order in which they were. */
+  readonly supposed: readonly ClaimTarget[];
 }
 
-const fresh: ReviewState = { way: "asDeclared", gate: undefined, reached: undefined, chokePoint: undefined };
+const fresh: ReviewState = { way: "asDeclared", gate: undefined, reached: undefined, chokePoint: undefined, supposed: [] };
 
 /** What is looked at in the findings, on the open map. Nothing of it is in the document. */
 const reviewStore = createStore<ReviewState>(() => fresh);
@@ -41,4 +44,12 @@ export function lookAtReached(reached: string | undefined): void {
 
 export function lookAtChokePoint(chokePoint: string | undefined): void {
   reviewStore.setState({ chokePoint });
+}
+
+export function supposeOnly(supposed: readonly ClaimTarget[]): void {
+  reviewStore.setState({ supposed });
+}
+
+export function supposeMore(added: readonly ClaimTarget[]): void {
+  reviewStore.setState(({ supposed }) => ({ supposed: suppose(supposed, added) }));
 }

@@ -1,0 +1,130 @@
+import { useState } from "react";
+import { frameworkName } from "@/components/posture/framework-name";
+import type { FrameworkResult, RequirementStatus, ThreatResult, ThreatStatus } from "@/lib/domain/posture/posture";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { NodeButton } from "../node-button";
+import { withStatus } from "./before-after";
+import { Figure, Rows, Turned } from "./figure";
+import type { FiguresProps } from "./figures";
+import { useTitles } from "./use-titles";
+
+const threatFigures: readonly { readonly status: ThreatStatus; readonly label: string; readonly isGood: boolean }[] = [
+  { status: "open", label: "Threats open", isGood: false },
+  { status: "partly", label: "Threats partly mitigated", isGood: true },
+  { status: "mitigated", label: "Threats mitigated", isGood: true },
+];
+const threatWords: { readonly [S in ThreatStatus]: string } = { open: "Open", partly: "Partly", mitigated: "Mitigated", "not-relevant": "Not relevant" };
+const requirementWords: { readonly [S in RequirementStatus]: string } = { met: "Met", partly: "Partly", unmet: "Unmet", "not-applicable": "Not applicable" };
+const isAttack = (framework: string) => framework.startsWith("mitre-attack");
+
+/** What the controls answer: threats, requirements, and SLSA's levels. */
+export function AnsweredFigures({ answer: { before, after, comparison }, pipeline, way }: FiguresProps) {
+  const { frameworks, figures, slsa } = comparison[way];
+  const relevant = ({ open, partly, mitigated }: { readonly [S in ThreatStatus]: number }) => open + partly + mitigated;
+  const sum = (side: "before" | "after", statuses: readonly RequirementStatus[]) =>
+    frameworks.reduce((all, { counts }) => all + statuses.reduce((some, status) => some + counts[side][status], 0), 0);
+  return (
+    <>
+      {threatFigures.map(({ status, label, isGood }) => (
+        <Figure
+          key={status}
+          label={label}
+          isGood={isGood}
+          before={figures.before.threats[status]}
+          after={figures.after.threats[status]}
+          of={[relevant(figures.before.threats), relevant(figures.after.threats)]}
+        >
+          <Threats before={before.threats[way]} after={after.threats[way]} status={status} />
+        </Figure>
+      ))}
+      <Figure
+        label="Requirements met"
+        isGood
+        before={sum("before", ["met"])}
+        after={sum("after", ["met"])}
+        of={[sum("before", inScope), sum("after", inScope)]}
+      >
+        {after.frameworks[way].map((framework) => (
+          <FrameworkFigure key={framework.framework} before={before.frameworks[way].find((one) => one.framework === framework.framework)} after={framework} />
+        ))}
+      </Figure>
+      {(["build", "source"] as const).map((track) => (
+        <Figure key={track} label={`SLSA ${track} level`} isGood before={slsa[track].before} after={slsa[track].after}>
+          <p className="text-soft">What the next level would still lack:</p>
+          <Rows items={after.slsa[way][track].next} keyOf={({ node, requirement }) => `${node} ${requirement}`}>
+            {({ node, requirement }) => (
+              <NodeButton node={node}>
+                <span>
+                  {nodeName(pipeline, node)}: {requirement}
+                </span>
+              </NodeButton>
+            )}
+          </Rows>
+        </Figure>
+      ))}
+    </>
+  );
+}
+
+const inScope: readonly RequirementStatus[] = ["met", "partly", "unmet"];
+
+interface ThreatsProps {
+  readonly before: readonly ThreatResult[];
+  readonly after: readonly ThreatResult[];
+  readonly status: ThreatStatus;
+}
+
+function Threats({ before, after, status }: ThreatsProps) {
+  const titleOf = useTitles(isAttack);
+  const pairs = (threats: readonly ThreatResult[]) => threats.map((threat) => [threat.technique, threat.status] as const);
+  return (
+    <Rows items={withStatus(pairs(before), pairs(after), status)} keyOf={({ id }) => id}>
+      {({ id, before: from, after: to }) => (
+        <p className="py-0.5">
+          {titleOf(id)}
+          <Turned before={threatWords[from]} after={threatWords[to]} />
+        </p>
+      )}
+    </Rows>
+  );
+}
+
+function FrameworkFigure({ before, after }: { readonly before: FrameworkResult | undefined; readonly after: FrameworkResult }) {
+  const count = (result: FrameworkResult | undefined, statuses: readonly RequirementStatus[]) =>
+    result?.requirements.filter(({ status }) => statuses.includes(status)).length ?? 0;
+  if (count(before, inScope) + count(after, inScope) === 0) return null;
+  return (
+    <Figure
+      label={frameworkName(after.framework)}
+      isGood
+      before={count(before, ["met"])}
+      after={count(after, ["met"])}
+      of={[count(before, inScope), count(after, inScope)]}
+    >
+      <Requirements before={before} after={after} />
+    </Figure>
+  );
+}
+
+function Requirements({ before, after }: { readonly before: FrameworkResult | undefined; readonly after: FrameworkResult }) {
+  const [isOf] = useState(() => (framework: string) => framework === after.framework);
+  const titleOf = useTitles(isOf);
+  const was = new Map(before?.requirements.map(({ id, status }) => [id, status]));
+  const rows = after.requirements
+    .filter(({ id, status }) => status !== "not-applicable" || was.get(id) !== status)
+    .toSorted((a, b) => Number(was.get(b.id) !== b.status) - Number(was.get(a.id) !== a.status));
+  return (
+    <Rows items={rows} keyOf={({ id }) => id}>
+      {({ id, status }) => (
+        <p className="py-0.5">
+          {titleOf(id)}
+          {was.get(id) === status ? (
+            <span className="block text-tiny text-soft">{requirementWords[status]}</span>
+          ) : (
+            <Turned before={requirementWords[was.get(id) ?? status]} after={requirementWords[status]} />
+          )}
+        </p>
+      )}
+    </Rows>
+  );
+}

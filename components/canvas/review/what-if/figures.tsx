@@ -1,0 +1,54 @@
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { Way } from "@/lib/domain/posture/posture";
+import { StatusMark } from "@/components/posture/status-mark";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { controlsById } from "../controls-by-id";
+import { NodeButton } from "../node-button";
+import { AnsweredFigures } from "./answered-figures";
+import { Figure, Rows } from "./figure";
+import { GateFigures } from "./gate-figures";
+import { StageFigures } from "./stage-figures";
+import type { WhatIfAnswer } from "./use-what-if";
+
+export interface FiguresProps {
+  readonly answer: WhatIfAnswer;
+  readonly pipeline: Pipeline;
+  readonly way: Way;
+}
+
+/** Every figure now and what if, side by side. */
+export function Figures({ answer, pipeline, way }: FiguresProps) {
+  const { before, after } = answer.comparison[way].figures;
+  return (
+    <section aria-label="Before and after">
+      <p aria-hidden className="grid grid-cols-[14px_1fr_5rem_5rem] gap-1.5 border-b border-line-strong pb-1 text-right text-tiny text-soft">
+        <span className="col-span-2" />
+        <span>Now</span>
+        <span>What if</span>
+      </p>
+      <GateFigures answer={answer} pipeline={pipeline} way={way} />
+      <StageFigures answer={answer} pipeline={pipeline} way={way} />
+      <AnsweredFigures answer={answer} pipeline={pipeline} way={way} />
+      <Figure
+        label="Gaps"
+        isGood={false}
+        before={before.gaps}
+        after={after.gaps}
+        of={[answer.comparison.coverage.before.inScope, answer.comparison.coverage.after.inScope]}
+      >
+        <p className="text-soft">The first that would be left, by priority:</p>
+        <Rows items={answer.gaps[way]} keyOf={({ node, control }) => `${node} ${control}`}>
+          {({ node, control, status }) => (
+            <NodeButton node={node} control={control}>
+              <span>
+                {controlsById.get(control)?.title ?? control}
+                <span className="block text-tiny text-soft">{nodeName(pipeline, node)}</span>
+              </span>
+              <StatusMark status={status} />
+            </NodeButton>
+          )}
+        </Rows>
+      </Figure>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Control } from "@/lib/domain/catalog/catalogue";
+import { type PipelineNode, stages } from "@/lib/domain/pipeline/document";
+import { claimsOf, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
+import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/effective-status";
+import type { ClaimTarget } from "./supposed-claims";
+
+/** One control on one node, that can be supposed to stand or to be missing. */
+export interface Switch {
+  readonly node: PipelineNode;
+  readonly control: Control;
+  readonly status: EffectiveStatus;
+}
+
+export type ControlsOf = (pipeline: Pipeline, node: PipelineNode) => readonly Control[];
+
+interface Asked {
+  readonly text: string;
+  /** The node that is selected on the map: without a text, its controls are found. */
+  readonly selected: string | undefined;
+}
+
+/** What holds each word of the text in the node's name or the control's title: gates first, heavy ones before light ones, then by stage. */
+export function findSwitches(pipeline: Pipeline, controlsOf: ControlsOf, today: string, { text, selected }: Asked): readonly Switch[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const only = selected === undefined ? undefined : getRecord(pipeline.nodes, selected);
+  const nodes = words.length > 0 ? [...valuesOf(pipeline.nodes)] : only ? [only] : [];
+  return nodes
+    .flatMap((node) => {
+      const left = words.filter((word) => !node.name.toLowerCase().includes(word));
+      return controlsOf(pipeline, node)
+        .filter(({ title }) => left.every((word) => title.toLowerCase().includes(word)))
+        .map((control): Switch => ({ node, control, status: effectiveStatus(claimsOf(pipeline, node.id).get(control.id), today) }));
+    })
+    .toSorted(compareSwitches);
+}
+
+function compareSwitches(a: Switch, b: Switch): number {
+  return (
+    Number(b.control.gate !== undefined) - Number(a.control.gate !== undefined) ||
+    b.control.weight - a.control.weight ||
+    stages.indexOf(a.node.stage) - stages.indexOf(b.node.stage) ||
+    compareText(a.node.name, b.node.name) ||
+    compareText(a.control.title, b.control.title)
+  );
+}
+
+/** Supposed claims that still have their place, and those whose node is gone or cannot carry the control any more. */
+export function keepPlaced(
+  pipeline: Pipeline,
+  controlsOf: ControlsOf,
+  targets: readonly ClaimTarget[],
+): { readonly kept: readonly ClaimTarget[]; readonly lost: readonly ClaimTarget[] } {
+  const isPlaced = ({ node, control }: ClaimTarget) => {
+    const record = getRecord(pipeline.nodes, node);
+    return record !== undefined && controlsOf(pipeline, record).some(({ id }) => id === control);
+  };
+  return { kept: targets.filter(isPlaced), lost: targets.filter((target) => !isPlaced(target)) };
+}

@@ -1,0 +1,67 @@
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { Way } from "@/lib/domain/posture/posture";
+import { agree } from "@/lib/domain/posture/words/agree";
+import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
+import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
+import { controlsById } from "../controls-by-id";
+import { Part } from "../part";
+import type { ClaimTarget } from "./supposed-claims";
+import { SwitchButton } from "./switch-button";
+import type { WhatIfAnswer } from "./use-what-if";
+
+interface ProposalsProps {
+  readonly answer: WhatIfAnswer;
+  readonly pipeline: Pipeline;
+  readonly way: Way;
+  readonly onSuppose: (targets: readonly ClaimTarget[]) => void;
+}
+
+/** What is worth supposing next, on top of what is supposed already: the one change that closes most, each gate's cheapest fix, the first gaps. */
+export function Proposals({ answer: { after, gaps, comparison }, pipeline, way, onSuppose }: ProposalsProps) {
+  const best = after.bestSingleFix[way];
+  const fixes = after.gates.flatMap((gate) => {
+    const { fix, verdict } = gate[way];
+    return fix && fix.nodes.length > 0 ? [{ control: gate.control, nodes: fix.nodes, verdict }] : [];
+  });
+  const title = (control: string) => controlsById.get(control)?.title ?? control;
+  const stand = (control: string, nodes: readonly string[]) => onSuppose(nodes.map((node) => ({ node, control, stands: true })));
+  return (
+    <div className="flex flex-col gap-0.5">
+      {best && (
+        <SwitchButton
+          title={`The one change that closes most: ${title(best.control)}`}
+          where={`on ${nodeName(pipeline, best.node)}`}
+          stands
+          onSwitch={() => stand(best.control, [best.node])}
+        />
+      )}
+      {fixes.length > 0 && (
+        <Part summary={`The cheapest fix of ${fixes.length} of ${after.gates.length} ${agree(after.gates.length, "gate", "gates")}`}>
+          <ul aria-label="Cheapest fixes">
+            {fixes.map(({ control, nodes, verdict }) => (
+              <li key={control}>
+                <SwitchButton
+                  title={title(control)}
+                  where={`${verdictWords[verdict].word}; on ${nodeNames(pipeline, nodes)}`}
+                  stands
+                  onSwitch={() => stand(control, nodes)}
+                />
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {gaps[way].length > 0 && (
+        <Part summary={`The first ${gaps[way].length} of ${comparison[way].figures.after.gaps} gaps, by priority`}>
+          <ul aria-label="First gaps">
+            {gaps[way].map(({ node, control, status }) => (
+              <li key={`${node} ${control}`}>
+                <SwitchButton title={title(control)} where={`on ${nodeName(pipeline, node)}`} status={status} stands onSwitch={() => stand(control, [node])} />
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+    </div>
+  );
+}

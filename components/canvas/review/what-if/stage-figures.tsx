@@ -1,0 +1,61 @@
+import { useEditorHandle } from "@/lib/client/editor/editor-context";
+import { today } from "@/lib/client/today";
+import { type PipelineNode, stages } from "@/lib/domain/pipeline/document";
+import { claimsOf } from "@/lib/domain/pipeline/pipeline";
+import { valuesOf } from "@/lib/domain/pipeline/records";
+import { type Counts, countsOf, coverNode } from "@/lib/domain/posture/coverage";
+import { standingOf } from "@/lib/domain/posture/words/what-if-sentences";
+import { NodeButton } from "../node-button";
+import { Figure, Rows } from "./figure";
+import type { FiguresProps } from "./figures";
+import { supposedClaims } from "./supposed-claims";
+
+const titles = { build: "Build", distribute: "Distribute", run: "Run" };
+
+/** How many controls stand, of those in scope: in all, by stage, and by node. */
+export function StageFigures({ answer, pipeline, way }: FiguresProps) {
+  const { coverage, stages: byStage } = answer.comparison;
+  const figure = ({ before, after }: { readonly before: Counts; readonly after: Counts }) => ({
+    before: standingOf(before, way),
+    after: standingOf(after, way),
+    of: [before.inScope, after.inScope] as const,
+    isGood: true,
+  });
+  return (
+    <Figure label={way === "asProven" ? "Controls proven" : "Controls that stand"} {...figure(coverage)}>
+      {stages.map((stage) => (
+        <Figure key={stage} label={titles[stage]} {...figure(byStage[stage])}>
+          <StageNodes answer={answer} pipeline={pipeline} way={way} nodes={[...valuesOf(pipeline.nodes)].filter((node) => node.stage === stage)} />
+        </Figure>
+      ))}
+    </Figure>
+  );
+}
+
+function StageNodes({ answer, pipeline, way, nodes }: FiguresProps & { readonly nodes: readonly PipelineNode[] }) {
+  const { controlsOf } = useEditorHandle();
+  const supposed = supposedClaims(pipeline, answer.supposed, today());
+  const rows = nodes.map((node) => {
+    const controls = controlsOf(pipeline, node);
+    const claims = claimsOf(pipeline, node.id);
+    const ours = supposed.filter((one) => one.node === node.id);
+    const switched = new Map([...claims, ...ours.flatMap(({ control, claim }) => (claim ? [[control, claim] as const] : []))]);
+    const [before, after] = [claims, switched].map((some) => countsOf(coverNode(controls, some, today()).tally));
+    return { node, before, after, isTouched: ours.length > 0 };
+  });
+  return (
+    <Rows items={rows.toSorted((a, b) => Number(b.isTouched) - Number(a.isTouched))} keyOf={({ node }) => node.id}>
+      {({ node, before, after, isTouched }) => (
+        <NodeButton node={node.id}>
+          <span>{node.name}</span>
+          {before && after && (
+            <span className="whitespace-nowrap tabular-nums">
+              {isTouched && `${standingOf(before, way)} → `}
+              {standingOf(after, way)} of {after.inScope}
+            </span>
+          )}
+        </NodeButton>
+      )}
+    </Rows>
+  );
+}

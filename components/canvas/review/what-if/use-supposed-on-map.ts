@@ -1,0 +1,29 @@
+import { useMemo } from "react";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { Way } from "@/lib/domain/posture/posture";
+import { agree } from "@/lib/domain/posture/words/agree";
+import { type Marked, useMarksOnMap } from "../use-marks";
+import { openGatesOf } from "./before-after";
+import type { WhatIfAnswer } from "./use-what-if";
+
+/** Marks the nodes that something is supposed of, and the targets to which other gates would be open; says what would change. */
+export function useSupposedOnMap(pipeline: Pipeline, answer: WhatIfAnswer | undefined, way: Way, sentences: readonly string[]): void {
+  const marked = useMemo((): Marked | undefined => {
+    if (!answer || answer.supposed.length === 0) return undefined;
+    const counts = new Map<string, number>();
+    for (const { node } of answer.supposed) counts.set(node, (counts.get(node) ?? 0) + 1);
+    const [before, after] = [openGatesOf(answer.before.gates, way), openGatesOf(answer.after.gates, way)];
+    const changed = answer.after.graph.targets.flatMap((target) => {
+      const [was, is] = [before.get(target) ?? 0, after.get(target) ?? 0];
+      const text = `Past ${is} ${agree(is, "gate", "gates")}, now ${was}`;
+      return was === is ? [] : [[target, { look: is < was ? "guarded" : "exposed", text }] as const];
+    });
+    return {
+      hops: [],
+      edges: [],
+      badges: [...[...counts].map(([node, count]) => [node, { look: "supposed", text: `${count} supposed` }] as const), ...changed],
+    };
+  }, [answer, way]);
+  const key = `${way} ${answer?.supposed.map(({ node, control, stands }) => `${node} ${control} ${stands}`).join(" ")} ${sentences.join(" ")}`;
+  useMarksOnMap(pipeline, marked, key, `What if: ${sentences.join(" ")}`);
+}

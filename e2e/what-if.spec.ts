@@ -1,0 +1,100 @@
+import { expectAccessible } from "./accessible";
+import { articleWithLaptop } from "./article-with-laptop";
+import { expect, test } from "./fixtures";
+import { Findings } from "./pages/findings";
+import { Inspector } from "./pages/inspector";
+import { MapPage } from "./pages/map-page";
+
+const signature = "Verify image signature and provenance at admission";
+
+test("a claim is supposed by keys alone, seen before and after, dropped, and saved as planned in one step", async ({ signedInPage, newPipeline }, testInfo) => {
+  const { page } = await signedInPage("editor");
+  const [map, findings, inspector] = [new MapPage(page), new Findings(page), new Inspector(page)];
+  await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
+  await map.canvas.focus();
+  await page.keyboard.press("w");
+  const panel = findings.panel("What if");
+  const supposed = panel.getByRole("region", { name: "Supposed" });
+  const changes = panel.getByRole("region", { name: "What would change" });
+  await expect(changes.getByText("Nothing is supposed, so nothing changes. Pick what to switch.")).toBeVisible();
+
+  await panel.getByLabel("Switch a control on a node").fill("kubernetes signature");
+  await panel
+    .getByRole("list", { name: "Controls found" })
+    .getByRole("button", { name: new RegExp(`^${signature}`) })
+    .press("Enter");
+  await expect(supposed.getByText("1 claim is supposed.")).toBeVisible();
+  await expect(supposed).toBeFocused();
+  await expect(changes.getByText(`“${signature}” would hold.`)).toBeVisible();
+  await findings.said(`What if: “${signature}” would hold.`);
+  await expect(map.canvas.getByRole("button", { name: /^Kubernetes, .*, 1 supposed/ })).toBeVisible();
+  await test.step("each figure opens into what is behind it", async () => {
+    const figures = panel.getByRole("region", { name: "Before and after" });
+    await figures.getByText("Gates that hold").click();
+    await expect(figures.getByRole("button", { name: new RegExp(`^${signature} ?Stands nowhere → Holds`) })).toBeVisible();
+    await figures.getByText("Targets exposed").click();
+    await expect(figures.getByRole("button", { name: /^Container hosts ?past \d+ of \d+ gates, now \d+/ })).toBeVisible();
+    await figures.getByText("Requirements met").click();
+    await expect(figures.getByText("SLSA", { exact: true })).toBeVisible();
+  });
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+    [390, 844],
+  ] as const)
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: testInfo.outputPath(`what-if-${width}-${colorScheme}.png`) });
+    }
+  await page.emulateMedia({ colorScheme: "light" });
+  await expectAccessible(page, "what if");
+
+  await supposed.getByRole("button", { name: "It were missing" }).click();
+  await expect(changes.getByText("That changes nothing.")).toBeVisible();
+  await supposed.getByRole("button", { name: `Drop ${signature} on Kubernetes` }).click();
+  await expect(changes.getByText("Nothing is supposed, so nothing changes. Pick what to switch.")).toBeVisible();
+  await expect(map.undo).toBeDisabled();
+
+  await panel.getByRole("button", { name: /^The one change that closes most/ }).click();
+  await panel.getByText(/^The cheapest fix of \d+ of \d+ gates$/).click();
+  await panel
+    .getByRole("list", { name: "Cheapest fixes" })
+    .getByRole("button", { name: new RegExp(`^${signature}`) })
+    .click();
+  await expect(supposed.getByText("2 claims are supposed.")).toBeVisible();
+  await supposed.getByRole("button", { name: "Save as planned" }).click();
+  await expect(page.getByText(/^Plan 2 claims on .*: done\.$/)).toBeVisible();
+  await expect(supposed.getByText("Nothing is supposed yet.")).toBeVisible();
+  await map.card("Kubernetes, Orchestrator").click();
+  const claim = await inspector.openControl(signature);
+  await expect(claim.status).toHaveValue("planned");
+  await map.undo.click();
+  await expect(claim.status).toHaveValue("missing");
+  await expect(map.undo).toBeDisabled();
+});
+
+test("what is supposed of a node that somebody deletes is dropped, and that is said; who may only look saves nothing", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const [{ page }, { page: other }] = [await signedInPage("viewer", { viewport: { width: 390, height: 844 } }), await signedInPage("editor")];
+  const [map, others, findings] = [new MapPage(page), new MapPage(other), new Findings(page)];
+  const id = await newPipeline({ template: "worked-ec2-codedeploy" });
+  await page.goto(`/pipelines/${id}?finding=what-if`);
+  await map.ready();
+  const panel = findings.panel("What if");
+  await panel.getByText(/^The first \d+ of \d+ gaps, by priority$/).click();
+  await panel.getByRole("list", { name: "First gaps" }).getByRole("button").first().click();
+  const supposed = panel.getByRole("region", { name: "Supposed" });
+  await expect(supposed.getByText("1 claim is supposed.")).toBeVisible();
+  await expect(panel.getByRole("region", { name: "What would change" }).getByText(/^\d+ of \d+ controls would stand instead of \d+\.$/)).toBeVisible();
+  await expect(supposed.getByRole("button", { name: "Save as planned" })).toBeHidden();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+
+  await others.open(id);
+  await others.canvas.press("Control+a");
+  await other.keyboard.press("Delete");
+  await expect(page.getByText(/^One supposed claim is dropped: .* is gone from the map, or can no longer carry it\.$/)).toBeVisible();
+  await expect(supposed.getByText("Nothing is supposed yet.")).toBeVisible();
+});

@@ -1,0 +1,122 @@
+import type { Counts } from "../coverage";
+import type { Change, Comparison, GateChange, SeenChange } from "../compare";
+import type { Pipeline } from "../../pipeline/pipeline";
+import { type ThreatStatus, threatStatuses, type VerdictName, type Way } from "../posture";
+import { agree } from "./agree";
+import { listed } from "./listed";
+import { mostNamed, nodeNames } from "./node-names";
+import { verdictOrder } from "./verdict-words";
+
+const mostTitles = 2;
+
+/**
+ * What a comparison says in words, seen one way: gates first, then targets, threats, requirements, levels and counts.
+ * One sentence that says so where nothing changes.
+ * @param titleOf what a control is called
+ */
+export function whatIfSentences(pipeline: Pick<Pipeline, "nodes">, comparison: Comparison, way: Way, titleOf: (control: string) => string): readonly string[] {
+  const sentences = sentencesOf(pipeline, comparison, way, titleOf);
+  if (sentences.length > 0) return sentences;
+  const other: Way = way === "asDeclared" ? "asProven" : "asDeclared";
+  const differs = !comparison.isSame && sentencesOf(pipeline, comparison, other, titleOf).length > 0;
+  return [differs ? `${wayWords[way]} that changes nothing; ${wayWords[other].toLowerCase()} it does.` : "That changes nothing."];
+}
+
+const wayWords: { readonly [W in Way]: string } = { asDeclared: "As declared", asProven: "As proven" };
+
+function sentencesOf(pipeline: Pick<Pipeline, "nodes">, comparison: Comparison, way: Way, titleOf: (control: string) => string): readonly string[] {
+  const seen = comparison[way];
+  return [
+    ...verdictSentences(seen.gates, titleOf),
+    ...exposedSentences(pipeline, seen),
+    ...threatSentences(seen),
+    ...requirementSentences(seen),
+    ...slsaSentences(seen),
+    ...standingSentences(comparison.coverage, way),
+  ];
+}
+
+/** How many controls stand, seen one way. */
+export function standingOf({ verified, declared }: Pick<Counts, "verified" | "declared">, way: Way): number {
+  return way === "asProven" ? verified : verified + declared;
+}
+
+function verdictSentences(gates: readonly GateChange[], titleOf: (control: string) => string): readonly string[] {
+  const titles = (some: readonly GateChange[]) =>
+    listed(
+      some.map(({ control }) => `“${titleOf(control)}”`),
+      mostTitles,
+      `${agree(some.length - mostTitles, "more gate", "more gates")}`,
+    );
+  const turned = [...verdictOrder].toReversed().flatMap((verdict) => {
+    const some = gates.filter(({ before, after }) => after.verdict === verdict && before.verdict !== verdict);
+    return some.length === 0 ? [] : [`${titles(some)} would ${becoming[verdict]}.`];
+  });
+  const kept = gates.filter(({ before, after }) => before.verdict === after.verdict);
+  const fewer = kept.filter(({ before, after }) => after.exposedTargets.length < before.exposedTargets.length);
+  const more = kept.filter(({ before, after }) => after.exposedTargets.length > before.exposedTargets.length);
+  return [
+    ...turned,
+    ...(fewer.length > 0 ? [`${titles(fewer)} would leave fewer targets open.`] : []),
+    ...(more.length > 0 ? [`${titles(more)} would leave more targets open.`] : []),
+  ];
+}
+
+const becoming: { readonly [V in VerdictName]: string } = {
+  holds: "hold",
+  bypassed: "be bypassed",
+  "stands-nowhere": "stand nowhere",
+  "no-place": "have no place here",
+  "nothing-enters": "have nothing to stop",
+  "nothing-to-protect": "have nothing to protect",
+};
+
+function exposedSentences(pipeline: Pick<Pipeline, "nodes">, { figures: { before, after } }: SeenChange): readonly string[] {
+  const [was, is] = [new Set(before.exposedTargets), new Set(after.exposedTargets)];
+  const shielded = before.exposedTargets.filter((target) => !is.has(target));
+  const exposed = after.exposedTargets.filter((target) => !was.has(target));
+  return [
+    ...(shielded.length > 0 ? [`${nodeNames(pipeline, shielded)} would no longer be exposed.`] : []),
+    ...(exposed.length > 0 ? [`${nodeNames(pipeline, exposed)} would be exposed.`] : []),
+  ];
+}
+
+const threatWords: { readonly [S in ThreatStatus]: string } = {
+  mitigated: "mitigated",
+  partly: "mitigated in part",
+  open: "open",
+  "not-relevant": "not relevant",
+};
+
+function threatSentences({ threats }: SeenChange): readonly string[] {
+  return threatStatuses.toReversed().flatMap((status) => {
+    const some = threats.filter(({ after }) => after === status);
+    if (some.length === 0) return [];
+    const named = listed(
+      some.map(({ technique }) => technique),
+      mostNamed,
+    );
+    return [`${some.length} ${agree(some.length, "threat", "threats")} would be ${threatWords[status]}: ${named}.`];
+  });
+}
+
+function requirementSentences({ frameworks }: SeenChange): readonly string[] {
+  const requirements = frameworks.flatMap((framework) => framework.requirements);
+  const met = requirements.filter(({ after }) => after === "met").length;
+  const lost = requirements.filter(({ before }) => before === "met").length;
+  return [
+    ...(met > 0 ? [`${met} more ${agree(met, "requirement", "requirements")} would be met.`] : []),
+    ...(lost > 0 ? [`${lost} ${agree(lost, "requirement", "requirements")} would no longer be met.`] : []),
+  ];
+}
+
+function slsaSentences({ slsa }: SeenChange): readonly string[] {
+  const level = (track: string, { before, after }: Change<number | undefined>) =>
+    before === after || after === undefined ? [] : [`SLSA's ${track} level would be ${after}${before === undefined ? "" : ` instead of ${before}`}.`];
+  return [...level("build", slsa.build), ...level("source", slsa.source)];
+}
+
+function standingSentences({ before, after }: Change<Counts>, way: Way): readonly string[] {
+  const [was, is] = [standingOf(before, way), standingOf(after, way)];
+  return was === is ? [] : [`${is} of ${after.inScope} controls would ${way === "asProven" ? "be proven to stand" : "stand"} instead of ${was}.`];
+}
