@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { WhatIf } from "@/lib/client/posture/live-posture";
+import type { MapPosture } from "@/lib/client/posture/map-posture";
 import { usePostureHandle } from "@/lib/client/posture/posture-context";
 import { today } from "@/lib/client/today";
 import type { Findings } from "../review-panel";
@@ -8,6 +9,8 @@ import { type ClaimTarget, supposedClaims } from "./supposed-claims";
 export interface WhatIfAnswer extends WhatIf {
   /** What was supposed when it was asked. */
   readonly supposed: readonly ClaimTarget[];
+  /** The posture that was shown when it was asked. */
+  readonly asked: MapPosture;
 }
 
 /** What would be, asked again whenever the map or what is supposed changes; the last answer stands until the next one. */
@@ -23,7 +26,7 @@ export function useWhatIf(
     void live.whatIf(supposedClaims(pipeline, supposed, today())).then((whatIf) => {
       if (!isCurrent) return;
       setHasFailed(whatIf === undefined);
-      if (whatIf) setAnswer({ ...whatIf, supposed });
+      if (whatIf) setAnswer({ ...whatIf, supposed, asked: posture });
     });
     return () => {
       isCurrent = false;

@@ -46,7 +46,7 @@ function WhatIf({ posture, pipeline }: Findings) {
     <>
       <SupposedList ref={list} pipeline={pipeline} supposed={supposed} onChange={change} />
       {answer && (
-        <section aria-label="What would change" aria-busy={answer.supposed !== supposed} className="flex flex-col gap-1">
+        <section aria-label="What would change" aria-busy={answer.supposed !== supposed || answer.asked !== posture} className="flex flex-col gap-1">
           {supposed.length === 0 ? (
             <p>Nothing is supposed, so nothing changes. Pick what to switch.</p>
           ) : (

@@ -46,7 +46,7 @@ function verdictSentences(gates: readonly GateChange[], titleOf: (control: strin
     listed(
       some.map(({ control }) => `“${titleOf(control)}”`),
       mostTitles,
-      `${agree(some.length - mostTitles, "more gate", "more gates")}`,
+      agree(some.length - mostTitles, "more gate", "more gates"),
     );
   const turned = [...verdictOrder].toReversed().flatMap((verdict) => {
     const some = gates.filter(({ before, after }) => after.verdict === verdict && before.verdict !== verdict);
