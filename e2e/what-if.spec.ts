@@ -58,13 +58,11 @@ test("a claim is supposed by keys alone, seen before and after, dropped, and sav
 
   await panel.getByRole("button", { name: /^The one change that closes most/ }).click();
   await panel.getByText(/^The cheapest fix of \d+ of \d+ gates$/).click();
-  await panel
-    .getByRole("list", { name: "Cheapest fixes" })
-    .getByRole("button", { name: new RegExp(`^${signature}`) })
-    .click();
+  // The gate of the one change is closed already, so its fix is offered no more.
+  await panel.getByRole("list", { name: "Cheapest fixes" }).getByRole("button").first().click();
   await expect(supposed.getByText("2 claims are supposed.")).toBeVisible();
   await supposed.getByRole("button", { name: "Save as planned" }).click();
-  await expect(page.getByText(/^Plan 2 claims on .*: done\.$/)).toBeVisible();
+  await expect(page.getByText(/Plan 2 claims on .*: done\./)).toBeVisible();
   await expect(supposed.getByText("Nothing is supposed yet.")).toBeVisible();
   await map.card("Kubernetes, Orchestrator").click();
   const claim = await inspector.openControl(signature);
