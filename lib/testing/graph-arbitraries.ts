@@ -140,9 +140,15 @@ function claimsOn(document: PipelineDocument, catalogue: MappedCatalogue): fc.Ar
   const surroundings = surroundingsByNode(pipelineFromDocument(document));
   const pairs = document.nodes.flatMap((node) => controlsOf(node, surroundings.get(node.id)).map(({ id }) => ({ node: node.id, control: id })));
   const odd = document.nodes.slice(0, 1).map(({ id }) => ({ node: id, control: "adm-threshold" }));
-  const gates = catalogue.controls.filter(({ id, gate }) => (gate !== undefined || id === "img-sign") && pairs.some(({ control }) => control === id));
+  const applying = new Set(pairs.map(({ control }) => control));
+  const gates = catalogue.controls.filter(({ id, gate }) => gate !== undefined && applying.has(id)).map(({ id }) => id);
+  const levelled = catalogue.mappings.frameworks.flatMap(({ requirements }) => requirements.flatMap(({ track, controls }) => (track ? controls : [])));
   const campaign = fc.record({
-    control: fc.constantFrom(...gates.map(({ id }) => id), "img-sign", "adm-image-signature", "img-sign", "adm-image-signature"),
+    control: fc.oneof(
+      { weight: 5, arbitrary: fc.constantFrom(...gates, "img-sign") },
+      { weight: 2, arbitrary: fc.constantFrom("img-sign", "adm-image-signature") },
+      { weight: 2, arbitrary: fc.constantFrom(...levelled) },
+    ),
     leftOut: fc.constantFrom("", ...ids),
     fields: claimFields,
   });

@@ -5,7 +5,7 @@ import { failingGraphs } from "../../testing/failing-graphs";
 import { gateCatalogue } from "../../testing/gate-catalogue";
 import { graphArbitrary, graphToday } from "../../testing/graph-arbitraries";
 import { graphParameters, graphTitle } from "../../testing/graph-runs";
-import type { PipelineDocument } from "../pipeline/document";
+import type { Claim, PipelineDocument } from "../pipeline/document";
 import { compareText, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "./analyse";
 import { compare } from "./compare";
@@ -14,9 +14,9 @@ import { createAnalyser } from "./create-analyser";
 import type { Posture } from "./posture";
 
 /** As a person says so who has no evidence for it or against it. What is not a claim stays the same, as when a claim changes on the map. */
-function implement(pipeline: Pipeline, { claims, ...document }: PipelineDocument, node: string, control: string): Pipeline {
-  const others = claims.filter((claim) => claim.node !== node || claim.control !== control);
-  return { ...pipeline, claims: pipelineFromDocument({ ...document, claims: [...others, { node, control, status: "implemented" }] }).claims };
+function claim(pipeline: Pipeline, { claims, ...document }: PipelineDocument, said: Claim): Pipeline {
+  const others = claims.filter(({ node, control }) => node !== said.node || control !== said.control);
+  return { ...pipeline, claims: pipelineFromDocument({ ...document, claims: [...others, said] }).claims };
 }
 
 /** Told apart faster than objects are, and line by line where it differs. */
@@ -62,7 +62,9 @@ describe(`implementing a control, ${graphTitle}`, () => {
         const gap = open[choice % Math.max(open.length, 1)];
         if (!gap) return;
         const { node, control } = gap;
-        const better = implement(pipeline, document, node, control);
+        const planned = claim(pipeline, document, { node, control, status: "planned" });
+        expect(asText(analyseAgain(planned, graphToday))).toBe(asText(analyse(planned, gateCatalogue, graphToday)));
+        const better = claim(pipeline, document, { node, control, status: "implemented" });
         expect(worldOf(better, gateCatalogue, graphToday).statusAt(node, control)).toBe("declared");
         const after = analyseAgain(better, graphToday);
         expect(asText(after)).toBe(asText(analyse(better, gateCatalogue, graphToday)));
