@@ -11,3 +11,6 @@ export function graphParameters(share = 1): { readonly numRuns: number; readonly
 
 /** For the title of a suite, so that every run says how to repeat it. */
 export const graphTitle = `on random pipelines, GRAPH_SEED=${seed}`;
+
+/** In milliseconds, for the tests: a busy machine is no fault. */
+export const graphTimeout = Math.max(120_000, graphRuns * 100);

@@ -5,7 +5,7 @@ import { factsByBruteForce } from "../../testing/brute-force/graph-facts";
 import { worldOf } from "../../testing/brute-force/world";
 import { gateCatalogue } from "../../testing/gate-catalogue";
 import { graphToday } from "../../testing/graph-arbitraries";
-import { graphParameters, graphTitle } from "../../testing/graph-runs";
+import { graphParameters, graphTimeout, graphTitle } from "../../testing/graph-runs";
 import { signingGraphArbitrary } from "../../testing/signing-arbitraries";
 import { compareText, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "./analyse";
@@ -14,15 +14,19 @@ import type { Chain } from "./posture";
 const inOrder = (chains: readonly Chain[]) => chains.toSorted((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
 
 describe(`signatures, ${graphTitle}`, () => {
-  test("that nobody checks, that nobody made or that come too early are those that walking every way finds, with the shortest way", () => {
-    fc.assert(
-      fc.property(signingGraphArbitrary, (document) => {
-        const pipeline = pipelineFromDocument(document);
-        const world = worldOf(pipeline, gateCatalogue, graphToday);
-        const expected = chainsByBruteForce(world, factsByBruteForce(world), "asDeclared");
-        expect(inOrder(analyse(pipeline, gateCatalogue, graphToday).chains.asDeclared)).toEqual(inOrder(expected));
-      }),
-      graphParameters(),
-    );
-  });
+  test(
+    "that nobody checks, that nobody made or that come too early are those that walking every way finds, with the shortest way",
+    () => {
+      fc.assert(
+        fc.property(signingGraphArbitrary, (document) => {
+          const pipeline = pipelineFromDocument(document);
+          const world = worldOf(pipeline, gateCatalogue, graphToday);
+          const expected = chainsByBruteForce(world, factsByBruteForce(world), "asDeclared");
+          expect(inOrder(analyse(pipeline, gateCatalogue, graphToday).chains.asDeclared)).toEqual(inOrder(expected));
+        }),
+        graphParameters(),
+      );
+    },
+    graphTimeout,
+  );
 });

@@ -4,7 +4,7 @@ import { worldOf } from "../../testing/brute-force/world";
 import { failingGraphs } from "../../testing/failing-graphs";
 import { gateCatalogue } from "../../testing/gate-catalogue";
 import { graphArbitrary, graphToday } from "../../testing/graph-arbitraries";
-import { graphParameters, graphTitle } from "../../testing/graph-runs";
+import { graphParameters, graphTimeout, graphTitle } from "../../testing/graph-runs";
 import type { Claim, PipelineDocument } from "../pipeline/document";
 import { compareText, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "./analyse";
@@ -52,31 +52,35 @@ function expectStandingKept(pipeline: Pipeline, better: Pipeline, hostile: strin
 }
 
 describe(`implementing a control, ${graphTitle}`, () => {
-  test("opens no bypass, adds no gap, raises no other priority, takes away no gate but the check of signatures from who gets things signed; and taking it back leaves no difference", () => {
-    fc.assert(
-      fc.property(graphArbitrary(gateCatalogue), fc.nat(), (document, choice) => {
-        const pipeline = pipelineFromDocument(document);
-        const analyseAgain = createAnalyser(gateCatalogue);
-        const before = analyseAgain(pipeline, graphToday);
-        const open = before.gaps.asDeclared.toSorted((a, b) => compareText(`${a.node} ${a.control}`, `${b.node} ${b.control}`));
-        const gap = open[choice % Math.max(open.length, 1)];
-        if (!gap) return;
-        const { node, control } = gap;
-        const planned = claim(pipeline, document, { node, control, status: "planned" });
-        expect(asText(analyseAgain(planned, graphToday))).toBe(asText(analyse(planned, gateCatalogue, graphToday)));
-        const better = claim(pipeline, document, { node, control, status: "implemented" });
-        expect(worldOf(better, gateCatalogue, graphToday).statusAt(node, control)).toBe("declared");
-        const after = analyseAgain(better, graphToday);
-        expect(asText(after)).toBe(asText(analyse(better, gateCatalogue, graphToday)));
-        expectNothingLost(before, after, node, control);
-        for (const { id } of document.nodes) expectStandingKept(pipeline, better, id, control);
+  test(
+    "opens no bypass, adds no gap, raises no other priority, takes away no gate but the check of signatures from who gets things signed; and taking it back leaves no difference",
+    () => {
+      fc.assert(
+        fc.property(graphArbitrary(gateCatalogue), fc.nat(), (document, choice) => {
+          const pipeline = pipelineFromDocument(document);
+          const analyseAgain = createAnalyser(gateCatalogue);
+          const before = analyseAgain(pipeline, graphToday);
+          const open = before.gaps.asDeclared.toSorted((a, b) => compareText(`${a.node} ${a.control}`, `${b.node} ${b.control}`));
+          const gap = open[choice % Math.max(open.length, 1)];
+          if (!gap) return;
+          const { node, control } = gap;
+          const planned = claim(pipeline, document, { node, control, status: "planned" });
+          expect(asText(analyseAgain(planned, graphToday))).toBe(asText(analyse(planned, gateCatalogue, graphToday)));
+          const better = claim(pipeline, document, { node, control, status: "implemented" });
+          expect(worldOf(better, gateCatalogue, graphToday).statusAt(node, control)).toBe("declared");
+          const after = analyseAgain(better, graphToday);
+          expect(asText(after)).toBe(asText(analyse(better, gateCatalogue, graphToday)));
+          expectNothingLost(before, after, node, control);
+          for (const { id } of document.nodes) expectStandingKept(pipeline, better, id, control);
 
-        const back = analyseAgain(pipeline, graphToday);
-        expect(asText(back)).toBe(asText(before));
-        expect(compare(before, back).isSame).toBe(true);
-        expect(compare(before, after).isSame).toBe(false);
-      }),
-      { ...graphParameters(), examples: failingGraphs.map((document) => [document, 0]) },
-    );
-  });
+          const back = analyseAgain(pipeline, graphToday);
+          expect(asText(back)).toBe(asText(before));
+          expect(compare(before, back).isSame).toBe(true);
+          expect(compare(before, after).isSame).toBe(false);
+        }),
+        { ...graphParameters(), examples: failingGraphs.map((document) => [document, 0]) },
+      );
+    },
+    graphTimeout,
+  );
 });

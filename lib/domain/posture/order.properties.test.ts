@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { failingGraphs } from "../../testing/failing-graphs";
 import { gateCatalogue } from "../../testing/gate-catalogue";
 import { graphArbitrary, graphToday } from "../../testing/graph-arbitraries";
-import { graphParameters, graphTitle } from "../../testing/graph-runs";
+import { graphParameters, graphTimeout, graphTitle } from "../../testing/graph-runs";
 import type { PipelineDocument } from "../pipeline/document";
 import { compareText, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "./analyse";
@@ -64,14 +64,18 @@ const placesArbitrary = fc.array(fc.nat(), { minLength: 40, maxLength: 40 });
 const examples = failingGraphs.map((document): [PipelineDocument, number[]] => [document, Array.from({ length: 40 }, (_, index) => 40 - index)]);
 
 describe(`the posture, ${graphTitle}`, () => {
-  test("does not depend on the order of anything, nor on places on the map, nor on ids where names differ", () => {
-    fc.assert(
-      fc.property(graphArbitrary(gateCatalogue), placesArbitrary, (document, places) => {
-        expect(asText(postureOf(shuffled(document, places)))).toBe(asText(postureOf(document)));
-        const other = renamed(named(document), places);
-        expect(asText(translated(postureOf(other.document), other.back))).toBe(asText(translated(postureOf(named(document)), new Map())));
-      }),
-      { ...graphParameters(), examples },
-    );
-  });
+  test(
+    "does not depend on the order of anything, nor on places on the map, nor on ids where names differ",
+    () => {
+      fc.assert(
+        fc.property(graphArbitrary(gateCatalogue), placesArbitrary, (document, places) => {
+          expect(asText(postureOf(shuffled(document, places)))).toBe(asText(postureOf(document)));
+          const other = renamed(named(document), places);
+          expect(asText(translated(postureOf(other.document), other.back))).toBe(asText(translated(postureOf(named(document)), new Map())));
+        }),
+        { ...graphParameters(), examples },
+      );
+    },
+    graphTimeout,
+  );
 });

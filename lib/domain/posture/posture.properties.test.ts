@@ -10,7 +10,7 @@ import { type GateControl, ways, type World, worldOf } from "../../testing/brute
 import { failingExamples } from "../../testing/failing-graphs";
 import { gateCatalogue } from "../../testing/gate-catalogue";
 import { graphArbitrary, graphToday } from "../../testing/graph-arbitraries";
-import { graphParameters, graphTitle } from "../../testing/graph-runs";
+import { graphParameters, graphTimeout, graphTitle } from "../../testing/graph-runs";
 import { mappedCatalogue } from "../catalog/load-mappings";
 import { stages } from "../pipeline/document";
 import { compareText, pipelineFromDocument } from "../pipeline/pipeline";
@@ -101,19 +101,23 @@ describe(`the posture, and what a hostile node reaches, are what the definitions
   test.each([
     { title: "with a control of every sort", catalogue: gateCatalogue, share: 1 },
     { title: "with the catalogue as it is delivered", catalogue: mappedCatalogue, share: 0.1 },
-  ])("$title", ({ catalogue, share }) => {
-    fc.assert(
-      fc.property(graphArbitrary(catalogue), (document) => {
-        const pipeline = pipelineFromDocument(document);
-        const world = worldOf(pipeline, catalogue, graphToday);
-        const [found, expected] = [analyse(pipeline, catalogue, graphToday), postureByBruteForce(world)];
-        expect(comparable(found)).toEqual(comparable(expected));
-        for (const way of ways) {
-          expectGoodChoices(world, expected.graph, found, way);
-          expectSameCompromise(world, expected.graph, (node) => compromisedByBruteForce(world, expected.graph, node, way), way);
-        }
-      }),
-      { ...graphParameters(share), examples: failingExamples },
-    );
-  });
+  ])(
+    "$title",
+    ({ catalogue, share }) => {
+      fc.assert(
+        fc.property(graphArbitrary(catalogue), (document) => {
+          const pipeline = pipelineFromDocument(document);
+          const world = worldOf(pipeline, catalogue, graphToday);
+          const [found, expected] = [analyse(pipeline, catalogue, graphToday), postureByBruteForce(world)];
+          expect(comparable(found)).toEqual(comparable(expected));
+          for (const way of ways) {
+            expectGoodChoices(world, expected.graph, found, way);
+            expectSameCompromise(world, expected.graph, (node) => compromisedByBruteForce(world, expected.graph, node, way), way);
+          }
+        }),
+        { ...graphParameters(share), examples: failingExamples },
+      );
+    },
+    graphTimeout,
+  );
 });
