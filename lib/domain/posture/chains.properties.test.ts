@@ -24,7 +24,7 @@ describe(`signatures, ${graphTitle}`, () => {
           const expected = chainsByBruteForce(world, factsByBruteForce(world), "asDeclared");
           expect(inOrder(analyse(pipeline, gateCatalogue, graphToday).chains.asDeclared)).toEqual(inOrder(expected));
         }),
-        graphParameters(),
+        graphParameters(0.5),
       );
     },
     graphTimeout,
