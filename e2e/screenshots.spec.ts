@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { articleWithLaptop } from "./article-with-laptop";
 import { claimedArticle } from "./claimed-article";
 import { dayFromNow } from "./days";
 import { enter, expect, test } from "./fixtures";
@@ -14,6 +15,7 @@ type Picture =
   | "map-light"
   | "map-dark"
   | "follow-light"
+  | "bypasses-light"
   | "outline-light"
   | "gaps-light"
   | "matrix-light"
@@ -100,6 +102,13 @@ test("pictures for the README and the docs", async ({ admin, page, newBrowser, n
   const share = (await admin.json("POST", `/snapshots/${snapshot.id}/shares`, { show, expiresAt: dayFromNow(30) })) as { readonly url: string };
   await member.goto("/pipelines");
   await take("pipelines-light");
+
+  const around = await newPipeline({ document: articleWithLaptop("Payments, with a hotfix") });
+  await member.goto(`/pipelines/${around}?finding=img-vuln-scan`);
+  await map.ready();
+  await expect(member.getByRole("region", { name: "Bypasses", exact: true }).getByText("3 in all")).toBeVisible();
+  await expect(map.canvas.getByRole("button", { name: /^Ana's laptop, / })).toBeVisible();
+  await take("bypasses-light");
 
   await page.goto(share.url);
   await expect(page.getByRole("banner")).toContainText("not live");
