@@ -4,10 +4,11 @@ import { freeArea, type Rect } from "./reveal";
 const covering = "[data-covers-map], .react-flow__panel:not(.react-flow__attribution)";
 const stageNames = 44;
 
-/** The part of the map that can be seen now; undefined where there is no map. */
+/** The part of the map that can be seen now; undefined where no map is shown. */
 export function visibleArea(): Rect | undefined {
   const pane = document.querySelector("#main .react-flow")?.getBoundingClientRect();
-  if (!pane) return undefined;
+  // Without a size it is hidden: where things are then says nothing.
+  if (!pane || pane.width === 0) return undefined;
   const covers = [...document.querySelectorAll(covering)]
     .map((element) => element.getBoundingClientRect())
     .filter(({ width, height }) => width > 0 && height > 0);

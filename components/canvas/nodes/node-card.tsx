@@ -20,7 +20,11 @@ import { useBadges, useNodeMark } from "../review/marks-store";
 import { CardDetails } from "./card-details";
 import { nodeSubtitle } from "./node-subtitle";
 
-const NodeBadges = dynamic(shownPart(() => import("../review/node-badges").then((module) => module.NodeBadges)));
+const NodeBadges = dynamic(
+  shownPart(() => import("../review/node-badges").then((module) => module.NodeBadges)),
+  // Without one of its own, waiting for it would hide the whole map.
+  { loading: () => null },
+);
 
 export type CardNode = Node<{ readonly node: PipelineNode }, "card">;
 

@@ -49,7 +49,7 @@ function Asked(findings: Findings) {
   return (
     <>
       <label className="flex flex-col gap-1">
-        <span className="font-medium">Assume that this is owned by an attacker</span>
+        <span className="font-medium">{direction === "reaches" ? "Assume that this is owned by an attacker" : "The target that is reached"}</span>
         <select
           value={node ?? ""}
           onChange={({ target }) => ask({ node: target.value })}

@@ -35,5 +35,6 @@ export function guardSentence({ standing, unguarded }: Reached, controls: readon
 
 function unguardedWords(reached: readonly Reached[]): string {
   const unguarded = reached.filter((one) => one.unguarded).length;
+  if (reached.length === 1) return unguarded === 1 ? "unguarded" : "guarded";
   return unguarded === 0 ? "none of them unguarded" : `${unguarded === reached.length && unguarded > 1 ? "all" : unguarded} of them unguarded`;
 }

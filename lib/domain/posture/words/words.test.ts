@@ -172,7 +172,7 @@ test("findings about signatures say who signs or checks, and on which way it fai
 describe("what a hostile node reaches", () => {
   const unguarded = { node: "hosts", standing: [review.id], unguarded: true };
   test("is said with what it is out of", () => {
-    expect(ownedSentence(pipeline, { node: "ci", targets: [unguarded] }, 1)).toBe("If Jenkins were owned, it would reach 1 of 1 target, 1 of them unguarded.");
+    expect(ownedSentence(pipeline, { node: "ci", targets: [unguarded] }, 1)).toBe("If Jenkins were owned, it would reach 1 of 1 target, unguarded.");
     expect(ownedSentence(pipeline, { node: "ci", targets: [] }, 1)).toBe(
       "If Jenkins were owned, it would reach no target: nothing that it hands on comes to run.",
     );
@@ -180,7 +180,7 @@ describe("what a hostile node reaches", () => {
       "Container hosts runs containers itself: whoever owns it is in production already.",
     );
     expect(reachersSentence(pipeline, { node: "hosts", targets: [{ ...unguarded, node: "ci" }] }, 7)).toBe(
-      "1 of 7 other nodes reaches Container hosts, 1 of them unguarded.",
+      "1 of 7 other nodes reaches Container hosts, unguarded.",
     );
   });
 
