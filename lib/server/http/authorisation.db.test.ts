@@ -14,6 +14,10 @@ import type { NextRouteHandler } from "./route-types";
 const keyOf = ({ method, path }: Route) => `${method} ${path}` as RouteKey;
 const rows = routes.map((route: Route) => [keyOf(route), route] as const);
 
+/** Pages of a pipeline that can be saved as a file; the files are beside the API. */
+const fileRoutes = ["frameworks", "gaps"] as const;
+const fileOfPage = (name: (typeof fileRoutes)[number]) => `app/pipelines/[id]/${name}/export/route.ts`;
+
 describe("the contract's table", () => {
   it("has a row for every route file's every verb, and a file for every row", async () => {
     const files = routeFiles().filter(isOfApi);
@@ -36,7 +40,7 @@ describe("the contract's table", () => {
       "app/api/metrics/route.ts",
       "app/api/ready/route.ts",
       // In the matrix below.
-      "app/pipelines/[id]/gaps/export/route.ts",
+      ...fileRoutes.map(fileOfPage),
     ]);
   });
 });
@@ -117,9 +121,9 @@ describeDatabases("authorisation", ({ database }) => {
     });
   });
 
-  it("holds for the gaps' file too", async () => {
-    const route: Route = { method: "GET", path: "/pipelines/{id}/gaps/export", access: "viewer", summary: "", status: 200 };
-    const handle = (await handlersIn("app/pipelines/[id]/gaps/export/route.ts")).get("GET");
+  it.each(fileRoutes)("holds for the file of %s too", async (name) => {
+    const route: Route = { method: "GET", path: `/pipelines/{id}/${name}/export`, access: "viewer", summary: "", status: 200 };
+    const handle = (await handlersIn(fileOfPage(name))).get("GET");
     if (handle === undefined) throw new Error("There is no route file.");
     const { pipelineId } = await makeTarget(cast.admin);
     for (const caller of callers) {

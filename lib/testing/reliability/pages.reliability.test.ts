@@ -43,6 +43,8 @@ const pages: { readonly [file: string]: PageRule } = {
   "app/pipelines/[id]/gaps/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/follow/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/matrix/page.tsx": { opens: "members", thing: "pipeline" },
+  "app/pipelines/[id]/frameworks/page.tsx": { opens: "members", thing: "pipeline" },
+  "app/pipelines/[id]/threats/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/snapshots/page.tsx": { opens: "members", thing: "pipeline" },
   "app/pipelines/[id]/activity/page.tsx": { opens: "members", thing: "pipeline" },
   "app/snapshots/[id]/page.tsx": { opens: "members", thing: "snapshot" },
