@@ -5,7 +5,7 @@ const newcomer = { name: "Nia Newcomer", email: "nia@example.test", password: "s
 
 test("an admin invites, changes a role and removes", async ({ signedInPage, newBrowser, newPipeline, watch }) => {
   watch.expectError(/status of 40[134]/);
-  const id = await newPipeline({ template: "article", name: "Shop" });
+  const id = await newPipeline({ template: "article", name: "Bookshop" });
   const { page: admin } = await signedInPage("admin");
   const guest = await (await newBrowser()).newPage();
 
@@ -35,7 +35,7 @@ test("an admin invites, changes a role and removes", async ({ signedInPage, newB
     await guest.getByLabel("E-mail").fill(newcomer.email);
     await guest.getByLabel("Password").fill(newcomer.password);
     await guest.getByRole("button", { name: "Join the workspace" }).click();
-    await expect(guest.getByRole("link", { name: "Shop" })).toBeVisible();
+    await expect(guest.getByRole("link", { name: "Bookshop" })).toBeVisible();
     await expect(guest.getByRole("link", { name: "New pipeline" })).toBeVisible();
     const late = await (await newBrowser()).newPage();
     await late.goto(link);
@@ -70,7 +70,7 @@ test("an admin invites, changes a role and removes", async ({ signedInPage, newB
     await expect(admin.getByText("The member is removed and their sessions are ended.")).toBeVisible();
     await expect(admin.getByRole("row", { name: newcomer.name })).toHaveCount(0);
     expect((await guest.context().request.get("/api/v1/pipelines")).status()).toBe(401);
-    await guest.getByRole("link", { name: "Shop" }).click();
+    await guest.getByRole("link", { name: "Bookshop" }).click();
     await expect(guest.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
     await guest.getByLabel("E-mail").fill(newcomer.email);
     await guest.getByLabel("Password").fill(newcomer.password);

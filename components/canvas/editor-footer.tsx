@@ -23,7 +23,7 @@ export function EditorFooter() {
   const counts = usePipelineCounts();
   const byHand = [...valuesOf(edges)].filter((edge) => edge.automated === false).length;
   return (
-    <footer className="relative flex shrink-0 items-center gap-4 overflow-hidden border-t sm:h-8 max-sm:flex-wrap max-sm:py-0.5 border-line bg-panel px-4 text-tiny whitespace-nowrap text-soft">
+    <footer className="relative flex shrink-0 items-center gap-4 overflow-hidden border-t sm:h-8 max-md:gap-2 max-md:px-2 max-sm:flex-wrap max-sm:py-0.5 border-line bg-panel px-4 text-tiny whitespace-nowrap text-soft">
       <span>
         {nodes} {nodes === 1 ? "node" : "nodes"}
       </span>

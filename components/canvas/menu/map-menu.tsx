@@ -42,6 +42,8 @@ export function MapMenu() {
           <Menu.Popup
             aria-label="What can be done here"
             finalFocus={false}
+            // It may scroll, and what scrolls can be reached by Tab too.
+            tabIndex={0}
             className="max-h-[70dvh] w-76 max-w-[90vw] overflow-y-auto rounded-card border border-line-strong bg-panel p-1 text-ink shadow-card outline-none"
           >
             {commandGroups.map((group) => (
