@@ -1,8 +1,8 @@
 "use client";
 import { clsx } from "clsx";
 import { Plus, X } from "lucide-react";
-import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
+import { Inspector } from "@/components/inspector/inspector";
 import { Button } from "@/components/ui/button";
 import { useIsReadOnly } from "@/lib/client/editor/editor-context";
 import type { PaletteEntry } from "@/lib/domain/catalog/palette";
@@ -11,14 +11,7 @@ import { leaveInspector } from "./keyboard/inspector-focus";
 import { useCommandContext, useMapActions, useMapState } from "./map-state/map-context";
 import { isReview } from "./map-state/panel";
 import { Palette } from "./palette/palette";
-import { PartMissing } from "@/components/shell/part-missing";
-import { shownPart } from "@/lib/client/parts/shown-part";
 import { ReviewPanels } from "./review/review-panels";
-
-const Inspector = dynamic(
-  shownPart(() => import("../inspector/inspector").then((module) => module.Inspector)),
-  { loading: PartMissing },
-);
 
 interface SidePanelsProps {
   readonly onDragStart: (entry: PaletteEntry) => void;

@@ -1,15 +1,13 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
-import { type Evidence, evidenceSchema } from "@/lib/domain/pipeline/document";
+import { type Evidence, newEvidenceSchema } from "@/lib/domain/pipeline/document";
 import { today } from "@/lib/client/today";
 
 interface EvidenceFormProps {
   readonly onAdd: (evidence: Omit<Evidence, "id">) => void;
   readonly onCancel: () => void;
 }
-
-const newEvidenceSchema = evidenceSchema.omit({ id: true });
 
 /** The person has just asked for this form: the next thing they type belongs in it. */
 function focusOnce(field: HTMLInputElement | null): void {

@@ -1,13 +1,15 @@
 "use client";
+import dynamic from "next/dynamic";
+import { useEffect } from "react";
 import type { Selection } from "@/components/canvas/map-elements";
-import { usePerform } from "@/components/canvas/use-perform";
-import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { PartMissing } from "@/components/shell/part-missing";
+import { onFirstInput } from "@/lib/client/parts/on-first-input";
+import { shownPart } from "@/lib/client/parts/shown-part";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
-import { getRecord } from "@/lib/domain/pipeline/records";
-import { EdgeInspector } from "./edge-inspector";
-import { NodeInspector } from "./node-inspector";
 import { PipelineInspector } from "./pipeline-inspector";
-import { SelectionInspector } from "./selection-inspector";
+
+const loadSelected = shownPart(() => import("./selected-inspector").then((module) => module.SelectedInspector));
+const SelectedInspector = dynamic(loadSelected, { loading: PartMissing });
 
 export interface InspectorProps {
   readonly selection: Selection;
@@ -22,50 +24,9 @@ export interface InspectorProps {
   readonly onAssumeOwned?: (node: string) => void;
 }
 
-/** What is selected decides what is shown. Something that was deleted meanwhile is simply no longer selected. */
+/** Of what is selected, or of the pipeline as a whole. The former is fetched once somebody is at work. */
 export function Inspector(props: InspectorProps) {
-  const { selection, control, onOpenControl, onSelectNode, onSelectEdge, onConnect, onMoveTo, onRemove, onAssumeOwned } = props;
-  const [nodeId, ...moreNodes] = selection.nodes;
-  const [edgeId, ...moreEdges] = selection.edges;
-  const node = useEditor((state) => (nodeId === undefined ? undefined : getRecord(state.visible.nodes, nodeId)));
-  if (moreNodes.length + moreEdges.length > 0 || (nodeId !== undefined && edgeId !== undefined)) {
-    return <SelectionInspector selection={selection} onRemove={onRemove} />;
-  }
-  if (node) {
-    return (
-      <NodeInspector
-        key={node.id}
-        node={node}
-        openControl={control}
-        onOpenControl={onOpenControl}
-        onMoveTo={(stage) => onMoveTo(node, stage)}
-        onConnect={(target) => onConnect(node.id, target)}
-        onSelectEdge={onSelectEdge}
-        onRemove={onRemove}
-        onAssumeOwned={onAssumeOwned && (() => onAssumeOwned(node.id))}
-      />
-    );
-  }
-  if (edgeId !== undefined) return <SelectedEdge key={edgeId} id={edgeId} onSelectNode={onSelectNode} onRemove={onRemove} />;
-  return nodeId === undefined ? <PipelineInspector /> : <p className="text-soft">This node is no longer there: somebody deleted it.</p>;
-}
-
-function SelectedEdge({ id, onSelectNode, onRemove }: { readonly id: string; readonly onSelectNode: (id: string) => void; readonly onRemove: () => void }) {
-  const edge = useEditor((state) => getRecord(state.visible.edges, id));
-  const source = useEditor((state) => edge && getRecord(state.visible.nodes, edge.source));
-  const target = useEditor((state) => edge && getRecord(state.visible.nodes, edge.target));
-  const perform = usePerform();
-  const isReadOnly = useIsReadOnly();
-  if (!edge || !source || !target) return <p className="text-soft">This hand-over is no longer there: somebody deleted it.</p>;
-  return (
-    <EdgeInspector
-      edge={edge}
-      source={source}
-      target={target}
-      isReadOnly={isReadOnly}
-      onChange={(set) => perform([{ type: "edge.changed", edge: id, set }], `change the hand-over from ${source.name} to ${target.name}`)}
-      onRemove={onRemove}
-      onSelectNode={onSelectNode}
-    />
-  );
+  useEffect(() => onFirstInput(() => void loadSelected()), []);
+  const { nodes, edges } = props.selection;
+  return nodes.size + edges.size === 0 ? <PipelineInspector /> : <SelectedInspector {...props} />;
 }

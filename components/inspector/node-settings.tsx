@@ -1,6 +1,6 @@
 import { kinds } from "@/lib/domain/catalog/kinds";
-import { nodeSchema, type NodeKind, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
-import { linkSchema, nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
+import { type NodeKind, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
+import { linkSchema, nameSchema, noteSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { stageNames } from "@/lib/domain/posture/sentences";
 import { Choice } from "./choice";
@@ -66,13 +66,7 @@ export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSetti
         />
       )}
       <div className="grid grid-cols-2 gap-3">
-        <TextSetting
-          label="Version"
-          value={node.version}
-          schema={nodeSchema.shape.version.unwrap()}
-          isReadOnly={isReadOnly}
-          onChange={(version) => onChange({ version })}
-        />
+        <TextSetting label="Version" value={node.version} schema={shortTextSchema} isReadOnly={isReadOnly} onChange={(version) => onChange({ version })} />
         <TextSetting label="Owner" value={node.owner} schema={nameSchema} isReadOnly={isReadOnly} onChange={(owner) => onChange({ owner })} />
       </div>
       <ZoneSetting zone={node.zone} isReadOnly={isReadOnly} onChange={(zone) => onChange({ zone })} />

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { DraftInput } from "@/components/ui/draft-input";
 import { Field } from "@/components/ui/field";
 import { useEditorActions } from "@/lib/client/editor/editor-context";
@@ -11,7 +11,7 @@ interface TextSettingProps {
   readonly label: string;
   readonly value: string | undefined;
   /** What the field may hold; an empty one is always allowed unless `isRequired`. */
-  readonly schema: z.ZodType<string>;
+  readonly schema: z.ZodMiniType<string>;
   readonly onChange: (value: string | null) => void;
   readonly isRequired?: boolean;
   readonly isLong?: boolean;

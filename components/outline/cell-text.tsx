@@ -1,6 +1,6 @@
 "use client";
 import { useId, useState } from "react";
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { DraftInput } from "@/components/ui/draft-input";
 import { useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { textFault } from "@/lib/client/editor/text-fault";
@@ -11,7 +11,7 @@ interface CellTextProps {
   readonly label: string;
   readonly value: string | undefined;
   /** What the field may hold; an empty one is always allowed unless `isRequired`. */
-  readonly schema: z.ZodType<string>;
+  readonly schema: z.ZodMiniType<string>;
   readonly onChange: (value: string | null) => void;
   readonly isRequired?: boolean;
 }

@@ -3,8 +3,8 @@ import { PanelRightOpen } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { kinds } from "@/lib/domain/catalog/kinds";
-import { nodeSchema, type NodeKind, type PipelineEdge, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
-import { nameSchema } from "@/lib/domain/pipeline/fields";
+import { type NodeKind, type PipelineEdge, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
+import { nameSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { stageNames } from "@/lib/domain/posture/sentences";
@@ -52,12 +52,7 @@ function Row({ id }: { readonly id: string }) {
         <CellText label={`Owner of ${node.name}`} value={node.owner} schema={nameSchema} onChange={(owner) => change({ owner })} />
       </Cell>
       <Cell column="version">
-        <CellText
-          label={`Version of ${node.name}`}
-          value={node.version}
-          schema={nodeSchema.shape.version.unwrap()}
-          onChange={(version) => change({ version })}
-        />
+        <CellText label={`Version of ${node.name}`} value={node.version} schema={shortTextSchema} onChange={(version) => change({ version })} />
       </Cell>
       <Cell column="gaps">
         <GapsLink node={node} />

@@ -1,9 +1,16 @@
 "use client";
 import { Camera } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button, type ButtonTone } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { TakeSnapshotForm } from "./take-snapshot-form";
+import { PartMissing } from "@/components/shell/part-missing";
+import { shownPart } from "@/lib/client/parts/shown-part";
+
+const TakeSnapshotForm = dynamic(
+  shownPart(() => import("./take-snapshot-form").then((module) => module.TakeSnapshotForm)),
+  { loading: PartMissing },
+);
 
 interface TakeSnapshotButtonProps {
   readonly pipelineId: string;

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import type { Problem } from "@/lib/domain/contract/problem";
 import type { AnswerSchemaOf, BodySchemaOf, ParamNameOf, QueryNameOf } from "@/lib/domain/contract/route-parts";
 import type { RouteKey } from "@/lib/domain/contract/routes";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 // Zod compiles its parsers with `new Function` where it may, and finds out by trying, which the Content-Security-Policy
 // reports as a violation. The server has no policy and keeps the faster parsers.

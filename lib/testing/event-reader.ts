@@ -1,4 +1,4 @@
-import type { PipelineEvent } from "@/lib/domain/contract/pipelines";
+import type { PipelineEvent } from "@/lib/domain/contract/pipeline-event";
 
 export type SentEvent = { readonly id: number; readonly data: PipelineEvent };
 

@@ -1,4 +1,5 @@
-import type { PipelineAnswer, PipelineEvent, PushAnswer } from "../domain/contract/pipelines";
+import type { PipelineEvent } from "../domain/contract/pipeline-event";
+import type { PipelineAnswer, PushAnswer } from "../domain/contract/pipelines";
 import type { Problem } from "../domain/contract/problem";
 import { applyOperation } from "../domain/pipeline/apply-operation";
 import type { Operation } from "../domain/pipeline/operations";

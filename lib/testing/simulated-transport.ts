@@ -1,6 +1,7 @@
 import type { ApiProblem } from "../client/api";
 import type { EventHandlers, Transport, WatchHandlers } from "../client/live/transport";
-import type { PipelineAnswer, PipelineEvent, PushAnswer } from "../domain/contract/pipelines";
+import type { PipelineEvent } from "../domain/contract/pipeline-event";
+import type { PipelineAnswer, PushAnswer } from "../domain/contract/pipelines";
 import type { Operation } from "../domain/pipeline/operations";
 import { err, ok, type Result } from "../domain/result";
 

@@ -1,5 +1,6 @@
 import { newNodeId } from "@/lib/client/new-id";
-import { type Fragment, fragmentOf, parseFragment } from "@/lib/domain/pipeline/fragment";
+import { fragmentOf } from "@/lib/domain/pipeline/fragment";
+import { type Fragment, parseFragment } from "@/lib/domain/pipeline/parse-fragment";
 import { beside, pasteFragment } from "@/lib/domain/pipeline/paste-fragment";
 import type { Position } from "@/lib/domain/pipeline/document";
 import { laneEnds, stageAt } from "@/lib/domain/pipeline/lanes";

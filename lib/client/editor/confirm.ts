@@ -1,4 +1,4 @@
-import type { PipelineEvent } from "@/lib/domain/contract/pipelines";
+import type { PipelineEvent } from "@/lib/domain/contract/pipeline-event";
 import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";

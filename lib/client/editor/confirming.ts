@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { PipelineAnswer, PipelineEvent, PushAnswer } from "@/lib/domain/contract/pipelines";
+import type { PipelineEvent } from "@/lib/domain/contract/pipeline-event";
+import type { PipelineAnswer, PushAnswer } from "@/lib/domain/contract/pipelines";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { rebase } from "@/lib/domain/sync/rebase";

@@ -1,7 +1,7 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 
 /** What is wrong with a text that somebody typed, as a sentence to stand at its field. */
-export function textFault(schema: z.ZodType<string>, text: string): string | undefined {
+export function textFault(schema: z.ZodMiniType<string>, text: string): string | undefined {
   const issue = schema.safeParse(text).error?.issues[0];
   if (!issue) return undefined;
   if (issue.code === "too_big") return `This may have at most ${count(issue.maximum)} characters; it has ${count(text.length)}.`;

@@ -1,4 +1,4 @@
-import type { PipelineEvent } from "@/lib/domain/contract/pipelines";
+import type { PipelineEvent } from "@/lib/domain/contract/pipeline-event";
 import { backoff } from "./backoff";
 import { endOfStatus, type EndReason, isEndReason } from "./ended";
 import type { Transport } from "./transport";

@@ -1,4 +1,4 @@
-import { type PipelineEvent, pipelineEventSchema } from "@/lib/domain/contract/pipelines";
+import { type PipelineEvent, pipelineEventSchema } from "@/lib/domain/contract/pipeline-event";
 import { callApi } from "../api";
 import { hearPresence } from "./presence-store";
 import type { EventHandlers, Transport } from "./transport";

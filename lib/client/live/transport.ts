@@ -1,4 +1,5 @@
-import type { PipelineAnswer, PipelineEvent, PushAnswer } from "@/lib/domain/contract/pipelines";
+import type { PipelineEvent } from "@/lib/domain/contract/pipeline-event";
+import type { PipelineAnswer, PushAnswer } from "@/lib/domain/contract/pipelines";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import type { Result } from "@/lib/domain/result";
 import type { ApiProblem } from "../api";

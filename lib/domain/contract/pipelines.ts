@@ -15,7 +15,7 @@ export const recordIdSchema = z.string().regex(/^[a-z0-9]{25}$/);
 /** What a list shows of a pipeline without reading its document. */
 export const pipelineSummarySchema = z.strictObject({
   stages: z.strictObject({ build: countsSchema, distribute: countsSchema, run: countsSchema }),
-  weakestStage: stageSchema.optional(),
+  weakestStage: z.optional(stageSchema),
   nodes: z.number().int(),
   edges: z.number().int(),
   /** Technologies or names of the first few nodes in pipeline order, for recognition. */
@@ -39,7 +39,7 @@ export const pipelineListSchema = z.strictObject({
 export type PipelineList = z.infer<typeof pipelineListSchema>;
 
 /** Blank or from a template, under a name; or the document as exported. */
-export const newPipelineSchema = z.union([z.strictObject({ name: nameSchema, template: idSchema.optional() }), z.strictObject({ document: documentSchema })]);
+export const newPipelineSchema = z.union([z.strictObject({ name: nameSchema, template: z.optional(idSchema) }), z.strictObject({ document: documentSchema })]);
 export type NewPipeline = z.infer<typeof newPipelineSchema>;
 
 export const createdPipelineSchema = z.strictObject({ id: recordIdSchema, revision: z.number().int() });
@@ -59,7 +59,3 @@ export const pushAnswerSchema = z.strictObject({
   results: z.array(z.strictObject({ id: z.string(), revision: z.number().int(), outcome: z.enum(["applied", "superseded", "repeated"]) })),
 });
 export type PushAnswer = z.infer<typeof pushAnswerSchema>;
-
-/** The `data:` line of one server-sent event. */
-export const pipelineEventSchema = z.strictObject({ revision: z.number().int(), clientId: z.string(), operation: operationSchema });
-export type PipelineEvent = z.infer<typeof pipelineEventSchema>;

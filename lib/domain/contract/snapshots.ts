@@ -4,7 +4,7 @@ import { daySchema, nameSchema, noteSchema } from "../pipeline/fields";
 import { instantSchema, recordIdSchema } from "./pipelines";
 import { countsSchema, frozenPostureSchema } from "./posture";
 
-export const newSnapshotSchema = z.strictObject({ title: nameSchema, note: noteSchema.optional() });
+export const newSnapshotSchema = z.strictObject({ title: nameSchema, note: z.optional(noteSchema) });
 
 export const createdSnapshotSchema = z.strictObject({
   id: recordIdSchema,
@@ -18,7 +18,7 @@ export const createdSnapshotSchema = z.strictObject({
 /** What the timeline shows of a snapshot. */
 export const snapshotSummarySchema = z.strictObject({
   stages: z.strictObject({ build: countsSchema, distribute: countsSchema, run: countsSchema }),
-  weakestStage: stageSchema.optional(),
+  weakestStage: z.optional(stageSchema),
 });
 export type SnapshotSummary = z.infer<typeof snapshotSummarySchema>;
 
@@ -59,7 +59,7 @@ export const showSchema = z.strictObject({ owners: z.boolean(), notes: z.boolean
 export type Show = z.infer<typeof showSchema>;
 
 /** `expiresAt`: the last day on which the link works, at most 90 days ahead; absent: 30 days. */
-export const newShareSchema = z.strictObject({ expiresAt: daySchema.optional(), show: showSchema });
+export const newShareSchema = z.strictObject({ expiresAt: z.optional(daySchema), show: showSchema });
 export const createdShareSchema = z.strictObject({ id: recordIdSchema, url: z.string(), expiresAt: instantSchema });
 
 export const shareListSchema = z.strictObject({

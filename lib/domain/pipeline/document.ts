@@ -1,6 +1,6 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { idSchema } from "../ids";
-import { daySchema, digestSchema, linkSchema, nameSchema, noteSchema, textSchema } from "./fields";
+import { daySchema, digestSchema, linkSchema, nameSchema, noteSchema, parentRefSchema, shortTextSchema } from "./fields";
 import { limits } from "./limits";
 
 export const stages = ["build", "distribute", "run"] as const;
@@ -31,23 +31,24 @@ export const claimStatuses = ["missing", "planned", "partial", "implemented", "n
 export const claimStatusSchema = z.enum(claimStatuses);
 export type ClaimStatus = z.infer<typeof claimStatusSchema>;
 
-export const positionSchema = z.strictObject({ x: z.number().min(-1e6).max(1e6), y: z.number().min(-1e6).max(1e6) });
+const coordinateSchema = z.number().check(z.minimum(-1e6), z.maximum(1e6));
+export const positionSchema = z.strictObject({ x: coordinateSchema, y: coordinateSchema });
 export type Position = z.infer<typeof positionSchema>;
 
 export const nodeSchema = z.strictObject({
   id: idSchema,
   kind: nodeKindSchema,
-  technologies: z.array(textSchema(limits.name)).max(limits.technologiesPerNode).optional(),
+  technologies: z.optional(z.array(shortTextSchema).check(z.maxLength(limits.technologiesPerNode))),
   name: nameSchema,
   stage: stageSchema,
-  version: textSchema(limits.name).optional(),
-  url: linkSchema.optional(),
+  version: z.optional(shortTextSchema),
+  url: z.optional(linkSchema),
   position: positionSchema,
-  zone: idSchema.optional(),
-  owner: textSchema(limits.name).optional(),
-  note: noteSchema.optional(),
-  environment: z.enum(["production", "staging", "test", "development"]).optional(),
-  buildsImages: z.boolean().optional(),
+  zone: z.optional(idSchema),
+  owner: z.optional(shortTextSchema),
+  note: z.optional(noteSchema),
+  environment: z.optional(z.enum(["production", "staging", "test", "development"])),
+  buildsImages: z.optional(z.boolean()),
 });
 export type PipelineNode = z.infer<typeof nodeSchema>;
 
@@ -56,9 +57,9 @@ export const edgeSchema = z.strictObject({
   source: idSchema,
   target: idSchema,
   artifact: artifactSchema,
-  automated: z.boolean().optional(),
-  images: z.array(idSchema).max(limits.images).optional(),
-  note: noteSchema.optional(),
+  automated: z.optional(z.boolean()),
+  images: z.optional(z.array(idSchema).check(z.maxLength(limits.images))),
+  note: z.optional(noteSchema),
 });
 export type PipelineEdge = z.infer<typeof edgeSchema>;
 
@@ -69,40 +70,42 @@ export const zoneSchema = z.strictObject({
 });
 export type Zone = z.infer<typeof zoneSchema>;
 
-const parentSchema = z.strictObject({ ref: textSchema(limits.url).min(1), digest: digestSchema.optional() });
+const parentSchema = z.strictObject({ ref: parentRefSchema, digest: z.optional(digestSchema) });
 const layerSchema = z.strictObject({ kind: z.enum(["parent", "dependencies", "application", "configuration", "other"]), title: nameSchema });
 export const imageSchema = z.strictObject({
   id: idSchema,
   name: nameSchema,
-  builtBy: idSchema.optional(),
-  parents: z.array(parentSchema).max(limits.parentsPerImage).optional(),
-  layers: z.array(layerSchema).max(limits.layersPerImage).optional(),
+  builtBy: z.optional(idSchema),
+  parents: z.optional(z.array(parentSchema).check(z.maxLength(limits.parentsPerImage))),
+  layers: z.optional(z.array(layerSchema).check(z.maxLength(limits.layersPerImage))),
 });
 export type Image = z.infer<typeof imageSchema>;
 
 export const evidenceSchema = z.strictObject({
   id: idSchema,
   title: nameSchema,
-  tool: textSchema(limits.name).optional(),
+  tool: z.optional(shortTextSchema),
   result: z.enum(["supports", "contradicts"]),
   effective: daySchema,
-  expires: daySchema.optional(),
-  url: linkSchema.optional(),
-  digest: digestSchema.optional(),
+  expires: z.optional(daySchema),
+  url: z.optional(linkSchema),
+  digest: z.optional(digestSchema),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
+/** What a person says of it; its id is made. */
+export const newEvidenceSchema = z.omit(evidenceSchema, { id: true });
 
 export const claimSchema = z.strictObject({
   node: idSchema,
   control: idSchema,
-  status: claimStatusSchema.optional(),
-  owner: textSchema(limits.name).optional(),
-  due: daySchema.optional(),
-  note: noteSchema.optional(),
-  ticket: linkSchema.optional(),
-  reason: noteSchema.optional(),
-  review: daySchema.optional(),
-  evidence: z.array(evidenceSchema).max(limits.evidencePerClaim).optional(),
+  status: z.optional(claimStatusSchema),
+  owner: z.optional(shortTextSchema),
+  due: z.optional(daySchema),
+  note: z.optional(noteSchema),
+  ticket: z.optional(linkSchema),
+  reason: z.optional(noteSchema),
+  review: z.optional(daySchema),
+  evidence: z.optional(z.array(evidenceSchema).check(z.maxLength(limits.evidencePerClaim))),
 });
 export type Claim = z.infer<typeof claimSchema>;
 
@@ -110,11 +113,11 @@ export type Claim = z.infer<typeof claimSchema>;
 export const documentSchema = z.strictObject({
   schema: z.literal("blueline/pipeline/1"),
   name: nameSchema,
-  description: noteSchema.optional(),
-  nodes: z.array(nodeSchema).max(limits.nodes),
-  edges: z.array(edgeSchema).max(limits.edges),
-  zones: z.array(zoneSchema).max(limits.zones),
-  images: z.array(imageSchema).max(limits.images),
-  claims: z.array(claimSchema).max(limits.claims),
+  description: z.optional(noteSchema),
+  nodes: z.array(nodeSchema).check(z.maxLength(limits.nodes)),
+  edges: z.array(edgeSchema).check(z.maxLength(limits.edges)),
+  zones: z.array(zoneSchema).check(z.maxLength(limits.zones)),
+  images: z.array(imageSchema).check(z.maxLength(limits.images)),
+  claims: z.array(claimSchema).check(z.maxLength(limits.claims)),
 });
 export type PipelineDocument = z.infer<typeof documentSchema>;

@@ -1,4 +1,5 @@
-import * as z from "zod";
+import * as z from "zod/mini";
+import "../zod-in-english";
 import { limits } from "./limits";
 
 // Nobody types these, and nobody sees them: they come along with copied text, or make a name read backwards. A document
@@ -15,24 +16,29 @@ const secondControls = /[\u0080-\u009f]/g;
  * @param max of characters as a browser counts them (UTF-16).
  */
 export const textSchema = (max: number) =>
-  z
-    .string()
-    .overwrite((text) => text.replaceAll(turnsDirection, "").replaceAll(endsLine, " ").replaceAll(secondControls, ""))
-    .max(max, `must have at most ${max} characters`)
+  z.string().check(
+    z.overwrite((text) => text.replaceAll(turnsDirection, "").replaceAll(endsLine, " ").replaceAll(secondControls, "")),
+    z.maxLength(max, `must have at most ${max} characters`),
     // oxlint-disable-next-line no-control-regex -- control characters are exactly what is refused here
-    .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/u, "must not contain control characters")
-    .refine((text) => text.isWellFormed(), "must be well-formed Unicode");
+    z.regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/u, "must not contain control characters"),
+    z.refine((text) => text.isWellFormed(), "must be well-formed Unicode"),
+  );
 
 /** One line: what stands on a card, in a list, in a sentence. */
-export const nameSchema = textSchema(limits.name)
-  .regex(/^[^\n\t]*$/, "must be one line")
-  .refine((name) => name.trim() !== "", "must not be empty");
+export const nameSchema = textSchema(limits.name).check(
+  z.regex(/^[^\n\t]*$/, "must be one line"),
+  z.refine((name) => name.trim() !== "", "must not be empty"),
+);
+export const shortTextSchema = textSchema(limits.name);
 export const noteSchema = textSchema(limits.note);
 
 /** A link that a browser may follow: http, https or mailto, nothing that runs. */
-export const linkSchema = textSchema(limits.url).regex(/^(https?:\/\/|mailto:)[^\s]+$/i, "must be an http, https or mailto link");
+export const linkSchema = textSchema(limits.url).check(z.regex(/^(https?:\/\/|mailto:)[^\s]+$/i, "must be an http, https or mailto link"));
+
+/** What names a parent image: `docker.io/library/ubuntu:24.04`. */
+export const parentRefSchema = textSchema(limits.url).check(z.minLength(1));
 
 /** A UTC day, `YYYY-MM-DD`, that exists in the calendar. */
 export const daySchema = z.iso.date("must be a day as YYYY-MM-DD");
 
-export const digestSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/, "must be sha256: and 64 hexadecimal digits");
+export const digestSchema = z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/, "must be sha256: and 64 hexadecimal digits"));

@@ -1,23 +1,6 @@
-import * as z from "zod";
-import { err, ok, type Result } from "../result";
-import { claimSchema, edgeSchema, nodeSchema, zoneSchema } from "./document";
-import { limits } from "./limits";
-import { formatPath } from "./parse-document";
+import type { Fragment } from "./parse-fragment";
 import { byId, claimsOf, type Pipeline } from "./pipeline";
 import { getRecord, valuesOf } from "./records";
-
-/** Part of a map as it is copied, `blueline/part/1`: text that can also be pasted into a ticket and back. */
-const fragmentSchema = z.strictObject({
-  schema: z.literal("blueline/part/1"),
-  nodes: z.array(nodeSchema).min(1, "has no node").max(limits.nodes),
-  edges: z.array(edgeSchema).max(limits.edges),
-  zones: z.array(zoneSchema).max(limits.zones),
-  claims: z.array(claimSchema).max(limits.claims),
-});
-export type Fragment = z.infer<typeof fragmentSchema>;
-
-/** Of text in characters: 10,000 nodes with what is between them. */
-const longest = 16 * 1024 * 1024;
 
 /**
  * The nodes with these ids, the edges between them, the zones that they stand in and, only if asked for, what is claimed
@@ -35,33 +18,4 @@ export function fragmentOf(pipeline: Pipeline, ids: ReadonlySet<string>, withCla
     zones: [...zones].flatMap((id) => getRecord(pipeline.zones, id) ?? []).toSorted(byId),
     claims: withClaims ? nodes.flatMap(({ id }) => [...claimsOf(pipeline, id).values()]) : [],
   };
-}
-
-/** Reads what was copied. @returns the part, or in words why the text is none. */
-export function parseFragment(text: string): Result<Fragment, string> {
-  if (text.trim() === "") return err("There is nothing to paste.");
-  if (text.length > longest) return err(`This is too long for a part of a map: ${Math.round(text.length / 1024 / 1024)} MB, of 16 at most.`);
-  const data = readJson(text);
-  if (!data.ok) return err("This text is not a part of a map. Copy nodes on a map, or use the JSON that doing so made.");
-  if (isDocument(data.value)) return err("This is a whole pipeline. Make a new pipeline from the file instead.");
-  const parsed = fragmentSchema.safeParse(data.value);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return err(`This JSON is not a part of a map: ${issue ? `${formatPath(issue.path)} ${issue.message}`.trim() : "it has another form"}.`);
-  }
-  const ids = new Set(parsed.data.nodes.map(({ id }) => id));
-  if (ids.size < parsed.data.nodes.length) return err("This part of a map has two nodes of one id.");
-  return ok(parsed.data);
-}
-
-function readJson(text: string): Result<unknown, undefined> {
-  try {
-    return ok(JSON.parse(text));
-  } catch {
-    return err(undefined);
-  }
-}
-
-function isDocument(data: unknown): boolean {
-  return typeof data === "object" && data !== null && "schema" in data && data.schema === "blueline/pipeline/1";
 }

@@ -1,18 +1,19 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { idSchema, operationIdSchema } from "../ids";
 import { nameSchema, noteSchema } from "./fields";
 import { limits } from "./limits";
 import { claimSchema, edgeSchema, evidenceSchema, imageSchema, nodeSchema, positionSchema, zoneSchema } from "./document";
 
+const changesSomething = z.refine<object>((set) => Object.keys(set).length > 0, "must change something");
+
 /** Every field may be left out (unchanged) or null (cleared, where the record allows it to be absent). */
-function changesOf<Shape extends z.ZodRawShape>(shape: Shape) {
+function changesOf<Shape extends z.core.$ZodShape>(shape: Shape) {
   const changes = Object.fromEntries(
-    Object.entries(shape).map(([key, field]) => [
-      key,
-      field instanceof z.ZodOptional ? z.nullable(field.unwrap() as z.ZodType).optional() : (field as z.ZodType).optional(),
-    ]),
-  ) as { [Key in keyof Shape]: Shape[Key] extends z.ZodOptional<infer Field> ? z.ZodOptional<z.ZodNullable<Field>> : z.ZodOptional<Shape[Key]> };
-  return z.strictObject(changes).refine((set) => Object.keys(set).length > 0, "must change something");
+    Object.entries(shape).map(([key, field]) => [key, z.optional(field instanceof z.ZodMiniOptional ? z.nullable(field.def.innerType) : field)]),
+  ) as {
+    [Key in keyof Shape]: Shape[Key] extends z.ZodMiniOptional<infer Field> ? z.ZodMiniOptional<z.ZodMiniNullable<Field>> : z.ZodMiniOptional<Shape[Key]>;
+  };
+  return z.strictObject(changes).check(changesSomething);
 }
 
 const { id: _nodeId, position: _position, ...nodeFields } = nodeSchema.shape;
@@ -27,17 +28,15 @@ const zoneChangesSchema = changesOf(zoneFields);
 const imageChangesSchema = changesOf(imageFields);
 const claimChangesSchema = changesOf(claimFields);
 
-const positionsSchema = z
-  .record(idSchema, positionSchema)
-  .refine((positions) => Object.keys(positions).length > 0, "must move something")
-  .refine((positions) => Object.keys(positions).length <= limits.nodes, `must move at most ${limits.nodes} nodes`);
+const positionsSchema = z.record(idSchema, positionSchema).check(
+  z.refine((positions) => Object.keys(positions).length > 0, "must move something"),
+  z.refine((positions) => Object.keys(positions).length <= limits.nodes, `must move at most ${limits.nodes} nodes`),
+);
 
 const bodies = [
   z.strictObject({
     type: z.literal("pipeline.changed"),
-    set: z
-      .strictObject({ name: nameSchema.optional(), description: noteSchema.nullable().optional() })
-      .refine((set) => Object.keys(set).length > 0, "must change something"),
+    set: z.strictObject({ name: z.optional(nameSchema), description: z.optional(z.nullable(noteSchema)) }).check(changesSomething),
   }),
   z.strictObject({ type: z.literal("node.added"), node: nodeSchema }),
   z.strictObject({ type: z.literal("node.changed"), node: idSchema, set: nodeChangesSchema }),
@@ -52,7 +51,7 @@ const bodies = [
   z.strictObject({ type: z.literal("image.added"), image: imageSchema }),
   z.strictObject({ type: z.literal("image.changed"), image: idSchema, set: imageChangesSchema }),
   z.strictObject({ type: z.literal("image.removed"), image: idSchema }),
-  z.strictObject({ type: z.literal("claim.changed"), node: idSchema, control: idSchema, set: claimChangesSchema.nullable() }),
+  z.strictObject({ type: z.literal("claim.changed"), node: idSchema, control: idSchema, set: z.nullable(claimChangesSchema) }),
   z.strictObject({ type: z.literal("evidence.added"), node: idSchema, control: idSchema, evidence: evidenceSchema }),
   z.strictObject({ type: z.literal("evidence.removed"), node: idSchema, control: idSchema, evidence: idSchema }),
 ] as const;
@@ -64,5 +63,5 @@ export type OperationBody = z.infer<typeof operationBodySchema>;
 /** One change to a pipeline, a past-tense fact. Types are never renamed or reused: old logs must replay. */
 export type Operation = OperationBody & { readonly id: string };
 // The cast only restores what `map` forgets: each member is its body plus the id.
-const operations = bodies.map((body) => body.extend({ id: operationIdSchema })) as unknown as typeof bodies;
-export const operationSchema = z.discriminatedUnion("type", operations) as unknown as z.ZodType<Operation>;
+const operations = bodies.map((body) => z.extend(body, { id: operationIdSchema })) as unknown as typeof bodies;
+export const operationSchema = z.discriminatedUnion("type", operations) as unknown as z.ZodMiniType<Operation>;

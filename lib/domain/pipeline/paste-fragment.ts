@@ -1,5 +1,5 @@
 import type { Position } from "./document";
-import type { Fragment } from "./fragment";
+import type { Fragment } from "./parse-fragment";
 import { cardSize, laneEnds, stageAt } from "./lanes";
 import type { OperationBody } from "./operations";
 import type { Pipeline } from "./pipeline";

@@ -23,12 +23,13 @@ function postureOf(document: PipelineDocument) {
 
 /** Every place in a schema where an object lies, with its keys. */
 function objectsIn(schema: z.core.$ZodType, path: string): [string, string[]][] {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodReadonly)
-    return objectsIn(schema.unwrap(), path);
-  if (schema instanceof z.ZodArray) return objectsIn(schema.element, `${path}[]`);
-  if (schema instanceof z.ZodRecord) return objectsIn(schema.valueType, `${path}{}`);
-  if (!(schema instanceof z.ZodObject)) return [];
-  const fields = Object.entries<z.core.$ZodType>(schema.shape);
+  const { $ZodArray, $ZodExactOptional, $ZodNullable, $ZodObject, $ZodOptional, $ZodReadonly, $ZodRecord } = z.core;
+  if (schema instanceof $ZodOptional || schema instanceof $ZodExactOptional || schema instanceof $ZodNullable || schema instanceof $ZodReadonly)
+    return objectsIn(schema._zod.def.innerType, path);
+  if (schema instanceof $ZodArray) return objectsIn(schema._zod.def.element, `${path}[]`);
+  if (schema instanceof $ZodRecord) return objectsIn(schema._zod.def.valueType, `${path}{}`);
+  if (!(schema instanceof $ZodObject)) return [];
+  const fields = Object.entries(schema._zod.def.shape);
   return [[path, fields.map(([key]) => key)], ...fields.flatMap(([key, field]) => objectsIn(field, path === "" ? key : `${path}.${key}`))];
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { GET } from "@/app/api/v1/pipelines/[id]/events/route";
-import { pipelineEventSchema } from "@/lib/domain/contract/pipelines";
+import { pipelineEventSchema } from "@/lib/domain/contract/pipeline-event";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { describeDatabases } from "@/lib/testing/databases";
 import { EventReader } from "@/lib/testing/event-reader";

@@ -1,4 +1,4 @@
-import { nameSchema, textSchema } from "../../pipeline/fields";
+import { nameSchema, parentRefSchema } from "../../pipeline/fields";
 import { isFloating, type ParentImage } from "../../pipeline/parent-images";
 import { limits } from "../../pipeline/limits";
 import { type Layer, layerOf } from "./layer-of";
@@ -73,13 +73,11 @@ function reachedFrom(stages: readonly Stage[], top: Stage): readonly Stage[] {
   return [...reached].toSorted((a, b) => a.index - b.index);
 }
 
-const refSchema = textSchema(limits.url).min(1);
-
 function parentsFrom(images: readonly ExternalImage[]): readonly ParentImage[] {
   const byRef = new Map<string, ParentImage>();
   for (const { ref, digest } of images) {
     const key = `${ref}@${digest ?? ""}`;
-    if (refSchema.safeParse(ref).success && !byRef.has(key)) byRef.set(key, { ref, ...(digest === undefined ? {} : { digest }) });
+    if (parentRefSchema.safeParse(ref).success && !byRef.has(key)) byRef.set(key, { ref, ...(digest === undefined ? {} : { digest }) });
   }
   return [...byRef.values()].slice(0, limits.parentsPerImage);
 }
