@@ -41,8 +41,8 @@ test("what was not fetched before the connection broke takes nothing with it, an
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);
   await map.open(await newPipeline({ template: "article" }));
-  await page.route(parts, (route) => route.abort());
   await map.select("Jenkins, CI");
+  await page.route(parts, (route) => route.abort());
   await new Inspector(page).rename("Build server");
   await map.canvas.focus();
   await page.keyboard.press("Shift+?");

@@ -1,6 +1,5 @@
 "use client";
 import { Bug } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { usePerform } from "@/components/canvas/use-perform";
 import { StatusTotals } from "@/components/posture/status-totals";
@@ -19,14 +18,8 @@ import { effectiveStatus } from "@/lib/domain/posture/effective-status";
 import type { ClaimActions } from "./claim-form";
 import { ClaimRow } from "./claim-row";
 import { type Connection, Connections } from "./connections";
+import { ImageSection } from "./image-section";
 import { NodeSettings } from "./node-settings";
-import { PartMissing } from "@/components/shell/part-missing";
-import { shownPart } from "@/lib/client/parts/shown-part";
-
-const ImageSection = dynamic(
-  shownPart(() => import("./image-section").then((module) => module.ImageSection)),
-  { loading: PartMissing },
-);
 
 interface NodeInspectorProps {
   readonly node: PipelineNode;
