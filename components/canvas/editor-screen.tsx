@@ -12,6 +12,7 @@ import { EditorNotices } from "./editor-notices";
 import { EmptyMap } from "./empty-map";
 import { KeepAddress } from "./keep-address";
 import { MapDoor } from "./keyboard/map-door";
+import { LiveMap } from "./live-map";
 import { MapProvider, useCommandContext, useMapActions, useMapState, useMapStore } from "./map-state/map-context";
 import { Panels } from "./panels";
 import { SidePanels } from "./side-panels";
@@ -19,10 +20,6 @@ import { shownPart } from "@/lib/client/parts/shown-part";
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { part } from "@/lib/client/parts/part";
 
-const PipelineMap = dynamic(
-  shownPart(() => import("./pipeline-map").then((module) => module.PipelineMap)),
-  { ssr: false },
-);
 const MapPresence = dynamic(
   shownPart(() => import("../presence/map-presence").then((module) => module.MapPresence)),
   { ssr: false },
@@ -84,7 +81,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
             </div>
           )}
           <MapDoor />
-          <PipelineMap
+          <LiveMap
             pipeline={pipeline}
             selection={selection}
             isReadOnly={isReadOnly}

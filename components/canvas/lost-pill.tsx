@@ -1,5 +1,5 @@
 import { Panel, useOnViewportChange, useStoreApi } from "@xyflow/react";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useMapState } from "./map-state/map-context";
 import { motion } from "./motion";
@@ -9,19 +9,19 @@ export function LostPill() {
   const instance = useMapState((state) => state.instance);
   const store = useStoreApi();
   const [isLost, setIsLost] = useState(false);
-  useOnViewportChange({
-    onEnd: () => {
-      const { nodeLookup, transform, width, height } = store.getState();
-      const [left, top, zoom] = transform;
-      setIsLost(
-        nodeLookup.size > 0 &&
-          ![...nodeLookup.values()].some(({ internals: { positionAbsolute: at }, measured }) => {
-            const [x, y] = [at.x * zoom + left, at.y * zoom + top];
-            return x < width && y < height && x + (measured.width ?? 0) * zoom > 0 && y + (measured.height ?? 0) * zoom > 0;
-          }),
-      );
-    },
-  });
+  // Another function each time would tell every card and line of it.
+  const onEnd = useCallback(() => {
+    const { nodeLookup, transform, width, height } = store.getState();
+    const [left, top, zoom] = transform;
+    setIsLost(
+      nodeLookup.size > 0 &&
+        ![...nodeLookup.values()].some(({ internals: { positionAbsolute: at }, measured }) => {
+          const [x, y] = [at.x * zoom + left, at.y * zoom + top];
+          return x < width && y < height && x + (measured.width ?? 0) * zoom > 0 && y + (measured.height ?? 0) * zoom > 0;
+        }),
+    );
+  }, [store]);
+  useOnViewportChange({ onEnd });
   if (!isLost) return null;
   return (
     <Panel position="top-center" className="!mt-12">

@@ -7,6 +7,7 @@ import { getRecord, type Records, valuesOf } from "@/lib/domain/pipeline/records
 import type { HandOverEdge } from "./edges/hand-over-edge";
 import { handOverSentence } from "./hand-over-sentence";
 import { cardHandles } from "./nodes/card-handles";
+import { cardNameId } from "./nodes/card-name-id";
 import type { CardNode } from "./nodes/node-card";
 
 export interface Selection {
@@ -44,7 +45,7 @@ export function cardsFrom(nodes: Records<PipelineNode>, previous: readonly CardN
       data: { node },
       // Its name is what the card says in words. The map has one way in by Tab: what has the focus is ours to move.
       ariaRole: "button",
-      domAttributes: selected ? pressed : notPressed,
+      domAttributes: { tabIndex: -1, "aria-pressed": selected, "aria-labelledby": cardNameId(node.id) },
     };
   });
 }
@@ -52,9 +53,6 @@ export function cardsFrom(nodes: Records<PipelineNode>, previous: readonly CardN
 function inPipelineOrder(a: PipelineNode, b: PipelineNode): number {
   return stages.indexOf(a.stage) - stages.indexOf(b.stage) || a.position.x - b.position.x || a.position.y - b.position.y || compareText(a.id, b.id);
 }
-
-const pressed = { tabIndex: -1, "aria-pressed": true } as const;
-const notPressed = { tabIndex: -1, "aria-pressed": false } as const;
 
 /** The ends that a line was last drawn from: where they are the same, nothing about it has to be worked out again. */
 const endsOf = new WeakMap<HandOverEdge, readonly [PipelineNode, PipelineNode]>();

@@ -2,9 +2,11 @@ import { useStore } from "@xyflow/react";
 import type { ReactNode } from "react";
 import { createPortal } from "react-dom";
 
+/** Over the lines, or over everything; both move with the map. */
+type LayerName = "edgelabel-renderer" | "viewport-portal";
+
 interface MapLayerProps {
-  /** Over the lines, or over everything; both move with the map. */
-  readonly name: "edgelabel-renderer" | "viewport-portal";
+  readonly name: LayerName;
   readonly children: ReactNode;
 }
 
@@ -17,7 +19,8 @@ export function MapLayer({ name, children }: MapLayerProps) {
 
 const known = new WeakMap<Element, Map<string, Element>>();
 
-function layerOf(map: Element, name: string): Element | null {
+/** What is drawn on each line looks here: it would otherwise wait, a thousand times, for a map that has long been there. */
+export function layerOf(map: Element, name: LayerName): Element | null {
   const ofMap = known.get(map) ?? new Map<string, Element>();
   known.set(map, ofMap);
   const layer = ofMap.get(name) ?? map.querySelector(`.react-flow__${name}`);

@@ -12,27 +12,19 @@ import {
   ReactFlow,
   type ReactFlowInstance,
 } from "@xyflow/react";
-import dynamic from "next/dynamic";
-import { type DragEvent, type MouseEvent as ReactMouseEvent, type PointerEvent as ReactPointerEvent, useMemo, useRef, useState } from "react";
-import { laneEnds } from "@/lib/domain/pipeline/lanes";
+import { type DragEvent, type MouseEvent as ReactMouseEvent, type PointerEvent as ReactPointerEvent, useRef, useState } from "react";
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 import { type HandOverEdge, HandOverLine } from "./edges/hand-over-edge";
 import type { QuickAdd } from "./gestures/quick-add-gesture";
-import { Lanes } from "./lanes";
 import { cardsFrom, linesFrom, nothingSelected, type Selection } from "./map-elements";
 import { type CardNode, NodeCard } from "./nodes/node-card";
-import { LevelOfDetail } from "./level-of-detail";
-import { LostPill } from "./lost-pill";
+import { MapFurniture } from "./map-furniture";
 import { useMapState } from "./map-state/map-context";
 import { HelperLines } from "./snap/helper-lines";
 import { type Snapped, snapToCards } from "./snap/snap-to-cards";
-import { NodeTools } from "./nodes/node-tools";
 import { cardUnder, pointOf } from "./under-pointer";
 import { useStable } from "./use-stable";
-import { Zones } from "./zones";
-import { shownPart } from "@/lib/client/parts/shown-part";
 
 export interface MapInstance extends ReactFlowInstance<CardNode, HandOverEdge> {
   /** Draws cards elsewhere, as a drag does: nothing is kept yet. Shown for good once they are no longer being moved. */
@@ -56,8 +48,6 @@ interface PipelineMapProps {
   readonly onMenu: (at: { readonly x: number; readonly y: number }, selection?: Selection) => void;
   readonly onReady: (instance: MapInstance) => void;
 }
-
-const Overview = dynamic(shownPart(() => import("./overview").then((module) => module.Overview)));
 
 const nodeTypes = { card: NodeCard };
 const edgeTypes = { "hand-over": HandOverLine };
@@ -88,7 +78,6 @@ export function PipelineMap({
   const [linedUp, setLinedUp] = useState<Snapped["lines"]>();
   const isCopying = useRef(false);
   const isOnHandle = useRef(false);
-  const isOverviewOpen = useMapState((state) => state.overview ?? pipeline.nodes.size >= 40);
   const tool = useMapState((state) => state.tool);
   const snapping = useMapState((state) => state.snapping);
   if (shown.pipeline !== pipeline || shown.selection !== selection) {
@@ -144,7 +133,6 @@ export function PipelineMap({
     onMenu({ x: event.clientX, y: event.clientY }, on);
   };
 
-  const ends = useMemo(() => laneEnds(valuesOf(pipeline.nodes)), [pipeline.nodes]);
   const handlers = useStable({
     onInit: (flow: ReactFlowInstance<CardNode, HandOverEdge>) => {
       const ready: MapInstance = { ...flow, showAt: (positions, isMoving) => setCards((before) => applyNodeChanges(movesTo(positions, isMoving), before)) };
@@ -209,12 +197,7 @@ export function PipelineMap({
       fitViewOptions={fitting}
       className="!bg-bg"
     >
-      <Lanes ends={ends} />
-      <Zones pipeline={pipeline} />
-      <LevelOfDetail />
-      <LostPill />
-      {isOverviewOpen && <Overview />}
-      {!isReadOnly && <NodeTools />}
+      <MapFurniture pipeline={pipeline} isReadOnly={isReadOnly} />
       {linedUp && <HelperLines lines={linedUp} />}
     </ReactFlow>
   );

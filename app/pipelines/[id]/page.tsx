@@ -13,7 +13,7 @@ import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
-import { getPipelineAndPosture } from "@/lib/server/pipeline/queries";
+import { getPipelineAndCounts } from "@/lib/server/pipeline/queries";
 
 interface MapPageProps {
   readonly params: Promise<{ readonly id: string }>;
@@ -26,7 +26,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
-  const [{ pipeline: initial, posture }, { node, control }] = await Promise.all([getPipelineAndPosture(access), searchParams]);
+  const [{ pipeline: initial, counts }, { node, control }] = await Promise.all([getPipelineAndCounts(access), searchParams]);
   const canEdit = hasRole(viewer.role, "editor");
   return (
     <EditorProvider pipelineId={id} userId={viewer.userId} role={viewer.role} initial={initial}>
@@ -45,7 +45,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           }
         />
         <EditorScreen
-          drawing={<StaticMap document={initial.document} counts={posture.coverage.nodes} mode="full" />}
+          drawing={<StaticMap document={initial.document} counts={counts} mode="full" />}
           selectedNode={typeof node === "string" ? node : undefined}
           openControl={typeof control === "string" ? control : undefined}
         />

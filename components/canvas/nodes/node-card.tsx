@@ -18,6 +18,7 @@ import { nodeLabel } from "../node-label";
 import { markCardClasses } from "../review/mark-look";
 import { useBadges, useNodeMark } from "../review/marks-store";
 import { CardDetails } from "./card-details";
+import { cardNameId } from "./card-name-id";
 import { nodeSubtitle } from "./node-subtitle";
 
 const NodeBadges = dynamic(
@@ -29,7 +30,7 @@ const NodeBadges = dynamic(
 export type CardNode = Node<{ readonly node: PipelineNode }, "card">;
 
 // Out of the way of the arrows until a pointer is near, or a line is being drawn; 24 px to hit.
-const handleClass = "map-handle !size-3 !border-2 !border-panel !bg-blue after:absolute after:-inset-1.5 after:content-['']";
+const handleClass = "map-handle !size-3 !border-2 after:absolute after:-inset-1.5 after:content-['']";
 
 function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
   const counts = useNodeCounts(id);
@@ -41,8 +42,8 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
   const mark = useNodeMark(id);
   const badges = useBadges(id);
   const subtitle = nodeSubtitle(node, parents);
-  const isFar = useMapState(({ detail }) => detail === "far" || detail === "tiny");
-  const isTiny = useMapState(({ detail }) => detail === "tiny");
+  const detail = useMapState((state) => (state.detail === "middle" ? "near" : state.detail));
+  const [isFar, isTiny] = [detail !== "near", detail === "tiny"];
   const isDimmed = useMapState(({ found }) => found !== undefined && !found.has(id));
   return (
     <div
@@ -56,8 +57,8 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
       )}
     >
       <Hold type="target" isFar={isFar} />
-      {/* What the card is called: all of it in one sentence. What follows is the same for the eye. */}
-      <span className="sr-only">
+      {/* What the card is called: all of it in one sentence. What follows is the same for the eye. Not drawn at all: out of sight it would still be painted. */}
+      <span hidden id={cardNameId(id)}>
         {nodeLabel({ node, openGaps: openCount(counts), inScope: counts.inScope, next: namesIn(next) })}
         {badges?.map(({ text }) => `, ${text.toLowerCase()}`).join("")}
       </span>

@@ -5,7 +5,7 @@ import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { createControlsOf } from "@/lib/domain/posture/applicable-controls";
-import { buildCoverageIndex, type CoverageIndex, updateCoverageIndex } from "@/lib/domain/posture/coverage-index";
+import { buildCoverageIndex, type CoverageIndex, isCurrent, updateCoverageIndex } from "@/lib/domain/posture/coverage-index";
 import { inflateText } from "../catalogue/frozen-content";
 import { dayOf } from "../clock";
 import type { DatabaseTransaction } from "../database/database";
@@ -31,6 +31,11 @@ export function stateOf(pipeline: Pipeline, { revision, headHash }: Head, size: 
 export function advanceState(state: PipelineState, pipeline: Pipeline, { revision, headHash }: Head, addedSize: number): PipelineState {
   const coverage = updateCoverageIndex(state.coverage, state.pipeline, pipeline, controlsOf, dayOf(new Date()));
   return { revision, headHash, pipeline, coverage, size: state.size + addedSize };
+}
+
+/** The coverage of a state on a day: time alone changes what has expired. */
+export function coverageOn({ pipeline, coverage }: PipelineState, day: string): CoverageIndex {
+  return isCurrent(coverage, day) ? coverage : buildCoverageIndex(pipeline, controlsOf, day);
 }
 
 /** From the newest checkpoint that is not past the head, and the log's tail after it. */

@@ -3,14 +3,16 @@ import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
 import type { PostureAnswer } from "@/lib/domain/contract/posture";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { analyse } from "@/lib/domain/posture/analyse";
+import { type Counts, countsOf, emptyTally } from "@/lib/domain/posture/coverage";
 import type { Posture } from "@/lib/domain/posture/posture";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
 import { keepState, stateAt, warmState } from "./document-cache";
-import { loadState, type PipelineState } from "./pipeline-state";
+import { coverageOn, loadState, type PipelineState } from "./pipeline-state";
 import { readHead } from "./read-log";
 
 /** The state that is committed now; kept in memory for the next caller. */
@@ -57,6 +59,17 @@ export async function getPipelineAndPosture(
 ): Promise<{ readonly pipeline: PipelineAnswer; readonly posture: PostureAnswer }> {
   const state = await currentState(access);
   return { pipeline: answerOf(access, state), posture: postureAnswerOf(state, now) };
+}
+
+/** The document, and how each of its nodes stands today: all that the map needs, without the findings. */
+export async function getPipelineAndCounts(
+  access: PipelineAccess,
+  now = new Date(),
+): Promise<{ readonly pipeline: PipelineAnswer; readonly counts: Readonly<Record<string, Counts>> }> {
+  const state = await currentState(access);
+  const { nodes } = coverageOn(state, dayOf(now));
+  const counts = Object.fromEntries([...valuesOf(state.pipeline.nodes)].map(({ id }) => [id, countsOf(getRecord(nodes, id)?.tally ?? emptyTally)]));
+  return { pipeline: answerOf(access, state), counts };
 }
 
 function postureAnswerOf({ pipeline, revision }: PipelineState, now: Date): PostureAnswer {

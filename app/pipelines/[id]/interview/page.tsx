@@ -9,7 +9,7 @@ import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
-import { getPipelineAndPosture } from "@/lib/server/pipeline/queries";
+import { getPipeline } from "@/lib/server/pipeline/queries";
 
 export const metadata = { title: "Interview" };
 
@@ -17,7 +17,7 @@ export default async function InterviewPage({ params }: { readonly params: Promi
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/interview`, "editor");
   const access = await orNotFound(requirePipelineAccess(viewer, id, "editor"));
-  const { pipeline: initial } = await getPipelineAndPosture(access);
+  const initial = await getPipeline(access);
   // None of the tabs is this page.
   const tabs = pipelineTabs(id, "map", <LiveOpenCount />).map((tab) => ({ ...tab, isCurrent: false }));
   return (
