@@ -15,7 +15,9 @@ import {
 import { type DragEvent, type MouseEvent as ReactMouseEvent, type PointerEvent as ReactPointerEvent, useRef, useState } from "react";
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { DistantLines } from "./edges/distant-lines";
 import { type HandOverEdge, HandOverLine } from "./edges/hand-over-edge";
+import { useLinesByDistance } from "./edges/use-lines-by-distance";
 import type { QuickAdd } from "./gestures/quick-add-gesture";
 import { cardsFrom, linesFrom, nothingSelected, type Selection } from "./map-elements";
 import { type CardNode, NodeCard } from "./nodes/node-card";
@@ -168,10 +170,11 @@ export function PipelineMap({
     },
   });
 
+  const { near, distant } = useLinesByDistance(lines, cards);
   return (
     <ReactFlow<CardNode, HandOverEdge>
       nodes={cards}
-      edges={lines}
+      edges={near}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       {...handlers}
@@ -197,6 +200,7 @@ export function PipelineMap({
       fitViewOptions={fitting}
       className="!bg-bg"
     >
+      {distant.length > 0 && <DistantLines lines={distant} nodes={pipeline.nodes} />}
       <MapFurniture pipeline={pipeline} isReadOnly={isReadOnly} />
       {linedUp && <HelperLines lines={linedUp} />}
     </ReactFlow>

@@ -1,4 +1,5 @@
-import { type InternalNode, Position } from "@xyflow/react";
+import { Position } from "@xyflow/react";
+import type { Position as Place } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 
 export interface EdgeEnds {
@@ -11,8 +12,7 @@ export interface EdgeEnds {
 }
 
 /** Where an edge leaves one card and enters another: by the sides that face each other, `shift` pixels along them. */
-export function floatingEnds(source: InternalNode, target: InternalNode, shift: number): EdgeEnds {
-  const [a, b] = [source.internals.positionAbsolute, target.internals.positionAbsolute];
+export function floatingEnds(a: Place, b: Place, shift: number): EdgeEnds {
   const [sourcePosition, targetPosition] = sidesOf(b.x - a.x, b.y - a.y);
   const [from, to] = [pointOn(a, sourcePosition, shift), pointOn(b, targetPosition, shift)];
   return { sourceX: from.x, sourceY: from.y, sourcePosition, targetX: to.x, targetY: to.y, targetPosition };
@@ -30,7 +30,7 @@ function sidesOf(dx: number, dy: number): readonly [Position, Position] {
   return [out, dx > 0 ? Position.Left : Position.Right];
 }
 
-function pointOn({ x, y }: { readonly x: number; readonly y: number }, side: Position, shift: number): { readonly x: number; readonly y: number } {
+function pointOn({ x, y }: Place, side: Position, shift: number): Place {
   const { width, height } = cardSize;
   switch (side) {
     case Position.Left:

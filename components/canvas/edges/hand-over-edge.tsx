@@ -1,4 +1,4 @@
-import { BaseEdge, type Edge, type EdgeProps, getBezierPath, useStoreApi } from "@xyflow/react";
+import { BaseEdge, type Edge, type EdgeProps, useStoreApi } from "@xyflow/react";
 import { clsx } from "clsx";
 import { memo } from "react";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
@@ -8,8 +8,8 @@ import { useEdgeTrail } from "../follow/trail-store";
 import { markLineClasses, rungClasses, wayArrow } from "../review/mark-look";
 import { useEdgeMark, useStepNumber } from "../review/marks-store";
 import { useMapState } from "../map-state/map-context";
-import { type EdgeEnds, floatingEnds } from "./floating-ends";
 import { lineClass } from "./line-look";
+import { linePath } from "./line-path";
 
 export type HandOverEdge = Edge<
   {
@@ -34,8 +34,7 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
   const hasLabel = useMapState(({ detail }) => detail === "near" || detail === "middle");
   if (!from || !to || !data) return null;
   const { edge, beside } = data;
-  const [path, labelX, labelY, isShort] =
-    source === target ? loopPath(from.internals.positionAbsolute) : straightOrCurved(floatingEnds(from, to, beside * 16), beside * 24);
+  const { path, labelX, labelY, isShort } = linePath(from.internals.positionAbsolute, source === target ? undefined : to.internals.positionAbsolute, beside);
   return (
     <>
       <BaseEdge
@@ -54,18 +53,6 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
       )}
     </>
   );
-}
-
-/** A short level line would vanish under its label, which then stands above it. */
-function straightOrCurved(ends: EdgeEnds, labelShift: number): [string, number, number, boolean] {
-  const [path, labelX, labelY] = getBezierPath(ends);
-  const isShort = Math.abs(ends.targetX - ends.sourceX) < 110 && Math.abs(ends.targetY - ends.sourceY) < 30;
-  return [path, labelX, isShort ? labelY - 18 - labelShift : labelY + labelShift, isShort];
-}
-
-/** A node that hands something to itself: a loop above its card. */
-function loopPath({ x, y }: { readonly x: number; readonly y: number }): [string, number, number, boolean] {
-  return [`M ${x + 140} ${y} C ${x + 140} ${y - 60}, ${x + 56} ${y - 60}, ${x + 56} ${y}`, x + 98, y - 45, false];
 }
 
 export const HandOverLine = memo(HandOver);

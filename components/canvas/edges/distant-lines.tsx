@@ -1,0 +1,43 @@
+import { memo } from "react";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { getRecord, type Records } from "@/lib/domain/pipeline/records";
+import { MapLayer } from "../map-layer";
+import type { HandOverEdge } from "./hand-over-edge";
+import { lineClass } from "./line-look";
+import { linePath } from "./line-path";
+
+interface DistantLinesProps {
+  readonly lines: readonly HandOverEdge[];
+  readonly nodes: Records<PipelineNode>;
+}
+
+/** So many lines to a shape: few shapes to keep, and each small enough to be left out where it is not in view. */
+const atOnce = 50;
+
+/** Lines that nobody can take hold of from where they are seen, drawn together: thousands of them, one by one, would hold the map up. */
+export const DistantLines = memo(function DistantLines({ lines, nodes }: DistantLinesProps) {
+  return (
+    <MapLayer name="viewport-portal">
+      <svg aria-hidden width={1} height={1} className="pointer-events-none absolute -z-5 overflow-visible">
+        {shapesOf(lines, nodes).map(({ look, path }, index) => (
+          <path key={index} d={path} className={`react-flow__edge-path ${look}`} />
+        ))}
+      </svg>
+    </MapLayer>
+  );
+});
+
+function shapesOf(lines: readonly HandOverEdge[], nodes: Records<PipelineNode>): readonly { readonly look: string; readonly path: string }[] {
+  const looks = new Map<string, string[]>();
+  for (const { source, target, data } of lines) {
+    const [from, to] = [getRecord(nodes, source)?.position, getRecord(nodes, target)?.position];
+    if (!from || !to || !data) continue;
+    const look = lineClass(data.edge);
+    const paths = looks.get(look) ?? [];
+    paths.push(linePath(from, source === target ? undefined : to, data.beside).path);
+    looks.set(look, paths);
+  }
+  return [...looks].flatMap(([look, paths]) =>
+    Array.from({ length: Math.ceil(paths.length / atOnce) }, (_, index) => ({ look, path: paths.slice(index * atOnce, (index + 1) * atOnce).join("") })),
+  );
+}
