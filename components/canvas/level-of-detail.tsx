@@ -18,7 +18,11 @@ export function LevelOfDetail() {
   const flow = useStoreApi();
   const map = useMapStore();
   useLayoutEffect(() => {
-    const apply = ({ transform: [, , zoom], domNode }: ReturnType<typeof flow.getState>) => {
+    let isFitted = false;
+    const apply = ({ transform: [, , zoom], domNode, width, fitViewQueued }: ReturnType<typeof flow.getState>) => {
+      // Before the map is fitted its zoom says nothing: thousands of lines would be drawn one by one, and taken away again.
+      if (!isFitted && (width === 0 || fitViewQueued)) return;
+      isFitted = true;
       const detail = ends.find(([end]) => zoom < end)?.[1] ?? "near";
       if (domNode && domNode.dataset["detail"] !== detail) domNode.dataset["detail"] = detail;
       if (map.getState().detail !== detail) map.setState({ detail });

@@ -23,7 +23,7 @@ export interface MapState {
   readonly framework: string | undefined;
   /** What was looked for on the map: everything else is dimmed. */
   readonly found: ReadonlySet<string> | undefined;
-  /** Changes at three zooms only: to ask for the zoom itself would draw all cards again at each step of it. */
+  /** Changes at three zooms only: to ask for the zoom itself would draw all cards again at each step of it. The least until it is known. */
   readonly detail: Detail;
   /** Whether the small map in the corner is shown; absent: where there is much to look over. */
   readonly overview: boolean | undefined;
@@ -50,7 +50,7 @@ export function createMapStore(selection: Selection = nothingSelected, control?:
     lens: "status",
     framework: undefined,
     found: undefined,
-    detail: "near",
+    detail: "tiny",
     overview: undefined,
     tool: "hand",
     hasSidePanels: true,
