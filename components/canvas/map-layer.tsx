@@ -19,8 +19,7 @@ export function MapLayer({ name, children }: MapLayerProps) {
 
 const known = new WeakMap<Element, Map<string, Element>>();
 
-/** What is drawn on each line looks here: it would otherwise wait, a thousand times, for a map that has long been there. */
-export function layerOf(map: Element, name: LayerName): Element | null {
+function layerOf(map: Element, name: LayerName): Element | null {
   const ofMap = known.get(map) ?? new Map<string, Element>();
   known.set(map, ofMap);
   const layer = ofMap.get(name) ?? map.querySelector(`.react-flow__${name}`);

@@ -16,6 +16,7 @@ import { type DragEvent, type MouseEvent as ReactMouseEvent, type PointerEvent a
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { DistantLines } from "./edges/distant-lines";
+import { EdgeLabels } from "./edges/edge-labels";
 import { type HandOverEdge, HandOverLine } from "./edges/hand-over-edge";
 import { useLinesByDistance } from "./edges/use-lines-by-distance";
 import type { QuickAdd } from "./gestures/quick-add-gesture";
@@ -201,6 +202,7 @@ export function PipelineMap({
       className="!bg-bg"
     >
       {distant.length > 0 && <DistantLines lines={distant} nodes={pipeline.nodes} />}
+      <EdgeLabels lines={lines} />
       <MapFurniture pipeline={pipeline} isReadOnly={isReadOnly} />
       {linedUp && <HelperLines lines={linedUp} />}
     </ReactFlow>

@@ -1,35 +1,28 @@
-import { useStoreApi } from "@xyflow/react";
 import { clsx } from "clsx";
 import { Fence, Hand, TriangleAlert } from "lucide-react";
-import { createPortal } from "react-dom";
-import { layerOf } from "../map-layer";
+import { memo } from "react";
 import { EdgePlus } from "./edge-plus";
 import type { HandOverEdge } from "./hand-over-edge";
 import { artifactWords } from "./line-look";
+import type { LinePath } from "./line-path";
 
 interface EdgeLabelProps {
-  readonly id: string;
-  readonly data: NonNullable<HandOverEdge["data"]>;
-  readonly x: number;
-  readonly y: number;
-  /** There is no room on the line for more than a word. */
-  readonly isShort: boolean;
-  readonly isSelected: boolean;
+  readonly line: HandOverEdge;
+  readonly path: LinePath;
   /** Which step it is of the open way that is drawn. */
   readonly number: number | undefined;
 }
 
 /** What is handed over, over all lines. Its place is no transform: each of those makes the browser keep one more plane. */
-export function EdgeLabel({ id, data: { edge, isOdd, crosses }, x, y, isShort, isSelected, number }: EdgeLabelProps) {
-  const { domNode } = useStoreApi().getState();
-  const layer = domNode && layerOf(domNode, "edgelabel-renderer");
-  if (!layer) return null;
-  return createPortal(
-    <div className="pointer-events-none absolute flex size-0 items-center justify-center" style={{ left: x, top: y }}>
+export const EdgeLabel = memo(function EdgeLabel({ line: { id, data, selected = false }, path: { labelX, labelY, isShort }, number }: EdgeLabelProps) {
+  if (!data) return null;
+  const { edge, isOdd, crosses } = data;
+  return (
+    <div className="pointer-events-none absolute flex size-0 items-center justify-center" style={{ left: labelX, top: labelY }}>
       <div
         className={clsx(
           "edge-label flex shrink-0 items-center gap-1 rounded-full border bg-panel px-2 text-tiny whitespace-nowrap",
-          isSelected
+          selected
             ? "border-blue text-blue outline-1 outline-blue"
             : number !== undefined
               ? "border-missing font-bold text-missing"
@@ -56,9 +49,8 @@ export function EdgeLabel({ id, data: { edge, isOdd, crosses }, x, y, isShort, i
             <span className="sr-only">, crosses a trust boundary</span>
           </span>
         )}
-        {isSelected && <EdgePlus id={id} />}
+        {selected && <EdgePlus id={id} />}
       </div>
-    </div>,
-    layer,
+    </div>
   );
-}
+});

@@ -2,7 +2,6 @@ import { BaseEdge, type Edge, type EdgeProps, useStoreApi } from "@xyflow/react"
 import { clsx } from "clsx";
 import { memo } from "react";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
-import { EdgeLabel } from "./edge-label";
 import { trailLineClasses } from "../follow/trail-look";
 import { useEdgeTrail } from "../follow/trail-store";
 import { markLineClasses, rungClasses, wayArrow } from "../review/mark-look";
@@ -31,10 +30,9 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
   const mark = useEdgeMark(id);
   const number = useStepNumber(id);
   const isTiny = useMapState(({ detail }) => detail === "tiny");
-  const hasLabel = useMapState(({ detail }) => detail === "near" || detail === "middle");
   if (!from || !to || !data) return null;
   const { edge, beside } = data;
-  const { path, labelX, labelY, isShort } = linePath(from.internals.positionAbsolute, source === target ? undefined : to.internals.positionAbsolute, beside);
+  const { path } = linePath(from.internals.positionAbsolute, source === target ? undefined : to.internals.positionAbsolute, beside);
   return (
     <>
       <BaseEdge
@@ -48,9 +46,6 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
         )}
       />
       {mark && rungClasses[mark] !== undefined && <path d={path} fill="none" className={clsx("pointer-events-none", rungClasses[mark])} />}
-      {(hasLabel || selected || number !== undefined) && (
-        <EdgeLabel id={id} data={data} x={labelX} y={labelY} isShort={isShort} isSelected={selected} number={number} />
-      )}
     </>
   );
 }

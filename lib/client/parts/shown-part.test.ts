@@ -66,4 +66,18 @@ describe("a part that draws something", () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(connection.asked).toBe(1);
   });
+
+  it("is not fetched ahead while somebody is at work", async () => {
+    const { connection, load } = behindConnection();
+    connection.isCut = false;
+    shownPart(load);
+    fetchPartsAhead();
+    for (let time = 0; time < 30; time++) {
+      window.dispatchEvent(new Event("wheel"));
+      await vi.advanceTimersByTimeAsync(700);
+    }
+    expect(connection.asked).toBe(0);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(connection.asked).toBe(1);
+  });
 });

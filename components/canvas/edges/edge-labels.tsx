@@ -1,0 +1,60 @@
+import { type InternalNode, type ReactFlowState, useStore } from "@xyflow/react";
+import { useCallback } from "react";
+import { useShallow } from "zustand/shallow";
+import { MapLayer } from "../map-layer";
+import { useMapState } from "../map-state/map-context";
+import { useMarks } from "../review/marks-store";
+import { EdgeLabel } from "./edge-label";
+import type { HandOverEdge } from "./hand-over-edge";
+import { type LinePath, linePath } from "./line-path";
+
+/** Wider than a label, in pixels: one that reaches into view is drawn before its middle does. */
+const around = 120;
+
+/**
+ * What is handed over, on the lines whose middle is in view. Found for all of them in one place: where hundreds of lines
+ * cross the view, most have their middle elsewhere, and a label that no one sees costs as much as one that is read.
+ */
+export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] }) {
+  const isReadable = useMapState(({ detail }) => detail === "near" || detail === "middle");
+  const numbers = useMarks((state) => state.numbers);
+  const inView = useCallback(
+    ({ nodeLookup, transform: [left, top, zoom], width, height }: ReactFlowState): readonly Place[] =>
+      lines.flatMap((line) => {
+        if (!isReadable && line.selected !== true && !numbers.has(line.id)) return [];
+        const place = placeOf(line, nodeLookup.get(line.source), nodeLookup.get(line.target));
+        if (!place) return [];
+        const [x, y] = [place.path.labelX * zoom + left, place.path.labelY * zoom + top];
+        return x > -around && y > -around && x < width + around && y < height + around ? [place] : [];
+      }),
+    [lines, isReadable, numbers],
+  );
+  const places = useStore(useShallow(inView));
+  return (
+    <MapLayer name="edgelabel-renderer">
+      {places.map(({ line, path }) => (
+        <EdgeLabel key={line.id} line={line} path={path} number={numbers.get(line.id)} />
+      ))}
+    </MapLayer>
+  );
+}
+
+interface Place {
+  readonly line: HandOverEdge;
+  readonly path: LinePath;
+  readonly from: InternalNode["internals"]["positionAbsolute"];
+  readonly to: InternalNode["internals"]["positionAbsolute"];
+}
+
+const known = new WeakMap<HandOverEdge, Place>();
+
+/** The same object as long as the line and its cards stay where they are. */
+function placeOf(line: HandOverEdge, source: InternalNode | undefined, target: InternalNode | undefined): Place | undefined {
+  if (!source || !target || !line.data) return undefined;
+  const [from, to] = [source.internals.positionAbsolute, target.internals.positionAbsolute];
+  const before = known.get(line);
+  if (before?.from === from && before.to === to) return before;
+  const place = { line, from, to, path: linePath(from, source === target ? undefined : to, line.data.beside) };
+  known.set(line, place);
+  return place;
+}
