@@ -15,15 +15,16 @@ import {
 import { type DragEvent, type MouseEvent as ReactMouseEvent, type PointerEvent as ReactPointerEvent, useRef, useState } from "react";
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { CardsInView } from "./cards-in-view";
 import { DistantLines } from "./edges/distant-lines";
 import { EdgeLabels } from "./edges/edge-labels";
 import { type HandOverEdge, HandOverLine } from "./edges/hand-over-edge";
-import { useLinesByDistance } from "./edges/use-lines-by-distance";
+import { manyLines, useLinesByDistance } from "./edges/use-lines-by-distance";
 import type { QuickAdd } from "./gestures/quick-add-gesture";
 import { cardsFrom, linesFrom, nothingSelected, type Selection } from "./map-elements";
 import { type CardNode, NodeCard } from "./nodes/node-card";
 import { MapFurniture } from "./map-furniture";
-import { useMapState } from "./map-state/map-context";
+import { useMapState, useMapStore } from "./map-state/map-context";
 import { HelperLines } from "./snap/helper-lines";
 import { type Snapped, snapToCards } from "./snap/snap-to-cards";
 import { cardUnder, pointOf } from "./under-pointer";
@@ -81,6 +82,7 @@ export function PipelineMap({
   const [linedUp, setLinedUp] = useState<Snapped["lines"]>();
   const isCopying = useRef(false);
   const isOnHandle = useRef(false);
+  const store = useMapStore();
   const tool = useMapState((state) => state.tool);
   const snapping = useMapState((state) => state.snapping);
   if (shown.pipeline !== pipeline || shown.selection !== selection) {
@@ -126,6 +128,9 @@ export function PipelineMap({
       ),
     );
   };
+  const sayMoving = (isMoving: boolean) => {
+    if (store.getState().isMoving !== isMoving) store.setState({ isMoving });
+  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     if (instance) onDrop(instance.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
@@ -166,6 +171,9 @@ export function PipelineMap({
     },
     onDragOver: (event: DragEvent) => event.preventDefault(),
     onDrop: drop,
+    // Not from its start: that is where a button goes down, whether or not anything moves.
+    onMove: () => sayMoving(true),
+    onMoveEnd: () => sayMoving(false),
     onNodeDragStart: (event: MouseEvent | TouchEvent | ReactMouseEvent) => {
       isCopying.current = event.altKey;
     },
@@ -202,6 +210,7 @@ export function PipelineMap({
       className="!bg-bg"
     >
       {distant.length > 0 && <DistantLines lines={distant} nodes={pipeline.nodes} />}
+      {lines.length > manyLines && <CardsInView />}
       <EdgeLabels lines={lines} />
       <MapFurniture pipeline={pipeline} isReadOnly={isReadOnly} />
       {linedUp && <HelperLines lines={linedUp} />}

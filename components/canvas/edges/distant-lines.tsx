@@ -1,7 +1,9 @@
-import { memo } from "react";
+import { clsx } from "clsx";
+import { memo, type ReactNode } from "react";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { getRecord, type Records } from "@/lib/domain/pipeline/records";
 import { MapLayer } from "../map-layer";
+import { useMapState } from "../map-state/map-context";
 import type { HandOverEdge } from "./hand-over-edge";
 import { lineClass } from "./line-look";
 import { linePath } from "./line-path";
@@ -11,23 +13,34 @@ interface DistantLinesProps {
   readonly nodes: Records<PipelineNode>;
 }
 
-/** So many lines to a shape: few shapes to keep, and each small enough to be left out where it is not in view. */
-const atOnce = 50;
+/** So many lines to a shape, where all of them are in view. From nearby each is one of its own, and left out where it is not. */
+const together = 50;
 
-/** Lines that nobody can take hold of from where they are seen, drawn together: thousands of them, one by one, would hold the map up. */
+/** Lines that nobody takes hold of from where they are seen, drawn together: thousands of them, one by one, would hold the map up. */
 export const DistantLines = memo(function DistantLines({ lines, nodes }: DistantLinesProps) {
+  const atOnce = useMapState(({ detail }) => (detail === "tiny" ? together : 1));
   return (
-    <MapLayer name="viewport-portal">
-      <svg aria-hidden width={1} height={1} className="pointer-events-none absolute -z-5 overflow-visible">
-        {shapesOf(lines, nodes).map(({ look, path }, index) => (
-          <path key={index} d={path} className={`react-flow__edge-path ${look}`} />
-        ))}
-      </svg>
-    </MapLayer>
+    <Plane>
+      {shapesOf(lines, nodes, atOnce).map(({ look, path }, index) => (
+        <path key={index} d={path} className={`react-flow__edge-path ${look}`} />
+      ))}
+    </Plane>
   );
 });
 
-function shapesOf(lines: readonly HandOverEdge[], nodes: Records<PipelineNode>): readonly { readonly look: string; readonly path: string }[] {
+/** From nearby, what only passes through is left out while the map is moved: nobody follows it then, and to draw it takes most of each frame. */
+function Plane({ children }: { readonly children: ReactNode }) {
+  const isLeftOut = useMapState(({ isMoving, detail }) => isMoving && detail !== "tiny");
+  return (
+    <MapLayer name="viewport-portal">
+      <svg aria-hidden width={1} height={1} className={clsx("pointer-events-none absolute -z-5 overflow-visible", isLeftOut && "invisible")}>
+        {children}
+      </svg>
+    </MapLayer>
+  );
+}
+
+function shapesOf(lines: readonly HandOverEdge[], nodes: Records<PipelineNode>, atOnce: number): readonly { readonly look: string; readonly path: string }[] {
   const looks = new Map<string, string[]>();
   for (const { source, target, data } of lines) {
     const [from, to] = [getRecord(nodes, source)?.position, getRecord(nodes, target)?.position];

@@ -5,25 +5,39 @@ import type { CardNode } from "../nodes/node-card";
 import { useMarks } from "../review/marks-store";
 import type { HandOverEdge } from "./hand-over-edge";
 
+/** Where so many lines cross the view, nobody tells those apart that only pass through it. */
+export const manyLines = 300;
+
 interface LinesByDistance {
   /** Drawn one by one: each can be pointed at, is marked, or follows a card that is moved. */
   readonly near: HandOverEdge[];
-  /** Only there to be seen, and nothing about them changes while a card is moved. */
-  readonly distant: HandOverEdge[];
+  /** Drawn all together, to be seen: nothing about them changes while the map or a card is moved. */
+  readonly distant: readonly HandOverEdge[];
 }
 
-/** Which lines are drawn one by one, from where the map is seen. */
+const none: readonly HandOverEdge[] = [];
+
+/** Which lines are drawn one by one, and which together, from where the map is seen. */
 export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNode[]): LinesByDistance {
   const isTiny = useMapState(({ detail }) => detail === "tiny");
   const isFollowing = useTrail(({ isLit }) => isLit);
   const isReviewing = useMarks(({ isLit }) => isLit);
-  const isDistant = isTiny && !isFollowing && !isReviewing;
-  // As text, it is the same while the same cards are moved.
-  const held = isDistant ? cards.flatMap(({ id, selected, dragging }) => (selected === true || dragging === true ? [id] : [])).join(" ") : "";
-  return useMemo(() => {
-    if (!isDistant) return { near: lines, distant: [] };
+  const hasDistant = (isTiny || lines.length > manyLines) && !isFollowing && !isReviewing;
+  // As texts, they are the same while the same cards are moved, or in view.
+  const held = hasDistant ? cards.flatMap(({ id, selected, dragging }) => (selected === true || dragging === true ? [id] : [])).join(" ") : "";
+  const inView = useMapState((state) => (hasDistant && !isTiny ? state.inView : ""));
+  const distant = useMemo(() => {
     const holding = new Set(held.split(" "));
-    const isNear = ({ selected, source, target }: HandOverEdge) => selected === true || holding.has(source) || holding.has(target);
-    return { near: lines.filter(isNear), distant: lines.filter((line) => !isNear(line)) };
-  }, [lines, held, isDistant]);
+    return hasDistant ? lines.filter((line) => !isHeld(line, holding)) : none;
+  }, [lines, held, hasDistant]);
+  const near = useMemo(() => {
+    if (!hasDistant) return lines;
+    const reached = new Set(`${held} ${inView}`.split(" "));
+    return lines.filter((line) => isHeld(line, reached));
+  }, [lines, held, inView, hasDistant]);
+  return { near, distant };
+}
+
+function isHeld({ selected, source, target }: HandOverEdge, cards: ReadonlySet<string>): boolean {
+  return selected === true || cards.has(source) || cards.has(target);
 }

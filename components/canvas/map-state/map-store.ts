@@ -25,6 +25,10 @@ export interface MapState {
   readonly found: ReadonlySet<string> | undefined;
   /** Changes at three zooms only: to ask for the zoom itself would draw all cards again at each step of it. The least until it is known. */
   readonly detail: Detail;
+  /** While the map is moved or zoomed. */
+  readonly isMoving: boolean;
+  /** The ids of the cards in view, as one text; kept where there are many lines. */
+  readonly inView: string;
   /** Whether the small map in the corner is shown; absent: where there is much to look over. */
   readonly overview: boolean | undefined;
   /** What dragging the bare map does: moves it, or draws a box that selects. */
@@ -51,6 +55,8 @@ export function createMapStore(selection: Selection = nothingSelected, control?:
     framework: undefined,
     found: undefined,
     detail: "tiny",
+    isMoving: false,
+    inView: "",
     overview: undefined,
     tool: "hand",
     hasSidePanels: true,
