@@ -64,11 +64,11 @@ function inOrder(edges: Records<PipelineEdge>): readonly PipelineEdge[] {
   return known;
 }
 
-/** The lines for the edges; one whose edge and ends did not change is kept. */
-export function linesFrom(edges: Records<PipelineEdge>, nodes: Records<PipelineNode>, previous: readonly HandOverEdge[], selection: Selection): HandOverEdge[] {
+/** The lines for the edges; one whose edge and ends did not change is kept, and so is the list where all of them are. */
+export function linesFrom(edges: Records<PipelineEdge>, nodes: Records<PipelineNode>, previous: HandOverEdge[], selection: Selection): HandOverEdge[] {
   const before = new Map(previous.map((line) => [line.id, line]));
   const drawn = new Map<string, number>();
-  return inOrder(edges).flatMap((edge) => {
+  const lines = inOrder(edges).flatMap((edge) => {
     const [source, target] = [getRecord(nodes, edge.source), getRecord(nodes, edge.target)];
     if (!source || !target) return [];
     const selected = selection.edges.has(edge.id);
@@ -85,6 +85,7 @@ export function linesFrom(edges: Records<PipelineEdge>, nodes: Records<PipelineN
     endsOf.set(kept, [source, target]);
     return kept;
   });
+  return lines.length === previous.length && lines.every((line, index) => line === previous[index]) ? previous : lines;
 }
 
 function lineOf(edge: PipelineEdge, source: PipelineNode, target: PipelineNode, beside: number, selected: boolean): HandOverEdge {

@@ -1,5 +1,5 @@
 import { type InternalNode, type ReactFlowState, useStore } from "@xyflow/react";
-import { useCallback } from "react";
+import { useMemo } from "react";
 import { useShallow } from "zustand/shallow";
 import { MapLayer } from "../map-layer";
 import { useMapState } from "../map-state/map-context";
@@ -18,18 +18,11 @@ const around = 120;
 export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] }) {
   const isReadable = useMapState(({ detail }) => detail === "near" || detail === "middle");
   const numbers = useMarks((state) => state.numbers);
-  const inView = useCallback(
-    ({ nodeLookup, transform: [left, top, zoom], width, height }: ReactFlowState): readonly Place[] =>
-      lines.flatMap((line) => {
-        if (!isReadable && line.selected !== true && !numbers.has(line.id)) return [];
-        const place = placeOf(line, nodeLookup.get(line.source), nodeLookup.get(line.target));
-        if (!place) return [];
-        const [x, y] = [place.path.labelX * zoom + left, place.path.labelY * zoom + top];
-        return x > -around && y > -around && x < width + around && y < height + around ? [place] : [];
-      }),
+  const placesInView = useMemo(
+    () => createPlacesInView(isReadable ? lines : lines.filter(({ id, selected }) => selected === true || numbers.has(id))),
     [lines, isReadable, numbers],
   );
-  const places = useStore(useShallow(inView));
+  const places = useStore(useShallow(placesInView));
   return (
     <MapLayer name="edgelabel-renderer">
       {places.map(({ line, path }) => (
@@ -44,6 +37,24 @@ interface Place {
   readonly path: LinePath;
   readonly from: InternalNode["internals"]["positionAbsolute"];
   readonly to: InternalNode["internals"]["positionAbsolute"];
+}
+
+/** Asked for the same view again, as React Flow tells of much else, it answers what it found. */
+function createPlacesInView(lines: readonly HandOverEdge[]): (state: ReactFlowState) => readonly Place[] {
+  let last: { readonly seen: readonly unknown[]; readonly found: readonly Place[] } | undefined;
+  return ({ nodes, nodeLookup, transform, width, height }) => {
+    const seen = [nodes, transform, width, height];
+    if (last?.seen.every((value, index) => value === seen[index])) return last.found;
+    const [left, top, zoom] = transform;
+    const found = lines.flatMap((line) => {
+      const place = placeOf(line, nodeLookup.get(line.source), nodeLookup.get(line.target));
+      if (!place) return [];
+      const [x, y] = [place.path.labelX * zoom + left, place.path.labelY * zoom + top];
+      return x > -around && y > -around && x < width + around && y < height + around ? [place] : [];
+    });
+    last = { seen, found };
+    return found;
+  };
 }
 
 const known = new WeakMap<HandOverEdge, Place>();
