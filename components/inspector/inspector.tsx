@@ -1,6 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
-import { useEffect } from "react";
+import { useDeferredValue, useEffect } from "react";
 import type { Selection } from "@/components/canvas/map-elements";
 import { PartMissing } from "@/components/shell/part-missing";
 import { onFirstInput } from "@/lib/client/parts/on-first-input";
@@ -27,6 +27,7 @@ export interface InspectorProps {
 /** Of what is selected, or of the pipeline as a whole. The former is fetched once somebody is at work. */
 export function Inspector(props: InspectorProps) {
   useEffect(() => onFirstInput(() => void loadSelected()), []);
-  const { nodes, edges } = props.selection;
-  return nodes.size + edges.size === 0 ? <PipelineInspector /> : <SelectedInspector {...props} />;
+  // What was just added or selected is seen on the map first.
+  const selection = useDeferredValue(props.selection);
+  return selection.nodes.size + selection.edges.size === 0 ? <PipelineInspector /> : <SelectedInspector {...props} selection={selection} />;
 }

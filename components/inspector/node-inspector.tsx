@@ -1,6 +1,6 @@
 "use client";
 import { Bug } from "lucide-react";
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import { usePerform } from "@/components/canvas/use-perform";
 import { StatusTotals } from "@/components/posture/status-totals";
 import { OthersEditing } from "@/components/presence/others-editing";
@@ -39,8 +39,6 @@ export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onCo
   const isReadOnly = useIsReadOnly();
   const counts = useNodeCounts(node.id);
   const kind = kindRow(node.kind);
-  // What was just added or selected is seen on the map first.
-  const isListed = useDeferredValue(true, false);
   return (
     <div className="flex flex-col gap-4">
       <header>
@@ -75,7 +73,7 @@ export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onCo
           </h3>
           <StatusTotals counts={counts} />
         </div>
-        {isListed && <ControlList node={node} openControl={openControl} onOpenControl={onOpenControl} isReadOnly={isReadOnly} />}
+        <ControlList node={node} openControl={openControl} onOpenControl={onOpenControl} isReadOnly={isReadOnly} />
       </section>
       <ImageSection node={node} />
       <NodeConnections node={node} onConnect={onConnect} onSelectEdge={onSelectEdge} isReadOnly={isReadOnly} />

@@ -15,9 +15,9 @@ export function addCard(page: Page): Promise<number> {
     map.dispatchEvent(new DragEvent("drop", at));
     return new Promise<number>((resolve) => {
       const look = () => {
-        if (!isThere()) return requestAnimationFrame(look);
-        // The frame in which it stands in the page ends with painting it.
-        return setTimeout(() => resolve(performance.now() - since));
+        if (!isThere()) return void requestAnimationFrame(look);
+        // The frame in which it stands in the page ends with painting it. What is put off until then must not come between.
+        void scheduler.postTask(() => resolve(performance.now() - since), { priority: "user-blocking" });
       };
       requestAnimationFrame(look);
     });

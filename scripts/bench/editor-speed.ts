@@ -11,7 +11,7 @@ import { openCanvas, zoomIn } from "./open-canvas";
 import { spreadPipeline } from "./spread-pipeline";
 import type { Row } from "./table";
 
-const rounds = 4;
+const rounds = 6;
 const many = { nodes: 1_000, slower: 1.3, opening: 1.5, adding: 60 };
 const most = { nodes: 5_000, frames: 15, heap: 200 };
 const screen = { width: 1440, height: 900 };

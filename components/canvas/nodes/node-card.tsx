@@ -34,14 +34,12 @@ const handleClass = "map-handle !size-3 !border-2 after:absolute after:-inset-1.
 
 function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
   const counts = useNodeCounts(id);
-  const parents = useEditor(({ visible }) => (node.kind === "parent-registry" ? parentsOut(visible, id) : undefined));
   const next = useEditor(({ visible }) => nextNames(visible, id));
   const card = useRef<HTMLDivElement>(null);
   usePassFocusOn(card);
   const trail = useNodeTrail(id);
   const mark = useNodeMark(id);
   const badges = useBadges(id);
-  const subtitle = nodeSubtitle(node, parents);
   const detail = useMapState((state) => (state.detail === "middle" ? "near" : state.detail));
   const [isFar, isTiny] = [detail !== "near", detail === "tiny"];
   const isDimmed = useMapState(({ found }) => found !== undefined && !found.has(id));
@@ -67,11 +65,7 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
           <NodeMark node={node} />
           <div className="min-w-0">
             <h3 className="card-name truncate leading-tight">{node.name}</h3>
-            {!isFar && (
-              <p title={parents} className="truncate text-tiny text-soft">
-                {subtitle}
-              </p>
-            )}
+            {!isFar && <Subtitle node={node} />}
           </div>
         </div>
       )}
@@ -84,6 +78,16 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
       {badges && <NodeBadges badges={badges} />}
       <NodePeople node={id} />
     </div>
+  );
+}
+
+/** What the node is; of a registry of parents, which of them travel out of it. */
+function Subtitle({ node }: { readonly node: PipelineNode }) {
+  const parents = useEditor(({ visible }) => (node.kind === "parent-registry" ? parentsOut(visible, node.id) : undefined));
+  return (
+    <p title={parents} className="truncate text-tiny text-soft">
+      {nodeSubtitle(node, parents)}
+    </p>
   );
 }
 
