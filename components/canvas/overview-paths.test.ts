@@ -10,9 +10,17 @@ const node = (id: string, x: number, y: number): PipelineNode => ({ id, kind: "c
 const place = fc.record({ x: fc.integer({ min: -90_000, max: 90_000 }), y: fc.integer({ min: -90_000, max: 90_000 }) });
 
 it("shows each card whole, in the shape of the worst that stands on it", () => {
-  const looks = { bad: { ...none, missing: 1, planned: 1 }, new: { ...none, notAssessed: 2 }, good: none };
-  const { paths } = overviewPaths([node("bad", 0, 0), node("new", 300, 0), node("good", 600, 0)], (id) => looks[id as keyof typeof looks]);
-  expect(Object.values(paths).map((path) => path.split("M").length - 1)).toEqual([1, 1, 1]);
+  const looks = {
+    bad: { ...none, inScope: 2, missing: 1, planned: 1 },
+    new: { ...none, inScope: 2, notAssessed: 2 },
+    good: { ...none, inScope: 1, verified: 1 },
+    free: none,
+  };
+  const { paths } = overviewPaths(
+    [node("bad", 0, 0), node("new", 300, 0), node("good", 600, 0), node("free", 900, 0)],
+    (id) => looks[id as keyof typeof looks],
+  );
+  expect(Object.values(paths).map((path) => path.split("M").length - 1)).toEqual([1, 1, 1, 1]);
 });
 
 it("has room for all cards, and leads back to where they stand", () => {

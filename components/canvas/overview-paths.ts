@@ -13,7 +13,7 @@ export interface OverviewArea {
 }
 
 export interface OverviewPaths {
-  readonly paths: { readonly missing: string; readonly open: string; readonly standing: string };
+  readonly paths: { readonly missing: string; readonly open: string; readonly standing: string; readonly none: string };
   readonly area: OverviewArea;
 }
 
@@ -22,7 +22,7 @@ export function overviewPaths(nodes: Iterable<PipelineNode>, countsOf: (id: stri
   const all = [...nodes];
   const area = areaOf(all);
   const { scale, left, top } = area;
-  const paths = { missing: "", open: "", standing: "" };
+  const paths = { missing: "", open: "", standing: "", none: "" };
   const round = (value: number) => Math.round(value * 10) / 10;
   const shape = `h${round(cardSize.width * scale)}v${round(cardSize.height * scale)}h${-round(cardSize.width * scale)}z`;
   for (const { id, position } of all) paths[lookOf(countsOf(id))] += `M${round((position.x - left) * scale)} ${round((position.y - top) * scale)}${shape}`;
@@ -51,7 +51,8 @@ function areaOf(nodes: readonly PipelineNode[]): OverviewArea {
   };
 }
 
-function lookOf({ contradicted, missing, notAssessed, stale, partial, planned }: Counts): keyof OverviewPaths["paths"] {
+function lookOf({ inScope, contradicted, missing, notAssessed, stale, partial, planned }: Counts): keyof OverviewPaths["paths"] {
+  if (inScope === 0) return "none";
   if (contradicted + missing > 0) return "missing";
   return notAssessed + stale + partial + planned > 0 ? "open" : "standing";
 }

@@ -4,16 +4,17 @@ import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { overviewPaths, overviewSize, placeIn } from "./overview-paths";
 
-/** What is missing is filled, what is not assessed is hollow: not told apart by colour alone. */
+/** What is missing is filled, what is not assessed is hollow: not told apart by colour alone. Where no control applies, nothing stands. */
 const looks = [
   ["missing", "fill-missing stroke-missing"],
   ["open", "fill-panel stroke-control"],
   ["standing", "fill-standing/40 stroke-standing"],
+  ["none", "fill-lane stroke-line-strong"],
 ] as const;
 
 /**
  * The whole map, small, in the corner: where on it one is, and a way to move. Each node by the worst that stands on it.
- * Three shapes in all, drawn when the map changes; only the frame moves with the view.
+ * Four shapes in all, drawn when the map changes; only the frame moves with the view.
  */
 export function Overview() {
   const { ofNode } = useEditorHandle();
