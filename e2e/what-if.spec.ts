@@ -36,6 +36,11 @@ test("a claim is supposed by keys alone, seen before and after, dropped, and sav
     await expect(figures.getByRole("button", { name: /^Container hosts ?past \d+ of \d+ gates, now \d+/ })).toBeVisible();
     await figures.getByText("Requirements met").click();
     await expect(figures.getByText("SLSA", { exact: true })).toBeVisible();
+    await figures.getByText(/^CIS Kubernetes/).click();
+    const requirement = figures.locator("details details").filter({ hasText: /^5\.5\.1/ });
+    await expect(requirement).toContainText("Unmet → Met");
+    await requirement.locator("summary").click();
+    await expect(requirement.getByRole("button", { name: new RegExp(`^${signature} ?Kubernetes, supposed to stand`) })).toBeVisible();
   });
   for (const [width, height] of [
     [1440, 900],

@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { compareFrameworks, frameworkName } from "../framework-name";
 import type { FrameworkQuery } from "./framework-query";
-import { supporting } from "./requirement-rows";
+import { supporting } from "../answering-controls";
 
 /** Which framework: a plain form that writes the address. */
 export function FrameworkForm({ path, query }: { readonly path: string; readonly query: FrameworkQuery }) {

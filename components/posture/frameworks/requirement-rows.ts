@@ -1,5 +1,5 @@
 import type { Framework, Requirement } from "@/lib/domain/catalog/catalogue";
-import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import { supporting } from "../answering-controls";
 import type { Assessment } from "@/lib/domain/posture/assessments";
 import type { FrameworkResult, RequirementStatus } from "@/lib/domain/posture/posture";
 import type { Proof } from "@/lib/domain/posture/sentences";
@@ -19,11 +19,6 @@ export interface FrameworkRows {
   /** Items that no control of the catalogue supports: nothing is said about them. */
   readonly unsupported: readonly Requirement[];
 }
-
-/** Which controls support each requirement, by framework. */
-export const supporting: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map(
-  mappedCatalogue.mappings.frameworks.map(({ id, requirements }) => [id, new Map(requirements.map((one) => [one.id, one.controls]))]),
-);
 
 /** The items of a framework in its own order. */
 export function requirementRows(

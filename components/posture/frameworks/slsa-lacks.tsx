@@ -3,7 +3,7 @@ import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/assessments";
 import type { SlsaTrack } from "@/lib/domain/posture/posture";
 import { StatusMark } from "../status-mark";
-import { supporting } from "./requirement-rows";
+import { supporting } from "../answering-controls";
 
 interface SlsaLacksProps {
   readonly lacks: SlsaTrack["next"];

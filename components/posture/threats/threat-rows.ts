@@ -1,6 +1,6 @@
 import type { Framework, Requirement } from "@/lib/domain/catalog/catalogue";
 import { frameworkById, techniques } from "@/lib/domain/catalog/frameworks";
-import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import { mitigating } from "../answering-controls";
 import type { Assessment } from "@/lib/domain/posture/assessments";
 import { isEffective } from "@/lib/domain/posture/effective-status";
 import type { ThreatResult, ThreatStatus } from "@/lib/domain/posture/posture";
@@ -29,8 +29,6 @@ export interface ThreatMatrix {
 export const knownTechniques: ReadonlySet<string> = new Set(techniques.map(({ id }) => id));
 
 const titles = new Map(techniques.map(({ id, title }) => [id, title]));
-const mitigating = new Map(mappedCatalogue.mappings.techniques.map(({ id, controls }) => [id, controls]));
-
 /** The Containers matrix, then the techniques against what stands before and around containers. */
 export function threatMatrices(
   results: readonly ThreatResult[],

@@ -1,6 +1,7 @@
 import "server-only";
 import { type ParsedFrameworkQuery, parseFrameworkQuery, usualFramework } from "@/components/posture/frameworks/framework-query";
-import { type FrameworkRows, requirementRows, supporting } from "@/components/posture/frameworks/requirement-rows";
+import { type FrameworkRows, requirementRows } from "@/components/posture/frameworks/requirement-rows";
+import { supporting } from "@/components/posture/answering-controls";
 import { openFirst } from "@/components/posture/open-first";
 import type { SearchParams } from "@/components/posture/read-address";
 import type { Framework } from "@/lib/domain/catalog/catalogue";

@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { frameworkName } from "@/components/posture/framework-name";
+import { mitigating, supporting } from "@/components/posture/answering-controls";
 import type { FrameworkResult, RequirementStatus, ThreatResult, ThreatStatus } from "@/lib/domain/posture/posture";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { NodeButton } from "../node-button";
 import { withStatus } from "./before-after";
+import { DecidedBy, type Deciding } from "./decided-by";
 import { Figure, Rows, Turned } from "./figure";
 import type { FiguresProps } from "./figures";
 import { useTitles } from "./use-titles";
@@ -18,7 +20,8 @@ const requirementWords: { readonly [S in RequirementStatus]: string } = { met: "
 const isAttack = (framework: string) => framework.startsWith("mitre-attack");
 
 /** What the controls answer: threats, requirements, and SLSA's levels. */
-export function AnsweredFigures({ answer: { before, after, comparison }, pipeline, way }: FiguresProps) {
+export function AnsweredFigures({ answer: { before, after, comparison, supposed }, pipeline, way }: FiguresProps) {
+  const deciding = { pipeline, supposed, way };
   const { frameworks, figures, slsa } = comparison[way];
   const relevant = ({ open, partly, mitigated }: { readonly [S in ThreatStatus]: number }) => open + partly + mitigated;
   const sum = (side: "before" | "after", statuses: readonly RequirementStatus[]) =>
@@ -34,7 +37,7 @@ export function AnsweredFigures({ answer: { before, after, comparison }, pipelin
           after={figures.after.threats[status]}
           of={[relevant(figures.before.threats), relevant(figures.after.threats)]}
         >
-          <Threats before={before.threats[way]} after={after.threats[way]} status={status} />
+          <Threats before={before.threats[way]} after={after.threats[way]} status={status} deciding={deciding} />
         </Figure>
       ))}
       <Figure
@@ -45,7 +48,12 @@ export function AnsweredFigures({ answer: { before, after, comparison }, pipelin
         of={[sum("before", inScope), sum("after", inScope)]}
       >
         {after.frameworks[way].map((framework) => (
-          <FrameworkFigure key={framework.framework} before={before.frameworks[way].find((one) => one.framework === framework.framework)} after={framework} />
+          <FrameworkFigure
+            key={framework.framework}
+            before={before.frameworks[way].find((one) => one.framework === framework.framework)}
+            after={framework}
+            deciding={deciding}
+          />
         ))}
       </Figure>
       {(["build", "source"] as const).map((track) => (
@@ -72,24 +80,31 @@ interface ThreatsProps {
   readonly before: readonly ThreatResult[];
   readonly after: readonly ThreatResult[];
   readonly status: ThreatStatus;
+  readonly deciding: Deciding;
 }
 
-function Threats({ before, after, status }: ThreatsProps) {
+function Threats({ before, after, status, deciding }: ThreatsProps) {
   const titleOf = useTitles(isAttack);
   const pairs = (threats: readonly ThreatResult[]) => threats.map((threat) => [threat.technique, threat.status] as const);
   return (
     <Rows items={withStatus(pairs(before), pairs(after), status)} keyOf={({ id }) => id}>
       {({ id, before: from, after: to }) => (
-        <p className="py-0.5">
+        <DecidedBy controls={mitigating.get(id) ?? []} deciding={deciding}>
           {titleOf(id)}
           <Turned before={threatWords[from]} after={threatWords[to]} />
-        </p>
+        </DecidedBy>
       )}
     </Rows>
   );
 }
 
-function FrameworkFigure({ before, after }: { readonly before: FrameworkResult | undefined; readonly after: FrameworkResult }) {
+interface FrameworkProps {
+  readonly before: FrameworkResult | undefined;
+  readonly after: FrameworkResult;
+  readonly deciding: Deciding;
+}
+
+function FrameworkFigure({ before, after, deciding }: FrameworkProps) {
   const count = (result: FrameworkResult | undefined, statuses: readonly RequirementStatus[]) =>
     result?.requirements.filter(({ status }) => statuses.includes(status)).length ?? 0;
   if (count(before, inScope) + count(after, inScope) === 0) return null;
@@ -101,12 +116,12 @@ function FrameworkFigure({ before, after }: { readonly before: FrameworkResult |
       after={count(after, ["met"])}
       of={[count(before, inScope), count(after, inScope)]}
     >
-      <Requirements before={before} after={after} />
+      <Requirements before={before} after={after} deciding={deciding} />
     </Figure>
   );
 }
 
-function Requirements({ before, after }: { readonly before: FrameworkResult | undefined; readonly after: FrameworkResult }) {
+function Requirements({ before, after, deciding }: FrameworkProps) {
   const [isOf] = useState(() => (framework: string) => framework === after.framework);
   const titleOf = useTitles(isOf);
   const was = new Map(before?.requirements.map(({ id, status }) => [id, status]));
@@ -116,14 +131,14 @@ function Requirements({ before, after }: { readonly before: FrameworkResult | un
   return (
     <Rows items={rows} keyOf={({ id }) => id}>
       {({ id, status }) => (
-        <p className="py-0.5">
+        <DecidedBy controls={supporting.get(after.framework)?.get(id) ?? []} deciding={deciding}>
           {titleOf(id)}
           {was.get(id) === status ? (
             <span className="block text-tiny text-soft">{requirementWords[status]}</span>
           ) : (
             <Turned before={requirementWords[was.get(id) ?? status]} after={requirementWords[status]} />
           )}
-        </p>
+        </DecidedBy>
       )}
     </Rows>
   );

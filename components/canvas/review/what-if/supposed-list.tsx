@@ -34,7 +34,8 @@ export function SupposedList({ ref, pipeline, supposed, onChange }: SupposedList
     const gesture = planAll(context.pipeline(), standing, today());
     if (!gesture || !context.map.perform(gesture)) return;
     say(`${gesture.label.charAt(0).toUpperCase()}${gesture.label.slice(1)}: done.`, "information", true);
-    onChange([]);
+    const saved = new Set(gesture.operations.map((operation) => ("control" in operation ? `${operation.node} ${operation.control}` : "")));
+    onChange(supposed.filter(({ node, control }) => !saved.has(`${node} ${control}`)));
   };
   return (
     <section ref={ref} tabIndex={-1} aria-label="Supposed" className="flex flex-col gap-2 rounded-card border border-line-strong bg-bg px-3 py-2.5">
