@@ -1,6 +1,7 @@
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
 import { Inspector } from "./pages/inspector";
+import { press } from "./pages/keys";
 import { MapPage } from "./pages/map-page";
 import { MapTools } from "./pages/map-tools";
 
@@ -222,4 +223,16 @@ test("who may only look finds and follows, and is offered nothing that changes t
   await page.keyboard.press("Delete");
   await page.keyboard.press("Control+d");
   await expect(map.footer).toContainText("7 nodes");
+});
+
+test("what an undo took away is no longer among what is selected", async ({ signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("editor");
+  const map = new MapPage(page);
+  await map.open(await newPipeline({ template: "article" }));
+  await map.select("Jenkins, CI");
+  await press(page, "Control+d");
+  await expect(map.footer).toContainText("8 nodes");
+  await press(page, "Control+z");
+  await expect(map.footer).toContainText("7 nodes");
+  await map.select("Kubernetes, Orchestrator");
 });

@@ -2,7 +2,7 @@ import { MarkerType } from "@xyflow/react";
 import { connectionWarning } from "@/lib/domain/catalog/kinds";
 import { type PipelineEdge, type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
+import { byId, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, type Records, valuesOf } from "@/lib/domain/pipeline/records";
 import type { HandOverEdge } from "./edges/hand-over-edge";
 import { handOverSentence } from "./hand-over-sentence";
@@ -16,6 +16,14 @@ export interface Selection {
 }
 
 export const nothingSelected: Selection = { nodes: new Set(), edges: new Set() };
+
+/** Without what is gone from the pipeline, as by an undo: the map cannot take it out of the selection any more. */
+export function stillThere({ nodes, edges }: Selection, pipeline: Pick<Pipeline, "nodes" | "edges">): Selection {
+  return {
+    nodes: new Set([...nodes].filter((id) => getRecord(pipeline.nodes, id))),
+    edges: new Set([...edges].filter((id) => getRecord(pipeline.edges, id))),
+  };
+}
 
 /**
  * The cards for the nodes, at first in the order of the pipeline: by stage, then from left to right and top to bottom.

@@ -21,7 +21,7 @@ import { EdgeLabels } from "./edges/edge-labels";
 import { type HandOverEdge, HandOverLine } from "./edges/hand-over-edge";
 import { manyLines, useLinesByDistance } from "./edges/use-lines-by-distance";
 import type { QuickAdd } from "./gestures/quick-add-gesture";
-import { cardsFrom, linesFrom, nothingSelected, type Selection } from "./map-elements";
+import { cardsFrom, linesFrom, nothingSelected, type Selection, stillThere } from "./map-elements";
 import { type CardNode, NodeCard } from "./nodes/node-card";
 import { MapFurniture } from "./map-furniture";
 import { useMapState, useMapStore } from "./map-state/map-context";
@@ -94,7 +94,7 @@ export function PipelineMap({
   const handleNodesChange = (asked: NodeChange<CardNode>[]) => {
     const changes = snapping.cards ? inLine(asked) : asked;
     // Who taps a handle draws a line, and does not mean the card.
-    if (changes.some(isSelect) && !isOnHandle.current) onSelect((before) => ({ ...before, nodes: selectedAfter(before.nodes, changes) }));
+    if (changes.some(isSelect) && !isOnHandle.current) select("nodes", changes);
     setCards((before) =>
       applyNodeChanges(
         changes.filter((change) => change.type === "position" || change.type === "dimensions"),
@@ -110,6 +110,11 @@ export function PipelineMap({
     else onMove(new Map(moved));
     isCopying.current = false;
   };
+  const select = (what: keyof Selection, changes: readonly Change[]) =>
+    onSelect((all) => {
+      const before = stillThere(all, pipeline);
+      return { ...before, [what]: selectedAfter(before[what], changes) };
+    });
   /** One card alone, brought in line with others; where it was put is then where it was shown. */
   const inLine = (changes: NodeChange<CardNode>[]): NodeChange<CardNode>[] => {
     const [only, ...more] = changes.filter((change) => change.type === "position");
@@ -120,7 +125,7 @@ export function PipelineMap({
     return changes.map((change) => (change === only ? { ...only, position } : change));
   };
   const handleEdgesChange = (changes: EdgeChange<HandOverEdge>[]) => {
-    if (changes.some(isSelect)) onSelect((before) => ({ ...before, edges: selectedAfter(before.edges, changes) }));
+    if (changes.some(isSelect)) select("edges", changes);
     setLines((before) =>
       applyEdgeChanges(
         changes.filter((change) => change.type !== "select" && change.type !== "remove"),
