@@ -78,7 +78,9 @@ export function TriageTable(props: TriageTableProps) {
         <tbody key={stage ?? ""}>
           {groups && stage !== undefined && (
             <tr className="border-t border-line">
-              <th scope="rowgroup" colSpan={columns} className="bg-bg px-3 py-2 text-left font-bold">
+              {/* Over the boxes to tick, which are not printed: as part of the name it would leave an empty column there. */}
+              <td className="bg-bg max-md:hidden print:hidden" />
+              <th scope="rowgroup" colSpan={columns - 1} className="bg-bg px-3 py-2 text-left font-bold">
                 <LiveGroupName stage={stage} groups={groups} proof={proof} />
               </th>
             </tr>
