@@ -4,7 +4,7 @@ import { closeRunners, costOf, type GateStandings } from "./gate-standings";
 import { gateSpace, type GateWays } from "./gate-ways";
 import { unbounded } from "./min-cut";
 import { createOpenGraph, type OpenGraph } from "./open-graph";
-import { comingFrom, leadingTo, type OpenWays } from "./open-ways";
+import { comeFurther, comingFrom, leadingTo, type OpenWays } from "./open-ways";
 import type { Fix } from "./posture";
 import { shortestWay } from "./shortest-way";
 
@@ -63,7 +63,7 @@ function cheapestSet(ways: GateWays, standings: GateStandings, closable: readonl
 
 function completeChoice(ways: GateWays, standings: GateStandings, closable: readonly number[], choice: readonly number[]): Cut {
   const { graph, rules, bit } = ways;
-  const closed = closedWith(ways, standings, choice);
+  const closed = closeRunners(ownWith(ways, standings, choice), rules, graph);
   const stillComing = comingFrom(graph, rules, closed);
   const reached = closable.filter((target) => ((stillComing.seen[target] ?? 0) & bit) !== 0);
   const remaining = createOpenGraph({ ...ways, closed }, stillComing, leadingTo(graph, rules, closed, reached));
@@ -73,22 +73,46 @@ function completeChoice(ways: GateWays, standings: GateStandings, closable: read
   return withoutIdle(ways, standings, closable, [...choice, ...rest.nodes]);
 }
 
-function closedWith({ graph, rules, bit }: GateWays, { own }: GateStandings, nodes: readonly number[]): Int32Array {
+function ownWith({ bit }: GateWays, { own }: GateStandings, nodes: readonly number[]): Int32Array {
   const more = own.slice();
   for (const node of nodes) more[node] = (more[node] ?? 0) | bit;
-  return closeRunners(more, rules, graph);
+  return more;
 }
 
-/** Leaves out what closes nothing that the others don't: a choice is made before it is known what else is closed. */
+/** Leaves out what closes nothing that the others don't: a choice is made before it is known what else is closed. Each in turn is opened again. */
 function withoutIdle(ways: GateWays, standings: GateStandings, closable: readonly number[], nodes: readonly number[]): Cut {
   const { graph, rules, bit } = ways;
-  let kept = nodes.toSorted((a, b) => a - b);
-  for (const node of kept) {
-    const others = kept.filter((other) => other !== node);
-    const { seen } = comingFrom(graph, rules, closedWith(ways, standings, others));
-    if (closable.every((target) => ((seen[target] ?? 0) & bit) === 0)) kept = others;
+  const own = ownWith(ways, standings, nodes);
+  const closed = closeRunners(own, rules, graph);
+  const coming = comingFrom(graph, rules, closed);
+  const isEnd = new Uint8Array(graph.nodes.length);
+  for (const target of closable) isEnd[target] = 1;
+  const runnersOf = runnersBySender(ways, nodes);
+  const kept: number[] = [];
+  for (const node of nodes.toSorted((a, b) => a - b)) {
+    own[node] = (own[node] ?? 0) & ~bit;
+    // Its runners are open again too, but for those that stand for themselves.
+    const opened = [node, ...(runnersOf.get(node) ?? [])].filter((one) => !isClosed(ways, own, one));
+    for (const one of opened) closed[one] = (closed[one] ?? 0) & ~bit;
+    if (!comeFurther(graph, rules, closed, coming, { nodes: opened, bit, isEnd })) continue;
+    own[node] = (own[node] ?? 0) | bit;
+    for (const one of [node, ...(runnersOf.get(node) ?? [])]) if (isClosed(ways, own, one)) closed[one] = (closed[one] ?? 0) | bit;
+    kept.push(node);
   }
   return { nodes: kept, cost: kept.reduce((sum, node) => sum + costOf(standings, node, bit), 0) };
+}
+
+function isClosed({ graph, rules, bit }: GateWays, own: Int32Array, node: number): boolean {
+  if (((own[node] ?? 0) & bit) !== 0) return true;
+  const senders = graph.sendersOf.get(node);
+  return senders !== undefined && (rules.byDelivery & bit) !== 0 && senders.every((sender) => ((own[sender] ?? 0) & bit) !== 0);
+}
+
+/** The runners to which each of these nodes sends manifests. */
+function runnersBySender({ graph }: GateWays, nodes: readonly number[]): ReadonlyMap<number, readonly number[]> {
+  const runners = new Map<number, number[]>(nodes.map((node) => [node, []]));
+  for (const [runner, senders] of graph.sendersOf) for (const sender of senders) runners.get(sender)?.push(runner);
+  return runners;
 }
 
 /** Nodes that send manifests to a runner that things come to, and that could stand for it together with its other senders. */

@@ -43,6 +43,54 @@ export function comingFrom(graph: PostureGraph, { able, judgedOn, starts, condit
   return { seen, unseen };
 }
 
+/** Which nodes were opened, for which gate, and what things must not come to; by node. */
+export interface Opening {
+  readonly nodes: readonly number[];
+  readonly bit: number;
+  readonly isEnd: Uint8Array;
+}
+
+/**
+ * Goes on from where things come already, after some nodes were opened for one gate. It costs what is new, not what the
+ * map holds. @param coming what comes further is added, unless things come to an end then: it is left as it was.
+ * @param closed as it is with the nodes opened. @returns whether things come to an end.
+ */
+export function comeFurther(graph: PostureGraph, rules: GateRules, closed: Int32Array, { seen, unseen }: OpenWays, { nodes, bit, isEnd }: Opening): boolean {
+  const { from, to, leavingFrom, leaving, enteringFrom, entering } = graph;
+  const { able, judgedOn, starts, conditional } = rules;
+  const before: (readonly [node: number, seen: number, unseen: number])[] = [];
+  const waiting: number[] = [];
+  const arrive = (node: number, asSeen: number, asUnseen: number) => {
+    const open = bit & ~(closed[node] ?? 0);
+    const [seenHere, unseenHere] = [seen[node] ?? 0, unseen[node] ?? 0];
+    const [moreSeen, moreUnseen] = [asSeen & open & ~seenHere, asUnseen & open & ~unseenHere];
+    if ((moreSeen | moreUnseen) === 0) return;
+    before.push([node, seenHere, unseenHere]);
+    seen[node] = seenHere | moreSeen;
+    unseen[node] = unseenHere | moreUnseen;
+    waiting.push(node);
+  };
+  const pass = (edge: number) => {
+    const [start, end, counts] = [from[edge] ?? 0, to[edge] ?? 0, judgedOn[edge] ?? 0];
+    const [seenThere, unseenThere, ableHere] = [seen[start] ?? 0, unseen[start] ?? 0, able[end] ?? 0];
+    arrive(end, (seenThere | (unseenThere & ableHere)) & counts, unseenThere & ~ableHere & counts);
+  };
+  for (const node of nodes) {
+    const begin = starts[node] ?? 0;
+    const beginUnseen = begin & conditional & ~(able[node] ?? 0);
+    arrive(node, begin & ~beginUnseen, beginUnseen);
+    for (let place = enteringFrom[node] ?? 0; place < (enteringFrom[node + 1] ?? 0); place++) pass(entering[place] ?? 0);
+  }
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (isEnd[node] === 1 && ((seen[node] ?? 0) & bit) !== 0) {
+      for (const [changed, seenBefore, unseenBefore] of before.toReversed()) [seen[changed], unseen[changed]] = [seenBefore, unseenBefore];
+      return true;
+    }
+    for (let place = leavingFrom[node] ?? 0; place < (leavingFrom[node + 1] ?? 0); place++) pass(leaving[place] ?? 0);
+  }
+  return false;
+}
+
 /** From where things come to one of the ends past all that is closed; only ways that count lead anywhere. */
 export function leadingTo(graph: PostureGraph, { able, judgedOn }: GateRules, closed: Int32Array, ends: Iterable<number>): OpenWays {
   const { from, enteringFrom, entering } = graph;
