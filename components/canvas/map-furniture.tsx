@@ -8,12 +8,16 @@ import { Lanes } from "./lanes";
 import { LevelOfDetail } from "./level-of-detail";
 import { LostPill } from "./lost-pill";
 import { useMapState } from "./map-state/map-context";
-import { NodeTools } from "./nodes/node-tools";
 import { Zones } from "./zones";
 
 const Overview = dynamic(
   shownPart(() => import("./overview").then((module) => module.Overview)),
   // Without one of its own, waiting for it would hide the whole map.
+  { loading: () => null },
+);
+
+const NodeTools = dynamic(
+  shownPart(() => import("./nodes/node-tools").then((module) => module.NodeTools)),
   { loading: () => null },
 );
 
@@ -25,6 +29,7 @@ interface MapFurnitureProps {
 /** What stands on the map beside cards and lines. Not drawn again while a card is dragged: the pipeline is still as it was. */
 export const MapFurniture = memo(function MapFurniture({ pipeline, isReadOnly }: MapFurnitureProps) {
   const isOverviewOpen = useMapState((state) => state.overview ?? pipeline.nodes.size >= 40);
+  const isOneSelected = useMapState(({ selection: { nodes, edges } }) => nodes.size === 1 && edges.size === 0);
   return (
     <>
       <Lanes ends={laneEnds(valuesOf(pipeline.nodes))} />
@@ -32,7 +37,7 @@ export const MapFurniture = memo(function MapFurniture({ pipeline, isReadOnly }:
       <LevelOfDetail />
       <LostPill />
       {isOverviewOpen && <Overview />}
-      {!isReadOnly && <NodeTools />}
+      {!isReadOnly && isOneSelected && <NodeTools />}
     </>
   );
 });

@@ -12,14 +12,13 @@ import {
   ReactFlow,
   type ReactFlowInstance,
 } from "@xyflow/react";
+import dynamic from "next/dynamic";
 import { type DragEvent, type MouseEvent as ReactMouseEvent, type PointerEvent as ReactPointerEvent, useRef, useState } from "react";
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { CardsInView } from "./cards-in-view";
-import { DistantLines } from "./edges/distant-lines";
 import { EdgeLabels } from "./edges/edge-labels";
 import { type HandOverEdge, HandOverLine } from "./edges/hand-over-edge";
-import { manyLines, useLinesByDistance } from "./edges/use-lines-by-distance";
+import { useLinesByDistance } from "./edges/use-lines-by-distance";
 import type { QuickAdd } from "./gestures/quick-add-gesture";
 import { cardsFrom, linesFrom, nothingSelected, type Selection, stillThere } from "./map-elements";
 import { type CardNode, NodeCard } from "./nodes/node-card";
@@ -29,6 +28,7 @@ import { HelperLines } from "./snap/helper-lines";
 import { type Snapped, snapToCards } from "./snap/snap-to-cards";
 import { cardUnder, pointOf } from "./under-pointer";
 import { useStable } from "./use-stable";
+import { shownPart } from "@/lib/client/parts/shown-part";
 
 export interface MapInstance extends ReactFlowInstance<CardNode, HandOverEdge> {
   /** Draws cards elsewhere, as a drag does: nothing is kept yet. Shown for good once they are no longer being moved. */
@@ -52,6 +52,12 @@ interface PipelineMapProps {
   readonly onMenu: (at: { readonly x: number; readonly y: number }, selection?: Selection) => void;
   readonly onReady: (instance: MapInstance) => void;
 }
+
+const DistantLines = dynamic(
+  shownPart(() => import("./edges/distant-lines").then((module) => module.DistantLines)),
+  // Without one of its own, waiting for it would hide the whole map.
+  { loading: () => null },
+);
 
 const nodeTypes = { card: NodeCard };
 const edgeTypes = { "hand-over": HandOverLine };
@@ -215,7 +221,6 @@ export function PipelineMap({
       className="!bg-bg"
     >
       {distant.length > 0 && <DistantLines lines={distant} nodes={pipeline.nodes} />}
-      {lines.length > manyLines && <CardsInView />}
       <EdgeLabels lines={lines} />
       <MapFurniture pipeline={pipeline} isReadOnly={isReadOnly} />
       {linedUp && <HelperLines lines={linedUp} />}

@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { memo, type ReactNode } from "react";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { getRecord, type Records } from "@/lib/domain/pipeline/records";
+import { CardsInView } from "../cards-in-view";
 import { MapLayer } from "../map-layer";
 import { useMapState } from "../map-state/map-context";
 import type { HandOverEdge } from "./hand-over-edge";
@@ -20,11 +21,14 @@ const together = 50;
 export const DistantLines = memo(function DistantLines({ lines, nodes }: DistantLinesProps) {
   const atOnce = useMapState(({ detail }) => (detail === "tiny" ? together : 1));
   return (
-    <Plane>
-      {shapesOf(lines, nodes, atOnce).map(({ look, path }, index) => (
-        <path key={index} d={path} className={`react-flow__edge-path ${look}`} />
-      ))}
-    </Plane>
+    <>
+      <CardsInView />
+      <Plane>
+        {shapesOf(lines, nodes, atOnce).map(({ look, path }, index) => (
+          <path key={index} d={path} className={`react-flow__edge-path ${look}`} />
+        ))}
+      </Plane>
+    </>
   );
 });
 

@@ -5,8 +5,8 @@ import type { CardNode } from "../nodes/node-card";
 import { useMarks } from "../review/marks-store";
 import type { HandOverEdge } from "./hand-over-edge";
 
-/** Where so many lines cross the view, nobody tells those apart that only pass through it. */
-export const manyLines = 300;
+/** Where so many lines cross the view, nobody tells those apart that only pass through it. Fewer can all be drawn one by one. */
+const manyLines = 300;
 
 interface LinesByDistance {
   /** Drawn one by one: each can be pointed at, is marked, or follows a card that is moved. */
@@ -22,7 +22,7 @@ export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNo
   const isTiny = useMapState(({ detail }) => detail === "tiny");
   const isFollowing = useTrail(({ isLit }) => isLit);
   const isReviewing = useMarks(({ isLit }) => isLit);
-  const hasDistant = (isTiny || lines.length > manyLines) && !isFollowing && !isReviewing;
+  const hasDistant = lines.length > manyLines && !isFollowing && !isReviewing;
   // As texts, they are the same while the same cards are moved, or in view.
   const held = hasDistant ? cards.flatMap(({ id, selected, dragging }) => (selected === true || dragging === true ? [id] : [])).join(" ") : "";
   const inView = useMapState((state) => (hasDistant && !isTiny ? state.inView : ""));
