@@ -79,6 +79,8 @@ test("the keys that edit and open", async ({ signedInPage, newPipeline }) => {
   for (const [key, opened] of [
     ["Alt+Shift+ArrowRight", tools.dialog("After Jenkins")],
     ["Alt+Shift+ArrowLeft", tools.dialog("Before Jenkins")],
+    ["Control+ArrowDown", tools.dialog("After Jenkins")],
+    ["Alt+Shift+ArrowUp", tools.dialog("Before Jenkins")],
     ["Control+Shift+p", tools.dialog("Do or find anything")],
     ["ContextMenu", tools.menu],
   ] as const) {

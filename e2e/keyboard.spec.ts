@@ -174,3 +174,27 @@ test("nodes are moved, renamed and deleted by keyboard, and what happened is sai
   });
   await map.expectSaved();
 });
+
+test("in the inspector 1 to 5 set the status of the control that has the focus", async ({ signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("editor");
+  const [map, inspector] = [new MapPage(page), new Inspector(page)];
+  await map.open(await newPipeline({ template: "article" }));
+  await map.select("Kubernetes, Orchestrator");
+  const first = inspector.controls.getByRole("listitem").first();
+  const row = first.getByRole("button").first();
+  await row.focus();
+  for (const [key, word] of [
+    ["1", "Missing"],
+    ["2", "Planned"],
+    ["3", "Partial"],
+    ["4", "Declared"],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(row).toContainText(word);
+  }
+  await page.keyboard.press("5");
+  await expect(first.getByLabel("Why it does not apply")).toBeVisible();
+  await row.focus();
+  await page.keyboard.press("Control+z");
+  await expect(row).toContainText("Declared");
+});

@@ -1,8 +1,11 @@
 import { ChevronRight } from "lucide-react";
+import type { KeyboardEvent } from "react";
 import { overdueText } from "@/components/posture/format-time";
 import { statusLooks } from "@/components/posture/status-look";
 import { StatusMark } from "@/components/posture/status-mark";
+import { triageAction } from "@/components/posture/triage/triage-keys";
 import { OthersEditing } from "@/components/presence/others-editing";
+import { singleKeysOn } from "@/lib/client/single-keys";
 import { today } from "@/lib/client/today";
 import type { Control } from "@/lib/domain/catalog/catalogue";
 import type { Claim } from "@/lib/domain/pipeline/document";
@@ -21,16 +24,25 @@ interface ClaimRowProps {
   readonly isReadOnly: boolean;
 }
 
-/** One control on the selected node: its status at a glance, everything about it when opened. */
+/** One control on the selected node: its status at a glance, set by the keys 1 to 5 as in the list of gaps; everything about it when opened. */
 export function ClaimRow({ node, control, claim, status, isOpen, onToggle, actions, isReadOnly }: ClaimRowProps) {
   const { Icon, text } = statusLooks[status];
   const overdue = claim?.due !== undefined && isGap(status, "declared") ? overdueText(claim.due, today()) : undefined;
+  const setByKey = (event: KeyboardEvent) => {
+    const action = isReadOnly ? undefined : triageAction(event, singleKeysOn());
+    if (action?.do !== "status") return;
+    event.preventDefault();
+    actions.onChange(control, { status: action.status });
+    // Why it does not apply is asked for in there.
+    if (action.status === "not-applicable") onToggle(true);
+  };
   return (
     <li data-control={control.id} className="border-t border-line first:border-t-0">
       <button
         type="button"
         aria-expanded={isOpen}
         onClick={() => onToggle(!isOpen)}
+        onKeyDown={setByKey}
         className="grid w-full grid-cols-[20px_1fr_auto_14px] items-start gap-2 py-2.5 text-left hover:bg-bg"
       >
         <Icon aria-hidden size={15} strokeWidth={2.5} className={`mt-0.5 ${text}`} />
