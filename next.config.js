@@ -10,6 +10,8 @@ const config = {
   serverExternalPackages: ["better-sqlite3", "pg", "pino", "@prisma/client", "@prisma/adapter-better-sqlite3", "@prisma/adapter-pg"],
   // Several servers behind one address must agree on it.
   generateBuildId: () => process.env.BLUELINE_BUILD_ID ?? null,
+  // Browsers ask for it by this name where they have not come to the link in a page's head yet.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () =>
     ["/_next/static/:path*", "/catalogue/:path*", "/brands/:path*"].map((source) => ({
       source,

@@ -9,6 +9,7 @@ import { dayOf } from "../clock";
 import { currentState, postureOf } from "./queries";
 
 export interface PipelineAssessments {
+  readonly revision: number;
   readonly name: string;
   readonly nodes: readonly PipelineNode[];
   readonly assessments: readonly Assessment[];
@@ -17,9 +18,10 @@ export interface PipelineAssessments {
 
 /** Every control that applies, open or not, with the posture of the same state. */
 export async function getAssessments(access: PipelineAccess, now = new Date()): Promise<PipelineAssessments> {
-  const { pipeline } = await currentState(access);
+  const { pipeline, revision } = await currentState(access);
   const day = dayOf(now);
   return {
+    revision,
     name: pipeline.name,
     nodes: [...valuesOf(pipeline.nodes)],
     assessments: [...assessmentsOf(pipeline, catalogue, day)],

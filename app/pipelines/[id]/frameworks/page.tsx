@@ -1,5 +1,6 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
+import { FollowChanges } from "@/components/posture/follow-changes";
 import { FrameworksView } from "@/components/posture/frameworks/frameworks-view";
 import { slsaLead } from "@/components/posture/frameworks/slsa-lead";
 import type { SearchParams } from "@/components/posture/read-address";
@@ -21,7 +22,7 @@ export default async function FrameworksPage({ params, searchParams }: Framework
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/frameworks`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
-  const { name, posture, ...read } = await orNotFound(readFrameworks(access, await searchParams));
+  const { revision, name, posture, ...read } = await orNotFound(readFrameworks(access, await searchParams));
   const { proof } = read.query;
   const slsa = proof === "proven" ? posture.slsa.asProven : posture.slsa.asDeclared;
   return (
@@ -35,6 +36,7 @@ export default async function FrameworksPage({ params, searchParams }: Framework
           </>
         }
       >
+        <FollowChanges pipelineId={id} revision={revision} />
         <FrameworksView pipelineId={id} slsa={slsa} {...read} />
       </Page>
     </>

@@ -11,7 +11,7 @@ import { createPairsOf } from "@/lib/domain/posture/pairs-of";
 import type { PipelineAccess } from "@/lib/server/auth/access";
 import { getAssessments, type PipelineAssessments } from "@/lib/server/pipeline/assessments";
 
-export interface ReadFrameworks extends ParsedFrameworkQuery, FrameworkRows, Pick<PipelineAssessments, "name" | "nodes" | "posture"> {
+export interface ReadFrameworks extends ParsedFrameworkQuery, FrameworkRows, Pick<PipelineAssessments, "revision" | "name" | "nodes" | "posture"> {
   readonly framework: Framework;
   readonly pairsOf: (controls: readonly string[]) => readonly Assessment[];
 }
@@ -20,12 +20,12 @@ const known = new Map([...supporting].map(([framework, requirements]) => [framew
 
 /** What the frameworks page and its export show: one framework held against the pipeline of now. */
 export async function readFrameworks(access: PipelineAccess, params: SearchParams, now = new Date()): Promise<ReadFrameworks> {
-  const { name, nodes, assessments, posture } = await getAssessments(access, now);
+  const { revision, name, nodes, assessments, posture } = await getAssessments(access, now);
   const parsed = parseFrameworkQuery(params, known);
   const { proof } = parsed.query;
   const framework = frameworkById(parsed.query.framework);
   if (!framework) throw new Error(`The catalogue has no framework "${usualFramework}".`);
   const pairsOf = createPairsOf(openFirst(assessments, proof));
   const results = proof === "proven" ? posture.frameworks.asProven : posture.frameworks.asDeclared;
-  return { name, nodes, posture, framework, pairsOf, ...requirementRows(framework, results, pairsOf, proof), ...parsed };
+  return { revision, name, nodes, posture, framework, pairsOf, ...requirementRows(framework, results, pairsOf, proof), ...parsed };
 }

@@ -1,5 +1,6 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
+import { FollowChanges } from "@/components/posture/follow-changes";
 import { openFirst } from "@/components/posture/open-first";
 import type { SearchParams } from "@/components/posture/read-address";
 import { parseThreatQuery } from "@/components/posture/threats/threat-query";
@@ -25,7 +26,7 @@ export default async function ThreatsPage({ params, searchParams }: ThreatsPageP
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/threats`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
-  const [{ name, nodes, assessments, posture }, asked] = await Promise.all([orNotFound(getAssessments(access)), searchParams]);
+  const [{ revision, name, nodes, assessments, posture }, asked] = await Promise.all([orNotFound(getAssessments(access)), searchParams]);
   const parsed = parseThreatQuery(asked, knownTechniques);
   const { proof } = parsed.query;
   const matrices = threatMatrices(
@@ -46,6 +47,7 @@ export default async function ThreatsPage({ params, searchParams }: ThreatsPageP
           </>
         }
       >
+        <FollowChanges pipelineId={id} revision={revision} />
         <ThreatsView pipelineId={id} matrices={matrices} isEmpty={nodes.length === 0} {...parsed} />
       </Page>
     </>
