@@ -12,10 +12,10 @@ import {
   ReactFlow,
   type ReactFlowInstance,
 } from "@xyflow/react";
-import dynamic from "next/dynamic";
 import { type DragEvent, type MouseEvent as ReactMouseEvent, type PointerEvent as ReactPointerEvent, useRef, useState } from "react";
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { DistantLines } from "./edges/distant-lines";
 import { EdgeLabels } from "./edges/edge-labels";
 import { type HandOverEdge, HandOverLine } from "./edges/hand-over-edge";
 import { useLinesByDistance } from "./edges/use-lines-by-distance";
@@ -28,7 +28,6 @@ import { HelperLines } from "./snap/helper-lines";
 import { type Snapped, snapToCards } from "./snap/snap-to-cards";
 import { cardUnder, pointOf } from "./under-pointer";
 import { useStable } from "./use-stable";
-import { shownPart } from "@/lib/client/parts/shown-part";
 
 export interface MapInstance extends ReactFlowInstance<CardNode, HandOverEdge> {
   /** Draws cards elsewhere, as a drag does: nothing is kept yet. Shown for good once they are no longer being moved. */
@@ -52,12 +51,6 @@ interface PipelineMapProps {
   readonly onMenu: (at: { readonly x: number; readonly y: number }, selection?: Selection) => void;
   readonly onReady: (instance: MapInstance) => void;
 }
-
-const DistantLines = dynamic(
-  shownPart(() => import("./edges/distant-lines").then((module) => module.DistantLines)),
-  // Without one of its own, waiting for it would hide the whole map.
-  { loading: () => null },
-);
 
 const nodeTypes = { card: NodeCard };
 const edgeTypes = { "hand-over": HandOverLine };
