@@ -29,6 +29,7 @@ export interface ThreatMatrix {
 export const knownTechniques: ReadonlySet<string> = new Set(techniques.map(({ id }) => id));
 
 const titles = new Map(techniques.map(({ id, title }) => [id, title]));
+
 /** The Containers matrix, then the techniques against what stands before and around containers. */
 export function threatMatrices(
   results: readonly ThreatResult[],

@@ -24,10 +24,15 @@ export function fetchPartsAhead(): () => void {
       if (end.signal.aborted) return;
       await load();
     }
-    end.abort();
   };
   // What is missing then is fetched when it is needed.
-  const timer = setTimeout(() => void fetchAll().catch(() => undefined), patience);
+  const timer = setTimeout(
+    () =>
+      void fetchAll()
+        .catch(() => undefined)
+        .finally(() => end.abort()),
+    patience,
+  );
   return () => {
     end.abort();
     clearTimeout(timer);
