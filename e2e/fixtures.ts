@@ -2,6 +2,8 @@ import { test as base, type BrowserContext, type BrowserContextOptions, expect, 
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { Role } from "@/lib/domain/contract/roles";
 import { type ApiClient, signIn } from "@/lib/testing/api-client";
+import { testAdmin } from "@/lib/testing/app-server";
+import { collectSecrets, leaksIn } from "./collect-secrets";
 import { type Dialect, startStoryServer, type StoryServer } from "./story-server";
 import { createWatch, type Watch } from "./watch-context";
 
@@ -15,6 +17,8 @@ export interface Member {
 interface WorkerFixtures {
   readonly dialect: Dialect;
   readonly server: StoryServer;
+  /** Every secret that a browser of this worker sent. */
+  readonly secrets: Set<string>;
   /** The first admin, calling the API as a script would. */
   readonly admin: ApiClient;
 }
@@ -38,11 +42,14 @@ export function uniqueName(word: string): string {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   dialect: ["sqlite", { option: true, scope: "worker" }],
+  // oxlint-disable-next-line no-empty-pattern -- the runner reads the fixtures that are asked for from the pattern
+  secrets: [async ({}, use) => use(new Set([testAdmin.password])), { scope: "worker" }],
   server: [
-    async ({ dialect }, use) => {
+    async ({ dialect, secrets }, use) => {
       const server = await startStoryServer(dialect);
       await use(server);
       await server.stop();
+      expect(leaksIn(server.output(), secrets), "secrets and canaries in the log of all stories of this worker").toEqual([]);
     },
     { scope: "worker", timeout: 60_000 },
   ],
@@ -57,16 +64,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  context: async ({ context, watch }, use) => {
+  context: async ({ context, watch, secrets }, use) => {
     await watch.add(context);
+    collectSecrets(context, secrets);
     await use(context);
   },
-  newBrowser: async ({ browser, watch }, use) => {
+  newBrowser: async ({ browser, watch, secrets }, use) => {
     const opened: BrowserContext[] = [];
     await use(async (options) => {
       const context = await browser.newContext(options);
       opened.push(context);
       await watch.add(context);
+      collectSecrets(context, secrets);
       return context;
     });
     for (const context of opened) await context.close();

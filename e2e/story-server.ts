@@ -16,7 +16,12 @@ export async function startStoryServer(dialect: Dialect, options: { readonly wit
   const postgres = dialect === "postgresql" ? await startPostgresServer() : undefined;
   const database = await createScratchDatabase(dialect, postgres?.url ?? "");
   const port = await freePort();
-  const app = await startAppServer({ databaseUrl: database.url, port, env: { LOG_LEVEL: "error" }, ...options });
+  const app = await startAppServer({
+    databaseUrl: database.url,
+    port,
+    env: { LOG_LEVEL: "trace", BLUELINE_SECRET: "canary: a secret that no log may show" },
+    ...options,
+  });
   return {
     url: `http://localhost:${port}`,
     output: app.output,
