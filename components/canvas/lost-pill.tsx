@@ -1,6 +1,7 @@
 import { Panel, useOnViewportChange, useStoreApi } from "@xyflow/react";
 import { useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { isPartlyInView } from "./is-partly-in-view";
 import { useMapState } from "./map-state/map-context";
 import { motion } from "./motion";
 
@@ -11,15 +12,9 @@ export function LostPill() {
   const [isLost, setIsLost] = useState(false);
   // Another function each time would tell every card and line of it.
   const onEnd = useCallback(() => {
-    const { nodeLookup, transform, width, height } = store.getState();
-    const [left, top, zoom] = transform;
-    setIsLost(
-      nodeLookup.size > 0 &&
-        ![...nodeLookup.values()].some(({ internals: { positionAbsolute: at }, measured }) => {
-          const [x, y] = [at.x * zoom + left, at.y * zoom + top];
-          return x < width && y < height && x + (measured.width ?? 0) * zoom > 0 && y + (measured.height ?? 0) * zoom > 0;
-        }),
-    );
+    const state = store.getState();
+    const cards = [...state.nodeLookup.values()];
+    setIsLost(cards.length > 0 && !cards.some((card) => isPartlyInView(card, state)));
   }, [store]);
   useOnViewportChange({ onEnd });
   if (!isLost) return null;
