@@ -1,7 +1,7 @@
 import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
 
-test("frameworks and threats follow what somebody else changes, and keep what is open", async ({ signedInPage, newPipeline, admin }) => {
+test("frameworks and threats follow what somebody else changes, and keep what is open", async ({ signedInPage, newPipeline, admin, watch }) => {
   const id = await newPipeline({ document: claimedArticle("Payments") });
   const { page } = await signedInPage("viewer");
   const claim = (status: string) => ({ id: crypto.randomUUID(), type: "claim.changed", node: "orchestrator", control: "adm-image-signature", set: { status } });
@@ -21,4 +21,9 @@ test("frameworks and threats follow what somebody else changes, and keep what is
   await say("implemented");
   await expect(requirement.locator("summary").first()).toContainText(/^Met/);
   await expect(requirement.getByRole("link", { name: "Kubernetes" })).toBeVisible();
+
+  // Of a pipeline that was archived there is no page to read any more.
+  watch.expectError(/status of 404/);
+  await admin.json("DELETE", `/pipelines/${id}`);
+  await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
 });

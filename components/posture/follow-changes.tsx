@@ -32,9 +32,10 @@ export function FollowChanges({ pipelineId, revision }: FollowChangesProps) {
         clearTimeout(timer);
         timer = setTimeout(() => router.refresh(), pause);
       },
-      // What is shown stays as it was made, and says of which day; a page that may no longer be read says so when it is opened.
+      // Without a connection, what is shown stays as it was made, and says of which day.
       onConnection: () => undefined,
-      onEnded: () => undefined,
+      // Made anew, a page that may no longer be read says so.
+      onEnded: () => router.refresh(),
     });
     return () => {
       clearTimeout(timer);
