@@ -9,6 +9,7 @@ import { LensChoice } from "./lens/lens-choice";
 import { useMapActions, useMapState } from "./map-state/map-context";
 import { motion } from "./motion";
 import { BypassesButton } from "./review/bypasses-button";
+import { showAll } from "./show-all";
 
 const look = "grid size-7 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink";
 
@@ -30,7 +31,7 @@ export function EditorFooter() {
       <span className="max-md:hidden">
         {edges.size} {edges.size === 1 ? "hand-over" : "hand-overs"}, {byHand} by hand
       </span>
-      <span className="max-lg:hidden">
+      <span className="max-xl:hidden">
         {openCount(counts)} of {counts.inScope} controls open
       </span>
       <span className="ml-auto flex items-center gap-1 max-sm:flex-wrap">
@@ -41,7 +42,7 @@ export function EditorFooter() {
         </span>
         <button type="button" className={wordLook} onClick={() => map.openPanel({ name: "commands" })}>
           <Search aria-hidden size={14} />
-          <span className="max-lg:sr-only">Do or find</span>
+          <span className="max-xl:sr-only">Do or find</span>
         </button>
         <button type="button" aria-label="Keys" title="Keys (?)" className={clsx(look, "max-sm:hidden")} onClick={() => map.openPanel({ name: "keys" })}>
           <Keyboard aria-hidden size={14} />
@@ -52,7 +53,7 @@ export function EditorFooter() {
         <button type="button" aria-label="Zoom in" title="Zoom in" className={look} onClick={() => void instance?.zoomIn(motion())}>
           <Plus aria-hidden size={14} />
         </button>
-        <button type="button" aria-label="Show all" title="Show all" className={look} onClick={() => void instance?.fitView({ maxZoom: 1, ...motion() })}>
+        <button type="button" aria-label="Show all" title="Show all" className={look} onClick={() => showAll(instance)}>
           <Maximize aria-hidden size={14} />
         </button>
       </span>

@@ -5,6 +5,7 @@ import { StatusTotals } from "@/components/posture/status-totals";
 import { useStageCounts } from "@/lib/client/editor/editor-context";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import type { LaneEnds } from "@/lib/domain/pipeline/lanes";
+import { openCount } from "@/lib/domain/posture/coverage";
 import { stageNames } from "@/lib/domain/posture/sentences";
 import { MapLayer } from "./map-layer";
 
@@ -33,6 +34,12 @@ function bandFrom(left: number, right: number) {
   return { left, width: right - left, top: -endless, height: 2 * endless };
 }
 
+/** In pixels: each status with its number, the open ones alone, or just the name. */
+function roomIn(width: number): "all" | "some" | "none" {
+  if (width >= 380) return "all";
+  return width >= 210 ? "some" : "none";
+}
+
 interface LaneHeadProps {
   readonly stage: Stage;
   /** In map units. */
@@ -53,17 +60,24 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
       head.current.hidden = end - start < 1;
       head.current.style.transform = `translateX(${start}px)`;
       head.current.style.width = `${end - start}px`;
+      const room = roomIn(end - start);
+      if (head.current.dataset["room"] !== room) head.current.dataset["room"] = room;
     };
     follow(flow.getState());
     return flow.subscribe(follow);
   }, [flow, from, to]);
   return (
-    <section ref={head} aria-label={`${stageNames[stage]} stage`} className="absolute top-0 left-0 overflow-hidden">
-      <header className={clsx("flex flex-wrap items-baseline justify-between gap-x-3 px-4 pt-3 pb-1.5", stage === "distribute" ? "bg-lane" : "bg-bg")}>
+    <section ref={head} aria-label={`${stageNames[stage]} stage`} className="group absolute top-0 left-0 overflow-hidden">
+      <header className={clsx("flex items-baseline justify-between gap-x-3 px-4 pt-3 pb-1.5", stage === "distribute" ? "bg-lane" : "bg-bg")}>
         <h2 className="text-sm">{stageNames[stage]}</h2>
-        <div className="max-md:hidden">
+        <div className="hidden group-data-[room=all]:block">
           <StatusTotals counts={counts} />
         </div>
+        {counts.inScope > 0 && (
+          <p className="hidden text-tiny whitespace-nowrap text-soft tabular-nums group-data-[room=some]:block">
+            {openCount(counts)} of {counts.inScope} open
+          </p>
+        )}
       </header>
     </section>
   );

@@ -6,7 +6,7 @@ import type { Detail } from "./map-state/map-store";
 /** Up to so many pixels to a unit of the map: only shapes, no details, no handles. */
 const ends: readonly (readonly [number, Detail])[] = [
   [0.2, "tiny"],
-  [0.35, "far"],
+  [0.45, "far"],
   [0.7, "middle"],
 ];
 

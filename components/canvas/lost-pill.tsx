@@ -3,7 +3,7 @@ import { useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { isPartlyInView } from "./is-partly-in-view";
 import { useMapState } from "./map-state/map-context";
-import { motion } from "./motion";
+import { showAll } from "./show-all";
 
 /** The way back when every card has been moved off the screen. */
 export function LostPill() {
@@ -24,7 +24,7 @@ export function LostPill() {
         tone="primary"
         onClick={() => {
           setIsLost(false);
-          void instance?.fitView({ maxZoom: 1, ...motion() });
+          showAll(instance);
         }}
       >
         Back to the diagram

@@ -10,6 +10,7 @@ import { nothingSelected } from "./map-elements";
 import { leaveInspector } from "./keyboard/inspector-focus";
 import { useCommandContext, useMapActions, useMapState } from "./map-state/map-context";
 import { isReview } from "./map-state/panel";
+import { useSelectedInSight } from "./map-state/use-selected-in-sight";
 import { Palette } from "./palette/palette";
 import { ReviewPanels } from "./review/review-panels";
 
@@ -27,6 +28,7 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
   const isReviewing = useMapState((state) => isReview(state.panel));
   const map = useMapActions();
   const context = useCommandContext();
+  useSelectedInSight();
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
   const hasSelection = selection.nodes.size + selection.edges.size > 0;
   return (
@@ -59,7 +61,7 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
           aria-expanded={isPaletteOpen}
           data-palette-toggle=""
           data-covers-map=""
-          className={clsx("absolute top-11 z-10 shadow-card md:hidden", isPaletteOpen ? "left-53" : "left-3")}
+          className={clsx("absolute top-11 z-10 shadow-card md:hidden", isPaletteOpen ? "left-53 z-20" : "left-3")}
           onClick={() => setIsPaletteOpen(!isPaletteOpen)}
         >
           {isPaletteOpen ? <X aria-hidden size={16} /> : <Plus aria-hidden size={16} />}
@@ -85,7 +87,7 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
             type="button"
             aria-label="Close the inspector"
             onClick={() => map.select(nothingSelected)}
-            className="sticky top-0 z-10 -mt-2 -mr-2 ml-auto block rounded-control bg-panel p-2 text-soft hover:bg-bg xl:hidden"
+            className="sticky top-0 z-10 float-right -mt-2 -mr-2 block rounded-control bg-panel p-2 text-soft hover:bg-bg xl:hidden"
           >
             <X aria-hidden size={16} />
           </button>

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from "react";
 import { layoutMap, mostCards } from "@/components/canvas/static-map/drawing";
-import { StaticMap } from "@/components/canvas/static-map/static-map";
+import { fittedMap, StaticMap } from "@/components/canvas/static-map/static-map";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { documentFromPipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Interview } from "./use-interview";
@@ -40,7 +40,7 @@ export function GrowingMap({ interview }: { readonly interview: Interview }) {
       {document.nodes.length === 0 ? (
         <p className="grid h-full min-h-60 place-items-center p-6 text-center text-soft">The map grows here with your answers.</p>
       ) : (
-        <StaticMap document={document} counts={counts} mode="full" />
+        <StaticMap document={document} counts={counts} mode="full" className={fittedMap} />
       )}
     </section>
   );

@@ -36,7 +36,7 @@ export function OutlineScreen({ pipelineId, query, node }: OutlineScreenProps) {
   useEffect(() => fetchPartsAhead(), []);
   return (
     <OutlineProvider pipelineId={pipelineId} query={query} node={node}>
-      <div className="outline flex items-start">
+      <div className="outline-page flex items-start">
         <Content />
         <DetailsPanel />
       </div>
@@ -104,7 +104,7 @@ function Heading() {
       <h1 className="text-title">
         Outline<span className="hidden print:inline"> of {name}</span>
       </h1>
-      <p className="text-lead text-soft tabular-nums">
+      <p className="text-lead text-soft">
         {nodes} {nodes === 1 ? "node" : "nodes"}, {handOvers} {handOvers === 1 ? "hand-over" : "hand-overs"},{" "}
         {counts.inScope === 0 ? "no controls in scope" : `${openCount(counts)} of ${counts.inScope} controls open`}.
         <span className="hidden print:inline"> As of {today()}.</span>

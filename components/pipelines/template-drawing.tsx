@@ -11,8 +11,7 @@ export function TemplateDrawing({ document }: { readonly document: PipelineDocum
       {stageOrder.map((stage) => (
         <g key={stage}>
           <rect x={lanes[stage].x} y={0} width={lanes[stage].width} height={height} rx={6} className="fill-bg" />
-          {/* Where the drawing shrinks, the words would be too small to read. */}
-          <text x={lanes[stage].x + 7} y={18} fontSize={13} className="hidden fill-soft sm:block">
+          <text x={lanes[stage].x + 7} y={18} fontSize={13} className="fill-soft">
             {stageNames[stage]}
           </text>
         </g>

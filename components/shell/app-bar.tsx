@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Role } from "@/lib/domain/contract/roles";
@@ -27,13 +28,13 @@ interface AppBarProps {
 /** The bar on top of every page for members. Two rows where it is narrow, one where there is room. */
 export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
   return (
-    <header className="sticky top-0 z-20 low:static flex min-h-[52px] flex-wrap items-center gap-x-3 border-b border-line bg-panel px-3 sm:px-5 print:hidden">
+    <header className="sticky top-0 z-20 low:static flex min-h-[52px] flex-wrap items-center gap-x-3 xl:flex-nowrap border-b border-line bg-panel px-3 sm:px-5 print:hidden">
       <SkipLink />
       <Link href="/pipelines" prefetch={false} className="flex min-h-8 shrink-0 items-center rounded-control">
         <Brand />
       </Link>
       {crumb !== undefined && (
-        <nav aria-label="Breadcrumb" className="order-3 flex w-full min-w-0 items-center gap-1.5 md:order-none md:w-auto md:max-w-[40%]">
+        <nav aria-label="Breadcrumb" className="order-3 flex w-full min-w-0 items-center gap-1.5 md:order-none md:w-auto md:max-w-[40%] xl:min-w-32 xl:shrink">
           <Link href="/pipelines" prefetch={false} className="flex min-h-7 shrink-0 items-center rounded-control text-soft hover:text-ink">
             Pipelines
           </Link>
@@ -44,11 +45,17 @@ export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
         </nav>
       )}
       {tabs && (
-        <div className="order-4 w-full min-w-0 pb-1 md:order-none md:w-auto md:pb-0">
+        <div
+          className={clsx(
+            "order-4 w-full min-w-0 pb-1",
+            // Beside the name of a pipeline there is room for its tabs on a wide screen alone: on each tab alike.
+            crumb === undefined ? "md:order-none md:w-auto md:pb-0" : "xl:order-none xl:w-auto xl:shrink-0 xl:pb-0",
+          )}
+        >
           <TabBar label={crumb === undefined ? "Main" : "Pipeline"} tabs={tabs} />
         </div>
       )}
-      <div className="order-2 ml-auto flex min-h-[51px] min-w-0 items-center gap-2 md:order-none">
+      <div className="order-2 ml-auto flex min-h-[51px] min-w-0 items-center gap-2 xl:shrink-0">
         {actions}
         <UserMenu viewer={viewer} />
       </div>

@@ -37,11 +37,11 @@ export function MemberTable({ members, viewerId }: MemberTableProps) {
           {members.map(({ id, name, email, role, since }) => (
             <tr key={id}>
               <th scope="row" className={`${cell} max-w-72 font-normal max-md:max-w-32`}>
-                <span className="block truncate font-medium">
+                <span className="block font-medium wrap-anywhere">
                   {name}
                   {id === viewerId && <span className="font-normal text-soft"> (you)</span>}
                 </span>
-                <span className="block truncate text-soft">{email}</span>
+                <span className="block text-soft wrap-anywhere">{email}</span>
               </th>
               <td className={`${cell} whitespace-nowrap text-soft max-md:hidden`}>
                 <UtcTime at={since.slice(0, 10)} />

@@ -48,7 +48,7 @@ function Group({ title, commands }: { readonly title: string; readonly commands:
   return (
     <section>
       <h3 className="text-tiny text-soft">{title}</h3>
-      <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 pt-1">
+      <dl className="grid grid-cols-[minmax(50%,1fr)_auto] gap-x-6 gap-y-1 pt-1">
         {commands.map((command) => (
           <div key={command.id} className="col-span-2 grid grid-cols-subgrid items-center">
             <dt>{command.title}</dt>

@@ -3,6 +3,7 @@ import { nothingSelected } from "../map-elements";
 import { openMenu } from "../menu/open-menu";
 import { motion } from "../motion";
 import { focusPaletteSearch } from "../palette/focus-palette-search";
+import { showAll } from "../show-all";
 import type { Command } from "./command";
 
 export const viewCommands: readonly Command[] = [
@@ -33,7 +34,7 @@ export const viewCommands: readonly Command[] = [
     group: "View",
     keys: ["Shift+1", "1"],
     inMenu: true,
-    run: ({ state }) => void state().instance?.fitView({ maxZoom: 1, ...motion() }),
+    run: ({ state }) => showAll(state().instance),
   },
   {
     id: "fit-selection",

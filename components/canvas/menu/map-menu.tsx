@@ -44,7 +44,7 @@ export function MapMenu() {
             finalFocus={false}
             // It may scroll, and what scrolls can be reached by Tab too.
             tabIndex={0}
-            className="max-h-[70dvh] w-76 max-w-[90vw] overflow-y-auto rounded-card border border-line-strong bg-panel p-1 text-ink shadow-card outline-none"
+            className="max-h-[min(70dvh,var(--available-height))] w-76 max-w-[90vw] overflow-y-auto rounded-card border border-line-strong bg-panel p-1 text-ink shadow-card outline-none"
           >
             {commandGroups.map((group) => (
               <Group key={group} commands={commands.filter((command) => command.group === group)} onChoose={choose} />

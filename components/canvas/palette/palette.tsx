@@ -101,7 +101,7 @@ function EntryList({ entries, onAdd, onDragStart }: EntryListProps) {
           >
             <NodeMark node={{ kind: entry.kind, technologies: entry.technology ? [entry.technology.id] : [] }} />
             <span className="min-w-0">
-              <span className="block truncate">{entry.name}</span>
+              <span className="line-clamp-2 leading-tight wrap-anywhere">{entry.name}</span>
               {entry.technology && <span className="block truncate text-tiny text-soft">{kindRow(entry.kind).name}</span>}
             </span>
           </button>

@@ -7,11 +7,12 @@ import type { MapPosture } from "@/lib/client/posture/map-posture";
 import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Way } from "@/lib/domain/posture/posture";
-import { useMapActions } from "../map-state/map-context";
+import { useMapActions, useMapState } from "../map-state/map-context";
 import { focusMap } from "../map-state/map-focus";
 import type { Panel } from "../map-state/panel";
 import { usePanelKeys } from "../use-panel-keys";
 import { keepFindingInAddress } from "./review-address";
+import { keepWhole } from "./keep-whole";
 import { darkenMarks } from "./marks-store";
 import { seeAs, useReview } from "./review-store";
 import { WayArrow } from "./way-arrow";
@@ -42,12 +43,14 @@ export function ReviewPanel({ name, title, children }: ReviewPanelProps) {
   const posture = useLivePosture((state) => state.posture);
   const pipeline = useLivePosture((state) => state.pipeline);
   const hasFailed = useLivePosture((state) => state.hasFailed);
+  const instance = useMapState((state) => state.instance);
   const panel = useRef<HTMLElement>(null);
   const close = useCallback(() => {
     map.closePanel();
     focusMap();
   }, [map]);
   usePanelKeys(panel, close);
+  useEffect(() => keepWhole(instance), [instance]);
   useEffect(() => {
     live.start();
     panel.current?.querySelector<HTMLElement>("[aria-current]")?.focus({ preventScroll: true });

@@ -5,7 +5,7 @@ import { stageNames } from "@/lib/domain/posture/sentences";
 import { handOverSentences, mapFigures, nodesInStage } from "./describe-map";
 import { mostCards } from "./drawing";
 import { nodeSubtitle } from "../nodes/node-subtitle";
-import { StaticMap } from "./static-map";
+import { fittedMap, StaticMap } from "./static-map";
 
 interface MapFigureProps {
   readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;
@@ -25,7 +25,7 @@ export function MapFigure({ document, counts }: MapFigureProps) {
         tabIndex={0}
         className="max-h-[75dvh] overflow-auto rounded-card border border-line bg-bg print:max-h-none print:overflow-visible"
       >
-        <StaticMap document={document} counts={counts} mode="full" className="mx-auto" />
+        <StaticMap document={document} counts={counts} mode="full" className={`${fittedMap} mx-auto`} />
       </section>
       <figcaption className="mt-2">
         {document.nodes.length > mostCards && <p className="text-soft">Too many nodes to name each in the picture.</p>}

@@ -16,6 +16,9 @@ interface StaticMapProps {
   readonly className?: string;
 }
 
+/** Where a map stands in a frame that scrolls: as large as the frame, as long as its words can be read. */
+export const fittedMap = "h-auto max-w-[max(100%,36rem)]";
+
 /** In CSS pixels; a map further spread out than this is drawn smaller. */
 const widest = 6000;
 

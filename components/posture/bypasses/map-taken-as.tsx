@@ -19,6 +19,7 @@ export function MapTakenAs({ graph, pipeline, mapPath }: MapTakenAsProps) {
     { title: "that could run containers, and nothing is handed to them", nodes: graph.unconnected },
     { title: "parent registries of which nobody says whether their images are pinned", nodes: graph.notes.flatMap(({ nodes }) => nodes) },
   ].filter(({ nodes }) => nodes.length > 0);
+  if (lists.length === 0) return null;
   return (
     <section aria-labelledby="taken-as" className="flex flex-col gap-1">
       <h2 id="taken-as" className="text-lead">

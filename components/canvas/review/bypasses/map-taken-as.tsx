@@ -14,6 +14,7 @@ export function MapTakenAs({ graph, pipeline }: { readonly graph: GraphFacts; re
     { title: "that could run containers, and nothing is handed to them", nodes: graph.unconnected },
     { title: "parent registries of which nobody says whether their images are pinned", nodes: graph.notes.flatMap(({ nodes }) => nodes) },
   ].filter(({ nodes }) => nodes.length > 0);
+  if (lists.length === 0) return null;
   return (
     <section aria-label="What the map is taken to be" className="border-t border-line pt-2 text-soft">
       <h3 className="text-ink">What the map is taken to be</h3>
