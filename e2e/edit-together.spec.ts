@@ -62,7 +62,7 @@ test("two browsers edit one pipeline at once", { tag: "@both" }, async ({ signed
     await expect(theirs.note).toHaveValue("Agents live for a day");
     await theirs.note.blur();
     await expect(mine.note).toHaveValue("Agents live for a day");
-    await expect(first.getByRole("status").filter({ hasText: `${other.name} changed what you had set: change "${control}" on Jenkins.` })).toBeVisible();
+    await expect(first.getByRole("status").filter({ hasText: `${other.name} changed what you had set: change “${control}” on Jenkins.` })).toBeVisible();
     await secondMap.expectSaved();
     await second.reload();
     await expect((await openClaim(secondMap)).note).toHaveValue("Agents live for a day");

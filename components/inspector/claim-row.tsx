@@ -8,6 +8,7 @@ import { OthersEditing } from "@/components/presence/others-editing";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { today } from "@/lib/client/today";
 import type { Control } from "@/lib/domain/catalog/catalogue";
+import { formatDay } from "@/lib/domain/format-day";
 import type { Claim } from "@/lib/domain/pipeline/document";
 import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
 import { isOpen as isGap } from "@/lib/domain/posture/gaps";
@@ -64,7 +65,7 @@ export function ClaimRow({ node, control, claim, status, isOpen, onToggle, actio
 
 /** The line under a control's title: whose it is and by when, or else why it is in the list. */
 function aboutClaim(control: Control, claim: Claim | undefined): string {
-  const parts = [claim?.owner, claim?.due === undefined ? undefined : `due ${claim.due}`, evidenceCount(claim)].filter((part) => part !== undefined);
+  const parts = [claim?.owner, claim?.due === undefined ? undefined : `due ${formatDay(claim.due)}`, evidenceCount(claim)].filter((part) => part !== undefined);
   if (parts.length > 0) return parts.join(", ");
   return `${control.gate ? "Gate, weight" : "Weight"} ${control.weight} of 5`;
 }

@@ -1,6 +1,7 @@
 import { ExternalLink, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { formatDay } from "@/lib/domain/format-day";
 import type { Evidence } from "@/lib/domain/pipeline/document";
 import { EvidenceForm } from "./evidence-form";
 
@@ -24,8 +25,8 @@ export function EvidenceList({ evidence, isReadOnly, onAdd, onRemove }: Evidence
             <span className="min-w-0 flex-1">
               <span className="block truncate">{one.url === undefined ? one.title : <EvidenceLink title={one.title} url={one.url} />}</span>
               <span className="block text-tiny text-soft">
-                {one.result === "supports" ? "Supports" : "Contradicts"}, {one.effective}
-                {one.expires === undefined ? ", no expiry" : `, expires ${one.expires}`}
+                {one.result === "supports" ? "Supports" : "Contradicts"}, {formatDay(one.effective)}
+                {one.expires === undefined ? ", no expiry" : `, expires ${formatDay(one.expires)}`}
               </span>
             </span>
             {!isReadOnly && (

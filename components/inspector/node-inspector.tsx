@@ -128,11 +128,11 @@ function ControlList({ node, openControl, onOpenControl, isReadOnly }: ControlLi
   const day = today();
   const target = (control: { readonly id: string }) => ({ node: node.id, control: control.id });
   const actions: ClaimActions = {
-    onChange: (control, set) => perform([{ type: "claim.changed", ...target(control), set }], `change "${control.title}" on ${node.name}`),
+    onChange: (control, set) => perform([{ type: "claim.changed", ...target(control), set }], `change “${control.title}” on ${node.name}`),
     onAddEvidence: (control, evidence) =>
-      perform([{ type: "evidence.added", ...target(control), evidence: { ...evidence, id: newNodeId() } }], `add evidence to "${control.title}"`),
+      perform([{ type: "evidence.added", ...target(control), evidence: { ...evidence, id: newNodeId() } }], `add evidence to “${control.title}”`),
     onRemoveEvidence: (control, evidence) =>
-      perform([{ type: "evidence.removed", ...target(control), evidence: evidence.id }], `remove evidence from "${control.title}"`),
+      perform([{ type: "evidence.removed", ...target(control), evidence: evidence.id }], `remove evidence from “${control.title}”`),
   };
   if (controls.length === 0) return <p className="py-3 text-soft">The catalogue has no control for this kind of node.</p>;
   return (

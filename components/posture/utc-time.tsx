@@ -1,4 +1,5 @@
-import { formatDay, formatInstant } from "./format-time";
+import { formatDay } from "@/lib/domain/format-day";
+import { formatInstant } from "./format-time";
 
 /** A day or an instant in UTC, readable by people and machines. */
 export function UtcTime({ at }: { readonly at: string }) {

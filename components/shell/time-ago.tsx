@@ -1,4 +1,5 @@
-import { formatDay, formatInstant } from "@/components/posture/format-time";
+import { formatInstant } from "@/components/posture/format-time";
+import { formatDay } from "@/lib/domain/format-day";
 
 const minute = 60_000;
 const hour = 60 * minute;

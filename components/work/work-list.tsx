@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { kindRow } from "@/lib/domain/catalog/kinds";
+import { formatDay } from "@/lib/domain/format-day";
 import type { WorkReason } from "@/lib/domain/work/work-reason";
 import { currentTexts } from "../posture/control-texts";
-import { daysBetween, formatDay } from "../posture/format-time";
+import { daysBetween } from "../posture/format-time";
 import { StatusMark } from "../posture/status-mark";
 import type { PlacedItem, WorkEntry } from "./work-sections";
 

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { formatDay } from "@/components/posture/format-time";
+import { formatDay } from "@/lib/domain/format-day";
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import type { Posture } from "@/lib/domain/posture/posture";

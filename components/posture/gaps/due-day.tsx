@@ -1,4 +1,5 @@
-import { formatDay, overdueText } from "../format-time";
+import { formatDay } from "@/lib/domain/format-day";
+import { overdueText } from "../format-time";
 
 /** A due day; when it has passed, the words say by how much. `isSettled`: there is nothing left to be late with. */
 export function DueDay({ due, today, isSettled = false }: { readonly due: string; readonly today: string; readonly isSettled?: boolean }) {

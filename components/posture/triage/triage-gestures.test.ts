@@ -33,7 +33,7 @@ describe("setting something on claims", () => {
     expect(setOnClaims(pipeline, [sign], { owner: "Ben" })?.label).toBe("give Sign images to Ben");
     expect(setOnClaims(pipeline, [sign], { owner: null })?.label).toBe("take the owner from Sign images");
     expect(setOnClaims(pipeline, [scan], { owner: null })).toBeUndefined();
-    expect(setOnClaims(pipeline, [scan], { due: "2026-12-01" })?.told).toBe("Due 2026-12-01: Scan images on Jenkins.");
+    expect(setOnClaims(pipeline, [scan], { due: "2026-12-01" })?.told).toBe("Due 1 Dec 2026: Scan images on Jenkins.");
     expect(setOnClaims(pipeline, [scan], { due: null })).toBeUndefined();
   });
 

@@ -1,3 +1,4 @@
+import { formatDay } from "@/lib/domain/format-day";
 import type { Claim, ClaimStatus } from "@/lib/domain/pipeline/document";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -57,11 +58,11 @@ function differs(claim: Claim | undefined, setting: ClaimSetting): boolean {
 function labelOf({ status, owner, due }: ClaimSetting, what: string): string {
   if (status !== undefined) return `mark ${what} ${statusWords[status].toLowerCase()}`;
   if (owner !== undefined) return owner === null ? `take the owner from ${what}` : `give ${what} to ${owner}`;
-  return due === null || due === undefined ? `take the due date from ${what}` : `set ${what} due ${due}`;
+  return due === null || due === undefined ? `take the due date from ${what}` : `set ${what} due ${formatDay(due)}`;
 }
 
 function toldOf({ status, owner, due }: ClaimSetting): string {
   if (status !== undefined) return statusWords[status];
   if (owner !== undefined) return owner === null ? "No owner" : `Owner ${owner}`;
-  return due === null || due === undefined ? "No due date" : `Due ${due}`;
+  return due === null || due === undefined ? "No due date" : `Due ${formatDay(due)}`;
 }

@@ -53,8 +53,8 @@ describe("an edit that is refused", () => {
   test("says the text that was typed, as much of it as a notice holds", () => {
     const { editor } = openEditor(aServer());
     const reason = "What this is about is no longer there: somebody removed it, or added the same before you.";
-    expect(editor.edit([note("gone", "Runs at night.")], "change gone")).toEqual({ ok: false, error: `${reason} The text was: "Runs at night."` });
-    expect(editor.edit([note("gone", "x".repeat(300))], "change gone")).toEqual({ ok: false, error: `${reason} The text began: "${"x".repeat(200)}"` });
+    expect(editor.edit([note("gone", "Runs at night.")], "change gone")).toEqual({ ok: false, error: `${reason} The text was: “Runs at night.”` });
+    expect(editor.edit([note("gone", "x".repeat(300))], "change gone")).toEqual({ ok: false, error: `${reason} The text began: “${"x".repeat(200)}”` });
   });
 
   test("says no more than why where nothing was typed", () => {

@@ -34,7 +34,7 @@ describe("what others do", () => {
     ben.editor.edit([rename("ci", "GitLab")], "rename");
     await settle();
     expect(ana.editor.getState().notices.map(({ text }) => text)).toEqual([
-      'Someone else changed what you had set: rename ci to Jenkins. Its name is now "TeamCity"; yours was "Jenkins".',
+      "Someone else changed what you had set: rename ci to Jenkins. Its name is now “TeamCity”; yours was “Jenkins”.",
     ]);
     expect(ben.editor.getState().notices).toEqual([]);
   });
@@ -47,7 +47,7 @@ describe("what others do", () => {
     await settle();
     ben.editor.edit([{ type: "claim.changed", node: "ci", control: "c-scan", set: { owner: null, note: "Longer" } }], "own");
     await settle();
-    expect(noticesOf(ana.editor)).toBe('Ben changed what you had set: own the scan. Its owner is now empty; yours was "Ana".');
+    expect(noticesOf(ana.editor)).toBe("Ben changed what you had set: own the scan. Its owner is now empty; yours was “Ana”.");
   });
 
   test("removing what I change is told to me", async () => {

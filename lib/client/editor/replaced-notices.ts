@@ -1,3 +1,4 @@
+import { formatDay } from "@/lib/domain/format-day";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { replacedBy } from "@/lib/domain/sync/replaced-values";
 
@@ -39,12 +40,18 @@ export function createReplacedNotices(now: () => number, say: (text: string) => 
 /** What reads well where it stands; a note may be pages long, and an id says nothing. */
 const told = ["name", "status", "owner", "due", "version", "stage", "environment", "ticket", "review"] as const;
 
+/** Fields that hold a day, and what a sentence calls them. */
+const dayNouns: ReadonlyMap<string, string> = new Map([
+  ["due", "due date"],
+  ["review", "review date"],
+]);
+
 /** " Its owner is now Ana; yours was Ben." Empty where there is nothing short to say. */
 function valuesText(incoming: Operation, mine: Operation): string {
   const [theirs, ours] = [setOf(incoming), setOf(mine)];
   return told
     .filter((field) => field in theirs && field in ours && theirs[field] !== ours[field])
-    .map((field) => ` Its ${field} is now ${wordOf(theirs[field])}; yours was ${wordOf(ours[field])}.`)
+    .map((field) => ` Its ${dayNouns.get(field) ?? field} is now ${wordOf(field, theirs[field])}; yours was ${wordOf(field, ours[field])}.`)
     .join("");
 }
 
@@ -52,6 +59,7 @@ function setOf(operation: Operation): { readonly [field: string]: unknown } {
   return "set" in operation ? { ...operation.set } : {};
 }
 
-function wordOf(value: unknown): string {
-  return typeof value === "string" && value !== "" ? `"${value.length > 60 ? `${value.slice(0, 59)}…` : value}"` : "empty";
+function wordOf(field: string, value: unknown): string {
+  if (typeof value !== "string" || value === "") return "empty";
+  return dayNouns.has(field) ? formatDay(value) : `“${value.length > 60 ? `${value.slice(0, 59)}…` : value}”`;
 }

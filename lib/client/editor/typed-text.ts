@@ -6,7 +6,7 @@ const typedFields: ReadonlySet<string> = new Set(["name", "description", "note",
 /** A text that could not be saved, for a notice from which it can be copied. */
 export function quoteTyped(text: string): string {
   const characters = [...text];
-  return characters.length > mostShown ? `The text began: "${characters.slice(0, mostShown).join("")}"` : `The text was: "${text}"`;
+  return characters.length > mostShown ? `The text began: “${characters.slice(0, mostShown).join("")}”` : `The text was: “${text}”`;
 }
 
 /** Why an edit is refused; where it was a text that somebody typed, with the text, which would be gone otherwise. */

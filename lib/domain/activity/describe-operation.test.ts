@@ -52,17 +52,18 @@ describe("an entry of the log in words", () => {
     ],
     [{ type: "edge.removed", edge: "ci-registry" }, "deleted the hand-over from Jenkins to Harbor"],
     [{ type: "zone.added", zone: { id: "z", name: "CI network", kind: "network" } }, "drew the zone CI network"],
-    [claim({ status: "implemented" }), 'set "Image scan" on Jenkins from planned to implemented'],
-    [claim({ status: null }), 'set "Image scan" on Jenkins from planned to not assessed'],
-    [claim({ owner: "Ana" }), 'set the owner of "Image scan" on Jenkins from Ben to Ana'],
-    [claim({ note: "x".repeat(9000) }), 'wrote the note of "Image scan" on Jenkins'],
-    [claim(null), 'took back all that was said of "Image scan" on Jenkins'],
-    [{ type: "claim.changed", node: "registry", control: "c-other", set: { status: "not-applicable" } }, 'set "c-other" on Harbor to not applicable'],
+    [claim({ status: "implemented" }), "set “Image scan” on Jenkins from planned to implemented"],
+    [claim({ status: null }), "set “Image scan” on Jenkins from planned to not assessed"],
+    [claim({ owner: "Ana" }), "set the owner of “Image scan” on Jenkins from Ben to Ana"],
+    [claim({ due: "2026-12-12" }), "set the due date of “Image scan” on Jenkins to 12 Dec 2026"],
+    [claim({ note: "x".repeat(9000) }), "wrote the note of “Image scan” on Jenkins"],
+    [claim(null), "took back all that was said of “Image scan” on Jenkins"],
+    [{ type: "claim.changed", node: "registry", control: "c-other", set: { status: "not-applicable" } }, "set “c-other” on Harbor to not applicable"],
     [
       { type: "evidence.added", node: "ci", control: "c-scan", evidence: { id: "v2", title: "grype", result: "contradicts", effective: "2026-11-20" } },
-      'added evidence against "Image scan" on Jenkins: grype',
+      "added evidence against “Image scan” on Jenkins: grype",
     ],
-    [{ type: "evidence.removed", node: "ci", control: "c-scan", evidence: "v1" }, 'removed evidence of "Image scan" on Jenkins: trivy main'],
+    [{ type: "evidence.removed", node: "ci", control: "c-scan", evidence: "v1" }, "removed evidence of “Image scan” on Jenkins: trivy main"],
   ])("%j", (operation, words) => {
     expect(describeOperation(before, operation, titleOf)).toBe(words);
   });

@@ -1,4 +1,5 @@
 import { kindRow } from "../catalog/kinds";
+import { formatDay } from "../format-day";
 import { nodeKindSchema, stageSchema } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 import { stageNames } from "../posture/sentences";
@@ -68,6 +69,9 @@ export function valueText(field: string, value: unknown, names: Names): string |
     case "status":
     case "artifact":
       return value.replaceAll("-", " ");
+    case "due":
+    case "review":
+      return formatDay(value);
     default:
       return clipText(value.replaceAll(/\s+/g, " ").trim()) || undefined;
   }

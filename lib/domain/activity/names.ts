@@ -23,7 +23,7 @@ export function namesIn(pipeline: Pipeline, titleOf: (control: string) => string
       const edge = getRecord(pipeline.edges, id);
       return edge ? `the hand-over from ${node(edge.source)} to ${node(edge.target)}` : "a hand-over that was gone";
     },
-    control: (id) => `"${titleOf(id) ?? id}"`,
+    control: (id) => `“${titleOf(id) ?? id}”`,
   };
 }
 

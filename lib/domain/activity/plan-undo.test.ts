@@ -70,7 +70,7 @@ describe("taking back an entry of the log", () => {
     const current = after(start, add, edge, { type: "claim.changed", node: "argo", control: "c-scan", set: { status: "planned" } });
     expect(told(planUndo(start, [add], current), current)).toEqual([
       "the hand-over from Harbor to Argo CD, as drawn now",
-      '"c-scan" on Argo CD, as it stands now',
+      "“c-scan” on Argo CD, as it stands now",
     ]);
   });
 

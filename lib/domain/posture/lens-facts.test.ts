@@ -27,7 +27,7 @@ describe("the evidence lens", () => {
   });
   it("says since when all is proven", () => {
     expect(evidenceFact(claims([{ status: "implemented", evidence: proof("2026-05-01") }]), today)).toEqual({
-      text: "All 1 proven, since 2026-05-01",
+      text: "All 1 verified, since 1 May 2026",
       tone: "good",
     });
   });

@@ -1,3 +1,4 @@
+import { formatDay } from "../format-day";
 import type { NodeClaims, Pipeline } from "../pipeline/pipeline";
 import { claimsOf } from "../pipeline/pipeline";
 import { edgesAt } from "../pipeline/edges-at";
@@ -31,7 +32,7 @@ export function evidenceFact(claims: NodeClaims, today: string): LensFact {
   if (unproven > 0) return { text: `${unproven} of ${implemented.length} without current proof`, tone: "warn" };
   const newest = implemented.flatMap(({ evidence = [] }) => evidence.map(({ effective }) => effective)).filter((day) => day <= today);
   const oldest = newest.toSorted()[0];
-  return { text: `All ${implemented.length} proven, since ${oldest ?? today}`, tone: "good" };
+  return { text: `All ${implemented.length} verified, since ${formatDay(oldest ?? today)}`, tone: "good" };
 }
 
 /** By whom things move in and out of the node. */

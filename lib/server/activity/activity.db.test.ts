@@ -37,7 +37,7 @@ describeDatabases("the log in words", () => {
     expect(activity.entries.map(({ revision, by, text }) => [revision, by.name, text])).toEqual([
       [4, "ben", "deleted TeamCity, with its 1 claim"],
       [3, "ben", "deleted the hand-over from TeamCity to Harbor"],
-      [2, "ana", 'set "Build on isolated single-use workers" on TeamCity to implemented'],
+      [2, "ana", "set “Build on isolated single-use workers” on TeamCity to implemented"],
       [1, "ana", "renamed Jenkins to TeamCity"],
     ]);
     expect(activity).toMatchObject({ searchedFrom: 1, made: { by: "ana" }, snapshots: [] });
@@ -69,7 +69,7 @@ describeDatabases("the log in words", () => {
       "ben moved Jenkins on the map",
       "ben deleted the hand-over from Jenkins to ECR",
       'ben set the answer who moves it of the hand-over from Jenkins to not "ci" to automated',
-      'ana set "Build on isolated single-use workers" on Jenkins to planned',
+      "ana set “Build on isolated single-use workers” on Jenkins to planned",
     ]);
     expect(await texts({ control, person: ben.viewer.userId })).toEqual([]);
     expect(await texts({ control, node: "ci" })).toHaveLength(1);
