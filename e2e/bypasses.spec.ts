@@ -108,7 +108,7 @@ test("a gate that nothing can close says by which hand-over, and every number op
   const best = panel.getByRole("region", { name: "The one change that closes most" });
   await expect(best.getByText(/^The one change that closes most: “.*” on .*\. It alone shields the one target/)).toBeVisible();
   await best.getByRole("button", { name: "Apply as planned" }).click();
-  await expect(page.getByText(/^Plan “.*” on .*: done\./).first()).toBeVisible();
+  await expect(page.getByText(/^Planned “.*” on .*\./).first()).toBeVisible();
 });
 
 test("a worked example of several hosts and registries is judged gate by gate, on a phone too", async ({ signedInPage, newPipeline }) => {

@@ -53,7 +53,7 @@ test("the ways past the gates are read and a fix is planned and taken back", { t
     await page.getByRole("button", { name: "Work it out anew" }).click();
     await expect(page.getByRole("button", { name: "Work it out anew" })).toBeHidden();
     await gaps
-      .told(/^Done: plan “Verify image signature/)
+      .told(/^Planned “Verify image signature/)
       .getByRole("button", { name: "Undo" })
       .click();
     await expect(gate.getByRole("button", { name: "Apply as planned" })).toBeVisible();

@@ -66,7 +66,11 @@ test("many nodes at once, each change as one step", async ({ signedInPage, newPi
 
   await bar.getByRole("button", { name: `Delete ${ticked}` }).click();
   await expect(outline.node("")).toHaveCount(count - ticked);
-  await page.getByRole("status").filter({ hasText: "done." }).getByRole("button", { name: "Undo" }).click();
+  await page
+    .getByRole("status")
+    .filter({ hasText: `Deleted ${ticked} nodes.` })
+    .getByRole("button", { name: "Undo" })
+    .click();
   await expect(outline.node("")).toHaveCount(count);
 });
 
@@ -87,7 +91,7 @@ test("on a phone a node is opened over the outline, changed and deleted", async 
   expect(hidden, "pixels out of sight to the right").toBeLessThanOrEqual(0);
   await page.getByRole("button", { name: "Delete Jenkins" }).tap();
   await expect(outline.node("Jenkins")).toHaveCount(0);
-  await page.getByRole("status").filter({ hasText: "Delete Jenkins: done." }).getByRole("button", { name: "Undo" }).tap();
+  await page.getByRole("status").filter({ hasText: "Deleted Jenkins." }).getByRole("button", { name: "Undo" }).tap();
   await expect(page.getByLabel("Owner of Jenkins")).toHaveValue("On call");
 });
 

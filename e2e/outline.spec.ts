@@ -117,7 +117,7 @@ test("a pipeline made, connected, judged, moved, zoned and mended in the outline
     await keyboard.press("Delete");
     await expect(outline.node("")).toHaveCount(3);
     await expect(outline.content).toBeFocused();
-    await expect(page.getByRole("status").filter({ hasText: "Delete Jenkins main: done." })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "Deleted Jenkins main." })).toBeVisible();
     await keyboard.press("Control+z");
     await expect(outline.node("Jenkins")).toHaveAccessibleName(before ?? "");
   });

@@ -6,6 +6,7 @@ import type { Selection } from "@/components/canvas/map-elements";
 import { usePerform } from "@/components/canvas/use-perform";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
+import { doneText } from "@/lib/client/editor/done-text";
 import { useEditor, useEditorActions, useEditorHandle, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { stages } from "@/lib/domain/pipeline/document";
 import { byId, type Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -34,7 +35,7 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
       return false;
     }
     const isDone = edit(gesture.operations, gesture.label);
-    if (isDone) say(`${gesture.label.charAt(0).toUpperCase()}${gesture.label.slice(1)}: done.`, "information", true);
+    if (isDone) say(doneText(gesture.label), "information", true);
     return isDone;
   };
   const performOn = (make: (pipeline: Pipeline, ids: Iterable<string>) => Gesture | undefined) => perform(make(editor.getState().visible, selection.nodes));

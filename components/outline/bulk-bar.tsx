@@ -4,6 +4,7 @@ import { moveAllToStage, putAllInZone, setOwnerOfAll } from "@/components/canvas
 import type { Gesture } from "@/components/canvas/gestures/map-gestures";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
+import { doneText } from "@/lib/client/editor/done-text";
 import { useEditor, useEditorActions, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { textFault } from "@/lib/client/editor/text-fault";
 import { stages } from "@/lib/domain/pipeline/document";
@@ -32,7 +33,7 @@ export function BulkBar() {
   const change = (make: (pipeline: Pipeline, ids: Iterable<string>) => Gesture | undefined) => {
     const gesture = make(editor.getState().visible, ticked);
     if (!gesture) return say("They are like that already.");
-    if (perform(gesture)) say(`${gesture.label.charAt(0).toUpperCase()}${gesture.label.slice(1)}: done.`, "information", true);
+    if (perform(gesture)) say(doneText(gesture.label), "information", true);
   };
   const submitOwner = (event: FormEvent) => {
     event.preventDefault();

@@ -1,6 +1,7 @@
 import { putAllInZone, removeNodes } from "@/components/canvas/gestures/bulk-gestures";
 import { addNode, connect, type Gesture, moveToStage } from "@/components/canvas/gestures/map-gestures";
 import { duplicateNode, moveAfter } from "@/components/canvas/gestures/node-gestures";
+import { doneText } from "@/lib/client/editor/done-text";
 import type { Editor } from "@/lib/client/editor/editor-state";
 import { newNodeId } from "@/lib/client/new-id";
 import { connectionWarning } from "@/lib/domain/catalog/kinds";
@@ -124,12 +125,12 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isRead
 
     moveAfter: (id: string, before: string) => {
       const gesture = moveAfter(pipeline(), id, before);
-      if (gesture && perform(gesture)) announce(`${sentence(gesture.label)}.`);
+      if (gesture && perform(gesture)) announce(doneText(gesture.label));
     },
 
     putInZone: (ids: Iterable<string>, zone: string | null) => {
       const gesture = putAllInZone(pipeline(), ids, zone);
-      if (gesture && perform(gesture)) announce(`${sentence(gesture.label)}.`);
+      if (gesture && perform(gesture)) announce(doneText(gesture.label));
     },
 
     duplicate: (id: string) => {
@@ -149,7 +150,7 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isRead
       writeAddress();
       // What had the focus is gone.
       afterDrawing(focusTop);
-      editor.say(`${sentence(gesture.label)}: done.`, "information", true);
+      editor.say(doneText(gesture.label), "information", true);
     },
 
     /** Its nodes stay, in no zone. */
@@ -157,21 +158,21 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isRead
       const zone = getRecord(pipeline().zones, id);
       if (!zone || !perform({ operations: [{ type: "zone.removed", zone: id }], label: `remove ${zone.name}` })) return;
       focusPart("zones");
-      editor.say(`Remove ${zone.name}: done.`, "information", true);
+      editor.say(`Removed ${zone.name}.`, "information", true);
     },
 
     removeImage: (id: string) => {
       const image = getRecord(pipeline().images, id);
       if (!image || !perform({ operations: [{ type: "image.removed", image: id }], label: `delete ${image.name}` })) return;
       focusPart("images");
-      editor.say(`Delete ${image.name}: done.`, "information", true);
+      editor.say(`Deleted ${image.name}.`, "information", true);
     },
 
     removeEdge: (id: string) => {
-      if (!perform({ operations: [{ type: "edge.removed", edge: id }], label: "delete hand-over" })) return;
+      if (!perform({ operations: [{ type: "edge.removed", edge: id }], label: "delete the hand-over" })) return;
       const { node } = getState().open;
       setState({ open: node === undefined ? {} : { node } });
-      editor.say("Delete hand-over: done.", "information", true);
+      editor.say("Deleted the hand-over.", "information", true);
     },
   };
 }
@@ -181,8 +182,4 @@ function focusBehind(dialog: OutlineDialog): void {
   if (document.activeElement !== document.body) return;
   if (dialog.name === "connect" || dialog.name === "move") focusNode(dialog.node);
   if (dialog.name === "zone") focusPart("zones");
-}
-
-function sentence(label: string): string {
-  return `${label.charAt(0).toUpperCase()}${label.slice(1)}`;
 }

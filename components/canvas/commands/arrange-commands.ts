@@ -1,5 +1,6 @@
 import type { Side } from "../gestures/arrange-gestures";
 import type { Command } from "./command";
+import { doneText } from "@/lib/client/editor/done-text";
 import { part } from "@/lib/client/parts/part";
 
 const arranging = part(() => import("../gestures/arrange-gestures"));
@@ -14,7 +15,7 @@ function alignTo(side: Side, title: string, ...keys: readonly string[]): Command
     needs: "nodes",
     run: async ({ map, pipeline, state }) => {
       const { align } = await arranging();
-      if (map.perform(align(pipeline(), state().selection.nodes, side))) map.announce(`${title}: done.`);
+      if (map.perform(align(pipeline(), state().selection.nodes, side))) map.announce(doneText(title));
     },
   };
 }
@@ -30,7 +31,7 @@ function spaceEvenly(axis: "x" | "y", title: string): Command {
       const { distribute } = await arranging();
       const { nodes } = state().selection;
       if (nodes.size < 3) return editor.say("Select three nodes or more: the first and the last stay where they are.");
-      if (map.perform(distribute(pipeline(), nodes, axis))) map.announce(`${title}: done.`);
+      if (map.perform(distribute(pipeline(), nodes, axis))) map.announce(doneText(title));
     },
   };
 }

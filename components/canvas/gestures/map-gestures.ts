@@ -96,6 +96,6 @@ export function removeSelection(pipeline: Pipeline, selection: Selection): Gestu
       ...edges.map((edge): OperationBody => ({ type: "edge.removed", edge: edge.id })),
       ...nodes.map((node): OperationBody => ({ type: "node.removed", node: node.id })),
     ],
-    label: count === 1 ? `delete ${only ? only.name : "hand-over"}` : `delete ${count} things`,
+    label: count === 1 ? `delete ${only ? only.name : "the hand-over"}` : `delete ${count} things`,
   };
 }

@@ -1,3 +1,4 @@
+import { doneText } from "@/lib/client/editor/done-text";
 import type { Editor } from "@/lib/client/editor/editor-state";
 import { newNodeId } from "@/lib/client/new-id";
 import { connectionWarning } from "@/lib/domain/catalog/kinds";
@@ -121,7 +122,7 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
       const next = what.nodes.size === 0 ? getState().focused : neighbourOf(before, what.nodes);
       if (next !== undefined && getRecord(pipeline().nodes, next)) goTo(next);
       else focusMap();
-      editor.say(`${gesture.label.charAt(0).toUpperCase()}${gesture.label.slice(1)}: done.`, "information", true);
+      editor.say(doneText(gesture.label), "information", true);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { CalendarPlus, FlaskConical } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { doneText } from "@/lib/client/editor/done-text";
 import { useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -24,7 +25,7 @@ export function PlanButtons({ pipeline, places, what, label = "Apply as planned"
   const plan = () => {
     const gesture = planAll(context.pipeline(), places, today(), what);
     if (!gesture || !context.map.perform(gesture)) return;
-    say(`${gesture.label.charAt(0).toUpperCase()}${gesture.label.slice(1)}: done.`, "information", true);
+    say(doneText(gesture.label), "information", true);
   };
   return (
     <p className="flex flex-wrap items-center gap-2">

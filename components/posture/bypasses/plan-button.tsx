@@ -3,6 +3,7 @@ import { CalendarPlus } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { planAll, type Place } from "@/components/canvas/gestures/plan-gesture";
 import { Button } from "@/components/ui/button";
+import { doneText } from "@/lib/client/editor/done-text";
 import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
 
 interface PlanButtonProps {
@@ -30,7 +31,7 @@ export function PlanButton({ places, what, today }: PlanButtonProps) {
   const plan = () => {
     const result = edit(gesture.operations, gesture.label);
     if (!result.ok) say(result.error, "error");
-    else say(`Done: ${gesture.label}.`, "information", true);
+    else say(doneText(gesture.label), "information", true);
   };
   return (
     <Button disabled={!isLive} onClick={plan} className="self-start print:hidden">

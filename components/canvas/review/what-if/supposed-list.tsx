@@ -3,6 +3,7 @@ import { CalendarPlus, X } from "lucide-react";
 import type { Ref } from "react";
 import { StatusMark } from "@/components/posture/status-mark";
 import { Button } from "@/components/ui/button";
+import { doneText } from "@/lib/client/editor/done-text";
 import { useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -33,7 +34,7 @@ export function SupposedList({ ref, pipeline, supposed, onChange }: SupposedList
   const save = () => {
     const gesture = planAll(context.pipeline(), standing, today());
     if (!gesture || !context.map.perform(gesture)) return;
-    say(`${gesture.label.charAt(0).toUpperCase()}${gesture.label.slice(1)}: done.`, "information", true);
+    say(doneText(gesture.label), "information", true);
     const saved = new Set(gesture.operations.map((operation) => ("control" in operation ? `${operation.node} ${operation.control}` : "")));
     onChange(supposed.filter(({ node, control }) => !saved.has(`${node} ${control}`)));
   };

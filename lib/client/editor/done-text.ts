@@ -1,0 +1,25 @@
+/** What an edit's label begins with, and how it is told once it is done. */
+const pastOf: ReadonlyMap<string, string> = new Map([
+  ["add", "Added"],
+  ["align", "Aligned"],
+  ["change", "Changed"],
+  ["clear", "Cleared"],
+  ["delete", "Deleted"],
+  ["give", "Gave"],
+  ["make", "Made"],
+  ["mark", "Marked"],
+  ["move", "Moved"],
+  ["plan", "Planned"],
+  ["put", "Put"],
+  ["remove", "Removed"],
+  ["set", "Set"],
+  ["space", "Spaced"],
+  ["take", "Took"],
+]);
+
+/** "Deleted Jenkins." from the label "delete Jenkins", which the undo list keeps. */
+export function doneText(label: string): string {
+  const [verb = "", ...rest] = label.split(" ");
+  const past = pastOf.get(verb.toLowerCase());
+  return past === undefined ? `Done: ${label}.` : `${[past, ...rest].join(" ")}.`;
+}
