@@ -16,7 +16,7 @@ test("controls by stage, and the rows behind a cell", async ({ signedInPage, new
   await expect(table.getByRole("columnheader")).toHaveText(["Control", "Build", "Distribute", "Run", "All stages"]);
   await expect(table.getByRole("rowheader", { name: "CI system" })).toBeVisible();
   const encrypt = table.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "Encrypt registry traffic and storage" }) });
-  await expect(encrypt.getByRole("link").first()).toHaveAccessibleName("Declared: 1 of 1 implemented, none proven");
+  await expect(encrypt.getByRole("link").first()).toHaveAccessibleName("Declared: 1 of 1 implemented, none verified");
   await expect(encrypt.getByRole("cell").first()).toContainText("Does not apply");
   await expectAccessible(page, "matrix by stage");
 
@@ -40,7 +40,7 @@ test("lenses, nodes and the requirements of a framework", async ({ signedInPage,
   await expect(page).toHaveURL(/[?&]lens=owner/);
   await expect(page.getByRole("region", { name: "Legend" })).toContainText("all have an owner");
   await page.getByRole("navigation", { name: "What a cell shows" }).getByRole("link", { name: "Evidence" }).click();
-  await expect(page.getByRole("region", { name: "Legend" })).toContainText("some evidence has lapsed");
+  await expect(page.getByRole("region", { name: "Legend" })).toContainText("some stale: their evidence has expired");
   await page.getByRole("navigation", { name: "Columns" }).getByRole("link", { name: "By node" }).click();
   const byNode = page.getByRole("table", { name: "Matrix by node" });
   await expect(byNode.getByRole("columnheader", { name: "Jenkins" })).toBeVisible();

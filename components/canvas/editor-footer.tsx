@@ -31,9 +31,7 @@ export function EditorFooter() {
       <span className="max-md:hidden">
         {edges.size} {edges.size === 1 ? "hand-over" : "hand-overs"}, {byHand} by hand
       </span>
-      <span className="max-xl:hidden">
-        {openCount(counts)} of {counts.inScope} controls open
-      </span>
+      <span className="max-xl:hidden">{counts.inScope === 0 ? "no controls in scope" : `${openCount(counts)} of ${counts.inScope} controls open`}</span>
       <span className="ml-auto flex items-center gap-1 max-sm:flex-wrap">
         <FollowButton />
         <BypassesButton />

@@ -56,7 +56,9 @@ function StageCoverage({ stage }: { readonly stage: Stage }) {
       <div className="flex items-baseline justify-between">
         <h3>{stageNames[stage]}</h3>
         <p className="text-tiny text-soft tabular-nums">
-          {counts.inScope === 0 ? "nothing in scope" : `${counts.verified + counts.declared} of ${counts.inScope} stand, ${counts.notAssessed} not assessed`}
+          {counts.inScope === 0
+            ? "no controls in scope"
+            : `${counts.verified + counts.declared} of ${counts.inScope} stand, ${counts.notAssessed} not assessed`}
         </p>
       </div>
       <CoverageBar counts={counts} />

@@ -16,7 +16,7 @@ import type { Interview } from "./use-interview";
 
 const replies: readonly { readonly status: ClaimStatus; readonly word: string; readonly about: string; readonly look: keyof typeof statusLooks }[] = [
   { status: "implemented", word: "Yes", about: "it stands", look: "declared" },
-  { status: "partial", word: "Partly", about: "for some, not for all", look: "partial" },
+  { status: "partial", word: "Partial", about: "for some, not for all", look: "partial" },
   { status: "planned", word: "Planned", about: "it will be there", look: "planned" },
   { status: "missing", word: "No", about: "it is missing", look: "missing" },
   { status: "not-applicable", word: "Not here", about: "it has no meaning here", look: "not-applicable" },

@@ -12,7 +12,7 @@ export function LeadSentence({ pipelines }: { readonly pipelines: readonly Liste
   if (sumOf(first.coverage, "notAssessed") === inScope)
     return (
       <>
-        {name} needs you first: nobody has said yet which of its {inScope} controls stand. {weakestText(first)}
+        {name} needs you first: {inScope === 1 ? "its one control is" : `all its ${inScope} controls are`} not assessed. {weakestText(first)}
       </>
     );
   return (
@@ -37,7 +37,7 @@ function againstText({ coverage }: ListedPipeline): string {
   const stale = sumOf(coverage, "stale");
   const parts = [
     ...(contradicted > 0 ? [`${contradicted} ${contradicted === 1 ? "is" : "are"} contradicted by evidence`] : []),
-    ...(stale > 0 ? [`the proof of ${stale} has gone stale`] : []),
+    ...(stale > 0 ? [`${stale} ${stale === 1 ? "is" : "are"} stale, with expired evidence`] : []),
   ];
   return parts.length === 0 ? "" : ` Of what was called implemented, ${parts.join(", and ")}.`;
 }

@@ -12,7 +12,7 @@ export function OpenCounts({ coverage }: { readonly coverage: PipelineSummary })
   const known = sumOf(coverage, (counts) => counts.missing);
   const unanswered = sumOf(coverage, "notAssessed");
   const lapsed = sumOf(coverage, "stale");
-  if (inScope === 0) return <p className="mt-1 text-soft">No control applies yet</p>;
+  if (inScope === 0) return <p className="mt-1 text-soft">No controls in scope yet</p>;
   return (
     <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5 tabular-nums">
       {gaps === 0 ? <Count look={verified} text={`None of ${inScope} controls open`} /> : <b className="font-bold">{`${gaps} of ${inScope} controls open`}</b>}

@@ -19,7 +19,7 @@ export function StageRows({ stages }: { readonly stages: PipelineSummary["stages
 }
 
 function countsText(counts: Counts): string {
-  if (counts.inScope === 0) return "nothing in scope";
+  if (counts.inScope === 0) return "no controls in scope";
   const stands = standing(counts);
   const verified = stands === 0 ? "" : `, ${counts.verified} verified`;
   const unanswered = counts.notAssessed === 0 ? "" : `, ${counts.notAssessed} not assessed`;

@@ -18,7 +18,7 @@ export function StatusTotals({ counts }: { readonly counts: Counts }) {
             </span>
           );
         })}
-      <span className="text-soft">{counts.inScope === 0 ? "nothing in scope" : `of ${counts.inScope}`}</span>
+      <span className="text-soft">{counts.inScope === 0 ? "no controls in scope" : `of ${counts.inScope}`}</span>
     </p>
   );
 }

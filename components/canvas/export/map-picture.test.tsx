@@ -53,7 +53,7 @@ describe("the picture of a map", () => {
   });
 
   it("draws an empty map", () => {
-    expect(markupOf({ ...zoned, nodes: [], edges: [], zones: [], images: [], claims: [] })).toContain("Build: no control in scope");
+    expect(markupOf({ ...zoned, nodes: [], edges: [], zones: [], images: [], claims: [] })).toContain("Build: no controls in scope");
   });
 });
 

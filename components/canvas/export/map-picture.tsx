@@ -69,7 +69,7 @@ export function MapPicture({ document, coverage, day }: MapPictureProps) {
 
 function countsOfStage(stage: (typeof stages)[number], { stages: byStage }: Posture["coverage"]): string {
   const counts = byStage[stage];
-  if (counts.inScope === 0) return `${stageNames[stage]}: no control in scope`;
+  if (counts.inScope === 0) return `${stageNames[stage]}: no controls in scope`;
   const notAssessed = counts.notAssessed > 0 ? `, ${counts.notAssessed} not assessed` : "";
   return `${stageNames[stage]}: ${standingOf(counts)} of ${counts.inScope} controls stand${notAssessed}`;
 }

@@ -8,7 +8,7 @@ export function CardCoverage({ id }: { readonly id: string }) {
   const counts = useNodeCounts(id);
   const standing = counts.verified + counts.declared;
   const open = counts.missing + counts.contradicted;
-  if (counts.inScope === 0) return <p className="text-tiny text-soft">No controls apply</p>;
+  if (counts.inScope === 0) return <p className="text-tiny text-soft">No controls in scope</p>;
   return (
     <>
       <CoverageBar counts={counts} />

@@ -47,7 +47,7 @@ function CardCounts({ counts }: { readonly counts: Counts }) {
   if (counts.inScope === 0) {
     return (
       <text x={inset} y={barTop + 14} fontSize={small} className="fill-soft">
-        no control in scope
+        no controls in scope
       </text>
     );
   }

@@ -40,7 +40,7 @@ export function NoGaps({ counts, query, mapPath }: NoGapsProps) {
   return (
     <EmptyState title={query.proof === "proven" ? "Every control in scope has current evidence" : "No control is open"}>
       <p>
-        All {inScope} controls in scope stand: {verified} with current evidence, {declared} because somebody says so.{" "}
+        All {inScope} controls in scope stand: {verified} verified by current evidence, {declared} declared without evidence.{" "}
         {notApplicable > 0 && `${notApplicable} more are marked not applicable. `}
         It says nothing about controls that no node on the map calls for.
       </p>

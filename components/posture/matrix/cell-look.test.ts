@@ -9,14 +9,14 @@ const cell = (counts: Partial<MatrixCell["counts"]>, owners: readonly (readonly 
 });
 
 describe("a cell of the matrix", () => {
-  it("by status tells what is declared from what is proven", () => {
+  it("by status tells what is declared from what is verified", () => {
     expect(cellLook(cell({ verified: 1, declared: 1, missing: 2, "not-applicable": 1 }), "status")).toEqual({
       status: "partial",
       short: "2/4",
-      below: "1 proven",
-      words: "Partial: 2 of 4 implemented, 1 proven, 1 more not applicable",
+      below: "1 verified",
+      words: "Partial: 2 of 4 implemented, 1 verified, 1 more not applicable",
     });
-    expect(cellLook(cell({ declared: 2 }), "status")).toMatchObject({ short: "2/2", below: "none proven" });
+    expect(cellLook(cell({ declared: 2 }), "status")).toMatchObject({ short: "2/2", below: "none verified" });
     expect(cellLook(cell({ missing: 1 }), "status")).toMatchObject({ status: "missing", short: "0/1", below: "", words: "Missing: 0 of 1 implemented" });
   });
 
@@ -25,7 +25,7 @@ describe("a cell of the matrix", () => {
     expect(cellLook(cell({ missing: 3 }), "evidence")).toMatchObject({ short: "none", words: "Nothing is said to be implemented" });
     expect(cellLook(cell({ verified: 2, contradicted: 1, declared: 1 }), "evidence")).toMatchObject({
       status: "contradicted",
-      below: "1 contradicted, 1 by word",
+      below: "1 contradicted, 1 declared",
     });
     expect(cellLook(cell({ verified: 1 }), "evidence").words).toBe("1 of 1 said to be implemented has current evidence");
   });

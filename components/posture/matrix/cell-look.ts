@@ -35,7 +35,7 @@ function evidenceLook({ counts }: MatrixCell): CellLook {
   const apart = [
     ...(counts.stale > 0 ? [`${counts.stale} stale`] : []),
     ...(counts.contradicted > 0 ? [`${counts.contradicted} contradicted`] : []),
-    ...(counts.declared > 0 ? [`${counts.declared} by word`] : []),
+    ...(counts.declared > 0 ? [`${counts.declared} declared`] : []),
   ].join(", ");
   return {
     status: evidenceStatus(counts, claimed),
@@ -66,5 +66,5 @@ function ownerLook(cell: MatrixCell): CellLook {
 }
 
 function proofText(proven: number): string {
-  return proven === 0 ? "none proven" : `${proven} proven`;
+  return proven === 0 ? "none verified" : `${proven} verified`;
 }

@@ -11,7 +11,7 @@ import type { Hop } from "./trail";
 const proofWords: { readonly [Status in EffectiveStatus]: string } = {
   verified: "verified by evidence",
   declared: "declared, without evidence",
-  stale: "stale, its evidence has lapsed",
+  stale: "stale, its evidence has expired",
   contradicted: "contradicted by evidence",
   partial: "partial",
   planned: "planned",

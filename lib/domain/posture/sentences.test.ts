@@ -33,14 +33,14 @@ describe("the sentence a page opens with", () => {
   it("speaks of one in the singular", () => {
     expect(postureSentence({ build: counts({ missing: 1 }, 0), distribute: nothing, run: nothing })).toBe("Build is the weakest stage: 0 of 1 control stand.");
     expect(stageSentence("build", counts({ declared: 1, missing: 1 }, 0.5))).toBe("Build: 1 of 2 controls stands.");
-    expect(stageSentence("run", nothing)).toBe("Run: no control is in scope.");
+    expect(stageSentence("run", nothing)).toBe("Run: no controls in scope.");
   });
 });
 
 describe("the sentence about proof", () => {
-  it("tells evidence from word alone, from lapsed and from contradicted", () => {
+  it("tells verified from declared, from stale and from contradicted", () => {
     expect(proofSentence(counts({ verified: 3, declared: 4, stale: 1, contradicted: 2, missing: 5 }))).toBe(
-      "10 controls are claimed as implemented: 3 with current evidence, 4 by word alone, 1 with evidence that has lapsed, 2 contradicted by evidence.",
+      "10 controls are claimed as implemented: 3 verified by current evidence, 4 declared without evidence, 1 stale with expired evidence, 2 contradicted by evidence.",
     );
     expect(proofSentence(counts({ missing: 5 }))).toBeUndefined();
   });

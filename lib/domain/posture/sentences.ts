@@ -45,7 +45,7 @@ export function postureSentence(counts: StageCounts, proof: Proof = "declared"):
 
 /** "Run: 6 of 27 controls stand, 9 not assessed." */
 export function stageSentence(stage: Stage, counts: Counts, proof: Proof = "declared"): string {
-  if (counts.inScope === 0) return `${stageNames[stage]}: no control is in scope.`;
+  if (counts.inScope === 0) return `${stageNames[stage]}: no controls in scope.`;
   return `${stageNames[stage]}: ${countSentence(counts, proof)}.`;
 }
 
@@ -55,9 +55,9 @@ export function proofSentence(counts: Counts): string | undefined {
   const implemented = verified + declared + stale + contradicted;
   if (implemented === 0) return undefined;
   const parts = [
-    `${verified} with current evidence`,
-    ...(declared > 0 ? [`${declared} by word alone`] : []),
-    ...(stale > 0 ? [`${stale} with evidence that has lapsed`] : []),
+    `${verified} verified by current evidence`,
+    ...(declared > 0 ? [`${declared} declared without evidence`] : []),
+    ...(stale > 0 ? [`${stale} stale with expired evidence`] : []),
     ...(contradicted > 0 ? [`${contradicted} contradicted by evidence`] : []),
   ];
   return `${agree(implemented, "1 control is", `${implemented} controls are`)} claimed as implemented: ${parts.join(", ")}.`;
