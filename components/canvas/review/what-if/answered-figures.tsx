@@ -8,7 +8,7 @@ import { withStatus } from "./before-after";
 import { DecidedBy, type Deciding } from "./decided-by";
 import { Figure, Rows, Turned } from "./figure";
 import type { FiguresProps } from "./figures";
-import { useTitles } from "./use-titles";
+import { isAttack, useTitles } from "./use-titles";
 
 const threatFigures: readonly { readonly status: ThreatStatus; readonly label: string; readonly isGood: boolean }[] = [
   { status: "open", label: "Threats open", isGood: false },
@@ -17,8 +17,6 @@ const threatFigures: readonly { readonly status: ThreatStatus; readonly label: s
 ];
 const threatWords: { readonly [S in ThreatStatus]: string } = { open: "Open", partly: "Partly", mitigated: "Mitigated", "not-relevant": "Not relevant" };
 const requirementWords: { readonly [S in RequirementStatus]: string } = { met: "Met", partly: "Partly", unmet: "Unmet", "not-applicable": "Not applicable" };
-const isAttack = (framework: string) => framework.startsWith("mitre-attack");
-
 /** What the controls answer: threats, requirements, and SLSA's levels. */
 export function AnsweredFigures({ answer: { before, after, comparison, supposed }, pipeline, way }: FiguresProps) {
   const deciding = { pipeline, supposed, way };

@@ -49,7 +49,7 @@ export function GateFigures({ answer: { before, after, comparison }, pipeline, w
               <span>
                 {nodeName(pipeline, target)}
                 <span className="block text-tiny text-soft">
-                  past {is.get(target) ?? 0} of {after.gates.length} gates, now {was.get(target) ?? 0}
+                  past {is.get(target) ?? 0} of {after.gates.length} gates instead of {was.get(target) ?? 0}
                 </span>
               </span>
             </NodeButton>

@@ -109,7 +109,7 @@ function SupposedRow({ target, pipeline, supposed, onChange }: SupposedRowProps)
               one === stands ? "border-blue font-bold text-blue" : "border-line-strong text-soft hover:border-control hover:text-ink",
             )}
           >
-            {one ? "It stood" : "It were missing"}
+            {one ? "It stands" : "It is missing"}
           </button>
         ))}
         <button

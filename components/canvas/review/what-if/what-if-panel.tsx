@@ -14,7 +14,10 @@ import { SupposedList } from "./supposed-list";
 import { SwitchSearch } from "./switch-search";
 import { useKeptPlaces } from "./use-kept-places";
 import { useSupposedOnMap } from "./use-supposed-on-map";
+import { isAttack, useTitles } from "./use-titles";
 import { useWhatIf } from "./use-what-if";
+
+const ofControl = (id: string) => controlsById.get(id)?.title ?? id;
 
 /** Claims switched without saving, with what that would change. */
 export function WhatIfPanel() {
@@ -32,7 +35,8 @@ function WhatIf({ posture, pipeline }: Findings) {
   const list = useRef<HTMLElement>(null);
   useKeptPlaces(supposed);
   const { answer, hasFailed } = useWhatIf({ posture, pipeline }, supposed);
-  const sentences = answer ? whatIfSentences(pipeline, answer.comparison, way, (id) => controlsById.get(id)?.title ?? id) : [];
+  const ofTechnique = useTitles(isAttack);
+  const sentences = answer ? whatIfSentences(pipeline, answer.comparison, way, { ofControl, ofTechnique }) : [];
   useSupposedOnMap(pipeline, answer, way, sentences);
   useEffect(() => keepFindingInAddress("what-if"), []);
   const change = (next: readonly ClaimTarget[]) => {

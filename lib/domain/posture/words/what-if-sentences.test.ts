@@ -17,32 +17,32 @@ const better = aPosture({
   frameworks: bothWays([{ framework: "slsa-1.2", requirements: [{ id: "build-l1", status: "met" }] }]),
   slsa: bothWays({ build: { level: 1, next: [] }, source: { next: [] } }),
 });
-const titleOf = (control: string) => control.toUpperCase();
+const titles = { ofControl: (control: string) => control.toUpperCase(), ofTechnique: (technique: string) => `${technique} Implant Internal Image` };
 
 describe("what if, in words", () => {
   test("names the gates, targets, threats, requirements and levels that differ", () => {
-    expect(whatIfSentences(pipeline, compare(open, better), "asDeclared", titleOf)).toEqual([
+    expect(whatIfSentences(pipeline, compare(open, better), "asDeclared", titles)).toEqual([
       "“SCAN” would hold.",
       "EC2 would no longer be exposed.",
-      "1 threat would be mitigated: T1525.",
+      "1 threat would be mitigated: T1525 Implant Internal Image.",
       "1 more requirement would be met.",
       "SLSA's build level would be 1 instead of 0.",
     ]);
-    expect(whatIfSentences(pipeline, compare(better, open), "asDeclared", titleOf)).toEqual([
+    expect(whatIfSentences(pipeline, compare(better, open), "asDeclared", titles)).toEqual([
       "“SCAN” would stand nowhere.",
       "EC2 would be exposed.",
-      "1 threat would be open: T1525.",
+      "1 threat would be open: T1525 Implant Internal Image.",
       "1 requirement would no longer be met.",
       "SLSA's build level would be 0 instead of 1.",
     ]);
   });
 
   test("of nothing says that nothing changes", () => {
-    expect(whatIfSentences(pipeline, compare(open, open), "asDeclared", titleOf)).toEqual(["That changes nothing."]);
+    expect(whatIfSentences(pipeline, compare(open, open), "asDeclared", titles)).toEqual(["That changes nothing."]);
   });
 
   test("says so where only the other way of counting differs", () => {
     const proven = { ...open, threats: { ...open.threats, asProven: better.threats.asProven } };
-    expect(whatIfSentences(pipeline, compare(open, proven), "asDeclared", titleOf)).toEqual(["As declared that changes nothing; as proven it does."]);
+    expect(whatIfSentences(pipeline, compare(open, proven), "asDeclared", titles)).toEqual(["As declared that changes nothing; as proven it does."]);
   });
 });

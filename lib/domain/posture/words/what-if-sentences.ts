@@ -9,27 +9,32 @@ import { verdictOrder } from "./verdict-words";
 
 const mostTitles = 2;
 
+/** What controls and techniques are called, by their ids. */
+interface Titles {
+  readonly ofControl: (control: string) => string;
+  readonly ofTechnique: (technique: string) => string;
+}
+
 /**
  * What a comparison says in words, seen one way: gates first, then targets, threats, requirements, levels and counts.
  * One sentence that says so where nothing changes.
- * @param titleOf what a control is called
  */
-export function whatIfSentences(pipeline: Pick<Pipeline, "nodes">, comparison: Comparison, way: Way, titleOf: (control: string) => string): readonly string[] {
-  const sentences = sentencesOf(pipeline, comparison, way, titleOf);
+export function whatIfSentences(pipeline: Pick<Pipeline, "nodes">, comparison: Comparison, way: Way, titles: Titles): readonly string[] {
+  const sentences = sentencesOf(pipeline, comparison, way, titles);
   if (sentences.length > 0) return sentences;
   const other: Way = way === "asDeclared" ? "asProven" : "asDeclared";
-  const differs = !comparison.isSame && sentencesOf(pipeline, comparison, other, titleOf).length > 0;
+  const differs = !comparison.isSame && sentencesOf(pipeline, comparison, other, titles).length > 0;
   return [differs ? `${wayWords[way]} that changes nothing; ${wayWords[other].toLowerCase()} it does.` : "That changes nothing."];
 }
 
 const wayWords: { readonly [W in Way]: string } = { asDeclared: "As declared", asProven: "As proven" };
 
-function sentencesOf(pipeline: Pick<Pipeline, "nodes">, comparison: Comparison, way: Way, titleOf: (control: string) => string): readonly string[] {
+function sentencesOf(pipeline: Pick<Pipeline, "nodes">, comparison: Comparison, way: Way, titles: Titles): readonly string[] {
   const seen = comparison[way];
   return [
-    ...verdictSentences(seen.gates, titleOf),
+    ...verdictSentences(seen.gates, titles.ofControl),
     ...exposedSentences(pipeline, seen),
-    ...threatSentences(seen),
+    ...threatSentences(seen, titles.ofTechnique),
     ...requirementSentences(seen),
     ...slsaSentences(seen),
     ...standingSentences(comparison.coverage, way),
@@ -83,17 +88,17 @@ function exposedSentences(pipeline: Pick<Pipeline, "nodes">, { figures: { before
 
 const threatWords: { readonly [S in ThreatStatus]: string } = {
   mitigated: "mitigated",
-  partly: "mitigated in part",
+  partly: "partly mitigated",
   open: "open",
   "not-relevant": "not relevant",
 };
 
-function threatSentences({ threats }: SeenChange): readonly string[] {
+function threatSentences({ threats }: SeenChange, titleOf: (technique: string) => string): readonly string[] {
   return threatStatuses.toReversed().flatMap((status) => {
     const some = threats.filter(({ after }) => after === status);
     if (some.length === 0) return [];
     const named = listed(
-      some.map(({ technique }) => technique),
+      some.map(({ technique }) => titleOf(technique)),
       mostNamed,
     );
     return [`${some.length} ${agree(some.length, "threat", "threats")} would be ${threatWords[status]}: ${named}.`];
