@@ -5,11 +5,11 @@ const jenkins = { name: "Jenkins", kind: "ci", stage: "build" } as const;
 
 describe("nodeLabel", () => {
   it("says what it is, where it stands, what is open and what comes next", () => {
-    expect(nodeLabel({ node: jenkins, openGaps: 3, inScope: 9, next: ["Harbor"] })).toBe("Jenkins, CI, Build, 3 of 9 gaps, next: Harbor");
+    expect(nodeLabel({ node: jenkins, openGaps: 3, inScope: 9, next: ["Harbor"] })).toBe("Jenkins, CI, Build, 3 of 9 open, next: Harbor");
   });
 
   it("says the kind once where the node is called as its kind is", () => {
-    expect(nodeLabel({ node: { ...jenkins, name: "CI" }, openGaps: 0, inScope: 2, next: ["Harbor", "ECR"] })).toBe("CI, Build, 0 of 2 gaps, next: Harbor, ECR");
+    expect(nodeLabel({ node: { ...jenkins, name: "CI" }, openGaps: 0, inScope: 2, next: ["Harbor", "ECR"] })).toBe("CI, Build, 0 of 2 open, next: Harbor, ECR");
   });
 
   it("says so where no control is in scope and where nothing comes next", () => {
@@ -18,7 +18,7 @@ describe("nodeLabel", () => {
 
   it("names three that come next and counts the rest", () => {
     expect(nodeLabel({ node: jenkins, openGaps: 1, inScope: 1, next: ["a", "b", "c", "d", "e"] })).toBe(
-      "Jenkins, CI, Build, 1 of 1 gaps, next: a, b, c and 2 more",
+      "Jenkins, CI, Build, 1 of 1 open, next: a, b, c and 2 more",
     );
   });
 });

@@ -12,7 +12,7 @@ interface LabelledNode {
 
 const mostNamed = 3;
 
-/** How a node is said aloud, on the map and in the outline: "Jenkins, CI, Build, 3 of 9 gaps, next: Harbor". */
+/** How a node is said aloud, on the map and in the outline: "Jenkins, CI, Build, 3 of 9 open, next: Harbor". */
 export function nodeLabel({ node, openGaps, inScope, next }: LabelledNode): string {
   const kind = kindRow(node.kind).name;
   const parts = [node.name, ...(kind === node.name ? [] : [kind]), stageNames[node.stage], gapsText(openGaps, inScope), nextText(next)];
@@ -20,7 +20,7 @@ export function nodeLabel({ node, openGaps, inScope, next }: LabelledNode): stri
 }
 
 function gapsText(openGaps: number, inScope: number): string {
-  return inScope === 0 ? "no controls in scope" : `${openGaps} of ${inScope} gaps`;
+  return inScope === 0 ? "no controls in scope" : `${openGaps} of ${inScope} open`;
 }
 
 function nextText(next: readonly string[]): string {

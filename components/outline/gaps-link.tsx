@@ -11,7 +11,7 @@ import { usePipelinePath } from "./outline-context";
 export function GapsLink({ node }: { readonly node: Pick<PipelineNode, "id" | "name"> }) {
   const counts = useNodeCounts(node.id);
   const path = usePipelinePath("/gaps");
-  if (counts.inScope === 0) return <span className="text-soft">no controls</span>;
+  if (counts.inScope === 0) return <span className="text-soft">no controls in scope</span>;
   const { Icon, text } = statusLooks[worstOf(counts)];
   return (
     <Link
@@ -21,9 +21,9 @@ export function GapsLink({ node }: { readonly node: Pick<PipelineNode, "id" | "n
     >
       <Icon aria-hidden size={14} strokeWidth={2.5} className={`shrink-0 ${text}`} />
       <span>
-        {openCount(counts)} of {counts.inScope} gaps
+        {openCount(counts)} of {counts.inScope} open
         {counts.notAssessed > 0 && <span className="text-tiny text-soft">, {counts.notAssessed} not assessed</span>}
-        <span className="sr-only"> of {node.name}</span>
+        <span className="sr-only"> on {node.name}</span>
       </span>
     </Link>
   );

@@ -30,7 +30,7 @@ function StageSection({ stage }: { readonly stage: Stage }) {
         </h2>
         <p className="text-soft tabular-nums">
           {ids.length} {ids.length === 1 ? "node" : "nodes"}
-          {filtered && " found"}, {counts.inScope === 0 ? "no controls in scope" : `${openCount(counts)} of ${counts.inScope} gaps in the stage`}
+          {filtered && " found"}, {counts.inScope === 0 ? "no controls in scope" : `${openCount(counts)} of ${counts.inScope} open`}
         </p>
         {counts.inScope > 0 && <CoverageBar counts={counts} className="max-w-44 self-center" />}
       </div>

@@ -9,6 +9,7 @@ import { useEditor, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { today } from "@/lib/client/today";
 import { stages } from "@/lib/domain/pipeline/document";
+import { formatDay } from "@/lib/domain/format-day";
 import { openCount } from "@/lib/domain/posture/coverage";
 import { stageNames } from "@/lib/domain/posture/sentences";
 import { BulkBar } from "./bulk-bar";
@@ -107,7 +108,7 @@ function Heading() {
       <p className="text-lead text-soft">
         {nodes} {nodes === 1 ? "node" : "nodes"}, {handOvers} {handOvers === 1 ? "hand-over" : "hand-overs"},{" "}
         {counts.inScope === 0 ? "no controls in scope" : `${openCount(counts)} of ${counts.inScope} controls open`}.
-        <span className="hidden print:inline"> As of {today()}.</span>
+        <span className="hidden print:inline"> As of {formatDay(today())}.</span>
       </p>
       {nodes > 0 && (
         <>

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** The outline of a pipeline. Nodes are named as a screen reader says them: "Jenkins, CI, Build, 3 of 9 gaps, next: Harbor". */
+/** The outline of a pipeline. Nodes are named as a screen reader says them: "Jenkins, CI, Build, 3 of 9 open, next: Harbor". */
 export class OutlinePage {
   readonly content: Locator;
   readonly saveStatus: Locator;
