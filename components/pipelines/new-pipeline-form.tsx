@@ -97,7 +97,7 @@ export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
           <StartCard
             value="interview"
             title="Answer questions"
-            summary="Twelve questions draw the map of your lifecycle, then five for each tool say what stands. About ten minutes, and you can stop at any time."
+            summary="A few about your lifecycle draw the map, then up to five for each tool say what stands. About ten minutes, and you can stop at any time."
             isChosen={isInterview}
             onChoose={handleStart}
           />
