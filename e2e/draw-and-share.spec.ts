@@ -176,9 +176,9 @@ test("the article's pipeline, drawn from blank, claimed, reviewed, kept and shar
     await page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Gaps" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Gaps" })).toBeVisible();
     await expect(page.getByRole("main")).toContainText(/is the weakest stage: \d+ of \d+ controls? stands?, \d+ not assessed\./);
-    await expect(page.getByRole("main")).toContainText("2 controls are claimed as implemented: 1 with current evidence, 1 with evidence that has lapsed.");
+    await expect(page.getByRole("main")).toContainText("2 controls are claimed as implemented: 1 verified by current evidence, 1 stale with expired evidence.");
     await expect(page.getByRole("grid").getByRole("rowheader", { name: /^Build \d+ of \d+ open/ })).toBeVisible();
-    const all = Number((await page.getByRole("status").filter({ hasText: /gaps$/ }).innerText()).split(" ")[0]);
+    const all = Number.parseInt(await page.getByText(/ controls in scope are open$/).innerText(), 10);
     await page
       .getByRole("navigation", { name: "Status" })
       .getByRole("link", { name: /^Stale/ })

@@ -1,10 +1,11 @@
 "use client";
 import { useDeferredValue, useMemo } from "react";
-import { useEditor } from "@/lib/client/editor/editor-context";
+import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { assessmentsOf, ownerOf } from "@/lib/domain/posture/assessments";
 import { isOpen } from "@/lib/domain/posture/gaps";
+import { agree } from "@/lib/domain/posture/words/agree";
 import { GapChips } from "../gaps/gap-chips";
 import type { GapQuery } from "../gaps/gap-query";
 import { type FilterRow, fitsAll } from "../gaps/select-gaps";
@@ -22,15 +23,21 @@ export function LiveNumbers({ path, query, onlyControls, today }: LiveNumbersPro
   const visible = useDeferredValue(useEditor((state) => state.visible));
   const rows = useMemo(() => filterRows(visible, query, onlyControls, today), [visible, query, onlyControls, today]);
   const selected = useMemo(() => rows.filter((row) => fitsAll(row, query)).length, [rows, query]);
-  const count = countText(rows.length, query);
+  const { inScope } = usePipelineCounts();
   return (
     <div className="flex min-w-0 flex-col gap-2.5">
       <GapChips path={path} query={query} rows={rows} />
       <p className="text-soft tabular-nums" role="status">
-        {selected === rows.length ? count : `${selected} of ${count}`}
+        {selected === rows.length ? allText(rows.length, inScope, query) : `${selected} of ${countText(rows.length, query)}`}
       </p>
     </div>
   );
+}
+
+/** "83 of 120 controls in scope are open". */
+function allText(count: number, inScope: number, query: GapQuery): string {
+  if (query.show === "all") return countText(count, query);
+  return `${count} of ${inScope} ${agree(inScope, "control", "controls")} in scope ${agree(count, "is", "are")} ${query.proof === "proven" ? "not proven" : "open"}`;
 }
 
 function countText(count: number, { show }: GapQuery): string {
