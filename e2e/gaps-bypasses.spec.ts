@@ -36,7 +36,7 @@ test("the ways past the gates are read and a fix is planned and taken back", { t
     await expect(gate.getByRole("listitem").filter({ hasText: "as a container on Container hosts" })).toBeVisible();
     await gate.getByText("1 of 1 target").click();
     await expect(gate.getByRole("link", { name: "Container hosts", exact: true })).toBeVisible();
-    await gate.getByText(/^Stands on 0 of \d+ nodes? that can carry it$/).click();
+    await gate.getByText(/^It (stands on 0 of the \d+ nodes|does not stand on the one node) that can carry it$/).click();
     await expect(gate.getByRole("link", { name: "Kubernetes", exact: true }).first()).toHaveAttribute(
       "href",
       `/pipelines/${id}?node=orchestrator&control=adm-image-signature`,
@@ -80,7 +80,7 @@ test("a worked example, seen by who may only look, says which connection no gate
   const { page } = await signedInPage("viewer");
   await page.goto(`/pipelines/${id}/gaps?view=bypasses`);
   const main = page.getByRole("main");
-  await expect(main.getByRole("region", { name: "The one change that closes most" })).toContainText(/on Docker Compose\. It alone shields/);
+  await expect(main.getByRole("region", { name: "The one change that closes most" })).toContainText(/on Docker Compose\. By itself it closes every way/);
   await expect(main).toContainText(/No set of nodes closes every way to .+ hands on to .+ past every node that could carry the gate\./);
   await expect(main.getByRole("region", { name: "Sign and verify" })).toContainText("Nothing here is signed and nothing verifies a signature");
   await expect(main.getByRole("button", { name: /^Apply as planned/ })).toHaveCount(0);

@@ -67,12 +67,12 @@ describe("the ways past the gates", () => {
     expect(review).toContain("Bypassed");
     expect(review).toContain("Ana&#x27;s laptop pushes straight to registry, registry to cluster: nothing on this way asks a second person for a review.");
     expect(review).toContain("1 of 1 target");
-    expect(review).toContain("Stands on 1 of 1 node that can carry it");
+    expect(review).toContain("It stands on the one node that can carry it");
     expect(review).toContain("Ana&#x27;s laptop hands on to registry past every node that could carry the gate.");
     const signature = rowOf(html, "adm-image-signature");
     expect(signature).toContain("Stands nowhere");
     expect(signature).toContain("on cluster: that closes every open way to the one target.");
-    expect(signature).toContain("put it there: nobody has said whether it is");
+    expect(signature).toContain("put it there: it is not assessed");
     expect(signature).toContain("Apply as planned");
   });
 

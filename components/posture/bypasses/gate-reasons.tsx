@@ -4,6 +4,7 @@ import { artifactRows } from "@/lib/domain/catalog/artifact-words";
 import { isEffective } from "@/lib/domain/posture/effective-status";
 import type { Way } from "@/lib/domain/posture/posture";
 import { agree } from "@/lib/domain/posture/words/agree";
+import { carriedSentence } from "@/lib/domain/posture/words/carried-sentence";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import type { GateRow } from "./gate-rows";
 import { HopList } from "./hop-list";
@@ -25,7 +26,6 @@ interface GateReasonsProps {
 export function GateReasons({ row: { control, verdict, places }, pipeline, mapPath, way }: GateReasonsProps) {
   const hops = verdict.witness ? hopsAlong(pipeline, verdict.witness, control.gate?.about) : [];
   const standing = places.filter(({ status }) => isEffective(status, way === "asProven" ? "proven" : "declared")).length;
-  const stands = way === "asProven" ? "Proven to stand" : "Stands";
   return (
     <div className="mt-1 flex flex-wrap gap-x-5 text-tiny text-soft print:hidden">
       {hops.length > 0 && (
@@ -34,7 +34,7 @@ export function GateReasons({ row: { control, verdict, places }, pipeline, mapPa
         </Opens>
       )}
       {places.length > 0 && (
-        <Opens summary={`${stands} on ${standing} of ${places.length} ${agree(places.length, "node", "nodes")} that can carry it`}>
+        <Opens summary={carriedSentence(standing, places.length, way)}>
           <PlaceList places={places} mapPath={mapPath} allHref={claimsHref(mapPath, control.id, way)} />
         </Opens>
       )}

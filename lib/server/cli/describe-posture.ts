@@ -8,7 +8,8 @@ import { chainSentence } from "@/lib/domain/posture/words/chain-sentence";
 import { guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { fixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
-import { gatesSentence, openWaySentence } from "@/lib/domain/posture/words/verdict-sentence";
+import { gatesSentence } from "@/lib/domain/posture/words/gates-sentence";
+import { openWaySentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { isOpenVerdict, verdictOrder, verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import type { Outcome } from "./command";
 
@@ -26,10 +27,7 @@ export function describePosture({ coverage, gates, chains, gaps }: Posture, { pi
     ...stages.map((stage) => `${stage.padEnd(12)}${describeCounts(coverage.stages[stage])}`),
     `${gaps.asDeclared.length} gaps as declared, ${gaps.asProven.length} as proven.`,
     "",
-    gatesSentence(
-      gates.map((gate) => gate[way]),
-      mappedCatalogue,
-    ),
+    gatesSentence(gates.map((gate) => gate[way])),
     ...ordered.flatMap(({ control: id, [way]: verdict }) => {
       const control = controls.get(id);
       if (!control) return [];
@@ -49,6 +47,6 @@ export function sayReached(compromise: Compromise, { pipeline, way }: Question):
 }
 
 function describeCounts({ inScope, declared, verified, missing, notAssessed }: Counts): string {
-  if (inScope === 0) return "nothing in scope";
+  if (inScope === 0) return "no controls in scope";
   return `${declared + verified} of ${inScope} declared, ${verified} verified, ${missing} missing, ${notAssessed} not assessed`;
 }

@@ -9,8 +9,7 @@ import { LiveLeadSentence } from "@/components/posture/live-lead-sentence";
 import { ProofSwitch } from "@/components/posture/proof-switch";
 import type { SearchParams } from "@/components/posture/read-address";
 import { Page } from "@/components/ui/page";
-import { catalogue } from "@/lib/domain/catalog/load";
-import { gatesSentence } from "@/lib/domain/posture/words/verdict-sentence";
+import { gatesSentence } from "@/lib/domain/posture/words/gates-sentence";
 import { isOpenVerdict } from "@/lib/domain/posture/words/verdict-words";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { readGaps } from "./read-gaps";
@@ -34,7 +33,7 @@ export default async function GapsPage({ params, searchParams }: GapsPageProps) 
   const views = <ViewSwitch path={path} query={query} open={verdicts.filter(({ verdict }) => isOpenVerdict(verdict)).length} />;
   if (query.view === "bypasses") {
     return (
-      <Page title="Bypasses" lead={gatesSentence(verdicts, catalogue)}>
+      <Page title="Bypasses" lead={gatesSentence(verdicts)}>
         <div className="mb-5 flex flex-wrap items-center justify-between gap-3 print:hidden">
           {views}
           <ProofSwitch proof={query.proof} hrefOf={(proof) => gapsHref(path, query, { proof })} />

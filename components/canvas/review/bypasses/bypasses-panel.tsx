@@ -1,7 +1,6 @@
 "use client";
 import { useEffect } from "react";
-import { catalogue } from "@/lib/domain/catalog/load";
-import { gatesSentence } from "@/lib/domain/posture/words/verdict-sentence";
+import { gatesSentence } from "@/lib/domain/posture/words/gates-sentence";
 import { useMapState } from "../../map-state/map-context";
 import { controlsById } from "../controls-by-id";
 import { keepFindingInAddress } from "../review-address";
@@ -36,12 +35,7 @@ function Bypasses({ posture, pipeline }: Findings) {
   useEffect(() => keepFindingInAddress(gate ?? "bypasses"), [gate]);
   return (
     <>
-      <p className="text-lead">
-        {gatesSentence(
-          posture.gates.map((result) => result[way]),
-          catalogue,
-        )}
-      </p>
+      <p className="text-lead">{gatesSentence(posture.gates.map((result) => result[way]))}</p>
       <BestFix posture={posture} pipeline={pipeline} way={way} />
       <GateGroups groups={groups} chosen={chosen?.control.id} findings={{ posture, pipeline }} way={way} />
       <Signatures chains={posture.chains[way]} pipeline={pipeline} />

@@ -5,6 +5,7 @@ import { getRecord } from "@/lib/domain/pipeline/records";
 import { isEffective } from "@/lib/domain/posture/effective-status";
 import type { Way } from "@/lib/domain/posture/posture";
 import { agree } from "@/lib/domain/posture/words/agree";
+import { carriedSentence } from "@/lib/domain/posture/words/carried-sentence";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
@@ -51,9 +52,7 @@ export function GateDetails({ gate: { control, verdict }, findings: { posture, p
       )}
       {verdict.openEdges.length > 0 && <OpenEdges edges={verdict.openEdges} pipeline={pipeline} />}
       {places.length > 0 && (
-        <Part
-          summary={`It ${way === "asProven" ? "is proven to stand" : "stands"} on ${standing.length} of the ${places.length} ${agree(places.length, "node", "nodes")} that can carry it`}
-        >
+        <Part summary={carriedSentence(standing.length, places.length, way)}>
           <ul>
             {places.map(({ node, status }) => (
               <li key={node.id}>

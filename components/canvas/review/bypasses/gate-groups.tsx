@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { verdictLooks } from "@/components/posture/verdict-look";
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { Way } from "@/lib/domain/posture/posture";
+import { agree } from "@/lib/domain/posture/words/agree";
 import { isOpenVerdict, verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import type { Findings } from "../review-panel";
 import { lookAtGate } from "../review-store";
@@ -27,8 +28,7 @@ export function GateGroups({ groups, chosen, findings, way }: GateGroupsProps) {
         <ChevronRight aria-hidden size={14} className="shrink-0 text-faint transition-transform duration-150 group-open/verdict:rotate-90" />
         <VerdictName verdict={verdict} />
         <span className="ml-auto font-normal text-soft tabular-nums">
-          {gates.length} of {gateCount}
-          <span className="sr-only"> gates</span>
+          {gates.length} of {gateCount} gates
         </span>
       </summary>
       <p className="pt-1.5 text-tiny text-soft">{verdictWords[verdict].means}</p>
@@ -79,8 +79,8 @@ function GateRow({ gate, isChosen, findings, way }: GateRowProps) {
         <span>{control.title}</span>
         {verdict.exposedTargets.length > 0 && (
           <span className="text-tiny text-soft tabular-nums">
-            {verdict.exposedTargets.length} of {targets}
-            <span className="sr-only"> targets exposed</span>
+            {verdict.exposedTargets.length} of {targets} {agree(targets, "target", "targets")}
+            <span className="sr-only"> exposed</span>
           </span>
         )}
       </button>

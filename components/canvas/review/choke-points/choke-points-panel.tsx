@@ -86,8 +86,7 @@ function ChokePointRow({ point, isChosen, pipeline, targets }: ChokePointRowProp
         <Funnel aria-hidden size={15} strokeWidth={2.5} className="mt-0.5 text-blue" />
         <span>{nodeName(pipeline, point.node)}</span>
         <span className="text-tiny text-soft tabular-nums">
-          before {point.targets.length} of {targets}
-          <span className="sr-only"> targets</span>
+          before {point.targets.length} of {targets} {agree(targets, "target", "targets")}
         </span>
       </button>
       {isChosen && <ChokePointDetails point={point} pipeline={pipeline} targets={targets} />}

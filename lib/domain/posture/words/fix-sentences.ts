@@ -12,9 +12,7 @@ export function fixSentence(pipeline: Named, control: Pick<Control, "title">, { 
   if (nodes.length === 0) return undefined;
   const closed = exposed - leaves.length;
   const targets =
-    leaves.length > 0
-      ? `${closed} of the ${exposed} targets that it leaves open`
-      : agree(exposed, "the one target", `all ${exposed} targets that it leaves open`);
+    leaves.length > 0 ? `${closed} of the ${exposed} targets that are open now` : agree(exposed, "the one target", `all ${exposed} targets that are open now`);
   return `Put “${control.title}” on ${nodeNames(pipeline, nodes, most)}: that closes every open way to ${targets}.`;
 }
 
@@ -32,7 +30,7 @@ export function stepWords(status: EffectiveStatus): string {
     case "planned":
       return "do what is planned";
     case "not-assessed":
-      return "put it there: nobody has said whether it is";
+      return "put it there: it is not assessed";
     case "missing":
       return "put it there: it is missing";
     case "verified":
@@ -45,9 +43,9 @@ export function stepWords(status: EffectiveStatus): string {
 export function singleFixSentence(pipeline: Named, control: Pick<Control, "title">, { node, closes }: SingleFix, open: number): string {
   const what =
     closes === open
-      ? agree(open, "the one target that it leaves open", `all ${open} targets that it leaves open`)
-      : `${closes} of the ${open} targets that it leaves open`;
-  return `The one change that closes most: “${control.title}” on ${nodeName(pipeline, node)}. It alone shields ${what}.`;
+      ? agree(open, "the one target that is open now", `all ${open} targets that are open now`)
+      : `${closes} of the ${open} targets that are open now`;
+  return `The one change that closes most: “${control.title}” on ${nodeName(pipeline, node)}. By itself it closes every way past this gate to ${what}.`;
 }
 
 /** Which targets no node can shield, and by which connection. @param connection the ends of the hand-over that goes around every node able to carry it. */

@@ -1,4 +1,4 @@
-import type { Catalogue, Control } from "../../catalog/catalogue";
+import type { Control } from "../../catalog/catalogue";
 import { kindRow } from "../../catalog/kinds";
 import { nodeKinds } from "../../pipeline/document";
 import type { Pipeline } from "../../pipeline/pipeline";
@@ -47,16 +47,6 @@ interface VerdictFacts {
   readonly verdict: Verdict;
   readonly way: Way;
   readonly targets: readonly string[];
-}
-
-/** "3 of 28 gates are bypassed and 9 stand nowhere." */
-export function gatesSentence(verdicts: readonly Pick<Verdict, "verdict">[], catalogue: Pick<Catalogue, "controls">): string {
-  const gates = catalogue.controls.filter(({ gate }) => gate !== undefined).length;
-  const count = (name: Verdict["verdict"]) => verdicts.filter(({ verdict }) => verdict === name).length;
-  if (count("nothing-to-protect") > 0) return "Nothing on the map runs containers yet, so there is nothing for a gate to protect.";
-  const [bypassed, nowhere, holding] = [count("bypassed"), count("stands-nowhere"), count("holds")];
-  if (bypassed + nowhere === 0) return `No gate is bypassed: ${holding} of ${gates} hold, and nothing enters for the others or no node here can carry them.`;
-  return `${bypassed} of ${gates} gates ${agree(bypassed, "is", "are")} bypassed, ${nowhere} ${agree(nowhere, "stands", "stand")} nowhere, ${holding} ${agree(holding, "holds", "hold")}.`;
 }
 
 /** "1 of 3 targets", "the one target" */

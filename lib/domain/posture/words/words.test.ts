@@ -6,14 +6,16 @@ import { catalogue } from "../../catalog/load";
 import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { pipelineFromDocument } from "../../pipeline/pipeline";
 import { effectiveStatuses } from "../effective-status";
-import { chainFindings, verdicts } from "../posture";
+import { chainFindings, type VerdictName, verdicts } from "../posture";
+import { carriedSentence } from "./carried-sentence";
 import { chainSentence, chainWords } from "./chain-sentence";
 import { chokePointSentence } from "./choke-point-sentence";
 import { guardSentence, ownedSentence, reachersSentence } from "./compromise-sentences";
 import { fixSentence, impossibleSentence, singleFixSentence, stepWords } from "./fix-sentences";
 import { gatesWithWords } from "./gate-checks";
+import { gatesSentence } from "./gates-sentence";
 import { goingAround } from "./going-around";
-import { exposedSentence, gatesSentence, openWaySentence, verdictSentence } from "./verdict-sentence";
+import { exposedSentence, openWaySentence, verdictSentence } from "./verdict-sentence";
 import { isOpenVerdict, verdictOrder, verdictWords } from "./verdict-words";
 import { hopsAlong } from "./way-hops";
 
@@ -117,11 +119,21 @@ describe("verdicts", () => {
     );
   });
 
-  test("are counted out of all gates", () => {
-    const seen = [aVerdict({ verdict: "bypassed" }), aVerdict({ verdict: "stands-nowhere" }), aVerdict({ verdict: "stands-nowhere" }), aVerdict()];
-    const gates = catalogue.controls.filter(({ gate }) => gate).length;
-    expect(gatesSentence(seen, catalogue)).toBe(`1 of ${gates} gates is bypassed, 2 stand nowhere, 1 holds.`);
-    expect(gatesSentence([aVerdict({ verdict: "nothing-to-protect" })], catalogue)).toMatch(/^Nothing on the map runs containers yet/);
+  test("rest on the nodes that can carry the gate, one or several", () => {
+    expect(carriedSentence(0, 3, "asDeclared")).toBe("It stands on 0 of the 3 nodes that can carry it");
+    expect(carriedSentence(1, 1, "asProven")).toBe("It is proven to stand on the one node that can carry it");
+    expect(carriedSentence(0, 1, "asDeclared")).toBe("It does not stand on the one node that can carry it");
+  });
+
+  test("are counted so that the parts add up to all gates", () => {
+    const all = (...names: readonly VerdictName[]) => gatesSentence(names.map((verdict) => aVerdict({ verdict })));
+    expect(all("bypassed", "stands-nowhere", "stands-nowhere", "holds", "nothing-enters", "no-place", "no-place")).toBe(
+      "1 of 7 gates is bypassed, 2 stand nowhere, 1 holds, for 1 nothing enters and 2 have no place here.",
+    );
+    expect(all("stands-nowhere", "stands-nowhere", "holds")).toBe("2 of 3 gates stand nowhere and 1 holds.");
+    expect(all("holds", "holds", "no-place")).toBe("No gate is bypassed: 2 of 3 gates hold and 1 has no place here.");
+    expect(all("nothing-enters", "no-place")).toBe("No gate is bypassed: for 1 of 2 gates nothing enters and 1 has no place here.");
+    expect(all("nothing-to-protect")).toMatch(/^Nothing on the map runs containers yet/);
   });
 });
 
@@ -132,11 +144,11 @@ describe("fixes", () => {
       "Put “Fail the build on vulnerable images by policy” on Jenkins: that closes every open way to the one target.",
     );
     expect(fixSentence(pipeline, scan, { ...fix, nodes: ["ci", "orchestrator"], leaves: ["hosts"] }, 3)).toMatch(
-      /on Jenkins and Kubernetes: that closes every open way to 2 of the 3 targets that it leaves open\.$/,
+      /on Jenkins and Kubernetes: that closes every open way to 2 of the 3 targets that are open now\.$/,
     );
     expect(fixSentence(pipeline, scan, { ...fix, nodes: [] }, 1)).toBeUndefined();
     expect(singleFixSentence(pipeline, scan, { node: "ci", control: scan.id, closes: 2 }, 3)).toBe(
-      "The one change that closes most: “Fail the build on vulnerable images by policy” on Jenkins. It alone shields 2 of the 3 targets that it leaves open.",
+      "The one change that closes most: “Fail the build on vulnerable images by policy” on Jenkins. By itself it closes every way past this gate to 2 of the 3 targets that are open now.",
     );
   });
 
