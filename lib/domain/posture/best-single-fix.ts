@@ -1,8 +1,9 @@
 import { stages } from "../pipeline/document";
 import { compareText } from "../pipeline/pipeline";
+import { createCutOff } from "./cut-off";
 import { dominatorsOf } from "./dominators";
 import { costOf } from "./gate-standings";
-import { forEachFollowing, type GateWays, seenAt, startStates } from "./gate-ways";
+import { type GateWays, seenAt } from "./gate-ways";
 import type { SingleFix } from "./posture";
 import type { PostureGraph } from "./posture-graph";
 import type { OpenGraph } from "./open-graph";
@@ -51,64 +52,32 @@ function countClosed(ways: GateWays, passage: Passage, { exposed, open }: Expose
     const node = (open.states[place] ?? 0) >> 1;
     if (((passage.standings.candidates[node] ?? 0) & bit) !== 0 && (counts[place] ?? 0) > 0) closed.set(node, counts[place] ?? 0);
   }
-  for (const [helper, runners] of helpedRunners(ways, passage)) {
-    const count = countBeyond(ways, passage, new Set([helper, ...runners]), exposed);
+  const helped = helpedRunners(ways, passage, open);
+  if (helped.size === 0) return closed;
+  const isExposed = new Uint8Array(open.states.length);
+  for (const target of exposed) isExposed[open.placeOf[seenAt(target)] ?? -1] = 1;
+  const countCutOff = createCutOff(open, isExposed);
+  for (const [helper, runners] of helped) {
+    const count = countCutOff([helper, ...runners].map((node) => open.placeOf[seenAt(node)] ?? -1).filter((place) => place !== -1));
     if (count > 0) closed.set(helper, count);
   }
   return closed;
 }
 
-function isOnOpenWay({ coming, leading }: Passage, state: number, bit: number): boolean {
-  const node = state >> 1;
-  const via = (state & 1) === 1 ? "seen" : "unseen";
-  return ((coming[via][node] ?? 0) & (leading[via][node] ?? 0) & bit) !== 0;
-}
-
 /** Nodes that send manifests and are the last that is missing for some runners: the gate there closes those too. */
-function helpedRunners({ graph, rules, bit }: GateWays, passage: Passage): ReadonlyMap<number, readonly number[]> {
+function helpedRunners({ graph, rules, bit }: GateWays, passage: Passage, open: OpenGraph): ReadonlyMap<number, readonly number[]> {
   const helped = new Map<number, number[]>();
   if ((rules.byDelivery & bit) === 0) return helped;
   const { own, candidates } = passage.standings;
   for (const [runner, senders] of graph.sendersOf) {
     const [missing, another] = senders.filter((sender) => ((own[sender] ?? 0) & bit) === 0);
     if (missing === undefined || another !== undefined || ((candidates[missing] ?? 0) & bit) === 0) continue;
-    if (!isOnOpenWay(passage, seenAt(runner), bit)) continue;
+    if (open.placeOf[seenAt(runner)] === -1) continue;
     const known = helped.get(missing);
     if (known) known.push(runner);
     else helped.set(missing, [runner]);
   }
   return helped;
-}
-
-/** How many exposed targets are cut off when several nodes close at once. Only what lies beyond them is looked at. */
-function countBeyond(ways: GateWays, passage: Passage, cut: ReadonlySet<number>, exposed: readonly number[]): number {
-  const { bit } = ways;
-  const beyond = new Set<number>();
-  for (const node of cut) if (isOnOpenWay(passage, seenAt(node), bit)) beyond.add(seenAt(node));
-  const isOpen = (state: number) => isOnOpenWay(passage, state, bit) && !cut.has(state >> 1);
-  // What is added while a set is walked over is walked over too.
-  for (const state of beyond) forEachFollowing(ways, state, (next) => (isOnOpenWay(passage, next, bit) ? void beyond.add(next) : undefined));
-  const stillReached = new Set(startStates(ways).filter((state) => beyond.has(state) && isOpen(state)));
-  for (const state of beyond) if (isOpen(state) && isEnteredFromOutside(ways, passage, state, beyond)) stillReached.add(state);
-  for (const state of stillReached) forEachFollowing(ways, state, (next) => (beyond.has(next) && isOpen(next) ? void stillReached.add(next) : undefined));
-  return exposed.filter((target) => beyond.has(seenAt(target)) && !stillReached.has(seenAt(target))).length;
-}
-
-function isEnteredFromOutside(ways: GateWays, passage: Passage, state: number, beyond: ReadonlySet<number>): boolean {
-  const { enteringFrom, entering, from } = ways.graph;
-  const node = state >> 1;
-  for (let place = enteringFrom[node] ?? 0; place < (enteringFrom[node + 1] ?? 0); place++) {
-    const start = from[entering[place] ?? 0] ?? 0;
-    for (const source of [start * 2, start * 2 + 1]) {
-      if (beyond.has(source) || !isOnOpenWay(passage, source, ways.bit)) continue;
-      let leadsHere = false;
-      forEachFollowing(ways, source, (next) => {
-        leadsHere ||= next === state;
-      });
-      if (leadsHere) return true;
-    }
-  }
-  return false;
 }
 
 /** The best first: closes most, then the heavier control, the cheaper, the later stage, the name, the control. */
