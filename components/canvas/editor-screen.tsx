@@ -9,7 +9,6 @@ import { useClipboard } from "./clipboard/use-clipboard";
 import { useCommandKeys } from "./commands/use-command-keys";
 import { EditorFooter } from "./editor-footer";
 import { EditorNotices } from "./editor-notices";
-import { EmptyMap } from "./empty-map";
 import { KeepAddress } from "./keep-address";
 import { MapDoor } from "./keyboard/map-door";
 import { LiveMap } from "./live-map";
@@ -23,6 +22,11 @@ import { part } from "@/lib/client/parts/part";
 const MapPresence = dynamic(
   shownPart(() => import("../presence/map-presence").then((module) => module.MapPresence)),
   { ssr: false },
+);
+
+const EmptyMap = dynamic(
+  shownPart(() => import("./empty-map").then((module) => module.EmptyMap)),
+  { loading: () => null },
 );
 
 const copying = part(() => import("./clipboard/clipboard-actions"));

@@ -37,7 +37,7 @@ export const MapFurniture = memo(function MapFurniture({ pipeline, isReadOnly }:
       <LevelOfDetail />
       <LostPill />
       {isOverviewOpen && <Overview />}
-      {!isReadOnly && isOneSelected && <NodeTools />}
+      {isOneSelected && <NodeTools isReadOnly={isReadOnly} />}
     </>
   );
 });

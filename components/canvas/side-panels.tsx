@@ -10,7 +10,6 @@ import { nothingSelected } from "./map-elements";
 import { leaveInspector } from "./keyboard/inspector-focus";
 import { useCommandContext, useMapActions, useMapState } from "./map-state/map-context";
 import { isReview } from "./map-state/panel";
-import { useSelectedInSight } from "./map-state/use-selected-in-sight";
 import { Palette } from "./palette/palette";
 import { ReviewPanels } from "./review/review-panels";
 
@@ -28,7 +27,6 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
   const isReviewing = useMapState((state) => isReview(state.panel));
   const map = useMapActions();
   const context = useCommandContext();
-  useSelectedInSight();
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
   const hasSelection = selection.nodes.size + selection.edges.size > 0;
   return (

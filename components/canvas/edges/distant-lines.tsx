@@ -1,11 +1,15 @@
 import { clsx } from "clsx";
 import { memo, type ReactNode } from "react";
-import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
 import { getRecord, type Records } from "@/lib/domain/pipeline/records";
 import { CardsInView } from "../cards-in-view";
 import { MapLayer } from "../map-layer";
+import { trailLineClasses } from "../follow/trail-look";
+import { useTrail } from "../follow/trail-store";
 import { useMapState } from "../map-state/map-context";
 import type { HandOverEdge } from "./hand-over-edge";
+import { markLineClasses } from "../review/mark-look";
+import { useMarks } from "../review/marks-store";
 import { lineClass } from "./line-look";
 import { linePath } from "./line-path";
 
@@ -20,11 +24,12 @@ const together = 50;
 /** Lines that nobody takes hold of from where they are seen, drawn together: thousands of them, one by one, would hold the map up. */
 export const DistantLines = memo(function DistantLines({ lines, nodes }: DistantLinesProps) {
   const atOnce = useMapState(({ detail }) => (detail === "tiny" ? together : 1));
+  const lookOf = useLook();
   return (
     <>
       <CardsInView />
       <Plane>
-        {shapesOf(lines, nodes, atOnce).map(({ look, path }, index) => (
+        {shapesOf(lines, nodes, atOnce, lookOf).map(({ look, path }, index) => (
           <path key={index} d={path} className={`react-flow__edge-path ${look}`} />
         ))}
       </Plane>
@@ -44,12 +49,29 @@ function Plane({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function shapesOf(lines: readonly HandOverEdge[], nodes: Records<PipelineNode>, atOnce: number): readonly { readonly look: string; readonly path: string }[] {
+/** As what is marked, or followed, looks line by line. */
+function useLook(): (edge: PipelineEdge) => string {
+  const beside = useMarks(({ isLit, edges }) => (isLit ? edges : undefined));
+  const hops = useTrail(({ isLit, edges }) => (isLit ? edges : undefined));
+  return (edge) => {
+    if (beside) return markLineClasses[beside.has(edge.id) ? "beside" : "off"];
+    if (!hops) return lineClass(edge);
+    const hop = hops.get(edge.id);
+    return trailLineClasses[hop ? (hop.isChecked ? "checked" : "unchecked") : "off"];
+  };
+}
+
+interface Shape {
+  readonly look: string;
+  readonly path: string;
+}
+
+function shapesOf(lines: readonly HandOverEdge[], nodes: Records<PipelineNode>, atOnce: number, lookOf: (edge: PipelineEdge) => string): readonly Shape[] {
   const looks = new Map<string, string[]>();
   for (const { source, target, data } of lines) {
     const [from, to] = [getRecord(nodes, source)?.position, getRecord(nodes, target)?.position];
     if (!from || !to || !data) continue;
-    const look = lineClass(data.edge);
+    const look = lookOf(data.edge);
     const paths = looks.get(look) ?? [];
     paths.push(linePath(from, source === target ? undefined : to, data.beside).path);
     looks.set(look, paths);

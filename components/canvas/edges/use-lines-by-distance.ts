@@ -20,21 +20,21 @@ const none: readonly HandOverEdge[] = [];
 /** Which lines are drawn one by one, and which together, from where the map is seen. */
 export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNode[]): LinesByDistance {
   const isTiny = useMapState(({ detail }) => detail === "tiny");
-  const isFollowing = useTrail(({ isLit }) => isLit);
-  const isReviewing = useMarks(({ isLit }) => isLit);
-  const hasDistant = lines.length > manyLines && !isFollowing && !isReviewing;
+  const hop = useTrail(({ isLit, current }) => (isLit ? current?.edge : undefined));
+  const onWay = useMarks(({ numbers }) => numbers);
+  const hasDistant = lines.length > manyLines;
   // As texts, they are the same while the same cards are moved, or in view.
   const held = hasDistant ? cards.flatMap(({ id, selected, dragging }) => (selected === true || dragging === true ? [id] : [])).join(" ") : "";
   const inView = useMapState((state) => (hasDistant && !isTiny ? state.inView : ""));
   const distant = useMemo(() => {
     const holding = new Set(held.split(" "));
-    return hasDistant ? lines.filter((line) => !isHeld(line, holding)) : none;
-  }, [lines, held, hasDistant]);
+    return hasDistant ? lines.filter((line) => !isHeld(line, holding) && line.id !== hop && !onWay.has(line.id)) : none;
+  }, [lines, held, hop, onWay, hasDistant]);
   const near = useMemo(() => {
     if (!hasDistant) return lines;
     const reached = new Set(`${held} ${inView}`.split(" "));
-    return lines.filter((line) => isHeld(line, reached));
-  }, [lines, held, inView, hasDistant]);
+    return lines.filter((line) => isHeld(line, reached) || line.id === hop || onWay.has(line.id));
+  }, [lines, held, inView, hop, onWay, hasDistant]);
   return { near, distant };
 }
 

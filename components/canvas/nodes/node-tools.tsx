@@ -4,15 +4,17 @@ import { useEditor } from "@/lib/client/editor/editor-context";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { openMenu } from "../menu/open-menu";
 import { useCommandContext, useMapState } from "../map-state/map-context";
+import { useSelectedInSight } from "../map-state/use-selected-in-sight";
 
 const look = "grid size-7 place-items-center rounded-full border border-line-strong bg-panel text-soft shadow-card hover:border-blue hover:text-blue";
 
 /** Around the one card that is selected: what comes before and after it, and everything else that can be done with it. By pointer; keys have their own ways. */
-export function NodeTools() {
+export function NodeTools({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const context = useCommandContext();
   const id = useMapState(({ selection: { nodes, edges } }) => (nodes.size === 1 && edges.size === 0 ? [...nodes][0] : undefined));
   const name = useEditor(({ visible }) => (id === undefined ? undefined : getRecord(visible.nodes, id)?.name));
-  if (id === undefined || name === undefined) return null;
+  useSelectedInSight();
+  if (isReadOnly || id === undefined || name === undefined) return null;
   const { map } = context;
   const buttons = [
     { place: Position.Right, label: `Add what comes after ${name}`, Icon: Plus, press: () => map.openPanel({ name: "quick-add", from: id }) },
