@@ -15,9 +15,9 @@ const iconColours: { readonly [T in Tone]: string } = { information: "text-blue"
 export function Notice({ tone = "information", children, className }: { readonly tone?: Tone; readonly children: ReactNode; readonly className?: string }) {
   const { className: look, Icon } = looks[tone];
   return (
-    <div role={tone === "error" ? "alert" : "status"} className={clsx("flex items-start gap-2 rounded-card border px-3 py-2", look, className)}>
+    <div role={tone === "error" ? "alert" : "status"} className={clsx("flex max-w-full items-start gap-2 rounded-card border px-3 py-2", look, className)}>
       <Icon aria-hidden size={16} className={clsx("mt-0.5 shrink-0", iconColours[tone])} />
-      <div className="min-w-0">{children}</div>
+      <div className="min-w-0 wrap-anywhere">{children}</div>
     </div>
   );
 }

@@ -26,13 +26,14 @@ interface Circumstances {
   readonly random?: () => number;
   /** Milliseconds that the browser needs to keep something. */
   readonly keepingTakes?: number | "never";
+  readonly isReadOnly?: boolean;
   readonly nameOf?: (clientId: string) => string | undefined;
 }
 
 /** An editor at work on a simulated server. */
 export function openEditor(
   server: SimulatedServer,
-  { faults = {}, kept = new Map<string, OutboxEntry>(), random = () => 0.5, keepingTakes = 0, nameOf }: Circumstances = {},
+  { faults = {}, kept = new Map<string, OutboxEntry>(), random = () => 0.5, keepingTakes = 0, isReadOnly = false, nameOf }: Circumstances = {},
 ): OpenedEditor {
   const transport = server.connect(faults);
   const editor = createEditor({
@@ -44,6 +45,7 @@ export function openEditor(
     now: Date.now,
     random,
     newId: countedId,
+    isReadOnly,
     ...(nameOf && { nameOf }),
   });
   editor.start();

@@ -5,8 +5,16 @@ import type { Keeper } from "../outbox/keep-unsent";
 import type { OutboxEntry } from "../outbox/outbox";
 import type { EditorState, SetAside } from "./editor-state";
 
+interface Adopting {
+  readonly store: StoreApi<EditorState>;
+  readonly labels: Map<string, string>;
+  readonly keeper: Keeper;
+  /** Who may no longer change the pipeline sees it as it is, and what they did as set aside. */
+  readonly isReadOnly: boolean;
+}
+
 /** Takes up work of an earlier visit, before what was done since; what this version cannot read is set aside. */
-export function adoptEntries(store: StoreApi<EditorState>, labels: Map<string, string>, keeper: Keeper, entries: readonly OutboxEntry[]): void {
+export function adoptEntries({ store, labels, keeper, isReadOnly }: Adopting, entries: readonly OutboxEntry[]): void {
   const state = store.getState();
   const known = new Set([...state.pending, ...state.setAside.map(({ operation }) => operation)].map(({ id }) => id));
   const pending: Operation[] = [];
@@ -14,6 +22,8 @@ export function adoptEntries(store: StoreApi<EditorState>, labels: Map<string, s
   for (const { operation, label, setAside: reason } of entries) {
     if (known.has(operation.id)) continue;
     if (reason !== undefined) setAside.push({ operation, label, reason });
+    // The outbox keeps it to be sent, should the role come back.
+    else if (isReadOnly) setAside.push({ operation, label, reason: "Your role no longer lets you change this pipeline." });
     else if (operationSchema.safeParse(operation).success) {
       labels.set(operation.id, label);
       pending.push(operation);

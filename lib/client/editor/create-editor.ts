@@ -23,12 +23,14 @@ export interface EditorInput {
   readonly now: () => number;
   readonly random: () => number;
   readonly newId: () => string;
+  /** Left out, the person may change the pipeline. */
+  readonly isReadOnly?: boolean;
   /** Who works in another tab, where that is known. */
   readonly nameOf?: (clientId: string) => string | undefined;
 }
 
 /** The state of one open pipeline: what is drawn, what waits to be sent, what can be undone. It does nothing until started. */
-export function createEditor({ pipelineId, clientId, initial, transport, outbox, now, random, newId, nameOf }: EditorInput): Editor {
+export function createEditor({ pipelineId, clientId, initial, transport, outbox, now, random, newId, isReadOnly = false, nameOf }: EditorInput): Editor {
   const pipeline = pipelineFromDocument(initial.document);
   const store = createStore<EditorState>(() => ({
     confirmed: pipeline,
@@ -109,7 +111,7 @@ export function createEditor({ pipelineId, clientId, initial, transport, outbox,
     },
     start: () => {
       stopAdopting ??= keeper.adopt((entries) => {
-        adoptEntries(store, labels, keeper, entries);
+        adoptEntries({ store, labels, keeper, isReadOnly }, entries);
         synchroniser.kick();
       });
       synchroniser.start();

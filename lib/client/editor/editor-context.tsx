@@ -38,7 +38,7 @@ interface EditorProviderProps {
 
 /** Opens one pipeline for what is inside. Drawn on the server too; it comes alive in the browser. */
 export function EditorProvider({ pipelineId, userId, role, initial, children }: EditorProviderProps) {
-  const [{ editor, counts, clientId }] = useState(() => openEditor(pipelineId, userId, initial));
+  const [{ editor, counts, clientId }] = useState(() => openEditor({ pipelineId, userId, role, initial }));
   useEffect(() => {
     editor.start();
     return editor.dispose;
@@ -51,13 +51,13 @@ export function EditorProvider({ pipelineId, userId, role, initial, children }: 
   return <EditorContext value={{ editor, counts, role }}>{children}</EditorContext>;
 }
 
-function openEditor(pipelineId: string, userId: string, initial: PipelineAnswer): Omit<EditorSetting, "role"> & { readonly clientId: string } {
+function openEditor({ pipelineId, userId, role, initial }: Omit<EditorProviderProps, "children">): Omit<EditorSetting, "role"> & { readonly clientId: string } {
   const clientId = newOperationId();
   const outbox = createIdbOutbox({ userId, pipelineId, tab: clientId });
   const transport = createHttpTransport(pipelineId, clientId);
   const platform = { now: Date.now, random: Math.random, newId: newOperationId };
   return {
-    editor: createEditor({ pipelineId, clientId, initial, transport, outbox, nameOf: nameOfClient, ...platform }),
+    editor: createEditor({ pipelineId, clientId, initial, transport, outbox, isReadOnly: role === "viewer", nameOf: nameOfClient, ...platform }),
     clientId,
     counts: createCountsReader(catalogue, today),
   };

@@ -94,6 +94,25 @@ describe("an end", () => {
     expect(editor.exportUnsent()).toContain('"Jenkins"');
   });
 
+  test("for who may no longer change it leaves the pipeline as it is once the page is loaded anew, and the work to save or give up", async () => {
+    const server = aServer();
+    const first = openEditor(server);
+    await settle();
+    server.refusesPushes = 403;
+    first.editor.edit([rename("ci", "Jenkins")], "rename ci");
+    await settle(60_000);
+    first.editor.dispose();
+
+    const { editor, kept } = openEditor(server, { kept: first.kept, isReadOnly: true });
+    await settle();
+    expect(editor.getState()).toMatchObject({ connection: "live", pending: [], setAside: [{ label: "rename ci" }] });
+    expect(nameOf(editor, "ci")).not.toBe("Jenkins");
+    expect(editor.exportUnsent()).toContain('"Jenkins"');
+    editor.discardSetAside(editor.getState().setAside[0]?.operation.id ?? "");
+    await settle();
+    expect([editor.getState().setAside.length, kept.size]).toEqual([0, 0]);
+  });
+
   test("is told by the stream too", async () => {
     const { editor, transport } = openEditor(aServer());
     await settle();
