@@ -4,11 +4,14 @@ import { stages } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Counts } from "@/lib/domain/posture/coverage";
 import type { Compromise, Posture, Way } from "@/lib/domain/posture/posture";
+import { agree } from "@/lib/domain/posture/words/agree";
 import { chainSentence } from "@/lib/domain/posture/words/chain-sentence";
 import { guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { fixSentence } from "@/lib/domain/posture/words/fix-sentences";
+import { impossibleSentence } from "@/lib/domain/posture/words/impossible-sentence";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { gatesSentence } from "@/lib/domain/posture/words/gates-sentence";
+import { obstacleOn } from "@/lib/domain/posture/words/obstacle-on";
 import { openWaySentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { isOpenVerdict, verdictOrder, verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import type { Outcome } from "./command";
@@ -16,16 +19,18 @@ import type { Outcome } from "./command";
 interface Question {
   readonly pipeline: Pipeline;
   readonly way: Way;
+  /** The UTC day, `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 /** The posture on a page of text: what stands per stage, what gets past which gate, and what would close it. */
-export function describePosture({ coverage, gates, chains, gaps }: Posture, { pipeline, way }: Question): string {
+export function describePosture({ coverage, gates, chains, gaps }: Posture, { pipeline, way, today }: Question): string {
   const controls = new Map(mappedCatalogue.controls.map((control) => [control.id, control]));
   const ordered = gates.toSorted((a, b) => verdictOrder.indexOf(a[way].verdict) - verdictOrder.indexOf(b[way].verdict));
   return [
-    `${pipeline.name}: ${pipeline.nodes.size} nodes, catalogue ${mappedCatalogue.version}`,
+    `${pipeline.name}: ${pipeline.nodes.size} ${agree(pipeline.nodes.size, "node", "nodes")}, catalogue ${mappedCatalogue.version}`,
     ...stages.map((stage) => `${stage.padEnd(12)}${describeCounts(coverage.stages[stage])}`),
-    `${gaps.asDeclared.length} gaps as declared, ${gaps.asProven.length} as proven.`,
+    `${gaps.asDeclared.length} ${agree(gaps.asDeclared.length, "gap", "gaps")} as declared, ${gaps.asProven.length} as proven.`,
     "",
     gatesSentence(gates.map((gate) => gate[way])),
     ...ordered.flatMap(({ control: id, [way]: verdict }) => {
@@ -33,15 +38,20 @@ export function describePosture({ coverage, gates, chains, gaps }: Posture, { pi
       if (!control) return [];
       const head = `${verdictWords[verdict.verdict].word.padEnd(20)}${control.title} (${id})`;
       if (!isOpenVerdict(verdict.verdict)) return [head];
-      const fix = verdict.fix && fixSentence(pipeline, control, verdict.fix, verdict.exposedTargets.length);
-      return [head, ...[openWaySentence(pipeline, control, verdict, way), fix].flatMap((sentence) => (sentence === undefined ? [] : [`    ${sentence}`]))];
+      const { fix, exposedTargets } = verdict;
+      const closes = fix && fixSentence(pipeline, control, fix, exposedTargets.length);
+      const stays = fix?.impossible && impossibleSentence(pipeline, fix, fix.impossible, obstacleOn(pipeline, mappedCatalogue, today, control, fix.impossible));
+      return [
+        head,
+        ...[openWaySentence(pipeline, control, verdict, way), closes, stays].flatMap((sentence) => (sentence === undefined ? [] : [`    ${sentence}`])),
+      ];
     }),
     ...chains[way].map((chain) => chainSentence(pipeline, chain)),
   ].join("\n");
 }
 
 /** Each end with the gates that still stand on every way, unguarded first. */
-export function sayReached(compromise: Compromise, { pipeline, way }: Question): Outcome {
+export function sayReached(compromise: Compromise, { pipeline, way }: Omit<Question, "today">): Outcome {
   const lines = compromise.targets.map((one) => `${nodeName(pipeline, one.node)} (${one.node}): ${guardSentence(one, mappedCatalogue.controls, way)}`);
   return { code: 0, json: compromise, text: lines.length === 0 ? "Nothing is reached." : lines.join("\n") };
 }

@@ -31,11 +31,11 @@ analyses it. Needs no database. With --json it prints the whole posture, both wa
     if (compromise !== undefined && target !== undefined) throw new MisuseError("Ask either for --compromise or for --target.");
     const analysedAt = typeof now === "string" ? `${now}T00:00:00.000Z` : new Date().toISOString();
     const pipeline = pipelineFromDocument(document);
-    const question = { pipeline, day: dayOf(new Date(analysedAt)), way: as === "proven" ? "asProven" : "asDeclared" } as const;
-    const posture = analyse(pipeline, mappedCatalogue, question.day);
+    const question = { pipeline, today: dayOf(new Date(analysedAt)), way: as === "proven" ? "asProven" : "asDeclared" } as const;
+    const posture = analyse(pipeline, mappedCatalogue, question.today);
     if (typeof compromise === "string")
-      return sayReached(compromisedBy(pipeline, mappedCatalogue, question.day, nodeOf(document, compromise), question.way), question);
-    if (typeof target === "string") return sayReached(reachersOf(pipeline, mappedCatalogue, question.day, targetOf(posture, target), question.way), question);
+      return sayReached(compromisedBy(pipeline, mappedCatalogue, question.today, nodeOf(document, compromise), question.way), question);
+    if (typeof target === "string") return sayReached(reachersOf(pipeline, mappedCatalogue, question.today, targetOf(posture, target), question.way), question);
     return {
       code: 0,
       json: { revision: 0, catalogue: mappedCatalogue.version, analysedAt, ...posture },

@@ -2,6 +2,7 @@ import type { Way } from "@/lib/domain/posture/posture";
 import { singleFixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { PlanButtons } from "../plan-buttons";
 import type { Findings } from "../review-panel";
+import { FixSteps } from "./fix-steps";
 import { controlsById } from "../controls-by-id";
 
 /** Across all gates: the one node and the one control that would close most. */
@@ -13,6 +14,7 @@ export function BestFix({ posture, pipeline, way }: Findings & { readonly way: W
   return (
     <section aria-label="The one change that closes most" className="flex flex-col gap-2 rounded-card border border-line-strong bg-bg px-3 py-2.5">
       <p>{singleFixSentence(pipeline, control, fix, open)}</p>
+      <FixSteps nodes={[fix.node]} control={fix.control} pipeline={pipeline} />
       <PlanButtons pipeline={pipeline} places={[fix]} what={control.title} />
     </section>
   );

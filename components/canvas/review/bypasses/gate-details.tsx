@@ -65,7 +65,7 @@ export function GateDetails({ gate: { control, verdict }, findings: { posture, p
           </ul>
         </Part>
       )}
-      {verdict.fix && <GateFix control={control} fix={verdict.fix} exposed={verdict.exposedTargets.length} pipeline={pipeline} places={places} />}
+      {verdict.fix && <GateFix control={control} fix={verdict.fix} exposed={verdict.exposedTargets.length} pipeline={pipeline} />}
     </div>
   );
 }

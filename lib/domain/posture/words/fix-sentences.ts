@@ -33,8 +33,9 @@ export function stepWords(status: EffectiveStatus): string {
       return "put it there: it is not assessed";
     case "missing":
       return "put it there: it is missing";
-    case "verified":
     case "not-applicable":
+      return "say that it applies there";
+    case "verified":
       return "nothing is left to do";
   }
 }
@@ -46,12 +47,4 @@ export function singleFixSentence(pipeline: Named, control: Pick<Control, "title
       ? agree(open, "the one target that is open now", `all ${open} targets that are open now`)
       : `${closes} of the ${open} targets that are open now`;
   return `The one change that closes most: “${control.title}” on ${nodeName(pipeline, node)}. By itself it closes every way past this gate to ${what}.`;
-}
-
-/** Which targets no node can shield, and by which connection. @param connection the ends of the hand-over that goes around every node able to carry it. */
-export function impossibleSentence(pipeline: Named, leaves: readonly string[], connection: readonly [string, string] | undefined): string {
-  const where = `No set of nodes closes every way to ${nodeNames(pipeline, leaves)}`;
-  if (!connection) return `${where}: where the way begins and ends, no node can carry the gate.`;
-  const [from, to] = connection;
-  return `${where}: ${nodeName(pipeline, from)} hands on to ${nodeName(pipeline, to)} past every node that could carry the gate. Take that hand-over away, or lead it through one that can.`;
 }

@@ -1,0 +1,34 @@
+import { StatusMark } from "@/components/posture/status-mark";
+import { today } from "@/lib/client/today";
+import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { effectiveStatus } from "@/lib/domain/posture/effective-status";
+import { stepWords } from "@/lib/domain/posture/words/fix-sentences";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { NodeButton } from "../node-button";
+
+interface FixStepsProps {
+  readonly nodes: readonly string[];
+  readonly control: string;
+  readonly pipeline: Pipeline;
+}
+
+/** What is left to do on each node of a fix, as its claim says now; each opens that claim. */
+export function FixSteps({ nodes, control, pipeline }: FixStepsProps) {
+  return (
+    <ul>
+      {nodes.map((node) => {
+        const status = effectiveStatus(claimsOf(pipeline, node).get(control), today());
+        return (
+          <li key={node}>
+            <NodeButton node={node} control={control}>
+              <span>
+                {nodeName(pipeline, node)}: {stepWords(status)}
+              </span>
+              <StatusMark status={status} />
+            </NodeButton>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

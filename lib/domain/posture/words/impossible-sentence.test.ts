@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { aPipeline, type PipelineBuilder } from "../../../testing/builders";
+import { catalogue } from "../../catalog/load";
+import { mappedCatalogue } from "../../catalog/load-mappings";
+import { analyse } from "../analyse";
+import { impossibleSentence } from "./impossible-sentence";
+import { obstacleOn } from "./obstacle-on";
+
+const today = "2026-11-25";
+const review = "src-two-party-review";
+const notApplicable = { status: "not-applicable" } as const;
+
+/** What is said of a gate that leaves something open whatever is done. */
+function say(map: PipelineBuilder, gate = review): string {
+  const pipeline = map.build();
+  const control = catalogue.controls.find(({ id }) => id === gate);
+  const fix = analyse(pipeline, mappedCatalogue, today).gates.find(({ control: id }) => id === gate)?.asDeclared.fix;
+  if (!control || !fix?.impossible) throw new Error(`${gate} leaves nothing open.`);
+  return impossibleSentence(pipeline, fix, fix.impossible, obstacleOn(pipeline, catalogue, today, control, fix.impossible));
+}
+
+const straight = aPipeline()
+  .node("laptop", { name: "Ana's laptop" })
+  .node("repository", { name: "Check-in" })
+  .node("ci", { name: "Jenkins", buildsImages: true })
+  .node("registry", { name: "ECR" })
+  .node("host", { name: "Hosts" })
+  .edge("laptop", "repository", { artifact: "code" })
+  .edge("repository", "ci", { artifact: "code" })
+  .edge("ci", "registry")
+  .edge("registry", "host");
+const around = straight.edge("laptop", "registry");
+
+describe("where no set of nodes closes every way it says what stands against that", () => {
+  test("the hand-over that goes around", () => {
+    expect(say(around)).toBe(
+      "No set of nodes closes every way to Hosts: Ana's laptop hands on to ECR past every node that could carry the gate. Take that hand-over away, or lead it through one that can.",
+    );
+  });
+
+  test("the claim, where the way passes a node that could carry it", () => {
+    expect(say(straight.claim("repository", review, notApplicable))).toBe(
+      "No set of nodes closes every way to Hosts: Check-in could carry the gate, but is marked not applicable for it. Say there that the control applies, or lead the way through another node that can carry it.",
+    );
+  });
+
+  test("claims of which any one is enough", () => {
+    const through = aPipeline()
+      .node("laptop")
+      .node("repository", { name: "Check-in" })
+      .node("mirror", { kind: "source-repository", name: "Mirror" })
+      .node("host")
+      .edge("laptop", "repository", { artifact: "code" })
+      .edge("repository", "mirror", { artifact: "code" })
+      .edge("mirror", "host");
+    expect(say(through.claim("repository", review, notApplicable).claim("mirror", review, notApplicable))).toContain(
+      "Check-in and Mirror could carry the gate, but are marked not applicable for it. Say on one of them that the control applies",
+    );
+  });
+
+  test("the claim of a delivery that could stand for the runner", () => {
+    const delivered = aPipeline()
+      .node("laptop")
+      .node("argo", { name: "Argo CD" })
+      .node("host", { name: "Hosts" })
+      .node("cluster", { name: "Old cluster" })
+      .edge("laptop", "host")
+      .edge("argo", "host", { artifact: "manifest" })
+      .edge("laptop", "cluster");
+    expect(say(delivered.claim("argo", "adm-vuln-threshold", notApplicable), "adm-vuln-threshold")).toBe(
+      "No set of nodes closes every way to Hosts: Argo CD could carry the gate, but is marked not applicable for it. Say there that the control applies, or lead the way through another node that can carry it.",
+    );
+  });
+
+  test("nothing on the way, where no node that could carry it leads there", () => {
+    const apart = aPipeline().node("laptop", { name: "Ana's laptop" }).node("registry").node("host", { name: "Hosts" }).node("repository").node("cluster");
+    expect(say(apart.edge("laptop", "registry").edge("registry", "host"))).toBe(
+      "No set of nodes closes every way to Hosts: on the way from Ana's laptop no node can carry the gate. Lead the way through one that can.",
+    );
+  });
+});
+
+test("of several targets it says only of one way why it stays open", () => {
+  const several = around
+    .node("batch", { kind: "host", name: "Batch" })
+    .node("edge", { kind: "host", name: "Edge" })
+    .edge("laptop", "batch")
+    .edge("laptop", "edge");
+  expect(say(several)).toBe(
+    "No set of nodes closes every way to Batch, Edge and Hosts. One of these ways, to Batch: Ana's laptop hands on to Batch past every node that could carry the gate. Take that hand-over away, or lead it through one that can.",
+  );
+});

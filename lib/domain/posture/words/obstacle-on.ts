@@ -1,0 +1,75 @@
+import type { Catalogue, Control } from "../../catalog/catalogue";
+import type { PipelineNode } from "../../pipeline/document";
+import { claimsOf, compareText, type Pipeline } from "../../pipeline/pipeline";
+import { getRecord, valuesOf } from "../../pipeline/records";
+import { createControlsOf, isFlowEdge, surroundingsByNode } from "../applicable-controls";
+import { effectiveStatus } from "../effective-status";
+import { isRunner } from "../targets";
+
+/** Why a gate cannot stand anywhere on a way. */
+export type Obstacle =
+  /** Nodes that could carry it are marked not applicable for it. One of them is enough to close the way, or it takes all. */
+  | { readonly kind: "claims"; readonly nodes: readonly string[]; readonly needed: "one" | "all" }
+  /** This hand-over goes around every node that could carry it. */
+  | { readonly kind: "hand-over"; readonly from: string; readonly to: string }
+  /** No node that could carry it leads anywhere on the way, and no one hand-over is to blame. */
+  | { readonly kind: "no-node" };
+
+/**
+ * What keeps a gate from standing on a way: claims, or else the first hand-over into a node that is also reached through
+ * one that could carry it; a way of one hand-over is that. O(nodes + edges).
+ * @param way one on which no node can carry the gate, as in `Fix.impossible`.
+ */
+export function obstacleOn(pipeline: Pipeline, catalogue: Catalogue, today: string, control: Control, way: readonly string[]): Obstacle {
+  const controlsOf = createControlsOf(catalogue);
+  const surroundings = surroundingsByNode(pipeline);
+  const isAble = (node: PipelineNode) => controlsOf(node, surroundings.get(node.id)).some(({ id }) => id === control.id);
+  const isTakenOut = (node: PipelineNode) => isAble(node) && effectiveStatus(claimsOf(pipeline, node.id).get(control.id), today) === "not-applicable";
+  const nodes = way.flatMap((id) => getRecord(pipeline.nodes, id) ?? []);
+  const takenOut = nodes.filter(isTakenOut);
+  if (takenOut.length > 0) return { kind: "claims", nodes: [...new Set(takenOut.map(({ id }) => id))], needed: "one" };
+  const deliveries = standsByDelivery(control) ? sendersOfRunner(pipeline, nodes.filter(isRunner), isAble) : [];
+  const takenOutBeside = deliveries.filter(isTakenOut).map(({ id }) => id);
+  if (takenOutBeside.length > 0) return { kind: "claims", nodes: takenOutBeside.toSorted(compareText), needed: "all" };
+  const able = [...valuesOf(pipeline.nodes)].filter((node) => isAble(node) && !isTakenOut(node));
+  const reached = reachedFrom(pipeline, able);
+  const at = way.length === 2 ? 1 : way.findIndex((node, index) => index > 0 && reached.has(node));
+  const [from, to] = [way[at - 1], way[at]];
+  return from === undefined || to === undefined ? { kind: "no-node" } : { kind: "hand-over", from, to };
+}
+
+/** The gate also stands for a runner where it stands on all who send it manifests (docs/analysis.md). */
+function standsByDelivery({ gate, appliesTo }: Control): boolean {
+  return gate !== undefined && gate.about !== "orders" && appliesTo.includes("delivery");
+}
+
+/** Those who send manifests to the first runner that they could all stand for. */
+function sendersOfRunner(pipeline: Pipeline, runners: readonly PipelineNode[], isAble: (node: PipelineNode) => boolean): readonly PipelineNode[] {
+  const senders = new Map(runners.map(({ id }) => [id, new Map<string, PipelineNode>()]));
+  for (const { artifact, source, target } of valuesOf(pipeline.edges)) {
+    const sender = artifact === "manifest" && source !== target ? getRecord(pipeline.nodes, source) : undefined;
+    if (sender) senders.get(target)?.set(source, sender);
+  }
+  const together = [...senders.values()].map((some) => [...some.values()]);
+  return together.find((some) => some.length > 0 && some.every(isAble)) ?? [];
+}
+
+function reachedFrom(pipeline: Pipeline, starts: readonly PipelineNode[]): ReadonlySet<string> {
+  const next = new Map<string, string[]>();
+  for (const edge of valuesOf(pipeline.edges)) {
+    if (!isFlowEdge(edge)) continue;
+    const targets = next.get(edge.source) ?? [];
+    targets.push(edge.target);
+    next.set(edge.source, targets);
+  }
+  const reached = new Set<string>();
+  const open = starts.map(({ id }) => id);
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    for (const target of next.get(node) ?? []) {
+      if (reached.has(target)) continue;
+      reached.add(target);
+      open.push(target);
+    }
+  }
+  return reached;
+}
