@@ -5,6 +5,7 @@ import { isEffective } from "@/lib/domain/posture/effective-status";
 import type { Way } from "@/lib/domain/posture/posture";
 import { agree } from "@/lib/domain/posture/words/agree";
 import { carriedSentence } from "@/lib/domain/posture/words/carried-sentence";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import type { GateRow } from "./gate-rows";
 import { HopList } from "./hop-list";
@@ -64,11 +65,11 @@ function OpenEdges({ edges, pipeline, mapPath, allHref }: OpenEdgesProps) {
           to && (
             <li key={id}>
               <NodeLink mapPath={mapPath} node={from.id}>
-                {from.name}
+                {nodeName(pipeline, from.id)}
               </NodeLink>{" "}
               to{" "}
               <NodeLink mapPath={mapPath} node={to.id}>
-                {to.name}
+                {nodeName(pipeline, to.id)}
               </NodeLink>
               : {artifactRows[edge.artifact].word}
             </li>

@@ -3,6 +3,7 @@ import type { Image, PipelineEdge, PipelineNode } from "../pipeline/document";
 import { byId, type Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
 import { isEffective } from "../posture/effective-status";
+import { namedApart } from "../posture/words/node-names";
 import { createHopControls, type HopControl, type HopEnds } from "./hop-controls";
 import { type HandedOver, imagesOn } from "./images-on";
 import { lineOf } from "./line";
@@ -44,7 +45,7 @@ export interface Trail {
 export function followContainer(pipeline: Pipeline, catalogue: Catalogue, today: string, image?: string): Trail {
   const followed = image === undefined ? undefined : getRecord(pipeline.images, image);
   const { edges, ends, reachesHost, asides, orders } = lineOf(pipeline, followed?.id);
-  const nodes = new Map([...valuesOf(pipeline.nodes)].map((node) => [node.id, node]));
+  const nodes = new Map([...valuesOf(pipeline.nodes)].map((node) => [node.id, namedApart(pipeline, node)]));
   const entered = new Set(edges.map(({ target }) => target));
   const allImages = [...valuesOf(pipeline.images)].toSorted(byId);
   const endsOf = (edge: PipelineEdge): HopEnds[] => {

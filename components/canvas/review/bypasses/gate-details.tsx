@@ -6,7 +6,7 @@ import { isEffective } from "@/lib/domain/posture/effective-status";
 import type { Way } from "@/lib/domain/posture/posture";
 import { agree } from "@/lib/domain/posture/words/agree";
 import { carriedSentence } from "@/lib/domain/posture/words/carried-sentence";
-import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { namedApart, nodeName } from "@/lib/domain/posture/words/node-names";
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import { useMapActions } from "../../map-state/map-context";
@@ -57,7 +57,7 @@ export function GateDetails({ gate: { control, verdict }, findings: { posture, p
             {places.map(({ node, status }) => (
               <li key={node.id}>
                 <NodeButton node={node.id} control={control.id}>
-                  <span>{node.name}</span>
+                  <span>{nodeName(pipeline, node.id)}</span>
                   <StatusMark status={status} />
                 </NodeButton>
               </li>
@@ -77,7 +77,7 @@ function OpenEdges({ edges, pipeline }: Pick<Findings, "pipeline"> & { readonly 
   const listed = edges.slice(0, mostListed).flatMap((id) => {
     const edge = getRecord(pipeline.edges, id);
     const [from, to] = edge ? [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)] : [];
-    return edge && from && to ? [{ edge, from, to }] : [];
+    return edge && from && to ? [{ edge, from: namedApart(pipeline, from), to: namedApart(pipeline, to) }] : [];
   });
   return (
     <Part summary={`${edges.length} of ${pipeline.edges.size} hand-overs lie on an open way; they are marked on the map`}>

@@ -57,10 +57,10 @@ function Asked(findings: Findings) {
         >
           {node === undefined && <option value="">Choose a node</option>}
           {[...valuesOf(findings.pipeline.nodes)]
-            .toSorted((a, b) => compareText(a.name, b.name) || byId(a, b))
-            .map(({ id, name }) => (
+            .toSorted((a, b) => compareText(a.name, b.name) || compareText(a.kind, b.kind) || byId(a, b))
+            .map(({ id }) => (
               <option key={id} value={id}>
-                {name}
+                {nodeName(findings.pipeline, id)}
               </option>
             ))}
         </select>

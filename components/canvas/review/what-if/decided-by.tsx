@@ -7,6 +7,7 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { assessmentsOf } from "@/lib/domain/posture/assessments";
 import { createPairsOf } from "@/lib/domain/posture/pairs-of";
 import type { Way } from "@/lib/domain/posture/posture";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { NodeButton } from "../node-button";
 import { Rows } from "./figure";
 import type { ClaimTarget } from "./supposed-claims";
@@ -55,7 +56,7 @@ function Claims({ controls, pipeline, supposed, way }: Deciding & Pick<DecidedBy
             <span>
               {control.title}
               <span className="block text-tiny text-soft">
-                {node.name}
+                {nodeName(pipeline, node.id)}
                 {stands !== undefined && <b className="text-ink">, supposed {stands ? "to stand" : "missing"}</b>}
               </span>
             </span>

@@ -4,6 +4,7 @@ import { type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { type Counts, countsOf, coverNode } from "@/lib/domain/posture/coverage";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { standingOf } from "@/lib/domain/posture/words/what-if-sentences";
 import { NodeButton } from "../node-button";
 import { Figure, Rows } from "./figure";
@@ -47,7 +48,7 @@ function StageNodes({ answer, pipeline, way, nodes }: FiguresProps & { readonly 
     <Rows items={rows.toSorted((a, b) => Number(b.isTouched) - Number(a.isTouched))} keyOf={({ node }) => node.id}>
       {({ node, before, after, isTouched }) => (
         <NodeButton node={node.id}>
-          <span>{node.name}</span>
+          <span>{nodeName(pipeline, node.id)}</span>
           {before && after && (
             <span className="whitespace-nowrap tabular-nums">
               {isTouched && `${standingOf(before, way)} → `}

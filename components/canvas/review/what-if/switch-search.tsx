@@ -5,6 +5,7 @@ import { today } from "@/lib/client/today";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { isEffective } from "@/lib/domain/posture/effective-status";
 import type { Way } from "@/lib/domain/posture/posture";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { useMapState } from "../../map-state/map-context";
 import { findSwitches } from "./find-switches";
 import type { ClaimTarget } from "./supposed-claims";
@@ -43,7 +44,7 @@ export function SwitchSearch({ pipeline, way, onSuppose }: SwitchSearchProps) {
               <li key={`${node.id} ${control.id}`}>
                 <SwitchButton
                   title={control.title}
-                  where={`on ${node.name}`}
+                  where={`on ${nodeName(pipeline, node.id)}`}
                   status={status}
                   stands={stands}
                   onSwitch={() => onSuppose([{ node: node.id, control: control.id, stands }])}

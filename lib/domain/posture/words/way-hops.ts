@@ -3,12 +3,13 @@ import { type HandedOver, imagesOn } from "../../follow/images-on";
 import type { PipelineEdge } from "../../pipeline/document";
 import { byId, type Pipeline } from "../../pipeline/pipeline";
 import { getRecord, valuesOf } from "../../pipeline/records";
+import { namedApart } from "./node-names";
 
 /** Which of several hand-overs between the same two nodes a way is told by: the kind that the gate is about, credentials last. */
 type About = Gate["about"];
 
 /**
- * The hand-overs along a way, in their order. One whose nodes or hand-over are gone is left out. O(edges).
+ * The hand-overs along a way, in their order, their ends told apart from others of the same name. One whose nodes or hand-over are gone is left out. O(edges).
  * @param way node by node. @param about what the gate looks at.
  */
 export function hopsAlong(pipeline: Pipeline, way: readonly string[], about: About = "any"): readonly HandedOver[] {
@@ -22,7 +23,7 @@ export function hopsAlong(pipeline: Pipeline, way: readonly string[], about: Abo
   const images = [...valuesOf(pipeline.images)].toSorted(byId);
   return [...wanted.values()].flatMap((edge): HandedOver[] => {
     const [from, to] = edge ? [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)] : [];
-    return edge && from && to ? [{ edge, from, to, ...imagesOn(edge, undefined, pipeline, images) }] : [];
+    return edge && from && to ? [{ edge, from: namedApart(pipeline, from), to: namedApart(pipeline, to), ...imagesOn(edge, undefined, pipeline, images) }] : [];
   });
 }
 

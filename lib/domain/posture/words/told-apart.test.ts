@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { aPipeline } from "../../../testing/builders";
+import { setRecord } from "../../pipeline/records";
+import { namedApart, nodeName, nodeNames } from "./node-names";
+import { toldApart } from "./told-apart";
+import { hopsAlong } from "./way-hops";
+import { wayWords } from "./way-sentence";
+
+const same = aPipeline()
+  .node("laptop", { name: "Same" })
+  .node("c2", { kind: "ci", name: "Same" })
+  .node("c1", { kind: "ci", name: "Same" })
+  .node("registry", { name: "ECR" })
+  .edge("laptop", "c2", { artifact: "code" })
+  .edge("c2", "registry")
+  .build();
+
+test("nodes of one name are told apart by their kind, and where that repeats by a number in the order of the document", () => {
+  expect(nodeNames(same, ["laptop", "c1", "c2", "registry"], 4)).toBe("Same (Developer), Same (CI, 1), Same (CI, 2) and ECR");
+  expect(wayWords(hopsAlong(same, ["laptop", "c2", "registry"]), "")).toBe("Same (Developer) checks in to Same (CI, 2), Same (CI, 2) to ECR");
+});
+
+test("a map without repeated names reads as it is drawn, and keeps its nodes", () => {
+  const pipeline = aPipeline().node("ci", { name: "Jenkins" }).node("host", { name: "Hosts" }).build();
+  const [node] = [...pipeline.nodes.shards].flatMap((shard) => [...shard.values()]);
+  if (!node) throw new Error("unreachable");
+  expect(toldApart(pipeline).size).toBe(0);
+  expect(namedApart(pipeline, node)).toBe(node);
+  expect(nodeName(pipeline, "gone")).toBe("a node that is gone");
+});
+
+test("names are worked out once for each state of the nodes", () => {
+  expect(toldApart(same)).toBe(toldApart({ nodes: same.nodes }));
+  const renamed = { nodes: setRecord(same.nodes, "laptop", { id: "laptop", kind: "developer", name: "Ana", stage: "build", position: { x: 0, y: 0 } }) };
+  expect(nodeName(renamed, "laptop")).toBe("Ana");
+  expect(nodeName(renamed, "c1")).toBe("Same (CI, 1)");
+});

@@ -1,0 +1,47 @@
+import { kindRow } from "../../catalog/kinds";
+import type { PipelineNode } from "../../pipeline/document";
+import { byId, type Pipeline } from "../../pipeline/pipeline";
+import { type Records, valuesOf } from "../../pipeline/records";
+
+/**
+ * What tells nodes of the same name apart, by id: "Same (CI)", and where the kind repeats too a number in the order of
+ * the document, "Same (CI, 2)". Nodes whose name no other has are left out. O(nodes), once for each state of them.
+ */
+export function toldApart({ nodes }: Pick<Pipeline, "nodes">): ReadonlyMap<string, string> {
+  const before = worked.get(nodes);
+  if (before) return before;
+  const names = namesApart(nodes);
+  worked.set(nodes, names);
+  return names;
+}
+
+// Every sentence asks for several names, and nodes change seldom while findings are read.
+const worked = new WeakMap<Records<PipelineNode>, ReadonlyMap<string, string>>();
+
+function namesApart(nodes: Records<PipelineNode>): ReadonlyMap<string, string> {
+  const apart = new Map<string, string>();
+  for (const namesakes of repeated(valuesOf(nodes), ({ name }) => name)) {
+    for (const { id, name, kind } of namesakes) apart.set(id, `${name} (${kindRow(kind).name})`);
+    for (const alike of repeated(namesakes, ({ kind }) => kind))
+      for (const [index, { id, name, kind }] of alike.toSorted(byId).entries()) apart.set(id, `${name} (${kindRow(kind).name}, ${index + 1})`);
+  }
+  return apart;
+}
+
+/** The nodes whose key another has too, together. A list is made only for those: most names of a large map are its only ones. */
+function repeated(nodes: Iterable<PipelineNode>, keyOf: (node: PipelineNode) => string): Iterable<readonly PipelineNode[]> {
+  const first = new Map<string, PipelineNode>();
+  const groups = new Map<string, PipelineNode[]>();
+  for (const node of nodes) {
+    const key = keyOf(node);
+    const before = first.get(key);
+    if (!before) {
+      first.set(key, node);
+      continue;
+    }
+    const group = groups.get(key);
+    if (group) group.push(node);
+    else groups.set(key, [before, node]);
+  }
+  return groups.values();
+}
