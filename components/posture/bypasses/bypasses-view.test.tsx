@@ -104,6 +104,12 @@ describe("where no gate is open it says in words what that means", () => {
     expect(html).not.toContain("Apply as planned");
   });
 
+  test("no node can carry a gate", () => {
+    const html = draw(aPipeline().node("laptop").node("app").edge("laptop", "app").toDocument());
+    expect(html).toContain("No place here</h2>");
+    expect(html).not.toContain("Draw where code and images come from.");
+  });
+
   test("all gates that can stand do", () => {
     const document = aPipeline().node("argo").node("app").edge("argo", "app", { artifact: "manifest" }).toDocument();
     const gates = catalogue.controls.filter(({ gate }) => gate).map(({ id }) => id);

@@ -51,7 +51,7 @@ export function BypassesView({ pipelineId, document, posture, query }: BypassesV
           mapPath={mapPath}
           targets={targets.length}
           unconnected={graph.unconnected.length}
-          holding={holding.length}
+          verdicts={gates.map((gate) => gate[way])}
           unproven={holding.filter(({ asProven }) => asProven.verdict !== "holds").length}
         />
       )}

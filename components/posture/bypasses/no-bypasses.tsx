@@ -2,7 +2,9 @@ import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Proof } from "@/lib/domain/posture/sentences";
+import type { Verdict } from "@/lib/domain/posture/posture";
 import { agree } from "@/lib/domain/posture/words/agree";
+import { untestedWords } from "@/lib/domain/posture/words/untested-words";
 import { type GapQuery, gapsHref } from "../gaps/gap-query";
 
 interface NoBypassesProps {
@@ -11,13 +13,14 @@ interface NoBypassesProps {
   readonly targets: number;
   /** Runners that nothing is handed to. */
   readonly unconnected: number;
-  readonly holding: number;
+  readonly verdicts: readonly Verdict[];
   /** How many gates hold by word alone: not as proven. */
   readonly unproven: number;
 }
 
 /** No gate is open: what that means, and what it does not. */
-export function NoBypasses({ query, mapPath, targets, unconnected, holding, unproven }: NoBypassesProps) {
+export function NoBypasses({ query, mapPath, targets, unconnected, verdicts, unproven }: NoBypassesProps) {
+  const holding = verdicts.filter(({ verdict }) => verdict === "holds").length;
   const toMap = (
     <Link href={mapPath} prefetch={false} className={buttonClass()}>
       Open the map
@@ -37,9 +40,10 @@ export function NoBypasses({ query, mapPath, targets, unconnected, holding, unpr
     );
   }
   if (holding === 0) {
+    const { title, text } = untestedWords(verdicts);
     return (
-      <EmptyState title="Nothing enters">
-        <p>Nothing that a gate would have to stop comes to where containers run, so none is put to the test. Draw where code and images come from.</p>
+      <EmptyState title={title}>
+        <p>{text}</p>
         {toMap}
       </EmptyState>
     );
@@ -48,8 +52,12 @@ export function NoBypasses({ query, mapPath, targets, unconnected, holding, unpr
     <EmptyState title={headlines[query.proof]}>
       <p>
         Every way to production passes a node where{" "}
-        {agree(holding, "the one gate that has something to stop", `each of the ${holding} gates that have something to stop`)} stands. It says nothing about
-        ways that are not on the map.
+        {agree(
+          holding,
+          "the one gate that has a place here and something to stop",
+          `each of the ${holding} gates that have a place here and something to stop`,
+        )}{" "}
+        stands. It says nothing about ways that are not on the map.
       </p>
       {query.proof === "declared" && unproven > 0 && (
         <Link href={gapsHref(`${mapPath}/gaps`, query, { proof: "proven" })} prefetch={false} className={buttonClass()}>

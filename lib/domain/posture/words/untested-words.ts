@@ -1,0 +1,28 @@
+import type { Verdict } from "../posture";
+import { agree } from "./agree";
+
+/** Where no gate is open and none holds: what that is called, and what it means. */
+export interface UntestedWords {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Why no gate is put to the test: nothing enters, no node can carry it, or the one for some and the other for others. */
+export function untestedWords(verdicts: readonly Pick<Verdict, "verdict">[]): UntestedWords {
+  const nowhere = verdicts.filter(({ verdict }) => verdict === "no-place").length;
+  const idle = verdicts.length - nowhere;
+  if (nowhere === 0)
+    return {
+      title: "Nothing enters",
+      text: "Nothing that a gate would have to stop comes to where containers run, so none is put to the test. Draw where code and images come from.",
+    };
+  if (idle === 0)
+    return {
+      title: "No place here",
+      text: "No node on the map can carry a gate, so none can stop what comes to where containers run. Draw what it passes on the way: repositories, CI, registries, orchestrators.",
+    };
+  return {
+    title: "No gate is put to the test",
+    text: `${nowhere} of ${verdicts.length} gates ${agree(nowhere, "has", "have")} no place here: no node on the map can carry ${agree(nowhere, "it", "them")}. For the other ${agree(idle, "gate", `${idle} gates`)}, nothing enters that ${agree(idle, "it", "they")} would have to stop. Draw where code and images come from, and what they pass on the way.`,
+  };
+}
