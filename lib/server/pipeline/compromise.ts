@@ -1,8 +1,11 @@
 import "server-only";
 import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
-import { getRecord } from "@/lib/domain/pipeline/records";
+import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { compromisedBy, reachersOf } from "@/lib/domain/posture/compromise";
 import type { Compromise } from "@/lib/domain/posture/posture";
+import { findTargets } from "@/lib/domain/posture/targets";
+import { listed } from "@/lib/domain/posture/words/listed";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { AppError } from "../errors";
@@ -21,6 +24,16 @@ export async function getCompromise(access: PipelineAccess, { node, target, as }
     throw new AppError("invalid", { errors: [{ path: "node", message: "Name either a node or a target." }] });
   const { pipeline } = await currentState(access);
   if (getRecord(pipeline.nodes, asked) === undefined) throw new AppError("not-found", { detail: `There is no node "${asked}" on this map.` });
+  if (target !== undefined) requireTarget(pipeline, target);
   const answer = node === undefined ? reachersOf : compromisedBy;
   return answer(pipeline, mappedCatalogue, dayOf(now), asked, as === "proven" ? "asProven" : "asDeclared");
+}
+
+const mostNamed = 20;
+
+function requireTarget({ nodes, edges }: Pipeline, target: string): void {
+  const targets = findTargets([...valuesOf(nodes)], [...valuesOf(edges)]).toSorted(compareText);
+  if (targets.includes(target)) return;
+  const which = targets.length === 0 ? "Nothing on this map is." : `Targets: ${listed(targets, mostNamed)}.`;
+  throw new AppError("invalid", { errors: [{ path: "target", message: `must be where containers come to run. ${which}` }] });
 }
