@@ -40,7 +40,9 @@ export function GateReasons({ row: { control, verdict, places }, pipeline, mapPa
         </Opens>
       )}
       {verdict.openEdges.length > 0 && (
-        <Opens summary={`${verdict.openEdges.length} of ${pipeline.edges.size} hand-overs lie on an open way`}>
+        <Opens
+          summary={`${verdict.openEdges.length} of ${pipeline.edges.size} ${agree(pipeline.edges.size, "hand-over", "hand-overs")} ${agree(verdict.openEdges.length, "lies", "lie")} on an open way`}
+        >
           <OpenEdges edges={verdict.openEdges} pipeline={pipeline} mapPath={mapPath} allHref={bypassHref(mapPath, control.id)} />
         </Opens>
       )}

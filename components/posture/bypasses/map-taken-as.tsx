@@ -1,5 +1,6 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { GraphFacts } from "@/lib/domain/posture/posture";
+import { agree } from "@/lib/domain/posture/words/agree";
 import { NodeList } from "./node-list";
 import { Opens } from "./opens";
 
@@ -26,7 +27,7 @@ export function MapTakenAs({ graph, pipeline, mapPath }: MapTakenAsProps) {
         What the map is taken to be
       </h2>
       {lists.map(({ title, nodes }) => (
-        <Opens key={title} summary={`${nodes.length} of ${pipeline.nodes.size} nodes: ${title}`}>
+        <Opens key={title} summary={`${nodes.length} of ${pipeline.nodes.size} ${agree(pipeline.nodes.size, "node", "nodes")}: ${title}`}>
           <NodeList pipeline={pipeline} mapPath={mapPath} nodes={nodes} />
         </Opens>
       ))}

@@ -64,8 +64,9 @@ describe("the sentence that the page opens with", () => {
     expect(lead(open, unassessed, partly, mitigated, aside)).toBe(
       "2 of 4 relevant techniques are open: nothing that mitigates them stands anywhere; for 1 of them nothing is assessed yet. Of the others, 1 is mitigated on some nodes and not on others, 1 on every node.",
     );
-    expect(lead(unassessed)).toBe("1 of 1 relevant techniques is open: nothing that mitigates it stands anywhere; nothing of it is assessed yet.");
+    expect(lead(unassessed)).toBe("The one relevant technique is open: nothing that mitigates it stands anywhere; nothing of it is assessed yet.");
     expect(lead(partly, mitigated)).toBe("No relevant technique is wholly open: of 2, 1 is mitigated on some nodes and not on others, 1 on every node.");
+    expect(lead(partly, partly, aside)).toBe("No relevant technique is wholly open: all 2 are mitigated on some nodes and not on others.");
     expect(lead(mitigated, mitigated, aside)).toBe("All 2 relevant techniques are mitigated on every node that they concern.");
     expect(lead(aside)).toContain("No technique is relevant yet");
   });

@@ -18,11 +18,17 @@ export function threatLead(rows: readonly { readonly status: ThreatStatus; reado
     ...(partly > 0 ? [`${partly} ${partly === 1 ? "is" : "are"} mitigated on some nodes and not on others`] : []),
     ...(mitigated > 0 ? [`${mitigated} on every node`] : []),
   ].join(", ");
-  if (open === 0) return { stress: "No relevant technique is wholly open", rest: `: of ${relevant}, ${others}.` };
+  if (open === 0) {
+    const all = relevant === 1 ? "the one that is relevant is" : `all ${relevant} are`;
+    return {
+      stress: "No relevant technique is wholly open",
+      rest: partly === relevant ? `: ${all} mitigated on some nodes and not on others.` : `: of ${relevant}, ${others}.`,
+    };
+  }
   const unassessed = rows.filter(({ isUnassessed }) => isUnassessed).length;
   const why = unassessed === 0 ? "" : unassessed === open ? "; nothing of it is assessed yet" : `; for ${unassessed} of them nothing is assessed yet`;
   return {
-    stress: `${open} of ${relevant} relevant techniques ${open === 1 ? "is" : "are"} open`,
+    stress: relevant === 1 ? "The one relevant technique is open" : `${open} of ${relevant} relevant techniques ${open === 1 ? "is" : "are"} open`,
     rest: `: nothing that mitigates ${open === 1 ? "it" : "them"} stands anywhere${why}.${others === "" ? "" : ` Of the others, ${others}.`}`,
   };
 }

@@ -67,12 +67,13 @@ describe("the command line", () => {
 
   it("says what gets past the gates, and who is reached from a hostile node", async () => {
     const file = path.join(folder, "open.json");
-    const open = aPipeline().node("laptop").node("registry").node("host").edge("laptop", "registry").edge("registry", "host");
+    const open = aPipeline().node("laptop").node("registry").node("host").node("repository").edge("laptop", "registry").edge("registry", "host");
     writeFileSync(file, JSON.stringify(open.claim("registry", "reg-immutable-tags", { status: "implemented" }).toDocument()));
     const said = await run("posture", file);
     expect(said.code).toBe(0);
     expect(said.out).toContain("Holds");
     expect(said.out).toContain("laptop pushes straight to registry, registry to host: nothing on this way");
+    expect(said.out).toContain("No set of nodes closes every way to host: on the way from laptop no node can carry the gate.");
     const reached = await run("posture", file, "--compromise", "laptop", "--json");
     expect(JSON.parse(reached.out)).toEqual({ node: "laptop", targets: [{ node: "host", standing: ["reg-immutable-tags"], unguarded: true }] });
     const reachers = await run("posture", file, "--target", "host", "--as", "proven", "--json");
@@ -114,7 +115,7 @@ describeDatabases("the command line", ({ dialect, url }) => {
 
   it("finds nothing to migrate and everything whole", async () => {
     expect(await run("migrate")).toMatchObject({ code: 0, out: "The database is up to date." });
-    expect(await run("verify")).toMatchObject({ code: 0, out: "Whole: 1 pipelines, 1 operations, 1 snapshots." });
+    expect(await run("verify")).toMatchObject({ code: 0, out: "Whole: 1 pipeline, 1 operation, 1 snapshot." });
   });
 
   it("writes a backup, and does not restore it over what is there", async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { agree } from "@/lib/domain/posture/words/agree";
 import { createDatabase } from "../database/create-database";
 import { readConsistently } from "../database/read-consistently";
 import { getEnv } from "../env";
@@ -25,7 +26,11 @@ Changes nothing; the server may go on running.`,
         ...log.broken.map(({ pipelineId, revision, fault }) => `Pipeline ${pipelineId}, revision ${revision}: ${fault}.`),
         ...snapshots.broken.map(({ pipelineId, number, fault }) => `Pipeline ${pipelineId}, snapshot ${number}: ${fault}.`),
       ];
-      const counted = `${log.pipelines} pipelines, ${log.operations} operations, ${snapshots.snapshots} snapshots`;
+      const counted = [
+        `${log.pipelines} ${agree(log.pipelines, "pipeline", "pipelines")}`,
+        `${log.operations} ${agree(log.operations, "operation", "operations")}`,
+        `${snapshots.snapshots} ${agree(snapshots.snapshots, "snapshot", "snapshots")}`,
+      ].join(", ");
       return {
         code: faults.length === 0 ? 0 : 1,
         json: { whole: faults.length === 0, log, snapshots },

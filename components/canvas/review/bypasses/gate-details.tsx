@@ -80,7 +80,9 @@ function OpenEdges({ edges, pipeline }: Pick<Findings, "pipeline"> & { readonly 
     return edge && from && to ? [{ edge, from: namedApart(pipeline, from), to: namedApart(pipeline, to) }] : [];
   });
   return (
-    <Part summary={`${edges.length} of ${pipeline.edges.size} hand-overs lie on an open way; they are marked on the map`}>
+    <Part
+      summary={`${edges.length} of ${pipeline.edges.size} ${agree(pipeline.edges.size, "hand-over", "hand-overs")} ${agree(edges.length, "lies on an open way; it is", "lie on an open way; they are")} marked on the map`}
+    >
       <ul>
         {listed.map((hop) => (
           <li key={hop.edge.id}>

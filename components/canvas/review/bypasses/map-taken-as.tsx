@@ -1,5 +1,6 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { GraphFacts } from "@/lib/domain/posture/posture";
+import { agree } from "@/lib/domain/posture/words/agree";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { NodeButton } from "../node-button";
 import { Part } from "../part";
@@ -19,7 +20,7 @@ export function MapTakenAs({ graph, pipeline }: { readonly graph: GraphFacts; re
     <section aria-label="What the map is taken to be" className="border-t border-line pt-2 text-soft">
       <h3 className="text-ink">What the map is taken to be</h3>
       {lists.map(({ title, nodes }) => (
-        <Part key={title} summary={`${nodes.length} of ${pipeline.nodes.size} nodes: ${title}`}>
+        <Part key={title} summary={`${nodes.length} of ${pipeline.nodes.size} ${agree(pipeline.nodes.size, "node", "nodes")}: ${title}`}>
           <ul>
             {nodes.map((node) => (
               <li key={node}>

@@ -6,8 +6,9 @@ import type { Direction } from "@/lib/client/posture/posture-message";
 import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import type { Compromise } from "@/lib/domain/posture/posture";
+import { agree } from "@/lib/domain/posture/words/agree";
 import { ownedSentence, reachersSentence } from "@/lib/domain/posture/words/compromise-sentences";
-import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { useMapActions, useMapState } from "../../map-state/map-context";
 import { keepFindingInAddress } from "../review-address";
 import { type Findings, ReviewPanel } from "../review-panel";
@@ -114,7 +115,8 @@ function Answer({ findings: { posture, pipeline }, node, direction }: AnswerProp
   if (direction === "reached-by" && !isTarget) {
     return (
       <p>
-        {nodeName(pipeline, node)} is not where containers come to run, so nobody is asked for. Choose one of the {targets.length} targets.
+        {nodeName(pipeline, node)} is not where containers come to run, so nobody is asked for.{" "}
+        {targets.length > 0 && `Choose ${agree(targets.length, "the one target", `one of the ${targets.length} targets`)}: ${nodeNames(pipeline, targets)}.`}
       </p>
     );
   }

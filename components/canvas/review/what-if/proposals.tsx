@@ -52,7 +52,9 @@ export function Proposals({ answer: { after, gaps, comparison }, pipeline, way, 
         </Part>
       )}
       {gaps[way].length > 0 && (
-        <Part summary={`The first ${gaps[way].length} of ${comparison[way].figures.after.gaps} gaps, by priority`}>
+        <Part
+          summary={`The first ${gaps[way].length} of ${comparison[way].figures.after.gaps} ${agree(comparison[way].figures.after.gaps, "gap", "gaps")}, by priority`}
+        >
           <ul aria-label="First gaps">
             {gaps[way].map(({ node, control, status }) => (
               <li key={`${node} ${control}`}>

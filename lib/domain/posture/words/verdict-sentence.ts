@@ -51,7 +51,7 @@ interface VerdictFacts {
 
 /** "1 of 3 targets", "the one target" */
 function countOf(some: number, all: number): string {
-  return all === 1 && some === 1 ? "the one target" : `${some} of ${all} targets`;
+  return all === 1 && some === 1 ? "the one target" : `${some} of ${all} ${agree(all, "target", "targets")}`;
 }
 
 function placeWords({ products }: Pick<Control, "products">, { placeKinds = [] }: Verdict): string {
