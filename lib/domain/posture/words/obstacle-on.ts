@@ -2,7 +2,7 @@ import type { Catalogue, Control } from "../../catalog/catalogue";
 import type { PipelineNode } from "../../pipeline/document";
 import { claimsOf, compareText, type Pipeline } from "../../pipeline/pipeline";
 import { getRecord, valuesOf } from "../../pipeline/records";
-import { createControlsOf, isFlowEdge, surroundingsByNode } from "../applicable-controls";
+import { createControlsOf, isFlowEdge, type Surroundings, surroundingsByNode } from "../applicable-controls";
 import { effectiveStatus } from "../effective-status";
 import { isRunner } from "../targets";
 
@@ -22,7 +22,7 @@ export type Obstacle =
  */
 export function obstacleOn(pipeline: Pipeline, catalogue: Catalogue, today: string, control: Control, way: readonly string[]): Obstacle {
   const controlsOf = createControlsOf(catalogue);
-  const surroundings = surroundingsByNode(pipeline);
+  const { surroundings, next } = flowOf(pipeline);
   const isAble = (node: PipelineNode) => controlsOf(node, surroundings.get(node.id)).some(({ id }) => id === control.id);
   const isTakenOut = (node: PipelineNode) => isAble(node) && effectiveStatus(claimsOf(pipeline, node.id).get(control.id), today) === "not-applicable";
   const nodes = way.flatMap((id) => getRecord(pipeline.nodes, id) ?? []);
@@ -31,9 +31,16 @@ export function obstacleOn(pipeline: Pipeline, catalogue: Catalogue, today: stri
   const deliveries = standsByDelivery(control) ? sendersOfRunner(pipeline, nodes.filter(isRunner), isAble) : [];
   const takenOutBeside = deliveries.filter(isTakenOut).map(({ id }) => id);
   if (takenOutBeside.length > 0) return { kind: "claims", nodes: takenOutBeside.toSorted(compareText), needed: "all" };
+  if (way.length === 2) return handOver(way, 1);
   const able = [...valuesOf(pipeline.nodes)].filter((node) => isAble(node) && !isTakenOut(node));
-  const reached = reachedFrom(pipeline, able);
-  const at = way.length === 2 ? 1 : way.findIndex((node, index) => index > 0 && reached.has(node));
+  const reached = reachedFrom(next, able);
+  return handOver(
+    way,
+    way.findIndex((node, index) => index > 0 && reached.has(node)),
+  );
+}
+
+function handOver(way: readonly string[], at: number): Obstacle {
   const [from, to] = [way[at - 1], way[at]];
   return from === undefined || to === undefined ? { kind: "no-node" } : { kind: "hand-over", from, to };
 }
@@ -54,14 +61,31 @@ function sendersOfRunner(pipeline: Pipeline, runners: readonly PipelineNode[], i
   return together.find((some) => some.length > 0 && some.every(isAble)) ?? [];
 }
 
-function reachedFrom(pipeline: Pipeline, starts: readonly PipelineNode[]): ReadonlySet<string> {
+interface Flow {
+  readonly surroundings: ReadonlyMap<string, Surroundings>;
+  /** Whither each node hands on. */
+  readonly next: ReadonlyMap<string, readonly string[]>;
+}
+
+// A page asks for every gate of one pipeline.
+const worked = new WeakMap<Pipeline, Flow>();
+
+function flowOf(pipeline: Pipeline): Flow {
+  const before = worked.get(pipeline);
+  if (before) return before;
   const next = new Map<string, string[]>();
   for (const edge of valuesOf(pipeline.edges)) {
     if (!isFlowEdge(edge)) continue;
-    const targets = next.get(edge.source) ?? [];
-    targets.push(edge.target);
-    next.set(edge.source, targets);
+    const targets = next.get(edge.source);
+    if (targets) targets.push(edge.target);
+    else next.set(edge.source, [edge.target]);
   }
+  const flow = { surroundings: surroundingsByNode(pipeline), next };
+  worked.set(pipeline, flow);
+  return flow;
+}
+
+function reachedFrom(next: Flow["next"], starts: readonly PipelineNode[]): ReadonlySet<string> {
   const reached = new Set<string>();
   const open = starts.map(({ id }) => id);
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
