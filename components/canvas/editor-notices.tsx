@@ -45,7 +45,7 @@ export function EditorNotices() {
       ))}
       {notices.map(({ id, tone, text, undoable }) => (
         <Notice key={id} tone={tone} className="shadow-card">
-          <span className="flex items-center gap-3 *:min-w-0">
+          <span className="flex items-center gap-3">
             {text}
             {undoable === true && (
               <button

@@ -87,4 +87,13 @@ describe("what is there, and what is not", () => {
     expect(posture.bestSingleFix).toEqual({ asDeclared: null, asProven: null });
     expect(posture.slsa.asDeclared).toEqual({ build: { next: [] }, source: { next: [] } });
   });
+
+  test("two hosts that hand on to each other alone are handed nothing, and are said to be unconnected", () => {
+    const circle = aPipeline()
+      .node("host")
+      .node("host2", { kind: "host", stage: "run" })
+      .edge("host", "host2", { artifact: "container" })
+      .edge("host2", "host", { artifact: "container" });
+    expect(judge(circle).graph).toMatchObject({ targets: [], unconnected: ["host", "host2"] });
+  });
 });

@@ -9,7 +9,7 @@ import type { GraphFacts } from "./posture";
 import { createPostureGraph, graphBits, type PostureGraph } from "./posture-graph";
 import { reachByNode } from "./reach";
 import type { SlsaFlow } from "./slsa";
-import { findRunEnds, findTargets, isRunner } from "./targets";
+import { findRunEnds, findTargets, findUnconnected } from "./targets";
 import type { Protected } from "./verdicts";
 
 /** All that follows from nodes, edges, images and the catalogue, whatever is claimed: kept while only claims change. */
@@ -59,17 +59,16 @@ export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFac
   };
 }
 
-function describe({ nodes, edges, enteringFrom, entering, graphsOf }: PostureGraph, origins: Origins, targets: readonly string[]): GraphFacts {
+function describe({ nodes, edges }: PostureGraph, origins: Origins, targets: readonly string[]): GraphFacts {
   const idsOf = (places: readonly number[]) => places.map((place) => nodes[place]?.id ?? "").toSorted(compareText);
   const judged = new Set(targets);
-  const isEntered = (node: number) => entering.subarray(enteringFrom[node], enteringFrom[node + 1]).some((edge) => graphsOf[edge] !== 0);
   return {
     origins: { firstParty: idsOf(origins.firstParty), thirdParty: idsOf(origins.thirdParty) },
     targets: targets.toSorted(compareText),
     otherTargets: findRunEnds(nodes, edges)
       .filter((id) => !judged.has(id))
       .toSorted(compareText),
-    unconnected: idsOf([...nodes.entries()].flatMap(([index, node]) => (isRunner(node) && !isEntered(index) ? [index] : []))),
+    unconnected: findUnconnected(nodes, edges).toSorted(compareText),
     notes: origins.unknownPinning.length === 0 ? [] : [{ code: "pinning-unknown", nodes: idsOf(origins.unknownPinning) }],
   };
 }

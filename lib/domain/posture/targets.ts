@@ -21,10 +21,27 @@ export function findTargets(nodes: readonly PipelineNode[], edges: readonly Pipe
  * @returns node ids, sorted as the nodes are.
  */
 export function findRunEnds(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[]): readonly string[] {
-  const runners = new Map(nodes.filter((node) => node.stage === "run" && isRunner(node)).map((node) => [node.id, node]));
+  const runners = nodes.filter((node) => node.stage === "run" && isRunner(node));
+  const { componentOf, isLeft, isEntered } = circlesOf(runners, edges);
+  return runners.flatMap(({ id }) => {
+    const component = componentOf.get(id) ?? 0;
+    return isEntered[component] === true && isLeft[component] === false ? [id] : [];
+  });
+}
+
+/** Runners, in any stage, that nothing is handed to: no flow edge enters them, nor the circle of runners that they stand in. @returns node ids */
+export function findUnconnected(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[]): readonly string[] {
+  const runners = nodes.filter(isRunner);
+  const { componentOf, isEntered } = circlesOf(runners, edges);
+  return runners.flatMap(({ id }) => (isEntered[componentOf.get(id) ?? 0] === true ? [] : [id]));
+}
+
+/** The strongly connected components of some nodes and the flow edges between them; whether one of these leaves each, and whether any flow edge enters it. */
+function circlesOf(members: readonly PipelineNode[], edges: readonly PipelineEdge[]) {
+  const ids = new Set(members.map(({ id }) => id));
   const flow = edges.filter(isFlowEdge);
-  const between = flow.filter((edge) => runners.has(edge.source) && runners.has(edge.target));
-  const { componentOf, count } = componentsOf([...runners.keys()], between);
+  const between = flow.filter(({ source, target }) => ids.has(source) && ids.has(target));
+  const { componentOf, count } = componentsOf([...ids], between);
   const isLeft = Array.from({ length: count }, () => false);
   for (const { source, target } of between) if (componentOf.get(source) !== componentOf.get(target)) isLeft[componentOf.get(source) ?? 0] = true;
   const isEntered = Array.from({ length: count }, () => false);
@@ -32,8 +49,5 @@ export function findRunEnds(nodes: readonly PipelineNode[], edges: readonly Pipe
     const component = componentOf.get(target);
     if (component !== undefined && componentOf.get(source) !== component) isEntered[component] = true;
   }
-  return [...runners.keys()].filter((id) => {
-    const component = componentOf.get(id) ?? 0;
-    return isEntered[component] === true && isLeft[component] === false;
-  });
+  return { componentOf, isLeft, isEntered };
 }

@@ -13,15 +13,24 @@ export function factsByBruteForce(world: World): GraphFacts {
   const runEnds = runEndsOf(world);
   const inProduction = runEnds.filter((id) => (world.nodeOf(id).environment ?? "production") === "production");
   const targets = inProduction.length > 0 ? inProduction : runEnds;
-  const isFed = (id: string) => world.flow.some(({ target }) => target === id);
   const unknown = world.nodes.filter(({ id, kind }) => kind === "parent-registry" && world.flow.some(({ source, images }) => source === id && !images));
   return {
     origins: originsOf(world, targets),
     targets,
     otherTargets: runEnds.filter((id) => !targets.includes(id)),
-    unconnected: idsOf(world.nodes.filter((node) => isRunnerNode(node) && !isFed(node.id))),
+    unconnected: unconnectedOf(world),
     notes: unknown.length > 0 ? [{ code: "pinning-unknown", nodes: idsOf(unknown) }] : [],
   };
+}
+
+/** Walks from each runner to all others that lead back to it: is one of them handed something by anybody else? */
+function unconnectedOf({ nodes, flow }: World): readonly string[] {
+  const runners = idsOf(nodes.filter(isRunnerNode));
+  const between = flow.filter(({ source, target }) => runners.includes(source) && runners.includes(target));
+  return runners.filter((id) => {
+    const circle = [...reachedNodes([id], between)].filter((other) => reachedNodes([other], between).has(id));
+    return !flow.some(({ source, target }) => circle.includes(target) && !circle.includes(source));
+  });
 }
 
 function runEndsOf({ nodes, flow }: World): readonly string[] {

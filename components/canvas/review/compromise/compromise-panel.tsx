@@ -116,7 +116,9 @@ function Answer({ findings: { posture, pipeline }, node, direction }: AnswerProp
     return (
       <p>
         {nodeName(pipeline, node)} is not where containers come to run, so nobody is asked for.{" "}
-        {targets.length > 0 && `Choose ${agree(targets.length, "the one target", `one of the ${targets.length} targets`)}: ${nodeNames(pipeline, targets)}.`}
+        {targets.length === 0
+          ? "Nothing on the map is."
+          : `Choose ${agree(targets.length, "the one target", `one of the ${targets.length} targets`)}: ${nodeNames(pipeline, targets)}.`}
       </p>
     );
   }
