@@ -19,6 +19,7 @@ const canaries = {
   evidence: "canary-report",
   evidenceLink: "https://canary-evidence.example/7",
   host: "canary-host-17",
+  machine: "canary-build01.corp.example",
   snapshotNote: "canary note of a snapshot",
   edgeNote: "canary note of a hand-over",
 } as const;
@@ -113,6 +114,7 @@ test("the article's pipeline, drawn from blank, claimed, reviewed, kept and shar
   await test.step("say what is known of the controls", async () => {
     await map.select(cards.ci);
     await inspector.openSettings();
+    await write(inspector.panel.getByLabel("Version", { exact: true }), `2.4 on ${canaries.machine}`);
     await write(inspector.panel.getByLabel("Owner").first(), canaries.nodeOwner);
     await write(inspector.panel.getByLabel("Note").first(), canaries.nodeNote);
     const verified = await inspector.openControl("Build on isolated single-use workers");
@@ -195,7 +197,7 @@ test("the article's pipeline, drawn from blank, claimed, reviewed, kept and shar
   });
 
   const link = await test.step("take a snapshot and share it", async () => {
-    await snapshot.take("Before the audit", canaries.snapshotNote);
+    await snapshot.take(`Before the audit of ${canaries.machine}`, canaries.snapshotNote);
     await expect(page.getByText(/^[0-9a-f]{64}$/).first()).toBeVisible();
     await expect(page.getByText(canaries.claimNote)).toBeAttached();
     const whole = await (await page.request.get(`/api/v1${new URL(page.url()).pathname}`)).text();
@@ -209,7 +211,7 @@ test("the article's pipeline, drawn from blank, claimed, reviewed, kept and shar
     await guest.goto(link);
     await expect(guest.getByRole("banner")).toContainText(/Snapshot of .+, not live\. Link expires /);
     await expect(guest).toHaveURL(link.slice(0, link.indexOf("#")));
-    await expect(guest.getByRole("heading", { level: 1 })).toHaveText(`${name}: Before the audit`);
+    await expect(guest.getByRole("heading", { level: 1 })).toHaveText(`${name}: Before the audit of [address]`);
     await expect(guest.getByRole("img", { name: /Map of .+: 7 nodes, 7 hand-overs, 2 by hand/ })).toBeVisible();
     await expect(guest.getByText("Hidden, and not in this copy at all: owners, notes, evidence and host names.")).toBeVisible();
     await expect(guest.getByRole("row", { name: /Restrict network egress of build jobs/ })).toContainText("Missing");

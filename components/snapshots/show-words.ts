@@ -10,16 +10,19 @@ interface ShowWords {
 export const showWords: readonly ShowWords[] = [
   { key: "owners", name: "owners", about: "Names of people: who owns what, and what developers are called on the map." },
   { key: "notes", name: "notes", about: "What your team wrote: notes, descriptions, reasons." },
-  { key: "evidence", name: "evidence", about: "Evidence with its links and digests, and links to tickets." },
-  { key: "hosts", name: "host names", about: "Names of hosts and registries, and addresses of anything on the map." },
+  { key: "evidence", name: "evidence", about: "Evidence with its links and digests, and links to tickets, which name the hosts that they lead to." },
+  { key: "hosts", name: "host names", about: "Names of hosts and registries, and addresses of anything, in whatever text they stand." },
 ];
 
 export function shownNames(show: Show): readonly string[] {
   return showWords.filter(({ key }) => show[key]).map(({ name }) => name);
 }
 
+/** Links are shown with the evidence that they are of, and name hosts: then not all names of hosts are hidden. */
 export function hiddenNames(show: Show): readonly string[] {
-  return showWords.filter(({ key }) => !show[key]).map(({ name }) => name);
+  return showWords
+    .filter(({ key }) => !show[key])
+    .map(({ key, name }) => (key === "hosts" && show.evidence ? `${name} outside of links to evidence and tickets` : name));
 }
 
 /** "owners, notes and evidence" */

@@ -167,7 +167,7 @@ describe("a copy", () => {
 
   test("calls people and hosts by what they are", () => {
     const { document } = redact(marked, frozen.posture, nothing);
-    expect(document.nodes.map(({ name }) => name).toSorted()).toEqual(["Developer", "Host", "Host 2", "Registry", "ci"]);
+    expect(document.nodes.map(({ name }) => name).toSorted()).toEqual(["Developer", "Host", "Host 2", "Production registry", "ci"]);
     expect(document.images[0]).toMatchObject({ name: "payments-api", parents: [{ ref: "ubuntu:24.04" }], layers: [{ title: "ubuntu" }] });
   });
 

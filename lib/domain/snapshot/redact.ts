@@ -1,10 +1,13 @@
 import type * as z from "zod";
 import type { frozenPostureSchema, sharedPostureSchema } from "../contract/posture";
+import { kindRow } from "../catalog/kinds";
+import { technologyById } from "../catalog/technologies";
 import type { Show } from "../contract/snapshots";
-import type { Claim, Image, PipelineDocument, PipelineNode } from "../pipeline/document";
+import type { Claim, Image, PipelineDocument, PipelineNode, Zone } from "../pipeline/document";
 import { byId, compareText } from "../pipeline/pipeline";
+import { createHostHiding, type HostHiding, isHiddenKind } from "./host-hiding";
+import { createCounting, nodeNames } from "./node-names";
 import { createNumbering, type Numbering } from "./numbering";
-import { isNamedByHost, withoutRegistryHosts } from "./registry-host";
 import { claimFields, edgeFields, evidenceFields, imageFields, layerFields, nodeFields, parentFields, pickShown, zoneFields } from "./shown-fields";
 
 type FrozenPosture = z.infer<typeof frozenPostureSchema>;
@@ -15,81 +18,96 @@ export interface Redacted {
   readonly posture: SharedPosture;
 }
 
+/** What stands in the copy for the ids of the document, and for the addresses in its texts. */
+interface Renaming {
+  readonly nodes: Numbering;
+  readonly images: Numbering;
+  readonly hosts: HostHiding;
+}
+
 /**
  * The copy of a frozen pipeline that a link shows: what is switched off is not in it at all, in no field and in no id.
  * Ids are numbered anew, because people and importers make them from names.
  */
 export function redact(document: PipelineDocument, posture: FrozenPosture, show: Show): Redacted {
-  const nodes = createNumbering("n", document.nodes);
-  const zones = createNumbering("z", document.zones);
-  const images = createNumbering("i", document.images);
   const edges = createNumbering("e", document.edges);
-  const nameOf = createNames(show);
+  const zones = createNumbering("z", document.zones);
+  const hosts = createHostHiding(document.nodes, show);
+  const renaming: Renaming = { nodes: createNumbering("n", document.nodes), images: createNumbering("i", document.images), hosts };
+  const { nodes, images } = renaming;
+  const names = nodeNames(document.nodes, hosts, show);
   return {
     document: {
       schema: document.schema,
-      name: document.name,
-      ...(show.notes && document.description !== undefined ? { description: document.description } : {}),
+      name: hosts.name(document.name, "Pipeline"),
+      ...(show.notes && document.description !== undefined ? { description: hosts.text(document.description) } : {}),
       nodes: document.nodes.toSorted(byId).map((node) => ({
-        ...pickShown(node, nodeFields, show),
+        ...pickShown(node, nodeFields, show, hosts.text),
+        ...redactTechnologies(node, renaming, show),
         id: nodes.of(node.id),
-        name: nameOf(node),
+        name: names.get(node.id) ?? kindRow(node.kind).name,
         ...(node.zone === undefined ? {} : { zone: zones.of(node.zone) }),
       })),
       edges: document.edges.toSorted(byId).map((edge) => ({
-        ...pickShown(edge, edgeFields, show),
+        ...pickShown(edge, edgeFields, show, hosts.text),
         id: edges.of(edge.id),
         source: nodes.of(edge.source),
         target: nodes.of(edge.target),
         ...(edge.images ? { images: edge.images.map(images.of) } : {}),
       })),
-      zones: document.zones.toSorted(byId).map((zone) => ({ ...pickShown(zone, zoneFields, show), id: zones.of(zone.id) })),
-      images: document.images.toSorted(byId).map((image) => redactImage(image, { nodes, images }, show)),
+      zones: redactZones(document.zones, zones, renaming, show),
+      images: document.images.toSorted(byId).map((image) => redactImage(image, renaming, show)),
       claims: document.claims
         .toSorted((a, b) => compareText(a.node, b.node) || compareText(a.control, b.control))
-        .flatMap((claim) => redactClaim(claim, nodes, show)),
+        .flatMap((claim) => redactClaim(claim, renaming, show)),
     },
     posture: redactPosture(posture, nodes),
   };
 }
 
-/** What is called instead of by its name is counted through, per word: "Developer", "Developer 2". */
-function createNames(show: Show): (node: PipelineNode) => string {
-  const counts = new Map<string, number>();
-  const nameless = (word: string) => {
-    const count = (counts.get(word) ?? 0) + 1;
-    counts.set(word, count);
-    return count === 1 ? word : `${word} ${count}`;
-  };
-  return (node) => {
-    if (node.kind === "developer" && !show.owners) return nameless("Developer");
-    if (show.hosts) return node.name;
-    if (node.kind === "host") return nameless("Host");
-    const isRegistry = node.kind === "parent-registry" || node.kind === "production-registry";
-    return isRegistry && isNamedByHost(node.name) ? nameless("Registry") : node.name;
-  };
+/** Technologies of the catalogue, and those of the team's own words that name no host. */
+function redactTechnologies(node: PipelineNode, { hosts }: Renaming, show: Show): Pick<PipelineNode, "technologies"> {
+  if (node.technologies === undefined || show.hosts) return {};
+  const shown = node.technologies.flatMap((technology) => {
+    if (technologyById(technology) !== undefined) return [technology];
+    const word = isHiddenKind(node) ? "" : hosts.name(technology, "");
+    return word === "" ? [] : [word];
+  });
+  return { technologies: [...new Set(shown)] };
 }
 
-function redactImage(image: Image, { nodes, images }: { readonly nodes: Numbering; readonly images: Numbering }, show: Show): Image {
-  const reference = (text: string) => (show.hosts ? text : withoutRegistryHosts(text));
+const zoneWords: { readonly [Kind in Zone["kind"]]: string } = { account: "Account", cluster: "Cluster", network: "Network", team: "Team", other: "Zone" };
+
+function redactZones(zones: readonly Zone[], ids: Numbering, { hosts }: Renaming, show: Show): Zone[] {
+  const kept = zones.toSorted(byId).map((zone) => ({ zone, name: hosts.name(zone.name, "") }));
+  const nameless = createCounting(kept.map(({ name }) => name));
+  return kept.map(({ zone, name }) => ({
+    ...pickShown(zone, zoneFields, show, hosts.text),
+    id: ids.of(zone.id),
+    name: name === "" ? nameless(zoneWords[zone.kind]) : name,
+  }));
+}
+
+function redactImage(image: Image, { nodes, images, hosts }: Renaming, show: Show): Image {
+  const { parents, layers } = image;
+  const { reference } = hosts;
   return {
-    ...pickShown(image, imageFields, show),
+    ...pickShown(image, imageFields, show, reference),
     id: images.of(image.id),
-    name: reference(image.name),
     ...(image.builtBy === undefined ? {} : { builtBy: nodes.of(image.builtBy) }),
-    ...(image.parents ? { parents: image.parents.map((parent) => ({ ...pickShown(parent, parentFields, show), ref: reference(parent.ref) })) } : {}),
-    ...(image.layers ? { layers: image.layers.map((layer) => ({ ...pickShown(layer, layerFields, show), title: reference(layer.title) })) } : {}),
+    ...(parents ? { parents: parents.map((parent) => pickShown(parent, parentFields, show, reference)) } : {}),
+    ...(layers ? { layers: layers.map((layer) => pickShown(layer, layerFields, show, reference)) } : {}),
   };
 }
 
 /** A claim of which nothing is left to see is left out: that there was one is not shown either. */
-function redactClaim(claim: Claim, nodes: Numbering, show: Show): Claim[] {
-  const { evidence, ...shown } = pickShown(claim, claimFields, show);
+function redactClaim(claim: Claim, { nodes, hosts }: Renaming, show: Show): Claim[] {
+  const { evidence, ...shown } = pickShown(claim, claimFields, show, hosts.text);
   const numbered = createNumbering("v", evidence ?? []);
   const redacted: Claim = {
     ...shown,
     node: nodes.of(claim.node),
-    ...(evidence ? { evidence: evidence.map((one) => ({ ...pickShown(one, evidenceFields, show), id: numbered.of(one.id) })) } : {}),
+    ...(evidence ? { evidence: evidence.map((one) => ({ ...pickShown(one, evidenceFields, show, hosts.text), id: numbered.of(one.id) })) } : {}),
   };
   return Object.keys(redacted).length > 2 ? [redacted] : [];
 }

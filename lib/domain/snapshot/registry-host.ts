@@ -1,14 +1,11 @@
 /**
  * Image references without the host that they are pulled from: of `registry.example.com/team/app:1` only `app:1` is left.
  * In a sentence each word is looked at by itself.
+ * @param names other words that are names of hosts, in lower case.
  */
-export function withoutRegistryHosts(text: string): string {
-  return text.replace(/\S+/g, withoutHosts);
-}
-
-/** Whether a registry is called by its address, in whole or in part. */
-export function isNamedByHost(name: string): boolean {
-  return name.split(/\s+/).some((word) => isAddress(word, 1) || withoutHosts(word) !== word);
+export function withoutRegistryHosts(text: string, names: ReadonlySet<string> = new Set()): string {
+  const marked = names.size === 0 ? text : text.replace(/[\p{L}\p{N}_.-]+/gu, (word) => (names.has(word.toLowerCase()) ? "hidden.host.invalid" : word));
+  return marked.replace(/\S+/g, withoutHosts);
 }
 
 /** `--from=registry.example.com/tools:1`, as in a layer: the host is in what is given; in `https://example.com/x?y=1` it is before that. */
@@ -26,6 +23,8 @@ function withoutHost(word: string): string {
   // `./app.jar` is a path, whatever comes behind its dot.
   const here = /^\.{1,2}\//.exec(word)?.[0];
   if (here !== undefined) return here + withoutHost(word.slice(here.length));
+  // `https://registry`: there is nothing but the host.
+  if (/:\/\/[^/]+\/?$/.test(word)) return nameless;
   const parts = word.split("/").filter((part) => part !== "");
   const [first = ""] = parts;
   const last = parts.at(-1) ?? "";

@@ -3,6 +3,7 @@ import { instantSchema } from "../contract/pipelines";
 import { type frozenPostureSchema, sharedPostureSchema } from "../contract/posture";
 import { type Show, showSchema } from "../contract/snapshots";
 import { documentSchema } from "../pipeline/document";
+import { createHostHiding } from "./host-hiding";
 import { redact } from "./redact";
 
 /**
@@ -30,13 +31,14 @@ export type ShareableSnapshot = Required<Omit<SharedCopy, "schema" | "show" | "p
 /** What a link to the snapshot shows, and nothing else of it. */
 export function sharedCopyOf(snapshot: ShareableSnapshot, show: Show): SharedCopy {
   const { number, title, takenAt, revision, catalogue } = snapshot;
+  const hosts = createHostHiding(snapshot.document.nodes, show);
   return {
     schema: "blueline/share/1",
     number,
-    title,
-    ...(show.notes && snapshot.note !== "" ? { note: snapshot.note } : {}),
+    title: hosts.name(title, "Snapshot"),
+    ...(show.notes && snapshot.note !== "" ? { note: hosts.text(snapshot.note) } : {}),
     takenAt,
-    ...(show.owners ? { takenBy: snapshot.takenBy } : {}),
+    ...(show.owners ? { takenBy: hosts.text(snapshot.takenBy) } : {}),
     revision,
     catalogue,
     show: { owners: show.owners, notes: show.notes, evidence: show.evidence, hosts: show.hosts },

@@ -6,7 +6,10 @@ export type Shown = "always" | keyof Show;
 
 type Table<T> = { readonly [Field in keyof Required<T>]: Shown };
 
-/** The names of hosts and of developers are replaced besides, and references are written without their registry: see redact.ts. */
+/**
+ * Where host names are hidden, addresses are taken out of each text besides, hosts and registries are called by what they
+ * are, and references are written without their registry: see redact.ts.
+ */
 export const nodeFields: Table<PipelineNode> = {
   id: "always",
   kind: "always",
@@ -65,13 +68,24 @@ export const evidenceFields: Table<Evidence> = {
   digest: "evidence",
 };
 
-/** A new record with the fields of `record` that may be seen. */
-export function pickShown<T extends object>(record: T, table: Table<T>, show: Show): T {
+/** Fields that are no text: ids, words of a list, days and digests. Links are shown whole or not at all. */
+const noText: ReadonlySet<string> = new Set(
+  ["id node source target zone builtBy control", "kind stage environment artifact status result", "due review effective expires digest", "url ticket"].flatMap(
+    (fields) => fields.split(" "),
+  ),
+);
+
+/**
+ * A new record with the fields of `record` that may be seen.
+ * @param hide what is done to each text in it.
+ */
+export function pickShown<T extends object>(record: T, table: Table<T>, show: Show, hide: (text: string) => string): T {
   // Every required field is shown always, so that what is left is the same type with fewer optional fields.
   return Object.fromEntries(
     Object.entries(table as { readonly [field: string]: Shown }).flatMap(([field, shown]) => {
       const value = (record as { readonly [field: string]: unknown })[field];
-      return value !== undefined && (shown === "always" || show[shown]) ? [[field, value]] : [];
+      if (value === undefined || (shown !== "always" && !show[shown])) return [];
+      return [[field, typeof value === "string" && !noText.has(field) ? hide(value) : value]];
     }),
   ) as T;
 }
