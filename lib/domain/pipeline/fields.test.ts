@@ -29,6 +29,18 @@ describe("text", () => {
     expect(noteSchema.safeParse("\ud800").error?.issues[0]?.message).toBe("must be well-formed Unicode");
   });
 
+  it.each(["\u200b\u2060", "\ufeff\u200b", "\u200d", "\u3164", "\u115f \u1160", "\u2800", "\u00ad", "\ufe0f", "\u{e0041}", "\u180e", "\ue000"])(
+    "is no name if nobody can see any of it: %j",
+    (typed) => {
+      expect(nameSchema.safeParse(typed).error?.issues.map(({ message }) => message)).toEqual(["must have a character that can be seen"]);
+      expect(nameSchema.parse(`${typed}a`)).toBe(`${typed}a`);
+    },
+  );
+
+  it.each(["1", "-", "…", "👩\u200d💻", "\u{1F680}", "ש", "\u200f\u05E9", "ᄀ"])("is a name if one character is seen: %j", (typed) => {
+    expect(nameSchema.parse(typed)).toBe(typed);
+  });
+
   it("is measured without what is left out", () => {
     expect(nameSchema.parse("\u202e".repeat(1000) + "x".repeat(limits.name))).toHaveLength(limits.name);
     expect(nameSchema.safeParse("x".repeat(limits.name + 1)).success).toBe(false);

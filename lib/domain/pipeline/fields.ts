@@ -24,10 +24,14 @@ export const textSchema = (max: number) =>
     z.refine((text) => text.isWellFormed(), "must be well-formed Unicode"),
   );
 
+// Not only blanks: zero-width characters, fillers (U+115F, U+3164) and the empty Braille cell make a name that nobody sees.
+const visible = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
 /** One line: what stands on a card, in a list, in a sentence. */
 export const nameSchema = textSchema(limits.name).check(
   z.regex(/^[^\n\t]*$/, "must be one line"),
   z.refine((name) => name.trim() !== "", "must not be empty"),
+  z.refine((name) => name.trim() === "" || visible.test(name), "must have a character that can be seen"),
 );
 export const shortTextSchema = textSchema(limits.name);
 export const noteSchema = textSchema(limits.note);
