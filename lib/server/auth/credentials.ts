@@ -12,17 +12,21 @@ export async function hashNewPassword(password: string): Promise<PasswordHash> {
 
 type NewUser = { readonly name: string; readonly email: string };
 
-/**
- * A user who can sign in with this password. Somebody who was a member once and has no membership now is the same user again:
- * what they had before, sessions and password, is gone.
- */
+/** A new user who can sign in with this password: never somebody who was removed, whose name the log goes on showing. */
 export async function addUser({ name, email }: NewUser, hash: PasswordHash, now: Date, transaction: DatabaseTransaction): Promise<string> {
-  const former = await transaction.user.findUnique({ where: { email }, select: { id: true } });
-  const id = former?.id ?? newRecordId();
-  if (former === null) await transaction.user.create({ data: { id, name, email, emailVerified: true, createdAt: now, updatedAt: now } });
-  else await transaction.user.update({ where: { id }, data: { name, updatedAt: now } });
+  await freeAddress(email, now, transaction);
+  const id = newRecordId();
+  await transaction.user.create({ data: { id, name, email, emailVerified: true, createdAt: now, updatedAt: now } });
   await setPassword(id, hash, now, transaction);
   return id;
+}
+
+/** An address is one user's alone. Whoever held it and is no member any more gets something unique that nobody can type as an address. */
+async function freeAddress(email: string, now: Date, transaction: DatabaseTransaction): Promise<void> {
+  const former = await transaction.user.findUnique({ where: { email, memberships: { none: {} } }, select: { id: true } });
+  if (former === null) return;
+  await endAccess(former.id, transaction);
+  await transaction.user.update({ where: { id: former.id }, data: { email: `removed-${former.id}`, updatedAt: now } });
 }
 
 /** The only password from now on; every session that the old one opened ends. */

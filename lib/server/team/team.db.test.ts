@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Role } from "@/lib/domain/contract/roles";
 import { describeDatabases } from "@/lib/testing/databases";
-import { makeWorkspace, signedInViewer, signIn, type TestMember, testPassword } from "@/lib/testing/team";
+import { makeWorkspace, signedInViewer, signIn, signInRequest, type TestMember, testPassword } from "@/lib/testing/team";
 import { requireWorkspaceAccess, type WorkspaceAccess } from "../auth/access";
+import { handleAuthRequest } from "../auth/handle-auth-request";
 import { getViewer } from "../auth/viewer";
 import { AppError } from "../errors";
 import { addMember, changeRole, createReset, removeMember } from "./commands";
 import { acceptInvitation, createInvitation, withdrawInvitation } from "./invitations";
+import { memberNames } from "./member-names";
 import { listMembers } from "./queries";
 import { acceptReset } from "./resets";
 
@@ -101,9 +103,30 @@ describeDatabases("team", ({ database }) => {
       await removeMember(access, ben.userId);
       expect(await viewerOf(session)).toBeUndefined();
       await expect(signIn(ben)).rejects.toThrow("401");
-      expect(await addMember(access, { name: "Ben", email: ben.email, role: "viewer", password })).toBe(ben.userId);
+      expect(await addMember(access, { name: "Ben", email: ben.email, role: "viewer", password })).not.toBe(ben.userId);
       expect(await viewerOf(session)).toBeUndefined();
       await expect(signIn(ben)).rejects.toThrow("401");
+    });
+
+    it.each(["bound to the address", "for anybody"])("who were removed keep their name and get no successor, also by an invitation %s", async (kind) => {
+      const { ben, access } = await aTeam();
+      const { userId, email } = ben;
+      for (const name of ["Mallory", "Trudy"]) {
+        for (const member of (await listMembers(access)).members) if (member.email === email) await removeMember(access, member.id);
+        const link = await createInvitation(access, { role: "editor", ...(kind === "for anybody" ? {} : { email }) });
+        expect(await outcome(acceptInvitation({ secret: secretOf(link), name, email, password }))).toBe("done");
+      }
+      const people = await database().client.user.findMany({ where: { name: { in: ["Mallory", "Trudy"] } }, include: { memberships: true } });
+      const trudy = people.filter((person) => person.email === email);
+      expect(trudy.map(({ name, memberships }) => [name, memberships.length])).toEqual([["Trudy", 1]]);
+      expect((await memberNames([userId]))(userId)).toBe("ben");
+      expect(await database().client.user.findUnique({ where: { id: userId }, include: { sessions: true, accounts: true } })).toMatchObject({
+        email: `removed-${userId}`,
+        sessions: [],
+        accounts: [],
+      });
+      const session = await handleAuthRequest(signInRequest(email, password));
+      expect(await viewerOf(session.headers.getSetCookie()[0]?.split(";")[0] ?? "")).toMatchObject({ name: "Trudy", userId: trudy[0]?.id });
     });
 
     it("end their sessions when demoted, keep them when promoted", async () => {
