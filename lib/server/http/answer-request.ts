@@ -1,6 +1,7 @@
 import "server-only";
 import { newRecordId } from "../auth/secrets";
 import { getLog } from "../log";
+import { databaseAwayCode } from "./database-away";
 import { describeError } from "./describe-error";
 import { problemResponse, toAppError } from "./problem-response";
 import { withApiHeaders } from "./security-headers";
@@ -24,7 +25,7 @@ export async function answerRequest(route: string, handle: (note: (more: Noted) 
     const response = withApiHeaders(problemResponse(error, logId));
     const known = toAppError(error);
     if (known === undefined) getLog().error({ ...line(response.status), error: describeError(error) });
-    else getLog().info({ ...line(response.status), code: known.code });
+    else getLog().info({ ...line(response.status), code: known.code, database: databaseAwayCode(error) });
     return response;
   }
 }

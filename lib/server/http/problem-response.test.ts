@@ -30,6 +30,22 @@ describe("a problem", () => {
     }
   });
 
+  it("says that the database is away however deep that is said, and nothing of it", async () => {
+    const driver = Object.assign(new Error("terminating"), { name: "DriverAdapterError", cause: { kind: "postgres", originalCode: "57P01" } });
+    const errors = [
+      new Error("Failed to get session", { cause: Object.assign(new Error("10.0.0.1:5432 refused"), { code: "P1001" }) }),
+      Object.assign(new Error("Raw query failed."), { code: "P2010", meta: { driverAdapterError: driver } }),
+      new Error("Connection terminated unexpectedly"),
+    ];
+    for (const error of errors) {
+      const { status, problem } = await answerOf(error);
+      expect([status, problem.detail]).toEqual([503, "The database does not answer. Try again."]);
+    }
+    const round = new Error("round");
+    round.cause = round;
+    expect((await answerOf(round)).status).toBe(500);
+  });
+
   it.each([
     new Error("SELECT secret FROM session at /srv/app/lib/server/db.ts:12"),
     new TypeError("Cannot read properties of undefined (reading 'password')"),

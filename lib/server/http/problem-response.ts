@@ -2,6 +2,7 @@ import "server-only";
 import type { ErrorCode, Problem } from "@/lib/domain/contract/problem";
 import { BusyError } from "../database/busy-error";
 import { AppError } from "../errors";
+import { databaseAwayCode } from "./database-away";
 
 type Kind = { readonly status: number; readonly title: string };
 
@@ -48,13 +49,6 @@ export function toAppError(error: unknown): AppError | undefined {
   if (error instanceof BusyError) {
     return new AppError("unavailable", { detail: "Too many changes are waiting. Try again.", retryAfter: error.retryAfterSeconds });
   }
-  return isDatabaseAway(error) ? new AppError("unavailable", { detail: "The database does not answer. Try again.", retryAfter: 2, cause: error }) : undefined;
-}
-
-/** Prisma: not reachable, timed out, closed the connection, no connection free, no transaction begun in time, a write conflict. */
-const awayCodes: readonly unknown[] = ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034"];
-
-function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return error.name === "PrismaClientInitializationError" || ("code" in error && awayCodes.includes(error.code));
+  if (databaseAwayCode(error) === undefined) return undefined;
+  return new AppError("unavailable", { detail: "The database does not answer. Try again.", retryAfter: 2, cause: error });
 }

@@ -1,0 +1,44 @@
+import "server-only";
+
+/**
+ * Prisma: not reachable, timed out, closed the connection, no connection free, no transaction begun in time, a write conflict,
+ * too many connections. PostgreSQL: it is stopping, or starting.
+ */
+const awayCodes: readonly unknown[] = ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034", "P2037", "57P01", "57P02", "57P03"];
+/** What the driver of PostgreSQL says, without a code, of a connection that broke or hangs. */
+const awayMessage = /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+/** Errors in errors are few; one that holds itself must not hold us. */
+const deepest = 6;
+
+/**
+ * A code for the log when an error says, or wraps one that says, that the database cannot take the request now; undefined for all
+ * other errors. The sign-in library wraps what it meets, and Prisma what its driver met.
+ */
+export function databaseAwayCode(error: unknown, depth = 0): string | undefined {
+  if (typeof error !== "object" || error === null || depth > deepest) return undefined;
+  return (
+    ownCode(error) ??
+    inside(error)
+      .map((inner) => databaseAwayCode(inner, depth + 1))
+      .find((code) => code !== undefined)
+  );
+}
+
+function ownCode(error: object): string | undefined {
+  const code = ["code", "originalCode"].map((key) => valueOf(error, key)).find((value) => awayCodes.includes(value));
+  if (typeof code === "string") return code;
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === "PrismaClientInitializationError") return error.name;
+  // The driver's own words, which name no value and no address.
+  return awayMessage.exec(error.message)?.[0];
+}
+
+function inside(error: object): readonly unknown[] {
+  const meta = valueOf(error, "meta");
+  return [valueOf(error, "cause"), ...(typeof meta === "object" && meta !== null ? [valueOf(meta, "driverAdapterError")] : [])];
+}
+
+function valueOf(holder: object, key: string): unknown {
+  return Reflect.get(holder, key);
+}
