@@ -4,12 +4,13 @@ import { CloudOff, LoaderCircle } from "lucide-react";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { statusText } from "@/lib/client/editor/status-text";
 
-/** Whether the work is kept, in words: "Saved 14:02", "Saving", "Offline, 3 changes kept here". */
+/** Whether the work is kept, in words: "Saved 14:02", "Saving", "Offline, 3 changes kept here", "Not saved yet, 3 changes kept here". */
 export function SaveStatus() {
   const text = useEditor(statusText);
   const connection = useEditor((state) => state.connection);
   const isSaving = useEditor((state) => state.pending.length > 0);
-  const isAway = connection === "offline" || connection === "ended";
+  const isHeldUp = useEditor((state) => state.isHeldUp);
+  const isAway = connection === "offline" || connection === "ended" || (isSaving && isHeldUp);
   return (
     <p role="status" className="flex min-w-0 items-center gap-1.5 text-soft" title={text}>
       {isAway ? (

@@ -142,6 +142,27 @@ describe("offline", () => {
     expect(editor.getState()).toMatchObject({ pending: [], revision: 1 });
   });
 
+  test("a server that cannot save is no server that saves: the work is said to be kept here until it is saved", async () => {
+    const server = aServer();
+    let isAway = true;
+    const { editor } = openEditor(server, { faults: { push: () => (isAway ? "busy" : undefined) } });
+    const status = () => statusText(editor.getState());
+    editor.edit([rename("ci", "Jenkins")], "rename ci");
+    expect(status()).toBe("Saving");
+    await settle(100);
+    editor.edit([rename("ci", "TeamCity")], "rename ci");
+    for (let minutes = 0; minutes < 5; minutes += 1) {
+      await settle(60_000);
+      expect(status()).toBe("Not saved yet, 2 changes kept here");
+    }
+    isAway = false;
+    await settle(60_000);
+    expect(server.revision).toBe(2);
+    expect(status()).toMatch(/^Saved/);
+    editor.edit([rename("ci", "GitLab")], "rename ci");
+    expect(status()).toBe("Saving");
+  });
+
   test("a busy server is asked again after the time it names, with growing pauses", async () => {
     const server = aServer();
     const { editor, transport } = openEditor(server, { faults: { push: () => "busy" } });

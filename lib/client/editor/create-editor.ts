@@ -38,6 +38,7 @@ export function createEditor({ pipelineId, clientId, initial, transport, outbox,
     pending: [],
     visible: pipeline,
     connection: "connecting",
+    isHeldUp: false,
     setAside: [],
     notices: [],
   }));

@@ -31,6 +31,8 @@ export interface EditorState {
   /** What the person sees: `confirmed` with `pending` on top. */
   readonly visible: Pipeline;
   readonly connection: Connection;
+  /** The server answers and cannot take what was sent, as when its database is away; it is sent again. */
+  readonly isHeldUp: boolean;
   readonly ended?: Ended;
   readonly setAside: readonly SetAside[];
   readonly notices: readonly EditorNotice[];

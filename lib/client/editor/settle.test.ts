@@ -11,7 +11,7 @@ const rename = (id: string, name: string): Operation => ({ id, type: "node.chang
 const confirmed = aPipeline().node("ci").build();
 
 function stateWith(pending: readonly Operation[], revision = 0): EditorState {
-  return { confirmed, revision, pending, visible: rebase(confirmed, pending), connection: "live", setAside: [], notices: [] };
+  return { confirmed, revision, pending, visible: rebase(confirmed, pending), connection: "live", isHeldUp: false, setAside: [], notices: [] };
 }
 
 test("one's own operations in order change nothing to be seen", () => {

@@ -80,6 +80,7 @@ function run({ store, clientId, transport, random, confirming, stored }: Synchro
       if (!isReachable) connect("offline");
       else if (store.getState().connection === "offline") follower.reconnect();
     },
+    onHeldUp: (isHeldUp) => store.setState((state) => (state.isHeldUp === isHeldUp ? state : { isHeldUp })),
   });
   const follower = followEvents({
     openEvents: transport.openEvents,

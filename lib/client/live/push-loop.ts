@@ -19,6 +19,8 @@ export interface PushLoopInput {
   readonly onEnded: (ended: Ended) => void;
   /** The server could not be reached, or could again. */
   readonly onReachable: (isReachable: boolean) => void;
+  /** The server was reached and could not take what was sent, or took it now. */
+  readonly onHeldUp: (isHeldUp: boolean) => void;
 }
 
 export interface PushLoop {
@@ -61,6 +63,7 @@ export function createPushLoop(input: PushLoopInput): PushLoop {
       failures = 0;
       size = Math.min(size * 2, limits.operationsPerPush);
       input.onReachable(true);
+      input.onHeldUp(false);
       input.onAnswer(result.value, batch);
       return true;
     }
@@ -73,6 +76,7 @@ export function createPushLoop(input: PushLoopInput): PushLoop {
     if (verdict.kind === "split") size = Math.ceil(batch.length / 2);
     if (verdict.kind === "retry") {
       failures += 1;
+      input.onHeldUp(result.error.status !== 0);
       if (result.error.status === 0) input.onReachable(false);
       await pause(Math.max(backoff(failures, input.random()), (verdict.afterSeconds ?? 0) * 1000));
     }
