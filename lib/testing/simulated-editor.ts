@@ -1,5 +1,6 @@
 import { createEditor } from "../client/editor/create-editor";
 import type { Editor } from "../client/editor/editor-state";
+import type { NameOfTab } from "../client/live/name-of-tab";
 import { createMemoryOutbox } from "./memory-outbox";
 import type { Outbox, OutboxEntry } from "../client/outbox/outbox";
 import type { SimulatedServer } from "./simulated-server";
@@ -27,7 +28,7 @@ interface Circumstances {
   /** Milliseconds that the browser needs to keep something. */
   readonly keepingTakes?: number | "never";
   readonly isReadOnly?: boolean;
-  readonly nameOf?: (clientId: string) => string | undefined;
+  readonly nameOf?: NameOfTab;
 }
 
 /** An editor at work on a simulated server. */

@@ -4,6 +4,7 @@ import type { PipelineAnswer, PushAnswer } from "@/lib/domain/contract/pipelines
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { rebase } from "@/lib/domain/sync/rebase";
+import type { NameOfTab } from "../live/name-of-tab";
 import type { Refusal } from "../live/push-verdict";
 import type { Keeper } from "../outbox/keep-unsent";
 import { advance } from "./confirm";
@@ -19,8 +20,7 @@ export interface ConfirmingInput {
   readonly say: EditorActions["say"];
   /** What this person did, by operation, until the server confirmed it. */
   readonly labels: Map<string, string>;
-  /** Who works in another tab, where that is known. */
-  readonly nameOf: ((clientId: string) => string | undefined) | undefined;
+  readonly nameOf: NameOfTab | undefined;
 }
 
 /** What the server's words do to the editor's state. */
@@ -46,9 +46,9 @@ export function createConfirming({ store, clientId, keeper, now, say, labels, na
     const before = store.getState();
     const advanced = advance({ pipeline: before.confirmed, revision: before.revision, waiting }, events);
     waiting = advanced.waiting;
-    for (const { operation, clientId: from } of advanced.applied) {
+    for (const { operation, clientId: from, revision } of advanced.applied) {
       const label = labels.get(operation.id);
-      if (label === undefined) replaced.received(operation, nameOf?.(from));
+      if (label === undefined) replaced.received(operation, () => nameOf?.(from, revision));
       else replaced.confirmed(operation, label);
     }
     const { state, settled } = settle(before, advanced, acknowledged);

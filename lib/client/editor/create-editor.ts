@@ -3,6 +3,7 @@ import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { err, ok } from "@/lib/domain/result";
+import type { NameOfTab } from "../live/name-of-tab";
 import type { Transport } from "../live/transport";
 import { createKeeper } from "../outbox/keep-unsent";
 import type { Outbox } from "../outbox/outbox";
@@ -25,8 +26,7 @@ export interface EditorInput {
   readonly newId: () => string;
   /** Left out, the person may change the pipeline. */
   readonly isReadOnly?: boolean;
-  /** Who works in another tab, where that is known. */
-  readonly nameOf?: (clientId: string) => string | undefined;
+  readonly nameOf?: NameOfTab;
 }
 
 /** The state of one open pipeline: what is drawn, what waits to be sent, what can be undone. It does nothing until started. */

@@ -10,7 +10,7 @@ import type { Role } from "@/lib/domain/contract/roles";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/coverage";
 import { createHttpTransport } from "../live/http-transport";
-import { nameOfClient } from "../live/presence-store";
+import { createNameOfTab } from "../live/name-of-tab";
 import { joinPresence } from "../live/join-presence";
 import { newOperationId } from "../new-id";
 import { createIdbOutbox } from "../outbox/idb-outbox";
@@ -57,7 +57,7 @@ function openEditor({ pipelineId, userId, role, initial }: Omit<EditorProviderPr
   const transport = createHttpTransport(pipelineId, clientId);
   const platform = { now: Date.now, random: Math.random, newId: newOperationId };
   return {
-    editor: createEditor({ pipelineId, clientId, initial, transport, outbox, isReadOnly: role === "viewer", nameOf: nameOfClient, ...platform }),
+    editor: createEditor({ pipelineId, clientId, initial, transport, outbox, isReadOnly: role === "viewer", nameOf: createNameOfTab(pipelineId), ...platform }),
     clientId,
     counts: createCountsReader(catalogue, today),
   };

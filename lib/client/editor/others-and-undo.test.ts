@@ -39,10 +39,13 @@ describe("what others do", () => {
     expect(ben.editor.getState().notices).toEqual([]);
   });
 
-  test("is told with the name of who did it, where that is known", async () => {
+  test.each([
+    ["here", () => "Ben"],
+    ["in the log alone, as somebody who was away and came back", async (_tab: string, revision: number) => (revision === 2 ? "Ben" : undefined)],
+  ])("is told with the name of who did it, where that is known %s", async (_where, whose) => {
     const server = aServer();
     const ben = openEditor(server);
-    const ana = openEditor(server, { nameOf: () => "Ben" });
+    const ana = openEditor(server, { nameOf: whose });
     ana.editor.edit([{ type: "claim.changed", node: "ci", control: "c-scan", set: { owner: "Ana", note: "Long" } }], "own the scan");
     await settle();
     ben.editor.edit([{ type: "claim.changed", node: "ci", control: "c-scan", set: { owner: null, note: "Longer" } }], "own");

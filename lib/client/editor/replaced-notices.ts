@@ -18,8 +18,8 @@ export function createReplacedNotices(now: () => number, say: (text: string) => 
     confirmed: (operation: Operation, label: string) => {
       mine = [...mine.filter(({ at }) => at > now() - remembered), { operation, label, at: now() }].slice(-most);
     },
-    /** @param by who did it, where that is known. */
-    received: (incoming: Operation, by = "Someone else") => {
+    /** @param who did it, where that is known; asked only when there is something to tell. */
+    received: (incoming: Operation, who: () => string | undefined | Promise<string | undefined>) => {
       const recent = mine.filter(({ at }) => at > now() - remembered);
       const replaced = new Set(
         replacedBy(
@@ -31,8 +31,13 @@ export function createReplacedNotices(now: () => number, say: (text: string) => 
       const lost = recent.filter(({ operation }) => replaced.has(operation));
       // What I set last is what stood there.
       const values = new Map(lost.map(({ operation, label }) => [label, valuesText(incoming, operation)]));
-      for (const [label, text] of values) say(`${by} changed what you had set: ${label}.${text}`);
       mine = recent.filter(({ operation }) => !replaced.has(operation));
+      const tell = (by = "Someone else") => {
+        for (const [label, text] of values) say(`${by} changed what you had set: ${label}.${text}`);
+      };
+      const by = who();
+      if (by instanceof Promise) void by.then(tell);
+      else tell(by);
     },
   };
 }
