@@ -5,20 +5,24 @@ import { Notice } from "@/components/ui/notice";
 import { callAuth } from "./auth-call";
 import { problemText } from "./problem-words";
 import { SessionRow } from "./session-row";
-import { listSessions, onSessionsChanged, type Session } from "./sessions";
+import { listSessions, onSessionsChanged } from "./sessions";
 
 type Listed = Awaited<ReturnType<typeof listSessions>>;
 
 /** Read in the browser, so that what ends a session stands in no page's source. */
-export function SessionList({ currentId }: { readonly currentId: string }) {
+export function SessionList() {
   const [listed, setListed] = useState<Listed>();
   const [outcome, setOutcome] = useState<{ readonly isProblem: boolean; readonly text: string }>();
-  const sessions = listed?.ok ? listed.value.toSorted(currentFirst(currentId)) : [];
+  const { sessions, current } = listed?.ok ? listed.value : { sessions: [], current: undefined };
 
   useEffect(() => {
     const read = () => void listSessions().then(setListed);
     read();
-    return onSessionsChanged(read);
+    return onSessionsChanged(() => {
+      // What was said of an older list is over.
+      setOutcome(undefined);
+      read();
+    });
   }, []);
 
   async function end(path: "/revoke-session" | "/revoke-other-sessions", body: object, done: string) {
@@ -44,7 +48,7 @@ export function SessionList({ currentId }: { readonly currentId: string }) {
           <SessionRow
             key={session.id}
             session={session}
-            onEnd={session.id === currentId ? undefined : () => void end("/revoke-session", { token: session.token }, "The session is ended.")}
+            onEnd={session.id === current ? undefined : () => void end("/revoke-session", { token: session.token }, "The session is ended.")}
           />
         ))}
       </ul>
@@ -59,8 +63,4 @@ export function SessionList({ currentId }: { readonly currentId: string }) {
       </p>
     </div>
   );
-}
-
-function currentFirst(currentId: string) {
-  return (a: Session, b: Session) => Number(b.id === currentId) - Number(a.id === currentId) || b.updatedAt.localeCompare(a.updatedAt);
 }

@@ -13,11 +13,25 @@ export interface Session {
   readonly userAgent?: string | null;
 }
 
-export async function listSessions(): Promise<Result<readonly Session[], ApiProblem>> {
-  const answer = await callAuth("GET", "/list-sessions");
-  if (!answer.ok) return err(answer.error);
-  // The library's own answer; whoever is signed out meanwhile gets a refusal above.
-  return ok(Array.isArray(answer.value) ? (answer.value as readonly Session[]) : []);
+export interface SessionsNow {
+  /** The one that asks. It may be another than when the page was made: a new password begins a new one. */
+  readonly current: string | undefined;
+  /** That one first, then the latest used. */
+  readonly sessions: readonly Session[];
+}
+
+export async function listSessions(): Promise<Result<SessionsNow, ApiProblem>> {
+  const [list, own] = await Promise.all([callAuth("GET", "/list-sessions"), callAuth("GET", "/get-session")]);
+  if (!list.ok) return err(list.error);
+  if (!own.ok) return err(own.error);
+  // The library's own answers; whoever is signed out meanwhile gets a refusal above.
+  const sessions = Array.isArray(list.value) ? (list.value as readonly Session[]) : [];
+  const current = (own.value as { readonly session: Session } | null)?.session.id;
+  return ok({ current, sessions: sessions.toSorted(currentFirst(current)) });
+}
+
+function currentFirst(current: string | undefined) {
+  return (a: Session, b: Session) => Number(b.id === current) - Number(a.id === current) || b.updatedAt.localeCompare(a.updatedAt);
 }
 
 const changed = "blueline:sessions-changed";

@@ -34,7 +34,7 @@ export default async function AccountPage() {
         <PasswordForm email={viewer.email} />
       </SettingsSection>
       <SettingsSection title="Sessions">
-        <SessionList currentId={viewer.sessionId} />
+        <SessionList />
       </SettingsSection>
     </SettingsFrame>
   );

@@ -70,7 +70,11 @@ describeDatabases("sign-in", ({ database }) => {
     expect(response.status).toBe(200);
     expect(await viewerOf(elsewhere)).toBeUndefined();
     expect(await viewerOf(here)).toBeUndefined();
-    expect(await viewerOf(response.headers.getSetCookie()[0]?.split(";")[0] ?? "")).toBeDefined();
+    const cookie = response.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    expect(await viewerOf(cookie)).toBeDefined();
+    // By these two a page knows its own session, which is another one now, among all.
+    const read = async (path: string) => (await handleAuthRequest(aRequest("GET", `/api/auth/${path}`, { cookie }))).json();
+    expect((await read("list-sessions")).map(({ id }: { id: string }) => id)).toEqual([(await read("get-session")).session.id]);
   });
 
   it("refuses a common new password and a wrong current one, naming the field", async () => {
