@@ -1,3 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 
-export function createEdgeServer(handle: (request: IncomingMessage, response: ServerResponse) => unknown, trustedProxies?: readonly string[]): Server;
+export function createEdgeServer(
+  handle: (request: IncomingMessage, response: ServerResponse) => unknown,
+  trustedProxies?: readonly string[],
+  isSecure?: boolean,
+): Server;

@@ -8,21 +8,33 @@ const bodyLimit = 40 * 1024 * 1024;
 const forwardingHeaders =
   /^(forwarded|via|x-forwarded(-.*)?|x-real-ip|x-client-ip|x-cluster-client-ip|cf-connecting-ip|true-client-ip|x-blueline-.*|x-middleware-.*|x-nextjs-.*|x-invoke-.*|x-matched-path|x-nonce)$/;
 
-const problemHeaders = {
-  "content-type": "application/problem+json; charset=utf-8",
+/** What the application's own answers carry; a test compares them with lib/server/http/security-headers.ts. */
+const securityHeaders = {
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
+  "x-robots-tag": "noindex, nofollow",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+  "referrer-policy": "no-referrer",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 };
+const transportSecurity = { "strict-transport-security": "max-age=63072000; includeSubDomains" };
+const problemType = { "content-type": "application/problem+json; charset=utf-8" };
+const textType = { "content-type": "text/plain; charset=utf-8" };
 const problem = (status) => JSON.stringify({ type: "about:blank", title: "The request is not accepted", status });
+const unreadableAddress = "This address cannot be read: what follows a % in it is no character.\n";
 
 /**
  * The HTTP server in front of the application: knows the caller's address, lets nobody claim another one, and refuses what
  * no browser of ours sends.
  * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => unknown} handle
  * @param {readonly string[]} trustedProxies addresses or ranges
+ * @param {boolean} isSecure whether browsers come by https
  */
-export function createEdgeServer(handle, trustedProxies = []) {
+export function createEdgeServer(handle, trustedProxies = [], isSecure = false) {
   const isTrusted = trustOf(trustedProxies);
+  const headers = { ...securityHeaders, ...(isSecure ? transportSecurity : {}) };
   const server = createServer(
     // Node waits this long for the head, and for the whole request; then it answers 408.
     { headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 },
@@ -30,11 +42,12 @@ export function createEdgeServer(handle, trustedProxies = []) {
       const { socket } = request;
       response.once("finish", () => dropUnread(request, socket));
       const refused = refusal(request);
-      if (refused !== undefined) return refuse(response, refused);
+      if (refused !== undefined) return refuse(response, refused, headers);
+      if (!isReadable(request.url)) return refuseAddress(request, response, headers);
       const address = callerAddress(request, isTrusted);
       for (const name of Object.keys(request.headers)) if (forwardingHeaders.test(name)) delete request.headers[name];
       request.headers["x-blueline-address"] = address;
-      explainWrongVerb(response);
+      explainWrongVerb(response, headers);
       return handle(request, response);
     },
   );
@@ -56,14 +69,34 @@ function refusal({ method = "", url = "", headers }) {
   return allowed.includes(method) ? undefined : 405;
 }
 
+/** Whether a path's percent signs can be decoded. The application would fail on one that can't, and answer with an error of its own. */
+function isReadable(url = "") {
+  const [path = ""] = url.split("?");
+  try {
+    return decodeURIComponent(path) !== "";
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ */
+function refuseAddress({ url = "" }, response, headers) {
+  if (url.startsWith("/api/")) return refuse(response, 400, headers);
+  response.writeHead(400, { ...headers, ...textType });
+  response.end(unreadableAddress);
+}
+
 /** @param {import("node:http").ServerResponse} response @param {number} status */
-function refuse(response, status) {
+function refuse(response, status, headers) {
   // Closed at once, a sender that is still busy would never see why: `dropUnread` gives it a moment. What it goes on
   // sending meanwhile stays where it is: Node would take it all, and throw it away, which it begins to do on `finish`.
   const { socket } = response;
   if (status === 413) response.once("finish", () => setImmediate(() => socket?.pause()));
   else response.setHeader("connection", "close");
-  response.writeHead(status, problemHeaders);
+  response.writeHead(status, { ...headers, ...problemType });
   response.end(problem(status));
 }
 
@@ -71,13 +104,13 @@ function refuse(response, status) {
  * Next answers a verb that a path does not have with nothing but 405: no word, and no header against keeping it.
  * @param {import("node:http").ServerResponse} response
  */
-function explainWrongVerb(response) {
+function explainWrongVerb(response, headers) {
   const writeHead = response.writeHead.bind(response);
   const end = response.end.bind(response);
   let isBare = false;
   response.writeHead = (status, ...rest) => {
     isBare = status === 405 && !response.hasHeader("content-type");
-    return isBare ? writeHead(status, problemHeaders) : writeHead(status, ...rest);
+    return isBare ? writeHead(status, { ...headers, ...problemType }) : writeHead(status, ...rest);
   };
   response.end = (...parts) => (isBare ? end(problem(405)) : end(...parts));
 }

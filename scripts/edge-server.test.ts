@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
+import { withApiHeaders } from "@/lib/server/http/security-headers";
 import { createEdgeServer } from "./edge-server.mjs";
 
 let server: Server | undefined;
@@ -12,14 +13,19 @@ async function exchange(
   text: string,
   trusted: readonly string[] = [],
   status = 200,
+  isSecure = false,
 ): Promise<{ readonly answer: string; readonly handled: readonly IncomingMessage[] }> {
   const handled: IncomingMessage[] = [];
-  const edge = createEdgeServer((request: IncomingMessage, response: ServerResponse) => {
-    handled.push(request);
-    response.setHeader("connection", "close");
-    response.statusCode = status;
-    response.end(status === 200 ? "handled" : undefined);
-  }, trusted);
+  const edge = createEdgeServer(
+    (request: IncomingMessage, response: ServerResponse) => {
+      handled.push(request);
+      response.setHeader("connection", "close");
+      response.statusCode = status;
+      response.end(status === 200 ? "handled" : undefined);
+    },
+    trusted,
+    isSecure,
+  );
   server = edge;
   edge.listen(0, "127.0.0.1");
   await once(edge, "listening");
@@ -53,6 +59,30 @@ describe("the server's edge", () => {
     expect(statusOf(answer)).toBe(status);
     expect(handled).toEqual([]);
   });
+
+  it.each(["/snapshots/%E0%A4%A", "/pipelines/%E0%A4%A", "/s/%ff", "/api/v1/pipelines/%E0%A4%A", "/%", "/pipelines/%zz?x=%E0"])(
+    "answers an address that cannot be decoded by itself, with the headers of any other answer: %s",
+    async (path) => {
+      const { answer, handled } = await exchange(`GET ${path} HTTP/1.1\nHost: x\nConnection: close\n\n`);
+      expect([statusOf(answer), handled]).toEqual([400, []]);
+      const head = answer.split("\r\n\r\n")[0]?.split("\r\n") ?? [];
+      const isApi = path.startsWith("/api/");
+      const own = withApiHeaders(
+        new Response(null, { headers: { "content-type": isApi ? "application/problem+json; charset=utf-8" : "text/plain; charset=utf-8" } }),
+      );
+      for (const [name, value] of own.headers) expect(head).toContain(`${name}: ${value}`);
+    },
+  );
+
+  it("tells browsers that come by https to stay there", async () => {
+    const { answer } = await exchange("GET /% HTTP/1.1\nHost: x\nConnection: close\n\n", [], 200, true);
+    expect(answer).toContain("\r\nstrict-transport-security: max-age=63072000; includeSubDomains\r\n");
+  });
+
+  it.each(["/pipelines/%E2%82%AC", "/pipelines/100%25", "/pipelines/x?search=100%", "/_next/static/chunks/app/%5Bid%5D/page.js"])(
+    "passes on an address that can be: %s",
+    async (path) => expect(statusOf((await exchange(`GET ${path} HTTP/1.1\nHost: x\n\n`)).answer)).toBe(200),
+  );
 
   it("passes on what browsers send", async () => {
     for (const head of ["GET /pipelines HTTP/1.1", "HEAD / HTTP/1.1", "DELETE /api/v1/shares/x HTTP/1.1"]) {

@@ -26,8 +26,8 @@ async function start() {
     httpServer: /** @type {any} */ (new EventEmitter()),
   });
   await Promise.all([application.prepare(), prepared]);
-  const { trustedProxies, url } = state.slots.get("env");
-  const server = createEdgeServer(application.getRequestHandler(), trustedProxies);
+  const { trustedProxies, url, secureCookies } = state.slots.get("env");
+  const server = createEdgeServer(application.getRequestHandler(), trustedProxies, secureCookies);
   const shutDown = createShutDown(server, state);
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => void shutDown());
   server.on("error", fail);
