@@ -142,6 +142,7 @@ export function hostileRequests(pipelineId: string): readonly HostileRequest[] {
     { what: "a pipeline of no possible name", method: "GET", path: `${pipelines}/${"a".repeat(5000)}`, status: 404 },
     { what: "a way out of the folder", method: "GET", path: `${pipelines}/..%2f..%2f..%2fetc%2fpasswd`, status: 404 },
     { what: "a NUL in the path", method: "GET", path: `${pipelines}/%00`, status: 404 },
+    { what: "an address that cannot be decoded", method: "GET", path: `${pipelines}/%E0%A4%A`, status: 400 },
     { what: "the name of the parameter", method: "GET", path: `${pipelines}/[id]`, status: 404 },
     { what: "a path that is nowhere", method: "GET", path: "/api/v1/nothing", status: 404 },
     { what: "a change to what is nowhere", path: "/api/v1/nothing/at/all", body: {}, status: 404 },
