@@ -1,11 +1,9 @@
-import { X } from "lucide-react";
-import Link from "next/link";
-import { buttonClass } from "@/components/ui/button";
 import { frameworkById } from "@/lib/domain/catalog/frameworks";
 import { currentTexts } from "../control-texts";
 import { frameworkName } from "../framework-name";
 import { Chip } from "./chip";
 import { type GapQuery, gapsHref } from "./gap-query";
+import { Narrowed } from "./narrowed";
 
 interface AskedControlProps {
   readonly path: string;
@@ -29,20 +27,6 @@ export function AskedControl({ path, query }: AskedControlProps) {
         </Chip>
       </nav>
     </div>
-  );
-}
-
-function Narrowed({ what, href }: { readonly what: string; readonly href: string }) {
-  return (
-    <p className="flex min-w-0 items-center gap-2">
-      <span>
-        Only <b className="font-bold">{what}</b>
-      </span>
-      <Link href={href} prefetch={false} className={buttonClass("quiet")}>
-        <X aria-hidden size={14} />
-        <span className="sr-only">Not only {what}</span>
-      </Link>
-    </p>
   );
 }
 
