@@ -7,8 +7,7 @@ import { linkNumbers, type NumberLink } from "./link-numbers";
 
 const counts = (statuses: Partial<Record<EffectiveStatus, number>>) => {
   const all = { ...emptyTally.counts, ...statuses };
-  const { "not-applicable": aside, ...rest } = all;
-  const weight = Object.values(rest).reduce((sum, one) => sum + one, 0);
+  const weight = Object.values(all).reduce((sum, one) => sum + one, 0) - all["not-applicable"];
   return countsOf({ counts: all, weightInScope: weight, weightDeclared: all.verified + all.declared, weightProven: all.verified });
 };
 const nothing = counts({});
