@@ -41,7 +41,7 @@ export function GateFix({ control, fix, places, exposed, pipeline, mapPath, toda
       {sentence !== undefined && (
         <>
           <p>{sentence}</p>
-          <TargetsOf summary="Closed" targets={exposed.filter((target) => !fix.leaves.includes(target))} {...targetsOf} />
+          {fix.leaves.length > 0 && <TargetsOf summary="Closed" targets={exposed.filter((target) => !fix.leaves.includes(target))} {...targetsOf} />}
           <FixSteps nodes={fix.nodes} control={control.id} mapPath={mapPath} today={today} allHref={bypassHref(mapPath, control.id)} />
           <PlanButton places={fix.nodes.map((node) => ({ node, control: control.id }))} what={control.title} today={today} />
         </>

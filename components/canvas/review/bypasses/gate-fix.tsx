@@ -36,7 +36,9 @@ export function GateFix({ control, fix, exposed, pipeline, places }: GateFixProp
       {sentence !== undefined && (
         <>
           <p>{sentence}</p>
-          <TargetsOf summary="Closed" targets={exposed.filter((target) => !fix.leaves.includes(target))} exposed={exposed} pipeline={pipeline} />
+          {fix.leaves.length > 0 && (
+            <TargetsOf summary="Closed" targets={exposed.filter((target) => !fix.leaves.includes(target))} exposed={exposed} pipeline={pipeline} />
+          )}
           <ul>
             {fix.nodes.map((node) => {
               const status = statuses.get(node) ?? "not-assessed";
