@@ -142,8 +142,9 @@ test("every factor of a priority says why it is what it is", async ({ signedInPa
   const gaps = new GapsPage(page);
   await gaps.open(id, "?control=adm-image-signature&sort=overall");
   const row = gaps.row(signature).first();
-  await row.locator("summary").click();
-  await expect(row.getByRole("listitem")).toHaveText([
+  const priority = row.getByRole("gridcell").last();
+  await priority.locator("summary").click();
+  await expect(priority.getByRole("listitem")).toHaveText([
     /^\d is the control's weight, out of 5$/,
     "× 1: all of production is behind it",
     "× 2: this gate is open, and this node is part of its cheapest fix",

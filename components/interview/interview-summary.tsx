@@ -32,7 +32,7 @@ export function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSum
     <section aria-label="Summary" className="flex flex-col gap-4">
       <QuestionHeading progress="All questions asked." question="Your map, and where it is weakest" takesFocus={interview.hasMoved} />
       <p className="text-lead text-soft">
-        <LeadSentence stages={{ build, distribute, run }} whole={whole} />
+        <LeadSentence stages={{ build, distribute, run }} whole={whole} gapsPath={`/pipelines/${pipelineId}/gaps`} />
       </p>
       <p>
         {mapFigures(documentFromPipeline(pipeline))}. {answered} of {controls.length} questions about them answered

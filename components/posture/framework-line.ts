@@ -1,10 +1,10 @@
 import type { ControlText } from "./control-texts";
 import { compareFrameworks, frameworkName } from "./framework-name";
 
-/** The first requirements that a control supports, as one line; `all` where there are more. */
+/** The first requirements that a control supports, as one line; `all`, framework by framework, where there are more. */
 export interface FrameworkLine {
   readonly line: string;
-  readonly all?: string | undefined;
+  readonly all?: readonly string[] | undefined;
 }
 
 const shownFrameworks = 2;
@@ -12,10 +12,12 @@ const shownRequirements = 3;
 
 export function frameworkLine(frameworks: ControlText["frameworks"]): FrameworkLine {
   const all = Object.entries(frameworks).toSorted(([a], [b]) => compareFrameworks(a, b));
-  const text = ([framework, requirements]: (typeof all)[number]) => `${frameworkName(framework)} ${requirementText(requirements)}`;
-  const rest = all.length - shownFrameworks;
+  const shown = all.slice(0, shownFrameworks);
+  const rest = all.length - shown.length;
   const more = rest > 0 ? ` and ${rest} more ${rest === 1 ? "framework" : "frameworks"}` : "";
-  return { line: all.slice(0, shownFrameworks).map(text).join("; ") + more, all: rest > 0 ? all.map(text).join("; ") : undefined };
+  const line = shown.map(([framework, requirements]) => `${frameworkName(framework)} ${requirementText(requirements)}`).join("; ") + more;
+  const isCut = rest > 0 || shown.some(([, requirements]) => requirements.length > shownRequirements);
+  return { line, all: isCut ? all.map(([framework, requirements]) => `${frameworkName(framework)}: ${requirements.join(", ")}`) : undefined };
 }
 
 function requirementText(requirements: readonly string[]): string {

@@ -4,7 +4,7 @@ import type { Proof } from "@/lib/domain/posture/sentences";
 import { LeadSentence } from "./lead-sentence";
 
 /** The sentence for the pipeline as it is now. */
-export function LiveLeadSentence({ proof }: { readonly proof: Proof }) {
+export function LiveLeadSentence({ proof, gapsPath }: { readonly proof: Proof; readonly gapsPath: string }) {
   const [build, distribute, run] = [useStageCounts("build"), useStageCounts("distribute"), useStageCounts("run")];
-  return <LeadSentence stages={{ build, distribute, run }} whole={usePipelineCounts()} proof={proof} />;
+  return <LeadSentence stages={{ build, distribute, run }} whole={usePipelineCounts()} proof={proof} gapsPath={gapsPath} />;
 }

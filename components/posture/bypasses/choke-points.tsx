@@ -5,7 +5,9 @@ import { agree } from "@/lib/domain/posture/words/agree";
 import { chokePointSentence } from "@/lib/domain/posture/words/choke-point-sentence";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { NodeLink } from "./node-link";
-import { mostListed, NodeList } from "./node-list";
+import { LongList } from "./long-list";
+import { bypassHref } from "./map-href";
+import { NodeList } from "./node-list";
 import { Opens } from "./opens";
 import { PlaceList } from "./place-list";
 
@@ -21,6 +23,7 @@ interface ChokePointsProps {
 /** The nodes that every way to a target passes, with the gates that are missing exactly there: before most targets first, then where most are missing. */
 export function ChokePoints({ points, pipeline, mapPath, targets, placeOf }: ChokePointsProps) {
   const ranked = points.toSorted((a, b) => b.targets.length - a.targets.length || b.missingGates.length - a.missingGates.length);
+  const allHref = bypassHref(mapPath, "choke-points");
   return (
     <section aria-labelledby="choke-points" className="flex flex-col gap-2">
       <h2 id="choke-points" className="text-lead">
@@ -29,11 +32,17 @@ export function ChokePoints({ points, pipeline, mapPath, targets, placeOf }: Cho
       {points.length === 0 ? (
         <p className="max-w-[72ch] text-soft">No single node lies on every way to a target: there is always another way around.</p>
       ) : (
-        <ul className="rounded-card border border-line bg-panel shadow-card">
-          {ranked.slice(0, mostListed).map((point) => {
+        <LongList
+          items={ranked}
+          allHref={allHref}
+          keyOf={({ node }) => node}
+          className="rounded-card border border-line bg-panel shadow-card"
+          itemClass="keep-together border-t border-line px-4 py-2 first:border-t-0"
+        >
+          {(point) => {
             const missing = point.missingGates.flatMap((control) => placeOf(point.node, control) ?? []);
             return (
-              <li key={point.node} className="keep-together flex flex-col border-t border-line px-4 py-2 first:border-t-0">
+              <div className="flex flex-col">
                 <p className="font-bold">
                   <NodeLink mapPath={mapPath} node={point.node}>
                     {nodeName(pipeline, point.node)}
@@ -44,13 +53,12 @@ export function ChokePoints({ points, pipeline, mapPath, targets, placeOf }: Cho
                   <p>
                     Before {point.targets.length} of {targets} {agree(targets, "target", "targets")}:
                   </p>
-                  <NodeList pipeline={pipeline} mapPath={mapPath} nodes={point.targets} />
+                  <NodeList pipeline={pipeline} mapPath={mapPath} nodes={point.targets} allHref={allHref} />
                 </Opens>
-              </li>
+              </div>
             );
-          })}
-          {points.length > mostListed && <li className="border-t border-line px-4 py-2 text-soft tabular-nums">and {points.length - mostListed} more</li>}
-        </ul>
+          }}
+        </LongList>
       )}
     </section>
   );

@@ -4,7 +4,7 @@ import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/effective-status";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { stepWords } from "@/lib/domain/posture/words/fix-sentences";
-import { More } from "./more";
+import { LongList } from "./long-list";
 import { NodeLink } from "./node-link";
 
 interface FixStepsProps {
@@ -22,16 +22,15 @@ const mostSteps = 8;
 export function FixSteps({ nodes, control, mapPath, today, allHref }: FixStepsProps) {
   const pipeline = useEditor((state) => state.visible);
   return (
-    <ul className="text-tiny">
-      {nodes.slice(0, mostSteps).map((node) => (
-        <li key={node}>
+    <LongList items={nodes} most={mostSteps} allHref={allHref} keyOf={(node) => node} className="text-tiny">
+      {(node) => (
+        <>
           <NodeLink mapPath={mapPath} node={node} control={control}>
             {nodeName(pipeline, node)}
           </NodeLink>
           : {stepWords(effectiveStatus(claimsOf(pipeline, node).get(control), today))}
-        </li>
-      ))}
-      {nodes.length > mostSteps && <More count={nodes.length - mostSteps} href={allHref} />}
-    </ul>
+        </>
+      )}
+    </LongList>
   );
 }

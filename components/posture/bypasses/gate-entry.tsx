@@ -57,7 +57,15 @@ export function GateEntry({ row, pipeline, mapPath, way, targets, today }: GateE
       {isOpen && (
         <td className={`${cell} break-words`}>
           {verdict.fix && (
-            <GateFix control={control} fix={verdict.fix} places={row.places} exposed={exposed} pipeline={pipeline} mapPath={mapPath} today={today} />
+            <GateFix
+              control={control}
+              fix={verdict.fix}
+              places={row.places}
+              exposed={verdict.exposedTargets}
+              pipeline={pipeline}
+              mapPath={mapPath}
+              today={today}
+            />
           )}
         </td>
       )}

@@ -10,9 +10,8 @@ import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import type { GateRow } from "./gate-rows";
 import { HopList } from "./hop-list";
 import { bypassHref, claimsHref } from "./map-href";
-import { More } from "./more";
+import { LongList } from "./long-list";
 import { NodeLink } from "./node-link";
-import { mostListed } from "./node-list";
 import { Opens } from "./opens";
 import { PlaceList } from "./place-list";
 
@@ -57,15 +56,15 @@ interface OpenEdgesProps extends Pick<GateReasonsProps, "pipeline" | "mapPath"> 
 
 function OpenEdges({ edges, pipeline, mapPath, allHref }: OpenEdgesProps) {
   return (
-    <ul>
-      {edges.slice(0, mostListed).map((id) => {
+    <LongList items={edges} allHref={allHref} keyOf={(id) => id}>
+      {(id) => {
         const edge = getRecord(pipeline.edges, id);
         const [from, to] = edge ? [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)] : [];
         return (
           edge &&
           from &&
           to && (
-            <li key={id}>
+            <>
               <NodeLink mapPath={mapPath} node={from.id}>
                 {nodeName(pipeline, from.id)}
               </NodeLink>{" "}
@@ -74,11 +73,10 @@ function OpenEdges({ edges, pipeline, mapPath, allHref }: OpenEdgesProps) {
                 {nodeName(pipeline, to.id)}
               </NodeLink>
               : {artifactRows[edge.artifact].word}
-            </li>
+            </>
           )
         );
-      })}
-      {edges.length > mostListed && <More count={edges.length - mostListed} href={allHref} />}
-    </ul>
+      }}
+    </LongList>
   );
 }

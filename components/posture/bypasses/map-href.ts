@@ -6,9 +6,9 @@ export function nodeHref(mapPath: string, node: string, control?: string): strin
   return `${mapPath}?${new URLSearchParams({ node, ...(control === undefined ? {} : { control }) })}`;
 }
 
-/** The map with the way past a gate drawn on it. */
-export function bypassHref(mapPath: string, control: string): string {
-  return `${mapPath}?${new URLSearchParams({ finding: control })}`;
+/** The map with a finding open: a gate, the way past it drawn, or a panel with all of them. */
+export function bypassHref(mapPath: string, finding: string): string {
+  return `${mapPath}?${new URLSearchParams({ finding })}`;
 }
 
 /** All that is said of a control, on every node. */

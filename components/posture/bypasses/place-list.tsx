@@ -1,8 +1,7 @@
 import { type Assessment, ownerOf } from "@/lib/domain/posture/assessments";
 import { StatusMark } from "../status-mark";
-import { More } from "./more";
+import { LongList } from "./long-list";
 import { NodeLink } from "./node-link";
-import { mostListed } from "./node-list";
 
 interface PlaceListProps {
   readonly places: readonly Assessment[];
@@ -16,12 +15,12 @@ interface PlaceListProps {
 /** Claims: what is said of each node, and the way to it on the map. */
 export function PlaceList({ places, mapPath, isNamed = false, allHref }: PlaceListProps) {
   return (
-    <ul className="flex flex-col gap-0.5">
-      {places.slice(0, mostListed).map((place) => {
+    <LongList items={places} allHref={allHref} keyOf={({ node, control }) => `${node.id} ${control.id}`} className="flex flex-col gap-0.5">
+      {(place) => {
         const { node, control, status } = place;
         const owner = ownerOf(place);
         return (
-          <li key={`${node.id} ${control.id}`} className="grid grid-cols-[7.75rem_minmax(0,1fr)] gap-x-2">
+          <div className="grid grid-cols-[7.75rem_minmax(0,1fr)] gap-x-2">
             <span className="py-0.5">
               <StatusMark status={status} />
             </span>
@@ -31,10 +30,9 @@ export function PlaceList({ places, mapPath, isNamed = false, allHref }: PlaceLi
               </NodeLink>
               {owner !== undefined && <span className="text-tiny text-soft"> {owner}</span>}
             </span>
-          </li>
+          </div>
         );
-      })}
-      {places.length > mostListed && <More count={places.length - mostListed} href={allHref} />}
-    </ul>
+      }}
+    </LongList>
   );
 }

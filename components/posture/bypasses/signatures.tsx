@@ -7,7 +7,8 @@ import { chainSentence, chainWords } from "@/lib/domain/posture/words/chain-sent
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import type { Assessment } from "@/lib/domain/posture/assessments";
 import { HopList } from "./hop-list";
-import { mostListed } from "./node-list";
+import { LongList } from "./long-list";
+import { bypassHref } from "./map-href";
 import { Opens } from "./opens";
 import { signing, verifying } from "./places-by-control";
 import { PlaceList } from "./place-list";
@@ -37,12 +38,18 @@ export function Signatures({ chains, pipeline, mapPath, way, places }: Signature
       </h2>
       {chains.length === 0 && <p className="max-w-[72ch] text-soft">{noFindings(standing, way)}</p>}
       {chains.length > 0 && (
-        <ul className="rounded-card border border-line bg-panel shadow-card">
-          {chains.slice(0, mostListed).map((chain) => {
+        <LongList
+          items={chains}
+          allHref={bypassHref(mapPath, "bypasses")}
+          keyOf={(chain) => `${chain.finding} ${chain.node} ${chain.path.join(" ")}`}
+          className="rounded-card border border-line bg-panel shadow-card"
+          itemClass="keep-together border-t border-line px-4 py-2.5 first:border-t-0"
+        >
+          {(chain) => {
             const hops = hopsAlong(pipeline, chain.path, "content");
             const claims = places.filter(({ node, control }) => node.id === chain.node && control.id === controlOf[chain.finding]);
             return (
-              <li key={`${chain.finding} ${chain.node}`} className="keep-together flex flex-col gap-0.5 border-t border-line px-4 py-2.5 first:border-t-0">
+              <div className="flex flex-col gap-0.5">
                 <b className="inline-flex items-center gap-1 font-bold text-missing">
                   <FileSignature aria-hidden size={14} strokeWidth={2.5} />
                   {chainWords[chain.finding]}
@@ -54,11 +61,10 @@ export function Signatures({ chains, pipeline, mapPath, way, places }: Signature
                     <PlaceList places={claims} mapPath={mapPath} isNamed />
                   </Opens>
                 </div>
-              </li>
+              </div>
             );
-          })}
-          {chains.length > mostListed && <li className="border-t border-line px-4 py-2 text-soft tabular-nums">and {chains.length - mostListed} more</li>}
-        </ul>
+          }}
+        </LongList>
       )}
       {places.length > 0 && (
         <div className="text-tiny text-soft print:hidden">

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { frameworkHref, parseFrameworkQuery } from "./framework-query";
+import { frameworkHref, hasResult, parseFrameworkQuery } from "./framework-query";
 
 const requirements = new Map([
   ["nist-sp-800-190", new Set(["4.1.1"])],
@@ -20,6 +20,15 @@ describe("the address of the frameworks page", () => {
     const { query, ignored } = parseFrameworkQuery(params, requirements);
     expect(ignored).toEqual([]);
     expect(Object.fromEntries(new URL(`http://x${frameworkHref("/f", query, { requirement: "build.hosted" })}`).searchParams)).toEqual(params);
+  });
+
+  test("asks for one result, or for all that apply", () => {
+    expect(parseFrameworkQuery({ status: "applicable" }, requirements).query.status).toBe("applicable");
+    const shown = (asked: Parameters<typeof hasResult>[1]) =>
+      (["met", "partly", "unmet", "not-applicable"] as const).filter((status) => hasResult({ status }, asked));
+    expect(shown("applicable")).toEqual(["met", "partly", "unmet"]);
+    expect(shown("partly")).toEqual(["partly"]);
+    expect(shown(undefined)).toHaveLength(4);
   });
 
   test("sets aside what is not known, a requirement of another framework too, and never fails", () => {

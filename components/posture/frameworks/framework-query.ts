@@ -2,10 +2,13 @@ import { type RequirementStatus, requirementStatuses } from "@/lib/domain/postur
 import type { Proof } from "@/lib/domain/posture/sentences";
 import { readAddress, type SearchParams, writeAddress } from "../read-address";
 
+/** Of the requirements: those with one result, or all that apply here. */
+export type AskedResult = RequirementStatus | "applicable";
+
 /** What the address of the frameworks page asks for. */
 export interface FrameworkQuery {
   readonly framework: string;
-  readonly status?: RequirementStatus | undefined;
+  readonly status?: AskedResult | undefined;
   /** The requirement that is opened. */
   readonly requirement?: string | undefined;
   readonly proof: Proof;
@@ -27,7 +30,7 @@ export function parseFrameworkQuery(params: SearchParams, requirements: Readonly
   return {
     query: {
       framework,
-      status: read("status", (value) => requirementStatuses.find((status) => status === value)),
+      status: read("status", (value) => (value === "applicable" ? value : requirementStatuses.find((status) => status === value))),
       requirement: read("requirement", (value) => (requirements.get(framework)?.has(value) === true ? value : undefined)),
       proof: read("proof", (value) => (value === "proven" || value === "declared" ? value : undefined)) ?? "declared",
     },
@@ -44,4 +47,9 @@ export function frameworkHref(path: string, query: FrameworkQuery, change: Parti
     requirement,
     proof: proof === "declared" ? undefined : proof,
   });
+}
+
+/** Whether a requirement has the result that is asked for. */
+export function hasResult({ status }: { readonly status: RequirementStatus }, asked: AskedResult | undefined): boolean {
+  return asked === undefined || (asked === "applicable" ? status !== "not-applicable" : status === asked);
 }

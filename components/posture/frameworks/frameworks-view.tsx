@@ -10,11 +10,13 @@ import { requirementStatuses, type SlsaResult } from "@/lib/domain/posture/postu
 import { countedBy } from "../counted-by";
 import { frameworkName } from "../framework-name";
 import { Chip } from "../gaps/chip";
+import { NumberLinks } from "../number-links";
 import { PartsBar } from "../parts-bar";
 import { ProofSwitch } from "../proof-switch";
 import { FrameworkCredit } from "./framework-credit";
 import { FrameworkForm } from "./framework-form";
-import { frameworkHref, type ParsedFrameworkQuery } from "./framework-query";
+import { frameworkHref, hasResult, type ParsedFrameworkQuery } from "./framework-query";
+import { frameworkNumbers } from "./framework-numbers";
 import { frameworkSentence } from "./framework-sentence";
 import { RequirementList } from "./requirement-list";
 import { requirementLooks } from "./requirement-look";
@@ -45,7 +47,7 @@ export function FrameworksView({ pipelineId, framework, nodes, slsa, pairsOf, ro
     );
   }
   const counts = requirementStatuses.map((status) => ({ status, count: rows.filter((row) => row.status === status).length }));
-  const shown = rows.filter(({ status }) => query.status === undefined || status === query.status);
+  const shown = rows.filter((row) => hasResult(row, query.status));
   return (
     <div className="flex flex-col gap-8">
       {ignored.length > 0 && <Notice tone="warning">Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}.</Notice>}
@@ -57,10 +59,15 @@ export function FrameworksView({ pipelineId, framework, nodes, slsa, pairsOf, ro
       <section aria-labelledby="framework" className="flex flex-col gap-4">
         <div className="flex flex-wrap items-end justify-between gap-3">
           <div className="min-w-0">
-            <h2 id="framework" className="text-lead">
+            <h2 id="framework" className="scroll-mt-32 text-lead md:scroll-mt-16">
               {frameworkName(framework.id)}
             </h2>
-            <p className="max-w-[72ch] text-soft tabular-nums">{frameworkSentence(rows)}</p>
+            <p className="max-w-[72ch] text-soft tabular-nums">
+              <NumberLinks
+                sentence={frameworkSentence(rows)}
+                links={frameworkNumbers(rows, (status) => `${frameworkHref(path, query, { status })}#framework`)}
+              />
+            </p>
           </div>
           <div className="flex min-w-0 flex-wrap items-end gap-2 print:hidden">
             <FrameworkForm path={path} query={query} />
@@ -75,6 +82,11 @@ export function FrameworksView({ pipelineId, framework, nodes, slsa, pairsOf, ro
           <Chip href={frameworkHref(path, query, { status: undefined })} isChosen={query.status === undefined}>
             All {rows.length}
           </Chip>
+          {query.status === "applicable" && (
+            <Chip href={frameworkHref(path, query)} isChosen>
+              That apply here {shown.length}
+            </Chip>
+          )}
           {counts.map(({ status, count }) => {
             const { Icon, word, text } = requirementLooks[status];
             return (

@@ -5,6 +5,8 @@ import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { assessmentsOf } from "@/lib/domain/posture/assessments";
 import { createPairsOf } from "@/lib/domain/posture/pairs-of";
+import { linkNumbers } from "../link-numbers";
+import { frameworkNumbers } from "./framework-numbers";
 import { frameworkSentence } from "./framework-sentence";
 import { frameworksCsv } from "./frameworks-csv";
 import { type FrameworkRows, requirementRows } from "./requirement-rows";
@@ -66,6 +68,12 @@ describe("words about what stands", () => {
     const of = (...statuses: ("met" | "partly" | "unmet" | "not-applicable")[]) => frameworkSentence(statuses.map((status) => ({ status })));
     expect(of("met", "partly", "unmet", "not-applicable")).toBe("1 of 3 requirements that apply here is met, 1 partly, 1 unmet.");
     expect(of("met", "met")).toBe("All 2 requirements that apply here are met.");
+    const rows = (["met", "partly", "partly", "unmet", "not-applicable"] as const).map((status) => ({ status }));
+    const parts = linkNumbers(
+      frameworkSentence(rows),
+      frameworkNumbers(rows, (asked) => asked),
+    );
+    expect(parts.flatMap((part) => (typeof part === "string" ? [] : [`${part.count} ${part.href}`]))).toEqual(["1 met", "4 applicable", "2 partly", "1 unmet"]);
     expect(of("not-applicable")).toBe("None of its requirements applies to what stands on the map.");
   });
 });

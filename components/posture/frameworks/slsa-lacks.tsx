@@ -1,7 +1,10 @@
+import { Fragment } from "react";
 import { frameworkById } from "@/lib/domain/catalog/frameworks";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/assessments";
 import type { SlsaTrack } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/sentences";
+import { gapsHref, requirementKey } from "../gaps/gap-query";
 import { StatusMark } from "../status-mark";
 import { supporting } from "../answering-controls";
 
@@ -10,29 +13,32 @@ interface SlsaLacksProps {
   readonly nodes: readonly PipelineNode[];
   readonly pairsOf: (controls: readonly string[]) => readonly Assessment[];
   readonly pipelinePath: string;
+  readonly proof: Proof;
 }
 
-/** More nodes than this are counted only. */
+/** Of more nodes than this the others are listed shorter, behind their number. */
 const mostNodes = 8;
+const linkClass = "-my-0.5 inline-block min-h-6 py-0.5 underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue";
 const titles: ReadonlyMap<string, string> = new Map(frameworkById("slsa-1.2")?.items.map(({ id, title }) => [id, title]));
 
 /** What a level lacks, node by node: each requirement with the controls that would support it there, and how they stand. */
-export function SlsaLacks({ lacks, nodes, pairsOf, pipelinePath }: SlsaLacksProps) {
+export function SlsaLacks({ lacks, nodes, pairsOf, pipelinePath, proof }: SlsaLacksProps) {
   const ids = [...new Set(lacks.map(({ node }) => node))];
-  const rest = ids.length - mostNodes;
+  const rest = ids.slice(mostNodes);
+  const requirementsOf = (id: string) => lacks.filter(({ node }) => node === id).map(({ requirement }) => requirement);
+  const nameOf = (id: string) => nodes.find((node) => node.id === id)?.name ?? id;
+  const claimsHref = (node: string, requirement: string) =>
+    gapsHref(`${pipelinePath}/gaps`, { proof, sort: "priority", page: 1, show: "all", node, requirement: requirementKey("slsa-1.2", requirement) });
   return (
     <ul className="mt-1.5 flex flex-col gap-3">
       {ids.slice(0, mostNodes).map((id) => {
-        const requirements = lacks.filter(({ node }) => node === id).map(({ requirement }) => requirement);
+        const requirements = requirementsOf(id);
         return (
           <li key={id}>
             <p>
               <span className="text-soft">On </span>
-              <a
-                href={`${pipelinePath}?node=${id}`}
-                className="-my-0.5 inline-block min-h-6 py-0.5 font-bold underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue"
-              >
-                {nodes.find((node) => node.id === id)?.name ?? id}
+              <a href={`${pipelinePath}?node=${id}`} className={`${linkClass} font-bold`}>
+                {nameOf(id)}
               </a>
             </p>
             <ul className="mt-0.5 flex flex-col gap-1.5 border-l-2 border-line pl-3">
@@ -49,9 +55,31 @@ export function SlsaLacks({ lacks, nodes, pairsOf, pipelinePath }: SlsaLacksProp
           </li>
         );
       })}
-      {rest > 0 && (
-        <li className="text-soft tabular-nums">
-          and {rest.toLocaleString("en")} more {rest === 1 ? "node" : "nodes"}
+      {rest.length > 0 && (
+        <li>
+          <details className="closed-on-paper">
+            <summary className="inline-flex min-h-6 list-none items-center text-blue underline tabular-nums [&::-webkit-details-marker]:hidden">
+              and {rest.length.toLocaleString("en")} more {rest.length === 1 ? "node" : "nodes"}
+            </summary>
+            <ul>
+              {rest.map((id) => (
+                <li key={id}>
+                  <a href={`${pipelinePath}?node=${id}`} className={`${linkClass} font-bold`}>
+                    {nameOf(id)}
+                  </a>
+                  :{" "}
+                  {requirementsOf(id).map((requirement, index) => (
+                    <Fragment key={requirement}>
+                      {index > 0 && ", "}
+                      <a href={claimsHref(id, requirement)} className={linkClass}>
+                        {titles.get(requirement) ?? requirement}
+                      </a>
+                    </Fragment>
+                  ))}
+                </li>
+              ))}
+            </ul>
+          </details>
         </li>
       )}
     </ul>

@@ -30,8 +30,8 @@ export function SlsaLevels({ slsa, proof, ...rest }: SlsaLevelsProps) {
         </p>
       </div>
       <div className="grid items-start gap-4 md:grid-cols-2">
-        <SlsaTrackCard track="build" result={slsa.build} {...rest} />
-        <SlsaTrackCard track="source" result={slsa.source} {...rest} />
+        <SlsaTrackCard track="build" result={slsa.build} proof={proof} {...rest} />
+        <SlsaTrackCard track="source" result={slsa.source} proof={proof} {...rest} />
       </div>
       {framework && <FrameworkCredit framework={framework} />}
     </section>

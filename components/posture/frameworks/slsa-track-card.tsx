@@ -6,6 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/assessments";
 import type { SlsaTrack } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/sentences";
 import { SlsaLacks } from "./slsa-lacks";
 
 interface SlsaTrackCardProps {
@@ -14,6 +15,7 @@ interface SlsaTrackCardProps {
   readonly nodes: readonly PipelineNode[];
   readonly pairsOf: (controls: readonly string[]) => readonly Assessment[];
   readonly pipelinePath: string;
+  readonly proof: Proof;
 }
 
 const names = { build: "Build track", source: "Source track" } as const;
@@ -24,7 +26,7 @@ const nothingToJudge = {
 const slsaItems: readonly Requirement[] = frameworkById("slsa-1.2")?.items ?? [];
 
 /** One track: the levels as a ladder, what holds it down, and what the next level lacks. */
-export function SlsaTrackCard({ track, result: { level, next, unbuilt = [] }, nodes, pairsOf, pipelinePath }: SlsaTrackCardProps) {
+export function SlsaTrackCard({ track, result: { level, next, unbuilt = [] }, nodes, pairsOf, pipelinePath, proof }: SlsaTrackCardProps) {
   const levels = slsaItems.filter((item) => item.type === "level" && item.track === track);
   const nextLevel = level === undefined || level >= levels.length ? undefined : level + 1;
   return (
@@ -55,7 +57,7 @@ export function SlsaTrackCard({ track, result: { level, next, unbuilt = [] }, no
           {next.length === 0 ? (
             <p className="text-soft">No requirement: only what holds the level down.</p>
           ) : (
-            <SlsaLacks lacks={next} nodes={nodes} pairsOf={pairsOf} pipelinePath={pipelinePath} />
+            <SlsaLacks lacks={next} nodes={nodes} pairsOf={pairsOf} pipelinePath={pipelinePath} proof={proof} />
           )}
         </div>
       )}

@@ -1,18 +1,23 @@
-import { X } from "lucide-react";
-import Link from "next/link";
-import { buttonClass } from "@/components/ui/button";
 import { frameworkById } from "@/lib/domain/catalog/frameworks";
 import { currentTexts } from "../control-texts";
 import { frameworkName } from "../framework-name";
 import { Chip } from "./chip";
-import { type GapQuery, gapsHref } from "./gap-query";
+import { type GapQuery, gapsHref, type Show, shows } from "./gap-query";
+import { Narrowed } from "./narrowed";
 
 interface AskedControlProps {
   readonly path: string;
   readonly query: GapQuery;
 }
 
-/** What the address narrows the list to that no other filter shows: one control, one requirement, or more than gaps. */
+const showNames: { readonly [S in Show]: string } = {
+  all: "All that apply",
+  scope: "In scope",
+  standing: "What stands",
+  implemented: "Claimed as implemented",
+};
+
+/** What the address narrows the list to that no other filter shows: one control, one requirement, or others than gaps. */
 export function AskedControl({ path, query }: AskedControlProps) {
   const { control, requirement, show } = query;
   if (control === undefined && requirement === undefined && show === undefined) return null;
@@ -21,28 +26,16 @@ export function AskedControl({ path, query }: AskedControlProps) {
       {control !== undefined && <Narrowed what={currentTexts(control).title} href={gapsHref(path, query, { control: undefined })} />}
       {requirement !== undefined && <Narrowed what={requirementName(requirement)} href={gapsHref(path, query, { requirement: undefined })} />}
       <nav aria-label="Which controls" className="flex flex-wrap gap-2">
-        <Chip href={gapsHref(path, query, { show: "all" })} isChosen={show === "all"}>
-          All that apply
-        </Chip>
+        {shows.map((one) => (
+          <Chip key={one} href={gapsHref(path, query, { show: one })} isChosen={show === one}>
+            {showNames[one]}
+          </Chip>
+        ))}
         <Chip href={gapsHref(path, query, { show: undefined })} isChosen={show === undefined}>
           Gaps only
         </Chip>
       </nav>
     </div>
-  );
-}
-
-function Narrowed({ what, href }: { readonly what: string; readonly href: string }) {
-  return (
-    <p className="flex min-w-0 items-center gap-2">
-      <span>
-        Only <b className="font-bold">{what}</b>
-      </span>
-      <Link href={href} prefetch={false} className={buttonClass("quiet")}>
-        <X aria-hidden size={14} />
-        <span className="sr-only">Not only {what}</span>
-      </Link>
-    </p>
   );
 }
 

@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { frameworkLine } from "../framework-line";
 import { StatusMark } from "../status-mark";
 import { DueDay } from "./due-day";
+import { FrameworkLines } from "./framework-lines";
 import type { GapRow } from "./gap-rows";
 import { Priority } from "./priority";
 
@@ -24,7 +25,7 @@ export function GapEntry({ row, today, hasOwners }: GapEntryProps) {
       <th scope="row" className={`${cell} text-left font-normal break-words`}>
         <span className="font-bold">{title}</span>
         {why !== "" && <span className="block text-tiny text-soft">{why}</span>}
-        <Frameworks of={frameworks} />
+        <FrameworkLines of={frameworkLine(frameworks)} />
       </th>
       <td className={`${cell} break-words`}>
         <span className="font-medium">{nodeName}</span>
@@ -51,15 +52,5 @@ export function GapEntry({ row, today, hasOwners }: GapEntryProps) {
         <Priority gap={row} />
       </td>
     </tr>
-  );
-}
-
-function Frameworks({ of }: { readonly of: GapRow["frameworks"] }) {
-  const { line, all } = frameworkLine(of);
-  if (line === "") return null;
-  return (
-    <span className="block text-tiny text-soft" title={all}>
-      {line}
-    </span>
   );
 }

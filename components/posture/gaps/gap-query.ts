@@ -9,6 +9,10 @@ export type GapSort = (typeof gapSorts)[number];
 /** The value of `owner` for gaps that nobody owns; brackets keep it apart from most people's names. */
 export const nobody = "(nobody)";
 
+/** More, or others, than gaps: all that applies, what of it is in scope, what stands, what is claimed as implemented. */
+export const shows = ["all", "scope", "standing", "implemented"] as const;
+export type Show = (typeof shows)[number];
+
 /** What the address of the gaps page asks for. */
 export interface GapQuery {
   readonly stage?: Stage | undefined;
@@ -19,8 +23,8 @@ export interface GapQuery {
   readonly framework?: string | undefined;
   /** One requirement of a framework, as `requirementKey` writes it. */
   readonly requirement?: string | undefined;
-  /** Also the controls that stand or do not apply, which are no gaps. */
-  readonly show?: "all" | undefined;
+  /** Absent: the gaps. */
+  readonly show?: Show | undefined;
   /** The gates and the ways past them, in place of the list. */
   readonly view?: "bypasses" | undefined;
   readonly proof: Proof;
@@ -58,7 +62,7 @@ export function parseGapQuery(params: SearchParams, known: Known): ParsedGapQuer
     control: read("control", (value) => (known.controls.has(value) ? value : undefined)),
     framework: read("framework", (value) => (known.frameworks.has(value) ? value : undefined)),
     requirement: read("requirement", (value) => (known.requirements.has(value) ? value : undefined)),
-    show: read("show", (value) => (value === "all" ? value : undefined)),
+    show: read("show", (value) => shows.find((show) => show === value)),
     view: read("view", (value) => (value === "bypasses" ? value : undefined)),
     proof: read("proof", (value) => (value === "proven" || value === "declared" ? value : undefined)) ?? "declared",
     sort: read("sort", (value) => gapSorts.find((sort) => sort === value)) ?? "priority",

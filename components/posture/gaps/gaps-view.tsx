@@ -36,7 +36,8 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
   const selected = selectGaps(rows, query, weakestFirst(posture.coverage.stages, query.proof));
   const page = Math.min(query.page, Math.max(1, Math.ceil(selected.length / pageSize)));
   const clearHref = gapsHref(path, { proof: query.proof, sort: query.sort, page: 1 });
-  if (rows.length === 0) {
+  // Where what stands is asked for and nothing does, that is no lack of gaps.
+  if (rows.length === 0 && (query.show === undefined || query.show === "all")) {
     return (
       <div className="flex flex-col gap-4">
         <ProofSwitch proof={query.proof} hrefOf={(proof) => gapsHref(path, query, { proof })} />
@@ -62,7 +63,7 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
       </div>
       <GapForm path={path} query={query} rows={rows} />
       {selected.length === 0 && (
-        <EmptyState title="No gap matches these filters">
+        <EmptyState title={query.show === undefined ? "No gap matches these filters" : "No control matches these filters"}>
           <p>Every filter is in the address: take one away, or all of them.</p>
           <div className="flex flex-wrap gap-2">
             <Link href={clearHref} prefetch={false} className={buttonClass()}>

@@ -10,10 +10,12 @@ import { stageNames } from "@/lib/domain/posture/sentences";
 import { frameworkName } from "../framework-name";
 import { Chip } from "../gaps/chip";
 import { GapPages } from "../gaps/gap-pages";
+import { NumberLinks } from "../number-links";
 import { matrixColumns, mostColumns } from "./matrix-columns";
 import { MatrixLegend } from "./matrix-legend";
 import { lenses, type MatrixLens, matrixHref, matrixParams, type ParsedMatrixQuery } from "./matrix-query";
 import { matrixRows, rowFrameworks } from "./matrix-rows";
+import { MatrixSize } from "./matrix-size";
 import { MatrixTable } from "./matrix-table";
 
 interface MatrixViewProps extends ParsedMatrixQuery {
@@ -45,7 +47,6 @@ export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: M
   const whole = matrixOf(assessments, { rowsOf, columnOf: (node) => (isIn(node) ? "all" : undefined) });
   const totals = new Map([...whole].flatMap(([row, cells]) => [...cells.values()].map((cell) => [row, cell] as const)));
   const shown = groups.map((group) => ({ ...group, rows: group.rows.filter(({ id }) => totals.has(id)) })).filter(({ rows }) => rows.length > 0);
-  const known = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const isByNode = query.cols === "nodes";
   return (
     <div className="flex flex-col gap-4">
@@ -101,17 +102,13 @@ export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: M
           <Button type="submit">Apply</Button>
         </form>
       </div>
-      <p className="text-soft tabular-nums">
-        {sizeText(
-          shown.reduce((sum, { rows }) => sum + rows.length, 0),
-          known,
-          query.rows,
-        )}
-        {without > 0 && ` ${without} more are supported by no control of the catalogue.`}
-      </p>
+      <MatrixSize rows={query.rows} groups={groups} isShown={({ id }) => totals.has(id)} without={without} pipelinePath={pipelinePath} />
       {isByNode && total > mostColumns && (
         <p className="text-soft tabular-nums">
-          {total} nodes are too many for one table: {mostColumns} are shown at a time. The last column counts all of them.
+          <NumberLinks
+            sentence={`${total} nodes are too many for one table: ${mostColumns} are shown at a time. The last column counts all of them.`}
+            links={query.stage === undefined ? [{ count: total, what: "nodes, in the outline", href: `${pipelinePath}/outline` }] : []}
+          />
         </p>
       )}
       {shown.length === 0 ? (
@@ -133,10 +130,4 @@ export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: M
       <MatrixLegend lens={query.lens} />
     </div>
   );
-}
-
-function sizeText(shown: number, known: number, rows: string): string {
-  const what = rows === "controls" ? (known === 1 ? "control" : "controls") : `${frameworkName(rows)} requirements that controls here support`;
-  if (shown === known) return `All ${known} ${what}.`;
-  return `${shown} of ${known} ${what}. The others apply to nothing that is shown.`;
 }

@@ -1,7 +1,11 @@
 import { clsx } from "clsx";
 import Link from "next/link";
+import type { NumberLink } from "../link-numbers";
+import { NumberLinks } from "../number-links";
 import { compareTactics, tacticName } from "./tactics";
 import { threatLooks } from "./threat-look";
+import { threatNumber } from "./threat-numbers";
+import type { AskedThreats } from "./threat-query";
 import type { ThreatRow } from "./threat-rows";
 
 interface ThreatMapProps {
@@ -9,10 +13,12 @@ interface ThreatMapProps {
   readonly rows: readonly ThreatRow[];
   readonly columns: string;
   readonly hrefOf: (technique: string) => string;
+  /** The table narrowed to a tactic. */
+  readonly tacticHref: (tactic: string, asked: AskedThreats) => string;
 }
 
 /** Tactics as columns and techniques as their cells; a technique of several tactics stands in each. */
-export function ThreatMap({ label, rows, columns, hrefOf }: ThreatMapProps) {
+export function ThreatMap({ label, rows, columns, hrefOf, tacticHref }: ThreatMapProps) {
   const tactics = [...new Set(rows.flatMap(({ item }) => item.tactics ?? []))].toSorted(compareTactics);
   return (
     <ul aria-label={label} className={clsx("grid items-start gap-x-1.5 gap-y-4", columns)}>
@@ -22,7 +28,9 @@ export function ThreatMap({ label, rows, columns, hrefOf }: ThreatMapProps) {
           <li key={tactic} className="flex min-w-0 flex-col gap-1">
             <div className="text-tiny lg:flex lg:min-h-[3.25rem] lg:flex-col lg:justify-end xl:min-h-0">
               <h3>{tacticName(tactic)}</h3>
-              <p className="text-soft tabular-nums">{openText(ofTactic)}</p>
+              <p className="text-soft">
+                <NumberLinks sentence={openText(ofTactic)} links={openNumbers(ofTactic, tactic, tacticHref)} />
+              </p>
             </div>
             <ul className="flex flex-col gap-1">
               {ofTactic.map((row) => (
@@ -39,6 +47,13 @@ export function ThreatMap({ label, rows, columns, hrefOf }: ThreatMapProps) {
 function openText(rows: readonly ThreatRow[]): string {
   const relevant = rows.filter(({ status }) => status !== "not-relevant").length;
   return `${rows.filter(({ status }) => status === "open").length} of ${relevant} open`;
+}
+
+function openNumbers(rows: readonly ThreatRow[], tactic: string, hrefOf: ThreatMapProps["tacticHref"]): readonly NumberLink[] {
+  return (["open", "relevant"] as const).map((asked) => {
+    const link = threatNumber(rows, asked, (one) => hrefOf(tactic, one));
+    return { ...link, what: `${link.what} of ${tacticName(tactic)}` };
+  });
 }
 
 function ThreatCell({ row: { item, parent, status, relevantNodes, guardedNodes, isUnassessed }, href }: { readonly row: ThreatRow; readonly href: string }) {

@@ -1,30 +1,30 @@
 import { describe, expect, test } from "vitest";
-import { parseThreatQuery, techniqueHref, threatHref } from "./threat-query";
+import { parseThreatQuery, tacticKey, techniqueHref, threatHref } from "./threat-query";
 
-const techniques = new Set(["T1525", "T1078.001"]);
+const known = { techniques: new Set(["T1525", "T1078.001"]), tactics: new Set([tacticKey("mitre", "execution")]) };
 
 describe("the address of the threats page", () => {
   test("asks for all techniques as declared where it says nothing", () => {
-    const { query, ignored } = parseThreatQuery({}, techniques);
-    expect([query, ignored]).toEqual([{ status: undefined, technique: undefined, proof: "declared" }, []]);
+    const { query, ignored } = parseThreatQuery({}, known);
+    expect([query, ignored]).toEqual([{ status: undefined, tactic: undefined, technique: undefined, proof: "declared" }, []]);
     expect(threatHref("/t", query)).toBe("/t");
   });
 
   test("is read and written alike", () => {
-    const params = { status: "open", technique: "T1078.001", proof: "proven" };
-    const { query, ignored } = parseThreatQuery(params, techniques);
+    const params = { status: "relevant", tactic: "mitre execution", technique: "T1078.001", proof: "proven" };
+    const { query, ignored } = parseThreatQuery(params, known);
     expect(ignored).toEqual([]);
     expect(Object.fromEntries(new URL(`http://x${threatHref("/t", query, { technique: "T1078.001" })}`).searchParams)).toEqual(params);
   });
 
   test("of a technique leads to its row, whatever the table was narrowed to", () => {
-    expect(techniqueHref("/t", { status: "mitigated", proof: "proven" }, "T1525")).toBe("/t?technique=T1525&proof=proven#T1525");
+    expect(techniqueHref("/t", { status: "mitigated", tactic: "mitre execution", proof: "proven" }, "T1525")).toBe("/t?technique=T1525&proof=proven#T1525");
   });
 
   test("sets aside what is not known", () => {
-    expect(parseThreatQuery({ status: "closed", technique: "constructor", proof: ["proven", "declared"] }, techniques)).toEqual({
-      query: { status: undefined, technique: undefined, proof: "proven" },
-      ignored: ["status=closed", "technique=constructor", "proof=declared"],
+    expect(parseThreatQuery({ status: "closed", tactic: "execution", technique: "constructor", proof: ["proven", "declared"] }, known)).toEqual({
+      query: { status: undefined, tactic: undefined, technique: undefined, proof: "proven" },
+      ignored: ["status=closed", "tactic=execution", "technique=constructor", "proof=declared"],
     });
   });
 });

@@ -4,7 +4,9 @@ import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { assessmentsOf } from "@/lib/domain/posture/assessments";
 import { createPairsOf } from "@/lib/domain/posture/pairs-of";
+import { linkNumbers } from "../link-numbers";
 import { threatMatrices, type ThreatRow } from "./threat-rows";
+import { threatNumbers } from "./threat-numbers";
 import { threatLead } from "./threat-sentence";
 
 const today = "2026-11-24";
@@ -58,6 +60,21 @@ describe("the sentence that the page opens with", () => {
   const open = { status: "open", isUnassessed: false } as const;
   const unassessed = { status: "open", isUnassessed: true } as const;
   const [partly, mitigated, aside] = (["partly", "mitigated", "not-relevant"] as const).map((status) => ({ status, isUnassessed: false }));
+
+  test("has a link for every number, in its order", () => {
+    if (!partly || !mitigated || !aside) throw new Error("unreachable");
+    const linked = (...rows: Parameters<typeof threatLead>[0]) => {
+      const [{ stress, rest }, numbers] = [threatLead(rows), threatNumbers(rows, (asked) => asked)];
+      const parts = [...linkNumbers(stress, numbers.stress), ...linkNumbers(rest, numbers.rest)];
+      // A number that stayed a text would stand among them.
+      return parts.flatMap((part) => (typeof part === "string" ? (/\d/.test(part) ? [part] : []) : [part.href]));
+    };
+    expect(linked(open, unassessed, partly, mitigated, aside)).toEqual(["open", "relevant", "unassessed", "partly", "mitigated"]);
+    expect(linked(unassessed, unassessed, partly, partly)).toEqual(["open", "relevant", "partly"]);
+    expect(linked(partly, mitigated)).toEqual(["relevant", "partly", "mitigated"]);
+    expect(linked(mitigated, mitigated, aside)).toEqual(["mitigated"]);
+    expect(linked(aside)).toEqual([]);
+  });
 
   test("tells what is open from what nobody has assessed, and names the rest", () => {
     if (!partly || !mitigated || !aside) throw new Error("unreachable");

@@ -5,6 +5,7 @@ import type { Assessment } from "@/lib/domain/posture/assessments";
 import { isEffective } from "@/lib/domain/posture/effective-status";
 import type { ThreatResult, ThreatStatus } from "@/lib/domain/posture/posture";
 import type { Proof } from "@/lib/domain/posture/sentences";
+import { type AskedThreats, tacticKey, type ThreatQuery } from "./threat-query";
 
 /** A technique with what decides about it. */
 export interface ThreatRow {
@@ -26,7 +27,14 @@ export interface ThreatMatrix {
   readonly rows: readonly ThreatRow[];
 }
 
+const matrixIds = ["mitre-attack-containers", "mitre-attack-supplement"] as const;
+
 export const knownTechniques: ReadonlySet<string> = new Set(techniques.map(({ id }) => id));
+
+/** Every tactic of every matrix, as the address asks for it. */
+export const knownTactics: ReadonlySet<string> = new Set(
+  matrixIds.flatMap((id) => (frameworkById(id)?.items ?? []).flatMap(({ tactics = [] }) => tactics.map((tactic) => tacticKey(id, tactic)))),
+);
 
 const titles = new Map(techniques.map(({ id, title }) => [id, title]));
 
@@ -37,7 +45,7 @@ export function threatMatrices(
   proof: Proof,
 ): readonly ThreatMatrix[] {
   const statuses = new Map(results.map(({ technique, status }) => [technique, status]));
-  return ["mitre-attack-containers", "mitre-attack-supplement"].flatMap((id) => {
+  return matrixIds.flatMap((id) => {
     const framework = frameworkById(id);
     if (!framework) return [];
     const rows = framework.items.flatMap((item): readonly ThreatRow[] => {
@@ -62,4 +70,19 @@ export function threatMatrices(
 
 function countNodes(pairs: readonly Assessment[], isCounted: (pair: Assessment) => boolean): number {
   return new Set(pairs.filter(isCounted).map(({ node }) => node.id)).size;
+}
+
+export function hasResult({ status, isUnassessed }: Pick<ThreatRow, "status" | "isUnassessed">, asked: AskedThreats | undefined): boolean {
+  if (asked === undefined) return true;
+  if (asked === "relevant") return status !== "not-relevant";
+  return asked === "unassessed" ? isUnassessed : status === asked;
+}
+
+/** The techniques of the tactic that is asked for: all of them where none is. */
+export function ofTactic(matrices: readonly ThreatMatrix[], tactic: ThreatQuery["tactic"]): readonly ThreatMatrix[] {
+  if (tactic === undefined) return matrices;
+  return matrices.map(({ framework, rows }) => ({
+    framework,
+    rows: rows.filter(({ item }) => item.tactics?.some((one) => tacticKey(framework.id, one) === tactic)),
+  }));
 }

@@ -6,13 +6,15 @@ import { threatStatuses } from "@/lib/domain/posture/posture";
 import { countedBy } from "../counted-by";
 import { FrameworkCredit } from "../frameworks/framework-credit";
 import { Chip } from "../gaps/chip";
+import { Narrowed } from "../gaps/narrowed";
 import { PartsBar } from "../parts-bar";
 import { ProofSwitch } from "../proof-switch";
 import { aboutMatrix } from "./about-matrix";
+import { tacticName } from "./tactics";
 import { threatLooks } from "./threat-look";
 import { ThreatMap } from "./threat-map";
-import { type ParsedThreatQuery, techniqueHref, threatHref } from "./threat-query";
-import type { ThreatMatrix } from "./threat-rows";
+import { type ParsedThreatQuery, tacticKey, techniqueHref, threatHref } from "./threat-query";
+import { hasResult, ofTactic, type ThreatMatrix } from "./threat-rows";
 import { ThreatTable } from "./threat-table";
 
 interface ThreatsViewProps extends ParsedThreatQuery {
@@ -35,9 +37,10 @@ export function ThreatsView({ pipelineId, matrices, isEmpty, query, ignored }: T
       </EmptyState>
     );
   }
-  const all = matrices.flatMap(({ rows }) => rows);
+  const asked = ofTactic(matrices, query.tactic);
+  const all = asked.flatMap(({ rows }) => rows);
   const counts = threatStatuses.map((status) => ({ status, count: all.filter((row) => row.status === status).length }));
-  const shown = matrices.map((matrix) => ({ ...matrix, rows: matrix.rows.filter(({ status }) => query.status === undefined || status === query.status) }));
+  const shown = asked.map((matrix) => ({ ...matrix, rows: matrix.rows.filter((row) => hasResult(row, query.status)) }));
   return (
     <div className="flex flex-col gap-8">
       {ignored.length > 0 && <Notice tone="warning">Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}.</Notice>}
@@ -58,19 +61,33 @@ export function ThreatsView({ pipelineId, matrices, isEmpty, query, ignored }: T
               </h2>
               <p className="max-w-[72ch] text-soft">{about}</p>
             </div>
-            <ThreatMap label={`Tactics: ${name}`} rows={rows} columns={columns} hrefOf={(technique) => techniqueHref(path, query, technique)} />
+            <ThreatMap
+              label={`Tactics: ${name}`}
+              rows={rows}
+              columns={columns}
+              hrefOf={(technique) => techniqueHref(path, query, technique)}
+              tacticHref={(tactic, status) => `${threatHref(path, query, { status, tactic: tacticKey(framework.id, tactic) })}#techniques`}
+            />
           </section>
         );
       })}
       <section aria-labelledby="techniques" className="flex flex-col gap-4">
-        <h2 id="techniques" className="text-lead">
+        <h2 id="techniques" className="scroll-mt-32 text-lead md:scroll-mt-16">
           The same as a table
         </h2>
+        {query.tactic !== undefined && (
+          <Narrowed what={tacticWords(query.tactic, matrices)} href={`${threatHref(path, query, { tactic: undefined })}#techniques`} />
+        )}
         <PartsBar parts={counts.map(({ status, count }) => ({ key: status, count, look: threatLooks[status].bar }))} />
         <nav aria-label="Result" className="flex flex-wrap gap-2 print:hidden">
           <Chip href={threatHref(path, query, { status: undefined })} isChosen={query.status === undefined}>
             All {all.length}
           </Chip>
+          {(query.status === "relevant" || query.status === "unassessed") && (
+            <Chip href={threatHref(path, query)} isChosen>
+              {fewerWords[query.status]} {shown.reduce((sum, { rows }) => sum + rows.length, 0)}
+            </Chip>
+          )}
           {counts.map(({ status, count }) => {
             const { Icon, word, text } = threatLooks[status];
             return (
@@ -92,6 +109,14 @@ export function ThreatsView({ pipelineId, matrices, isEmpty, query, ignored }: T
       ))}
     </div>
   );
+}
+
+const fewerWords = { relevant: "Relevant", unassessed: "Open, nothing assessed yet" } as const;
+
+function tacticWords(key: string, matrices: readonly ThreatMatrix[]): string {
+  const [matrix, tactic = ""] = key.split(" ");
+  const framework = matrices.map((one) => one.framework).find(({ id }) => id === matrix);
+  return framework ? `${tacticName(tactic)}: ${aboutMatrix(framework).name}` : tacticName(tactic);
 }
 
 const meanings = {

@@ -4,10 +4,10 @@ import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { assessmentsOf, ownerOf } from "@/lib/domain/posture/assessments";
-import { isOpen } from "@/lib/domain/posture/gaps";
 import { agree } from "@/lib/domain/posture/words/agree";
 import { GapChips } from "../gaps/gap-chips";
 import type { GapQuery } from "../gaps/gap-query";
+import { isShown } from "../gaps/is-shown";
 import { type FilterRow, fitsAll } from "../gaps/select-gaps";
 
 interface LiveNumbersProps {
@@ -36,12 +36,12 @@ export function LiveNumbers({ path, query, onlyControls, today }: LiveNumbersPro
 
 /** "83 of 120 controls in scope are open". */
 function allText(count: number, inScope: number, query: GapQuery): string {
-  if (query.show === "all") return countText(count, query);
+  if (query.show !== undefined) return countText(count, query);
   return `${count} of ${inScope} ${agree(inScope, "control", "controls")} in scope ${agree(count, "is", "are")} ${query.proof === "proven" ? "not proven" : "open"}`;
 }
 
 function countText(count: number, { show }: GapQuery): string {
-  const word = show === "all" ? "control" : "gap";
+  const word = show === undefined ? "gap" : "control";
   return `${count} ${count === 1 ? word : `${word}s`}`;
 }
 
@@ -51,7 +51,7 @@ function filterRows(pipeline: Pipeline, query: GapQuery, onlyControls: readonly 
   const asked = askedFrameworks(query);
   const rows: FilterRow[] = [];
   for (const one of assessmentsOf(pipeline, catalogue, today)) {
-    if (query.show !== "all" && !isOpen(one.status, query.proof)) continue;
+    if (!isShown(one.status, query)) continue;
     const frameworks = only.has(one.control.id) ? asked : {};
     rows.push({ stage: one.node.stage, status: one.status, owner: ownerOf(one), node: one.node.id, control: one.control.id, frameworks });
   }

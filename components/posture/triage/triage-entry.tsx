@@ -7,6 +7,7 @@ import { getRecord } from "@/lib/domain/pipeline/records";
 import { effectiveStatus } from "@/lib/domain/posture/effective-status";
 import { isOpen } from "@/lib/domain/posture/gaps";
 import { DueDay } from "../gaps/due-day";
+import { FrameworkLines } from "../gaps/framework-lines";
 import { Priority } from "../gaps/priority";
 import { statusLooks } from "../status-look";
 import { StatusMark } from "../status-mark";
@@ -60,11 +61,7 @@ export const TriageEntry = memo(function TriageEntry({ row, today, mapPath, isCu
           {row.title}
         </Link>
         {row.why !== "" && <span className="block text-tiny text-soft">{row.why}</span>}
-        {row.frameworks.line !== "" && (
-          <span className="block text-tiny text-soft" title={row.frameworks.all}>
-            {row.frameworks.line}
-          </span>
-        )}
+        <FrameworkLines of={row.frameworks} tabIndex={tabIndex} />
       </th>
       <td className={`${cell} break-words`}>
         <span className="font-medium">{node?.name ?? row.nodeName}</span>

@@ -43,7 +43,7 @@ export default async function GapsPage({ params, searchParams }: GapsPageProps) 
     );
   }
   return (
-    <Page title="Gaps" lead={<LiveLeadSentence proof={query.proof} />}>
+    <Page title="Gaps" lead={<LiveLeadSentence proof={query.proof} gapsPath={path} />}>
       <div className="mb-4 print:hidden">{views}</div>
       <GapsView pipelineId={id} rows={rows} posture={posture} query={query} ignored={ignored} />
     </Page>

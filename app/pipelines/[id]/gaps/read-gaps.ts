@@ -2,6 +2,7 @@ import "server-only";
 import { currentTexts } from "@/components/posture/control-texts";
 import { type GapQuery, type ParsedGapQuery, parseGapQuery, requirementKey } from "@/components/posture/gaps/gap-query";
 import { type GapRow, gapRows } from "@/components/posture/gaps/gap-rows";
+import { isShown } from "@/components/posture/gaps/is-shown";
 import type { SearchParams } from "@/components/posture/read-address";
 import { frameworks } from "@/lib/domain/catalog/frameworks";
 import { catalogue } from "@/lib/domain/catalog/load";
@@ -34,8 +35,9 @@ export async function readGaps(access: PipelineAccess, params: SearchParams): Pr
   const parsed = parseGapQuery(params, known);
   const { query } = parsed;
   const gaps = query.proof === "proven" ? posture.gaps.asProven : posture.gaps.asDeclared;
-  const others = query.show === "all" ? othersOf(document, posture.analysedAt.slice(0, 10), query) : [];
-  return { document, posture, rows: gapRows(document, [...gaps, ...others]), ...parsed };
+  const others = query.show === undefined ? [] : othersOf(document, posture.analysedAt.slice(0, 10), query);
+  const asked = [...gaps, ...others].filter(({ status }) => isShown(status, query));
+  return { document, posture, rows: gapRows(document, asked), ...parsed };
 }
 
 /** What is asked for and no gap: at the end, without a priority. */

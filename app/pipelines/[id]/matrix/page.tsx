@@ -28,7 +28,7 @@ export default async function MatrixPage({ params, searchParams }: MatrixPagePro
   return (
     <>
       <AppBar viewer={viewer} tabs={pipelineTabs(id, "matrix", posture.gaps.asDeclared.length)} crumb={name} />
-      <Page title="Matrix" lead={<LeadSentence stages={stages} whole={pipeline} />}>
+      <Page title="Matrix" lead={<LeadSentence stages={stages} whole={pipeline} gapsPath={`/pipelines/${id}/gaps`} />}>
         <MatrixView pipelineId={id} nodes={nodes} assessments={assessments} query={query} ignored={ignored} />
       </Page>
     </>

@@ -1,10 +1,12 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { FollowChanges } from "@/components/posture/follow-changes";
+import { NumberLinks } from "@/components/posture/number-links";
 import { openFirst } from "@/components/posture/open-first";
 import type { SearchParams } from "@/components/posture/read-address";
-import { parseThreatQuery } from "@/components/posture/threats/threat-query";
-import { knownTechniques, threatMatrices } from "@/components/posture/threats/threat-rows";
+import { parseThreatQuery, threatHref } from "@/components/posture/threats/threat-query";
+import { knownTactics, knownTechniques, threatMatrices } from "@/components/posture/threats/threat-rows";
+import { threatNumbers } from "@/components/posture/threats/threat-numbers";
 import { threatLead } from "@/components/posture/threats/threat-sentence";
 import { ThreatsView } from "@/components/posture/threats/threats-view";
 import { AppBar } from "@/components/shell/app-bar";
@@ -27,14 +29,16 @@ export default async function ThreatsPage({ params, searchParams }: ThreatsPageP
   const viewer = await requirePageViewer(`/pipelines/${id}/threats`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
   const [{ revision, name, nodes, assessments, posture }, asked] = await Promise.all([orNotFound(getAssessments(access)), searchParams]);
-  const parsed = parseThreatQuery(asked, knownTechniques);
+  const parsed = parseThreatQuery(asked, { techniques: knownTechniques, tactics: knownTactics });
   const { proof } = parsed.query;
   const matrices = threatMatrices(
     proof === "proven" ? posture.threats.asProven : posture.threats.asDeclared,
     createPairsOf(openFirst(assessments, proof)),
     proof,
   );
-  const { stress, rest } = threatLead(matrices.flatMap(({ rows }) => rows));
+  const rows = matrices.flatMap((matrix) => matrix.rows);
+  const { stress, rest } = threatLead(rows);
+  const numbers = threatNumbers(rows, (status) => `${threatHref(`/pipelines/${id}/threats`, { proof }, { status })}#techniques`);
   return (
     <>
       <AppBar viewer={viewer} tabs={pipelineTabs(id, "threats", posture.gaps.asDeclared.length)} crumb={name} />
@@ -42,8 +46,10 @@ export default async function ThreatsPage({ params, searchParams }: ThreatsPageP
         title="Threats"
         lead={
           <>
-            <b className="text-ink">{stress}</b>
-            {rest}
+            <b className="text-ink">
+              <NumberLinks sentence={stress} links={numbers.stress} />
+            </b>
+            <NumberLinks sentence={rest} links={numbers.rest} />
           </>
         }
       >

@@ -1,5 +1,8 @@
 import type { Way } from "@/lib/domain/posture/posture";
+import { agree } from "@/lib/domain/posture/words/agree";
 import { singleFixSentence } from "@/lib/domain/posture/words/fix-sentences";
+import { NodeButtons } from "../node-buttons";
+import { Part } from "../part";
 import { PlanButtons } from "../plan-buttons";
 import type { Findings } from "../review-panel";
 import { FixSteps } from "./fix-steps";
@@ -10,10 +13,14 @@ export function BestFix({ posture, pipeline, way }: Findings & { readonly way: W
   const fix = posture.bestSingleFix[way];
   const control = fix && controlsById.get(fix.control);
   if (!fix || !control) return null;
-  const open = posture.gates.find((gate) => gate.control === fix.control)?.[way].exposedTargets.length ?? fix.closes;
+  const { targets } = posture.graph;
+  const open = posture.gates.find((gate) => gate.control === fix.control)?.[way].exposedTargets ?? [];
   return (
     <section aria-label="The one change that closes most" className="flex flex-col gap-2 rounded-card border border-line-strong bg-bg px-3 py-2.5">
-      <p>{singleFixSentence(pipeline, control, fix, open)}</p>
+      <p>{singleFixSentence(pipeline, control, fix, open.length)}</p>
+      <Part summary={`Open now: ${open.length} of ${targets.length} ${agree(targets.length, "target", "targets")}`}>
+        <NodeButtons nodes={open} pipeline={pipeline} />
+      </Part>
       <FixSteps nodes={[fix.node]} control={fix.control} pipeline={pipeline} />
       <PlanButtons pipeline={pipeline} places={[fix]} what={control.title} />
     </section>

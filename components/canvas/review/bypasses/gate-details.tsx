@@ -10,7 +10,9 @@ import { namedApart, nodeName } from "@/lib/domain/posture/words/node-names";
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import { useMapActions } from "../../map-state/map-context";
+import { LongList } from "../long-list";
 import { NodeButton } from "../node-button";
+import { NodeButtons } from "../node-buttons";
 import { Part } from "../part";
 import type { Findings } from "../review-panel";
 import { handedOverWords } from "../use-marks";
@@ -41,13 +43,7 @@ export function GateDetails({ gate: { control, verdict }, findings: { posture, p
         <Part
           summary={`${verdict.exposedTargets.length} of ${targets.length} ${agree(targets.length, "target", "targets")} ${agree(verdict.exposedTargets.length, "is", "are")} exposed`}
         >
-          <ul>
-            {verdict.exposedTargets.map((target) => (
-              <li key={target}>
-                <NodeButton node={target}>{nodeName(pipeline, target)}</NodeButton>
-              </li>
-            ))}
-          </ul>
+          <NodeButtons nodes={verdict.exposedTargets} pipeline={pipeline} />
         </Part>
       )}
       {verdict.openEdges.length > 0 && <OpenEdges edges={verdict.openEdges} pipeline={pipeline} />}
@@ -65,16 +61,14 @@ export function GateDetails({ gate: { control, verdict }, findings: { posture, p
           </ul>
         </Part>
       )}
-      {verdict.fix && <GateFix control={control} fix={verdict.fix} exposed={verdict.exposedTargets.length} pipeline={pipeline} />}
+      {verdict.fix && <GateFix control={control} fix={verdict.fix} exposed={verdict.exposedTargets} pipeline={pipeline} />}
     </div>
   );
 }
 
-const mostListed = 30;
-
 function OpenEdges({ edges, pipeline }: Pick<Findings, "pipeline"> & { readonly edges: readonly string[] }) {
   const map = useMapActions();
-  const listed = edges.slice(0, mostListed).flatMap((id) => {
+  const listed = edges.flatMap((id) => {
     const edge = getRecord(pipeline.edges, id);
     const [from, to] = edge ? [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)] : [];
     return edge && from && to ? [{ edge, from: namedApart(pipeline, from), to: namedApart(pipeline, to) }] : [];
@@ -83,21 +77,18 @@ function OpenEdges({ edges, pipeline }: Pick<Findings, "pipeline"> & { readonly 
     <Part
       summary={`${edges.length} of ${pipeline.edges.size} ${agree(pipeline.edges.size, "hand-over", "hand-overs")} ${agree(edges.length, "lies on an open way; it is", "lie on an open way; they are")} marked on the map`}
     >
-      <ul>
-        {listed.map((hop) => (
-          <li key={hop.edge.id}>
-            <button
-              type="button"
-              title="Open it in the inspector"
-              onClick={() => map.selectEdge(hop.edge.id)}
-              className="-mx-1.5 min-h-7 w-[calc(100%+0.75rem)] rounded-control px-1.5 py-1 text-left hover:bg-bg"
-            >
-              {handedOverWords(hop)}
-            </button>
-          </li>
-        ))}
-        {edges.length > mostListed && <li className="text-soft">and {edges.length - mostListed} more</li>}
-      </ul>
+      <LongList items={listed} keyOf={({ edge }) => edge.id}>
+        {(hop) => (
+          <button
+            type="button"
+            title="Open it in the inspector"
+            onClick={() => map.selectEdge(hop.edge.id)}
+            className="-mx-1.5 min-h-7 w-[calc(100%+0.75rem)] rounded-control px-1.5 py-1 text-left hover:bg-bg"
+          >
+            {handedOverWords(hop)}
+          </button>
+        )}
+      </LongList>
     </Part>
   );
 }

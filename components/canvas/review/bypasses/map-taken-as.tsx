@@ -1,8 +1,7 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { GraphFacts } from "@/lib/domain/posture/posture";
 import { agree } from "@/lib/domain/posture/words/agree";
-import { nodeName } from "@/lib/domain/posture/words/node-names";
-import { NodeButton } from "../node-button";
+import { NodeButtons } from "../node-buttons";
 import { Part } from "../part";
 
 /** What the analysis takes the map to be: where things enter, where they run, and what it does not know. */
@@ -21,13 +20,7 @@ export function MapTakenAs({ graph, pipeline }: { readonly graph: GraphFacts; re
       <h3 className="text-ink">What the map is taken to be</h3>
       {lists.map(({ title, nodes }) => (
         <Part key={title} summary={`${nodes.length} of ${pipeline.nodes.size} ${agree(pipeline.nodes.size, "node", "nodes")}: ${title}`}>
-          <ul>
-            {nodes.map((node) => (
-              <li key={node}>
-                <NodeButton node={node}>{nodeName(pipeline, node)}</NodeButton>
-              </li>
-            ))}
-          </ul>
+          <NodeButtons nodes={nodes} pipeline={pipeline} />
         </Part>
       ))}
     </section>

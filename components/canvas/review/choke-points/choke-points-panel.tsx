@@ -12,6 +12,7 @@ import { chokePointSentence } from "@/lib/domain/posture/words/choke-point-sente
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { controlsById } from "../controls-by-id";
 import { NodeButton } from "../node-button";
+import { NodeButtons } from "../node-buttons";
 import { Part } from "../part";
 import { PlanButtons } from "../plan-buttons";
 import { keepFindingInAddress } from "../review-address";
@@ -101,13 +102,7 @@ function ChokePointDetails({ point, pipeline, targets }: Omit<ChokePointRowProps
     <div className="flex flex-col gap-2.5 border-l-2 border-line-strong pl-3">
       <p>{chokePointSentence(pipeline, point, targets)}</p>
       <Part summary={`Before ${point.targets.length} of ${targets} ${agree(targets, "target", "targets")}`}>
-        <ul>
-          {point.targets.map((target) => (
-            <li key={target}>
-              <NodeButton node={target}>{nodeName(pipeline, target)}</NodeButton>
-            </li>
-          ))}
-        </ul>
+        <NodeButtons nodes={point.targets} pipeline={pipeline} />
       </Part>
       {point.missingGates.map((gate) => (
         <section

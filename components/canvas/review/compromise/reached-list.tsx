@@ -14,6 +14,7 @@ import { guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import { controlsById } from "../controls-by-id";
+import { LongList } from "../long-list";
 import { NodeButton } from "../node-button";
 import { Part } from "../part";
 import { lookAtReached } from "../review-store";
@@ -32,11 +33,11 @@ const mostListed = 200;
 /** Every target that is reached, or every node that reaches; unguarded first. Each opens into the way and the gates. */
 export function ReachedList({ compromise: { node, targets }, pipeline, direction, way, chosen }: ReachedListProps) {
   return (
-    <ul className="flex flex-col">
-      {targets.slice(0, mostListed).map((one) => {
+    <LongList items={targets} most={mostListed} keyOf={(one) => one.node} itemClass="border-b border-line last:border-b-0">
+      {(one) => {
         const isChosen = one.node === chosen;
         return (
-          <li key={one.node} className={clsx("border-b border-line last:border-b-0", isChosen && "pb-3")}>
+          <div className={clsx(isChosen && "pb-3")}>
             <button
               type="button"
               aria-expanded={isChosen}
@@ -54,11 +55,10 @@ export function ReachedList({ compromise: { node, targets }, pipeline, direction
               </span>
             </button>
             {isChosen && <ReachedDetails reached={one} ends={direction === "reaches" ? [node, one.node] : [one.node, node]} pipeline={pipeline} way={way} />}
-          </li>
+          </div>
         );
-      })}
-      {targets.length > mostListed && <li className="py-2 text-soft">and {targets.length - mostListed} more</li>}
-    </ul>
+      }}
+    </LongList>
   );
 }
 

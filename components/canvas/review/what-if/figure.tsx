@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { ChevronRight, TrendingDown, TrendingUp } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { LongList } from "../long-list";
 
 export interface FigureProps {
   readonly label: string;
@@ -43,8 +44,6 @@ export function Figure({ label, before, after, of, isGood, children }: FigurePro
   );
 }
 
-const mostListed = 30;
-
 interface RowsProps<Item> {
   readonly items: readonly Item[];
   readonly keyOf: (item: Item) => string;
@@ -55,12 +54,9 @@ interface RowsProps<Item> {
 export function Rows<Item>({ items, keyOf, children }: RowsProps<Item>) {
   if (items.length === 0) return <p className="text-soft">None.</p>;
   return (
-    <ul>
-      {items.slice(0, mostListed).map((item) => (
-        <li key={keyOf(item)}>{children(item)}</li>
-      ))}
-      {items.length > mostListed && <li className="text-soft">and {items.length - mostListed} more</li>}
-    </ul>
+    <LongList items={items} keyOf={keyOf}>
+      {children}
+    </LongList>
   );
 }
 

@@ -1,4 +1,5 @@
 import { frameworkName } from "@/components/posture/framework-name";
+import { hasResult } from "@/components/posture/frameworks/framework-query";
 import { frameworksCsv } from "@/components/posture/frameworks/frameworks-csv";
 import { paramsOf } from "@/components/posture/read-address";
 import { attachment } from "@/lib/domain/exporters/file-name";
@@ -17,7 +18,7 @@ export async function GET(request: Request, { params }: { readonly params: Promi
     const now = new Date();
     const { name, framework, rows, unsupported, query } = await readFrameworks(access, paramsOf(new URL(request.url).searchParams), now);
     const { status, proof } = query;
-    const selected = status === undefined ? { rows, unsupported } : { rows: rows.filter((row) => row.status === status), unsupported: [] };
+    const selected = status === undefined ? { rows, unsupported } : { rows: rows.filter((row) => hasResult(row, status)), unsupported: [] };
     return new Response(frameworksCsv(framework, selected, proof), {
       headers: {
         "content-type": "text/csv; charset=utf-8",

@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { countsOf, emptyTally } from "@/lib/domain/posture/coverage";
+import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
+import { postureLead, proofSentence } from "@/lib/domain/posture/sentences";
+import { leadLinks, proofLinks } from "./lead-links";
+import { linkNumbers, type NumberLink } from "./link-numbers";
+
+const counts = (statuses: Partial<Record<EffectiveStatus, number>>) => {
+  const all = { ...emptyTally.counts, ...statuses };
+  const weight = Object.values(all).reduce((sum, one) => sum + one, 0) - all["not-applicable"];
+  return countsOf({ counts: all, weightInScope: weight, weightDeclared: all.verified + all.declared, weightProven: all.verified });
+};
+const nothing = counts({});
+/** The address of each number; a number without one as it stands. */
+const linked = (sentence: string, links: readonly NumberLink[]) =>
+  linkNumbers(sentence, links).flatMap((part) => (typeof part === "string" ? (/\d/.test(part) ? [part] : []) : [`${part.count} ${part.href}`]));
+
+describe("every number of the sentence that a page opens with", () => {
+  const run = counts({ verified: 2, declared: 4, missing: 12, "not-assessed": 9 });
+
+  test("leads to the rows that it counts", () => {
+    const stages = { build: nothing, distribute: nothing, run };
+    expect(linked(postureLead(stages).rest, leadLinks(stages, "declared", "/g"))).toEqual([
+      "6 /g?stage=run&show=standing",
+      "27 /g?stage=run&show=scope",
+      "9 /g?stage=run&status=not-assessed",
+    ]);
+    expect(linked(postureLead(stages, "proven").rest, leadLinks(stages, "proven", "/g"))[0]).toBe("2 /g?stage=run&show=standing&proof=proven");
+  });
+
+  test("has its link where nothing is open, and where nothing is in scope", () => {
+    const [standing, aside] = [counts({ declared: 3 }), counts({ "not-applicable": 2 })].map((one) => ({ build: one, distribute: nothing, run: nothing }));
+    if (!standing || !aside) throw new Error("unreachable");
+    expect(linked(postureLead(standing).stress, leadLinks(standing, "declared", "/g"))).toEqual(["3 /g?show=scope"]);
+    expect(linked(postureLead(aside).rest, leadLinks(aside, "declared", "/g"))).toEqual(["2 /g?show=all"]);
+  });
+
+  test("says by a link what rests on evidence and what does not", () => {
+    const whole = counts({ verified: 0, declared: 4, stale: 4, missing: 3 });
+    expect(linked(proofSentence(whole) ?? "", proofLinks(whole, "declared", "/g"))).toEqual([
+      "8 /g?show=implemented",
+      "0 /g?show=all&status=verified",
+      "4 /g?show=all&status=declared",
+      "4 /g?status=stale",
+    ]);
+  });
+});

@@ -1,0 +1,143 @@
+import type { Page } from "@playwright/test";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { expectAccessible } from "./accessible";
+import { articleWithLaptop } from "./article-with-laptop";
+import { claimedArticle } from "./claimed-article";
+import { expect, test } from "./fixtures";
+import { Findings } from "./pages/findings";
+import { GapsPage } from "./pages/gaps-page";
+import { MapPage } from "./pages/map-page";
+
+const review = "Require independent review before merge";
+const signature = "Verify image signature and provenance at admission";
+
+/** Many builders, registries and hosts, and a laptop that pushes past all of them to some. */
+function wide(): PipelineDocument {
+  const article = articleWithLaptop("Wide");
+  const many = Array.from({ length: 40 }, (_, index) => index);
+  return {
+    ...article,
+    nodes: [
+      ...article.nodes,
+      ...many.map((index) => ({ id: `host-${index}`, kind: "host", name: `Host ${index}`, stage: "run", position: { x: 1500, y: index * 150 } }) as const),
+      ...many
+        .slice(0, 12)
+        .map(
+          (index) =>
+            ({ id: `ci-${index}`, kind: "ci", name: `Builder ${index}`, buildsImages: true, stage: "build", position: { x: -500, y: index * 150 } }) as const,
+        ),
+    ],
+    edges: [
+      ...article.edges,
+      ...many.map((index) => ({ id: `pull-${index}`, source: "production-registry", target: `host-${index}`, artifact: "image" }) as const),
+      ...many.slice(0, 12).map((index) => ({ id: `push-${index}`, source: `ci-${index}`, target: "production-registry", artifact: "image" }) as const),
+    ],
+  };
+}
+
+/** The number in a link's text. */
+async function numberIn(page: Page, name: RegExp): Promise<number> {
+  return Number(await page.getByRole("main").getByRole("link", { name }).first().textContent());
+}
+
+test("long lists of a bypass open to their last row, in the panel of the map and from the page", async ({ signedInPage, newPipeline }) => {
+  const id = await newPipeline({ document: wide() });
+  const { page } = await signedInPage("viewer");
+  await page.goto(`/pipelines/${id}?finding=src-two-party-review`);
+  await new MapPage(page).ready();
+  const panel = new Findings(page).panel("Bypasses");
+  await panel.getByText(/^\d+ of \d+ hand-overs lie on an open way/).click();
+  await expect(panel.getByRole("button", { name: "Production registry to Host 39: image" })).toHaveCount(0);
+  await panel
+    .getByText(/^and \d+ more$/)
+    .filter({ visible: true })
+    .click();
+  await expect(panel.getByRole("button", { name: "Production registry to Host 39: image" })).toBeVisible();
+  await panel.getByText(/^Not closed: 41 of 41 open targets$/).click();
+  await expect(panel.getByRole("button", { name: "Host 3", exact: true })).toBeVisible();
+
+  await page.goto(`/pipelines/${id}/gaps?view=bypasses`);
+  const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: review }) });
+  await gate.getByText(/^Not closed: 41 of 41 open targets$/).click();
+  await expect(gate.getByRole("link", { name: "and 21 more" })).toHaveAttribute("href", `/pipelines/${id}?finding=src-two-party-review`);
+  await page.getByText(/^Judged by 41 targets$/).click();
+  await page.locator("summary").getByText("and 21 more", { exact: true }).filter({ visible: true }).click();
+  await expect(page.getByRole("link", { name: "Host 9", exact: true }).first()).toBeVisible();
+  await expectAccessible(page, "bypasses of many nodes");
+});
+
+test("what SLSA lacks is listed for every node, without a script", async ({ signedInPage, newPipeline }) => {
+  const id = await newPipeline({ document: wide() });
+  const { page } = await signedInPage("viewer", { javaScriptEnabled: false });
+  await page.goto(`/pipelines/${id}/frameworks`);
+  const build = page.getByRole("region", { name: /^Build track/ });
+  await build.getByText(/^and \d+ more nodes$/).click();
+  const builder = build
+    .getByRole("listitem")
+    .filter({ hasText: /^Builder \d+: / })
+    .last();
+  await builder.getByRole("link", { name: "Provenance Exists" }).click();
+  await expect(page).toHaveURL(/\/gaps\?.*node=ci-\d+/);
+  await expect(new GapsPage(page).row("Attach signed build provenance to each image")).toContainText("Not assessed");
+});
+
+test("the numbers above the gaps and the matrix lead to as many rows", async ({ signedInPage, newPipeline }) => {
+  const id = await newPipeline({ document: claimedArticle("Payments") });
+  const { page } = await signedInPage("viewer");
+  for (const from of ["gaps", "matrix"]) {
+    for (const name of [
+      /^\d+ controls of the stage \w+ that stand$/,
+      /^\d+ controls of the stage \w+ in scope$/,
+      /^\d+ controls claimed as implemented$/,
+      /^\d+ declared controls$/,
+    ]) {
+      await page.goto(`/pipelines/${id}/${from}`);
+      const count = await numberIn(page, name);
+      await page.getByRole("main").getByRole("link", { name }).click();
+      await expect(page).toHaveURL(/\/gaps\?.*show=/);
+      const gaps = new GapsPage(page);
+      if (count > 0) await expect(gaps.rows, String(name)).toHaveCount(Math.min(count, 100));
+      else await expect(page.getByRole("heading", { name: "No control matches these filters" })).toBeVisible();
+    }
+  }
+  await expectAccessible(page, "what is declared");
+  await page.goto(`/pipelines/${id}/gaps?control=adm-image-signature`);
+  const row = new GapsPage(page).row(signature).first();
+  await row.getByText(/ and \d+ more frameworks$/).click();
+  await expect(
+    row
+      .getByRole("list", { name: "All requirements that it supports" })
+      .getByRole("listitem")
+      .filter({ hasText: /^CIS Kubernetes: 5\.5\.1$/ }),
+  ).toBeVisible();
+
+  await page.goto(`/pipelines/${id}/matrix`);
+  await page.getByText(/^\d+ of \d+ controls\. The others apply to nothing that is shown\.$/).click();
+  await expectAccessible(page, "the controls that the matrix leaves out");
+});
+
+test("the numbers of frameworks and threats lead to as many rows, without a script", async ({ signedInPage, newPipeline }) => {
+  const id = await newPipeline({ document: claimedArticle("Payments") });
+  const { page } = await signedInPage("viewer", { javaScriptEnabled: false });
+  for (const [name, status] of [
+    [/^\d+ requirements met$/, "met"],
+    [/^\d+ requirements that apply here$/, "applicable"],
+    [/^\d+ requirements partly met$/, "partly"],
+  ] as const) {
+    await page.goto(`/pipelines/${id}/frameworks`);
+    const count = await numberIn(page, name);
+    await page.getByRole("main").getByRole("link", { name }).click();
+    await expect(page).toHaveURL(new RegExp(`status=${status}#framework$`));
+    await expect(page.locator("li[id^='requirement-']")).toHaveCount(count);
+  }
+  const rows = page.getByRole("table", { name: "Techniques" }).locator("tr[id]");
+  for (const name of [/^\d+ open techniques$/, /^\d+ relevant techniques$/, /^\d+ open techniques of Execution$/, /^\d+ relevant techniques of Execution$/]) {
+    await page.goto(`/pipelines/${id}/threats`);
+    const count = await numberIn(page, name);
+    await page.getByRole("main").getByRole("link", { name }).first().click();
+    await expect(page).toHaveURL(/#techniques$/);
+    await expect(rows, String(name)).toHaveCount(count);
+  }
+  await page.getByRole("link", { name: "Not only Execution: ATT&CK for Containers" }).click();
+  await expect(page).not.toHaveURL(/tactic=/);
+});
