@@ -3,12 +3,11 @@ import { Camera } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button, type ButtonTone } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { PartMissing } from "@/components/shell/part-missing";
 import { shownPart } from "@/lib/client/parts/shown-part";
 
-const TakeSnapshotForm = dynamic(
-  shownPart(() => import("./take-snapshot-form").then((module) => module.TakeSnapshotForm)),
+const TakeSnapshotDialog = dynamic(
+  shownPart(() => import("./take-snapshot-dialog").then((module) => module.TakeSnapshotDialog)),
   { loading: PartMissing },
 );
 
@@ -30,9 +29,7 @@ export function TakeSnapshotButton({ pipelineId, tone = "primary", isWaiting = f
         <Camera aria-hidden size={14} />
         <span className={isShort ? "max-xl:sr-only" : undefined}>Take snapshot</span>
       </Button>
-      <Dialog title="Take a snapshot" isOpen={isOpen} onClose={() => setOpen(false)}>
-        <TakeSnapshotForm pipelineId={pipelineId} onDone={() => setOpen(false)} />
-      </Dialog>
+      {isOpen && <TakeSnapshotDialog pipelineId={pipelineId} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,0 +1,36 @@
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
+import type { UnsentWork } from "@/lib/client/outbox/unsent-work";
+
+interface UnsentDialogProps {
+  readonly unsent: readonly UnsentWork[];
+  /** Why signing out failed. */
+  readonly problem: string | undefined;
+  readonly isBusy: boolean;
+  readonly onStay: () => void;
+  readonly onSave: () => void;
+  readonly onDiscard: () => void;
+}
+
+/** What signing out would throw away, and what can be done with it first. */
+export function UnsentDialog({ unsent, problem, isBusy, onStay, onSave, onDiscard }: UnsentDialogProps) {
+  const changes = unsent.reduce((sum, { entries }) => sum + entries.length, 0);
+  return (
+    <Dialog title="Some of your changes were not sent" isOpen onClose={onStay}>
+      <p>
+        {changes} {changes === 1 ? "change" : "changes"} to {unsent.length} {unsent.length === 1 ? "pipeline is" : "pipelines are"} kept in this browser only,
+        and signing out removes {changes === 1 ? "it" : "them"}. Stay signed in and open the pipeline with a connection to send {changes === 1 ? "it" : "them"},
+        or save a copy first.
+      </p>
+      {problem !== undefined && <Notice tone="error">{problem}</Notice>}
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={onStay}>Stay signed in</Button>
+        <Button onClick={onSave}>Save a copy</Button>
+        <Button tone="danger" disabled={isBusy} onClick={onDiscard}>
+          Sign out and discard
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
