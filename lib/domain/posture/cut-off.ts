@@ -35,7 +35,8 @@ export function createCutOff({ states, from, to, starts }: OpenGraph, isEnd: Uin
     }
     const isCameTo = (place: number) => {
       for (let index = entering.starts[place] ?? 0; index < (entering.starts[place + 1] ?? 0); index++) {
-        if (doubted[from[entering.members[index] ?? 0] ?? 0] !== question) return true;
+        const before = from[entering.members[index] ?? 0] ?? 0;
+        if (position[before] !== -1 && doubted[before] !== question) return true;
       }
       return false;
     };
