@@ -117,7 +117,7 @@ test("a worked example of several hosts and registries is judged gate by gate, o
   await map.open(await newPipeline({ template: "worked-ec2-codedeploy" }));
   await map.footer.getByRole("button", { name: "Bypasses" }).click();
   const panel = findings.panel("Bypasses");
-  await expect(panel.getByText(/gates (is|are) bypassed/)).toBeVisible();
+  await expect(panel.getByText(/^\d+ of 28 gates .+ have no place here\.$/)).toBeVisible();
   const rows = panel.locator("[data-gate]");
   expect(await rows.count()).toBe(28);
   await findings.gate("Fail the build on vulnerable images by policy").click();

@@ -145,8 +145,15 @@ test("a role lowered while editing is said, and the unsent work can be saved", a
   await page.unroute(sending);
   await map.page.goto(`/pipelines/${id}`);
   await new SignInPage(page).signIn(member);
-  const lowered = page.getByRole("alert").filter({ hasText: "Your role no longer lets you change this pipeline." });
-  await expectUnsentToBeSaved(page, lowered, id);
+  // Who may only look sees the pipeline as it is, and what they did beside it.
+  const lowered = page.getByRole("status").filter({ hasText: "Your role no longer lets you change this pipeline." });
+  await expect(map.footer).toContainText("7 nodes");
+  const saved = await downloadedBy(page, () => lowered.getByRole("button", { name: "Save as a file" }).click());
+  expect(JSON.parse(saved)).toMatchObject({ pipeline: id, setAside: [{ operation: { type: "node.added", node: { name: "Harbor" } } }] });
+  await lowered.getByRole("button", { name: "Give it up" }).click();
+  await page.reload();
+  await expect(map.footer).toContainText("7 nodes");
+  await expect(lowered).toHaveCount(0);
 });
 
 test("a pipeline deleted while editing is said, and the unsent work can be saved", async ({ admin, signedInPage, newPipeline, watch }) => {
