@@ -73,7 +73,7 @@ describe("the command line", () => {
     expect(said.code).toBe(0);
     expect(said.out).toContain("Holds");
     expect(said.out).toContain("laptop pushes straight to registry, registry to host: nothing on this way");
-    expect(said.out).toContain("No set of nodes closes every way to host: on the way from laptop no node can carry the gate.");
+    expect(said.out).toContain("No set of nodes closes every way to host: the way from laptop by registry to host passes no node that can carry the gate.");
     const reached = await run("posture", file, "--compromise", "laptop", "--json");
     expect(JSON.parse(reached.out)).toEqual({ node: "laptop", targets: [{ node: "host", standing: ["reg-immutable-tags"], unguarded: true }] });
     const reachers = await run("posture", file, "--target", "host", "--as", "proven", "--json");

@@ -75,7 +75,7 @@ describe("where no set of nodes closes every way it says what stands against tha
   test("nothing on the way, where no node that could carry it leads there", () => {
     const apart = aPipeline().node("laptop", { name: "Ana's laptop" }).node("registry").node("host", { name: "Hosts" }).node("repository").node("cluster");
     expect(say(apart.edge("laptop", "registry").edge("registry", "host"))).toBe(
-      "No set of nodes closes every way to Hosts: on the way from Ana's laptop no node can carry the gate. Lead the way through one that can.",
+      "No set of nodes closes every way to Hosts: the way from Ana's laptop by registry to Hosts passes no node that can carry the gate. Lead one of its hand-overs through one that can.",
     );
   });
 });

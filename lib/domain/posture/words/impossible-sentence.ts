@@ -28,7 +28,7 @@ function reasonWords(pipeline: Named, way: readonly string[], obstacle: Obstacle
       return `${nodeName(pipeline, obstacle.from)} hands on to ${nodeName(pipeline, obstacle.to)} past every node that could carry the gate. Take that hand-over away, or lead it through one that can.`;
     case "no-node":
       return way.length > 1
-        ? `on the way from ${nodeName(pipeline, way[0] ?? "")} no node can carry the gate. Lead the way through one that can.`
+        ? `the way from ${nodeName(pipeline, way[0] ?? "")} by ${nodeNames(pipeline, way.slice(1, -1))} to ${nodeName(pipeline, way.at(-1) ?? "")} passes no node that can carry the gate. Lead one of its hand-overs through one that can.`
         : "where the way begins and ends, no node can carry the gate.";
   }
 }
