@@ -57,6 +57,12 @@ test("long lists of a bypass open to their last row, in the panel of the map and
   await expect(panel.getByRole("button", { name: "Host 3", exact: true })).toBeVisible();
 
   await page.goto(`/pipelines/${id}/gaps?view=bypasses`);
+  const nowhere = page.getByRole("main").getByRole("link", { name: /^\d+ gates: stands nowhere$/ });
+  const gates = await nowhere.textContent();
+  await nowhere.click();
+  await expect(page).toHaveURL(/#stands-nowhere$/);
+  await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toContainText(`Stands nowhere: ${gates} of 28 gates`);
+  await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toBeInViewport();
   const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: review }) });
   await gate.getByText(/^Not closed: 41 of 41 open targets$/).click();
   await expect(gate.getByRole("link", { name: "and 21 more" })).toHaveAttribute("href", `/pipelines/${id}?finding=src-two-party-review`);

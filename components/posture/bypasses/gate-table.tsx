@@ -33,7 +33,7 @@ export function GateTable({ groups, ...rest }: GateTableProps) {
         </tr>
       </thead>
       {groups.map(({ verdict, rows }) => (
-        <tbody key={verdict}>
+        <tbody key={verdict} id={verdict}>
           <tr className="border-t border-line">
             <th scope="rowgroup" colSpan={4} className="bg-bg px-3 py-2 text-left font-bold tabular-nums">
               {verdictWords[verdict].word}: {rows.length} of {gates} {agree(gates, "gate", "gates")}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
+import { GatesLead } from "@/components/posture/bypasses/gates-lead";
 import { BypassesView } from "@/components/posture/bypasses/bypasses-view";
 import { gapsHref } from "@/components/posture/gaps/gap-query";
 import { GapsView } from "@/components/posture/gaps/gaps-view";
@@ -9,7 +10,6 @@ import { LiveLeadSentence } from "@/components/posture/live-lead-sentence";
 import { ProofSwitch } from "@/components/posture/proof-switch";
 import type { SearchParams } from "@/components/posture/read-address";
 import { Page } from "@/components/ui/page";
-import { gatesSentence } from "@/lib/domain/posture/words/gates-sentence";
 import { isOpenVerdict } from "@/lib/domain/posture/words/verdict-words";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { readGaps } from "./read-gaps";
@@ -33,7 +33,7 @@ export default async function GapsPage({ params, searchParams }: GapsPageProps) 
   const views = <ViewSwitch path={path} query={query} open={verdicts.filter(({ verdict }) => isOpenVerdict(verdict)).length} />;
   if (query.view === "bypasses") {
     return (
-      <Page title="Bypasses" lead={gatesSentence(verdicts)}>
+      <Page title="Bypasses" lead={<GatesLead verdicts={verdicts} />}>
         <div className="mb-5 flex flex-wrap items-center justify-between gap-3 print:hidden">
           {views}
           <ProofSwitch proof={query.proof} hrefOf={(proof) => gapsHref(path, query, { proof })} />

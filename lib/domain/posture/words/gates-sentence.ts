@@ -13,7 +13,8 @@ export function gatesSentence(verdicts: readonly Pick<Verdict, "verdict">[]): st
   return count("bypassed") + count("stands-nowhere") === 0 ? `No gate is bypassed: ${sentence}` : sentence;
 }
 
-const partsInOrder = ["bypassed", "stands-nowhere", "holds", "nothing-enters", "no-place"] as const;
+/** The verdicts in the order of the sentence; it leaves out those that no gate has. */
+export const partsInOrder = ["bypassed", "stands-nowhere", "holds", "nothing-enters", "no-place"] as const;
 
 /** @param some how many gates, in words. */
 function partWords(name: (typeof partsInOrder)[number], gates: number, some: string): string {
