@@ -69,9 +69,10 @@ export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onCo
       <section aria-label="Controls" className="flex flex-col">
         <div className="flex flex-wrap items-baseline justify-between gap-x-3 border-b border-line pb-1.5">
           <h3>
-            {counts.inScope} controls in scope{counts.notApplicable > 0 && `, ${counts.notApplicable} not applicable`}
+            {counts.inScope === 0 ? "No" : counts.inScope} {counts.inScope === 1 ? "control" : "controls"} in scope
+            {counts.notApplicable > 0 && `, ${counts.notApplicable} not applicable`}
           </h3>
-          <StatusTotals counts={counts} />
+          {counts.inScope > 0 && <StatusTotals counts={counts} />}
         </div>
         <ControlList node={node} openControl={openControl} onOpenControl={onOpenControl} isReadOnly={isReadOnly} />
       </section>
