@@ -68,7 +68,7 @@ test("pictures for the README and the docs", async ({ admin, page, newBrowser, n
   await take("follow-light");
 
   await new OutlinePage(member).open(id, "?node=ci");
-  await expect(new OutlinePage(member).inspector).toBeVisible();
+  await expect(new OutlinePage(member).inspector.getByRole("heading", { name: "Jenkins" })).toBeVisible();
   await take("outline-light");
 
   await new GapsPage(member).open(id);
