@@ -2,6 +2,7 @@
 import { clsx } from "clsx";
 import { Plus, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { CloseInspector } from "@/components/inspector/close-inspector";
 import { Inspector } from "@/components/inspector/inspector";
 import { Button } from "@/components/ui/button";
 import { useIsReadOnly } from "@/lib/client/editor/editor-context";
@@ -74,22 +75,13 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
         className={clsx(
           "overflow-y-auto border-line bg-panel px-4.5 py-4 -outline-offset-2",
           "xl:w-[352px] xl:shrink-0 xl:border-l",
-          "max-xl:absolute max-xl:inset-y-0 max-xl:right-0 max-xl:z-20 max-xl:w-[min(372px,90%)] max-xl:border-l max-xl:shadow-card",
+          "max-xl:absolute max-xl:inset-y-0 max-xl:right-0 max-xl:z-20 max-xl:w-[min(372px,90%)] max-xl:border-l max-xl:shadow-card max-xl:[&_h2]:pr-8",
           "max-md:top-auto max-md:left-0 max-md:max-h-[62%] max-md:w-full max-md:border-t max-md:border-l-0",
           !hasSelection && "max-xl:hidden",
           !isShown && "hidden",
         )}
       >
-        {hasSelection && (
-          <button
-            type="button"
-            aria-label="Close the inspector"
-            onClick={() => map.select(nothingSelected)}
-            className="sticky top-0 z-10 float-right -mt-2 -mr-2 block rounded-control bg-panel p-2 text-soft hover:bg-bg xl:hidden"
-          >
-            <X aria-hidden size={16} />
-          </button>
-        )}
+        {hasSelection && <CloseInspector onClose={() => map.select(nothingSelected)} className="xl:hidden" />}
         <Inspector
           selection={selection}
           control={control}

@@ -1,8 +1,8 @@
 "use client";
-import { X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { EditorNotices } from "@/components/canvas/editor-notices";
+import { CloseInspector } from "@/components/inspector/close-inspector";
 import { useOutline, useOutlineActions } from "./outline-context";
 import { detailsElementId } from "./outline-focus";
 import { useIsWide } from "./use-is-wide";
@@ -35,7 +35,7 @@ function Beside() {
       tabIndex={-1}
       aria-label="Inspector"
       onKeyDown={closeOnEscape}
-      className="not-on-paper sticky top-[53px] h-[calc(100dvh-53px)] w-[352px] shrink-0 overflow-y-auto border-l border-line bg-panel px-4.5 py-4 outline-none"
+      className="not-on-paper sticky top-[53px] h-[calc(100dvh-53px)] w-[352px] shrink-0 overflow-y-auto border-l border-line bg-panel px-4.5 py-4 outline-none [&_h2]:pr-8"
     >
       <Details />
     </aside>
@@ -56,7 +56,7 @@ function Drawer() {
       onClose={close}
       className="m-0 ml-auto h-dvh max-h-none w-[min(420px,100vw)] max-w-none overflow-y-auto border-l border-line-strong bg-panel px-4.5 py-4 text-ink shadow-card"
     >
-      <div id={detailsElementId} tabIndex={-1} className="outline-none">
+      <div id={detailsElementId} tabIndex={-1} className="outline-none [&_h2]:pr-8">
         <Details />
       </div>
       <div className="fixed inset-x-0 bottom-0">
@@ -74,14 +74,7 @@ function Details() {
     edge === undefined ? { nodes: new Set(node === undefined ? [] : [node]), edges: new Set<string>() } : { nodes: new Set<string>(), edges: new Set([edge]) };
   return (
     <>
-      <button
-        type="button"
-        aria-label="Close the inspector"
-        onClick={outline.close}
-        className="sticky top-0 z-10 float-right -mt-2 -mr-2 block rounded-control bg-panel p-2 text-soft hover:bg-bg"
-      >
-        <X aria-hidden size={16} />
-      </button>
+      <CloseInspector onClose={outline.close} />
       <Inspector
         selection={selection}
         control={control}
