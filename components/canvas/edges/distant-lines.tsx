@@ -13,6 +13,9 @@ import { useMarks } from "../review/marks-store";
 import { lineClass } from "./line-look";
 import { linePath } from "./line-path";
 
+/** Of more lines than these no dash can be seen, and to paint them all takes a browser half a minute. */
+const mostDashed = 5_000;
+
 interface DistantLinesProps {
   readonly lines: readonly HandOverEdge[];
   readonly nodes: Records<PipelineNode>;
@@ -28,7 +31,7 @@ export const DistantLines = memo(function DistantLines({ lines, nodes }: Distant
   return (
     <>
       <CardsInView />
-      <Plane>
+      <Plane isPlain={lines.length > mostDashed}>
         {shapesOf(lines, nodes, atOnce, lookOf).map(({ look, path }, index) => (
           <path key={index} d={path} className={`react-flow__edge-path ${look}`} />
         ))}
@@ -38,11 +41,16 @@ export const DistantLines = memo(function DistantLines({ lines, nodes }: Distant
 });
 
 /** From nearby, what only passes through is left out while the map is moved: nobody follows it then, and to draw it takes most of each frame. */
-function Plane({ children }: { readonly children: ReactNode }) {
+function Plane({ isPlain, children }: { readonly isPlain: boolean; readonly children: ReactNode }) {
   const isLeftOut = useMapState(({ isMoving, detail }) => isMoving && detail !== "tiny");
   return (
     <MapLayer name="viewport-portal">
-      <svg aria-hidden width={1} height={1} className={clsx("pointer-events-none absolute -z-5 overflow-visible", isLeftOut && "invisible")}>
+      <svg
+        aria-hidden
+        width={1}
+        height={1}
+        className={clsx("pointer-events-none absolute -z-5 overflow-visible", isLeftOut && "invisible", isPlain && "[&>path]:![stroke-dasharray:none]")}
+      >
         {children}
       </svg>
     </MapLayer>
