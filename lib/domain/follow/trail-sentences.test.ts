@@ -5,6 +5,7 @@ import { articleTemplates } from "../catalog/templates/article";
 import { catalogue } from "../catalog/load";
 import type { Claim, PipelineDocument, PipelineEdge } from "../pipeline/document";
 import { pipelineFromDocument } from "../pipeline/pipeline";
+import { valuesOf } from "../pipeline/records";
 import { asideSentence, checkSentence, handOverSentence, orderSentence } from "./hop-sentences";
 import { followContainer } from "./trail";
 import { trailSentence, trailText } from "./trail-sentences";
@@ -106,10 +107,13 @@ describe("sentences", () => {
         const controls = trail.hops.reduce((sum, hop) => sum + hop.controls.length, 0);
         expect(lines.filter((line) => /^\d+\. /.test(line))).toHaveLength(trail.hops.length);
         expect(lines.filter((line) => line.startsWith("   - "))).toHaveLength(controls);
+        const names = [...valuesOf(pipeline.images), ...valuesOf(pipeline.nodes)].map(({ name }) => name);
         for (const said of trail.hops.flatMap((hop) => [handOverSentence(hop), checkSentence(hop)])) {
           expect(said).toMatch(/\.$/);
+          // Somebody may end a name in a blank, which is no gap in the sentence.
+          const plain = names.reduce((text, name) => text.replaceAll(name, () => name.trim()), said);
           // Somebody may call an image ".", which then ends a list like a name that is missing.
-          expect(said.replaceAll(/ and \.(?=[ .])/g, " and it")).not.toMatch(/undefined| {2}and| and \.|\(\)/);
+          expect(plain.replaceAll(/ and \.(?=[ .])/g, " and it")).not.toMatch(/undefined| {2}and| and \.|\(\)/);
         }
       }),
     );
