@@ -17,16 +17,22 @@ const shared = {
 const setupFiles = ["lib/testing/fail-on-console-error.ts"];
 const databaseTests = ["lib/**/*.db.test.ts", "scripts/**/*.db.test.ts"];
 const reliabilityTests = ["lib/**/*.reliability.test.ts"];
+const domainTests = ["lib/domain/**/*.test.ts"];
 
 export default defineConfig({
   test: {
     projects: [
       {
+        // Pure, so that one file leaves nothing behind for the next: the catalogue is loaded once, not with each file.
+        ...shared,
+        test: { name: "domain", include: domainTests, setupFiles, isolate: false, testTimeout: 120_000, hookTimeout: 60_000 },
+      },
+      {
         ...shared,
         test: {
           name: "unit",
           include: ["lib/**/*.test.{ts,tsx}", "scripts/**/*.test.{ts,tsx}", "components/**/*.test.{ts,tsx}"],
-          exclude: [...databaseTests, ...reliabilityTests],
+          exclude: [...databaseTests, ...reliabilityTests, ...domainTests],
           setupFiles,
           // Properties try hundreds of cases: on a busy machine that is slow, and no fault.
           testTimeout: 120_000,

@@ -16,7 +16,13 @@ const much = {
 await installPackages();
 await generateFiles();
 await runSteps([
-  { name: "properties, at length", command: "vitest", args: ["run", "--project", "unit", "convergence", "fuzz", "properties"], report: "vitest", env: much },
+  {
+    name: "properties, at length",
+    command: "vitest",
+    args: ["run", "--project", "domain", "--project", "unit", "convergence", "fuzz", "properties"],
+    report: "vitest",
+    env: much,
+  },
   { name: "database properties, at length", command: "vitest", args: ["run", "--project", "db", "convergence"], report: "vitest", env: much },
   { name: "build", run: buildApp },
   { name: "reliability tests, at length", command: "vitest", args: ["run", "--project", "reliability"], report: "vitest", env: much },
