@@ -4,9 +4,8 @@ import { useCommandContext, useMapState } from "./map-context";
 import { bringIntoView } from "./map-focus";
 
 /** On a phone the inspector lies over most of the map: the one card that it is about is moved beside it. */
-export function useSelectedInSight(): void {
+export function useSelectedInSight(selected: string | undefined): void {
   const { state, pipeline } = useCommandContext();
-  const selected = useMapState(({ selection: { nodes, edges } }) => (nodes.size === 1 && edges.size === 0 ? [...nodes][0] : undefined));
   const hasMap = useMapState(({ instance }) => instance !== undefined);
   useEffect(() => {
     const inspector = document.querySelector("[data-inspector]");

@@ -13,7 +13,7 @@ export function NodeTools({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const context = useCommandContext();
   const id = useMapState(({ selection: { nodes, edges } }) => (nodes.size === 1 && edges.size === 0 ? [...nodes][0] : undefined));
   const name = useEditor(({ visible }) => (id === undefined ? undefined : getRecord(visible.nodes, id)?.name));
-  useSelectedInSight();
+  useSelectedInSight(id);
   if (isReadOnly || id === undefined || name === undefined) return null;
   const { map } = context;
   const buttons = [
