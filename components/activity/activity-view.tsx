@@ -45,7 +45,11 @@ export function ActivityView({ pipelineId, activity, query, ignored, choices, ca
                 className="flex flex-wrap items-center gap-x-2 gap-y-0.5 rounded-card border border-dashed border-line-strong px-4 py-2"
               >
                 <Camera aria-hidden size={15} className="shrink-0 text-blue" />
-                <Link href={`/snapshots/${item.snapshot.id}`} prefetch={false} className="min-w-0 font-medium break-words text-blue underline">
+                <Link
+                  href={`/snapshots/${item.snapshot.id}`}
+                  prefetch={false}
+                  className="inline-block min-h-6 min-w-0 py-0.5 font-medium break-words text-blue underline"
+                >
                   Snapshot {item.snapshot.number}: {item.snapshot.title}
                 </Link>
                 <span className="text-soft">

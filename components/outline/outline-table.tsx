@@ -53,7 +53,7 @@ function HeadCell({ name }: { readonly name: ColumnName }) {
   };
   return (
     <th scope="col" aria-sort={direction} className="font-medium">
-      <button type="button" onClick={next} className="on-paper inline-flex min-h-7 items-center gap-1 rounded-control px-1 hover:text-ink">
+      <button type="button" onClick={next} className="on-paper inline-flex min-h-7 min-w-6 items-center gap-1 rounded-control px-1 hover:text-ink">
         {columns[name]}
         {direction === "ascending" && <ArrowUp aria-hidden size={13} />}
         {direction === "descending" && <ArrowDown aria-hidden size={13} />}

@@ -6,7 +6,12 @@ const followable = /^(https?:\/\/|mailto:)/i;
 export function OutsideLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
   if (!followable.test(href)) return <>{children}</>;
   return (
-    <a href={href} target="_blank" rel="noreferrer noopener" className="break-words text-blue underline print:after:content-['_('attr(href)')']">
+    <a
+      href={href}
+      target="_blank"
+      rel="noreferrer noopener"
+      className="inline-block min-h-6 max-w-full py-0.5 break-words text-blue underline print:after:content-['_('attr(href)')']"
+    >
       {children}
     </a>
   );

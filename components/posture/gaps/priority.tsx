@@ -11,7 +11,7 @@ export function Priority({ gap: { priority, factors, status }, tabIndex }: { rea
     <details className="closed-on-paper">
       <summary
         tabIndex={tabIndex}
-        className="-my-0.5 inline-flex min-h-6 list-none items-center rounded font-bold tabular-nums underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink"
+        className="-my-0.5 inline-flex min-h-6 min-w-6 list-none items-center rounded font-bold tabular-nums underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink"
       >
         <span className="narrow-only mr-1 font-normal text-soft">Priority</span>
         {priority.toFixed(1)}
