@@ -79,12 +79,14 @@ function addImages({ images }: Pipeline, had: ProposedMap, wanted: ProposedMap):
   return added(had.images, wanted.images).flatMap((image) => (isStill(images, image.id) ? [] : [{ type: "image.added", image }]));
 }
 
-/** But for a hand-over that somebody has drawn themselves. */
-function addEdges({ edges }: Pipeline, had: ProposedMap, wanted: ProposedMap): OperationBody[] {
+/** But for a hand-over that somebody has drawn themselves, and one of a node that somebody has removed. */
+function addEdges({ nodes, edges }: Pipeline, had: ProposedMap, wanted: ProposedMap): OperationBody[] {
   const drawn = new Set([...edges.shards].flatMap((shard) => [...shard.values()].map(({ source, target, artifact }) => `${source} ${target} ${artifact}`)));
-  return added(had.edges, wanted.edges).flatMap((edge) =>
-    isStill(edges, edge.id) || drawn.has(`${edge.source} ${edge.target} ${edge.artifact}`) ? [] : [{ type: "edge.added", edge }],
-  );
+  const coming = new Set(added(had.nodes, wanted.nodes).map(({ id }) => id));
+  const isThere = (node: string) => coming.has(node) || isStill(nodes, node);
+  return added(had.edges, wanted.edges)
+    .filter(({ id, source, target, artifact }) => !isStill(edges, id) && !drawn.has(`${source} ${target} ${artifact}`) && isThere(source) && isThere(target))
+    .map((edge) => ({ type: "edge.added", edge }));
 }
 
 function changeNodes({ nodes }: Pipeline, had: ProposedMap, wanted: ProposedMap): OperationBody[] {

@@ -83,7 +83,7 @@ describe("what somebody else does on the map meanwhile", () => {
       { type: "edge.removed", edge: edge?.id ?? "" },
       { type: "node.removed", node: "iv-developer" },
     ]);
-    const { pipeline } = answer(without, tool("orchestrators", "eks"));
+    const { pipeline } = answer(answer(without, tool("orchestrators", "eks")).pipeline, tool("repositories", "gitlab"));
     expect(getRecord(pipeline.edges, edge?.id ?? "")).toBeUndefined();
     expect(getRecord(pipeline.nodes, "iv-developer")).toBeUndefined();
   });
