@@ -29,6 +29,11 @@ export function BestFix({ fix, targets, gates, pipeline, mapPath, way, today }: 
       <p className="text-lead">{singleFixSentence(pipeline, control, fix, exposed.length)}</p>
       <FixSteps nodes={[fix.node]} control={fix.control} mapPath={mapPath} today={today} />
       <div className="text-tiny text-soft print:hidden">
+        {fix.targets && fix.targets.length < exposed.length && (
+          <Opens summary={`Closed: ${fix.targets.length} of ${exposed.length} open ${agree(exposed.length, "target", "targets")}`}>
+            <NodeList pipeline={pipeline} mapPath={mapPath} nodes={fix.targets} />
+          </Opens>
+        )}
         <Opens summary={`Open now: ${exposed.length} of ${targets} ${agree(targets, "target", "targets")}`}>
           <NodeList pipeline={pipeline} mapPath={mapPath} nodes={exposed} />
         </Opens>

@@ -50,7 +50,9 @@ const verdictSchema = z.strictObject({
   witness: ids.exactOptional(),
   openEdges: ids,
   placeKinds: ids.exactOptional(),
-  fix: z.strictObject({ nodes: ids, cost: z.number(), leaves: ids, impossible: ids.exactOptional() }).exactOptional(),
+  fix: z
+    .strictObject({ nodes: ids, cost: z.number(), leaves: ids, impossible: ids.exactOptional(), maybeDearer: z.literal(true).exactOptional() })
+    .exactOptional(),
 });
 
 const trackSchema = z.strictObject({
@@ -73,7 +75,7 @@ const postureSchema = sharedPostureSchema.extend({
   gates: z.array(bothWays(verdictSchema).extend({ control: z.string() })).readonly(),
   chains: listBothWays(z.strictObject({ finding: z.enum(chainFindings), node: z.string(), path: ids })),
   chokePoints: listBothWays(z.strictObject({ node: z.string(), targets: ids, missingGates: ids })),
-  bestSingleFix: bothWays(z.strictObject({ node: z.string(), control: z.string(), closes: count }).nullable()),
+  bestSingleFix: bothWays(z.strictObject({ node: z.string(), control: z.string(), closes: count, targets: ids.exactOptional() }).nullable()),
   threats: listBothWays(z.strictObject({ technique: z.string(), status: z.enum(threatStatuses) })),
   frameworks: listBothWays(
     z.strictObject({

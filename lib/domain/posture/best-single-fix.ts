@@ -2,8 +2,10 @@ import { stages } from "../pipeline/document";
 import { compareText } from "../pipeline/pipeline";
 import { createCutOff } from "./cut-off";
 import { dominatorsOf } from "./dominators";
-import { costOf } from "./gate-standings";
+import { closeRunners, costOf } from "./gate-standings";
 import { type GateWays, seenAt } from "./gate-ways";
+import type { Judged } from "./judge";
+import { comingFrom } from "./open-ways";
 import type { SingleFix } from "./posture";
 import type { PostureGraph } from "./posture-graph";
 import type { OpenGraph } from "./open-graph";
@@ -95,7 +97,20 @@ function compareCandidates({ nodes }: PostureGraph, a: Candidate, b: Candidate):
   );
 }
 
-export function bestOf(graph: PostureGraph, candidates: readonly Candidate[]): SingleFix | null {
+/** The best of all gates; null where none closes anything. @param judged the batches of gates, one way of counting. */
+export function bestOf(graph: PostureGraph, judged: readonly Judged[]): SingleFix | null {
+  const candidates = judged.flatMap((batch) => batch.gates.flatMap(({ place }) => (place ? [{ ...place, batch }] : [])));
   const [best] = candidates.toSorted((a, b) => compareCandidates(graph, a, b));
-  return best ? { node: graph.nodes[best.node]?.id ?? "", control: best.control, closes: best.closes } : null;
+  if (!best) return null;
+  return { node: graph.nodes[best.node]?.id ?? "", control: best.control, closes: best.closes, targets: closedBy(best.batch, best) };
+}
+
+/** The exposed targets that nothing comes to any more once the gate stands there, as ids in their order. */
+function closedBy({ protectedMap: { graph, rules }, standings, gates }: Judged, { node, control }: Candidate): readonly string[] {
+  const index = rules.gates.findIndex(({ id }) => id === control);
+  const own = standings.own.slice();
+  own[node] = (own[node] ?? 0) | (1 << index);
+  const { seen } = comingFrom(graph, rules, closeRunners(own, rules, graph));
+  const isOpen = (target: string) => ((seen[graph.indexOf.get(target) ?? -1] ?? 0) & (1 << index)) !== 0;
+  return gates[index]?.verdict.exposedTargets.filter((target) => !isOpen(target)) ?? [];
 }

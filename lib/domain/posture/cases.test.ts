@@ -86,7 +86,7 @@ describe("the article's pipeline", () => {
   });
 
   test("bare: the best single control is the heaviest that is latest, the first of its name", () => {
-    expect(bare.bestSingleFix.asDeclared).toEqual({ node: "cluster", control: "adm-image-signature", closes: 1 });
+    expect(bare.bestSingleFix.asDeclared).toEqual({ node: "cluster", control: "adm-image-signature", closes: 1, targets: ["host"] });
     const [first] = bare.gaps.asDeclared.filter(({ node, control }) => node === "cluster" && control === "adm-image-signature");
     expect(first).toMatchObject({ priority: 9, factors: { weight: 5, reach: 1, opening: 2, bareness: 1, status: 0.9 } });
   });

@@ -1,38 +1,80 @@
-import { costOf, type GateStandings } from "./gate-standings";
-import { type GateWays, seenAt } from "./gate-ways";
+import { groupBy } from "./arcs";
+import { seenAt } from "./gate-ways";
 import { FlowNetwork } from "./min-cut";
 import type { OpenGraph } from "./open-graph";
 
 export interface Cut {
-  /** Node indexes, ascending. */
+  /** Node indexes. */
   readonly nodes: readonly number[];
-  /** In quarters, as `costOf`. */
-  readonly cost: number;
+  /** Of them together; `unbounded` or more where nothing closes the ways. */
+  readonly price: number;
 }
+
+/** By what it takes to close each node that can be closed: a whole number, 0 where it is closed already. @param enough where the price reaches this, the nodes mean nothing. */
+export type CutFor = (priceOf: (node: number) => number, enough?: number) => Cut;
 
 const [source, sink] = [0, 1];
 
 /**
- * The cheapest set of nodes that closes every open way to some targets; of several the one nearest to the targets.
- * A minimum vertex cut: each node that can carry the gate is split in two, with its cost between the halves.
- * @param open the open ways to those targets, none of which may be reached by a way on which no node is a candidate.
+ * The cheapest set of nodes that closes every open way to some targets, whatever the prices; of several the one nearest to
+ * the targets. A minimum vertex cut: each node that can be closed is split in two, with its price between the halves.
+ * @param open the open ways to those targets.
  */
-export function cheapestCut({ bit }: Pick<GateWays, "bit">, standings: GateStandings, open: OpenGraph, targets: readonly number[]): Cut {
+export function createCuts(open: OpenGraph, targets: readonly number[], canClose: (node: number) => boolean): CutFor {
   const { states, placeOf, from, to, starts } = open;
-  const isCandidate = (place: number) => ((standings.candidates[(states[place] ?? 0) >> 1] ?? 0) & bit) !== 0;
-  const entry = (place: number) => 2 + place * 2;
-  const exit = (place: number) => (isCandidate(place) ? 3 + place * 2 : entry(place));
-  const arcs: number[] = [];
-  for (const [place, state] of states.entries()) if (isCandidate(place)) arcs.push(entry(place), exit(place), costOf(standings, state >> 1, bit));
-  for (let step = 0; step < from.length; step++) arcs.push(exit(from[step] ?? 0), entry(to[step] ?? 0), 0);
-  for (const start of starts) arcs.push(source, entry(start), 0);
-  for (const target of targets) {
-    const place = placeOf[seenAt(target)] ?? -1;
-    if (place !== -1) arcs.push(exit(place), sink, 0);
+  const ends = targets.map((target) => placeOf[seenAt(target)] ?? -1).filter((place) => place !== -1);
+  const isFixed = Uint8Array.from(states, (state) => (canClose(state >> 1) ? 0 : 1));
+  // By place its halves, which are one where it is fixed; and one with the source or the sink where nothing lies between.
+  const entry = new Int32Array(states.length).fill(-1);
+  for (const place of spreadFrom(starts, from, to, isFixed)) entry[place] = source;
+  for (const place of spreadFrom(ends, to, from, isFixed)) entry[place] = sink;
+  let size = 2;
+  for (let place = 0; place < states.length; place++) {
+    if (entry[place] !== -1) continue;
+    entry[place] = size;
+    size += isFixed[place] === 1 ? 1 : 2;
   }
-  const network = new FlowNetwork(2 + states.length * 2, arcs);
-  const cost = network.fill(source, sink);
-  const reaching = network.reachingSink(sink);
-  const cut = [...states.keys()].filter((place) => isCandidate(place) && reaching[exit(place)] === 1 && reaching[entry(place)] === 0);
-  return { nodes: cut.map((place) => (states[place] ?? 0) >> 1), cost };
+  const entryOf = (place: number) => entry[place] ?? source;
+  const exitOf = (place: number) => (isFixed[place] === 1 ? entryOf(place) : entryOf(place) + 1);
+
+  const closable = [...states.keys()].filter((place) => isFixed[place] === 0);
+  // The first arcs are those with a price.
+  const arcs = closable.flatMap((place) => [entryOf(place), exitOf(place)]);
+  // Much hangs on the source and on the sink: one arc each is enough.
+  const [joinedToSource, joinedToSink] = [new Set<number>(), new Set<number>()];
+  const join = (start: number, end: number) => {
+    if (start === end || start === sink || end === source) return;
+    if ((start === source && joinedToSource.has(end)) || (end === sink && joinedToSink.has(start))) return;
+    if (start === source) joinedToSource.add(end);
+    if (end === sink) joinedToSink.add(start);
+    arcs.push(start, end);
+  };
+  for (const start of starts) join(source, entryOf(start));
+  for (const end of ends) join(exitOf(end), sink);
+  for (let step = 0; step < from.length; step++) join(exitOf(from[step] ?? 0), entryOf(to[step] ?? 0));
+  const network = new FlowNetwork(size, arcs);
+
+  return (priceOf, enough) => {
+    const prices = Int32Array.from(closable, (place) => priceOf((states[place] ?? 0) >> 1));
+    const price = network.fill(source, sink, prices, enough);
+    const reaching = network.reachingSink(sink);
+    const cut = closable.filter((place, index) => prices[index] !== 0 && reaching[exitOf(place)] === 1 && reaching[entryOf(place)] === 0);
+    return { nodes: [...new Set(cut.map((place) => (states[place] ?? 0) >> 1))], price };
+  };
+}
+
+/** The fixed places that follow some places, these included, with only fixed ones between. */
+function spreadFrom(places: readonly number[], from: Int32Array, to: Int32Array, isFixed: Uint8Array): readonly number[] {
+  const { starts, members } = groupBy(from, isFixed.length);
+  const isFound = new Uint8Array(isFixed.length);
+  const found: number[] = [];
+  const find = (place: number) => {
+    if (isFixed[place] === 0 || isFound[place] === 1) return;
+    isFound[place] = 1;
+    found.push(place);
+  };
+  for (const place of places) find(place);
+  // What is added while an array is walked over is walked over too.
+  for (const place of found) for (let index = starts[place] ?? 0; index < (starts[place + 1] ?? 0); index++) find(to[members[index] ?? 0] ?? 0);
+  return found;
 }

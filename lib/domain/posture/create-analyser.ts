@@ -85,12 +85,7 @@ function describe(facts: MapFacts, assessment: Assessment, ways: BothWays<OneWay
         ways[way].judged.map(({ protectedMap: { rules }, standings }) => ({ rules, standings })),
       ),
     ),
-    bestSingleFix: both((way) =>
-      bestOf(
-        graph,
-        ways[way].judged.flatMap(({ gates }) => gates.flatMap(({ place }) => place ?? [])),
-      ),
-    ),
+    bestSingleFix: both((way) => bestOf(graph, ways[way].judged)),
     threats: both((way) => threatsOf(assessment, catalogue.mappings, proofOf[way])),
     frameworks: both((way) => frameworksOf(assessment, catalogue.mappings, proofOf[way])),
     slsa: both((way) => slsaOf(assessment, catalogue, slsaFlow, proofOf[way])),

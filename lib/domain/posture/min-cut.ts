@@ -10,31 +10,44 @@ export const unbounded = 0x3fffffff;
 export class FlowNetwork {
   private readonly ends: Int32Array;
   private readonly rooms: Int32Array;
+  /** The rooms while nothing flows, where no arc has a bound. */
+  private readonly empty: Int32Array;
   private readonly leaving: Groups;
 
-  /** @param arcs `[start, end, room]` one after the other; a room of 0 has no bound. */
+  /** @param arcs `[start, end]` one after the other. */
   constructor(
     private readonly size: number,
     arcs: readonly number[],
   ) {
-    const count = (arcs.length / 3) * 2;
-    const starts = new Int32Array(count);
-    this.ends = new Int32Array(count);
-    this.rooms = new Int32Array(count);
-    for (let arc = 0; arc < count; arc += 2) {
-      const [start = 0, end = 0, room = 0] = [arcs[(arc / 2) * 3], arcs[(arc / 2) * 3 + 1], arcs[(arc / 2) * 3 + 2]];
+    const starts = new Int32Array(arcs.length);
+    this.ends = new Int32Array(arcs.length);
+    this.rooms = new Int32Array(arcs.length);
+    this.empty = this.rooms.map((_room, arc) => (arc % 2 === 0 ? unbounded : 0));
+    for (let arc = 0; arc < arcs.length; arc += 2) {
+      const [start = 0, end = 0] = [arcs[arc], arcs[arc + 1]];
       starts[arc] = this.ends[arc + 1] = start;
       starts[arc + 1] = this.ends[arc] = end;
-      this.rooms[arc] = room === 0 ? unbounded : room;
     }
     this.leaving = groupBy(starts, size);
   }
 
-  /** Fills the network; answers how much flows, which is what the cheapest cut costs. */
-  fill(source: number, sink: number): number {
+  /**
+   * Fills the network anew. @param bounds of the first arcs; the others have none.
+   * @param enough it may stop there. @returns how much flows, which is what the cheapest cut costs.
+   */
+  fill(source: number, sink: number, bounds: Int32Array, enough = Infinity): number {
+    this.rooms.set(this.empty);
+    for (let arc = 0; arc < bounds.length; arc++) this.rooms[arc * 2] = bounds[arc] ?? 0;
     let total = 0;
-    for (let levels = this.levelsFrom(source, sink); levels; levels = this.levelsFrom(source, sink)) total += this.block(source, sink, levels);
+    for (let levels = this.levelsFrom(source, sink); levels && total < enough; levels = this.levelsFrom(source, sink)) {
+      total += this.block(source, sink, levels);
+    }
     return total;
+  }
+
+  /** After `fill`: how much goes through an arc. */
+  through(arc: number): number {
+    return this.rooms[arc * 2 + 1] ?? 0;
   }
 
   /** After `fill`: from where the sink can still be reached; the cut nearest to the sink lies where that begins. */

@@ -34,6 +34,8 @@ export interface Fix {
   readonly leaves: readonly string[];
   /** A way to one of those on which no node can carry the gate, node by node; absent where all can be closed. */
   readonly impossible?: readonly string[];
+  /** The search for a cheaper set ended early: this one closes the ways, and there may be a cheaper one. */
+  readonly maybeDearer?: true;
 }
 
 export interface Verdict {
@@ -77,6 +79,8 @@ export interface SingleFix {
   readonly node: string;
   readonly control: string;
   readonly closes: number;
+  /** Those that it closes, sorted. Absent in old snapshots. */
+  readonly targets?: readonly string[];
 }
 
 export const threatStatuses = ["open", "partly", "mitigated", "not-relevant"] as const;

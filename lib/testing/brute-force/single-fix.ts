@@ -10,10 +10,11 @@ export function singleFixesByBruteForce(world: World, facts: GraphFacts, way: Wa
   const found = world.gates.flatMap((control) => {
     const walks = new GateWalks(world, facts, control);
     const standing = world.effective(control.id, way);
-    const exposed = walks.exposed(standing).length;
+    const exposed = walks.exposed(standing);
     return [...fixCosts(world, control, way)].map(([node, cost]) => {
-      const closes = exposed - walks.exposed(new Set([...standing, node])).length;
-      return { fix: { node, control: control.id, closes }, weight: control.weight, cost, place: world.nodeOf(node) };
+      const stillExposed = walks.exposed(new Set([...standing, node]));
+      const targets = exposed.filter((target) => !stillExposed.includes(target));
+      return { fix: { node, control: control.id, closes: targets.length, targets }, weight: control.weight, cost, place: world.nodeOf(node) };
     });
   });
   const compare = (a: (typeof found)[number], b: (typeof found)[number]) =>

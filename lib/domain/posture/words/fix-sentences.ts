@@ -7,13 +7,20 @@ import { nodeName, nodeNames } from "./node-names";
 
 type Named = Pick<Pipeline, "nodes">;
 
-/** "Put “Verify image signature ...” on EKS: that closes every open way to both targets." Undefined where no set of nodes closes anything. @param most how many nodes are named. */
-export function fixSentence(pipeline: Named, control: Pick<Control, "title">, { nodes, leaves }: Fix, exposed: number, most = Infinity): string | undefined {
+/** "Put “Verify image signature ...” on EKS: that closes every open way to both targets." And that there may be a cheaper fix, if so. Undefined where no set of nodes closes anything. @param most how many nodes are named. */
+export function fixSentence(
+  pipeline: Named,
+  control: Pick<Control, "title">,
+  { nodes, leaves, maybeDearer }: Fix,
+  exposed: number,
+  most = Infinity,
+): string | undefined {
   if (nodes.length === 0) return undefined;
   const closed = exposed - leaves.length;
   const targets =
     leaves.length > 0 ? `${closed} of the ${exposed} targets that are open now` : agree(exposed, "the one target", `all ${exposed} targets that are open now`);
-  return `Put “${control.title}” on ${nodeNames(pipeline, nodes, most)}: that closes every open way to ${targets}.`;
+  const doubt = maybeDearer ? " So many deliveries share runners here that not all sets of nodes were tried: a cheaper one may exist." : "";
+  return `Put “${control.title}” on ${nodeNames(pipeline, nodes, most)}: that closes every open way to ${targets}.${doubt}`;
 }
 
 /** What has to be done on one node of a fix, by what is said of it now. */

@@ -1,0 +1,54 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { fixByBruteForce } from "../../testing/brute-force/fix";
+import { GateWalks } from "../../testing/brute-force/gate-walks";
+import { ways, worldOf } from "../../testing/brute-force/world";
+import { deliveriesArbitrary, deliveryCatalogue } from "../../testing/delivery-arbitraries";
+import { graphToday } from "../../testing/graph-arbitraries";
+import { graphParameters, graphTimeout, graphTitle } from "../../testing/graph-runs";
+import type { PipelineDocument } from "../pipeline/document";
+import { pipelineFromDocument } from "../pipeline/pipeline";
+import { analyse } from "./analyse";
+
+/** The fix of the only gate, as declared and as proven, with what it leaves open in truth. */
+function fixesOf(document: PipelineDocument) {
+  const pipeline = pipelineFromDocument(document);
+  const world = worldOf(pipeline, deliveryCatalogue, graphToday);
+  const found = analyse(pipeline, deliveryCatalogue, graphToday);
+  return world.gates.flatMap((control, index) => {
+    const walks = new GateWalks(world, found.graph, control);
+    return ways.flatMap((way) => {
+      const fix = found.gates[index]?.[way].fix;
+      if (!fix) return [];
+      const exposed = walks.exposed(new Set([...world.effective(control.id, way), ...fix.nodes]));
+      return [{ fix, exposed, byBruteForce: () => fixByBruteForce(world, control, way, walks) }];
+    });
+  });
+}
+
+test(
+  `deliveries that share runners: the fix closes what can be closed, and no set of nodes does that for less, ${graphTitle}`,
+  () => {
+    fc.assert(
+      fc.property(deliveriesArbitrary(7, 9, 5), (document) => {
+        for (const { fix, exposed, byBruteForce } of fixesOf(document)) {
+          expect(exposed).toEqual(fix.leaves);
+          expect(fix).toEqual({ ...byBruteForce(), nodes: fix.nodes });
+        }
+      }),
+      graphParameters(0.2),
+    );
+  },
+  graphTimeout,
+);
+
+test("where so many share so many runners that the search ends early, the fix closes all the same, and says that there may be a cheaper one", () => {
+  const [document] = fc.sample(deliveriesArbitrary(600, 600, 300), { numRuns: 1, seed: 1 });
+  const fixes = document ? fixesOf(document) : [];
+  expect(fixes.length).toBeGreaterThan(0);
+  for (const { fix, exposed } of fixes) {
+    expect(fix.maybeDearer).toBe(true);
+    expect(exposed).toEqual(fix.leaves);
+    expect(fix.nodes.length).toBeGreaterThan(0);
+  }
+});
