@@ -46,6 +46,9 @@ test("long lists of a bypass open to their last row, in the panel of the map and
   await page.goto(`/pipelines/${id}?finding=src-two-party-review`);
   await new MapPage(page).ready();
   const panel = new Findings(page).panel("Bypasses");
+  await expect(panel.getByRole("group").filter({ hasText: "No place here" })).not.toHaveAttribute("open");
+  await panel.getByRole("button", { name: /^\d+ gates: no place here$/ }).click();
+  await expect(panel.getByRole("group").filter({ hasText: "No place here" })).toHaveAttribute("open");
   await panel.getByText(/^\d+ of \d+ hand-overs lie on an open way/).click();
   await expect(panel.getByRole("button", { name: "Production registry to Host 39: image" })).toHaveCount(0);
   await panel
@@ -87,6 +90,20 @@ test("what SLSA lacks is listed for every node, without a script", async ({ sign
   await expect(new GapsPage(page).row("Attach signed build provenance to each image")).toContainText("Not assessed");
 });
 
+test("the numbers above the lanes of a map lead to as many controls", async ({ signedInPage, newPipeline }) => {
+  const id = await newPipeline({ document: claimedArticle("Payments") });
+  const { page } = await signedInPage("viewer", { viewport: { width: 1440, height: 900 } });
+  for (const title of ["Declared", "Missing", "Not assessed"]) {
+    await page.goto(`/pipelines/${id}`);
+    await new MapPage(page).ready();
+    const link = page.getByRole("region", { name: "Build stage" }).getByTitle(title);
+    const count = Number.parseInt((await link.textContent()) ?? "", 10);
+    await link.click();
+    await expect(page).toHaveURL(/\/gaps\?stage=build&status=/);
+    await expect(new GapsPage(page).rows, title).toHaveCount(Math.min(count, 100));
+  }
+});
+
 test("the numbers above the gaps and the matrix lead to as many rows", async ({ signedInPage, newPipeline }) => {
   const id = await newPipeline({ document: claimedArticle("Payments") });
   const { page } = await signedInPage("viewer");
@@ -121,6 +138,49 @@ test("the numbers above the gaps and the matrix lead to as many rows", async ({ 
   await page.getByText(/^\d+ of \d+ controls\. The others apply to nothing that is shown\.$/).click();
   await expectAccessible(page, "the controls that the matrix leaves out");
 });
+
+test("the numbers of a snapshot and of its link lead to as many controls, without a script, and what is hidden counts as it did", async ({
+  signedInPage,
+  newPipeline,
+  admin,
+  newBrowser,
+}) => {
+  const id = await newPipeline({ document: claimedArticle("Payments") });
+  const snapshot = (await admin.json("POST", `/pipelines/${id}/snapshots`, { title: "Before the audit" })) as { readonly id: string };
+  const show = { owners: false, notes: false, evidence: false, hosts: true };
+  const share = (await admin.json("POST", `/snapshots/${snapshot.id}/shares`, { show })) as { readonly url: string };
+  const { page } = await signedInPage("viewer", { javaScriptEnabled: false });
+  await expectControlsToOpen(page, `/snapshots/${snapshot.id}`);
+
+  const guest = await (await newBrowser()).newPage();
+  await guest.goto(share.url);
+  await expect(guest.getByRole("heading", { level: 1, name: /Before the audit$/ })).toBeVisible();
+  await expectControlsToOpen(guest, new URL(guest.url()).pathname);
+  await expectAccessible(guest, "controls of a link");
+
+  await page.goto(`/pipelines/${id}/snapshots`);
+  await page.getByRole("listitem").filter({ hasText: "Before the audit" }).getByTitle("Declared").first().click();
+  await expect(page).toHaveURL(/\/snapshots\/\w+\?.*status=declared.*#controls$/);
+  await expect(page.getByRole("table", { name: "Controls as declared" })).toBeVisible();
+});
+
+/** Each number of the table of counts, and each of the sentence above, opens as many rows. */
+async function expectControlsToOpen(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  const counts = page.getByRole("table", { name: "Controls by status and stage" }).getByRole("link");
+  const lead = page.getByRole("main").getByRole("link", { name: /^\d+ (controls of the stage|controls claimed|declared controls|verified controls)/ });
+  const links = [...(await counts.all()), ...(await lead.all())];
+  const asked = await Promise.all(links.map(async (link) => ({ name: await link.getAttribute("aria-label"), href: await link.getAttribute("href") })));
+  expect(asked.length).toBeGreaterThan(20);
+  for (const { name, href } of asked) {
+    await page.goto(href ?? "");
+    const list = page.locator("#controls");
+    await expect(list.getByRole("rowgroup").locator("tr.gap-entry"), `${name} ${href}`).toHaveCount(Number.parseInt(name ?? "", 10));
+  }
+  await expect(page.locator("#controls").getByText(/^Only /)).toBeVisible();
+  await page.getByRole("link", { name: /^Not only / }).click();
+  await expect(page.getByRole("table", { name: "Gaps as declared" })).toBeVisible();
+}
 
 test("the numbers of frameworks and threats lead to as many rows, without a script", async ({ signedInPage, newPipeline }) => {
   const id = await newPipeline({ document: claimedArticle("Payments") });

@@ -1,6 +1,8 @@
 "use client";
 import { clsx } from "clsx";
 import { Keyboard, Maximize, Minus, Plus, Search } from "lucide-react";
+import Link from "next/link";
+import { useParams } from "next/navigation";
 import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { openCount } from "@/lib/domain/posture/coverage";
@@ -18,6 +20,7 @@ const wordLook = "flex min-h-7 items-center gap-1.5 rounded-control px-2 hover:b
 /** What the map holds, in numbers, and the zoom. */
 export function EditorFooter() {
   const map = useMapActions();
+  const { id } = useParams<{ id: string }>();
   const instance = useMapState((state) => state.instance);
   const nodes = useEditor((state) => state.visible.nodes.size);
   const edges = useEditor((state) => state.visible.edges);
@@ -31,7 +34,9 @@ export function EditorFooter() {
       <span className="max-md:hidden">
         {edges.size} {edges.size === 1 ? "hand-over" : "hand-overs"}, {byHand} by hand
       </span>
-      <span className="max-xl:hidden">{counts.inScope === 0 ? "no controls in scope" : `${openCount(counts)} of ${counts.inScope} controls open`}</span>
+      <Link href={`/pipelines/${id}/gaps`} prefetch={false} className="max-xl:hidden hover:underline">
+        {counts.inScope === 0 ? "no controls in scope" : `${openCount(counts)} of ${counts.inScope} controls open`}
+      </Link>
       <span className="ml-auto flex items-center gap-1 max-sm:flex-wrap">
         <FollowButton />
         <BypassesButton />

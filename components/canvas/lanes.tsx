@@ -1,11 +1,14 @@
 import { useStoreApi } from "@xyflow/react";
 import { clsx } from "clsx";
+import Link from "next/link";
+import { useParams } from "next/navigation";
 import { useLayoutEffect, useRef } from "react";
 import { StatusTotals } from "@/components/posture/status-totals";
 import { useStageCounts } from "@/lib/client/editor/editor-context";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import type { LaneEnds } from "@/lib/domain/pipeline/lanes";
 import { openCount } from "@/lib/domain/posture/coverage";
+import { isOpen } from "@/lib/domain/posture/gaps";
 import { stageNames } from "@/lib/domain/posture/sentences";
 import { MapLayer } from "./map-layer";
 
@@ -49,6 +52,7 @@ interface LaneHeadProps {
 
 function LaneHead({ stage, from, to }: LaneHeadProps) {
   const counts = useStageCounts(stage);
+  const gaps = `/pipelines/${useParams<{ id: string }>().id}/gaps?stage=${stage}`;
   const flow = useStoreApi();
   const head = useRef<HTMLElement>(null);
   // Follows the map in each frame without being rendered anew.
@@ -70,13 +74,20 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
     <section ref={head} aria-label={`${stageNames[stage]} stage`} className="group absolute top-0 left-0 overflow-hidden">
       <header className={clsx("flex items-baseline justify-between gap-x-3 px-4 pt-3 pb-1.5", stage === "distribute" ? "bg-lane" : "bg-bg")}>
         <h2 className="text-sm">{stageNames[stage]}</h2>
-        <div className="hidden group-data-[room=all]:block">
-          <StatusTotals counts={counts} />
+        <div className="pointer-events-auto hidden group-data-[room=all]:block">
+          <StatusTotals
+            counts={counts}
+            hrefOf={(status) => (status === "scope" ? `${gaps}&show=scope` : `${gaps}&status=${status}${isOpen(status, "declared") ? "" : "&show=all"}`)}
+          />
         </div>
         {counts.inScope > 0 && (
-          <p className="hidden text-tiny whitespace-nowrap text-soft tabular-nums group-data-[room=some]:block">
+          <Link
+            href={gaps}
+            prefetch={false}
+            className="pointer-events-auto hidden text-tiny whitespace-nowrap text-soft tabular-nums hover:underline group-data-[room=some]:block"
+          >
             {openCount(counts)} of {counts.inScope} open
-          </p>
+          </Link>
         )}
       </header>
     </section>

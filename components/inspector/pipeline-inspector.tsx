@@ -1,4 +1,6 @@
 "use client";
+import Link from "next/link";
+import { useParams } from "next/navigation";
 import { CoverageBar } from "@/components/posture/coverage-bar";
 import { usePerform } from "@/components/canvas/use-perform";
 import { useEditor, useIsReadOnly, useStageCounts } from "@/lib/client/editor/editor-context";
@@ -51,15 +53,16 @@ export function PipelineInspector() {
 
 function StageCoverage({ stage }: { readonly stage: Stage }) {
   const counts = useStageCounts(stage);
+  const { id } = useParams<{ id: string }>();
   return (
     <section aria-label={stageNames[stage]} className="flex flex-col gap-1">
       <div className="flex items-baseline justify-between">
         <h3>{stageNames[stage]}</h3>
-        <p className="text-tiny text-soft tabular-nums">
+        <Link href={`/pipelines/${id}/gaps?stage=${stage}&show=scope`} prefetch={false} className="text-tiny text-soft tabular-nums hover:underline">
           {counts.inScope === 0
             ? "no controls in scope"
             : `${counts.verified + counts.declared} of ${counts.inScope} stand, ${counts.notAssessed} not assessed`}
-        </p>
+        </Link>
       </div>
       <CoverageBar counts={counts} />
     </section>

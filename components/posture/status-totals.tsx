@@ -1,9 +1,18 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
 import type { Counts } from "@/lib/domain/posture/coverage";
+import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
 import { statusLooks } from "./status-look";
 import { statusOrder } from "./status-order";
 
+interface StatusTotalsProps {
+  readonly counts: Counts;
+  /** Where those of a status are listed, or all in scope; absent: the list is beside the numbers. */
+  readonly hrefOf?: (status: EffectiveStatus | "scope") => string;
+}
+
 /** How many controls have each status in one line of glyphs, with what they are out of. Statuses without any are left out. */
-export function StatusTotals({ counts }: { readonly counts: Counts }) {
+export function StatusTotals({ counts, hrefOf }: StatusTotalsProps) {
   return (
     <p className="flex flex-wrap gap-x-2.5 text-tiny tabular-nums">
       {statusOrder
@@ -11,14 +20,49 @@ export function StatusTotals({ counts }: { readonly counts: Counts }) {
         .map(({ key, status }) => {
           const { Icon, text, word } = statusLooks[status];
           return (
-            <span key={key} className={`inline-flex items-center gap-0.5 font-bold ${text}`} title={word}>
+            <Counted key={key} href={hrefOf?.(status)} className={`inline-flex items-center gap-0.5 font-bold ${text}`} title={word}>
               <Icon aria-hidden size={12} strokeWidth={2.5} />
               {counts[key]}
               <span className="sr-only"> {word.toLowerCase()},</span>
-            </span>
+            </Counted>
           );
         })}
-      <span className="text-soft">{counts.inScope === 0 ? "no controls in scope" : `of ${counts.inScope}`}</span>
+      {counts.inScope === 0 ? (
+        <span className="text-soft">no controls in scope</span>
+      ) : (
+        <Counted href={hrefOf?.("scope")} className="inline-block text-soft">
+          of {counts.inScope}
+          <span className="sr-only"> in scope</span>
+        </Counted>
+      )}
     </p>
+  );
+}
+
+interface CountedProps {
+  readonly href: string | undefined;
+  readonly className: string;
+  readonly title?: string;
+  readonly children: ReactNode;
+}
+
+/** With the keyboard one goes to all in scope, and chooses the status there: eight more stops in each stage would be in everyone's way. */
+function Counted({ href, className, title, children }: CountedProps) {
+  if (href === undefined)
+    return (
+      <span className={className} title={title}>
+        {children}
+      </span>
+    );
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      title={title}
+      tabIndex={title === undefined ? undefined : -1}
+      className={`${className} -my-1 min-h-6 py-0.5 hover:underline`}
+    >
+      {children}
+    </Link>
   );
 }

@@ -1,11 +1,10 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { callAuth } from "@/components/team/auth-call";
-import { problemText } from "@/components/team/problem-words";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { UnsentWork } from "@/lib/client/outbox/unsent-work";
+import { part } from "@/lib/client/parts/part";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { saveAsFile } from "@/lib/client/save-as-file";
 
@@ -13,6 +12,8 @@ const UnsentDialog = dynamic(
   shownPart(() => import("./unsent-dialog").then((module) => module.UnsentDialog)),
   { loading: () => null },
 );
+
+const ending = part(() => import("./end-session"));
 
 /** Signing out empties what the browser keeps; changes that were never sent are offered for export first. */
 export function SignOut({ userId }: { readonly userId: string }) {
@@ -23,17 +24,12 @@ export function SignOut({ userId }: { readonly userId: string }) {
   async function signOut() {
     setIsBusy(true);
     setProblem(undefined);
-    const answer = await callAuth("POST", "/sign-out");
-    // A session that is over already is what was wanted.
-    if (answer.ok || answer.error.status === 401) {
-      // Only now: had signing out failed, the person would still need it.
-      await loadOutbox()
-        .then(({ clearUnsentWork }) => clearUnsentWork(userId))
-        .catch(ignoreNoStorage);
-      return location.assign("/sign-in?from=signed-out");
-    }
+    const failure = await ending()
+      .then(({ endSession }) => endSession(userId))
+      .catch(() => "Blueline cannot be reached. You are still signed in; check the connection and try again.");
+    if (failure === undefined) return;
     setIsBusy(false);
-    setProblem(problemText(answer.error));
+    setProblem(failure);
   }
 
   async function handleClick() {

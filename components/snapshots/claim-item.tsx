@@ -1,24 +1,24 @@
 import { StatusMark } from "@/components/posture/status-mark";
 import { UtcTime } from "@/components/posture/utc-time";
 import type { Claim, Evidence } from "@/lib/domain/pipeline/document";
-import { effectiveStatus } from "@/lib/domain/posture/effective-status";
+import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
 import { OutsideLink } from "./outside-link";
 
 interface ClaimItemProps {
   readonly claim: Claim;
   readonly title: string;
-  /** The UTC day of the snapshot: evidence is weighed as it was then. */
-  readonly day: string;
+  /** As it was when the snapshot was taken. */
+  readonly status: EffectiveStatus;
 }
 
 /** One claim with all that the copy holds of it. */
-export function ClaimItem({ claim, title, day }: ClaimItemProps) {
+export function ClaimItem({ claim, title, status }: ClaimItemProps) {
   const { owner, due, review, note, reason, ticket, evidence = [] } = claim;
   return (
     <li className="keep-together border-t border-line py-2">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4">
         <span className="min-w-0 font-medium break-words">{title}</span>
-        <StatusMark status={effectiveStatus(claim, day)} />
+        <StatusMark status={status} />
       </p>
       {(owner || due || review || ticket) && (
         <p className="flex flex-wrap gap-x-4 text-tiny break-words text-soft">

@@ -1,13 +1,14 @@
 import { kindRow } from "@/lib/domain/catalog/kinds";
 import { type Claim, type PipelineDocument, type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
+import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
 import { stageNames } from "@/lib/domain/posture/sentences";
 import type { ControlTexts } from "@/components/posture/control-texts";
 import { ClaimItem } from "./claim-item";
 
 interface ClaimsByNodeProps {
   readonly document: Pick<PipelineDocument, "nodes" | "claims">;
-  readonly day: string;
+  readonly statusOf: (claim: Claim) => EffectiveStatus;
   readonly textsOf: ControlTexts;
 }
 
@@ -15,7 +16,7 @@ interface ClaimsByNodeProps {
 const mostNodes = 300;
 
 /** What is claimed of each node, closed until asked for; on paper all of it. */
-export function ClaimsByNode({ document, day, textsOf }: ClaimsByNodeProps) {
+export function ClaimsByNode({ document, statusOf, textsOf }: ClaimsByNodeProps) {
   const claims = groupByNode(document.claims);
   const nodes = document.nodes.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage) || compareText(a.name, b.name));
   const claimed = nodes.filter(({ id }) => claims.has(id));
@@ -23,7 +24,7 @@ export function ClaimsByNode({ document, day, textsOf }: ClaimsByNodeProps) {
   return (
     <div className="flex flex-col gap-2">
       {claimed.slice(0, mostNodes).map((node) => (
-        <NodeClaims key={node.id} node={node} claims={claims.get(node.id) ?? []} textsOf={textsOf} day={day} />
+        <NodeClaims key={node.id} node={node} claims={claims.get(node.id) ?? []} textsOf={textsOf} statusOf={statusOf} />
       ))}
       {claimed.length > mostNodes && (
         <p className="text-soft">
@@ -40,11 +41,11 @@ export function ClaimsByNode({ document, day, textsOf }: ClaimsByNodeProps) {
 interface NodeClaimsProps {
   readonly node: PipelineNode;
   readonly claims: readonly Claim[];
-  readonly day: string;
+  readonly statusOf: (claim: Claim) => EffectiveStatus;
   readonly textsOf: ControlTexts;
 }
 
-function NodeClaims({ node, claims, day, textsOf }: NodeClaimsProps) {
+function NodeClaims({ node, claims, statusOf, textsOf }: NodeClaimsProps) {
   return (
     <details className="rounded-card border border-line bg-panel px-4 py-1">
       <summary className="min-h-8 py-1 break-words">
@@ -57,7 +58,7 @@ function NodeClaims({ node, claims, day, textsOf }: NodeClaimsProps) {
       {node.note && <p className="max-w-[72ch] break-words whitespace-pre-wrap">{node.note}</p>}
       <ul className="mt-1">
         {claims.map((claim) => (
-          <ClaimItem key={claim.control} claim={claim} title={textsOf(claim.control).title} day={day} />
+          <ClaimItem key={claim.control} claim={claim} title={textsOf(claim.control).title} status={statusOf(claim)} />
         ))}
       </ul>
     </details>

@@ -1,25 +1,33 @@
+import { CountLink } from "@/components/posture/count-link";
+import { statusLooks } from "@/components/posture/status-look";
 import { StatusMark } from "@/components/posture/status-mark";
 import { statusOrder } from "@/components/posture/status-order";
 import { stages } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/coverage";
 import { type StageCounts, stageNames } from "@/lib/domain/posture/sentences";
+import { askFor, type SnapshotQuery } from "./snapshot-query";
 
 interface CountsTableProps {
   readonly stages: StageCounts;
   readonly whole: Counts;
+  /** Where the controls of a number are listed; undefined where they are not. */
+  readonly hrefOf: (ask: Partial<SnapshotQuery>) => string | undefined;
 }
 
 const number = "px-1 py-1 text-right sm:px-1.5 last:pr-2 sm:last:pr-3";
 
 /** Every status by stage, what is in scope, and what is not. */
-export function CountsTable({ stages: counts, whole }: CountsTableProps) {
-  const columns = [...stages.map((stage) => counts[stage]), whole];
-  const row = (key: Exclude<keyof Counts, "share">) =>
-    columns.map((column, index) => (
-      <td key={stages[index] ?? "all"} className={number}>
-        {column[key]}
-      </td>
-    ));
+export function CountsTable({ stages: counts, whole, hrefOf }: CountsTableProps) {
+  const row = (key: Exclude<keyof Counts, "share">, what: string, ask: Partial<SnapshotQuery>) =>
+    [...stages, undefined].map((stage) => {
+      const count = (stage ? counts[stage] : whole)[key];
+      const href = count === 0 ? undefined : hrefOf({ ...ask, stage });
+      return (
+        <td key={stage ?? "all"} className={number}>
+          {href === undefined ? count : <CountLink count={count} what={`${what}, ${stage ? stageNames[stage] : "all stages"}`} href={href} />}
+        </td>
+      );
+    });
   return (
     <table className="w-full max-w-[40rem] border-collapse sm:table-fixed rounded-card bg-panel text-left tabular-nums shadow-card">
       <caption className="sr-only">Controls by status and stage</caption>
@@ -39,20 +47,20 @@ export function CountsTable({ stages: counts, whole }: CountsTableProps) {
             <th scope="row" className="px-2 py-1 sm:px-3 font-normal">
               <StatusMark status={status} />
             </th>
-            {row(key)}
+            {row(key, statusLooks[status].word.toLowerCase(), askFor(status))}
           </tr>
         ))}
         <tr className="border-t-2 border-line-strong font-bold">
           <th scope="row" className="px-2 py-1 sm:px-3">
             In scope
           </th>
-          {row("inScope")}
+          {row("inScope", "in scope", askFor("scope"))}
         </tr>
         <tr className="border-t border-line text-soft">
           <th scope="row" className="px-2 py-1 sm:px-3 font-normal">
             Not applicable
           </th>
-          {row("notApplicable")}
+          {row("notApplicable", "not applicable", askFor("not-applicable"))}
         </tr>
       </tbody>
     </table>

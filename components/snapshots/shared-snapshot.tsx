@@ -10,6 +10,7 @@ import { PrintButton } from "./print-button";
 import { hiddenNames, listed, shownNames } from "./show-words";
 import { SnapshotBody } from "./snapshot-body";
 import { SnapshotFacts } from "./snapshot-facts";
+import type { SnapshotQuery } from "./snapshot-query";
 
 interface SharedSnapshotProps {
   readonly copy: SharedCopy;
@@ -17,12 +18,12 @@ interface SharedSnapshotProps {
   /** ISO 8601 in UTC. */
   readonly expiresAt: string;
   readonly path: string;
-  readonly page: number;
+  readonly query: SnapshotQuery;
   readonly textsOf: ControlTexts;
 }
 
 /** The page behind a link: a copy for people outside, that leads nowhere into the application. */
-export function SharedSnapshot({ copy, fingerprint, expiresAt, path, page, textsOf }: SharedSnapshotProps) {
+export function SharedSnapshot({ copy, fingerprint, expiresAt, path, query, textsOf }: SharedSnapshotProps) {
   const { document, posture, show, number, title, note, takenAt, takenBy, revision, catalogue } = copy;
   return (
     <>
@@ -39,7 +40,17 @@ export function SharedSnapshot({ copy, fingerprint, expiresAt, path, page, texts
         </p>
         <PrintButton />
       </header>
-      <Page title={`${document.name}: ${title}`} lead={<LeadSentence stages={posture.coverage.stages} whole={posture.coverage.pipeline} />}>
+      <Page
+        title={`${document.name}: ${title}`}
+        lead={
+          <LeadSentence
+            stages={posture.coverage.stages}
+            whole={posture.coverage.pipeline}
+            gapsPath={posture.settled === undefined ? undefined : path}
+            anchor="#controls"
+          />
+        }
+      >
         <SnapshotFacts
           facts={[
             ["Snapshot", `${number}, of revision ${revision}, catalogue ${catalogue}`],
@@ -59,7 +70,16 @@ export function SharedSnapshot({ copy, fingerprint, expiresAt, path, page, texts
           ]}
         />
         {document.description !== undefined && <p className="mt-4 max-w-[72ch] break-words whitespace-pre-wrap">{document.description}</p>}
-        <SnapshotBody document={document} posture={posture} takenAt={takenAt} path={path} page={page} hasOwners={show.owners} textsOf={textsOf} />
+        <SnapshotBody
+          document={document}
+          posture={posture}
+          settled={posture.settled}
+          takenAt={takenAt}
+          path={path}
+          query={query}
+          hasOwners={show.owners}
+          textsOf={textsOf}
+        />
       </Page>
     </>
   );

@@ -2,23 +2,27 @@ import type { ReactNode } from "react";
 import { MapFigure } from "@/components/canvas/static-map/map-figure";
 import type { ControlTexts } from "@/components/posture/control-texts";
 import { GapPages } from "@/components/posture/gaps/gap-pages";
-import { gapRows } from "@/components/posture/gaps/gap-rows";
 import { GapTable } from "@/components/posture/gaps/gap-table";
-import { selectGaps } from "@/components/posture/gaps/select-gaps";
+import { Narrowed } from "@/components/posture/gaps/narrowed";
+import type { Settled } from "@/lib/domain/contract/posture";
 import type { SnapshotAnswer } from "@/lib/domain/contract/snapshots";
-import { type Stage, stages } from "@/lib/domain/pipeline/document";
-import { weakestFirst } from "@/lib/domain/posture/sentences";
+import { type Claim, type Stage, stages } from "@/lib/domain/pipeline/document";
+import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/effective-status";
 import { ClaimsByNode } from "./claims-by-node";
 import { CountsTable } from "./counts-table";
+import { controlsHref, narrowedTo, type SnapshotQuery } from "./snapshot-query";
+import { snapshotRows } from "./snapshot-rows";
 import "./print.css";
 
 interface SnapshotBodyProps {
   readonly document: SnapshotAnswer["document"];
   readonly posture: SnapshotAnswer["posture"];
+  /** The controls that are no gap; undefined where that was not kept: what counts them leads nowhere then. */
+  readonly settled: readonly Settled[] | undefined;
   readonly takenAt: string;
-  /** Where this page is, for the further pages of a long list of gaps. */
+  /** Where this page is. */
   readonly path: string;
-  readonly page: number;
+  readonly query: SnapshotQuery;
   /** False where the copy hides them. */
   readonly hasOwners: boolean;
   readonly textsOf: ControlTexts;
@@ -27,44 +31,66 @@ interface SnapshotBodyProps {
 const pageSize = 300;
 
 /** What a snapshot shows, to members and to readers of a link alike: counts, map, gaps, claims. */
-export function SnapshotBody({ document, posture, takenAt, path, page, hasOwners, textsOf }: SnapshotBodyProps) {
-  const { coverage, gaps } = posture;
-  const rows = selectGaps(gapRows(document, gaps.asDeclared, textsOf), { proof: "declared", sort: "priority", page: 1 }, weakestFirst(coverage.stages));
-  const shownPage = Math.min(page, Math.max(1, Math.ceil(rows.length / pageSize)));
+export function SnapshotBody({ document, posture, settled, takenAt, path, query, hasOwners, textsOf }: SnapshotBodyProps) {
+  const { coverage } = posture;
+  const rows = snapshotRows({ document, posture, settled, textsOf }, query);
+  const page = Math.min(query.page, Math.max(1, Math.ceil(rows.length / pageSize)));
   const inStage = new Map<Stage, number>(stages.map((stage) => [stage, rows.filter((row) => row.stage === stage).length]));
   const day = takenAt.slice(0, 10);
+  const narrowed = narrowedTo(query);
   return (
     <>
       <Section title="Controls by stage">
-        <CountsTable stages={coverage.stages} whole={coverage.pipeline} />
+        <CountsTable
+          stages={coverage.stages}
+          whole={coverage.pipeline}
+          hrefOf={(ask) => (settled === undefined && ask.show !== undefined ? undefined : controlsHref(path, ask))}
+        />
       </Section>
       <Section title="Map">
         <MapFigure document={document} counts={coverage.nodes} />
       </Section>
-      <Section title="Gaps">
+      <Section title={query.show === undefined ? "Gaps" : "Controls"} id="controls">
+        {narrowed !== undefined && (
+          <div className="mb-3">
+            <Narrowed what={narrowed} href={controlsHref(path, {})} />
+          </div>
+        )}
         {rows.length === 0 ? (
-          <p className="text-soft">No control in scope is open, as declared.</p>
+          <p className="text-soft">{narrowed === undefined ? "No control in scope is open, as declared." : "There is none."}</p>
         ) : (
           <GapTable
-            caption="Gaps as declared"
-            rows={rows.slice((shownPage - 1) * pageSize, shownPage * pageSize)}
+            caption={query.show === undefined ? "Gaps as declared" : "Controls as declared"}
+            rows={rows.slice((page - 1) * pageSize, page * pageSize)}
             today={day}
             hasOwners={hasOwners}
             groups={{ counts: coverage.stages, shown: inStage }}
           />
         )}
-        <GapPages page={shownPage} size={pageSize} total={rows.length} hrefOf={(next) => (next === 1 ? path : `${path}?page=${next}`)} />
+        <GapPages page={page} size={pageSize} total={rows.length} hrefOf={(next) => controlsHref(path, { ...query, page: next })} />
       </Section>
       <Section title="Claims">
-        <ClaimsByNode document={document} day={day} textsOf={textsOf} />
+        <ClaimsByNode document={document} statusOf={statusIn([...posture.gaps.asDeclared, ...(settled ?? [])], day)} textsOf={textsOf} />
       </Section>
     </>
   );
 }
 
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+/** As it was counted; a copy without evidence does not show by itself what it proved. */
+function statusIn(counted: readonly Settled[], day: string): (claim: Claim) => EffectiveStatus {
+  const statuses = new Map(counted.map(({ node, control, status }) => [`${node} ${control}`, status]));
+  return (claim) => statuses.get(`${claim.node} ${claim.control}`) ?? effectiveStatus(claim, day);
+}
+
+interface SectionProps {
+  readonly title: string;
+  readonly id?: string;
+  readonly children: ReactNode;
+}
+
+function Section({ title, id, children }: SectionProps) {
   return (
-    <section className="mt-8">
+    <section id={id} className="mt-8 scroll-mt-4">
       <h2 className="mb-3 text-lead">{title}</h2>
       {children}
     </section>

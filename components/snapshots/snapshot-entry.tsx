@@ -23,7 +23,7 @@ export function SnapshotEntry({ snapshot }: { readonly snapshot: ListedSnapshot 
         </p>
       </div>
       {note !== "" && <p className="max-w-[72ch] break-words whitespace-pre-wrap">{note}</p>}
-      <StageBars counts={coverage.stages} />
+      <StageBars counts={coverage.stages} path={`/snapshots/${id}`} />
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-tiny text-soft">
         <span className="tabular-nums">
           Revision {revision}, catalogue {catalogue}

@@ -1,7 +1,9 @@
 import Link from "next/link";
+import { CountLink } from "@/components/posture/count-link";
 import { statusLooks } from "@/components/posture/status-look";
 import { UtcTime } from "@/components/posture/utc-time";
 import type { ListedSnapshot } from "./snapshot-entry";
+import { controlsHref } from "./snapshot-query";
 import { drawTrend, totalOf } from "./trend-drawing";
 
 const width = 600;
@@ -92,9 +94,20 @@ function TrendTable({ snapshots }: { readonly snapshots: readonly ListedSnapshot
                     <UtcTime at={takenAt.slice(0, 10)} />
                   </span>
                 </th>
-                {[stand, inScope - stand, notAssessed, inScope].map((count, index) => (
+                {(
+                  [
+                    [stand, { show: "standing" }],
+                    [inScope - stand, {}],
+                    [notAssessed, { status: "not-assessed" }],
+                    [inScope, { show: "scope" }],
+                  ] as const
+                ).map(([count, ask], index) => (
                   <td key={heads[index + 1]} className="px-1.5 py-1 text-right">
-                    {count}
+                    {count === 0 ? (
+                      0
+                    ) : (
+                      <CountLink count={count} what={`of snapshot ${number}: ${heads[index + 1]}`} href={controlsHref(`/snapshots/${id}`, ask)} />
+                    )}
                   </td>
                 ))}
               </tr>

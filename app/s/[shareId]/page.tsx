@@ -4,15 +4,16 @@ import { notFound } from "next/navigation";
 import { frozenTexts } from "@/components/posture/control-texts";
 import { ForgetSecret } from "@/components/snapshots/forget-secret";
 import { OpenShare } from "@/components/snapshots/open-share";
-import { pageNumber } from "@/components/snapshots/page-number";
+import type { SearchParams } from "@/components/posture/read-address";
 import { SharedSnapshot } from "@/components/snapshots/shared-snapshot";
+import { readSnapshotQuery } from "@/components/snapshots/snapshot-query";
 import { recordIdSchema } from "@/lib/domain/contract/pipelines";
 import { getSharedCopy } from "@/lib/server/snapshot/get-shared-copy";
 import { grantCookieName } from "@/lib/server/snapshot/grant-cookie";
 
 interface SharePageProps {
   readonly params: Promise<{ readonly shareId: string }>;
-  readonly searchParams: Promise<{ readonly page?: string | string[] }>;
+  readonly searchParams: Promise<SearchParams>;
 }
 
 // The title names nothing of the snapshot: it ends up in histories and window lists.
@@ -36,7 +37,7 @@ export default async function SharePage({ params, searchParams }: SharePageProps
         fingerprint={fingerprint}
         expiresAt={expiresAt.toISOString()}
         path={`/s/${shareId}`}
-        page={pageNumber((await searchParams).page)}
+        query={readSnapshotQuery(await searchParams)}
         textsOf={frozenTexts(catalogue.controls)}
       />
     </>

@@ -3,23 +3,25 @@ import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { frozenTexts } from "@/components/posture/control-texts";
 import { LeadSentence } from "@/components/posture/lead-sentence";
+import type { SearchParams } from "@/components/posture/read-address";
 import { UtcTime } from "@/components/posture/utc-time";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import { Fingerprint } from "@/components/snapshots/fingerprint";
-import { pageNumber } from "@/components/snapshots/page-number";
 import { PrintButton } from "@/components/snapshots/print-button";
 import { SharePanel } from "@/components/snapshots/share-panel";
 import { SnapshotBody } from "@/components/snapshots/snapshot-body";
+import { readSnapshotQuery } from "@/components/snapshots/snapshot-query";
 import { SnapshotFacts } from "@/components/snapshots/snapshot-facts";
 import { Page } from "@/components/ui/page";
 import { hasRole } from "@/lib/domain/contract/roles";
+import { settledOf } from "@/lib/domain/snapshot/settled-of";
 import { requireSnapshotAccess } from "@/lib/server/auth/access";
 import { getFrozenCatalogue, getSnapshot, listShares } from "@/lib/server/snapshot/queries";
 
 interface SnapshotPageProps {
   readonly params: Promise<{ readonly id: string }>;
-  readonly searchParams: Promise<{ readonly page?: string | string[] }>;
+  readonly searchParams: Promise<SearchParams>;
 }
 
 export const metadata: Metadata = { title: "Snapshot" };
@@ -28,12 +30,13 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
   const { id } = await params;
   const viewer = await requirePageViewer(`/snapshots/${id}`);
   const access = await orNotFound(requireSnapshotAccess(viewer, id, "viewer"));
-  const [snapshot, frozen, { shares }, { page }] = await Promise.all([getSnapshot(access), getFrozenCatalogue(access), listShares(access), searchParams]);
+  const [snapshot, frozen, { shares }, asked] = await Promise.all([getSnapshot(access), getFrozenCatalogue(access), listShares(access), searchParams]);
   const { document, posture, number, title, note, takenAt, takenBy, revision, catalogue, fingerprint, previous, pipeline } = snapshot;
+  const path = `/snapshots/${id}`;
   return (
     <>
       <AppBar viewer={viewer} tabs={pipelineTabs(pipeline, "snapshots")} crumb={document.name} actions={<PrintButton />} />
-      <Page title={title} lead={<LeadSentence stages={posture.coverage.stages} whole={posture.coverage.pipeline} />}>
+      <Page title={title} lead={<LeadSentence stages={posture.coverage.stages} whole={posture.coverage.pipeline} gapsPath={path} anchor="#controls" />}>
         <SnapshotFacts
           facts={[
             ["Snapshot", `${number} of ${document.name}`],
@@ -63,8 +66,9 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
           document={document}
           posture={posture}
           takenAt={takenAt}
-          path={`/snapshots/${id}`}
-          page={pageNumber(page)}
+          settled={settledOf(document, frozen, takenAt)}
+          path={path}
+          query={readSnapshotQuery(asked)}
           hasOwners
           textsOf={frozenTexts(frozen.controls)}
         />

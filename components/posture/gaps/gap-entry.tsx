@@ -48,9 +48,7 @@ export function GapEntry({ row, today, hasOwners }: GapEntryProps) {
           </>
         )}
       </td>
-      <td className={cell}>
-        <Priority gap={row} />
-      </td>
+      <td className={cell}>{row.priority > 0 ? <Priority gap={row} /> : <span className="text-soft">no gap</span>}</td>
     </tr>
   );
 }

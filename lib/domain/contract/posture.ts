@@ -61,10 +61,19 @@ const trackSchema = z.strictObject({
   unbuilt: ids.exactOptional(),
 });
 
-/** What a link shows of a posture. */
-export const sharedPostureSchema = z.strictObject({ coverage: coverageSchema, gaps: listBothWays(gapSchema) });
+const countedSchema = z.strictObject({ coverage: coverageSchema, gaps: listBothWays(gapSchema) });
 
-const postureSchema = sharedPostureSchema.extend({
+/** A control that applies and is no gap as declared: it stands, or is not applicable. */
+const settledSchema = gapSchema.pick({ node: true, control: true, status: true });
+export type Settled = z.infer<typeof settledSchema>;
+
+/** What a link shows of a posture. */
+export const sharedPostureSchema = countedSchema.extend({
+  /** A copy without evidence does not tell what is verified from what is declared. Absent in copies of before. */
+  settled: z.array(settledSchema).readonly().exactOptional(),
+});
+
+const postureSchema = countedSchema.extend({
   graph: z.strictObject({
     origins: z.strictObject({ firstParty: ids, thirdParty: ids }),
     targets: ids,
@@ -87,7 +96,7 @@ const postureSchema = sharedPostureSchema.extend({
 });
 
 /** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone. */
-export const frozenPostureSchema = sharedPostureSchema.extend(postureSchema.omit({ coverage: true, gaps: true }).partial().shape);
+export const frozenPostureSchema = countedSchema.extend(postureSchema.omit({ coverage: true, gaps: true }).partial().shape);
 
 export const postureAnswerSchema = postureSchema.extend({ revision: z.number().int(), catalogue: z.string(), analysedAt: z.iso.datetime() });
 export type PostureAnswer = z.infer<typeof postureAnswerSchema>;

@@ -8,6 +8,7 @@ import type { PipelineDocument } from "../pipeline/document";
 import { parseDocument } from "../pipeline/parse-document";
 import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "../posture/analyse";
+import { settledOf } from "./settled-of";
 import { type SharedCopy, sharedCopyOf } from "./shared-copy";
 
 const nothing: Show = { owners: false, notes: false, evidence: false, hosts: false };
@@ -23,7 +24,9 @@ const around: Around = { title: "Before the audit", note: "", takenBy: "Ana" };
 
 function copyOf(document: PipelineDocument, show: Show, texts: Around = around): SharedCopy {
   const posture = frozenPostureSchema.parse(analyse(pipelineFromDocument(document), aCatalogue(), "2026-11-24"));
-  return sharedCopyOf({ ...texts, number: 3, takenAt: "2026-11-24T12:00:00.000Z", revision: 7, catalogue: "test", document, posture }, show);
+  const takenAt = "2026-11-24T12:00:00.000Z";
+  const settled = settledOf(document, aCatalogue(), takenAt);
+  return sharedCopyOf({ ...texts, number: 3, takenAt, revision: 7, catalogue: "test", document, posture, settled }, show);
 }
 const namesIn = (copy: SharedCopy) => copy.document.nodes.map(({ name }) => name);
 

@@ -10,6 +10,7 @@ import { parseDocument } from "../pipeline/parse-document";
 import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "../posture/analyse";
 import { redact } from "./redact";
+import { settledOf } from "./settled-of";
 import { sharedCopyOf, sharedCopySchema } from "./shared-copy";
 import { claimFields, edgeFields, evidenceFields, imageFields, layerFields, nodeFields, parentFields, zoneFields } from "./shown-fields";
 
@@ -73,7 +74,7 @@ describe("every field has a switch or is always shown", () => {
 
   test("in the posture, of which nothing is anyone's own words", () => {
     expect(objectsIn(sharedPostureSchema, "")).toEqual([
-      ["", ["coverage", "gaps"]],
+      ["", ["coverage", "gaps", "settled"]],
       ["coverage", ["pipeline", "stages", "nodes"]],
       ...countsAt("coverage.pipeline"),
       ["coverage.stages", ["build", "distribute", "run"]],
@@ -84,6 +85,7 @@ describe("every field has a switch or is always shown", () => {
         [`gaps.${as}[]`, gap],
         [`gaps.${as}[].factors`, ["weight", "reach", "opening", "bareness", "status"]],
       ]),
+      ["settled[]", ["node", "control", "status"]],
     ]);
   });
 });
@@ -141,6 +143,7 @@ const frozen = {
   catalogue: "test",
   document: marked,
   posture: postureOf(marked),
+  settled: settledOf(marked, aCatalogue(), today),
 };
 
 describe("a copy", () => {
@@ -153,7 +156,7 @@ describe("a copy", () => {
   });
 
   test("with everything shown is the document, but for its ids", () => {
-    const { document } = redact(marked, frozen.posture, everything);
+    const { document } = redact(marked, frozen.posture, frozen.settled, everything);
     const anyId = expect.any(String) as string;
     const expected = marked.claims.map((one) => ({
       ...one,
@@ -166,7 +169,7 @@ describe("a copy", () => {
   });
 
   test("calls people and hosts by what they are", () => {
-    const { document } = redact(marked, frozen.posture, nothing);
+    const { document } = redact(marked, frozen.posture, frozen.settled, nothing);
     expect(document.nodes.map(({ name }) => name).toSorted()).toEqual(["Developer", "Host", "Host 2", "Production registry", "ci"]);
     expect(document.images[0]).toMatchObject({ name: "payments-api", parents: [{ ref: "ubuntu:24.04" }], layers: [{ title: "ubuntu" }] });
   });
@@ -179,12 +182,18 @@ describe("a copy", () => {
         (pipeline, show) => {
           const document = documentFromPipeline(pipeline);
           const posture = postureOf(document);
-          const copy = sharedCopyOf({ ...frozen, document, posture }, show);
+          const copy = sharedCopyOf({ ...frozen, document, posture, settled: settledOf(document, aCatalogue(), today) }, show);
           expect(sharedCopySchema.safeParse(copy).error).toBeUndefined();
           expect(parseDocument(copy.document).ok).toBe(true);
           expect(copy.document).toEqual(documentFromPipeline(pipelineFromDocument(copy.document)));
           expect(Object.keys(copy.posture.coverage.nodes).toSorted()).toEqual(copy.document.nodes.map(({ id }) => id));
           expect(copy.posture.coverage.stages).toEqual(posture.coverage.stages);
+          // Gaps and what is none are all that its counts count, whatever is hidden.
+          const listed = [...copy.posture.gaps.asDeclared, ...(copy.posture.settled ?? [])];
+          const withStatus = (status: string) => listed.filter((one) => one.status === status).length;
+          expect(listed).toHaveLength(posture.coverage.pipeline.applicable);
+          expect(withStatus("verified")).toBe(posture.coverage.pipeline.verified);
+          expect(withStatus("not-applicable")).toBe(posture.coverage.pipeline.notApplicable);
         },
       ),
     );

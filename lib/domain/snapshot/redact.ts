@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { frozenPostureSchema, sharedPostureSchema } from "../contract/posture";
+import type { frozenPostureSchema, Settled, sharedPostureSchema } from "../contract/posture";
 import { kindRow } from "../catalog/kinds";
 import { technologyById } from "../catalog/technologies";
 import type { Show } from "../contract/snapshots";
@@ -28,8 +28,9 @@ interface Renaming {
 /**
  * The copy of a frozen pipeline that a link shows: what is switched off is not in it at all, in no field and in no id.
  * Ids are numbered anew, because people and importers make them from names.
+ * @param settled the controls that are no gap: `settledOf`.
  */
-export function redact(document: PipelineDocument, posture: FrozenPosture, show: Show): Redacted {
+export function redact(document: PipelineDocument, posture: FrozenPosture, settled: readonly Settled[], show: Show): Redacted {
   const edges = createNumbering("e", document.edges);
   const zones = createNumbering("z", document.zones);
   const hosts = createHostHiding(document.nodes, show);
@@ -61,7 +62,10 @@ export function redact(document: PipelineDocument, posture: FrozenPosture, show:
         .toSorted((a, b) => compareText(a.node, b.node) || compareText(a.control, b.control))
         .flatMap((claim) => redactClaim(claim, renaming, show)),
     },
-    posture: redactPosture(posture, nodes),
+    posture: {
+      ...redactPosture(posture, nodes),
+      settled: settled.map(({ node, control, status }) => ({ node: nodes.of(node), control, status })),
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { instantSchema } from "../contract/pipelines";
-import { type frozenPostureSchema, sharedPostureSchema } from "../contract/posture";
+import { type frozenPostureSchema, type Settled, sharedPostureSchema } from "../contract/posture";
 import { type Show, showSchema } from "../contract/snapshots";
 import { documentSchema } from "../pipeline/document";
 import { createHostHiding } from "./host-hiding";
@@ -26,7 +26,11 @@ export const sharedCopySchema = z.strictObject({
 });
 export type SharedCopy = z.infer<typeof sharedCopySchema>;
 
-export type ShareableSnapshot = Required<Omit<SharedCopy, "schema" | "show" | "posture">> & { readonly posture: z.infer<typeof frozenPostureSchema> };
+export type ShareableSnapshot = Required<Omit<SharedCopy, "schema" | "show" | "posture">> & {
+  readonly posture: z.infer<typeof frozenPostureSchema>;
+  /** `settledOf` */
+  readonly settled: readonly Settled[];
+};
 
 /** What a link to the snapshot shows, and nothing else of it. */
 export function sharedCopyOf(snapshot: ShareableSnapshot, show: Show): SharedCopy {
@@ -42,6 +46,6 @@ export function sharedCopyOf(snapshot: ShareableSnapshot, show: Show): SharedCop
     revision,
     catalogue,
     show: { owners: show.owners, notes: show.notes, evidence: show.evidence, hosts: show.hosts },
-    ...redact(snapshot.document, snapshot.posture, show),
+    ...redact(snapshot.document, snapshot.posture, snapshot.settled, show),
   };
 }

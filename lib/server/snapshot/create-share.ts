@@ -1,6 +1,7 @@
 import "server-only";
 import type * as z from "zod";
 import type { createdShareSchema, newShareSchema } from "@/lib/domain/contract/snapshots";
+import { settledOf } from "@/lib/domain/snapshot/settled-of";
 import { sharedCopyOf } from "@/lib/domain/snapshot/shared-copy";
 import { requireStillAllowed, type SnapshotAccess } from "../auth/access";
 import { hashSecret, newRecordId, newSecret } from "../auth/secrets";
@@ -10,7 +11,7 @@ import { runWrite } from "../db";
 import { getEnv } from "../env";
 import { AppError } from "../errors";
 import { storeContents } from "./contents";
-import { getSnapshot } from "./queries";
+import { getFrozenCatalogue, getSnapshot } from "./queries";
 
 type NewShare = z.output<typeof newShareSchema>;
 type CreatedShare = z.output<typeof createdShareSchema>;
@@ -22,7 +23,8 @@ const mostDays = 90;
 export async function createShare(access: SnapshotAccess, { expiresAt, show }: NewShare, now = new Date()): Promise<CreatedShare> {
   const expires = endOfDay(requireLastDay(expiresAt, dayOf(now)));
   const { number, title, note, takenAt, takenBy, revision, catalogue, document, posture } = await getSnapshot(access);
-  const copy = await freezeContent(sharedCopyOf({ number, title, note, takenAt, takenBy, revision, catalogue, document, posture }, show));
+  const settled = settledOf(document, await getFrozenCatalogue(access), takenAt);
+  const copy = await freezeContent(sharedCopyOf({ number, title, note, takenAt, takenBy, revision, catalogue, document, posture, settled }, show));
   const id = newRecordId();
   const secret = newSecret();
   await runWrite(async (transaction) => {

@@ -1,5 +1,6 @@
 import "server-only";
 import type * as z from "zod";
+import type { Catalogue } from "@/lib/domain/catalog/catalogue";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { Show, ShareList, SnapshotAnswer, SnapshotList, SnapshotSummary } from "@/lib/domain/contract/snapshots";
 import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
@@ -52,7 +53,8 @@ export async function getSnapshot({ snapshotId }: SnapshotAccess): Promise<Snaps
   };
 }
 
-type FrozenCatalogue = z.infer<typeof catalogueAnswerSchema>;
+/** What the analysis needs of it is the same as it was then. */
+type FrozenCatalogue = z.infer<typeof catalogueAnswerSchema> & Catalogue;
 
 /** The catalogue as it was when the snapshot was taken: its words, not today's, say what was claimed. */
 export async function getFrozenCatalogue({ snapshotId }: SnapshotAccess): Promise<FrozenCatalogue> {

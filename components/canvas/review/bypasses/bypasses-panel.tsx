@@ -1,6 +1,5 @@
 "use client";
 import { useEffect } from "react";
-import { gatesSentence } from "@/lib/domain/posture/words/gates-sentence";
 import { useMapState } from "../../map-state/map-context";
 import { controlsById } from "../controls-by-id";
 import { keepFindingInAddress } from "../review-address";
@@ -8,6 +7,7 @@ import { type Findings, ReviewPanel } from "../review-panel";
 import { lookAtGate, useReview } from "../review-store";
 import { BestFix } from "./best-fix";
 import { GateGroups } from "./gate-groups";
+import { GatesLead } from "./gates-lead";
 import { MapTakenAs } from "./map-taken-as";
 import { Signatures } from "./signatures";
 import { groupGates } from "./group-gates";
@@ -35,7 +35,9 @@ function Bypasses({ posture, pipeline }: Findings) {
   useEffect(() => keepFindingInAddress(gate ?? "bypasses"), [gate]);
   return (
     <>
-      <p className="text-lead">{gatesSentence(posture.gates.map((result) => result[way]))}</p>
+      <p className="text-lead">
+        <GatesLead verdicts={posture.gates.map((result) => result[way])} />
+      </p>
       <BestFix posture={posture} pipeline={pipeline} way={way} />
       <GateGroups groups={groups} chosen={chosen?.control.id} findings={{ posture, pipeline }} way={way} />
       <Signatures chains={posture.chains[way]} pipeline={pipeline} />

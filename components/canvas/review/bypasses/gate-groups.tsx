@@ -23,7 +23,7 @@ interface GateGroupsProps {
 /** The gates by verdict; each opens where it stands. */
 export function GateGroups({ groups, chosen, findings, way }: GateGroupsProps) {
   return groups.map(({ verdict, gates }) => (
-    <details key={verdict} open={isOpenVerdict(verdict) || gates.some(({ control }) => control.id === chosen)} className="group/verdict">
+    <details key={verdict} data-verdict={verdict} open={isOpenVerdict(verdict) || gates.some(({ control }) => control.id === chosen)} className="group/verdict">
       <summary className="flex min-h-8 list-none items-center gap-1.5 border-b border-line font-bold [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden size={14} className="shrink-0 text-faint transition-transform duration-150 group-open/verdict:rotate-90" />
         <VerdictName verdict={verdict} />

@@ -1,0 +1,34 @@
+import { Fragment } from "react";
+import { gateLinks } from "@/components/posture/bypasses/gate-links";
+import { linkNumbers } from "@/components/posture/link-numbers";
+import type { Verdict } from "@/lib/domain/posture/posture";
+import { gatesSentence } from "@/lib/domain/posture/words/gates-sentence";
+
+/** How many gates have which verdict; each number opens those gates below, and leaves the address of the map as it is. */
+export function GatesLead({ verdicts }: { readonly verdicts: readonly Pick<Verdict, "verdict">[] }) {
+  return linkNumbers(gatesSentence(verdicts), gateLinks(verdicts)).map((part, index) =>
+    typeof part === "string" ? (
+      <Fragment key={index}>{part}</Fragment>
+    ) : (
+      <button
+        key={index}
+        type="button"
+        aria-label={`${part.count} ${part.what}`}
+        onClick={({ currentTarget }) => showGroup(currentTarget.closest("[data-review-list]"), part.href.slice(1))}
+        className="-my-1 min-h-6 py-0.5 tabular-nums underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue"
+      >
+        {part.count}
+      </button>
+    ),
+  );
+}
+
+/** @param name of a verdict; any other: the first group. */
+function showGroup(list: Element | null, name: string): void {
+  const groups = [...(list?.querySelectorAll<HTMLDetailsElement>("details[data-verdict]") ?? [])];
+  const group = groups.find(({ dataset }) => dataset["verdict"] === name) ?? groups[0];
+  if (!group) return;
+  group.open = true;
+  group.scrollIntoView({ block: "start" });
+  group.querySelector("summary")?.focus({ preventScroll: true });
+}

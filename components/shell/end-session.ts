@@ -1,0 +1,14 @@
+import { callAuth } from "@/components/team/auth-call";
+import { problemText } from "@/components/team/problem-words";
+import { clearUnsentWork } from "@/lib/client/outbox/unsent-work";
+
+/** Signs out, empties what the browser keeps of this person, and leaves the page. @returns why that failed; undefined where it did not. */
+export async function endSession(userId: string): Promise<string | undefined> {
+  const answer = await callAuth("POST", "/sign-out");
+  // A session that is over already is what was wanted.
+  if (!answer.ok && answer.error.status !== 401) return problemText(answer.error);
+  // Only now: had signing out failed, the person would still need it. A browser that keeps nothing has nothing to lose.
+  await clearUnsentWork(userId).catch(() => undefined);
+  location.assign("/sign-in?from=signed-out");
+  return undefined;
+}

@@ -1,0 +1,29 @@
+import type { ControlTexts } from "@/components/posture/control-texts";
+import { type GapRow, gapRows } from "@/components/posture/gaps/gap-rows";
+import { isShown } from "@/components/posture/gaps/is-shown";
+import { selectGaps } from "@/components/posture/gaps/select-gaps";
+import type { Settled } from "@/lib/domain/contract/posture";
+import type { SnapshotAnswer } from "@/lib/domain/contract/snapshots";
+import { weakestFirst } from "@/lib/domain/posture/sentences";
+import type { SnapshotQuery } from "./snapshot-query";
+
+interface Listed {
+  readonly document: SnapshotAnswer["document"];
+  readonly posture: Pick<SnapshotAnswer["posture"], "coverage" | "gaps">;
+  readonly settled: readonly Settled[] | undefined;
+  readonly textsOf: ControlTexts;
+}
+
+const noGap = { priority: 0, factors: { weight: 0, reach: 0, opening: 0, bareness: 0, status: 0 } } as const;
+
+/** The controls that are asked for, the weakest stage first; what is no gap comes last, without a priority. */
+export function snapshotRows({ document, posture: { coverage, gaps }, settled = [], textsOf }: Listed, query: SnapshotQuery): readonly GapRow[] {
+  const asked = { ...query, proof: "declared", sort: "priority" } as const;
+  const others = query.show === undefined ? [] : settled.map((one) => ({ ...one, ...noGap }));
+  const rows = gapRows(
+    document,
+    [...gaps.asDeclared, ...others].filter(({ status }) => isShown(status, asked)),
+    textsOf,
+  );
+  return selectGaps(rows, asked, weakestFirst(coverage.stages));
+}
