@@ -14,7 +14,7 @@ interface StatusTotalsProps {
 /** How many controls have each status in one line of glyphs, with what they are out of. Statuses without any are left out. */
 export function StatusTotals({ counts, hrefOf }: StatusTotalsProps) {
   return (
-    <p className="flex flex-wrap gap-x-2.5 text-tiny tabular-nums">
+    <p className="flex flex-wrap items-center gap-x-2.5 text-tiny tabular-nums">
       {statusOrder
         .filter(({ key }) => counts[key] > 0)
         .map(({ key, status }) => {

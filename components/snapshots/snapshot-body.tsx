@@ -60,7 +60,7 @@ export function SnapshotBody({ document, posture, settled, takenAt, path, query,
           <p className="text-soft">{narrowed === undefined ? "No control in scope is open, as declared." : "There is none."}</p>
         ) : (
           <GapTable
-            caption={query.show === undefined ? "Gaps as declared" : "Controls as declared"}
+            of={query.show === undefined ? "Gap" : "Control"}
             rows={rows.slice((page - 1) * pageSize, page * pageSize)}
             today={day}
             hasOwners={hasOwners}
@@ -90,7 +90,7 @@ interface SectionProps {
 
 function Section({ title, id, children }: SectionProps) {
   return (
-    <section id={id} className="mt-8 scroll-mt-4">
+    <section id={id} className="mt-8 scroll-mt-10">
       <h2 className="mb-3 text-lead">{title}</h2>
       {children}
     </section>

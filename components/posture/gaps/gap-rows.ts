@@ -1,11 +1,13 @@
 import { kindRow } from "@/lib/domain/catalog/kinds";
 import type { Claim, PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
 import type { Gap } from "@/lib/domain/posture/gaps";
+import { namesApart } from "@/lib/domain/posture/words/told-apart";
 import { type ControlText, type ControlTexts, currentTexts } from "../control-texts";
 
 /** A gap with all that a list says of it. */
 export interface GapRow extends Gap {
   readonly stage: Stage;
+  /** Told apart from others of the same name. */
   readonly nodeName: string;
   readonly kindName: string;
   readonly title: string;
@@ -21,6 +23,7 @@ export interface GapRow extends Gap {
 /** In the order of the gaps. */
 export function gapRows(document: Pick<PipelineDocument, "nodes" | "claims">, gaps: readonly Gap[], textsOf: ControlTexts = currentTexts): readonly GapRow[] {
   const nodes = new Map(document.nodes.map((node) => [node.id, node]));
+  const apart = namesApart(document.nodes);
   const claims = new Map<string, Claim>(document.claims.map((claim) => [`${claim.node} ${claim.control}`, claim]));
   return gaps.flatMap((gap) => {
     const node = nodes.get(gap.node);
@@ -31,7 +34,7 @@ export function gapRows(document: Pick<PipelineDocument, "nodes" | "claims">, ga
       {
         ...gap,
         stage: node.stage,
-        nodeName: node.name,
+        nodeName: apart.get(node.id) ?? node.name,
         kindName: kindRow(node.kind).name,
         title,
         why: firstSentence(why),

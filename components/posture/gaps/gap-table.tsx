@@ -6,7 +6,8 @@ import "./gap-table.css";
 import type { GapRow } from "./gap-rows";
 
 interface GapTableProps {
-  readonly caption: string;
+  /** What stands in the rows. */
+  readonly of: "Gap" | "Control";
   readonly rows: readonly GapRow[];
   readonly today: string;
   readonly hasOwners?: boolean;
@@ -21,18 +22,18 @@ interface GapTableProps {
 const head = "px-3 py-2 font-medium print:px-1.5";
 
 /** Gaps as a table with one block per stage; on a narrow screen each row becomes a card. */
-export function GapTable({ caption, rows, today, hasOwners = true, groups }: GapTableProps) {
+export function GapTable({ of, rows, today, hasOwners = true, groups }: GapTableProps) {
   const columns = hasOwners ? 6 : 5;
   return (
     <table className="gap-table w-full table-fixed border-collapse rounded-card bg-panel text-left shadow-card">
-      <caption className="sr-only">{caption}</caption>
+      <caption className="sr-only">{of}s as declared</caption>
       <thead className="text-soft">
         <tr>
           <th scope="col" className={`${head} w-[8.75rem] print:w-[19%]`}>
             Status
           </th>
           <th scope="col" className={head}>
-            Gap
+            {of}
           </th>
           <th scope="col" className={`${head} w-[11rem] print:w-[17%]`}>
             Where

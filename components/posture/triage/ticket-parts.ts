@@ -2,6 +2,7 @@ import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { effectiveStatus } from "@/lib/domain/posture/effective-status";
 import { stageNames } from "@/lib/domain/posture/sentences";
+import { nodeName as nameOf } from "@/lib/domain/posture/words/node-names";
 import { statusLooks } from "../status-look";
 import type { TicketPart } from "./ticket-dialog";
 import type { TriageRow } from "./triage-row";
@@ -15,7 +16,7 @@ export function ticketParts(pipeline: Pipeline, rows: readonly TriageRow[], toda
       controlId: control,
       pipeline: pipeline.name,
       control: title,
-      node: node?.name ?? nodeName,
+      node: node ? nameOf(pipeline, id) : nodeName,
       kind: kindName,
       stage: stageNames[node?.stage ?? stage],
       status: statusLooks[effectiveStatus(claim, today)].word,

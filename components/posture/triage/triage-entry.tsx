@@ -6,6 +6,7 @@ import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { effectiveStatus } from "@/lib/domain/posture/effective-status";
 import { isOpen } from "@/lib/domain/posture/gaps";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { DueDay } from "../gaps/due-day";
 import { FrameworkLines } from "../gaps/framework-lines";
 import { Priority } from "../gaps/priority";
@@ -30,6 +31,7 @@ const cell = "px-3 py-2.5 align-top print:px-1.5";
 /** One control on one node: as it is now, and as it was when the list was made. */
 export const TriageEntry = memo(function TriageEntry({ row, today, mapPath, isCurrent, isSelected, isLive }: TriageEntryProps) {
   const node = useEditor((state) => getRecord(state.visible.nodes, row.node));
+  const name = useEditor((state) => nodeName(state.visible, row.node));
   const claim = useEditor((state) => claimsOf(state.visible, row.node).get(row.control));
   const status = effectiveStatus(claim, today);
   const owner = claim?.owner || node?.owner || undefined;
@@ -64,7 +66,7 @@ export const TriageEntry = memo(function TriageEntry({ row, today, mapPath, isCu
         <FrameworkLines of={row.frameworks} tabIndex={tabIndex} />
       </th>
       <td className={`${cell} break-words`}>
-        <span className="font-medium">{node?.name ?? row.nodeName}</span>
+        <span className="font-medium">{node ? name : row.nodeName}</span>
         <span className="block text-tiny text-soft">{node ? row.kindName : "no longer on the map"}</span>
       </td>
       <td className={`${cell} break-words`}>

@@ -4,10 +4,12 @@ import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import type { Posture } from "@/lib/domain/posture/posture";
 import { type Assessment, assessmentsOf } from "@/lib/domain/posture/assessments";
+import { namedApart } from "@/lib/domain/posture/words/node-names";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { currentState, postureOf } from "./queries";
 
+/** With the nodes under names that tell them apart. */
 export interface PipelineAssessments {
   readonly revision: number;
   readonly name: string;
@@ -23,8 +25,8 @@ export async function getAssessments(access: PipelineAccess, now = new Date()): 
   return {
     revision,
     name: pipeline.name,
-    nodes: [...valuesOf(pipeline.nodes)],
-    assessments: [...assessmentsOf(pipeline, catalogue, day)],
+    nodes: [...valuesOf(pipeline.nodes)].map((node) => namedApart(pipeline, node)),
+    assessments: [...assessmentsOf(pipeline, catalogue, day)].map((one) => ({ ...one, node: namedApart(pipeline, one.node) })),
     posture: postureOf(pipeline, day),
   };
 }

@@ -10,7 +10,7 @@ import { type Records, valuesOf } from "../../pipeline/records";
 export function toldApart({ nodes }: Pick<Pipeline, "nodes">): ReadonlyMap<string, string> {
   const before = worked.get(nodes);
   if (before) return before;
-  const names = namesApart(nodes);
+  const names = namesApart([...valuesOf(nodes)]);
   worked.set(nodes, names);
   return names;
 }
@@ -18,9 +18,10 @@ export function toldApart({ nodes }: Pick<Pipeline, "nodes">): ReadonlyMap<strin
 // Every sentence asks for several names, and nodes change seldom while findings are read.
 const worked = new WeakMap<Records<PipelineNode>, ReadonlyMap<string, string>>();
 
-function namesApart(nodes: Records<PipelineNode>): ReadonlyMap<string, string> {
+/** The same for a list of nodes, as in a document. */
+export function namesApart(nodes: readonly PipelineNode[]): ReadonlyMap<string, string> {
   const apart = new Map<string, string>();
-  for (const namesakes of repeated(valuesOf(nodes), ({ name }) => name)) {
+  for (const namesakes of repeated(nodes, ({ name }) => name)) {
     for (const { id, name, kind } of namesakes) apart.set(id, `${name} (${kindRow(kind).name})`);
     for (const alike of repeated(namesakes, ({ kind }) => kind))
       for (const [index, { id, name, kind }] of alike.toSorted(byId).entries()) apart.set(id, `${name} (${kindRow(kind).name}, ${index + 1})`);
