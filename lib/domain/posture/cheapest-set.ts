@@ -53,7 +53,12 @@ function missingSenders({ graph, rules, bit }: GateWays, { own, candidates }: Ga
   for (const [runner, senders] of graph.sendersOf) {
     if ((((coming.seen[runner] ?? 0) | (coming.unseen[runner] ?? 0)) & bit) === 0) continue;
     const missing = senders.filter((sender) => ((own[sender] ?? 0) & bit) === 0);
-    if (missing.every((sender) => ((candidates[sender] ?? 0) & bit) !== 0)) missingAt.set(runner, missing);
+    if (missing.every((sender) => ((candidates[sender] ?? 0) & bit) !== 0))
+      missingAt.set(
+        runner,
+        // Whatever the order of the hand-overs.
+        missing.toSorted((a, b) => a - b),
+      );
   }
   return missingAt;
 }
