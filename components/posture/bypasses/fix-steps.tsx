@@ -2,7 +2,7 @@
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/effective-status";
-import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { inNameOrder, nodeName } from "@/lib/domain/posture/words/node-names";
 import { stepWords } from "@/lib/domain/posture/words/fix-sentences";
 import { LongList } from "./long-list";
 import { NodeLink } from "./node-link";
@@ -22,7 +22,7 @@ const mostSteps = 8;
 export function FixSteps({ nodes, control, mapPath, today, allHref }: FixStepsProps) {
   const pipeline = useEditor((state) => state.visible);
   return (
-    <LongList items={nodes} most={mostSteps} allHref={allHref} keyOf={(node) => node} className="text-tiny">
+    <LongList items={inNameOrder(pipeline, nodes)} most={mostSteps} allHref={allHref} keyOf={(node) => node} className="text-tiny">
       {(node) => (
         <>
           <NodeLink mapPath={mapPath} node={node} control={control}>

@@ -1,5 +1,5 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { inNameOrder, nodeName } from "@/lib/domain/posture/words/node-names";
 import { LongList } from "./long-list";
 import { NodeLink } from "./node-link";
 
@@ -14,7 +14,7 @@ interface NodeListProps {
 /** Nodes by name, each with the way to it on the map. */
 export function NodeList({ pipeline, mapPath, nodes, allHref }: NodeListProps) {
   return (
-    <LongList items={nodes} allHref={allHref} keyOf={(node) => node}>
+    <LongList items={inNameOrder(pipeline, nodes)} allHref={allHref} keyOf={(node) => node}>
       {(node) => (
         <NodeLink mapPath={mapPath} node={node}>
           {nodeName(pipeline, node)}

@@ -3,7 +3,8 @@ import { today } from "@/lib/client/today";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/effective-status";
 import { stepWords } from "@/lib/domain/posture/words/fix-sentences";
-import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { inNameOrder, nodeName } from "@/lib/domain/posture/words/node-names";
+import { LongList } from "../long-list";
 import { NodeButton } from "../node-button";
 
 interface FixStepsProps {
@@ -15,20 +16,18 @@ interface FixStepsProps {
 /** What is left to do on each node of a fix, as its claim says now; each opens that claim. */
 export function FixSteps({ nodes, control, pipeline }: FixStepsProps) {
   return (
-    <ul>
-      {nodes.map((node) => {
+    <LongList items={inNameOrder(pipeline, nodes)} keyOf={(node) => node}>
+      {(node) => {
         const status = effectiveStatus(claimsOf(pipeline, node).get(control), today());
         return (
-          <li key={node}>
-            <NodeButton node={node} control={control}>
-              <span>
-                {nodeName(pipeline, node)}: {stepWords(status)}
-              </span>
-              <StatusMark status={status} />
-            </NodeButton>
-          </li>
+          <NodeButton node={node} control={control}>
+            <span>
+              {nodeName(pipeline, node)}: {stepWords(status)}
+            </span>
+            <StatusMark status={status} />
+          </NodeButton>
         );
-      })}
-    </ul>
+      }}
+    </LongList>
   );
 }

@@ -15,6 +15,9 @@ import { useMapActions } from "../../map-state/map-context";
 import { PlanButtons } from "../plan-buttons";
 import { FixSteps } from "./fix-steps";
 
+/** In the sentence; each of them stands below it. */
+const mostNamed = 6;
+
 interface GateFixProps {
   readonly control: Control;
   readonly fix: Fix;
@@ -25,7 +28,7 @@ interface GateFixProps {
 
 /** The cheapest set of nodes that closes a bypass, node by node; or what makes it impossible. */
 export function GateFix({ control, fix, exposed, pipeline }: GateFixProps) {
-  const sentence = fixSentence(pipeline, control, fix, exposed.length);
+  const sentence = fixSentence(pipeline, control, fix, exposed.length, mostNamed);
   return (
     <section aria-label="The cheapest fix" className="flex flex-col gap-2 rounded-card border border-line-strong bg-bg px-3 py-2.5">
       <h3>The cheapest fix</h3>

@@ -1,7 +1,8 @@
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Fix } from "../posture";
 import { agree } from "./agree";
-import { nodeName, nodeNames } from "./node-names";
+import { listed } from "./listed";
+import { mostNamed, nodeName, nodeNames } from "./node-names";
 import type { Obstacle } from "./obstacle-on";
 
 type Named = Pick<Pipeline, "nodes">;
@@ -26,9 +27,15 @@ function reasonWords(pipeline: Named, way: readonly string[], obstacle: Obstacle
     }
     case "hand-over":
       return `${nodeName(pipeline, obstacle.from)} hands on to ${nodeName(pipeline, obstacle.to)} past every node that could carry the gate. Take that hand-over away, or lead it through one that can.`;
-    case "no-node":
+    case "no-node": {
+      // In the order of the way.
+      const between = listed(
+        way.slice(1, -1).map((node) => nodeName(pipeline, node)),
+        mostNamed,
+      );
       return way.length > 1
-        ? `the way from ${nodeName(pipeline, way[0] ?? "")} by ${nodeNames(pipeline, way.slice(1, -1))} to ${nodeName(pipeline, way.at(-1) ?? "")} passes no node that can carry the gate. Lead one of its hand-overs through one that can.`
+        ? `the way from ${nodeName(pipeline, way[0] ?? "")} by ${between} to ${nodeName(pipeline, way.at(-1) ?? "")} passes no node that can carry the gate. Lead one of its hand-overs through one that can.`
         : "where the way begins and ends, no node can carry the gate.";
+    }
   }
 }

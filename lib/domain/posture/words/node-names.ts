@@ -1,5 +1,5 @@
 import type { PipelineNode } from "../../pipeline/document";
-import type { Pipeline } from "../../pipeline/pipeline";
+import { compareText, type Pipeline } from "../../pipeline/pipeline";
 import { getRecord } from "../../pipeline/records";
 import { listed } from "./listed";
 import { toldApart } from "./told-apart";
@@ -17,10 +17,21 @@ export function namedApart(pipeline: Pick<Pipeline, "nodes">, node: PipelineNode
 
 export const mostNamed = 3;
 
-/** "Jenkins, Harbor and 4 more" */
+/** "Harbor, Jenkins and 4 more", in the order of the names. */
 export function nodeNames(pipeline: Pick<Pipeline, "nodes">, ids: readonly string[], most = mostNamed): string {
   return listed(
-    ids.map((id) => nodeName(pipeline, id)),
+    inNameOrder(pipeline, ids).map((id) => nodeName(pipeline, id)),
     most,
   );
+}
+
+// "Cluster 2" before "Cluster 11", the same in every language that a browser may speak.
+const { compare } = new Intl.Collator("en", { numeric: true });
+
+/** Nodes as a person looks for them. */
+export function inNameOrder(pipeline: Pick<Pipeline, "nodes">, ids: readonly string[]): readonly string[] {
+  return ids
+    .map((id) => ({ id, name: nodeName(pipeline, id) }))
+    .toSorted((a, b) => compare(a.name, b.name) || compareText(a.id, b.id))
+    .map(({ id }) => id);
 }
