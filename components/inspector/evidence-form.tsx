@@ -54,11 +54,11 @@ export function EvidenceForm({ onAdd, onCancel }: EvidenceFormProps) {
       <Field label="Tool" error={errorOf("tool")}>
         {(ids) => <input {...ids} name="tool" autoComplete="off" className={inputClass} />}
       </Field>
-      <div className="flex gap-2">
+      <div className="flex justify-end gap-2">
+        <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" tone="primary">
           Add
         </Button>
-        <Button onClick={onCancel}>Cancel</Button>
       </div>
     </form>
   );

@@ -65,11 +65,11 @@ function ClaimForm({ question, about, claim, owners, onAnswer, onClose }: ClaimD
         </Field>
       )}
       {question.ask === "status" && <StatusFields status={question.status} claim={claim} fault={fault} />}
-      <div className="flex gap-2">
+      <div className="flex justify-end gap-2">
+        <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" tone="primary">
           Set
         </Button>
-        <Button onClick={onClose}>Cancel</Button>
       </div>
     </form>
   );
