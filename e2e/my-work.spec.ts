@@ -38,7 +38,9 @@ test("what is mine, due or about to expire, in all pipelines", { tag: "@both" },
   await newPipeline({ document: { ...article, name: "Search", nodes, claims: [] } });
 
   await page.reload();
-  await expect(page.getByRole("main")).toContainText("1 overdue, 1 with evidence that expired or contradicts, 2 due or expiring within 30 days.");
+  await expect(page.getByRole("main")).toContainText(
+    "1 overdue, 1 with evidence that expired or contradicts, 1 to review again, 1 with evidence that expires soon.",
+  );
   const section = (name: string) => page.getByRole("region", { name });
   await expect(section("Overdue").getByRole("listitem")).toHaveCount(1);
   await expect(section("Overdue")).toContainText("3 days ago");

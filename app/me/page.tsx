@@ -1,9 +1,10 @@
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { nobody } from "@/components/posture/gaps/gap-query";
+import { NumberLinks } from "@/components/posture/number-links";
 import { AppBar } from "@/components/shell/app-bar";
 import { mainTabs } from "@/components/shell/pipeline-tabs";
 import { Page } from "@/components/ui/page";
-import { sortWork, workSentence } from "@/components/work/work-sections";
+import { sortWork, workLinks, workSentence } from "@/components/work/work-sections";
 import { WorkView } from "@/components/work/work-view";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
 import { dayOf } from "@/lib/server/clock";
@@ -23,7 +24,10 @@ export default async function WorkPage({ searchParams }: { readonly searchParams
   return (
     <>
       <AppBar viewer={viewer} tabs={mainTabs("me")} />
-      <Page title={who === undefined ? "My work" : `Work of ${who === nobody ? "nobody" : who}`} lead={workSentence(work, who === undefined)}>
+      <Page
+        title={who === undefined ? "My work" : `Work of ${who === nobody ? "nobody" : who}`}
+        lead={<NumberLinks sentence={workSentence(work, who === undefined)} links={workLinks(work)} />}
+      >
         <WorkView work={work} who={who} names={names} today={today} listed={items.length} total={total} unread={unread} />
       </Page>
     </>

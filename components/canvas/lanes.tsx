@@ -40,7 +40,7 @@ function bandFrom(left: number, right: number) {
 /** In pixels: each status with its number, the open ones alone, or just the name. */
 function roomIn(width: number): "all" | "some" | "none" {
   if (width >= 380) return "all";
-  return width >= 210 ? "some" : "none";
+  return width >= 190 ? "some" : "none";
 }
 
 interface LaneHeadProps {
@@ -72,11 +72,13 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
   }, [flow, from, to]);
   return (
     <section ref={head} aria-label={`${stageNames[stage]} stage`} className="group absolute top-0 left-0 overflow-hidden">
-      <header className={clsx("flex items-baseline justify-between gap-x-3 px-4 pt-3 pb-1.5", stage === "distribute" ? "bg-lane" : "bg-bg")}>
+      <header className={clsx("flex items-baseline justify-between gap-x-2 px-4 pt-3 pb-1.5", stage === "distribute" ? "bg-lane" : "bg-bg")}>
         <h2 className="text-sm">{stageNames[stage]}</h2>
         <div className="pointer-events-auto hidden group-data-[room=all]:block">
           <StatusTotals
             counts={counts}
+            of={stageNames[stage]}
+            isForPointers
             hrefOf={(status) => (status === "scope" ? `${gaps}&show=scope` : `${gaps}&status=${status}${isOpen(status, "declared") ? "" : "&show=all"}`)}
           />
         </div>
@@ -86,7 +88,7 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
             prefetch={false}
             className="pointer-events-auto hidden text-tiny whitespace-nowrap text-soft tabular-nums hover:underline group-data-[room=some]:block"
           >
-            {openCount(counts)} of {counts.inScope} open
+            {openCount(counts)} of {counts.inScope} open<span className="sr-only"> in {stageNames[stage]}</span>
           </Link>
         )}
       </header>

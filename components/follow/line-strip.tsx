@@ -6,6 +6,7 @@ import { nodeSubtitle } from "@/components/canvas/nodes/node-subtitle";
 import { StatusMark } from "@/components/posture/status-mark";
 import type { Hop, Trail } from "@/lib/domain/follow/trail";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { agree } from "@/lib/domain/posture/words/agree";
 import { isEffective } from "@/lib/domain/posture/effective-status";
 import { runsOf } from "./runs";
 import { StripLine } from "./strip-line";
@@ -75,24 +76,39 @@ function Way({ automated }: { readonly automated: boolean | undefined }) {
   );
 }
 
-/** The gates that look at what passes: those that stand by name, the others as a number. */
+/** The gates that look at what passes: those that stand by name, the others where they are asked for. */
 function Checks({ hop: { controls, isChecked } }: { readonly hop: Hop }) {
   const gates = controls.filter(({ checks, status }) => checks && status !== "not-applicable");
   const standing = gates.filter(({ status }) => isEffective(status, "declared"));
+  const open = gates.filter(({ status }) => !isEffective(status, "declared"));
   return (
     <div className="mt-1.5 pr-3 pl-2 text-tiny">
       <p className={clsx("flex items-center gap-1 font-medium", isChecked ? "text-standing" : "text-missing")}>
         {isChecked ? <ShieldCheck aria-hidden size={14} className="shrink-0" /> : <ShieldOff aria-hidden size={14} className="shrink-0" />}
         {gates.length === 0 ? "Nothing can check it here" : `${standing.length} of ${gates.length} gates stand`}
       </p>
-      <ul className="mt-1 flex flex-col gap-1">
-        {standing.map(({ node, control, status }) => (
-          <li key={`${node.id} ${control.id}`} className="flex items-start gap-1.5">
-            <StatusMark status={status} />
-            <span>{control.title}</span>
-          </li>
-        ))}
-      </ul>
+      <GateList gates={standing} />
+      {open.length > 0 && (
+        <details className="mt-1">
+          <summary className="min-h-6 py-0.5 text-soft hover:text-ink">
+            {open.length} {agree(open.length, "does not", "do not")}
+          </summary>
+          <GateList gates={open} />
+        </details>
+      )}
     </div>
+  );
+}
+
+function GateList({ gates }: { readonly gates: Hop["controls"] }) {
+  return (
+    <ul className="mt-1 flex flex-col gap-1">
+      {gates.map(({ node, control, status }) => (
+        <li key={`${node.id} ${control.id}`} className="flex items-start gap-1.5">
+          <StatusMark status={status} />
+          <span>{control.title}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

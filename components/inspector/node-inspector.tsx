@@ -72,7 +72,7 @@ export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onCo
             {counts.inScope === 0 ? "No" : counts.inScope} {counts.inScope === 1 ? "control" : "controls"} in scope
             {counts.notApplicable > 0 && `, ${counts.notApplicable} not applicable`}
           </h3>
-          {counts.inScope > 0 && <StatusTotals counts={counts} />}
+          {counts.inScope > 0 && <StatusTotals of={node.name} counts={counts} />}
         </div>
         <ControlList node={node} openControl={openControl} onOpenControl={onOpenControl} isReadOnly={isReadOnly} />
       </section>

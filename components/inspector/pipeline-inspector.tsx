@@ -54,15 +54,25 @@ export function PipelineInspector() {
 function StageCoverage({ stage }: { readonly stage: Stage }) {
   const counts = useStageCounts(stage);
   const { id } = useParams<{ id: string }>();
+  const link = (text: string, ask: string) => (
+    <Link href={`/pipelines/${id}/gaps?stage=${stage}&${ask}`} prefetch={false} className="hover:underline">
+      {text}
+    </Link>
+  );
   return (
     <section aria-label={stageNames[stage]} className="flex flex-col gap-1">
       <div className="flex items-baseline justify-between">
         <h3>{stageNames[stage]}</h3>
-        <Link href={`/pipelines/${id}/gaps?stage=${stage}&show=scope`} prefetch={false} className="text-tiny text-soft tabular-nums hover:underline">
-          {counts.inScope === 0
-            ? "no controls in scope"
-            : `${counts.verified + counts.declared} of ${counts.inScope} stand, ${counts.notAssessed} not assessed`}
-        </Link>
+        <p className="text-tiny text-soft tabular-nums">
+          {counts.inScope === 0 ? (
+            "no controls in scope"
+          ) : (
+            <>
+              {link(`${counts.verified + counts.declared} of ${counts.inScope} stand`, "show=standing")},{" "}
+              {link(`${counts.notAssessed} not assessed`, "status=not-assessed")}
+            </>
+          )}
+        </p>
       </div>
       <CoverageBar counts={counts} />
     </section>

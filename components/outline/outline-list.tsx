@@ -1,12 +1,13 @@
 "use client";
 import { CoverageBar } from "@/components/posture/coverage-bar";
+import Link from "next/link";
 import { useStageCounts } from "@/lib/client/editor/editor-context";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { openCount } from "@/lib/domain/posture/coverage";
 import { stageNames } from "@/lib/domain/posture/sentences";
 import { ListRow } from "./list-row";
 import { MoreRows } from "./more-rows";
-import { useAsked, useShownIds } from "./outline-context";
+import { useAsked, usePipelinePath, useShownIds } from "./outline-context";
 import { isFiltered } from "./outline-query";
 import { useGrowing } from "./use-growing";
 
@@ -20,6 +21,7 @@ function StageSection({ stage }: { readonly stage: Stage }) {
   const query = useAsked();
   const growing = useGrowing(ids.length, query);
   const counts = useStageCounts(stage);
+  const gaps = usePipelinePath("/gaps");
   const filtered = isFiltered(query);
   if (ids.length === 0 && filtered) return null;
   return (
@@ -30,7 +32,14 @@ function StageSection({ stage }: { readonly stage: Stage }) {
         </h2>
         <p className="text-soft tabular-nums">
           {ids.length} {ids.length === 1 ? "node" : "nodes"}
-          {filtered && " found"}, {counts.inScope === 0 ? "no controls in scope" : `${openCount(counts)} of ${counts.inScope} open`}
+          {filtered && " found"},{" "}
+          {counts.inScope === 0 ? (
+            "no controls in scope"
+          ) : (
+            <Link href={`${gaps}?stage=${stage}`} prefetch={false} className="hover:underline">
+              {openCount(counts)} of {counts.inScope} open<span className="sr-only"> in {stageNames[stage]}</span>
+            </Link>
+          )}
         </p>
         {counts.inScope > 0 && <CoverageBar counts={counts} className="max-w-44 self-center" />}
       </div>

@@ -5,6 +5,7 @@ import { OutlinePresence } from "@/components/presence/outline-presence";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Kbd } from "@/components/ui/kbd";
+import { CountLink } from "@/components/posture/count-link";
 import { useEditor, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { today } from "@/lib/client/today";
@@ -16,7 +17,7 @@ import { BulkBar } from "./bulk-bar";
 import { DetailsPanel } from "./details-panel";
 import { ImagesSection } from "./images-section";
 import "./outline.css";
-import { OutlineProvider, useOutline, useOutlineActions, useShownIds } from "./outline-context";
+import { OutlineProvider, useOutline, useOutlineActions, usePipelinePath, useShownIds } from "./outline-context";
 import { OutlineDialogs } from "./outline-dialogs";
 import { OutlineList } from "./outline-list";
 import type { OutlineQuery } from "./outline-query";
@@ -99,6 +100,7 @@ function Heading() {
   const handOvers = useEditor(({ visible }) => visible.edges.size);
   const isTable = useOutline(({ query }) => query.view === "table");
   const counts = usePipelineCounts();
+  const gaps = usePipelinePath("/gaps");
   const parts = [...(isTable ? [] : stages.map((stage) => [stage, stageNames[stage]] as const)), ["zones", "Zones"] as const, ["images", "Images"] as const];
   return (
     <header className="mb-4">
@@ -107,8 +109,15 @@ function Heading() {
       </h1>
       <p className="text-lead text-soft">
         {nodes} {nodes === 1 ? "node" : "nodes"}, {handOvers} {handOvers === 1 ? "hand-over" : "hand-overs"},{" "}
-        {counts.inScope === 0 ? "no controls in scope" : `${openCount(counts)} of ${counts.inScope} controls open`}.
-        <span className="hidden print:inline"> As of {formatDay(today())}.</span>
+        {counts.inScope === 0 ? (
+          "no controls in scope"
+        ) : (
+          <>
+            <CountLink count={openCount(counts)} what="open controls" href={gaps} /> of{" "}
+            <CountLink count={counts.inScope} what="controls in scope" href={`${gaps}?show=scope`} /> controls open
+          </>
+        )}
+        .<span className="hidden print:inline"> As of {formatDay(today())}.</span>
       </p>
       {nodes > 0 && (
         <>

@@ -1,3 +1,6 @@
+import type { NumberLink } from "@/components/posture/link-numbers";
+import { NumberLinks } from "@/components/posture/number-links";
+import { countedGaps } from "./counted-gaps";
 import { type ListedPipeline, open, stageNames, sumOf } from "./posture-numbers";
 
 /** @param pipelines sorted by attention */
@@ -9,18 +12,36 @@ export function LeadSentence({ pipelines }: { readonly pipelines: readonly Liste
   if (inScope === 0) return <>{name} has nothing to assess yet: its map needs a first node.</>;
   const openControls = sumOf(first.coverage, open);
   if (openControls === 0) return pipelines.length === 1 ? <>{name} has no open control.</> : <>No pipeline has an open control.</>;
-  if (sumOf(first.coverage, "notAssessed") === inScope)
-    return (
-      <>
-        {name} needs you first: {inScope === 1 ? "its one control is" : `all its ${inScope} controls are`} not assessed. {weakestText(first)}
-      </>
-    );
+  const all = sumOf(first.coverage, "notAssessed") === inScope;
+  const sentence = all
+    ? `${inScope === 1 ? "its one control is" : `all its ${inScope} controls are`} not assessed. ${weakestText(first)}`
+    : `${openControls} of its ${inScope} controls ${openControls === 1 ? "is" : "are"} open. ${weakestText(first)}${againstText(first)}`;
   return (
     <>
-      {name} needs you first: {openControls} of its {inScope} controls {openControls === 1 ? "is" : "are"} open. {weakestText(first)}
-      {againstText(first)}
+      {name} needs you first: <NumberLinks sentence={sentence} links={numbersOf(first, all ? [] : [openControls])} />
     </>
   );
+}
+
+/** Where the numbers of the sentence lead, in its order. @param openControls if it says how many are open. */
+function numbersOf({ id, coverage }: ListedPipeline, openControls: readonly number[]): readonly NumberLink[] {
+  const link = (count: number, what: string, ask: Parameters<typeof countedGaps>[1]): NumberLink => ({ count, what, href: countedGaps(id, ask) });
+  const { weakestStage: stage } = coverage;
+  const counts = stage && coverage.stages[stage];
+  const isUntouched = counts?.notAssessed === counts?.inScope;
+  return [
+    ...openControls.map((count) => link(count, "open controls", {})),
+    link(sumOf(coverage, "inScope"), "controls in scope", { show: "scope" }),
+    ...(stage && counts
+      ? [
+          ...(isUntouched ? [] : [link(open(counts), `open controls of the stage ${stageNames[stage]}`, { stage })]),
+          link(counts.inScope, `controls of the stage ${stageNames[stage]} in scope`, { stage, show: "scope" }),
+          link(counts.notAssessed, `controls of the stage ${stageNames[stage]} that are not assessed`, { stage, status: "not-assessed" }),
+        ]
+      : []),
+    link(sumOf(coverage, "contradicted"), "contradicted controls", { status: "contradicted" }),
+    link(sumOf(coverage, "stale"), "stale controls", { status: "stale" }),
+  ];
 }
 
 function weakestText({ coverage }: ListedPipeline): string {

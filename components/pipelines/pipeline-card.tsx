@@ -14,7 +14,7 @@ interface PipelineCardProps {
   readonly now: Date;
 }
 
-/** One pipeline of the list. The name is the link; it is stretched over the card, below the one other control. */
+/** One pipeline of the list. The name is the link; it is stretched over the card, below the links of its numbers. */
 export function PipelineCard({ pipeline, canArchive, now }: PipelineCardProps) {
   const { coverage, lastSnapshot } = pipeline;
   return (
@@ -30,18 +30,22 @@ export function PipelineCard({ pipeline, canArchive, now }: PipelineCardProps) {
         </h2>
         <p className="mt-0.5 break-words text-soft">
           {coverage.technologies.length > 0 && <>{coverage.technologies.map(technologyName).join(", ")}. </>}
-          <span className="whitespace-nowrap">{sizeText(coverage.nodes, coverage.edges)}.</span> Changed <TimeAgo at={pipeline.updatedAt} now={now} /> by{" "}
-          {pipeline.updatedBy}
+          <Link href={`/pipelines/${pipeline.id}/outline`} prefetch={false} className="relative z-1 whitespace-nowrap hover:underline">
+            {sizeText(coverage.nodes, coverage.edges)}
+          </Link>
+          . Changed <TimeAgo at={pipeline.updatedAt} now={now} /> by {pipeline.updatedBy}
         </p>
-        <OpenCounts coverage={coverage} />
+        <OpenCounts pipeline={pipeline.id} coverage={coverage} />
       </div>
       <div className="md:col-start-2 xl:col-start-auto">
-        <StageRows stages={coverage.stages} />
+        <StageRows pipeline={pipeline.id} stages={coverage.stages} />
       </div>
       <p className="text-soft md:col-start-2 xl:col-start-auto xl:text-right">
         {lastSnapshot ? (
           <>
-            Snapshot {lastSnapshot.number}
+            <Link href={`/pipelines/${pipeline.id}/snapshots`} prefetch={false} className="relative z-1 hover:underline">
+              Snapshot {lastSnapshot.number}
+            </Link>
             <br className="hidden xl:block" /> <TimeAgo at={lastSnapshot.takenAt} now={now} />
           </>
         ) : (

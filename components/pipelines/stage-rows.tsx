@@ -1,17 +1,23 @@
 import { CoverageBar } from "@/components/posture/coverage-bar";
 import type { PipelineSummary } from "@/lib/domain/contract/pipelines";
 import type { Counts } from "@/lib/domain/posture/coverage";
+import type { NumberLink } from "@/components/posture/link-numbers";
+import { NumberLinks } from "@/components/posture/number-links";
+import type { Stage } from "@/lib/domain/pipeline/document";
+import { countedGaps } from "./counted-gaps";
 import { stageNames, stageOrder, standing } from "./posture-numbers";
 
 /** Per stage: a bar, and what it says in words. */
-export function StageRows({ stages }: { readonly stages: PipelineSummary["stages"] }) {
+export function StageRows({ pipeline, stages }: { readonly pipeline: string; readonly stages: PipelineSummary["stages"] }) {
   return (
     <ul className="flex flex-col gap-2">
       {stageOrder.map((stage) => (
         <li key={stage} className="grid grid-cols-[5rem_1fr] items-center gap-x-3 sm:grid-cols-[5rem_minmax(6rem,1fr)_15.5rem]">
           <span>{stageNames[stage]}</span>
           <CoverageBar counts={stages[stage]} />
-          <span className="col-start-2 text-tiny text-soft tabular-nums sm:col-start-auto">{countsText(stages[stage])}</span>
+          <span className="relative z-1 col-start-2 justify-self-start text-tiny text-soft tabular-nums sm:col-start-auto">
+            <NumberLinks sentence={countsText(stages[stage])} links={numbersOf(pipeline, stage, stages[stage])} />
+          </span>
         </li>
       ))}
     </ul>
@@ -24,4 +30,19 @@ function countsText(counts: Counts): string {
   const verified = stands === 0 ? "" : `, ${counts.verified} verified`;
   const unanswered = counts.notAssessed === 0 ? "" : `, ${counts.notAssessed} not assessed`;
   return `${stands} of ${counts.inScope} stand${verified}${unanswered}`;
+}
+
+/** Where the numbers of a stage lead, in the order of its words. */
+function numbersOf(pipeline: string, stage: Stage, counts: Counts): readonly NumberLink[] {
+  const link = (count: number, what: string, ask: Parameters<typeof countedGaps>[1]): NumberLink => ({
+    count,
+    what: `${what} of the stage ${stageNames[stage]}`,
+    href: countedGaps(pipeline, { stage, ...ask }),
+  });
+  return [
+    link(standing(counts), "standing controls", { show: "standing" }),
+    link(counts.inScope, "controls in scope", { show: "scope" }),
+    link(counts.verified, "verified controls", { show: "all", status: "verified" }),
+    link(counts.notAssessed, "not assessed controls", { status: "not-assessed" }),
+  ];
 }

@@ -2,6 +2,7 @@ import type { Counts } from "@/lib/domain/posture/coverage";
 import { stages } from "@/lib/domain/pipeline/document";
 import { openOf, type Proof, type StageCounts, stageNames, standingOf, weakestFirst } from "@/lib/domain/posture/sentences";
 import { type GapQuery, gapsHref } from "./gaps/gap-query";
+import { agree } from "@/lib/domain/posture/words/agree";
 import type { NumberLink } from "./link-numbers";
 
 type Ask = Omit<GapQuery, "proof" | "sort" | "page">;
@@ -37,8 +38,8 @@ export function proofLinks({ verified, declared, stale, contradicted }: Counts, 
     link(verified + declared + stale + contradicted, "controls claimed as implemented", { show: "implemented" }),
     link(verified, "verified controls", { show: "all", status: "verified" }),
     link(declared, "declared controls", { show: "all", status: "declared" }),
-    link(stale, "stale controls", { status: "stale" }),
-    link(contradicted, "contradicted controls", { status: "contradicted" }),
+    link(stale, agree(stale, "stale control", "stale controls"), { status: "stale" }),
+    link(contradicted, agree(contradicted, "contradicted control", "contradicted controls"), { status: "contradicted" }),
   ];
 }
 

@@ -9,10 +9,14 @@ interface StatusTotalsProps {
   readonly counts: Counts;
   /** Where those of a status are listed, or all in scope; absent: the list is beside the numbers. */
   readonly hrefOf?: (status: EffectiveStatus | "scope") => string;
+  /** Of what they are: "Build" */
+  readonly of: string;
+  /** With the keyboard one goes to all in scope, and chooses the status there: so many stops would be in everyone's way. */
+  readonly isForPointers?: boolean;
 }
 
 /** How many controls have each status in one line of glyphs, with what they are out of. Statuses without any are left out. */
-export function StatusTotals({ counts, hrefOf }: StatusTotalsProps) {
+export function StatusTotals({ counts, hrefOf, of, isForPointers = false }: StatusTotalsProps) {
   return (
     <p className="flex flex-wrap items-center gap-x-2.5 text-tiny tabular-nums">
       {statusOrder
@@ -20,10 +24,19 @@ export function StatusTotals({ counts, hrefOf }: StatusTotalsProps) {
         .map(({ key, status }) => {
           const { Icon, text, word } = statusLooks[status];
           return (
-            <Counted key={key} href={hrefOf?.(status)} className={`inline-flex items-center gap-0.5 font-bold ${text}`} title={word}>
+            <Counted
+              key={key}
+              href={hrefOf?.(status)}
+              tabIndex={isForPointers ? -1 : undefined}
+              className={`inline-flex items-center gap-0.5 font-bold ${text}`}
+              title={word}
+            >
               <Icon aria-hidden size={12} strokeWidth={2.5} />
               {counts[key]}
-              <span className="sr-only"> {word.toLowerCase()},</span>
+              <span className="sr-only">
+                {" "}
+                {word.toLowerCase()} in {of},
+              </span>
             </Counted>
           );
         })}
@@ -32,7 +45,7 @@ export function StatusTotals({ counts, hrefOf }: StatusTotalsProps) {
       ) : (
         <Counted href={hrefOf?.("scope")} className="inline-block text-soft">
           of {counts.inScope}
-          <span className="sr-only"> in scope</span>
+          <span className="sr-only"> in scope in {of}</span>
         </Counted>
       )}
     </p>
@@ -43,11 +56,11 @@ interface CountedProps {
   readonly href: string | undefined;
   readonly className: string;
   readonly title?: string;
+  readonly tabIndex?: number | undefined;
   readonly children: ReactNode;
 }
 
-/** With the keyboard one goes to all in scope, and chooses the status there: eight more stops in each stage would be in everyone's way. */
-function Counted({ href, className, title, children }: CountedProps) {
+function Counted({ href, className, title, tabIndex, children }: CountedProps) {
   if (href === undefined)
     return (
       <span className={className} title={title}>
@@ -55,13 +68,7 @@ function Counted({ href, className, title, children }: CountedProps) {
       </span>
     );
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      title={title}
-      tabIndex={title === undefined ? undefined : -1}
-      className={`${className} -my-1 min-h-6 py-0.5 hover:underline`}
-    >
+    <Link href={href} prefetch={false} title={title} tabIndex={tabIndex} className={`${className} -my-1 min-h-6 py-0.5 hover:underline`}>
       {children}
     </Link>
   );

@@ -4,6 +4,7 @@ import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
 import { stageNames } from "@/lib/domain/posture/sentences";
 import type { ControlTexts } from "@/components/posture/control-texts";
+import { listed } from "@/lib/domain/posture/words/listed";
 import { ClaimItem } from "./claim-item";
 
 interface ClaimsByNodeProps {
@@ -32,7 +33,18 @@ export function ClaimsByNode({ document, statusOf, textsOf }: ClaimsByNodeProps)
         </p>
       )}
       {claimed.length < nodes.length && (
-        <p className="text-soft">{nodes.length - claimed.length === 1 ? "1 node has" : `${nodes.length - claimed.length} nodes have`} no claim at all.</p>
+        <details>
+          <summary className="min-h-6 py-0.5 text-soft hover:text-ink">
+            {nodes.length - claimed.length === 1 ? "1 node has" : `${nodes.length - claimed.length} nodes have`} no claim at all.
+          </summary>
+          <p className="break-words">
+            {listed(
+              nodes.filter(({ id }) => !claims.has(id)).map(({ name }) => name),
+              mostNodes,
+            )}
+            .
+          </p>
+        </details>
       )}
     </div>
   );

@@ -10,7 +10,7 @@ import { PrintButton } from "./print-button";
 import { hiddenNames, listed, shownNames } from "./show-words";
 import { SnapshotBody } from "./snapshot-body";
 import { SnapshotFacts } from "./snapshot-facts";
-import type { SnapshotQuery } from "./snapshot-query";
+import type { SearchParams } from "@/components/posture/read-address";
 
 interface SharedSnapshotProps {
   readonly copy: SharedCopy;
@@ -18,12 +18,12 @@ interface SharedSnapshotProps {
   /** ISO 8601 in UTC. */
   readonly expiresAt: string;
   readonly path: string;
-  readonly query: SnapshotQuery;
+  readonly asked: SearchParams;
   readonly textsOf: ControlTexts;
 }
 
 /** The page behind a link: a copy for people outside, that leads nowhere into the application. */
-export function SharedSnapshot({ copy, fingerprint, expiresAt, path, query, textsOf }: SharedSnapshotProps) {
+export function SharedSnapshot({ copy, fingerprint, expiresAt, path, asked, textsOf }: SharedSnapshotProps) {
   const { document, posture, show, number, title, note, takenAt, takenBy, revision, catalogue } = copy;
   return (
     <>
@@ -76,7 +76,7 @@ export function SharedSnapshot({ copy, fingerprint, expiresAt, path, query, text
           settled={posture.settled}
           takenAt={takenAt}
           path={path}
-          query={query}
+          asked={asked}
           hasOwners={show.owners}
           textsOf={textsOf}
         />

@@ -8,9 +8,13 @@ import type { Settled } from "@/lib/domain/contract/posture";
 import type { SnapshotAnswer } from "@/lib/domain/contract/snapshots";
 import { type Claim, type Stage, stages } from "@/lib/domain/pipeline/document";
 import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/effective-status";
+import { Notice } from "@/components/ui/notice";
+import { FocusOnChange } from "./focus-on-change";
+import type { SearchParams } from "@/components/posture/read-address";
+import { withNamesApart } from "@/lib/domain/posture/words/told-apart";
 import { ClaimsByNode } from "./claims-by-node";
 import { CountsTable } from "./counts-table";
-import { controlsHref, narrowedTo, type SnapshotQuery } from "./snapshot-query";
+import { controlsHref, narrowedTo, readSnapshotQuery, type SnapshotQuery } from "./snapshot-query";
 import { snapshotRows } from "./snapshot-rows";
 import "./print.css";
 
@@ -22,7 +26,7 @@ interface SnapshotBodyProps {
   readonly takenAt: string;
   /** Where this page is. */
   readonly path: string;
-  readonly query: SnapshotQuery;
+  readonly asked: SearchParams;
   /** False where the copy hides them. */
   readonly hasOwners: boolean;
   readonly textsOf: ControlTexts;
@@ -31,26 +35,31 @@ interface SnapshotBodyProps {
 const pageSize = 300;
 
 /** What a snapshot shows, to members and to readers of a link alike: counts, map, gaps, claims. */
-export function SnapshotBody({ document, posture, settled, takenAt, path, query, hasOwners, textsOf }: SnapshotBodyProps) {
+export function SnapshotBody({ document, posture, settled, takenAt, path, asked, hasOwners, textsOf }: SnapshotBodyProps) {
   const { coverage } = posture;
+  const { query, ignored } = readSnapshotQuery(asked, document);
   const rows = snapshotRows({ document, posture, settled, textsOf }, query);
   const page = Math.min(query.page, Math.max(1, Math.ceil(rows.length / pageSize)));
   const inStage = new Map<Stage, number>(stages.map((stage) => [stage, rows.filter((row) => row.stage === stage).length]));
   const day = takenAt.slice(0, 10);
-  const narrowed = narrowedTo(query);
+  const named = withNamesApart(document);
+  const narrowed = narrowedTo(query, named);
+  const hrefOf = (ask: Partial<SnapshotQuery>) => (settled === undefined && ask.show !== undefined ? undefined : controlsHref(path, ask));
   return (
     <>
       <Section title="Controls by stage">
-        <CountsTable
-          stages={coverage.stages}
-          whole={coverage.pipeline}
-          hrefOf={(ask) => (settled === undefined && ask.show !== undefined ? undefined : controlsHref(path, ask))}
-        />
+        <CountsTable stages={coverage.stages} whole={coverage.pipeline} hrefOf={hrefOf} />
       </Section>
       <Section title="Map">
-        <MapFigure document={document} counts={coverage.nodes} />
+        <MapFigure document={document} counts={coverage.nodes} hrefOf={(node) => hrefOf({ node, show: "scope" })} />
       </Section>
       <Section title={query.show === undefined ? "Gaps" : "Controls"} id="controls">
+        <FocusOnChange id="controls" of={controlsHref(path, query)} />
+        {ignored.length > 0 && (
+          <Notice tone="warning" className="mb-3">
+            Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}.
+          </Notice>
+        )}
         {narrowed !== undefined && (
           <div className="mb-3">
             <Narrowed what={narrowed} href={controlsHref(path, {})} />
@@ -64,13 +73,13 @@ export function SnapshotBody({ document, posture, settled, takenAt, path, query,
             rows={rows.slice((page - 1) * pageSize, page * pageSize)}
             today={day}
             hasOwners={hasOwners}
-            groups={{ counts: coverage.stages, shown: inStage }}
+            groups={{ counts: coverage.stages, shown: inStage, hrefOf: (stage) => controlsHref(path, { stage }) }}
           />
         )}
         <GapPages page={page} size={pageSize} total={rows.length} hrefOf={(next) => controlsHref(path, { ...query, page: next })} />
       </Section>
       <Section title="Claims">
-        <ClaimsByNode document={document} statusOf={statusIn([...posture.gaps.asDeclared, ...(settled ?? [])], day)} textsOf={textsOf} />
+        <ClaimsByNode document={named} statusOf={statusIn([...posture.gaps.asDeclared, ...(settled ?? [])], day)} textsOf={textsOf} />
       </Section>
     </>
   );
@@ -90,7 +99,7 @@ interface SectionProps {
 
 function Section({ title, id, children }: SectionProps) {
   return (
-    <section id={id} className="mt-8 scroll-mt-10">
+    <section id={id} tabIndex={id === undefined ? undefined : -1} aria-label={id === undefined ? undefined : title} className="mt-8 scroll-mt-10 outline-none">
       <h2 className="mb-3 text-lead">{title}</h2>
       {children}
     </section>

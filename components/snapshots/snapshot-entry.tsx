@@ -14,8 +14,7 @@ export function SnapshotEntry({ snapshot }: { readonly snapshot: ListedSnapshot 
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h3 className="min-w-0 text-lead break-words">
           <Link href={`/snapshots/${id}`} prefetch={false} className="hover:text-blue hover:underline">
-            <span className="mr-1.5 text-soft tabular-nums">#{number}</span>
-            {title}
+            <span className="mr-0.5 text-soft tabular-nums">#{number}</span> {title}
           </Link>
         </h3>
         <p className="text-soft">

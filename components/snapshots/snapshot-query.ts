@@ -1,24 +1,35 @@
 import { type GapQuery, gapsHref, shows } from "@/components/posture/gaps/gap-query";
 import { readAddress, type SearchParams } from "@/components/posture/read-address";
 import { statusLooks } from "@/components/posture/status-look";
-import { stages } from "@/lib/domain/pipeline/document";
+import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { type EffectiveStatus, effectiveStatuses } from "@/lib/domain/posture/effective-status";
 import { isOpen } from "@/lib/domain/posture/gaps";
 import { stageNames } from "@/lib/domain/posture/sentences";
 import { pageNumber } from "./page-number";
 
 /** Which controls a snapshot is asked for; nothing: its gaps. */
-export type SnapshotQuery = Pick<GapQuery, "stage" | "status" | "show" | "page">;
+export type SnapshotQuery = Pick<GapQuery, "stage" | "node" | "status" | "show" | "page">;
 
-/** What the address of a snapshot asks for; a value that is not known asks for nothing. */
-export function readSnapshotQuery(params: SearchParams): SnapshotQuery {
-  const { read } = readAddress(params);
-  return {
+export interface ReadSnapshotQuery {
+  readonly query: SnapshotQuery;
+  /** What the address says and the page cannot use: shown, never a failure. */
+  readonly ignored: readonly string[];
+}
+
+/** What the address of a snapshot asks for. */
+export function readSnapshotQuery(params: SearchParams, { nodes }: Pick<PipelineDocument, "nodes">): ReadSnapshotQuery {
+  const { read, ignored } = readAddress(params);
+  const status = read("status", (value) => effectiveStatuses.find((one) => one === value));
+  const show = read("show", (value) => shows.find((one) => one === value));
+  const query: SnapshotQuery = {
     stage: read("stage", (value) => stages.find((stage) => stage === value)),
-    status: read("status", (value) => effectiveStatuses.find((status) => status === value)),
-    show: read("show", (value) => shows.find((show) => show === value)),
+    node: read("node", (value) => nodes.find(({ id }) => id === value)?.id),
+    status,
+    // One status is asked for among all, whatever else is said: what stands is no gap.
+    show: status === undefined ? show : askFor(status).show,
     page: pageNumber(params["page"]),
   };
+  return { query, ignored };
 }
 
 /** The address of these controls in the list of a snapshot. */
@@ -35,9 +46,14 @@ export function askFor(status: EffectiveStatus | "scope"): Partial<SnapshotQuery
 const showWords = { all: "all that apply", scope: "in scope", standing: "that stand", implemented: "claimed as implemented" } as const;
 
 /** "Run, missing": what the list is narrowed to; undefined where it is not. */
-export function narrowedTo({ stage, status, show }: SnapshotQuery): string | undefined {
-  // A status that is no gap is shown among all, which goes without saying.
+export function narrowedTo({ stage, node, status, show }: SnapshotQuery, { nodes }: Pick<PipelineDocument, "nodes">): string | undefined {
   const shown = show === undefined || status !== undefined ? [] : [showWords[show]];
-  const parts = [...(stage ? [stageNames[stage]] : []), ...(status ? [statusLooks[status].word.toLowerCase()] : []), ...shown];
+  const where = nodes.find(({ id }) => id === node)?.name;
+  const parts = [
+    ...(where === undefined ? [] : [where]),
+    ...(stage ? [stageNames[stage]] : []),
+    ...(status ? [statusLooks[status].word.toLowerCase()] : []),
+    ...shown,
+  ];
   return parts.length === 0 ? undefined : parts.join(", ");
 }

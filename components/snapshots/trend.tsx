@@ -106,7 +106,11 @@ function TrendTable({ snapshots }: { readonly snapshots: readonly ListedSnapshot
                     {count === 0 ? (
                       0
                     ) : (
-                      <CountLink count={count} what={`of snapshot ${number}: ${heads[index + 1]}`} href={controlsHref(`/snapshots/${id}`, ask)} />
+                      <CountLink
+                        count={count}
+                        what={`controls of snapshot ${number}: ${heads[index + 1]?.toLowerCase()}`}
+                        href={controlsHref(`/snapshots/${id}`, ask)}
+                      />
                     )}
                   </td>
                 ))}

@@ -30,7 +30,7 @@ describe("my work", () => {
       ["Other open controls", "b partial"],
     ]);
     expect([sorted.nodes, sorted.quiet]).toEqual([[node], 1]);
-    expect(workSentence(sorted, true)).toBe("1 overdue, 1 with evidence that expired or contradicts, 1 due or expiring within 30 days.");
+    expect(workSentence(sorted, true)).toBe("1 overdue, 1 with evidence that expired or contradicts, 1 to review again.");
   });
 
   it("says so when nothing presses", () => {

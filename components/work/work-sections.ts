@@ -1,3 +1,4 @@
+import type { NumberLink } from "@/components/posture/link-numbers";
 import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
 import type { WorkItem } from "@/lib/domain/work/work-items";
 import { judgeWork, soonDays, type WorkReason, workStatus } from "@/lib/domain/work/work-reason";
@@ -12,8 +13,15 @@ export interface WorkEntry {
   readonly day?: string | undefined;
 }
 
-export interface WorkSection {
+interface Kind {
+  readonly id: string;
   readonly title: string;
+  /** As the sentence says it; absent: it does not press. */
+  readonly words?: string;
+  readonly reasons: readonly WorkReason[];
+}
+
+export interface WorkSection extends Omit<Kind, "reasons"> {
   readonly entries: readonly WorkEntry[];
 }
 
@@ -25,13 +33,23 @@ export interface SortedWork {
   readonly quiet: number;
 }
 
-const titles: readonly { readonly title: string; readonly reasons: readonly WorkReason[] }[] = [
-  { title: "Overdue", reasons: ["overdue"] },
-  { title: "Evidence that expired or contradicts", reasons: ["contradicted", "expired"] },
-  { title: "Reviews of what does not apply", reasons: ["review-over", "review-soon"] },
-  { title: `Due within ${soonDays} days`, reasons: ["due-soon"] },
-  { title: `Evidence that expires within ${soonDays} days`, reasons: ["expiring"] },
-  { title: "Other open controls", reasons: ["open"] },
+const kinds: readonly Kind[] = [
+  { id: "overdue", title: "Overdue", words: "overdue", reasons: ["overdue"] },
+  {
+    id: "evidence",
+    title: "Evidence that expired or contradicts",
+    words: "with evidence that expired or contradicts",
+    reasons: ["contradicted", "expired"],
+  },
+  { id: "reviews", title: "Reviews of what does not apply", words: "to review again", reasons: ["review-over", "review-soon"] },
+  { id: "due", title: `Due within ${soonDays} days`, words: "due soon", reasons: ["due-soon"] },
+  {
+    id: "expiring",
+    title: `Evidence that expires within ${soonDays} days`,
+    words: "with evidence that expires soon",
+    reasons: ["expiring"],
+  },
+  { id: "open", title: "Other open controls", reasons: ["open"] },
 ];
 
 /** Sorts items by what they ask for on a day; within a section they keep their order. */
@@ -42,24 +60,26 @@ export function sortWork(items: readonly PlacedItem[], today: string): SortedWor
   });
   const nodes = items.filter(({ control }) => control === "");
   return {
-    sections: titles
-      .map(({ title, reasons }) => ({ title, entries: entries.filter(({ reason }) => reasons.includes(reason)) }))
+    sections: kinds
+      .map(({ reasons, ...kind }) => ({ ...kind, entries: entries.filter(({ reason }) => reasons.includes(reason)) }))
       .filter((section) => section.entries.length > 0),
     nodes,
     quiet: items.length - nodes.length - entries.length,
   };
 }
 
-/** The sentence that the page opens with. `whose`: "yours", or the name of somebody. */
-export function workSentence({ sections }: SortedWork, isMine: boolean): string {
-  const entries = sections.flatMap((section) => section.entries);
-  const countOf = (...reasons: readonly WorkReason[]) => entries.filter(({ reason }) => reasons.includes(reason)).length;
-  const parts = [
-    [countOf("overdue", "review-over"), "overdue"],
-    [countOf("contradicted", "expired"), "with evidence that expired or contradicts"],
-    [countOf("due-soon", "review-soon", "expiring"), `due or expiring within ${soonDays} days`],
-  ] as const;
-  const said = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
+/** The sentence that the page opens with: how many stand in each section that presses. @param isMine of whom it speaks. */
+export function workSentence(work: SortedWork, isMine: boolean): string {
+  const said = pressing(work).map(({ words, entries }) => `${entries.length} ${words}`);
   if (said.length > 0) return `${said.join(", ")}.`;
   return isMine ? "Nothing of yours is overdue or about to expire." : "Nothing is overdue or about to expire.";
+}
+
+/** Where the numbers of that sentence lead, in its order. */
+export function workLinks(work: SortedWork): readonly NumberLink[] {
+  return pressing(work).map(({ id, words = "", entries }) => ({ count: entries.length, what: words, href: `#${id}` }));
+}
+
+function pressing({ sections }: SortedWork): readonly WorkSection[] {
+  return sections.filter(({ words }) => words !== undefined);
 }

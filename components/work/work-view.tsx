@@ -66,8 +66,8 @@ export function WorkView({ work, who, names, today, listed, total, unread }: Wor
           <p>{quiet > 0 ? quietText(quiet) : "No claim and no node in the pipelines of this workspace names this owner."}</p>
         </EmptyState>
       )}
-      {sections.map(({ title, entries }) => (
-        <section key={title} aria-label={title} className="flex flex-col gap-2">
+      {sections.map(({ id, title, entries }) => (
+        <section key={id} id={id} aria-label={title} className="flex scroll-mt-4 flex-col gap-2">
           <h2 className="text-lead tabular-nums">
             {title} <span className="font-normal text-soft">{entries.length}</span>
           </h2>

@@ -6,7 +6,6 @@ import { ForgetSecret } from "@/components/snapshots/forget-secret";
 import { OpenShare } from "@/components/snapshots/open-share";
 import type { SearchParams } from "@/components/posture/read-address";
 import { SharedSnapshot } from "@/components/snapshots/shared-snapshot";
-import { readSnapshotQuery } from "@/components/snapshots/snapshot-query";
 import { recordIdSchema } from "@/lib/domain/contract/pipelines";
 import { getSharedCopy } from "@/lib/server/snapshot/get-shared-copy";
 import { grantCookieName } from "@/lib/server/snapshot/grant-cookie";
@@ -37,7 +36,7 @@ export default async function SharePage({ params, searchParams }: SharePageProps
         fingerprint={fingerprint}
         expiresAt={expiresAt.toISOString()}
         path={`/s/${shareId}`}
-        query={readSnapshotQuery(await searchParams)}
+        asked={await searchParams}
         textsOf={frozenTexts(catalogue.controls)}
       />
     </>

@@ -11,7 +11,6 @@ import { Fingerprint } from "@/components/snapshots/fingerprint";
 import { PrintButton } from "@/components/snapshots/print-button";
 import { SharePanel } from "@/components/snapshots/share-panel";
 import { SnapshotBody } from "@/components/snapshots/snapshot-body";
-import { readSnapshotQuery } from "@/components/snapshots/snapshot-query";
 import { SnapshotFacts } from "@/components/snapshots/snapshot-facts";
 import { Page } from "@/components/ui/page";
 import { hasRole } from "@/lib/domain/contract/roles";
@@ -68,7 +67,7 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
           takenAt={takenAt}
           settled={settledOf(document, frozen, takenAt)}
           path={path}
-          query={readSnapshotQuery(asked)}
+          asked={asked}
           hasOwners
           textsOf={frozenTexts(frozen.controls)}
         />

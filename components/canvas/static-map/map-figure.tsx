@@ -1,7 +1,9 @@
+import { Fragment, type ReactNode } from "react";
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import type { Counts } from "@/lib/domain/posture/coverage";
-import { stageNames } from "@/lib/domain/posture/sentences";
+import { stageNames, standingOf } from "@/lib/domain/posture/sentences";
+import { withNamesApart } from "@/lib/domain/posture/words/told-apart";
 import { handOverSentences, mapFigures, nodesInStage } from "./describe-map";
 import { mostCards } from "./drawing";
 import { nodeSubtitle } from "../nodes/node-subtitle";
@@ -10,13 +12,15 @@ import { fittedMap, StaticMap } from "./static-map";
 interface MapFigureProps {
   readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;
   readonly counts: Readonly<Record<string, Counts>>;
+  /** Where the controls of a node are listed; undefined where they are not. */
+  readonly hrefOf: (node: string) => string | undefined;
 }
 
 /** Longer lists make a page that nobody reads and some browsers cannot show. */
 const mostWords = 1000;
 
 /** The map at reading size in a frame that scrolls, and under it the same in words. */
-export function MapFigure({ document, counts }: MapFigureProps) {
+export function MapFigure({ document, counts, hrefOf }: MapFigureProps) {
   return (
     <figure className="print:break-inside-auto">
       <section
@@ -31,15 +35,16 @@ export function MapFigure({ document, counts }: MapFigureProps) {
         {document.nodes.length > mostCards && <p className="text-soft">Too many nodes to name each in the picture.</p>}
         <details>
           <summary className="min-h-6 py-0.5 text-soft hover:text-ink">The map in words: {mapFigures(document)}</summary>
-          <MapInWords document={document} />
+          <MapInWords document={withNamesApart(document)} counts={counts} hrefOf={hrefOf} />
         </details>
       </figcaption>
     </figure>
   );
 }
 
-function MapInWords({ document }: Pick<MapFigureProps, "document">) {
+function MapInWords({ document, counts, hrefOf }: MapFigureProps) {
   const handOvers = handOverSentences(document);
+  const byNode = new Map(Object.entries(counts));
   const parents = parentsByNode(document.edges, document.images);
   return (
     <div className="mt-2 flex flex-col gap-3 break-words">
@@ -47,7 +52,12 @@ function MapInWords({ document }: Pick<MapFigureProps, "document">) {
         <Words
           key={stage}
           title={stageNames[stage]}
-          lines={nodesInStage(document, stage).map((node) => `${node.name}, ${nodeSubtitle(node, parents.get(node.id))}`)}
+          lines={nodesInStage(document, stage).map((node) => (
+            <Fragment key={node.id}>
+              {node.name}, {nodeSubtitle(node, parents.get(node.id))}
+              <NodeCounts counts={byNode.get(node.id)} href={hrefOf(node.id)} />
+            </Fragment>
+          ))}
         />
       ))}
       <Words title="Hand-overs" lines={handOvers} />
@@ -55,7 +65,24 @@ function MapInWords({ document }: Pick<MapFigureProps, "document">) {
   );
 }
 
-function Words({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+function NodeCounts({ counts, href }: { readonly counts: Counts | undefined; readonly href: string | undefined }) {
+  if (!counts || counts.inScope === 0) return null;
+  const text = `${standingOf(counts)} of ${counts.inScope} controls stand`;
+  return (
+    <>
+      :{" "}
+      {href === undefined ? (
+        text
+      ) : (
+        <a href={href} className="-my-0.5 inline-block py-0.5 underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue">
+          {text}
+        </a>
+      )}
+    </>
+  );
+}
+
+function Words({ title, lines }: { readonly title: string; readonly lines: readonly ReactNode[] }) {
   return (
     <section>
       <h3>{title}</h3>

@@ -1,5 +1,6 @@
 import type { Verdict } from "@/lib/domain/posture/posture";
 import { partsInOrder } from "@/lib/domain/posture/words/gates-sentence";
+import { agree } from "@/lib/domain/posture/words/agree";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import type { NumberLink } from "../link-numbers";
 
@@ -7,7 +8,7 @@ import type { NumberLink } from "../link-numbers";
 export function gateLinks(verdicts: readonly Pick<Verdict, "verdict">[]): readonly NumberLink[] {
   const links = partsInOrder.flatMap((name) => {
     const count = verdicts.filter(({ verdict }) => verdict === name).length;
-    return count === 0 ? [] : [{ count, what: `gates: ${verdictWords[name].word.toLowerCase()}`, href: `#${name}` }];
+    return count === 0 ? [] : [{ count, what: `${agree(count, "gate", "gates")}: ${verdictWords[name].word.toLowerCase()}`, href: `#${name}` }];
   });
   // The first is said out of how many.
   const all = { count: verdicts.length, what: "gates", href: "#gates" };

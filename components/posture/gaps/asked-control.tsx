@@ -1,4 +1,4 @@
-import { frameworkById } from "@/lib/domain/catalog/frameworks";
+import { frameworkById, techniques } from "@/lib/domain/catalog/frameworks";
 import { currentTexts } from "../control-texts";
 import { frameworkName } from "../framework-name";
 import { Chip } from "./chip";
@@ -17,14 +17,15 @@ const showNames: { readonly [S in Show]: string } = {
   implemented: "Claimed as implemented",
 };
 
-/** What the address narrows the list to that no other filter shows: one control, one requirement, or others than gaps. */
+/** What the address narrows the list to that no other filter shows: one control, one requirement, one technique, or others than gaps. */
 export function AskedControl({ path, query }: AskedControlProps) {
-  const { control, requirement, show } = query;
-  if (control === undefined && requirement === undefined && show === undefined) return null;
+  const { control, requirement, technique, show } = query;
+  if (control === undefined && requirement === undefined && technique === undefined && show === undefined) return null;
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
       {control !== undefined && <Narrowed what={currentTexts(control).title} href={gapsHref(path, query, { control: undefined })} />}
       {requirement !== undefined && <Narrowed what={requirementName(requirement)} href={gapsHref(path, query, { requirement: undefined })} />}
+      {technique !== undefined && <Narrowed what={techniqueName(technique)} href={gapsHref(path, query, { technique: undefined })} />}
       <nav aria-label="Which controls" className="flex flex-wrap gap-2">
         {shows.map((one) => (
           <Chip key={one} href={gapsHref(path, query, { show: one })} isChosen={show === one}>
@@ -37,6 +38,10 @@ export function AskedControl({ path, query }: AskedControlProps) {
       </nav>
     </div>
   );
+}
+
+function techniqueName(id: string): string {
+  return `against ${id} ${techniques.find((technique) => technique.id === id)?.title ?? ""}`.trim();
 }
 
 function requirementName(key: string): string {

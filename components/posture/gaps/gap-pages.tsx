@@ -13,17 +13,19 @@ export function GapPages({ page, size, total, hrefOf }: GapPagesProps) {
   if (total <= size) return null;
   const last = Math.ceil(total / size);
   return (
-    <nav aria-label="Pages" className="mt-4 flex flex-wrap items-center gap-3 tabular-nums print:hidden">
+    <nav aria-label="Pages" className="mt-4 flex flex-wrap items-center gap-3 tabular-nums">
       {page > 1 && (
-        <Link href={hrefOf(page - 1)} prefetch={false} className={buttonClass()}>
+        <Link href={hrefOf(page - 1)} prefetch={false} className={`${buttonClass()} print:hidden`}>
           Previous
         </Link>
       )}
       <span className="text-soft">
         {(page - 1) * size + 1} to {Math.min(page * size, total)} of {total}
+        {/* On paper the links are gone, and what is missing must be known. */}
+        <b className="hidden print:inline">: print the other pages too.</b>
       </span>
       {page < last && (
-        <Link href={hrefOf(page + 1)} prefetch={false} className={buttonClass()}>
+        <Link href={hrefOf(page + 1)} prefetch={false} className={`${buttonClass()} print:hidden`}>
           Next
         </Link>
       )}

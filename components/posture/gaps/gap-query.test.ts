@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { gapParams, gapsHref, parseGapQuery } from "./gap-query";
 
-const known = { nodes: new Set(["n1"]), controls: new Set(["img-sign"]), frameworks: new Set(["slsa-1.2"]), requirements: new Set(["slsa-1.2 build-l2"]) };
+const known = {
+  nodes: new Set(["n1"]),
+  controls: new Set(["img-sign"]),
+  frameworks: new Set(["slsa-1.2"]),
+  requirements: new Set(["slsa-1.2 build-l2"]),
+  techniques: new Set(["T1525"]),
+};
 const usual = { proof: "declared", sort: "priority", page: 1 } as const;
 
 describe("the address of the gaps page", () => {

@@ -23,6 +23,8 @@ export interface GapQuery {
   readonly framework?: string | undefined;
   /** One requirement of a framework, as `requirementKey` writes it. */
   readonly requirement?: string | undefined;
+  /** A technique of ATT&CK that the control mitigates. */
+  readonly technique?: string | undefined;
   /** Absent: the gaps. */
   readonly show?: Show | undefined;
   /** The gates and the ways past them, in place of the list. */
@@ -42,6 +44,7 @@ interface Known {
   readonly controls: ReadonlySet<string>;
   readonly frameworks: ReadonlySet<string>;
   readonly requirements: ReadonlySet<string>;
+  readonly techniques: ReadonlySet<string>;
 }
 
 export interface ParsedGapQuery {
@@ -62,6 +65,7 @@ export function parseGapQuery(params: SearchParams, known: Known): ParsedGapQuer
     control: read("control", (value) => (known.controls.has(value) ? value : undefined)),
     framework: read("framework", (value) => (known.frameworks.has(value) ? value : undefined)),
     requirement: read("requirement", (value) => (known.requirements.has(value) ? value : undefined)),
+    technique: read("technique", (value) => (known.techniques.has(value) ? value : undefined)),
     show: read("show", (value) => shows.find((show) => show === value)),
     view: read("view", (value) => (value === "bypasses" ? value : undefined)),
     proof: read("proof", (value) => (value === "proven" || value === "declared" ? value : undefined)) ?? "declared",

@@ -2,6 +2,7 @@ import { kindRow } from "@/lib/domain/catalog/kinds";
 import type { Claim, PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
 import type { Gap } from "@/lib/domain/posture/gaps";
 import { namesApart } from "@/lib/domain/posture/words/told-apart";
+import { mitigatedBy } from "../answering-controls";
 import { type ControlText, type ControlTexts, currentTexts } from "../control-texts";
 
 /** A gap with all that a list says of it. */
@@ -14,6 +15,8 @@ export interface GapRow extends Gap {
   /** Why it matters, in one sentence. */
   readonly why: string;
   readonly frameworks: ControlText["frameworks"];
+  /** That it mitigates. */
+  readonly techniques: readonly string[];
   readonly owner?: string | undefined;
   /** Nobody owns the control, so the owner of the node is named. */
   readonly isNodeOwner: boolean;
@@ -39,6 +42,7 @@ export function gapRows(document: Pick<PipelineDocument, "nodes" | "claims">, ga
         title,
         why: firstSentence(why),
         frameworks,
+        techniques: mitigatedBy.get(gap.control) ?? [],
         owner: claim?.owner || node.owner || undefined,
         isNodeOwner: !claim?.owner,
         due: claim?.due,

@@ -16,6 +16,8 @@ interface GapTableProps {
     readonly counts: StageCounts;
     /** Rows of the stage after filtering, on all pages. */
     readonly shown: ReadonlyMap<Stage, number>;
+    /** Where the gaps of the stage are listed. */
+    readonly hrefOf: (stage: Stage) => string;
   };
 }
 
@@ -56,7 +58,12 @@ export function GapTable({ of, rows, today, hasOwners = true, groups }: GapTable
           {groups && block[0] && (
             <tr className="border-t border-line">
               <th scope="rowgroup" colSpan={columns} className="bg-bg px-3 py-2 text-left font-bold">
-                <GroupName stage={block[0].stage} counts={groups.counts[block[0].stage]} inList={groups.shown.get(block[0].stage) ?? 0} />
+                <GroupName
+                  stage={block[0].stage}
+                  counts={groups.counts[block[0].stage]}
+                  inList={groups.shown.get(block[0].stage) ?? 0}
+                  href={groups.hrefOf(block[0].stage)}
+                />
               </th>
             </tr>
           )}

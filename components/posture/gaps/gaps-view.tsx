@@ -5,7 +5,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import type { PostureAnswer } from "@/lib/domain/contract/posture";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
-import { weakestFirst } from "@/lib/domain/posture/sentences";
+import { isEffective } from "@/lib/domain/posture/effective-status";
+import { type Proof, weakestFirst } from "@/lib/domain/posture/sentences";
+import { agree } from "@/lib/domain/posture/words/agree";
 import { controlsAsked } from "../triage/controls-asked";
 import { ProofSwitch } from "../proof-switch";
 import { LiveNumbers } from "../triage/live-numbers";
@@ -51,6 +53,7 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
         <Notice tone="warning">Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}. The other filters apply.</Notice>
       )}
       <AskedControl path={path} query={query} />
+      {query.technique !== undefined && query.show === "scope" && <p className="text-soft tabular-nums">{guardText(selected, query.proof)}</p>}
       <div className="flex flex-wrap items-start justify-between gap-3 print:hidden">
         <LiveNumbers path={path} query={query} onlyControls={controlsAsked(query)} today={today} />
         <div className="flex flex-wrap items-center gap-2">
@@ -97,6 +100,13 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
       <GapPages page={page} size={pageSize} total={selected.length} hrefOf={(next) => gapsHref(path, query, { page: next })} />
     </div>
   );
+}
+
+/** What the page of threats says of a technique, beside the controls that it counts by. */
+function guardText(rows: readonly GapRow[], proof: Proof): string {
+  const nodes = new Set(rows.map(({ node }) => node));
+  const guarded = new Set(rows.filter(({ status }) => isEffective(status, proof)).map(({ node }) => node));
+  return `They are on ${nodes.size} ${agree(nodes.size, "node", "nodes")}; something that stands is on ${guarded.size} of ${agree(nodes.size, "it", "them")}.`;
 }
 
 function byStage<T>(of: (stage: Stage) => T): { readonly [S in Stage]: T } {

@@ -9,7 +9,7 @@ export function Narrowed({ what, href }: { readonly what: string; readonly href:
       <span>
         Only <b className="font-bold">{what}</b>
       </span>
-      <Link href={href} prefetch={false} className={buttonClass("quiet")}>
+      <Link href={href} prefetch={false} className={`${buttonClass("quiet")} print:hidden`}>
         <X aria-hidden size={14} />
         <span className="sr-only">Not only {what}</span>
       </Link>

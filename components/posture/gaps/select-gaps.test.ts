@@ -12,6 +12,7 @@ function row(control: string, part: Partial<GapRow> = {}): GapRow {
     title: control,
     why: "",
     frameworks: {},
+    techniques: [],
     stage: "build",
     status: "missing",
     priority: 1,
@@ -21,7 +22,7 @@ function row(control: string, part: Partial<GapRow> = {}): GapRow {
   };
 }
 const rows = [
-  row("a", { owner: "Ben", due: "2026-12-05", frameworks: { slsa: ["L1"] } }),
+  row("a", { owner: "Ben", due: "2026-12-05", frameworks: { slsa: ["L1"] }, techniques: ["T1525"] }),
   row("b", { stage: "run", status: "not-assessed", owner: "ana", node: "n2", nodeName: "Kubernetes" }),
   row("c", { stage: "run", status: "contradicted", due: "2026-12-01", frameworks: { slsa: ["L2"], cis: ["1"] } }),
 ];

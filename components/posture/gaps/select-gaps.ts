@@ -4,9 +4,9 @@ import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
 import { type GapQuery, type GapSort, nobody, requirementKey } from "./gap-query";
 import type { GapRow } from "./gap-rows";
 
-type Filter = "stage" | "status" | "owner" | "node" | "control" | "framework" | "requirement";
+type Filter = "stage" | "status" | "owner" | "node" | "control" | "framework" | "requirement" | "technique";
 /** What filters look at. */
-export type FilterRow = Pick<GapRow, "stage" | "status" | "owner" | "node" | "control" | "frameworks">;
+export type FilterRow = Pick<GapRow, "stage" | "status" | "owner" | "node" | "control" | "frameworks" | "techniques">;
 
 const valuesOf: { readonly [F in Filter]: (row: FilterRow) => readonly string[] } = {
   stage: ({ stage }) => [stage],
@@ -15,6 +15,7 @@ const valuesOf: { readonly [F in Filter]: (row: FilterRow) => readonly string[] 
   node: ({ node }) => [node],
   control: ({ control }) => [control],
   framework: ({ frameworks }) => Object.keys(frameworks),
+  technique: ({ techniques }) => techniques,
   requirement: ({ frameworks }) => Object.entries(frameworks).flatMap(([framework, ids]) => ids.map((id) => requirementKey(framework, id))),
 };
 // The keys of an object literal above: TypeScript widens them to string.

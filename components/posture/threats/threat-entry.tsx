@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { OutsideLink } from "@/components/snapshots/outside-link";
 import type { Proof } from "@/lib/domain/posture/sentences";
 import { ClaimsBehind } from "../claims-behind";
+import { gapsHref } from "../gaps/gap-query";
 import { ResultMark } from "../result-mark";
 import { compareTactics, tacticName } from "./tactics";
 import { threatLooks } from "./threat-look";
@@ -54,7 +55,17 @@ export function ThreatEntry({ row, mitigationNames, opened, proof, pipelinePath 
       <td className={`${cell} text-soft`}>{tactics.toSorted(compareTactics).map(tacticName).join(", ")}</td>
       <td className={`${cell} tabular-nums`}>
         <span className="narrow-only text-soft">Nodes guarded: </span>
-        {relevantNodes === 0 ? <span className="text-soft">none concerned</span> : `${guardedNodes} of ${relevantNodes}`}
+        {relevantNodes === 0 ? (
+          <span className="text-soft">none concerned</span>
+        ) : (
+          <a
+            href={gapsHref(`${pipelinePath}/gaps`, { technique: item.id, show: "scope", proof, sort: "node", page: 1 })}
+            className="-my-0.5 inline-block min-h-6 py-0.5 underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue"
+          >
+            {guardedNodes} of {relevantNodes}
+            <span className="sr-only"> nodes guarded against {item.id}</span>
+          </a>
+        )}
         {isUnassessed && <span className="block text-tiny text-soft"> nothing assessed yet</span>}
       </td>
     </tr>

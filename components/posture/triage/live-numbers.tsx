@@ -13,7 +13,7 @@ import { type FilterRow, fitsAll } from "../gaps/select-gaps";
 interface LiveNumbersProps {
   readonly path: string;
   readonly query: GapQuery;
-  /** The controls of the framework and requirement that are asked for: only the server knows which. Absent: all. */
+  /** The controls of the framework, requirement and technique that are asked for: only the server knows which. Absent: all. */
   readonly onlyControls: readonly string[] | undefined;
   readonly today: string;
 }
@@ -48,18 +48,23 @@ function countText(count: number, { show }: GapQuery): string {
 /** As filters look at them: the gaps, or all that applies. */
 function filterRows(pipeline: Pipeline, query: GapQuery, onlyControls: readonly string[] | undefined, today: string): readonly FilterRow[] {
   const only = new Set(onlyControls);
-  const asked = askedFrameworks(query);
+  const asked = askedNames(query);
   const rows: FilterRow[] = [];
   for (const one of assessmentsOf(pipeline, catalogue, today)) {
     if (!isShown(one.status, query)) continue;
-    const frameworks = only.has(one.control.id) ? asked : {};
-    rows.push({ stage: one.node.stage, status: one.status, owner: ownerOf(one), node: one.node.id, control: one.control.id, frameworks });
+    const named = only.has(one.control.id) ? asked : none;
+    rows.push({ stage: one.node.stage, status: one.status, owner: ownerOf(one), node: one.node.id, control: one.control.id, ...named });
   }
   return rows;
 }
 
-/** What the rows of the asked framework and requirement say that they support: just these. */
-function askedFrameworks({ framework, requirement }: GapQuery): FilterRow["frameworks"] {
+const none: Pick<FilterRow, "frameworks" | "techniques"> = { frameworks: {}, techniques: [] };
+
+/** What the rows of the controls that are asked for say that they answer: just what is asked for. */
+function askedNames({ framework, requirement, technique }: GapQuery): Pick<FilterRow, "frameworks" | "techniques"> {
   const [of, id] = requirement?.split(" ") ?? [];
-  return { ...(framework === undefined ? {} : { [framework]: [] }), ...(of === undefined || id === undefined ? {} : { [of]: [id] }) };
+  return {
+    frameworks: { ...(framework === undefined ? {} : { [framework]: [] }), ...(of === undefined || id === undefined ? {} : { [of]: [id] }) },
+    techniques: technique === undefined ? [] : [technique],
+  };
 }

@@ -12,8 +12,8 @@ export interface PostureEngine {
   readonly compromise: (pipeline: Pipeline, today: string, node: string, way: Way, direction: Direction) => Compromise;
 }
 
-/** So many of the gaps that would be left are named; all of them have a page. */
-const mostGaps = 12;
+/** So many of the gaps that would be left are named: copying tens of thousands would hold up the page. */
+const mostGaps = 300;
 
 /** Keeps a pipeline in step with the page's, and answers about it; the same in a worker and in the page. */
 export function createPostureAnswerer(engine: PostureEngine): (ask: PostureAsk) => PostureAnswer | undefined {

@@ -4,6 +4,7 @@ import { type GapQuery, type ParsedGapQuery, parseGapQuery, requirementKey } fro
 import { type GapRow, gapRows } from "@/components/posture/gaps/gap-rows";
 import { isShown } from "@/components/posture/gaps/is-shown";
 import type { SearchParams } from "@/components/posture/read-address";
+import { knownTechniques } from "@/components/posture/threats/threat-rows";
 import { frameworks } from "@/lib/domain/catalog/frameworks";
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { PostureAnswer } from "@/lib/domain/contract/posture";
@@ -30,6 +31,7 @@ export async function readGaps(access: PipelineAccess, params: SearchParams): Pr
     nodes: new Set(document.nodes.map(({ id }) => id)),
     controls: new Set(catalogue.controls.map(({ id }) => id)),
     frameworks: new Set(frameworks.map(({ id }) => id)),
+    techniques: knownTechniques,
     requirements: new Set(catalogue.controls.flatMap(({ id }) => requirementsOf(id))),
   };
   const parsed = parseGapQuery(params, known);

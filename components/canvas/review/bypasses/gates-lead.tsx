@@ -23,12 +23,12 @@ export function GatesLead({ verdicts }: { readonly verdicts: readonly Pick<Verdi
   );
 }
 
-/** @param name of a verdict; any other: the first group. */
+/** @param name of a verdict; any other: all groups. */
 function showGroup(list: Element | null, name: string): void {
   const groups = [...(list?.querySelectorAll<HTMLDetailsElement>("details[data-verdict]") ?? [])];
-  const group = groups.find(({ dataset }) => dataset["verdict"] === name) ?? groups[0];
-  if (!group) return;
-  group.open = true;
-  group.scrollIntoView({ block: "start" });
-  group.querySelector("summary")?.focus({ preventScroll: true });
+  const asked = groups.filter(({ dataset }) => dataset["verdict"] === name);
+  const shown = asked.length > 0 ? asked : groups;
+  for (const group of shown) group.open = true;
+  list?.scrollTo({ top: (shown[0]?.offsetTop ?? 0) - 8 });
+  shown[0]?.querySelector("summary")?.focus({ preventScroll: true });
 }

@@ -2,11 +2,16 @@ import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { Change } from "@/lib/domain/posture/compare";
 import type { GateResult, Way } from "@/lib/domain/posture/posture";
 
-/** By target: how many gates something gets past on its way there. */
-export function openGatesOf(gates: readonly GateResult[], way: Way): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const gate of gates) for (const target of gate[way].exposedTargets) counts.set(target, (counts.get(target) ?? 0) + 1);
-  return counts;
+/** By target: the gates that something gets past on its way there, as control ids. */
+export function openGatesOf(gates: readonly GateResult[], way: Way): ReadonlyMap<string, ReadonlySet<string>> {
+  const byTarget = new Map<string, Set<string>>();
+  for (const gate of gates)
+    for (const target of gate[way].exposedTargets) {
+      const known = byTarget.get(target);
+      if (known) known.add(gate.control);
+      else byTarget.set(target, new Set([gate.control]));
+    }
+  return byTarget;
 }
 
 export interface Paired<S> extends Change<S> {

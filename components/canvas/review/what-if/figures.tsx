@@ -7,6 +7,7 @@ import { NodeButton } from "../node-button";
 import { AnsweredFigures } from "./answered-figures";
 import { Figure, Rows } from "./figure";
 import { GateFigures } from "./gate-figures";
+import { TurnedGaps } from "./turned-gaps";
 import { StageFigures } from "./stage-figures";
 import type { WhatIfAnswer } from "./use-what-if";
 
@@ -14,6 +15,10 @@ export interface FiguresProps {
   readonly answer: WhatIfAnswer;
   readonly pipeline: Pipeline;
   readonly way: Way;
+}
+
+function leftText(listed: number, all: number): string {
+  return listed < all ? `The first ${listed} of ${all} that would be left, by priority:` : "What would be left, by priority:";
 }
 
 /** Every figure now and what if, side by side. */
@@ -36,7 +41,8 @@ export function Figures({ answer, pipeline, way }: FiguresProps) {
         after={after.gaps}
         of={[answer.comparison.coverage.before.inScope, answer.comparison.coverage.after.inScope]}
       >
-        <p className="text-soft">The first that would be left, by priority:</p>
+        <TurnedGaps answer={answer} pipeline={pipeline} way={way} />
+        <p className="pt-1.5 text-soft">{leftText(answer.gaps[way].length, after.gaps)}</p>
         <Rows items={answer.gaps[way]} keyOf={({ node, control }) => `${node} ${control}`}>
           {({ node, control, status }) => (
             <NodeButton node={node} control={control}>

@@ -1,9 +1,10 @@
-import type { GateResult, Verdict, VerdictName, Way } from "@/lib/domain/posture/posture";
+import type { GateResult, VerdictName, Way } from "@/lib/domain/posture/posture";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { useMapActions } from "../../map-state/map-context";
 import { controlsById } from "../controls-by-id";
 import { NodeButton } from "../node-button";
+import { Part } from "../part";
 import { lookAtGate } from "../review-store";
 import { openGatesOf, withStatus } from "./before-after";
 import { Figure, Rows, Turned } from "./figure";
@@ -32,7 +33,7 @@ export function GateFigures({ answer: { before, after, comparison }, pipeline, w
           of={[before.gates.length, after.gates.length]}
         >
           <Rows items={withStatus(verdictsOf(before.gates, way), verdictsOf(after.gates, way), verdict)} keyOf={({ id }) => id}>
-            {({ id, before: from, after: to }) => <GateLine control={id} before={from} after={to} />}
+            {({ id, before: from, after: to }) => <GateLine control={id} before={verdictWords[from].word} after={verdictWords[to].word} />}
           </Rows>
         </Figure>
       ))}
@@ -45,14 +46,7 @@ export function GateFigures({ answer: { before, after, comparison }, pipeline, w
       >
         <Rows items={exposed} keyOf={(target) => target}>
           {(target) => (
-            <NodeButton node={target}>
-              <span>
-                {nodeName(pipeline, target)}
-                <span className="block text-tiny text-soft">
-                  past {is.get(target) ?? 0} of {after.gates.length} gates instead of {was.get(target) ?? 0}
-                </span>
-              </span>
-            </NodeButton>
+            <ExposedTarget target={target} was={was.get(target) ?? none} is={is.get(target) ?? none} gates={after.gates.length} pipeline={pipeline} />
           )}
         </Rows>
       </Figure>
@@ -60,7 +54,41 @@ export function GateFigures({ answer: { before, after, comparison }, pipeline, w
   );
 }
 
-function GateLine({ control, before, after }: { readonly control: string; readonly before: Verdict["verdict"]; readonly after: Verdict["verdict"] }) {
+const none: ReadonlySet<string> = new Set();
+
+interface ExposedTargetProps extends Pick<FiguresProps, "pipeline"> {
+  readonly target: string;
+  /** The gates that something gets past on its way there, now and what if. */
+  readonly was: ReadonlySet<string>;
+  readonly is: ReadonlySet<string>;
+  readonly gates: number;
+}
+
+function ExposedTarget({ target, was, is, gates, pipeline }: ExposedTargetProps) {
+  const turned = [...new Set([...was, ...is])].toSorted((a, b) => Number(was.has(a) === is.has(a)) - Number(was.has(b) === is.has(b)));
+  return (
+    <>
+      <NodeButton node={target}>{nodeName(pipeline, target)}</NodeButton>
+      <Part summary={`past ${is.size} of ${gates} gates instead of ${was.size}`}>
+        <Rows items={turned} keyOf={(control) => control}>
+          {(control) => <GateLine control={control} before={passedWord(was.has(control))} after={passedWord(is.has(control))} />}
+        </Rows>
+      </Part>
+    </>
+  );
+}
+
+function passedWord(isPassed: boolean): string {
+  return isPassed ? "Gone around" : "Closed";
+}
+
+interface GateLineProps {
+  readonly control: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+function GateLine({ control, before, after }: GateLineProps) {
   const map = useMapActions();
   return (
     <button
@@ -73,7 +101,7 @@ function GateLine({ control, before, after }: { readonly control: string; readon
       className="-mx-1.5 min-h-7 w-[calc(100%+0.75rem)] rounded-control px-1.5 py-1 text-left hover:bg-bg"
     >
       {controlsById.get(control)?.title ?? control}
-      <Turned before={verdictWords[before].word} after={verdictWords[after].word} />
+      <Turned before={before} after={after} />
     </button>
   );
 }

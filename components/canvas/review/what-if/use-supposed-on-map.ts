@@ -14,7 +14,7 @@ export function useSupposedOnMap(pipeline: Pipeline, answer: WhatIfAnswer | unde
     for (const { node } of answer.supposed) counts.set(node, (counts.get(node) ?? 0) + 1);
     const [before, after] = [openGatesOf(answer.before.gates, way), openGatesOf(answer.after.gates, way)];
     const changed = answer.after.graph.targets.flatMap((target) => {
-      const [was, is] = [before.get(target) ?? 0, after.get(target) ?? 0];
+      const [was, is] = [before.get(target)?.size ?? 0, after.get(target)?.size ?? 0];
       const text = `Past ${is} ${agree(is, "gate", "gates")} instead of ${was}`;
       return was === is ? [] : [[target, { look: is < was ? "guarded" : "exposed", text }] as const];
     });

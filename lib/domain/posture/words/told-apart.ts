@@ -1,5 +1,5 @@
 import { kindRow } from "../../catalog/kinds";
-import type { PipelineNode } from "../../pipeline/document";
+import type { PipelineDocument, PipelineNode } from "../../pipeline/document";
 import { byId, type Pipeline } from "../../pipeline/pipeline";
 import { type Records, valuesOf } from "../../pipeline/records";
 
@@ -27,6 +27,13 @@ export function namesApart(nodes: readonly PipelineNode[]): ReadonlyMap<string, 
       for (const [index, { id, name, kind }] of alike.toSorted(byId).entries()) apart.set(id, `${name} (${kindRow(kind).name}, ${index + 1})`);
   }
   return apart;
+}
+
+/** A document whose nodes have the names that tell them apart: to read, not to keep. */
+export function withNamesApart<D extends Pick<PipelineDocument, "nodes">>(document: D): D {
+  const apart = namesApart(document.nodes);
+  if (apart.size === 0) return document;
+  return { ...document, nodes: document.nodes.map((node) => ({ ...node, name: apart.get(node.id) ?? node.name })) };
 }
 
 /** The nodes whose key another has too, together. A list is made only for those: most names of a large map are its only ones. */

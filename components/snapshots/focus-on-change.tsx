@@ -1,0 +1,12 @@
+"use client";
+import { useEffect, useRef } from "react";
+
+/** Brings the focus to a part of the page when it shows something else: whoever follows a number with the keyboard goes on there. */
+export function FocusOnChange({ id, of }: { readonly id: string; readonly of: string }) {
+  const before = useRef(of);
+  useEffect(() => {
+    if (before.current !== of) document.getElementById(id)?.focus({ preventScroll: true });
+    before.current = of;
+  }, [id, of]);
+  return null;
+}
