@@ -15,6 +15,7 @@ const controls: readonly Control[] = [
   aControl("base-sources", 4, ["parent-registry", "builder"], { point: "parent-pull", about: "content" }),
   aControl("ci-ephemeral", 4, ["ci"]),
   aControl("ci-trigger", 5, ["ci"], { point: "pipeline-trigger", about: "any" }),
+  aControl("ci-trigger-order", 4, ["ci", "delivery"], { point: "pipeline-trigger", about: "content" }),
   aControl("deploy-approval", 4, ["delivery", "orchestrator"], { point: "deploy", about: "orders" }),
   aControl("deploy-manifest-integrity", 2, ["delivery"], { point: "deploy", about: "orders" }),
   aControl("harbor-policies", 4, ["production-registry", "delivery"], { point: "registry-pull", about: "content" }, { products: ["harbor"] }),

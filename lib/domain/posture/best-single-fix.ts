@@ -3,7 +3,7 @@ import { compareText } from "../pipeline/pipeline";
 import { createCutOff } from "./cut-off";
 import { dominatorsOf } from "./dominators";
 import { closeRunners, costOf } from "./gate-standings";
-import { type GateWays, seenAt } from "./gate-ways";
+import { type GateWays, seenAt, unseenAt } from "./gate-ways";
 import type { Judged } from "./judge";
 import { comingFrom } from "./open-ways";
 import type { SingleFix } from "./posture";
@@ -60,10 +60,15 @@ function countClosed(ways: GateWays, passage: Passage, { exposed, open }: Expose
   for (const target of exposed) isExposed[open.placeOf[seenAt(target)] ?? -1] = 1;
   const countCutOff = createCutOff(open, isExposed);
   for (const [helper, runners] of helped) {
-    const count = countCutOff([helper, ...runners].map((node) => open.placeOf[seenAt(node)] ?? -1).filter((place) => place !== -1));
+    const count = countCutOff([helper, ...runners].flatMap((node) => placesOf(open, node)));
     if (count > 0) closed.set(helper, count);
   }
   return closed;
+}
+
+/** Where open ways pass a node: in either state, or in both. */
+function placesOf({ placeOf }: OpenGraph, node: number): readonly number[] {
+  return [seenAt(node), unseenAt(node)].map((state) => placeOf[state] ?? -1).filter((place) => place !== -1);
 }
 
 /** Nodes that send manifests and are the last that is missing for some runners: the gate there closes those too. */
@@ -74,7 +79,7 @@ function helpedRunners({ graph, rules, bit }: GateWays, passage: Passage, open: 
   for (const [runner, senders] of graph.sendersOf) {
     const [missing, another] = senders.filter((sender) => ((own[sender] ?? 0) & bit) === 0);
     if (missing === undefined || another !== undefined || ((candidates[missing] ?? 0) & bit) === 0) continue;
-    if (open.placeOf[seenAt(runner)] === -1) continue;
+    if (placesOf(open, runner).length === 0) continue;
     const known = helped.get(missing);
     if (known) known.push(runner);
     else helped.set(missing, [runner]);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { fixByBruteForce } from "../../testing/brute-force/fix";
 import { GateWalks } from "../../testing/brute-force/gate-walks";
 import { ways, worldOf } from "../../testing/brute-force/world";
-import { deliveriesArbitrary, deliveryCatalogue } from "../../testing/delivery-arbitraries";
+import { deliveriesArbitrary, deliveryCatalogue, layersArbitrary } from "../../testing/delivery-arbitraries";
 import { graphToday } from "../../testing/graph-arbitraries";
 import { graphParameters, graphTimeout, graphTitle } from "../../testing/graph-runs";
 import type { PipelineDocument } from "../pipeline/document";
@@ -35,14 +35,34 @@ test(
           expect(exposed).toEqual(fix.leaves);
           expect(fix).toEqual({ ...byBruteForce(), nodes: fix.nodes });
         }
-        const otherwise = { ...document, edges: document.edges.toReversed().map((edge, index) => ({ ...edge, id: `x${index}` })) };
-        expect(fixesOf(otherwise).map(({ fix }) => fix)).toEqual(fixesOf(document).map(({ fix }) => fix));
+        expect(fixesOf(redrawn(document)).map(({ fix }) => fix)).toEqual(fixesOf(document).map(({ fix }) => fix));
       }),
       graphParameters(),
     );
   },
   graphTimeout,
 );
+
+test(
+  `of many deliveries over layers of runners the fix depends on no order of hand-overs, nor on their ids, ${graphTitle}`,
+  () => {
+    fc.assert(
+      fc.property(layersArbitrary(24, 5, 6), (document) => {
+        const first = fixesOf(document);
+        expect(fixesOf(redrawn(document)).map(({ fix }) => fix)).toEqual(first.map(({ fix }) => fix));
+        for (const { fix, exposed } of first) expect(exposed).toEqual(fix.leaves);
+      }),
+      graphParameters(0.2),
+    );
+  },
+  graphTimeout,
+);
+
+/** The same map with its hand-overs drawn in another order. */
+function redrawn(document: PipelineDocument): PipelineDocument {
+  const mixed = document.edges.toSorted((a, b) => (a.id < b.id ? 1 : -1)).map((edge, index) => ({ edge, key: (index * 7919) % 1009 }));
+  return { ...document, edges: mixed.toSorted((a, b) => a.key - b.key).map(({ edge }, index) => ({ ...edge, id: `x${String(index).padStart(4, "0")}` })) };
+}
 
 test("where so many share so many runners that the search ends early, the fix closes all the same, and says that there may be a cheaper one", () => {
   const [document] = fc.sample(deliveriesArbitrary(600, 600, 300), { numRuns: 1, seed: 1 });

@@ -8,8 +8,8 @@ import { type Choice, type FixSearch, relaxedCut } from "./relaxed-cut";
 import { type SendersOf, SharedCosts } from "./shared-costs";
 import { type NodeSet, withoutIdle } from "./without-idle";
 
-/** The search ends after about so many steps of all its cuts, a second or less; but not before so many cuts. */
-const [mostSteps, leastCuts] = [1_000_000, 16];
+/** The search ends after about so many steps of all its cuts, which takes some tenths of a second; but not before so many cuts. */
+const [mostSteps, leastCuts] = [2_000_000, 16];
 
 /**
  * The cheapest set of nodes that closes the open ways to some targets: nodes on the ways, and senders of manifests beside
@@ -32,12 +32,15 @@ export function cheapestSet(
   const search: FixSearch = { standings, bit, cutFor, sendersOf, costs: new SharedCosts(standings, bit, open, sendersOf) };
   let best: NodeSet = { nodes: [], cost: unbounded };
   const waiting: Choice[] = [{ chosen: new Set(), refused: new Set() }];
-  let cutsLeft = Math.max(leastCuts, mostSteps / (open.states.length + open.from.length));
+  const pairs = [...sendersOf.values()].reduce((sum, senders) => sum + senders.length, 0);
+  let cutsLeft = Math.max(leastCuts, mostSteps / (open.states.length + open.from.length + 4 * pairs));
   for (let choice = waiting.pop(); choice !== undefined; choice = waiting.pop(), cutsLeft--) {
     if (cutsLeft <= 0) return { ...best, isProven: false };
     const found = relaxedCut(search, choice, best.cost);
     if (found.leastCost >= best.cost) continue;
-    const { nodes, cost } = sendersOf.size > 0 && found.cost < best.cost ? withoutIdle(ways, standings, closable, found.nodes) : found;
+    // A cut whose every node is paid whole has none in vain.
+    const isLean = choice.chosen.size === 0 && found.paidInPart === undefined;
+    const { nodes, cost } = isLean || found.cost >= best.cost ? found : withoutIdle(ways, standings, closable, found.nodes);
     if (cost < best.cost) best = { nodes, cost };
     const { paidInPart } = found;
     if (paidInPart === undefined || found.leastCost >= best.cost) continue;

@@ -87,14 +87,14 @@ function graphsOfEdges(nodes: readonly PipelineNode[], edges: readonly PipelineE
 }
 
 function findSenders(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[], from: Int32Array, to: Int32Array): ReadonlyMap<number, readonly number[]> {
-  const senders = new Map<number, number[]>();
+  const senders = new Map<number, Set<number>>();
   for (const [index, { artifact }] of edges.entries()) {
     const [start, end] = [from[index] ?? 0, to[index] ?? 0];
     const node = nodes[end];
     if (artifact !== "manifest" || !node || !isRunner(node)) continue;
     const known = senders.get(end);
-    if (!known) senders.set(end, [start]);
-    else if (!known.includes(start)) known.push(start);
+    if (known) known.add(start);
+    else senders.set(end, new Set([start]));
   }
-  return senders;
+  return new Map([...senders].map(([runner, of]) => [runner, [...of]]));
 }

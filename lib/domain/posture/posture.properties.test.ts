@@ -76,6 +76,8 @@ function expectGoodChoices(world: World, facts: GraphFacts, found: Posture, way:
   }
   const best = singleFixesByBruteForce(world, facts, way).filter(({ rank }) => rank === 0);
   const single = found.bestSingleFix[way];
+  const alone = world.gates.filter((_control, index) => found.gates[index]?.[way].fix?.nodes.length === 1);
+  if (alone.length > 0) expect(single, "a fix of one node closes something").not.toBeNull();
   if (single === null) expect(best).toEqual([]);
   else expect(best).toContainEqual({ ...single, rank: 0 });
   expectSameGaps(world, found.gaps[way], gapsByBruteForce(world, facts, found.gates, way));

@@ -18,16 +18,20 @@ export function withoutIdle(ways: GateWays, standings: GateStandings, closable: 
   const coming = comingFrom(graph, rules, closed);
   const isEnd = new Uint8Array(graph.nodes.length);
   for (const target of closable) isEnd[target] = 1;
-  const runnersOf = runnersBySender(ways, nodes);
+  const { runnersOf, missing } = createSending(ways, own, nodes);
+  const isClosed = (node: number) => ((own[node] ?? 0) & bit) !== 0 || missing.get(node) === 0;
   const kept: number[] = [];
   for (const node of nodes.toSorted((a, b) => a - b)) {
+    const runners = runnersOf.get(node) ?? [];
     own[node] = (own[node] ?? 0) & ~bit;
+    for (const runner of runners) missing.set(runner, (missing.get(runner) ?? 0) + 1);
     // Its runners are open again too, but for those that stand for themselves.
-    const opened = [node, ...(runnersOf.get(node) ?? [])].filter((one) => !isClosed(ways, own, one));
+    const opened = [node, ...runners].filter((one) => !isClosed(one));
     for (const one of opened) closed[one] = (closed[one] ?? 0) & ~bit;
     if (!comeFurther(graph, rules, closed, coming, { nodes: opened, bit, isEnd })) continue;
     own[node] = (own[node] ?? 0) | bit;
-    for (const one of [node, ...(runnersOf.get(node) ?? [])]) if (isClosed(ways, own, one)) closed[one] = (closed[one] ?? 0) | bit;
+    for (const runner of runners) missing.set(runner, (missing.get(runner) ?? 0) - 1);
+    for (const one of [node, ...runners]) if (isClosed(one)) closed[one] = (closed[one] ?? 0) | bit;
     kept.push(node);
   }
   return { nodes: kept, cost: kept.reduce((sum, node) => sum + costOf(standings, node, bit), 0) };
@@ -39,15 +43,20 @@ function ownWith({ bit }: GateWays, { own }: GateStandings, nodes: readonly numb
   return more;
 }
 
-function isClosed({ graph, rules, bit }: GateWays, own: Int32Array, node: number): boolean {
-  if (((own[node] ?? 0) & bit) !== 0) return true;
-  const senders = graph.sendersOf.get(node);
-  return senders !== undefined && (rules.byDelivery & bit) !== 0 && senders.every((sender) => ((own[sender] ?? 0) & bit) !== 0);
+interface Sending {
+  /** The runners to which each of the nodes sends manifests. */
+  readonly runnersOf: ReadonlyMap<number, readonly number[]>;
+  /** By runner: on how many of those who send it manifests the gate does not stand. Empty where they can't stand for it. */
+  readonly missing: Map<number, number>;
 }
 
-/** The runners to which each of these nodes sends manifests. */
-function runnersBySender({ graph }: GateWays, nodes: readonly number[]): ReadonlyMap<number, readonly number[]> {
-  const runners = new Map<number, number[]>(nodes.map((node) => [node, []]));
-  for (const [runner, senders] of graph.sendersOf) for (const sender of senders) runners.get(sender)?.push(runner);
-  return runners;
+function createSending({ graph, rules, bit }: GateWays, own: Int32Array, nodes: readonly number[]): Sending {
+  const runnersOf = new Map<number, number[]>(nodes.map((node) => [node, []]));
+  const missing = new Map<number, number>();
+  if ((rules.byDelivery & bit) === 0) return { runnersOf, missing };
+  for (const [runner, senders] of graph.sendersOf) {
+    missing.set(runner, senders.filter((sender) => ((own[sender] ?? 0) & bit) === 0).length);
+    for (const sender of senders) runnersOf.get(sender)?.push(runner);
+  }
+  return { runnersOf, missing };
 }
