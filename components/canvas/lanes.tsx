@@ -73,7 +73,7 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
   return (
     <section ref={head} aria-label={`${stageNames[stage]} stage`} className="group absolute top-0 left-0 overflow-hidden">
       <header className={clsx("flex items-baseline justify-between gap-x-2 px-4 pt-3 pb-1.5", stage === "distribute" ? "bg-lane" : "bg-bg")}>
-        <h2 className="text-sm">{stageNames[stage]}</h2>
+        <h2 className="min-w-0 truncate text-sm">{stageNames[stage]}</h2>
         <div className="pointer-events-auto hidden group-data-[room=all]:block">
           <StatusTotals
             counts={counts}

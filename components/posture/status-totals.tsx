@@ -43,7 +43,7 @@ export function StatusTotals({ counts, hrefOf, of, isForPointers = false }: Stat
       {counts.inScope === 0 ? (
         <span className="text-soft">no controls in scope</span>
       ) : (
-        <Counted href={hrefOf?.("scope")} className="inline-block text-soft">
+        <Counted href={hrefOf?.("scope")} className="inline-flex items-center text-soft">
           of {counts.inScope}
           <span className="sr-only"> in scope in {of}</span>
         </Counted>
