@@ -45,11 +45,6 @@ export class FlowNetwork {
     return total;
   }
 
-  /** After `fill`: how much goes through an arc. */
-  through(arc: number): number {
-    return this.rooms[arc * 2 + 1] ?? 0;
-  }
-
   /** After `fill`: from where the sink can still be reached; the cut nearest to the sink lies where that begins. */
   reachingSink(sink: number): Uint8Array {
     const reaching = new Uint8Array(this.size);
