@@ -10,8 +10,14 @@ import type { PlacedItem, WorkEntry } from "./work-sections";
 const listClass = "divide-y divide-line rounded-card bg-panel shadow-card";
 const rowClass = "grid grid-cols-1 gap-x-4 gap-y-0.5 px-3 py-2.5 sm:grid-cols-[8.5rem_minmax(0,1fr)_minmax(0,12rem)_11.5rem]";
 
-/** Claims that ask for something: what, where, and by when. */
-export function WorkEntries({ entries, today }: { readonly entries: readonly WorkEntry[]; readonly today: string }) {
+interface WorkEntriesProps {
+  /** Without a reason: they ask for nothing now. */
+  readonly entries: readonly (Omit<WorkEntry, "reason"> & Partial<Pick<WorkEntry, "reason">>)[];
+  readonly today: string;
+}
+
+/** Claims, those that ask for something with by when. */
+export function WorkEntries({ entries, today }: WorkEntriesProps) {
   return (
     <ul className={listClass}>
       {entries.map(({ item, status, reason, day }) => (
@@ -30,7 +36,7 @@ export function WorkEntries({ entries, today }: { readonly entries: readonly Wor
           </span>
           <Place item={item} />
           <span className="tabular-nums">
-            {day === undefined ? <span className="text-soft">no date</span> : <Day day={day} reason={reason} today={today} />}
+            {reason !== undefined && (day === undefined ? <span className="text-soft">no date</span> : <Day day={day} reason={reason} today={today} />)}
           </span>
         </li>
       ))}

@@ -29,7 +29,7 @@ describe("my work", () => {
       ["Reviews of what does not apply", "e not-applicable"],
       ["Other open controls", "b partial"],
     ]);
-    expect([sorted.nodes, sorted.quiet]).toEqual([[node], 1]);
+    expect([sorted.nodes, sorted.quiet]).toEqual([[node], [{ item: quiet, status: "declared" }]]);
     expect(workSentence(sorted, true)).toBe("1 overdue, 1 with evidence that expired or contradicts, 1 to review again.");
   });
 

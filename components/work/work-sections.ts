@@ -30,7 +30,7 @@ export interface SortedWork {
   readonly sections: readonly WorkSection[];
   readonly nodes: readonly PlacedItem[];
   /** Claims that ask for nothing now. */
-  readonly quiet: number;
+  readonly quiet: readonly Omit<WorkEntry, "reason">[];
 }
 
 const kinds: readonly Kind[] = [
@@ -64,7 +64,7 @@ export function sortWork(items: readonly PlacedItem[], today: string): SortedWor
       .map(({ reasons, ...kind }) => ({ ...kind, entries: entries.filter(({ reason }) => reasons.includes(reason)) }))
       .filter((section) => section.entries.length > 0),
     nodes,
-    quiet: items.length - nodes.length - entries.length,
+    quiet: items.filter((item) => item.control !== "" && judgeWork(item, today) === undefined).map((item) => ({ item, status: workStatus(item, today) })),
   };
 }
 

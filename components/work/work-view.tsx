@@ -62,8 +62,12 @@ export function WorkView({ work, who, names, today, listed, total, unread }: Wor
       </div>
       <p className="max-w-[72ch] text-soft">{matchText(who, names)}</p>
       {sections.length === 0 && nodes.length === 0 && (
-        <EmptyState title={quiet > 0 ? "Nothing to do now" : "Nothing here"}>
-          <p>{quiet > 0 ? quietText(quiet) : "No claim and no node in the pipelines of this workspace names this owner."}</p>
+        <EmptyState title={quiet.length > 0 ? "Nothing to do now" : "Nothing here"}>
+          <p>
+            {quiet.length > 0
+              ? "What is claimed stands, or is marked not applicable."
+              : "No claim and no node in the pipelines of this workspace names this owner."}
+          </p>
         </EmptyState>
       )}
       {sections.map(({ id, title, entries }) => (
@@ -82,7 +86,14 @@ export function WorkView({ work, who, names, today, listed, total, unread }: Wor
           <WorkNodes nodes={nodes} />
         </section>
       )}
-      {quiet > 0 && sections.length + nodes.length > 0 && <p className="text-soft">{quietText(quiet)}</p>}
+      {quiet.length > 0 && (
+        <details>
+          <summary className="min-h-6 py-0.5 text-soft hover:text-ink">{quietText(quiet.length)}</summary>
+          <div className="mt-2">
+            <WorkEntries entries={quiet} today={today} />
+          </div>
+        </details>
+      )}
     </div>
   );
 }

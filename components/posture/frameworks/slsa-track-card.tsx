@@ -93,7 +93,7 @@ function Rung({ title, place }: { readonly title: string; readonly place: Place 
 function NodeLinks({ ids, nodes, pipelinePath }: { readonly ids: readonly string[]; readonly nodes: readonly PipelineNode[]; readonly pipelinePath: string }) {
   return ids.map((id, index) => (
     <span key={id}>
-      {index > 0 && ", "}
+      {index > 0 && (index === ids.length - 1 ? " and " : ", ")}
       <a href={`${pipelinePath}?node=${id}`} className="underline underline-offset-2 hover:text-blue">
         {nodes.find((node) => node.id === id)?.name ?? id}
       </a>
