@@ -35,7 +35,7 @@ test("a claim is supposed by keys alone, seen before and after, dropped, and sav
     await figures.getByText("Targets exposed").click();
     await expect(figures.getByRole("button", { name: "Container hosts", exact: true })).toBeVisible();
     await figures.getByText(/^past \d+ of \d+ gates instead of \d+$/).click();
-    await expect(figures.getByRole("button", { name: new RegExp(`^${signature} ?Gone around → Closed`) })).toBeVisible();
+    await expect(figures.getByRole("button", { name: new RegExp(`^${signature} ?Open → Closed`) })).toBeVisible();
     await figures.getByText("Gaps", { exact: true }).click();
     await expect(figures.getByRole("button", { name: new RegExp(`^${signature} ?Kubernetes ?Missing → Verified`) })).toBeVisible();
     await figures.getByText("Requirements met").click();

@@ -45,7 +45,7 @@ export function EditorProvider({ pipelineId, userId, role, initial, children }: 
   }, [editor]);
   useEffect(() => warnBeforeLeaving(editor), [editor]);
   useEffect(
-    () => joinPresence({ pipelineId, clientId, userId, isConnected: () => editor.getState().connection === "live" }),
+    () => joinPresence({ pipelineId, clientId, userId, isConnected: () => editor.getState().connection === "live", onChange: editor.subscribe }),
     [editor, pipelineId, clientId, userId],
   );
   return <EditorContext value={{ editor, counts, role }}>{children}</EditorContext>;

@@ -5,16 +5,23 @@ interface Joining {
   readonly clientId: string;
   readonly userId: string;
   readonly isConnected: () => boolean;
+  readonly onChange: (listener: () => void) => () => void;
 }
 
 /** Joins those who are on a pipeline, once the part of the program for it has come; the map does not wait for it. @returns leaves them. */
-export function joinPresence({ pipelineId, clientId, userId, isConnected }: Joining): () => void {
+export function joinPresence({ pipelineId, clientId, userId, isConnected, onChange }: Joining): () => void {
   let leave: (() => void) | "left" | undefined;
   const isHere = () => document.visibilityState === "visible" && isConnected();
   const join = async () => {
     const { startPresence } = await import("./presence");
     if (leave === "left") return;
-    leave = startPresence({ clientId, userId, isHere, send: (body) => void callApi("POST /pipelines/{id}/presence", { params: { id: pipelineId }, body }) });
+    leave = startPresence({
+      clientId,
+      userId,
+      isHere,
+      onChange,
+      send: (body) => void callApi("POST /pipelines/{id}/presence", { params: { id: pipelineId }, body }),
+    });
   };
   // Without it the map works as well: it shows nobody else.
   join().catch(() => undefined);

@@ -5,6 +5,7 @@ import { hearPresence, lookAt, marksIn, nameOfClient, presenceStore } from "./pr
 
 const sent: NewPresence[] = [];
 let isHere = true;
+let change = () => {};
 let stop: () => void;
 
 const person = (id: string, fields: Partial<PresentPerson> = {}): PresentPerson => ({ id, name: id, clients: [`${id}-tab`], ...fields });
@@ -17,7 +18,18 @@ beforeEach(() => {
   sent.length = 0;
   isHere = true;
   lookAt({});
-  stop = startPresence({ clientId: "me-tab", userId: "me", send: (presence) => sent.push(presence), isHere: () => isHere });
+  stop = startPresence({
+    clientId: "me-tab",
+    userId: "me",
+    send: (presence) => sent.push(presence),
+    isHere: () => isHere,
+    onChange: (listener) => {
+      change = listener;
+      return () => {
+        change = () => {};
+      };
+    },
+  });
 });
 afterEach(() => {
   stop();
@@ -42,6 +54,20 @@ it("repeats it every ten seconds while anybody can see the page", async () => {
   isHere = false;
   await vi.advanceTimersByTimeAsync(60_000);
   expect(sent).toHaveLength(4);
+});
+
+it("says it as soon as there is a connection, where there was none", async () => {
+  isHere = false;
+  await vi.advanceTimersByTimeAsync(500);
+  change();
+  expect(sent).toEqual([]);
+  isHere = true;
+  change();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent).toHaveLength(1);
+  change();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(sent).toHaveLength(1);
 });
 
 it("says it again to a server that does not know", async () => {

@@ -8,6 +8,8 @@ export interface PresenceInput {
   readonly send: (presence: NewPresence) => void;
   /** Whether anybody can see this page, and the server can be reached. */
   readonly isHere: () => boolean;
+  /** Calls back whenever that may have changed. @returns ends it. */
+  readonly onChange: (listener: () => void) => () => void;
 }
 
 /** In milliseconds: the shortest time between two words of ours, the longest, and how long others are believed without one. */
@@ -16,15 +18,17 @@ const beatEvery = 10_000;
 const believedFor = 40_000;
 
 /** Tells where this person is looking, and shows where others are. @returns stops it; others are told by the stream's end. */
-export function startPresence({ clientId, userId, send, isHere }: PresenceInput): () => void {
+export function startPresence({ clientId, userId, send, isHere, onChange }: PresenceInput): () => void {
   let last = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let forgetting: ReturnType<typeof setTimeout> | undefined;
+  let isUnsaid = false;
   let { where } = presenceStore.getState();
 
   const beat = () => {
     timer = undefined;
-    if (!isHere()) return;
+    isUnsaid = !isHere();
+    if (isUnsaid) return;
     last = Date.now();
     send({ clientId, ...where });
   };
@@ -47,8 +51,13 @@ export function startPresence({ clientId, userId, send, isHere }: PresenceInput)
     // Everybody else was told of a tab of ours that is not this one, or of none: after a restart, or a break.
     if (!people.some(({ clients }) => clients.includes(clientId))) beatSoon();
   });
+  // The program for this may come before the connection does: others would not see one until the next beat.
+  const stopWaiting = onChange(() => {
+    if (isUnsaid && isHere()) beatSoon();
+  });
   beatSoon();
   return () => {
+    stopWaiting();
     clearTimeout(timer);
     clearTimeout(forgetting);
     clearInterval(beats);

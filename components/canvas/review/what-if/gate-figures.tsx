@@ -79,7 +79,7 @@ function ExposedTarget({ target, was, is, gates, pipeline }: ExposedTargetProps)
 }
 
 function passedWord(isPassed: boolean): string {
-  return isPassed ? "Gone around" : "Closed";
+  return isPassed ? "Open" : "Closed";
 }
 
 interface GateLineProps {
