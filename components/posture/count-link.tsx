@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { numberLook } from "./number-look";
 
 interface CountLinkProps {
   readonly count: number;
@@ -10,12 +11,7 @@ interface CountLinkProps {
 /** A number that leads to what it counts. */
 export function CountLink({ count, what, href }: CountLinkProps) {
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      aria-label={`${count} ${what}`}
-      className="-my-1 inline-block min-h-6 py-0.5 tabular-nums underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue"
-    >
+    <Link href={href} prefetch={false} aria-label={`${count} ${what}`} className={numberLook}>
       {count}
     </Link>
   );

@@ -51,7 +51,7 @@ export function SnapshotBody({ document, posture, settled, takenAt, path, asked,
         <CountsTable stages={coverage.stages} whole={coverage.pipeline} hrefOf={hrefOf} />
       </Section>
       <Section title="Map">
-        <MapFigure document={document} counts={coverage.nodes} hrefOf={(node) => hrefOf({ node, show: "scope" })} />
+        <MapFigure document={document} named={named} counts={coverage.nodes} hrefOf={(node) => hrefOf({ node, show: "scope" })} />
       </Section>
       <Section title={query.show === undefined ? "Gaps" : "Controls"} id="controls">
         <FocusOnChange id="controls" of={controlsHref(path, query)} />

@@ -1,9 +1,9 @@
+import { numberLook } from "@/components/posture/number-look";
 import { Fragment, type ReactNode } from "react";
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import type { Counts } from "@/lib/domain/posture/coverage";
 import { stageNames, standingOf } from "@/lib/domain/posture/sentences";
-import { withNamesApart } from "@/lib/domain/posture/words/told-apart";
 import { handOverSentences, mapFigures, nodesInStage } from "./describe-map";
 import { mostCards } from "./drawing";
 import { nodeSubtitle } from "../nodes/node-subtitle";
@@ -11,6 +11,8 @@ import { fittedMap, StaticMap } from "./static-map";
 
 interface MapFigureProps {
   readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;
+  /** The same, with nodes of one name told apart: for the words. */
+  readonly named: MapFigureProps["document"];
   readonly counts: Readonly<Record<string, Counts>>;
   /** Where the controls of a node are listed; undefined where they are not. */
   readonly hrefOf: (node: string) => string | undefined;
@@ -20,7 +22,7 @@ interface MapFigureProps {
 const mostWords = 1000;
 
 /** The map at reading size in a frame that scrolls, and under it the same in words. */
-export function MapFigure({ document, counts, hrefOf }: MapFigureProps) {
+export function MapFigure({ document, named, counts, hrefOf }: MapFigureProps) {
   return (
     <figure className="print:break-inside-auto">
       <section
@@ -35,14 +37,14 @@ export function MapFigure({ document, counts, hrefOf }: MapFigureProps) {
         {document.nodes.length > mostCards && <p className="text-soft">Too many nodes to name each in the picture.</p>}
         <details>
           <summary className="min-h-6 py-0.5 text-soft hover:text-ink">The map in words: {mapFigures(document)}</summary>
-          <MapInWords document={withNamesApart(document)} counts={counts} hrefOf={hrefOf} />
+          <MapInWords document={named} counts={counts} hrefOf={hrefOf} />
         </details>
       </figcaption>
     </figure>
   );
 }
 
-function MapInWords({ document, counts, hrefOf }: MapFigureProps) {
+function MapInWords({ document, counts, hrefOf }: Omit<MapFigureProps, "named">) {
   const handOvers = handOverSentences(document);
   const byNode = new Map(Object.entries(counts));
   const parents = parentsByNode(document.edges, document.images);
@@ -74,7 +76,7 @@ function NodeCounts({ counts, href }: { readonly counts: Counts | undefined; rea
       {href === undefined ? (
         text
       ) : (
-        <a href={href} className="-my-0.5 inline-block py-0.5 underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue">
+        <a href={href} className={numberLook}>
           {text}
         </a>
       )}

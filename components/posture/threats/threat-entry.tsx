@@ -3,6 +3,7 @@ import { OutsideLink } from "@/components/snapshots/outside-link";
 import type { Proof } from "@/lib/domain/posture/sentences";
 import { ClaimsBehind } from "../claims-behind";
 import { gapsHref } from "../gaps/gap-query";
+import { numberLook } from "../number-look";
 import { ResultMark } from "../result-mark";
 import { compareTactics, tacticName } from "./tactics";
 import { threatLooks } from "./threat-look";
@@ -58,10 +59,7 @@ export function ThreatEntry({ row, mitigationNames, opened, proof, pipelinePath 
         {relevantNodes === 0 ? (
           <span className="text-soft">none concerned</span>
         ) : (
-          <a
-            href={gapsHref(`${pipelinePath}/gaps`, { technique: item.id, show: "scope", proof, sort: "node", page: 1 })}
-            className="-my-0.5 inline-block min-h-6 py-0.5 underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue"
-          >
+          <a href={gapsHref(`${pipelinePath}/gaps`, { technique: item.id, show: "scope", proof, sort: "node", page: 1 })} className={numberLook}>
             {guardedNodes} of {relevantNodes}
             <span className="sr-only"> nodes guarded against {item.id}</span>
           </a>

@@ -31,11 +31,12 @@ test(
   () => {
     fc.assert(
       fc.property(deliveriesArbitrary(7, 9, 5), (document) => {
-        for (const { fix, exposed, byBruteForce } of fixesOf(document)) {
+        const found = fixesOf(document);
+        for (const { fix, exposed, byBruteForce } of found) {
           expect(exposed).toEqual(fix.leaves);
           expect(fix).toEqual({ ...byBruteForce(), nodes: fix.nodes });
         }
-        expect(fixesOf(redrawn(document)).map(({ fix }) => fix)).toEqual(fixesOf(document).map(({ fix }) => fix));
+        expect(fixesOf(redrawn(document)).map(({ fix }) => fix)).toEqual(found.map(({ fix }) => fix));
       }),
       graphParameters(),
     );
@@ -65,7 +66,7 @@ function redrawn(document: PipelineDocument): PipelineDocument {
 }
 
 test("where so many share so many runners that the search ends early, the fix closes all the same, and says that there may be a cheaper one", () => {
-  const [document] = fc.sample(deliveriesArbitrary(600, 600, 300), { numRuns: 1, seed: 1 });
+  const [document] = fc.sample(deliveriesArbitrary(300, 300, 150), { numRuns: 1, seed: 1 });
   const fixes = document ? fixesOf(document) : [];
   expect(fixes.length).toBeGreaterThan(0);
   for (const { fix, exposed } of fixes) {

@@ -22,16 +22,18 @@ export function fixByBruteForce(world: World, control: GateControl, way: Way, wa
   const everywhere = new Set([...standing, ...costs.keys()]);
   const leaves = walks.exposed(everywhere);
   const impossible = walks.witness(everywhere);
-  const cheapestFirst = setsOf([...costs.keys()])
-    .map((nodes) => ({ nodes, cost: nodes.reduce((sum, node) => sum + (costs.get(node) ?? 0), 0) }))
-    .toSorted((a, b) => a.cost - b.cost);
-  for (const { nodes, cost } of cheapestFirst) {
+  for (const { nodes, cost } of setsByCost([...costs])) {
     if (walks.exposed(new Set([...standing, ...nodes])).length > leaves.length) continue;
     return { nodes, cost, leaves, ...(impossible ? { impossible } : {}) };
   }
   throw new Error("all nodes together close what can be closed");
 }
 
-function setsOf(nodes: readonly string[]): readonly (readonly string[])[] {
-  return nodes.reduce<readonly (readonly string[])[]>((sets, node) => [...sets, ...sets.map((set) => [...set, node])], [[]]);
+/** Every set of the nodes, the cheapest first. A set is a number with a bit a node: there are thousands, of which few are looked at. */
+function* setsByCost(costs: readonly (readonly [node: string, cost: number])[]): Generator<{ readonly nodes: readonly string[]; readonly cost: number }> {
+  const membersOf = (set: number) => costs.filter((_cost, index) => (set & (1 << index)) !== 0);
+  const sums = Array.from({ length: 1 << costs.length }, (_, set) => membersOf(set).reduce((sum, [, cost]) => sum + cost, 0));
+  for (const set of [...sums.keys()].toSorted((a, b) => (sums[a] ?? 0) - (sums[b] ?? 0))) {
+    yield { nodes: membersOf(set).map(([node]) => node), cost: sums[set] ?? 0 };
+  }
 }

@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { gateLinks } from "@/components/posture/bypasses/gate-links";
 import { linkNumbers } from "@/components/posture/link-numbers";
+import { numberLook } from "@/components/posture/number-look";
 import type { Verdict } from "@/lib/domain/posture/posture";
 import { gatesSentence } from "@/lib/domain/posture/words/gates-sentence";
 
@@ -15,7 +16,7 @@ export function GatesLead({ verdicts }: { readonly verdicts: readonly Pick<Verdi
         type="button"
         aria-label={`${part.count} ${part.what}`}
         onClick={({ currentTarget }) => showGroup(currentTarget.closest("[data-review-list]"), part.href.slice(1))}
-        className="-my-1 min-h-6 py-0.5 tabular-nums underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue"
+        className={numberLook}
       >
         {part.count}
       </button>
