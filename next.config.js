@@ -7,7 +7,14 @@ const config = {
   devIndicators: false,
   typedRoutes: false,
   // Native code, and code that looks for its files beside itself.
-  serverExternalPackages: ["better-sqlite3", "pg", "pino", "@prisma/client", "@prisma/adapter-better-sqlite3", "@prisma/adapter-pg"],
+  serverExternalPackages: [
+    "better-sqlite3",
+    "pg",
+    "pino",
+    "@prisma/client",
+    "@prisma/adapter-better-sqlite3",
+    "@prisma/adapter-pg",
+  ],
   // Several servers behind one address must agree on it.
   generateBuildId: () => process.env.BLUELINE_BUILD_ID ?? null,
   // Browsers ask for it by this name where they have not come to the link in a page's head yet.
@@ -21,7 +28,9 @@ const config = {
         { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
         // The names of the others hold a hash of their content.
         ...(source.startsWith("/brands") ? [{ key: "Cache-Control", value: "public, max-age=86400" }] : []),
-        ...(source.startsWith("/catalogue") ? [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }] : []),
+        ...(source.startsWith("/catalogue")
+          ? [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }]
+          : []),
       ],
     })),
 };

@@ -25,7 +25,10 @@ export default defineConfig<object, StoryOptions>({
   reporter: "list",
   use: {
     browserName: "chromium",
-    launchOptions: { executablePath: process.env["BLUELINE_TEST_BROWSER"] ?? "/usr/bin/chromium", args: quiet },
+    launchOptions: {
+      executablePath: process.env["BLUELINE_TEST_BROWSER"] ?? "/usr/bin/chromium",
+      args: quiet,
+    },
     viewport: { width: 1366, height: 800 },
     // An awkward zone on purpose: a day must not depend on where a browser stands.
     locale: "en-GB",

@@ -25,7 +25,14 @@ export default defineConfig({
       {
         // Pure, so that one file leaves nothing behind for the next: the catalogue is loaded once, not with each file.
         ...shared,
-        test: { name: "domain", include: domainTests, setupFiles, isolate: false, testTimeout: 120_000, hookTimeout: 60_000 },
+        test: {
+          name: "domain",
+          include: domainTests,
+          setupFiles,
+          isolate: false,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         ...shared,

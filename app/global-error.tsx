@@ -3,7 +3,13 @@ import { ErrorView } from "@/components/shell/error-view";
 import "./globals.css";
 
 /** Stands in for the root layout itself when that fails. */
-export default function GlobalErrorPage({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
+export default function GlobalErrorPage({
+  error,
+  retry,
+}: {
+  readonly error: unknown;
+  readonly retry: () => void;
+}) {
   return (
     <html lang="en" data-theme="system">
       <head>

@@ -24,8 +24,14 @@ test("pages of a server that nobody has used yet", async ({ newBrowser, watch })
     await expectAccessible(page, "set-up");
     const secret = /\/setup#([\w-]{43})/.exec(server.output())?.[1];
     const { name, email, password } = testAdmin;
-    await page.request.post("/api/v1/setup", { data: { secret, workspace: "Platform", name, email, password }, headers: { origin: server.url } });
-    await page.request.post("/api/auth/sign-in/email", { data: { email, password }, headers: { origin: server.url } });
+    await page.request.post("/api/v1/setup", {
+      data: { secret, workspace: "Platform", name, email, password },
+      headers: { origin: server.url },
+    });
+    await page.request.post("/api/auth/sign-in/email", {
+      data: { email, password },
+      headers: { origin: server.url },
+    });
     await page.goto("/pipelines");
     await expect(page.getByRole("heading", { name: "Draw your first pipeline" })).toBeVisible();
     await expectAccessible(page, "empty list of pipelines");
@@ -114,7 +120,10 @@ test("the map", async ({ signedInPage, newPipeline }) => {
   await expect(claim.row.getByText("Why it matters.")).toBeVisible();
   await claim.row.getByRole("button", { name: "Add evidence" }).click();
   await expectAccessible(page, "inspector of a node, all of it open");
-  await inspector.panel.getByRole("region", { name: "Hand-overs" }).getByRole("button", { name: "Production registry" }).click();
+  await inspector.panel
+    .getByRole("region", { name: "Hand-overs" })
+    .getByRole("button", { name: "Production registry" })
+    .click();
   await expect(inspector.heading).toHaveText("Hand-over");
   await expectAccessible(page, "inspector of a hand-over");
   await page.keyboard.press("Escape");
@@ -166,12 +175,16 @@ test("what opens over the map to do or to add something", async ({ signedInPage,
 
 test("the ways past the gates", async ({ signedInPage, newPipeline }) => {
   const { page } = await signedInPage("editor");
-  await page.goto(`/pipelines/${await newPipeline({ document: claimedArticle("Payments") })}/gaps?view=bypasses`);
+  await page.goto(
+    `/pipelines/${await newPipeline({ document: claimedArticle("Payments") })}/gaps?view=bypasses`,
+  );
   await expect(page.getByRole("button", { name: /^Apply as planned/ }).first()).toBeEnabled();
   await expectAccessible(page, "bypasses");
   for (const summary of await page.getByRole("main").locator("summary").all()) await summary.click();
   await expectAccessible(page, "bypasses, all of it open");
-  await page.goto(`/pipelines/${await newPipeline({ name: "Nothing on it" })}/gaps?view=bypasses&proof=proven`);
+  await page.goto(
+    `/pipelines/${await newPipeline({ name: "Nothing on it" })}/gaps?view=bypasses&proof=proven`,
+  );
   await expectAccessible(page, "no bypasses");
 });
 
@@ -199,10 +212,13 @@ test("gaps, snapshots and a shared page", async ({ signedInPage, newPipeline, ne
   const { page } = await signedInPage("editor");
   await page.goto(`/pipelines/${await newPipeline({ document: claimedArticle("Payments") })}/gaps`);
   await expectAccessible(page, "gaps");
-  for (const opened of [0, 1, 2, 3]) await page.getByRole("grid", { name: "Gaps" }).locator("summary").nth(opened).click();
+  for (const opened of [0, 1, 2, 3])
+    await page.getByRole("grid", { name: "Gaps" }).locator("summary").nth(opened).click();
   await expectAccessible(page, "gaps with their frameworks and factors");
   // Fewer nodes are as telling, and looked at in less time.
-  const id = await newPipeline({ document: claimedArticle("Payments", ["developer", "check-in", "production-registry"]) });
+  const id = await newPipeline({
+    document: claimedArticle("Payments", ["developer", "check-in", "production-registry"]),
+  });
   await page.goto(`/pipelines/${id}/gaps?proof=proven&stage=run&status=nonsense`);
   await expectAccessible(page, "gaps, filtered");
   await page.goto(`/pipelines/${id}/snapshots`);

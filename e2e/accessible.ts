@@ -18,13 +18,23 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         await settled(page);
-        const { violations, passes } = await new AxeBuilder({ page }).withTags(levels).exclude("[data-base-ui-focus-guard]").setLegacyMode().analyze();
+        const { violations, passes } = await new AxeBuilder({ page })
+          .withTags(levels)
+          .exclude("[data-base-ui-focus-guard]")
+          .setLegacyMode()
+          .analyze();
         expect(passes.length, `${what}: rules that had something to look at`).toBeGreaterThan(5);
-        const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+        const found = violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+        );
         expect.soft(found, `${what}, ${colorScheme}, ${size.width} px wide`).toEqual([]);
       }
-      const hidden = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect.soft(hidden, `${what}: pixels out of sight to the right at ${size.width} px`).toBeLessThanOrEqual(0);
+      const hidden = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect
+        .soft(hidden, `${what}: pixels out of sight to the right at ${size.width} px`)
+        .toBeLessThanOrEqual(0);
     }
     await page.setViewportSize(sizes[0]);
   });
@@ -36,7 +46,9 @@ async function settled(page: Page): Promise<void> {
     // Of what lies halfway under the bar only the half would be measured.
     window.scrollTo(0, 0);
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
     await Promise.allSettled(ending.map(({ finished }) => finished));
   });
 }

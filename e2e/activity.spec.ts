@@ -10,9 +10,16 @@ import { SnapshotPage } from "./pages/snapshot-page";
 const control = "ci-ephemeral-workers";
 const title = "Build on isolated single-use workers";
 
-async function change(url: string, member: Member, pipelineId: string, ...bodies: OperationBody[]): Promise<void> {
+async function change(
+  url: string,
+  member: Member,
+  pipelineId: string,
+  ...bodies: OperationBody[]
+): Promise<void> {
   const operations = bodies.map((body) => ({ ...body, id: randomUUID() }));
-  await (await signIn(url, member)).json("POST", `/pipelines/${pipelineId}/operations`, { clientId: "a-script", operations });
+  await (
+    await signIn(url, member)
+  ).json("POST", `/pipelines/${pipelineId}/operations`, { clientId: "a-script", operations });
 }
 
 function entry(page: Page, text: string): Locator {
@@ -35,8 +42,19 @@ test("who changed what, and the way back", async ({ server, signedInPage, newMem
   await map.open(id);
   await new SnapshotPage(page).take("Before", "");
   await change(server.url, ben, id, { type: "node.changed", node: "ci", set: { name: "TeamCity" } });
-  await change(server.url, ana, id, { type: "claim.changed", node: "ci", control, set: { status: "implemented" } });
-  await change(server.url, ben, id, { type: "node.removed", node: "developer" }, { type: "node.changed", node: "ci", set: { owner: "Ben" } });
+  await change(server.url, ana, id, {
+    type: "claim.changed",
+    node: "ci",
+    control,
+    set: { status: "implemented" },
+  });
+  await change(
+    server.url,
+    ben,
+    id,
+    { type: "node.removed", node: "developer" },
+    { type: "node.changed", node: "ci", set: { owner: "Ben" } },
+  );
 
   await test.step("the log says it in words, with its snapshots", async () => {
     await page.goto(`/pipelines/${id}`);
@@ -98,10 +116,19 @@ test("who changed what, and the way back", async ({ server, signedInPage, newMem
   });
 });
 
-test("a viewer reads the log by pages, and undoes nothing", async ({ server, signedInPage, newMember, newPipeline }) => {
+test("a viewer reads the log by pages, and undoes nothing", async ({
+  server,
+  signedInPage,
+  newMember,
+  newPipeline,
+}) => {
   const id = await newPipeline({ template: "article" });
   const editor = await newMember("editor");
-  const names = Array.from({ length: 120 }, (_, index): OperationBody => ({ type: "node.changed", node: "ci", set: { name: `CI ${index + 1}` } }));
+  const names = Array.from({ length: 120 }, (_, index): OperationBody => ({
+    type: "node.changed",
+    node: "ci",
+    set: { name: `CI ${index + 1}` },
+  }));
   await change(server.url, editor, id, ...names);
   const { page } = await signedInPage("viewer");
   await page.goto(`/pipelines/${id}/activity`);

@@ -17,7 +17,9 @@ test("of a hundred nodes the ways past gates, their fixes, what is owned, choke 
   const bypasses = findings.panel("Bypasses");
   await test.step("a gate is bypassed, its way is drawn, and its fix planned and taken back", async () => {
     await expect(
-      bypasses.getByText(/ pushes straight to Registry \d, Registry \d to Cluster \d+, .*: nothing on this way verifies a signature\.$/),
+      bypasses.getByText(
+        / pushes straight to Registry \d, Registry \d to Cluster \d+, .*: nothing on this way verifies a signature\.$/,
+      ),
     ).toBeVisible();
     await expect.poll(async () => (await findings.wayOnMap()).length).toBe(3);
     const fix = bypasses.getByRole("region", { name: "The cheapest fix" });
@@ -34,35 +36,54 @@ test("of a hundred nodes the ways past gates, their fixes, what is owned, choke 
   });
   await test.step("a laptop goes around the review of forty repositories", async () => {
     await findings.gate("Require independent review before merge").click();
-    await expect(bypasses.getByText(/^Ana's laptop pushes straight to Registry 1, .*: nothing on this way /)).toBeVisible();
+    await expect(
+      bypasses.getByText(/^Ana's laptop pushes straight to Registry 1, .*: nothing on this way /),
+    ).toBeVisible();
     await expect(bypasses.getByText(/^3 of 12 targets are exposed$/)).toBeVisible();
   });
   await test.step("the one change names what it closes", async () => {
     const best = bypasses.getByRole("region", { name: "The one change that closes most" });
-    await expect(best.getByText(/^The one change that closes most: .* on Base images\. .* to all 12 targets that are open now\.$/)).toBeVisible();
+    await expect(
+      best.getByText(
+        /^The one change that closes most: .* on Base images\. .* to all 12 targets that are open now\.$/,
+      ),
+    ).toBeVisible();
     await best.getByText("Open now: 12 of 12 targets").click();
     await expect(best.getByRole("button", { name: /^Hosts of cluster \d+$/ })).toHaveCount(12);
   });
   await test.step("what a registry reaches, and what every way passes", async () => {
     await page.goto(`/pipelines/${id}?finding=reaches:production-registry-1`);
-    await expect(findings.panel("If owned").getByText(/^If Registry 2 were owned, it would reach 3 of 12 targets, /)).toBeVisible();
+    await expect(
+      findings.panel("If owned").getByText(/^If Registry 2 were owned, it would reach 3 of 12 targets, /),
+    ).toBeVisible();
     await findings.panel("If owned").getByRole("button", { name: "Choke points" }).click();
     // The clusters and their hosts: past the registries there is the way of the manifests.
-    await expect(findings.panel("Choke points").getByText(/^24 of 112 nodes lie on every way to some target\./)).toBeVisible();
+    await expect(
+      findings.panel("Choke points").getByText(/^24 of 112 nodes lie on every way to some target\./),
+    ).toBeVisible();
   });
   await test.step("what is supposed is seen before and after, and dropped", async () => {
     await findings.panel("Choke points").getByRole("button", { name: "What if" }).click();
     const panel = findings.panel("What if");
     await panel.getByRole("button", { name: /^The one change that closes most/ }).click();
-    await expect(panel.getByRole("region", { name: "Supposed" }).getByText("1 claim is supposed.")).toBeVisible();
-    await expect(panel.getByRole("region", { name: "Before and after" }).getByText("Targets exposed")).toBeVisible();
+    await expect(
+      panel.getByRole("region", { name: "Supposed" }).getByText("1 claim is supposed."),
+    ).toBeVisible();
+    await expect(
+      panel.getByRole("region", { name: "Before and after" }).getByText("Targets exposed"),
+    ).toBeVisible();
     await panel.getByRole("button", { name: /^Drop .* on Base images$/ }).click();
-    await expect(panel.getByText("Nothing is supposed, so nothing changes. Pick what to switch.")).toBeVisible();
+    await expect(
+      panel.getByText("Nothing is supposed, so nothing changes. Pick what to switch."),
+    ).toBeVisible();
     await expect(map.undo).toBeDisabled();
   });
 });
 
-test("of a hundred nodes frameworks, threats and priorities are listed", async ({ signedInPage, newPipeline }) => {
+test("of a hundred nodes frameworks, threats and priorities are listed", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const id = await newPipeline({ document: largePipeline("Forty services") });
   const { page } = await signedInPage("viewer");
   await page.goto(`/pipelines/${id}/frameworks?framework=nist-800-190&status=partly`);
@@ -75,12 +96,16 @@ test("of a hundred nodes frameworks, threats and priorities are listed", async (
   await page.goto(`/pipelines/${id}/threats?status=partly`);
   const technique = page.getByRole("table", { name: "Techniques" }).locator("tr[id]").first();
   await technique.locator("summary").first().click();
-  await expect(technique.getByRole("link", { name: /^(Jenkins|Cluster|Service|Registry) \d+$/ }).first()).toBeVisible();
+  await expect(
+    technique.getByRole("link", { name: /^(Jenkins|Cluster|Service|Registry) \d+$/ }).first(),
+  ).toBeVisible();
 
   const gaps = new GapsPage(page);
   await gaps.open(id, "?sort=overall");
   await expect(gaps.rows).toHaveCount(100);
-  const priorities = (await gaps.rows.locator("td:last-child summary").allInnerTexts()).map((text) => Number.parseFloat(text));
+  const priorities = (await gaps.rows.locator("td:last-child summary").allInnerTexts()).map((text) =>
+    Number.parseFloat(text),
+  );
   expect(priorities).toHaveLength(100);
   expect(priorities).toEqual(priorities.toSorted((a, b) => b - a));
   expect(new Set(priorities).size).toBeGreaterThan(1);

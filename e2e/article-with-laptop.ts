@@ -6,7 +6,19 @@ export function articleWithLaptop(name: string): PipelineDocument {
   const document = claimedArticle(name);
   return {
     ...document,
-    nodes: [...document.nodes, { id: "laptop", kind: "developer", name: "Ana's laptop", stage: "build", position: { x: 240, y: -40 } }],
-    edges: [...document.edges, { id: "e0-hotfix", source: "laptop", target: "production-registry", artifact: "image", automated: false }],
+    nodes: [
+      ...document.nodes,
+      { id: "laptop", kind: "developer", name: "Ana's laptop", stage: "build", position: { x: 240, y: -40 } },
+    ],
+    edges: [
+      ...document.edges,
+      {
+        id: "e0-hotfix",
+        source: "laptop",
+        target: "production-registry",
+        artifact: "image",
+        automated: false,
+      },
+    ],
   };
 }

@@ -10,7 +10,9 @@ async function paste(page: Page, text: string): Promise<void> {
   await page.evaluate((pasted) => {
     const data = new DataTransfer();
     data.setData("text/plain", pasted);
-    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    document.body.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+    );
   }, text);
 }
 
@@ -49,7 +51,11 @@ test("what cannot be pasted is said, and nothing changes", async ({ signedInPage
   await expectAccessible(page, "what was refused");
 });
 
-test("10,000 nodes at once: refused where there is no room, drawn and kept where there is", async ({ signedInPage, newPipeline, admin }) => {
+test("10,000 nodes at once: refused where there is no room, drawn and kept where there is", async ({
+  signedInPage,
+  newPipeline,
+  admin,
+}) => {
   test.slow();
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);
@@ -65,7 +71,9 @@ test("10,000 nodes at once: refused where there is no room, drawn and kept where
   await expect(map.footer).toContainText("10000 nodes", { timeout: 60_000 });
   await expect(map.saveStatus).toHaveText(/^Saved \d\d:\d\d$/, { timeout: 90_000 });
   // The answer's form is the contract's.
-  const { document } = (await admin.json("GET", `/pipelines/${empty}`)) as { readonly document: { readonly nodes: readonly unknown[] } };
+  const { document } = (await admin.json("GET", `/pipelines/${empty}`)) as {
+    readonly document: { readonly nodes: readonly unknown[] };
+  };
   expect(document.nodes).toHaveLength(10_000);
 });
 
@@ -73,7 +81,8 @@ test("names in any script, long notes, and cards all in one place", async ({ sig
   const { page } = await signedInPage("editor");
   const [map, inspector] = [new MapPage(page), new Inspector(page)];
   const heap = Array.from({ length: 12 }).reduce<ReturnType<typeof aPipeline>>(
-    (builder, _, index) => builder.node(`n${index}`, { kind: "ci", name: `Agent ${index}`, position: { x: 100, y: 100 } }),
+    (builder, _, index) =>
+      builder.node(`n${index}`, { kind: "ci", name: `Agent ${index}`, position: { x: 100, y: 100 } }),
     aPipeline("All in one place"),
   );
   await map.open(await newPipeline({ document: heap.toDocument() }));
@@ -105,7 +114,11 @@ test("names in any script, long notes, and cards all in one place", async ({ sig
   });
 });
 
-test("a node that somebody deletes while its inspector is open is said to be gone", async ({ signedInPage, newPipeline, admin }) => {
+test("a node that somebody deletes while its inspector is open is said to be gone", async ({
+  signedInPage,
+  newPipeline,
+  admin,
+}) => {
   const { page } = await signedInPage("editor");
   const [map, inspector] = [new MapPage(page), new Inspector(page)];
   const id = await newPipeline({ template: "article" });
@@ -115,7 +128,10 @@ test("a node that somebody deletes while its inspector is open is said to be gon
     readonly document: { readonly nodes: readonly { readonly id: string; readonly name: string }[] };
   };
   const node = document.nodes.find(({ name }) => name === "Jenkins")?.id;
-  await admin.json("POST", `/pipelines/${id}/operations`, { clientId: "other", operations: [{ id: crypto.randomUUID(), type: "node.removed", node }] });
+  await admin.json("POST", `/pipelines/${id}/operations`, {
+    clientId: "other",
+    operations: [{ id: crypto.randomUUID(), type: "node.removed", node }],
+  });
   await expect(inspector.panel.getByText("This node is no longer there: somebody deleted it.")).toBeVisible();
   await expect(map.card("Jenkins, CI")).toBeHidden();
   await expect(map.footer).toContainText("6 nodes");
@@ -129,7 +145,9 @@ for (const [what, width, height] of [
     const { page } = await signedInPage("editor", { viewport: { width, height } });
     const map = new MapPage(page);
     await map.open(await newPipeline({ template: "article" }));
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
     // What does not fit below is a scroll away, never beside or under something.
     for (const button of await map.footer.getByRole("button").all()) {
       if (!(await button.isVisible())) continue;
@@ -140,7 +158,10 @@ for (const [what, width, height] of [
   });
 }
 
-test("a touch screen selects, connects by two taps, and opens the menu", async ({ signedInPage, newPipeline }) => {
+test("a touch screen selects, connects by two taps, and opens the menu", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor", { viewport: { width: 1024, height: 768 }, hasTouch: true });
   const [map, inspector] = [new MapPage(page), new Inspector(page)];
   await map.open(await newPipeline({ template: "article" }));

@@ -10,7 +10,10 @@ const signature = "Verify image signature and provenance at admission";
 const review = "Require independent review before merge";
 const byLaptop = ["e0-hotfix", "e5-pull", "e6-deploy"];
 
-test("an open way is found, drawn and gone along by keys alone, by who may only look", async ({ signedInPage, newPipeline }) => {
+test("an open way is found, drawn and gone along by keys alone, by who may only look", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("viewer");
   const [map, findings] = [new MapPage(page), new Findings(page)];
   await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
@@ -32,7 +35,10 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   await expect(map.canvas.getByRole("button", { name: /^Kubernetes, .*, close here$/ })).toBeVisible();
   await expect(map.canvas.getByRole("button", { name: /^Ana's laptop, .*, enters here$/ })).toBeVisible();
 
-  const hops = ["Ana's laptop pushes app to Production registry by hand.", "Kubernetes pulls app from Production registry automatically."];
+  const hops = [
+    "Ana's laptop pushes app to Production registry by hand.",
+    "Kubernetes pulls app from Production registry automatically.",
+  ];
   for (const [index, hop] of hops.entries()) {
     await page.keyboard.press("]");
     await findings.said(`Hand-over ${index + 1} of 3 on this way. ${hop}`);
@@ -47,7 +53,10 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   await expect(page).not.toHaveURL(/finding=/);
 });
 
-test("the cheapest fix is planned in one step, and what stands closes the way at once", async ({ signedInPage, newPipeline }) => {
+test("the cheapest fix is planned in one step, and what stands closes the way at once", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor");
   const [map, findings, inspector] = [new MapPage(page), new Findings(page), new Inspector(page)];
   const id = await newPipeline({ document: articleWithLaptop("Payments") });
@@ -55,7 +64,9 @@ test("the cheapest fix is planned in one step, and what stands closes the way at
   await map.ready();
   const panel = findings.panel("Bypasses");
   const fix = panel.getByRole("region", { name: "The cheapest fix" });
-  await expect(fix.getByText(`Put “${signature}” on Kubernetes: that closes every open way to the one target.`)).toBeVisible();
+  await expect(
+    fix.getByText(`Put “${signature}” on Kubernetes: that closes every open way to the one target.`),
+  ).toBeVisible();
   await expectAccessible(page, "map with a bypass");
 
   await fix.getByRole("button", { name: "Apply as planned" }).click();
@@ -74,20 +85,27 @@ test("the cheapest fix is planned in one step, and what stands closes the way at
   await expect.poll(() => findings.wayOnMap()).toEqual([]);
   await test.step("by a word alone it is not proven", async () => {
     await panel.getByRole("button", { name: "As proven" }).click();
-    await expect(panel.getByText(/no current evidence shows that anything on this way verifies a signature\.$/)).toBeVisible();
+    await expect(
+      panel.getByText(/no current evidence shows that anything on this way verifies a signature\.$/),
+    ).toBeVisible();
     await expect(fix.getByRole("button", { name: /Kubernetes: show evidence of it/ })).toBeVisible();
     await expect.poll(() => findings.wayOnMap()).toEqual(byLaptop);
   });
 });
 
-test("a gate that nothing can close says by which hand-over, and every number opens into what is behind it", async ({ signedInPage, newPipeline }) => {
+test("a gate that nothing can close says by which hand-over, and every number opens into what is behind it", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor");
   const [map, findings, inspector] = [new MapPage(page), new Findings(page), new Inspector(page)];
   await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
   await new MapTools(page).run("Bypasses");
   const panel = findings.panel("Bypasses");
   await findings.gate(review).click();
-  await expect(panel.getByText(/Ana's laptop hands on to Production registry past every node that could carry the gate/)).toBeVisible();
+  await expect(
+    panel.getByText(/Ana's laptop hands on to Production registry past every node that could carry the gate/),
+  ).toBeVisible();
   await panel.getByRole("button", { name: "Open that hand-over" }).click();
   await expect(inspector.heading).toHaveText("Hand-over");
 
@@ -98,7 +116,9 @@ test("a gate that nothing can close says by which hand-over, and every number op
   await panel.getByRole("button", { name: "Container hosts", exact: true }).click();
   await expect(inspector.name).toHaveValue("Container hosts");
   await panel.getByText(/^\d of 7 hand-overs lie on an open way/).click();
-  await expect(panel.getByRole("button", { name: "Ana's laptop to Production registry: image" })).toBeVisible();
+  await expect(
+    panel.getByRole("button", { name: "Ana's laptop to Production registry: image" }),
+  ).toBeVisible();
   await expect.poll(() => findings.wayOnMap()).toEqual(byLaptop);
   await test.step("without that hand-over the gate holds", async () => {
     await panel.getByRole("button", { name: "Ana's laptop to Production registry: image" }).click();
@@ -106,12 +126,19 @@ test("a gate that nothing can close says by which hand-over, and every number op
     await expect(panel.getByText("Every way to the one target passes a node where it stands.")).toBeVisible();
   });
   const best = panel.getByRole("region", { name: "The one change that closes most" });
-  await expect(best.getByText(/^The one change that closes most: “.*” on .*\. By itself it closes every way past this gate to the one target/)).toBeVisible();
+  await expect(
+    best.getByText(
+      /^The one change that closes most: “.*” on .*\. By itself it closes every way past this gate to the one target/,
+    ),
+  ).toBeVisible();
   await best.getByRole("button", { name: "Apply as planned" }).click();
   await expect(page.getByText(/^Planned “.*” on .*\./).first()).toBeVisible();
 });
 
-test("a worked example of several hosts and registries is judged gate by gate, on a phone too", async ({ signedInPage, newPipeline }) => {
+test("a worked example of several hosts and registries is judged gate by gate, on a phone too", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor", { viewport: { width: 390, height: 844 } });
   const [map, findings] = [new MapPage(page), new Findings(page)];
   await map.open(await newPipeline({ template: "worked-ec2-codedeploy" }));

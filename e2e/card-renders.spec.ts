@@ -5,7 +5,10 @@ import { MapPage } from "./pages/map-page";
 
 const control = "Build on isolated single-use workers";
 
-test("a claim, a pointer and what somebody else changes draw one card again, and no other", async ({ signedInPage, newPipeline }) => {
+test("a claim, a pointer and what somebody else changes draw one card again, and no other", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const [{ page: mine }, { page: theirs }] = [await signedInPage("editor"), await signedInPage("editor")];
   await watchCards(mine);
   const [map, others] = [new MapPage(mine), new MapPage(theirs)];

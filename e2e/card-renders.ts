@@ -6,7 +6,11 @@ interface Fiber {
   readonly sibling: Fiber | null;
   readonly alternate: Fiber | null;
   readonly flags: number;
-  readonly memoizedProps: { readonly id?: string; readonly type?: string; readonly data?: { readonly node?: object } } | null;
+  readonly memoizedProps: {
+    readonly id?: string;
+    readonly type?: string;
+    readonly data?: { readonly node?: object };
+  } | null;
 }
 
 declare global {
@@ -22,7 +26,8 @@ export async function watchCards(page: Page): Promise<void> {
       for (let next = fiber; next; next = next.sibling) {
         const { memoizedProps: props, alternate, child, flags } = next;
         const isCard = props?.type === "card" && props.data?.node !== undefined;
-        if (isCard && props.id !== undefined && (flags & performedWork) !== 0) globalThis.renderedCards.push(props.id);
+        if (isCard && props.id !== undefined && (flags & performedWork) !== 0)
+          globalThis.renderedCards.push(props.id);
         // Nothing below was drawn where it is the very same.
         if (child !== alternate?.child) visit(child);
       }

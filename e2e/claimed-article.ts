@@ -2,7 +2,11 @@ import type { Claim, PipelineDocument } from "@/lib/domain/pipeline/document";
 import { articleTemplates } from "@/lib/domain/catalog/templates/article";
 import { dayFromNow } from "./days";
 
-type Said = readonly [control: string, status: NonNullable<Claim["status"]>, more?: Omit<Claim, "node" | "control" | "status">];
+type Said = readonly [
+  control: string,
+  status: NonNullable<Claim["status"]>,
+  more?: Omit<Claim, "node" | "control" | "status">,
+];
 
 const proof = (title: string, from: number, until: number): NonNullable<Claim["evidence"]>[number] => ({
   id: title.toLowerCase().replace(/[^a-z0-9]+/g, "-"),
@@ -15,8 +19,16 @@ const proof = (title: string, from: number, until: number): NonNullable<Claim["e
 
 const said: { readonly [node: string]: readonly Said[] } = {
   "check-in": [
-    ["src-two-party-review", "implemented", { owner: "Platform team", evidence: [proof("Branch rules", -20, 160)] }],
-    ["src-branch-protection", "implemented", { owner: "Platform team", evidence: [proof("Branch rules", -20, 160)] }],
+    [
+      "src-two-party-review",
+      "implemented",
+      { owner: "Platform team", evidence: [proof("Branch rules", -20, 160)] },
+    ],
+    [
+      "src-branch-protection",
+      "implemented",
+      { owner: "Platform team", evidence: [proof("Branch rules", -20, 160)] },
+    ],
     ["src-secret-push-protection", "implemented", { owner: "Platform team" }],
     ["src-strong-auth", "implemented", { owner: "IT", evidence: [proof("SSO audit", -380, -15)] }],
     ["src-signed-commits", "planned", { owner: "Platform team", due: dayFromNow(45) }],
@@ -24,14 +36,37 @@ const said: { readonly [node: string]: readonly Said[] } = {
     ["iac-scan", "missing"],
   ],
   ci: [
-    ["ci-ephemeral-workers", "missing", { owner: "Build team", due: dayFromNow(-6), note: "Agents are shared and live for months." }],
-    ["img-sign", "planned", { owner: "Build team", due: dayFromNow(60), ticket: "https://tickets.example.test/412" }],
-    ["img-vuln-scan", "implemented", { owner: "Build team", evidence: [proof("Trivy report of main", -4, 26)] }],
+    [
+      "ci-ephemeral-workers",
+      "missing",
+      { owner: "Build team", due: dayFromNow(-6), note: "Agents are shared and live for months." },
+    ],
+    [
+      "img-sign",
+      "planned",
+      { owner: "Build team", due: dayFromNow(60), ticket: "https://tickets.example.test/412" },
+    ],
+    [
+      "img-vuln-scan",
+      "implemented",
+      { owner: "Build team", evidence: [proof("Trivy report of main", -4, 26)] },
+    ],
     ["img-sbom", "implemented", { owner: "Build team" }],
-    ["ci-secret-management", "implemented", { owner: "Build team", evidence: [{ ...proof("Leak found in a build log", -9, 60), result: "contradicts" }] }],
+    [
+      "ci-secret-management",
+      "implemented",
+      {
+        owner: "Build team",
+        evidence: [{ ...proof("Leak found in a build log", -9, 60), result: "contradicts" }],
+      },
+    ],
     ["ci-access-control", "implemented", { owner: "IT", evidence: [proof("Access review", -40, 140)] }],
     ["ci-worker-egress", "missing", { owner: "Build team" }],
-    ["ci-untrusted-code-isolation", "not-applicable", { reason: "The code is private: nobody outside can open a pull request.", review: dayFromNow(200) }],
+    [
+      "ci-untrusted-code-isolation",
+      "not-applicable",
+      { reason: "The code is private: nobody outside can open a pull request.", review: dayFromNow(200) },
+    ],
     ["jenkins-plugin-governance", "partial", { owner: "Build team" }],
     ["jenkins-controller-isolation", "implemented", { owner: "Build team" }],
   ],
@@ -40,8 +75,16 @@ const said: { readonly [node: string]: readonly Said[] } = {
     ["base-pin-digest", "missing", { owner: "Build team", due: dayFromNow(14) }],
   ],
   "production-registry": [
-    ["reg-access-control", "implemented", { owner: "Cloud team", evidence: [proof("ECR policy export", -12, 80)] }],
-    ["reg-immutable-tags", "implemented", { owner: "Cloud team", evidence: [proof("ECR policy export", -12, 80)] }],
+    [
+      "reg-access-control",
+      "implemented",
+      { owner: "Cloud team", evidence: [proof("ECR policy export", -12, 80)] },
+    ],
+    [
+      "reg-immutable-tags",
+      "implemented",
+      { owner: "Cloud team", evidence: [proof("ECR policy export", -12, 80)] },
+    ],
     ["reg-encrypt", "implemented", { owner: "Cloud team" }],
     ["reg-continuous-scan", "planned", { owner: "Cloud team", due: dayFromNow(30) }],
   ],
@@ -49,7 +92,11 @@ const said: { readonly [node: string]: readonly Said[] } = {
     ["k8s-rbac-least-privilege", "implemented", { owner: "Cloud team" }],
     ["k8s-network-policies", "missing", { owner: "Cloud team", due: dayFromNow(21) }],
     ["adm-image-signature", "missing", { owner: "Cloud team" }],
-    ["adm-pod-security-baseline", "implemented", { owner: "Cloud team", evidence: [proof("Admission log", -2, 28)] }],
+    [
+      "adm-pod-security-baseline",
+      "implemented",
+      { owner: "Cloud team", evidence: [proof("Admission log", -2, 28)] },
+    ],
     ["k8s-audit-logging", "partial", { owner: "Cloud team" }],
   ],
   hosts: [

@@ -13,11 +13,17 @@ const cards = {
   host: "Container host, Container host",
 } as const;
 
-test("the article's pipeline, drawn and claimed from blank by clicks alone, without a drag or a key", async ({ admin, signedInPage, newPipeline }) => {
+test("the article's pipeline, drawn and claimed from blank by clicks alone, without a drag or a key", async ({
+  admin,
+  signedInPage,
+  newPipeline,
+}) => {
   test.slow();
   const { page } = await signedInPage("editor");
   await page.addInitScript(() => {
-    addEventListener("pointermove", ({ buttons }) => void (buttons !== 0 && performance.mark("drag")), { capture: true });
+    addEventListener("pointermove", ({ buttons }) => void (buttons !== 0 && performance.mark("drag")), {
+      capture: true,
+    });
     addEventListener("keydown", () => void performance.mark("key"), { capture: true });
   });
   const map = new MapPage(page);
@@ -60,7 +66,11 @@ test("the article's pipeline, drawn and claimed from blank by clicks alone, with
 
   await test.step("one more hand-over from the menu, and by whose hand it is", async () => {
     await fromMenu(cards.developer, "Developer", "Connect to");
-    await page.getByRole("dialog", { name: "Connect Developer to" }).getByRole("option").filter({ hasText: "Production registry" }).click();
+    await page
+      .getByRole("dialog", { name: "Connect Developer to" })
+      .getByRole("option")
+      .filter({ hasText: "Production registry" })
+      .click();
     await expect(inspector.heading).toHaveText("Hand-over");
     await inspector.panel.getByLabel("Who moves it").selectOption("By hand: a person does it");
     await expect(map.footer).toContainText("8 hand-overs, 1 by hand");
@@ -86,17 +96,21 @@ test("the article's pipeline, drawn and claimed from blank by clicks alone, with
     "moves with a button down, and keys",
   ).toEqual([]);
   // The answer's form is the contract's.
-  const { document } = (await admin.json("GET", `/pipelines/${id}`)) as { readonly document: PipelineDocument };
+  const { document } = (await admin.json("GET", `/pipelines/${id}`)) as {
+    readonly document: PipelineDocument;
+  };
   const name = (node: string) => document.nodes.find((one) => one.id === node)?.name;
-  expect(document.edges.map(({ source, target }) => `${name(source)} to ${name(target)}`).toSorted()).toEqual([
-    "CI to Production registry",
-    "Developer to CI",
-    "Developer to Production registry",
-    "Developer to Source repository",
-    "Orchestrator to Container host",
-    "Parent registry to CI",
-    "Production registry to Orchestrator",
-    "Source repository to CI",
-  ]);
+  expect(document.edges.map(({ source, target }) => `${name(source)} to ${name(target)}`).toSorted()).toEqual(
+    [
+      "CI to Production registry",
+      "Developer to CI",
+      "Developer to Production registry",
+      "Developer to Source repository",
+      "Orchestrator to Container host",
+      "Parent registry to CI",
+      "Production registry to Orchestrator",
+      "Source repository to CI",
+    ],
+  );
   expect(document.claims).toMatchObject([{ control: "ci-ephemeral-workers", status: "planned" }]);
 });

@@ -24,7 +24,9 @@ function bodySecrets(request: Request): readonly string[] {
   try {
     const body: unknown = request.postDataJSON();
     if (typeof body !== "object" || body === null) return [];
-    return Object.entries(body).flatMap(([name, value]) => (secretFields.includes(name) && typeof value === "string" ? [value] : []));
+    return Object.entries(body).flatMap(([name, value]) =>
+      secretFields.includes(name) && typeof value === "string" ? [value] : [],
+    );
   } catch {
     return [];
   }
@@ -32,5 +34,8 @@ function bodySecrets(request: Request): readonly string[] {
 
 /** What of the secrets, and of the canaries that stories write into maps, a server's log shows. Short words prove nothing. */
 export function leaksIn(log: string, secrets: ReadonlySet<string>): readonly string[] {
-  return [...[...secrets].filter((secret) => secret.length >= 12 && log.includes(secret)), ...(log.match(/.*canary.*/gi) ?? [])];
+  return [
+    ...[...secrets].filter((secret) => secret.length >= 12 && log.includes(secret)),
+    ...(log.match(/.*canary.*/gi) ?? []),
+  ];
 }

@@ -5,14 +5,19 @@ import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 import { MapTools } from "./pages/map-tools";
 
-test("a node that is assumed owned shows what it reaches, which gates stand and where", async ({ signedInPage, newPipeline }) => {
+test("a node that is assumed owned shows what it reaches, which gates stand and where", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor");
   const [map, findings, inspector] = [new MapPage(page), new Findings(page), new Inspector(page)];
   await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
   await map.card("Ana's laptop, Developer").focus();
   await page.keyboard.press("x");
   const panel = findings.panel("If owned");
-  await expect(panel.getByText("If Ana's laptop were owned, it would reach 1 of 1 target, unguarded.")).toBeVisible();
+  await expect(
+    panel.getByText("If Ana's laptop were owned, it would reach 1 of 1 target, unguarded."),
+  ).toBeVisible();
   await findings.said(/^If Ana's laptop were owned/);
   await expect(page).toHaveURL(/finding=reaches%3Alaptop/);
   await expect(map.canvas.getByRole("button", { name: /^Ana's laptop, .*, owned$/ })).toBeVisible();
@@ -21,7 +26,9 @@ test("a node that is assumed owned shows what it reaches, which gates stand and 
   await panel.getByRole("button", { name: /^Container hosts ?Unguarded/ }).click();
   await expect.poll(() => findings.wayOnMap()).toEqual(["e0-hotfix", "e5-pull", "e6-deploy"]);
   await page.keyboard.press("]");
-  await findings.said("Hand-over 1 of 3 on this way. Ana's laptop pushes app to Production registry by hand.");
+  await findings.said(
+    "Hand-over 1 of 3 on this way. Ana's laptop pushes app to Production registry by hand.",
+  );
   await test.step("the gate that stands is named with the node that it stands on", async () => {
     await panel
       .getByRole("button", { name: /^Kubernetes ?Verified/ })
@@ -33,8 +40,12 @@ test("a node that is assumed owned shows what it reaches, which gates stand and 
   await test.step("a claim that comes to stand guards the target at once", async () => {
     const claim = await inspector.openControl("Verify image signature and provenance at admission");
     await claim.status.selectOption("implemented");
-    await expect(panel.getByText("If Ana's laptop were owned, it would reach 1 of 1 target, guarded.")).toBeVisible();
-    await expect(map.canvas.getByRole("button", { name: /^Container hosts, .*, \d+ gates stand$/ })).toBeVisible();
+    await expect(
+      panel.getByText("If Ana's laptop were owned, it would reach 1 of 1 target, guarded."),
+    ).toBeVisible();
+    await expect(
+      map.canvas.getByRole("button", { name: /^Container hosts, .*, \d+ gates stand$/ }),
+    ).toBeVisible();
   });
 
   await test.step("the question is changed by what is selected", async () => {
@@ -54,14 +65,19 @@ test("who could reach a target is asked from its menu", async ({ signedInPage, n
   await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
   await tools.choose(map.card("Container hosts, Container host"), "Who could reach it");
   const panel = findings.panel("If owned");
-  await expect(panel.getByText(/^7 of 7 other nodes reach Container hosts, \d+ of them unguarded\.$/)).toBeVisible();
+  await expect(
+    panel.getByText(/^7 of 7 other nodes reach Container hosts, \d+ of them unguarded\.$/),
+  ).toBeVisible();
   await panel.getByRole("button", { name: /^Docker Hub/ }).click();
   await expect.poll(() => findings.wayOnMap()).toEqual(["e3-parent", "e4-push", "e5-pull", "e6-deploy"]);
   await panel.getByRole("combobox").selectOption("Jenkins");
   await expect(panel.getByText(/^Jenkins is not where containers come to run/)).toBeVisible();
 });
 
-test("choke points say what is missing there, each to claim as planned", async ({ signedInPage, newPipeline }) => {
+test("choke points say what is missing there, each to claim as planned", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor");
   const [map, findings] = [new MapPage(page), new Findings(page)];
   await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
@@ -69,8 +85,14 @@ test("choke points say what is missing there, each to claim as planned", async (
   const panel = findings.panel("Choke points");
   await expect(panel.getByText(/^3 of 8 nodes lie on every way to some target\./)).toBeVisible();
   await panel.getByRole("button", { name: /^Kubernetes/ }).click();
-  await expect(panel.getByText(/^Every way to Container hosts passes Kubernetes: \d+ gates that could stand here do not\.$/)).toBeVisible();
-  await expect(map.canvas.getByRole("button", { name: /^Kubernetes, .*, choke point, \d+ missing$/ })).toBeVisible();
+  await expect(
+    panel.getByText(
+      /^Every way to Container hosts passes Kubernetes: \d+ gates that could stand here do not\.$/,
+    ),
+  ).toBeVisible();
+  await expect(
+    map.canvas.getByRole("button", { name: /^Kubernetes, .*, choke point, \d+ missing$/ }),
+  ).toBeVisible();
   const missing = panel.getByRole("region", { name: "Verify image signature and provenance at admission" });
   await missing.getByRole("button", { name: "Claim as planned" }).click();
   await expect(missing.getByText("It is planned, or further on, wherever it is needed.")).toBeVisible();
@@ -78,13 +100,18 @@ test("choke points say what is missing there, each to claim as planned", async (
   await expect(missing.getByRole("button", { name: "Claim as planned" })).toBeVisible();
 });
 
-test("on a worked example the furthest upstream is asked, on a phone", async ({ signedInPage, newPipeline }) => {
+test("on a worked example the furthest upstream is asked, on a phone", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("viewer", { viewport: { width: 390, height: 844 } });
   const [map, findings] = [new MapPage(page), new Findings(page)];
   const id = await newPipeline({ template: "worked-ec2-codedeploy" });
   await page.goto(`/pipelines/${id}?finding=reaches:developer`);
   await map.ready();
   const panel = findings.panel("If owned");
-  await expect(panel.getByText(/^If Developer were owned, it would reach \d+ of \d+ targets?, /)).toBeVisible();
+  await expect(
+    panel.getByText(/^If Developer were owned, it would reach \d+ of \d+ targets?, /),
+  ).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });

@@ -30,7 +30,9 @@ test("a pipeline grows by plus buttons, menus and dropped lines", async ({ signe
 
   await test.step("in the middle of a hand-over, by its menu", async () => {
     await map.showAll();
-    const line = page.getByRole("img", { name: "Jenkins hands an image to Harbor" }).locator(".react-flow__edge-interaction");
+    const line = page
+      .getByRole("img", { name: "Jenkins hands an image to Harbor" })
+      .locator(".react-flow__edge-interaction");
     const box = await line.boundingBox();
     if (!box) throw new Error("the hand-over is not on the screen");
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { button: "right" });
@@ -65,7 +67,10 @@ test("a pipeline grows by plus buttons, menus and dropped lines", async ({ signe
   await map.expectSaved();
 });
 
-test("part of a map is copied, pasted, duplicated, zoned and lined up", async ({ signedInPage, newPipeline }) => {
+test("part of a map is copied, pasted, duplicated, zoned and lined up", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor");
   const [map, tools, inspector] = [new MapPage(page), new MapTools(page), new Inspector(page)];
   const id = await newPipeline({ template: "article" });
@@ -84,7 +89,12 @@ test("part of a map is copied, pasted, duplicated, zoned and lined up", async ({
       readonly edges: readonly unknown[];
       readonly claims: readonly unknown[];
     };
-    expect([part.schema, part.nodes.length, part.edges.length, part.claims.length]).toEqual(["blueline/part/1", 2, 1, 0]);
+    expect([part.schema, part.nodes.length, part.edges.length, part.claims.length]).toEqual([
+      "blueline/part/1",
+      2,
+      1,
+      0,
+    ]);
     await page.keyboard.press("Control+v");
     await expect(map.footer).toContainText("9 nodes");
     await expect(map.footer).toContainText("7 hand-overs");
@@ -210,7 +220,10 @@ test("the names of the stages lie over the lanes and the cards", async ({ signed
   }
 });
 
-test("who may only look finds and follows, and is offered nothing that changes the map", async ({ signedInPage, newPipeline }) => {
+test("who may only look finds and follows, and is offered nothing that changes the map", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("viewer");
   const [map, tools] = [new MapPage(page), new MapTools(page)];
   await map.open(await newPipeline({ template: "article" }));
@@ -218,7 +231,9 @@ test("who may only look finds and follows, and is offered nothing that changes t
   await expect(page.getByRole("button", { name: "Add what comes after Jenkins" })).toBeHidden();
   await map.card("Jenkins, CI").click({ button: "right" });
   await expect(tools.menu.getByRole("menuitem", { name: /^Copy/ }).first()).toBeVisible();
-  await expect(tools.menu.getByRole("menuitem", { name: /^Delete|^Duplicate|^Rename|^Connect/ })).toHaveCount(0);
+  await expect(tools.menu.getByRole("menuitem", { name: /^Delete|^Duplicate|^Rename|^Connect/ })).toHaveCount(
+    0,
+  );
   await page.keyboard.press("Escape");
   await page.keyboard.press("Delete");
   await page.keyboard.press("Control+d");

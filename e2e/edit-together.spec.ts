@@ -8,7 +8,10 @@ const control = "Build on isolated single-use workers";
 
 test("two browsers edit one pipeline at once", { tag: "@both" }, async ({ signedInPage, newPipeline }) => {
   const id = await newPipeline({ template: "article" });
-  const [{ page: first }, { page: second, member: other }] = [await signedInPage("editor"), await signedInPage("editor")];
+  const [{ page: first }, { page: second, member: other }] = [
+    await signedInPage("editor"),
+    await signedInPage("editor"),
+  ];
   const [firstMap, secondMap] = [new MapPage(first), new MapPage(second)];
   await firstMap.open(id);
   await secondMap.open(id);
@@ -28,7 +31,10 @@ test("two browsers edit one pipeline at once", { tag: "@both" }, async ({ signed
       waits.push(await timeOfRename(from, to, now));
     }
     // A machine that is busy with other tests may be slow once; the usual case is what is promised.
-    expect(waits.toSorted((a, b) => a - b)[2], `milliseconds: ${waits.map(Math.round).join(", ")}`).toBeLessThan(1_000);
+    expect(
+      waits.toSorted((a, b) => a - b)[2],
+      `milliseconds: ${waits.map(Math.round).join(", ")}`,
+    ).toBeLessThan(1_000);
   });
 
   await test.step("both draw, and see both", async () => {
@@ -62,7 +68,11 @@ test("two browsers edit one pipeline at once", { tag: "@both" }, async ({ signed
     await expect(theirs.note).toHaveValue("Agents live for a day");
     await theirs.note.blur();
     await expect(mine.note).toHaveValue("Agents live for a day");
-    await expect(first.getByRole("status").filter({ hasText: `${other.name} changed what you had set: change “${control}” on Jenkins.` })).toBeVisible();
+    await expect(
+      first
+        .getByRole("status")
+        .filter({ hasText: `${other.name} changed what you had set: change “${control}” on Jenkins.` }),
+    ).toBeVisible();
     await secondMap.expectSaved();
     await second.reload();
     await expect((await openClaim(secondMap)).note).toHaveValue("Agents live for a day");

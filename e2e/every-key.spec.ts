@@ -9,10 +9,16 @@ import { MapTools } from "./pages/map-tools";
 
 // The keys that no other story presses, each by what it is seen to do.
 
-const [jenkins, developer, hosts] = ["Jenkins, CI", "Developer, Developer", "Container hosts, Container host"] as const;
+const [jenkins, developer, hosts] = [
+  "Jenkins, CI",
+  "Developer, Developer",
+  "Container hosts, Container host",
+] as const;
 
 /** Where something is drawn, and how large: a card in units of the map, the map itself in pixels. */
-async function drawn(what: Locator): Promise<{ readonly x: number; readonly y: number; readonly zoom: number }> {
+async function drawn(
+  what: Locator,
+): Promise<{ readonly x: number; readonly y: number; readonly zoom: number }> {
   return what.evaluate((element) => {
     const { a, e, f } = new DOMMatrix(getComputedStyle(element).transform);
     return { x: Math.round(e), y: Math.round(f), zoom: Math.round(a * 1000) / 1000 };
@@ -126,7 +132,10 @@ test("the keys that move cards, and what a dragged card keeps to", async ({ sign
       ["Control+Shift+ArrowRight", "x", Math.max],
       ["Control+Shift+ArrowDown", "y", Math.max],
     ] as const) {
-      const places = async () => [(await drawn(map.card(developer)))[axis], (await drawn(map.card(hosts)))[axis]];
+      const places = async () => [
+        (await drawn(map.card(developer)))[axis],
+        (await drawn(map.card(hosts)))[axis],
+      ];
       const before = await places();
       await press(page, key);
       await expect.poll(places, key).toEqual([to(...before), to(...before)]);
@@ -151,7 +160,9 @@ test("the keys that move cards, and what a dragged card keeps to", async ({ sign
     await expect(page.getByText("Cards no longer keep to the grid.")).toBeVisible();
     expect(await dragged()).toEqual([true, false]);
     await press(page, "Alt+s");
-    await expect(page.getByText("Cards no longer keep to the columns and rows of other cards.")).toBeVisible();
+    await expect(
+      page.getByText("Cards no longer keep to the columns and rows of other cards."),
+    ).toBeVisible();
     expect(await dragged()).toEqual([true, true]);
     await page.keyboard.down("Alt");
     await drag(page, card, [60, 12], [0, 150]);
@@ -161,7 +172,10 @@ test("the keys that move cards, and what a dragged card keeps to", async ({ sign
   await map.expectSaved();
 });
 
-test("the keys of the view: zoom, what is shown, what dragging does, and the map alone", async ({ signedInPage, newPipeline }) => {
+test("the keys of the view: zoom, what is shown, what dragging does, and the map alone", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor", { reducedMotion: "reduce" });
   const [map, inspector] = [new MapPage(page), new Inspector(page)];
   await map.open(await newPipeline({ template: "article" }));
@@ -211,7 +225,10 @@ test("the keys of the view: zoom, what is shown, what dragging does, and the map
   }
 });
 
-test("single keys that are turned off do nothing on the map, and the others still do", async ({ signedInPage, newPipeline }) => {
+test("single keys that are turned off do nothing on the map, and the others still do", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);
   await page.goto("/settings/account");
@@ -223,7 +240,10 @@ test("single keys that are turned off do nothing on the map, and the others stil
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
-test("in the list of gaps 4 says that a control is there, and both keys of redo say it again", async ({ signedInPage, newPipeline }) => {
+test("in the list of gaps 4 says that a control is there, and both keys of redo say it again", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor");
   const gaps = new GapsPage(page);
   await gaps.open(await newPipeline({ document: claimedArticle("Payments") }), "?node=ci&status=missing");

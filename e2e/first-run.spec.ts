@@ -2,9 +2,17 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { startStoryServer } from "./story-server";
 
-const founder = { workspace: "Platform team", name: "Fay Founder", email: "fay@example.test", password: "a lantern in the cellar" };
+const founder = {
+  workspace: "Platform team",
+  name: "Fay Founder",
+  email: "fay@example.test",
+  password: "a lantern in the cellar",
+};
 
-test("the printed link makes the first admin and the workspace, and nothing else does", async ({ newBrowser, watch }) => {
+test("the printed link makes the first admin and the workspace, and nothing else does", async ({
+  newBrowser,
+  watch,
+}) => {
   watch.expectError(/status of 4(0[134]|22)/);
   const server = await startStoryServer("sqlite", { withoutAdmin: true });
   try {
@@ -23,8 +31,14 @@ test("the printed link makes the first admin and the workspace, and nothing else
       await expect(page.getByText("This set-up link does not work.")).toBeVisible();
       for (const [path, data] of [
         ["/api/auth/sign-up/email", { name: founder.name, email: founder.email, password: founder.password }],
-        ["/api/v1/members", { name: founder.name, email: founder.email, password: founder.password, role: "admin" }],
-        ["/api/v1/invitations/accept", { secret: "A".repeat(43), name: founder.name, email: founder.email, password: founder.password }],
+        [
+          "/api/v1/members",
+          { name: founder.name, email: founder.email, password: founder.password, role: "admin" },
+        ],
+        [
+          "/api/v1/invitations/accept",
+          { secret: "A".repeat(43), name: founder.name, email: founder.email, password: founder.password },
+        ],
       ] as const) {
         const answer = await context.request.post(path, { data, headers: { origin: server.url } });
         expect([401, 403, 404], `${path} answered ${answer.status()}`).toContain(answer.status());
@@ -40,7 +54,9 @@ test("the printed link makes the first admin and the workspace, and nothing else
       await expect(page).toHaveURL(`${server.url}/setup`);
       await fillIn(page, { password: "password1234" });
       await page.getByRole("button", { name: "Set up Blueline" }).click();
-      await expect(page.getByLabel("Password")).toHaveAccessibleDescription("This is among the passwords that are guessed first.");
+      await expect(page.getByLabel("Password")).toHaveAccessibleDescription(
+        "This is among the passwords that are guessed first.",
+      );
       await page.getByLabel("Password").fill(founder.password);
       await page.getByRole("button", { name: "Set up Blueline" }).click();
       await expect(page.getByRole("heading", { name: "Draw your first pipeline" })).toBeVisible();
@@ -52,7 +68,9 @@ test("the printed link makes the first admin and the workspace, and nothing else
     await test.step("used a second time it says so", async () => {
       const stranger = await (await newBrowser({ baseURL: server.url })).newPage();
       await stranger.goto(link);
-      await expect(stranger.getByRole("heading", { level: 1, name: "Blueline is set up already" })).toBeVisible();
+      await expect(
+        stranger.getByRole("heading", { level: 1, name: "Blueline is set up already" }),
+      ).toBeVisible();
       const again = await stranger.context().request.post("/api/v1/setup", {
         data: { secret: link.slice(link.indexOf("#") + 1), ...founder, email: "eve@example.test" },
         headers: { origin: server.url },

@@ -1,4 +1,10 @@
-import { test as base, type BrowserContext, type BrowserContextOptions, expect, type Page } from "@playwright/test";
+import {
+  test as base,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+} from "@playwright/test";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { Role } from "@/lib/domain/contract/roles";
 import { type ApiClient, signIn } from "@/lib/testing/api-client";
@@ -29,8 +35,13 @@ interface TestFixtures {
   readonly newBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>;
   readonly newMember: (role: Role) => Promise<Member>;
   /** A page in a browser of its own, in which a new member of this role is signed in. */
-  readonly signedInPage: (role: Role, options?: BrowserContextOptions) => Promise<{ readonly page: Page; readonly member: Member }>;
-  readonly newPipeline: (from: { readonly template?: string; readonly name?: string } | { readonly document: PipelineDocument }) => Promise<string>;
+  readonly signedInPage: (
+    role: Role,
+    options?: BrowserContextOptions,
+  ) => Promise<{ readonly page: Page; readonly member: Member }>;
+  readonly newPipeline: (
+    from: { readonly template?: string; readonly name?: string } | { readonly document: PipelineDocument },
+  ) => Promise<string>;
 }
 
 let count = 0;
@@ -49,7 +60,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const server = await startStoryServer(dialect);
       await use(server);
       await server.stop();
-      expect(leaksIn(server.output(), secrets), "secrets and canaries in the log of all stories of this worker").toEqual([]);
+      expect(
+        leaksIn(server.output(), secrets),
+        "secrets and canaries in the log of all stories of this worker",
+      ).toEqual([]);
     },
     { scope: "worker", timeout: 60_000 },
   ],
@@ -60,7 +74,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ server }, use) => {
       const watch = createWatch(server.url);
       await use(watch);
-      expect(watch.problems, "errors in the browsers, policy violations and requests to other hosts").toEqual([]);
+      expect(watch.problems, "errors in the browsers, policy violations and requests to other hosts").toEqual(
+        [],
+      );
     },
     { auto: true },
   ],
@@ -83,7 +99,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   newMember: async ({ admin }, use) => {
     await use(async (role) => {
       const name = uniqueName(role === "admin" ? "Ada" : role === "editor" ? "Edo" : "Vera");
-      const account = { name, email: `${name.replace(" ", ".").toLowerCase()}@example.test`, password: "three words and a door" };
+      const account = {
+        name,
+        email: `${name.replace(" ", ".").toLowerCase()}@example.test`,
+        password: "three words and a door",
+      };
       // The answer's form is the contract's.
       const { id } = (await admin.json("POST", "/members", { ...account, role })) as { readonly id: string };
       return { id, ...account };
@@ -108,8 +128,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 });
 
 /** Signs in without the form, which has a story of its own. */
-export async function enter(context: BrowserContext, url: string, { email, password }: Pick<Member, "email" | "password">): Promise<void> {
-  const answer = await context.request.post(`${url}/api/auth/sign-in/email`, { data: { email, password }, headers: { origin: url } });
+export async function enter(
+  context: BrowserContext,
+  url: string,
+  { email, password }: Pick<Member, "email" | "password">,
+): Promise<void> {
+  const answer = await context.request.post(`${url}/api/auth/sign-in/email`, {
+    data: { email, password },
+    headers: { origin: url },
+  });
   expect(answer.ok(), `signing in answered ${answer.status()}`).toBe(true);
 }
 

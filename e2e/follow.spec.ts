@@ -39,7 +39,11 @@ test("all images are followed from check-in to host by keys alone", async ({ sig
   const bar = followBar(page);
   await map.canvas.focus();
   await page.keyboard.press("f");
-  await expect(bar.getByText("From Developer and Docker Hub to Container hosts in 6 hand-overs: 1 by hand, 6 where nothing checks")).toBeVisible();
+  await expect(
+    bar.getByText(
+      "From Developer and Docker Hub to Container hosts in 6 hand-overs: 1 by hand, 6 where nothing checks",
+    ),
+  ).toBeVisible();
   await expect(bar.getByText("6 in all")).toBeVisible();
   await expect(page).toHaveURL(/[?&]follow=all/);
   await expect.poll(() => dottedHandOvers(page)).toHaveLength(6);
@@ -49,7 +53,9 @@ test("all images are followed from check-in to host by keys alone", async ({ sig
     await expect(bar.getByText(`${index + 1} of 6`)).toBeVisible();
     await expect(bar.getByText(sentence)).toBeVisible();
     await expect(bar.getByText(/^Nothing here checks the/)).toBeVisible();
-    await expect(page.getByRole("status").filter({ hasText: `Hand-over ${index + 1} of 6. ${sentence}` })).toBeAttached();
+    await expect(
+      page.getByRole("status").filter({ hasText: `Hand-over ${index + 1} of 6. ${sentence}` }),
+    ).toBeAttached();
   }
   await page.keyboard.press("]");
   await expect(bar.getByText("6 of 6")).toBeVisible();
@@ -61,7 +67,10 @@ test("all images are followed from check-in to host by keys alone", async ({ sig
   expect(await dottedHandOvers(page)).toEqual([]);
 });
 
-test("where gates stand the line is whole, and each control opens on its node", async ({ signedInPage, newPipeline }) => {
+test("where gates stand the line is whole, and each control opens on its node", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);
   const id = await newPipeline({ document: claimedArticle("Payments") });
@@ -74,12 +83,16 @@ test("where gates stand the line is whole, and each control opens on its node", 
   await bar.getByRole("button", { name: "Next" }).click();
   await expect(bar.getByText("1 of 6")).toBeVisible();
   await expect(
-    bar.getByText(/^The code is checked here: .*Require independent review before merge.* at Check-in \(verified by evidence: Branch rules\)/),
+    bar.getByText(
+      /^The code is checked here: .*Require independent review before merge.* at Check-in \(verified by evidence: Branch rules\)/,
+    ),
   ).toBeVisible();
   await bar.getByRole("button", { name: /^Verified ?Require independent review before merge/ }).click();
   const inspector = new Inspector(page);
   await expect(inspector.name).toHaveValue("Check-in");
-  await expect(inspector.controls.getByRole("button", { name: "Require independent review before merge" })).toHaveAttribute("aria-expanded", "true");
+  await expect(
+    inspector.controls.getByRole("button", { name: "Require independent review before merge" }),
+  ).toHaveAttribute("aria-expanded", "true");
 
   await test.step("a claim that falls makes its part of the line dots", async () => {
     await map.select("Jenkins, CI");
@@ -93,21 +106,31 @@ test("where gates stand the line is whole, and each control opens on its node", 
   await expectAccessible(page, "map with a line that is followed");
 });
 
-test("the strip and its text are a page to print, for each image", async ({ admin, signedInPage, newPipeline }) => {
+test("the strip and its text are a page to print, for each image", async ({
+  admin,
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("viewer");
   const map = new MapPage(page);
   const id = await newPipeline({ template: "article", name: "Shop" });
   await map.open(id);
   await map.footer.getByRole("button", { name: "Follow the container" }).click();
   await followBar(page).getByRole("link", { name: "Print as a strip" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Follow the container: all images" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { level: 1, name: "Follow the container: all images" }),
+  ).toBeVisible();
   const strip = page.getByRole("region", { name: "The line" });
   await expect(strip.locator("svg path[stroke-dasharray]")).toHaveCount(6 + 1);
   const sentences = page.locator("#line-text > ol > li");
   await expect(sentences).toHaveCount(6);
-  for (const [index, sentence] of bareSentences.entries()) await expect(sentences.nth(index)).toContainText(sentence);
+  for (const [index, sentence] of bareSentences.entries())
+    await expect(sentences.nth(index)).toContainText(sentence);
 
-  await page.getByRole("navigation", { name: "What to follow" }).getByRole("link", { name: "app", exact: true }).click();
+  await page
+    .getByRole("navigation", { name: "What to follow" })
+    .getByRole("link", { name: "app", exact: true })
+    .click();
   await expect(page.getByRole("heading", { level: 1, name: "Follow the container: app" })).toBeVisible();
   await expect(page).toHaveURL(/\?image=app$/);
   await expectAccessible(page, "the strip");

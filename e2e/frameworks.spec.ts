@@ -13,56 +13,94 @@ const results = (page: Page) => page.getByRole("navigation", { name: "Result" })
 test("the levels of SLSA, and exactly what the next one lacks", async ({ signedInPage, newPipeline }) => {
   const article = claimedArticle("Payments");
   const { page } = await signedInPage("editor");
-  const open = async (document: PipelineDocument) => page.goto(`/pipelines/${await newPipeline({ document })}/frameworks`);
+  const open = async (document: PipelineDocument) =>
+    page.goto(`/pipelines/${await newPipeline({ document })}/frameworks`);
 
   await open(article);
   const build = track(page, "Build track level 0 of 3");
   await expect(build.getByRole("heading", { name: "Level 1 lacks" })).toBeVisible();
   await expect(build.getByText("On Jenkins")).toBeVisible();
-  await expect(build.getByRole("listitem").filter({ hasText: /^Provenance Exists/ })).toContainText("Not assessedAttach signed build provenance to each image");
+  await expect(build.getByRole("listitem").filter({ hasText: /^Provenance Exists/ })).toContainText(
+    "Not assessedAttach signed build provenance to each image",
+  );
   await expect(track(page, "Source track level 0 of 4").getByText("On Check-in")).toBeVisible();
 
-  const said = ["ci-pipeline-as-code", "img-provenance"].map((control) => ({ node: "ci", control, status: "implemented" as const }));
+  const said = ["ci-pipeline-as-code", "img-provenance"].map((control) => ({
+    node: "ci",
+    control,
+    status: "implemented" as const,
+  }));
   await open({ ...article, claims: [...article.claims, ...said] });
   const higher = track(page, "Build track level 1 of 3");
   await expect(higher.getByRole("listitem").filter({ hasText: "Build L1" })).toContainText("reached");
   await expect(higher.getByRole("heading", { name: "Level 2 lacks" })).toBeVisible();
-  await expect(higher.getByRole("listitem").filter({ hasText: /^Hosted/ })).toContainText("MissingBuild on isolated single-use workers");
-  await page.getByRole("navigation", { name: "What counts as standing" }).getByRole("link", { name: "As proven" }).click();
+  await expect(higher.getByRole("listitem").filter({ hasText: /^Hosted/ })).toContainText(
+    "MissingBuild on isolated single-use workers",
+  );
+  await page
+    .getByRole("navigation", { name: "What counts as standing" })
+    .getByRole("link", { name: "As proven" })
+    .click();
   await expect(track(page, "Build track level 0 of 3")).toBeVisible();
-  await higher.or(track(page, "Build track level 0 of 3")).getByRole("link", { name: "Attach signed build provenance to each image" }).first().click();
+  await higher
+    .or(track(page, "Build track level 0 of 3"))
+    .getByRole("link", { name: "Attach signed build provenance to each image" })
+    .first()
+    .click();
   await new MapPage(page).ready();
   await expect(new Inspector(page).name).toHaveValue("Jenkins");
 });
 
-test("an image that nobody on the map built holds the build level at 0", async ({ signedInPage, newPipeline }) => {
+test("an image that nobody on the map built holds the build level at 0", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const article = claimedArticle("Payments");
-  const pushed = { id: "pushed", source: "developer", target: "production-registry", artifact: "image" } as const;
+  const pushed = {
+    id: "pushed",
+    source: "developer",
+    target: "production-registry",
+    artifact: "image",
+  } as const;
   const { page } = await signedInPage("viewer");
-  await page.goto(`/pipelines/${await newPipeline({ document: { ...article, edges: [...article.edges, pushed] } })}/frameworks`);
+  await page.goto(
+    `/pipelines/${await newPipeline({ document: { ...article, edges: [...article.edges, pushed] } })}/frameworks`,
+  );
   await expect(track(page, "Build track level 0 of 3").getByRole("status")).toContainText(
     /Held at level 0: .+ hands on an image or a container that nothing on the map built\./,
   );
 });
 
-test("requirements by result, each open into the claims that decide it", async ({ signedInPage, newPipeline }) => {
+test("requirements by result, each open into the claims that decide it", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const id = await newPipeline({ document: claimedArticle("Payments") });
   const { page } = await signedInPage("viewer");
   await page.goto(`/pipelines/${id}`);
   await page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Frameworks" }).click();
   await expect(page.getByRole("heading", { name: "NIST SP 800-190" })).toBeVisible();
-  await expect(page.getByText(/^\d+ of 47 requirements that apply here are met, \d+ partly, \d+ unmet\.$/)).toBeVisible();
+  await expect(
+    page.getByText(/^\d+ of 47 requirements that apply here are met, \d+ partly, \d+ unmet\.$/),
+  ).toBeVisible();
 
   const row = requirement(page, "3.1.2");
-  await expect(row.locator("summary")).toHaveText("Unmet3.1.2 Image configuration defects0 of 3 stand, 2 not assessed");
+  await expect(row.locator("summary")).toHaveText(
+    "Unmet3.1.2 Image configuration defects0 of 3 stand, 2 not assessed",
+  );
   await row.locator("summary").click();
-  await expect(row.getByRole("listitem").filter({ hasText: "Scan Dockerfiles" }).first()).toContainText("MissingCheck-in");
+  await expect(row.getByRole("listitem").filter({ hasText: "Scan Dockerfiles" }).first()).toContainText(
+    "MissingCheck-in",
+  );
 
   await results(page).getByRole("link", { name: /^Met/ }).click();
   await expect(page).toHaveURL(/[?&]status=met/);
   await expect(requirement(page, "3.2.1")).toContainText("Met");
   await expect(row).toHaveCount(0);
-  await page.getByRole("navigation", { name: "What counts as standing" }).getByRole("link", { name: "As proven" }).click();
+  await page
+    .getByRole("navigation", { name: "What counts as standing" })
+    .getByRole("link", { name: "As proven" })
+    .click();
   await expect(page).toHaveURL(/status=met.*proof=proven/);
   await expect(requirement(page, "3.2.1"), "is met by a person's word alone").toHaveCount(0);
 
@@ -74,12 +112,17 @@ test("requirements by result, each open into the claims that decide it", async (
   await expect(page.getByText("compliant")).toHaveCount(0);
 });
 
-test("a row's claims lead to the node on the map, and to the list of gaps", async ({ signedInPage, newPipeline }) => {
+test("a row's claims lead to the node on the map, and to the list of gaps", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const id = await newPipeline({ document: claimedArticle("Payments") });
   const { page } = await signedInPage("editor");
   await page.goto(`/pipelines/${id}/frameworks?requirement=3.1.2`);
   await requirement(page, "3.1.2").getByRole("link", { name: "All of these in the list of gaps" }).click();
-  await expect(page.getByText("Only NIST SP 800-190 3.1.2: Image configuration defects", { exact: true })).toBeVisible();
+  await expect(
+    page.getByText("Only NIST SP 800-190 3.1.2: Image configuration defects", { exact: true }),
+  ).toBeVisible();
   await page.goto(`/pipelines/${id}/frameworks?requirement=3.1.2`);
   await requirement(page, "3.1.2").getByRole("link", { name: "Check-in" }).click();
   await expect(page).toHaveURL(/\?node=check-in&control=iac-scan/);
@@ -91,15 +134,23 @@ test("the export has the claims of the rows that are shown", async ({ signedInPa
   const id = await newPipeline({ document: claimedArticle("Payments") });
   const { page } = await signedInPage("viewer");
   await page.goto(`/pipelines/${id}/frameworks?framework=slsa-1.2&status=unmet`);
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "CSV" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "CSV" }).click(),
+  ]);
   expect(download.suggestedFilename()).toMatch(/^payments-slsa-\d{4}-\d\d-\d\d\.csv$/);
   const lines = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n");
   expect(lines[0]).toContain('"Requirement","Title","Result","Reading","Standing","In scope","Control"');
   expect(lines.slice(1).every((line) => line.includes('"Unmet","as declared"'))).toBe(true);
-  expect(lines.find((line) => line.includes('"build.hosted"'))).toContain('"Jenkins","CI","Build","Missing","Build team"');
+  expect(lines.find((line) => line.includes('"build.hosted"'))).toContain(
+    '"Jenkins","CI","Build","Missing","Build team"',
+  );
 });
 
-test("of many nodes a row shows some, and the way to the others; all of it works without a script", async ({ signedInPage, newPipeline }) => {
+test("of many nodes a row shows some, and the way to the others; all of it works without a script", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const nodes = Array.from({ length: 300 }, (_, index): PipelineDocument["nodes"][number] => ({
     id: `n${index}`,
     kind: "orchestrator",
@@ -108,10 +159,14 @@ test("of many nodes a row shows some, and the way to the others; all of it works
     stage: "run",
     position: { x: index * 10, y: 0 },
   }));
-  const id = await newPipeline({ document: { ...claimedArticle("Wide", []), nodes, edges: [], images: [], zones: [], claims: [] } });
+  const id = await newPipeline({
+    document: { ...claimedArticle("Wide", []), nodes, edges: [], images: [], zones: [], claims: [] },
+  });
   const { page } = await signedInPage("viewer", { javaScriptEnabled: false });
   await page.goto(`/pipelines/${id}/frameworks`);
-  await expect(page.getByText("No level: nothing on the map that builds images leads to where containers run.")).toBeVisible();
+  await expect(
+    page.getByText("No level: nothing on the map that builds images leads to where containers run."),
+  ).toBeVisible();
   await page.getByLabel("Framework").selectOption({ label: "CIS Kubernetes" });
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByRole("heading", { name: "CIS Kubernetes", exact: true })).toBeVisible();

@@ -15,80 +15,113 @@ async function statusOf(admin: ApiClient, id: string, node: string, control: str
   return document.claims.find((claim) => claim.node === node && claim.control === control)?.status;
 }
 
-test("the ways past the gates are read and a fix is planned and taken back", { tag: "@both" }, async ({ admin, signedInPage, newPipeline }) => {
-  const id = await newPipeline({ document: claimedArticle("Payments") });
-  const { page } = await signedInPage("editor");
-  const gaps = new GapsPage(page);
-  await gaps.open(id);
-  await page
-    .getByRole("navigation", { name: "View" })
-    .getByRole("link", { name: /^Bypasses \d+/ })
-    .click();
-  await expect(page).toHaveURL(/\/gaps\?view=bypasses$/);
-  await expect(page).toHaveTitle(/^Bypasses/);
-  await expect(page.getByRole("main")).toContainText(/15 of 28 gates stand nowhere, 7 hold, for 1 nothing enters and 5 have no place here\./);
-  const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: signature }) });
-
-  await test.step("a gate says the way in words, and every number opens", async () => {
-    await expect(gate).toContainText("Stands nowhere");
-    await expect(gate).toContainText("nothing on this way verifies a signature.");
-    await gate.getByText(/^The shortest way: \d+ hand-overs$/).click();
-    await expect(gate.getByRole("listitem").filter({ hasText: "as a container on Container hosts" })).toBeVisible();
-    await gate.getByText("1 of 1 target").click();
-    await expect(gate.getByRole("link", { name: "Container hosts", exact: true })).toBeVisible();
-    await gate.getByText(/^It (stands on 0 of the \d+ nodes|does not stand on the one node) that can carry it$/).click();
-    await expect(gate.getByRole("link", { name: "Kubernetes", exact: true }).first()).toHaveAttribute(
-      "href",
-      `/pipelines/${id}?node=orchestrator&control=adm-image-signature`,
-    );
-  });
-
-  await test.step("the cheapest fix is planned in one step, and taken back", async () => {
-    const before = await statusOf(admin, id, "orchestrator", "adm-image-signature");
-    await gate.getByRole("button", { name: "Apply as planned" }).click();
-    await expect(gate).toContainText("do what is planned");
-    await expect(gate).toContainText("Nothing is left to plan.");
-    await gaps.saved();
-    await expect.poll(() => statusOf(admin, id, "orchestrator", "adm-image-signature")).toBe("planned");
-    await page.getByRole("button", { name: "Work it out anew" }).click();
-    await expect(page.getByRole("button", { name: "Work it out anew" })).toBeHidden();
-    await gaps
-      .told(/^Planned “Verify image signature/)
-      .getByRole("button", { name: "Undo" })
+test(
+  "the ways past the gates are read and a fix is planned and taken back",
+  { tag: "@both" },
+  async ({ admin, signedInPage, newPipeline }) => {
+    const id = await newPipeline({ document: claimedArticle("Payments") });
+    const { page } = await signedInPage("editor");
+    const gaps = new GapsPage(page);
+    await gaps.open(id);
+    await page
+      .getByRole("navigation", { name: "View" })
+      .getByRole("link", { name: /^Bypasses \d+/ })
       .click();
-    await expect(gate.getByRole("button", { name: "Apply as planned" })).toBeVisible();
-    await expect.poll(() => statusOf(admin, id, "orchestrator", "adm-image-signature")).toBe(before);
-  });
+    await expect(page).toHaveURL(/\/gaps\?view=bypasses$/);
+    await expect(page).toHaveTitle(/^Bypasses/);
+    await expect(page.getByRole("main")).toContainText(
+      /15 of 28 gates stand nowhere, 7 hold, for 1 nothing enters and 5 have no place here\./,
+    );
+    const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: signature }) });
 
-  await test.step("as proven, word alone counts no more", async () => {
-    await page.getByRole("navigation", { name: "What counts as standing" }).getByRole("link", { name: "As proven" }).click();
-    await expect(page).toHaveURL(/view=bypasses&proof=proven$/);
-    await expect(page.getByRole("main")).toContainText("no current evidence shows that anything on this way");
-  });
+    await test.step("a gate says the way in words, and every number opens", async () => {
+      await expect(gate).toContainText("Stands nowhere");
+      await expect(gate).toContainText("nothing on this way verifies a signature.");
+      await gate.getByText(/^The shortest way: \d+ hand-overs$/).click();
+      await expect(
+        gate.getByRole("listitem").filter({ hasText: "as a container on Container hosts" }),
+      ).toBeVisible();
+      await gate.getByText("1 of 1 target").click();
+      await expect(gate.getByRole("link", { name: "Container hosts", exact: true })).toBeVisible();
+      await gate
+        .getByText(/^It (stands on 0 of the \d+ nodes|does not stand on the one node) that can carry it$/)
+        .click();
+      await expect(gate.getByRole("link", { name: "Kubernetes", exact: true }).first()).toHaveAttribute(
+        "href",
+        `/pipelines/${id}?node=orchestrator&control=adm-image-signature`,
+      );
+    });
 
-  await test.step("a claim behind a number opens on the map", async () => {
-    const choke = page.getByRole("region", { name: "Choke points" });
-    await choke.getByText(/^Every way to Container hosts passes Kubernetes: \d+ gates that could stand here do not\.$/).click();
-    await choke.getByRole("link", { name: signature }).first().click();
-    await expect(page).toHaveURL(/\?node=orchestrator&control=adm-image-signature/);
-    await new MapPage(page).ready();
-  });
-});
+    await test.step("the cheapest fix is planned in one step, and taken back", async () => {
+      const before = await statusOf(admin, id, "orchestrator", "adm-image-signature");
+      await gate.getByRole("button", { name: "Apply as planned" }).click();
+      await expect(gate).toContainText("do what is planned");
+      await expect(gate).toContainText("Nothing is left to plan.");
+      await gaps.saved();
+      await expect.poll(() => statusOf(admin, id, "orchestrator", "adm-image-signature")).toBe("planned");
+      await page.getByRole("button", { name: "Work it out anew" }).click();
+      await expect(page.getByRole("button", { name: "Work it out anew" })).toBeHidden();
+      await gaps
+        .told(/^Planned “Verify image signature/)
+        .getByRole("button", { name: "Undo" })
+        .click();
+      await expect(gate.getByRole("button", { name: "Apply as planned" })).toBeVisible();
+      await expect.poll(() => statusOf(admin, id, "orchestrator", "adm-image-signature")).toBe(before);
+    });
 
-test("a worked example, seen by who may only look, says on which way no gate can stand", async ({ signedInPage, newPipeline }) => {
+    await test.step("as proven, word alone counts no more", async () => {
+      await page
+        .getByRole("navigation", { name: "What counts as standing" })
+        .getByRole("link", { name: "As proven" })
+        .click();
+      await expect(page).toHaveURL(/view=bypasses&proof=proven$/);
+      await expect(page.getByRole("main")).toContainText(
+        "no current evidence shows that anything on this way",
+      );
+    });
+
+    await test.step("a claim behind a number opens on the map", async () => {
+      const choke = page.getByRole("region", { name: "Choke points" });
+      await choke
+        .getByText(
+          /^Every way to Container hosts passes Kubernetes: \d+ gates that could stand here do not\.$/,
+        )
+        .click();
+      await choke.getByRole("link", { name: signature }).first().click();
+      await expect(page).toHaveURL(/\?node=orchestrator&control=adm-image-signature/);
+      await new MapPage(page).ready();
+    });
+  },
+);
+
+test("a worked example, seen by who may only look, says on which way no gate can stand", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const id = await newPipeline({ template: "worked-teamcity-docker-hub", name: "Staging and Docker Hub" });
   const { page } = await signedInPage("viewer");
   await page.goto(`/pipelines/${id}/gaps?view=bypasses`);
   const main = page.getByRole("main");
-  await expect(main.getByRole("region", { name: "The one change that closes most" })).toContainText(/on Docker Compose\. By itself it closes every way/);
-  await expect(main).toContainText(/No set of nodes closes every way to .+: the way from .+ by .+ to .+ passes no node that can carry the gate\./);
-  await expect(main.getByRole("region", { name: "Sign and verify" })).toContainText("Nothing here is signed and nothing verifies a signature");
+  await expect(main.getByRole("region", { name: "The one change that closes most" })).toContainText(
+    /on Docker Compose\. By itself it closes every way/,
+  );
+  await expect(main).toContainText(
+    /No set of nodes closes every way to .+: the way from .+ by .+ to .+ passes no node that can carry the gate\./,
+  );
+  await expect(main.getByRole("region", { name: "Sign and verify" })).toContainText(
+    "Nothing here is signed and nothing verifies a signature",
+  );
   await expect(main.getByRole("button", { name: /^Apply as planned/ })).toHaveCount(0);
   await main.getByText(/^\d+ of \d+ nodes: targets, where containers run in production$/).click();
-  await expect(main.getByRole("region", { name: "What the map is taken to be" }).getByRole("link").first()).toBeVisible();
+  await expect(
+    main.getByRole("region", { name: "What the map is taken to be" }).getByRole("link").first(),
+  ).toBeVisible();
 });
 
-test("a laptop around CI bypasses what stands in CI, and no fix of the repository closes that", async ({ signedInPage, newPipeline }) => {
+test("a laptop around CI bypasses what stands in CI, and no fix of the repository closes that", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const article = claimedArticle("Payments");
   const id = await newPipeline({
     document: {
@@ -100,15 +133,26 @@ test("a laptop around CI bypasses what stands in CI, and no fix of the repositor
       ],
       edges: [
         ...article.edges,
-        { id: "by-hand", source: "laptop", target: "production-registry", artifact: "image", automated: false },
+        {
+          id: "by-hand",
+          source: "laptop",
+          target: "production-registry",
+          artifact: "image",
+          automated: false,
+        },
         { id: "batch-pull", source: "production-registry", target: "batch", artifact: "image" },
       ],
-      claims: [...article.claims.filter(({ control }) => control !== "img-sign"), { node: "ci", control: "img-sign", status: "implemented" }],
+      claims: [
+        ...article.claims.filter(({ control }) => control !== "img-sign"),
+        { node: "ci", control: "img-sign", status: "implemented" },
+      ],
     },
   });
   const { page } = await signedInPage("editor");
   await page.goto(`/pipelines/${id}/gaps?view=bypasses`);
-  const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "Require independent review before merge" }) });
+  const gate = page
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader", { name: "Require independent review before merge" }) });
   await expect(gate).toContainText("Bypassed");
   await expect(gate).toContainText(
     "Ana's laptop pushes straight to Production registry, Production registry to Batch hosts: nothing on this way asks a second person for a review.",
@@ -119,11 +163,17 @@ test("a laptop around CI bypasses what stands in CI, and no fix of the repositor
   await gate.getByText("2 of 2 targets").click();
   await expect(gate.getByRole("link", { name: "Batch hosts", exact: true })).toBeVisible();
   await gate.getByText(/^4 of \d+ hand-overs lie on an open way$/).click();
-  await expect(gate.getByRole("listitem").filter({ hasText: "Ana's laptop to Production registry: image" })).toBeVisible();
-  await expect(page.getByRole("region", { name: "Sign and verify" }).getByRole("listitem").first()).toContainText(
+  await expect(
+    gate.getByRole("listitem").filter({ hasText: "Ana's laptop to Production registry: image" }),
+  ).toBeVisible();
+  await expect(
+    page.getByRole("region", { name: "Sign and verify" }).getByRole("listitem").first(),
+  ).toContainText(
     "Jenkins signs, and on this way nobody checks it: Jenkins pushes to Production registry, Production registry to Batch hosts.",
   );
-  await expect(page.getByRole("region", { name: "Choke points" })).toContainText("Every way to all 2 targets passes Production registry");
+  await expect(page.getByRole("region", { name: "Choke points" })).toContainText(
+    "Every way to all 2 targets passes Production registry",
+  );
   await expectAccessible(page, "bypassed gates");
 });
 

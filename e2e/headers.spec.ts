@@ -1,15 +1,25 @@
 import { dayFromNow } from "./days";
 import { expect, test } from "./fixtures";
 
-test("every page says how it may be kept, framed and told of", async ({ admin, signedInPage, newPipeline, watch }) => {
+test("every page says how it may be kept, framed and told of", async ({
+  admin,
+  signedInPage,
+  newPipeline,
+  watch,
+}) => {
   // A link's page is not there until its secret was traded for a cookie.
   watch.expectError(/status of 404/);
   const id = await newPipeline({ template: "article" });
   const { page } = await signedInPage("admin");
   // The answers' forms are the contract's.
-  const snapshot = (await admin.json("POST", `/pipelines/${id}/snapshots`, { title: "Now" })) as { readonly id: string };
+  const snapshot = (await admin.json("POST", `/pipelines/${id}/snapshots`, { title: "Now" })) as {
+    readonly id: string;
+  };
   const show = { owners: false, notes: false, evidence: false, hosts: false };
-  const share = (await admin.json("POST", `/snapshots/${snapshot.id}/shares`, { show, expiresAt: dayFromNow(3) })) as {
+  const share = (await admin.json("POST", `/snapshots/${snapshot.id}/shares`, {
+    show,
+    expiresAt: dayFromNow(3),
+  })) as {
     readonly id: string;
     readonly url: string;
   };
@@ -28,7 +38,13 @@ test("every page says how it may be kept, framed and told of", async ({ admin, s
     `/pipelines/${id}/follow`,
     `/pipelines/${id}/snapshots`,
   ];
-  paths.push(`/snapshots/${snapshot.id}`, "/settings/members", "/settings/account", sharePath, "/nothing-here");
+  paths.push(
+    `/snapshots/${snapshot.id}`,
+    "/settings/members",
+    "/settings/account",
+    sharePath,
+    "/nothing-here",
+  );
   for (const path of paths) {
     const answer = await page.request.get(path, { maxRedirects: 0 });
     const headers = answer.headers();
@@ -51,10 +67,17 @@ test("every page says how it may be kept, framed and told of", async ({ admin, s
 
 test("answers of the API are never kept, nor opened as a page", async ({ admin, newPipeline }) => {
   const id = await newPipeline({ template: "article" });
-  for (const path of ["/api/v1/pipelines", `/api/v1/pipelines/${id}`, "/api/v1/pipelines/none", "/api/v1/openapi.json"]) {
+  for (const path of [
+    "/api/v1/pipelines",
+    `/api/v1/pipelines/${id}`,
+    "/api/v1/pipelines/none",
+    "/api/v1/openapi.json",
+  ]) {
     const { headers } = await admin.call("GET", path);
     expect.soft(headers.get("cache-control"), path).toContain("no-store");
     expect.soft(headers.get("x-content-type-options"), path).toBe("nosniff");
-    expect.soft(headers.get("content-security-policy"), path).toContain("default-src 'none'; frame-ancestors 'none'");
+    expect
+      .soft(headers.get("content-security-policy"), path)
+      .toContain("default-src 'none'; frame-ancestors 'none'");
   }
 });

@@ -4,9 +4,27 @@ import { hostileDocument, hostileTexts } from "./hostile-text";
 import { MapPage } from "./pages/map-page";
 
 /** Every page of a pipeline, and those of all of them. */
-const pages = ["", "/outline", "/gaps", "/gaps?view=bypasses", "/matrix", "/frameworks", "/threats", "/follow", "/activity", "/snapshots", "/interview"];
+const pages = [
+  "",
+  "/outline",
+  "/gaps",
+  "/gaps?view=bypasses",
+  "/matrix",
+  "/frameworks",
+  "/threats",
+  "/follow",
+  "/activity",
+  "/snapshots",
+  "/interview",
+];
 
-test("text that would run as a program is shown as text, wherever it stands", async ({ signedInPage, newPipeline, admin, server, newBrowser }) => {
+test("text that would run as a program is shown as text, wherever it stands", async ({
+  signedInPage,
+  newPipeline,
+  admin,
+  server,
+  newBrowser,
+}) => {
   test.slow();
   const { page } = await signedInPage("editor");
   const hits = await watchHits(page.context());
@@ -23,9 +41,16 @@ test("text that would run as a program is shown as text, wherever it stands", as
     const map = new MapPage(page);
     await map.open(id);
     // All 60, one after another, as the name of one node.
-    const operations = hostileTexts.map((name) => ({ id: crypto.randomUUID(), type: "node.changed", node: "ci", set: { name } }));
+    const operations = hostileTexts.map((name) => ({
+      id: crypto.randomUUID(),
+      type: "node.changed",
+      node: "ci",
+      set: { name },
+    }));
     await admin.json("POST", `/pipelines/${id}/operations`, { clientId: "other", operations });
-    await expect(map.canvas.getByText(hostileTexts.at(-1)?.slice(0, 30) ?? "", { exact: false }).first()).toBeAttached();
+    await expect(
+      map.canvas.getByText(hostileTexts.at(-1)?.slice(0, 30) ?? "", { exact: false }).first(),
+    ).toBeAttached();
     await map.canvas.locator('.react-flow__node[data-id="ci"]').click();
     await expectNothingOfItsOwn(page, "live");
   });
@@ -33,9 +58,13 @@ test("text that would run as a program is shown as text, wherever it stands", as
   await test.step("and in a snapshot and its shared copy", async () => {
     const [title = "", note] = hostileTexts;
     // The answers' forms are the contract's.
-    const { id: snapshot } = (await admin.json("POST", `/pipelines/${id}/snapshots`, { title, note })) as { readonly id: string };
+    const { id: snapshot } = (await admin.json("POST", `/pipelines/${id}/snapshots`, { title, note })) as {
+      readonly id: string;
+    };
     const show = { owners: true, notes: true, evidence: true, hosts: true };
-    const { url } = (await admin.json("POST", `/snapshots/${snapshot}/shares`, { show })) as { readonly url: string };
+    const { url } = (await admin.json("POST", `/snapshots/${snapshot}/shares`, { show })) as {
+      readonly url: string;
+    };
     await page.goto(`/snapshots/${snapshot}`);
     await expectNothingOfItsOwn(page, "snapshot");
     const guest = await newBrowser();
@@ -63,12 +92,15 @@ async function watchHits(context: BrowserContext): Promise<readonly string[]> {
 /** Nothing stands in the page that one of the texts would have made. */
 async function expectNothingOfItsOwn(page: Page, where: string): Promise<void> {
   const found = await page.evaluate(() => {
-    const made = "img[src=x], iframe, object, base, math, marquee, meta[http-equiv=refresh], animate, form[action^=javascript], a[href^=javascript]";
+    const made =
+      "img[src=x], iframe, object, base, math, marquee, meta[http-equiv=refresh], animate, form[action^=javascript], a[href^=javascript]";
     const elements = [...document.querySelectorAll(made)].map(({ outerHTML }) => outerHTML);
     const handlers = [...document.querySelectorAll("*")].filter(({ attributes }) =>
       [...attributes].some(({ name, value }) => name.startsWith("on") && value.includes("hit")),
     );
-    const scripts = [...document.querySelectorAll("script")].filter(({ nonce, textContent }) => nonce === "" && textContent.includes("hit()"));
+    const scripts = [...document.querySelectorAll("script")].filter(
+      ({ nonce, textContent }) => nonce === "" && textContent.includes("hit()"),
+    );
     return [...elements, ...[...handlers, ...scripts].map(({ outerHTML }) => outerHTML)];
   });
   expect(found, where).toEqual([]);

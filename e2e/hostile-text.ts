@@ -33,7 +33,15 @@ export function hostileDocument(): PipelineDocument {
   const text = () => hostileTexts[next++ % hostileTexts.length] ?? "";
   const { document } = articleTemplates[0] ?? { document: undefined };
   if (!document) throw new Error("There is no template.");
-  const nodes = document.nodes.map((node) => ({ ...node, name: text(), owner: text(), note: text(), version: text(), zone: "z", technologies: [text()] }));
+  const nodes = document.nodes.map((node) => ({
+    ...node,
+    name: text(),
+    owner: text(),
+    note: text(),
+    version: text(),
+    zone: "z",
+    technologies: [text()],
+  }));
   return {
     ...document,
     name: text(),
@@ -41,7 +49,15 @@ export function hostileDocument(): PipelineDocument {
     nodes,
     edges: document.edges.map((edge) => ({ ...edge, note: text() })),
     zones: [{ id: "z", name: text(), kind: "other" }],
-    images: [{ id: "app", name: text(), builtBy: "ci", parents: [{ ref: text() }], layers: [{ kind: "other", title: text() }] }],
+    images: [
+      {
+        id: "app",
+        name: text(),
+        builtBy: "ci",
+        parents: [{ ref: text() }],
+        layers: [{ kind: "other", title: text() }],
+      },
+    ],
     claims: ["img-sign", "img-vuln-scan", "img-sbom"].map((control) => ({
       node: "ci",
       control,

@@ -23,37 +23,54 @@ apk add strace
 EOF
 `;
 
-test("an image is filled from a Dockerfile, and one undo brings back what it was", async ({ signedInPage, newPipeline }) => {
+test("an image is filled from a Dockerfile, and one undo brings back what it was", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor");
   const [map, inspector, images] = [new MapPage(page), new Inspector(page), new ImagesPanel(page)];
   await map.open(await newPipeline({ template: "article" }));
 
   await test.step("open the image from the node that builds it", async () => {
     await map.select("Jenkins, CI");
-    await inspector.panel.getByRole("region", { name: "Images" }).getByRole("button", { name: /^app/ }).click();
+    await inspector.panel
+      .getByRole("region", { name: "Images" })
+      .getByRole("button", { name: /^app/ })
+      .click();
     await expect(images.dialog).toBeVisible();
     await expect(images.parents).toContainText("Floating: whoever moves the tag decides what is built on.");
     await images.expectLayers(["Application", "Dependencies", "Ubuntu 24.04"]);
-    await expect(images.dialog.getByRole("region", { name: "At run time" })).toContainText("Runs on Kubernetes, Container hosts.");
+    await expect(images.dialog.getByRole("region", { name: "At run time" })).toContainText(
+      "Runs on Kubernetes, Container hosts.",
+    );
   });
 
   await test.step("what is no Dockerfile is said, with its line", async () => {
     await images.dialog.getByRole("button", { name: "Paste a Dockerfile" }).click();
     await images.paste.getByLabel("Dockerfile", { exact: true }).fill("services:\n  web:\n    image: nginx");
-    await expect(images.paste.getByRole("alert")).toContainText("Line 1: SERVICES: is no instruction of a Dockerfile.");
+    await expect(images.paste.getByRole("alert")).toContainText(
+      "Line 1: SERVICES: is no instruction of a Dockerfile.",
+    );
   });
 
   await test.step("see what was found, choose the stage and give the value that is missing", async () => {
     await images.paste.getByLabel("Dockerfile", { exact: true }).fill(dockerfile);
     await expect(images.paste.getByRole("status")).toContainText("Found 3 stages");
-    await images.paste.getByLabel("Stage to build").selectOption({ label: "shop, on alpine:${ALPINE}, floating" });
+    await images.paste
+      .getByLabel("Stage to build")
+      .selectOption({ label: "shop, on alpine:${ALPINE}, floating" });
     await images.paste.getByLabel("Value of ALPINE").fill("3.22");
     await expect(images.paste).toContainText("alpine:3.22, floating");
     await expect(images.paste).toContainText("golang:1.26-alpine, floating");
     await expect(images.paste).toContainText("Line 9: ARG NPM_TOKEN is named like a secret");
     await expect(images.paste).toContainText("Line 8: It runs as root");
     await images.paste.getByRole("button", { name: "Fill this image" }).click();
-    await images.expectLayers(["Settings: CMD", "COPY --from=build /shop /shop", "RUN apk add --no-cache ca-certificates", "alpine:3.22"]);
+    await images.expectLayers([
+      "Settings: CMD",
+      "COPY --from=build /shop /shop",
+      "RUN apk add --no-cache ca-certificates",
+      "alpine:3.22",
+    ]);
     await expect(images.dialog).not.toContainText("do-not-keep-this");
   });
 
@@ -69,7 +86,11 @@ test("an image is filled from a Dockerfile, and one undo brings back what it was
   });
 });
 
-test("images are added, named, pinned, put in order and removed, by buttons alone", async ({ signedInPage, newPipeline, admin }) => {
+test("images are added, named, pinned, put in order and removed, by buttons alone", async ({
+  signedInPage,
+  newPipeline,
+  admin,
+}) => {
   const { page } = await signedInPage("editor");
   const [map, images] = [new MapPage(page), new ImagesPanel(page)];
   const id = await newPipeline({ template: "article" });
@@ -77,7 +98,10 @@ test("images are added, named, pinned, put in order and removed, by buttons alon
   await images.open();
   await images.dialog.getByRole("button", { name: "Add an image" }).click();
   await write(images.dialog.getByLabel("Image name"), "worker");
-  await expect(images.images.getByRole("button", { name: /^worker/ })).toHaveAttribute("aria-pressed", "true");
+  await expect(images.images.getByRole("button", { name: /^worker/ })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
   await expect(images.dialog.getByLabel("Built by").locator("option:checked")).toHaveText("Jenkins");
 
   await images.dialog.getByLabel("Add a parent image").fill(`debian:12@${digest}`);
@@ -99,7 +123,9 @@ test("images are added, named, pinned, put in order and removed, by buttons alon
   await map.expectSaved();
 
   // The answer's form is the contract's.
-  const { document } = (await admin.json("GET", `/pipelines/${id}`)) as { readonly document: { readonly images: readonly { readonly name: string }[] } };
+  const { document } = (await admin.json("GET", `/pipelines/${id}`)) as {
+    readonly document: { readonly images: readonly { readonly name: string }[] };
+  };
   expect(document.images.find(({ name }) => name === "worker")).toMatchObject({
     builtBy: "ci",
     parents: [{ ref: "debian:12", digest }],
@@ -115,24 +141,38 @@ test("images are added, named, pinned, put in order and removed, by buttons alon
   await expect(images.images.getByRole("listitem")).toHaveCount(1);
 });
 
-test("who stands on the same parent is told across pipelines, also to those who may only look", async ({ signedInPage, newPipeline }) => {
+test("who stands on the same parent is told across pipelines, also to those who may only look", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const parent = `shared/base-${Date.now()}:1`;
-  const image = (id: string, digestOf?: string) => ({ id, name: id, parents: [{ ref: parent, ...(digestOf === undefined ? {} : { digest: digestOf }) }] });
+  const image = (id: string, digestOf?: string) => ({
+    id,
+    name: id,
+    parents: [{ ref: parent, ...(digestOf === undefined ? {} : { digest: digestOf }) }],
+  });
   const empty = { schema: "blueline/pipeline/1" as const, nodes: [], edges: [], zones: [], claims: [] };
   const other = uniqueName("Search");
   await newPipeline({ document: { ...empty, name: other, images: [image("search")] } });
-  const id = await newPipeline({ document: { ...empty, name: uniqueName("Shop"), images: [image("basket"), image("shop", digest)] } });
+  const id = await newPipeline({
+    document: { ...empty, name: uniqueName("Shop"), images: [image("basket"), image("shop", digest)] },
+  });
   const { page } = await signedInPage("viewer");
   const [map, images] = [new MapPage(page), new ImagesPanel(page)];
   await map.open(id);
   await images.open();
-  await expect(images.shared).toContainText(`3 images in 2 pipelines stand on ${parent}, 2 of 3 floating. Also in ${other}.`);
+  await expect(images.shared).toContainText(
+    `3 images in 2 pipelines stand on ${parent}, 2 of 3 floating. Also in ${other}.`,
+  );
   await expect(images.shared.getByRole("link", { name: other })).toBeVisible();
   await expect(images.dialog.getByRole("button", { name: "Add an image" })).toHaveCount(0);
   await expect(images.dialog.getByLabel("Image name")).toBeDisabled();
 });
 
-test("the dialog is accessible, with a Dockerfile in it and without", async ({ signedInPage, newPipeline }) => {
+test("the dialog is accessible, with a Dockerfile in it and without", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   test.slow();
   const { page } = await signedInPage("editor");
   const [map, images] = [new MapPage(page), new ImagesPanel(page)];

@@ -4,7 +4,10 @@ import { expect, test } from "./fixtures";
 import { InterviewPage } from "./pages/interview-page";
 import { MapPage } from "./pages/map-page";
 
-test("from no map at all to a finished one by answers, with the keyboard, closed in the middle", async ({ admin, signedInPage }) => {
+test("from no map at all to a finished one by answers, with the keyboard, closed in the middle", async ({
+  admin,
+  signedInPage,
+}) => {
   test.slow();
   const { page } = await signedInPage("editor");
   const interview = new InterviewPage(page);
@@ -78,7 +81,9 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     await interview.tick(main.getByRole("radio", { name: "Production" }));
     await interview.next();
     await interview.expectQuestion("What is done by hand?");
-    await interview.tick(main.getByRole("checkbox", { name: "Jenkins hands a deployment manifest to Amazon EKS" }));
+    await interview.tick(
+      main.getByRole("checkbox", { name: "Jenkins hands a deployment manifest to Amazon EKS" }),
+    );
     await expectAccessible(page, "a question that draws the map");
     await interview.next();
   });
@@ -108,7 +113,9 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
 
   await test.step("the summary says where it is weakest, and what was left out", async () => {
     await interview.expectQuestion("Your map, and where it is weakest");
-    await expect(main).toContainText(/(Build|Distribute|Run) is the weakest stage: \d+ of \d+ controls stand/);
+    await expect(main).toContainText(
+      /(Build|Distribute|Run) is the weakest stage: \d+ of \d+ controls stand/,
+    );
     await expect(main).toContainText("24 of 25 questions about them answered");
     await expect(main).toContainText("Where parent images come from: you did not know");
     await expect(page.getByRole("link", { name: "See the gaps" })).toBeVisible();
@@ -120,13 +127,23 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     await page.getByRole("link", { name: "Open the map" }).click();
     const map = new MapPage(page);
     await map.ready();
-    for (const card of ["GitHub", "Jenkins", "Amazon ECR", "Amazon EKS", "Amazon EC2"]) await expect(page.locator("#main")).toContainText(card);
+    for (const card of ["GitHub", "Jenkins", "Amazon ECR", "Amazon EKS", "Amazon EC2"])
+      await expect(page.locator("#main")).toContainText(card);
     await expect(map.footer).toContainText("6 nodes");
     // The answer's form is the contract's.
-    const { document } = (await admin.json("GET", `/pipelines/${id}`)) as { readonly document: PipelineDocument };
-    expect(document.claims.find(({ control }) => control === "ci-ephemeral-workers")).toMatchObject({ node: "iv-ci-jenkins", status: "missing" });
-    expect(document.claims.find(({ status }) => status === "not-applicable")?.reason).toContain("files of its own");
-    expect(document.images).toMatchObject([{ name: "payments-api", builtBy: "iv-ci-jenkins", parents: [{ ref: "ubuntu:24.04" }] }]);
+    const { document } = (await admin.json("GET", `/pipelines/${id}`)) as {
+      readonly document: PipelineDocument;
+    };
+    expect(document.claims.find(({ control }) => control === "ci-ephemeral-workers")).toMatchObject({
+      node: "iv-ci-jenkins",
+      status: "missing",
+    });
+    expect(document.claims.find(({ status }) => status === "not-applicable")?.reason).toContain(
+      "files of its own",
+    );
+    expect(document.images).toMatchObject([
+      { name: "payments-api", builtBy: "iv-ci-jenkins", parents: [{ ref: "ubuntu:24.04" }] },
+    ]);
     expect(document.edges.filter(({ automated }) => automated === false)).toHaveLength(2);
   });
 });

@@ -6,7 +6,10 @@ import { Inspector } from "./pages/inspector";
 import { expectInSight, press } from "./pages/keys";
 import { MapPage } from "./pages/map-page";
 
-test("the diagram is one tab stop, which is the node that had the focus last", async ({ signedInPage, newPipeline }) => {
+test("the diagram is one tab stop, which is the node that had the focus last", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);
   await map.open(await newPipeline({ template: "article" }));
@@ -65,7 +68,10 @@ test("the diagram is one tab stop, which is the node that had the focus last", a
   });
 });
 
-test("nothing lies over the node that has the focus, at any width and at 400 %", async ({ signedInPage, newPipeline }) => {
+test("nothing lies over the node that has the focus, at any width and at 400 %", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   test.slow();
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);
@@ -90,14 +96,20 @@ test("nothing lies over the node that has the focus, at any width and at 400 %",
       await expect(new Inspector(page).panel).toBeFocused();
       await press(page, "Escape");
       await expectInSight(page, map.canvas.locator(".react-flow__node:focus"));
-      const hidden = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const hidden = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       expect(hidden, "pixels out of sight to the right").toBeLessThanOrEqual(0);
       await press(page, "Escape");
     });
   }
 });
 
-test("a node that somebody else deletes under the focus is said, and the keyboard goes on", async ({ admin, signedInPage, newPipeline }) => {
+test("a node that somebody else deletes under the focus is said, and the keyboard goes on", async ({
+  admin,
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);
   const id = await newPipeline({ template: "article" });
@@ -107,12 +119,19 @@ test("a node that somebody else deletes under the focus is said, and the keyboar
   await press(page, "Escape");
   await expect(map.card("Jenkins, CI")).toBeFocused();
   // The answer's form is the contract's.
-  const { document } = (await admin.json("GET", `/pipelines/${id}`)) as { readonly document: PipelineDocument };
+  const { document } = (await admin.json("GET", `/pipelines/${id}`)) as {
+    readonly document: PipelineDocument;
+  };
   const jenkins = document.nodes.find(({ name }) => name === "Jenkins")?.id;
   const operations = [{ id: crypto.randomUUID(), type: "node.removed", node: jenkins }];
-  await admin.json("POST", `/pipelines/${id}/operations`, { clientId: "another-client-of-a-story", operations });
+  await admin.json("POST", `/pipelines/${id}/operations`, {
+    clientId: "another-client-of-a-story",
+    operations,
+  });
   await expect(map.card("Jenkins, CI")).toBeHidden();
-  await expect(page.getByRole("status").filter({ hasText: "The node that you were on was deleted." })).toBeAttached();
+  await expect(
+    page.getByRole("status").filter({ hasText: "The node that you were on was deleted." }),
+  ).toBeAttached();
   await expect(map.canvas).toBeFocused();
   await press(page, "Home");
   await expect(map.canvas.locator(".react-flow__node:focus")).toHaveCount(1);
@@ -132,7 +151,10 @@ test("who may only look walks and reads, and changes nothing", async ({ signedIn
   await expect(new Inspector(page).panel).toBeFocused();
 });
 
-test("the panels of the keyboard are accessible, also in the person's own colours", async ({ signedInPage, newPipeline }) => {
+test("the panels of the keyboard are accessible, also in the person's own colours", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   test.slow();
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);

@@ -14,7 +14,11 @@ const cards = {
   host: "Amazon EC2, Container host",
 } as const;
 
-test("the article's pipeline, drawn and claimed from blank by keyboard alone", async ({ admin, signedInPage, newPipeline }) => {
+test("the article's pipeline, drawn and claimed from blank by keyboard alone", async ({
+  admin,
+  signedInPage,
+  newPipeline,
+}) => {
   test.slow();
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);
@@ -94,9 +98,13 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone", a
   });
 
   // The answer's form is the contract's.
-  const { document } = (await admin.json("GET", `/pipelines/${id}`)) as { readonly document: PipelineDocument };
+  const { document } = (await admin.json("GET", `/pipelines/${id}`)) as {
+    readonly document: PipelineDocument;
+  };
   const name = (node: string) => document.nodes.find((one) => one.id === node)?.name;
-  const handOvers = document.edges.map(({ source, target, artifact }) => `${name(source)} ${artifact} ${name(target)}`);
+  const handOvers = document.edges.map(
+    ({ source, target, artifact }) => `${name(source)} ${artifact} ${name(target)}`,
+  );
   expect(handOvers.toSorted()).toEqual([
     "Amazon ECR image Amazon EKS",
     "Amazon EKS container Amazon EC2",
@@ -106,10 +114,15 @@ test("the article's pipeline, drawn and claimed from blank by keyboard alone", a
     "GitHub code Jenkins",
     "Jenkins image Amazon ECR",
   ]);
-  expect(document.claims).toMatchObject([{ control: "ci-ephemeral-workers", status: "planned", owner: "Platform team" }]);
+  expect(document.claims).toMatchObject([
+    { control: "ci-ephemeral-workers", status: "planned", owner: "Platform team" },
+  ]);
 });
 
-test("nodes are moved, renamed and deleted by keyboard, and what happened is said", async ({ signedInPage, newPipeline }) => {
+test("nodes are moved, renamed and deleted by keyboard, and what happened is said", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);
   await map.open(await newPipeline({ template: "article" }));
@@ -175,7 +188,10 @@ test("nodes are moved, renamed and deleted by keyboard, and what happened is sai
   await map.expectSaved();
 });
 
-test("in the inspector 1 to 5 set the status of the control that has the focus", async ({ signedInPage, newPipeline }) => {
+test("in the inspector 1 to 5 set the status of the control that has the focus", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor");
   const [map, inspector] = [new MapPage(page), new Inspector(page)];
   await map.open(await newPipeline({ template: "article" }));

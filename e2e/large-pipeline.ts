@@ -1,4 +1,12 @@
-import type { Artifact, Claim, NodeKind, PipelineDocument, PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
+import type {
+  Artifact,
+  Claim,
+  NodeKind,
+  PipelineDocument,
+  PipelineEdge,
+  PipelineNode,
+  Stage,
+} from "@/lib/domain/pipeline/document";
 
 const kinds: readonly (readonly [kind: NodeKind, stage: Stage, name: string, count: number])[] = [
   ["developer", "build", "Team", 10],
@@ -23,9 +31,22 @@ export function largePipeline(name: string): PipelineDocument {
       ...(kind === "ci" ? { buildsImages: true } : {}),
     })),
   );
-  const laptop: PipelineNode = { id: "laptop", kind: "developer", stage: "build", name: "Ana's laptop", position: { x: 780, y: -130 } };
+  const laptop: PipelineNode = {
+    id: "laptop",
+    kind: "developer",
+    stage: "build",
+    name: "Ana's laptop",
+    position: { x: 780, y: -130 },
+  };
   const edges: PipelineEdge[] = [];
-  const connect = (artifact: Artifact, from: NodeKind, to: NodeKind, count: number, sources: number, targets: number) => {
+  const connect = (
+    artifact: Artifact,
+    from: NodeKind,
+    to: NodeKind,
+    count: number,
+    sources: number,
+    targets: number,
+  ) => {
     for (let index = 0; index < count; index++) {
       const [source, target] = [`${from}-${index % sources}`, `${to}-${index % targets}`];
       edges.push({ id: `${source}-${target}`, source, target, artifact, automated: true });
@@ -39,8 +60,22 @@ export function largePipeline(name: string): PipelineDocument {
   connect("manifest", "source-repository", "delivery", 12, 40, 12);
   connect("manifest", "delivery", "orchestrator", 12, 12, 12);
   connect("container", "orchestrator", "host", 12, 12, 12);
-  edges.push({ id: "push", source: "laptop", target: "production-registry-0", artifact: "image", automated: false });
-  return { schema: "blueline/pipeline/1", name, nodes: [...nodes, laptop], edges, zones: [], images: [], claims: nodes.flatMap(claimsOf) };
+  edges.push({
+    id: "push",
+    source: "laptop",
+    target: "production-registry-0",
+    artifact: "image",
+    automated: false,
+  });
+  return {
+    schema: "blueline/pipeline/1",
+    name,
+    nodes: [...nodes, laptop],
+    edges,
+    zones: [],
+    images: [],
+    claims: nodes.flatMap(claimsOf),
+  };
 }
 
 /** Half of what could stand does, by somebody's word. */

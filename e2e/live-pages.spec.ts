@@ -1,15 +1,30 @@
 import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
 
-test("frameworks and threats follow what somebody else changes, and keep what is open", async ({ signedInPage, newPipeline, admin, watch }) => {
+test("frameworks and threats follow what somebody else changes, and keep what is open", async ({
+  signedInPage,
+  newPipeline,
+  admin,
+  watch,
+}) => {
   const id = await newPipeline({ document: claimedArticle("Payments") });
   const { page } = await signedInPage("viewer");
-  const claim = (status: string) => ({ id: crypto.randomUUID(), type: "claim.changed", node: "orchestrator", control: "adm-image-signature", set: { status } });
-  const say = (status: string) => admin.json("POST", `/pipelines/${id}/operations`, { clientId: "other", operations: [claim(status)] });
+  const claim = (status: string) => ({
+    id: crypto.randomUUID(),
+    type: "claim.changed",
+    node: "orchestrator",
+    control: "adm-image-signature",
+    set: { status },
+  });
+  const say = (status: string) =>
+    admin.json("POST", `/pipelines/${id}/operations`, { clientId: "other", operations: [claim(status)] });
 
   await page.goto(`/pipelines/${id}/threats?technique=T1525#T1525`);
   const technique = page.locator('tr[id="T1525"]');
-  const signature = technique.getByRole("listitem").filter({ hasText: "Verify image signature and provenance at admission" }).last();
+  const signature = technique
+    .getByRole("listitem")
+    .filter({ hasText: "Verify image signature and provenance at admission" })
+    .last();
   await expect(signature).toContainText("Missing");
   await say("planned");
   await expect(signature).toContainText("Planned");

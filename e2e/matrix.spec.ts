@@ -13,22 +13,37 @@ test("controls by stage, and the rows behind a cell", async ({ signedInPage, new
   await page.goto(`/pipelines/${id}`);
   await page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Matrix" }).click();
   const table = page.getByRole("table", { name: "Matrix by stage" });
-  await expect(table.getByRole("columnheader")).toHaveText(["Control", "Build", "Distribute", "Run", "All stages"]);
+  await expect(table.getByRole("columnheader")).toHaveText([
+    "Control",
+    "Build",
+    "Distribute",
+    "Run",
+    "All stages",
+  ]);
   await expect(table.getByRole("rowheader", { name: "CI system" })).toBeVisible();
-  const encrypt = table.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "Encrypt registry traffic and storage" }) });
-  await expect(encrypt.getByRole("link").first()).toHaveAccessibleName("Declared: 1 of 1 implemented, none verified");
+  const encrypt = table
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader", { name: "Encrypt registry traffic and storage" }) });
+  await expect(encrypt.getByRole("link").first()).toHaveAccessibleName(
+    "Declared: 1 of 1 implemented, none verified",
+  );
   await expect(encrypt.getByRole("cell").first()).toContainText("Does not apply");
   await expectAccessible(page, "matrix by stage");
 
   await encrypt.getByRole("link").first().click();
-  await expect(page).toHaveURL(/\/gaps\?.*control=reg-encrypt.*stage=distribute|\/gaps\?.*stage=distribute.*control=reg-encrypt/);
+  await expect(page).toHaveURL(
+    /\/gaps\?.*control=reg-encrypt.*stage=distribute|\/gaps\?.*stage=distribute.*control=reg-encrypt/,
+  );
   const gaps = new GapsPage(page);
   await gaps.saved();
   await expect(gaps.rows).toHaveCount(1);
   await expect(gaps.rows).toContainText("Declared");
   await expect(gaps.rows).toContainText("no gap");
   await expectAccessible(page, "the rows behind a cell");
-  await page.getByRole("navigation", { name: "Which controls" }).getByRole("link", { name: "Gaps only" }).click();
+  await page
+    .getByRole("navigation", { name: "Which controls" })
+    .getByRole("link", { name: "Gaps only" })
+    .click();
   await expect(page.getByRole("heading", { name: "No gap matches these filters" })).toBeVisible();
 });
 
@@ -36,11 +51,19 @@ test("lenses, nodes and the requirements of a framework", async ({ signedInPage,
   const id = await newPipeline({ document: claimedArticle("Payments", someNodes) });
   const { page } = await signedInPage("viewer");
   await page.goto(`/pipelines/${id}/matrix`);
-  await page.getByRole("navigation", { name: "What a cell shows" }).getByRole("link", { name: "Owner" }).click();
+  await page
+    .getByRole("navigation", { name: "What a cell shows" })
+    .getByRole("link", { name: "Owner" })
+    .click();
   await expect(page).toHaveURL(/[?&]lens=owner/);
   await expect(page.getByRole("region", { name: "Legend" })).toContainText("all have an owner");
-  await page.getByRole("navigation", { name: "What a cell shows" }).getByRole("link", { name: "Evidence" }).click();
-  await expect(page.getByRole("region", { name: "Legend" })).toContainText("some stale: their evidence has expired");
+  await page
+    .getByRole("navigation", { name: "What a cell shows" })
+    .getByRole("link", { name: "Evidence" })
+    .click();
+  await expect(page.getByRole("region", { name: "Legend" })).toContainText(
+    "some stale: their evidence has expired",
+  );
   await page.getByRole("navigation", { name: "Columns" }).getByRole("link", { name: "By node" }).click();
   const byNode = page.getByRole("table", { name: "Matrix by node" });
   await expect(byNode.getByRole("columnheader", { name: "Jenkins" })).toBeVisible();
@@ -56,10 +79,15 @@ test("lenses, nodes and the requirements of a framework", async ({ signedInPage,
     .getByRole("link")
     .last()
     .click();
-  await expect(page.getByText("Only NIST SP 800-190 3.1.1: Image vulnerabilities", { exact: true })).toBeVisible();
+  await expect(
+    page.getByText("Only NIST SP 800-190 3.1.1: Image vulnerabilities", { exact: true }),
+  ).toBeVisible();
 });
 
-test("a map of a thousand nodes is shown a page of columns at a time", async ({ signedInPage, newPipeline }) => {
+test("a map of a thousand nodes is shown a page of columns at a time", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const nodes = Array.from({ length: 1000 }, (_, index): PipelineDocument["nodes"][number] => ({
     id: `n${index}`,
     kind: "ci",
@@ -67,10 +95,14 @@ test("a map of a thousand nodes is shown a page of columns at a time", async ({ 
     stage: "build",
     position: { x: index * 10, y: 0 },
   }));
-  const id = await newPipeline({ document: { ...claimedArticle("Wide", []), nodes, edges: [], images: [], zones: [], claims: [] } });
+  const id = await newPipeline({
+    document: { ...claimedArticle("Wide", []), nodes, edges: [], images: [], zones: [], claims: [] },
+  });
   const { page } = await signedInPage("viewer");
   await page.goto(`/pipelines/${id}/matrix?cols=nodes`);
-  await expect(page.getByText("1000 nodes are too many for one table: 20 are shown at a time.")).toBeVisible();
+  await expect(
+    page.getByText("1000 nodes are too many for one table: 20 are shown at a time."),
+  ).toBeVisible();
   const table = page.getByRole("table", { name: "Matrix by node" });
   await expect(table.getByRole("columnheader")).toHaveCount(22);
   await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Next" }).click();

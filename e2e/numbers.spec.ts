@@ -19,18 +19,48 @@ function wide(): PipelineDocument {
     ...article,
     nodes: [
       ...article.nodes,
-      ...many.map((index) => ({ id: `host-${index}`, kind: "host", name: `Host ${index}`, stage: "run", position: { x: 1500, y: index * 150 } }) as const),
-      ...many
-        .slice(0, 12)
-        .map(
-          (index) =>
-            ({ id: `ci-${index}`, kind: "ci", name: `Builder ${index}`, buildsImages: true, stage: "build", position: { x: -500, y: index * 150 } }) as const,
-        ),
+      ...many.map(
+        (index) =>
+          ({
+            id: `host-${index}`,
+            kind: "host",
+            name: `Host ${index}`,
+            stage: "run",
+            position: { x: 1500, y: index * 150 },
+          }) as const,
+      ),
+      ...many.slice(0, 12).map(
+        (index) =>
+          ({
+            id: `ci-${index}`,
+            kind: "ci",
+            name: `Builder ${index}`,
+            buildsImages: true,
+            stage: "build",
+            position: { x: -500, y: index * 150 },
+          }) as const,
+      ),
     ],
     edges: [
       ...article.edges,
-      ...many.map((index) => ({ id: `pull-${index}`, source: "production-registry", target: `host-${index}`, artifact: "image" }) as const),
-      ...many.slice(0, 12).map((index) => ({ id: `push-${index}`, source: `ci-${index}`, target: "production-registry", artifact: "image" }) as const),
+      ...many.map(
+        (index) =>
+          ({
+            id: `pull-${index}`,
+            source: "production-registry",
+            target: `host-${index}`,
+            artifact: "image",
+          }) as const,
+      ),
+      ...many.slice(0, 12).map(
+        (index) =>
+          ({
+            id: `push-${index}`,
+            source: `ci-${index}`,
+            target: "production-registry",
+            artifact: "image",
+          }) as const,
+      ),
     ],
   };
 }
@@ -40,7 +70,10 @@ async function numberIn(page: Page, name: RegExp): Promise<number> {
   return Number(await page.getByRole("main").getByRole("link", { name }).first().textContent());
 }
 
-test("long lists of a bypass open to their last row, in the panel of the map and from the page", async ({ signedInPage, newPipeline }) => {
+test("long lists of a bypass open to their last row, in the panel of the map and from the page", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const id = await newPipeline({ document: wide() });
   const { page } = await signedInPage("viewer");
   await page.goto(`/pipelines/${id}?finding=src-two-party-review`);
@@ -64,11 +97,16 @@ test("long lists of a bypass open to their last row, in the panel of the map and
   const gates = await nowhere.textContent();
   await nowhere.click();
   await expect(page).toHaveURL(/#stands-nowhere$/);
-  await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toContainText(`Stands nowhere: ${gates} of 28 gates`);
+  await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toContainText(
+    `Stands nowhere: ${gates} of 28 gates`,
+  );
   await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toBeInViewport();
   const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: review }) });
   await gate.getByText(/^Not closed: 41 of 41 open targets$/).click();
-  await expect(gate.getByRole("link", { name: "and 21 more" })).toHaveAttribute("href", `/pipelines/${id}?finding=src-two-party-review`);
+  await expect(gate.getByRole("link", { name: "and 21 more" })).toHaveAttribute(
+    "href",
+    `/pipelines/${id}?finding=src-two-party-review`,
+  );
   await page.getByText(/^Judged by 41 targets$/).click();
   await page.locator("summary").getByText("and 21 more", { exact: true }).filter({ visible: true }).click();
   await expect(page.getByRole("link", { name: "Host 9", exact: true }).first()).toBeVisible();
@@ -87,10 +125,15 @@ test("what SLSA lacks is listed for every node, without a script", async ({ sign
     .last();
   await builder.getByRole("link", { name: "Provenance Exists" }).click();
   await expect(page).toHaveURL(/\/gaps\?.*node=ci-\d+/);
-  await expect(new GapsPage(page).row("Attach signed build provenance to each image")).toContainText("Not assessed");
+  await expect(new GapsPage(page).row("Attach signed build provenance to each image")).toContainText(
+    "Not assessed",
+  );
 });
 
-test("the numbers above the lanes of a map lead to as many controls", async ({ signedInPage, newPipeline }) => {
+test("the numbers above the lanes of a map lead to as many controls", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const id = await newPipeline({ document: claimedArticle("Payments") });
   const { page } = await signedInPage("viewer", { viewport: { width: 1440, height: 900 } });
   for (const title of ["Declared", "Missing", "Not assessed"]) {
@@ -104,7 +147,10 @@ test("the numbers above the lanes of a map lead to as many controls", async ({ s
   }
 });
 
-test("the numbers above the gaps and the matrix lead to as many rows", async ({ signedInPage, newPipeline }) => {
+test("the numbers above the gaps and the matrix lead to as many rows", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const id = await newPipeline({ document: claimedArticle("Payments") });
   const { page } = await signedInPage("viewer");
   for (const from of ["gaps", "matrix"]) {
@@ -120,7 +166,8 @@ test("the numbers above the gaps and the matrix lead to as many rows", async ({ 
       await expect(page).toHaveURL(/\/gaps\?.*show=/);
       const gaps = new GapsPage(page);
       if (count > 0) await expect(gaps.rows, String(name)).toHaveCount(Math.min(count, 100));
-      else await expect(page.getByRole("heading", { name: "No control matches these filters" })).toBeVisible();
+      else
+        await expect(page.getByRole("heading", { name: "No control matches these filters" })).toBeVisible();
     }
   }
   await expectAccessible(page, "what is declared");
@@ -139,13 +186,18 @@ test("the numbers above the gaps and the matrix lead to as many rows", async ({ 
   await expectAccessible(page, "the controls that the matrix leaves out");
 });
 
-test("the numbers of the list of pipelines lead to as many controls", async ({ signedInPage, newPipeline }) => {
+test("the numbers of the list of pipelines lead to as many controls", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const id = await newPipeline({ document: { ...claimedArticle("Counted"), name: `Counted ${Date.now()}` } });
   const { page } = await signedInPage("viewer");
   await page.goto("/pipelines");
   const card = page.getByRole("article").filter({ has: page.locator(`h2 a[href="/pipelines/${id}"]`) });
   const links = await card.locator("a[href*='/gaps']").all();
-  const asked = await Promise.all(links.map(async (link) => ({ text: await link.innerText(), href: await link.getAttribute("href") })));
+  const asked = await Promise.all(
+    links.map(async (link) => ({ text: await link.innerText(), href: await link.getAttribute("href") })),
+  );
   expect(asked.length).toBeGreaterThan(12);
   for (const { text, href } of asked) {
     await page.goto(href ?? "");
@@ -156,7 +208,10 @@ test("the numbers of the list of pipelines lead to as many controls", async ({ s
   await expectAccessible(page, "the list of pipelines");
 });
 
-test("the numbers of frameworks and threats lead to as many rows, without a script", async ({ signedInPage, newPipeline }) => {
+test("the numbers of frameworks and threats lead to as many rows, without a script", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const id = await newPipeline({ document: claimedArticle("Payments") });
   const { page } = await signedInPage("viewer", { javaScriptEnabled: false });
   for (const [name, status] of [
@@ -171,7 +226,12 @@ test("the numbers of frameworks and threats lead to as many rows, without a scri
     await expect(page.locator("li[id^='requirement-']")).toHaveCount(count);
   }
   const rows = page.getByRole("table", { name: "Techniques" }).locator("tr[id]");
-  for (const name of [/^\d+ open techniques$/, /^\d+ relevant techniques$/, /^\d+ open techniques of Execution$/, /^\d+ relevant techniques of Execution$/]) {
+  for (const name of [
+    /^\d+ open techniques$/,
+    /^\d+ relevant techniques$/,
+    /^\d+ open techniques of Execution$/,
+    /^\d+ relevant techniques of Execution$/,
+  ]) {
     await page.goto(`/pipelines/${id}/threats`);
     const count = await numberIn(page, name);
     await page.getByRole("main").getByRole("link", { name }).first().click();
@@ -189,7 +249,9 @@ test("the numbers of frameworks and threats lead to as many rows, without a scri
     .getByRole("link", { name: /nodes guarded against/ })
     .first()
     .click();
-  await expect(page.getByText(`They are on ${relevant} nodes; something that stands is on ${guarded} of them.`)).toBeVisible();
+  await expect(
+    page.getByText(`They are on ${relevant} nodes; something that stands is on ${guarded} of them.`),
+  ).toBeVisible();
   await page.goBack();
   await page.getByRole("link", { name: "Not only Execution: ATT&CK for Containers" }).click();
   await expect(page).not.toHaveURL(/tactic=/);

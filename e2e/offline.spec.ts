@@ -10,7 +10,11 @@ const sync = /\/api\/v1\/pipelines\/[^/]+\/(operations|events)/;
 const sending = /\/operations$/;
 const parts = /\/_next\/static\/chunks\//;
 
-test("offline edits are kept, and sent when the connection is back", async ({ signedInPage, newPipeline, watch }) => {
+test("offline edits are kept, and sent when the connection is back", async ({
+  signedInPage,
+  newPipeline,
+  watch,
+}) => {
   watch.expectError(/ERR_INTERNET_DISCONNECTED/);
   const id = await newPipeline({ template: "article" });
   const [{ page: mine }, { page: theirs }] = [await signedInPage("editor"), await signedInPage("viewer")];
@@ -36,7 +40,11 @@ test("offline edits are kept, and sent when the connection is back", async ({ si
   await expect(others.footer).toContainText("8 nodes");
 });
 
-test("what was not fetched before the connection broke takes nothing with it, and comes when it is back", async ({ signedInPage, newPipeline, watch }) => {
+test("what was not fetched before the connection broke takes nothing with it, and comes when it is back", async ({
+  signedInPage,
+  newPipeline,
+  watch,
+}) => {
   watch.expectError(/ERR_FAILED|ChunkLoadError/);
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);
@@ -46,7 +54,9 @@ test("what was not fetched before the connection broke takes nothing with it, an
   await new Inspector(page).rename("Build server");
   await map.canvas.focus();
   await page.keyboard.press("Shift+?");
-  const said = map.canvas.getByRole("status").filter({ hasText: "This part of the page could not be fetched" });
+  const said = map.canvas
+    .getByRole("status")
+    .filter({ hasText: "This part of the page could not be fetched" });
   await expect(said).toBeVisible();
   await expect(map.card("Build server, CI")).toBeVisible();
   await page.unroute(parts);
@@ -55,7 +65,11 @@ test("what was not fetched before the connection broke takes nothing with it, an
   await map.expectSaved();
 });
 
-test("who loses the connection can go on with all of the map", async ({ signedInPage, newPipeline, watch }) => {
+test("who loses the connection can go on with all of the map", async ({
+  signedInPage,
+  newPipeline,
+  watch,
+}) => {
   watch.expectError(/ERR_INTERNET_DISCONNECTED/);
   const { page } = await signedInPage("editor");
   const [map, tools] = [new MapPage(page), new MapTools(page)];
@@ -103,10 +117,16 @@ test("unsent edits outlive a reload", async ({ signedInPage, newPipeline, watch 
   await mine.unroute(sync);
   await expect(map.saveStatus).toHaveText(/^Saved/, { timeout: 35_000 });
   await others.card("Build server, CI").click();
-  await expect((await new Inspector(theirs).openControl("Build on isolated single-use workers")).owner).toHaveValue("Platform team");
+  await expect(
+    (await new Inspector(theirs).openControl("Build on isolated single-use workers")).owner,
+  ).toHaveValue("Platform team");
 });
 
-test("who leaves for another page comes back to unsent work", async ({ signedInPage, newPipeline, watch }) => {
+test("who leaves for another page comes back to unsent work", async ({
+  signedInPage,
+  newPipeline,
+  watch,
+}) => {
   watch.expectError(/ERR_FAILED/);
   const id = await newPipeline({ template: "article" });
   const { page } = await signedInPage("editor");
@@ -129,7 +149,12 @@ test("who leaves for another page comes back to unsent work", async ({ signedInP
   await map.expectSaved();
 });
 
-test("a role lowered while editing is said, and the unsent work can be saved", async ({ admin, signedInPage, newPipeline, watch }) => {
+test("a role lowered while editing is said, and the unsent work can be saved", async ({
+  admin,
+  signedInPage,
+  newPipeline,
+  watch,
+}) => {
   watch.expectError(/ERR_FAILED|status of 40[13]/);
   const id = await newPipeline({ template: "article" });
   const { page, member } = await signedInPage("editor");
@@ -138,7 +163,9 @@ test("a role lowered while editing is said, and the unsent work can be saved", a
   await page.route(sending, (route) => route.abort());
   await map.addBySearch("harbor");
   await admin.json("PATCH", `/members/${member.id}`, { role: "viewer" });
-  const signedOut = page.getByRole("alert").filter({ hasText: "You were signed out. Sign in again to go on." });
+  const signedOut = page
+    .getByRole("alert")
+    .filter({ hasText: "You were signed out. Sign in again to go on." });
   await expectUnsentToBeSaved(page, signedOut, id);
   await expect(map.palette).toHaveCount(0);
 
@@ -146,17 +173,29 @@ test("a role lowered while editing is said, and the unsent work can be saved", a
   await map.page.goto(`/pipelines/${id}`);
   await new SignInPage(page).signIn(member);
   // Who may only look sees the pipeline as it is, and what they did beside it.
-  const lowered = page.getByRole("status").filter({ hasText: "Your role no longer lets you change this pipeline." });
+  const lowered = page
+    .getByRole("status")
+    .filter({ hasText: "Your role no longer lets you change this pipeline." });
   await expect(map.footer).toContainText("7 nodes");
-  const saved = await downloadedBy(page, () => lowered.getByRole("button", { name: "Save as a file" }).click());
-  expect(JSON.parse(saved)).toMatchObject({ pipeline: id, setAside: [{ operation: { type: "node.added", node: { name: "Harbor" } } }] });
+  const saved = await downloadedBy(page, () =>
+    lowered.getByRole("button", { name: "Save as a file" }).click(),
+  );
+  expect(JSON.parse(saved)).toMatchObject({
+    pipeline: id,
+    setAside: [{ operation: { type: "node.added", node: { name: "Harbor" } } }],
+  });
   await lowered.getByRole("button", { name: "Give it up" }).click();
   await page.reload();
   await expect(map.footer).toContainText("7 nodes");
   await expect(lowered).toHaveCount(0);
 });
 
-test("a pipeline deleted while editing is said, and the unsent work can be saved", async ({ admin, signedInPage, newPipeline, watch }) => {
+test("a pipeline deleted while editing is said, and the unsent work can be saved", async ({
+  admin,
+  signedInPage,
+  newPipeline,
+  watch,
+}) => {
   watch.expectError(/ERR_FAILED|status of 404/);
   const id = await newPipeline({ template: "article" });
   const { page } = await signedInPage("editor");
@@ -175,8 +214,13 @@ test("a pipeline deleted while editing is said, and the unsent work can be saved
 
 async function expectUnsentToBeSaved(page: Page, told: Locator, pipeline: string): Promise<void> {
   await expect(told).toBeVisible();
-  const saved = await downloadedBy(page, () => told.getByRole("button", { name: "Save 1 unsent change as a file" }).click());
-  expect(JSON.parse(saved)).toMatchObject({ pipeline, operations: [{ type: "node.added", node: { name: "Harbor" } }] });
+  const saved = await downloadedBy(page, () =>
+    told.getByRole("button", { name: "Save 1 unsent change as a file" }).click(),
+  );
+  expect(JSON.parse(saved)).toMatchObject({
+    pipeline,
+    operations: [{ type: "node.added", node: { name: "Harbor" } }],
+  });
 }
 
 async function downloadedBy(page: Page, act: () => Promise<void>): Promise<string> {

@@ -3,7 +3,10 @@ import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
 import { OutlinePage } from "./pages/outline-page";
 
-test("the table: everything is edited in place, sorted and filtered, and the address says so", async ({ signedInPage, newPipeline }) => {
+test("the table: everything is edited in place, sorted and filtered, and the address says so", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor");
   const outline = new OutlinePage(page);
   await outline.open(await newPipeline({ document: claimedArticle("Payments") }));
@@ -74,7 +77,10 @@ test("many nodes at once, each change as one step", async ({ signedInPage, newPi
   await expect(outline.node("")).toHaveCount(count);
 });
 
-test("on a phone a node is opened over the outline, changed and deleted", async ({ signedInPage, newPipeline }) => {
+test("on a phone a node is opened over the outline, changed and deleted", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor", { viewport: { width: 390, height: 844 }, hasTouch: true });
   const outline = new OutlinePage(page);
   await outline.open(await newPipeline({ document: claimedArticle("Payments") }));
@@ -87,11 +93,17 @@ test("on a phone a node is opened over the outline, changed and deleted", async 
   await page.getByLabel("Owner of Jenkins").fill("On call");
   await page.getByLabel("Owner of Jenkins").blur();
   await outline.expectSaved();
-  const hidden = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const hidden = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   expect(hidden, "pixels out of sight to the right").toBeLessThanOrEqual(0);
   await page.getByRole("button", { name: "Delete Jenkins" }).tap();
   await expect(outline.node("Jenkins")).toHaveCount(0);
-  await page.getByRole("status").filter({ hasText: "Deleted Jenkins." }).getByRole("button", { name: "Undo" }).tap();
+  await page
+    .getByRole("status")
+    .filter({ hasText: "Deleted Jenkins." })
+    .getByRole("button", { name: "Undo" })
+    .tap();
   await expect(page.getByLabel("Owner of Jenkins")).toHaveValue("On call");
 });
 
@@ -106,7 +118,10 @@ test("who may only look reads it all and is offered no change", async ({ signedI
   await expect(outline.table.getByRole("checkbox")).toHaveCount(0);
 });
 
-test("the outline is accessible as a list and as a table, empty, full and with a dialog open", async ({ signedInPage, newPipeline }) => {
+test("the outline is accessible as a list and as a table, empty, full and with a dialog open", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   test.slow();
   const { page } = await signedInPage("editor");
   const outline = new OutlinePage(page);

@@ -20,7 +20,10 @@ test("a pipeline made, connected, judged, moved, zoned and mended in the outline
       ["kubernetes", "Kubernetes, Orchestrator, Run"],
     ] as const) {
       // From the name of the node before, the button is further up.
-      await outline.tabTo(page.getByRole("button", { name: /^Add (a|the first) node$/ }), typed === "github" ? "Tab" : "Shift+Tab");
+      await outline.tabTo(
+        page.getByRole("button", { name: /^Add (a|the first) node$/ }),
+        typed === "github" ? "Tab" : "Shift+Tab",
+      );
       await keyboard.press("Enter");
       await outline.choose(typed, new RegExp(`^${name.split(",")[0]}`));
       await expect(outline.inspector).toBeFocused();
@@ -55,9 +58,9 @@ test("a pipeline made, connected, judged, moved, zoned and mended in the outline
   await test.step("what is unusual is said before it is chosen", async () => {
     await keyboard.press("Home");
     await keyboard.press("c");
-    await expect(page.getByRole("group", { name: "Unusual, and allowed" }).getByRole("option", { name: /^Harbor/ })).toContainText(
-      "Something must build an image",
-    );
+    await expect(
+      page.getByRole("group", { name: "Unusual, and allowed" }).getByRole("option", { name: /^Harbor/ }),
+    ).toContainText("Something must build an image");
     await keyboard.press("Escape");
     await expect(outline.node("GitHub")).toBeFocused();
     await keyboard.press("ArrowDown");
@@ -67,7 +70,9 @@ test("a pipeline made, connected, judged, moved, zoned and mended in the outline
     const before = await outline.node("Jenkins").getAttribute("aria-label");
     await keyboard.press("Enter");
     await expect(outline.inspector).toBeFocused();
-    await outline.tabTo(outline.inspector.getByRole("button", { name: /^Build on isolated single-use workers/ }));
+    await outline.tabTo(
+      outline.inspector.getByRole("button", { name: /^Build on isolated single-use workers/ }),
+    );
     await keyboard.press("Enter");
     await outline.tabTo(outline.inspector.getByLabel("Status"));
     await keyboard.type("Implemented");
@@ -91,7 +96,9 @@ test("a pipeline made, connected, judged, moved, zoned and mended in the outline
     await keyboard.press("m");
     await outline.tabTo(page.getByRole("dialog").getByLabel("Move to stage"), "Shift+Tab");
     await keyboard.type("Run");
-    await expect(page.getByRole("status").filter({ hasText: "Harbor moved to the Run stage." })).toBeAttached();
+    await expect(
+      page.getByRole("status").filter({ hasText: "Harbor moved to the Run stage." }),
+    ).toBeAttached();
     await keyboard.press("Escape");
     await expect(outline.stage("Run").getByRole("link", { name: /^Harbor/ })).toBeFocused();
     await keyboard.press("Control+z");
@@ -105,7 +112,9 @@ test("a pipeline made, connected, judged, moved, zoned and mended in the outline
     await outline.tabTo(page.getByRole("button", { name: "Put a node in Production cluster" }), "Shift+Tab");
     await keyboard.press("Enter");
     await outline.choose("kube", /^Kubernetes/);
-    await expect(page.getByRole("list", { name: "In Production cluster" }).getByRole("link")).toHaveText(["Kubernetes"]);
+    await expect(page.getByRole("list", { name: "In Production cluster" }).getByRole("link")).toHaveText([
+      "Kubernetes",
+    ]);
   });
 
   await test.step("deleted, and brought back with its hand-overs and claims", async () => {
@@ -123,11 +132,19 @@ test("a pipeline made, connected, judged, moved, zoned and mended in the outline
   });
 
   await outline.expectSaved();
-  await outline.tabTo(page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Map" }), "Shift+Tab");
+  await outline.tabTo(
+    page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Map" }),
+    "Shift+Tab",
+  );
   await keyboard.press("Enter");
   const map = new MapPage(page);
   await map.ready();
-  for (const card of ["GitHub, Source repository", "Jenkins main, CI", "Harbor, Production registry", "Kubernetes, Orchestrator"]) {
+  for (const card of [
+    "GitHub, Source repository",
+    "Jenkins main, CI",
+    "Harbor, Production registry",
+    "Kubernetes, Orchestrator",
+  ]) {
     await expect(map.card(card)).toHaveCount(1);
   }
 });

@@ -2,12 +2,18 @@ import { claimedArticle } from "./claimed-article";
 import { expect, test } from "./fixtures";
 import { MapPage } from "./pages/map-page";
 
-test("a long list is drawn whole, sorted by need, and searched by name", async ({ signedInPage, newPipeline }) => {
-  for (let number = 1; number <= 24; number += 1) await newPipeline({ document: claimedArticle(`Service ${String(number).padStart(2, "0")}`) });
+test("a long list is drawn whole, sorted by need, and searched by name", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  for (let number = 1; number <= 24; number += 1)
+    await newPipeline({ document: claimedArticle(`Service ${String(number).padStart(2, "0")}`) });
   const { page } = await signedInPage("viewer");
   await page.goto("/pipelines");
   await expect(page.getByRole("link", { name: /^Service \d\d$/ })).toHaveCount(24);
-  await expect(page.getByRole("article").filter({ hasText: "Service 07" })).toContainText(/84 of 99 controls open.*69 of them not assessed/s);
+  await expect(page.getByRole("article").filter({ hasText: "Service 07" })).toContainText(
+    /84 of 99 controls open.*69 of them not assessed/s,
+  );
   await page.getByRole("searchbox", { name: "Search by name" }).fill("service 1");
   await page.getByRole("button", { name: "Search" }).click();
   await expect(page).toHaveURL(/[?&]q=service\+1/);
@@ -16,7 +22,10 @@ test("a long list is drawn whole, sorted by need, and searched by name", async (
   await expect(page.getByRole("link", { name: /^Service \d\d$/ })).toHaveCount(24);
 });
 
-test("a template with each choice becomes a pipeline, and a file of one another", async ({ admin, signedInPage }) => {
+test("a template with each choice becomes a pipeline, and a file of one another", async ({
+  admin,
+  signedInPage,
+}) => {
   const { page } = await signedInPage("editor");
   await page.goto("/pipelines/new");
   await page.getByLabel("Name", { exact: true }).fill("From a template");
@@ -26,13 +35,17 @@ test("a template with each choice becomes a pipeline, and a file of one another"
   await expect(new MapPage(page).card("TeamCity, CI")).toBeVisible();
   await expect(new MapPage(page).card("Quay.io, Parent registry")).toBeVisible();
   // The answer's form is the contract's.
-  const { document } = (await admin.json("GET", `/pipelines/${page.url().split("/").at(-1)}`)) as { readonly document: object };
+  const { document } = (await admin.json("GET", `/pipelines/${page.url().split("/").at(-1)}`)) as {
+    readonly document: object;
+  };
 
   await page.goto("/pipelines/new");
   await page.getByRole("radio", { name: "A file" }).check();
-  await page
-    .getByLabel("File", { exact: true })
-    .setInputFiles({ name: "copy.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify({ ...document, name: "From a file" })) });
+  await page.getByLabel("File", { exact: true }).setInputFiles({
+    name: "copy.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify({ ...document, name: "From a file" })),
+  });
   await page.getByRole("button", { name: "Import the pipeline" }).click();
   await expect(new MapPage(page).card("TeamCity, CI")).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Breadcrumb" })).toContainText("From a file");
@@ -43,14 +56,23 @@ test("a file that is wrong is refused, and what is wrong is named", async ({ sig
   const { page } = await signedInPage("editor");
   await page.goto("/pipelines/new");
   await page.getByRole("radio", { name: "A file" }).check();
-  const broken = { ...claimedArticle("Broken"), edges: [{ id: "e", source: "ci", target: "nowhere", artifact: "image" }] };
-  await page
-    .getByLabel("File", { exact: true })
-    .setInputFiles({ name: "broken.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(broken)) });
+  const broken = {
+    ...claimedArticle("Broken"),
+    edges: [{ id: "e", source: "ci", target: "nowhere", artifact: "image" }],
+  };
+  await page.getByLabel("File", { exact: true }).setInputFiles({
+    name: "broken.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(broken)),
+  });
   await page.getByRole("button", { name: "Import the pipeline" }).click();
   const problem = page.getByRole("alert").filter({ hasText: "Nothing was imported." });
   await expect(problem).toContainText("edges[0].target");
-  await page.getByLabel("File", { exact: true }).setInputFiles({ name: "junk.json", mimeType: "application/json", buffer: Buffer.from("not a pipeline") });
+  await page.getByLabel("File", { exact: true }).setInputFiles({
+    name: "junk.json",
+    mimeType: "application/json",
+    buffer: Buffer.from("not a pipeline"),
+  });
   await page.getByRole("button", { name: "Import the pipeline" }).click();
   await expect(page.getByRole("alert").filter({ hasText: /JSON/ })).toBeVisible();
 });
@@ -60,7 +82,10 @@ test("an archived pipeline leaves the list", async ({ signedInPage, newPipeline 
   const { page } = await signedInPage("admin");
   await page.goto("/pipelines");
   await page.getByRole("button", { name: "Archive Old shop" }).click();
-  await page.getByRole("dialog", { name: "Archive Old shop?" }).getByRole("button", { name: "Archive" }).click();
+  await page
+    .getByRole("dialog", { name: "Archive Old shop?" })
+    .getByRole("button", { name: "Archive" })
+    .click();
   await expect(page.getByText("The pipeline is archived.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Old shop" })).toHaveCount(0);
 });

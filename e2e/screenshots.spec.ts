@@ -25,12 +25,19 @@ type Picture =
   | "share-light";
 
 /** Pictures of the README and the docs. An ordinary run takes them beside its results; BLUELINE_SCREENSHOTS=1 takes those of the docs anew. */
-const isWanted = (picture: Picture) => process.env["BLUELINE_SCREENSHOTS"] === "1" || !existsSync(fileOf(picture));
+const isWanted = (picture: Picture) =>
+  process.env["BLUELINE_SCREENSHOTS"] === "1" || !existsSync(fileOf(picture));
 const fileOf = (picture: Picture) => path.join(folder, `${picture}.png`);
 
 test.use({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
 
-test("pictures for the README and the docs", async ({ admin, page, newBrowser, newPipeline, server }, testInfo) => {
+test("pictures for the README and the docs", async ({
+  admin,
+  page,
+  newBrowser,
+  newPipeline,
+  server,
+}, testInfo) => {
   const id = await newPipeline({ document: claimedArticle("Payments") });
   await newPipeline({ template: "manual", name: "Legacy batch jobs" });
   await newPipeline({ template: "article-teamcity-alpine", name: "Customer portal" });
@@ -41,7 +48,10 @@ test("pictures for the README and the docs", async ({ admin, page, newBrowser, n
   const member = await context.newPage();
   const take = async (picture: Picture, of = member) => {
     await of.evaluate(() => document.fonts.ready);
-    await of.screenshot({ path: isWanted(picture) ? fileOf(picture) : testInfo.outputPath(`${picture}.png`), animations: "disabled" });
+    await of.screenshot({
+      path: isWanted(picture) ? fileOf(picture) : testInfo.outputPath(`${picture}.png`),
+      animations: "disabled",
+    });
   };
 
   const map = new MapPage(member);
@@ -97,16 +107,23 @@ test("pictures for the README and the docs", async ({ admin, page, newBrowser, n
   await take("interview-light");
 
   // The answers' forms are the contract's.
-  const snapshot = (await admin.json("POST", `/pipelines/${id}/snapshots`, { title: "Before the audit" })) as { readonly id: string };
+  const snapshot = (await admin.json("POST", `/pipelines/${id}/snapshots`, {
+    title: "Before the audit",
+  })) as { readonly id: string };
   const show = { owners: false, notes: false, evidence: false, hosts: false };
-  const share = (await admin.json("POST", `/snapshots/${snapshot.id}/shares`, { show, expiresAt: dayFromNow(30) })) as { readonly url: string };
+  const share = (await admin.json("POST", `/snapshots/${snapshot.id}/shares`, {
+    show,
+    expiresAt: dayFromNow(30),
+  })) as { readonly url: string };
   await member.goto("/pipelines");
   await take("pipelines-light");
 
   const around = await newPipeline({ document: articleWithLaptop("Payments, with a hotfix") });
   await member.goto(`/pipelines/${around}?finding=img-vuln-scan`);
   await map.ready();
-  await expect(member.getByRole("region", { name: "Bypasses", exact: true }).getByText("3 in all")).toBeVisible();
+  await expect(
+    member.getByRole("region", { name: "Bypasses", exact: true }).getByText("3 in all"),
+  ).toBeVisible();
   await expect(map.canvas.getByRole("button", { name: /^Ana's laptop, / })).toBeVisible();
   await take("bypasses-light");
 

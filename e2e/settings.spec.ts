@@ -3,7 +3,12 @@ import { SignInPage } from "./pages/sign-in-page";
 
 const newcomer = { name: "Nia Newcomer", email: "nia@example.test", password: "seven green umbrellas" };
 
-test("an admin invites, changes a role and removes", async ({ signedInPage, newBrowser, newPipeline, watch }) => {
+test("an admin invites, changes a role and removes", async ({
+  signedInPage,
+  newBrowser,
+  newPipeline,
+  watch,
+}) => {
   watch.expectError(/status of 40[134]/);
   const id = await newPipeline({ template: "article", name: "Bookshop" });
   const { page: admin } = await signedInPage("admin");
@@ -20,7 +25,9 @@ test("an admin invites, changes a role and removes", async ({ signedInPage, newB
     await dialog.getByRole("button", { name: "Make the invitation" }).click();
     const address = await dialog.getByLabel("The link, shown only now").inputValue();
     await dialog.getByRole("button", { name: "Close" }).click();
-    await expect(admin.getByRole("region", { name: "Open invitations" })).toContainText(`${newcomer.email}, as editor`);
+    await expect(admin.getByRole("region", { name: "Open invitations" })).toContainText(
+      `${newcomer.email}, as editor`,
+    );
     return address;
   });
 
@@ -31,7 +38,9 @@ test("an admin invites, changes a role and removes", async ({ signedInPage, newB
     await guest.getByLabel("E-mail").fill("somebody.else@example.test");
     await guest.getByLabel("Password").fill(newcomer.password);
     await guest.getByRole("button", { name: "Join the workspace" }).click();
-    await expect(guest.getByRole("alert").filter({ hasText: "This invitation does not work." })).toBeVisible();
+    await expect(
+      guest.getByRole("alert").filter({ hasText: "This invitation does not work." }),
+    ).toBeVisible();
     await guest.getByLabel("E-mail").fill(newcomer.email);
     await guest.getByLabel("Password").fill(newcomer.password);
     await guest.getByRole("button", { name: "Join the workspace" }).click();
@@ -79,7 +88,11 @@ test("an admin invites, changes a role and removes", async ({ signedInPage, newB
   });
 });
 
-test("a reset link sets a new password and ends the sessions", async ({ signedInPage, newBrowser, watch }) => {
+test("a reset link sets a new password and ends the sessions", async ({
+  signedInPage,
+  newBrowser,
+  watch,
+}) => {
   watch.expectError(/status of 40[14]/);
   const { page: admin } = await signedInPage("admin");
   const { page: forgetful, member } = await signedInPage("viewer");

@@ -10,9 +10,13 @@ test("the numbers of a snapshot and of its link lead to as many controls, withou
   newBrowser,
 }) => {
   const id = await newPipeline({ document: claimedArticle("Payments") });
-  const snapshot = (await admin.json("POST", `/pipelines/${id}/snapshots`, { title: "Before the audit" })) as { readonly id: string };
+  const snapshot = (await admin.json("POST", `/pipelines/${id}/snapshots`, {
+    title: "Before the audit",
+  })) as { readonly id: string };
   const show = { owners: false, notes: false, evidence: false, hosts: true };
-  const share = (await admin.json("POST", `/snapshots/${snapshot.id}/shares`, { show })) as { readonly url: string };
+  const share = (await admin.json("POST", `/snapshots/${snapshot.id}/shares`, { show })) as {
+    readonly url: string;
+  };
   const { page } = await signedInPage("viewer", { javaScriptEnabled: false });
   await expectControlsToOpen(page, `/snapshots/${snapshot.id}`);
 
@@ -23,7 +27,12 @@ test("the numbers of a snapshot and of its link lead to as many controls, withou
   await expectAccessible(guest, "controls of a link");
 
   await page.goto(`/pipelines/${id}/snapshots`);
-  await page.getByRole("listitem").filter({ hasText: "Before the audit" }).getByTitle("Declared").first().click();
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "Before the audit" })
+    .getByTitle("Declared")
+    .first()
+    .click();
   await expect(page).toHaveURL(/\/snapshots\/\w+\?.*status=declared.*#controls$/);
   await expect(page.getByRole("table", { name: "Controls as declared" })).toBeVisible();
 });
@@ -34,7 +43,9 @@ test("a number that is followed with the keyboard takes the focus along, and wha
   admin,
 }) => {
   const id = await newPipeline({ document: claimedArticle("Payments") });
-  const snapshot = (await admin.json("POST", `/pipelines/${id}/snapshots`, { title: "Before the audit" })) as { readonly id: string };
+  const snapshot = (await admin.json("POST", `/pipelines/${id}/snapshots`, {
+    title: "Before the audit",
+  })) as { readonly id: string };
   const { page } = await signedInPage("viewer");
   await page.goto(`/snapshots/${snapshot.id}`);
   await page.getByRole("link", { name: "2 verified, Run" }).press("Enter");
@@ -45,7 +56,9 @@ test("a number that is followed with the keyboard takes the focus along, and wha
   await expect(page.getByRole("region", { name: "Gaps", exact: true })).toBeFocused();
   await page.goto(`/snapshots/${snapshot.id}?status=declared&stage=nowhere#controls`);
   await expect(page.getByText("Not known here, so left out: stage=nowhere.")).toBeVisible();
-  await expect(page.getByRole("table", { name: "Controls as declared" }).getByRole("rowheader")).not.toHaveCount(0);
+  await expect(
+    page.getByRole("table", { name: "Controls as declared" }).getByRole("rowheader"),
+  ).not.toHaveCount(0);
   await page.getByText(/^The map in words: /).click();
   await page.getByRole("link", { name: "4 of 31 controls stand" }).click();
   await expect(page.getByText("Only Jenkins, in scope", { exact: true })).toBeVisible();
@@ -55,14 +68,23 @@ test("a number that is followed with the keyboard takes the focus along, and wha
 async function expectControlsToOpen(page: Page, path: string): Promise<void> {
   await page.goto(path);
   const counts = page.getByRole("table", { name: "Controls by status and stage" }).getByRole("link");
-  const lead = page.getByRole("main").getByRole("link", { name: /^\d+ (controls of the stage|controls claimed|declared controls|verified controls)/ });
+  const lead = page.getByRole("main").getByRole("link", {
+    name: /^\d+ (controls of the stage|controls claimed|declared controls|verified controls)/,
+  });
   const links = [...(await counts.all()), ...(await lead.all())];
-  const asked = await Promise.all(links.map(async (link) => ({ name: await link.getAttribute("aria-label"), href: await link.getAttribute("href") })));
+  const asked = await Promise.all(
+    links.map(async (link) => ({
+      name: await link.getAttribute("aria-label"),
+      href: await link.getAttribute("href"),
+    })),
+  );
   expect(asked.length).toBeGreaterThan(20);
   for (const { name, href } of asked) {
     await page.goto(href ?? "");
     const list = page.locator("#controls");
-    await expect(list.getByRole("rowgroup").locator("tr.gap-entry"), `${name} ${href}`).toHaveCount(Number.parseInt(name ?? "", 10));
+    await expect(list.getByRole("rowgroup").locator("tr.gap-entry"), `${name} ${href}`).toHaveCount(
+      Number.parseInt(name ?? "", 10),
+    );
   }
   await expect(page.locator("#controls").getByText(/^Only /)).toBeVisible();
   await page.getByRole("link", { name: /^Not only / }).click();

@@ -12,7 +12,10 @@ export interface StoryServer extends Pick<AppServer, "output"> {
 }
 
 /** The built application on a database of its own, which goes with it. */
-export async function startStoryServer(dialect: Dialect, options: { readonly withoutAdmin?: boolean } = {}): Promise<StoryServer> {
+export async function startStoryServer(
+  dialect: Dialect,
+  options: { readonly withoutAdmin?: boolean } = {},
+): Promise<StoryServer> {
   const postgres = dialect === "postgresql" ? await startPostgresServer() : undefined;
   const database = await createScratchDatabase(dialect, postgres?.url ?? "");
   const port = await freePort();

@@ -24,11 +24,16 @@ const messy = aPipeline("Payments: in a hurry")
   .edge("cluster", "app", { artifact: "container", automated: true })
   .toDocument();
 
-test("a messy map is tidied up in one step, in a worker, and put back in one step", async ({ signedInPage, newPipeline, admin }) => {
+test("a messy map is tidied up in one step, in a worker, and put back in one step", async ({
+  signedInPage,
+  newPipeline,
+  admin,
+}) => {
   const { page } = await signedInPage("editor");
   const [map, tools] = [new MapPage(page), new MapTools(page)];
   const id = await newPipeline({ document: messy });
-  const stored = async () => ((await admin.json("GET", `/pipelines/${id}`)) as { readonly document: PipelineDocument }).document;
+  const stored = async () =>
+    ((await admin.json("GET", `/pipelines/${id}`)) as { readonly document: PipelineDocument }).document;
   const before = (await stored()).nodes;
   await map.open(id);
 
@@ -43,7 +48,10 @@ test("a messy map is tidied up in one step, in a worker, and put back in one ste
   });
 
   await test.step("the whole map is then in sight", async () => {
-    for (const node of before) await expect(map.canvas.locator(`.react-flow__node[data-id="${node.id}"]`)).toBeInViewport({ ratio: 0.99 });
+    for (const node of before)
+      await expect(map.canvas.locator(`.react-flow__node[data-id="${node.id}"]`)).toBeInViewport({
+        ratio: 0.99,
+      });
   });
 
   await test.step("what is tidy stays as it is", async () => {
@@ -68,7 +76,10 @@ test("a messy map is tidied up in one step, in a worker, and put back in one ste
   });
 });
 
-test("for who asked for less motion, the cards are where they belong at once", async ({ signedInPage, newPipeline }) => {
+test("for who asked for less motion, the cards are where they belong at once", async ({
+  signedInPage,
+  newPipeline,
+}) => {
   const { page } = await signedInPage("editor", { reducedMotion: "reduce" });
   const [map, tools] = [new MapPage(page), new MapTools(page)];
   await map.open(await newPipeline({ document: messy }));
@@ -86,7 +97,9 @@ test("the map is saved as a picture, by who may only look too", async ({ signedI
     const download = await saved(page, () => tools.run("Save the map as SVG"));
     expect(download.suggestedFilename()).toBe("payments-in-a-hurry.svg");
     const text = (await contentOf(download)).toString("utf8");
-    expect(text).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    expect(text).toMatch(
+      /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/,
+    );
     expect(text).toContain("<title>Map of Payments: in a hurry: 7 nodes, 6 hand-overs, 1 by hand</title>");
     expect(text).toContain("Hand-overs: ");
     expect(text).toContain("handed on by hand");
@@ -105,7 +118,10 @@ test("the map is saved as a picture, by who may only look too", async ({ signedI
       const bytes = await contentOf(download);
       expect(bytes.subarray(1, 4).toString("latin1")).toBe("PNG");
       // Width and height stand at the start of every PNG.
-      expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([Math.floor(width * scale), Math.floor(height * scale)]);
+      expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([
+        Math.floor(width * scale),
+        Math.floor(height * scale),
+      ]);
     }
   });
 });
@@ -113,15 +129,22 @@ test("the map is saved as a picture, by who may only look too", async ({ signedI
 /** What is not tidy: cards over one another, cards in another lane than their stage's, hand-overs that lead back. */
 function faults({ nodes, edges }: PipelineDocument): string[] {
   const ends = laneEnds(nodes);
-  const strayed = nodes.filter(({ stage, position }) => stageAt(position, ends) !== stage).map(({ name }) => `${name} is in another lane`);
+  const strayed = nodes
+    .filter(({ stage, position }) => stageAt(position, ends) !== stage)
+    .map(({ name }) => `${name} is in another lane`);
   const over = nodes.flatMap((one, index) =>
     nodes
       .slice(index + 1)
-      .filter(({ position: { x, y } }) => Math.abs(x - one.position.x) < cardSize.width && Math.abs(y - one.position.y) < cardSize.height)
+      .filter(
+        ({ position: { x, y } }) =>
+          Math.abs(x - one.position.x) < cardSize.width && Math.abs(y - one.position.y) < cardSize.height,
+      )
       .map((other) => `${one.name} lies on ${other.name}`),
   );
   const places = new Map<string, number>(nodes.map(({ id, position }) => [id, position.x]));
-  const back = edges.filter(({ source, target }) => (places.get(source) ?? 0) >= (places.get(target) ?? 0)).map(({ id }) => `${id} leads back`);
+  const back = edges
+    .filter(({ source, target }) => (places.get(source) ?? 0) >= (places.get(target) ?? 0))
+    .map(({ id }) => `${id} leads back`);
   return [...strayed, ...over, ...back];
 }
 

@@ -19,102 +19,112 @@ async function claimOf(admin: ApiClient, id: string, control: string) {
   return document.claims.find((claim) => claim.node === "ci" && claim.control === control);
 }
 
-test("gaps are gone through by keyboard, each change with its undo", { tag: "@both" }, async ({ admin, signedInPage, newPipeline }) => {
-  const id = await newPipeline({ document: claimedArticle("Payments") });
-  const { page } = await signedInPage("editor");
-  const gaps = new GapsPage(page);
-  await gaps.open(id, missingOnJenkins);
-  await expect(gaps.rows).toHaveCount(2);
-  const [first, second] = [gaps.rows.nth(0), gaps.rows.nth(1)];
-  const control = ((await first.getAttribute("data-key")) ?? "").split(" ")[1] ?? "";
+test(
+  "gaps are gone through by keyboard, each change with its undo",
+  { tag: "@both" },
+  async ({ admin, signedInPage, newPipeline }) => {
+    const id = await newPipeline({ document: claimedArticle("Payments") });
+    const { page } = await signedInPage("editor");
+    const gaps = new GapsPage(page);
+    await gaps.open(id, missingOnJenkins);
+    await expect(gaps.rows).toHaveCount(2);
+    const [first, second] = [gaps.rows.nth(0), gaps.rows.nth(1)];
+    const control = ((await first.getAttribute("data-key")) ?? "").split(" ")[1] ?? "";
 
-  await test.step("one tab stop into the list, then next and previous", async () => {
-    await gaps.grid
-      .getByRole("rowheader", { name: /^Build/ })
-      .getByRole("link", { name: /\d open$/ })
-      .focus();
-    await page.keyboard.press("Tab");
-    await expect(first).toBeFocused();
-    await page.keyboard.press("j");
-    await expect(second).toBeFocused();
-    await page.keyboard.press("k");
-    await expect(first).toBeFocused();
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Home");
-    await expect(first).toBeFocused();
-    await expect(first).toBeInViewport({ ratio: 1 });
-  });
+    await test.step("one tab stop into the list, then next and previous", async () => {
+      await gaps.grid
+        .getByRole("rowheader", { name: /^Build/ })
+        .getByRole("link", { name: /\d open$/ })
+        .focus();
+      await page.keyboard.press("Tab");
+      await expect(first).toBeFocused();
+      await page.keyboard.press("j");
+      await expect(second).toBeFocused();
+      await page.keyboard.press("k");
+      await expect(first).toBeFocused();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Home");
+      await expect(first).toBeFocused();
+      await expect(first).toBeInViewport({ ratio: 1 });
+    });
 
-  await test.step("a digit sets the status; the row stays, and it is undone by key and by the notice", async () => {
-    await page.keyboard.press("2");
-    await expect(first).toContainText(/Planned\s*was Missing/);
-    await expect(gaps.told(/^Planned: .+ on Jenkins\./)).toBeVisible();
-    await expect(gaps.told(/^1 of \d+ gaps$/)).toBeVisible();
-    await expect(first).toBeFocused();
-    await gaps.saved();
-    await expect.poll(async () => (await claimOf(admin, id, control))?.status).toBe("planned");
-    await page.keyboard.press("Control+z");
-    await expect(first).not.toContainText("was Missing");
-    await page.keyboard.press("3");
-    await expect(first).toContainText(/Partial\s*was Missing/);
-    await gaps
-      .told(/^Partial: /)
-      .getByRole("button", { name: "Undo" })
-      .click();
-    await expect(first).not.toContainText("was Missing");
-    await expect.poll(async () => (await claimOf(admin, id, control))?.status).toBe("missing");
-  });
+    await test.step("a digit sets the status; the row stays, and it is undone by key and by the notice", async () => {
+      await page.keyboard.press("2");
+      await expect(first).toContainText(/Planned\s*was Missing/);
+      await expect(gaps.told(/^Planned: .+ on Jenkins\./)).toBeVisible();
+      await expect(gaps.told(/^1 of \d+ gaps$/)).toBeVisible();
+      await expect(first).toBeFocused();
+      await gaps.saved();
+      await expect.poll(async () => (await claimOf(admin, id, control))?.status).toBe("planned");
+      await page.keyboard.press("Control+z");
+      await expect(first).not.toContainText("was Missing");
+      await page.keyboard.press("3");
+      await expect(first).toContainText(/Partial\s*was Missing/);
+      await gaps
+        .told(/^Partial: /)
+        .getByRole("button", { name: "Undo" })
+        .click();
+      await expect(first).not.toContainText("was Missing");
+      await expect.poll(async () => (await claimOf(admin, id, control))?.status).toBe("missing");
+    });
 
-  await test.step("what does not apply needs a reason", async () => {
-    await first.focus();
-    await page.keyboard.press("5");
-    const dialog = gaps.dialog("Set the status");
-    await expect(dialog.getByLabel("Why it does not apply")).toBeFocused();
-    await dialog.getByRole("button", { name: "Set" }).click();
-    await expect(dialog).toContainText("Say why it does not apply");
-    await dialog.getByLabel("Why it does not apply").fill("Nothing is built here.");
-    await dialog.getByLabel("Review on").fill(dayFromNow(90));
-    await expectAccessible(page, "the question why it does not apply");
-    await dialog.getByRole("button", { name: "Set" }).click();
-    await expect(dialog).toBeHidden();
-    await expect(first).toContainText("Not applicable");
-    await expect(first).toBeFocused();
-    await expect.poll(() => claimOf(admin, id, control)).toMatchObject({ status: "not-applicable", reason: "Nothing is built here.", review: dayFromNow(90) });
-  });
+    await test.step("what does not apply needs a reason", async () => {
+      await first.focus();
+      await page.keyboard.press("5");
+      const dialog = gaps.dialog("Set the status");
+      await expect(dialog.getByLabel("Why it does not apply")).toBeFocused();
+      await dialog.getByRole("button", { name: "Set" }).click();
+      await expect(dialog).toContainText("Say why it does not apply");
+      await dialog.getByLabel("Why it does not apply").fill("Nothing is built here.");
+      await dialog.getByLabel("Review on").fill(dayFromNow(90));
+      await expectAccessible(page, "the question why it does not apply");
+      await dialog.getByRole("button", { name: "Set" }).click();
+      await expect(dialog).toBeHidden();
+      await expect(first).toContainText("Not applicable");
+      await expect(first).toBeFocused();
+      await expect
+        .poll(() => claimOf(admin, id, control))
+        .toMatchObject({
+          status: "not-applicable",
+          reason: "Nothing is built here.",
+          review: dayFromNow(90),
+        });
+    });
 
-  await test.step("owner and due date", async () => {
-    await second.focus();
-    await page.keyboard.press("o");
-    await expect(gaps.dialog("Set the owner").getByLabel("Owner")).toBeFocused();
-    await page.keyboard.type("Zoë");
-    await page.keyboard.press("Enter");
-    await expect(second).toContainText("Zoë");
-    await expect(second).toBeFocused();
-    await page.keyboard.press("d");
-    await gaps.dialog("Set the due date").getByLabel("Due").fill(dayFromNow(-1));
-    await gaps.dialog("Set the due date").getByRole("button", { name: "Set" }).click();
-    await expect(second).toContainText("1 day overdue");
-  });
+    await test.step("owner and due date", async () => {
+      await second.focus();
+      await page.keyboard.press("o");
+      await expect(gaps.dialog("Set the owner").getByLabel("Owner")).toBeFocused();
+      await page.keyboard.type("Zoë");
+      await page.keyboard.press("Enter");
+      await expect(second).toContainText("Zoë");
+      await expect(second).toBeFocused();
+      await page.keyboard.press("d");
+      await gaps.dialog("Set the due date").getByLabel("Due").fill(dayFromNow(-1));
+      await gaps.dialog("Set the due date").getByRole("button", { name: "Set" }).click();
+      await expect(second).toContainText("1 day overdue");
+    });
 
-  await test.step("the list is made anew when asked to", async () => {
-    await expect(page.getByText("1 row has another status since this list was made.")).toBeVisible();
-    await gaps.saved();
-    await page.getByRole("button", { name: "Make the list anew" }).click();
-    await expect(gaps.rows).toHaveCount(1);
-  });
+    await test.step("the list is made anew when asked to", async () => {
+      await expect(page.getByText("1 row has another status since this list was made.")).toBeVisible();
+      await gaps.saved();
+      await page.getByRole("button", { name: "Make the list anew" }).click();
+      await expect(gaps.rows).toHaveCount(1);
+    });
 
-  await test.step("the sheet of keys, and the claim on the map", async () => {
-    await gaps.rows.first().focus();
-    await page.keyboard.press("?");
-    await expect(gaps.dialog("Keys of this list")).toContainText("Open the claim on the map");
-    await expectAccessible(page, "keys of the list");
-    await page.keyboard.press("Escape");
-    await expect(gaps.rows.first()).toBeFocused();
-    await page.keyboard.press("Enter");
-    await expect(page).toHaveURL(/\?node=ci&control=/);
-    await new MapPage(page).ready();
-  });
-});
+    await test.step("the sheet of keys, and the claim on the map", async () => {
+      await gaps.rows.first().focus();
+      await page.keyboard.press("?");
+      await expect(gaps.dialog("Keys of this list")).toContainText("Open the claim on the map");
+      await expectAccessible(page, "keys of the list");
+      await page.keyboard.press("Escape");
+      await expect(gaps.rows.first()).toBeFocused();
+      await page.keyboard.press("Enter");
+      await expect(page).toHaveURL(/\?node=ci&control=/);
+      await new MapPage(page).ready();
+    });
+  },
+);
 
 test("many gaps at once, and as tickets", async ({ admin, signedInPage, newPipeline }) => {
   const id = await newPipeline({ document: claimedArticle("Payments <b>API</b>") });

@@ -28,7 +28,8 @@ export function createWatch(home: string): Watch {
       context.on("weberror", (error) => found.push(`page: ${error.error().stack ?? error.error().message}`));
       context.on("request", (request) => {
         const address = new URL(request.url());
-        if (!homes.has(address.origin) && !["data:", "blob:", "about:"].includes(address.protocol)) found.push(`request to another host: ${request.url()}`);
+        if (!homes.has(address.origin) && !["data:", "blob:", "about:"].includes(address.protocol))
+          found.push(`request to another host: ${request.url()}`);
       });
       await context.addInitScript(() => {
         addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {

@@ -7,7 +7,10 @@ import { MapPage } from "./pages/map-page";
 
 const signature = "Verify image signature and provenance at admission";
 
-test("a claim is supposed by keys alone, seen before and after, dropped, and saved as planned in one step", async ({ signedInPage, newPipeline }, testInfo) => {
+test("a claim is supposed by keys alone, seen before and after, dropped, and saved as planned in one step", async ({
+  signedInPage,
+  newPipeline,
+}, testInfo) => {
   const { page } = await signedInPage("editor");
   const [map, findings, inspector] = [new MapPage(page), new Findings(page), new Inspector(page)];
   await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
@@ -16,7 +19,9 @@ test("a claim is supposed by keys alone, seen before and after, dropped, and sav
   const panel = findings.panel("What if");
   const supposed = panel.getByRole("region", { name: "Supposed" });
   const changes = panel.getByRole("region", { name: "What would change" });
-  await expect(changes.getByText("Nothing is supposed, so nothing changes. Pick what to switch.")).toBeVisible();
+  await expect(
+    changes.getByText("Nothing is supposed, so nothing changes. Pick what to switch."),
+  ).toBeVisible();
 
   await panel.getByLabel("Switch a control on a node").fill("kubernetes signature");
   await panel
@@ -31,20 +36,28 @@ test("a claim is supposed by keys alone, seen before and after, dropped, and sav
   await test.step("each figure opens into what is behind it", async () => {
     const figures = panel.getByRole("region", { name: "Before and after" });
     await figures.getByText("Gates that hold").click();
-    await expect(figures.getByRole("button", { name: new RegExp(`^${signature} ?Stands nowhere → Holds`) })).toBeVisible();
+    await expect(
+      figures.getByRole("button", { name: new RegExp(`^${signature} ?Stands nowhere → Holds`) }),
+    ).toBeVisible();
     await figures.getByText("Targets exposed").click();
     await expect(figures.getByRole("button", { name: "Container hosts", exact: true })).toBeVisible();
     await figures.getByText(/^past \d+ of \d+ gates instead of \d+$/).click();
-    await expect(figures.getByRole("button", { name: new RegExp(`^${signature} ?Open → Closed`) })).toBeVisible();
+    await expect(
+      figures.getByRole("button", { name: new RegExp(`^${signature} ?Open → Closed`) }),
+    ).toBeVisible();
     await figures.getByText("Gaps", { exact: true }).click();
-    await expect(figures.getByRole("button", { name: new RegExp(`^${signature} ?Kubernetes ?Missing → Verified`) })).toBeVisible();
+    await expect(
+      figures.getByRole("button", { name: new RegExp(`^${signature} ?Kubernetes ?Missing → Verified`) }),
+    ).toBeVisible();
     await figures.getByText("Requirements met").click();
     await expect(figures.getByText("SLSA", { exact: true })).toBeVisible();
     await figures.getByText(/^CIS Kubernetes/).click();
     const requirement = figures.locator("details details").filter({ hasText: /^5\.5\.1/ });
     await expect(requirement).toContainText("Unmet → Met");
     await requirement.locator("summary").click();
-    await expect(requirement.getByRole("button", { name: new RegExp(`^${signature} ?Kubernetes, supposed to stand`) })).toBeVisible();
+    await expect(
+      requirement.getByRole("button", { name: new RegExp(`^${signature} ?Kubernetes, supposed to stand`) }),
+    ).toBeVisible();
   });
   for (const [width, height] of [
     [1440, 900],
@@ -62,7 +75,9 @@ test("a claim is supposed by keys alone, seen before and after, dropped, and sav
   await supposed.getByRole("button", { name: "It is missing" }).click();
   await expect(changes.getByText("That changes nothing.")).toBeVisible();
   await supposed.getByRole("button", { name: `Drop ${signature} on Kubernetes` }).click();
-  await expect(changes.getByText("Nothing is supposed, so nothing changes. Pick what to switch.")).toBeVisible();
+  await expect(
+    changes.getByText("Nothing is supposed, so nothing changes. Pick what to switch."),
+  ).toBeVisible();
   await expect(map.undo).toBeDisabled();
 
   await panel.getByRole("button", { name: /^The one change that closes most/ }).click();
@@ -85,7 +100,10 @@ test("what is supposed of a node that somebody deletes is dropped, and that is s
   signedInPage,
   newPipeline,
 }) => {
-  const [{ page }, { page: other }] = [await signedInPage("viewer", { viewport: { width: 390, height: 844 } }), await signedInPage("editor")];
+  const [{ page }, { page: other }] = [
+    await signedInPage("viewer", { viewport: { width: 390, height: 844 } }),
+    await signedInPage("editor"),
+  ];
   const [map, others, findings] = [new MapPage(page), new MapPage(other), new Findings(page)];
   const id = await newPipeline({ template: "worked-ec2-codedeploy" });
   await page.goto(`/pipelines/${id}?finding=what-if`);
@@ -95,13 +113,19 @@ test("what is supposed of a node that somebody deletes is dropped, and that is s
   await panel.getByRole("list", { name: "First gaps" }).getByRole("button").first().click();
   const supposed = panel.getByRole("region", { name: "Supposed" });
   await expect(supposed.getByText("1 claim is supposed.")).toBeVisible();
-  await expect(panel.getByRole("region", { name: "What would change" }).getByText(/^\d+ of \d+ controls would stand instead of \d+\.$/)).toBeVisible();
+  await expect(
+    panel
+      .getByRole("region", { name: "What would change" })
+      .getByText(/^\d+ of \d+ controls would stand instead of \d+\.$/),
+  ).toBeVisible();
   await expect(supposed.getByRole("button", { name: "Save as planned" })).toBeHidden();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 
   await others.open(id);
   await others.canvas.press("Control+a");
   await other.keyboard.press("Delete");
-  await expect(page.getByText(/^One supposed claim is dropped: .* is gone from the map, or can no longer carry it\.$/)).toBeVisible();
+  await expect(
+    page.getByText(/^One supposed claim is dropped: .* is gone from the map, or can no longer carry it\.$/),
+  ).toBeVisible();
   await expect(supposed.getByText("Nothing is supposed yet.")).toBeVisible();
 });

@@ -10,4 +10,8 @@ const browser = await installBrowser();
 if (!(await buildApp())) process.exit(1);
 // The condition makes "server-only" an empty module, as on the server.
 const args = ["--conditions=react-server", "scripts/bench/main.ts", ...process.argv.slice(2)];
-process.exit(await run(bin("tsx"), args, { env: { NODE_ENV: "production", LOG_LEVEL: "silent", BLUELINE_TEST_BROWSER: browser } }));
+process.exit(
+  await run(bin("tsx"), args, {
+    env: { NODE_ENV: "production", LOG_LEVEL: "silent", BLUELINE_TEST_BROWSER: browser },
+  }),
+);

@@ -6,18 +6,28 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..");
-const missing = ["node_modules/tsx", "prisma/generated/sqlite/client.ts", "lib/domain/catalog/generated/controls.json"].find(
-  (file) => !existsSync(path.join(root, file)),
-);
+const missing = [
+  "node_modules/tsx",
+  "prisma/generated/sqlite/client.ts",
+  "lib/domain/catalog/generated/controls.json",
+].find((file) => !existsSync(path.join(root, file)));
 if (missing !== undefined) {
-  process.stderr.write('Blueline is not prepared yet. Run "npm install" and "npm run generate" first; "npm start" does both.\n');
+  process.stderr.write(
+    'Blueline is not prepared yet. Run "npm install" and "npm run generate" first; "npm start" does both.\n',
+  );
   process.exit(1);
 }
 
 const child = spawn(
   process.execPath,
   // The condition makes "server-only" an empty module, as on the server.
-  ["--conditions=react-server", "--import", import.meta.resolve("tsx"), path.join(root, "lib/server/cli/main.ts"), ...process.argv.slice(2)],
+  [
+    "--conditions=react-server",
+    "--import",
+    import.meta.resolve("tsx"),
+    path.join(root, "lib/server/cli/main.ts"),
+    ...process.argv.slice(2),
+  ],
   { stdio: "inherit", env: { ...process.env, TSX_TSCONFIG_PATH: path.join(root, "tsconfig.json") } },
 );
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));

@@ -2,7 +2,12 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { bin, run } from "./run.mjs";
 
-const system = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+const system = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
 
 /** A Chromium that is here already, or that can be installed: by Playwright, or from the OS's packages. Answers its path. */
 export async function installBrowser() {
@@ -10,10 +15,13 @@ export async function installBrowser() {
   if (found) return found;
   console.log("Installing a browser…");
   if ((await run(bin("playwright"), ["install", "chromium"])) === 0 && findBrowser()) return findBrowser();
-  if (process.getuid?.() === 0 && (await run("apt-get", ["update"])) === 0) await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"]);
+  if (process.getuid?.() === 0 && (await run("apt-get", ["update"])) === 0)
+    await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"]);
   const installed = findBrowser();
   if (installed) return installed;
-  console.error("No Chromium here, and none could be installed. Install Debian's package chromium, or run: npx playwright install chromium");
+  console.error(
+    "No Chromium here, and none could be installed. Install Debian's package chromium, or run: npx playwright install chromium",
+  );
   process.exit(1);
 }
 

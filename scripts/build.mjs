@@ -23,14 +23,17 @@ export async function buildApp() {
   const stamp = hashOfSources();
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return true;
   console.log("Building…");
-  const code = await run(bin("next"), ["build"], { env: { NODE_ENV: "production", BLUELINE_BUILD_ID: stamp.slice(0, 20) } });
+  const code = await run(bin("next"), ["build"], {
+    env: { NODE_ENV: "production", BLUELINE_BUILD_ID: stamp.slice(0, 20) },
+  });
   if (code === 0) writeFileSync(stampFile, stamp);
   return code === 0;
 }
 
 function hashOfSources() {
   const hash = createHash("sha256").update(process.versions.modules);
-  for (const file of sources.flatMap((source) => filesOf(path.join(root, source)))) hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file));
+  for (const file of sources.flatMap((source) => filesOf(path.join(root, source))))
+    hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file));
   return hash.digest("hex");
 }
 
@@ -38,7 +41,12 @@ function filesOf(place) {
   if (!existsSync(place)) return [];
   if (statSync(place).isFile()) return [place];
   return readdirSync(place, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name) && !entry.parentPath.startsWith(path.join(root, "lib/testing")))
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        !/\.test\.tsx?$/.test(entry.name) &&
+        !entry.parentPath.startsWith(path.join(root, "lib/testing")),
+    )
     .map((entry) => path.join(entry.parentPath, entry.name))
     .toSorted();
 }

@@ -16,7 +16,17 @@ export const nodeKind = z.enum([
   "service",
 ]);
 const stage = z.enum(["build", "distribute", "run"]);
-const gatePoint = z.enum(["commit", "pipeline-trigger", "parent-pull", "image-build", "registry-push", "promotion", "registry-pull", "deploy", "admission"]);
+const gatePoint = z.enum([
+  "commit",
+  "pipeline-trigger",
+  "parent-pull",
+  "image-build",
+  "registry-push",
+  "promotion",
+  "registry-pull",
+  "deploy",
+  "admission",
+]);
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "must be 1 to 64 of a-z, 0-9 and -");
 const fileId = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, . and -");
@@ -42,7 +52,14 @@ export const controlSchema = z.strictObject({
   how: some(line),
   mitigates: z.array(line),
   frameworks: z.record(fileId, some(line)),
-  evidence: z.array(z.strictObject({ tool: line, ids: some(line).optional(), manualIds: some(line).optional(), output: line.optional() })),
+  evidence: z.array(
+    z.strictObject({
+      tool: line,
+      ids: some(line).optional(),
+      manualIds: some(line).optional(),
+      output: line.optional(),
+    }),
+  ),
 });
 
 export const technologiesSchema = z.array(
@@ -65,7 +82,10 @@ const question = z
   .max(160);
 
 /** By control: how the interview asks about it, and how in the words of a technology. `{tool}` becomes the tool's name. */
-export const questionsSchema = z.record(id, z.strictObject({ question, in: z.record(id, question).optional() }));
+export const questionsSchema = z.record(
+  id,
+  z.strictObject({ question, in: z.record(id, question).optional() }),
+);
 
 /** By technology or kind: the controls that the interview asks about before those with the greatest weight. */
 export const firstSchema = z.record(id, some(id).max(5));
@@ -98,4 +118,6 @@ export const frameworkSchema = z.strictObject({
   items: z.array(requirement).min(1),
 });
 
-export const versionSchema = z.strictObject({ version: z.string().regex(/^\d{4}\.\d{1,2}\.\d+$/, "must be year.month.number") });
+export const versionSchema = z.strictObject({
+  version: z.string().regex(/^\d{4}\.\d{1,2}\.\d+$/, "must be year.month.number"),
+});

@@ -7,7 +7,12 @@ export const checkSteps = [
   { name: "lint", command: "oxlint", args: [] },
   { name: "types", command: "tsc", args: ["--noEmit", "--incremental", "false"] },
   { name: "unused code", command: "knip", args: ["--no-progress"] },
-  { name: "unit tests", command: "vitest", args: ["run", "--project", "domain", "--project", "unit", "--maxWorkers=100%"], report: "vitest" },
+  {
+    name: "unit tests",
+    command: "vitest",
+    args: ["run", "--project", "domain", "--project", "unit", "--maxWorkers=100%"],
+    report: "vitest",
+  },
 ];
 
 if (process.argv[1] === import.meta.filename) {

@@ -6,7 +6,15 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { controlSchema, firstSchema, frameworkSchema, nodeKind, questionsSchema, technologiesSchema, versionSchema } from "./catalogue-schema.mjs";
+import {
+  controlSchema,
+  firstSchema,
+  frameworkSchema,
+  nodeKind,
+  questionsSchema,
+  technologiesSchema,
+  versionSchema,
+} from "./catalogue-schema.mjs";
 
 const root = resolve(process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), ".."));
 const catalog = join(root, "lib/domain/catalog");
@@ -15,8 +23,14 @@ const problems = [];
 const version = read(join(catalog, "version.json"), versionSchema)?.version;
 const controls = readFolder("controls", controlSchema);
 const frameworks = readFolder("frameworks", frameworkSchema);
-const technologyFiles = listJson(join(catalog, "technologies")).map((file) => ({ file, rows: read(file, technologiesSchema) ?? [] }));
-const questionFiles = listJson(join(catalog, "interview/questions")).map((file) => ({ file, questions: read(file, questionsSchema) ?? {} }));
+const technologyFiles = listJson(join(catalog, "technologies")).map((file) => ({
+  file,
+  rows: read(file, technologiesSchema) ?? [],
+}));
+const questionFiles = listJson(join(catalog, "interview/questions")).map((file) => ({
+  file,
+  questions: read(file, questionsSchema) ?? {},
+}));
 const firstFile = join(catalog, "interview/first.json");
 const first = read(firstFile, firstSchema) ?? {};
 checkTechnologies();
@@ -43,7 +57,9 @@ function read(file, schema) {
 }
 
 function report(file, path, message) {
-  const field = path.map((key, index) => (typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${String(key)}`)).join("");
+  const field = path
+    .map((key, index) => (typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${String(key)}`))
+    .join("");
   problems.push(`${relative(root, file)}: ${field === "" ? "" : `${field}: `}${message}`);
 }
 
@@ -76,22 +92,29 @@ function checkTechnologies() {
 
 function checkReferences() {
   const products = new Set(technologyFiles.flatMap(({ rows }) => rows.flatMap((row) => row.products ?? [])));
-  const items = new Map(frameworks.map(({ record }) => [record.id, new Set(record.items.map((item) => item.id))]));
-  const techniques = new Set([...items].filter(([id]) => id.startsWith("mitre-attack-")).flatMap(([, ids]) => [...ids]));
+  const items = new Map(
+    frameworks.map(({ record }) => [record.id, new Set(record.items.map((item) => item.id))]),
+  );
+  const techniques = new Set(
+    [...items].filter(([id]) => id.startsWith("mitre-attack-")).flatMap(([, ids]) => [...ids]),
+  );
   for (const { file, record } of frameworks) {
     const ids = record.items.map((item) => item.id);
-    for (const [index, id] of ids.entries()) if (ids.indexOf(id) !== index) report(file, ["items", index, "id"], `"${id}" is used twice`);
+    for (const [index, id] of ids.entries())
+      if (ids.indexOf(id) !== index) report(file, ["items", index, "id"], `"${id}" is used twice`);
   }
   for (const { file, record } of controls) {
     for (const [index, product] of (record.products ?? []).entries())
       if (!products.has(product)) report(file, ["products", index], `no technology counts as "${product}"`);
     for (const [index, technique] of record.mitigates.entries())
-      if (!techniques.has(technique)) report(file, ["mitigates", index], `no technique "${technique}" in the ATT&CK frameworks`);
+      if (!techniques.has(technique))
+        report(file, ["mitigates", index], `no technique "${technique}" in the ATT&CK frameworks`);
     for (const [framework, requirements] of Object.entries(record.frameworks)) {
       if (!items.has(framework)) report(file, ["frameworks", framework], "there is no such framework");
       else
         for (const [index, id] of requirements.entries())
-          if (!items.get(framework).has(id)) report(file, ["frameworks", framework, index], `"${framework}" has no requirement "${id}"`);
+          if (!items.get(framework).has(id))
+            report(file, ["frameworks", framework, index], `"${framework}" has no requirement "${id}"`);
     }
   }
 }
@@ -105,7 +128,9 @@ function checkQuestions() {
       seen.set(id, file);
       const control = controlById(id);
       if (!control) report(file, [id], "there is no such control");
-      else for (const tool of Object.keys(words)) if (!isFor(control, tool)) report(file, [id, "in", tool], "the control is not for this technology");
+      else
+        for (const tool of Object.keys(words))
+          if (!isFor(control, tool)) report(file, [id, "in", tool], "the control is not for this technology");
     }
   }
 }
@@ -115,7 +140,9 @@ function checkFirst() {
     for (const [index, id] of ids.entries()) {
       const control = controlById(id);
       if (!control) report(firstFile, [about, index], `there is no control "${id}"`);
-      else if (!(nodeKind.options.includes(about) ? control.appliesTo.includes(about) : isFor(control, about)))
+      else if (
+        !(nodeKind.options.includes(about) ? control.appliesTo.includes(about) : isFor(control, about))
+      )
         report(firstFile, [about, index], `"${id}" is not for this kind or technology`);
     }
   }
@@ -127,41 +154,76 @@ function controlById(id) {
 
 function isFor({ appliesTo, products }, technologyId) {
   const technology = technologyFiles.flatMap(({ rows }) => rows).find(({ id }) => id === technologyId);
-  if (!technology?.kinds.some((kind) => appliesTo.includes(kind) || (kind === "ci" && appliesTo.includes("builder")))) return false;
+  if (
+    !technology?.kinds.some(
+      (kind) => appliesTo.includes(kind) || (kind === "ci" && appliesTo.includes("builder")),
+    )
+  )
+    return false;
   return products === undefined || products.some((product) => technology.products?.includes(product));
 }
 
 function writeAll() {
-  const rules = controls.map(({ record: { id, title, appliesTo, products, onlyIfFed, stage, kind, gate, weight } }) => ({
-    id,
-    title,
-    appliesTo,
-    products,
-    onlyIfFed,
-    stage,
-    kind,
-    gate,
-    weight,
-  }));
+  const rules = controls.map(
+    ({ record: { id, title, appliesTo, products, onlyIfFed, stage, kind, gate, weight } }) => ({
+      id,
+      title,
+      appliesTo,
+      products,
+      onlyIfFed,
+      stage,
+      kind,
+      gate,
+      weight,
+    }),
+  );
   const technologies = technologyFiles.flatMap(({ rows }) => rows);
   const prose = Object.fromEntries(
     controls.map(({ record }) => [
       record.id,
-      { what: record.what, why: record.why, how: record.how, mitigates: record.mitigates, frameworks: record.frameworks, evidence: record.evidence },
+      {
+        what: record.what,
+        why: record.why,
+        how: record.how,
+        mitigates: record.mitigates,
+        frameworks: record.frameworks,
+        evidence: record.evidence,
+      },
     ]),
   );
   const whole = frameworks.map(({ record }) => record);
   const hash = createHash("sha256")
-    .update(canonicalize(JSON.parse(JSON.stringify({ version, controls: rules, technologies, prose, frameworks: whole }))))
+    .update(
+      canonicalize(
+        JSON.parse(JSON.stringify({ version, controls: rules, technologies, prose, frameworks: whole })),
+      ),
+    )
     .digest("hex");
 
   // Not part of the hash: how a control is asked about changes nothing of what a snapshot freezes.
-  const interview = { questions: Object.assign({}, ...questionFiles.map(({ questions }) => questions)), first };
-  const generated = { controls: rules, technologies, prose, frameworks: whole, mappings: mappings(), version: { version, hash }, interview };
-  for (const [name, value] of Object.entries(generated)) writeIfChanged(join(catalog, "generated", `${name}.json`), value);
+  const interview = {
+    questions: Object.assign({}, ...questionFiles.map(({ questions }) => questions)),
+    first,
+  };
+  const generated = {
+    controls: rules,
+    technologies,
+    prose,
+    frameworks: whole,
+    mappings: mappings(),
+    version: { version, hash },
+    interview,
+  };
+  for (const [name, value] of Object.entries(generated))
+    writeIfChanged(join(catalog, "generated", `${name}.json`), value);
   const folder = join(root, "public/catalogue");
   const details = join(folder, `${version}-${hash.slice(0, 12)}.json`);
-  writeIfChanged(details, { version, hash, prose, frameworks: whole.map((framework) => withTitles(framework, prose)) });
+  writeIfChanged(details, {
+    version,
+    hash,
+    prose,
+    frameworks: whole.map((framework) => withTitles(framework, prose)),
+  });
   for (const file of listJson(folder)) if (file !== details) rmSync(file);
 }
 
@@ -170,9 +232,14 @@ function mappings() {
   const answering = (cites) => controls.filter(({ record }) => cites(record)).map(({ record }) => record.id);
   const isAttack = ({ id }) => id.startsWith("mitre-attack-");
   // The Containers platform first, then what stands before it: the files' order.
-  const techniques = frameworks.filter(({ record }) => isAttack(record)).flatMap(({ record }) => record.items.map((item) => item.id));
+  const techniques = frameworks
+    .filter(({ record }) => isAttack(record))
+    .flatMap(({ record }) => record.items.map((item) => item.id));
   return {
-    techniques: techniques.map((id) => ({ id, controls: answering(({ mitigates }) => mitigates.includes(id)) })),
+    techniques: techniques.map((id) => ({
+      id,
+      controls: answering(({ mitigates }) => mitigates.includes(id)),
+    })),
     frameworks: frameworks.flatMap(({ record }) => {
       if (isAttack(record)) return [];
       const requirements = record.items.map(({ id, type, track, level }) => ({
@@ -181,7 +248,12 @@ function mappings() {
         // A row that is itself a level is no requirement of it.
         ...(type === "requirement" && track !== undefined ? { track, level } : {}),
       }));
-      return [{ id: record.id, requirements: requirements.filter((requirement) => requirement.controls.length > 0) }];
+      return [
+        {
+          id: record.id,
+          requirements: requirements.filter((requirement) => requirement.controls.length > 0),
+        },
+      ];
     }),
   };
 }
@@ -189,9 +261,16 @@ function mappings() {
 /** Only the titles that a control cites: the page about one control needs no more. */
 function withTitles({ items, licence: _licence, mitigationNames: _names, ...framework }, prose) {
   const cited = new Set(
-    Object.values(prose).flatMap((one) => (framework.id.startsWith("mitre-attack-") ? one.mitigates : (one.frameworks[framework.id] ?? []))),
+    Object.values(prose).flatMap((one) =>
+      framework.id.startsWith("mitre-attack-") ? one.mitigates : (one.frameworks[framework.id] ?? []),
+    ),
   );
-  return { ...framework, titles: Object.fromEntries(items.filter((item) => cited.has(item.id)).map((item) => [item.id, item.title])) };
+  return {
+    ...framework,
+    titles: Object.fromEntries(
+      items.filter((item) => cited.has(item.id)).map((item) => [item.id, item.title]),
+    ),
+  };
 }
 
 /** A file that stays as it is keeps its time, so nothing that watches or compiles it starts over. */

@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -35,7 +44,9 @@ describe("compile-catalogue", () => {
     const before = { text: readFileSync(file, "utf8"), time: statSync(file).mtimeMs };
     execFileSync(process.execPath, [script, root]);
     expect({ text: readFileSync(file, "utf8"), time: statSync(file).mtimeMs }).toEqual(before);
-    expect(before.text).toMatch(/^\[\{"id":"[^"]+","title":"[^"]+","appliesTo":\[[^\]]+\],"stage":"[^"]+","kind":"[^"]+","gate":\{[^}]+\},"weight":\d/);
+    expect(before.text).toMatch(
+      /^\[\{"id":"[^"]+","title":"[^"]+","appliesTo":\[[^\]]+\],"stage":"[^"]+","kind":"[^"]+","gate":\{[^}]+\},"weight":\d/,
+    );
   });
 
   test("a changed sentence makes a new address, and the old file goes", () => {
@@ -49,15 +60,21 @@ describe("compile-catalogue", () => {
   });
 
   test("names the file and the field of what is wrong", () => {
-    change("controls/img-sign.json", (text) => text.replace('"builder"', '"bulider"').replace('"T1525"', '"T9999"'));
-    change("technologies/ci.json", (text) => text.replace('"id": "jenkins", ', '"id": "jenkins", "colour": "red", '));
+    change("controls/img-sign.json", (text) =>
+      text.replace('"builder"', '"bulider"').replace('"T1525"', '"T9999"'),
+    );
+    change("technologies/ci.json", (text) =>
+      text.replace('"id": "jenkins", ', '"id": "jenkins", "colour": "red", '),
+    );
     const said = refusal();
     expect(said).toContain("lib/domain/catalog/controls/img-sign.json: appliesTo[0]: ");
     expect(said).toContain('lib/domain/catalog/technologies/ci.json: [0]: Unrecognized key: "colour"');
   });
 
   test("a reference that leads nowhere is refused", () => {
-    change("controls/img-sign.json", (text) => text.replace('"T1525"', '"T9999"').replace('"CICD-SEC-9"', '"CICD-SEC-99"'));
+    change("controls/img-sign.json", (text) =>
+      text.replace('"T1525"', '"T9999"').replace('"CICD-SEC-9"', '"CICD-SEC-99"'),
+    );
     const said = refusal();
     expect(said).toContain('img-sign.json: mitigates[0]: no technique "T9999"');
     expect(said).toContain('"owasp-cicd-top-10" has no requirement "CICD-SEC-99"');
@@ -65,12 +82,18 @@ describe("compile-catalogue", () => {
 
   test("a question about no control and words for a tool that the control is not for are refused", () => {
     change("interview/questions/ci.json", (text) =>
-      text.replace('"ci-worker-egress": {', '"ci-worker-exit": {').replace('"jenkins": "Are Jenkins agents', '"harbor": "Are Jenkins agents'),
+      text
+        .replace('"ci-worker-egress": {', '"ci-worker-exit": {')
+        .replace('"jenkins": "Are Jenkins agents', '"harbor": "Are Jenkins agents'),
     );
-    change("interview/first.json", (text) => text.replace('"ecs-task-hardening"', '"img-sign"').replace('"deploy-gitops"', '"deploy-by-mood"'));
+    change("interview/first.json", (text) =>
+      text.replace('"ecs-task-hardening"', '"img-sign"').replace('"deploy-gitops"', '"deploy-by-mood"'),
+    );
     const said = refusal();
     expect(said).toContain("interview/questions/ci.json: ci-worker-exit: there is no such control");
-    expect(said).toContain("interview/questions/ci.json: ci-ephemeral-workers.in.harbor: the control is not for this technology");
+    expect(said).toContain(
+      "interview/questions/ci.json: ci-ephemeral-workers.in.harbor: the control is not for this technology",
+    );
     expect(said).toContain('interview/first.json: ecs[1]: "img-sign" is not for this kind or technology');
     expect(said).toContain('interview/first.json: argo-cd[0]: there is no control "deploy-by-mood"');
   });

@@ -15,12 +15,15 @@ const rows = readdirSync(technologies)
 const slugs = [...new Set(rows.flatMap(({ icon }) => icon ?? []))].toSorted();
 const missing = slugs.filter((slug) => !existsSync(join(icons, `${slug}.svg`)));
 if (missing.length > 0) {
-  console.error(`simple-icons has no mark for: ${missing.join(", ")}. Leave "icon" out in lib/domain/catalog/technologies.`);
+  console.error(
+    `simple-icons has no mark for: ${missing.join(", ")}. Leave "icon" out in lib/domain/catalog/technologies.`,
+  );
   process.exit(1);
 }
 
 mkdirSync(output, { recursive: true });
-for (const name of readdirSync(output)) if (!slugs.includes(name.replace(/\.svg$/, ""))) rmSync(join(output, name));
+for (const name of readdirSync(output))
+  if (!slugs.includes(name.replace(/\.svg$/, ""))) rmSync(join(output, name));
 for (const slug of slugs) {
   const text = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path id="mark" d="${readPath(slug)}"/></svg>\n`;
   const file = join(output, `${slug}.svg`);
@@ -29,7 +32,9 @@ for (const slug of slugs) {
 
 /** Every mark of simple-icons is one title and one path on a 24 by 24 field. */
 function readPath(slug) {
-  const found = /<title>[^<]*<\/title><path d="([^"]*)"\/><\/svg>$/.exec(readFileSync(join(icons, `${slug}.svg`), "utf8").trim());
+  const found = /<title>[^<]*<\/title><path d="([^"]*)"\/><\/svg>$/.exec(
+    readFileSync(join(icons, `${slug}.svg`), "utf8").trim(),
+  );
   if (!found) throw new Error(`simple-icons changed its format: ${slug}.svg`);
   return found[1];
 }

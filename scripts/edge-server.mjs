@@ -22,7 +22,8 @@ const securityHeaders = {
 const transportSecurity = { "strict-transport-security": "max-age=63072000; includeSubDomains" };
 const problemType = { "content-type": "application/problem+json; charset=utf-8" };
 const textType = { "content-type": "text/plain; charset=utf-8" };
-const problem = (status) => JSON.stringify({ type: "about:blank", title: "The request is not accepted", status });
+const problem = (status) =>
+  JSON.stringify({ type: "about:blank", title: "The request is not accepted", status });
 const unreadableAddress = "This address cannot be read: what follows a % in it is no character.\n";
 
 /**
@@ -45,7 +46,8 @@ export function createEdgeServer(handle, trustedProxies = [], isSecure = false) 
       if (refused !== undefined) return refuse(response, refused, headers);
       if (!isReadable(request.url)) return refuseAddress(request, response, headers);
       const address = callerAddress(request, isTrusted);
-      for (const name of Object.keys(request.headers)) if (forwardingHeaders.test(name)) delete request.headers[name];
+      for (const name of Object.keys(request.headers))
+        if (forwardingHeaders.test(name)) delete request.headers[name];
       request.headers["x-blueline-address"] = address;
       explainWrongVerb(response, headers);
       return handle(request, response);
@@ -161,5 +163,6 @@ function trustOf(trusted) {
     else list.addSubnet(address, Number(prefix), family);
   }
   /** @param {string} address */
-  return (address) => (isIPv4(address) && list.check(address, "ipv4")) || (isIPv6(address) && list.check(address, "ipv6"));
+  return (address) =>
+    (isIPv4(address) && list.check(address, "ipv4")) || (isIPv6(address) && list.check(address, "ipv6"));
 }

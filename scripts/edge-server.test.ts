@@ -43,24 +43,51 @@ const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.
 describe("the server's edge", () => {
   it.each([
     ["an absolute target", "GET http://169.254.169.254/latest HTTP/1.1\nHost: x\n\n", 400],
-    ["an absolute target with an upgrade", "GET http://169.254.169.254/ HTTP/1.1\nHost: x\nConnection: Upgrade\nUpgrade: websocket\n\n", 400],
-    ["an upgrade", "GET / HTTP/1.1\nHost: x\nConnection: Upgrade\nUpgrade: websocket\nSec-WebSocket-Key: eA==\nSec-WebSocket-Version: 13\n\n", 400],
+    [
+      "an absolute target with an upgrade",
+      "GET http://169.254.169.254/ HTTP/1.1\nHost: x\nConnection: Upgrade\nUpgrade: websocket\n\n",
+      400,
+    ],
+    [
+      "an upgrade",
+      "GET / HTTP/1.1\nHost: x\nConnection: Upgrade\nUpgrade: websocket\nSec-WebSocket-Key: eA==\nSec-WebSocket-Version: 13\n\n",
+      400,
+    ],
     ["a target that reads as a host", "GET //evil.example/ HTTP/1.1\nHost: x\n\n", 400],
     ["a backslash", "GET /\\evil.example HTTP/1.1\nHost: x\n\n", 400],
     ["an asterisk", "OPTIONS * HTTP/1.1\nHost: x\n\n", 400],
     ["TRACE", "TRACE / HTTP/1.1\nHost: x\n\n", 405],
-    ["a change to a page", "POST /pipelines HTTP/1.1\nHost: x\nNext-Action: abc\nContent-Length: 2\n\n{}", 405],
+    [
+      "a change to a page",
+      "POST /pipelines HTTP/1.1\nHost: x\nNext-Action: abc\nContent-Length: 2\n\n{}",
+      405,
+    ],
     ["a PUT", "PUT /api/v1/pipelines HTTP/1.1\nHost: x\nContent-Length: 2\n\n{}", 405],
     ["200 MB", `POST /api/v1/pipelines HTTP/1.1\nHost: x\nContent-Length: ${200 * 1024 * 1024}\n\n`, 413],
-    ["200 MB that wait for a go", `POST /api/v1/pipelines HTTP/1.1\nHost: x\nExpect: 100-continue\nContent-Length: ${200 * 1024 * 1024}\n\n`, 413],
-    ["two lengths", "POST /api/v1/x HTTP/1.1\nHost: x\nContent-Length: 2\nTransfer-Encoding: chunked\n\n0\n\n", 400],
+    [
+      "200 MB that wait for a go",
+      `POST /api/v1/pipelines HTTP/1.1\nHost: x\nExpect: 100-continue\nContent-Length: ${200 * 1024 * 1024}\n\n`,
+      413,
+    ],
+    [
+      "two lengths",
+      "POST /api/v1/x HTTP/1.1\nHost: x\nContent-Length: 2\nTransfer-Encoding: chunked\n\n0\n\n",
+      400,
+    ],
   ])("refuses %s", async (_what, text, status) => {
     const { answer, handled } = await exchange(text);
     expect(statusOf(answer)).toBe(status);
     expect(handled).toEqual([]);
   });
 
-  it.each(["/snapshots/%E0%A4%A", "/pipelines/%E0%A4%A", "/s/%ff", "/api/v1/pipelines/%E0%A4%A", "/%", "/pipelines/%zz?x=%E0"])(
+  it.each([
+    "/snapshots/%E0%A4%A",
+    "/pipelines/%E0%A4%A",
+    "/s/%ff",
+    "/api/v1/pipelines/%E0%A4%A",
+    "/%",
+    "/pipelines/%zz?x=%E0",
+  ])(
     "answers an address that cannot be decoded by itself, with the headers of any other answer: %s",
     async (path) => {
       const { answer, handled } = await exchange(`GET ${path} HTTP/1.1\nHost: x\nConnection: close\n\n`);
@@ -68,7 +95,11 @@ describe("the server's edge", () => {
       const head = answer.split("\r\n\r\n")[0]?.split("\r\n") ?? [];
       const isApi = path.startsWith("/api/");
       const own = withApiHeaders(
-        new Response(null, { headers: { "content-type": isApi ? "application/problem+json; charset=utf-8" : "text/plain; charset=utf-8" } }),
+        new Response(null, {
+          headers: {
+            "content-type": isApi ? "application/problem+json; charset=utf-8" : "text/plain; charset=utf-8",
+          },
+        }),
       );
       for (const [name, value] of own.headers) expect(head).toContain(`${name}: ${value}`);
     },
@@ -79,9 +110,13 @@ describe("the server's edge", () => {
     expect(answer).toContain("\r\nstrict-transport-security: max-age=63072000; includeSubDomains\r\n");
   });
 
-  it.each(["/pipelines/%E2%82%AC", "/pipelines/100%25", "/pipelines/x?search=100%", "/_next/static/chunks/app/%5Bid%5D/page.js"])(
-    "passes on an address that can be: %s",
-    async (path) => expect(statusOf((await exchange(`GET ${path} HTTP/1.1\nHost: x\n\n`)).answer)).toBe(200),
+  it.each([
+    "/pipelines/%E2%82%AC",
+    "/pipelines/100%25",
+    "/pipelines/x?search=100%",
+    "/_next/static/chunks/app/%5Bid%5D/page.js",
+  ])("passes on an address that can be: %s", async (path) =>
+    expect(statusOf((await exchange(`GET ${path} HTTP/1.1\nHost: x\n\n`)).answer)).toBe(200),
   );
 
   it("passes on what browsers send", async () => {
@@ -91,7 +126,11 @@ describe("the server's edge", () => {
   });
 
   it("explains the empty answer to a verb that a path does not have", async () => {
-    const { answer, handled } = await exchange("PATCH /api/v1/pipelines HTTP/1.1\nHost: x\nContent-Length: 2\n\n{}", [], 405);
+    const { answer, handled } = await exchange(
+      "PATCH /api/v1/pipelines HTTP/1.1\nHost: x\nContent-Length: 2\n\n{}",
+      [],
+      405,
+    );
     expect(handled).toHaveLength(1);
     expect(answer).toMatch(/^HTTP\/1\.1 405 /);
     expect(answer).toMatch(/\r\ncontent-type: application\/problem\+json/);
@@ -99,7 +138,9 @@ describe("the server's edge", () => {
   });
 
   it("goes on with a body that waits for it", async () => {
-    const { answer } = await exchange("POST /api/v1/x HTTP/1.1\nHost: x\nExpect: 100-continue\nContent-Length: 2\n\n{}");
+    const { answer } = await exchange(
+      "POST /api/v1/x HTTP/1.1\nHost: x\nExpect: 100-continue\nContent-Length: 2\n\n{}",
+    );
     expect(answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200/);
   });
 
@@ -115,7 +156,9 @@ describe("the server's edge", () => {
     await once(edge, "listening");
     const socket = connect((edge.address() as AddressInfo).port, "127.0.0.1");
     socket.on("error", () => undefined);
-    socket.write(`POST /api/v1/x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n10000\r\n${"x".repeat(65_536)}\r\n`);
+    socket.write(
+      `POST /api/v1/x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n10000\r\n${"x".repeat(65_536)}\r\n`,
+    );
     const [answer] = await once(socket, "data");
     expect(statusOf(String(answer))).toBe(413);
     await once(socket, "close");
@@ -151,7 +194,9 @@ describe("the server's edge", () => {
       "X-Middleware-Subrequest",
       "X-Nonce",
     ];
-    const { handled } = await exchange(`GET / HTTP/1.1\nHost: x\nAccept: */*\n${names.map((name) => `${name}: 203.0.113.9\n`).join("")}\n`);
+    const { handled } = await exchange(
+      `GET / HTTP/1.1\nHost: x\nAccept: */*\n${names.map((name) => `${name}: 203.0.113.9\n`).join("")}\n`,
+    );
     expect(handled[0]?.headers).toEqual({ host: "x", accept: "*/*", "x-blueline-address": "127.0.0.1" });
   });
 
@@ -163,7 +208,10 @@ describe("the server's edge", () => {
     ["not an address", "127.0.0.1"],
     ["", "127.0.0.1"],
   ])("believes a proxy that it trusts: %s is %s", async (forwarded, address) => {
-    const { handled } = await exchange(`GET / HTTP/1.1\nHost: x\nX-Forwarded-For: ${forwarded}\n\n`, ["127.0.0.0/8", "10.0.0.0/8"]);
+    const { handled } = await exchange(`GET / HTTP/1.1\nHost: x\nX-Forwarded-For: ${forwarded}\n\n`, [
+      "127.0.0.0/8",
+      "10.0.0.0/8",
+    ]);
     expect(handled[0]?.headers["x-blueline-address"]).toBe(address);
   });
 });

@@ -8,5 +8,11 @@ await import("./prisma-generate.mjs");
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 // The condition makes `server-only` the empty module that it is inside Next.
-const run = ["--conditions=react-server", "--import", "tsx", "scripts/write-migrations.ts", ...process.argv.slice(2)];
+const run = [
+  "--conditions=react-server",
+  "--import",
+  "tsx",
+  "scripts/write-migrations.ts",
+  ...process.argv.slice(2),
+];
 process.exit(spawnSync(process.execPath, run, { cwd: root, stdio: "inherit" }).status ?? 1);

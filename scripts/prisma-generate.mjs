@@ -17,13 +17,20 @@ const stampFile = path.join(generated, "stamp");
 const stamp = stampOfSources();
 if (!isUpToDate()) {
   await Promise.all(dialects.map(generateClient));
-  writeFileSync(migrationsFile, JSON.stringify(Object.fromEntries(dialects.map((dialect) => [dialect, readMigrations(dialect)]))));
+  writeFileSync(
+    migrationsFile,
+    JSON.stringify(Object.fromEntries(dialects.map((dialect) => [dialect, readMigrations(dialect)]))),
+  );
   writeFileSync(stampFile, stamp);
 }
 
 function isUpToDate() {
   const outputs = [migrationsFile, ...dialects.map((dialect) => path.join(generated, dialect, "client.ts"))];
-  return outputs.every((file) => existsSync(file)) && existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp;
+  return (
+    outputs.every((file) => existsSync(file)) &&
+    existsSync(stampFile) &&
+    readFileSync(stampFile, "utf8") === stamp
+  );
 }
 
 /** A hash over everything the output depends on. */
@@ -31,7 +38,8 @@ function stampOfSources() {
   const folders = ["prisma/models", ...dialects.map((dialect) => `prisma/${dialect}`)];
   const files = folders.flatMap((folder) => filesBelow(path.join(root, folder)));
   const hash = createHash("sha256").update(require("prisma/package.json").version);
-  for (const file of [...files, fileURLToPath(import.meta.url)]) hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file));
+  for (const file of [...files, fileURLToPath(import.meta.url)])
+    hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file));
   return hash.digest("hex");
 }
 
@@ -52,7 +60,10 @@ async function generateClient(dialect) {
     PRISMA_HIDE_UPDATE_MESSAGE: "1",
   };
   mkdirSync(generated, { recursive: true });
-  await promisify(execFile)(process.execPath, [cli, "generate", "--schema", `prisma/${dialect}`], { cwd: root, env });
+  await promisify(execFile)(process.execPath, [cli, "generate", "--schema", `prisma/${dialect}`], {
+    cwd: root,
+    env,
+  });
 }
 
 /** Folders in order; line ends as in the repository, so that a checksum is the same on every system. */
@@ -63,5 +74,8 @@ function readMigrations(dialect) {
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .toSorted()
-    .map((name) => ({ name, sql: readFileSync(path.join(folder, name, "migration.sql"), "utf8").replaceAll("\r\n", "\n") }));
+    .map((name) => ({
+      name,
+      sql: readFileSync(path.join(folder, name, "migration.sql"), "utf8").replaceAll("\r\n", "\n"),
+    }));
 }

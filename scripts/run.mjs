@@ -15,7 +15,13 @@ export function run(command, args = [], { env = {}, quiet = false } = {}) {
     const child = spawn(command, args, {
       cwd: root,
       stdio: quiet ? "ignore" : "inherit",
-      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", DO_NOT_TRACK: "1", ...env },
+      env: {
+        ...process.env,
+        NEXT_TELEMETRY_DISABLED: "1",
+        CHECKPOINT_DISABLE: "1",
+        DO_NOT_TRACK: "1",
+        ...env,
+      },
     });
     child.on("error", () => resolve(127));
     child.on("exit", (code, signal) => resolve(code ?? (signal ? 1 : 0)));

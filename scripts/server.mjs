@@ -39,7 +39,9 @@ function announce(url) {
   const setupLink = state.slots.get("setup-link");
   if (setupLink === undefined) return;
   state.slots.delete("setup-link");
-  process.stdout.write(`Make the first admin within an hour, with this link that works once:\n  ${setupLink}\n`);
+  process.stdout.write(
+    `Make the first admin within an hour, with this link that works once:\n  ${setupLink}\n`,
+  );
 }
 
 function fail(error) {

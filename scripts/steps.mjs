@@ -23,8 +23,12 @@ async function runStep({ name, command, args, run: call, report, env }) {
   const file = path.join(root, ".cache", `${name.replaceAll(" ", "-")}.json`);
   mkdirSync(path.dirname(file), { recursive: true });
   rmSync(file, { force: true });
-  const code = await run(bin(command), [...args, ...reporterOf(report, file)], { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file } });
-  const counted = report ? countsIn(report, file) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  const code = await run(bin(command), [...args, ...reporterOf(report, file)], {
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+  });
+  const counted = report
+    ? countsIn(report, file)
+    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
   // A runner that died before, or after, its last test has failed, whatever it counted.
   return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
 }
@@ -37,12 +41,18 @@ function reporterOf(report, file) {
 function countsIn(report, file) {
   if (!existsSync(file)) return { passed: 0, failed: 1 };
   const result = JSON.parse(readFileSync(file, "utf8"));
-  if (report === "vitest") return { passed: result.numPassedTests, failed: result.numFailedTests + result.numFailedTestSuites - suitesOfFailedTests(result) };
+  if (report === "vitest")
+    return {
+      passed: result.numPassedTests,
+      failed: result.numFailedTests + result.numFailedTestSuites - suitesOfFailedTests(result),
+    };
   return { passed: result.stats.expected, failed: result.stats.unexpected + result.stats.flaky };
 }
 
 /** Vitest counts the groups around a failed test as failed too; a file that could not even be loaded has no test to count. */
 function suitesOfFailedTests(result) {
-  const unloaded = result.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
+  const unloaded = result.testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.length === 0,
+  ).length;
   return result.numFailedTestSuites - unloaded;
 }

@@ -23,7 +23,19 @@ await runSteps([
     report: "vitest",
     env: much,
   },
-  { name: "database properties, at length", command: "vitest", args: ["run", "--project", "db", "convergence"], report: "vitest", env: much },
+  {
+    name: "database properties, at length",
+    command: "vitest",
+    args: ["run", "--project", "db", "convergence"],
+    report: "vitest",
+    env: much,
+  },
   { name: "build", run: buildApp },
-  { name: "reliability tests, at length", command: "vitest", args: ["run", "--project", "reliability"], report: "vitest", env: much },
+  {
+    name: "reliability tests, at length",
+    command: "vitest",
+    args: ["run", "--project", "reliability"],
+    report: "vitest",
+    env: much,
+  },
 ]);

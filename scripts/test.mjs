@@ -12,6 +12,17 @@ await runSteps([
   ...checkSteps,
   { name: "database tests", command: "vitest", args: ["run", "--project", "db"], report: "vitest" },
   { name: "build", run: buildApp },
-  { name: "reliability tests", command: "vitest", args: ["run", "--project", "reliability"], report: "vitest" },
-  { name: "browser stories", command: "playwright", args: ["test"], report: "playwright", env: { BLUELINE_TEST_BROWSER: browser } },
+  {
+    name: "reliability tests",
+    command: "vitest",
+    args: ["run", "--project", "reliability"],
+    report: "vitest",
+  },
+  {
+    name: "browser stories",
+    command: "playwright",
+    args: ["test"],
+    report: "playwright",
+    env: { BLUELINE_TEST_BROWSER: browser },
+  },
 ]);

@@ -42,7 +42,9 @@ async function writeMigration(migrationName: string, dialect: Dialect): Promise<
 function nextFolder(migrationName: string, dialect: Dialect): string {
   const migrations = `prisma/${dialect}/migrations`;
   mkdirSync(migrations, { recursive: true });
-  const count = readdirSync(migrations, { withFileTypes: true }).filter((entry) => entry.isDirectory()).length;
+  const count = readdirSync(migrations, { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  ).length;
   const folder = path.join(migrations, `${String(count + 1).padStart(4, "0")}_${migrationName}`);
   mkdirSync(folder);
   return folder;

@@ -5,7 +5,10 @@ export const metadata = { title: "Invitation" };
 
 export default function InvitePage() {
   return (
-    <BarePage title="Join a workspace" lead="You were invited to Blueline. Say who you are and choose a password.">
+    <BarePage
+      title="Join a workspace"
+      lead="You were invited to Blueline. Say who you are and choose a password."
+    >
       <InviteForm />
     </BarePage>
   );

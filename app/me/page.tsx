@@ -12,13 +12,20 @@ import { listWork } from "@/lib/server/work/list-work";
 
 export const metadata = { title: "My work" };
 
-export default async function WorkPage({ searchParams }: { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function WorkPage({
+  searchParams,
+}: {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const viewer = await requirePageViewer("/me");
   const access = await requireWorkspaceAccess(viewer, "viewer");
   const asked = (await searchParams)["who"];
   const who = typeof asked === "string" && asked.trim() !== "" ? asked.trim().slice(0, 200) : undefined;
   const names = [viewer.name, viewer.email];
-  const { items, total, unread } = await listWork(access, who === undefined ? names : [who === nobody ? "" : who]);
+  const { items, total, unread } = await listWork(
+    access,
+    who === undefined ? names : [who === nobody ? "" : who],
+  );
   const today = dayOf(new Date());
   const work = sortWork(items, today);
   return (
@@ -28,7 +35,15 @@ export default async function WorkPage({ searchParams }: { readonly searchParams
         title={who === undefined ? "My work" : `Work of ${who === nobody ? "nobody" : who}`}
         lead={<NumberLinks sentence={workSentence(work, who === undefined)} links={workLinks(work)} />}
       >
-        <WorkView work={work} who={who} names={names} today={today} listed={items.length} total={total} unread={unread} />
+        <WorkView
+          work={work}
+          who={who}
+          names={names}
+          today={today}
+          listed={items.length}
+          total={total}
+          unread={unread}
+        />
       </Page>
     </>
   );

@@ -15,7 +15,11 @@ import { listPipelines } from "@/lib/server/pipeline/list-pipelines";
 
 export const metadata = { title: "Pipelines" };
 
-export default async function PipelinesPage({ searchParams }: { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function PipelinesPage({
+  searchParams,
+}: {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const viewer = await requirePageViewer("/pipelines");
   const { q, from } = await searchParams;
   const canEdit = hasRole(viewer.role, "editor");

@@ -20,7 +20,10 @@ export default async function SetupPage() {
     );
   }
   return (
-    <BarePage title="Set up Blueline" lead="Make the workspace and its first admin. You can invite others afterwards.">
+    <BarePage
+      title="Set up Blueline"
+      lead="Make the workspace and its first admin. You can invite others afterwards."
+    >
       <SetupForm />
     </BarePage>
   );

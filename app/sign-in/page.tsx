@@ -13,7 +13,11 @@ const arrivals = new Map([
   ["signed-out", "You are signed out."],
 ]);
 
-export default async function SignInPage({ searchParams }: { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function SignInPage({
+  searchParams,
+}: {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const { next: wanted, from } = await searchParams;
   const next = safePath(wanted);
   if (await getViewer(await headers())) redirect(next);

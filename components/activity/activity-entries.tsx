@@ -17,9 +17,19 @@ interface ActivityEntriesProps {
 }
 
 /** What one person did within a minute. */
-export function ActivityEntries({ group: { by, at, lines }, pipelineId, path, query, canUndo, now }: ActivityEntriesProps) {
+export function ActivityEntries({
+  group: { by, at, lines },
+  pipelineId,
+  path,
+  query,
+  canUndo,
+  now,
+}: ActivityEntriesProps) {
   return (
-    <article aria-label={`${by.name}, ${at.slice(0, 16).replace("T", " ")} UTC`} className="keep-together rounded-card border border-line bg-panel shadow-card">
+    <article
+      aria-label={`${by.name}, ${at.slice(0, 16).replace("T", " ")} UTC`}
+      className="keep-together rounded-card border border-line bg-panel shadow-card"
+    >
       <header className="flex flex-wrap items-center gap-x-2 gap-y-0.5 px-4 pt-3 pb-1.5">
         <PersonMark id={by.id} name={by.name} />
         <h2 className="text-base font-bold break-words">{by.name}</h2>
@@ -36,11 +46,20 @@ export function ActivityEntries({ group: { by, at, lines }, pipelineId, path, qu
             <p className="max-w-[80ch] min-w-0 break-words">
               <bdi>{line.text.charAt(0).toUpperCase() + line.text.slice(1)}</bdi>
               {line.times > 1 && <span className="text-soft">, {line.times} times</span>}
-              {line.outcome === "superseded" && <span className="text-soft"> (it had no effect: what it is about was gone)</span>}
+              {line.outcome === "superseded" && (
+                <span className="text-soft"> (it had no effect: what it is about was gone)</span>
+              )}
             </p>
             <div className="flex flex-wrap items-center gap-2 lg:max-w-1/2 lg:shrink-0 lg:justify-end print:hidden">
               <OnlyThis line={line} path={path} query={query} />
-              {canUndo && line.outcome === "applied" && <UndoEntry pipelineId={pipelineId} revision={line.revision} since={line.since} text={line.text} />}
+              {canUndo && line.outcome === "applied" && (
+                <UndoEntry
+                  pipelineId={pipelineId}
+                  revision={line.revision}
+                  since={line.since}
+                  text={line.text}
+                />
+              )}
             </div>
           </li>
         ))}
@@ -50,7 +69,15 @@ export function ActivityEntries({ group: { by, at, lines }, pipelineId, path, qu
 }
 
 /** Narrows the list to the one node that a line is about. */
-function OnlyThis({ line: { nodes }, path, query }: { readonly line: ActivityLine; readonly path: string; readonly query: ActivityAddress }) {
+function OnlyThis({
+  line: { nodes },
+  path,
+  query,
+}: {
+  readonly line: ActivityLine;
+  readonly path: string;
+  readonly query: ActivityAddress;
+}) {
   const [node, ...others] = nodes;
   if (node === undefined || others.length > 0 || node.id === query.node) return null;
   return (

@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import { activityHref, parseActivityAddress } from "./activity-query";
 
 it("reads what the address asks for, and sets aside what it cannot use", () => {
-  expect(parseActivityAddress({ node: "ci", before: "120", control: "NOT AN ID", person: ["a", "b"] })).toEqual({
+  expect(
+    parseActivityAddress({ node: "ci", before: "120", control: "NOT AN ID", person: ["a", "b"] }),
+  ).toEqual({
     query: { person: "a", node: "ci", control: undefined, before: 120 },
     ignored: ["person=b", "control=NOT AN ID"],
   });

@@ -40,7 +40,9 @@ export function parseActivityAddress(params: SearchParams): ParsedAddress {
 
 /** The address of the same page with something changed; a changed filter starts at the newest entry again. */
 export function activityHref(path: string, query: ActivityAddress, change: ActivityAddress = {}): string {
-  const asked = Object.entries({ ...query, before: undefined, ...change }).filter(([, value]) => value !== undefined);
+  const asked = Object.entries({ ...query, before: undefined, ...change }).filter(
+    ([, value]) => value !== undefined,
+  );
   const params = new URLSearchParams(asked.map(([name, value]) => [name, String(value)]));
   return params.size === 0 ? path : `${path}?${params}`;
 }

@@ -3,7 +3,11 @@ import { expect, it } from "vitest";
 import type { Activity } from "@/lib/domain/contract/activity";
 import { ActivityView } from "./activity-view";
 
-const entry = (revision: number, text: string, fields: Partial<Activity["entries"][number]> = {}): Activity["entries"][number] => ({
+const entry = (
+  revision: number,
+  text: string,
+  fields: Partial<Activity["entries"][number]> = {},
+): Activity["entries"][number] => ({
   revision,
   at: "2026-11-24T14:02:10Z",
   by: { id: "ana", name: "Ana Lima" },
@@ -28,7 +32,10 @@ const draw = (activity: Partial<Activity>, query = {}) =>
 
 it("says who did what and when, in UTC and how long ago, without a style of its own", () => {
   const markup = draw({
-    entries: [entry(2, "moved <b>Jenkins</b> on the map", { nodes: [{ id: "ci", name: "Jenkins" }] }), entry(1, "moved <b>Jenkins</b> on the map")],
+    entries: [
+      entry(2, "moved <b>Jenkins</b> on the map", { nodes: [{ id: "ci", name: "Jenkins" }] }),
+      entry(1, "moved <b>Jenkins</b> on the map"),
+    ],
   });
   expect(markup).toContain("Ana Lima");
   expect(markup).toContain("24 Nov 2026 14:02 UTC");
@@ -40,7 +47,9 @@ it("says who did what and when, in UTC and how long ago, without a style of its 
 });
 
 it("says what had no effect", () => {
-  expect(draw({ entries: [entry(1, "renamed a node that was gone to X", { outcome: "superseded" })] })).toContain("it had no effect");
+  expect(
+    draw({ entries: [entry(1, "renamed a node that was gone to X", { outcome: "superseded" })] }),
+  ).toContain("it had no effect");
 });
 
 it("offers to search on where a filter found nothing yet", () => {

@@ -22,13 +22,24 @@ interface ActivityViewProps {
 }
 
 /** The log of a pipeline in words, newest first, with what it is narrowed to. */
-export function ActivityView({ pipelineId, activity, query, ignored, choices, canUndo, now }: ActivityViewProps) {
+export function ActivityView({
+  pipelineId,
+  activity,
+  query,
+  ignored,
+  choices,
+  canUndo,
+  now,
+}: ActivityViewProps) {
   const path = `/pipelines/${pipelineId}/activity`;
   const items = timelineOf(activity);
   return (
     <div className="flex flex-col gap-4">
       {ignored.length > 0 && (
-        <Notice tone="warning">Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}. The other filters apply.</Notice>
+        <Notice tone="warning">
+          Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}. The other
+          filters apply.
+        </Notice>
       )}
       <ActivityFilter path={path} query={query} choices={choices} />
       {activity.entries.length === 0 && <NothingHere path={path} activity={activity} query={query} />}
@@ -37,7 +48,14 @@ export function ActivityView({ pipelineId, activity, query, ignored, choices, ca
           {items.map((item) =>
             item.kind === "group" ? (
               <li key={item.group.lines[0]?.revision}>
-                <ActivityEntries group={item.group} pipelineId={pipelineId} path={path} query={query} canUndo={canUndo} now={now} />
+                <ActivityEntries
+                  group={item.group}
+                  pipelineId={pipelineId}
+                  path={path}
+                  query={query}
+                  canUndo={canUndo}
+                  now={now}
+                />
               </li>
             ) : (
               <li
@@ -62,7 +80,8 @@ export function ActivityView({ pipelineId, activity, query, ignored, choices, ca
       )}
       {activity.made && (
         <p className="text-soft">
-          {activity.made.by} made this pipeline <UtcTime at={activity.made.at} />, <TimeAgo at={activity.made.at} now={now} />.
+          {activity.made.by} made this pipeline <UtcTime at={activity.made.at} />,{" "}
+          <TimeAgo at={activity.made.at} now={now} />.
         </p>
       )}
       <Pages path={path} activity={activity} query={query} />
@@ -76,7 +95,10 @@ function NothingHere({ path, activity, query }: PartProps) {
   if (!isFiltered(query)) {
     return (
       <EmptyState title={query.before === undefined ? "Nothing was changed yet" : "Nothing before that"}>
-        <p>Whatever somebody draws, answers or deletes is listed here, with who did it and when, and can be undone from here.</p>
+        <p>
+          Whatever somebody draws, answers or deletes is listed here, with who did it and when, and can be
+          undone from here.
+        </p>
       </EmptyState>
     );
   }

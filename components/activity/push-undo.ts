@@ -5,8 +5,15 @@ import { limits } from "@/lib/domain/pipeline/limits";
 import { err, ok, type Result } from "@/lib/domain/result";
 
 /** What undoing entries would do now, or why that cannot be found out. */
-export async function findUndo(pipelineId: string, revision: number, since: number): Promise<Result<Undo, string>> {
-  const answer = await callApi("GET /pipelines/{id}/undo", { params: { id: pipelineId }, query: { revision, since } });
+export async function findUndo(
+  pipelineId: string,
+  revision: number,
+  since: number,
+): Promise<Result<Undo, string>> {
+  const answer = await callApi("GET /pipelines/{id}/undo", {
+    params: { id: pipelineId },
+    query: { revision, since },
+  });
   return answer.ok ? ok(answer.value) : err(answer.error.detail ?? answer.error.title);
 }
 
@@ -14,8 +21,13 @@ export async function findUndo(pipelineId: string, revision: number, since: numb
 export async function pushUndo(pipelineId: string, bodies: Undo["operations"]): Promise<string | undefined> {
   const clientId = newOperationId();
   for (let sent = 0; sent < bodies.length; sent += limits.operationsPerPush) {
-    const operations = bodies.slice(sent, sent + limits.operationsPerPush).map((body) => ({ ...body, id: newOperationId() }));
-    const answer = await callApi("POST /pipelines/{id}/operations", { params: { id: pipelineId }, body: { clientId, operations } });
+    const operations = bodies
+      .slice(sent, sent + limits.operationsPerPush)
+      .map((body) => ({ ...body, id: newOperationId() }));
+    const answer = await callApi("POST /pipelines/{id}/operations", {
+      params: { id: pipelineId },
+      body: { clientId, operations },
+    });
     if (!answer.ok) return answer.error.errors?.[0]?.message ?? answer.error.detail ?? answer.error.title;
   }
   return undefined;

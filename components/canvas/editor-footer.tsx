@@ -35,7 +35,9 @@ export function EditorFooter() {
         {edges.size} {edges.size === 1 ? "hand-over" : "hand-overs"}, {byHand} by hand
       </span>
       <Link href={`/pipelines/${id}/gaps`} prefetch={false} className="max-xl:hidden hover:underline">
-        {counts.inScope === 0 ? "no controls in scope" : `${openCount(counts)} of ${counts.inScope} controls open`}
+        {counts.inScope === 0
+          ? "no controls in scope"
+          : `${openCount(counts)} of ${counts.inScope} controls open`}
       </Link>
       <span className="ml-auto flex items-center gap-1 max-sm:flex-wrap">
         <FollowButton />
@@ -47,16 +49,40 @@ export function EditorFooter() {
           <Search aria-hidden size={14} />
           <span className="max-xl:sr-only">Do or find</span>
         </button>
-        <button type="button" aria-label="Keys" title="Keys (?)" className={clsx(look, "max-sm:hidden")} onClick={() => map.openPanel({ name: "keys" })}>
+        <button
+          type="button"
+          aria-label="Keys"
+          title="Keys (?)"
+          className={clsx(look, "max-sm:hidden")}
+          onClick={() => map.openPanel({ name: "keys" })}
+        >
           <Keyboard aria-hidden size={14} />
         </button>
-        <button type="button" aria-label="Zoom out" title="Zoom out" className={look} onClick={() => void instance?.zoomOut(motion())}>
+        <button
+          type="button"
+          aria-label="Zoom out"
+          title="Zoom out"
+          className={look}
+          onClick={() => void instance?.zoomOut(motion())}
+        >
           <Minus aria-hidden size={14} />
         </button>
-        <button type="button" aria-label="Zoom in" title="Zoom in" className={look} onClick={() => void instance?.zoomIn(motion())}>
+        <button
+          type="button"
+          aria-label="Zoom in"
+          title="Zoom in"
+          className={look}
+          onClick={() => void instance?.zoomIn(motion())}
+        >
           <Plus aria-hidden size={14} />
         </button>
-        <button type="button" aria-label="Show all" title="Show all" className={look} onClick={() => showAll(instance)}>
+        <button
+          type="button"
+          aria-label="Show all"
+          title="Show all"
+          className={look}
+          onClick={() => showAll(instance)}
+        >
           <Maximize aria-hidden size={14} />
         </button>
       </span>

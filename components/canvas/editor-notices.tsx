@@ -20,7 +20,10 @@ export function EditorNotices() {
           <p>{ended.text}</p>
           {ended.reason === "signed-out" && (
             <p className="mt-1">
-              <a href={`/sign-in?next=${encodeURIComponent(location.pathname)}`} className="font-medium text-blue underline">
+              <a
+                href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}
+                className="font-medium text-blue underline"
+              >
                 Sign in and come back here
               </a>
             </p>
@@ -59,7 +62,12 @@ export function EditorNotices() {
                 Undo
               </button>
             )}
-            <button type="button" aria-label="Dismiss" onClick={() => dismissNotice(id)} className="-m-1 rounded-control p-1.5 text-soft hover:bg-bg">
+            <button
+              type="button"
+              aria-label="Dismiss"
+              onClick={() => dismissNotice(id)}
+              className="-m-1 rounded-control p-1.5 text-soft hover:bg-bg"
+            >
               <X aria-hidden size={14} />
             </button>
           </span>

@@ -12,7 +12,13 @@ import { EditorNotices } from "./editor-notices";
 import { KeepAddress } from "./keep-address";
 import { MapDoor } from "./keyboard/map-door";
 import { LiveMap } from "./live-map";
-import { MapProvider, useCommandContext, useMapActions, useMapState, useMapStore } from "./map-state/map-context";
+import {
+  MapProvider,
+  useCommandContext,
+  useMapActions,
+  useMapState,
+  useMapStore,
+} from "./map-state/map-context";
 import { Panels } from "./panels";
 import { SidePanels } from "./side-panels";
 import { shownPart } from "@/lib/client/parts/shown-part";
@@ -89,12 +95,19 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
             pipeline={pipeline}
             selection={selection}
             isReadOnly={isReadOnly}
-            onSelect={(change) => store.setState(({ selection: before }) => ({ selection: change(before), control: undefined }))}
+            onSelect={(change) =>
+              store.setState(({ selection: before }) => ({ selection: change(before), control: undefined }))
+            }
             onMove={move}
             onCopy={(positions) =>
               void copying()
                 .then(({ copyTo }) => copyTo(context, positions))
-                .catch(() => context.editor.say("That could not be copied just now. Try again when the server can be reached.", "error"))
+                .catch(() =>
+                  context.editor.say(
+                    "That could not be copied just now. Try again when the server can be reached.",
+                    "error",
+                  ),
+                )
             }
             onConnect={connect}
             onDrop={(position) => {

@@ -8,7 +8,9 @@ export function EmptyMap({ isReadOnly }: { readonly isReadOnly: boolean }) {
   return (
     <div className="pointer-events-none absolute inset-0 grid place-items-center p-6">
       <div className="max-w-[44ch] rounded-card border border-dashed border-line-strong bg-panel p-6 text-center shadow-card">
-        <h2 className="text-lead">{isReadOnly ? "Nothing is drawn yet" : "Follow a container from the first line of code"}</h2>
+        <h2 className="text-lead">
+          {isReadOnly ? "Nothing is drawn yet" : "Follow a container from the first line of code"}
+        </h2>
         <p className="mt-1 text-soft">
           {isReadOnly
             ? "Whoever edits this pipeline has not begun."

@@ -4,7 +4,11 @@ import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document"
 type Named = Pick<PipelineNode, "name">;
 
 /** "Jenkins hands an image to Amazon ECR, by hand" */
-export function handOverSentence({ artifact, automated }: Pick<PipelineEdge, "artifact" | "automated">, source: Named, target: Named): string {
+export function handOverSentence(
+  { artifact, automated }: Pick<PipelineEdge, "artifact" | "automated">,
+  source: Named,
+  target: Named,
+): string {
   const way = automated === undefined ? "" : automated ? ", automated" : ", by hand";
   return `${source.name} hands ${artifactRows[artifact].phrase} to ${target.name}${way}`;
 }

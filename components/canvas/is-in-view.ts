@@ -8,5 +8,10 @@ export function isInView(instance: MapInstance, { x, y }: Position): boolean {
   if (!bounds) return true;
   const topLeft = instance.flowToScreenPosition({ x, y });
   const bottomRight = instance.flowToScreenPosition({ x: x + cardSize.width, y: y + cardSize.height });
-  return topLeft.x >= bounds.left && topLeft.y >= bounds.top && bottomRight.x <= bounds.right && bottomRight.y <= bounds.bottom;
+  return (
+    topLeft.x >= bounds.left &&
+    topLeft.y >= bounds.top &&
+    bottomRight.x <= bounds.right &&
+    bottomRight.y <= bounds.bottom
+  );
 }

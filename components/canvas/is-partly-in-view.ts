@@ -2,7 +2,10 @@ import type { InternalNode, ReactFlowState } from "@xyflow/react";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 
 /** Whether any part of a card is on the canvas as it stands. */
-export function isPartlyInView({ internals }: InternalNode, { transform: [left, top, zoom], width, height }: ReactFlowState): boolean {
+export function isPartlyInView(
+  { internals }: InternalNode,
+  { transform: [left, top, zoom], width, height }: ReactFlowState,
+): boolean {
   const [x, y] = [internals.positionAbsolute.x * zoom + left, internals.positionAbsolute.y * zoom + top];
   return x < width && y < height && x + cardSize.width * zoom > 0 && y + cardSize.height * zoom > 0;
 }

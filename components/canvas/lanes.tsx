@@ -20,7 +20,10 @@ export function Lanes({ ends: { build, distribute } }: { readonly ends: LaneEnds
   return (
     <>
       <MapLayer name="viewport-portal">
-        <div className="lane-band pointer-events-none absolute -z-20 border-x border-line bg-lane" style={bandFrom(build, distribute)} />
+        <div
+          className="lane-band pointer-events-none absolute -z-20 border-x border-line bg-lane"
+          style={bandFrom(build, distribute)}
+        />
       </MapLayer>
       {/* Over the cards, which pass under it: below them it would lie behind the bands, too. */}
       <div className="pointer-events-none absolute inset-0 z-5 overflow-hidden">
@@ -71,15 +74,28 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
     return flow.subscribe(follow);
   }, [flow, from, to]);
   return (
-    <section ref={head} aria-label={`${stageNames[stage]} stage`} className="group absolute top-0 left-0 overflow-hidden">
-      <header className={clsx("flex items-baseline justify-between gap-x-2 px-4 pt-3 pb-1.5", stage === "distribute" ? "bg-lane" : "bg-bg")}>
+    <section
+      ref={head}
+      aria-label={`${stageNames[stage]} stage`}
+      className="group absolute top-0 left-0 overflow-hidden"
+    >
+      <header
+        className={clsx(
+          "flex items-baseline justify-between gap-x-2 px-4 pt-3 pb-1.5",
+          stage === "distribute" ? "bg-lane" : "bg-bg",
+        )}
+      >
         <h2 className="min-w-0 truncate text-sm">{stageNames[stage]}</h2>
         <div className="pointer-events-auto hidden group-data-[room=all]:block">
           <StatusTotals
             counts={counts}
             of={stageNames[stage]}
             isForPointers
-            hrefOf={(status) => (status === "scope" ? `${gaps}&show=scope` : `${gaps}&status=${status}${isOpen(status, "declared") ? "" : "&show=all"}`)}
+            hrefOf={(status) =>
+              status === "scope"
+                ? `${gaps}&show=scope`
+                : `${gaps}&status=${status}${isOpen(status, "declared") ? "" : "&show=all"}`
+            }
           />
         </div>
         {counts.inScope > 0 && (
@@ -88,7 +104,8 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
             prefetch={false}
             className="pointer-events-auto hidden text-tiny whitespace-nowrap text-soft tabular-nums hover:underline group-data-[room=some]:block"
           >
-            {openCount(counts)} of {counts.inScope} open<span className="sr-only"> in {stageNames[stage]}</span>
+            {openCount(counts)} of {counts.inScope} open
+            <span className="sr-only"> in {stageNames[stage]}</span>
           </Link>
         )}
       </header>

@@ -19,7 +19,12 @@ export function LevelOfDetail() {
   const map = useMapStore();
   useLayoutEffect(() => {
     let isFitted = false;
-    const apply = ({ transform: [, , zoom], domNode, width, fitViewQueued }: ReturnType<typeof flow.getState>) => {
+    const apply = ({
+      transform: [, , zoom],
+      domNode,
+      width,
+      fitViewQueued,
+    }: ReturnType<typeof flow.getState>) => {
       // Before the map is fitted its zoom says nothing: thousands of lines would be drawn one by one, and taken away again.
       if (!isFitted && (width === 0 || fitViewQueued)) return;
       isFitted = true;

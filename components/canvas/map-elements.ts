@@ -18,7 +18,10 @@ export interface Selection {
 export const nothingSelected: Selection = { nodes: new Set(), edges: new Set() };
 
 /** Without what is gone from the pipeline, as by an undo: the map cannot take it out of the selection any more. */
-export function stillThere({ nodes, edges }: Selection, pipeline: Pick<Pipeline, "nodes" | "edges">): Selection {
+export function stillThere(
+  { nodes, edges }: Selection,
+  pipeline: Pick<Pipeline, "nodes" | "edges">,
+): Selection {
   return {
     nodes: new Set([...nodes].filter((id) => getRecord(pipeline.nodes, id))),
     edges: new Set([...edges].filter((id) => getRecord(pipeline.edges, id))),
@@ -30,14 +33,24 @@ export function stillThere({ nodes, edges }: Selection, pipeline: Pick<Pipeline,
  * Later each keeps its place in the page, since what is moved there loses the focus. A card whose node did not change is
  * kept as it was, so that it is not drawn again; one being dragged stays under the pointer.
  */
-export function cardsFrom(nodes: Records<PipelineNode>, previous: readonly CardNode[], selection: Selection): CardNode[] {
+export function cardsFrom(
+  nodes: Records<PipelineNode>,
+  previous: readonly CardNode[],
+  selection: Selection,
+): CardNode[] {
   const before = new Map(previous.map((card) => [card.id, card]));
   const stayed = previous.flatMap(({ id }) => getRecord(nodes, id) ?? []);
   const added = [...valuesOf(nodes)].filter(({ id }) => !before.has(id)).toSorted(inPipelineOrder);
   return [...stayed, ...added].map((node) => {
     const card = before.get(node.id);
     const selected = selection.nodes.has(node.id);
-    if (card && card.data.node === node && card.selected === selected && (card.dragging === true || card.position === node.position)) return card;
+    if (
+      card &&
+      card.data.node === node &&
+      card.selected === selected &&
+      (card.dragging === true || card.position === node.position)
+    )
+      return card;
     const position = card?.dragging === true ? card.position : node.position;
     return {
       ...card,
@@ -59,7 +72,12 @@ export function cardsFrom(nodes: Records<PipelineNode>, previous: readonly CardN
 }
 
 function inPipelineOrder(a: PipelineNode, b: PipelineNode): number {
-  return stages.indexOf(a.stage) - stages.indexOf(b.stage) || a.position.x - b.position.x || a.position.y - b.position.y || compareText(a.id, b.id);
+  return (
+    stages.indexOf(a.stage) - stages.indexOf(b.stage) ||
+    a.position.x - b.position.x ||
+    a.position.y - b.position.y ||
+    compareText(a.id, b.id)
+  );
 }
 
 /** The ends that a line was last drawn from: where they are the same, nothing about it has to be worked out again. */
@@ -73,14 +91,20 @@ function inOrder(edges: Records<PipelineEdge>): readonly PipelineEdge[] {
 }
 
 /** The lines for the edges; one whose edge and ends did not change is kept, and so is the list where all of them are. */
-export function linesFrom(edges: Records<PipelineEdge>, nodes: Records<PipelineNode>, previous: HandOverEdge[], selection: Selection): HandOverEdge[] {
+export function linesFrom(
+  edges: Records<PipelineEdge>,
+  nodes: Records<PipelineNode>,
+  previous: HandOverEdge[],
+  selection: Selection,
+): HandOverEdge[] {
   const before = new Map(previous.map((line) => [line.id, line]));
   const drawn = new Map<string, number>();
   const lines = inOrder(edges).flatMap((edge) => {
     const [source, target] = [getRecord(nodes, edge.source), getRecord(nodes, edge.target)];
     if (!source || !target) return [];
     const selected = selection.edges.has(edge.id);
-    const pair = edge.source < edge.target ? `${edge.source} ${edge.target}` : `${edge.target} ${edge.source}`;
+    const pair =
+      edge.source < edge.target ? `${edge.source} ${edge.target}` : `${edge.target} ${edge.source}`;
     const beside = drawn.get(pair) ?? 0;
     drawn.set(pair, beside + 1);
     const line = before.get(edge.id);
@@ -89,14 +113,28 @@ export function linesFrom(edges: Records<PipelineEdge>, nodes: Records<PipelineN
     if (isSame && ends?.[0] === source && ends[1] === target) return line;
     const drawnNow = lineOf(edge, source, target, beside, selected);
     const { ariaLabel, data } = drawnNow;
-    const kept = isSame && line.ariaLabel === ariaLabel && line.data?.isOdd === data?.isOdd && line.data?.crosses === data?.crosses ? line : drawnNow;
+    const kept =
+      isSame &&
+      line.ariaLabel === ariaLabel &&
+      line.data?.isOdd === data?.isOdd &&
+      line.data?.crosses === data?.crosses
+        ? line
+        : drawnNow;
     endsOf.set(kept, [source, target]);
     return kept;
   });
-  return lines.length === previous.length && lines.every((line, index) => line === previous[index]) ? previous : lines;
+  return lines.length === previous.length && lines.every((line, index) => line === previous[index])
+    ? previous
+    : lines;
 }
 
-function lineOf(edge: PipelineEdge, source: PipelineNode, target: PipelineNode, beside: number, selected: boolean): HandOverEdge {
+function lineOf(
+  edge: PipelineEdge,
+  source: PipelineNode,
+  target: PipelineNode,
+  beside: number,
+  selected: boolean,
+): HandOverEdge {
   return {
     id: edge.id,
     type: "hand-over",
@@ -104,8 +142,19 @@ function lineOf(edge: PipelineEdge, source: PipelineNode, target: PipelineNode, 
     target: edge.target,
     selected,
     ariaLabel: handOverSentence(edge, source, target),
-    data: { edge, isOdd: connectionWarning(source.kind, target.kind, edge.artifact) !== undefined, beside, crosses: source.zone !== target.zone },
-    markerEnd: { type: MarkerType.ArrowClosed, width: 22, height: 22, color: arrowColour(edge), markerUnits: "userSpaceOnUse" },
+    data: {
+      edge,
+      isOdd: connectionWarning(source.kind, target.kind, edge.artifact) !== undefined,
+      beside,
+      crosses: source.zone !== target.zone,
+    },
+    markerEnd: {
+      type: MarkerType.ArrowClosed,
+      width: 22,
+      height: 22,
+      color: arrowColour(edge),
+      markerUnits: "userSpaceOnUse",
+    },
   };
 }
 

@@ -29,7 +29,9 @@ interface MapFurnitureProps {
 /** What stands on the map beside cards and lines. Not drawn again while a card is dragged: the pipeline is still as it was. */
 export const MapFurniture = memo(function MapFurniture({ pipeline, isReadOnly }: MapFurnitureProps) {
   const isOverviewOpen = useMapState((state) => state.overview ?? pipeline.nodes.size >= 40);
-  const isOneSelected = useMapState(({ selection: { nodes, edges } }) => nodes.size === 1 && edges.size === 0);
+  const isOneSelected = useMapState(
+    ({ selection: { nodes, edges } }) => nodes.size === 1 && edges.size === 0,
+  );
   return (
     <>
       <Lanes ends={laneEnds(valuesOf(pipeline.nodes))} />

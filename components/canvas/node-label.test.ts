@@ -5,15 +5,21 @@ const jenkins = { name: "Jenkins", kind: "ci", stage: "build" } as const;
 
 describe("nodeLabel", () => {
   it("says what it is, where it stands, what is open and what comes next", () => {
-    expect(nodeLabel({ node: jenkins, openGaps: 3, inScope: 9, next: ["Harbor"] })).toBe("Jenkins, CI, Build, 3 of 9 open, next: Harbor");
+    expect(nodeLabel({ node: jenkins, openGaps: 3, inScope: 9, next: ["Harbor"] })).toBe(
+      "Jenkins, CI, Build, 3 of 9 open, next: Harbor",
+    );
   });
 
   it("says the kind once where the node is called as its kind is", () => {
-    expect(nodeLabel({ node: { ...jenkins, name: "CI" }, openGaps: 0, inScope: 2, next: ["Harbor", "ECR"] })).toBe("CI, Build, 0 of 2 open, next: Harbor, ECR");
+    expect(
+      nodeLabel({ node: { ...jenkins, name: "CI" }, openGaps: 0, inScope: 2, next: ["Harbor", "ECR"] }),
+    ).toBe("CI, Build, 0 of 2 open, next: Harbor, ECR");
   });
 
   it("says so where no control is in scope and where nothing comes next", () => {
-    expect(nodeLabel({ node: jenkins, openGaps: 0, inScope: 0, next: [] })).toBe("Jenkins, CI, Build, no controls in scope, next: nothing");
+    expect(nodeLabel({ node: jenkins, openGaps: 0, inScope: 0, next: [] })).toBe(
+      "Jenkins, CI, Build, no controls in scope, next: nothing",
+    );
   });
 
   it("names three that come next and counts the rest", () => {

@@ -15,7 +15,13 @@ const mostNamed = 3;
 /** How a node is said aloud, on the map and in the outline: "Jenkins, CI, Build, 3 of 9 open, next: Harbor". */
 export function nodeLabel({ node, openGaps, inScope, next }: LabelledNode): string {
   const kind = kindRow(node.kind).name;
-  const parts = [node.name, ...(kind === node.name ? [] : [kind]), stageNames[node.stage], gapsText(openGaps, inScope), nextText(next)];
+  const parts = [
+    node.name,
+    ...(kind === node.name ? [] : [kind]),
+    stageNames[node.stage],
+    gapsText(openGaps, inScope),
+    nextText(next),
+  ];
   return parts.join(", ");
 }
 

@@ -6,8 +6,17 @@ import { countsOf, emptyTally } from "@/lib/domain/posture/coverage";
 import { overviewPaths, overviewSize, placeIn } from "./overview-paths";
 
 const none = countsOf(emptyTally);
-const node = (id: string, x: number, y: number): PipelineNode => ({ id, kind: "ci", name: id, stage: "build", position: { x, y } });
-const place = fc.record({ x: fc.integer({ min: -90_000, max: 90_000 }), y: fc.integer({ min: -90_000, max: 90_000 }) });
+const node = (id: string, x: number, y: number): PipelineNode => ({
+  id,
+  kind: "ci",
+  name: id,
+  stage: "build",
+  position: { x, y },
+});
+const place = fc.record({
+  x: fc.integer({ min: -90_000, max: 90_000 }),
+  y: fc.integer({ min: -90_000, max: 90_000 }),
+});
 
 it("shows each card whole, in the shape of the worst that stands on it", () => {
   const looks = {

@@ -13,24 +13,39 @@ export interface OverviewArea {
 }
 
 export interface OverviewPaths {
-  readonly paths: { readonly missing: string; readonly open: string; readonly standing: string; readonly none: string };
+  readonly paths: {
+    readonly missing: string;
+    readonly open: string;
+    readonly standing: string;
+    readonly none: string;
+  };
   readonly area: OverviewArea;
 }
 
 /** All cards as three shapes, by the worst that stands on each. */
-export function overviewPaths(nodes: Iterable<PipelineNode>, countsOf: (id: string) => Counts): OverviewPaths {
+export function overviewPaths(
+  nodes: Iterable<PipelineNode>,
+  countsOf: (id: string) => Counts,
+): OverviewPaths {
   const all = [...nodes];
   const area = areaOf(all);
   const { scale, left, top } = area;
   const paths = { missing: "", open: "", standing: "", none: "" };
   const round = (value: number) => Math.round(value * 10) / 10;
   const shape = `h${round(cardSize.width * scale)}v${round(cardSize.height * scale)}h${-round(cardSize.width * scale)}z`;
-  for (const { id, position } of all) paths[lookOf(countsOf(id))] += `M${round((position.x - left) * scale)} ${round((position.y - top) * scale)}${shape}`;
+  for (const { id, position } of all)
+    paths[lookOf(countsOf(id))] +=
+      `M${round((position.x - left) * scale)} ${round((position.y - top) * scale)}${shape}`;
   return { paths, area };
 }
 
 /** Where on the map a place of the small map is. */
-export function placeIn({ scale, left, top }: OverviewArea, clientX: number, clientY: number, box: { readonly left: number; readonly top: number }): Position {
+export function placeIn(
+  { scale, left, top }: OverviewArea,
+  clientX: number,
+  clientY: number,
+  box: { readonly left: number; readonly top: number },
+): Position {
   return { x: (clientX - box.left) / scale + left, y: (clientY - box.top) / scale + top };
 }
 
@@ -43,7 +58,10 @@ function areaOf(nodes: readonly PipelineNode[]): OverviewArea {
     bottom = Math.max(bottom, position.y + cardSize.height);
   }
   if (nodes.length === 0) return { scale: 1, left: 0, top: 0 };
-  const scale = Math.min((overviewSize.width - 2 * margin) / (right - left), (overviewSize.height - 2 * margin) / (bottom - top));
+  const scale = Math.min(
+    (overviewSize.width - 2 * margin) / (right - left),
+    (overviewSize.height - 2 * margin) / (bottom - top),
+  );
   return {
     scale,
     left: (left + right) / 2 - overviewSize.width / 2 / scale,
@@ -51,7 +69,15 @@ function areaOf(nodes: readonly PipelineNode[]): OverviewArea {
   };
 }
 
-function lookOf({ inScope, contradicted, missing, notAssessed, stale, partial, planned }: Counts): keyof OverviewPaths["paths"] {
+function lookOf({
+  inScope,
+  contradicted,
+  missing,
+  notAssessed,
+  stale,
+  partial,
+  planned,
+}: Counts): keyof OverviewPaths["paths"] {
   if (inScope === 0) return "none";
   if (contradicted + missing > 0) return "missing";
   return notAssessed + stale + partial + planned > 0 ? "open" : "standing";

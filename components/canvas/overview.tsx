@@ -43,7 +43,10 @@ export function Overview() {
     void setCenter(x, y, { zoom: getZoom() });
   };
   return (
-    <Panel position="bottom-right" className="react-flow__minimap !m-3 overflow-hidden rounded-card border border-line-strong !bg-panel max-md:hidden">
+    <Panel
+      position="bottom-right"
+      className="react-flow__minimap !m-3 overflow-hidden rounded-card border border-line-strong !bg-panel max-md:hidden"
+    >
       <div
         className="relative cursor-pointer touch-none overflow-hidden"
         onPointerDown={(event) => {

@@ -12,7 +12,13 @@ import {
   ReactFlow,
   type ReactFlowInstance,
 } from "@xyflow/react";
-import { type DragEvent, type MouseEvent as ReactMouseEvent, type PointerEvent as ReactPointerEvent, useRef, useState } from "react";
+import {
+  type DragEvent,
+  type MouseEvent as ReactMouseEvent,
+  type PointerEvent as ReactPointerEvent,
+  useRef,
+  useState,
+} from "react";
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { DistantLines } from "./edges/distant-lines";
@@ -57,7 +63,10 @@ const edgeTypes = { "hand-over": HandOverLine };
 /** While the first button draws a box, the middle one still moves the map, as Space does. */
 const otherButtons = [1];
 const snapGrid: [number, number] = [10, 10];
-const fitting: FitViewOptions = { padding: { top: "76px", bottom: "24px", left: "24px", right: "24px" }, maxZoom: 1 };
+const fitting: FitViewOptions = {
+  padding: { top: "76px", bottom: "24px", left: "24px", right: "24px" },
+  maxZoom: 1,
+};
 
 /** Draws the pipeline and turns gestures into what the person meant; frames of a drag and the viewport stay in here. */
 export function PipelineMap({
@@ -75,7 +84,9 @@ export function PipelineMap({
   onReady,
 }: PipelineMapProps) {
   const [cards, setCards] = useState<CardNode[]>(() => cardsFrom(pipeline.nodes, [], selection));
-  const [lines, setLines] = useState<HandOverEdge[]>(() => linesFrom(pipeline.edges, pipeline.nodes, [], selection));
+  const [lines, setLines] = useState<HandOverEdge[]>(() =>
+    linesFrom(pipeline.edges, pipeline.nodes, [], selection),
+  );
   const [shown, setShown] = useState({ pipeline, selection });
   const [instance, setInstance] = useState<MapInstance>();
   const [linedUp, setLinedUp] = useState<Snapped["lines"]>();
@@ -101,7 +112,9 @@ export function PipelineMap({
       ),
     );
     const moved = changes.flatMap((change) =>
-      change.type === "position" && change.dragging === false && change.position ? [[change.id, change.position] as const] : [],
+      change.type === "position" && change.dragging === false && change.position
+        ? [[change.id, change.position] as const]
+        : [],
     );
     if (moved.length === 0) return;
     setLinedUp(undefined);
@@ -147,19 +160,27 @@ export function PipelineMap({
 
   const handlers = useStable({
     onInit: (flow: ReactFlowInstance<CardNode, HandOverEdge>) => {
-      const ready: MapInstance = { ...flow, showAt: (positions, isMoving) => setCards((before) => applyNodeChanges(movesTo(positions, isMoving), before)) };
+      const ready: MapInstance = {
+        ...flow,
+        showAt: (positions, isMoving) =>
+          setCards((before) => applyNodeChanges(movesTo(positions, isMoving), before)),
+      };
       setInstance(ready);
       onReady(ready);
     },
     onNodesChange: handleNodesChange,
     onEdgesChange: handleEdgesChange,
     onConnect: ({ source, target }: Connection) => onConnect(source, target),
-    onConnectEnd: (event: MouseEvent | TouchEvent, { isValid, fromNode, fromHandle }: FinalConnectionState) => {
+    onConnectEnd: (
+      event: MouseEvent | TouchEvent,
+      { isValid, fromNode, fromHandle }: FinalConnectionState,
+    ) => {
       if (isValid === true || !fromNode || !fromHandle) return;
       // A line dropped anywhere on a card means that card, not only its handle.
       const target = cardUnder(event);
       const isForward = fromHandle.type === "source";
-      if (target !== undefined) return isForward ? onConnect(fromNode.id, target) : onConnect(target, fromNode.id);
+      if (target !== undefined)
+        return isForward ? onConnect(fromNode.id, target) : onConnect(target, fromNode.id);
       const end = isForward ? { from: fromNode.id } : { to: fromNode.id };
       if (instance) onQuickAdd({ ...end, position: instance.screenToFlowPosition(pointOf(event)) });
     },

@@ -18,7 +18,13 @@ export function SaveStatus() {
       ) : isSaving ? (
         <LoaderCircle aria-hidden size={14} className="shrink-0 motion-safe:animate-spin" />
       ) : (
-        <span aria-hidden className={clsx("size-1.75 shrink-0 rounded-full", connection === "live" ? "bg-standing" : "bg-partial")} />
+        <span
+          aria-hidden
+          className={clsx(
+            "size-1.75 shrink-0 rounded-full",
+            connection === "live" ? "bg-standing" : "bg-partial",
+          )}
+        />
       )}
       <span className="max-w-28 truncate sm:max-w-72">{text}</span>
     </p>

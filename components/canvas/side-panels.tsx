@@ -60,7 +60,10 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
           aria-expanded={isPaletteOpen}
           data-palette-toggle=""
           data-covers-map=""
-          className={clsx("absolute top-11 z-10 shadow-card md:hidden", isPaletteOpen ? "left-53 z-20" : "left-3")}
+          className={clsx(
+            "absolute top-11 z-10 shadow-card md:hidden",
+            isPaletteOpen ? "left-53 z-20" : "left-3",
+          )}
           onClick={() => setIsPaletteOpen(!isPaletteOpen)}
         >
           {isPaletteOpen ? <X aria-hidden size={16} /> : <Plus aria-hidden size={16} />}

@@ -2,7 +2,8 @@
 import { Redo2, Undo2 } from "lucide-react";
 import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
 
-const look = "grid size-8 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink disabled:cursor-not-allowed disabled:opacity-40";
+const look =
+  "grid size-8 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink disabled:cursor-not-allowed disabled:opacity-40";
 
 /** Undo and redo, each named after what it would take back or do again. */
 export function UndoButtons() {

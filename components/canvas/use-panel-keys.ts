@@ -6,7 +6,13 @@ export function usePanelKeys(panel: RefObject<HTMLElement | null>, close: () => 
     const element = panel.current;
     const handle = (event: KeyboardEvent) => {
       if (event.key === "Escape") close();
-      if (event.key === "Escape" || event.key === "Delete" || event.key === "Backspace" || event.key.startsWith("Arrow")) event.stopPropagation();
+      if (
+        event.key === "Escape" ||
+        event.key === "Delete" ||
+        event.key === "Backspace" ||
+        event.key.startsWith("Arrow")
+      )
+        event.stopPropagation();
     };
     element?.addEventListener("keydown", handle);
     return () => element?.removeEventListener("keydown", handle);

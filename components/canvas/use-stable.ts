@@ -12,7 +12,10 @@ export function useStable<Handlers extends { readonly [name: string]: Handler }>
     current.current = latest;
   });
   const [stable] = useState(() => {
-    const calls = Object.keys(latest).map((name) => [name, (...given: never[]) => current.current[name]?.(...given)]);
+    const calls = Object.keys(latest).map((name) => [
+      name,
+      (...given: never[]) => current.current[name]?.(...given),
+    ]);
     // Each calls the one of its name with whatever it is given.
     return Object.fromEntries(calls) as Handlers;
   });

@@ -24,7 +24,15 @@ export function ImageLinks({ pipeline, path, image }: ImageLinksProps) {
   );
 }
 
-function Choice({ href, isCurrent, name }: { readonly href: string; readonly isCurrent: boolean; readonly name: string }) {
+function Choice({
+  href,
+  isCurrent,
+  name,
+}: {
+  readonly href: string;
+  readonly isCurrent: boolean;
+  readonly name: string;
+}) {
   return (
     <Link
       href={href}
@@ -32,7 +40,9 @@ function Choice({ href, isCurrent, name }: { readonly href: string; readonly isC
       aria-current={isCurrent ? "true" : undefined}
       className={clsx(
         "max-w-64 truncate rounded-full border px-3 py-1",
-        isCurrent ? "border-blue bg-blue-soft font-medium text-ink" : "border-line-strong bg-panel text-soft hover:text-ink",
+        isCurrent
+          ? "border-blue bg-blue-soft font-medium text-ink"
+          : "border-line-strong bg-panel text-soft hover:text-ink",
       )}
     >
       {name}

@@ -11,9 +11,15 @@ import { LineText } from "./line-text";
 const [article] = articleTemplates;
 if (!article) throw new Error("The article's template is gone.");
 const { document } = article;
-const follow = (part: Partial<PipelineDocument> = {}) => followContainer(pipelineFromDocument({ ...document, ...part }), catalogue, "2026-11-24");
+const follow = (part: Partial<PipelineDocument> = {}) =>
+  followContainer(pipelineFromDocument({ ...document, ...part }), catalogue, "2026-11-24");
 const evidence = [{ id: "v", title: "Admission log", result: "supports" as const, effective: "2026-11-01" }];
-const signed = { node: "orchestrator", control: "adm-image-signature", status: "implemented" as const, evidence };
+const signed = {
+  node: "orchestrator",
+  control: "adm-image-signature",
+  status: "implemented" as const,
+  evidence,
+};
 
 describe("the strip", () => {
   test("draws dots where nothing checks, a whole line where something does, and names what does", () => {
@@ -21,7 +27,9 @@ describe("the strip", () => {
     expect(bare.match(/stroke-dasharray/g)).toHaveLength(6);
     const markup = renderToStaticMarkup(<LineStrip trail={follow({ claims: [signed] })} />);
     expect(markup.match(/stroke-dasharray/g)).toHaveLength(4);
-    expect(markup).toMatch(/Verified<\/span><\/span><span>Verify image signature and provenance at admission/);
+    expect(markup).toMatch(
+      /Verified<\/span><\/span><span>Verify image signature and provenance at admission/,
+    );
     expect(markup).toContain("On from Jenkins");
   });
 
@@ -43,5 +51,7 @@ test("the text has a sentence for each hand-over, with every control and its pro
   const markup = renderToStaticMarkup(<LineText trail={trail} id="text" />);
   expect(markup.match(/<ol/g)).toHaveLength(1);
   expect(markup).toContain("Developer checks code in to Check-in by hand.");
-  expect(markup).toContain("Gate: Verify image signature and provenance at admission, at Kubernetes, proof: Admission log");
+  expect(markup).toContain(
+    "Gate: Verify image signature and provenance at admission, at Kubernetes, proof: Admission log",
+  );
 });

@@ -17,7 +17,13 @@ export function LineStrip({ trail }: { readonly trail: Pick<Trail, "hops"> }) {
     <div className="flex flex-col gap-5">
       {runsOf(trail).map(({ start, isFirst, hops }) => (
         <div key={hops[0]?.hop.edge.id} className="flex flex-wrap gap-y-5">
-          <div className="w-44">{isFirst ? <Station node={start} /> : <p className="grid h-15 items-center text-soft">On from {start.name}</p>}</div>
+          <div className="w-44">
+            {isFirst ? (
+              <Station node={start} />
+            ) : (
+              <p className="grid h-15 items-center text-soft">On from {start.name}</p>
+            )}
+          </div>
           {hops.map(({ hop, number }) => (
             <StripHop key={hop.edge.id} hop={hop} number={number} />
           ))}
@@ -83,9 +89,17 @@ function Checks({ hop: { controls, isChecked } }: { readonly hop: Hop }) {
   const open = gates.filter(({ status }) => !isEffective(status, "declared"));
   return (
     <div className="mt-1.5 pr-3 pl-2 text-tiny">
-      <p className={clsx("flex items-center gap-1 font-medium", isChecked ? "text-standing" : "text-missing")}>
-        {isChecked ? <ShieldCheck aria-hidden size={14} className="shrink-0" /> : <ShieldOff aria-hidden size={14} className="shrink-0" />}
-        {gates.length === 0 ? "Nothing can check it here" : `${standing.length} of ${gates.length} gates stand`}
+      <p
+        className={clsx("flex items-center gap-1 font-medium", isChecked ? "text-standing" : "text-missing")}
+      >
+        {isChecked ? (
+          <ShieldCheck aria-hidden size={14} className="shrink-0" />
+        ) : (
+          <ShieldOff aria-hidden size={14} className="shrink-0" />
+        )}
+        {gates.length === 0
+          ? "Nothing can check it here"
+          : `${standing.length} of ${gates.length} gates stand`}
       </p>
       <GateList gates={standing} />
       {open.length > 0 && (

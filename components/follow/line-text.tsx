@@ -1,5 +1,10 @@
 import { StatusMark } from "@/components/posture/status-mark";
-import { asideSentence, checkSentence, handOverSentence, orderSentence } from "@/lib/domain/follow/hop-sentences";
+import {
+  asideSentence,
+  checkSentence,
+  handOverSentence,
+  orderSentence,
+} from "@/lib/domain/follow/hop-sentences";
 import type { Trail } from "@/lib/domain/follow/trail";
 
 interface LineTextProps {
@@ -19,7 +24,10 @@ export function LineText({ trail: { hops, asides }, id }: LineTextProps) {
             </p>
             <ul className="mt-1 flex flex-col gap-0.5 text-tiny">
               {hop.controls.map(({ control, node, status, proof, checks }) => (
-                <li key={`${node.id} ${control.id}`} className="grid items-start gap-x-2 sm:grid-cols-[8rem_1fr]">
+                <li
+                  key={`${node.id} ${control.id}`}
+                  className="grid items-start gap-x-2 sm:grid-cols-[8rem_1fr]"
+                >
                   <StatusMark status={status} />
                   <span>
                     {checks ? "Gate: " : "Also stands: "}

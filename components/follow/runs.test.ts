@@ -9,7 +9,13 @@ test("a line is drawn in strips: on from where the one before arrived, anew wher
   const [article] = articleTemplates;
   if (!article) throw new Error("The article's template is gone.");
   const runs = runsOf(followContainer(pipelineFromDocument(article.document), catalogue, "2026-11-24"));
-  expect(runs.map(({ start, isFirst, hops }) => [start.name, isFirst, hops.map(({ number, hop }) => `${number} ${hop.to.name}`)])).toEqual([
+  expect(
+    runs.map(({ start, isFirst, hops }) => [
+      start.name,
+      isFirst,
+      hops.map(({ number, hop }) => `${number} ${hop.to.name}`),
+    ]),
+  ).toEqual([
     ["Developer", true, ["1 Check-in", "2 Jenkins"]],
     ["Docker Hub", true, ["3 Jenkins"]],
     ["Jenkins", false, ["4 Production registry", "5 Kubernetes", "6 Container hosts"]],

@@ -16,7 +16,8 @@ export interface Run {
 }
 
 export function runsOf({ hops }: Pick<Trail, "hops">): readonly Run[] {
-  const runs: { readonly start: PipelineNode; readonly isFirst: boolean; readonly hops: NumberedHop[] }[] = [];
+  const runs: { readonly start: PipelineNode; readonly isFirst: boolean; readonly hops: NumberedHop[] }[] =
+    [];
   for (const [index, hop] of hops.entries()) {
     const run = runs.at(-1);
     const before = hops[index - 1];

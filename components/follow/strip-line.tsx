@@ -10,7 +10,13 @@ interface StripLineProps {
 export function StripLine({ isChecked, isSide }: StripLineProps) {
   const weight = isSide ? 5 : 8;
   return (
-    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden className="block text-blue">
+    <svg
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      aria-hidden
+      className="block text-blue"
+    >
       <path
         d={`M9 ${height / 2}H${width - 20}`}
         stroke="currentColor"
@@ -41,7 +47,13 @@ export function StripLegend() {
 function Sample({ isChecked }: { readonly isChecked: boolean }) {
   return (
     <svg width={54} height={10} viewBox="0 0 54 10" aria-hidden className="text-blue">
-      <path d="M4 5H50" stroke="currentColor" strokeWidth={7} strokeLinecap="round" {...(isChecked ? {} : { strokeDasharray: "0.1 11.4" })} />
+      <path
+        d="M4 5H50"
+        stroke="currentColor"
+        strokeWidth={7}
+        strokeLinecap="round"
+        {...(isChecked ? {} : { strokeDasharray: "0.1 11.4" })}
+      />
     </svg>
   );
 }

@@ -22,19 +22,37 @@ interface DockerfilePreviewProps {
 const mostFacts = 50;
 
 /** What a Dockerfile says of the image: which stage, on what, of which layers, and what somebody should know. */
-export function DockerfilePreview({ name, isFilled, file, image, asked, given, onStage, onGive, onFill }: DockerfilePreviewProps) {
+export function DockerfilePreview({
+  name,
+  isFilled,
+  file,
+  image,
+  asked,
+  given,
+  onStage,
+  onGive,
+  onFill,
+}: DockerfilePreviewProps) {
   const { stages } = file;
   const { parents, layers, facts, user, stage } = image;
   return (
     <div className="flex flex-col gap-3">
       <p role="status" className="font-medium">
-        Found {counted(stages.length, "stage")}, {counted(parents.length, "parent image")}, {counted(layers.length, "layer")}, {counted(facts.length, "thing")}{" "}
-        to know.
+        Found {counted(stages.length, "stage")}, {counted(parents.length, "parent image")},{" "}
+        {counted(layers.length, "layer")}, {counted(facts.length, "thing")} to know.
       </p>
       {stages.length > 1 && (
-        <Field label="Stage to build" hint="Without a choice, docker build makes the last one. Stages that it does not need are left out.">
+        <Field
+          label="Stage to build"
+          hint="Without a choice, docker build makes the last one. Stages that it does not need are left out."
+        >
           {(ids) => (
-            <select {...ids} value={stage.index} onChange={(event) => onStage(Number(event.target.value))} className={inputClass}>
+            <select
+              {...ids}
+              value={stage.index}
+              onChange={(event) => onStage(Number(event.target.value))}
+              className={inputClass}
+            >
               {stages.map((one) => (
                 <option key={one.index} value={one.index}>
                   {stageChoice(stages, one)}
@@ -47,7 +65,11 @@ export function DockerfilePreview({ name, isFilled, file, image, asked, given, o
       {asked.length > 0 && (
         <div className="grid gap-3 sm:grid-cols-2">
           {asked.map((variable) => (
-            <Field key={variable} label={`Value of ${variable}`} hint="Not in the file; left empty, it stays unknown.">
+            <Field
+              key={variable}
+              label={`Value of ${variable}`}
+              hint="Not in the file; left empty, it stays unknown."
+            >
               {(ids) => (
                 <input
                   {...ids}
@@ -99,7 +121,9 @@ export function DockerfilePreview({ name, isFilled, file, image, asked, given, o
         <Button tone="primary" onClick={onFill}>
           Fill this image
         </Button>
-        {isFilled && <p className="text-soft">Parents and layers of {name} are replaced; one undo brings them back.</p>}
+        {isFilled && (
+          <p className="text-soft">Parents and layers of {name} are replaced; one undo brings them back.</p>
+        )}
       </div>
     </div>
   );

@@ -32,7 +32,14 @@ interface ImageDetailsProps {
 }
 
 /** One image, with everything that can be said of it. */
-export function ImageDetails({ image, isReadOnly, onGesture, onSay, onRemoved, onFollow }: ImageDetailsProps) {
+export function ImageDetails({
+  image,
+  isReadOnly,
+  onGesture,
+  onSay,
+  onRemoved,
+  onFollow,
+}: ImageDetailsProps) {
   const nodes = useEditor((state) => state.visible.nodes);
   const edges = useEditor((state) => state.visible.edges);
   const [isPasting, setIsPasting] = useState(false);
@@ -49,13 +56,19 @@ export function ImageDetails({ image, isReadOnly, onGesture, onSay, onRemoved, o
           isRequired
           isReadOnly={isReadOnly}
           onChange={(name) =>
-            name !== null && onGesture({ operations: [{ type: "image.changed", image: image.id, set: { name } }], label: `rename ${image.name}` })
+            name !== null &&
+            onGesture({
+              operations: [{ type: "image.changed", image: image.id, set: { name } }],
+              label: `rename ${image.name}`,
+            })
           }
         />
         <Builder image={image} nodes={[...valuesOf(nodes)]} isReadOnly={isReadOnly} onGesture={onGesture} />
       </div>
       <div className="flex flex-col gap-2">
-        <p className="text-soft">{wayOf(image, places, image.builtBy === undefined ? undefined : getRecord(nodes, image.builtBy))}</p>
+        <p className="text-soft">
+          {wayOf(image, places, image.builtBy === undefined ? undefined : getRecord(nodes, image.builtBy))}
+        </p>
         <p className="flex flex-wrap gap-2">
           {!isReadOnly && (
             <Button aria-expanded={isPasting} onClick={() => setIsPasting(!isPasting)}>
@@ -77,7 +90,13 @@ export function ImageDetails({ image, isReadOnly, onGesture, onSay, onRemoved, o
         />
       )}
       <Section title="Built on">
-        <ParentList image={image} builtHere={builtHere} isReadOnly={isReadOnly} onGesture={onGesture} onSay={onSay} />
+        <ParentList
+          image={image}
+          builtHere={builtHere}
+          isReadOnly={isReadOnly}
+          onGesture={onGesture}
+          onSay={onSay}
+        />
       </Section>
       <Section title="Layers">
         {isReadOnly ? (
@@ -90,7 +109,12 @@ export function ImageDetails({ image, isReadOnly, onGesture, onSay, onRemoved, o
         <Button
           tone="danger"
           className="self-start"
-          onClick={() => onGesture({ operations: [{ type: "image.removed", image: image.id }], label: `remove the image ${image.name}` }) && onRemoved()}
+          onClick={() =>
+            onGesture({
+              operations: [{ type: "image.removed", image: image.id }],
+              label: `remove the image ${image.name}`,
+            }) && onRemoved()
+          }
         >
           Remove this image
         </Button>
@@ -131,7 +155,9 @@ function Builder({ image, nodes, isReadOnly, onGesture }: BuilderProps) {
       isReadOnly={isReadOnly}
       onChange={(node) =>
         onGesture({
-          operations: [{ type: "image.changed", image: image.id, set: { builtBy: node === "" ? null : node } }],
+          operations: [
+            { type: "image.changed", image: image.id, set: { builtBy: node === "" ? null : node } },
+          ],
           label: `say who builds ${image.name}`,
         })
       }
@@ -140,12 +166,22 @@ function Builder({ image, nodes, isReadOnly, onGesture }: BuilderProps) {
 }
 
 /** "Parents come from Docker Hub. Jenkins hands it to Amazon ECR, Amazon ECR to Kubernetes." */
-function wayOf(image: Image, { handOvers, parentsFrom }: ImagePlaces, builder: PipelineNode | undefined): string {
+function wayOf(
+  image: Image,
+  { handOvers, parentsFrom }: ImagePlaces,
+  builder: PipelineNode | undefined,
+): string {
   const built = builder === undefined ? "Nobody is said to build it." : `${builder.name} builds it.`;
-  const parents = parentsFrom.length === 0 ? "" : ` Its parents come from ${parentsFrom.map(({ name }) => name).join(" and ")}.`;
+  const parents =
+    parentsFrom.length === 0
+      ? ""
+      : ` Its parents come from ${parentsFrom.map(({ name }) => name).join(" and ")}.`;
   const shown = handOvers.slice(0, mostHandOvers).map(({ from, to }) => `${from.name} to ${to.name}`);
   const more = handOvers.length - shown.length;
-  const way = shown.length === 0 ? " No hand-over carries it yet." : ` Handed on from ${shown.join(", from ")}${more > 0 ? `, and ${more} more times` : ""}.`;
+  const way =
+    shown.length === 0
+      ? " No hand-over carries it yet."
+      : ` Handed on from ${shown.join(", from ")}${more > 0 ? `, and ${more} more times` : ""}.`;
   return built + parents + way;
 }
 

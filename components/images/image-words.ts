@@ -16,7 +16,9 @@ export function parentWords(parent: ParentImage): string {
 }
 
 export function pinningWords(parent: ParentImage): string {
-  return isFloating(parent) ? "Floating: whoever moves the tag decides what is built on." : "Pinned by digest: what is built on stays the same.";
+  return isFloating(parent)
+    ? "Floating: whoever moves the tag decides what is built on."
+    : "Pinned by digest: what is built on stays the same.";
 }
 
 /** What an image stands on, in a few words. */

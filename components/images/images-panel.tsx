@@ -53,7 +53,9 @@ export function ImagesPanel() {
       </p>
       <div className="grid gap-x-6 gap-y-4 md:grid-cols-[15rem_minmax(0,1fr)]">
         <div className="flex flex-col gap-2">
-          {images.length === 0 && <p className="text-soft">No image is said yet: what is built here, and on what?</p>}
+          {images.length === 0 && (
+            <p className="text-soft">No image is said yet: what is built here, and on what?</p>
+          )}
           <ul aria-label="Images" className="flex max-h-64 flex-col gap-1 overflow-y-auto md:max-h-[60dvh]">
             {images.map((one) => (
               <li key={one.id}>
@@ -70,13 +72,22 @@ export function ImagesPanel() {
             ))}
           </ul>
           {!isReadOnly && (
-            <Button ref={addButton} className="self-start" disabled={images.length >= limits.images} onClick={add}>
+            <Button
+              ref={addButton}
+              className="self-start"
+              disabled={images.length >= limits.images}
+              onClick={add}
+            >
               <Plus aria-hidden size={15} />
               Add an image
             </Button>
           )}
           {!isReadOnly && undoLabel !== undefined && (
-            <Button tone="quiet" className="self-start text-left whitespace-normal!" onClick={() => undo(undoLabel)}>
+            <Button
+              tone="quiet"
+              className="self-start text-left whitespace-normal!"
+              onClick={() => undo(undoLabel)}
+            >
               <Undo2 aria-hidden size={15} className="shrink-0" />
               <span className="wrap-anywhere">Undo: {undoLabel}</span>
             </Button>

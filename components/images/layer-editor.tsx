@@ -36,7 +36,9 @@ export function LayerEditor({ image, runsOn, onGesture, onSay }: LayerEditorProp
     if (moved === layers || !onGesture(setLayers(image, moved, "reorder the layers"))) return;
     onSay(`${layers[index]?.title}: now layer ${index + by + 1} of ${layers.length} from the bottom.`);
     // The keyboard stays with the layer that was moved.
-    requestAnimationFrame(() => stack.current?.querySelector<HTMLElement>(`[data-layer="${index + by}"] [data-by="${by}"]`)?.focus());
+    requestAnimationFrame(() =>
+      stack.current?.querySelector<HTMLElement>(`[data-layer="${index + by}"] [data-by="${by}"]`)?.focus(),
+    );
   };
   const remove = (index: number) => {
     if (!onGesture(setLayers(image, layers.toSpliced(index, 1), "remove a layer"))) return;
@@ -56,7 +58,9 @@ export function LayerEditor({ image, runsOn, onGesture, onSay }: LayerEditorProp
                 aria-label={`Kind of ${name}`}
                 value={layer.kind}
                 className={`${inputClass} w-auto!`}
-                onChange={(event) => change(index, { kind: kinds.find((kind) => kind === event.target.value) ?? "other" })}
+                onChange={(event) =>
+                  change(index, { kind: kinds.find((kind) => kind === event.target.value) ?? "other" })
+                }
               >
                 {kinds.map((kind) => (
                   <option key={kind} value={kind}>
@@ -79,9 +83,20 @@ export function LayerEditor({ image, runsOn, onGesture, onSay }: LayerEditorProp
                 onCommit={(text) => change(index, { title: text.trim() })}
               />
               <span className="flex">
-                <MoveButton by={1} isLast={index === layers.length - 1} name={name} onMove={() => move(index, 1)} />
+                <MoveButton
+                  by={1}
+                  isLast={index === layers.length - 1}
+                  name={name}
+                  onMove={() => move(index, 1)}
+                />
                 <MoveButton by={-1} isLast={index === 0} name={name} onMove={() => move(index, -1)} />
-                <Button tone="quiet" aria-label={`Remove ${name}`} title="Remove" className="px-2!" onClick={() => remove(index)}>
+                <Button
+                  tone="quiet"
+                  aria-label={`Remove ${name}`}
+                  title="Remove"
+                  className="px-2!"
+                  onClick={() => remove(index)}
+                >
                   <Trash2 aria-hidden size={15} />
                 </Button>
               </span>
@@ -99,7 +114,15 @@ export function LayerEditor({ image, runsOn, onGesture, onSay }: LayerEditorProp
         className="self-start"
         disabled={layers.length >= limits.layersPerImage}
         onClick={() => {
-          if (onGesture(setLayers(image, [...layers, { kind: layers.length === 0 ? "parent" : "application", title: "New layer" }], "add a layer")))
+          if (
+            onGesture(
+              setLayers(
+                image,
+                [...layers, { kind: layers.length === 0 ? "parent" : "application", title: "New layer" }],
+                "add a layer",
+              ),
+            )
+          )
             onSay("A layer was added on top.");
         }}
       >

@@ -21,7 +21,9 @@ export function LayerStack({ layers, runsOn, renderLayer }: LayerStackProps) {
       {runsOn && <WritableLayer runsOn={runsOn} />}
       {runsOn && (
         <p className="text-tiny text-soft">
-          {layers.length === 0 ? "No layer is said yet." : `${counted(layers.length, "read-only layer")}, the same for every container:`}
+          {layers.length === 0
+            ? "No layer is said yet."
+            : `${counted(layers.length, "read-only layer")}, the same for every container:`}
         </p>
       )}
       {layers.length > 0 && (
@@ -59,12 +61,21 @@ function LayerText({ layer }: { readonly layer: Layer }) {
 
 function WritableLayer({ runsOn }: { readonly runsOn: readonly PipelineNode[] }) {
   return (
-    <section aria-label="At run time" className="flex items-start gap-2.5 rounded-card border border-dashed border-blue px-2.5 py-2">
+    <section
+      aria-label="At run time"
+      className="flex items-start gap-2.5 rounded-card border border-dashed border-blue px-2.5 py-2"
+    >
       <LayerSwatch kind="writable" />
       <div className="min-w-0">
         <p className="font-medium">At run time: one writable layer on top</p>
-        <p className="text-soft">Each container has its own. What changes while it runs is written there, and goes with it.</p>
-        <p>{runsOn.length === 0 ? "Nothing on the map runs this image yet." : `Runs on ${runsOn.map(({ name }) => name).join(", ")}.`}</p>
+        <p className="text-soft">
+          Each container has its own. What changes while it runs is written there, and goes with it.
+        </p>
+        <p>
+          {runsOn.length === 0
+            ? "Nothing on the map runs this image yet."
+            : `Runs on ${runsOn.map(({ name }) => name).join(", ")}.`}
+        </p>
       </div>
     </section>
   );

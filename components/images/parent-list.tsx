@@ -36,7 +36,9 @@ export function ParentList({ image, builtHere, isReadOnly, onGesture, onSay }: P
               <p className="min-w-0">
                 <span className="block font-medium wrap-anywhere">{parent.ref}</span>
                 <Pinning parent={parent} />
-                {builtHere.has(parentName(parent.ref)) && <span className="block text-tiny text-soft">An image of this pipeline.</span>}
+                {builtHere.has(parentName(parent.ref)) && (
+                  <span className="block text-tiny text-soft">An image of this pipeline.</span>
+                )}
               </p>
               {!isReadOnly && (
                 <Button
@@ -44,13 +46,18 @@ export function ParentList({ image, builtHere, isReadOnly, onGesture, onSay }: P
                   aria-label={`Remove the parent ${parent.ref}`}
                   title="Remove"
                   className="px-2!"
-                  onClick={() => onGesture(setParents(image, parents.toSpliced(index, 1))) && onSay(`${parent.ref}: removed.`)}
+                  onClick={() =>
+                    onGesture(setParents(image, parents.toSpliced(index, 1))) &&
+                    onSay(`${parent.ref}: removed.`)
+                  }
                 >
                   <Trash2 aria-hidden size={15} />
                 </Button>
               )}
             </div>
-            {!isReadOnly && <ParentFields image={image} parents={parents} index={index} onGesture={onGesture} />}
+            {!isReadOnly && (
+              <ParentFields image={image} parents={parents} index={index} onGesture={onGesture} />
+            )}
           </li>
         ))}
       </ul>
@@ -70,7 +77,12 @@ export function ParentList({ image, builtHere, isReadOnly, onGesture, onSay }: P
 function Pinning({ parent }: { readonly parent: ParentImage }) {
   const Icon = isFloating(parent) ? Link2Off : Pin;
   return (
-    <span className={clsx("flex items-start gap-1.5 text-tiny", isFloating(parent) ? "text-partial" : "text-standing")}>
+    <span
+      className={clsx(
+        "flex items-start gap-1.5 text-tiny",
+        isFloating(parent) ? "text-partial" : "text-standing",
+      )}
+    >
       <Icon aria-hidden size={13} className="mt-0.5 shrink-0" />
       {pinningWords(parent)}
     </span>
@@ -117,7 +129,9 @@ function ParentFields({ image, parents, index, onGesture }: ParentFieldsProps) {
 /** A digest that is written behind the name, as in a Dockerfile, is kept as one. */
 function parentFrom(text: string): ParentImage {
   const { digest } = splitReference(text);
-  return digest !== undefined && digestSchema.safeParse(digest).success ? { ref: text.slice(0, text.indexOf("@")), digest } : { ref: text };
+  return digest !== undefined && digestSchema.safeParse(digest).success
+    ? { ref: text.slice(0, text.indexOf("@")), digest }
+    : { ref: text };
 }
 
 function NewParent({ onAdd }: { readonly onAdd: (parent: ParentImage) => boolean }) {
@@ -131,7 +145,12 @@ function NewParent({ onAdd }: { readonly onAdd: (parent: ParentImage) => boolean
   };
   return (
     <form onSubmit={submit} className="flex flex-wrap items-start gap-2">
-      <Field label="Add a parent image" error={fault} hint="As in a FROM line: with a digest behind it, it is pinned." className="min-w-40 flex-1">
+      <Field
+        label="Add a parent image"
+        error={fault}
+        hint="As in a FROM line: with a digest behind it, it is pinned."
+        className="min-w-40 flex-1"
+      >
         {(ids) => (
           <input
             {...ids}

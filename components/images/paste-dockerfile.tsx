@@ -23,8 +23,13 @@ export function PasteDockerfile({ name, isFilled, onFill }: PasteDockerfileProps
   const [given, setGiven] = useState<ReadonlyMap<string, string>>(new Map());
   const [stage, setStage] = useState<number>();
   const shown = useDeferredValue(text);
-  const read = useMemo(() => (shown.trim() === "" ? undefined : readDockerfile(shown, given)), [shown, given]);
-  const image = read?.ok ? (imageFromDockerfile(read.value, stage) ?? imageFromDockerfile(read.value)) : undefined;
+  const read = useMemo(
+    () => (shown.trim() === "" ? undefined : readDockerfile(shown, given)),
+    [shown, given],
+  );
+  const image = read?.ok
+    ? (imageFromDockerfile(read.value, stage) ?? imageFromDockerfile(read.value))
+    : undefined;
   const [asked, setAsked] = useState<readonly string[]>([]);
   const missing = image?.askable.filter((variable) => !asked.includes(variable)) ?? [];
   // A name that was asked for stays, so that its field does not go while it is being filled in.
@@ -41,15 +46,24 @@ export function PasteDockerfile({ name, isFilled, onFill }: PasteDockerfileProps
     if (!file) return;
     change("");
     if (file.size > 4 * mostCharacters)
-      return setFileFault(`${file.name} has ${(file.size / mostCharacters).toFixed(1)} MB; a Dockerfile may have at most 1 MB here.`);
+      return setFileFault(
+        `${file.name} has ${(file.size / mostCharacters).toFixed(1)} MB; a Dockerfile may have at most 1 MB here.`,
+      );
     const written = decodeText(new Uint8Array(await file.arrayBuffer()));
     const found = readDockerfile(written);
-    if (!found.ok) return setFileFault(`${file.name} cannot be read as a Dockerfile. ${faultText(found.error)}`);
+    if (!found.ok)
+      return setFileFault(`${file.name} cannot be read as a Dockerfile. ${faultText(found.error)}`);
     change(written);
   };
   return (
-    <section aria-label="Paste a Dockerfile" className="flex flex-col gap-3 rounded-card border border-line-strong bg-bg p-3">
-      <Field label="Dockerfile" hint="It is read in this browser and not sent anywhere. Parents and layers are kept, without what is named like a secret.">
+    <section
+      aria-label="Paste a Dockerfile"
+      className="flex flex-col gap-3 rounded-card border border-line-strong bg-bg p-3"
+    >
+      <Field
+        label="Dockerfile"
+        hint="It is read in this browser and not sent anywhere. Parents and layers are kept, without what is named like a secret."
+      >
         {(ids) => (
           <textarea
             {...ids}
@@ -74,7 +88,9 @@ export function PasteDockerfile({ name, isFilled, onFill }: PasteDockerfileProps
         )}
       </Field>
       {fileFault !== undefined && <Notice tone="error">{fileFault}</Notice>}
-      {read && !read.ok && <Notice tone="error">This cannot be read as a Dockerfile. {faultText(read.error)}</Notice>}
+      {read && !read.ok && (
+        <Notice tone="error">This cannot be read as a Dockerfile. {faultText(read.error)}</Notice>
+      )}
       {read?.ok && image && (
         <DockerfilePreview
           name={name}
@@ -84,7 +100,15 @@ export function PasteDockerfile({ name, isFilled, onFill }: PasteDockerfileProps
           asked={asked}
           given={given}
           onStage={setStage}
-          onGive={(variable, value) => setGiven(new Map([...given].filter(([other]) => other !== variable).concat(value === "" ? [] : [[variable, value]])))}
+          onGive={(variable, value) =>
+            setGiven(
+              new Map(
+                [...given]
+                  .filter(([other]) => other !== variable)
+                  .concat(value === "" ? [] : [[variable, value]]),
+              ),
+            )
+          }
           onFill={() => onFill(image)}
         />
       )}

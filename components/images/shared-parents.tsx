@@ -32,18 +32,27 @@ export function SharedParents({ pipelineId, images }: SharedParentsProps) {
       <h3 id={titleId}>Who stands on the same parents</h3>
       {fault !== undefined && (
         <p className="flex flex-wrap items-center gap-2 text-soft">
-          The other pipelines could not be asked: {fault} <Button onClick={() => void ask().then(setResult)}>Try again</Button>
+          The other pipelines could not be asked: {fault}{" "}
+          <Button onClick={() => void ask().then(setResult)}>Try again</Button>
         </p>
       )}
       <ul className="flex flex-col gap-1.5">
         {here.slice(0, mostShown).map((count) => {
-          const others = answer?.parents.find(({ parent }) => parent === count.parent)?.pipelines.filter(({ id }) => id !== pipelineId) ?? [];
-          return <SharedParent key={count.parent} count={count} others={others} isKnown={answer !== undefined} />;
+          const others =
+            answer?.parents
+              .find(({ parent }) => parent === count.parent)
+              ?.pipelines.filter(({ id }) => id !== pipelineId) ?? [];
+          return (
+            <SharedParent key={count.parent} count={count} others={others} isKnown={answer !== undefined} />
+          );
         })}
         {here.length > mostShown && <li className="text-soft">and {here.length - mostShown} more parents</li>}
       </ul>
       {answer !== undefined && answer.notCounted > 0 && (
-        <p className="text-soft">{counted(answer.notCounted, "pipeline")} of the workspace could not be counted yet; open this again in a moment.</p>
+        <p className="text-soft">
+          {counted(answer.notCounted, "pipeline")} of the workspace could not be counted yet; open this again
+          in a moment.
+        </p>
       )}
     </section>
   );
@@ -71,7 +80,9 @@ function SharedParent({ count, others, isKnown }: SharedParentProps) {
         {counted(images, "image")}
         {where} {images === 1 ? "stands" : "stand"} on <span className="wrap-anywhere">{count.parent}</span>
       </span>
-      <span className="text-soft">, {floating === 0 ? "all pinned" : `${floating} of ${images} floating`}.</span>
+      <span className="text-soft">
+        , {floating === 0 ? "all pinned" : `${floating} of ${images} floating`}.
+      </span>
       {others.length > 0 && (
         <span className="text-soft">
           {" "}

@@ -27,7 +27,9 @@ export function BulkClaim({ nodes, perform }: BulkClaimProps) {
       onNodes.set(control.id, row);
     }
   }
-  const rows = [...onNodes.values()].toSorted((a, b) => b.nodes.length - a.nodes.length || a.control.title.localeCompare(b.control.title, "en"));
+  const rows = [...onNodes.values()].toSorted(
+    (a, b) => b.nodes.length - a.nodes.length || a.control.title.localeCompare(b.control.title, "en"),
+  );
   const row = onNodes.get(chosen);
   const needsReason = status === "not-applicable" && reason.trim() === "";
   if (rows.length === 0) return <p className="text-soft">No control applies to these nodes.</p>;
@@ -36,7 +38,12 @@ export function BulkClaim({ nodes, perform }: BulkClaimProps) {
       <legend className="mb-2 font-bold">One control on all of them</legend>
       <Field label="Control">
         {(ids) => (
-          <select {...ids} value={chosen} className={inputClass} onChange={(event) => setChosen(event.target.value)}>
+          <select
+            {...ids}
+            value={chosen}
+            className={inputClass}
+            onChange={(event) => setChosen(event.target.value)}
+          >
             <option value="">Choose a control</option>
             {rows.map(({ control, nodes: on }) => (
               <option key={control.id} value={control.id}>
@@ -49,7 +56,12 @@ export function BulkClaim({ nodes, perform }: BulkClaimProps) {
       <Field label="Status">
         {(ids) => (
           // One of the options below.
-          <select {...ids} value={status} className={inputClass} onChange={(event) => setStatus(event.target.value as ClaimStatus)}>
+          <select
+            {...ids}
+            value={status}
+            className={inputClass}
+            onChange={(event) => setStatus(event.target.value as ClaimStatus)}
+          >
             {claimStatuses.map((one) => (
               <option key={one} value={one}>
                 {one.charAt(0).toUpperCase() + one.slice(1).replace("-", " ")}
@@ -60,7 +72,15 @@ export function BulkClaim({ nodes, perform }: BulkClaimProps) {
       </Field>
       {status === "not-applicable" && (
         <Field label="Reason" hint="Why it does not apply, for whoever reviews it.">
-          {(ids) => <input {...ids} value={reason} maxLength={10_000} className={inputClass} onChange={(event) => setReason(event.target.value)} />}
+          {(ids) => (
+            <input
+              {...ids}
+              value={reason}
+              maxLength={10_000}
+              className={inputClass}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
         </Field>
       )}
       <Button

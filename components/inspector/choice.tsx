@@ -11,7 +11,14 @@ interface ChoiceProps<Value extends string> {
 }
 
 /** One of a few values. */
-export function Choice<Value extends string>({ label, value, options, onChange, isReadOnly, hint }: ChoiceProps<Value>) {
+export function Choice<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  isReadOnly,
+  hint,
+}: ChoiceProps<Value>) {
   const id = useId();
   return (
     <div className="flex flex-col gap-1">

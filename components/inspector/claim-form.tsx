@@ -67,10 +67,30 @@ export function ClaimForm({ control, claim, actions, isReadOnly }: ClaimFormProp
         </>
       )}
       <div className="grid grid-cols-2 gap-3">
-        <TextSetting label="Owner" value={claim?.owner} schema={nameSchema} isReadOnly={isReadOnly} onChange={(owner) => set({ owner })} />
-        <TextSetting label="Due" type="date" value={claim?.due} schema={daySchema} isReadOnly={isReadOnly} onChange={(due) => set({ due })} />
+        <TextSetting
+          label="Owner"
+          value={claim?.owner}
+          schema={nameSchema}
+          isReadOnly={isReadOnly}
+          onChange={(owner) => set({ owner })}
+        />
+        <TextSetting
+          label="Due"
+          type="date"
+          value={claim?.due}
+          schema={daySchema}
+          isReadOnly={isReadOnly}
+          onChange={(due) => set({ due })}
+        />
       </div>
-      <TextSetting label="Note" value={claim?.note} schema={noteSchema} isLong isReadOnly={isReadOnly} onChange={(note) => set({ note })} />
+      <TextSetting
+        label="Note"
+        value={claim?.note}
+        schema={noteSchema}
+        isLong
+        isReadOnly={isReadOnly}
+        onChange={(note) => set({ note })}
+      />
       <TextSetting
         label="Ticket"
         type="url"

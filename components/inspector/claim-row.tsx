@@ -26,9 +26,19 @@ interface ClaimRowProps {
 }
 
 /** One control on the selected node: its status at a glance, set by the keys 1 to 5 as in the list of gaps; everything about it when opened. */
-export function ClaimRow({ node, control, claim, status, isOpen, onToggle, actions, isReadOnly }: ClaimRowProps) {
+export function ClaimRow({
+  node,
+  control,
+  claim,
+  status,
+  isOpen,
+  onToggle,
+  actions,
+  isReadOnly,
+}: ClaimRowProps) {
   const { Icon, text } = statusLooks[status];
-  const overdue = claim?.due !== undefined && isGap(status, "declared") ? overdueText(claim.due, today()) : undefined;
+  const overdue =
+    claim?.due !== undefined && isGap(status, "declared") ? overdueText(claim.due, today()) : undefined;
   const setByKey = (event: KeyboardEvent) => {
     const action = isReadOnly ? undefined : triageAction(event, singleKeysOn());
     if (action?.do !== "status") return;
@@ -56,7 +66,11 @@ export function ClaimRow({ node, control, claim, status, isOpen, onToggle, actio
         <span className="text-tiny">
           <StatusMark status={status} wordOnly />
         </span>
-        <ChevronRight aria-hidden size={14} className={`mt-0.5 text-faint transition-transform duration-150 ${isOpen ? "rotate-90" : ""}`} />
+        <ChevronRight
+          aria-hidden
+          size={14}
+          className={`mt-0.5 text-faint transition-transform duration-150 ${isOpen ? "rotate-90" : ""}`}
+        />
       </button>
       {isOpen && <ClaimForm control={control} claim={claim} actions={actions} isReadOnly={isReadOnly} />}
     </li>
@@ -65,7 +79,11 @@ export function ClaimRow({ node, control, claim, status, isOpen, onToggle, actio
 
 /** The line under a control's title: whose it is and by when, or else why it is in the list. */
 function aboutClaim(control: Control, claim: Claim | undefined): string {
-  const parts = [claim?.owner, claim?.due === undefined ? undefined : `due ${formatDay(claim.due)}`, evidenceCount(claim)].filter((part) => part !== undefined);
+  const parts = [
+    claim?.owner,
+    claim?.due === undefined ? undefined : `due ${formatDay(claim.due)}`,
+    evidenceCount(claim),
+  ].filter((part) => part !== undefined);
   if (parts.length > 0) return parts.join(", ");
   return `${control.gate ? "Gate, weight" : "Weight"} ${control.weight} of 5`;
 }

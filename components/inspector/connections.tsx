@@ -23,7 +23,14 @@ interface ConnectionsProps {
 }
 
 /** What comes in and goes out, and the way to connect without dragging. */
-export function Connections({ node, connections, others, onConnect, onSelectEdge, isReadOnly }: ConnectionsProps) {
+export function Connections({
+  node,
+  connections,
+  others,
+  onConnect,
+  onSelectEdge,
+  isReadOnly,
+}: ConnectionsProps) {
   const id = useId();
   const [target, setTarget] = useState("");
   return (
@@ -44,8 +51,12 @@ export function Connections({ node, connections, others, onConnect, onSelectEdge
                 <ArrowLeft aria-label="from" size={14} className="shrink-0 text-soft" />
               )}
               <span className="min-w-0 flex-1 truncate">{other.name}</span>
-              {isOdd(node, other, edge, isOutgoing) && <TriangleAlert aria-label="unusual" size={13} className="shrink-0 text-partial" />}
-              {edge.automated === false && <Hand aria-label="by hand" size={13} className="shrink-0 text-soft" />}
+              {isOdd(node, other, edge, isOutgoing) && (
+                <TriangleAlert aria-label="unusual" size={13} className="shrink-0 text-partial" />
+              )}
+              {edge.automated === false && (
+                <Hand aria-label="by hand" size={13} className="shrink-0 text-soft" />
+              )}
               <span className="text-tiny text-soft">{artifactRows[edge.artifact].word}</span>
             </button>
           </li>
@@ -57,7 +68,12 @@ export function Connections({ node, connections, others, onConnect, onSelectEdge
             <label htmlFor={id} className="font-medium">
               Connect to
             </label>
-            <select id={id} value={target} onChange={(event) => setTarget(event.target.value)} className={inputClass}>
+            <select
+              id={id}
+              value={target}
+              onChange={(event) => setTarget(event.target.value)}
+              className={inputClass}
+            >
               <option value="">Choose a node</option>
               {others.map((other) => (
                 <option key={other.id} value={other.id}>

@@ -14,7 +14,10 @@ export function ControlDetails({ control }: { readonly control: Control }) {
     setDetails(loaded.ok ? loaded.value : "failed");
   };
   return (
-    <details onToggle={(event) => event.currentTarget.open && details === "loading" && void load()} className="rounded-control border border-line">
+    <details
+      onToggle={(event) => event.currentTarget.open && details === "loading" && void load()}
+      className="rounded-control border border-line"
+    >
       <summary className="px-2.5 py-1.5 font-medium text-blue">What this control means</summary>
       <div className="flex flex-col gap-2 px-2.5 pb-2.5">
         {details === "loading" && <p role="status">Loading…</p>}
@@ -59,7 +62,8 @@ function Prose({ control, details }: { readonly control: Control; readonly detai
             })
             .map(({ framework, ids }) => (
               <li key={framework.id} className="text-tiny">
-                {shortNames.get(framework.id) ?? framework.title}: <span className="font-mono">{ids.join(", ")}</span>
+                {shortNames.get(framework.id) ?? framework.title}:{" "}
+                <span className="font-mono">{ids.join(", ")}</span>
               </li>
             ))}
         </ul>

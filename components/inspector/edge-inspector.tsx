@@ -2,7 +2,12 @@ import { TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { artifactRows } from "@/lib/domain/catalog/artifact-words";
 import { connectionWarning } from "@/lib/domain/catalog/kinds";
-import { type Artifact, artifacts, type PipelineEdge, type PipelineNode } from "@/lib/domain/pipeline/document";
+import {
+  type Artifact,
+  artifacts,
+  type PipelineEdge,
+  type PipelineNode,
+} from "@/lib/domain/pipeline/document";
 import { noteSchema } from "@/lib/domain/pipeline/fields";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { Choice } from "./choice";
@@ -30,14 +35,23 @@ interface EdgeInspectorProps {
 }
 
 /** One hand-over: what travels, who moves it, and what is odd about it. */
-export function EdgeInspector({ edge, source, target, onChange, onRemove, onSelectNode, isReadOnly }: EdgeInspectorProps) {
+export function EdgeInspector({
+  edge,
+  source,
+  target,
+  onChange,
+  onRemove,
+  onSelectNode,
+  isReadOnly,
+}: EdgeInspectorProps) {
   const warning = connectionWarning(source.kind, target.kind, edge.artifact);
   return (
     <div className="flex flex-col gap-4">
       <header>
         <h2 className="text-lead">Hand-over</h2>
         <p className="text-soft">
-          <NodeLink node={source} onSelect={onSelectNode} /> to <NodeLink node={target} onSelect={onSelectNode} />
+          <NodeLink node={source} onSelect={onSelectNode} /> to{" "}
+          <NodeLink node={target} onSelect={onSelectNode} />
         </p>
       </header>
       {warning !== undefined && (
@@ -63,7 +77,14 @@ export function EdgeInspector({ edge, source, target, onChange, onRemove, onSele
         isReadOnly={isReadOnly}
         onChange={(value) => onChange({ automated: value === "unknown" ? null : value === "automated" })}
       />
-      <TextSetting label="Note" value={edge.note} schema={noteSchema} isLong isReadOnly={isReadOnly} onChange={(note) => onChange({ note })} />
+      <TextSetting
+        label="Note"
+        value={edge.note}
+        schema={noteSchema}
+        isLong
+        isReadOnly={isReadOnly}
+        onChange={(note) => onChange({ note })}
+      />
       {!isReadOnly && (
         <div className="flex flex-wrap gap-2">
           <Button onClick={() => onChange({ source: edge.target, target: edge.source })}>Turn around</Button>
@@ -76,7 +97,13 @@ export function EdgeInspector({ edge, source, target, onChange, onRemove, onSele
   );
 }
 
-function NodeLink({ node, onSelect }: { readonly node: PipelineNode; readonly onSelect: (id: string) => void }) {
+function NodeLink({
+  node,
+  onSelect,
+}: {
+  readonly node: PipelineNode;
+  readonly onSelect: (id: string) => void;
+}) {
   return (
     <button type="button" onClick={() => onSelect(node.id)} className="font-medium text-blue underline">
       {node.name}

@@ -28,8 +28,15 @@ export function EvidenceForm({ onAdd, onCancel }: EvidenceFormProps) {
   };
   const errorOf = (name: string) => (errors.has(name) ? `This ${errors.get(name)}.` : undefined);
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-2.5 rounded-control border border-line-strong p-3">
-      <Field label="What it is" error={errors.has("title") ? "Say what it is, such as: Trivy report of the main branch." : undefined}>
+    <form
+      noValidate
+      onSubmit={submit}
+      className="flex flex-col gap-2.5 rounded-control border border-line-strong p-3"
+    >
+      <Field
+        label="What it is"
+        error={errors.has("title") ? "Say what it is, such as: Trivy report of the main branch." : undefined}
+      >
         {(ids) => <input {...ids} ref={focusOnce} name="title" autoComplete="off" className={inputClass} />}
       </Field>
       <Field label="What it says">
@@ -42,14 +49,25 @@ export function EvidenceForm({ onAdd, onCancel }: EvidenceFormProps) {
       </Field>
       <div className="grid grid-cols-2 gap-2.5">
         <Field label="From" error={errorOf("effective")}>
-          {(ids) => <input {...ids} name="effective" type="date" defaultValue={today()} className={inputClass} />}
+          {(ids) => (
+            <input {...ids} name="effective" type="date" defaultValue={today()} className={inputClass} />
+          )}
         </Field>
         <Field label="Expires" error={errorOf("expires")}>
           {(ids) => <input {...ids} name="expires" type="date" className={inputClass} />}
         </Field>
       </div>
       <Field label="Link" error={errorOf("url")}>
-        {(ids) => <input {...ids} name="url" type="url" placeholder="https://" autoComplete="off" className={inputClass} />}
+        {(ids) => (
+          <input
+            {...ids}
+            name="url"
+            type="url"
+            placeholder="https://"
+            autoComplete="off"
+            className={inputClass}
+          />
+        )}
       </Field>
       <Field label="Tool" error={errorOf("tool")}>
         {(ids) => <input {...ids} name="tool" autoComplete="off" className={inputClass} />}

@@ -18,12 +18,21 @@ export function EvidenceList({ evidence, isReadOnly, onAdd, onRemove }: Evidence
   return (
     <section aria-label="Evidence" className="flex flex-col gap-2">
       <h4 className="font-medium">Evidence</h4>
-      {evidence.length === 0 && <p className="text-tiny text-soft">None yet. Without evidence an implemented control counts as declared, not verified.</p>}
+      {evidence.length === 0 && (
+        <p className="text-tiny text-soft">
+          None yet. Without evidence an implemented control counts as declared, not verified.
+        </p>
+      )}
       <ul className="flex flex-col gap-1.5">
         {evidence.map((one) => (
-          <li key={one.id} className="flex items-start gap-2 rounded-control border border-line px-2.5 py-1.5">
+          <li
+            key={one.id}
+            className="flex items-start gap-2 rounded-control border border-line px-2.5 py-1.5"
+          >
             <span className="min-w-0 flex-1">
-              <span className="block truncate">{one.url === undefined ? one.title : <EvidenceLink title={one.title} url={one.url} />}</span>
+              <span className="block truncate">
+                {one.url === undefined ? one.title : <EvidenceLink title={one.title} url={one.url} />}
+              </span>
               <span className="block text-tiny text-soft">
                 {one.result === "supports" ? "Supports" : "Contradicts"}, {formatDay(one.effective)}
                 {one.expires === undefined ? ", no expiry" : `, expires ${formatDay(one.expires)}`}

@@ -8,7 +8,9 @@ import { shownPart } from "@/lib/client/parts/shown-part";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { PipelineInspector } from "./pipeline-inspector";
 
-const loadSelected = shownPart(() => import("./selected-inspector").then((module) => module.SelectedInspector));
+const loadSelected = shownPart(() =>
+  import("./selected-inspector").then((module) => module.SelectedInspector),
+);
 const SelectedInspector = dynamic(loadSelected, { loading: PartMissing });
 
 export interface InspectorProps {
@@ -29,5 +31,9 @@ export function Inspector(props: InspectorProps) {
   useEffect(() => onFirstInput(() => void loadSelected()), []);
   // What was just added or selected is seen on the map first.
   const selection = useDeferredValue(props.selection);
-  return selection.nodes.size + selection.edges.size === 0 ? <PipelineInspector /> : <SelectedInspector {...props} selection={selection} />;
+  return selection.nodes.size + selection.edges.size === 0 ? (
+    <PipelineInspector />
+  ) : (
+    <SelectedInspector {...props} selection={selection} />
+  );
 }

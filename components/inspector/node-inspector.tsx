@@ -33,7 +33,16 @@ interface NodeInspectorProps {
 }
 
 /** The selected node: what it is, what it is connected to, and what the team says of its controls. */
-export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onConnect, onSelectEdge, onRemove, onAssumeOwned }: NodeInspectorProps) {
+export function NodeInspector({
+  node,
+  openControl,
+  onOpenControl,
+  onMoveTo,
+  onConnect,
+  onSelectEdge,
+  onRemove,
+  onAssumeOwned,
+}: NodeInspectorProps) {
   const [isSettingsOpen, setIsSettingsOpen] = useState(false);
   const perform = usePerform();
   const isReadOnly = useIsReadOnly();
@@ -44,7 +53,9 @@ export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onCo
       <header>
         <NodeName node={node} isReadOnly={isReadOnly} />
         <p className="text-soft">
-          {[kind.name, `${node.stage} stage`, node.owner === undefined ? undefined : `owner ${node.owner}`].filter((part) => part !== undefined).join(", ")}
+          {[kind.name, `${node.stage} stage`, node.owner === undefined ? undefined : `owner ${node.owner}`]
+            .filter((part) => part !== undefined)
+            .join(", ")}
         </p>
         <OthersEditing node={node.id} what={`${node.name} too`} />
       </header>
@@ -55,7 +66,11 @@ export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onCo
         </Button>
       )}
       {node.kind === "ci" && node.buildsImages === undefined && !isReadOnly && <BuildsImages node={node} />}
-      <details open={isSettingsOpen} onToggle={(event) => setIsSettingsOpen(event.currentTarget.open)} className="rounded-card border border-line">
+      <details
+        open={isSettingsOpen}
+        onToggle={(event) => setIsSettingsOpen(event.currentTarget.open)}
+        className="rounded-card border border-line"
+      >
         <summary className="px-3 py-2 font-medium">Kind, technologies, version, owner</summary>
         <div className="px-3 pt-1 pb-3">
           <NodeSettings
@@ -69,15 +84,26 @@ export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onCo
       <section aria-label="Controls" className="flex flex-col">
         <div className="flex flex-wrap items-baseline justify-between gap-x-3 border-b border-line pb-1.5">
           <h3>
-            {counts.inScope === 0 ? "No" : counts.inScope} {counts.inScope === 1 ? "control" : "controls"} in scope
+            {counts.inScope === 0 ? "No" : counts.inScope} {counts.inScope === 1 ? "control" : "controls"} in
+            scope
             {counts.notApplicable > 0 && `, ${counts.notApplicable} not applicable`}
           </h3>
           {counts.inScope > 0 && <StatusTotals of={node.name} counts={counts} />}
         </div>
-        <ControlList node={node} openControl={openControl} onOpenControl={onOpenControl} isReadOnly={isReadOnly} />
+        <ControlList
+          node={node}
+          openControl={openControl}
+          onOpenControl={onOpenControl}
+          isReadOnly={isReadOnly}
+        />
       </section>
       <ImageSection node={node} />
-      <NodeConnections node={node} onConnect={onConnect} onSelectEdge={onSelectEdge} isReadOnly={isReadOnly} />
+      <NodeConnections
+        node={node}
+        onConnect={onConnect}
+        onSelectEdge={onSelectEdge}
+        isReadOnly={isReadOnly}
+      />
       {!isReadOnly && (
         <Button tone="danger" className="self-start" onClick={onRemove}>
           Delete {node.name.length > 30 ? "node" : node.name}
@@ -90,10 +116,19 @@ export function NodeInspector({ node, openControl, onOpenControl, onMoveTo, onCo
 /** Whether CI builds images itself decides which controls it has: asked as long as nobody has said. */
 function BuildsImages({ node }: { readonly node: PipelineNode }) {
   const perform = usePerform();
-  const answer = (buildsImages: boolean) => perform([{ type: "node.changed", node: node.id, set: { buildsImages } }], `say whether ${node.name} builds images`);
+  const answer = (buildsImages: boolean) =>
+    perform(
+      [{ type: "node.changed", node: node.id, set: { buildsImages } }],
+      `say whether ${node.name} builds images`,
+    );
   return (
-    <section aria-label="Does it build images?" className="rounded-card border border-line-strong bg-bg px-3 py-2.5">
-      <p>Does {node.name} build the images itself? Then the controls of an image build apply to it as well.</p>
+    <section
+      aria-label="Does it build images?"
+      className="rounded-card border border-line-strong bg-bg px-3 py-2.5"
+    >
+      <p>
+        Does {node.name} build the images itself? Then the controls of an image build apply to it as well.
+      </p>
       <p className="mt-2 flex gap-2">
         <Button onClick={() => answer(true)}>Yes, it builds them</Button>
         <Button onClick={() => answer(false)}>No</Button>
@@ -114,28 +149,49 @@ function NodeName({ node, isReadOnly }: { readonly node: PipelineNode; readonly 
         maxLength={limits.name}
         autoComplete="off"
         className="-mx-2 !w-[calc(100%+1rem)] border-transparent !px-2 text-[1.0625rem] font-bold hover:border-control"
-        onCommit={(text) => text.trim() !== "" && perform([{ type: "node.changed", node: node.id, set: { name: text.trim() } }], `rename ${node.name}`)}
+        onCommit={(text) =>
+          text.trim() !== "" &&
+          perform(
+            [{ type: "node.changed", node: node.id, set: { name: text.trim() } }],
+            `rename ${node.name}`,
+          )
+        }
       />
     </h2>
   );
 }
 
-type ControlListProps = Pick<NodeInspectorProps, "node" | "openControl" | "onOpenControl"> & { readonly isReadOnly: boolean };
+type ControlListProps = Pick<NodeInspectorProps, "node" | "openControl" | "onOpenControl"> & {
+  readonly isReadOnly: boolean;
+};
 
 function ControlList({ node, openControl, onOpenControl, isReadOnly }: ControlListProps) {
   const perform = usePerform();
-  const controls = useControlsOf(node).toSorted((a, b) => b.weight - a.weight || compareText(a.title, b.title));
+  const controls = useControlsOf(node).toSorted(
+    (a, b) => b.weight - a.weight || compareText(a.title, b.title),
+  );
   const claims = useEditor((state) => claimsOf(state.visible, node.id));
   const day = today();
   const target = (control: { readonly id: string }) => ({ node: node.id, control: control.id });
   const actions: ClaimActions = {
-    onChange: (control, set) => perform([{ type: "claim.changed", ...target(control), set }], `change “${control.title}” on ${node.name}`),
+    onChange: (control, set) =>
+      perform(
+        [{ type: "claim.changed", ...target(control), set }],
+        `change “${control.title}” on ${node.name}`,
+      ),
     onAddEvidence: (control, evidence) =>
-      perform([{ type: "evidence.added", ...target(control), evidence: { ...evidence, id: newNodeId() } }], `add evidence to “${control.title}”`),
+      perform(
+        [{ type: "evidence.added", ...target(control), evidence: { ...evidence, id: newNodeId() } }],
+        `add evidence to “${control.title}”`,
+      ),
     onRemoveEvidence: (control, evidence) =>
-      perform([{ type: "evidence.removed", ...target(control), evidence: evidence.id }], `remove evidence from “${control.title}”`),
+      perform(
+        [{ type: "evidence.removed", ...target(control), evidence: evidence.id }],
+        `remove evidence from “${control.title}”`,
+      ),
   };
-  if (controls.length === 0) return <p className="py-3 text-soft">The catalogue has no control for this kind of node.</p>;
+  if (controls.length === 0)
+    return <p className="py-3 text-soft">The catalogue has no control for this kind of node.</p>;
   return (
     <ul>
       {controls.map((control) => {
@@ -158,7 +214,9 @@ function ControlList({ node, openControl, onOpenControl, isReadOnly }: ControlLi
   );
 }
 
-type NodeConnectionsProps = Pick<NodeInspectorProps, "node" | "onConnect" | "onSelectEdge"> & { readonly isReadOnly: boolean };
+type NodeConnectionsProps = Pick<NodeInspectorProps, "node" | "onConnect" | "onSelectEdge"> & {
+  readonly isReadOnly: boolean;
+};
 
 function NodeConnections({ node, onConnect, onSelectEdge, isReadOnly }: NodeConnectionsProps) {
   const nodes = useEditor((state) => state.visible.nodes);
@@ -169,11 +227,16 @@ function NodeConnections({ node, onConnect, onSelectEdge, isReadOnly }: NodeConn
     const other = getRecord(nodes, isOutgoing ? edge.target : edge.source);
     return other ? [{ edge, other, isOutgoing }] : [];
   });
-  const others = [...valuesOf(nodes)].filter(({ id }) => id !== node.id).toSorted((a, b) => a.name.localeCompare(b.name, "en"));
+  const others = [...valuesOf(nodes)]
+    .filter(({ id }) => id !== node.id)
+    .toSorted((a, b) => a.name.localeCompare(b.name, "en"));
   return (
     <Connections
       node={node}
-      connections={connections.toSorted((a, b) => Number(a.isOutgoing) - Number(b.isOutgoing) || a.other.name.localeCompare(b.other.name, "en"))}
+      connections={connections.toSorted(
+        (a, b) =>
+          Number(a.isOutgoing) - Number(b.isOutgoing) || a.other.name.localeCompare(b.other.name, "en"),
+      )}
       others={others}
       onConnect={onConnect}
       onSelectEdge={onSelectEdge}

@@ -10,7 +10,10 @@ import { TextSetting } from "./text-setting";
 
 export type NodeChanges = Extract<OperationBody, { type: "node.changed" }>["set"];
 
-const stageOptions: readonly { readonly value: Stage; readonly label: string }[] = stages.map((value) => ({ value, label: stageNames[value] }));
+const stageOptions: readonly { readonly value: Stage; readonly label: string }[] = stages.map((value) => ({
+  value,
+  label: stageNames[value],
+}));
 
 const environmentOptions = [
   { value: "production", label: "Production" },
@@ -35,14 +38,28 @@ export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSetti
   return (
     <div className="flex flex-col gap-3">
       <div className="grid grid-cols-2 gap-3">
-        <Choice<NodeKind> label="Kind" value={node.kind} options={kindOptions} isReadOnly={isReadOnly} onChange={(kind) => onChange({ kind })} />
-        <Choice<Stage> label="Stage" value={node.stage} options={stageOptions} isReadOnly={isReadOnly} onChange={onMoveTo} />
+        <Choice<NodeKind>
+          label="Kind"
+          value={node.kind}
+          options={kindOptions}
+          isReadOnly={isReadOnly}
+          onChange={(kind) => onChange({ kind })}
+        />
+        <Choice<Stage>
+          label="Stage"
+          value={node.stage}
+          options={stageOptions}
+          isReadOnly={isReadOnly}
+          onChange={onMoveTo}
+        />
       </div>
       <TechnologyPicker
         kind={node.kind}
         chosen={node.technologies ?? []}
         isReadOnly={isReadOnly}
-        onChange={(technologies) => onChange({ technologies: technologies.length > 0 ? [...technologies] : null })}
+        onChange={(technologies) =>
+          onChange({ technologies: technologies.length > 0 ? [...technologies] : null })
+        }
       />
       {node.kind === "ci" && (
         <label className="flex min-h-6 items-center gap-2">
@@ -66,8 +83,20 @@ export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSetti
         />
       )}
       <div className="grid grid-cols-2 gap-3">
-        <TextSetting label="Version" value={node.version} schema={shortTextSchema} isReadOnly={isReadOnly} onChange={(version) => onChange({ version })} />
-        <TextSetting label="Owner" value={node.owner} schema={nameSchema} isReadOnly={isReadOnly} onChange={(owner) => onChange({ owner })} />
+        <TextSetting
+          label="Version"
+          value={node.version}
+          schema={shortTextSchema}
+          isReadOnly={isReadOnly}
+          onChange={(version) => onChange({ version })}
+        />
+        <TextSetting
+          label="Owner"
+          value={node.owner}
+          schema={nameSchema}
+          isReadOnly={isReadOnly}
+          onChange={(owner) => onChange({ owner })}
+        />
       </div>
       <ZoneSetting zone={node.zone} isReadOnly={isReadOnly} onChange={(zone) => onChange({ zone })} />
       <TextSetting
@@ -79,7 +108,14 @@ export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSetti
         isReadOnly={isReadOnly}
         onChange={(url) => onChange({ url })}
       />
-      <TextSetting label="Note" value={node.note} schema={noteSchema} isLong isReadOnly={isReadOnly} onChange={(note) => onChange({ note })} />
+      <TextSetting
+        label="Note"
+        value={node.note}
+        schema={noteSchema}
+        isLong
+        isReadOnly={isReadOnly}
+        onChange={(note) => onChange({ note })}
+      />
     </div>
   );
 }

@@ -8,14 +8,21 @@ import { parentOnEdge, setParentImage } from "@/lib/domain/pipeline/set-parent-i
 import { TextSetting } from "./text-setting";
 
 /** Which parent image a hand-over of parent images brings, and whether it may change under those who build on it. */
-export function ParentImageSetting({ edge, isReadOnly }: { readonly edge: PipelineEdge; readonly isReadOnly: boolean }) {
+export function ParentImageSetting({
+  edge,
+  isReadOnly,
+}: {
+  readonly edge: PipelineEdge;
+  readonly isReadOnly: boolean;
+}) {
   const images = useEditor(({ visible }) => visible.images);
   const nodes = useEditor(({ visible }) => visible.nodes);
   const perform = usePerform();
   const parent = parentOnEdge({ images }, edge);
   const change = (ref: string | null) => {
     const operations = setParentImage({ images, nodes }, edge, ref, newNodeId);
-    if (operations.length > 0) perform(operations, ref === null ? "take the parent image away" : `name the parent image ${ref}`);
+    if (operations.length > 0)
+      perform(operations, ref === null ? "take the parent image away" : `name the parent image ${ref}`);
   };
   return (
     <TextSetting
@@ -32,5 +39,7 @@ export function ParentImageSetting({ edge, isReadOnly }: { readonly edge: Pipeli
 }
 
 function pinningText(parent: ParentImage): string {
-  return isFloating(parent) ? "A tag can move: whoever moves it decides what you build on. Pin it by digest." : "Pinned by digest.";
+  return isFloating(parent)
+    ? "A tag can move: whoever moves it decides what you build on. Pin it by digest."
+    : "Pinned by digest.";
 }

@@ -36,7 +36,9 @@ export function PipelineInspector() {
         schema={nameSchema}
         isRequired
         isReadOnly={isReadOnly}
-        onChange={(text) => text !== null && perform([{ type: "pipeline.changed", set: { name: text } }], "rename the pipeline")}
+        onChange={(text) =>
+          text !== null && perform([{ type: "pipeline.changed", set: { name: text } }], "rename the pipeline")
+        }
       />
       <TextSetting
         label="Description"
@@ -44,7 +46,9 @@ export function PipelineInspector() {
         schema={noteSchema}
         isLong
         isReadOnly={isReadOnly}
-        onChange={(text) => perform([{ type: "pipeline.changed", set: { description: text } }], "describe the pipeline")}
+        onChange={(text) =>
+          perform([{ type: "pipeline.changed", set: { description: text } }], "describe the pipeline")
+        }
       />
       <SaveAsFileButton />
     </div>

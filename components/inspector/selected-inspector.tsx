@@ -9,10 +9,22 @@ import { SelectionInspector } from "./selection-inspector";
 
 /** What is selected decides what is shown. Something that was deleted meanwhile is simply no longer selected. */
 export function SelectedInspector(props: InspectorProps) {
-  const { selection, control, onOpenControl, onSelectNode, onSelectEdge, onConnect, onMoveTo, onRemove, onAssumeOwned } = props;
+  const {
+    selection,
+    control,
+    onOpenControl,
+    onSelectNode,
+    onSelectEdge,
+    onConnect,
+    onMoveTo,
+    onRemove,
+    onAssumeOwned,
+  } = props;
   const [nodeId, ...moreNodes] = selection.nodes;
   const [edgeId, ...moreEdges] = selection.edges;
-  const node = useEditor((state) => (nodeId === undefined ? undefined : getRecord(state.visible.nodes, nodeId)));
+  const node = useEditor((state) =>
+    nodeId === undefined ? undefined : getRecord(state.visible.nodes, nodeId),
+  );
   if (moreNodes.length + moreEdges.length > 0 || (nodeId !== undefined && edgeId !== undefined)) {
     return <SelectionInspector selection={selection} onRemove={onRemove} />;
   }
@@ -31,24 +43,39 @@ export function SelectedInspector(props: InspectorProps) {
       />
     );
   }
-  if (edgeId !== undefined) return <SelectedEdge key={edgeId} id={edgeId} onSelectNode={onSelectNode} onRemove={onRemove} />;
+  if (edgeId !== undefined)
+    return <SelectedEdge key={edgeId} id={edgeId} onSelectNode={onSelectNode} onRemove={onRemove} />;
   return <p className="text-soft">This node is no longer there: somebody deleted it.</p>;
 }
 
-function SelectedEdge({ id, onSelectNode, onRemove }: { readonly id: string; readonly onSelectNode: (id: string) => void; readonly onRemove: () => void }) {
+function SelectedEdge({
+  id,
+  onSelectNode,
+  onRemove,
+}: {
+  readonly id: string;
+  readonly onSelectNode: (id: string) => void;
+  readonly onRemove: () => void;
+}) {
   const edge = useEditor((state) => getRecord(state.visible.edges, id));
   const source = useEditor((state) => edge && getRecord(state.visible.nodes, edge.source));
   const target = useEditor((state) => edge && getRecord(state.visible.nodes, edge.target));
   const perform = usePerform();
   const isReadOnly = useIsReadOnly();
-  if (!edge || !source || !target) return <p className="text-soft">This hand-over is no longer there: somebody deleted it.</p>;
+  if (!edge || !source || !target)
+    return <p className="text-soft">This hand-over is no longer there: somebody deleted it.</p>;
   return (
     <EdgeInspector
       edge={edge}
       source={source}
       target={target}
       isReadOnly={isReadOnly}
-      onChange={(set) => perform([{ type: "edge.changed", edge: id, set }], `change the hand-over from ${source.name} to ${target.name}`)}
+      onChange={(set) =>
+        perform(
+          [{ type: "edge.changed", edge: id, set }],
+          `change the hand-over from ${source.name} to ${target.name}`,
+        )
+      }
       onRemove={onRemove}
       onSelectNode={onSelectNode}
     />

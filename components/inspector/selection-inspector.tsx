@@ -7,7 +7,12 @@ import { usePerform } from "@/components/canvas/use-perform";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { doneText } from "@/lib/client/editor/done-text";
-import { useEditor, useEditorActions, useEditorHandle, useIsReadOnly } from "@/lib/client/editor/editor-context";
+import {
+  useEditor,
+  useEditorActions,
+  useEditorHandle,
+  useIsReadOnly,
+} from "@/lib/client/editor/editor-context";
 import { stages } from "@/lib/domain/pipeline/document";
 import { byId, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
@@ -38,13 +43,15 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
     if (isDone) say(doneText(gesture.label), "information", true);
     return isDone;
   };
-  const performOn = (make: (pipeline: Pipeline, ids: Iterable<string>) => Gesture | undefined) => perform(make(editor.getState().visible, selection.nodes));
+  const performOn = (make: (pipeline: Pipeline, ids: Iterable<string>) => Gesture | undefined) =>
+    perform(make(editor.getState().visible, selection.nodes));
   return (
     <div className="flex flex-col gap-4">
       <header>
         <h2 className="text-[1.0625rem]">{nodes.length + selection.edges.size} selected</h2>
         <p className="text-soft">
-          {nodes.length} {nodes.length === 1 ? "node" : "nodes"} and {selection.edges.size} {selection.edges.size === 1 ? "hand-over" : "hand-overs"}.
+          {nodes.length} {nodes.length === 1 ? "node" : "nodes"} and {selection.edges.size}{" "}
+          {selection.edges.size === 1 ? "hand-over" : "hand-overs"}.
         </p>
       </header>
       {!isReadOnly && nodes.length > 0 && (
@@ -53,11 +60,21 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
             className="flex items-end gap-2"
             onSubmit={(event) => {
               event.preventDefault();
-              performOn((pipeline, ids) => setOwnerOfAll(pipeline, ids, owner.trim() === "" ? null : owner.trim()));
+              performOn((pipeline, ids) =>
+                setOwnerOfAll(pipeline, ids, owner.trim() === "" ? null : owner.trim()),
+              );
             }}
           >
             <Field label="Owner of all" className="flex-1">
-              {(ids) => <input {...ids} value={owner} maxLength={200} className={inputClass} onChange={(event) => setOwner(event.target.value)} />}
+              {(ids) => (
+                <input
+                  {...ids}
+                  value={owner}
+                  maxLength={200}
+                  className={inputClass}
+                  onChange={(event) => setOwner(event.target.value)}
+                />
+              )}
             </Field>
             <Button type="submit">{owner.trim() === "" ? "Clear" : "Set"}</Button>
           </form>
@@ -88,7 +105,11 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
                   {...ids}
                   value=""
                   className={inputClass}
-                  onChange={(event) => performOn((pipeline, all) => putAllInZone(pipeline, all, event.target.value === "none" ? null : event.target.value))}
+                  onChange={(event) =>
+                    performOn((pipeline, all) =>
+                      putAllInZone(pipeline, all, event.target.value === "none" ? null : event.target.value),
+                    )
+                  }
                 >
                   <option value="">Choose a zone</option>
                   <option value="none">No zone</option>

@@ -32,7 +32,10 @@ export function TechnologyPicker({ kind, chosen, onChange, isReadOnly }: Technol
       {chosen.length > 0 && (
         <ul className="flex flex-wrap gap-1.5">
           {chosen.map((technology) => (
-            <li key={technology} className="flex items-center gap-1 rounded-full border border-line-strong py-0.5 pr-1 pl-2.5">
+            <li
+              key={technology}
+              className="flex items-center gap-1 rounded-full border border-line-strong py-0.5 pr-1 pl-2.5"
+            >
               {technologyName(technology)}
               {!isReadOnly && (
                 <button

@@ -36,7 +36,8 @@ export function TextSetting({
 }: TextSettingProps) {
   const [fault, setFault] = useState<string>();
   const { say } = useEditorActions();
-  const faultOf = (text: string) => (text.trim() === "" && !isRequired ? undefined : textFault(schema, text.trim()));
+  const faultOf = (text: string) =>
+    text.trim() === "" && !isRequired ? undefined : textFault(schema, text.trim());
   const accepts = (text: string) => {
     const found = faultOf(text);
     setFault(found);
@@ -55,7 +56,9 @@ export function TextSetting({
           onCommit={commit}
           accepts={accepts}
           onRestore={() => setFault(undefined)}
-          onLost={(text) => say(`${label} was not saved. ${faultOf(text) ?? ""} ${quoteTyped(text.trim())}`, "error")}
+          onLost={(text) =>
+            say(`${label} was not saved. ${faultOf(text) ?? ""} ${quoteTyped(text.trim())}`, "error")
+          }
           isLong={isLong}
           type={type}
           placeholder={placeholder}

@@ -13,6 +13,17 @@ interface ZoneSettingProps {
 export function ZoneSetting({ zone, isReadOnly, onChange }: ZoneSettingProps) {
   const zones = useEditor((state) => state.visible.zones);
   if (zones.size === 0) return null;
-  const options = [{ value: "", label: "None" }, ...[...valuesOf(zones)].toSorted(byId).map(({ id, name }) => ({ value: id, label: name }))];
-  return <Choice label="Zone" value={zone ?? ""} options={options} isReadOnly={isReadOnly} onChange={(id) => onChange(id === "" ? null : id)} />;
+  const options = [
+    { value: "", label: "None" },
+    ...[...valuesOf(zones)].toSorted(byId).map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  return (
+    <Choice
+      label="Zone"
+      value={zone ?? ""}
+      options={options}
+      isReadOnly={isReadOnly}
+      onChange={(id) => onChange(id === "" ? null : id)}
+    />
+  );
 }

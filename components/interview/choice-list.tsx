@@ -31,11 +31,18 @@ export function ChoiceList({ legend, choices, chosen, onToggle, search }: Choice
   const [isWhole, setWhole] = useState(search === undefined);
   const typed = text.trim();
   const query = typed.toLowerCase();
-  const own = chosen.filter((value) => !choices.some((choice) => choice.value === value)).map((value): Choice => ({ value, name: value }));
+  const own = chosen
+    .filter((value) => !choices.some((choice) => choice.value === value))
+    .map((value): Choice => ({ value, name: value }));
   const all = [...own, ...choices];
-  const found = all.filter(({ name, words = [] }) => [name, ...words].some((word) => word.toLowerCase().includes(query)));
+  const found = all.filter(({ name, words = [] }) =>
+    [name, ...words].some((word) => word.toLowerCase().includes(query)),
+  );
   const isChosen = ({ value }: Choice) => chosen.includes(value);
-  const shown = isWhole || query !== "" ? found : found.filter((choice, index) => index < most + own.length || isChosen(choice));
+  const shown =
+    isWhole || query !== ""
+      ? found
+      : found.filter((choice, index) => index < most + own.length || isChosen(choice));
   const isExact = all.some(({ name }) => name.toLowerCase() === query);
   const best = choices.length === 0 || query === "" ? undefined : bestOf(found, query);
   const add = (value: string) => {
@@ -99,11 +106,26 @@ export function ChoiceList({ legend, choices, chosen, onToggle, search }: Choice
   );
 }
 
-function ChoiceBox({ choice, isChosen, onToggle }: { readonly choice: Choice; readonly isChosen: boolean; readonly onToggle: (value: string) => void }) {
+function ChoiceBox({
+  choice,
+  isChosen,
+  onToggle,
+}: {
+  readonly choice: Choice;
+  readonly isChosen: boolean;
+  readonly onToggle: (value: string) => void;
+}) {
   const look = isChosen ? "border-blue bg-blue-soft" : "border-line-strong bg-panel hover:bg-bg";
   return (
-    <label className={`flex h-full min-h-9 cursor-pointer items-center gap-2 rounded-control border px-2.5 py-1 ${look}`}>
-      <input type="checkbox" checked={isChosen} onChange={() => onToggle(choice.value)} className="size-4 shrink-0 accent-primary" />
+    <label
+      className={`flex h-full min-h-9 cursor-pointer items-center gap-2 rounded-control border px-2.5 py-1 ${look}`}
+    >
+      <input
+        type="checkbox"
+        checked={isChosen}
+        onChange={() => onToggle(choice.value)}
+        className="size-4 shrink-0 accent-primary"
+      />
       {choice.mark}
       <span className="min-w-0 break-words">{choice.name}</span>
     </label>

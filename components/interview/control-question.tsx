@@ -14,7 +14,12 @@ import { QuestionHeading } from "./question-heading";
 import { ReasonForm } from "./reason-form";
 import type { Interview } from "./use-interview";
 
-const replies: readonly { readonly status: ClaimStatus; readonly word: string; readonly about: string; readonly look: keyof typeof statusLooks }[] = [
+const replies: readonly {
+  readonly status: ClaimStatus;
+  readonly word: string;
+  readonly about: string;
+  readonly look: keyof typeof statusLooks;
+}[] = [
   { status: "implemented", word: "Yes", about: "it stands", look: "declared" },
   { status: "partial", word: "Partial", about: "for some, not for all", look: "partial" },
   { status: "planned", word: "Planned", about: "it will be there", look: "planned" },
@@ -48,7 +53,16 @@ export function ControlQuestion({ interview, step, progress, onBack, onNext }: C
   const handleKey = (event: KeyboardEvent) => {
     const chosen = replies[Number(event.key) - 1];
     const isTyping = event.target instanceof HTMLElement && event.target.closest("input, textarea") !== null;
-    if (!chosen || isTyping || event.ctrlKey || event.metaKey || event.altKey || event.repeat || !singleKeysOn()) return;
+    if (
+      !chosen ||
+      isTyping ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      event.repeat ||
+      !singleKeysOn()
+    )
+      return;
     event.preventDefault();
     reply(chosen.status);
   };
@@ -88,7 +102,9 @@ export function ControlQuestion({ interview, step, progress, onBack, onNext }: C
         <ReasonForm
           reason={claim?.reason ?? ""}
           onCancel={cancel}
-          onGive={(reason) => interview.claim(step, { status: "not-applicable", reason }) && onNext(undefined)}
+          onGive={(reason) =>
+            interview.claim(step, { status: "not-applicable", reason }) && onNext(undefined)
+          }
         />
       )}
       <ControlDetails key={control.id} control={control} />

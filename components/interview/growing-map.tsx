@@ -38,7 +38,9 @@ export function GrowingMap({ interview }: { readonly interview: Interview }) {
       className="max-h-full min-h-60 overflow-auto rounded-card border border-line bg-bg"
     >
       {document.nodes.length === 0 ? (
-        <p className="grid h-full min-h-60 place-items-center p-6 text-center text-soft">The map grows here with your answers.</p>
+        <p className="grid h-full min-h-60 place-items-center p-6 text-center text-soft">
+          The map grows here with your answers.
+        </p>
       ) : (
         <StaticMap document={document} counts={counts} mode="full" className={fittedMap} />
       )}

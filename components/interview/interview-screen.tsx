@@ -29,18 +29,34 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
     onNext: (as: Passed | undefined) => goTo(steps[index + 1], { step: step.key, as }),
   };
   return (
-    <main id="main" tabIndex={-1} className="relative flex min-h-0 w-full flex-1 flex-col px-4 py-5 outline-none sm:px-5">
+    <main
+      id="main"
+      tabIndex={-1}
+      className="relative flex min-h-0 w-full flex-1 flex-col px-4 py-5 outline-none sm:px-5"
+    >
       <div className="grid min-h-0 flex-1 gap-5 max-lg:content-start lg:grid-cols-[380px_minmax(0,1fr)] xl:grid-cols-[400px_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-3 pb-4 lg:overflow-y-auto lg:px-2 lg:pb-24">
           <h1 className="text-lead">Map your lifecycle in ten minutes</h1>
-          {index === 0 && <p className="text-soft">Every answer is on the map at once. You can stop whenever you like and go on later, in any browser.</p>}
+          {index === 0 && (
+            <p className="text-soft">
+              Every answer is on the map at once. You can stop whenever you like and go on later, in any
+              browser.
+            </p>
+          )}
           <ProgressBar part={index} whole={steps.length - 1} />
           {step.type === "topic" && <TopicQuestion key={step.key} {...shared} step={step} />}
           {step.type === "control" && <ControlQuestion key={step.key} {...shared} step={step} />}
-          {step.type === "end" && <InterviewSummary pipelineId={pipelineId} interview={interview} onGoTo={goTo} />}
+          {step.type === "end" && (
+            <InterviewSummary pipelineId={pipelineId} interview={interview} onGoTo={goTo} />
+          )}
         </div>
         <div className="flex min-h-0 min-w-0 flex-col gap-2">
-          <Button className="self-start lg:hidden" aria-expanded={isMapShown} aria-controls="interview-map" onClick={() => setMapShown(!isMapShown)}>
+          <Button
+            className="self-start lg:hidden"
+            aria-expanded={isMapShown}
+            aria-controls="interview-map"
+            onClick={() => setMapShown(!isMapShown)}
+          >
             {isMapShown ? "Hide the map" : "Show the map"}
           </Button>
           <p role="status" className="text-soft">
@@ -59,7 +75,12 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
 /** How far one is, for the eye; the words stand above each question. */
 function ProgressBar({ part, whole }: { readonly part: number; readonly whole: number }) {
   return (
-    <svg aria-hidden viewBox="0 0 100 2" preserveAspectRatio="none" className="h-1.5 w-full shrink-0 rounded-full">
+    <svg
+      aria-hidden
+      viewBox="0 0 100 2"
+      preserveAspectRatio="none"
+      className="h-1.5 w-full shrink-0 rounded-full"
+    >
       <rect width={100} height={2} className="fill-line" />
       <rect width={whole === 0 ? 0 : (100 * part) / whole} height={2} className="fill-primary" />
     </svg>

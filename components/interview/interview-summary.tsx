@@ -19,7 +19,12 @@ interface InterviewSummaryProps {
 
 /** What the answers came to, what was left out, and where to go from here. */
 export function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSummaryProps) {
-  const [build, distribute, run, whole] = [useStageCounts("build"), useStageCounts("distribute"), useStageCounts("run"), usePipelineCounts()];
+  const [build, distribute, run, whole] = [
+    useStageCounts("build"),
+    useStageCounts("distribute"),
+    useStageCounts("run"),
+    usePipelineCounts(),
+  ];
   // A snapshot freezes what the server has.
   const isWaiting = useEditor((state) => state.pending.length > 0);
   const { steps, pipeline } = interview;
@@ -30,12 +35,21 @@ export function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSum
   const left = topics.filter((step) => !step.isAnswered && interview.passed[step.key] !== "none");
   return (
     <section aria-label="Summary" className="flex flex-col gap-4">
-      <QuestionHeading progress="All questions asked." question="Your map, and where it is weakest" takesFocus={interview.hasMoved} />
+      <QuestionHeading
+        progress="All questions asked."
+        question="Your map, and where it is weakest"
+        takesFocus={interview.hasMoved}
+      />
       <p className="text-lead text-soft">
-        <LeadSentence stages={{ build, distribute, run }} whole={whole} gapsPath={`/pipelines/${pipelineId}/gaps`} />
+        <LeadSentence
+          stages={{ build, distribute, run }}
+          whole={whole}
+          gapsPath={`/pipelines/${pipelineId}/gaps`}
+        />
       </p>
       <p>
-        {mapFigures(documentFromPipeline(pipeline))}. {answered} of {controls.length} questions about them answered
+        {mapFigures(documentFromPipeline(pipeline))}. {answered} of {controls.length} questions about them
+        answered
         {answered > 0 ? ", each one as a claim without evidence yet" : ""}.
         {controls.length >= mostNodes * 5 && ` Asked about the first ${mostNodes} nodes only.`}
       </p>
@@ -60,7 +74,11 @@ export function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSum
   );
 }
 
-function LeftOut({ steps, interview, onGoTo }: { readonly steps: readonly TopicStep[] } & Pick<InterviewSummaryProps, "interview" | "onGoTo">) {
+function LeftOut({
+  steps,
+  interview,
+  onGoTo,
+}: { readonly steps: readonly TopicStep[] } & Pick<InterviewSummaryProps, "interview" | "onGoTo">) {
   return (
     <section className="rounded-card border border-line-strong bg-panel p-3">
       <h3>Left out of the map</h3>
@@ -68,9 +86,14 @@ function LeftOut({ steps, interview, onGoTo }: { readonly steps: readonly TopicS
         {steps.map((step) => (
           <li key={step.key} className="flex items-center justify-between gap-x-3">
             <span>
-              {sentence(step.topic.about)}: {interview.passed[step.key] === "unknown" ? "you did not know" : "not answered"}
+              {sentence(step.topic.about)}:{" "}
+              {interview.passed[step.key] === "unknown" ? "you did not know" : "not answered"}
             </span>
-            <button type="button" className="min-h-6 shrink-0 rounded-control text-blue underline" onClick={() => onGoTo(step)}>
+            <button
+              type="button"
+              className="min-h-6 shrink-0 rounded-control text-blue underline"
+              onClick={() => onGoTo(step)}
+            >
               Answer<span className="sr-only">: {step.topic.question}</span>
             </button>
           </li>

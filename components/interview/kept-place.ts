@@ -58,7 +58,14 @@ function parse(text: string | undefined): KeptPlace {
   if (text === undefined) return nothing;
   try {
     const place: unknown = JSON.parse(text);
-    if (typeof place !== "object" || place === null || !("passed" in place) || typeof place.passed !== "object" || place.passed === null) return nothing;
+    if (
+      typeof place !== "object" ||
+      place === null ||
+      !("passed" in place) ||
+      typeof place.passed !== "object" ||
+      place.passed === null
+    )
+      return nothing;
     // Only `write` writes it; what does not fit is a step that is never found.
     return place as KeptPlace;
   } catch {

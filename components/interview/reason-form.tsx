@@ -15,12 +15,20 @@ export function ReasonForm({ reason, onGive, onCancel }: ReasonFormProps) {
   const [fault, setFault] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() === "") return setFault("Say in a few words why it does not apply, or skip the question.");
+    if (text.trim() === "")
+      return setFault("Say in a few words why it does not apply, or skip the question.");
     onGive(text.trim());
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-2 rounded-card border border-line-strong bg-panel p-3">
-      <Field label="Why does it not apply here?" hint="Such as: no pull requests come from outside." error={fault}>
+    <form
+      onSubmit={submit}
+      className="flex flex-col gap-2 rounded-card border border-line-strong bg-panel p-3"
+    >
+      <Field
+        label="Why does it not apply here?"
+        hint="Such as: no pull requests come from outside."
+        error={fault}
+      >
         {(ids) => (
           <input
             {...ids}

@@ -43,9 +43,24 @@ export function TopicAnswer({ topic, legend, answers, pipeline, onChange }: Topi
         />
       );
     case "parents":
-      return <ChoiceList legend={legend} choices={[]} chosen={answers.parents} onToggle={(ref) => onChange(toggleParent(answers, ref))} search={references} />;
+      return (
+        <ChoiceList
+          legend={legend}
+          choices={[]}
+          chosen={answers.parents}
+          onToggle={(ref) => onChange(toggleParent(answers, ref))}
+          search={references}
+        />
+      );
     case "environment":
-      return <OneOf legend={legend} choices={environments} chosen={answers.environment} onChoose={(environment) => onChange({ ...answers, environment })} />;
+      return (
+        <OneOf
+          legend={legend}
+          choices={environments}
+          chosen={answers.environment}
+          onChoose={(environment) => onChange({ ...answers, environment })}
+        />
+      );
     case "builds":
       return <BuildsAnswer {...{ legend, answers, pipeline, onChange }} />;
     case "deploys":
@@ -69,14 +84,26 @@ type AnswerProps = Omit<TopicAnswerProps, "topic">;
 
 function BuildsAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
   const own = answers.tools.ci.length > 0 ? [{ value: ciItself, name: "CI itself" }] : [];
-  const chosen = [...(answers.ciBuilds === true ? [ciItself] : []), ...answers.tools.builders.map(({ technology }) => technology)];
+  const chosen = [
+    ...(answers.ciBuilds === true ? [ciItself] : []),
+    ...answers.tools.builders.map(({ technology }) => technology),
+  ];
   const toggle = (value: string) => {
-    if (value === ciItself) return onChange({ ...answers, ciBuilds: answers.ciBuilds === true ? undefined : true });
+    if (value === ciItself)
+      return onChange({ ...answers, ciBuilds: answers.ciBuilds === true ? undefined : true });
     const next = toggleTool(answers, "builders", value, pipeline);
     // Whoever names a builder and not CI has said that CI does not build.
     onChange(next.tools.ci.length > 0 && next.ciBuilds === undefined ? { ...next, ciBuilds: false } : next);
   };
-  return <ChoiceList legend={legend} choices={[...own, ...toolChoices("builders", answers)]} chosen={chosen} onToggle={toggle} search={tools} />;
+  return (
+    <ChoiceList
+      legend={legend}
+      choices={[...own, ...toolChoices("builders", answers)]}
+      chosen={chosen}
+      onToggle={toggle}
+      search={tools}
+    />
+  );
 }
 
 function DeploysAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
@@ -86,13 +113,25 @@ function DeploysAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
     ...(hasTarget && answers.tools.ci.length > 0 ? [{ value: ciItself, name: "The CI" }] : []),
     ...(hasTarget ? [{ value: aPerson, name: "A person, by hand" }] : []),
   ];
-  const chosen = [...(ci ? [ciItself] : []), ...(person ? [aPerson] : []), ...answers.tools.delivery.map(({ technology }) => technology)];
+  const chosen = [
+    ...(ci ? [ciItself] : []),
+    ...(person ? [aPerson] : []),
+    ...answers.tools.delivery.map(({ technology }) => technology),
+  ];
   const toggle = (value: string) => {
     if (value === ciItself) return onChange({ ...answers, deploysBy: { ci: !ci, person } });
     if (value === aPerson) return onChange({ ...answers, deploysBy: { ci, person: !person } });
     onChange(toggleTool(answers, "delivery", value, pipeline));
   };
-  return <ChoiceList legend={legend} choices={[...own, ...toolChoices("delivery", answers)]} chosen={chosen} onToggle={toggle} search={tools} />;
+  return (
+    <ChoiceList
+      legend={legend}
+      choices={[...own, ...toolChoices("delivery", answers)]}
+      chosen={chosen}
+      onToggle={toggle}
+      search={tools}
+    />
+  );
 }
 
 function ByHandAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
@@ -103,5 +142,12 @@ function ByHandAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
     if (!next.delete(id)) next.add(id);
     onChange(setByHand(answers, handOvers, next));
   };
-  return <ChoiceList legend={legend} choices={handOverNames(pipeline, handOvers)} chosen={chosen} onToggle={toggle} />;
+  return (
+    <ChoiceList
+      legend={legend}
+      choices={handOverNames(pipeline, handOvers)}
+      chosen={chosen}
+      onToggle={toggle}
+    />
+  );
 }

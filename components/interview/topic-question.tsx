@@ -24,7 +24,9 @@ export function TopicQuestion({ interview, step, progress, onBack, onNext }: Top
   const answers = interview.answers();
   const leave = (as: "none" | "unknown") => {
     const isNothingByHand = topic.id === "byHand" && as === "none";
-    const next = isNothingByHand ? setByHand(answers, askedHandOvers(pipeline, answers), new Set()) : withoutAnswer(topic.id, answers);
+    const next = isNothingByHand
+      ? setByHand(answers, askedHandOvers(pipeline, answers), new Set())
+      : withoutAnswer(topic.id, answers);
     if (change(next, topic.about)) onNext(isNothingByHand ? undefined : as);
   };
   const passed = step.isAnswered ? undefined : interview.passed[step.key];
@@ -36,11 +38,24 @@ export function TopicQuestion({ interview, step, progress, onBack, onNext }: Top
         onNext(step.isAnswered ? undefined : passed);
       }}
     >
-      <QuestionHeading progress={progress} question={topic.question} hint={topic.hint} takesFocus={interview.hasMoved} />
+      <QuestionHeading
+        progress={progress}
+        question={topic.question}
+        hint={topic.hint}
+        takesFocus={interview.hasMoved}
+      />
       {passed !== undefined && passed !== "skipped" && (
-        <p className="text-soft">You said: {passed === "none" ? "none." : "I don't know. It is left out, and named at the end."}</p>
+        <p className="text-soft">
+          You said: {passed === "none" ? "none." : "I don't know. It is left out, and named at the end."}
+        </p>
       )}
-      <TopicAnswer topic={topic.id} legend={topic.question} answers={answers} pipeline={pipeline} onChange={(next) => change(next, topic.about)} />
+      <TopicAnswer
+        topic={topic.id}
+        legend={topic.question}
+        answers={answers}
+        pipeline={pipeline}
+        onChange={(next) => change(next, topic.about)}
+      />
       <div className="flex flex-wrap gap-2 border-t border-line pt-4">
         {onBack && (
           <Button onClick={onBack}>
@@ -52,7 +67,9 @@ export function TopicQuestion({ interview, step, progress, onBack, onNext }: Top
           Next
           <ArrowRight aria-hidden size={14} />
         </Button>
-        {topic.id !== "environment" && topic.id !== "images" && <Button onClick={() => leave("none")}>None</Button>}
+        {topic.id !== "environment" && topic.id !== "images" && (
+          <Button onClick={() => leave("none")}>None</Button>
+        )}
         <Button onClick={() => leave("unknown")}>I don't know</Button>
       </div>
     </form>

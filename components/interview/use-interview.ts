@@ -24,8 +24,14 @@ export interface Interview {
   readonly hasMoved: boolean;
   readonly answers: () => Answers;
   readonly change: (answers: Answers, about: string) => boolean;
-  readonly claim: (step: ControlStep, set: Extract<OperationBody, { type: "claim.changed" }>["set"]) => boolean;
-  readonly goTo: (step: Step | undefined, passed?: { readonly step: string; readonly as: Passed | undefined }) => void;
+  readonly claim: (
+    step: ControlStep,
+    set: Extract<OperationBody, { type: "claim.changed" }>["set"],
+  ) => boolean;
+  readonly goTo: (
+    step: Step | undefined,
+    passed?: { readonly step: string; readonly as: Passed | undefined },
+  ) => void;
   readonly countsOf: ReturnType<typeof createCountsReader>["ofNode"];
 }
 
@@ -59,15 +65,31 @@ export function useInterview(pipelineId: string): Interview {
     countsOf: reader.ofNode,
     change: (answers, about) => {
       const { operations, kept, claimsGoing } = changeMap(pipeline, answers, controlsOn, known());
-      if (kept.length > 0) say(`${kept.join(", ")}: this stays on the map, because somebody added to it there. Remove it on the map if it is gone.`, "warning");
+      if (kept.length > 0)
+        say(
+          `${kept.join(", ")}: this stays on the map, because somebody added to it there. Remove it on the map if it is gone.`,
+          "warning",
+        );
       if (operations.length > 0 && !perform(operations, `answer ${about}`)) return false;
-      if (claimsGoing > 0) say(`${claimsGoing} ${claimsGoing === 1 ? "answer" : "answers"} about what was taken away went with it.`, "information", true);
+      if (claimsGoing > 0)
+        say(
+          `${claimsGoing} ${claimsGoing === 1 ? "answer" : "answers"} about what was taken away went with it.`,
+          "information",
+          true,
+        );
       return true;
     },
-    claim: ({ node, control }, set) => perform([{ type: "claim.changed", node: node.id, control: control.id, set }], `answer about ${node.name}`),
+    claim: ({ node, control }, set) =>
+      perform(
+        [{ type: "claim.changed", node: node.id, control: control.id, set }],
+        `answer about ${node.name}`,
+      ),
     goTo: (next, change) => {
       const { [change?.step ?? ""]: _before, ...others } = place.passed;
-      const passed = change === undefined ? place.passed : { ...others, ...(change.as === undefined ? {} : { [change.step]: change.as }) };
+      const passed =
+        change === undefined
+          ? place.passed
+          : { ...others, ...(change.as === undefined ? {} : { [change.step]: change.as }) };
       const key = next?.key ?? "end";
       setMoved(true);
       setChosen(key);

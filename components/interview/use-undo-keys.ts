@@ -6,10 +6,13 @@ export function useUndoKeys(): void {
   const { undo, redo } = useEditorActions();
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const isInText = event.target instanceof HTMLElement && event.target.closest("input:not([type=checkbox], [type=radio]), textarea, dialog") !== null;
+      const isInText =
+        event.target instanceof HTMLElement &&
+        event.target.closest("input:not([type=checkbox], [type=radio]), textarea, dialog") !== null;
       if (isInText || event.altKey || !(event.ctrlKey || event.metaKey)) return;
       const key = event.key.toLowerCase();
-      const act = key === "z" ? (event.shiftKey ? redo : undo) : key === "y" && !event.shiftKey ? redo : undefined;
+      const act =
+        key === "z" ? (event.shiftKey ? redo : undo) : key === "y" && !event.shiftKey ? redo : undefined;
       if (!act) return;
       event.preventDefault();
       act();

@@ -29,11 +29,20 @@ export function AddDialog() {
   return (
     <Dialog title="Add a node" isOpen onClose={closeDialog}>
       <div className="grid gap-3 sm:grid-cols-2">
-        <Choice<Stage | "usual"> label="Stage" value={stage} options={stageOptions} isReadOnly={false} onChange={setStage} />
+        <Choice<Stage | "usual">
+          label="Stage"
+          value={stage}
+          options={stageOptions}
+          isReadOnly={false}
+          onChange={setStage}
+        />
         <Choice
           label="Connected from"
           value={after}
-          options={[{ value: "", label: "Nothing yet" }, ...nodes.map(({ id, name }) => ({ value: id, label: name }))]}
+          options={[
+            { value: "", label: "Nothing yet" },
+            ...nodes.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
           isReadOnly={false}
           onChange={setAfter}
         />
@@ -41,7 +50,12 @@ export function AddDialog() {
       <SearchList
         label="What to add"
         placeholder="A kind or a tool, such as Jenkins, Harbor or EKS"
-        groupsFor={(text) => [{ title: text === "" ? "Kinds and their tools" : "Found", items: searchPalette(text).map(itemFrom) }]}
+        groupsFor={(text) => [
+          {
+            title: text === "" ? "Kinds and their tools" : "Found",
+            items: searchPalette(text).map(itemFrom),
+          },
+        ]}
         onChoose={(item) => {
           const entry = searchPalette("")
             .concat(searchPalette(item.title))

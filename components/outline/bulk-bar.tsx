@@ -78,7 +78,11 @@ export function BulkBar() {
             label="Stage of the selected"
             word="Move"
             options={stages.map((value) => ({ value, label: stageNames[value] }))}
-            onApply={(value) => change((pipeline, ids) => moveAllToStage(pipeline, ids, stages.find((stage) => stage === value) ?? "build"))}
+            onApply={(value) =>
+              change((pipeline, ids) =>
+                moveAllToStage(pipeline, ids, stages.find((stage) => stage === value) ?? "build"),
+              )
+            }
           />
           <Apply
             label="Zone of the selected"
@@ -110,7 +114,12 @@ function Apply({ label, word, options, onApply }: ApplyProps) {
   const [value, setValue] = useState(options[0]?.value ?? "");
   return (
     <div className="flex gap-1.5">
-      <select aria-label={label} value={value} onChange={(event) => setValue(event.target.value)} className={`${inputClass} !w-32`}>
+      <select
+        aria-label={label}
+        value={value}
+        onChange={(event) => setValue(event.target.value)}
+        className={`${inputClass} !w-32`}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

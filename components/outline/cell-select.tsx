@@ -17,7 +17,12 @@ interface CellSelectProps<Value extends string> {
 }
 
 /** One of a few values of a row. The other options come when somebody turns to it: a thousand rows would hold some ten thousand. */
-export function CellSelect<Value extends string>({ label, value, options, onChange }: CellSelectProps<Value>) {
+export function CellSelect<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: CellSelectProps<Value>) {
   const [isFilled, setIsFilled] = useState(false);
   const isReadOnly = useIsReadOnly();
   const current = options.find((option) => option.value === value);

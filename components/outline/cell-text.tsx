@@ -22,7 +22,8 @@ export function CellText({ label, value = "", schema, onChange, isRequired = fal
   const [fault, setFault] = useState<string>();
   const { say } = useEditorActions();
   const isReadOnly = useIsReadOnly();
-  const faultOf = (text: string) => (text.trim() === "" && !isRequired ? undefined : textFault(schema, text.trim()));
+  const faultOf = (text: string) =>
+    text.trim() === "" && !isRequired ? undefined : textFault(schema, text.trim());
   if (isReadOnly) return <span className="[overflow-wrap:anywhere]">{value}</span>;
   return (
     <span className="block min-w-0">
@@ -42,7 +43,9 @@ export function CellText({ label, value = "", schema, onChange, isRequired = fal
           return found === undefined;
         }}
         onRestore={() => setFault(undefined)}
-        onLost={(text) => say(`${label} was not saved. ${faultOf(text) ?? ""} ${quoteTyped(text.trim())}`, "error")}
+        onLost={(text) =>
+          say(`${label} was not saved. ${faultOf(text) ?? ""} ${quoteTyped(text.trim())}`, "error")
+        }
       />
       {fault !== undefined && (
         <span id={id} className="block text-tiny text-missing">

@@ -35,7 +35,9 @@ export function ConnectDialog({ node: id }: { readonly node: string }) {
           connect(id, item.id);
         }}
         empty={
-          pipeline.nodes.size < 2 ? "There is nothing else in this pipeline yet: add something first." : "Nothing by that name, or it is connected already."
+          pipeline.nodes.size < 2
+            ? "There is nothing else in this pipeline yet: add something first."
+            : "Nothing by that name, or it is connected already."
         }
       />
     </Dialog>
@@ -48,6 +50,8 @@ function itemFrom({ node, handsOn, warning }: ConnectTarget): SearchItem {
     title: node.name,
     detail: warning ?? `Hands on ${handsOn}`,
     mark: <NodeMark node={node} />,
-    ...(warning === undefined ? {} : { end: <TriangleAlert aria-hidden size={14} className="shrink-0 text-partial" /> }),
+    ...(warning === undefined
+      ? {}
+      : { end: <TriangleAlert aria-hidden size={14} className="shrink-0 text-partial" /> }),
   };
 }

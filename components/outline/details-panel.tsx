@@ -71,7 +71,9 @@ function Details() {
   const control = useOutline((state) => state.control);
   const outline = useOutlineActions();
   const selection =
-    edge === undefined ? { nodes: new Set(node === undefined ? [] : [node]), edges: new Set<string>() } : { nodes: new Set<string>(), edges: new Set([edge]) };
+    edge === undefined
+      ? { nodes: new Set(node === undefined ? [] : [node]), edges: new Set<string>() }
+      : { nodes: new Set<string>(), edges: new Set([edge]) };
   return (
     <>
       <CloseInspector onClose={outline.close} />
@@ -83,7 +85,9 @@ function Details() {
         onSelectEdge={outline.openEdge}
         onConnect={outline.connect}
         onMoveTo={({ id }, stage) => outline.moveToStage(id, stage)}
-        onRemove={() => (edge === undefined ? outline.remove(node === undefined ? [] : [node]) : outline.removeEdge(edge))}
+        onRemove={() =>
+          edge === undefined ? outline.remove(node === undefined ? [] : [node]) : outline.removeEdge(edge)
+        }
       />
     </>
   );

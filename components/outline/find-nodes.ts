@@ -8,7 +8,11 @@ import { nobody, type OutlineQuery } from "./outline-query";
 type Filters = Pick<OutlineQuery, "text" | "stage" | "kind" | "owner">;
 
 /** Those of the nodes that the filters ask for, in the order given. */
-export function findNodes(pipeline: Pick<Pipeline, "zones">, nodes: readonly PipelineNode[], { text, stage, kind, owner }: Filters): readonly PipelineNode[] {
+export function findNodes(
+  pipeline: Pick<Pipeline, "zones">,
+  nodes: readonly PipelineNode[],
+  { text, stage, kind, owner }: Filters,
+): readonly PipelineNode[] {
   const words = fold(text)
     .split(/\s+/)
     .filter((word) => word !== "");
@@ -24,7 +28,14 @@ export function findNodes(pipeline: Pick<Pipeline, "zones">, nodes: readonly Pip
 
 function wordsOf({ zones }: Pick<Pipeline, "zones">, node: PipelineNode): string {
   const zone = node.zone === undefined ? undefined : getRecord(zones, node.zone)?.name;
-  return [node.name, kindRow(node.kind).name, ...(node.technologies ?? []).map(technologyName), node.version, node.owner, zone].join("\n");
+  return [
+    node.name,
+    kindRow(node.kind).name,
+    ...(node.technologies ?? []).map(technologyName),
+    node.version,
+    node.owner,
+    zone,
+  ].join("\n");
 }
 
 /** Case and accents don't matter: "zurich" finds "Zürich". */

@@ -45,7 +45,9 @@ function byArtifact(a: PipelineEdge, b: PipelineEdge): number {
 }
 
 function unchanged(before: HandOvers | undefined, after: HandOvers): HandOvers | undefined {
-  return before && isSame(before.incoming, after.incoming) && isSame(before.outgoing, after.outgoing) ? before : undefined;
+  return before && isSame(before.incoming, after.incoming) && isSame(before.outgoing, after.outgoing)
+    ? before
+    : undefined;
 }
 
 /** Whether both hold the same things in the same order. */

@@ -28,7 +28,11 @@ export function ImagesSection() {
       <h2 id="images" tabIndex={-1} className="mb-1.5 scroll-mt-28 text-lead outline-none">
         Images
       </h2>
-      {ids.length === 0 && <p className="mb-2 text-soft">No image is named yet: what is built, on which parent, and where it travels.</p>}
+      {ids.length === 0 && (
+        <p className="mb-2 text-soft">
+          No image is named yet: what is built, on which parent, and where it travels.
+        </p>
+      )}
       {ids.length > 0 && (
         <ul className="mb-2 rounded-card bg-panel px-4 shadow-card max-sm:px-3">
           {ids.map((id) => (
@@ -53,7 +57,8 @@ const ImageItem = memo(function ImageItem({ id }: { readonly id: string }) {
   const { perform, removeImage } = useOutlineActions();
   const { openPanel } = useMapActions();
   if (!image) return null;
-  const change = (set: ImageChanges) => perform({ operations: [{ type: "image.changed", image: id, set }], label: `change ${image.name}` });
+  const change = (set: ImageChanges) =>
+    perform({ operations: [{ type: "image.changed", image: id, set }], label: `change ${image.name}` });
   return (
     <li className="keep-together grid items-center gap-x-3 gap-y-1.5 border-t border-line py-2.5 first:border-t-0 sm:grid-cols-[minmax(0,14rem)_minmax(0,12rem)_minmax(0,1fr)_auto]">
       <div className="font-medium">
@@ -73,7 +78,11 @@ const ImageItem = memo(function ImageItem({ id }: { readonly id: string }) {
       />
       <Parents image={image} onChange={change} />
       <span className="flex">
-        <button type="button" className={quietButton} onClick={() => openPanel({ name: "images", image: id })}>
+        <button
+          type="button"
+          className={quietButton}
+          onClick={() => openPanel({ name: "images", image: id })}
+        >
           Layers<span className="sr-only"> of {image.name}</span>
         </button>
         {!isReadOnly && (
@@ -87,7 +96,13 @@ const ImageItem = memo(function ImageItem({ id }: { readonly id: string }) {
 });
 
 /** The first parent is changed here; a new reference takes the digest of the one before away. */
-function Parents({ image, onChange }: { readonly image: Image; readonly onChange: (set: ImageChanges) => void }) {
+function Parents({
+  image,
+  onChange,
+}: {
+  readonly image: Image;
+  readonly onChange: (set: ImageChanges) => void;
+}) {
   const [first, ...more] = image.parents ?? [];
   const change = (ref: string | null) => {
     const parents = ref === null ? more : [{ ref }, ...more];
@@ -98,7 +113,11 @@ function Parents({ image, onChange }: { readonly image: Image; readonly onChange
     <div className="min-w-0">
       <CellText label={`Parent of ${image.name}`} value={first?.ref} schema={nameSchema} onChange={change} />
       <p className="px-2.5 text-tiny text-soft [overflow-wrap:anywhere]">
-        {first === undefined ? "No parent named" : isFloating(first) ? "Floating: whoever moves the tag decides what is built on" : "Pinned by digest"}
+        {first === undefined
+          ? "No parent named"
+          : isFloating(first)
+            ? "Floating: whoever moves the tag decides what is built on"
+            : "Pinned by digest"}
         {more.length > 0 && `; also ${more.map(({ ref }) => ref).join(", ")}`}
         {layers > 0 && `; ${layers} ${layers === 1 ? "layer" : "layers"}`}
       </p>
@@ -109,7 +128,10 @@ function Parents({ image, onChange }: { readonly image: Image; readonly onChange
 function NewImage() {
   const { perform, announce } = useOutlineActions();
   const add = (name: string) => {
-    const isAdded = perform({ operations: [{ type: "image.added", image: { id: newNodeId(), name } }], label: `add ${name}` });
+    const isAdded = perform({
+      operations: [{ type: "image.added", image: { id: newNodeId(), name } }],
+      label: `add ${name}`,
+    });
     if (isAdded) announce(`Image ${name} added.`);
     return isAdded;
   };
@@ -122,7 +144,9 @@ const builderOptions = new WeakMap<Pipeline["nodes"], readonly SelectOption<stri
 function imageIdsOf(images: Pipeline["images"]): readonly string[] {
   const before = imageIds.get(images);
   if (before) return before;
-  const ids = [...valuesOf(images)].toSorted((a, b) => compareText(a.name, b.name) || byId(a, b)).map(({ id }) => id);
+  const ids = [...valuesOf(images)]
+    .toSorted((a, b) => compareText(a.name, b.name) || byId(a, b))
+    .map(({ id }) => id);
   imageIds.set(images, ids);
   return ids;
 }
@@ -131,7 +155,9 @@ function imageIdsOf(images: Pipeline["images"]): readonly string[] {
 function builderOptionsOf(nodes: Pipeline["nodes"]): readonly SelectOption<string>[] {
   const before = builderOptions.get(nodes);
   if (before) return before;
-  const named = [...valuesOf(nodes)].map(({ id, name }) => ({ value: id, label: name })).toSorted((a, b) => compareText(a.label, b.label));
+  const named = [...valuesOf(nodes)]
+    .map(({ id, name }) => ({ value: id, label: name }))
+    .toSorted((a, b) => compareText(a.label, b.label));
   const options = [{ value: "", label: "Built by: not said" }, ...named];
   builderOptions.set(nodes, options);
   return options;

@@ -49,9 +49,19 @@ export const ListRow = memo(Row);
 
 /** What it is and whose. */
 function About({ node }: { readonly node: PipelineNode }) {
-  const zone = useEditor(({ visible }) => (node.zone === undefined ? undefined : getRecord(visible.zones, node.zone)?.name));
-  const parts = [nodeSubtitle(node), node.owner === undefined ? undefined : `owner ${node.owner}`, zone === undefined ? undefined : `in ${zone}`];
-  return <p className="text-soft [overflow-wrap:anywhere]">{parts.filter((part) => part !== undefined).join(" · ")}</p>;
+  const zone = useEditor(({ visible }) =>
+    node.zone === undefined ? undefined : getRecord(visible.zones, node.zone)?.name,
+  );
+  const parts = [
+    nodeSubtitle(node),
+    node.owner === undefined ? undefined : `owner ${node.owner}`,
+    zone === undefined ? undefined : `in ${zone}`,
+  ];
+  return (
+    <p className="text-soft [overflow-wrap:anywhere]">
+      {parts.filter((part) => part !== undefined).join(" · ")}
+    </p>
+  );
 }
 
 /** One hand-over: to what, what travels, and by whose hand. */

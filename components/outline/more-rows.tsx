@@ -2,7 +2,13 @@ import { Button } from "@/components/ui/button";
 import type { Growing } from "./use-growing";
 
 /** Of very many rows, how many are not drawn yet, and the way to them. */
-export function MoreRows({ growing: { drawn, drawMore }, total }: { readonly growing: Growing; readonly total: number }) {
+export function MoreRows({
+  growing: { drawn, drawMore },
+  total,
+}: {
+  readonly growing: Growing;
+  readonly total: number;
+}) {
   return (
     drawMore && (
       <p className="flex flex-wrap items-center gap-3 px-4 py-3">

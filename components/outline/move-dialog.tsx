@@ -21,7 +21,9 @@ export function MoveDialog({ node: id }: { readonly node: string }) {
   const node = getRecord(pipeline.nodes, id);
   if (!node) return null;
   const others = (text: string) => {
-    const ordered = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges)).filter((other) => other.id !== id);
+    const ordered = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges)).filter(
+      (other) => other.id !== id,
+    );
     return matching(ordered.map(nodeItem), text);
   };
   return (
@@ -34,7 +36,13 @@ export function MoveDialog({ node: id }: { readonly node: string }) {
         hint="Its card on the map moves to a free place there."
         onChange={(stage) => moveToStage(id, stage)}
       />
-      <Choice label="Zone" value={node.zone ?? ""} options={zones} isReadOnly={false} onChange={(zone) => putInZone([id], zone || null)} />
+      <Choice
+        label="Zone"
+        value={node.zone ?? ""}
+        options={zones}
+        isReadOnly={false}
+        onChange={(zone) => putInZone([id], zone || null)}
+      />
       <div className="flex flex-col gap-1">
         <p className="font-medium">Move after</p>
         <SearchList

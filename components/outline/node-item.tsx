@@ -6,5 +6,10 @@ import { stageNames } from "@/lib/domain/posture/sentences";
 
 /** A node as one of many to choose from. */
 export function nodeItem(node: PipelineNode): SearchItem {
-  return { id: node.id, title: node.name, detail: `${kindRow(node.kind).name}, ${stageNames[node.stage]}`, mark: <NodeMark node={node} /> };
+  return {
+    id: node.id,
+    title: node.name,
+    detail: `${kindRow(node.kind).name}, ${stageNames[node.stage]}`,
+    mark: <NodeMark node={node} />,
+  };
 }

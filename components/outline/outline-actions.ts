@@ -36,7 +36,8 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isRead
     clearTimeout(writing);
     writing = setTimeout(() => {
       const { query, open } = getState();
-      if (location.pathname === pathname) history.replaceState(null, "", `${pathname}${outlineSearch(query, open.node)}`);
+      if (location.pathname === pathname)
+        history.replaceState(null, "", `${pathname}${outlineSearch(query, open.node)}`);
     }, 200);
   };
   const show = (node: string) => {
@@ -97,10 +98,16 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isRead
     },
 
     /** A new node, in a stage other than its usual one if asked for, and handed on to by another if asked for. */
-    add: (entry: PaletteEntry, { stage, after }: { readonly stage?: Stage | undefined; readonly after?: string | undefined } = {}) => {
+    add: (
+      entry: PaletteEntry,
+      { stage, after }: { readonly stage?: Stage | undefined; readonly after?: string | undefined } = {},
+    ) => {
       const id = newNodeId();
       const { node, operations, label } = addNode(pipeline(), entry, id);
-      const restaged = stage === undefined || stage === node.stage ? undefined : moveToStage(pipeline(), node, stage).operations;
+      const restaged =
+        stage === undefined || stage === node.stage
+          ? undefined
+          : moveToStage(pipeline(), node, stage).operations;
       const added = perform({ operations: [...operations, ...(restaged ?? [])], label });
       if (!added) return;
       if (after !== undefined) perform(connect(pipeline(), after, id, newNodeId()));
@@ -115,12 +122,15 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isRead
       const [edge] = gesture.operations;
       const [from, to] = [getRecord(nodes, source), getRecord(nodes, target)];
       if (!perform(gesture) || edge?.type !== "edge.added" || !from || !to) return;
-      announce(`${from.name} connected to ${to.name}. ${connectionWarning(from.kind, to.kind, edge.edge.artifact) ?? ""}`);
+      announce(
+        `${from.name} connected to ${to.name}. ${connectionWarning(from.kind, to.kind, edge.edge.artifact) ?? ""}`,
+      );
     },
 
     moveToStage: (id: string, stage: Stage) => {
       const node = getRecord(pipeline().nodes, id);
-      if (node && perform(moveToStage(pipeline(), node, stage))) announce(`${node.name} moved to the ${stageNames[stage]} stage.`);
+      if (node && perform(moveToStage(pipeline(), node, stage)))
+        announce(`${node.name} moved to the ${stageNames[stage]} stage.`);
     },
 
     moveAfter: (id: string, before: string) => {
@@ -156,20 +166,29 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isRead
     /** Its nodes stay, in no zone. */
     removeZone: (id: string) => {
       const zone = getRecord(pipeline().zones, id);
-      if (!zone || !perform({ operations: [{ type: "zone.removed", zone: id }], label: `remove ${zone.name}` })) return;
+      if (
+        !zone ||
+        !perform({ operations: [{ type: "zone.removed", zone: id }], label: `remove ${zone.name}` })
+      )
+        return;
       focusPart("zones");
       editor.say(`Removed ${zone.name}.`, "information", true);
     },
 
     removeImage: (id: string) => {
       const image = getRecord(pipeline().images, id);
-      if (!image || !perform({ operations: [{ type: "image.removed", image: id }], label: `delete ${image.name}` })) return;
+      if (
+        !image ||
+        !perform({ operations: [{ type: "image.removed", image: id }], label: `delete ${image.name}` })
+      )
+        return;
       focusPart("images");
       editor.say(`Deleted ${image.name}.`, "information", true);
     },
 
     removeEdge: (id: string) => {
-      if (!perform({ operations: [{ type: "edge.removed", edge: id }], label: "delete the hand-over" })) return;
+      if (!perform({ operations: [{ type: "edge.removed", edge: id }], label: "delete the hand-over" }))
+        return;
       const { node } = getState().open;
       setState({ open: node === undefined ? {} : { node } });
       editor.say("Deleted the hand-over.", "information", true);

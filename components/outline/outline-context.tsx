@@ -97,7 +97,9 @@ export function useNextNames(node: string): readonly string[] {
   const { reader } = useSetting();
   // As one text, so that a row is drawn again only when a name is another one. No name has a line break.
   const names = useEditor(({ visible }) => {
-    const targets = new Set(reader.handOvers(visible, node).outgoing.map(({ target }: PipelineEdge) => target));
+    const targets = new Set(
+      reader.handOvers(visible, node).outgoing.map(({ target }: PipelineEdge) => target),
+    );
     return [...targets].flatMap((id) => getRecord(visible.nodes, id)?.name ?? []).join("\n");
   });
   return names === "" ? [] : names.split("\n");

@@ -5,9 +5,13 @@ import { useOutline } from "./outline-context";
 import { shownPart } from "@/lib/client/parts/shown-part";
 
 const AddDialog = dynamic(shownPart(() => import("./add-dialog").then((module) => module.AddDialog)));
-const ConnectDialog = dynamic(shownPart(() => import("./connect-dialog").then((module) => module.ConnectDialog)));
+const ConnectDialog = dynamic(
+  shownPart(() => import("./connect-dialog").then((module) => module.ConnectDialog)),
+);
 const MoveDialog = dynamic(shownPart(() => import("./move-dialog").then((module) => module.MoveDialog)));
-const ImagesPanel = dynamic(shownPart(() => import("@/components/images/images-panel").then((module) => module.ImagesPanel)));
+const ImagesPanel = dynamic(
+  shownPart(() => import("@/components/images/images-panel").then((module) => module.ImagesPanel)),
+);
 const ZoneDialog = dynamic(shownPart(() => import("./zone-dialog").then((module) => module.ZoneDialog)));
 
 /** The one dialog that is open, if any; fetched when it is first asked for. */

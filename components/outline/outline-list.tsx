@@ -37,14 +37,17 @@ function StageSection({ stage }: { readonly stage: Stage }) {
             "no controls in scope"
           ) : (
             <Link href={`${gaps}?stage=${stage}`} prefetch={false} className="hover:underline">
-              {openCount(counts)} of {counts.inScope} open<span className="sr-only"> in {stageNames[stage]}</span>
+              {openCount(counts)} of {counts.inScope} open
+              <span className="sr-only"> in {stageNames[stage]}</span>
             </Link>
           )}
         </p>
         {counts.inScope > 0 && <CoverageBar counts={counts} className="max-w-44 self-center" />}
       </div>
       {ids.length === 0 ? (
-        <p className="rounded-card border border-dashed border-line-strong px-4 py-3 text-soft">Nothing stands in this stage yet.</p>
+        <p className="rounded-card border border-dashed border-line-strong px-4 py-3 text-soft">
+          Nothing stands in this stage yet.
+        </p>
       ) : (
         <ol className="rounded-card bg-panel px-4 shadow-card max-sm:px-3">
           {ids.slice(0, growing.drawn).map((id) => (

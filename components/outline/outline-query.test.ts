@@ -26,11 +26,22 @@ describe("the address of the outline", () => {
 
   it("is empty where nothing is asked for", () => {
     expect(outlineSearch(plainQuery, undefined)).toBe("");
-    expect(outlineSearch({ ...plainQuery, view: "table", stage: "run" }, "ci")).toBe("?view=table&stage=run&node=ci");
+    expect(outlineSearch({ ...plainQuery, view: "table", stage: "run" }, "ci")).toBe(
+      "?view=table&stage=run&node=ci",
+    );
   });
 
   it("may hold anything: what is not known goes without saying, and of several values the first counts", () => {
-    expect(parseOutlineQuery({ view: "tree", stage: ["run", "build"], kind: "ship", sort: "__proto__", dir: "up", q: "" })).toEqual({
+    expect(
+      parseOutlineQuery({
+        view: "tree",
+        stage: ["run", "build"],
+        kind: "ship",
+        sort: "__proto__",
+        dir: "up",
+        q: "",
+      }),
+    ).toEqual({
       ...plainQuery,
       stage: "run",
     });

@@ -4,7 +4,19 @@ export const outlineViews = ["list", "table"] as const;
 export type OutlineView = (typeof outlineViews)[number];
 
 /** What the table can be sorted by; `order` is the order of the pipeline. */
-export const outlineSorts = ["order", "name", "kind", "technologies", "stage", "zone", "owner", "version", "gaps", "in", "out"] as const;
+export const outlineSorts = [
+  "order",
+  "name",
+  "kind",
+  "technologies",
+  "stage",
+  "zone",
+  "owner",
+  "version",
+  "gaps",
+  "in",
+  "out",
+] as const;
 export type OutlineSort = (typeof outlineSorts)[number];
 
 /** The value of `owner` for nodes that nobody owns; brackets keep it apart from most people's names. */
@@ -52,7 +64,10 @@ export function parseOutlineQuery(params: SearchParams): OutlineQuery {
  * The part of an address that asks for this, without what goes without saying: "" or "?view=table&q=jenkins".
  * @param node the one that is open
  */
-export function outlineSearch({ view, text, stage, kind, owner, sort, isDescending }: OutlineQuery, node: string | undefined): string {
+export function outlineSearch(
+  { view, text, stage, kind, owner, sort, isDescending }: OutlineQuery,
+  node: string | undefined,
+): string {
   const params = new URLSearchParams();
   if (view !== plainQuery.view) params.set("view", view);
   if (text !== "") params.set("q", text);

@@ -42,7 +42,11 @@ describe("what the outline shows", () => {
   it("is in the order of the pipeline, stage by stage", () => {
     const { all, byStage } = newReader().shown(pipeline, plainQuery);
     expect(all).toEqual(["repository", "hub", "ci", "registry", "cluster"]);
-    expect(byStage).toEqual({ build: ["repository", "hub", "ci"], distribute: ["registry"], run: ["cluster"] });
+    expect(byStage).toEqual({
+      build: ["repository", "hub", "ci"],
+      distribute: ["registry"],
+      run: ["cluster"],
+    });
   });
 
   it("is found by each word, whatever its case and accents, by name, kind, tool and owner", () => {
@@ -77,13 +81,20 @@ describe("after an edit, so that one row is drawn again", () => {
   it("the list stays the very same when a claim changes", () => {
     const reader = newReader();
     const shown = reader.shown(pipeline, plainQuery);
-    const claimed = after(pipeline, { type: "claim.changed", node: "ci", control: "c-scan", set: { status: "planned" } });
+    const claimed = after(pipeline, {
+      type: "claim.changed",
+      node: "ci",
+      control: "c-scan",
+      set: { status: "planned" },
+    });
     expect(reader.shown(claimed, plainQuery)).toBe(shown);
   });
 
   it("a hand-over more touches its two ends alone", () => {
     const reader = newReader();
-    const before = new Map(["repository", "ci", "registry", "cluster"].map((id) => [id, reader.handOvers(pipeline, id)]));
+    const before = new Map(
+      ["repository", "ci", "registry", "cluster"].map((id) => [id, reader.handOvers(pipeline, id)]),
+    );
     const edge = { id: "new", source: "ci", target: "cluster", artifact: "manifest" } as const;
     const connected = after(pipeline, { type: "edge.added", edge });
     expect(reader.handOvers(connected, "repository")).toBe(before.get("repository"));
@@ -95,7 +106,10 @@ describe("after an edit, so that one row is drawn again", () => {
   it("a move to another stage touches the two stages alone", () => {
     const reader = newReader();
     const { byStage } = reader.shown(pipeline, plainQuery);
-    const moved = reader.shown(after(pipeline, { type: "node.changed", node: "registry", set: { stage: "run" } }), plainQuery);
+    const moved = reader.shown(
+      after(pipeline, { type: "node.changed", node: "registry", set: { stage: "run" } }),
+      plainQuery,
+    );
     expect(moved.byStage.build).toBe(byStage.build);
     expect(moved.byStage.distribute).toEqual([]);
     expect(moved.byStage.run).toEqual(["registry", "cluster"]);

@@ -33,7 +33,8 @@ export function createOutlineReader(createCounts: () => CountsReader): OutlineRe
   let counts: CountsReader | undefined;
   let last: Read | undefined;
 
-  const openGaps = (pipeline: Pipeline) => (node: PipelineNode) => openCount((counts ??= createCounts()).ofNode(pipeline, node.id));
+  const openGaps = (pipeline: Pipeline) => (node: PipelineNode) =>
+    openCount((counts ??= createCounts()).ofNode(pipeline, node.id));
 
   const read = (pipeline: Pipeline, query: OutlineQuery): Shown => {
     const ordered = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges));
@@ -41,14 +42,21 @@ export function createOutlineReader(createCounts: () => CountsReader): OutlineRe
     if (query.view === "list") return shownFrom(found, last?.shown);
     const wasSorted = last?.query === query && query.sort !== "order" ? last.shown.all : undefined;
     if (wasSorted && hasSameMembers(wasSorted, found)) return last?.shown ?? shownFrom(found, undefined);
-    const input = { zones: pipeline.zones, openGaps: openGaps(pipeline), handOvers: handOverIndex(pipeline.edges) };
+    const input = {
+      zones: pipeline.zones,
+      openGaps: openGaps(pipeline),
+      handOvers: handOverIndex(pipeline.edges),
+    };
     return shownFrom(sortNodes(found, query, input), last?.shown);
   };
 
   return {
     shown: (pipeline, query) => {
       const isRead =
-        last?.query === query && last.pipeline.nodes === pipeline.nodes && last.pipeline.edges === pipeline.edges && last.pipeline.zones === pipeline.zones;
+        last?.query === query &&
+        last.pipeline.nodes === pipeline.nodes &&
+        last.pipeline.edges === pipeline.edges &&
+        last.pipeline.zones === pipeline.zones;
       if (isRead && last) return last.shown;
       const shown = read(pipeline, query);
       last = { pipeline, query, shown };
@@ -69,7 +77,8 @@ function shownFrom(nodes: readonly PipelineNode[], before: Shown | undefined): S
     nodes.map(({ id }) => id),
   );
   const byStage = { build: idsOf("build"), distribute: idsOf("distribute"), run: idsOf("run") };
-  const isUnchanged = before?.all === all && stages.every((stage) => before.byStage[stage] === byStage[stage]);
+  const isUnchanged =
+    before?.all === all && stages.every((stage) => before.byStage[stage] === byStage[stage]);
   return isUnchanged ? before : { all, byStage };
 }
 

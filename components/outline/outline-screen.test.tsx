@@ -8,7 +8,11 @@ import { plainQuery, type OutlineQuery } from "./outline-query";
 import { OutlineScreen } from "./outline-screen";
 
 /** The page as the server sends it. */
-async function draw(document: PipelineDocument, query: Partial<OutlineQuery> = {}, role: Role = "editor"): Promise<string> {
+async function draw(
+  document: PipelineDocument,
+  query: Partial<OutlineQuery> = {},
+  role: Role = "editor",
+): Promise<string> {
   const stream = await renderToReadableStream(
     <EditorProvider pipelineId="p" userId="u" role={role} initial={{ id: "p", revision: 0, document }}>
       <OutlineScreen pipelineId="p" query={{ ...plainQuery, ...query }} node={undefined} />
@@ -43,7 +47,8 @@ describe("the outline as the server draws it", () => {
 
   it("draws a screenful of a thousand nodes, and counts them all", async () => {
     let many = aPipeline();
-    for (let index = 0; index < 1000; index++) many = many.node(`n${index}`, { position: { x: index * 300, y: 0 } });
+    for (let index = 0; index < 1000; index++)
+      many = many.node(`n${index}`, { position: { x: index * 300, y: 0 } });
     const markup = await draw(many.toDocument());
     expect(markup).toMatch(/Select all (<!-- -->)?1000/);
     expect(markup.match(/class="outline-row/g)).toHaveLength(60);

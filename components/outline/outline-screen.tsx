@@ -17,7 +17,13 @@ import { BulkBar } from "./bulk-bar";
 import { DetailsPanel } from "./details-panel";
 import { ImagesSection } from "./images-section";
 import "./outline.css";
-import { OutlineProvider, useOutline, useOutlineActions, usePipelinePath, useShownIds } from "./outline-context";
+import {
+  OutlineProvider,
+  useOutline,
+  useOutlineActions,
+  usePipelinePath,
+  useShownIds,
+} from "./outline-context";
 import { OutlineDialogs } from "./outline-dialogs";
 import { OutlineList } from "./outline-list";
 import type { OutlineQuery } from "./outline-query";
@@ -63,7 +69,12 @@ function Content() {
   return (
     // The keys of a node bubble up to here from its name, which has the focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <main id="main" tabIndex={-1} onKeyDown={handleKey} className="mx-auto w-full max-w-[1380px] min-w-0 flex-1 px-4 py-6 outline-none sm:px-5">
+    <main
+      id="main"
+      tabIndex={-1}
+      onKeyDown={handleKey}
+      className="mx-auto w-full max-w-[1380px] min-w-0 flex-1 px-4 py-6 outline-none sm:px-5"
+    >
       <p role="status" className="sr-only">
         {announcement}
       </p>
@@ -71,7 +82,10 @@ function Content() {
       {isEmpty ? (
         <div className="mb-6">
           <EmptyState title="Nothing is drawn yet">
-            <p>Add who checks in code and where, the CI tool, the registries, and what runs the containers. Then connect what hands something on to what.</p>
+            <p>
+              Add who checks in code and where, the CI tool, the registries, and what runs the containers.
+              Then connect what hands something on to what.
+            </p>
             {!isReadOnly && (
               <Button tone="primary" onClick={() => openDialog({ name: "add" })}>
                 Add the first node
@@ -83,7 +97,11 @@ function Content() {
         <>
           <OutlineToolbar />
           {!isReadOnly && shown.length > 0 && <BulkBar />}
-          {shown.length === 0 && <p className="mb-6 rounded-card border border-dashed border-line-strong px-4 py-3 text-soft">No node is like that.</p>}
+          {shown.length === 0 && (
+            <p className="mb-6 rounded-card border border-dashed border-line-strong px-4 py-3 text-soft">
+              No node is like that.
+            </p>
+          )}
           {shown.length > 0 && (isTable ? <OutlineTable /> : <OutlineList />)}
         </>
       )}
@@ -101,7 +119,11 @@ function Heading() {
   const isTable = useOutline(({ query }) => query.view === "table");
   const counts = usePipelineCounts();
   const gaps = usePipelinePath("/gaps");
-  const parts = [...(isTable ? [] : stages.map((stage) => [stage, stageNames[stage]] as const)), ["zones", "Zones"] as const, ["images", "Images"] as const];
+  const parts = [
+    ...(isTable ? [] : stages.map((stage) => [stage, stageNames[stage]] as const)),
+    ["zones", "Zones"] as const,
+    ["images", "Images"] as const,
+  ];
   return (
     <header className="mb-4">
       <h1 className="text-title">
@@ -114,7 +136,8 @@ function Heading() {
         ) : (
           <>
             <CountLink count={openCount(counts)} what="open controls" href={gaps} /> of{" "}
-            <CountLink count={counts.inScope} what="controls in scope" href={`${gaps}?show=scope`} /> controls open
+            <CountLink count={counts.inScope} what="controls in scope" href={`${gaps}?show=scope`} /> controls
+            open
           </>
         )}
         .<span className="hidden print:inline"> As of {formatDay(today())}.</span>
@@ -125,7 +148,10 @@ function Heading() {
             <ul className="flex flex-wrap gap-x-3">
               {parts.map(([id, word]) => (
                 <li key={id}>
-                  <a href={`#${id}`} className="inline-flex min-h-7 items-center rounded-control text-blue underline">
+                  <a
+                    href={`#${id}`}
+                    className="inline-flex min-h-7 items-center rounded-control text-blue underline"
+                  >
                     {word}
                   </a>
                 </li>
@@ -144,7 +170,8 @@ function KeyHelp() {
   const isReadOnly = useIsReadOnly();
   return (
     <p className="not-on-paper text-tiny text-soft max-md:hidden">
-      On a node: <Kbd>↑</Kbd> <Kbd>↓</Kbd> to the next, <Kbd>Alt</Kbd> <Kbd>→</Kbd> along a hand-over, <Kbd>Enter</Kbd> opens it
+      On a node: <Kbd>↑</Kbd> <Kbd>↓</Kbd> to the next, <Kbd>Alt</Kbd> <Kbd>→</Kbd> along a hand-over,{" "}
+      <Kbd>Enter</Kbd> opens it
       {!isReadOnly && (
         <>
           , <Kbd>F2</Kbd> renames, <Kbd>C</Kbd> connects, <Kbd>M</Kbd> moves, <Kbd>Delete</Kbd> deletes

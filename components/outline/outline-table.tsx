@@ -14,10 +14,16 @@ export function OutlineTable() {
   const growing = useGrowing(ids.length, query);
   const isReadOnly = useIsReadOnly();
   return (
-    <div role="region" aria-label="Nodes, as a table" tabIndex={0} className="outline-scroll mb-6 rounded-card bg-panel shadow-card">
+    <div
+      role="region"
+      aria-label="Nodes, as a table"
+      tabIndex={0}
+      className="outline-scroll mb-6 rounded-card bg-panel shadow-card"
+    >
       <table className="outline-table border-collapse">
         <caption className="sr-only">
-          The nodes of this pipeline, {ids.length} of them. {isReadOnly ? "" : "Each field saves when it is left."}
+          The nodes of this pipeline, {ids.length} of them.{" "}
+          {isReadOnly ? "" : "Each field saves when it is left."}
         </caption>
         <thead className="text-soft">
           <tr>
@@ -44,7 +50,9 @@ export function OutlineTable() {
 
 /** Sorts by its column: first from the least, then from the most, then not at all. */
 function HeadCell({ name }: { readonly name: ColumnName }) {
-  const direction = useOutline(({ query }) => (query.sort !== name ? undefined : query.isDescending ? "descending" : "ascending"));
+  const direction = useOutline(({ query }) =>
+    query.sort !== name ? undefined : query.isDescending ? "descending" : "ascending",
+  );
   const { ask } = useOutlineActions();
   const next = () => {
     if (direction === undefined) ask({ sort: name, isDescending: false });
@@ -53,7 +61,11 @@ function HeadCell({ name }: { readonly name: ColumnName }) {
   };
   return (
     <th scope="col" aria-sort={direction} className="font-medium">
-      <button type="button" onClick={next} className="on-paper inline-flex min-h-7 min-w-6 items-center gap-1 rounded-control px-1 hover:text-ink">
+      <button
+        type="button"
+        onClick={next}
+        className="on-paper inline-flex min-h-7 min-w-6 items-center gap-1 rounded-control px-1 hover:text-ink"
+      >
         {columns[name]}
         {direction === "ascending" && <ArrowUp aria-hidden size={13} />}
         {direction === "descending" && <ArrowDown aria-hidden size={13} />}

@@ -26,7 +26,11 @@ export function OutlineToolbar() {
   const { ask, openDialog } = useOutlineActions();
   return (
     <search className="not-on-paper mb-4 flex flex-wrap items-end gap-2.5">
-      <div role="group" aria-label="View" className="flex rounded-control border border-control bg-panel p-0.5">
+      <div
+        role="group"
+        aria-label="View"
+        className="flex rounded-control border border-control bg-panel p-0.5"
+      >
         {views.map(({ view, word, Icon }) => (
           <button
             key={view}
@@ -52,7 +56,13 @@ export function OutlineToolbar() {
           onChange={(event) => ask({ text: event.target.value })}
         />
       </label>
-      <Pick label="Stage" value={query.stage} all="All" options={stages.map((stage) => [stage, stageNames[stage]])} onChange={(stage) => ask({ stage })} />
+      <Pick
+        label="Stage"
+        value={query.stage}
+        all="All"
+        options={stages.map((stage) => [stage, stageNames[stage]])}
+        onChange={(stage) => ask({ stage })}
+      />
       <Pick
         label="Kind"
         value={query.kind}
@@ -72,11 +82,17 @@ export function OutlineToolbar() {
           label="Order"
           value={query.sort === "order" ? undefined : query.sort}
           all="Of the pipeline"
-          options={outlineSorts.flatMap((sort): [typeof sort, string][] => (sort === "order" ? [] : [[sort, columns[sort]]]))}
+          options={outlineSorts.flatMap((sort): [typeof sort, string][] =>
+            sort === "order" ? [] : [[sort, columns[sort]]],
+          )}
           onChange={(sort) => ask({ sort: sort ?? "order", isDescending: false })}
         />
       )}
-      {isFiltered(query) && <Button onClick={() => ask({ text: "", stage: undefined, kind: undefined, owner: undefined })}>Clear filters</Button>}
+      {isFiltered(query) && (
+        <Button onClick={() => ask({ text: "", stage: undefined, kind: undefined, owner: undefined })}>
+          Clear filters
+        </Button>
+      )}
       {!isReadOnly && (
         <Button tone="primary" className="ml-auto" onClick={() => openDialog({ name: "add" })}>
           <Plus aria-hidden size={16} />

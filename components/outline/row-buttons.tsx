@@ -2,7 +2,8 @@
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { useOutlineActions } from "./outline-context";
 
-export const quietButton = "not-on-paper min-h-7 rounded-control px-2 text-soft underline decoration-line-strong underline-offset-2 hover:bg-bg hover:text-ink";
+export const quietButton =
+  "not-on-paper min-h-7 rounded-control px-2 text-soft underline decoration-line-strong underline-offset-2 hover:bg-bg hover:text-ink";
 
 /** What can be done with a node beside changing what it says. */
 export function RowButtons({ node }: { readonly node: Pick<PipelineNode, "id" | "name"> }) {

@@ -16,13 +16,21 @@ interface SortInput {
 type SortKey = string | number | undefined;
 
 /** Stable: among equals the order given, which is that of the pipeline, stays. */
-export function sortNodes(nodes: readonly PipelineNode[], { sort, isDescending }: Pick<OutlineQuery, "sort" | "isDescending">, input: SortInput) {
+export function sortNodes(
+  nodes: readonly PipelineNode[],
+  { sort, isDescending }: Pick<OutlineQuery, "sort" | "isDescending">,
+  input: SortInput,
+) {
   if (sort === "order") return isDescending ? nodes.toReversed() : nodes;
   const keyed = nodes.map((node) => ({ node, key: keyOf(node, sort, input) }));
   return keyed.toSorted((a, b) => compareKeys(a.key, b.key, isDescending)).map(({ node }) => node);
 }
 
-function keyOf(node: PipelineNode, sort: Exclude<OutlineQuery["sort"], "order">, { zones, openGaps, handOvers }: SortInput): SortKey {
+function keyOf(
+  node: PipelineNode,
+  sort: Exclude<OutlineQuery["sort"], "order">,
+  { zones, openGaps, handOvers }: SortInput,
+): SortKey {
   switch (sort) {
     case "name":
       return node.name.toLowerCase();

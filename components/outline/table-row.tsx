@@ -3,7 +3,13 @@ import { PanelRightOpen } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { kinds } from "@/lib/domain/catalog/kinds";
-import { type NodeKind, type PipelineEdge, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
+import {
+  type NodeKind,
+  type PipelineEdge,
+  type PipelineNode,
+  type Stage,
+  stages,
+} from "@/lib/domain/pipeline/document";
 import { nameSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { getRecord } from "@/lib/domain/pipeline/records";
@@ -30,29 +36,50 @@ function Row({ id }: { readonly id: string }) {
   const { incoming, outgoing } = useHandOvers(id);
   const { perform, moveToStage } = useOutlineActions();
   if (!node) return null;
-  const change = (set: NodeChanges) => perform({ operations: [{ type: "node.changed", node: id, set }], label: `change ${node.name}` });
+  const change = (set: NodeChanges) =>
+    perform({ operations: [{ type: "node.changed", node: id, set }], label: `change ${node.name}` });
   return (
     <tr className="border-t border-line">
       <th scope="row" className="font-normal">
         <NodeCell node={node} />
       </th>
       <Cell column="kind">
-        <CellSelect<NodeKind> label={`Kind of ${node.name}`} value={node.kind} options={kindOptions} onChange={(kind) => change({ kind })} />
+        <CellSelect<NodeKind>
+          label={`Kind of ${node.name}`}
+          value={node.kind}
+          options={kindOptions}
+          onChange={(kind) => change({ kind })}
+        />
       </Cell>
       <Cell column="technologies">
         <TechnologiesCell node={node} />
       </Cell>
       <Cell column="stage">
-        <CellSelect<Stage> label={`Stage of ${node.name}`} value={node.stage} options={stageOptions} onChange={(stage) => moveToStage(id, stage)} />
+        <CellSelect<Stage>
+          label={`Stage of ${node.name}`}
+          value={node.stage}
+          options={stageOptions}
+          onChange={(stage) => moveToStage(id, stage)}
+        />
       </Cell>
       <Cell column="zone">
         <ZoneChoice node={node} />
       </Cell>
       <Cell column="owner">
-        <CellText label={`Owner of ${node.name}`} value={node.owner} schema={nameSchema} onChange={(owner) => change({ owner })} />
+        <CellText
+          label={`Owner of ${node.name}`}
+          value={node.owner}
+          schema={nameSchema}
+          onChange={(owner) => change({ owner })}
+        />
       </Cell>
       <Cell column="version">
-        <CellText label={`Version of ${node.name}`} value={node.version} schema={shortTextSchema} onChange={(version) => change({ version })} />
+        <CellText
+          label={`Version of ${node.name}`}
+          value={node.version}
+          schema={shortTextSchema}
+          onChange={(version) => change({ version })}
+        />
       </Cell>
       <Cell column="gaps">
         <GapsLink node={node} />
@@ -80,13 +107,23 @@ function NodeCell({ node }: { readonly node: PipelineNode }) {
   const { perform } = useOutlineActions();
   const isReadOnly = useIsReadOnly();
   const rename = (name: string | null) =>
-    name !== null && perform({ operations: [{ type: "node.changed", node: node.id, set: { name } }], label: `rename ${node.name}` });
+    name !== null &&
+    perform({
+      operations: [{ type: "node.changed", node: node.id, set: { name } }],
+      label: `rename ${node.name}`,
+    });
   if (isReadOnly) return <NodeName node={node}>{node.name}</NodeName>;
   return (
     <span className="flex items-start gap-0.5">
       <TickBox node={node} />
       <span className="min-w-0 flex-1 font-medium">
-        <CellText label={`Name of ${node.name}`} value={node.name} schema={nameSchema} isRequired onChange={rename} />
+        <CellText
+          label={`Name of ${node.name}`}
+          value={node.name}
+          schema={nameSchema}
+          isRequired
+          onChange={rename}
+        />
       </span>
       <span className="not-on-paper">
         <NodeName node={node}>
@@ -108,7 +145,13 @@ function Cell({ column, children }: { readonly column: ColumnName; readonly chil
 }
 
 /** The nodes at the other ends, each as a link to where it stands. */
-function Others({ edges, end }: { readonly edges: readonly PipelineEdge[]; readonly end: "source" | "target" }) {
+function Others({
+  edges,
+  end,
+}: {
+  readonly edges: readonly PipelineEdge[];
+  readonly end: "source" | "target";
+}) {
   const ids = [...new Set(edges.map((edge) => edge[end]))];
   if (ids.length === 0) return <span className="text-faint">none</span>;
   return (

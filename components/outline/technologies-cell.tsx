@@ -32,7 +32,13 @@ export function TechnologiesCell({ node }: { readonly node: PipelineNode }) {
           isReadOnly={false}
           onChange={(technologies) =>
             perform({
-              operations: [{ type: "node.changed", node: node.id, set: { technologies: technologies.length > 0 ? [...technologies] : null } }],
+              operations: [
+                {
+                  type: "node.changed",
+                  node: node.id,
+                  set: { technologies: technologies.length > 0 ? [...technologies] : null },
+                },
+              ],
               label: `change ${node.name}`,
             })
           }

@@ -8,7 +8,12 @@ export function TickBox({ node }: { readonly node: Pick<PipelineNode, "id" | "na
   const { tick } = useOutlineActions();
   return (
     <label className="not-on-paper grid size-7.5 shrink-0 place-items-center">
-      <input type="checkbox" checked={isTicked} className="size-4 accent-primary" onChange={(event) => tick([node.id], event.target.checked)} />
+      <input
+        type="checkbox"
+        checked={isTicked}
+        className="size-4 accent-primary"
+        onChange={(event) => tick([node.id], event.target.checked)}
+      />
       <span className="sr-only">Select {node.name}</span>
     </label>
   );

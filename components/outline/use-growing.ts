@@ -23,9 +23,17 @@ export function useGrowing(total: number, asked: unknown): Growing {
   const { rows } = now;
   useEffect(() => {
     if (rows >= wanted) return undefined;
-    const timer = setTimeout(() => startTransition(() => setGrown({ asked, rows: rows + step, most: now.most })), 0);
+    const timer = setTimeout(
+      () => startTransition(() => setGrown({ asked, rows: rows + step, most: now.most })),
+      0,
+    );
     return () => clearTimeout(timer);
   }, [asked, rows, wanted, now.most]);
   const drawn = Math.min(rows, wanted);
-  return { drawn, ...(drawn === now.most && drawn < total ? { drawMore: () => setGrown({ asked, rows, most: now.most + most }) } : {}) };
+  return {
+    drawn,
+    ...(drawn === now.most && drawn < total
+      ? { drawMore: () => setGrown({ asked, rows, most: now.most + most }) }
+      : {}),
+  };
 }

@@ -9,7 +9,13 @@ import { useOutlineActions } from "./outline-context";
 export function useUndoKeys(): void {
   const { undo, redo, say } = useEditorActions();
   useEffect(() => {
-    const actionOf = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): (() => void) | undefined => {
+    const actionOf = ({
+      key,
+      ctrlKey,
+      metaKey,
+      altKey,
+      shiftKey,
+    }: KeyboardEvent): (() => void) | undefined => {
       if ((!ctrlKey && !metaKey) || altKey) return undefined;
       switch (key.toLowerCase()) {
         case "z":
@@ -26,10 +32,13 @@ export function useUndoKeys(): void {
       const act = isTyping(event.target) && event.key !== "s" ? undefined : actionOf(event);
       if (!act) return;
       event.preventDefault();
-      const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["node"] : undefined;
+      const focused =
+        document.activeElement instanceof HTMLElement ? document.activeElement.dataset["node"] : undefined;
       act();
       // A row that went to another stage was drawn anew there, without the focus that it had.
-      afterDrawing(() => focused !== undefined && document.activeElement === document.body && focusNode(focused));
+      afterDrawing(
+        () => focused !== undefined && document.activeElement === document.body && focusNode(focused),
+      );
     };
     document.addEventListener("keydown", handle);
     return () => document.removeEventListener("keydown", handle);
@@ -37,7 +46,10 @@ export function useUndoKeys(): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("input:not([type=checkbox]), textarea, [contenteditable]") !== null;
+  return (
+    target instanceof Element &&
+    target.closest("input:not([type=checkbox]), textarea, [contenteditable]") !== null
+  );
 }
 
 /** The keys of a node: they act while its name has the focus, and there alone. */
@@ -45,10 +57,13 @@ export function useNodeKeys(): (event: React.KeyboardEvent) => void {
   const outline = useOutlineActions();
   const { editor, isReadOnly } = useEditorHandle();
   return (event) => {
-    const name = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-node]") : null;
+    const name =
+      event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-node]") : null;
     const node = name?.dataset["node"];
     if (node === undefined || !name || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const action = event.altKey ? walkFrom(node, event.key) : (goFrom(name, event.key) ?? (isReadOnly() ? undefined : editOf(outline, node, event.key)));
+    const action = event.altKey
+      ? walkFrom(node, event.key)
+      : (goFrom(name, event.key) ?? (isReadOnly() ? undefined : editOf(outline, node, event.key)));
     if (!action) return;
     event.preventDefault();
     action();

@@ -10,7 +10,14 @@ import { useOutlineActions } from "./outline-context";
 export function ZoneChoice({ node }: { readonly node: PipelineNode }) {
   const options = useZoneOptions();
   const { putInZone } = useOutlineActions();
-  return <CellSelect label={`Zone of ${node.name}`} value={node.zone ?? ""} options={options} onChange={(zone) => putInZone([node.id], zone || null)} />;
+  return (
+    <CellSelect
+      label={`Zone of ${node.name}`}
+      value={node.zone ?? ""}
+      options={options}
+      onChange={(zone) => putInZone([node.id], zone || null)}
+    />
+  );
 }
 
 /** Every zone by its name, after that for none. */
@@ -24,7 +31,9 @@ const worked = new WeakMap<Pipeline["zones"], readonly SelectOption<string>[]>()
 function optionsOf(zones: Pipeline["zones"]): readonly SelectOption<string>[] {
   const before = worked.get(zones);
   if (before) return before;
-  const named = [...valuesOf(zones)].map(({ id, name }) => ({ value: id, label: name })).toSorted((a, b) => compareText(a.label, b.label));
+  const named = [...valuesOf(zones)]
+    .map(({ id, name }) => ({ value: id, label: name }))
+    .toSorted((a, b) => compareText(a.label, b.label));
   const options = [{ value: "", label: "No zone" }, ...named];
   worked.set(zones, options);
   return options;

@@ -13,13 +13,17 @@ export function ZoneDialog({ zone: id }: { readonly zone: string }) {
   const { putInZone, closeDialog } = useOutlineActions();
   const zone = getRecord(pipeline.zones, id);
   if (!zone) return null;
-  const outside = [...valuesOf(pipeline.nodes)].filter((node) => node.zone !== id).toSorted((a, b) => compareText(a.name, b.name));
+  const outside = [...valuesOf(pipeline.nodes)]
+    .filter((node) => node.zone !== id)
+    .toSorted((a, b) => compareText(a.name, b.name));
   return (
     <Dialog title={`Put in ${zone.name}`} isOpen onClose={closeDialog}>
       <SearchList
         label={`Put in ${zone.name}`}
         placeholder="Type a name"
-        groupsFor={(text) => [{ title: "In no zone, or in another", items: matching(outside.map(nodeItem), text) }]}
+        groupsFor={(text) => [
+          { title: "In no zone, or in another", items: matching(outside.map(nodeItem), text) },
+        ]}
         onChoose={(item) => {
           closeDialog();
           putInZone([item.id], id);

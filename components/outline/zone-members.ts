@@ -19,7 +19,9 @@ const members = new WeakMap<Pipeline["nodes"], ReadonlyMap<string, readonly stri
 function idsOf(zones: Pipeline["zones"]): readonly string[] {
   const before = zoneIds.get(zones);
   if (before) return before;
-  const ids = [...valuesOf(zones)].toSorted((a, b) => compareText(a.name, b.name) || byId(a, b)).map(({ id }) => id);
+  const ids = [...valuesOf(zones)]
+    .toSorted((a, b) => compareText(a.name, b.name) || byId(a, b))
+    .map(({ id }) => id);
   zoneIds.set(zones, ids);
   return ids;
 }
@@ -29,7 +31,9 @@ function membersOf(nodes: Pipeline["nodes"]): ReadonlyMap<string, readonly strin
   const before = members.get(nodes);
   if (before) return before;
   const byZone = new Map<string, string[]>();
-  for (const { id, zone } of [...valuesOf(nodes)].toSorted((a, b) => compareText(a.name, b.name) || byId(a, b))) {
+  for (const { id, zone } of [...valuesOf(nodes)].toSorted(
+    (a, b) => compareText(a.name, b.name) || byId(a, b),
+  )) {
     if (zone === undefined) continue;
     const found = byZone.get(zone);
     if (found) found.push(id);

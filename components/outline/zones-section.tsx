@@ -32,7 +32,11 @@ export function ZonesSection() {
       <h2 id="zones" tabIndex={-1} className="mb-1.5 scroll-mt-28 text-lead outline-none">
         Zones
       </h2>
-      {ids.length === 0 && <p className="mb-2 text-soft">No trust boundary is drawn yet: an account, a cluster, a network, a team.</p>}
+      {ids.length === 0 && (
+        <p className="mb-2 text-soft">
+          No trust boundary is drawn yet: an account, a cluster, a network, a team.
+        </p>
+      )}
       {ids.length > 0 && (
         <ul className="mb-2 rounded-card bg-panel px-4 shadow-card max-sm:px-3">
           {ids.map((id) => (
@@ -61,7 +65,13 @@ const ZoneItem = memo(function ZoneItem({ id }: { readonly id: string }) {
             value={zone.name}
             schema={nameSchema}
             isRequired
-            onChange={(name) => name !== null && perform({ operations: [{ type: "zone.changed", zone: id, set: { name } }], label: `rename ${zone.name}` })}
+            onChange={(name) =>
+              name !== null &&
+              perform({
+                operations: [{ type: "zone.changed", zone: id, set: { name } }],
+                label: `rename ${zone.name}`,
+              })
+            }
           />
         </div>
         <div className="w-32">
@@ -69,7 +79,12 @@ const ZoneItem = memo(function ZoneItem({ id }: { readonly id: string }) {
             label={`Kind of zone ${zone.name}`}
             value={zone.kind}
             options={kindOptions}
-            onChange={(kind) => perform({ operations: [{ type: "zone.changed", zone: id, set: { kind } }], label: `change ${zone.name}` })}
+            onChange={(kind) =>
+              perform({
+                operations: [{ type: "zone.changed", zone: id, set: { kind } }],
+                label: `change ${zone.name}`,
+              })
+            }
           />
         </div>
         <span className="text-soft tabular-nums">
@@ -77,7 +92,11 @@ const ZoneItem = memo(function ZoneItem({ id }: { readonly id: string }) {
         </span>
         {!isReadOnly && (
           <span className="flex flex-wrap">
-            <button type="button" className={quietButton} onClick={() => openDialog({ name: "zone", zone: id })}>
+            <button
+              type="button"
+              className={quietButton}
+              onClick={() => openDialog({ name: "zone", zone: id })}
+            >
               Put a node in<span className="sr-only"> {zone.name}</span>
             </button>
             {ticked.size > 0 && (
@@ -124,13 +143,21 @@ function NewZone() {
   const { perform, announce } = useOutlineActions();
   const add = (name: string, data: FormData) => {
     const kind = kindOptions.find(({ value }) => value === data.get("kind"))?.value ?? "other";
-    const isAdded = perform({ operations: [{ type: "zone.added", zone: { id: newNodeId(), name, kind } }], label: `add ${name}` });
+    const isAdded = perform({
+      operations: [{ type: "zone.added", zone: { id: newNodeId(), name, kind } }],
+      label: `add ${name}`,
+    });
     if (isAdded) announce(`Zone ${name} added.`);
     return isAdded;
   };
   return (
     <NewRecordForm what="zone" placeholder="A new zone, such as CI network" onAdd={add}>
-      <select name="kind" aria-label="Kind of the new zone" defaultValue="network" className={`${inputClass} !w-32`}>
+      <select
+        name="kind"
+        aria-label="Kind of the new zone"
+        defaultValue="network"
+        className={`${inputClass} !w-32`}
+      >
         {kindOptions.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}

@@ -43,7 +43,10 @@ export function ArchivePipeline({ id, name }: { readonly id: string; readonly na
         onConfirm={handleConfirm}
         onClose={() => setIsOpen(false)}
       >
-        <p>It leaves this list and can no longer be opened or changed. Nothing is deleted: its log stays, and its snapshots and their links keep working.</p>
+        <p>
+          It leaves this list and can no longer be opened or changed. Nothing is deleted: its log stays, and
+          its snapshots and their links keep working.
+        </p>
       </ConfirmDialog>
     </>
   );

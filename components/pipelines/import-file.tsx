@@ -1,10 +1,20 @@
 import { Field, inputClass } from "@/components/ui/field";
 
-export function ImportFile({ file, onFile }: { readonly file: File | undefined; readonly onFile: (file: File | undefined) => void }) {
+export function ImportFile({
+  file,
+  onFile,
+}: {
+  readonly file: File | undefined;
+  readonly onFile: (file: File | undefined) => void;
+}) {
   return (
     <Field
       label="File"
-      hint={file ? `${file.name}, ${sizeText(file.size)}. Its own name becomes the pipeline's.` : "JSON of the form blueline/pipeline/1, at most 32 MB."}
+      hint={
+        file
+          ? `${file.name}, ${sizeText(file.size)}. Its own name becomes the pipeline's.`
+          : "JSON of the form blueline/pipeline/1, at most 32 MB."
+      }
     >
       {(ids) => (
         <input

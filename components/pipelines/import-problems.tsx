@@ -12,7 +12,8 @@ export function ImportProblems({ problem }: { readonly problem: ApiProblem }) {
       <ul className="mt-1 max-h-72 overflow-auto">
         {errors.map(({ path, message }) => (
           <li key={`${path} ${message}`} className="break-words">
-            <code className="font-mono text-tiny">{path.replace(/^document\.?/, "") || "the file"}</code>: {message}
+            <code className="font-mono text-tiny">{path.replace(/^document\.?/, "") || "the file"}</code>:{" "}
+            {message}
           </li>
         ))}
       </ul>

@@ -11,21 +11,27 @@ export function LeadSentence({ pipelines }: { readonly pipelines: readonly Liste
   const inScope = sumOf(first.coverage, "inScope");
   if (inScope === 0) return <>{name} has nothing to assess yet: its map needs a first node.</>;
   const openControls = sumOf(first.coverage, open);
-  if (openControls === 0) return pipelines.length === 1 ? <>{name} has no open control.</> : <>No pipeline has an open control.</>;
+  if (openControls === 0)
+    return pipelines.length === 1 ? <>{name} has no open control.</> : <>No pipeline has an open control.</>;
   const all = sumOf(first.coverage, "notAssessed") === inScope;
   const sentence = all
     ? `${inScope === 1 ? "its one control is" : `all its ${inScope} controls are`} not assessed. ${weakestText(first)}`
     : `${openControls} of its ${inScope} controls ${openControls === 1 ? "is" : "are"} open. ${weakestText(first)}${againstText(first)}`;
   return (
     <>
-      {name} needs you first: <NumberLinks sentence={sentence} links={numbersOf(first, all ? [] : [openControls])} />
+      {name} needs you first:{" "}
+      <NumberLinks sentence={sentence} links={numbersOf(first, all ? [] : [openControls])} />
     </>
   );
 }
 
 /** Where the numbers of the sentence lead, in its order. @param openControls if it says how many are open. */
 function numbersOf({ id, coverage }: ListedPipeline, openControls: readonly number[]): readonly NumberLink[] {
-  const link = (count: number, what: string, ask: Parameters<typeof countedGaps>[1]): NumberLink => ({ count, what, href: countedGaps(id, ask) });
+  const link = (count: number, what: string, ask: Parameters<typeof countedGaps>[1]): NumberLink => ({
+    count,
+    what,
+    href: countedGaps(id, ask),
+  });
   const { weakestStage: stage } = coverage;
   const counts = stage && coverage.stages[stage];
   const isUntouched = counts?.notAssessed === counts?.inScope;
@@ -34,9 +40,17 @@ function numbersOf({ id, coverage }: ListedPipeline, openControls: readonly numb
     link(sumOf(coverage, "inScope"), "controls in scope", { show: "scope" }),
     ...(stage && counts
       ? [
-          ...(isUntouched ? [] : [link(open(counts), `open controls of the stage ${stageNames[stage]}`, { stage })]),
-          link(counts.inScope, `controls of the stage ${stageNames[stage]} in scope`, { stage, show: "scope" }),
-          link(counts.notAssessed, `controls of the stage ${stageNames[stage]} that are not assessed`, { stage, status: "not-assessed" }),
+          ...(isUntouched
+            ? []
+            : [link(open(counts), `open controls of the stage ${stageNames[stage]}`, { stage })]),
+          link(counts.inScope, `controls of the stage ${stageNames[stage]} in scope`, {
+            stage,
+            show: "scope",
+          }),
+          link(counts.notAssessed, `controls of the stage ${stageNames[stage]} that are not assessed`, {
+            stage,
+            status: "not-assessed",
+          }),
         ]
       : []),
     link(sumOf(coverage, "contradicted"), "contradicted controls", { status: "contradicted" }),
@@ -48,7 +62,8 @@ function weakestText({ coverage }: ListedPipeline): string {
   const stage = coverage.weakestStage;
   if (stage === undefined) return "";
   const counts = coverage.stages[stage];
-  if (counts.notAssessed === counts.inScope) return `Begin with ${stageNames[stage]}, where ${counts.inScope} apply.`;
+  if (counts.notAssessed === counts.inScope)
+    return `Begin with ${stageNames[stage]}, where ${counts.inScope} apply.`;
   const unanswered = counts.notAssessed > 0 ? `, ${counts.notAssessed} of them not assessed yet` : "";
   return `${stageNames[stage]} is its weakest stage, with ${open(counts)} of ${counts.inScope} open${unanswered}.`;
 }
@@ -57,7 +72,9 @@ function againstText({ coverage }: ListedPipeline): string {
   const contradicted = sumOf(coverage, "contradicted");
   const stale = sumOf(coverage, "stale");
   const parts = [
-    ...(contradicted > 0 ? [`${contradicted} ${contradicted === 1 ? "is" : "are"} contradicted by evidence`] : []),
+    ...(contradicted > 0
+      ? [`${contradicted} ${contradicted === 1 ? "is" : "are"} contradicted by evidence`]
+      : []),
     ...(stale > 0 ? [`${stale} ${stale === 1 ? "is" : "are"} stale, with expired evidence`] : []),
   ];
   return parts.length === 0 ? "" : ` Of what was called implemented, ${parts.join(", and ")}.`;

@@ -25,7 +25,9 @@ export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
   const router = useRouter();
   const [start, setStart] = useState(families[0]?.id ?? "blank");
   const [name, setName] = useState("");
-  const [chosen, setChosen] = useState<{ readonly [about: string]: string }>(() => families[0]?.variants[0]?.chosen ?? {});
+  const [chosen, setChosen] = useState<{ readonly [about: string]: string }>(
+    () => families[0]?.variants[0]?.chosen ?? {},
+  );
   const [file, setFile] = useState<File>();
   const [problem, setProblem] = useState<ApiProblem>();
   const [isSending, setIsSending] = useState(false);
@@ -42,7 +44,9 @@ export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
     const template = family && chosenVariant(family, chosen)?.id;
     const answer = isImport
       ? await readDocumentFile(file)
-      : await callApi("POST /pipelines", { body: { name: textOf(form, "name").trim(), ...(template !== undefined && { template }) } });
+      : await callApi("POST /pipelines", {
+          body: { name: textOf(form, "name").trim(), ...(template !== undefined && { template }) },
+        });
     if (answer.ok) return router.push(`/pipelines/${answer.value.id}${isInterview ? "/interview" : ""}`);
     setIsSending(false);
     setProblem(answer.error);
@@ -74,7 +78,11 @@ export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
   return (
     <form ref={formRef} onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-5">
       {problem &&
-        (isImport ? <ImportProblems problem={problem} /> : !isShownAtFields(problem, ["name"]) && <Notice tone="error">{problemText(problem)}</Notice>)}
+        (isImport ? (
+          <ImportProblems problem={problem} />
+        ) : (
+          !isShownAtFields(problem, ["name"]) && <Notice tone="error">{problemText(problem)}</Notice>
+        ))}
       {!isImport && (
         <Field label="Name" error={fieldProblem(problem, "name")} className="max-w-md">
           {(ids) => (
@@ -120,11 +128,21 @@ export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
           </StartCard>
         </div>
         <h2 className="mt-5 text-lead">Worked examples</h2>
-        <p className="mb-2 text-soft">Filled maps, drawn from what public repositories show, with their claims and their gaps.</p>
-        <div className="grid gap-3 md:grid-cols-2">{families.filter(({ isWorked }) => isWorked).map(card)}</div>
+        <p className="mb-2 text-soft">
+          Filled maps, drawn from what public repositories show, with their claims and their gaps.
+        </p>
+        <div className="grid gap-3 md:grid-cols-2">
+          {families.filter(({ isWorked }) => isWorked).map(card)}
+        </div>
       </fieldset>
       <Button type="submit" tone="primary" className="self-start" disabled={isSending || (isImport && !file)}>
-        {isSending ? "One moment" : isImport ? "Import the pipeline" : isInterview ? "Start the interview" : "Make the pipeline"}
+        {isSending
+          ? "One moment"
+          : isImport
+            ? "Import the pipeline"
+            : isInterview
+              ? "Start the interview"
+              : "Make the pipeline"}
       </Button>
     </form>
   );

@@ -7,7 +7,13 @@ import { open, sumOf } from "./posture-numbers";
 const { missing, contradicted, stale, verified, "not-assessed": notAssessed } = statusLooks;
 
 /** Open gaps with their denominator, and what speaks against claims that were made. */
-export function OpenCounts({ pipeline, coverage }: { readonly pipeline: string; readonly coverage: PipelineSummary }) {
+export function OpenCounts({
+  pipeline,
+  coverage,
+}: {
+  readonly pipeline: string;
+  readonly coverage: PipelineSummary;
+}) {
   const inScope = sumOf(coverage, "inScope");
   const gaps = sumOf(coverage, open);
   const against = sumOf(coverage, "contradicted");
@@ -21,11 +27,27 @@ export function OpenCounts({ pipeline, coverage }: { readonly pipeline: string; 
       {gaps === 0 ? (
         <Count look={verified} href={hrefTo({ show: "scope" })} text={`None of ${inScope} controls open`} />
       ) : (
-        <Link href={hrefTo({})} prefetch={false} className={`font-bold ${linkLook}`}>{`${gaps} of ${inScope} controls open`}</Link>
+        <Link
+          href={hrefTo({})}
+          prefetch={false}
+          className={`font-bold ${linkLook}`}
+        >{`${gaps} of ${inScope} controls open`}</Link>
       )}
       {known > 0 && <Count look={missing} href={hrefTo({ status: "missing" })} text={`${known} missing`} />}
-      {unanswered > 0 && <Count look={notAssessed} href={hrefTo({ status: "not-assessed" })} text={`${unanswered} of them not assessed`} />}
-      {against > 0 && <Count look={contradicted} href={hrefTo({ status: "contradicted" })} text={`${against} contradicted`} />}
+      {unanswered > 0 && (
+        <Count
+          look={notAssessed}
+          href={hrefTo({ status: "not-assessed" })}
+          text={`${unanswered} of them not assessed`}
+        />
+      )}
+      {against > 0 && (
+        <Count
+          look={contradicted}
+          href={hrefTo({ status: "contradicted" })}
+          text={`${against} contradicted`}
+        />
+      )}
       {lapsed > 0 && <Count look={stale} href={hrefTo({ status: "stale" })} text={`${lapsed} stale`} />}
     </p>
   );

@@ -24,13 +24,21 @@ export function PipelineCard({ pipeline, canArchive, now }: PipelineCardProps) {
       </div>
       <div className="min-w-0">
         <h2 className={clsx("text-lead break-words", canArchive && "pr-9 xl:pr-0")}>
-          <Link href={`/pipelines/${pipeline.id}`} prefetch={false} className="outline-none after:absolute after:inset-0 after:rounded-card">
+          <Link
+            href={`/pipelines/${pipeline.id}`}
+            prefetch={false}
+            className="outline-none after:absolute after:inset-0 after:rounded-card"
+          >
             {pipeline.name}
           </Link>
         </h2>
         <p className="mt-0.5 break-words text-soft">
           {coverage.technologies.length > 0 && <>{coverage.technologies.map(technologyName).join(", ")}. </>}
-          <Link href={`/pipelines/${pipeline.id}/outline`} prefetch={false} className="relative z-1 whitespace-nowrap hover:underline">
+          <Link
+            href={`/pipelines/${pipeline.id}/outline`}
+            prefetch={false}
+            className="relative z-1 whitespace-nowrap hover:underline"
+          >
             {sizeText(coverage.nodes, coverage.edges)}
           </Link>
           . Changed <TimeAgo at={pipeline.updatedAt} now={now} /> by {pipeline.updatedBy}
@@ -43,7 +51,11 @@ export function PipelineCard({ pipeline, canArchive, now }: PipelineCardProps) {
       <p className="text-soft md:col-start-2 xl:col-start-auto xl:text-right">
         {lastSnapshot ? (
           <>
-            <Link href={`/pipelines/${pipeline.id}/snapshots`} prefetch={false} className="relative z-1 hover:underline">
+            <Link
+              href={`/pipelines/${pipeline.id}/snapshots`}
+              prefetch={false}
+              className="relative z-1 hover:underline"
+            >
               Snapshot {lastSnapshot.number}
             </Link>
             <br className="hidden xl:block" /> <TimeAgo at={lastSnapshot.takenAt} now={now} />
@@ -61,7 +73,9 @@ export function PipelineCard({ pipeline, canArchive, now }: PipelineCardProps) {
   );
 }
 
-const technologyNames: ReadonlyMap<string, string> = new Map(catalogue.technologies.map(({ id, name }) => [id, name]));
+const technologyNames: ReadonlyMap<string, string> = new Map(
+  catalogue.technologies.map(({ id, name }) => [id, name]),
+);
 
 /** The catalogue's name for its own technologies; the team's own are shown as typed. */
 function technologyName(technology: string): string {

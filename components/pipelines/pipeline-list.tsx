@@ -44,15 +44,17 @@ function NoPipelines({ canEdit }: { readonly canEdit: boolean }) {
   if (!canEdit) {
     return (
       <EmptyState title="No pipeline yet">
-        <p>When an editor of your workspace has drawn one, it stands here with its controls and gaps per stage.</p>
+        <p>
+          When an editor of your workspace has drawn one, it stands here with its controls and gaps per stage.
+        </p>
       </EmptyState>
     );
   }
   return (
     <EmptyState title="Draw your first pipeline">
       <p>
-        Start from a template of the usual way from check-in to production, change what is different at your place, then say per step which controls you have.
-        What is open shows per stage.
+        Start from a template of the usual way from check-in to production, change what is different at your
+        place, then say per step which controls you have. What is open shows per stage.
       </p>
       <Link href="/pipelines/new" className={buttonClass("primary")}>
         New pipeline

@@ -4,7 +4,11 @@ import type { Stage } from "@/lib/domain/pipeline/document";
 
 export type ListedPipeline = PipelineList["pipelines"][number];
 
-export const stageNames: { readonly [S in Stage]: string } = { build: "Build", distribute: "Distribute", run: "Run" };
+export const stageNames: { readonly [S in Stage]: string } = {
+  build: "Build",
+  distribute: "Distribute",
+  run: "Run",
+};
 export const stageOrder = ["build", "distribute", "run"] as const satisfies readonly Stage[];
 
 /** Implemented, with proof or by the team's word. */
@@ -19,7 +23,11 @@ export function open(counts: Counts): number {
 export type CountKey = "inScope" | "verified" | "declared" | "stale" | "contradicted" | "notAssessed";
 
 export function sumOf(summary: PipelineSummary, count: CountKey | ((counts: Counts) => number)): number {
-  return stageOrder.reduce((sum, stage) => sum + (typeof count === "function" ? count(summary.stages[stage]) : summary.stages[stage][count]), 0);
+  return stageOrder.reduce(
+    (sum, stage) =>
+      sum + (typeof count === "function" ? count(summary.stages[stage]) : summary.stages[stage][count]),
+    0,
+  );
 }
 
 /**
@@ -32,6 +40,11 @@ function openWeight(summary: PipelineSummary): number {
 
 /** Most in need of somebody first; among equals, the one with more against it, then by name. */
 export function compareAttention(a: ListedPipeline, b: ListedPipeline): number {
-  const against = (pipeline: ListedPipeline) => sumOf(pipeline.coverage, "contradicted") + sumOf(pipeline.coverage, "stale");
-  return openWeight(b.coverage) - openWeight(a.coverage) || against(b) - against(a) || a.name.localeCompare(b.name, "en");
+  const against = (pipeline: ListedPipeline) =>
+    sumOf(pipeline.coverage, "contradicted") + sumOf(pipeline.coverage, "stale");
+  return (
+    openWeight(b.coverage) - openWeight(a.coverage) ||
+    against(b) - against(a) ||
+    a.name.localeCompare(b.name, "en")
+  );
 }

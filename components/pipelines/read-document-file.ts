@@ -5,7 +5,9 @@ import { err, type Result } from "@/lib/domain/result";
 const largest = 32 * 1024 * 1024;
 
 /** Sends an exported document; the server alone checks it, so that its schemas stay out of this page. */
-export async function readDocumentFile(file: File | undefined): Promise<Result<{ readonly id: string }, ApiProblem>> {
+export async function readDocumentFile(
+  file: File | undefined,
+): Promise<Result<{ readonly id: string }, ApiProblem>> {
   if (file === undefined) return refusal("Choose a file first.");
   if (file.size > largest) return refusal("The file is larger than 32 MB.");
   try {
@@ -14,7 +16,9 @@ export async function readDocumentFile(file: File | undefined): Promise<Result<{
     return await callApi("POST /pipelines", { body: { document } as NewPipeline });
   } catch (error) {
     return refusal(
-      error instanceof SyntaxError ? `This is not JSON. ${error.message}` : "The file cannot be read. If it changed since you chose it, choose it again.",
+      error instanceof SyntaxError
+        ? `This is not JSON. ${error.message}`
+        : "The file cannot be read. If it changed since you chose it, choose it again.",
     );
   }
 }

@@ -8,15 +8,27 @@ import { countedGaps } from "./counted-gaps";
 import { stageNames, stageOrder, standing } from "./posture-numbers";
 
 /** Per stage: a bar, and what it says in words. */
-export function StageRows({ pipeline, stages }: { readonly pipeline: string; readonly stages: PipelineSummary["stages"] }) {
+export function StageRows({
+  pipeline,
+  stages,
+}: {
+  readonly pipeline: string;
+  readonly stages: PipelineSummary["stages"];
+}) {
   return (
     <ul className="flex flex-col gap-2">
       {stageOrder.map((stage) => (
-        <li key={stage} className="grid grid-cols-[5rem_1fr] items-center gap-x-3 sm:grid-cols-[5rem_minmax(6rem,1fr)_15.5rem]">
+        <li
+          key={stage}
+          className="grid grid-cols-[5rem_1fr] items-center gap-x-3 sm:grid-cols-[5rem_minmax(6rem,1fr)_15.5rem]"
+        >
           <span>{stageNames[stage]}</span>
           <CoverageBar counts={stages[stage]} />
           <span className="relative z-1 col-start-2 justify-self-start text-tiny text-soft tabular-nums sm:col-start-auto">
-            <NumberLinks sentence={countsText(stages[stage])} links={numbersOf(pipeline, stage, stages[stage])} />
+            <NumberLinks
+              sentence={countsText(stages[stage])}
+              links={numbersOf(pipeline, stage, stages[stage])}
+            />
           </span>
         </li>
       ))}

@@ -14,7 +14,15 @@ export function StageStrip({ stages }: { readonly stages: PipelineSummary["stage
   return (
     <svg aria-hidden width="200" height="84" viewBox="0 0 200 84" className="max-w-full">
       {stageOrder.map((stage, index) => (
-        <rect key={stage} x={index * (lane.width + lane.gap)} y={0} width={lane.width} height={lane.height} rx={6} className="fill-bg" />
+        <rect
+          key={stage}
+          x={index * (lane.width + lane.gap)}
+          y={0}
+          width={lane.width}
+          height={lane.height}
+          rx={6}
+          className="fill-bg"
+        />
       ))}
       <path d={`M6 ${axis}H194`} strokeWidth={3} strokeLinecap="round" className="fill-none stroke-blue" />
       {stageOrder.map((stage, index) => {
@@ -37,7 +45,16 @@ export function StageStrip({ stages }: { readonly stages: PipelineSummary["stage
               strokeDasharray={inScope === 0 ? "3 3" : undefined}
               className="fill-panel stroke-control"
             />
-            {stands > 0 && <rect x={x + 16} y={bottom - stands} width={32} height={stands} rx={Math.min(4, stands / 2)} className="fill-standing" />}
+            {stands > 0 && (
+              <rect
+                x={x + 16}
+                y={bottom - stands}
+                width={32}
+                height={stands}
+                rx={Math.min(4, stands / 2)}
+                className="fill-standing"
+              />
+            )}
           </g>
         );
       })}

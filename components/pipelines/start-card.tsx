@@ -45,7 +45,9 @@ export function StartCard({ value, title, summary, drawing, isChosen, onChoose, 
         </span>
         {drawing}
       </label>
-      {isChosen && children !== undefined && children !== false && <div className="border-t border-line p-4">{children}</div>}
+      {isChosen && children !== undefined && children !== false && (
+        <div className="border-t border-line p-4">{children}</div>
+      )}
     </div>
   );
 }

@@ -14,7 +14,12 @@ export function TemplateChoices({ choices, chosen, onChange }: TemplateChoicesPr
       {choices.map(({ about, options }) => (
         <Field key={about} label={about}>
           {(ids) => (
-            <select {...ids} value={chosen[about]} onChange={(event) => onChange({ ...chosen, [about]: event.target.value })} className={inputClass}>
+            <select
+              {...ids}
+              value={chosen[about]}
+              onChange={(event) => onChange({ ...chosen, [about]: event.target.value })}
+              className={inputClass}
+            >
               {options.map((option) => (
                 <option key={option}>{option}</option>
               ))}

@@ -10,7 +10,14 @@ export function TemplateDrawing({ document }: { readonly document: PipelineDocum
     <svg aria-hidden viewBox={`0 0 ${width} ${height}`} className="max-h-36 w-full">
       {stageOrder.map((stage) => (
         <g key={stage}>
-          <rect x={lanes[stage].x} y={0} width={lanes[stage].width} height={height} rx={6} className="fill-bg" />
+          <rect
+            x={lanes[stage].x}
+            y={0}
+            width={lanes[stage].width}
+            height={height}
+            rx={6}
+            className="fill-bg"
+          />
           <text x={lanes[stage].x + 7} y={18} fontSize={13} className="fill-soft">
             {stageNames[stage]}
           </text>
@@ -20,7 +27,15 @@ export function TemplateDrawing({ document }: { readonly document: PipelineDocum
         <path key={id} d={path} strokeWidth={2.5} className="fill-none stroke-blue" />
       ))}
       {boxes.map(({ id, x, y }) => (
-        <rect key={id} x={x - 13} y={y - 7} width={26} height={14} rx={4} className="fill-panel stroke-control" />
+        <rect
+          key={id}
+          x={x - 13}
+          y={y - 7}
+          width={26}
+          height={14}
+          rx={4}
+          className="fill-panel stroke-control"
+        />
       ))}
       {lines.map(({ id, isByHand, middle }) => isByHand && <HandMark key={id} x={middle.x} y={middle.y} />)}
     </svg>

@@ -29,12 +29,24 @@ export function templateFamilies(templates: readonly Template[]): readonly Templ
         id: base.id,
         choices,
         isWorked: base.isWorked === true,
-        variants: members.map(({ id, name, summary, choices: chosen = {} }) => ({ id, name, summary, chosen })),
+        variants: members.map(({ id, name, summary, choices: chosen = {} }) => ({
+          id,
+          name,
+          summary,
+          chosen,
+        })),
       };
     });
 }
 
 /** The variant with exactly these choices; the family's first when there is none. */
-export function chosenVariant(family: TemplateFamily, chosen: { readonly [about: string]: string }): TemplateVariant | undefined {
-  return family.variants.find((variant) => family.choices.every(({ about }) => variant.chosen[about] === chosen[about])) ?? family.variants[0];
+export function chosenVariant(
+  family: TemplateFamily,
+  chosen: { readonly [about: string]: string },
+): TemplateVariant | undefined {
+  return (
+    family.variants.find((variant) =>
+      family.choices.every(({ about }) => variant.chosen[about] === chosen[about]),
+    ) ?? family.variants[0]
+  );
 }

@@ -20,7 +20,10 @@ export function templateLayout({ nodes, edges }: PipelineDocument) {
     const width = Math.max(80, xs.length * column + 8);
     lanes[stage] = { x: left, width };
     for (const { id, position } of own) {
-      places.set(id, { x: left + (width * (xs.indexOf(position.x) + 0.5)) / xs.length, y: top + rowHeight * (ys.indexOf(position.y) + 0.5) });
+      places.set(id, {
+        x: left + (width * (xs.indexOf(position.x) + 0.5)) / xs.length,
+        y: top + rowHeight * (ys.indexOf(position.y) + 0.5),
+      });
     }
     left += width + gap;
   }
@@ -38,5 +41,11 @@ export function templateLayout({ nodes, edges }: PipelineDocument) {
       },
     ];
   });
-  return { width: left - gap, height, lanes, lines, boxes: [...places].map(([id, place]) => ({ id, ...place })) };
+  return {
+    width: left - gap,
+    height,
+    lanes,
+    lines,
+    boxes: [...places].map(([id, place]) => ({ id, ...place })),
+  };
 }

@@ -16,7 +16,11 @@ const titles = new Map(catalogue.controls.map(({ id, title }) => [id, title]));
 /** As the catalogue of today says. */
 export const currentTexts: ControlTexts = (control) => {
   const prose = controlProse(control);
-  return { title: titles.get(control) ?? control, why: prose?.why ?? "", frameworks: prose?.frameworks ?? {} };
+  return {
+    title: titles.get(control) ?? control,
+    why: prose?.why ?? "",
+    frameworks: prose?.frameworks ?? {},
+  };
 };
 
 /** As a catalogue frozen with a snapshot says. */

@@ -5,5 +5,14 @@ import { statusOrder } from "./status-order";
 
 /** The statuses of what is in scope as one bar. */
 export function CoverageBar({ counts, className }: { readonly counts: Counts; readonly className?: string }) {
-  return <PartsBar parts={statusOrder.map(({ key, status }) => ({ key, count: counts[key], look: statusLooks[status].bar }))} className={className} />;
+  return (
+    <PartsBar
+      parts={statusOrder.map(({ key, status }) => ({
+        key,
+        count: counts[key],
+        look: statusLooks[status].bar,
+      }))}
+      className={className}
+    />
+  );
 }

@@ -15,9 +15,17 @@ export function frameworkLine(frameworks: ControlText["frameworks"]): FrameworkL
   const shown = all.slice(0, shownFrameworks);
   const rest = all.length - shown.length;
   const more = rest > 0 ? ` and ${rest} more ${rest === 1 ? "framework" : "frameworks"}` : "";
-  const line = shown.map(([framework, requirements]) => `${frameworkName(framework)} ${requirementText(requirements)}`).join("; ") + more;
+  const line =
+    shown
+      .map(([framework, requirements]) => `${frameworkName(framework)} ${requirementText(requirements)}`)
+      .join("; ") + more;
   const isCut = rest > 0 || shown.some(([, requirements]) => requirements.length > shownRequirements);
-  return { line, all: isCut ? all.map(([framework, requirements]) => `${frameworkName(framework)}: ${requirements.join(", ")}`) : undefined };
+  return {
+    line,
+    all: isCut
+      ? all.map(([framework, requirements]) => `${frameworkName(framework)}: ${requirements.join(", ")}`)
+      : undefined,
+  };
 }
 
 function requirementText(requirements: readonly string[]): string {

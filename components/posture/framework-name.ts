@@ -9,6 +9,8 @@ export function frameworkName(id: string): string {
 }
 
 export function compareFrameworks(a: string, b: string): number {
-  const [first, second] = [order.indexOf(a), order.indexOf(b)].map((index) => (index === -1 ? order.length : index));
+  const [first, second] = [order.indexOf(a), order.indexOf(b)].map((index) =>
+    index === -1 ? order.length : index,
+  );
   return (first ?? 0) - (second ?? 0) || compareText(frameworkName(a), frameworkName(b));
 }

@@ -8,12 +8,19 @@ import { linkNumbers, type NumberLink } from "./link-numbers";
 const counts = (statuses: Partial<Record<EffectiveStatus, number>>) => {
   const all = { ...emptyTally.counts, ...statuses };
   const weight = Object.values(all).reduce((sum, one) => sum + one, 0) - all["not-applicable"];
-  return countsOf({ counts: all, weightInScope: weight, weightDeclared: all.verified + all.declared, weightProven: all.verified });
+  return countsOf({
+    counts: all,
+    weightInScope: weight,
+    weightDeclared: all.verified + all.declared,
+    weightProven: all.verified,
+  });
 };
 const nothing = counts({});
 /** The address of each number; a number without one as it stands. */
 const linked = (sentence: string, links: readonly NumberLink[]) =>
-  linkNumbers(sentence, links).flatMap((part) => (typeof part === "string" ? (/\d/.test(part) ? [part] : []) : [`${part.count} ${part.href}`]));
+  linkNumbers(sentence, links).flatMap((part) =>
+    typeof part === "string" ? (/\d/.test(part) ? [part] : []) : [`${part.count} ${part.href}`],
+  );
 
 describe("every number of the sentence that a page opens with", () => {
   const run = counts({ verified: 2, declared: 4, missing: 12, "not-assessed": 9 });
@@ -25,13 +32,21 @@ describe("every number of the sentence that a page opens with", () => {
       "27 /g?stage=run&show=scope",
       "9 /g?stage=run&status=not-assessed",
     ]);
-    expect(linked(postureLead(stages, "proven").rest, leadLinks(stages, "proven", "/g"))[0]).toBe("2 /g?stage=run&show=standing&proof=proven");
+    expect(linked(postureLead(stages, "proven").rest, leadLinks(stages, "proven", "/g"))[0]).toBe(
+      "2 /g?stage=run&show=standing&proof=proven",
+    );
   });
 
   test("has its link where nothing is open, and where nothing is in scope", () => {
-    const [standing, aside] = [counts({ declared: 3 }), counts({ "not-applicable": 2 })].map((one) => ({ build: one, distribute: nothing, run: nothing }));
+    const [standing, aside] = [counts({ declared: 3 }), counts({ "not-applicable": 2 })].map((one) => ({
+      build: one,
+      distribute: nothing,
+      run: nothing,
+    }));
     if (!standing || !aside) throw new Error("unreachable");
-    expect(linked(postureLead(standing).stress, leadLinks(standing, "declared", "/g"))).toEqual(["3 /g?show=scope"]);
+    expect(linked(postureLead(standing).stress, leadLinks(standing, "declared", "/g"))).toEqual([
+      "3 /g?show=scope",
+    ]);
     expect(linked(postureLead(aside).rest, leadLinks(aside, "declared", "/g"))).toEqual(["2 /g?show=all"]);
   });
 

@@ -1,6 +1,13 @@
 import type { Counts } from "@/lib/domain/posture/coverage";
 import { stages } from "@/lib/domain/pipeline/document";
-import { openOf, type Proof, type StageCounts, stageNames, standingOf, weakestFirst } from "@/lib/domain/posture/sentences";
+import {
+  openOf,
+  type Proof,
+  type StageCounts,
+  stageNames,
+  standingOf,
+  weakestFirst,
+} from "@/lib/domain/posture/sentences";
 import { type GapQuery, gapsHref } from "./gaps/gap-query";
 import { agree } from "@/lib/domain/posture/words/agree";
 import type { NumberLink } from "./link-numbers";
@@ -10,7 +17,8 @@ type Ask = Omit<GapQuery, "proof" | "sort" | "page">;
 /** Where the numbers of `postureLead` lead, in its order: to the rows of the list of gaps that they count. */
 export function leadLinks(counts: StageCounts, proof: Proof, gapsPath: string): readonly NumberLink[] {
   const link = linkTo(gapsPath, proof);
-  const sum = (of: (stage: Counts) => number) => stages.reduce((total, stage) => total + of(counts[stage]), 0);
+  const sum = (of: (stage: Counts) => number) =>
+    stages.reduce((total, stage) => total + of(counts[stage]), 0);
   const inScope = sum((one) => one.inScope);
   if (inScope === 0)
     return [
@@ -25,24 +33,39 @@ export function leadLinks(counts: StageCounts, proof: Proof, gapsPath: string): 
   const of = counts[stage];
   const where = ` of the stage ${stageNames[stage]}`;
   return [
-    link(standingOf(of, proof), `controls${where} that ${proof === "proven" ? "are proven" : "stand"}`, { stage, show: "standing" }),
+    link(standingOf(of, proof), `controls${where} that ${proof === "proven" ? "are proven" : "stand"}`, {
+      stage,
+      show: "standing",
+    }),
     link(of.inScope, `controls${where} in scope`, { stage, show: "scope" }),
     link(of.notAssessed, `controls${where} that are not assessed`, { stage, status: "not-assessed" }),
   ];
 }
 
 /** Where the numbers of `proofSentence` lead, in its order. */
-export function proofLinks({ verified, declared, stale, contradicted }: Counts, proof: Proof, gapsPath: string): readonly NumberLink[] {
+export function proofLinks(
+  { verified, declared, stale, contradicted }: Counts,
+  proof: Proof,
+  gapsPath: string,
+): readonly NumberLink[] {
   const link = linkTo(gapsPath, proof);
   return [
-    link(verified + declared + stale + contradicted, "controls claimed as implemented", { show: "implemented" }),
+    link(verified + declared + stale + contradicted, "controls claimed as implemented", {
+      show: "implemented",
+    }),
     link(verified, "verified controls", { show: "all", status: "verified" }),
     link(declared, "declared controls", { show: "all", status: "declared" }),
     link(stale, agree(stale, "stale control", "stale controls"), { status: "stale" }),
-    link(contradicted, agree(contradicted, "contradicted control", "contradicted controls"), { status: "contradicted" }),
+    link(contradicted, agree(contradicted, "contradicted control", "contradicted controls"), {
+      status: "contradicted",
+    }),
   ];
 }
 
 function linkTo(gapsPath: string, proof: Proof) {
-  return (count: number, what: string, ask: Ask): NumberLink => ({ count, what, href: gapsHref(gapsPath, { ...ask, proof, sort: "priority", page: 1 }) });
+  return (count: number, what: string, ask: Ask): NumberLink => ({
+    count,
+    what,
+    href: gapsHref(gapsPath, { ...ask, proof, sort: "priority", page: 1 }),
+  });
 }

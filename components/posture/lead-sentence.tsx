@@ -15,10 +15,17 @@ interface LeadSentenceProps {
 }
 
 /** What a posture page opens with: the weakest stage, then how much of what stands rests on evidence. */
-export function LeadSentence({ stages, whole, proof = "declared", gapsPath, anchor = "" }: LeadSentenceProps) {
+export function LeadSentence({
+  stages,
+  whole,
+  proof = "declared",
+  gapsPath,
+  anchor = "",
+}: LeadSentenceProps) {
   const { stress, rest } = postureLead(stages, proof);
   // Only one of the two parts has numbers.
-  const anchored = (links: readonly NumberLink[]) => links.map((link) => ({ ...link, href: link.href + anchor }));
+  const anchored = (links: readonly NumberLink[]) =>
+    links.map((link) => ({ ...link, href: link.href + anchor }));
   const links = gapsPath === undefined ? [] : anchored(leadLinks(stages, proof, gapsPath));
   return (
     <>
@@ -26,7 +33,10 @@ export function LeadSentence({ stages, whole, proof = "declared", gapsPath, anch
         <NumberLinks sentence={stress} links={links} />
       </b>
       <NumberLinks sentence={rest} links={links} />{" "}
-      <NumberLinks sentence={proofSentence(whole) ?? ""} links={gapsPath === undefined ? [] : anchored(proofLinks(whole, proof, gapsPath))} />
+      <NumberLinks
+        sentence={proofSentence(whole) ?? ""}
+        links={gapsPath === undefined ? [] : anchored(proofLinks(whole, proof, gapsPath))}
+      />
     </>
   );
 }

@@ -5,6 +5,17 @@ import { LeadSentence } from "./lead-sentence";
 
 /** The sentence for the pipeline as it is now. */
 export function LiveLeadSentence({ proof, gapsPath }: { readonly proof: Proof; readonly gapsPath: string }) {
-  const [build, distribute, run] = [useStageCounts("build"), useStageCounts("distribute"), useStageCounts("run")];
-  return <LeadSentence stages={{ build, distribute, run }} whole={usePipelineCounts()} proof={proof} gapsPath={gapsPath} />;
+  const [build, distribute, run] = [
+    useStageCounts("build"),
+    useStageCounts("distribute"),
+    useStageCounts("run"),
+  ];
+  return (
+    <LeadSentence
+      stages={{ build, distribute, run }}
+      whole={usePipelineCounts()}
+      proof={proof}
+      gapsPath={gapsPath}
+    />
+  );
 }

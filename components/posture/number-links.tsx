@@ -10,6 +10,10 @@ interface NumberLinksProps {
 /** A sentence whose numbers lead to what they count. */
 export function NumberLinks({ sentence, links }: NumberLinksProps) {
   return linkNumbers(sentence, links).map((part, index) =>
-    typeof part === "string" ? <Fragment key={index}>{part}</Fragment> : <CountLink key={`${index} ${part.href}`} {...part} />,
+    typeof part === "string" ? (
+      <Fragment key={index}>{part}</Fragment>
+    ) : (
+      <CountLink key={`${index} ${part.href}`} {...part} />
+    ),
   );
 }

@@ -2,7 +2,13 @@ import type { Proof } from "@/lib/domain/posture/sentences";
 import { Chip } from "./gaps/chip";
 
 /** Whether a person's word counts, or current evidence alone. */
-export function ProofSwitch({ proof, hrefOf }: { readonly proof: Proof; readonly hrefOf: (proof: Proof) => string }) {
+export function ProofSwitch({
+  proof,
+  hrefOf,
+}: {
+  readonly proof: Proof;
+  readonly hrefOf: (proof: Proof) => string;
+}) {
   return (
     <nav aria-label="What counts as standing" className="flex gap-2">
       <Chip href={hrefOf("declared")} isChosen={proof === "declared"}>

@@ -25,6 +25,8 @@ export function paramsOf(given: URLSearchParams): SearchParams {
 
 /** The address with these parameters; those without a value are left out. */
 export function writeAddress(path: string, params: Readonly<Record<string, string | undefined>>): string {
-  const given = new URLSearchParams(Object.entries(params).filter((pair): pair is [string, string] => pair[1] !== undefined));
+  const given = new URLSearchParams(
+    Object.entries(params).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
   return given.size === 0 ? path : `${path}?${given}`;
 }

@@ -20,7 +20,10 @@ export const statusOrder: readonly StatusCount[] = [
 ];
 
 /** The parts of a bar of this width: each as wide as its count, none empty. */
-export function barParts(counts: Counts, width: number): readonly { readonly status: EffectiveStatus; readonly x: number; readonly width: number }[] {
+export function barParts(
+  counts: Counts,
+  width: number,
+): readonly { readonly status: EffectiveStatus; readonly x: number; readonly width: number }[] {
   const parts = statusOrder.map(({ key, status }) => ({ status, count: counts[key] }));
   return layOutParts(parts, width).map(({ part, ...place }) => ({ status: part.status, ...place }));
 }

@@ -68,7 +68,13 @@ function Counted({ href, className, title, tabIndex, children }: CountedProps) {
       </span>
     );
   return (
-    <Link href={href} prefetch={false} title={title} tabIndex={tabIndex} className={`${className} -my-1 min-h-6 py-0.5 hover:underline`}>
+    <Link
+      href={href}
+      prefetch={false}
+      title={title}
+      tabIndex={tabIndex}
+      className={`${className} -my-1 min-h-6 py-0.5 hover:underline`}
+    >
       {children}
     </Link>
   );

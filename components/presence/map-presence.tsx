@@ -7,7 +7,9 @@ import { useSharePlace } from "./use-share-place";
 
 /** Tells others where this person looks on the map, and goes to where another one looks. Draws nothing. */
 export function MapPresence() {
-  const place = useMapState(({ selection, control }) => JSON.stringify({ selection: selectionOf(selection), control }));
+  const place = useMapState(({ selection, control }) =>
+    JSON.stringify({ selection: selectionOf(selection), control }),
+  );
   const { focusNode, selectEdge, openControl } = useMapActions();
   const [goTo] = useState(() => ({ selection, control }: Pick<Where, "selection" | "control">) => {
     if (!selection) return;

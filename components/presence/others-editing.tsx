@@ -6,12 +6,24 @@ import { listed } from "@/lib/domain/activity/names";
  * Says softly that somebody else is at work here; nothing is locked, and fields are merged one by one.
  * @param control one control on the node; absent: what is not about a control.
  */
-export function OthersEditing({ node, control, what }: { readonly node: string; readonly control?: string; readonly what: string }) {
+export function OthersEditing({
+  node,
+  control,
+  what,
+}: {
+  readonly node: string;
+  readonly control?: string;
+  readonly what: string;
+}) {
   const text = usePresence(({ people }) =>
     people
       .filter(
         ({ selection, control: theirs, isEditing }) =>
-          isEditing === true && selection !== undefined && "node" in selection && selection.node === node && theirs === control,
+          isEditing === true &&
+          selection !== undefined &&
+          "node" in selection &&
+          selection.node === node &&
+          theirs === control,
       )
       .map(({ name }) => name)
       .join("\n"),

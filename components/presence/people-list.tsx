@@ -15,12 +15,16 @@ const listId = "people-here";
 export function PeopleList() {
   const people = usePresence((state) => state.people);
   // One text, so that it is drawn again only when somebody's place is called otherwise.
-  const places = useEditor(({ visible }) => people.map((person) => whereText(visible, person)).join("\n")).split("\n");
+  const places = useEditor(({ visible }) =>
+    people.map((person) => whereText(visible, person)).join("\n"),
+  ).split("\n");
   const list = useRef<HTMLDivElement>(null);
   const text = hereText(people.map(({ name }) => name));
   const follow = ({ selection, control }: PresentPerson) => {
     list.current?.hidePopover();
-    presenceStore.setState({ follow: { ...(selection && { selection }), ...(control !== undefined && { control }) } });
+    presenceStore.setState({
+      follow: { ...(selection && { selection }), ...(control !== undefined && { control }) },
+    });
   };
   return (
     <div role="group" aria-label={text} className="flex shrink-0 items-center gap-0.5">
@@ -44,7 +48,9 @@ export function PeopleList() {
         popoverTarget={listId}
         title={text}
         aria-label={`${text}: list them`}
-        className={clsx("flex min-h-7 min-w-7 items-center justify-center gap-1 rounded-control px-1 text-soft tabular-nums hover:bg-bg")}
+        className={clsx(
+          "flex min-h-7 min-w-7 items-center justify-center gap-1 rounded-control px-1 text-soft tabular-nums hover:bg-bg",
+        )}
       >
         <Users aria-hidden size={15} />
         {people.length}

@@ -11,7 +11,10 @@ export function useEditedControl(): Edited | undefined {
   useEffect(() => {
     const stopping = new AbortController();
     const look = (target: EventTarget | null) => {
-      const field = target instanceof Element ? target.closest('[aria-label="Inspector"] :is(input, textarea, select)') : null;
+      const field =
+        target instanceof Element
+          ? target.closest('[aria-label="Inspector"] :is(input, textarea, select)')
+          : null;
       const control = field?.closest<HTMLElement>("[data-control]")?.dataset["control"];
       setEdited((before) => {
         if (!field) return undefined;
@@ -19,7 +22,9 @@ export function useEditedControl(): Edited | undefined {
       });
     };
     document.addEventListener("focusin", ({ target }) => look(target), { signal: stopping.signal });
-    document.addEventListener("focusout", ({ relatedTarget }) => look(relatedTarget), { signal: stopping.signal });
+    document.addEventListener("focusout", ({ relatedTarget }) => look(relatedTarget), {
+      signal: stopping.signal,
+    });
     return () => stopping.abort();
   }, []);
   return edited;

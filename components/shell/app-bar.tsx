@@ -34,8 +34,15 @@ export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
         <Brand />
       </Link>
       {crumb !== undefined && (
-        <nav aria-label="Breadcrumb" className="order-3 flex w-full min-w-0 items-center gap-1.5 md:order-none md:w-auto md:max-w-[40%] xl:min-w-32 xl:shrink">
-          <Link href="/pipelines" prefetch={false} className="flex min-h-7 shrink-0 items-center rounded-control text-soft hover:text-ink">
+        <nav
+          aria-label="Breadcrumb"
+          className="order-3 flex w-full min-w-0 items-center gap-1.5 md:order-none md:w-auto md:max-w-[40%] xl:min-w-32 xl:shrink"
+        >
+          <Link
+            href="/pipelines"
+            prefetch={false}
+            className="flex min-h-7 shrink-0 items-center rounded-control text-soft hover:text-ink"
+          >
             Pipelines
           </Link>
           <span aria-hidden className="text-faint">
@@ -49,7 +56,9 @@ export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
           className={clsx(
             "order-4 w-full min-w-0 pb-1",
             // Beside the name of a pipeline there is room for its tabs on a wide screen alone: on each tab alike.
-            crumb === undefined ? "md:order-none md:w-auto md:pb-0" : "xl:order-none xl:w-auto xl:shrink-0 xl:pb-0",
+            crumb === undefined
+              ? "md:order-none md:w-auto md:pb-0"
+              : "xl:order-none xl:w-auto xl:shrink-0 xl:pb-0",
           )}
         >
           <TabBar label={crumb === undefined ? "Main" : "Pipeline"} tabs={tabs} />

@@ -6,10 +6,14 @@ import { BarePage } from "./bare-page";
 export function ErrorView({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const logId = digestOf(error);
   return (
-    <BarePage title="This page could not be shown" lead="Something failed on the way. Nothing that was saved is lost.">
+    <BarePage
+      title="This page could not be shown"
+      lead="Something failed on the way. Nothing that was saved is lost."
+    >
       {logId !== undefined && (
         <p className="text-soft">
-          If it happens again, tell whoever runs Blueline this log id: <code className="font-mono text-ink">{logId}</code>
+          If it happens again, tell whoever runs Blueline this log id:{" "}
+          <code className="font-mono text-ink">{logId}</code>
         </p>
       )}
       <div className="flex flex-wrap gap-2">

@@ -5,7 +5,8 @@ export function PartMissing() {
   if (!useMissingParts()) return null;
   return (
     <p role="status" className="text-soft">
-      This part of the page could not be fetched: the server is out of reach. It is shown as soon as it is back.
+      This part of the page could not be fetched: the server is out of reach. It is shown as soon as it is
+      back.
     </p>
   );
 }

@@ -8,14 +8,27 @@ export interface Tab {
   readonly count?: { readonly value: ReactNode; readonly unit: string };
 }
 
-export type PipelineTab = "map" | "outline" | "gaps" | "matrix" | "frameworks" | "threats" | "snapshots" | "activity";
+export type PipelineTab =
+  | "map"
+  | "outline"
+  | "gaps"
+  | "matrix"
+  | "frameworks"
+  | "threats"
+  | "snapshots"
+  | "activity";
 
 /** The pages of one pipeline. `gaps`: how many are open. */
 export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode): readonly Tab[] {
   return [
     { href: `/pipelines/${id}`, label: "Map", isCurrent: active === "map" },
     { href: `/pipelines/${id}/outline`, label: "Outline", isCurrent: active === "outline" },
-    { href: `/pipelines/${id}/gaps`, label: "Gaps", isCurrent: active === "gaps", ...(gaps !== undefined && { count: { value: gaps, unit: "open" } }) },
+    {
+      href: `/pipelines/${id}/gaps`,
+      label: "Gaps",
+      isCurrent: active === "gaps",
+      ...(gaps !== undefined && { count: { value: gaps, unit: "open" } }),
+    },
     { href: `/pipelines/${id}/matrix`, label: "Matrix", isCurrent: active === "matrix" },
     { href: `/pipelines/${id}/frameworks`, label: "Frameworks", isCurrent: active === "frameworks" },
     { href: `/pipelines/${id}/threats`, label: "Threats", isCurrent: active === "threats" },

@@ -26,7 +26,9 @@ export function SignOut({ userId }: { readonly userId: string }) {
     setProblem(undefined);
     const failure = await ending()
       .then(({ endSession }) => endSession(userId))
-      .catch(() => "Blueline cannot be reached. You are still signed in; check the connection and try again.");
+      .catch(
+        () => "Blueline cannot be reached. You are still signed in; check the connection and try again.",
+      );
     if (failure === undefined) return;
     setIsBusy(false);
     setProblem(failure);

@@ -14,7 +14,9 @@ export function TabBar({ label, tabs }: { readonly label: string; readonly tabs:
               aria-current={tab.isCurrent ? "page" : undefined}
               className={clsx(
                 "flex min-h-8 items-center gap-1.5 rounded-control px-2.5 whitespace-nowrap max-sm:px-1.5",
-                tab.isCurrent ? "[scroll-initial-target:nearest] bg-blue-soft font-medium text-blue" : "text-soft hover:bg-bg hover:text-ink",
+                tab.isCurrent
+                  ? "[scroll-initial-target:nearest] bg-blue-soft font-medium text-blue"
+                  : "text-soft hover:bg-bg hover:text-ink",
               )}
             >
               {tab.label}

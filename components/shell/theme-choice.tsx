@@ -17,7 +17,14 @@ export function ThemeChoice({ name }: { readonly name: string }) {
             key={option}
             className="flex min-h-7 flex-1 cursor-pointer items-center justify-center rounded-control px-2.5 text-soft has-checked:bg-panel has-checked:font-medium has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-blue"
           >
-            <input type="radio" name={name} value={option} checked={theme === option} onChange={() => chooseTheme(option)} className="sr-only" />
+            <input
+              type="radio"
+              name={name}
+              value={option}
+              checked={theme === option}
+              onChange={() => chooseTheme(option)}
+              className="sr-only"
+            />
             {words[option]}
           </label>
         ))}

@@ -19,9 +19,10 @@ export function UnsentDialog({ unsent, problem, isBusy, onStay, onSave, onDiscar
   return (
     <Dialog title="Some of your changes were not sent" isOpen onClose={onStay}>
       <p>
-        {changes} {changes === 1 ? "change" : "changes"} to {unsent.length} {unsent.length === 1 ? "pipeline is" : "pipelines are"} kept in this browser only,
-        and signing out removes {changes === 1 ? "it" : "them"}. Stay signed in and open the pipeline with a connection to send {changes === 1 ? "it" : "them"},
-        or save a copy first.
+        {changes} {changes === 1 ? "change" : "changes"} to {unsent.length}{" "}
+        {unsent.length === 1 ? "pipeline is" : "pipelines are"} kept in this browser only, and signing out
+        removes {changes === 1 ? "it" : "them"}. Stay signed in and open the pipeline with a connection to
+        send {changes === 1 ? "it" : "them"}, or save a copy first.
       </p>
       {problem !== undefined && <Notice tone="error">{problem}</Notice>}
       <div className="flex flex-wrap justify-end gap-2">

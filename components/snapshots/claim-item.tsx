@@ -36,7 +36,9 @@ export function ClaimItem({ claim, title, status }: ClaimItemProps) {
           {ticket && <OutsideLink href={ticket}>Ticket</OutsideLink>}
         </p>
       )}
-      {reason && <p className="max-w-[72ch] break-words whitespace-pre-wrap">Not applicable because: {reason}</p>}
+      {reason && (
+        <p className="max-w-[72ch] break-words whitespace-pre-wrap">Not applicable because: {reason}</p>
+      )}
       {note && <p className="max-w-[72ch] break-words whitespace-pre-wrap">{note}</p>}
       {evidence.length > 0 && (
         <ul className="mt-1 flex flex-col gap-0.5 text-tiny text-soft">
@@ -49,7 +51,11 @@ export function ClaimItem({ claim, title, status }: ClaimItemProps) {
   );
 }
 
-function EvidenceItem({ evidence: { title, tool, result, effective, expires, url, digest } }: { readonly evidence: Evidence }) {
+function EvidenceItem({
+  evidence: { title, tool, result, effective, expires, url, digest },
+}: {
+  readonly evidence: Evidence;
+}) {
   return (
     <li className="break-words">
       {result === "supports" ? "Supported by " : "Contradicted by "}

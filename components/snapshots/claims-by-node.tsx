@@ -19,13 +19,21 @@ const mostNodes = 300;
 /** What is claimed of each node, closed until asked for; on paper all of it. */
 export function ClaimsByNode({ document, statusOf, textsOf }: ClaimsByNodeProps) {
   const claims = groupByNode(document.claims);
-  const nodes = document.nodes.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage) || compareText(a.name, b.name));
+  const nodes = document.nodes.toSorted(
+    (a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage) || compareText(a.name, b.name),
+  );
   const claimed = nodes.filter(({ id }) => claims.has(id));
   if (claimed.length === 0) return <p className="text-soft">Nothing is claimed of any node.</p>;
   return (
     <div className="flex flex-col gap-2">
       {claimed.slice(0, mostNodes).map((node) => (
-        <NodeClaims key={node.id} node={node} claims={claims.get(node.id) ?? []} textsOf={textsOf} statusOf={statusOf} />
+        <NodeClaims
+          key={node.id}
+          node={node}
+          claims={claims.get(node.id) ?? []}
+          textsOf={textsOf}
+          statusOf={statusOf}
+        />
       ))}
       {claimed.length > mostNodes && (
         <p className="text-soft">
@@ -35,7 +43,10 @@ export function ClaimsByNode({ document, statusOf, textsOf }: ClaimsByNodeProps)
       {claimed.length < nodes.length && (
         <details>
           <summary className="min-h-6 py-0.5 text-soft hover:text-ink">
-            {nodes.length - claimed.length === 1 ? "1 node has" : `${nodes.length - claimed.length} nodes have`} no claim at all.
+            {nodes.length - claimed.length === 1
+              ? "1 node has"
+              : `${nodes.length - claimed.length} nodes have`}{" "}
+            no claim at all.
           </summary>
           <p className="break-words">
             {listed(
@@ -63,14 +74,20 @@ function NodeClaims({ node, claims, statusOf, textsOf }: NodeClaimsProps) {
       <summary className="min-h-8 py-1 break-words">
         <b>{node.name}</b>{" "}
         <span className="text-soft">
-          {kindRow(node.kind).name}, {stageNames[node.stage]}, {claims.length === 1 ? "1 claim" : `${claims.length} claims`}
+          {kindRow(node.kind).name}, {stageNames[node.stage]},{" "}
+          {claims.length === 1 ? "1 claim" : `${claims.length} claims`}
         </span>
       </summary>
       {node.owner && <p className="text-tiny text-soft">Owner of the node: {node.owner}</p>}
       {node.note && <p className="max-w-[72ch] break-words whitespace-pre-wrap">{node.note}</p>}
       <ul className="mt-1">
         {claims.map((claim) => (
-          <ClaimItem key={claim.control} claim={claim} title={textsOf(claim.control).title} status={statusOf(claim)} />
+          <ClaimItem
+            key={claim.control}
+            claim={claim}
+            title={textsOf(claim.control).title}
+            status={statusOf(claim)}
+          />
         ))}
       </ul>
     </details>

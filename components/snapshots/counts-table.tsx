@@ -24,7 +24,15 @@ export function CountsTable({ stages: counts, whole, hrefOf }: CountsTableProps)
       const href = count === 0 ? undefined : hrefOf({ ...ask, stage });
       return (
         <td key={stage ?? "all"} className={number}>
-          {href === undefined ? count : <CountLink count={count} what={`${what}, ${stage ? stageNames[stage] : "all stages"}`} href={href} />}
+          {href === undefined ? (
+            count
+          ) : (
+            <CountLink
+              count={count}
+              what={`${what}, ${stage ? stageNames[stage] : "all stages"}`}
+              href={href}
+            />
+          )}
         </td>
       );
     });

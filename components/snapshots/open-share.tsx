@@ -45,7 +45,11 @@ export function OpenShare() {
 /** @returns what went wrong; where nothing did, the page is loading again. */
 async function redeem(secret: string, signal?: AbortSignal): Promise<ApiProblem | undefined> {
   const id = location.pathname.split("/")[2] ?? "";
-  const answer = await callApi("POST /shares/{id}/redeem", { params: { id }, body: { secret }, ...(signal && { signal }) });
+  const answer = await callApi("POST /shares/{id}/redeem", {
+    params: { id },
+    body: { secret },
+    ...(signal && { signal }),
+  });
   if (!answer.ok) return answer.error;
   location.reload();
   return undefined;
@@ -63,7 +67,10 @@ function Opening() {
         Asking for the snapshot.
       </p>
       <noscript>
-        <p>A shared snapshot needs JavaScript to open: the secret part of its address never travels to the server by itself.</p>
+        <p>
+          A shared snapshot needs JavaScript to open: the secret part of its address never travels to the
+          server by itself.
+        </p>
       </noscript>
     </BarePage>
   );
@@ -72,9 +79,13 @@ function Opening() {
 function DeadLink() {
   return (
     <BarePage title="This link does not work (any more)">
-      <p className="text-soft">It may have expired or been revoked, or a part of it was lost when it was copied. Ask whoever sent it for a new one.</p>
       <p className="text-soft">
-        If you had it open before, open the whole link once more as it was sent to you: a visit ends after a while. Cookies have to be allowed.
+        It may have expired or been revoked, or a part of it was lost when it was copied. Ask whoever sent it
+        for a new one.
+      </p>
+      <p className="text-soft">
+        If you had it open before, open the whole link once more as it was sent to you: a visit ends after a
+        while. Cookies have to be allowed.
       </p>
     </BarePage>
   );

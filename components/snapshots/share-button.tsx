@@ -27,7 +27,11 @@ export function ShareButton({ snapshotId }: { readonly snapshotId: string }) {
         Share
       </Button>
       <Dialog title={made ? "The link is made" : "Share this snapshot"} isOpen={isOpen} onClose={handleClose}>
-        {made ? <NewLink link={made} onDone={handleClose} /> : <ShareForm snapshotId={snapshotId} onMade={handleMade} onCancel={handleClose} />}
+        {made ? (
+          <NewLink link={made} onDone={handleClose} />
+        ) : (
+          <ShareForm snapshotId={snapshotId} onMade={handleMade} onCancel={handleClose} />
+        )}
       </Dialog>
     </>
   );

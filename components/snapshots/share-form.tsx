@@ -26,9 +26,17 @@ export function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
   const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const show = { owners: form.has("owners"), notes: form.has("notes"), evidence: form.has("evidence"), hosts: form.has("hosts") };
+    const show = {
+      owners: form.has("owners"),
+      notes: form.has("notes"),
+      evidence: form.has("evidence"),
+      hosts: form.has("hosts"),
+    };
     setBusy(true);
-    const answer = await callApi("POST /snapshots/{id}/shares", { params: { id: snapshotId }, body: { expiresAt: textOf(form, "expiresAt"), show } });
+    const answer = await callApi("POST /snapshots/{id}/shares", {
+      params: { id: snapshotId },
+      body: { expiresAt: textOf(form, "expiresAt"), show },
+    });
     setBusy(false);
     if (answer.ok) onMade(answer.value);
     else setProblem(answer.error);
@@ -37,14 +45,19 @@ export function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
   return (
     <form onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
       <p className="text-soft">
-        Makes a copy for people who don't sign in. It always shows the map, the kinds of things on it, statuses and days. What you leave off here is not in the
-        copy at all.
+        Makes a copy for people who don't sign in. It always shows the map, the kinds of things on it,
+        statuses and days. What you leave off here is not in the copy at all.
       </p>
       <fieldset className="flex flex-col gap-2.5">
         <legend className="mb-1.5 font-medium">Also show</legend>
         {showWords.map(({ key, name, about }) => (
           <label key={key} className="flex items-start gap-2.5">
-            <input type="checkbox" name={key} className="mt-0.5 size-4 shrink-0 accent-primary" aria-describedby={`about-${key}`} />
+            <input
+              type="checkbox"
+              name={key}
+              className="mt-0.5 size-4 shrink-0 accent-primary"
+              aria-describedby={`about-${key}`}
+            />
             <span>
               <span className="font-medium first-letter:uppercase inline-block">{name}</span>
               <span id={`about-${key}`} className="block text-tiny text-soft">
@@ -72,7 +85,9 @@ export function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
           />
         )}
       </Field>
-      {problem && !isShownAtFields(problem, ["expiresAt"]) && <Notice tone="error">{problemText(problem)}</Notice>}
+      {problem && !isShownAtFields(problem, ["expiresAt"]) && (
+        <Notice tone="error">{problemText(problem)}</Notice>
+      )}
       <div className="flex justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" tone="primary" disabled={isBusy}>

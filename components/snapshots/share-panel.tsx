@@ -17,7 +17,9 @@ interface SharePanelProps {
 
 /** Every link to the snapshot, those that work first, and the way to make one. */
 export function SharePanel({ snapshotId, shares, canShare, now }: SharePanelProps) {
-  const sorted = shares.toSorted((a, b) => Number(works(b, now)) - Number(works(a, now)) || b.createdAt.localeCompare(a.createdAt, "en"));
+  const sorted = shares.toSorted(
+    (a, b) => Number(works(b, now)) - Number(works(a, now)) || b.createdAt.localeCompare(a.createdAt, "en"),
+  );
   return (
     <section aria-labelledby="links" className="mt-8 print:hidden">
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
@@ -27,7 +29,9 @@ export function SharePanel({ snapshotId, shares, canShare, now }: SharePanelProp
         {canShare && <ShareButton snapshotId={snapshotId} />}
       </div>
       {sorted.length === 0 ? (
-        <p className="text-soft">Nobody outside the workspace can see this snapshot: there is no link to it.</p>
+        <p className="text-soft">
+          Nobody outside the workspace can see this snapshot: there is no link to it.
+        </p>
       ) : (
         <ul className="flex flex-col gap-2">
           {sorted.map((share) => (
@@ -51,12 +55,15 @@ function ShareItem({ share, isWorking, canRevoke }: ShareItemProps) {
   return (
     <li className="flex flex-wrap items-start justify-between gap-3 rounded-card border border-line bg-panel p-4">
       <div className="min-w-0">
-        <p className="font-medium break-words">Map and statuses{shown.length > 0 && `, with ${listed(shown)}`}</p>
+        <p className="font-medium break-words">
+          Map and statuses{shown.length > 0 && `, with ${listed(shown)}`}
+        </p>
         <p className="text-soft">
           Made by {createdBy} on <UtcTime at={createdAt} />
         </p>
         <p className="text-soft tabular-nums">
-          {stateOf(share, isWorking)}. {views === 0 ? "Never opened" : `Opened ${views === 1 ? "once" : `${views} times`}`}
+          {stateOf(share, isWorking)}.{" "}
+          {views === 0 ? "Never opened" : `Opened ${views === 1 ? "once" : `${views} times`}`}
           {lastViewAt !== null && (
             <>
               , last on <UtcTime at={lastViewAt} />

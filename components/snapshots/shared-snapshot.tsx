@@ -69,7 +69,9 @@ export function SharedSnapshot({ copy, fingerprint, expiresAt, path, asked, text
                 ]),
           ]}
         />
-        {document.description !== undefined && <p className="mt-4 max-w-[72ch] break-words whitespace-pre-wrap">{document.description}</p>}
+        {document.description !== undefined && (
+          <p className="mt-4 max-w-[72ch] break-words whitespace-pre-wrap">{document.description}</p>
+        )}
         <SnapshotBody
           document={document}
           posture={posture}

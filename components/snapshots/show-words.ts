@@ -8,10 +8,23 @@ interface ShowWords {
 
 /** The switches of a share, as said on screen. What no switch is for, the map, kinds, statuses and days, is always shown. */
 export const showWords: readonly ShowWords[] = [
-  { key: "owners", name: "owners", about: "Names of people: who owns what, and what developers are called on the map." },
+  {
+    key: "owners",
+    name: "owners",
+    about: "Names of people: who owns what, and what developers are called on the map.",
+  },
   { key: "notes", name: "notes", about: "What your team wrote: notes, descriptions, reasons." },
-  { key: "evidence", name: "evidence", about: "Evidence with its links and digests, and links to tickets, which name the hosts that they lead to." },
-  { key: "hosts", name: "host names", about: "Names of hosts and registries, and addresses of anything, in whatever text they stand." },
+  {
+    key: "evidence",
+    name: "evidence",
+    about:
+      "Evidence with its links and digests, and links to tickets, which name the hosts that they lead to.",
+  },
+  {
+    key: "hosts",
+    name: "host names",
+    about: "Names of hosts and registries, and addresses of anything, in whatever text they stand.",
+  },
 ];
 
 export function shownNames(show: Show): readonly string[] {
@@ -22,7 +35,9 @@ export function shownNames(show: Show): readonly string[] {
 export function hiddenNames(show: Show): readonly string[] {
   return showWords
     .filter(({ key }) => !show[key])
-    .map(({ key, name }) => (key === "hosts" && show.evidence ? `${name} outside of links to evidence and tickets` : name));
+    .map(({ key, name }) =>
+      key === "hosts" && show.evidence ? `${name} outside of links to evidence and tickets` : name,
+    );
 }
 
 /** "owners, notes and evidence" */

@@ -35,23 +35,40 @@ interface SnapshotBodyProps {
 const pageSize = 300;
 
 /** What a snapshot shows, to members and to readers of a link alike: counts, map, gaps, claims. */
-export function SnapshotBody({ document, posture, settled, takenAt, path, asked, hasOwners, textsOf }: SnapshotBodyProps) {
+export function SnapshotBody({
+  document,
+  posture,
+  settled,
+  takenAt,
+  path,
+  asked,
+  hasOwners,
+  textsOf,
+}: SnapshotBodyProps) {
   const { coverage } = posture;
   const { query, ignored } = readSnapshotQuery(asked, document);
   const rows = snapshotRows({ document, posture, settled, textsOf }, query);
   const page = Math.min(query.page, Math.max(1, Math.ceil(rows.length / pageSize)));
-  const inStage = new Map<Stage, number>(stages.map((stage) => [stage, rows.filter((row) => row.stage === stage).length]));
+  const inStage = new Map<Stage, number>(
+    stages.map((stage) => [stage, rows.filter((row) => row.stage === stage).length]),
+  );
   const day = takenAt.slice(0, 10);
   const named = withNamesApart(document);
   const narrowed = narrowedTo(query, named);
-  const hrefOf = (ask: Partial<SnapshotQuery>) => (settled === undefined && ask.show !== undefined ? undefined : controlsHref(path, ask));
+  const hrefOf = (ask: Partial<SnapshotQuery>) =>
+    settled === undefined && ask.show !== undefined ? undefined : controlsHref(path, ask);
   return (
     <>
       <Section title="Controls by stage">
         <CountsTable stages={coverage.stages} whole={coverage.pipeline} hrefOf={hrefOf} />
       </Section>
       <Section title="Map">
-        <MapFigure document={document} named={named} counts={coverage.nodes} hrefOf={(node) => hrefOf({ node, show: "scope" })} />
+        <MapFigure
+          document={document}
+          named={named}
+          counts={coverage.nodes}
+          hrefOf={(node) => hrefOf({ node, show: "scope" })}
+        />
       </Section>
       <Section title={query.show === undefined ? "Gaps" : "Controls"} id="controls">
         <FocusOnChange id="controls" of={controlsHref(path, query)} />
@@ -66,20 +83,35 @@ export function SnapshotBody({ document, posture, settled, takenAt, path, asked,
           </div>
         )}
         {rows.length === 0 ? (
-          <p className="text-soft">{narrowed === undefined ? "No control in scope is open, as declared." : "There is none."}</p>
+          <p className="text-soft">
+            {narrowed === undefined ? "No control in scope is open, as declared." : "There is none."}
+          </p>
         ) : (
           <GapTable
             of={query.show === undefined ? "Gap" : "Control"}
             rows={rows.slice((page - 1) * pageSize, page * pageSize)}
             today={day}
             hasOwners={hasOwners}
-            groups={{ counts: coverage.stages, shown: inStage, hrefOf: (stage) => controlsHref(path, { stage }) }}
+            groups={{
+              counts: coverage.stages,
+              shown: inStage,
+              hrefOf: (stage) => controlsHref(path, { stage }),
+            }}
           />
         )}
-        <GapPages page={page} size={pageSize} total={rows.length} hrefOf={(next) => controlsHref(path, { ...query, page: next })} />
+        <GapPages
+          page={page}
+          size={pageSize}
+          total={rows.length}
+          hrefOf={(next) => controlsHref(path, { ...query, page: next })}
+        />
       </Section>
       <Section title="Claims">
-        <ClaimsByNode document={named} statusOf={statusIn([...posture.gaps.asDeclared, ...(settled ?? [])], day)} textsOf={textsOf} />
+        <ClaimsByNode
+          document={named}
+          statusOf={statusIn([...posture.gaps.asDeclared, ...(settled ?? [])], day)}
+          textsOf={textsOf}
+        />
       </Section>
     </>
   );
@@ -99,7 +131,12 @@ interface SectionProps {
 
 function Section({ title, id, children }: SectionProps) {
   return (
-    <section id={id} tabIndex={id === undefined ? undefined : -1} aria-label={id === undefined ? undefined : title} className="mt-8 scroll-mt-10 outline-none">
+    <section
+      id={id}
+      tabIndex={id === undefined ? undefined : -1}
+      aria-label={id === undefined ? undefined : title}
+      className="mt-8 scroll-mt-10 outline-none"
+    >
       <h2 className="mb-3 text-lead">{title}</h2>
       {children}
     </section>

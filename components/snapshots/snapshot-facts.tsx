@@ -1,7 +1,11 @@
 import type { ReactNode } from "react";
 
 /** Names and values under a title; a value may be left out. */
-export function SnapshotFacts({ facts }: { readonly facts: readonly (readonly [name: string, value: ReactNode])[] }) {
+export function SnapshotFacts({
+  facts,
+}: {
+  readonly facts: readonly (readonly [name: string, value: ReactNode])[];
+}) {
   return (
     <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[max-content_minmax(0,1fr)]">
       {facts.map(([name, value]) => (

@@ -17,7 +17,10 @@ export interface ReadSnapshotQuery {
 }
 
 /** What the address of a snapshot asks for. */
-export function readSnapshotQuery(params: SearchParams, { nodes }: Pick<PipelineDocument, "nodes">): ReadSnapshotQuery {
+export function readSnapshotQuery(
+  params: SearchParams,
+  { nodes }: Pick<PipelineDocument, "nodes">,
+): ReadSnapshotQuery {
   const { read, ignored } = readAddress(params);
   const status = read("status", (value) => effectiveStatuses.find((one) => one === value));
   const show = read("show", (value) => shows.find((one) => one === value));
@@ -43,10 +46,18 @@ export function askFor(status: EffectiveStatus | "scope"): Partial<SnapshotQuery
   return isOpen(status, "declared") ? { status } : { status, show: "all" };
 }
 
-const showWords = { all: "all that apply", scope: "in scope", standing: "that stand", implemented: "claimed as implemented" } as const;
+const showWords = {
+  all: "all that apply",
+  scope: "in scope",
+  standing: "that stand",
+  implemented: "claimed as implemented",
+} as const;
 
 /** "Run, missing": what the list is narrowed to; undefined where it is not. */
-export function narrowedTo({ stage, node, status, show }: SnapshotQuery, { nodes }: Pick<PipelineDocument, "nodes">): string | undefined {
+export function narrowedTo(
+  { stage, node, status, show }: SnapshotQuery,
+  { nodes }: Pick<PipelineDocument, "nodes">,
+): string | undefined {
   const shown = show === undefined || status !== undefined ? [] : [showWords[show]];
   const where = nodes.find(({ id }) => id === node)?.name;
   const parts = [

@@ -17,7 +17,10 @@ interface Listed {
 const noGap = { priority: 0, factors: { weight: 0, reach: 0, opening: 0, bareness: 0, status: 0 } } as const;
 
 /** The controls that are asked for, the weakest stage first; what is no gap comes last, without a priority. */
-export function snapshotRows({ document, posture: { coverage, gaps }, settled = [], textsOf }: Listed, query: SnapshotQuery): readonly GapRow[] {
+export function snapshotRows(
+  { document, posture: { coverage, gaps }, settled = [], textsOf }: Listed,
+  query: SnapshotQuery,
+): readonly GapRow[] {
   const asked = { ...query, proof: "declared", sort: "priority" } as const;
   const others = query.show === undefined ? [] : settled.map((one) => ({ ...one, ...noGap }));
   const rows = gapRows(

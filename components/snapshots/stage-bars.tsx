@@ -12,7 +12,11 @@ export function StageBars({ counts, path }: { readonly counts: StageCounts; read
         <li key={stage} className="min-w-0">
           <p className="mb-1 font-medium">{stageNames[stage]}</p>
           <CoverageBar counts={counts[stage]} className="mb-1" />
-          <StatusTotals of={stageNames[stage]} counts={counts[stage]} hrefOf={(status) => controlsHref(path, { stage, ...askFor(status) })} />
+          <StatusTotals
+            of={stageNames[stage]}
+            counts={counts[stage]}
+            hrefOf={(status) => controlsHref(path, { stage, ...askFor(status) })}
+          />
         </li>
       ))}
     </ul>

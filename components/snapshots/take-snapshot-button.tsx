@@ -21,11 +21,21 @@ interface TakeSnapshotButtonProps {
 }
 
 /** Opens the dialog that takes a snapshot of the pipeline as the server has it. */
-export function TakeSnapshotButton({ pipelineId, tone = "primary", isWaiting = false, isShort = false }: TakeSnapshotButtonProps) {
+export function TakeSnapshotButton({
+  pipelineId,
+  tone = "primary",
+  isWaiting = false,
+  isShort = false,
+}: TakeSnapshotButtonProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button tone={tone} disabled={isWaiting} title={isWaiting ? "Waits until every change is saved" : "Take snapshot"} onClick={() => setOpen(true)}>
+      <Button
+        tone={tone}
+        disabled={isWaiting}
+        title={isWaiting ? "Waits until every change is saved" : "Take snapshot"}
+        onClick={() => setOpen(true)}
+      >
         <Camera aria-hidden size={14} />
         <span className={isShort ? "max-xl:sr-only" : undefined}>Take snapshot</span>
       </Button>

@@ -45,15 +45,34 @@ export function TakeSnapshotForm({ pipelineId, onDone }: TakeSnapshotFormProps) 
   if (taken) return <TakenSnapshot taken={taken} onDone={onDone} />;
   return (
     <form onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
-      <p className="text-soft">Freezes the map, every claim and the posture of this moment, with a fingerprint. A snapshot cannot be changed later.</p>
+      <p className="text-soft">
+        Freezes the map, every claim and the posture of this moment, with a fingerprint. A snapshot cannot be
+        changed later.
+      </p>
       <Field label="Title" error={fieldProblem(problem, "title")}>
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog has just been opened to fill this in */}
-        {(ids) => <input {...ids} name="title" required maxLength={limits.name} defaultValue={formatDay(today())} autoFocus className={inputClass} />}
+        {(ids) => (
+          <input
+            {...ids}
+            name="title"
+            required
+            maxLength={limits.name}
+            defaultValue={formatDay(today())}
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog has just been opened to fill this in
+            autoFocus
+            className={inputClass}
+          />
+        )}
       </Field>
-      <Field label="Note" hint="What the snapshot is for. Readers of a link see it only if the link shows notes." error={fieldProblem(problem, "note")}>
+      <Field
+        label="Note"
+        hint="What the snapshot is for. Readers of a link see it only if the link shows notes."
+        error={fieldProblem(problem, "note")}
+      >
         {(ids) => <textarea {...ids} name="note" rows={3} maxLength={limits.note} className={inputClass} />}
       </Field>
-      {problem && !isShownAtFields(problem, ["title", "note"]) && <Notice tone="error">{problemText(problem)}</Notice>}
+      {problem && !isShownAtFields(problem, ["title", "note"]) && (
+        <Notice tone="error">{problemText(problem)}</Notice>
+      )}
       <div className="flex justify-end gap-2">
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" tone="primary" disabled={isBusy}>

@@ -16,10 +16,15 @@ export function Timeline({ pipelineId, snapshots, canTake }: TimelineProps) {
     return (
       <EmptyState title="No snapshot yet">
         <p>
-          A snapshot keeps what is true today: the map, every claim and the posture, with a fingerprint that shows if a byte was changed. Open it any time
-          later, share it by a link, and see the trend from the second one on.
+          A snapshot keeps what is true today: the map, every claim and the posture, with a fingerprint that
+          shows if a byte was changed. Open it any time later, share it by a link, and see the trend from the
+          second one on.
         </p>
-        {canTake ? <TakeSnapshotButton pipelineId={pipelineId} /> : <p>An editor or an admin can take one.</p>}
+        {canTake ? (
+          <TakeSnapshotButton pipelineId={pipelineId} />
+        ) : (
+          <p>An editor or an admin can take one.</p>
+        )}
       </EmptyState>
     );
   }

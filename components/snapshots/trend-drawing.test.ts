@@ -18,7 +18,11 @@ function counts(verified: number, missing: number): Counts {
   };
 }
 const none = counts(0, 0);
-const at = (verified: number, missing: number) => ({ build: counts(verified, missing), distribute: none, run: none });
+const at = (verified: number, missing: number) => ({
+  build: counts(verified, missing),
+  distribute: none,
+  run: none,
+});
 
 describe("the trend", () => {
   it("stacks what stands below what is open, and draws the scope on top", () => {

@@ -26,7 +26,8 @@ export interface TrendDrawing {
 export function drawTrend(snapshots: readonly StageCounts[], width: number, height: number): TrendDrawing {
   const most = Math.max(1, ...snapshots.map((counts) => totalOf(counts, "inScope")));
   const step = snapshots.length > 1 ? width / (snapshots.length - 1) : width;
-  const point = (count: number, index: number) => `${round(index * step)} ${round(height - (count / most) * height)}`;
+  const point = (count: number, index: number) =>
+    `${round(index * step)} ${round(height - (count / most) * height)}`;
   let lower = snapshots.map(() => 0);
   const areas = statusOrder.flatMap(({ key, status }) => {
     const upper = snapshots.map((counts, index) => (lower[index] ?? 0) + totalOf(counts, key));
@@ -35,7 +36,11 @@ export function drawTrend(snapshots: readonly StageCounts[], width: number, heig
     lower = upper;
     return isEmpty ? [] : [{ status, path: `M${outline.join("L")}Z` }];
   });
-  return { areas, scope: `M${snapshots.map((counts, index) => point(totalOf(counts, "inScope"), index)).join("L")}`, most };
+  return {
+    areas,
+    scope: `M${snapshots.map((counts, index) => point(totalOf(counts, "inScope"), index)).join("L")}`,
+    most,
+  };
 }
 
 function round(value: number): number {

@@ -22,19 +22,38 @@ export function Trend({ snapshots }: { readonly snapshots: readonly ListedSnapsh
   const [first, last] = [shown[0], shown.at(-1)];
   if (!first || !last) return null;
   return (
-    <section aria-labelledby="trend" className="keep-together rounded-card border border-line bg-panel p-4 shadow-card">
+    <section
+      aria-labelledby="trend"
+      className="keep-together rounded-card border border-line bg-panel p-4 shadow-card"
+    >
       <h2 id="trend" className="mb-3 text-lead">
         Trend
       </h2>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <figure className="min-w-0">
           <p className="mb-1 text-tiny text-soft tabular-nums">{drawing.most} controls</p>
-          <svg role="img" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" className="block h-40 w-full overflow-visible">
+          <svg
+            role="img"
+            viewBox={`0 0 ${width} ${height}`}
+            preserveAspectRatio="none"
+            className="block h-40 w-full overflow-visible"
+          >
             <title>{`Controls by status from snapshot ${first.number} to snapshot ${last.number}; the numbers are in the table beside it`}</title>
             {drawing.areas.map(({ status, path }) => (
-              <path key={status} d={path} strokeWidth={1} vectorEffect="non-scaling-stroke" className={statusLooks[status].bar} />
+              <path
+                key={status}
+                d={path}
+                strokeWidth={1}
+                vectorEffect="non-scaling-stroke"
+                className={statusLooks[status].bar}
+              />
             ))}
-            <path d={drawing.scope} strokeWidth={2.5} vectorEffect="non-scaling-stroke" className="fill-none stroke-ink" />
+            <path
+              d={drawing.scope}
+              strokeWidth={2.5}
+              vectorEffect="non-scaling-stroke"
+              className="fill-none stroke-ink"
+            />
           </svg>
           <p className="mt-1 flex justify-between text-tiny text-soft tabular-nums">
             <span>#{first.number}</span>
@@ -69,12 +88,21 @@ const heads = ["Snapshot", "Stand", "Open", "of which not assessed", "In scope"]
 function TrendTable({ snapshots }: { readonly snapshots: readonly ListedSnapshot[] }) {
   return (
     // A region that scrolls must be reachable with the keyboard.
-    <div role="region" aria-label="Trend as numbers" tabIndex={0} className="max-h-64 overflow-auto print:max-h-none">
+    <div
+      role="region"
+      aria-label="Trend as numbers"
+      tabIndex={0}
+      className="max-h-64 overflow-auto print:max-h-none"
+    >
       <table className="w-full border-collapse text-left tabular-nums">
         <thead className="text-tiny text-soft">
           <tr>
             {heads.map((head, index) => (
-              <th key={head} scope="col" className={`px-1.5 py-1 font-medium ${index > 0 ? "text-right" : ""}`}>
+              <th
+                key={head}
+                scope="col"
+                className={`px-1.5 py-1 font-medium ${index > 0 ? "text-right" : ""}`}
+              >
                 {head}
               </th>
             ))}
@@ -87,7 +115,11 @@ function TrendTable({ snapshots }: { readonly snapshots: readonly ListedSnapshot
             return (
               <tr key={id} className="border-t border-line">
                 <th scope="row" className="px-1.5 py-1 font-normal">
-                  <Link href={`/snapshots/${id}`} prefetch={false} className="hover:text-blue hover:underline">
+                  <Link
+                    href={`/snapshots/${id}`}
+                    prefetch={false}
+                    className="hover:text-blue hover:underline"
+                  >
                     #{number}
                   </Link>{" "}
                   <span className="text-tiny whitespace-nowrap text-soft">

@@ -5,14 +5,37 @@ import { fieldProblem } from "./problem-words";
 export const accountPaths = ["name", "email", "password"] as const;
 
 /** Who somebody new is. */
-export function AccountFields({ problem, email }: { readonly problem: ApiProblem | undefined; readonly email?: string | undefined }) {
+export function AccountFields({
+  problem,
+  email,
+}: {
+  readonly problem: ApiProblem | undefined;
+  readonly email?: string | undefined;
+}) {
   return (
     <>
       <Field label="Your name" error={fieldProblem(problem, "name")}>
-        {(ids) => <input {...ids} name="name" autoComplete="name" required maxLength={200} className={inputClass} />}
+        {(ids) => (
+          <input {...ids} name="name" autoComplete="name" required maxLength={200} className={inputClass} />
+        )}
       </Field>
-      <Field label="E-mail" hint="You sign in with it. Blueline sends no mail." error={fieldProblem(problem, "email")}>
-        {(ids) => <input {...ids} name="email" type="email" autoComplete="username" defaultValue={email} required maxLength={254} className={inputClass} />}
+      <Field
+        label="E-mail"
+        hint="You sign in with it. Blueline sends no mail."
+        error={fieldProblem(problem, "email")}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            name="email"
+            type="email"
+            autoComplete="username"
+            defaultValue={email}
+            required
+            maxLength={254}
+            className={inputClass}
+          />
+        )}
       </Field>
       <NewPasswordField error={fieldProblem(problem, "password")} />
     </>
@@ -29,8 +52,23 @@ export function NewPasswordField({
   readonly name?: string;
 }) {
   return (
-    <Field label={label} hint="At least 12 characters. Length counts, not symbols: several words do well." error={error}>
-      {(ids) => <input {...ids} name={name} type="password" autoComplete="new-password" required minLength={12} maxLength={128} className={inputClass} />}
+    <Field
+      label={label}
+      hint="At least 12 characters. Length counts, not symbols: several words do well."
+      error={error}
+    >
+      {(ids) => (
+        <input
+          {...ids}
+          name={name}
+          type="password"
+          autoComplete="new-password"
+          required
+          minLength={12}
+          maxLength={128}
+          className={inputClass}
+        />
+      )}
     </Field>
   );
 }

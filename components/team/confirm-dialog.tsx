@@ -16,7 +16,16 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before something that is not undone by a click. */
-export function ConfirmDialog({ title, isOpen, isBusy = false, problem, confirmLabel, onConfirm, onClose, children }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  isOpen,
+  isBusy = false,
+  problem,
+  confirmLabel,
+  onConfirm,
+  onClose,
+  children,
+}: ConfirmDialogProps) {
   return (
     <Dialog title={title} isOpen={isOpen} onClose={onClose}>
       {children}

@@ -9,10 +9,17 @@ export function InvitationList({ invitations }: { readonly invitations: MemberLi
       <h2 id="invitations-title" className="mb-3 text-lead">
         Open invitations
       </h2>
-      {invitations.length === 0 && <p className="text-soft">None. An invitation stands here until it is accepted, withdrawn or expired.</p>}
+      {invitations.length === 0 && (
+        <p className="text-soft">
+          None. An invitation stands here until it is accepted, withdrawn or expired.
+        </p>
+      )}
       <ul className="flex flex-col gap-2">
         {invitations.map(({ id, email, role, expiresAt }) => (
-          <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-card border border-line bg-panel px-3 py-2">
+          <li
+            key={id}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-card border border-line bg-panel px-3 py-2"
+          >
             <p className="min-w-0 break-words">
               <span className="font-medium">{email ?? "Whoever has the link"}</span>
               <span className="text-soft">

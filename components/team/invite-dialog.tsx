@@ -33,7 +33,9 @@ export function InviteDialog() {
     const email = textOf(form, "email").trim();
     startMaking(async () => {
       // The options are the roles.
-      const answer = await callApi("POST /invitations", { body: { role: textOf(form, "role") as Role, ...(email !== "" && { email }) } });
+      const answer = await callApi("POST /invitations", {
+        body: { role: textOf(form, "role") as Role, ...(email !== "" && { email }) },
+      });
       if (!answer.ok) return setProblem(answer.error);
       setLink(answer.value);
       router.refresh();
@@ -47,10 +49,14 @@ export function InviteDialog() {
       </Button>
       <Dialog title="Invite somebody" isOpen={isOpen} onClose={() => setIsOpen(false)}>
         {link ? (
-          <LinkOnce link={link}>Blueline sends no mail: copy the link and give it to the person yourself.</LinkOnce>
+          <LinkOnce link={link}>
+            Blueline sends no mail: copy the link and give it to the person yourself.
+          </LinkOnce>
         ) : (
           <form ref={formRef} onSubmit={handleSubmit} className="flex flex-col gap-4">
-            {problem && !isShownAtFields(problem, ["email"]) && <Notice tone="error">{problemText(problem)}</Notice>}
+            {problem && !isShownAtFields(problem, ["email"]) && (
+              <Notice tone="error">{problemText(problem)}</Notice>
+            )}
             <Field label="Role">
               {(ids) => (
                 <select {...ids} name="role" defaultValue="editor" className={inputClass}>
@@ -58,8 +64,21 @@ export function InviteDialog() {
                 </select>
               )}
             </Field>
-            <Field label="E-mail (optional)" hint="With one, only that address can use the invitation." error={fieldProblem(problem, "email")}>
-              {(ids) => <input {...ids} name="email" type="email" autoComplete="off" maxLength={254} className={inputClass} />}
+            <Field
+              label="E-mail (optional)"
+              hint="With one, only that address can use the invitation."
+              error={fieldProblem(problem, "email")}
+            >
+              {(ids) => (
+                <input
+                  {...ids}
+                  name="email"
+                  type="email"
+                  autoComplete="off"
+                  maxLength={254}
+                  className={inputClass}
+                />
+              )}
             </Field>
             <Button type="submit" tone="primary" className="self-start" disabled={isMaking}>
               Make the invitation

@@ -13,8 +13,8 @@ export function InviteForm() {
         <>
           <p className="font-bold">This invitation does not work.</p>
           <p>
-            It works once, for seven days, and can be withdrawn. If it was made for one e-mail address, only that one can use it. Otherwise ask whoever sent it
-            for a new one.
+            It works once, for seven days, and can be withdrawn. If it was made for one e-mail address, only
+            that one can use it. Otherwise ask whoever sent it for a new one.
           </p>
         </>
       }
@@ -23,7 +23,9 @@ export function InviteForm() {
       onSend={async (form, secret) => {
         const email = textOf(form, "email").trim();
         const password = textOf(form, "password");
-        const answer = await callApi("POST /invitations/accept", { body: { secret, name: textOf(form, "name").trim(), email, password } });
+        const answer = await callApi("POST /invitations/accept", {
+          body: { secret, name: textOf(form, "name").trim(), email, password },
+        });
         return answer.ok ? enter(email, password) : answer.error;
       }}
     >

@@ -21,7 +21,14 @@ interface LinkFormProps {
 }
 
 /** A form that a single-use link opens: set-up, invitation, password reset. */
-export function LinkForm({ submitLabel, deadLink, keepsForm = false, paths, onSend, children }: LinkFormProps) {
+export function LinkForm({
+  submitLabel,
+  deadLink,
+  keepsForm = false,
+  paths,
+  onSend,
+  children,
+}: LinkFormProps) {
   const link = useLinkSecret();
   const [isSending, setIsSending] = useState(false);
   const [refusal, setRefusal] = useState<{ readonly secret: string; readonly problem: ApiProblem }>();
@@ -44,9 +51,16 @@ export function LinkForm({ submitLabel, deadLink, keepsForm = false, paths, onSe
   }
 
   return (
-    <form ref={formRef} method="post" onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
+    <form
+      ref={formRef}
+      method="post"
+      onSubmit={(event) => void handleSubmit(event)}
+      className="flex flex-col gap-4"
+    >
       {isRefused && <Notice tone="error">{deadLink}</Notice>}
-      {problem && !isRefused && !isShownAtFields(problem, paths) && <Notice tone="error">{problemText(problem)}</Notice>}
+      {problem && !isRefused && !isShownAtFields(problem, paths) && (
+        <Notice tone="error">{problemText(problem)}</Notice>
+      )}
       {children(problem)}
       <Button type="submit" tone="primary" disabled={isSending || link.state === "reading"}>
         {isSending ? "One moment" : submitLabel}

@@ -33,14 +33,22 @@ export function LinkOnce({ link, children }: { readonly link: CreatedLink; reado
         The link, shown only now
       </label>
       <div className="flex gap-2">
-        <input ref={input} id={id} readOnly value={link.url} onFocus={(event) => event.target.select()} className={`${inputClass} font-mono text-tiny`} />
+        <input
+          ref={input}
+          id={id}
+          readOnly
+          value={link.url}
+          onFocus={(event) => event.target.select()}
+          className={`${inputClass} font-mono text-tiny`}
+        />
         <Button tone="primary" onClick={() => void handleCopy()}>
           {copied === "yes" ? <Check aria-hidden size={14} /> : <Copy aria-hidden size={14} />} Copy
         </Button>
       </div>
       <p role="status" className="text-tiny text-soft empty:hidden">
         {copied === "yes" && "Copied."}
-        {copied === "by hand" && "This browser does not let the page copy. The link is selected: press Ctrl+C or ⌘C."}
+        {copied === "by hand" &&
+          "This browser does not let the page copy. The link is selected: press Ctrl+C or ⌘C."}
       </p>
       <p className="text-soft">
         {children} It works once, until {formatInstant(link.expiresAt)}.

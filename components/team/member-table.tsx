@@ -15,7 +15,12 @@ const cell = "border-t border-line px-3 py-2 align-middle";
 export function MemberTable({ members, viewerId }: MemberTableProps) {
   return (
     // A scrolling region must be reachable without a pointer.
-    <div role="region" aria-labelledby="members-title" tabIndex={0} className="relative overflow-x-auto rounded-card border border-line bg-panel shadow-card">
+    <div
+      role="region"
+      aria-labelledby="members-title"
+      tabIndex={0}
+      className="relative overflow-x-auto rounded-card border border-line bg-panel shadow-card"
+    >
       <table className="w-full border-collapse md:min-w-[40rem] text-left">
         <thead className="text-tiny text-soft">
           <tr>

@@ -36,15 +36,36 @@ export function PasswordForm({ email }: { readonly email: string }) {
   }
 
   return (
-    <form ref={formRef} method="post" onSubmit={(event) => void handleSubmit(event)} className="flex max-w-96 flex-col gap-4">
+    <form
+      ref={formRef}
+      method="post"
+      onSubmit={(event) => void handleSubmit(event)}
+      className="flex max-w-96 flex-col gap-4"
+    >
       {isSaved && <Notice>Your new password is set. Your other sessions are ended.</Notice>}
-      {problem && !isShownAtFields(problem, ["currentPassword", "newPassword"]) && <Notice tone="error">{problemText(problem)}</Notice>}
+      {problem && !isShownAtFields(problem, ["currentPassword", "newPassword"]) && (
+        <Notice tone="error">{problemText(problem)}</Notice>
+      )}
       {/* For password managers, which file the password under it. */}
       <input type="email" name="username" autoComplete="username" defaultValue={email} readOnly hidden />
       <Field label="Current password" error={fieldProblem(problem, "currentPassword")}>
-        {(ids) => <input {...ids} name="currentPassword" type="password" autoComplete="current-password" required maxLength={128} className={inputClass} />}
+        {(ids) => (
+          <input
+            {...ids}
+            name="currentPassword"
+            type="password"
+            autoComplete="current-password"
+            required
+            maxLength={128}
+            className={inputClass}
+          />
+        )}
       </Field>
-      <NewPasswordField label="New password" name="newPassword" error={fieldProblem(problem, "newPassword")} />
+      <NewPasswordField
+        label="New password"
+        name="newPassword"
+        error={fieldProblem(problem, "newPassword")}
+      />
       <Button type="submit" className="self-start" disabled={isSending}>
         {isSending ? "One moment" : "Change the password"}
       </Button>

@@ -2,7 +2,8 @@ import type { ApiProblem } from "@/lib/client/api";
 
 /** What went wrong as one sentence or two, for a notice. */
 export function problemText(problem: ApiProblem): string {
-  if (problem.status === 0) return "Blueline cannot be reached. Nothing was changed; check the connection and try again.";
+  if (problem.status === 0)
+    return "Blueline cannot be reached. Nothing was changed; check the connection and try again.";
   if (problem.status === 429)
     return `Too many tries. Try again ${problem.retryAfter === undefined ? "in a few minutes" : `in ${durationText(problem.retryAfter)}`}.`;
   if (problem.status >= 500) return failureText(problem);
@@ -10,7 +11,10 @@ export function problemText(problem: ApiProblem): string {
 }
 
 function failureText({ detail, instance }: ApiProblem): string {
-  const where = instance === undefined ? "" : ` If it fails again, tell whoever runs Blueline this log id: ${instance.replace(/^urn:blueline:log:/, "")}.`;
+  const where =
+    instance === undefined
+      ? ""
+      : ` If it fails again, tell whoever runs Blueline this log id: ${instance.replace(/^urn:blueline:log:/, "")}.`;
   return `${detail ?? "Something went wrong on the server. Try again."}${where}`;
 }
 

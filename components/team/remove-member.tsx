@@ -41,7 +41,10 @@ export function RemoveMember({ id, name }: { readonly id: string; readonly name:
         onConfirm={handleConfirm}
         onClose={() => setIsOpen(false)}
       >
-        <p>Their sessions end at once, also where they have a pipeline open. What they drew and claimed stays, with their name in the log.</p>
+        <p>
+          Their sessions end at once, also where they have a pipeline open. What they drew and claimed stays,
+          with their name in the log.
+        </p>
       </ConfirmDialog>
     </>
   );

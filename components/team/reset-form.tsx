@@ -17,7 +17,9 @@ export function ResetForm() {
       }
       paths={["password"]}
       onSend={async (form, secret) => {
-        const answer = await callApi("POST /resets/accept", { body: { secret, password: textOf(form, "password") } });
+        const answer = await callApi("POST /resets/accept", {
+          body: { secret, password: textOf(form, "password") },
+        });
         if (!answer.ok) return answer.error;
         location.assign("/sign-in?from=reset");
         return undefined;

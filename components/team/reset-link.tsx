@@ -35,10 +35,15 @@ export function ResetLink({ id, name }: { readonly id: string; readonly name: st
       <Dialog title={`Password reset link for ${name}`} isOpen={isOpen} onClose={() => setIsOpen(false)}>
         {problem !== undefined && <Notice tone="error">{problem}</Notice>}
         {link ? (
-          <LinkOnce link={link}>Give it to {name} and nobody else: whoever opens it chooses the password.</LinkOnce>
+          <LinkOnce link={link}>
+            Give it to {name} and nobody else: whoever opens it chooses the password.
+          </LinkOnce>
         ) : (
           <>
-            <p>With the link, {name} chooses a new password. The old one works until then; all sessions end when the new one is set.</p>
+            <p>
+              With the link, {name} chooses a new password. The old one works until then; all sessions end
+              when the new one is set.
+            </p>
             <Button tone="primary" className="self-start" disabled={isMaking} onClick={handleMake}>
               Make the link
             </Button>

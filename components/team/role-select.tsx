@@ -28,7 +28,11 @@ export function RoleSelect({ id, name, role, isSelf }: RoleSelectProps) {
     startSaving(async () => {
       show(next);
       const answer = await callApi("PATCH /members/{id}", { params: { id }, body: { role: next } });
-      setMessage(answer.ok ? { isProblem: false, text: `Saved: ${name} is ${next} now.` } : { isProblem: true, text: problemText(answer.error) });
+      setMessage(
+        answer.ok
+          ? { isProblem: false, text: `Saved: ${name} is ${next} now.` }
+          : { isProblem: true, text: problemText(answer.error) },
+      );
       startSaving(() => router.refresh());
     });
   }
@@ -51,7 +55,11 @@ export function RoleSelect({ id, name, role, isSelf }: RoleSelectProps) {
       </select>
       <p
         role={message?.isProblem ? "alert" : "status"}
-        className={message?.isProblem ? "mt-1 max-w-56 text-tiny text-missing" : "mt-1 text-tiny text-soft empty:hidden"}
+        className={
+          message?.isProblem
+            ? "mt-1 max-w-56 text-tiny text-missing"
+            : "mt-1 text-tiny text-soft empty:hidden"
+        }
       >
         {message?.text}
       </p>
@@ -62,7 +70,9 @@ export function RoleSelect({ id, name, role, isSelf }: RoleSelectProps) {
         onConfirm={() => asked && save(asked)}
         onClose={() => setAsked(undefined)}
       >
-        <p>You will be signed out and can then no longer manage members. Another admin can give the role back.</p>
+        <p>
+          You will be signed out and can then no longer manage members. Another admin can give the role back.
+        </p>
       </ConfirmDialog>
     </>
   );

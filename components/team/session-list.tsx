@@ -28,7 +28,9 @@ export function SessionList() {
   async function end(path: "/revoke-session" | "/revoke-other-sessions", body: object, done: string) {
     setOutcome(undefined);
     const answer = await callAuth("POST", path, body);
-    setOutcome(answer.ok ? { isProblem: false, text: done } : { isProblem: true, text: problemText(answer.error) });
+    setOutcome(
+      answer.ok ? { isProblem: false, text: done } : { isProblem: true, text: problemText(answer.error) },
+    );
     if (answer.ok) setListed(await listSessions());
   }
 
@@ -38,7 +40,11 @@ export function SessionList() {
       {listed?.ok === false && (
         <Notice tone="error">
           {problemText(listed.error)}{" "}
-          <button type="button" className="min-h-6 font-medium underline" onClick={() => void listSessions().then(setListed)}>
+          <button
+            type="button"
+            className="min-h-6 font-medium underline"
+            onClick={() => void listSessions().then(setListed)}
+          >
             Read again
           </button>
         </Notice>
@@ -48,12 +54,19 @@ export function SessionList() {
           <SessionRow
             key={session.id}
             session={session}
-            onEnd={session.id === current ? undefined : () => void end("/revoke-session", { token: session.token }, "The session is ended.")}
+            onEnd={
+              session.id === current
+                ? undefined
+                : () => void end("/revoke-session", { token: session.token }, "The session is ended.")
+            }
           />
         ))}
       </ul>
       {sessions.length > 1 && (
-        <Button className="self-start" onClick={() => void end("/revoke-other-sessions", {}, "All other sessions are ended.")}>
+        <Button
+          className="self-start"
+          onClick={() => void end("/revoke-other-sessions", {}, "All other sessions are ended.")}
+        >
           End all others
         </Button>
       )}

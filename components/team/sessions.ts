@@ -31,7 +31,8 @@ export async function listSessions(): Promise<Result<SessionsNow, ApiProblem>> {
 }
 
 function currentFirst(current: string | undefined) {
-  return (a: Session, b: Session) => Number(b.id === current) - Number(a.id === current) || b.updatedAt.localeCompare(a.updatedAt);
+  return (a: Session, b: Session) =>
+    Number(b.id === current) - Number(a.id === current) || b.updatedAt.localeCompare(a.updatedAt);
 }
 
 const changed = "blueline:sessions-changed";
@@ -63,7 +64,8 @@ const systems = [
 
 /** "Firefox on Linux", as far as the browser says; enough to recognise one's own. */
 export function deviceName(userAgent: string | null | undefined): string {
-  const find = (names: typeof browsers | typeof systems) => names.find(([, pattern]) => pattern.test(userAgent ?? ""))?.[0];
+  const find = (names: typeof browsers | typeof systems) =>
+    names.find(([, pattern]) => pattern.test(userAgent ?? ""))?.[0];
   const [browser, system] = [find(browsers), find(systems)];
   if (browser === undefined) return "Another program";
   return system === undefined ? browser : `${browser} on ${system}`;

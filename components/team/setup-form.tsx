@@ -18,15 +18,34 @@ export function SetupForm() {
         const email = textOf(form, "email").trim();
         const password = textOf(form, "password");
         const answer = await callApi("POST /setup", {
-          body: { secret, workspace: textOf(form, "workspace").trim(), name: textOf(form, "name").trim(), email, password },
+          body: {
+            secret,
+            workspace: textOf(form, "workspace").trim(),
+            name: textOf(form, "name").trim(),
+            email,
+            password,
+          },
         });
         return answer.ok ? enter(email, password) : answer.error;
       }}
     >
       {(problem) => (
         <>
-          <Field label="Workspace name" hint="Your team or company; everybody you invite sees it." error={fieldProblem(problem, "workspace")}>
-            {(ids) => <input {...ids} name="workspace" autoComplete="organization" required maxLength={200} className={inputClass} />}
+          <Field
+            label="Workspace name"
+            hint="Your team or company; everybody you invite sees it."
+            error={fieldProblem(problem, "workspace")}
+          >
+            {(ids) => (
+              <input
+                {...ids}
+                name="workspace"
+                autoComplete="organization"
+                required
+                maxLength={200}
+                className={inputClass}
+              />
+            )}
           </Field>
           <AccountFields problem={problem} />
         </>
@@ -40,7 +59,8 @@ function DeadLink() {
     <>
       <p className="font-bold">This set-up link does not work.</p>
       <p>
-        It works once, for one hour. If nobody has set Blueline up yet, restart Blueline: it prints a new link when it starts. If somebody has,{" "}
+        It works once, for one hour. If nobody has set Blueline up yet, restart Blueline: it prints a new link
+        when it starts. If somebody has,{" "}
         <Link href="/sign-in" prefetch={false} className="text-blue underline">
           sign in
         </Link>{" "}

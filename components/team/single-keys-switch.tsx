@@ -20,7 +20,8 @@ export function SingleKeysSwitch() {
         Single keys, such as J, C or 1 to 5
       </label>
       <p id="single-keys-about" className="text-tiny text-soft">
-        They work only while the map or a list has the focus. Off, keys with Ctrl, Alt or ⌘, Tab, Enter and the arrows still work. Kept in this browser.
+        They work only while the map or a list has the focus. Off, keys with Ctrl, Alt or ⌘, Tab, Enter and
+        the arrows still work. Kept in this browser.
       </p>
     </>
   );

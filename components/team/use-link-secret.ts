@@ -1,7 +1,10 @@
 "use client";
 import { useEffect, useState } from "react";
 
-export type LinkSecret = { readonly state: "reading" } | { readonly state: "absent" } | { readonly state: "present"; readonly secret: string };
+export type LinkSecret =
+  | { readonly state: "reading" }
+  | { readonly state: "absent" }
+  | { readonly state: "present"; readonly secret: string };
 
 const form = /^[A-Za-z0-9_-]{43}$/;
 

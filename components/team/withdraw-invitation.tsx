@@ -22,7 +22,12 @@ export function WithdrawInvitation({ id, whose }: { readonly id: string; readonl
 
   return (
     <div>
-      <Button tone="quiet" aria-label={`Withdraw the invitation: ${whose}`} disabled={isWithdrawing} onClick={handleClick}>
+      <Button
+        tone="quiet"
+        aria-label={`Withdraw the invitation: ${whose}`}
+        disabled={isWithdrawing}
+        onClick={handleClick}
+      >
         Withdraw
       </Button>
       {problem !== undefined && (

@@ -29,7 +29,8 @@ export function Dialog({ title, isOpen, onClose, isWide = false, children }: Dia
   useEffect(
     () => () => {
       const before = opener.current;
-      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus({ preventScroll: true });
+      if (document.activeElement === document.body && before instanceof HTMLElement)
+        before.focus({ preventScroll: true });
     },
     [],
   );
@@ -50,7 +51,12 @@ export function Dialog({ title, isOpen, onClose, isWide = false, children }: Dia
             <h2 id={titleId} className="text-lead">
               {title}
             </h2>
-            <button type="button" aria-label="Close" onClick={() => ref.current?.close()} className="-m-1 rounded-control p-1.5 text-soft hover:bg-bg">
+            <button
+              type="button"
+              aria-label="Close"
+              onClick={() => ref.current?.close()}
+              className="-m-1 rounded-control p-1.5 text-soft hover:bg-bg"
+            >
               <X aria-hidden size={16} />
             </button>
           </header>

@@ -4,10 +4,20 @@ import type { ComponentProps, KeyboardEvent } from "react";
 import { inputClass } from "./field";
 import { type DraftProps, useDraft } from "./use-draft";
 
-type DraftInputProps = DraftProps & Omit<ComponentProps<"input">, keyof DraftProps | "defaultValue" | "onChange" | "onBlur" | "onKeyDown">;
+type DraftInputProps = DraftProps &
+  Omit<ComponentProps<"input">, keyof DraftProps | "defaultValue" | "onChange" | "onBlur" | "onKeyDown">;
 
 /** A text field that keeps what is being typed to itself until it is finished, and shows others' changes meanwhile only when it is not being edited. */
-export function DraftInput({ value, onCommit, accepts, onRestore, onLost, isLong = false, className, ...rest }: DraftInputProps) {
+export function DraftInput({
+  value,
+  onCommit,
+  accepts,
+  onRestore,
+  onLost,
+  isLong = false,
+  className,
+  ...rest
+}: DraftInputProps) {
   const draft = useDraft({
     value,
     onCommit,
@@ -32,7 +42,15 @@ export function DraftInput({ value, onCommit, accepts, onRestore, onLost, isLong
     },
   };
   if (isLong) {
-    const { id, "aria-describedby": describedBy, "aria-invalid": invalid, "aria-label": label, placeholder, maxLength, disabled } = rest;
+    const {
+      id,
+      "aria-describedby": describedBy,
+      "aria-invalid": invalid,
+      "aria-label": label,
+      placeholder,
+      maxLength,
+      disabled,
+    } = rest;
     return (
       <textarea
         rows={3}

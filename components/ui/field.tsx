@@ -28,7 +28,11 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
       <label htmlFor={id} className="font-medium">
         {label}
       </label>
-      {children({ id, "aria-describedby": describedBy, "aria-invalid": error === undefined ? undefined : true })}
+      {children({
+        id,
+        "aria-describedby": describedBy,
+        "aria-invalid": error === undefined ? undefined : true,
+      })}
       {describedBy !== undefined && (
         <p id={describedBy} className={clsx("text-tiny", error === undefined ? "text-soft" : "text-missing")}>
           {error ?? hint}

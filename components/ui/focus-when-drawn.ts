@@ -3,6 +3,7 @@ export function focusWhenDrawn(find: () => HTMLElement | null, frames = 60): voi
   requestAnimationFrame(() => {
     const element = find();
     element?.focus();
-    if ((element === null || document.activeElement !== element) && frames > 0) focusWhenDrawn(find, frames - 1);
+    if ((element === null || document.activeElement !== element) && frames > 0)
+      focusWhenDrawn(find, frames - 1);
   });
 }

@@ -1,7 +1,15 @@
 import type { ReactNode } from "react";
 
 /** The column that every page but the map stands in: title, one lead sentence, content. */
-export function Page({ title, lead, children }: { readonly title: string; readonly lead?: ReactNode; readonly children: ReactNode }) {
+export function Page({
+  title,
+  lead,
+  children,
+}: {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly children: ReactNode;
+}) {
   return (
     <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1180px] px-4 py-7 outline-none sm:px-5">
       <h1 className="text-title break-words">{title}</h1>

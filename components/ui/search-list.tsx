@@ -73,7 +73,9 @@ export function SearchList<Item extends SearchItem>({
       <Autocomplete.List aria-label={label} className="max-h-[50dvh] overflow-y-auto empty:hidden">
         {groups.map(({ title, items }) => (
           <Autocomplete.Group key={title} items={items}>
-            <Autocomplete.GroupLabel className="px-2 pt-2 pb-1 text-tiny text-soft">{title}</Autocomplete.GroupLabel>
+            <Autocomplete.GroupLabel className="px-2 pt-2 pb-1 text-tiny text-soft">
+              {title}
+            </Autocomplete.GroupLabel>
             {items.map((item) => (
               <Autocomplete.Item
                 key={item.id}
@@ -85,7 +87,14 @@ export function SearchList<Item extends SearchItem>({
                 <span className="min-w-0 flex-1">
                   <span className="block truncate">{item.title}</span>
                   {item.detail !== undefined && (
-                    <span className={clsx("block text-tiny text-soft", item.hasWholeDetail !== true && "truncate")}>{item.detail}</span>
+                    <span
+                      className={clsx(
+                        "block text-tiny text-soft",
+                        item.hasWholeDetail !== true && "truncate",
+                      )}
+                    >
+                      {item.detail}
+                    </span>
                   )}
                 </span>
                 {item.end}
@@ -99,7 +108,9 @@ export function SearchList<Item extends SearchItem>({
 }
 
 /** The first of all groups together; typing on brings the rest. */
-function firstOf<Item extends SearchItem>(groups: readonly SearchGroup<Item>[]): readonly SearchGroup<Item>[] {
+function firstOf<Item extends SearchItem>(
+  groups: readonly SearchGroup<Item>[],
+): readonly SearchGroup<Item>[] {
   let left = most;
   const kept: SearchGroup<Item>[] = [];
   for (const group of groups) {

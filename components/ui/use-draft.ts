@@ -81,6 +81,8 @@ function beforePageGoes(act: () => unknown): () => void {
   const { signal } = stopping;
   addEventListener("beforeunload", () => void act(), { signal });
   addEventListener("pagehide", () => void act(), { signal });
-  document.addEventListener("visibilitychange", () => void (document.visibilityState === "hidden" && act()), { signal });
+  document.addEventListener("visibilitychange", () => void (document.visibilityState === "hidden" && act()), {
+    signal,
+  });
   return () => stopping.abort();
 }

@@ -8,7 +8,8 @@ import { StatusMark } from "../posture/status-mark";
 import type { PlacedItem, WorkEntry } from "./work-sections";
 
 const listClass = "divide-y divide-line rounded-card bg-panel shadow-card";
-const rowClass = "grid grid-cols-1 gap-x-4 gap-y-0.5 px-3 py-2.5 sm:grid-cols-[8.5rem_minmax(0,1fr)_minmax(0,12rem)_11.5rem]";
+const rowClass =
+  "grid grid-cols-1 gap-x-4 gap-y-0.5 px-3 py-2.5 sm:grid-cols-[8.5rem_minmax(0,1fr)_minmax(0,12rem)_11.5rem]";
 
 interface WorkEntriesProps {
   /** Without a reason: they ask for nothing now. */
@@ -36,7 +37,12 @@ export function WorkEntries({ entries, today }: WorkEntriesProps) {
           </span>
           <Place item={item} />
           <span className="tabular-nums">
-            {reason !== undefined && (day === undefined ? <span className="text-soft">no date</span> : <Day day={day} reason={reason} today={today} />)}
+            {reason !== undefined &&
+              (day === undefined ? (
+                <span className="text-soft">no date</span>
+              ) : (
+                <Day day={day} reason={reason} today={today} />
+              ))}
           </span>
         </li>
       ))}
@@ -66,7 +72,15 @@ const dayWords: { readonly [R in WorkReason]: string } = {
   "review-soon": "Review by",
 };
 
-function Day({ day, reason, today }: { readonly day: string; readonly reason: WorkReason; readonly today: string }) {
+function Day({
+  day,
+  reason,
+  today,
+}: {
+  readonly day: string;
+  readonly reason: WorkReason;
+  readonly today: string;
+}) {
   const late = daysBetween(day, today);
   return (
     <>
@@ -74,7 +88,9 @@ function Day({ day, reason, today }: { readonly day: string; readonly reason: Wo
       <time dateTime={day} className="whitespace-nowrap">
         {formatDay(day)}
       </time>
-      <span className={late > 0 ? "block text-tiny font-bold text-missing" : "block text-tiny text-soft"}>{distanceText(late)}</span>
+      <span className={late > 0 ? "block text-tiny font-bold text-missing" : "block text-tiny text-soft"}>
+        {distanceText(late)}
+      </span>
     </>
   );
 }
@@ -90,9 +106,16 @@ export function WorkNodes({ nodes }: { readonly nodes: readonly PlacedItem[] }) 
   return (
     <ul className={listClass}>
       {nodes.map((item) => (
-        <li key={`${item.pipelineId} ${item.node}`} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-3 py-2.5">
+        <li
+          key={`${item.pipelineId} ${item.node}`}
+          className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-3 py-2.5"
+        >
           <span className="min-w-0 flex-1 basis-52 break-words">
-            <Link href={`/pipelines/${item.pipelineId}?node=${item.node}`} prefetch={false} className="font-bold hover:text-blue hover:underline">
+            <Link
+              href={`/pipelines/${item.pipelineId}?node=${item.node}`}
+              prefetch={false}
+              className="font-bold hover:text-blue hover:underline"
+            >
               {item.nodeName}
             </Link>
             <span className="block text-tiny text-soft">

@@ -15,7 +15,10 @@ const item = (control: string, part: Partial<PlacedItem>): PlacedItem => ({
 });
 const late = item("a", { status: "missing", due: "2026-11-01" });
 const open = item("b", { status: "partial" });
-const stale = item("c", { status: "implemented", evidence: [{ result: "supports", effective: "2026-01-01", expires: "2026-10-01" }] });
+const stale = item("c", {
+  status: "implemented",
+  evidence: [{ result: "supports", effective: "2026-01-01", expires: "2026-10-01" }],
+});
 const quiet = item("d", { status: "implemented" });
 const node = item("", {});
 const review = item("e", { status: "not-applicable", review: "2026-12-01" });
@@ -23,18 +26,27 @@ const review = item("e", { status: "not-applicable", review: "2026-12-01" });
 describe("my work", () => {
   it("stands in sections, the most pressing first, and what asks for nothing is counted", () => {
     const sorted = sortWork([late, open, stale, quiet, node, review], today);
-    expect(sorted.sections.map(({ title, entries }) => [title, entries.map(({ item: { control }, status }) => `${control} ${status}`).join()])).toEqual([
+    expect(
+      sorted.sections.map(({ title, entries }) => [
+        title,
+        entries.map(({ item: { control }, status }) => `${control} ${status}`).join(),
+      ]),
+    ).toEqual([
       ["Overdue", "a missing"],
       ["Evidence that expired or contradicts", "c stale"],
       ["Reviews of what does not apply", "e not-applicable"],
       ["Other open controls", "b partial"],
     ]);
     expect([sorted.nodes, sorted.quiet]).toEqual([[node], [{ item: quiet, status: "declared" }]]);
-    expect(workSentence(sorted, true)).toBe("1 overdue, 1 with evidence that expired or contradicts, 1 to review again.");
+    expect(workSentence(sorted, true)).toBe(
+      "1 overdue, 1 with evidence that expired or contradicts, 1 to review again.",
+    );
   });
 
   it("says so when nothing presses", () => {
-    expect(workSentence(sortWork([open, quiet], today), true)).toBe("Nothing of yours is overdue or about to expire.");
+    expect(workSentence(sortWork([open, quiet], today), true)).toBe(
+      "Nothing of yours is overdue or about to expire.",
+    );
     expect(workSentence(sortWork([], today), false)).toBe("Nothing is overdue or about to expire.");
   });
 });

@@ -41,7 +41,12 @@ const kinds: readonly Kind[] = [
     words: "with evidence that expired or contradicts",
     reasons: ["contradicted", "expired"],
   },
-  { id: "reviews", title: "Reviews of what does not apply", words: "to review again", reasons: ["review-over", "review-soon"] },
+  {
+    id: "reviews",
+    title: "Reviews of what does not apply",
+    words: "to review again",
+    reasons: ["review-over", "review-soon"],
+  },
   { id: "due", title: `Due within ${soonDays} days`, words: "due soon", reasons: ["due-soon"] },
   {
     id: "expiring",
@@ -61,10 +66,15 @@ export function sortWork(items: readonly PlacedItem[], today: string): SortedWor
   const nodes = items.filter(({ control }) => control === "");
   return {
     sections: kinds
-      .map(({ reasons, ...kind }) => ({ ...kind, entries: entries.filter(({ reason }) => reasons.includes(reason)) }))
+      .map(({ reasons, ...kind }) => ({
+        ...kind,
+        entries: entries.filter(({ reason }) => reasons.includes(reason)),
+      }))
       .filter((section) => section.entries.length > 0),
     nodes,
-    quiet: items.filter((item) => item.control !== "" && judgeWork(item, today) === undefined).map((item) => ({ item, status: workStatus(item, today) })),
+    quiet: items
+      .filter((item) => item.control !== "" && judgeWork(item, today) === undefined)
+      .map((item) => ({ item, status: workStatus(item, today) })),
   };
 }
 
@@ -72,12 +82,18 @@ export function sortWork(items: readonly PlacedItem[], today: string): SortedWor
 export function workSentence(work: SortedWork, isMine: boolean): string {
   const said = pressing(work).map(({ words, entries }) => `${entries.length} ${words}`);
   if (said.length > 0) return `${said.join(", ")}.`;
-  return isMine ? "Nothing of yours is overdue or about to expire." : "Nothing is overdue or about to expire.";
+  return isMine
+    ? "Nothing of yours is overdue or about to expire."
+    : "Nothing is overdue or about to expire.";
 }
 
 /** Where the numbers of that sentence lead, in its order. */
 export function workLinks(work: SortedWork): readonly NumberLink[] {
-  return pressing(work).map(({ id, words = "", entries }) => ({ count: entries.length, what: words, href: `#${id}` }));
+  return pressing(work).map(({ id, words = "", entries }) => ({
+    count: entries.length,
+    what: words,
+    href: `#${id}`,
+  }));
 }
 
 function pressing({ sections }: SortedWork): readonly WorkSection[] {

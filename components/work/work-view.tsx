@@ -26,7 +26,10 @@ export function WorkView({ work, who, names, today, listed, total, unread }: Wor
   return (
     <div className="flex flex-col gap-6">
       {unread > 0 && (
-        <Notice tone="warning">{unread === 1 ? "1 pipeline is" : `${unread} pipelines are`} not counted in yet: load this page again to read on.</Notice>
+        <Notice tone="warning">
+          {unread === 1 ? "1 pipeline is" : `${unread} pipelines are`} not counted in yet: load this page
+          again to read on.
+        </Notice>
       )}
       {listed < total && (
         <Notice tone="warning">
@@ -105,7 +108,8 @@ function quietText(quiet: number): string {
 }
 
 function matchText(who: string | undefined, names: readonly string[]): string {
-  if (who === nobody) return "Claims with a date that neither name an owner nor stand on a node that has one.";
+  if (who === nobody)
+    return "Claims with a date that neither name an owner nor stand on a node that has one.";
   const written = (who === undefined ? names : [who]).map((name) => `“${name}”`).join(" or ");
   const whose = who === undefined ? "Yours is what names" : "This is what names";
   return `${whose} ${written} as the owner, whatever the case: on the claim, or on the node where the claim names nobody. A longer or shorter name is another owner.`;

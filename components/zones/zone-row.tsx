@@ -35,7 +35,9 @@ export function ZoneRow({ zone, members, isReadOnly, onChange }: ZoneRowProps) {
         value={kind}
         disabled={isReadOnly}
         className={inputClass}
-        onChange={(event) => onChange((pipeline) => changeZone(pipeline, id, { kind: event.target.value as Zone["kind"] }))} // One of the options below.
+        onChange={(event) =>
+          onChange((pipeline) => changeZone(pipeline, id, { kind: event.target.value as Zone["kind"] }))
+        } // One of the options below.
       >
         {Object.entries(zoneKinds).map(([value, label]) => (
           <option key={value} value={value}>

@@ -16,8 +16,12 @@ export class Findings {
   /** The hand-overs of the way that is drawn, by id; a line whose number is missing says so. */
   async wayOnMap(): Promise<readonly string[]> {
     return this.page.evaluate(() => {
-      const lines = [...document.querySelectorAll(".react-flow__edge")].filter((edge) => edge.querySelector("path[class*='stroke-panel']") !== null);
-      const numbers = [...document.querySelectorAll(".edge-label")].filter((label) => /^\d+\. hand-over on the open way/.test(label.textContent));
+      const lines = [...document.querySelectorAll(".react-flow__edge")].filter(
+        (edge) => edge.querySelector("path[class*='stroke-panel']") !== null,
+      );
+      const numbers = [...document.querySelectorAll(".edge-label")].filter((label) =>
+        /^\d+\. hand-over on the open way/.test(label.textContent),
+      );
       const ids = lines.map((line) => line.getAttribute("data-id") ?? "").toSorted();
       return numbers.length === ids.length ? ids : ["a line without its number"];
     });

@@ -34,6 +34,7 @@ export class ImagesPanel {
 
   async expectLayers(titles: readonly string[]): Promise<void> {
     await expect(this.layers.getByRole("textbox")).toHaveCount(titles.length);
-    for (const [index, title] of titles.entries()) await expect(this.layers.nth(index).getByRole("textbox")).toHaveValue(title);
+    for (const [index, title] of titles.entries())
+      await expect(this.layers.nth(index).getByRole("textbox")).toHaveValue(title);
   }
 }

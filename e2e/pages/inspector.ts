@@ -32,7 +32,9 @@ export class Inspector {
 
   /** One control of the selected node, opened. */
   async openControl(title: string): Promise<ClaimForm> {
-    const row = this.controls.getByRole("listitem").filter({ has: this.controls.page().getByRole("button", { name: title }) });
+    const row = this.controls
+      .getByRole("listitem")
+      .filter({ has: this.controls.page().getByRole("button", { name: title }) });
     const toggle = row.getByRole("button", { name: title });
     if ((await toggle.getAttribute("aria-expanded")) === "false") await toggle.click();
     await expect(row.getByLabel("Status")).toBeVisible();

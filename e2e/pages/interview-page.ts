@@ -18,7 +18,8 @@ export class InterviewPage {
 
   /** What the server drew has come alive: a key that is pressed before is lost. */
   async ready(): Promise<void> {
-    const isAlive = () => this.question.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
+    const isAlive = () =>
+      this.question.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react")));
     await expect.poll(isAlive).toBe(true);
   }
 

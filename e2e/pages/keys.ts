@@ -15,7 +15,10 @@ export async function tabUntil(page: Page, name: string): Promise<void> {
 async function focusedName(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement;
-    const label = element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels?.[0]?.innerText : undefined;
+    const label =
+      element instanceof HTMLInputElement || element instanceof HTMLSelectElement
+        ? element.labels?.[0]?.innerText
+        : undefined;
     return element?.getAttribute("aria-label") ?? label ?? element?.textContent ?? "";
   });
 }
@@ -40,12 +43,22 @@ async function overFocus(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const focused = document.activeElement?.getBoundingClientRect();
     if (!focused) return ["nothing has the focus"];
-    const isOut = focused.left < 0 || focused.top < 0 || focused.right > innerWidth || focused.bottom > innerHeight;
+    const isOut =
+      focused.left < 0 || focused.top < 0 || focused.right > innerWidth || focused.bottom > innerHeight;
     const over = [...document.querySelectorAll("[data-covers-map]")].filter((panel) => {
       const { left, top, right, bottom, width } = panel.getBoundingClientRect();
-      return width > 0 && left < focused.right && focused.left < right && top < focused.bottom && focused.top < bottom;
+      return (
+        width > 0 &&
+        left < focused.right &&
+        focused.left < right &&
+        top < focused.bottom &&
+        focused.top < bottom
+      );
     });
-    return [...(isOut ? ["the edge of the window"] : []), ...over.map((panel) => panel.getAttribute("aria-label") ?? panel.tagName)];
+    return [
+      ...(isOut ? ["the edge of the window"] : []),
+      ...over.map((panel) => panel.getAttribute("aria-label") ?? panel.tagName),
+    ];
   });
 }
 

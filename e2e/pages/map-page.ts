@@ -38,7 +38,11 @@ export class MapPage {
     const [called, kind] = [name.slice(0, comma), name.slice(comma + 2)];
     // One that is called as its kind is says so once; its stage, its gaps and what comes next follow.
     const begins = called === kind ? called : name;
-    return this.canvas.getByRole("button", { name: new RegExp(`^${begins.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}, (Build|Distribute|Run), `) });
+    return this.canvas.getByRole("button", {
+      name: new RegExp(
+        `^${begins.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}, (Build|Distribute|Run), `,
+      ),
+    });
   }
 
   async addBySearch(text: string): Promise<void> {
@@ -53,12 +57,16 @@ export class MapPage {
 
   /** Drags an entry of the palette to a place on the canvas, in pixels from its top left corner. */
   async addByDrag(name: string, place: { readonly x: number; readonly y: number }): Promise<void> {
-    await this.untilShown(() => this.palette.getByRole("button", { name, exact: true }).dragTo(this.canvas, { targetPosition: place }));
+    await this.untilShown(() =>
+      this.palette.getByRole("button", { name, exact: true }).dragTo(this.canvas, { targetPosition: place }),
+    );
   }
 
   /** What is added is selected: until the inspector shows it, its fields are those of what was selected before. */
   private async untilShown(add: () => Promise<void>): Promise<void> {
-    const shownBefore = await new Inspector(this.page).panel.evaluateHandle((panel) => panel.lastElementChild);
+    const shownBefore = await new Inspector(this.page).panel.evaluateHandle(
+      (panel) => panel.lastElementChild,
+    );
     await add();
     await expect.poll(() => shownBefore.evaluate((element) => element?.isConnected ?? false)).toBe(false);
   }

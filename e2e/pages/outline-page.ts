@@ -23,7 +23,9 @@ export class OutlinePage {
 
   /** Where a node stands, by how its name begins: "Jenkins, CI". */
   node(begins: string): Locator {
-    return this.content.locator("[data-node]").and(this.page.getByRole("link", { name: new RegExp(`^${begins}`) }));
+    return this.content
+      .locator("[data-node]")
+      .and(this.page.getByRole("link", { name: new RegExp(`^${begins}`) }));
   }
 
   stage(name: "Build" | "Distribute" | "Run"): Locator {

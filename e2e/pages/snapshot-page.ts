@@ -36,7 +36,10 @@ export class SnapshotPage {
 
   async revoke(): Promise<void> {
     await this.links.getByRole("button", { name: "Revoke" }).click();
-    await this.page.getByRole("dialog", { name: "Revoke this link?" }).getByRole("button", { name: "Revoke link" }).click();
+    await this.page
+      .getByRole("dialog", { name: "Revoke this link?" })
+      .getByRole("button", { name: "Revoke link" })
+      .click();
     await expect(this.links.getByText(/^Revoked/)).toBeVisible();
   }
 }

@@ -32,18 +32,31 @@ describe("a call", () => {
     answerWith(() => Response.json({ pipelines: [] }));
     expect(await callApi("GET /pipelines")).toEqual({ ok: true, value: { pipelines: [] } });
     answerWith(() => new Response(null, { status: 204 }));
-    expect(await callApi("DELETE /shares/{id}", { params: { id: "x" } })).toEqual({ ok: true, value: undefined });
+    expect(await callApi("DELETE /shares/{id}", { params: { id: "x" } })).toEqual({
+      ok: true,
+      value: undefined,
+    });
   });
 
   test("that is refused gives back the problem, and when to try again", async () => {
     const problem = { type: "urn:x", title: "Too many requests", status: 429, detail: "Wait." };
-    answerWith(() => Response.json(problem, { status: 429, headers: { "content-type": "application/problem+json", "retry-after": "7" } }));
+    answerWith(() =>
+      Response.json(problem, {
+        status: 429,
+        headers: { "content-type": "application/problem+json", "retry-after": "7" },
+      }),
+    );
     expect(await callApi("GET /pipelines")).toEqual({ ok: false, error: { ...problem, retryAfter: 7 } });
   });
 
   test("that something in between answers is told by its status", async () => {
-    answerWith(() => new Response("<h1>Bad gateway</h1>", { status: 502, headers: { "content-type": "text/html" } }));
-    expect(await callApi("GET /pipelines")).toMatchObject({ ok: false, error: { status: 502, detail: "The server answered with status 502. Try again." } });
+    answerWith(
+      () => new Response("<h1>Bad gateway</h1>", { status: 502, headers: { "content-type": "text/html" } }),
+    );
+    expect(await callApi("GET /pipelines")).toMatchObject({
+      ok: false,
+      error: { status: 502, detail: "The server answered with status 502. Try again." },
+    });
   });
 
   test("that never arrives has status 0 and a sentence for people", async () => {

@@ -1,6 +1,11 @@
 import type * as z from "zod/mini";
 import type { Problem } from "@/lib/domain/contract/problem";
-import type { AnswerSchemaOf, BodySchemaOf, ParamNameOf, QueryNameOf } from "@/lib/domain/contract/route-parts";
+import type {
+  AnswerSchemaOf,
+  BodySchemaOf,
+  ParamNameOf,
+  QueryNameOf,
+} from "@/lib/domain/contract/route-parts";
 import type { RouteKey } from "@/lib/domain/contract/routes";
 import { err, ok, type Result } from "@/lib/domain/result";
 
@@ -10,10 +15,16 @@ type ParamsPart<Key extends RouteKey> = [ParamNameOf<Key>] extends [never]
 type QueryPart<Key extends RouteKey> = [QueryNameOf<Key>] extends [never]
   ? { readonly query?: never }
   : { readonly query?: { readonly [Name in QueryNameOf<Key>]?: string | number } };
-type BodyPart<Key extends RouteKey> = [BodySchemaOf<Key>] extends [never] ? { readonly body?: never } : { readonly body: z.input<BodySchemaOf<Key>> };
+type BodyPart<Key extends RouteKey> = [BodySchemaOf<Key>] extends [never]
+  ? { readonly body?: never }
+  : { readonly body: z.input<BodySchemaOf<Key>> };
 
-export type CallInput<Key extends RouteKey> = ParamsPart<Key> & QueryPart<Key> & BodyPart<Key> & { readonly signal?: AbortSignal };
-export type AnswerOf<Key extends RouteKey> = [AnswerSchemaOf<Key>] extends [never] ? undefined : z.output<AnswerSchemaOf<Key>>;
+export type CallInput<Key extends RouteKey> = ParamsPart<Key> &
+  QueryPart<Key> &
+  BodyPart<Key> & { readonly signal?: AbortSignal };
+export type AnswerOf<Key extends RouteKey> = [AnswerSchemaOf<Key>] extends [never]
+  ? undefined
+  : z.output<AnswerSchemaOf<Key>>;
 
 /** Status 0: no answer came at all. */
 export interface ApiProblem extends Problem {
@@ -22,16 +33,23 @@ export interface ApiProblem extends Problem {
 }
 
 /** What a call may leave out altogether: its input, where the route needs nothing. */
-type InputArguments<Key extends RouteKey> = Record<never, never> extends CallInput<Key> ? [input?: CallInput<Key>] : [input: CallInput<Key>];
+type InputArguments<Key extends RouteKey> =
+  Record<never, never> extends CallInput<Key> ? [input?: CallInput<Key>] : [input: CallInput<Key>];
 
 /** Calls one route of our own server. A refusal is a value; nothing is thrown, not even where there is no network. */
-export async function callApi<Key extends RouteKey>(key: Key, ...[input]: InputArguments<Key>): Promise<Result<AnswerOf<Key>, ApiProblem>> {
+export async function callApi<Key extends RouteKey>(
+  key: Key,
+  ...[input]: InputArguments<Key>
+): Promise<Result<AnswerOf<Key>, ApiProblem>> {
   const { params, query, body, signal }: LooseInput = input ?? {};
   const [method = "GET", path = ""] = key.split(" ");
   try {
     const response = await fetch(addressOf(path, params, query), {
       method,
-      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      headers: {
+        accept: "application/json",
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });
@@ -71,7 +89,8 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
   const isProblem = response.headers.get("content-type")?.includes("application/problem+json") === true;
   const named: unknown = isProblem ? await response.json().catch(() => undefined) : undefined;
   // The content type is ours alone, so its shape is ours too.
-  if (typeof named === "object" && named !== null) return { ...(named as Problem), status: response.status, ...retry };
+  if (typeof named === "object" && named !== null)
+    return { ...(named as Problem), status: response.status, ...retry };
   return {
     type: "about:blank",
     title: "Something went wrong",

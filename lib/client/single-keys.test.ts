@@ -11,7 +11,8 @@ describe("the setting of single keys", () => {
       setItem: (key: string, value: string) => kept.set(key, value),
       removeItem: (key: string) => kept.delete(key),
     });
-    for (const name of ["addEventListener", "removeEventListener", "dispatchEvent"] as const) vi.stubGlobal(name, window[name].bind(window));
+    for (const name of ["addEventListener", "removeEventListener", "dispatchEvent"] as const)
+      vi.stubGlobal(name, window[name].bind(window));
   });
   afterEach(() => vi.unstubAllGlobals());
 

@@ -2,7 +2,12 @@ import "server-only";
 import { isIP } from "node:net";
 
 export function isLoopbackHost(host: string): boolean {
-  return host === "localhost" || host === "::1" || host === "[::1]" || (isIP(host) === 4 && host.startsWith("127."));
+  return (
+    host === "localhost" ||
+    host === "::1" ||
+    host === "[::1]" ||
+    (isIP(host) === 4 && host.startsWith("127."))
+  );
 }
 
 /** An address, or a range such as 10.0.0.0/8. */

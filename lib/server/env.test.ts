@@ -18,7 +18,9 @@ describe("the environment", () => {
   });
 
   it("takes an empty variable for one that is not set", () => {
-    expect(parseEnv({ PORT: "", BLUELINE_SECRET: "", DATABASE_URL: "", BLUELINE_ADMIN_EMAIL: "" })).toEqual(parseEnv({}));
+    expect(parseEnv({ PORT: "", BLUELINE_SECRET: "", DATABASE_URL: "", BLUELINE_ADMIN_EMAIL: "" })).toEqual(
+      parseEnv({}),
+    );
   });
 
   it("follows the port in the address", () => {
@@ -27,13 +29,20 @@ describe("the environment", () => {
 
   it("marks cookies secure when people come by https", () => {
     const env = parseEnv({ HOST: "0.0.0.0", BLUELINE_URL: "https://blueline.example/" });
-    expect(env).toMatchObject({ url: "https://blueline.example", origins: ["https://blueline.example"], secureCookies: true });
+    expect(env).toMatchObject({
+      url: "https://blueline.example",
+      origins: ["https://blueline.example"],
+      secureCookies: true,
+    });
   });
 
-  it.each(["0.0.0.0", "::", "10.0.0.5", "blueline.example"])("wants an address when it listens on %s", (HOST) => {
-    expect(() => parseEnv({ HOST })).toThrow(/BLUELINE_URL: must be set/);
-    expect(parseEnv({ HOST, BLUELINE_URL: "http://10.0.0.5:3000" }).secureCookies).toBe(false);
-  });
+  it.each(["0.0.0.0", "::", "10.0.0.5", "blueline.example"])(
+    "wants an address when it listens on %s",
+    (HOST) => {
+      expect(() => parseEnv({ HOST })).toThrow(/BLUELINE_URL: must be set/);
+      expect(parseEnv({ HOST, BLUELINE_URL: "http://10.0.0.5:3000" }).secureCookies).toBe(false);
+    },
+  );
 
   it.each(["localhost", "127.0.0.1", "127.1.2.3", "::1"])("wants none when it listens on %s", (HOST) => {
     expect(parseEnv({ HOST }).url).toBe("http://localhost:3000");
@@ -41,11 +50,16 @@ describe("the environment", () => {
 
   it("keeps its files beside the database", () => {
     expect(parseEnv({ DATABASE_URL: "file:/var/lib/blueline/map.db" }).dataFolder).toBe("/var/lib/blueline");
-    expect(parseEnv({ DATABASE_URL: "postgresql://db.example/blueline" }).dataFolder).toBe(path.resolve("data"));
+    expect(parseEnv({ DATABASE_URL: "postgresql://db.example/blueline" }).dataFolder).toBe(
+      path.resolve("data"),
+    );
   });
 
   it("reads the trusted proxies", () => {
-    expect(parseEnv({ BLUELINE_TRUSTED_PROXIES: "10.0.0.0/8, ::1" }).trustedProxies).toEqual(["10.0.0.0/8", "::1"]);
+    expect(parseEnv({ BLUELINE_TRUSTED_PROXIES: "10.0.0.0/8, ::1" }).trustedProxies).toEqual([
+      "10.0.0.0/8",
+      "::1",
+    ]);
   });
 
   it.each([
@@ -68,7 +82,13 @@ describe("the environment", () => {
   });
 
   it("never repeats a secret", () => {
-    const source = { BLUELINE_SECRET: "hunter2", BLUELINE_ADMIN_EMAIL: "ana@example.org", BLUELINE_ADMIN_PASSWORD: "swordfish" };
-    expect(() => parseEnv(source)).toThrow(expect.objectContaining({ message: expect.not.stringMatching(/hunter2|swordfish/) }));
+    const source = {
+      BLUELINE_SECRET: "hunter2",
+      BLUELINE_ADMIN_EMAIL: "ana@example.org",
+      BLUELINE_ADMIN_PASSWORD: "swordfish",
+    };
+    expect(() => parseEnv(source)).toThrow(
+      expect.objectContaining({ message: expect.not.stringMatching(/hunter2|swordfish/) }),
+    );
   });
 });

@@ -34,7 +34,10 @@ const environment = z
           .map((entry) => entry.trim())
           .filter((entry) => entry !== ""),
       )
-      .refine((entries) => entries.every(isAddressRange), "must be addresses or ranges such as 10.0.0.0/8, separated by commas"),
+      .refine(
+        (entries) => entries.every(isAddressRange),
+        "must be addresses or ranges such as 10.0.0.0/8, separated by commas",
+      ),
     BLUELINE_METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
     LOG_LEVEL: z.enum(logLevels).default("info"),
   })
@@ -50,7 +53,9 @@ const environment = z
 /** Throws with one line per variable that is wrong; never repeats a value, since some are secret. */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>) {
   // Container tools pass a variable that nobody set as an empty text.
-  const parsed = environment.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "")));
+  const parsed = environment.safeParse(
+    Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "")),
+  );
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The environment is not usable:\n${lines.join("\n")}`);

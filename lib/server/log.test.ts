@@ -8,7 +8,15 @@ function linesOf(write: (log: ReturnType<typeof createLog>) => void): readonly s
 }
 
 it("writes one line of JSON a record, whatever is in it", () => {
-  const hostile = ['\n{"level":"error"}', "\r\nx", "\u001b[31mred", "\u2028\u2029", "\u009b31m", "\u202egnp.exe", "\u0000"];
+  const hostile = [
+    '\n{"level":"error"}',
+    "\r\nx",
+    "\u001b[31mred",
+    "\u2028\u2029",
+    "\u009b31m",
+    "\u202egnp.exe",
+    "\u0000",
+  ];
   for (const text of hostile) {
     const [line = "", ...more] = linesOf((log) => log.info({ event: "test", text }));
     expect(more).toEqual([]);
@@ -22,7 +30,12 @@ it("writes one line of JSON a record, whatever is in it", () => {
 it("shows no secret that was given to it by mistake", () => {
   const canary = "canary-7f3c";
   const [line = ""] = linesOf((log) =>
-    log.info({ event: "test", password: canary, secret: canary, request: { cookie: canary, authorization: canary, "set-cookie": canary, token: canary } }),
+    log.info({
+      event: "test",
+      password: canary,
+      secret: canary,
+      request: { cookie: canary, authorization: canary, "set-cookie": canary, token: canary },
+    }),
   );
   expect(line).not.toContain(canary);
 });

@@ -3,7 +3,16 @@ import pino from "pino";
 import { getEnv } from "./env";
 import { oncePerProcess } from "./process";
 
-const secretKeys = ["password", "currentPassword", "newPassword", "secret", "token", "cookie", "authorization", "set-cookie"];
+const secretKeys = [
+  "password",
+  "currentPassword",
+  "newPassword",
+  "secret",
+  "token",
+  "cookie",
+  "authorization",
+  "set-cookie",
+];
 
 /** JSON, one line a record: what people typed arrives escaped. Bodies, cookies and addresses with ids are never given to it. */
 export function getLog(): pino.Logger {

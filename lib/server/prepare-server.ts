@@ -29,7 +29,10 @@ async function prepare(): Promise<void> {
   const env = getEnv();
   for (const name of await migrate(env.databaseUrl)) getLog().info({ event: "migrated", name });
   if (!env.secureCookies && !isLoopbackHost(new URL(env.url).hostname)) {
-    getLog().warn({ event: "plain-http", message: "BLUELINE_URL is not https: cookies and passwords can be read on the way." });
+    getLog().warn({
+      event: "plain-http",
+      message: "BLUELINE_URL is not https: cookies and passwords can be read on the way.",
+    });
   }
   await makeFirstAdmin(env);
   await followOtherServers();
@@ -47,5 +50,9 @@ async function makeFirstAdmin({ adminEmail: email, adminPassword: password }: En
 
 function warnOfCommonPassword(email: string, password: string): void {
   const fault = passwordFault(password, { email });
-  if (fault !== undefined) getLog().warn({ event: "weak-admin-password", message: `BLUELINE_ADMIN_PASSWORD ${fault}. Change it after signing in.` });
+  if (fault !== undefined)
+    getLog().warn({
+      event: "weak-admin-password",
+      message: `BLUELINE_ADMIN_PASSWORD ${fault}. Change it after signing in.`,
+    });
 }

@@ -12,7 +12,9 @@ const stateKey = Symbol.for("blueline");
 /** The one state of this process. A module is loaded several times in it (by instrumentation, routes and pages), so a module variable is not one. */
 export function processState(): ProcessState {
   // globalThis has no type for our symbol.
-  const holder = globalThis as { [stateKey]?: Partial<{ -readonly [Key in keyof ProcessState]: ProcessState[Key] }> };
+  const holder = globalThis as {
+    [stateKey]?: Partial<{ -readonly [Key in keyof ProcessState]: ProcessState[Key] }>;
+  };
   const state = (holder[stateKey] ??= {});
   // The server script may have made the object before any module was loaded, only to tell `draining`.
   state.draining ??= false;

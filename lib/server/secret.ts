@@ -26,7 +26,9 @@ function readSecret(file: string): string | undefined {
     if (isErrorWithCode(error, "ENOENT")) return undefined;
     throw error;
   }
-  throw new Error(`The secret in ${file} is too short. Restore it, or remove the file: everyone then signs in again.`);
+  throw new Error(
+    `The secret in ${file} is too short. Restore it, or remove the file: everyone then signs in again.`,
+  );
 }
 
 function makeSecret(file: string): string {

@@ -19,7 +19,13 @@ export function aPosture(fields: Partial<Posture> = {}): Posture {
   const nothing = countsOf(emptyTally);
   return {
     coverage: { pipeline: nothing, stages: { build: nothing, distribute: nothing, run: nothing }, nodes: {} },
-    graph: { origins: { firstParty: [], thirdParty: [] }, targets: [], otherTargets: [], unconnected: [], notes: [] },
+    graph: {
+      origins: { firstParty: [], thirdParty: [] },
+      targets: [],
+      otherTargets: [],
+      unconnected: [],
+      notes: [],
+    },
     gates: [],
     chains: bothWays([]),
     chokePoints: bothWays([]),

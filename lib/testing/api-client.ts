@@ -15,7 +15,11 @@ export class ApiClient {
   async call(method: string, path: string, body?: unknown): Promise<Response> {
     return fetch(`${this.url}${path}`, {
       method,
-      headers: { cookie: this.cookie, origin: this.url, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      headers: {
+        cookie: this.cookie,
+        origin: this.url,
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   }
@@ -29,7 +33,10 @@ export class ApiClient {
   }
 }
 
-export async function signIn(url: string, { email, password }: { readonly email: string; readonly password: string } = testAdmin): Promise<ApiClient> {
+export async function signIn(
+  url: string,
+  { email, password }: { readonly email: string; readonly password: string } = testAdmin,
+): Promise<ApiClient> {
   const response = await fetch(`${url}/api/auth/sign-in/email`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: url },

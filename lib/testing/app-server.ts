@@ -2,7 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "./free-port";
 
-export const testAdmin = { name: "Ana Admin", email: "ana@example.test", password: "correct horse battery staple" } as const;
+export const testAdmin = {
+  name: "Ana Admin",
+  email: "ana@example.test",
+  password: "correct horse battery staple",
+} as const;
 
 export interface AppServer {
   readonly url: string;
@@ -10,7 +14,9 @@ export interface AppServer {
   /** All that it printed so far. */
   readonly output: () => string;
   /** Sends the signal and answers how long the server took to end, in milliseconds, and its exit code. */
-  readonly stop: (signal?: NodeJS.Signals) => Promise<{ readonly took: number; readonly code: number | null }>;
+  readonly stop: (
+    signal?: NodeJS.Signals,
+  ) => Promise<{ readonly took: number; readonly code: number | null }>;
 }
 
 interface AppServerOptions {
@@ -22,15 +28,30 @@ interface AppServerOptions {
 }
 
 /** Starts the built application as a user would, on a port of its own, and waits until it is ready. */
-export async function startAppServer({ databaseUrl, port, env = {}, withoutAdmin = false }: AppServerOptions): Promise<AppServer> {
+export async function startAppServer({
+  databaseUrl,
+  port,
+  env = {},
+  withoutAdmin = false,
+}: AppServerOptions): Promise<AppServer> {
   const chosenPort = port ?? (await freePort());
-  const admin = withoutAdmin ? {} : { BLUELINE_ADMIN_EMAIL: testAdmin.email, BLUELINE_ADMIN_PASSWORD: testAdmin.password };
+  const admin = withoutAdmin
+    ? {}
+    : { BLUELINE_ADMIN_EMAIL: testAdmin.email, BLUELINE_ADMIN_PASSWORD: testAdmin.password };
   const child = spawn(process.execPath, ["scripts/server.mjs"], {
-    env: { ...process.env, NODE_ENV: "production", PORT: String(chosenPort), DATABASE_URL: databaseUrl, ...admin, ...env },
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      PORT: String(chosenPort),
+      DATABASE_URL: databaseUrl,
+      ...admin,
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let printed = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (printed += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => (printed += chunk.toString()));
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);
   const ended = new Promise<number | null>((resolve) => {

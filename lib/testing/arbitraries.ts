@@ -23,16 +23,43 @@ export const controlIds = ["c-scan", "c-sign", "c-mirror", "c-jenkins", "c-host"
 const evidenceIds = ["v1", "v2", "v3"] as const;
 
 const text = fc.oneof(
-  fc.constantFrom("Jenkins", "", " ", "Grüße \u{1F680}", "\u200F\u05E9\u05DC\u05D5\u05DD", "a\nb\tc", "</script>", "__proto__", "'; --"),
-  // oxlint-disable-next-line no-control-regex -- these are what a document refuses, or leaves out
-  fc.string({ unit: "grapheme", maxLength: 12 }).filter((value) => !/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/.test(value)),
+  fc.constantFrom(
+    "Jenkins",
+    "",
+    " ",
+    "Grüße \u{1F680}",
+    "\u200F\u05E9\u05DC\u05D5\u05DD",
+    "a\nb\tc",
+    "</script>",
+    "__proto__",
+    "'; --",
+  ),
+  fc
+    .string({ unit: "grapheme", maxLength: 12 })
+    // oxlint-disable-next-line no-control-regex -- these are what a document refuses, or leaves out
+    .filter((value) => !/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/.test(value)),
 );
-export const nameArbitrary = text.map((value) => value.replaceAll(/[\n\t]/g, " ").slice(0, 200)).filter((value) => nameSchema.safeParse(value).data === value);
+export const nameArbitrary = text
+  .map((value) => value.replaceAll(/[\n\t]/g, " ").slice(0, 200))
+  .filter((value) => nameSchema.safeParse(value).data === value);
 const link = fc.constantFrom("https://ci.example/a?b=1", "mailto:ana@ci.example", "HTTP://x");
 const digest = fc.constantFrom(`sha256:${"0".repeat(64)}`, `sha256:${"ab".repeat(32)}`);
-export const dayArbitrary = fc.constantFrom("2024-02-29", "2025-12-31", "2026-11-23", "2026-11-24", "2026-11-25", "2027-01-01", "9999-12-31");
-const position = fc.record({ x: fc.integer({ min: -500, max: 500 }), y: fc.integer({ min: -500, max: 500 }) });
-const technologies = fc.array(fc.constantFrom("jenkins", "kubernetes", "eks", "our own tool"), { maxLength: 3 });
+export const dayArbitrary = fc.constantFrom(
+  "2024-02-29",
+  "2025-12-31",
+  "2026-11-23",
+  "2026-11-24",
+  "2026-11-25",
+  "2027-01-01",
+  "9999-12-31",
+);
+const position = fc.record({
+  x: fc.integer({ min: -500, max: 500 }),
+  y: fc.integer({ min: -500, max: 500 }),
+});
+const technologies = fc.array(fc.constantFrom("jenkins", "kubernetes", "eks", "our own tool"), {
+  maxLength: 3,
+});
 
 /** A record that has the required fields and any of the others; absent ones are absent. */
 const optional = { noNullPrototype: true } as const;
@@ -79,21 +106,41 @@ export const edgeArbitrary = (
   );
 
 export const zoneArbitrary = (id: fc.Arbitrary<string> = fc.constantFrom(...zoneIds)): fc.Arbitrary<Zone> =>
-  fc.record({ id, name: nameArbitrary, kind: fc.constantFrom("account", "cluster", "network", "team", "other") }, optional);
+  fc.record(
+    { id, name: nameArbitrary, kind: fc.constantFrom("account", "cluster", "network", "team", "other") },
+    optional,
+  );
 
 export const imageArbitrary = (
   id: fc.Arbitrary<string> = fc.constantFrom(...imageIds),
   builtBy: fc.Arbitrary<string> = fc.constantFrom(...nodeIds),
 ): fc.Arbitrary<Image> => {
-  const parent = fc.record({ ref: fc.constantFrom("ubuntu:24.04", "alpine"), digest }, { ...optional, requiredKeys: ["ref"] });
-  const layer = fc.record({ kind: fc.constantFrom("parent", "dependencies", "application", "configuration", "other"), title: nameArbitrary }, optional);
+  const parent = fc.record(
+    { ref: fc.constantFrom("ubuntu:24.04", "alpine"), digest },
+    { ...optional, requiredKeys: ["ref"] },
+  );
+  const layer = fc.record(
+    {
+      kind: fc.constantFrom("parent", "dependencies", "application", "configuration", "other"),
+      title: nameArbitrary,
+    },
+    optional,
+  );
   return fc.record(
-    { id, name: nameArbitrary, builtBy, parents: fc.array(parent, { maxLength: 2 }), layers: fc.array(layer, { maxLength: 3 }) },
+    {
+      id,
+      name: nameArbitrary,
+      builtBy,
+      parents: fc.array(parent, { maxLength: 2 }),
+      layers: fc.array(layer, { maxLength: 3 }),
+    },
     { ...optional, requiredKeys: ["id", "name"] },
   );
 };
 
-export const evidenceArbitrary = (id: fc.Arbitrary<string> = fc.constantFrom(...evidenceIds)): fc.Arbitrary<Evidence> =>
+export const evidenceArbitrary = (
+  id: fc.Arbitrary<string> = fc.constantFrom(...evidenceIds),
+): fc.Arbitrary<Evidence> =>
   fc.record(
     {
       id,
@@ -110,18 +157,32 @@ export const evidenceArbitrary = (id: fc.Arbitrary<string> = fc.constantFrom(...
 
 /** What a claim says, without its subject and its evidence; maybe nothing. */
 export const claimFieldsArbitrary = fc.record(
-  { status: fc.constantFrom(...claimStatuses), owner: text, due: dayArbitrary, note: text, ticket: link, reason: text, review: dayArbitrary },
+  {
+    status: fc.constantFrom(...claimStatuses),
+    owner: text,
+    due: dayArbitrary,
+    note: text,
+    ticket: link,
+    reason: text,
+    review: dayArbitrary,
+  },
   { ...optional, requiredKeys: [] },
 );
 
-export const claimArbitrary = (node: fc.Arbitrary<string> = fc.constantFrom(...nodeIds)): fc.Arbitrary<Claim> =>
+export const claimArbitrary = (
+  node: fc.Arbitrary<string> = fc.constantFrom(...nodeIds),
+): fc.Arbitrary<Claim> =>
   fc
     .record({
       subject: fc.record({ node, control: fc.constantFrom(...controlIds) }, optional),
       fields: claimFieldsArbitrary,
       evidence: fc.uniqueArray(evidenceArbitrary(), { maxLength: 3, selector: ({ id }) => id }),
     })
-    .map(({ subject, fields, evidence }) => ({ ...subject, ...fields, ...(evidence.length > 0 ? { evidence } : {}) }))
+    .map(({ subject, fields, evidence }) => ({
+      ...subject,
+      ...fields,
+      ...(evidence.length > 0 ? { evidence } : {}),
+    }))
     .filter((claim) => Object.keys(claim).length > 2);
 
 /** A whole pipeline whose every reference leads somewhere. */
@@ -140,24 +201,51 @@ export const pipelineArbitrary: fc.Arbitrary<Pipeline> = fc
     const someImage = fc.constantFrom(...(ids.images.length > 0 ? ids.images : imageIds));
     return fc
       .record({
-        nodes: each(ids.nodes, (id) => nodeArbitrary(id).map((node) => keepIf(node, "zone", (zone) => ids.zones.some((known) => known === zone)))),
+        nodes: each(ids.nodes, (id) =>
+          nodeArbitrary(id).map((node) =>
+            keepIf(node, "zone", (zone) => ids.zones.some((known) => known === zone)),
+          ),
+        ),
         edges: hasNodes
-          ? each(ids.edges, (id) => edgeArbitrary(id, someNode, someImage).map((edge) => (ids.images.length > 0 ? edge : keepIf(edge, "images", () => false))))
+          ? each(ids.edges, (id) =>
+              edgeArbitrary(id, someNode, someImage).map((edge) =>
+                ids.images.length > 0 ? edge : keepIf(edge, "images", () => false),
+              ),
+            )
           : fc.constant<PipelineEdge[]>([]),
         zones: each(ids.zones, zoneArbitrary),
-        images: each(ids.images, (id) => imageArbitrary(id, someNode).map((image) => keepIf(image, "builtBy", () => hasNodes))),
+        images: each(ids.images, (id) =>
+          imageArbitrary(id, someNode).map((image) => keepIf(image, "builtBy", () => hasNodes)),
+        ),
         claims: hasNodes
-          ? fc.uniqueArray(claimArbitrary(someNode), { maxLength: 8, selector: ({ node, control }) => `${node} ${control}` })
+          ? fc.uniqueArray(claimArbitrary(someNode), {
+              maxLength: 8,
+              selector: ({ node, control }) => `${node} ${control}`,
+            })
           : fc.constant<Claim[]>([]),
       })
-      .map((records) => pipelineFromDocument({ schema: "blueline/pipeline/1", name, ...(description === undefined ? {} : { description }), ...records }));
+      .map((records) =>
+        pipelineFromDocument({
+          schema: "blueline/pipeline/1",
+          name,
+          ...(description === undefined ? {} : { description }),
+          ...records,
+        }),
+      );
   });
 
-function each<T>(ids: readonly string[], make: (id: fc.Arbitrary<string>) => fc.Arbitrary<T>): fc.Arbitrary<T[]> {
+function each<T>(
+  ids: readonly string[],
+  make: (id: fc.Arbitrary<string>) => fc.Arbitrary<T>,
+): fc.Arbitrary<T[]> {
   return fc.tuple(...ids.map((id) => make(fc.constant(id))));
 }
 
-function keepIf<T extends object, Key extends keyof T>(record: T, key: Key, isKept: (value: T[Key]) => boolean): T {
+function keepIf<T extends object, Key extends keyof T>(
+  record: T,
+  key: Key,
+  isKept: (value: T[Key]) => boolean,
+): T {
   if (!(key in record) || isKept(record[key])) return record;
   const { [key]: _dropped, ...rest } = record;
   // Only optional keys are dropped.

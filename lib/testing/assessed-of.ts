@@ -11,6 +11,10 @@ export function assessedOf(pipeline: Pipeline, catalogue: Catalogue, today = "20
   const surroundings = surroundingsByNode(pipeline);
   const nodes = [...valuesOf(pipeline.nodes)].toSorted(byId);
   const controlsAt = nodes.map((node) => controlsOf(node, surroundings.get(node.id)));
-  const statusesAt = nodes.map(({ id }, place) => (controlsAt[place] ?? []).map((control) => effectiveStatus(claimsOf(pipeline, id).get(control.id), today)));
+  const statusesAt = nodes.map(({ id }, place) =>
+    (controlsAt[place] ?? []).map((control) =>
+      effectiveStatus(claimsOf(pipeline, id).get(control.id), today),
+    ),
+  );
   return { nodes, controlsAt, statusesAt };
 }

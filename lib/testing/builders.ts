@@ -1,5 +1,12 @@
 import type { Control, MappedCatalogue } from "../domain/catalog/catalogue";
-import type { Claim, NodeKind, PipelineDocument, PipelineEdge, PipelineNode, Stage } from "../domain/pipeline/document";
+import type {
+  Claim,
+  NodeKind,
+  PipelineDocument,
+  PipelineEdge,
+  PipelineNode,
+  Stage,
+} from "../domain/pipeline/document";
 import { type Pipeline, pipelineFromDocument } from "../domain/pipeline/pipeline";
 
 /** Arranges a pipeline: `aPipeline().node("ci").edge("ci", "registry").claim("ci", "c-scan", { status: "planned" }).build()`. */
@@ -7,12 +14,27 @@ export class PipelineBuilder {
   private constructor(private readonly document: PipelineDocument) {}
 
   static start(name: string): PipelineBuilder {
-    return new PipelineBuilder({ schema: "blueline/pipeline/1", name, nodes: [], edges: [], zones: [], images: [], claims: [] });
+    return new PipelineBuilder({
+      schema: "blueline/pipeline/1",
+      name,
+      nodes: [],
+      edges: [],
+      zones: [],
+      images: [],
+      claims: [],
+    });
   }
 
   node(id: string, fields: Partial<PipelineNode> = {}): PipelineBuilder {
     const kind = fields.kind ?? kindsById.get(id) ?? "ci";
-    const node: PipelineNode = { id, kind, name: id, stage: stageOf(kind), position: { x: 0, y: 0 }, ...fields };
+    const node: PipelineNode = {
+      id,
+      kind,
+      name: id,
+      stage: stageOf(kind),
+      position: { x: 0, y: 0 },
+      ...fields,
+    };
     return new PipelineBuilder({ ...this.document, nodes: [...this.document.nodes, node] });
   }
 
@@ -23,7 +45,10 @@ export class PipelineBuilder {
   }
 
   claim(node: string, control: string, fields: Partial<Claim>): PipelineBuilder {
-    return new PipelineBuilder({ ...this.document, claims: [...this.document.claims, { node, control, ...fields }] });
+    return new PipelineBuilder({
+      ...this.document,
+      claims: [...this.document.claims, { node, control, ...fields }],
+    });
   }
 
   toDocument(): PipelineDocument {
@@ -58,7 +83,15 @@ function stageOf(kind: NodeKind): Stage {
 }
 
 function aControl(id: string, fields: Partial<Control> = {}): Control {
-  return { id, title: `Control ${id}`, appliesTo: ["ci"], stage: "build", kind: "preventive", weight: 3, ...fields };
+  return {
+    id,
+    title: `Control ${id}`,
+    appliesTo: ["ci"],
+    stage: "build",
+    kind: "preventive",
+    weight: 3,
+    ...fields,
+  };
 }
 
 /** A few controls of every sort that the analysis tells apart; the ids are those of `controlIds` in arbitraries.ts. */
@@ -66,7 +99,11 @@ export function aCatalogue(): MappedCatalogue {
   return {
     version: "test",
     controls: [
-      aControl("c-scan", { appliesTo: ["ci", "builder", "production-registry"], weight: 5, gate: { point: "image-build", about: "content" } }),
+      aControl("c-scan", {
+        appliesTo: ["ci", "builder", "production-registry"],
+        weight: 5,
+        gate: { point: "image-build", about: "content" },
+      }),
       aControl("c-sign", { appliesTo: ["builder"], weight: 4 }),
       aControl("c-mirror", { appliesTo: ["parent-registry"], onlyIfFed: true, weight: 2 }),
       aControl("c-jenkins", { products: ["jenkins"], weight: 1 }),

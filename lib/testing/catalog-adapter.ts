@@ -1,5 +1,9 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { ColumnTypeEnum, type SqlDriverAdapter, type SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import {
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
 import type pg from "pg";
 
 const charType = 18;
@@ -31,11 +35,15 @@ export function createCatalogAdapter(pool: pg.Pool): SqlMigrationAwareDriverAdap
   };
 }
 
-function markChars(adapter: SqlDriverAdapter, charColumns: WeakMap<readonly unknown[], readonly number[]>): SqlDriverAdapter {
+function markChars(
+  adapter: SqlDriverAdapter,
+  charColumns: WeakMap<readonly unknown[], readonly number[]>,
+): SqlDriverAdapter {
   const queryRaw = adapter.queryRaw.bind(adapter);
   adapter.queryRaw = async (query) => {
     const result = await queryRaw(query);
-    for (const index of charColumns.get(result.rows) ?? []) result.columnTypes[index] = ColumnTypeEnum.Character;
+    for (const index of charColumns.get(result.rows) ?? [])
+      result.columnTypes[index] = ColumnTypeEnum.Character;
     return result;
   };
   return adapter;

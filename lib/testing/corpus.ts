@@ -6,7 +6,9 @@ const folder = path.resolve(import.meta.dirname, "../../../shared/corpus");
 
 export const hasCorpus = existsSync(folder);
 /** For the title of a suite, so that a run says why it was skipped. */
-export const corpusTitle = hasCorpus ? "the shared corpus" : "the shared corpus (skipped: ../shared/corpus is absent)";
+export const corpusTitle = hasCorpus
+  ? "the shared corpus"
+  : "the shared corpus (skipped: ../shared/corpus is absent)";
 
 export function readCorpus(file: string): Buffer {
   return readFileSync(path.join(folder, file));
@@ -29,7 +31,11 @@ export interface ExpectedImage {
   readonly finalStageBase?: string;
   readonly finalUser?: string;
   readonly stages?: readonly { readonly name: string | null; readonly fromIsStage: boolean }[];
-  readonly parentImages: readonly { readonly ref: string; readonly resolvedRef: string | null; readonly pinnedByDigest: boolean | null }[];
+  readonly parentImages: readonly {
+    readonly ref: string;
+    readonly resolvedRef: string | null;
+    readonly pinnedByDigest: boolean | null;
+  }[];
 }
 
 export const corpusPipelines = [

@@ -38,7 +38,10 @@ export function describeDatabases(title: string, suite: (fixture: DatabaseFixtur
 }
 
 /** Runs a suite on both with an empty database for each test, for what is not migrated yet. */
-export function describeEmptyDatabases(title: string, suite: (newDatabase: () => Promise<string>, dialect: Dialect) => void): void {
+export function describeEmptyDatabases(
+  title: string,
+  suite: (newDatabase: () => Promise<string>, dialect: Dialect) => void,
+): void {
   describe.each(dialects)(`${title} (%s)`, (dialect) => {
     const made: ScratchDatabase[] = [];
     afterAll(() => Promise.all(made.map((scratch) => scratch.remove())));
@@ -52,6 +55,7 @@ export function describeEmptyDatabases(title: string, suite: (newDatabase: () =>
 }
 
 function required<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error("The database is there only while a test or a hook of its suite runs.");
+  if (value === undefined)
+    throw new Error("The database is there only while a test or a hook of its suite runs.");
   return value;
 }

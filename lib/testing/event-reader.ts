@@ -22,7 +22,8 @@ export class EventReader {
   async until(isReached: (reader: EventReader) => boolean, patience = 8000): Promise<void> {
     const deadline = performance.now() + patience;
     while (!isReached(this)) {
-      if (performance.now() > deadline) throw new Error(`Waited in vain; got ${JSON.stringify([this.revisions, this.others, this.isOver])}`);
+      if (performance.now() > deadline)
+        throw new Error(`Waited in vain; got ${JSON.stringify([this.revisions, this.others, this.isOver])}`);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
@@ -49,7 +50,11 @@ export class EventReader {
   }
 
   private take(block: string): void {
-    const fields = new Map(block.split("\n").map((line): [string, string] => [line.split(": ")[0] ?? "", line.slice(line.indexOf(": ") + 2)]));
+    const fields = new Map(
+      block
+        .split("\n")
+        .map((line): [string, string] => [line.split(": ")[0] ?? "", line.slice(line.indexOf(": ") + 2)]),
+    );
     const [id, data] = [fields.get("id"), fields.get("data")];
     if (id === undefined || data === undefined) this.others.push(block);
     else this.events.push({ id: Number(id), data: JSON.parse(data) as PipelineEvent });

@@ -18,7 +18,10 @@ export const failingGraphs: readonly PipelineDocument[] = [
   // So many that not every choice among them is tried; the fix had no node then.
   ["argo-a", "argo-b", "argo-c", "argo-d", "argo-e", "argo-f", "argo-g"]
     .reduce(
-      (builder, id) => builder.node(id, { kind: "delivery", stage: "distribute" }).edge(id, "host", { artifact: "manifest" }),
+      (builder, id) =>
+        builder
+          .node(id, { kind: "delivery", stage: "distribute" })
+          .edge(id, "host", { artifact: "manifest" }),
       aPipeline("Seven deliveries order one host").node("repository").node("host").edge("repository", "host"),
     )
     .toDocument(),

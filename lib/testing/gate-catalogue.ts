@@ -3,22 +3,49 @@ import type { NodeKind } from "../domain/pipeline/document";
 
 type Fields = Partial<Pick<Control, "products" | "onlyIfFed" | "stage">>;
 
-function aControl(id: string, weight: number, appliesTo: readonly NodeKind[], gate?: Gate, fields: Fields = {}): Control {
-  return { id, title: `Control ${id}`, appliesTo, stage: "build", kind: "preventive", weight, ...(gate ? { gate } : {}), ...fields };
+function aControl(
+  id: string,
+  weight: number,
+  appliesTo: readonly NodeKind[],
+  gate?: Gate,
+  fields: Fields = {},
+): Control {
+  return {
+    id,
+    title: `Control ${id}`,
+    appliesTo,
+    stage: "build",
+    kind: "preventive",
+    weight,
+    ...(gate ? { gate } : {}),
+    ...fields,
+  };
 }
 
 const controls: readonly Control[] = [
   aControl("adm-image-signature", 5, ["orchestrator"], { point: "admission", about: "any" }),
   aControl("adm-pod-security-baseline", 5, ["orchestrator"], { point: "admission", about: "any" }),
   aControl("adm-threshold", 4, ["orchestrator", "delivery"], { point: "admission", about: "any" }),
-  aControl("base-quarantine", 3, ["parent-registry"], { point: "parent-pull", about: "content" }, { onlyIfFed: true }),
+  aControl(
+    "base-quarantine",
+    3,
+    ["parent-registry"],
+    { point: "parent-pull", about: "content" },
+    { onlyIfFed: true },
+  ),
   aControl("base-sources", 4, ["parent-registry", "builder"], { point: "parent-pull", about: "content" }),
   aControl("ci-ephemeral", 4, ["ci"]),
   aControl("ci-trigger", 5, ["ci"], { point: "pipeline-trigger", about: "any" }),
   aControl("ci-trigger-order", 4, ["ci", "delivery"], { point: "pipeline-trigger", about: "content" }),
   aControl("deploy-approval", 4, ["delivery", "orchestrator"], { point: "deploy", about: "orders" }),
   aControl("deploy-manifest-integrity", 2, ["delivery"], { point: "deploy", about: "orders" }),
-  aControl("harbor-policies", 4, ["production-registry", "delivery"], { point: "registry-pull", about: "content" }, { products: ["harbor"] }),
+  aControl(
+    "harbor-policies",
+    4,
+    ["production-registry", "delivery"],
+    { point: "registry-pull", about: "content" },
+    { products: ["harbor"] },
+  ),
   aControl("host-hardening", 3, ["host", "workload", "orchestrator", "service"]),
   aControl("host-pull", 3, ["host", "workload"], { point: "registry-pull", about: "any" }),
   aControl("iac-scan", 3, ["source-repository", "delivery"], { point: "commit", about: "orders" }),
@@ -26,7 +53,10 @@ const controls: readonly Control[] = [
   aControl("img-scan", 5, ["builder", "production-registry"], { point: "image-build", about: "content" }),
   aControl("img-sign", 5, ["builder", "ci"]),
   aControl("laptop-disk", 1, ["developer"]),
-  aControl("promotion-gate", 5, ["production-registry", "delivery"], { point: "promotion", about: "content" }),
+  aControl("promotion-gate", 5, ["production-registry", "delivery"], {
+    point: "promotion",
+    about: "content",
+  }),
   aControl("reg-tags", 4, ["production-registry"], { point: "registry-push", about: "content" }),
   aControl("src-deps", 4, ["source-repository", "ci"], { point: "commit", about: "content" }),
   aControl("src-review", 5, ["source-repository"], { point: "commit", about: "any" }),

@@ -1,6 +1,16 @@
 import * as fc from "fast-check";
 import type { MappedCatalogue } from "../domain/catalog/catalogue";
-import type { Artifact, Claim, Evidence, Image, NodeKind, PipelineDocument, PipelineEdge, PipelineNode, Stage } from "../domain/pipeline/document";
+import type {
+  Artifact,
+  Claim,
+  Evidence,
+  Image,
+  NodeKind,
+  PipelineDocument,
+  PipelineEdge,
+  PipelineNode,
+  Stage,
+} from "../domain/pipeline/document";
 import { pipelineFromDocument } from "../domain/pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "../domain/posture/applicable-controls";
 
@@ -24,7 +34,11 @@ const kindsInOrder: readonly NodeKind[] = [
 const images: readonly Image[] = [
   { id: "floating", name: "Floating", parents: [{ ref: "alpine:3" }] },
   { id: "half", name: "Half pinned", parents: [{ ref: "debian@sha256:ab" }, { ref: "ubuntu" }] },
-  { id: "pinned", name: "Pinned", parents: [{ ref: "alpine:3", digest: `sha256:${"0".repeat(64)}` }, { ref: "debian@sha256:ab" }] },
+  {
+    id: "pinned",
+    name: "Pinned",
+    parents: [{ ref: "alpine:3", digest: `sha256:${"0".repeat(64)}` }, { ref: "debian@sha256:ab" }],
+  },
   { id: "scratch", name: "From scratch" },
 ];
 const optional = { noNullPrototype: true } as const;
@@ -64,9 +78,17 @@ const nodeFields = fc.record(
     // Few names, so that they tie.
     name: fc.constantFrom("Alpha", "Beta", "Gamma", "alpha"),
     // Most stand in the stage of their kind.
-    oddStage: fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.constantFrom<Stage>("build", "distribute", "run") }),
+    oddStage: fc.oneof(
+      { weight: 9, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: fc.constantFrom<Stage>("build", "distribute", "run") },
+    ),
     technologies,
-    environment: fc.constantFrom<NonNullable<PipelineNode["environment"]>>("production", "production", "staging", "test"),
+    environment: fc.constantFrom<NonNullable<PipelineNode["environment"]>>(
+      "production",
+      "production",
+      "staging",
+      "test",
+    ),
     buildsImages: fc.boolean(),
   },
   { ...optional, requiredKeys: ["kind", "like", "name", "oddStage", "technologies", "buildsImages"] },
@@ -76,12 +98,20 @@ const manyNodes = fc.array(nodeFields, { minLength: 4, maxLength: ids.length, si
 const runner = fc.constantFrom<NodeKind>("orchestrator", "orchestrator", "host", "workload");
 const fewNodes = fc.array(nodeFields, { minLength: 2, maxLength: 4, size: "max" });
 const nodesArbitrary = fc
-  .record({ list: fc.oneof({ weight: 1, arbitrary: fewNodes }, { weight: 6, arbitrary: manyNodes }), often: fc.tuple(kind, kind, runner) })
+  .record({
+    list: fc.oneof({ weight: 1, arbitrary: fewNodes }, { weight: 6, arbitrary: manyNodes }),
+    often: fc.tuple(kind, kind, runner),
+  })
   .map(({ list, often }): PipelineNode[] =>
     list
       .map(({ like, ...fields }) => ({ ...fields, kind: often[like] ?? fields.kind }))
       .toSorted((a, b) => kindsInOrder.indexOf(a.kind) - kindsInOrder.indexOf(b.kind))
-      .map(({ oddStage, ...fields }, index) => ({ id: ids[index] ?? "n1", stage: oddStage ?? stageOf(fields.kind), position: { x: 0, y: 0 }, ...fields })),
+      .map(({ oddStage, ...fields }, index) => ({
+        id: ids[index] ?? "n1",
+        stage: oddStage ?? stageOf(fields.kind),
+        position: { x: 0, y: 0 },
+        ...fields,
+      })),
   );
 
 const artifact = fc.oneof(
@@ -93,11 +123,21 @@ const artifact = fc.oneof(
 function edgesBetween(nodes: readonly PipelineNode[]): fc.Arbitrary<PipelineEdge[]> {
   const end = fc.nat(nodes.length - 1);
   const edge = (ends: fc.Arbitrary<readonly [number, number]>) =>
-    fc.record({ ends, artifact, images: fc.subarray(images.map(({ id }) => id)) }, { ...optional, requiredKeys: ["ends", "artifact"] });
+    fc.record(
+      { ends, artifact, images: fc.subarray(images.map(({ id }) => id)) },
+      { ...optional, requiredKeys: ["ends", "artifact"] },
+    );
   const forward = fc.tuple(end, end).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
   // Most nodes are fed by one before them; the rest may be loops, parallels and ways back.
-  const feeding = nodes.slice(1).map((_, before) => fc.option(edge(fc.nat(before).map((from) => [from, before + 1] as const)), { freq: 6 }));
-  const others = fc.array(edge(fc.oneof({ weight: 3, arbitrary: forward }, { weight: 1, arbitrary: fc.tuple(end, end) })), { maxLength: 5 });
+  const feeding = nodes
+    .slice(1)
+    .map((_, before) =>
+      fc.option(edge(fc.nat(before).map((from) => [from, before + 1] as const)), { freq: 6 }),
+    );
+  const others = fc.array(
+    edge(fc.oneof({ weight: 3, arbitrary: forward }, { weight: 1, arbitrary: fc.tuple(end, end) })),
+    { maxLength: 5 },
+  );
   return fc.tuple(fc.tuple(...feeding), others).map(([chain, rest]) =>
     [...chain, ...rest].flatMap((found, index) => {
       if (!found) return [];
@@ -126,7 +166,16 @@ const claimFields = fc.record(
   {
     status: fc.oneof(
       { weight: 6, arbitrary: fc.constant<NonNullable<Claim["status"]>>("implemented") },
-      { weight: 2, arbitrary: fc.constantFrom<NonNullable<Claim["status"]>>("missing", "planned", "partial", "not-applicable", "not-applicable") },
+      {
+        weight: 2,
+        arbitrary: fc.constantFrom<NonNullable<Claim["status"]>>(
+          "missing",
+          "planned",
+          "partial",
+          "not-applicable",
+          "not-applicable",
+        ),
+      },
     ),
     review: day,
     evidence: fc.uniqueArray(evidence, { maxLength: 2, selector: ({ id }) => id }),
@@ -138,11 +187,17 @@ const claimFields = fc.record(
 function claimsOn(document: PipelineDocument, catalogue: MappedCatalogue): fc.Arbitrary<Claim[]> {
   const controlsOf = createControlsOf(catalogue);
   const surroundings = surroundingsByNode(pipelineFromDocument(document));
-  const pairs = document.nodes.flatMap((node) => controlsOf(node, surroundings.get(node.id)).map(({ id }) => ({ node: node.id, control: id })));
+  const pairs = document.nodes.flatMap((node) =>
+    controlsOf(node, surroundings.get(node.id)).map(({ id }) => ({ node: node.id, control: id })),
+  );
   const odd = document.nodes.slice(0, 1).map(({ id }) => ({ node: id, control: "adm-threshold" }));
   const applying = new Set(pairs.map(({ control }) => control));
-  const gates = catalogue.controls.filter(({ id, gate }) => gate !== undefined && applying.has(id)).map(({ id }) => id);
-  const levelled = catalogue.mappings.frameworks.flatMap(({ requirements }) => requirements.flatMap(({ track, controls }) => (track ? controls : [])));
+  const gates = catalogue.controls
+    .filter(({ id, gate }) => gate !== undefined && applying.has(id))
+    .map(({ id }) => id);
+  const levelled = catalogue.mappings.frameworks.flatMap(({ requirements }) =>
+    requirements.flatMap(({ track, controls }) => (track ? controls : [])),
+  );
   const campaign = fc.record({
     control: fc.oneof(
       { weight: 5, arbitrary: fc.constantFrom(...gates, "img-sign") },
@@ -160,7 +215,9 @@ function claimsOn(document: PipelineDocument, catalogue: MappedCatalogue): fc.Ar
   return fc.tuple(campaigns, fc.array(single, { maxLength: 10, size: "max" })).map(([wide, singles]) => {
     const claims = [
       ...wide.flatMap(({ control, leftOut, fields }) =>
-        pairs.filter((pair) => pair.control === control && pair.node !== leftOut).map((pair) => ({ ...pair, ...fields })),
+        pairs
+          .filter((pair) => pair.control === control && pair.node !== leftOut)
+          .map((pair) => ({ ...pair, ...fields })),
       ),
       ...singles.map(({ pair, fields }) => ({ ...pair, ...fields })),
     ];

@@ -63,16 +63,31 @@ const otherStep = fc.oneof(
         toggleParent(answers, ref),
   ),
   fc.constantFrom(true, false, undefined).map((ciBuilds): Step => (answers) => ({ ...answers, ciBuilds })),
-  fc.record({ ci: fc.boolean(), person: fc.boolean() }).map((deploysBy): Step => (answers) => ({ ...answers, deploysBy })),
-  fc.constantFrom("production" as const, "test" as const, undefined).map((environment): Step => (answers) => ({ ...answers, environment })),
+  fc.record({ ci: fc.boolean(), person: fc.boolean() }).map((deploysBy): Step => (answers) => ({
+    ...answers,
+    deploysBy,
+  })),
+  fc
+    .constantFrom("production" as const, "test" as const, undefined)
+    .map((environment): Step => (answers) => ({ ...answers, environment })),
   fc.option(fc.array(fc.nat(20)), { nil: undefined }).map((picked): Step => (answers, pipeline) => {
     const handOvers = askedHandOvers(pipeline, answers);
-    return setByHand(answers, handOvers, picked && new Set(picked.flatMap((index) => handOvers[index]?.id ?? [])));
+    return setByHand(
+      answers,
+      handOvers,
+      picked && new Set(picked.flatMap((index) => handOvers[index]?.id ?? [])),
+    );
   }),
 );
-export const steps = fc.array(fc.oneof({ weight: 3, arbitrary: toolStep }, { weight: 2, arbitrary: otherStep }), { maxLength: 12 });
+export const steps = fc.array(
+  fc.oneof({ weight: 3, arbitrary: toolStep }, { weight: 2, arbitrary: otherStep }),
+  { maxLength: 12 },
+);
 
-export function answer(pipeline: Pipeline, step: Step): { readonly pipeline: Pipeline; readonly asked: Answers; readonly kept: readonly string[] } {
+export function answer(
+  pipeline: Pipeline,
+  step: Step,
+): { readonly pipeline: Pipeline; readonly asked: Answers; readonly kept: readonly string[] } {
   const asked = step(readAnswers(pipeline), pipeline);
   const { operations, kept } = changeMap(pipeline, asked, controlsOn(pipeline));
   return { pipeline: perform(pipeline, operations), asked, kept };

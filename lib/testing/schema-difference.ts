@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
-import { bindMigrationAwareSqlAdapterFactory, type SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
 import * as engineBindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 import type { Dialect } from "@/lib/server/database/database";
@@ -21,7 +24,10 @@ export async function schemaDifference(dialect: Dialect, url: string): Promise<s
   }
 }
 
-async function differenceBy(dialect: Dialect, adapter: SqlMigrationAwareDriverAdapterFactory): Promise<string> {
+async function differenceBy(
+  dialect: Dialect,
+  adapter: SqlMigrationAwareDriverAdapterFactory,
+): Promise<string> {
   const files = readSchema(dialect);
   const engine = await startEngine(files, bindMigrationAwareSqlAdapterFactory(adapter));
   const difference = await engine.diff({
@@ -37,7 +43,10 @@ async function differenceBy(dialect: Dialect, adapter: SqlMigrationAwareDriverAd
 
 function readSchema(dialect: Dialect): SchemaFile[] {
   const models = readdirSync("prisma/models").map((name) => path.join("prisma/models", name));
-  return [`prisma/${dialect}/schema.prisma`, ...models.toSorted()].map((file) => ({ path: file, content: readFileSync(file, "utf8") }));
+  return [`prisma/${dialect}/schema.prisma`, ...models.toSorted()].map((file) => ({
+    path: file,
+    content: readFileSync(file, "utf8"),
+  }));
 }
 
 let loading: Promise<void> | undefined;
@@ -45,7 +54,11 @@ let loading: Promise<void> | undefined;
 async function startEngine(files: readonly SchemaFile[], adapter: object) {
   // Once: its bindings keep hold of one instance.
   await (loading ??= loadEngine());
-  return engineBindings.SchemaEngine.new({ datamodels: files.map((file) => [file.path, file.content]) }, () => undefined, adapter);
+  return engineBindings.SchemaEngine.new(
+    { datamodels: files.map((file) => [file.path, file.content]) },
+    () => undefined,
+    adapter,
+  );
 }
 
 /** Loads the schema engine's WebAssembly by hand: its own loader wants a bundler. */
@@ -53,7 +66,9 @@ async function loadEngine(): Promise<void> {
   const folder = path.dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
   const compiled = await WebAssembly.compile(readFileSync(path.join(folder, "schema_engine_bg.wasm")));
   // The package types its bindings, and its module's exports, less closely than it uses them.
-  const { __wbg_set_wasm: setModule, ...imports } = engineBindings as typeof engineBindings & { __wbg_set_wasm: (exports: object) => void };
+  const { __wbg_set_wasm: setModule, ...imports } = engineBindings as typeof engineBindings & {
+    __wbg_set_wasm: (exports: object) => void;
+  };
   const instance = await WebAssembly.instantiate(compiled, { "./schema_engine_bg.js": imports });
   setModule(instance.exports);
   (instance.exports["__wbindgen_start"] as () => void)();

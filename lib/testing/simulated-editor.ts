@@ -34,7 +34,14 @@ interface Circumstances {
 /** An editor at work on a simulated server. */
 export function openEditor(
   server: SimulatedServer,
-  { faults = {}, kept = new Map<string, OutboxEntry>(), random = () => 0.5, keepingTakes = 0, isReadOnly = false, nameOf }: Circumstances = {},
+  {
+    faults = {},
+    kept = new Map<string, OutboxEntry>(),
+    random = () => 0.5,
+    keepingTakes = 0,
+    isReadOnly = false,
+    nameOf,
+  }: Circumstances = {},
 ): OpenedEditor {
   const transport = server.connect(faults);
   const editor = createEditor({

@@ -68,7 +68,9 @@ export class SimulatedTransport implements Transport {
   readonly fetchPipeline: Transport["fetchPipeline"] = async () => {
     await this.travel();
     if (!this.isOnline) return err(problemOf(0));
-    return this.server.refusesAll === undefined ? ok(structuredClone(this.server.answer())) : err(problemOf(this.server.refusesAll));
+    return this.server.refusesAll === undefined
+      ? ok(structuredClone(this.server.answer()))
+      : err(problemOf(this.server.refusesAll));
   };
 
   readonly openEvents: Transport["openEvents"] = (after, handlers) => {
@@ -91,7 +93,8 @@ export class SimulatedTransport implements Transport {
     const hear = (event: PipelineEvent) => this.deliver(event, () => isOpen, handlers);
     void this.travel().then(() => {
       if (!isOpen) return;
-      if (!this.isOnline || this.server.refusesAll !== undefined) return breakStream(this.isOnline ? this.server.refusesAll : undefined);
+      if (!this.isOnline || this.server.refusesAll !== undefined)
+        return breakStream(this.isOnline ? this.server.refusesAll : undefined);
       handlers.onOpen();
       for (const event of this.server.log.slice(after)) hear(event);
       this.server.streams.add(hear);

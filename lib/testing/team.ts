@@ -15,7 +15,9 @@ const hash = hashNewPassword(testPassword);
 export type TestMember = { readonly userId: string; readonly email: string; readonly workspaceId: string };
 
 /** A workspace with one member of each given role, all with `testPassword`. */
-export async function makeWorkspace<Names extends Record<string, Role>>(members: Names): Promise<{ [Name in keyof Names]: TestMember }> {
+export async function makeWorkspace<Names extends Record<string, Role>>(
+  members: Names,
+): Promise<{ [Name in keyof Names]: TestMember }> {
   const workspaceId = newRecordId();
   const now = new Date();
   const passwordHash = await hash;
@@ -25,7 +27,9 @@ export async function makeWorkspace<Names extends Record<string, Role>>(members:
     for (const [name, role] of Object.entries(members)) {
       const email = `${name}.${newRecordId()}@example.com`.toLowerCase();
       const userId = await addUser({ name, email }, passwordHash, now, transaction);
-      await transaction.membership.create({ data: { id: newRecordId(), workspaceId, userId, role, createdAt: now } });
+      await transaction.membership.create({
+        data: { id: newRecordId(), workspaceId, userId, role, createdAt: now },
+      });
       made[name] = { userId, email, workspaceId };
     }
     // Made from the names that the type lists.
@@ -33,7 +37,11 @@ export async function makeWorkspace<Names extends Record<string, Role>>(members:
   });
 }
 
-type Sent = { readonly cookie?: string | undefined; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> };
+type Sent = {
+  readonly cookie?: string | undefined;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 /** A request as our own page sends it. */
 export function aRequest(method: string, path: string, { cookie, body, headers = {} }: Sent = {}): Request {
@@ -50,7 +58,10 @@ export function aRequest(method: string, path: string, { cookie, body, headers =
 }
 
 export function signInRequest(email: string, password = testPassword, address = "192.0.2.1"): Request {
-  return aRequest("POST", "/api/auth/sign-in/email", { body: { email, password }, headers: { "x-blueline-address": address } });
+  return aRequest("POST", "/api/auth/sign-in/email", {
+    body: { email, password },
+    headers: { "x-blueline-address": address },
+  });
 }
 
 /** Signs in and gives the cookie to send. */

@@ -8,14 +8,23 @@ import type { NewPipeline } from "@/lib/domain/contract/pipelines";
 import { makeWorkspace } from "./team";
 
 /** Members of one new workspace, signed in by a session's row alone: for commands, which ask no cookie. */
-export async function makeViewers<Names extends Record<string, Role>>(members: Names): Promise<{ [Name in keyof Names]: Viewer }> {
+export async function makeViewers<Names extends Record<string, Role>>(
+  members: Names,
+): Promise<{ [Name in keyof Names]: Viewer }> {
   const made = await makeWorkspace(members);
   const now = new Date();
   const viewers: Record<string, Viewer> = {};
   for (const [name, { userId, email, workspaceId }] of Object.entries(made)) {
     const sessionId = newRecordId();
     await getDatabase().client.session.create({
-      data: { id: sessionId, token: newSecret(), userId, createdAt: now, updatedAt: now, expiresAt: new Date(now.getTime() + 3_600_000) },
+      data: {
+        id: sessionId,
+        token: newSecret(),
+        userId,
+        createdAt: now,
+        updatedAt: now,
+        expiresAt: new Date(now.getTime() + 3_600_000),
+      },
     });
     viewers[name] = { userId, name, email, workspaceId, role: members[name] ?? "viewer", sessionId };
   }
@@ -24,7 +33,10 @@ export async function makeViewers<Names extends Record<string, Role>>(members: N
 }
 
 /** A pipeline that the viewer, an editor at least, makes and may change. */
-export async function makePipeline(viewer: Viewer, request: NewPipeline = { name: "Payments API" }): Promise<PipelineAccess> {
+export async function makePipeline(
+  viewer: Viewer,
+  request: NewPipeline = { name: "Payments API" },
+): Promise<PipelineAccess> {
   const { id } = await createPipeline(await requireWorkspaceAccess(viewer, "editor"), request);
   return requirePipelineAccess(viewer, id, "editor");
 }

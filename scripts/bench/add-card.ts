@@ -6,10 +6,21 @@ export function addCard(page: Page): Promise<number> {
     const entry = document.querySelector("nav[aria-label=Palette] [draggable=true]");
     const map = document.querySelector(".react-flow");
     if (!entry || !map) throw new Error("There is nothing to drag, or nowhere to drop it.");
-    const known = new Set([...document.querySelectorAll<HTMLElement>(".react-flow__node")].map((card) => card.dataset["id"]));
-    const isThere = () => [...document.querySelectorAll<HTMLElement>(".react-flow__node")].some((card) => !known.has(card.dataset["id"]));
+    const known = new Set(
+      [...document.querySelectorAll<HTMLElement>(".react-flow__node")].map((card) => card.dataset["id"]),
+    );
+    const isThere = () =>
+      [...document.querySelectorAll<HTMLElement>(".react-flow__node")].some(
+        (card) => !known.has(card.dataset["id"]),
+      );
     const { left, top, width, height } = map.getBoundingClientRect();
-    const at = { bubbles: true, cancelable: true, clientX: left + width / 2, clientY: top + height / 2, dataTransfer: new DataTransfer() };
+    const at = {
+      bubbles: true,
+      cancelable: true,
+      clientX: left + width / 2,
+      clientY: top + height / 2,
+      dataTransfer: new DataTransfer(),
+    };
     entry.dispatchEvent(new DragEvent("dragstart", at));
     const since = performance.now();
     map.dispatchEvent(new DragEvent("drop", at));

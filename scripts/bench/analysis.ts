@@ -26,9 +26,14 @@ export async function benchAnalysis(): Promise<readonly Row[]> {
   const reading = await repeat(() => readClaims(pipeline), 31);
   const parsing = await repeat(() => JSON.parse(text) as unknown, 31);
 
-  const sized = sizes.map((size) => ({ size, of: pipelineFromDocument(bigPipeline(size)), taken: [] as number[] }));
+  const sized = sizes.map((size) => ({
+    size,
+    of: pipelineFromDocument(bigPipeline(size)),
+    taken: [] as number[],
+  }));
   // In turns, and the fastest of each: a busy moment of the machine must not bend the curve.
-  for (let turn = 0; turn < 12; turn++) for (const { of, taken } of sized) taken.push(await timeOf(() => coverageAndGaps(of)));
+  for (let turn = 0; turn < 12; turn++)
+    for (const { of, taken } of sized) taken.push(await timeOf(() => coverageAndGaps(of)));
   const costs = sized.map(({ size, taken }) => [size, Math.min(...taken)] as const);
   const exponent = growthExponent(costs);
   return [
@@ -62,7 +67,10 @@ function coverageAndGaps(pipeline: Pipeline): unknown {
 
 /** The same maps with all that is worked out on top: each gap's priority needs every gate, the ways past it, and its cheapest fix. */
 async function wholePosture([small, large]: readonly [Pipeline, Pipeline]): Promise<Row> {
-  const [ofSmall, ofLarge] = [await repeat(() => analyse(small, mappedCatalogue, today), 20), await repeat(() => analyse(large, mappedCatalogue, today), 5)];
+  const [ofSmall, ofLarge] = [
+    await repeat(() => analyse(small, mappedCatalogue, today), 20),
+    await repeat(() => analyse(large, mappedCatalogue, today), 5),
+  ];
   return {
     what: "the whole posture of 1,000 and of 10,000 of these nodes",
     measured: `${milliseconds(ofSmall.fastest)}, ${milliseconds(ofLarge.fastest)}`,
@@ -75,12 +83,16 @@ async function wholePosture([small, large]: readonly [Pipeline, Pipeline]): Prom
 /** The least that any analysis has to do. */
 function readClaims(pipeline: Pipeline): number {
   let implemented = 0;
-  for (const ofNode of valuesOf(pipeline.claims)) for (const claim of ofNode.values()) if (claim.status === "implemented") implemented += 1;
+  for (const ofNode of valuesOf(pipeline.claims))
+    for (const claim of ofNode.values()) if (claim.status === "implemented") implemented += 1;
   return implemented;
 }
 
 /** Computing alone: the fastest of some runs has the least in it of whatever else the machine does. */
-async function repeat(work: () => unknown, runs: number): Promise<{ readonly fastest: number; readonly middle: number }> {
+async function repeat(
+  work: () => unknown,
+  runs: number,
+): Promise<{ readonly fastest: number; readonly middle: number }> {
   const taken: number[] = [];
   for (let run = 0; run < runs; run++) taken.push(await timeOf(work));
   return { fastest: Math.min(...taken), middle: median(taken) };

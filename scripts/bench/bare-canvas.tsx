@@ -1,5 +1,14 @@
 import "@xyflow/react/dist/style.css";
-import { type Edge, Handle, type Node, type NodeProps, Position, ReactFlow, useEdgesState, useNodesState } from "@xyflow/react";
+import {
+  type Edge,
+  Handle,
+  type Node,
+  type NodeProps,
+  Position,
+  ReactFlow,
+  useEdgesState,
+  useNodesState,
+} from "@xyflow/react";
 import { memo } from "react";
 import { createRoot } from "react-dom/client";
 

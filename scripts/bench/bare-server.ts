@@ -28,7 +28,13 @@ export async function startBareServer({ nodes, edges }: PipelineDocument): Promi
     define: { "process.env.NODE_ENV": '"production"' },
   });
   const graph = {
-    nodes: nodes.map(({ id, kind, name, position }) => ({ id, type: "plain", position, ...cardSize, data: { name, kind } })),
+    nodes: nodes.map(({ id, kind, name, position }) => ({
+      id,
+      type: "plain",
+      position,
+      ...cardSize,
+      data: { name, kind },
+    })),
     edges: edges.map(({ id, source, target }) => ({ id, source, target })),
   };
   const files = new Map([
@@ -36,7 +42,10 @@ export async function startBareServer({ nodes, edges }: PipelineDocument): Promi
     ["/graph.json", { type: "application/json", body: gzipSync(JSON.stringify(graph)) }],
     ...outputFiles.map(({ path, contents }) => {
       const isStyle = path.endsWith(".css");
-      return [isStyle ? "/bare.css" : "/bare.js", { type: isStyle ? "text/css" : "text/javascript", body: gzipSync(contents) }] as const;
+      return [
+        isStyle ? "/bare.css" : "/bare.js",
+        { type: isStyle ? "text/css" : "text/javascript", body: gzipSync(contents) },
+      ] as const;
     }),
   ]);
   const server = createServer((request, response) => {

@@ -1,5 +1,13 @@
 import { catalogue } from "@/lib/domain/catalog/load";
-import type { Claim, Evidence, NodeKind, PipelineDocument, PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
+import type {
+  Claim,
+  Evidence,
+  NodeKind,
+  PipelineDocument,
+  PipelineEdge,
+  PipelineNode,
+  Stage,
+} from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "@/lib/domain/posture/applicable-controls";
 
@@ -46,20 +54,38 @@ const idOf = (index: number, part: number) => `t${index}-${part}`;
 /** A document of so many nodes, twice less a half as many edges, and with every control that applies claimed. The same each time. */
 export function bigPipeline(nodeCount: number): PipelineDocument {
   const teams = Math.ceil(nodeCount / team.length);
-  const nodes = Array.from({ length: teams }, (_, index) => team.map((part, position) => nodeOf(part, index, position)))
+  const nodes = Array.from({ length: teams }, (_, index) =>
+    team.map((part, position) => nodeOf(part, index, position)),
+  )
     .flat()
     .slice(0, nodeCount);
   const known = new Set(nodes.map(({ id }) => id));
   const edges = Array.from({ length: teams }, (_, index) => edgesOf(index))
     .flat()
     .filter(({ source, target }) => known.has(source) && known.has(target));
-  const document: PipelineDocument = { schema: "blueline/pipeline/1", name: `${nodeCount} nodes`, nodes, edges, zones: [], images: [], claims: [] };
+  const document: PipelineDocument = {
+    schema: "blueline/pipeline/1",
+    name: `${nodeCount} nodes`,
+    nodes,
+    edges,
+    zones: [],
+    images: [],
+    claims: [],
+  };
   return { ...document, claims: claimAll(document) };
 }
 
 function nodeOf({ kind, stage, technologies }: Part, index: number, position: number): PipelineNode {
   const place = { x: position * 240, y: index * 160 };
-  return { id: idOf(index, position), kind, name: `${kind} ${index}`, stage, position: place, technologies: [...technologies], owner: `Team ${index}` };
+  return {
+    id: idOf(index, position),
+    kind,
+    name: `${kind} ${index}`,
+    stage,
+    position: place,
+    technologies: [...technologies],
+    owner: `Team ${index}`,
+  };
 }
 
 function edgesOf(index: number): PipelineEdge[] {
@@ -86,7 +112,9 @@ function claimAll(document: PipelineDocument): Claim[] {
   const controlsOf = createControlsOf(catalogue);
   const surroundings = surroundingsByNode(pipeline);
   return document.nodes.flatMap((node, index) =>
-    controlsOf(node, surroundings.get(node.id)).map(({ id }, position) => claimOf(node.id, id, index * 7 + position)),
+    controlsOf(node, surroundings.get(node.id)).map(({ id }, position) =>
+      claimOf(node.id, id, index * 7 + position),
+    ),
   );
 }
 

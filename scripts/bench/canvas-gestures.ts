@@ -18,7 +18,8 @@ export function framesOf(page: Page, gesture: Gesture, steps = 90): Promise<read
       const placeOf = (selector: string) => {
         const places: { readonly x: number; readonly y: number; readonly away: number }[] = [];
         for (let x = left + 40; x < left + width - 40; x += 4)
-          for (let y = top + 90; y < top + height - 40; y += 4) places.push({ x, y, away: Math.hypot(x - middle.x, y - middle.y) });
+          for (let y = top + 90; y < top + height - 40; y += 4)
+            places.push({ x, y, away: Math.hypot(x - middle.x, y - middle.y) });
         for (const { x, y } of places.toSorted((a, b) => a.away - b.away)) {
           const element = document.elementFromPoint(x, y);
           if (element?.matches(selector) === true) return { x, y, element };
@@ -33,8 +34,19 @@ export function framesOf(page: Page, gesture: Gesture, steps = 90): Promise<read
       };
       const taken = what === "drag" ? placeOf(".react-flow__node, .react-flow__node *") : pane();
       const send = (type: string, x: number, y: number, deltaY = 0) => {
-        const init = { bubbles: true, cancelable: true, view: window, clientX: x, clientY: y, button: 0, buttons: type === "mouseup" ? 0 : 1 };
-        const event = type === "wheel" ? new WheelEvent(type, { ...init, buttons: 0, deltaY }) : new MouseEvent(type, init);
+        const init = {
+          bubbles: true,
+          cancelable: true,
+          view: window,
+          clientX: x,
+          clientY: y,
+          button: 0,
+          buttons: type === "mouseup" ? 0 : 1,
+        };
+        const event =
+          type === "wheel"
+            ? new WheelEvent(type, { ...init, buttons: 0, deltaY })
+            : new MouseEvent(type, init);
         (type === "mousedown" || type === "wheel" ? taken.element : window).dispatchEvent(event);
       };
       const step = (index: number) => {

@@ -16,19 +16,36 @@ const most = 1.5;
 
 /** What people do to a map; each on a team of the pipeline that its number picks. */
 const edits: { readonly [name: string]: (turn: number, teams: number) => OperationBody } = {
-  rename: (turn, teams) => ({ type: "node.changed", node: `t${turn % teams}-4`, set: { name: `Registry ${turn}` } }),
-  move: (turn, teams) => ({ type: "nodes.moved", positions: { [`t${turn % teams}-8`]: { x: turn, y: 9_000 } } }),
+  rename: (turn, teams) => ({
+    type: "node.changed",
+    node: `t${turn % teams}-4`,
+    set: { name: `Registry ${turn}` },
+  }),
+  move: (turn, teams) => ({
+    type: "nodes.moved",
+    positions: { [`t${turn % teams}-8`]: { x: turn, y: 9_000 } },
+  }),
   "move the first": (turn) => ({ type: "nodes.moved", positions: { "t0-0": { x: -turn, y: 0 } } }),
   // All that leaves a parent registry says which controls apply where it leads.
-  turn: (turn) => ({ type: "node.changed", node: "t3-3", set: { kind: turn % 2 === 0 ? "service" : "parent-registry" } }),
+  turn: (turn) => ({
+    type: "node.changed",
+    node: "t3-3",
+    set: { kind: turn % 2 === 0 ? "service" : "parent-registry" },
+  }),
   claim: (turn, teams) => ({
     type: "claim.changed",
     node: `t${turn % teams}-2`,
     control: "img-sign",
     set: { status: turn % 2 === 0 ? "planned" : "implemented" },
   }),
-  add: (turn) => ({ type: "node.added", node: { id: `new-${turn}`, kind: "ci", name: "CI", stage: "build", position: { x: 9_000, y: 9_000 } } }),
-  connect: (turn) => ({ type: "edge.added", edge: { id: `new-${turn}`, source: `new-${turn}`, target: "t1-4", artifact: "image" } }),
+  add: (turn) => ({
+    type: "node.added",
+    node: { id: `new-${turn}`, kind: "ci", name: "CI", stage: "build", position: { x: 9_000, y: 9_000 } },
+  }),
+  connect: (turn) => ({
+    type: "edge.added",
+    edge: { id: `new-${turn}`, source: `new-${turn}`, target: "t1-4", artifact: "image" },
+  }),
   disconnect: (turn) => ({ type: "edge.removed", edge: `new-${turn}` }),
   remove: (turn) => ({ type: "node.removed", node: `new-${turn}` }),
 };
@@ -36,20 +53,29 @@ const edits: { readonly [name: string]: (turn: number, teams: number) => Operati
 export async function benchCommits({ dialect, database, editor }: BenchDatabase): Promise<readonly Row[]> {
   const toLarge = await makePipeline(editor, { document: bigPipeline(large) });
   const toSmall = await makePipeline(editor, { document: bigPipeline(small) });
-  const commit = (access: PipelineAccess, body: OperationBody) => commitOperations(access, { clientId: "bench", operations: [{ id: randomUUID(), ...body }] });
-  const insert = (turn: number) => database.runWrite((transaction) => transaction.verification.create({ data: rowOf(turn) }));
+  const commit = (access: PipelineAccess, body: OperationBody) =>
+    commitOperations(access, { clientId: "bench", operations: [{ id: randomUUID(), ...body }] });
+  const insert = (turn: number) =>
+    database.runWrite((transaction) => transaction.verification.create({ data: rowOf(turn) }));
   for (let warmUp = 0; warmUp < 30; warmUp++)
-    for (const access of [toLarge, toSmall]) await commit(access, { type: "pipeline.changed", set: { name: `Warm ${warmUp}` } });
+    for (const access of [toLarge, toSmall])
+      await commit(access, { type: "pipeline.changed", set: { name: `Warm ${warmUp}` } });
 
   // All edits in each turn, each to both: a busy moment of the machine meets every figure alike.
   const works = Object.entries(edits).flatMap(([name, edit]): [string, (turn: number) => unknown][] => [
     [`${name} small`, (turn) => commit(toSmall, edit(turn, small / 10))],
     [`${name} large`, (turn) => commit(toLarge, edit(turn, large / 10))],
   ]);
-  const took: { readonly [name: string]: number } = await takeTurns({ ...Object.fromEntries(works), floor: insert }, turns);
+  const took: { readonly [name: string]: number } = await takeTurns(
+    { ...Object.fromEntries(works), floor: insert },
+    turns,
+  );
   const names = Object.keys(edits);
   const smallTimes = names.map((name) => took[`${name} small`] ?? Number.NaN);
-  const ratios = names.map((name, index) => [name, (took[`${name} large`] ?? Number.NaN) / (smallTimes[index] ?? Number.NaN)] as const);
+  const ratios = names.map(
+    (name, index) =>
+      [name, (took[`${name} large`] ?? Number.NaN) / (smallTimes[index] ?? Number.NaN)] as const,
+  );
   const [dearest, ratio] = ratios.toSorted(([, a], [, b]) => b - a)[0] ?? ["nothing", Number.NaN];
   return [
     {
@@ -64,5 +90,12 @@ export async function benchCommits({ dialect, database, editor }: BenchDatabase)
 
 function rowOf(turn: number) {
   const now = new Date();
-  return { id: randomUUID(), identifier: `bench-${turn}`, value: "x", expiresAt: now, createdAt: now, updatedAt: now };
+  return {
+    id: randomUUID(),
+    identifier: `bench-${turn}`,
+    value: "x",
+    expiresAt: now,
+    createdAt: now,
+    updatedAt: now,
+  };
 }

@@ -24,12 +24,24 @@ type Taken = Map<Measure, number>;
 const shownFor = 1000 / 60;
 
 /** The map beside a bare React Flow canvas of the same graph and size, in the same browser, by turns. */
-export async function benchEditorSpeed(postgresUrl: string, browserPath: string | undefined): Promise<readonly Row[]> {
+export async function benchEditorSpeed(
+  postgresUrl: string,
+  browserPath: string | undefined,
+): Promise<readonly Row[]> {
   const scratch = await createScratchDatabase("sqlite", postgresUrl);
   const server = await startAppServer({ databaseUrl: scratch.url });
   // A frame begins when the one before it is drawn: what it takes is seen, not how many fit between two beats of a screen.
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-frame-rate-limit", "--disable-gpu-vsync", "--js-flags=--expose-gc"];
-  const browser = await chromium.launch({ args, ...(browserPath === undefined ? {} : { executablePath: browserPath }) });
+  const args = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-frame-rate-limit",
+    "--disable-gpu-vsync",
+    "--js-flags=--expose-gc",
+  ];
+  const browser = await chromium.launch({
+    args,
+    ...(browserPath === undefined ? {} : { executablePath: browserPath }),
+  });
   try {
     const api = await signIn(server.url);
     return [...(await besideBare(browser, api)), ...(await withThousands(browser, api))];
@@ -41,7 +53,9 @@ export async function benchEditorSpeed(postgresUrl: string, browserPath: string 
 }
 
 async function addressOf(api: ApiClient, nodes: number): Promise<string> {
-  const { id } = createdPipelineSchema.parse(await api.json("POST", "/pipelines", { document: spreadPipeline(nodes) }));
+  const { id } = createdPipelineSchema.parse(
+    await api.json("POST", "/pipelines", { document: spreadPipeline(nodes) }),
+  );
   return `${api.url}/pipelines/${id}`;
 }
 
@@ -54,7 +68,9 @@ async function besideBare(browser: Browser, api: ApiClient): Promise<readonly Ro
   let size = screen;
   for (let round = 0; round < rounds; round++) {
     const map = await openCanvas(browser, address, screen, api);
-    size = await map.page.locator(".react-flow").evaluate(({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight }));
+    size = await map.page
+      .locator(".react-flow")
+      .evaluate(({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight }));
     await measureGestures(map.page, ours, map.took);
     for (let time = 0; time < 3; time++) adding = Math.min(adding, await addCard(map.page));
     await map.page.context().close();
@@ -70,7 +86,9 @@ async function besideBare(browser: Browser, api: ApiClient): Promise<readonly Ro
   const what = `${many.nodes.toLocaleString("en")} nodes and ${document.edges.length.toLocaleString("en")} hand-overs`;
   const frames = modes.flatMap((mode) => gestures.map((gesture): Measure => `${mode}, ${gesture}`));
   return [
-    ...frames.map((measure) => compare(`p95 frame of ${what}, ${measure}`, measure, ours, theirs, many.slower, shownFor)),
+    ...frames.map((measure) =>
+      compare(`p95 frame of ${what}, ${measure}`, measure, ours, theirs, many.slower, shownFor),
+    ),
     compare(`opening ${what}`, "open", ours, theirs, many.opening, 0),
     {
       what: `adding a node to ${what}, until it is painted`,
@@ -99,11 +117,19 @@ async function measureGestures(page: Page, taken: Taken, opening: number): Promi
   await page.waitForTimeout(2_000);
   for (const mode of modes) {
     if (mode === "zoomed in") await zoomIn(page);
-    for (const gesture of gestures) keepBest(taken, `${mode}, ${gesture}`, percentile(await framesOf(page, gesture), 0.95));
+    for (const gesture of gestures)
+      keepBest(taken, `${mode}, ${gesture}`, percentile(await framesOf(page, gesture), 0.95));
   }
 }
 
-function compare(what: string, measure: Measure, ours: Taken, theirs: Taken, bound: number, least: number): Row {
+function compare(
+  what: string,
+  measure: Measure,
+  ours: Taken,
+  theirs: Taken,
+  bound: number,
+  least: number,
+): Row {
   const [own, bare] = [ours.get(measure) ?? Number.NaN, theirs.get(measure) ?? Number.NaN];
   const ratio = Math.max(own, least) / Math.max(bare, least);
   return {

@@ -13,7 +13,10 @@ interface Drawn {
  * The same map by ELK's layered layout. With bands the stages are its partitions, as they are for us, at a cost that
  * grows with the square of the nodes; without, it is freer than we are.
  */
-export async function elkLayout({ nodes, edges }: Drawn, hasBands: boolean): Promise<ReadonlyMap<string, Position>> {
+export async function elkLayout(
+  { nodes, edges }: Drawn,
+  hasBands: boolean,
+): Promise<ReadonlyMap<string, Position>> {
   const { children = [] } = await elk.layout({
     id: "map",
     layoutOptions: {
@@ -23,7 +26,11 @@ export async function elkLayout({ nodes, edges }: Drawn, hasBands: boolean): Pro
       "elk.spacing.nodeNode": "64",
       "elk.layered.spacing.nodeNodeBetweenLayers": "124",
     },
-    children: nodes.map(({ id, stage }) => ({ id, ...cardSize, layoutOptions: { "elk.partitioning.partition": String(stages.indexOf(stage)) } })),
+    children: nodes.map(({ id, stage }) => ({
+      id,
+      ...cardSize,
+      layoutOptions: { "elk.partitioning.partition": String(stages.indexOf(stage)) },
+    })),
     edges: edges.map(({ id, source, target }) => ({ id, sources: [source], targets: [target] })),
   });
   return new Map(children.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));

@@ -17,13 +17,21 @@ interface Load {
   readonly otherHosts: readonly string[];
 }
 
-export async function benchFirstLoad(postgresUrl: string, browserPath: string | undefined): Promise<readonly Row[]> {
+export async function benchFirstLoad(
+  postgresUrl: string,
+  browserPath: string | undefined,
+): Promise<readonly Row[]> {
   const scratch = await createScratchDatabase("sqlite", postgresUrl);
   const server = await startAppServer({ databaseUrl: scratch.url });
-  const browser = await chromium.launch({ args: ["--no-sandbox", "--disable-gpu"], ...(browserPath === undefined ? {} : { executablePath: browserPath }) });
+  const browser = await chromium.launch({
+    args: ["--no-sandbox", "--disable-gpu"],
+    ...(browserPath === undefined ? {} : { executablePath: browserPath }),
+  });
   try {
     const api = await signIn(server.url);
-    const made = createdPipelineSchema.parse(await api.json("POST", "/pipelines", { name: "Payments API", template: "article" }));
+    const made = createdPipelineSchema.parse(
+      await api.json("POST", "/pipelines", { name: "Payments API", template: "article" }),
+    );
     const bare = await load(browser, undefined, `${server.url}/nowhere`);
     const list = await load(browser, api, `${server.url}/pipelines`);
     const editor = await load(browser, api, `${server.url}/pipelines/${made.id}`);
@@ -66,7 +74,11 @@ async function load(browser: Browser, api: ApiClient | undefined, address: strin
   const { origin } = new URL(address);
   if (api)
     await context.addCookies(
-      api.cookie.split("; ").map((pair) => ({ name: pair.slice(0, pair.indexOf("=")), value: pair.slice(pair.indexOf("=") + 1), url: origin })),
+      api.cookie.split("; ").map((pair) => ({
+        name: pair.slice(0, pair.indexOf("=")),
+        value: pair.slice(pair.indexOf("=") + 1),
+        url: origin,
+      })),
     );
   const page = await context.newPage();
   const responses: Response[] = [];
@@ -81,7 +93,10 @@ async function load(browser: Browser, api: ApiClient | undefined, address: strin
     before = responses.length;
     await page.waitForTimeout(2_500);
   }
-  const scripts = responses.filter((response) => response.request().resourceType() === "script" || new URL(response.url()).pathname.endsWith(".js"));
+  const scripts = responses.filter(
+    (response) =>
+      response.request().resourceType() === "script" || new URL(response.url()).pathname.endsWith(".js"),
+  );
   let bytes = 0;
   let isCompressed = true;
   for (const response of scripts) {
@@ -89,8 +104,14 @@ async function load(browser: Browser, api: ApiClient | undefined, address: strin
     const isGzip = response.headers()["content-encoding"] === "gzip";
     // Whatever the browser negotiated, the figure is that of gzip.
     bytes += isGzip ? responseBodySize : gzipSync(await response.body()).length;
-    isCompressed &&= response.headers()["content-encoding"] !== undefined || (await response.body()).length < kilobyte;
+    isCompressed &&=
+      response.headers()["content-encoding"] !== undefined || (await response.body()).length < kilobyte;
   }
   await context.close();
-  return { scripts: bytes / kilobyte, files: scripts.length, isCompressed, otherHosts: [...hosts].filter((host) => host !== origin) };
+  return {
+    scripts: bytes / kilobyte,
+    files: scripts.length,
+    isCompressed,
+    otherHosts: [...hosts].filter((host) => host !== origin),
+  };
 }

@@ -1,5 +1,13 @@
 import { catalogue } from "@/lib/domain/catalog/load";
-import type { Artifact, Claim, NodeKind, PipelineDocument, PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
+import type {
+  Artifact,
+  Claim,
+  NodeKind,
+  PipelineDocument,
+  PipelineEdge,
+  PipelineNode,
+  Stage,
+} from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "@/lib/domain/posture/applicable-controls";
 import { randomFrom } from "./random-from";
@@ -16,15 +24,36 @@ interface Layer {
 const layers: readonly Layer[] = [
   { kind: "developer", stage: "build", technologies: [], share: 10, artifact: "code" },
   { kind: "source-repository", stage: "build", technologies: ["github"], share: 15, artifact: "code" },
-  { kind: "parent-registry", stage: "build", technologies: ["docker-hub"], share: 5, artifact: "parent-image" },
+  {
+    kind: "parent-registry",
+    stage: "build",
+    technologies: ["docker-hub"],
+    share: 5,
+    artifact: "parent-image",
+  },
   { kind: "ci", stage: "build", technologies: ["jenkins"], share: 15, artifact: "image" },
   { kind: "builder", stage: "build", technologies: [], share: 10, artifact: "image" },
-  { kind: "production-registry", stage: "distribute", technologies: ["harbor"], share: 10, artifact: "image" },
+  {
+    kind: "production-registry",
+    stage: "distribute",
+    technologies: ["harbor"],
+    share: 10,
+    artifact: "image",
+  },
   { kind: "delivery", stage: "distribute", technologies: ["argo-cd"], share: 5, artifact: "manifest" },
   { kind: "orchestrator", stage: "run", technologies: ["kubernetes"], share: 10, artifact: "container" },
   { kind: "host", stage: "run", technologies: ["ec2"], share: 20, artifact: "container" },
 ];
-const statuses = ["implemented", "implemented", "implemented", "partial", "planned", "missing", "not-applicable", undefined] as const;
+const statuses = [
+  "implemented",
+  "implemented",
+  "implemented",
+  "partial",
+  "planned",
+  "missing",
+  "not-applicable",
+  undefined,
+] as const;
 
 /** Layer upon layer, each node handing on to three of the next two layers, every control claimed at random. The same for a size each time. */
 export function layeredPipeline(size: number): PipelineDocument {
@@ -54,7 +83,15 @@ export function layeredPipeline(size: number): PipelineDocument {
       }),
     );
   });
-  const document: PipelineDocument = { schema: "blueline/pipeline/1", name: `${size} nodes in layers`, nodes, edges, zones: [], images: [], claims: [] };
+  const document: PipelineDocument = {
+    schema: "blueline/pipeline/1",
+    name: `${size} nodes in layers`,
+    nodes,
+    edges,
+    zones: [],
+    images: [],
+    claims: [],
+  };
   return { ...document, claims: claimAtRandom(document, random) };
 }
 
@@ -65,8 +102,22 @@ function claimAtRandom(document: PipelineDocument, random: () => number): Claim[
     controlsOf(node, surroundings.get(node.id)).flatMap(({ id }): Claim[] => {
       const status = statuses[Math.floor(random() * statuses.length)];
       if (status === undefined) return [];
-      const evidence = [{ id: "v1", title: "Report", result: random() < 0.9 ? "supports" : "contradicts", effective: "2026-01-01" } as const];
-      return [{ node: node.id, control: id, status, ...(status === "implemented" && random() < 0.5 ? { evidence } : {}) }];
+      const evidence = [
+        {
+          id: "v1",
+          title: "Report",
+          result: random() < 0.9 ? "supports" : "contradicts",
+          effective: "2026-01-01",
+        } as const,
+      ];
+      return [
+        {
+          node: node.id,
+          control: id,
+          status,
+          ...(status === "implemented" && random() < 0.5 ? { evidence } : {}),
+        },
+      ];
     }),
   );
 }

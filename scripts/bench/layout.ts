@@ -17,7 +17,12 @@ const graphs: readonly { readonly name: string; readonly make: (size: number) =>
   { name: "in teams that share", make: unplaced },
 ];
 /** `bands`: whether ELK is tried with the stages as partitions too, for which it takes hours on the largest. */
-const sizes: readonly { readonly size: number; readonly most: number; readonly runs: number; readonly bands: boolean }[] = [
+const sizes: readonly {
+  readonly size: number;
+  readonly most: number;
+  readonly runs: number;
+  readonly bands: boolean;
+}[] = [
   { size: 50, most: 100, runs: 21, bands: true },
   { size: 500, most: 100, runs: 11, bands: true },
   { size: 5_000, most: 2_000, runs: 3, bands: false },
@@ -27,17 +32,27 @@ const mostCrossings = 1.1;
 export async function benchLayout(): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const { size, most, runs, bands } of sizes) {
-    for (const { name, make } of graphs) rows.push(...(await compare(`${size.toLocaleString("en")} nodes ${name}`, make(size), { most, runs, bands })));
+    for (const { name, make } of graphs)
+      rows.push(
+        ...(await compare(`${size.toLocaleString("en")} nodes ${name}`, make(size), { most, runs, bands })),
+      );
   }
   return rows;
 }
 
-async function compare(what: string, drawn: Drawn, { most, runs, bands }: Omit<(typeof sizes)[number], "size">): Promise<readonly Row[]> {
+async function compare(
+  what: string,
+  drawn: Drawn,
+  { most, runs, bands }: Omit<(typeof sizes)[number], "size">,
+): Promise<readonly Row[]> {
   const ours = await measure(runs, () => tidyUp(drawn.nodes, drawn.edges));
   const elk = [{ how: "freely", ...(await measure(1, () => elkLayout(drawn, false))) }];
   if (bands) elk.push({ how: "with bands", ...(await measure(1, () => elkLayout(drawn, true))) });
   const crossings = straightCrossings(drawn.edges, ours.positions);
-  const theirs = elk.map(({ how, positions }) => ({ how, crossings: straightCrossings(drawn.edges, positions) }));
+  const theirs = elk.map(({ how, positions }) => ({
+    how,
+    crossings: straightCrossings(drawn.edges, positions),
+  }));
   // The better of what ELK can do.
   const bound = Math.floor(Math.min(...theirs.map((one) => one.crossings)) * mostCrossings);
   return [
@@ -58,7 +73,10 @@ async function compare(what: string, drawn: Drawn, { most, runs, bands }: Omit<(
   ];
 }
 
-async function measure(runs: number, layout: () => ReadonlyMap<string, Position> | Promise<ReadonlyMap<string, Position>>) {
+async function measure(
+  runs: number,
+  layout: () => ReadonlyMap<string, Position> | Promise<ReadonlyMap<string, Position>>,
+) {
   let positions: ReadonlyMap<string, Position> = new Map();
   const taken: number[] = [];
   for (let run = 0; run < runs; run++) {

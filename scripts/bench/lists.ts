@@ -15,11 +15,19 @@ export async function benchLists({ dialect, database, url }: BenchDatabase): Pro
   const workspaceOf = async (nodes: number) => {
     const { member } = await makeViewers({ member: "editor" });
     const document = bigPipeline(nodes);
-    for (let index = 0; index < count; index++) forgetState((await makePipeline(member, { document })).pipelineId);
+    for (let index = 0; index < count; index++)
+      forgetState((await makePipeline(member, { document })).pipelineId);
     return requireWorkspaceAccess(member, "viewer");
   };
   const [small, large] = [await workspaceOf(100), await workspaceOf(10_000)];
-  const took = await takeTurns({ small: () => listPipelines(small), large: () => listPipelines(large), floor: () => database.client.pipeline.count() }, 60);
+  const took = await takeTurns(
+    {
+      small: () => listPipelines(small),
+      large: () => listPipelines(large),
+      floor: () => database.client.pipeline.count(),
+    },
+    60,
+  );
 
   // What is destroyed cannot have been read.
   await tamper(dialect, url, "pipeline_checkpoint", "UPDATE pipeline_checkpoint SET document = ''");

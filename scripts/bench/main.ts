@@ -15,7 +15,8 @@ const asked = process.argv.slice(2);
 const postgres = await startPostgresServer();
 const onBoth = (bench: Parameters<typeof onDatabase<readonly Row[]>>[2]) => async () => {
   const rows: Row[] = [];
-  for (const dialect of ["sqlite", "postgresql"] as const) rows.push(...(await onDatabase(dialect, postgres.url, bench)));
+  for (const dialect of ["sqlite", "postgresql"] as const)
+    rows.push(...(await onDatabase(dialect, postgres.url, bench)));
   return rows;
 };
 const parts: { readonly [name: string]: () => Promise<readonly Row[]> } = {

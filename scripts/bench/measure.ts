@@ -17,15 +17,19 @@ export async function takeTurns<Name extends string>(
 ): Promise<{ readonly [One in Name]: number }> {
   const names = Object.keys(works) as Name[];
   const taken = new Map<Name, number[]>(names.map((name) => [name, []]));
-  for (let turn = 0; turn < turns; turn++) for (const name of names) taken.get(name)?.push(await timeOf(() => works[name](turn)));
+  for (let turn = 0; turn < turns; turn++)
+    for (const name of names) taken.get(name)?.push(await timeOf(() => works[name](turn)));
   // One entry for each of the names.
-  return Object.fromEntries([...taken].map(([name, values]) => [name, median(values)])) as { readonly [One in Name]: number };
+  return Object.fromEntries([...taken].map(([name, values]) => [name, median(values)])) as {
+    readonly [One in Name]: number;
+  };
 }
 
 /** The exponent k of a cost that grows like n^k, by least squares through the logarithms. */
 export function growthExponent(points: readonly (readonly [number, number])[]): number {
   const logs = points.map(([n, cost]) => [Math.log(n), Math.log(cost)] as const);
-  const mean = (pick: (point: readonly [number, number]) => number) => logs.reduce((sum, point) => sum + pick(point), 0) / logs.length;
+  const mean = (pick: (point: readonly [number, number]) => number) =>
+    logs.reduce((sum, point) => sum + pick(point), 0) / logs.length;
   const [meanN, meanCost] = [mean(([n]) => n), mean(([, cost]) => cost)];
   const covariance = logs.reduce((sum, [n, cost]) => sum + (n - meanN) * (cost - meanCost), 0);
   return covariance / logs.reduce((sum, [n]) => sum + (n - meanN) ** 2, 0);

@@ -15,7 +15,11 @@ export interface BenchDatabase {
 }
 
 /** Runs the work on a new database, which is also what the server's code finds. */
-export async function onDatabase<T>(dialect: Dialect, postgresUrl: string, work: (on: BenchDatabase) => Promise<T>): Promise<T> {
+export async function onDatabase<T>(
+  dialect: Dialect,
+  postgresUrl: string,
+  work: (on: BenchDatabase) => Promise<T>,
+): Promise<T> {
   const scratch = await createScratchDatabase(dialect, postgresUrl);
   await migrate(scratch.url);
   const database = createDatabase(scratch.url);

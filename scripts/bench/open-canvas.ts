@@ -19,7 +19,11 @@ export async function openCanvas(
   const { origin } = new URL(address);
   if (api)
     await context.addCookies(
-      api.cookie.split("; ").map((pair) => ({ name: pair.slice(0, pair.indexOf("=")), value: pair.slice(pair.indexOf("=") + 1), url: origin })),
+      api.cookie.split("; ").map((pair) => ({
+        name: pair.slice(0, pair.indexOf("=")),
+        value: pair.slice(pair.indexOf("=") + 1),
+        url: origin,
+      })),
     );
   const page = await context.newPage();
   // What compiles this file marks each function by a call that is not there in the page.
@@ -34,7 +38,11 @@ export async function openCanvas(
     requestAnimationFrame(look);
   });
   await page.goto(address, { waitUntil: "commit" });
-  const painted = await page.waitForFunction(() => performance.getEntriesByName("cards painted")[0]?.startTime, undefined, { timeout: 60_000 });
+  const painted = await page.waitForFunction(
+    () => performance.getEntriesByName("cards painted")[0]?.startTime,
+    undefined,
+    { timeout: 60_000 },
+  );
   return { page, took: (await painted.jsonValue()) ?? Number.NaN };
 }
 
@@ -44,11 +52,19 @@ export async function zoomIn(page: Page): Promise<void> {
     const pane = document.querySelector(".react-flow__pane");
     if (!pane) throw new Error("There is no canvas.");
     const { left, top, width, height } = pane.getBoundingClientRect();
-    const zoom = () => new DOMMatrixReadOnly(document.querySelector<HTMLElement>(".react-flow__viewport")?.style.transform).a;
+    const zoom = () =>
+      new DOMMatrixReadOnly(document.querySelector<HTMLElement>(".react-flow__viewport")?.style.transform).a;
     for (let turn = 0; turn < 200 && zoom() < 0.95; turn++) {
       const deltaY = -Math.min(100, 500 * Math.log2(1 / zoom()) + 1);
       pane.dispatchEvent(
-        new WheelEvent("wheel", { bubbles: true, cancelable: true, view: window, clientX: left + width / 2, clientY: top + height / 2, deltaY }),
+        new WheelEvent("wheel", {
+          bubbles: true,
+          cancelable: true,
+          view: window,
+          clientX: left + width / 2,
+          clientY: top + height / 2,
+          deltaY,
+        }),
       );
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }

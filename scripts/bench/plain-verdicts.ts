@@ -33,8 +33,13 @@ export function plainVerdicts(pipeline: Pipeline, catalogue: Catalogue, today: s
           )
           .map(({ id }) => id),
       );
-      const reached = new Set(nodes.filter(({ id, kind }) => (kind === "developer" || !entered.has(id)) && !closed.has(id)).map(({ id }) => id));
-      for (const id of reached) for (const follower of followers.get(id) ?? []) if (!closed.has(follower)) reached.add(follower);
+      const reached = new Set(
+        nodes
+          .filter(({ id, kind }) => (kind === "developer" || !entered.has(id)) && !closed.has(id))
+          .map(({ id }) => id),
+      );
+      for (const id of reached)
+        for (const follower of followers.get(id) ?? []) if (!closed.has(follower)) reached.add(follower);
       exposed += findTargets(nodes, edges).filter((target) => reached.has(target)).length;
     }
   }

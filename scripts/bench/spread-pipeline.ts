@@ -11,13 +11,20 @@ export function spreadPipeline(nodeCount: number): PipelineDocument {
   const rows = Math.ceil(Math.sqrt(nodeCount));
   const placed = stages
     .flatMap((stage) => nodes.filter((node) => node.stage === stage))
-    .map((node, index) => ({ ...node, position: { x: Math.floor(index / rows) * column, y: (index % rows) * row } }));
+    .map((node, index) => ({
+      ...node,
+      position: { x: Math.floor(index / rows) * column, y: (index % rows) * row },
+    }));
   // A lane begins with a column of its own.
   const laneOf = (stage: (typeof stages)[number]) => stages.indexOf(stage) * column;
   return {
     schema: "blueline/pipeline/1",
     name: `${nodeCount} nodes`,
-    nodes: placed.map((node) => ({ ...node, technologies: [], position: { ...node.position, x: node.position.x + laneOf(node.stage) } })),
+    nodes: placed.map((node) => ({
+      ...node,
+      technologies: [],
+      position: { ...node.position, x: node.position.x + laneOf(node.stage) },
+    })),
     edges: [...edges],
     zones: [],
     images: [],

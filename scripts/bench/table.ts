@@ -8,11 +8,18 @@ export interface Row {
 }
 
 const columns = ["what", "measured", "bound", "beside"] as const;
-const heads: Row = { what: "What", measured: "Measured", bound: "Must be", beside: "Beside it, in this run", holds: true };
+const heads: Row = {
+  what: "What",
+  measured: "Measured",
+  bound: "Must be",
+  beside: "Beside it, in this run",
+  holds: true,
+};
 
 export function printTable(rows: readonly Row[]): void {
   const widths = columns.map((column) => Math.max(...[heads, ...rows].map((row) => row[column].length)));
-  const line = (row: Row) => columns.map((column, index) => row[column].padEnd(widths[index] ?? 0)).join("  ");
+  const line = (row: Row) =>
+    columns.map((column, index) => row[column].padEnd(widths[index] ?? 0)).join("  ");
   console.log(`\n     ${line(heads)}`);
   for (const row of rows) console.log(`${row.holds ? "ok  " : "FAIL"} ${line(row).trimEnd()}`);
 }

@@ -14,16 +14,31 @@ const places: readonly (readonly [NodeKind, Stage, number])[] = [
   ["host", "run", 1],
   ["workload", "run", 3],
 ];
-const inTwenty = places.flatMap(([kind, stage, count], rank) => Array.from({ length: count }, () => ({ kind, stage, rank })));
+const inTwenty = places.flatMap(([kind, stage, count], rank) =>
+  Array.from({ length: count }, () => ({ kind, stage, rank })),
+);
 
 /** So many nodes and 1.3 times as many hand-overs at random, most of them near and forwards, a few back. The same each time. */
-export function tangledPipeline(nodeCount: number): { readonly nodes: readonly PipelineNode[]; readonly edges: readonly PipelineEdge[] } {
+export function tangledPipeline(nodeCount: number): {
+  readonly nodes: readonly PipelineNode[];
+  readonly edges: readonly PipelineEdge[];
+} {
   const random = randomFrom(nodeCount);
   const ranks: number[] = [];
   const nodes = Array.from({ length: nodeCount }, (_, index): PipelineNode => {
-    const { kind, stage, rank } = inTwenty[(index * 7) % inTwenty.length] ?? { kind: "ci", stage: "build", rank: 0 };
+    const { kind, stage, rank } = inTwenty[(index * 7) % inTwenty.length] ?? {
+      kind: "ci",
+      stage: "build",
+      rank: 0,
+    };
     ranks.push(rank);
-    return { id: `n${index}`, kind, name: `${kind} ${index}`, stage, position: { x: Math.floor(random() * 4000), y: Math.floor(random() * 4000) } };
+    return {
+      id: `n${index}`,
+      kind,
+      name: `${kind} ${index}`,
+      stage,
+      position: { x: Math.floor(random() * 4000), y: Math.floor(random() * 4000) },
+    };
   });
   const edges: PipelineEdge[] = [];
   while (edges.length < nodeCount * 1.3) {

@@ -15,7 +15,11 @@ export async function benchWriters({ dialect, editor }: BenchDatabase): Promise<
     commitOperations(access, {
       clientId: `writer-${index}`,
       operations: [
-        { id: randomUUID(), type: "node.added", node: { id: `n${randomUUID()}`, kind: "ci", name: "CI", stage: "build", position: { x: 0, y: 0 } } },
+        {
+          id: randomUUID(),
+          type: "node.added",
+          node: { id: `n${randomUUID()}`, kind: "ci", name: "CI", stage: "build", position: { x: 0, y: 0 } },
+        },
       ],
     });
   const everyone = Array.from({ length: writers }, (_, index) => index);
@@ -25,7 +29,8 @@ export async function benchWriters({ dialect, editor }: BenchDatabase): Promise<
   };
   await oneByOne();
   const taken: { readonly together: number; readonly alone: number }[] = [];
-  for (let round = 0; round < rounds; round++) taken.push({ together: await timeOf(atOnce), alone: await timeOf(oneByOne) });
+  for (let round = 0; round < rounds; round++)
+    taken.push({ together: await timeOf(atOnce), alone: await timeOf(oneByOne) });
   const served = (await readHead(access.pipelineId)).revision === writers * (2 * rounds + 1);
   return [
     {

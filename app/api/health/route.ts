@@ -4,5 +4,7 @@ export const dynamic = "force-dynamic";
 
 /** The process is alive; asks nothing of the database. */
 export function GET(): Response {
-  return withApiHeaders(new Response("alive\n", { headers: { "content-type": "text/plain; charset=utf-8" } }));
+  return withApiHeaders(
+    new Response("alive\n", { headers: { "content-type": "text/plain; charset=utf-8" } }),
+  );
 }

@@ -7,6 +7,9 @@ export const dynamic = "force-dynamic";
 export async function GET(): Promise<Response> {
   const ready = await isReady();
   return withApiHeaders(
-    new Response(ready ? "ready\n" : "not ready\n", { status: ready ? 200 : 503, headers: { "content-type": "text/plain; charset=utf-8" } }),
+    new Response(ready ? "ready\n" : "not ready\n", {
+      status: ready ? 200 : 503,
+      headers: { "content-type": "text/plain; charset=utf-8" },
+    }),
   );
 }

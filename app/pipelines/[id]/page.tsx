@@ -26,7 +26,10 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
-  const [{ pipeline: initial, counts }, { node, control }] = await Promise.all([getPipelineAndCounts(access), searchParams]);
+  const [{ pipeline: initial, counts }, { node, control }] = await Promise.all([
+    getPipelineAndCounts(access),
+    searchParams,
+  ]);
   const canEdit = hasRole(viewer.role, "editor");
   return (
     <EditorProvider pipelineId={id} userId={viewer.userId} role={viewer.role} initial={initial}>

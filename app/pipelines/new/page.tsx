@@ -14,12 +14,17 @@ export default async function NewPipelinePage() {
   const viewer = await requirePageViewer("/pipelines/new");
   if (!hasRole(viewer.role, "editor")) notFound();
   const drawings = Object.fromEntries(
-    templates.filter(({ variantOf }) => variantOf === undefined).map(({ id, document }) => [id, <TemplateDrawing key={id} document={document} />]),
+    templates
+      .filter(({ variantOf }) => variantOf === undefined)
+      .map(({ id, document }) => [id, <TemplateDrawing key={id} document={document} />]),
   );
   return (
     <>
       <AppBar viewer={viewer} crumb="New" />
-      <Page title="New pipeline" lead="Name it after what travels through it: a service, a product, a team's images. Everything can be changed afterwards.">
+      <Page
+        title="New pipeline"
+        lead="Name it after what travels through it: a service, a product, a team's images. Everything can be changed afterwards."
+      >
         <NewPipelineForm families={templateFamilies(templates)} drawings={drawings} />
       </Page>
     </>

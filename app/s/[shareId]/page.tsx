@@ -16,7 +16,11 @@ interface SharePageProps {
 }
 
 // The title names nothing of the snapshot: it ends up in histories and window lists.
-export const metadata: Metadata = { title: "Shared snapshot", robots: { index: false, follow: false, nocache: true }, referrer: "no-referrer" };
+export const metadata: Metadata = {
+  title: "Shared snapshot",
+  robots: { index: false, follow: false, nocache: true },
+  referrer: "no-referrer",
+};
 
 /**
  * Without the cookie of this link the page is the same whatever the link is worth: it trades the secret in the address,

@@ -11,7 +11,11 @@ export const metadata = { title: "Your account" };
 export default async function AccountPage() {
   const viewer = await requirePageViewer("/settings/account");
   return (
-    <SettingsFrame viewer={viewer} active="account" lead="Who you are here, your password, and where you are signed in.">
+    <SettingsFrame
+      viewer={viewer}
+      active="account"
+      lead="Who you are here, your password, and where you are signed in."
+    >
       <SettingsSection title="You">
         <dl className="grid grid-cols-[6rem_1fr] gap-y-1 break-words">
           <dt className="text-soft">Name</dt>

@@ -14,12 +14,19 @@ const events = new Map([
   ["withdrawal", "The invitation no longer works."],
 ]);
 
-export default async function MembersPage({ searchParams }: { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function MembersPage({
+  searchParams,
+}: {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const viewer = await requirePageViewer("/settings/members", "admin");
   const { from } = await searchParams;
   const event = typeof from === "string" ? events.get(from) : undefined;
   const access = await requireWorkspaceAccess(viewer, "admin");
-  const [workspace, { members, invitations }] = await Promise.all([getWorkspaceName(access), listMembers(access)]);
+  const [workspace, { members, invitations }] = await Promise.all([
+    getWorkspaceName(access),
+    listMembers(access),
+  ]);
   return (
     <SettingsFrame viewer={viewer} active="members" lead={leadText(workspace, members.length)}>
       {event !== undefined && <Notice className="mb-4">{event}</Notice>}
@@ -32,7 +39,8 @@ export default async function MembersPage({ searchParams }: { readonly searchPar
         </div>
         <MemberTable members={members} viewerId={viewer.userId} />
         <p className="mt-2 max-w-[72ch] text-tiny text-soft">
-          A viewer reads. An editor also draws, claims, takes snapshots and shares them. An admin also archives pipelines, manages members and revokes any link.
+          A viewer reads. An editor also draws, claims, takes snapshots and shares them. An admin also
+          archives pipelines, manages members and revokes any link.
         </p>
       </section>
       <InvitationList invitations={invitations} />

@@ -29,13 +29,46 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
   const { id } = await params;
   const viewer = await requirePageViewer(`/snapshots/${id}`);
   const access = await orNotFound(requireSnapshotAccess(viewer, id, "viewer"));
-  const [snapshot, frozen, { shares }, asked] = await Promise.all([getSnapshot(access), getFrozenCatalogue(access), listShares(access), searchParams]);
-  const { document, posture, number, title, note, takenAt, takenBy, revision, catalogue, fingerprint, previous, pipeline } = snapshot;
+  const [snapshot, frozen, { shares }, asked] = await Promise.all([
+    getSnapshot(access),
+    getFrozenCatalogue(access),
+    listShares(access),
+    searchParams,
+  ]);
+  const {
+    document,
+    posture,
+    number,
+    title,
+    note,
+    takenAt,
+    takenBy,
+    revision,
+    catalogue,
+    fingerprint,
+    previous,
+    pipeline,
+  } = snapshot;
   const path = `/snapshots/${id}`;
   return (
     <>
-      <AppBar viewer={viewer} tabs={pipelineTabs(pipeline, "snapshots")} crumb={document.name} actions={<PrintButton />} />
-      <Page title={title} lead={<LeadSentence stages={posture.coverage.stages} whole={posture.coverage.pipeline} gapsPath={path} anchor="#controls" />}>
+      <AppBar
+        viewer={viewer}
+        tabs={pipelineTabs(pipeline, "snapshots")}
+        crumb={document.name}
+        actions={<PrintButton />}
+      />
+      <Page
+        title={title}
+        lead={
+          <LeadSentence
+            stages={posture.coverage.stages}
+            whole={posture.coverage.pipeline}
+            gapsPath={path}
+            anchor="#controls"
+          />
+        }
+      >
         <SnapshotFacts
           facts={[
             ["Snapshot", `${number} of ${document.name}`],
@@ -47,7 +80,14 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
             ],
             ["Of", `revision ${revision}, catalogue ${catalogue}`],
             ["Fingerprint", <Fingerprint key="fingerprint" value={fingerprint} isWhole />],
-            ["Previous", previous === null ? "none, this is the first" : <Fingerprint key="previous" value={previous} isWhole />],
+            [
+              "Previous",
+              previous === null ? (
+                "none, this is the first"
+              ) : (
+                <Fingerprint key="previous" value={previous} isWhole />
+              ),
+            ],
             ...(note === ""
               ? []
               : [
@@ -60,7 +100,12 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
                 ]),
           ]}
         />
-        <SharePanel snapshotId={id} shares={shares} canShare={hasRole(viewer.role, "editor")} now={new Date().toISOString()} />
+        <SharePanel
+          snapshotId={id}
+          shares={shares}
+          canShare={hasRole(viewer.role, "editor")}
+          now={new Date().toISOString()}
+        />
         <SnapshotBody
           document={document}
           posture={posture}

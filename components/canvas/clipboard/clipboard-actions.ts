@@ -37,7 +37,12 @@ export function copyTo(context: CommandContext, positions: ReadonlyMap<string, P
   paste(context, { ...part, nodes }, "duplicate");
 }
 
-function paste(context: CommandContext, fragment: Fragment, word: "paste" | "duplicate", at?: Position): void {
+function paste(
+  context: CommandContext,
+  fragment: Fragment,
+  word: "paste" | "duplicate",
+  at?: Position,
+): void {
   const { map, pipeline } = context;
   const { operations, nodes } = pasteFragment(pipeline(), fragment, newNodeId, at);
   const [only] = fragment.nodes;
@@ -45,7 +50,9 @@ function paste(context: CommandContext, fragment: Fragment, word: "paste" | "dup
   if (!map.perform({ operations, label: `${word} ${what}` })) return;
   map.select({ nodes, edges: new Set() });
   const claims = fragment.claims.length;
-  map.announce(`${what} ${word === "paste" ? "pasted" : "duplicated"}${claims > 0 ? `, with ${claims} ${claims === 1 ? "claim" : "claims"}` : ""}.`);
+  map.announce(
+    `${what} ${word === "paste" ? "pasted" : "duplicated"}${claims > 0 ? `, with ${claims} ${claims === 1 ? "claim" : "claims"}` : ""}.`,
+  );
 }
 
 /** Copied on another map, or from a part of this one that cannot be seen: then it is pasted where the person looks. */
@@ -53,11 +60,16 @@ function isElsewhere({ state, pipeline }: CommandContext, { nodes }: Fragment): 
   const { instance } = state();
   const [first] = nodes;
   if (!instance || !first) return false;
-  const stands = nodes.every(({ stage, position }) => stage === stageAt(position, laneEnds(valuesOf(pipeline().nodes))));
+  const stands = nodes.every(
+    ({ stage, position }) => stage === stageAt(position, laneEnds(valuesOf(pipeline().nodes))),
+  );
   return !stands || !isInView(instance, first.position);
 }
 
 function middleOfView({ state }: CommandContext): Position | undefined {
   const box = document.getElementById("main")?.getBoundingClientRect();
-  return box && state().instance?.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 2 });
+  return (
+    box &&
+    state().instance?.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 2 })
+  );
 }

@@ -32,7 +32,12 @@ function handle(event: ClipboardEvent, context: CommandContext): void {
     event.preventDefault();
     pasting()
       .then(({ pasteText }) => pasteText(context, text))
-      .catch(() => context.editor.say("That could not be pasted just now. Try again when the server can be reached.", "error"));
+      .catch(() =>
+        context.editor.say(
+          "That could not be pasted just now. Try again when the server can be reached.",
+          "error",
+        ),
+      );
     return;
   }
   const text = copiedText(context);

@@ -30,7 +30,8 @@ function spaceEvenly(axis: "x" | "y", title: string): Command {
     run: async ({ map, pipeline, state, editor }) => {
       const { distribute } = await arranging();
       const { nodes } = state().selection;
-      if (nodes.size < 3) return editor.say("Select three nodes or more: the first and the last stay where they are.");
+      if (nodes.size < 3)
+        return editor.say("Select three nodes or more: the first and the last stay where they are.");
       if (map.perform(distribute(pipeline(), nodes, axis))) map.announce(doneText(title));
     },
   };
@@ -45,7 +46,14 @@ export const arrangeCommands: readonly Command[] = [
   alignTo("middle", "Align middles, side by side"),
   spaceEvenly("x", "Space evenly, side by side"),
   spaceEvenly("y", "Space evenly, one below the other"),
-  { id: "snap-grid", title: "Keep to the grid, or not", group: "Arrange", keys: ["Control+'"], edits: true, run: ({ map }) => map.toggleSnapping("grid") },
+  {
+    id: "snap-grid",
+    title: "Keep to the grid, or not",
+    group: "Arrange",
+    keys: ["Control+'"],
+    edits: true,
+    run: ({ map }) => map.toggleSnapping("grid"),
+  },
   {
     id: "snap-cards",
     title: "Keep in line with other cards, or not",

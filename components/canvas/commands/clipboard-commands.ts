@@ -8,13 +8,18 @@ async function copy(context: CommandContext, withClaims: boolean): Promise<boole
   const { copiedText, writeToClipboard } = await copying();
   const text = copiedText(context, withClaims);
   const isCopied = text !== undefined && writeToClipboard(text);
-  context.editor.say(isCopied ? "Copied as text, to paste here, on another map or in a ticket." : "This browser did not let that be copied. Press Ctrl+C.");
+  context.editor.say(
+    isCopied
+      ? "Copied as text, to paste here, on another map or in a ticket."
+      : "This browser did not let that be copied. Press Ctrl+C.",
+  );
   return isCopied;
 }
 
 async function paste(context: CommandContext): Promise<void> {
   const text = await navigator.clipboard?.readText().catch(() => undefined);
-  if (text === undefined) return context.editor.say("This browser lets only the keyboard paste here. Press Ctrl+V.");
+  if (text === undefined)
+    return context.editor.say("This browser lets only the keyboard paste here. Press Ctrl+V.");
   const { pasteText } = await pasting();
   pasteText(context, text);
 }
@@ -49,8 +54,24 @@ export const clipboardCommands: readonly Command[] = [
       if (await copy(context, false)) context.map.remove();
     },
   },
-  { id: "copy-claims", title: "Copy with claims", group: "Edit", needs: "nodes", inMenu: true, run: async (context) => void (await copy(context, true)) },
-  { id: "paste", title: "Paste", group: "Edit", keys: ["Control+v"], byBrowser: true, edits: true, inMenu: true, run: paste },
+  {
+    id: "copy-claims",
+    title: "Copy with claims",
+    group: "Edit",
+    needs: "nodes",
+    inMenu: true,
+    run: async (context) => void (await copy(context, true)),
+  },
+  {
+    id: "paste",
+    title: "Paste",
+    group: "Edit",
+    keys: ["Control+v"],
+    byBrowser: true,
+    edits: true,
+    inMenu: true,
+    run: paste,
+  },
   {
     id: "duplicate",
     title: "Duplicate",
@@ -61,5 +82,12 @@ export const clipboardCommands: readonly Command[] = [
     inMenu: true,
     run: (context) => duplicate(context, false),
   },
-  { id: "duplicate-claims", title: "Duplicate with claims", group: "Edit", edits: true, needs: "nodes", run: (context) => duplicate(context, true) },
+  {
+    id: "duplicate-claims",
+    title: "Duplicate with claims",
+    group: "Edit",
+    edits: true,
+    needs: "nodes",
+    run: (context) => duplicate(context, true),
+  },
 ];

@@ -58,7 +58,10 @@ function groupsFor(context: CommandContext, text: string): readonly SearchGroup[
     detail: `${kindRow(node.kind).name}, ${stageNames[node.stage]}`,
     mark: <NodeMark node={node} />,
   }));
-  const controls = text === "" ? [] : catalogue.controls.map(({ id, title }) => ({ id: `control ${id}`, title, detail: "Control" }));
+  const controls =
+    text === ""
+      ? []
+      : catalogue.controls.map(({ id, title }) => ({ id: `control ${id}`, title, detail: "Control" }));
   return [
     { title: "Commands", items: matching(commands, text) },
     { title: "Nodes", items: matching(nodes, text) },

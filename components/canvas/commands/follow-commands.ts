@@ -19,10 +19,23 @@ export const followCommands: readonly Command[] = [
     group: "Review",
     keys: ["f"],
     inMenu: true,
-    run: ({ map, state }) => (state().panel?.name === "follow" ? map.closePanel() : map.openPanel({ name: "follow" })),
+    run: ({ map, state }) =>
+      state().panel?.name === "follow" ? map.closePanel() : map.openPanel({ name: "follow" }),
   },
-  { id: "follow-next", title: "Next hand-over on the line or the open way", group: "Review", keys: ["]"], run: step(1) },
-  { id: "follow-previous", title: "Previous hand-over on the line or the open way", group: "Review", keys: ["["], run: step(-1) },
+  {
+    id: "follow-next",
+    title: "Next hand-over on the line or the open way",
+    group: "Review",
+    keys: ["]"],
+    run: step(1),
+  },
+  {
+    id: "follow-previous",
+    title: "Previous hand-over on the line or the open way",
+    group: "Review",
+    keys: ["["],
+    run: step(-1),
+  },
   {
     id: "follow-here",
     title: "Follow the container from this hand-over",

@@ -13,7 +13,9 @@ import { keyText } from "./keys";
 export function KeySheet() {
   const { closePanel } = useMapActions();
   const [text, setText] = useState("");
-  const found = [...allCommands, ...ofThePointer].filter(({ title, keys }) => keys && title.toLowerCase().includes(text.trim().toLowerCase()));
+  const found = [...allCommands, ...ofThePointer].filter(
+    ({ title, keys }) => keys && title.toLowerCase().includes(text.trim().toLowerCase()),
+  );
   return (
     <Dialog title="Keys" isOpen onClose={closePanel}>
       <input
@@ -43,7 +45,13 @@ const ofThePointer: readonly Pick<Command, "id" | "title" | "group" | "keys">[] 
   { id: "add-to-selection", title: "Add to what is selected", group: "Edit", keys: ["Control+click"] },
 ];
 
-function Group({ title, commands }: { readonly title: string; readonly commands: readonly Pick<Command, "id" | "title" | "keys">[] }) {
+function Group({
+  title,
+  commands,
+}: {
+  readonly title: string;
+  readonly commands: readonly Pick<Command, "id" | "title" | "keys">[];
+}) {
   if (commands.length === 0) return null;
   return (
     <section>

@@ -9,18 +9,57 @@ import { part } from "@/lib/client/parts/part";
 const walking = onceLoaded(part(() => import("../keyboard/walk-actions")));
 const nudging = onceLoaded(part(() => import("../keyboard/nudge-actions")));
 const walk = (way: Way) => (context: CommandContext) => walking(({ walkOn }) => walkOn(context, way));
-const nudge = (direction: Direction, count: number) => (context: CommandContext) => nudging(({ nudgeSelected }) => nudgeSelected(context, direction, count));
+const nudge = (direction: Direction, count: number) => (context: CommandContext) =>
+  nudging(({ nudgeSelected }) => nudgeSelected(context, direction, count));
 const nodeOf = ({ state }: CommandContext) => [...state().selection.nodes][0] ?? "";
 
 /** What lets everything on the map be done without a pointer. */
 export const keyboardCommands: readonly Command[] = [
-  { id: "walk-forward", title: "Go to what it hands on to", group: "Go", keys: ["Alt+ArrowRight"], run: walk("forward") },
-  { id: "walk-back", title: "Go to what it gets from", group: "Go", keys: ["Alt+ArrowLeft"], run: walk("back") },
+  {
+    id: "walk-forward",
+    title: "Go to what it hands on to",
+    group: "Go",
+    keys: ["Alt+ArrowRight"],
+    run: walk("forward"),
+  },
+  {
+    id: "walk-back",
+    title: "Go to what it gets from",
+    group: "Go",
+    keys: ["Alt+ArrowLeft"],
+    run: walk("back"),
+  },
   { id: "walk-up", title: "Go to the branch above", group: "Go", keys: ["Alt+ArrowUp"], run: walk("up") },
-  { id: "walk-down", title: "Go to the branch below", group: "Go", keys: ["Alt+ArrowDown"], run: walk("down") },
-  { id: "first-node", title: "Go to the first node", group: "Go", keys: ["Home"], run: (context) => walking(({ goToEnd }) => goToEnd(context, "first")) },
-  { id: "last-node", title: "Go to the last node", group: "Go", keys: ["End"], run: (context) => walking(({ goToEnd }) => goToEnd(context, "last")) },
-  { id: "inspect", title: "Open in the inspector", group: "Go", keys: ["Enter"], needs: "selection", inMenu: true, run: goToInspector },
+  {
+    id: "walk-down",
+    title: "Go to the branch below",
+    group: "Go",
+    keys: ["Alt+ArrowDown"],
+    run: walk("down"),
+  },
+  {
+    id: "first-node",
+    title: "Go to the first node",
+    group: "Go",
+    keys: ["Home"],
+    run: (context) => walking(({ goToEnd }) => goToEnd(context, "first")),
+  },
+  {
+    id: "last-node",
+    title: "Go to the last node",
+    group: "Go",
+    keys: ["End"],
+    run: (context) => walking(({ goToEnd }) => goToEnd(context, "last")),
+  },
+  {
+    id: "inspect",
+    title: "Open in the inspector",
+    group: "Go",
+    keys: ["Enter"],
+    needs: "selection",
+    inMenu: true,
+    run: goToInspector,
+  },
   {
     id: "around",
     title: "Say what it gets and hands on",
@@ -44,7 +83,8 @@ export const keyboardCommands: readonly Command[] = [
     edits: true,
     run: (context) => {
       const { nodes, edges } = context.state().selection;
-      if (nodes.size === 1 && edges.size === 0) context.map.openPanel({ name: "quick-add", from: nodeOf(context) });
+      if (nodes.size === 1 && edges.size === 0)
+        context.map.openPanel({ name: "quick-add", from: nodeOf(context) });
       else focusPaletteSearch();
     },
   },
@@ -81,7 +121,15 @@ export const keyboardCommands: readonly Command[] = [
   ...(["left", "right", "up", "down"] as const).flatMap((direction): readonly Command[] => {
     const key = `Arrow${direction.charAt(0).toUpperCase()}${direction.slice(1)}`;
     return [
-      { id: `nudge-${direction}`, title: `Move ${direction}`, group: "Arrange", keys: [key], edits: true, needs: "nodes", run: nudge(direction, 1) },
+      {
+        id: `nudge-${direction}`,
+        title: `Move ${direction}`,
+        group: "Arrange",
+        keys: [key],
+        edits: true,
+        needs: "nodes",
+        run: nudge(direction, 1),
+      },
       {
         id: `nudge-far-${direction}`,
         title: `Move ${direction}, four steps`,

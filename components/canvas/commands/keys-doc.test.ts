@@ -12,7 +12,10 @@ it("is in docs/editor.md as the program has the keys", () => {
   const rows = commandGroups.flatMap((group) =>
     allCommands
       .filter((command) => command.group === group && command.keys)
-      .map(({ title, keys = [] }) => `| ${title} | ${keys.map((key) => `\`${keyText(key, false)}\``).join(", ")} |`),
+      .map(
+        ({ title, keys = [] }) =>
+          `| ${title} | ${keys.map((key) => `\`${keyText(key, false)}\``).join(", ")} |`,
+      ),
   );
   const text = readFileSync(page, "utf8");
   expect(text.slice(text.indexOf(head)).trim()).toBe([head, "| --- | --- |", ...rows].join("\n"));

@@ -2,8 +2,11 @@ import { describe, expect, it } from "vitest";
 import { allCommands } from "./all-commands";
 import { isSingleKey, keysOf, keyText } from "./keys";
 
-const press = (key: string, code = "", modifiers: Partial<Record<"ctrlKey" | "metaKey" | "altKey" | "shiftKey", boolean>> = {}) =>
-  keysOf({ key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers });
+const press = (
+  key: string,
+  code = "",
+  modifiers: Partial<Record<"ctrlKey" | "metaKey" | "altKey" | "shiftKey", boolean>> = {},
+) => keysOf({ key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers });
 
 describe("a key press", () => {
   it("is named by what the key prints, not by its place", () => {

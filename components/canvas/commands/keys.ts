@@ -3,7 +3,9 @@
  * printed. Shift is not named with a sign that needs it ("?"). With Shift a digit prints something else on every
  * keyboard, so it is also known by its place.
  */
-export function keysOf(event: Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">): readonly string[] {
+export function keysOf(
+  event: Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">,
+): readonly string[] {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const before = `${event.ctrlKey || event.metaKey ? "Control+" : ""}${event.altKey ? "Alt+" : ""}`;
   const isSign = key.length === 1 && key.toUpperCase() === key;

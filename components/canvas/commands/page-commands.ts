@@ -8,10 +8,25 @@ const open = (path: string) => () => {
 export const pageCommands: readonly Command[] = [
   { id: "page-outline", title: "Outline: the same as a list and table", group: "Go", run: open("/outline") },
   { id: "page-gaps", title: "Gaps: what is open, by priority", group: "Review", run: open("/gaps") },
-  { id: "page-bypasses", title: "Bypasses: every way past a gate, as a page to print", group: "Review", run: open("/gaps?view=bypasses") },
+  {
+    id: "page-bypasses",
+    title: "Bypasses: every way past a gate, as a page to print",
+    group: "Review",
+    run: open("/gaps?view=bypasses"),
+  },
   { id: "page-matrix", title: "Matrix: controls by stage or node", group: "Review", run: open("/matrix") },
-  { id: "page-frameworks", title: "Frameworks: which requirements are met, and the levels of SLSA", group: "Review", run: open("/frameworks") },
-  { id: "page-threats", title: "Threats: the ATT&CK matrix as a heat map", group: "Review", run: open("/threats") },
+  {
+    id: "page-frameworks",
+    title: "Frameworks: which requirements are met, and the levels of SLSA",
+    group: "Review",
+    run: open("/frameworks"),
+  },
+  {
+    id: "page-threats",
+    title: "Threats: the ATT&CK matrix as a heat map",
+    group: "Review",
+    run: open("/threats"),
+  },
   { id: "page-snapshots", title: "Snapshots: what was true on a date", group: "Go", run: open("/snapshots") },
   { id: "page-activity", title: "Activity: who changed what", group: "Go", run: open("/activity") },
   {
@@ -26,6 +41,16 @@ export const pageCommands: readonly Command[] = [
     },
   },
   { id: "page-pipelines", title: "All pipelines", group: "Go", run: () => location.assign("/pipelines") },
-  { id: "page-work", title: "My work: what is yours, due or about to expire", group: "Review", run: () => location.assign("/me") },
-  { id: "page-follow", title: "Follow the container, as a strip to print", group: "Review", run: open("/follow") },
+  {
+    id: "page-work",
+    title: "My work: what is yours, due or about to expire",
+    group: "Review",
+    run: () => location.assign("/me"),
+  },
+  {
+    id: "page-follow",
+    title: "Follow the container, as a strip to print",
+    group: "Review",
+    run: open("/follow"),
+  },
 ];

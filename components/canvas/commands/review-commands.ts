@@ -3,7 +3,8 @@ import type { Command, CommandContext } from "./command";
 
 /** Opens what the analysis finds, or closes it where it is open. */
 function toggle(panel: Panel) {
-  return ({ map, state }: CommandContext) => (state().panel?.name === panel.name ? map.closePanel() : map.openPanel(panel));
+  return ({ map, state }: CommandContext) =>
+    state().panel?.name === panel.name ? map.closePanel() : map.openPanel(panel);
 }
 
 function aboutNode(direction: "reaches" | "reached-by") {
@@ -15,8 +16,21 @@ function aboutNode(direction: "reaches" | "reached-by") {
 
 /** What the analysis finds, on the map. */
 export const reviewCommands: readonly Command[] = [
-  { id: "bypasses", title: "Bypasses: gates that something gets past", group: "Review", keys: ["b"], inMenu: true, run: toggle({ name: "bypasses" }) },
-  { id: "choke-points", title: "Choke points: what every way to production passes", group: "Review", inMenu: true, run: toggle({ name: "choke-points" }) },
+  {
+    id: "bypasses",
+    title: "Bypasses: gates that something gets past",
+    group: "Review",
+    keys: ["b"],
+    inMenu: true,
+    run: toggle({ name: "bypasses" }),
+  },
+  {
+    id: "choke-points",
+    title: "Choke points: what every way to production passes",
+    group: "Review",
+    inMenu: true,
+    run: toggle({ name: "choke-points" }),
+  },
   {
     id: "compromised",
     title: "Assume it is compromised: what it reaches",
@@ -26,6 +40,20 @@ export const reviewCommands: readonly Command[] = [
     inMenu: true,
     run: aboutNode("reaches"),
   },
-  { id: "reached-by", title: "Who could reach it", group: "Review", needs: "node", inMenu: true, run: aboutNode("reached-by") },
-  { id: "what-if", title: "What if: claims switched without saving", group: "Review", keys: ["w"], inMenu: true, run: toggle({ name: "what-if" }) },
+  {
+    id: "reached-by",
+    title: "Who could reach it",
+    group: "Review",
+    needs: "node",
+    inMenu: true,
+    run: aboutNode("reached-by"),
+  },
+  {
+    id: "what-if",
+    title: "What if: claims switched without saving",
+    group: "Review",
+    keys: ["w"],
+    inMenu: true,
+    run: toggle({ name: "what-if" }),
+  },
 ];

@@ -7,7 +7,11 @@ import { isSingleKey, keysOf } from "./keys";
 import type { Panel } from "../map-state/panel";
 import { runCommand } from "./run-command";
 
-const byKey = new Map(allCommands.flatMap((command) => (command.byBrowser ? [] : (command.keys ?? [])).map((key) => [key, command] as const)));
+const byKey = new Map(
+  allCommands.flatMap((command) =>
+    (command.byBrowser ? [] : (command.keys ?? [])).map((key) => [key, command] as const),
+  ),
+);
 
 /**
  * The keys of the map. With Control they work wherever the focus is, since it is nowhere after what had it was deleted;
@@ -34,16 +38,30 @@ function handle(event: KeyboardEvent, context: CommandContext): void {
   runCommand(command, context);
 }
 
-const dialogs: ReadonlySet<Panel["name"] | undefined> = new Set(["commands", "keys", "connect", "move", "rename", "quick-add"]);
+const dialogs: ReadonlySet<Panel["name"] | undefined> = new Set([
+  "commands",
+  "keys",
+  "connect",
+  "move",
+  "rename",
+  "quick-add",
+]);
 
 /** What needs nothing selected, and is about what is. */
 const aboutSelected: ReadonlySet<string> = new Set(["menu", "add"]);
 
 /** A key pressed on a card is about that card, where not several are selected, nor a hand-over that the command can be about. */
 function meanFocused({ target }: KeyboardEvent, command: Command, { map, state }: CommandContext): void {
-  const id = target instanceof HTMLElement && target.matches(".react-flow__node") ? target.dataset["id"] : undefined;
+  const id =
+    target instanceof HTMLElement && target.matches(".react-flow__node") ? target.dataset["id"] : undefined;
   const { nodes, edges } = state().selection;
-  if (id === undefined || nodes.has(id) || nodes.size > 1 || (command.needs === undefined && !aboutSelected.has(command.id))) return;
+  if (
+    id === undefined ||
+    nodes.has(id) ||
+    nodes.size > 1 ||
+    (command.needs === undefined && !aboutSelected.has(command.id))
+  )
+    return;
   if (edges.size === 0 || command.needs === "node" || command.needs === "nodes") map.selectNode(id);
 }
 

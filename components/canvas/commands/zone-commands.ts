@@ -16,7 +16,8 @@ export const zoneCommands: readonly Command[] = [
     run: async ({ map, pipeline, state }) => {
       const { groupInZone } = await zoning();
       const id = newNodeId();
-      if (map.perform(groupInZone(pipeline(), state().selection.nodes, id))) map.openPanel({ name: "zones", zone: id });
+      if (map.perform(groupInZone(pipeline(), state().selection.nodes, id)))
+        map.openPanel({ name: "zones", zone: id });
     },
   },
   {
@@ -34,5 +35,11 @@ export const zoneCommands: readonly Command[] = [
       if (map.perform(gesture)) map.announce("Taken out.");
     },
   },
-  { id: "zones", title: "Zones", group: "Arrange", inMenu: true, run: ({ map }) => map.openPanel({ name: "zones" }) },
+  {
+    id: "zones",
+    title: "Zones",
+    group: "Arrange",
+    inMenu: true,
+    run: ({ map }) => map.openPanel({ name: "zones" }),
+  },
 ];

@@ -49,7 +49,11 @@ function Plane({ isPlain, children }: { readonly isPlain: boolean; readonly chil
         aria-hidden
         width={1}
         height={1}
-        className={clsx("pointer-events-none absolute -z-5 overflow-visible", isLeftOut && "invisible", isPlain && "[&>path]:![stroke-dasharray:none]")}
+        className={clsx(
+          "pointer-events-none absolute -z-5 overflow-visible",
+          isLeftOut && "invisible",
+          isPlain && "[&>path]:![stroke-dasharray:none]",
+        )}
       >
         {children}
       </svg>
@@ -74,7 +78,12 @@ interface Shape {
   readonly path: string;
 }
 
-function shapesOf(lines: readonly HandOverEdge[], nodes: Records<PipelineNode>, atOnce: number, lookOf: (edge: PipelineEdge) => string): readonly Shape[] {
+function shapesOf(
+  lines: readonly HandOverEdge[],
+  nodes: Records<PipelineNode>,
+  atOnce: number,
+  lookOf: (edge: PipelineEdge) => string,
+): readonly Shape[] {
   const looks = new Map<string, string[]>();
   for (const { source, target, data } of lines) {
     const [from, to] = [getRecord(nodes, source)?.position, getRecord(nodes, target)?.position];
@@ -85,6 +94,9 @@ function shapesOf(lines: readonly HandOverEdge[], nodes: Records<PipelineNode>, 
     looks.set(look, paths);
   }
   return [...looks].flatMap(([look, paths]) =>
-    Array.from({ length: Math.ceil(paths.length / atOnce) }, (_, index) => ({ look, path: paths.slice(index * atOnce, (index + 1) * atOnce).join("") })),
+    Array.from({ length: Math.ceil(paths.length / atOnce) }, (_, index) => ({
+      look,
+      path: paths.slice(index * atOnce, (index + 1) * atOnce).join(""),
+    })),
   );
 }

@@ -14,11 +14,18 @@ interface EdgeLabelProps {
 }
 
 /** What is handed over, over all lines. Its place is no transform: each of those makes the browser keep one more plane. */
-export const EdgeLabel = memo(function EdgeLabel({ line: { id, data, selected = false }, path: { labelX, labelY, isShort }, number }: EdgeLabelProps) {
+export const EdgeLabel = memo(function EdgeLabel({
+  line: { id, data, selected = false },
+  path: { labelX, labelY, isShort },
+  number,
+}: EdgeLabelProps) {
   if (!data) return null;
   const { edge, isOdd, crosses } = data;
   return (
-    <div className="pointer-events-none absolute flex size-0 items-center justify-center" style={{ left: labelX, top: labelY }}>
+    <div
+      className="pointer-events-none absolute flex size-0 items-center justify-center"
+      style={{ left: labelX, top: labelY }}
+    >
       <div
         className={clsx(
           "edge-label flex shrink-0 items-center gap-1 rounded-full border bg-panel px-2 text-tiny whitespace-nowrap",
@@ -44,7 +51,10 @@ export const EdgeLabel = memo(function EdgeLabel({ line: { id, data, selected = 
           {edge.automated === false && <span className={isShort ? "sr-only" : undefined}>, by hand</span>}
         </span>
         {crosses && (
-          <span title="Crosses a trust boundary" className="-mr-1 border-l border-dashed border-control pl-1.5">
+          <span
+            title="Crosses a trust boundary"
+            className="-mr-1 border-l border-dashed border-control pl-1.5"
+          >
             <Fence aria-hidden size={12} />
             <span className="sr-only">, crosses a trust boundary</span>
           </span>

@@ -19,7 +19,10 @@ export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] 
   const isReadable = useMapState(({ detail }) => detail === "near" || detail === "middle");
   const numbers = useMarks((state) => state.numbers);
   const placesInView = useMemo(
-    () => createPlacesInView(isReadable ? lines : lines.filter(({ id, selected }) => selected === true || numbers.has(id))),
+    () =>
+      createPlacesInView(
+        isReadable ? lines : lines.filter(({ id, selected }) => selected === true || numbers.has(id)),
+      ),
     [lines, isReadable, numbers],
   );
   const places = useStore(useShallow(placesInView));
@@ -60,12 +63,21 @@ function createPlacesInView(lines: readonly HandOverEdge[]): (state: ReactFlowSt
 const known = new WeakMap<HandOverEdge, Place>();
 
 /** The same object as long as the line and its cards stay where they are. */
-function placeOf(line: HandOverEdge, source: InternalNode | undefined, target: InternalNode | undefined): Place | undefined {
+function placeOf(
+  line: HandOverEdge,
+  source: InternalNode | undefined,
+  target: InternalNode | undefined,
+): Place | undefined {
   if (!source || !target || !line.data) return undefined;
   const [from, to] = [source.internals.positionAbsolute, target.internals.positionAbsolute];
   const before = known.get(line);
   if (before?.from === from && before.to === to) return before;
-  const place = { line, from, to, path: linePath(from, source === target ? undefined : to, line.data.beside) };
+  const place = {
+    line,
+    from,
+    to,
+    path: linePath(from, source === target ? undefined : to, line.data.beside),
+  };
   known.set(line, place);
   return place;
 }

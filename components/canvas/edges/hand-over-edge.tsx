@@ -32,20 +32,28 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
   const isTiny = useMapState(({ detail }) => detail === "tiny");
   if (!from || !to || !data) return null;
   const { edge, beside } = data;
-  const { path } = linePath(from.internals.positionAbsolute, source === target ? undefined : to.internals.positionAbsolute, beside);
+  const { path } = linePath(
+    from.internals.positionAbsolute,
+    source === target ? undefined : to.internals.positionAbsolute,
+    beside,
+  );
   return (
     <>
       <BaseEdge
         id={id}
         path={path}
-        {...(markerEnd === undefined || isTiny ? {} : { markerEnd: number === undefined ? markerEnd : `url(#${wayArrow})` })}
+        {...(markerEnd === undefined || isTiny
+          ? {}
+          : { markerEnd: number === undefined ? markerEnd : `url(#${wayArrow})` })}
         interactionWidth={isTiny && !selected ? 0 : 24}
         className={clsx(
           mark ? markLineClasses[mark] : trail === undefined ? lineClass(edge) : trailLineClasses[trail],
           mark === undefined && "[stroke-linecap:round]",
         )}
       />
-      {mark && rungClasses[mark] !== undefined && <path d={path} fill="none" className={clsx("pointer-events-none", rungClasses[mark])} />}
+      {mark && rungClasses[mark] !== undefined && (
+        <path d={path} fill="none" className={clsx("pointer-events-none", rungClasses[mark])} />
+      )}
     </>
   );
 }

@@ -24,5 +24,10 @@ function curve(ends: EdgeEnds, labelShift: number): LinePath {
 
 /** A node that hands something to itself: a loop above its card. */
 function loop({ x, y }: Position): LinePath {
-  return { path: `M ${x + 140} ${y} C ${x + 140} ${y - 60}, ${x + 56} ${y - 60}, ${x + 56} ${y}`, labelX: x + 98, labelY: y - 45, isShort: false };
+  return {
+    path: `M ${x + 140} ${y} C ${x + 140} ${y - 60}, ${x + 56} ${y - 60}, ${x + 56} ${y}`,
+    labelX: x + 98,
+    labelY: y - 45,
+    isShort: false,
+  };
 }

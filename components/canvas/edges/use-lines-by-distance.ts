@@ -24,11 +24,17 @@ export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNo
   const onWay = useMarks(({ numbers }) => numbers);
   const hasDistant = lines.length > manyLines;
   // As texts, they are the same while the same cards are moved, or in view.
-  const held = hasDistant ? cards.flatMap(({ id, selected, dragging }) => (selected === true || dragging === true ? [id] : [])).join(" ") : "";
+  const held = hasDistant
+    ? cards
+        .flatMap(({ id, selected, dragging }) => (selected === true || dragging === true ? [id] : []))
+        .join(" ")
+    : "";
   const inView = useMapState((state) => (hasDistant && !isTiny ? state.inView : ""));
   const distant = useMemo(() => {
     const holding = new Set(held.split(" "));
-    return hasDistant ? lines.filter((line) => !isHeld(line, holding) && line.id !== hop && !onWay.has(line.id)) : none;
+    return hasDistant
+      ? lines.filter((line) => !isHeld(line, holding) && line.id !== hop && !onWay.has(line.id))
+      : none;
   }, [lines, held, hop, onWay, hasDistant]);
   const near = useMemo(() => {
     if (!hasDistant) return lines;

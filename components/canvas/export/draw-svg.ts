@@ -11,7 +11,8 @@ export function drawSvg(picture: ReactElement): string {
   const svg = host.querySelector("svg");
   if (!svg) throw new Error("The picture is no SVG.");
   for (const element of [svg, ...svg.querySelectorAll("[class]")]) {
-    for (const [name, value] of lookAttributes(element.getAttribute("class") ?? "")) element.setAttribute(name, value);
+    for (const [name, value] of lookAttributes(element.getAttribute("class") ?? ""))
+      element.setAttribute(name, value);
     element.removeAttribute("class");
   }
   const text = new XMLSerializer().serializeToString(svg);

@@ -19,7 +19,11 @@ export const signWidth = { line: 36, status: 22 } as const;
 const between = 26;
 
 /** The signs that the picture uses, set in rows of this width. */
-export function legendOf(edges: readonly PipelineEdge[], counts: Counts, width: number): { readonly entries: readonly LegendEntry[]; readonly height: number } {
+export function legendOf(
+  edges: readonly PipelineEdge[],
+  counts: Counts,
+  width: number,
+): { readonly entries: readonly LegendEntry[]; readonly height: number } {
   let [x, y] = [0, 0];
   const entries = [...lineSigns(edges), ...statusSigns(counts)].map((sign) => {
     const wide = signWidth[sign.kind] + sign.text.length * letter;
@@ -36,9 +40,18 @@ type Sign = Omit<LegendEntry, "x" | "y">;
 function lineSigns(edges: readonly PipelineEdge[]): Sign[] {
   const isCredential = ({ artifact }: PipelineEdge) => artifact === "credential";
   const ways = [
-    { text: "handed on automatically", is: (edge: PipelineEdge) => !isCredential(edge) && edge.automated === true },
-    { text: "handed on by hand", is: (edge: PipelineEdge) => !isCredential(edge) && edge.automated === false },
-    { text: "nobody said how", is: (edge: PipelineEdge) => !isCredential(edge) && edge.automated === undefined },
+    {
+      text: "handed on automatically",
+      is: (edge: PipelineEdge) => !isCredential(edge) && edge.automated === true,
+    },
+    {
+      text: "handed on by hand",
+      is: (edge: PipelineEdge) => !isCredential(edge) && edge.automated === false,
+    },
+    {
+      text: "nobody said how",
+      is: (edge: PipelineEdge) => !isCredential(edge) && edge.automated === undefined,
+    },
     { text: "a credential", is: isCredential },
   ];
   return ways.flatMap(({ text, is }) => {
@@ -51,6 +64,12 @@ function statusSigns(counts: Counts): Sign[] {
   return statusOrder.flatMap(({ key, status }) =>
     counts[key] === 0
       ? []
-      : [{ kind: "status" as const, className: statusLooks[status].bar, text: `${counts[key]} ${statusLooks[status].word.toLowerCase()}` }],
+      : [
+          {
+            kind: "status" as const,
+            className: statusLooks[status].bar,
+            text: `${counts[key]} ${statusLooks[status].word.toLowerCase()}`,
+          },
+        ],
   );
 }

@@ -30,12 +30,15 @@ describe("the picture of a map", () => {
     const markup = markupOf(zoned);
     expect(markup).toContain("<title>Map of Payments &lt;EU&gt; &amp; &quot;co&quot;: ");
     expect(markup).toMatch(/<desc>As of [^<]*2026\. Build: \d+ of \d+ controls stand/);
-    for (const stage of ["Build", "Distribute", "Run"]) expect(markup).toMatch(new RegExp(`${stage}: \\d+ of \\d+ controls stand`));
+    for (const stage of ["Build", "Distribute", "Run"])
+      expect(markup).toMatch(new RegExp(`${stage}: \\d+ of \\d+ controls stand`));
     expect(markup).toContain(">CI network</text>");
   });
 
   it("says every colour and line in words that a file can carry", () => {
-    const classNames = new Set([...markupOf(zoned).matchAll(/ class="([^"]*)"/g)].flatMap(([, names = ""]) => names.split(" ")));
+    const classNames = new Set(
+      [...markupOf(zoned).matchAll(/ class="([^"]*)"/g)].flatMap(([, names = ""]) => names.split(" ")),
+    );
     for (const { bar } of Object.values(statusLooks)) for (const name of bar.split(" ")) classNames.add(name);
     const unsaid = [...classNames].filter((name) => lookAttributes(name).length === 0);
     expect(unsaid.filter((name) => !name.startsWith("lucide"))).toEqual([]);
@@ -53,7 +56,9 @@ describe("the picture of a map", () => {
   });
 
   it("draws an empty map", () => {
-    expect(markupOf({ ...zoned, nodes: [], edges: [], zones: [], images: [], claims: [] })).toContain("Build: no controls in scope");
+    expect(markupOf({ ...zoned, nodes: [], edges: [], zones: [], images: [], claims: [] })).toContain(
+      "Build: no controls in scope",
+    );
   });
 });
 
@@ -61,12 +66,18 @@ describe("the colours of a picture", () => {
   it("are those of the light theme", () => {
     const sheet = readFileSync("app/globals.css", "utf8");
     const light = sheet.slice(sheet.indexOf(":root"), sheet.indexOf("}"));
-    const others = [...lightColours].filter(([name, value]) => name !== "none" && !light.includes(`--${name}: ${value};`));
+    const others = [...lightColours].filter(
+      ([name, value]) => name !== "none" && !light.includes(`--${name}: ${value};`),
+    );
     expect(others).toEqual([]);
   });
 
   it("and lines become attributes", () => {
-    expect(lookAttributes("fill-standing/35 !stroke-soft ![stroke-width:2.5] [stroke-dasharray:10_6] text-ink shrink-0")).toEqual([
+    expect(
+      lookAttributes(
+        "fill-standing/35 !stroke-soft ![stroke-width:2.5] [stroke-dasharray:10_6] text-ink shrink-0",
+      ),
+    ).toEqual([
       ["fill", "#047857"],
       ["fill-opacity", "0.35"],
       ["stroke", "#475569"],

@@ -56,7 +56,11 @@ export function MapPicture({ document, coverage, day }: MapPictureProps) {
       <g transform={`translate(${margin + (inner - drawing.width) / 2} ${margin + headHeight})`}>
         <MapGround drawing={drawing} isNamed />
         <rect width={drawing.width} height={drawing.height} className="fill-none stroke-line-strong" />
-        <MapCards drawing={drawing} counts={coverage.nodes} parents={parentsByNode(document.edges, document.images)} />
+        <MapCards
+          drawing={drawing}
+          counts={coverage.nodes}
+          parents={parentsByNode(document.edges, document.images)}
+        />
       </g>
       <g transform={`translate(${margin} ${margin + headHeight + drawing.height + 20})`}>
         {legend.entries.map((entry) => (

@@ -27,14 +27,27 @@ export async function saveMapAsPng({ pipeline, map, editor }: CommandContext, as
     await nextFrame();
   }
   const drawn = await svgToPng(svgOf(shown), asked);
-  if (!drawn) return editor.say("This browser cannot draw a picture of a map this large. Save it as SVG, which has no limit.", "error");
+  if (!drawn)
+    return editor.say(
+      "This browser cannot draw a picture of a map this large. Save it as SVG, which has no limit.",
+      "error",
+    );
   saveAsFile(`${slugOf(shown.name)}${asked === 1 ? "" : `-${asked}x`}.png`, drawn.png, "image/png");
   if (drawn.scale < asked)
-    editor.say(`The map is too large for a PNG at ${asked} times its size. It is saved at ${drawn.scale} times; an SVG has no limit.`, "warning");
+    editor.say(
+      `The map is too large for a PNG at ${asked} times its size. It is saved at ${drawn.scale} times; an SVG has no limit.`,
+      "warning",
+    );
   else map.announce("The map is saved as PNG.");
 }
 
 function svgOf(pipeline: Pipeline): string {
   const day = today();
-  return drawSvg(<MapPicture document={documentFromPipeline(pipeline)} coverage={coverageOf(pipeline, catalogue, day)} day={day} />);
+  return drawSvg(
+    <MapPicture
+      document={documentFromPipeline(pipeline)}
+      coverage={coverageOf(pipeline, catalogue, day)}
+      day={day}
+    />,
+  );
 }

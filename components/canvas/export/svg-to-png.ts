@@ -1,7 +1,10 @@
 import { pngScale } from "./png-scale";
 
 /** The browser draws an SVG of its own making. Smaller than asked for where that would be more than it can draw; undefined where it can't at all. */
-export async function svgToPng(svg: string, asked: number): Promise<{ readonly png: Blob; readonly scale: number } | undefined> {
+export async function svgToPng(
+  svg: string,
+  asked: number,
+): Promise<{ readonly png: Blob; readonly scale: number } | undefined> {
   const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   try {
     const image = new Image();

@@ -8,7 +8,8 @@ import { bringIntoView } from "../map-state/map-focus";
 import { useCommandContext } from "../map-state/map-context";
 import { findNodes } from "./find-nodes";
 
-const look = "grid size-8 shrink-0 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink disabled:opacity-40";
+const look =
+  "grid size-8 shrink-0 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink disabled:opacity-40";
 
 /** Finds nodes on the map: everything else is dimmed. Enter goes to the next, Escape ends it on the node that was found. */
 export function FindBar() {
@@ -60,10 +61,22 @@ export function FindBar() {
       <p role="status" className="px-1 text-tiny whitespace-nowrap text-soft">
         {!isSearching ? "" : found.length === 0 ? "None" : `${(at % found.length) + 1} of ${found.length}`}
       </p>
-      <button type="button" aria-label="The one before" disabled={found.length < 2} className={look} onClick={() => step(-1)}>
+      <button
+        type="button"
+        aria-label="The one before"
+        disabled={found.length < 2}
+        className={look}
+        onClick={() => step(-1)}
+      >
         <ChevronUp aria-hidden size={16} />
       </button>
-      <button type="button" aria-label="The next" disabled={found.length < 2} className={look} onClick={() => step(1)}>
+      <button
+        type="button"
+        aria-label="The next"
+        disabled={found.length < 2}
+        className={look}
+        onClick={() => step(1)}
+      >
         <ChevronDown aria-hidden size={16} />
       </button>
       <button type="button" aria-label="Stop finding" className={look} onClick={close}>

@@ -16,14 +16,18 @@ export function FollowButton({ className }: FollowButtonProps) {
   useEffect(() => forgetTrail, []);
   useEffect(() => {
     const asked = new URLSearchParams(location.search).get("follow");
-    if (isLive && asked !== null) map.openPanel({ name: "follow", ...(asked === "all" || asked === "" ? {} : { image: asked }) });
+    if (isLive && asked !== null)
+      map.openPanel({ name: "follow", ...(asked === "all" || asked === "" ? {} : { image: asked }) });
   }, [isLive, map]);
   return (
     <button
       type="button"
       aria-expanded={isOpen}
       onClick={() => (isOpen ? map.closePanel() : map.openPanel({ name: "follow" }))}
-      className={className ?? "inline-flex min-h-7 items-center gap-1.5 rounded-control px-2 font-medium text-blue hover:bg-bg"}
+      className={
+        className ??
+        "inline-flex min-h-7 items-center gap-1.5 rounded-control px-2 font-medium text-blue hover:bg-bg"
+      }
     >
       <Route aria-hidden size={14} />
       <span>

@@ -19,7 +19,15 @@ import { usePanelKeys } from "../use-panel-keys";
 import { keepInAddress } from "./follow-address";
 import { HopDetails } from "./hop-details";
 import { ImageChoice } from "./image-choice";
-import { darkenTrail, followImage, goOnTrail, lightTrail, stepTrail, trailStore, useTrail } from "./trail-store";
+import {
+  darkenTrail,
+  followImage,
+  goOnTrail,
+  lightTrail,
+  stepTrail,
+  trailStore,
+  useTrail,
+} from "./trail-store";
 import { useStepOnMap } from "./use-step-on-map";
 
 /** The line of a container along the map: what to follow, step by step, and what stands at each step. */
@@ -58,7 +66,13 @@ export function FollowPanel() {
         <Steps count={trail.hops.length} />
         <span className="ml-auto flex items-center gap-1">
           <PrintLink image={trail.image?.id} />
-          <button type="button" aria-label="Stop following" title="Stop following (Esc)" onClick={stop} className="rounded-control p-2 text-soft hover:bg-bg">
+          <button
+            type="button"
+            aria-label="Stop following"
+            title="Stop following (Esc)"
+            onClick={stop}
+            className="rounded-control p-2 text-soft hover:bg-bg"
+          >
             <X aria-hidden size={16} />
           </button>
         </span>
@@ -78,9 +92,17 @@ function useLitTrail(trail: Trail, asked: string | undefined): void {
     if (asked !== undefined) followImage(asked);
   }, [asked]);
   useEffect(() => {
-    lightTrail(trail.hops.map(({ edge, from, to, isChecked }) => ({ edge: edge.id, from: from.id, to: to.id, isChecked })));
+    lightTrail(
+      trail.hops.map(({ edge, from, to, isChecked }) => ({
+        edge: edge.id,
+        from: from.id,
+        to: to.id,
+        isChecked,
+      })),
+    );
     const [selected] = store.getState().selection.edges;
-    if (isFirst.current && selected !== undefined && trailStore.getState().edges.has(selected)) goOnTrail(selected);
+    if (isFirst.current && selected !== undefined && trailStore.getState().edges.has(selected))
+      goOnTrail(selected);
     isFirst.current = false;
     keepInAddress(trail.image?.id ?? "all");
   }, [trail, store]);
@@ -130,7 +152,13 @@ function Steps({ count }: { readonly count: number }) {
   );
 }
 
-function Step({ trail, onOpenControl }: { readonly trail: Trail; readonly onOpenControl: (control: HopControl) => void }) {
+function Step({
+  trail,
+  onOpenControl,
+}: {
+  readonly trail: Trail;
+  readonly onOpenControl: (control: HopControl) => void;
+}) {
   const edge = useTrail((state) => state.current?.edge);
   const hop = edge === undefined ? undefined : trail.hops.find((one) => one.edge.id === edge);
   if (hop) return <HopDetails hop={hop} onOpenControl={onOpenControl} />;
@@ -142,7 +170,9 @@ function Step({ trail, onOpenControl }: { readonly trail: Trail; readonly onOpen
           {trail.asides.slice(0, mostAsides).map((aside) => (
             <li key={aside.edge.id}>{asideSentence(aside)}</li>
           ))}
-          {trail.asides.length > mostAsides && <li>{trail.asides.length - mostAsides} more hand-overs leave the line and do not come back.</li>}
+          {trail.asides.length > mostAsides && (
+            <li>{trail.asides.length - mostAsides} more hand-overs leave the line and do not come back.</li>
+          )}
         </ul>
       )}
     </div>
@@ -154,7 +184,11 @@ const mostAsides = 5;
 function PrintLink({ image }: { readonly image: string | undefined }) {
   const { id } = useParams<{ id: string }>();
   return (
-    <Link href={`/pipelines/${id}/follow${image === undefined ? "" : `?image=${image}`}`} prefetch={false} className={buttonClass("quiet")}>
+    <Link
+      href={`/pipelines/${id}/follow${image === undefined ? "" : `?image=${image}`}`}
+      prefetch={false}
+      className={buttonClass("quiet")}
+    >
       <Printer aria-hidden size={14} />
       <span className="max-md:sr-only">Print as a strip</span>
     </Link>

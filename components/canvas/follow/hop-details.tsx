@@ -13,7 +13,10 @@ interface HopDetailsProps {
 /** One hand-over: what happens, by whose hand, and what stands beside it with what proof. */
 export function HopDetails({ hop, onOpenControl }: HopDetailsProps) {
   const order = orderSentence(hop);
-  const [checks, others] = [hop.controls.filter((one) => one.checks), hop.controls.filter((one) => !one.checks)];
+  const [checks, others] = [
+    hop.controls.filter((one) => one.checks),
+    hop.controls.filter((one) => !one.checks),
+  ];
   return (
     <div className="grid gap-x-6 gap-y-3 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
       <div className="flex flex-col gap-1.5">
@@ -31,7 +34,11 @@ export function HopDetails({ hop, onOpenControl }: HopDetailsProps) {
       </div>
       <div className="flex flex-col gap-3">
         <Controls title="Gates that look at it" controls={checks} onOpen={onOpenControl} />
-        <Controls title={`Also standing at ${hop.isFirst ? "either end" : hop.to.name}`} controls={others} onOpen={onOpenControl} />
+        <Controls
+          title={`Also standing at ${hop.isFirst ? "either end" : hop.to.name}`}
+          controls={others}
+          onOpen={onOpenControl}
+        />
         {hop.controls.length === 0 && <p className="text-soft">No control stands here, and no gate can.</p>}
       </div>
     </div>

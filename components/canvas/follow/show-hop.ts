@@ -16,13 +16,25 @@ export function showCards(instance: MapInstance | undefined, nodes: readonly Pip
   if (!instance || !area || nodes.length === 0) return;
   const box = boxAround(nodes.map(({ position }) => position));
   const viewport = instance.getViewport();
-  const room = Math.min((area.right - area.left - 2 * margin) / (box.right - box.left), (area.bottom - area.top - 2 * margin) / (box.bottom - box.top));
-  const zoom = Math.min(Math.max(viewport.zoom, readable), Math.max(room, 0.1), Math.max(viewport.zoom, closest));
+  const room = Math.min(
+    (area.right - area.left - 2 * margin) / (box.right - box.left),
+    (area.bottom - area.top - 2 * margin) / (box.bottom - box.top),
+  );
+  const zoom = Math.min(
+    Math.max(viewport.zoom, readable),
+    Math.max(room, 0.1),
+    Math.max(viewport.zoom, closest),
+  );
   const topLeft = instance.flowToScreenPosition({ x: box.left, y: box.top });
   const bottomRight = instance.flowToScreenPosition({ x: box.right, y: box.bottom });
   if (zoom === viewport.zoom) {
-    const shift = shiftInto(area, { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y }, margin);
-    if (shift) void instance.setViewport({ ...viewport, x: viewport.x + shift.x, y: viewport.y + shift.y }, motion());
+    const shift = shiftInto(
+      area,
+      { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y },
+      margin,
+    );
+    if (shift)
+      void instance.setViewport({ ...viewport, x: viewport.x + shift.x, y: viewport.y + shift.y }, motion());
     return;
   }
   const origin = instance.flowToScreenPosition({ x: 0, y: 0 });

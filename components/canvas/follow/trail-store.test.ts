@@ -1,7 +1,21 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { darkenTrail, followImage, forgetTrail, goOnTrail, lightTrail, type LitHop, stepTrail, trailStore } from "./trail-store";
+import {
+  darkenTrail,
+  followImage,
+  forgetTrail,
+  goOnTrail,
+  lightTrail,
+  type LitHop,
+  stepTrail,
+  trailStore,
+} from "./trail-store";
 
-const hop = (edge: string, isChecked = false): LitHop => ({ edge, from: `from-${edge}`, to: `to-${edge}`, isChecked });
+const hop = (edge: string, isChecked = false): LitHop => ({
+  edge,
+  from: `from-${edge}`,
+  to: `to-${edge}`,
+  isChecked,
+});
 const current = () => trailStore.getState().current?.edge;
 
 afterEach(forgetTrail);

@@ -21,7 +21,14 @@ interface TrailState {
   readonly current: LitHop | undefined;
 }
 
-const dark: TrailState = { image: undefined, isLit: false, hops: [], edges: new Map(), nodes: new Set(), current: undefined };
+const dark: TrailState = {
+  image: undefined,
+  isLit: false,
+  hops: [],
+  edges: new Map(),
+  nodes: new Set(),
+  current: undefined,
+};
 
 /** The line that is followed on the open map. Apart from the map's own state, so that nothing waits for it that does not follow. */
 export const trailStore = createStore<TrailState>(() => dark);
@@ -33,7 +40,10 @@ export function lightTrail(hops: readonly LitHop[]): void {
     hops,
     edges: new Map(hops.map((hop) => [hop.edge, hop])),
     nodes: new Set(hops.flatMap(({ from, to }) => [from, to])),
-    current: current && (hops.find(({ edge }) => edge === current.edge) ?? hops[Math.min(before.indexOf(current), hops.length - 1)]),
+    current:
+      current &&
+      (hops.find(({ edge }) => edge === current.edge) ??
+        hops[Math.min(before.indexOf(current), hops.length - 1)]),
   }));
 }
 

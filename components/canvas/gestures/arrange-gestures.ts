@@ -13,8 +13,17 @@ export function align(pipeline: Pipeline, ids: Iterable<string>, side: Side): Ge
   const axis = side === "left" || side === "centre" || side === "right" ? "x" : "y";
   const values = nodes.map(({ position }) => position[axis]);
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  const value = side === "left" || side === "top" ? least : side === "right" || side === "bottom" ? most : snap((least + most) / 2);
-  return named(pipeline, new Map(nodes.map(({ id, position }) => [id, { ...position, [axis]: value }])), `align ${nodes.length} nodes`);
+  const value =
+    side === "left" || side === "top"
+      ? least
+      : side === "right" || side === "bottom"
+        ? most
+        : snap((least + most) / 2);
+  return named(
+    pipeline,
+    new Map(nodes.map(({ id, position }) => [id, { ...position, [axis]: value }])),
+    `align ${nodes.length} nodes`,
+  );
 }
 
 /** The same space between them from the first to the last, which stay. More cards than there is room for stand side by side. */
@@ -24,8 +33,14 @@ export function distribute(pipeline: Pipeline, ids: Iterable<string>, axis: "x" 
   if (!first || !last || nodes.length < 3) return undefined;
   const size = axis === "x" ? cardSize.width : cardSize.height;
   // On the grid, so that rounding never pushes two cards over each other.
-  const step = Math.max((last.position[axis] - first.position[axis]) / (nodes.length - 1), Math.ceil(size / 10) * 10);
-  const places = nodes.map(({ id, position }, index) => [id, { ...position, [axis]: snap(first.position[axis] + index * step) }] as const);
+  const step = Math.max(
+    (last.position[axis] - first.position[axis]) / (nodes.length - 1),
+    Math.ceil(size / 10) * 10,
+  );
+  const places = nodes.map(
+    ({ id, position }, index) =>
+      [id, { ...position, [axis]: snap(first.position[axis] + index * step) }] as const,
+  );
   return named(pipeline, new Map(places), `space ${nodes.length} nodes evenly`);
 }
 
@@ -33,7 +48,11 @@ function nodesOf(pipeline: Pipeline, ids: Iterable<string>): readonly PipelineNo
   return [...ids].flatMap((id) => getRecord(pipeline.nodes, id) ?? []);
 }
 
-function named(pipeline: Pipeline, places: ReadonlyMap<string, Position>, label: string): Gesture | undefined {
+function named(
+  pipeline: Pipeline,
+  places: ReadonlyMap<string, Position>,
+  label: string,
+): Gesture | undefined {
   const moved = moveNodes(pipeline, places);
   return moved && { ...moved, label };
 }

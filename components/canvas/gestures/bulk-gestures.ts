@@ -10,20 +10,34 @@ type NodeSet = Extract<OperationBody, { type: "node.changed" }>["set"];
 const gapBetweenCards = 40;
 
 /** All of them get this owner, or none with null; undefined where they have it already. */
-export function setOwnerOfAll(pipeline: Pipeline, ids: Iterable<string>, owner: string | null): Gesture | undefined {
+export function setOwnerOfAll(
+  pipeline: Pipeline,
+  ids: Iterable<string>,
+  owner: string | null,
+): Gesture | undefined {
   const nodes = existing(pipeline, ids).filter((node) => (node.owner ?? null) !== owner);
-  return changeAll(nodes, { owner }, owner === null ? `clear the owner of ${nameOf(nodes)}` : `set the owner of ${nameOf(nodes)}`);
+  return changeAll(
+    nodes,
+    { owner },
+    owner === null ? `clear the owner of ${nameOf(nodes)}` : `set the owner of ${nameOf(nodes)}`,
+  );
 }
 
 /** All of them into this zone, or out of any with null; undefined where they are there already. */
-export function putAllInZone(pipeline: Pipeline, ids: Iterable<string>, zone: string | null): Gesture | undefined {
+export function putAllInZone(
+  pipeline: Pipeline,
+  ids: Iterable<string>,
+  zone: string | null,
+): Gesture | undefined {
   const nodes = existing(pipeline, ids).filter((node) => (node.zone ?? null) !== zone);
   const name = zone === null ? undefined : getRecord(pipeline.zones, zone)?.name;
   if (zone !== null && name === undefined) return undefined;
   return changeAll(
     nodes,
     { zone },
-    name === undefined ? `take ${nameOf(nodes)} out of ${nodes.length === 1 ? "its zone" : "their zones"}` : `put ${nameOf(nodes)} in ${name}`,
+    name === undefined
+      ? `take ${nameOf(nodes)} out of ${nodes.length === 1 ? "its zone" : "their zones"}`
+      : `put ${nameOf(nodes)} in ${name}`,
   );
 }
 
@@ -52,7 +66,10 @@ export function moveAllToStage(pipeline: Pipeline, ids: Iterable<string>, stage:
 export function removeNodes(pipeline: Pipeline, ids: Iterable<string>): Gesture | undefined {
   const nodes = existing(pipeline, ids);
   if (nodes.length === 0) return undefined;
-  return { operations: nodes.map(({ id }): OperationBody => ({ type: "node.removed", node: id })), label: `delete ${nameOf(nodes)}` };
+  return {
+    operations: nodes.map(({ id }): OperationBody => ({ type: "node.removed", node: id })),
+    label: `delete ${nameOf(nodes)}`,
+  };
 }
 
 /** Whoever is in the set and was deleted meanwhile by somebody else is left out. */
@@ -62,7 +79,10 @@ function existing(pipeline: Pipeline, ids: Iterable<string>): readonly PipelineN
 
 function changeAll(nodes: readonly PipelineNode[], set: NodeSet, label: string): Gesture | undefined {
   if (nodes.length === 0) return undefined;
-  return { operations: nodes.map(({ id }): OperationBody => ({ type: "node.changed", node: id, set })), label };
+  return {
+    operations: nodes.map(({ id }): OperationBody => ({ type: "node.changed", node: id, set })),
+    label,
+  };
 }
 
 function nameOf(nodes: readonly PipelineNode[]): string {

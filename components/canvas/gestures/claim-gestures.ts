@@ -13,7 +13,11 @@ export interface BulkClaim {
 }
 
 /** One control set to one status on all of these nodes; those that have it already are left out. */
-export function claimOnAll(pipeline: Pipeline, nodes: readonly PipelineNode[], { control, title, status, reason }: BulkClaim): Gesture | undefined {
+export function claimOnAll(
+  pipeline: Pipeline,
+  nodes: readonly PipelineNode[],
+  { control, title, status, reason }: BulkClaim,
+): Gesture | undefined {
   const changed = nodes.filter(({ id }) => !says(claimsOf(pipeline, id).get(control), status, reason));
   if (changed.length === 0) return undefined;
   const set = { status, ...(reason === undefined ? {} : { reason }) };

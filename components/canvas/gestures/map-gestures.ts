@@ -14,10 +14,17 @@ export interface Gesture {
 }
 
 /** A new node: where it was dropped, or else at a free place in the lane where its kind usually stands. */
-export function addNode(pipeline: Pipeline, entry: PaletteEntry, id: string, dropped?: Position): Gesture & { readonly node: PipelineNode } {
+export function addNode(
+  pipeline: Pipeline,
+  entry: PaletteEntry,
+  id: string,
+  dropped?: Position,
+): Gesture & { readonly node: PipelineNode } {
   const nodes = [...valuesOf(pipeline.nodes)];
   const usual = kindRow(entry.kind).stage;
-  const position = dropped ? { x: snap(dropped.x - cardSize.width / 2), y: snap(dropped.y - cardSize.height / 2) } : freePlace(usual, nodes);
+  const position = dropped
+    ? { x: snap(dropped.x - cardSize.width / 2), y: snap(dropped.y - cardSize.height / 2) }
+    : freePlace(usual, nodes);
   const node: PipelineNode = {
     id,
     kind: entry.kind,
@@ -45,9 +52,14 @@ export function connect(pipeline: Pipeline, source: string, target: string, id: 
   const [from, to] = [getRecord(pipeline.nodes, source), getRecord(pipeline.nodes, target)];
   if (!from || !to) return undefined;
   const artifact = proposeArtifact(from.kind, to.kind);
-  const isDrawn = [...valuesOf(pipeline.edges)].some((edge) => edge.source === source && edge.target === target && edge.artifact === artifact);
+  const isDrawn = [...valuesOf(pipeline.edges)].some(
+    (edge) => edge.source === source && edge.target === target && edge.artifact === artifact,
+  );
   if (isDrawn) return undefined;
-  return { operations: [{ type: "edge.added", edge: { id, source, target, artifact } }], label: `connect ${from.name} to ${to.name}` };
+  return {
+    operations: [{ type: "edge.added", edge: { id, source, target, artifact } }],
+    label: `connect ${from.name} to ${to.name}`,
+  };
 }
 
 /** Cards dropped elsewhere; one that was dropped in another lane changes its stage with it. */
@@ -55,17 +67,27 @@ export function moveNodes(pipeline: Pipeline, positions: ReadonlyMap<string, Pos
   const ends = laneEnds(valuesOf(pipeline.nodes));
   const moved = [...positions].flatMap(([id, position]) => {
     const node = getRecord(pipeline.nodes, id);
-    return node && (node.position.x !== position.x || node.position.y !== position.y) ? [{ node, position }] : [];
+    return node && (node.position.x !== position.x || node.position.y !== position.y)
+      ? [{ node, position }]
+      : [];
   });
   const [first] = moved;
   if (!first) return undefined;
   const restaged = moved.flatMap(({ node, position }): OperationBody[] => {
     const stage = stageAt(position, ends);
     const wasInItsLane = stageAt(node.position, ends) === node.stage;
-    return wasInItsLane && stage !== node.stage ? [{ type: "node.changed", node: node.id, set: { stage } }] : [];
+    return wasInItsLane && stage !== node.stage
+      ? [{ type: "node.changed", node: node.id, set: { stage } }]
+      : [];
   });
   return {
-    operations: [{ type: "nodes.moved", positions: Object.fromEntries(moved.map(({ node, position }) => [node.id, position])) }, ...restaged],
+    operations: [
+      {
+        type: "nodes.moved",
+        positions: Object.fromEntries(moved.map(({ node, position }) => [node.id, position])),
+      },
+      ...restaged,
+    ],
     label: moved.length === 1 ? `move ${first.node.name}` : `move ${moved.length} nodes`,
   };
 }

@@ -28,12 +28,18 @@ describe("moveAfter", () => {
       .node("builder", { position: { x: 100, y: 400 } })
       .node("registry", { position: { x: 400, y: 0 } })
       .build();
-    expect(moveAfter(pipeline, "builder", "ci")?.operations).toEqual([{ type: "nodes.moved", positions: { builder: { x: 100, y: 136 } } }]);
+    expect(moveAfter(pipeline, "builder", "ci")?.operations).toEqual([
+      { type: "nodes.moved", positions: { builder: { x: 100, y: 136 } } },
+    ]);
   });
 
   it("is nothing where there is nothing to move, or nothing to move it after", () => {
     const pipeline = aPipeline().node("ci").build();
-    expect([moveAfter(pipeline, "ci", "ci"), moveAfter(pipeline, "ci", "gone"), moveAfter(pipeline, "gone", "ci")]).toEqual([undefined, undefined, undefined]);
+    expect([
+      moveAfter(pipeline, "ci", "ci"),
+      moveAfter(pipeline, "ci", "gone"),
+      moveAfter(pipeline, "gone", "ci"),
+    ]).toEqual([undefined, undefined, undefined]);
   });
 
   it("never covers another card", () => {
@@ -48,7 +54,10 @@ describe("moveAfter", () => {
         expect(moved?.stage).toBe(before.stage);
         for (const { id, position } of nodes) {
           if (id === node.id || !moved) continue;
-          expect(Math.abs(position.x - moved.position.x) >= cardSize.width || Math.abs(position.y - moved.position.y) >= cardSize.height).toBe(true);
+          expect(
+            Math.abs(position.x - moved.position.x) >= cardSize.width ||
+              Math.abs(position.y - moved.position.y) >= cardSize.height,
+          ).toBe(true);
         }
       }),
     );
@@ -65,7 +74,15 @@ describe("duplicateNode", () => {
     expect(gesture?.operations).toEqual([
       {
         type: "node.added",
-        node: { id: "copy", kind: "ci", name: "Jenkins 2", owner: "Ana", technologies: ["jenkins"], stage: "build", position: { x: 0, y: 140 } },
+        node: {
+          id: "copy",
+          kind: "ci",
+          name: "Jenkins 2",
+          owner: "Ana",
+          technologies: ["jenkins"],
+          stage: "build",
+          position: { x: 0, y: 140 },
+        },
       },
     ]);
     expect(duplicateNode(pipeline, "gone", "copy")).toBeUndefined();

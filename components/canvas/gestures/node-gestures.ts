@@ -16,17 +16,24 @@ export function moveAfter(pipeline: Pipeline, id: string, before: string): Gestu
   if (!node || !anchor || id === before) return undefined;
   const others = [...valuesOf(pipeline.nodes)].filter((other) => other.id !== id);
   const position = placeAfter(anchor, others);
-  const restaged: OperationBody[] = node.stage === anchor.stage ? [] : [{ type: "node.changed", node: id, set: { stage: anchor.stage } }];
-  return { operations: [...restaged, { type: "nodes.moved", positions: { [id]: position } }], label: `move ${node.name} after ${anchor.name}` };
+  const restaged: OperationBody[] =
+    node.stage === anchor.stage ? [] : [{ type: "node.changed", node: id, set: { stage: anchor.stage } }];
+  return {
+    operations: [...restaged, { type: "nodes.moved", positions: { [id]: position } }],
+    label: `move ${node.name} after ${anchor.name}`,
+  };
 }
 
 function placeAfter({ position, stage }: PipelineNode, others: readonly PipelineNode[]): Position {
   const right = position.x + cardSize.width + gapBetweenCards;
   const hasRoom = stage === "run" || right + cardSize.width <= laneEnds(others)[stage];
-  let place = hasRoom ? { x: right, y: position.y } : { x: position.x, y: position.y + cardSize.height + gapBetweenCards };
+  let place = hasRoom
+    ? { x: right, y: position.y }
+    : { x: position.x, y: position.y + cardSize.height + gapBetweenCards };
   // From the top down, so that one pass finds a place that is free of all.
   for (const other of others.toSorted((a, b) => a.position.y - b.position.y)) {
-    if (overlaps(place, other.position)) place = { x: place.x, y: other.position.y + cardSize.height + gapBetweenCards };
+    if (overlaps(place, other.position))
+      place = { x: place.x, y: other.position.y + cardSize.height + gapBetweenCards };
   }
   return place;
 }
@@ -36,10 +43,19 @@ function overlaps(a: Position, b: Position): boolean {
 }
 
 /** Another like it at a free place of its stage; what the team says of its controls, and its hand-overs, stay behind. */
-export function duplicateNode(pipeline: Pipeline, id: string, newId: string): (Gesture & { readonly node: PipelineNode }) | undefined {
+export function duplicateNode(
+  pipeline: Pipeline,
+  id: string,
+  newId: string,
+): (Gesture & { readonly node: PipelineNode }) | undefined {
   const original = getRecord(pipeline.nodes, id);
   if (!original) return undefined;
   const { name } = addNode(pipeline, { kind: original.kind, name: original.name }, newId).node;
-  const node = { ...original, id: newId, name, position: freePlace(original.stage, [...valuesOf(pipeline.nodes)]) };
+  const node = {
+    ...original,
+    id: newId,
+    name,
+    position: freePlace(original.stage, [...valuesOf(pipeline.nodes)]),
+  };
   return { node, operations: [{ type: "node.added", node }], label: `duplicate ${original.name}` };
 }

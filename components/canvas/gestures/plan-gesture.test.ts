@@ -10,25 +10,39 @@ const pipeline = aPipeline()
   .claim("ci", "c-planned", { status: "planned" })
   .claim("ci", "c-partial", { status: "partial" })
   .claim("ci", "c-declared", { status: "implemented" })
-  .claim("ci", "c-stale", { status: "implemented", evidence: [{ id: "e", title: "Old", result: "supports", effective: "2026-01-01", expires: "2026-02-01" }] })
-  .claim("ci", "c-contradicted", { status: "implemented", evidence: [{ id: "e", title: "No", result: "contradicts", effective: "2026-11-01" }] })
+  .claim("ci", "c-stale", {
+    status: "implemented",
+    evidence: [{ id: "e", title: "Old", result: "supports", effective: "2026-01-01", expires: "2026-02-01" }],
+  })
+  .claim("ci", "c-contradicted", {
+    status: "implemented",
+    evidence: [{ id: "e", title: "No", result: "contradicts", effective: "2026-11-01" }],
+  })
   .build();
 const on = (node: string, ...controls: readonly string[]) => controls.map((control) => ({ node, control }));
 
 describe("planning", () => {
   test("sets to planned what says less than that, in one gesture", () => {
-    const gesture = planAll(pipeline, [...on("ci", "c-missing", "c-contradicted"), ...on("registry", "c-new")], today);
+    const gesture = planAll(
+      pipeline,
+      [...on("ci", "c-missing", "c-contradicted"), ...on("registry", "c-new")],
+      today,
+    );
     expect(gesture?.operations).toEqual([
       { type: "claim.changed", node: "ci", control: "c-missing", set: { status: "planned" } },
       { type: "claim.changed", node: "ci", control: "c-contradicted", set: { status: "planned" } },
       { type: "claim.changed", node: "registry", control: "c-new", set: { status: "planned" } },
     ]);
     expect(gesture?.label).toBe("plan 3 claims on 2 nodes");
-    expect(planAll(pipeline, on("ci", "c-missing"), today, "Scan images")?.label).toBe("plan “Scan images” on Jenkins");
+    expect(planAll(pipeline, on("ci", "c-missing"), today, "Scan images")?.label).toBe(
+      "plan “Scan images” on Jenkins",
+    );
   });
 
   test("takes nothing back that is planned already, or further on", () => {
-    expect(planAll(pipeline, on("ci", "c-planned", "c-partial", "c-declared", "c-stale"), today)).toBeUndefined();
+    expect(
+      planAll(pipeline, on("ci", "c-planned", "c-partial", "c-declared", "c-stale"), today),
+    ).toBeUndefined();
   });
 
   test("leaves out a node that is gone", () => {

@@ -19,16 +19,28 @@ const plannable: ReadonlySet<EffectiveStatus> = new Set(["missing", "not-assesse
  * @param what the title of the one control that it is about, for the undo list; without it the claims are counted.
  * @returns undefined where nothing is left to plan
  */
-export function planAll(pipeline: Pipeline, places: readonly Place[], today: string, what?: string): Gesture | undefined {
+export function planAll(
+  pipeline: Pipeline,
+  places: readonly Place[],
+  today: string,
+  what?: string,
+): Gesture | undefined {
   const open = places.filter(
-    ({ node, control }) => getRecord(pipeline.nodes, node) && plannable.has(effectiveStatus(claimsOf(pipeline, node).get(control), today)),
+    ({ node, control }) =>
+      getRecord(pipeline.nodes, node) &&
+      plannable.has(effectiveStatus(claimsOf(pipeline, node).get(control), today)),
   );
   if (open.length === 0) return undefined;
   const nodes = new Set(open.map(({ node }) => node));
   const [only = ""] = nodes;
   const where = nodes.size === 1 ? (getRecord(pipeline.nodes, only)?.name ?? "") : `${nodes.size} nodes`;
   return {
-    operations: open.map(({ node, control }): OperationBody => ({ type: "claim.changed", node, control, set: { status: "planned" } })),
+    operations: open.map(({ node, control }): OperationBody => ({
+      type: "claim.changed",
+      node,
+      control,
+      set: { status: "planned" },
+    })),
     label: `plan ${what === undefined ? `${open.length} ${agree(open.length, "claim", "claims")}` : `“${what}”`} on ${where}`,
   };
 }

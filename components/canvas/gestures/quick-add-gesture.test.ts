@@ -45,7 +45,9 @@ describe("quick-add", () => {
   it("before a node, hands to it", () => {
     const { after, node } = add("Docker Hub", { to: "ci" });
     expect(node?.stage).toBe("build");
-    expect([...valuesOf(after.edges)].find(({ source }) => source === "new-0")).toMatchObject({ target: "ci" });
+    expect([...valuesOf(after.edges)].find(({ source }) => source === "new-0")).toMatchObject({
+      target: "ci",
+    });
   });
 
   it("in the middle of a hand-over, takes its place, and both halves keep whether it is by hand", () => {

@@ -1,6 +1,12 @@
 import type { PaletteEntry } from "@/lib/domain/catalog/palette";
 import { kindRow, proposeArtifact } from "@/lib/domain/catalog/kinds";
-import { type PipelineEdge, type PipelineNode, type Position, type Stage, stages } from "@/lib/domain/pipeline/document";
+import {
+  type PipelineEdge,
+  type PipelineNode,
+  type Position,
+  type Stage,
+  stages,
+} from "@/lib/domain/pipeline/document";
 import { cardSize, freePlace, laneEnds, stageAt } from "@/lib/domain/pipeline/lanes";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -29,12 +35,21 @@ export function quickAdd(
   const before = nodeOf(pipeline, split?.source ?? from);
   const after = nodeOf(pipeline, split?.target ?? to);
   if (!before && !after) return undefined;
-  const node = position ? addNode(pipeline, entry, newId(), position).node : besideNode(pipeline, entry, newId(), before, after);
+  const node = position
+    ? addNode(pipeline, entry, newId(), position).node
+    : besideNode(pipeline, entry, newId(), before, after);
   const operations: OperationBody[] = [{ type: "node.added", node }];
   if (split) operations.unshift({ type: "edge.removed", edge: split.id });
   if (before) operations.push({ type: "edge.added", edge: handOver(newId(), before, node, split) });
   if (after) operations.push({ type: "edge.added", edge: handOver(newId(), node, after, split) });
-  return { node, operations, label: split && before && after ? `put ${node.name} between ${before.name} and ${after.name}` : `add ${node.name}` };
+  return {
+    node,
+    operations,
+    label:
+      split && before && after
+        ? `put ${node.name} between ${before.name} and ${after.name}`
+        : `add ${node.name}`,
+  };
 }
 
 function nodeOf(pipeline: Pipeline, id: string | undefined): PipelineNode | undefined {
@@ -42,7 +57,12 @@ function nodeOf(pipeline: Pipeline, id: string | undefined): PipelineNode | unde
 }
 
 /** What was said of the hand-over that was split holds for both halves, unless something else travels there now. */
-function handOver(id: string, source: PipelineNode, target: PipelineNode, split: PipelineEdge | undefined): PipelineEdge {
+function handOver(
+  id: string,
+  source: PipelineNode,
+  target: PipelineNode,
+  split: PipelineEdge | undefined,
+): PipelineEdge {
   const artifact = proposeArtifact(source.kind, target.kind);
   const { automated, images } = split ?? {};
   return {
@@ -58,14 +78,22 @@ function handOver(id: string, source: PipelineNode, target: PipelineNode, split:
 const room = 110;
 
 /** In the stage where its kind usually stands, but never before what it comes after, nor after what it comes before. */
-function besideNode(pipeline: Pipeline, entry: PaletteEntry, id: string, before: PipelineNode | undefined, after: PipelineNode | undefined): PipelineNode {
+function besideNode(
+  pipeline: Pipeline,
+  entry: PaletteEntry,
+  id: string,
+  before: PipelineNode | undefined,
+  after: PipelineNode | undefined,
+): PipelineNode {
   const order = (stage: Stage) => stages.indexOf(stage);
   const least = Math.max(order(kindRow(entry.kind).stage), before ? order(before.stage) : 0);
   const stage = stages[Math.min(least, after ? order(after.stage) : stages.length - 1)] ?? "run";
   const nodes = [...valuesOf(pipeline.nodes)];
   const beside = placeBeside(before?.position, after?.position);
   const isInLane = stageAt(beside, laneEnds(nodes)) === stage;
-  const { x } = isInLane ? (nodes.find((node) => node.stage === stage && isOver(node, beside.x))?.position ?? beside) : freePlace(stage, nodes);
+  const { x } = isInLane
+    ? (nodes.find((node) => node.stage === stage && isOver(node, beside.x))?.position ?? beside)
+    : freePlace(stage, nodes);
   const { node } = addNode(pipeline, entry, id);
   return { ...node, stage, position: firstFree(nodes, { x: snap(x), y: snap(beside.y) }) };
 }
@@ -79,7 +107,11 @@ function placeBeside(before: Position | undefined, after: Position | undefined):
 
 /** Further down where a card stands already. */
 function firstFree(nodes: readonly PipelineNode[], { x, y }: Position): Position {
-  const isTaken = (at: number) => nodes.some(({ position }) => Math.abs(position.x - x) < cardSize.width && Math.abs(position.y - at) < cardSize.height);
+  const isTaken = (at: number) =>
+    nodes.some(
+      ({ position }) =>
+        Math.abs(position.x - x) < cardSize.width && Math.abs(position.y - at) < cardSize.height,
+    );
   let free = y;
   while (isTaken(free)) free += 140;
   return { x, y: free };

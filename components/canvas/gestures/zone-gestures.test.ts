@@ -24,7 +24,10 @@ describe("a zone around what is selected", () => {
   it("has a name that no other has, and its nodes leave the zones that they stood in", () => {
     const { visible } = perform(pipeline, groupInZone(pipeline, ["ci", "registry", "gone"], "new"));
     expect(getRecord(visible.zones, "new")).toEqual({ id: "new", name: "Zone 4", kind: "network" });
-    expect([...valuesOf(visible.nodes)].filter(({ zone }) => zone === "new").map(({ id }) => id)).toEqual(["ci", "registry"]);
+    expect([...valuesOf(visible.nodes)].filter(({ zone }) => zone === "new").map(({ id }) => id)).toEqual([
+      "ci",
+      "registry",
+    ]);
   });
 });
 

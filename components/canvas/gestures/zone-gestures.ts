@@ -21,7 +21,11 @@ export function groupInZone(pipeline: Pipeline, nodes: Iterable<string>, id: str
   return {
     operations: [
       { type: "zone.added", zone },
-      ...existing(pipeline, nodes).map((node): OperationBody => ({ type: "node.changed", node: node.id, set: { zone: id } })),
+      ...existing(pipeline, nodes).map((node): OperationBody => ({
+        type: "node.changed",
+        node: node.id,
+        set: { zone: id },
+      })),
     ],
     label: `make ${zone.name}`,
   };
@@ -32,14 +36,23 @@ export function ungroup(pipeline: Pipeline, nodes: Iterable<string>): Gesture | 
   const leaving = existing(pipeline, nodes).filter(({ zone }) => zone !== undefined);
   if (leaving.length === 0) return undefined;
   const ids = new Set(leaving.map(({ id }) => id));
-  const kept = new Set([...valuesOf(pipeline.nodes)].flatMap(({ id, zone }) => (zone === undefined || ids.has(id) ? [] : [zone])));
-  const emptied = new Set(leaving.flatMap(({ zone }) => (zone === undefined || kept.has(zone) ? [] : [zone])));
+  const kept = new Set(
+    [...valuesOf(pipeline.nodes)].flatMap(({ id, zone }) =>
+      zone === undefined || ids.has(id) ? [] : [zone],
+    ),
+  );
+  const emptied = new Set(
+    leaving.flatMap(({ zone }) => (zone === undefined || kept.has(zone) ? [] : [zone])),
+  );
   return {
     operations: [
       ...leaving.map(({ id }): OperationBody => ({ type: "node.changed", node: id, set: { zone: null } })),
       ...[...emptied].map((zone): OperationBody => ({ type: "zone.removed", zone })),
     ],
-    label: leaving.length === 1 && leaving[0] ? `take ${leaving[0].name} out of its zone` : `take ${leaving.length} nodes out of their zones`,
+    label:
+      leaving.length === 1 && leaving[0]
+        ? `take ${leaving[0].name} out of its zone`
+        : `take ${leaving.length} nodes out of their zones`,
   };
 }
 
@@ -48,9 +61,15 @@ export function removeZone(pipeline: Pipeline, id: string): Gesture | undefined 
   return zone && { operations: [{ type: "zone.removed", zone: id }], label: `remove the zone ${zone.name}` };
 }
 
-export function changeZone(pipeline: Pipeline, id: string, set: Extract<OperationBody, { type: "zone.changed" }>["set"]): Gesture | undefined {
+export function changeZone(
+  pipeline: Pipeline,
+  id: string,
+  set: Extract<OperationBody, { type: "zone.changed" }>["set"],
+): Gesture | undefined {
   const zone = getRecord(pipeline.zones, id);
-  return zone && { operations: [{ type: "zone.changed", zone: id, set }], label: `change the zone ${zone.name}` };
+  return (
+    zone && { operations: [{ type: "zone.changed", zone: id, set }], label: `change the zone ${zone.name}` }
+  );
 }
 
 function existing(pipeline: Pipeline, ids: Iterable<string>): readonly PipelineNode[] {

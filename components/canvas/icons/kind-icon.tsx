@@ -1,4 +1,17 @@
-import { Box, CloudDownload, GitBranch, Hammer, Laptop, LifeBuoy, type LucideIcon, Package, Send, Server, ShipWheel, Workflow } from "lucide-react";
+import {
+  Box,
+  CloudDownload,
+  GitBranch,
+  Hammer,
+  Laptop,
+  LifeBuoy,
+  type LucideIcon,
+  Package,
+  Send,
+  Server,
+  ShipWheel,
+  Workflow,
+} from "lucide-react";
 import type { NodeKind } from "@/lib/domain/pipeline/document";
 
 const icons: { readonly [kind in NodeKind]: LucideIcon } = {

@@ -28,7 +28,11 @@ export function ConnectPanel() {
           // Once the dialog is gone: on from the node, with the hand-over in the inspector.
           requestAnimationFrame(() => map.goTo(node.id));
         }}
-        empty={pipeline.nodes.size < 2 ? "There is nothing else on the map yet: add something first." : "Nothing by that name, or it is connected already."}
+        empty={
+          pipeline.nodes.size < 2
+            ? "There is nothing else on the map yet: add something first."
+            : "Nothing by that name, or it is connected already."
+        }
       />
     </Dialog>
   );
@@ -36,7 +40,10 @@ export function ConnectPanel() {
 
 function groupsFor(pipeline: Pipeline, from: string, text: string): readonly SearchGroup[] {
   const targets = connectTargets(pipeline, from);
-  const [usual, odd] = [targets.filter(({ warning }) => warning === undefined), targets.filter(({ warning }) => warning !== undefined)];
+  const [usual, odd] = [
+    targets.filter(({ warning }) => warning === undefined),
+    targets.filter(({ warning }) => warning !== undefined),
+  ];
   return [
     { title: "Usual", items: matching(usual.map(itemFrom), text) },
     { title: "Unusual, and allowed", items: matching(odd.map(itemFrom), text) },
@@ -50,6 +57,8 @@ function itemFrom({ node, handsOn, warning }: ConnectTarget): SearchItem {
     detail: warning ?? `Hands on ${handsOn}`,
     hasWholeDetail: true,
     mark: <NodeMark node={node} />,
-    ...(warning === undefined ? {} : { end: <TriangleAlert aria-hidden size={14} className="shrink-0 text-partial" /> }),
+    ...(warning === undefined
+      ? {}
+      : { end: <TriangleAlert aria-hidden size={14} className="shrink-0 text-partial" /> }),
   };
 }

@@ -21,13 +21,18 @@ describe("connectTargets", () => {
   });
 
   it("warns of what is unusual, and of nothing else", () => {
-    const warned = connectTargets(pipeline, "laptop").map(({ node, warning }) => [node.id, warning !== undefined]);
+    const warned = connectTargets(pipeline, "laptop").map(({ node, warning }) => [
+      node.id,
+      warning !== undefined,
+    ]);
     expect(warned).toEqual([
       ["ci", true],
       ["registry", true],
       ["cluster", true],
     ]);
-    expect(connectTargets(pipeline, "registry").find(({ node }) => node.id === "cluster")?.warning).toBeUndefined();
+    expect(
+      connectTargets(pipeline, "registry").find(({ node }) => node.id === "cluster")?.warning,
+    ).toBeUndefined();
   });
 
   it("leaves out what is drawn already and knows no node that is gone", () => {

@@ -18,7 +18,11 @@ export interface ConnectTarget {
 export function connectTargets(pipeline: Pipeline, from: string): readonly ConnectTarget[] {
   const source = getRecord(pipeline.nodes, from);
   if (!source) return [];
-  const drawn = new Set([...edgesAt(pipeline.edges, new Set([from]))].filter((edge) => edge.source === from).map((edge) => `${edge.target} ${edge.artifact}`));
+  const drawn = new Set(
+    [...edgesAt(pipeline.edges, new Set([from]))]
+      .filter((edge) => edge.source === from)
+      .map((edge) => `${edge.target} ${edge.artifact}`),
+  );
   const order = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges));
   const at = order.indexOf(source);
   return [...order.slice(at + 1), ...order.slice(0, at)].flatMap((node): ConnectTarget[] => {

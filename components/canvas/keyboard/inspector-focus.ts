@@ -15,7 +15,9 @@ export function goToInspector({ map, state }: CommandContext): void {
 /** Back to the node from which the person came, with what is selected as it is. */
 export function leaveInspector({ map, state, pipeline }: CommandContext): void {
   const { focused, selection } = state();
-  const back = [focused, ...selection.nodes].find((id) => id !== undefined && getRecord(pipeline().nodes, id));
+  const back = [focused, ...selection.nodes].find(
+    (id) => id !== undefined && getRecord(pipeline().nodes, id),
+  );
   if (back === undefined) focusMap();
   else map.goTo(back);
 }

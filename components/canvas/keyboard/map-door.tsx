@@ -24,7 +24,9 @@ export function MapDoor() {
   const path = usePathname();
   const count = useEditor((state) => state.visible.nodes.size);
   const focused = useMapState((state) => state.focused);
-  const isGone = useEditor(({ visible }) => focused !== undefined && getRecord(visible.nodes, focused) === undefined);
+  const isGone = useEditor(
+    ({ visible }) => focused !== undefined && getRecord(visible.nodes, focused) === undefined,
+  );
   useEffect(() => watchMapFocus({ context, store, door, place }), [context, store]);
   useEffect(() => keepInSight(context), [context]);
   useEffect(() => {
@@ -41,13 +43,15 @@ export function MapDoor() {
         Go to the outline
       </Link>
       <button ref={door} type="button" className={skipLook} data-map-door="">
-        {count === 0 ? "The diagram is empty: press A to add something" : `Into the diagram, ${count} ${count === 1 ? "node" : "nodes"}`}
+        {count === 0
+          ? "The diagram is empty: press A to add something"
+          : `Into the diagram, ${count} ${count === 1 ? "node" : "nodes"}`}
       </button>
       {/* Apart from what else is said, which it must not cut off. */}
       <p ref={place} role="status" className="sr-only" />
       <p id="map-keys-help" hidden>
-        Arrow keys move a node, Alt with arrow keys walks along the hand-overs, Enter opens the inspector, C connects, M moves to a stage, question mark lists
-        all keys, Tab leaves the diagram.
+        Arrow keys move a node, Alt with arrow keys walks along the hand-overs, Enter opens the inspector, C
+        connects, M moves to a stage, question mark lists all keys, Tab leaves the diagram.
       </p>
     </>
   );

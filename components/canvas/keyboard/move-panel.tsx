@@ -30,7 +30,9 @@ function MoveForm({ node, pipeline }: { readonly node: PipelineNode; readonly pi
   const map = useMapActions();
   const [stage, setStage] = useState<Stage>(node.stage);
   const [after, setAfter] = useState("");
-  const others = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges)).filter((other) => other.stage === stage && other.id !== node.id);
+  const others = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges)).filter(
+    (other) => other.stage === stage && other.id !== node.id,
+  );
   const anchor = others.find(({ id }) => id === after);
   const leave = () => {
     map.closePanel();
@@ -74,7 +76,12 @@ function MoveForm({ node, pipeline }: { readonly node: PipelineNode; readonly pi
       </Field>
       <Field label="Place">
         {(ids) => (
-          <select {...ids} className={inputClass} value={after} onChange={(event) => setAfter(event.target.value)}>
+          <select
+            {...ids}
+            className={inputClass}
+            value={after}
+            onChange={(event) => setAfter(event.target.value)}
+          >
             <option value="">A free place of the stage</option>
             {others.map(({ id, name }) => (
               <option key={id} value={id}>

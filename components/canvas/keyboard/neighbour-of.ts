@@ -7,13 +7,19 @@ export function neighbourOf(pipeline: Pipeline, gone: ReadonlySet<string>): stri
   const [first] = gone;
   const from = first === undefined ? undefined : getRecord(pipeline.nodes, first);
   if (!from) return undefined;
-  const connected = new Set([...edgesAt(pipeline.edges, gone)].flatMap(({ source, target }) => [source, target]));
+  const connected = new Set(
+    [...edgesAt(pipeline.edges, gone)].flatMap(({ source, target }) => [source, target]),
+  );
   let nearest: { readonly id: string; readonly distance: number } | undefined;
   for (const { id, position } of valuesOf(pipeline.nodes)) {
     if (gone.has(id)) continue;
     // However far a connected one stands, it comes before one that is not.
-    const distance = Math.hypot(position.x - from.position.x, position.y - from.position.y) + (connected.has(id) ? 0 : 1e8);
-    const isNearer = !nearest || distance < nearest.distance || (distance === nearest.distance && compareText(id, nearest.id) < 0);
+    const distance =
+      Math.hypot(position.x - from.position.x, position.y - from.position.y) + (connected.has(id) ? 0 : 1e8);
+    const isNearer =
+      !nearest ||
+      distance < nearest.distance ||
+      (distance === nearest.distance && compareText(id, nearest.id) < 0);
     if (isNearer) nearest = { id, distance };
   }
   return nearest?.id;

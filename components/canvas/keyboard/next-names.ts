@@ -8,7 +8,9 @@ const separator = "\n";
 export function nextNames({ nodes, edges }: Pick<Pipeline, "nodes" | "edges">, id: string): string {
   const targets = targetsIn(edges).get(id);
   if (!targets) return "";
-  const names = [...targets].flatMap((target) => getRecord(nodes, target)?.name.replaceAll(separator, " ") ?? []);
+  const names = [...targets].flatMap(
+    (target) => getRecord(nodes, target)?.name.replaceAll(separator, " ") ?? [],
+  );
   return names.toSorted(compareText).join(separator);
 }
 

@@ -29,9 +29,16 @@ function burstFor({ map, state, pipeline }: CommandContext): NudgeBurst {
     },
   });
   // Whatever else is done next finds the nodes where they are seen. Capturing: before any command of that key.
-  document.addEventListener("keydown", ({ key }) => void (key.startsWith("Arrow") || key === "Shift" || burst.flush()), { capture: true });
+  document.addEventListener(
+    "keydown",
+    ({ key }) => void (key.startsWith("Arrow") || key === "Shift" || burst.flush()),
+    { capture: true },
+  );
   document.addEventListener("pointerdown", burst.flush, { capture: true });
   addEventListener("pagehide", burst.flush);
-  document.addEventListener("visibilitychange", () => void (document.visibilityState === "hidden" && burst.flush()));
+  document.addEventListener(
+    "visibilitychange",
+    () => void (document.visibilityState === "hidden" && burst.flush()),
+  );
   return burst;
 }

@@ -11,17 +11,23 @@ const coordinate = fc.integer({ min: -5000, max: 5000 });
 describe("nudged", () => {
   it("lands on the grid, moves only that way, and by no more than was asked", () => {
     fc.assert(
-      fc.property(coordinate, coordinate, fc.constantFrom(...directions), fc.constantFrom(1, 4), (x, y, direction, count) => {
-        const to = nudged({ x, y }, direction, count);
-        const isLevel = direction === "left" || direction === "right";
-        const [moved, kept] = isLevel ? [to.x, to.y] : [to.y, to.x];
-        const [before, other] = isLevel ? [x, y] : [y, x];
-        expect(kept).toBe(other);
-        expect(Math.abs(moved % gridStep)).toBe(0);
-        const distance = (moved - before) * (direction === "right" || direction === "down" ? 1 : -1);
-        expect(distance).toBeGreaterThan((count - 1) * gridStep);
-        expect(distance).toBeLessThanOrEqual(count * gridStep);
-      }),
+      fc.property(
+        coordinate,
+        coordinate,
+        fc.constantFrom(...directions),
+        fc.constantFrom(1, 4),
+        (x, y, direction, count) => {
+          const to = nudged({ x, y }, direction, count);
+          const isLevel = direction === "left" || direction === "right";
+          const [moved, kept] = isLevel ? [to.x, to.y] : [to.y, to.x];
+          const [before, other] = isLevel ? [x, y] : [y, x];
+          expect(kept).toBe(other);
+          expect(Math.abs(moved % gridStep)).toBe(0);
+          const distance = (moved - before) * (direction === "right" || direction === "down" ? 1 : -1);
+          expect(distance).toBeGreaterThan((count - 1) * gridStep);
+          expect(distance).toBeLessThanOrEqual(count * gridStep);
+        },
+      ),
     );
   });
 
@@ -40,7 +46,8 @@ describe("nudgeText", () => {
     .node("ci", { name: "Jenkins", position: { x: 100, y: 80 } })
     .node("registry", { name: "Harbor", position: { x: 500, y: 80 } })
     .build();
-  const text = (moves: Readonly<Record<string, Position>>) => nudgeText(pipeline, new Map(Object.entries(moves)));
+  const text = (moves: Readonly<Record<string, Position>>) =>
+    nudgeText(pipeline, new Map(Object.entries(moves)));
 
   it("names the node, the way and the stage", () => {
     expect(text({ ci: { x: 110, y: 80 } })).toBe("Jenkins moved right, Build stage.");

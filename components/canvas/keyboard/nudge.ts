@@ -32,7 +32,9 @@ function onGrid(value: number, sign: number, count: number): number {
 export function nudgeText(pipeline: Pipeline, positions: ReadonlyMap<string, Position>): string {
   const moved = [...positions].flatMap(([id, position]) => {
     const node = getRecord(pipeline.nodes, id);
-    return node && (node.position.x !== position.x || node.position.y !== position.y) ? [{ node, position }] : [];
+    return node && (node.position.x !== position.x || node.position.y !== position.y)
+      ? [{ node, position }]
+      : [];
   });
   const [first] = moved;
   if (!first) return "Back where it was.";
@@ -50,6 +52,9 @@ function stageText(pipeline: Pipeline, node: PipelineNode, position: Position): 
 }
 
 function directionText(from: Position, to: Position): string {
-  const words = [from.x === to.x ? [] : [to.x > from.x ? "right" : "left"], from.y === to.y ? [] : [to.y > from.y ? "down" : "up"]].flat();
+  const words = [
+    from.x === to.x ? [] : [to.x > from.x ? "right" : "left"],
+    from.y === to.y ? [] : [to.y > from.y ? "down" : "up"],
+  ].flat();
   return words.join(" and ");
 }

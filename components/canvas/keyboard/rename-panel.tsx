@@ -30,7 +30,10 @@ function NameField({ node: { id, name } }: { readonly node: PipelineNode }) {
     leave();
     const wanted = text.trim();
     if (wanted === "" || wanted === name) return;
-    const isDone = map.perform({ operations: [{ type: "node.changed", node: id, set: { name: wanted } }], label: `rename ${name}` });
+    const isDone = map.perform({
+      operations: [{ type: "node.changed", node: id, set: { name: wanted } }],
+      label: `rename ${name}`,
+    });
     if (isDone) map.announce(`${name} is now called ${wanted}.`);
   };
   const press = (event: KeyboardEvent) => {

@@ -41,7 +41,13 @@ describe("freeArea", () => {
         const area = freeArea(pane, covers);
         expect(area.right).toBeGreaterThan(area.left);
         expect(area.bottom).toBeGreaterThan(area.top);
-        const swallows = covers.some((cover) => cover.left <= area.left && cover.right >= area.right && cover.top <= area.top && cover.bottom >= area.bottom);
+        const swallows = covers.some(
+          (cover) =>
+            cover.left <= area.left &&
+            cover.right >= area.right &&
+            cover.top <= area.top &&
+            cover.bottom >= area.bottom,
+        );
         if (!swallows) for (const cover of covers) expect(intersects(area, cover)).toBe(false);
       }),
     );
@@ -57,20 +63,27 @@ describe("shiftInto", () => {
 
   it("moves no further than it must, and puts the card inside", () => {
     fc.assert(
-      fc.property(fc.integer({ min: -3000, max: 3000 }), fc.integer({ min: -3000, max: 3000 }), (left, top) => {
-        const card = { left, top, right: left + 196, bottom: top + 96 };
-        const { x, y } = shiftInto(area, card, 24) ?? { x: 0, y: 0 };
-        expect(card.left + x).toBeGreaterThanOrEqual(area.left + (x === 0 ? 0 : 24));
-        expect(card.right + x).toBeLessThanOrEqual(area.right - (x === 0 ? 0 : 24));
-        expect(card.top + y).toBeGreaterThanOrEqual(area.top + (y === 0 ? 0 : 24));
-        expect(card.bottom + y).toBeLessThanOrEqual(area.bottom - (y === 0 ? 0 : 24));
-      }),
+      fc.property(
+        fc.integer({ min: -3000, max: 3000 }),
+        fc.integer({ min: -3000, max: 3000 }),
+        (left, top) => {
+          const card = { left, top, right: left + 196, bottom: top + 96 };
+          const { x, y } = shiftInto(area, card, 24) ?? { x: 0, y: 0 };
+          expect(card.left + x).toBeGreaterThanOrEqual(area.left + (x === 0 ? 0 : 24));
+          expect(card.right + x).toBeLessThanOrEqual(area.right - (x === 0 ? 0 : 24));
+          expect(card.top + y).toBeGreaterThanOrEqual(area.top + (y === 0 ? 0 : 24));
+          expect(card.bottom + y).toBeLessThanOrEqual(area.bottom - (y === 0 ? 0 : 24));
+        },
+      ),
     );
   });
 
   it("shows the beginning of a card that is larger than the room", () => {
     const { x, y } = shiftInto(area, { left: 0, top: 0, right: 900, bottom: 900 }, 24) ?? { x: 0, y: 0 };
     expect([x, y]).toEqual([100, 100]);
-    expect(shiftInto(area, { left: 300, top: 300, right: 1200, bottom: 1200 }, 24)).toEqual({ x: -200, y: -200 });
+    expect(shiftInto(area, { left: 300, top: 300, right: 1200, bottom: 1200 }, 24)).toEqual({
+      x: -200,
+      y: -200,
+    });
   });
 });

@@ -27,7 +27,11 @@ export function freeArea(pane: Rect, covers: readonly Rect[]): Rect {
 }
 
 /** How far the map has to move so that the card stands inside, with a margin where there is room for one; undefined where it does already. */
-export function shiftInto(area: Rect, card: Rect, margin: number): { readonly x: number; readonly y: number } | undefined {
+export function shiftInto(
+  area: Rect,
+  card: Rect,
+  margin: number,
+): { readonly x: number; readonly y: number } | undefined {
   const x = shiftAlong(area.left, area.right, card.left, card.right, margin);
   const y = shiftAlong(area.top, area.bottom, card.top, card.bottom, margin);
   return x === 0 && y === 0 ? undefined : { x, y };

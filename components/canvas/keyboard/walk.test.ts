@@ -63,7 +63,9 @@ describe("walk", () => {
 
   it("says what a node gets and hands on", () => {
     expect(aroundText(pipeline, "repository")).toBe("repository hands an image to ci.");
-    expect(aroundText(pipeline, "first")).toBe("ci hands a deployment manifest to first. ci hands an image to first.");
+    expect(aroundText(pipeline, "first")).toBe(
+      "ci hands a deployment manifest to first. ci hands an image to first.",
+    );
     expect(aroundText(pipeline, "alone")).toBe("alone has no hand-overs.");
   });
 });

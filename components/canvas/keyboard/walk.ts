@@ -46,11 +46,16 @@ function siblings(pipeline: Pipeline, id: string): readonly string[] {
     ["back", "forward"],
     ["forward", "back"],
   ] as const) {
-    const all = new Set(neighbours(pipeline, id, there).flatMap((other) => neighbours(pipeline, other, back)));
+    const all = new Set(
+      neighbours(pipeline, id, there).flatMap((other) => neighbours(pipeline, other, back)),
+    );
     if (all.size > 1) return topToBottom(pipeline, all);
   }
   const stage = getRecord(pipeline.nodes, id)?.stage;
-  return topToBottom(pipeline, new Set([...valuesOf(pipeline.nodes)].filter((node) => node.stage === stage).map((node) => node.id)));
+  return topToBottom(
+    pipeline,
+    new Set([...valuesOf(pipeline.nodes)].filter((node) => node.stage === stage).map((node) => node.id)),
+  );
 }
 
 function topToBottom(pipeline: Pipeline, ids: ReadonlySet<string>): readonly string[] {
@@ -58,5 +63,7 @@ function topToBottom(pipeline: Pipeline, ids: ReadonlySet<string>): readonly str
     const node = getRecord(pipeline.nodes, id);
     return node ? [node] : [];
   });
-  return nodes.toSorted((a, b) => a.position.y - b.position.y || a.position.x - b.position.x || compareText(a.id, b.id)).map(({ id }) => id);
+  return nodes
+    .toSorted((a, b) => a.position.y - b.position.y || a.position.x - b.position.x || compareText(a.id, b.id))
+    .map(({ id }) => id);
 }

@@ -37,12 +37,17 @@ export function watchMapFocus({ context, store, door, place }: WatchInput): () =
   };
   document.addEventListener("focusin", arrive, { signal });
   // To nowhere, as when what has the focus disappears.
-  document.addEventListener("focusout", ({ relatedTarget }) => void (relatedTarget === null && setDoor(true)), { signal });
+  document.addEventListener(
+    "focusout",
+    ({ relatedTarget }) => void (relatedTarget === null && setDoor(true)),
+    { signal },
+  );
   // On the window, where it comes last: a field that has a use for Escape, as to restore its value, keeps it.
   addEventListener(
     "keydown",
     (event) => {
-      const isInInspector = event.target instanceof Element && event.target.closest("[data-inspector]") !== null;
+      const isInInspector =
+        event.target instanceof Element && event.target.closest("[data-inspector]") !== null;
       if (event.key !== "Escape" || event.defaultPrevented || !isInInspector) return;
       event.preventDefault();
       leaveInspector(context);
@@ -59,7 +64,9 @@ async function enter(context: CommandContext, door: HTMLElement): Promise<void> 
   // Whoever went on meanwhile stays where they went.
   if (document.activeElement !== door) return;
   const { nodes } = context.pipeline();
-  const there = [focused, ...selection.nodes].find((id) => id !== undefined && getRecord(nodes, id)) ?? order?.orderOf(context.pipeline())[0];
+  const there =
+    [focused, ...selection.nodes].find((id) => id !== undefined && getRecord(nodes, id)) ??
+    order?.orderOf(context.pipeline())[0];
   if (there !== undefined) context.map.goTo(there);
 }
 

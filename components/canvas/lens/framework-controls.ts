@@ -16,7 +16,9 @@ export function controlsAskedBy(framework: string | undefined): ReadonlySet<stri
   if (framework === undefined || !details) return undefined;
   const before = worked.get(framework);
   if (before) return before;
-  const asked = new Set(Object.entries(details.prose).flatMap(([id, prose]) => (prose.frameworks[framework] ? [id] : [])));
+  const asked = new Set(
+    Object.entries(details.prose).flatMap(([id, prose]) => (prose.frameworks[framework] ? [id] : [])),
+  );
   worked.set(framework, asked);
   return asked;
 }

@@ -4,7 +4,13 @@ import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { automationFact, evidenceFact, frameworkFact, type LensFact, ownerFact } from "@/lib/domain/posture/lens-facts";
+import {
+  automationFact,
+  evidenceFact,
+  frameworkFact,
+  type LensFact,
+  ownerFact,
+} from "@/lib/domain/posture/lens-facts";
 import { useMapState } from "../map-state/map-context";
 import type { Lens } from "../map-state/map-store";
 import { controlsAskedBy } from "./framework-controls";
@@ -31,7 +37,13 @@ export function LensLine({ id }: { readonly id: string }) {
   );
 }
 
-function factOf(pipeline: Pipeline, id: string, lens: Lens, framework: string | undefined, controlsOf: ControlsOf): LensFact {
+function factOf(
+  pipeline: Pipeline,
+  id: string,
+  lens: Lens,
+  framework: string | undefined,
+  controlsOf: ControlsOf,
+): LensFact {
   switch (lens) {
     case "owner":
       return ownerFact(pipeline, id);

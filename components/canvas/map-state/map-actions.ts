@@ -8,7 +8,14 @@ import { getRecord } from "@/lib/domain/pipeline/records";
 import { isInView } from "../is-in-view";
 import { neighbourOf } from "../keyboard/neighbour-of";
 import { nudgeText } from "../keyboard/nudge";
-import { addNode, connect, type Gesture, moveNodes, moveToStage, removeSelection } from "../gestures/map-gestures";
+import {
+  addNode,
+  connect,
+  type Gesture,
+  moveNodes,
+  moveToStage,
+  removeSelection,
+} from "../gestures/map-gestures";
 import { nothingSelected, type Selection } from "../map-elements";
 import { motion } from "../motion";
 import { bringIntoView, focusMap, goToCard } from "./map-focus";
@@ -22,9 +29,11 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
   const { getState, setState } = store;
   const pipeline = () => editor.getState().visible;
   // The same words twice are said twice: a screen reader says what differs from before.
-  const announce = (text: string) => setState(({ announcement }) => ({ announcement: announcement === text ? `${text}\u00a0` : text }));
+  const announce = (text: string) =>
+    setState(({ announcement }) => ({ announcement: announcement === text ? `${text}\u00a0` : text }));
   const select = (selection: Selection) => setState({ selection, control: undefined });
-  const selectNode = (id: string) => setState({ selection: { nodes: new Set([id]), edges: new Set() }, control: undefined, focused: id });
+  const selectNode = (id: string) =>
+    setState({ selection: { nodes: new Set([id]), edges: new Set() }, control: undefined, focused: id });
   const selectEdge = (id: string) => select({ nodes: new Set(), edges: new Set([id]) });
 
   const reveal = (id: string) => void bringIntoView(getState().instance, getRecord(pipeline().nodes, id));
@@ -58,11 +67,16 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
       announce(tool === "hand" ? "Dragging moves the map." : "Dragging selects with a box.");
     },
     toggleSidePanels: () => setState(({ hasSidePanels }) => ({ hasSidePanels: !hasSidePanels })),
-    toggleOverview: () => setState(({ overview }) => ({ overview: !(overview ?? document.querySelector(".react-flow__minimap") !== null) })),
+    toggleOverview: () =>
+      setState(({ overview }) => ({
+        overview: !(overview ?? document.querySelector(".react-flow__minimap") !== null),
+      })),
     toggleSnapping: (to: "grid" | "cards") => {
       const snapping = { ...getState().snapping, [to]: !getState().snapping[to] };
       setState({ snapping });
-      editor.say(`Cards ${snapping[to] ? "keep" : "no longer keep"} to the ${to === "grid" ? "grid" : "columns and rows of other cards"}.`);
+      editor.say(
+        `Cards ${snapping[to] ? "keep" : "no longer keep"} to the ${to === "grid" ? "grid" : "columns and rows of other cards"}.`,
+      );
     },
     setLens: (lens: Lens, framework?: string) => setState({ lens, framework }),
     setFound: (found: ReadonlySet<string> | undefined) => setState({ found }),
@@ -84,7 +98,8 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
       selectNode(node.id);
       announce(`${node.name} added to the ${node.stage} stage.`);
       const { instance } = getState();
-      if (!dropped && instance && !isInView(instance, node.position)) void instance.fitView({ maxZoom: 1, ...motion() });
+      if (!dropped && instance && !isInView(instance, node.position))
+        void instance.fitView({ maxZoom: 1, ...motion() });
       return node.id;
     },
 
@@ -99,7 +114,9 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
       const [edge] = gesture.operations;
       const [from, to] = [getRecord(nodes, source), getRecord(nodes, target)];
       if (edge?.type !== "edge.added" || !from || !to) return;
-      announce(`${from.name} connected to ${to.name}. ${connectionWarning(from.kind, to.kind, edge.edge.artifact) ?? ""}`);
+      announce(
+        `${from.name} connected to ${to.name}. ${connectionWarning(from.kind, to.kind, edge.edge.artifact) ?? ""}`,
+      );
     },
 
     move: (positions: ReadonlyMap<string, Position>) => {
@@ -109,7 +126,8 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
 
     moveToStage: (id: string, stage: Stage) => {
       const node = getRecord(pipeline().nodes, id);
-      if (node && perform(moveToStage(pipeline(), node, stage))) announce(`${node.name} moved to the ${stage} stage.`);
+      if (node && perform(moveToStage(pipeline(), node, stage)))
+        announce(`${node.name} moved to the ${stage} stage.`);
     },
 
     /** Deletes what is selected, and offers to undo it. */

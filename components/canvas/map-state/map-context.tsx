@@ -25,10 +25,17 @@ interface MapProviderProps {
 export function MapProvider({ selectedNode, openControl, children }: MapProviderProps) {
   const { editor, isReadOnly } = useEditorHandle();
   const [setting] = useState((): MapSetting => {
-    const store = createMapStore(selectedNode === undefined ? nothingSelected : { nodes: new Set([selectedNode]), edges: new Set() }, openControl);
+    const store = createMapStore(
+      selectedNode === undefined ? nothingSelected : { nodes: new Set([selectedNode]), edges: new Set() },
+      openControl,
+    );
     const actions = createMapActions(store, editor, isReadOnly);
     const pipeline = () => editor.getState().visible;
-    return { store, actions, commandContext: { map: actions, state: store.getState, pipeline, editor, isReadOnly } };
+    return {
+      store,
+      actions,
+      commandContext: { map: actions, state: store.getState, pipeline, editor, isReadOnly },
+    };
   });
   return <MapContext value={setting}>{children}</MapContext>;
 }

@@ -22,7 +22,10 @@ const margin = 56;
 const looks = 3;
 
 /** Moves the map until a card stands beside everything that lies over the map, and closer where it was too far away to read. */
-export async function bringIntoView(instance: MapInstance | undefined, node: PipelineNode | undefined): Promise<void> {
+export async function bringIntoView(
+  instance: MapInstance | undefined,
+  node: PipelineNode | undefined,
+): Promise<void> {
   if (!instance || !node) return;
   wanted = node.id;
   for (let look = 0; look < looks; look += 1) {
@@ -43,13 +46,21 @@ function viewportWith(instance: MapInstance, node: PipelineNode): Viewport | und
   const { x, y } = node.position;
   const topLeft = instance.flowToScreenPosition({ x, y });
   const bottomRight = instance.flowToScreenPosition({ x: x + cardSize.width, y: y + cardSize.height });
-  const shift = shiftInto(area, { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y }, margin);
+  const shift = shiftInto(
+    area,
+    { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y },
+    margin,
+  );
   const viewport = instance.getViewport();
   // Where there is little room, a smaller card is better than half of one.
-  const largest = Math.min((area.right - area.left) / cardSize.width, (area.bottom - area.top) / cardSize.height);
+  const largest = Math.min(
+    (area.right - area.left) / cardSize.width,
+    (area.bottom - area.top) / cardSize.height,
+  );
   const zoom = Math.max(tooSmall, Math.min(readable, largest));
   if (!shift && viewport.zoom >= tooSmall) return undefined;
-  if (shift && viewport.zoom >= readable && viewport.zoom <= largest) return { ...viewport, x: viewport.x + shift.x, y: viewport.y + shift.y };
+  if (shift && viewport.zoom >= readable && viewport.zoom <= largest)
+    return { ...viewport, x: viewport.x + shift.x, y: viewport.y + shift.y };
   const origin = instance.flowToScreenPosition({ x: 0, y: 0 });
   const there = { x: (area.left + area.right) / 2, y: (area.top + area.bottom) / 2 };
   return {

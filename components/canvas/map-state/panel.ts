@@ -22,7 +22,12 @@ export type Panel =
   | ({ readonly name: "quick-add" } & QuickAdd);
 
 /** What the analysis finds, beside the map; while one is open nothing is added to the map. */
-const reviews: ReadonlySet<Panel["name"] | undefined> = new Set(["bypasses", "choke-points", "compromise", "what-if"]);
+const reviews: ReadonlySet<Panel["name"] | undefined> = new Set([
+  "bypasses",
+  "choke-points",
+  "compromise",
+  "what-if",
+]);
 
 export function isReview(panel: Panel | undefined): boolean {
   return reviews.has(panel?.name);

@@ -9,11 +9,13 @@ export function useSelectedInSight(selected: string | undefined): void {
   const hasMap = useMapState(({ instance }) => instance !== undefined);
   useEffect(() => {
     const inspector = document.querySelector("[data-inspector]");
-    if (selected === undefined || !hasMap || !inspector || !matchMedia("(width < 48rem)").matches) return undefined;
+    if (selected === undefined || !hasMap || !inspector || !matchMedia("(width < 48rem)").matches)
+      return undefined;
     const end = new AbortController();
     // It grows as what it shows comes. Whoever touches anything meanwhile looks at something else.
     const observer = new ResizeObserver(() => {
-      if (!document.querySelector(".react-flow__node.dragging")) void bringIntoView(state().instance, getRecord(pipeline().nodes, selected));
+      if (!document.querySelector(".react-flow__node.dragging"))
+        void bringIntoView(state().instance, getRecord(pipeline().nodes, selected));
     });
     end.signal.addEventListener("abort", () => observer.disconnect());
     addEventListener("pointerdown", () => end.abort(), { signal: end.signal });

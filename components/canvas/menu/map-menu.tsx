@@ -47,7 +47,11 @@ export function MapMenu() {
             className="max-h-[min(70dvh,var(--available-height))] w-76 max-w-[90vw] overflow-y-auto rounded-card border border-line-strong bg-panel p-1 text-ink shadow-card outline-none"
           >
             {commandGroups.map((group) => (
-              <Group key={group} commands={commands.filter((command) => command.group === group)} onChoose={choose} />
+              <Group
+                key={group}
+                commands={commands.filter((command) => command.group === group)}
+                onChoose={choose}
+              />
             ))}
           </Menu.Popup>
         </Menu.Positioner>
@@ -56,7 +60,13 @@ export function MapMenu() {
   );
 }
 
-function Group({ commands, onChoose }: { readonly commands: readonly Command[]; readonly onChoose: (command: Command) => void }) {
+function Group({
+  commands,
+  onChoose,
+}: {
+  readonly commands: readonly Command[];
+  readonly onChoose: (command: Command) => void;
+}) {
   if (commands.length === 0) return null;
   return (
     <Menu.Group className="border-t border-line py-1 first:border-0">
@@ -78,7 +88,10 @@ function Group({ commands, onChoose }: { readonly commands: readonly Command[]; 
 function menuCommands(context: CommandContext): readonly Command[] {
   const { nodes, edges } = context.state().selection;
   const hasSelection = nodes.size + edges.size > 0;
-  return allCommands.filter((command) => command.inMenu && (command.needs !== undefined) === hasSelection && isAvailable(command, context));
+  return allCommands.filter(
+    (command) =>
+      command.inMenu && (command.needs !== undefined) === hasSelection && isAvailable(command, context),
+  );
 }
 
 function giveFocusBack({ state }: CommandContext): void {

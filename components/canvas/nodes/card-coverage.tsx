@@ -13,11 +13,17 @@ export function CardCoverage({ id }: { readonly id: string }) {
     <>
       <CoverageBar counts={counts} />
       <p className="mt-1.5 flex justify-between text-tiny text-soft tabular-nums">
-        <Figure status={standing === 0 ? undefined : counts.declared > 0 ? "declared" : "verified"} text={`${standing} of ${counts.inScope}`} word="stand" />
+        <Figure
+          status={standing === 0 ? undefined : counts.declared > 0 ? "declared" : "verified"}
+          text={`${standing} of ${counts.inScope}`}
+          word="stand"
+        />
         {open > 0 ? (
           <Figure status="missing" text={String(open)} word="missing or contradicted" />
         ) : (
-          counts.notAssessed > 0 && <Figure status="not-assessed" text={String(counts.notAssessed)} word="not assessed" />
+          counts.notAssessed > 0 && (
+            <Figure status="not-assessed" text={String(counts.notAssessed)} word="not assessed" />
+          )
         )}
       </p>
     </>
@@ -34,7 +40,10 @@ interface FigureProps {
 function Figure({ status, text, word }: FigureProps) {
   const look = status && statusLooks[status];
   return (
-    <span title={`${text} ${word}`} className={clsx("inline-flex items-center gap-1", look && `font-medium ${look.text}`)}>
+    <span
+      title={`${text} ${word}`}
+      className={clsx("inline-flex items-center gap-1", look && `font-medium ${look.text}`)}
+    >
       {look && <look.Icon aria-hidden size={12} strokeWidth={2.5} />}
       {text}
     </span>

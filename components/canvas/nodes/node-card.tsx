@@ -83,7 +83,9 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
 
 /** What the node is; of a registry of parents, which of them travel out of it. */
 function Subtitle({ node }: { readonly node: PipelineNode }) {
-  const parents = useEditor(({ visible }) => (node.kind === "parent-registry" ? parentsOut(visible, node.id) : undefined));
+  const parents = useEditor(({ visible }) =>
+    node.kind === "parent-registry" ? parentsOut(visible, node.id) : undefined,
+  );
   return (
     <p title={parents} className="truncate text-tiny text-soft">
       {nodeSubtitle(node, parents)}

@@ -6,19 +6,34 @@ import { openMenu } from "../menu/open-menu";
 import { useCommandContext, useMapState } from "../map-state/map-context";
 import { useSelectedInSight } from "../map-state/use-selected-in-sight";
 
-const look = "grid size-7 place-items-center rounded-full border border-line-strong bg-panel text-soft shadow-card hover:border-blue hover:text-blue";
+const look =
+  "grid size-7 place-items-center rounded-full border border-line-strong bg-panel text-soft shadow-card hover:border-blue hover:text-blue";
 
 /** Around the one card that is selected: what comes before and after it, and everything else that can be done with it. By pointer; keys have their own ways. */
 export function NodeTools({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const context = useCommandContext();
-  const id = useMapState(({ selection: { nodes, edges } }) => (nodes.size === 1 && edges.size === 0 ? [...nodes][0] : undefined));
-  const name = useEditor(({ visible }) => (id === undefined ? undefined : getRecord(visible.nodes, id)?.name));
+  const id = useMapState(({ selection: { nodes, edges } }) =>
+    nodes.size === 1 && edges.size === 0 ? [...nodes][0] : undefined,
+  );
+  const name = useEditor(({ visible }) =>
+    id === undefined ? undefined : getRecord(visible.nodes, id)?.name,
+  );
   useSelectedInSight(id);
   if (isReadOnly || id === undefined || name === undefined) return null;
   const { map } = context;
   const buttons = [
-    { place: Position.Right, label: `Add what comes after ${name}`, Icon: Plus, press: () => map.openPanel({ name: "quick-add", from: id }) },
-    { place: Position.Left, label: `Add what comes before ${name}`, Icon: Plus, press: () => map.openPanel({ name: "quick-add", to: id }) },
+    {
+      place: Position.Right,
+      label: `Add what comes after ${name}`,
+      Icon: Plus,
+      press: () => map.openPanel({ name: "quick-add", from: id }),
+    },
+    {
+      place: Position.Left,
+      label: `Add what comes before ${name}`,
+      Icon: Plus,
+      press: () => map.openPanel({ name: "quick-add", to: id }),
+    },
     { place: Position.Top, label: `Everything for ${name}`, Icon: Ellipsis, press: () => openMenu(context) },
   ];
   return buttons.map(({ place, label, Icon, press }) => (

@@ -62,7 +62,9 @@ export function Palette({ onAdd, onDragStart, onLeave }: PaletteProps) {
               <section key={stage} aria-label={stageNames[stage]}>
                 <h3 className="mt-3 mb-1 px-2 text-tiny text-soft">{stageNames[stage]}</h3>
                 <EntryList
-                  entries={kinds.filter((row) => row.stage === stage && row.id !== "service").map(({ id, name }) => ({ kind: id, name }))}
+                  entries={kinds
+                    .filter((row) => row.stage === stage && row.id !== "service")
+                    .map(({ id, name }) => ({ kind: id, name }))}
                   onAdd={add}
                   onDragStart={onDragStart}
                 />
@@ -70,9 +72,15 @@ export function Palette({ onAdd, onDragStart, onLeave }: PaletteProps) {
             ))}
             <section aria-label="Around it">
               <h3 className="mt-3 mb-1 px-2 text-tiny text-soft">Around it</h3>
-              <EntryList entries={[{ kind: "service", name: kindRow("service").name }]} onAdd={add} onDragStart={onDragStart} />
+              <EntryList
+                entries={[{ kind: "service", name: kindRow("service").name }]}
+                onAdd={add}
+                onDragStart={onDragStart}
+              />
             </section>
-            <p className="mt-4 px-2 text-tiny text-soft">Type to find a tool, such as Jenkins, Harbor or EKS.</p>
+            <p className="mt-4 px-2 text-tiny text-soft">
+              Type to find a tool, such as Jenkins, Harbor or EKS.
+            </p>
           </>
         )}
       </div>
@@ -80,7 +88,9 @@ export function Palette({ onAdd, onDragStart, onLeave }: PaletteProps) {
   );
 }
 
-type EntryListProps = Pick<PaletteProps, "onAdd" | "onDragStart"> & { readonly entries: readonly PaletteEntry[] };
+type EntryListProps = Pick<PaletteProps, "onAdd" | "onDragStart"> & {
+  readonly entries: readonly PaletteEntry[];
+};
 
 function EntryList({ entries, onAdd, onDragStart }: EntryListProps) {
   return (
@@ -99,10 +109,14 @@ function EntryList({ entries, onAdd, onDragStart }: EntryListProps) {
             title={kindRow(entry.kind).description}
             className="flex w-full items-center gap-2.5 rounded-control px-2 py-1 text-left hover:bg-bg"
           >
-            <NodeMark node={{ kind: entry.kind, technologies: entry.technology ? [entry.technology.id] : [] }} />
+            <NodeMark
+              node={{ kind: entry.kind, technologies: entry.technology ? [entry.technology.id] : [] }}
+            />
             <span className="min-w-0">
               <span className="line-clamp-2 leading-tight wrap-anywhere">{entry.name}</span>
-              {entry.technology && <span className="block truncate text-tiny text-soft">{kindRow(entry.kind).name}</span>}
+              {entry.technology && (
+                <span className="block truncate text-tiny text-soft">{kindRow(entry.kind).name}</span>
+              )}
             </span>
           </button>
         </li>

@@ -48,7 +48,9 @@ export function QuickAdd() {
 
 function endsOf(pipeline: Pipeline, { from, to, edge }: Place): Partial<Record<"from" | "to", PipelineNode>> {
   const split = edge === undefined ? undefined : getRecord(pipeline.edges, edge);
-  const [before, after] = [split?.source ?? from, split?.target ?? to].map((id) => (id === undefined ? undefined : getRecord(pipeline.nodes, id)));
+  const [before, after] = [split?.source ?? from, split?.target ?? to].map((id) =>
+    id === undefined ? undefined : getRecord(pipeline.nodes, id),
+  );
   return { ...(before && { from: before }), ...(after && { to: after }) };
 }
 
@@ -59,16 +61,22 @@ function titleOf(from: PipelineNode | undefined, to: PipelineNode | undefined): 
 
 /** The kinds that usually stand there, and of the tools the ones that are such a kind; what is unusual comes last, and only when looked for. */
 function groupsFor(text: string, usual: readonly NodeKind[]): readonly SearchGroup<EntryItem>[] {
-  const found = text === "" ? kinds.map(({ id, name }): PaletteEntry => ({ kind: id, name })) : searchPalette(text);
+  const found =
+    text === "" ? kinds.map(({ id, name }): PaletteEntry => ({ kind: id, name })) : searchPalette(text);
   const items = found.map((entry): EntryItem => ({
     id: `${entry.kind} ${entry.technology?.id ?? ""}`,
     title: entry.name,
     detail: entry.technology ? kindRow(entry.kind).name : kindRow(entry.kind).description,
-    mark: <NodeMark node={{ kind: entry.kind, technologies: entry.technology ? [entry.technology.id] : [] }} />,
+    mark: (
+      <NodeMark node={{ kind: entry.kind, technologies: entry.technology ? [entry.technology.id] : [] }} />
+    ),
     entry,
   }));
   return [
     { title: "Usual here", items: items.filter(({ entry }) => usual.includes(entry.kind)) },
-    { title: "Unusual here: drawn with a warning", items: text === "" ? [] : items.filter(({ entry }) => !usual.includes(entry.kind)) },
+    {
+      title: "Unusual here: drawn with a warning",
+      items: text === "" ? [] : items.filter(({ entry }) => !usual.includes(entry.kind)),
+    },
   ];
 }

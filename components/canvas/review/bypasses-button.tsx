@@ -17,7 +17,9 @@ export function BypassesButton() {
   const isOpen = useMapState((state) => isReview(state.panel));
   const isLive = useMapState((state) => state.instance !== undefined);
   const way = useReview((state) => state.way);
-  const open = useLivePosture(({ posture }) => posture?.gates.filter((gate) => gate[way].exposedTargets.length > 0).length);
+  const open = useLivePosture(
+    ({ posture }) => posture?.gates.filter((gate) => gate[way].exposedTargets.length > 0).length,
+  );
   const live = usePostureHandle();
   useEffect(() => forgetReview, []);
   useEffect(() => {
@@ -47,6 +49,7 @@ function panelOf(finding: string): Panel {
   if (finding === "choke-points" || finding === "what-if") return { name: finding };
   if (catalogue.controls.some(({ id }) => id === finding)) return { name: "bypasses", gate: finding };
   const [direction, node] = finding.split(":", 2);
-  if (node !== undefined && (direction === "reaches" || direction === "reached-by")) return { name: "compromise", node, direction };
+  if (node !== undefined && (direction === "reaches" || direction === "reached-by"))
+    return { name: "compromise", node, direction };
   return { name: "bypasses" };
 }

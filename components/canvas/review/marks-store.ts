@@ -8,7 +8,15 @@ export interface LitStep {
   readonly to: string;
 }
 
-export type BadgeLook = "start" | "exposed" | "fix" | "owned" | "unguarded" | "guarded" | "choke-point" | "supposed";
+export type BadgeLook =
+  | "start"
+  | "exposed"
+  | "fix"
+  | "owned"
+  | "unguarded"
+  | "guarded"
+  | "choke-point"
+  | "supposed";
 
 /** What is said of a node over its card. */
 export interface Badge {
@@ -35,7 +43,13 @@ interface MarksState extends Marks {
 }
 
 export const noMarks: Marks = { steps: [], edges: new Set(), badges: new Map() };
-const dark: MarksState = { ...noMarks, isLit: false, numbers: new Map(), onWay: new Set(), current: undefined };
+const dark: MarksState = {
+  ...noMarks,
+  isLit: false,
+  numbers: new Map(),
+  onWay: new Set(),
+  current: undefined,
+};
 
 /** What is marked on the open map. Apart from the map's own state, so that nothing waits for it that is not marked. */
 export const marksStore = createStore<MarksState>(() => dark);
@@ -106,6 +120,8 @@ export function useBadges(id: string): readonly Badge[] | undefined {
 }
 
 function keep(before: readonly Badge[] | undefined, now: readonly Badge[]): readonly Badge[] {
-  const isSame = before?.length === now.length && now.every(({ look, text }, index) => before[index]?.look === look && before[index].text === text);
+  const isSame =
+    before?.length === now.length &&
+    now.every(({ look, text }, index) => before[index]?.look === look && before[index].text === text);
   return isSame ? before : now;
 }

@@ -1,5 +1,14 @@
 import { clsx } from "clsx";
-import { Bug, Crosshair, FlaskConical, Funnel, LogIn, ShieldCheck, ShieldOff, ShieldPlus } from "lucide-react";
+import {
+  Bug,
+  Crosshair,
+  FlaskConical,
+  Funnel,
+  LogIn,
+  ShieldCheck,
+  ShieldOff,
+  ShieldPlus,
+} from "lucide-react";
 import type { Badge, BadgeLook } from "./marks-store";
 
 const looks: { readonly [L in BadgeLook]: { readonly Icon: typeof Bug; readonly className: string } } = {

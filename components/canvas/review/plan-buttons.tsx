@@ -35,7 +35,9 @@ export function PlanButtons({ pipeline, places, what, label = "Apply as planned"
           {label}
         </Button>
       )}
-      {!isReadOnly && !left && <span className="text-soft">It is planned, or further on, wherever it is needed.</span>}
+      {!isReadOnly && !left && (
+        <span className="text-soft">It is planned, or further on, wherever it is needed.</span>
+      )}
       <Button
         title="What if it stood? Nothing is saved."
         onClick={() => {

@@ -73,7 +73,13 @@ export function ReviewPanel({ name, title, children }: ReviewPanelProps) {
     >
       <header className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-3 pt-2 pb-1.5">
         <h2 className="text-lead">{title}</h2>
-        <button type="button" aria-label="Close the findings" title="Close (Esc)" onClick={close} className="ml-auto rounded-control p-2 text-soft hover:bg-bg">
+        <button
+          type="button"
+          aria-label="Close the findings"
+          title="Close (Esc)"
+          onClick={close}
+          className="ml-auto rounded-control p-2 text-soft hover:bg-bg"
+        >
           <X aria-hidden size={16} />
         </button>
         <nav aria-label="Findings" className="-mx-1.5 flex w-full flex-wrap gap-0.5">
@@ -93,9 +99,16 @@ export function ReviewPanel({ name, title, children }: ReviewPanelProps) {
           ))}
         </nav>
       </header>
-      <div data-review-list="" className="relative flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-3 py-3 wrap-anywhere">
+      <div
+        data-review-list=""
+        className="relative flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-3 py-3 wrap-anywhere"
+      >
         <SeenAs />
-        {hasFailed && <Notice tone="error">What is on the map now could not be analysed. What stands here is from before the last change.</Notice>}
+        {hasFailed && (
+          <Notice tone="error">
+            What is on the map now could not be analysed. What stands here is from before the last change.
+          </Notice>
+        )}
         {posture ? children({ posture, pipeline }) : !hasFailed && <p role="status">Working it out…</p>}
       </div>
       <WayArrow />
@@ -122,7 +135,9 @@ function SeenAs() {
           onClick={() => seeAs(one.way)}
           className={clsx(
             "min-h-7 rounded-full border bg-panel px-3",
-            one.way === way ? "border-blue font-bold text-blue" : "border-line-strong text-soft hover:border-control hover:text-ink",
+            one.way === way
+              ? "border-blue font-bold text-blue"
+              : "border-line-strong text-soft hover:border-control hover:text-ink",
           )}
         >
           {one.name}

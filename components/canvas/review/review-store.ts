@@ -16,7 +16,13 @@ interface ReviewState {
   readonly supposed: readonly ClaimTarget[];
 }
 
-const fresh: ReviewState = { way: "asDeclared", gate: undefined, reached: undefined, chokePoint: undefined, supposed: [] };
+const fresh: ReviewState = {
+  way: "asDeclared",
+  gate: undefined,
+  reached: undefined,
+  chokePoint: undefined,
+  supposed: [],
+};
 
 /** What is looked at in the findings, on the open map. Nothing of it is in the document. */
 const reviewStore = createStore<ReviewState>(() => fresh);

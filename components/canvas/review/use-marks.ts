@@ -21,7 +21,12 @@ export interface Marked {
  * and each step of its way when that is gone along.
  * @param key tells one finding from another. @param said what a screen reader hears of it.
  */
-export function useMarksOnMap(pipeline: Pipeline, marked: Marked | undefined, key: string, said: string | undefined): void {
+export function useMarksOnMap(
+  pipeline: Pipeline,
+  marked: Marked | undefined,
+  key: string,
+  said: string | undefined,
+): void {
   const map = useMapActions();
   const store = useMapStore();
   const current = useMarks((state) => state.current?.edge);
@@ -45,7 +50,10 @@ export function useMarksOnMap(pipeline: Pipeline, marked: Marked | undefined, ke
     if (!marked || before === key) return;
     const { said: words, pipeline: of } = latest.current;
     if (words !== undefined) map.announce(words);
-    const ids = [...marked.hops.flatMap(({ from, to }) => [from.id, to.id]), ...marked.badges.map(([node]) => node)];
+    const ids = [
+      ...marked.hops.flatMap(({ from, to }) => [from.id, to.id]),
+      ...marked.badges.map(([node]) => node),
+    ];
     showCards(
       store.getState().instance,
       [...new Set(ids)].flatMap((id) => getRecord(of.nodes, id) ?? []),

@@ -49,7 +49,10 @@ export function WaySteps({ hops }: { readonly hops: readonly HandedOver[] }) {
                 hop.edge.id === current && "bg-danger-soft font-medium",
               )}
             >
-              <span aria-hidden className="mt-px grid size-4.5 shrink-0 place-items-center rounded-full bg-missing text-tiny font-bold text-panel tabular-nums">
+              <span
+                aria-hidden
+                className="mt-px grid size-4.5 shrink-0 place-items-center rounded-full bg-missing text-tiny font-bold text-panel tabular-nums"
+              >
                 {index + 1}
               </span>
               {handOverSentence(hop)}

@@ -6,9 +6,18 @@ const place = fc.record({ x: fc.integer({ min: -500, max: 500 }), y: fc.integer(
 
 describe("a card that is dragged", () => {
   it("stands in line with one that it nearly is in line with", () => {
-    expect(snapToCards({ x: 103, y: 250 }, [{ x: 100, y: 0 }], 1)).toEqual({ position: { x: 100, y: 250 }, lines: { x: 198 } });
-    expect(snapToCards({ x: 300, y: 4 }, [{ x: 100, y: 0 }], 1)).toEqual({ position: { x: 300, y: 0 }, lines: { y: 48 } });
-    expect(snapToCards({ x: 300, y: 40 }, [{ x: 100, y: 0 }], 1)).toEqual({ position: { x: 300, y: 40 }, lines: {} });
+    expect(snapToCards({ x: 103, y: 250 }, [{ x: 100, y: 0 }], 1)).toEqual({
+      position: { x: 100, y: 250 },
+      lines: { x: 198 },
+    });
+    expect(snapToCards({ x: 300, y: 4 }, [{ x: 100, y: 0 }], 1)).toEqual({
+      position: { x: 300, y: 0 },
+      lines: { y: 48 },
+    });
+    expect(snapToCards({ x: 300, y: 40 }, [{ x: 100, y: 0 }], 1)).toEqual({
+      position: { x: 300, y: 40 },
+      lines: {},
+    });
   });
   it("takes the nearest, and on the screen as near when zoomed out", () => {
     const others = [
@@ -21,13 +30,18 @@ describe("a card that is dragged", () => {
   });
   it("is never moved further than it has to be near, and each line goes through another card", () => {
     fc.assert(
-      fc.property(place, fc.array(place), fc.double({ min: 0.1, max: 2, noNaN: true }), (dragged, others, zoom) => {
-        const { position, lines } = snapToCards(dragged, others, zoom);
-        expect(Math.abs(position.x - dragged.x)).toBeLessThan(6 / zoom + 1e-9);
-        expect(Math.abs(position.y - dragged.y)).toBeLessThan(6 / zoom + 1e-9);
-        if (lines.x !== undefined) expect(others.map(({ x }) => x + 98)).toContain(lines.x);
-        if (lines.y !== undefined) expect(others.map(({ y }) => y + 48)).toContain(lines.y);
-      }),
+      fc.property(
+        place,
+        fc.array(place),
+        fc.double({ min: 0.1, max: 2, noNaN: true }),
+        (dragged, others, zoom) => {
+          const { position, lines } = snapToCards(dragged, others, zoom);
+          expect(Math.abs(position.x - dragged.x)).toBeLessThan(6 / zoom + 1e-9);
+          expect(Math.abs(position.y - dragged.y)).toBeLessThan(6 / zoom + 1e-9);
+          if (lines.x !== undefined) expect(others.map(({ x }) => x + 98)).toContain(lines.x);
+          if (lines.y !== undefined) expect(others.map(({ y }) => y + 48)).toContain(lines.y);
+        },
+      ),
     );
   });
 });

@@ -25,12 +25,16 @@ export function snapToCards(dragged: Position, others: Iterable<Position>, zoom:
   const [x, y] = [nearest(xs, dragged.x, near / zoom), nearest(ys, dragged.y, near / zoom)];
   return {
     position: { x: x ?? dragged.x, y: y ?? dragged.y },
-    lines: { ...(x === undefined ? {} : { x: x + cardSize.width / 2 }), ...(y === undefined ? {} : { y: y + cardSize.height / 2 }) },
+    lines: {
+      ...(x === undefined ? {} : { x: x + cardSize.width / 2 }),
+      ...(y === undefined ? {} : { y: y + cardSize.height / 2 }),
+    },
   };
 }
 
 function nearest(values: readonly number[], to: number, reach: number): number | undefined {
   let found: number | undefined;
-  for (const value of values) if (Math.abs(value - to) < (found === undefined ? reach : Math.abs(found - to))) found = value;
+  for (const value of values)
+    if (Math.abs(value - to) < (found === undefined ? reach : Math.abs(found - to))) found = value;
   return found;
 }

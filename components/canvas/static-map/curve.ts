@@ -28,7 +28,9 @@ const { width, height } = cardSize;
 export function curveBetween({ from, to, aside }: Ends): Curve {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const isSideways = Math.abs(dx) >= width * 0.8 || (dx !== 0 && Math.abs(dy) < height * 0.8);
-  return isSideways ? sideways({ from, to, aside }, dx > 0 ? 1 : -1) : upright({ from, to, aside }, dy > 0 ? 1 : -1);
+  return isSideways
+    ? sideways({ from, to, aside }, dx > 0 ? 1 : -1)
+    : upright({ from, to, aside }, dy > 0 ? 1 : -1);
 }
 
 /** Back into the card that it left: a small loop above its right corner. */
@@ -47,7 +49,13 @@ function sideways({ from, to, aside }: Ends, sign: 1 | -1): Curve {
   const tip = { x: to.x + (sign > 0 ? 0 : width), y: to.y + height / 2 + aside };
   const end = { x: tip.x - sign * headLength, y: tip.y };
   const bend = sign * Math.max(24, Math.abs(end.x - start.x) / 2);
-  const curve = bezier(start, { x: start.x + bend, y: start.y }, { x: end.x - bend, y: end.y }, end, headAt(tip, { x: sign, y: 0 }));
+  const curve = bezier(
+    start,
+    { x: start.x + bend, y: start.y },
+    { x: end.x - bend, y: end.y },
+    end,
+    headAt(tip, { x: sign, y: 0 }),
+  );
   if (Math.abs(tip.x - start.x) >= shortLine || Math.abs(tip.y - start.y) >= levelLine) return curve;
   return { ...curve, middle: { x: curve.middle.x, y: curve.middle.y - 18 }, isShort: true };
 }
@@ -57,11 +65,20 @@ function upright({ from, to, aside }: Ends, sign: 1 | -1): Curve {
   const tip = { x: to.x + width / 2 + aside, y: to.y + (sign > 0 ? 0 : height) };
   const end = { x: tip.x, y: tip.y - sign * headLength };
   const bend = sign * Math.max(20, Math.abs(end.y - start.y) / 2);
-  return bezier(start, { x: start.x, y: start.y + bend }, { x: end.x, y: end.y - bend }, end, headAt(tip, { x: 0, y: sign }));
+  return bezier(
+    start,
+    { x: start.x, y: start.y + bend },
+    { x: end.x, y: end.y - bend },
+    end,
+    headAt(tip, { x: 0, y: sign }),
+  );
 }
 
 function bezier(start: Position, first: Position, second: Position, end: Position, head: string): Curve {
-  const middle = { x: (start.x + 3 * first.x + 3 * second.x + end.x) / 8, y: (start.y + 3 * first.y + 3 * second.y + end.y) / 8 };
+  const middle = {
+    x: (start.x + 3 * first.x + 3 * second.x + end.x) / 8,
+    y: (start.y + 3 * first.y + 3 * second.y + end.y) / 8,
+  };
   return {
     path: `M${round(start.x)} ${round(start.y)}C${round(first.x)} ${round(first.y)} ${round(second.x)} ${round(second.y)} ${round(end.x)} ${round(end.y)}`,
     head,

@@ -12,7 +12,11 @@ const spoken = 60;
 /** "7 nodes, 7 hand-overs, 1 by hand" */
 export function mapFigures({ nodes, edges }: Drawn): string {
   const byHand = edges.filter(({ automated }) => automated === false).length;
-  return [plural(nodes.length, "node"), plural(edges.length, "hand-over"), ...(byHand > 0 ? [`${byHand} by hand`] : [])].join(", ");
+  return [
+    plural(nodes.length, "node"),
+    plural(edges.length, "hand-over"),
+    ...(byHand > 0 ? [`${byHand} by hand`] : []),
+  ].join(", ");
 }
 
 /** The map in words: what stands in each stage, and what is handed on. */
@@ -20,16 +24,23 @@ export function describeMap(document: Drawn & Pick<PipelineDocument, "images">):
   if (document.nodes.length === 0) return "The map is empty.";
   const parents = parentsByNode(document.edges, document.images);
   const byStage = stages.flatMap((stage) => {
-    const names = nodesInStage(document, stage).map((node) => `${node.name} (${nodeSubtitle(node, parents.get(node.id))})`);
+    const names = nodesInStage(document, stage).map(
+      (node) => `${node.name} (${nodeSubtitle(node, parents.get(node.id))})`,
+    );
     return names.length === 0 ? [] : [`${stageNames[stage]}: ${listed(names)}.`];
   });
   const handOvers = handOverSentences(document);
-  return [...byStage, ...(handOvers.length === 0 ? ["Nothing is handed on."] : [`Hand-overs: ${listed(handOvers, "; ")}.`])].join(" ");
+  return [
+    ...byStage,
+    ...(handOvers.length === 0 ? ["Nothing is handed on."] : [`Hand-overs: ${listed(handOvers, "; ")}.`]),
+  ].join(" ");
 }
 
 /** From left to right, as the map is read. */
 export function nodesInStage({ nodes }: Pick<Drawn, "nodes">, stage: Stage): readonly PipelineNode[] {
-  return nodes.filter((node) => node.stage === stage).toSorted((a, b) => a.position.x - b.position.x || a.position.y - b.position.y);
+  return nodes
+    .filter((node) => node.stage === stage)
+    .toSorted((a, b) => a.position.x - b.position.x || a.position.y - b.position.y);
 }
 
 /** "Jenkins hands an image to Amazon ECR, by hand", one for each edge, in the document's order. */

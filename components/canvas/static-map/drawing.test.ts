@@ -22,7 +22,9 @@ describe("the drawing of a map", () => {
   });
 
   it("keeps every card inside, in the lane of its stage where the cards stand in order", () => {
-    const drawing = map({ nodes: [node("a", "build", -500, -300), node("b", "distribute", 0, 40), node("c", "run", 900, 2000)] });
+    const drawing = map({
+      nodes: [node("a", "build", -500, -300), node("b", "distribute", 0, 40), node("c", "run", 900, 2000)],
+    });
     for (const { node: drawn, x, y } of drawing.nodes) {
       const lane = drawing.lanes.find(({ stage }) => stage === drawn.stage);
       expect(x).toBeGreaterThanOrEqual(lane?.x ?? Infinity);
@@ -37,7 +39,10 @@ describe("the drawing of a map", () => {
       { id: "z1", name: "CI network", kind: "network" as const },
       { id: "z2", name: "Empty", kind: "team" as const },
     ];
-    const drawing = map({ zones, nodes: [node("a", "build", 0, 0, "z1"), node("b", "build", 0, 300, "z1"), node("c", "run", 900, 0)] });
+    const drawing = map({
+      zones,
+      nodes: [node("a", "build", 0, 0, "z1"), node("b", "build", 0, 300, "z1"), node("c", "run", 900, 0)],
+    });
     expect(drawing.zones.map(({ id }) => id)).toEqual(["z1"]);
     const [box] = drawing.zones;
     expect(box?.height).toBeGreaterThan(300 + cardSize.height);
@@ -46,14 +51,20 @@ describe("the drawing of a map", () => {
 
   it("draws parallel hand-overs apart, a loop, and none that leads nowhere", () => {
     const nodes = [node("a", "build", 0, 0), node("b", "run", 900, 0)];
-    const drawing = map({ nodes, edges: [edge("e1", "a", "b"), edge("e2", "b", "a"), edge("e3", "a", "a"), edge("e4", "a", "gone")] });
+    const drawing = map({
+      nodes,
+      edges: [edge("e1", "a", "b"), edge("e2", "b", "a"), edge("e3", "a", "a"), edge("e4", "a", "gone")],
+    });
     expect(drawing.edges.map((drawn) => drawn.edge.id)).toEqual(["e1", "e2", "e3"]);
     expect(new Set(drawing.edges.map(({ middle }) => middle.y)).size).toBe(3);
-    for (const { path, head } of drawing.edges) expect(`${path}${head}`).not.toMatch(/NaN|Infinity|undefined/);
+    for (const { path, head } of drawing.edges)
+      expect(`${path}${head}`).not.toMatch(/NaN|Infinity|undefined/);
   });
 
   it("is the same each time and takes a thousand nodes", () => {
-    const nodes = Array.from({ length: 1000 }, (_, index) => node(`n${index}`, "run", (index % 40) * 240, Math.floor(index / 40) * 140));
+    const nodes = Array.from({ length: 1000 }, (_, index) =>
+      node(`n${index}`, "run", (index % 40) * 240, Math.floor(index / 40) * 140),
+    );
     const edges = nodes.slice(1).map(({ id }, index) => edge(`e${index}`, `n${index}`, id));
     expect(map({ nodes, edges })).toEqual(map({ nodes, edges }));
     expect(map({ nodes, edges }).edges).toHaveLength(999);

@@ -1,4 +1,11 @@
-import type { PipelineDocument, PipelineEdge, PipelineNode, Position, Stage, Zone } from "@/lib/domain/pipeline/document";
+import type {
+  PipelineDocument,
+  PipelineEdge,
+  PipelineNode,
+  Position,
+  Stage,
+  Zone,
+} from "@/lib/domain/pipeline/document";
 import { cardSize, laneEnds } from "@/lib/domain/pipeline/lanes";
 import { type Curve, curveBetween, curveToItself } from "./curve";
 
@@ -54,7 +61,13 @@ export function layoutMap(document: Pick<PipelineDocument, "nodes" | "edges" | "
 
   const nodes = document.nodes.map((node) => ({ node, x: node.position.x - left, y: node.position.y - top }));
   const borders = [0, ends.build - left, ends.distribute - left, right - left];
-  const lane = (stage: Stage, index: number) => ({ stage, x: borders[index] ?? 0, y: 0, width: (borders[index + 1] ?? 0) - (borders[index] ?? 0), height });
+  const lane = (stage: Stage, index: number) => ({
+    stage,
+    x: borders[index] ?? 0,
+    y: 0,
+    width: (borders[index + 1] ?? 0) - (borders[index] ?? 0),
+    height,
+  });
   return {
     width: right - left,
     height,
@@ -105,7 +118,8 @@ function zoneAround({ id, name }: Zone, members: readonly DrawnNode[]): DrawnZon
 
 function drawEdges(edges: readonly PipelineEdge[], nodes: ReadonlyMap<string, DrawnNode>): DrawnEdge[] {
   const between = new Map<string, number>();
-  const pairOf = ({ source, target }: PipelineEdge) => (source < target ? `${source} ${target}` : `${target} ${source}`);
+  const pairOf = ({ source, target }: PipelineEdge) =>
+    source < target ? `${source} ${target}` : `${target} ${source}`;
   for (const edge of edges) between.set(pairOf(edge), (between.get(pairOf(edge)) ?? 0) + 1);
   const drawn = new Map<string, number>();
   return edges.flatMap((edge) => {

@@ -66,11 +66,23 @@ function CardCounts({ counts }: { readonly counts: Counts }) {
           className={statusLooks[part.status].bar}
         />
       ))}
-      <text x={inset} y={barTop + 22} fontSize={small} className={standing > 0 ? "fill-standing" : "fill-soft"} fontWeight={550}>
+      <text
+        x={inset}
+        y={barTop + 22}
+        fontSize={small}
+        className={standing > 0 ? "fill-standing" : "fill-soft"}
+        fontWeight={550}
+      >
         {`${standing} of ${counts.inScope}`}
       </text>
       {(open > 0 || counts.notAssessed > 0) && (
-        <text x={width - inset} y={barTop + 22} fontSize={small} textAnchor="end" className={open > 0 ? "fill-missing" : "fill-neutral"}>
+        <text
+          x={width - inset}
+          y={barTop + 22}
+          fontSize={small}
+          textAnchor="end"
+          className={open > 0 ? "fill-missing" : "fill-neutral"}
+        >
           {open > 0 ? `${open} missing` : `${counts.notAssessed} not assessed`}
         </text>
       )}

@@ -18,7 +18,12 @@ export function MapCards({ drawing, counts, parents }: MapCardsProps) {
         <MapEdge key={drawn.edge.id} drawn={drawn} />
       ))}
       {drawing.nodes.map((drawn) => (
-        <MapCard key={drawn.node.id} drawn={drawn} counts={countsByNode.get(drawn.node.id)} parents={parents.get(drawn.node.id)} />
+        <MapCard
+          key={drawn.node.id}
+          drawn={drawn}
+          counts={countsByNode.get(drawn.node.id)}
+          parents={parents.get(drawn.node.id)}
+        />
       ))}
       {drawing.edges.map((drawn) => (
         <MapEdgeLabel key={drawn.edge.id} drawn={drawn} />

@@ -25,11 +25,19 @@ function headClass({ artifact, automated }: PipelineEdge): string {
 /** What is handed on; drawn after every line, so that none crosses it out. */
 export function MapEdgeLabel({ drawn: { edge, middle, isShort } }: { readonly drawn: DrawnEdge }) {
   const isByHand = edge.automated === false;
-  const text = isByHand && !isShort ? `${artifactWords[edge.artifact]}, by hand` : artifactWords[edge.artifact];
+  const text =
+    isByHand && !isShort ? `${artifactWords[edge.artifact]}, by hand` : artifactWords[edge.artifact];
   const width = text.length * letter + (isByHand ? 34 : 18);
   return (
     <g transform={`translate(${middle.x} ${middle.y})`}>
-      <rect x={-width / 2} y={-labelHeight / 2} width={width} height={labelHeight} rx={labelHeight / 2} className="fill-panel stroke-line-strong" />
+      <rect
+        x={-width / 2}
+        y={-labelHeight / 2}
+        width={width}
+        height={labelHeight}
+        rx={labelHeight / 2}
+        className="fill-panel stroke-line-strong"
+      />
       {isByHand && (
         <g transform={`translate(${9 - width / 2} -6)`} className="text-soft">
           <Hand aria-hidden size={12} />

@@ -34,9 +34,13 @@ export function MapFigure({ document, named, counts, hrefOf }: MapFigureProps) {
         <StaticMap document={document} counts={counts} mode="full" className={`${fittedMap} mx-auto`} />
       </section>
       <figcaption className="mt-2">
-        {document.nodes.length > mostCards && <p className="text-soft">Too many nodes to name each in the picture.</p>}
+        {document.nodes.length > mostCards && (
+          <p className="text-soft">Too many nodes to name each in the picture.</p>
+        )}
         <details>
-          <summary className="min-h-6 py-0.5 text-soft hover:text-ink">The map in words: {mapFigures(document)}</summary>
+          <summary className="min-h-6 py-0.5 text-soft hover:text-ink">
+            The map in words: {mapFigures(document)}
+          </summary>
           <MapInWords document={named} counts={counts} hrefOf={hrefOf} />
         </details>
       </figcaption>
@@ -67,7 +71,13 @@ function MapInWords({ document, counts, hrefOf }: Omit<MapFigureProps, "named">)
   );
 }
 
-function NodeCounts({ counts, href }: { readonly counts: Counts | undefined; readonly href: string | undefined }) {
+function NodeCounts({
+  counts,
+  href,
+}: {
+  readonly counts: Counts | undefined;
+  readonly href: string | undefined;
+}) {
   if (!counts || counts.inScope === 0) return null;
   const text = `${standingOf(counts)} of ${counts.inScope} controls stand`;
   return (

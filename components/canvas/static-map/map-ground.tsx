@@ -7,8 +7,21 @@ export function MapGround({ drawing, isNamed }: { readonly drawing: MapDrawing; 
     <>
       {drawing.lanes.map(({ stage, x, y, width, height }, index) => (
         <g key={stage}>
-          <rect x={x} y={y} width={width} height={height} className={index % 2 === 0 ? "fill-bg" : "fill-lane"} />
-          {index > 0 && <path d={`M${x} 0v${height}`} strokeWidth={1} vectorEffect="non-scaling-stroke" className="stroke-line-strong" />}
+          <rect
+            x={x}
+            y={y}
+            width={width}
+            height={height}
+            className={index % 2 === 0 ? "fill-bg" : "fill-lane"}
+          />
+          {index > 0 && (
+            <path
+              d={`M${x} 0v${height}`}
+              strokeWidth={1}
+              vectorEffect="non-scaling-stroke"
+              className="stroke-line-strong"
+            />
+          )}
           {isNamed && (
             <text x={x + 16} y={laneHeader - 17} fontSize={14} fontWeight={650} className="fill-ink">
               {stageNames[stage]}

@@ -6,11 +6,20 @@ const { width, height } = cardSize;
 
 /** The map without a word: four shapes in all however many nodes there are, with straight lines, which thousands of are drawn in no time. */
 export function MapOutline({ drawing }: { readonly drawing: MapDrawing }) {
-  const middles = new Map(drawing.nodes.map(({ node, x, y }) => [node.id, `${x + width / 2} ${y + height / 2}`]));
-  const lines = drawing.edges.map(({ edge }) => `M${middles.get(edge.source)}L${middles.get(edge.target)}`).join("");
+  const middles = new Map(
+    drawing.nodes.map(({ node, x, y }) => [node.id, `${x + width / 2} ${y + height / 2}`]),
+  );
+  const lines = drawing.edges
+    .map(({ edge }) => `M${middles.get(edge.source)}L${middles.get(edge.target)}`)
+    .join("");
   return (
     <>
-      <path d={lines} strokeWidth={2} vectorEffect="non-scaling-stroke" className="fill-none stroke-blue/50" />
+      <path
+        d={lines}
+        strokeWidth={2}
+        vectorEffect="non-scaling-stroke"
+        className="fill-none stroke-blue/50"
+      />
       {stages.map((stage) => {
         const cards = drawing.nodes.filter(({ node }) => node.stage === stage);
         return cards.length === 0 ? null : (

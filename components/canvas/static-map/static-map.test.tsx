@@ -4,7 +4,16 @@ import type { PipelineDocument, PipelineNode } from "@/lib/domain/pipeline/docum
 import { StaticMap } from "./static-map";
 
 function aDocument(nodes: readonly PipelineNode[], part: Partial<PipelineDocument> = {}): PipelineDocument {
-  return { schema: "blueline/pipeline/1", name: "Payments", nodes: [...nodes], edges: [], zones: [], images: [], claims: [], ...part };
+  return {
+    schema: "blueline/pipeline/1",
+    name: "Payments",
+    nodes: [...nodes],
+    edges: [],
+    zones: [],
+    images: [],
+    claims: [],
+    ...part,
+  };
 }
 function node(id: string, name: string, x = 0): PipelineNode {
   return { id, kind: "ci", name, stage: "build", position: { x, y: 0 } };
@@ -21,7 +30,12 @@ const payloads = [
 
 describe("the static map", () => {
   it.each(payloads)("shows %j as text and nothing else", (name) => {
-    const markup = renderToStaticMarkup(<StaticMap mode="full" document={aDocument([node("a", name)], { name, zones: [{ id: "z", name, kind: "other" }] })} />);
+    const markup = renderToStaticMarkup(
+      <StaticMap
+        mode="full"
+        document={aDocument([node("a", name)], { name, zones: [{ id: "z", name, kind: "other" }] })}
+      />,
+    );
     expect(markup).not.toMatch(/<script|<img|<foreignObject|\sstyle=/i);
     // A quote inside an attribute stays inside it: no tag gets an attribute that is not ours.
     expect(markup.match(/<[a-z][^>]*\son\w+=/gi)).toBeNull();
@@ -38,15 +52,21 @@ describe("the static map", () => {
   });
 
   it("has no text but its title as a thumbnail, and stays small with a thousand nodes", () => {
-    const document = aDocument(Array.from({ length: 1000 }, (_, index) => node(`n${index}`, `Node ${index}`, index * 10)));
+    const document = aDocument(
+      Array.from({ length: 1000 }, (_, index) => node(`n${index}`, `Node ${index}`, index * 10)),
+    );
     const markup = renderToStaticMarkup(<StaticMap mode="thumbnail" document={document} />);
     expect(markup).not.toContain("<text");
     expect(markup.length).toBeLessThan(60_000);
   });
 
   it("draws an empty document", () => {
-    expect(renderToStaticMarkup(<StaticMap mode="full" document={aDocument([])} />)).toContain("The map is empty.");
-    expect(renderToStaticMarkup(<StaticMap mode="thumbnail" document={aDocument([])} />)).toContain("0 nodes");
+    expect(renderToStaticMarkup(<StaticMap mode="full" document={aDocument([])} />)).toContain(
+      "The map is empty.",
+    );
+    expect(renderToStaticMarkup(<StaticMap mode="thumbnail" document={aDocument([])} />)).toContain(
+      "0 nodes",
+    );
   });
 
   it("cuts a long name and keeps the whole in its title", () => {

@@ -33,13 +33,22 @@ export function StaticMap({ document, counts, mode, className }: StaticMapProps)
       role="img"
       viewBox={`0 0 ${drawing.width} ${drawing.height}`}
       {...(hasCards ? { width: drawing.width * scale, height: drawing.height * scale } : {})}
-      className={clsx("block", hasCards ? "shrink-0 print:h-auto print:w-full" : "w-full", !hasCards && (isFull ? "h-[70dvh]" : "h-full"), className)}
+      className={clsx(
+        "block",
+        hasCards ? "shrink-0 print:h-auto print:w-full" : "w-full",
+        !hasCards && (isFull ? "h-[70dvh]" : "h-full"),
+        className,
+      )}
     >
       <title>{`Map of ${document.name}: ${mapFigures(document)}`}</title>
       {isFull && <desc>{describeMap(document)}</desc>}
       <MapGround drawing={drawing} isNamed={hasCards} />
       {hasCards ? (
-        <MapCards drawing={drawing} counts={counts ?? {}} parents={parentsByNode(document.edges, document.images)} />
+        <MapCards
+          drawing={drawing}
+          counts={counts ?? {}}
+          parents={parentsByNode(document.edges, document.images)}
+        />
       ) : (
         <MapOutline drawing={drawing} />
       )}

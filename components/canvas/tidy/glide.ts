@@ -10,7 +10,12 @@ const duration = 250;
 const most = 600;
 
 /** Lets cards glide from where they stand to where they belong by now; at once for who asked for less motion. */
-export async function glide(instance: MapInstance | undefined, from: Positions, to: Positions, begin: () => boolean): Promise<boolean> {
+export async function glide(
+  instance: MapInstance | undefined,
+  from: Positions,
+  to: Positions,
+  begin: () => boolean,
+): Promise<boolean> {
   if (!instance || to.size > most || motion().duration === 0) return begin();
   instance.showAt(from, true);
   await nextFrame();

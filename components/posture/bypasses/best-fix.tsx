@@ -25,12 +25,17 @@ export function BestFix({ fix, targets, gates, pipeline, mapPath, way, today }: 
   const exposed = gates.find((gate) => gate.control === fix.control)?.[way].exposedTargets ?? [];
   if (!control) return null;
   return (
-    <section aria-label="The one change that closes most" className="flex flex-col gap-2 rounded-card border border-line bg-panel px-4 py-3.5 shadow-card">
+    <section
+      aria-label="The one change that closes most"
+      className="flex flex-col gap-2 rounded-card border border-line bg-panel px-4 py-3.5 shadow-card"
+    >
       <p className="text-lead">{singleFixSentence(pipeline, control, fix, exposed.length)}</p>
       <FixSteps nodes={[fix.node]} control={fix.control} mapPath={mapPath} today={today} />
       <div className="text-tiny text-soft print:hidden">
         {fix.targets && fix.targets.length < exposed.length && (
-          <Opens summary={`Closed: ${fix.targets.length} of ${exposed.length} open ${agree(exposed.length, "target", "targets")}`}>
+          <Opens
+            summary={`Closed: ${fix.targets.length} of ${exposed.length} open ${agree(exposed.length, "target", "targets")}`}
+          >
             <NodeList pipeline={pipeline} mapPath={mapPath} nodes={fix.targets} />
           </Opens>
         )}

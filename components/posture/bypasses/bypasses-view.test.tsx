@@ -56,7 +56,9 @@ describe("the ways past the gates", () => {
   test("are a table of every gate once, what is bypassed first", () => {
     const html = draw(bypassed);
     const shown = [...html.matchAll(/<tr id="gate-([^"]+)"/g)].flatMap(([, id]) => id ?? []);
-    expect(shown.toSorted()).toEqual(catalogue.controls.flatMap(({ id, gate }) => (gate ? [id] : [])).toSorted());
+    expect(shown.toSorted()).toEqual(
+      catalogue.controls.flatMap(({ id, gate }) => (gate ? [id] : [])).toSorted(),
+    );
     expect(shown[0]).toBe("src-two-party-review");
     expect(html).not.toContain("style=");
   });
@@ -65,10 +67,14 @@ describe("the ways past the gates", () => {
     const html = draw(bypassed);
     const review = rowOf(html, "src-two-party-review");
     expect(review).toContain("Bypassed");
-    expect(review).toContain("Ana&#x27;s laptop pushes straight to registry, registry to cluster: nothing on this way asks a second person for a review.");
+    expect(review).toContain(
+      "Ana&#x27;s laptop pushes straight to registry, registry to cluster: nothing on this way asks a second person for a review.",
+    );
     expect(review).toContain("1 of 1 target");
     expect(review).toContain("It stands on the one node that can carry it");
-    expect(review).toContain("Ana&#x27;s laptop hands on to registry past every node that could carry the gate.");
+    expect(review).toContain(
+      "Ana&#x27;s laptop hands on to registry past every node that could carry the gate.",
+    );
     const signature = rowOf(html, "adm-image-signature");
     expect(signature).toContain("Stands nowhere");
     expect(signature).toContain("on cluster: that closes every open way to the one target.");
@@ -92,7 +98,9 @@ describe("the ways past the gates", () => {
   });
 
   test("as proven count current evidence alone", () => {
-    expect(rowOf(draw(bypassed, { ...usual, proof: "proven" }), "src-two-party-review")).toContain("Stands nowhere");
+    expect(rowOf(draw(bypassed, { ...usual, proof: "proven" }), "src-two-party-review")).toContain(
+      "Stands nowhere",
+    );
   });
 });
 
@@ -111,9 +119,15 @@ describe("where no gate is open it says in words what that means", () => {
   });
 
   test("all gates that can stand do", () => {
-    const document = aPipeline().node("argo").node("app").edge("argo", "app", { artifact: "manifest" }).toDocument();
+    const document = aPipeline()
+      .node("argo")
+      .node("app")
+      .edge("argo", "app", { artifact: "manifest" })
+      .toDocument();
     const gates = catalogue.controls.filter(({ gate }) => gate).map(({ id }) => id);
-    const claims = document.nodes.flatMap(({ id: node }) => gates.map((control) => ({ node, control, status: "implemented" as const })));
+    const claims = document.nodes.flatMap(({ id: node }) =>
+      gates.map((control) => ({ node, control, status: "implemented" as const })),
+    );
     const html = draw({ ...document, claims });
     expect(html).toContain("No gate is bypassed");
     expect(html).toMatch(/See the \d+ that no evidence proves/);

@@ -70,11 +70,15 @@ export function BypassesView({ pipelineId, document, posture, query }: BypassesV
             </div>
             <GateTable groups={groups} targets={targets} {...shared} />
             <p className="max-w-[90ch] text-tiny text-soft">
-              In the order of what protects most: under each verdict by the weight of the gate and how many targets are exposed. A target is where containers
-              come to run in production.
+              In the order of what protects most: under each verdict by the weight of the gate and how many
+              targets are exposed. A target is where containers come to run in production.
             </p>
           </section>
-          <Signatures chains={posture.chains[way]} places={[signing, verifying].flatMap(placesOf)} {...shared} />
+          <Signatures
+            chains={posture.chains[way]}
+            places={[signing, verifying].flatMap(placesOf)}
+            {...shared}
+          />
           <ChokePoints
             points={posture.chokePoints[way]}
             targets={targets.length}

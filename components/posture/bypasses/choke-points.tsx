@@ -22,7 +22,9 @@ interface ChokePointsProps {
 
 /** The nodes that every way to a target passes, with the gates that are missing exactly there: before most targets first, then where most are missing. */
 export function ChokePoints({ points, pipeline, mapPath, targets, placeOf }: ChokePointsProps) {
-  const ranked = points.toSorted((a, b) => b.targets.length - a.targets.length || b.missingGates.length - a.missingGates.length);
+  const ranked = points.toSorted(
+    (a, b) => b.targets.length - a.targets.length || b.missingGates.length - a.missingGates.length,
+  );
   const allHref = bypassHref(mapPath, "choke-points");
   return (
     <section aria-labelledby="choke-points" className="flex flex-col gap-2">
@@ -30,7 +32,9 @@ export function ChokePoints({ points, pipeline, mapPath, targets, placeOf }: Cho
         Choke points
       </h2>
       {points.length === 0 ? (
-        <p className="max-w-[72ch] text-soft">No single node lies on every way to a target: there is always another way around.</p>
+        <p className="max-w-[72ch] text-soft">
+          No single node lies on every way to a target: there is always another way around.
+        </p>
       ) : (
         <LongList
           items={ranked}

@@ -22,7 +22,13 @@ const mostSteps = 8;
 export function FixSteps({ nodes, control, mapPath, today, allHref }: FixStepsProps) {
   const pipeline = useEditor((state) => state.visible);
   return (
-    <LongList items={inNameOrder(pipeline, nodes)} most={mostSteps} allHref={allHref} keyOf={(node) => node} className="text-tiny">
+    <LongList
+      items={inNameOrder(pipeline, nodes)}
+      most={mostSteps}
+      allHref={allHref}
+      keyOf={(node) => node}
+      className="text-tiny"
+    >
       {(node) => (
         <>
           <NodeLink mapPath={mapPath} node={node} control={control}>

@@ -37,7 +37,10 @@ export function GateEntry({ row, pipeline, mapPath, way, targets, today }: GateE
         <a href={bypassHref(mapPath, control.id)} className="font-bold hover:text-blue hover:underline">
           {control.title}
         </a>
-        <p className={isOpen ? "" : "text-soft"}>{openWaySentence(pipeline, control, verdict, way) ?? verdictSentence({ control, verdict, way, targets })}</p>
+        <p className={isOpen ? "" : "text-soft"}>
+          {openWaySentence(pipeline, control, verdict, way) ??
+            verdictSentence({ control, verdict, way, targets })}
+        </p>
         <GateReasons row={row} pipeline={pipeline} mapPath={mapPath} way={way} />
       </th>
       {isOpen && (
@@ -50,7 +53,12 @@ export function GateEntry({ row, pipeline, mapPath, way, targets, today }: GateE
               </>
             }
           >
-            <NodeList pipeline={pipeline} mapPath={mapPath} nodes={verdict.exposedTargets} allHref={bypassHref(mapPath, control.id)} />
+            <NodeList
+              pipeline={pipeline}
+              mapPath={mapPath}
+              nodes={verdict.exposedTargets}
+              allHref={bypassHref(mapPath, control.id)}
+            />
           </Opens>
         </td>
       )}

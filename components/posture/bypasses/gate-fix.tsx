@@ -40,13 +40,37 @@ export function GateFix({ control, fix, places, exposed, pipeline, mapPath, toda
       {sentence !== undefined && (
         <>
           <p>{sentence}</p>
-          {fix.leaves.length > 0 && <TargetsOf summary="Closed" targets={exposed.filter((target) => !fix.leaves.includes(target))} {...targetsOf} />}
-          <FixSteps nodes={fix.nodes} control={control.id} mapPath={mapPath} today={today} allHref={bypassHref(mapPath, control.id)} />
-          <PlanButton places={fix.nodes.map((node) => ({ node, control: control.id }))} what={control.title} today={today} />
+          {fix.leaves.length > 0 && (
+            <TargetsOf
+              summary="Closed"
+              targets={exposed.filter((target) => !fix.leaves.includes(target))}
+              {...targetsOf}
+            />
+          )}
+          <FixSteps
+            nodes={fix.nodes}
+            control={control.id}
+            mapPath={mapPath}
+            today={today}
+            allHref={bypassHref(mapPath, control.id)}
+          />
+          <PlanButton
+            places={fix.nodes.map((node) => ({ node, control: control.id }))}
+            what={control.title}
+            today={today}
+          />
         </>
       )}
       {fix.impossible && (
-        <Impossible control={control} fix={fix} way={fix.impossible} places={places} pipeline={pipeline} mapPath={mapPath} today={today}>
+        <Impossible
+          control={control}
+          fix={fix}
+          way={fix.impossible}
+          places={places}
+          pipeline={pipeline}
+          mapPath={mapPath}
+          today={today}
+        >
           <TargetsOf summary="Not closed" targets={fix.leaves} {...targetsOf} />
         </Impossible>
       )}
@@ -64,7 +88,8 @@ interface ImpossibleProps extends Omit<GateFixProps, "exposed"> {
 function Impossible({ control, fix, way, places, pipeline, mapPath, today, children }: ImpossibleProps) {
   const obstacle = obstacleOn(pipeline, catalogue, today, control, way);
   const hops = hopsAlong(pipeline, way, control.gate?.about);
-  const takenOut = obstacle.kind === "claims" ? places.filter(({ node }) => obstacle.nodes.includes(node.id)) : [];
+  const takenOut =
+    obstacle.kind === "claims" ? places.filter(({ node }) => obstacle.nodes.includes(node.id)) : [];
   return (
     <>
       <p>{impossibleSentence(pipeline, fix, way, obstacle)}</p>
@@ -95,7 +120,9 @@ interface TargetsOfProps extends Pick<GateFixProps, "exposed" | "pipeline" | "ma
 function TargetsOf({ summary, targets, exposed, ...rest }: TargetsOfProps) {
   return (
     <div className="text-tiny text-soft print:hidden">
-      <Opens summary={`${summary}: ${targets.length} of ${exposed.length} open ${agree(exposed.length, "target", "targets")}`}>
+      <Opens
+        summary={`${summary}: ${targets.length} of ${exposed.length} open ${agree(exposed.length, "target", "targets")}`}
+      >
         <NodeList nodes={targets} {...rest} />
       </Opens>
     </div>

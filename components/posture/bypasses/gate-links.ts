@@ -8,7 +8,15 @@ import type { NumberLink } from "../link-numbers";
 export function gateLinks(verdicts: readonly Pick<Verdict, "verdict">[]): readonly NumberLink[] {
   const links = partsInOrder.flatMap((name) => {
     const count = verdicts.filter(({ verdict }) => verdict === name).length;
-    return count === 0 ? [] : [{ count, what: `${agree(count, "gate", "gates")}: ${verdictWords[name].word.toLowerCase()}`, href: `#${name}` }];
+    return count === 0
+      ? []
+      : [
+          {
+            count,
+            what: `${agree(count, "gate", "gates")}: ${verdictWords[name].word.toLowerCase()}`,
+            href: `#${name}`,
+          },
+        ];
   });
   // The first is said out of how many.
   const all = { count: verdicts.length, what: "gates", href: "#gates" };

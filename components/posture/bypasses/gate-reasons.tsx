@@ -25,7 +25,9 @@ interface GateReasonsProps {
 /** What a verdict rests on: the way hop by hop, the claims on every node that can carry the gate, and all hand-overs that are open. */
 export function GateReasons({ row: { control, verdict, places }, pipeline, mapPath, way }: GateReasonsProps) {
   const hops = verdict.witness ? hopsAlong(pipeline, verdict.witness, control.gate?.about) : [];
-  const standing = places.filter(({ status }) => isEffective(status, way === "asProven" ? "proven" : "declared")).length;
+  const standing = places.filter(({ status }) =>
+    isEffective(status, way === "asProven" ? "proven" : "declared"),
+  ).length;
   return (
     <div className="mt-1 flex flex-wrap gap-x-5 text-tiny text-soft print:hidden">
       {hops.length > 0 && (
@@ -42,7 +44,12 @@ export function GateReasons({ row: { control, verdict, places }, pipeline, mapPa
         <Opens
           summary={`${verdict.openEdges.length} of ${pipeline.edges.size} ${agree(pipeline.edges.size, "hand-over", "hand-overs")} ${agree(verdict.openEdges.length, "lies", "lie")} on an open way`}
         >
-          <OpenEdges edges={verdict.openEdges} pipeline={pipeline} mapPath={mapPath} allHref={bypassHref(mapPath, control.id)} />
+          <OpenEdges
+            edges={verdict.openEdges}
+            pipeline={pipeline}
+            mapPath={mapPath}
+            allHref={bypassHref(mapPath, control.id)}
+          />
         </Opens>
       )}
     </div>
@@ -59,7 +66,9 @@ function OpenEdges({ edges, pipeline, mapPath, allHref }: OpenEdgesProps) {
     <LongList items={edges} allHref={allHref} keyOf={(id) => id}>
       {(id) => {
         const edge = getRecord(pipeline.edges, id);
-        const [from, to] = edge ? [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)] : [];
+        const [from, to] = edge
+          ? [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)]
+          : [];
         return (
           edge &&
           from &&

@@ -18,7 +18,11 @@ export interface GateGroup {
 }
 
 /** Every gate under its verdict, what needs a person first; among those, what protects most: by weight and how many targets are exposed. */
-export function gateRows(gates: readonly GateResult[], places: ReadonlyMap<string, readonly Assessment[]>, way: Way): readonly GateGroup[] {
+export function gateRows(
+  gates: readonly GateResult[],
+  places: ReadonlyMap<string, readonly Assessment[]>,
+  way: Way,
+): readonly GateGroup[] {
   const controls = new Map(catalogue.controls.map((control) => [control.id, control]));
   const rows = gates.flatMap((gate): GateRow[] => {
     const control = controls.get(gate.control);
@@ -26,7 +30,16 @@ export function gateRows(gates: readonly GateResult[], places: ReadonlyMap<strin
   });
   return verdictOrder.flatMap((verdict) => {
     const group = rows.filter((row) => row.verdict.verdict === verdict);
-    return group.length === 0 ? [] : [{ verdict, rows: group.toSorted((a, b) => rankOf(b) - rankOf(a) || compareText(a.control.title, b.control.title)) }];
+    return group.length === 0
+      ? []
+      : [
+          {
+            verdict,
+            rows: group.toSorted(
+              (a, b) => rankOf(b) - rankOf(a) || compareText(a.control.title, b.control.title),
+            ),
+          },
+        ];
   });
 }
 

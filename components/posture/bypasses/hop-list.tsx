@@ -6,9 +6,21 @@ import { NodeLink } from "./node-link";
 const mostHops = 60;
 
 /** A way hand-over by hand-over, in words; each says where it is on the map. */
-export function HopList({ hops, mapPath }: { readonly hops: readonly HandedOver[]; readonly mapPath: string }) {
+export function HopList({
+  hops,
+  mapPath,
+}: {
+  readonly hops: readonly HandedOver[];
+  readonly mapPath: string;
+}) {
   return (
-    <LongList items={hops} most={mostHops} keyOf={({ edge }) => edge.id} isOrdered className="flex flex-col gap-0.5">
+    <LongList
+      items={hops}
+      most={mostHops}
+      keyOf={({ edge }) => edge.id}
+      isOrdered
+      className="flex flex-col gap-0.5"
+    >
       {(hop, index) => (
         <div className="grid grid-cols-[1.25rem_minmax(0,1fr)] items-start gap-x-2">
           <span

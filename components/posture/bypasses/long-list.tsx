@@ -19,7 +19,16 @@ const mostListed = 20;
 const moreClass = "inline-flex min-h-6 items-center text-blue underline tabular-nums";
 
 /** Rows, and behind the last of them those that are too many to look at; without a script. */
-export function LongList<Item>({ items, most = mostListed, allHref, keyOf, className, itemClass, isOrdered = false, children }: LongListProps<Item>) {
+export function LongList<Item>({
+  items,
+  most = mostListed,
+  allHref,
+  keyOf,
+  className,
+  itemClass,
+  isOrdered = false,
+  children,
+}: LongListProps<Item>) {
   const rest = items.slice(most);
   const more = `and ${rest.length.toLocaleString("en")} more`;
   const List = isOrdered ? "ol" : "ul";
@@ -35,7 +44,9 @@ export function LongList<Item>({ items, most = mostListed, allHref, keyOf, class
         <li className={itemClass}>
           {allHref === undefined ? (
             <details className="closed-on-paper">
-              <summary className={`${moreClass} list-none [&::-webkit-details-marker]:hidden`}>{more}</summary>
+              <summary className={`${moreClass} list-none [&::-webkit-details-marker]:hidden`}>
+                {more}
+              </summary>
               <List className={className}>{rest.map((item, index) => row(item, most + index))}</List>
             </details>
           ) : (

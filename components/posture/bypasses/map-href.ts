@@ -13,5 +13,11 @@ export function bypassHref(mapPath: string, finding: string): string {
 
 /** All that is said of a control, on every node. */
 export function claimsHref(mapPath: string, control: string, way: Way): string {
-  return gapsHref(`${mapPath}/gaps`, { control, show: "all", proof: way === "asProven" ? "proven" : "declared", sort: "priority", page: 1 });
+  return gapsHref(`${mapPath}/gaps`, {
+    control,
+    show: "all",
+    proof: way === "asProven" ? "proven" : "declared",
+    sort: "priority",
+    page: 1,
+  });
 }

@@ -18,7 +18,10 @@ export function MapTakenAs({ graph, pipeline, mapPath }: MapTakenAsProps) {
     { title: "targets, where containers run in production", nodes: graph.targets },
     { title: "where they run elsewhere, which is not judged", nodes: graph.otherTargets },
     { title: "that could run containers, and nothing is handed to them", nodes: graph.unconnected },
-    { title: "parent registries of which nobody says whether their images are pinned", nodes: graph.notes.flatMap(({ nodes }) => nodes) },
+    {
+      title: "parent registries of which nobody says whether their images are pinned",
+      nodes: graph.notes.flatMap(({ nodes }) => nodes),
+    },
   ].filter(({ nodes }) => nodes.length > 0);
   if (lists.length === 0) return null;
   return (
@@ -27,7 +30,10 @@ export function MapTakenAs({ graph, pipeline, mapPath }: MapTakenAsProps) {
         What the map is taken to be
       </h2>
       {lists.map(({ title, nodes }) => (
-        <Opens key={title} summary={`${nodes.length} of ${pipeline.nodes.size} ${agree(pipeline.nodes.size, "node", "nodes")}: ${title}`}>
+        <Opens
+          key={title}
+          summary={`${nodes.length} of ${pipeline.nodes.size} ${agree(pipeline.nodes.size, "node", "nodes")}: ${title}`}
+        >
           <NodeList pipeline={pipeline} mapPath={mapPath} nodes={nodes} />
         </Opens>
       ))}

@@ -30,7 +30,8 @@ export function NoBypasses({ query, mapPath, targets, unconnected, verdicts, unp
     return (
       <EmptyState title="Nothing to protect yet">
         <p>
-          A gate protects the places where containers come to run, and the map shows none that something is handed to.{" "}
+          A gate protects the places where containers come to run, and the map shows none that something is
+          handed to.{" "}
           {unconnected > 0
             ? `${unconnected} ${agree(unconnected, "node", "nodes")} could run containers: draw what is handed to ${agree(unconnected, "it", "them")}.`
             : "Draw where containers run, and what hands them over."}
@@ -60,7 +61,11 @@ export function NoBypasses({ query, mapPath, targets, unconnected, verdicts, unp
         stands. It says nothing about ways that are not on the map.
       </p>
       {query.proof === "declared" && unproven > 0 && (
-        <Link href={gapsHref(`${mapPath}/gaps`, query, { proof: "proven" })} prefetch={false} className={buttonClass()}>
+        <Link
+          href={gapsHref(`${mapPath}/gaps`, query, { proof: "proven" })}
+          prefetch={false}
+          className={buttonClass()}
+        >
           See the {unproven} that no evidence proves
         </Link>
       )}
@@ -68,4 +73,7 @@ export function NoBypasses({ query, mapPath, targets, unconnected, verdicts, unp
   );
 }
 
-const headlines: { readonly [P in Proof]: string } = { declared: "No gate is bypassed", proven: "No gate is bypassed, and evidence shows it" };
+const headlines: { readonly [P in Proof]: string } = {
+  declared: "No gate is bypassed",
+  proven: "No gate is bypassed, and evidence shows it",
+};

@@ -15,7 +15,12 @@ interface PlaceListProps {
 /** Claims: what is said of each node, and the way to it on the map. */
 export function PlaceList({ places, mapPath, isNamed = false, allHref }: PlaceListProps) {
   return (
-    <LongList items={places} allHref={allHref} keyOf={({ node, control }) => `${node.id} ${control.id}`} className="flex flex-col gap-0.5">
+    <LongList
+      items={places}
+      allHref={allHref}
+      keyOf={({ node, control }) => `${node.id} ${control.id}`}
+      className="flex flex-col gap-0.5"
+    >
       {(place) => {
         const { node, control, status } = place;
         const owner = ownerOf(place);

@@ -8,7 +8,10 @@ export const signing = "img-sign";
 export const verifying = "adm-image-signature";
 
 /** For each gate, and for signing, the nodes that can carry it, told apart, with what is said of it there. */
-export function placesByControl(pipeline: Pipeline, today: string): ReadonlyMap<string, readonly Assessment[]> {
+export function placesByControl(
+  pipeline: Pipeline,
+  today: string,
+): ReadonlyMap<string, readonly Assessment[]> {
   const places = new Map<string, Assessment[]>();
   for (const one of assessmentsOf(pipeline, catalogue, today)) {
     if (one.control.gate === undefined && one.control.id !== signing) continue;

@@ -30,7 +30,9 @@ const controlOf: { readonly [F in ChainFinding]: string } = {
 
 /** Signatures that nobody checks, checks of what nobody signs, and signatures that a later build takes away. */
 export function Signatures({ chains, pipeline, mapPath, way, places }: SignaturesProps) {
-  const standing = places.filter(({ status }) => isEffective(status, way === "asProven" ? "proven" : "declared"));
+  const standing = places.filter(({ status }) =>
+    isEffective(status, way === "asProven" ? "proven" : "declared"),
+  );
   return (
     <section aria-labelledby="signatures" className="flex flex-col gap-2">
       <h2 id="signatures" className="text-lead">
@@ -47,7 +49,9 @@ export function Signatures({ chains, pipeline, mapPath, way, places }: Signature
         >
           {(chain) => {
             const hops = hopsAlong(pipeline, chain.path, "content");
-            const claims = places.filter(({ node, control }) => node.id === chain.node && control.id === controlOf[chain.finding]);
+            const claims = places.filter(
+              ({ node, control }) => node.id === chain.node && control.id === controlOf[chain.finding],
+            );
             return (
               <div className="flex flex-col gap-0.5">
                 <b className="inline-flex items-center gap-1 font-bold text-missing">
@@ -56,7 +60,9 @@ export function Signatures({ chains, pipeline, mapPath, way, places }: Signature
                 </b>
                 <p className="max-w-[90ch] break-words">{chainSentence(pipeline, chain)}</p>
                 <div className="text-tiny text-soft print:hidden">
-                  <Opens summary={`The way: ${hops.length} ${agree(hops.length, "hand-over", "hand-overs")}, and the claim`}>
+                  <Opens
+                    summary={`The way: ${hops.length} ${agree(hops.length, "hand-over", "hand-overs")}, and the claim`}
+                  >
                     <HopList hops={hops} mapPath={mapPath} />
                     <PlaceList places={claims} mapPath={mapPath} isNamed />
                   </Opens>
@@ -72,7 +78,11 @@ export function Signatures({ chains, pipeline, mapPath, way, places }: Signature
             summary={`Signing and verifying ${way === "asProven" ? "are proven to stand" : "stand"} in ${standing.length} of ${places.length} ${agree(places.length, "place", "places")}`}
           >
             {[signing, verifying].map((one) => (
-              <PlacesOf key={one} places={places.filter(({ control }) => control.id === one)} mapPath={mapPath} />
+              <PlacesOf
+                key={one}
+                places={places.filter(({ control }) => control.id === one)}
+                mapPath={mapPath}
+              />
             ))}
           </Opens>
         </div>
@@ -82,7 +92,8 @@ export function Signatures({ chains, pipeline, mapPath, way, places }: Signature
 }
 
 function noFindings(standing: readonly Assessment[], way: Way): string {
-  if (standing.length > 0) return "What is signed is verified on every way to production, and what is verified was signed.";
+  if (standing.length > 0)
+    return "What is signed is verified on every way to production, and what is verified was signed.";
   return way === "asProven"
     ? "No current evidence shows that anything here is signed or verified, so there is no pair to judge."
     : "Nothing here is signed and nothing verifies a signature, so there is no pair to judge.";

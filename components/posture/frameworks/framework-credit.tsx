@@ -2,7 +2,11 @@ import { OutsideLink } from "@/components/snapshots/outside-link";
 import type { Framework } from "@/lib/domain/catalog/catalogue";
 
 /** Where the items come from, with the words that the licence asks for. */
-export function FrameworkCredit({ framework: { title, version, publisher, url, attribution } }: { readonly framework: Framework }) {
+export function FrameworkCredit({
+  framework: { title, version, publisher, url, attribution },
+}: {
+  readonly framework: Framework;
+}) {
   return (
     <p className="max-w-[90ch] text-tiny break-words text-soft">
       <OutsideLink href={url}>{title}</OutsideLink>, {version}, {publisher}. {attribution}

@@ -12,7 +12,13 @@ export function FrameworkForm({ path, query }: { readonly path: string; readonly
       <Field label="Framework" className="min-w-0">
         {(ids) => (
           // The key starts the choice anew when a link changes the address.
-          <select {...ids} key={query.framework} name="framework" defaultValue={query.framework} className={inputClass}>
+          <select
+            {...ids}
+            key={query.framework}
+            name="framework"
+            defaultValue={query.framework}
+            className={inputClass}
+          >
             {[...supporting.keys()].toSorted(compareFrameworks).map((id) => (
               <option key={id} value={id}>
                 {frameworkName(id)}

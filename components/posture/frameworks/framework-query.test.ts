@@ -19,21 +19,41 @@ describe("the address of the frameworks page", () => {
     const params = { framework: "slsa-1.2", status: "partly", requirement: "build.hosted", proof: "proven" };
     const { query, ignored } = parseFrameworkQuery(params, requirements);
     expect(ignored).toEqual([]);
-    expect(Object.fromEntries(new URL(`http://x${frameworkHref("/f", query, { requirement: "build.hosted" })}`).searchParams)).toEqual(params);
+    expect(
+      Object.fromEntries(
+        new URL(`http://x${frameworkHref("/f", query, { requirement: "build.hosted" })}`).searchParams,
+      ),
+    ).toEqual(params);
   });
 
   test("asks for one result, or for all that apply", () => {
     expect(parseFrameworkQuery({ status: "applicable" }, requirements).query.status).toBe("applicable");
     const shown = (asked: Parameters<typeof hasResult>[1]) =>
-      (["met", "partly", "unmet", "not-applicable"] as const).filter((status) => hasResult({ status }, asked));
+      (["met", "partly", "unmet", "not-applicable"] as const).filter((status) =>
+        hasResult({ status }, asked),
+      );
     expect(shown("applicable")).toEqual(["met", "partly", "unmet"]);
     expect(shown("partly")).toEqual(["partly"]);
     expect(shown(undefined)).toHaveLength(4);
   });
 
   test("sets aside what is not known, a requirement of another framework too, and never fails", () => {
-    const { query, ignored } = parseFrameworkQuery({ framework: "__proto__", status: ["good", "met"], requirement: "build.hosted", proof: "x" }, requirements);
-    expect(query).toEqual({ framework: "nist-sp-800-190", status: undefined, requirement: undefined, proof: "declared" });
-    expect(ignored).toEqual(["framework=__proto__", "status=met", "status=good", "requirement=build.hosted", "proof=x"]);
+    const { query, ignored } = parseFrameworkQuery(
+      { framework: "__proto__", status: ["good", "met"], requirement: "build.hosted", proof: "x" },
+      requirements,
+    );
+    expect(query).toEqual({
+      framework: "nist-sp-800-190",
+      status: undefined,
+      requirement: undefined,
+      proof: "declared",
+    });
+    expect(ignored).toEqual([
+      "framework=__proto__",
+      "status=met",
+      "status=good",
+      "requirement=build.hosted",
+      "proof=x",
+    ]);
   });
 });

@@ -24,22 +24,36 @@ export interface ParsedFrameworkQuery {
 export const usualFramework = "nist-sp-800-190";
 
 /** @param requirements the ids of the requirements of each framework that can be asked for. */
-export function parseFrameworkQuery(params: SearchParams, requirements: ReadonlyMap<string, ReadonlySet<string>>): ParsedFrameworkQuery {
+export function parseFrameworkQuery(
+  params: SearchParams,
+  requirements: ReadonlyMap<string, ReadonlySet<string>>,
+): ParsedFrameworkQuery {
   const { read, ignored } = readAddress(params);
-  const framework = read("framework", (value) => (requirements.has(value) ? value : undefined)) ?? usualFramework;
+  const framework =
+    read("framework", (value) => (requirements.has(value) ? value : undefined)) ?? usualFramework;
   return {
     query: {
       framework,
-      status: read("status", (value) => (value === "applicable" ? value : requirementStatuses.find((status) => status === value))),
-      requirement: read("requirement", (value) => (requirements.get(framework)?.has(value) === true ? value : undefined)),
-      proof: read("proof", (value) => (value === "proven" || value === "declared" ? value : undefined)) ?? "declared",
+      status: read("status", (value) =>
+        value === "applicable" ? value : requirementStatuses.find((status) => status === value),
+      ),
+      requirement: read("requirement", (value) =>
+        requirements.get(framework)?.has(value) === true ? value : undefined,
+      ),
+      proof:
+        read("proof", (value) => (value === "proven" || value === "declared" ? value : undefined)) ??
+        "declared",
     },
     ignored,
   };
 }
 
 /** The address of the same page with something changed; what is opened stays open only where it is said again. */
-export function frameworkHref(path: string, query: FrameworkQuery, change: Partial<FrameworkQuery> = {}): string {
+export function frameworkHref(
+  path: string,
+  query: FrameworkQuery,
+  change: Partial<FrameworkQuery> = {},
+): string {
   const { framework, status, requirement, proof } = { ...query, requirement: undefined, ...change };
   return writeAddress(path, {
     framework: framework === usualFramework ? undefined : framework,
@@ -50,6 +64,9 @@ export function frameworkHref(path: string, query: FrameworkQuery, change: Parti
 }
 
 /** Whether a requirement has the result that is asked for. */
-export function hasResult({ status }: { readonly status: RequirementStatus }, asked: AskedResult | undefined): boolean {
+export function hasResult(
+  { status }: { readonly status: RequirementStatus },
+  asked: AskedResult | undefined,
+): boolean {
   return asked === undefined || (asked === "applicable" ? status !== "not-applicable" : status === asked);
 }

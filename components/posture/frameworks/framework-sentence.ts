@@ -6,7 +6,10 @@ export function frameworkSentence(rows: readonly { readonly status: RequirementS
   const judged = rows.length - count("not-applicable");
   if (judged === 0) return "None of its requirements applies to what stands on the map.";
   const [met, partly, unmet] = [count("met"), count("partly"), count("unmet")];
-  if (met === judged) return judged === 1 ? "The one requirement that applies here is met." : `All ${judged} requirements that apply here are met.`;
+  if (met === judged)
+    return judged === 1
+      ? "The one requirement that applies here is met."
+      : `All ${judged} requirements that apply here are met.`;
   const parts = [
     `${met} of ${judged} ${judged === 1 ? "requirement that applies" : "requirements that apply"} here ${met === 1 ? "is" : "are"} met`,
     ...(partly > 0 ? [`${partly} partly`] : []),

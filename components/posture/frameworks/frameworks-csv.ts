@@ -32,16 +32,43 @@ const head = [
  * The requirements as a table for a spreadsheet: a row for each claim that decides one, and one row for a requirement that
  * nothing here decides.
  */
-export function frameworksCsv({ title, version }: Framework, { rows, unsupported }: FrameworkRows, proof: Proof): string {
+export function frameworksCsv(
+  { title, version }: Framework,
+  { rows, unsupported }: FrameworkRows,
+  proof: Proof,
+): string {
   const reading = proof === "proven" ? "as proven" : "as declared";
   const nothing = ["", "", "", "", "", "", "", "", ""];
   return toCsv([
     head,
     ...rows.flatMap(({ item, section, status, standing, inScope, pairs }) => {
-      const about = [title, version, section, item.id, item.title, requirementLooks[status].word, reading, standing, inScope];
-      return pairs.length === 0 ? [[...about, ...nothing]] : pairs.map((pair) => [...about, ...claimCells(pair)]);
+      const about = [
+        title,
+        version,
+        section,
+        item.id,
+        item.title,
+        requirementLooks[status].word,
+        reading,
+        standing,
+        inScope,
+      ];
+      return pairs.length === 0
+        ? [[...about, ...nothing]]
+        : pairs.map((pair) => [...about, ...claimCells(pair)]);
     }),
-    ...unsupported.map(({ id, title: name, section = "" }) => [title, version, section, id, name, "No control supports it", reading, "", "", ...nothing]),
+    ...unsupported.map(({ id, title: name, section = "" }) => [
+      title,
+      version,
+      section,
+      id,
+      name,
+      "No control supports it",
+      reading,
+      "",
+      "",
+      ...nothing,
+    ]),
   ]);
 }
 

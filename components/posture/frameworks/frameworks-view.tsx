@@ -33,7 +33,17 @@ interface FrameworksViewProps extends ParsedFrameworkQuery, FrameworkRows {
 }
 
 /** The levels of SLSA, then one framework, requirement by requirement. */
-export function FrameworksView({ pipelineId, framework, nodes, slsa, pairsOf, rows, unsupported, query, ignored }: FrameworksViewProps) {
+export function FrameworksView({
+  pipelineId,
+  framework,
+  nodes,
+  slsa,
+  pairsOf,
+  rows,
+  unsupported,
+  query,
+  ignored,
+}: FrameworksViewProps) {
   const pipelinePath = `/pipelines/${pipelineId}`;
   const path = `${pipelinePath}/frameworks`;
   if (nodes.length === 0) {
@@ -46,16 +56,29 @@ export function FrameworksView({ pipelineId, framework, nodes, slsa, pairsOf, ro
       </EmptyState>
     );
   }
-  const counts = requirementStatuses.map((status) => ({ status, count: rows.filter((row) => row.status === status).length }));
+  const counts = requirementStatuses.map((status) => ({
+    status,
+    count: rows.filter((row) => row.status === status).length,
+  }));
   const shown = rows.filter((row) => hasResult(row, query.status));
   return (
     <div className="flex flex-col gap-8">
-      {ignored.length > 0 && <Notice tone="warning">Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}.</Notice>}
+      {ignored.length > 0 && (
+        <Notice tone="warning">
+          Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}.
+        </Notice>
+      )}
       <div className="print:hidden">
         <ProofSwitch proof={query.proof} hrefOf={(proof) => frameworkHref(path, query, { proof })} />
       </div>
       <p className="hidden text-soft print:block">{countedBy[query.proof]}</p>
-      <SlsaLevels slsa={slsa} proof={query.proof} nodes={nodes} pairsOf={pairsOf} pipelinePath={pipelinePath} />
+      <SlsaLevels
+        slsa={slsa}
+        proof={query.proof}
+        nodes={nodes}
+        pairsOf={pairsOf}
+        pipelinePath={pipelinePath}
+      />
       <section aria-labelledby="framework" className="flex flex-col gap-4">
         <div className="flex flex-wrap items-end justify-between gap-3">
           <div className="min-w-0">
@@ -65,7 +88,10 @@ export function FrameworksView({ pipelineId, framework, nodes, slsa, pairsOf, ro
             <p className="max-w-[72ch] text-soft tabular-nums">
               <NumberLinks
                 sentence={frameworkSentence(rows)}
-                links={frameworkNumbers(rows, (status) => `${frameworkHref(path, query, { status })}#framework`)}
+                links={frameworkNumbers(
+                  rows,
+                  (status) => `${frameworkHref(path, query, { status })}#framework`,
+                )}
               />
             </p>
           </div>
@@ -77,9 +103,18 @@ export function FrameworksView({ pipelineId, framework, nodes, slsa, pairsOf, ro
             </a>
           </div>
         </div>
-        <PartsBar parts={counts.map(({ status, count }) => ({ key: status, count, look: requirementLooks[status].bar }))} />
+        <PartsBar
+          parts={counts.map(({ status, count }) => ({
+            key: status,
+            count,
+            look: requirementLooks[status].bar,
+          }))}
+        />
         <nav aria-label="Result" className="flex flex-wrap gap-2">
-          <Chip href={frameworkHref(path, query, { status: undefined })} isChosen={query.status === undefined}>
+          <Chip
+            href={frameworkHref(path, query, { status: undefined })}
+            isChosen={query.status === undefined}
+          >
             All {rows.length}
           </Chip>
           {query.status === "applicable" && (
@@ -90,19 +125,33 @@ export function FrameworksView({ pipelineId, framework, nodes, slsa, pairsOf, ro
           {counts.map(({ status, count }) => {
             const { Icon, word, text } = requirementLooks[status];
             return (
-              <Chip key={status} href={frameworkHref(path, query, { status })} isChosen={query.status === status}>
+              <Chip
+                key={status}
+                href={frameworkHref(path, query, { status })}
+                isChosen={query.status === status}
+              >
                 <Icon aria-hidden size={13} strokeWidth={2.5} className={text} />
                 {word} {count}
               </Chip>
             );
           })}
         </nav>
-        {shown.length === 0 && <p className="text-soft">No requirement of {frameworkName(framework.id)} has this result.</p>}
-        <RequirementList framework={framework.id} rows={shown} opened={query.requirement} proof={query.proof} pipelinePath={pipelinePath} />
+        {shown.length === 0 && (
+          <p className="text-soft">No requirement of {frameworkName(framework.id)} has this result.</p>
+        )}
+        <RequirementList
+          framework={framework.id}
+          rows={shown}
+          opened={query.requirement}
+          proof={query.proof}
+          pipelinePath={pipelinePath}
+        />
         {query.status === undefined && <UnsupportedItems items={unsupported} />}
         <p className="max-w-[90ch] text-tiny text-soft">
-          Met: every control that supports the requirement stands, on every node where it applies. Partly: some of them stand, or stand in part. Unmet: none
-          does. Not applicable: none applies, or all are marked so. Controls support a requirement; whether it is satisfied in full is for an assessor to say.
+          Met: every control that supports the requirement stands, on every node where it applies. Partly:
+          some of them stand, or stand in part. Unmet: none does. Not applicable: none applies, or all are
+          marked so. Controls support a requirement; whether it is satisfied in full is for an assessor to
+          say.
         </p>
         {framework.id !== "slsa-1.2" && <FrameworkCredit framework={framework} />}
       </section>

@@ -18,7 +18,12 @@ function rowsOf(builder: PipelineBuilder, id: string): FrameworkRows {
   const [pipeline, framework] = [builder.build(), frameworkById(id)];
   if (!framework) throw new Error(`no framework ${id}`);
   const pairsOf = createPairsOf(assessmentsOf(pipeline, mappedCatalogue, today));
-  return requirementRows(framework, analyse(pipeline, mappedCatalogue, today).frameworks.asDeclared, pairsOf, "declared");
+  return requirementRows(
+    framework,
+    analyse(pipeline, mappedCatalogue, today).frameworks.asDeclared,
+    pairsOf,
+    "declared",
+  );
 }
 
 const drawn = aPipeline()
@@ -31,7 +36,9 @@ describe("the requirements of a framework", () => {
     const { rows, unsupported } = rowsOf(drawn, "nist-ssdf-1.1");
     const items = frameworkById("nist-ssdf-1.1")?.items ?? [];
     expect(unsupported.length).toBeGreaterThan(0);
-    expect(new Set([...rows.map(({ item }) => item.id), ...unsupported.map(({ id }) => id)])).toEqual(new Set(items.map(({ id }) => id)));
+    expect(new Set([...rows.map(({ item }) => item.id), ...unsupported.map(({ id }) => id)])).toEqual(
+      new Set(items.map(({ id }) => id)),
+    );
     expect(rows.length + unsupported.length).toBe(items.length);
   });
 
@@ -39,7 +46,9 @@ describe("the requirements of a framework", () => {
     const { rows } = rowsOf(drawn.claim("ci", "img-provenance", { status: "implemented" }), "slsa-1.2");
     const row = rows.find(({ item }) => item.id === "build.provenance-exists");
     expect(row).toMatchObject({ status: "met", standing: 1, inScope: 1, section: "Build track" });
-    expect(row?.pairs.map(({ node, control, status }) => [node.id, control.id, status])).toEqual([["ci", "img-provenance", "declared"]]);
+    expect(row?.pairs.map(({ node, control, status }) => [node.id, control.id, status])).toEqual([
+      ["ci", "img-provenance", "declared"],
+    ]);
     for (const { status, standing, inScope } of rows) {
       if (status === "met") expect(standing).toBe(inScope);
       if (status === "not-applicable") expect(inScope).toBe(0);
@@ -49,7 +58,9 @@ describe("the requirements of a framework", () => {
 
   test("that apply to nothing are not applicable, and not counted among what could be met", () => {
     const { rows } = rowsOf(drawn, "slsa-1.2");
-    expect(rows.filter(({ section, status }) => section === "Source track" && status !== "not-applicable")).toEqual([]);
+    expect(
+      rows.filter(({ section, status }) => section === "Source track" && status !== "not-applicable"),
+    ).toEqual([]);
     expect(frameworkSentence(rows)).toBe("0 of 11 requirements that apply here are met, 11 unmet.");
   });
 });
@@ -61,19 +72,28 @@ describe("words about what stands", () => {
     expect(standingText(counts)).toBe("3 of 8 stand, 2 not assessed");
     expect(standingText({ ...counts, inScope: 1, standing: 1, notAssessed: 0 })).toBe("1 of 1 stands");
     expect(standingText({ ...counts, inScope: 0, standing: 0 })).toBe("all not applicable");
-    expect(standingText({ inScope: 0, standing: 0, notAssessed: 0, notApplicable: 0 })).toBe("applies to nothing here");
+    expect(standingText({ inScope: 0, standing: 0, notAssessed: 0, notApplicable: 0 })).toBe(
+      "applies to nothing here",
+    );
   });
 
   test("of a whole framework read as a sentence", () => {
-    const of = (...statuses: ("met" | "partly" | "unmet" | "not-applicable")[]) => frameworkSentence(statuses.map((status) => ({ status })));
-    expect(of("met", "partly", "unmet", "not-applicable")).toBe("1 of 3 requirements that apply here is met, 1 partly, 1 unmet.");
+    const of = (...statuses: ("met" | "partly" | "unmet" | "not-applicable")[]) =>
+      frameworkSentence(statuses.map((status) => ({ status })));
+    expect(of("met", "partly", "unmet", "not-applicable")).toBe(
+      "1 of 3 requirements that apply here is met, 1 partly, 1 unmet.",
+    );
     expect(of("met", "met")).toBe("All 2 requirements that apply here are met.");
-    const rows = (["met", "partly", "partly", "unmet", "not-applicable"] as const).map((status) => ({ status }));
+    const rows = (["met", "partly", "partly", "unmet", "not-applicable"] as const).map((status) => ({
+      status,
+    }));
     const parts = linkNumbers(
       frameworkSentence(rows),
       frameworkNumbers(rows, (asked) => asked),
     );
-    expect(parts.flatMap((part) => (typeof part === "string" ? [] : [`${part.count} ${part.href}`]))).toEqual(["1 met", "4 applicable", "2 partly", "1 unmet"]);
+    expect(parts.flatMap((part) => (typeof part === "string" ? [] : [`${part.count} ${part.href}`]))).toEqual(
+      ["1 met", "4 applicable", "2 partly", "1 unmet"],
+    );
     expect(of("not-applicable")).toBe("None of its requirements applies to what stands on the map.");
   });
 });
@@ -81,7 +101,11 @@ describe("words about what stands", () => {
 describe("the table for a spreadsheet", () => {
   const framework = frameworkById("nist-ssdf-1.1");
   if (!framework) throw new Error("no framework");
-  const csv = frameworksCsv(framework, rowsOf(drawn.claim("ci", "ci-access-control", { status: "planned", due: "2026-12-01" }), framework.id), "declared");
+  const csv = frameworksCsv(
+    framework,
+    rowsOf(drawn.claim("ci", "ci-access-control", { status: "planned", due: "2026-12-01" }), framework.id),
+    "declared",
+  );
   const lines = csv.trimEnd().split("\r\n");
 
   test("has a row for each claim behind a requirement, with who owns it and when it is due", () => {

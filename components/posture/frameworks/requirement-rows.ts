@@ -27,7 +27,11 @@ export function requirementRows(
   pairsOf: (controls: readonly string[]) => readonly Assessment[],
   proof: Proof,
 ): FrameworkRows {
-  const statuses = new Map(results.find((result) => result.framework === framework.id)?.requirements.map(({ id, status }) => [id, status]));
+  const statuses = new Map(
+    results
+      .find((result) => result.framework === framework.id)
+      ?.requirements.map(({ id, status }) => [id, status]),
+  );
   const controlsOf = supporting.get(framework.id);
   const rows = framework.items.flatMap((item): readonly RequirementRow[] => {
     const [controls, status] = [controlsOf?.get(item.id), statuses.get(item.id)];

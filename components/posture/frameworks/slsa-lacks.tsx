@@ -18,17 +18,28 @@ interface SlsaLacksProps {
 
 /** Of more nodes than this the others are listed shorter, behind their number. */
 const mostNodes = 8;
-const linkClass = "-my-0.5 inline-block min-h-6 py-0.5 underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue";
-const titles: ReadonlyMap<string, string> = new Map(frameworkById("slsa-1.2")?.items.map(({ id, title }) => [id, title]));
+const linkClass =
+  "-my-0.5 inline-block min-h-6 py-0.5 underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue";
+const titles: ReadonlyMap<string, string> = new Map(
+  frameworkById("slsa-1.2")?.items.map(({ id, title }) => [id, title]),
+);
 
 /** What a level lacks, node by node: each requirement with the controls that would support it there, and how they stand. */
 export function SlsaLacks({ lacks, nodes, pairsOf, pipelinePath, proof }: SlsaLacksProps) {
   const ids = [...new Set(lacks.map(({ node }) => node))];
   const rest = ids.slice(mostNodes);
-  const requirementsOf = (id: string) => lacks.filter(({ node }) => node === id).map(({ requirement }) => requirement);
+  const requirementsOf = (id: string) =>
+    lacks.filter(({ node }) => node === id).map(({ requirement }) => requirement);
   const nameOf = (id: string) => nodes.find((node) => node.id === id)?.name ?? id;
   const claimsHref = (node: string, requirement: string) =>
-    gapsHref(`${pipelinePath}/gaps`, { proof, sort: "priority", page: 1, show: "all", node, requirement: requirementKey("slsa-1.2", requirement) });
+    gapsHref(`${pipelinePath}/gaps`, {
+      proof,
+      sort: "priority",
+      page: 1,
+      show: "all",
+      node,
+      requirement: requirementKey("slsa-1.2", requirement),
+    });
   return (
     <ul className="mt-1.5 flex flex-col gap-3">
       {ids.slice(0, mostNodes).map((id) => {
@@ -46,7 +57,9 @@ export function SlsaLacks({ lacks, nodes, pairsOf, pipelinePath, proof }: SlsaLa
                 <li key={requirement}>
                   {titles.get(requirement) ?? requirement}
                   <Answers
-                    pairs={pairsOf(supporting.get("slsa-1.2")?.get(requirement) ?? []).filter(({ node }) => node.id === id)}
+                    pairs={pairsOf(supporting.get("slsa-1.2")?.get(requirement) ?? []).filter(
+                      ({ node }) => node.id === id,
+                    )}
                     pipelinePath={pipelinePath}
                   />
                 </li>
@@ -86,8 +99,17 @@ export function SlsaLacks({ lacks, nodes, pairsOf, pipelinePath, proof }: SlsaLa
   );
 }
 
-function Answers({ pairs, pipelinePath }: { readonly pairs: readonly Assessment[]; readonly pipelinePath: string }) {
-  if (pairs.length === 0) return <p className="text-tiny text-soft">No control of the catalogue that would support it applies here.</p>;
+function Answers({
+  pairs,
+  pipelinePath,
+}: {
+  readonly pairs: readonly Assessment[];
+  readonly pipelinePath: string;
+}) {
+  if (pairs.length === 0)
+    return (
+      <p className="text-tiny text-soft">No control of the catalogue that would support it applies here.</p>
+    );
   return (
     <ul className="text-tiny">
       {pairs.map(({ node, control, status }) => (

@@ -25,8 +25,9 @@ export function SlsaLevels({ slsa, proof, ...rest }: SlsaLevelsProps) {
           SLSA levels
         </h2>
         <p className="max-w-[72ch] text-soft">
-          The highest level whose every requirement, and those of the levels below it, are met on each node that builds, or each source repository, on the way
-          to where containers run. {countedBy[proof]} It is what this map says, and no certificate.
+          The highest level whose every requirement, and those of the levels below it, are met on each node
+          that builds, or each source repository, on the way to where containers run. {countedBy[proof]} It is
+          what this map says, and no certificate.
         </p>
       </div>
       <div className="grid items-start gap-4 md:grid-cols-2">

@@ -26,14 +26,26 @@ const nothingToJudge = {
 const slsaItems: readonly Requirement[] = frameworkById("slsa-1.2")?.items ?? [];
 
 /** One track: the levels as a ladder, what holds it down, and what the next level lacks. */
-export function SlsaTrackCard({ track, result: { level, next, unbuilt = [] }, nodes, pairsOf, pipelinePath, proof }: SlsaTrackCardProps) {
+export function SlsaTrackCard({
+  track,
+  result: { level, next, unbuilt = [] },
+  nodes,
+  pairsOf,
+  pipelinePath,
+  proof,
+}: SlsaTrackCardProps) {
   const levels = slsaItems.filter((item) => item.type === "level" && item.track === track);
   const nextLevel = level === undefined || level >= levels.length ? undefined : level + 1;
   return (
-    <section aria-labelledby={`slsa-${track}`} className="keep-together rounded-card border border-line bg-panel p-4 shadow-card">
+    <section
+      aria-labelledby={`slsa-${track}`}
+      className="keep-together rounded-card border border-line bg-panel p-4 shadow-card"
+    >
       <h3 id={`slsa-${track}`} className="flex flex-wrap items-baseline justify-between gap-x-3">
         {names[track]}
-        <span className="text-lead tabular-nums">{level === undefined ? "no level" : `level ${level} of ${levels.length}`}</span>
+        <span className="text-lead tabular-nums">
+          {level === undefined ? "no level" : `level ${level} of ${levels.length}`}
+        </span>
       </h3>
       {level === undefined ? (
         <p className="mt-2 text-soft">{nothingToJudge[track]}</p>
@@ -47,8 +59,8 @@ export function SlsaTrackCard({ track, result: { level, next, unbuilt = [] }, no
       {unbuilt.length > 0 && (
         <Notice tone="warning" className="mt-3">
           {level === undefined ? "What runs here was not built here: " : "Held at level 0: "}
-          <NodeLinks ids={unbuilt} nodes={nodes} pipelinePath={pipelinePath} /> {unbuilt.length === 1 ? "hands" : "hand"} on an image or a container that
-          nothing on the map built.
+          <NodeLinks ids={unbuilt} nodes={nodes} pipelinePath={pipelinePath} />{" "}
+          {unbuilt.length === 1 ? "hands" : "hand"} on an image or a container that nothing on the map built.
         </Notice>
       )}
       {nextLevel !== undefined && (
@@ -57,11 +69,19 @@ export function SlsaTrackCard({ track, result: { level, next, unbuilt = [] }, no
           {next.length === 0 ? (
             <p className="text-soft">No requirement: only what holds the level down.</p>
           ) : (
-            <SlsaLacks lacks={next} nodes={nodes} pairsOf={pairsOf} pipelinePath={pipelinePath} proof={proof} />
+            <SlsaLacks
+              lacks={next}
+              nodes={nodes}
+              pairsOf={pairsOf}
+              pipelinePath={pipelinePath}
+              proof={proof}
+            />
           )}
         </div>
       )}
-      {level !== undefined && nextLevel === undefined && <p className="mt-3 text-soft">There is no higher level on this track.</p>}
+      {level !== undefined && nextLevel === undefined && (
+        <p className="mt-3 text-soft">There is no higher level on this track.</p>
+      )}
     </section>
   );
 }
@@ -73,7 +93,9 @@ function placeOf(rung: number, level: number): Place {
   return rung === level + 1 ? "next" : "beyond";
 }
 
-const rungs: { readonly [P in Place]: { readonly Icon: typeof Check; readonly word: string; readonly look: string } } = {
+const rungs: {
+  readonly [P in Place]: { readonly Icon: typeof Check; readonly word: string; readonly look: string };
+} = {
   reached: { Icon: Check, word: "reached", look: "text-standing font-bold" },
   next: { Icon: ArrowUp, word: "next", look: "text-ink" },
   beyond: { Icon: Minus, word: "not reached", look: "text-soft" },
@@ -90,7 +112,15 @@ function Rung({ title, place }: { readonly title: string; readonly place: Place 
   );
 }
 
-function NodeLinks({ ids, nodes, pipelinePath }: { readonly ids: readonly string[]; readonly nodes: readonly PipelineNode[]; readonly pipelinePath: string }) {
+function NodeLinks({
+  ids,
+  nodes,
+  pipelinePath,
+}: {
+  readonly ids: readonly string[];
+  readonly nodes: readonly PipelineNode[];
+  readonly pipelinePath: string;
+}) {
   return ids.map((id, index) => (
     <span key={id}>
       {index > 0 && (index === ids.length - 1 ? " and " : ", ")}

@@ -4,13 +4,17 @@ import type { Requirement } from "@/lib/domain/catalog/catalogue";
 export function UnsupportedItems({ items }: { readonly items: readonly Requirement[] }) {
   if (items.length === 0) return null;
   return (
-    <section aria-labelledby="unsupported" className="rounded-card border border-dashed border-line-strong p-4">
+    <section
+      aria-labelledby="unsupported"
+      className="rounded-card border border-dashed border-line-strong p-4"
+    >
       <h3 id="unsupported" className="scroll-mt-32 md:scroll-mt-16">
         Not covered by the catalogue: {items.length}
       </h3>
       <p className="max-w-[72ch] text-soft">
-        No control of the catalogue supports {items.length === 1 ? "this item" : "these"}, so nothing on a map can show whether{" "}
-        {items.length === 1 ? "it is" : "they are"} met. {items.length === 1 ? "It is" : "They are"} not counted as unmet.
+        No control of the catalogue supports {items.length === 1 ? "this item" : "these"}, so nothing on a map
+        can show whether {items.length === 1 ? "it is" : "they are"} met.{" "}
+        {items.length === 1 ? "It is" : "They are"} not counted as unmet.
       </p>
       <ul className="mt-2 gap-6 sm:columns-2">
         {items.map(({ id, title }) => (

@@ -20,12 +20,22 @@ const showNames: { readonly [S in Show]: string } = {
 /** What the address narrows the list to that no other filter shows: one control, one requirement, one technique, or others than gaps. */
 export function AskedControl({ path, query }: AskedControlProps) {
   const { control, requirement, technique, show } = query;
-  if (control === undefined && requirement === undefined && technique === undefined && show === undefined) return null;
+  if (control === undefined && requirement === undefined && technique === undefined && show === undefined)
+    return null;
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
-      {control !== undefined && <Narrowed what={currentTexts(control).title} href={gapsHref(path, query, { control: undefined })} />}
-      {requirement !== undefined && <Narrowed what={requirementName(requirement)} href={gapsHref(path, query, { requirement: undefined })} />}
-      {technique !== undefined && <Narrowed what={techniqueName(technique)} href={gapsHref(path, query, { technique: undefined })} />}
+      {control !== undefined && (
+        <Narrowed what={currentTexts(control).title} href={gapsHref(path, query, { control: undefined })} />
+      )}
+      {requirement !== undefined && (
+        <Narrowed
+          what={requirementName(requirement)}
+          href={gapsHref(path, query, { requirement: undefined })}
+        />
+      )}
+      {technique !== undefined && (
+        <Narrowed what={techniqueName(technique)} href={gapsHref(path, query, { technique: undefined })} />
+      )}
       <nav aria-label="Which controls" className="flex flex-wrap gap-2">
         {shows.map((one) => (
           <Chip key={one} href={gapsHref(path, query, { show: one })} isChosen={show === one}>

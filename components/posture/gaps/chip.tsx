@@ -3,7 +3,15 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 
 /** One choice of a filter as a link; the chosen one says so. */
-export function Chip({ href, isChosen, children }: { readonly href: string; readonly isChosen: boolean; readonly children: ReactNode }) {
+export function Chip({
+  href,
+  isChosen,
+  children,
+}: {
+  readonly href: string;
+  readonly isChosen: boolean;
+  readonly children: ReactNode;
+}) {
   return (
     <Link
       href={href}
@@ -12,7 +20,9 @@ export function Chip({ href, isChosen, children }: { readonly href: string; read
       aria-current={isChosen ? "true" : undefined}
       className={clsx(
         "inline-flex min-h-7 shrink-0 items-center whitespace-nowrap gap-1.5 rounded-full border px-3 py-0.5 tabular-nums no-underline transition-colors duration-150",
-        isChosen ? "border-blue bg-panel font-bold text-blue" : "border-line-strong bg-panel text-soft hover:border-control hover:text-ink",
+        isChosen
+          ? "border-blue bg-panel font-bold text-blue"
+          : "border-line-strong bg-panel text-soft hover:border-control hover:text-ink",
       )}
     >
       {children}

@@ -2,7 +2,15 @@ import { formatDay } from "@/lib/domain/format-day";
 import { overdueText } from "../format-time";
 
 /** A due day; when it has passed, the words say by how much. `isSettled`: there is nothing left to be late with. */
-export function DueDay({ due, today, isSettled = false }: { readonly due: string; readonly today: string; readonly isSettled?: boolean }) {
+export function DueDay({
+  due,
+  today,
+  isSettled = false,
+}: {
+  readonly due: string;
+  readonly today: string;
+  readonly isSettled?: boolean;
+}) {
   const overdue = isSettled ? undefined : overdueText(due, today);
   return (
     <>

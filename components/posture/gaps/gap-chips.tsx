@@ -18,7 +18,9 @@ interface GapChipsProps {
 export function GapChips({ path, query, rows }: GapChipsProps) {
   const byStage = countBy(rows, query, "stage");
   const byStatus = countBy(rows, query, "status");
-  const statuses = statusOrder.map(({ status }) => status).filter((status) => byStatus.has(status) || query.status === status);
+  const statuses = statusOrder
+    .map(({ status }) => status)
+    .filter((status) => byStatus.has(status) || query.status === status);
   return (
     <div className="flex min-w-0 flex-col gap-2.5">
       <nav aria-label="Stage" className={rowClass}>

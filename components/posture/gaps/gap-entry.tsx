@@ -35,7 +35,9 @@ export function GapEntry({ row, today, hasOwners }: GapEntryProps) {
         <td className={`${cell} break-words`}>
           <span className="narrow-only text-soft">Owner: </span>
           {owner ?? <span className="text-soft">nobody</span>}
-          {owner !== undefined && isNodeOwner && <span className="block text-tiny text-soft"> owns the node</span>}
+          {owner !== undefined && isNodeOwner && (
+            <span className="block text-tiny text-soft"> owns the node</span>
+          )}
         </td>
       )}
       <td className={clsx(cell, due === undefined && "wide-only")}>
@@ -48,7 +50,9 @@ export function GapEntry({ row, today, hasOwners }: GapEntryProps) {
           </>
         )}
       </td>
-      <td className={cell}>{row.priority > 0 ? <Priority gap={row} /> : <span className="text-soft">no gap</span>}</td>
+      <td className={cell}>
+        {row.priority > 0 ? <Priority gap={row} /> : <span className="text-soft">no gap</span>}
+      </td>
     </tr>
   );
 }

@@ -32,7 +32,13 @@ export function GapForm({ path, query, rows }: GapFormProps) {
   const isNarrowed = gapParams({ ...query, proof: "declared", sort: "priority", page: 1 }).length > 0;
   const kept = gapParams(query).filter(([name]) => !chosenHere.includes(name));
   return (
-    <form action={path} className={clsx("grid grid-cols-2 items-end gap-2.5 sm:grid-cols-[repeat(4,minmax(0,12rem))_auto]", !isNarrowed && "print:hidden")}>
+    <form
+      action={path}
+      className={clsx(
+        "grid grid-cols-2 items-end gap-2.5 sm:grid-cols-[repeat(4,minmax(0,12rem))_auto]",
+        !isNarrowed && "print:hidden",
+      )}
+    >
       {kept.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -50,12 +56,27 @@ export function GapForm({ path, query, rows }: GapFormProps) {
         all="Anywhere"
         options={optionsOf(countBy(rows, query, "node"), (node) => nodeNames.get(node) ?? node)}
       />
-      <Choice label="Framework" name="framework" chosen={query.framework} all="Any" options={optionsOf(countBy(rows, query, "framework"), frameworkName)} />
-      <Choice label="Order" name="sort" chosen={query.sort} options={gapSorts.map((sort) => [sort, sortNames[sort]])} />
+      <Choice
+        label="Framework"
+        name="framework"
+        chosen={query.framework}
+        all="Any"
+        options={optionsOf(countBy(rows, query, "framework"), frameworkName)}
+      />
+      <Choice
+        label="Order"
+        name="sort"
+        chosen={query.sort}
+        options={gapSorts.map((sort) => [sort, sortNames[sort]])}
+      />
       <div className="col-span-2 flex flex-wrap gap-2 sm:col-span-1 print:hidden">
         <Button type="submit">Apply</Button>
         {isNarrowed && (
-          <Link href={gapsHref(path, { proof: query.proof, sort: query.sort, page: 1 })} prefetch={false} className={buttonClass("quiet")}>
+          <Link
+            href={gapsHref(path, { proof: query.proof, sort: query.sort, page: 1 })}
+            prefetch={false}
+            className={buttonClass("quiet")}
+          >
             Clear filters
           </Link>
         )}

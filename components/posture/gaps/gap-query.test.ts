@@ -36,16 +36,33 @@ describe("the address of the gaps page", () => {
     const { query, ignored } = parseGapQuery(params, known);
     expect(ignored).toEqual([]);
     expect(Object.fromEntries(gapParams(query))).toEqual(params);
-    expect(Object.fromEntries(new URL(`http://x${gapsHref("/gaps", query, { page: 3 })}`).searchParams)).toEqual(params);
+    expect(
+      Object.fromEntries(new URL(`http://x${gapsHref("/gaps", query, { page: 3 })}`).searchParams),
+    ).toEqual(params);
   });
 
   it("sets aside what is not known, and a second value, and never fails", () => {
     const { query, ignored } = parseGapQuery(
-      { stage: ["deploy", "run"], status: "__proto__", node: "gone", page: "-1", sort: "x".repeat(10), control: "", other: "1" },
+      {
+        stage: ["deploy", "run"],
+        status: "__proto__",
+        node: "gone",
+        page: "-1",
+        sort: "x".repeat(10),
+        control: "",
+        other: "1",
+      },
       known,
     );
     expect(query).toMatchObject(usual);
-    expect(ignored.toSorted()).toEqual(["node=gone", "page=-1", "sort=xxxxxxxxxx", "stage=deploy", "stage=run", "status=__proto__"]);
+    expect(ignored.toSorted()).toEqual([
+      "node=gone",
+      "page=-1",
+      "sort=xxxxxxxxxx",
+      "stage=deploy",
+      "stage=run",
+      "status=__proto__",
+    ]);
   });
 
   it("of a changed filter starts at the first page", () => {

@@ -3,7 +3,16 @@ import { type EffectiveStatus, effectiveStatuses } from "@/lib/domain/posture/ef
 import type { Proof } from "@/lib/domain/posture/sentences";
 import { readAddress, type SearchParams } from "../read-address";
 
-export const gapSorts = ["priority", "overall", "stage", "status", "node", "control", "due", "owner"] as const;
+export const gapSorts = [
+  "priority",
+  "overall",
+  "stage",
+  "status",
+  "node",
+  "control",
+  "due",
+  "owner",
+] as const;
 export type GapSort = (typeof gapSorts)[number];
 
 /** The value of `owner` for gaps that nobody owns; brackets keep it apart from most people's names. */
@@ -68,7 +77,9 @@ export function parseGapQuery(params: SearchParams, known: Known): ParsedGapQuer
     technique: read("technique", (value) => (known.techniques.has(value) ? value : undefined)),
     show: read("show", (value) => shows.find((show) => show === value)),
     view: read("view", (value) => (value === "bypasses" ? value : undefined)),
-    proof: read("proof", (value) => (value === "proven" || value === "declared" ? value : undefined)) ?? "declared",
+    proof:
+      read("proof", (value) => (value === "proven" || value === "declared" ? value : undefined)) ??
+      "declared",
     sort: read("sort", (value) => gapSorts.find((sort) => sort === value)) ?? "priority",
     page: page === undefined ? 1 : Number(page),
   };
@@ -76,8 +87,15 @@ export function parseGapQuery(params: SearchParams, known: Known): ParsedGapQuer
 }
 
 /** The parameters of an address that asks for this, without what goes without saying. */
-export function gapParams({ proof, sort, page, ...filters }: GapQuery): readonly (readonly [string, string])[] {
-  const pairs = Object.entries(filters).filter((pair): pair is [string, string] => typeof pair[1] === "string");
+export function gapParams({
+  proof,
+  sort,
+  page,
+  ...filters
+}: GapQuery): readonly (readonly [string, string])[] {
+  const pairs = Object.entries(filters).filter(
+    (pair): pair is [string, string] => typeof pair[1] === "string",
+  );
   if (proof !== "declared") pairs.push(["proof", proof]);
   if (sort !== "priority") pairs.push(["sort", sort]);
   if (page > 1) pairs.push(["page", String(page)]);
@@ -86,6 +104,8 @@ export function gapParams({ proof, sort, page, ...filters }: GapQuery): readonly
 
 /** The address of the same page with something changed; a changed filter starts at the first page again. */
 export function gapsHref(path: string, query: GapQuery, change: Partial<GapQuery> = {}): string {
-  const params = new URLSearchParams(gapParams({ ...query, page: 1, ...change }).map(([name, value]) => [name, value]));
+  const params = new URLSearchParams(
+    gapParams({ ...query, page: 1, ...change }).map(([name, value]) => [name, value]),
+  );
   return params.size === 0 ? path : `${path}?${params}`;
 }

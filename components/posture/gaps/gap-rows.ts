@@ -24,10 +24,16 @@ export interface GapRow extends Gap {
 }
 
 /** In the order of the gaps. */
-export function gapRows(document: Pick<PipelineDocument, "nodes" | "claims">, gaps: readonly Gap[], textsOf: ControlTexts = currentTexts): readonly GapRow[] {
+export function gapRows(
+  document: Pick<PipelineDocument, "nodes" | "claims">,
+  gaps: readonly Gap[],
+  textsOf: ControlTexts = currentTexts,
+): readonly GapRow[] {
   const nodes = new Map(document.nodes.map((node) => [node.id, node]));
   const apart = namesApart(document.nodes);
-  const claims = new Map<string, Claim>(document.claims.map((claim) => [`${claim.node} ${claim.control}`, claim]));
+  const claims = new Map<string, Claim>(
+    document.claims.map((claim) => [`${claim.node} ${claim.control}`, claim]),
+  );
   return gaps.flatMap((gap) => {
     const node = nodes.get(gap.node);
     if (!node) return [];

@@ -50,8 +50,13 @@ function cellsOf(row: GapRow): readonly (string | number)[] {
 }
 
 /** The priority and its factors. What is no gap has none; what was frozen before gates were judged has not all of them. */
-function factorsOf({ priority, factors: { weight, reach, opening, bareness, status } }: GapRow): readonly (string | number)[] {
-  return [priority, weight, reach, opening, bareness, status].map((factor) => (priority === 0 || factor === undefined ? "" : rounded(factor)));
+function factorsOf({
+  priority,
+  factors: { weight, reach, opening, bareness, status },
+}: GapRow): readonly (string | number)[] {
+  return [priority, weight, reach, opening, bareness, status].map((factor) =>
+    priority === 0 || factor === undefined ? "" : rounded(factor),
+  );
 }
 
 function rounded(value: number): number {

@@ -50,10 +50,15 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
   return (
     <div className="flex flex-col gap-4">
       {ignored.length > 0 && (
-        <Notice tone="warning">Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}. The other filters apply.</Notice>
+        <Notice tone="warning">
+          Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}. The other
+          filters apply.
+        </Notice>
       )}
       <AskedControl path={path} query={query} />
-      {query.technique !== undefined && query.show === "scope" && <p className="text-soft tabular-nums">{guardText(selected, query.proof)}</p>}
+      {query.technique !== undefined && query.show === "scope" && (
+        <p className="text-soft tabular-nums">{guardText(selected, query.proof)}</p>
+      )}
       <div className="flex flex-wrap items-start justify-between gap-3 print:hidden">
         <LiveNumbers path={path} query={query} onlyControls={controlsAsked(query)} today={today} />
         <div className="flex flex-wrap items-center gap-2">
@@ -66,7 +71,11 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
       </div>
       <GapForm path={path} query={query} rows={rows} />
       {selected.length === 0 && (
-        <EmptyState title={query.show === undefined ? "No gap matches these filters" : "No control matches these filters"}>
+        <EmptyState
+          title={
+            query.show === undefined ? "No gap matches these filters" : "No control matches these filters"
+          }
+        >
           <p>Every filter is in the address: take one away, or all of them.</p>
           <div className="flex flex-wrap gap-2">
             <Link href={clearHref} prefetch={false} className={buttonClass()}>
@@ -91,13 +100,20 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
             isGrouped(query)
               ? {
                   shown: byStage((stage) => selected.filter((row) => row.stage === stage).length),
-                  hrefs: byStage((stage) => gapsHref(path, { stage, proof: query.proof, sort: query.sort, page: 1 })),
+                  hrefs: byStage((stage) =>
+                    gapsHref(path, { stage, proof: query.proof, sort: query.sort, page: 1 }),
+                  ),
                 }
               : undefined
           }
         />
       )}
-      <GapPages page={page} size={pageSize} total={selected.length} hrefOf={(next) => gapsHref(path, query, { page: next })} />
+      <GapPages
+        page={page}
+        size={pageSize}
+        total={selected.length}
+        hrefOf={(next) => gapsHref(path, query, { page: next })}
+      />
     </div>
   );
 }

@@ -23,7 +23,8 @@ export function NoGaps({ counts, query, mapPath }: NoGapsProps) {
     return (
       <EmptyState title="Nothing to review yet">
         <p>
-          Gaps come from the map: each thing on it brings the controls that can guard it. Put the first step of the pipeline on the map and they appear here.
+          Gaps come from the map: each thing on it brings the controls that can guard it. Put the first step
+          of the pipeline on the map and they appear here.
         </p>
         {toMap}
       </EmptyState>
@@ -32,20 +33,29 @@ export function NoGaps({ counts, query, mapPath }: NoGapsProps) {
   if (inScope === 0) {
     return (
       <EmptyState title="Every control is marked not applicable">
-        <p>That leaves nothing to have a gap. All {notApplicable} come back here on their review dates, where they have one.</p>
+        <p>
+          That leaves nothing to have a gap. All {notApplicable} come back here on their review dates, where
+          they have one.
+        </p>
         {toMap}
       </EmptyState>
     );
   }
   return (
-    <EmptyState title={query.proof === "proven" ? "Every control in scope has current evidence" : "No control is open"}>
+    <EmptyState
+      title={query.proof === "proven" ? "Every control in scope has current evidence" : "No control is open"}
+    >
       <p>
-        All {inScope} controls in scope stand: {verified} verified by current evidence, {declared} declared without evidence.{" "}
-        {notApplicable > 0 && `${notApplicable} more are marked not applicable. `}
+        All {inScope} controls in scope stand: {verified} verified by current evidence, {declared} declared
+        without evidence. {notApplicable > 0 && `${notApplicable} more are marked not applicable. `}
         It says nothing about controls that no node on the map calls for.
       </p>
       {query.proof === "declared" && declared > 0 && (
-        <Link href={gapsHref(`${mapPath}/gaps`, { proof: "proven", sort: "priority", page: 1 })} prefetch={false} className={buttonClass()}>
+        <Link
+          href={gapsHref(`${mapPath}/gaps`, { proof: "proven", sort: "priority", page: 1 })}
+          prefetch={false}
+          className={buttonClass()}
+        >
           See the {declared} without evidence
         </Link>
       )}

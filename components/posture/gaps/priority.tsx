@@ -6,7 +6,13 @@ import { statusLooks } from "../status-look";
  * The priority as one number, and on demand each factor that it is the product of. In a table those reach under the cell
  * before it, which has two lines at most: the column of a number is no place for words.
  */
-export function Priority({ gap: { priority, factors, status }, tabIndex }: { readonly gap: Gap; readonly tabIndex?: number | undefined }) {
+export function Priority({
+  gap: { priority, factors, status },
+  tabIndex,
+}: {
+  readonly gap: Gap;
+  readonly tabIndex?: number | undefined;
+}) {
   return (
     <details className="closed-on-paper">
       <summary

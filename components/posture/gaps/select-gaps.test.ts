@@ -24,7 +24,12 @@ function row(control: string, part: Partial<GapRow> = {}): GapRow {
 const rows = [
   row("a", { owner: "Ben", due: "2026-12-05", frameworks: { slsa: ["L1"] }, techniques: ["T1525"] }),
   row("b", { stage: "run", status: "not-assessed", owner: "ana", node: "n2", nodeName: "Kubernetes" }),
-  row("c", { stage: "run", status: "contradicted", due: "2026-12-01", frameworks: { slsa: ["L2"], cis: ["1"] } }),
+  row("c", {
+    stage: "run",
+    status: "contradicted",
+    due: "2026-12-01",
+    frameworks: { slsa: ["L2"], cis: ["1"] },
+  }),
 ];
 const usual = { proof: "declared", sort: "priority", page: 1 } as const;
 const groups = ["run", "build", "distribute"] as const;
@@ -59,7 +64,13 @@ describe("the gaps that are shown", () => {
   });
 
   it("are counted for each value with the other filters as they are", () => {
-    expect(Object.fromEntries(countBy(rows, { ...usual, stage: "run" }, "stage"))).toEqual({ build: 1, run: 2 });
-    expect(Object.fromEntries(countBy(rows, { ...usual, stage: "run" }, "framework"))).toEqual({ slsa: 1, cis: 1 });
+    expect(Object.fromEntries(countBy(rows, { ...usual, stage: "run" }, "stage"))).toEqual({
+      build: 1,
+      run: 2,
+    });
+    expect(Object.fromEntries(countBy(rows, { ...usual, stage: "run" }, "framework"))).toEqual({
+      slsa: 1,
+      cis: 1,
+    });
   });
 });

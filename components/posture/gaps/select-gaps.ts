@@ -6,7 +6,10 @@ import type { GapRow } from "./gap-rows";
 
 type Filter = "stage" | "status" | "owner" | "node" | "control" | "framework" | "requirement" | "technique";
 /** What filters look at. */
-export type FilterRow = Pick<GapRow, "stage" | "status" | "owner" | "node" | "control" | "frameworks" | "techniques">;
+export type FilterRow = Pick<
+  GapRow,
+  "stage" | "status" | "owner" | "node" | "control" | "frameworks" | "techniques"
+>;
 
 const valuesOf: { readonly [F in Filter]: (row: FilterRow) => readonly string[] } = {
   stage: ({ stage }) => [stage],
@@ -16,13 +19,18 @@ const valuesOf: { readonly [F in Filter]: (row: FilterRow) => readonly string[] 
   control: ({ control }) => [control],
   framework: ({ frameworks }) => Object.keys(frameworks),
   technique: ({ techniques }) => techniques,
-  requirement: ({ frameworks }) => Object.entries(frameworks).flatMap(([framework, ids]) => ids.map((id) => requirementKey(framework, id))),
+  requirement: ({ frameworks }) =>
+    Object.entries(frameworks).flatMap(([framework, ids]) => ids.map((id) => requirementKey(framework, id))),
 };
 // The keys of an object literal above: TypeScript widens them to string.
 const filters = Object.keys(valuesOf) as readonly Filter[];
 
 /** The rows that the query asks for, in its order. `rows` come by priority, which also settles ties. */
-export function selectGaps(rows: readonly GapRow[], query: GapQuery, groups: readonly Stage[]): readonly GapRow[] {
+export function selectGaps(
+  rows: readonly GapRow[],
+  query: GapQuery,
+  groups: readonly Stage[],
+): readonly GapRow[] {
   return rows.filter((row) => fitsAll(row, query)).toSorted(orders(groups)[query.sort]);
 }
 
@@ -36,7 +44,11 @@ export function isGrouped({ sort }: GapQuery): boolean {
 }
 
 /** How many rows each value of one filter would show, the other filters being as they are. */
-export function countBy(rows: readonly FilterRow[], query: GapQuery, filter: Filter): ReadonlyMap<string, number> {
+export function countBy(
+  rows: readonly FilterRow[],
+  query: GapQuery,
+  filter: Filter,
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const row of rows) {
     if (!filters.every((other) => other === filter || fits(row, query, other))) continue;
@@ -75,7 +87,9 @@ function orders(groups: readonly Stage[]): { readonly [S in GapSort]: Order } {
     node: (a, b) => compareNames(a.nodeName, b.nodeName) || compareText(a.node, b.node),
     control: (a, b) => compareNames(a.title, b.title),
     due: (a, b) => compareText(a.due ?? "9999-99-99", b.due ?? "9999-99-99"),
-    owner: (a, b) => Number(a.owner === undefined) - Number(b.owner === undefined) || compareNames(a.owner ?? "", b.owner ?? ""),
+    owner: (a, b) =>
+      Number(a.owner === undefined) - Number(b.owner === undefined) ||
+      compareNames(a.owner ?? "", b.owner ?? ""),
   };
 }
 

@@ -3,8 +3,17 @@ import { Chip } from "./chip";
 import { type GapQuery, gapsHref } from "./gap-query";
 
 /** The two views of what is missing: control by control, or by the ways that lead past a gate. `open`: how many gates have one. */
-export function ViewSwitch({ path, query, open }: { readonly path: string; readonly query: GapQuery; readonly open: number }) {
-  const hrefOf = (view: GapQuery["view"]) => gapsHref(path, { proof: query.proof, sort: query.sort, page: 1, view });
+export function ViewSwitch({
+  path,
+  query,
+  open,
+}: {
+  readonly path: string;
+  readonly query: GapQuery;
+  readonly open: number;
+}) {
+  const hrefOf = (view: GapQuery["view"]) =>
+    gapsHref(path, { proof: query.proof, sort: query.sort, page: 1, view });
   return (
     <nav aria-label="View" className="flex flex-wrap gap-2">
       <Chip href={hrefOf(undefined)} isChosen={query.view === undefined}>

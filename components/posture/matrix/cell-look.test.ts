@@ -3,7 +3,10 @@ import { emptyTally } from "@/lib/domain/posture/coverage";
 import type { MatrixCell } from "@/lib/domain/posture/matrix";
 import { cellLook } from "./cell-look";
 
-const cell = (counts: Partial<MatrixCell["counts"]>, owners: readonly (readonly [string, number])[] = []): MatrixCell => ({
+const cell = (
+  counts: Partial<MatrixCell["counts"]>,
+  owners: readonly (readonly [string, number])[] = [],
+): MatrixCell => ({
   counts: { ...emptyTally.counts, ...counts },
   owners: new Map(owners),
 });
@@ -17,21 +20,39 @@ describe("a cell of the matrix", () => {
       words: "Partial: 2 of 4 implemented, 1 verified, 1 more not applicable",
     });
     expect(cellLook(cell({ declared: 2 }), "status")).toMatchObject({ short: "2/2", below: "none verified" });
-    expect(cellLook(cell({ missing: 1 }), "status")).toMatchObject({ status: "missing", short: "0/1", below: "", words: "Missing: 0 of 1 implemented" });
+    expect(cellLook(cell({ missing: 1 }), "status")).toMatchObject({
+      status: "missing",
+      short: "0/1",
+      below: "",
+      words: "Missing: 0 of 1 implemented",
+    });
   });
 
   it("by evidence counts only what is said to be implemented", () => {
-    expect(cellLook(cell({ verified: 1, stale: 1, missing: 3 }), "evidence")).toMatchObject({ status: "stale", short: "1/2", below: "1 stale" });
-    expect(cellLook(cell({ missing: 3 }), "evidence")).toMatchObject({ short: "none", words: "Nothing is said to be implemented" });
+    expect(cellLook(cell({ verified: 1, stale: 1, missing: 3 }), "evidence")).toMatchObject({
+      status: "stale",
+      short: "1/2",
+      below: "1 stale",
+    });
+    expect(cellLook(cell({ missing: 3 }), "evidence")).toMatchObject({
+      short: "none",
+      words: "Nothing is said to be implemented",
+    });
     expect(cellLook(cell({ verified: 2, contradicted: 1, declared: 1 }), "evidence")).toMatchObject({
       status: "contradicted",
       below: "1 contradicted, 1 declared",
     });
-    expect(cellLook(cell({ verified: 1 }), "evidence").words).toBe("1 of 1 said to be implemented has current evidence");
+    expect(cellLook(cell({ verified: 1 }), "evidence").words).toBe(
+      "1 of 1 said to be implemented has current evidence",
+    );
   });
 
   it("by owner says whose it is", () => {
-    expect(cellLook(cell({ missing: 2 }, [["Ana", 2]]), "owner")).toMatchObject({ status: "verified", short: "2/2", below: "Ana" });
+    expect(cellLook(cell({ missing: 2 }, [["Ana", 2]]), "owner")).toMatchObject({
+      status: "verified",
+      short: "2/2",
+      below: "Ana",
+    });
     expect(
       cellLook(
         cell({ missing: 3 }, [
@@ -42,7 +63,11 @@ describe("a cell of the matrix", () => {
         "owner",
       ),
     ).toMatchObject({ status: "partial", short: "2/3", below: "2 owners" });
-    expect(cellLook(cell({ missing: 1 }, [["", 1]]), "owner")).toMatchObject({ status: "missing", short: "0/1", below: "nobody" });
+    expect(cellLook(cell({ missing: 1 }, [["", 1]]), "owner")).toMatchObject({
+      status: "missing",
+      short: "0/1",
+      below: "nobody",
+    });
   });
 
   it("that holds only what does not apply says so in every lens", () => {

@@ -13,14 +13,21 @@ export interface CellLook {
 
 export function cellLook(cell: MatrixCell, lens: MatrixLens): CellLook {
   const { inScope, applicable } = cellNumbers(cell);
-  if (inScope === 0) return { status: "not-applicable", short: "n/a", below: "", words: `Not applicable, as is said of all ${applicable}` };
+  if (inScope === 0)
+    return {
+      status: "not-applicable",
+      short: "n/a",
+      below: "",
+      words: `Not applicable, as is said of all ${applicable}`,
+    };
   return lens === "status" ? statusLook(cell) : lens === "evidence" ? evidenceLook(cell) : ownerLook(cell);
 }
 
 function statusLook(cell: MatrixCell): CellLook {
   const { inScope, standing, proven } = cellNumbers(cell);
   const status = cellStatus(cell);
-  const apart = cell.counts["not-applicable"] > 0 ? `, ${cell.counts["not-applicable"]} more not applicable` : "";
+  const apart =
+    cell.counts["not-applicable"] > 0 ? `, ${cell.counts["not-applicable"]} more not applicable` : "";
   return {
     status,
     short: `${standing}/${inScope}`,
@@ -31,7 +38,8 @@ function statusLook(cell: MatrixCell): CellLook {
 
 function evidenceLook({ counts }: MatrixCell): CellLook {
   const claimed = counts.verified + counts.declared + counts.stale + counts.contradicted;
-  if (claimed === 0) return { status: "not-assessed", short: "none", below: "", words: "Nothing is said to be implemented" };
+  if (claimed === 0)
+    return { status: "not-assessed", short: "none", below: "", words: "Nothing is said to be implemented" };
   const apart = [
     ...(counts.stale > 0 ? [`${counts.stale} stale`] : []),
     ...(counts.contradicted > 0 ? [`${counts.contradicted} contradicted`] : []),
@@ -56,7 +64,8 @@ function ownerLook(cell: MatrixCell): CellLook {
   const { inScope } = cellNumbers(cell);
   const unowned = cell.owners.get("") ?? 0;
   const names = [...cell.owners.keys()].filter((name) => name !== "").toSorted();
-  const who = names.length === 0 ? "nobody" : names.length === 1 ? (names[0] ?? "") : `${names.length} owners`;
+  const who =
+    names.length === 0 ? "nobody" : names.length === 1 ? (names[0] ?? "") : `${names.length} owners`;
   return {
     status: unowned === 0 ? "verified" : unowned === inScope ? "missing" : "partial",
     short: `${inScope - unowned}/${inScope}`,

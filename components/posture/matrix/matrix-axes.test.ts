@@ -5,7 +5,13 @@ import { matrixColumns, mostColumns } from "./matrix-columns";
 import { matrixRows, rowFrameworks } from "./matrix-rows";
 
 const query = { rows: "controls", cols: "nodes", lens: "status", page: 1 } as const;
-const node = (id: string, stage: Stage, x: number): PipelineNode => ({ id, kind: "ci", name: id, stage, position: { x, y: 0 } });
+const node = (id: string, stage: Stage, x: number): PipelineNode => ({
+  id,
+  kind: "ci",
+  name: id,
+  stage,
+  position: { x, y: 0 },
+});
 
 describe("the columns of the matrix", () => {
   it("are the stages", () => {
@@ -15,14 +21,16 @@ describe("the columns of the matrix", () => {
   });
 
   it("are nodes as they stand from left to right, a page at a time however many there are", () => {
-    const nodes = Array.from({ length: 1000 }, (_, index) => node(`n${index}`, index % 2 === 0 ? "run" : "build", 1000 - index));
+    const nodes = Array.from({ length: 1000 }, (_, index) =>
+      node(`n${index}`, index % 2 === 0 ? "run" : "build", 1000 - index),
+    );
     const first = matrixColumns(nodes, query);
     expect([first.columns.length, first.total, first.columns[0]?.id]).toEqual([mostColumns, 1000, "n999"]);
-    expect([first.columnOf(node("n999", "build", 0)), first.columnOf(node("n0", "run", 0)), first.isIn(node("n0", "run", 0))]).toEqual([
-      "n999",
-      undefined,
-      true,
-    ]);
+    expect([
+      first.columnOf(node("n999", "build", 0)),
+      first.columnOf(node("n0", "run", 0)),
+      first.isIn(node("n0", "run", 0)),
+    ]).toEqual(["n999", undefined, true]);
     const last = matrixColumns(nodes, { ...query, page: 99_999 });
     expect([last.page, last.columns.at(-1)?.id]).toEqual([50, "n0"]);
     const run = matrixColumns(nodes, { ...query, stage: "run" });

@@ -25,7 +25,10 @@ export interface MatrixColumns {
 }
 
 /** The stages, or a page of nodes as they stand from left to right. */
-export function matrixColumns(nodes: readonly PipelineNode[], { cols, stage, page: asked }: MatrixQuery): MatrixColumns {
+export function matrixColumns(
+  nodes: readonly PipelineNode[],
+  { cols, stage, page: asked }: MatrixQuery,
+): MatrixColumns {
   if (cols === "stages") {
     const columns = stages.map((id) => ({ id, name: stageNames[id], filter: { stage: id } }));
     return { columns, columnOf: (node) => node.stage, isIn: () => true, total: columns.length, page: 1 };
@@ -45,5 +48,10 @@ export function matrixColumns(nodes: readonly PipelineNode[], { cols, stage, pag
 }
 
 function compareNodes(a: PipelineNode, b: PipelineNode): number {
-  return stages.indexOf(a.stage) - stages.indexOf(b.stage) || a.position.x - b.position.x || a.position.y - b.position.y || compareText(a.id, b.id);
+  return (
+    stages.indexOf(a.stage) - stages.indexOf(b.stage) ||
+    a.position.x - b.position.x ||
+    a.position.y - b.position.y ||
+    compareText(a.id, b.id)
+  );
 }

@@ -4,9 +4,12 @@ import type { MatrixLens } from "./matrix-query";
 
 type Entry = readonly [status: EffectiveStatus, meaning: string];
 
-const entries: { readonly [L in MatrixLens]: { readonly numbers: string; readonly glyphs: readonly Entry[] } } = {
+const entries: {
+  readonly [L in MatrixLens]: { readonly numbers: string; readonly glyphs: readonly Entry[] };
+} = {
   status: {
-    numbers: "2/4: of the 4 in scope, 2 are implemented, declared or verified. Below it: how many of them are verified, by current evidence.",
+    numbers:
+      "2/4: of the 4 in scope, 2 are implemented, declared or verified. Below it: how many of them are verified, by current evidence.",
     glyphs: [
       ["verified", "Verified: all implemented, with current evidence"],
       ["declared", "Declared: all implemented, not all verified"],
@@ -20,7 +23,8 @@ const entries: { readonly [L in MatrixLens]: { readonly numbers: string; readonl
     ],
   },
   evidence: {
-    numbers: "1/3: of the 3 that are said to be implemented, 1 has current evidence. Below it: what the others have.",
+    numbers:
+      "1/3: of the 3 that are said to be implemented, 1 has current evidence. Below it: what the others have.",
     glyphs: [
       ["verified", "all verified"],
       ["partial", "some verified, the others declared"],
@@ -32,7 +36,8 @@ const entries: { readonly [L in MatrixLens]: { readonly numbers: string; readonl
     ],
   },
   owner: {
-    numbers: "2/4: of the 4 in scope, 2 have an owner: named on the claim, or else the node's. Below it: who.",
+    numbers:
+      "2/4: of the 4 in scope, 2 have an owner: named on the claim, or else the node's. Below it: who.",
     glyphs: [
       ["verified", "all have an owner"],
       ["partial", "some have"],

@@ -14,13 +14,25 @@ describe("the address of the matrix", () => {
     const params = { rows: "slsa-1.2", cols: "nodes", lens: "owner", stage: "run", page: "4" };
     const { query, ignored } = parseMatrixQuery(params, frameworks);
     expect(ignored).toEqual([]);
-    expect(Object.fromEntries(new URL(`http://x${matrixHref("/m", query, { page: 4 })}`).searchParams)).toEqual(params);
+    expect(
+      Object.fromEntries(new URL(`http://x${matrixHref("/m", query, { page: 4 })}`).searchParams),
+    ).toEqual(params);
     expect(matrixHref("/m", query, { cols: "stages" })).toBe("/m?rows=slsa-1.2&lens=owner");
   });
 
   it("sets aside what is not known, and never fails", () => {
-    const { query, ignored } = parseMatrixQuery({ rows: "__proto__", cols: ["days", "nodes"], lens: "x", page: "0", stage: "deploy" }, frameworks);
+    const { query, ignored } = parseMatrixQuery(
+      { rows: "__proto__", cols: ["days", "nodes"], lens: "x", page: "0", stage: "deploy" },
+      frameworks,
+    );
     expect(query).toMatchObject({ rows: "controls", cols: "stages", lens: "status", page: 1 });
-    expect(ignored.toSorted()).toEqual(["cols=days", "cols=nodes", "lens=x", "page=0", "rows=__proto__", "stage=deploy"]);
+    expect(ignored.toSorted()).toEqual([
+      "cols=days",
+      "cols=nodes",
+      "lens=x",
+      "page=0",
+      "rows=__proto__",
+      "stage=deploy",
+    ]);
   });
 });

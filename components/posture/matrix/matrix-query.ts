@@ -27,8 +27,11 @@ export function parseMatrixQuery(params: SearchParams, frameworks: ReadonlySet<s
   const page = read("page", (value) => (/^[1-9]\d{0,4}$/.test(value) ? value : undefined));
   return {
     query: {
-      rows: read("rows", (value) => (value === "controls" || frameworks.has(value) ? value : undefined)) ?? "controls",
-      cols: read("cols", (value) => (value === "stages" || value === "nodes" ? value : undefined)) ?? "stages",
+      rows:
+        read("rows", (value) => (value === "controls" || frameworks.has(value) ? value : undefined)) ??
+        "controls",
+      cols:
+        read("cols", (value) => (value === "stages" || value === "nodes" ? value : undefined)) ?? "stages",
       lens: read("lens", (value) => lenses.find((lens) => lens === value)) ?? "status",
       stage: read("stage", (value) => stages.find((stage) => stage === value)),
       page: page === undefined ? 1 : Number(page),
@@ -38,7 +41,13 @@ export function parseMatrixQuery(params: SearchParams, frameworks: ReadonlySet<s
 }
 
 /** The parameters of an address that asks for this, without what goes without saying. */
-export function matrixParams({ rows, cols, lens, stage, page }: MatrixQuery): readonly (readonly [string, string])[] {
+export function matrixParams({
+  rows,
+  cols,
+  lens,
+  stage,
+  page,
+}: MatrixQuery): readonly (readonly [string, string])[] {
   const isByNode = cols === "nodes";
   return [
     ...(rows === "controls" ? [] : [["rows", rows] as const]),
@@ -51,6 +60,8 @@ export function matrixParams({ rows, cols, lens, stage, page }: MatrixQuery): re
 
 /** The address of the same matrix with something changed; it starts at the first page again. */
 export function matrixHref(path: string, query: MatrixQuery, change: Partial<MatrixQuery> = {}): string {
-  const params = new URLSearchParams(matrixParams({ ...query, page: 1, ...change }).map(([name, value]) => [name, value]));
+  const params = new URLSearchParams(
+    matrixParams({ ...query, page: 1, ...change }).map(([name, value]) => [name, value]),
+  );
   return params.size === 0 ? path : `${path}?${params}`;
 }

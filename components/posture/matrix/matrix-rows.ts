@@ -49,11 +49,19 @@ function requirementRows(framework: string): MatrixRows {
   for (const item of items) {
     if (!known.has(item.id)) continue;
     const section = item.section ?? item.track ?? frameworkName(framework);
-    const row = { id: item.id, title: `${item.id} ${item.title}`, filter: { requirement: requirementKey(framework, item.id) } };
+    const row = {
+      id: item.id,
+      title: `${item.id} ${item.title}`,
+      filter: { requirement: requirementKey(framework, item.id) },
+    };
     bySection.set(section, [...(bySection.get(section) ?? []), row]);
   }
   const groups = [...bySection].map(([name, rows]) => ({ name, rows }));
-  return { groups, without: items.filter(({ id }) => !known.has(id)).length, rowsOf: ({ id }) => cited.get(id) ?? [] };
+  return {
+    groups,
+    without: items.filter(({ id }) => !known.has(id)).length,
+    rowsOf: ({ id }) => cited.get(id) ?? [],
+  };
 }
 
 function requirementsOf(control: string, framework: string): readonly string[] {

@@ -18,7 +18,12 @@ interface MatrixSizeProps {
 export function MatrixSize({ rows, groups, isShown, without, pipelinePath }: MatrixSizeProps) {
   const known = groups.flatMap((group) => group.rows);
   const others = known.filter((row) => !isShown(row));
-  const what = rows === "controls" ? (known.length === 1 ? "control" : "controls") : `${frameworkName(rows)} requirements that controls here support`;
+  const what =
+    rows === "controls"
+      ? known.length === 1
+        ? "control"
+        : "controls"
+      : `${frameworkName(rows)} requirements that controls here support`;
   return (
     <div className="text-soft tabular-nums">
       {others.length === 0 ? (
@@ -26,7 +31,9 @@ export function MatrixSize({ rows, groups, isShown, without, pipelinePath }: Mat
           All {known.length} {what}.
         </p>
       ) : (
-        <Opens summary={`${known.length - others.length} of ${known.length} ${what}. The others apply to nothing that is shown.`}>
+        <Opens
+          summary={`${known.length - others.length} of ${known.length} ${what}. The others apply to nothing that is shown.`}
+        >
           <ul className="gap-6 sm:columns-2">
             {others.map(({ id, title }) => (
               <li key={id} className="break-inside-avoid py-0.5 break-words">

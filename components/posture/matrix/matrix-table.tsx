@@ -27,7 +27,17 @@ const firstColumn = "sticky left-0 bg-panel border-r border-line w-36 min-w-36 s
 const head = "sticky top-0 bg-panel px-2 py-2 align-bottom font-medium";
 
 /** Rows by columns as a table; every cell leads to the rows that it counts. */
-export function MatrixTable({ caption, groups, columns, matrix, totals, totalName, totalFilter, lens, pipelinePath }: MatrixTableProps) {
+export function MatrixTable({
+  caption,
+  groups,
+  columns,
+  matrix,
+  totals,
+  totalName,
+  totalFilter,
+  lens,
+  pipelinePath,
+}: MatrixTableProps) {
   const gapsPath = `${pipelinePath}/gaps`;
   const hrefOf = (filter: Partial<GapQuery>) => gapsHref(gapsPath, everything, filter);
   return (
@@ -42,12 +52,17 @@ export function MatrixTable({ caption, groups, columns, matrix, totals, totalNam
         <thead className="text-soft">
           <tr>
             <th scope="col" className={`${firstColumn} ${head} z-[3] pl-3`}>
-              {groups.some(({ rows }) => rows.some(({ filter }) => "requirement" in filter)) ? "Requirement" : "Control"}
+              {groups.some(({ rows }) => rows.some(({ filter }) => "requirement" in filter))
+                ? "Requirement"
+                : "Control"}
             </th>
             {columns.map(({ id, name, filter }) => (
               <th key={id} scope="col" className={`${head} z-[2] min-w-24 max-w-36 break-words`}>
                 {"node" in filter ? (
-                  <a href={`${pipelinePath}?node=${id}`} className="-my-0.5 block py-0.5 hover:text-blue hover:underline">
+                  <a
+                    href={`${pipelinePath}?node=${id}`}
+                    className="-my-0.5 block py-0.5 hover:text-blue hover:underline"
+                  >
                     {name}
                   </a>
                 ) : (
@@ -63,19 +78,36 @@ export function MatrixTable({ caption, groups, columns, matrix, totals, totalNam
         {groups.map(({ name, rows }) => (
           <tbody key={name}>
             <tr>
-              <th scope="rowgroup" colSpan={columns.length + 2} className="border-t border-line bg-bg p-0 font-bold">
+              <th
+                scope="rowgroup"
+                colSpan={columns.length + 2}
+                className="border-t border-line bg-bg p-0 font-bold"
+              >
                 <span className="sticky left-0 inline-block px-3 py-2">{name}</span>
               </th>
             </tr>
             {rows.map((row) => (
               <tr key={row.id}>
-                <th scope="row" className={`${firstColumn} z-[1] border-t px-3 py-1.5 align-top font-normal break-words`}>
+                <th
+                  scope="row"
+                  className={`${firstColumn} z-[1] border-t px-3 py-1.5 align-top font-normal break-words`}
+                >
                   {row.title}
                 </th>
                 {columns.map(({ id, filter }) => (
-                  <Cell key={id} cell={matrix.get(row.id)?.get(id)} lens={lens} href={hrefOf({ ...filterOf(row), ...filter })} />
+                  <Cell
+                    key={id}
+                    cell={matrix.get(row.id)?.get(id)}
+                    lens={lens}
+                    href={hrefOf({ ...filterOf(row), ...filter })}
+                  />
                 ))}
-                <Cell cell={totals.get(row.id)} lens={lens} href={hrefOf({ ...filterOf(row), ...totalFilter })} isTotal />
+                <Cell
+                  cell={totals.get(row.id)}
+                  lens={lens}
+                  href={hrefOf({ ...filterOf(row), ...totalFilter })}
+                  isTotal
+                />
               </tr>
             ))}
           </tbody>

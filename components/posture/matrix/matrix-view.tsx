@@ -24,7 +24,11 @@ interface MatrixViewProps extends ParsedMatrixQuery {
   readonly assessments: readonly Assessment[];
 }
 
-const lensNames: { readonly [L in MatrixLens]: string } = { status: "Status", evidence: "Evidence", owner: "Owner" };
+const lensNames: { readonly [L in MatrixLens]: string } = {
+  status: "Status",
+  evidence: "Evidence",
+  owner: "Owner",
+};
 const rowClass = "flex flex-wrap gap-2";
 
 /** The choices, the table and what it means. */
@@ -45,12 +49,20 @@ export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: M
   const { columns, columnOf, isIn, total, page } = matrixColumns(nodes, query);
   const matrix = matrixOf(assessments, { rowsOf, columnOf });
   const whole = matrixOf(assessments, { rowsOf, columnOf: (node) => (isIn(node) ? "all" : undefined) });
-  const totals = new Map([...whole].flatMap(([row, cells]) => [...cells.values()].map((cell) => [row, cell] as const)));
-  const shown = groups.map((group) => ({ ...group, rows: group.rows.filter(({ id }) => totals.has(id)) })).filter(({ rows }) => rows.length > 0);
+  const totals = new Map(
+    [...whole].flatMap(([row, cells]) => [...cells.values()].map((cell) => [row, cell] as const)),
+  );
+  const shown = groups
+    .map((group) => ({ ...group, rows: group.rows.filter(({ id }) => totals.has(id)) }))
+    .filter(({ rows }) => rows.length > 0);
   const isByNode = query.cols === "nodes";
   return (
     <div className="flex flex-col gap-4">
-      {ignored.length > 0 && <Notice tone="warning">Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}.</Notice>}
+      {ignored.length > 0 && (
+        <Notice tone="warning">
+          Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}.
+        </Notice>
+      )}
       <div className="flex flex-wrap items-end justify-between gap-3 print:hidden">
         <div className="flex min-w-0 flex-col gap-2.5">
           <nav aria-label="Columns" className={rowClass}>
@@ -102,12 +114,22 @@ export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: M
           <Button type="submit">Apply</Button>
         </form>
       </div>
-      <MatrixSize rows={query.rows} groups={groups} isShown={({ id }) => totals.has(id)} without={without} pipelinePath={pipelinePath} />
+      <MatrixSize
+        rows={query.rows}
+        groups={groups}
+        isShown={({ id }) => totals.has(id)}
+        without={without}
+        pipelinePath={pipelinePath}
+      />
       {isByNode && total > mostColumns && (
         <p className="text-soft tabular-nums">
           <NumberLinks
             sentence={`${total} nodes are too many for one table: ${mostColumns} are shown at a time. The last column counts all of them.`}
-            links={query.stage === undefined ? [{ count: total, what: "nodes, in the outline", href: `${pipelinePath}/outline` }] : []}
+            links={
+              query.stage === undefined
+                ? [{ count: total, what: "nodes, in the outline", href: `${pipelinePath}/outline` }]
+                : []
+            }
           />
         </p>
       )}
@@ -126,7 +148,14 @@ export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: M
           pipelinePath={pipelinePath}
         />
       )}
-      {isByNode && <GapPages page={page} size={mostColumns} total={total} hrefOf={(next) => matrixHref(path, query, { page: next })} />}
+      {isByNode && (
+        <GapPages
+          page={page}
+          size={mostColumns}
+          total={total}
+          hrefOf={(next) => matrixHref(path, query, { page: next })}
+        />
+      )}
       <MatrixLegend lens={query.lens} />
     </div>
   );

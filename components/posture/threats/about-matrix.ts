@@ -10,13 +10,18 @@ interface MatrixWords {
 const words: ReadonlyMap<string, MatrixWords> = new Map([
   [
     "mitre-attack-containers",
-    { name: "ATT&CK for Containers", about: "What adversaries do to containers and to what runs them.", columns: "grid-cols-2 sm:grid-cols-3 lg:grid-cols-9" },
+    {
+      name: "ATT&CK for Containers",
+      about: "What adversaries do to containers and to what runs them.",
+      columns: "grid-cols-2 sm:grid-cols-3 lg:grid-cols-9",
+    },
   ],
   [
     "mitre-attack-supplement",
     {
       name: "Before and around the container",
-      about: "Further techniques of ATT&CK, against repositories, CI, cloud accounts and hosts: not part of its Containers matrix.",
+      about:
+        "Further techniques of ATT&CK, against repositories, CI, cloud accounts and hosts: not part of its Containers matrix.",
       columns: "grid-cols-2 sm:grid-cols-3 lg:grid-cols-6",
     },
   ],

@@ -24,6 +24,8 @@ export function tacticName(tactic: string): string {
 
 /** As the columns of the matrix stand; one that is not known comes last. */
 export function compareTactics(a: string, b: string): number {
-  const [first, second] = [order.indexOf(a), order.indexOf(b)].map((index) => (index === -1 ? order.length : index));
+  const [first, second] = [order.indexOf(a), order.indexOf(b)].map((index) =>
+    index === -1 ? order.length : index,
+  );
   return (first ?? 0) - (second ?? 0) || compareText(a, b);
 }

@@ -31,15 +31,22 @@ export function ThreatEntry({ row, mitigationNames, opened, proof, pipelinePath 
       <th scope="row" className={`${cell} text-left font-normal break-words`}>
         <details open={item.id === opened} className="closed-on-paper group">
           <summary className="flex min-h-6 list-none items-baseline gap-2 [&::-webkit-details-marker]:hidden">
-            <ChevronRight aria-hidden size={14} className="shrink-0 self-center text-soft transition-transform group-open:rotate-90" />
+            <ChevronRight
+              aria-hidden
+              size={14}
+              className="shrink-0 self-center text-soft transition-transform group-open:rotate-90"
+            />
             <span className="min-w-0">
-              <span className="font-mono text-tiny text-soft">{item.id}</span> {parent !== undefined && `${parent}: `}
+              <span className="font-mono text-tiny text-soft">{item.id}</span>{" "}
+              {parent !== undefined && `${parent}: `}
               <span className="font-medium">{item.title}</span>
             </span>
           </summary>
           <div className="mt-1 flex flex-col gap-1.5 pl-[22px]">
             {pairs.length === 0 ? (
-              <p className="text-soft">None of the controls that mitigate it applies to anything on the map.</p>
+              <p className="text-soft">
+                None of the controls that mitigate it applies to anything on the map.
+              </p>
             ) : (
               <ClaimsBehind pairs={pairs} proof={proof} pipelinePath={pipelinePath} />
             )}
@@ -59,7 +66,16 @@ export function ThreatEntry({ row, mitigationNames, opened, proof, pipelinePath 
         {relevantNodes === 0 ? (
           <span className="text-soft">none concerned</span>
         ) : (
-          <a href={gapsHref(`${pipelinePath}/gaps`, { technique: item.id, show: "scope", proof, sort: "node", page: 1 })} className={numberLook}>
+          <a
+            href={gapsHref(`${pipelinePath}/gaps`, {
+              technique: item.id,
+              show: "scope",
+              proof,
+              sort: "node",
+              page: 1,
+            })}
+            className={numberLook}
+          >
             {guardedNodes} of {relevantNodes}
             <span className="sr-only"> nodes guarded against {item.id}</span>
           </a>

@@ -29,7 +29,10 @@ export function ThreatMap({ label, rows, columns, hrefOf, tacticHref }: ThreatMa
             <div className="text-tiny lg:flex lg:min-h-[3.25rem] lg:flex-col lg:justify-end xl:min-h-0">
               <h3>{tacticName(tactic)}</h3>
               <p className="text-soft">
-                <NumberLinks sentence={openText(ofTactic)} links={openNumbers(ofTactic, tactic, tacticHref)} />
+                <NumberLinks
+                  sentence={openText(ofTactic)}
+                  links={openNumbers(ofTactic, tactic, tacticHref)}
+                />
               </p>
             </div>
             <ul className="flex flex-col gap-1">
@@ -49,14 +52,24 @@ function openText(rows: readonly ThreatRow[]): string {
   return `${rows.filter(({ status }) => status === "open").length} of ${relevant} open`;
 }
 
-function openNumbers(rows: readonly ThreatRow[], tactic: string, hrefOf: ThreatMapProps["tacticHref"]): readonly NumberLink[] {
+function openNumbers(
+  rows: readonly ThreatRow[],
+  tactic: string,
+  hrefOf: ThreatMapProps["tacticHref"],
+): readonly NumberLink[] {
   return (["open", "relevant"] as const).map((asked) => {
     const link = threatNumber(rows, asked, (one) => hrefOf(tactic, one));
     return { ...link, what: `${link.what} of ${tacticName(tactic)}` };
   });
 }
 
-function ThreatCell({ row: { item, parent, status, relevantNodes, guardedNodes, isUnassessed }, href }: { readonly row: ThreatRow; readonly href: string }) {
+function ThreatCell({
+  row: { item, parent, status, relevantNodes, guardedNodes, isUnassessed },
+  href,
+}: {
+  readonly row: ThreatRow;
+  readonly href: string;
+}) {
   const { Icon, word, text, cell } = threatLooks[status];
   return (
     <li className={clsx("keep-together", parent !== undefined && "pl-2")}>

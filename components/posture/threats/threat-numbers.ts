@@ -16,16 +16,26 @@ export function threatNumber(
   asked: AskedThreats,
   hrefOf: (asked: AskedThreats) => string,
 ): NumberLink {
-  return { count: rows.filter((row) => hasResult(row, asked)).length, what: whats[asked], href: hrefOf(asked) };
+  return {
+    count: rows.filter((row) => hasResult(row, asked)).length,
+    what: whats[asked],
+    href: hrefOf(asked),
+  };
 }
 
 /** Where the numbers of both parts of `threatLead` lead, in its order. */
-export function threatNumbers(rows: readonly Pick<ThreatRow, "status" | "isUnassessed">[], hrefOf: (asked: AskedThreats) => string) {
+export function threatNumbers(
+  rows: readonly Pick<ThreatRow, "status" | "isUnassessed">[],
+  hrefOf: (asked: AskedThreats) => string,
+) {
   const of = (...asked: readonly AskedThreats[]) => asked.map((one) => threatNumber(rows, one, hrefOf));
   const count = (asked: AskedThreats) => rows.filter((row) => hasResult(row, asked)).length;
   if (count("mitigated") === count("relevant")) return { stress: of("mitigated"), rest: [] };
   if (count("open") === 0) return { stress: [], rest: of("relevant", "partly", "mitigated") };
   // Where nothing of any is assessed, the sentence says so without the number.
   const isCounted = count("unassessed") < count("open");
-  return { stress: of("open", "relevant"), rest: of(...(isCounted ? (["unassessed"] as const) : []), "partly", "mitigated") };
+  return {
+    stress: of("open", "relevant"),
+    rest: of(...(isCounted ? (["unassessed"] as const) : []), "partly", "mitigated"),
+  };
 }

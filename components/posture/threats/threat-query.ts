@@ -40,7 +40,9 @@ export function parseThreatQuery(params: SearchParams, { techniques, tactics }: 
       status: read("status", (value) => askedResults.find((status) => status === value)),
       tactic: read("tactic", (value) => (tactics.has(value) ? value : undefined)),
       technique: read("technique", (value) => (techniques.has(value) ? value : undefined)),
-      proof: read("proof", (value) => (value === "proven" || value === "declared" ? value : undefined)) ?? "declared",
+      proof:
+        read("proof", (value) => (value === "proven" || value === "declared" ? value : undefined)) ??
+        "declared",
     },
     ignored,
   };

@@ -33,7 +33,11 @@ export const knownTechniques: ReadonlySet<string> = new Set(techniques.map(({ id
 
 /** Every tactic of every matrix, as the address asks for it. */
 export const knownTactics: ReadonlySet<string> = new Set(
-  matrixIds.flatMap((id) => (frameworkById(id)?.items ?? []).flatMap(({ tactics = [] }) => tactics.map((tactic) => tacticKey(id, tactic)))),
+  matrixIds.flatMap((id) =>
+    (frameworkById(id)?.items ?? []).flatMap(({ tactics = [] }) =>
+      tactics.map((tactic) => tacticKey(id, tactic)),
+    ),
+  ),
 );
 
 const titles = new Map(techniques.map(({ id, title }) => [id, title]));
@@ -59,7 +63,9 @@ export function threatMatrices(
           status,
           relevantNodes: countNodes(pairs, (pair) => pair.status !== "not-applicable"),
           guardedNodes: countNodes(pairs, (pair) => isEffective(pair.status, proof)),
-          isUnassessed: status === "open" && pairs.every((pair) => pair.status === "not-assessed" || pair.status === "not-applicable"),
+          isUnassessed:
+            status === "open" &&
+            pairs.every((pair) => pair.status === "not-assessed" || pair.status === "not-applicable"),
           pairs,
         },
       ];
@@ -72,14 +78,20 @@ function countNodes(pairs: readonly Assessment[], isCounted: (pair: Assessment) 
   return new Set(pairs.filter(isCounted).map(({ node }) => node.id)).size;
 }
 
-export function hasResult({ status, isUnassessed }: Pick<ThreatRow, "status" | "isUnassessed">, asked: AskedThreats | undefined): boolean {
+export function hasResult(
+  { status, isUnassessed }: Pick<ThreatRow, "status" | "isUnassessed">,
+  asked: AskedThreats | undefined,
+): boolean {
   if (asked === undefined) return true;
   if (asked === "relevant") return status !== "not-relevant";
   return asked === "unassessed" ? isUnassessed : status === asked;
 }
 
 /** The techniques of the tactic that is asked for: all of them where none is. */
-export function ofTactic(matrices: readonly ThreatMatrix[], tactic: ThreatQuery["tactic"]): readonly ThreatMatrix[] {
+export function ofTactic(
+  matrices: readonly ThreatMatrix[],
+  tactic: ThreatQuery["tactic"],
+): readonly ThreatMatrix[] {
   if (tactic === undefined) return matrices;
   return matrices.map(({ framework, rows }) => ({
     framework,

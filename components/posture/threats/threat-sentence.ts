@@ -1,34 +1,56 @@
 import type { ThreatStatus } from "@/lib/domain/posture/posture";
 
 /** What the page opens with, in two parts: what to stress, and the rest. */
-export function threatLead(rows: readonly { readonly status: ThreatStatus; readonly isUnassessed: boolean }[]): {
+export function threatLead(
+  rows: readonly { readonly status: ThreatStatus; readonly isUnassessed: boolean }[],
+): {
   readonly stress: string;
   readonly rest: string;
 } {
   const count = (status: ThreatStatus) => rows.filter((row) => row.status === status).length;
   const relevant = rows.length - count("not-relevant");
-  if (relevant === 0) return { stress: "No technique is relevant yet", rest: ": no control that mitigates one applies to anything on the map." };
+  if (relevant === 0)
+    return {
+      stress: "No technique is relevant yet",
+      rest: ": no control that mitigates one applies to anything on the map.",
+    };
   const [open, partly, mitigated] = [count("open"), count("partly"), count("mitigated")];
   if (mitigated === relevant)
     return {
-      stress: relevant === 1 ? "The one relevant technique is mitigated" : `All ${relevant} relevant techniques are mitigated`,
+      stress:
+        relevant === 1
+          ? "The one relevant technique is mitigated"
+          : `All ${relevant} relevant techniques are mitigated`,
       rest: " on every node that they concern.",
     };
   const others = [
-    ...(partly > 0 ? [`${partly} ${partly === 1 ? "is" : "are"} mitigated on some nodes and not on others`] : []),
+    ...(partly > 0
+      ? [`${partly} ${partly === 1 ? "is" : "are"} mitigated on some nodes and not on others`]
+      : []),
     ...(mitigated > 0 ? [`${mitigated} on every node`] : []),
   ].join(", ");
   if (open === 0) {
     const all = relevant === 1 ? "the one that is relevant is" : `all ${relevant} are`;
     return {
       stress: "No relevant technique is wholly open",
-      rest: partly === relevant ? `: ${all} mitigated on some nodes and not on others.` : `: of ${relevant}, ${others}.`,
+      rest:
+        partly === relevant
+          ? `: ${all} mitigated on some nodes and not on others.`
+          : `: of ${relevant}, ${others}.`,
     };
   }
   const unassessed = rows.filter(({ isUnassessed }) => isUnassessed).length;
-  const why = unassessed === 0 ? "" : unassessed === open ? "; nothing of it is assessed yet" : `; for ${unassessed} of them nothing is assessed yet`;
+  const why =
+    unassessed === 0
+      ? ""
+      : unassessed === open
+        ? "; nothing of it is assessed yet"
+        : `; for ${unassessed} of them nothing is assessed yet`;
   return {
-    stress: relevant === 1 ? "The one relevant technique is open" : `${open} of ${relevant} relevant techniques ${open === 1 ? "is" : "are"} open`,
+    stress:
+      relevant === 1
+        ? "The one relevant technique is open"
+        : `${open} of ${relevant} relevant techniques ${open === 1 ? "is" : "are"} open`,
     rest: `: nothing that mitigates ${open === 1 ? "it" : "them"} stands anywhere${why}.${others === "" ? "" : ` Of the others, ${others}.`}`,
   };
 }

@@ -44,7 +44,12 @@ export function ThreatTable({ matrices, ...rest }: ThreatTableProps) {
               </th>
             </tr>
             {rows.map((row) => (
-              <ThreatEntry key={row.item.id} row={row} mitigationNames={framework.mitigationNames ?? {}} {...rest} />
+              <ThreatEntry
+                key={row.item.id}
+                row={row}
+                mitigationNames={framework.mitigationNames ?? {}}
+                {...rest}
+              />
             ))}
           </tbody>
         ))}

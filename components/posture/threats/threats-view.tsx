@@ -39,11 +39,21 @@ export function ThreatsView({ pipelineId, matrices, isEmpty, query, ignored }: T
   }
   const asked = ofTactic(matrices, query.tactic);
   const all = asked.flatMap(({ rows }) => rows);
-  const counts = threatStatuses.map((status) => ({ status, count: all.filter((row) => row.status === status).length }));
-  const shown = asked.map((matrix) => ({ ...matrix, rows: matrix.rows.filter((row) => hasResult(row, query.status)) }));
+  const counts = threatStatuses.map((status) => ({
+    status,
+    count: all.filter((row) => row.status === status).length,
+  }));
+  const shown = asked.map((matrix) => ({
+    ...matrix,
+    rows: matrix.rows.filter((row) => hasResult(row, query.status)),
+  }));
   return (
     <div className="flex flex-col gap-8">
-      {ignored.length > 0 && <Notice tone="warning">Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}.</Notice>}
+      {ignored.length > 0 && (
+        <Notice tone="warning">
+          Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}.
+        </Notice>
+      )}
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div className="print:hidden">
           <ProofSwitch proof={query.proof} hrefOf={(proof) => threatHref(path, query, { proof })} />
@@ -66,7 +76,9 @@ export function ThreatsView({ pipelineId, matrices, isEmpty, query, ignored }: T
               rows={rows}
               columns={columns}
               hrefOf={(technique) => techniqueHref(path, query, technique)}
-              tacticHref={(tactic, status) => `${threatHref(path, query, { status, tactic: tacticKey(framework.id, tactic) })}#techniques`}
+              tacticHref={(tactic, status) =>
+                `${threatHref(path, query, { status, tactic: tacticKey(framework.id, tactic) })}#techniques`
+              }
             />
           </section>
         );
@@ -76,9 +88,14 @@ export function ThreatsView({ pipelineId, matrices, isEmpty, query, ignored }: T
           The same as a table
         </h2>
         {query.tactic !== undefined && (
-          <Narrowed what={tacticWords(query.tactic, matrices)} href={`${threatHref(path, query, { tactic: undefined })}#techniques`} />
+          <Narrowed
+            what={tacticWords(query.tactic, matrices)}
+            href={`${threatHref(path, query, { tactic: undefined })}#techniques`}
+          />
         )}
-        <PartsBar parts={counts.map(({ status, count }) => ({ key: status, count, look: threatLooks[status].bar }))} />
+        <PartsBar
+          parts={counts.map(({ status, count }) => ({ key: status, count, look: threatLooks[status].bar }))}
+        />
         <nav aria-label="Result" className="flex flex-wrap gap-2 print:hidden">
           <Chip href={threatHref(path, query, { status: undefined })} isChosen={query.status === undefined}>
             All {all.length}
@@ -91,7 +108,11 @@ export function ThreatsView({ pipelineId, matrices, isEmpty, query, ignored }: T
           {counts.map(({ status, count }) => {
             const { Icon, word, text } = threatLooks[status];
             return (
-              <Chip key={status} href={threatHref(path, query, { status })} isChosen={query.status === status}>
+              <Chip
+                key={status}
+                href={threatHref(path, query, { status })}
+                isChosen={query.status === status}
+              >
                 <Icon aria-hidden size={13} strokeWidth={2.5} className={text} />
                 {word} {count}
               </Chip>
@@ -101,7 +122,12 @@ export function ThreatsView({ pipelineId, matrices, isEmpty, query, ignored }: T
         {shown.every(({ rows }) => rows.length === 0) ? (
           <p className="text-soft">No technique has this result.</p>
         ) : (
-          <ThreatTable matrices={shown} opened={query.technique} proof={query.proof} pipelinePath={pipelinePath} />
+          <ThreatTable
+            matrices={shown}
+            opened={query.technique}
+            proof={query.proof}
+            pipelinePath={pipelinePath}
+          />
         )}
       </section>
       {matrices.slice(0, 1).map(({ framework }) => (

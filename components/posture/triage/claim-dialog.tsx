@@ -7,7 +7,9 @@ import { focusFirst } from "./focus-first";
 import { StatusFields } from "./status-fields";
 import type { ClaimSetting } from "./triage-gestures";
 
-export type ClaimQuestion = { readonly ask: "owner" | "due" } | { readonly ask: "status"; readonly status: ClaimStatus };
+export type ClaimQuestion =
+  | { readonly ask: "owner" | "due" }
+  | { readonly ask: "status"; readonly status: ClaimStatus };
 
 interface ClaimDialogProps {
   /** Absent: the dialog is closed. */
@@ -27,13 +29,24 @@ const titles = { owner: "Set the owner", due: "Set the due date", status: "Set t
 /** Asks for one thing and sets it on one claim or on many. Closed it stays where it is: so the focus goes back to the row. */
 export function ClaimDialog({ question, ...rest }: ClaimDialogProps) {
   return (
-    <Dialog title={question ? titles[question.ask] : ""} isOpen={question !== undefined} onClose={rest.onClose}>
+    <Dialog
+      title={question ? titles[question.ask] : ""}
+      isOpen={question !== undefined}
+      onClose={rest.onClose}
+    >
       {question && <ClaimForm question={question} {...rest} />}
     </Dialog>
   );
 }
 
-function ClaimForm({ question, about, claim, owners, onAnswer, onClose }: ClaimDialogProps & { readonly question: ClaimQuestion }) {
+function ClaimForm({
+  question,
+  about,
+  claim,
+  owners,
+  onAnswer,
+  onClose,
+}: ClaimDialogProps & { readonly question: ClaimQuestion }) {
   const [fault, setFault] = useState<string>();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -46,10 +59,22 @@ function ClaimForm({ question, about, claim, owners, onAnswer, onClose }: ClaimD
     <form noValidate onSubmit={submit} className="flex flex-col gap-3">
       <p className="break-words text-soft">{about}</p>
       {question.ask === "owner" && (
-        <Field label="Owner" error={fault} hint="A name or an e-mail address, as people here write it. Empty: nobody.">
+        <Field
+          label="Owner"
+          error={fault}
+          hint="A name or an e-mail address, as people here write it. Empty: nobody."
+        >
           {(ids) => (
             <>
-              <input {...ids} ref={focusFirst} name="owner" list="known-owners" autoComplete="off" defaultValue={claim?.owner} className={inputClass} />
+              <input
+                {...ids}
+                ref={focusFirst}
+                name="owner"
+                list="known-owners"
+                autoComplete="off"
+                defaultValue={claim?.owner}
+                className={inputClass}
+              />
               <datalist id="known-owners">
                 {owners.map((owner) => (
                   <option key={owner} value={owner} />
@@ -61,7 +86,16 @@ function ClaimForm({ question, about, claim, owners, onAnswer, onClose }: ClaimD
       )}
       {question.ask === "due" && (
         <Field label="Due" error={fault} hint="Empty: no date.">
-          {(ids) => <input {...ids} ref={focusFirst} name="due" type="date" defaultValue={claim?.due} className={inputClass} />}
+          {(ids) => (
+            <input
+              {...ids}
+              ref={focusFirst}
+              name="due"
+              type="date"
+              defaultValue={claim?.due}
+              className={inputClass}
+            />
+          )}
         </Field>
       )}
       {question.ask === "status" && <StatusFields status={question.status} claim={claim} fault={fault} />}

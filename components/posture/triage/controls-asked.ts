@@ -4,7 +4,11 @@ import { currentTexts } from "../control-texts";
 import type { GapQuery } from "../gaps/gap-query";
 
 /** The controls of the asked framework, requirement and technique; undefined where none is asked for. For the server, which has the prose. */
-export function controlsAsked({ framework, requirement, technique }: GapQuery): readonly string[] | undefined {
+export function controlsAsked({
+  framework,
+  requirement,
+  technique,
+}: GapQuery): readonly string[] | undefined {
   if (framework === undefined && requirement === undefined && technique === undefined) return undefined;
   const [of = "", id = ""] = requirement?.split(" ") ?? [];
   return catalogue.controls

@@ -6,7 +6,13 @@ import { effectiveStatus } from "@/lib/domain/posture/effective-status";
 import type { TriageRow } from "./triage-row";
 
 /** Says that rows have another status than when the list was made, and makes it anew when asked to. */
-export function ListChanged({ rows, today }: { readonly rows: readonly TriageRow[]; readonly today: string }) {
+export function ListChanged({
+  rows,
+  today,
+}: {
+  readonly rows: readonly TriageRow[];
+  readonly today: string;
+}) {
   const router = useRouter();
   const changed = useEditor((state) => changedRows(state.visible, rows, today));
   const isSaving = useEditor((state) => state.pending.length > 0);
@@ -22,5 +28,7 @@ export function ListChanged({ rows, today }: { readonly rows: readonly TriageRow
 }
 
 function changedRows(pipeline: Pipeline, rows: readonly TriageRow[], today: string): number {
-  return rows.filter(({ node, control, status }) => effectiveStatus(claimsOf(pipeline, node).get(control), today) !== status).length;
+  return rows.filter(
+    ({ node, control, status }) => effectiveStatus(claimsOf(pipeline, node).get(control), today) !== status,
+  ).length;
 }

@@ -21,14 +21,19 @@ interface LiveNumbersProps {
 /** The filters as links and how many rows there are, counted anew after each change. */
 export function LiveNumbers({ path, query, onlyControls, today }: LiveNumbersProps) {
   const visible = useDeferredValue(useEditor((state) => state.visible));
-  const rows = useMemo(() => filterRows(visible, query, onlyControls, today), [visible, query, onlyControls, today]);
+  const rows = useMemo(
+    () => filterRows(visible, query, onlyControls, today),
+    [visible, query, onlyControls, today],
+  );
   const selected = useMemo(() => rows.filter((row) => fitsAll(row, query)).length, [rows, query]);
   const { inScope } = usePipelineCounts();
   return (
     <div className="flex min-w-0 flex-col gap-2.5">
       <GapChips path={path} query={query} rows={rows} />
       <p className="text-soft tabular-nums" role="status">
-        {selected === rows.length ? allText(rows.length, inScope, query) : `${selected} of ${countText(rows.length, query)}`}
+        {selected === rows.length
+          ? allText(rows.length, inScope, query)
+          : `${selected} of ${countText(rows.length, query)}`}
       </p>
     </div>
   );
@@ -46,14 +51,26 @@ function countText(count: number, { show }: GapQuery): string {
 }
 
 /** As filters look at them: the gaps, or all that applies. */
-function filterRows(pipeline: Pipeline, query: GapQuery, onlyControls: readonly string[] | undefined, today: string): readonly FilterRow[] {
+function filterRows(
+  pipeline: Pipeline,
+  query: GapQuery,
+  onlyControls: readonly string[] | undefined,
+  today: string,
+): readonly FilterRow[] {
   const only = new Set(onlyControls);
   const asked = askedNames(query);
   const rows: FilterRow[] = [];
   for (const one of assessmentsOf(pipeline, catalogue, today)) {
     if (!isShown(one.status, query)) continue;
     const named = only.has(one.control.id) ? asked : none;
-    rows.push({ stage: one.node.stage, status: one.status, owner: ownerOf(one), node: one.node.id, control: one.control.id, ...named });
+    rows.push({
+      stage: one.node.stage,
+      status: one.status,
+      owner: ownerOf(one),
+      node: one.node.id,
+      control: one.control.id,
+      ...named,
+    });
   }
   return rows;
 }
@@ -61,10 +78,17 @@ function filterRows(pipeline: Pipeline, query: GapQuery, onlyControls: readonly 
 const none: Pick<FilterRow, "frameworks" | "techniques"> = { frameworks: {}, techniques: [] };
 
 /** What the rows of the controls that are asked for say that they answer: just what is asked for. */
-function askedNames({ framework, requirement, technique }: GapQuery): Pick<FilterRow, "frameworks" | "techniques"> {
+function askedNames({
+  framework,
+  requirement,
+  technique,
+}: GapQuery): Pick<FilterRow, "frameworks" | "techniques"> {
   const [of, id] = requirement?.split(" ") ?? [];
   return {
-    frameworks: { ...(framework === undefined ? {} : { [framework]: [] }), ...(of === undefined || id === undefined ? {} : { [of]: [id] }) },
+    frameworks: {
+      ...(framework === undefined ? {} : { [framework]: [] }),
+      ...(of === undefined || id === undefined ? {} : { [of]: [id] }),
+    },
     techniques: technique === undefined ? [] : [technique],
   };
 }

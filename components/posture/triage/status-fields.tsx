@@ -42,10 +42,21 @@ export function StatusFields({ status, claim, fault }: StatusFieldsProps) {
       {chosen === "not-applicable" && (
         <>
           <Field label="Why it does not apply" error={fault}>
-            {(ids) => <textarea {...ids} ref={focusFirst} name="reason" rows={3} defaultValue={claim?.reason} className={inputClass} />}
+            {(ids) => (
+              <textarea
+                {...ids}
+                ref={focusFirst}
+                name="reason"
+                rows={3}
+                defaultValue={claim?.reason}
+                className={inputClass}
+              />
+            )}
           </Field>
           <Field label="Review on" hint="After this day it counts as not assessed again. Empty: as it is.">
-            {(ids) => <input {...ids} name="review" type="date" defaultValue={claim?.review} className={inputClass} />}
+            {(ids) => (
+              <input {...ids} name="review" type="date" defaultValue={claim?.review} className={inputClass} />
+            )}
           </Field>
         </>
       )}

@@ -9,7 +9,9 @@ import { shortNames } from "../framework-short-names";
 import { focusFirst } from "./focus-first";
 
 /** What is known here; the prose comes from the catalogue. */
-export type TicketPart = Omit<TicketFacts, "why" | "what" | "how" | "frameworks"> & { readonly controlId: string };
+export type TicketPart = Omit<TicketFacts, "why" | "what" | "how" | "frameworks"> & {
+  readonly controlId: string;
+};
 
 interface TicketDialogProps {
   /** Absent: the dialog is closed. */
@@ -20,7 +22,11 @@ interface TicketDialogProps {
 /** The ticket's text, to be copied; shown first, so that one sees what one pastes. */
 export function TicketDialog({ parts, onClose }: TicketDialogProps) {
   return (
-    <Dialog title={parts && parts.length > 1 ? `${parts.length} tickets` : "Ticket"} isOpen={parts !== undefined} onClose={onClose}>
+    <Dialog
+      title={parts && parts.length > 1 ? `${parts.length} tickets` : "Ticket"}
+      isOpen={parts !== undefined}
+      onClose={onClose}
+    >
       {parts && <TicketText parts={parts} />}
     </Dialog>
   );
@@ -43,11 +49,20 @@ function TicketText({ parts }: { readonly parts: readonly TicketPart[] }) {
   const text = ticketsText(parts.map((part) => withProse(part, details === "failed" ? undefined : details)));
   return (
     <>
-      {details === "failed" && <p role="alert">What the controls mean could not be loaded, so these tickets are short.</p>}
+      {details === "failed" && (
+        <p role="alert">What the controls mean could not be loaded, so these tickets are short.</p>
+      )}
       <label htmlFor={textId} className="sr-only">
         Text of the ticket
       </label>
-      <textarea id={textId} ref={focusFirst} readOnly rows={14} value={text} className={`${inputClass} font-mono`} />
+      <textarea
+        id={textId}
+        ref={focusFirst}
+        readOnly
+        rows={14}
+        value={text}
+        className={`${inputClass} font-mono`}
+      />
       <div className="flex">
         <CopyButton text={text} what="the text" sourceId={textId} />
       </div>

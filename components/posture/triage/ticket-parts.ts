@@ -8,7 +8,12 @@ import type { TicketPart } from "./ticket-dialog";
 import type { TriageRow } from "./triage-row";
 
 /** What the open pipeline says of these rows now. */
-export function ticketParts(pipeline: Pipeline, rows: readonly TriageRow[], today: string, mapPath: string): readonly TicketPart[] {
+export function ticketParts(
+  pipeline: Pipeline,
+  rows: readonly TriageRow[],
+  today: string,
+  mapPath: string,
+): readonly TicketPart[] {
   return rows.map(({ node: id, control, title, nodeName, kindName, stage }) => {
     const node = getRecord(pipeline.nodes, id);
     const claim = claimsOf(pipeline, id).get(control);

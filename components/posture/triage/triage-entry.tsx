@@ -29,7 +29,14 @@ interface TriageEntryProps {
 const cell = "px-3 py-2.5 align-top print:px-1.5";
 
 /** One control on one node: as it is now, and as it was when the list was made. */
-export const TriageEntry = memo(function TriageEntry({ row, today, mapPath, isCurrent, isSelected, isLive }: TriageEntryProps) {
+export const TriageEntry = memo(function TriageEntry({
+  row,
+  today,
+  mapPath,
+  isCurrent,
+  isSelected,
+  isLive,
+}: TriageEntryProps) {
   const node = useEditor((state) => getRecord(state.visible.nodes, row.node));
   const name = useEditor((state) => nodeName(state.visible, row.node));
   const claim = useEditor((state) => claimsOf(state.visible, row.node).get(row.control));
@@ -47,11 +54,19 @@ export const TriageEntry = memo(function TriageEntry({ row, today, mapPath, isCu
       )}
     >
       <td className={clsx(cell, "print:hidden")}>
-        <SelectBox data-select checked={isSelected} readOnly tabIndex={tabIndex} aria-label={`Select ${row.title}, ${row.nodeName}`} />
+        <SelectBox
+          data-select
+          checked={isSelected}
+          readOnly
+          tabIndex={tabIndex}
+          aria-label={`Select ${row.title}, ${row.nodeName}`}
+        />
       </td>
       <td className={cell}>
         <StatusMark status={status} />
-        {status !== row.status && <span className="block text-tiny text-soft"> was {statusLooks[row.status].word}</span>}
+        {status !== row.status && (
+          <span className="block text-tiny text-soft"> was {statusLooks[row.status].word}</span>
+        )}
       </td>
       <th scope="row" className={`${cell} text-left font-normal break-words`}>
         <Link
@@ -72,7 +87,9 @@ export const TriageEntry = memo(function TriageEntry({ row, today, mapPath, isCu
       <td className={`${cell} break-words`}>
         <span className="narrow-only text-soft">Owner: </span>
         {owner ?? <span className="text-soft">nobody</span>}
-        {owner !== undefined && !claim?.owner && <span className="block text-tiny text-soft"> owns the node</span>}
+        {owner !== undefined && !claim?.owner && (
+          <span className="block text-tiny text-soft"> owns the node</span>
+        )}
       </td>
       <td className={clsx(cell, claim?.due === undefined && "wide-only")}>
         {claim?.due === undefined ? (
@@ -84,7 +101,13 @@ export const TriageEntry = memo(function TriageEntry({ row, today, mapPath, isCu
           </>
         )}
       </td>
-      <td className={cell}>{row.priority > 0 ? <Priority gap={row} tabIndex={tabIndex} /> : <span className="text-soft">no gap</span>}</td>
+      <td className={cell}>
+        {row.priority > 0 ? (
+          <Priority gap={row} tabIndex={tabIndex} />
+        ) : (
+          <span className="text-soft">no gap</span>
+        )}
+      </td>
     </tr>
   );
 });

@@ -19,12 +19,18 @@ const scan = { node: "ci", control: "img-vuln-scan", title: "Scan images", nodeN
 describe("setting something on claims", () => {
   it("changes each that says something else, in one gesture that has a name", () => {
     expect(setOnClaims(pipeline, [sign, scan], { status: "missing" })).toEqual({
-      operations: [{ type: "claim.changed", node: "ci", control: "img-vuln-scan", set: { status: "missing" } }],
+      operations: [
+        { type: "claim.changed", node: "ci", control: "img-vuln-scan", set: { status: "missing" } },
+      ],
       label: "mark Scan images missing",
       told: "Missing: Scan images on Jenkins.",
     });
     const both = setOnClaims(pipeline, [sign, scan], { status: "planned" });
-    expect([both?.operations.length, both?.label, both?.told]).toEqual([2, "mark 2 controls planned", "Planned: 2 controls."]);
+    expect([both?.operations.length, both?.label, both?.told]).toEqual([
+      2,
+      "mark 2 controls planned",
+      "Planned: 2 controls.",
+    ]);
     expect(setOnClaims(pipeline, [sign], { status: "missing" })).toBeUndefined();
     expect(setOnClaims(pipeline, [], { status: "missing" })).toBeUndefined();
   });
@@ -33,12 +39,18 @@ describe("setting something on claims", () => {
     expect(setOnClaims(pipeline, [sign], { owner: "Ben" })?.label).toBe("give Sign images to Ben");
     expect(setOnClaims(pipeline, [sign], { owner: null })?.label).toBe("take the owner from Sign images");
     expect(setOnClaims(pipeline, [scan], { owner: null })).toBeUndefined();
-    expect(setOnClaims(pipeline, [scan], { due: "2026-12-01" })?.told).toBe("Due 1 Dec 2026: Scan images on Jenkins.");
+    expect(setOnClaims(pipeline, [scan], { due: "2026-12-01" })?.told).toBe(
+      "Due 1 Dec 2026: Scan images on Jenkins.",
+    );
     expect(setOnClaims(pipeline, [scan], { due: null })).toBeUndefined();
   });
 
   it("keeps a reason for what does not apply, and is undone whole", () => {
-    const gesture = setOnClaims(pipeline, [sign], { status: "not-applicable", reason: "No images here.", review: "2027-01-01" });
+    const gesture = setOnClaims(pipeline, [sign], {
+      status: "not-applicable",
+      reason: "No images here.",
+      review: "2027-01-01",
+    });
     const [operation] = gesture?.operations ?? [];
     if (!operation) throw new Error("Nothing to do.");
     const after = applyOperation(pipeline, operation);

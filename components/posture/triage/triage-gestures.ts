@@ -37,14 +37,23 @@ const statusWords: { readonly [S in ClaimStatus]: string } = {
 };
 
 /** Sets the same on claims; those that say so already are left alone. Undefined where all do. */
-export function setOnClaims(pipeline: Pipeline, keys: readonly ClaimKey[], setting: ClaimSetting): TriageGesture | undefined {
+export function setOnClaims(
+  pipeline: Pipeline,
+  keys: readonly ClaimKey[],
+  setting: ClaimSetting,
+): TriageGesture | undefined {
   const changed = keys.filter(({ node, control }) => differs(claimsOf(pipeline, node).get(control), setting));
   const [first] = changed;
   if (!first) return undefined;
   const what = changed.length === 1 ? first.title : `${changed.length} controls`;
   const where = changed.length === 1 ? `${first.title} on ${first.nodeName}` : `${changed.length} controls`;
   return {
-    operations: changed.map(({ node, control }): OperationBody => ({ type: "claim.changed", node, control, set: { ...setting } })),
+    operations: changed.map(({ node, control }): OperationBody => ({
+      type: "claim.changed",
+      node,
+      control,
+      set: { ...setting },
+    })),
     label: labelOf(setting, what),
     told: `${toldOf(setting)}: ${where}.`,
   };
@@ -52,13 +61,17 @@ export function setOnClaims(pipeline: Pipeline, keys: readonly ClaimKey[], setti
 
 function differs(claim: Claim | undefined, setting: ClaimSetting): boolean {
   // The keys are those of the setting, which a claim has too.
-  return (Object.keys(setting) as (keyof ClaimSetting)[]).some((field) => (claim?.[field] ?? null) !== setting[field]);
+  return (Object.keys(setting) as (keyof ClaimSetting)[]).some(
+    (field) => (claim?.[field] ?? null) !== setting[field],
+  );
 }
 
 function labelOf({ status, owner, due }: ClaimSetting, what: string): string {
   if (status !== undefined) return `mark ${what} ${statusWords[status].toLowerCase()}`;
   if (owner !== undefined) return owner === null ? `take the owner from ${what}` : `give ${what} to ${owner}`;
-  return due === null || due === undefined ? `take the due date from ${what}` : `set ${what} due ${formatDay(due)}`;
+  return due === null || due === undefined
+    ? `take the due date from ${what}`
+    : `set ${what} due ${formatDay(due)}`;
 }
 
 function toldOf({ status, owner, due }: ClaimSetting): string {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { triageAction, triageKeys } from "./triage-keys";
 
-const press = (key: string, held: Partial<Record<"ctrlKey" | "metaKey" | "altKey" | "shiftKey", boolean>> = {}) => ({
+const press = (
+  key: string,
+  held: Partial<Record<"ctrlKey" | "metaKey" | "altKey" | "shiftKey", boolean>> = {},
+) => ({
   key,
   ctrlKey: false,
   metaKey: false,
@@ -32,8 +35,10 @@ describe("a key on a row of gaps", () => {
   });
 
   it("leaves to the browser what it uses itself", () => {
-    for (const key of ["6", "a", "Tab", "PageDown", "F5"]) expect(triageAction(press(key), true)).toBeUndefined();
-    for (const key of ["d", "j", "1", "o"]) expect(triageAction(press(key, { ctrlKey: true }), true)).toBeUndefined();
+    for (const key of ["6", "a", "Tab", "PageDown", "F5"])
+      expect(triageAction(press(key), true)).toBeUndefined();
+    for (const key of ["d", "j", "1", "o"])
+      expect(triageAction(press(key, { ctrlKey: true }), true)).toBeUndefined();
     expect(triageAction(press("ArrowUp", { altKey: true }), true)).toBeUndefined();
   });
 
@@ -44,16 +49,26 @@ describe("a key on a row of gaps", () => {
   });
 
   it("of one character does nothing once a person has turned those off; the others still do", () => {
-    for (const key of ["j", "k", "1", "5", "o", "d", "x", "?"]) expect(triageAction(press(key), false)).toBeUndefined();
-    for (const key of ["ArrowDown", "Enter", " ", "Escape", "Home"]) expect(triageAction(press(key), false)).toBeDefined();
+    for (const key of ["j", "k", "1", "5", "o", "d", "x", "?"])
+      expect(triageAction(press(key), false)).toBeUndefined();
+    for (const key of ["ArrowDown", "Enter", " ", "Escape", "Home"])
+      expect(triageAction(press(key), false)).toBeDefined();
   });
 
   it("does what the sheet says that there is", () => {
-    const words: { readonly [word: string]: string } = { "↓": "ArrowDown", "↑": "ArrowUp", Space: " ", Esc: "Escape" };
+    const words: { readonly [word: string]: string } = {
+      "↓": "ArrowDown",
+      "↑": "ArrowUp",
+      Space: " ",
+      Esc: "Escape",
+    };
     for (const { keys, isSingle } of triageKeys)
       for (const name of keys) {
         const key = name.split("+").at(-1) ?? name;
-        const pressed = press(words[key] ?? key, { ctrlKey: name.includes("Ctrl"), shiftKey: name.includes("Shift") });
+        const pressed = press(words[key] ?? key, {
+          ctrlKey: name.includes("Ctrl"),
+          shiftKey: name.includes("Shift"),
+        });
         expect([name, triageAction(pressed, true)]).not.toContain(undefined);
         if (isSingle) expect(triageAction(pressed, false)).toBeUndefined();
       }

@@ -30,11 +30,17 @@ const single: ReadonlyMap<string, TriageAction> = new Map<string, TriageAction>(
   ["d", { do: "due" }],
   ["x", { do: "select" }],
   ["?", { do: "keys" }],
-  ...claimStatuses.map((status, index): [string, TriageAction] => [String(index + 1), { do: "status", status }]),
+  ...claimStatuses.map((status, index): [string, TriageAction] => [
+    String(index + 1),
+    { do: "status", status },
+  ]),
 ]);
 
 /** What a key means while a row of the list has the focus. `hasSingleKeys`: whether keys that are one character count. */
-export function triageAction({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed, hasSingleKeys: boolean): TriageAction | undefined {
+export function triageAction(
+  { key, ctrlKey, metaKey, altKey, shiftKey }: Pressed,
+  hasSingleKeys: boolean,
+): TriageAction | undefined {
   if (altKey) return undefined;
   const lower = key.length === 1 ? key.toLowerCase() : key;
   if (ctrlKey || metaKey) {
@@ -46,7 +52,12 @@ export function triageAction({ key, ctrlKey, metaKey, altKey, shiftKey }: Presse
 }
 
 /** The sheet of keys: what each does, in words. */
-export const triageKeys: readonly { readonly keys: readonly string[]; readonly does: string; readonly edits?: true; readonly isSingle?: true }[] = [
+export const triageKeys: readonly {
+  readonly keys: readonly string[];
+  readonly does: string;
+  readonly edits?: true;
+  readonly isSingle?: true;
+}[] = [
   { keys: ["J", "↓"], does: "Next row" },
   { keys: ["K", "↑"], does: "Previous row" },
   { keys: ["Home", "End"], does: "First row, last row" },

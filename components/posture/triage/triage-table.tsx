@@ -36,9 +36,13 @@ const columns = 7;
 
 /** The rows as a grid with one tab stop; on a narrow screen each is a card. What rows do is heard here, once for all. */
 export function TriageTable(props: TriageTableProps) {
-  const { rows, groups, proof, selected, isLive, tableRef, onKeyDown, onFocusRow, onToggle, onToggleAll } = props;
+  const { rows, groups, proof, selected, isLive, tableRef, onKeyDown, onFocusRow, onToggle, onToggleAll } =
+    props;
   const toggleUnder = (event: MouseEvent<HTMLTableElement>) => {
-    const key = event.target instanceof HTMLInputElement && event.target.dataset["select"] !== undefined ? keyUnder(event.target) : undefined;
+    const key =
+      event.target instanceof HTMLInputElement && event.target.dataset["select"] !== undefined
+        ? keyUnder(event.target)
+        : undefined;
     if (key !== undefined) onToggle(key);
   };
   return (
@@ -110,12 +114,31 @@ function Column({ width = "", children }: { readonly width?: string; readonly ch
   );
 }
 
-function LiveGroupName({ stage, groups, proof }: { readonly stage: Stage; readonly groups: TriageGroups; readonly proof: Proof }) {
-  return <GroupName stage={stage} counts={useStageCounts(stage)} inList={groups.shown[stage]} href={groups.hrefs[stage]} proof={proof} />;
+function LiveGroupName({
+  stage,
+  groups,
+  proof,
+}: {
+  readonly stage: Stage;
+  readonly groups: TriageGroups;
+  readonly proof: Proof;
+}) {
+  return (
+    <GroupName
+      stage={stage}
+      counts={useStageCounts(stage)}
+      inList={groups.shown[stage]}
+      href={groups.hrefs[stage]}
+      proof={proof}
+    />
+  );
 }
 
 /** One block per stage, in the order in which the stages come; or all rows in one. */
-function blocksOf(rows: readonly TriageRow[], isGrouped: boolean): readonly (readonly [Stage | undefined, readonly TriageRow[]])[] {
+function blocksOf(
+  rows: readonly TriageRow[],
+  isGrouped: boolean,
+): readonly (readonly [Stage | undefined, readonly TriageRow[]])[] {
   if (!isGrouped) return [[undefined, rows]];
   const byStage = new Map<Stage, TriageRow[]>();
   for (const row of rows) byStage.set(row.stage, [...(byStage.get(row.stage) ?? []), row]);

@@ -26,7 +26,13 @@ function draw(query: GapQuery, role: Role = "editor"): string {
   };
   return renderToStaticMarkup(
     <EditorProvider pipelineId="p" userId="u" role={role} initial={{ id: "p", revision: 0, document }}>
-      <GapsView pipelineId="p" rows={gapRows(document, posture.gaps.asDeclared)} posture={posture} query={query} ignored={[]} />
+      <GapsView
+        pipelineId="p"
+        rows={gapRows(document, posture.gaps.asDeclared)}
+        posture={posture}
+        query={query}
+        ignored={[]}
+      />
     </EditorProvider>,
   );
 }

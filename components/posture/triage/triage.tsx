@@ -68,20 +68,33 @@ export function Triage({ pipelineId, rows, owners, today, proof, groups }: Triag
     say(gesture.told, "information", true);
     return undefined;
   };
-  const toggle = (key: string) => setChosen((before) => (before.has(key) ? new Set([...before].filter((one) => one !== key)) : new Set([...before, key])));
+  const toggle = (key: string) =>
+    setChosen((before) =>
+      before.has(key) ? new Set([...before].filter((one) => one !== key)) : new Set([...before, key]),
+    );
   const toggleAll = () => setChosen(selected.length === rows.length ? new Set() : new Set(rows.map(keyOf)));
   const ask = (what: "owner" | "status" | "due" | "ticket") => {
     if (what === "ticket") return setTickets(ticketParts(pipeline, selected, today, mapPath));
-    setAsked({ question: what === "status" ? { ask: "status", status: "planned" } : { ask: what }, rows: selected });
+    setAsked({
+      question: what === "status" ? { ask: "status", status: "planned" } : { ask: what },
+      rows: selected,
+    });
   };
 
   const focusRow = (row: TriageRow | undefined) => {
     const key = row && keyOf(row);
-    [...(table.current?.querySelectorAll<HTMLElement>("tr[data-key]") ?? [])].find((element) => element.dataset["key"] === key)?.focus();
+    [...(table.current?.querySelectorAll<HTMLElement>("tr[data-key]") ?? [])]
+      .find((element) => element.dataset["key"] === key)
+      ?.focus();
   };
   const perform = (action: TriageAction, row: TriageRow) => {
     const index = rows.indexOf(row);
-    const steps = { next: Math.min(index + 1, rows.length - 1), previous: Math.max(index - 1, 0), first: 0, last: rows.length - 1 };
+    const steps = {
+      next: Math.min(index + 1, rows.length - 1),
+      previous: Math.max(index - 1, 0),
+      first: 0,
+      last: rows.length - 1,
+    };
     if (action.do === "go") focusRow(rows[steps[action.to]]);
     else if (action.do === "select") toggle(keyOf(row));
     else if (action.do === "clear") setChosen(new Set());
@@ -91,7 +104,8 @@ export function Triage({ pipelineId, rows, owners, today, proof, groups }: Triag
     else if (action.do === "undo") undo();
     else if (action.do === "redo") redo();
     else if (action.do !== "status") setAsked({ question: { ask: action.do }, rows: [row] });
-    else if (action.status === "not-applicable") setAsked({ question: { ask: "status", status: action.status }, rows: [row] });
+    else if (action.status === "not-applicable")
+      setAsked({ question: { ask: "status", status: action.status }, rows: [row] });
     else {
       const fault = set([row], { status: action.status });
       if (fault !== undefined) say(fault, "error");
@@ -100,7 +114,8 @@ export function Triage({ pipelineId, rows, owners, today, proof, groups }: Triag
   const handleKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     const action = triageAction(event, singleKeysOn());
     // What stands in a row, a link or a checkbox, keeps its own keys: Enter, the space bar and the arrows.
-    const isOwnKey = !(event.target instanceof HTMLTableRowElement) && (event.key.length > 1 || event.key === " ");
+    const isOwnKey =
+      !(event.target instanceof HTMLTableRowElement) && (event.key.length > 1 || event.key === " ");
     if (!action || !current || isOwnKey || !isInRow(event.target)) return;
     event.preventDefault();
     perform(action, current);
@@ -145,7 +160,12 @@ export function Triage({ pipelineId, rows, owners, today, proof, groups }: Triag
         <div className="relative h-0">
           <EditorNotices />
         </div>
-        <BulkBar count={selected.length} canEdit={!isReadOnly} onAsk={ask} onClear={() => setChosen(new Set())} />
+        <BulkBar
+          count={selected.length}
+          canEdit={!isReadOnly}
+          onAsk={ask}
+          onClear={() => setChosen(new Set())}
+        />
       </div>
     </div>
   );

@@ -14,16 +14,22 @@ interface Adopting {
 }
 
 /** Takes up work of an earlier visit, before what was done since; what this version cannot read is set aside. */
-export function adoptEntries({ store, labels, keeper, isReadOnly }: Adopting, entries: readonly OutboxEntry[]): void {
+export function adoptEntries(
+  { store, labels, keeper, isReadOnly }: Adopting,
+  entries: readonly OutboxEntry[],
+): void {
   const state = store.getState();
-  const known = new Set([...state.pending, ...state.setAside.map(({ operation }) => operation)].map(({ id }) => id));
+  const known = new Set(
+    [...state.pending, ...state.setAside.map(({ operation }) => operation)].map(({ id }) => id),
+  );
   const pending: Operation[] = [];
   const setAside: SetAside[] = [];
   for (const { operation, label, setAside: reason } of entries) {
     if (known.has(operation.id)) continue;
     if (reason !== undefined) setAside.push({ operation, label, reason });
     // The outbox keeps it to be sent, should the role come back.
-    else if (isReadOnly) setAside.push({ operation, label, reason: "Your role no longer lets you change this pipeline." });
+    else if (isReadOnly)
+      setAside.push({ operation, label, reason: "Your role no longer lets you change this pipeline." });
     else if (operationSchema.safeParse(operation).success) {
       labels.set(operation.id, label);
       pending.push(operation);
@@ -35,5 +41,9 @@ export function adoptEntries({ store, labels, keeper, isReadOnly }: Adopting, en
   }
   if (pending.length + setAside.length === 0) return;
   const all = [...pending, ...state.pending];
-  store.setState({ pending: all, setAside: [...state.setAside, ...setAside], visible: rebase(state.confirmed, all) });
+  store.setState({
+    pending: all,
+    setAside: [...state.setAside, ...setAside],
+    visible: rebase(state.confirmed, all),
+  });
 }

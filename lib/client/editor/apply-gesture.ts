@@ -25,11 +25,16 @@ export function applyGesture(visible: Pipeline, bodies: readonly OperationBody[]
   const performed = performAll(visible, read);
   if (!performed.ok) return performed;
   const isGone = performed.value.skipped.some((body) => hasNoEffect(visible, body));
-  return isGone ? err("What this is about is no longer there: somebody removed it, or added the same before you.") : performed;
+  return isGone
+    ? err("What this is about is no longer there: somebody removed it, or added the same before you.")
+    : performed;
 }
 
 /** A step of undo or redo: the parts that still mean something. `skipped` are those that do not. */
-export function performAll(visible: Pipeline, bodies: readonly OperationBody[]): Result<Performed & { readonly skipped: readonly OperationBody[] }, string> {
+export function performAll(
+  visible: Pipeline,
+  bodies: readonly OperationBody[],
+): Result<Performed & { readonly skipped: readonly OperationBody[] }, string> {
   let after = visible;
   const performed: OperationBody[] = [];
   const skipped: OperationBody[] = [];
@@ -53,9 +58,13 @@ function hasNoEffect(pipeline: Pipeline, body: OperationBody): boolean {
   return result.ok && result.value.outcome === "superseded";
 }
 
-function issueText(issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined): string {
+function issueText(
+  issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
+): string {
   const field = issue?.path.findLast((key) => typeof key === "string");
-  return issue === undefined ? "This cannot be saved." : sentence(`${field === undefined ? "" : `${formatPath([field])}: `}${issue.message}`);
+  return issue === undefined
+    ? "This cannot be saved."
+    : sentence(`${field === undefined ? "" : `${formatPath([field])}: `}${issue.message}`);
 }
 
 function sentence(text: string): string {

@@ -35,7 +35,15 @@ export interface Confirming {
   readonly hasGap: () => boolean;
 }
 
-export function createConfirming({ store, clientId, keeper, now, say, labels, nameOf }: ConfirmingInput): Confirming {
+export function createConfirming({
+  store,
+  clientId,
+  keeper,
+  now,
+  say,
+  labels,
+  nameOf,
+}: ConfirmingInput): Confirming {
   const replaced = createReplacedNotices(now, (text) => say(text, "warning"));
   /** The revisions of operations that the server took and whose events have not come. */
   const acknowledged = new Map<string, number>();
@@ -52,7 +60,10 @@ export function createConfirming({ store, clientId, keeper, now, say, labels, na
       else replaced.confirmed(operation, label);
     }
     const { state, settled } = settle(before, advanced, acknowledged);
-    store.setState({ ...state, ...(settled.length > 0 && state.pending.length === 0 ? { savedAt: now() } : {}) });
+    store.setState({
+      ...state,
+      ...(settled.length > 0 && state.pending.length === 0 ? { savedAt: now() } : {}),
+    });
     for (const id of settled) {
       acknowledged.delete(id);
       labels.delete(id);
@@ -73,7 +84,8 @@ export function createConfirming({ store, clientId, keeper, now, say, labels, na
       events.push({ revision, clientId, operation });
     }
     keeper.remove(events.map(({ operation }) => operation.id));
-    for (const label of lost) say(`This had no effect, because somebody had removed what it is about: ${label}.`, "warning");
+    for (const label of lost)
+      say(`This had no effect, because somebody had removed what it is about: ${label}.`, "warning");
     receive(events);
   };
 
@@ -87,7 +99,11 @@ export function createConfirming({ store, clientId, keeper, now, say, labels, na
     for (const { operation, reason } of refusals) keeper.setAside(operation.id, reason);
     for (const id of ids) labels.delete(id);
     const [first] = added;
-    if (first) say(`${added.length === 1 ? "A change was" : `${added.length} changes were`} refused and set aside: ${first.label} (${first.reason}).`, "error");
+    if (first)
+      say(
+        `${added.length === 1 ? "A change was" : `${added.length} changes were`} refused and set aside: ${first.label} (${first.reason}).`,
+        "error",
+      );
   };
 
   return {

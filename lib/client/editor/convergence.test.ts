@@ -18,8 +18,16 @@ type Step = { readonly who: number } & (
 const who = fc.nat({ max: 2 });
 const steps = fc.array(
   fc.oneof<fc.Arbitrary<Step>[]>(
-    fc.record({ who, does: fc.constant("edit"), bodies: fc.array(operationBodyArbitrary, { minLength: 1, maxLength: 3 }) }),
-    fc.record({ who, does: fc.constant("edit"), bodies: fc.array(operationBodyArbitrary, { minLength: 1, maxLength: 3 }) }),
+    fc.record({
+      who,
+      does: fc.constant("edit"),
+      bodies: fc.array(operationBodyArbitrary, { minLength: 1, maxLength: 3 }),
+    }),
+    fc.record({
+      who,
+      does: fc.constant("edit"),
+      bodies: fc.array(operationBodyArbitrary, { minLength: 1, maxLength: 3 }),
+    }),
     fc.record({ who, does: fc.constantFrom("undo", "redo", "go offline", "go online", "reload") }),
     fc.record({ who, does: fc.constant("wait"), for: fc.constantFrom(1, 40, 700, 6000) }),
   ),
@@ -106,8 +114,14 @@ test("editors on a bad network come to the same document, and no work is lost or
       expect(documentFromPipeline(server.pipeline)).toEqual(documentFromPipeline(replay(server)));
       for (const { editor, kept } of people) {
         const { visible, confirmed, pending, revision, setAside } = editor.getState();
-        expect({ pending, revision, setAside, kept: kept.size }).toEqual({ pending: [], revision: server.revision, setAside: [], kept: 0 });
-        for (const pipeline of [visible, confirmed]) expect(documentFromPipeline(pipeline)).toEqual(documentFromPipeline(server.pipeline));
+        expect({ pending, revision, setAside, kept: kept.size }).toEqual({
+          pending: [],
+          revision: server.revision,
+          setAside: [],
+          kept: 0,
+        });
+        for (const pipeline of [visible, confirmed])
+          expect(documentFromPipeline(pipeline)).toEqual(documentFromPipeline(server.pipeline));
         editor.dispose();
       }
       vi.clearAllTimers();

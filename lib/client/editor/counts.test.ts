@@ -24,7 +24,12 @@ test("a claim draws its own node again and no other, whatever their number", () 
   const counts = createCountsReader(aCatalogue(), () => today);
   const drawn = new Map(names.map((name) => [name, counts.ofNode(before, name)]));
   const distribute = counts.ofStage(before, "distribute");
-  const edited = after(before, { type: "claim.changed", node: "n7", control: "c-scan", set: { status: "planned" } });
+  const edited = after(before, {
+    type: "claim.changed",
+    node: "n7",
+    control: "c-scan",
+    set: { status: "planned" },
+  });
   expect(names.filter((name) => counts.ofNode(edited, name) !== drawn.get(name))).toEqual(["n7"]);
   expect(counts.ofStage(edited, "distribute")).toBe(distribute);
   expect(counts.ofPipeline(edited)).toBe(counts.ofPipeline(edited));
@@ -35,7 +40,9 @@ test("a move or a new name draws no count again", () => {
   const counts = createCountsReader(aCatalogue(), () => today);
   const drawn = counts.ofNode(before, "ci");
   const moved = after(before, { type: "nodes.moved", positions: { ci: { x: 40, y: 0 } } });
-  expect(counts.ofNode(after(moved, { type: "node.changed", node: "ci", set: { name: "Jenkins" } }), "ci")).toBe(drawn);
+  expect(
+    counts.ofNode(after(moved, { type: "node.changed", node: "ci", set: { name: "Jenkins" } }), "ci"),
+  ).toBe(drawn);
 });
 
 test("the counts are those of the analysis, whatever was looked at before", () => {
@@ -51,7 +58,8 @@ test("the counts are those of the analysis, whatever was looked at before", () =
         for (const look of looks) {
           const pipeline = versions[look % versions.length] ?? start;
           const { coverage } = analyse(pipeline, aCatalogue(), today);
-          for (const { id } of valuesOf(pipeline.nodes)) expect(counts.ofNode(pipeline, id)).toEqual(coverage.nodes[id]);
+          for (const { id } of valuesOf(pipeline.nodes))
+            expect(counts.ofNode(pipeline, id)).toEqual(coverage.nodes[id]);
           for (const stage of stages) expect(counts.ofStage(pipeline, stage)).toEqual(coverage.stages[stage]);
           expect(counts.ofPipeline(pipeline)).toEqual(coverage.pipeline);
         }
@@ -61,14 +69,23 @@ test("the counts are those of the analysis, whatever was looked at before", () =
 });
 
 test("a node counts what its surroundings bring", () => {
-  const pipeline = aPipeline().node("hub").node("registry").edge("hub", "registry", { artifact: "parent-image" }).build();
+  const pipeline = aPipeline()
+    .node("hub")
+    .node("registry")
+    .edge("hub", "registry", { artifact: "parent-image" })
+    .build();
   const counts = createCountsReader(aCatalogue(), () => today);
   const [registry] = [...valuesOf(pipeline.nodes)].filter(({ id }) => id === "registry");
-  expect(registry && counts.controlsOf(pipeline, registry).map(({ id }) => id)).toEqual(["c-scan", "c-mirror"]);
+  expect(registry && counts.controlsOf(pipeline, registry).map(({ id }) => id)).toEqual([
+    "c-scan",
+    "c-mirror",
+  ]);
 });
 
 test("a new day is seen", () => {
-  const evidence = [{ id: "v1", title: "scan", result: "supports", effective: "2026-11-01", expires: today }] as const;
+  const evidence = [
+    { id: "v1", title: "scan", result: "supports", effective: "2026-11-01", expires: today },
+  ] as const;
   const pipeline = aPipeline()
     .node("ci")
     .claim("ci", "c-scan", { status: "implemented", evidence: [...evidence] })

@@ -4,7 +4,12 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { createControlsOf } from "@/lib/domain/posture/applicable-controls";
 import { addTally, type Counts, countsOf, emptyTally, type Tally } from "@/lib/domain/posture/coverage";
-import { buildCoverageIndex, type CoverageIndex, isCurrent, updateCoverageIndex } from "@/lib/domain/posture/coverage-index";
+import {
+  buildCoverageIndex,
+  type CoverageIndex,
+  isCurrent,
+  updateCoverageIndex,
+} from "@/lib/domain/posture/coverage-index";
 
 /** The counts of whatever pipeline is visible. What an edit does not touch keeps the very object it had, so it is not drawn again. */
 export interface CountsReader {
@@ -23,7 +28,9 @@ export function createCountsReader(catalogue: Catalogue, today: () => string): C
   const indexOf = (pipeline: Pipeline): CoverageIndex => {
     const day = today();
     if (last?.pipeline === pipeline && isCurrent(last.index, day)) return last.index;
-    const index = last ? updateCoverageIndex(last.index, last.pipeline, pipeline, controlsOf, day) : buildCoverageIndex(pipeline, controlsOf, day);
+    const index = last
+      ? updateCoverageIndex(last.index, last.pipeline, pipeline, controlsOf, day)
+      : buildCoverageIndex(pipeline, controlsOf, day);
     last = { pipeline, index };
     return index;
   };
@@ -45,7 +52,10 @@ export function createCountsReader(catalogue: Catalogue, today: () => string): C
     ofPipeline: (pipeline) => remembered(totalOf(indexOf(pipeline))),
     controlsOf: (pipeline, node) => {
       const feed = getRecord(indexOf(pipeline).feeds, node.id);
-      return controlsOf(node, { isFed: feed !== undefined && feed.flow > 0, isFedByParentRegistry: feed !== undefined && feed.fromParents > 0 });
+      return controlsOf(node, {
+        isFed: feed !== undefined && feed.flow > 0,
+        isFedByParentRegistry: feed !== undefined && feed.fromParents > 0,
+      });
     },
   };
 }

@@ -15,7 +15,14 @@ beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-11-24T08:17:00Z") }
 afterEach(() => void vi.useRealTimers());
 
 function aServer() {
-  return new SimulatedServer(aPipeline().node("ci").node("registry").edge("ci", "registry").claim("ci", "c-scan", { status: "planned" }).build());
+  return new SimulatedServer(
+    aPipeline()
+      .node("ci")
+      .node("registry")
+      .edge("ci", "registry")
+      .claim("ci", "c-scan", { status: "planned" })
+      .build(),
+  );
 }
 
 describe("an edit", () => {
@@ -38,7 +45,10 @@ describe("an edit", () => {
     const { editor } = openEditor(aServer());
     const before = editor.getState().visible;
     expect(editor.edit([rename("ci", "Jenkins"), rename("gone", "x")], "rename").ok).toBe(false);
-    expect(editor.edit([rename("ci", "Jenkins"), rename("ci", "  ")], "rename")).toEqual({ ok: false, error: "Name: must not be empty." });
+    expect(editor.edit([rename("ci", "Jenkins"), rename("ci", "  ")], "rename")).toEqual({
+      ok: false,
+      error: "Name: must not be empty.",
+    });
     expect(editor.getState()).toMatchObject({ visible: before, pending: [] });
   });
 
@@ -57,7 +67,10 @@ describe("an edit", () => {
   test("that has an undefined field reads as the server will read it", async () => {
     const server = aServer();
     const { editor } = openEditor(server);
-    editor.edit([{ type: "node.changed", node: "ci", set: { name: "Jenkins", note: undefined } }], "rename ci");
+    editor.edit(
+      [{ type: "node.changed", node: "ci", set: { name: "Jenkins", note: undefined } }],
+      "rename ci",
+    );
     await settle();
     expect(editor.getState().visible).toEqual(server.pipeline);
     expect(server.log[0]?.operation).not.toHaveProperty("set.note");
@@ -113,7 +126,10 @@ describe("offline", () => {
     await settle();
     expect(server.revision).toBe(2);
     expect(editor.getState().notices).toMatchObject([
-      { tone: "warning", text: "This browser cannot keep changes for later. Stay on this page until they are saved." },
+      {
+        tone: "warning",
+        text: "This browser cannot keep changes for later. Stay on this page until they are saved.",
+      },
     ]);
   });
 
@@ -132,7 +148,9 @@ describe("offline", () => {
   test("a request whose answer was lost is sent again and takes effect once", async () => {
     const server = aServer();
     let isLost = true;
-    const { editor, transport } = openEditor(server, { faults: { push: () => (isLost ? "answer-lost" : undefined), event: () => "lost" } });
+    const { editor, transport } = openEditor(server, {
+      faults: { push: () => (isLost ? "answer-lost" : undefined), event: () => "lost" },
+    });
     editor.edit([rename("ci", "Jenkins")], "rename ci");
     await settle(100);
     isLost = false;
@@ -194,7 +212,12 @@ describe("an acknowledged operation", () => {
   test("of which the answers were lost does not hide what others did after it", async () => {
     const server = aServer();
     let isBad = true;
-    const ana = openEditor(server, { faults: { push: () => (isBad ? "answer-lost" : undefined), event: () => (server.revision === 1 ? "lost" : undefined) } });
+    const ana = openEditor(server, {
+      faults: {
+        push: () => (isBad ? "answer-lost" : undefined),
+        event: () => (server.revision === 1 ? "lost" : undefined),
+      },
+    });
     await settle();
     ana.editor.edit([rename("ci", "Jenkins")], "rename ci");
     await settle(200);

@@ -30,7 +30,18 @@ export interface EditorInput {
 }
 
 /** The state of one open pipeline: what is drawn, what waits to be sent, what can be undone. It does nothing until started. */
-export function createEditor({ pipelineId, clientId, initial, transport, outbox, now, random, newId, isReadOnly = false, nameOf }: EditorInput): Editor {
+export function createEditor({
+  pipelineId,
+  clientId,
+  initial,
+  transport,
+  outbox,
+  now,
+  random,
+  newId,
+  isReadOnly = false,
+  nameOf,
+}: EditorInput): Editor {
   const pipeline = pipelineFromDocument(initial.document);
   const store = createStore<EditorState>(() => ({
     confirmed: pipeline,
@@ -48,13 +59,23 @@ export function createEditor({ pipelineId, clientId, initial, transport, outbox,
 
   const say: EditorActions["say"] = (text, tone = "information", isUndoable = false) =>
     store.setState(({ notices }) => ({
-      notices: [...notices.filter((notice) => notice.text !== text), { id: newId(), tone, text, ...(isUndoable ? { undoable: true } : {}) }].slice(
-        -mostNotices,
-      ),
+      notices: [
+        ...notices.filter((notice) => notice.text !== text),
+        { id: newId(), tone, text, ...(isUndoable ? { undoable: true } : {}) },
+      ].slice(-mostNotices),
     }));
-  const keeper = createKeeper(outbox, () => say("This browser cannot keep changes for later. Stay on this page until they are saved.", "warning"));
+  const keeper = createKeeper(outbox, () =>
+    say("This browser cannot keep changes for later. Stay on this page until they are saved.", "warning"),
+  );
   const confirming = createConfirming({ store, clientId, keeper, now, say, labels, nameOf });
-  const synchroniser = createSynchroniser({ store, clientId, transport, random, confirming, stored: keeper.stored });
+  const synchroniser = createSynchroniser({
+    store,
+    clientId,
+    transport,
+    random,
+    confirming,
+    stored: keeper.stored,
+  });
 
   const commit = ({ visible, bodies }: Performed, label: string, after: History) => {
     const operations = bodies.map((body): Operation => ({ ...body, id: newId() }));
@@ -77,7 +98,8 @@ export function createEditor({ pipelineId, clientId, initial, transport, outbox,
     if (ended) return err(refusalText(ended.text, bodies));
     const performed = applyGesture(visible, bodies);
     if (!performed.ok) return err(refusalText(performed.error, bodies));
-    if (performed.value.bodies.length > 0) commit(performed.value, label, didStep(history, { label, inverse: performed.value.inverse }));
+    if (performed.value.bodies.length > 0)
+      commit(performed.value, label, didStep(history, { label, inverse: performed.value.inverse }));
     return ok(undefined);
   };
 
@@ -90,7 +112,10 @@ export function createEditor({ pipelineId, clientId, initial, transport, outbox,
     const way = bodies.length > 0 ? { label: taken.label, inverse } : undefined;
     commit(performed.value, `${word.toLowerCase()} ${taken.label}`, move(history, way));
     if (skipped.length > 0)
-      say(`${word} ${taken.label}: ${way ? "part of it" : "it"} no longer applies, because somebody changed or removed what it is about.`, "warning");
+      say(
+        `${word} ${taken.label}: ${way ? "part of it" : "it"} no longer applies, because somebody changed or removed what it is about.`,
+        "warning",
+      );
   };
 
   return {
@@ -101,9 +126,12 @@ export function createEditor({ pipelineId, clientId, initial, transport, outbox,
     undo: () => step("Undo", history.done.at(-1), undidStep),
     redo: () => step("Redo", history.undone.at(-1), redidStep),
     say,
-    dismissNotice: (id) => store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
+    dismissNotice: (id) =>
+      store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
     discardSetAside: (id) => {
-      store.setState(({ setAside }) => ({ setAside: setAside.filter(({ operation }) => operation.id !== id) }));
+      store.setState(({ setAside }) => ({
+        setAside: setAside.filter(({ operation }) => operation.id !== id),
+      }));
       keeper.remove([id]);
     },
     exportUnsent: () => {
@@ -124,7 +152,10 @@ export function createEditor({ pipelineId, clientId, initial, transport, outbox,
     },
     isSafeToLeave: () => {
       const { connection, ended } = store.getState();
-      return keeper.hasAll() && (connection === "offline" || ended !== undefined || confirming.unsent().length === 0);
+      return (
+        keeper.hasAll() &&
+        (connection === "offline" || ended !== undefined || confirming.unsent().length === 0)
+      );
     },
   };
 }

@@ -45,19 +45,40 @@ export function EditorProvider({ pipelineId, userId, role, initial, children }: 
   }, [editor]);
   useEffect(() => warnBeforeLeaving(editor), [editor]);
   useEffect(
-    () => joinPresence({ pipelineId, clientId, userId, isConnected: () => editor.getState().connection === "live", onChange: editor.subscribe }),
+    () =>
+      joinPresence({
+        pipelineId,
+        clientId,
+        userId,
+        isConnected: () => editor.getState().connection === "live",
+        onChange: editor.subscribe,
+      }),
     [editor, pipelineId, clientId, userId],
   );
   return <EditorContext value={{ editor, counts, role }}>{children}</EditorContext>;
 }
 
-function openEditor({ pipelineId, userId, role, initial }: Omit<EditorProviderProps, "children">): Omit<EditorSetting, "role"> & { readonly clientId: string } {
+function openEditor({
+  pipelineId,
+  userId,
+  role,
+  initial,
+}: Omit<EditorProviderProps, "children">): Omit<EditorSetting, "role"> & { readonly clientId: string } {
   const clientId = newOperationId();
   const outbox = createIdbOutbox({ userId, pipelineId, tab: clientId });
   const transport = createHttpTransport(pipelineId, clientId);
   const platform = { now: Date.now, random: Math.random, newId: newOperationId };
   return {
-    editor: createEditor({ pipelineId, clientId, initial, transport, outbox, isReadOnly: role === "viewer", nameOf: createNameOfTab(pipelineId), ...platform }),
+    editor: createEditor({
+      pipelineId,
+      clientId,
+      initial,
+      transport,
+      outbox,
+      isReadOnly: role === "viewer",
+      nameOf: createNameOfTab(pipelineId),
+      ...platform,
+    }),
     clientId,
     counts: createCountsReader(catalogue, today),
   };
@@ -100,9 +121,17 @@ export function useControlsOf(node: PipelineNode): readonly Control[] {
 }
 
 /** The editor itself, for what lives as long as it does: it asks for the state when it needs it. */
-export function useEditorHandle(): Pick<CountsReader, "controlsOf" | "ofNode"> & { readonly editor: Editor; readonly isReadOnly: () => boolean } {
+export function useEditorHandle(): Pick<CountsReader, "controlsOf" | "ofNode"> & {
+  readonly editor: Editor;
+  readonly isReadOnly: () => boolean;
+} {
   const { editor, counts, role } = useSetting();
-  return { editor, controlsOf: counts.controlsOf, ofNode: counts.ofNode, isReadOnly: () => role === "viewer" || editor.getState().ended !== undefined };
+  return {
+    editor,
+    controlsOf: counts.controlsOf,
+    ofNode: counts.ofNode,
+    isReadOnly: () => role === "viewer" || editor.getState().ended !== undefined,
+  };
 }
 
 /** Whether the person may only look: by their role, or because the connection ended for good. */

@@ -56,7 +56,8 @@ export interface EditorActions {
   readonly exportUnsent: () => string;
 }
 
-export interface Editor extends EditorActions, Pick<StoreApi<EditorState>, "getState" | "getInitialState" | "subscribe"> {
+export interface Editor
+  extends EditorActions, Pick<StoreApi<EditorState>, "getState" | "getInitialState" | "subscribe"> {
   /** Loads unsent work, follows the server and sends; safe to call again after `dispose`. */
   readonly start: () => void;
   readonly dispose: () => void;

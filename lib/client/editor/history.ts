@@ -27,6 +27,9 @@ export function redidStep({ done, undone }: History, undo: Step | undefined): Hi
   return { done: undo ? [...done, undo] : done, undone: undone.slice(0, -1) };
 }
 
-export function labelsOf({ done, undone }: History): { readonly undoLabel: string | undefined; readonly redoLabel: string | undefined } {
+export function labelsOf({ done, undone }: History): {
+  readonly undoLabel: string | undefined;
+  readonly redoLabel: string | undefined;
+} {
   return { undoLabel: done.at(-1)?.label, redoLabel: undone.at(-1)?.label };
 }

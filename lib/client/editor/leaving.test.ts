@@ -4,7 +4,11 @@ import { aPipeline } from "@/lib/testing/builders";
 import { openEditor } from "@/lib/testing/simulated-editor";
 import { SimulatedServer } from "@/lib/testing/simulated-server";
 
-const note = (node: string, text: string): OperationBody => ({ type: "node.changed", node, set: { note: text } });
+const note = (node: string, text: string): OperationBody => ({
+  type: "node.changed",
+  node,
+  set: { note: text },
+});
 const settle = (milliseconds = 100) => vi.advanceTimersByTimeAsync(milliseconds);
 const aServer = () => new SimulatedServer(aPipeline().node("ci").build());
 
@@ -52,9 +56,16 @@ describe("the page may be left", () => {
 describe("an edit that is refused", () => {
   test("says the text that was typed, as much of it as a notice holds", () => {
     const { editor } = openEditor(aServer());
-    const reason = "What this is about is no longer there: somebody removed it, or added the same before you.";
-    expect(editor.edit([note("gone", "Runs at night.")], "change gone")).toEqual({ ok: false, error: `${reason} The text was: “Runs at night.”` });
-    expect(editor.edit([note("gone", "x".repeat(300))], "change gone")).toEqual({ ok: false, error: `${reason} The text began: “${"x".repeat(200)}”` });
+    const reason =
+      "What this is about is no longer there: somebody removed it, or added the same before you.";
+    expect(editor.edit([note("gone", "Runs at night.")], "change gone")).toEqual({
+      ok: false,
+      error: `${reason} The text was: “Runs at night.”`,
+    });
+    expect(editor.edit([note("gone", "x".repeat(300))], "change gone")).toEqual({
+      ok: false,
+      error: `${reason} The text began: “${"x".repeat(200)}”`,
+    });
   });
 
   test("says no more than why where nothing was typed", () => {

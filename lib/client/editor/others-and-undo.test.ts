@@ -20,7 +20,14 @@ beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-11-24T08:17:00Z") }
 afterEach(() => void vi.useRealTimers());
 
 function aServer() {
-  return new SimulatedServer(aPipeline().node("ci").node("registry").edge("ci", "registry").claim("ci", "c-scan", { status: "planned" }).build());
+  return new SimulatedServer(
+    aPipeline()
+      .node("ci")
+      .node("registry")
+      .edge("ci", "registry")
+      .claim("ci", "c-scan", { status: "planned" })
+      .build(),
+  );
 }
 
 describe("what others do", () => {
@@ -41,16 +48,27 @@ describe("what others do", () => {
 
   test.each([
     ["here", () => "Ben"],
-    ["in the log alone, as somebody who was away and came back", async (_tab: string, revision: number) => (revision === 2 ? "Ben" : undefined)],
+    [
+      "in the log alone, as somebody who was away and came back",
+      async (_tab: string, revision: number) => (revision === 2 ? "Ben" : undefined),
+    ],
   ])("is told with the name of who did it, where that is known %s", async (_where, whose) => {
     const server = aServer();
     const ben = openEditor(server);
     const ana = openEditor(server, { nameOf: whose });
-    ana.editor.edit([{ type: "claim.changed", node: "ci", control: "c-scan", set: { owner: "Ana", note: "Long" } }], "own the scan");
+    ana.editor.edit(
+      [{ type: "claim.changed", node: "ci", control: "c-scan", set: { owner: "Ana", note: "Long" } }],
+      "own the scan",
+    );
     await settle();
-    ben.editor.edit([{ type: "claim.changed", node: "ci", control: "c-scan", set: { owner: null, note: "Longer" } }], "own");
+    ben.editor.edit(
+      [{ type: "claim.changed", node: "ci", control: "c-scan", set: { owner: null, note: "Longer" } }],
+      "own",
+    );
     await settle();
-    expect(noticesOf(ana.editor)).toBe("Ben changed what you had set: own the scan. Its owner is now empty; yours was “Ana”.");
+    expect(noticesOf(ana.editor)).toBe(
+      "Ben changed what you had set: own the scan. Its owner is now empty; yours was “Ana”.",
+    );
   });
 
   test("removing what I change is told to me", async () => {
@@ -116,7 +134,10 @@ describe("undo and redo", () => {
     await settle();
     ana.editor.undo();
     await settle();
-    expect(getRecord(server.pipeline.nodes, "registry")).toMatchObject({ name: "registry", note: "mirrored" });
+    expect(getRecord(server.pipeline.nodes, "registry")).toMatchObject({
+      name: "registry",
+      note: "mirrored",
+    });
     expect(noticesOf(ana.editor)).toContain("Undo rename both: part of it no longer applies");
     ben.editor.undo();
     ben.editor.undo();

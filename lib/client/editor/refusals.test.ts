@@ -20,18 +20,35 @@ beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-11-24T08:17:00Z") }
 afterEach(() => void vi.useRealTimers());
 
 function aServer() {
-  return new SimulatedServer(aPipeline().node("ci").node("registry").edge("ci", "registry").claim("ci", "c-scan", { status: "planned" }).build());
+  return new SimulatedServer(
+    aPipeline()
+      .node("ci")
+      .node("registry")
+      .edge("ci", "registry")
+      .claim("ci", "c-scan", { status: "planned" })
+      .build(),
+  );
 }
 
 describe("a refused operation", () => {
   test("is set aside with the reason, kept, and the rest is sent", async () => {
     const server = aServer();
-    server.refuses = (operation) => (operation.type === "node.changed" && operation.set.name === "bad" ? "is not a name" : undefined);
+    server.refuses = (operation) =>
+      operation.type === "node.changed" && operation.set.name === "bad" ? "is not a name" : undefined;
     const { editor, kept } = openEditor(server);
-    editor.edit([rename("ci", "good"), rename("registry", "bad"), rename("registry", "Harbor")], "rename both");
+    editor.edit(
+      [rename("ci", "good"), rename("registry", "bad"), rename("registry", "Harbor")],
+      "rename both",
+    );
     await settle();
-    expect([server.revision, nameOf(editor, "ci"), nameOf(editor, "registry")]).toEqual([2, "good", "Harbor"]);
-    expect(editor.getState().setAside).toMatchObject([{ reason: "is not a name", label: "rename both", operation: { node: "registry" } }]);
+    expect([server.revision, nameOf(editor, "ci"), nameOf(editor, "registry")]).toEqual([
+      2,
+      "good",
+      "Harbor",
+    ]);
+    expect(editor.getState().setAside).toMatchObject([
+      { reason: "is not a name", label: "rename both", operation: { node: "registry" } },
+    ]);
     expect(noticesOf(editor)).toContain("is not a name");
     expect([...kept.values()]).toMatchObject([{ setAside: "is not a name" }]);
     expect(editor.exportUnsent()).toContain('"bad"');
@@ -85,7 +102,11 @@ describe("an end", () => {
     server.refusesPushes = status;
     editor.edit([rename("ci", "Jenkins")], "rename ci");
     await settle(60_000);
-    expect(editor.getState()).toMatchObject({ connection: "ended", ended: { reason }, pending: [{ node: "ci" }] });
+    expect(editor.getState()).toMatchObject({
+      connection: "ended",
+      ended: { reason },
+      pending: [{ node: "ci" }],
+    });
     expect(statusText(editor.getState())).toContain(words);
     expect(statusText(editor.getState())).toContain("1 change not saved, kept in this browser.");
     expect(editor.edit([rename("ci", "x")], "rename ci").ok).toBe(false);
@@ -105,7 +126,11 @@ describe("an end", () => {
 
     const { editor, kept } = openEditor(server, { kept: first.kept, isReadOnly: true });
     await settle();
-    expect(editor.getState()).toMatchObject({ connection: "live", pending: [], setAside: [{ label: "rename ci" }] });
+    expect(editor.getState()).toMatchObject({
+      connection: "live",
+      pending: [],
+      setAside: [{ label: "rename ci" }],
+    });
     expect(nameOf(editor, "ci")).not.toBe("Jenkins");
     expect(editor.exportUnsent()).toContain('"Jenkins"');
     editor.discardSetAside(editor.getState().setAside[0]?.operation.id ?? "");

@@ -16,7 +16,9 @@ export function createReplacedNotices(now: () => number, say: (text: string) => 
   let mine: readonly Mine[] = [];
   return {
     confirmed: (operation: Operation, label: string) => {
-      mine = [...mine.filter(({ at }) => at > now() - remembered), { operation, label, at: now() }].slice(-most);
+      mine = [...mine.filter(({ at }) => at > now() - remembered), { operation, label, at: now() }].slice(
+        -most,
+      );
     },
     /** @param who did it, where that is known; asked only when there is something to tell. */
     received: (incoming: Operation, who: () => string | undefined | Promise<string | undefined>) => {
@@ -43,7 +45,17 @@ export function createReplacedNotices(now: () => number, say: (text: string) => 
 }
 
 /** What reads well where it stands; a note may be pages long, and an id says nothing. */
-const told = ["name", "status", "owner", "due", "version", "stage", "environment", "ticket", "review"] as const;
+const told = [
+  "name",
+  "status",
+  "owner",
+  "due",
+  "version",
+  "stage",
+  "environment",
+  "ticket",
+  "review",
+] as const;
 
 /** Fields that hold a day, and what a sentence calls them. */
 const dayNouns: ReadonlyMap<string, string> = new Map([
@@ -56,7 +68,10 @@ function valuesText(incoming: Operation, mine: Operation): string {
   const [theirs, ours] = [setOf(incoming), setOf(mine)];
   return told
     .filter((field) => field in theirs && field in ours && theirs[field] !== ours[field])
-    .map((field) => ` Its ${dayNouns.get(field) ?? field} is now ${wordOf(field, theirs[field])}; yours was ${wordOf(field, ours[field])}.`)
+    .map(
+      (field) =>
+        ` Its ${dayNouns.get(field) ?? field} is now ${wordOf(field, theirs[field])}; yours was ${wordOf(field, ours[field])}.`,
+    )
     .join("");
 }
 

@@ -7,16 +7,32 @@ import { advance } from "./confirm";
 import type { EditorState } from "./editor-state";
 import { settle } from "./settle";
 
-const rename = (id: string, name: string): Operation => ({ id, type: "node.changed", node: "ci", set: { name } });
+const rename = (id: string, name: string): Operation => ({
+  id,
+  type: "node.changed",
+  node: "ci",
+  set: { name },
+});
 const confirmed = aPipeline().node("ci").build();
 
 function stateWith(pending: readonly Operation[], revision = 0): EditorState {
-  return { confirmed, revision, pending, visible: rebase(confirmed, pending), connection: "live", isHeldUp: false, setAside: [], notices: [] };
+  return {
+    confirmed,
+    revision,
+    pending,
+    visible: rebase(confirmed, pending),
+    connection: "live",
+    isHeldUp: false,
+    setAside: [],
+    notices: [],
+  };
 }
 
 test("one's own operations in order change nothing to be seen", () => {
   const before = stateWith([rename("a", "A"), rename("b", "B")]);
-  const advanced = advance({ pipeline: confirmed, revision: 0, waiting: new Map() }, [{ revision: 1, clientId: "me", operation: rename("a", "A") }]);
+  const advanced = advance({ pipeline: confirmed, revision: 0, waiting: new Map() }, [
+    { revision: 1, clientId: "me", operation: rename("a", "A") },
+  ]);
   const { state, settled } = settle(before, advanced, new Map());
   expect(settled).toEqual(["a"]);
   expect(state.visible).toBe(before.visible);
@@ -24,14 +40,20 @@ test("one's own operations in order change nothing to be seen", () => {
 
 test("as many operations of others as of one's own are not taken for one's own", () => {
   const before = stateWith([rename("a", "A")], 1);
-  const advanced = advance({ pipeline: confirmed, revision: 1, waiting: new Map() }, [{ revision: 2, clientId: "other", operation: rename("x", "X") }]);
+  const advanced = advance({ pipeline: confirmed, revision: 1, waiting: new Map() }, [
+    { revision: 2, clientId: "other", operation: rename("x", "X") },
+  ]);
   const { state, settled } = settle(before, advanced, new Map([["a", 1]]));
   expect(settled).toEqual(["a"]);
   expect(getRecord(state.visible.nodes, "ci")?.name).toBe("X");
 });
 
 test("events count once and in order, however they come", () => {
-  const events = ["A", "B", "C"].map((name, index) => ({ revision: index + 1, clientId: "other", operation: rename(name, name) }));
+  const events = ["A", "B", "C"].map((name, index) => ({
+    revision: index + 1,
+    clientId: "other",
+    operation: rename(name, name),
+  }));
   const [first, second, third] = events;
   let now = advance(
     { pipeline: confirmed, revision: 0, waiting: new Map() },

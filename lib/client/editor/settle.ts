@@ -9,7 +9,11 @@ export interface Settled {
 }
 
 /** @param acknowledged by operation id, the revision that the server says it took. */
-export function settle(before: EditorState, confirmed: Advanced, acknowledged: ReadonlyMap<string, number>): Settled {
+export function settle(
+  before: EditorState,
+  confirmed: Advanced,
+  acknowledged: ReadonlyMap<string, number>,
+): Settled {
   const { pipeline, revision, applied } = confirmed;
   const arrived = new Set(applied.map(({ operation }) => operation.id));
   const isSettled = (id: string) => arrived.has(id) || (acknowledged.get(id) ?? Infinity) <= revision;
@@ -18,7 +22,10 @@ export function settle(before: EditorState, confirmed: Advanced, acknowledged: R
   if (settled.length === applied.length && isHeadOf(before.pending, applied)) {
     // Nothing new to see. Where all is confirmed, both share their records, so that later changes redraw only what they touch.
     const { visible } = before;
-    return { state: { confirmed: pending.length === 0 ? visible : pipeline, revision, pending, visible }, settled };
+    return {
+      state: { confirmed: pending.length === 0 ? visible : pipeline, revision, pending, visible },
+      settled,
+    };
   }
   return { state: { confirmed: pipeline, revision, pending, visible: rebase(pipeline, pending) }, settled };
 }

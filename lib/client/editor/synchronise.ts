@@ -44,8 +44,12 @@ export function createSynchroniser(input: SynchroniserInput): Synchroniser {
   };
 }
 
-function run({ store, clientId, transport, random, confirming, stored }: SynchroniserInput, end: (ended: Ended) => void) {
-  const connect = (connection: Connection) => store.setState((state) => (state.connection === connection ? state : { connection }));
+function run(
+  { store, clientId, transport, random, confirming, stored }: SynchroniserInput,
+  end: (ended: Ended) => void,
+) {
+  const connect = (connection: Connection) =>
+    store.setState((state) => (state.connection === connection ? state : { connection }));
   const revisionNow = () => store.getState().revision;
   let revisionWhenSent = 0;
 

@@ -7,6 +7,9 @@ import type { Editor } from "./editor-state";
  */
 export function warnBeforeLeaving(editor: Pick<Editor, "isSafeToLeave">): () => void {
   const stopping = new AbortController();
-  addEventListener("beforeunload", (event) => void (editor.isSafeToLeave() || event.preventDefault()), { capture: true, signal: stopping.signal });
+  addEventListener("beforeunload", (event) => void (editor.isSafeToLeave() || event.preventDefault()), {
+    capture: true,
+    signal: stopping.signal,
+  });
   return () => stopping.abort();
 }

@@ -51,7 +51,11 @@ describe("laying out", () => {
   });
 
   it("tidies up only what is selected where that is said", () => {
-    const positions = answerLayout({ ...request, nodes: request.nodes.map((node) => ({ ...node, position: { x: 7, y: 9 } })), selected: new Set(["a"]) });
+    const positions = answerLayout({
+      ...request,
+      nodes: request.nodes.map((node) => ({ ...node, position: { x: 7, y: 9 } })),
+      selected: new Set(["a"]),
+    });
     expect(positions.get("a")).toEqual({ x: 10, y: 10 });
     expect(positions.get("b")?.y).toBe(9);
   });

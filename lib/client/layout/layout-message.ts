@@ -10,7 +10,9 @@ export interface LayoutRequest {
 }
 
 /** What the worker says: that it has begun to run, then where everything goes. */
-export type LayoutAnswer = { readonly type: "ready" } | { readonly type: "done"; readonly positions: Positions };
+export type LayoutAnswer =
+  | { readonly type: "ready" }
+  | { readonly type: "done"; readonly positions: Positions };
 
 export function answerLayout({ nodes, edges, selected }: LayoutRequest): Positions {
   return selected === undefined ? tidyUp(nodes, edges) : tidySelection(nodes, edges, selected);

@@ -1,8 +1,11 @@
 import { answerLayout, type LayoutAnswer, type LayoutRequest } from "./layout-message";
 
 // The project's types are those of a window, whose postMessage asks for an origin; a worker has nobody else to talk to.
-// oxlint-disable-next-line unicorn/require-post-message-target-origin
-const answer = (message: LayoutAnswer) => (self as unknown as { postMessage: (message: LayoutAnswer) => void }).postMessage(message);
+const answer = (message: LayoutAnswer) =>
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  (self as unknown as { postMessage: (message: LayoutAnswer) => void }).postMessage(message);
 
-self.addEventListener("message", (event: MessageEvent<LayoutRequest>) => answer({ type: "done", positions: answerLayout(event.data) }));
+self.addEventListener("message", (event: MessageEvent<LayoutRequest>) =>
+  answer({ type: "done", positions: answerLayout(event.data) }),
+);
 answer({ type: "ready" });

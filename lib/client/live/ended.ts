@@ -15,7 +15,13 @@ const texts: { readonly [Reason in EndReason]: string } = {
 
 /** @param detail what the server said about a refused change, as when it takes the page for another site's. */
 export function endedFor(reason: EndReason, detail?: string): Ended {
-  return { reason, text: reason === "not-allowed" && detail !== undefined ? `${texts[reason]} The server says: ${detail}` : texts[reason] };
+  return {
+    reason,
+    text:
+      reason === "not-allowed" && detail !== undefined
+        ? `${texts[reason]} The server says: ${detail}`
+        : texts[reason],
+  };
 }
 
 export function isEndReason(reason: unknown): reason is EndReason {

@@ -30,7 +30,9 @@ describe("following", () => {
   test("goes on after a break where it was", async () => {
     const { opened, heard, last } = follow();
     last()?.onOpen();
-    last()?.onEvents([{ revision: 9, clientId: "x", operation: { id: "x", type: "node.removed", node: "n" } }]);
+    last()?.onEvents([
+      { revision: 9, clientId: "x", operation: { id: "x", type: "node.removed", node: "n" } },
+    ]);
     last()?.onBroken();
     await vi.advanceTimersByTimeAsync(500);
     expect(opened.map(({ after, isOpen }) => [after, isOpen])).toEqual([

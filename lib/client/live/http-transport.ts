@@ -11,9 +11,18 @@ const gathering = 16;
 export function createHttpTransport(pipelineId: string, tab: string): Transport {
   const params = { id: pipelineId };
   return {
-    push: (clientId, operations, signal) => callApi("POST /pipelines/{id}/operations", { params, body: { clientId, operations: [...operations] }, signal }),
+    push: (clientId, operations, signal) =>
+      callApi("POST /pipelines/{id}/operations", {
+        params,
+        body: { clientId, operations: [...operations] },
+        signal,
+      }),
     fetchPipeline: (signal) => callApi("GET /pipelines/{id}", { params, signal }),
-    openEvents: (after, handlers) => openEvents(`/api/v1/pipelines/${encodeURIComponent(pipelineId)}/events?after=${after}&client=${tab}`, handlers),
+    openEvents: (after, handlers) =>
+      openEvents(
+        `/api/v1/pipelines/${encodeURIComponent(pipelineId)}/events?after=${after}&client=${tab}`,
+        handlers,
+      ),
     watch: watchBrowser,
   };
 }
@@ -62,7 +71,10 @@ function openEvents(address: string, handlers: EventHandlers): () => void {
     source.close();
     handOn();
     if (wasOpen) handlers.onBroken();
-    else void statusOf(address, probe.signal).then((status) => probe.signal.aborted || handlers.onBroken(status));
+    else
+      void statusOf(address, probe.signal).then(
+        (status) => probe.signal.aborted || handlers.onBroken(status),
+      );
   });
   return close;
 }
@@ -71,7 +83,10 @@ function openEvents(address: string, handlers: EventHandlers): () => void {
 async function statusOf(address: string, signal: AbortSignal): Promise<number | undefined> {
   const answer = new AbortController();
   try {
-    const response = await fetch(address, { headers: { accept: "text/event-stream" }, signal: AbortSignal.any([signal, answer.signal]) });
+    const response = await fetch(address, {
+      headers: { accept: "text/event-stream" },
+      signal: AbortSignal.any([signal, answer.signal]),
+    });
     return response.ok ? undefined : response.status;
   } catch {
     return undefined;
@@ -83,7 +98,12 @@ async function statusOf(address: string, signal: AbortSignal): Promise<number | 
 function reasonIn(data: unknown): string {
   try {
     const parsed: unknown = JSON.parse(String(data));
-    return typeof parsed === "object" && parsed !== null && "reason" in parsed && typeof parsed.reason === "string" ? parsed.reason : "";
+    return typeof parsed === "object" &&
+      parsed !== null &&
+      "reason" in parsed &&
+      typeof parsed.reason === "string"
+      ? parsed.reason
+      : "";
   } catch {
     return "";
   }

@@ -19,9 +19,13 @@ test("whoever is here is known without asking", () => {
 test("whoever came back, or has left, is known from the log, which is asked once for each tab", async () => {
   const nameOfTab = createNameOfTab("p1");
   fetched.mockImplementation(async (address) =>
-    address === "/api/v1/pipelines/p1/activity?before=8" ? answer(entry(7, "Ben"), entry(6, "Ana")) : answer(entry(9, "Ana")),
+    address === "/api/v1/pipelines/p1/activity?before=8"
+      ? answer(entry(7, "Ben"), entry(6, "Ana"))
+      : answer(entry(9, "Ana")),
   );
-  expect(await Promise.all([nameOfTab("new-tab", 7), nameOfTab("new-tab", 8), nameOfTab("other-tab", 9)])).toEqual(["Ben", "Ben", "Ana"]);
+  expect(
+    await Promise.all([nameOfTab("new-tab", 7), nameOfTab("new-tab", 8), nameOfTab("other-tab", 9)]),
+  ).toEqual(["Ben", "Ben", "Ana"]);
   expect(fetched).toHaveBeenCalledTimes(2);
 });
 

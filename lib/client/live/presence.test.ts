@@ -8,10 +8,18 @@ let isHere = true;
 let change = () => {};
 let stop: () => void;
 
-const person = (id: string, fields: Partial<PresentPerson> = {}): PresentPerson => ({ id, name: id, clients: [`${id}-tab`], ...fields });
+const person = (id: string, fields: Partial<PresentPerson> = {}): PresentPerson => ({
+  id,
+  name: id,
+  clients: [`${id}-tab`],
+  ...fields,
+});
 const hear = (...people: PresentPerson[]) => hearPresence(JSON.stringify({ people }));
 const marks = () =>
-  [...presenceStore.getState().marks].map(([node, text]) => [node, marksIn(text).map(({ name, isEditing }) => (isEditing ? `${name}!` : name))]);
+  [...presenceStore.getState().marks].map(([node, text]) => [
+    node,
+    marksIn(text).map(({ name, isEditing }) => (isEditing ? `${name}!` : name)),
+  ]);
 
 beforeEach(() => {
   vi.useFakeTimers();

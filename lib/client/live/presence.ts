@@ -69,7 +69,10 @@ export function startPresence({ clientId, userId, send, isHere, onChange }: Pres
 function show(people: readonly PresentPerson[]): void {
   const { people: before, marks } = presenceStore.getState();
   if (JSON.stringify(people) === JSON.stringify(before)) return;
-  presenceStore.setState({ people, marks: people.length === 0 && marks.size === 0 ? marks : marksOf(people) });
+  presenceStore.setState({
+    people,
+    marks: people.length === 0 && marks.size === 0 ? marks : marksOf(people),
+  });
 }
 
 function marksOf(people: readonly PresentPerson[]): ReadonlyMap<string, string> {

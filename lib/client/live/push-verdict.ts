@@ -24,7 +24,9 @@ export function judgePush(problem: ApiProblem, batch: readonly Operation[]): Pus
   const refusals = namedRefusals(problem, batch);
   if (refusals.length > 0) return { kind: "refused", refusals };
   const [only] = batch;
-  return batch.length === 1 && only ? { kind: "refused", refusals: [{ operation: only, reason: problem.detail ?? problem.title }] } : { kind: "split" };
+  return batch.length === 1 && only
+    ? { kind: "refused", refusals: [{ operation: only, reason: problem.detail ?? problem.title }] }
+    : { kind: "split" };
 }
 
 /** The operations that the problem names as `operations[i]`, each with the first thing said about it. */

@@ -25,7 +25,11 @@ export interface WatchHandlers {
 
 /** The way to the server of one pipeline. */
 export interface Transport {
-  readonly push: (clientId: string, operations: readonly Operation[], signal: AbortSignal) => Promise<Result<PushAnswer, ApiProblem>>;
+  readonly push: (
+    clientId: string,
+    operations: readonly Operation[],
+    signal: AbortSignal,
+  ) => Promise<Result<PushAnswer, ApiProblem>>;
   readonly fetchPipeline: (signal: AbortSignal) => Promise<Result<PipelineAnswer, ApiProblem>>;
   /** @returns closes the stream; no handler is called after it. */
   readonly openEvents: (after: number, handlers: EventHandlers) => () => void;

@@ -16,7 +16,11 @@ export function createIdbOutbox({ userId, pipelineId, tab }: IdbOutboxInput): Ou
     const database = await openOutboxDatabase();
     const rows = database.transaction("unsent", "readwrite");
     const taken: OutboxEntry[] = [];
-    for (let cursor = await rows.store.index("owner").openCursor([userId, pipelineId]); cursor; cursor = await cursor.continue()) {
+    for (
+      let cursor = await rows.store.index("owner").openCursor([userId, pipelineId]);
+      cursor;
+      cursor = await cursor.continue()
+    ) {
       if (cursor.value.tab !== from) continue;
       taken.push(entryOf(cursor.value));
       if (from !== tab) await cursor.update({ ...cursor.value, tab });
@@ -33,14 +37,20 @@ export function createIdbOutbox({ userId, pipelineId, tab }: IdbOutboxInput): Ou
       const rows = await database.getAllFromIndex("unsent", "owner", [userId, pipelineId]);
       onEntries(rows.filter((row) => row.tab === tab).map(entryOf));
       for (const other of new Set(rows.map((row) => row.tab))) {
-        if (other !== tab) whenTabIsGone(other, stopping.signal, async () => onEntries(await takeOver(other)));
+        if (other !== tab)
+          whenTabIsGone(other, stopping.signal, async () => onEntries(await takeOver(other)));
       }
       return () => stopping.abort();
     },
     add: async (entries) => {
       const database = await openOutboxDatabase();
       const { store, done } = database.transaction("unsent", "readwrite");
-      await Promise.all([...entries.map((entry) => store.add({ ...entry, user: userId, pipeline: pipelineId, tab, id: entry.operation.id })), done]);
+      await Promise.all([
+        ...entries.map((entry) =>
+          store.add({ ...entry, user: userId, pipeline: pipelineId, tab, id: entry.operation.id }),
+        ),
+        done,
+      ]);
     },
     remove: async (operations) => {
       const database = await openOutboxDatabase();

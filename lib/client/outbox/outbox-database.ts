@@ -10,7 +10,11 @@ export interface OutboxRow extends OutboxEntry {
 }
 
 export interface OutboxSchema extends DBSchema {
-  unsent: { key: number; value: OutboxRow; indexes: { owner: [string, string]; user: string; operation: [string, string] } };
+  unsent: {
+    key: number;
+    value: OutboxRow;
+    indexes: { owner: [string, string]; user: string; operation: [string, string] };
+  };
 }
 
 let opened: Promise<IDBPDatabase<OutboxSchema>> | undefined;

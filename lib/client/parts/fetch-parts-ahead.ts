@@ -16,7 +16,8 @@ export function fetchPartsAhead(): () => void {
   const hear = () => {
     lastInput = performance.now();
   };
-  for (const type of inputs) addEventListener(type, hear, { signal: end.signal, passive: true, capture: true });
+  for (const type of inputs)
+    addEventListener(type, hear, { signal: end.signal, passive: true, capture: true });
   const fetchAll = async () => {
     // A part that comes may know of others: the set grows while it is gone through.
     for (const load of knownParts) {

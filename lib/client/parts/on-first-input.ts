@@ -5,6 +5,7 @@ export function onFirstInput(listener: () => void): () => void {
     waiting.abort();
     listener();
   };
-  for (const type of ["pointermove", "pointerdown", "keydown"]) addEventListener(type, hear, { signal: waiting.signal, passive: true });
+  for (const type of ["pointermove", "pointerdown", "keydown"])
+    addEventListener(type, hear, { signal: waiting.signal, passive: true });
   return () => waiting.abort();
 }

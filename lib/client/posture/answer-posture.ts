@@ -9,7 +9,13 @@ import type { Direction, PostureAnswer, PostureAsk } from "./posture-message";
 export interface PostureEngine {
   /** Each remembers what it worked out last, and works out anew what changed since. */
   readonly createAnalyser: () => (pipeline: Pipeline, today: string) => Posture;
-  readonly compromise: (pipeline: Pipeline, today: string, node: string, way: Way, direction: Direction) => Compromise;
+  readonly compromise: (
+    pipeline: Pipeline,
+    today: string,
+    node: string,
+    way: Way,
+    direction: Direction,
+  ) => Compromise;
 }
 
 /** So many of the gaps that would be left are named: copying tens of thousands would hold up the page. */
@@ -42,11 +48,18 @@ export function createPostureAnswerer(engine: PostureEngine): (ask: PostureAsk) 
           ask: ask.ask,
           comparison: compare(analyse(pipeline, ask.today), after),
           after: patchBetween(shown, posture),
-          gaps: { asDeclared: gaps.asDeclared.slice(0, mostGaps), asProven: gaps.asProven.slice(0, mostGaps) },
+          gaps: {
+            asDeclared: gaps.asDeclared.slice(0, mostGaps),
+            asProven: gaps.asProven.slice(0, mostGaps),
+          },
         };
       }
       case "compromise":
-        return { type: "compromise", ask: ask.ask, compromise: engine.compromise(pipeline, ask.today, ask.node, ask.way, ask.direction) };
+        return {
+          type: "compromise",
+          ask: ask.ask,
+          compromise: engine.compromise(pipeline, ask.today, ask.node, ask.way, ask.direction),
+        };
     }
   };
   return (ask) => {

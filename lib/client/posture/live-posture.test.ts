@@ -15,16 +15,26 @@ import type { ThreadEvents } from "./posture-thread";
 const analysed = (pipeline: Pipeline) => {
   if (claimsOf(pipeline, "ci").get("c-broken")) throw new Error("cannot be analysed");
   const stands = claimsOf(pipeline, "ci").get("g-scan")?.status === "implemented";
-  return aPosture({ gates: [aGate("g-scan", stands ? {} : { verdict: "stands-nowhere", exposedTargets: ["host"] }), aGate("g-sign")] });
+  return aPosture({
+    gates: [
+      aGate("g-scan", stands ? {} : { verdict: "stands-nowhere", exposedTargets: ["host"] }),
+      aGate("g-sign"),
+    ],
+  });
 };
 const engine: PostureEngine = {
   createAnalyser: () => analysed,
-  compromise: (_pipeline, _today, node) => ({ node, targets: [{ node: "host", standing: [], unguarded: true }] }),
+  compromise: (_pipeline, _today, node) => ({
+    node,
+    targets: [{ node: "host", standing: [], unguarded: true }],
+  }),
 };
 
 /** An editor, the browser's frames and a thread, each moved on by the test. */
 function setUp() {
-  const editor = createStore(() => ({ visible: aPipeline().node("ci").node("host").edge("ci", "host").build() }));
+  const editor = createStore(() => ({
+    visible: aPipeline().node("ci").node("host").edge("ci", "host").build(),
+  }));
   const day = { today: "2026-11-25" };
   let frames: (() => void)[] = [];
   let asks: PostureAsk[] = [];
@@ -64,12 +74,14 @@ function setUp() {
     answerer = createPostureAnswerer(engine);
     events?.onReplaced();
   };
-  const claim = (control: string, status: "implemented" | "missing") => edit({ type: "claim.changed", node: "ci", control, set: { status } });
+  const claim = (control: string, status: "implemented" | "missing") =>
+    edit({ type: "claim.changed", node: "ci", control, set: { status } });
   const answerWith = (answer: PostureAnswer) => events?.onAnswer(answer);
   return { live, day, drawFrame, answerAll, edit, claim, replaceThread, answerWith, asked: () => asks };
 }
 
-const verdict = (live: ReturnType<typeof setUp>["live"]) => live.getState().posture?.gates[0]?.asDeclared.verdict;
+const verdict = (live: ReturnType<typeof setUp>["live"]) =>
+  live.getState().posture?.gates[0]?.asDeclared.verdict;
 
 describe("the live posture", () => {
   test("is there once it was worked out, and follows each change", () => {
@@ -94,7 +106,13 @@ describe("the live posture", () => {
     claim("g-scan", "implemented");
     drawFrame();
     const [ask] = answerAll();
-    expect(ask?.type === "changes" && [ask.changes.nodes.length, ask.changes.edges.length, ask.changes.claims.length]).toEqual([0, 0, 1]);
+    expect(
+      ask?.type === "changes" && [
+        ask.changes.nodes.length,
+        ask.changes.edges.length,
+        ask.changes.claims.length,
+      ],
+    ).toEqual([0, 0, 1]);
     const after = live.getState().posture;
     expect(after?.gates[1]).toBe(before?.gates[1]);
     expect(after?.graph).toBe(before?.graph);
@@ -166,14 +184,24 @@ describe("the live posture", () => {
     drawFrame();
     answerAll();
     edit({ type: "node.changed", node: "ci", set: { name: "Jenkins" } });
-    const supposed = live.whatIf([{ node: "ci", control: "g-scan", claim: { node: "ci", control: "g-scan", status: "implemented" } }]);
+    const supposed = live.whatIf([
+      { node: "ci", control: "g-scan", claim: { node: "ci", control: "g-scan", status: "implemented" } },
+    ]);
     expect(answerAll().map(({ type }) => type)).toEqual(["changes", "what-if"]);
     const answer = await supposed;
     expect(answer?.comparison.asDeclared.gates).toEqual([
-      { control: "g-scan", before: { verdict: "stands-nowhere", exposedTargets: ["host"] }, after: { verdict: "holds", exposedTargets: [] } },
+      {
+        control: "g-scan",
+        before: { verdict: "stands-nowhere", exposedTargets: ["host"] },
+        after: { verdict: "holds", exposedTargets: [] },
+      },
     ]);
     const verdictOf = (posture: MapPosture | undefined) => posture?.gates[0]?.asDeclared.verdict;
-    expect([verdictOf(answer?.before), verdictOf(answer?.after), verdict(live)]).toEqual(["stands-nowhere", "holds", "stands-nowhere"]);
+    expect([verdictOf(answer?.before), verdictOf(answer?.after), verdict(live)]).toEqual([
+      "stands-nowhere",
+      "holds",
+      "stands-nowhere",
+    ]);
     const nothing = live.whatIf([]);
     answerAll();
     expect((await nothing)?.comparison.isSame).toBe(true);
@@ -183,7 +211,10 @@ describe("the live posture", () => {
   test("drops the answer to a question that a newer one has overtaken", async () => {
     const { live, answerAll } = setUp();
     live.start();
-    const [first, second] = [live.compromise("ci", "asDeclared", "reaches"), live.compromise("host", "asDeclared", "reaches")];
+    const [first, second] = [
+      live.compromise("ci", "asDeclared", "reaches"),
+      live.compromise("host", "asDeclared", "reaches"),
+    ];
     answerAll();
     expect([await first, (await second)?.node]).toEqual([undefined, "host"]);
   });
@@ -215,7 +246,9 @@ describe("the live posture", () => {
     const question = live.compromise("ci", "asDeclared", "reaches");
     const said = answerAll();
     expect(said.at(-1)?.type).toBe("compromise");
-    expect(said.filter((ask) => ask.type === "changes").map((ask) => ask.type === "changes" && ask.isMoreComing)).toEqual([true, true, true, true, false]);
+    expect(
+      said.filter((ask) => ask.type === "changes").map((ask) => ask.type === "changes" && ask.isMoreComing),
+    ).toEqual([true, true, true, true, false]);
     expect((await question)?.node).toBe("ci");
   });
 

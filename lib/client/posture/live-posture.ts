@@ -27,7 +27,10 @@ export interface WhatIf {
   readonly gaps: BothWays<readonly Gap[]>;
 }
 
-export interface LivePosture extends Pick<StoreApi<LivePostureState>, "getState" | "getInitialState" | "subscribe"> {
+export interface LivePosture extends Pick<
+  StoreApi<LivePostureState>,
+  "getState" | "getInitialState" | "subscribe"
+> {
   /** Begins to follow the editor, where it does not yet. */
   readonly start: () => void;
   readonly stop: () => void;
@@ -54,9 +57,16 @@ const unknown = emptyPipeline("");
 
 /** The posture of what the editor shows, worked out elsewhere after each change: at most one at a time, the newest next. */
 export function createLivePosture({ editor, today, startThread, afterFrame }: LivePostureInput): LivePosture {
-  const store = createStore<LivePostureState>(() => ({ posture: undefined, pipeline: unknown, hasFailed: false }));
+  const store = createStore<LivePostureState>(() => ({
+    posture: undefined,
+    pipeline: unknown,
+    hasFailed: false,
+  }));
   /** The last of each kind that was asked: its answer is the one that counts. */
-  const waiting = new Map<"what-if" | "compromise", { readonly ask: number; readonly resolve: (answer: PostureAnswer | undefined) => void }>();
+  const waiting = new Map<
+    "what-if" | "compromise",
+    { readonly ask: number; readonly resolve: (answer: PostureAnswer | undefined) => void }
+  >();
   let asked = 0;
   let thread: PostureThread | undefined;
   let stopFollowing: (() => void) | undefined;
@@ -92,7 +102,15 @@ export function createLivePosture({ editor, today, startThread, afterFrame }: Li
     sentDay = day;
     coming = [...coming, visible];
     const parts = inParts(changes, mostAtOnce);
-    outbox = [...outbox, ...parts.map((part, index): PostureAsk => ({ type: "changes", changes: part, today: day, isMoreComing: index + 1 < parts.length }))];
+    outbox = [
+      ...outbox,
+      ...parts.map((part, index): PostureAsk => ({
+        type: "changes",
+        changes: part,
+        today: day,
+        isMoreComing: index + 1 < parts.length,
+      })),
+    ];
     pump(isUrgent);
   };
   const schedule = (): void => {
@@ -105,7 +123,8 @@ export function createLivePosture({ editor, today, startThread, afterFrame }: Li
   };
 
   const receive = (answer: PostureAnswer): void => {
-    if (answer.type === "what-if" || answer.type === "compromise") return settle(answer.type, answer.ask, answer);
+    if (answer.type === "what-if" || answer.type === "compromise")
+      return settle(answer.type, answer.ask, answer);
     if (answer.type === "ready") return;
     if (answer.type === "failed" && answer.ask !== undefined) {
       for (const kind of waiting.keys()) settle(kind, answer.ask, undefined);
@@ -114,7 +133,12 @@ export function createLivePosture({ editor, today, startThread, afterFrame }: Li
     const [about = sent, ...others] = coming;
     coming = others;
     if (answer.type === "failed") store.setState({ hasFailed: true, pipeline: about });
-    else store.setState(({ posture }) => ({ posture: patched(posture, answer.patch), pipeline: about, hasFailed: false }));
+    else
+      store.setState(({ posture }) => ({
+        posture: patched(posture, answer.patch),
+        pipeline: about,
+        hasFailed: false,
+      }));
     if (editor.getState().visible !== sent) schedule();
   };
   const settle = (kind: "what-if" | "compromise", ask: number, answer: PostureAnswer | undefined): void => {
@@ -128,7 +152,10 @@ export function createLivePosture({ editor, today, startThread, afterFrame }: Li
     waiting.clear();
     [sent, sentDay, coming, outbox] = [unknown, "", [], []];
   };
-  const question = (kind: "what-if" | "compromise", ask: (id: number) => void): Promise<PostureAnswer | undefined> => {
+  const question = (
+    kind: "what-if" | "compromise",
+    ask: (id: number) => void,
+  ): Promise<PostureAnswer | undefined> => {
     waiting.get(kind)?.resolve(undefined);
     return new Promise((resolve) => {
       if (!thread) return resolve(undefined);
@@ -162,14 +189,18 @@ export function createLivePosture({ editor, today, startThread, afterFrame }: Li
       forget();
     },
     whatIf: async (claims) => {
-      const answer = await question("what-if", (ask) => thread?.ask({ type: "what-if", ask, claims, today: today() }));
+      const answer = await question("what-if", (ask) =>
+        thread?.ask({ type: "what-if", ask, claims, today: today() }),
+      );
       const { posture: before } = store.getState();
       if (answer?.type !== "what-if" || !before) return undefined;
       const { comparison, gaps } = answer;
       return { comparison, before, after: patched(before, answer.after), gaps };
     },
     compromise: async (node, way, direction) => {
-      const answer = await question("compromise", (ask) => thread?.ask({ type: "compromise", ask, node, way, direction, today: today() }));
+      const answer = await question("compromise", (ask) =>
+        thread?.ask({ type: "compromise", ask, node, way, direction, today: today() }),
+      );
       return answer?.type === "compromise" ? answer.compromise : undefined;
     },
   };

@@ -10,13 +10,23 @@ export interface PosturePatch {
   readonly gates: readonly GateResult[];
 }
 
-const parts = ["graph", "chains", "chokePoints", "bestSingleFix", "threats", "frameworks", "slsa"] as const satisfies readonly (keyof MapPosture)[];
+const parts = [
+  "graph",
+  "chains",
+  "chokePoints",
+  "bestSingleFix",
+  "threats",
+  "frameworks",
+  "slsa",
+] as const satisfies readonly (keyof MapPosture)[];
 
 /** @param before undefined: nothing was shown yet, so the patch holds all. */
 export function patchBetween(before: MapPosture | undefined, after: MapPosture): PosturePatch {
   const known = new Map(before?.gates.map((gate) => [gate.control, gate]));
   return {
-    parts: Object.fromEntries(parts.flatMap((part) => (before && isSame(before[part], after[part]) ? [] : [[part, after[part]]]))),
+    parts: Object.fromEntries(
+      parts.flatMap((part) => (before && isSame(before[part], after[part]) ? [] : [[part, after[part]]])),
+    ),
     gates: after.gates.filter((gate) => !isSame(known.get(gate.control), gate)),
   };
 }
@@ -25,5 +35,9 @@ export function patchBetween(before: MapPosture | undefined, after: MapPosture):
 export function patched(before: MapPosture | undefined, patch: PosturePatch): MapPosture {
   const gates = new Map([...(before?.gates ?? []), ...patch.gates].map((gate) => [gate.control, gate]));
   // The first patch holds every part.
-  return { ...before, ...patch.parts, gates: patch.gates.length === 0 && before ? before.gates : [...gates.values()] } as MapPosture;
+  return {
+    ...before,
+    ...patch.parts,
+    gates: patch.gates.length === 0 && before ? before.gates : [...gates.values()],
+  } as MapPosture;
 }

@@ -40,16 +40,28 @@ describe("what changed of a pipeline", () => {
 
   test("brings a copy to where the analysis says the same, from any pipeline to any other, in any parts", () => {
     fc.assert(
-      fc.property(pipelineArbitrary, pipelineArbitrary, fc.integer({ min: 1, max: 5 }), (one, other, most) => {
-        const copy = inParts(changesBetween(one, other), most).reduce(applyChanges, one);
-        expect(analyse(copy, mappedCatalogue, "2026-11-25")).toEqual(analyse(other, mappedCatalogue, "2026-11-25"));
-        expect(copy.claimCount).toBe(other.claimCount);
-      }),
+      fc.property(
+        pipelineArbitrary,
+        pipelineArbitrary,
+        fc.integer({ min: 1, max: 5 }),
+        (one, other, most) => {
+          const copy = inParts(changesBetween(one, other), most).reduce(applyChanges, one);
+          expect(analyse(copy, mappedCatalogue, "2026-11-25")).toEqual(
+            analyse(other, mappedCatalogue, "2026-11-25"),
+          );
+          expect(copy.claimCount).toBe(other.claimCount);
+        },
+      ),
     );
   });
 
   test("is one record for one claim, and leaves every other record the same object", () => {
-    const changed = after(pipeline, { type: "claim.changed", node: "ci", control: "c-scan", set: { status: "implemented" } });
+    const changed = after(pipeline, {
+      type: "claim.changed",
+      node: "ci",
+      control: "c-scan",
+      set: { status: "implemented" },
+    });
     const changes = changesBetween(pipeline, changed);
     expect(sizeOf(changes)).toBe(1);
     const copy = applyChanges(pipeline, structuredClone(changes));

@@ -27,7 +27,9 @@ export function changesBetween(before: Pipeline, after: Pipeline): PipelineChang
     nodes: nowOf(changedRecords(before.nodes, after.nodes), isNodeAlike),
     edges: nowOf(changedRecords(before.edges, after.edges), isEdgeAlike),
     images: nowOf(changedRecords(before.images, after.images), isImageAlike),
-    claims: changedRecords(before.claims, after.claims).flatMap(({ id, before: was, after: is }) => claimsNow(id, was, is)),
+    claims: changedRecords(before.claims, after.claims).flatMap(({ id, before: was, after: is }) =>
+      claimsNow(id, was, is),
+    ),
   };
 }
 
@@ -36,7 +38,10 @@ export function sizeOf({ nodes, edges, images, claims }: PipelineChanges): numbe
 }
 
 /** In parts of so many records at most, for what would hold up the page if it was sent at once; at least one part. */
-export function inParts({ nodes, edges, images, claims }: PipelineChanges, most: number): readonly PipelineChanges[] {
+export function inParts(
+  { nodes, edges, images, claims }: PipelineChanges,
+  most: number,
+): readonly PipelineChanges[] {
   const none: PipelineChanges = { nodes: [], edges: [], images: [], claims: [] };
   const parts = [
     ...cut(nodes, most).map((part) => ({ ...none, nodes: part })),
@@ -44,12 +49,16 @@ export function inParts({ nodes, edges, images, claims }: PipelineChanges, most:
     ...cut(images, most).map((part) => ({ ...none, images: part })),
     ...cut(claims, most).map((part) => ({ ...none, claims: part })),
   ];
-  if (nodes.length + edges.length + images.length + claims.length <= most) return [{ nodes, edges, images, claims }];
+  if (nodes.length + edges.length + images.length + claims.length <= most)
+    return [{ nodes, edges, images, claims }];
   return parts;
 }
 
 /** The pipeline after the changes; records that did not change are the same ones. */
-export function applyChanges(pipeline: Pipeline, { nodes, edges, images, claims }: PipelineChanges): Pipeline {
+export function applyChanges(
+  pipeline: Pipeline,
+  { nodes, edges, images, claims }: PipelineChanges,
+): Pipeline {
   return {
     ...pipeline,
     nodes: withRecords(pipeline.nodes, nodes),
@@ -60,10 +69,16 @@ export function applyChanges(pipeline: Pipeline, { nodes, edges, images, claims 
 }
 
 function withRecords<T>(records: Records<T>, changes: readonly Now<T>[]): Records<T> {
-  return changes.reduce((all, [id, record]) => (record === undefined ? deleteRecord(all, id) : setRecord(all, id, record)), records);
+  return changes.reduce(
+    (all, [id, record]) => (record === undefined ? deleteRecord(all, id) : setRecord(all, id, record)),
+    records,
+  );
 }
 
-function withClaims(pipeline: Pipeline, changes: readonly ClaimNow[]): Pick<Pipeline, "claims" | "claimCount"> {
+function withClaims(
+  pipeline: Pipeline,
+  changes: readonly ClaimNow[],
+): Pick<Pipeline, "claims" | "claimCount"> {
   const byNode = new Map<string, ClaimNow[]>();
   for (const change of changes) {
     const ofNode = byNode.get(change.node) ?? [];
@@ -85,10 +100,16 @@ function withClaims(pipeline: Pipeline, changes: readonly ClaimNow[]): Pick<Pipe
 }
 
 function nowOf<T>(changes: readonly ChangedRecord<T>[], isAlike: (a: T, b: T) => boolean): readonly Now<T>[] {
-  return changes.flatMap(({ id, before, after }) => (before !== undefined && after !== undefined && isAlike(before, after) ? [] : [[id, after] as const]));
+  return changes.flatMap(({ id, before, after }) =>
+    before !== undefined && after !== undefined && isAlike(before, after) ? [] : [[id, after] as const],
+  );
 }
 
-function claimsNow(node: string, before: NodeClaims = new Map(), after: NodeClaims = new Map()): readonly ClaimNow[] {
+function claimsNow(
+  node: string,
+  before: NodeClaims = new Map(),
+  after: NodeClaims = new Map(),
+): readonly ClaimNow[] {
   const gone = [...before.keys()].flatMap((control) => (after.has(control) ? [] : [{ node, control }]));
   const changed = [...after].flatMap(([control, claim]) => {
     const was = before.get(control);
@@ -121,5 +142,7 @@ function isClaimAlike(a: Claim, b: Claim): boolean {
 }
 
 function cut<T>(list: readonly T[], most: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(list.length / most) }, (_, index) => list.slice(index * most, (index + 1) * most));
+  return Array.from({ length: Math.ceil(list.length / most) }, (_, index) =>
+    list.slice(index * most, (index + 1) * most),
+  );
 }

@@ -12,7 +12,14 @@ const PostureContext = createContext<LivePosture | undefined>(undefined);
 /** The analysis of what the editor shows, for what is inside. It runs from when somebody first starts it. */
 export function PostureProvider({ children }: { readonly children: ReactNode }) {
   const { editor } = useEditorHandle();
-  const [live] = useState(() => createLivePosture({ editor, today, startThread: startPostureThread, afterFrame: (call) => void nextFrame().then(call) }));
+  const [live] = useState(() =>
+    createLivePosture({
+      editor,
+      today,
+      startThread: startPostureThread,
+      afterFrame: (call) => void nextFrame().then(call),
+    }),
+  );
   useEffect(() => live.stop, [live]);
   return <PostureContext value={live}>{children}</PostureContext>;
 }

@@ -10,9 +10,19 @@ export type Direction = "reaches" | "reached-by";
 /** What the page says to whoever analyses. `today` is the UTC day. */
 export type PostureAsk =
   /** What became of the pipeline; the first ones make it. Answered with a posture unless more follows. */
-  | { readonly type: "changes"; readonly changes: PipelineChanges; readonly today: string; readonly isMoreComing: boolean }
+  | {
+      readonly type: "changes";
+      readonly changes: PipelineChanges;
+      readonly today: string;
+      readonly isMoreComing: boolean;
+    }
   /** What if these claims were so? */
-  | { readonly type: "what-if"; readonly ask: number; readonly claims: readonly ClaimNow[]; readonly today: string }
+  | {
+      readonly type: "what-if";
+      readonly ask: number;
+      readonly claims: readonly ClaimNow[];
+      readonly today: string;
+    }
   | {
       readonly type: "compromise";
       readonly ask: number;
@@ -27,7 +37,13 @@ export type PostureAnswer =
   | { readonly type: "ready" }
   | { readonly type: "posture"; readonly patch: PosturePatch }
   /** `after` makes what would be of the posture that was answered last; of the gaps that would be left, the first. */
-  | { readonly type: "what-if"; readonly ask: number; readonly comparison: Comparison; readonly after: PosturePatch; readonly gaps: BothWays<readonly Gap[]> }
+  | {
+      readonly type: "what-if";
+      readonly ask: number;
+      readonly comparison: Comparison;
+      readonly after: PosturePatch;
+      readonly gaps: BothWays<readonly Gap[]>;
+    }
   | { readonly type: "compromise"; readonly ask: number; readonly compromise: Compromise }
   /** It could not be worked out; without `ask` it is the posture. */
   | { readonly type: "failed"; readonly ask?: number };

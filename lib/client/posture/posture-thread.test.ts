@@ -6,7 +6,12 @@ import type { PostureAnswer, PostureAsk } from "./posture-message";
 import { startPostureThread } from "./posture-thread";
 
 const pipeline = aPipeline().node("registry").node("host").edge("registry", "host").build();
-const ask: PostureAsk = { type: "changes", changes: changesBetween(emptyPipeline(""), pipeline), today: "2026-11-25", isMoreComing: false };
+const ask: PostureAsk = {
+  type: "changes",
+  changes: changesBetween(emptyPipeline(""), pipeline),
+  today: "2026-11-25",
+  isMoreComing: false,
+};
 
 /** A worker that does what the test says. */
 class SimulatedWorker extends EventTarget {
@@ -28,7 +33,10 @@ const asWorker = (worker: SimulatedWorker) => worker as unknown as Worker;
 function follow(startWorker: () => Worker) {
   const answers: PostureAnswer[] = [];
   let replacements = 0;
-  const thread = startPostureThread({ onAnswer: (answer) => answers.push(answer), onReplaced: () => (replacements += 1) }, startWorker);
+  const thread = startPostureThread(
+    { onAnswer: (answer) => answers.push(answer), onReplaced: () => (replacements += 1) },
+    startWorker,
+  );
   return { answers, thread, replaced: () => vi.waitFor(() => expect(replacements).toBe(1)) };
 }
 

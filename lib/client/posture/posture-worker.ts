@@ -3,8 +3,9 @@ import { postureEngine } from "./posture-engine";
 import type { PostureAnswer, PostureAsk } from "./posture-message";
 
 // The project's types are those of a window, whose postMessage asks for an origin; a worker has nobody else to talk to.
-// oxlint-disable-next-line unicorn/require-post-message-target-origin
-const say = (message: PostureAnswer) => (self as unknown as { postMessage: (message: PostureAnswer) => void }).postMessage(message);
+const say = (message: PostureAnswer) =>
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  (self as unknown as { postMessage: (message: PostureAnswer) => void }).postMessage(message);
 
 const answer = createPostureAnswerer(postureEngine);
 self.addEventListener("message", ({ data }: MessageEvent<PostureAsk>) => {

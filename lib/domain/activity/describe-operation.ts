@@ -5,14 +5,27 @@ import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { getRecord } from "../pipeline/records";
 import { stageNames } from "../posture/sentences";
 import { assertNever } from "../result";
-import { changesText, claimNouns, edgeNouns, imageNouns, nodeNouns, pipelineNouns, valueText, zoneNouns } from "./field-words";
+import {
+  changesText,
+  claimNouns,
+  edgeNouns,
+  imageNouns,
+  nodeNouns,
+  pipelineNouns,
+  valueText,
+  zoneNouns,
+} from "./field-words";
 import { clipText, counted, listed, type Names, namesIn } from "./names";
 
 /**
  * One entry of the log in words, to follow the name of who did it: "moved Jenkins from Build to Distribute".
  * @param before the pipeline as it was when it happened: things are called what they were called then.
  */
-export function describeOperation(before: Pipeline, operation: OperationBody, titleOf: (control: string) => string | undefined): string {
+export function describeOperation(
+  before: Pipeline,
+  operation: OperationBody,
+  titleOf: (control: string) => string | undefined,
+): string {
   const names = namesIn(before, titleOf);
   switch (operation.type) {
     case "pipeline.changed":
@@ -32,19 +45,37 @@ export function describeOperation(before: Pipeline, operation: OperationBody, ti
       return `connected ${names.node(source)} to ${names.node(target)} (${artifact.replaceAll("-", " ")})`;
     }
     case "edge.changed":
-      return changesText(names.edge(operation.edge), edgeNouns, operation.set, { ...getRecord(before.edges, operation.edge) }, names);
+      return changesText(
+        names.edge(operation.edge),
+        edgeNouns,
+        operation.set,
+        { ...getRecord(before.edges, operation.edge) },
+        names,
+      );
     case "edge.removed":
       return `deleted ${names.edge(operation.edge)}`;
     case "zone.added":
       return `drew the zone ${clipText(operation.zone.name)}`;
     case "zone.changed":
-      return changesText(`the zone ${names.zone(operation.zone)}`, zoneNouns, operation.set, { ...getRecord(before.zones, operation.zone) }, names);
+      return changesText(
+        `the zone ${names.zone(operation.zone)}`,
+        zoneNouns,
+        operation.set,
+        { ...getRecord(before.zones, operation.zone) },
+        names,
+      );
     case "zone.removed":
       return `removed the zone ${names.zone(operation.zone)}`;
     case "image.added":
       return `added the image ${clipText(operation.image.name)}`;
     case "image.changed":
-      return changesText(`the image ${names.image(operation.image)}`, imageNouns, operation.set, { ...getRecord(before.images, operation.image) }, names);
+      return changesText(
+        `the image ${names.image(operation.image)}`,
+        imageNouns,
+        operation.set,
+        { ...getRecord(before.images, operation.image) },
+        names,
+      );
     case "image.removed":
       return `deleted the image ${names.image(operation.image)}`;
     case "claim.changed":
@@ -64,28 +95,43 @@ export function describeOperation(before: Pipeline, operation: OperationBody, ti
   }
 }
 
-function nodeChange(before: Pipeline, { node: id, set }: Extract<OperationBody, { type: "node.changed" }>, names: Names): string {
+function nodeChange(
+  before: Pipeline,
+  { node: id, set }: Extract<OperationBody, { type: "node.changed" }>,
+  names: Names,
+): string {
   const node = getRecord(before.nodes, id);
   const { stage, ...others } = set;
   if (stage !== undefined && Object.keys(others).length === 0) {
     const from = node === undefined || node.stage === stage ? "" : ` from ${stageNames[node.stage]}`;
     return `moved ${names.node(id)}${from} to ${stageNames[stage]}`;
   }
-  if (set.name !== undefined && Object.keys(set).length === 1) return `renamed ${names.node(id)} to ${clipText(set.name)}`;
+  if (set.name !== undefined && Object.keys(set).length === 1)
+    return `renamed ${names.node(id)} to ${clipText(set.name)}`;
   return changesText(names.node(id), nodeNouns, set, { ...node }, names);
 }
 
-function claimChange(before: Pipeline, operation: Extract<OperationBody, { type: "claim.changed" }>, names: Names): string {
+function claimChange(
+  before: Pipeline,
+  operation: Extract<OperationBody, { type: "claim.changed" }>,
+  names: Names,
+): string {
   const { set } = operation;
   const subject = claimName(operation, names);
   if (set === null) return `took back all that was said of ${subject}`;
   const claim = claimsOf(before, operation.node).get(operation.control);
-  if (set.status === undefined || Object.keys(set).length > 1) return changesText(subject, claimNouns, set, { ...claim }, names);
-  const [from, to] = [claim?.status, set.status].map((status) => valueText("status", status, names) ?? "not assessed");
+  if (set.status === undefined || Object.keys(set).length > 1)
+    return changesText(subject, claimNouns, set, { ...claim }, names);
+  const [from, to] = [claim?.status, set.status].map(
+    (status) => valueText("status", status, names) ?? "not assessed",
+  );
   return `set ${subject}${from === to || claim?.status === undefined ? "" : ` from ${from}`} to ${to}`;
 }
 
-function claimName({ node, control }: { readonly node: string; readonly control: string }, names: Names): string {
+function claimName(
+  { node, control }: { readonly node: string; readonly control: string },
+  names: Names,
+): string {
   return `${names.control(control)} on ${names.node(node)}`;
 }
 
@@ -96,6 +142,9 @@ function movedText(ids: readonly string[], names: Names): string {
 /** What goes with a node that is deleted. */
 function withIt(before: Pipeline, node: string): string {
   const [edges, claims] = [[...edgesAt(before.edges, new Set([node]))].length, claimsOf(before, node).size];
-  const parts = [...(edges > 0 ? [counted(edges, "hand-over")] : []), ...(claims > 0 ? [counted(claims, "claim")] : [])];
+  const parts = [
+    ...(edges > 0 ? [counted(edges, "hand-over")] : []),
+    ...(claims > 0 ? [counted(claims, "claim")] : []),
+  ];
   return parts.length === 0 ? "" : `, with its ${listed(parts)}`;
 }

@@ -1,5 +1,14 @@
 import type { Pipeline } from "../pipeline/pipeline";
-import { claimNouns, edgeNouns, type Fields, imageNouns, nodeNouns, pipelineNouns, valueText, zoneNouns } from "./field-words";
+import {
+  claimNouns,
+  edgeNouns,
+  type Fields,
+  imageNouns,
+  nodeNouns,
+  pipelineNouns,
+  valueText,
+  zoneNouns,
+} from "./field-words";
 import { type Names, namesIn } from "./names";
 import { type Place, valueAt } from "./differences";
 
@@ -13,13 +22,20 @@ const nounsOf: { readonly [Of in Place["of"]]: Fields } = {
 };
 
 /** What stands at a place now: "the owner of Jenkins is now Ben". */
-export function describePlace(pipeline: Pipeline, place: Place, titleOf: (control: string) => string | undefined): string {
+export function describePlace(
+  pipeline: Pipeline,
+  place: Place,
+  titleOf: (control: string) => string | undefined,
+): string {
   const names = namesIn(pipeline, titleOf);
   const subject = subjectText(place, names);
   if (place.field === undefined) return `${subject}, as ${place.of === "claims" ? "it stands" : "drawn"} now`;
   const noun = nounsOf[place.of][place.field];
   const value = valueAt(pipeline, place);
-  const [what, text] = [`the ${typeof noun === "string" ? noun : place.field} of ${subject}`, valueText(place.field, value, names)];
+  const [what, text] = [
+    `the ${typeof noun === "string" ? noun : place.field} of ${subject}`,
+    valueText(place.field, value, names),
+  ];
   if (value === undefined) return `${what} is now empty`;
   return text === undefined ? `${what} was changed` : `${what} is now ${text}`;
 }

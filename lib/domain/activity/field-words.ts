@@ -33,7 +33,12 @@ export const edgeNouns: Nouns<SetOf<"edge.changed">> = {
   note: "note",
 };
 export const zoneNouns: Nouns<SetOf<"zone.changed">> = { name: "name", kind: "kind" };
-export const imageNouns: Nouns<SetOf<"image.changed">> = { name: "name", builtBy: "builder", parents: "parents", layers: "layers" };
+export const imageNouns: Nouns<SetOf<"image.changed">> = {
+  name: "name",
+  builtBy: "builder",
+  parents: "parents",
+  layers: "layers",
+};
 export const claimNouns: Nouns<SetOf<"claim.changed">> = {
   status: "status",
   owner: "owner",
@@ -50,7 +55,8 @@ const isLong = new Set(["note", "description", "reason"]);
 /** A field's value as a sentence says it; undefined where it would be too long to say, or there is none. */
 export function valueText(field: string, value: unknown, names: Names): string | undefined {
   if (value === null || value === undefined || value === "" || isLong.has(field)) return undefined;
-  if (typeof value === "boolean") return field === "automated" ? (value ? "automated" : "by hand") : value ? "yes" : "no";
+  if (typeof value === "boolean")
+    return field === "automated" ? (value ? "automated" : "by hand") : value ? "yes" : "no";
   if (Array.isArray(value)) return listText(field, value, names);
   if (typeof value !== "string") return undefined;
   switch (field) {
@@ -91,7 +97,13 @@ function entryText(field: string, value: unknown, names: Names): string {
 }
 
 /** What became of the fields of one record: "set the owner of Jenkins from Ben to Ana", "changed Jenkins: owner to Ana, note, version cleared". */
-export function changesText(subject: string, nouns: Fields, set: Fields, before: Fields, names: Names): string {
+export function changesText(
+  subject: string,
+  nouns: Fields,
+  set: Fields,
+  before: Fields,
+  names: Names,
+): string {
   const fields = Object.keys(set);
   const nounOf = (field: string) => (typeof nouns[field] === "string" ? nouns[field] : field);
   const [only] = fields;
@@ -99,8 +111,10 @@ export function changesText(subject: string, nouns: Fields, set: Fields, before:
     return `changed ${subject}: ${listed(fields.map((field) => shortText(nounOf(field), set[field], valueText(field, set[field], names))))}`;
   }
   const [from, to] = [valueText(only, before[only], names), valueText(only, set[only], names)];
-  if (set[only] === null) return `cleared the ${nounOf(only)} of ${subject}${from === undefined ? "" : `, which was ${from}`}`;
-  if (to === undefined) return `${before[only] === undefined ? "wrote" : "changed"} the ${nounOf(only)} of ${subject}`;
+  if (set[only] === null)
+    return `cleared the ${nounOf(only)} of ${subject}${from === undefined ? "" : `, which was ${from}`}`;
+  if (to === undefined)
+    return `${before[only] === undefined ? "wrote" : "changed"} the ${nounOf(only)} of ${subject}`;
   return `set the ${nounOf(only)} of ${subject}${from === undefined || from === to ? "" : ` from ${from}`} to ${to}`;
 }
 

@@ -44,14 +44,18 @@ it("makes one line of what says the same in a row, and of nothing else", () => {
 });
 
 it("puts a snapshot above what was in it, and lets no group reach across", () => {
-  const snapshot = (number: number, revision: number) => ({ id: `s${number}`, number, title: "", revision, takenAt: "2026-11-24T08:17:30Z" });
+  const snapshot = (number: number, revision: number) => ({
+    id: `s${number}`,
+    number,
+    title: "",
+    revision,
+    takenAt: "2026-11-24T08:17:30Z",
+  });
   const entries = [entry(3, "moved Jenkins"), entry(2, "moved Jenkins"), entry(1, "added Jenkins")];
   const items = timelineOf({ entries, snapshots: [snapshot(3, 3), snapshot(2, 2), snapshot(1, 0)] });
-  expect(items.map((item) => (item.kind === "group" ? item.group.lines.map(({ revision }) => revision) : item.snapshot.id))).toEqual([
-    "s3",
-    [3],
-    "s2",
-    [2, 1],
-    "s1",
-  ]);
+  expect(
+    items.map((item) =>
+      item.kind === "group" ? item.group.lines.map(({ revision }) => revision) : item.snapshot.id,
+    ),
+  ).toEqual(["s3", [3], "s2", [2, 1], "s1"]);
 });

@@ -27,7 +27,12 @@ export function groupEntries(entries: readonly Entry[]): readonly ActivityGroup[
       continue;
     }
     const newer = group.lines.at(-1);
-    if (newer && newer.since === entry.revision + 1 && newer.text === entry.text && newer.outcome === entry.outcome) {
+    if (
+      newer &&
+      newer.since === entry.revision + 1 &&
+      newer.text === entry.text &&
+      newer.outcome === entry.outcome
+    ) {
       group.lines[group.lines.length - 1] = { ...newer, since: entry.revision, times: newer.times + 1 };
     } else group.lines.push({ ...entry, since: entry.revision, times: 1 });
   }

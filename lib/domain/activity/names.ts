@@ -21,7 +21,9 @@ export function namesIn(pipeline: Pipeline, titleOf: (control: string) => string
     image: (id) => clip(getRecord(pipeline.images, id)?.name) ?? "an image that was gone",
     edge: (id) => {
       const edge = getRecord(pipeline.edges, id);
-      return edge ? `the hand-over from ${node(edge.source)} to ${node(edge.target)}` : "a hand-over that was gone";
+      return edge
+        ? `the hand-over from ${node(edge.source)} to ${node(edge.target)}`
+        : "a hand-over that was gone";
     },
     control: (id) => `“${titleOf(id) ?? id}”`,
   };

@@ -11,7 +11,11 @@ import { planUndo } from "./plan-undo";
 
 const rename = (name: string): OperationBody => ({ type: "node.changed", node: "ci", set: { name } });
 const owner = (text: string): OperationBody => ({ type: "node.changed", node: "ci", set: { owner: text } });
-const start = aPipeline().node("ci", { name: "Jenkins" }).node("registry", { name: "Harbor" }).edge("ci", "registry").build();
+const start = aPipeline()
+  .node("ci", { name: "Jenkins" })
+  .node("registry", { name: "Harbor" })
+  .edge("ci", "registry")
+  .build();
 
 function after(pipeline: Pipeline, ...operations: readonly OperationBody[]): Pipeline {
   return operations.reduce((now, operation) => {
@@ -22,30 +26,39 @@ function after(pipeline: Pipeline, ...operations: readonly OperationBody[]): Pip
 }
 
 function told(plan: ReturnType<typeof planUndo>, current: Pipeline): readonly string[] {
-  return plan.kind === "possible" ? plan.newer.map((place) => describePlace(current, place, () => undefined)) : [plan.because];
+  return plan.kind === "possible"
+    ? plan.newer.map((place) => describePlace(current, place, () => undefined))
+    : [plan.because];
 }
 
 describe("taking back an entry of the log", () => {
   it("brings back what was before it, when nothing came after", () => {
     fc.assert(
-      fc.property(pipelineArbitrary, fc.array(operationBodyArbitrary, { maxLength: 10 }), operationBodyArbitrary, (first, earlier, last) => {
-        const before = earlier.reduce((now, operation) => {
-          const result = applyOperation(now, operation);
-          return result.ok ? result.value.pipeline : now;
-        }, first);
-        const result = applyOperation(before, last);
-        if (!result.ok) return;
-        const current = result.value.pipeline;
-        const plan = planUndo(before, [last], current);
-        if (plan.kind === "nothing") {
-          // What had no effect, or set what was there already.
-          expect(["empty", "back"]).toContain(plan.because);
-          expect(documentFromPipeline(current)).toEqual(documentFromPipeline(before));
-          return;
-        }
-        expect(plan).toMatchObject({ newer: [], lost: 0 });
-        expect(documentFromPipeline(after(current, ...plan.operations))).toEqual(documentFromPipeline(before));
-      }),
+      fc.property(
+        pipelineArbitrary,
+        fc.array(operationBodyArbitrary, { maxLength: 10 }),
+        operationBodyArbitrary,
+        (first, earlier, last) => {
+          const before = earlier.reduce((now, operation) => {
+            const result = applyOperation(now, operation);
+            return result.ok ? result.value.pipeline : now;
+          }, first);
+          const result = applyOperation(before, last);
+          if (!result.ok) return;
+          const current = result.value.pipeline;
+          const plan = planUndo(before, [last], current);
+          if (plan.kind === "nothing") {
+            // What had no effect, or set what was there already.
+            expect(["empty", "back"]).toContain(plan.because);
+            expect(documentFromPipeline(current)).toEqual(documentFromPipeline(before));
+            return;
+          }
+          expect(plan).toMatchObject({ newer: [], lost: 0 });
+          expect(documentFromPipeline(after(current, ...plan.operations))).toEqual(
+            documentFromPipeline(before),
+          );
+        },
+      ),
     );
   });
 
@@ -53,7 +66,9 @@ describe("taking back an entry of the log", () => {
     const current = after(start, rename("TeamCity"), owner("Ben"));
     const plan = planUndo(start, [rename("TeamCity")], current);
     expect(plan).toMatchObject({ kind: "possible", newer: [], lost: 0 });
-    expect(documentFromPipeline(after(current, ...(plan.kind === "possible" ? plan.operations : []))).nodes[0]).toMatchObject({
+    expect(
+      documentFromPipeline(after(current, ...(plan.kind === "possible" ? plan.operations : []))).nodes[0],
+    ).toMatchObject({
       name: "Jenkins",
       owner: "Ben",
     });
@@ -61,13 +76,26 @@ describe("taking back an entry of the log", () => {
 
   it("says which newer value it would replace", () => {
     const current = after(start, rename("TeamCity"), rename("GitLab"));
-    expect(told(planUndo(start, [rename("TeamCity")], current), current)).toEqual(["the name of GitLab is now GitLab"]);
+    expect(told(planUndo(start, [rename("TeamCity")], current), current)).toEqual([
+      "the name of GitLab is now GitLab",
+    ]);
   });
 
   it("says what was hung on a node that it would delete", () => {
-    const add: OperationBody = { type: "node.added", node: { id: "argo", kind: "delivery", name: "Argo CD", stage: "distribute", position: { x: 0, y: 0 } } };
-    const edge: OperationBody = { type: "edge.added", edge: { id: "e", source: "registry", target: "argo", artifact: "image" } };
-    const current = after(start, add, edge, { type: "claim.changed", node: "argo", control: "c-scan", set: { status: "planned" } });
+    const add: OperationBody = {
+      type: "node.added",
+      node: { id: "argo", kind: "delivery", name: "Argo CD", stage: "distribute", position: { x: 0, y: 0 } },
+    };
+    const edge: OperationBody = {
+      type: "edge.added",
+      edge: { id: "e", source: "registry", target: "argo", artifact: "image" },
+    };
+    const current = after(start, add, edge, {
+      type: "claim.changed",
+      node: "argo",
+      control: "c-scan",
+      set: { status: "planned" },
+    });
     expect(told(planUndo(start, [add], current), current)).toEqual([
       "the hand-over from Harbor to Argo CD, as drawn now",
       "“c-scan” on Argo CD, as it stands now",
@@ -91,7 +119,10 @@ describe("taking back an entry of the log", () => {
   });
 
   it("does nothing for what had no effect", () => {
-    expect(planUndo(start, [{ type: "edge.removed", edge: "nowhere" }], start)).toEqual({ kind: "nothing", because: "empty" });
+    expect(planUndo(start, [{ type: "edge.removed", edge: "nowhere" }], start)).toEqual({
+      kind: "nothing",
+      because: "empty",
+    });
   });
 
   it("brings back what still fits", () => {
@@ -101,10 +132,15 @@ describe("taking back an entry of the log", () => {
   });
 
   it("takes back several that followed one another as one", () => {
-    const moves = [1, 2, 3].map((x): OperationBody => ({ type: "nodes.moved", positions: { ci: { x, y: 0 } } }));
+    const moves = [1, 2, 3].map((x): OperationBody => ({
+      type: "nodes.moved",
+      positions: { ci: { x, y: 0 } },
+    }));
     const current = after(start, ...moves);
     const plan = planUndo(start, moves, current);
     expect(plan).toMatchObject({ kind: "possible", newer: [], lost: 0 });
-    expect(documentFromPipeline(after(current, ...(plan.kind === "possible" ? plan.operations : [])))).toEqual(documentFromPipeline(start));
+    expect(
+      documentFromPipeline(after(current, ...(plan.kind === "possible" ? plan.operations : []))),
+    ).toEqual(documentFromPipeline(start));
   });
 });

@@ -24,7 +24,11 @@ export type UndoPlan =
  * @param operations those entries, which followed one another.
  * @param current the pipeline as it is now.
  */
-export function planUndo(before: Pipeline, operations: readonly OperationBody[], current: Pipeline): UndoPlan {
+export function planUndo(
+  before: Pipeline,
+  operations: readonly OperationBody[],
+  current: Pipeline,
+): UndoPlan {
   const { after, inverse } = follow(before, operations);
   if (inverse.length === 0) return { kind: "nothing", because: "empty" };
   let undone = current;
@@ -36,7 +40,8 @@ export function planUndo(before: Pipeline, operations: readonly OperationBody[],
     undone = result.value.pipeline;
   }
   const changes = differences(current, undone);
-  if (changes.length === 0) return { kind: "nothing", because: lost === 0 || isAsBefore(before, after, current) ? "back" : "gone" };
+  if (changes.length === 0)
+    return { kind: "nothing", because: lost === 0 || isAsBefore(before, after, current) ? "back" : "gone" };
   const newer = changes.filter((place) => !isSame(valueAt(after, place), valueAt(current, place)));
   return { kind: "possible", operations: inverse, newer, lost };
 }
@@ -56,7 +61,9 @@ function follow(before: Pipeline, operations: readonly OperationBody[]) {
 /** Whether every value that the entries changed is again what it was before them. A value that was not set is not as before where what could hold it is gone. */
 function isAsBefore(before: Pipeline, after: Pipeline, current: Pipeline): boolean {
   return differences(before, after).every(
-    (place) => isSame(valueAt(before, place), valueAt(current, place)) && (holderAt(current, place) !== undefined || holderAt(before, place) === undefined),
+    (place) =>
+      isSame(valueAt(before, place), valueAt(current, place)) &&
+      (holderAt(current, place) !== undefined || holderAt(before, place) === undefined),
   );
 }
 

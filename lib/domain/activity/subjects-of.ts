@@ -29,7 +29,11 @@ export function subjectsOf(before: Pipeline, operation: OperationBody): Subjects
     case "edge.added":
       return { nodes: endsOf(operation.edge), edge: operation.edge.id };
     case "edge.changed": {
-      const ends = [endsOf(getRecord(before.edges, operation.edge)), operation.set.source ?? [], operation.set.target ?? []];
+      const ends = [
+        endsOf(getRecord(before.edges, operation.edge)),
+        operation.set.source ?? [],
+        operation.set.target ?? [],
+      ];
       return { nodes: [...new Set(ends.flat())], edge: operation.edge };
     }
     case "edge.removed":

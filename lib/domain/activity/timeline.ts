@@ -6,7 +6,10 @@ export type TimelineItem =
   | { readonly kind: "snapshot"; readonly snapshot: Activity["snapshots"][number] };
 
 /** What the page shows, newest first: a snapshot stands above what was in it, and no group reaches across it. */
-export function timelineOf({ entries, snapshots }: Pick<Activity, "entries" | "snapshots">): readonly TimelineItem[] {
+export function timelineOf({
+  entries,
+  snapshots,
+}: Pick<Activity, "entries" | "snapshots">): readonly TimelineItem[] {
   const items: TimelineItem[] = [];
   let rest = entries;
   const takeAbove = (revision: number) => {

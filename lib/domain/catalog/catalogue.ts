@@ -148,7 +148,10 @@ export interface Mappings {
   /** Every technique of the two ATT&CK files, in their order. */
   readonly techniques: readonly { readonly id: string; readonly controls: readonly string[] }[];
   /** Every framework but those two, with the requirements that some control supports, in their order. */
-  readonly frameworks: readonly { readonly id: string; readonly requirements: readonly MappedRequirement[] }[];
+  readonly frameworks: readonly {
+    readonly id: string;
+    readonly requirements: readonly MappedRequirement[];
+  }[];
 }
 
 /** What the whole analysis runs on. Apart from `Catalogue`, so that a page that only counts does not load the mappings. */

@@ -5,9 +5,13 @@ import { connectionWarning, proposeArtifact } from "./kinds";
 
 it("offers a registry after CI, and what runs images after a production registry", () => {
   expect(kindsBetween({ from: "ci" })).toContain("production-registry");
-  expect(kindsBetween({ from: "production-registry" })).toEqual(expect.arrayContaining(["orchestrator", "host"]));
+  expect(kindsBetween({ from: "production-registry" })).toEqual(
+    expect.arrayContaining(["orchestrator", "host"]),
+  );
   expect(kindsBetween({ from: "developer" })).toEqual(["source-repository"]);
-  expect(kindsBetween({ from: "source-repository", to: "production-registry" })).toEqual(expect.arrayContaining(["ci", "builder"]));
+  expect(kindsBetween({ from: "source-repository", to: "production-registry" })).toEqual(
+    expect.arrayContaining(["ci", "builder"]),
+  );
 });
 
 it("offers nothing that is then drawn with a warning", () => {

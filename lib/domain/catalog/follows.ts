@@ -13,7 +13,9 @@ export interface Between {
  * allowed. In the order of the palette.
  */
 export function kindsBetween({ from, to }: Between): readonly NodeKind[] {
-  return nodeKinds.filter((kind) => (from === undefined || isUsual(from, kind)) && (to === undefined || isUsual(kind, to)));
+  return nodeKinds.filter(
+    (kind) => (from === undefined || isUsual(from, kind)) && (to === undefined || isUsual(kind, to)),
+  );
 }
 
 function isUsual(source: NodeKind, target: NodeKind): boolean {

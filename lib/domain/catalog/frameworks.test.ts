@@ -4,7 +4,9 @@ import { frameworks, techniques } from "./frameworks";
 describe("frameworks", () => {
   test("there are 18, and no id stands for two of them or for two items of one", () => {
     expect(new Set(frameworks.map(({ id }) => id)).size).toBe(18);
-    expect(frameworks.filter(({ items }) => new Set(items.map((item) => item.id)).size < items.length)).toEqual([]);
+    expect(
+      frameworks.filter(({ items }) => new Set(items.map((item) => item.id)).size < items.length),
+    ).toEqual([]);
   });
 
   test("those whose licence asks for attribution carry it", () => {
@@ -34,7 +36,9 @@ describe("frameworks", () => {
 
   test("every mitigation that a technique cites has a name, and what version 19 revoked says what replaces it", () => {
     const nameless = frameworks.flatMap(({ items, mitigationNames = {} }) =>
-      items.flatMap(({ mitigations = [] }) => mitigations.filter((mitigation) => !(mitigation in mitigationNames))),
+      items.flatMap(({ mitigations = [] }) =>
+        mitigations.filter((mitigation) => !(mitigation in mitigationNames)),
+      ),
     );
     expect(nameless).toEqual([]);
     expect(techniques.find(({ id }) => id === "T1562")?.replacedBy).toBe("T1685");

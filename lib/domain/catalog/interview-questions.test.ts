@@ -20,26 +20,37 @@ describe("the questions of the interview", () => {
   });
 
   test("are asked in the tool's own words", () => {
-    const ask = (...technologies: string[]) => questionFor(control("ci-ephemeral-workers"), { kind: "ci", name: "Our builds", technologies });
+    const ask = (...technologies: string[]) =>
+      questionFor(control("ci-ephemeral-workers"), { kind: "ci", name: "Our builds", technologies });
     expect(ask("jenkins")).toBe("Are Jenkins agents thrown away after each build?");
     // By the product that it counts as.
     expect(ask("cloudbees-ci")).toBe("Are Jenkins agents thrown away after each build?");
-    expect(ask("bamboo")).toBe("Does each build of Bamboo run on a fresh worker that is thrown away afterwards?");
+    expect(ask("bamboo")).toBe(
+      "Does each build of Bamboo run on a fresh worker that is thrown away afterwards?",
+    );
     expect(ask("a tool of our own")).toContain("each build of a tool of our own run");
     expect(ask()).toContain("each build of Our builds run");
-    expect(questionFor(control("deploy-by-digest"), { kind: "orchestrator", name: "Prod", technologies: ["gke"] })).toContain("every pod in production");
+    expect(
+      questionFor(control("deploy-by-digest"), { kind: "orchestrator", name: "Prod", technologies: ["gke"] }),
+    ).toContain("every pod in production");
   });
 
   test("a name with signs of a replacement pattern stands as it is", () => {
-    expect(questionFor(control("ci-ephemeral-workers"), { kind: "ci", name: "$& $1 {tool}" })).toContain("build of $& $1 {tool} run");
+    expect(questionFor(control("ci-ephemeral-workers"), { kind: "ci", name: "$& $1 {tool}" })).toContain(
+      "build of $& $1 {tool} run",
+    );
   });
 
   test("a control without words is asked about by its title", () => {
-    expect(questionFor({ id: "our-own", title: "Lock the door" }, { kind: "ci", name: "CI" })).toBe("Does this stand: Lock the door?");
+    expect(questionFor({ id: "our-own", title: "Lock the door" }, { kind: "ci", name: "CI" })).toBe(
+      "Does this stand: Lock the door?",
+    );
   });
 
   test("the tool's list of what to ask first wins over its kind's", () => {
-    expect(firstControls({ kind: "orchestrator", name: "E", technologies: ["eks"] })).toContain("eks-cluster-access");
+    expect(firstControls({ kind: "orchestrator", name: "E", technologies: ["eks"] })).toContain(
+      "eks-cluster-access",
+    );
     expect(firstControls({ kind: "builder", name: "B", technologies: ["kaniko"] })[0]).toBe("img-vuln-scan");
     expect(firstControls({ kind: "host", name: "H" })).toEqual([]);
   });

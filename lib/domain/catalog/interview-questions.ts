@@ -10,8 +10,12 @@ interface Wording {
 }
 
 // As in load.ts: the script that writes this file has checked its shape.
-const wordings: ReadonlyMap<string, Wording> = new Map(Object.entries(interview.questions as { readonly [control: string]: Wording }));
-const first: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(interview.first as { readonly [about: string]: readonly string[] }));
+const wordings: ReadonlyMap<string, Wording> = new Map(
+  Object.entries(interview.questions as { readonly [control: string]: Wording }),
+);
+const first: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(interview.first as { readonly [about: string]: readonly string[] }),
+);
 
 /** What is asked about: a node, or as much of one as is known. */
 export interface Asked {

@@ -11,7 +11,10 @@ describe("kinds", () => {
   });
 
   test("each row proposes an artifact that is usual for one of its connections", () => {
-    const unusual = kinds.filter(({ id, artifact }) => !usualConnections.some(({ source, artifacts: usual }) => source === id && usual.includes(artifact)));
+    const unusual = kinds.filter(
+      ({ id, artifact }) =>
+        !usualConnections.some(({ source, artifacts: usual }) => source === id && usual.includes(artifact)),
+    );
     // A workload is where ways end: nothing usually leaves it.
     expect(unusual.map(({ id }) => id)).toEqual(["workload"]);
   });
@@ -19,13 +22,18 @@ describe("kinds", () => {
 
 describe("connections", () => {
   test("what is proposed for a usual connection is never warned about", () => {
-    const warned = usualConnections.filter(({ source, target }) => connectionWarning(source, target, proposeArtifact(source, target)) !== undefined);
+    const warned = usualConnections.filter(
+      ({ source, target }) =>
+        connectionWarning(source, target, proposeArtifact(source, target)) !== undefined,
+    );
     expect(warned).toEqual([]);
   });
 
   test("every other connection is told apart in one or two plain sentences", () => {
     const all = nodeKinds.flatMap((source) =>
-      nodeKinds.flatMap((target) => artifacts.flatMap((artifact) => connectionWarning(source, target, artifact) ?? [])),
+      nodeKinds.flatMap((target) =>
+        artifacts.flatMap((artifact) => connectionWarning(source, target, artifact) ?? []),
+      ),
     );
     expect(all.length).toBeGreaterThan(0);
     expect(all.filter((warning) => !/^[A-Z].*\.$/.test(warning))).toEqual([]);
@@ -38,7 +46,9 @@ describe("connections", () => {
   });
 
   test("a hand-over drawn backwards is said to point the wrong way", () => {
-    expect(connectionWarning("ci", "source-repository", "parent-image")).toContain("usually hands a deployment manifest or code");
+    expect(connectionWarning("ci", "source-repository", "parent-image")).toContain(
+      "usually hands a deployment manifest or code",
+    );
     expect(connectionWarning("orchestrator", "production-registry", "image")).toContain(
       "usually moves the other way, from a production registry to an orchestrator",
     );
@@ -46,7 +56,12 @@ describe("connections", () => {
 
   test("an odd row never contradicts the table of usual ones", () => {
     const contradicting = oddConnections.filter(({ source, target, artifact }) =>
-      usualConnections.some((usual) => usual.source === source && usual.target === target && (artifact === undefined || usual.artifacts.includes(artifact))),
+      usualConnections.some(
+        (usual) =>
+          usual.source === source &&
+          usual.target === target &&
+          (artifact === undefined || usual.artifacts.includes(artifact)),
+      ),
     );
     expect(contradicting).toEqual([]);
   });

@@ -131,19 +131,28 @@ export function proposeArtifact(source: NodeKind, target: NodeKind): Artifact {
  * Why a connection is odd, in words. Odd ones are allowed: real pipelines have them, and they are often what matters.
  * @returns undefined where the connection is a usual one.
  */
-export function connectionWarning(source: NodeKind, target: NodeKind, artifact: Artifact): string | undefined {
+export function connectionWarning(
+  source: NodeKind,
+  target: NodeKind,
+  artifact: Artifact,
+): string | undefined {
   const usual = usualArtifacts(source, target);
   if (usual.includes(artifact)) return undefined;
-  const odd = oddConnections.find((row) => row.source === source && row.target === target && (row.artifact ?? artifact) === artifact);
+  const odd = oddConnections.find(
+    (row) => row.source === source && row.target === target && (row.artifact ?? artifact) === artifact,
+  );
   if (odd) return odd.why;
   if (artifact === "credential") return undefined;
   const [from, to] = [kindRow(source).phrase, kindRow(target).phrase];
-  if (usual.length > 0) return sentence(`${from} usually hands ${list(usual)} to ${to}, not ${artifactRows[artifact].phrase}.`);
+  if (usual.length > 0)
+    return sentence(`${from} usually hands ${list(usual)} to ${to}, not ${artifactRows[artifact].phrase}.`);
   if (usualArtifacts(target, source).includes(artifact))
     return sentence(
       `${artifactRows[artifact].phrase} usually moves the other way, from ${to} to ${from}: a hand-over points where the artifact goes, not who asks for it.`,
     );
-  return sentence(`${from} usually hands nothing to ${to}. If it does here, keep it: the analysis follows every hand-over.`);
+  return sentence(
+    `${from} usually hands nothing to ${to}. If it does here, keep it: the analysis follows every hand-over.`,
+  );
 }
 
 function usualArtifacts(source: NodeKind, target: NodeKind): readonly Artifact[] {

@@ -26,7 +26,9 @@ const controlSchema: z.ZodType<Control> = z.strictObject({
   onlyIfFed: z.boolean().exactOptional(),
   stage: stageSchema,
   kind: z.enum(["preventive", "detective", "corrective"]),
-  gate: z.strictObject({ point: z.enum(gatePoints), about: z.enum(["content", "orders", "any"]) }).exactOptional(),
+  gate: z
+    .strictObject({ point: z.enum(gatePoints), about: z.enum(["content", "orders", "any"]) })
+    .exactOptional(),
   weight: z.number().min(1).max(5),
 });
 
@@ -41,7 +43,9 @@ describe("the catalogue's controls", () => {
     for (const { id, appliesTo, products = [] } of catalogue.controls) {
       for (const product of products) {
         const able = catalogue.technologies.filter(
-          (technology) => technology.products?.includes(product) && technology.kinds.some((kind) => appliesTo.includes(kind)),
+          (technology) =>
+            technology.products?.includes(product) &&
+            technology.kinds.some((kind) => appliesTo.includes(kind)),
         );
         expect(able, `${id}: ${product}`).not.toHaveLength(0);
       }
@@ -49,7 +53,9 @@ describe("the catalogue's controls", () => {
   });
 
   test("every kind has controls but those that stand for people and for services outside the pipeline", () => {
-    const without = nodeKinds.filter((kind) => !catalogue.controls.some(({ appliesTo }) => appliesTo.includes(kind)));
+    const without = nodeKinds.filter(
+      (kind) => !catalogue.controls.some(({ appliesTo }) => appliesTo.includes(kind)),
+    );
     expect(without).toEqual(["developer", "service"]);
   });
 

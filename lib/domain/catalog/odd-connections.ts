@@ -100,8 +100,16 @@ export const oddConnections: readonly OddConnection[] = [
     target: "orchestrator",
     why: "An image that goes from its build straight into a cluster goes around the production registry and the checks there.",
   },
-  { source: "builder", target: "host", why: "An image that runs where it was built goes around the production registry and the checks there." },
-  { source: "builder", target: "workload", why: "An image that runs straight from its build goes around the production registry and the checks there." },
+  {
+    source: "builder",
+    target: "host",
+    why: "An image that runs where it was built goes around the production registry and the checks there.",
+  },
+  {
+    source: "builder",
+    target: "workload",
+    why: "An image that runs straight from its build goes around the production registry and the checks there.",
+  },
   {
     source: "parent-registry",
     target: "delivery",

@@ -23,7 +23,10 @@ const searchables: readonly Searchable[] = kinds.flatMap(({ id, name, descriptio
   ...catalogue.technologies
     .filter((technology) => technology.kinds.includes(id))
     .map((technology) =>
-      searchable({ kind: id, technology, name: technology.name }, technology.kinds[0] === id, [technology.id, ...(technology.aliases ?? [])]),
+      searchable({ kind: id, technology, name: technology.name }, technology.kinds[0] === id, [
+        technology.id,
+        ...(technology.aliases ?? []),
+      ]),
     ),
 ]);
 

@@ -2,7 +2,9 @@ import type { NodeKind } from "../pipeline/document";
 import type { Technology } from "./catalogue";
 import { catalogue } from "./load";
 
-const byId: ReadonlyMap<string, Technology> = new Map(catalogue.technologies.map((technology) => [technology.id, technology]));
+const byId: ReadonlyMap<string, Technology> = new Map(
+  catalogue.technologies.map((technology) => [technology.id, technology]),
+);
 
 /** Undefined for a technology of the user's own: its id is then the name that they typed. */
 export function technologyById(id: string): Technology | undefined {
@@ -17,5 +19,8 @@ export function technologyName(id: string): string {
 /** What a node of this kind can be: those whose usual kind it is come first. */
 export function technologiesFor(kind: NodeKind): readonly Technology[] {
   const fitting = catalogue.technologies.filter((technology) => technology.kinds.includes(kind));
-  return [...fitting.filter(({ kinds }) => kinds[0] === kind), ...fitting.filter(({ kinds }) => kinds[0] !== kind)];
+  return [
+    ...fitting.filter(({ kinds }) => kinds[0] === kind),
+    ...fitting.filter(({ kinds }) => kinds[0] !== kind),
+  ];
 }

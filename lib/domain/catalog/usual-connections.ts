@@ -7,7 +7,10 @@ export interface UsualConnection {
   readonly artifacts: readonly Artifact[];
 }
 
-function from(source: NodeKind, targets: { readonly [target in NodeKind]?: readonly Artifact[] }): UsualConnection[] {
+function from(
+  source: NodeKind,
+  targets: { readonly [target in NodeKind]?: readonly Artifact[] },
+): UsualConnection[] {
   return nodeKinds.flatMap((target) => {
     const artifacts = targets[target];
     return artifacts ? [{ source, target, artifacts }] : [];
@@ -68,7 +71,11 @@ export const usualConnections: readonly UsualConnection[] = [
     host: ["manifest", "image"],
     workload: ["manifest"],
   }),
-  ...from("orchestrator", { orchestrator: ["manifest"], host: ["container", "image", "manifest"], workload: ["container"] }),
+  ...from("orchestrator", {
+    orchestrator: ["manifest"],
+    host: ["container", "image", "manifest"],
+    workload: ["container"],
+  }),
   ...from("host", { workload: ["container"] }),
   ...from("service", {
     developer: ["credential"],

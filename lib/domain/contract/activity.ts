@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { operationBodySchema } from "../pipeline/operations";
 import { instantSchema } from "./pipelines";
+import type { Route } from "./route";
 
 const revisionSchema = z.number().int();
 
@@ -20,7 +21,15 @@ export const activitySchema = z.strictObject({
     }),
   ),
   /** The snapshots taken among these entries, newest first. */
-  snapshots: z.array(z.strictObject({ id: z.string(), number: z.number().int(), title: z.string(), revision: revisionSchema, takenAt: instantSchema })),
+  snapshots: z.array(
+    z.strictObject({
+      id: z.string(),
+      number: z.number().int(),
+      title: z.string(),
+      revision: revisionSchema,
+      takenAt: instantSchema,
+    }),
+  ),
   /** How the log goes on: ask again with `before` set to this. Absent: the oldest entry was reached. */
   older: revisionSchema.optional(),
   /** The entries from here on were searched, where a filter may have passed over some. */
@@ -41,3 +50,24 @@ export const undoSchema = z.strictObject({
   newer: z.array(z.string()),
 });
 export type Undo = z.infer<typeof undoSchema>;
+
+export const activityRoutes = [
+  {
+    method: "GET",
+    path: "/pipelines/{id}/activity",
+    access: "viewer",
+    summary: "The log in words, newest first, of a person, a node or a control",
+    query: ["before", "person", "node", "control"],
+    status: 200,
+    answer: activitySchema,
+  },
+  {
+    method: "GET",
+    path: "/pipelines/{id}/undo",
+    access: "editor",
+    summary: "The operations that take entries of the log back, and what would be lost",
+    query: ["revision", "since"],
+    status: 200,
+    answer: undoSchema,
+  },
+] as const satisfies readonly Route[];

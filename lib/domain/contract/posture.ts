@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { effectiveStatuses } from "../posture/effective-status";
 import { chainFindings, requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
+import type { Route } from "./route";
 
 const count = z.number().int().min(0);
 
@@ -41,7 +42,8 @@ const coverageSchema = z.strictObject({
 });
 
 const ids = z.array(z.string()).readonly();
-const bothWays = <Schema extends z.ZodType>(schema: Schema) => z.strictObject({ asDeclared: schema, asProven: schema });
+const bothWays = <Schema extends z.ZodType>(schema: Schema) =>
+  z.strictObject({ asDeclared: schema, asProven: schema });
 const listBothWays = <Schema extends z.ZodType>(schema: Schema) => bothWays(z.array(schema).readonly());
 
 const verdictSchema = z.strictObject({
@@ -51,7 +53,13 @@ const verdictSchema = z.strictObject({
   openEdges: ids,
   placeKinds: ids.exactOptional(),
   fix: z
-    .strictObject({ nodes: ids, cost: z.number(), leaves: ids, impossible: ids.exactOptional(), maybeDearer: z.literal(true).exactOptional() })
+    .strictObject({
+      nodes: ids,
+      cost: z.number(),
+      leaves: ids,
+      impossible: ids.exactOptional(),
+      maybeDearer: z.literal(true).exactOptional(),
+    })
     .exactOptional(),
 });
 
@@ -84,28 +92,60 @@ const postureSchema = countedSchema.extend({
   gates: z.array(bothWays(verdictSchema).extend({ control: z.string() })).readonly(),
   chains: listBothWays(z.strictObject({ finding: z.enum(chainFindings), node: z.string(), path: ids })),
   chokePoints: listBothWays(z.strictObject({ node: z.string(), targets: ids, missingGates: ids })),
-  bestSingleFix: bothWays(z.strictObject({ node: z.string(), control: z.string(), closes: count, targets: ids.exactOptional() }).nullable()),
+  bestSingleFix: bothWays(
+    z
+      .strictObject({ node: z.string(), control: z.string(), closes: count, targets: ids.exactOptional() })
+      .nullable(),
+  ),
   threats: listBothWays(z.strictObject({ technique: z.string(), status: z.enum(threatStatuses) })),
   frameworks: listBothWays(
     z.strictObject({
       framework: z.string(),
-      requirements: z.array(z.strictObject({ id: z.string(), status: z.enum(requirementStatuses) })).readonly(),
+      requirements: z
+        .array(z.strictObject({ id: z.string(), status: z.enum(requirementStatuses) }))
+        .readonly(),
     }),
   ),
   slsa: bothWays(z.strictObject({ build: trackSchema, source: trackSchema })),
 });
 
 /** A posture as it was frozen; what was frozen before gates were judged holds coverage and gaps alone. */
-export const frozenPostureSchema = countedSchema.extend(postureSchema.omit({ coverage: true, gaps: true }).partial().shape);
+export const frozenPostureSchema = countedSchema.extend(
+  postureSchema.omit({ coverage: true, gaps: true }).partial().shape,
+);
 
-export const postureAnswerSchema = postureSchema.extend({ revision: z.number().int(), catalogue: z.string(), analysedAt: z.iso.datetime() });
+export const postureAnswerSchema = postureSchema.extend({
+  revision: z.number().int(),
+  catalogue: z.string(),
+  analysedAt: z.iso.datetime(),
+});
 export type PostureAnswer = z.infer<typeof postureAnswerSchema>;
 
 /** Which of the two ways of counting an answer is asked for. */
 export const asSchema = z.enum(["declared", "proven"]);
 
 /** What a node reaches if it is hostile, or who reaches a target. */
-export const compromiseAnswerSchema = z.strictObject({
+const compromiseAnswerSchema = z.strictObject({
   node: z.string(),
   targets: z.array(z.strictObject({ node: z.string(), standing: ids, unguarded: z.boolean() })).readonly(),
 });
+
+export const postureRoutes = [
+  {
+    method: "GET",
+    path: "/pipelines/{id}/posture",
+    access: "viewer",
+    summary: "Coverage, bypasses and fixes, threats, frameworks and gaps",
+    status: 200,
+    answer: postureAnswerSchema,
+  },
+  {
+    method: "GET",
+    path: "/pipelines/{id}/posture/compromise",
+    query: ["node", "target", "as"],
+    access: "viewer",
+    summary: "What a hostile node reaches, or who reaches a target, and which gates still stand between",
+    status: 200,
+    answer: compromiseAnswerSchema,
+  },
+] as const satisfies readonly Route[];

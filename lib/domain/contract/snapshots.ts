@@ -3,6 +3,7 @@ import { documentSchema, stageSchema } from "../pipeline/document";
 import { daySchema, nameSchema, noteSchema } from "../pipeline/fields";
 import { instantSchema, recordIdSchema } from "./pipelines";
 import { countsSchema, frozenPostureSchema } from "./posture";
+import type { Route } from "./route";
 
 export const newSnapshotSchema = z.strictObject({ title: nameSchema, note: z.optional(noteSchema) });
 
@@ -24,7 +25,13 @@ export type SnapshotSummary = z.infer<typeof snapshotSummarySchema>;
 
 export const snapshotListSchema = z.strictObject({
   snapshots: z.array(
-    createdSnapshotSchema.extend({ title: z.string(), note: z.string(), takenBy: z.string(), catalogue: z.string(), coverage: snapshotSummarySchema }),
+    createdSnapshotSchema.extend({
+      title: z.string(),
+      note: z.string(),
+      takenBy: z.string(),
+      catalogue: z.string(),
+      coverage: snapshotSummarySchema,
+    }),
   ),
 });
 export type SnapshotList = z.infer<typeof snapshotListSchema>;
@@ -55,12 +62,21 @@ export const snapshotAnswerSchema = fingerprintPartsSchema.extend({
 export type SnapshotAnswer = z.infer<typeof snapshotAnswerSchema>;
 
 /** What a share shows beyond names of things, kinds, statuses and days: all off unless switched on. */
-export const showSchema = z.strictObject({ owners: z.boolean(), notes: z.boolean(), evidence: z.boolean(), hosts: z.boolean() });
+export const showSchema = z.strictObject({
+  owners: z.boolean(),
+  notes: z.boolean(),
+  evidence: z.boolean(),
+  hosts: z.boolean(),
+});
 export type Show = z.infer<typeof showSchema>;
 
 /** `expiresAt`: the last day on which the link works, at most 90 days ahead; absent: 30 days. */
 export const newShareSchema = z.strictObject({ expiresAt: z.optional(daySchema), show: showSchema });
-export const createdShareSchema = z.strictObject({ id: recordIdSchema, url: z.string(), expiresAt: instantSchema });
+export const createdShareSchema = z.strictObject({
+  id: recordIdSchema,
+  url: z.string(),
+  expiresAt: instantSchema,
+});
 
 export const shareListSchema = z.strictObject({
   shares: z.array(
@@ -80,4 +96,64 @@ export type ShareList = z.infer<typeof shareListSchema>;
 
 /** 256 random bits in base64url. */
 export const secretSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
-export const redeemSchema = z.strictObject({ secret: secretSchema });
+const redeemSchema = z.strictObject({ secret: secretSchema });
+
+export const snapshotRoutes = [
+  {
+    method: "GET",
+    path: "/pipelines/{id}/snapshots",
+    access: "viewer",
+    summary: "List snapshots",
+    status: 200,
+    answer: snapshotListSchema,
+  },
+  {
+    method: "POST",
+    path: "/pipelines/{id}/snapshots",
+    access: "editor",
+    summary: "Take a snapshot",
+    body: newSnapshotSchema,
+    status: 201,
+    answer: createdSnapshotSchema,
+  },
+  {
+    method: "GET",
+    path: "/snapshots/{id}",
+    access: "viewer",
+    summary: "A frozen snapshot",
+    status: 200,
+    answer: snapshotAnswerSchema,
+  },
+  {
+    method: "GET",
+    path: "/snapshots/{id}/shares",
+    access: "viewer",
+    summary: "List the links to a snapshot",
+    status: 200,
+    answer: shareListSchema,
+  },
+  {
+    method: "POST",
+    path: "/snapshots/{id}/shares",
+    access: "editor",
+    summary: "Share a snapshot by link",
+    body: newShareSchema,
+    status: 201,
+    answer: createdShareSchema,
+  },
+  {
+    method: "DELETE",
+    path: "/shares/{id}",
+    access: "editor",
+    summary: "Revoke a link: one's own, or any as admin",
+    status: 204,
+  },
+  {
+    method: "POST",
+    path: "/shares/{id}/redeem",
+    access: "public",
+    summary: "Trade a link's secret for a short-lived cookie",
+    body: redeemSchema,
+    status: 204,
+  },
+] as const satisfies readonly Route[];

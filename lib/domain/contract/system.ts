@@ -1,14 +1,32 @@
 import * as z from "zod";
 import { nodeKindSchema, stageSchema } from "../pipeline/document";
+import type { Route } from "./route";
 
-export const templateListSchema = z.strictObject({
-  templates: z.array(z.strictObject({ id: z.string(), name: z.string(), summary: z.string(), nodes: z.number().int(), edges: z.number().int() })),
+const templateListSchema = z.strictObject({
+  templates: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      summary: z.string(),
+      nodes: z.number().int(),
+      edges: z.number().int(),
+    }),
+  ),
 });
 
 export const catalogueAnswerSchema = z.strictObject({
   version: z.string(),
-  kinds: z.array(z.strictObject({ id: nodeKindSchema, name: z.string(), stage: stageSchema, description: z.string() })),
-  technologies: z.array(z.strictObject({ id: z.string(), name: z.string(), kinds: z.array(nodeKindSchema), products: z.array(z.string()).exactOptional() })),
+  kinds: z.array(
+    z.strictObject({ id: nodeKindSchema, name: z.string(), stage: stageSchema, description: z.string() }),
+  ),
+  technologies: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      kinds: z.array(nodeKindSchema),
+      products: z.array(z.string()).exactOptional(),
+    }),
+  ),
   controls: z.array(
     z.strictObject({
       id: z.string(),
@@ -18,7 +36,9 @@ export const catalogueAnswerSchema = z.strictObject({
       onlyIfFed: z.boolean().exactOptional(),
       stage: stageSchema,
       kind: z.enum(["preventive", "detective", "corrective"]),
-      gate: z.strictObject({ point: z.string(), about: z.enum(["content", "orders", "any"]) }).exactOptional(),
+      gate: z
+        .strictObject({ point: z.string(), about: z.enum(["content", "orders", "any"]) })
+        .exactOptional(),
       weight: z.number().int(),
       what: z.string(),
       why: z.string(),
@@ -27,6 +47,33 @@ export const catalogueAnswerSchema = z.strictObject({
     }),
   ),
   frameworks: z.array(
-    z.strictObject({ id: z.string(), title: z.string(), version: z.string(), publisher: z.string(), url: z.string(), attribution: z.string().exactOptional() }),
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      version: z.string(),
+      publisher: z.string(),
+      url: z.string(),
+      attribution: z.string().exactOptional(),
+    }),
   ),
 });
+
+export const systemRoutes = [
+  {
+    method: "GET",
+    path: "/templates",
+    access: "viewer",
+    summary: "What a pipeline can start from",
+    status: 200,
+    answer: templateListSchema,
+  },
+  {
+    method: "GET",
+    path: "/catalogue",
+    access: "viewer",
+    summary: "What can be drawn and claimed",
+    status: 200,
+    answer: catalogueAnswerSchema,
+  },
+  { method: "GET", path: "/openapi.json", access: "public", summary: "This description", status: 200 },
+] as const satisfies readonly Route[];

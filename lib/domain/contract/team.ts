@@ -3,27 +3,149 @@ import { nameSchema } from "../pipeline/fields";
 import { instantSchema } from "./pipelines";
 import { roleSchema } from "./roles";
 import { secretSchema } from "./snapshots";
+import type { Route } from "./route";
 
 export const emailSchema = z.email().max(254).toLowerCase();
 /** Length is what makes a password strong; common ones are refused by a list on the server. */
-export const passwordSchema = z.string().min(12, "must be at least 12 characters").max(128, "must be at most 128 characters");
+export const passwordSchema = z
+  .string()
+  .min(12, "must be at least 12 characters")
+  .max(128, "must be at most 128 characters");
 /** Ids that the sign-in library makes. */
 export const userIdSchema = z.string().regex(/^[A-Za-z0-9]{1,64}$/);
 
-export const setupSchema = z.strictObject({ secret: secretSchema, workspace: nameSchema, name: nameSchema, email: emailSchema, password: passwordSchema });
+export const setupSchema = z.strictObject({
+  secret: secretSchema,
+  workspace: nameSchema,
+  name: nameSchema,
+  email: emailSchema,
+  password: passwordSchema,
+});
 
 export const memberListSchema = z.strictObject({
-  members: z.array(z.strictObject({ id: userIdSchema, name: z.string(), email: z.string(), role: roleSchema, since: instantSchema })),
-  invitations: z.array(z.strictObject({ id: z.string(), email: z.string().nullable(), role: roleSchema, expiresAt: instantSchema })),
+  members: z.array(
+    z.strictObject({
+      id: userIdSchema,
+      name: z.string(),
+      email: z.string(),
+      role: roleSchema,
+      since: instantSchema,
+    }),
+  ),
+  invitations: z.array(
+    z.strictObject({
+      id: z.string(),
+      email: z.string().nullable(),
+      role: roleSchema,
+      expiresAt: instantSchema,
+    }),
+  ),
 });
 export type MemberList = z.infer<typeof memberListSchema>;
 
-export const newMemberSchema = z.strictObject({ name: nameSchema, email: emailSchema, role: roleSchema, password: passwordSchema });
+export const newMemberSchema = z.strictObject({
+  name: nameSchema,
+  email: emailSchema,
+  role: roleSchema,
+  password: passwordSchema,
+});
 export const createdMemberSchema = z.strictObject({ id: userIdSchema });
-export const memberChangesSchema = z.strictObject({ role: roleSchema });
+const memberChangesSchema = z.strictObject({ role: roleSchema });
 
 export const newInvitationSchema = z.strictObject({ email: emailSchema.optional(), role: roleSchema });
 /** A single-use link to copy; its secret is in `url` once, never again. */
-export const createdLinkSchema = z.strictObject({ id: z.string(), url: z.string(), expiresAt: instantSchema });
-export const acceptInvitationSchema = z.strictObject({ secret: secretSchema, name: nameSchema, email: emailSchema, password: passwordSchema });
+const createdLinkSchema = z.strictObject({
+  id: z.string(),
+  url: z.string(),
+  expiresAt: instantSchema,
+});
+export const acceptInvitationSchema = z.strictObject({
+  secret: secretSchema,
+  name: nameSchema,
+  email: emailSchema,
+  password: passwordSchema,
+});
 export const acceptResetSchema = z.strictObject({ secret: secretSchema, password: passwordSchema });
+
+export const teamRoutes = [
+  {
+    method: "POST",
+    path: "/setup",
+    access: "public",
+    summary: "Make the first admin and the workspace",
+    body: setupSchema,
+    status: 204,
+  },
+  {
+    method: "GET",
+    path: "/members",
+    access: "admin",
+    summary: "List members and open invitations",
+    status: 200,
+    answer: memberListSchema,
+  },
+  {
+    method: "POST",
+    path: "/members",
+    access: "admin",
+    summary: "Add a member with a first password",
+    body: newMemberSchema,
+    status: 201,
+    answer: createdMemberSchema,
+  },
+  {
+    method: "PATCH",
+    path: "/members/{id}",
+    access: "admin",
+    summary: "Change a member's role",
+    body: memberChangesSchema,
+    status: 204,
+  },
+  {
+    method: "DELETE",
+    path: "/members/{id}",
+    access: "admin",
+    summary: "Remove a member and end their sessions",
+    status: 204,
+  },
+  {
+    method: "POST",
+    path: "/members/{id}/reset",
+    access: "admin",
+    summary: "Make a password reset link",
+    status: 201,
+    answer: createdLinkSchema,
+  },
+  {
+    method: "POST",
+    path: "/invitations",
+    access: "admin",
+    summary: "Make an invitation link",
+    body: newInvitationSchema,
+    status: 201,
+    answer: createdLinkSchema,
+  },
+  {
+    method: "DELETE",
+    path: "/invitations/{id}",
+    access: "admin",
+    summary: "Withdraw an invitation",
+    status: 204,
+  },
+  {
+    method: "POST",
+    path: "/invitations/accept",
+    access: "public",
+    summary: "Accept an invitation",
+    body: acceptInvitationSchema,
+    status: 204,
+  },
+  {
+    method: "POST",
+    path: "/resets/accept",
+    access: "public",
+    summary: "Set a new password by a reset link",
+    body: acceptResetSchema,
+    status: 204,
+  },
+] as const satisfies readonly Route[];

@@ -38,7 +38,19 @@ const triggers = [
   "=",
   "@",
 ];
-const harmless = ["", "Jenkins", "a=1", "1+1", "e-mail", "5", "'quoted'", '"quoted"', "x@y.example", "Ünïcode", "  spaces"];
+const harmless = [
+  "",
+  "Jenkins",
+  "a=1",
+  "1+1",
+  "e-mail",
+  "5",
+  "'quoted'",
+  '"quoted"',
+  "x@y.example",
+  "Ünïcode",
+  "  spaces",
+];
 
 describe("a CSV cell", () => {
   it.each(triggers)("that a spreadsheet would run gets an apostrophe: %j", (text) => {

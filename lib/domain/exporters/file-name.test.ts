@@ -17,7 +17,9 @@ describe("the name of a download", () => {
   });
 
   it("keeps letters of any script in the extended form", () => {
-    expect(attachment("Zahlungen für Ä", "csv")).toBe("attachment; filename=\"zahlungen-fur-a.csv\"; filename*=UTF-8''zahlungen-f%C3%BCr-%C3%A4.csv");
+    expect(attachment("Zahlungen für Ä", "csv")).toBe(
+      "attachment; filename=\"zahlungen-fur-a.csv\"; filename*=UTF-8''zahlungen-f%C3%BCr-%C3%A4.csv",
+    );
     expect(attachment("支払い", "csv")).toContain('filename="blueline.csv"');
   });
 });

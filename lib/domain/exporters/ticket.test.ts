@@ -47,7 +47,15 @@ In Blueline: <https://blueline.example/pipelines/p1?node=n1&control=img-sign>
   });
 
   it("leaves out what nobody has said and what the catalogue does not know", () => {
-    const text = ticketText({ ...facts, owner: undefined, due: undefined, why: "", what: "", how: [], frameworks: [] });
+    const text = ticketText({
+      ...facts,
+      owner: undefined,
+      due: undefined,
+      why: "",
+      what: "",
+      how: [],
+      frameworks: [],
+    });
     expect(text).toContain("- Owner: nobody\n- Due: no date\n\nIn Blueline:");
     expect(text).not.toContain("##");
   });
@@ -86,17 +94,44 @@ In Blueline: <https://blueline.example/pipelines/p1?node=n1&control=img-sign>
 
   const typed = fc.oneof(
     fc.string({ unit: "binary" }),
-    fc.string({ unit: fc.constantFrom("\n", "\r", "#", "-", "[", "]", "(", ")", "<", ">", "`", "\\", "!", "|", "a", " ", "@", "\u2028", "\u202e", "1", ".") }),
+    fc.string({
+      unit: fc.constantFrom(
+        "\n",
+        "\r",
+        "#",
+        "-",
+        "[",
+        "]",
+        "(",
+        ")",
+        "<",
+        ">",
+        "`",
+        "\\",
+        "!",
+        "|",
+        "a",
+        " ",
+        "@",
+        "\u2028",
+        "\u202e",
+        "1",
+        ".",
+      ),
+    }),
   );
 
   it("has the same lines whatever people typed", () => {
-    const shapeOf = (text: string) => text.split("\n").map((line) => /^(#+ |- |---|In Blueline: <|$)/.exec(line)?.[0] ?? "text");
+    const shapeOf = (text: string) =>
+      text.split("\n").map((line) => /^(#+ |- |---|In Blueline: <|$)/.exec(line)?.[0] ?? "text");
     fc.assert(
       fc.property(typed, typed, typed, typed, (pipeline, node, owner, link) => {
         const text = ticketText({ ...facts, pipeline, node, owner, link: `https://x.example/${link}` });
         expect(shapeOf(text)).toEqual(shapeOf(ticketText(facts)));
-        // oxlint-disable-next-line no-control-regex -- control characters are what must not be there
-        expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u);
+        expect(text).not.toMatch(
+          // oxlint-disable-next-line no-control-regex -- control characters are what must not be there
+          /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u,
+        );
         expect(text.trimEnd().split("\n").at(-1)).toMatch(/^In Blueline: <[^<>\s]+>$/);
       }),
     );
@@ -107,7 +142,9 @@ In Blueline: <https://blueline.example/pipelines/p1?node=n1&control=img-sign>
       fc.property(typed, (text) => {
         const escaped = markdownText(text);
         // Pairs of a backslash and what it escapes replaced by a letter, no mark may be left.
-        expect(escaped.replace(/\\[\\`*_[\]<>#|~&!.)/+=-]/g, "x")).not.toMatch(/[\\`*_[\]<>#|~&!]|^[-+=]|:\/\//);
+        expect(escaped.replace(/\\[\\`*_[\]<>#|~&!.)/+=-]/g, "x")).not.toMatch(
+          /[\\`*_[\]<>#|~&!]|^[-+=]|:\/\//,
+        );
       }),
     );
   });

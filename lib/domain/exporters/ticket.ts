@@ -34,7 +34,9 @@ export function ticketText(facts: TicketFacts): string {
     ]),
     ...section(
       "Frameworks",
-      frameworks.map(({ name, requirements }) => `- ${markdownText(name)}: ${requirements.map(markdownText).join(", ")}`),
+      frameworks.map(
+        ({ name, requirements }) => `- ${markdownText(name)}: ${requirements.map(markdownText).join(", ")}`,
+      ),
     ),
     "",
     `In Blueline: <${linkText(link)}>`,

@@ -23,7 +23,12 @@ const stopped: { readonly [P in GatePoint]: readonly Artifact[] } = {
  * Whether a gate that stands on a node looks at what is handed over there. What goes from a node has passed the gates
  * on it, save that a building node checks parents as they come in and images as they go out.
  */
-export function gateChecks(gate: Gate, node: Pick<PipelineNode, "kind" | "buildsImages">, artifact: Artifact, end: End): boolean {
+export function gateChecks(
+  gate: Gate,
+  node: Pick<PipelineNode, "kind" | "buildsImages">,
+  artifact: Artifact,
+  end: End,
+): boolean {
   if (!stopped[gate.point].includes(artifact) || !isAbout(gate, artifact)) return false;
   if (gate.point === "registry-pull") return end === "leaves";
   if (!isBuilding(node)) return true;

@@ -32,7 +32,11 @@ type NodeControl = Pick<HopControl, "control" | "status" | "proof">;
  * @param today the UTC day, `YYYY-MM-DD`.
  * @returns a function that works out once what is on a node.
  */
-export function createHopControls(pipeline: Pipeline, catalogue: Catalogue, today: string): (hop: HopEnds) => readonly HopControl[] {
+export function createHopControls(
+  pipeline: Pipeline,
+  catalogue: Catalogue,
+  today: string,
+): (hop: HopEnds) => readonly HopControl[] {
   const controlsOf = createControlsOf(catalogue);
   const surroundings = surroundingsByNode(pipeline);
   const known = new Map<string, readonly NodeControl[]>();
@@ -62,7 +66,10 @@ export function createHopControls(pipeline: Pipeline, catalogue: Catalogue, toda
 
 function newestProof(evidence: readonly Evidence[], today: string): string | undefined {
   return evidence
-    .filter(({ result, effective, expires }) => result === "supports" && effective <= today && (expires === undefined || expires >= today))
+    .filter(
+      ({ result, effective, expires }) =>
+        result === "supports" && effective <= today && (expires === undefined || expires >= today),
+    )
     .toSorted((a, b) => compareText(b.effective, a.effective))[0]?.title;
 }
 

@@ -30,9 +30,13 @@ export function checkSentence(hop: Hop): string {
   const what = artifactRows[hop.edge.artifact].word;
   const gates = hop.controls.filter(({ checks, status }) => checks && status !== "not-applicable");
   const standing = gates.filter(({ status }) => isEffective(status, "declared"));
-  if (standing.length > 0) return `The ${what} is checked here: ${listed(standing.map(checkWords), mostNamed, "more check")}.`;
+  if (standing.length > 0)
+    return `The ${what} is checked here: ${listed(standing.map(checkWords), mostNamed, "more check")}.`;
   if (gates.length === 0) return `Nothing here checks the ${what}: no gate in scope can stand at either end.`;
-  const could = gates.length === 1 ? "the one gate that could does not stand" : `of the ${gates.length} gates that could, none stands`;
+  const could =
+    gates.length === 1
+      ? "the one gate that could does not stand"
+      : `of the ${gates.length} gates that could, none stands`;
   return `Nothing here checks the ${what}: ${could} (${statusFigures(gates)}).`;
 }
 
@@ -62,12 +66,19 @@ function action({ edge: { artifact }, from, to, ...hop }: HandedOver): string {
   const names = { from: from.name, to: to.name };
   switch (artifact) {
     case "code":
-      return from.kind === "developer" ? `${names.from} checks code in to ${names.to}` : `${names.from} hands code to ${names.to}`;
+      return from.kind === "developer"
+        ? `${names.from} checks code in to ${names.to}`
+        : `${names.from} hands code to ${names.to}`;
     case "parent-image":
-      return isRegistry(from.kind) ? `${names.to} pulls ${parentsOf(hop)} from ${names.from}` : `${names.from} hands ${parentsOf(hop)} to ${names.to}`;
+      return isRegistry(from.kind)
+        ? `${names.to} pulls ${parentsOf(hop)} from ${names.from}`
+        : `${names.from} hands ${parentsOf(hop)} to ${names.to}`;
     case "image":
-      if (isRegistry(to.kind)) return `${names.from} ${isRegistry(from.kind) ? "hands" : "pushes"} ${imagesOf(hop)} to ${names.to}`;
-      return isRegistry(from.kind) ? `${names.to} pulls ${imagesOf(hop)} from ${names.from}` : `${names.from} hands ${imagesOf(hop)} to ${names.to}`;
+      if (isRegistry(to.kind))
+        return `${names.from} ${isRegistry(from.kind) ? "hands" : "pushes"} ${imagesOf(hop)} to ${names.to}`;
+      return isRegistry(from.kind)
+        ? `${names.to} pulls ${imagesOf(hop)} from ${names.from}`
+        : `${names.from} hands ${imagesOf(hop)} to ${names.to}`;
     case "container":
       return `${names.from} runs ${imagesOf(hop)} as a container on ${names.to}`;
     case "manifest":
@@ -106,7 +117,9 @@ function parentsOf({ images }: Images): string {
     floating.set(name, isFloating(parent) || floating.get(name) === true);
   }
   if (floating.size === 0) return "a parent image";
-  const words = [...floating].map(([name, isOpen]) => `${name} (${isOpen ? "floating tag" : "pinned by digest"})`);
+  const words = [...floating].map(
+    ([name, isOpen]) => `${name} (${isOpen ? "floating tag" : "pinned by digest"})`,
+  );
   return `the parent ${floating.size === 1 ? "image" : "images"} ${listed(words, mostNamed, "more")}`;
 }
 
@@ -115,6 +128,11 @@ function isRegistry(kind: NodeKind): boolean {
 }
 
 function statusFigures(controls: readonly HopControl[]): string {
-  const counts = effectiveStatuses.map((status) => ({ status, count: controls.filter((one) => one.status === status).length }));
-  return counts.flatMap(({ status, count }) => (count > 0 ? [`${count} ${proofWords[status]}`] : [])).join(", ");
+  const counts = effectiveStatuses.map((status) => ({
+    status,
+    count: controls.filter((one) => one.status === status).length,
+  }));
+  return counts
+    .flatMap(({ status, count }) => (count > 0 ? [`${count} ${proofWords[status]}`] : []))
+    .join(", ");
 }

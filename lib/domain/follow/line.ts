@@ -47,7 +47,9 @@ function handsOn({ images }: PipelineEdge, image: string | undefined): boolean {
 }
 
 /** A manifest is part of what travels only where nothing else enters its end. */
-function splitOrders(edges: readonly PipelineEdge[]): Pick<Line, "orders"> & { readonly content: readonly PipelineEdge[] } {
+function splitOrders(
+  edges: readonly PipelineEdge[],
+): Pick<Line, "orders"> & { readonly content: readonly PipelineEdge[] } {
   const fed = new Set(edges.filter(({ artifact }) => artifact !== "manifest").map(({ target }) => target));
   const orders = new Map<string, PipelineEdge[]>();
   const content: PipelineEdge[] = [];
@@ -69,7 +71,9 @@ function looseEnds(nodes: readonly PipelineNode[], arcs: readonly Arc[]): readon
   const isBetween = ({ source, target }: Arc) => componentOf.get(source) !== componentOf.get(target);
   const left = new Set(arcs.filter(isBetween).map(({ source }) => componentOf.get(source)));
   const entered = new Set(arcs.map(({ target }) => componentOf.get(target)));
-  return nodes.filter(({ id }) => entered.has(componentOf.get(id)) && !left.has(componentOf.get(id))).map(({ id }) => id);
+  return nodes
+    .filter(({ id }) => entered.has(componentOf.get(id)) && !left.has(componentOf.get(id)))
+    .map(({ id }) => id);
 }
 
 /** Every node from which one of these is reached, themselves included. */

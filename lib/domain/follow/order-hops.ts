@@ -13,7 +13,11 @@ export interface OrderedEdge {
  * anything goes out, the main input first. Topological over the strongly connected components; every edge comes once.
  * Depth first against the arrows, without recursion: O(nodes + edges log edges).
  */
-export function orderHops(edges: readonly PipelineEdge[], ends: readonly string[], nodes: ReadonlyMap<string, PipelineNode>): readonly OrderedEdge[] {
+export function orderHops(
+  edges: readonly PipelineEdge[],
+  ends: readonly string[],
+  nodes: ReadonlyMap<string, PipelineNode>,
+): readonly OrderedEdge[] {
   const inputs = inputsByNode(edges, nodes);
   const roots = ends
     .flatMap((id) => nodes.get(id) ?? [])
@@ -43,7 +47,10 @@ export function orderHops(edges: readonly PipelineEdge[], ends: readonly string[
   return ordered;
 }
 
-function inputsByNode(edges: readonly PipelineEdge[], nodes: ReadonlyMap<string, PipelineNode>): ReadonlyMap<string, readonly PipelineEdge[]> {
+function inputsByNode(
+  edges: readonly PipelineEdge[],
+  nodes: ReadonlyMap<string, PipelineNode>,
+): ReadonlyMap<string, readonly PipelineEdge[]> {
   const inputs = new Map<string, PipelineEdge[]>();
   for (const edge of edges) {
     const known = inputs.get(edge.target);
@@ -55,7 +62,10 @@ function inputsByNode(edges: readonly PipelineEdge[], nodes: ReadonlyMap<string,
 }
 
 /** Back from every end along the first input of each node, to a start or into a circle. */
-function mainLine(ends: readonly string[], inputs: ReadonlyMap<string, readonly PipelineEdge[]>): ReadonlySet<string> {
+function mainLine(
+  ends: readonly string[],
+  inputs: ReadonlyMap<string, readonly PipelineEdge[]>,
+): ReadonlySet<string> {
   const main = new Set<string>();
   for (const end of ends) {
     let edge = inputs.get(end)?.[0];

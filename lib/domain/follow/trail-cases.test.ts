@@ -7,7 +7,8 @@ import { pipelineFromDocument } from "../pipeline/pipeline";
 import { followContainer, type Trail } from "./trail";
 
 const today = "2026-11-24";
-const follow = (document: PipelineDocument, image?: string) => followContainer(pipelineFromDocument(document), catalogue, today, image);
+const follow = (document: PipelineDocument, image?: string) =>
+  followContainer(pipelineFromDocument(document), catalogue, today, image);
 const idsOf = ({ hops }: Trail) => hops.map(({ edge }) => edge.id);
 
 describe("the article's line", () => {
@@ -44,7 +45,11 @@ describe("the article's line", () => {
     const hops = follow(document, "app").hops;
     expect(hops.filter(({ isChecked }) => isChecked).map(({ edge }) => edge.id)).toEqual(solid);
     expect(hops.some(({ isProven }) => isProven)).toBe(false);
-    expect(hops.some(({ controls }) => controls.some((one) => one.control.id === control && one.status === "declared"))).toBe(true);
+    expect(
+      hops.some(({ controls }) =>
+        controls.some((one) => one.control.id === control && one.status === "declared"),
+      ),
+    ).toBe(true);
   });
 });
 
@@ -112,8 +117,16 @@ describe("images", () => {
   test("go only where they are named, and end where no further hand-over names them", () => {
     expect(idsOf(follow(withImages, "a"))).toEqual(["ci-registry", "registry-cluster"]);
     expect(idsOf(follow(withImages, "b"))).toEqual(["ci-registry", "registry-other"]);
-    expect(idsOf(follow(withImages))).toEqual(["ci-registry", "registry-cluster", "cluster-host", "registry-other"]);
-    expect(follow(withImages, "b").hops.map(({ images }) => images.map(({ name }) => name))).toEqual([["mail"], ["mail"]]);
+    expect(idsOf(follow(withImages))).toEqual([
+      "ci-registry",
+      "registry-cluster",
+      "cluster-host",
+      "registry-other",
+    ]);
+    expect(follow(withImages, "b").hops.map(({ images }) => images.map(({ name }) => name))).toEqual([
+      ["mail"],
+      ["mail"],
+    ]);
     expect(follow(withImages).hops.map(({ images, namesImages }) => [images.length, namesImages])).toEqual([
       [3, false],
       [1, true],
@@ -150,8 +163,15 @@ describe("a large map", () => {
   test("of 10,000 nodes in circles, with many ways and many gates, is followed to its end", () => {
     const count = 10_000;
     const nodes = Array.from({ length: count }, (_, index): PipelineNode => {
-      const kind = index === count - 1 ? "host" : (["ci", "production-registry", "orchestrator"] as const)[index % 3];
-      return { id: `n${index}`, kind: kind ?? "ci", name: `Node ${index}`, stage: index === count - 1 ? "run" : "build", position: { x: index, y: 0 } };
+      const kind =
+        index === count - 1 ? "host" : (["ci", "production-registry", "orchestrator"] as const)[index % 3];
+      return {
+        id: `n${index}`,
+        kind: kind ?? "ci",
+        name: `Node ${index}`,
+        stage: index === count - 1 ? "run" : "build",
+        position: { x: index, y: 0 },
+      };
     });
     const edge = (source: number, target: number): PipelineEdge => ({
       id: `e${source}-${target}`,
@@ -164,7 +184,15 @@ describe("a large map", () => {
       ...(index % 7 === 0 && index + 5 < count ? [edge(index, index + 5)] : []),
       ...(index % 11 === 0 && index > 20 && index < count - 1 ? [edge(index, index - 15)] : []),
     ]);
-    const pipeline = pipelineFromDocument({ schema: "blueline/pipeline/1", name: "Large", nodes, edges, zones: [], images: [], claims: [] });
+    const pipeline = pipelineFromDocument({
+      schema: "blueline/pipeline/1",
+      name: "Large",
+      nodes,
+      edges,
+      zones: [],
+      images: [],
+      claims: [],
+    });
     const { hops, reachesHost } = followContainer(pipeline, catalogue, today);
     expect([hops.length, reachesHost]).toEqual([edges.length, true]);
   });
@@ -175,10 +203,27 @@ describe("a large map", () => {
       schema: "blueline/pipeline/1",
       name: "Wide",
       nodes: [
-        { id: "registry", kind: "production-registry", name: "registry", stage: "distribute", position: { x: 0, y: 0 } },
-        ...hosts.map((id): PipelineNode => ({ id, kind: "host", name: id, stage: "run", position: { x: 0, y: 0 } })),
+        {
+          id: "registry",
+          kind: "production-registry",
+          name: "registry",
+          stage: "distribute",
+          position: { x: 0, y: 0 },
+        },
+        ...hosts.map((id): PipelineNode => ({
+          id,
+          kind: "host",
+          name: id,
+          stage: "run",
+          position: { x: 0, y: 0 },
+        })),
       ],
-      edges: hosts.map((id): PipelineEdge => ({ id: `e-${id}`, source: "registry", target: id, artifact: "image" })),
+      edges: hosts.map((id): PipelineEdge => ({
+        id: `e-${id}`,
+        source: "registry",
+        target: id,
+        artifact: "image",
+      })),
       zones: [],
       images: [],
       claims: [],

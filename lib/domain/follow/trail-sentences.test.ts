@@ -14,7 +14,8 @@ const today = "2026-11-24";
 const [article] = articleTemplates;
 if (!article) throw new Error("The article's template is gone.");
 const { document } = article;
-const follow = (part: Partial<PipelineDocument>) => followContainer(pipelineFromDocument({ ...document, ...part }), catalogue, today);
+const follow = (part: Partial<PipelineDocument>) =>
+  followContainer(pipelineFromDocument({ ...document, ...part }), catalogue, today);
 
 /** The article with one hand-over drawn otherwise. */
 function withEdge(id: string, set: Partial<PipelineEdge>): Partial<PipelineDocument> {
@@ -37,20 +38,32 @@ describe("sentences", () => {
   });
 
   test("say what nobody has said, and what is pinned", () => {
-    const { automated: _, ...push } = document.edges.find(({ id }) => id === "e4-push") ?? { id: "", source: "", target: "", artifact: "image" };
+    const { automated: _, ...push } = document.edges.find(({ id }) => id === "e4-push") ?? {
+      id: "",
+      source: "",
+      target: "",
+      artifact: "image",
+    };
     const digest = `sha256:${"0".repeat(64)}`;
     const { hops } = follow({
       edges: document.edges.map((edge) => (edge.id === push.id ? push : edge)),
-      images: document.images.map((image) => ({ ...image, parents: [{ ref: `ubuntu:24.04@${digest}` }, { ref: "alpine:3.22" }] })),
+      images: document.images.map((image) => ({
+        ...image,
+        parents: [{ ref: `ubuntu:24.04@${digest}` }, { ref: "alpine:3.22" }],
+      })),
     });
-    expect(hops.map(handOverSentence)).toContain("Jenkins pushes app to Production registry. Nobody has said whether that is automated.");
+    expect(hops.map(handOverSentence)).toContain(
+      "Jenkins pushes app to Production registry. Nobody has said whether that is automated.",
+    );
     expect(hops.map(handOverSentence)).toContain(
       "Jenkins pulls the parent images ubuntu:24.04 (pinned by digest) and alpine:3.22 (floating tag) from Docker Hub automatically.",
     );
   });
 
   test("tell what checks a hop, with what proof, or that nothing does", () => {
-    const evidence: Claim["evidence"] = [{ id: "v", title: "Report", result: "supports", effective: "2026-11-01" }];
+    const evidence: Claim["evidence"] = [
+      { id: "v", title: "Report", result: "supports", effective: "2026-11-01" },
+    ];
     const claims: Claim[] = [
       { node: "orchestrator", control: "adm-image-signature", status: "implemented", evidence },
       { node: "orchestrator", control: "adm-allowed-registries", status: "implemented" },
@@ -60,19 +73,40 @@ describe("sentences", () => {
     expect(said[4]).toBe(
       "The image is checked here: “Verify image signature and provenance at admission” at Kubernetes (verified by evidence: Report) and “Admit images only from allowed registries” at Kubernetes (declared, without evidence).",
     );
-    expect(said[0]).toMatch(/^Nothing here checks the code: of the \d+ gates that could, none stands \(1 planned, \d+ not assessed\)\.$/);
+    expect(said[0]).toMatch(
+      /^Nothing here checks the code: of the \d+ gates that could, none stands \(1 planned, \d+ not assessed\)\.$/,
+    );
   });
 
   test("say where no gate can stand", () => {
     const claims: Claim[] = catalogue.controls
       .filter(({ gate }) => gate !== undefined)
-      .map(({ id }) => ({ node: "orchestrator", control: id, status: "not-applicable", reason: "Not ours." }));
-    expect(checkSentence(follow({ claims }).hops[5] ?? fail())).toBe("Nothing here checks the container: no gate in scope can stand at either end.");
+      .map(({ id }) => ({
+        node: "orchestrator",
+        control: id,
+        status: "not-applicable",
+        reason: "Not ours.",
+      }));
+    expect(checkSentence(follow({ claims }).hops[5] ?? fail())).toBe(
+      "Nothing here checks the container: no gate in scope can stand at either end.",
+    );
   });
 
   test("tell of orders, dead ends, circles and lines that do not arrive", () => {
-    const argo = { id: "argo", kind: "delivery", name: "Argo CD", stage: "distribute", position: { x: 0, y: 0 } } as const;
-    const trivy = { id: "trivy", kind: "service", name: "Trivy", stage: "build", position: { x: 0, y: 0 } } as const;
+    const argo = {
+      id: "argo",
+      kind: "delivery",
+      name: "Argo CD",
+      stage: "distribute",
+      position: { x: 0, y: 0 },
+    } as const;
+    const trivy = {
+      id: "trivy",
+      kind: "service",
+      name: "Trivy",
+      stage: "build",
+      position: { x: 0, y: 0 },
+    } as const;
     const trail = follow({
       nodes: [...document.nodes, argo, trivy],
       edges: [
@@ -81,14 +115,26 @@ describe("sentences", () => {
         { id: "x2", source: "ci", target: "trivy", artifact: "image" },
       ],
     });
-    expect(trail.hops.map(orderSentence).filter((said) => said !== undefined)).toEqual(["What Kubernetes runs is ordered by Argo CD by hand."]);
-    expect(trail.asides.map(asideSentence)).toEqual(["Jenkins also hands an image to Trivy, and from there nothing leads to where this line ends."]);
-    expect(trailSentence(follow({ edges: document.edges.slice(0, 4) }))).toContain("to Production registry in 4 hand-overs");
-    expect(trailSentence(follow({ edges: document.edges.slice(0, 4) }))).toContain("does not reach anything that runs containers yet");
-    expect(trailSentence(follow({ edges: [] }))).toBe("There is no line to follow for all images: no hand-over carries anything.");
-    expect(handOverSentence(follow(withEdge("e6-deploy", { artifact: "image", automated: false })).hops[5] ?? fail())).toBe(
-      "Kubernetes hands app to Container hosts by hand.",
+    expect(trail.hops.map(orderSentence).filter((said) => said !== undefined)).toEqual([
+      "What Kubernetes runs is ordered by Argo CD by hand.",
+    ]);
+    expect(trail.asides.map(asideSentence)).toEqual([
+      "Jenkins also hands an image to Trivy, and from there nothing leads to where this line ends.",
+    ]);
+    expect(trailSentence(follow({ edges: document.edges.slice(0, 4) }))).toContain(
+      "to Production registry in 4 hand-overs",
     );
+    expect(trailSentence(follow({ edges: document.edges.slice(0, 4) }))).toContain(
+      "does not reach anything that runs containers yet",
+    );
+    expect(trailSentence(follow({ edges: [] }))).toBe(
+      "There is no line to follow for all images: no hand-over carries anything.",
+    );
+    expect(
+      handOverSentence(
+        follow(withEdge("e6-deploy", { artifact: "image", automated: false })).hops[5] ?? fail(),
+      ),
+    ).toBe("Kubernetes hands app to Container hosts by hand.");
   });
 
   test("are as many as asked for, and the rest is counted", () => {
@@ -113,7 +159,9 @@ describe("sentences", () => {
           // Somebody may end a name in a blank, which is no gap in the sentence.
           const plain = names.reduce((text, name) => text.replaceAll(name, () => name.trim()), said);
           // Somebody may call an image ".", which then ends a list like a name that is missing.
-          expect(plain.replaceAll(/ and \.(?=[ .])/g, " and it")).not.toMatch(/undefined| {2}and| and \.|\(\)/);
+          expect(plain.replaceAll(/ and \.(?=[ .])/g, " and it")).not.toMatch(
+            /undefined| {2}and| and \.|\(\)/,
+          );
         }
       }),
     );

@@ -11,7 +11,8 @@ export function followedName({ image }: Pick<Trail, "image">): string {
 /** "From Developer and Docker Hub to Container hosts in 6 hand-overs: 1 by hand, 4 where nothing checks what is handed over." */
 export function trailSentence(trail: Trail): string {
   const { hops, reachesHost } = trail;
-  if (hops.length === 0) return `There is no line to follow for ${followedName(trail)}: no hand-over carries anything.`;
+  if (hops.length === 0)
+    return `There is no line to follow for ${followedName(trail)}: no hand-over carries anything.`;
   const byHand = hops.filter(({ edge }) => edge.automated === false).length;
   const unchecked = hops.filter(({ isChecked }) => !isChecked).length;
   const way = `${fromWords(trail.starts)}to ${named(trail.ends)} in ${hops.length === 1 ? "1 hand-over" : `${hops.length} hand-overs`}`;
@@ -21,22 +22,39 @@ export function trailSentence(trail: Trail): string {
 }
 
 /** The line as plain text, to paste into a ticket or a mail. @param most so many hand-overs at most */
-export function trailText(trail: Trail, pipeline: { readonly name: string }, today: string, most = Infinity): string {
+export function trailText(
+  trail: Trail,
+  pipeline: { readonly name: string },
+  today: string,
+  most = Infinity,
+): string {
   const title = `${pipeline.name}: follow ${followedName(trail)} (${today})`;
   const hops = trail.hops
     .slice(0, most)
     .map((hop, index) =>
       [
         `${index + 1}. ${[handOverSentence(hop), checkSentence(hop), orderSentence(hop)].filter((part) => part !== undefined).join(" ")}`,
-        ...hop.controls.map((one) => `   - ${one.checks ? "Gate" : "Also stands"}: ${one.control.title}, at ${one.node.name}: ${proofOf(one)}`),
+        ...hop.controls.map(
+          (one) =>
+            `   - ${one.checks ? "Gate" : "Also stands"}: ${one.control.title}, at ${one.node.name}: ${proofOf(one)}`,
+        ),
       ].join("\n"),
     );
-  const left = trail.hops.length > hops.length ? [`and ${trail.hops.length - hops.length} more hand-overs`] : [];
-  return [title, trailSentence(trail), ...hops, ...left, ...trail.asides.slice(0, most).map(asideSentence)].join("\n\n");
+  const left =
+    trail.hops.length > hops.length ? [`and ${trail.hops.length - hops.length} more hand-overs`] : [];
+  return [
+    title,
+    trailSentence(trail),
+    ...hops,
+    ...left,
+    ...trail.asides.slice(0, most).map(asideSentence),
+  ].join("\n\n");
 }
 
 function uncheckedWords(unchecked: number): string {
-  return unchecked === 0 ? "something checks every one" : `${unchecked} where nothing checks what is handed over`;
+  return unchecked === 0
+    ? "something checks every one"
+    : `${unchecked} where nothing checks what is handed over`;
 }
 
 function fromWords(starts: readonly PipelineNode[]): string {

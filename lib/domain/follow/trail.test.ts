@@ -3,7 +3,14 @@ import { describe, expect, test } from "vitest";
 import { pipelineArbitrary } from "../../testing/arbitraries";
 import { aCatalogue } from "../../testing/builders";
 import { catalogue } from "../catalog/load";
-import { artifacts, nodeKinds, type PipelineDocument, type PipelineEdge, type PipelineNode, stages } from "../pipeline/document";
+import {
+  artifacts,
+  nodeKinds,
+  type PipelineDocument,
+  type PipelineEdge,
+  type PipelineNode,
+  stages,
+} from "../pipeline/document";
 import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { componentsOf } from "../posture/components";
 import { isEffective } from "../posture/effective-status";
@@ -12,16 +19,25 @@ import { gateChecks } from "./gate-checks";
 import { followContainer, type Trail } from "./trail";
 
 const today = "2026-11-24";
-const follow = (document: PipelineDocument, image?: string) => followContainer(pipelineFromDocument(document), catalogue, today, image);
+const follow = (document: PipelineDocument, image?: string) =>
+  followContainer(pipelineFromDocument(document), catalogue, today, image);
 const idsOf = ({ hops }: Trail) => hops.map(({ edge }) => edge.id);
 
 /** Denser than the pipelines of other tests, with more that runs containers. */
 const documentArbitrary: fc.Arbitrary<PipelineDocument> = fc
   .record({
-    kinds: fc.array(fc.tuple(fc.constantFrom(...nodeKinds, "host", "host", "orchestrator"), fc.constantFrom(...stages, "run"), fc.nat(3), fc.nat(3)), {
-      minLength: 1,
-      maxLength: 7,
-    }),
+    kinds: fc.array(
+      fc.tuple(
+        fc.constantFrom(...nodeKinds, "host", "host", "orchestrator"),
+        fc.constantFrom(...stages, "run"),
+        fc.nat(3),
+        fc.nat(3),
+      ),
+      {
+        minLength: 1,
+        maxLength: 7,
+      },
+    ),
     edges: fc.array(
       fc.record(
         {
@@ -66,9 +82,16 @@ const imageArbitrary = fc.constantFrom("a", "b", undefined);
 /** What travels, word for word: no credential, nothing to itself, this image; a manifest where nothing else arrives. */
 function contentOf({ edges }: PipelineDocument, image: string | undefined): readonly PipelineEdge[] {
   const passing = edges.filter(
-    ({ artifact, source, target, images }) => artifact !== "credential" && source !== target && (image === undefined || !images || images.includes(image)),
+    ({ artifact, source, target, images }) =>
+      artifact !== "credential" &&
+      source !== target &&
+      (image === undefined || !images || images.includes(image)),
   );
-  return passing.filter((edge) => edge.artifact !== "manifest" || !passing.some(({ artifact, target }) => artifact !== "manifest" && target === edge.target));
+  return passing.filter(
+    (edge) =>
+      edge.artifact !== "manifest" ||
+      !passing.some(({ artifact, target }) => artifact !== "manifest" && target === edge.target),
+  );
 }
 
 /** Developers, what nothing enters, and the members of circles that nothing enters. */
@@ -81,18 +104,29 @@ function originsOf(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[
     .filter(
       ({ id, kind }) =>
         kind === "developer" ||
-        !edges.some(({ source, target }) => componentOf.get(target) === componentOf.get(id) && componentOf.get(source) !== componentOf.get(id)),
+        !edges.some(
+          ({ source, target }) =>
+            componentOf.get(target) === componentOf.get(id) &&
+            componentOf.get(source) !== componentOf.get(id),
+        ),
     )
     .map(({ id }) => id);
 }
 
 /** Whether some walk from one of these nodes to one of those passes the edge, by trying every (node, has it passed). */
-function isOnWay(wanted: PipelineEdge, origins: readonly string[], ends: ReadonlySet<string>, edges: readonly PipelineEdge[]): boolean {
+function isOnWay(
+  wanted: PipelineEdge,
+  origins: readonly string[],
+  ends: ReadonlySet<string>,
+  edges: readonly PipelineEdge[],
+): boolean {
   const seen = new Set(origins.map((id) => `${id} before`));
   for (const state of seen) {
     const [at, when] = state.split(" ");
     if (when === "after" && ends.has(at ?? "")) return true;
-    for (const edge of edges) if (edge.source === at) seen.add(`${edge.target} ${when === "after" || edge === wanted ? "after" : "before"}`);
+    for (const edge of edges)
+      if (edge.source === at)
+        seen.add(`${edge.target} ${when === "after" || edge === wanted ? "after" : "before"}`);
   }
   return false;
 }
@@ -129,10 +163,15 @@ describe("the line of a container", () => {
           const before = hops.filter((hop) => hop.to.id === edge.source);
           expect(isFirst).toBe(before.length === 0);
           const isRound = componentOf.get(edge.source) === componentOf.get(edge.target);
-          if (!isRound) for (const hop of before) expect(places.get(hop.edge.id)).toBeLessThan(places.get(edge.id) ?? -1);
-          expect(hops.filter((hop) => hop.to.id === edge.target && !hop.isSide).length).toBeLessThanOrEqual(1);
+          if (!isRound)
+            for (const hop of before) expect(places.get(hop.edge.id)).toBeLessThan(places.get(edge.id) ?? -1);
+          expect(hops.filter((hop) => hop.to.id === edge.target && !hop.isSide).length).toBeLessThanOrEqual(
+            1,
+          );
         }
-        expect(new Set(starts.map(({ id }) => id))).toEqual(new Set(hops.filter(({ isFirst }) => isFirst).map(({ from }) => from.id)));
+        expect(new Set(starts.map(({ id }) => id))).toEqual(
+          new Set(hops.filter(({ isFirst }) => isFirst).map(({ from }) => from.id)),
+        );
       }),
       { numRuns: 1500 },
     );
@@ -141,7 +180,11 @@ describe("the line of a container", () => {
   test("does not depend on the order in which things were drawn", () => {
     fc.assert(
       fc.property(documentArbitrary, imageArbitrary, (document, image) => {
-        const turned = { ...document, nodes: document.nodes.toReversed(), edges: document.edges.toReversed() };
+        const turned = {
+          ...document,
+          nodes: document.nodes.toReversed(),
+          edges: document.edges.toReversed(),
+        };
         expect(follow(turned, image)).toEqual(follow(document, image));
       }),
       { numRuns: 500 },
@@ -159,7 +202,9 @@ describe("the line of a container", () => {
           expect(trail.reachesHost).toBe(false);
           expect(beside).toEqual([]);
         }
-        expect(new Set(trail.asides.map(({ edge }) => edge.id))).toEqual(new Set(beside.filter(({ source }) => lit.has(source)).map(({ id }) => id)));
+        expect(new Set(trail.asides.map(({ edge }) => edge.id))).toEqual(
+          new Set(beside.filter(({ source }) => lit.has(source)).map(({ id }) => id)),
+        );
       }),
       { numRuns: 500 },
     );
@@ -175,9 +220,14 @@ describe("the line of a container", () => {
           expect(isChecked).toBe(standing.length > 0);
           expect(isProven).toBe(standing.some(({ status }) => status === "verified"));
           for (const { control, node, checks, status } of controls) {
-            const ends = [...(node.id === from.id ? (["leaves"] as const) : []), ...(node.id === to.id ? (["arrives"] as const) : [])];
+            const ends = [
+              ...(node.id === from.id ? (["leaves"] as const) : []),
+              ...(node.id === to.id ? (["arrives"] as const) : []),
+            ];
             const { gate } = control;
-            expect(checks).toBe(gate !== undefined && ends.some((end) => gateChecks(gate, node, edge.artifact, end)));
+            expect(checks).toBe(
+              gate !== undefined && ends.some((end) => gateChecks(gate, node, edge.artifact, end)),
+            );
             if (!checks) expect(isEffective(status, "declared")).toBe(true);
           }
         }

@@ -42,7 +42,12 @@ export interface Trail {
  * @param today the UTC day, `YYYY-MM-DD`.
  * @param image an image's id; one that the pipeline does not have is followed like all of them.
  */
-export function followContainer(pipeline: Pipeline, catalogue: Catalogue, today: string, image?: string): Trail {
+export function followContainer(
+  pipeline: Pipeline,
+  catalogue: Catalogue,
+  today: string,
+  image?: string,
+): Trail {
   const followed = image === undefined ? undefined : getRecord(pipeline.images, image);
   const { edges, ends, reachesHost, asides, orders } = lineOf(pipeline, followed?.id);
   const nodes = new Map([...valuesOf(pipeline.nodes)].map((node) => [node.id, namedApart(pipeline, node)]));

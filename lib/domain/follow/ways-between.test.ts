@@ -24,7 +24,13 @@ describe("the ways between two nodes", () => {
   test("hold every node and hand-over on some of them, circles too", () => {
     const { nodes, edges } = waysBetween(pipeline, "ci", "host");
     expect([...nodes].toSorted()).toEqual(["ci", "cluster", "host", "registry"]);
-    expect(edges.toSorted()).toEqual(["ci-cluster", "ci-registry", "cluster-ci", "cluster-host", "registry-cluster"]);
+    expect(edges.toSorted()).toEqual([
+      "ci-cluster",
+      "ci-registry",
+      "cluster-ci",
+      "cluster-host",
+      "registry-cluster",
+    ]);
   });
 
   test("are none backwards, or where a node is gone", () => {
@@ -34,6 +40,10 @@ describe("the ways between two nodes", () => {
   });
 
   test("from a node to itself is that node", () => {
-    expect(waysBetween(pipeline, "host", "host")).toEqual({ shortest: ["host"], nodes: new Set(["host"]), edges: [] });
+    expect(waysBetween(pipeline, "host", "host")).toEqual({
+      shortest: ["host"],
+      nodes: new Set(["host"]),
+      edges: [],
+    });
   });
 });

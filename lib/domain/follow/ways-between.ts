@@ -27,7 +27,9 @@ export function waysBetween(pipeline: Pipeline, from: string, to: string): WaysB
   return {
     shortest,
     nodes: new Set(graph.nodes.flatMap(({ id }, node) => (isBetween(node) ? [id] : []))),
-    edges: graph.edges.flatMap(({ id }, edge) => (isBetween(graph.from[edge] ?? -1) && isBetween(graph.to[edge] ?? -1) ? [id] : [])),
+    edges: graph.edges.flatMap(({ id }, edge) =>
+      isBetween(graph.from[edge] ?? -1) && isBetween(graph.to[edge] ?? -1) ? [id] : [],
+    ),
   };
 }
 
@@ -40,10 +42,16 @@ function spread(graph: PostureGraph, start: number, side: Side): ReadonlySet<num
   return reached;
 }
 
-function forEachNeighbour(graph: PostureGraph, node: number, side: Side, visit: (next: number) => void): void {
+function forEachNeighbour(
+  graph: PostureGraph,
+  node: number,
+  side: Side,
+  visit: (next: number) => void,
+): void {
   const starts = side === "leaving" ? graph.leavingFrom : graph.enteringFrom;
   const ends = side === "leaving" ? graph.to : graph.from;
-  for (let index = starts[node] ?? 0; index < (starts[node + 1] ?? 0); index++) visit(ends[graph[side][index] ?? 0] ?? 0);
+  for (let index = starts[node] ?? 0; index < (starts[node + 1] ?? 0); index++)
+    visit(ends[graph[side][index] ?? 0] ?? 0);
 }
 
 function missing(): never {

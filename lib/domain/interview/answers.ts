@@ -44,7 +44,16 @@ export interface Answers {
 
 export const noAnswers: Answers = {
   images: [],
-  tools: { repositories: [], ci: [], builders: [], parentRegistries: [], registries: [], orchestrators: [], hosts: [], delivery: [] },
+  tools: {
+    repositories: [],
+    ci: [],
+    builders: [],
+    parentRegistries: [],
+    registries: [],
+    orchestrators: [],
+    hosts: [],
+    delivery: [],
+  },
   ciBuilds: undefined,
   parents: [],
   deploysBy: { ci: false, person: false },

@@ -22,12 +22,19 @@ export interface MapChange {
  * @param known hand-overs that were on the map, or were missing there already, when this person came. Two people who
  * answer at once each draw no hand-over to what the other adds; one that is not known is drawn with the next answer.
  */
-export function changeMap(pipeline: Pipeline, asked: Answers, controlsOn: ControlsOn, known?: ReadonlySet<string>): MapChange {
+export function changeMap(
+  pipeline: Pipeline,
+  asked: Answers,
+  controlsOn: ControlsOn,
+  known?: ReadonlySet<string>,
+): MapChange {
   const had = proposeMap(readAnswers(pipeline));
   const { answers, kept } = keepWorkedOn(pipeline, asked, had, controlsOn);
   const wanted = proposeMap(answers);
   const [goingNodes, goingEdges, goingImages] = [
-    gone(had.nodes, wanted.nodes).filter((id) => isStill(pipeline.nodes, id) && !isKept(pipeline, id, had, controlsOn)),
+    gone(had.nodes, wanted.nodes).filter(
+      (id) => isStill(pipeline.nodes, id) && !isKept(pipeline, id, had, controlsOn),
+    ),
     gone(had.edges, wanted.edges),
     gone(had.images, wanted.images).filter((id) => isStill(pipeline.images, id)),
   ];
@@ -40,11 +47,17 @@ export function changeMap(pipeline: Pipeline, asked: Answers, controlsOn: Contro
     claimsGoing: goingNodes.reduce((sum, id) => sum + claimsOf(pipeline, id).size, 0),
     operations: [
       ...goingNodes.map((node): OperationBody => ({ type: "node.removed", node })),
-      ...removable.filter((edge) => !isEdgeWorkedOn(edge)).map(({ id }): OperationBody => ({ type: "edge.removed", edge: id })),
+      ...removable
+        .filter((edge) => !isEdgeWorkedOn(edge))
+        .map(({ id }): OperationBody => ({ type: "edge.removed", edge: id })),
       ...goingImages.map((image): OperationBody => ({ type: "image.removed", image })),
       ...placeNodes(pipeline, had, wanted, isGoing),
       ...addImages(pipeline, had, wanted),
-      ...addEdges(pipeline, { ...had, edges: known ? had.edges.filter(({ id }) => known.has(id)) : had.edges }, wanted),
+      ...addEdges(
+        pipeline,
+        { ...had, edges: known ? had.edges.filter(({ id }) => known.has(id)) : had.edges },
+        wanted,
+      ),
       ...changeNodes(pipeline, had, wanted),
       ...changeEdges(pipeline, had, wanted),
       ...changeImages(pipeline, had, wanted, isGoing),
@@ -53,12 +66,20 @@ export function changeMap(pipeline: Pipeline, asked: Answers, controlsOn: Contro
 }
 
 /** The answers with what cannot be taken away put back, and the names of that. */
-function keepWorkedOn(pipeline: Pipeline, asked: Answers, had: ProposedMap, controlsOn: ControlsOn): { readonly answers: Answers; readonly kept: string[] } {
+function keepWorkedOn(
+  pipeline: Pipeline,
+  asked: Answers,
+  had: ProposedMap,
+  controlsOn: ControlsOn,
+): { readonly answers: Answers; readonly kept: string[] } {
   const before = readAnswers(pipeline);
   const kept: string[] = [];
   const tools = Object.fromEntries(
     slotRows.map(({ slot }): readonly [Slot, readonly ChosenTool[]] => {
-      const stays = before.tools[slot].filter(({ id }) => !asked.tools[slot].some((tool) => tool.id === id) && isKept(pipeline, id, had, controlsOn));
+      const stays = before.tools[slot].filter(
+        ({ id }) =>
+          !asked.tools[slot].some((tool) => tool.id === id) && isKept(pipeline, id, had, controlsOn),
+      );
       kept.push(...stays.map(({ id }) => getRecord(pipeline.nodes, id)?.name ?? id));
       return [slot, [...asked.tools[slot], ...stays].toSorted((a, b) => (a.id < b.id ? -1 : 1))];
     }),
@@ -67,7 +88,10 @@ function keepWorkedOn(pipeline: Pipeline, asked: Answers, had: ProposedMap, cont
     const image = getRecord(pipeline.images, id);
     return image && !asked.images.some((one) => one.id === id) && isImageWorkedOn(pipeline, image, had);
   });
-  return { answers: { ...asked, tools, images: [...asked.images, ...staying] }, kept: [...kept, ...staying.map(({ name }) => name)] };
+  return {
+    answers: { ...asked, tools, images: [...asked.images, ...staying] },
+    kept: [...kept, ...staying.map(({ name }) => name)],
+  };
 }
 
 function isKept(pipeline: Pipeline, id: string, had: ProposedMap, controlsOn: ControlsOn): boolean {
@@ -76,23 +100,36 @@ function isKept(pipeline: Pipeline, id: string, had: ProposedMap, controlsOn: Co
 }
 
 function addImages({ images }: Pipeline, had: ProposedMap, wanted: ProposedMap): OperationBody[] {
-  return added(had.images, wanted.images).flatMap((image) => (isStill(images, image.id) ? [] : [{ type: "image.added", image }]));
+  return added(had.images, wanted.images).flatMap((image) =>
+    isStill(images, image.id) ? [] : [{ type: "image.added", image }],
+  );
 }
 
 /** But for a hand-over that somebody has drawn themselves, and one of a node that somebody has removed. */
 function addEdges({ nodes, edges }: Pipeline, had: ProposedMap, wanted: ProposedMap): OperationBody[] {
-  const drawn = new Set([...edges.shards].flatMap((shard) => [...shard.values()].map(({ source, target, artifact }) => `${source} ${target} ${artifact}`)));
+  const drawn = new Set(
+    [...edges.shards].flatMap((shard) =>
+      [...shard.values()].map(({ source, target, artifact }) => `${source} ${target} ${artifact}`),
+    ),
+  );
   const coming = new Set(added(had.nodes, wanted.nodes).map(({ id }) => id));
   const isThere = (node: string) => coming.has(node) || isStill(nodes, node);
   return added(had.edges, wanted.edges)
-    .filter(({ id, source, target, artifact }) => !isStill(edges, id) && !drawn.has(`${source} ${target} ${artifact}`) && isThere(source) && isThere(target))
+    .filter(
+      ({ id, source, target, artifact }) =>
+        !isStill(edges, id) &&
+        !drawn.has(`${source} ${target} ${artifact}`) &&
+        isThere(source) &&
+        isThere(target),
+    )
     .map((edge) => ({ type: "edge.added", edge }));
 }
 
 function changeNodes({ nodes }: Pipeline, had: ProposedMap, wanted: ProposedMap): OperationBody[] {
   return pairs(had.nodes, wanted.nodes).flatMap(([before, after]): OperationBody[] => {
     const now = getRecord(nodes, before.id);
-    const set = now && changedFields(["name", "technologies", "buildsImages", "environment"], before, after, now);
+    const set =
+      now && changedFields(["name", "technologies", "buildsImages", "environment"], before, after, now);
     // The values are fields of nodes, under their own names.
     return set ? [{ type: "node.changed", node: before.id, set } as OperationBody] : [];
   });
@@ -106,12 +143,18 @@ function changeEdges({ edges }: Pipeline, had: ProposedMap, wanted: ProposedMap)
   });
 }
 
-function changeImages({ images }: Pipeline, had: ProposedMap, wanted: ProposedMap, isGoing: ReadonlySet<string>): OperationBody[] {
+function changeImages(
+  { images }: Pipeline,
+  had: ProposedMap,
+  wanted: ProposedMap,
+  isGoing: ReadonlySet<string>,
+): OperationBody[] {
   return pairs(had.images, wanted.images).flatMap(([before, after]): OperationBody[] => {
     const now = getRecord(images, before.id);
     const set = now && changedFields(["name", "builtBy", "parents", "layers"], before, after, now);
     // A builder that goes clears this by itself.
-    const isCleared = set && Object.keys(set).length === 1 && set.builtBy === null && isGoing.has(now.builtBy ?? "");
+    const isCleared =
+      set && Object.keys(set).length === 1 && set.builtBy === null && isGoing.has(now.builtBy ?? "");
     return set && !isCleared ? [{ type: "image.changed", image: before.id, set } as OperationBody] : [];
   });
 }

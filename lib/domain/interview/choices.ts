@@ -33,8 +33,11 @@ const follows: { readonly [technology: string]: readonly string[] } = {
 /** What can be chosen for a question: what goes with the answers before it first, then in the catalogue's order. */
 export function choicesFor(slot: Slot, answers: Answers): readonly Technology[] {
   const all = technologiesFor(slotRow(slot).kind);
-  const earlier = slotRows.filter((row) => row.slot !== slot).flatMap((row) => answers.tools[row.slot].flatMap(({ technology }) => follows[technology] ?? []));
-  const likely = slot === "parentRegistries" ? answers.parents.flatMap((ref) => registryOf(ref) ?? []) : earlier;
+  const earlier = slotRows
+    .filter((row) => row.slot !== slot)
+    .flatMap((row) => answers.tools[row.slot].flatMap(({ technology }) => follows[technology] ?? []));
+  const likely =
+    slot === "parentRegistries" ? answers.parents.flatMap((ref) => registryOf(ref) ?? []) : earlier;
   const rank = ({ id }: Technology) => (likely.includes(id) ? likely.indexOf(id) : likely.length);
   return all.toSorted((a, b) => rank(a) - rank(b));
 }

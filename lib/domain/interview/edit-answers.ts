@@ -4,7 +4,12 @@ import { type Answers, noAnswers, type Slot } from "./answers";
 import { imageId, toolId } from "./interview-ids";
 
 /** Chooses a tool, or takes the choice back. */
-export function toggleTool(answers: Answers, slot: Slot, technology: string, pipeline: Pick<Pipeline, "nodes">): Answers {
+export function toggleTool(
+  answers: Answers,
+  slot: Slot,
+  technology: string,
+  pipeline: Pick<Pipeline, "nodes">,
+): Answers {
   const chosen = answers.tools[slot];
   const others = chosen.filter((tool) => tool.technology !== technology);
   const id = toolId(slot, technology, (taken) => getRecord(pipeline.nodes, taken) !== undefined);
@@ -25,10 +30,20 @@ export function toggleParent(answers: Answers, ref: string): Answers {
 }
 
 /** Says of all these hand-overs whether a person moves them; of none, where `byHand` is undefined. */
-export function setByHand(answers: Answers, handOvers: readonly { readonly id: string }[], byHand: ReadonlySet<string> | undefined): Answers {
-  return { ...answers, byHand: byHand ? new Map(handOvers.map(({ id }) => [id, byHand.has(id)])) : noAnswers.byHand };
+export function setByHand(
+  answers: Answers,
+  handOvers: readonly { readonly id: string }[],
+  byHand: ReadonlySet<string> | undefined,
+): Answers {
+  return {
+    ...answers,
+    byHand: byHand ? new Map(handOvers.map(({ id }) => [id, byHand.has(id)])) : noAnswers.byHand,
+  };
 }
 
 function withTools(answers: Answers, slot: Slot, chosen: Answers["tools"][Slot]): Answers {
-  return { ...answers, tools: { ...answers.tools, [slot]: chosen.toSorted((a, b) => (a.id < b.id ? -1 : 1)) } };
+  return {
+    ...answers,
+    tools: { ...answers.tools, [slot]: chosen.toSorted((a, b) => (a.id < b.id ? -1 : 1)) },
+  };
 }

@@ -18,7 +18,10 @@ function settled(answers: Answers): Answers {
     ...answers,
     images: answers.images.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     ciBuilds: tools.ci.length > 0 ? answers.ciBuilds : undefined,
-    deploysBy: { ci: deploysBy.ci && hasTarget && tools.ci.length > 0, person: deploysBy.person && hasTarget },
+    deploysBy: {
+      ci: deploysBy.ci && hasTarget && tools.ci.length > 0,
+      person: deploysBy.person && hasTarget,
+    },
     environment: hasTarget ? answers.environment : undefined,
     byHand: new Map(),
   };
@@ -46,7 +49,9 @@ describe("the interview's answers", () => {
 
   test("draw the same map in whatever order they are given, but for what of it is by hand and where it stands", () => {
     const drawn = (all: readonly Step[]) => {
-      const { nodes, edges, images } = documentFromPipeline(all.reduce((pipeline, step) => answer(pipeline, step).pipeline, emptyPipeline("P")));
+      const { nodes, edges, images } = documentFromPipeline(
+        all.reduce((pipeline, step) => answer(pipeline, step).pipeline, emptyPipeline("P")),
+      );
       return {
         nodes,
         edges: edges.map(({ automated: _automated, ...edge }) => edge),
@@ -84,7 +89,10 @@ describe("the interview's answers", () => {
         for (const [index, a] of nodes.entries()) {
           expect(stageAt(a.position, ends)).toBe(a.stage);
           for (const b of nodes.slice(index + 1))
-            expect(Math.abs(a.position.x - b.position.x) >= cardSize.width || Math.abs(a.position.y - b.position.y) >= cardSize.height).toBe(true);
+            expect(
+              Math.abs(a.position.x - b.position.x) >= cardSize.width ||
+                Math.abs(a.position.y - b.position.y) >= cardSize.height,
+            ).toBe(true);
         }
       }),
     );

@@ -30,7 +30,10 @@ describe("what somebody else does on the map meanwhile", () => {
   });
 
   test("never breaks the interview: after any edits of the map the next answer still applies as a whole", () => {
-    const edit = fc.oneof({ weight: 3, arbitrary: steps.map((all) => ({ all })) }, { weight: 2, arbitrary: editOfOurs });
+    const edit = fc.oneof(
+      { weight: 3, arbitrary: steps.map((all) => ({ all })) },
+      { weight: 2, arbitrary: editOfOurs },
+    );
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 6 }), (edits) => {
         let pipeline = emptyPipeline("P");
@@ -50,18 +53,37 @@ describe("what somebody else does on the map meanwhile", () => {
   });
 
   const start = () =>
-    [tool("ci", "jenkins"), tool("registries", "ecr"), tool("repositories", "github")].reduce((p, step) => answer(p, step).pipeline, emptyPipeline("P"));
+    [tool("ci", "jenkins"), tool("registries", "ecr"), tool("repositories", "github")].reduce(
+      (p, step) => answer(p, step).pipeline,
+      emptyPipeline("P"),
+    );
   const worked: readonly (readonly [string, OperationBody])[] = [
     ["an owner", { type: "node.changed", node: "iv-ci-jenkins", set: { owner: "Ana" } }],
     ["another name", { type: "node.changed", node: "iv-ci-jenkins", set: { name: "Build farm" } }],
     [
       "a claim with a due date",
-      { type: "claim.changed", node: "iv-ci-jenkins", control: "ci-ephemeral-workers", set: { status: "planned", due: "2026-12-01" } },
+      {
+        type: "claim.changed",
+        node: "iv-ci-jenkins",
+        control: "ci-ephemeral-workers",
+        set: { status: "planned", due: "2026-12-01" },
+      },
     ],
-    ["a claim of a control that is not asked about", { type: "claim.changed", node: "iv-ci-jenkins", control: "ci-worker-egress", set: { status: "missing" } }],
+    [
+      "a claim of a control that is not asked about",
+      {
+        type: "claim.changed",
+        node: "iv-ci-jenkins",
+        control: "ci-worker-egress",
+        set: { status: "missing" },
+      },
+    ],
     [
       "a hand-over of somebody's own",
-      { type: "edge.added", edge: { id: "mine", source: "iv-registry-ecr", target: "iv-ci-jenkins", artifact: "parent-image" } },
+      {
+        type: "edge.added",
+        edge: { id: "mine", source: "iv-registry-ecr", target: "iv-ci-jenkins", artifact: "parent-image" },
+      },
     ],
   ];
   test.each(worked)("a tool with %s stays when the answer is taken back, and is named", (_what, body) => {
@@ -71,8 +93,18 @@ describe("what somebody else does on the map meanwhile", () => {
   });
 
   test("answers to the interview's own questions go with their tool", () => {
-    const claimed = perform(start(), [{ type: "claim.changed", node: "iv-ci-jenkins", control: "ci-ephemeral-workers", set: { status: "missing" } }]);
-    expect(changeMap(claimed, tool("ci", "jenkins")(readAnswers(claimed), claimed), controlsOn(claimed)).claimsGoing).toBe(1);
+    const claimed = perform(start(), [
+      {
+        type: "claim.changed",
+        node: "iv-ci-jenkins",
+        control: "ci-ephemeral-workers",
+        set: { status: "missing" },
+      },
+    ]);
+    expect(
+      changeMap(claimed, tool("ci", "jenkins")(readAnswers(claimed), claimed), controlsOn(claimed))
+        .claimsGoing,
+    ).toBe(1);
     const { pipeline, kept } = answer(claimed, tool("ci", "jenkins"));
     expect([kept, pipeline.claimCount, readAnswers(pipeline).tools.ci]).toEqual([[], 0, []]);
   });
@@ -83,7 +115,10 @@ describe("what somebody else does on the map meanwhile", () => {
       { type: "edge.removed", edge: edge?.id ?? "" },
       { type: "node.removed", node: "iv-developer" },
     ]);
-    const { pipeline } = answer(answer(without, tool("orchestrators", "eks")).pipeline, tool("repositories", "gitlab"));
+    const { pipeline } = answer(
+      answer(without, tool("orchestrators", "eks")).pipeline,
+      tool("repositories", "gitlab"),
+    );
     expect(getRecord(pipeline.edges, edge?.id ?? "")).toBeUndefined();
     expect(getRecord(pipeline.nodes, "iv-developer")).toBeUndefined();
   });
@@ -92,7 +127,10 @@ describe("what somebody else does on the map meanwhile", () => {
     const position = { x: 300, y: 700 };
     const moved = perform(start(), [
       { type: "nodes.moved", positions: { "iv-ci-jenkins": position } },
-      { type: "node.added", node: { id: "mine", kind: "host", name: "Host", stage: "run", position: { x: 820, y: 240 } } },
+      {
+        type: "node.added",
+        node: { id: "mine", kind: "host", name: "Host", stage: "run", position: { x: 820, y: 240 } },
+      },
     ]);
     const first = answer(moved, tool("orchestrators", "eks")).pipeline;
     const { pipeline } = answer(first, tool("ci", "teamcity"));
@@ -114,15 +152,23 @@ describe("what somebody else does on the map meanwhile", () => {
     expect(getRecord(both.edges, missing)).toBeUndefined();
     const known = new Set([...had, ...[...both.edges.shards].flatMap((shard) => [...shard.keys()])]);
     const asked = tool("hosts", "ec2")(readAnswers(both), both);
-    expect(getRecord(perform(both, changeMap(both, asked, controlsOn(both), known).operations).edges, missing)).toBeDefined();
+    expect(
+      getRecord(perform(both, changeMap(both, asked, controlsOn(both), known).operations).edges, missing),
+    ).toBeDefined();
     // Who removed it on purpose, or came later, has no such surprise.
     known.add(missing);
-    expect(getRecord(perform(both, changeMap(both, asked, controlsOn(both), known).operations).edges, missing)).toBeUndefined();
+    expect(
+      getRecord(perform(both, changeMap(both, asked, controlsOn(both), known).operations).edges, missing),
+    ).toBeUndefined();
   });
 
   test("two people who answer alike draw one map: the second one's operations have no effect of their own", () => {
     const step = tool("ci", "jenkins");
-    const { operations } = changeMap(emptyPipeline("P"), step(noAnswers, emptyPipeline("P")), controlsOn(emptyPipeline("P")));
+    const { operations } = changeMap(
+      emptyPipeline("P"),
+      step(noAnswers, emptyPipeline("P")),
+      controlsOn(emptyPipeline("P")),
+    );
     const once = perform(emptyPipeline("P"), operations);
     const twice = operations.reduce((pipeline, body) => {
       const result = applyOperation(pipeline, body);
@@ -133,30 +179,39 @@ describe("what somebody else does on the map meanwhile", () => {
 });
 
 /** Any operation, with its subjects replaced by what the interview drew. */
-const editOfOurs = fc.tuple(operationBodyArbitrary, fc.array(fc.nat(30), { minLength: 3, maxLength: 3 })).map(([body, picks]) => ({
-  onOurs: (pipeline: Pipeline): OperationBody => {
-    const pick = (part: "nodes" | "edges" | "images", index: number) => {
-      const ids = documentFromPipeline(pipeline)[part].map(({ id }) => id);
-      return ids[(picks[index] ?? 0) % Math.max(ids.length, 1)] ?? "n1";
-    };
-    switch (body.type) {
-      case "node.changed":
-      case "node.removed":
-      case "claim.changed":
-        return { ...body, node: pick("nodes", 0) };
-      case "nodes.moved":
-        return { ...body, positions: { [pick("nodes", 0)]: { x: (picks[1] ?? 0) * 40, y: (picks[2] ?? 0) * 40 } } };
-      case "edge.changed":
-        return { ...body, edge: pick("edges", 0), set: { ...body.set, source: pick("nodes", 1), target: pick("nodes", 2) } };
-      case "edge.removed":
-        return { ...body, edge: pick("edges", 0) };
-      case "edge.added":
-        return { ...body, edge: { ...body.edge, source: pick("nodes", 0), target: pick("nodes", 1) } };
-      case "image.changed":
-      case "image.removed":
-        return { ...body, image: pick("images", 0) };
-      default:
-        return body;
-    }
-  },
-}));
+const editOfOurs = fc
+  .tuple(operationBodyArbitrary, fc.array(fc.nat(30), { minLength: 3, maxLength: 3 }))
+  .map(([body, picks]) => ({
+    onOurs: (pipeline: Pipeline): OperationBody => {
+      const pick = (part: "nodes" | "edges" | "images", index: number) => {
+        const ids = documentFromPipeline(pipeline)[part].map(({ id }) => id);
+        return ids[(picks[index] ?? 0) % Math.max(ids.length, 1)] ?? "n1";
+      };
+      switch (body.type) {
+        case "node.changed":
+        case "node.removed":
+        case "claim.changed":
+          return { ...body, node: pick("nodes", 0) };
+        case "nodes.moved":
+          return {
+            ...body,
+            positions: { [pick("nodes", 0)]: { x: (picks[1] ?? 0) * 40, y: (picks[2] ?? 0) * 40 } },
+          };
+        case "edge.changed":
+          return {
+            ...body,
+            edge: pick("edges", 0),
+            set: { ...body.set, source: pick("nodes", 1), target: pick("nodes", 2) },
+          };
+        case "edge.removed":
+          return { ...body, edge: pick("edges", 0) };
+        case "edge.added":
+          return { ...body, edge: { ...body.edge, source: pick("nodes", 0), target: pick("nodes", 1) } };
+        case "image.changed":
+        case "image.removed":
+          return { ...body, image: pick("images", 0) };
+        default:
+          return body;
+      }
+    },
+  }));

@@ -7,13 +7,23 @@ import type { ProposedMap } from "./propose-map";
 import { isSame } from "./same";
 
 /** Adds the nodes that are new and moves those that nobody else has moved, never onto another card or out of their lane. */
-export function placeNodes(pipeline: Pipeline, had: ProposedMap, wanted: ProposedMap, isGoing: ReadonlySet<string>): OperationBody[] {
+export function placeNodes(
+  pipeline: Pipeline,
+  had: ProposedMap,
+  wanted: ProposedMap,
+  isGoing: ReadonlySet<string>,
+): OperationBody[] {
   const before = new Map(had.nodes.map((node) => [node.id, node]));
   const nodes = [...valuesOf(pipeline.nodes)].filter(({ id }) => !isGoing.has(id));
   const isMoving = (node: PipelineNode) => {
     const now = getRecord(pipeline.nodes, node.id);
     const was = before.get(node.id);
-    return now !== undefined && was !== undefined && !isSame(was.position, node.position) && isSame(was.position, now.position);
+    return (
+      now !== undefined &&
+      was !== undefined &&
+      !isSame(was.position, node.position) &&
+      isSame(was.position, now.position)
+    );
   };
   const moving = new Map(wanted.nodes.filter(isMoving).map((node) => [node.id, node]));
   const placed = nodes.filter(({ id }) => !moving.has(id));
@@ -33,14 +43,22 @@ export function placeNodes(pipeline: Pipeline, had: ProposedMap, wanted: Propose
     placed.push(added);
     additions.push({ type: "node.added", node: added });
   }
-  return [...(positions.length > 0 ? [{ type: "nodes.moved" as const, positions: Object.fromEntries(positions) }] : []), ...additions];
+  return [
+    ...(positions.length > 0
+      ? [{ type: "nodes.moved" as const, positions: Object.fromEntries(positions) }]
+      : []),
+    ...additions,
+  ];
 }
 
 const gap = 16;
 
 function isFree(node: PipelineNode, others: readonly PipelineNode[]): boolean {
   const { x, y } = node.position;
-  const isOverlapped = others.some(({ position }) => Math.abs(position.x - x) < cardSize.width + gap && Math.abs(position.y - y) < cardSize.height + gap);
+  const isOverlapped = others.some(
+    ({ position }) =>
+      Math.abs(position.x - x) < cardSize.width + gap && Math.abs(position.y - y) < cardSize.height + gap,
+  );
   if (isOverlapped) return false;
   const all = [...others, node];
   const ends = laneEnds(all);

@@ -27,6 +27,10 @@ export function placesOf({ tools, deploysBy }: Answers): ReadonlyMap<string, Pos
   ]);
 }
 
-function column(x: number, firstRow: number, nodes: readonly { readonly id: string }[]): (readonly [string, Position])[] {
+function column(
+  x: number,
+  firstRow: number,
+  nodes: readonly { readonly id: string }[],
+): (readonly [string, Position])[] {
   return nodes.map(({ id }, index) => [id, { x, y: top + (firstRow + index) * rowHeight }]);
 }

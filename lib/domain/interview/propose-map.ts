@@ -40,10 +40,18 @@ function proposeNodes(answers: Answers): PipelineNode[] {
       stage: kindRow(row.kind).stage,
       position: place(id),
       ...(row.slot === "ci" && answers.ciBuilds !== undefined ? { buildsImages: answers.ciBuilds } : {}),
-      ...(kindRow(row.kind).stage === "run" && answers.environment !== undefined ? { environment: answers.environment } : {}),
+      ...(kindRow(row.kind).stage === "run" && answers.environment !== undefined
+        ? { environment: answers.environment }
+        : {}),
     })),
   );
-  const developer: PipelineNode = { id: developerId, kind: "developer", name: "Developer", stage: "build", position: place(developerId) };
+  const developer: PipelineNode = {
+    id: developerId,
+    kind: "developer",
+    name: "Developer",
+    stage: "build",
+    position: place(developerId),
+  };
   return hasDeveloper(answers) ? [developer, ...nodes] : nodes;
 }
 
@@ -70,9 +78,14 @@ function proposeEdges(answers: Answers): PipelineEdge[] {
   const developer = hasDeveloper(answers) ? [{ id: developerId }] : [];
   const senders = sendersOf(answers);
   const targets = targetsOf(tools);
-  const isGitOps = ({ technology }: ChosenTool) => technologyById(technology)?.aliases?.includes("gitops") === true;
+  const isGitOps = ({ technology }: ChosenTool) =>
+    technologyById(technology)?.aliases?.includes("gitops") === true;
   const ordered = tools.delivery.filter((tool) => !isGitOps(tool));
-  const pairs: readonly (readonly [Artifact, readonly { readonly id: string }[], readonly { readonly id: string }[]])[] = [
+  const pairs: readonly (readonly [
+    Artifact,
+    readonly { readonly id: string }[],
+    readonly { readonly id: string }[],
+  ])[] = [
     ["code", developer, tools.repositories],
     ["code", tools.repositories, tools.ci.length > 0 ? tools.ci : tools.builders],
     ["code", tools.ci, tools.builders],
@@ -91,7 +104,13 @@ function proposeEdges(answers: Answers): PipelineEdge[] {
       ends.map((target): PipelineEdge => {
         const id = edgeId(source.id, target.id, artifact);
         const byHand = isAskedByHand({ source: source.id }) ? answers.byHand.get(id) : true;
-        return { id, source: source.id, target: target.id, artifact, ...(byHand === undefined ? {} : { automated: !byHand }) };
+        return {
+          id,
+          source: source.id,
+          target: target.id,
+          artifact,
+          ...(byHand === undefined ? {} : { automated: !byHand }),
+        };
       }),
     ),
   );

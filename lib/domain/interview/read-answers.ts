@@ -8,10 +8,16 @@ import { isAskedByHand, proposeMap } from "./propose-map";
 /** The answers as the map tells them: `proposeMap` read backwards. What somebody drew by hand is no answer. */
 export function readAnswers(pipeline: Pipeline): Answers {
   const nodes = [...valuesOf(pipeline.nodes)].filter((node) => slotOfNode(node) !== undefined).toSorted(byId);
-  const images = [...valuesOf(pipeline.images)].filter(({ id }) => isInterviewImage(id)).toSorted(byNameThenId);
-  const tools = Object.fromEntries(slotRows.map(({ slot }) => [slot, toolsOf(nodes, slot)])) as Answers["tools"];
+  const images = [...valuesOf(pipeline.images)]
+    .filter(({ id }) => isInterviewImage(id))
+    .toSorted(byNameThenId);
+  const tools = Object.fromEntries(
+    slotRows.map(({ slot }) => [slot, toolsOf(nodes, slot)]),
+  ) as Answers["tools"];
   const isDrawn = (sources: readonly { readonly id: string }[]) =>
-    targetsOf(tools).some((target) => sources.some((source) => getRecord(pipeline.edges, edgeId(source.id, target.id, "manifest"))));
+    targetsOf(tools).some((target) =>
+      sources.some((source) => getRecord(pipeline.edges, edgeId(source.id, target.id, "manifest"))),
+    );
   const builds = nodes.filter(({ kind }) => kind === "ci").flatMap(({ buildsImages }) => buildsImages ?? []);
   const drawn: Answers = {
     images: images.filter((image) => !isUnnamed(image)).map(({ id, name }) => ({ id, name })),
@@ -19,7 +25,8 @@ export function readAnswers(pipeline: Pipeline): Answers {
     ciBuilds: builds.length === 0 ? undefined : builds.includes(true),
     parents: [...new Set(images.flatMap(({ parents = [] }) => parents.map(({ ref }) => ref)))],
     deploysBy: { ci: isDrawn(tools.ci), person: isDrawn([{ id: developerId }]) },
-    environment: nodes.find(({ stage, environment }) => stage === "run" && environment !== undefined)?.environment,
+    environment: nodes.find(({ stage, environment }) => stage === "run" && environment !== undefined)
+      ?.environment,
     byHand: noAnswers.byHand,
   };
   return { ...drawn, byHand: byHandIn(pipeline, drawn) };
@@ -33,7 +40,11 @@ export function askedHandOvers(pipeline: Pipeline, answers: Answers) {
 }
 
 function byHandIn(pipeline: Pipeline, answers: Answers): Answers["byHand"] {
-  return new Map(askedHandOvers(pipeline, answers).flatMap(({ id, automated }) => (automated === undefined ? [] : [[id, !automated] as const])));
+  return new Map(
+    askedHandOvers(pipeline, answers).flatMap(({ id, automated }) =>
+      automated === undefined ? [] : [[id, !automated] as const],
+    ),
+  );
 }
 
 /** A node that became another kind since is somebody's own. */
@@ -43,7 +54,9 @@ function slotOfNode({ id, kind }: PipelineNode): Slot | undefined {
 }
 
 function toolsOf(nodes: readonly PipelineNode[], slot: Slot): readonly ChosenTool[] {
-  return nodes.filter((node) => slotOfNode(node) === slot).map(({ id, name, technologies: [technology] = [] }) => ({ id, technology: technology ?? name }));
+  return nodes
+    .filter((node) => slotOfNode(node) === slot)
+    .map(({ id, name, technologies: [technology] = [] }) => ({ id, technology: technology ?? name }));
 }
 
 function isUnnamed({ id, name }: Image): boolean {

@@ -1,6 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { answer, controlsOn, perform, type Step as Answering, steps as answerings, tool } from "../../testing/interview-steps";
+import {
+  answer,
+  controlsOn,
+  perform,
+  type Step as Answering,
+  steps as answerings,
+  tool,
+} from "../../testing/interview-steps";
 import { technologyById } from "../catalog/technologies";
 import { templateById } from "../catalog/templates/templates";
 import { emptyPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
@@ -14,7 +21,8 @@ import { askedHandOvers, readAnswers } from "./read-answers";
 
 const stepsIn = (pipeline: Pipeline) => stepsOf(pipeline, controlsOn(pipeline));
 const resume = (pipeline: Pipeline, ...passed: string[]) => resumeAt(stepsIn(pipeline), new Set(passed))?.key;
-const after = (...all: Answering[]) => all.reduce((pipeline, step) => answer(pipeline, step).pipeline, emptyPipeline("P"));
+const after = (...all: Answering[]) =>
+  all.reduce((pipeline, step) => answer(pipeline, step).pipeline, emptyPipeline("P"));
 
 describe("going on with the interview", () => {
   test("begins at the beginning, and comes back to the question after the last answer, whatever was left out before it", () => {
@@ -25,14 +33,24 @@ describe("going on with the interview", () => {
   });
 
   test("asks about each node once the map is drawn, skips what is claimed or was passed, and ends", () => {
-    const drawn = after(tool("ci", "jenkins"), tool("registries", "ecr"), (answers) => ({ ...answers, ciBuilds: true }));
+    const drawn = after(tool("ci", "jenkins"), tool("registries", "ecr"), (answers) => ({
+      ...answers,
+      ciBuilds: true,
+    }));
     const all = after(tool("ci", "jenkins"), tool("registries", "ecr"), (answers, pipeline) => ({
       ...answers,
       byHand: new Map(askedHandOvers(pipeline, answers).map(({ id }) => [id, false])),
     }));
     expect(resume(drawn)).toBe("orchestrators");
     expect(resume(all)).toBe("iv-ci-jenkins ci-ephemeral-workers");
-    const claimed = perform(all, [{ type: "claim.changed", node: "iv-ci-jenkins", control: "ci-ephemeral-workers", set: { status: "missing" } }]);
+    const claimed = perform(all, [
+      {
+        type: "claim.changed",
+        node: "iv-ci-jenkins",
+        control: "ci-ephemeral-workers",
+        set: { status: "missing" },
+      },
+    ]);
     expect(resume(claimed)).toBe("iv-ci-jenkins jenkins-controller-isolation");
     const rest = stepsIn(all).flatMap((step) => (step.type === "control" ? [step.key] : []));
     expect(rest).toHaveLength(10);
@@ -41,7 +59,15 @@ describe("going on with the interview", () => {
 
   test("a map that was drawn without it has only the questions about its nodes left", () => {
     const drawn = pipelineFromDocument(
-      templateById("article")?.document ?? { schema: "blueline/pipeline/1", name: "", nodes: [], edges: [], zones: [], images: [], claims: [] },
+      templateById("article")?.document ?? {
+        schema: "blueline/pipeline/1",
+        name: "",
+        nodes: [],
+        edges: [],
+        zones: [],
+        images: [],
+        claims: [],
+      },
     );
     expect(resume(drawn)).toMatch(/^check-in src-/);
     expect(stepsIn(drawn)[0]?.key).toBe("images");
@@ -65,12 +91,34 @@ describe("going on with the interview", () => {
 
 describe("the five controls that are asked about", () => {
   const asked = (kind: "ci" | "host" | "production-registry" | "builder", ...technologies: string[]) => {
-    const node = { id: "n", kind, technologies, name: "N", stage: "build", position: { x: 0, y: 0 } } as const;
-    return askedControls({ ...node, technologies }, controlsOn(emptyPipeline("P"))({ ...node, technologies })).map(({ id }) => id);
+    const node = {
+      id: "n",
+      kind,
+      technologies,
+      name: "N",
+      stage: "build",
+      position: { x: 0, y: 0 },
+    } as const;
+    return askedControls(
+      { ...node, technologies },
+      controlsOn(emptyPipeline("P"))({ ...node, technologies }),
+    ).map(({ id }) => id);
   };
   test("are the tool's own first, then the weightiest, gates before the rest", () => {
-    expect(asked("ci", "jenkins")).toEqual(["ci-ephemeral-workers", "jenkins-controller-isolation", "jenkins-access-and-scripts", "img-vuln-scan", "img-sign"]);
-    expect(asked("ci", "bamboo")).toEqual(["ci-untrusted-code-isolation", "img-vuln-scan", "ci-ephemeral-workers", "img-sign", "ci-access-control"]);
+    expect(asked("ci", "jenkins")).toEqual([
+      "ci-ephemeral-workers",
+      "jenkins-controller-isolation",
+      "jenkins-access-and-scripts",
+      "img-vuln-scan",
+      "img-sign",
+    ]);
+    expect(asked("ci", "bamboo")).toEqual([
+      "ci-untrusted-code-isolation",
+      "img-vuln-scan",
+      "ci-ephemeral-workers",
+      "img-sign",
+      "ci-access-control",
+    ]);
     expect(asked("production-registry", "ecr")).toEqual([
       "reg-promotion-gate",
       "reg-access-control",
@@ -82,31 +130,46 @@ describe("the five controls that are asked about", () => {
   });
 
   test("are the same in whatever order the catalogue lists them, and apply to the node", () => {
-    const node = { id: "n", kind: "orchestrator", technologies: ["eks"], name: "E", stage: "run", position: { x: 0, y: 0 } } as const;
+    const node = {
+      id: "n",
+      kind: "orchestrator",
+      technologies: ["eks"],
+      name: "E",
+      stage: "run",
+      position: { x: 0, y: 0 },
+    } as const;
     const controls = controlsOn(emptyPipeline("P"))({ ...node, technologies: ["eks"] });
-    expect(askedControls({ ...node, technologies: ["eks"] }, controls.toReversed())).toEqual(askedControls({ ...node, technologies: ["eks"] }, controls));
-    for (const { appliesTo } of askedControls({ ...node, technologies: ["eks"] }, controls)) expect(appliesTo).toContain("orchestrator");
+    expect(askedControls({ ...node, technologies: ["eks"] }, controls.toReversed())).toEqual(
+      askedControls({ ...node, technologies: ["eks"] }, controls),
+    );
+    for (const { appliesTo } of askedControls({ ...node, technologies: ["eks"] }, controls))
+      expect(appliesTo).toContain("orchestrator");
   });
 });
 
 describe("choices", () => {
   test("put first what goes with the answers before", () => {
-    const first = (slot: Parameters<typeof choicesFor>[0], ...steps: Answering[]) => choicesFor(slot, readAnswers(after(...steps)))[0]?.id;
+    const first = (slot: Parameters<typeof choicesFor>[0], ...steps: Answering[]) =>
+      choicesFor(slot, readAnswers(after(...steps)))[0]?.id;
     expect(first("ci", tool("repositories", "gitlab"))).toBe("gitlab-ci");
     expect(first("orchestrators", tool("registries", "ecr"))).toBe("eks");
     expect(first("hosts", tool("orchestrators", "eks"))).toBe("ec2");
-    expect(choicesFor("parentRegistries", { ...noAnswers, parents: ["quay.io/centos/centos:stream10"] })[0]?.id).toBe("quay");
+    expect(
+      choicesFor("parentRegistries", { ...noAnswers, parents: ["quay.io/centos/centos:stream10"] })[0]?.id,
+    ).toBe("quay");
   });
 
   test("a reference tells its registry by its address, which the catalogue knows", () => {
-    expect(["ubuntu:24.04", "team/app", "docker.io/library/alpine", "gcr.io/distroless/static", "127.0.0.1:5000/a", "example.com/a"].map(registryOf)).toEqual([
-      "docker-hub",
-      "docker-hub",
-      "docker-hub",
-      "distroless",
-      undefined,
-      undefined,
-    ]);
+    expect(
+      [
+        "ubuntu:24.04",
+        "team/app",
+        "docker.io/library/alpine",
+        "gcr.io/distroless/static",
+        "127.0.0.1:5000/a",
+        "example.com/a",
+      ].map(registryOf),
+    ).toEqual(["docker-hub", "docker-hub", "docker-hub", "distroless", undefined, undefined]);
     for (const ref of [
       "ghcr.io/a/b",
       "1234.dkr.ecr.eu-west-1.amazonaws.com/a",

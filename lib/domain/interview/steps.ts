@@ -40,8 +40,15 @@ export function stepsOf(pipeline: Pipeline, controlsOn: ControlsOn): readonly St
   const handOvers = askedHandOvers(pipeline, answers);
   const drawing = topics
     .filter(({ id }) => isAsked(id, answers, handOvers))
-    .map((topic): Step => ({ type: "topic", key: topic.id, topic, isAnswered: isAnswered(topic.id, answers, handOvers) }));
-  const nodes = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges)).filter((node) => controlsOn(node).length > 0);
+    .map((topic): Step => ({
+      type: "topic",
+      key: topic.id,
+      topic,
+      isAnswered: isAnswered(topic.id, answers, handOvers),
+    }));
+  const nodes = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges)).filter(
+    (node) => controlsOn(node).length > 0,
+  );
   const about = nodes.slice(0, mostNodes).flatMap((node) => {
     const controls = askedControls(node, controlsOn(node));
     const claims = claimsOf(pipeline, node.id);

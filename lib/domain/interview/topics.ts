@@ -26,7 +26,12 @@ export const topics: readonly Topic[] = [
     hint: "Every service that keeps code which ends up in these images.",
     about: "where the code is",
   },
-  { id: "ci", question: "Which CI runs at a check-in?", hint: "The tool that takes the code and starts the build.", about: "which CI runs" },
+  {
+    id: "ci",
+    question: "Which CI runs at a check-in?",
+    hint: "The tool that takes the code and starts the build.",
+    about: "which CI runs",
+  },
   {
     id: "builds",
     question: "What builds the images?",
@@ -57,7 +62,12 @@ export const topics: readonly Topic[] = [
     hint: "What decides on which host a container runs. None, if they are started on a host directly.",
     about: "which orchestrator runs the containers",
   },
-  { id: "hosts", question: "On what hosts do they run?", hint: "The machines whose kernel the containers share.", about: "on what hosts they run" },
+  {
+    id: "hosts",
+    question: "On what hosts do they run?",
+    hint: "The machines whose kernel the containers share.",
+    about: "on what hosts they run",
+  },
   {
     id: "deploys",
     question: "Who gives the order to deploy?",

@@ -13,13 +13,21 @@ export type ControlsOn = (node: PipelineNode) => readonly Control[];
  * Whether somebody added to what the interview drew, so that a changed answer must not take it away: a name, an owner,
  * a note, a hand-over, a claim of more than an answer to one of the interview's own questions. Moving it adds nothing.
  */
-export function isWorkedOn(pipeline: Pipeline, node: PipelineNode, had: ProposedMap, controlsOn: ControlsOn): boolean {
+export function isWorkedOn(
+  pipeline: Pipeline,
+  node: PipelineNode,
+  had: ProposedMap,
+  controlsOn: ControlsOn,
+): boolean {
   const drawn = had.nodes.find(({ id }) => id === node.id);
   if (!drawn || !isSame(withoutAnswers(node), withoutAnswers(drawn))) return true;
   const own = new Set(had.edges.map(({ id }) => id));
-  for (const edge of edgesAt(pipeline.edges, new Set([node.id]))) if (!own.has(edge.id) || isEdgeWorkedOn(edge)) return true;
+  for (const edge of edgesAt(pipeline.edges, new Set([node.id])))
+    if (!own.has(edge.id) || isEdgeWorkedOn(edge)) return true;
   const asked = new Set(askedControls(node, controlsOn(node)).map(({ id }) => id));
-  return [...claimsOf(pipeline, node.id).values()].some((claim) => !asked.has(claim.control) || !isAnswer(claim));
+  return [...claimsOf(pipeline, node.id).values()].some(
+    (claim) => !asked.has(claim.control) || !isAnswer(claim),
+  );
 }
 
 export function isEdgeWorkedOn({ note, images }: PipelineEdge): boolean {
@@ -32,7 +40,12 @@ export function isImageWorkedOn(pipeline: Pipeline, image: Image, had: ProposedM
   return [...valuesOf(pipeline.edges)].some(({ images }) => images?.includes(image.id));
 }
 
-function withoutAnswers({ position: _place, buildsImages: _builds, environment: _environment, ...rest }: PipelineNode) {
+function withoutAnswers({
+  position: _place,
+  buildsImages: _builds,
+  environment: _environment,
+  ...rest
+}: PipelineNode) {
   return rest;
 }
 

@@ -1,7 +1,13 @@
 import { assignRows } from "./assign-rows";
 import { assignColumns } from "./columns";
 import { layersOf } from "./layers";
-import { type LayoutEdge, type LayoutGraph, layoutGraph, type LayoutNode, type Positions } from "./layout-graph";
+import {
+  type LayoutEdge,
+  type LayoutGraph,
+  layoutGraph,
+  type LayoutNode,
+  type Positions,
+} from "./layout-graph";
 import { orderLayers } from "./order-layers";
 import { connectedParts, type Part } from "./parts";
 import { looseNodes } from "./place-loose";
@@ -36,20 +42,34 @@ export function arrange(nodes: readonly LayoutNode[], edges: readonly LayoutEdge
   });
   const shifts = stackParts(laid, joined[3] ?? 0);
   for (const [index, { part, rows }] of laid.entries()) {
-    for (const [place, node] of part.nodes.entries()) rowOf.set(node, (rows[place] ?? 0) + (shifts[index] ?? 0));
+    for (const [place, node] of part.nodes.entries())
+      rowOf.set(node, (rows[place] ?? 0) + (shifts[index] ?? 0));
   }
 
-  const floor = laid.reduce((most, { bottoms }, index) => Math.max(most, Math.max(...bottoms) + (shifts[index] ?? 0)), -looseGap);
+  const floor = laid.reduce(
+    (most, { bottoms }, index) => Math.max(most, Math.max(...bottoms) + (shifts[index] ?? 0)),
+    -looseGap,
+  );
   // Cards that nothing joins may need more columns than the rest: through those no line has to find its way.
-  const bands = firstColumns(widths.map((width, stage) => Math.max(Math.min(width, mostColumns), loose.widths[stage] ?? 0)));
+  const bands = firstColumns(
+    widths.map((width, stage) => Math.max(Math.min(width, mostColumns), loose.widths[stage] ?? 0)),
+  );
   const cells = graph.nodes.map((_, node) => {
     const band = graph.stageOf[node] ?? 0;
-    return { column: (column[node] ?? 0) - (joined[band] ?? 0) + (bands[band] ?? 0), band, row: rowOf.get(node) ?? 0 };
+    return {
+      column: (column[node] ?? 0) - (joined[band] ?? 0) + (bands[band] ?? 0),
+      band,
+      row: rowOf.get(node) ?? 0,
+    };
   });
   for (const [band, ofStage] of loose.byStage.entries()) {
     const width = (bands[band + 1] ?? 0) - (bands[band] ?? 0);
     for (const [index, node] of ofStage.entries()) {
-      cells[node] = { column: (bands[band] ?? 0) + (index % width), band, row: floor + looseGap + Math.floor(index / width) * cardRows };
+      cells[node] = {
+        column: (bands[band] ?? 0) + (index % width),
+        band,
+        row: floor + looseGap + Math.floor(index / width) * cardRows,
+      };
     }
   }
   const positions = placeOnGrid(cells);
@@ -69,9 +89,15 @@ function firstColumns(widths: readonly number[]): readonly number[] {
 
 /** From top to bottom as they stand now; of those at one height the largest first. */
 function inReadingOrder(graph: LayoutGraph, parts: readonly Part[]): readonly Part[] {
-  const height = ({ nodes }: Part) => nodes.reduce((sum, node) => sum + (graph.nodes[node]?.position.y ?? 0), 0) / nodes.length;
+  const height = ({ nodes }: Part) =>
+    nodes.reduce((sum, node) => sum + (graph.nodes[node]?.position.y ?? 0), 0) / nodes.length;
   return parts
     .map((part) => ({ part, height: height(part) }))
-    .toSorted((a, b) => a.height - b.height || b.part.nodes.length - a.part.nodes.length || (a.part.nodes[0] ?? 0) - (b.part.nodes[0] ?? 0))
+    .toSorted(
+      (a, b) =>
+        a.height - b.height ||
+        b.part.nodes.length - a.part.nodes.length ||
+        (a.part.nodes[0] ?? 0) - (b.part.nodes[0] ?? 0),
+    )
     .map(({ part }) => part);
 }

@@ -51,10 +51,13 @@ function step(layers: Layers, separations: Separations, rows: Int32Array, parity
   const places = layers.layerOf.length;
   const wanted = Float64Array.from(rows);
   const isMoving = (place: number) => (layers.layerOf[place] ?? 0) % 2 === parity;
-  for (let place = 0; place < places; place++) if (isMoving(place)) wanted[place] = middleOfNeighbours(layers, rows, place);
+  for (let place = 0; place < places; place++)
+    if (isMoving(place)) wanted[place] = middleOfNeighbours(layers, rows, place);
   if (rows.length > places) wantBoxes(layers, wanted);
   const moved = separate(separations, wanted, weightsOf(layers, rows.length));
-  return rows.length > places ? moved : rows.map((row, place) => (isMoving(place) ? (moved[place] ?? 0) : row));
+  return rows.length > places
+    ? moved
+    : rows.map((row, place) => (isMoving(place) ? (moved[place] ?? 0) : row));
 }
 
 /** The top and bottom of each box where its first and last card want to be. */
@@ -94,7 +97,8 @@ function boxedColumns({ zoneOf }: Layers, order: Order): readonly (readonly numb
 
 function gapRule({ layerOf, nodeCount }: Layers): (upper: number, lower: number) => number {
   const places = layerOf.length;
-  const kindOf = (thing: number) => (thing < nodeCount ? "card" : thing < places ? "line" : (thing - places) % 2 === 0 ? "top" : "bottom");
+  const kindOf = (thing: number) =>
+    thing < nodeCount ? "card" : thing < places ? "line" : (thing - places) % 2 === 0 ? "top" : "bottom";
   const besideLines = places < few ? gaps.line : 0;
   return (upper, lower) => {
     const [above, below] = [kindOf(upper), kindOf(lower)];

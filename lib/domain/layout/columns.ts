@@ -53,7 +53,8 @@ function pull({ graph, before, after, order, columnOf, widths }: Pulled): void {
       const rightwards = outs - ins + (balance[node] ?? 0);
       if (rightwards === 0) continue;
       const last = (widths[stageOf[node] ?? 0] ?? 1) - 1;
-      const column = rightwards > 0 ? rightmost(after, columnOf, node, last) : leftmost(before, columnOf, node);
+      const column =
+        rightwards > 0 ? rightmost(after, columnOf, node, last) : leftmost(before, columnOf, node);
       hasMoved ||= column !== columnOf[node];
       columnOf[node] = column;
     }
@@ -75,20 +76,25 @@ function pullOfOtherStages({ nodes, stageOf, sources, targets }: LayoutGraph): I
 
 function leftmost({ start, list }: Neighbours, columnOf: Int32Array, node: number): number {
   let column = 0;
-  for (let index = start[node] ?? 0; index < (start[node + 1] ?? 0); index++) column = Math.max(column, (columnOf[list[index] ?? 0] ?? 0) + 1);
+  for (let index = start[node] ?? 0; index < (start[node + 1] ?? 0); index++)
+    column = Math.max(column, (columnOf[list[index] ?? 0] ?? 0) + 1);
   return column;
 }
 
 function rightmost({ start, list }: Neighbours, columnOf: Int32Array, node: number, last: number): number {
   let column = last;
-  for (let index = start[node] ?? 0; index < (start[node + 1] ?? 0); index++) column = Math.min(column, (columnOf[list[index] ?? 0] ?? 0) - 1);
+  for (let index = start[node] ?? 0; index < (start[node + 1] ?? 0); index++)
+    column = Math.min(column, (columnOf[list[index] ?? 0] ?? 0) - 1);
   return column;
 }
 
 /** Each node after all that lead to it. */
 function topologicalOrder(before: Neighbours, after: Neighbours): Int32Array {
   const count = before.start.length - 1;
-  const waiting = Int32Array.from({ length: count }, (_, node) => (before.start[node + 1] ?? 0) - (before.start[node] ?? 0));
+  const waiting = Int32Array.from(
+    { length: count },
+    (_, node) => (before.start[node + 1] ?? 0) - (before.start[node] ?? 0),
+  );
   const order = new Int32Array(count);
   let found = 0;
   for (let node = 0; node < count; node++) if (waiting[node] === 0) order[found++] = node;

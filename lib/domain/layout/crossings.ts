@@ -14,11 +14,13 @@ export function countCrossings({ after }: Layers, order: readonly Int32Array[], 
       // First all of a place, then its own ends join: the lines of one place don't cross each other.
       for (let index = first; index < last; index++) {
         let notAbove = 0;
-        for (let at = (rank[after.list[index] ?? 0] ?? 0) + 1; at > 0; at -= at & -at) notAbove += tree[at] ?? 0;
+        for (let at = (rank[after.list[index] ?? 0] ?? 0) + 1; at > 0; at -= at & -at)
+          notAbove += tree[at] ?? 0;
         crossings += placed - notAbove;
       }
       for (let index = first; index < last; index++) {
-        for (let at = (rank[after.list[index] ?? 0] ?? 0) + 1; at <= size; at += at & -at) tree[at] = (tree[at] ?? 0) + 1;
+        for (let at = (rank[after.list[index] ?? 0] ?? 0) + 1; at <= size; at += at & -at)
+          tree[at] = (tree[at] ?? 0) + 1;
       }
       placed += last - first;
     }

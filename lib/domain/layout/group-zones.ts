@@ -9,9 +9,16 @@ export function groupZones(layers: Layers, heights: ArrayLike<number>): Order {
   const zoneHeights = meanHeights(layers, heights);
   const heightOf = (place: number) => zoneHeights.get(layers.zoneOf[place] ?? -1) ?? heights[place] ?? 0;
   // A zone is one thing in this order, and any two things must stand in the same order in each layer.
-  const thingOf = (place: number) => ((layers.zoneOf[place] ?? -1) < 0 ? place : -1 - (layers.zoneOf[place] ?? 0));
+  const thingOf = (place: number) =>
+    (layers.zoneOf[place] ?? -1) < 0 ? place : -1 - (layers.zoneOf[place] ?? 0);
   return layers.current.map((layer) =>
-    layer.toSorted((a, b) => heightOf(a) - heightOf(b) || thingOf(a) - thingOf(b) || (heights[a] ?? 0) - (heights[b] ?? 0) || a - b),
+    layer.toSorted(
+      (a, b) =>
+        heightOf(a) - heightOf(b) ||
+        thingOf(a) - thingOf(b) ||
+        (heights[a] ?? 0) - (heights[b] ?? 0) ||
+        a - b,
+    ),
   );
 }
 

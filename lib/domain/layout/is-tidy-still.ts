@@ -10,9 +10,15 @@ const worthIt = 0.95;
 const lower = 0.8;
 
 /** Whether the nodes stand as a tidy map stands, and the new places would gain too little. */
-export function isTidyStill(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], after: Positions): boolean {
+export function isTidyStill(
+  nodes: readonly LayoutNode[],
+  edges: readonly LayoutEdge[],
+  after: Positions,
+): boolean {
   const before: Positions = new Map(nodes.map(({ id, position }) => [id, position]));
-  const isInPlace = nodes.every(({ id, position: { x, y } }) => x === after.get(id)?.x && y % rowHeight === 0);
+  const isInPlace = nodes.every(
+    ({ id, position: { x, y } }) => x === after.get(id)?.x && y % rowHeight === 0,
+  );
   if (!isInPlace || hasOverlap(nodes) || hasStrangers(nodes)) return false;
   if (height(after) < height(before) * lower - 2 * rowHeight) return false;
   return straightCrossings(edges, before) * worthIt <= straightCrossings(edges, after);
@@ -33,13 +39,28 @@ function hasStrangers(nodes: readonly LayoutNode[]): boolean {
     if (zone === undefined) continue;
     const { x, y } = position;
     const { left, top, right, bottom } = boxes.get(zone) ?? { left: x, top: y, right: x, bottom: y };
-    boxes.set(zone, { left: Math.min(left, x), top: Math.min(top, y), right: Math.max(right, x), bottom: Math.max(bottom, y) });
+    boxes.set(zone, {
+      left: Math.min(left, x),
+      top: Math.min(top, y),
+      right: Math.max(right, x),
+      bottom: Math.max(bottom, y),
+    });
   }
-  return [...boxes].some(([zone, box]) => nodes.some((node) => node.zone !== zone && isNear(node.position, box)));
+  return [...boxes].some(([zone, box]) =>
+    nodes.some((node) => node.zone !== zone && isNear(node.position, box)),
+  );
 }
 
-function isNear({ x, y }: Position, box: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }): boolean {
-  return x > box.left - cardSize.width && x < box.right + cardSize.width && y > box.top - 2 * rowHeight && y < box.bottom + 2 * rowHeight;
+function isNear(
+  { x, y }: Position,
+  box: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
+): boolean {
+  return (
+    x > box.left - cardSize.width &&
+    x < box.right + cardSize.width &&
+    y > box.top - 2 * rowHeight &&
+    y < box.bottom + 2 * rowHeight
+  );
 }
 
 function height(positions: Positions): number {

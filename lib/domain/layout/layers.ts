@@ -33,7 +33,12 @@ interface Place {
 }
 
 /** Takes the nodes of one part, the column of every node, and the part's edges by their indexes. */
-export function layersOf(graph: LayoutGraph, members: readonly number[], columnOf: Int32Array, edges: readonly number[]): Layers {
+export function layersOf(
+  graph: LayoutGraph,
+  members: readonly number[],
+  columnOf: Int32Array,
+  edges: readonly number[],
+): Layers {
   const firstColumn = members.reduce((least, node) => Math.min(least, columnOf[node] ?? 0), Infinity);
   const zones = [...new Set(members.map((node) => graph.zoneOf[node] ?? -1))].filter((zone) => zone >= 0);
   const numberOf = new Map(zones.map((zone, number) => [zone, number]));
@@ -44,7 +49,10 @@ export function layersOf(graph: LayoutGraph, members: readonly number[], columnO
   }));
   const placeOf = new Map(members.map((node, place) => [node, place]));
   const lines = edges.flatMap((edge) => {
-    const [one, other] = [placeOf.get(graph.sources[edge] ?? 0) ?? 0, placeOf.get(graph.targets[edge] ?? 0) ?? 0];
+    const [one, other] = [
+      placeOf.get(graph.sources[edge] ?? 0) ?? 0,
+      placeOf.get(graph.targets[edge] ?? 0) ?? 0,
+    ];
     const steps = (places[other]?.layer ?? 0) - (places[one]?.layer ?? 0);
     if (steps === 0) return [];
     return [steps > 0 ? { from: one, to: other, steps } : { from: other, to: one, steps: -steps }];
@@ -52,7 +60,10 @@ export function layersOf(graph: LayoutGraph, members: readonly number[], columnO
   keepZonesFree(places);
   const joined = addPassages(places, lines);
 
-  const layers: number[][] = Array.from({ length: places.reduce((most, { layer }) => Math.max(most, layer), 0) + 1 }, () => []);
+  const layers: number[][] = Array.from(
+    { length: places.reduce((most, { layer }) => Math.max(most, layer), 0) + 1 },
+    () => [],
+  );
   for (const [place, { layer }] of places.entries()) layers[layer]?.push(place);
   const heights = Float64Array.from(places, ({ height }) => height);
   return {
@@ -63,7 +74,9 @@ export function layersOf(graph: LayoutGraph, members: readonly number[], columnO
     heights,
     before: neighboursOf(places.length, joined.right, joined.left),
     after: neighboursOf(places.length, joined.left, joined.right),
-    current: layers.map((layer) => Int32Array.from(layer.toSorted((a, b) => (heights[a] ?? 0) - (heights[b] ?? 0) || a - b))),
+    current: layers.map((layer) =>
+      Int32Array.from(layer.toSorted((a, b) => (heights[a] ?? 0) - (heights[b] ?? 0) || a - b)),
+    ),
     firstColumn,
   };
 }
@@ -75,7 +88,10 @@ interface Line {
 }
 
 /** A place in every layer that a line passes, and what is then joined from layer to layer. */
-function addPassages(places: Place[], lines: readonly Line[]): { readonly left: readonly number[]; readonly right: readonly number[] } {
+function addPassages(
+  places: Place[],
+  lines: readonly Line[],
+): { readonly left: readonly number[]; readonly right: readonly number[] } {
   const [left, right]: [number[], number[]] = [[], []];
   const longest = longestLine(lines);
   for (const { from, to, steps } of lines) {
@@ -86,7 +102,11 @@ function addPassages(places: Place[], lines: readonly Line[]): { readonly left: 
     for (let step = 1; step < steps; step++) {
       right.push(places.length);
       left.push(places.length);
-      places.push({ layer: start.layer + step, zone, height: (start.height * (steps - step) + end.height * step) / steps });
+      places.push({
+        layer: start.layer + step,
+        zone,
+        height: (start.height * (steps - step) + end.height * step) / steps,
+      });
     }
     right.push(to);
   }

@@ -37,7 +37,9 @@ export function layoutGraph(nodes: readonly LayoutNode[], edges: readonly Layout
   const sorted = nodes.toSorted((a, b) => compareText(a.id, b.id));
   const indexById = new Map(sorted.map(({ id }, index) => [id, index]));
   const numberByZone = new Map<string, number>();
-  const zoneOf = Int32Array.from(sorted, ({ zone }) => (zone === undefined ? -1 : numberOf(numberByZone, zone)));
+  const zoneOf = Int32Array.from(sorted, ({ zone }) =>
+    zone === undefined ? -1 : numberOf(numberByZone, zone),
+  );
   const ends = edges.flatMap(({ source, target }) => {
     const [from, to] = [indexById.get(source), indexById.get(target)];
     return from === undefined || to === undefined || from === to ? [] : [[from, to] as const];

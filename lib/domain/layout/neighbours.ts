@@ -7,7 +7,8 @@ export interface Neighbours {
 export function neighboursOf(count: number, from: ArrayLike<number>, to: ArrayLike<number>): Neighbours {
   const start = new Int32Array(count + 1);
   for (let edge = 0; edge < from.length; edge++) increase(start, (from[edge] ?? 0) + 1);
-  for (let index = 0; index < count; index++) start[index + 1] = (start[index + 1] ?? 0) + (start[index] ?? 0);
+  for (let index = 0; index < count; index++)
+    start[index + 1] = (start[index + 1] ?? 0) + (start[index] ?? 0);
   const next = start.slice();
   const list = new Int32Array(from.length);
   for (let edge = 0; edge < from.length; edge++) {

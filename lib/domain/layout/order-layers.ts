@@ -20,7 +20,8 @@ const reach = 40;
 /** Few crossings, and as few changes to what stands above what as that allows. */
 export function orderLayers(layers: Layers): Order {
   const hasZones = layers.zoneOf.some((zone) => zone >= 0);
-  const regroup = (order: Order) => (hasZones ? groupZones(layers, assignRows(layers, order, false).rows) : order);
+  const regroup = (order: Order) =>
+    hasZones ? groupZones(layers, assignRows(layers, order, false).rows) : order;
   const rounds = Math.max(4, Math.min(mostRounds, Math.round(mostVisits / layers.layerOf.length)));
   const current = arrange(layers, hasZones ? groupZones(layers, layers.heights) : layers.current);
   if (current.crossings === 0) return current.order;
@@ -38,7 +39,8 @@ function turned(layers: Layers, order: Order): Order {
   let likeness = 0;
   for (const layer of order) {
     const meanHeight = layer.reduce((sum, place) => sum + heightOf(place), 0) / layer.length;
-    for (let at = 0; at < layer.length; at++) likeness += (2 * at + 1 - layer.length) * (heightOf(layer[at] ?? 0) - meanHeight);
+    for (let at = 0; at < layer.length; at++)
+      likeness += (2 * at + 1 - layer.length) * (heightOf(layer[at] ?? 0) - meanHeight);
   }
   return likeness < 0 ? order.map((layer) => layer.toReversed()) : order;
 }
@@ -56,7 +58,8 @@ function sift(layers: Layers, { order: start }: Arrangement, rounds: number): Ar
   const rank = ranksOf(layers, order);
   for (let round = 0; round < rounds; round++) {
     let hasHelped = false;
-    for (const layer of round % 2 === 0 ? order : order.toReversed()) hasHelped = siftLayer(layers, layer, rank, reach) || hasHelped;
+    for (const layer of round % 2 === 0 ? order : order.toReversed())
+      hasHelped = siftLayer(layers, layer, rank, reach) || hasHelped;
     if (!hasHelped) break;
   }
   return { order, crossings: countCrossings(layers, order, rank) };

@@ -7,7 +7,10 @@ export interface Part {
 }
 
 /** Nodes of two strips do not hang together. */
-export function connectedParts({ nodes, sources, targets, zoneOf }: LayoutGraph, strips: Int32Array): readonly Part[] {
+export function connectedParts(
+  { nodes, sources, targets, zoneOf }: LayoutGraph,
+  strips: Int32Array,
+): readonly Part[] {
   const leader = Int32Array.from(nodes.keys());
   const leaderOf = (node: number): number => {
     let at = node;
@@ -37,6 +40,7 @@ export function connectedParts({ nodes, sources, targets, zoneOf }: LayoutGraph,
     part.nodes.push(node);
     parts.set(key, part);
   }
-  for (const [edge, source] of sources.entries()) if (leaderOf(source) === leaderOf(targets[edge] ?? 0)) parts.get(leaderOf(source))?.edges.push(edge);
+  for (const [edge, source] of sources.entries())
+    if (leaderOf(source) === leaderOf(targets[edge] ?? 0)) parts.get(leaderOf(source))?.edges.push(edge);
   return [...parts.values()];
 }

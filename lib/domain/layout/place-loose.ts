@@ -13,7 +13,9 @@ export interface LooseNodes {
 export function looseNodes(graph: LayoutGraph, nodes: readonly number[]): LooseNodes {
   const positionOf = (node: number) => graph.nodes[node]?.position ?? { x: 0, y: 0 };
   const byStage = [0, 1, 2].map((stage) =>
-    nodes.filter((node) => graph.stageOf[node] === stage).toSorted((a, b) => positionOf(a).y - positionOf(b).y || positionOf(a).x - positionOf(b).x || a - b),
+    nodes
+      .filter((node) => graph.stageOf[node] === stage)
+      .toSorted((a, b) => positionOf(a).y - positionOf(b).y || positionOf(a).x - positionOf(b).x || a - b),
   );
   return { byStage, widths: byStage.map(({ length }) => Math.ceil(Math.sqrt(length / wideness))) };
 }

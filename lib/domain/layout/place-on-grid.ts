@@ -20,7 +20,13 @@ interface Cell {
 /** Cells as places on the map, on its grid of ten; a map too tall for it is pressed together, and begins above its zero. */
 export function placeOnGrid(cells: readonly Cell[]): readonly Position[] {
   const rows = cells.reduce((most, { row }) => Math.max(most, row), 0);
-  const height = Math.max(leastRowHeight, Math.min(rowHeight, Math.floor((2 * farthest) / Math.max(1, rows) / 10) * 10));
+  const height = Math.max(
+    leastRowHeight,
+    Math.min(rowHeight, Math.floor((2 * farthest) / Math.max(1, rows) / 10) * 10),
+  );
   const top = rows * height > farthest ? -farthest : 0;
-  return cells.map(({ column, band, row }) => ({ x: Math.round((column * columnWidth + band * bandGap) / 10) * 10, y: top + row * height }));
+  return cells.map(({ column, band, row }) => ({
+    x: Math.round((column * columnWidth + band * bandGap) / 10) * 10,
+    y: top + row * height,
+  }));
 }

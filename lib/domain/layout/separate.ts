@@ -13,7 +13,11 @@ export interface Separations {
  * Whole rows for things that each want to be somewhere, as close to that as the separations allow (in squares, by
  * weight). Things that would come too close form a block that moves as one: solved for each thing in turn from the top.
  */
-export function separate({ count, order, start, above, gaps }: Separations, wanted: Float64Array, weights: Float64Array): Int32Array {
+export function separate(
+  { count, order, start, above, gaps }: Separations,
+  wanted: Float64Array,
+  weights: Float64Array,
+): Int32Array {
   const blockOf = Int32Array.from({ length: count }, (_, thing) => thing);
   const offset = new Int32Array(count);
   const next = new Int32Array(count).fill(-1);
@@ -35,7 +39,10 @@ export function separate({ count, order, start, above, gaps }: Separations, want
     sizes[kept] = (sizes[kept] ?? 0) + (sizes[gone] ?? 0);
     weight[kept] = (weight[kept] ?? 0) + (weight[gone] ?? 0);
     moment[kept] = (moment[kept] ?? 0) + (moment[gone] ?? 0) - shift * (weight[gone] ?? 0);
-    const [few, many] = (outside[kept]?.length ?? 0) < (outside[gone]?.length ?? 0) ? [outside[kept], outside[gone]] : [outside[gone], outside[kept]];
+    const [few, many] =
+      (outside[kept]?.length ?? 0) < (outside[gone]?.length ?? 0)
+        ? [outside[kept], outside[gone]]
+        : [outside[gone], outside[kept]];
     for (const link of few ?? []) many?.push(link);
     outside[kept] = many ?? [];
     outside[gone] = [];
@@ -58,7 +65,12 @@ export function separate({ count, order, start, above, gaps }: Separations, want
           links.pop();
           continue;
         }
-        const missing = position(other) + (offset[upper] ?? 0) + (gaps[link] ?? 0) - position(block) - (offset[lower[link] ?? 0] ?? 0);
+        const missing =
+          position(other) +
+          (offset[upper] ?? 0) +
+          (gaps[link] ?? 0) -
+          position(block) -
+          (offset[lower[link] ?? 0] ?? 0);
         if (missing <= most) continue;
         most = missing;
         worst = link;
@@ -80,15 +92,23 @@ export function separate({ count, order, start, above, gaps }: Separations, want
 /** The lower end of each separation. */
 function linkEnds(start: Int32Array, above: Int32Array): Int32Array {
   const lower = new Int32Array(above.length);
-  for (let thing = 0; thing + 1 < start.length; thing++) lower.fill(thing, start[thing] ?? 0, start[thing + 1] ?? 0);
+  for (let thing = 0; thing + 1 < start.length; thing++)
+    lower.fill(thing, start[thing] ?? 0, start[thing + 1] ?? 0);
   return lower;
 }
 
 /** From the things of each column from top to bottom. Whoever stands in several columns joins them. */
-export function separationsOf(count: number, columns: readonly ArrayLike<number>[], gapBetween: (upper: number, lower: number) => number): Separations {
+export function separationsOf(
+  count: number,
+  columns: readonly ArrayLike<number>[],
+  gapBetween: (upper: number, lower: number) => number,
+): Separations {
   const start = new Int32Array(count + 1);
-  for (const column of columns) for (let at = 1; at < column.length; at++) start[(column[at] ?? 0) + 1] = (start[(column[at] ?? 0) + 1] ?? 0) + 1;
-  for (let thing = 0; thing < count; thing++) start[thing + 1] = (start[thing + 1] ?? 0) + (start[thing] ?? 0);
+  for (const column of columns)
+    for (let at = 1; at < column.length; at++)
+      start[(column[at] ?? 0) + 1] = (start[(column[at] ?? 0) + 1] ?? 0) + 1;
+  for (let thing = 0; thing < count; thing++)
+    start[thing + 1] = (start[thing + 1] ?? 0) + (start[thing] ?? 0);
   const fill = start.slice();
   const above = new Int32Array(start[count] ?? 0);
   const gaps = new Int32Array(above.length);
@@ -105,9 +125,13 @@ export function separationsOf(count: number, columns: readonly ArrayLike<number>
 }
 
 function fromTheTop(count: number, columns: readonly ArrayLike<number>[], start: Int32Array): Int32Array {
-  const waiting = Int32Array.from({ length: count }, (_, thing) => (start[thing + 1] ?? 0) - (start[thing] ?? 0));
+  const waiting = Int32Array.from(
+    { length: count },
+    (_, thing) => (start[thing + 1] ?? 0) - (start[thing] ?? 0),
+  );
   const below: number[][] = Array.from({ length: count }, () => []);
-  for (const column of columns) for (let at = 1; at < column.length; at++) below[column[at - 1] ?? 0]?.push(column[at] ?? 0);
+  for (const column of columns)
+    for (let at = 1; at < column.length; at++) below[column[at - 1] ?? 0]?.push(column[at] ?? 0);
   const order = new Int32Array(count);
   let found = 0;
   for (let thing = 0; thing < count; thing++) if (waiting[thing] === 0) order[found++] = thing;

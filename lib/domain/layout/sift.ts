@@ -41,7 +41,12 @@ export function siftLayer(layers: Layers, layer: Int32Array, rank: Int32Array, r
 }
 
 function degree({ before, after }: Layers, place: number): number {
-  return (before.start[place + 1] ?? 0) - (before.start[place] ?? 0) + (after.start[place + 1] ?? 0) - (after.start[place] ?? 0);
+  return (
+    (before.start[place + 1] ?? 0) -
+    (before.start[place] ?? 0) +
+    (after.start[place + 1] ?? 0) -
+    (after.start[place] ?? 0)
+  );
 }
 
 /** How many crossings more there are once the upper of two neighbours stands below the lower. */

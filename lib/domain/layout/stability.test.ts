@@ -14,7 +14,10 @@ function grown(size: number, maps: number) {
     if (!at) throw new Error("There is a node.");
     const added = { ...at, id: "new", position: freePlace(at.stage, before) };
     const after = tidyUp([...before, added], [...edges, { source: at.id, target: added.id }]);
-    const moved = before.map(({ id, position }) => ({ from: position, to: after.get(id) ?? { x: Number.NaN, y: Number.NaN } }));
+    const moved = before.map(({ id, position }) => ({
+      from: position,
+      to: after.get(id) ?? { x: Number.NaN, y: Number.NaN },
+    }));
     return { moved, crossings: [straightCrossings(edges, places), straightCrossings(edges, after)] as const };
   });
 }
@@ -34,14 +37,20 @@ describe("a tidy map to which a node was added", () => {
         moved
           .slice(index + 1)
           .filter(({ from }) => from.x === one.from.x)
-          .map((other) => other.to.x === one.to.x && Math.sign(other.to.y - one.to.y) === Math.sign(other.from.y - one.from.y)),
+          .map(
+            (other) =>
+              other.to.x === one.to.x &&
+              Math.sign(other.to.y - one.to.y) === Math.sign(other.from.y - one.from.y),
+          ),
       ),
     );
     expect(share(pairs)).toBeGreaterThan(least);
   });
 
   it("leaves most cards in their column, no more than a card from where they stood", () => {
-    const near = grown(60, 12).flatMap(({ moved }) => moved.map(({ from, to }) => from.x === to.x && Math.abs(from.y - to.y) <= 160));
+    const near = grown(60, 12).flatMap(({ moved }) =>
+      moved.map(({ from, to }) => from.x === to.x && Math.abs(from.y - to.y) <= 160),
+    );
     expect(share(near)).toBeGreaterThan(0.7);
   });
 

@@ -13,7 +13,8 @@ export function stackParts(outlines: readonly Outline[], columnCount: number): r
   const floors = new Float64Array(columnCount).fill(-gap);
   return outlines.map(({ firstColumn, tops, bottoms }) => {
     let shift = -Infinity;
-    for (const [layer, top] of tops.entries()) shift = Math.max(shift, (floors[firstColumn + layer] ?? 0) + gap - top);
+    for (const [layer, top] of tops.entries())
+      shift = Math.max(shift, (floors[firstColumn + layer] ?? 0) + gap - top);
     for (const [layer, bottom] of bottoms.entries()) floors[firstColumn + layer] = bottom + shift;
     return shift;
   });

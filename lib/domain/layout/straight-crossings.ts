@@ -3,7 +3,10 @@ import { cardSize } from "../pipeline/lanes";
 import type { LayoutEdge } from "./layout-graph";
 
 /** How many pairs of straight lines, each from the middle of one card to the middle of another, cross. Those that share a card don't. */
-export function straightCrossings(lines: readonly LayoutEdge[], positions: ReadonlyMap<string, Position>): number {
+export function straightCrossings(
+  lines: readonly LayoutEdge[],
+  positions: ReadonlyMap<string, Position>,
+): number {
   const drawn = lines.flatMap(({ source, target }) => {
     const [from, to] = [positions.get(source), positions.get(target)];
     if (!from || !to || source === target) return [];
@@ -17,7 +20,13 @@ export function straightCrossings(lines: readonly LayoutEdge[], positions: Reado
       const other = drawn[next];
       if (!other || other.a.x > one.b.x) break;
       if (other.top > one.bottom || other.bottom < one.top) continue;
-      if (one.source === other.source || one.source === other.target || one.target === other.source || one.target === other.target) continue;
+      if (
+        one.source === other.source ||
+        one.source === other.target ||
+        one.target === other.source ||
+        one.target === other.target
+      )
+        continue;
       const around = side(one.a, one.b, other.a) * side(one.a, one.b, other.b);
       if (around < 0 && side(other.a, other.b, one.a) * side(other.a, other.b, one.b) < 0) crossings++;
     }

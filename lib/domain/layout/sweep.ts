@@ -11,14 +11,22 @@ export function sweep(layers: Layers, start: Order, rounds: number): Arrangement
   const order = start.map((layer) => layer.slice());
   const rank = ranksOf(layers, order);
   const keys = new Float64Array(rank.length);
-  let best: Arrangement = { order: order.map((layer) => layer.slice()), crossings: countCrossings(layers, order, rank) };
+  let best: Arrangement = {
+    order: order.map((layer) => layer.slice()),
+    crossings: countCrossings(layers, order, rank),
+  };
   let vain = 0;
   for (let round = 0; round < rounds && vain < patience && best.crossings > 0; round++) {
     const isForth = round % 2 === 0;
     for (let step = 1; step < order.length; step++) {
       const layer = order[isForth ? step : order.length - 1 - step];
       // Equals are turned around in every other pair of sweeps: some crossings go only so.
-      if (layer) sortByNeighbours({ layer, rank, keys }, isForth ? layers.before : layers.after, round % 4 > 1 ? -1 : 1);
+      if (layer)
+        sortByNeighbours(
+          { layer, rank, keys },
+          isForth ? layers.before : layers.after,
+          round % 4 > 1 ? -1 : 1,
+        );
     }
     const crossings = countCrossings(layers, order, rank);
     vain = crossings < best.crossings ? 0 : vain + 1;

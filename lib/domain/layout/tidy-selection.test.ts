@@ -10,10 +10,14 @@ const someNodes = fc.integer({ min: 2, max: 20 }).chain((count) =>
   fc.record({
     stages: fc.array(fc.constantFrom(...stages), { minLength: count, maxLength: count }),
     edges: fc.array(
-      fc.tuple(fc.nat(count - 1), fc.nat(count - 1)).map(([from, to]) => ({ source: `n${from}`, target: `n${to}` })),
+      fc
+        .tuple(fc.nat(count - 1), fc.nat(count - 1))
+        .map(([from, to]) => ({ source: `n${from}`, target: `n${to}` })),
       { maxLength: count * 2 },
     ),
-    selected: fc.uniqueArray(fc.nat(count - 1), { minLength: 1 }).map((all) => new Set(all.map((index) => `n${index}`))),
+    selected: fc
+      .uniqueArray(fc.nat(count - 1), { minLength: 1 })
+      .map((all) => new Set(all.map((index) => `n${index}`))),
   }),
 );
 
@@ -21,17 +25,27 @@ describe("some nodes of a tidy map, tidied up", () => {
   it("stay in their lanes and lie on none of the others, which keep their height", () => {
     fc.assert(
       fc.property(someNodes, ({ stages: all, edges, selected }) => {
-        const bare = all.map((stage, index): LayoutNode => ({ id: `n${index}`, stage, position: { x: 0, y: 0 } }));
+        const bare = all.map((stage, index): LayoutNode => ({
+          id: `n${index}`,
+          stage,
+          position: { x: 0, y: 0 },
+        }));
         const whole = tidyUp(bare, edges);
         const before = bare.map((node) => ({ ...node, position: whole.get(node.id) ?? node.position }));
         const after = tidySelection(before, edges, selected);
-        const nodes = before.map((node) => ({ ...node, was: node.position, position: after.get(node.id) ?? { x: Number.NaN, y: Number.NaN } }));
+        const nodes = before.map((node) => ({
+          ...node,
+          was: node.position,
+          position: after.get(node.id) ?? { x: Number.NaN, y: Number.NaN },
+        }));
         const ends = laneEnds(nodes);
         for (const [index, one] of nodes.entries()) {
           expect(stageAt(one.position, ends)).toBe(one.stage);
           if (!selected.has(one.id)) expect(one.position.y).toBe(one.was.y);
           for (const other of nodes.slice(index + 1)) {
-            const isOver = Math.abs(one.position.x - other.position.x) < cardSize.width && Math.abs(one.position.y - other.position.y) < cardSize.height;
+            const isOver =
+              Math.abs(one.position.x - other.position.x) < cardSize.width &&
+              Math.abs(one.position.y - other.position.y) < cardSize.height;
             expect(isOver).toBe(false);
           }
         }
@@ -40,7 +54,11 @@ describe("some nodes of a tidy map, tidied up", () => {
   });
 
   it("stand from left to right as they hand on, from where the first of them stood", () => {
-    const node = (id: string, x: number, y: number): LayoutNode => ({ id, stage: "build", position: { x, y } });
+    const node = (id: string, x: number, y: number): LayoutNode => ({
+      id,
+      stage: "build",
+      position: { x, y },
+    });
     const nodes = [node("c", 100, 60), node("a", 400, 300), node("b", 250, 80), node("far", 40, 900)];
     const edges = [
       { source: "a", target: "b" },

@@ -10,14 +10,19 @@ const room = 60;
  * Tidies up some nodes where they stand: each stage's from where its first one stood, all of them under the cards that
  * would be in the way. What stands in later stages makes room to the right where a lane has to become wider.
  */
-export function tidySelection(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], selected: ReadonlySet<string>): Positions {
+export function tidySelection(
+  nodes: readonly LayoutNode[],
+  edges: readonly LayoutEdge[],
+  selected: ReadonlySet<string>,
+): Positions {
   const chosen = nodes.filter(({ id }) => selected.has(id));
   const staying = nodes.filter(({ id }) => !selected.has(id));
   const tidied = tidyUp(chosen, edges);
   const placed = new Map<string, Position>();
   for (const band of [0, 1, 2]) {
     const ofBand = chosen.filter(({ stage }) => bandOf[stage] === band);
-    const right = leftmost(ofBand.map(({ position }) => position)) - leftmost(ofBand.map(({ id }) => tidied.get(id)));
+    const right =
+      leftmost(ofBand.map(({ position }) => position)) - leftmost(ofBand.map(({ id }) => tidied.get(id)));
     for (const { id } of ofBand) {
       const { x = 0, y = 0 } = tidied.get(id) ?? {};
       placed.set(id, { x: Math.round((x + right) / 10) * 10, y });
@@ -37,9 +42,17 @@ export function tidySelection(nodes: readonly LayoutNode[], edges: readonly Layo
 }
 
 /** Moves what stands in later stages to the right until every lane holds what is now in it. */
-function makeRoom(nodes: readonly LayoutNode[], now: Map<string, Position>, selected: ReadonlySet<string>): void {
+function makeRoom(
+  nodes: readonly LayoutNode[],
+  now: Map<string, Position>,
+  selected: ReadonlySet<string>,
+): void {
   for (const band of [0, 1]) {
-    const right = nodes.reduce((most, { id, stage }) => (bandOf[stage] === band && selected.has(id) ? Math.max(most, now.get(id)?.x ?? 0) : most), -Infinity);
+    const right = nodes.reduce(
+      (most, { id, stage }) =>
+        bandOf[stage] === band && selected.has(id) ? Math.max(most, now.get(id)?.x ?? 0) : most,
+      -Infinity,
+    );
     const later = nodes.filter(({ stage }) => bandOf[stage] > band);
     const missing = right + cardSize.width + room - leftmost(later.map(({ id }) => now.get(id)));
     // Infinite where there is nothing on one of the sides.
@@ -64,11 +77,17 @@ function firstFreeShift(block: readonly Position[], blocking: readonly Position[
   }
   const isOnCard = ({ x, y }: Position, shift: number) =>
     [-1, 0, 1].some((beside) =>
-      (byColumn.get(columnOf(x) + beside) ?? []).some((other) => Math.abs(other.x - x) < cardSize.width && Math.abs(other.y - y - shift) < near),
+      (byColumn.get(columnOf(x) + beside) ?? []).some(
+        (other) => Math.abs(other.x - x) < cardSize.width && Math.abs(other.y - y - shift) < near,
+      ),
     );
   const top = topmost(block);
   const shifts = blocking.map(({ y }) => Math.ceil((y + near - top) / 10) * 10).filter((shift) => shift > 0);
-  return [0, ...shifts.toSorted((a, b) => a - b)].find((shift) => !block.some((place) => isOnCard(place, shift))) ?? 0;
+  return (
+    [0, ...shifts.toSorted((a, b) => a - b)].find(
+      (shift) => !block.some((place) => isOnCard(place, shift)),
+    ) ?? 0
+  );
 }
 
 function leftmost(positions: readonly (Position | undefined)[]): number {

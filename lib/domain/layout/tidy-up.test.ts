@@ -6,7 +6,10 @@ import type { LayoutEdge, LayoutNode } from "./layout-graph";
 import { tidyUp } from "./tidy-up";
 
 const stage = fc.constantFrom(...stages);
-const position = fc.record({ x: fc.integer({ min: -2000, max: 2000 }), y: fc.integer({ min: -2000, max: 2000 }) });
+const position = fc.record({
+  x: fc.integer({ min: -2000, max: 2000 }),
+  y: fc.integer({ min: -2000, max: 2000 }),
+});
 const zone = fc.option(fc.constantFrom("z1", "z2", "z3"), { nil: undefined, freq: 2 });
 interface Map {
   readonly nodes: readonly LayoutNode[];
@@ -15,9 +18,15 @@ interface Map {
 const mapOf = (zoned: fc.Arbitrary<string | undefined>) =>
   fc.integer({ min: 0, max: 30 }).chain((count) =>
     fc.record({
-      nodes: fc.tuple(...Array.from({ length: count }, (_, index) => fc.record({ id: fc.constant(`n${index}`), stage, position, zone: zoned }))),
+      nodes: fc.tuple(
+        ...Array.from({ length: count }, (_, index) =>
+          fc.record({ id: fc.constant(`n${index}`), stage, position, zone: zoned }),
+        ),
+      ),
       edges: fc.array(
-        fc.tuple(fc.nat(Math.max(0, count - 1)), fc.nat(Math.max(0, count))).map(([from, to]) => ({ source: `n${from}`, target: `n${to}` })),
+        fc
+          .tuple(fc.nat(Math.max(0, count - 1)), fc.nat(Math.max(0, count)))
+          .map(([from, to]) => ({ source: `n${from}`, target: `n${to}` })),
         { maxLength: Math.round(count * 1.5) },
       ),
     }),
@@ -27,7 +36,10 @@ const anyMap = mapOf(zone);
 const tidy = ({ nodes, edges }: Map) => tidyUp(nodes, edges);
 function placed({ nodes, edges }: Map): readonly LayoutNode[] {
   const positions = tidyUp(nodes, edges);
-  return nodes.map((node) => ({ ...node, position: positions.get(node.id) ?? { x: Number.NaN, y: Number.NaN } }));
+  return nodes.map((node) => ({
+    ...node,
+    position: positions.get(node.id) ?? { x: Number.NaN, y: Number.NaN },
+  }));
 }
 function overlaps(nodes: readonly { readonly position: Position }[]): number {
   let count = 0;
@@ -103,7 +115,11 @@ describe("a tidy map", () => {
             position: { x, y },
           } of nodes) {
             if (own === name) continue;
-            const isInside = x < box.right && x + cardSize.width > box.left && y < box.bottom && y + cardSize.height > box.top;
+            const isInside =
+              x < box.right &&
+              x + cardSize.width > box.left &&
+              y < box.bottom &&
+              y + cardSize.height > box.top;
             expect(isInside).toBe(false);
           }
         }
@@ -146,7 +162,8 @@ function leadsBack({ nodes, edges }: Map, { source, target }: LayoutEdge): boole
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     if (at === source) return true;
     for (const edge of edges) {
-      if (edge.source !== at || seen.has(edge.target) || stageOf.get(edge.target) !== stageOf.get(source)) continue;
+      if (edge.source !== at || seen.has(edge.target) || stageOf.get(edge.target) !== stageOf.get(source))
+        continue;
       seen.add(edge.target);
       waiting.push(edge.target);
     }

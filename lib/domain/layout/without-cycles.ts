@@ -15,14 +15,18 @@ const isDone = 2;
  */
 export function withoutCycles(graph: LayoutGraph, isBefore: (a: number, b: number) => number): Edges {
   const { nodes, stageOf } = graph;
-  const inside = [...graph.sources.keys()].filter((edge) => stageOf[graph.sources[edge] ?? 0] === stageOf[graph.targets[edge] ?? 0]);
+  const inside = [...graph.sources.keys()].filter(
+    (edge) => stageOf[graph.sources[edge] ?? 0] === stageOf[graph.targets[edge] ?? 0],
+  );
   // In the order of the drawing, so that the walk takes what stands first first.
   inside.sort((a, b) => isBefore(graph.targets[a] ?? 0, graph.targets[b] ?? 0));
   const sources = Int32Array.from(inside, (edge) => graph.sources[edge] ?? 0);
   const targets = Int32Array.from(inside, (edge) => graph.targets[edge] ?? 0);
   const { start, list } = neighboursOf(nodes.length, sources, targets);
   const isLedTo = new Set(targets);
-  const roots = [...nodes.keys()].toSorted((a, b) => Number(isLedTo.has(a)) - Number(isLedTo.has(b)) || isBefore(a, b));
+  const roots = [...nodes.keys()].toSorted(
+    (a, b) => Number(isLedTo.has(a)) - Number(isLedTo.has(b)) || isBefore(a, b),
+  );
 
   const state = new Uint8Array(nodes.length);
   const next = start.slice();
@@ -47,5 +51,8 @@ export function withoutCycles(graph: LayoutGraph, isBefore: (a: number, b: numbe
       path.push(target);
     }
   }
-  return { sources: Int32Array.from(kept, ([source]) => source), targets: Int32Array.from(kept, ([, target]) => target) };
+  return {
+    sources: Int32Array.from(kept, ([source]) => source),
+    targets: Int32Array.from(kept, ([, target]) => target),
+  };
 }

@@ -6,7 +6,10 @@ import type { OperationBody } from "./operations";
 import { claimsOf, type Pipeline, saysNothing } from "./pipeline";
 import { deleteRecord, getRecord, setRecord } from "./records";
 
-type ClaimOperation = Extract<OperationBody, { type: "claim.changed" | "evidence.added" | "evidence.removed" }>;
+type ClaimOperation = Extract<
+  OperationBody,
+  { type: "claim.changed" | "evidence.added" | "evidence.removed" }
+>;
 
 /** A claim is made by the first field or piece of evidence that is set, and is gone with the last. */
 export function applyClaimOperation(pipeline: Pipeline, operation: ClaimOperation): ApplyResult {
@@ -14,10 +17,18 @@ export function applyClaimOperation(pipeline: Pipeline, operation: ClaimOperatio
   const claim = claimsOf(pipeline, operation.node).get(operation.control);
   switch (operation.type) {
     case "claim.changed":
-      if (operation.set === null) return claim ? applied(withoutClaim(pipeline, claim)) : superseded(pipeline);
-      return withClaim(pipeline, changeFields(claim ?? { node: operation.node, control: operation.control }, operation.set));
+      if (operation.set === null)
+        return claim ? applied(withoutClaim(pipeline, claim)) : superseded(pipeline);
+      return withClaim(
+        pipeline,
+        changeFields(claim ?? { node: operation.node, control: operation.control }, operation.set),
+      );
     case "evidence.added":
-      return addEvidence(pipeline, claim ?? { node: operation.node, control: operation.control }, operation.evidence);
+      return addEvidence(
+        pipeline,
+        claim ?? { node: operation.node, control: operation.control },
+        operation.evidence,
+      );
     case "evidence.removed":
       return removeEvidence(pipeline, claim, operation.evidence);
   }
@@ -26,14 +37,18 @@ export function applyClaimOperation(pipeline: Pipeline, operation: ClaimOperatio
 function addEvidence(pipeline: Pipeline, claim: Claim, evidence: Evidence): ApplyResult {
   const before = claim.evidence ?? [];
   if (before.some(({ id }) => id === evidence.id)) return superseded(pipeline);
-  if (before.length >= limits.evidencePerClaim) return tooMany("pieces of evidence on a claim", limits.evidencePerClaim);
+  if (before.length >= limits.evidencePerClaim)
+    return tooMany("pieces of evidence on a claim", limits.evidencePerClaim);
   return withClaim(pipeline, { ...claim, evidence: [...before, evidence] });
 }
 
 function removeEvidence(pipeline: Pipeline, claim: Claim | undefined, id: string): ApplyResult {
   if (!claim?.evidence?.some((evidence) => evidence.id === id)) return superseded(pipeline);
   const evidence = claim.evidence.filter((one) => one.id !== id);
-  return withClaim(pipeline, evidence.length > 0 ? { ...claim, evidence } : changeFields(claim, { evidence: null }));
+  return withClaim(
+    pipeline,
+    evidence.length > 0 ? { ...claim, evidence } : changeFields(claim, { evidence: null }),
+  );
 }
 
 function withClaim(pipeline: Pipeline, claim: Claim): ApplyResult {
@@ -42,11 +57,22 @@ function withClaim(pipeline: Pipeline, claim: Claim): ApplyResult {
   const isNew = !before.has(claim.control);
   if (isNew && pipeline.claimCount >= limits.claims) return tooMany("claims", limits.claims);
   const claims = new Map(before).set(claim.control, claim);
-  return applied({ ...pipeline, claimCount: pipeline.claimCount + (isNew ? 1 : 0), claims: setRecord(pipeline.claims, claim.node, claims) });
+  return applied({
+    ...pipeline,
+    claimCount: pipeline.claimCount + (isNew ? 1 : 0),
+    claims: setRecord(pipeline.claims, claim.node, claims),
+  });
 }
 
 function withoutClaim(pipeline: Pipeline, claim: Claim): Pipeline {
   const claims = new Map(claimsOf(pipeline, claim.node));
   const claimCount = pipeline.claimCount - (claims.delete(claim.control) ? 1 : 0);
-  return { ...pipeline, claimCount, claims: claims.size > 0 ? setRecord(pipeline.claims, claim.node, claims) : deleteRecord(pipeline.claims, claim.node) };
+  return {
+    ...pipeline,
+    claimCount,
+    claims:
+      claims.size > 0
+        ? setRecord(pipeline.claims, claim.node, claims)
+        : deleteRecord(pipeline.claims, claim.node),
+  };
 }

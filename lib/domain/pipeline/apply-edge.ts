@@ -13,7 +13,8 @@ export function applyEdgeOperation(pipeline: Pipeline, operation: EdgeOperation)
   if (operation.type === "edge.added") return addEdge(pipeline, operation.edge);
   const edge = getRecord(pipeline.edges, operation.edge);
   if (!edge) return superseded(pipeline);
-  if (operation.type === "edge.removed") return applied({ ...pipeline, edges: deleteRecord(pipeline.edges, edge.id) });
+  if (operation.type === "edge.removed")
+    return applied({ ...pipeline, edges: deleteRecord(pipeline.edges, edge.id) });
   const changed = onlyKnownImages(pipeline, changeFields(edge, operation.set));
   if (!hasBothEnds(pipeline, changed)) return superseded(pipeline);
   return applied({ ...pipeline, edges: setRecord(pipeline.edges, edge.id, changed) });
@@ -26,7 +27,10 @@ function addEdge(pipeline: Pipeline, edge: PipelineEdge): ApplyResult {
 }
 
 function hasBothEnds(pipeline: Pipeline, edge: PipelineEdge): boolean {
-  return getRecord(pipeline.nodes, edge.source) !== undefined && getRecord(pipeline.nodes, edge.target) !== undefined;
+  return (
+    getRecord(pipeline.nodes, edge.source) !== undefined &&
+    getRecord(pipeline.nodes, edge.target) !== undefined
+  );
 }
 
 function onlyKnownImages(pipeline: Pipeline, edge: PipelineEdge): PipelineEdge {

@@ -13,23 +13,36 @@ export function applyImageOperation(pipeline: Pipeline, operation: ImageOperatio
   if (operation.type === "image.added") {
     if (getRecord(pipeline.images, operation.image.id)) return superseded(pipeline);
     if (pipeline.images.size >= limits.images) return tooMany("images", limits.images);
-    return applied({ ...pipeline, images: setRecord(pipeline.images, operation.image.id, onlyKnownBuilder(pipeline, operation.image)) });
+    return applied({
+      ...pipeline,
+      images: setRecord(pipeline.images, operation.image.id, onlyKnownBuilder(pipeline, operation.image)),
+    });
   }
   const image = getRecord(pipeline.images, operation.image);
   if (!image) return superseded(pipeline);
   if (operation.type === "image.removed") return applied(removeImage(pipeline, image.id));
-  return applied({ ...pipeline, images: setRecord(pipeline.images, image.id, onlyKnownBuilder(pipeline, changeFields(image, operation.set))) });
+  return applied({
+    ...pipeline,
+    images: setRecord(
+      pipeline.images,
+      image.id,
+      onlyKnownBuilder(pipeline, changeFields(image, operation.set)),
+    ),
+  });
 }
 
 function onlyKnownBuilder(pipeline: Pipeline, image: Image): Image {
-  return image.builtBy !== undefined && !getRecord(pipeline.nodes, image.builtBy) ? changeFields(image, { builtBy: null }) : image;
+  return image.builtBy !== undefined && !getRecord(pipeline.nodes, image.builtBy)
+    ? changeFields(image, { builtBy: null })
+    : image;
 }
 
 /** An edge that named only this image keeps an empty list: an absent one would mean "all images". */
 function removeImage(pipeline: Pipeline, id: string): Pipeline {
   let edges = pipeline.edges;
   for (const edge of valuesOf(pipeline.edges)) {
-    if (edge.images?.includes(id)) edges = setRecord(edges, edge.id, { ...edge, images: edge.images.filter((image) => image !== id) });
+    if (edge.images?.includes(id))
+      edges = setRecord(edges, edge.id, { ...edge, images: edge.images.filter((image) => image !== id) });
   }
   return { ...pipeline, edges, images: deleteRecord(pipeline.images, id) };
 }

@@ -7,7 +7,10 @@ import type { OperationBody } from "./operations";
 import { claimsOf, type Pipeline } from "./pipeline";
 import { deleteRecord, getRecord, setRecord, valuesOf } from "./records";
 
-type NodeOperation = Extract<OperationBody, { type: "node.added" | "node.changed" | "nodes.moved" | "node.removed" }>;
+type NodeOperation = Extract<
+  OperationBody,
+  { type: "node.added" | "node.changed" | "nodes.moved" | "node.removed" }
+>;
 
 /** A node outlives its zone; what hangs on a node goes with it. */
 export function applyNodeOperation(pipeline: Pipeline, operation: NodeOperation): ApplyResult {
@@ -34,7 +37,10 @@ function isMissingZone(pipeline: Pipeline, zone: string | null | undefined): boo
   return typeof zone === "string" && !getRecord(pipeline.zones, zone);
 }
 
-function moveNodes(pipeline: Pipeline, operation: Extract<OperationBody, { type: "nodes.moved" }>): ApplyResult {
+function moveNodes(
+  pipeline: Pipeline,
+  operation: Extract<OperationBody, { type: "nodes.moved" }>,
+): ApplyResult {
   let nodes = pipeline.nodes;
   for (const [id, position] of Object.entries(operation.positions)) {
     const node = getRecord(nodes, id);
@@ -47,7 +53,15 @@ function moveNodes(pipeline: Pipeline, operation: Extract<OperationBody, { type:
 function removeNode(pipeline: Pipeline, id: string): Pipeline {
   let { edges, images } = pipeline;
   for (const edge of edgesAt(pipeline.edges, new Set([id]))) edges = deleteRecord(edges, edge.id);
-  for (const image of valuesOf(pipeline.images)) if (image.builtBy === id) images = setRecord(images, image.id, changeFields(image, { builtBy: null }));
+  for (const image of valuesOf(pipeline.images))
+    if (image.builtBy === id) images = setRecord(images, image.id, changeFields(image, { builtBy: null }));
   const claimCount = pipeline.claimCount - claimsOf(pipeline, id).size;
-  return { ...pipeline, nodes: deleteRecord(pipeline.nodes, id), edges, images, claims: deleteRecord(pipeline.claims, id), claimCount };
+  return {
+    ...pipeline,
+    nodes: deleteRecord(pipeline.nodes, id),
+    edges,
+    images,
+    claims: deleteRecord(pipeline.claims, id),
+    claimCount,
+  };
 }

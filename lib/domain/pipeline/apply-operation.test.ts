@@ -29,13 +29,20 @@ test("a superseded operation changes nothing", () => {
 
 test("after every operation the document is one that the parser accepts: no edge, claim or reference leads nowhere", () => {
   fc.assert(
-    fc.property(pipelineArbitrary, fc.array(operationBodyArbitrary, { maxLength: 15 }), (start, operations) => {
-      let pipeline = start;
-      for (const operation of operations) {
-        pipeline = after(pipeline, operation).pipeline;
-        expect(parseDocument(documentFromPipeline(pipeline))).toEqual({ ok: true, value: documentFromPipeline(pipeline) });
-      }
-    }),
+    fc.property(
+      pipelineArbitrary,
+      fc.array(operationBodyArbitrary, { maxLength: 15 }),
+      (start, operations) => {
+        let pipeline = start;
+        for (const operation of operations) {
+          pipeline = after(pipeline, operation).pipeline;
+          expect(parseDocument(documentFromPipeline(pipeline))).toEqual({
+            ok: true,
+            value: documentFromPipeline(pipeline),
+          });
+        }
+      },
+    ),
     { numRuns: 300 },
   );
 });
@@ -53,20 +60,35 @@ test("an operation leaves the pipeline before it as it was", () => {
 
 test("the same operations give the same document, whether the pipeline was loaded or grown", () => {
   fc.assert(
-    fc.property(pipelineArbitrary, fc.array(operationBodyArbitrary, { maxLength: 10 }), operationBodyArbitrary, (start, operations, last) => {
-      const grown = operations.reduce((pipeline, operation) => after(pipeline, operation).pipeline, start);
-      const loaded = pipelineFromDocument(documentFromPipeline(grown));
-      expect(documentFromPipeline(after(loaded, last).pipeline)).toEqual(documentFromPipeline(after(grown, last).pipeline));
-    }),
+    fc.property(
+      pipelineArbitrary,
+      fc.array(operationBodyArbitrary, { maxLength: 10 }),
+      operationBodyArbitrary,
+      (start, operations, last) => {
+        const grown = operations.reduce((pipeline, operation) => after(pipeline, operation).pipeline, start);
+        const loaded = pipelineFromDocument(documentFromPipeline(grown));
+        expect(documentFromPipeline(after(loaded, last).pipeline)).toEqual(
+          documentFromPipeline(after(grown, last).pipeline),
+        );
+      },
+    ),
     { numRuns: 300 },
   );
 });
 
 test("removing a node takes its edges and claims with it and clears it from the images that it built", () => {
-  const built = after(aPipeline().node("ci").node("registry").edge("ci", "registry").claim("ci", "c-scan", { status: "planned" }).build(), {
-    type: "image.added",
-    image: { id: "i1", name: "api", builtBy: "ci" },
-  }).pipeline;
+  const built = after(
+    aPipeline()
+      .node("ci")
+      .node("registry")
+      .edge("ci", "registry")
+      .claim("ci", "c-scan", { status: "planned" })
+      .build(),
+    {
+      type: "image.added",
+      image: { id: "i1", name: "api", builtBy: "ci" },
+    },
+  ).pipeline;
   const document = documentFromPipeline(after(built, { type: "node.removed", node: "ci" }).pipeline);
   expect(document.nodes.map(({ id }) => id)).toEqual(["registry"]);
   expect(document.edges).toEqual([]);
@@ -75,14 +97,23 @@ test("removing a node takes its edges and claims with it and clears it from the 
 });
 
 test("a zone that is gone does not take the other fields of a change down with it", () => {
-  const changed = after(aPipeline().node("ci").build(), { type: "node.changed", node: "ci", set: { zone: "gone", name: "Jenkins" } });
+  const changed = after(aPipeline().node("ci").build(), {
+    type: "node.changed",
+    node: "ci",
+    set: { zone: "gone", name: "Jenkins" },
+  });
   expect(changed.outcome).toBe("applied");
   expect(documentFromPipeline(changed.pipeline).nodes).toMatchObject([{ name: "Jenkins" }]);
 });
 
 test("the last claim field cleared removes the claim", () => {
   const pipeline = aPipeline().node("ci").claim("ci", "c-scan", { status: "planned" }).build();
-  const changed = after(pipeline, { type: "claim.changed", node: "ci", control: "c-scan", set: { status: null } });
+  const changed = after(pipeline, {
+    type: "claim.changed",
+    node: "ci",
+    control: "c-scan",
+    set: { status: null },
+  });
   expect(documentFromPipeline(changed.pipeline).claims).toEqual([]);
 });
 
@@ -94,19 +125,57 @@ test("a pipeline cannot grow past its limits", () => {
     stage: "build" as const,
     position: { x: 0, y: 0 },
   }));
-  const full = pipelineFromDocument({ schema: "blueline/pipeline/1", name: "Full", nodes, edges: [], zones: [], images: [], claims: [] });
-  const result = applyOperation(full, { type: "node.added", node: { id: "one-more", kind: "ci", name: "CI", stage: "build", position: { x: 0, y: 0 } } });
-  expect(result).toEqual({ ok: false, error: { code: "limit-exceeded", message: "a pipeline has at most 10,000 nodes" } });
+  const full = pipelineFromDocument({
+    schema: "blueline/pipeline/1",
+    name: "Full",
+    nodes,
+    edges: [],
+    zones: [],
+    images: [],
+    claims: [],
+  });
+  const result = applyOperation(full, {
+    type: "node.added",
+    node: { id: "one-more", kind: "ci", name: "CI", stage: "build", position: { x: 0, y: 0 } },
+  });
+  expect(result).toEqual({
+    ok: false,
+    error: { code: "limit-exceeded", message: "a pipeline has at most 10,000 nodes" },
+  });
 });
 
 test("a pipeline has at most 500,000 claims, counted through whatever adds and removes them", () => {
   const node = { kind: "ci" as const, name: "CI", stage: "build" as const, position: { x: 0, y: 0 } };
   const nodes = Array.from({ length: 500 }, (_, index) => ({ ...node, id: `n${index}` }));
-  const claims = nodes.flatMap(({ id }) => Array.from({ length: 1000 }, (_, index) => ({ node: id, control: `c${index}`, status: "planned" as const })));
-  const full = pipelineFromDocument({ schema: "blueline/pipeline/1", name: "Full", nodes, edges: [], zones: [], images: [], claims });
-  const oneMore: OperationBody = { type: "claim.changed", node: "n1", control: "new", set: { status: "planned" } };
-  expect(applyOperation(full, oneMore)).toMatchObject({ ok: false, error: { message: "a pipeline has at most 500,000 claims" } });
-  expect(after(full, { type: "claim.changed", node: "n1", control: "c1", set: { status: "missing" } }).outcome).toBe("applied");
+  const claims = nodes.flatMap(({ id }) =>
+    Array.from({ length: 1000 }, (_, index) => ({
+      node: id,
+      control: `c${index}`,
+      status: "planned" as const,
+    })),
+  );
+  const full = pipelineFromDocument({
+    schema: "blueline/pipeline/1",
+    name: "Full",
+    nodes,
+    edges: [],
+    zones: [],
+    images: [],
+    claims,
+  });
+  const oneMore: OperationBody = {
+    type: "claim.changed",
+    node: "n1",
+    control: "new",
+    set: { status: "planned" },
+  };
+  expect(applyOperation(full, oneMore)).toMatchObject({
+    ok: false,
+    error: { message: "a pipeline has at most 500,000 claims" },
+  });
+  expect(
+    after(full, { type: "claim.changed", node: "n1", control: "c1", set: { status: "missing" } }).outcome,
+  ).toBe("applied");
   const fewer = after(full, { type: "node.removed", node: "n0" }).pipeline;
   expect(after(fewer, oneMore).outcome).toBe("applied");
 });

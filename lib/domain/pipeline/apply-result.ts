@@ -27,5 +27,8 @@ export function superseded(pipeline: Pipeline): ApplyResult {
 
 /** @param limit the most that there may be, as in `limits`. */
 export function tooMany(what: string, limit: number): ApplyResult {
-  return err({ code: "limit-exceeded", message: `a pipeline has at most ${limit.toLocaleString("en")} ${what}` });
+  return err({
+    code: "limit-exceeded",
+    message: `a pipeline has at most ${limit.toLocaleString("en")} ${what}`,
+  });
 }

@@ -17,11 +17,15 @@ export function applyZoneOperation(pipeline: Pipeline, operation: ZoneOperation)
   const zone = getRecord(pipeline.zones, operation.zone);
   if (!zone) return superseded(pipeline);
   if (operation.type === "zone.removed") return applied(removeZone(pipeline, zone.id));
-  return applied({ ...pipeline, zones: setRecord(pipeline.zones, zone.id, changeFields(zone, operation.set)) });
+  return applied({
+    ...pipeline,
+    zones: setRecord(pipeline.zones, zone.id, changeFields(zone, operation.set)),
+  });
 }
 
 function removeZone(pipeline: Pipeline, id: string): Pipeline {
   let nodes = pipeline.nodes;
-  for (const node of valuesOf(pipeline.nodes)) if (node.zone === id) nodes = setRecord(nodes, node.id, changeFields(node, { zone: null }));
+  for (const node of valuesOf(pipeline.nodes))
+    if (node.zone === id) nodes = setRecord(nodes, node.id, changeFields(node, { zone: null }));
   return { ...pipeline, nodes, zones: deleteRecord(pipeline.zones, id) };
 }

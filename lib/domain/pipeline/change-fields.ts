@@ -1,5 +1,8 @@
 /** The record with the fields of `set` replaced; a field set to null becomes absent. */
-export function changeFields<Record extends object>(record: Record, set: { readonly [key: string]: unknown }): Record {
+export function changeFields<Record extends object>(
+  record: Record,
+  set: { readonly [key: string]: unknown },
+): Record {
   const entries = new Map<string, unknown>(Object.entries(record));
   for (const [key, value] of Object.entries(set)) {
     if (value === null) entries.delete(key);

@@ -20,7 +20,10 @@ test("counts images by parent, however the parent is written, and how many float
 });
 
 test("the order of the images changes nothing, and no count is more than there are images", () => {
-  const images = fc.array(fc.array(fc.constantFrom("a:1", "a:2", "library/a:1", `a:1@${digest}`), { maxLength: 4 }), { maxLength: 12 });
+  const images = fc.array(
+    fc.array(fc.constantFrom("a:1", "a:2", "library/a:1", `a:1@${digest}`), { maxLength: 4 }),
+    { maxLength: 12 },
+  );
   fc.assert(
     fc.property(images, (refs) => {
       const made = refs.map((parents, index) => image(`i${index}`, ...parents.map((ref) => ({ ref }))));

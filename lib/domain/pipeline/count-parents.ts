@@ -24,5 +24,7 @@ export function countParents(images: Iterable<Image>): readonly ParentCount[] {
       counts.set(name, { images: count.images + 1, floating: count.floating + (floats ? 1 : 0) });
     }
   }
-  return [...counts].map(([parent, count]) => ({ parent, ...count })).toSorted((a, b) => b.images - a.images || compareText(a.parent, b.parent));
+  return [...counts]
+    .map(([parent, count]) => ({ parent, ...count }))
+    .toSorted((a, b) => b.images - a.images || compareText(a.parent, b.parent));
 }

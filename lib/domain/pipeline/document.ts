@@ -1,6 +1,14 @@
 import * as z from "zod/mini";
 import { idSchema } from "../ids";
-import { daySchema, digestSchema, linkSchema, nameSchema, noteSchema, parentRefSchema, shortTextSchema } from "./fields";
+import {
+  daySchema,
+  digestSchema,
+  linkSchema,
+  nameSchema,
+  noteSchema,
+  parentRefSchema,
+  shortTextSchema,
+} from "./fields";
 import { limits } from "./limits";
 
 export const stages = ["build", "distribute", "run"] as const;
@@ -71,7 +79,10 @@ export const zoneSchema = z.strictObject({
 export type Zone = z.infer<typeof zoneSchema>;
 
 const parentSchema = z.strictObject({ ref: parentRefSchema, digest: z.optional(digestSchema) });
-const layerSchema = z.strictObject({ kind: z.enum(["parent", "dependencies", "application", "configuration", "other"]), title: nameSchema });
+const layerSchema = z.strictObject({
+  kind: z.enum(["parent", "dependencies", "application", "configuration", "other"]),
+  title: nameSchema,
+});
 export const imageSchema = z.strictObject({
   id: idSchema,
   name: nameSchema,

@@ -8,17 +8,24 @@ import { valuesOf } from "./records";
 
 test("the edges at some nodes are those that begin or end there, whatever was asked before", () => {
   fc.assert(
-    fc.property(pipelineArbitrary, fc.array(operationBodyArbitrary, { maxLength: 8 }), fc.subarray([...nodeIds]), (start, operations, asked) => {
-      const nodes = new Set<string>(asked);
-      let pipeline = start;
-      for (const operation of operations) {
-        expect([...edgesAt(pipeline.edges, nodes)]).toEqual(
-          [...valuesOf(pipeline.edges)].filter(({ source, target }) => nodes.has(source) || nodes.has(target)),
-        );
-        const result = applyOperation(pipeline, operation);
-        if (result.ok) ({ pipeline } = result.value);
-      }
-    }),
+    fc.property(
+      pipelineArbitrary,
+      fc.array(operationBodyArbitrary, { maxLength: 8 }),
+      fc.subarray([...nodeIds]),
+      (start, operations, asked) => {
+        const nodes = new Set<string>(asked);
+        let pipeline = start;
+        for (const operation of operations) {
+          expect([...edgesAt(pipeline.edges, nodes)]).toEqual(
+            [...valuesOf(pipeline.edges)].filter(
+              ({ source, target }) => nodes.has(source) || nodes.has(target),
+            ),
+          );
+          const result = applyOperation(pipeline, operation);
+          if (result.ok) ({ pipeline } = result.value);
+        }
+      },
+    ),
     { numRuns: 500 },
   );
 });

@@ -17,7 +17,9 @@ const secondControls = /[\u0080-\u009f]/g;
  */
 export const textSchema = (max: number) =>
   z.string().check(
-    z.overwrite((text) => text.replaceAll(turnsDirection, "").replaceAll(endsLine, " ").replaceAll(secondControls, "")),
+    z.overwrite((text) =>
+      text.replaceAll(turnsDirection, "").replaceAll(endsLine, " ").replaceAll(secondControls, ""),
+    ),
     z.maxLength(max, `must have at most ${max} characters`),
     // oxlint-disable-next-line no-control-regex -- control characters are exactly what is refused here
     z.regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/u, "must not contain control characters"),
@@ -37,7 +39,9 @@ export const shortTextSchema = textSchema(limits.name);
 export const noteSchema = textSchema(limits.note);
 
 /** A link that a browser may follow: http, https or mailto, nothing that runs. */
-export const linkSchema = textSchema(limits.url).check(z.regex(/^(https?:\/\/|mailto:)[^\s]+$/i, "must be an http, https or mailto link"));
+export const linkSchema = textSchema(limits.url).check(
+  z.regex(/^(https?:\/\/|mailto:)[^\s]+$/i, "must be an http, https or mailto link"),
+);
 
 /** What names a parent image: `docker.io/library/ubuntu:24.04`. */
 export const parentRefSchema = textSchema(limits.url).check(z.minLength(1));
@@ -45,4 +49,6 @@ export const parentRefSchema = textSchema(limits.url).check(z.minLength(1));
 /** A UTC day, `YYYY-MM-DD`, that exists in the calendar. */
 export const daySchema = z.iso.date("must be a day as YYYY-MM-DD");
 
-export const digestSchema = z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/, "must be sha256: and 64 hexadecimal digits"));
+export const digestSchema = z
+  .string()
+  .check(z.regex(/^sha256:[0-9a-f]{64}$/, "must be sha256: and 64 hexadecimal digits"));

@@ -7,7 +7,13 @@ import { fragmentOf } from "./fragment";
 import { parseFragment } from "./parse-fragment";
 import { pasteFragment } from "./paste-fragment";
 import { type OperationBody, operationBodySchema } from "./operations";
-import { claimsOf, documentFromPipeline, emptyPipeline, type Pipeline, pipelineFromDocument } from "./pipeline";
+import {
+  claimsOf,
+  documentFromPipeline,
+  emptyPipeline,
+  type Pipeline,
+  pipelineFromDocument,
+} from "./pipeline";
 import { getRecord, valuesOf } from "./records";
 
 const counter = () => {
@@ -43,34 +49,48 @@ describe("a copied part", () => {
 
   it("read back and pasted, is added with ids of its own beside everything that was there", () => {
     fc.assert(
-      fc.property(pipelineArbitrary, fc.subarray([...nodeIds], { minLength: 1 }), fc.boolean(), (before, chosen, withClaims) => {
-        const part = fragmentOf(before, new Set(chosen), withClaims);
-        if (!part) return;
-        const read = parseFragment(JSON.stringify(part));
-        expect(read.ok).toBe(true);
-        if (!read.ok) return;
-        const pasted = pasteFragment(before, read.value, counter());
-        const after = applyAll(before, pasted.operations);
-        expect(pasted.nodes.size).toBe(part.nodes.length);
-        expect([after.nodes.size, after.edges.size, after.zones.size, after.claimCount]).toEqual([
-          before.nodes.size + part.nodes.length,
-          before.edges.size + part.edges.length,
-          before.zones.size,
-          before.claimCount + part.claims.length,
-        ]);
-        const { nodes } = documentFromPipeline(after);
-        expect(nodes.filter(({ id }) => !pasted.nodes.has(id))).toEqual(documentFromPipeline(before).nodes);
-      }),
+      fc.property(
+        pipelineArbitrary,
+        fc.subarray([...nodeIds], { minLength: 1 }),
+        fc.boolean(),
+        (before, chosen, withClaims) => {
+          const part = fragmentOf(before, new Set(chosen), withClaims);
+          if (!part) return;
+          const read = parseFragment(JSON.stringify(part));
+          expect(read.ok).toBe(true);
+          if (!read.ok) return;
+          const pasted = pasteFragment(before, read.value, counter());
+          const after = applyAll(before, pasted.operations);
+          expect(pasted.nodes.size).toBe(part.nodes.length);
+          expect([after.nodes.size, after.edges.size, after.zones.size, after.claimCount]).toEqual([
+            before.nodes.size + part.nodes.length,
+            before.edges.size + part.edges.length,
+            before.zones.size,
+            before.claimCount + part.claims.length,
+          ]);
+          const { nodes } = documentFromPipeline(after);
+          expect(nodes.filter(({ id }) => !pasted.nodes.has(id))).toEqual(documentFromPipeline(before).nodes);
+        },
+      ),
     );
   });
 
   it("pasted into another pipeline brings its zones, and leaves out images that are not there", () => {
     const zone = { id: "prod", name: "Production", kind: "cluster" as const };
-    const source = pipelineFromDocument({ ...aPipeline().node("a", { zone: "prod" }).node("b").toDocument(), zones: [zone] });
+    const source = pipelineFromDocument({
+      ...aPipeline().node("a", { zone: "prod" }).node("b").toDocument(),
+      zones: [zone],
+    });
     const part = fragmentOf(source, new Set(["a", "b"]), false);
     if (!part) throw new Error("nothing was copied");
-    const withImages = { ...part, edges: [{ id: "e", source: "a", target: "b", artifact: "image" as const, images: ["img"] }] };
-    const { zones, edges, nodes } = applyAll(emptyPipeline("Other"), pasteFragment(emptyPipeline("Other"), withImages, counter()).operations);
+    const withImages = {
+      ...part,
+      edges: [{ id: "e", source: "a", target: "b", artifact: "image" as const, images: ["img"] }],
+    };
+    const { zones, edges, nodes } = applyAll(
+      emptyPipeline("Other"),
+      pasteFragment(emptyPipeline("Other"), withImages, counter()).operations,
+    );
     expect([...valuesOf(zones)].map(({ name }) => name)).toEqual(["Production"]);
     expect([...valuesOf(edges)].map(({ images }) => images)).toEqual([undefined]);
     const zoneOf = (name: string) => [...valuesOf(nodes)].find((node) => node.name === name)?.zone ?? "";
@@ -81,7 +101,11 @@ describe("a copied part", () => {
     const part = fragmentOf(pipeline, new Set(["ci"]), true);
     if (!part) throw new Error("nothing was copied");
     const after = applyAll(pipeline, pasteFragment(pipeline, part, counter(), { x: 900, y: 500 }).operations);
-    expect(getRecord(after.nodes, "new-0")).toMatchObject({ stage: "run", position: { x: 800, y: 450 }, name: "Jenkins" });
+    expect(getRecord(after.nodes, "new-0")).toMatchObject({
+      stage: "run",
+      position: { x: 800, y: 450 },
+      name: "Jenkins",
+    });
     expect(claimsOf(after, "new-0").get("c-scan")).toMatchObject({ status: "implemented", note: "nightly" });
   });
 });
@@ -93,7 +117,11 @@ describe("what is not a part of a map", () => {
     ["broken JSON", '{"schema":"blueline/part/1","nodes":[', /not a part of a map/],
     ["foreign JSON", '{"type":"excalidraw/clipboard","elements":[]}', /not a part of a map: schema/],
     ["a whole pipeline", '{"schema":"blueline/pipeline/1"}', /whole pipeline/],
-    ["no node", '{"schema":"blueline/part/1","nodes":[],"edges":[],"zones":[],"claims":[]}', /nodes has no node/],
+    [
+      "no node",
+      '{"schema":"blueline/part/1","nodes":[],"edges":[],"zones":[],"claims":[]}',
+      /nodes has no node/,
+    ],
     ["17 MB", `"${"x".repeat(17 * 1024 * 1024)}"`, /too long/],
     ["null", "null", /not a part of a map/],
   ];

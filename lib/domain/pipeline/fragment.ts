@@ -7,14 +7,20 @@ import { getRecord, valuesOf } from "./records";
  * of them: a copy of a node is a new node, of which nothing is proven.
  * @returns undefined where there is none of them.
  */
-export function fragmentOf(pipeline: Pipeline, ids: ReadonlySet<string>, withClaims: boolean): Fragment | undefined {
+export function fragmentOf(
+  pipeline: Pipeline,
+  ids: ReadonlySet<string>,
+  withClaims: boolean,
+): Fragment | undefined {
   const nodes = [...valuesOf(pipeline.nodes)].filter(({ id }) => ids.has(id)).toSorted(byId);
   if (nodes.length === 0) return undefined;
   const zones = new Set(nodes.flatMap(({ zone }) => zone ?? []));
   return {
     schema: "blueline/part/1",
     nodes,
-    edges: [...valuesOf(pipeline.edges)].filter(({ source, target }) => ids.has(source) && ids.has(target)).toSorted(byId),
+    edges: [...valuesOf(pipeline.edges)]
+      .filter(({ source, target }) => ids.has(source) && ids.has(target))
+      .toSorted(byId),
     zones: [...zones].flatMap((id) => getRecord(pipeline.zones, id) ?? []).toSorted(byId),
     claims: withClaims ? nodes.flatMap(({ id }) => [...claimsOf(pipeline, id).values()]) : [],
   };

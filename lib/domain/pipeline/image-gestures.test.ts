@@ -25,28 +25,39 @@ describe("a new image", () => {
 
   test("is built by nobody while two could", () => {
     const pipeline = aPipeline().node("ci", { buildsImages: true }).node("builder").build();
-    expect(addImage(pipeline, "i1").operations).toEqual([{ type: "image.added", image: { id: "i1", name: "app" } }]);
+    expect(addImage(pipeline, "i1").operations).toEqual([
+      { type: "image.added", image: { id: "i1", name: "app" } },
+    ]);
   });
 });
 
 describe("parents", () => {
   test("the first one is the bottom layer", () => {
-    expect(changed({ layers: [application] }, (image) => setParents(image, [{ ref: "ubuntu:24.04" }]))).toMatchObject({
+    expect(
+      changed({ layers: [application] }, (image) => setParents(image, [{ ref: "ubuntu:24.04" }])),
+    ).toMatchObject({
       parents: [{ ref: "ubuntu:24.04" }],
       layers: [parentLayer("ubuntu:24.04"), application],
     });
   });
 
   test("a layer that is called as its parent goes by the new name, one of another name stays", () => {
-    const before = { parents: [{ ref: "ubuntu:22.04" }, { ref: "golang:1" }], layers: [parentLayer("ubuntu:22.04"), parentLayer("our base"), application] };
-    expect(changed(before, (image) => setParents(image, [{ ref: "ubuntu:24.04", digest }, { ref: "golang:1" }]))).toMatchObject({
+    const before = {
+      parents: [{ ref: "ubuntu:22.04" }, { ref: "golang:1" }],
+      layers: [parentLayer("ubuntu:22.04"), parentLayer("our base"), application],
+    };
+    expect(
+      changed(before, (image) => setParents(image, [{ ref: "ubuntu:24.04", digest }, { ref: "golang:1" }])),
+    ).toMatchObject({
       parents: [{ ref: "ubuntu:24.04", digest }, { ref: "golang:1" }],
       layers: [parentLayer("ubuntu:24.04"), parentLayer("our base"), application],
     });
   });
 
   test("none is no parents at all", () => {
-    expect(changed({ parents: [{ ref: "a" }] }, (image) => setParents(image, []))).not.toHaveProperty("parents");
+    expect(changed({ parents: [{ ref: "a" }] }, (image) => setParents(image, []))).not.toHaveProperty(
+      "parents",
+    );
   });
 });
 
@@ -60,26 +71,39 @@ describe("layers", () => {
     fc.assert(
       fc.property(fc.nat(3), fc.constantFrom(1 as const, -1 as const), (index, by) => {
         const moved = moveLayer(layers, index, by);
-        expect(moved.map(({ title }) => title).toSorted()).toEqual(layers.map(({ title }) => title).toSorted());
+        expect(moved.map(({ title }) => title).toSorted()).toEqual(
+          layers.map(({ title }) => title).toSorted(),
+        );
         if (moved !== layers) expect(moveLayer(moved, index + by, by === 1 ? -1 : 1)).toEqual(layers);
       }),
     );
   });
 
-  test("none are no layers at all", () => expect(changed({ layers: [application] }, (image) => setLayers(image, []))).not.toHaveProperty("layers"));
+  test("none are no layers at all", () =>
+    expect(changed({ layers: [application] }, (image) => setLayers(image, []))).not.toHaveProperty("layers"));
 });
 
 test("filling replaces parents and layers in one operation, which one undo takes back", () => {
   const before = { parents: [{ ref: "a" }], layers: [application] };
-  expect(changed(before, (image) => fillImage(image, { parents: [{ ref: "b", digest }], layers: [parentLayer("b")] }))).toMatchObject({
+  expect(
+    changed(before, (image) =>
+      fillImage(image, { parents: [{ ref: "b", digest }], layers: [parentLayer("b")] }),
+    ),
+  ).toMatchObject({
     parents: [{ ref: "b", digest }],
     layers: [parentLayer("b")],
   });
-  expect(changed(before, (image) => fillImage(image, { parents: [], layers: [] }))).toEqual({ id: "i", name: "image" });
+  expect(changed(before, (image) => fillImage(image, { parents: [], layers: [] }))).toEqual({
+    id: "i",
+    name: "image",
+  });
 });
 
 /** What becomes of an image; every gesture is one operation that can be taken back. */
-function changed(fields: Partial<Image>, gesture: (image: Image) => { readonly operations: Parameters<typeof perform>[1] }): Image | undefined {
+function changed(
+  fields: Partial<Image>,
+  gesture: (image: Image) => { readonly operations: Parameters<typeof perform>[1] },
+): Image | undefined {
   const image: Image = { id: "i", name: "image", ...fields };
   const before = perform(aPipeline().build(), [{ type: "image.added", image }]);
   const { operations } = gesture(image);
@@ -87,7 +111,9 @@ function changed(fields: Partial<Image>, gesture: (image: Image) => { readonly o
   if (operation === undefined) return image;
   expect(operations).toHaveLength(1);
   const after = perform(before, operations);
-  expect(documentFromPipeline(perform(after, invertOperation(before, operation)))).toEqual(documentFromPipeline(before));
+  expect(documentFromPipeline(perform(after, invertOperation(before, operation)))).toEqual(
+    documentFromPipeline(before),
+  );
   const result = getRecord(after.images, "i");
   expect(imageSchema.safeParse(result).success).toBe(true);
   return result;

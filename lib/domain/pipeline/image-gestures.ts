@@ -14,8 +14,14 @@ interface ImageGesture {
 }
 
 /** A new image, built by the only node that builds any, where there is just one. */
-export function addImage({ images, nodes }: Pick<Pipeline, "images" | "nodes">, id: string, wanted = "app"): ImageGesture {
-  const builders = [...valuesOf(nodes)].filter(({ kind, buildsImages }) => kind === "builder" || (kind === "ci" && buildsImages === true));
+export function addImage(
+  { images, nodes }: Pick<Pipeline, "images" | "nodes">,
+  id: string,
+  wanted = "app",
+): ImageGesture {
+  const builders = [...valuesOf(nodes)].filter(
+    ({ kind, buildsImages }) => kind === "builder" || (kind === "ci" && buildsImages === true),
+  );
   const [builder] = builders;
   const names = new Set([...valuesOf(images)].map(({ name }) => name));
   let name = wanted;
@@ -30,21 +36,40 @@ export function addImage({ images, nodes }: Pick<Pipeline, "images" | "nodes">, 
  */
 export function setParents(image: Image, parents: readonly ParentImage[]): ImageGesture {
   const before = image.parents ?? [];
-  const renamed = new Map(before.length === parents.length ? before.flatMap(({ ref }, index): [string, string][] => [[ref, parents[index]?.ref ?? ref]]) : []);
+  const renamed = new Map(
+    before.length === parents.length
+      ? before.flatMap(({ ref }, index): [string, string][] => [[ref, parents[index]?.ref ?? ref]])
+      : [],
+  );
   const [first] = parents;
-  let layers = image.layers?.map((layer) => (layer.kind === "parent" ? { ...layer, title: titleOf(renamed.get(layer.title) ?? layer.title) } : layer));
-  if (before.length === 0 && first && layers?.some(({ kind }) => kind === "parent") !== true && (layers?.length ?? 0) < limits.layersPerImage) {
+  let layers = image.layers?.map((layer) =>
+    layer.kind === "parent" ? { ...layer, title: titleOf(renamed.get(layer.title) ?? layer.title) } : layer,
+  );
+  if (
+    before.length === 0 &&
+    first &&
+    layers?.some(({ kind }) => kind === "parent") !== true &&
+    (layers?.length ?? 0) < limits.layersPerImage
+  ) {
     layers = [{ kind: "parent", title: titleOf(first.ref) }, ...(layers ?? [])];
   }
   return {
-    operations: [{ type: "image.changed", image: image.id, set: { parents: parents.length === 0 ? null : [...parents], ...(layers ? { layers } : {}) } }],
+    operations: [
+      {
+        type: "image.changed",
+        image: image.id,
+        set: { parents: parents.length === 0 ? null : [...parents], ...(layers ? { layers } : {}) },
+      },
+    ],
     label: `change what ${image.name} is built on`,
   };
 }
 
 export function setLayers(image: Image, layers: readonly Layer[], what = "change the layers"): ImageGesture {
   return {
-    operations: [{ type: "image.changed", image: image.id, set: { layers: layers.length === 0 ? null : [...layers] } }],
+    operations: [
+      { type: "image.changed", image: image.id, set: { layers: layers.length === 0 ? null : [...layers] } },
+    ],
     label: `${what} of ${image.name}`,
   };
 }
@@ -56,9 +81,18 @@ export function moveLayer(layers: readonly Layer[], index: number, by: 1 | -1): 
 }
 
 /** Parents and layers as they were read elsewhere; both are replaced, so that one undo brings both back. */
-export function fillImage(image: Image, read: { readonly parents: readonly ParentImage[]; readonly layers: readonly Layer[] }): ImageGesture {
-  const set = { parents: read.parents.length === 0 ? null : [...read.parents], layers: read.layers.length === 0 ? null : [...read.layers] };
-  return { operations: [{ type: "image.changed", image: image.id, set }], label: `fill ${image.name} from a Dockerfile` };
+export function fillImage(
+  image: Image,
+  read: { readonly parents: readonly ParentImage[]; readonly layers: readonly Layer[] },
+): ImageGesture {
+  const set = {
+    parents: read.parents.length === 0 ? null : [...read.parents],
+    layers: read.layers.length === 0 ? null : [...read.layers],
+  };
+  return {
+    operations: [{ type: "image.changed", image: image.id, set }],
+    label: `fill ${image.name} from a Dockerfile`,
+  };
 }
 
 function titleOf(ref: string): string {

@@ -20,7 +20,10 @@ test("an image that no hand-over names goes nowhere, and one that names none car
   expect(placesOf(article, "other")).toEqual({ handOvers: [], parentsFrom: [], runsOn: [] });
   const document = templateById("article")?.document;
   if (!document) throw new Error("There is no such template.");
-  const unnamed = pipelineFromDocument({ ...document, edges: document.edges.map(({ images: _images, ...edge }) => edge) });
+  const unnamed = pipelineFromDocument({
+    ...document,
+    edges: document.edges.map(({ images: _images, ...edge }) => edge),
+  });
   expect(placesOf(unnamed, "other").handOvers).toHaveLength(3);
 });
 
@@ -28,7 +31,12 @@ test("a node holds what it builds and what comes to it or leaves it by name", ()
   const worked = pipelineOf("worked-teamcity-docker-hub");
   const names = (node: string) => imagesAt(worked, node).map(({ id }) => id);
   expect(names("hosted-build")).toEqual(["teamcity-server-staging"]);
-  expect(names("docker-hub")).toEqual(["teamcity-agent", "teamcity-agent-sudo", "teamcity-minimal-agent", "teamcity-server"]);
+  expect(names("docker-hub")).toEqual([
+    "teamcity-agent",
+    "teamcity-agent-sudo",
+    "teamcity-minimal-agent",
+    "teamcity-server",
+  ]);
   expect(names("source")).toEqual([]);
 });
 

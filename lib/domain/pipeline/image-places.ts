@@ -21,26 +21,48 @@ export interface ImagePlaces {
 const runs: ReadonlySet<string> = new Set(["orchestrator", "host", "workload"]);
 
 export function placesOf(pipeline: Pick<Pipeline, "nodes" | "edges">, image: string): ImagePlaces {
-  const carried = [...valuesOf(pipeline.edges)].filter(({ images }) => images === undefined || images.includes(image));
+  const carried = [...valuesOf(pipeline.edges)].filter(
+    ({ images }) => images === undefined || images.includes(image),
+  );
   const handOvers = carried
     .filter(({ artifact }) => artifact === "image" || artifact === "container")
     .flatMap((edge): HandOver[] => {
       const [from, to] = [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)];
       return from && to ? [{ edge, from, to }] : [];
     })
-    .toSorted((a, b) => a.from.position.x - b.from.position.x || a.to.position.x - b.to.position.x || compareText(a.edge.id, b.edge.id));
-  const parentsFrom = carried.flatMap(({ artifact, source }) => (artifact === "parent-image" ? (getRecord(pipeline.nodes, source) ?? []) : []));
-  return { handOvers, parentsFrom: unique(parentsFrom), runsOn: unique(handOvers.flatMap(({ to }) => (runs.has(to.kind) ? [to] : []))) };
+    .toSorted(
+      (a, b) =>
+        a.from.position.x - b.from.position.x ||
+        a.to.position.x - b.to.position.x ||
+        compareText(a.edge.id, b.edge.id),
+    );
+  const parentsFrom = carried.flatMap(({ artifact, source }) =>
+    artifact === "parent-image" ? (getRecord(pipeline.nodes, source) ?? []) : [],
+  );
+  return {
+    handOvers,
+    parentsFrom: unique(parentsFrom),
+    runsOn: unique(handOvers.flatMap(({ to }) => (runs.has(to.kind) ? [to] : []))),
+  };
 }
 
 /** The images that a node builds, and those that come to it or leave it by name. */
-export function imagesAt({ images, edges }: Pick<Pipeline, "images" | "edges">, node: string): readonly Image[] {
+export function imagesAt(
+  { images, edges }: Pick<Pipeline, "images" | "edges">,
+  node: string,
+): readonly Image[] {
   const named = new Set<string>();
   for (const edge of valuesOf(edges)) {
-    if ((edge.source !== node && edge.target !== node) || (edge.artifact !== "image" && edge.artifact !== "container")) continue;
+    if (
+      (edge.source !== node && edge.target !== node) ||
+      (edge.artifact !== "image" && edge.artifact !== "container")
+    )
+      continue;
     for (const id of edge.images ?? []) named.add(id);
   }
-  return [...valuesOf(images)].filter(({ id, builtBy }) => builtBy === node || named.has(id)).toSorted((a, b) => compareText(a.name, b.name) || byId(a, b));
+  return [...valuesOf(images)]
+    .filter(({ id, builtBy }) => builtBy === node || named.has(id))
+    .toSorted((a, b) => compareText(a.name, b.name) || byId(a, b));
 }
 
 function unique(nodes: readonly PipelineNode[]): readonly PipelineNode[] {

@@ -19,7 +19,9 @@ test("an operation and then its inverse leave the document as it was", () => {
   fc.assert(
     fc.property(pipelineArbitrary, operationBodyArbitrary, (before, operation) => {
       const inverse = invertOperation(before, operation);
-      expect(documentFromPipeline(run(run(before, [operation]), inverse))).toEqual(documentFromPipeline(before));
+      expect(documentFromPipeline(run(run(before, [operation]), inverse))).toEqual(
+        documentFromPipeline(before),
+      );
     }),
     { numRuns: 3000 },
   );
@@ -27,22 +29,26 @@ test("an operation and then its inverse leave the document as it was", () => {
 
 test("a whole gesture undone backwards, and redone, gives back both documents", () => {
   fc.assert(
-    fc.property(pipelineArbitrary, fc.array(operationBodyArbitrary, { minLength: 1, maxLength: 12 }), (before, operations) => {
-      let pipeline = before;
-      const inverse: OperationBody[] = [];
-      for (const operation of operations) {
-        inverse.unshift(...invertOperation(pipeline, operation));
-        pipeline = run(pipeline, [operation]);
-      }
-      let undone = pipeline;
-      const redo: OperationBody[] = [];
-      for (const operation of inverse) {
-        redo.unshift(...invertOperation(undone, operation));
-        undone = run(undone, [operation]);
-      }
-      expect(documentFromPipeline(undone)).toEqual(documentFromPipeline(before));
-      expect(documentFromPipeline(run(undone, redo))).toEqual(documentFromPipeline(pipeline));
-    }),
+    fc.property(
+      pipelineArbitrary,
+      fc.array(operationBodyArbitrary, { minLength: 1, maxLength: 12 }),
+      (before, operations) => {
+        let pipeline = before;
+        const inverse: OperationBody[] = [];
+        for (const operation of operations) {
+          inverse.unshift(...invertOperation(pipeline, operation));
+          pipeline = run(pipeline, [operation]);
+        }
+        let undone = pipeline;
+        const redo: OperationBody[] = [];
+        for (const operation of inverse) {
+          redo.unshift(...invertOperation(undone, operation));
+          undone = run(undone, [operation]);
+        }
+        expect(documentFromPipeline(undone)).toEqual(documentFromPipeline(before));
+        expect(documentFromPipeline(run(undone, redo))).toEqual(documentFromPipeline(pipeline));
+      },
+    ),
     { numRuns: 500 },
   );
 });
@@ -50,7 +56,8 @@ test("a whole gesture undone backwards, and redone, gives back both documents", 
 test("an inverse is made of operations that the server accepts", () => {
   fc.assert(
     fc.property(pipelineArbitrary, operationBodyArbitrary, (before, operation) => {
-      for (const body of invertOperation(before, operation)) expect(operationBodySchema.safeParse(body).success).toBe(true);
+      for (const body of invertOperation(before, operation))
+        expect(operationBodySchema.safeParse(body).success).toBe(true);
     }),
     { numRuns: 1000 },
   );
@@ -81,6 +88,8 @@ test("removing a claim of an imported document can be undone, whatever the docum
     ],
   });
   const remove: OperationBody = { type: "claim.changed", node: "n1", control: "c-scan", set: null };
-  expect(documentFromPipeline(run(run(before, [remove]), invertOperation(before, remove)))).toEqual(documentFromPipeline(before));
+  expect(documentFromPipeline(run(run(before, [remove]), invertOperation(before, remove)))).toEqual(
+    documentFromPipeline(before),
+  );
   expect(documentFromPipeline(before).claims).toEqual([{ node: "n1", control: "c-scan", status: "planned" }]);
 });

@@ -52,17 +52,33 @@ function inverseOf(before: Pipeline, operation: OperationBody): readonly Operati
       return [{ type: "image.removed", image: operation.image.id }];
     case "image.changed": {
       const image = getRecord(before.images, operation.image);
-      return image ? [{ type: "image.changed", image: image.id, set: restoreFields(image, operation.set) }] : [];
+      return image
+        ? [{ type: "image.changed", image: image.id, set: restoreFields(image, operation.set) }]
+        : [];
     }
     case "image.removed":
       return restoreImage(before, operation.image);
     case "claim.changed": {
       const claim = claimsOf(before, operation.node).get(operation.control);
       if (operation.set === null) return claim ? restoreClaim(claim) : [];
-      return [{ type: "claim.changed", node: operation.node, control: operation.control, set: restoreFields(claim ?? {}, operation.set) }];
+      return [
+        {
+          type: "claim.changed",
+          node: operation.node,
+          control: operation.control,
+          set: restoreFields(claim ?? {}, operation.set),
+        },
+      ];
     }
     case "evidence.added":
-      return [{ type: "evidence.removed", node: operation.node, control: operation.control, evidence: operation.evidence.id }];
+      return [
+        {
+          type: "evidence.removed",
+          node: operation.node,
+          control: operation.control,
+          evidence: operation.evidence.id,
+        },
+      ];
     case "evidence.removed":
       return restoreEvidence(before, operation);
     default:
@@ -70,21 +86,32 @@ function inverseOf(before: Pipeline, operation: OperationBody): readonly Operati
   }
 }
 
-function invertMove(before: Pipeline, operation: Extract<OperationBody, { type: "nodes.moved" }>): OperationBody[] {
+function invertMove(
+  before: Pipeline,
+  operation: Extract<OperationBody, { type: "nodes.moved" }>,
+): OperationBody[] {
   const moved = Object.keys(operation.positions).flatMap((id) => getRecord(before.nodes, id) ?? []);
-  return [{ type: "nodes.moved", positions: Object.fromEntries(moved.map((node) => [node.id, node.position])) }];
+  return [
+    { type: "nodes.moved", positions: Object.fromEntries(moved.map((node) => [node.id, node.position])) },
+  ];
 }
 
 function restoreNode(before: Pipeline, id: string): OperationBody[] {
   const node = getRecord(before.nodes, id);
   if (!node) return [];
-  const edges = [...valuesOf(before.edges)].filter((edge) => edge.source === id || edge.target === id).toSorted(byId);
+  const edges = [...valuesOf(before.edges)]
+    .filter((edge) => edge.source === id || edge.target === id)
+    .toSorted(byId);
   const images = [...valuesOf(before.images)].filter((image) => image.builtBy === id).toSorted(byId);
   const claims = [...claimsOf(before, id).values()].toSorted((a, b) => compareText(a.control, b.control));
   return [
     { type: "node.added", node },
     ...edges.map((edge): OperationBody => ({ type: "edge.added", edge })),
-    ...images.map((image): OperationBody => ({ type: "image.changed", image: image.id, set: { builtBy: id } })),
+    ...images.map((image): OperationBody => ({
+      type: "image.changed",
+      image: image.id,
+      set: { builtBy: id },
+    })),
     ...claims.flatMap(restoreClaim),
   ];
 }
@@ -93,7 +120,10 @@ function restoreZone(before: Pipeline, id: string): OperationBody[] {
   const zone = getRecord(before.zones, id);
   if (!zone) return [];
   const nodes = [...valuesOf(before.nodes)].filter((node) => node.zone === id).toSorted(byId);
-  return [{ type: "zone.added", zone }, ...nodes.map((node): OperationBody => ({ type: "node.changed", node: node.id, set: { zone: id } }))];
+  return [
+    { type: "zone.added", zone },
+    ...nodes.map((node): OperationBody => ({ type: "node.changed", node: node.id, set: { zone: id } })),
+  ];
 }
 
 function restoreImage(before: Pipeline, id: string): OperationBody[] {
@@ -102,19 +132,28 @@ function restoreImage(before: Pipeline, id: string): OperationBody[] {
   const edges = [...valuesOf(before.edges)].filter((edge) => edge.images?.includes(id)).toSorted(byId);
   return [
     { type: "image.added", image },
-    ...edges.map((edge): OperationBody => ({ type: "edge.changed", edge: edge.id, set: { images: edge.images ?? null } })),
+    ...edges.map((edge): OperationBody => ({
+      type: "edge.changed",
+      edge: edge.id,
+      set: { images: edge.images ?? null },
+    })),
   ];
 }
 
 function restoreClaim({ node, control, evidence = [], ...set }: Claim): OperationBody[] {
   return [
-    ...(Object.keys(set).length > 0 ? [{ type: "claim.changed", node, control, set } satisfies OperationBody] : []),
+    ...(Object.keys(set).length > 0
+      ? [{ type: "claim.changed", node, control, set } satisfies OperationBody]
+      : []),
     ...evidence.map((one): OperationBody => ({ type: "evidence.added", node, control, evidence: one })),
   ];
 }
 
 /** Evidence is a list in order: what stood behind the removed one is taken off and added again after it. */
-function restoreEvidence(before: Pipeline, operation: Extract<OperationBody, { type: "evidence.removed" }>): OperationBody[] {
+function restoreEvidence(
+  before: Pipeline,
+  operation: Extract<OperationBody, { type: "evidence.removed" }>,
+): OperationBody[] {
   const { node, control } = operation;
   const evidence = claimsOf(before, node).get(control)?.evidence ?? [];
   const index = evidence.findIndex(({ id }) => id === operation.evidence);
@@ -122,6 +161,8 @@ function restoreEvidence(before: Pipeline, operation: Extract<OperationBody, { t
   const [removed, ...behind] = evidence.slice(index);
   return [
     ...behind.map((one): OperationBody => ({ type: "evidence.removed", node, control, evidence: one.id })),
-    ...[removed, ...behind].flatMap((one): OperationBody[] => (one ? [{ type: "evidence.added", node, control, evidence: one }] : [])),
+    ...[removed, ...behind].flatMap((one): OperationBody[] =>
+      one ? [{ type: "evidence.added", node, control, evidence: one }] : [],
+    ),
   ];
 }

@@ -59,7 +59,12 @@ export function freePlace(stage: Stage, nodes: readonly Placed[]): Position {
   const x =
     inLane.length > 0
       ? Math.min(...inLane.map(({ position }) => position.x))
-      : { build: ends.build - cardSize.width - margin, distribute: ends.build + margin, run: ends.distribute + margin }[stage];
-  const y = inLane.length > 0 ? Math.max(...inLane.map(({ position }) => position.y)) + cardSize.height + margin : 80;
+      : {
+          build: ends.build - cardSize.width - margin,
+          distribute: ends.build + margin,
+          run: ends.distribute + margin,
+        }[stage];
+  const y =
+    inLane.length > 0 ? Math.max(...inLane.map(({ position }) => position.y)) + cardSize.height + margin : 80;
   return { x: Math.round(x / 10) * 10, y: Math.round(y / 10) * 10 };
 }

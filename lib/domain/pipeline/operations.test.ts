@@ -23,14 +23,26 @@ test.each([
   ["that moves a node by a change", { type: "node.changed", node: "n1", set: { position: { x: 0, y: 0 } } }],
   ["that moves nothing", { type: "nodes.moved", positions: {} }],
   ["that moves by a bad id", { type: "nodes.moved", positions: { "N 1": { x: 0, y: 0 } } }],
-  ["that moves to nowhere", { type: "nodes.moved", positions: { n1: { x: Number.POSITIVE_INFINITY, y: 0 } } }],
-  ["that puts evidence by a change", { type: "claim.changed", node: "n1", control: "c", set: { evidence: [] } }],
-  ["that names the prototype", { type: "node.changed", node: "n1", set: JSON.parse('{"__proto__": null}') as object }],
+  [
+    "that moves to nowhere",
+    { type: "nodes.moved", positions: { n1: { x: Number.POSITIVE_INFINITY, y: 0 } } },
+  ],
+  [
+    "that puts evidence by a change",
+    { type: "claim.changed", node: "n1", control: "c", set: { evidence: [] } },
+  ],
+  [
+    "that names the prototype",
+    { type: "node.changed", node: "n1", set: JSON.parse('{"__proto__": null}') as object },
+  ],
   ["without a subject", { type: "node.removed" }],
 ])("an operation %s is refused", (_what, body) => {
   expect(operationSchema.safeParse({ id, ...body }).success).toBe(false);
 });
 
-test.each(["", "1", "00000000-0000-4000-8000-00000000000G", id.toUpperCase().replace("0", "A"), 7])("%j is no id of an operation", (bad) => {
-  expect(operationSchema.safeParse({ id: bad, type: "node.removed", node: "n1" }).success).toBe(false);
-});
+test.each(["", "1", "00000000-0000-4000-8000-00000000000G", id.toUpperCase().replace("0", "A"), 7])(
+  "%j is no id of an operation",
+  (bad) => {
+    expect(operationSchema.safeParse({ id: bad, type: "node.removed", node: "n1" }).success).toBe(false);
+  },
+);

@@ -2,16 +2,29 @@ import * as z from "zod/mini";
 import { idSchema, operationIdSchema } from "../ids";
 import { nameSchema, noteSchema } from "./fields";
 import { limits } from "./limits";
-import { claimSchema, edgeSchema, evidenceSchema, imageSchema, nodeSchema, positionSchema, zoneSchema } from "./document";
+import {
+  claimSchema,
+  edgeSchema,
+  evidenceSchema,
+  imageSchema,
+  nodeSchema,
+  positionSchema,
+  zoneSchema,
+} from "./document";
 
 const changesSomething = z.refine<object>((set) => Object.keys(set).length > 0, "must change something");
 
 /** Every field may be left out (unchanged) or null (cleared, where the record allows it to be absent). */
 function changesOf<Shape extends z.core.$ZodShape>(shape: Shape) {
   const changes = Object.fromEntries(
-    Object.entries(shape).map(([key, field]) => [key, z.optional(field instanceof z.ZodMiniOptional ? z.nullable(field.def.innerType) : field)]),
+    Object.entries(shape).map(([key, field]) => [
+      key,
+      z.optional(field instanceof z.ZodMiniOptional ? z.nullable(field.def.innerType) : field),
+    ]),
   ) as {
-    [Key in keyof Shape]: Shape[Key] extends z.ZodMiniOptional<infer Field> ? z.ZodMiniOptional<z.ZodMiniNullable<Field>> : z.ZodMiniOptional<Shape[Key]>;
+    [Key in keyof Shape]: Shape[Key] extends z.ZodMiniOptional<infer Field>
+      ? z.ZodMiniOptional<z.ZodMiniNullable<Field>>
+      : z.ZodMiniOptional<Shape[Key]>;
   };
   return z.strictObject(changes).check(changesSomething);
 }
@@ -30,13 +43,18 @@ const claimChangesSchema = changesOf(claimFields);
 
 const positionsSchema = z.record(idSchema, positionSchema).check(
   z.refine((positions) => Object.keys(positions).length > 0, "must move something"),
-  z.refine((positions) => Object.keys(positions).length <= limits.nodes, `must move at most ${limits.nodes} nodes`),
+  z.refine(
+    (positions) => Object.keys(positions).length <= limits.nodes,
+    `must move at most ${limits.nodes} nodes`,
+  ),
 );
 
 const bodies = [
   z.strictObject({
     type: z.literal("pipeline.changed"),
-    set: z.strictObject({ name: z.optional(nameSchema), description: z.optional(z.nullable(noteSchema)) }).check(changesSomething),
+    set: z
+      .strictObject({ name: z.optional(nameSchema), description: z.optional(z.nullable(noteSchema)) })
+      .check(changesSomething),
   }),
   z.strictObject({ type: z.literal("node.added"), node: nodeSchema }),
   z.strictObject({ type: z.literal("node.changed"), node: idSchema, set: nodeChangesSchema }),
@@ -51,9 +69,24 @@ const bodies = [
   z.strictObject({ type: z.literal("image.added"), image: imageSchema }),
   z.strictObject({ type: z.literal("image.changed"), image: idSchema, set: imageChangesSchema }),
   z.strictObject({ type: z.literal("image.removed"), image: idSchema }),
-  z.strictObject({ type: z.literal("claim.changed"), node: idSchema, control: idSchema, set: z.nullable(claimChangesSchema) }),
-  z.strictObject({ type: z.literal("evidence.added"), node: idSchema, control: idSchema, evidence: evidenceSchema }),
-  z.strictObject({ type: z.literal("evidence.removed"), node: idSchema, control: idSchema, evidence: idSchema }),
+  z.strictObject({
+    type: z.literal("claim.changed"),
+    node: idSchema,
+    control: idSchema,
+    set: z.nullable(claimChangesSchema),
+  }),
+  z.strictObject({
+    type: z.literal("evidence.added"),
+    node: idSchema,
+    control: idSchema,
+    evidence: evidenceSchema,
+  }),
+  z.strictObject({
+    type: z.literal("evidence.removed"),
+    node: idSchema,
+    control: idSchema,
+    evidence: idSchema,
+  }),
 ] as const;
 
 /** What happened, without the id that the client gives it: what `invert` returns and the editor emits. */
@@ -63,5 +96,10 @@ export type OperationBody = z.infer<typeof operationBodySchema>;
 /** One change to a pipeline, a past-tense fact. Types are never renamed or reused: old logs must replay. */
 export type Operation = OperationBody & { readonly id: string };
 // The cast only restores what `map` forgets: each member is its body plus the id.
-const operations = bodies.map((body) => z.extend(body, { id: operationIdSchema })) as unknown as typeof bodies;
-export const operationSchema = z.discriminatedUnion("type", operations) as unknown as z.ZodMiniType<Operation>;
+const operations = bodies.map((body) =>
+  z.extend(body, { id: operationIdSchema }),
+) as unknown as typeof bodies;
+export const operationSchema = z.discriminatedUnion(
+  "type",
+  operations,
+) as unknown as z.ZodMiniType<Operation>;

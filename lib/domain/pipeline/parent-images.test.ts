@@ -11,7 +11,8 @@ function edge(part: Partial<PipelineEdge> = {}): PipelineEdge {
 function image(id: string, ...parents: NonNullable<Image["parents"]>): Image {
   return { id, name: id, parents };
 }
-const wordsOf = (edges: readonly PipelineEdge[], images: readonly Image[]) => parentsByNode(edges, images).get("hub");
+const wordsOf = (edges: readonly PipelineEdge[], images: readonly Image[]) =>
+  parentsByNode(edges, images).get("hub");
 
 describe("a parent", () => {
   it("floats unless a digest names it, beside or within its reference", () => {
@@ -26,11 +27,16 @@ describe("the parents out of a node", () => {
     const images = [image("a", { ref: "ubuntu:24.04" }), image("b", { ref: "alpine:3.22", digest })];
     expect(wordsOf([edge({ images: ["a"] })], images)).toBe("ubuntu:24.04, floating");
     expect(wordsOf([edge({ images: ["b"] })], images)).toBe("alpine:3.22, pinned");
-    expect(wordsOf([edge({ images: ["a"] }), edge({ id: "f", images: ["b"] })], images)).toBe("ubuntu:24.04 and 1 more");
+    expect(wordsOf([edge({ images: ["a"] }), edge({ id: "f", images: ["b"] })], images)).toBe(
+      "ubuntu:24.04 and 1 more",
+    );
   });
 
   it("are all where a hand-over names no images, and none where its list is empty", () => {
-    const images = [image("c", { ref: "debian:12" }), image("a", { ref: "ubuntu:24.04" }, { ref: "alpine:3.22" })];
+    const images = [
+      image("c", { ref: "debian:12" }),
+      image("a", { ref: "ubuntu:24.04" }, { ref: "alpine:3.22" }),
+    ];
     expect(wordsOf([edge()], images)).toBe("ubuntu:24.04 and 2 more");
     expect(wordsOf([edge({ images: ["c"] }), edge({ id: "f" })], images)).toBe("ubuntu:24.04 and 2 more");
     expect(wordsOf([edge({ images: [] })], images)).toBeUndefined();
@@ -38,7 +44,9 @@ describe("the parents out of a node", () => {
 
   it("leave the digest out of the name, and count one parent of two images once", () => {
     expect(wordsOf([edge()], [image("a", { ref: `alpine:3.22@${digest}` })])).toBe("alpine:3.22, pinned");
-    expect(wordsOf([edge()], [image("a", { ref: "ubuntu:24.04", digest }), image("b", { ref: "ubuntu:24.04" })])).toBe("ubuntu:24.04, floating");
+    expect(
+      wordsOf([edge()], [image("a", { ref: "ubuntu:24.04", digest }), image("b", { ref: "ubuntu:24.04" })]),
+    ).toBe("ubuntu:24.04, floating");
   });
 
   it("are unknown for other hand-overs, without images and without parents", () => {
@@ -48,7 +56,15 @@ describe("the parents out of a node", () => {
   });
 
   it("follow the images of a pipeline in memory", () => {
-    const document = { schema: "blueline/pipeline/1" as const, name: "P", nodes: [], edges: [edge()], zones: [], images: [], claims: [] };
+    const document = {
+      schema: "blueline/pipeline/1" as const,
+      name: "P",
+      nodes: [],
+      edges: [edge()],
+      zones: [],
+      images: [],
+      claims: [],
+    };
     const before = pipelineFromDocument(document);
     expect(parentsOut(before, "hub")).toBeUndefined();
     const { images } = pipelineFromDocument({ ...document, images: [image("a", { ref: "debian:12" })] });

@@ -14,7 +14,10 @@ export function isFloating({ ref, digest }: ParentImage): boolean {
  * "alpine:3.22, pinned", "ubuntu:24.04 and 2 more". A hand-over that names no images hands on all of them. Nodes of
  * which nothing is known are left out.
  */
-export function parentsByNode(edges: Iterable<PipelineEdge>, images: Iterable<Image>): ReadonlyMap<string, string> {
+export function parentsByNode(
+  edges: Iterable<PipelineEdge>,
+  images: Iterable<Image>,
+): ReadonlyMap<string, string> {
   const sent = new Map<string, Set<string> | "all">();
   for (const { source, artifact, images: named } of edges) {
     if (artifact !== "parent-image") continue;
@@ -43,7 +46,10 @@ export function parentsOut({ edges, images }: Pipeline, node: string): string | 
 }
 
 // Every card asks after every change; most changes touch neither of the two.
-const worked = new WeakMap<Records<PipelineEdge>, { readonly images: Records<Image>; readonly byNode: ReadonlyMap<string, string> }>();
+const worked = new WeakMap<
+  Records<PipelineEdge>,
+  { readonly images: Records<Image>; readonly byNode: ReadonlyMap<string, string> }
+>();
 
 function inWords(images: readonly Image[]): string | undefined {
   const floatingByName = new Map<string, boolean>();

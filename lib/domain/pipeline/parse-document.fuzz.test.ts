@@ -31,15 +31,42 @@ const hostile = fc.oneof(
   ),
   fc.jsonValue(),
   fc.string({ unit: "binary" }),
-  fc.constantFrom("toString", "constructor", "hasOwnProperty", "a".repeat(300), "javascript:alert(1)", "2026-02-30", "9".repeat(40)),
+  fc.constantFrom(
+    "toString",
+    "constructor",
+    "hasOwnProperty",
+    "a".repeat(300),
+    "javascript:alert(1)",
+    "2026-02-30",
+    "9".repeat(40),
+  ),
 );
 
 /** One thing that happens to a document: which list, which record in it, which of its fields, and what it becomes. */
 const wound = fc.record({
-  list: fc.constantFrom("nodes", "edges", "zones", "images", "claims", "name", "schema", "description", "extra", "__proto__"),
+  list: fc.constantFrom(
+    "nodes",
+    "edges",
+    "zones",
+    "images",
+    "claims",
+    "name",
+    "schema",
+    "description",
+    "extra",
+    "__proto__",
+  ),
   record: fc.nat({ max: 9 }),
   field: fc.nat({ max: 15 }),
-  how: fc.constantFrom("replace field", "drop field", "add field", "replace record", "repeat record", "replace list", "drop list"),
+  how: fc.constantFrom(
+    "replace field",
+    "drop field",
+    "add field",
+    "replace record",
+    "repeat record",
+    "replace list",
+    "drop list",
+  ),
   value: hostile,
 });
 
@@ -49,7 +76,12 @@ function hurt(document: { [key: string]: unknown }, { list, record, field, how, 
   const records = document[list];
   if (how === "drop list") delete document[list];
   if (how === "replace list" || !Array.isArray(records))
-    return void Object.defineProperty(document, list, { value, enumerable: true, configurable: true, writable: true });
+    return void Object.defineProperty(document, list, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
   const target: unknown = records[record % Math.max(1, records.length)];
   if (how === "replace record") records[record] = value;
   if (how === "repeat record") records.push(target);
@@ -57,7 +89,12 @@ function hurt(document: { [key: string]: unknown }, { list, record, field, how, 
   const key = Object.keys(target)[field % Math.max(1, Object.keys(target).length)] ?? "id";
   if (how === "drop field") Reflect.deleteProperty(target, key);
   if (how === "replace field") Reflect.set(target, key, value);
-  if (how === "add field") Object.defineProperty(target, field % 2 === 0 ? "__proto__" : "colour", { value, enumerable: true, configurable: true });
+  if (how === "add field")
+    Object.defineProperty(target, field % 2 === 0 ? "__proto__" : "colour", {
+      value,
+      enumerable: true,
+      configurable: true,
+    });
 }
 
 test(
@@ -66,13 +103,16 @@ test(
     fc.assert(
       fc.property(pipelineArbitrary, fc.array(wound, { minLength: 1, maxLength: 4 }), (pipeline, wounds) => {
         // A copy that may be changed.
-        const document = structuredClone(documentFromPipeline(pipeline)) as unknown as { [key: string]: unknown };
+        const document = structuredClone(documentFromPipeline(pipeline)) as unknown as {
+          [key: string]: unknown;
+        };
         for (const one of wounds) hurt(document, one);
         const parsed = parseDocument(document);
         if (!parsed.ok) {
           expect(parsed.error.length).toBeGreaterThan(0);
           expect(parsed.error.length).toBeLessThanOrEqual(20);
-          for (const { path, message } of parsed.error) expect([typeof path, message.length > 0]).toEqual(["string", true]);
+          for (const { path, message } of parsed.error)
+            expect([typeof path, message.length > 0]).toEqual(["string", true]);
           return;
         }
         const kept = documentFromPipeline(pipelineFromDocument(parsed.value));

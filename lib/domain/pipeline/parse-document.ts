@@ -16,14 +16,21 @@ const mostIssues = 20;
  */
 export function parseDocument(input: unknown): Result<PipelineDocument, readonly DocumentIssue[]> {
   const parsed = documentSchema.safeParse(input);
-  if (!parsed.success) return err(parsed.error.issues.slice(0, mostIssues).map((issue) => ({ path: formatPath(issue.path), message: issue.message })));
+  if (!parsed.success)
+    return err(
+      parsed.error.issues
+        .slice(0, mostIssues)
+        .map((issue) => ({ path: formatPath(issue.path), message: issue.message })),
+    );
   const issues = findBrokenReferences(parsed.data);
   return issues.length > 0 ? err(issues) : ok(parsed.data);
 }
 
 /** As the contract writes it: `operations[3].node.name`. */
 export function formatPath(path: readonly PropertyKey[]): string {
-  return path.map((key, index) => (typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${String(key)}`)).join("");
+  return path
+    .map((key, index) => (typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${String(key)}`))
+    .join("");
 }
 
 /** Ids that are used twice, and references that lead nowhere, at most 20: what a schema cannot see. */
@@ -45,22 +52,30 @@ export function findBrokenReferences(document: PipelineDocument): readonly Docum
   const zones = collect("zones", document.zones);
   const images = collect("images", document.images);
   collect("edges", document.edges);
-  for (const [index, node] of document.nodes.entries()) need(zones, node.zone, `nodes[${index}].zone`, "zone");
+  for (const [index, node] of document.nodes.entries())
+    need(zones, node.zone, `nodes[${index}].zone`, "zone");
   for (const [index, edge] of document.edges.entries()) {
     need(nodes, edge.source, `edges[${index}].source`, "node");
     need(nodes, edge.target, `edges[${index}].target`, "node");
-    for (const [position, image] of (edge.images ?? []).entries()) need(images, image, `edges[${index}].images[${position}]`, "image");
+    for (const [position, image] of (edge.images ?? []).entries())
+      need(images, image, `edges[${index}].images[${position}]`, "image");
   }
-  for (const [index, image] of document.images.entries()) need(nodes, image.builtBy, `images[${index}].builtBy`, "node");
+  for (const [index, image] of document.images.entries())
+    need(nodes, image.builtBy, `images[${index}].builtBy`, "node");
   const claimed = new Set<string>();
   for (const [index, claim] of document.claims.entries()) {
     need(nodes, claim.node, `claims[${index}].node`, "node");
     const key = `${claim.node} ${claim.control}`;
-    if (claimed.has(key)) issues.push({ path: `claims[${index}]`, message: `control "${claim.control}" is claimed twice on node "${claim.node}"` });
+    if (claimed.has(key))
+      issues.push({
+        path: `claims[${index}]`,
+        message: `control "${claim.control}" is claimed twice on node "${claim.node}"`,
+      });
     claimed.add(key);
     const evidence = new Set<string>();
     for (const [position, { id }] of (claim.evidence ?? []).entries()) {
-      if (evidence.has(id)) issues.push({ path: `claims[${index}].evidence[${position}].id`, message: `"${id}" is used twice` });
+      if (evidence.has(id))
+        issues.push({ path: `claims[${index}].evidence[${position}].id`, message: `"${id}" is used twice` });
       evidence.add(id);
     }
   }

@@ -20,14 +20,21 @@ const longest = 16 * 1024 * 1024;
 /** Reads what was copied. @returns the part, or in words why the text is none. */
 export function parseFragment(text: string): Result<Fragment, string> {
   if (text.trim() === "") return err("There is nothing to paste.");
-  if (text.length > longest) return err(`This is too long for a part of a map: ${Math.round(text.length / 1024 / 1024)} MB, of 16 at most.`);
+  if (text.length > longest)
+    return err(
+      `This is too long for a part of a map: ${Math.round(text.length / 1024 / 1024)} MB, of 16 at most.`,
+    );
   const data = readJson(text);
-  if (!data.ok) return err("This text is not a part of a map. Copy nodes on a map, or use the JSON that doing so made.");
-  if (isDocument(data.value)) return err("This is a whole pipeline. Make a new pipeline from the file instead.");
+  if (!data.ok)
+    return err("This text is not a part of a map. Copy nodes on a map, or use the JSON that doing so made.");
+  if (isDocument(data.value))
+    return err("This is a whole pipeline. Make a new pipeline from the file instead.");
   const parsed = fragmentSchema.safeParse(data.value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return err(`This JSON is not a part of a map: ${issue ? `${formatPath(issue.path)} ${issue.message}`.trim() : "it has another form"}.`);
+    return err(
+      `This JSON is not a part of a map: ${issue ? `${formatPath(issue.path)} ${issue.message}`.trim() : "it has another form"}.`,
+    );
   }
   const ids = new Set(parsed.data.nodes.map(({ id }) => id));
   if (ids.size < parsed.data.nodes.length) return err("This part of a map has two nodes of one id.");
@@ -43,5 +50,7 @@ function readJson(text: string): Result<unknown, undefined> {
 }
 
 function isDocument(data: unknown): boolean {
-  return typeof data === "object" && data !== null && "schema" in data && data.schema === "blueline/pipeline/1";
+  return (
+    typeof data === "object" && data !== null && "schema" in data && data.schema === "blueline/pipeline/1"
+  );
 }

@@ -20,9 +20,19 @@ export const beside = 40;
  * @param at where its middle goes, in map units; absent: a little down and to the right of where it was copied.
  * @param newId makes an id that nothing has.
  */
-export function pasteFragment(pipeline: Pipeline, fragment: Fragment, newId: () => string, at?: Position): Pasted {
+export function pasteFragment(
+  pipeline: Pipeline,
+  fragment: Fragment,
+  newId: () => string,
+  at?: Position,
+): Pasted {
   const ids = new Map(fragment.nodes.map(({ id }) => [id, newId()]));
-  const zones = new Map(fragment.zones.map((zone) => [zone.id, getRecord(pipeline.zones, zone.id)?.name === zone.name ? zone.id : newId()]));
+  const zones = new Map(
+    fragment.zones.map((zone) => [
+      zone.id,
+      getRecord(pipeline.zones, zone.id)?.name === zone.name ? zone.id : newId(),
+    ]),
+  );
   const shift = at ? shiftTo(fragment, at) : { x: beside, y: beside };
   const ends = laneEnds(valuesOf(pipeline.nodes));
   const operations: OperationBody[] = [];
@@ -37,13 +47,19 @@ export function pasteFragment(pipeline: Pipeline, fragment: Fragment, newId: () 
     const inZone = zone === undefined ? undefined : zones.get(zone);
     // Pasted elsewhere, it stands in the lane that it is pasted into.
     const stage = at ? stageAt(position, ends) : node.stage;
-    operations.push({ type: "node.added", node: { ...node, id, stage, position, ...(inZone === undefined ? {} : { zone: inZone }) } });
+    operations.push({
+      type: "node.added",
+      node: { ...node, id, stage, position, ...(inZone === undefined ? {} : { zone: inZone }) },
+    });
   }
   for (const { images, ...edge } of fragment.edges) {
     const [source, target] = [ids.get(edge.source), ids.get(edge.target)];
     if (source === undefined || target === undefined) continue;
     const known = images?.filter((image) => getRecord(pipeline.images, image) !== undefined);
-    operations.push({ type: "edge.added", edge: { ...edge, id: newId(), source, target, ...(known && known.length > 0 ? { images: known } : {}) } });
+    operations.push({
+      type: "edge.added",
+      edge: { ...edge, id: newId(), source, target, ...(known && known.length > 0 ? { images: known } : {}) },
+    });
   }
   for (const { node, control, evidence = [], ...set } of fragment.claims) {
     const id = ids.get(node);
@@ -57,7 +73,8 @@ export function pasteFragment(pipeline: Pipeline, fragment: Fragment, newId: () 
 function shiftTo({ nodes }: Fragment, { x, y }: Position): Position {
   const xs = nodes.map(({ position }) => position.x).toSorted((a, b) => a - b);
   const ys = nodes.map(({ position }) => position.y).toSorted((a, b) => a - b);
-  const middle = (sorted: readonly number[], size: number) => ((sorted[0] ?? 0) + (sorted.at(-1) ?? 0) + size) / 2;
+  const middle = (sorted: readonly number[], size: number) =>
+    ((sorted[0] ?? 0) + (sorted.at(-1) ?? 0) + size) / 2;
   return { x: x - middle(xs, cardSize.width), y: y - middle(ys, cardSize.height) };
 }
 

@@ -9,7 +9,10 @@ import { pipelineOrder } from "./pipeline-order";
 const ids = Array.from({ length: 12 }, (_, index) => `n${index}`);
 const graphs = fc.record({
   nodes: fc.uniqueArray(nodeArbitrary(fc.constantFrom(...ids)), { maxLength: 12, selector: ({ id }) => id }),
-  edges: fc.uniqueArray(edgeArbitrary(fc.uuid(), fc.constantFrom(...ids)), { maxLength: 24, selector: ({ id }) => id }),
+  edges: fc.uniqueArray(edgeArbitrary(fc.uuid(), fc.constantFrom(...ids)), {
+    maxLength: 24,
+    selector: ({ id }) => id,
+  }),
 });
 
 function namesOf(nodes: readonly PipelineNode[]): string {
@@ -63,7 +66,8 @@ describe("pipelineOrder", () => {
         const { componentOf } = componentsOf([...place.keys()], edges);
         for (const { source, target } of edges) {
           const [from, to] = [place.get(source), place.get(target)];
-          if (from === undefined || to === undefined || componentOf.get(source) === componentOf.get(target)) continue;
+          if (from === undefined || to === undefined || componentOf.get(source) === componentOf.get(target))
+            continue;
           expect(from).toBeLessThan(to);
         }
       }),
@@ -72,7 +76,12 @@ describe("pipelineOrder", () => {
 
   it("is the same in whatever order the nodes and edges come", () => {
     const shuffled = graphs.chain(({ nodes, edges }) =>
-      fc.record({ nodes: fc.constant(nodes), edges: fc.constant(edges), otherNodes: shuffle(nodes), otherEdges: shuffle(edges) }),
+      fc.record({
+        nodes: fc.constant(nodes),
+        edges: fc.constant(edges),
+        otherNodes: shuffle(nodes),
+        otherEdges: shuffle(edges),
+      }),
     );
     fc.assert(
       fc.property(shuffled, ({ nodes, edges, otherNodes, otherEdges }) => {
@@ -83,10 +92,21 @@ describe("pipelineOrder", () => {
 
   it("orders 10,000 nodes with 20,000 edges, circles among them, without a stop", () => {
     const nodes = Array.from({ length: 10_000 }, (_, index): PipelineNode => {
-      return { id: `n${index}`, kind: "ci", name: "CI", stage: "build", position: { x: (index * 7919) % 4000, y: (index * 104_729) % 4000 } };
+      return {
+        id: `n${index}`,
+        kind: "ci",
+        name: "CI",
+        stage: "build",
+        position: { x: (index * 7919) % 4000, y: (index * 104_729) % 4000 },
+      };
     });
     const edges = Array.from({ length: 20_000 }, (_, index): PipelineEdge => {
-      return { id: `e${index}`, source: `n${(index * 31) % 10_000}`, target: `n${(index * 17 + (index % 50)) % 10_000}`, artifact: "image" };
+      return {
+        id: `e${index}`,
+        source: `n${(index * 31) % 10_000}`,
+        target: `n${(index * 17 + (index % 50)) % 10_000}`,
+        artifact: "image",
+      };
     });
     expect(pipelineOrder(nodes, edges)).toHaveLength(10_000);
   });

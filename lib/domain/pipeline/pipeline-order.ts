@@ -30,7 +30,8 @@ export function pipelineOrder(nodes: Iterable<PipelineNode>, edges: Iterable<Arc
   const firstOf = (component: number) => members[component]?.[0] ?? 0;
   const componentAt = new Map(members.map((_, component) => [firstOf(component), component]));
   const ready: number[] = [];
-  for (let component = 0; component < count; component++) if (waitsFor[component] === 0) push(ready, firstOf(component));
+  for (let component = 0; component < count; component++)
+    if (waitsFor[component] === 0) push(ready, firstOf(component));
 
   const ordered: PipelineNode[] = [];
   for (let first = pop(ready); first !== undefined; first = pop(ready)) {
@@ -48,7 +49,12 @@ export function pipelineOrder(nodes: Iterable<PipelineNode>, edges: Iterable<Arc
 }
 
 function byPlace(a: PipelineNode, b: PipelineNode): number {
-  return stages.indexOf(a.stage) - stages.indexOf(b.stage) || a.position.x - b.position.x || a.position.y - b.position.y || compareText(a.id, b.id);
+  return (
+    stages.indexOf(a.stage) - stages.indexOf(b.stage) ||
+    a.position.x - b.position.x ||
+    a.position.y - b.position.y ||
+    compareText(a.id, b.id)
+  );
 }
 
 /** Onto a binary heap whose smallest number is on top. */

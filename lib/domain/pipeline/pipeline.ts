@@ -21,7 +21,15 @@ export interface Pipeline {
 const noClaims: NodeClaims = new Map();
 
 export function emptyPipeline(name: string): Pipeline {
-  return { name, nodes: emptyRecords, edges: emptyRecords, zones: emptyRecords, images: emptyRecords, claims: emptyRecords, claimCount: 0 };
+  return {
+    name,
+    nodes: emptyRecords,
+    edges: emptyRecords,
+    zones: emptyRecords,
+    images: emptyRecords,
+    claims: emptyRecords,
+    claimCount: 0,
+  };
 }
 
 /** The claims on a node; none where there is no such node. */

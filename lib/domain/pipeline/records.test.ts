@@ -1,8 +1,19 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { deleteRecord, emptyRecords, getRecord, recordsFrom, type Records, setRecord, valuesOf } from "./records";
+import {
+  deleteRecord,
+  emptyRecords,
+  getRecord,
+  recordsFrom,
+  type Records,
+  setRecord,
+  valuesOf,
+} from "./records";
 
-const key = fc.oneof(fc.constantFrom("n1", "n2", "constructor", "__proto__", "7", ""), fc.string({ maxLength: 3 }));
+const key = fc.oneof(
+  fc.constantFrom("n1", "n2", "constructor", "__proto__", "7", ""),
+  fc.string({ maxLength: 3 }),
+);
 const step = fc.oneof(fc.record({ key, value: fc.nat() }), fc.record({ key }));
 
 const sorted = (values: Iterable<number>) => [...values].toSorted((a, b) => a - b);
@@ -33,16 +44,21 @@ test("records hold what a Map holds, whatever is set and deleted", () => {
 
 test("an older version keeps what it held", () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(key, fc.nat()), { maxLength: 20 }), key, fc.nat(), (entries, changed, value) => {
-      const before = recordsFrom(entries);
-      const held = new Map(entries);
-      const set = setRecord(before, changed, value);
-      const deleted = deleteRecord(set, changed);
-      expect(getRecord(before, changed)).toBe(held.get(changed));
-      expect(before.size).toBe(held.size);
-      expect(getRecord(set, changed)).toBe(value);
-      expect(getRecord(deleted, changed)).toBeUndefined();
-    }),
+    fc.property(
+      fc.array(fc.tuple(key, fc.nat()), { maxLength: 20 }),
+      key,
+      fc.nat(),
+      (entries, changed, value) => {
+        const before = recordsFrom(entries);
+        const held = new Map(entries);
+        const set = setRecord(before, changed, value);
+        const deleted = deleteRecord(set, changed);
+        expect(getRecord(before, changed)).toBe(held.get(changed));
+        expect(before.size).toBe(held.size);
+        expect(getRecord(set, changed)).toBe(value);
+        expect(getRecord(deleted, changed)).toBeUndefined();
+      },
+    ),
     { numRuns: 500 },
   );
 });

@@ -10,7 +10,10 @@ export interface Records<T> {
 
 const shardCount = 256;
 const emptyShard = new Map<string, never>();
-export const emptyRecords: Records<never> = { size: 0, shards: Array.from({ length: shardCount }, () => emptyShard) };
+export const emptyRecords: Records<never> = {
+  size: 0,
+  shards: Array.from({ length: shardCount }, () => emptyShard),
+};
 
 export function getRecord<T>(records: Records<T>, key: string): T | undefined {
   return records.shards[shardOf(key)]?.get(key);
@@ -19,7 +22,10 @@ export function getRecord<T>(records: Records<T>, key: string): T | undefined {
 export function setRecord<T>(records: Records<T>, key: string, value: T): Records<T> {
   const index = shardOf(key);
   const before = records.shards[index] ?? emptyShard;
-  return { size: records.size + (before.has(key) ? 0 : 1), shards: records.shards.with(index, new Map(before).set(key, value)) };
+  return {
+    size: records.size + (before.has(key) ? 0 : 1),
+    shards: records.shards.with(index, new Map(before).set(key, value)),
+  };
 }
 
 export function deleteRecord<T>(records: Records<T>, key: string): Records<T> {

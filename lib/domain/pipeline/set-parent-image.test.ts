@@ -44,7 +44,13 @@ describe("naming the parent on a hand-over", () => {
   it("adds an image built by what receives it, and names it there", () => {
     const { images, edges } = set(aPipeline("ci", edge), edge, "ubuntu:24.04");
     expect(images).toEqual([
-      { id: "new", name: "app", builtBy: "ci", parents: [{ ref: "ubuntu:24.04" }], layers: [{ kind: "parent", title: "ubuntu:24.04" }] },
+      {
+        id: "new",
+        name: "app",
+        builtBy: "ci",
+        parents: [{ ref: "ubuntu:24.04" }],
+        layers: [{ kind: "parent", title: "ubuntu:24.04" }],
+      },
     ]);
     expect(edges).toEqual([{ ...edge, images: ["new"] }]);
     expect(set(aPipeline("developer", edge), edge, "ubuntu:24.04").images[0]).not.toHaveProperty("builtBy");

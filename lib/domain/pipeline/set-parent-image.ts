@@ -5,7 +5,10 @@ import type { Pipeline } from "./pipeline";
 import { getRecord } from "./records";
 
 /** The parent that a hand-over's first image is built on; undefined where the hand-over names no image. */
-export function parentOnEdge(pipeline: Pick<Pipeline, "images">, edge: PipelineEdge): ParentImage | undefined {
+export function parentOnEdge(
+  pipeline: Pick<Pipeline, "images">,
+  edge: PipelineEdge,
+): ParentImage | undefined {
   return firstImage(pipeline, edge)?.parents?.[0];
 }
 
@@ -24,7 +27,16 @@ export function setParentImage(
   if (ref === null) return [];
   const id = newId();
   return [
-    { type: "image.added", image: { id, name: "app", ...builderOf(pipeline, edge), parents: [{ ref }], layers: [{ kind: "parent", title: ref }] } },
+    {
+      type: "image.added",
+      image: {
+        id,
+        name: "app",
+        ...builderOf(pipeline, edge),
+        parents: [{ ref }],
+        layers: [{ kind: "parent", title: ref }],
+      },
+    },
     { type: "edge.changed", edge: edge.id, set: { images: [id] } },
   ];
 }
@@ -42,15 +54,30 @@ function changeParent({ id, parents = [], layers }: Image, ref: string | null): 
   const set = { parents: after.length === 0 ? null : after };
   const isTitled = layers?.some((layer) => isLayerOf(layer, before)) === true;
   if (ref === null || !isTitled) return [{ type: "image.changed", image: id, set }];
-  return [{ type: "image.changed", image: id, set: { ...set, layers: layers?.map((layer) => (isLayerOf(layer, before) ? { ...layer, title: ref } : layer)) } }];
+  return [
+    {
+      type: "image.changed",
+      image: id,
+      set: {
+        ...set,
+        layers: layers?.map((layer) => (isLayerOf(layer, before) ? { ...layer, title: ref } : layer)),
+      },
+    },
+  ];
 }
 
 /** The layer that is called as the parent is. */
-function isLayerOf({ kind, title }: NonNullable<Image["layers"]>[number], parent: ParentImage | undefined): boolean {
+function isLayerOf(
+  { kind, title }: NonNullable<Image["layers"]>[number],
+  parent: ParentImage | undefined,
+): boolean {
   return kind === "parent" && title === parent?.ref;
 }
 
-function builderOf({ nodes }: Pick<Pipeline, "nodes">, { target }: PipelineEdge): { readonly builtBy?: string } {
+function builderOf(
+  { nodes }: Pick<Pipeline, "nodes">,
+  { target }: PipelineEdge,
+): { readonly builtBy?: string } {
   const kind = getRecord(nodes, target)?.kind;
   return kind === "builder" || kind === "ci" ? { builtBy: target } : {};
 }

@@ -29,27 +29,38 @@ function sumOf(counts: readonly Counts[]): Omit<Counts, "share"> {
     missing: 0,
     notAssessed: 0,
   };
-  for (const one of counts) for (const key of Object.keys(zero) as (keyof typeof zero)[]) zero[key] += one[key];
+  for (const one of counts)
+    for (const key of Object.keys(zero) as (keyof typeof zero)[]) zero[key] += one[key];
   return zero;
 }
 
 const withoutShare = ({ share: _share, ...counts }: Counts) => counts;
 /** Another id for each, in the opposite order. */
 const renamed = (id: string) => `x${nodeIds.length - nodeIds.findIndex((known) => known === id)}`;
-const openPairs = (posture: Posture, as: keyof Posture["gaps"]) => new Set(posture.gaps[as].map(({ node, control }) => `${node} ${control}`));
+const openPairs = (posture: Posture, as: keyof Posture["gaps"]) =>
+  new Set(posture.gaps[as].map(({ node, control }) => `${node} ${control}`));
 
 describe("the analysis", () => {
   test("does not depend on the order of anything, nor on how the pipeline came about", () => {
     fc.assert(
-      fc.property(pipelineArbitrary, fc.array(operationBodyArbitrary, { maxLength: 10 }), (start, operations) => {
-        const grown = operations.reduce((pipeline, operation) => {
-          const result = applyOperation(pipeline, operation);
-          return result.ok ? result.value.pipeline : pipeline;
-        }, start);
-        const document = documentFromPipeline(grown);
-        const backwards = { ...document, nodes: document.nodes.toReversed(), edges: document.edges.toReversed(), claims: document.claims.toReversed() };
-        expect(postureOf(pipelineFromDocument(backwards))).toEqual(postureOf(grown));
-      }),
+      fc.property(
+        pipelineArbitrary,
+        fc.array(operationBodyArbitrary, { maxLength: 10 }),
+        (start, operations) => {
+          const grown = operations.reduce((pipeline, operation) => {
+            const result = applyOperation(pipeline, operation);
+            return result.ok ? result.value.pipeline : pipeline;
+          }, start);
+          const document = documentFromPipeline(grown);
+          const backwards = {
+            ...document,
+            nodes: document.nodes.toReversed(),
+            edges: document.edges.toReversed(),
+            claims: document.claims.toReversed(),
+          };
+          expect(postureOf(pipelineFromDocument(backwards))).toEqual(postureOf(grown));
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -58,15 +69,28 @@ describe("the analysis", () => {
     fc.assert(
       fc.property(pipelineArbitrary, (pipeline) => {
         const document = documentFromPipeline(pipeline);
-        const named = { ...document, nodes: document.nodes.map((node, index) => ({ ...node, name: `Node ${index}` })) };
+        const named = {
+          ...document,
+          nodes: document.nodes.map((node, index) => ({ ...node, name: `Node ${index}` })),
+        };
         const other = {
           ...named,
           nodes: named.nodes.map((node) => ({ ...node, id: renamed(node.id) })),
-          edges: named.edges.map((edge) => ({ ...edge, source: renamed(edge.source), target: renamed(edge.target) })),
-          images: named.images.map((image) => ({ ...image, ...(image.builtBy === undefined ? {} : { builtBy: renamed(image.builtBy) }) })),
+          edges: named.edges.map((edge) => ({
+            ...edge,
+            source: renamed(edge.source),
+            target: renamed(edge.target),
+          })),
+          images: named.images.map((image) => ({
+            ...image,
+            ...(image.builtBy === undefined ? {} : { builtBy: renamed(image.builtBy) }),
+          })),
           claims: named.claims.map((claim) => ({ ...claim, node: renamed(claim.node) })),
         };
-        const gaps = postureOf(pipelineFromDocument(named)).gaps.asDeclared.map((gap) => ({ ...gap, node: renamed(gap.node) }));
+        const gaps = postureOf(pipelineFromDocument(named)).gaps.asDeclared.map((gap) => ({
+          ...gap,
+          node: renamed(gap.node),
+        }));
         expect(postureOf(pipelineFromDocument(other)).gaps.asDeclared).toEqual(gaps);
       }),
       { numRuns: 300 },
@@ -75,17 +99,30 @@ describe("the analysis", () => {
 
   test("implementing a control that is in scope adds no gap and takes away none but its own", () => {
     fc.assert(
-      fc.property(pipelineArbitrary, fc.constantFrom(...nodeIds), fc.constantFrom(...controlIds), (pipeline, node, control) => {
-        const status = getRecord(pipeline.claims, node)?.get(control)?.status;
-        fc.pre(getRecord(pipeline.nodes, node) !== undefined && status !== "not-applicable");
-        const result = applyOperation(pipeline, { type: "claim.changed", node, control, set: { status: "implemented" } });
-        const [before, after] = [postureOf(pipeline), postureOf(result.ok ? result.value.pipeline : pipeline)];
-        for (const as of ["asDeclared", "asProven"] as const) {
-          const [was, is] = [openPairs(before, as), openPairs(after, as)];
-          expect([...is].filter((pair) => !was.has(pair))).toEqual([]);
-          expect([...was].filter((pair) => !is.has(pair) && pair !== `${node} ${control}`)).toEqual([]);
-        }
-      }),
+      fc.property(
+        pipelineArbitrary,
+        fc.constantFrom(...nodeIds),
+        fc.constantFrom(...controlIds),
+        (pipeline, node, control) => {
+          const status = getRecord(pipeline.claims, node)?.get(control)?.status;
+          fc.pre(getRecord(pipeline.nodes, node) !== undefined && status !== "not-applicable");
+          const result = applyOperation(pipeline, {
+            type: "claim.changed",
+            node,
+            control,
+            set: { status: "implemented" },
+          });
+          const [before, after] = [
+            postureOf(pipeline),
+            postureOf(result.ok ? result.value.pipeline : pipeline),
+          ];
+          for (const as of ["asDeclared", "asProven"] as const) {
+            const [was, is] = [openPairs(before, as), openPairs(after, as)];
+            expect([...is].filter((pair) => !was.has(pair))).toEqual([]);
+            expect([...was].filter((pair) => !is.has(pair) && pair !== `${node} ${control}`)).toEqual([]);
+          }
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -97,11 +134,16 @@ describe("the analysis", () => {
         const counts = new Map(Object.entries(coverage.nodes));
         const { nodes } = documentFromPipeline(pipeline);
         for (const stage of stages) {
-          const ofStage = nodes.filter((node) => node.stage === stage).flatMap(({ id }) => counts.get(id) ?? []);
+          const ofStage = nodes
+            .filter((node) => node.stage === stage)
+            .flatMap(({ id }) => counts.get(id) ?? []);
           expect(withoutShare(coverage.stages[stage])).toEqual(sumOf(ofStage));
         }
         expect(withoutShare(coverage.pipeline)).toEqual(sumOf(stages.map((stage) => coverage.stages[stage])));
-        for (const { applicable, notApplicable, inScope, share, ...rest } of [coverage.pipeline, ...counts.values()]) {
+        for (const { applicable, notApplicable, inScope, share, ...rest } of [
+          coverage.pipeline,
+          ...counts.values(),
+        ]) {
           expect(applicable).toBe(notApplicable + inScope);
           expect(inScope).toBe(Object.values(rest).reduce((sum, count) => sum + count, 0));
           expect(share === undefined).toBe(inScope === 0);
@@ -141,7 +183,13 @@ describe("the analysis", () => {
       .build();
     const posture = postureOf(pipeline);
     // The scan stands nowhere. It is planned at the CI, so its cheapest fix is there: 2 at the CI, 1.5 elsewhere.
-    expect(posture.gaps.asDeclared.map(({ node, control, priority }) => [node, control, Math.round(priority * 1000) / 1000])).toEqual([
+    expect(
+      posture.gaps.asDeclared.map(({ node, control, priority }) => [
+        node,
+        control,
+        Math.round(priority * 1000) / 1000,
+      ]),
+    ).toEqual([
       ["registry", "c-scan", 6.75],
       ["ci", "c-scan", 5],
       ["spare", "c-host", 1.5],
@@ -155,6 +203,11 @@ describe("the analysis", () => {
       notAssessed: 1,
       share: { declared: 0.4, proven: 0 },
     });
-    expect(posture.coverage.stages.run).toMatchObject({ applicable: 2, notApplicable: 1, inScope: 1, missing: 1 });
+    expect(posture.coverage.stages.run).toMatchObject({
+      applicable: 2,
+      notApplicable: 1,
+      inScope: 1,
+      missing: 1,
+    });
   });
 });

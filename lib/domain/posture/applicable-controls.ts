@@ -25,7 +25,9 @@ export function surroundingsByNode(pipeline: Pipeline): ReadonlyMap<string, Surr
   const byNode = new Map<string, Surroundings>();
   for (const edge of valuesOf(pipeline.edges)) {
     if (!isFlowEdge(edge)) continue;
-    const isMirror = getRecord(pipeline.nodes, edge.source)?.kind === "parent-registry" || byNode.get(edge.target) === mirror;
+    const isMirror =
+      getRecord(pipeline.nodes, edge.source)?.kind === "parent-registry" ||
+      byNode.get(edge.target) === mirror;
     byNode.set(edge.target, isMirror ? mirror : fed);
   }
   return byNode;
@@ -39,14 +41,18 @@ export type ControlsOf = (node: PipelineNode, surroundings?: Surroundings) => re
  * @returns a function that remembers its answer for nodes alike, so that 10,000 nodes cost a few dozen look-ups.
  */
 export function createControlsOf(catalogue: Catalogue): ControlsOf {
-  const productsByTechnology = new Map(catalogue.technologies.map((technology) => [technology.id, technology.products ?? []]));
+  const productsByTechnology = new Map(
+    catalogue.technologies.map((technology) => [technology.id, technology.products ?? []]),
+  );
   const remembered = new Map<string, readonly Control[]>();
   return (node, surroundings = alone) => {
     const technologies = node.technologies ?? [];
     const key = `${node.kind} ${node.buildsImages === true} ${surroundings.isFed} ${surroundings.isFedByParentRegistry} ${technologies.join(" ")}`;
     const before = remembered.get(key);
     if (before) return before;
-    const products = new Set(technologies.flatMap((technology) => productsByTechnology.get(technology) ?? []));
+    const products = new Set(
+      technologies.flatMap((technology) => productsByTechnology.get(technology) ?? []),
+    );
     const kinds = kindsOf(node, surroundings);
     const controls = catalogue.controls.filter(
       (control) =>
@@ -61,6 +67,7 @@ export function createControlsOf(catalogue: Catalogue): ControlsOf {
 
 function kindsOf(node: PipelineNode, surroundings: Surroundings): readonly NodeKind[] {
   if (node.kind === "ci" && node.buildsImages === true) return ["ci", "builder"];
-  if (node.kind === "production-registry" && surroundings.isFedByParentRegistry) return ["production-registry", "parent-registry"];
+  if (node.kind === "production-registry" && surroundings.isFedByParentRegistry)
+    return ["production-registry", "parent-registry"];
   return [node.kind];
 }

@@ -27,7 +27,10 @@ export function assess(
   const claimsAt = nodes.map(({ id }) => claimsOf(pipeline, id));
   const statusesAt = nodes.map((_node, index) => {
     const claims = claimsAt[index] ?? new Map();
-    return (claims === known?.claimsAt[index] ? known.statusesAt[index] : undefined) ?? statusesOf(controlsAt[index] ?? [], claims, today);
+    return (
+      (claims === known?.claimsAt[index] ? known.statusesAt[index] : undefined) ??
+      statusesOf(controlsAt[index] ?? [], claims, today)
+    );
   });
   const talliesAt = statusesAt.map((statuses, index) => {
     const same = known?.statusesAt[index] === statuses ? known.talliesAt[index] : undefined;

@@ -17,7 +17,11 @@ export interface Assessment {
  * Every applicable control of every node, by node id and in the order of the catalogue. O(nodes x controls that apply).
  * @param today the UTC day, `YYYY-MM-DD`.
  */
-export function* assessmentsOf(pipeline: Pipeline, catalogue: Catalogue, today: string): Generator<Assessment> {
+export function* assessmentsOf(
+  pipeline: Pipeline,
+  catalogue: Catalogue,
+  today: string,
+): Generator<Assessment> {
   const controlsOf = createControlsOf(catalogue);
   const surroundings = surroundingsByNode(pipeline);
   for (const node of [...valuesOf(pipeline.nodes)].toSorted(byId)) {

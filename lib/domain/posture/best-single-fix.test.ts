@@ -17,8 +17,17 @@ function conditional(about: Gate["about"], products?: readonly string[]): Mapped
   const gate = { point: products ? "promotion" : "pipeline-trigger", about } as const;
   return {
     ...deliveryCatalogue,
-    controls: [{ ...control, appliesTo: ["ci", "production-registry", "delivery"], gate, ...(products ? { products } : {}) }],
-    technologies: [{ id: "harbor", name: "Harbor", kinds: ["production-registry", "delivery"], products: ["harbor"] }],
+    controls: [
+      {
+        ...control,
+        appliesTo: ["ci", "production-registry", "delivery"],
+        gate,
+        ...(products ? { products } : {}),
+      },
+    ],
+    technologies: [
+      { id: "harbor", name: "Harbor", kinds: ["production-registry", "delivery"], products: ["harbor"] },
+    ],
   };
 }
 
@@ -37,7 +46,12 @@ test("a delivery closes a runner that things pass before the gate counts", () =>
     .build();
   const { gates, bestSingleFix } = analyse(pipeline, conditional("content"), graphToday);
   expect(gates[0]?.asDeclared.fix).toEqual({ nodes: ["argo"], cost: 1, leaves: [] });
-  expect(bestSingleFix.asDeclared).toEqual({ node: "argo", control: "promotion-gate", closes: 1, targets: ["cluster"] });
+  expect(bestSingleFix.asDeclared).toEqual({
+    node: "argo",
+    control: "promotion-gate",
+    closes: 1,
+    targets: ["cluster"],
+  });
 });
 
 test.each([

@@ -35,24 +35,36 @@ export function bestPlaceFor(ways: GateWays, passage: Passage, gate: ExposedGate
   const closes = countClosed(ways, passage, gate);
   let best: Candidate | undefined;
   for (const [node, count] of closes) {
-    const candidate = { node, control: control.id, weight: control.weight, cost: costOf(passage.standings, node, bit), closes: count };
+    const candidate = {
+      node,
+      control: control.id,
+      weight: control.weight,
+      cost: costOf(passage.standings, node, bit),
+      closes: count,
+    };
     if (!best || compareCandidates(graph, candidate, best) < 0) best = candidate;
   }
   return best;
 }
 
 /** By candidate node: how many exposed targets nothing comes to any more once the gate stands there. */
-function countClosed(ways: GateWays, passage: Passage, { exposed, open }: ExposedGate): ReadonlyMap<number, number> {
+function countClosed(
+  ways: GateWays,
+  passage: Passage,
+  { exposed, open }: ExposedGate,
+): ReadonlyMap<number, number> {
   const { bit } = ways;
   const { before, order } = dominatorsOf(open.states.length, open.starts, open.from, open.to);
   const counts = new Int32Array(open.states.length + 1);
   for (const target of exposed) counts[open.placeOf[seenAt(target)] ?? open.states.length] = 1;
   // Each after all that comes after it.
-  for (const place of order.toReversed()) counts[before[place] ?? 0] = (counts[before[place] ?? 0] ?? 0) + (counts[place] ?? 0);
+  for (const place of order.toReversed())
+    counts[before[place] ?? 0] = (counts[before[place] ?? 0] ?? 0) + (counts[place] ?? 0);
   const closed = new Map<number, number>();
   for (const place of order) {
     const node = (open.states[place] ?? 0) >> 1;
-    if (((passage.standings.candidates[node] ?? 0) & bit) !== 0 && (counts[place] ?? 0) > 0) closed.set(node, counts[place] ?? 0);
+    if (((passage.standings.candidates[node] ?? 0) & bit) !== 0 && (counts[place] ?? 0) > 0)
+      closed.set(node, counts[place] ?? 0);
   }
   const helped = helpedRunners(ways, passage, open);
   if (helped.size === 0) return closed;
@@ -72,7 +84,11 @@ function placesOf({ placeOf }: OpenGraph, node: number): readonly number[] {
 }
 
 /** Nodes that send manifests and are the last that is missing for some runners: the gate there closes those too. */
-function helpedRunners({ graph, rules, bit }: GateWays, passage: Passage, open: OpenGraph): ReadonlyMap<number, readonly number[]> {
+function helpedRunners(
+  { graph, rules, bit }: GateWays,
+  passage: Passage,
+  open: OpenGraph,
+): ReadonlyMap<number, readonly number[]> {
   const helped = new Map<number, number[]>();
   if ((rules.byDelivery & bit) === 0) return helped;
   const { own, candidates } = passage.standings;
@@ -104,14 +120,24 @@ function compareCandidates({ nodes }: PostureGraph, a: Candidate, b: Candidate):
 
 /** The best of all gates; null where none closes anything. @param judged the batches of gates, one way of counting. */
 export function bestOf(graph: PostureGraph, judged: readonly Judged[]): SingleFix | null {
-  const candidates = judged.flatMap((batch) => batch.gates.flatMap(({ place }) => (place ? [{ ...place, batch }] : [])));
+  const candidates = judged.flatMap((batch) =>
+    batch.gates.flatMap(({ place }) => (place ? [{ ...place, batch }] : [])),
+  );
   const [best] = candidates.toSorted((a, b) => compareCandidates(graph, a, b));
   if (!best) return null;
-  return { node: graph.nodes[best.node]?.id ?? "", control: best.control, closes: best.closes, targets: closedBy(best.batch, best) };
+  return {
+    node: graph.nodes[best.node]?.id ?? "",
+    control: best.control,
+    closes: best.closes,
+    targets: closedBy(best.batch, best),
+  };
 }
 
 /** The exposed targets that nothing comes to any more once the gate stands there, as ids in their order. */
-function closedBy({ protectedMap: { graph, rules }, standings, gates }: Judged, { node, control }: Candidate): readonly string[] {
+function closedBy(
+  { protectedMap: { graph, rules }, standings, gates }: Judged,
+  { node, control }: Candidate,
+): readonly string[] {
   const index = rules.gates.findIndex(({ id }) => id === control);
   const own = standings.own.slice();
   own[node] = (own[node] ?? 0) | (1 << index);

@@ -86,9 +86,19 @@ describe("the article's pipeline", () => {
   });
 
   test("bare: the best single control is the heaviest that is latest, the first of its name", () => {
-    expect(bare.bestSingleFix.asDeclared).toEqual({ node: "cluster", control: "adm-image-signature", closes: 1, targets: ["host"] });
-    const [first] = bare.gaps.asDeclared.filter(({ node, control }) => node === "cluster" && control === "adm-image-signature");
-    expect(first).toMatchObject({ priority: 9, factors: { weight: 5, reach: 1, opening: 2, bareness: 1, status: 0.9 } });
+    expect(bare.bestSingleFix.asDeclared).toEqual({
+      node: "cluster",
+      control: "adm-image-signature",
+      closes: 1,
+      targets: ["host"],
+    });
+    const [first] = bare.gaps.asDeclared.filter(
+      ({ node, control }) => node === "cluster" && control === "adm-image-signature",
+    );
+    expect(first).toMatchObject({
+      priority: 9,
+      factors: { weight: 5, reach: 1, opening: 2, bareness: 1, status: 0.9 },
+    });
   });
 
   test("every node between is a choke point, its end too, and neither of its two origins", () => {
@@ -119,8 +129,14 @@ describe("ways around a gate", () => {
 
   test("a scan that the registry can do closes the laptop's way there, and a gate in the registry never was open", () => {
     const scanned = verdictOf("img-malware-scan", pushed.claim("ci", "img-malware-scan", implemented));
-    expect(scanned).toMatchObject({ verdict: "bypassed", openEdges: alongThePush, fix: { nodes: ["registry"], cost: 1, leaves: [] } });
-    expect(verdictOf("reg-promotion-gate", pushed.claim("registry", "reg-promotion-gate", implemented))).toEqual(holds);
+    expect(scanned).toMatchObject({
+      verdict: "bypassed",
+      openEdges: alongThePush,
+      fix: { nodes: ["registry"], cost: 1, leaves: [] },
+    });
+    expect(
+      verdictOf("reg-promotion-gate", pushed.claim("registry", "reg-promotion-gate", implemented)),
+    ).toEqual(holds);
   });
 
   test("of two CI servers the unguarded one is the hole, and half done is half the cost", () => {
@@ -130,9 +146,21 @@ describe("ways around a gate", () => {
       .edge("spare", "registry")
       .claim("ci", "img-vuln-scan", implemented);
     const found = verdictOf("img-vuln-scan", two);
-    expect(found).toMatchObject({ verdict: "bypassed", witness: ["spare", "registry", "cluster", "host"], fix: { nodes: ["spare"], cost: 1, leaves: [] } });
-    expect(found.openEdges).toEqual(["cluster-host", "laptop-repository", "registry-cluster", "repository-spare", "spare-registry"]);
-    expect(verdictOf("img-vuln-scan", two.claim("spare", "img-vuln-scan", { status: "planned" })).fix?.cost).toBe(0.5);
+    expect(found).toMatchObject({
+      verdict: "bypassed",
+      witness: ["spare", "registry", "cluster", "host"],
+      fix: { nodes: ["spare"], cost: 1, leaves: [] },
+    });
+    expect(found.openEdges).toEqual([
+      "cluster-host",
+      "laptop-repository",
+      "registry-cluster",
+      "repository-spare",
+      "spare-registry",
+    ]);
+    expect(
+      verdictOf("img-vuln-scan", two.claim("spare", "img-vuln-scan", { status: "planned" })).fix?.cost,
+    ).toBe(0.5);
     expect(verdictOf("img-vuln-scan", two.claim("spare", "img-vuln-scan", implemented))).toEqual(holds);
   });
 
@@ -152,29 +180,56 @@ describe("ways around a gate", () => {
       .claim("ci", "img-vuln-scan", implemented);
     expect(verdictOf("img-vuln-scan", apart)).toEqual(holds);
     const around = verdictOf("img-vuln-scan", apart.edge("repository", "builder", { artifact: "code" }));
-    expect(around).toMatchObject({ verdict: "bypassed", witness: ["laptop", "repository", "builder", "registry", "cluster"], fix: { nodes: ["builder"] } });
+    expect(around).toMatchObject({
+      verdict: "bypassed",
+      witness: ["laptop", "repository", "builder", "registry", "cluster"],
+      fix: { nodes: ["builder"] },
+    });
   });
 
   test("an image run straight from a public registry goes around the gates on parents, and is no business of the build's", () => {
     const straight = articlePipeline().edge("hub", "cluster");
-    const parents = verdictOf("base-approved-sources", straight.claim("ci", "base-approved-sources", implemented));
-    expect(parents).toMatchObject({ verdict: "bypassed", witness: ["hub", "cluster", "host"], fix: { nodes: ["hub"], cost: 1, leaves: [] } });
+    const parents = verdictOf(
+      "base-approved-sources",
+      straight.claim("ci", "base-approved-sources", implemented),
+    );
+    expect(parents).toMatchObject({
+      verdict: "bypassed",
+      witness: ["hub", "cluster", "host"],
+      fix: { nodes: ["hub"], cost: 1, leaves: [] },
+    });
     expect(verdictOf("img-vuln-scan", straight.claim("ci", "img-vuln-scan", implemented))).toEqual(holds);
-    const tags = verdictOf("reg-immutable-tags", straight.claim("registry", "reg-immutable-tags", implemented));
-    expect(tags).toMatchObject({ verdict: "bypassed", fix: { nodes: [], cost: 0, leaves: ["host"], impossible: ["hub", "cluster", "host"] } });
+    const tags = verdictOf(
+      "reg-immutable-tags",
+      straight.claim("registry", "reg-immutable-tags", implemented),
+    );
+    expect(tags).toMatchObject({
+      verdict: "bypassed",
+      fix: { nodes: [], cost: 0, leaves: ["host"], impossible: ["hub", "cluster", "host"] },
+    });
   });
 });
 
 describe("a gate", () => {
   test("a gate without a place names the kinds that would give it one", () => {
-    expect(verdictOf("deploy-approval-gate", articlePipeline())).toEqual({ verdict: "no-place", exposedTargets: [], openEdges: [], placeKinds: ["delivery"] });
+    expect(verdictOf("deploy-approval-gate", articlePipeline())).toEqual({
+      verdict: "no-place",
+      exposedTargets: [],
+      openEdges: [],
+      placeKinds: ["delivery"],
+    });
   });
 });
 
 describe("evidence", () => {
-  const evidence = (fields: Partial<Evidence>) => [{ id: "v1", title: "Scan", result: "supports", effective: "2026-11-01", ...fields } as const];
+  const evidence = (fields: Partial<Evidence>) => [
+    { id: "v1", title: "Scan", result: "supports", effective: "2026-11-01", ...fields } as const,
+  ];
   const verdictsWith = (fields: Partial<Evidence>) => {
-    const claimed = articlePipeline().claim("ci", "img-vuln-scan", { status: "implemented", evidence: evidence(fields) });
+    const claimed = articlePipeline().claim("ci", "img-vuln-scan", {
+      status: "implemented",
+      evidence: evidence(fields),
+    });
     const found = judge(claimed).gates.find(({ control }) => control === "img-vuln-scan");
     return [found?.asDeclared, found?.asProven].map((verdict) => [verdict?.verdict, verdict?.fix?.cost]);
   };

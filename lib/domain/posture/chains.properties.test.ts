@@ -11,7 +11,8 @@ import { compareText, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "./analyse";
 import type { Chain } from "./posture";
 
-const inOrder = (chains: readonly Chain[]) => chains.toSorted((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
+const inOrder = (chains: readonly Chain[]) =>
+  chains.toSorted((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
 
 describe(`signatures, ${graphTitle}`, () => {
   test(
@@ -22,7 +23,9 @@ describe(`signatures, ${graphTitle}`, () => {
           const pipeline = pipelineFromDocument(document);
           const world = worldOf(pipeline, gateCatalogue, graphToday);
           const expected = chainsByBruteForce(world, factsByBruteForce(world), "asDeclared");
-          expect(inOrder(analyse(pipeline, gateCatalogue, graphToday).chains.asDeclared)).toEqual(inOrder(expected));
+          expect(inOrder(analyse(pipeline, gateCatalogue, graphToday).chains.asDeclared)).toEqual(
+            inOrder(expected),
+          );
         }),
         graphParameters(0.5),
       );

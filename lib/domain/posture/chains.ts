@@ -29,7 +29,12 @@ interface Search {
  * The three findings of docs/analysis.md on signatures, each with its shortest way; in the order of the findings, then by name.
  * O(nodes + edges) and the ways themselves: how far each place is from the ends is worked out once for all nodes.
  */
-export function findChains(graph: PostureGraph, origins: Origins, targets: readonly number[], { signs, verifies }: SigningNodes): readonly Chain[] {
+export function findChains(
+  graph: PostureGraph,
+  origins: Origins,
+  targets: readonly number[],
+  { signs, verifies }: SigningNodes,
+): readonly Chain[] {
   const isIn = (marks: Uint8Array) => (node: number) => marks[node] === 1;
   const [signers, verifiers] = [signs, verifies].map((marks) => [...graph.nodes.keys()].filter(isIn(marks)));
   if (!signers || !verifiers) return [];
@@ -66,7 +71,10 @@ export function findChains(graph: PostureGraph, origins: Origins, targets: reado
   return searches.flatMap((search) => chainsOf(graph, search));
 }
 
-function chainsOf({ nodes }: PostureGraph, { finding, nodes: subjects, ends, towards, away, isBackwards = false, layers }: Search): readonly Chain[] {
+function chainsOf(
+  { nodes }: PostureGraph,
+  { finding, nodes: subjects, ends, towards, away, isBackwards = false, layers }: Search,
+): readonly Chain[] {
   if (subjects.length === 0 || ends.length === 0) return [];
   const distances = distancesFrom(nodes.length * layers, ends, away);
   const [forEachNext, [nobody]] = [isBackwards ? away : towards, nodes];
@@ -78,10 +86,17 @@ function chainsOf({ nodes }: PostureGraph, { finding, nodes: subjects, ends, tow
     const found: number[][] = [[start]];
     for (let left = (distances[start] ?? 0) - 1; left >= 0; left--) {
       const next = new Set<number>();
-      for (const state of found.at(-1) ?? []) towards(state, (follower) => (distances[follower] === left ? void next.add(follower) : undefined));
+      for (const state of found.at(-1) ?? [])
+        towards(state, (follower) => (distances[follower] === left ? void next.add(follower) : undefined));
       found.push([...next]);
     }
-    return [{ finding, node: nodeOf(start).id, path: firstThrough(isBackwards ? found.toReversed() : found, { forEachNext, nodeOf }) }];
+    return [
+      {
+        finding,
+        node: nodeOf(start).id,
+        path: firstThrough(isBackwards ? found.toReversed() : found, { forEachNext, nodeOf }),
+      },
+    ];
   });
 }
 
@@ -102,7 +117,10 @@ function distancesFrom(size: number, ends: readonly number[], away: Steps): Int3
 }
 
 /** Along content, between nodes that are open. */
-function stepsOn(graph: PostureGraph, isOpen: (node: number) => boolean): { readonly forwards: Steps; readonly backwards: Steps } {
+function stepsOn(
+  graph: PostureGraph,
+  isOpen: (node: number) => boolean,
+): { readonly forwards: Steps; readonly backwards: Steps } {
   const { from, to, graphsOf, leavingFrom, leaving, enteringFrom, entering } = graph;
   const along =
     (starts: Int32Array, members: Int32Array, ends: Int32Array): Steps =>
@@ -117,7 +135,10 @@ function stepsOn(graph: PostureGraph, isOpen: (node: number) => boolean): { read
 }
 
 /** States 2n before, and 2n + 1 from a building node on that does not sign, from which on no node signs. */
-function rebuiltSteps(graph: PostureGraph, signs: Uint8Array): { readonly forwards: Steps; readonly backwards: Steps } {
+function rebuiltSteps(
+  graph: PostureGraph,
+  signs: Uint8Array,
+): { readonly forwards: Steps; readonly backwards: Steps } {
   const { forwards, backwards } = stepsOn(graph, () => true);
   const isSigning = (node: number) => signs[node] === 1;
   const rebuilds = (node: number) => {

@@ -36,14 +36,23 @@ function expectNothingLost(before: Posture, after: Posture, node: string, contro
     const was = gapBefore.get(`${gap.node} ${gap.control}`);
     const isBarer = (gap.factors.bareness ?? 0) > (was?.factors.bareness ?? 0);
     // A gap of the same gate may take its place in another cheapest fix, and in nothing else.
-    return isBarer || (gap.control !== control && gap.priority > (was?.priority ?? 0)) || gap.factors.reach !== was?.factors.reach || gap.status !== was.status;
+    return (
+      isBarer ||
+      (gap.control !== control && gap.priority > (was?.priority ?? 0)) ||
+      gap.factors.reach !== was?.factors.reach ||
+      gap.status !== was.status
+    );
   });
   expect(raised).toEqual([]);
 }
 
 function expectStandingKept(pipeline: Pipeline, better: Pipeline, hostile: string, control: string) {
   const standingAt = (one: Pipeline) =>
-    new Map(compromisedBy(one, gateCatalogue, graphToday, hostile, "asDeclared").targets.map(({ node, standing }) => [node, standing]));
+    new Map(
+      compromisedBy(one, gateCatalogue, graphToday, hostile, "asDeclared").targets.map(
+        ({ node, standing }) => [node, standing],
+      ),
+    );
   const is = standingAt(better);
   for (const [target, standing] of standingAt(pipeline)) {
     const lost = standing.filter((gate) => is.get(target)?.includes(gate) !== true);
@@ -60,12 +69,16 @@ describe(`implementing a control, ${graphTitle}`, () => {
           const pipeline = pipelineFromDocument(document);
           const analyseAgain = createAnalyser(gateCatalogue);
           const before = analyseAgain(pipeline, graphToday);
-          const open = before.gaps.asDeclared.toSorted((a, b) => compareText(`${a.node} ${a.control}`, `${b.node} ${b.control}`));
+          const open = before.gaps.asDeclared.toSorted((a, b) =>
+            compareText(`${a.node} ${a.control}`, `${b.node} ${b.control}`),
+          );
           const gap = open[choice % Math.max(open.length, 1)];
           if (!gap) return;
           const { node, control } = gap;
           const planned = claim(pipeline, document, { node, control, status: "planned" });
-          expect(asText(analyseAgain(planned, graphToday))).toBe(asText(analyse(planned, gateCatalogue, graphToday)));
+          expect(asText(analyseAgain(planned, graphToday))).toBe(
+            asText(analyse(planned, gateCatalogue, graphToday)),
+          );
           const better = claim(pipeline, document, { node, control, status: "implemented" });
           expect(worldOf(better, gateCatalogue, graphToday).statusAt(node, control)).toBe("declared");
           const after = analyseAgain(better, graphToday);

@@ -14,7 +14,8 @@ export function changedRecords<T>(before: Records<T>, after: Records<T>): Change
   for (const [index, was] of before.shards.entries()) {
     const is = after.shards[index];
     if (is === undefined || is === was) continue;
-    for (const [id, record] of was) if (is.get(id) !== record) changes.push({ id, before: record, after: is.get(id) });
+    for (const [id, record] of was)
+      if (is.get(id) !== record) changes.push({ id, before: record, after: is.get(id) });
     for (const [id, record] of is) if (!was.has(id)) changes.push({ id, before: undefined, after: record });
   }
   return changes;

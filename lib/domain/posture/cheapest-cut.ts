@@ -20,7 +20,11 @@ const [source, sink] = [0, 1];
  * the targets. A minimum vertex cut: each node that can be closed is split in two, with its price between the halves.
  * @param open the open ways to those targets.
  */
-export function createCuts(open: OpenGraph, targets: readonly number[], canClose: (node: number) => boolean): CutFor {
+export function createCuts(
+  open: OpenGraph,
+  targets: readonly number[],
+  canClose: (node: number) => boolean,
+): CutFor {
   const { states, placeOf, from, to, starts } = open;
   const ends = targets.map((target) => placeOf[seenAt(target)] ?? -1).filter((place) => place !== -1);
   const isFixed = Uint8Array.from(states, (state) => (canClose(state >> 1) ? 0 : 1));
@@ -58,13 +62,21 @@ export function createCuts(open: OpenGraph, targets: readonly number[], canClose
     const prices = Int32Array.from(closable, (place) => priceOf((states[place] ?? 0) >> 1));
     const price = network.fill(source, sink, prices, enough);
     const reaching = network.reachingSink(sink);
-    const cut = closable.filter((place, index) => prices[index] !== 0 && reaching[exitOf(place)] === 1 && reaching[entryOf(place)] === 0);
+    const cut = closable.filter(
+      (place, index) =>
+        prices[index] !== 0 && reaching[exitOf(place)] === 1 && reaching[entryOf(place)] === 0,
+    );
     return { nodes: [...new Set(cut.map((place) => (states[place] ?? 0) >> 1))], price };
   };
 }
 
 /** The fixed places that follow some places, these included, with only fixed ones between. */
-function spreadFrom(places: readonly number[], from: Int32Array, to: Int32Array, isFixed: Uint8Array): readonly number[] {
+function spreadFrom(
+  places: readonly number[],
+  from: Int32Array,
+  to: Int32Array,
+  isFixed: Uint8Array,
+): readonly number[] {
   const { starts, members } = groupBy(from, isFixed.length);
   const isFound = new Uint8Array(isFixed.length);
   const found: number[] = [];
@@ -75,6 +87,8 @@ function spreadFrom(places: readonly number[], from: Int32Array, to: Int32Array,
   };
   for (const place of places) find(place);
   // What is added while an array is walked over is walked over too.
-  for (const place of found) for (let index = starts[place] ?? 0; index < (starts[place + 1] ?? 0); index++) find(to[members[index] ?? 0] ?? 0);
+  for (const place of found)
+    for (let index = starts[place] ?? 0; index < (starts[place + 1] ?? 0); index++)
+      find(to[members[index] ?? 0] ?? 0);
   return found;
 }

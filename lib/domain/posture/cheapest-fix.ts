@@ -8,7 +8,10 @@ import type { Fix } from "./posture";
 import { shortestWay } from "./shortest-way";
 
 /** Where things come when a gate stands everywhere it can: what comes to a target then, nobody can close. */
-export function comingPastAll({ graph, rules }: Pick<GateWays, "graph" | "rules">, { own, candidates }: GateStandings) {
+export function comingPastAll(
+  { graph, rules }: Pick<GateWays, "graph" | "rules">,
+  { own, candidates }: GateStandings,
+) {
   const everywhere = closeRunners(
     own.map((bits, node) => bits | (candidates[node] ?? 0)),
     rules,
@@ -34,9 +37,16 @@ export function cheapestFix(
   const leaves = exposed.filter(isLeft);
   const closable = exposed.filter((target) => !isLeft(target));
   const { graph, rules, closed } = ways;
-  const toClosable = leaves.length === 0 ? open : createOpenGraph(ways, coming, leadingTo(graph, rules, closed, closable));
-  const { nodes, cost, isProven } = closable.length === 0 ? { nodes: [], cost: 0, isProven: true } : cheapestSet(ways, standings, closable, coming, toClosable);
-  const impossible = leaves.length === 0 ? undefined : shortestWay(gateSpace({ ...ways, closed: pastAll.closed }, new Set(leaves)));
+  const toClosable =
+    leaves.length === 0 ? open : createOpenGraph(ways, coming, leadingTo(graph, rules, closed, closable));
+  const { nodes, cost, isProven } =
+    closable.length === 0
+      ? { nodes: [], cost: 0, isProven: true }
+      : cheapestSet(ways, standings, closable, coming, toClosable);
+  const impossible =
+    leaves.length === 0
+      ? undefined
+      : shortestWay(gateSpace({ ...ways, closed: pastAll.closed }, new Set(leaves)));
   return {
     nodes: nodes.map(idOf).toSorted(compareText),
     cost: cost / 4,

@@ -61,8 +61,15 @@ test(
 
 /** The same map with its hand-overs drawn in another order. */
 function redrawn(document: PipelineDocument): PipelineDocument {
-  const mixed = document.edges.toSorted((a, b) => (a.id < b.id ? 1 : -1)).map((edge, index) => ({ edge, key: (index * 7919) % 1009 }));
-  return { ...document, edges: mixed.toSorted((a, b) => a.key - b.key).map(({ edge }, index) => ({ ...edge, id: `x${String(index).padStart(4, "0")}` })) };
+  const mixed = document.edges
+    .toSorted((a, b) => (a.id < b.id ? 1 : -1))
+    .map((edge, index) => ({ edge, key: (index * 7919) % 1009 }));
+  return {
+    ...document,
+    edges: mixed
+      .toSorted((a, b) => a.key - b.key)
+      .map(({ edge }, index) => ({ ...edge, id: `x${String(index).padStart(4, "0")}` })),
+  };
 }
 
 test("where so many share so many runners that the search ends early, the fix closes all the same, and says that there may be a cheaper one", () => {

@@ -28,8 +28,18 @@ export function cheapestSet(
 ): NodeSet & { readonly isProven: boolean } {
   const { bit } = ways;
   const sendersOf = missingSenders(ways, standings, coming);
-  const cutFor = createCuts(open, closable, (node) => ((standings.candidates[node] ?? 0) & bit) !== 0 || sendersOf.has(node));
-  const search: FixSearch = { standings, bit, cutFor, sendersOf, costs: new SharedCosts(standings, bit, open, sendersOf) };
+  const cutFor = createCuts(
+    open,
+    closable,
+    (node) => ((standings.candidates[node] ?? 0) & bit) !== 0 || sendersOf.has(node),
+  );
+  const search: FixSearch = {
+    standings,
+    bit,
+    cutFor,
+    sendersOf,
+    costs: new SharedCosts(standings, bit, open, sendersOf),
+  };
   let best: NodeSet = { nodes: [], cost: unbounded };
   const waiting: Choice[] = [{ chosen: new Set(), refused: new Set() }];
   const pairs = [...sendersOf.values()].reduce((sum, senders) => sum + senders.length, 0);
@@ -40,17 +50,25 @@ export function cheapestSet(
     if (found.leastCost >= best.cost) continue;
     // A cut whose every node is paid whole has none in vain.
     const isLean = choice.chosen.size === 0 && found.paidInPart === undefined;
-    const { nodes, cost } = isLean || found.cost >= best.cost ? found : withoutIdle(ways, standings, closable, found.nodes);
+    const { nodes, cost } =
+      isLean || found.cost >= best.cost ? found : withoutIdle(ways, standings, closable, found.nodes);
     if (cost < best.cost) best = { nodes, cost };
     const { paidInPart } = found;
     if (paidInPart === undefined || found.leastCost >= best.cost) continue;
-    waiting.push({ ...choice, refused: new Set([...choice.refused, paidInPart]) }, { ...choice, chosen: new Set([...choice.chosen, paidInPart]) });
+    waiting.push(
+      { ...choice, refused: new Set([...choice.refused, paidInPart]) },
+      { ...choice, chosen: new Set([...choice.chosen, paidInPart]) },
+    );
   }
   return { ...best, isProven: true };
 }
 
 /** By runner that things come to: the senders of its manifests on which the gate does not stand, where it could stand on each of them. */
-function missingSenders({ graph, rules, bit }: GateWays, { own, candidates }: GateStandings, coming: OpenWays): SendersOf {
+function missingSenders(
+  { graph, rules, bit }: GateWays,
+  { own, candidates }: GateStandings,
+  coming: OpenWays,
+): SendersOf {
   const missingAt = new Map<number, readonly number[]>();
   if ((rules.byDelivery & bit) === 0) return missingAt;
   for (const [runner, senders] of graph.sendersOf) {

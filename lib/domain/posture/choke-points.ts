@@ -7,13 +7,26 @@ import type { ChokePoint } from "./posture";
 import { graphBits, type PostureGraph } from "./posture-graph";
 
 /** Nodes that lie on every way from any origin to some target, by index, with those targets. Claims have no part in it. */
-export function findChokePoints(graph: PostureGraph, { firstParty, thirdParty }: Origins, targets: readonly number[]): ReadonlyMap<number, readonly number[]> {
+export function findChokePoints(
+  graph: PostureGraph,
+  { firstParty, thirdParty }: Origins,
+  targets: readonly number[],
+): ReadonlyMap<number, readonly number[]> {
   const { nodes, from, to, graphsOf } = graph;
   const isFlow = (_end: number, edge: number) => ((graphsOf[edge] ?? 0) & graphBits.flow) !== 0;
-  const { before } = dominatorsOf(nodes.length, [...firstParty, ...thirdParty], from.filter(isFlow), to.filter(isFlow));
+  const { before } = dominatorsOf(
+    nodes.length,
+    [...firstParty, ...thirdParty],
+    from.filter(isFlow),
+    to.filter(isFlow),
+  );
   const points = new Map<number, number[]>();
   for (const target of targets) {
-    for (let node = before[target] === -1 ? nodes.length : target; node !== nodes.length; node = before[node] ?? nodes.length) {
+    for (
+      let node = before[target] === -1 ? nodes.length : target;
+      node !== nodes.length;
+      node = before[node] ?? nodes.length
+    ) {
       const known = points.get(node);
       if (known) known.push(target);
       else points.set(node, [target]);
@@ -34,7 +47,9 @@ export function describeChokePoints(
       node: nodes[node]?.id ?? "",
       targets: targets.map((target) => nodes[target]?.id ?? "").toSorted(compareText),
       missingGates: batches.flatMap(({ rules, standings }) =>
-        rules.gates.filter((_gate, index) => ((standings.candidates[node] ?? 0) & (1 << index)) !== 0).map(({ id }) => id),
+        rules.gates
+          .filter((_gate, index) => ((standings.candidates[node] ?? 0) & (1 << index)) !== 0)
+          .map(({ id }) => id),
       ),
     }));
 }

@@ -20,7 +20,12 @@ describe("compare", () => {
   test("says that nothing differs where nothing was changed", () => {
     const { isSame, asDeclared, asProven } = compare(open, open);
     expect(isSame).toBe(true);
-    expect([asDeclared.gates, asDeclared.threats, asProven.gates, asProven.threats]).toEqual([[], [], [], []]);
+    expect([asDeclared.gates, asDeclared.threats, asProven.gates, asProven.threats]).toEqual([
+      [],
+      [],
+      [],
+      [],
+    ]);
     expect(asDeclared.frameworks.map(({ requirements }) => requirements)).toEqual([[]]);
     expect(compare(open, structuredClone(open)).isSame).toBe(true);
     expect(compare(aPosture(), aPosture()).isSame).toBe(true);
@@ -30,16 +35,36 @@ describe("compare", () => {
     const closed = {
       ...open,
       gates: [
-        { control: "g-scan", asDeclared: aVerdict(), asProven: aVerdict({ verdict: "bypassed", exposedTargets: ["host"] }) },
+        {
+          control: "g-scan",
+          asDeclared: aVerdict(),
+          asProven: aVerdict({ verdict: "bypassed", exposedTargets: ["host"] }),
+        },
         aGate("g-sign", { verdict: "bypassed", exposedTargets: ["eks"], openEdges: ["e1"] }),
       ],
     };
     const { isSame, asDeclared, asProven } = compare(open, closed);
     expect(isSame).toBe(false);
-    expect(asDeclared.figures.before).toMatchObject({ bypassed: 1, standsNowhere: 1, holding: 0, exposedTargets: ["eks", "host"], openPairs: 3 });
-    expect(asDeclared.figures.after).toMatchObject({ bypassed: 1, standsNowhere: 0, holding: 1, exposedTargets: ["eks"], openPairs: 1 });
+    expect(asDeclared.figures.before).toMatchObject({
+      bypassed: 1,
+      standsNowhere: 1,
+      holding: 0,
+      exposedTargets: ["eks", "host"],
+      openPairs: 3,
+    });
+    expect(asDeclared.figures.after).toMatchObject({
+      bypassed: 1,
+      standsNowhere: 0,
+      holding: 1,
+      exposedTargets: ["eks"],
+      openPairs: 1,
+    });
     expect(asDeclared.gates).toEqual([
-      { control: "g-scan", before: { verdict: "stands-nowhere", exposedTargets: ["eks", "host"] }, after: { verdict: "holds", exposedTargets: [] } },
+      {
+        control: "g-scan",
+        before: { verdict: "stands-nowhere", exposedTargets: ["eks", "host"] },
+        after: { verdict: "holds", exposedTargets: [] },
+      },
     ]);
     expect(asProven.figures.after).toMatchObject({ bypassed: 2, openPairs: 2 });
   });
@@ -51,7 +76,9 @@ describe("compare", () => {
         { technique: "T1525", status: "mitigated" as const },
         { technique: "T1610", status: "open" as const },
       ]),
-      frameworks: bothWays([{ framework: "slsa-1.2", requirements: [{ id: "build-l1", status: "met" as const }] }]),
+      frameworks: bothWays([
+        { framework: "slsa-1.2", requirements: [{ id: "build-l1", status: "met" as const }] },
+      ]),
       slsa: bothWays({ build: { level: 1, next: [] }, source: { next: [] } }),
     };
     const { asDeclared } = compare(open, better);
@@ -66,7 +93,10 @@ describe("compare", () => {
         requirements: [{ id: "build-l1", before: "unmet", after: "met" }],
       },
     ]);
-    expect(asDeclared.slsa).toEqual({ build: { before: 0, after: 1 }, source: { before: undefined, after: undefined } });
+    expect(asDeclared.slsa).toEqual({
+      build: { before: 0, after: 1 },
+      source: { before: undefined, after: undefined },
+    });
   });
 
   test("sees a difference that only the coverage has", () => {

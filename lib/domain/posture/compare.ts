@@ -71,11 +71,19 @@ export interface Comparison extends BothWays<SeenChange> {
  * O(gates x targets + techniques + requirements).
  */
 export function compare(before: Posture, after: Posture): Comparison {
-  const seen = { asDeclared: seenChange(before, after, "asDeclared"), asProven: seenChange(before, after, "asProven") };
+  const seen = {
+    asDeclared: seenChange(before, after, "asDeclared"),
+    asProven: seenChange(before, after, "asProven"),
+  };
   const coverage = { before: before.coverage.pipeline, after: after.coverage.pipeline };
-  const ofStage = (stage: Stage): Change<Counts> => ({ before: before.coverage.stages[stage], after: after.coverage.stages[stage] });
+  const ofStage = (stage: Stage): Change<Counts> => ({
+    before: before.coverage.stages[stage],
+    after: after.coverage.stages[stage],
+  });
   const ofStages = { build: ofStage("build"), distribute: ofStage("distribute"), run: ofStage("run") };
-  const isSame = ways.every((way) => isSeenSame(seen[way])) && [coverage, ...stages.map((stage) => ofStages[stage])].every(isEqual);
+  const isSame =
+    ways.every((way) => isSeenSame(seen[way])) &&
+    [coverage, ...stages.map((stage) => ofStages[stage])].every(isEqual);
   return { ...seen, coverage, stages: ofStages, isSame };
 }
 
@@ -98,7 +106,10 @@ function seenChange(before: Posture, after: Posture, way: Way): SeenChange {
       const was = frameworks.get(framework.framework);
       return was ? [frameworkChange(was, framework)] : [];
     }),
-    slsa: { build: levels(before.slsa[way].build, after.slsa[way].build), source: levels(before.slsa[way].source, after.slsa[way].source) },
+    slsa: {
+      build: levels(before.slsa[way].build, after.slsa[way].build),
+      source: levels(before.slsa[way].source, after.slsa[way].source),
+    },
   };
 }
 
@@ -120,7 +131,10 @@ function frameworkChange(before: FrameworkResult, after: FrameworkResult): Frame
   const statuses = new Map(before.requirements.map(({ id, status }) => [id, status]));
   return {
     framework: after.framework,
-    counts: { before: countBy(requirementStatuses, before.requirements), after: countBy(requirementStatuses, after.requirements) },
+    counts: {
+      before: countBy(requirementStatuses, before.requirements),
+      after: countBy(requirementStatuses, after.requirements),
+    },
     requirements: after.requirements.flatMap(({ id, status }) => {
       const was = statuses.get(id);
       return was === undefined || was === status ? [] : [{ id, before: was, after: status }];
@@ -128,9 +142,14 @@ function frameworkChange(before: FrameworkResult, after: FrameworkResult): Frame
   };
 }
 
-function countBy<S extends string>(statuses: readonly S[], results: readonly { readonly status: S }[]): { readonly [Status in S]: number } {
+function countBy<S extends string>(
+  statuses: readonly S[],
+  results: readonly { readonly status: S }[],
+): { readonly [Status in S]: number } {
   // Every status is a key: it is made of all of them.
-  return Object.fromEntries(statuses.map((status) => [status, results.filter((one) => one.status === status).length])) as { [Status in S]: number };
+  return Object.fromEntries(
+    statuses.map((status) => [status, results.filter((one) => one.status === status).length]),
+  ) as { [Status in S]: number };
 }
 
 function openness({ verdict, exposedTargets }: Verdict): Pick<Verdict, "verdict" | "exposedTargets"> {
@@ -143,7 +162,10 @@ function levels(before: SlsaTrack, after: SlsaTrack): Change<number | undefined>
 
 function isSeenSame({ figures, gates, threats, frameworks, slsa }: SeenChange): boolean {
   return (
-    gates.length + threats.length + frameworks.reduce((sum, { requirements }) => sum + requirements.length, 0) === 0 &&
+    gates.length +
+      threats.length +
+      frameworks.reduce((sum, { requirements }) => sum + requirements.length, 0) ===
+      0 &&
     isEqual(figures) &&
     isEqual(slsa.build) &&
     isEqual(slsa.source)

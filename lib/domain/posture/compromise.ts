@@ -10,21 +10,41 @@ import { proofOf } from "./create-analyser";
 import { signingNodes, verifier } from "./signing-nodes";
 
 /** If this node were hostile: the targets that it reaches, and the gates that still stand on every way to each (docs/analysis.md). */
-export function compromisedBy(pipeline: Pipeline, catalogue: MappedCatalogue, today: string, node: string, way: Way): Compromise {
+export function compromisedBy(
+  pipeline: Pipeline,
+  catalogue: MappedCatalogue,
+  today: string,
+  node: string,
+  way: Way,
+): Compromise {
   const { facts, spread } = prepare(pipeline, catalogue, today, way);
   const at = facts.graph.indexOf.get(node);
   if (at === undefined) return { node, targets: [] };
   const ways = spread((graph, standings, signatures) => hostileWaysFrom(graph, standings, signatures, at));
-  return { node, targets: sortReached(facts.targets.flatMap((target) => describe(ways, target, facts.graph.nodes[target]?.id ?? ""))) };
+  return {
+    node,
+    targets: sortReached(
+      facts.targets.flatMap((target) => describe(ways, target, facts.graph.nodes[target]?.id ?? "")),
+    ),
+  };
 }
 
 /** Who, if hostile, reaches this target, with the gates that still stand on every way from there. Nothing where it is no target. */
-export function reachersOf(pipeline: Pipeline, catalogue: MappedCatalogue, today: string, target: string, way: Way): Compromise {
+export function reachersOf(
+  pipeline: Pipeline,
+  catalogue: MappedCatalogue,
+  today: string,
+  target: string,
+  way: Way,
+): Compromise {
   const { facts, spread } = prepare(pipeline, catalogue, today, way);
   const at = facts.targets.find((one) => facts.graph.nodes[one]?.id === target);
   if (at === undefined) return { node: target, targets: [] };
   const ways = spread((graph, standings, signatures) => hostileWaysTo(graph, standings, signatures, [at]));
-  return { node: target, targets: sortReached(facts.graph.nodes.flatMap(({ id }, node) => describe(ways, node, id))) };
+  return {
+    node: target,
+    targets: sortReached(facts.graph.nodes.flatMap(({ id }, node) => describe(ways, node, id))),
+  };
 }
 
 type Spread = readonly { readonly gates: readonly GateControl[]; readonly ways: HostileWays }[];
@@ -33,15 +53,34 @@ function prepare(pipeline: Pipeline, catalogue: MappedCatalogue, today: string, 
   const facts = createMapFacts(pipeline, catalogue);
   const assessed = assess(facts.graph.nodes, facts.controlsAt, pipeline, today);
   const { signs } = signingNodes(assessed, proofOf[way]);
-  const spread = (follow: (...on: Parameters<typeof hostileWaysFrom> extends [...infer On, number] ? On : never) => HostileWays): Spread =>
+  const spread = (
+    follow: (
+      ...on: Parameters<typeof hostileWaysFrom> extends [...infer On, number] ? On : never
+    ) => HostileWays,
+  ): Spread =>
     facts.batches.map(({ rules }) => {
-      const verifies = rules.gates.reduce((bits, { id }, index) => (id === verifier ? bits | (1 << index) : bits), 0);
-      return { gates: rules.gates, ways: follow(facts.graph, createStandings(rules, facts.graph, assessed, proofOf[way]), { verifies, signs }) };
+      const verifies = rules.gates.reduce(
+        (bits, { id }, index) => (id === verifier ? bits | (1 << index) : bits),
+        0,
+      );
+      return {
+        gates: rules.gates,
+        ways: follow(facts.graph, createStandings(rules, facts.graph, assessed, proofOf[way]), {
+          verifies,
+          signs,
+        }),
+      };
     });
   return { facts, spread };
 }
 
-const guarding: ReadonlySet<string> = new Set(["image-build", "promotion", "registry-pull", "deploy", "admission"]);
+const guarding: ReadonlySet<string> = new Set([
+  "image-build",
+  "promotion",
+  "registry-pull",
+  "deploy",
+  "admission",
+]);
 
 /** Gates that decide what may run. Those on how a pod is set up let any image through. */
 function guards({ id, gate }: GateControl): boolean {
@@ -50,11 +89,18 @@ function guards({ id, gate }: GateControl): boolean {
 
 function describe(spread: Spread, place: number, id: string): readonly Reached[] {
   if (!spread.some(({ ways }) => ways.reaches[place] === 1)) return [];
-  const standing = spread.flatMap(({ gates, ways }) => gates.filter((_gate, index) => ((ways.past[place] ?? 0) & (1 << index)) === 0));
+  const standing = spread.flatMap(({ gates, ways }) =>
+    gates.filter((_gate, index) => ((ways.past[place] ?? 0) & (1 << index)) === 0),
+  );
   return [{ node: id, standing: standing.map((gate) => gate.id), unguarded: !standing.some(guards) }];
 }
 
 /** Unguarded first, then where fewer gates stand, then by id. */
 function sortReached(reached: readonly Reached[]): readonly Reached[] {
-  return reached.toSorted((a, b) => Number(b.unguarded) - Number(a.unguarded) || a.standing.length - b.standing.length || compareText(a.node, b.node));
+  return reached.toSorted(
+    (a, b) =>
+      Number(b.unguarded) - Number(a.unguarded) ||
+      a.standing.length - b.standing.length ||
+      compareText(a.node, b.node),
+  );
 }

@@ -22,24 +22,31 @@ function apply(pipeline: Pipeline, operation: OperationBody): Pipeline {
 describe("the coverage index", () => {
   test("says after any operations what the analysis of the whole says", () => {
     fc.assert(
-      fc.property(pipelineArbitrary, fc.array(fc.array(operationBodyArbitrary, { maxLength: 4 }), { maxLength: 12 }), (start, batches) => {
-        let [pipeline, index] = [start, buildCoverageIndex(start, controlsOf, today)];
-        for (const batch of batches) {
-          const after = batch.reduce(apply, pipeline);
-          index = updateCoverageIndex(index, pipeline, after, controlsOf, today);
-          pipeline = after;
-          const anew = buildCoverageIndex(pipeline, controlsOf, today);
-          expect(stageCountsOf(index)).toEqual(analyse(pipeline, catalogue, today).coverage.stages);
-          expect(index.leading).toEqual(anew.leading);
-          if (anew.nextChange !== undefined) expect(index.nextChange !== undefined && index.nextChange <= anew.nextChange).toBe(true);
-        }
-      }),
+      fc.property(
+        pipelineArbitrary,
+        fc.array(fc.array(operationBodyArbitrary, { maxLength: 4 }), { maxLength: 12 }),
+        (start, batches) => {
+          let [pipeline, index] = [start, buildCoverageIndex(start, controlsOf, today)];
+          for (const batch of batches) {
+            const after = batch.reduce(apply, pipeline);
+            index = updateCoverageIndex(index, pipeline, after, controlsOf, today);
+            pipeline = after;
+            const anew = buildCoverageIndex(pipeline, controlsOf, today);
+            expect(stageCountsOf(index)).toEqual(analyse(pipeline, catalogue, today).coverage.stages);
+            expect(index.leading).toEqual(anew.leading);
+            if (anew.nextChange !== undefined)
+              expect(index.nextChange !== undefined && index.nextChange <= anew.nextChange).toBe(true);
+          }
+        },
+      ),
       { numRuns: 400 },
     );
   });
 
   test("is made anew on the day on which time changes a count", () => {
-    const evidence = [{ id: "v1", title: "scan", result: "supports", effective: "2026-11-01", expires: "2026-11-24" }] as const;
+    const evidence = [
+      { id: "v1", title: "scan", result: "supports", effective: "2026-11-01", expires: "2026-11-24" },
+    ] as const;
     const pipeline = aPipeline()
       .node("ci")
       .claim("ci", "c-scan", { status: "implemented", evidence: [...evidence] })
@@ -59,12 +66,22 @@ describe("the coverage index", () => {
       return controlsOf(...node);
     };
     const big = Array.from({ length: 2000 }, (_, number) => `n${number}`).reduce(
-      (pipeline, id) => apply(pipeline, { type: "node.added", node: { id, kind: "ci", name: id, stage: "build", position: { x: 0, y: 0 } } }),
+      (pipeline, id) =>
+        apply(pipeline, {
+          type: "node.added",
+          node: { id, kind: "ci", name: id, stage: "build", position: { x: 0, y: 0 } },
+        }),
       aPipeline().build(),
     );
     const index = buildCoverageIndex(big, counting, today);
     asked = 0;
-    updateCoverageIndex(index, big, apply(big, { type: "claim.changed", node: "n7", control: "c-scan", set: { status: "planned" } }), counting, today);
+    updateCoverageIndex(
+      index,
+      big,
+      apply(big, { type: "claim.changed", node: "n7", control: "c-scan", set: { status: "planned" } }),
+      counting,
+      today,
+    );
     expect(asked).toBe(1);
   });
 });

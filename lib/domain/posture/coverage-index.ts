@@ -50,12 +50,23 @@ export function buildCoverageIndex(pipeline: Pipeline, controlsOf: ControlsOf, t
   let stages = noTallies;
   let nextChange: string | undefined;
   for (const node of valuesOf(pipeline.nodes)) {
-    const coverage = coverNode(controlsOf(node, surroundingsOf(feeds.get(node.id))), claimsOf(pipeline, node.id), today);
+    const coverage = coverNode(
+      controlsOf(node, surroundingsOf(feeds.get(node.id))),
+      claimsOf(pipeline, node.id),
+      today,
+    );
     covered.set(node.id, { stage: node.stage, tally: coverage.tally });
     stages = { ...stages, [node.stage]: addTally(stages[node.stage], coverage.tally) };
     nextChange = earlier(nextChange, coverage.nextChange);
   }
-  return { stages, nodes: recordsFrom(covered), feeds: recordsFrom(feeds), leading: leadingNodes(pipeline), from: today, nextChange };
+  return {
+    stages,
+    nodes: recordsFrom(covered),
+    feeds: recordsFrom(feeds),
+    leading: leadingNodes(pipeline),
+    from: today,
+    nextChange,
+  };
 }
 
 /** Whether the index says on this day what it would say if it were made anew. */
@@ -68,7 +79,13 @@ export function isCurrent(index: CoverageIndex, today: string): boolean {
  * @param index the index of `before`.
  * @param after what operations made of `before`.
  */
-export function updateCoverageIndex(index: CoverageIndex, before: Pipeline, after: Pipeline, controlsOf: ControlsOf, today: string): CoverageIndex {
+export function updateCoverageIndex(
+  index: CoverageIndex,
+  before: Pipeline,
+  after: Pipeline,
+  controlsOf: ControlsOf,
+  today: string,
+): CoverageIndex {
   if (!isCurrent(index, today)) return buildCoverageIndex(after, controlsOf, today);
   const changedNodes = changedRecords(before.nodes, after.nodes);
   const changedFeeds = feedChanges(before, after, changedNodes);
@@ -91,7 +108,11 @@ export function updateCoverageIndex(index: CoverageIndex, before: Pipeline, afte
       nodes = deleteRecord(nodes, id);
       continue;
     }
-    const coverage = coverNode(controlsOf(node, surroundingsOf(getRecord(feeds, id))), claimsOf(after, id), today);
+    const coverage = coverNode(
+      controlsOf(node, surroundingsOf(getRecord(feeds, id))),
+      claimsOf(after, id),
+      today,
+    );
     nodes = setRecord(nodes, id, { stage: node.stage, tally: coverage.tally });
     stages = { ...stages, [node.stage]: addTally(stages[node.stage], coverage.tally) };
     nextChange = earlier(nextChange, coverage.nextChange);
@@ -101,21 +122,35 @@ export function updateCoverageIndex(index: CoverageIndex, before: Pipeline, afte
 }
 
 export function stageCountsOf(index: CoverageIndex): { readonly [S in Stage]: Counts } {
-  return { build: countsOf(index.stages.build), distribute: countsOf(index.stages.distribute), run: countsOf(index.stages.run) };
+  return {
+    build: countsOf(index.stages.build),
+    distribute: countsOf(index.stages.distribute),
+    run: countsOf(index.stages.run),
+  };
 }
 
 /** By target: what the changed edges, and the edges out of nodes that became or ceased to be a parent registry, add and take away. */
-function feedChanges(before: Pipeline, after: Pipeline, changedNodes: readonly ChangedRecord<PipelineNode>[]): ReadonlyMap<string, Feed> {
+function feedChanges(
+  before: Pipeline,
+  after: Pipeline,
+  changedNodes: readonly ChangedRecord<PipelineNode>[],
+): ReadonlyMap<string, Feed> {
   const edges = new Map(changedRecords(before.edges, after.edges).map((change) => [change.id, change]));
-  const turned = new Set(changedNodes.filter((change) => isParentRegistry(change.before) !== isParentRegistry(change.after)).map(({ id }) => id));
+  const turned = new Set(
+    changedNodes
+      .filter((change) => isParentRegistry(change.before) !== isParentRegistry(change.after))
+      .map(({ id }) => id),
+  );
   if (turned.size > 0) {
     for (const edge of edgesAt(after.edges, turned)) {
-      if (turned.has(edge.source) && !edges.has(edge.id)) edges.set(edge.id, { id: edge.id, before: edge, after: edge });
+      if (turned.has(edge.source) && !edges.has(edge.id))
+        edges.set(edge.id, { id: edge.id, before: edge, after: edge });
     }
   }
   const changes = new Map<string, Feed>();
   const add = (pipeline: Pipeline, edge: PipelineEdge | undefined, sign: 1 | -1) => {
-    if (edge) changes.set(edge.target, addFeed(changes.get(edge.target) ?? noFeed, feedOf(pipeline, edge), sign));
+    if (edge)
+      changes.set(edge.target, addFeed(changes.get(edge.target) ?? noFeed, feedOf(pipeline, edge), sign));
   };
   for (const edge of edges.values()) {
     add(before, edge.before, -1);
@@ -144,6 +179,11 @@ function isParentRegistry(node: PipelineNode | undefined): boolean {
 /** A node that only moved, or was renamed, keeps its counts. */
 function isCoveredAlike(a: PipelineNode | undefined, b: PipelineNode | undefined): boolean {
   return (
-    a !== undefined && b !== undefined && a.kind === b.kind && a.stage === b.stage && a.buildsImages === b.buildsImages && a.technologies === b.technologies
+    a !== undefined &&
+    b !== undefined &&
+    a.kind === b.kind &&
+    a.stage === b.stage &&
+    a.buildsImages === b.buildsImages &&
+    a.technologies === b.technologies
   );
 }

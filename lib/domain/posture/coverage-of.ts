@@ -16,7 +16,10 @@ export function coverageOf(pipeline: Pipeline, catalogue: Catalogue, today: stri
   return describeCoverage(assess(nodes, controlsAt, pipeline, today));
 }
 
-export function describeCoverage({ nodes, talliesAt }: Pick<Assessment, "nodes" | "talliesAt">): Posture["coverage"] {
+export function describeCoverage({
+  nodes,
+  talliesAt,
+}: Pick<Assessment, "nodes" | "talliesAt">): Posture["coverage"] {
   const tallies = new Map<Stage, Tally>(stages.map((stage) => [stage, emptyTally]));
   const tallyOf = new Map<string, Tally>();
   for (const [index, { id, stage }] of nodes.entries()) {
@@ -27,7 +30,13 @@ export function describeCoverage({ nodes, talliesAt }: Pick<Assessment, "nodes" 
   const of = (stage: Stage) => tallies.get(stage) ?? emptyTally;
   return {
     pipeline: countsOf(stages.map(of).reduce((sum, tally) => addTally(sum, tally))),
-    stages: { build: countsOf(of("build")), distribute: countsOf(of("distribute")), run: countsOf(of("run")) },
-    nodes: Object.fromEntries(nodes.toSorted(byId).map(({ id }) => [id, countsOf(tallyOf.get(id) ?? emptyTally)])),
+    stages: {
+      build: countsOf(of("build")),
+      distribute: countsOf(of("distribute")),
+      run: countsOf(of("run")),
+    },
+    nodes: Object.fromEntries(
+      nodes.toSorted(byId).map(({ id }) => [id, countsOf(tallyOf.get(id) ?? emptyTally)]),
+    ),
   };
 }

@@ -29,7 +29,17 @@ export interface Counts {
 }
 
 export const emptyTally: Tally = {
-  counts: { verified: 0, declared: 0, stale: 0, contradicted: 0, partial: 0, planned: 0, missing: 0, "not-assessed": 0, "not-applicable": 0 },
+  counts: {
+    verified: 0,
+    declared: 0,
+    stale: 0,
+    contradicted: 0,
+    partial: 0,
+    planned: 0,
+    missing: 0,
+    "not-assessed": 0,
+    "not-applicable": 0,
+  },
   weightInScope: 0,
   weightDeclared: 0,
   weightProven: 0,
@@ -53,7 +63,11 @@ export function coverNode(controls: readonly Control[], claims: NodeClaims, toda
 }
 
 /** How each of the controls stands, in their order. */
-export function statusesOf(controls: readonly Control[], claims: NodeClaims, today: string): readonly EffectiveStatus[] {
+export function statusesOf(
+  controls: readonly Control[],
+  claims: NodeClaims,
+  today: string,
+): readonly EffectiveStatus[] {
   return controls.map(({ id }) => effectiveStatus(claims.get(id), today));
 }
 
@@ -104,7 +118,9 @@ export function countsOf({ counts, weightInScope, weightDeclared, weightProven }
     planned: counts.planned,
     missing: counts.missing,
     notAssessed: counts["not-assessed"],
-    ...(weightInScope > 0 ? { share: { declared: weightDeclared / weightInScope, proven: weightProven / weightInScope } } : {}),
+    ...(weightInScope > 0
+      ? { share: { declared: weightDeclared / weightInScope, proven: weightProven / weightInScope } }
+      : {}),
   };
 }
 
@@ -113,7 +129,8 @@ export function weakestStage(counts: { readonly [S in Stage]: Counts }): Stage |
   let weakest: Stage | undefined;
   for (const stage of stages.toReversed()) {
     const share = counts[stage].share?.declared;
-    if (share !== undefined && (weakest === undefined || share < (counts[weakest].share?.declared ?? 1))) weakest = stage;
+    if (share !== undefined && (weakest === undefined || share < (counts[weakest].share?.declared ?? 1)))
+      weakest = stage;
   }
   return weakest;
 }

@@ -13,26 +13,34 @@ const claimed = (control: string): fc.Arbitrary<OperationBody> =>
     type: fc.constant("claim.changed" as const),
     node: fc.constantFrom(...nodeIds),
     control: fc.constant(control),
-    set: fc.record({ status: fc.constantFrom("implemented", "planned", "missing", "not-applicable" as const) }),
+    set: fc.record({
+      status: fc.constantFrom("implemented", "planned", "missing", "not-applicable" as const),
+    }),
   });
 const change = fc.oneof(
   operationBodyArbitrary,
-  ...["img-sign", "img-vuln-scan", "adm-image-signature", "src-two-party-review", "reg-promotion-gate"].map(claimed),
+  ...["img-sign", "img-vuln-scan", "adm-image-signature", "src-two-party-review", "reg-promotion-gate"].map(
+    claimed,
+  ),
 );
 const day = fc.constantFrom("2026-11-24", "2026-11-25", "2027-01-02");
 
 describe("an analysis that remembers", () => {
   test("answers after any changes what one without a memory answers", () => {
     fc.assert(
-      fc.property(pipelineArbitrary, fc.array(fc.record({ change, day }), { maxLength: 8 }), (start, changes) => {
-        const again = createAnalyser(mappedCatalogue);
-        let pipeline = start;
-        for (const next of changes) {
-          const result = applyOperation(pipeline, next.change);
-          if (result.ok) pipeline = result.value.pipeline;
-          expect(again(pipeline, next.day)).toEqual(analyse(pipeline, mappedCatalogue, next.day));
-        }
-      }),
+      fc.property(
+        pipelineArbitrary,
+        fc.array(fc.record({ change, day }), { maxLength: 8 }),
+        (start, changes) => {
+          const again = createAnalyser(mappedCatalogue);
+          let pipeline = start;
+          for (const next of changes) {
+            const result = applyOperation(pipeline, next.change);
+            if (result.ok) pipeline = result.value.pipeline;
+            expect(again(pipeline, next.day)).toEqual(analyse(pipeline, mappedCatalogue, next.day));
+          }
+        },
+      ),
       { numRuns: 150 },
     );
   });

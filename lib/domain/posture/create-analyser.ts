@@ -57,14 +57,24 @@ function both<T>(of: (way: Way) => T): BothWays<T> {
   return { asDeclared: of("asDeclared"), asProven: of("asProven") };
 }
 
-function countOneWay(facts: MapFacts, assessment: Assessment, proof: Proof, before: OneWay | undefined): OneWay {
+function countOneWay(
+  facts: MapFacts,
+  assessment: Assessment,
+  proof: Proof,
+  before: OneWay | undefined,
+): OneWay {
   const judged = facts.batches.map((batch, index) => judge(batch, assessment, proof, before?.judged[index]));
   const gaps = rankGaps(facts, assessment, judged, proof, before?.gaps);
   const chains = findChains(facts.graph, facts.origins, facts.targets, signingNodes(assessment, proof));
   return { judged, gaps, chains };
 }
 
-function describe(facts: MapFacts, assessment: Assessment, ways: BothWays<OneWay>, catalogue: MappedCatalogue): Posture {
+function describe(
+  facts: MapFacts,
+  assessment: Assessment,
+  ways: BothWays<OneWay>,
+  catalogue: MappedCatalogue,
+): Posture {
   const { graph, batches, described, chokePoints, slsaFlow } = facts;
   const verdictsOf = (way: Way) => ways[way].judged.flatMap(({ gates }) => gates);
   const [declared, proven] = [verdictsOf("asDeclared"), verdictsOf("asProven")];

@@ -12,16 +12,24 @@ const graphs = fc.record({
 });
 
 /** Walks from the starts, and past nothing closed. */
-function reachedFrom(starts: readonly number[], steps: readonly (readonly [number, number])[], closed: readonly number[]): ReadonlySet<number> {
+function reachedFrom(
+  starts: readonly number[],
+  steps: readonly (readonly [number, number])[],
+  closed: readonly number[],
+): ReadonlySet<number> {
   const reached = new Set(starts.filter((start) => !closed.includes(start)));
-  for (const at of reached) for (const [from, to] of steps) if (from === at && !closed.includes(to)) reached.add(to);
+  for (const at of reached)
+    for (const [from, to] of steps) if (from === at && !closed.includes(to)) reached.add(to);
   return reached;
 }
 
 it("counts the ends that nothing comes to once some places are closed, as a walk for each question does", () => {
   fc.assert(
     fc.property(graphs, ({ starts, steps, closed, ends }) => {
-      const [from, to] = [Int32Array.from(steps, ([tail]) => tail), Int32Array.from(steps, ([, head]) => head)];
+      const [from, to] = [
+        Int32Array.from(steps, ([tail]) => tail),
+        Int32Array.from(steps, ([, head]) => head),
+      ];
       const states = Array.from({ length: count }, (_, index) => index);
       const isEnd = Uint8Array.from(states, (index) => (ends.includes(index) ? 1 : 0));
       const countCutOff = createCutOff({ states, placeOf: Int32Array.from(states), from, to, starts }, isEnd);

@@ -9,7 +9,10 @@ const implemented = { status: "implemented" } as const;
 const holds = { verdict: "holds", exposedTargets: [], openEdges: [] };
 
 describe("GitOps: images come from the registry, orders from the repository", () => {
-  const gitOps = articlePipeline().node("argo").edge("repository", "argo", { artifact: "manifest" }).edge("argo", "cluster", { artifact: "manifest" });
+  const gitOps = articlePipeline()
+    .node("argo")
+    .edge("repository", "argo", { artifact: "manifest" })
+    .edge("argo", "cluster", { artifact: "manifest" });
   const withFlux = gitOps
     .node("flux", { kind: "delivery", stage: "distribute" })
     .edge("repository", "flux", { artifact: "manifest" })
@@ -17,7 +20,9 @@ describe("GitOps: images come from the registry, orders from the repository", ()
 
   test("no image passes Argo CD and no manifest passes the scanner, and neither is a hole", () => {
     expect(verdictOf("img-vuln-scan", gitOps.claim("ci", "img-vuln-scan", implemented))).toEqual(holds);
-    expect(verdictOf("deploy-approval-gate", gitOps.claim("argo", "deploy-approval-gate", implemented))).toEqual(holds);
+    expect(
+      verdictOf("deploy-approval-gate", gitOps.claim("argo", "deploy-approval-gate", implemented)),
+    ).toEqual(holds);
     expect(verdictOf("iac-scan", gitOps.claim("repository", "iac-scan", implemented))).toEqual(holds);
   });
 
@@ -30,7 +35,9 @@ describe("GitOps: images come from the registry, orders from the repository", ()
       exposedTargets: ["host"],
       witness: ["hub", "ci", "registry", "cluster", "host"],
     });
-    expect(verdictOf("reg-promotion-gate", two.claim("flux", "reg-promotion-gate", implemented))).toEqual(holds);
+    expect(verdictOf("reg-promotion-gate", two.claim("flux", "reg-promotion-gate", implemented))).toEqual(
+      holds,
+    );
   });
 
   test("a gate on orders does not stand for another's orders", () => {
@@ -45,7 +52,8 @@ describe("GitOps: images come from the registry, orders from the repository", ()
 
   test("a hostile delivery vouches for nothing that it hands on itself", () => {
     const checked = gitOps.claim("argo", "reg-promotion-gate", implemented);
-    const standing = (node: string) => compromisedBy(checked.build(), mappedCatalogue, judgedOn, node, "asDeclared").targets[0]?.standing;
+    const standing = (node: string) =>
+      compromisedBy(checked.build(), mappedCatalogue, judgedOn, node, "asDeclared").targets[0]?.standing;
     expect(standing("argo")).toEqual([]);
     expect(standing("registry")).toEqual(["reg-promotion-gate"]);
     expect(standing("repository")).toEqual(["reg-promotion-gate"]);
@@ -63,7 +71,9 @@ describe("staging, and promotion by retag", () => {
 
   test("production alone is judged, and what only staging checks is no check", () => {
     expect(judge(promoted).graph).toMatchObject({ targets: ["cluster"], otherTargets: ["staging"] });
-    expect(verdictOf("adm-allowed-registries", promoted.claim("staging", "adm-allowed-registries", implemented))).toMatchObject({
+    expect(
+      verdictOf("adm-allowed-registries", promoted.claim("staging", "adm-allowed-registries", implemented)),
+    ).toMatchObject({
       verdict: "bypassed",
       witness: ["hub", "ci", "registry", "released", "cluster"],
       fix: { nodes: ["cluster"], cost: 1, leaves: [] },
@@ -74,7 +84,11 @@ describe("staging, and promotion by retag", () => {
     const gated = promoted.claim("registry", "reg-promotion-gate", implemented);
     expect(verdictOf("reg-promotion-gate", gated)).toEqual(holds);
     const around = verdictOf("reg-promotion-gate", gated.edge("laptop", "released"));
-    expect(around).toMatchObject({ verdict: "bypassed", witness: ["laptop", "released", "cluster"], fix: { nodes: ["released"], cost: 1, leaves: [] } });
+    expect(around).toMatchObject({
+      verdict: "bypassed",
+      witness: ["laptop", "released", "cluster"],
+      fix: { nodes: ["released"], cost: 1, leaves: [] },
+    });
   });
 });
 
@@ -85,8 +99,12 @@ describe("signing and verifying", () => {
   const both = signed.claim("cluster", "adm-image-signature", implemented);
 
   test("a signature that nobody checks, and a check of what nobody signs", () => {
-    expect(chainsOf(signed)).toEqual([{ finding: "signed-never-checked", node: "ci", path: ["ci", "registry", "cluster", "host"] }]);
-    expect(chainsOf(checked)).toEqual([{ finding: "checked-not-signed", node: "cluster", path: ["hub", "ci", "registry", "cluster"] }]);
+    expect(chainsOf(signed)).toEqual([
+      { finding: "signed-never-checked", node: "ci", path: ["ci", "registry", "cluster", "host"] },
+    ]);
+    expect(chainsOf(checked)).toEqual([
+      { finding: "checked-not-signed", node: "cluster", path: ["hub", "ci", "registry", "cluster"] },
+    ]);
     expect(chainsOf(both)).toEqual([]);
   });
 
@@ -98,33 +116,57 @@ describe("signing and verifying", () => {
       .edge("builder", "cluster")
       .claim("ci", "img-sign", implemented)
       .claim("cluster", "adm-image-signature", implemented);
-    expect(chainsOf(rebuilt)).toEqual([{ finding: "signed-too-early", node: "ci", path: ["ci", "registry", "builder", "cluster"] }]);
+    expect(chainsOf(rebuilt)).toEqual([
+      { finding: "signed-too-early", node: "ci", path: ["ci", "registry", "builder", "cluster"] },
+    ]);
     expect(chainsOf(rebuilt.claim("builder", "img-sign", implemented))).toEqual([]);
   });
 
-  const answer = (builder: PipelineBuilder, node: string) => compromisedBy(builder.build(), mappedCatalogue, judgedOn, node, "asDeclared").targets;
+  const answer = (builder: PipelineBuilder, node: string) =>
+    compromisedBy(builder.build(), mappedCatalogue, judgedOn, node, "asDeclared").targets;
 
   test("proves origin, not innocence: a hostile signer or a node before it gets its work signed, one after it does not", () => {
-    for (const node of ["ci", "repository", "laptop", "hub"]) expect(answer(both, node)).toEqual([{ node: "host", standing: [], unguarded: true }]);
-    expect(answer(both, "registry")).toEqual([{ node: "host", standing: ["adm-image-signature"], unguarded: false }]);
+    for (const node of ["ci", "repository", "laptop", "hub"])
+      expect(answer(both, node)).toEqual([{ node: "host", standing: [], unguarded: true }]);
+    expect(answer(both, "registry")).toEqual([
+      { node: "host", standing: ["adm-image-signature"], unguarded: false },
+    ]);
     // At the verifier itself nothing checks what the verifier does.
     expect(answer(both, "cluster")).toEqual([{ node: "host", standing: [], unguarded: true }]);
     expect(answer(both, "host")).toEqual([{ node: "host", standing: [], unguarded: true }]);
     // Without the signer the check stands: what is unsigned is refused.
-    expect(answer(checked, "repository")).toEqual([{ node: "host", standing: ["adm-image-signature"], unguarded: false }]);
+    expect(answer(checked, "repository")).toEqual([
+      { node: "host", standing: ["adm-image-signature"], unguarded: false },
+    ]);
   });
 
   test("asked from the target: everyone reaches it, and only the registry meets a check", () => {
     const found = reachersOf(both.build(), mappedCatalogue, judgedOn, "host", "asDeclared");
     expect(found.node).toBe("host");
-    expect(found.targets.filter(({ unguarded }) => !unguarded)).toEqual([{ node: "registry", standing: ["adm-image-signature"], unguarded: false }]);
-    expect(found.targets.map(({ node }) => node).toSorted()).toEqual(["ci", "cluster", "host", "hub", "laptop", "registry", "repository"]);
+    expect(found.targets.filter(({ unguarded }) => !unguarded)).toEqual([
+      { node: "registry", standing: ["adm-image-signature"], unguarded: false },
+    ]);
+    expect(found.targets.map(({ node }) => node).toSorted()).toEqual([
+      "ci",
+      "cluster",
+      "host",
+      "hub",
+      "laptop",
+      "registry",
+      "repository",
+    ]);
   });
 
   test("a pod's security guards no image, and by a credential a hostile node acts past what is checked there", () => {
-    const guarded = articlePipeline().claim("cluster", "adm-pod-security-baseline", implemented).claim("ci", "img-vuln-scan", implemented);
-    expect(answer(guarded, "registry")).toEqual([{ node: "host", standing: ["adm-pod-security-baseline"], unguarded: true }]);
-    expect(answer(guarded, "repository")).toEqual([{ node: "host", standing: ["adm-pod-security-baseline", "img-vuln-scan"], unguarded: false }]);
+    const guarded = articlePipeline()
+      .claim("cluster", "adm-pod-security-baseline", implemented)
+      .claim("ci", "img-vuln-scan", implemented);
+    expect(answer(guarded, "registry")).toEqual([
+      { node: "host", standing: ["adm-pod-security-baseline"], unguarded: true },
+    ]);
+    expect(answer(guarded, "repository")).toEqual([
+      { node: "host", standing: ["adm-pod-security-baseline", "img-vuln-scan"], unguarded: false },
+    ]);
     const withKey = guarded.edge("repository", "cluster", { artifact: "credential" });
     expect(answer(withKey, "repository")).toEqual([{ node: "host", standing: [], unguarded: true }]);
   });

@@ -12,7 +12,12 @@ export interface Dominators {
  * Linear in practice; O(places x steps) at the very worst.
  * @param from, to the two ends of each step, as places below `count`.
  */
-export function dominatorsOf(count: number, starts: readonly number[], from: Int32Array, to: Int32Array): Dominators {
+export function dominatorsOf(
+  count: number,
+  starts: readonly number[],
+  from: Int32Array,
+  to: Int32Array,
+): Dominators {
   const roots = [...new Set(starts)];
   const tails = Int32Array.from([...from, ...roots.map(() => count)]);
   const heads = Int32Array.from([...to, ...roots]);

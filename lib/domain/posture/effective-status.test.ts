@@ -3,13 +3,30 @@ import { describe, expect, test } from "vitest";
 import { claimArbitrary, dayArbitrary } from "../../testing/arbitraries";
 import { dayAhead } from "../../testing/calendar";
 import type { Claim, Evidence } from "../pipeline/document";
-import { dayAfter, type EffectiveStatus, effectiveStatus, isEffective, nextChangeOf } from "./effective-status";
+import {
+  dayAfter,
+  type EffectiveStatus,
+  effectiveStatus,
+  isEffective,
+  nextChangeOf,
+} from "./effective-status";
 
 const today = "2026-11-24";
-const [yesterday, tomorrow, longAgo, longAhead] = ["2026-11-23", "2026-11-25", "2026-01-01", "2027-12-31"] as const;
+const [yesterday, tomorrow, longAgo, longAhead] = [
+  "2026-11-23",
+  "2026-11-25",
+  "2026-01-01",
+  "2027-12-31",
+] as const;
 
 function says(result: Evidence["result"], effective: string, expires?: string): Evidence {
-  return { id: `${result}-${effective}`, title: "Report", result, effective, ...(expires === undefined ? {} : { expires }) };
+  return {
+    id: `${result}-${effective}`,
+    title: "Report",
+    result,
+    effective,
+    ...(expires === undefined ? {} : { expires }),
+  };
 }
 const claim = (fields: Partial<Claim>): Claim => ({ node: "n1", control: "c-scan", ...fields });
 const implemented = (...evidence: Evidence[]) => claim({ status: "implemented", evidence });
@@ -19,35 +36,83 @@ const rows: readonly (readonly [string, Claim | undefined, EffectiveStatus])[] =
   ["a claim without a status", claim({ owner: "ana" }), "not-assessed"],
   ["evidence without a status", claim({ evidence: [says("supports", yesterday)] }), "not-assessed"],
   ["missing", claim({ status: "missing" }), "missing"],
-  ["planned, though evidence supports it", claim({ status: "planned", evidence: [says("supports", yesterday)] }), "planned"],
-  ["partial, though evidence contradicts it", claim({ status: "partial", evidence: [says("contradicts", yesterday)] }), "partial"],
+  [
+    "planned, though evidence supports it",
+    claim({ status: "planned", evidence: [says("supports", yesterday)] }),
+    "planned",
+  ],
+  [
+    "partial, though evidence contradicts it",
+    claim({ status: "partial", evidence: [says("contradicts", yesterday)] }),
+    "partial",
+  ],
   ["not applicable for good", claim({ status: "not-applicable" }), "not-applicable"],
   ["not applicable until tomorrow", claim({ status: "not-applicable", review: tomorrow }), "not-applicable"],
   ["not applicable, review today", claim({ status: "not-applicable", review: today }), "not-applicable"],
-  ["not applicable, review was yesterday", claim({ status: "not-applicable", review: yesterday }), "not-assessed"],
+  [
+    "not applicable, review was yesterday",
+    claim({ status: "not-applicable", review: yesterday }),
+    "not-assessed",
+  ],
   ["implemented without evidence", claim({ status: "implemented" }), "declared"],
   ["implemented with an empty list", implemented(), "declared"],
-  ["implemented, past a review date that only not-applicable knows", claim({ status: "implemented", review: longAgo }), "declared"],
+  [
+    "implemented, past a review date that only not-applicable knows",
+    claim({ status: "implemented", review: longAgo }),
+    "declared",
+  ],
   ["a support from today", implemented(says("supports", today)), "verified"],
   ["a support from tomorrow only", implemented(says("supports", tomorrow)), "declared"],
   ["a support that expires today", implemented(says("supports", longAgo, today)), "verified"],
   ["a support that expired yesterday", implemented(says("supports", longAgo, yesterday)), "stale"],
-  ["an old support beside a current one", implemented(says("supports", longAgo, yesterday), says("supports", yesterday)), "verified"],
+  [
+    "an old support beside a current one",
+    implemented(says("supports", longAgo, yesterday), says("supports", yesterday)),
+    "verified",
+  ],
   ["a contradiction alone", implemented(says("contradicts", yesterday)), "contradicted"],
   ["a contradiction from tomorrow only", implemented(says("contradicts", tomorrow)), "declared"],
-  ["a support now, a contradiction tomorrow", implemented(says("supports", yesterday), says("contradicts", tomorrow)), "verified"],
-  ["a contradiction newer than the support", implemented(says("supports", longAgo), says("contradicts", yesterday)), "contradicted"],
-  ["a contradiction of the same day as the support", implemented(says("supports", yesterday), says("contradicts", yesterday)), "contradicted"],
-  ["a support newer than the contradiction", implemented(says("contradicts", longAgo), says("supports", yesterday)), "verified"],
-  ["a contradiction that expires today", implemented(says("supports", longAgo), says("contradicts", yesterday, today)), "contradicted"],
-  ["a contradiction that expired, beside a support", implemented(says("supports", longAgo), says("contradicts", longAgo, yesterday)), "verified"],
+  [
+    "a support now, a contradiction tomorrow",
+    implemented(says("supports", yesterday), says("contradicts", tomorrow)),
+    "verified",
+  ],
+  [
+    "a contradiction newer than the support",
+    implemented(says("supports", longAgo), says("contradicts", yesterday)),
+    "contradicted",
+  ],
+  [
+    "a contradiction of the same day as the support",
+    implemented(says("supports", yesterday), says("contradicts", yesterday)),
+    "contradicted",
+  ],
+  [
+    "a support newer than the contradiction",
+    implemented(says("contradicts", longAgo), says("supports", yesterday)),
+    "verified",
+  ],
+  [
+    "a contradiction that expires today",
+    implemented(says("supports", longAgo), says("contradicts", yesterday, today)),
+    "contradicted",
+  ],
+  [
+    "a contradiction that expired, beside a support",
+    implemented(says("supports", longAgo), says("contradicts", longAgo, yesterday)),
+    "verified",
+  ],
   ["a contradiction that expired, alone", implemented(says("contradicts", longAgo, yesterday)), "stale"],
   [
     "a contradiction older than the newest support, which expired",
     implemented(says("contradicts", longAgo), says("supports", "2026-06-01", yesterday)),
     "stale",
   ],
-  ["a contradiction newer than the expired support", implemented(says("supports", longAgo, yesterday), says("contradicts", "2026-06-01")), "contradicted"],
+  [
+    "a contradiction newer than the expired support",
+    implemented(says("supports", longAgo, yesterday), says("contradicts", "2026-06-01")),
+    "contradicted",
+  ],
   [
     "a support that will only count tomorrow, beside an expired one",
     implemented(says("supports", longAgo, yesterday), says("supports", tomorrow, longAhead)),
@@ -95,7 +160,12 @@ describe("the effective status", () => {
 
   test("evidence that expires on the last day that can be written hides no earlier change", () => {
     expect(nextChangeOf(implemented(says("supports", longAgo, "9999-12-31")), today)).toBeUndefined();
-    expect(nextChangeOf(implemented(says("supports", longAgo, "9999-12-31"), says("contradicts", tomorrow)), today)).toBe(tomorrow);
+    expect(
+      nextChangeOf(
+        implemented(says("supports", longAgo, "9999-12-31"), says("contradicts", tomorrow)),
+        today,
+      ),
+    ).toBe(tomorrow);
   });
 });
 

@@ -1,6 +1,16 @@
 import type { Claim, Evidence } from "../pipeline/document";
 
-export const effectiveStatuses = ["verified", "declared", "stale", "contradicted", "partial", "planned", "missing", "not-assessed", "not-applicable"] as const;
+export const effectiveStatuses = [
+  "verified",
+  "declared",
+  "stale",
+  "contradicted",
+  "partial",
+  "planned",
+  "missing",
+  "not-assessed",
+  "not-applicable",
+] as const;
 
 /** What a claim amounts to on a day, its evidence weighed (docs/analysis.md). */
 export type EffectiveStatus = (typeof effectiveStatuses)[number];
@@ -12,7 +22,8 @@ export type EffectiveStatus = (typeof effectiveStatuses)[number];
  */
 export function effectiveStatus(claim: Claim | undefined, today: string): EffectiveStatus {
   if (claim?.status === undefined) return "not-assessed";
-  if (claim.status === "not-applicable") return claim.review !== undefined && claim.review < today ? "not-assessed" : "not-applicable";
+  if (claim.status === "not-applicable")
+    return claim.review !== undefined && claim.review < today ? "not-assessed" : "not-applicable";
   return claim.status === "implemented" ? proofOf(claim.evidence ?? [], today) : claim.status;
 }
 
@@ -43,7 +54,8 @@ export function isEffective(status: EffectiveStatus, as: "declared" | "proven"):
 /** The first day after `today` on which time alone changes a claim's status; undefined: none. */
 export function nextChangeOf(claim: Claim, today: string): string | undefined {
   const days: string[] = [];
-  if (claim.status === "not-applicable" && claim.review !== undefined && claim.review >= today) days.push(dayAfter(claim.review));
+  if (claim.status === "not-applicable" && claim.review !== undefined && claim.review >= today)
+    days.push(dayAfter(claim.review));
   for (const { effective, expires } of claim.status === "implemented" ? (claim.evidence ?? []) : []) {
     if (effective > today) days.push(effective);
     if (expires !== undefined && expires >= today) days.push(dayAfter(expires));

@@ -16,7 +16,16 @@ function expectSound(posture: Posture): void {
   for (const { priority } of posture.gaps.asDeclared) expect(priority).toBeGreaterThan(0);
 }
 
-const cycleKinds: readonly NodeKind[] = ["ci", "production-registry", "orchestrator", "builder", "host", "developer", "parent-registry", "delivery"];
+const cycleKinds: readonly NodeKind[] = [
+  "ci",
+  "production-registry",
+  "orchestrator",
+  "builder",
+  "host",
+  "developer",
+  "parent-registry",
+  "delivery",
+];
 
 /** Circles within circles: each node hands on to ten others, some of them before it. */
 function tangle(count: number) {
@@ -28,68 +37,128 @@ function tangle(count: number) {
   const edges = nodes.flatMap((_node, index) =>
     Array.from({ length: 10 }, (_, step): PipelineEdge => {
       const target = (index + 1 + step * step * 37) % count;
-      return { id: `e${index}-${step}`, source: `n${index}`, target: `n${target}`, artifact: step === 9 ? "manifest" : "image" };
+      return {
+        id: `e${index}-${step}`,
+        source: `n${index}`,
+        target: `n${target}`,
+        artifact: step === 9 ? "manifest" : "image",
+      };
     }),
   );
-  return pipelineFromDocument({ schema: "blueline/pipeline/1", name: "Tangle", nodes, edges, zones: [], images: [], claims: [] });
+  return pipelineFromDocument({
+    schema: "blueline/pipeline/1",
+    name: "Tangle",
+    nodes,
+    edges,
+    zones: [],
+    images: [],
+    claims: [],
+  });
 }
 
 describe("maps that nobody would draw", () => {
-  test("of 10,000 nodes and 100,000 hand-overs, all in circles, are analysed to the end", { timeout: 120_000 }, () => {
-    const pipeline = tangle(10_000);
-    const posture = postureOf(pipeline);
-    expect(posture.gates).toHaveLength(28);
-    expect(posture.graph.targets.length + posture.graph.otherTargets.length).toBeGreaterThan(0);
-    expect(posture.gates.filter(({ asDeclared }) => asDeclared.verdict === "stands-nowhere").length).toBeGreaterThan(10);
-    expect(compromisedBy(pipeline, mappedCatalogue, today, "n0", "asDeclared").targets.length).toBe(posture.graph.targets.length);
-  });
+  test(
+    "of 10,000 nodes and 100,000 hand-overs, all in circles, are analysed to the end",
+    { timeout: 120_000 },
+    () => {
+      const pipeline = tangle(10_000);
+      const posture = postureOf(pipeline);
+      expect(posture.gates).toHaveLength(28);
+      expect(posture.graph.targets.length + posture.graph.otherTargets.length).toBeGreaterThan(0);
+      expect(
+        posture.gates.filter(({ asDeclared }) => asDeclared.verdict === "stands-nowhere").length,
+      ).toBeGreaterThan(10);
+      expect(compromisedBy(pipeline, mappedCatalogue, today, "n0", "asDeclared").targets.length).toBe(
+        posture.graph.targets.length,
+      );
+    },
+  );
 
   test("that are empty have nothing to protect, and say so", () => {
     const posture = postureOf(emptyPipeline("Nothing"));
-    expect(new Set(posture.gates.map(({ asDeclared }) => asDeclared.verdict))).toEqual(new Set(["nothing-to-protect"]));
-    expect([posture.gaps.asDeclared, posture.bestSingleFix.asDeclared, posture.slsa.asDeclared.build.level]).toEqual([[], null, undefined]);
+    expect(new Set(posture.gates.map(({ asDeclared }) => asDeclared.verdict))).toEqual(
+      new Set(["nothing-to-protect"]),
+    );
+    expect([
+      posture.gaps.asDeclared,
+      posture.bestSingleFix.asDeclared,
+      posture.slsa.asDeclared.build.level,
+    ]).toEqual([[], null, undefined]);
     expectSound(posture);
   });
 
   test("in which a circle is where things enter and where they run have a way of one node past every gate", () => {
     // CI that runs in the cluster it deploys to, and nobody who checks anything in.
     const circle = aPipeline().node("cluster").node("ci", { buildsImages: true }).node("registry");
-    const pipeline = circle.edge("cluster", "ci", { artifact: "container" }).edge("ci", "registry").edge("registry", "cluster").build();
+    const pipeline = circle
+      .edge("cluster", "ci", { artifact: "container" })
+      .edge("ci", "registry")
+      .edge("registry", "cluster")
+      .build();
     const posture = postureOf(pipeline);
     expect(posture.graph.origins.firstParty).toEqual(["ci", "cluster", "registry"]);
     expect(posture.graph.targets).toEqual(["cluster"]);
-    expect(posture.gates.find(({ control }) => control === "adm-allowed-registries")?.asDeclared).toMatchObject({
+    expect(
+      posture.gates.find(({ control }) => control === "adm-allowed-registries")?.asDeclared,
+    ).toMatchObject({
       verdict: "stands-nowhere",
       witness: ["cluster"],
       fix: { nodes: ["cluster"], cost: 1, leaves: [] },
     });
-    expect(compromisedBy(pipeline, mappedCatalogue, today, "cluster", "asDeclared").targets).toEqual([{ node: "cluster", standing: [], unguarded: true }]);
+    expect(compromisedBy(pipeline, mappedCatalogue, today, "cluster", "asDeclared").targets).toEqual([
+      { node: "cluster", standing: [], unguarded: true },
+    ]);
     expectSound(posture);
   });
 
   test("with a catalogue whose gate no node can carry have no place for it", () => {
     const [scan] = mappedCatalogue.controls.filter(({ gate }) => gate?.point === "image-build");
     if (!scan) throw new Error("There is no such gate.");
-    const catalogue = { ...mappedCatalogue, controls: [{ ...scan, id: "nowhere", appliesTo: [], products: ["nothing"] }] };
+    const catalogue = {
+      ...mappedCatalogue,
+      controls: [{ ...scan, id: "nowhere", appliesTo: [], products: ["nothing"] }],
+    };
     const pipeline = aPipeline().node("laptop").node("host").edge("laptop", "host").build();
     const [gate] = analyse(pipeline, catalogue, today).gates;
-    expect(gate?.asDeclared).toEqual({ verdict: "no-place", exposedTargets: [], openEdges: [], placeKinds: [] });
+    expect(gate?.asDeclared).toEqual({
+      verdict: "no-place",
+      exposedTargets: [],
+      openEdges: [],
+      placeKinds: [],
+    });
   });
 
   test("are not asked for what they do not have", () => {
     const pipeline = aPipeline().node("laptop").node("host").edge("laptop", "host").build();
-    expect(compromisedBy(pipeline, mappedCatalogue, today, "nobody", "asDeclared")).toEqual({ node: "nobody", targets: [] });
-    expect(reachersOf(pipeline, mappedCatalogue, today, "laptop", "asDeclared")).toEqual({ node: "laptop", targets: [] });
+    expect(compromisedBy(pipeline, mappedCatalogue, today, "nobody", "asDeclared")).toEqual({
+      node: "nobody",
+      targets: [],
+    });
+    expect(reachersOf(pipeline, mappedCatalogue, today, "laptop", "asDeclared")).toEqual({
+      node: "laptop",
+      targets: [],
+    });
   });
 
   test("have more gates than fit a word, and each is judged", () => {
     const scan = mappedCatalogue.controls.find(({ id }) => id === "img-vuln-scan");
     if (!scan) throw new Error("There is no such gate.");
-    const controls = Array.from({ length: 70 }, (_, index) => ({ ...scan, id: `scan-${index}`, title: `Scan ${index}` }));
-    const drawn = aPipeline().node("laptop").node("ci", { buildsImages: true }).node("host").edge("laptop", "ci", { artifact: "code" }).edge("ci", "host");
+    const controls = Array.from({ length: 70 }, (_, index) => ({
+      ...scan,
+      id: `scan-${index}`,
+      title: `Scan ${index}`,
+    }));
+    const drawn = aPipeline()
+      .node("laptop")
+      .node("ci", { buildsImages: true })
+      .node("host")
+      .edge("laptop", "ci", { artifact: "code" })
+      .edge("ci", "host");
     const pipeline = drawn.claim("ci", "scan-65", { status: "implemented" }).build();
     const { gates, gaps } = analyse(pipeline, { ...mappedCatalogue, controls }, today);
-    expect(gates.map(({ asDeclared }) => asDeclared.verdict)).toEqual(controls.map((_control, index) => (index === 65 ? "holds" : "stands-nowhere")));
+    expect(gates.map(({ asDeclared }) => asDeclared.verdict)).toEqual(
+      controls.map((_control, index) => (index === 65 ? "holds" : "stands-nowhere")),
+    );
     expect(gaps.asDeclared).toHaveLength(69);
   });
 });

@@ -20,8 +20,16 @@ const mappings: Mappings = {
   ],
 };
 
-const proven: Partial<Claim> = { status: "implemented", evidence: [{ id: "e", title: "Report", result: "supports", effective: "2026-11-01" }] };
-const drawn = aPipeline().node("registry").node("host").node("builder").edge("builder", "registry").edge("registry", "host");
+const proven: Partial<Claim> = {
+  status: "implemented",
+  evidence: [{ id: "e", title: "Report", result: "supports", effective: "2026-11-01" }],
+};
+const drawn = aPipeline()
+  .node("registry")
+  .node("host")
+  .node("builder")
+  .edge("builder", "registry")
+  .edge("registry", "host");
 
 function statuses(pipeline: PipelineBuilder, as: "declared" | "proven" = "declared"): Record<string, string> {
   const [guide] = frameworksOf(assessedOf(pipeline.build(), aCatalogue()), mappings, as);
@@ -45,20 +53,30 @@ describe("a requirement", () => {
     expect(statuses(drawn.claim("host", "c-host", { status: "partial" }))["scan-and-run"]).toBe("partly");
     expect(statuses(drawn.claim("host", "c-host", { status: "planned" }))["scan-and-run"]).toBe("unmet");
     const evidence = { id: "e", title: "Report", effective: "2026-10-01" };
-    const stale = drawn.claim("host", "c-host", { status: "implemented", evidence: [{ ...evidence, result: "supports", expires: "2026-11-01" }] });
+    const stale = drawn.claim("host", "c-host", {
+      status: "implemented",
+      evidence: [{ ...evidence, result: "supports", expires: "2026-11-01" }],
+    });
     expect(statuses(stale)["scan-and-run"]).toBe("unmet");
-    const contradicted = drawn.claim("host", "c-host", { status: "implemented", evidence: [{ ...evidence, result: "contradicts" }] });
+    const contradicted = drawn.claim("host", "c-host", {
+      status: "implemented",
+      evidence: [{ ...evidence, result: "contradicts" }],
+    });
     expect(statuses(contradicted)["scan-and-run"]).toBe("unmet");
   });
 
   test("leaves out the pairs that are not applicable, and is not applicable where no other is left", () => {
     const without = drawn.claim("registry", "c-scan", { status: "not-applicable" });
     expect(statuses(without.claim("builder", "c-scan", { status: "implemented" })).scan).toBe("met");
-    expect(statuses(without.claim("builder", "c-scan", { status: "not-applicable" })).scan).toBe("not-applicable");
+    expect(statuses(without.claim("builder", "c-scan", { status: "not-applicable" })).scan).toBe(
+      "not-applicable",
+    );
   });
 
   test("needs current evidence as proven; what is only said counts for nothing there", () => {
-    const said = drawn.claim("builder", "c-scan", proven).claim("registry", "c-scan", { status: "implemented" });
+    const said = drawn
+      .claim("builder", "c-scan", proven)
+      .claim("registry", "c-scan", { status: "implemented" });
     expect(statuses(said).scan).toBe("met");
     expect(statuses(said, "proven").scan).toBe("partly");
     const onlySaid = drawn.claim("builder", "c-scan", { status: "implemented" });
@@ -68,7 +86,9 @@ describe("a requirement", () => {
 
 test("every framework of the mappings is answered, also on an empty map", () => {
   const answer = frameworksOf(assessedOf(aPipeline().build(), aCatalogue()), mappings, "declared");
-  expect(answer.map(({ framework, requirements }) => [framework, requirements.map(({ status }) => status)])).toEqual([
+  expect(
+    answer.map(({ framework, requirements }) => [framework, requirements.map(({ status }) => status)]),
+  ).toEqual([
     ["guide", ["not-applicable", "not-applicable", "not-applicable"]],
     ["other", []],
   ]);

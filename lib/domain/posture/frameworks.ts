@@ -8,8 +8,14 @@ import type { FrameworkResult, RequirementStatus } from "./posture";
  * and a control mapped to it: met: all effective; partly: some effective or partial; unmet: none; not applicable: no pair.
  * O(pairs + mappings).
  */
-export function frameworksOf(assessed: Assessed, { frameworks }: Mappings, as: "declared" | "proven"): FrameworkResult[] {
-  const cited = [...new Set(frameworks.flatMap(({ requirements }) => requirements.flatMap(({ controls }) => controls)))];
+export function frameworksOf(
+  assessed: Assessed,
+  { frameworks }: Mappings,
+  as: "declared" | "proven",
+): FrameworkResult[] {
+  const cited = [
+    ...new Set(frameworks.flatMap(({ requirements }) => requirements.flatMap(({ controls }) => controls))),
+  ];
   const numberOf = new Map(cited.map((id, number) => [id, number]));
   const counts = countControls(assessed, numberOf, as);
   return frameworks.map(({ id, requirements }) => ({
@@ -34,7 +40,11 @@ function statusOf(inScope: number, effective: number, partial: number): Requirem
 }
 
 /** Three counts for each control: its pairs in scope, those effective, those partial. */
-function countControls({ controlsAt, statusesAt }: Assessed, numberOf: ReadonlyMap<string, number>, as: "declared" | "proven"): Uint32Array {
+function countControls(
+  { controlsAt, statusesAt }: Assessed,
+  numberOf: ReadonlyMap<string, number>,
+  as: "declared" | "proven",
+): Uint32Array {
   const counts = new Uint32Array(3 * numberOf.size);
   // Nodes alike share one array of controls.
   const remembered = new Map<readonly Control[], Int32Array>();

@@ -53,8 +53,19 @@ export interface GapPlace {
 }
 
 /** One open control on one node. */
-export function gapOf({ node, reach, bareness }: GapPlace, { id, weight }: Control, status: EffectiveStatus, opening: number): Gap {
-  const factors = { weight, reach: Math.max(reach, leastReach), opening, bareness, status: statusFactors[status] };
+export function gapOf(
+  { node, reach, bareness }: GapPlace,
+  { id, weight }: Control,
+  status: EffectiveStatus,
+  opening: number,
+): Gap {
+  const factors = {
+    weight,
+    reach: Math.max(reach, leastReach),
+    opening,
+    bareness,
+    status: statusFactors[status],
+  };
   // 3 x 0.6 and 2 x 0.9 are the same priority, and must not differ in the last bit.
   const priority = Math.round(weight * factors.reach * opening * bareness * factors.status * 1e9) / 1e9;
   return { node, control: id, status, priority, factors };

@@ -24,10 +24,18 @@ export interface GateRules {
 }
 
 /** @param controlsAt the controls that apply to each node. O(nodes x controls that apply + edges). */
-export function createGateRules(gates: readonly GateControl[], graph: PostureGraph, origins: Origins, controlsAt: readonly (readonly Control[])[]): GateRules {
+export function createGateRules(
+  gates: readonly GateControl[],
+  graph: PostureGraph,
+  origins: Origins,
+  controlsAt: readonly (readonly Control[])[],
+): GateRules {
   const bitOf = new Map<string, number>(gates.map(({ id }, index) => [id, 1 << index]));
-  const bitsWhere = (holds: (gate: GateControl) => boolean) => gates.reduce((bits, gate, index) => (holds(gate) ? bits | (1 << index) : bits), 0);
-  const byGraph = [0, graphBits.flow, graphBits.content, graphBits.orders, graphBits.strictOrders].map((bit) => bitsWhere((gate) => graphBitOf(gate) === bit));
+  const bitsWhere = (holds: (gate: GateControl) => boolean) =>
+    gates.reduce((bits, gate, index) => (holds(gate) ? bits | (1 << index) : bits), 0);
+  const byGraph = [0, graphBits.flow, graphBits.content, graphBits.orders, graphBits.strictOrders].map(
+    (bit) => bitsWhere((gate) => graphBitOf(gate) === bit),
+  );
   const [, onFlow = 0, onContent = 0, onOrders = 0, onStrictOrders = 0] = byGraph;
   const judgedOn = Int32Array.from(
     graph.graphsOf,
@@ -48,10 +56,14 @@ export function createGateRules(gates: readonly GateControl[], graph: PostureGra
   startAt(findBuildStarts(graph), points("image-build"));
   return {
     gates,
-    able: Int32Array.from(controlsAt, (controls) => controls.reduce((bits, { id }) => bits | (bitOf.get(id) ?? 0), 0)),
+    able: Int32Array.from(controlsAt, (controls) =>
+      controls.reduce((bits, { id }) => bits | (bitOf.get(id) ?? 0), 0),
+    ),
     judgedOn,
     starts,
-    conditional: bitsWhere(({ gate, products }) => gate.point === "pipeline-trigger" || products !== undefined),
+    conditional: bitsWhere(
+      ({ gate, products }) => gate.point === "pipeline-trigger" || products !== undefined,
+    ),
     byDelivery: bitsWhere(({ gate, appliesTo }) => gate.about !== "orders" && appliesTo.includes("delivery")),
   };
 }
@@ -59,7 +71,9 @@ export function createGateRules(gates: readonly GateControl[], graph: PostureGra
 /** The gates of a catalogue, in batches. */
 export function batchesOf(controls: readonly Control[]): readonly (readonly GateControl[])[] {
   const gates = controls.filter((control): control is GateControl => control.gate !== undefined);
-  return Array.from({ length: Math.ceil(gates.length / batchSize) }, (_, index) => gates.slice(index * batchSize, (index + 1) * batchSize));
+  return Array.from({ length: Math.ceil(gates.length / batchSize) }, (_, index) =>
+    gates.slice(index * batchSize, (index + 1) * batchSize),
+  );
 }
 
 // These two read manifests: a runner that gets none is none of their business.
@@ -80,7 +94,11 @@ function findBuildStarts({ nodes, from, enteringFrom, entering, graphsOf }: Post
   for (const [index, node] of nodes.entries()) {
     if (!isBuilding(node)) continue;
     const feeders = new Set<number>();
-    for (let place = enteringFrom[index] ?? 0; node.kind === "builder" && place < (enteringFrom[index + 1] ?? 0); place++) {
+    for (
+      let place = enteringFrom[index] ?? 0;
+      node.kind === "builder" && place < (enteringFrom[index + 1] ?? 0);
+      place++
+    ) {
       const edge = entering[place] ?? 0;
       const feeder = from[edge] ?? 0;
       if ((graphsOf[edge] ?? 0) !== 0 && nodes[feeder]?.kind === "ci") feeders.add(feeder);

@@ -17,7 +17,12 @@ export interface GateStandings {
   readonly nearlyDone: Int32Array;
 }
 
-export function createStandings(rules: GateRules, graph: PostureGraph, { controlsAt, statusesAt }: Assessed, proof: Proof): GateStandings {
+export function createStandings(
+  rules: GateRules,
+  graph: PostureGraph,
+  { controlsAt, statusesAt }: Assessed,
+  proof: Proof,
+): GateStandings {
   const bitOf = new Map<string, number>(rules.gates.map(({ id }, index) => [id, 1 << index]));
   const fresh = () => new Int32Array(graph.nodes.length);
   const [own, candidates, halfDone, nearlyDone] = [fresh(), fresh(), fresh(), fresh()];
@@ -40,7 +45,11 @@ export function createStandings(rules: GateRules, graph: PostureGraph, { control
 }
 
 /** Adds the runners for which delivery stands: `own` of all who send them manifests. */
-export function closeRunners(own: Int32Array, { byDelivery }: GateRules, { sendersOf }: PostureGraph): Int32Array {
+export function closeRunners(
+  own: Int32Array,
+  { byDelivery }: GateRules,
+  { sendersOf }: PostureGraph,
+): Int32Array {
   const closed = own.slice();
   if (byDelivery === 0) return closed;
   for (const [runner, senders] of sendersOf) {

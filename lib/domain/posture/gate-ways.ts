@@ -26,7 +26,11 @@ export function startStates({ graph, rules, bit, closed }: GateWays): readonly n
 }
 
 /** The states that follow, and the edge to each. */
-export function forEachFollowing({ graph, rules, bit, closed }: GateWays, state: number, visit: (next: number, edge: number) => void): void {
+export function forEachFollowing(
+  { graph, rules, bit, closed }: GateWays,
+  state: number,
+  visit: (next: number, edge: number) => void,
+): void {
   const node = state >> 1;
   const { leavingFrom, leaving, to } = graph;
   for (let place = leavingFrom[node] ?? 0; place < (leavingFrom[node + 1] ?? 0); place++) {

@@ -23,14 +23,24 @@ describe("parents", () => {
     const waiting = mirrored.claim("mirror", "base-mirror-quarantine", implemented);
     expect(verdictOf("base-mirror-quarantine", waiting)).toEqual(holds);
     const past = verdictOf("base-mirror-quarantine", waiting.edge("hub", "ci", { artifact: "parent-image" }));
-    expect(past).toMatchObject({ verdict: "bypassed", witness: ["hub", "ci", "cluster"], fix: { nodes: [], leaves: ["cluster"] } });
+    expect(past).toMatchObject({
+      verdict: "bypassed",
+      witness: ["hub", "ci", "cluster"],
+      fix: { nodes: [], leaves: ["cluster"] },
+    });
   });
 
   test("whose tag floats are whatever the mirror makes of them: it is an origin too", () => {
     const checked = mirrored.claim("hub", "base-approved-sources", implemented);
     expect(judge(checked, [floating]).graph.origins.thirdParty).toEqual(["hub", "mirror"]);
-    expect(verdictOf("base-approved-sources", checked, [floating])).toMatchObject({ verdict: "bypassed", witness: ["mirror", "ci", "cluster"] });
-    expect(judge(checked, [pinned]).graph).toMatchObject({ origins: { thirdParty: ["hub"] }, notes: [{ code: "pinning-unknown", nodes: ["hub"] }] });
+    expect(verdictOf("base-approved-sources", checked, [floating])).toMatchObject({
+      verdict: "bypassed",
+      witness: ["mirror", "ci", "cluster"],
+    });
+    expect(judge(checked, [pinned]).graph).toMatchObject({
+      origins: { thirdParty: ["hub"] },
+      notes: [{ code: "pinning-unknown", nodes: ["hub"] }],
+    });
     expect(verdictOf("base-approved-sources", checked, [pinned])).toEqual(holds);
   });
 });
@@ -47,7 +57,11 @@ describe("what is there, and what is not", () => {
       .claim("repository", "src-two-party-review", implemented);
     expect(judge(cycle).graph.origins).toEqual({ firstParty: ["ci", "repository"], thirdParty: [] });
     const found = verdictOf("src-two-party-review", cycle);
-    expect(found).toMatchObject({ verdict: "bypassed", witness: ["ci", "cluster"], openEdges: ["ci-cluster"] });
+    expect(found).toMatchObject({
+      verdict: "bypassed",
+      witness: ["ci", "cluster"],
+      openEdges: ["ci-cluster"],
+    });
   });
 
   test("CI that runs in the cluster it deploys to is no end, and the way round it leaves nothing open", () => {
@@ -57,7 +71,10 @@ describe("what is there, and what is not", () => {
       .edge("cluster", "ci", { artifact: "container" })
       .claim("cluster", "adm-image-signature", implemented)
       .claim("ci", "img-vuln-scan", implemented);
-    expect(judge(hosted).graph).toMatchObject({ origins: { firstParty: ["laptop"], thirdParty: ["hub"] }, targets: ["cluster"] });
+    expect(judge(hosted).graph).toMatchObject({
+      origins: { firstParty: ["laptop"], thirdParty: ["hub"] },
+      targets: ["cluster"],
+    });
     expect(verdictOf("adm-image-signature", hosted)).toEqual(holds);
     expect(verdictOf("img-vuln-scan", hosted)).toEqual(holds);
   });
@@ -83,7 +100,9 @@ describe("what is there, and what is not", () => {
   test("where nothing runs there is nothing to protect, and no level of SLSA", () => {
     const posture = judge(articleUpToRegistry().node("host"));
     expect(posture.graph).toMatchObject({ targets: [], unconnected: ["host"] });
-    expect(new Set(posture.gates.map(({ asDeclared }) => asDeclared.verdict))).toEqual(new Set(["nothing-to-protect"]));
+    expect(new Set(posture.gates.map(({ asDeclared }) => asDeclared.verdict))).toEqual(
+      new Set(["nothing-to-protect"]),
+    );
     expect(posture.bestSingleFix).toEqual({ asDeclared: null, asProven: null });
     expect(posture.slsa.asDeclared).toEqual({ build: { next: [] }, source: { next: [] } });
   });

@@ -23,10 +23,19 @@ export interface HostileWays {
  * and along a credential it acts as the node at its end, whose own gates then do not count. One pass from the targets
  * backwards by worklist, at most edges x gates steps.
  */
-export function hostileWaysTo(graph: PostureGraph, standings: GateStandings, signatures: Signatures, targets: Iterable<number>): HostileWays {
+export function hostileWaysTo(
+  graph: PostureGraph,
+  standings: GateStandings,
+  signatures: Signatures,
+  targets: Iterable<number>,
+): HostileWays {
   const { nodes, from, graphsOf, enteringFrom, entering, sendersOf } = graph;
   const { verifies, signs } = signatures;
-  const [asActor, passed, reaches] = [new Int32Array(nodes.length), new Int32Array(nodes.length), new Uint8Array(nodes.length)];
+  const [asActor, passed, reaches] = [
+    new Int32Array(nodes.length),
+    new Int32Array(nodes.length),
+    new Uint8Array(nodes.length),
+  ];
   const list = new Worklist(nodes.length);
   for (const target of targets) {
     asActor[target] = passed[target] = allGates;
@@ -43,7 +52,8 @@ export function hostileWaysTo(graph: PostureGraph, standings: GateStandings, sig
       const arriving = (passed[node] ?? 0) & ~(standings.closed[node] ?? 0);
       // Whoever sends a runner its orders cannot be what stands for it.
       const isOrdering = sendersOf.get(node)?.includes(start) === true;
-      const arrivingFromActor = (passed[node] ?? 0) & ~((isOrdering ? standings.own[node] : standings.closed[node]) ?? 0);
+      const arrivingFromActor =
+        (passed[node] ?? 0) & ~((isOrdering ? standings.own[node] : standings.closed[node]) ?? 0);
       const viaActor = once(start, isActing ? (asActor[node] ?? 0) : arrivingFromActor);
       const viaPassed = once(start, isActing ? (asActor[node] ?? 0) : arriving);
       const [moreActor, morePassed] = [viaActor & ~(asActor[start] ?? 0), viaPassed & ~(passed[start] ?? 0)];
@@ -58,9 +68,18 @@ export function hostileWaysTo(graph: PostureGraph, standings: GateStandings, sig
 }
 
 /** By node: past which gates something hostile at one node comes there, and whether it comes there at all. One pass forwards. */
-export function hostileWaysFrom(graph: PostureGraph, standings: GateStandings, { verifies, signs }: Signatures, origin: number): HostileWays {
+export function hostileWaysFrom(
+  graph: PostureGraph,
+  standings: GateStandings,
+  { verifies, signs }: Signatures,
+  origin: number,
+): HostileWays {
   const { nodes, to, graphsOf, leavingFrom, leaving, sendersOf } = graph;
-  const [acting, passed, reaches] = [new Int32Array(nodes.length), new Int32Array(nodes.length), new Uint8Array(nodes.length)];
+  const [acting, passed, reaches] = [
+    new Int32Array(nodes.length),
+    new Int32Array(nodes.length),
+    new Uint8Array(nodes.length),
+  ];
   const isSigned = new Uint8Array(nodes.length);
   const list = new Worklist(nodes.length);
   acting[origin] = allGates;
@@ -74,9 +93,13 @@ export function hostileWaysFrom(graph: PostureGraph, standings: GateStandings, {
       const end = to[edge] ?? 0;
       const isActing = graphsOf[edge] === 0;
       const isOrdering = sendersOf.get(end)?.includes(node) === true;
-      const checkedActor = (acting[node] ?? 0) & ~((isOrdering ? standings.own[end] : standings.closed[end]) ?? 0);
+      const checkedActor =
+        (acting[node] ?? 0) & ~((isOrdering ? standings.own[end] : standings.closed[end]) ?? 0);
       const arriving = checkedActor | ((passed[node] ?? 0) & ~(standings.closed[end] ?? 0));
-      const [moreActing, morePassed] = [isActing ? hereAtAll & ~(acting[end] ?? 0) : 0, isActing ? 0 : arriving & ~(passed[end] ?? 0)];
+      const [moreActing, morePassed] = [
+        isActing ? hereAtAll & ~(acting[end] ?? 0) : 0,
+        isActing ? 0 : arriving & ~(passed[end] ?? 0),
+      ];
       const isNew = reaches[end] === 0 || (isSigned[node] === 1 && isSigned[end] === 0);
       if ((moreActing | morePassed) === 0 && !isNew) continue;
       acting[end] = (acting[end] ?? 0) | moreActing;

@@ -15,13 +15,18 @@ export function leadingNodes(pipeline: Pipeline): readonly PipelineNode[] {
 }
 
 /** The first few after changes to some nodes; undefined where one that led may have made room for a node that is not known here. */
-export function followLeading(leading: readonly PipelineNode[], changes: readonly ChangedRecord<PipelineNode>[]): readonly PipelineNode[] | undefined {
+export function followLeading(
+  leading: readonly PipelineNode[],
+  changes: readonly ChangedRecord<PipelineNode>[],
+): readonly PipelineNode[] | undefined {
   let followed = leading;
   for (const { id, after } of changes) {
     const others = followed.filter((node) => node.id !== id);
     const last = followed.at(-1);
     const hasMadeRoom =
-      others.length < followed.length && followed.length === count && (after === undefined || last === undefined || compareNodes(after, last) > 0);
+      others.length < followed.length &&
+      followed.length === count &&
+      (after === undefined || last === undefined || compareNodes(after, last) > 0);
     if (hasMadeRoom) return undefined;
     followed = after === undefined ? others : withNode(others, after);
   }
@@ -35,5 +40,10 @@ function withNode(leading: readonly PipelineNode[], node: PipelineNode): readonl
 }
 
 function compareNodes(a: PipelineNode, b: PipelineNode): number {
-  return stages.indexOf(a.stage) - stages.indexOf(b.stage) || a.position.x - b.position.x || a.position.y - b.position.y || compareText(a.id, b.id);
+  return (
+    stages.indexOf(a.stage) - stages.indexOf(b.stage) ||
+    a.position.x - b.position.x ||
+    a.position.y - b.position.y ||
+    compareText(a.id, b.id)
+  );
 }

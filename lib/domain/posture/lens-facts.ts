@@ -15,10 +15,14 @@ export interface LensFact {
 export function ownerFact(pipeline: Pipeline, id: string): LensFact {
   const owner = getRecord(pipeline.nodes, id)?.owner;
   const claims = [...claimsOf(pipeline, id).values()];
-  const others = new Set(claims.flatMap((claim) => (claim.owner === undefined || claim.owner === owner ? [] : [claim.owner])));
+  const others = new Set(
+    claims.flatMap((claim) => (claim.owner === undefined || claim.owner === owner ? [] : [claim.owner])),
+  );
   const more = others.size === 0 ? "" : `, and ${others.size} ${others.size === 1 ? "other" : "others"}`;
   if (owner !== undefined) return { text: `${owner}${more}`, tone: "good" };
-  return others.size > 0 ? { text: `No owner, ${others.size} of its claims`, tone: "warn" } : { text: "No owner", tone: "warn" };
+  return others.size > 0
+    ? { text: `No owner, ${others.size} of its claims`, tone: "warn" }
+    : { text: "No owner", tone: "warn" };
 }
 
 /**
@@ -29,8 +33,11 @@ export function evidenceFact(claims: NodeClaims, today: string): LensFact {
   const implemented = [...claims.values()].filter(({ status }) => status === "implemented");
   if (implemented.length === 0) return { text: "Nothing to prove", tone: "none" };
   const unproven = implemented.filter((claim) => effectiveStatus(claim, today) !== "verified").length;
-  if (unproven > 0) return { text: `${unproven} of ${implemented.length} without current proof`, tone: "warn" };
-  const newest = implemented.flatMap(({ evidence = [] }) => evidence.map(({ effective }) => effective)).filter((day) => day <= today);
+  if (unproven > 0)
+    return { text: `${unproven} of ${implemented.length} without current proof`, tone: "warn" };
+  const newest = implemented
+    .flatMap(({ evidence = [] }) => evidence.map(({ effective }) => effective))
+    .filter((day) => day <= today);
   const oldest = newest.toSorted()[0];
   return { text: `All ${implemented.length} verified, since ${formatDay(oldest ?? today)}`, tone: "good" };
 }
@@ -42,14 +49,21 @@ export function automationFact(pipeline: Pipeline, id: string): LensFact {
   const byHand = at.filter(({ automated }) => automated === false).length;
   const unsaid = at.filter(({ automated }) => automated === undefined).length;
   if (byHand > 0) return { text: `${byHand} of ${at.length} by hand`, tone: "warn" };
-  return unsaid > 0 ? { text: `${unsaid} of ${at.length} not said`, tone: "none" } : { text: `All ${at.length} automated`, tone: "good" };
+  return unsaid > 0
+    ? { text: `${unsaid} of ${at.length} not said`, tone: "none" }
+    : { text: `All ${at.length} automated`, tone: "good" };
 }
 
 /**
  * Of the controls that apply to the node and that the framework asks for, how many stand.
  * @param applicable ids of the controls that apply. @param asked ids that the framework asks for.
  */
-export function frameworkFact(claims: NodeClaims, applicable: readonly string[], asked: ReadonlySet<string>, today: string): LensFact {
+export function frameworkFact(
+  claims: NodeClaims,
+  applicable: readonly string[],
+  asked: ReadonlySet<string>,
+  today: string,
+): LensFact {
   const relevant = applicable.filter((control) => asked.has(control));
   if (relevant.length === 0) return { text: "Not asked of it", tone: "none" };
   const statuses = relevant.map((control) => effectiveStatus(claims.get(control), today));

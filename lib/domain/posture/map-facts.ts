@@ -60,7 +60,8 @@ export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFac
 }
 
 function describe({ nodes, edges }: PostureGraph, origins: Origins, targets: readonly string[]): GraphFacts {
-  const idsOf = (places: readonly number[]) => places.map((place) => nodes[place]?.id ?? "").toSorted(compareText);
+  const idsOf = (places: readonly number[]) =>
+    places.map((place) => nodes[place]?.id ?? "").toSorted(compareText);
   const judged = new Set(targets);
   return {
     origins: { firstParty: idsOf(origins.firstParty), thirdParty: idsOf(origins.thirdParty) },
@@ -69,12 +70,18 @@ function describe({ nodes, edges }: PostureGraph, origins: Origins, targets: rea
       .filter((id) => !judged.has(id))
       .toSorted(compareText),
     unconnected: findUnconnected(nodes, edges).toSorted(compareText),
-    notes: origins.unknownPinning.length === 0 ? [] : [{ code: "pinning-unknown", nodes: idsOf(origins.unknownPinning) }],
+    notes:
+      origins.unknownPinning.length === 0
+        ? []
+        : [{ code: "pinning-unknown", nodes: idsOf(origins.unknownPinning) }],
   };
 }
 
 /** Ids of the targets, and of the nodes from which a way leads to one. */
-function findLeading({ nodes, from, enteringFrom, entering, graphsOf }: PostureGraph, targets: readonly number[]): ReadonlySet<string> {
+function findLeading(
+  { nodes, from, enteringFrom, entering, graphsOf }: PostureGraph,
+  targets: readonly number[],
+): ReadonlySet<string> {
   const leads = new Uint8Array(nodes.length);
   const list = [...targets];
   for (const target of list) leads[target] = 1;

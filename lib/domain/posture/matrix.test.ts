@@ -17,10 +17,17 @@ const catalogue = aCatalogue();
 const today = "2026-11-24";
 const itself = ({ id }: Control) => [id];
 /** Some controls in both rows, some in one, some in none, one twice in the same. */
-const letters = ({ id }: Control) => [...(id.includes("s") ? ["s", "s"] : []), ...(id.includes("c-h") || id.includes("scan") ? ["h"] : [])];
+const letters = ({ id }: Control) => [
+  ...(id.includes("s") ? ["s", "s"] : []),
+  ...(id.includes("c-h") || id.includes("scan") ? ["h"] : []),
+];
 
 /** Each cell counted by itself, from all pairs. */
-function naiveCell(pipeline: Pipeline, isInRow: (control: Control) => boolean, isInColumn: (node: string, stage: string) => boolean) {
+function naiveCell(
+  pipeline: Pipeline,
+  isInRow: (control: Control) => boolean,
+  isInColumn: (node: string, stage: string) => boolean,
+) {
   const controlsOf = createControlsOf(catalogue);
   const surroundings = surroundingsByNode(pipeline);
   const counts: { [S in EffectiveStatus]: number } = { ...emptyTally.counts };
@@ -54,7 +61,10 @@ describe("the matrix", () => {
                 (_, its) => its === stage,
               ),
             );
-        const byNode = matrixOf(assessments, { rowsOf: letters, columnOf: ({ id, kind }) => (kind === "service" ? undefined : id) });
+        const byNode = matrixOf(assessments, {
+          rowsOf: letters,
+          columnOf: ({ id, kind }) => (kind === "service" ? undefined : id),
+        });
         for (const letter of ["s", "h"])
           for (const { id, kind } of valuesOf(pipeline.nodes)) {
             const naive =
@@ -76,12 +86,21 @@ describe("the matrix", () => {
     fc.assert(
       fc.property(pipelineArbitrary, (pipeline) => {
         const { coverage } = analyse(pipeline, catalogue, today);
-        const matrix = matrixOf(assessmentsOf(pipeline, catalogue, today), { rowsOf: itself, columnOf: ({ stage }) => stage });
+        const matrix = matrixOf(assessmentsOf(pipeline, catalogue, today), {
+          rowsOf: itself,
+          columnOf: ({ stage }) => stage,
+        });
         for (const stage of stages) {
           const cells = [...matrix.values()].flatMap((row) => row.get(stage) ?? []).map(cellNumbers);
-          const sum = (key: keyof (typeof cells)[number]) => cells.reduce((total, cell) => total + cell[key], 0);
+          const sum = (key: keyof (typeof cells)[number]) =>
+            cells.reduce((total, cell) => total + cell[key], 0);
           const { applicable, inScope, verified, declared } = coverage.stages[stage];
-          expect([sum("applicable"), sum("inScope"), sum("standing"), sum("proven")]).toEqual([applicable, inScope, verified + declared, verified]);
+          expect([sum("applicable"), sum("inScope"), sum("standing"), sum("proven")]).toEqual([
+            applicable,
+            inScope,
+            verified + declared,
+            verified,
+          ]);
         }
       }),
       { numRuns: 200 },
@@ -90,10 +109,16 @@ describe("the matrix", () => {
 
   it("has no cell where nothing applies", () => {
     const pipeline = aPipeline().node("n1", { kind: "developer" }).build();
-    expect(matrixOf(assessmentsOf(pipeline, catalogue, today), { rowsOf: () => [], columnOf: ({ id }) => id }).size).toBe(0);
+    expect(
+      matrixOf(assessmentsOf(pipeline, catalogue, today), { rowsOf: () => [], columnOf: ({ id }) => id })
+        .size,
+    ).toBe(0);
   });
 
-  const cell = (counts: Partial<MatrixCell["counts"]>): MatrixCell => ({ counts: { ...emptyTally.counts, ...counts }, owners: new Map() });
+  const cell = (counts: Partial<MatrixCell["counts"]>): MatrixCell => ({
+    counts: { ...emptyTally.counts, ...counts },
+    owners: new Map(),
+  });
 
   it.each<[Partial<MatrixCell["counts"]>, EffectiveStatus]>([
     [{ "not-applicable": 2 }, "not-applicable"],
@@ -112,7 +137,12 @@ describe("the matrix", () => {
 
   test("draws as standing only what stands altogether", () => {
     const count = fc.nat({ max: 2 });
-    const counts = fc.record(Object.fromEntries(effectiveStatuses.map((status) => [status, count])) as Record<EffectiveStatus, typeof count>);
+    const counts = fc.record(
+      Object.fromEntries(effectiveStatuses.map((status) => [status, count])) as Record<
+        EffectiveStatus,
+        typeof count
+      >,
+    );
     fc.assert(
       fc.property(counts, (some) => {
         const { inScope, standing, proven } = cellNumbers(cell(some));

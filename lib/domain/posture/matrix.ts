@@ -29,7 +29,10 @@ export function matrixOf(assessments: Iterable<Assessment>, { rowsOf, columnOf }
     for (const row of new Set(rowsOf(assessment.control))) {
       const cells = matrix.get(row) ?? new Map<string, OpenCell>();
       if (cells.size === 0) matrix.set(row, cells);
-      const cell = cells.get(column) ?? { counts: { ...emptyTally.counts }, owners: new Map<string, number>() };
+      const cell = cells.get(column) ?? {
+        counts: { ...emptyTally.counts },
+        owners: new Map<string, number>(),
+      };
       cells.set(column, cell);
       cell.counts[assessment.status] += 1;
       if (assessment.status === "not-applicable") continue;
@@ -56,7 +59,12 @@ export interface CellNumbers {
 
 export function cellNumbers({ counts }: MatrixCell): CellNumbers {
   const applicable = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  return { applicable, inScope: applicable - counts["not-applicable"], standing: counts.verified + counts.declared, proven: counts.verified };
+  return {
+    applicable,
+    inScope: applicable - counts["not-applicable"],
+    standing: counts.verified + counts.declared,
+    proven: counts.verified,
+  };
 }
 
 /**

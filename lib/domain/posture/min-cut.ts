@@ -39,7 +39,11 @@ export class FlowNetwork {
     this.rooms.set(this.empty);
     for (let arc = 0; arc < bounds.length; arc++) this.rooms[arc * 2] = bounds[arc] ?? 0;
     let total = 0;
-    for (let levels = this.levelsFrom(source, sink); levels && total < enough; levels = this.levelsFrom(source, sink)) {
+    for (
+      let levels = this.levelsFrom(source, sink);
+      levels && total < enough;
+      levels = this.levelsFrom(source, sink)
+    ) {
       total += this.block(source, sink, levels);
     }
     return total;
@@ -51,7 +55,11 @@ export class FlowNetwork {
     reaching[sink] = 1;
     const list = [sink];
     for (let place = list.pop(); place !== undefined; place = list.pop()) {
-      for (let index = this.leaving.starts[place] ?? 0; index < (this.leaving.starts[place + 1] ?? 0); index++) {
+      for (
+        let index = this.leaving.starts[place] ?? 0;
+        index < (this.leaving.starts[place + 1] ?? 0);
+        index++
+      ) {
         const arc = this.leaving.members[index] ?? 0;
         const before = this.ends[arc] ?? 0;
         if (reaching[before] === 1 || (this.rooms[arc ^ 1] ?? 0) === 0) continue;
@@ -68,7 +76,11 @@ export class FlowNetwork {
     const list = [source];
     // What is added while an array is walked over is walked over too.
     for (const place of list) {
-      for (let index = this.leaving.starts[place] ?? 0; index < (this.leaving.starts[place + 1] ?? 0); index++) {
+      for (
+        let index = this.leaving.starts[place] ?? 0;
+        index < (this.leaving.starts[place + 1] ?? 0);
+        index++
+      ) {
         const arc = this.leaving.members[index] ?? 0;
         const next = this.ends[arc] ?? 0;
         if (levels[next] !== -1 || (this.rooms[arc] ?? 0) === 0) continue;

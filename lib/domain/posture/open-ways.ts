@@ -15,7 +15,11 @@ export interface OpenWays {
  * Where things come from the starts past all that is closed. A worklist: a node is looked at again only when more bits came.
  * At most edges x gates steps; about one for each edge where there are no circles.
  */
-export function comingFrom(graph: PostureGraph, { able, judgedOn, starts, conditional }: GateRules, closed: Int32Array): OpenWays {
+export function comingFrom(
+  graph: PostureGraph,
+  { able, judgedOn, starts, conditional }: GateRules,
+  closed: Int32Array,
+): OpenWays {
   const { to, leavingFrom, leaving } = graph;
   const [seen, unseen] = [new Int32Array(graph.nodes.length), new Int32Array(graph.nodes.length)];
   const list = new Worklist(graph.nodes.length);
@@ -55,7 +59,13 @@ export interface Opening {
  * map holds. @param coming what comes further is added, unless things come to an end then: it is left as it was.
  * @param closed as it is with the nodes opened. @returns whether things come to an end.
  */
-export function comeFurther(graph: PostureGraph, rules: GateRules, closed: Int32Array, { seen, unseen }: OpenWays, { nodes, bit, isEnd }: Opening): boolean {
+export function comeFurther(
+  graph: PostureGraph,
+  rules: GateRules,
+  closed: Int32Array,
+  { seen, unseen }: OpenWays,
+  { nodes, bit, isEnd }: Opening,
+): boolean {
   const { from, to, leavingFrom, leaving, enteringFrom, entering } = graph;
   const { able, judgedOn, starts, conditional } = rules;
   const before: (readonly [node: number, seen: number, unseen: number])[] = [];
@@ -79,20 +89,28 @@ export function comeFurther(graph: PostureGraph, rules: GateRules, closed: Int32
     const begin = starts[node] ?? 0;
     const beginUnseen = begin & conditional & ~(able[node] ?? 0);
     arrive(node, begin & ~beginUnseen, beginUnseen);
-    for (let place = enteringFrom[node] ?? 0; place < (enteringFrom[node + 1] ?? 0); place++) pass(entering[place] ?? 0);
+    for (let place = enteringFrom[node] ?? 0; place < (enteringFrom[node + 1] ?? 0); place++)
+      pass(entering[place] ?? 0);
   }
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (isEnd[node] === 1 && ((seen[node] ?? 0) & bit) !== 0) {
-      for (const [changed, seenBefore, unseenBefore] of before.toReversed()) [seen[changed], unseen[changed]] = [seenBefore, unseenBefore];
+      for (const [changed, seenBefore, unseenBefore] of before.toReversed())
+        [seen[changed], unseen[changed]] = [seenBefore, unseenBefore];
       return true;
     }
-    for (let place = leavingFrom[node] ?? 0; place < (leavingFrom[node + 1] ?? 0); place++) pass(leaving[place] ?? 0);
+    for (let place = leavingFrom[node] ?? 0; place < (leavingFrom[node + 1] ?? 0); place++)
+      pass(leaving[place] ?? 0);
   }
   return false;
 }
 
 /** From where things come to one of the ends past all that is closed; only ways that count lead anywhere. */
-export function leadingTo(graph: PostureGraph, { able, judgedOn }: GateRules, closed: Int32Array, ends: Iterable<number>): OpenWays {
+export function leadingTo(
+  graph: PostureGraph,
+  { able, judgedOn }: GateRules,
+  closed: Int32Array,
+  ends: Iterable<number>,
+): OpenWays {
   const { from, enteringFrom, entering } = graph;
   const [seen, unseen] = [new Int32Array(graph.nodes.length), new Int32Array(graph.nodes.length)];
   const list = new Worklist(graph.nodes.length);

@@ -8,23 +8,37 @@ import type { PipelineDocument } from "../pipeline/document";
 import { compareText, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "./analyse";
 
-const postureOf = (document: PipelineDocument) => analyse(pipelineFromDocument(document), gateCatalogue, graphToday);
+const postureOf = (document: PipelineDocument) =>
+  analyse(pipelineFromDocument(document), gateCatalogue, graphToday);
 
 /** Told apart faster than objects are, and line by line where it differs. */
 const asText = (value: unknown) => JSON.stringify(value, null, 1);
 
 /** The order of these says something; everything else is a set. */
-const orderedLists = new Set(["witness", "path", "impossible", "gaps", "gates", "asDeclared", "asProven", "techniques"]);
+const orderedLists = new Set([
+  "witness",
+  "path",
+  "impossible",
+  "gaps",
+  "gates",
+  "asDeclared",
+  "asProven",
+  "techniques",
+]);
 
 /** The same answer with other ids in it, its sets in one order. */
 function translated(value: unknown, ids: ReadonlyMap<string, string>, key = ""): unknown {
   if (typeof value === "string") return ids.get(value) ?? value;
   if (Array.isArray(value)) {
     const list = value.map((one) => translated(one, ids));
-    return orderedLists.has(key) ? list : list.toSorted((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
+    return orderedLists.has(key)
+      ? list
+      : list.toSorted((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
   }
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([name, part]) => [ids.get(name) ?? name, translated(part, ids, name)] as const);
+  const entries = Object.entries(value).map(
+    ([name, part]) => [ids.get(name) ?? name, translated(part, ids, name)] as const,
+  );
   return Object.fromEntries(entries.toSorted(([a], [b]) => compareText(a, b)));
 }
 
@@ -36,11 +50,20 @@ function shuffled(document: PipelineDocument, places: readonly number[]): Pipeli
       .toSorted((a, b) => a.place - b.place)
       .map(({ one }) => one);
   const nodes = document.nodes.map((node, index) => ({ ...node, position: { x: places[index] ?? 0, y: 7 } }));
-  return { ...document, nodes: mixed(nodes), edges: mixed(document.edges), images: mixed(document.images), claims: mixed(document.claims) };
+  return {
+    ...document,
+    nodes: mixed(nodes),
+    edges: mixed(document.edges),
+    images: mixed(document.images),
+    claims: mixed(document.claims),
+  };
 }
 
 /** Other ids for nodes and edges, in another order. */
-function renamed(document: PipelineDocument, places: readonly number[]): { readonly document: PipelineDocument; readonly back: ReadonlyMap<string, string> } {
+function renamed(
+  document: PipelineDocument,
+  places: readonly number[],
+): { readonly document: PipelineDocument; readonly back: ReadonlyMap<string, string> } {
   const place = (index: number) => `${String((places[index] ?? 0) % 100_000).padStart(5, "0")}-${index}`;
   const nodeIds = new Map(document.nodes.map(({ id }, index) => [id, `x${place(index)}`]));
   const edgeIds = new Map(document.edges.map(({ id }, index) => [id, `y${place(index)}`]));
@@ -49,7 +72,12 @@ function renamed(document: PipelineDocument, places: readonly number[]): { reado
     document: {
       ...document,
       nodes: document.nodes.map((node) => ({ ...node, id: to(node.id) })),
-      edges: document.edges.map((edge) => ({ ...edge, id: to(edge.id), source: to(edge.source), target: to(edge.target) })),
+      edges: document.edges.map((edge) => ({
+        ...edge,
+        id: to(edge.id),
+        source: to(edge.source),
+        target: to(edge.target),
+      })),
       claims: document.claims.map((claim) => ({ ...claim, node: to(claim.node) })),
     },
     back: new Map([...nodeIds, ...edgeIds].map(([id, other]) => [other, id])),
@@ -61,7 +89,10 @@ const named = (document: PipelineDocument) => ({
   nodes: document.nodes.map((node, index) => ({ ...node, name: `${node.name} ${index}` })),
 });
 const placesArbitrary = fc.array(fc.nat(), { minLength: 40, maxLength: 40 });
-const examples = failingGraphs.map((document): [PipelineDocument, number[]] => [document, Array.from({ length: 40 }, (_, index) => 40 - index)]);
+const examples = failingGraphs.map((document): [PipelineDocument, number[]] => [
+  document,
+  Array.from({ length: 40 }, (_, index) => 40 - index),
+]);
 
 describe(`the posture, ${graphTitle}`, () => {
   test(
@@ -71,7 +102,9 @@ describe(`the posture, ${graphTitle}`, () => {
         fc.property(graphArbitrary(gateCatalogue), placesArbitrary, (document, places) => {
           expect(asText(postureOf(shuffled(document, places)))).toBe(asText(postureOf(document)));
           const other = renamed(named(document), places);
-          expect(asText(translated(postureOf(other.document), other.back))).toBe(asText(translated(postureOf(named(document)), new Map())));
+          expect(asText(translated(postureOf(other.document), other.back))).toBe(
+            asText(translated(postureOf(named(document)), new Map())),
+          );
         }),
         { ...graphParameters(), examples },
       );

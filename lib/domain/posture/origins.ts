@@ -25,7 +25,8 @@ export function findOrigins(graph: PostureGraph, pipeline: Pipeline): Origins {
     feeds[start] = 1;
     isFed[to[index] ?? 0] = 1;
     if (images === undefined) isUnsaid[start] = 1;
-    else if (images.some((image) => hasFloatingParent(getRecord(pipeline.images, image)))) isFloating[start] = 1;
+    else if (images.some((image) => hasFloatingParent(getRecord(pipeline.images, image))))
+      isFloating[start] = 1;
   }
   const [firstParty, thirdParty]: [Set<number>, Set<number>] = [new Set(), new Set()];
   for (const [index, { kind }] of nodes.entries()) {
@@ -33,12 +34,15 @@ export function findOrigins(graph: PostureGraph, pipeline: Pipeline): Origins {
       if (isFed[index] === 0 || isFloating[index] === 1) thirdParty.add(index);
     } else if (feeds[index] === 1 && (kind === "developer" || isFed[index] === 0)) firstParty.add(index);
   }
-  for (const index of closedCircles(graph, new Set([...firstParty, ...thirdParty]))) (isParentRegistry(nodes[index]) ? thirdParty : firstParty).add(index);
+  for (const index of closedCircles(graph, new Set([...firstParty, ...thirdParty])))
+    (isParentRegistry(nodes[index]) ? thirdParty : firstParty).add(index);
   const ascending = (found: Set<number>) => [...found].toSorted((a, b) => a - b);
   return {
     firstParty: ascending(firstParty),
     thirdParty: ascending(thirdParty),
-    unknownPinning: [...nodes.keys()].filter((index) => isUnsaid[index] === 1 && isParentRegistry(nodes[index])),
+    unknownPinning: [...nodes.keys()].filter(
+      (index) => isUnsaid[index] === 1 && isParentRegistry(nodes[index]),
+    ),
   };
 }
 
@@ -48,11 +52,16 @@ function isParentRegistry(node: PipelineNode | undefined): boolean {
 
 /** Whoever can move the tag that a parent is named by decides what is built on. */
 function hasFloatingParent(image: Image | undefined): boolean {
-  return image?.parents?.some(({ ref, digest }) => digest === undefined && !ref.includes("@sha256:")) === true;
+  return (
+    image?.parents?.some(({ ref, digest }) => digest === undefined && !ref.includes("@sha256:")) === true
+  );
 }
 
 /** The members of each circle that nothing enters from outside and in which nothing begins yet. */
-function closedCircles({ nodes, edges, graphsOf }: PostureGraph, begun: ReadonlySet<number>): readonly number[] {
+function closedCircles(
+  { nodes, edges, graphsOf }: PostureGraph,
+  begun: ReadonlySet<number>,
+): readonly number[] {
   const flow = edges.filter((_edge, index) => ((graphsOf[index] ?? 0) & graphBits.flow) !== 0);
   const { componentOf, count } = componentsOf(
     nodes.map(({ id }) => id),

@@ -6,7 +6,9 @@ import type { Control } from "../catalog/catalogue";
  * @returns a look-up by the controls that the mappings name: control by control, at each in the order of the pairs; those
  * that are not applicable are among them.
  */
-export function createPairsOf<Pair extends { readonly control: Control }>(pairs: Iterable<Pair>): (controls: readonly string[]) => readonly Pair[] {
+export function createPairsOf<Pair extends { readonly control: Control }>(
+  pairs: Iterable<Pair>,
+): (controls: readonly string[]) => readonly Pair[] {
   const byControl = new Map<string, Pair[]>();
   for (const pair of pairs) {
     const ofControl = byControl.get(pair.control.id) ?? [];

@@ -30,7 +30,9 @@ export interface PostureGraph {
 export function createPostureGraph(pipeline: Pipeline): PostureGraph {
   const nodes = [...valuesOf(pipeline.nodes)].toSorted(compareNodes);
   const indexOf = new Map(nodes.map(({ id }, index) => [id, index]));
-  const edges = [...valuesOf(pipeline.edges)].filter(({ source, target }) => source !== target && indexOf.has(source) && indexOf.has(target)).toSorted(byId);
+  const edges = [...valuesOf(pipeline.edges)]
+    .filter(({ source, target }) => source !== target && indexOf.has(source) && indexOf.has(target))
+    .toSorted(byId);
   const from = Int32Array.from(edges, ({ source }) => indexOf.get(source) ?? 0);
   const to = Int32Array.from(edges, ({ target }) => indexOf.get(target) ?? 0);
   const leaving = groupBy(from, nodes.length);
@@ -51,7 +53,12 @@ export function createPostureGraph(pipeline: Pipeline): PostureGraph {
 }
 
 function compareNodes(a: PipelineNode, b: PipelineNode): number {
-  return compareText(a.name, b.name) || compareText(a.kind, b.kind) || compareText(technologiesOf(a), technologiesOf(b)) || compareText(a.id, b.id);
+  return (
+    compareText(a.name, b.name) ||
+    compareText(a.kind, b.kind) ||
+    compareText(technologiesOf(a), technologiesOf(b)) ||
+    compareText(a.id, b.id)
+  );
 }
 
 /** The technologies of a node as one text to compare by. */
@@ -59,7 +66,12 @@ export function technologiesOf({ technologies = [] }: PipelineNode): string {
   return technologies.join(" ");
 }
 
-function graphsOfEdges(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[], from: Int32Array, to: Int32Array): Uint8Array {
+function graphsOfEdges(
+  nodes: readonly PipelineNode[],
+  edges: readonly PipelineEdge[],
+  from: Int32Array,
+  to: Int32Array,
+): Uint8Array {
   const takesOther = new Uint8Array(nodes.length);
   const takesManifest = new Uint8Array(nodes.length);
   const isOrdered = new Uint8Array(nodes.length);
@@ -86,7 +98,12 @@ function graphsOfEdges(nodes: readonly PipelineNode[], edges: readonly PipelineE
   });
 }
 
-function findSenders(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[], from: Int32Array, to: Int32Array): ReadonlyMap<number, readonly number[]> {
+function findSenders(
+  nodes: readonly PipelineNode[],
+  edges: readonly PipelineEdge[],
+  from: Int32Array,
+  to: Int32Array,
+): ReadonlyMap<number, readonly number[]> {
   const senders = new Map<number, Set<number>>();
   for (const [index, { artifact }] of edges.entries()) {
     const [start, end] = [from[index] ?? 0, to[index] ?? 0];

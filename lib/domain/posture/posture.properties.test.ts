@@ -20,7 +20,8 @@ import { compromisedBy, reachersOf } from "./compromise";
 import type { GraphFacts, Posture, Reached, Verdict, Way } from "./posture";
 
 /** In one order whatever the order they were found in. */
-const inOrder = <T>(list: readonly T[]): readonly T[] => list.toSorted((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
+const inOrder = <T>(list: readonly T[]): readonly T[] =>
+  list.toSorted((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
 
 /** Without what may differ: which of several cheapest fixes it is, and the order of lists that have none. */
 function comparable({ graph, gates, chains, chokePoints, threats, frameworks, slsa }: SettledPosture) {
@@ -32,23 +33,38 @@ function comparable({ graph, gates, chains, chokePoints, threats, frameworks, sl
   const one = (way: Way) => ({
     gates: gates.map((gate) => ({ control: gate.control, ...withoutNodes(gate[way]) })),
     chains: inOrder(chains[way]),
-    chokePoints: inOrder(chokePoints[way].map((point) => ({ ...point, missingGates: inOrder(point.missingGates) }))),
+    chokePoints: inOrder(
+      chokePoints[way].map((point) => ({ ...point, missingGates: inOrder(point.missingGates) })),
+    ),
     threats: threats[way],
     frameworks: frameworks[way],
-    slsa: { build: { ...slsa[way].build, next: inOrder(slsa[way].build.next) }, source: { ...slsa[way].source, next: inOrder(slsa[way].source.next) } },
+    slsa: {
+      build: { ...slsa[way].build, next: inOrder(slsa[way].build.next) },
+      source: { ...slsa[way].source, next: inOrder(slsa[way].source.next) },
+    },
   });
   return { graph, asDeclared: one("asDeclared"), asProven: one("asProven") };
 }
 
 /** The fix closes what can be closed, costs what its nodes cost, and no node of it is in vain. */
-function expectFixToClose(world: World, facts: GraphFacts, control: GateControl, way: Way, fix: NonNullable<Verdict["fix"]>) {
+function expectFixToClose(
+  world: World,
+  facts: GraphFacts,
+  control: GateControl,
+  way: Way,
+  fix: NonNullable<Verdict["fix"]>,
+) {
   const walks = new GateWalks(world, facts, control);
   const costs = fixCosts(world, control, way);
-  const exposedWith = (nodes: readonly string[]) => walks.exposed(new Set([...world.effective(control.id, way), ...nodes]));
+  const exposedWith = (nodes: readonly string[]) =>
+    walks.exposed(new Set([...world.effective(control.id, way), ...nodes]));
   expect(fix.nodes).toEqual(fix.nodes.filter((node) => costs.has(node)).toSorted());
   expect(fix.nodes.reduce((sum, node) => sum + (costs.get(node) ?? 0), 0)).toBe(fix.cost);
   expect(exposedWith(fix.nodes)).toEqual(fix.leaves);
-  for (const node of fix.nodes) expect(exposedWith(fix.nodes.filter((other) => other !== node)).length).toBeGreaterThan(fix.leaves.length);
+  for (const node of fix.nodes)
+    expect(exposedWith(fix.nodes.filter((other) => other !== node)).length).toBeGreaterThan(
+      fix.leaves.length,
+    );
 }
 
 /** The same gaps with the same factors, and in the order of their priorities. */
@@ -57,13 +73,19 @@ function expectSameGaps(world: World, gaps: readonly Gap[], expected: readonly G
   expect(inOrder(gaps.map(rounded))).toEqual(inOrder(expected.map(rounded)));
   const titles = new Map(world.catalogue.controls.map(({ id, title }) => [id, title]));
   const nodeNames = (a: Gap, b: Gap) => compareText(world.nodeOf(a.node).name, world.nodeOf(b.node).name);
-  const controlNames = (a: Gap, b: Gap) => compareText(titles.get(a.control) ?? "", titles.get(b.control) ?? "");
+  const controlNames = (a: Gap, b: Gap) =>
+    compareText(titles.get(a.control) ?? "", titles.get(b.control) ?? "");
   const stageOf = ({ node }: Gap) => stages.indexOf(world.nodeOf(node).stage);
   const pairs = gaps.slice(1).map((b, index): readonly [Gap, Gap] => [gaps[index] ?? b, b]);
   const misplaced = pairs.filter(([a, b]) => {
     const difference = Math.abs(a.priority - b.priority) < 1e-9 ? 0 : b.priority - a.priority;
     // Nodes that share a name may stand in any order.
-    return (difference || stageOf(a) - stageOf(b) || nodeNames(a, b) || (a.node === b.node ? controlNames(a, b) : 0)) > 0;
+    return (
+      (difference ||
+        stageOf(a) - stageOf(b) ||
+        nodeNames(a, b) ||
+        (a.node === b.node ? controlNames(a, b) : 0)) > 0
+    );
   });
   expect(misplaced).toEqual([]);
 }
@@ -86,15 +108,25 @@ function expectGoodChoices(world: World, facts: GraphFacts, found: Posture, way:
 }
 
 /** From the node and from the target alike. */
-function expectSameCompromise(world: World, { targets }: GraphFacts, hostile: (node: string) => readonly Reached[], way: Way) {
+function expectSameCompromise(
+  world: World,
+  { targets }: GraphFacts,
+  hostile: (node: string) => readonly Reached[],
+  way: Way,
+) {
   const reached = new Map(world.nodes.map(({ id }) => [id, hostile(id)]));
   const expectSame = (found: readonly Reached[], expected: readonly Reached[]) => {
     expect(inOrder(found)).toEqual(inOrder(expected));
-    expect(found.findLastIndex(({ unguarded }) => unguarded)).toBe(found.filter(({ unguarded }) => unguarded).length - 1);
+    expect(found.findLastIndex(({ unguarded }) => unguarded)).toBe(
+      found.filter(({ unguarded }) => unguarded).length - 1,
+    );
   };
-  for (const [node, expected] of reached) expectSame(compromisedBy(world.pipeline, world.catalogue, graphToday, node, way).targets, expected);
+  for (const [node, expected] of reached)
+    expectSame(compromisedBy(world.pipeline, world.catalogue, graphToday, node, way).targets, expected);
   for (const target of targets) {
-    const expected = [...reached].flatMap(([node, list]) => list.filter((one) => one.node === target).map((one) => ({ ...one, node })));
+    const expected = [...reached].flatMap(([node, list]) =>
+      list.filter((one) => one.node === target).map((one) => ({ ...one, node })),
+    );
     expectSame(reachersOf(world.pipeline, world.catalogue, graphToday, target, way).targets, expected);
   }
 }
@@ -114,7 +146,12 @@ describe(`the posture, and what a hostile node reaches, are what the definitions
           expect(comparable(found)).toEqual(comparable(expected));
           for (const way of ways) {
             expectGoodChoices(world, expected.graph, found, way);
-            expectSameCompromise(world, expected.graph, (node) => compromisedByBruteForce(world, expected.graph, node, way), way);
+            expectSameCompromise(
+              world,
+              expected.graph,
+              (node) => compromisedByBruteForce(world, expected.graph, node, way),
+              way,
+            );
           }
         }),
         { ...graphParameters(share), examples: failingExamples },

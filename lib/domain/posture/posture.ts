@@ -21,7 +21,14 @@ export interface GraphFacts {
   readonly notes: readonly { readonly code: "pinning-unknown"; readonly nodes: readonly string[] }[];
 }
 
-export const verdicts = ["nothing-to-protect", "no-place", "nothing-enters", "holds", "stands-nowhere", "bypassed"] as const;
+export const verdicts = [
+  "nothing-to-protect",
+  "no-place",
+  "nothing-enters",
+  "holds",
+  "stands-nowhere",
+  "bypassed",
+] as const;
 export type VerdictName = (typeof verdicts)[number];
 
 /** What would close a bypass at the least cost. */

@@ -18,7 +18,13 @@ export interface RankedGaps {
 }
 
 /** @param before what was ranked last: nodes about which nothing changed keep their gaps. */
-export function rankGaps(facts: MapFacts, assessed: Assessed, judged: readonly Judged[], proof: Proof, before?: RankedGaps): RankedGaps {
+export function rankGaps(
+  facts: MapFacts,
+  assessed: Assessed,
+  judged: readonly Judged[],
+  proof: Proof,
+  before?: RankedGaps,
+): RankedGaps {
   const known = before?.facts === facts ? before : undefined;
   const isSame = judged.every(({ changed }) => changed === 0);
   const barenessAt = known && isSame ? known.barenessAt : barenessOfAll(facts, judged);
@@ -27,7 +33,9 @@ export function rankGaps(facts: MapFacts, assessed: Assessed, judged: readonly J
   const gapsAt = facts.graph.nodes.map(({ id }, node): readonly Gap[] => {
     const statuses = assessed.statusesAt[node] ?? [];
     const sameStatuses = known?.statusesAt[node] === statuses && known.barenessAt[node] === barenessAt[node];
-    const sameOpenings = judged.every(({ changed, protectedMap }) => ((protectedMap.rules.able[node] ?? 0) & changed) === 0);
+    const sameOpenings = judged.every(
+      ({ changed, protectedMap }) => ((protectedMap.rules.able[node] ?? 0) & changed) === 0,
+    );
     const sameGaps = sameStatuses && sameOpenings ? known.gapsAt[node] : undefined;
     if (sameGaps) return sameGaps;
     const controls = facts.controlsAt[node] ?? [];
@@ -50,7 +58,9 @@ export function rankGaps(facts: MapFacts, assessed: Assessed, judged: readonly J
 }
 
 function byTitle(controls: readonly Control[]): readonly number[] {
-  return [...controls.keys()].toSorted((a, b) => compareText(controls[a]?.title ?? "", controls[b]?.title ?? ""));
+  return [...controls.keys()].toSorted((a, b) =>
+    compareText(controls[a]?.title ?? "", controls[b]?.title ?? ""),
+  );
 }
 
 const orders = new WeakMap<MapFacts, readonly number[]>();
@@ -58,7 +68,9 @@ const orders = new WeakMap<MapFacts, readonly number[]>();
 /** By stage; within one the nodes are in the order of their names already. */
 function inOrder(facts: MapFacts): readonly number[] {
   const { nodes } = facts.graph;
-  const order = orders.get(facts) ?? stages.flatMap((stage) => [...nodes.keys()].filter((node) => nodes[node]?.stage === stage));
+  const order =
+    orders.get(facts) ??
+    stages.flatMap((stage) => [...nodes.keys()].filter((node) => nodes[node]?.stage === stage));
   orders.set(facts, order);
   return order;
 }
@@ -68,7 +80,8 @@ function openingsOf({ protectedMap: { rules }, gates }: Judged): (control: strin
   const fixes = new Map<string, ReadonlySet<string>>();
   for (const [index, { id }] of rules.gates.entries()) {
     const verdict = gates[index]?.verdict;
-    if (verdict?.verdict === "bypassed" || verdict?.verdict === "stands-nowhere") fixes.set(id, new Set(verdict.fix?.nodes));
+    if (verdict?.verdict === "bypassed" || verdict?.verdict === "stands-nowhere")
+      fixes.set(id, new Set(verdict.fix?.nodes));
   }
   return (control, node) => {
     const fix = fixes.get(control);

@@ -27,11 +27,16 @@ function targetsByWalking(nodes: readonly PipelineNode[], edges: readonly Pipeli
     const isLeft = [...reached].some((other) => !component.has(other));
     return !isLeft && flow.some(({ source, target }) => component.has(target) && !component.has(source));
   });
-  const production = targets.filter(({ environment }) => environment === undefined || environment === "production");
+  const production = targets.filter(
+    ({ environment }) => environment === undefined || environment === "production",
+  );
   return (production.length > 0 ? production : targets).map(({ id }) => id);
 }
 
-const run = (id: string, environment?: PipelineNode["environment"]) => ({ id, ...(environment === undefined ? {} : { environment }) });
+const run = (id: string, environment?: PipelineNode["environment"]) => ({
+  id,
+  ...(environment === undefined ? {} : { environment }),
+});
 
 describe("targets", () => {
   test("are those that walking from everywhere finds", () => {
@@ -68,7 +73,11 @@ describe("reach", () => {
         const shares = reachByNode(nodes, edges, targets);
         for (const { id } of nodes) {
           const reached = walkFrom(id, edges);
-          expect(shares.get(id)).toBe(targets.length === 0 ? 0 : targets.filter((target) => reached.has(target)).length / targets.length);
+          expect(shares.get(id)).toBe(
+            targets.length === 0
+              ? 0
+              : targets.filter((target) => reached.has(target)).length / targets.length,
+          );
         }
       }),
       { numRuns: 1000 },
@@ -77,7 +86,10 @@ describe("reach", () => {
 
   test("counts past 32 targets", () => {
     const hosts = Array.from({ length: 70 }, (_, index) => `h${index}`);
-    const pipeline = hosts.reduce((builder, id, index) => (index % 2 === 0 ? builder.node(id).edge("ci", id) : builder.node(id)), aPipeline().node("ci"));
+    const pipeline = hosts.reduce(
+      (builder, id, index) => (index % 2 === 0 ? builder.node(id).edge("ci", id) : builder.node(id)),
+      aPipeline().node("ci"),
+    );
     const { nodes, edges } = pipeline.toDocument();
     expect(reachByNode(nodes, edges, hosts).get("ci")).toBe(0.5);
   });
@@ -101,9 +113,13 @@ describe("components", () => {
           ]),
         );
         for (const a of ids) {
-          for (const b of ids) expect(componentOf.get(a) === componentOf.get(b)).toBe(reached.get(a)?.has(b) === true && reached.get(b)?.has(a) === true);
+          for (const b of ids)
+            expect(componentOf.get(a) === componentOf.get(b)).toBe(
+              reached.get(a)?.has(b) === true && reached.get(b)?.has(a) === true,
+            );
         }
-        for (const { source, target } of known) expect(componentOf.get(source)).toBeGreaterThanOrEqual(componentOf.get(target) ?? Number.NaN);
+        for (const { source, target } of known)
+          expect(componentOf.get(source)).toBeGreaterThanOrEqual(componentOf.get(target) ?? Number.NaN);
         expect(new Set(componentOf.values()).size).toBe(count);
       }),
       { numRuns: 500 },

@@ -7,7 +7,11 @@ import { componentsOf } from "./components";
  * O(edges x targets / 32).
  * @returns shares 0 to 1 by node id; all 0 where there is no target.
  */
-export function reachByNode(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[], targets: readonly string[]): ReadonlyMap<string, number> {
+export function reachByNode(
+  nodes: readonly PipelineNode[],
+  edges: readonly PipelineEdge[],
+  targets: readonly string[],
+): ReadonlyMap<string, number> {
   if (targets.length === 0) return new Map(nodes.map(({ id }) => [id, 0]));
   const { componentOf, count } = componentsOf(
     nodes.map(({ id }) => id),
@@ -28,7 +32,8 @@ export function reachByNode(nodes: readonly PipelineNode[], edges: readonly Pipe
   for (let component = 0; component < count; component++) {
     const start = component * words;
     for (const successor of successors[component] ?? []) {
-      for (let word = 0; word < words; word++) bits[start + word] = (bits[start + word] ?? 0) | (bits[successor * words + word] ?? 0);
+      for (let word = 0; word < words; word++)
+        bits[start + word] = (bits[start + word] ?? 0) | (bits[successor * words + word] ?? 0);
     }
     let reached = 0;
     for (let word = start; word < start + words; word++) reached += countBits(bits[word] ?? 0);

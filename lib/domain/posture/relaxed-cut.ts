@@ -36,7 +36,11 @@ const tooDear: RelaxedCut = { nodes: [], cost: unbounded, leastCost: unbounded, 
  * does, since that pays each sender whole. Who paid in part only pays more the next time: `costs` remembers that.
  * @param enough nothing that costs as much is of interest.
  */
-export function relaxedCut({ standings, bit, cutFor, sendersOf, costs }: FixSearch, { chosen, refused }: Choice, enough: number): RelaxedCut {
+export function relaxedCut(
+  { standings, bit, cutFor, sendersOf, costs }: FixSearch,
+  { chosen, refused }: Choice,
+  enough: number,
+): RelaxedCut {
   const sendersFor = new Map<number, readonly number[]>();
   for (const [runner, senders] of sendersOf) {
     const missing = chosen.size === 0 ? senders : senders.filter((sender) => !chosen.has(sender));
@@ -51,7 +55,8 @@ export function relaxedCut({ standings, bit, cutFor, sendersOf, costs }: FixSear
     const price = senders?.reduce((sum, sender) => sum + partOf(sender, node), 0) ?? unbounded;
     return senders && price < itself.price ? { by: senders, price } : itself;
   };
-  const costOfAll = (nodes: Iterable<number>) => [...nodes].reduce((sum, node) => sum + costOf(standings, node, bit), 0);
+  const costOfAll = (nodes: Iterable<number>) =>
+    [...nodes].reduce((sum, node) => sum + costOf(standings, node, bit), 0);
 
   const paid = costOfAll(chosen);
   const dear = (enough - 1 - paid) * scale + 1;
@@ -69,6 +74,8 @@ export function relaxedCut({ standings, bit, cutFor, sendersOf, costs }: FixSear
     nodes,
     cost: costOfAll(nodes),
     leastCost: Math.ceil(cut.price / scale) + paid,
-    paidInPart: [...unpaid].filter(([sender, rest]) => rest > 0 && !chosen.has(sender)).toSorted((a, b) => b[1] - a[1])[0]?.[0],
+    paidInPart: [...unpaid]
+      .filter(([sender, rest]) => rest > 0 && !chosen.has(sender))
+      .toSorted((a, b) => b[1] - a[1])[0]?.[0],
   };
 }

@@ -5,7 +5,11 @@ export type StageCounts = { readonly [S in Stage]: Counts };
 /** As declared: what a person says counts. As proven: what current evidence supports counts. */
 export type Proof = "declared" | "proven";
 
-export const stageNames: { readonly [S in Stage]: string } = { build: "Build", distribute: "Distribute", run: "Run" };
+export const stageNames: { readonly [S in Stage]: string } = {
+  build: "Build",
+  distribute: "Distribute",
+  run: "Run",
+};
 
 /** How many controls stand. */
 export function standingOf(counts: Counts, proof: Proof = "declared"): number {
@@ -18,10 +22,14 @@ export function openOf(counts: Counts, proof: Proof = "declared"): number {
 }
 
 /** The sentence that a page opens with, in two parts: what to stress, and the rest. Joined they read as one. */
-export function postureLead(counts: StageCounts, proof: Proof = "declared"): { readonly stress: string; readonly rest: string } {
+export function postureLead(
+  counts: StageCounts,
+  proof: Proof = "declared",
+): { readonly stress: string; readonly rest: string } {
   const inScope = stages.reduce((sum, stage) => sum + counts[stage].inScope, 0);
   const applicable = stages.reduce((sum, stage) => sum + counts[stage].applicable, 0);
-  if (applicable === 0) return { stress: "Nothing to assess yet", rest: ": no control applies to anything on the map." };
+  if (applicable === 0)
+    return { stress: "Nothing to assess yet", rest: ": no control applies to anything on the map." };
   if (inScope === 0)
     return {
       stress: "Nothing is in scope",
@@ -34,7 +42,10 @@ export function postureLead(counts: StageCounts, proof: Proof = "declared"): { r
       rest: proof === "proven" ? ", with current evidence." : ", as declared.",
     };
   const [weakest = "run"] = weakestFirst(counts, proof);
-  return { stress: `${stageNames[weakest]} is the weakest stage`, rest: `: ${countSentence(counts[weakest], proof)}.` };
+  return {
+    stress: `${stageNames[weakest]} is the weakest stage`,
+    rest: `: ${countSentence(counts[weakest], proof)}.`,
+  };
 }
 
 /** "Run is the weakest stage: 6 of 27 controls stand, 9 not assessed." */

@@ -20,7 +20,8 @@ export class SharedCosts {
     { states }: OpenGraph,
     sendersOf: SendersOf,
   ) {
-    for (const senders of sendersOf.values()) for (const sender of senders) this.weights.set(sender, new Map());
+    for (const senders of sendersOf.values())
+      for (const sender of senders) this.weights.set(sender, new Map());
     for (const state of states) {
       const node = state >> 1;
       this.states.set(node, (this.states.get(node) ?? 0) + 1);
@@ -37,10 +38,14 @@ export class SharedCosts {
     const parts = new Map<number, ReadonlyMap<number, number>>();
     for (const [sender, weights] of this.weights) {
       const paying = [...weights].filter(([node]) => pays(node, sender));
-      const sum = (of: (weight: number) => number) => paying.reduce((total, [node, weight]) => total + (this.states.get(node) ?? 0) * of(weight), 0);
+      const sum = (of: (weight: number) => number) =>
+        paying.reduce((total, [node, weight]) => total + (this.states.get(node) ?? 0) * of(weight), 0);
       const all = sum((weight) => weight);
       const free = this.whole(sender) - sum(() => 1);
-      parts.set(sender, new Map(paying.map(([node, weight]) => [node, 1 + Math.floor((free * weight) / all)])));
+      parts.set(
+        sender,
+        new Map(paying.map(([node, weight]) => [node, 1 + Math.floor((free * weight) / all)])),
+      );
     }
     return (sender, node) => parts.get(sender)?.get(node) ?? this.whole(sender);
   }

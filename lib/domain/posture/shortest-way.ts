@@ -13,7 +13,12 @@ export interface StateSpace {
 }
 
 /** By what equally short ways are told apart: the names along them, and only where those are the same the next. */
-const marks: readonly ((node: PipelineNode) => string)[] = [({ name }) => name, ({ kind }) => kind, technologiesOf, ({ id }) => id];
+const marks: readonly ((node: PipelineNode) => string)[] = [
+  ({ name }) => name,
+  ({ kind }) => kind,
+  technologiesOf,
+  ({ id }) => id,
+];
 
 /**
  * The shortest way from a start to an end, as node ids; of several the first by the names along it, then by kinds,
@@ -28,7 +33,10 @@ export function shortestWay(space: StateSpace): readonly string[] | undefined {
  * Of the ways through some layers the first, told apart as above; as node ids.
  * @param layers every state leads to one in the next layer.
  */
-export function firstThrough(layers: Layers, space: Pick<StateSpace, "forEachNext" | "nodeOf">): readonly string[] {
+export function firstThrough(
+  layers: Layers,
+  space: Pick<StateSpace, "forEachNext" | "nodeOf">,
+): readonly string[] {
   let kept = layers;
   for (const mark of marks) {
     if (kept.every((layer) => layer.length === 1)) break;
@@ -69,7 +77,9 @@ function prune(layers: Layers, space: Steps): Layers {
   let next: ReadonlySet<number> | undefined;
   for (const layer of layers.toReversed()) {
     const following: ReadonlySet<number> | undefined = next;
-    const remaining: readonly number[] = following ? layer.filter((state) => followersIn(state, following, space).length > 0) : layer;
+    const remaining: readonly number[] = following
+      ? layer.filter((state) => followersIn(state, following, space).length > 0)
+      : layer;
     kept.push(remaining);
     next = new Set(remaining);
   }
@@ -80,7 +90,9 @@ function prune(layers: Layers, space: Steps): Layers {
 function keepFirst(layers: Layers, space: Steps, textOf: (state: number) => string): Layers {
   let reached: ReadonlySet<number> | undefined;
   const chosen = layers.map((layer) => {
-    const possible: readonly number[] = reached ? layer.filter((state) => reached?.has(state) === true) : layer;
+    const possible: readonly number[] = reached
+      ? layer.filter((state) => reached?.has(state) === true)
+      : layer;
     const first = possible.map(textOf).toSorted(compareText)[0];
     const kept = possible.filter((state) => textOf(state) === first);
     const followers = new Set<number>();

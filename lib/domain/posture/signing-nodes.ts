@@ -11,7 +11,11 @@ export const verifier = "adm-image-signature";
 export function signingNodes({ nodes, controlsAt, statusesAt }: Assessed, proof: Proof): SigningNodes {
   const standsAt = (control: string) =>
     Uint8Array.from(nodes, (_node, node) =>
-      controlsAt[node]?.some(({ id }, index) => id === control && isEffective(statusesAt[node]?.[index] ?? "not-assessed", proof)) === true ? 1 : 0,
+      controlsAt[node]?.some(
+        ({ id }, index) => id === control && isEffective(statusesAt[node]?.[index] ?? "not-assessed", proof),
+      ) === true
+        ? 1
+        : 0,
     );
   return { signs: standsAt(signer), verifies: standsAt(verifier) };
 }

@@ -17,15 +17,25 @@ interface Asked {
 }
 
 function slsa(pipeline: Pipeline, { aside = [], firstParty = [], as = "declared" }: Asked = {}) {
-  const reaching = new Set([...valuesOf(pipeline.nodes)].map(({ id }) => id).filter((id) => !aside.includes(id)));
+  const reaching = new Set(
+    [...valuesOf(pipeline.nodes)].map(({ id }) => id).filter((id) => !aside.includes(id)),
+  );
   const flow: SlsaFlow = { edges: [...valuesOf(pipeline.edges)].filter(isFlowEdge), reaching, firstParty };
   return slsaOf(assessedOf(pipeline, mappedCatalogue), mappedCatalogue, flow, as);
 }
 
 const done: Partial<Claim> = { status: "implemented" };
-const proven: Partial<Claim> = { status: "implemented", evidence: [{ id: "e", title: "Report", result: "supports", effective: "2026-11-01" }] };
+const proven: Partial<Claim> = {
+  status: "implemented",
+  evidence: [{ id: "e", title: "Report", result: "supports", effective: "2026-11-01" }],
+};
 
-function claims(pipeline: PipelineBuilder, node: string, controls: readonly string[], fields = done): PipelineBuilder {
+function claims(
+  pipeline: PipelineBuilder,
+  node: string,
+  controls: readonly string[],
+  fields = done,
+): PipelineBuilder {
   return controls.reduce((drawn, control) => drawn.claim(node, control, fields), pipeline);
 }
 
@@ -33,8 +43,18 @@ function claims(pipeline: PipelineBuilder, node: string, controls: readonly stri
 const level1 = ["ci-pipeline-as-code", "img-provenance"];
 const level2 = ["ci-ephemeral-workers"];
 const level3 = ["img-key-protection"];
-const oneCi = aPipeline().node("ci", { buildsImages: true }).node("registry").node("cluster").edge("ci", "registry").edge("registry", "cluster");
-const twoStep = aPipeline().node("ci").node("builder").node("cluster").edge("ci", "builder", { artifact: "code" }).edge("builder", "cluster");
+const oneCi = aPipeline()
+  .node("ci", { buildsImages: true })
+  .node("registry")
+  .node("cluster")
+  .edge("ci", "registry")
+  .edge("registry", "cluster");
+const twoStep = aPipeline()
+  .node("ci")
+  .node("builder")
+  .node("cluster")
+  .edge("ci", "builder", { artifact: "code" })
+  .edge("builder", "cluster");
 
 describe("the build level", () => {
   test("is absent where nothing builds, and where what builds leads to no target", () => {
@@ -52,41 +72,68 @@ describe("the build level", () => {
 
   test("climbs while every item of the next level is met", () => {
     const first = claims(oneCi, "ci", level1);
-    expect(slsa(first.build()).build).toEqual({ level: 1, next: [{ node: "ci", requirement: "build.hosted" }] });
+    expect(slsa(first.build()).build).toEqual({
+      level: 1,
+      next: [{ node: "ci", requirement: "build.hosted" }],
+    });
     const second = claims(first, "ci", level2);
-    expect(slsa(second.build()).build).toEqual({ level: 2, next: [{ node: "ci", requirement: "build.provenance-unforgeable" }] });
+    expect(slsa(second.build()).build).toEqual({
+      level: 2,
+      next: [{ node: "ci", requirement: "build.provenance-unforgeable" }],
+    });
     expect(slsa(claims(second, "ci", level3).build()).build).toEqual({ level: 3, next: [] });
   });
 
   test("is not reached over a level that lacks something, however much of the higher ones is met", () => {
-    expect(slsa(claims(oneCi, "ci", [...level2, ...level3, "img-provenance"]).build()).build).toMatchObject({ level: 0 });
+    expect(slsa(claims(oneCi, "ci", [...level2, ...level3, "img-provenance"]).build()).build).toMatchObject({
+      level: 0,
+    });
   });
 
   test("is that of the weakest building node", () => {
     const second = claims(oneCi, "ci", [...level1, ...level2])
       .node("other", { kind: "ci", buildsImages: true })
       .edge("other", "registry");
-    expect(slsa(claims(second, "other", level1).build()).build).toEqual({ level: 1, next: [{ node: "other", requirement: "build.hosted" }] });
-    expect(slsa(claims(second, "other", level1).build(), { aside: ["other"] }).build).toMatchObject({ level: 2 });
+    expect(slsa(claims(second, "other", level1).build()).build).toEqual({
+      level: 1,
+      next: [{ node: "other", requirement: "build.hosted" }],
+    });
+    expect(slsa(claims(second, "other", level1).build(), { aside: ["other"] }).build).toMatchObject({
+      level: 2,
+    });
   });
 
   test("counts an item as unmet where all that answers it is not applicable", () => {
-    const aside = claims(oneCi, "ci", level1).claim("ci", "ci-ephemeral-workers", { status: "not-applicable" });
-    expect(slsa(aside.build()).build).toEqual({ level: 1, next: [{ node: "ci", requirement: "build.hosted" }] });
+    const aside = claims(oneCi, "ci", level1).claim("ci", "ci-ephemeral-workers", {
+      status: "not-applicable",
+    });
+    expect(slsa(aside.build()).build).toEqual({
+      level: 1,
+      next: [{ node: "ci", requirement: "build.hosted" }],
+    });
   });
 
   test("asks what no builder can answer of every CI that feeds the builder", () => {
-    const fed = twoStep.node("second", { kind: "ci" }).edge("second", "builder", { artifact: "code" }).claim("builder", "img-provenance", done);
+    const fed = twoStep
+      .node("second", { kind: "ci" })
+      .edge("second", "builder", { artifact: "code" })
+      .claim("builder", "img-provenance", done);
     const asked = ["build.choose-an-appropriate-build-platform", "build.follow-a-consistent-build-process"];
     expect(slsa(fed.claim("ci", "ci-pipeline-as-code", done).build()).build).toEqual({
       level: 0,
       next: asked.map((requirement) => ({ node: "second", requirement })),
     });
-    expect(slsa(claims(fed, "ci", level1.slice(0, 1)).claim("second", "ci-pipeline-as-code", done).build()).build.level).toBe(1);
+    expect(
+      slsa(claims(fed, "ci", level1.slice(0, 1)).claim("second", "ci-pipeline-as-code", done).build()).build
+        .level,
+    ).toBe(1);
   });
 
   test("asks one CI once, however many builders it feeds, and a builder that no CI feeds itself", () => {
-    const two = twoStep.node("more", { kind: "builder" }).edge("ci", "more", { artifact: "code" }).node("lone", { kind: "builder" });
+    const two = twoStep
+      .node("more", { kind: "builder" })
+      .edge("ci", "more", { artifact: "code" })
+      .node("lone", { kind: "builder" });
     const { next } = slsa(two.build()).build;
     expect(next.map(({ node, requirement }) => `${node} ${requirement}`)).toEqual([
       "builder build.distribute-provenance",
@@ -111,7 +158,11 @@ describe("the build level", () => {
     const pushed = claims(oneCi, "ci", [...level1, ...level2])
       .node("laptop")
       .edge("laptop", "registry", { artifact: "image" });
-    expect(slsa(pushed.build(), { firstParty: ["laptop", "ci"] }).build).toEqual({ level: 0, next: [], unbuilt: ["laptop"] });
+    expect(slsa(pushed.build(), { firstParty: ["laptop", "ci"] }).build).toEqual({
+      level: 0,
+      next: [],
+      unbuilt: ["laptop"],
+    });
     const checksIn = claims(oneCi, "ci", [...level1, ...level2])
       .node("laptop")
       .edge("laptop", "ci", { artifact: "code" });
@@ -119,13 +170,18 @@ describe("the build level", () => {
   });
 
   test("names who hands on what nobody built, where there is no level to judge either", () => {
-    const pushed = aPipeline().node("laptop").node("registry").edge("laptop", "registry", { artifact: "image" });
+    const pushed = aPipeline()
+      .node("laptop")
+      .node("registry")
+      .edge("laptop", "registry", { artifact: "image" });
     expect(slsa(pushed.build(), { firstParty: ["laptop"] }).build).toEqual({ next: [], unbuilt: ["laptop"] });
   });
 
   test("needs current evidence as proven", () => {
     const said = claims(claims(oneCi, "ci", level1, proven), "ci", level2);
-    expect([slsa(said.build()).build.level, slsa(said.build(), { as: "proven" }).build.level]).toEqual([2, 1]);
+    expect([slsa(said.build()).build.level, slsa(said.build(), { as: "proven" }).build.level]).toEqual([
+      2, 1,
+    ]);
   });
 });
 
@@ -139,12 +195,22 @@ describe("the source level", () => {
 
   test("needs all controls that answer an item, not one of them", () => {
     const reviewed = claims(repository, "repository", ["src-provenance", "src-two-party-review"]);
-    expect(slsa(reviewed.build()).source).toEqual({ level: 0, next: [{ node: "repository", requirement: "source.human-readable-diff" }] });
+    expect(slsa(reviewed.build()).source).toEqual({
+      level: 0,
+      next: [{ node: "repository", requirement: "source.human-readable-diff" }],
+    });
     expect(slsa(reviewed.claim("repository", "src-branch-protection", done).build()).source.level).toBe(1);
   });
 
   test("is that of the weakest repository, and 4 at the most", () => {
-    const all = ["src-branch-protection", "src-least-privilege", "src-pipeline-file-review", "src-provenance", "src-signed-commits", "src-strong-auth"];
+    const all = [
+      "src-branch-protection",
+      "src-least-privilege",
+      "src-pipeline-file-review",
+      "src-provenance",
+      "src-signed-commits",
+      "src-strong-auth",
+    ];
     const whole = claims(repository, "repository", [...all, "src-two-party-review"]);
     expect(slsa(whole.build()).source).toEqual({ level: 4, next: [] });
     const two = whole.node("tools", { kind: "source-repository" }).edge("tools", "ci", { artifact: "code" });

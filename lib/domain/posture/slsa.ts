@@ -23,10 +23,17 @@ type UnmetAt = (item: MappedRequirement) => Iterable<number>;
  * highest level whose items, and those of the levels below it, are met on every building node, or source repository, from
  * which a way leads to a target. O(nodes + edges + items x judged nodes x controls that apply).
  */
-export function slsaOf(assessed: Assessed, catalogue: MappedCatalogue, flow: SlsaFlow, as: "declared" | "proven"): SlsaResult {
+export function slsaOf(
+  assessed: Assessed,
+  catalogue: MappedCatalogue,
+  flow: SlsaFlow,
+  as: "declared" | "proven",
+): SlsaResult {
   const { nodes } = assessed;
   const placesOf = (isOfInterest: (node: PipelineNode) => boolean) =>
-    [...nodes.entries()].flatMap(([place, node]) => (isOfInterest(node) && flow.reaching.has(node.id) ? [place] : []));
+    [...nodes.entries()].flatMap(([place, node]) =>
+      isOfInterest(node) && flow.reaching.has(node.id) ? [place] : [],
+    );
   const building = placesOf(isBuilding);
   const repositories = placesOf(({ kind }) => kind === "source-repository");
   const unbuilt = unbuiltOf(nodes, flow);
@@ -34,8 +41,12 @@ export function slsaOf(assessed: Assessed, catalogue: MappedCatalogue, flow: Sls
   const isMetAt = createIsMetAt(assessed, as);
 
   const build = itemsOf(catalogue, "build");
-  const climbed = climb(nodes, build, unbuilt.length > 0, (item) => [...askedFor(item)].filter((place) => !isMetAt(item, place)));
-  const source = climb(nodes, itemsOf(catalogue, "source"), false, (item) => repositories.filter((place) => !isMetAt(item, place)));
+  const climbed = climb(nodes, build, unbuilt.length > 0, (item) =>
+    [...askedFor(item)].filter((place) => !isMetAt(item, place)),
+  );
+  const source = climb(nodes, itemsOf(catalogue, "source"), false, (item) =>
+    repositories.filter((place) => !isMetAt(item, place)),
+  );
   return {
     build: { ...(building.length > 0 ? climbed : { next: [] }), ...(unbuilt.length > 0 ? { unbuilt } : {}) },
     source: repositories.length > 0 ? source : { next: [] },
@@ -45,7 +56,11 @@ export function slsaOf(assessed: Assessed, catalogue: MappedCatalogue, flow: Sls
 /** First-party origins that build nothing and hand on an image or a container all the same. */
 function unbuiltOf(nodes: readonly PipelineNode[], { edges, firstParty }: SlsaFlow): readonly string[] {
   const builders = new Set(nodes.filter(isBuilding).map(({ id }) => id));
-  const handing = new Set(edges.filter(({ artifact }) => artifact === "image" || artifact === "container").map(({ source }) => source));
+  const handing = new Set(
+    edges
+      .filter(({ artifact }) => artifact === "image" || artifact === "container")
+      .map(({ source }) => source),
+  );
   return firstParty.filter((id) => handing.has(id) && !builders.has(id));
 }
 
@@ -56,8 +71,11 @@ function createAskedFor(
   edges: readonly PipelineEdge[],
   controls: readonly Control[],
 ): (item: MappedRequirement) => ReadonlySet<number> {
-  const onBuilders = new Set(controls.filter(({ appliesTo }) => appliesTo.includes("builder")).map(({ id }) => id));
-  const placesOf = (kind: NodeKind) => new Map([...nodes.entries()].flatMap(([place, node]) => (node.kind === kind ? [[node.id, place]] : [])));
+  const onBuilders = new Set(
+    controls.filter(({ appliesTo }) => appliesTo.includes("builder")).map(({ id }) => id),
+  );
+  const placesOf = (kind: NodeKind) =>
+    new Map([...nodes.entries()].flatMap(([place, node]) => (node.kind === kind ? [[node.id, place]] : [])));
   const [builders, ciNodes] = [placesOf("builder"), placesOf("ci")];
   const feeders = new Map<number, number[]>();
   for (const { source, target } of edges) {
@@ -74,14 +92,19 @@ function createAskedFor(
 }
 
 /** Whether some of the controls that answer an item are in scope on a node, and all of those are effective. */
-function createIsMetAt({ controlsAt, statusesAt }: Assessed, as: "declared" | "proven"): (item: MappedRequirement, place: number) => boolean {
+function createIsMetAt(
+  { controlsAt, statusesAt }: Assessed,
+  as: "declared" | "proven",
+): (item: MappedRequirement, place: number) => boolean {
   // Nodes alike share one array of controls.
   const remembered = new Map<MappedRequirement, Map<readonly Control[], readonly number[]>>();
   return (item, place) => {
     const controls = controlsAt[place] ?? [];
     const ofItem = remembered.get(item) ?? new Map<readonly Control[], readonly number[]>();
     remembered.set(item, ofItem);
-    const answers = ofItem.get(controls) ?? [...controls.keys()].filter((pair) => item.controls.includes(controls[pair]?.id ?? ""));
+    const answers =
+      ofItem.get(controls) ??
+      [...controls.keys()].filter((pair) => item.controls.includes(controls[pair]?.id ?? ""));
     ofItem.set(controls, answers);
     let inScope = 0;
     for (const pair of answers) {
@@ -95,19 +118,32 @@ function createIsMetAt({ controlsAt, statusesAt }: Assessed, as: "declared" | "p
 }
 
 function itemsOf({ mappings }: MappedCatalogue, track: "build" | "source"): readonly MappedRequirement[] {
-  return mappings.frameworks.flatMap(({ requirements }) => requirements.filter((item) => item.track === track));
+  return mappings.frameworks.flatMap(({ requirements }) =>
+    requirements.filter((item) => item.track === track),
+  );
 }
 
 /**
  * Up to the first level that lacks something. Its lacks go node by node, at each in the order of the items.
  * @param isHeldDown nothing but level 0 is reached, whatever is met.
  */
-function climb(nodes: readonly PipelineNode[], items: readonly MappedRequirement[], isHeldDown: boolean, unmetAt: UnmetAt): SlsaTrack {
+function climb(
+  nodes: readonly PipelineNode[],
+  items: readonly MappedRequirement[],
+  isHeldDown: boolean,
+  unmetAt: UnmetAt,
+): SlsaTrack {
   let reached = 0;
   for (const level of [...new Set(items.map((item) => item.level ?? 0))].toSorted((a, b) => a - b)) {
     const ofLevel = items.filter((item) => item.level === level);
-    const lacks = ofLevel.flatMap((item) => Array.from(unmetAt(item), (place) => ({ place, requirement: item.id }))).toSorted((a, b) => a.place - b.place);
-    if (lacks.length > 0 || isHeldDown) return { level: reached, next: lacks.map(({ place, requirement }) => ({ node: nodes[place]?.id ?? "", requirement })) };
+    const lacks = ofLevel
+      .flatMap((item) => Array.from(unmetAt(item), (place) => ({ place, requirement: item.id })))
+      .toSorted((a, b) => a.place - b.place);
+    if (lacks.length > 0 || isHeldDown)
+      return {
+        level: reached,
+        next: lacks.map(({ place, requirement }) => ({ node: nodes[place]?.id ?? "", requirement })),
+      };
     reached = level;
   }
   return { level: reached, next: [] };

@@ -14,7 +14,12 @@ export interface SpanningTree {
  * Ways from the starts to all places by a search in breadth. O(count + steps).
  * @param from, to the two ends of each step, as places below `count`.
  */
-export function spanningTree(count: number, starts: readonly number[], from: Int32Array, to: Int32Array): SpanningTree {
+export function spanningTree(
+  count: number,
+  starts: readonly number[],
+  from: Int32Array,
+  to: Int32Array,
+): SpanningTree {
   const leaving = groupBy(from, count);
   const above = new Int32Array(count).fill(-2);
   const reached = [...new Set(starts)];

@@ -8,7 +8,10 @@ export function isRunner(node: PipelineNode): boolean {
 }
 
 /** The run ends that are judged: where there are some in production, not those of other environments. */
-export function findTargets(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[]): readonly string[] {
+export function findTargets(
+  nodes: readonly PipelineNode[],
+  edges: readonly PipelineEdge[],
+): readonly string[] {
   const ends = new Set(findRunEnds(nodes, edges));
   const targets = nodes.filter(({ id }) => ends.has(id));
   const inProduction = targets.filter(({ environment = "production" }) => environment === "production");
@@ -20,7 +23,10 @@ export function findTargets(nodes: readonly PipelineNode[], edges: readonly Pipe
  * the members of each strongly connected component that no edge leaves and that some flow edge enters from outside it.
  * @returns node ids, sorted as the nodes are.
  */
-export function findRunEnds(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[]): readonly string[] {
+export function findRunEnds(
+  nodes: readonly PipelineNode[],
+  edges: readonly PipelineEdge[],
+): readonly string[] {
   const runners = nodes.filter((node) => node.stage === "run" && isRunner(node));
   const { componentOf, isLeft, isEntered } = circlesOf(runners, edges);
   return runners.flatMap(({ id }) => {
@@ -30,7 +36,10 @@ export function findRunEnds(nodes: readonly PipelineNode[], edges: readonly Pipe
 }
 
 /** Runners, in any stage, that nothing is handed to: no flow edge enters them, nor the circle of runners that they stand in. @returns node ids */
-export function findUnconnected(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[]): readonly string[] {
+export function findUnconnected(
+  nodes: readonly PipelineNode[],
+  edges: readonly PipelineEdge[],
+): readonly string[] {
   const runners = nodes.filter(isRunner);
   const { componentOf, isEntered } = circlesOf(runners, edges);
   return runners.flatMap(({ id }) => (isEntered[componentOf.get(id) ?? 0] === true ? [] : [id]));
@@ -43,7 +52,8 @@ function circlesOf(members: readonly PipelineNode[], edges: readonly PipelineEdg
   const between = flow.filter(({ source, target }) => ids.has(source) && ids.has(target));
   const { componentOf, count } = componentsOf([...ids], between);
   const isLeft = Array.from({ length: count }, () => false);
-  for (const { source, target } of between) if (componentOf.get(source) !== componentOf.get(target)) isLeft[componentOf.get(source) ?? 0] = true;
+  for (const { source, target } of between)
+    if (componentOf.get(source) !== componentOf.get(target)) isLeft[componentOf.get(source) ?? 0] = true;
   const isEntered = Array.from({ length: count }, () => false);
   for (const { source, target } of flow) {
     const component = componentOf.get(target);

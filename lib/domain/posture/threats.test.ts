@@ -16,8 +16,14 @@ const mappings: Mappings = {
 // c-scan applies to the builder and the registry, c-sign to the builder alone, c-host to nothing that is drawn.
 const drawn = aPipeline().node("builder").node("registry").edge("builder", "registry");
 
-function statusOf(technique: string, pipeline: PipelineBuilder, as: "declared" | "proven" = "declared"): string | undefined {
-  return threatsOf(assessedOf(pipeline.build(), aCatalogue()), mappings, as).find((threat) => threat.technique === technique)?.status;
+function statusOf(
+  technique: string,
+  pipeline: PipelineBuilder,
+  as: "declared" | "proven" = "declared",
+): string | undefined {
+  return threatsOf(assessedOf(pipeline.build(), aCatalogue()), mappings, as).find(
+    (threat) => threat.technique === technique,
+  )?.status;
 }
 
 describe("a technique", () => {
@@ -30,11 +36,15 @@ describe("a technique", () => {
   test("is mitigated where each node has one effective control of those that mitigate it, whichever", () => {
     const onBuilder = drawn.claim("builder", "c-sign", { status: "implemented" });
     expect(statusOf("T1", onBuilder)).toBe("partly");
-    expect(statusOf("T1", onBuilder.claim("registry", "c-scan", { status: "implemented" }))).toBe("mitigated");
+    expect(statusOf("T1", onBuilder.claim("registry", "c-scan", { status: "implemented" }))).toBe(
+      "mitigated",
+    );
   });
 
   test("is partly mitigated by one node of two, however many controls stand on that one", () => {
-    const both = drawn.claim("builder", "c-sign", { status: "implemented" }).claim("builder", "c-scan", { status: "implemented" });
+    const both = drawn
+      .claim("builder", "c-sign", { status: "implemented" })
+      .claim("builder", "c-scan", { status: "implemented" });
     expect(statusOf("T1", both)).toBe("partly");
   });
 
@@ -44,15 +54,21 @@ describe("a technique", () => {
 
   test("is judged on the nodes that something in scope is left on", () => {
     const registryAside = drawn.claim("registry", "c-scan", { status: "not-applicable" });
-    expect(statusOf("T1", registryAside.claim("builder", "c-scan", { status: "implemented" }))).toBe("mitigated");
+    expect(statusOf("T1", registryAside.claim("builder", "c-scan", { status: "implemented" }))).toBe(
+      "mitigated",
+    );
     const scanAside = registryAside.claim("builder", "c-scan", { status: "not-applicable" });
     expect(statusOf("T1", scanAside)).toBe("open");
-    expect(statusOf("T1", scanAside.claim("builder", "c-sign", { status: "not-applicable" }))).toBe("not-relevant");
+    expect(statusOf("T1", scanAside.claim("builder", "c-sign", { status: "not-applicable" }))).toBe(
+      "not-relevant",
+    );
   });
 
   test("needs current evidence as proven", () => {
     const evidence = [{ id: "e", title: "Report", result: "supports" as const, effective: "2026-11-01" }];
-    const said = drawn.claim("builder", "c-scan", { status: "implemented", evidence }).claim("registry", "c-scan", { status: "implemented" });
+    const said = drawn
+      .claim("builder", "c-scan", { status: "implemented", evidence })
+      .claim("registry", "c-scan", { status: "implemented" });
     expect(statusOf("T1", said)).toBe("mitigated");
     expect(statusOf("T1", said, "proven")).toBe("partly");
   });

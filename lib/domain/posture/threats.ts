@@ -8,11 +8,18 @@ import type { ThreatResult, ThreatStatus } from "./posture";
  * mitigates it: mitigated: every node among them has an effective one; partly: some; open: none; not relevant: no pair.
  * O(pairs x techniques that a control mitigates).
  */
-export function threatsOf({ controlsAt, statusesAt }: Assessed, { techniques }: Mappings, as: "declared" | "proven"): ThreatResult[] {
+export function threatsOf(
+  { controlsAt, statusesAt }: Assessed,
+  { techniques }: Mappings,
+  as: "declared" | "proven",
+): ThreatResult[] {
   const techniquesAt = createTechniquesAt(techniques);
   const [relevant, guarded] = [new Uint32Array(techniques.length), new Uint32Array(techniques.length)];
   // The node for which each technique was counted last: a node counts once, however many of its controls mitigate.
-  const [relevantAt, guardedAt] = [new Int32Array(techniques.length).fill(-1), new Int32Array(techniques.length).fill(-1)];
+  const [relevantAt, guardedAt] = [
+    new Int32Array(techniques.length).fill(-1),
+    new Int32Array(techniques.length).fill(-1),
+  ];
   for (const [node, controls] of controlsAt.entries()) {
     const mitigated = techniquesAt(controls);
     const statuses = statusesAt[node] ?? [];
@@ -32,7 +39,10 @@ export function threatsOf({ controlsAt, statusesAt }: Assessed, { techniques }: 
       }
     }
   }
-  return techniques.map(({ id }, index) => ({ technique: id, status: statusOf(relevant[index] ?? 0, guarded[index] ?? 0) }));
+  return techniques.map(({ id }, index) => ({
+    technique: id,
+    status: statusOf(relevant[index] ?? 0, guarded[index] ?? 0),
+  }));
 }
 
 function statusOf(relevant: number, guarded: number): ThreatStatus {
@@ -42,7 +52,9 @@ function statusOf(relevant: number, guarded: number): ThreatStatus {
 }
 
 /** For a list of controls the techniques that each mitigates, by their place in `techniques`. Nodes alike share one list. */
-function createTechniquesAt(techniques: Mappings["techniques"]): (controls: readonly Control[]) => readonly (readonly number[])[] {
+function createTechniquesAt(
+  techniques: Mappings["techniques"],
+): (controls: readonly Control[]) => readonly (readonly number[])[] {
   const byControl = new Map<string, number[]>();
   for (const [index, { controls }] of techniques.entries()) {
     for (const control of controls) {

@@ -45,7 +45,11 @@ export function createPassage({ graph, rules, targets }: Protected, standings: G
 }
 
 /** The verdict of docs/analysis.md on one gate, the first that fits. */
-export function judgeGate({ graph, rules, targets, comingAtAll }: Protected, passage: Passage, index: number): JudgedGate {
+export function judgeGate(
+  { graph, rules, targets, comingAtAll }: Protected,
+  passage: Passage,
+  index: number,
+): JudgedGate {
   const bit = 1 << index;
   const { standings, coming } = passage;
   const plain = (verdict: Verdict["verdict"], more: Partial<Verdict> = {}): JudgedGate => ({
@@ -55,7 +59,8 @@ export function judgeGate({ graph, rules, targets, comingAtAll }: Protected, pas
   if (targets.length === 0) return plain("nothing-to-protect");
   const has = (bits: Int32Array) => bits.some((at) => (at & bit) !== 0);
   if (!has(rules.able)) return plain("no-place", { placeKinds: rules.gates[index]?.appliesTo ?? [] });
-  if (targets.every((target) => ((comingAtAll.seen[target] ?? 0) & bit) === 0)) return plain("nothing-enters");
+  if (targets.every((target) => ((comingAtAll.seen[target] ?? 0) & bit) === 0))
+    return plain("nothing-enters");
   const exposed = targets.filter((target) => ((coming.seen[target] ?? 0) & bit) !== 0);
   if (exposed.length === 0) return plain("holds");
   const ways: GateWays = { graph, rules, bit, closed: standings.closed };
@@ -84,7 +89,12 @@ function openEdges({ graph, rules, bit }: GateWays, { coming, leading }: Passage
     const [start, end] = [from[edge] ?? 0, to[edge] ?? 0];
     const able = rules.able[end] ?? 0;
     const [seen, unseen] = [leading.seen[end] ?? 0, leading.unseen[end] ?? 0];
-    if ((((coming.seen[start] ?? 0) & seen) | ((coming.unseen[start] ?? 0) & ((able & seen) | (~able & unseen)))) & bit) open.push(id);
+    if (
+      (((coming.seen[start] ?? 0) & seen) |
+        ((coming.unseen[start] ?? 0) & ((able & seen) | (~able & unseen)))) &
+      bit
+    )
+      open.push(id);
   }
   return open;
 }

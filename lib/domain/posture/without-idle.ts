@@ -11,7 +11,12 @@ export interface NodeSet {
 }
 
 /** Leaves out what closes nothing that the others don't: each in turn is opened again. @param closable the targets to which nothing comes with all of them. */
-export function withoutIdle(ways: GateWays, standings: GateStandings, closable: readonly number[], nodes: readonly number[]): NodeSet {
+export function withoutIdle(
+  ways: GateWays,
+  standings: GateStandings,
+  closable: readonly number[],
+  nodes: readonly number[],
+): NodeSet {
   const { graph, rules, bit } = ways;
   const own = ownWith(ways, standings, nodes);
   const closed = closeRunners(own, rules, graph);

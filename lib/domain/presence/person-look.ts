@@ -15,7 +15,8 @@ export const personColours = 8;
 /** A number below `personColours` that is always the same for one person, on every screen. */
 export function colourOf(userId: string): number {
   let hash = 0;
-  for (let index = 0; index < userId.length; index += 1) hash = (Math.imul(hash, 31) + userId.charCodeAt(index)) >>> 0;
+  for (let index = 0; index < userId.length; index += 1)
+    hash = (Math.imul(hash, 31) + userId.charCodeAt(index)) >>> 0;
   return hash % personColours;
 }
 

@@ -23,10 +23,15 @@ interface Around {
 const around: Around = { title: "Before the audit", note: "", takenBy: "Ana" };
 
 function copyOf(document: PipelineDocument, show: Show, texts: Around = around): SharedCopy {
-  const posture = frozenPostureSchema.parse(analyse(pipelineFromDocument(document), aCatalogue(), "2026-11-24"));
+  const posture = frozenPostureSchema.parse(
+    analyse(pipelineFromDocument(document), aCatalogue(), "2026-11-24"),
+  );
   const takenAt = "2026-11-24T12:00:00.000Z";
   const settled = settledOf(document, aCatalogue(), takenAt);
-  return sharedCopyOf({ ...texts, number: 3, takenAt, revision: 7, catalogue: "test", document, posture, settled }, show);
+  return sharedCopyOf(
+    { ...texts, number: 3, takenAt, revision: 7, catalogue: "test", document, posture, settled },
+    show,
+  );
 }
 const namesIn = (copy: SharedCopy) => copy.document.nodes.map(({ name }) => name);
 
@@ -35,24 +40,53 @@ describe("a copy without host names", () => {
     const document = aPipeline()
       .node("n1", { kind: "production-registry", name: "harbor.corp.example:443" })
       .node("n2", { kind: "production-registry", name: "prod-reg-01", technologies: ["ecr"] })
-      .node("n3", { kind: "production-registry", name: "Our Payments registry", technologies: ["ecr", "payreg"] })
+      .node("n3", {
+        kind: "production-registry",
+        name: "Our Payments registry",
+        technologies: ["ecr", "payreg"],
+      })
       .node("n4", { kind: "parent-registry", name: "10.20.30.40" })
       .node("n5", { kind: "parent-registry", name: "mirror", technologies: ["mirror"] })
       .toDocument();
     const copy = copyOf(document, nothing);
-    expect(namesIn(copy)).toEqual(["Production registry", "Amazon ECR", "Amazon ECR 2", "Parent registry", "Parent registry 2"]);
-    expect(copy.document.nodes.map(({ technologies }) => technologies)).toEqual([undefined, ["ecr"], ["ecr"], undefined, []]);
+    expect(namesIn(copy)).toEqual([
+      "Production registry",
+      "Amazon ECR",
+      "Amazon ECR 2",
+      "Parent registry",
+      "Parent registry 2",
+    ]);
+    expect(copy.document.nodes.map(({ technologies }) => technologies)).toEqual([
+      undefined,
+      ["ecr"],
+      ["ecr"],
+      undefined,
+      [],
+    ]);
     expect(namesIn(copyOf(document, allButHosts))).toEqual(namesIn(copy));
     expect(copyOf(document, everything).document.nodes[1]?.name).toBe("prod-reg-01");
   });
 
   test("keeps a registry's name that is that of its technology or kind, and counts on from it", () => {
-    const names = ["Docker Hub", "amazon ecr", "Harbor 2", "Harbor (production registry)", "Production registry", "Quay.io", "docker.io"];
+    const names = [
+      "Docker Hub",
+      "amazon ecr",
+      "Harbor 2",
+      "Harbor (production registry)",
+      "Production registry",
+      "Quay.io",
+      "docker.io",
+    ];
     let pipeline = aPipeline();
-    for (const [index, name] of names.entries()) pipeline = pipeline.node(`n${index}`, { kind: "production-registry", name });
+    for (const [index, name] of names.entries())
+      pipeline = pipeline.node(`n${index}`, { kind: "production-registry", name });
     pipeline = pipeline.node("n8", { kind: "production-registry", name: "secret", technologies: ["harbor"] });
     pipeline = pipeline.node("n9", { kind: "production-registry", name: "secret" });
-    expect(namesIn(copyOf(pipeline.toDocument(), nothing))).toEqual([...names, "Harbor", "Production registry 2"]);
+    expect(namesIn(copyOf(pipeline.toDocument(), nothing))).toEqual([
+      ...names,
+      "Harbor",
+      "Production registry 2",
+    ]);
   });
 
   test("calls any other node by what it is where its name is an address, and takes addresses out of names", () => {
@@ -104,37 +138,74 @@ describe("a copy without host names", () => {
           .toDocument(),
     ],
     ["a note", (address) => aPipeline().node("ci", { note: address }).toDocument()],
-    ["a note of a hand-over", (address) => aPipeline().node("ci").edge("ci", "ci", { note: address }).toDocument()],
-    ["a zone", (address) => ({ ...aPipeline().toDocument(), zones: [{ id: "z", name: address, kind: "network" }] })],
+    [
+      "a note of a hand-over",
+      (address) => aPipeline().node("ci").edge("ci", "ci", { note: address }).toDocument(),
+    ],
+    [
+      "a zone",
+      (address) => ({ ...aPipeline().toDocument(), zones: [{ id: "z", name: address, kind: "network" }] }),
+    ],
     ["an image", (address) => ({ ...aPipeline().toDocument(), images: [{ id: "i", name: address }] })],
-    ["the registry of an image", (address) => ({ ...aPipeline().toDocument(), images: [{ id: "i", name: `${address}/team/app:1` }] })],
-    ["a parent", (address) => ({ ...aPipeline().toDocument(), images: [{ id: "i", name: "app", parents: [{ ref: `team/${address}/app` }] }] })],
+    [
+      "the registry of an image",
+      (address) => ({ ...aPipeline().toDocument(), images: [{ id: "i", name: `${address}/team/app:1` }] }),
+    ],
+    [
+      "a parent",
+      (address) => ({
+        ...aPipeline().toDocument(),
+        images: [{ id: "i", name: "app", parents: [{ ref: `team/${address}/app` }] }],
+      }),
+    ],
     [
       "a layer",
-      (address) => ({ ...aPipeline().toDocument(), images: [{ id: "i", name: "app", layers: [{ kind: "other", title: `RUN curl -H Host:${address}` }] }] }),
+      (address) => ({
+        ...aPipeline().toDocument(),
+        images: [{ id: "i", name: "app", layers: [{ kind: "other", title: `RUN curl -H Host:${address}` }] }],
+      }),
     ],
-    ["an owner of a control", (address) => aPipeline().node("ci").claim("ci", "c-scan", { owner: address }).toDocument()],
-    ["a note of a control", (address) => aPipeline().node("ci").claim("ci", "c-scan", { note: address }).toDocument()],
+    [
+      "an owner of a control",
+      (address) => aPipeline().node("ci").claim("ci", "c-scan", { owner: address }).toDocument(),
+    ],
+    [
+      "a note of a control",
+      (address) => aPipeline().node("ci").claim("ci", "c-scan", { note: address }).toDocument(),
+    ],
     ["a reason", (address) => aPipeline().node("ci").claim("ci", "c-scan", { reason: address }).toDocument()],
     [
       "evidence",
       (address) =>
         aPipeline()
           .node("ci")
-          .claim("ci", "c-scan", { evidence: [{ id: "v", title: address, tool: address, result: "supports", effective: "2026-11-24" }] })
+          .claim("ci", "c-scan", {
+            evidence: [
+              { id: "v", title: address, tool: address, result: "supports", effective: "2026-11-24" },
+            ],
+          })
           .toDocument(),
     ],
   ])("has none in %s, whatever else is shown", (_, documentWith) => {
     for (const address of ["canary.corp.example", "canary.corp.example:443", "10.20.30.40"]) {
       const document = documentWith(address);
-      for (const show of [nothing, allButHosts]) expect(JSON.stringify(copyOf(document, show))).not.toMatch(found);
+      for (const show of [nothing, allButHosts])
+        expect(JSON.stringify(copyOf(document, show))).not.toMatch(found);
       expect(JSON.stringify(copyOf(document, everything))).toMatch(found);
     }
   });
 
   test("has none in what is said of the snapshot", () => {
-    const texts = { title: "canary.corp.example", note: "On 10.20.30.40", takenBy: "ana@canary.corp.example" };
-    expect(copyOf(aPipeline().toDocument(), allButHosts, texts)).toMatchObject({ title: "Snapshot", note: "On [address]", takenBy: "ana@[address]" });
+    const texts = {
+      title: "canary.corp.example",
+      note: "On 10.20.30.40",
+      takenBy: "ana@canary.corp.example",
+    };
+    expect(copyOf(aPipeline().toDocument(), allButHosts, texts)).toMatchObject({
+      title: "Snapshot",
+      note: "On [address]",
+      takenBy: "ana@[address]",
+    });
   });
 
   test("hides what a host or a registry is called in other texts too, where it looks like a machine's name", () => {
@@ -177,7 +248,11 @@ const address = fc.constantFrom(
   "git@canary01:team/app.git",
 );
 const text = fc
-  .tuple(address, address, fc.constantFrom("@", "2.4 on @", "(@)", "@, EU", "x=@", "from @ to OTHER.", "Host:@", "'@'", "team @/"))
+  .tuple(
+    address,
+    address,
+    fc.constantFrom("@", "2.4 on @", "(@)", "@, EU", "x=@", "from @ to OTHER.", "Host:@", "'@'", "team @/"),
+  )
   .map(([one, other, form]) => form.replace("@", one).replace("OTHER", other));
 const texts = ["name", "version", "owner", "note", "description", "reason", "title", "tool", "ref"];
 
@@ -186,8 +261,10 @@ function marked(document: PipelineDocument, marks: readonly string[]): PipelineD
   let count = 0;
   const mark = () => marks[count++ % marks.length];
   const visit = (key: string, value: unknown): unknown => {
-    if (Array.isArray(value)) return key === "technologies" ? [...new Set([...value, mark()])] : value.map((item) => visit("", item));
-    if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([field, item]) => [field, visit(field, item)]));
+    if (Array.isArray(value))
+      return key === "technologies" ? [...new Set([...value, mark()])] : value.map((item) => visit("", item));
+    if (typeof value === "object" && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([field, item]) => [field, visit(field, item)]));
     return typeof value === "string" && texts.includes(key) ? mark() : value;
   };
   const parsed = parseDocument(visit("", document));
@@ -207,7 +284,9 @@ test("no address in any text of any pipeline is in a copy without host names, an
         const copy = copyOf(document, { ...show, hosts: false }, { title, note, takenBy });
         expect(JSON.stringify(copy)).not.toMatch(found);
         expect(parseDocument(copy.document).ok).toBe(true);
-        const names = copy.document.nodes.filter(({ kind }) => kind === "host" || kind.endsWith("registry")).map(({ name }) => name);
+        const names = copy.document.nodes
+          .filter(({ kind }) => kind === "host" || kind.endsWith("registry"))
+          .map(({ name }) => name);
         expect(new Set(names).size).toBe(names.length);
         const whole = copyOf(document, everything, { title, note, takenBy });
         const count = (value: unknown) => JSON.stringify(value).match(new RegExp(found, "gi"))?.length;

@@ -128,12 +128,32 @@ test.each([
 
 test("names given are hidden as words", () => {
   const names = new Set(["prod-reg-01"]);
-  expect(hideAddresses("Push to PROD-REG-01, not prod-reg-011", names)).toBe("Push to [address], not prod-reg-011");
+  expect(hideAddresses("Push to PROD-REG-01, not prod-reg-011", names)).toBe(
+    "Push to [address], not prod-reg-011",
+  );
 });
 
 describe("any text", () => {
   test("holds none of the addresses in it afterwards", () => {
-    const piece = fc.constantFrom("a", "corp", ".", ":", "/", "(10.1.2.3)", "::", "@", " ", "-", "https://", "\\", "[", "]", "é", "\u200b", "example");
+    const piece = fc.constantFrom(
+      "a",
+      "corp",
+      ".",
+      ":",
+      "/",
+      "(10.1.2.3)",
+      "::",
+      "@",
+      " ",
+      "-",
+      "https://",
+      "\\",
+      "[",
+      "]",
+      "é",
+      "\u200b",
+      "example",
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
         const hidden = hideAddresses(pieces.join(""));

@@ -6,12 +6,18 @@ const addressWord = "[address]";
 /** A character of a path: none of those that end an address in a sentence. */
 const tail = String.raw`[^\s"'<>()[\]{},;|\\]`;
 // Each begins where nothing of its kind stands before it, so that no text is read twice over from each of its characters.
-const link = new RegExp(String.raw`(?<![a-z0-9+.-])[a-z0-9][a-z0-9+.-]*:\/\/(?:[^\s/"'<>@]+@)?(?:\[[^\s\]]*\])?${tail}*`, "giu");
+const link = new RegExp(
+  String.raw`(?<![a-z0-9+.-])[a-z0-9][a-z0-9+.-]*:\/\/(?:[^\s/"'<>@]+@)?(?:\[[^\s\]]*\])?${tail}*`,
+  "giu",
+);
 const sharedFolder = /(?<!\\)\\\\[\p{L}\p{N}][^\s"'<>()[\]{},;|]*/gu;
 const bracketed = new RegExp(String.raw`\[([0-9a-f:.]+)(?:%[\w.-]+)?\](?::\d+)?(?:\/${tail}*)?`, "giu");
 const colons = /[0-9a-f:.]+(?:%[\w.-]+)?(?:\/\d+(?!\w))?/giu;
 const person = String.raw`(?:git|root|admin|ubuntu|ec2-user|jenkins|deploy|[\p{L}\p{N}._-]+(?=@[\p{L}\p{N}-]+:[/~\p{L}]))`;
-const account = new RegExp(String.raw`(?<=(?<![\p{L}\p{N}._-])${person}@)[\p{L}\p{N}-]+(?!\.?[\p{L}\p{N}])(?::[/~\p{L}]${tail}*)?`, "giu");
+const account = new RegExp(
+  String.raw`(?<=(?<![\p{L}\p{N}._-])${person}@)[\p{L}\p{N}-]+(?!\.?[\p{L}\p{N}])(?::[/~\p{L}]${tail}*)?`,
+  "giu",
+);
 const label = String.raw`[\p{L}\p{M}\p{N}\p{Cf}_-]+`;
 const word = new RegExp(String.raw`${label}(?:[.\u3002\uff0e\uff61]${label})*`, "gu");
 const port = /:(\d{1,5})(?!\.?[\p{L}\p{N}_-])/uy;
@@ -30,7 +36,9 @@ export function hideAddresses(text: string, names: ReadonlySet<string> = new Set
       .replace(link, (found) => (found.includes(":///") ? found : addressWord + ending(found)))
       .replace(sharedFolder, addressWord)
       .replace(bracketed, (found, inside: string) => (isIpv6(inside) ? addressWord : found))
-      .replace(colons, (found, at: number, whole: string) => hideIpv6(found, whole.at(at - 1), whole.at(at + found.length), at))
+      .replace(colons, (found, at: number, whole: string) =>
+        hideIpv6(found, whole.at(at - 1), whole.at(at + found.length), at),
+      )
       .replace(account, (found) => (digestWord.test(found) ? found : addressWord + ending(found))),
     names,
   );
@@ -98,5 +106,7 @@ function isIpv6(text: string): boolean {
   const halves = plain.split("::");
   const groups = halves.flatMap((half) => (half === "" ? [] : half.split(":")));
   if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return false;
-  return halves.length === 1 ? groups.length === 8 : halves.length === 2 && groups.length > 0 && groups.length < 8;
+  return halves.length === 1
+    ? groups.length === 8
+    : halves.length === 2 && groups.length > 0 && groups.length < 8;
 }

@@ -38,13 +38,20 @@ export function isHiddenKind({ kind }: Pick<PipelineNode, "kind">): boolean {
 }
 
 const ofCatalogue: ReadonlySet<string> = new Set(
-  catalogue.technologies.flatMap(({ id, name, aliases }) => [id, name, ...(aliases ?? [])]).map((word) => word.toLowerCase()),
+  catalogue.technologies
+    .flatMap(({ id, name, aliases }) => [id, name, ...(aliases ?? [])])
+    .map((word) => word.toLowerCase()),
 );
 
 /** `prod-reg-01`: one word with a digit, which in other texts can mean nothing else. "Payments" and "k8s" can. */
 function machineName(name: string): readonly string[] {
   const word = name.trim().toLowerCase();
-  return /^[\p{L}\p{N}_.-]{4,}$/u.test(word) && /\d/.test(word) && /\p{L}/u.test(word) && !ofCatalogue.has(word) ? [word] : [];
+  return /^[\p{L}\p{N}_.-]{4,}$/u.test(word) &&
+    /\d/.test(word) &&
+    /\p{L}/u.test(word) &&
+    !ofCatalogue.has(word)
+    ? [word]
+    : [];
 }
 
 /** The word for an address may be longer than that was, but no text than its field allows. */

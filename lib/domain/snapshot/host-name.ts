@@ -28,7 +28,8 @@ export function isHostName(word: string, { port, hasWay }: Around): boolean {
     if (!hostSuffixes.has(last) && !endsAsHost(withoutEndings(labels), 3)) return false;
   }
   if (endsAsHost(labels, 2)) return labels.length > 2 || !fileStems.has(first) || port !== undefined;
-  if (labels.some((label) => /^v?\d+([-_].*)?$/.test(label)) || !/\p{L}/u.test(last) || last.length < 2) return false;
+  if (labels.some((label) => /^v?\d+([-_].*)?$/.test(label)) || !/\p{L}/u.test(last) || last.length < 2)
+    return false;
   return labels.length > 2 || port !== undefined || isMachine(first);
 }
 
@@ -40,7 +41,8 @@ function withoutEndings(labels: readonly string[]): readonly string[] {
 /** In a suffix that hosts have: `corp.example`, and `corp.example-ci`. */
 function endsAsHost(labels: readonly string[], least: number): boolean {
   const last = labels.at(-1) ?? "";
-  const isSuffix = hostSuffixes.has(last) || hostSuffixes.has(last.split(/[-_]/)[0] ?? "") || last.startsWith("xn--");
+  const isSuffix =
+    hostSuffixes.has(last) || hostSuffixes.has(last.split(/[-_]/)[0] ?? "") || last.startsWith("xn--");
   return labels.length >= least && isSuffix;
 }
 
@@ -49,7 +51,9 @@ function isMachine(label: string): boolean {
 }
 
 function hasIpv4(word: string): boolean {
-  const found = /(?<![\d.])(?<!(?:^|[^\p{L}])v)(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\d|\.\d)/u.exec(word);
+  const found = /(?<![\d.])(?<!(?:^|[^\p{L}])v)(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\d|\.\d)/u.exec(
+    word,
+  );
   return found !== null && found.slice(1).every((octet) => Number(octet) < 256);
 }
 
@@ -58,5 +62,9 @@ function isPortOf(label: string, port: string): boolean {
   if (!/\p{L}/u.test(label) || /^sha\d+$/.test(label)) return false;
   const number = Number(port);
   if (number > 65_535 || (number >= 2000 && number < 2040)) return false;
-  return port.length >= 4 || [80, 389, 443, 636].includes(number) || (/^(21|22|23|25|53)$/.test(port) && isMachine(label));
+  return (
+    port.length >= 4 ||
+    [80, 389, 443, 636].includes(number) ||
+    (/^(21|22|23|25|53)$/.test(port) && isMachine(label))
+  );
 }

@@ -42,7 +42,9 @@ export const fileEndings: ReadonlySet<string> = new Set(
 
 /** Before one dot these make a file, whatever stands behind it: `Dockerfile.prod`, `values.test`. */
 export const fileStems: ReadonlySet<string> = new Set(
-  words(`dockerfile containerfile makefile jenkinsfile vagrantfile gemfile compose docker-compose values settings config readme license`),
+  words(
+    `dockerfile containerfile makefile jenkinsfile vagrantfile gemfile compose docker-compose values settings config readme license`,
+  ),
 );
 
 /** Public addresses that say no more than the name of a product does: as such they stay, with nothing behind them. */

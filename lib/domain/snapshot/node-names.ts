@@ -7,7 +7,11 @@ import { type HostHiding, isHiddenKind } from "./host-hiding";
 import { publicAddresses } from "./host-suffixes";
 
 /** What each node is called in a copy, by id: as on the map, or by what it is. Those are counted through: "Host", "Host 2". */
-export function nodeNames(nodes: readonly PipelineNode[], hosts: HostHiding, show: Show): ReadonlyMap<string, string> {
+export function nodeNames(
+  nodes: readonly PipelineNode[],
+  hosts: HostHiding,
+  show: Show,
+): ReadonlyMap<string, string> {
   const sorted = nodes.toSorted(byId);
   const kept = new Map(sorted.map((node) => [node.id, keptName(node, hosts, show)]));
   const nameless = createCounting(kept.values());
@@ -41,11 +45,16 @@ function saysNothing({ kind, name }: PipelineNode): boolean {
   const word = name.toLowerCase().trim();
   const kindName = kindRow(kind).name.toLowerCase();
   const plain = word.replace(/ \d{1,3}$/, "").replace(new RegExp(` \\(${kindName}\\)$`), "");
-  return plain === kindName || publicAddresses.has(word) || technologiesFor(kind).some((technology) => technology.name.toLowerCase() === plain);
+  return (
+    plain === kindName ||
+    publicAddresses.has(word) ||
+    technologiesFor(kind).some((technology) => technology.name.toLowerCase() === plain)
+  );
 }
 
 function wordFor({ kind, technologies = [] }: PipelineNode): string {
   if (kind === "host") return "Host";
-  const technology = kind === "developer" ? undefined : technologies.map(technologyById).find((known) => known !== undefined);
+  const technology =
+    kind === "developer" ? undefined : technologies.map(technologyById).find((known) => known !== undefined);
   return technology?.name ?? kindRow(kind).name;
 }

@@ -9,6 +9,10 @@ export interface Numbering {
 export function createNumbering(prefix: string, records: readonly { readonly id: string }[]): Numbering {
   // As many digits for all, so that sorting as text keeps the order.
   const digits = String(records.length).length;
-  const numbers = new Map(records.toSorted(byId).map(({ id }, index) => [id, `${prefix}${String(index + 1).padStart(digits, "0")}`]));
+  const numbers = new Map(
+    records
+      .toSorted(byId)
+      .map(({ id }, index) => [id, `${prefix}${String(index + 1).padStart(digits, "0")}`]),
+  );
   return { of: (id) => numbers.get(id) ?? `${prefix}0` };
 }

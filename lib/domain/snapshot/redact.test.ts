@@ -12,7 +12,16 @@ import { analyse } from "../posture/analyse";
 import { redact } from "./redact";
 import { settledOf } from "./settled-of";
 import { sharedCopyOf, sharedCopySchema } from "./shared-copy";
-import { claimFields, edgeFields, evidenceFields, imageFields, layerFields, nodeFields, parentFields, zoneFields } from "./shown-fields";
+import {
+  claimFields,
+  edgeFields,
+  evidenceFields,
+  imageFields,
+  layerFields,
+  nodeFields,
+  parentFields,
+  zoneFields,
+} from "./shown-fields";
 
 const nothing: Show = { owners: false, notes: false, evidence: false, hosts: false };
 const everything: Show = { owners: true, notes: true, evidence: true, hosts: true };
@@ -24,14 +33,23 @@ function postureOf(document: PipelineDocument) {
 
 /** Every place in a schema where an object lies, with its keys. */
 function objectsIn(schema: z.core.$ZodType, path: string): [string, string[]][] {
-  const { $ZodArray, $ZodExactOptional, $ZodNullable, $ZodObject, $ZodOptional, $ZodReadonly, $ZodRecord } = z.core;
-  if (schema instanceof $ZodOptional || schema instanceof $ZodExactOptional || schema instanceof $ZodNullable || schema instanceof $ZodReadonly)
+  const { $ZodArray, $ZodExactOptional, $ZodNullable, $ZodObject, $ZodOptional, $ZodReadonly, $ZodRecord } =
+    z.core;
+  if (
+    schema instanceof $ZodOptional ||
+    schema instanceof $ZodExactOptional ||
+    schema instanceof $ZodNullable ||
+    schema instanceof $ZodReadonly
+  )
     return objectsIn(schema._zod.def.innerType, path);
   if (schema instanceof $ZodArray) return objectsIn(schema._zod.def.element, `${path}[]`);
   if (schema instanceof $ZodRecord) return objectsIn(schema._zod.def.valueType, `${path}{}`);
   if (!(schema instanceof $ZodObject)) return [];
   const fields = Object.entries(schema._zod.def.shape);
-  return [[path, fields.map(([key]) => key)], ...fields.flatMap(([key, field]) => objectsIn(field, path === "" ? key : `${path}.${key}`))];
+  return [
+    [path, fields.map(([key]) => key)],
+    ...fields.flatMap(([key, field]) => objectsIn(field, path === "" ? key : `${path}.${key}`)),
+  ];
 }
 
 const counts = [
@@ -69,7 +87,9 @@ describe("every field has a switch or is always shown", () => {
       ["claims[]", claimFields],
       ["claims[].evidence[]", evidenceFields],
     ] as const;
-    expect(objectsIn(documentSchema, "")).toEqual(tables.map(([path, fields]) => [path, Object.keys(fields)]));
+    expect(objectsIn(documentSchema, "")).toEqual(
+      tables.map(([path, fields]) => [path, Object.keys(fields)]),
+    );
   });
 
   test("in the posture, of which nothing is anyone's own words", () => {
@@ -132,7 +152,8 @@ const marked: PipelineDocument = {
     },
   ],
 };
-const canariesIn = (value: unknown) => [...new Set(JSON.stringify(value).match(/canary-(owners|notes|evidence|hosts)/g))].toSorted();
+const canariesIn = (value: unknown) =>
+  [...new Set(JSON.stringify(value).match(/canary-(owners|notes|evidence|hosts)/g))].toSorted();
 const frozen = {
   number: 3,
   title: "Before the audit",
@@ -164,14 +185,26 @@ describe("a copy", () => {
       ...(one.evidence ? { evidence: one.evidence.map((piece) => ({ ...piece, id: anyId })) } : {}),
     }));
     expect(document.claims).toEqual(expected);
-    expect(document.nodes.map(({ name }) => name).toSorted()).toEqual(marked.nodes.map(({ name }) => name).toSorted());
+    expect(document.nodes.map(({ name }) => name).toSorted()).toEqual(
+      marked.nodes.map(({ name }) => name).toSorted(),
+    );
     expect(document.images[0]?.parents).toEqual(marked.images[0]?.parents);
   });
 
   test("calls people and hosts by what they are", () => {
     const { document } = redact(marked, frozen.posture, frozen.settled, nothing);
-    expect(document.nodes.map(({ name }) => name).toSorted()).toEqual(["Developer", "Host", "Host 2", "Production registry", "ci"]);
-    expect(document.images[0]).toMatchObject({ name: "payments-api", parents: [{ ref: "ubuntu:24.04" }], layers: [{ title: "ubuntu" }] });
+    expect(document.nodes.map(({ name }) => name).toSorted()).toEqual([
+      "Developer",
+      "Host",
+      "Host 2",
+      "Production registry",
+      "ci",
+    ]);
+    expect(document.images[0]).toMatchObject({
+      name: "payments-api",
+      parents: [{ ref: "ubuntu:24.04" }],
+      layers: [{ title: "ubuntu" }],
+    });
   });
 
   test("of any pipeline is one whose every reference leads somewhere, and has its counts", () => {
@@ -182,11 +215,16 @@ describe("a copy", () => {
         (pipeline, show) => {
           const document = documentFromPipeline(pipeline);
           const posture = postureOf(document);
-          const copy = sharedCopyOf({ ...frozen, document, posture, settled: settledOf(document, aCatalogue(), today) }, show);
+          const copy = sharedCopyOf(
+            { ...frozen, document, posture, settled: settledOf(document, aCatalogue(), today) },
+            show,
+          );
           expect(sharedCopySchema.safeParse(copy).error).toBeUndefined();
           expect(parseDocument(copy.document).ok).toBe(true);
           expect(copy.document).toEqual(documentFromPipeline(pipelineFromDocument(copy.document)));
-          expect(Object.keys(copy.posture.coverage.nodes).toSorted()).toEqual(copy.document.nodes.map(({ id }) => id));
+          expect(Object.keys(copy.posture.coverage.nodes).toSorted()).toEqual(
+            copy.document.nodes.map(({ id }) => id),
+          );
           expect(copy.posture.coverage.stages).toEqual(posture.coverage.stages);
           // Gaps and what is none are all that its counts count, whatever is hidden.
           const listed = [...copy.posture.gaps.asDeclared, ...(copy.posture.settled ?? [])];

@@ -8,7 +8,17 @@ import { byId, compareText } from "../pipeline/pipeline";
 import { createHostHiding, type HostHiding, isHiddenKind } from "./host-hiding";
 import { createCounting, nodeNames } from "./node-names";
 import { createNumbering, type Numbering } from "./numbering";
-import { claimFields, edgeFields, evidenceFields, imageFields, layerFields, nodeFields, parentFields, pickShown, zoneFields } from "./shown-fields";
+import {
+  claimFields,
+  edgeFields,
+  evidenceFields,
+  imageFields,
+  layerFields,
+  nodeFields,
+  parentFields,
+  pickShown,
+  zoneFields,
+} from "./shown-fields";
 
 type FrozenPosture = z.infer<typeof frozenPostureSchema>;
 type SharedPosture = z.infer<typeof sharedPostureSchema>;
@@ -30,18 +40,29 @@ interface Renaming {
  * Ids are numbered anew, because people and importers make them from names.
  * @param settled the controls that are no gap: `settledOf`.
  */
-export function redact(document: PipelineDocument, posture: FrozenPosture, settled: readonly Settled[], show: Show): Redacted {
+export function redact(
+  document: PipelineDocument,
+  posture: FrozenPosture,
+  settled: readonly Settled[],
+  show: Show,
+): Redacted {
   const edges = createNumbering("e", document.edges);
   const zones = createNumbering("z", document.zones);
   const hosts = createHostHiding(document.nodes, show);
-  const renaming: Renaming = { nodes: createNumbering("n", document.nodes), images: createNumbering("i", document.images), hosts };
+  const renaming: Renaming = {
+    nodes: createNumbering("n", document.nodes),
+    images: createNumbering("i", document.images),
+    hosts,
+  };
   const { nodes, images } = renaming;
   const names = nodeNames(document.nodes, hosts, show);
   return {
     document: {
       schema: document.schema,
       name: hosts.name(document.name, "Pipeline"),
-      ...(show.notes && document.description !== undefined ? { description: hosts.text(document.description) } : {}),
+      ...(show.notes && document.description !== undefined
+        ? { description: hosts.text(document.description) }
+        : {}),
       nodes: document.nodes.toSorted(byId).map((node) => ({
         ...pickShown(node, nodeFields, show, hosts.text),
         ...redactTechnologies(node, renaming, show),
@@ -70,7 +91,11 @@ export function redact(document: PipelineDocument, posture: FrozenPosture, settl
 }
 
 /** Technologies of the catalogue, and those of the team's own words that name no host. */
-function redactTechnologies(node: PipelineNode, { hosts }: Renaming, show: Show): Pick<PipelineNode, "technologies"> {
+function redactTechnologies(
+  node: PipelineNode,
+  { hosts }: Renaming,
+  show: Show,
+): Pick<PipelineNode, "technologies"> {
   if (node.technologies === undefined || show.hosts) return {};
   const shown = node.technologies.flatMap((technology) => {
     if (technologyById(technology) !== undefined) return [technology];
@@ -80,7 +105,13 @@ function redactTechnologies(node: PipelineNode, { hosts }: Renaming, show: Show)
   return { technologies: [...new Set(shown)] };
 }
 
-const zoneWords: { readonly [Kind in Zone["kind"]]: string } = { account: "Account", cluster: "Cluster", network: "Network", team: "Team", other: "Zone" };
+const zoneWords: { readonly [Kind in Zone["kind"]]: string } = {
+  account: "Account",
+  cluster: "Cluster",
+  network: "Network",
+  team: "Team",
+  other: "Zone",
+};
 
 function redactZones(zones: readonly Zone[], ids: Numbering, { hosts }: Renaming, show: Show): Zone[] {
   const kept = zones.toSorted(byId).map((zone) => ({ zone, name: hosts.name(zone.name, "") }));
@@ -99,7 +130,9 @@ function redactImage(image: Image, { nodes, images, hosts }: Renaming, show: Sho
     ...pickShown(image, imageFields, show, reference),
     id: images.of(image.id),
     ...(image.builtBy === undefined ? {} : { builtBy: nodes.of(image.builtBy) }),
-    ...(parents ? { parents: parents.map((parent) => pickShown(parent, parentFields, show, reference)) } : {}),
+    ...(parents
+      ? { parents: parents.map((parent) => pickShown(parent, parentFields, show, reference)) }
+      : {}),
     ...(layers ? { layers: layers.map((layer) => pickShown(layer, layerFields, show, reference)) } : {}),
   };
 }
@@ -111,7 +144,14 @@ function redactClaim(claim: Claim, { nodes, hosts }: Renaming, show: Show): Clai
   const redacted: Claim = {
     ...shown,
     node: nodes.of(claim.node),
-    ...(evidence ? { evidence: evidence.map((one) => ({ ...pickShown(one, evidenceFields, show, hosts.text), id: numbered.of(one.id) })) } : {}),
+    ...(evidence
+      ? {
+          evidence: evidence.map((one) => ({
+            ...pickShown(one, evidenceFields, show, hosts.text),
+            id: numbered.of(one.id),
+          })),
+        }
+      : {}),
   };
   return Object.keys(redacted).length > 2 ? [redacted] : [];
 }
@@ -135,8 +175,14 @@ function redactPosture({ coverage, gaps }: FrozenPosture, nodes: Numbering): Sha
   return {
     coverage: {
       pipeline: coverage.pipeline,
-      stages: { build: coverage.stages.build, distribute: coverage.stages.distribute, run: coverage.stages.run },
-      nodes: Object.fromEntries(Object.entries(coverage.nodes).map(([node, counts]) => [nodes.of(node), counts])),
+      stages: {
+        build: coverage.stages.build,
+        distribute: coverage.stages.distribute,
+        run: coverage.stages.run,
+      },
+      nodes: Object.fromEntries(
+        Object.entries(coverage.nodes).map(([node, counts]) => [nodes.of(node), counts]),
+      ),
     },
     gaps: { asDeclared: renumber(gaps.asDeclared), asProven: renumber(gaps.asProven) },
   };

@@ -19,8 +19,14 @@ test.each([
   ["COPY --from=ghcr.io/acme/tools:1.2 /bin/tool ./bin/", "COPY --from=tools:1.2 /bin/tool ./bin/"],
   ["RUN curl https://repo.corp.example/install.sh", "RUN curl image"],
   ["RUN git clone git@git.corp.example:team/app.git", "RUN git clone image"],
-  ["RUN pip install --index-url=https://pypi.corp.example/simple proxy=proxy.corp.example:3128", "RUN pip install --index-url=simple proxy=image"],
-  ["RUN curl https://repo.corp.example/install.sh?channel=stable&of=deb.corp.example", "RUN curl install.sh?channel=stable&of=image"],
+  [
+    "RUN pip install --index-url=https://pypi.corp.example/simple proxy=proxy.corp.example:3128",
+    "RUN pip install --index-url=simple proxy=image",
+  ],
+  [
+    "RUN curl https://repo.corp.example/install.sh?channel=stable&of=deb.corp.example",
+    "RUN curl install.sh?channel=stable&of=image",
+  ],
   ["repo.corp.example/app?token=1", "app?token=1"],
   ["RUN mvn -Dsonar.host.url=https://sonar.corp.example/x?y=1", "RUN mvn -Dsonar.host.url=x?y=1"],
   ["COPY ./app.jar ../conf/app.conf", "COPY ./app.jar ../conf/app.conf"],
@@ -37,5 +43,7 @@ test.each([
 });
 
 test("a host that has no dot is known by the names given", () => {
-  expect(withoutRegistryHosts("COPY --from=prod-reg-01/team/tools:1 /a ./b", new Set(["prod-reg-01"]))).toBe("COPY --from=tools:1 /a ./b");
+  expect(withoutRegistryHosts("COPY --from=prod-reg-01/team/tools:1 /a ./b", new Set(["prod-reg-01"]))).toBe(
+    "COPY --from=tools:1 /a ./b",
+  );
 });

@@ -4,14 +4,21 @@
  * @param names other words that are names of hosts, in lower case.
  */
 export function withoutRegistryHosts(text: string, names: ReadonlySet<string> = new Set()): string {
-  const marked = names.size === 0 ? text : text.replace(/[\p{L}\p{N}_.-]+/gu, (word) => (names.has(word.toLowerCase()) ? "hidden.host.invalid" : word));
+  const marked =
+    names.size === 0
+      ? text
+      : text.replace(/[\p{L}\p{N}_.-]+/gu, (word) =>
+          names.has(word.toLowerCase()) ? "hidden.host.invalid" : word,
+        );
   return marked.replace(/\S+/g, withoutHosts);
 }
 
 /** `--from=registry.example.com/tools:1`, as in a layer: the host is in what is given; in `https://example.com/x?y=1` it is before that. */
 function withoutHosts(word: string): string {
   const parts = word.split("=");
-  return parts.map((part, index) => (index < parts.length - 1 && isFlag(part) ? part : withoutHost(part))).join("=");
+  return parts
+    .map((part, index) => (index < parts.length - 1 && isFlag(part) ? part : withoutHost(part)))
+    .join("=");
 }
 
 /** `--from`, `-Dsonar.host.url`: a name, whatever comes behind its dots. */

@@ -38,7 +38,13 @@ export const edgeFields: Table<PipelineEdge> = {
 
 export const zoneFields: Table<Zone> = { id: "always", name: "always", kind: "always" };
 
-export const imageFields: Table<Image> = { id: "always", name: "always", builtBy: "always", parents: "always", layers: "always" };
+export const imageFields: Table<Image> = {
+  id: "always",
+  name: "always",
+  builtBy: "always",
+  parents: "always",
+  layers: "always",
+};
 
 export const parentFields: Table<NonNullable<Image["parents"]>[number]> = { ref: "always", digest: "always" };
 
@@ -70,16 +76,24 @@ export const evidenceFields: Table<Evidence> = {
 
 /** Fields that are no text: ids, words of a list, days and digests. Links are shown whole or not at all. */
 const noText: ReadonlySet<string> = new Set(
-  ["id node source target zone builtBy control", "kind stage environment artifact status result", "due review effective expires digest", "url ticket"].flatMap(
-    (fields) => fields.split(" "),
-  ),
+  [
+    "id node source target zone builtBy control",
+    "kind stage environment artifact status result",
+    "due review effective expires digest",
+    "url ticket",
+  ].flatMap((fields) => fields.split(" ")),
 );
 
 /**
  * A new record with the fields of `record` that may be seen.
  * @param hide what is done to each text in it.
  */
-export function pickShown<T extends object>(record: T, table: Table<T>, show: Show, hide: (text: string) => string): T {
+export function pickShown<T extends object>(
+  record: T,
+  table: Table<T>,
+  show: Show,
+  hide: (text: string) => string,
+): T {
   // Every required field is shown always, so that what is left is the same type with fewer optional fields.
   return Object.fromEntries(
     Object.entries(table as { readonly [field: string]: Shown }).flatMap(([field, shown]) => {

@@ -53,7 +53,9 @@ class Client {
 
   acknowledge(server: Server): void {
     const places = new Map(server.log.map(({ id }, index) => [id, index + 1]));
-    this.pending = this.pending.filter(({ id }) => (places.get(id) ?? Number.POSITIVE_INFINITY) > this.revision);
+    this.pending = this.pending.filter(
+      ({ id }) => (places.get(id) ?? Number.POSITIVE_INFINITY) > this.revision,
+    );
   }
 }
 
@@ -71,7 +73,12 @@ const steps = fc.array(
   fc.oneof<fc.Arbitrary<Step>[]>(
     fc.record({ client, does: fc.constant("edit"), body: operationBodyArbitrary }),
     fc.record({ client, does: fc.constant("edit"), body: operationBodyArbitrary }),
-    fc.record({ client, does: fc.constant("push"), count: fc.integer({ min: 1, max: 5 }), isAnswerLost: fc.boolean() }),
+    fc.record({
+      client,
+      does: fc.constant("push"),
+      count: fc.integer({ min: 1, max: 5 }),
+      isAnswerLost: fc.boolean(),
+    }),
     fc.record({ client, does: fc.constant("deliver"), count: fc.integer({ min: 1, max: 6 }) }),
     fc.record({ client, does: fc.constant("repeat"), back: fc.nat({ max: 5 }) }),
     fc.record({ client, does: fc.constant("skip") }),

@@ -7,7 +7,12 @@ import type { Operation } from "../pipeline/operations";
 import { documentFromPipeline } from "../pipeline/pipeline";
 import { rebase } from "./rebase";
 
-const rename = (id: string, node: string): Operation => ({ id, type: "node.changed", node, set: { name: "New" } });
+const rename = (id: string, node: string): Operation => ({
+  id,
+  type: "node.changed",
+  node,
+  set: { name: "New" },
+});
 
 test("rebasing one by one is rebasing all at once", () => {
   fc.assert(

@@ -12,7 +12,9 @@ function fieldsOf(operation: Operation): readonly string[] {
     case "image.changed":
       return Object.keys(operation.set).map((field) => `image ${operation.image} ${field}`);
     case "claim.changed":
-      return Object.keys(operation.set ?? {}).map((field) => `claim ${operation.node} ${operation.control} ${field}`);
+      return Object.keys(operation.set ?? {}).map(
+        (field) => `claim ${operation.node} ${operation.control} ${field}`,
+      );
     case "pipeline.changed":
       return Object.keys(operation.set).map((field) => `pipeline ${field}`);
     default:
@@ -46,5 +48,9 @@ export function replacedBy(incoming: Operation, mine: readonly Operation[]): rea
   const fields = new Set(fieldsOf(incoming));
   const beginnings = removedBy(incoming);
   if (fields.size === 0 && beginnings.length === 0) return [];
-  return mine.filter((operation) => fieldsOf(operation).some((field) => fields.has(field) || beginnings.some((beginning) => field.startsWith(beginning))));
+  return mine.filter((operation) =>
+    fieldsOf(operation).some(
+      (field) => fields.has(field) || beginnings.some((beginning) => field.startsWith(beginning)),
+    ),
+  );
 }

@@ -23,7 +23,13 @@ export interface WorkItem {
 /** What two ways to write an owner have in common: people are careless about case and blanks. As short as an index takes. */
 export function ownerKey(owner: string): string {
   // A character may become eighteen in this form.
-  return owner.normalize("NFKC").trim().replaceAll(/\s+/g, " ").toLowerCase().slice(0, limits.name).toWellFormed();
+  return owner
+    .normalize("NFKC")
+    .trim()
+    .replaceAll(/\s+/g, " ")
+    .toLowerCase()
+    .slice(0, limits.name)
+    .toWellFormed();
 }
 
 /** Every item of a pipeline. */
@@ -32,8 +38,13 @@ export function workItems(pipeline: Pipeline): WorkItem[] {
 }
 
 /** The nodes whose items operations changed, each with all that it has now. Costs what was touched, not what the pipeline holds. */
-export function changedWork(before: Pipeline, after: Pipeline): readonly { readonly node: string; readonly items: readonly WorkItem[] }[] {
-  const nodes = changedRecords(before.nodes, after.nodes).filter(({ before: was, after: is }) => !isAlike(was, is));
+export function changedWork(
+  before: Pipeline,
+  after: Pipeline,
+): readonly { readonly node: string; readonly items: readonly WorkItem[] }[] {
+  const nodes = changedRecords(before.nodes, after.nodes).filter(
+    ({ before: was, after: is }) => !isAlike(was, is),
+  );
   const touched = new Set([...nodes, ...changedRecords(before.claims, after.claims)].map(({ id }) => id));
   return [...touched].flatMap((node) => {
     const items = itemsAt(after, node);
@@ -53,8 +64,20 @@ function itemsOf(node: PipelineNode, claims: NodeClaims): WorkItem[] {
   for (const claim of [...claims.values()].toSorted((a, b) => compareText(a.control, b.control))) {
     const owner = claim.owner?.trim() || nodeOwner;
     if (owner === "" && !hasDate(claim)) continue;
-    const evidence = claim.evidence?.map(({ result, effective, expires }) => ({ result, effective, expires }));
-    items.push({ ...about, control: claim.control, owner, status: claim.status, due: claim.due, review: claim.review, evidence });
+    const evidence = claim.evidence?.map(({ result, effective, expires }) => ({
+      result,
+      effective,
+      expires,
+    }));
+    items.push({
+      ...about,
+      control: claim.control,
+      owner,
+      status: claim.status,
+      due: claim.due,
+      review: claim.review,
+      evidence,
+    });
   }
   return items;
 }
@@ -65,5 +88,12 @@ function hasDate({ due, review, evidence = [] }: Claim): boolean {
 
 /** Nothing that an item says of its node differs: it only moved, or its note changed. */
 function isAlike(a: PipelineNode | undefined, b: PipelineNode | undefined): boolean {
-  return a !== undefined && b !== undefined && a.owner === b.owner && a.name === b.name && a.kind === b.kind && a.stage === b.stage;
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.owner === b.owner &&
+    a.name === b.name &&
+    a.kind === b.kind &&
+    a.stage === b.stage
+  );
 }

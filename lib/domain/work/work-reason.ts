@@ -2,7 +2,16 @@ import { dayAfter, type EffectiveStatus, effectiveStatus } from "../posture/effe
 import type { WorkItem } from "./work-items";
 
 /** Why an item asks for attention, the most pressing first. */
-export const workReasons = ["overdue", "contradicted", "expired", "review-over", "due-soon", "expiring", "review-soon", "open"] as const;
+export const workReasons = [
+  "overdue",
+  "contradicted",
+  "expired",
+  "review-over",
+  "due-soon",
+  "expiring",
+  "review-soon",
+  "open",
+] as const;
 export type WorkReason = (typeof workReasons)[number];
 
 /** "Soon" is within so many days. */
@@ -24,7 +33,9 @@ export function judgeWork(item: WorkItem, today: string): Judged | undefined {
     const until = provenUntil(item);
     if (status === "contradicted") return { reason: "contradicted" };
     if (status === "stale") return { reason: "expired", day: until };
-    return status === "verified" && until !== undefined && until <= soon ? { reason: "expiring", day: until } : undefined;
+    return status === "verified" && until !== undefined && until <= soon
+      ? { reason: "expiring", day: until }
+      : undefined;
   }
   return dated(item.due, today, soon, "overdue", "due-soon") ?? { reason: "open", day: item.due };
 }
@@ -32,10 +43,19 @@ export function judgeWork(item: WorkItem, today: string): Judged | undefined {
 /** What the claim of an item amounts to on a day. */
 export function workStatus(item: WorkItem, today: string): EffectiveStatus {
   // Of a piece of evidence an item keeps what decides.
-  return effectiveStatus({ ...item, evidence: item.evidence?.map((one) => ({ ...one, id: "e", title: "" })) }, today);
+  return effectiveStatus(
+    { ...item, evidence: item.evidence?.map((one) => ({ ...one, id: "e", title: "" })) },
+    today,
+  );
 }
 
-function dated(day: string | undefined, today: string, soon: string, over: WorkReason, near: WorkReason): Judged | undefined {
+function dated(
+  day: string | undefined,
+  today: string,
+  soon: string,
+  over: WorkReason,
+  near: WorkReason,
+): Judged | undefined {
   if (day === undefined || day > soon) return undefined;
   return { reason: day < today ? over : near, day };
 }

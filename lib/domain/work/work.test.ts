@@ -22,19 +22,23 @@ const sorted = (items: readonly WorkItem[]) => items.map((item) => JSON.stringif
 describe("items of work", () => {
   test("kept by what changed are those of the whole", () => {
     fc.assert(
-      fc.property(pipelineArbitrary, fc.array(fc.array(operationBodyArbitrary, { maxLength: 4 }), { maxLength: 10 }), (start, batches) => {
-        let pipeline = start;
-        const kept = byNode(workItems(start));
-        for (const batch of batches) {
-          const after = batch.reduce(apply, pipeline);
-          for (const { node, items } of changedWork(pipeline, after)) {
-            if (items.length === 0) kept.delete(node);
-            else kept.set(node, items);
+      fc.property(
+        pipelineArbitrary,
+        fc.array(fc.array(operationBodyArbitrary, { maxLength: 4 }), { maxLength: 10 }),
+        (start, batches) => {
+          let pipeline = start;
+          const kept = byNode(workItems(start));
+          for (const batch of batches) {
+            const after = batch.reduce(apply, pipeline);
+            for (const { node, items } of changedWork(pipeline, after)) {
+              if (items.length === 0) kept.delete(node);
+              else kept.set(node, items);
+            }
+            pipeline = after;
+            expect(sorted([...kept.values()].flat())).toEqual(sorted(workItems(pipeline)));
           }
-          pipeline = after;
-          expect(sorted([...kept.values()].flat())).toEqual(sorted(workItems(pipeline)));
-        }
-      }),
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -61,8 +65,13 @@ describe("items of work", () => {
 
   it("do not change when a node only moves", () => {
     const before = aPipeline().node("ci", { owner: "Ana" }).build();
-    expect(changedWork(before, apply(before, { type: "nodes.moved", positions: { ci: { x: 9, y: 9 } } }))).toEqual([]);
-    const renamed = changedWork(before, apply(before, { type: "node.changed", node: "ci", set: { name: "Jenkins" } }));
+    expect(
+      changedWork(before, apply(before, { type: "nodes.moved", positions: { ci: { x: 9, y: 9 } } })),
+    ).toEqual([]);
+    const renamed = changedWork(
+      before,
+      apply(before, { type: "node.changed", node: "ci", set: { name: "Jenkins" } }),
+    );
     expect(renamed).toMatchObject([{ node: "ci", items: [{ nodeName: "Jenkins" }] }]);
   });
 
@@ -100,15 +109,44 @@ describe("why an item asks for attention", () => {
     ["owned, and nobody has said", {}, "open"],
     ["implemented by word", { status: "implemented", due: "2026-01-01" }, undefined],
     ["proven for ever", { status: "implemented", evidence: [proof("2026-11-30"), proof()] }, undefined],
-    ["proven for long", { status: "implemented", evidence: [proof("2026-11-30"), proof("2027-06-01")] }, undefined],
-    ["proven until soon", { status: "implemented", evidence: [proof("2026-11-30")] }, "expiring", "2026-11-30"],
-    ["proven until today", { status: "implemented", evidence: [proof("2026-11-24")] }, "expiring", "2026-11-24"],
-    ["proven until yesterday", { status: "implemented", evidence: [proof("2026-11-23")] }, "expired", "2026-11-23"],
+    [
+      "proven for long",
+      { status: "implemented", evidence: [proof("2026-11-30"), proof("2027-06-01")] },
+      undefined,
+    ],
+    [
+      "proven until soon",
+      { status: "implemented", evidence: [proof("2026-11-30")] },
+      "expiring",
+      "2026-11-30",
+    ],
+    [
+      "proven until today",
+      { status: "implemented", evidence: [proof("2026-11-24")] },
+      "expiring",
+      "2026-11-24",
+    ],
+    [
+      "proven until yesterday",
+      { status: "implemented", evidence: [proof("2026-11-23")] },
+      "expired",
+      "2026-11-23",
+    ],
     ["contradicted", { status: "implemented", evidence: [proof(undefined, "contradicts")] }, "contradicted"],
     ["not applicable for good", { status: "not-applicable" }, undefined],
     ["not applicable for long", { status: "not-applicable", review: "2027-06-01" }, undefined],
-    ["not applicable until soon", { status: "not-applicable", review: "2026-12-01" }, "review-soon", "2026-12-01"],
-    ["not applicable until yesterday", { status: "not-applicable", review: "2026-11-23" }, "review-over", "2026-11-23"],
+    [
+      "not applicable until soon",
+      { status: "not-applicable", review: "2026-12-01" },
+      "review-soon",
+      "2026-12-01",
+    ],
+    [
+      "not applicable until yesterday",
+      { status: "not-applicable", review: "2026-11-23" },
+      "review-over",
+      "2026-11-23",
+    ],
   ])("%s", (_, claim, reason, day) => {
     const judged = judgeWork(item(claim), today);
     expect([judged?.reason, judged?.day]).toEqual([reason, day]);
@@ -119,8 +157,12 @@ describe("why an item asks for attention", () => {
   });
 
   it("has to do with the day that it is sorted by", () => {
-    expect(firstDay(item({ status: "implemented", evidence: [proof("2026-11-30"), proof("2026-12-30")] }))).toBe("2026-12-30");
-    expect(firstDay(item({ status: "not-applicable", review: "2026-12-01", due: "2026-01-01" }))).toBe("2026-12-01");
+    expect(
+      firstDay(item({ status: "implemented", evidence: [proof("2026-11-30"), proof("2026-12-30")] })),
+    ).toBe("2026-12-30");
+    expect(firstDay(item({ status: "not-applicable", review: "2026-12-01", due: "2026-01-01" }))).toBe(
+      "2026-12-01",
+    );
     expect(firstDay(item({ status: "planned", due: "2026-12-01" }))).toBe("2026-12-01");
   });
 });

@@ -20,18 +20,29 @@ const control = "ci-ephemeral-workers";
 describeDatabases("the log in words", () => {
   let ana: PipelineAccess;
   let ben: PipelineAccess;
-  const push = (access: PipelineAccess, ...bodies: OperationBody[]) => commitOperations(access, { clientId: "tab", operations: bodies.map(withId) });
-  const texts = async (query: Parameters<typeof getActivity>[1] = {}) => (await getActivity(ana, query)).entries.map(({ by, text }) => `${by.name} ${text}`);
+  const push = (access: PipelineAccess, ...bodies: OperationBody[]) =>
+    commitOperations(access, { clientId: "tab", operations: bodies.map(withId) });
+  const texts = async (query: Parameters<typeof getActivity>[1] = {}) =>
+    (await getActivity(ana, query)).entries.map(({ by, text }) => `${by.name} ${text}`);
 
   beforeEach(async () => {
     const viewers = await makeViewers({ ana: "editor", ben: "editor" });
-    const document = aPipeline().node("ci", { name: "Jenkins" }).node("registry", { name: "Harbor" }).edge("ci", "registry").toDocument();
+    const document = aPipeline()
+      .node("ci", { name: "Jenkins" })
+      .node("registry", { name: "Harbor" })
+      .edge("ci", "registry")
+      .toDocument();
     ana = await makePipeline(viewers.ana, { document });
     ben = await requirePipelineAccess(viewers.ben, ana.pipelineId, "editor");
   });
 
   it("is told newest first, with the names of the moment, down to who made the pipeline", async () => {
-    await push(ana, rename("ci", "TeamCity"), { type: "claim.changed", node: "ci", control, set: { status: "implemented" } });
+    await push(ana, rename("ci", "TeamCity"), {
+      type: "claim.changed",
+      node: "ci",
+      control,
+      set: { status: "implemented" },
+    });
     await push(ben, { type: "edge.removed", edge: "ci-registry" }, { type: "node.removed", node: "ci" });
     const activity = await getActivity(ana, {});
     expect(activity.entries.map(({ revision, by, text }) => [revision, by.name, text])).toEqual([
@@ -45,7 +56,8 @@ describeDatabases("the log in words", () => {
   });
 
   it("comes by pages, across checkpoints, without a gap", async () => {
-    for (let sent = 0; sent < 1200; sent += 300) await push(ana, ...Array.from({ length: 300 }, (_, index) => rename("ci", `CI ${sent + index + 1}`)));
+    for (let sent = 0; sent < 1200; sent += 300)
+      await push(ana, ...Array.from({ length: 300 }, (_, index) => rename("ci", `CI ${sent + index + 1}`)));
     await checkpointsWritten();
     const seen: string[] = [];
     let before: number | undefined;
@@ -57,13 +69,30 @@ describeDatabases("the log in words", () => {
       pages += 1;
     } while (before !== undefined);
     expect(pages).toBe(24);
-    expect(seen).toEqual(Array.from({ length: 1200 }, (_, index) => 1200 - index).map((n) => `renamed ${n === 1 ? "Jenkins" : `CI ${n - 1}`} to CI ${n}`));
+    expect(seen).toEqual(
+      Array.from({ length: 1200 }, (_, index) => 1200 - index).map(
+        (n) => `renamed ${n === 1 ? "Jenkins" : `CI ${n - 1}`} to CI ${n}`,
+      ),
+    );
   });
 
   it("is filtered by person, node and control, and a hand-over is found by what it connects", async () => {
-    await push(ana, rename("registry", 'not "ci"'), { type: "claim.changed", node: "ci", control, set: { status: "planned" } });
-    await push(ben, { type: "edge.changed", edge: "ci-registry", set: { automated: true } }, rename("registry", "ECR"));
-    await push(ben, { type: "edge.removed", edge: "ci-registry" }, { type: "nodes.moved", positions: { ci: { x: 5, y: 5 } } });
+    await push(ana, rename("registry", 'not "ci"'), {
+      type: "claim.changed",
+      node: "ci",
+      control,
+      set: { status: "planned" },
+    });
+    await push(
+      ben,
+      { type: "edge.changed", edge: "ci-registry", set: { automated: true } },
+      rename("registry", "ECR"),
+    );
+    await push(
+      ben,
+      { type: "edge.removed", edge: "ci-registry" },
+      { type: "nodes.moved", positions: { ci: { x: 5, y: 5 } } },
+    );
     expect(await texts({ person: ben.viewer.userId })).toHaveLength(4);
     expect(await texts({ node: "ci" })).toEqual([
       "ben moved Jenkins on the map",
@@ -94,7 +123,9 @@ describeDatabases("the log in words", () => {
 
   it("keeps the name of who is no longer a member, and knows none of who is gone altogether", async () => {
     await push(ben, rename("ci", "A"));
-    await runWrite((transaction) => transaction.membership.deleteMany({ where: { userId: ben.viewer.userId } }));
+    await runWrite((transaction) =>
+      transaction.membership.deleteMany({ where: { userId: ben.viewer.userId } }),
+    );
     expect(await texts()).toEqual(["ben renamed Jenkins to A"]);
     await runWrite((transaction) => transaction.user.delete({ where: { id: ben.viewer.userId } }));
     expect(await texts()).toEqual(["a former member renamed Jenkins to A"]);
@@ -102,7 +133,11 @@ describeDatabases("the log in words", () => {
 
   describe("taking an entry back", () => {
     it("is an edit like any other, which only the asking for does not make", async () => {
-      await push(ana, { type: "claim.changed", node: "ci", control, set: { status: "planned" } }, { type: "node.removed", node: "ci" });
+      await push(
+        ana,
+        { type: "claim.changed", node: "ci", control, set: { status: "planned" } },
+        { type: "node.removed", node: "ci" },
+      );
       await push(ben, rename("registry", "ECR"));
       const undo = await getUndo(ben, 2);
       expect(undo).toMatchObject({ text: "deleted Jenkins, with its 1 hand-over and 1 claim", newer: [] });
@@ -117,18 +152,27 @@ describeDatabases("the log in words", () => {
     it("says what somebody set since", async () => {
       await push(ana, rename("ci", "TeamCity"));
       await push(ben, rename("ci", "GitLab"));
-      expect(await getUndo(ana, 1)).toMatchObject({ newer: ["The name of GitLab is now GitLab."], operations: [{ set: { name: "Jenkins" } }] });
+      expect(await getUndo(ana, 1)).toMatchObject({
+        newer: ["The name of GitLab is now GitLab."],
+        operations: [{ set: { name: "Jenkins" } }],
+      });
       expect(await getUndo(ana)).toMatchObject({ text: "renamed TeamCity to GitLab", newer: [] });
     });
 
     it("says when it no longer applies", async () => {
       await push(ana, rename("ci", "TeamCity"), { type: "node.removed", node: "ci" });
-      expect(await getUndo(ana, 1)).toMatchObject({ operations: [], problem: "This no longer applies: what it is about is gone." });
+      expect(await getUndo(ana, 1)).toMatchObject({
+        operations: [],
+        problem: "This no longer applies: what it is about is gone.",
+      });
     });
 
     it("takes several back at once, and nothing that is not there", async () => {
       expect((await getUndo(ana)).problem).toBe("Nothing was changed yet.");
-      await push(ana, ...[1, 2, 3].map((x): OperationBody => ({ type: "nodes.moved", positions: { ci: { x, y: 0 } } })));
+      await push(
+        ana,
+        ...[1, 2, 3].map((x): OperationBody => ({ type: "nodes.moved", positions: { ci: { x, y: 0 } } })),
+      );
       const { operations } = await getUndo(ana, 3, 1);
       await push(ana, ...operations);
       expect((await getActivity(ana, {})).entries).toHaveLength(6);

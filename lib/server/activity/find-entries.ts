@@ -5,7 +5,11 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getDatabase } from "../db";
 import type { createPastPipelines } from "./past-pipelines";
 
-export type ActivityFilter = { readonly person?: string | undefined; readonly node?: string | undefined; readonly control?: string | undefined };
+export type ActivityFilter = {
+  readonly person?: string | undefined;
+  readonly node?: string | undefined;
+  readonly control?: string | undefined;
+};
 
 export type FoundEntry = {
   readonly revision: number;
@@ -29,7 +33,10 @@ export async function findEntries(
   { person, node, control }: ActivityFilter,
   pastAt: ReturnType<typeof createPastPipelines>,
 ): Promise<readonly FoundEntry[]> {
-  const mentions = node === undefined ? undefined : [node, ...(await edgesOf(pipelineId, range, node, await pastAt(range.floor - 1)))];
+  const mentions =
+    node === undefined
+      ? undefined
+      : [node, ...(await edgesOf(pipelineId, range, node, await pastAt(range.floor - 1)))];
   const rows = await getDatabase().client.pipelineOperation.findMany({
     where: {
       pipelineId,
@@ -55,10 +62,19 @@ function mentioned(id: string) {
 }
 
 /** The hand-overs that touched a node at any time in the range: those there at its beginning, and those drawn or bent to it since. */
-async function edgesOf(pipelineId: string, range: { readonly before: number; readonly floor: number }, node: string, first: Pipeline): Promise<Set<string>> {
+async function edgesOf(
+  pipelineId: string,
+  range: { readonly before: number; readonly floor: number },
+  node: string,
+  first: Pipeline,
+): Promise<Set<string>> {
   const edges = new Set([...edgesAt(first.edges, new Set([node]))].map(({ id }) => id));
   const rows = await getDatabase().client.pipelineOperation.findMany({
-    where: { pipelineId, revision: { lt: range.before, gte: range.floor }, AND: [mentioned(node), { body: { contains: '"type":"edge.' } }] },
+    where: {
+      pipelineId,
+      revision: { lt: range.before, gte: range.floor },
+      AND: [mentioned(node), { body: { contains: '"type":"edge.' } }],
+    },
     orderBy: { revision: "desc" },
     take: mostEdges,
     select: { body: true },

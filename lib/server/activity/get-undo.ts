@@ -24,10 +24,18 @@ export async function getUndo(access: PipelineAccess, revision?: number, since?:
   const current = await currentState(access);
   const newest = revision ?? current.revision;
   const oldest = since ?? newest;
-  if (newest > current.revision) throw new AppError("not-found", { detail: `This pipeline is at revision ${current.revision}.` });
+  if (newest > current.revision)
+    throw new AppError("not-found", { detail: `This pipeline is at revision ${current.revision}.` });
   if (newest === 0) return { text: "", operations: [], newer: [], problem: "Nothing was changed yet." };
   if (oldest < 1 || oldest > newest || newest - oldest >= limits.operationsPerPush) {
-    throw new AppError("invalid", { errors: [{ path: "since", message: `must name one of the ${limits.operationsPerPush} entries up to the revision` }] });
+    throw new AppError("invalid", {
+      errors: [
+        {
+          path: "since",
+          message: `must name one of the ${limits.operationsPerPush} entries up to the revision`,
+        },
+      ],
+    });
   }
   const entries = await readLogAfter(access.pipelineId, oldest - 1, newest - oldest + 1);
   // The log holds only what `operationSchema` accepted.
@@ -37,7 +45,9 @@ export async function getUndo(access: PipelineAccess, revision?: number, since?:
   const [first] = operations;
   const text = first ? describeOperation(before, first, titleOf) : "";
   if (plan.kind === "nothing") return { text, operations: [], newer: [], problem: reasons[plan.because] };
-  const newer = plan.newer.slice(0, mostNewer).map((place) => sentence(describePlace(current.pipeline, place, titleOf)));
+  const newer = plan.newer
+    .slice(0, mostNewer)
+    .map((place) => sentence(describePlace(current.pipeline, place, titleOf)));
   const more = plan.newer.length - newer.length;
   return {
     text,

@@ -27,12 +27,14 @@ export function createPastPipelines(pipelineId: string): (revision: number) => P
       const checkpoint = await readCheckpoint(pipelineId, revision, kept?.revision ?? -1);
       if (checkpoint) [kept, ahead, next] = [checkpoint, [], 0];
     }
-    if (kept === undefined) throw new Error(`Pipeline ${pipelineId} has no checkpoint at or before revision ${revision}.`);
+    if (kept === undefined)
+      throw new Error(`Pipeline ${pipelineId} has no checkpoint at or before revision ${revision}.`);
     let { pipeline, revision: reached } = kept;
     while (reached < revision) {
       if (next === ahead.length) [ahead, next] = [await readLogAfter(pipelineId, reached, page), 0];
       const entry = ahead[next];
-      if (entry?.revision !== reached + 1) throw new Error(`The log of pipeline ${pipelineId} has a hole after revision ${reached}.`);
+      if (entry?.revision !== reached + 1)
+        throw new Error(`The log of pipeline ${pipelineId} has a hole after revision ${reached}.`);
       // The log holds only what `operationSchema` accepted.
       const result = applyOperation(pipeline, JSON.parse(entry.body) as Operation);
       if (result.ok) ({ pipeline } = result.value);
@@ -44,7 +46,11 @@ export function createPastPipelines(pipelineId: string): (revision: number) => P
   };
 }
 
-async function readCheckpoint(pipelineId: string, revision: number, after: number): Promise<Past | undefined> {
+async function readCheckpoint(
+  pipelineId: string,
+  revision: number,
+  after: number,
+): Promise<Past | undefined> {
   const [checkpoint] = await getDatabase().client.pipelineCheckpoint.findMany({
     where: { pipelineId, revision: { lte: revision, gt: after } },
     orderBy: { revision: "desc" },
@@ -52,5 +58,8 @@ async function readCheckpoint(pipelineId: string, revision: number, after: numbe
   });
   if (checkpoint === undefined) return undefined;
   // Written by us from a document that was parsed.
-  return { revision: checkpoint.revision, pipeline: pipelineFromDocument(JSON.parse(await inflateText(checkpoint.document)) as PipelineDocument) };
+  return {
+    revision: checkpoint.revision,
+    pipeline: pipelineFromDocument(JSON.parse(await inflateText(checkpoint.document)) as PipelineDocument),
+  };
 }

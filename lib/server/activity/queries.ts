@@ -10,7 +10,13 @@ import type { PipelineAccess } from "../auth/access";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
 import { memberNames } from "../team/member-names";
-import { type ActivityFilter, activityPage, findEntries, type FoundEntry, searchedAtOnce } from "./find-entries";
+import {
+  type ActivityFilter,
+  activityPage,
+  findEntries,
+  type FoundEntry,
+  searchedAtOnce,
+} from "./find-entries";
 import { createPastPipelines } from "./past-pipelines";
 
 const titles = new Map(catalogue.controls.map(({ id, title }) => [id, title]));
@@ -56,24 +62,38 @@ export async function getActivity({ pipelineId }: PipelineAccess, query: Activit
       })),
     snapshots,
     searchedFrom,
-    ...(isAll ? { made: { by: name(head.createdById), at: head.createdAt.toISOString() } } : { older: searchedFrom }),
+    ...(isAll
+      ? { made: { by: name(head.createdById), at: head.createdAt.toISOString() } }
+      : { older: searchedFrom }),
   };
 }
 
 /** In words of the moment: the pipeline is followed through the log from the oldest of them to the newest. */
-async function describeEntries(pastAt: ReturnType<typeof createPastPipelines>, newestFirst: readonly FoundEntry[]) {
+async function describeEntries(
+  pastAt: ReturnType<typeof createPastPipelines>,
+  newestFirst: readonly FoundEntry[],
+) {
   const described = [];
   for (const row of newestFirst.toReversed()) {
     const past = await pastAt(row.revision - 1);
     const subjects = subjectsOf(past, row.operation);
-    described.push({ row, text: describeOperation(past, row.operation, titleOf), subjects, nodes: namedNodes(past, row.operation, subjects.nodes) });
+    described.push({
+      row,
+      text: describeOperation(past, row.operation, titleOf),
+      subjects,
+      nodes: namedNodes(past, row.operation, subjects.nodes),
+    });
   }
   return described.toReversed();
 }
 
 const fewNodes = 3;
 
-function namedNodes(past: Pipeline, operation: Operation, ids: readonly string[]): Activity["entries"][number]["nodes"] {
+function namedNodes(
+  past: Pipeline,
+  operation: Operation,
+  ids: readonly string[],
+): Activity["entries"][number]["nodes"] {
   if (ids.length > fewNodes) return [];
   return ids.flatMap((id) => {
     const name = operation.type === "node.added" ? operation.node.name : getRecord(past.nodes, id)?.name;
@@ -82,7 +102,10 @@ function namedNodes(past: Pipeline, operation: Operation, ids: readonly string[]
 }
 
 function isAbout(subjects: ReturnType<typeof subjectsOf>, { node, control }: ActivityFilter): boolean {
-  return (node === undefined || subjects.nodes.includes(node)) && (control === undefined || subjects.control === control);
+  return (
+    (node === undefined || subjects.nodes.includes(node)) &&
+    (control === undefined || subjects.control === control)
+  );
 }
 
 async function readSnapshots(pipelineId: string, from: number, to: number): Promise<Activity["snapshots"]> {
@@ -96,7 +119,9 @@ async function readSnapshots(pipelineId: string, from: number, to: number): Prom
 }
 
 /** Who did something lately, for the filter: of the newest entries only, so that it costs the same however long the log is. */
-export async function listActors({ pipelineId }: PipelineAccess): Promise<readonly { readonly id: string; readonly name: string }[]> {
+export async function listActors({
+  pipelineId,
+}: PipelineAccess): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const { client } = getDatabase();
   const head = await client.pipeline.findUnique({ where: { id: pipelineId }, select: { revision: true } });
   const rows = await client.pipelineOperation.groupBy({
@@ -104,5 +129,7 @@ export async function listActors({ pipelineId }: PipelineAccess): Promise<readon
     where: { pipelineId, revision: { gt: (head?.revision ?? 0) - searchedAtOnce } },
   });
   const name = await memberNames(rows.map(({ actorId }) => actorId));
-  return rows.map(({ actorId }) => ({ id: actorId, name: name(actorId) })).toSorted((a, b) => a.name.localeCompare(b.name, "en"));
+  return rows
+    .map(({ actorId }) => ({ id: actorId, name: name(actorId) }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, "en"));
 }

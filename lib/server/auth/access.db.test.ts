@@ -4,13 +4,21 @@ import { hasRole, type Role, roles } from "@/lib/domain/contract/roles";
 import { describeDatabases } from "@/lib/testing/databases";
 import { makeWorkspace, signedInViewer, type TestMember } from "@/lib/testing/team";
 import { runWrite } from "../db";
-import { requirePipelineAccess, requireSnapshotAccess, requireStillAllowed, requireWorkspaceAccess } from "./access";
+import {
+  requirePipelineAccess,
+  requireSnapshotAccess,
+  requireStillAllowed,
+  requireWorkspaceAccess,
+} from "./access";
 import { newRecordId } from "./secrets";
 
 it("whatever is not in the table of roles has no right", () => {
   fc.assert(
     fc.property(
-      fc.oneof(fc.string(), fc.constantFrom("Admin", "ADMIN", "admin ", "owner", "constructor", "__proto__", "undefined")),
+      fc.oneof(
+        fc.string(),
+        fc.constantFrom("Admin", "ADMIN", "admin ", "owner", "constructor", "__proto__", "undefined"),
+      ),
       fc.constantFrom(...roles),
       (role, needed) => {
         fc.pre(!(roles as readonly string[]).includes(role));
@@ -74,9 +82,14 @@ describeDatabases("access", ({ database }) => {
     const { pipelineId, snapshotId } = await aPipeline(ours.ana);
     const codeOf = async (member: TestMember, role: Role) => {
       const viewer = await signedInViewer(member);
-      const tries = [requirePipelineAccess(viewer, pipelineId, role), requireSnapshotAccess(viewer, snapshotId, role)];
+      const tries = [
+        requirePipelineAccess(viewer, pipelineId, role),
+        requireSnapshotAccess(viewer, snapshotId, role),
+      ];
       const results = await Promise.allSettled<unknown>(tries);
-      return [...new Set(results.map((result) => (result.status === "fulfilled" ? "granted" : result.reason.code)))];
+      return [
+        ...new Set(results.map((result) => (result.status === "fulfilled" ? "granted" : result.reason.code))),
+      ];
     };
     expect(await codeOf(ours.vera, "viewer")).toEqual(["granted"]);
     expect(await codeOf(ours.vera, "editor")).toEqual(["forbidden"]);
@@ -87,19 +100,27 @@ describeDatabases("access", ({ database }) => {
     expect(await codeOf(theirs.kim, "admin")).toEqual(["not-found"]);
   });
 
-  it.each(["", "..", "\u0000", "p1", "A".repeat(25), "a".repeat(26)])("is 404 for %j, which can be no id", async (id) => {
-    const { ana } = await makeWorkspace({ ana: "admin" });
-    const viewer = await signedInViewer(ana);
-    await expect(requirePipelineAccess(viewer, id, "viewer")).rejects.toMatchObject({ code: "not-found" });
-    await expect(requireSnapshotAccess(viewer, id, "viewer")).rejects.toMatchObject({ code: "not-found" });
-  });
+  it.each(["", "..", "\u0000", "p1", "A".repeat(25), "a".repeat(26)])(
+    "is 404 for %j, which can be no id",
+    async (id) => {
+      const { ana } = await makeWorkspace({ ana: "admin" });
+      const viewer = await signedInViewer(ana);
+      await expect(requirePipelineAccess(viewer, id, "viewer")).rejects.toMatchObject({ code: "not-found" });
+      await expect(requireSnapshotAccess(viewer, id, "viewer")).rejects.toMatchObject({ code: "not-found" });
+    },
+  );
 
   it("ends for an archived pipeline, and stays for its snapshots", async () => {
     const { ana } = await makeWorkspace({ ana: "admin" });
     const viewer = await signedInViewer(ana);
     const { pipelineId, snapshotId } = await aPipeline(ana, new Date());
-    await expect(requirePipelineAccess(viewer, pipelineId, "viewer")).rejects.toMatchObject({ code: "not-found" });
-    await expect(requireSnapshotAccess(viewer, snapshotId, "viewer")).resolves.toMatchObject({ pipelineId, snapshotId });
+    await expect(requirePipelineAccess(viewer, pipelineId, "viewer")).rejects.toMatchObject({
+      code: "not-found",
+    });
+    await expect(requireSnapshotAccess(viewer, snapshotId, "viewer")).resolves.toMatchObject({
+      pipelineId,
+      snapshotId,
+    });
   });
 
   it("is asked for again where a change is committed", async () => {
@@ -109,7 +130,10 @@ describeDatabases("access", ({ database }) => {
     const access = await requirePipelineAccess(viewer, pipelineId, "editor");
     const check = () => runWrite((transaction) => requireStillAllowed(access, "editor", transaction));
     await expect(check()).resolves.toBeUndefined();
-    await database().client.membership.updateMany({ where: { userId: eda.userId }, data: { role: "viewer" } });
+    await database().client.membership.updateMany({
+      where: { userId: eda.userId },
+      data: { role: "viewer" },
+    });
     await expect(check()).rejects.toMatchObject({ code: "forbidden" });
     await database().client.membership.deleteMany({ where: { userId: eda.userId } });
     await expect(check()).rejects.toMatchObject({ code: "unauthorized" });

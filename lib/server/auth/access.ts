@@ -31,7 +31,11 @@ export async function requireWorkspaceAccess(viewer: Viewer, role: Role): Promis
 }
 
 /** Not there, archived or another workspace's: 404, before the role is looked at. Readable but not changeable: 403. */
-export async function requirePipelineAccess(viewer: Viewer, pipelineId: string, role: Role): Promise<PipelineAccess> {
+export async function requirePipelineAccess(
+  viewer: Viewer,
+  pipelineId: string,
+  role: Role,
+): Promise<PipelineAccess> {
   requireRecordId(pipelineId);
   const pipeline = await getDatabase().client.pipeline.findUnique({
     where: { id: pipelineId, workspaceId: viewer.workspaceId, archivedAt: null },
@@ -44,7 +48,11 @@ export async function requirePipelineAccess(viewer: Viewer, pipelineId: string, 
 }
 
 /** A snapshot outlives its pipeline: it can be opened after the pipeline is archived. */
-export async function requireSnapshotAccess(viewer: Viewer, snapshotId: string, role: Role): Promise<SnapshotAccess> {
+export async function requireSnapshotAccess(
+  viewer: Viewer,
+  snapshotId: string,
+  role: Role,
+): Promise<SnapshotAccess> {
   requireRecordId(snapshotId);
   const snapshot = await getDatabase().client.snapshot.findUnique({
     where: { id: snapshotId, pipeline: { workspaceId: viewer.workspaceId } },
@@ -53,16 +61,26 @@ export async function requireSnapshotAccess(viewer: Viewer, snapshotId: string, 
   if (snapshot === null) throw new AppError("not-found");
   requireRole(viewer.role, role);
   // The brand exists in types alone.
-  return { viewer, workspaceId: viewer.workspaceId, pipelineId: snapshot.pipelineId, snapshotId: snapshot.id } as SnapshotAccess;
+  return {
+    viewer,
+    workspaceId: viewer.workspaceId,
+    pipelineId: snapshot.pipelineId,
+    snapshotId: snapshot.id,
+  } as SnapshotAccess;
 }
 
 /** Reads the membership again inside the transaction that is about to commit: a right lost meanwhile stops the change. */
-export async function requireStillAllowed(access: WorkspaceAccess | PipelineAccess, role: Role, transaction: DatabaseTransaction): Promise<void> {
+export async function requireStillAllowed(
+  access: WorkspaceAccess | PipelineAccess,
+  role: Role,
+  transaction: DatabaseTransaction,
+): Promise<void> {
   const membership = await transaction.membership.findUnique({
     where: { workspaceId_userId: { workspaceId: access.workspaceId, userId: access.viewer.userId } },
     select: { role: true },
   });
-  if (membership === null) throw new AppError("unauthorized", { detail: "You are no longer a member of this workspace." });
+  if (membership === null)
+    throw new AppError("unauthorized", { detail: "You are no longer a member of this workspace." });
   requireRole(membership.role, role);
 }
 

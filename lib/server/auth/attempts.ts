@@ -24,7 +24,11 @@ export async function reserveAttempt(buckets: readonly Bucket[], now: Date): Pro
   });
 }
 
-async function countAttempt({ key, free, capSeconds, forgetSeconds }: Bucket, now: Date, transaction: DatabaseTransaction): Promise<void> {
+async function countAttempt(
+  { key, free, capSeconds, forgetSeconds }: Bucket,
+  now: Date,
+  transaction: DatabaseTransaction,
+): Promise<void> {
   // This locks the row until the transaction ends; `startedAt` is when the quiet time began.
   const row = await transaction.rateLimit.upsert({
     where: { key },
@@ -32,13 +36,21 @@ async function countAttempt({ key, free, capSeconds, forgetSeconds }: Bucket, no
     update: { count: { increment: 1 } },
   });
   const wait = (row.blockedUntil?.getTime() ?? 0) - now.getTime();
-  if (wait > 0) throw new AppError("too-many", { detail: "Too many attempts. Wait a little.", retryAfter: Math.ceil(wait / 1000) });
+  if (wait > 0)
+    throw new AppError("too-many", {
+      detail: "Too many attempts. Wait a little.",
+      retryAfter: Math.ceil(wait / 1000),
+    });
   const forgotten = row.startedAt.getTime() + forgetSeconds * 1000 <= now.getTime();
   const count = forgotten ? 1 : row.count;
   const seconds = count < free ? 0 : Math.min(capSeconds, 2 ** Math.min(count - free + 1, 20));
   await transaction.rateLimit.update({
     where: { key },
-    data: { count, startedAt: now, blockedUntil: seconds === 0 ? null : new Date(now.getTime() + seconds * 1000) },
+    data: {
+      count,
+      startedAt: now,
+      blockedUntil: seconds === 0 ? null : new Date(now.getTime() + seconds * 1000),
+    },
   });
 }
 
@@ -46,7 +58,10 @@ async function countAttempt({ key, free, capSeconds, forgetSeconds }: Bucket, no
 export async function takeBackAttempt(keys: readonly string[]): Promise<void> {
   await runWrite(async (transaction) => {
     for (const key of keys.toSorted()) {
-      await transaction.rateLimit.updateMany({ where: { key, count: { gt: 0 } }, data: { count: { decrement: 1 }, blockedUntil: null } });
+      await transaction.rateLimit.updateMany({
+        where: { key, count: { gt: 0 } },
+        data: { count: { decrement: 1 }, blockedUntil: null },
+      });
     }
   });
 }

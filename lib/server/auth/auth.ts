@@ -60,7 +60,8 @@ function createAuth(database: Database) {
     logger: {
       // With `error` or `warn` the library would also write to the console.
       level: "info",
-      log: (level, message) => getLog()[level === "error" ? "error" : "debug"]({ event: "auth-library", message }),
+      log: (level, message) =>
+        getLog()[level === "error" ? "error" : "debug"]({ event: "auth-library", message }),
     },
   });
 }

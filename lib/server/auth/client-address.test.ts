@@ -19,6 +19,8 @@ it.each([
 });
 
 it("is taken from our own header alone", () => {
-  expect(callerOf(new Headers({ "x-forwarded-for": "192.0.2.7", "x-blueline-address": "192.0.2.8" }))).toBe("192.0.2.8");
+  expect(callerOf(new Headers({ "x-forwarded-for": "192.0.2.7", "x-blueline-address": "192.0.2.8" }))).toBe(
+    "192.0.2.8",
+  );
   expect(callerOf(new Headers({ "x-forwarded-for": "192.0.2.7" }))).toBe("unknown");
 });

@@ -29,5 +29,7 @@ function firstGroups(address: string): readonly string[] {
 function groupsOf(text: string): readonly string[] {
   const groups = text === "" ? [] : text.split(":");
   // An IPv4 address at the end stands for two groups.
-  return groups.flatMap((group) => (group.includes(".") ? ["0", "0"] : [Number.parseInt(group, 16).toString(16)]));
+  return groups.flatMap((group) =>
+    group.includes(".") ? ["0", "0"] : [Number.parseInt(group, 16).toString(16)],
+  );
 }

@@ -13,27 +13,53 @@ export async function hashNewPassword(password: string): Promise<PasswordHash> {
 type NewUser = { readonly name: string; readonly email: string };
 
 /** A new user who can sign in with this password: never somebody who was removed, whose name the log goes on showing. */
-export async function addUser({ name, email }: NewUser, hash: PasswordHash, now: Date, transaction: DatabaseTransaction): Promise<string> {
+export async function addUser(
+  { name, email }: NewUser,
+  hash: PasswordHash,
+  now: Date,
+  transaction: DatabaseTransaction,
+): Promise<string> {
   await freeAddress(email, now, transaction);
   const id = newRecordId();
-  await transaction.user.create({ data: { id, name, email, emailVerified: true, createdAt: now, updatedAt: now } });
+  await transaction.user.create({
+    data: { id, name, email, emailVerified: true, createdAt: now, updatedAt: now },
+  });
   await setPassword(id, hash, now, transaction);
   return id;
 }
 
 /** An address is one user's alone. Whoever held it and is no member any more gets something unique that nobody can type as an address. */
 async function freeAddress(email: string, now: Date, transaction: DatabaseTransaction): Promise<void> {
-  const former = await transaction.user.findUnique({ where: { email, memberships: { none: {} } }, select: { id: true } });
+  const former = await transaction.user.findUnique({
+    where: { email, memberships: { none: {} } },
+    select: { id: true },
+  });
   if (former === null) return;
   await endAccess(former.id, transaction);
-  await transaction.user.update({ where: { id: former.id }, data: { email: `removed-${former.id}`, updatedAt: now } });
+  await transaction.user.update({
+    where: { id: former.id },
+    data: { email: `removed-${former.id}`, updatedAt: now },
+  });
 }
 
 /** The only password from now on; every session that the old one opened ends. */
-export async function setPassword(userId: string, { passwordHash }: PasswordHash, now: Date, transaction: DatabaseTransaction): Promise<void> {
+export async function setPassword(
+  userId: string,
+  { passwordHash }: PasswordHash,
+  now: Date,
+  transaction: DatabaseTransaction,
+): Promise<void> {
   await endAccess(userId, transaction);
   await transaction.account.create({
-    data: { id: newRecordId(), accountId: userId, providerId: "credential", userId, password: passwordHash, createdAt: now, updatedAt: now },
+    data: {
+      id: newRecordId(),
+      accountId: userId,
+      providerId: "credential",
+      userId,
+      password: passwordHash,
+      createdAt: now,
+      updatedAt: now,
+    },
   });
 }
 

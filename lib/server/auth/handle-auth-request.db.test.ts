@@ -17,19 +17,32 @@ describeDatabases("sign-in", ({ database }) => {
     expect(response.status).toBe(200);
     expect(response.headers.get("cache-control")).toBe("no-store");
     const [cookie = ""] = response.headers.getSetCookie();
-    expect(cookie).toMatch(/^blueline\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
-    expect(await viewerOf(cookie.split(";")[0] ?? "")).toMatchObject({ userId: ana.userId, role: "editor", workspaceId: ana.workspaceId });
+    expect(cookie).toMatch(
+      /^blueline\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
+    expect(await viewerOf(cookie.split(";")[0] ?? "")).toMatchObject({
+      userId: ana.userId,
+      role: "editor",
+      workspaceId: ana.workspaceId,
+    });
   });
 
   it("binds the cookie to this host over https", async () => {
     const { slots } = processState();
     const { ana } = await makeWorkspace({ ana: "viewer" });
-    slots.set("env", { ...getEnv(), url: "https://blueline.example", origins: ["https://blueline.example"], secureCookies: true });
+    slots.set("env", {
+      ...getEnv(),
+      url: "https://blueline.example",
+      origins: ["https://blueline.example"],
+      secureCookies: true,
+    });
     slots.delete("auth");
     try {
       const response = await handleAuthRequest(signInRequest(ana.email));
       const [cookie = ""] = response.headers.getSetCookie();
-      expect(cookie).toMatch(/^__Host-blueline\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+      expect(cookie).toMatch(
+        /^__Host-blueline\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      );
       expect(response.headers.get("strict-transport-security")).toContain("max-age=63072000");
       expect(await viewerOf(cookie.split(";")[0] ?? "")).toBeDefined();
     } finally {
@@ -65,27 +78,44 @@ describeDatabases("sign-in", ({ database }) => {
     const { ana } = await makeWorkspace({ ana: "viewer" });
     const here = await signIn(ana);
     const elsewhere = await signIn(ana);
-    const body = { currentPassword: testPassword, newPassword: "seven green bicycles", revokeOtherSessions: false };
-    const response = await handleAuthRequest(aRequest("POST", "/api/auth/change-password", { cookie: here, body }));
+    const body = {
+      currentPassword: testPassword,
+      newPassword: "seven green bicycles",
+      revokeOtherSessions: false,
+    };
+    const response = await handleAuthRequest(
+      aRequest("POST", "/api/auth/change-password", { cookie: here, body }),
+    );
     expect(response.status).toBe(200);
     expect(await viewerOf(elsewhere)).toBeUndefined();
     expect(await viewerOf(here)).toBeUndefined();
     const cookie = response.headers.getSetCookie()[0]?.split(";")[0] ?? "";
     expect(await viewerOf(cookie)).toBeDefined();
     // By these two a page knows its own session, which is another one now, among all.
-    const read = async (path: string) => (await handleAuthRequest(aRequest("GET", `/api/auth/${path}`, { cookie }))).json();
-    expect((await read("list-sessions")).map(({ id }: { id: string }) => id)).toEqual([(await read("get-session")).session.id]);
+    const read = async (path: string) =>
+      (await handleAuthRequest(aRequest("GET", `/api/auth/${path}`, { cookie }))).json();
+    expect((await read("list-sessions")).map(({ id }: { id: string }) => id)).toEqual([
+      (await read("get-session")).session.id,
+    ]);
   });
 
   it("refuses a common new password and a wrong current one, naming the field", async () => {
     const { ana } = await makeWorkspace({ ana: "viewer" });
     const cookie = await signIn(ana);
     const change = async (currentPassword: string, newPassword: string) => {
-      const response = await handleAuthRequest(aRequest("POST", "/api/auth/change-password", { cookie, body: { currentPassword, newPassword } }));
+      const response = await handleAuthRequest(
+        aRequest("POST", "/api/auth/change-password", { cookie, body: { currentPassword, newPassword } }),
+      );
       return { status: response.status, errors: (await response.json()).errors };
     };
-    expect(await change(testPassword, "password1234")).toMatchObject({ status: 422, errors: [{ path: "newPassword" }] });
-    expect(await change("not my password", "seven green bicycles")).toMatchObject({ status: 422, errors: [{ path: "currentPassword" }] });
+    expect(await change(testPassword, "password1234")).toMatchObject({
+      status: 422,
+      errors: [{ path: "newPassword" }],
+    });
+    expect(await change("not my password", "seven green bicycles")).toMatchObject({
+      status: 422,
+      errors: [{ path: "currentPassword" }],
+    });
   });
 
   it("signs out: the session is gone from the database", async () => {
@@ -100,12 +130,19 @@ describeDatabases("sign-in", ({ database }) => {
   it("lists and ends sessions of one's own", async () => {
     const { ana, ben } = await makeWorkspace({ ana: "viewer", ben: "viewer" });
     const [here, elsewhere, bens] = [await signIn(ana), await signIn(ana), await signIn(ben)];
-    const list = await (await handleAuthRequest(aRequest("GET", "/api/auth/list-sessions", { cookie: here }))).json();
+    const list = await (
+      await handleAuthRequest(aRequest("GET", "/api/auth/list-sessions", { cookie: here }))
+    ).json();
     expect(list).toHaveLength(2);
-    const bensToken = (await database().client.session.findFirstOrThrow({ where: { userId: ben.userId } })).token;
-    await handleAuthRequest(aRequest("POST", "/api/auth/revoke-session", { cookie: here, body: { token: bensToken } }));
+    const bensToken = (await database().client.session.findFirstOrThrow({ where: { userId: ben.userId } }))
+      .token;
+    await handleAuthRequest(
+      aRequest("POST", "/api/auth/revoke-session", { cookie: here, body: { token: bensToken } }),
+    );
     expect(await viewerOf(bens)).toBeDefined();
-    const ended = await handleAuthRequest(aRequest("POST", "/api/auth/revoke-other-sessions", { cookie: here }));
+    const ended = await handleAuthRequest(
+      aRequest("POST", "/api/auth/revoke-other-sessions", { cookie: here }),
+    );
     expect(ended.status).toBe(200);
     expect(await viewerOf(elsewhere)).toBeUndefined();
     expect(await viewerOf(here)).toBeDefined();
@@ -114,7 +151,8 @@ describeDatabases("sign-in", ({ database }) => {
   it("ends a session that was not used for 12 hours, and any after 7 days", async () => {
     const { ana } = await makeWorkspace({ ana: "viewer" });
     const cookie = await signIn(ana);
-    const set = (times: object) => database().client.session.updateMany({ where: { userId: ana.userId }, data: times });
+    const set = (times: object) =>
+      database().client.session.updateMany({ where: { userId: ana.userId }, data: times });
     await set({ createdAt: minutesAgo(7 * 24 * 60 - 1) });
     expect(await viewerOf(cookie)).toBeDefined();
     await set({ createdAt: minutesAgo(7 * 24 * 60 + 1) });
@@ -157,13 +195,25 @@ describeDatabases("sign-in", ({ database }) => {
     it("nothing but the allow-list can be reached", async () => {
       const { ana } = await makeWorkspace({ ana: "admin" });
       const cookie = await signIn(ana);
-      const paths = Object.values(getAuth().api).flatMap((endpoint) => ("path" in endpoint && typeof endpoint.path === "string" ? [endpoint.path] : []));
+      const paths = Object.values(getAuth().api).flatMap((endpoint) =>
+        "path" in endpoint && typeof endpoint.path === "string" ? [endpoint.path] : [],
+      );
       expect(paths.length).toBeGreaterThan(20);
-      const others = [...paths, "/sign-up/email", "/api-key/create", "/organization/create", "/sign-in/email/", "//sign-in/email", "/SIGN-IN/email"];
+      const others = [
+        ...paths,
+        "/sign-up/email",
+        "/api-key/create",
+        "/organization/create",
+        "/sign-in/email/",
+        "//sign-in/email",
+        "/SIGN-IN/email",
+      ];
       for (const path of others) {
         for (const method of ["GET", "POST"]) {
           if (authRoutes.has(`${method} ${path}`)) continue;
-          const response = await handleAuthRequest(aRequest(method, `/api/auth${path}`, { cookie, ...(method === "POST" ? { body: {} } : {}) }));
+          const response = await handleAuthRequest(
+            aRequest(method, `/api/auth${path}`, { cookie, ...(method === "POST" ? { body: {} } : {}) }),
+          );
           expect([method, path, response.status]).toEqual([method, path, 404]);
         }
       }

@@ -45,7 +45,8 @@ async function signIn(request: Request): Promise<Response> {
   const attempt = { email: body.email, caller: callerOf(request.headers) };
   await reserveSignIn(attempt);
   const response = await callLibrary(request, "/sign-in/email", body);
-  if (response.status === 401) throw new AppError("unauthorized", { detail: "The e-mail address or the password is not right." });
+  if (response.status === 401)
+    throw new AppError("unauthorized", { detail: "The e-mail address or the password is not right." });
   if (response.ok) await rememberSignIn(attempt);
   return response;
 }
@@ -58,7 +59,9 @@ async function signOut(request: Request): Promise<Response> {
 }
 
 async function getSession(request: Request): Promise<Response> {
-  return (await getViewer(request.headers)) === undefined ? Response.json(null) : callLibrary(request, "/get-session");
+  return (await getViewer(request.headers)) === undefined
+    ? Response.json(null)
+    : callLibrary(request, "/get-session");
 }
 
 const changeSchema = z.object({ currentPassword: z.string().max(128), newPassword: passwordSchema });
@@ -66,14 +69,22 @@ const changeSchema = z.object({ currentPassword: z.string().max(128), newPasswor
 async function changePassword(request: Request): Promise<Response> {
   const viewer = await requireViewer(request.headers);
   const body = await parse(request, changeSchema);
-  const workspace = await getDatabase().client.workspace.findUnique({ where: { id: viewer.workspaceId }, select: { name: true } });
-  requireUncommonPassword(body.newPassword, { email: viewer.email, name: viewer.name, workspace: workspace?.name ?? "" }, "newPassword");
+  const workspace = await getDatabase().client.workspace.findUnique({
+    where: { id: viewer.workspaceId },
+    select: { name: true },
+  });
+  requireUncommonPassword(
+    body.newPassword,
+    { email: viewer.email, name: viewer.name, workspace: workspace?.name ?? "" },
+    "newPassword",
+  );
   // Guessing the current password with a stolen session is slowed like signing in.
   const attempt = { email: viewer.email, caller: callerOf(request.headers) };
   await reserveSignIn(attempt);
   // Whatever the caller asked for, the other sessions end.
   const response = await callLibrary(request, "/change-password", { ...body, revokeOtherSessions: true });
-  if (!response.ok) throw new AppError("invalid", { errors: [{ path: "currentPassword", message: "is not your password" }] });
+  if (!response.ok)
+    throw new AppError("invalid", { errors: [{ path: "currentPassword", message: "is not your password" }] });
   await rememberSignIn(attempt);
   return response;
 }
@@ -91,7 +102,8 @@ async function passOn(request: Request, body?: object): Promise<Response> {
 /** Asks the library with a body of our making, so that no field reaches it that we did not read. */
 async function callLibrary(request: Request, path: string, body?: object): Promise<Response> {
   const headers = new Headers(request.headers);
-  for (const name of ["content-length", "transfer-encoding", "content-encoding", "content-type"]) headers.delete(name);
+  for (const name of ["content-length", "transfer-encoding", "content-encoding", "content-type"])
+    headers.delete(name);
   if (body !== undefined) headers.set("content-type", "application/json");
   // Ours is the check of where a request comes from; the library's would refuse what a browser need not send.
   headers.set("origin", getEnv().url);
@@ -115,7 +127,10 @@ function keepCookieForWholeSession(headers: Headers): void {
   const cookies = headers.getSetCookie();
   headers.delete("set-cookie");
   for (const cookie of cookies)
-    headers.append("set-cookie", cookie.replace(`Max-Age=${sessionLimits.idleSeconds};`, `Max-Age=${sessionLimits.absoluteSeconds};`));
+    headers.append(
+      "set-cookie",
+      cookie.replace(`Max-Age=${sessionLimits.idleSeconds};`, `Max-Age=${sessionLimits.absoluteSeconds};`),
+    );
 }
 
 async function parse<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {

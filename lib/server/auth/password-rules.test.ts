@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import common from "./common-passwords.json";
 import { passwordFault, requireUncommonPassword } from "./password-rules";
 
-const context = { email: "ana.marovic@shipyard.example", name: "Ana Marovic", workspace: "Platform Security" };
+const context = {
+  email: "ana.marovic@shipyard.example",
+  name: "Ana Marovic",
+  workspace: "Platform Security",
+};
 
 describe("a password", () => {
   it.each([
@@ -56,7 +60,10 @@ describe("a password", () => {
 
   it("that is refused names the field", () => {
     expect(() => requireUncommonPassword("password1234", {}, "newPassword")).toThrow(
-      expect.objectContaining({ code: "invalid", errors: [{ path: "newPassword", message: expect.any(String) }] }),
+      expect.objectContaining({
+        code: "invalid",
+        errors: [{ path: "newPassword", message: expect.any(String) }],
+      }),
     );
   });
 

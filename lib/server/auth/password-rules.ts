@@ -26,7 +26,9 @@ export function passwordFault(password: string, context: Context): string | unde
 
 /** A common word, once or repeated, with digits and signs around it and the usual swaps inside: P@ssw0rd2026! */
 function isCommonWord(typed: string): boolean {
-  return [core(typed), core(unswapped(core(typed))), core(unswapped(typed))].some((word) => words.has(word) || words.has(period(word)));
+  return [core(typed), core(unswapped(core(typed))), core(unswapped(typed))].some(
+    (word) => words.has(word) || words.has(period(word)),
+  );
 }
 
 /** Without what is no letter at both ends. */
@@ -60,7 +62,13 @@ function isRepetition(typed: string): boolean {
   return rests.some((unit) => unit.length > 0 && unit.length <= 4);
 }
 
-const rows = ["abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm", "azertyuiopqsdfghjklmwxcvbn"];
+const rows = [
+  "abcdefghijklmnopqrstuvwxyz",
+  "01234567890123456789",
+  "qwertyuiopasdfghjklzxcvbnm",
+  "qwertzuiopasdfghjklyxcvbnm",
+  "azertyuiopqsdfghjklmwxcvbn",
+];
 const sequences = [...rows, ...rows.map((row) => [...row].toReversed().join(""))];
 
 /** Made of at most three runs along the alphabet, the digits or a keyboard: abcdefgh1234, qwertyuiop12. */
@@ -73,7 +81,8 @@ function isSequence(typed: string): boolean {
 
 function longestRun(text: string): number {
   let length = 1;
-  while (length < text.length && sequences.some((sequence) => sequence.includes(text.slice(0, length + 1)))) length += 1;
+  while (length < text.length && sequences.some((sequence) => sequence.includes(text.slice(0, length + 1))))
+    length += 1;
   return length;
 }
 

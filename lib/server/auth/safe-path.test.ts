@@ -60,7 +60,14 @@ describe("where to go after signing in", () => {
     expect(safePath(wanted)).toBe("/pipelines");
   });
 
-  it.each(["/", "/pipelines", "/pipelines/abc?kind=ci&sort=-priority#gap-3", "/settings/members", "/s/abc", "/apis"])("may be %s", (wanted) => {
+  it.each([
+    "/",
+    "/pipelines",
+    "/pipelines/abc?kind=ci&sort=-priority#gap-3",
+    "/settings/members",
+    "/s/abc",
+    "/apis",
+  ])("may be %s", (wanted) => {
     expect(safePath(wanted)).toBe(wanted);
   });
 });

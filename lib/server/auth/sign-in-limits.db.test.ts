@@ -37,7 +37,9 @@ describeDatabases("sign-in limits", ({ database }) => {
   it("lets at most 30 through from 200 addresses, and the owner in where they signed in before", async () => {
     const owner = { email: "ben@one.example", caller: "203.0.113.10" };
     await rememberSignIn(owner, new Date(start - 1000));
-    expect(await guessesThrough(owner.email, (second) => `198.51.100.${second % 200}`)).toBeLessThanOrEqual(30);
+    expect(await guessesThrough(owner.email, (second) => `198.51.100.${second % 200}`)).toBeLessThanOrEqual(
+      30,
+    );
     expect(await tries(owner, 901)).toBe(true);
   }, 60_000);
 
@@ -50,15 +52,20 @@ describeDatabases("sign-in limits", ({ database }) => {
 
   it("slows an address that tries many accounts", async () => {
     let through = 0;
-    for (let guess = 0; guess < 100; guess += 1) if (await tries({ email: `${guess}@two.example`, caller: "198.51.100.251" }, 2000)) through += 1;
+    for (let guess = 0; guess < 100; guess += 1)
+      if (await tries({ email: `${guess}@two.example`, caller: "198.51.100.251" }, 2000)) through += 1;
     expect(through).toBe(30);
   });
 
   it("counts attempts at the same moment one by one", async () => {
     const bucket = { key: "test:parallel", free: 5, capSeconds: 60, forgetSeconds: 900 };
-    const results = await Promise.allSettled(Array.from({ length: 40 }, () => reserveAttempt([bucket], new Date(start))));
+    const results = await Promise.allSettled(
+      Array.from({ length: 40 }, () => reserveAttempt([bucket], new Date(start))),
+    );
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
-    expect(await database().client.rateLimit.findUnique({ where: { key: bucket.key } })).toMatchObject({ count: 5 });
+    expect(await database().client.rateLimit.findUnique({ where: { key: bucket.key } })).toMatchObject({
+      count: 5,
+    });
   });
 
   it("answers 429 with Retry-After for a known and an unknown account alike", async () => {

@@ -35,7 +35,11 @@ export async function rememberSignIn(attempt: SignInAttempt, now = new Date()): 
     await transaction.rateLimit.deleteMany({ where: { key: { in: [keys.accountHere, keys.account] } } });
     if (attempt.caller !== "unknown") {
       const known = { count: 0, startedAt: now };
-      await transaction.rateLimit.upsert({ where: { key: keys.known }, create: { key: keys.known, ...known }, update: known });
+      await transaction.rateLimit.upsert({
+        where: { key: keys.known },
+        create: { key: keys.known, ...known },
+        update: known,
+      });
     }
     await forgetOldCounts(now, transaction);
   });

@@ -27,12 +27,16 @@ export function encodeRow(table: string, row: object): string {
 
 export function decodeRow(line: string): { readonly table: string; readonly row: object } {
   const { table, row } = rowSchema.parse(JSON.parse(line));
-  return { table, row: Object.fromEntries(Object.entries(row).map(([field, value]) => [field, decodeValue(value)])) };
+  return {
+    table,
+    row: Object.fromEntries(Object.entries(row).map(([field, value]) => [field, decodeValue(value)])),
+  };
 }
 
 function decodeValue(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if ("$date" in value && typeof value.$date === "string") return new Date(value.$date);
-  if ("$bytes" in value && typeof value.$bytes === "string") return new Uint8Array(Buffer.from(value.$bytes, "base64"));
+  if ("$bytes" in value && typeof value.$bytes === "string")
+    return new Uint8Array(Buffer.from(value.$bytes, "base64"));
   return value;
 }

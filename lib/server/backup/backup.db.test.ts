@@ -29,7 +29,9 @@ const newFile = () => path.join(folder, `${(files += 1)}.backup`);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 it("keeps every table, or says that it leaves it out", () => {
-  expect([...backupTableNames, ...leftOutModels].toSorted()).toEqual(Object.keys(Prisma.ModelName).toSorted());
+  expect([...backupTableNames, ...leftOutModels].toSorted()).toEqual(
+    Object.keys(Prisma.ModelName).toSorted(),
+  );
 });
 
 it("is read line by line, wherever a chunk ends and whatever people wrote", async () => {
@@ -45,7 +47,11 @@ describeDatabases("a backup", ({ database, url }) => {
   let ana: Viewer;
   let access: PipelineAccess;
   const scratches: ScratchDatabase[] = [];
-  const push = (name: string) => commitOperations(access, { clientId: "c", operations: [{ id: randomUUID(), type: "pipeline.changed", set: { name } }] });
+  const push = (name: string) =>
+    commitOperations(access, {
+      clientId: "c",
+      operations: [{ id: randomUUID(), type: "pipeline.changed", set: { name } }],
+    });
   const emptyDatabase = async (dialect: (typeof dialects)[number]) => {
     const scratch = await createScratchDatabase(dialect, inject("postgresUrl"));
     scratches.push(scratch);
@@ -76,7 +82,9 @@ describeDatabases("a backup", ({ database, url }) => {
     const target = await emptyDatabase(dialect);
     const restored = await restore(target, file);
     expect(restored.rows).toBe(report.rows);
-    expect(restored.resetLinks).toMatchObject([{ email: ana.email, url: expect.stringMatching(/\/reset#[\w-]{43}$/) }]);
+    expect(restored.resetLinks).toMatchObject([
+      { email: ana.email, url: expect.stringMatching(/\/reset#[\w-]{43}$/) },
+    ]);
     const again = newFile();
     await backup(target, again);
     const withoutEnd = (row: string) => row.replace(/"revokedAt":[^,]*/, "");
@@ -115,7 +123,9 @@ describeDatabases("a backup", ({ database, url }) => {
     ];
     expect(secrets.length).toBeGreaterThan(3);
     for (const secret of secrets) expect(text).not.toContain(secret);
-    expect(new Set(rowsIn(file).map((row) => (JSON.parse(row) as { table: string }).table))).toEqual(new Set(backupTableNames));
+    expect(new Set(rowsIn(file).map((row) => (JSON.parse(row) as { table: string }).table))).toEqual(
+      new Set(backupTableNames),
+    );
   });
 
   it("that was altered is refused, wherever, and leaves nothing behind", async () => {

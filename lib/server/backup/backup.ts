@@ -33,13 +33,23 @@ export async function backup(url: string, file: string, now = new Date()): Promi
   return { file, ...counted };
 }
 
-async function* linesOf(database: DatabaseTransaction, now: Date, counted: { rows: number; sha256: string }): AsyncGenerator<string> {
+async function* linesOf(
+  database: DatabaseTransaction,
+  now: Date,
+  counted: { rows: number; sha256: string },
+): AsyncGenerator<string> {
   const hash = createHash("sha256");
   const line = (text: string) => {
     hash.update(`${text}\n`);
     return `${text}\n`;
   };
-  yield line(JSON.stringify({ format: "blueline/backup/1", madeAt: now.toISOString(), migrations: await appliedMigrations(database) } satisfies BackupHeader));
+  yield line(
+    JSON.stringify({
+      format: "blueline/backup/1",
+      madeAt: now.toISOString(),
+      migrations: await appliedMigrations(database),
+    } satisfies BackupHeader),
+  );
   for (const name of backupTableNames) {
     const { read, page } = backupTables[name];
     let after: object | undefined;

@@ -25,8 +25,10 @@ export async function checkBackup(file: string): Promise<BackupHeader> {
     lines += 1;
   }
   const trailer = trailerSchema.safeParse(parseJson(last ?? ""));
-  if (header === undefined || !trailer.success) throw new DamagedBackupError("it is cut short, or not a backup");
-  if (trailer.data.sha256 !== hash.digest("hex") || trailer.data.rows !== lines - 2) throw new DamagedBackupError("it was altered since it was made");
+  if (header === undefined || !trailer.success)
+    throw new DamagedBackupError("it is cut short, or not a backup");
+  if (trailer.data.sha256 !== hash.digest("hex") || trailer.data.rows !== lines - 2)
+    throw new DamagedBackupError("it was altered since it was made");
   return header;
 }
 

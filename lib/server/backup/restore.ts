@@ -19,7 +19,9 @@ export type RestoreReport = {
 
 export class NotEmptyError extends Error {
   constructor() {
-    super("A backup is restored only into an empty database: this one holds a workspace. Name another one in DATABASE_URL.");
+    super(
+      "A backup is restored only into an empty database: this one holds a workspace. Name another one in DATABASE_URL.",
+    );
     this.name = "NotEmptyError";
   }
 }
@@ -34,7 +36,8 @@ export async function restore(url: string, file: string, now = new Date()): Prom
   try {
     const known = new Set(knownMigrations(database.dialect).map(({ name }) => name));
     const unknown = header.migrations.find((name) => !known.has(name));
-    if (unknown !== undefined) throw new DamagedBackupError(`it was made by a newer version of Blueline (${unknown})`);
+    if (unknown !== undefined)
+      throw new DamagedBackupError(`it was made by a newer version of Blueline (${unknown})`);
     return await database.client.$transaction(
       async (transaction) => {
         await requireEmpty(transaction);
@@ -50,7 +53,10 @@ export async function restore(url: string, file: string, now = new Date()): Prom
 }
 
 async function requireEmpty(transaction: DatabaseTransaction): Promise<void> {
-  const rows = (await transaction.workspace.count()) + (await transaction.user.count()) + (await transaction.content.count());
+  const rows =
+    (await transaction.workspace.count()) +
+    (await transaction.user.count()) +
+    (await transaction.content.count());
   if (rows > 0) throw new NotEmptyError();
   // A server that was started on it may have made a set-up link, which is of no use any more.
   await transaction.accessLink.deleteMany();
@@ -66,8 +72,10 @@ async function insertAll(transaction: DatabaseTransaction, file: string, now: Da
   };
   for await (const line of rowLinesOf(file)) {
     const { table, row } = decodeRow(line);
-    if (!isBackupTable(table)) throw new DamagedBackupError(`it has rows of a table "${table}" that is not known here`);
-    if (waiting !== undefined && (waiting.table !== table || waiting.rows.length >= backupTables[table].page)) await flush();
+    if (!isBackupTable(table))
+      throw new DamagedBackupError(`it has rows of a table "${table}" that is not known here`);
+    if (waiting !== undefined && (waiting.table !== table || waiting.rows.length >= backupTables[table].page))
+      await flush();
     waiting ??= { table, rows: [] };
     waiting.rows.push(row);
     total += 1;
@@ -80,10 +88,16 @@ async function requireWhole(transaction: DatabaseTransaction): Promise<void> {
   const [log] = (await verifyLogs(transaction)).broken;
   if (log) throw new DamagedBackupError(`pipeline ${log.pipelineId}, revision ${log.revision}: ${log.fault}`);
   const [snapshot] = (await verifySnapshots(transaction)).broken;
-  if (snapshot) throw new DamagedBackupError(`pipeline ${snapshot.pipelineId}, snapshot ${snapshot.number}: ${snapshot.fault}`);
+  if (snapshot)
+    throw new DamagedBackupError(
+      `pipeline ${snapshot.pipelineId}, snapshot ${snapshot.number}: ${snapshot.fault}`,
+    );
 }
 
-async function makeResetLinks(transaction: DatabaseTransaction, now: Date): Promise<RestoreReport["resetLinks"]> {
+async function makeResetLinks(
+  transaction: DatabaseTransaction,
+  now: Date,
+): Promise<RestoreReport["resetLinks"]> {
   const admins = await transaction.membership.findMany({
     where: { role: "admin" },
     include: { user: { select: { email: true } } },
@@ -91,6 +105,9 @@ async function makeResetLinks(transaction: DatabaseTransaction, now: Date): Prom
   });
   const links: { email: string; url: string }[] = [];
   for (const { workspaceId, userId, user } of admins)
-    links.push({ email: user.email, url: (await createLink("reset", { workspaceId, userId }, now, transaction)).url });
+    links.push({
+      email: user.email,
+      url: (await createLink("reset", { workspaceId, userId }, now, transaction)).url,
+    });
   return links;
 }

@@ -1,5 +1,15 @@
 import "server-only";
-import type { Content, Membership, Pipeline, PipelineCheckpoint, PipelineOperation, Share, Snapshot, User, Workspace } from "@/prisma/generated/sqlite/client";
+import type {
+  Content,
+  Membership,
+  Pipeline,
+  PipelineCheckpoint,
+  PipelineOperation,
+  Share,
+  Snapshot,
+  User,
+  Workspace,
+} from "@/prisma/generated/sqlite/client";
 import { hashSecret, newSecret } from "../auth/secrets";
 import type { DatabaseTransaction } from "../database/database";
 
@@ -27,10 +37,15 @@ const byId = <Row extends { readonly id: string }>({ after, take }: Page<Row>) =
   ...(after ? { cursor: { id: after.id }, skip: 1 } : {}),
 });
 
-const byRevision = <Row extends { readonly pipelineId: string; readonly revision: number }>({ after, take }: Page<Row>) => ({
+const byRevision = <Row extends { readonly pipelineId: string; readonly revision: number }>({
+  after,
+  take,
+}: Page<Row>) => ({
   orderBy: [{ pipelineId: "asc" as const }, { revision: "asc" as const }],
   take,
-  ...(after ? { cursor: { pipelineId_revision: { pipelineId: after.pipelineId, revision: after.revision } }, skip: 1 } : {}),
+  ...(after
+    ? { cursor: { pipelineId_revision: { pipelineId: after.pipelineId, revision: after.revision } }, skip: 1 }
+    : {}),
 });
 
 /** Links' secrets stay behind: a restored link is there to be seen, and opens nothing. */
@@ -73,7 +88,12 @@ export const backupTables = {
   ),
   Content: table<Content>(
     5,
-    (database, { after, take }) => database.content.findMany({ orderBy: { hash: "asc" }, take, ...(after ? { cursor: { hash: after.hash }, skip: 1 } : {}) }),
+    (database, { after, take }) =>
+      database.content.findMany({
+        orderBy: { hash: "asc" },
+        take,
+        ...(after ? { cursor: { hash: after.hash }, skip: 1 } : {}),
+      }),
     (database, rows) => database.content.createMany({ data: [...rows] }),
   ),
   Snapshot: table<Snapshot>(
@@ -85,13 +105,27 @@ export const backupTables = {
     500,
     (database, page) => database.share.findMany({ ...byId(page), omit: { secretHash: true } }),
     (database, rows, now) =>
-      database.share.createMany({ data: rows.map((row) => ({ ...row, secretHash: hashSecret(newSecret()), revokedAt: row.revokedAt ?? now })) }),
+      database.share.createMany({
+        data: rows.map((row) => ({
+          ...row,
+          secretHash: hashSecret(newSecret()),
+          revokedAt: row.revokedAt ?? now,
+        })),
+      }),
   ),
 } as const;
 export type BackupTableName = keyof typeof backupTables;
 
 /** Sessions and secrets: a copy of a backup lets nobody in. Members set a new password by a link. And what follows from the log. */
-export const leftOutModels = ["Session", "Account", "Verification", "RateLimit", "AccessLink", "ShareGrant", "WorkItems"] as const;
+export const leftOutModels = [
+  "Session",
+  "Account",
+  "Verification",
+  "RateLimit",
+  "AccessLink",
+  "ShareGrant",
+  "WorkItems",
+] as const;
 
 export function isBackupTable(name: string): name is BackupTableName {
   return Object.hasOwn(backupTables, name);

@@ -32,6 +32,8 @@ test("frozen content comes back, and with a byte changed it never comes back as 
   for (let index = 0; index < frozen.bytes.length; index++) {
     const bytes = frozen.bytes.with(index, (frozen.bytes[index] ?? 0) ^ 1);
     // A bit of the envelope, such as the time in it, may change without changing what is inside.
-    expect([undefined, '{"name":"Grüße","nodes":[]}']).toContain(await thawContent({ hash: frozen.hash, bytes }));
+    expect([undefined, '{"name":"Grüße","nodes":[]}']).toContain(
+      await thawContent({ hash: frozen.hash, bytes }),
+    );
   }
 });

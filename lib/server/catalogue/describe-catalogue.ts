@@ -34,7 +34,9 @@ export function describeCatalogue(): CatalogueAnswer {
         what: prose?.what ?? "",
         why: prose?.why ?? "",
         how: [...(prose?.how ?? [])],
-        frameworks: Object.fromEntries(Object.entries(prose?.frameworks ?? {}).map(([framework, ids]) => [framework, [...ids]])),
+        frameworks: Object.fromEntries(
+          Object.entries(prose?.frameworks ?? {}).map(([framework, ids]) => [framework, [...ids]]),
+        ),
       };
     }),
     frameworks: frameworks.map(({ id, title, version, publisher, url, attribution }) => ({

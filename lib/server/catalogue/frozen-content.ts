@@ -29,12 +29,20 @@ export async function freezeContent(value: unknown): Promise<FrozenContent> {
       if (chunk.length > 1000) await setImmediate();
     }
   }
-  const bytes = new Uint8Array(await buffer(Readable.from(chunks(), { objectMode: false }).pipe(createGzip())));
+  const bytes = new Uint8Array(
+    await buffer(Readable.from(chunks(), { objectMode: false }).pipe(createGzip())),
+  );
   return { hash: hash.digest("hex"), bytes, size };
 }
 
 /** @returns the canonical text, or undefined where the bytes are not what the hash says. */
-export async function thawContent({ hash, bytes }: { readonly hash: string; readonly bytes: Uint8Array }): Promise<string | undefined> {
+export async function thawContent({
+  hash,
+  bytes,
+}: {
+  readonly hash: string;
+  readonly bytes: Uint8Array;
+}): Promise<string | undefined> {
   const text = await inflate(bytes).catch(() => undefined);
   return text !== undefined && sha256(text) === hash ? text.toString("utf8") : undefined;
 }

@@ -18,8 +18,13 @@ password by a link, and shared links are revoked.`,
   async run([given]) {
     const file = path.resolve(given ?? `blueline-${dayOf(new Date())}.backup.gz`);
     if (existsSync(file)) throw new MisuseError(`The file ${file} exists. Name another one.`);
-    if (!existsSync(path.dirname(file))) throw new MisuseError(`The folder ${path.dirname(file)} does not exist.`);
+    if (!existsSync(path.dirname(file)))
+      throw new MisuseError(`The folder ${path.dirname(file)} does not exist.`);
     const report = await backup(getEnv().databaseUrl, file);
-    return { code: 0, json: report, text: `Wrote ${report.rows} rows to ${report.file}\nSHA-256 of its content: ${report.sha256}` };
+    return {
+      code: 0,
+      json: report,
+      text: `Wrote ${report.rows} rows to ${report.file}\nSHA-256 of its content: ${report.sha256}`,
+    };
   },
 };

@@ -24,9 +24,14 @@ interface Question {
 }
 
 /** The posture on a page of text: what stands per stage, what gets past which gate, and what would close it. */
-export function describePosture({ coverage, gates, chains, gaps }: Posture, { pipeline, way, today }: Question): string {
+export function describePosture(
+  { coverage, gates, chains, gaps }: Posture,
+  { pipeline, way, today }: Question,
+): string {
   const controls = new Map(mappedCatalogue.controls.map((control) => [control.id, control]));
-  const ordered = gates.toSorted((a, b) => verdictOrder.indexOf(a[way].verdict) - verdictOrder.indexOf(b[way].verdict));
+  const ordered = gates.toSorted(
+    (a, b) => verdictOrder.indexOf(a[way].verdict) - verdictOrder.indexOf(b[way].verdict),
+  );
   return [
     `${pipeline.name}: ${pipeline.nodes.size} ${agree(pipeline.nodes.size, "node", "nodes")}, catalogue ${mappedCatalogue.version}`,
     ...stages.map((stage) => `${stage.padEnd(12)}${describeCounts(coverage.stages[stage])}`),
@@ -40,10 +45,19 @@ export function describePosture({ coverage, gates, chains, gaps }: Posture, { pi
       if (!isOpenVerdict(verdict.verdict)) return [head];
       const { fix, exposedTargets } = verdict;
       const closes = fix && fixSentence(pipeline, control, fix, exposedTargets.length);
-      const stays = fix?.impossible && impossibleSentence(pipeline, fix, fix.impossible, obstacleOn(pipeline, mappedCatalogue, today, control, fix.impossible));
+      const stays =
+        fix?.impossible &&
+        impossibleSentence(
+          pipeline,
+          fix,
+          fix.impossible,
+          obstacleOn(pipeline, mappedCatalogue, today, control, fix.impossible),
+        );
       return [
         head,
-        ...[openWaySentence(pipeline, control, verdict, way), closes, stays].flatMap((sentence) => (sentence === undefined ? [] : [`    ${sentence}`])),
+        ...[openWaySentence(pipeline, control, verdict, way), closes, stays].flatMap((sentence) =>
+          sentence === undefined ? [] : [`    ${sentence}`],
+        ),
       ];
     }),
     ...chains[way].map((chain) => chainSentence(pipeline, chain)),
@@ -52,7 +66,10 @@ export function describePosture({ coverage, gates, chains, gaps }: Posture, { pi
 
 /** Each end with the gates that still stand on every way, unguarded first. */
 export function sayReached(compromise: Compromise, { pipeline, way }: Omit<Question, "today">): Outcome {
-  const lines = compromise.targets.map((one) => `${nodeName(pipeline, one.node)} (${one.node}): ${guardSentence(one, mappedCatalogue.controls, way)}`);
+  const lines = compromise.targets.map(
+    (one) =>
+      `${nodeName(pipeline, one.node)} (${one.node}): ${guardSentence(one, mappedCatalogue.controls, way)}`,
+  );
   return { code: 0, json: compromise, text: lines.length === 0 ? "Nothing is reached." : lines.join("\n") };
 }
 

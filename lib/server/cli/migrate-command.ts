@@ -12,6 +12,10 @@ not exist. The server does the same when it starts. A database that a newer vers
   takes: [0, 0],
   async run() {
     const applied = await migrate(getEnv().databaseUrl);
-    return { code: 0, json: { applied }, text: applied.length === 0 ? "The database is up to date." : `Applied ${applied.join(", ")}.` };
+    return {
+      code: 0,
+      json: { applied },
+      text: applied.length === 0 ? "The database is up to date." : `Applied ${applied.join(", ")}.`,
+    };
   },
 };

@@ -22,20 +22,39 @@ analyses it. Needs no database. With --json it prints the whole posture, both wa
   --as WAY           declared (what the team says) or proven (what evidence supports); declared where it is left out
   --compromise NODE  what this node reaches if it is hostile, and which gates still stand
   --target NODE      who reaches this target, if hostile, and which gates still stand`,
-  options: { now: { type: "string" }, as: { type: "string" }, compromise: { type: "string" }, target: { type: "string" } },
+  options: {
+    now: { type: "string" },
+    as: { type: "string" },
+    compromise: { type: "string" },
+    target: { type: "string" },
+  },
   takes: [1, 1],
   async run([file = "-"], { now, as, compromise, target }) {
     const document = readDocument(file);
-    if (now !== undefined && !daySchema.safeParse(now).success) throw new MisuseError("--now takes a day such as 2026-11-24.");
-    if (as !== undefined && as !== "declared" && as !== "proven") throw new MisuseError("--as takes declared or proven.");
-    if (compromise !== undefined && target !== undefined) throw new MisuseError("Ask either for --compromise or for --target.");
+    if (now !== undefined && !daySchema.safeParse(now).success)
+      throw new MisuseError("--now takes a day such as 2026-11-24.");
+    if (as !== undefined && as !== "declared" && as !== "proven")
+      throw new MisuseError("--as takes declared or proven.");
+    if (compromise !== undefined && target !== undefined)
+      throw new MisuseError("Ask either for --compromise or for --target.");
     const analysedAt = typeof now === "string" ? `${now}T00:00:00.000Z` : new Date().toISOString();
     const pipeline = pipelineFromDocument(document);
-    const question = { pipeline, today: dayOf(new Date(analysedAt)), way: as === "proven" ? "asProven" : "asDeclared" } as const;
+    const question = {
+      pipeline,
+      today: dayOf(new Date(analysedAt)),
+      way: as === "proven" ? "asProven" : "asDeclared",
+    } as const;
     const posture = analyse(pipeline, mappedCatalogue, question.today);
     if (typeof compromise === "string")
-      return sayReached(compromisedBy(pipeline, mappedCatalogue, question.today, nodeOf(document, compromise), question.way), question);
-    if (typeof target === "string") return sayReached(reachersOf(pipeline, mappedCatalogue, question.today, targetOf(posture, target), question.way), question);
+      return sayReached(
+        compromisedBy(pipeline, mappedCatalogue, question.today, nodeOf(document, compromise), question.way),
+        question,
+      );
+    if (typeof target === "string")
+      return sayReached(
+        reachersOf(pipeline, mappedCatalogue, question.today, targetOf(posture, target), question.way),
+        question,
+      );
     return {
       code: 0,
       json: { revision: 0, catalogue: mappedCatalogue.version, analysedAt, ...posture },
@@ -50,15 +69,22 @@ function nodeOf({ nodes }: PipelineDocument, node: string): string {
 }
 
 function targetOf({ graph: { targets } }: Posture, node: string): string {
-  if (!targets.includes(node)) throw new MisuseError(`"${node}" is no target. ${targets.length === 0 ? "There is none." : `Targets: ${targets.join(", ")}.`}`);
+  if (!targets.includes(node))
+    throw new MisuseError(
+      `"${node}" is no target. ${targets.length === 0 ? "There is none." : `Targets: ${targets.join(", ")}.`}`,
+    );
   return node;
 }
 
 function readDocument(file: string): PipelineDocument {
   const parsed = parseDocument(parseJson(readText(file), file));
-  if (!parsed.ok) throw new MisuseError(parsed.error.map(({ path, message }) => `${path === "" ? file : path}: ${message}`).join("\n"));
+  if (!parsed.ok)
+    throw new MisuseError(
+      parsed.error.map(({ path, message }) => `${path === "" ? file : path}: ${message}`).join("\n"),
+    );
   const unknown = unknownControls(parsed.value);
-  if (unknown.length > 0) throw new MisuseError(unknown.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+  if (unknown.length > 0)
+    throw new MisuseError(unknown.map(({ path, message }) => `${path}: ${message}`).join("\n"));
   return parsed.value;
 }
 

@@ -23,13 +23,16 @@ verify, is refused (exit code 1). Prints a link for each admin to set a new pass
       return {
         code: 0,
         json: report,
-        text: [`Restored ${report.rows} rows, as of ${report.madeAt}.`, "Set new passwords within a day, with these links that work once:", ...links].join(
-          "\n",
-        ),
+        text: [
+          `Restored ${report.rows} rows, as of ${report.madeAt}.`,
+          "Set new passwords within a day, with these links that work once:",
+          ...links,
+        ].join("\n"),
       };
     } catch (error) {
       if (error instanceof NotEmptyError) throw new MisuseError(error.message);
-      if (error instanceof DamagedBackupError) return { code: 1, json: { error: error.message }, text: error.message };
+      if (error instanceof DamagedBackupError)
+        return { code: 1, json: { error: error.message }, text: error.message };
       throw error;
     }
   },

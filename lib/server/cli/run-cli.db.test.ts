@@ -32,7 +32,11 @@ async function run(...args: string[]) {
 describe("the command line", () => {
   it.each([...commands.keys()])("%s says what it is for, without doing it", async (name) => {
     const { code, out } = await run(name, "--help");
-    expect([code, out.startsWith(`Usage: blueline ${name}`), out.includes("--json")]).toEqual([0, true, true]);
+    expect([code, out.startsWith(`Usage: blueline ${name}`), out.includes("--json")]).toEqual([
+      0,
+      true,
+      true,
+    ]);
   });
 
   it.each([
@@ -52,11 +56,18 @@ describe("the command line", () => {
 
   it("judges a file without any database, also as a program of its own", () => {
     const file = path.join(folder, "pipeline.json");
-    writeFileSync(file, JSON.stringify(aPipeline().node("ci").claim("ci", "img-sign", { status: "planned" }).toDocument()));
-    const { status, stdout } = spawnSync(process.execPath, [path.resolve("scripts/blueline.mjs"), "posture", file, "--json", "--now", "2026-11-24"], {
-      cwd: folder,
-      encoding: "utf8",
-    });
+    writeFileSync(
+      file,
+      JSON.stringify(aPipeline().node("ci").claim("ci", "img-sign", { status: "planned" }).toDocument()),
+    );
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [path.resolve("scripts/blueline.mjs"), "posture", file, "--json", "--now", "2026-11-24"],
+      {
+        cwd: folder,
+        encoding: "utf8",
+      },
+    );
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       analysedAt: "2026-11-24T00:00:00.000Z",
@@ -67,17 +78,34 @@ describe("the command line", () => {
 
   it("says what gets past the gates, and who is reached from a hostile node", async () => {
     const file = path.join(folder, "open.json");
-    const open = aPipeline().node("laptop").node("registry").node("host").node("repository").edge("laptop", "registry").edge("registry", "host");
-    writeFileSync(file, JSON.stringify(open.claim("registry", "reg-immutable-tags", { status: "implemented" }).toDocument()));
+    const open = aPipeline()
+      .node("laptop")
+      .node("registry")
+      .node("host")
+      .node("repository")
+      .edge("laptop", "registry")
+      .edge("registry", "host");
+    writeFileSync(
+      file,
+      JSON.stringify(open.claim("registry", "reg-immutable-tags", { status: "implemented" }).toDocument()),
+    );
     const said = await run("posture", file);
     expect(said.code).toBe(0);
     expect(said.out).toContain("Holds");
     expect(said.out).toContain("laptop pushes straight to registry, registry to host: nothing on this way");
-    expect(said.out).toContain("No set of nodes closes every way to host: the way from laptop by registry to host passes no node that can carry the gate.");
+    expect(said.out).toContain(
+      "No set of nodes closes every way to host: the way from laptop by registry to host passes no node that can carry the gate.",
+    );
     const reached = await run("posture", file, "--compromise", "laptop", "--json");
-    expect(JSON.parse(reached.out)).toEqual({ node: "laptop", targets: [{ node: "host", standing: ["reg-immutable-tags"], unguarded: true }] });
+    expect(JSON.parse(reached.out)).toEqual({
+      node: "laptop",
+      targets: [{ node: "host", standing: ["reg-immutable-tags"], unguarded: true }],
+    });
     const reachers = await run("posture", file, "--target", "host", "--as", "proven", "--json");
-    expect(JSON.parse(reachers.out)).toMatchObject({ node: "host", targets: [{ standing: [] }, { standing: [] }, { standing: [] }] });
+    expect(JSON.parse(reachers.out)).toMatchObject({
+      node: "host",
+      targets: [{ standing: [] }, { standing: [] }, { standing: [] }],
+    });
     for (const wrong of [
       ["--compromise", "nobody"],
       ["--target", "registry"],
@@ -90,7 +118,10 @@ describe("the command line", () => {
   it.each([
     ["not JSON", "{"],
     ["not a document", "{}"],
-    ["a claim of nothing that is known", JSON.stringify(aPipeline().node("ci").claim("ci", "no-such", { status: "planned" }).toDocument())],
+    [
+      "a claim of nothing that is known",
+      JSON.stringify(aPipeline().node("ci").claim("ci", "no-such", { status: "planned" }).toDocument()),
+    ],
   ])("refuses a file that is %s: 2", async (_what, text) => {
     const file = path.join(folder, "bad.json");
     writeFileSync(file, text);
@@ -107,7 +138,10 @@ describeDatabases("the command line", ({ dialect, url }) => {
     processState().slots.set("env", { ...getEnv(), databaseUrl: url() });
     const { ana } = await makeViewers({ ana: "admin" });
     access = await makePipeline(ana);
-    await commitOperations(access, { clientId: "c", operations: [{ id: randomUUID(), type: "pipeline.changed", set: { name: "critical" } }] });
+    await commitOperations(access, {
+      clientId: "c",
+      operations: [{ id: randomUUID(), type: "pipeline.changed", set: { name: "critical" } }],
+    });
     await takeSnapshot(access, { title: "One" });
   });
 
@@ -115,7 +149,10 @@ describeDatabases("the command line", ({ dialect, url }) => {
 
   it("finds nothing to migrate and everything whole", async () => {
     expect(await run("migrate")).toMatchObject({ code: 0, out: "The database is up to date." });
-    expect(await run("verify")).toMatchObject({ code: 0, out: "Whole: 1 pipeline, 1 operation, 1 snapshot." });
+    expect(await run("verify")).toMatchObject({
+      code: 0,
+      out: "Whole: 1 pipeline, 1 operation, 1 snapshot.",
+    });
   });
 
   it("writes a backup, and does not restore it over what is there", async () => {
@@ -129,7 +166,12 @@ describeDatabases("the command line", ({ dialect, url }) => {
   });
 
   it("names what was altered: 1", async () => {
-    await tamper(dialect, url(), "pipeline_operation", `UPDATE "pipeline_operation" SET "body" = replace("body", 'critical', 'harmless')`);
+    await tamper(
+      dialect,
+      url(),
+      "pipeline_operation",
+      `UPDATE "pipeline_operation" SET "body" = replace("body", 'critical', 'harmless')`,
+    );
     await tamper(dialect, url(), "snapshot", `UPDATE "snapshot" SET "title" = 'Two'`);
     const { code, out } = await run("verify", "--json");
     expect([code, JSON.parse(out)]).toMatchObject([

@@ -4,7 +4,11 @@ import { type Command, MisuseError, type Values } from "./command";
 import { commands } from "./commands";
 
 /** Exit codes: 0 good, 1 a rule is broken or it did not work, 2 the command was misused. */
-export async function runCli(args: readonly string[], write: (text: string) => void, complain: (text: string) => void): Promise<0 | 1 | 2> {
+export async function runCli(
+  args: readonly string[],
+  write: (text: string) => void,
+  complain: (text: string) => void,
+): Promise<0 | 1 | 2> {
   const [name, ...rest] = args;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
     write(overview());
@@ -33,7 +37,10 @@ export async function runCli(args: readonly string[], write: (text: string) => v
   }
 }
 
-function parse(command: Command, args: readonly string[]): { readonly positionals: readonly string[]; readonly values: Values } {
+function parse(
+  command: Command,
+  args: readonly string[],
+): { readonly positionals: readonly string[]; readonly values: Values } {
   try {
     const { positionals, values } = parseArgs({
       args: [...args],

@@ -23,8 +23,12 @@ Changes nothing; the server may go on running.`,
         snapshots: await verifySnapshots(reader),
       }));
       const faults = [
-        ...log.broken.map(({ pipelineId, revision, fault }) => `Pipeline ${pipelineId}, revision ${revision}: ${fault}.`),
-        ...snapshots.broken.map(({ pipelineId, number, fault }) => `Pipeline ${pipelineId}, snapshot ${number}: ${fault}.`),
+        ...log.broken.map(
+          ({ pipelineId, revision, fault }) => `Pipeline ${pipelineId}, revision ${revision}: ${fault}.`,
+        ),
+        ...snapshots.broken.map(
+          ({ pipelineId, number, fault }) => `Pipeline ${pipelineId}, snapshot ${number}: ${fault}.`,
+        ),
       ];
       const counted = [
         `${log.pipelines} ${agree(log.pipelines, "pipeline", "pipelines")}`,
@@ -34,7 +38,10 @@ Changes nothing; the server may go on running.`,
       return {
         code: faults.length === 0 ? 0 : 1,
         json: { whole: faults.length === 0, log, snapshots },
-        text: faults.length === 0 ? `Whole: ${counted}.` : `${faults.join("\n")}\nNot whole: ${faults.length} found in ${counted}. Restore a backup.`,
+        text:
+          faults.length === 0
+            ? `Whole: ${counted}.`
+            : `${faults.join("\n")}\nNot whole: ${faults.length} found in ${counted}. Restore a backup.`,
       };
     } finally {
       await database.close();

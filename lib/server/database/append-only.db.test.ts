@@ -22,7 +22,16 @@ describeDatabases("what is only added to", ({ database, dialect }) => {
         updatedAt: at,
       },
     });
-    const operation = { operationId: "o", clientId: "c", actorId: "u", at, outcome: "applied", body: "{}", previousHash: "", hash: "h" };
+    const operation = {
+      operationId: "o",
+      clientId: "c",
+      actorId: "u",
+      at,
+      outcome: "applied",
+      body: "{}",
+      previousHash: "",
+      hash: "h",
+    };
     await client.pipelineOperation.create({ data: { pipelineId: "p", revision: 1, ...operation } });
     await client.content.create({ data: { hash: "c", bytes: new Uint8Array([1, 2]) } });
     await client.snapshot.create({
@@ -55,7 +64,9 @@ describeDatabases("what is only added to", ({ database, dialect }) => {
 
   it("stored content is neither changed nor removed", async () => {
     const { client } = database();
-    await expect(client.content.update({ where: { hash: "c" }, data: { bytes: new Uint8Array([3]) } })).rejects.toThrow();
+    await expect(
+      client.content.update({ where: { hash: "c" }, data: { bytes: new Uint8Array([3]) } }),
+    ).rejects.toThrow();
     await expect(client.content.delete({ where: { hash: "c" } })).rejects.toThrow();
     expect(await client.content.findMany()).toEqual([{ hash: "c", bytes: new Uint8Array([1, 2]) }]);
   });
@@ -69,14 +80,18 @@ describeDatabases("what is only added to", ({ database, dialect }) => {
 
   it("content that is there already can be offered again", async () => {
     const { client } = database();
-    expect(await client.$executeRaw`INSERT INTO "content" ("hash", "bytes") VALUES ('c', ${new Uint8Array([9])}) ON CONFLICT DO NOTHING`).toBe(0);
+    expect(
+      await client.$executeRaw`INSERT INTO "content" ("hash", "bytes") VALUES ('c', ${new Uint8Array([9])}) ON CONFLICT DO NOTHING`,
+    ).toBe(0);
     expect(await client.content.findMany()).toEqual([{ hash: "c", bytes: new Uint8Array([1, 2]) }]);
   });
 
   if (dialect === "sqlite") {
     it("nothing is replaced", async () => {
       const { client } = database();
-      await expect(client.$executeRaw`INSERT OR REPLACE INTO "content" ("hash", "bytes") VALUES ('c', ${new Uint8Array([9])})`).rejects.toThrow();
+      await expect(
+        client.$executeRaw`INSERT OR REPLACE INTO "content" ("hash", "bytes") VALUES ('c', ${new Uint8Array([9])})`,
+      ).rejects.toThrow();
     });
   }
 

@@ -57,7 +57,11 @@ describeDatabases("concurrent writes", ({ database, dialect }) => {
     const { client, runWrite } = database();
     await client.rateLimit.create({ data: { key: "counter", count: 0, startedAt: at } });
     await Promise.all(
-      range(500).map(() => runWrite((transaction) => transaction.rateLimit.update({ where: { key: "counter" }, data: { count: { increment: 1 } } }))),
+      range(500).map(() =>
+        runWrite((transaction) =>
+          transaction.rateLimit.update({ where: { key: "counter" }, data: { count: { increment: 1 } } }),
+        ),
+      ),
     );
     expect(await client.rateLimit.findUnique({ where: { key: "counter" } })).toMatchObject({ count: 500 });
   });
@@ -92,12 +96,16 @@ describeDatabases("a transaction", ({ database, dialect }) => {
       const { client, runWrite } = database();
       const write = runWrite(async (transaction) => {
         await transaction.$executeRaw`PRAGMA defer_foreign_keys = ON`;
-        await transaction.session.create({ data: { id: "s", token: "t", userId: "nobody", expiresAt: at, createdAt: at, updatedAt: at } });
+        await transaction.session.create({
+          data: { id: "s", token: "t", userId: "nobody", expiresAt: at, createdAt: at, updatedAt: at },
+        });
       });
       await expect(write).rejects.toThrow();
       await addWorkspace(client, "after-commit");
       expect(await client.session.count()).toBe(0);
-      expect(await runWrite((transaction) => transaction.workspace.count({ where: { id: "after-commit" } }))).toBe(1);
+      expect(
+        await runWrite((transaction) => transaction.workspace.count({ where: { id: "after-commit" } })),
+      ).toBe(1);
     });
   }
 
@@ -111,7 +119,11 @@ describeDatabases("a transaction", ({ database, dialect }) => {
         }),
       );
       for (const outcome of await Promise.allSettled(cut)) expect(outcome.status).toBe("rejected");
-      expect(await runWrite((transaction) => transaction.workspace.count({ where: { id: { startsWith: "cut-" } } }))).toBe(0);
+      expect(
+        await runWrite((transaction) =>
+          transaction.workspace.count({ where: { id: { startsWith: "cut-" } } }),
+        ),
+      ).toBe(0);
       expect(await client.workspace.count({ where: { id: { startsWith: "cut-" } } })).toBe(0);
     });
   }

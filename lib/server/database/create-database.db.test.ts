@@ -19,7 +19,9 @@ describeDatabases("a database", ({ database, url, dialect }) => {
     const readOnly = createDatabase(url(), { readOnly: true });
     try {
       expect(await readOnly.client.workspace.count()).toBe(0);
-      await expect(readOnly.client.workspace.create({ data: { id: "w", name: "w", createdAt: new Date(0) } })).rejects.toThrow();
+      await expect(
+        readOnly.client.workspace.create({ data: { id: "w", name: "w", createdAt: new Date(0) } }),
+      ).rejects.toThrow();
     } finally {
       await readOnly.close();
     }
@@ -38,7 +40,8 @@ describeDatabases("a database", ({ database, url, dialect }) => {
     it("is readable by its owner alone", async () => {
       const file = sqliteFileOf(url());
       await database().client.workspace.count();
-      for (const side of ["", "-wal", "-shm", ".lock"]) expect(statSync(`${file}${side}`).mode & 0o777, side).toBe(0o600);
+      for (const side of ["", "-wal", "-shm", ".lock"])
+        expect(statSync(`${file}${side}`).mode & 0o777, side).toBe(0o600);
       expect(statSync(path.dirname(file)).mode & 0o777).toBe(0o700);
     });
   }

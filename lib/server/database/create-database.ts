@@ -16,15 +16,23 @@ type Options = {
 
 /** Opens a migrated database. An SQLite file belongs to one process at a time: a second one is refused. */
 export function createDatabase(url: string, { readOnly = false }: Options = {}): Database {
-  return isSqliteUrl(url) ? createSqliteDatabase(sqliteFileOf(url), readOnly) : createPostgresqlDatabase(url, readOnly);
+  return isSqliteUrl(url)
+    ? createSqliteDatabase(sqliteFileOf(url), readOnly)
+    : createPostgresqlDatabase(url, readOnly);
 }
 
 // The write queue orders transactions already, so Prisma's own limits only end what is stuck.
-const clientOptions = { transactionOptions: { maxWait: 30_000, timeout: 30_000 }, errorFormat: "minimal" } as const;
+const clientOptions = {
+  transactionOptions: { maxWait: 30_000, timeout: 30_000 },
+  errorFormat: "minimal",
+} as const;
 
 function createSqliteDatabase(file: string, readOnly: boolean): Database {
   // A path that is wrong, or a disk that is not mounted, must not look like an empty database.
-  if (!existsSync(file)) throw new Error(`The database ${file} does not exist. Starting the server, or "npx blueline migrate", makes it.`);
+  if (!existsSync(file))
+    throw new Error(
+      `The database ${file} does not exist. Starting the server, or "npx blueline migrate", makes it.`,
+    );
   const releaseLock = readOnly ? () => undefined : takeProcessLock(file);
   const client = new SqliteClient({ ...clientOptions, adapter: guardedSqlite(file, readOnly) });
   return createHandle({ dialect: "sqlite", client, writesAtOnce: 1, afterClose: releaseLock });
@@ -42,7 +50,10 @@ function createPostgresqlDatabase(url: string, readOnly: boolean): Database {
   });
 }
 
-type Parts = Pick<Database, "dialect" | "client"> & { readonly writesAtOnce: number; readonly afterClose: () => void };
+type Parts = Pick<Database, "dialect" | "client"> & {
+  readonly writesAtOnce: number;
+  readonly afterClose: () => void;
+};
 
 function createHandle({ dialect, client, writesAtOnce, afterClose }: Parts): Database {
   const writes = createWriteQueue(writesAtOnce);

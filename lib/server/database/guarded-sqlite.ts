@@ -1,6 +1,10 @@
 import "server-only";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
-import { DriverAdapterError, type SqlDriverAdapter, type SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import {
+  DriverAdapterError,
+  type SqlDriverAdapter,
+  type SqlDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
 import { Mutex } from "async-mutex";
 import { sqlitePragmas } from "./sqlite-file";
 import { createTransaction, execute } from "./transaction";

@@ -6,12 +6,19 @@ import { type AppliedMigration, checksumOf, type Migration, pendingMigrations } 
 /** Any fixed number: what migrations of Blueline lock on. */
 const advisoryLock = 4_172_035_117;
 
-export async function migratePostgresql(url: string, migrations: readonly Migration[]): Promise<readonly string[]> {
+export async function migratePostgresql(
+  url: string,
+  migrations: readonly Migration[],
+): Promise<readonly string[]> {
   const connection = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   await connection.connect();
   try {
     const names: string[] = [];
-    for (let name = await applyNext(connection, migrations); name !== undefined; name = await applyNext(connection, migrations)) {
+    for (
+      let name = await applyNext(connection, migrations);
+      name !== undefined;
+      name = await applyNext(connection, migrations)
+    ) {
       names.push(name);
     }
     return names;
@@ -20,7 +27,10 @@ export async function migratePostgresql(url: string, migrations: readonly Migrat
   }
 }
 
-async function applyNext(connection: pg.Client, migrations: readonly Migration[]): Promise<string | undefined> {
+async function applyNext(
+  connection: pg.Client,
+  migrations: readonly Migration[],
+): Promise<string | undefined> {
   await connection.query("BEGIN");
   try {
     await connection.query("SELECT pg_advisory_xact_lock($1)", [advisoryLock]);
@@ -46,7 +56,9 @@ async function apply(connection: pg.Client, migration: Migration): Promise<void>
 }
 
 async function readApplied(connection: pg.Client): Promise<readonly AppliedMigration[]> {
-  const table = await connection.query<{ exists: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists");
+  const table = await connection.query<{ exists: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists",
+  );
   if (table.rows[0]?.exists !== true) return [];
   const { rows } = await connection.query<AppliedMigration>(
     "SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished FROM _prisma_migrations WHERE rolled_back_at IS NULL",

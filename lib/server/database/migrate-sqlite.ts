@@ -42,15 +42,21 @@ function apply(connection: Connection, migration: Migration): void {
   const startedAt = Date.now();
   connection.exec(migration.sql);
   if (connection.prepare("PRAGMA foreign_key_check").all().length > 0) {
-    throw new Error(`The migration ${migration.name} would leave rows that refer to nothing, and was not applied.`);
+    throw new Error(
+      `The migration ${migration.name} would leave rows that refer to nothing, and was not applied.`,
+    );
   }
   connection
-    .prepare("INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, started_at, applied_steps_count) VALUES (?, ?, ?, ?, ?, 1)")
+    .prepare(
+      "INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, started_at, applied_steps_count) VALUES (?, ?, ?, ?, ?, 1)",
+    )
     .run(randomUUID(), checksumOf(migration), Date.now(), migration.name, startedAt);
 }
 
 function readApplied(connection: Connection): readonly AppliedMigration[] {
-  const table = connection.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'").get();
+  const table = connection
+    .prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'")
+    .get();
   if (table === undefined) return [];
   const rows = connection
     .prepare<[], { name: string; checksum: string; finished: number }>(

@@ -53,7 +53,9 @@ describeEmptyDatabases("migrations", (newDatabase, dialect) => {
     await migrate(url);
     const sql = "CREATE TABLE half (id TEXT); INSERT INTO nowhere VALUES (1);";
     await expect(migrate(url, [...known, { name: "9999_next", sql }])).rejects.toThrow("nowhere");
-    expect(await migrate(url, [...known, { name: "9999_next", sql: "CREATE TABLE half (id TEXT)" }])).toEqual(["9999_next"]);
+    expect(await migrate(url, [...known, { name: "9999_next", sql: "CREATE TABLE half (id TEXT)" }])).toEqual(
+      ["9999_next"],
+    );
   });
 
   it("keep the rows that refer to a table which is made anew", async () => {
@@ -78,6 +80,8 @@ describeEmptyDatabases("migrations", (newDatabase, dialect) => {
 async function migrateInProcess(url: string): Promise<number> {
   const script = `import { migrate } from "./lib/server/database/migrate.ts"; console.log((await migrate(process.env.DATABASE_URL)).length);`;
   const options = ["--conditions=react-server", "--import", "tsx", "--input-type=module", "-e", script];
-  const { stdout } = await promisify(execFile)(process.execPath, options, { env: { ...process.env, DATABASE_URL: url } });
+  const { stdout } = await promisify(execFile)(process.execPath, options, {
+    env: { ...process.env, DATABASE_URL: url },
+  });
   return Number(stdout);
 }

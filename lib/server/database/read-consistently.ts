@@ -4,7 +4,10 @@ import type { Database, DatabaseTransaction } from "./database";
 const longest = 6 * 60 * 60 * 1000;
 
 /** Reads a database as of one moment, however long that takes and whoever writes meanwhile. @param database opened to be read only. */
-export async function readConsistently<T>({ client, dialect }: Database, work: (reader: DatabaseTransaction) => Promise<T>): Promise<T> {
+export async function readConsistently<T>(
+  { client, dialect }: Database,
+  work: (reader: DatabaseTransaction) => Promise<T>,
+): Promise<T> {
   if (dialect === "postgresql") {
     // The type is that of the other database, which knows one level only.
     const isolationLevel = "RepeatableRead" as "Serializable";

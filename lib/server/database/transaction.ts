@@ -7,11 +7,18 @@ import { DriverAdapterError, type SqlQueryable, type Transaction } from "@prisma
  * which may have rolled back by itself, would run what follows outside any transaction.
  * `end` gives the connection back; `clean` tells whether it is known to be outside a transaction.
  */
-export function createTransaction(connection: SqlQueryable, end: (clean: boolean) => Promise<void>): Transaction {
+export function createTransaction(
+  connection: SqlQueryable,
+  end: (clean: boolean) => Promise<void>,
+): Transaction {
   let state: "open" | "failed" | "ended" = "open";
 
   async function run<T>(statement: () => Promise<T>): Promise<T> {
-    if (state !== "open") throw new DriverAdapterError({ kind: "TransactionAlreadyClosed", cause: `The transaction has ${state}.` });
+    if (state !== "open")
+      throw new DriverAdapterError({
+        kind: "TransactionAlreadyClosed",
+        cause: `The transaction has ${state}.`,
+      });
     try {
       return await statement();
     } catch (error) {

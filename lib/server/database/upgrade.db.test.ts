@@ -38,9 +38,15 @@ describeEmptyDatabases("a database of the first version", (newDatabase, dialect)
   let ana: Viewer;
   let access: PipelineAccess;
   const everywhere = () => requireWorkspaceAccess(ana, "viewer");
-  const work = async () => (await listWork(await everywhere(), ["Ana"])).items.map(({ node, control }) => [node, control]);
-  const parents = async () => (await listParentImages(await everywhere())).parents.map(({ parent, images }) => [parent, images]);
-  const push = (...bodies: OperationBody[]) => commitOperations(access, { clientId: "c", operations: bodies.map((body) => ({ ...body, id: randomUUID() })) });
+  const work = async () =>
+    (await listWork(await everywhere(), ["Ana"])).items.map(({ node, control }) => [node, control]);
+  const parents = async () =>
+    (await listParentImages(await everywhere())).parents.map(({ parent, images }) => [parent, images]);
+  const push = (...bodies: OperationBody[]) =>
+    commitOperations(access, {
+      clientId: "c",
+      operations: bodies.map((body) => ({ ...body, id: randomUUID() })),
+    });
 
   /** As a server that is started on it. */
   async function open(databaseUrl: string, use: (database: Database) => Promise<void>): Promise<void> {
@@ -61,8 +67,13 @@ describeEmptyDatabases("a database of the first version", (newDatabase, dialect)
     await open(url, async ({ client }) => {
       ({ ana } = await makeViewers({ ana: "admin" }));
       const said = { status: "planned", owner: "Ana", due: "2026-12-01" } as const;
-      const document = aPipeline("Shop").node("ci", { name: "Jenkins" }).claim("ci", "img-sign", said).toDocument();
-      access = await makePipeline(ana, { document: { ...document, images: [{ id: "app", name: "app", parents: [{ ref: "ubuntu:24.04" }] }] } });
+      const document = aPipeline("Shop")
+        .node("ci", { name: "Jenkins" })
+        .claim("ci", "img-sign", said)
+        .toDocument();
+      access = await makePipeline(ana, {
+        document: { ...document, images: [{ id: "app", name: "app", parents: [{ ref: "ubuntu:24.04" }] }] },
+      });
       await takeSnapshot(access, { title: "Before" });
       for (const sql of takenAway) await client.$executeRawUnsafe(sql);
     });
@@ -78,7 +89,12 @@ describeEmptyDatabases("a database of the first version", (newDatabase, dialect)
     await open(url, async ({ client }) => {
       expect([await work(), await parents()]).toEqual([[["ci", "img-sign"]], [["ubuntu:24.04", 1]]]);
       await push(
-        { type: "claim.changed", node: "ci", control: "img-vuln-scan", set: { status: "missing", owner: "ana" } },
+        {
+          type: "claim.changed",
+          node: "ci",
+          control: "img-vuln-scan",
+          set: { status: "missing", owner: "ana" },
+        },
         { type: "image.removed", image: "app" },
       );
       expect([await work(), await parents()]).toEqual([

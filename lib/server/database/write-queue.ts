@@ -48,5 +48,7 @@ async function markAsWrite<T>(work: () => Promise<T>): Promise<T> {
 /** Inside a write, a second one, or a query beside its transaction, would wait for the write it is in, for ever. */
 export function assertOutsideWrite(): void {
   if (currentWrite.getStore()?.running !== true) return;
-  throw new Error("Inside runWrite, use the transaction it gives: this query would wait for the write that it is part of.");
+  throw new Error(
+    "Inside runWrite, use the transaction it gives: this query would wait for the write that it is part of.",
+  );
 }

@@ -15,7 +15,11 @@ describeDatabases("how the server does", ({ database }) => {
 
   it("is ready with its database, and not while it stops", async () => {
     const response = await ready();
-    expect([response.status, await response.text(), response.headers.get("cache-control")]).toEqual([200, "ready\n", "no-store"]);
+    expect([response.status, await response.text(), response.headers.get("cache-control")]).toEqual([
+      200,
+      "ready\n",
+      "no-store",
+    ]);
     processState().draining = true;
     expect((await ready()).status).toBe(503);
     expect(health().status).toBe(200);
@@ -38,13 +42,22 @@ describeDatabases("how the server does", ({ database }) => {
 
   it("gives figures to whoever has the token, where there is one", async () => {
     const call = (authorization?: string) =>
-      metrics(new Request("http://localhost:3000/api/metrics", authorization === undefined ? {} : { headers: { authorization } }));
+      metrics(
+        new Request(
+          "http://localhost:3000/api/metrics",
+          authorization === undefined ? {} : { headers: { authorization } },
+        ),
+      );
     expect(call("Bearer ").status).toBe(404);
     expect(call("Bearer undefined").status).toBe(404);
     processState().slots.set("env", { ...getEnv(), metricsToken: "s3cret" });
-    expect([call().status, call("Bearer wrong").status, call("Basic s3cret").status]).toEqual([404, 404, 404]);
+    expect([call().status, call("Bearer wrong").status, call("Basic s3cret").status]).toEqual([
+      404, 404, 404,
+    ]);
     const response = call("Bearer s3cret");
     expect(response.status).toBe(200);
-    expect(await response.text()).toMatch(/^# HELP blueline_commits_total .*\n# TYPE blueline_commits_total counter\nblueline_commits_total \d+\n/);
+    expect(await response.text()).toMatch(
+      /^# HELP blueline_commits_total .*\n# TYPE blueline_commits_total counter\nblueline_commits_total \d+\n/,
+    );
   });
 });

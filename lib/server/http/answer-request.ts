@@ -12,11 +12,21 @@ type Noted = { userId?: string | undefined };
  * Runs a handler of the API: whatever it throws becomes a problem answer, and one line goes to the log. The line names the
  * route, not the address, which may hold the id of a share.
  */
-export async function answerRequest(route: string, handle: (note: (more: Noted) => void) => Promise<Response>): Promise<Response> {
+export async function answerRequest(
+  route: string,
+  handle: (note: (more: Noted) => void) => Promise<Response>,
+): Promise<Response> {
   const started = performance.now();
   const logId = newRecordId();
   const noted: Noted = {};
-  const line = (status: number) => ({ event: "request", id: logId, route, status, ms: Math.round(performance.now() - started), ...noted });
+  const line = (status: number) => ({
+    event: "request",
+    id: logId,
+    route,
+    status,
+    ms: Math.round(performance.now() - started),
+    ...noted,
+  });
   try {
     const response = withApiHeaders(await handle((more) => Object.assign(noted, more)));
     getLog().info(line(response.status));

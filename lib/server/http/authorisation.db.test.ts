@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { hasRole } from "@/lib/domain/contract/roles";
-import { type Route, type RouteKey, routes } from "@/lib/domain/contract/routes";
+import type { Route } from "@/lib/domain/contract/route";
+import { type RouteKey, routes } from "@/lib/domain/contract/routes";
 import { createdShareSchema } from "@/lib/domain/contract/snapshots";
 import { type Caller, callers, type Cast, makeCast } from "@/lib/testing/authorisation/callers";
 import { databaseState, workspaceState } from "@/lib/testing/authorisation/database-state";
@@ -21,8 +22,12 @@ const fileOfPage = (name: (typeof fileRoutes)[number]) => `app/pipelines/[id]/${
 describe("the contract's table", () => {
   it("has a row for every route file's every verb, and a file for every row", async () => {
     const files = routeFiles().filter(isOfApi);
-    const served = await Promise.all(files.map(async (file) => [...(await handlersIn(file)).keys()].map((verb) => `${verb} ${file}`)));
-    expect(served.flat().toSorted()).toEqual(routes.map(({ method, path }) => `${method} ${fileOf(path)}`).toSorted());
+    const served = await Promise.all(
+      files.map(async (file) => [...(await handlersIn(file)).keys()].map((verb) => `${verb} ${file}`)),
+    );
+    expect(served.flat().toSorted()).toEqual(
+      routes.map(({ method, path }) => `${method} ${fileOf(path)}`).toSorted(),
+    );
   });
 
   it("has a sample call for every row", () => {
@@ -75,12 +80,19 @@ describeDatabases("authorisation", ({ database }) => {
     cast = await makeCast(database());
   });
 
-  async function call(handle: NextRouteHandler, route: Route, { id, query = "", body }: Sample, caller: Caller) {
+  async function call(
+    handle: NextRouteHandler,
+    route: Route,
+    { id, query = "", body }: Sample,
+    caller: Caller,
+  ) {
     // Not what is tested here; see sign-in-limits.
     await database().client.rateLimit.deleteMany();
     const cookie = cast.cookies.get(caller);
     const path = `/api/v1${route.path.replace("{id}", id ?? "")}${query}`;
-    const response = await handle(aRequest(route.method, path, { cookie, body }), { params: Promise.resolve(id === undefined ? {} : { id }) });
+    const response = await handle(aRequest(route.method, path, { cookie, body }), {
+      params: Promise.resolve(id === undefined ? {} : { id }),
+    });
     const isStream = response.headers.get("content-type")?.startsWith("text/event-stream") === true;
     if (isStream) await response.body?.cancel();
     return { status: response.status, text: isStream ? "" : await response.text() };
@@ -101,7 +113,8 @@ describeDatabases("authorisation", ({ database }) => {
         const { status, text } = await call(handle, route, sample(), caller);
         found.set(caller, status);
         expect(JSON.parse(text)).toMatchObject({ status, title: expect.any(String) });
-        if (status === 401 || status === 404) for (const id of Object.values(target)) expect(text).not.toContain(id);
+        if (status === 401 || status === 404)
+          for (const id of Object.values(target)) expect(text).not.toContain(id);
       }
       expect(await databaseState(database())).toBe(before);
 
@@ -122,7 +135,13 @@ describeDatabases("authorisation", ({ database }) => {
   });
 
   it.each(fileRoutes)("holds for the file of %s too", async (name) => {
-    const route: Route = { method: "GET", path: `/pipelines/{id}/${name}/export`, access: "viewer", summary: "", status: 200 };
+    const route: Route = {
+      method: "GET",
+      path: `/pipelines/{id}/${name}/export`,
+      access: "viewer",
+      summary: "",
+      status: 200,
+    };
     const handle = (await handlersIn(fileOfPage(name))).get("GET");
     if (handle === undefined) throw new Error("There is no route file.");
     const { pipelineId } = await makeTarget(cast.admin);
@@ -134,13 +153,20 @@ describeDatabases("authorisation", ({ database }) => {
   });
 
   it("lets an editor revoke a link of their own", async () => {
-    const [share, revoke] = await Promise.all([handlersIn(fileOf("/snapshots/{id}/shares")), handlersIn(fileOf("/shares/{id}"))]);
+    const [share, revoke] = await Promise.all([
+      handlersIn(fileOf("/snapshots/{id}/shares")),
+      handlersIn(fileOf("/shares/{id}")),
+    ]);
     const { snapshotId } = await makeTarget(cast.admin);
     const send = async (handle: NextRouteHandler | undefined, method: string, id: string, body?: unknown) => {
       if (handle === undefined) throw new Error("There is no route file.");
-      return handle(aRequest(method, "/api/v1/x", { cookie: cast.cookies.get("editor"), body }), { params: Promise.resolve({ id }) });
+      return handle(aRequest(method, "/api/v1/x", { cookie: cast.cookies.get("editor"), body }), {
+        params: Promise.resolve({ id }),
+      });
     };
-    const made = await send(share.get("POST"), "POST", snapshotId, { show: { owners: false, notes: false, evidence: false, hosts: false } });
+    const made = await send(share.get("POST"), "POST", snapshotId, {
+      show: { owners: false, notes: false, evidence: false, hosts: false },
+    });
     const { id } = createdShareSchema.parse(await made.json());
     expect((await send(revoke.get("DELETE"), "DELETE", id)).status).toBe(204);
   });

@@ -36,7 +36,9 @@ describeDatabases("a database that is away", ({ database, dialect }) => {
       expect(await answer.json()).toMatchObject({ detail: "The database does not answer. Try again." });
     }
     const requests = lines.map((line) => JSON.parse(line)).filter(({ event }) => event === "request");
-    expect(requests.map(({ status, code, database: why }) => [status, code, why])).toEqual(Array.from({ length: 4 }, () => [503, "unavailable", "P1001"]));
+    expect(requests.map(({ status, code, database: why }) => [status, code, why])).toEqual(
+      Array.from({ length: 4 }, () => [503, "unavailable", "P1001"]),
+    );
     expect(lines.join("")).not.toContain("hunter2");
     await away.close();
   });

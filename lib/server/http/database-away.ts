@@ -4,9 +4,22 @@ import "server-only";
  * Prisma: not reachable, timed out, closed the connection, no connection free, no transaction begun in time, a write conflict,
  * too many connections. PostgreSQL: it is stopping, or starting.
  */
-const awayCodes: readonly unknown[] = ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034", "P2037", "57P01", "57P02", "57P03"];
+const awayCodes: readonly unknown[] = [
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1017",
+  "P2024",
+  "P2028",
+  "P2034",
+  "P2037",
+  "57P01",
+  "57P02",
+  "57P03",
+];
 /** What the driver of PostgreSQL says, without a code, of a connection that broke or hangs. */
-const awayMessage = /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+const awayMessage =
+  /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /** Errors in errors are few; one that holds itself must not hold us. */
 const deepest = 6;
@@ -26,7 +39,9 @@ export function databaseAwayCode(error: unknown, depth = 0): string | undefined 
 }
 
 function ownCode(error: object): string | undefined {
-  const code = ["code", "originalCode"].map((key) => valueOf(error, key)).find((value) => awayCodes.includes(value));
+  const code = ["code", "originalCode"]
+    .map((key) => valueOf(error, key))
+    .find((value) => awayCodes.includes(value));
   if (typeof code === "string") return code;
   if (!(error instanceof Error)) return undefined;
   if (error.name === "PrismaClientInitializationError") return error.name;
@@ -36,7 +51,10 @@ function ownCode(error: object): string | undefined {
 
 function inside(error: object): readonly unknown[] {
   const meta = valueOf(error, "meta");
-  return [valueOf(error, "cause"), ...(typeof meta === "object" && meta !== null ? [valueOf(meta, "driverAdapterError")] : [])];
+  return [
+    valueOf(error, "cause"),
+    ...(typeof meta === "object" && meta !== null ? [valueOf(meta, "driverAdapterError")] : []),
+  ];
 }
 
 function valueOf(holder: object, key: string): unknown {

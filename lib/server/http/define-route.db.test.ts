@@ -49,7 +49,10 @@ describeDatabases("a route", () => {
     it("knows who asks before it reads what is asked", async () => {
       if (access === "public") return;
       const handler = vi.fn<() => Promise<void>>();
-      const response = await defineRoute(key, handler)(aRequest(method, "/api/v1/x", { body: "not JSON" }), context);
+      const response = await defineRoute(key, handler)(
+        aRequest(method, "/api/v1/x", { body: "not JSON" }),
+        context,
+      );
       expect(response.status).toBe(401);
       expect(handler).not.toHaveBeenCalled();
     });
@@ -59,16 +62,28 @@ describeDatabases("a route", () => {
     const route = defineRoute("POST /invitations", async () => new Response(null, { status: 204 }));
     for (const origin of ["http://localhost:3000", "http://127.0.0.1:3000"]) {
       const headers = { "sec-fetch-site": "cross-site", origin };
-      expect((await route(aRequest("POST", "/api/v1/invitations", { cookie, body: { role: "viewer" }, headers }), noParams)).status).toBe(204);
+      expect(
+        (
+          await route(
+            aRequest("POST", "/api/v1/invitations", { cookie, body: { role: "viewer" }, headers }),
+            noParams,
+          )
+        ).status,
+      ).toBe(204);
     }
     const script = aRequest("POST", "/api/v1/invitations/accept", { body: {} });
     script.headers.delete("sec-fetch-site");
-    expect((await defineRoute("POST /invitations/accept", vi.fn<() => Promise<void>>())(script, noParams)).status).toBe(422);
+    expect(
+      (await defineRoute("POST /invitations/accept", vi.fn<() => Promise<void>>())(script, noParams)).status,
+    ).toBe(422);
   });
 
   it("without parameters needs the table's role: 403", async () => {
     const handler = vi.fn<() => Promise<void>>();
-    const response = await defineRoute("POST /members", handler)(aRequest("POST", "/x", { cookie: viewersCookie, body: {} }), noParams);
+    const response = await defineRoute("POST /members", handler)(
+      aRequest("POST", "/x", { cookie: viewersCookie, body: {} }),
+      noParams,
+    );
     expect(response.status).toBe(403);
     expect(handler).not.toHaveBeenCalled();
   });
@@ -83,27 +98,52 @@ describeDatabases("a route", () => {
       const response = await route(aRequest("POST", "/api/v1/invitations", { cookie, body }), noParams);
       return { status: response.status, json: await response.json() };
     };
-    expect(await call({ role: "editor" })).toEqual({ status: 201, json: { id: "admin", url: "editor", expiresAt: "1970-01-01T00:00:00.000Z" } });
-    expect(await call({ role: "owner", workspaceId: "x" })).toMatchObject({ status: 422, json: { errors: [{ path: "role" }, { path: "workspaceId" }] } });
-    expect(await call({ role: { not: "viewer" } })).toMatchObject({ status: 422, json: { errors: [{ path: "role" }] } });
+    expect(await call({ role: "editor" })).toEqual({
+      status: 201,
+      json: { id: "admin", url: "editor", expiresAt: "1970-01-01T00:00:00.000Z" },
+    });
+    expect(await call({ role: "owner", workspaceId: "x" })).toMatchObject({
+      status: 422,
+      json: { errors: [{ path: "role" }, { path: "workspaceId" }] },
+    });
+    expect(await call({ role: { not: "viewer" } })).toMatchObject({
+      status: 422,
+      json: { errors: [{ path: "role" }] },
+    });
   });
 
-  it.each(["?role=admin", "?after=1&after=2", "?include[secretHash]=1", "?orderBy=secretHash"])("refuses the query %s", async (query) => {
-    const handler = vi.fn<() => Promise<void>>();
-    const response = await defineRoute("GET /pipelines/{id}/events", handler)(aRequest("GET", `/api/v1/x${query}`, { cookie }), context);
-    expect(response.status).toBe(422);
-    expect(handler).not.toHaveBeenCalled();
-  });
-
-  it.each(["", "..", ":id", "[id]", "%3Aid", "x".repeat(10_000), "ABCDEFGHIJKLMNOPQRSTUVWXY", "a".repeat(24), "a'; drop table share--"])(
-    "has no place called %j",
-    async (id) => {
+  it.each(["?role=admin", "?after=1&after=2", "?include[secretHash]=1", "?orderBy=secretHash"])(
+    "refuses the query %s",
+    async (query) => {
       const handler = vi.fn<() => Promise<void>>();
-      const response = await defineRoute("GET /pipelines/{id}", handler)(aRequest("GET", "/api/v1/x", { cookie }), { params: Promise.resolve({ id }) });
-      expect(response.status).toBe(404);
+      const response = await defineRoute("GET /pipelines/{id}/events", handler)(
+        aRequest("GET", `/api/v1/x${query}`, { cookie }),
+        context,
+      );
+      expect(response.status).toBe(422);
       expect(handler).not.toHaveBeenCalled();
     },
   );
+
+  it.each([
+    "",
+    "..",
+    ":id",
+    "[id]",
+    "%3Aid",
+    "x".repeat(10_000),
+    "ABCDEFGHIJKLMNOPQRSTUVWXY",
+    "a".repeat(24),
+    "a'; drop table share--",
+  ])("has no place called %j", async (id) => {
+    const handler = vi.fn<() => Promise<void>>();
+    const response = await defineRoute("GET /pipelines/{id}", handler)(
+      aRequest("GET", "/api/v1/x", { cookie }),
+      { params: Promise.resolve({ id }) },
+    );
+    expect(response.status).toBe(404);
+    expect(handler).not.toHaveBeenCalled();
+  });
 
   it("answers a fault of ours with a number for the log, and nothing else", async () => {
     const route = defineRoute("GET /members", async () => {
@@ -124,9 +164,15 @@ describeDatabases("a route", () => {
   it("takes no change while the server stops, and still answers reads", async () => {
     processState().draining = true;
     try {
-      const write = await defineRoute("POST /setup", vi.fn<() => Promise<void>>())(aRequest("POST", "/x", { body: {} }), noParams);
+      const write = await defineRoute("POST /setup", vi.fn<() => Promise<void>>())(
+        aRequest("POST", "/x", { body: {} }),
+        noParams,
+      );
       expect([write.status, write.headers.get("retry-after")]).toEqual([503, "5"]);
-      const read = await defineRoute("GET /openapi.json", async () => Response.json({}))(aRequest("GET", "/x"), noParams);
+      const read = await defineRoute("GET /openapi.json", async () => Response.json({}))(
+        aRequest("GET", "/x"),
+        noParams,
+      );
       expect(read.status).toBe(200);
     } finally {
       processState().draining = false;

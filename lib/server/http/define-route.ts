@@ -2,7 +2,8 @@ import "server-only";
 import { userIdSchema } from "@/lib/domain/contract/team";
 import { recordIdSchema } from "@/lib/domain/contract/pipelines";
 import { hasRole } from "@/lib/domain/contract/roles";
-import { type Route, type RouteKey, routes } from "@/lib/domain/contract/routes";
+import type { Route } from "@/lib/domain/contract/route";
+import { type RouteKey, routes } from "@/lib/domain/contract/routes";
 import { requireViewer, type Viewer } from "../auth/viewer";
 import { AppError } from "../errors";
 import { processState } from "../process";
@@ -41,7 +42,8 @@ function requireRoute(key: RouteKey): Route {
 
 function requireWritable(request: Request): void {
   requireSameOrigin(request.headers);
-  if (processState().draining) throw new AppError("unavailable", { detail: "The server is stopping. Try again.", retryAfter: 5 });
+  if (processState().draining)
+    throw new AppError("unavailable", { detail: "The server is stopping. Try again.", retryAfter: 5 });
 }
 
 function requireRole(route: Route, viewer: Viewer | undefined): void {
@@ -51,7 +53,10 @@ function requireRole(route: Route, viewer: Viewer | undefined): void {
   }
 }
 
-function parseParams(route: Route, given: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function parseParams(
+  route: Route,
+  given: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
   // A user's id may come from the sign-in library; all others are ours.
   const schema = route.path.startsWith("/members/") ? userIdSchema : recordIdSchema;
@@ -67,7 +72,8 @@ function parseParams(route: Route, given: Readonly<Record<string, string>>): Rea
 function parseQuery(route: Route, given: URLSearchParams): Readonly<Record<string, string>> {
   const known = route.query ?? [];
   const errors = [...new Set(given.keys())].flatMap((name) => {
-    if (!known.includes(name)) return [{ path: name.slice(0, 100), message: "is not a parameter that is known here" }];
+    if (!known.includes(name))
+      return [{ path: name.slice(0, 100), message: "is not a parameter that is known here" }];
     return given.getAll(name).length > 1 ? [{ path: name, message: "is given more than once" }] : [];
   });
   if (errors.length > 0) throw new AppError("invalid", { errors });
@@ -84,5 +90,8 @@ async function parseBody(route: Route, request: Request): Promise<unknown> {
 function toResponse(route: Route, answer: unknown): Response {
   if (answer instanceof Response) return answer;
   if (route.status === 204) return new Response(null, { status: 204 });
-  return new Response(JSON.stringify(answer), { status: route.status, headers: { "content-type": "application/json; charset=utf-8" } });
+  return new Response(JSON.stringify(answer), {
+    status: route.status,
+    headers: { "content-type": "application/json; charset=utf-8" },
+  });
 }

@@ -16,16 +16,22 @@ export function fieldErrors(error: z.core.$ZodError): readonly FieldError[] {
 function errorsOf(issue: Issue, parents: Path): readonly FieldError[] {
   const path = [...parents, ...issue.path];
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ path: pathText([...path, key]), message: "is not a field that is known here" }));
+    return issue.keys.map((key) => ({
+      path: pathText([...path, key]),
+      message: "is not a field that is known here",
+    }));
   }
-  if (issue.code === "invalid_union" && issue.errors.length > 0) return closest(issue.errors).flatMap((inner) => errorsOf(inner, path));
+  if (issue.code === "invalid_union" && issue.errors.length > 0)
+    return closest(issue.errors).flatMap((inner) => errorsOf(inner, path));
   return [{ path: pathText(path), message: issue.message }];
 }
 
 /** Of the alternatives, the one that was meant: where the faults lie deepest, then where they are fewest. */
 function closest(alternatives: readonly (readonly Issue[])[]): readonly Issue[] {
   const depth = (issues: readonly Issue[]) => Math.max(0, ...issues.map((issue) => issue.path.length));
-  return alternatives.toSorted((one, other) => depth(other) - depth(one) || one.length - other.length)[0] ?? [];
+  return (
+    alternatives.toSorted((one, other) => depth(other) - depth(one) || one.length - other.length)[0] ?? []
+  );
 }
 
 /** A key that is not known here may be of any length. */

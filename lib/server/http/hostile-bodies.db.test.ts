@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Route, type RouteKey, routes } from "@/lib/domain/contract/routes";
+import type { Route } from "@/lib/domain/contract/route";
+import { type RouteKey, routes } from "@/lib/domain/contract/routes";
 import { type Cast, makeCast } from "@/lib/testing/authorisation/callers";
 import { databaseState } from "@/lib/testing/authorisation/database-state";
 import { fileOf, handlersIn } from "@/lib/testing/authorisation/route-handlers";
@@ -8,7 +9,9 @@ import { makeTarget } from "@/lib/testing/authorisation/target";
 import { describeDatabases } from "@/lib/testing/databases";
 import { aRequest } from "@/lib/testing/team";
 
-const rows = routes.filter((route: Route) => route.body !== undefined).map((route: Route) => [`${route.method} ${route.path}` as RouteKey, route] as const);
+const rows = routes
+  .filter((route: Route) => route.body !== undefined)
+  .map((route: Route) => [`${route.method} ${route.path}` as RouteKey, route] as const);
 
 /** Fields that would matter if a body were spread into a row. */
 const notTheirs = {
@@ -26,7 +29,18 @@ const notTheirs = {
   archivedAt: null,
 };
 /** What a query builder would take for a condition, and what is no text at all. */
-const notText: readonly unknown[] = [{ not: "" }, { startsWith: "a" }, { contains: "" }, { $ne: 1 }, { in: ["a"] }, {}, [], ["a"], 7, true];
+const notText: readonly unknown[] = [
+  { not: "" },
+  { startsWith: "a" },
+  { contains: "" },
+  { $ne: 1 },
+  { in: ["a"] },
+  {},
+  [],
+  ["a"],
+  7,
+  true,
+];
 
 type Path = readonly (string | number)[];
 
@@ -34,13 +48,16 @@ type Path = readonly (string | number)[];
 function textPaths(value: unknown, path: Path = []): readonly Path[] {
   if (typeof value === "string") return [path];
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => textPaths(inner, [...path, Array.isArray(value) ? Number(key) : key]));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    textPaths(inner, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
 }
 
 /** A copy with another value at one place. */
 function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
   if (key === undefined) return by;
-  if (Array.isArray(value)) return value.map((one: unknown, index) => (index === key ? replaced(one, rest, by) : one));
+  if (Array.isArray(value))
+    return value.map((one: unknown, index) => (index === key ? replaced(one, rest, by) : one));
   const record = value as { readonly [field: string]: unknown };
   return { ...record, [key]: replaced(record[key], rest, by) };
 }
@@ -62,17 +79,28 @@ describeDatabases("a body that is meant to do harm", ({ database }) => {
     async function prepare() {
       const handle = (await handlersIn(fileOf(route.path))).get(route.method);
       const { id, body } = samples[key](await makeTarget(cast.admin));
-      if (handle === undefined || body === undefined) throw new Error("There is no route file, or no sample body.");
+      if (handle === undefined || body === undefined)
+        throw new Error("There is no route file, or no sample body.");
       const params = Promise.resolve(id === undefined ? {} : { id });
       let calls = 0;
       const send = async (hostile: unknown) => {
         // Another caller each time, so that none is refused for being many.
         calls += 1;
         const headers = { "x-blueline-address": `10.0.${calls >> 8}.${calls & 255}` };
-        const response = await handle(aRequest(route.method, "/api/v1/x", { cookie: cast.cookies.get("admin"), body: JSON.stringify(hostile), headers }), {
-          params,
-        });
-        return { status: response.status, problem: (await response.json()) as { readonly errors?: readonly { readonly path: string }[] } };
+        const response = await handle(
+          aRequest(route.method, "/api/v1/x", {
+            cookie: cast.cookies.get("admin"),
+            body: JSON.stringify(hostile),
+            headers,
+          }),
+          {
+            params,
+          },
+        );
+        return {
+          status: response.status,
+          problem: (await response.json()) as { readonly errors?: readonly { readonly path: string }[] },
+        };
       };
       return { body, send, before: await databaseState(database()) };
     }
@@ -95,7 +123,9 @@ describeDatabases("a body that is meant to do harm", ({ database }) => {
           const name = nameOf(path);
           expect([name, value, status]).toEqual([name, value, 422]);
           // The field itself, or what is wrong inside it.
-          expect(problem.errors?.some((error) => error.path.startsWith(name) || name.startsWith(error.path))).toBe(true);
+          expect(
+            problem.errors?.some((error) => error.path.startsWith(name) || name.startsWith(error.path)),
+          ).toBe(true);
         }
       }
       expect(await databaseState(database())).toBe(before);

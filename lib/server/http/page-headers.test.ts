@@ -5,7 +5,13 @@ it("lets nothing run that has not this answer's nonce, and nothing come from els
   const policy = contentSecurityPolicy("abc", false);
   expect(policy).not.toMatch(/unsafe|https?:|\*/);
   expect(policy).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic'");
-  for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'", "connect-src 'self'"])
+  for (const part of [
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+    "connect-src 'self'",
+  ])
     expect(policy).toContain(part);
 });
 

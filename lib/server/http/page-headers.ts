@@ -2,7 +2,10 @@ import "server-only";
 import { commonHeaders } from "./security-headers";
 
 /** Scripts and styles run only with this answer's nonce; nothing is loaded from, sent to or framed by another site. */
-export function contentSecurityPolicy(nonce: string, development = process.env.NODE_ENV === "development"): string {
+export function contentSecurityPolicy(
+  nonce: string,
+  development = process.env.NODE_ENV === "development",
+): string {
   return [
     "default-src 'none'",
     // The development server evaluates code and talks over a web socket.

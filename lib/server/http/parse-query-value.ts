@@ -3,9 +3,16 @@ import type * as z from "zod/mini";
 import { AppError } from "../errors";
 
 /** A value in an address that has to have a form of its own; undefined where none was given. */
-export function parseQueryValue<T>(name: string, schema: z.ZodMiniType<T>, text: string | undefined): T | undefined {
+export function parseQueryValue<T>(
+  name: string,
+  schema: z.ZodMiniType<T>,
+  text: string | undefined,
+): T | undefined {
   if (text === undefined) return undefined;
   const parsed = schema.safeParse(text);
-  if (!parsed.success) throw new AppError("invalid", { errors: [{ path: name, message: parsed.error.issues[0]?.message ?? "is not what is asked for here" }] });
+  if (!parsed.success)
+    throw new AppError("invalid", {
+      errors: [{ path: name, message: parsed.error.issues[0]?.message ?? "is not what is asked for here" }],
+    });
   return parsed.data;
 }

@@ -6,19 +6,33 @@ import { problemResponse } from "./problem-response";
 
 async function answerOf(error: unknown) {
   const response = problemResponse(error, "log1");
-  return { status: response.status, headers: response.headers, problem: problemSchema.parse(await response.json()) };
+  return {
+    status: response.status,
+    headers: response.headers,
+    problem: problemSchema.parse(await response.json()),
+  };
 }
 
 describe("a problem", () => {
   it("has its own status for each code", async () => {
-    const statuses = await Promise.all(errorCodes.map(async (code) => (await answerOf(new AppError(code))).status));
+    const statuses = await Promise.all(
+      errorCodes.map(async (code) => (await answerOf(new AppError(code))).status),
+    );
     expect(statuses).toEqual([400, 401, 403, 404, 409, 413, 415, 422, 429, 503]);
   });
 
   it("names fields and when to try again", async () => {
     const errors = [{ path: "name", message: "must not be empty" }];
-    const { problem, headers } = await answerOf(new AppError("invalid", { errors, detail: "No.", retryAfter: 7 }));
-    expect(problem).toEqual({ type: "urn:blueline:problem:invalid", title: "The request is not valid", status: 422, detail: "No.", errors });
+    const { problem, headers } = await answerOf(
+      new AppError("invalid", { errors, detail: "No.", retryAfter: 7 }),
+    );
+    expect(problem).toEqual({
+      type: "urn:blueline:problem:invalid",
+      title: "The request is not valid",
+      status: 422,
+      detail: "No.",
+      errors,
+    });
     expect(headers.get("retry-after")).toBe("7");
     expect(headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
   });
@@ -31,9 +45,14 @@ describe("a problem", () => {
   });
 
   it("says that the database is away however deep that is said, and nothing of it", async () => {
-    const driver = Object.assign(new Error("terminating"), { name: "DriverAdapterError", cause: { kind: "postgres", originalCode: "57P01" } });
+    const driver = Object.assign(new Error("terminating"), {
+      name: "DriverAdapterError",
+      cause: { kind: "postgres", originalCode: "57P01" },
+    });
     const errors = [
-      new Error("Failed to get session", { cause: Object.assign(new Error("10.0.0.1:5432 refused"), { code: "P1001" }) }),
+      new Error("Failed to get session", {
+        cause: Object.assign(new Error("10.0.0.1:5432 refused"), { code: "P1001" }),
+      }),
       Object.assign(new Error("Raw query failed."), { code: "P2010", meta: { driverAdapterError: driver } }),
       new Error("Connection terminated unexpectedly"),
     ];
@@ -55,6 +74,11 @@ describe("a problem", () => {
     { code: "P9999", message: "x" },
   ])("that nobody foresaw tells nothing: %s", async (error) => {
     const { problem } = await answerOf(error);
-    expect(problem).toEqual({ type: "urn:blueline:problem:unexpected", title: "Something went wrong", status: 500, instance: "urn:blueline:log:log1" });
+    expect(problem).toEqual({
+      type: "urn:blueline:problem:unexpected",
+      title: "Something went wrong",
+      status: 500,
+      instance: "urn:blueline:log:log1",
+    });
   });
 });

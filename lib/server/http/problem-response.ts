@@ -40,15 +40,27 @@ function knownProblem({ code, detail, errors }: AppError): Problem {
 }
 
 function unknownProblem(logId: string): Problem {
-  return { type: "urn:blueline:problem:unexpected", title: "Something went wrong", status: 500, instance: `urn:blueline:log:${logId}` };
+  return {
+    type: "urn:blueline:problem:unexpected",
+    title: "Something went wrong",
+    status: 500,
+    instance: `urn:blueline:log:${logId}`,
+  };
 }
 
 /** What the caller may be told: a refusal of ours, or that the database cannot take the request now. */
 export function toAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
   if (error instanceof BusyError) {
-    return new AppError("unavailable", { detail: "Too many changes are waiting. Try again.", retryAfter: error.retryAfterSeconds });
+    return new AppError("unavailable", {
+      detail: "Too many changes are waiting. Try again.",
+      retryAfter: error.retryAfterSeconds,
+    });
   }
   if (databaseAwayCode(error) === undefined) return undefined;
-  return new AppError("unavailable", { detail: "The database does not answer. Try again.", retryAfter: 2, cause: error });
+  return new AppError("unavailable", {
+    detail: "The database does not answer. Try again.",
+    retryAfter: 2,
+    cause: error,
+  });
 }

@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import { proxyPage } from "./proxy-page";
 
 const nonceOf = (policy: string | null) => /'nonce-([^']+)'/.exec(policy ?? "")?.[1];
-const get = (path: string, headers: Record<string, string> = {}) => proxyPage(new NextRequest(`http://localhost:3000${path}`, { headers }));
+const get = (path: string, headers: Record<string, string> = {}) =>
+  proxyPage(new NextRequest(`http://localhost:3000${path}`, { headers }));
 
 it("gives each answer a nonce of its own, the same to the page", () => {
   const [one, other] = [get("/pipelines"), get("/pipelines")];
@@ -25,9 +26,12 @@ it("takes no nonce and no policy from the request", () => {
   expect(response.headers.get("x-middleware-override-headers")).not.toContain("report-only");
 });
 
-it.each(["/_next/image", "/_next/image?url=%2Ficon.svg&w=64&q=75", "/_next/image?url=http://169.254.169.254/", "/_next/image/", "/_next/image/x"])(
-  "has no image optimizer at %s",
-  (path) => {
-    expect(get(path).status).toBe(404);
-  },
-);
+it.each([
+  "/_next/image",
+  "/_next/image?url=%2Ficon.svg&w=64&q=75",
+  "/_next/image?url=http://169.254.169.254/",
+  "/_next/image/",
+  "/_next/image/x",
+])("has no image optimizer at %s", (path) => {
+  expect(get(path).status).toBe(404);
+});

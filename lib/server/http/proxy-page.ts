@@ -8,8 +8,11 @@ export function proxyPage(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce);
-  const response = isImageOptimizer(pathname) ? new NextResponse("Not found", { status: 404 }) : passOn(request, nonce, policy);
-  for (const [name, value] of Object.entries(pageHeaders(pathname, policy))) response.headers.set(name, value);
+  const response = isImageOptimizer(pathname)
+    ? new NextResponse("Not found", { status: 404 })
+    : passOn(request, nonce, policy);
+  for (const [name, value] of Object.entries(pageHeaders(pathname, policy)))
+    response.headers.set(name, value);
   return response;
 }
 

@@ -33,7 +33,9 @@ const refused = (code: string) => expect.objectContaining({ code });
 
 describe("a body", () => {
   it("of a sender who hangs up half-way is the sender's fault", async () => {
-    const stream = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new Error("ECONNRESET")) });
+    const stream = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.error(new Error("ECONNRESET")),
+    });
     await expect(readJson(send(stream))).rejects.toEqual(refused("bad-request"));
   });
 
@@ -54,12 +56,16 @@ describe("a body", () => {
     await expect(readJson(send(stream), 1024 * 1024)).rejects.toEqual(refused("too-large"));
     expect(state.sent).toBeLessThan(1024 * 1024 + 4 * 64 * 1024);
     expect(state.cancelled).toBe(true);
-    await expect(readJson(send(endless(new Uint8Array(1024)).stream, { "content-length": "10" }), 4096)).rejects.toEqual(refused("too-large"));
+    await expect(
+      readJson(send(endless(new Uint8Array(1024)).stream, { "content-length": "10" }), 4096),
+    ).rejects.toEqual(refused("too-large"));
   });
 
   it("that announces too much is refused unread", async () => {
     const { state, stream } = endless(new Uint8Array(1024));
-    await expect(readJson(send(stream, { "content-length": String(200 * 1024 * 1024) }))).rejects.toEqual(refused("too-large"));
+    await expect(readJson(send(stream, { "content-length": String(200 * 1024 * 1024) }))).rejects.toEqual(
+      refused("too-large"),
+    );
     expect(state.sent).toBeLessThanOrEqual(2048);
   });
 
@@ -76,7 +82,9 @@ describe("a body", () => {
   });
 
   it.each(["gzip", "br", "deflate, gzip"])("in %s is refused", async (encoding) => {
-    await expect(readJson(send("{}", { "content-encoding": encoding }))).rejects.toEqual(refused("unsupported"));
+    await expect(readJson(send("{}", { "content-encoding": encoding }))).rejects.toEqual(
+      refused("unsupported"),
+    );
   });
 
   it.each(["", "{", "{'a':1}", "NaN", '{"a":1}x', "\u0000"])("%j is not JSON", async (text) => {
@@ -84,7 +92,9 @@ describe("a body", () => {
   });
 
   it("that is not UTF-8 is refused", async () => {
-    await expect(readJson(send(Uint8Array.of(0x22, 0xff, 0xfe, 0x22)))).rejects.toEqual(refused("bad-request"));
+    await expect(readJson(send(Uint8Array.of(0x22, 0xff, 0xfe, 0x22)))).rejects.toEqual(
+      refused("bad-request"),
+    );
   });
 
   it("may be nested 64 levels deep, and never 200,000", async () => {
@@ -93,8 +103,11 @@ describe("a body", () => {
     await expect(readJson(send(nested(200_000)))).rejects.toEqual(refused("bad-request"));
   });
 
-  it.each(['{"__proto__":{"polluted":true}}', '{"a":[{"__proto__":null}]}', '{"\\u005f_proto__":1}'])("with the key __proto__ is refused: %s", async (text) => {
-    await expect(readJson(send(text))).rejects.toEqual(refused("invalid"));
-    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
-  });
+  it.each(['{"__proto__":{"polluted":true}}', '{"a":[{"__proto__":null}]}', '{"\\u005f_proto__":1}'])(
+    "with the key __proto__ is refused: %s",
+    async (text) => {
+      await expect(readJson(send(text))).rejects.toEqual(refused("invalid"));
+      expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+    },
+  );
 });

@@ -73,9 +73,14 @@ function requirePlainTree(root: unknown): void {
   for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
     const { value, depth } = visit;
     if (typeof value !== "object" || value === null) continue;
-    if (depth >= depthLimit) throw new AppError("bad-request", { detail: `The body is nested more than ${depthLimit} levels deep.` });
+    if (depth >= depthLimit)
+      throw new AppError("bad-request", {
+        detail: `The body is nested more than ${depthLimit} levels deep.`,
+      });
     if (Object.hasOwn(value, "__proto__")) {
-      throw new AppError("invalid", { errors: [{ path: "__proto__", message: "is not a name that may be used" }] });
+      throw new AppError("invalid", {
+        errors: [{ path: "__proto__", message: "is not a name that may be used" }],
+      });
     }
     for (const child of Object.values(value)) open.push({ value: child, depth: depth + 1 });
   }

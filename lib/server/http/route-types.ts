@@ -1,6 +1,12 @@
 import "server-only";
 import type * as z from "zod";
-import type { AnswerSchemaOf, BodySchemaOf, ParamNameOf, QueryNameOf, RouteOf } from "@/lib/domain/contract/route-parts";
+import type {
+  AnswerSchemaOf,
+  BodySchemaOf,
+  ParamNameOf,
+  QueryNameOf,
+  RouteOf,
+} from "@/lib/domain/contract/route-parts";
 import type { RouteKey } from "@/lib/domain/contract/routes";
 import type { Viewer } from "../auth/viewer";
 
@@ -8,10 +14,14 @@ type ParamsOf<Key extends RouteKey> = { readonly [Name in ParamNameOf<Key>]: str
 
 type QueryOf<Key extends RouteKey> = { readonly [Name in QueryNameOf<Key>]?: string };
 
-type BodyOf<Key extends RouteKey> = [BodySchemaOf<Key>] extends [never] ? undefined : z.output<BodySchemaOf<Key>>;
+type BodyOf<Key extends RouteKey> = [BodySchemaOf<Key>] extends [never]
+  ? undefined
+  : z.output<BodySchemaOf<Key>>;
 
 /** What a handler gives back; a `Response` of its own for a stream or a cookie. */
-type AnswerOf<Key extends RouteKey> = [AnswerSchemaOf<Key>] extends [never] ? undefined : z.input<AnswerSchemaOf<Key>>;
+type AnswerOf<Key extends RouteKey> = [AnswerSchemaOf<Key>] extends [never]
+  ? undefined
+  : z.input<AnswerSchemaOf<Key>>;
 
 type ViewerOf<Key extends RouteKey> = RouteOf<Key>["access"] extends "public" ? undefined : Viewer;
 
@@ -23,7 +33,12 @@ export type RouteInput<Key extends RouteKey> = {
   readonly viewer: ViewerOf<Key>;
 };
 
-export type RouteHandler<Key extends RouteKey> = (input: RouteInput<Key>) => Promise<AnswerOf<Key> | Response | void>;
+export type RouteHandler<Key extends RouteKey> = (
+  input: RouteInput<Key>,
+) => Promise<AnswerOf<Key> | Response | void>;
 
 /** What Next calls. */
-export type NextRouteHandler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+export type NextRouteHandler = (
+  request: Request,
+  context: { params: Promise<Record<string, string>> },
+) => Promise<Response>;

@@ -7,7 +7,8 @@ import { AppError } from "../errors";
  * caller without a cookie, such as a script that signs in, may say nothing.
  */
 export function requireSameOrigin(headers: Headers, origins: readonly string[] = getEnv().origins): void {
-  if (!isSameOrigin(headers, origins)) throw new AppError("forbidden", { detail: "This request came from another site." });
+  if (!isSameOrigin(headers, origins))
+    throw new AppError("forbidden", { detail: "This request came from another site." });
 }
 
 function isSameOrigin(headers: Headers, origins: readonly string[]): boolean {

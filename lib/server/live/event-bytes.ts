@@ -9,7 +9,9 @@ export function eventBytes(event: LoggedEvent): Uint8Array {
   const before = encoded.get(event);
   if (before) return before;
   const { revision, clientId, body } = event;
-  const bytes = encoder.encode(`id: ${revision}\ndata: {"revision":${revision},"clientId":${JSON.stringify(clientId)},"operation":${body}}\n\n`);
+  const bytes = encoder.encode(
+    `id: ${revision}\ndata: {"revision":${revision},"clientId":${JSON.stringify(clientId)},"operation":${body}}\n\n`,
+  );
   encoded.set(event, bytes);
   return bytes;
 }

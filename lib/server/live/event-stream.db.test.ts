@@ -15,23 +15,28 @@ import { followPipeline, streamTimes } from "./event-stream";
 import { openStreams } from "./stream-places";
 
 const rename = (name: string): Operation => ({ id: randomUUID(), type: "pipeline.changed", set: { name } });
-const upTo = (last: number, first = 1) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
+const upTo = (last: number, first = 1) =>
+  Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
 describeDatabases("following a pipeline", ({ database }) => {
   let member: TestMember;
   let cookie: string;
   let access: PipelineAccess;
   const readers: EventReader[] = [];
-  const push = (...names: string[]) => commitOperations(access, { clientId: "tab-1", operations: names.map(rename) });
+  const push = (...names: string[]) =>
+    commitOperations(access, { clientId: "tab-1", operations: names.map(rename) });
   const request = async (query = "", headers: Record<string, string> = {}) =>
-    GET(aRequest("GET", `/api/v1/pipelines/${access.pipelineId}/events${query}`, { cookie, headers }), { params: Promise.resolve({ id: access.pipelineId }) });
+    GET(aRequest("GET", `/api/v1/pipelines/${access.pipelineId}/events${query}`, { cookie, headers }), {
+      params: Promise.resolve({ id: access.pipelineId }),
+    });
   const read = (stream: ReadableStream<Uint8Array> | null) => {
     if (stream === null) throw new Error("There is no stream.");
     const reader = new EventReader(stream);
     readers.push(reader);
     return reader;
   };
-  const follow = async (query?: string, headers?: Record<string, string>) => read((await request(query, headers)).body);
+  const follow = async (query?: string, headers?: Record<string, string>) =>
+    read((await request(query, headers)).body);
 
   beforeEach(async () => {
     await database().client.rateLimit.deleteMany();
@@ -65,7 +70,8 @@ describeDatabases("following a pipeline", ({ database }) => {
     await Promise.all(upTo(20).map((index) => push(`d${index}`)));
     await reader.until(({ events }) => events.length === 23);
     expect(reader.revisions).toEqual(upTo(23));
-    for (const { id, data } of reader.events) expect(pipelineEventSchema.parse(data)).toMatchObject({ revision: id, clientId: "tab-1" });
+    for (const { id, data } of reader.events)
+      expect(pipelineEventSchema.parse(data)).toMatchObject({ revision: id, clientId: "tab-1" });
     expect(reader.others[0]).toMatch(/^retry: \d{4}$/);
   });
 
@@ -95,7 +101,8 @@ describeDatabases("following a pipeline", ({ database }) => {
   });
 
   it("reads a long log in pieces", async () => {
-    for (let sent = 0; sent < 1000; sent += 500) await push(...upTo(500).map((index) => `${"x".repeat(150)}${index}`));
+    for (let sent = 0; sent < 1000; sent += 500)
+      await push(...upTo(500).map((index) => `${"x".repeat(150)}${index}`));
     const reader = await follow("?after=0");
     await reader.until(({ events }) => events.length === 1000);
     expect(reader.revisions).toEqual(upTo(1000));
@@ -112,7 +119,11 @@ describeDatabases("following a pipeline", ({ database }) => {
 
   it.each([
     ["signed-out", () => database().client.session.deleteMany({ where: { userId: member.userId } })],
-    ["not-allowed", () => runWrite((transaction) => transaction.membership.deleteMany({ where: { userId: member.userId } }))],
+    [
+      "not-allowed",
+      () =>
+        runWrite((transaction) => transaction.membership.deleteMany({ where: { userId: member.userId } })),
+    ],
     ["deleted", () => archivePipeline(access)],
   ] as const)("ends within 5 seconds when the right is lost: %s", async (reason, lose) => {
     const reader = await follow("?after=0");
@@ -147,7 +158,13 @@ describeDatabases("following a pipeline", ({ database }) => {
 
   it("ends by itself after its time, and beats meanwhile", async () => {
     const reader = read(
-      followPipeline({ access, after: 0, revision: 0, signal: new AbortController().signal, times: { ...streamTimes, heartbeat: 40, end: 200 } }),
+      followPipeline({
+        access,
+        after: 0,
+        revision: 0,
+        signal: new AbortController().signal,
+        times: { ...streamTimes, heartbeat: 40, end: 200 },
+      }),
     );
     await reader.until(({ isOver }) => isOver);
     expect(reader.others.filter((other) => other === ": alive").length).toBeGreaterThan(1);
@@ -158,7 +175,8 @@ describeDatabases("following a pipeline", ({ database }) => {
     const signal = new AbortController().signal;
     const stalled = followPipeline({ access, after: 0, revision: 0, signal, times });
     const other = await follow("?after=0");
-    for (let sent = 0; sent < 10; sent++) await push(...upTo(100).map((index) => `${"x".repeat(180)}${index}`));
+    for (let sent = 0; sent < 10; sent++)
+      await push(...upTo(100).map((index) => `${"x".repeat(180)}${index}`));
     await other.until(({ events }) => events.length === 1000);
     await new Promise((resolve) => setTimeout(resolve, 600));
     expect(openStreams()).toBe(1);
@@ -166,7 +184,9 @@ describeDatabases("following a pipeline", ({ database }) => {
   });
 
   it("stays for a viewer, who may read", async () => {
-    await runWrite((transaction) => transaction.membership.updateMany({ where: { userId: member.userId }, data: { role: "viewer" } }));
+    await runWrite((transaction) =>
+      transaction.membership.updateMany({ where: { userId: member.userId }, data: { role: "viewer" } }),
+    );
     const viewer = await signedInViewer(member);
     const stream = followPipeline({
       access: await requirePipelineAccess(viewer, access.pipelineId, "viewer"),

@@ -30,7 +30,14 @@ interface FollowOptions {
  * arrive with their entries, everything else is read from the log. Ends by itself when the right to it is lost, when a
  * reader stops reading, and after a quarter of an hour; the browser then resumes where it was.
  */
-export function followPipeline({ access, after, revision, signal, client, times = streamTimes }: FollowOptions): ReadableStream<Uint8Array> {
+export function followPipeline({
+  access,
+  after,
+  revision,
+  signal,
+  client,
+  times = streamTimes,
+}: FollowOptions): ReadableStream<Uint8Array> {
   const givePlaceBack = takeStreamPlace(access.viewer.userId);
   const encoder = new TextEncoder();
   const cleanUps: (() => void)[] = [givePlaceBack];
@@ -55,11 +62,15 @@ export function followPipeline({ access, after, revision, signal, client, times 
         write(encoder.encode(`retry: ${1000 + Math.floor(Math.random() * 2000)}\n\n`));
         // A database restored from a backup may be behind its readers: they have to load anew.
         if (after > revision) return endBecause("too-old");
-        const beat = setInterval(() => hasRoom() && write(presenceBytes(access.pipelineId) ?? encoder.encode(": alive\n\n")), times.heartbeat);
+        const beat = setInterval(
+          () => hasRoom() && write(presenceBytes(access.pipelineId) ?? encoder.encode(": alive\n\n")),
+          times.heartbeat,
+        );
         const last = setTimeout(() => end("close"), times.end);
         const abort = () => end("close");
         signal.addEventListener("abort", abort);
-        const leave = client === undefined ? undefined : keepPresence(access.pipelineId, access.viewer.userId, client);
+        const leave =
+          client === undefined ? undefined : keepPresence(access.pipelineId, access.viewer.userId, client);
         cleanUps.push(
           () => leave?.(isRightLost),
           subscribe(access.pipelineId, hear),
@@ -137,7 +148,9 @@ export function followPipeline({ access, after, revision, signal, client, times 
 
   /** What commits of this server brought, if it goes on where this reader is. */
   function takeArrived(): readonly LoggedEvent[] | undefined {
-    const events = arrived.filter((event) => event.revision > sent).toSorted((a, b) => a.revision - b.revision);
+    const events = arrived
+      .filter((event) => event.revision > sent)
+      .toSorted((a, b) => a.revision - b.revision);
     arrived = [];
     const isWhole = events.length > 0 && events.every((event, index) => event.revision === sent + 1 + index);
     return isWhole && !isBehind ? events : undefined;

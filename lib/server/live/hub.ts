@@ -27,7 +27,8 @@ function hub(): Hub {
   return oncePerProcess("event-hub", () => {
     const made: Hub = { listeners: new Map(), announce: undefined };
     closeOnShutdown("streams", () => {
-      for (const listeners of made.listeners.values()) for (const listener of listeners) listener({ type: "closing" });
+      for (const listeners of made.listeners.values())
+        for (const listener of listeners) listener({ type: "closing" });
     });
     return made;
   });

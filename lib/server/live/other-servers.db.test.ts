@@ -24,7 +24,10 @@ describeDatabases("several servers on one database", ({ database, dialect, url }
     announceWith((pipelineId, revision) => {
       payload = `${pipelineId} ${revision}`;
     });
-    await commitOperations(access, { clientId: "elsewhere", operations: [{ id: randomUUID(), type: "pipeline.changed", set: { name: "x" } }] });
+    await commitOperations(access, {
+      clientId: "elsewhere",
+      operations: [{ id: randomUUID(), type: "pipeline.changed", set: { name: "x" } }],
+    });
     for (const [name, value] of ours) slots.set(name, value);
     if (announces) await database().client.$executeRaw`SELECT pg_notify('blueline_pipeline', ${payload})`;
   }
@@ -34,7 +37,9 @@ describeDatabases("several servers on one database", ({ database, dialect, url }
     const { ana } = await makeViewers({ ana: "editor" });
     access = await makePipeline(ana);
     await followOtherServers();
-    reader = new EventReader(followPipeline({ access, after: 0, revision: 0, signal: new AbortController().signal }));
+    reader = new EventReader(
+      followPipeline({ access, after: 0, revision: 0, signal: new AbortController().signal }),
+    );
   });
 
   afterEach(async () => {
@@ -81,7 +86,11 @@ describeDatabases("several servers on one database", ({ database, dialect, url }
     await listener.connect();
     listener.on("notification", ({ payload }) => heard.push(payload ?? ""));
     await listener.query("LISTEN blueline_pipeline");
-    const push = () => commitOperations(access, { clientId: "c", operations: [{ id: randomUUID(), type: "pipeline.changed", set: { name: "x" } }] });
+    const push = () =>
+      commitOperations(access, {
+        clientId: "c",
+        operations: [{ id: randomUUID(), type: "pipeline.changed", set: { name: "x" } }],
+      });
     await Promise.all(Array.from({ length: 5 }, push));
     await reader.until(({ events }) => events.length === 5);
     await new Promise((resolve) => setTimeout(resolve, 200));

@@ -25,7 +25,10 @@ export async function followOtherServers(): Promise<void> {
   const stopping = new AbortController();
   closeOnShutdown("other-servers", () => stopping.abort());
   announceWith(
-    gatherNotices((payloads) => client.$executeRaw`SELECT pg_notify(${channel}, payload) FROM unnest(string_to_array(${payloads.join(",")}, ',')) AS payload`),
+    gatherNotices(
+      (payloads) =>
+        client.$executeRaw`SELECT pg_notify(${channel}, payload) FROM unnest(string_to_array(${payloads.join(",")}, ',')) AS payload`,
+    ),
   );
   // JSON has no line feed of its own, so one may stand between two texts of it.
   const sendPresence = (payloads: readonly string[]) =>
@@ -37,7 +40,9 @@ export async function followOtherServers(): Promise<void> {
 }
 
 /** One statement for all commits of a moment: a notice takes a lock that all commits of the database share. */
-function gatherNotices(send: (payloads: readonly string[]) => Promise<unknown>): (pipelineId: string, revision: number) => void {
+function gatherNotices(
+  send: (payloads: readonly string[]) => Promise<unknown>,
+): (pipelineId: string, revision: number) => void {
   const waiting = new Map<string, number>();
   return (pipelineId, revision) => {
     if (waiting.size === 0) {
@@ -99,6 +104,10 @@ async function listenOnce(signal: AbortSignal): Promise<void> {
 async function pollRevisions(): Promise<void> {
   const ids = subscribedPipelines();
   if (ids.length === 0) return;
-  const rows = await getDatabase().client.pipeline.findMany({ where: { id: { in: [...ids] } }, select: { id: true, revision: true, archivedAt: true } });
-  for (const { id, revision, archivedAt } of rows) deliver(id, archivedAt === null ? { type: "advanced", revision, events: [] } : { type: "archived" });
+  const rows = await getDatabase().client.pipeline.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, revision: true, archivedAt: true },
+  });
+  for (const { id, revision, archivedAt } of rows)
+    deliver(id, archivedAt === null ? { type: "advanced", revision, events: [] } : { type: "archived" });
 }

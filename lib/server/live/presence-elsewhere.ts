@@ -9,7 +9,9 @@ import { presenceState, presenceTimes, takeTab } from "./presence";
 const messageSchema = z.strictObject({
   server: z.string(),
   pipeline: recordIdSchema,
-  tabs: z.array(newPresenceSchema.extend({ userId: z.string(), name: z.string(), age: z.number(), left: z.number() })),
+  tabs: z.array(
+    newPresenceSchema.extend({ userId: z.string(), name: z.string(), age: z.number(), left: z.number() }),
+  ),
   asks: z.boolean().optional(),
 });
 type Message = z.infer<typeof messageSchema>;
@@ -19,7 +21,9 @@ const mostBytes = 7_500;
 const gatherFor = 100;
 
 /** Tells other servers from now on, several tabs at a time. @returns the function that asks them who is in a pipeline. */
-export function tellPresence(send: (payloads: readonly string[]) => Promise<unknown>): (pipelineId: string) => void {
+export function tellPresence(
+  send: (payloads: readonly string[]) => Promise<unknown>,
+): (pipelineId: string) => void {
   const state = presenceState();
   const waiting = new Map<string, Map<string, PresentTab>>();
   const asked = new Set<string>();
@@ -47,26 +51,41 @@ export function tellPresence(send: (payloads: readonly string[]) => Promise<unkn
   };
 }
 
-function payloadsOf(pipeline: string, tabs: readonly PresentTab[], asks: boolean, now = Date.now()): readonly string[] {
+function payloadsOf(
+  pipeline: string,
+  tabs: readonly PresentTab[],
+  asks: boolean,
+  now = Date.now(),
+): readonly string[] {
   const message = (some: readonly PresentTab[]) => {
-    const sent = some.map(({ changedAt, expiresAt, userId, name, clientId, selection, control, isEditing }) => ({
-      userId,
-      name,
-      clientId,
-      selection,
-      control,
-      isEditing,
-      age: now - changedAt,
-      left: expiresAt - now,
-    }));
-    return JSON.stringify({ server: presenceState().serverId, pipeline, tabs: sent, ...(asks ? { asks } : {}) });
+    const sent = some.map(
+      ({ changedAt, expiresAt, userId, name, clientId, selection, control, isEditing }) => ({
+        userId,
+        name,
+        clientId,
+        selection,
+        control,
+        isEditing,
+        age: now - changedAt,
+        left: expiresAt - now,
+      }),
+    );
+    return JSON.stringify({
+      server: presenceState().serverId,
+      pipeline,
+      tabs: sent,
+      ...(asks ? { asks } : {}),
+    });
   };
   const whole = message(tabs);
   if (Buffer.byteLength(whole) <= mostBytes) return [whole];
   // A tab that alone is too long is left out.
   if (tabs.length <= 1) return [];
   const half = Math.ceil(tabs.length / 2);
-  return [...payloadsOf(pipeline, tabs.slice(0, half), asks, now), ...payloadsOf(pipeline, tabs.slice(half), false, now)];
+  return [
+    ...payloadsOf(pipeline, tabs.slice(0, half), asks, now),
+    ...payloadsOf(pipeline, tabs.slice(half), false, now),
+  ];
 }
 
 /** What came from a server, maybe from this one. */
@@ -78,7 +97,16 @@ export function hearPresence(payload: string, now = Date.now()): void {
   // Nobody here follows it, and whoever begins to will ask.
   if (here === undefined) return;
   for (const { age, left, ...tab } of message.tabs) {
-    takeTab(message.pipeline, { ...tab, changedAt: now - age, expiresAt: now + Math.min(left, presenceTimes.beat), isElsewhere: true }, now);
+    takeTab(
+      message.pipeline,
+      {
+        ...tab,
+        changedAt: now - age,
+        expiresAt: now + Math.min(left, presenceTimes.beat),
+        isElsewhere: true,
+      },
+      now,
+    );
   }
   if (message.asks !== true) return;
   for (const tab of here.tabs.values()) if (tab.isElsewhere !== true) state.tell?.(message.pipeline, tab);

@@ -14,7 +14,11 @@ export function limitPresence(userId: string, now = Date.now()): void {
   const buckets = oncePerProcess("presence-limit", () => new Map<string, Bucket>());
   const before = buckets.get(userId) ?? { left: atOnce, at: now };
   const left = Math.min(atOnce, before.left + (Math.max(0, now - before.at) / 1000) * eachSecond);
-  if (left < 1) throw new AppError("too-many", { detail: "Too many words about where you are looking. Wait a second.", retryAfter: 1 });
+  if (left < 1)
+    throw new AppError("too-many", {
+      detail: "Too many words about where you are looking. Wait a second.",
+      retryAfter: 1,
+    });
   // Set anew, so that the map is in the order of last use.
   buckets.delete(userId);
   buckets.set(userId, { left: left - 1, at: now });

@@ -19,10 +19,14 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
   const { slots } = processState();
 
   const context = () => ({ params: Promise.resolve({ id: pipelineId }) });
-  const post = (name: string, body: object) => POST(aRequest("POST", "/api/v1/x", { cookie: cookies.get(name), body }), context());
+  const post = (name: string, body: object) =>
+    POST(aRequest("POST", "/api/v1/x", { cookie: cookies.get(name), body }), context());
   const follow = async (name: string, client?: string) => {
     const query = client === undefined ? "" : `?client=${client}`;
-    const { body } = await GET(aRequest("GET", `/api/v1/x${query}`, { cookie: cookies.get(name) }), context());
+    const { body } = await GET(
+      aRequest("GET", `/api/v1/x${query}`, { cookie: cookies.get(name) }),
+      context(),
+    );
     if (body === null) throw new Error("There is no stream.");
     const reader = new EventReader(body);
     readers.push(reader);
@@ -30,7 +34,9 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
   };
   const peopleOf = (reader: EventReader): Presence["people"] | undefined => {
     const last = reader.others.findLast((block) => block.startsWith("event: presence"));
-    return last === undefined ? undefined : presenceSchema.parse(JSON.parse(last.slice(last.indexOf("data: ") + 6))).people;
+    return last === undefined
+      ? undefined
+      : presenceSchema.parse(JSON.parse(last.slice(last.indexOf("data: ") + 6))).people;
   };
   const namesOf = (reader: EventReader) =>
     peopleOf(reader)
@@ -42,7 +48,14 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
     for (const name of ["presence", "presence-limit"]) slots.delete(name);
     members = await makeWorkspace({ ana: "admin", ben: "editor", vera: "viewer" });
     pipelineId = (await makePipeline(await signedInViewer(members.ana))).pipelineId;
-    cookies = new Map(await Promise.all(Object.entries(members).map(async ([name, member]): Promise<[string, string]> => [name, await signIn(member)])));
+    cookies = new Map(
+      await Promise.all(
+        Object.entries(members).map(async ([name, member]): Promise<[string, string]> => [
+          name,
+          await signIn(member),
+        ]),
+      ),
+    );
   });
 
   afterEach(async () => {
@@ -51,9 +64,21 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
 
   it("is told at once to who follows, and to who comes later", async () => {
     const ana = await follow("ana", "a");
-    expect((await post("vera", { clientId: "v", selection: { node: "ci" }, control: "c-scan", isEditing: true })).status).toBe(204);
+    expect(
+      (await post("vera", { clientId: "v", selection: { node: "ci" }, control: "c-scan", isEditing: true }))
+        .status,
+    ).toBe(204);
     await ana.until((reader) => namesOf(reader) === "vera", 1000);
-    expect(peopleOf(ana)).toEqual([{ id: members.vera.userId, name: "vera", clients: ["v"], selection: { node: "ci" }, control: "c-scan", isEditing: true }]);
+    expect(peopleOf(ana)).toEqual([
+      {
+        id: members.vera.userId,
+        name: "vera",
+        clients: ["v"],
+        selection: { node: "ci" },
+        control: "c-scan",
+        isEditing: true,
+      },
+    ]);
     const ben = await follow("ben");
     await ben.until((reader) => namesOf(reader) === "vera", 1000);
   });
@@ -71,9 +96,19 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
     const here = await follow("ana", "a");
     const other = (await makePipeline(await signedInViewer(members.ana), { name: "Other" })).pipelineId;
     const params = { params: Promise.resolve({ id: other }) };
-    expect((await POST(aRequest("POST", "/api/v1/x", { cookie: cookies.get("ben"), body: { clientId: "b" } }), params)).status).toBe(204);
+    expect(
+      (
+        await POST(
+          aRequest("POST", "/api/v1/x", { cookie: cookies.get("ben"), body: { clientId: "b" } }),
+          params,
+        )
+      ).status,
+    ).toBe(204);
     const { stranger } = await makeWorkspace({ stranger: "admin" });
-    const refused = await POST(aRequest("POST", "/api/v1/x", { cookie: await signIn(stranger), body: { clientId: "s" } }), params);
+    const refused = await POST(
+      aRequest("POST", "/api/v1/x", { cookie: await signIn(stranger), body: { clientId: "s" } }),
+      params,
+    );
     expect(refused.status).toBe(404);
     await post("vera", { clientId: "v" });
     await here.until((reader) => namesOf(reader) === "vera", 1000);
@@ -98,7 +133,9 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
     const ben = await follow("ben", "b");
     await post("ben", { clientId: "b" });
     await ana.until((reader) => namesOf(reader) === "ben", 1000);
-    await runWrite((transaction) => transaction.membership.deleteMany({ where: { userId: members.ben.userId } }));
+    await runWrite((transaction) =>
+      transaction.membership.deleteMany({ where: { userId: members.ben.userId } }),
+    );
     await ben.until(({ isOver }) => isOver);
     await ana.until((reader) => namesOf(reader) === "", 1000);
     expect((await post("ben", { clientId: "b" })).status).toBe(401);
@@ -135,13 +172,25 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
       await listener.query("LISTEN blueline_presence");
       // The second server, as the first hears it.
       const second = { server: "second", pipeline: pipelineId };
-      const say = (message: object) => database().client.$executeRaw`SELECT pg_notify('blueline_presence', ${JSON.stringify({ ...second, ...message })})`;
-      await say({ tabs: [{ userId: members.ben.userId, name: "Ben, in two\nlines", clientId: "b", age: 0, left: 20_000 }] });
+      const say = (message: object) =>
+        database().client
+          .$executeRaw`SELECT pg_notify('blueline_presence', ${JSON.stringify({ ...second, ...message })})`;
+      await say({
+        tabs: [
+          { userId: members.ben.userId, name: "Ben, in two\nlines", clientId: "b", age: 0, left: 20_000 },
+        ],
+      });
       await ana.until((reader) => namesOf(reader) === "ana,Ben, in two\nlines", 2000);
       await say({ tabs: [], asks: true });
-      const told = () => payloads.map((payload) => JSON.parse(payload)).filter(({ server, tabs }) => server !== "second" && tabs.length > 0);
-      for (let waited = 0; waited < 2000 && told().length === 0; waited += 20) await new Promise((resolve) => setTimeout(resolve, 20));
-      expect(told()).toMatchObject([{ pipeline: pipelineId, tabs: [{ clientId: "a", selection: { node: "ci" } }] }]);
+      const told = () =>
+        payloads
+          .map((payload) => JSON.parse(payload))
+          .filter(({ server, tabs }) => server !== "second" && tabs.length > 0);
+      for (let waited = 0; waited < 2000 && told().length === 0; waited += 20)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(told()).toMatchObject([
+        { pipeline: pipelineId, tabs: [{ clientId: "a", selection: { node: "ci" } }] },
+      ]);
       await database().client.$executeRaw`SELECT pg_notify('blueline_presence', 'nonsense')`;
       await say({ tabs: [{ userId: members.ben.userId, name: "ben", clientId: "b", age: 0, left: 0 }] });
       await ana.until((reader) => namesOf(reader) === "ana", 2000);

@@ -49,15 +49,18 @@ it("gathers the news of a moment", async () => {
 });
 
 it("keeps at most so many tabs", () => {
-  for (let index = 0; index < 700; index += 1) takeTab(pipeline, tab({ userId: `u${index % 650}`, clientId: `c${index}` }));
-  for (let index = 0; index < 40; index += 1) takeTab(`q${pipeline.slice(1)}`, tab({ clientId: `c${index}` }));
+  for (let index = 0; index < 700; index += 1)
+    takeTab(pipeline, tab({ userId: `u${index % 650}`, clientId: `c${index}` }));
+  for (let index = 0; index < 40; index += 1)
+    takeTab(`q${pipeline.slice(1)}`, tab({ clientId: `c${index}` }));
   expect([...presenceState().pipelines.values()].map(({ tabs }) => tabs.size)).toEqual([500, 12]);
 });
 
 it("tells other servers in texts short enough for the database, whatever people are called", async () => {
   const sent: string[] = [];
   tellPresence(async (payloads) => sent.push(...payloads));
-  for (let index = 0; index < 60; index += 1) takeTab(pipeline, tab({ userId: `u${index}`, clientId: `c${index}`, name: "\u{1F680}".repeat(100) }));
+  for (let index = 0; index < 60; index += 1)
+    takeTab(pipeline, tab({ userId: `u${index}`, clientId: `c${index}`, name: "\u{1F680}".repeat(100) }));
   await vi.advanceTimersByTimeAsync(200);
   expect(sent.length).toBeGreaterThan(2);
   for (const payload of sent) expect(Buffer.byteLength(payload)).toBeLessThan(8_000);
@@ -77,7 +80,9 @@ it("keeps a tab whose stream was opened anew here, when the server of the old on
   tellPresence(async (payloads) => sent.push(...payloads));
   const elsewhere = (left: number) => {
     const { userId, name, clientId } = tab();
-    hearPresence(JSON.stringify({ server: "second", pipeline, tabs: [{ userId, name, clientId, age: 0, left }] }));
+    hearPresence(
+      JSON.stringify({ server: "second", pipeline, tabs: [{ userId, name, clientId, age: 0, left }] }),
+    );
   };
   const leave = keepPresence(pipeline, "ana", "a");
   elsewhere(30_000);
@@ -85,7 +90,9 @@ it("keeps a tab whose stream was opened anew here, when the server of the old on
   await vi.advanceTimersByTimeAsync(6_000);
   expect(said()).toContain("Ana");
   // The others are told so too.
-  expect(sent.flatMap((payload) => JSON.parse(payload).tabs)).toMatchObject([{ clientId: "a", left: expect.closeTo(29_900, -3) }]);
+  expect(sent.flatMap((payload) => JSON.parse(payload).tabs)).toMatchObject([
+    { clientId: "a", left: expect.closeTo(29_900, -3) },
+  ]);
   leave(false);
   await vi.advanceTimersByTimeAsync(6_000);
   expect(presenceBytes(pipeline)).toBeUndefined();

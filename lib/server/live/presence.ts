@@ -36,14 +36,22 @@ export function presenceState(): State {
 }
 
 /** A tab says where it is looking, or that it still does. */
-export function enterPresence({ pipelineId, viewer: { userId, name } }: PipelineAccess, presence: NewPresence, now = Date.now()): void {
+export function enterPresence(
+  { pipelineId, viewer: { userId, name } }: PipelineAccess,
+  presence: NewPresence,
+  now = Date.now(),
+): void {
   const before = hereIn(pipelineId).tabs.get(keyOf(userId, presence.clientId));
   const changedAt = before && placeOf(before) === placeOf(presence) ? before.changedAt : now;
   takeTab(pipelineId, { ...presence, userId, name, changedAt, expiresAt: now + presenceTimes.beat }, now);
 }
 
 /** A tab's stream is open. @returns what to call when it ends: at once where the right to it ended, else the tab may come back. */
-export function keepPresence(pipelineId: string, userId: string, clientId: string): (isGone: boolean) => void {
+export function keepPresence(
+  pipelineId: string,
+  userId: string,
+  clientId: string,
+): (isGone: boolean) => void {
   const { streams, tabs } = hereIn(pipelineId);
   const [key, stream] = [keyOf(userId, clientId), {}];
   streams.set(key, stream);
@@ -58,7 +66,11 @@ export function keepPresence(pipelineId: string, userId: string, clientId: strin
     const now = Date.now();
     const tab = here.tabs.get(key);
     if (tab === undefined) return forgetIfEmpty(pipelineId, here);
-    takeTab(pipelineId, { ...ownOf(tab), expiresAt: Math.min(tab.expiresAt, isGone ? now : now + presenceTimes.closed) }, now);
+    takeTab(
+      pipelineId,
+      { ...ownOf(tab), expiresAt: Math.min(tab.expiresAt, isGone ? now : now + presenceTimes.closed) },
+      now,
+    );
   };
 }
 
@@ -72,7 +84,12 @@ export function takeTab(pipelineId: string, tab: KnownTab, now = Date.now()): vo
   const here = hereIn(pipelineId);
   const key = keyOf(tab.userId, tab.clientId);
   const before = here.tabs.get(key);
-  if (tab.isElsewhere === true && before !== undefined && tab.expiresAt < before.expiresAt && here.streams.has(key)) {
+  if (
+    tab.isElsewhere === true &&
+    before !== undefined &&
+    tab.expiresAt < before.expiresAt &&
+    here.streams.has(key)
+  ) {
     // There its stream ended; it has come back here since.
     return takeTab(pipelineId, { ...ownOf(before), expiresAt: now + presenceTimes.beat }, now);
   }
@@ -82,7 +99,11 @@ export function takeTab(pipelineId: string, tab: KnownTab, now = Date.now()): vo
   const state = presenceState();
   if (tab.isElsewhere !== true) state.tell?.(pipelineId, tab);
   state.sweep ??= setInterval(() => sweepPresence(), presenceTimes.sweep).unref();
-  const isNews = before === undefined || tab.expiresAt <= now || before.name !== tab.name || placeOf(before) !== placeOf(tab);
+  const isNews =
+    before === undefined ||
+    tab.expiresAt <= now ||
+    before.name !== tab.name ||
+    placeOf(before) !== placeOf(tab);
   if (isNews) announceSoon(pipelineId, here);
 }
 
@@ -110,7 +131,9 @@ export function presenceBytes(pipelineId: string): Uint8Array | undefined {
 export const nobodyBytes = new TextEncoder().encode('event: presence\ndata: {"people":[]}\n\n');
 
 function bytesOf({ tabs }: Here): Uint8Array {
-  return new TextEncoder().encode(`event: presence\ndata: ${JSON.stringify({ people: mergeTabs(tabs.values(), Date.now()) })}\n\n`);
+  return new TextEncoder().encode(
+    `event: presence\ndata: ${JSON.stringify({ people: mergeTabs(tabs.values(), Date.now()) })}\n\n`,
+  );
 }
 
 function announceSoon(pipelineId: string, here: Here): void {

@@ -15,8 +15,12 @@ export function takeStreamPlace(userId: string): () => void {
   const ofPerson = taken.get(userId) ?? 0;
   const inAll = openStreams();
   if (ofPerson >= mostPerPerson)
-    throw new AppError("too-many", { detail: `At most ${mostPerPerson} pages can follow changes at once. Close one.`, retryAfter: 10 });
-  if (inAll >= mostInAll) throw new AppError("too-many", { detail: "Too many pages follow changes at once.", retryAfter: 30 });
+    throw new AppError("too-many", {
+      detail: `At most ${mostPerPerson} pages can follow changes at once. Close one.`,
+      retryAfter: 10,
+    });
+  if (inAll >= mostInAll)
+    throw new AppError("too-many", { detail: "Too many pages follow changes at once.", retryAfter: 30 });
   taken.set(userId, ofPerson + 1);
   let isGiven = false;
   return () => {

@@ -15,7 +15,9 @@ export function mayReadMetrics(headers: Headers, token = getEnv().metricsToken):
 /** The figures of this process, in the text format that Prometheus reads. */
 export function describeMetrics(): string {
   // The keys are those of the table.
-  const counted = (Object.keys(counters) as Counter[]).map((counter) => metric("counter", `${counter}_total`, counters[counter], countOf(counter)));
+  const counted = (Object.keys(counters) as Counter[]).map((counter) =>
+    metric("counter", `${counter}_total`, counters[counter], countOf(counter)),
+  );
   const gauges = [
     metric("gauge", "streams", "Pages that follow changes now.", openStreams()),
     metric("gauge", "writes_pending", "Writes that run or wait.", getDatabase().writes.pending()),

@@ -17,12 +17,16 @@ const api = JSON.parse(JSON.stringify(describeApi("https://blueline.example"))) 
 /** Every `$ref` in a part of the description. */
 function referencesIn(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, child]) => (key === "$ref" && typeof child === "string" ? [child] : referencesIn(child)));
+  return Object.entries(value).flatMap(([key, child]) =>
+    key === "$ref" && typeof child === "string" ? [child] : referencesIn(child),
+  );
 }
 
 describe("the OpenAPI document", () => {
   test("describes every route of the contract, and no other", () => {
-    const described = Object.entries(api.paths).flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`));
+    const described = Object.entries(api.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+    );
     expect(described.toSorted()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).toSorted());
     expect(api.openapi).toBe("3.1.0");
   });
@@ -36,7 +40,9 @@ describe("the OpenAPI document", () => {
       expect(operation?.responses[route.status]?.content !== undefined).toBe("answer" in route);
       expect(operation?.responses["default"]?.content).toHaveProperty(["application/problem+json"]);
       const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-      expect(operation?.parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name)).toEqual(inPath);
+      expect(
+        operation?.parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name),
+      ).toEqual(inPath);
     },
   );
 
@@ -44,7 +50,9 @@ describe("the OpenAPI document", () => {
     for (const reference of referencesIn(api)) {
       let place: unknown = api;
       for (const part of reference.replace(/^#\//, "").split("/"))
-        place = (place as Readonly<Record<string, unknown>> | undefined)?.[part.replaceAll("~1", "/").replaceAll("~0", "~")];
+        place = (place as Readonly<Record<string, unknown>> | undefined)?.[
+          part.replaceAll("~1", "/").replaceAll("~0", "~")
+        ];
       expect(place, reference).toBeDefined();
     }
   });

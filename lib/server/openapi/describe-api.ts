@@ -1,7 +1,8 @@
 import "server-only";
 import * as z from "zod";
 import { problemSchema } from "@/lib/domain/contract/problem";
-import { type Route, routes } from "@/lib/domain/contract/routes";
+import type { Route } from "@/lib/domain/contract/route";
+import { routes } from "@/lib/domain/contract/routes";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -40,7 +41,9 @@ export function describeApi(serverUrl: string): Json {
 
 function describeRoute(route: Route): Json {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-  const answer = route.answer ? { content: { "application/json": { schema: jsonSchema(route.answer, "output") } } } : {};
+  const answer = route.answer
+    ? { content: { "application/json": { schema: jsonSchema(route.answer, "output") } } }
+    : {};
   return {
     summary: route.summary,
     operationId: operationId(route),
@@ -48,12 +51,27 @@ function describeRoute(route: Route): Json {
     security: route.access === "public" ? [] : [{ session: [] }],
     parameters: [
       ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
-      ...(route.query ?? []).map((name) => ({ name, in: "query", required: false, schema: { type: "string" } })),
+      ...(route.query ?? []).map((name) => ({
+        name,
+        in: "query",
+        required: false,
+        schema: { type: "string" },
+      })),
     ],
-    ...(route.body ? { requestBody: { required: true, content: { "application/json": { schema: jsonSchema(route.body, "input") } } } } : {}),
+    ...(route.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: jsonSchema(route.body, "input") } },
+          },
+        }
+      : {}),
     responses: {
       [route.status]: { description: route.status === 204 ? "Done" : "The answer", ...answer },
-      default: { description: "Refused", content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } },
+      default: {
+        description: "Refused",
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
     },
   };
 }

@@ -26,7 +26,10 @@ export async function getAssessments(access: PipelineAccess, now = new Date()): 
     revision,
     name: pipeline.name,
     nodes: [...valuesOf(pipeline.nodes)].map((node) => namedApart(pipeline, node)),
-    assessments: [...assessmentsOf(pipeline, catalogue, day)].map((one) => ({ ...one, node: namedApart(pipeline, one.node) })),
+    assessments: [...assessmentsOf(pipeline, catalogue, day)].map((one) => ({
+      ...one,
+      node: namedApart(pipeline, one.node),
+    })),
     posture: postureOf(pipeline, day),
   };
 }

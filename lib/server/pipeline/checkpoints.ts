@@ -33,14 +33,24 @@ export async function checkpointsWritten(): Promise<void> {
   await Promise.all(oncePerProcess("checkpoints", () => new Map<string, Promise<void>>()).values());
 }
 
-async function writeCheckpoint(pipelineId: string, { pipeline, revision, size }: PipelineState): Promise<void> {
+async function writeCheckpoint(
+  pipelineId: string,
+  { pipeline, revision, size }: PipelineState,
+): Promise<void> {
   const { bytes, size: actual } = await freezeDocument(pipeline);
   correctSize(pipelineId, actual - size);
   await getDatabase().runWrite(async (transaction) => {
-    const newest = await transaction.pipeline.findUnique({ where: { id: pipelineId }, select: { checkpointRevision: true } });
+    const newest = await transaction.pipeline.findUnique({
+      where: { id: pipelineId },
+      select: { checkpointRevision: true },
+    });
     // Another server may have written one meanwhile.
     if (newest === null || newest.checkpointRevision >= revision) return;
     await transaction.pipelineCheckpoint.create({ data: { pipelineId, revision, document: bytes } });
-    await transaction.pipeline.update({ where: { id: pipelineId }, data: { checkpointRevision: revision }, select: { id: true } });
+    await transaction.pipeline.update({
+      where: { id: pipelineId },
+      data: { checkpointRevision: revision },
+      select: { id: true },
+    });
   });
 }

@@ -47,7 +47,9 @@ export async function createPipeline(
         updatedAt: now,
       },
     });
-    await transaction.pipelineCheckpoint.create({ data: { pipelineId: id, revision: 0, document: frozen.bytes } });
+    await transaction.pipelineCheckpoint.create({
+      data: { pipelineId: id, revision: 0, document: frozen.bytes },
+    });
   });
   keepState(id, state);
   return { id, revision: 0 };
@@ -60,14 +62,20 @@ function pipelineOf(request: NewPipeline): Pipeline {
   }
   if (request.template === undefined) return emptyPipeline(request.name);
   const template = templateById(request.template);
-  if (!template) throw new AppError("invalid", { errors: [{ path: "template", message: "is not a template that is known here" }] });
+  if (!template)
+    throw new AppError("invalid", {
+      errors: [{ path: "template", message: "is not a template that is known here" }],
+    });
   return { ...pipelineFromDocument(template.document), name: request.name };
 }
 
 /** What the schema of the request cannot say of a document. */
 function requireConsistent(document: PipelineDocument): void {
   const errors = [...findBrokenReferences(document), ...unknownControls(document)];
-  if (errors.length > 0) throw new AppError("invalid", { errors: errors.map(({ path, message }) => ({ path: `document.${path}`, message })) });
+  if (errors.length > 0)
+    throw new AppError("invalid", {
+      errors: errors.map(({ path, message }) => ({ path: `document.${path}`, message })),
+    });
 }
 
 /** Takes a pipeline out of the lists for good; its log and its snapshots stay. */
@@ -75,7 +83,11 @@ export async function archivePipeline(access: PipelineAccess, now = new Date()):
   await runWrite(async (transaction) => {
     await lockPipeline(access, transaction);
     await requireStillAllowed(access, "admin", transaction);
-    await transaction.pipeline.update({ where: { id: access.pipelineId }, data: { archivedAt: now }, select: { id: true } });
+    await transaction.pipeline.update({
+      where: { id: access.pipelineId },
+      data: { archivedAt: now },
+      select: { id: true },
+    });
   });
   forgetState(access.pipelineId);
   publishArchived(access.pipelineId);

@@ -13,14 +13,19 @@ import { forgetState } from "./document-cache";
 import { getPipeline } from "./queries";
 
 const withId = (body: OperationBody): Operation => ({ ...body, id: randomUUID() });
-const addNode = (id: string) => withId({ type: "node.added", node: { id, kind: "ci", name: id, stage: "build", position: { x: 0, y: 0 } } });
+const addNode = (id: string) =>
+  withId({
+    type: "node.added",
+    node: { id, kind: "ci", name: id, stage: "build", position: { x: 0, y: 0 } },
+  });
 const rename = (id: string, name: string) => withId({ type: "node.changed", node: id, set: { name } });
 
 describeDatabases("committing operations", ({ database }) => {
   let access: PipelineAccess;
   let ana: Viewer;
   const push = (...operations: Operation[]) => commitOperations(access, { clientId: "c", operations });
-  const logLength = () => database().client.pipelineOperation.count({ where: { pipelineId: access.pipelineId } });
+  const logLength = () =>
+    database().client.pipelineOperation.count({ where: { pipelineId: access.pipelineId } });
 
   beforeEach(async () => {
     ({ ana } = await makeViewers({ ana: "admin" }));
@@ -31,7 +36,13 @@ describeDatabases("committing operations", ({ database }) => {
     const operations = [addNode("n1"), rename("n1", "Jenkins"), rename("gone", "x")];
     const answer = await push(...operations);
     expect(answer.revision).toBe(3);
-    expect(answer.results).toEqual(operations.map(({ id }, index) => ({ id, revision: index + 1, outcome: index === 2 ? "superseded" : "applied" })));
+    expect(answer.results).toEqual(
+      operations.map(({ id }, index) => ({
+        id,
+        revision: index + 1,
+        outcome: index === 2 ? "superseded" : "applied",
+      })),
+    );
     const { document, revision } = await getPipeline(access);
     expect([revision, document.nodes]).toMatchObject([3, [{ id: "n1", name: "Jenkins" }]]);
     expect((await getPipeline(access, 1)).document.nodes).toMatchObject([{ name: "n1" }]);
@@ -62,22 +73,31 @@ describeDatabases("committing operations", ({ database }) => {
   it("refuses an id that was used for something else, and stores nothing", async () => {
     const one = addNode("n1");
     await push(one);
-    await expect(push(addNode("n2"), { ...addNode("n9"), id: one.id })).rejects.toMatchObject({ code: "conflict", errors: [{ path: "operations[1].id" }] });
+    await expect(push(addNode("n2"), { ...addNode("n9"), id: one.id })).rejects.toMatchObject({
+      code: "conflict",
+      errors: [{ path: "operations[1].id" }],
+    });
     const twice = addNode("n3");
-    await expect(push(twice, { ...addNode("n4"), id: twice.id })).rejects.toMatchObject({ code: "conflict", errors: [{ path: "operations[1].id" }] });
+    await expect(push(twice, { ...addNode("n4"), id: twice.id })).rejects.toMatchObject({
+      code: "conflict",
+      errors: [{ path: "operations[1].id" }],
+    });
     expect((await getPipeline(access)).revision).toBe(1);
   });
 
   it("refuses a whole push for one control that is not in the catalogue, but lets it be taken away", async () => {
-    const claim = (control: string, set: { status: "planned" } | null) => withId({ type: "claim.changed", node: "n1", control, set });
+    const claim = (control: string, set: { status: "planned" } | null) =>
+      withId({ type: "claim.changed", node: "n1", control, set });
     await expect(push(addNode("n1"), claim("no-such-control", { status: "planned" }))).rejects.toMatchObject({
       code: "invalid",
       errors: [{ path: "operations[1].control" }],
     });
     expect(await logLength()).toBe(0);
-    expect((await push(addNode("n1"), claim("img-sign", { status: "planned" }), claim("no-such-control", null))).results.map(({ outcome }) => outcome)).toEqual(
-      ["applied", "applied", "superseded"],
-    );
+    expect(
+      (
+        await push(addNode("n1"), claim("img-sign", { status: "planned" }), claim("no-such-control", null))
+      ).results.map(({ outcome }) => outcome),
+    ).toEqual(["applied", "applied", "superseded"]);
   });
 
   it("refuses what would take the pipeline past a limit, naming the operation", async () => {
@@ -88,16 +108,33 @@ describeDatabases("committing operations", ({ database }) => {
       stage: "build" as const,
       position: { x: 0, y: 0 },
     }));
-    access = await makePipeline(ana, { document: { schema: "blueline/pipeline/1", name: "Full", nodes, edges: [], zones: [], images: [], claims: [] } });
-    await expect(push(rename("n1", "x"), addNode("one-more"))).rejects.toMatchObject({ code: "invalid", errors: [{ path: "operations[1]" }] });
+    access = await makePipeline(ana, {
+      document: {
+        schema: "blueline/pipeline/1",
+        name: "Full",
+        nodes,
+        edges: [],
+        zones: [],
+        images: [],
+        claims: [],
+      },
+    });
+    await expect(push(rename("n1", "x"), addNode("one-more"))).rejects.toMatchObject({
+      code: "invalid",
+      errors: [{ path: "operations[1]" }],
+    });
     expect((await getPipeline(access)).document.nodes).toHaveLength(10_000);
     expect((await getPipeline(access)).revision).toBe(0);
   });
 
   it("serves many writers at once, one after another", async () => {
     await push(addNode("n1"));
-    const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => push(rename("n1", `name ${index}`), addNode(`m${index}`))));
-    expect(answers.map(({ revision }) => revision).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => 3 + 2 * index));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => push(rename("n1", `name ${index}`), addNode(`m${index}`))),
+    );
+    expect(answers.map(({ revision }) => revision).toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 50 }, (_, index) => 3 + 2 * index),
+    );
     const { document, revision } = await getPipeline(access);
     expect([document.nodes.length, revision, await logLength()]).toEqual([51, 101, 101]);
     forgetState(access.pipelineId);
@@ -124,9 +161,13 @@ describeDatabases("committing operations", ({ database }) => {
 
   it("writes a checkpoint now and then, and reads from it", async () => {
     await push(addNode("n1"));
-    for (let sent = 1; sent < checkpointEvery + 3; sent += 100) await push(...Array.from({ length: 100 }, (_, index) => rename("n1", `${sent + index}`)));
+    for (let sent = 1; sent < checkpointEvery + 3; sent += 100)
+      await push(...Array.from({ length: 100 }, (_, index) => rename("n1", `${sent + index}`)));
     await checkpointsWritten();
-    const revisions = await database().client.pipelineCheckpoint.findMany({ where: { pipelineId: access.pipelineId }, select: { revision: true } });
+    const revisions = await database().client.pipelineCheckpoint.findMany({
+      where: { pipelineId: access.pipelineId },
+      select: { revision: true },
+    });
     expect(revisions.map(({ revision }) => revision)).toEqual([0, 501]);
     const before = await getPipeline(access);
     forgetState(access.pipelineId);
@@ -136,7 +177,9 @@ describeDatabases("committing operations", ({ database }) => {
 
   describe("asks for the right at the moment of the commit", () => {
     it("and refuses when the role was lowered meanwhile", async () => {
-      await runWrite((transaction) => transaction.membership.updateMany({ where: { userId: ana.userId }, data: { role: "viewer" } }));
+      await runWrite((transaction) =>
+        transaction.membership.updateMany({ where: { userId: ana.userId }, data: { role: "viewer" } }),
+      );
       await expect(push(addNode("n1"))).rejects.toMatchObject({ code: "forbidden" });
       await runWrite((transaction) => transaction.membership.deleteMany({ where: { userId: ana.userId } }));
       await expect(push(addNode("n1"))).rejects.toMatchObject({ code: "unauthorized" });

@@ -26,7 +26,11 @@ type Results = PushAnswer["results"];
  * Appends operations to the log, all or nothing: locks the pipeline, passes over those that it has already, applies the
  * rest with the same function as the browser, and tells everyone after the commit.
  */
-export async function commitOperations(access: PipelineAccess, push: Push, now = new Date()): Promise<PushAnswer> {
+export async function commitOperations(
+  access: PipelineAccess,
+  push: Push,
+  now = new Date(),
+): Promise<PushAnswer> {
   await warmState(access.pipelineId);
   const committed = await runWrite((transaction) => commitIn(transaction, access, push, now));
   if (committed.state) {
@@ -34,12 +38,18 @@ export async function commitOperations(access: PipelineAccess, push: Push, now =
     publish(access.pipelineId, committed.events);
     count("commits");
     count("operations", committed.events.length);
-    if (committed.state.revision - committed.checkpointRevision >= checkpointEvery) writeCheckpointSoon(access.pipelineId, committed.state);
+    if (committed.state.revision - committed.checkpointRevision >= checkpointEvery)
+      writeCheckpointSoon(access.pipelineId, committed.state);
   }
   return committed.answer;
 }
 
-async function commitIn(transaction: DatabaseTransaction, access: PipelineAccess, { clientId, operations }: Push, now: Date) {
+async function commitIn(
+  transaction: DatabaseTransaction,
+  access: PipelineAccess,
+  { clientId, operations }: Push,
+  now: Date,
+) {
   const { pipelineId, viewer } = access;
   const locked = await lockPipeline(access, transaction);
   await requireStillAllowed(access, "editor", transaction);
@@ -60,19 +70,33 @@ async function commitIn(transaction: DatabaseTransaction, access: PipelineAccess
     const before = seen.get(operation.id);
     if (before) {
       if (before.body !== body && bodyAsReadNow(before.body) !== body)
-        throw new AppError("conflict", { errors: [{ path: `operations[${index}].id`, message: "was used for another operation" }] });
+        throw new AppError("conflict", {
+          errors: [{ path: `operations[${index}].id`, message: "was used for another operation" }],
+        });
       results.push({ id: operation.id, revision: before.revision, outcome: "repeated" });
       continue;
     }
     requireKnownControl(operation, index);
     const applied = applyOperation(pipeline, operation);
     if (!applied.ok)
-      throw new AppError("invalid", { detail: applied.error.message, errors: [{ path: `operations[${index}]`, message: applied.error.message }] });
+      throw new AppError("invalid", {
+        detail: applied.error.message,
+        errors: [{ path: `operations[${index}]`, message: applied.error.message }],
+      });
     ({ pipeline } = applied.value);
     const { outcome } = applied.value;
     revision += 1;
     size += body.length;
-    const row = { pipelineId, revision, body, actorId: viewer.userId, clientId, at: now, outcome, previousHash: headHash };
+    const row = {
+      pipelineId,
+      revision,
+      body,
+      actorId: viewer.userId,
+      clientId,
+      at: now,
+      outcome,
+      previousHash: headHash,
+    };
     headHash = operationHash(row);
     rows.push({ ...row, operationId: operation.id, hash: headHash });
     seen.set(operation.id, { revision, body });

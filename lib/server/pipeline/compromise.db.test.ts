@@ -44,9 +44,16 @@ describeDatabases("if this were owned", () => {
   });
 
   it("names what is wrong with a question", async () => {
-    await expect(getCompromise(access, nobody)).rejects.toMatchObject({ code: "invalid", errors: [{ path: "node" }] });
-    await expect(getCompromise(access, { ...nobody, node: "laptop", target: "cluster" })).rejects.toMatchObject({ code: "invalid" });
-    await expect(getCompromise(access, { ...nobody, node: "nowhere" })).rejects.toMatchObject({ code: "not-found" });
+    await expect(getCompromise(access, nobody)).rejects.toMatchObject({
+      code: "invalid",
+      errors: [{ path: "node" }],
+    });
+    await expect(
+      getCompromise(access, { ...nobody, node: "laptop", target: "cluster" }),
+    ).rejects.toMatchObject({ code: "invalid" });
+    await expect(getCompromise(access, { ...nobody, node: "nowhere" })).rejects.toMatchObject({
+      code: "not-found",
+    });
     await expect(getCompromise(access, { ...nobody, target: "registry" })).rejects.toMatchObject({
       code: "invalid",
       errors: [{ path: "target", message: "must be where containers come to run. Targets: cluster." }],

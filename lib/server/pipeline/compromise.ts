@@ -18,12 +18,17 @@ export interface CompromiseQuestion {
 }
 
 /** What a hostile node reaches, or who reaches a target; of the committed state. */
-export async function getCompromise(access: PipelineAccess, { node, target, as }: CompromiseQuestion, now = new Date()): Promise<Compromise> {
+export async function getCompromise(
+  access: PipelineAccess,
+  { node, target, as }: CompromiseQuestion,
+  now = new Date(),
+): Promise<Compromise> {
   const asked = node ?? target;
   if (asked === undefined || (node !== undefined && target !== undefined))
     throw new AppError("invalid", { errors: [{ path: "node", message: "Name either a node or a target." }] });
   const { pipeline } = await currentState(access);
-  if (getRecord(pipeline.nodes, asked) === undefined) throw new AppError("not-found", { detail: `There is no node "${asked}" on this map.` });
+  if (getRecord(pipeline.nodes, asked) === undefined)
+    throw new AppError("not-found", { detail: `There is no node "${asked}" on this map.` });
   if (target !== undefined) requireTarget(pipeline, target);
   const answer = node === undefined ? reachersOf : compromisedBy;
   return answer(pipeline, mappedCatalogue, dayOf(now), asked, as === "proven" ? "asProven" : "asDeclared");
@@ -35,5 +40,7 @@ function requireTarget({ nodes, edges }: Pipeline, target: string): void {
   const targets = findTargets([...valuesOf(nodes)], [...valuesOf(edges)]).toSorted(compareText);
   if (targets.includes(target)) return;
   const which = targets.length === 0 ? "Nothing on this map is." : `Targets: ${listed(targets, mostNamed)}.`;
-  throw new AppError("invalid", { errors: [{ path: "target", message: `must be where containers come to run. ${which}` }] });
+  throw new AppError("invalid", {
+    errors: [{ path: "target", message: `must be where containers come to run. ${which}` }],
+  });
 }

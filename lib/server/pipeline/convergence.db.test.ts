@@ -23,7 +23,9 @@ const controls = new Map([
   ["c-host", "host-patching"],
   ["unknown", "img-sbom"],
 ]);
-const operation = operationArbitrary.map((one): Operation => ("control" in one ? { ...one, control: controls.get(one.control) ?? "img-sign" } : one));
+const operation = operationArbitrary.map((one): Operation =>
+  "control" in one ? { ...one, control: controls.get(one.control) ?? "img-sign" } : one,
+);
 
 const runs = Number(process.env["DATABASE_FUZZ_RUNS"] ?? 15);
 
@@ -77,31 +79,41 @@ describeDatabases("clients that edit at once", ({ database }) => {
     "all come to the server's document, each operation once, whatever was sent twice",
     async () => {
       await fc.assert(
-        fc.asyncProperty(fc.integer({ min: 2, max: 4 }), fc.array(step, { minLength: 5, maxLength: 60 }), fc.boolean(), async (count, steps, forgets) => {
-          const access = await makePipeline(ana);
-          const clients = Array.from({ length: count }, (_, index) => new Client(access, `client-${index}`));
-          const made = new Set<string>();
-          for (const one of steps) {
-            const client = clients[one.client % count];
-            if (!client) continue;
-            if (one.does === "edit" && !made.has(one.operation.id)) {
-              made.add(one.operation.id);
-              client.pending.push(one.operation);
+        fc.asyncProperty(
+          fc.integer({ min: 2, max: 4 }),
+          fc.array(step, { minLength: 5, maxLength: 60 }),
+          fc.boolean(),
+          async (count, steps, forgets) => {
+            const access = await makePipeline(ana);
+            const clients = Array.from(
+              { length: count },
+              (_, index) => new Client(access, `client-${index}`),
+            );
+            const made = new Set<string>();
+            for (const one of steps) {
+              const client = clients[one.client % count];
+              if (!client) continue;
+              if (one.does === "edit" && !made.has(one.operation.id)) {
+                made.add(one.operation.id);
+                client.pending.push(one.operation);
+              }
+              if (one.does === "send") await client.send(one.losesAnswer);
+              if (one.does === "read") await client.read();
             }
-            if (one.does === "send") await client.send(one.losesAnswer);
-            if (one.does === "read") await client.read();
-          }
-          await Promise.all(clients.map((client) => client.send(true)));
-          if (forgets) forgetState(access.pipelineId);
-          const { document, revision } = await getPipeline(access);
-          for (const client of clients) {
-            await client.read();
-            expect(client.pending).toEqual([]);
-            expect(documentFromPipeline(client.visible)).toEqual(document);
-          }
-          expect(revision).toBe(made.size);
-          expect(await database().client.pipelineOperation.count({ where: { pipelineId: access.pipelineId } })).toBe(made.size);
-        }),
+            await Promise.all(clients.map((client) => client.send(true)));
+            if (forgets) forgetState(access.pipelineId);
+            const { document, revision } = await getPipeline(access);
+            for (const client of clients) {
+              await client.read();
+              expect(client.pending).toEqual([]);
+              expect(documentFromPipeline(client.visible)).toEqual(document);
+            }
+            expect(revision).toBe(made.size);
+            expect(
+              await database().client.pipelineOperation.count({ where: { pipelineId: access.pipelineId } }),
+            ).toBe(made.size);
+          },
+        ),
         { numRuns: runs },
       );
     },

@@ -10,7 +10,10 @@ const most = 25;
  * told in the log: it must not take the list of all others with it.
  * @returns for how many it was not done.
  */
-export async function doForSome(ids: readonly string[], bringUpToDate: (id: string) => Promise<void>): Promise<number> {
+export async function doForSome(
+  ids: readonly string[],
+  bringUpToDate: (id: string) => Promise<void>,
+): Promise<number> {
   let done = 0;
   for (const id of ids.slice(0, most)) {
     try {

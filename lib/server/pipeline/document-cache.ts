@@ -46,7 +46,12 @@ export function forgetState(pipelineId: string): void {
 }
 
 /** The state at a committed head: from memory, caught up from the log where another server was ahead, or read anew. */
-export async function stateAt(database: DatabaseTransaction, pipelineId: string, head: Head, kept = cache().states.get(pipelineId)): Promise<PipelineState> {
+export async function stateAt(
+  database: DatabaseTransaction,
+  pipelineId: string,
+  head: Head,
+  kept = cache().states.get(pipelineId),
+): Promise<PipelineState> {
   if (kept !== undefined && kept.revision <= head.revision) {
     const state = await followLog(database, pipelineId, kept, head);
     if (state !== undefined) return state;
@@ -69,6 +74,9 @@ export async function warmState(pipelineId: string): Promise<PipelineState | und
 
 async function readNewest(pipelineId: string): Promise<void> {
   const { client } = getDatabase();
-  const head = await client.pipeline.findUnique({ where: { id: pipelineId }, select: { revision: true, headHash: true } });
+  const head = await client.pipeline.findUnique({
+    where: { id: pipelineId },
+    select: { revision: true, headHash: true },
+  });
   if (head !== null) keepState(pipelineId, await stateAt(client, pipelineId, head));
 }

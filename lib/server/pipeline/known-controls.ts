@@ -10,9 +10,12 @@ const errorsShown = 20;
 
 /** Claims may only be made of controls that exist; taking one away is always allowed. */
 export function requireKnownControl(operation: Operation, index: number): void {
-  const adds = operation.type === "evidence.added" || (operation.type === "claim.changed" && operation.set !== null);
+  const adds =
+    operation.type === "evidence.added" || (operation.type === "claim.changed" && operation.set !== null);
   if (!adds || known.has(operation.control)) return;
-  throw new AppError("invalid", { errors: [{ path: `operations[${index}].control`, message: unknownControl(operation.control) }] });
+  throw new AppError("invalid", {
+    errors: [{ path: `operations[${index}].control`, message: unknownControl(operation.control) }],
+  });
 }
 
 export function unknownControls(document: PipelineDocument): readonly FieldError[] {

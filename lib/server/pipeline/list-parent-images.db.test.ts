@@ -18,18 +18,31 @@ const image = (id: string, ...parents: NonNullable<Image["parents"]>): Image => 
 
 describeDatabases("parent images", ({ database }) => {
   let ana: Viewer;
-  const list = async (viewer = ana) => parentImagesAnswerSchema.parse(await listParentImages(await requireWorkspaceAccess(viewer, "viewer")));
+  const list = async (viewer = ana) =>
+    parentImagesAnswerSchema.parse(await listParentImages(await requireWorkspaceAccess(viewer, "viewer")));
   const push = (access: PipelineAccess, ...bodies: OperationBody[]) =>
-    commitOperations(access, { clientId: "c", operations: bodies.map((body) => ({ ...body, id: randomUUID() })) });
-  const withImages = (name: string, ...images: Image[]) => makePipeline(ana, { document: { ...aPipeline(name).toDocument(), images } });
+    commitOperations(access, {
+      clientId: "c",
+      operations: bodies.map((body) => ({ ...body, id: randomUUID() })),
+    });
+  const withImages = (name: string, ...images: Image[]) =>
+    makePipeline(ana, { document: { ...aPipeline(name).toDocument(), images } });
 
   beforeEach(async () => {
     ({ ana } = await makeViewers({ ana: "admin" }));
   });
 
   it("are counted over all pipelines of the workspace, and only of it", async () => {
-    const shop = await withImages("Shop", image("a", { ref: "ubuntu:24.04" }), image("b", { ref: "library/ubuntu:24.04", digest }));
-    const search = await withImages("Search", image("c", { ref: "docker.io/library/ubuntu:24.04" }), image("d", { ref: "alpine:3.22" }));
+    const shop = await withImages(
+      "Shop",
+      image("a", { ref: "ubuntu:24.04" }),
+      image("b", { ref: "library/ubuntu:24.04", digest }),
+    );
+    const search = await withImages(
+      "Search",
+      image("c", { ref: "docker.io/library/ubuntu:24.04" }),
+      image("d", { ref: "alpine:3.22" }),
+    );
     const { bob } = await makeViewers({ bob: "viewer" });
     expect(await list(bob)).toEqual({ parents: [], notCounted: 0 });
     expect(await list()).toEqual({
@@ -44,20 +57,33 @@ describeDatabases("parent images", ({ database }) => {
             { id: shop.pipelineId, name: "Shop", images: 2, floating: 1 },
           ],
         },
-        { parent: "alpine:3.22", images: 1, floating: 1, pipelines: [{ id: search.pipelineId, name: "Search", images: 1, floating: 1 }] },
+        {
+          parent: "alpine:3.22",
+          images: 1,
+          floating: 1,
+          pipelines: [{ id: search.pipelineId, name: "Search", images: 1, floating: 1 }],
+        },
       ],
     });
   });
 
   it("follow every change of an image, and leave with the pipeline", async () => {
     const access = await makePipeline(ana);
-    const parents = async () => (await list()).parents.map(({ parent, images, floating }) => [parent, images, floating]);
+    const parents = async () =>
+      (await list()).parents.map(({ parent, images, floating }) => [parent, images, floating]);
     expect(await parents()).toEqual([]);
     await push(access, { type: "image.added", image: image("a", { ref: "ubuntu:24.04" }) });
     expect(await parents()).toEqual([["ubuntu:24.04", 1, 1]]);
-    await push(access, { type: "node.added", node: { id: "n", kind: "ci", name: "CI", stage: "build", position: { x: 0, y: 0 } } });
+    await push(access, {
+      type: "node.added",
+      node: { id: "n", kind: "ci", name: "CI", stage: "build", position: { x: 0, y: 0 } },
+    });
     expect(await parents()).toEqual([["ubuntu:24.04", 1, 1]]);
-    await push(access, { type: "image.changed", image: "a", set: { parents: [{ ref: "ubuntu:24.04", digest }] } });
+    await push(access, {
+      type: "image.changed",
+      image: "a",
+      set: { parents: [{ ref: "ubuntu:24.04", digest }] },
+    });
     expect(await parents()).toEqual([["ubuntu:24.04", 1, 0]]);
     await push(access, { type: "image.removed", image: "a" });
     expect(await parents()).toEqual([]);
@@ -68,7 +94,8 @@ describeDatabases("parent images", ({ database }) => {
 
   it("of pipelines that an earlier version wrote are counted once, a few at each call", async () => {
     const made = [];
-    for (let number = 0; number < 27; number += 1) made.push(await withImages(`Old ${number}`, image("a", { ref: "ubuntu:24.04" })));
+    for (let number = 0; number < 27; number += 1)
+      made.push(await withImages(`Old ${number}`, image("a", { ref: "ubuntu:24.04" })));
     const ids = made.map(({ pipelineId }) => pipelineId);
     await database().client.pipeline.updateMany({ where: { id: { in: ids } }, data: { parents: null } });
     for (const id of ids) forgetState(id);

@@ -36,11 +36,17 @@ function answerOf(rows: readonly Row[]): ParentImagesAnswer {
     for (const { parent, images, floating } of parents === null ? [] : parseParents(parents)) {
       const before = byParent.get(parent) ?? { parent, images: 0, floating: 0, pipelines: [] };
       before.pipelines.push({ id, name, images, floating });
-      byParent.set(parent, { ...before, images: before.images + images, floating: before.floating + floating });
+      byParent.set(parent, {
+        ...before,
+        images: before.images + images,
+        floating: before.floating + floating,
+      });
     }
   }
   return {
-    parents: [...byParent.values()].toSorted((a, b) => b.images - a.images || compareText(a.parent, b.parent)),
+    parents: [...byParent.values()].toSorted(
+      (a, b) => b.images - a.images || compareText(a.parent, b.parent),
+    ),
     notCounted: rows.filter(({ parents }) => parents === null).length,
   };
 }
@@ -49,5 +55,7 @@ async function countOnce(id: string): Promise<void> {
   await warmState(id);
   const { pipeline } = await stateAt(getDatabase().client, id, await readHead(id));
   // A commit that changes an image counts them itself; whichever came first, what stands there is newer.
-  await runWrite((transaction) => transaction.pipeline.updateMany({ where: { id, parents: null }, data: parentsColumn(pipeline) }));
+  await runWrite((transaction) =>
+    transaction.pipeline.updateMany({ where: { id, parents: null }, data: parentsColumn(pipeline) }),
+  );
 }

@@ -51,7 +51,9 @@ async function toList(rows: Awaited<ReturnType<typeof readRows>>): Promise<Pipel
       updatedBy: nameOf(row.updatedById),
       // Written by `summaryColumns`.
       coverage: JSON.parse(row.summary) as PipelineSummary,
-      ...(snapshot ? { lastSnapshot: { number: snapshot.number, takenAt: snapshot.takenAt.toISOString() } } : {}),
+      ...(snapshot
+        ? { lastSnapshot: { number: snapshot.number, takenAt: snapshot.takenAt.toISOString() } }
+        : {}),
     };
   });
 }
@@ -60,11 +62,17 @@ async function toList(rows: Awaited<ReturnType<typeof readRows>>): Promise<Pipel
 async function refreshSummary(id: string): Promise<void> {
   await warmState(id);
   const counted = await runWrite(async (transaction) => {
-    const head = await transaction.pipeline.findUniqueOrThrow({ where: { id }, select: { revision: true, headHash: true } });
+    const head = await transaction.pipeline.findUniqueOrThrow({
+      where: { id },
+      select: { revision: true, headHash: true },
+    });
     const state = await stateAt(transaction, id, head);
     const today = advanceState(state, state.pipeline, head, 0);
     const { summary, summaryValidUntil } = summaryColumns(today);
-    await transaction.pipeline.updateMany({ where: { id, revision: head.revision }, data: { summary, summaryValidUntil } });
+    await transaction.pipeline.updateMany({
+      where: { id, revision: head.revision },
+      data: { summary, summaryValidUntil },
+    });
     return today;
   });
   keepState(id, counted);

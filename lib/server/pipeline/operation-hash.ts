@@ -15,7 +15,16 @@ export type HashedOperation = {
 };
 
 /** The body is canonical already and the keys stand in their order, so that a million entries need not be parsed to be verified. */
-export function operationHash({ pipelineId, revision, body, actorId, clientId, at, outcome, previousHash }: HashedOperation): string {
+export function operationHash({
+  pipelineId,
+  revision,
+  body,
+  actorId,
+  clientId,
+  at,
+  outcome,
+  previousHash,
+}: HashedOperation): string {
   const field = (key: string, value: string | number) => `"${key}":${JSON.stringify(value)}`;
   return sha256(
     `{${field("actorId", actorId)},${field("at", at.toISOString())},${field("clientId", clientId)},"operation":${body},${field("outcome", outcome)},${field("pipelineId", pipelineId)},${field("previousHash", previousHash)},${field("revision", revision)}}`,

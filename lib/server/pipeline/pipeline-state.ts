@@ -5,7 +5,12 @@ import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { createControlsOf } from "@/lib/domain/posture/applicable-controls";
-import { buildCoverageIndex, type CoverageIndex, isCurrent, updateCoverageIndex } from "@/lib/domain/posture/coverage-index";
+import {
+  buildCoverageIndex,
+  type CoverageIndex,
+  isCurrent,
+  updateCoverageIndex,
+} from "@/lib/domain/posture/coverage-index";
 import { inflateText } from "../catalogue/frozen-content";
 import { dayOf } from "../clock";
 import type { DatabaseTransaction } from "../database/database";
@@ -24,12 +29,29 @@ export type PipelineState = Head & {
 const controlsOf = createControlsOf(catalogue);
 
 export function stateOf(pipeline: Pipeline, { revision, headHash }: Head, size: number): PipelineState {
-  return { revision, headHash, pipeline, coverage: buildCoverageIndex(pipeline, controlsOf, dayOf(new Date())), size };
+  return {
+    revision,
+    headHash,
+    pipeline,
+    coverage: buildCoverageIndex(pipeline, controlsOf, dayOf(new Date())),
+    size,
+  };
 }
 
 /** The state after operations that the log holds or is about to hold. */
-export function advanceState(state: PipelineState, pipeline: Pipeline, { revision, headHash }: Head, addedSize: number): PipelineState {
-  const coverage = updateCoverageIndex(state.coverage, state.pipeline, pipeline, controlsOf, dayOf(new Date()));
+export function advanceState(
+  state: PipelineState,
+  pipeline: Pipeline,
+  { revision, headHash }: Head,
+  addedSize: number,
+): PipelineState {
+  const coverage = updateCoverageIndex(
+    state.coverage,
+    state.pipeline,
+    pipeline,
+    controlsOf,
+    dayOf(new Date()),
+  );
   return { revision, headHash, pipeline, coverage, size: state.size + addedSize };
 }
 
@@ -39,23 +61,37 @@ export function coverageOn({ pipeline, coverage }: PipelineState, day: string): 
 }
 
 /** From the newest checkpoint that is not past the head, and the log's tail after it. */
-export async function loadState(database: DatabaseTransaction, pipelineId: string, head: Head): Promise<PipelineState> {
+export async function loadState(
+  database: DatabaseTransaction,
+  pipelineId: string,
+  head: Head,
+): Promise<PipelineState> {
   const [checkpoint] = await database.pipelineCheckpoint.findMany({
     where: { pipelineId, revision: { lte: head.revision } },
     orderBy: { revision: "desc" },
     take: 1,
   });
-  if (checkpoint === undefined) throw new Error(`Pipeline ${pipelineId} has no checkpoint at or before revision ${head.revision}.`);
+  if (checkpoint === undefined)
+    throw new Error(`Pipeline ${pipelineId} has no checkpoint at or before revision ${head.revision}.`);
   const text = await inflateText(checkpoint.document);
   // Written by us from a document that was parsed; `verify` tells whether somebody changed it since.
   const document = JSON.parse(text) as PipelineDocument;
-  const from = stateOf(pipelineFromDocument(document), { revision: checkpoint.revision, headHash: head.headHash }, text.length);
+  const from = stateOf(
+    pipelineFromDocument(document),
+    { revision: checkpoint.revision, headHash: head.headHash },
+    text.length,
+  );
   const state = await replayLog(database, pipelineId, from, head);
   return { ...state, headHash: head.headHash };
 }
 
 /** The state caught up with the head; undefined where the log does not go on from it, but is another history. */
-export async function followLog(database: DatabaseTransaction, pipelineId: string, from: PipelineState, head: Head): Promise<PipelineState | undefined> {
+export async function followLog(
+  database: DatabaseTransaction,
+  pipelineId: string,
+  from: PipelineState,
+  head: Head,
+): Promise<PipelineState | undefined> {
   if (from.revision === head.revision) return from.headHash === head.headHash ? from : undefined;
   const next = await database.pipelineOperation.findUnique({
     where: { pipelineId_revision: { pipelineId, revision: from.revision + 1 } },
@@ -66,7 +102,12 @@ export async function followLog(database: DatabaseTransaction, pipelineId: strin
 
 const page = 1000;
 
-async function replayLog(database: DatabaseTransaction, pipelineId: string, from: PipelineState, { revision }: Head): Promise<PipelineState> {
+async function replayLog(
+  database: DatabaseTransaction,
+  pipelineId: string,
+  from: PipelineState,
+  { revision }: Head,
+): Promise<PipelineState> {
   let state = from;
   while (state.revision < revision) {
     const entries = await database.pipelineOperation.findMany({

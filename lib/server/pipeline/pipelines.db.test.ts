@@ -19,7 +19,13 @@ import { operationHash } from "./operation-hash";
 import { getPipeline, getPosture } from "./queries";
 import { verifyLogs } from "./verify-log";
 
-const evidence = { id: "v1", title: "scan", result: "supports", effective: "2026-11-01", expires: "2099-01-01" } as const;
+const evidence = {
+  id: "v1",
+  title: "scan",
+  result: "supports",
+  effective: "2026-11-01",
+  expires: "2099-01-01",
+} as const;
 const document: PipelineDocument = aPipeline("Payments API")
   .node("laptop", { name: "Ana", position: { x: 0, y: 0 } })
   .node("ci", { technologies: ["jenkins"], position: { x: 10, y: 0 } })
@@ -33,10 +39,15 @@ const document: PipelineDocument = aPipeline("Payments API")
 
 describeDatabases("pipelines", ({ database, dialect, url }) => {
   let ana: Viewer;
-  const create = async (request: Parameters<typeof createPipeline>[1]) => createPipeline(await requireWorkspaceAccess(ana, "editor"), request);
-  const list = async (now?: Date) => (await listPipelines(await requireWorkspaceAccess(ana, "viewer"), now)).pipelines;
+  const create = async (request: Parameters<typeof createPipeline>[1]) =>
+    createPipeline(await requireWorkspaceAccess(ana, "editor"), request);
+  const list = async (now?: Date) =>
+    (await listPipelines(await requireWorkspaceAccess(ana, "viewer"), now)).pipelines;
   const push = (access: PipelineAccess, ...bodies: OperationBody[]) =>
-    commitOperations(access, { clientId: "c", operations: bodies.map((body) => ({ ...body, id: randomUUID() })) });
+    commitOperations(access, {
+      clientId: "c",
+      operations: bodies.map((body) => ({ ...body, id: randomUUID() })),
+    });
 
   beforeEach(async () => {
     ({ ana } = await makeViewers({ ana: "admin" }));
@@ -46,8 +57,17 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
     const blank = await create({ name: "Blank" });
     const drawn = await create({ name: "By hand here", template: "manual" });
     const posted = await create({ document });
-    const read = async (id: string) => (await getPipeline(await requirePipelineAccess(ana, id, "viewer"))).document;
-    expect(await read(blank.id)).toEqual({ schema: "blueline/pipeline/1", name: "Blank", nodes: [], edges: [], zones: [], images: [], claims: [] });
+    const read = async (id: string) =>
+      (await getPipeline(await requirePipelineAccess(ana, id, "viewer"))).document;
+    expect(await read(blank.id)).toEqual({
+      schema: "blueline/pipeline/1",
+      name: "Blank",
+      nodes: [],
+      edges: [],
+      zones: [],
+      images: [],
+      claims: [],
+    });
     const byHand = await read(drawn.id);
     expect([byHand.name, byHand.nodes.length > 3]).toEqual(["By hand here", true]);
     const sorted = await read(posted.id);
@@ -58,16 +78,25 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
   it("of an earlier version, with marks that turn text around, are read, replayed, verified and changed as before", async () => {
     const old: PipelineDocument = { ...document, name: "API\u202e" };
     const access = await makePipeline(ana, { document: old });
-    const sent = { id: randomUUID(), type: "node.changed", node: "ci", set: { name: "gnp\u202eexe" } } as const;
+    const sent = {
+      id: randomUUID(),
+      type: "node.changed",
+      node: "ci",
+      set: { name: "gnp\u202eexe" },
+    } as const;
     const first = await commitOperations(access, { clientId: "c", operations: [sent] });
     forgetState(access.pipelineId);
-    expect((await getPipeline(access)).document.nodes.find(({ id }) => id === "ci")?.name).toBe(sent.set.name);
+    expect((await getPipeline(access)).document.nodes.find(({ id }) => id === "ci")?.name).toBe(
+      sent.set.name,
+    );
     expect(pipelineAnswerSchema.parse(await getPipeline(access)).document).toMatchObject({ name: "API" });
     // The same operation, sent again after the update.
     const again = { ...sent, set: { name: "gnpexe" } };
     const repeated = await commitOperations(access, { clientId: "c", operations: [again] });
     expect(repeated.results).toEqual([{ id: sent.id, revision: first.revision, outcome: "repeated" }]);
-    await expect(commitOperations(access, { clientId: "c", operations: [{ ...sent, set: { name: "other" } }] })).rejects.toMatchObject({ code: "conflict" });
+    await expect(
+      commitOperations(access, { clientId: "c", operations: [{ ...sent, set: { name: "other" } }] }),
+    ).rejects.toMatchObject({ code: "conflict" });
     expect((await verifyLogs(database().client)).broken).toEqual([]);
   });
 
@@ -78,7 +107,12 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
     const lost = await database().client.pipelineOperation.findFirstOrThrow({ where: { pipelineId: id } });
     const body = lost.body.replace('"Lost"', '"Kept"');
     const hash = operationHash({ ...lost, body });
-    await tamper(dialect, url(), "pipeline_operation", `UPDATE pipeline_operation SET body = '${body}', hash = '${hash}' WHERE "pipelineId" = '${id}'`);
+    await tamper(
+      dialect,
+      url(),
+      "pipeline_operation",
+      `UPDATE pipeline_operation SET body = '${body}', hash = '${hash}' WHERE "pipelineId" = '${id}'`,
+    );
     await database().client.pipeline.update({ where: { id }, data: { headHash: hash } });
     await push(access, { type: "pipeline.changed", set: { description: "after" } });
     expect((await getPipeline(access)).document).toMatchObject({ name: "Kept", description: "after" });
@@ -86,25 +120,44 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
   });
 
   it.each([
-    ["an edge that leads nowhere", { ...document, edges: [{ id: "e", source: "ci", target: "gone", artifact: "image" as const }] }, "document.edges[0].target"],
+    [
+      "an edge that leads nowhere",
+      { ...document, edges: [{ id: "e", source: "ci", target: "gone", artifact: "image" as const }] },
+      "document.edges[0].target",
+    ],
     [
       "a control that does not exist",
-      { ...document, claims: [...document.claims, { node: "ci", control: "no-such", status: "planned" as const }] },
+      {
+        ...document,
+        claims: [...document.claims, { node: "ci", control: "no-such", status: "planned" as const }],
+      },
       "document.claims[1].control",
     ],
-    ["an id used twice", { ...document, nodes: [...document.nodes, ...document.nodes.slice(0, 1)] }, "document.nodes[4].id"],
+    [
+      "an id used twice",
+      { ...document, nodes: [...document.nodes, ...document.nodes.slice(0, 1)] },
+      "document.nodes[4].id",
+    ],
   ])("with %s are refused, and nothing is kept", async (_what, wrong, path) => {
     await expect(create({ document: wrong })).rejects.toMatchObject({ code: "invalid", errors: [{ path }] });
     expect(await list()).toEqual([]);
   });
 
   it("of an unknown template are refused", async () => {
-    await expect(create({ name: "x", template: "no-such" })).rejects.toMatchObject({ code: "invalid", errors: [{ path: "template" }] });
+    await expect(create({ name: "x", template: "no-such" })).rejects.toMatchObject({
+      code: "invalid",
+      errors: [{ path: "template" }],
+    });
   });
 
   it("are listed with their counts, from the rows alone", async () => {
     const access = await makePipeline(ana, { document });
-    await push(access, { type: "claim.changed", node: "ci", control: "img-sign", set: { status: "missing" } });
+    await push(access, {
+      type: "claim.changed",
+      node: "ci",
+      control: "img-sign",
+      set: { status: "missing" },
+    });
     await takeSnapshot(access, { title: "One" });
     const checkpoints = vi.spyOn(database().client.pipelineCheckpoint, "findMany");
     const operations = vi.spyOn(database().client.pipelineOperation, "findMany");
@@ -119,7 +172,12 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
       revision: 1,
       updatedBy: "ana",
       lastSnapshot: { number: 1 },
-      coverage: { stages: coverage.stages, nodes: 4, edges: 3, technologies: ["Ana", "jenkins", "registry", "kubernetes"] },
+      coverage: {
+        stages: coverage.stages,
+        nodes: 4,
+        edges: 3,
+        technologies: ["Ana", "jenkins", "registry", "kubernetes"],
+      },
     });
     expect(listed?.coverage.stages.build).toMatchObject({ verified: 1, missing: 1 });
   });
@@ -141,7 +199,9 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
     const posture = postureAnswerSchema.parse(await getPosture(access));
     expect(posture.revision).toBe(0);
     expect(posture.coverage.nodes["ci"]).toMatchObject({ verified: 1 });
-    expect(posture.gaps.asDeclared.some(({ node, control }) => node === "ci" && control === "img-vuln-scan")).toBe(false);
+    expect(
+      posture.gaps.asDeclared.some(({ node, control }) => node === "ci" && control === "img-vuln-scan"),
+    ).toBe(false);
   });
 
   it("leave the lists when they are archived, and their log stays", async () => {
@@ -149,15 +209,21 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
     await push(access, { type: "node.removed", node: "laptop" });
     await archivePipeline(access);
     expect(await list()).toEqual([]);
-    await expect(requirePipelineAccess(ana, access.pipelineId, "viewer")).rejects.toMatchObject({ code: "not-found" });
-    expect(await database().client.pipelineOperation.count({ where: { pipelineId: access.pipelineId } })).toBe(1);
+    await expect(requirePipelineAccess(ana, access.pipelineId, "viewer")).rejects.toMatchObject({
+      code: "not-found",
+    });
+    expect(
+      await database().client.pipelineOperation.count({ where: { pipelineId: access.pipelineId } }),
+    ).toBe(1);
   });
 
   it("of another workspace are neither listed nor reached", async () => {
     const access = await makePipeline(ana, { document });
     const { eve } = await makeViewers({ eve: "admin" });
     expect((await listPipelines(await requireWorkspaceAccess(eve, "viewer"))).pipelines).toEqual([]);
-    await expect(requirePipelineAccess(eve, access.pipelineId, "viewer")).rejects.toMatchObject({ code: "not-found" });
+    await expect(requirePipelineAccess(eve, access.pipelineId, "viewer")).rejects.toMatchObject({
+      code: "not-found",
+    });
   });
 
   it("cannot be touched through an operation on another one's records", async () => {

@@ -28,9 +28,13 @@ export async function currentState({ pipelineId }: PipelineAccess): Promise<Pipe
 export async function getPipeline(access: PipelineAccess, revision?: number): Promise<PipelineAnswer> {
   const current = await currentState(access);
   if (revision === undefined || revision === current.revision) return answerOf(access, current);
-  if (revision > current.revision) throw new AppError("not-found", { detail: `This pipeline is at revision ${current.revision}.` });
+  if (revision > current.revision)
+    throw new AppError("not-found", { detail: `This pipeline is at revision ${current.revision}.` });
   // A past state is shown and not kept: nothing is chained to it.
-  return answerOf(access, await loadState(getDatabase().client, access.pipelineId, { revision, headHash: "" }));
+  return answerOf(
+    access,
+    await loadState(getDatabase().client, access.pipelineId, { revision, headHash: "" }),
+  );
 }
 
 function answerOf({ pipelineId }: PipelineAccess, { revision, pipeline }: PipelineState): PipelineAnswer {
@@ -68,10 +72,20 @@ export async function getPipelineAndCounts(
 ): Promise<{ readonly pipeline: PipelineAnswer; readonly counts: Readonly<Record<string, Counts>> }> {
   const state = await currentState(access);
   const { nodes } = coverageOn(state, dayOf(now));
-  const counts = Object.fromEntries([...valuesOf(state.pipeline.nodes)].map(({ id }) => [id, countsOf(getRecord(nodes, id)?.tally ?? emptyTally)]));
+  const counts = Object.fromEntries(
+    [...valuesOf(state.pipeline.nodes)].map(({ id }) => [
+      id,
+      countsOf(getRecord(nodes, id)?.tally ?? emptyTally),
+    ]),
+  );
   return { pipeline: answerOf(access, state), counts };
 }
 
 function postureAnswerOf({ pipeline, revision }: PipelineState, now: Date): PostureAnswer {
-  return { revision, catalogue: mappedCatalogue.version, analysedAt: now.toISOString(), ...postureOf(pipeline, dayOf(now)) };
+  return {
+    revision,
+    catalogue: mappedCatalogue.version,
+    analysedAt: now.toISOString(),
+    ...postureOf(pipeline, dayOf(now)),
+  };
 }

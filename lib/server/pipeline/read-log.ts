@@ -5,7 +5,11 @@ import type { LoggedEvent } from "../live/hub";
 import type { Head } from "./pipeline-state";
 
 /** The entries after a revision, in order, at most so many. Whoever asks has shown a right to the pipeline. */
-export async function readLogAfter(pipelineId: string, after: number, limit: number): Promise<readonly LoggedEvent[]> {
+export async function readLogAfter(
+  pipelineId: string,
+  after: number,
+  limit: number,
+): Promise<readonly LoggedEvent[]> {
   return getDatabase().client.pipelineOperation.findMany({
     where: { pipelineId, revision: { gt: after } },
     orderBy: { revision: "asc" },
@@ -16,7 +20,10 @@ export async function readLogAfter(pipelineId: string, after: number, limit: num
 
 /** Where the log of a pipeline stands now. */
 export async function readHead(pipelineId: string): Promise<Head> {
-  const head = await getDatabase().client.pipeline.findUnique({ where: { id: pipelineId }, select: { revision: true, headHash: true } });
+  const head = await getDatabase().client.pipeline.findUnique({
+    where: { id: pipelineId },
+    select: { revision: true, headHash: true },
+  });
   if (head === null) throw new AppError("not-found");
   return head;
 }

@@ -14,7 +14,8 @@ import { verifyLogs } from "./verify-log";
 describeDatabases("the log", ({ database, dialect, url }) => {
   let access: PipelineAccess;
   const change = (table: string, statement: string) => tamper(dialect, url(), table, statement);
-  const broken = async () => (await verifyLogs(database().client)).broken.filter(({ pipelineId }) => pipelineId === access.pipelineId);
+  const broken = async () =>
+    (await verifyLogs(database().client)).broken.filter(({ pipelineId }) => pipelineId === access.pipelineId);
   const at = (revision: number) => [expect.objectContaining({ pipelineId: access.pipelineId, revision })];
 
   beforeEach(async () => {
@@ -40,7 +41,10 @@ describeDatabases("the log", ({ database, dialect, url }) => {
     try {
       const seen = await readConsistently(looking, async (reader) => {
         const before = await verifyLogs(reader);
-        await commitOperations(access, { clientId: "c", operations: [{ id: randomUUID(), type: "node.removed", node: "n1" }] });
+        await commitOperations(access, {
+          clientId: "c",
+          operations: [{ id: randomUUID(), type: "node.removed", node: "n1" }],
+        });
         return { before, after: await verifyLogs(reader) };
       });
       expect(seen.after).toEqual(seen.before);
@@ -58,7 +62,10 @@ describeDatabases("the log", ({ database, dialect, url }) => {
     ["its hash", `"hash" = "previousHash"`],
     ["its id", `"operationId" = 'other'`],
   ])("tells the first entry in which %s was changed", async (_what, set) => {
-    await change("pipeline_operation", `UPDATE "pipeline_operation" SET ${set} WHERE "pipelineId" = '${access.pipelineId}' AND "revision" = 3`);
+    await change(
+      "pipeline_operation",
+      `UPDATE "pipeline_operation" SET ${set} WHERE "pipelineId" = '${access.pipelineId}' AND "revision" = 3`,
+    );
     expect(await broken()).toEqual(at(3));
   });
 
@@ -77,19 +84,27 @@ describeDatabases("the log", ({ database, dialect, url }) => {
   });
 
   it.each([2, 5])("tells that entry %i was taken out", async (revision) => {
-    await change("pipeline_operation", `DELETE FROM "pipeline_operation" WHERE "pipelineId" = '${access.pipelineId}' AND "revision" = ${revision}`);
+    await change(
+      "pipeline_operation",
+      `DELETE FROM "pipeline_operation" WHERE "pipelineId" = '${access.pipelineId}' AND "revision" = ${revision}`,
+    );
     expect(await broken()).toEqual(at(revision));
   });
 
   it("tells that the end was cut off and the pipeline set back", async () => {
-    await change("pipeline_operation", `DELETE FROM "pipeline_operation" WHERE "pipelineId" = '${access.pipelineId}' AND "revision" = 5`);
+    await change(
+      "pipeline_operation",
+      `DELETE FROM "pipeline_operation" WHERE "pipelineId" = '${access.pipelineId}' AND "revision" = 5`,
+    );
     await database().client.pipeline.update({ where: { id: access.pipelineId }, data: { revision: 4 } });
     expect(await broken()).toEqual(at(4));
   });
 
   it("tells a changed first document, and a changed checkpoint", async () => {
     const { bytes } = await freezeDocument(emptyPipeline("Another"));
-    await database().client.pipelineCheckpoint.create({ data: { pipelineId: access.pipelineId, revision: 2, document: bytes } });
+    await database().client.pipelineCheckpoint.create({
+      data: { pipelineId: access.pipelineId, revision: 2, document: bytes },
+    });
     expect(await broken()).toEqual(at(2));
     await database().client.pipelineCheckpoint.update({
       where: { pipelineId_revision: { pipelineId: access.pipelineId, revision: 0 } },

@@ -11,13 +11,20 @@ import { genesisHash, operationHash } from "./operation-hash";
 /** The first place at which a pipeline's log is not what was written. */
 export type BrokenLog = { readonly pipelineId: string; readonly revision: number; readonly fault: string };
 
-export type LogReport = { readonly pipelines: number; readonly operations: number; readonly broken: readonly BrokenLog[] };
+export type LogReport = {
+  readonly pipelines: number;
+  readonly operations: number;
+  readonly broken: readonly BrokenLog[];
+};
 
 const page = 1000;
 
 /** Walks every log from its first document to its head: each entry's hash, what it did, and the checkpoints beside it. */
 export async function verifyLogs(database: DatabaseTransaction): Promise<LogReport> {
-  const rows = await database.pipeline.findMany({ orderBy: { id: "asc" }, select: { id: true, revision: true, headHash: true } });
+  const rows = await database.pipeline.findMany({
+    orderBy: { id: "asc" },
+    select: { id: true, revision: true, headHash: true },
+  });
   const broken: BrokenLog[] = [];
   let operations = 0;
   for (const row of rows) {
@@ -30,35 +37,52 @@ export async function verifyLogs(database: DatabaseTransaction): Promise<LogRepo
 
 type Head = { readonly id: string; readonly revision: number; readonly headHash: string };
 
-async function verifyLog(database: DatabaseTransaction, { id: pipelineId, revision: headRevision, headHash }: Head): Promise<BrokenLog | undefined> {
+async function verifyLog(
+  database: DatabaseTransaction,
+  { id: pipelineId, revision: headRevision, headHash }: Head,
+): Promise<BrokenLog | undefined> {
   const brokenAt = (revision: number, fault: string): BrokenLog => ({ pipelineId, revision, fault });
-  const checkpoints = await database.pipelineCheckpoint.findMany({ where: { pipelineId }, orderBy: { revision: "asc" }, select: { revision: true } });
+  const checkpoints = await database.pipelineCheckpoint.findMany({
+    where: { pipelineId },
+    orderBy: { revision: "asc" },
+    select: { revision: true },
+  });
   const checkpointRevisions = new Set(checkpoints.map(({ revision }) => revision));
   const start = await readCheckpoint(database, pipelineId, 0);
   if (start === undefined) return brokenAt(0, "the document that it began with is missing or cannot be read");
   let pipeline: Pipeline = start.pipeline;
   let hash = genesisHash(pipelineId, start.hash);
   for (let revision = 0; revision < headRevision;) {
-    const entries = await database.pipelineOperation.findMany({ where: { pipelineId, revision: { gt: revision } }, orderBy: { revision: "asc" }, take: page });
+    const entries = await database.pipelineOperation.findMany({
+      where: { pipelineId, revision: { gt: revision } },
+      orderBy: { revision: "asc" },
+      take: page,
+    });
     if (entries.length === 0) return brokenAt(revision + 1, "the entry is missing");
     for (const entry of entries) {
       revision += 1;
       if (entry.revision !== revision) return brokenAt(revision, "the entry is missing");
-      if (entry.previousHash !== hash || operationHash(entry) !== entry.hash) return brokenAt(revision, "the entry is not what its hash says");
+      if (entry.previousHash !== hash || operationHash(entry) !== entry.hash)
+        return brokenAt(revision, "the entry is not what its hash says");
       const operation = parseOperation(entry.body);
-      if (operation?.id !== entry.operationId) return brokenAt(revision, "the entry's id is not that of its operation");
+      if (operation?.id !== entry.operationId)
+        return brokenAt(revision, "the entry's id is not that of its operation");
       const result = applyOperation(pipeline, operation);
-      if (!result.ok || result.value.outcome !== entry.outcome) return brokenAt(revision, "the operation does not do what the entry says");
+      if (!result.ok || result.value.outcome !== entry.outcome)
+        return brokenAt(revision, "the operation does not do what the entry says");
       pipeline = result.value.pipeline;
       hash = entry.hash;
       if (!checkpointRevisions.has(revision)) continue;
       const checkpoint = await readCheckpoint(database, pipelineId, revision);
-      if (checkpoint?.hash !== hashOf(pipeline)) return brokenAt(revision, "the document kept beside the log is not what the log says");
+      if (checkpoint?.hash !== hashOf(pipeline))
+        return brokenAt(revision, "the document kept beside the log is not what the log says");
     }
   }
   if (await database.pipelineOperation.count({ where: { pipelineId, revision: { gt: headRevision } } }))
     return brokenAt(headRevision + 1, "the entry is newer than the pipeline");
-  return hash === headHash ? undefined : brokenAt(headRevision, "the newest entry is not the one that the pipeline names");
+  return hash === headHash
+    ? undefined
+    : brokenAt(headRevision, "the newest entry is not the one that the pipeline names");
 }
 
 function parseOperation(body: string): Operation | undefined {
@@ -75,7 +99,9 @@ async function readCheckpoint(
   pipelineId: string,
   revision: number,
 ): Promise<{ readonly pipeline: Pipeline; readonly hash: string } | undefined> {
-  const checkpoint = await database.pipelineCheckpoint.findUnique({ where: { pipelineId_revision: { pipelineId, revision } } });
+  const checkpoint = await database.pipelineCheckpoint.findUnique({
+    where: { pipelineId_revision: { pipelineId, revision } },
+  });
   if (checkpoint === null) return undefined;
   try {
     const text = await inflateText(checkpoint.document);

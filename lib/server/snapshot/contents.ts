@@ -3,7 +3,10 @@ import { type FrozenContent, thawContent } from "../catalogue/frozen-content";
 import type { DatabaseTransaction } from "../database/database";
 
 /** Each content is kept once, whoever refers to it. */
-export async function storeContents(transaction: DatabaseTransaction, contents: readonly FrozenContent[]): Promise<void> {
+export async function storeContents(
+  transaction: DatabaseTransaction,
+  contents: readonly FrozenContent[],
+): Promise<void> {
   for (const { hash, bytes } of contents) {
     await transaction.$executeRaw`INSERT INTO "content" ("hash", "bytes") VALUES (${hash}, ${bytes}) ON CONFLICT DO NOTHING`;
   }
@@ -19,7 +22,9 @@ export async function readContent(database: DatabaseTransaction, hash: string): 
 
 class DamagedContentError extends Error {
   constructor(hash: string) {
-    super(`The content ${hash} is missing or is not what was stored. Run blueline verify, and restore a backup.`);
+    super(
+      `The content ${hash} is missing or is not what was stored. Run blueline verify, and restore a backup.`,
+    );
     this.name = "DamagedContentError";
   }
 }

@@ -20,11 +20,21 @@ const usualDays = 30;
 const mostDays = 90;
 
 /** A link to a copy of the snapshot that holds only what is to be shown. Its secret is in the answer once, never again. */
-export async function createShare(access: SnapshotAccess, { expiresAt, show }: NewShare, now = new Date()): Promise<CreatedShare> {
+export async function createShare(
+  access: SnapshotAccess,
+  { expiresAt, show }: NewShare,
+  now = new Date(),
+): Promise<CreatedShare> {
   const expires = endOfDay(requireLastDay(expiresAt, dayOf(now)));
-  const { number, title, note, takenAt, takenBy, revision, catalogue, document, posture } = await getSnapshot(access);
+  const { number, title, note, takenAt, takenBy, revision, catalogue, document, posture } =
+    await getSnapshot(access);
   const settled = settledOf(document, await getFrozenCatalogue(access), takenAt);
-  const copy = await freezeContent(sharedCopyOf({ number, title, note, takenAt, takenBy, revision, catalogue, document, posture, settled }, show));
+  const copy = await freezeContent(
+    sharedCopyOf(
+      { number, title, note, takenAt, takenBy, revision, catalogue, document, posture, settled },
+      show,
+    ),
+  );
   const id = newRecordId();
   const secret = newSecret();
   await runWrite(async (transaction) => {
@@ -50,7 +60,11 @@ export async function createShare(access: SnapshotAccess, { expiresAt, show }: N
 
 function requireLastDay(day: string | undefined, today: string): string {
   if (day === undefined) return addDays(today, usualDays);
-  if (day < today) throw new AppError("invalid", { errors: [{ path: "expiresAt", message: "must not be in the past" }] });
-  if (day > addDays(today, mostDays)) throw new AppError("invalid", { errors: [{ path: "expiresAt", message: `must be at most ${mostDays} days ahead` }] });
+  if (day < today)
+    throw new AppError("invalid", { errors: [{ path: "expiresAt", message: "must not be in the past" }] });
+  if (day > addDays(today, mostDays))
+    throw new AppError("invalid", {
+      errors: [{ path: "expiresAt", message: `must be at most ${mostDays} days ahead` }],
+    });
   return day;
 }

@@ -9,6 +9,26 @@ export function fingerprintOf(parts: FingerprintParts): string {
 
 type Row = Omit<FingerprintParts, "takenAt"> & { readonly takenAt: Date };
 
-export function fingerprintPartsOf({ number, title, note, takenAt, revision, documentHash, catalogueHash, postureHash, previous }: Row): FingerprintParts {
-  return { number, title, note, takenAt: takenAt.toISOString(), revision, documentHash, catalogueHash, postureHash, previous };
+export function fingerprintPartsOf({
+  number,
+  title,
+  note,
+  takenAt,
+  revision,
+  documentHash,
+  catalogueHash,
+  postureHash,
+  previous,
+}: Row): FingerprintParts {
+  return {
+    number,
+    title,
+    note,
+    takenAt: takenAt.toISOString(),
+    revision,
+    documentHash,
+    catalogueHash,
+    postureHash,
+    previous,
+  };
 }

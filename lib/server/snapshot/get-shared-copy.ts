@@ -20,15 +20,29 @@ export type OpenedShare = {
  * What the page `/s/[shareId]` shows to the holder of its cookie; undefined for everyone else, and for all from the moment
  * at which the link is revoked or has expired.
  */
-export async function getSharedCopy(shareId: string, cookieToken: string | undefined, now = new Date()): Promise<OpenedShare | undefined> {
+export async function getSharedCopy(
+  shareId: string,
+  cookieToken: string | undefined,
+  now = new Date(),
+): Promise<OpenedShare | undefined> {
   // What cannot be an id or a secret is not looked up at all.
-  if (!recordIdSchema.safeParse(shareId).success || !secretSchema.safeParse(cookieToken).success) return undefined;
+  if (!recordIdSchema.safeParse(shareId).success || !secretSchema.safeParse(cookieToken).success)
+    return undefined;
   const { client } = getDatabase();
   const grant = await client.shareGrant.findUnique({
     where: { tokenHash: hashSecret(cookieToken ?? "") },
     select: {
       expiresAt: true,
-      share: { select: { id: true, expiresAt: true, revokedAt: true, contentHash: true, fingerprint: true, snapshot: { select: { catalogueHash: true } } } },
+      share: {
+        select: {
+          id: true,
+          expiresAt: true,
+          revokedAt: true,
+          contentHash: true,
+          fingerprint: true,
+          snapshot: { select: { catalogueHash: true } },
+        },
+      },
     },
   });
   if (grant === null || grant.expiresAt <= now) return undefined;

@@ -2,7 +2,13 @@ import "server-only";
 import type * as z from "zod";
 import type { Catalogue } from "@/lib/domain/catalog/catalogue";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
-import type { Show, ShareList, SnapshotAnswer, SnapshotList, SnapshotSummary } from "@/lib/domain/contract/snapshots";
+import type {
+  Show,
+  ShareList,
+  SnapshotAnswer,
+  SnapshotList,
+  SnapshotSummary,
+} from "@/lib/domain/contract/snapshots";
 import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
 import type { PipelineAccess, SnapshotAccess } from "../auth/access";
 import { getDatabase } from "../db";
@@ -12,23 +18,40 @@ import { readContent } from "./contents";
 import { fingerprintOf, fingerprintPartsOf } from "./fingerprint";
 
 export async function listSnapshots({ pipelineId }: PipelineAccess): Promise<SnapshotList> {
-  const rows = await getDatabase().client.snapshot.findMany({ where: { pipelineId }, orderBy: { number: "desc" } });
+  const rows = await getDatabase().client.snapshot.findMany({
+    where: { pipelineId },
+    orderBy: { number: "desc" },
+  });
   const names = await memberNames(rows.map(({ takenById }) => takenById));
   return {
-    snapshots: rows.map(({ id, number, fingerprint, previous, revision, takenAt, title, note, takenById, catalogue, summary }) => ({
-      id,
-      number,
-      fingerprint,
-      previous,
-      revision,
-      takenAt: takenAt.toISOString(),
-      title,
-      note,
-      takenBy: names(takenById),
-      catalogue,
-      // Written by `takeSnapshot`.
-      coverage: JSON.parse(summary) as SnapshotSummary,
-    })),
+    snapshots: rows.map(
+      ({
+        id,
+        number,
+        fingerprint,
+        previous,
+        revision,
+        takenAt,
+        title,
+        note,
+        takenById,
+        catalogue,
+        summary,
+      }) => ({
+        id,
+        number,
+        fingerprint,
+        previous,
+        revision,
+        takenAt: takenAt.toISOString(),
+        title,
+        note,
+        takenBy: names(takenById),
+        catalogue,
+        // Written by `takeSnapshot`.
+        coverage: JSON.parse(summary) as SnapshotSummary,
+      }),
+    ),
   };
 }
 
@@ -38,7 +61,8 @@ export async function getSnapshot({ snapshotId }: SnapshotAccess): Promise<Snaps
   const row = await client.snapshot.findUnique({ where: { id: snapshotId } });
   if (row === null) throw new AppError("not-found");
   const parts = fingerprintPartsOf(row);
-  if (fingerprintOf(parts) !== row.fingerprint) throw new Error(`Snapshot ${row.id} is not what its fingerprint says. Run blueline verify.`);
+  if (fingerprintOf(parts) !== row.fingerprint)
+    throw new Error(`Snapshot ${row.id} is not what its fingerprint says. Run blueline verify.`);
   const names = await memberNames([row.takenById]);
   return {
     ...parts,
@@ -59,14 +83,20 @@ type FrozenCatalogue = z.infer<typeof catalogueAnswerSchema> & Catalogue;
 /** The catalogue as it was when the snapshot was taken: its words, not today's, say what was claimed. */
 export async function getFrozenCatalogue({ snapshotId }: SnapshotAccess): Promise<FrozenCatalogue> {
   const { client } = getDatabase();
-  const row = await client.snapshot.findUnique({ where: { id: snapshotId }, select: { catalogueHash: true } });
+  const row = await client.snapshot.findUnique({
+    where: { id: snapshotId },
+    select: { catalogueHash: true },
+  });
   if (row === null) throw new AppError("not-found");
   // The hash says that this is what `takeSnapshot` stored.
   return (await readContent(client, row.catalogueHash)) as FrozenCatalogue;
 }
 
 export async function listShares({ snapshotId }: SnapshotAccess): Promise<ShareList> {
-  const rows = await getDatabase().client.share.findMany({ where: { snapshotId }, orderBy: [{ createdAt: "desc" }, { id: "asc" }] });
+  const rows = await getDatabase().client.share.findMany({
+    where: { snapshotId },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+  });
   const names = await memberNames(rows.map(({ createdById }) => createdById));
   return {
     shares: rows.map(({ id, show, createdById, createdAt, expiresAt, revokedAt, views, lastViewAt }) => ({

@@ -14,12 +14,20 @@ const grantMilliseconds = 60 * 60 * 1000;
 export async function redeemShare(shareId: string, secret: string, now = new Date()): Promise<string> {
   const token = newSecret();
   const expiresAt = await runWrite(async (transaction) => {
-    const share = await transaction.share.findUnique({ where: { secretHash: hashSecret(secret) }, select: { id: true, expiresAt: true, revokedAt: true } });
-    if (share === null || share.id !== shareId || share.revokedAt !== null || share.expiresAt <= now) throw new AppError("not-found");
+    const share = await transaction.share.findUnique({
+      where: { secretHash: hashSecret(secret) },
+      select: { id: true, expiresAt: true, revokedAt: true },
+    });
+    if (share === null || share.id !== shareId || share.revokedAt !== null || share.expiresAt <= now)
+      throw new AppError("not-found");
     const end = new Date(Math.min(now.getTime() + grantMilliseconds, share.expiresAt.getTime()));
     await transaction.shareGrant.deleteMany({ where: { shareId, expiresAt: { lte: now } } });
     await transaction.shareGrant.create({ data: { tokenHash: hashSecret(token), shareId, expiresAt: end } });
-    await transaction.share.update({ where: { id: shareId }, data: { views: { increment: 1 }, lastViewAt: now }, select: { id: true } });
+    await transaction.share.update({
+      where: { id: shareId },
+      data: { views: { increment: 1 }, lastViewAt: now },
+      select: { id: true },
+    });
     return end;
   });
   return grantCookie(shareId, token, Math.floor((expiresAt.getTime() - now.getTime()) / 1000));

@@ -6,7 +6,10 @@ import { AppError } from "../errors";
 
 /** Access to the snapshot that a link leads to; a link of another workspace is as unknown as one that never was. */
 export async function requireShareAccess(viewer: Viewer, shareId: string): Promise<SnapshotAccess> {
-  const share = await getDatabase().client.share.findUnique({ where: { id: shareId }, select: { snapshotId: true } });
+  const share = await getDatabase().client.share.findUnique({
+    where: { id: shareId },
+    select: { snapshotId: true },
+  });
   if (share === null) throw new AppError("not-found");
   return requireSnapshotAccess(viewer, share.snapshotId, "editor");
 }
@@ -15,11 +18,18 @@ export async function requireShareAccess(viewer: Viewer, shareId: string): Promi
 export async function revokeShare(access: SnapshotAccess, shareId: string, now = new Date()): Promise<void> {
   await runWrite(async (transaction) => {
     await requireStillAllowed(access, "editor", transaction);
-    const share = await transaction.share.findUnique({ where: { id: shareId, snapshotId: access.snapshotId }, select: { createdById: true, revokedAt: true } });
+    const share = await transaction.share.findUnique({
+      where: { id: shareId, snapshotId: access.snapshotId },
+      select: { createdById: true, revokedAt: true },
+    });
     if (share === null) throw new AppError("not-found");
     if (share.createdById !== access.viewer.userId) await requireStillAllowed(access, "admin", transaction);
     if (share.revokedAt !== null) return;
-    await transaction.share.update({ where: { id: shareId }, data: { revokedAt: now }, select: { id: true } });
+    await transaction.share.update({
+      where: { id: shareId },
+      data: { revokedAt: now },
+      select: { id: true },
+    });
     await transaction.shareGrant.deleteMany({ where: { shareId } });
   });
 }

@@ -41,21 +41,32 @@ describeDatabases("a shared snapshot", ({ database }) => {
     return { ...created, secret };
   };
   const tokenIn = (cookie: string) => /=([^;]+);/.exec(cookie)?.[1] ?? "";
-  const openAt = async (id: string, secret: string, time: Date) => getSharedCopy(id, tokenIn(await redeemShare(id, secret, time)), time);
+  const openAt = async (id: string, secret: string, time: Date) =>
+    getSharedCopy(id, tokenIn(await redeemShare(id, secret, time)), time);
 
   beforeEach(async () => {
     await database().client.rateLimit.deleteMany();
     const members = await makeViewers({ ana: "editor", ben: "editor", eve: "admin" });
     [ana, ben, eve] = [members.ana, members.ben, members.eve];
-    const pipeline = await makePipeline(members.ana, { document: { ...document, name: `Payments API ${newRecordId()}` } });
-    const { id } = await takeSnapshot(pipeline, { title: "Before the audit", note: "canary-snapshot-note" }, now);
+    const pipeline = await makePipeline(members.ana, {
+      document: { ...document, name: `Payments API ${newRecordId()}` },
+    });
+    const { id } = await takeSnapshot(
+      pipeline,
+      { title: "Before the audit", note: "canary-snapshot-note" },
+      now,
+    );
     access = await requireSnapshotAccess(members.ana, id, "editor");
   });
 
   it("opens with its secret, holds nothing hidden, and says its fingerprint", async () => {
     const { id, secret } = await share();
     const opened = await openAt(id, secret, now);
-    expect(sharedCopySchema.parse(opened?.copy)).toMatchObject({ title: "Before the audit", number: 1, revision: 0 });
+    expect(sharedCopySchema.parse(opened?.copy)).toMatchObject({
+      title: "Before the audit",
+      number: 1,
+      revision: 0,
+    });
     expect(JSON.stringify(opened)).not.toMatch(/canary|"ana"/);
     expect(opened?.catalogue.controls.some((control) => control.id === "img-sign")).toBe(true);
     const shown = await share({ show: { owners: true, notes: true, evidence: true, hosts: true } });
@@ -68,7 +79,10 @@ describeDatabases("a shared snapshot", ({ database }) => {
   it("keeps no secret and no cookie that could be used", async () => {
     const { id, secret } = await share();
     const cookie = tokenIn(await redeemShare(id, secret, now));
-    const rows = JSON.stringify([await database().client.share.findMany(), await database().client.shareGrant.findMany()]);
+    const rows = JSON.stringify([
+      await database().client.share.findMany(),
+      await database().client.shareGrant.findMany(),
+    ]);
     expect(rows).not.toContain(secret);
     expect(rows).not.toContain(cookie);
   });
@@ -78,23 +92,44 @@ describeDatabases("a shared snapshot", ({ database }) => {
     await redeemShare(id, secret, now);
     await redeemShare(id, secret, after(1000));
     const { shares } = shareListSchema.parse(await listShares(access));
-    expect(shares).toMatchObject([{ id, views: 2, lastViewAt: after(1000).toISOString(), createdBy: "ana", revokedAt: null, show: nothing }]);
+    expect(shares).toMatchObject([
+      {
+        id,
+        views: 2,
+        lastViewAt: after(1000).toISOString(),
+        createdBy: "ana",
+        revokedAt: null,
+        show: nothing,
+      },
+    ]);
   });
 
   it("ends with the last moment of its day, 30 days ahead unless said, at most 90", async () => {
     expect((await share()).expiresAt).toBe("2026-12-24T23:59:59.999Z");
     const today = await share({ expiresAt: "2026-11-24" });
     expect(await openAt(today.id, today.secret, new Date("2026-11-24T23:59:59.500Z"))).toBeDefined();
-    await expect(redeemShare(today.id, today.secret, new Date("2026-11-25T00:00:00Z"))).rejects.toMatchObject({ code: "not-found" });
+    await expect(redeemShare(today.id, today.secret, new Date("2026-11-25T00:00:00Z"))).rejects.toMatchObject(
+      { code: "not-found" },
+    );
     expect((await share({ expiresAt: "2027-02-22" })).expiresAt).toBe("2027-02-22T23:59:59.999Z");
-    await expect(share({ expiresAt: "2027-02-23" })).rejects.toMatchObject({ code: "invalid", errors: [{ path: "expiresAt" }] });
-    await expect(share({ expiresAt: "2026-11-23" })).rejects.toMatchObject({ code: "invalid", errors: [{ path: "expiresAt" }] });
+    await expect(share({ expiresAt: "2027-02-23" })).rejects.toMatchObject({
+      code: "invalid",
+      errors: [{ path: "expiresAt" }],
+    });
+    await expect(share({ expiresAt: "2026-11-23" })).rejects.toMatchObject({
+      code: "invalid",
+      errors: [{ path: "expiresAt" }],
+    });
   });
 
   it("gives a cookie of one page for an hour, and never past the link's end", async () => {
     const { id, secret } = await share({ expiresAt: "2026-11-24" });
     const cookie = await redeemShare(id, secret, now);
-    expect(cookie).toMatch(new RegExp(`^blueline-share=[A-Za-z0-9_-]{43}; Path=/s/${id}; Max-Age=3600; HttpOnly; SameSite=Strict$`));
+    expect(cookie).toMatch(
+      new RegExp(
+        `^blueline-share=[A-Za-z0-9_-]{43}; Path=/s/${id}; Max-Age=3600; HttpOnly; SameSite=Strict$`,
+      ),
+    );
     expect(await getSharedCopy(id, tokenIn(cookie), after(hour - 1))).toBeDefined();
     expect(await getSharedCopy(id, tokenIn(cookie), after(hour))).toBeUndefined();
     expect(await redeemShare(id, secret, new Date("2026-11-24T23:50:00Z"))).toContain("Max-Age=599;");
@@ -113,8 +148,10 @@ describeDatabases("a shared snapshot", ({ database }) => {
   it("is opened by its own cookie alone", async () => {
     const [one, other] = [await share(), await share()];
     const cookie = tokenIn(await redeemShare(one.id, one.secret, now));
-    for (const token of [undefined, "", one.secret, newSecret(), "x".repeat(10_000)]) expect(await getSharedCopy(one.id, token, now)).toBeUndefined();
-    for (const id of [other.id, newRecordId(), "[shareId]", ":id", "..", ""]) expect(await getSharedCopy(id, cookie, now)).toBeUndefined();
+    for (const token of [undefined, "", one.secret, newSecret(), "x".repeat(10_000)])
+      expect(await getSharedCopy(one.id, token, now)).toBeUndefined();
+    for (const id of [other.id, newRecordId(), "[shareId]", ":id", "..", ""])
+      expect(await getSharedCopy(id, cookie, now)).toBeUndefined();
     await expect(redeemShare(other.id, one.secret, now)).rejects.toMatchObject({ code: "not-found" });
   });
 
@@ -124,13 +161,20 @@ describeDatabases("a shared snapshot", ({ database }) => {
     await expect(revokeShare(asBen, id)).rejects.toMatchObject({ code: "forbidden" });
     const { stranger } = await makeViewers({ stranger: "admin" });
     await expect(requireShareAccess(stranger, id)).rejects.toMatchObject({ code: "not-found" });
-    await expect(requireShareAccess({ ...(ana as Viewer), role: "viewer" }, id)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(requireShareAccess({ ...(ana as Viewer), role: "viewer" }, id)).rejects.toMatchObject({
+      code: "forbidden",
+    });
     await revokeShare(await requireShareAccess(eve as Viewer, id), id);
     expect((await listShares(access)).shares[0]?.revokedAt).not.toBeNull();
   });
 
   it("is not made by someone whose role was lowered meanwhile", async () => {
-    await runWrite((transaction) => transaction.membership.updateMany({ where: { userId: access.viewer.userId }, data: { role: "viewer" } }));
+    await runWrite((transaction) =>
+      transaction.membership.updateMany({
+        where: { userId: access.viewer.userId },
+        data: { role: "viewer" },
+      }),
+    );
     await expect(share()).rejects.toMatchObject({ code: "forbidden" });
   });
 
@@ -139,9 +183,15 @@ describeDatabases("a shared snapshot", ({ database }) => {
     await revokeShare(access, revoked.id);
     await database().client.share.update({ where: { id: expired.id }, data: { expiresAt: new Date(0) } });
     const redeem = (id: string, secret: string) =>
-      redeemRoute(aRequest("POST", `/api/v1/shares/${id}/redeem`, { body: { secret }, headers: { "x-blueline-address": "192.0.2.9" } }), {
-        params: Promise.resolve({ id }),
-      });
+      redeemRoute(
+        aRequest("POST", `/api/v1/shares/${id}/redeem`, {
+          body: { secret },
+          headers: { "x-blueline-address": "192.0.2.9" },
+        }),
+        {
+          params: Promise.resolve({ id }),
+        },
+      );
     const answers = [];
     for (const [id, secret] of [
       [good.id, newSecret()],
@@ -155,9 +205,14 @@ describeDatabases("a shared snapshot", ({ database }) => {
     expect(answers[0]?.[0]).toBe(404);
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     const opened = await redeem(good.id, good.secret);
-    expect([opened.status, opened.headers.get("set-cookie")?.includes("HttpOnly"), opened.headers.get("cache-control")]).toEqual([204, true, "no-store"]);
+    expect([
+      opened.status,
+      opened.headers.get("set-cookie")?.includes("HttpOnly"),
+      opened.headers.get("cache-control"),
+    ]).toEqual([204, true, "no-store"]);
     let status = 0;
-    for (let guess = 0; guess < 40 && status !== 429; guess++) ({ status } = await redeem(good.id, newSecret()));
+    for (let guess = 0; guess < 40 && status !== 429; guess++)
+      ({ status } = await redeem(good.id, newSecret()));
     expect(status).toBe(429);
   });
 });

@@ -21,9 +21,16 @@ import { verifySnapshots } from "./verify-snapshots";
 describeDatabases("snapshots", ({ database, dialect, url }) => {
   let access: PipelineAccess;
   let ana: Viewer;
-  const push = (...bodies: OperationBody[]) => commitOperations(access, { clientId: "c", operations: bodies.map((body) => ({ ...body, id: randomUUID() })) });
+  const push = (...bodies: OperationBody[]) =>
+    commitOperations(access, {
+      clientId: "c",
+      operations: bodies.map((body) => ({ ...body, id: randomUUID() })),
+    });
   const open = async (id: string) => getSnapshot(await requireSnapshotAccess(ana, id, "viewer"));
-  const broken = async () => (await verifySnapshots(database().client)).broken.filter(({ pipelineId }) => pipelineId === access.pipelineId);
+  const broken = async () =>
+    (await verifySnapshots(database().client)).broken.filter(
+      ({ pipelineId }) => pipelineId === access.pipelineId,
+    );
 
   beforeEach(async () => {
     ({ ana } = await makeViewers({ ana: "admin" }));
@@ -55,13 +62,41 @@ describeDatabases("snapshots", ({ database, dialect, url }) => {
     await push({ type: "pipeline.changed", set: { name: "Two" } });
     const second = await takeSnapshot(access, { title: "Two" });
     expect(second).toMatchObject({ number: 2, previous: first.fingerprint, revision: 1 });
-    const { number, title, note, takenAt, revision, documentHash, catalogueHash, postureHash, previous, document, posture, fingerprint } = await open(
-      second.id,
-    );
-    expect(fingerprintOf({ number, title, note, takenAt, revision, documentHash, catalogueHash, postureHash, previous })).toBe(fingerprint);
-    expect([sha256(canonicalJson(document)), sha256(canonicalJson(posture))]).toEqual([documentHash, postureHash]);
+    const {
+      number,
+      title,
+      note,
+      takenAt,
+      revision,
+      documentHash,
+      catalogueHash,
+      postureHash,
+      previous,
+      document,
+      posture,
+      fingerprint,
+    } = await open(second.id);
+    expect(
+      fingerprintOf({
+        number,
+        title,
+        note,
+        takenAt,
+        revision,
+        documentHash,
+        catalogueHash,
+        postureHash,
+        previous,
+      }),
+    ).toBe(fingerprint);
+    expect([sha256(canonicalJson(document)), sha256(canonicalJson(posture))]).toEqual([
+      documentHash,
+      postureHash,
+    ]);
     const { snapshots } = snapshotListSchema.parse(await listSnapshots(access));
-    expect(snapshots.map((one) => [one.number, one.title, one.takenBy, one.coverage.stages.build.applicable > 0])).toEqual([
+    expect(
+      snapshots.map((one) => [one.number, one.title, one.takenBy, one.coverage.stages.build.applicable > 0]),
+    ).toEqual([
       [2, "Two", "ana", true],
       [1, "One", "ana", true],
     ]);
@@ -69,7 +104,9 @@ describeDatabases("snapshots", ({ database, dialect, url }) => {
   });
 
   it("taken at once get one number each", async () => {
-    const taken = await Promise.all(Array.from({ length: 8 }, (_, index) => takeSnapshot(access, { title: `${index}` })));
+    const taken = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => takeSnapshot(access, { title: `${index}` })),
+    );
     expect(taken.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(await broken()).toEqual([]);
   });
@@ -84,7 +121,9 @@ describeDatabases("snapshots", ({ database, dialect, url }) => {
   });
 
   it("are not taken by someone whose role was lowered meanwhile", async () => {
-    await runWrite((transaction) => transaction.membership.updateMany({ where: { userId: ana.userId }, data: { role: "viewer" } }));
+    await runWrite((transaction) =>
+      transaction.membership.updateMany({ where: { userId: ana.userId }, data: { role: "viewer" } }),
+    );
     await expect(takeSnapshot(access, { title: "One" })).rejects.toMatchObject({ code: "forbidden" });
     expect((await listSnapshots(access)).snapshots).toEqual([]);
   });
@@ -104,7 +143,9 @@ describeDatabases("snapshots", ({ database, dialect, url }) => {
     const { id } = await takeSnapshot(access, { title: "One" });
     await tamper(dialect, url(), table, `UPDATE "${table}" SET ${set} WHERE "id" = '${id}'`);
     await expect(open(id)).rejects.toThrow(/is not what/);
-    expect(await broken()).toEqual([{ pipelineId: access.pipelineId, number: 1, fault: "it is not what its fingerprint says" }]);
+    expect(await broken()).toEqual([
+      { pipelineId: access.pipelineId, number: 1, fault: "it is not what its fingerprint says" },
+    ]);
   });
 
   it("do not open when the stored document was changed or taken away", async () => {

@@ -1,7 +1,11 @@
 import "server-only";
 import type * as z from "zod";
 import { catalogue } from "@/lib/domain/catalog/load";
-import type { createdSnapshotSchema, newSnapshotSchema, SnapshotSummary } from "@/lib/domain/contract/snapshots";
+import type {
+  createdSnapshotSchema,
+  newSnapshotSchema,
+  SnapshotSummary,
+} from "@/lib/domain/contract/snapshots";
 import type { Posture } from "@/lib/domain/posture/posture";
 import { weakestStage } from "@/lib/domain/posture/coverage";
 import { type PipelineAccess, requireStillAllowed } from "../auth/access";
@@ -25,7 +29,11 @@ type CreatedSnapshot = z.output<typeof createdSnapshotSchema>;
 const attempts = 5;
 
 /** Freezes the committed document, the catalogue and the posture under a fingerprint that is chained to the one before. */
-export async function takeSnapshot(access: PipelineAccess, request: NewSnapshot, now = new Date()): Promise<CreatedSnapshot> {
+export async function takeSnapshot(
+  access: PipelineAccess,
+  request: NewSnapshot,
+  now = new Date(),
+): Promise<CreatedSnapshot> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     // A large map takes seconds to freeze: that happens before the transaction, from a state that nothing can change.
     const frozen = await freeze(access, now);
@@ -63,12 +71,21 @@ function summaryOf({ coverage: { stages } }: Posture): SnapshotSummary {
 }
 
 /** @returns undefined where somebody took a later state meanwhile: numbers and revisions rise together. */
-function store(access: PipelineAccess, { title, note = "" }: NewSnapshot, frozen: Frozen, takenAt: Date): Promise<CreatedSnapshot | undefined> {
+function store(
+  access: PipelineAccess,
+  { title, note = "" }: NewSnapshot,
+  frozen: Frozen,
+  takenAt: Date,
+): Promise<CreatedSnapshot | undefined> {
   const { pipelineId } = access;
   return runWrite(async (transaction) => {
     await lockPipeline(access, transaction);
     await requireStillAllowed(access, "editor", transaction);
-    const [last] = await transaction.snapshot.findMany({ where: { pipelineId }, orderBy: { number: "desc" }, take: 1 });
+    const [last] = await transaction.snapshot.findMany({
+      where: { pipelineId },
+      orderBy: { number: "desc" },
+      take: 1,
+    });
     if (last !== undefined && last.revision > frozen.revision) return undefined;
     const parts = {
       number: (last?.number ?? 0) + 1,
@@ -95,6 +112,13 @@ function store(access: PipelineAccess, { title, note = "" }: NewSnapshot, frozen
         summary: JSON.stringify(frozen.summary),
       },
     });
-    return { id, number: parts.number, fingerprint, previous: parts.previous, revision: parts.revision, takenAt: takenAt.toISOString() };
+    return {
+      id,
+      number: parts.number,
+      fingerprint,
+      previous: parts.previous,
+      revision: parts.revision,
+      takenAt: takenAt.toISOString(),
+    };
   });
 }

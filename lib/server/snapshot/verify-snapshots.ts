@@ -25,15 +25,20 @@ export async function verifySnapshots(database: DatabaseTransaction): Promise<Sn
   }
   return { snapshots: rows.length, broken };
 
-  async function faultOf(row: (typeof rows)[number], before: (typeof rows)[number] | undefined): Promise<string | undefined> {
+  async function faultOf(
+    row: (typeof rows)[number],
+    before: (typeof rows)[number] | undefined,
+  ): Promise<string | undefined> {
     if (row.number !== (before?.number ?? 0) + 1) return "the snapshot before it is missing";
     if (row.previous !== (before?.fingerprint ?? null)) return "it does not name the snapshot before it";
-    if (fingerprintOf(fingerprintPartsOf(row)) !== row.fingerprint) return "it is not what its fingerprint says";
+    if (fingerprintOf(fingerprintPartsOf(row)) !== row.fingerprint)
+      return "it is not what its fingerprint says";
     if (!(await isWhole(row.documentHash))) return "its document is missing or altered";
     if (!(await isWhole(row.catalogueHash))) return "its catalogue is missing or altered";
     if (!(await isWhole(row.postureHash))) return "its posture is missing or altered";
     for (const share of row.shares)
-      if (share.fingerprint !== share.contentHash || !(await isWhole(share.contentHash))) return "the copy of a link to it is missing or altered";
+      if (share.fingerprint !== share.contentHash || !(await isWhole(share.contentHash)))
+        return "the copy of a link to it is missing or altered";
     return undefined;
   }
 }

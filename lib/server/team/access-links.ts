@@ -26,7 +26,12 @@ export type NewLink = { readonly id: string; readonly url: string; readonly expi
 export type AccessLink = NonNullable<Awaited<ReturnType<typeof findLink>>>;
 
 /** A single-use link. Its secret stands in the fragment, which browsers send to nobody, and is kept as a hash alone. */
-export async function createLink(purpose: LinkPurpose, subject: LinkSubject, now: Date, transaction: DatabaseTransaction): Promise<NewLink> {
+export async function createLink(
+  purpose: LinkPurpose,
+  subject: LinkSubject,
+  now: Date,
+  transaction: DatabaseTransaction,
+): Promise<NewLink> {
   const { path, lifetime } = purposes[purpose];
   const secret = newSecret();
   const expiresAt = new Date(now.getTime() + lifetime);
@@ -50,12 +55,15 @@ export async function createLink(purpose: LinkPurpose, subject: LinkSubject, now
 
 /** Unknown, used, expired, of another purpose: one answer, so that nothing is learnt by trying. */
 export function unusableLink(): AppError {
-  return new AppError("not-found", { detail: "This link cannot be used, or not with these details. Ask for a new one." });
+  return new AppError("not-found", {
+    detail: "This link cannot be used, or not with these details. Ask for a new one.",
+  });
 }
 
 export async function requireLink(purpose: LinkPurpose, secret: string, now: Date): Promise<AccessLink> {
   const link = await findLink(secret);
-  if (link === null || link.purpose !== purpose || link.usedAt !== null || link.expiresAt <= now) throw unusableLink();
+  if (link === null || link.purpose !== purpose || link.usedAt !== null || link.expiresAt <= now)
+    throw unusableLink();
   return link;
 }
 

@@ -13,7 +13,10 @@ import { createLink, type NewLink } from "./access-links";
 import { getWorkspaceName } from "./queries";
 
 /** Each change of the team runs with the workspace's row locked: two at once can't each leave the other as the last admin. */
-export function changeTeam<T>(access: WorkspaceAccess, work: (transaction: DatabaseTransaction) => Promise<T>): Promise<T> {
+export function changeTeam<T>(
+  access: WorkspaceAccess,
+  work: (transaction: DatabaseTransaction) => Promise<T>,
+): Promise<T> {
   return runWrite(async (transaction) => {
     await lockWorkspace(access.workspaceId, transaction);
     await requireStillAllowed(access, "admin", transaction);
@@ -26,7 +29,11 @@ export async function lockWorkspace(workspaceId: string, transaction: DatabaseTr
   await transaction.workspace.updateMany({ where: { id: workspaceId }, data: { id: workspaceId } });
 }
 
-export async function addMember(access: WorkspaceAccess, input: z.infer<typeof newMemberSchema>, now = new Date()): Promise<string> {
+export async function addMember(
+  access: WorkspaceAccess,
+  input: z.infer<typeof newMemberSchema>,
+  now = new Date(),
+): Promise<string> {
   requireUncommonPassword(input.password, { ...input, workspace: await getWorkspaceName(access) });
   const hash = await hashNewPassword(input.password);
   return changeTeam(access, async (transaction) => {
@@ -41,12 +48,24 @@ export async function isMemberSomewhere(email: string, transaction: DatabaseTran
   return (await transaction.membership.count({ where: { user: { email } } })) > 0;
 }
 
-type Joining = { readonly workspaceId: string; readonly name: string; readonly email: string; readonly role: Role };
+type Joining = {
+  readonly workspaceId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+};
 
-export async function joinWorkspace(joining: Joining, hash: PasswordHash, now: Date, transaction: DatabaseTransaction): Promise<string> {
+export async function joinWorkspace(
+  joining: Joining,
+  hash: PasswordHash,
+  now: Date,
+  transaction: DatabaseTransaction,
+): Promise<string> {
   const userId = await addUser(joining, hash, now, transaction);
   const { workspaceId, role } = joining;
-  await transaction.membership.create({ data: { id: newRecordId(), workspaceId, userId, role, createdAt: now } });
+  await transaction.membership.create({
+    data: { id: newRecordId(), workspaceId, userId, role, createdAt: now },
+  });
   return userId;
 }
 
@@ -71,10 +90,19 @@ export async function removeMember(access: WorkspaceAccess, userId: string, now 
   });
 }
 
-export async function createReset(access: WorkspaceAccess, userId: string, now = new Date()): Promise<NewLink> {
+export async function createReset(
+  access: WorkspaceAccess,
+  userId: string,
+  now = new Date(),
+): Promise<NewLink> {
   return changeTeam(access, async (transaction) => {
     await requireMember(access, userId, transaction);
-    return createLink("reset", { workspaceId: access.workspaceId, userId, createdById: access.viewer.userId }, now, transaction);
+    return createLink(
+      "reset",
+      { workspaceId: access.workspaceId, userId, createdById: access.viewer.userId },
+      now,
+      transaction,
+    );
   });
 }
 
@@ -87,8 +115,13 @@ async function requireMember(access: WorkspaceAccess, userId: string, transactio
 }
 
 async function requireAnAdmin(access: WorkspaceAccess, transaction: DatabaseTransaction): Promise<void> {
-  const admins = await transaction.membership.count({ where: { workspaceId: access.workspaceId, role: "admin" } });
-  if (admins === 0) throw new AppError("conflict", { detail: "A workspace needs at least one admin. Make somebody else an admin first." });
+  const admins = await transaction.membership.count({
+    where: { workspaceId: access.workspaceId, role: "admin" },
+  });
+  if (admins === 0)
+    throw new AppError("conflict", {
+      detail: "A workspace needs at least one admin. Make somebody else an admin first.",
+    });
 }
 
 /** A role that this version does not know counts as the highest, so that leaving it ends the sessions. */

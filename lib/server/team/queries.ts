@@ -5,7 +5,10 @@ import type { WorkspaceAccess } from "../auth/access";
 import { getDatabase } from "../db";
 
 export async function getWorkspaceName(access: WorkspaceAccess): Promise<string> {
-  const workspace = await getDatabase().client.workspace.findUniqueOrThrow({ where: { id: access.workspaceId }, select: { name: true } });
+  const workspace = await getDatabase().client.workspace.findUniqueOrThrow({
+    where: { id: access.workspaceId },
+    select: { name: true },
+  });
   return workspace.name;
 }
 
@@ -14,7 +17,11 @@ export async function listMembers(access: WorkspaceAccess, now = new Date()): Pr
   const { client } = getDatabase();
   const { workspaceId } = access;
   const [memberships, links] = await Promise.all([
-    client.membership.findMany({ where: { workspaceId }, include: { user: true }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
+    client.membership.findMany({
+      where: { workspaceId },
+      include: { user: true },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    }),
     client.accessLink.findMany({
       where: { workspaceId, purpose: "invitation", usedAt: null, expiresAt: { gt: now } },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -28,6 +35,11 @@ export async function listMembers(access: WorkspaceAccess, now = new Date()): Pr
       role: roleSchema.parse(role),
       since: createdAt.toISOString(),
     })),
-    invitations: links.map(({ id, email, role, expiresAt }) => ({ id, email, role: roleSchema.parse(role), expiresAt: expiresAt.toISOString() })),
+    invitations: links.map(({ id, email, role, expiresAt }) => ({
+      id,
+      email,
+      role: roleSchema.parse(role),
+      expiresAt: expiresAt.toISOString(),
+    })),
   };
 }

@@ -8,7 +8,10 @@ import { requireLink, unusableLink, useLink } from "./access-links";
 import { lockWorkspace } from "./commands";
 
 /** A new password by an admin's link. Every session of the person ends, and every other reset link. */
-export async function acceptReset({ secret, password }: z.infer<typeof acceptResetSchema>, now = new Date()): Promise<void> {
+export async function acceptReset(
+  { secret, password }: z.infer<typeof acceptResetSchema>,
+  now = new Date(),
+): Promise<void> {
   const link = await requireLink("reset", secret, now);
   const { userId, workspaceId } = link;
   if (userId === null || workspaceId === null) throw unusableLink();
@@ -26,6 +29,9 @@ export async function acceptReset({ secret, password }: z.infer<typeof acceptRes
     // Somebody may have been removed since the link was read.
     if ((await transaction.membership.count({ where: { workspaceId, userId } })) === 0) throw unusableLink();
     await setPassword(userId, hash, now, transaction);
-    await transaction.accessLink.updateMany({ where: { userId, purpose: "reset", usedAt: null }, data: { usedAt: now } });
+    await transaction.accessLink.updateMany({
+      where: { userId, purpose: "reset", usedAt: null },
+      data: { usedAt: now },
+    });
   });
 }

@@ -17,7 +17,13 @@ const setUpBy = (secret: string, email = "ana@example.com") =>
 describeDatabases("set-up", ({ database }) => {
   beforeEach(async () => {
     const { client } = database();
-    for (const table of [client.membership, client.user, client.workspace, client.accessLink, client.rateLimit]) {
+    for (const table of [
+      client.membership,
+      client.user,
+      client.workspace,
+      client.accessLink,
+      client.rateLimit,
+    ]) {
       // The tables' types differ in more than this call needs.
       await (table as { deleteMany(): Promise<unknown> }).deleteMany();
     }
@@ -27,7 +33,9 @@ describeDatabases("set-up", ({ database }) => {
     const secret = await secretFrom();
     expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(await setUpBy(secret)).toBe("done");
-    expect(await getViewer(new Headers({ cookie: await signIn({ email: "ana@example.com" }) }))).toMatchObject({ role: "admin", name: "Ana" });
+    expect(
+      await getViewer(new Headers({ cookie: await signIn({ email: "ana@example.com" }) })),
+    ).toMatchObject({ role: "admin", name: "Ana" });
     expect(await setUpBy(secret, "eve@example.com")).toBe("not-found");
     expect(await issueSetupLink()).toBeUndefined();
     expect(await database().client.user.count()).toBe(1);
@@ -35,7 +43,9 @@ describeDatabases("set-up", ({ database }) => {
 
   it("lets one of many through, also with different links at once", async () => {
     const secrets = [await secretFrom(), await secretFrom()];
-    const answers = await Promise.all(Array.from({ length: 8 }, (_, turn) => setUpBy(secrets[turn % 2] ?? "", `admin${turn}@example.com`)));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, turn) => setUpBy(secrets[turn % 2] ?? "", `admin${turn}@example.com`)),
+    );
     expect(answers.filter((answer) => answer === "done")).toHaveLength(1);
     expect(await database().client.membership.count()).toBe(1);
     expect(await database().client.workspace.count()).toBe(1);
@@ -54,11 +64,15 @@ describeDatabases("set-up", ({ database }) => {
     expect(await setUpUnattended({ email: "Ops@Example.com", password })).toBe(true);
     expect(await setUpUnattended({ email: "other@example.com", password })).toBe(false);
     expect(await setUpBy(secret)).toBe("not-found");
-    expect(await getViewer(new Headers({ cookie: await signIn({ email: "ops@example.com" }) }))).toMatchObject({ role: "admin" });
+    expect(
+      await getViewer(new Headers({ cookie: await signIn({ email: "ops@example.com" }) })),
+    ).toMatchObject({ role: "admin" });
   });
 
   it("happens unattended once, however many servers start together", async () => {
-    const made = await Promise.all(Array.from({ length: 4 }, () => setUpUnattended({ email: "ops@example.com", password })));
+    const made = await Promise.all(
+      Array.from({ length: 4 }, () => setUpUnattended({ email: "ops@example.com", password })),
+    );
     expect(made.filter(Boolean)).toHaveLength(1);
     expect(await database().client.workspace.count()).toBe(1);
   });

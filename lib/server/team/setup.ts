@@ -29,7 +29,10 @@ export async function setUp(input: z.infer<typeof setupSchema>, now = new Date()
   await runWrite(async (transaction) => {
     await waitForOtherSetUps(transaction);
     // Uses up every open link: of two set-ups at once, also with different links, the second finds none.
-    const { count } = await transaction.accessLink.updateMany({ where: { purpose: "setup", usedAt: null }, data: { usedAt: now } });
+    const { count } = await transaction.accessLink.updateMany({
+      where: { purpose: "setup", usedAt: null },
+      data: { usedAt: now },
+    });
     if (count === 0 || (await transaction.user.count()) > 0) throw unusableLink();
     await addFirstAdmin(input, hash, now, transaction);
   });
@@ -46,14 +49,18 @@ export async function setUpUnattended({ email, password }: FirstAdmin, now = new
     if ((await transaction.user.count()) > 0) return false;
     const name = email.split("@")[0] ?? email;
     await addFirstAdmin({ email: email.toLowerCase(), name, workspace: "Workspace" }, hash, now, transaction);
-    await transaction.accessLink.updateMany({ where: { purpose: "setup", usedAt: null }, data: { usedAt: now } });
+    await transaction.accessLink.updateMany({
+      where: { purpose: "setup", usedAt: null },
+      data: { usedAt: now },
+    });
     return true;
   });
 }
 
 /** Of servers that start together on one database, the second looks only when the first is done. SQLite has one writer anyway. */
 async function waitForOtherSetUps(transaction: DatabaseTransaction): Promise<void> {
-  if (getDatabase().dialect === "postgresql") await transaction.$executeRaw`LOCK TABLE "workspace" IN SHARE ROW EXCLUSIVE MODE`;
+  if (getDatabase().dialect === "postgresql")
+    await transaction.$executeRaw`LOCK TABLE "workspace" IN SHARE ROW EXCLUSIVE MODE`;
 }
 
 type FirstWorkspace = { readonly workspace: string; readonly name: string; readonly email: string };
@@ -67,5 +74,7 @@ async function addFirstAdmin(
   const workspaceId = newRecordId();
   await transaction.workspace.create({ data: { id: workspaceId, name: workspace, createdAt: now } });
   const userId = await addUser({ name, email }, hash, now, transaction);
-  await transaction.membership.create({ data: { id: newRecordId(), workspaceId, userId, role: "admin", createdAt: now } });
+  await transaction.membership.create({
+    data: { id: newRecordId(), workspaceId, userId, role: "admin", createdAt: now },
+  });
 }

@@ -1,7 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Role } from "@/lib/domain/contract/roles";
 import { describeDatabases } from "@/lib/testing/databases";
-import { makeWorkspace, signedInViewer, signIn, signInRequest, type TestMember, testPassword } from "@/lib/testing/team";
+import {
+  makeWorkspace,
+  signedInViewer,
+  signIn,
+  signInRequest,
+  type TestMember,
+  testPassword,
+} from "@/lib/testing/team";
 import { requireWorkspaceAccess, type WorkspaceAccess } from "../auth/access";
 import { handleAuthRequest } from "../auth/handle-auth-request";
 import { getViewer } from "../auth/viewer";
@@ -15,7 +22,8 @@ import { acceptReset } from "./resets";
 const secretOf = (link: { readonly url: string }) => link.url.split("#")[1] ?? "";
 const password = "seven green bicycles";
 const viewerOf = (cookie: string) => getViewer(new Headers({ cookie }));
-const adminAccess = async (member: TestMember) => requireWorkspaceAccess(await signedInViewer(member), "admin");
+const adminAccess = async (member: TestMember) =>
+  requireWorkspaceAccess(await signedInViewer(member), "admin");
 
 /** `done`, or all that a caller would be told. */
 async function outcome(work: Promise<unknown>): Promise<string> {
@@ -28,11 +36,16 @@ async function outcome(work: Promise<unknown>): Promise<string> {
   }
 }
 
-const reset = (link: { readonly url: string }, to: string) => outcome(acceptReset({ secret: secretOf(link), password: to }));
+const reset = (link: { readonly url: string }, to: string) =>
+  outcome(acceptReset({ secret: secretOf(link), password: to }));
 
 async function aTeam() {
   const team = await makeWorkspace({ ana: "admin", ben: "editor" });
-  return { ...team, access: await adminAccess(team.ana), address: (name: string) => `${name}.${team.ana.userId}@example.com` };
+  return {
+    ...team,
+    access: await adminAccess(team.ana),
+    address: (name: string) => `${name}.${team.ana.userId}@example.com`,
+  };
 }
 
 describeDatabases("team", ({ database }) => {
@@ -43,8 +56,11 @@ describeDatabases("team", ({ database }) => {
       const { access, address } = await aTeam();
       const link = await createInvitation(access, { role: "editor" });
       expect(link.url).toMatch(/\/invite#[A-Za-z0-9_-]{43}$/);
-      expect((await listMembers(access)).invitations).toMatchObject([{ id: link.id, role: "editor", email: null }]);
-      const acceptAs = (name: string) => outcome(acceptInvitation({ secret: secretOf(link), name, email: address(name), password }));
+      expect((await listMembers(access)).invitations).toMatchObject([
+        { id: link.id, role: "editor", email: null },
+      ]);
+      const acceptAs = (name: string) =>
+        outcome(acceptInvitation({ secret: secretOf(link), name, email: address(name), password }));
       const answers = await Promise.all([acceptAs("cara"), acceptAs("dan")]);
       expect(answers.filter((answer) => answer === "done")).toHaveLength(1);
       expect(await acceptAs("eve")).toContain("not-found");
@@ -60,7 +76,11 @@ describeDatabases("team", ({ database }) => {
       const bound = await createInvitation(access, { role: "viewer", email: "only.me@example.com" });
       const withdrawn = await createInvitation(access, { role: "viewer" });
       const open = await createInvitation(access, { role: "viewer" });
-      const expired = await createInvitation(access, { role: "viewer" }, new Date(Date.now() - 7 * 24 * 60 * 60 * 1000));
+      const expired = await createInvitation(
+        access,
+        { role: "viewer" },
+        new Date(Date.now() - 7 * 24 * 60 * 60 * 1000),
+      );
       const forPassword = await createReset(access, ben.userId);
       expect(await outcome(withdrawInvitation(other.access, withdrawn.id))).toContain("not-found");
       expect(await outcome(withdrawInvitation(access, withdrawn.id))).toBe("done");
@@ -82,7 +102,9 @@ describeDatabases("team", ({ database }) => {
       const { access, address } = await aTeam();
       const link = await createInvitation(access, { role: "viewer" });
       const person = { name: "Cara", email: address("cara"), secret: secretOf(link) };
-      expect(await outcome(acceptInvitation({ ...person, password: "qwertyuiop12" }))).toContain('"path":"password"');
+      expect(await outcome(acceptInvitation({ ...person, password: "qwertyuiop12" }))).toContain(
+        '"path":"password"',
+      );
       expect(await outcome(acceptInvitation({ ...person, password }))).toBe("done");
     });
   });
@@ -103,31 +125,53 @@ describeDatabases("team", ({ database }) => {
       await removeMember(access, ben.userId);
       expect(await viewerOf(session)).toBeUndefined();
       await expect(signIn(ben)).rejects.toThrow("401");
-      expect(await addMember(access, { name: "Ben", email: ben.email, role: "viewer", password })).not.toBe(ben.userId);
+      expect(await addMember(access, { name: "Ben", email: ben.email, role: "viewer", password })).not.toBe(
+        ben.userId,
+      );
       expect(await viewerOf(session)).toBeUndefined();
       await expect(signIn(ben)).rejects.toThrow("401");
     });
 
-    it.each(["bound to the address", "for anybody"])("who were removed keep their name and get no successor, also by an invitation %s", async (kind) => {
-      const { ben, access } = await aTeam();
-      const { userId, email } = ben;
-      for (const name of ["Mallory", "Trudy"]) {
-        for (const member of (await listMembers(access)).members) if (member.email === email) await removeMember(access, member.id);
-        const link = await createInvitation(access, { role: "editor", ...(kind === "for anybody" ? {} : { email }) });
-        expect(await outcome(acceptInvitation({ secret: secretOf(link), name, email, password }))).toBe("done");
-      }
-      const people = await database().client.user.findMany({ where: { name: { in: ["Mallory", "Trudy"] } }, include: { memberships: true } });
-      const trudy = people.filter((person) => person.email === email);
-      expect(trudy.map(({ name, memberships }) => [name, memberships.length])).toEqual([["Trudy", 1]]);
-      expect((await memberNames([userId]))(userId)).toBe("ben");
-      expect(await database().client.user.findUnique({ where: { id: userId }, include: { sessions: true, accounts: true } })).toMatchObject({
-        email: `removed-${userId}`,
-        sessions: [],
-        accounts: [],
-      });
-      const session = await handleAuthRequest(signInRequest(email, password));
-      expect(await viewerOf(session.headers.getSetCookie()[0]?.split(";")[0] ?? "")).toMatchObject({ name: "Trudy", userId: trudy[0]?.id });
-    });
+    it.each(["bound to the address", "for anybody"])(
+      "who were removed keep their name and get no successor, also by an invitation %s",
+      async (kind) => {
+        const { ben, access } = await aTeam();
+        const { userId, email } = ben;
+        for (const name of ["Mallory", "Trudy"]) {
+          for (const member of (await listMembers(access)).members)
+            if (member.email === email) await removeMember(access, member.id);
+          const link = await createInvitation(access, {
+            role: "editor",
+            ...(kind === "for anybody" ? {} : { email }),
+          });
+          expect(await outcome(acceptInvitation({ secret: secretOf(link), name, email, password }))).toBe(
+            "done",
+          );
+        }
+        const people = await database().client.user.findMany({
+          where: { name: { in: ["Mallory", "Trudy"] } },
+          include: { memberships: true },
+        });
+        const trudy = people.filter((person) => person.email === email);
+        expect(trudy.map(({ name, memberships }) => [name, memberships.length])).toEqual([["Trudy", 1]]);
+        expect((await memberNames([userId]))(userId)).toBe("ben");
+        expect(
+          await database().client.user.findUnique({
+            where: { id: userId },
+            include: { sessions: true, accounts: true },
+          }),
+        ).toMatchObject({
+          email: `removed-${userId}`,
+          sessions: [],
+          accounts: [],
+        });
+        const session = await handleAuthRequest(signInRequest(email, password));
+        expect(await viewerOf(session.headers.getSetCookie()[0]?.split(";")[0] ?? "")).toMatchObject({
+          name: "Trudy",
+          userId: trudy[0]?.id,
+        });
+      },
+    );
 
     it("end their sessions when demoted, keep them when promoted", async () => {
       const { ben, access } = await aTeam();
@@ -156,7 +200,9 @@ describeDatabases("team", ({ database }) => {
       const where = { workspaceId: team.ana.workspaceId };
       for (let round = 0; round < 25; round += 1) {
         const demotions = accesses.flatMap((access) =>
-          Array.from({ length: 10 }, (_, turn) => outcome(changeRole(access, turn % 2 === 0 ? team.ana.userId : team.ben.userId, "viewer"))),
+          Array.from({ length: 10 }, (_, turn) =>
+            outcome(changeRole(access, turn % 2 === 0 ? team.ana.userId : team.ben.userId, "viewer")),
+          ),
         );
         await Promise.all(demotions);
         expect(await database().client.membership.count({ where: { ...where, role: "admin" } })).toBe(1);

@@ -26,7 +26,9 @@ export async function keepWork(
   if (workRevision !== revision) return {};
   const changes = changedWork(before, after);
   if (changes.length > 0) {
-    await transaction.workItems.deleteMany({ where: { pipelineId, node: { in: changes.map(({ node }) => node) } } });
+    await transaction.workItems.deleteMany({
+      where: { pipelineId, node: { in: changes.map(({ node }) => node) } },
+    });
     await insertWork(
       transaction,
       pipelineId,
@@ -50,6 +52,10 @@ export async function makeWork(pipelineId: string): Promise<void> {
     const { pipeline } = await stateAt(transaction, pipelineId, head);
     await transaction.workItems.deleteMany({ where: { pipelineId } });
     await insertWork(transaction, pipelineId, workItems(pipeline));
-    await transaction.pipeline.update({ where: { id: pipelineId }, data: { workRevision: head.revision }, select: { id: true } });
+    await transaction.pipeline.update({
+      where: { id: pipelineId },
+      data: { workRevision: head.revision },
+      select: { id: true },
+    });
   });
 }

@@ -13,11 +13,19 @@ import { listWork } from "./list-work";
 
 describeDatabases("work", ({ database }) => {
   let ana: Viewer;
-  const list = async (owner: string, viewer = ana) => listWork(await requireWorkspaceAccess(viewer, "viewer"), [owner]);
-  const found = async (owner: string) => (await list(owner)).items.map(({ pipelineName, node, control }) => [pipelineName, node, control]);
+  const list = async (owner: string, viewer = ana) =>
+    listWork(await requireWorkspaceAccess(viewer, "viewer"), [owner]);
+  const found = async (owner: string) =>
+    (await list(owner)).items.map(({ pipelineName, node, control }) => [pipelineName, node, control]);
   const push = (access: PipelineAccess, ...bodies: OperationBody[]) =>
-    commitOperations(access, { clientId: "c", operations: bodies.map((body) => ({ ...body, id: randomUUID() })) });
-  const claim = (control: string, set: Extract<OperationBody, { type: "claim.changed" }>["set"]): OperationBody => ({
+    commitOperations(access, {
+      clientId: "c",
+      operations: bodies.map((body) => ({ ...body, id: randomUUID() })),
+    });
+  const claim = (
+    control: string,
+    set: Extract<OperationBody, { type: "claim.changed" }>["set"],
+  ): OperationBody => ({
     type: "claim.changed",
     node: "ci",
     control,
@@ -47,13 +55,24 @@ describeDatabases("work", ({ database }) => {
     expect([total, unread]).toEqual([4, 0]);
     expect(items.map(({ due }) => due)).toEqual(["2026-11-01", "2026-11-01", "2026-12-01", "2026-12-01"]);
     expect(new Set(items.map(({ pipelineName }) => pipelineName))).toEqual(new Set(["Shop", "Search"]));
-    expect(items[0]).toMatchObject({ node: "ci", control: "img-vuln-scan", nodeName: "Jenkins", kind: "ci", stage: "build", status: "missing" });
+    expect(items[0]).toMatchObject({
+      node: "ci",
+      control: "img-vuln-scan",
+      nodeName: "Jenkins",
+      kind: "ci",
+      stage: "build",
+      status: "missing",
+    });
   });
 
   it("follows every commit, and leaves with the pipeline", async () => {
     const access = await withClaims("Shop");
     expect(await found("Ana")).toHaveLength(2);
-    const rowsOf = () => database().client.workItems.findMany({ where: { pipelineId: access.pipelineId }, orderBy: { ownerKey: "asc" } });
+    const rowsOf = () =>
+      database().client.workItems.findMany({
+        where: { pipelineId: access.pipelineId },
+        orderBy: { ownerKey: "asc" },
+      });
     await push(access, claim("img-sign", { owner: "Ben" }));
     expect(await found("Ben")).toEqual([["Shop", "ci", "img-sign"]]);
     await push(access, { type: "node.changed", node: "ci", set: { owner: "Cleo", name: "TeamCity" } });
@@ -69,7 +88,10 @@ describeDatabases("work", ({ database }) => {
     expect(await rowsOf()).toEqual(before);
     await push(access, { type: "node.removed", node: "ci" });
     expect(await rowsOf()).toEqual([]);
-    await push(access, { type: "node.added", node: { id: "n2", kind: "host", name: "Host", stage: "run", owner: "Ana", position: { x: 0, y: 0 } } });
+    await push(access, {
+      type: "node.added",
+      node: { id: "n2", kind: "host", name: "Host", stage: "run", owner: "Ana", position: { x: 0, y: 0 } },
+    });
     expect(await found("Ana")).toEqual([["Shop", "n2", ""]]);
     await archivePipeline(access);
     expect(await found("Ana")).toEqual([]);

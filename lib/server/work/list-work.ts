@@ -32,7 +32,10 @@ export interface WorkList {
 export async function listWork(access: WorkspaceAccess, owners: readonly string[]): Promise<WorkList> {
   const unread = await makeMissing(access);
   const { client } = getDatabase();
-  const where = { ownerKey: { in: [...new Set(owners.map(ownerKey))] }, pipeline: { workspaceId: access.workspaceId, archivedAt: null } };
+  const where = {
+    ownerKey: { in: [...new Set(owners.map(ownerKey))] },
+    pipeline: { workspaceId: access.workspaceId, archivedAt: null },
+  };
   const [rows, sum] = await Promise.all([
     client.workItems.findMany({
       where,
@@ -44,7 +47,9 @@ export async function listWork(access: WorkspaceAccess, owners: readonly string[
     client.workItems.aggregate({ where, _sum: { count: true } }),
   ]);
   const items = rows
-    .flatMap((row) => itemsIn(row).map((item) => ({ ...item, pipelineId: row.pipelineId, pipelineName: row.pipeline.name })))
+    .flatMap((row) =>
+      itemsIn(row).map((item) => ({ ...item, pipelineId: row.pipelineId, pipelineName: row.pipeline.name })),
+    )
     .toSorted((a, b) => compareText(dayOfItem(a), dayOfItem(b)))
     .slice(0, mostListed);
   // oxlint-disable-next-line no-underscore-dangle -- Prisma's own name

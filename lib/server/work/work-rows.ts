@@ -8,7 +8,11 @@ const noDay = "9999-12-31";
 const rowsAtOnce = 500;
 
 /** A row for each node and owner. */
-export async function insertWork(transaction: DatabaseTransaction, pipelineId: string, items: readonly WorkItem[]): Promise<void> {
+export async function insertWork(
+  transaction: DatabaseTransaction,
+  pipelineId: string,
+  items: readonly WorkItem[],
+): Promise<void> {
   const rows = rowsOf(pipelineId, items);
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
     await transaction.workItems.createMany({ data: rows.slice(start, start + rowsAtOnce) });
@@ -16,7 +20,10 @@ export async function insertWork(transaction: DatabaseTransaction, pipelineId: s
 }
 
 function rowsOf(pipelineId: string, items: readonly WorkItem[]) {
-  const groups = new Map<string, { readonly node: string; readonly ownerKey: string; readonly items: WorkItem[] }>();
+  const groups = new Map<
+    string,
+    { readonly node: string; readonly ownerKey: string; readonly items: WorkItem[] }
+  >();
   for (const item of items) {
     const owner = ownerKey(item.owner);
     const key = `${item.node} ${owner}`;

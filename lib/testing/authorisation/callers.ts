@@ -9,7 +9,17 @@ import { makeTarget } from "./target";
  * Who may call. A stranger is the admin of another workspace; the removed one's session is still there, as if its end were
  * a moment late; the odd one has a role that this version does not know; a reader holds the cookie of a share.
  */
-export const callers = ["anonymous", "stranger", "viewer", "editor", "admin", "removed", "signed-out", "odd", "reader"] as const;
+export const callers = [
+  "anonymous",
+  "stranger",
+  "viewer",
+  "editor",
+  "admin",
+  "removed",
+  "signed-out",
+  "odd",
+  "reader",
+] as const;
 export type Caller = (typeof callers)[number];
 
 export interface Cast {
@@ -20,7 +30,13 @@ export interface Cast {
 }
 
 export async function makeCast({ client }: Database): Promise<Cast> {
-  const ours = await makeWorkspace({ admin: "admin", editor: "editor", viewer: "viewer", removed: "admin", signedOut: "admin" });
+  const ours = await makeWorkspace({
+    admin: "admin",
+    editor: "editor",
+    viewer: "viewer",
+    removed: "admin",
+    signedOut: "admin",
+  });
   const { stranger } = await makeWorkspace({ stranger: "admin" });
   const { odd } = await makeWorkspace({ odd: "admin" });
   const cookies = new Map<Caller, string>();

@@ -13,7 +13,10 @@ export async function databaseState({ client }: Database): Promise<string> {
     client.accessLink.findMany({ orderBy: { id: "asc" } }),
     client.pipeline.findMany({ orderBy: { id: "asc" } }),
     client.pipelineOperation.findMany({ orderBy: [{ pipelineId: "asc" }, { revision: "asc" }] }),
-    client.pipelineCheckpoint.findMany({ orderBy: [{ pipelineId: "asc" }, { revision: "asc" }], select: { pipelineId: true, revision: true } }),
+    client.pipelineCheckpoint.findMany({
+      orderBy: [{ pipelineId: "asc" }, { revision: "asc" }],
+      select: { pipelineId: true, revision: true },
+    }),
     client.content.findMany({ orderBy: { hash: "asc" }, select: { hash: true } }),
     client.snapshot.findMany({ orderBy: { id: "asc" } }),
     client.share.findMany({ orderBy: { id: "asc" } }),
@@ -26,7 +29,11 @@ export async function databaseState({ client }: Database): Promise<string> {
 export async function workspaceState({ client }: Database, workspaceId: string): Promise<string> {
   const pipeline = { workspaceId };
   const tables = await Promise.all([
-    client.membership.findMany({ where: { workspaceId }, orderBy: { id: "asc" }, include: { user: { include: { accounts: true } } } }),
+    client.membership.findMany({
+      where: { workspaceId },
+      orderBy: { id: "asc" },
+      include: { user: { include: { accounts: true } } },
+    }),
     client.accessLink.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
     client.pipeline.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
     client.pipelineOperation.count({ where: { pipeline } }),

@@ -23,7 +23,9 @@ export async function handlersIn(file: string): Promise<ReadonlyMap<string, Next
   if (!existsSync(file)) return new Map();
   // A route's module exports its handlers under their verbs.
   const exported = (await import(path.resolve(file))) as { readonly [name: string]: NextRouteHandler };
-  return new Map(verbs.flatMap((verb): [string, NextRouteHandler][] => (exported[verb] ? [[verb, exported[verb]]] : [])));
+  return new Map(
+    verbs.flatMap((verb): [string, NextRouteHandler][] => (exported[verb] ? [[verb, exported[verb]]] : [])),
+  );
 }
 
 export function isOfApi(file: string): boolean {

@@ -13,7 +13,11 @@ export interface Sample {
   readonly answers?: { readonly [Name in Caller]?: number } | number;
 }
 
-const person = () => ({ name: "Cara", email: `cara.${newRecordId()}@example.com`, password: "eleven orange kettles" });
+const person = () => ({
+  name: "Cara",
+  email: `cara.${newRecordId()}@example.com`,
+  password: "eleven orange kettles",
+});
 
 /** One call for each route of the contract: a route that is missing here does not compile, and fails a test. */
 export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample } = {
@@ -47,19 +51,31 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
     },
   }),
   "GET /pipelines/{id}/events": ({ pipelineId }) => ({ id: pipelineId }),
-  "POST /pipelines/{id}/presence": ({ pipelineId }) => ({ id: pipelineId, body: { clientId: randomUUID(), selection: { node: "ci" } } }),
+  "POST /pipelines/{id}/presence": ({ pipelineId }) => ({
+    id: pipelineId,
+    body: { clientId: randomUUID(), selection: { node: "ci" } },
+  }),
   "GET /pipelines/{id}/activity": ({ pipelineId }) => ({ id: pipelineId }),
   "GET /pipelines/{id}/undo": ({ pipelineId }) => ({ id: pipelineId }),
   "GET /pipelines/{id}/posture": ({ pipelineId }) => ({ id: pipelineId }),
-  "GET /pipelines/{id}/posture/compromise": ({ pipelineId }) => ({ id: pipelineId, query: "?node=developer" }),
+  "GET /pipelines/{id}/posture/compromise": ({ pipelineId }) => ({
+    id: pipelineId,
+    query: "?node=developer",
+  }),
   "GET /parent-images": () => ({}),
   "GET /pipelines/{id}/snapshots": ({ pipelineId }) => ({ id: pipelineId }),
-  "POST /pipelines/{id}/snapshots": ({ pipelineId }) => ({ id: pipelineId, body: { title: "Now", note: "why" } }),
+  "POST /pipelines/{id}/snapshots": ({ pipelineId }) => ({
+    id: pipelineId,
+    body: { title: "Now", note: "why" },
+  }),
   "GET /snapshots/{id}": ({ snapshotId }) => ({ id: snapshotId }),
   "GET /snapshots/{id}/shares": ({ snapshotId }) => ({ id: snapshotId }),
   "POST /snapshots/{id}/shares": ({ snapshotId }) => ({
     id: snapshotId,
-    body: { expiresAt: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10), show: { owners: true, notes: false, evidence: false, hosts: false } },
+    body: {
+      expiresAt: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+      show: { owners: true, notes: false, evidence: false, hosts: false },
+    },
   }),
   // The admin's: an editor may revoke their own only.
   "DELETE /shares/{id}": ({ shareId }) => ({ id: shareId, answers: { editor: 403 } }),
@@ -72,7 +88,9 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   "POST /invitations": () => ({ body: { role: "viewer", email: person().email } }),
   "DELETE /invitations/{id}": ({ invitationId }) => ({ id: invitationId }),
   "POST /invitations/accept": ({ invitationSecret }) => ({ body: { secret: invitationSecret, ...person() } }),
-  "POST /resets/accept": ({ resetSecret }) => ({ body: { secret: resetSecret, password: "eleven orange kettles" } }),
+  "POST /resets/accept": ({ resetSecret }) => ({
+    body: { secret: resetSecret, password: "eleven orange kettles" },
+  }),
   "GET /templates": () => ({}),
   "GET /catalogue": () => ({}),
   "GET /openapi.json": () => ({}),

@@ -1,4 +1,8 @@
-import { requirePipelineAccess, requireSnapshotAccess, requireWorkspaceAccess } from "@/lib/server/auth/access";
+import {
+  requirePipelineAccess,
+  requireSnapshotAccess,
+  requireWorkspaceAccess,
+} from "@/lib/server/auth/access";
 import { addUser, hashNewPassword } from "@/lib/server/auth/credentials";
 import { newRecordId } from "@/lib/server/auth/secrets";
 import type { Viewer } from "@/lib/server/auth/viewer";
@@ -19,8 +23,12 @@ const nothing = { owners: false, notes: false, evidence: false, hosts: false };
 export async function makeTarget(admin: Viewer) {
   const workspace = await requireWorkspaceAccess(admin, "admin");
   const { id: pipelineId } = await createPipeline(workspace, { name: "Payments API", template: "manual" });
-  const { id: snapshotId } = await takeSnapshot(await requirePipelineAccess(admin, pipelineId, "editor"), { title: "Before the audit" });
-  const share = await createShare(await requireSnapshotAccess(admin, snapshotId, "editor"), { show: nothing });
+  const { id: snapshotId } = await takeSnapshot(await requirePipelineAccess(admin, pipelineId, "editor"), {
+    title: "Before the audit",
+  });
+  const share = await createShare(await requireSnapshotAccess(admin, snapshotId, "editor"), {
+    show: nothing,
+  });
   const memberId = await addMemberQuickly(admin.workspaceId);
   const invitation = await createInvitation(workspace, { role: "viewer" });
   const reset = await createReset(workspace, memberId);
@@ -41,8 +49,15 @@ async function addMemberQuickly(workspaceId: string): Promise<string> {
   const passwordHash = await hash;
   const now = new Date();
   return runWrite(async (transaction) => {
-    const userId = await addUser({ name: "Target", email: `target.${newRecordId()}@example.com` }, passwordHash, now, transaction);
-    await transaction.membership.create({ data: { id: newRecordId(), workspaceId, userId, role: "viewer", createdAt: now } });
+    const userId = await addUser(
+      { name: "Target", email: `target.${newRecordId()}@example.com` },
+      passwordHash,
+      now,
+      transaction,
+    );
+    await transaction.membership.create({
+      data: { id: newRecordId(), workspaceId, userId, role: "viewer", createdAt: now },
+    });
     return userId;
   });
 }

@@ -11,7 +11,11 @@ interface Step {
 }
 
 /** Signers that nobody checks, verifiers of what nobody signs, and signatures that a later build takes away. */
-export function chainsByBruteForce(world: World, { origins, targets }: GraphFacts, way: Way): readonly Chain[] {
+export function chainsByBruteForce(
+  world: World,
+  { origins, targets }: GraphFacts,
+  way: Way,
+): readonly Chain[] {
   const edges = edgesOfGate(world, { id: "", gate: { point: "admission", about: "content" } });
   const signers = world.effective("img-sign", way);
   const verifiers = world.effective("adm-image-signature", way);
@@ -24,16 +28,29 @@ export function chainsByBruteForce(world: World, { origins, targets }: GraphFact
       if (early) found.push({ finding: "signed-too-early", node: id, path: early });
     }
     if (!verifiers.has(id)) continue;
-    const unsigned = shortest(world, edges, [...origins.firstParty, ...origins.thirdParty], (node) => !signers.has(node), new Set([id]));
+    const unsigned = shortest(
+      world,
+      edges,
+      [...origins.firstParty, ...origins.thirdParty],
+      (node) => !signers.has(node),
+      new Set([id]),
+    );
     if (unsigned) found.push({ finding: "checked-not-signed", node: id, path: unsigned });
   }
   return found;
 }
 
-function shortest(world: World, edges: readonly PipelineEdge[], starts: readonly string[], isOpen: (node: string) => boolean, ends: ReadonlySet<string>) {
+function shortest(
+  world: World,
+  edges: readonly PipelineEdge[],
+  starts: readonly string[],
+  isOpen: (node: string) => boolean,
+  ends: ReadonlySet<string>,
+) {
   return firstShortestWalk({
     starts: starts.filter(isOpen),
-    next: (node) => edges.filter(({ source, target }) => source === node && isOpen(target)).map(({ target }) => target),
+    next: (node) =>
+      edges.filter(({ source, target }) => source === node && isOpen(target)).map(({ target }) => target),
     isEnd: (node) => ends.has(node),
     keyOf: (node) => node,
     nodeOf: world.nodeOf,
@@ -41,15 +58,24 @@ function shortest(world: World, edges: readonly PipelineEdge[], starts: readonly
 }
 
 /** At every building node that does not sign, a walk may take that node as the one from which on nobody signs. */
-function rebuiltAfterSigning(world: World, edges: readonly PipelineEdge[], signer: string, signers: ReadonlySet<string>, verifiers: ReadonlySet<string>) {
+function rebuiltAfterSigning(
+  world: World,
+  edges: readonly PipelineEdge[],
+  signer: string,
+  signers: ReadonlySet<string>,
+  verifiers: ReadonlySet<string>,
+) {
   const enter = (node: string, rebuilt: boolean): Step[] => {
     if (rebuilt) return signers.has(node) ? [] : [{ node, rebuilt }];
     const steps = [{ node, rebuilt: false }];
-    return isBuildingNode(world.nodeOf(node)) && !signers.has(node) ? [...steps, { node, rebuilt: true }] : steps;
+    return isBuildingNode(world.nodeOf(node)) && !signers.has(node)
+      ? [...steps, { node, rebuilt: true }]
+      : steps;
   };
   return firstShortestWalk<Step>({
     starts: enter(signer, false),
-    next: ({ node, rebuilt }) => edges.filter(({ source }) => source === node).flatMap(({ target }) => enter(target, rebuilt)),
+    next: ({ node, rebuilt }) =>
+      edges.filter(({ source }) => source === node).flatMap(({ target }) => enter(target, rebuilt)),
     isEnd: ({ node, rebuilt }) => rebuilt && verifiers.has(node),
     keyOf: ({ node, rebuilt }) => `${node} ${rebuilt}`,
     nodeOf: ({ node }) => world.nodeOf(node),

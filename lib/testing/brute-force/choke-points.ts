@@ -3,14 +3,21 @@ import { reachedNodes } from "./walks";
 import type { World } from "./world";
 
 /** The nodes without which a target is no longer reached, by taking away each. In the order of the nodes. */
-export function chokePointsByBruteForce(world: World, { origins, targets }: GraphFacts, way: Way): readonly ChokePoint[] {
+export function chokePointsByBruteForce(
+  world: World,
+  { origins, targets }: GraphFacts,
+  way: Way,
+): readonly ChokePoint[] {
   const all = [...origins.firstParty, ...origins.thirdParty];
   const reached = reachedNodes(all, world.flow);
   return world.nodes.flatMap(({ id }) => {
     const without = reachedNodes(all, world.flow, new Set([id]));
     const cut = targets.filter((target) => reached.has(target) && !without.has(target));
     const missing = world.gates.filter(
-      (gate) => world.able(gate.id).has(id) && world.statusAt(id, gate.id) !== "not-applicable" && !world.effective(gate.id, way).has(id),
+      (gate) =>
+        world.able(gate.id).has(id) &&
+        world.statusAt(id, gate.id) !== "not-applicable" &&
+        !world.effective(gate.id, way).has(id),
     );
     return cut.length > 0 ? [{ node: id, targets: cut, missingGates: missing.map((gate) => gate.id) }] : [];
   });

@@ -13,7 +13,12 @@ interface Step {
 }
 
 /** The targets that a hostile node reaches, and the gates that stand on every way; in the order of the targets. */
-export function compromisedByBruteForce(world: World, { targets }: GraphFacts, hostile: string, way: Way): readonly Reached[] {
+export function compromisedByBruteForce(
+  world: World,
+  { targets }: GraphFacts,
+  hostile: string,
+  way: Way,
+): readonly Reached[] {
   const reached = reachedNodes([hostile], world.edges);
   const open = new Map(world.gates.map((gate) => [gate.id, reachedUnchecked(world, hostile, gate, way)]));
   return targets
@@ -42,15 +47,26 @@ function isGuard({ id, gate }: GateControl): boolean {
 }
 
 /** Every node to which some walk leads past no check. */
-function reachedUnchecked(world: World, hostile: string, gate: GateControl, way: Way, signatures?: "verifiers alone"): ReadonlySet<string> {
-  const signers = gate.id === "adm-image-signature" && signatures === undefined ? world.effective("img-sign", way) : new Set<string>();
+function reachedUnchecked(
+  world: World,
+  hostile: string,
+  gate: GateControl,
+  way: Way,
+  signatures?: "verifiers alone",
+): ReadonlySet<string> {
+  const signers =
+    gate.id === "adm-image-signature" && signatures === undefined
+      ? world.effective("img-sign", way)
+      : new Set<string>();
   const next = (step: Step): readonly Step[] =>
     world.edges
       .filter(({ source }) => source === step.node)
       .flatMap((edge) => {
         const actedAs = edge.artifact === "credential" || edge.target === hostile;
         const signed = step.signed || signers.has(edge.target);
-        return !actedAs && !signed && isCheckedAt(world, gate, way, edge, step, hostile) ? [] : [{ node: edge.target, actedAs, signed }];
+        return !actedAs && !signed && isCheckedAt(world, gate, way, edge, step, hostile)
+          ? []
+          : [{ node: edge.target, actedAs, signed }];
       });
   const start: Step = { node: hostile, actedAs: true, signed: signers.has(hostile) };
   const steps = closure([start], next, ({ node, actedAs, signed }) => `${node} ${actedAs} ${signed}`);
@@ -68,8 +84,11 @@ function isCheckedAt(
 ) {
   const standing = effective(id, way);
   if (standing.has(target)) return true;
-  if (gate.about === "orders" || !appliesTo.includes("delivery") || !isRunnerNode(nodeOf(target))) return false;
-  const senders = flow.filter((edge) => edge.target === target && edge.artifact === "manifest").map(({ source }) => source);
+  if (gate.about === "orders" || !appliesTo.includes("delivery") || !isRunnerNode(nodeOf(target)))
+    return false;
+  const senders = flow
+    .filter((edge) => edge.target === target && edge.artifact === "manifest")
+    .map(({ source }) => source);
   const isHostile = (sender: string) => sender === hostile || (from.actedAs && sender === from.node);
   return senders.length > 0 && senders.every((sender) => standing.has(sender) && !isHostile(sender));
 }

@@ -30,9 +30,13 @@ export function fixByBruteForce(world: World, control: GateControl, way: Way, wa
 }
 
 /** Every set of the nodes, the cheapest first. A set is a number with a bit a node: there are thousands, of which few are looked at. */
-function* setsByCost(costs: readonly (readonly [node: string, cost: number])[]): Generator<{ readonly nodes: readonly string[]; readonly cost: number }> {
+function* setsByCost(
+  costs: readonly (readonly [node: string, cost: number])[],
+): Generator<{ readonly nodes: readonly string[]; readonly cost: number }> {
   const membersOf = (set: number) => costs.filter((_cost, index) => (set & (1 << index)) !== 0);
-  const sums = Array.from({ length: 1 << costs.length }, (_, set) => membersOf(set).reduce((sum, [, cost]) => sum + cost, 0));
+  const sums = Array.from({ length: 1 << costs.length }, (_, set) =>
+    membersOf(set).reduce((sum, [, cost]) => sum + cost, 0),
+  );
   for (const set of [...sums.keys()].toSorted((a, b) => (sums[a] ?? 0) - (sums[b] ?? 0))) {
     yield { nodes: membersOf(set).map(([node]) => node), cost: sums[set] ?? 0 };
   }

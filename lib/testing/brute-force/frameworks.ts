@@ -13,7 +13,9 @@ export function pairsOf(world: World, controls: readonly string[], way: Way): re
     controls.flatMap((control) => {
       const status = world.statusAt(node, control);
       if (status === undefined || status === "not-applicable") return [];
-      return [{ node, isEffective: world.effective(control, way).has(node), isPartial: status === "partial" }];
+      return [
+        { node, isEffective: world.effective(control, way).has(node), isPartial: status === "partial" },
+      ];
     }),
   );
 }
@@ -35,7 +37,10 @@ export function frameworksByBruteForce(world: World, way: Way): readonly Framewo
       const pairs = pairsOf(world, controls, way);
       if (pairs.length === 0) return { id, status: "not-applicable" };
       if (pairs.every(({ isEffective }) => isEffective)) return { id, status: "met" };
-      return { id, status: pairs.some(({ isEffective, isPartial }) => isEffective || isPartial) ? "partly" : "unmet" };
+      return {
+        id,
+        status: pairs.some(({ isEffective, isPartial }) => isEffective || isPartial) ? "partly" : "unmet",
+      };
     }),
   }));
 }

@@ -8,17 +8,39 @@ import type { World } from "./world";
  * Every open control with the factors of its priority, in the order of nodes and catalogue.
  * @param gates the verdicts; of several cheapest fixes theirs is taken, since opening depends on which one is shown.
  */
-export function gapsByBruteForce(world: World, facts: GraphFacts, gates: readonly GateResult[], way: Way): readonly Gap[] {
+export function gapsByBruteForce(
+  world: World,
+  facts: GraphFacts,
+  gates: readonly GateResult[],
+  way: Way,
+): readonly Gap[] {
   return world.nodes.flatMap(({ id: node }) => {
     const reached = reachedNodes([node], world.edges);
-    const share = facts.targets.length === 0 ? 0 : facts.targets.filter((target) => reached.has(target)).length / facts.targets.length;
+    const share =
+      facts.targets.length === 0
+        ? 0
+        : facts.targets.filter((target) => reached.has(target)).length / facts.targets.length;
     const bareness = 1 / (1 + Math.min(standingEverywhere(world, facts, node, way), 4) / 4);
     return world.controlsAt(node).flatMap((control): Gap[] => {
       const status = world.statusAt(node, control.id) ?? "not-applicable";
       if (status === "not-applicable" || world.effective(control.id, way).has(node)) return [];
       const verdict = gates.find((gate) => gate.control === control.id)?.[way];
-      const factors = { weight: control.weight, reach: Math.max(share, 0.1), opening: openingOf(verdict, node), bareness, status: statusFactors[status] };
-      return [{ node, control: control.id, status, priority: factors.weight * factors.reach * factors.opening * factors.bareness * factors.status, factors }];
+      const factors = {
+        weight: control.weight,
+        reach: Math.max(share, 0.1),
+        opening: openingOf(verdict, node),
+        bareness,
+        status: statusFactors[status],
+      };
+      return [
+        {
+          node,
+          control: control.id,
+          status,
+          priority: factors.weight * factors.reach * factors.opening * factors.bareness * factors.status,
+          factors,
+        },
+      ];
     });
   });
 }

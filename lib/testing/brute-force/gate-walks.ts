@@ -11,28 +11,39 @@ export interface Step {
 }
 
 /** The edges that a gate is judged on. */
-export function edgesOfGate({ flow, nodeOf }: World, { id, gate }: Pick<GateControl, "id" | "gate">): readonly PipelineEdge[] {
+export function edgesOfGate(
+  { flow, nodeOf }: World,
+  { id, gate }: Pick<GateControl, "id" | "gate">,
+): readonly PipelineEdge[] {
   const isRunner = (node: string) => isRunnerNode(nodeOf(node));
   const isOrder = ({ artifact }: PipelineEdge) => artifact === "manifest";
   const into = (node: string) => flow.filter(({ target }) => target === node);
-  if (gate.about === "content") return flow.filter((edge) => !isOrder(edge) || into(edge.target).every(isOrder));
+  if (gate.about === "content")
+    return flow.filter((edge) => !isOrder(edge) || into(edge.target).every(isOrder));
   if (gate.about === "any") return flow;
   const ignoresUnordered = id === "iac-scan" || id === "deploy-manifest-integrity";
   return flow.filter((edge) => {
     if (isRunner(edge.source) || !isRunner(edge.target)) return true;
-    if (!isOrder(edge) && into(edge.target).some((other) => isOrder(other) && !isRunner(other.source))) return false;
+    if (!isOrder(edge) && into(edge.target).some((other) => isOrder(other) && !isRunner(other.source)))
+      return false;
     return !ignoresUnordered || into(edge.target).some(isOrder);
   });
 }
 
 /** Where what the gate must stop comes from. */
-function startsOfGate({ nodes, flow, nodeOf }: World, { origins }: GraphFacts, { gate }: GateControl): readonly string[] {
+function startsOfGate(
+  { nodes, flow, nodeOf }: World,
+  { origins }: GraphFacts,
+  { gate }: GateControl,
+): readonly string[] {
   const { firstParty, thirdParty } = origins;
   if (gate.point === "commit" || gate.point === "pipeline-trigger") return firstParty;
   if (gate.point === "parent-pull") return thirdParty;
   if (gate.point !== "image-build") return [...firstParty, ...thirdParty];
   const building = nodes.filter(isBuildingNode).flatMap(({ id, kind }) => {
-    const feeding = flow.filter(({ source, target }) => target === id && nodeOf(source).kind === "ci").map(({ source }) => source);
+    const feeding = flow
+      .filter(({ source, target }) => target === id && nodeOf(source).kind === "ci")
+      .map(({ source }) => source);
     return kind === "builder" && feeding.length > 0 ? feeding : [id];
   });
   return [...new Set([...firstParty, ...building])];
@@ -43,12 +54,24 @@ export function isBuildingNode({ kind, buildsImages }: PipelineNode): boolean {
 }
 
 /** The nodes at which a gate stops what enters, if it is effective on these. */
-function closedNodes({ nodes, flow }: World, { gate, appliesTo }: GateControl, effective: ReadonlySet<string>): ReadonlySet<string> {
+function closedNodes(
+  { nodes, flow }: World,
+  { gate, appliesTo }: GateControl,
+  effective: ReadonlySet<string>,
+): ReadonlySet<string> {
   const standsForRunners = gate.about !== "orders" && appliesTo.includes("delivery");
   const closed = new Set(effective);
   for (const node of nodes) {
-    const senders = flow.filter(({ target, artifact }) => target === node.id && artifact === "manifest").map(({ source }) => source);
-    if (standsForRunners && isRunnerNode(node) && senders.length > 0 && senders.every((sender) => effective.has(sender))) closed.add(node.id);
+    const senders = flow
+      .filter(({ target, artifact }) => target === node.id && artifact === "manifest")
+      .map(({ source }) => source);
+    if (
+      standsForRunners &&
+      isRunnerNode(node) &&
+      senders.length > 0 &&
+      senders.every((sender) => effective.has(sender))
+    )
+      closed.add(node.id);
   }
   return closed;
 }
@@ -74,7 +97,9 @@ export class GateWalks {
   /** The targets that a counted walk reaches past the gate, were it effective on these nodes. */
   exposed(effective: ReadonlySet<string>): readonly string[] {
     const reached = [...this.reached(closedNodes(this.world, this.control, effective)).values()];
-    return this.facts.targets.filter((target) => reached.some(({ node, counts }) => node === target && counts));
+    return this.facts.targets.filter((target) =>
+      reached.some(({ node, counts }) => node === target && counts),
+    );
   }
 
   /** Whether any counted walk leads to a target, gates aside. */
@@ -94,7 +119,10 @@ export class GateWalks {
       );
     // A step that is shut is never reached.
     const isOpen = ({ source, target }: PipelineEdge) =>
-      before.some(({ node, counts }) => node === source && leadsToTarget.get(keyOf(this.enter(target, counts))) === true);
+      before.some(
+        ({ node, counts }) =>
+          node === source && leadsToTarget.get(keyOf(this.enter(target, counts))) === true,
+      );
     return this.edges.filter(isOpen).map(({ id }) => id);
   }
 
@@ -115,11 +143,15 @@ export class GateWalks {
   }
 
   private firstSteps(closed: ReadonlySet<string>): readonly Step[] {
-    return this.starts.filter((node) => !closed.has(node)).map((node) => this.enter(node, !this.isConditional));
+    return this.starts
+      .filter((node) => !closed.has(node))
+      .map((node) => this.enter(node, !this.isConditional));
   }
 
   private next({ node, counts }: Step, closed: ReadonlySet<string>): readonly Step[] {
-    return this.edges.filter(({ source, target }) => source === node && !closed.has(target)).map(({ target }) => this.enter(target, counts));
+    return this.edges
+      .filter(({ source, target }) => source === node && !closed.has(target))
+      .map(({ target }) => this.enter(target, counts));
   }
 
   private enter(node: string, counts: boolean): Step {

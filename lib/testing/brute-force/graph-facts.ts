@@ -11,9 +11,14 @@ export function isRunnerNode({ kind }: PipelineNode): boolean {
 /** Origins, targets and what is left out, by walking from everywhere. */
 export function factsByBruteForce(world: World): GraphFacts {
   const runEnds = runEndsOf(world);
-  const inProduction = runEnds.filter((id) => (world.nodeOf(id).environment ?? "production") === "production");
+  const inProduction = runEnds.filter(
+    (id) => (world.nodeOf(id).environment ?? "production") === "production",
+  );
   const targets = inProduction.length > 0 ? inProduction : runEnds;
-  const unknown = world.nodes.filter(({ id, kind }) => kind === "parent-registry" && world.flow.some(({ source, images }) => source === id && !images));
+  const unknown = world.nodes.filter(
+    ({ id, kind }) =>
+      kind === "parent-registry" && world.flow.some(({ source, images }) => source === id && !images),
+  );
   return {
     origins: originsOf(world, targets),
     targets,
@@ -39,28 +44,43 @@ function runEndsOf({ nodes, flow }: World): readonly string[] {
   return runners.filter((id) => {
     const after = [...reachedNodes([id], between)];
     const component = after.filter((other) => reachedNodes([other], between).has(id));
-    const isEntered = flow.some(({ source, target }) => component.includes(target) && !component.includes(source));
+    const isEntered = flow.some(
+      ({ source, target }) => component.includes(target) && !component.includes(source),
+    );
     return after.length === component.length && isEntered;
   });
 }
 
-function originsOf({ nodes, flow, pipeline, nodeOf }: World, targets: readonly string[]): GraphFacts["origins"] {
+function originsOf(
+  { nodes, flow, pipeline, nodeOf }: World,
+  targets: readonly string[],
+): GraphFacts["origins"] {
   const isFed = (id: string) => flow.some(({ target }) => target === id);
   const handsOn = (id: string) => flow.some(({ source }) => source === id);
   const sendsFloating = (id: string) =>
     flow.some(
       ({ source, images = [] }) =>
         source === id &&
-        images.some((image) => (getRecord(pipeline.images, image)?.parents ?? []).some(({ digest, ref }) => digest === undefined && !ref.includes("@sha256:"))),
+        images.some((image) =>
+          (getRecord(pipeline.images, image)?.parents ?? []).some(
+            ({ digest, ref }) => digest === undefined && !ref.includes("@sha256:"),
+          ),
+        ),
     );
   const firstParty = nodes.filter(
-    ({ id, kind }) => (kind === "developer" || (kind !== "parent-registry" && !isFed(id))) && (handsOn(id) || targets.includes(id)),
+    ({ id, kind }) =>
+      (kind === "developer" || (kind !== "parent-registry" && !isFed(id))) &&
+      (handsOn(id) || targets.includes(id)),
   );
-  const thirdParty = nodes.filter(({ id, kind }) => kind === "parent-registry" && (!isFed(id) || sendsFloating(id)));
+  const thirdParty = nodes.filter(
+    ({ id, kind }) => kind === "parent-registry" && (!isFed(id) || sendsFloating(id)),
+  );
   const known = idsOf([...firstParty, ...thirdParty]);
   const ofComponents = nodes.filter(({ id }) => {
     const component = [...reachedNodes([id], flow)].filter((other) => reachedNodes([other], flow).has(id));
-    const isEntered = flow.some(({ source, target }) => component.includes(target) && !component.includes(source));
+    const isEntered = flow.some(
+      ({ source, target }) => component.includes(target) && !component.includes(source),
+    );
     return component.length > 1 && !isEntered && !component.some((member) => known.includes(member));
   });
   const isThird = (id: string) => nodeOf(id).kind === "parent-registry";

@@ -13,10 +13,16 @@ export type SettledPosture = Omit<Posture, "coverage" | "bestSingleFix" | "gaps"
 /** From the definitions alone. The fixes are some of the cheapest; lists are in no order that means anything. */
 export function postureByBruteForce(world: World): SettledPosture {
   const facts = factsByBruteForce(world);
-  const both = <T>(find: (way: Way) => T): BothWays<T> => ({ asDeclared: find("asDeclared"), asProven: find("asProven") });
+  const both = <T>(find: (way: Way) => T): BothWays<T> => ({
+    asDeclared: find("asDeclared"),
+    asProven: find("asProven"),
+  });
   return {
     graph: facts,
-    gates: world.gates.map((gate) => ({ control: gate.id, ...both((way) => verdictByBruteForce(world, facts, gate, way)) })),
+    gates: world.gates.map((gate) => ({
+      control: gate.id,
+      ...both((way) => verdictByBruteForce(world, facts, gate, way)),
+    })),
     chains: both((way) => chainsByBruteForce(world, facts, way)),
     chokePoints: both((way) => chokePointsByBruteForce(world, facts, way)),
     threats: both((way) => threatsByBruteForce(world, way)),

@@ -6,7 +6,11 @@ import { GateWalks } from "./gate-walks";
 import type { World } from "./world";
 
 /** Every (node, control) that alone closes something, the best first; what ties in all but the node's id shares a rank. */
-export function singleFixesByBruteForce(world: World, facts: GraphFacts, way: Way): readonly (SingleFix & { readonly rank: number })[] {
+export function singleFixesByBruteForce(
+  world: World,
+  facts: GraphFacts,
+  way: Way,
+): readonly (SingleFix & { readonly rank: number })[] {
   const found = world.gates.flatMap((control) => {
     const walks = new GateWalks(world, facts, control);
     const standing = world.effective(control.id, way);
@@ -14,7 +18,12 @@ export function singleFixesByBruteForce(world: World, facts: GraphFacts, way: Wa
     return [...fixCosts(world, control, way)].map(([node, cost]) => {
       const stillExposed = walks.exposed(new Set([...standing, node]));
       const targets = exposed.filter((target) => !stillExposed.includes(target));
-      return { fix: { node, control: control.id, closes: targets.length, targets }, weight: control.weight, cost, place: world.nodeOf(node) };
+      return {
+        fix: { node, control: control.id, closes: targets.length, targets },
+        weight: control.weight,
+        cost,
+        place: world.nodeOf(node),
+      };
     });
   });
   const compare = (a: (typeof found)[number], b: (typeof found)[number]) =>

@@ -4,10 +4,16 @@ import { GateWalks } from "./gate-walks";
 import type { GateControl, World } from "./world";
 
 /** What becomes of a gate, by walking every way. The fix is one of the cheapest; there may be others as cheap. */
-export function verdictByBruteForce(world: World, facts: GraphFacts, control: GateControl, way: Way): Verdict {
+export function verdictByBruteForce(
+  world: World,
+  facts: GraphFacts,
+  control: GateControl,
+  way: Way,
+): Verdict {
   const nothing = { exposedTargets: [], openEdges: [] };
   if (facts.targets.length === 0) return { verdict: "nothing-to-protect", ...nothing };
-  if (world.able(control.id).size === 0) return { verdict: "no-place", ...nothing, placeKinds: control.appliesTo };
+  if (world.able(control.id).size === 0)
+    return { verdict: "no-place", ...nothing, placeKinds: control.appliesTo };
   const walks = new GateWalks(world, facts, control);
   if (!walks.enters()) return { verdict: "nothing-enters", ...nothing };
   const standing = world.effective(control.id, way);

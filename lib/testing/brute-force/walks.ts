@@ -2,19 +2,29 @@ import type { PipelineEdge, PipelineNode } from "../../domain/pipeline/document"
 import { compareText } from "../../domain/pipeline/pipeline";
 
 /** Everything that steps lead to, the starts included. Two steps with the same key are the same. */
-export function closure<Step>(starts: readonly Step[], next: (step: Step) => readonly Step[], keyOf: (step: Step) => string): ReadonlyMap<string, Step> {
+export function closure<Step>(
+  starts: readonly Step[],
+  next: (step: Step) => readonly Step[],
+  keyOf: (step: Step) => string,
+): ReadonlyMap<string, Step> {
   const reached = new Map(starts.map((step) => [keyOf(step), step]));
   // A map that grows while it is walked is walked to its new end.
   for (const step of reached.values()) {
-    for (const following of next(step)) if (!reached.has(keyOf(following))) reached.set(keyOf(following), following);
+    for (const following of next(step))
+      if (!reached.has(keyOf(following))) reached.set(keyOf(following), following);
   }
   return reached;
 }
 
 /** Every node that a walk along these edges leads to, its starts included, past none of the nodes that are shut. */
-export function reachedNodes(starts: Iterable<string>, edges: readonly PipelineEdge[], shut: ReadonlySet<string> = new Set()): ReadonlySet<string> {
+export function reachedNodes(
+  starts: Iterable<string>,
+  edges: readonly PipelineEdge[],
+  shut: ReadonlySet<string> = new Set(),
+): ReadonlySet<string> {
   const open = (node: string) => !shut.has(node);
-  const next = (node: string) => edges.filter(({ source, target }) => source === node && open(target)).map(({ target }) => target);
+  const next = (node: string) =>
+    edges.filter(({ source, target }) => source === node && open(target)).map(({ target }) => target);
   return new Set(closure([...starts].filter(open), next, (node) => node).keys());
 }
 
@@ -27,7 +37,13 @@ export interface WalkRules<Step> {
 }
 
 /** Of all walks with the fewest nodes the first, by the names along it, then kinds, technologies and ids. */
-export function firstShortestWalk<Step>({ starts, next, isEnd, keyOf, nodeOf }: WalkRules<Step>): readonly string[] | undefined {
+export function firstShortestWalk<Step>({
+  starts,
+  next,
+  isEnd,
+  keyOf,
+  nodeOf,
+}: WalkRules<Step>): readonly string[] | undefined {
   const seen = new Set<string>();
   let walks = starts.map((step) => [step]);
   while (walks.length > 0) {

@@ -28,17 +28,26 @@ export interface World {
 
 export function worldOf(pipeline: Pipeline, catalogue: MappedCatalogue, today: string): World {
   const nodes = [...valuesOf(pipeline.nodes)].toSorted(byId);
-  const edges = [...valuesOf(pipeline.edges)].toSorted(byId).filter(({ source, target }) => source !== target);
+  const edges = [...valuesOf(pipeline.edges)]
+    .toSorted(byId)
+    .filter(({ source, target }) => source !== target);
   const controlsOf = createControlsOf(catalogue);
   const surroundings = surroundingsByNode(pipeline);
   const byNode = new Map(nodes.map((node) => [node.id, node]));
   const controls = new Map(nodes.map((node) => [node.id, controlsOf(node, surroundings.get(node.id))]));
-  const statuses = new Map<string, Map<string, EffectiveStatus>>(catalogue.controls.map(({ id }) => [id, new Map()]));
+  const statuses = new Map<string, Map<string, EffectiveStatus>>(
+    catalogue.controls.map(({ id }) => [id, new Map()]),
+  );
   for (const { id } of nodes)
-    for (const control of controls.get(id) ?? []) statuses.get(control.id)?.set(id, effectiveStatus(claimsOf(pipeline, id).get(control.id), today));
+    for (const control of controls.get(id) ?? [])
+      statuses.get(control.id)?.set(id, effectiveStatus(claimsOf(pipeline, id).get(control.id), today));
 
   const standing = (control: string, way: Way) =>
-    new Set([...(statuses.get(control) ?? [])].filter(([, status]) => isEffective(status, proofOf(way))).map(([node]) => node));
+    new Set(
+      [...(statuses.get(control) ?? [])]
+        .filter(([, status]) => isEffective(status, proofOf(way)))
+        .map(([node]) => node),
+    );
   const able = new Map(catalogue.controls.map(({ id }) => [id, new Set(statuses.get(id)?.keys())]));
   const effective = {
     asDeclared: new Map(catalogue.controls.map(({ id }) => [id, standing(id, "asDeclared")])),

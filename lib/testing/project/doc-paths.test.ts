@@ -4,32 +4,45 @@ import { describe, expect, test } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 // Its shape is npm's.
-const manifest = JSON.parse(read("package.json")) as { readonly [part in "scripts" | "dependencies" | "devDependencies"]: Readonly<Record<string, string>> };
+const manifest = JSON.parse(read("package.json")) as {
+  readonly [part in "scripts" | "dependencies" | "devDependencies"]: Readonly<Record<string, string>>;
+};
 const documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", ...markdownBelow("docs")];
 
 describe.each(documents)("%s", (document) => {
   test("names only files and folders that exist", () => {
     const text = read(document);
-    const paths = [...pathsInCode(text), ...linksIn(text).map((link) => path.join(path.dirname(document), link))];
+    const paths = [
+      ...pathsInCode(text),
+      ...linksIn(text).map((link) => path.join(path.dirname(document), link)),
+    ];
     expect(paths.filter((named) => !existsSync(path.join(root, named)))).toEqual([]);
   });
 });
 
 test.each(documents)("%s names only scripts that package.json has", (document) => {
-  const named = [...read(document).matchAll(/npm (?:run ([a-z:]+)|(start|test)\b)/g)].map(([, name, short]) => name ?? short ?? "");
+  const named = [...read(document).matchAll(/npm (?:run ([a-z:]+)|(start|test)\b)/g)].map(
+    ([, name, short]) => name ?? short ?? "",
+  );
   expect(named.filter((name) => !Object.hasOwn(manifest.scripts, name))).toEqual([]);
 });
 
 describe("the architecture", () => {
   test("says of each dependency why it is here, and of none that is not", () => {
     const list = section(read("ARCHITECTURE.md"), "## Dependencies");
-    const explained = list.split("\n").flatMap((line) => (line.startsWith("- ") ? line.split(";").flatMap(namesBeforeTheReason) : []));
-    expect(explained.toSorted()).toEqual(Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }).toSorted());
+    const explained = list
+      .split("\n")
+      .flatMap((line) => (line.startsWith("- ") ? line.split(";").flatMap(namesBeforeTheReason) : []));
+    expect(explained.toSorted()).toEqual(
+      Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }).toSorted(),
+    );
   });
 });
 
 describe("the environment", () => {
-  const known = [...read("lib/server/env.ts").matchAll(/^ {4}([A-Z][A-Z_]+): z/gm)].map(([, name = ""]) => name);
+  const known = [...read("lib/server/env.ts").matchAll(/^ {4}([A-Z][A-Z_]+): z/gm)].map(
+    ([, name = ""]) => name,
+  );
 
   test("has variables to compare with", () => {
     expect(known).toContain("DATABASE_URL");
@@ -60,12 +73,17 @@ function markdownBelow(folder: string): readonly string[] {
 function pathsInCode(text: string): readonly string[] {
   const spans = [...text.matchAll(/`([^`\s]+)`/g)].map(([, span = ""]) => span);
   return spans.filter(
-    (span) => /^(app|components|docs|e2e|lib|prisma|public|scripts|\.ci)(\/|$)|^\.?[\w-]+\.(json|md|js)$/.test(span) && !/[*{<]|\bx\./.test(span),
+    (span) =>
+      /^(app|components|docs|e2e|lib|prisma|public|scripts|\.ci)(\/|$)|^\.?[\w-]+\.(json|md|js)$/.test(
+        span,
+      ) && !/[*{<]|\bx\./.test(span),
   );
 }
 
 function linksIn(text: string): readonly string[] {
-  return [...text.matchAll(/\]\(([^)#\s]+)/g)].map(([, link = ""]) => link).filter((link) => !/^[a-z]+:/.test(link));
+  return [...text.matchAll(/\]\(([^)#\s]+)/g)]
+    .map(([, link = ""]) => link)
+    .filter((link) => !/^[a-z]+:/.test(link));
 }
 
 function section(text: string, heading: string): string {

@@ -24,10 +24,15 @@ function isAlive(pid: number): boolean {
 }
 
 it("a service manager that ends `npm start` ends the server, and leaves nothing behind", async () => {
-  const { scripts } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, "../../../package.json"), "utf8"));
+  const { scripts } = JSON.parse(
+    readFileSync(path.resolve(import.meta.dirname, "../../../package.json"), "utf8"),
+  );
   mkdirSync(path.join(folder, "scripts"));
   writeFileSync(path.join(folder, "scripts/start.mjs"), server);
-  writeFileSync(path.join(folder, "package.json"), JSON.stringify({ name: "started", scripts: { start: scripts.start } }));
+  writeFileSync(
+    path.join(folder, "package.json"),
+    JSON.stringify({ name: "started", scripts: { start: scripts.start } }),
+  );
   const npm = spawn("npm", ["start"], { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
   let said = "";
   npm.stdout.on("data", (part) => (said += String(part)));

@@ -6,7 +6,9 @@ import { expect, it } from "vitest";
 const floors = { next: [16, 4, 6], react: [19, 3, 1], "better-auth": [1, 7, 25] } as const;
 
 // What is installed is what is locked.
-const lock = JSON.parse(readFileSync(path.resolve(import.meta.dirname, "../../../package-lock.json"), "utf8")) as {
+const lock = JSON.parse(
+  readFileSync(path.resolve(import.meta.dirname, "../../../package-lock.json"), "utf8"),
+) as {
   readonly packages: { readonly [place: string]: { readonly version: string } };
 };
 

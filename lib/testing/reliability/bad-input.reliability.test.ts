@@ -13,7 +13,8 @@ import { newPipeline } from "./pipelines";
 import { pour, sendRaw } from "./send-raw";
 
 /** What an answer never shows: a place in the code, a path of the machine, a query. */
-const inside = /node_modules|\.next|\bat .+:\d+|\/(?:home|root|tmp|work|usr|srv)\/|\bSELECT\b|\bINSERT\b|prisma|sqlite|postgres/i;
+const inside =
+  /node_modules|\.next|\bat .+:\d+|\/(?:home|root|tmp|work|usr|srv)\/|\bSELECT\b|\bINSERT\b|prisma|sqlite|postgres/i;
 const known = hostileRequests("a".repeat(25)).map(({ what }) => what);
 
 async function stateOf(app: RunningApp): Promise<string> {
@@ -73,23 +74,26 @@ describeApp("a server that is sent nonsense", (app) => {
       ["a route that takes little", "/api/v1/invitations"],
     ] as const;
 
-    it.each(paths)("stops reading 200 MB of junk for %s, whether its length is said or not", async (_what, path) => {
-      await pour(app.admin(), path, 200);
-      const idle = residentMegabytes(app.server());
-      const poured = { unsaid: { status: 0, sent: 0 }, said: { status: 0, sent: 0 } };
-      const most = await peakMegabytes(app.server(), async () => {
-        poured.unsaid = await pour(app.admin(), path, 200);
-        poured.said = await pour(app.admin(), path, 200, { "content-length": String(200 * 1024 * 1024) });
-        await sleep(100);
-      });
-      const { unsaid, said } = poured;
-      expect([unsaid.status, said.status]).toEqual([413, 413]);
-      expect(said.sent).toBeLessThan(20);
-      console.log(
-        `${path}: ${unsaid.sent} MB taken where the length was not said, ${said.sent} where it was; the server grew by ${(most - idle).toFixed(0)} MB`,
-      );
-      expect(most - idle).toBeLessThan(60);
-    });
+    it.each(paths)(
+      "stops reading 200 MB of junk for %s, whether its length is said or not",
+      async (_what, path) => {
+        await pour(app.admin(), path, 200);
+        const idle = residentMegabytes(app.server());
+        const poured = { unsaid: { status: 0, sent: 0 }, said: { status: 0, sent: 0 } };
+        const most = await peakMegabytes(app.server(), async () => {
+          poured.unsaid = await pour(app.admin(), path, 200);
+          poured.said = await pour(app.admin(), path, 200, { "content-length": String(200 * 1024 * 1024) });
+          await sleep(100);
+        });
+        const { unsaid, said } = poured;
+        expect([unsaid.status, said.status]).toEqual([413, 413]);
+        expect(said.sent).toBeLessThan(20);
+        console.log(
+          `${path}: ${unsaid.sent} MB taken where the length was not said, ${said.sent} where it was; the server grew by ${(most - idle).toFixed(0)} MB`,
+        );
+        expect(most - idle).toBeLessThan(60);
+      },
+    );
 
     it("takes nothing from somebody who is not signed in", async () => {
       const { status, sent } = await pour(new ApiClient(app.url(), ""), "/api/v1/pipelines", 200);
@@ -109,7 +113,8 @@ describeApp("a server that is sent nonsense", (app) => {
       const drip = setInterval(() => slow.forEach((socket) => socket.write("[")), 50);
       await sleep(500);
       const since = performance.now();
-      for (let turn = 0; turn < 10; turn++) expect((await app.admin().call("GET", "/api/v1/pipelines")).status).toBe(200);
+      for (let turn = 0; turn < 10; turn++)
+        expect((await app.admin().call("GET", "/api/v1/pipelines")).status).toBe(200);
       expect(performance.now() - since).toBeLessThan(5000);
       clearInterval(drip);
       for (const socket of slow) socket.destroy();
@@ -126,7 +131,10 @@ describeApp("a server that is sent nonsense", (app) => {
         `POST /api/v1/pipelines HTTP/1.1\r\nhost: x\r\ncookie: ${app.admin().cookie}\r\norigin: ${app.url()}\r\ncontent-type: application/json\r\ncontent-length: 500000\r\n\r\n`,
       );
       const drip = setInterval(() => socket.write(" "), 500);
-      const closed = await Promise.race([new Promise((resolve) => socket.once("close", () => resolve("closed"))), sleep(110_000)]);
+      const closed = await Promise.race([
+        new Promise((resolve) => socket.once("close", () => resolve("closed"))),
+        sleep(110_000),
+      ]);
       clearInterval(drip);
       expect(closed).toBe("closed");
       expect(answer).toMatch(/^HTTP\/1\.1 408 /);

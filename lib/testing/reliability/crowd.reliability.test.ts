@@ -15,7 +15,9 @@ describeApp("a crowd", (app) => {
     const id = await newPipeline(app.admin(), name);
     const ledger = new PushLedger();
     for (let turn = 0; turn < 3; turn++) {
-      const heard = await Promise.all(Array.from({ length: 50 }, (_, index) => ledger.send(app.admin(), id, `writer-${index}`)));
+      const heard = await Promise.all(
+        Array.from({ length: 50 }, (_, index) => ledger.send(app.admin(), id, `writer-${index}`)),
+      );
       expect(new Set(heard)).toEqual(new Set(["acknowledged"]));
     }
     await expectKept(app.admin(), ledger, id, name);
@@ -26,13 +28,19 @@ describeApp("a crowd", (app) => {
     async () => {
       const id = await newPipeline(app.admin(), name);
       const operations = Array.from({ length: stormSize }, (_, index) => addNode(`n${index}`));
-      const sendings = shuffle(operations.flatMap((operation) => Array.from({ length: 1 + Math.floor(Math.random() * 5) }, () => operation)));
+      const sendings = shuffle(
+        operations.flatMap((operation) =>
+          Array.from({ length: 1 + Math.floor(Math.random() * 5) }, () => operation),
+        ),
+      );
       const revisions = new Map<string, number>();
       await Promise.all(
         Array.from({ length: 16 }, async () => {
           for (let operation = sendings.pop(); operation !== undefined; operation = sendings.pop()) {
             const { results } = pushAnswerSchema.parse(
-              await app.admin().json("POST", `/pipelines/${id}/operations`, { clientId: "storm", operations: [operation] }),
+              await app
+                .admin()
+                .json("POST", `/pipelines/${id}/operations`, { clientId: "storm", operations: [operation] }),
             );
             const [result] = results;
             expect(result?.id).toBe(operation.id);
@@ -42,10 +50,14 @@ describeApp("a crowd", (app) => {
           }
         }),
       );
-      const { revision, document } = pipelineAnswerSchema.parse(await app.admin().json("GET", `/pipelines/${id}`));
+      const { revision, document } = pipelineAnswerSchema.parse(
+        await app.admin().json("GET", `/pipelines/${id}`),
+      );
       expect(revision).toBe(stormSize);
       expect(document.nodes).toHaveLength(stormSize);
-      expect([...revisions.values()].toSorted((a, b) => a - b)).toEqual(Array.from({ length: stormSize }, (_, index) => index + 1));
+      expect([...revisions.values()].toSorted((a, b) => a - b)).toEqual(
+        Array.from({ length: stormSize }, (_, index) => index + 1),
+      );
       await expectWholeChains(app.databaseUrl());
     },
     60_000 + stormSize * 100,
@@ -53,7 +65,11 @@ describeApp("a crowd", (app) => {
 });
 
 function addNode(id: string): Operation {
-  return { id: randomUUID(), type: "node.added", node: { id, kind: "ci", name: id, stage: "build", position: { x: 0, y: 0 } } };
+  return {
+    id: randomUUID(),
+    type: "node.added",
+    node: { id, kind: "ci", name: id, stage: "build", position: { x: 0, y: 0 } },
+  };
 }
 
 function shuffle<T>(list: readonly T[]): T[] {

@@ -23,7 +23,11 @@ export interface RunningApp {
 }
 
 /** Runs a suite against the built application, as a process of its own on a new database: on both, unless told otherwise. */
-export function describeApp(title: string, suite: (app: RunningApp) => void, on: readonly Dialect[] = dialects): void {
+export function describeApp(
+  title: string,
+  suite: (app: RunningApp) => void,
+  on: readonly Dialect[] = dialects,
+): void {
   describe.each(on)(`${title} (%s)`, (dialect) => {
     let scratch: ScratchDatabase | undefined;
     let server: AppServer | undefined;
@@ -32,7 +36,11 @@ export function describeApp(title: string, suite: (app: RunningApp) => void, on:
     const started: AppServer[] = [];
 
     async function start(at?: number): Promise<AppServer> {
-      const made = await startAppServer({ databaseUrl: required(scratch).url, env: { BLUELINE_SECRET: secret }, ...(at === undefined ? {} : { port: at }) });
+      const made = await startAppServer({
+        databaseUrl: required(scratch).url,
+        env: { BLUELINE_SECRET: secret },
+        ...(at === undefined ? {} : { port: at }),
+      });
       started.push(made);
       return made;
     }
@@ -62,6 +70,7 @@ export function describeApp(title: string, suite: (app: RunningApp) => void, on:
 }
 
 function required<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error("The application is there only while a test or a hook of its suite runs.");
+  if (value === undefined)
+    throw new Error("The application is there only while a test or a hook of its suite runs.");
   return value;
 }

@@ -12,8 +12,15 @@ import type { PushLedger } from "./push-ledger";
  * Holds the ledger against the server: every operation that was sent is in the log once, where its sender was told it is,
  * a push as a whole, and the document is what the log makes of an empty pipeline of this name.
  */
-export async function expectKept(api: ApiClient, ledger: PushLedger, pipelineId: string, name: string): Promise<void> {
-  const { revision, document } = pipelineAnswerSchema.parse(await api.json("GET", `/pipelines/${pipelineId}`));
+export async function expectKept(
+  api: ApiClient,
+  ledger: PushLedger,
+  pipelineId: string,
+  name: string,
+): Promise<void> {
+  const { revision, document } = pipelineAnswerSchema.parse(
+    await api.json("GET", `/pipelines/${pipelineId}`),
+  );
   const reader = await follow(api, pipelineId, { after: 0 });
   await reader.until((one) => one.events.length >= revision, 30_000);
   await reader.close();
@@ -22,7 +29,9 @@ export async function expectKept(api: ApiClient, ledger: PushLedger, pipelineId:
   const ids = events.map(({ data }) => data.operation.id);
   const pushes = ledger.to(pipelineId);
   expect(new Set(ids).size).toBe(ids.length);
-  expect(ids.toSorted()).toEqual(pushes.flatMap(({ push }) => push.operations.map(({ id }) => id)).toSorted());
+  expect(ids.toSorted()).toEqual(
+    pushes.flatMap(({ push }) => push.operations.map(({ id }) => id)).toSorted(),
+  );
   for (const { push, answer } of pushes) {
     const revisions = answer?.results.map((result) => result.revision) ?? [];
     expect(revisions.map((at) => ids[at - 1])).toEqual(push.operations.map(({ id }) => id));

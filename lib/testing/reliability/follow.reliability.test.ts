@@ -19,7 +19,10 @@ async function endOf(reader: EventReader): Promise<number> {
 
 describeApp("a stream", (app) => {
   it("ends within 5 seconds of the right to it, and cannot be opened again", async () => {
-    const [revoked, removed] = [await addPerson(app.admin(), "editor"), await addPerson(app.admin(), "viewer")];
+    const [revoked, removed] = [
+      await addPerson(app.admin(), "editor"),
+      await addPerson(app.admin(), "viewer"),
+    ];
     const [kept, deleted] = [await newPipeline(app.admin()), await newPipeline(app.admin())];
     const other = await signIn(app.url(), revoked);
     const streams = {
@@ -34,11 +37,17 @@ describeApp("a stream", (app) => {
     const ends = await Promise.all([endOf(streams.revoked), endOf(streams.removed), endOf(streams.deleted)]);
     expect(Math.max(...ends)).toBeLessThan(5000);
     expect(streams.kept.isOver).toBe(false);
-    expect([streams.revoked, streams.removed, streams.deleted].map(({ others }) => others.at(-1)?.split("data: ")[1])).toEqual(
+    expect(
+      [streams.revoked, streams.removed, streams.deleted].map(
+        ({ others }) => others.at(-1)?.split("data: ")[1],
+      ),
+    ).toEqual(
       // Who is removed is signed out as well.
       ['{"reason":"signed-out"}', '{"reason":"signed-out"}', '{"reason":"deleted"}'],
     );
-    const again = await Promise.all([revoked.api, removed.api].map((api) => api.call("GET", `/api/v1/pipelines/${kept}/events`)));
+    const again = await Promise.all(
+      [revoked.api, removed.api].map((api) => api.call("GET", `/api/v1/pipelines/${kept}/events`)),
+    );
     expect(again.map(({ status }) => status)).toEqual([401, 401]);
     expect((await app.admin().call("GET", `/api/v1/pipelines/${deleted}/events`)).status).toBe(404);
     await streams.kept.close();
@@ -48,8 +57,13 @@ describeApp("a stream", (app) => {
     const id = await newPipeline(app.admin());
     const seen: number[] = [];
     for (const round of upTo(6)) {
-      const reader = await follow(app.admin(), id, seen.length === 0 ? { after: 0 } : { lastEventId: seen.length });
-      for (let batch = 0; batch < 5; batch++) await push(app.admin(), id, [rename(`${round}`), rename(`${batch}`)]);
+      const reader = await follow(
+        app.admin(),
+        id,
+        seen.length === 0 ? { after: 0 } : { lastEventId: seen.length },
+      );
+      for (let batch = 0; batch < 5; batch++)
+        await push(app.admin(), id, [rename(`${round}`), rename(`${batch}`)]);
       await reader.until(({ events }) => events.length >= 7);
       if (round === 3) {
         await app.server().stop("SIGKILL");
@@ -93,7 +107,9 @@ describeApp("a stream", (app) => {
       await floodUntilRead();
       const usual = await peakMegabytes(app.server(), floodUntilRead);
       const sleepers = await Promise.all(upTo(3).map(() => addPerson(app.admin(), "viewer")));
-      const stalled = await Promise.all(sleepers.flatMap(({ api }) => upTo(5).map(() => openAndStall(api, id))));
+      const stalled = await Promise.all(
+        sleepers.flatMap(({ api }) => upTo(5).map(() => openAndStall(api, id))),
+      );
       const withStalled = await peakMegabytes(app.server(), floodUntilRead);
 
       await sleep(32_000);
@@ -103,7 +119,9 @@ describeApp("a stream", (app) => {
       await attentive.close();
       expect(received.map(({ isClosed }) => isClosed)).toEqual(stalled.map(() => true));
       expect(Math.max(...received.map(({ megabytes }) => megabytes))).toBeLessThan(25);
-      console.log(`30 MB pushed: the server holds ${usual.toFixed(0)} MB at most, and ${withStalled.toFixed(0)} MB with 15 readers who do not read`);
+      console.log(
+        `30 MB pushed: the server holds ${usual.toFixed(0)} MB at most, and ${withStalled.toFixed(0)} MB with 15 readers who do not read`,
+      );
       // Queues without an end would be 300 MB; what differs from run to run is when memory is collected.
       expect(withStalled - usual).toBeLessThan(150);
     });
@@ -142,14 +160,18 @@ async function openAndStall(api: ApiClient, pipelineId: string): Promise<Socket>
   const { hostname, port, host } = new URL(api.url);
   const socket = connect({ host: hostname, port: Number(port) });
   socket.on("error", () => undefined);
-  socket.write(`GET /api/v1/pipelines/${pipelineId}/events HTTP/1.1\r\nhost: ${host}\r\ncookie: ${api.cookie}\r\n\r\n`);
+  socket.write(
+    `GET /api/v1/pipelines/${pipelineId}/events HTTP/1.1\r\nhost: ${host}\r\ncookie: ${api.cookie}\r\n\r\n`,
+  );
   await new Promise((resolve) => socket.once("data", resolve));
   socket.pause();
   return socket;
 }
 
 /** Reads what the network still holds, until the connection ends or nothing comes for two seconds. */
-async function readToEnd(socket: Socket): Promise<{ readonly megabytes: number; readonly isClosed: boolean }> {
+async function readToEnd(
+  socket: Socket,
+): Promise<{ readonly megabytes: number; readonly isClosed: boolean }> {
   let bytes = 0;
   const closed = new Promise<true>((resolve) => socket.once("close", () => resolve(true)));
   socket.on("data", (chunk: Buffer) => (bytes += chunk.length));

@@ -8,7 +8,12 @@ export interface HeldRequest {
 }
 
 /** A request of which the server has the head for certain, because it asked for the body, and not yet the body. */
-export function holdRequest(api: ApiClient, method: string, path: string, body: unknown): Promise<HeldRequest> {
+export function holdRequest(
+  api: ApiClient,
+  method: string,
+  path: string,
+  body: unknown,
+): Promise<HeldRequest> {
   const content = JSON.stringify(body);
   return new Promise((resolve, reject) => {
     const sent = request(`${api.url}${path}`, {

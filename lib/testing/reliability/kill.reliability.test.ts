@@ -5,7 +5,10 @@ import { expectKept, expectWholeChains } from "./expect-kept";
 import { newPipeline } from "./pipelines";
 import { PushLedger, startWriter } from "./push-ledger";
 
-const rounds = { sqlite: Number(process.env["KILL_ROUNDS"] ?? 30), postgresql: Number(process.env["KILL_ROUNDS"] ?? 10) };
+const rounds = {
+  sqlite: Number(process.env["KILL_ROUNDS"] ?? 30),
+  postgresql: Number(process.env["KILL_ROUNDS"] ?? 10),
+};
 const writers = 8;
 const name = "Payments API";
 

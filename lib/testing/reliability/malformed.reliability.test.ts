@@ -62,15 +62,43 @@ function chanceFrom(seed: number): Chance {
 }
 
 function brokenRequest(pipelineId: string, chance: Chance): HostileRequest {
-  const pick = <T>(...choices: readonly [T, ...T[]]): T => choices[chance.below(choices.length)] ?? choices[0];
-  const node = { id: `n${chance.below(50)}`, kind: "ci", name: "CI", stage: "build", position: { x: 1, y: 2 }, note: "n", url: "https://ci.example" };
+  const pick = <T>(...choices: readonly [T, ...T[]]): T =>
+    choices[chance.below(choices.length)] ?? choices[0];
+  const node = {
+    id: `n${chance.below(50)}`,
+    kind: "ci",
+    name: "CI",
+    stage: "build",
+    position: { x: 1, y: 2 },
+    note: "n",
+    url: "https://ci.example",
+  };
   const [path, body] = pick<readonly [string, unknown]>(
     ["/api/v1/pipelines", { name: "Payments API", template: "article" }],
-    ["/api/v1/pipelines", { document: { schema: "blueline/pipeline/1", name: "a", nodes: [node], edges: [], zones: [], images: [], claims: [] } }],
-    [`/api/v1/pipelines/${pipelineId}/operations`, { clientId: "tab-1", operations: [{ id: randomUUID(), type: "node.added", node }] }],
+    [
+      "/api/v1/pipelines",
+      {
+        document: {
+          schema: "blueline/pipeline/1",
+          name: "a",
+          nodes: [node],
+          edges: [],
+          zones: [],
+          images: [],
+          claims: [],
+        },
+      },
+    ],
     [
       `/api/v1/pipelines/${pipelineId}/operations`,
-      { clientId: "tab-1", operations: [{ id: randomUUID(), type: "nodes.moved", positions: { n1: { x: 1, y: 1 } } }] },
+      { clientId: "tab-1", operations: [{ id: randomUUID(), type: "node.added", node }] },
+    ],
+    [
+      `/api/v1/pipelines/${pipelineId}/operations`,
+      {
+        clientId: "tab-1",
+        operations: [{ id: randomUUID(), type: "nodes.moved", positions: { n1: { x: 1, y: 1 } } }],
+      },
     ],
     [`/api/v1/pipelines/${pipelineId}/snapshots`, { title: "Now", note: "why" }],
     ["/api/v1/invitations", { role: "viewer", email: "cara@example.com" }],
@@ -106,9 +134,22 @@ function broken(text: string, chance: Chance): Uint8Array {
     const at = chance.below(bytes.length);
     const [head, tail] = [bytes.subarray(0, at), bytes.subarray(at)];
     const junk =
-      ["\u0000", "\ud800", "{", "]]", '"', "\\u", "null", "1e999", "-", '"__proto__":1,', "[".repeat(300), "\u202e", "\uffff", "a".repeat(5_000)][
-        chance.below(14)
-      ] ?? "";
+      [
+        "\u0000",
+        "\ud800",
+        "{",
+        "]]",
+        '"',
+        "\\u",
+        "null",
+        "1e999",
+        "-",
+        '"__proto__":1,',
+        "[".repeat(300),
+        "\u202e",
+        "\uffff",
+        "a".repeat(5_000),
+      ][chance.below(14)] ?? "";
     switch (chance.below(5)) {
       case 0:
         bytes = Buffer.from(head);
@@ -135,7 +176,8 @@ async function statusOf(api: ApiClient, hostile: HostileRequest): Promise<number
   try {
     return (await sendRaw(api, hostile)).status;
   } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "EPIPE" || error.code === "ECONNRESET")) return 0;
+    if (error instanceof Error && "code" in error && (error.code === "EPIPE" || error.code === "ECONNRESET"))
+      return 0;
     throw error;
   }
 }

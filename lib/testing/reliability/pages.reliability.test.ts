@@ -79,16 +79,24 @@ describeApp(
       database = createDatabase(app.databaseUrl());
       processState().slots.set("database", database);
       const { stranger } = await makeWorkspace({ stranger: "admin" });
-      cookies.set("stranger", (await signIn(app.url(), { email: stranger.email, password: testPassword })).cookie);
+      cookies.set(
+        "stranger",
+        (await signIn(app.url(), { email: stranger.email, password: testPassword })).cookie,
+      );
       cookies.set("admin", app.admin().cookie);
-      for (const role of ["viewer", "editor"] as const) cookies.set(role, (await addPerson(app.admin(), role)).api.cookie);
+      for (const role of ["viewer", "editor"] as const)
+        cookies.set(role, (await addPerson(app.admin(), role)).api.cookie);
       const removed = await addPerson(app.admin(), "admin");
       await app.admin().json("DELETE", `/members/${removed.id}`);
       cookies.set("removed", removed.api.cookie);
       ids.pipeline = await newPipeline(app.admin(), canary);
-      ids.snapshot = createdSnapshotSchema.parse(await app.admin().json("POST", `/pipelines/${ids.pipeline}/snapshots`, { title: canary })).id;
+      ids.snapshot = createdSnapshotSchema.parse(
+        await app.admin().json("POST", `/pipelines/${ids.pipeline}/snapshots`, { title: canary }),
+      ).id;
       const show = { owners: false, notes: false, evidence: false, hosts: false };
-      ids.share = createdShareSchema.parse(await app.admin().json("POST", `/snapshots/${ids.snapshot}/shares`, { show })).id;
+      ids.share = createdShareSchema.parse(
+        await app.admin().json("POST", `/snapshots/${ids.snapshot}/shares`, { show }),
+      ).id;
     });
 
     afterAll(async () => {
@@ -97,11 +105,21 @@ describeApp(
     });
 
     const get = (caller: Caller, at: string, headers: { readonly [name: string]: string } = {}) =>
-      sendRaw(new ApiClient(app.url(), cookies.get(caller) ?? ""), { what: at, method: "GET", path: at, headers, status: 0 });
+      sendRaw(new ApiClient(app.url(), cookies.get(caller) ?? ""), {
+        what: at,
+        method: "GET",
+        path: at,
+        headers,
+        status: 0,
+      });
 
     it("are all listed here", () => {
-      const files = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((file) => path.basename(file) === "page.tsx");
-      expect(files.map((file) => path.posix.join("app", file.replaceAll(path.sep, "/"))).toSorted()).toEqual(Object.keys(pages).toSorted());
+      const files = readdirSync("app", { recursive: true, encoding: "utf8" }).filter(
+        (file) => path.basename(file) === "page.tsx",
+      );
+      expect(files.map((file) => path.posix.join("app", file.replaceAll(path.sep, "/"))).toSorted()).toEqual(
+        Object.keys(pages).toSorted(),
+      );
     });
 
     describe.each(Object.entries(pages))("%s", (file, rule) => {
@@ -115,15 +133,20 @@ describeApp(
           const { status, headers, text } = await get(caller, at === "" ? "/" : at);
           found.push([caller, status]);
           expect(headers["cache-control"]).toContain("no-store");
-          if (isNobody(caller) || caller === "stranger" || rule.thing === "share") expect(text).not.toContain(canary);
-          if (isNobody(caller) && rule.opens !== "anyone") expect(headers.location).toBe(`/sign-in?next=${encodeURIComponent(at)}`);
+          if (isNobody(caller) || caller === "stranger" || rule.thing === "share")
+            expect(text).not.toContain(canary);
+          if (isNobody(caller) && rule.opens !== "anyone")
+            expect(headers.location).toBe(`/sign-in?next=${encodeURIComponent(at)}`);
         }
         expect(found).toEqual(callers.map((caller) => [caller, expectedStatus(rule, file, caller)]));
       });
     });
 
     it("tell no link that is from one that never was", async () => {
-      const [known, unknown] = [await get("anonymous", `/s/${ids.share}`), await get("anonymous", `/s/${"a".repeat(25)}`)];
+      const [known, unknown] = [
+        await get("anonymous", `/s/${ids.share}`),
+        await get("anonymous", `/s/${"a".repeat(25)}`),
+      ];
       expect(unknown.status).toBe(known.status);
       expect(unknown.text.length).toBe(known.text.length);
     });

@@ -15,6 +15,8 @@ let made = 0;
 export async function addPerson(admin: ApiClient, role: Role): Promise<Person> {
   made += 1;
   const person = { email: `person-${made}@example.test`, password: "seven green bicycles" };
-  const { id } = createdMemberSchema.parse(await admin.json("POST", "/members", { ...person, name: `Person ${made}`, role }));
+  const { id } = createdMemberSchema.parse(
+    await admin.json("POST", "/members", { ...person, name: `Person ${made}`, role }),
+  );
   return { id, ...person, api: await signIn(admin.url, person) };
 }

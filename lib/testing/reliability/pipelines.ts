@@ -8,7 +8,12 @@ export async function newPipeline(api: ApiClient, name = "Payments API"): Promis
   return createdPipelineSchema.parse(await api.json("POST", "/pipelines", { name })).id;
 }
 
-export async function push(api: ApiClient, pipelineId: string, operations: readonly Operation[], clientId = "tab-1"): Promise<void> {
+export async function push(
+  api: ApiClient,
+  pipelineId: string,
+  operations: readonly Operation[],
+  clientId = "tab-1",
+): Promise<void> {
   await api.json("POST", `/pipelines/${pipelineId}/operations`, { clientId, operations });
 }
 
@@ -26,9 +31,15 @@ export async function follow(
   pipelineId: string,
   { after, lastEventId }: { readonly after?: number; readonly lastEventId?: number } = {},
 ): Promise<EventReader> {
-  const response = await fetch(`${api.url}/api/v1/pipelines/${pipelineId}/events${after === undefined ? "" : `?after=${after}`}`, {
-    headers: { cookie: api.cookie, ...(lastEventId === undefined ? {} : { "last-event-id": String(lastEventId) }) },
-  });
+  const response = await fetch(
+    `${api.url}/api/v1/pipelines/${pipelineId}/events${after === undefined ? "" : `?after=${after}`}`,
+    {
+      headers: {
+        cookie: api.cookie,
+        ...(lastEventId === undefined ? {} : { "last-event-id": String(lastEventId) }),
+      },
+    },
+  );
   if (!response.ok || response.body === null) throw new Error(`Following was answered ${response.status}.`);
   const reader = new EventReader(response.body);
   await reader.until(({ others }) => others.length > 0);

@@ -62,10 +62,16 @@ export class PushLedger {
     const response = await api.call("POST", pathOf(sent), sent.push).catch(() => undefined);
     // The head may have come and the rest not.
     const text = await response?.text().catch(() => undefined);
-    return this.take(sent, response === undefined || text === undefined ? undefined : { status: response.status, text });
+    return this.take(
+      sent,
+      response === undefined || text === undefined ? undefined : { status: response.status, text },
+    );
   }
 
-  private take(sent: SentPush, answer: { readonly status: number; readonly text: string } | undefined): Heard {
+  private take(
+    sent: SentPush,
+    answer: { readonly status: number; readonly text: string } | undefined,
+  ): Heard {
     if (answer === undefined) return "nothing";
     if (answer.status === 503) return "refused";
     if (answer.status !== 200) throw new Error(`A push was answered ${answer.status}: ${answer.text}`);
@@ -79,7 +85,12 @@ function pathOf({ pipelineId }: SentPush): string {
 }
 
 /** Keeps a writer pushing until it is told to stop or hears no answer. */
-export function startWriter(ledger: PushLedger, api: ApiClient, pipelineId: string, clientId: string): () => Promise<void> {
+export function startWriter(
+  ledger: PushLedger,
+  api: ApiClient,
+  pipelineId: string,
+  clientId: string,
+): () => Promise<void> {
   let isStopped = false;
   const writing = (async () => {
     while (!isStopped && (await ledger.send(api, pipelineId, clientId)) === "acknowledged");
@@ -105,18 +116,38 @@ function someChange() {
     case 1:
       return {
         type: "node.added",
-        node: { id: node, kind: "ci", name: `CI ${below(1000)}`, stage: "build", position: { x: below(900), y: below(900) } },
+        node: {
+          id: node,
+          kind: "ci",
+          name: `CI ${below(1000)}`,
+          stage: "build",
+          position: { x: below(900), y: below(900) },
+        },
       } as const;
     case 2:
-      return { type: "node.changed", node, set: { name: `Renamed ${below(1000)}`, note: "n".repeat(below(400)) } } as const;
+      return {
+        type: "node.changed",
+        node,
+        set: { name: `Renamed ${below(1000)}`, note: "n".repeat(below(400)) },
+      } as const;
     case 3:
       return { type: "nodes.moved", positions: { [node]: { x: below(900), y: below(900) } } } as const;
     case 4:
-      return { type: "edge.added", edge: { id: `${node}-${other}`, source: node, target: other, artifact: "code" } } as const;
+      return {
+        type: "edge.added",
+        edge: { id: `${node}-${other}`, source: node, target: other, artifact: "code" },
+      } as const;
     case 5:
-      return { type: "claim.changed", node, control: controls[below(3)] ?? "img-sign", set: { status: statuses[below(3)] ?? "planned" } } as const;
+      return {
+        type: "claim.changed",
+        node,
+        control: controls[below(3)] ?? "img-sign",
+        set: { status: statuses[below(3)] ?? "planned" },
+      } as const;
     default:
-      return below(4) === 0 ? ({ type: "node.removed", node } as const) : ({ type: "pipeline.changed", set: { name: `Payments ${below(1000)}` } } as const);
+      return below(4) === 0
+        ? ({ type: "node.removed", node } as const)
+        : ({ type: "pipeline.changed", set: { name: `Payments ${below(1000)}` } } as const);
   }
 }
 

@@ -10,7 +10,10 @@ export interface Answer {
 }
 
 /** Sends exactly this, also what `fetch` would refuse to send. */
-export function sendRaw({ url, cookie }: ApiClient, { method = "POST", path, headers = {}, body }: HostileRequest): Promise<Answer> {
+export function sendRaw(
+  { url, cookie }: ApiClient,
+  { method = "POST", path, headers = {}, body }: HostileRequest,
+): Promise<Answer> {
   const { hostname, port } = new URL(url);
   const content = typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
   const agent = oneConnection();
@@ -30,7 +33,10 @@ export function sendRaw({ url, cookie }: ApiClient, { method = "POST", path, hea
       },
     });
     sent.once("response", (response) => {
-      text(response).then((read) => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: read }), reject);
+      text(response).then(
+        (read) => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: read }),
+        reject,
+      );
     });
     sent.once("error", reject);
     sent.end(content);

@@ -21,7 +21,9 @@ describeApp("a server that is told to stop", (app) => {
     }
 
     const ledger = new PushLedger();
-    const held = await Promise.all(Array.from({ length: writes }, (_, index) => ledger.hold(app.admin(), id, `writer-${index}`)));
+    const held = await Promise.all(
+      Array.from({ length: writes }, (_, index) => ledger.hold(app.admin(), id, `writer-${index}`)),
+    );
     const sending = held.map((send) => send());
     const { code, took } = await app.server().stop("SIGTERM");
     const answered = await Promise.all(sending);

@@ -8,4 +8,7 @@ export const dynamic = "force-dynamic";
 // Anyone may ask, and it takes a while to make.
 const describe = () => oncePerProcess("openapi", () => JSON.stringify(describeApi(getEnv().url)));
 
-export const GET = defineRoute("GET /openapi.json", async () => new Response(describe(), { headers: { "content-type": "application/json; charset=utf-8" } }));
+export const GET = defineRoute(
+  "GET /openapi.json",
+  async () => new Response(describe(), { headers: { "content-type": "application/json; charset=utf-8" } }),
+);

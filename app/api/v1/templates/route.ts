@@ -4,5 +4,13 @@ import { defineRoute } from "@/lib/server/http/define-route";
 
 export const GET = defineRoute("GET /templates", async ({ viewer }) => {
   await requireWorkspaceAccess(viewer, "viewer");
-  return { templates: templates.map(({ id, name, summary, document }) => ({ id, name, summary, nodes: document.nodes.length, edges: document.edges.length })) };
+  return {
+    templates: templates.map(({ id, name, summary, document }) => ({
+      id,
+      name,
+      summary,
+      nodes: document.nodes.length,
+      edges: document.edges.length,
+    })),
+  };
 });

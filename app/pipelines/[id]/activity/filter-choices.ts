@@ -7,9 +7,17 @@ import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 const mostNodes = 500;
 
 /** What the filter offers: the nodes of now, and those of the entries shown that are gone, as they were called. */
-export function filterChoices(document: PipelineDocument, activity: Activity, people: Options): FilterChoices {
+export function filterChoices(
+  document: PipelineDocument,
+  activity: Activity,
+  people: Options,
+): FilterChoices {
   const now = new Map(document.nodes.map(({ id, name }) => [id, name]));
-  const gone = new Map(activity.entries.flatMap(({ nodes }) => nodes).flatMap(({ id, name }) => (now.has(id) ? [] : [[id, `${name} (deleted)`] as const])));
+  const gone = new Map(
+    activity.entries
+      .flatMap(({ nodes }) => nodes)
+      .flatMap(({ id, name }) => (now.has(id) ? [] : [[id, `${name} (deleted)`] as const])),
+  );
   const nodes = [...now, ...gone].map(([id, name]) => ({ id, name }));
   return {
     people,

@@ -23,11 +23,22 @@ export default async function ActivityPage({ params, searchParams }: ActivityPag
   const viewer = await requirePageViewer(`/pipelines/${id}/activity`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
   const { query, ignored } = parseActivityAddress(await searchParams);
-  const [{ pipeline, posture }, activity, people] = await Promise.all([getPipelineAndPosture(access), getActivity(access, query), listActors(access)]);
+  const [{ pipeline, posture }, activity, people] = await Promise.all([
+    getPipelineAndPosture(access),
+    getActivity(access, query),
+    listActors(access),
+  ]);
   return (
     <>
-      <AppBar viewer={viewer} tabs={pipelineTabs(id, "activity", posture.gaps.asDeclared.length)} crumb={pipeline.document.name} />
-      <Page title="Activity" lead="Every change, who made it and when. It is a record that nobody can alter: to undo an entry makes a new one.">
+      <AppBar
+        viewer={viewer}
+        tabs={pipelineTabs(id, "activity", posture.gaps.asDeclared.length)}
+        crumb={pipeline.document.name}
+      />
+      <Page
+        title="Activity"
+        lead="Every change, who made it and when. It is a record that nobody can alter: to undo an entry makes a new one."
+      >
         <ActivityView
           pipelineId={id}
           activity={activity}

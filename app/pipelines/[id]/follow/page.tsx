@@ -35,17 +35,29 @@ export default async function FollowPage({ params, searchParams }: FollowPagePro
   const viewer = await requirePageViewer(`/pipelines/${id}/follow`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
   const image = typeof asked === "string" && asked !== "all" ? asked : undefined;
-  const [{ pipeline, trail: whole, today }, { gaps }] = await Promise.all([getTrail(access, image), getPosture(access)]);
+  const [{ pipeline, trail: whole, today }, { gaps }] = await Promise.all([
+    getTrail(access, image),
+    getPosture(access),
+  ]);
   const trail = { ...whole, hops: whole.hops.slice(0, mostHops), asides: whole.asides.slice(0, mostHops) };
   const mapPath = `/pipelines/${id}`;
   const followed = trail.image?.id;
   return (
     <>
-      <AppBar viewer={viewer} tabs={pipelineTabs(id, "map", gaps.asDeclared.length)} crumb={pipeline.name} actions={<PrintButton />} />
+      <AppBar
+        viewer={viewer}
+        tabs={pipelineTabs(id, "map", gaps.asDeclared.length)}
+        crumb={pipeline.name}
+        actions={<PrintButton />}
+      />
       <Page title={`Follow the container: ${followedName(trail)}`} lead={trailSentence(whole)}>
         <div className="mb-6 flex flex-wrap items-center justify-between gap-3">
           <ImageLinks pipeline={pipeline} path={`${mapPath}/follow`} image={followed} />
-          <Link href={`${mapPath}?follow=${followed ?? "all"}`} prefetch={false} className={`${buttonClass()} print:hidden`}>
+          <Link
+            href={`${mapPath}?follow=${followed ?? "all"}`}
+            prefetch={false}
+            className={`${buttonClass()} print:hidden`}
+          >
             <Route aria-hidden size={14} />
             Follow on the map
           </Link>
@@ -57,12 +69,16 @@ export default async function FollowPage({ params, searchParams }: FollowPagePro
         )}
         {trail.hops.length < whole.hops.length && (
           <Notice className="mb-4">
-            The first {mostHops} of {whole.hops.length.toLocaleString("en")} hand-overs are here. Choose one image, or step through all of them on the map.
+            The first {mostHops} of {whole.hops.length.toLocaleString("en")} hand-overs are here. Choose one
+            image, or step through all of them on the map.
           </Notice>
         )}
         {trail.hops.length === 0 ? (
           <EmptyState title="No line yet">
-            <p>Nothing on this map hands anything on that becomes a container. Connect two nodes on the map, and the line begins.</p>
+            <p>
+              Nothing on this map hands anything on that becomes a container. Connect two nodes on the map,
+              and the line begins.
+            </p>
           </EmptyState>
         ) : (
           <>
@@ -73,7 +89,11 @@ export default async function FollowPage({ params, searchParams }: FollowPagePro
             <section className="mt-9 wrap-anywhere">
               <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
                 <h2 className="text-lead">The same as text</h2>
-                <CopyButton text={trailText(whole, pipeline, today, mostHops)} what="as text" sourceId="line-text" />
+                <CopyButton
+                  text={trailText(whole, pipeline, today, mostHops)}
+                  what="as text"
+                  sourceId="line-text"
+                />
               </div>
               <LineText trail={trail} id="line-text" />
             </section>

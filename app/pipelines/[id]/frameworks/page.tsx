@@ -27,12 +27,17 @@ export default async function FrameworksPage({ params, searchParams }: Framework
   const slsa = proof === "proven" ? posture.slsa.asProven : posture.slsa.asDeclared;
   return (
     <>
-      <AppBar viewer={viewer} tabs={pipelineTabs(id, "frameworks", posture.gaps.asDeclared.length)} crumb={name} />
+      <AppBar
+        viewer={viewer}
+        tabs={pipelineTabs(id, "frameworks", posture.gaps.asDeclared.length)}
+        crumb={name}
+      />
       <Page
         title="Frameworks"
         lead={
           <>
-            <b className="text-ink">{slsaLead(slsa)}</b>, as {proof}. Controls support requirements; which of them stand decides what is met here.
+            <b className="text-ink">{slsaLead(slsa)}</b>, as {proof}. Controls support requirements; which of
+            them stand decides what is met here.
           </>
         }
       >

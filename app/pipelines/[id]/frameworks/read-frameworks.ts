@@ -1,5 +1,9 @@
 import "server-only";
-import { type ParsedFrameworkQuery, parseFrameworkQuery, usualFramework } from "@/components/posture/frameworks/framework-query";
+import {
+  type ParsedFrameworkQuery,
+  parseFrameworkQuery,
+  usualFramework,
+} from "@/components/posture/frameworks/framework-query";
 import { type FrameworkRows, requirementRows } from "@/components/posture/frameworks/requirement-rows";
 import { supporting } from "@/components/posture/answering-controls";
 import { openFirst } from "@/components/posture/open-first";
@@ -11,15 +15,25 @@ import { createPairsOf } from "@/lib/domain/posture/pairs-of";
 import type { PipelineAccess } from "@/lib/server/auth/access";
 import { getAssessments, type PipelineAssessments } from "@/lib/server/pipeline/assessments";
 
-export interface ReadFrameworks extends ParsedFrameworkQuery, FrameworkRows, Pick<PipelineAssessments, "revision" | "name" | "nodes" | "posture"> {
+export interface ReadFrameworks
+  extends
+    ParsedFrameworkQuery,
+    FrameworkRows,
+    Pick<PipelineAssessments, "revision" | "name" | "nodes" | "posture"> {
   readonly framework: Framework;
   readonly pairsOf: (controls: readonly string[]) => readonly Assessment[];
 }
 
-const known = new Map([...supporting].map(([framework, requirements]) => [framework, new Set(requirements.keys())]));
+const known = new Map(
+  [...supporting].map(([framework, requirements]) => [framework, new Set(requirements.keys())]),
+);
 
 /** What the frameworks page and its export show: one framework held against the pipeline of now. */
-export async function readFrameworks(access: PipelineAccess, params: SearchParams, now = new Date()): Promise<ReadFrameworks> {
+export async function readFrameworks(
+  access: PipelineAccess,
+  params: SearchParams,
+  now = new Date(),
+): Promise<ReadFrameworks> {
   const { revision, name, nodes, assessments, posture } = await getAssessments(access, now);
   const parsed = parseFrameworkQuery(params, known);
   const { proof } = parsed.query;
@@ -27,5 +41,14 @@ export async function readFrameworks(access: PipelineAccess, params: SearchParam
   if (!framework) throw new Error(`The catalogue has no framework "${usualFramework}".`);
   const pairsOf = createPairsOf(openFirst(assessments, proof));
   const results = proof === "proven" ? posture.frameworks.asProven : posture.frameworks.asDeclared;
-  return { revision, name, nodes, posture, framework, pairsOf, ...requirementRows(framework, results, pairsOf, proof), ...parsed };
+  return {
+    revision,
+    name,
+    nodes,
+    posture,
+    framework,
+    pairsOf,
+    ...requirementRows(framework, results, pairsOf, proof),
+    ...parsed,
+  };
 }

@@ -20,7 +20,9 @@ interface GapsLayoutProps {
 export default async function GapsLayout({ params, children }: GapsLayoutProps) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/gaps`);
-  const initial = await orNotFound(requirePipelineAccess(viewer, id, "viewer").then((access) => getPipeline(access)));
+  const initial = await orNotFound(
+    requirePipelineAccess(viewer, id, "viewer").then((access) => getPipeline(access)),
+  );
   return (
     <EditorProvider pipelineId={id} userId={viewer.userId} role={viewer.role} initial={initial}>
       <AppBar

@@ -30,7 +30,13 @@ export default async function GapsPage({ params, searchParams }: GapsPageProps) 
   const { document, posture, rows, query, ignored } = await orNotFound(readGaps(access, await searchParams));
   const path = `/pipelines/${id}/gaps`;
   const verdicts = posture.gates.map((gate) => (query.proof === "proven" ? gate.asProven : gate.asDeclared));
-  const views = <ViewSwitch path={path} query={query} open={verdicts.filter(({ verdict }) => isOpenVerdict(verdict)).length} />;
+  const views = (
+    <ViewSwitch
+      path={path}
+      query={query}
+      open={verdicts.filter(({ verdict }) => isOpenVerdict(verdict)).length}
+    />
+  );
   if (query.view === "bypasses") {
     return (
       <Page title="Bypasses" lead={<GatesLead verdicts={verdicts} />}>

@@ -1,6 +1,11 @@
 import "server-only";
 import { currentTexts } from "@/components/posture/control-texts";
-import { type GapQuery, type ParsedGapQuery, parseGapQuery, requirementKey } from "@/components/posture/gaps/gap-query";
+import {
+  type GapQuery,
+  type ParsedGapQuery,
+  parseGapQuery,
+  requirementKey,
+} from "@/components/posture/gaps/gap-query";
 import { type GapRow, gapRows } from "@/components/posture/gaps/gap-rows";
 import { isShown } from "@/components/posture/gaps/is-shown";
 import type { SearchParams } from "@/components/posture/read-address";
@@ -43,10 +48,17 @@ export async function readGaps(access: PipelineAccess, params: SearchParams): Pr
 }
 
 /** What is asked for and no gap: at the end, without a priority. */
-function othersOf(document: PipelineDocument, today: string, { proof, node, control, stage }: GapQuery): readonly Gap[] {
+function othersOf(
+  document: PipelineDocument,
+  today: string,
+  { proof, node, control, stage }: GapQuery,
+): readonly Gap[] {
   const others: Gap[] = [];
   for (const one of assessmentsOf(pipelineFromDocument(document), catalogue, today)) {
-    const isAsked = (node ?? one.node.id) === one.node.id && (control ?? one.control.id) === one.control.id && (stage ?? one.node.stage) === one.node.stage;
+    const isAsked =
+      (node ?? one.node.id) === one.node.id &&
+      (control ?? one.control.id) === one.control.id &&
+      (stage ?? one.node.stage) === one.node.stage;
     if (!isAsked || isOpen(one.status, proof)) continue;
     others.push({
       node: one.node.id,
@@ -60,5 +72,7 @@ function othersOf(document: PipelineDocument, today: string, { proof, node, cont
 }
 
 function requirementsOf(control: string): readonly string[] {
-  return Object.entries(currentTexts(control).frameworks).flatMap(([framework, ids]) => ids.map((id) => requirementKey(framework, id)));
+  return Object.entries(currentTexts(control).frameworks).flatMap(([framework, ids]) =>
+    ids.map((id) => requirementKey(framework, id)),
+  );
 }

@@ -13,7 +13,11 @@ import { getPipeline } from "@/lib/server/pipeline/queries";
 
 export const metadata = { title: "Interview" };
 
-export default async function InterviewPage({ params }: { readonly params: Promise<{ readonly id: string }> }) {
+export default async function InterviewPage({
+  params,
+}: {
+  readonly params: Promise<{ readonly id: string }>;
+}) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/interview`, "editor");
   const access = await orNotFound(requirePipelineAccess(viewer, id, "editor"));

@@ -22,13 +22,23 @@ export default async function MatrixPage({ params, searchParams }: MatrixPagePro
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/matrix`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
-  const [{ name, nodes, assessments, posture }, asked] = await Promise.all([orNotFound(getAssessments(access)), searchParams]);
+  const [{ name, nodes, assessments, posture }, asked] = await Promise.all([
+    orNotFound(getAssessments(access)),
+    searchParams,
+  ]);
   const { query, ignored } = parseMatrixQuery(asked, new Set(rowFrameworks));
   const { stages, pipeline } = posture.coverage;
   return (
     <>
-      <AppBar viewer={viewer} tabs={pipelineTabs(id, "matrix", posture.gaps.asDeclared.length)} crumb={name} />
-      <Page title="Matrix" lead={<LeadSentence stages={stages} whole={pipeline} gapsPath={`/pipelines/${id}/gaps`} />}>
+      <AppBar
+        viewer={viewer}
+        tabs={pipelineTabs(id, "matrix", posture.gaps.asDeclared.length)}
+        crumb={name}
+      />
+      <Page
+        title="Matrix"
+        lead={<LeadSentence stages={stages} whole={pipeline} gapsPath={`/pipelines/${id}/gaps`} />}
+      >
         <MatrixView pipelineId={id} nodes={nodes} assessments={assessments} query={query} ignored={ignored} />
       </Page>
     </>

@@ -40,7 +40,11 @@ export default async function OutlinePage({ params, searchParams }: OutlinePageP
           </>
         }
       />
-      <OutlineScreen pipelineId={id} query={parseOutlineQuery(asked)} node={typeof node === "string" && node !== "" ? node : undefined} />
+      <OutlineScreen
+        pipelineId={id}
+        query={parseOutlineQuery(asked)}
+        node={typeof node === "string" && node !== "" ? node : undefined}
+      />
     </EditorProvider>
   );
 }

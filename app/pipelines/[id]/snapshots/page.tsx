@@ -12,11 +12,18 @@ import { listSnapshots } from "@/lib/server/snapshot/queries";
 
 export const metadata = { title: "Snapshots" };
 
-export default async function SnapshotsPage({ params }: { readonly params: Promise<{ readonly id: string }> }) {
+export default async function SnapshotsPage({
+  params,
+}: {
+  readonly params: Promise<{ readonly id: string }>;
+}) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/snapshots`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
-  const [{ pipeline, posture }, { snapshots }] = await Promise.all([getPipelineAndPosture(access), listSnapshots(access)]);
+  const [{ pipeline, posture }, { snapshots }] = await Promise.all([
+    getPipelineAndPosture(access),
+    listSnapshots(access),
+  ]);
   const canTake = hasRole(viewer.role, "editor");
   return (
     <>
@@ -26,7 +33,10 @@ export default async function SnapshotsPage({ params }: { readonly params: Promi
         crumb={pipeline.document.name}
         actions={canTake && snapshots.length > 0 && <TakeSnapshotButton pipelineId={id} />}
       />
-      <Page title="Snapshots" lead="What was true on a day: the map, its claims and the posture, kept as they were.">
+      <Page
+        title="Snapshots"
+        lead="What was true on a day: the map, its claims and the posture, kept as they were."
+      >
         <Timeline pipelineId={id} snapshots={snapshots} canTake={canTake} />
       </Page>
     </>

@@ -28,7 +28,10 @@ export default async function ThreatsPage({ params, searchParams }: ThreatsPageP
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/threats`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
-  const [{ revision, name, nodes, assessments, posture }, asked] = await Promise.all([orNotFound(getAssessments(access)), searchParams]);
+  const [{ revision, name, nodes, assessments, posture }, asked] = await Promise.all([
+    orNotFound(getAssessments(access)),
+    searchParams,
+  ]);
   const parsed = parseThreatQuery(asked, { techniques: knownTechniques, tactics: knownTactics });
   const { proof } = parsed.query;
   const matrices = threatMatrices(
@@ -38,10 +41,17 @@ export default async function ThreatsPage({ params, searchParams }: ThreatsPageP
   );
   const rows = matrices.flatMap((matrix) => matrix.rows);
   const { stress, rest } = threatLead(rows);
-  const numbers = threatNumbers(rows, (status) => `${threatHref(`/pipelines/${id}/threats`, { proof }, { status })}#techniques`);
+  const numbers = threatNumbers(
+    rows,
+    (status) => `${threatHref(`/pipelines/${id}/threats`, { proof }, { status })}#techniques`,
+  );
   return (
     <>
-      <AppBar viewer={viewer} tabs={pipelineTabs(id, "threats", posture.gaps.asDeclared.length)} crumb={name} />
+      <AppBar
+        viewer={viewer}
+        tabs={pipelineTabs(id, "threats", posture.gaps.asDeclared.length)}
+        crumb={name}
+      />
       <Page
         title="Threats"
         lead={

@@ -16,14 +16,21 @@ export function BestFix({ posture, pipeline, way }: Findings & { readonly way: W
   const { targets } = posture.graph;
   const open = posture.gates.find((gate) => gate.control === fix.control)?.[way].exposedTargets ?? [];
   return (
-    <section aria-label="The one change that closes most" className="flex flex-col gap-2 rounded-card border border-line-strong bg-bg px-3 py-2.5">
+    <section
+      aria-label="The one change that closes most"
+      className="flex flex-col gap-2 rounded-card border border-line-strong bg-bg px-3 py-2.5"
+    >
       <p>{singleFixSentence(pipeline, control, fix, open.length)}</p>
       {fix.targets && fix.targets.length < open.length && (
-        <Part summary={`Closed: ${fix.targets.length} of ${open.length} open ${agree(open.length, "target", "targets")}`}>
+        <Part
+          summary={`Closed: ${fix.targets.length} of ${open.length} open ${agree(open.length, "target", "targets")}`}
+        >
           <NodeButtons nodes={fix.targets} pipeline={pipeline} />
         </Part>
       )}
-      <Part summary={`Open now: ${open.length} of ${targets.length} ${agree(targets.length, "target", "targets")}`}>
+      <Part
+        summary={`Open now: ${open.length} of ${targets.length} ${agree(targets.length, "target", "targets")}`}
+      >
         <NodeButtons nodes={open} pipeline={pipeline} />
       </Part>
       <FixSteps nodes={[fix.node]} control={fix.control} pipeline={pipeline} />

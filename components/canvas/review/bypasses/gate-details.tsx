@@ -28,12 +28,18 @@ interface GateDetailsProps {
 }
 
 /** What a gate's verdict rests on: the way, the targets, the nodes that carry or could carry it, and what would close it. */
-export function GateDetails({ gate: { control, verdict }, findings: { posture, pipeline }, way }: GateDetailsProps) {
+export function GateDetails({
+  gate: { control, verdict },
+  findings: { posture, pipeline },
+  way,
+}: GateDetailsProps) {
   const { controlsOf } = useEditorHandle();
   const { targets } = posture.graph;
   const hops = verdict.witness ? hopsAlong(pipeline, verdict.witness, control.gate?.about) : [];
   const places = gatePlaces(pipeline, controlsOf, control.id, today());
-  const standing = places.filter(({ status }) => isEffective(status, way === "asProven" ? "proven" : "declared"));
+  const standing = places.filter(({ status }) =>
+    isEffective(status, way === "asProven" ? "proven" : "declared"),
+  );
   return (
     <div className="flex flex-col gap-2.5 border-l-2 border-line-strong pl-3">
       <p className="text-lead">{openWaySentence(pipeline, control, verdict, way)}</p>
@@ -61,7 +67,9 @@ export function GateDetails({ gate: { control, verdict }, findings: { posture, p
           </ul>
         </Part>
       )}
-      {verdict.fix && <GateFix control={control} fix={verdict.fix} exposed={verdict.exposedTargets} pipeline={pipeline} />}
+      {verdict.fix && (
+        <GateFix control={control} fix={verdict.fix} exposed={verdict.exposedTargets} pipeline={pipeline} />
+      )}
     </div>
   );
 }
@@ -70,8 +78,12 @@ function OpenEdges({ edges, pipeline }: Pick<Findings, "pipeline"> & { readonly 
   const map = useMapActions();
   const listed = edges.flatMap((id) => {
     const edge = getRecord(pipeline.edges, id);
-    const [from, to] = edge ? [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)] : [];
-    return edge && from && to ? [{ edge, from: namedApart(pipeline, from), to: namedApart(pipeline, to) }] : [];
+    const [from, to] = edge
+      ? [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)]
+      : [];
+    return edge && from && to
+      ? [{ edge, from: namedApart(pipeline, from), to: namedApart(pipeline, to) }]
+      : [];
   });
   return (
     <Part

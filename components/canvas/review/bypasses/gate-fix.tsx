@@ -30,19 +30,33 @@ interface GateFixProps {
 export function GateFix({ control, fix, exposed, pipeline }: GateFixProps) {
   const sentence = fixSentence(pipeline, control, fix, exposed.length, mostNamed);
   return (
-    <section aria-label="The cheapest fix" className="flex flex-col gap-2 rounded-card border border-line-strong bg-bg px-3 py-2.5">
+    <section
+      aria-label="The cheapest fix"
+      className="flex flex-col gap-2 rounded-card border border-line-strong bg-bg px-3 py-2.5"
+    >
       <h3>The cheapest fix</h3>
       {sentence !== undefined && (
         <>
           <p>{sentence}</p>
           {fix.leaves.length > 0 && (
-            <TargetsOf summary="Closed" targets={exposed.filter((target) => !fix.leaves.includes(target))} exposed={exposed} pipeline={pipeline} />
+            <TargetsOf
+              summary="Closed"
+              targets={exposed.filter((target) => !fix.leaves.includes(target))}
+              exposed={exposed}
+              pipeline={pipeline}
+            />
           )}
           <FixSteps nodes={fix.nodes} control={control.id} pipeline={pipeline} />
-          <PlanButtons pipeline={pipeline} places={fix.nodes.map((node) => ({ node, control: control.id }))} what={control.title} />
+          <PlanButtons
+            pipeline={pipeline}
+            places={fix.nodes.map((node) => ({ node, control: control.id }))}
+            what={control.title}
+          />
         </>
       )}
-      {fix.impossible && <Impossible control={control} fix={fix} way={fix.impossible} exposed={exposed} pipeline={pipeline} />}
+      {fix.impossible && (
+        <Impossible control={control} fix={fix} way={fix.impossible} exposed={exposed} pipeline={pipeline} />
+      )}
     </section>
   );
 }
@@ -54,12 +68,17 @@ interface ImpossibleProps extends Pick<GateFixProps, "control" | "fix" | "expose
 function Impossible({ control, fix, way, exposed, pipeline }: ImpossibleProps) {
   const map = useMapActions();
   const obstacle = obstacleOn(pipeline, catalogue, today(), control, way);
-  const hop = obstacle.kind === "hand-over" ? hopsAlong(pipeline, [obstacle.from, obstacle.to], control.gate?.about)[0] : undefined;
+  const hop =
+    obstacle.kind === "hand-over"
+      ? hopsAlong(pipeline, [obstacle.from, obstacle.to], control.gate?.about)[0]
+      : undefined;
   return (
     <>
       <p className="font-medium text-missing">{impossibleSentence(pipeline, fix, way, obstacle)}</p>
       <TargetsOf summary="Not closed" targets={fix.leaves} exposed={exposed} pipeline={pipeline} />
-      {obstacle.kind === "claims" && <FixSteps nodes={obstacle.nodes} control={control.id} pipeline={pipeline} />}
+      {obstacle.kind === "claims" && (
+        <FixSteps nodes={obstacle.nodes} control={control.id} pipeline={pipeline} />
+      )}
       {hop && (
         <Button className="self-start" onClick={() => map.selectEdge(hop.edge.id)}>
           Open that hand-over
@@ -77,7 +96,9 @@ interface TargetsOfProps extends Pick<GateFixProps, "exposed" | "pipeline"> {
 /** Which targets a sentence speaks of, all of them. */
 function TargetsOf({ summary, targets, exposed, pipeline }: TargetsOfProps) {
   return (
-    <Part summary={`${summary}: ${targets.length} of ${exposed.length} open ${agree(exposed.length, "target", "targets")}`}>
+    <Part
+      summary={`${summary}: ${targets.length} of ${exposed.length} open ${agree(exposed.length, "target", "targets")}`}
+    >
       <NodeButtons nodes={targets} pipeline={pipeline} />
     </Part>
   );

@@ -23,9 +23,18 @@ interface GateGroupsProps {
 /** The gates by verdict; each opens where it stands. */
 export function GateGroups({ groups, chosen, findings, way }: GateGroupsProps) {
   return groups.map(({ verdict, gates }) => (
-    <details key={verdict} data-verdict={verdict} open={isOpenVerdict(verdict) || gates.some(({ control }) => control.id === chosen)} className="group/verdict">
+    <details
+      key={verdict}
+      data-verdict={verdict}
+      open={isOpenVerdict(verdict) || gates.some(({ control }) => control.id === chosen)}
+      className="group/verdict"
+    >
       <summary className="flex min-h-8 list-none items-center gap-1.5 border-b border-line font-bold [&::-webkit-details-marker]:hidden">
-        <ChevronRight aria-hidden size={14} className="shrink-0 text-faint transition-transform duration-150 group-open/verdict:rotate-90" />
+        <ChevronRight
+          aria-hidden
+          size={14}
+          className="shrink-0 text-faint transition-transform duration-150 group-open/verdict:rotate-90"
+        />
         <VerdictName verdict={verdict} />
         <span className="ml-auto font-normal text-soft tabular-nums">
           {gates.length} of {gateCount} gates
@@ -34,7 +43,13 @@ export function GateGroups({ groups, chosen, findings, way }: GateGroupsProps) {
       <p className="pt-1.5 text-tiny text-soft">{verdictWords[verdict].means}</p>
       <ul>
         {gates.map((gate) => (
-          <GateRow key={gate.control.id} gate={gate} isChosen={gate.control.id === chosen} findings={findings} way={way} />
+          <GateRow
+            key={gate.control.id}
+            gate={gate}
+            isChosen={gate.control.id === chosen}
+            findings={findings}
+            way={way}
+          />
         ))}
       </ul>
     </details>
@@ -73,7 +88,10 @@ function GateRow({ gate, isChosen, findings, way }: GateRowProps) {
         aria-expanded={isChosen}
         data-gate={control.id}
         onClick={() => lookAtGate(isChosen ? undefined : control.id)}
-        className={clsx("grid w-full grid-cols-[18px_1fr_auto] items-start gap-2 py-2 text-left hover:bg-bg", isChosen && "font-bold")}
+        className={clsx(
+          "grid w-full grid-cols-[18px_1fr_auto] items-start gap-2 py-2 text-left hover:bg-bg",
+          isChosen && "font-bold",
+        )}
       >
         <Icon aria-hidden size={15} strokeWidth={2.5} className={clsx("mt-0.5", text)} />
         <span>{control.title}</span>

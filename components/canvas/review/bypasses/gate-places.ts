@@ -18,6 +18,11 @@ export function gatePlaces(
 ): readonly GatePlace[] {
   return [...valuesOf(pipeline.nodes)]
     .filter((node) => controlsOf(pipeline, node).some(({ id }) => id === control))
-    .toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage) || compareText(a.name, b.name) || compareText(a.id, b.id))
+    .toSorted(
+      (a, b) =>
+        stages.indexOf(a.stage) - stages.indexOf(b.stage) ||
+        compareText(a.name, b.name) ||
+        compareText(a.id, b.id),
+    )
     .map((node) => ({ node, status: effectiveStatus(claimsOf(pipeline, node.id).get(control), today) }));
 }

@@ -15,7 +15,9 @@ export function GatesLead({ verdicts }: { readonly verdicts: readonly Pick<Verdi
         key={index}
         type="button"
         aria-label={`${part.count} ${part.what}`}
-        onClick={({ currentTarget }) => showGroup(currentTarget.closest("[data-review-list]"), part.href.slice(1))}
+        onClick={({ currentTarget }) =>
+          showGroup(currentTarget.closest("[data-review-list]"), part.href.slice(1))
+        }
         className={numberLook}
       >
         {part.count}

@@ -14,7 +14,11 @@ export interface GateGroup {
 }
 
 /** By verdict, what needs a person first; among those the heaviest gate, then by title. */
-export function groupGates(gates: readonly GateResult[], controls: ReadonlyMap<string, Control>, way: Way): readonly GateGroup[] {
+export function groupGates(
+  gates: readonly GateResult[],
+  controls: ReadonlyMap<string, Control>,
+  way: Way,
+): readonly GateGroup[] {
   const seen = gates.flatMap((gate): SeenGate[] => {
     const control = controls.get(gate.control);
     return control ? [{ control, verdict: gate[way] }] : [];
@@ -23,6 +27,13 @@ export function groupGates(gates: readonly GateResult[], controls: ReadonlyMap<s
     const group = seen.filter((one) => one.verdict.verdict === verdict);
     return group.length === 0
       ? []
-      : [{ verdict, gates: group.toSorted((a, b) => b.control.weight - a.control.weight || compareText(a.control.title, b.control.title)) }];
+      : [
+          {
+            verdict,
+            gates: group.toSorted(
+              (a, b) => b.control.weight - a.control.weight || compareText(a.control.title, b.control.title),
+            ),
+          },
+        ];
   });
 }

@@ -13,11 +13,22 @@ const controlOf: { readonly [F in Chain["finding"]]: string } = {
 };
 
 /** Signatures that nobody checks, checks of what nobody signs, and signatures that a later build takes away. */
-export function Signatures({ chains, pipeline }: { readonly chains: readonly Chain[]; readonly pipeline: Pipeline }) {
+export function Signatures({
+  chains,
+  pipeline,
+}: {
+  readonly chains: readonly Chain[];
+  readonly pipeline: Pipeline;
+}) {
   if (chains.length === 0) return null;
   return (
     <section aria-label="Signatures">
-      <Part isOpen summary={<b>{`${chains.length} ${agree(chains.length, "signature finding", "signature findings")}`}</b>}>
+      <Part
+        isOpen
+        summary={
+          <b>{`${chains.length} ${agree(chains.length, "signature finding", "signature findings")}`}</b>
+        }
+      >
         <ul className="flex flex-col gap-1.5">
           {chains.map((chain) => (
             <li key={`${chain.finding} ${chain.node} ${chain.path.join(" ")}`}>

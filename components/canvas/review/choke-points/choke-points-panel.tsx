@@ -43,25 +43,38 @@ function ChokePoints({ posture, pipeline }: Findings) {
       hops: [],
       edges: [],
       badges: [
-        ...shown.map(({ node, missingGates }) => [node, { look: "choke-point", text: `Choke point, ${missingGates.length} missing` }] as const),
+        ...shown.map(
+          ({ node, missingGates }) =>
+            [node, { look: "choke-point", text: `Choke point, ${missingGates.length} missing` }] as const,
+        ),
         ...shielded.map((target) => [target, { look: "exposed", text: "Behind it" }] as const),
       ],
     };
   }, [chosen, points]);
-  const said = chosen ? chokePointSentence(pipeline, chosen, targets.length) : `${points.length} choke points.`;
+  const said = chosen
+    ? chokePointSentence(pipeline, chosen, targets.length)
+    : `${points.length} choke points.`;
   useMarksOnMap(pipeline, marked, looked ?? "all", said);
   useEffect(() => keepFindingInAddress("choke-points"), []);
-  if (targets.length === 0) return <p>Nothing on the map runs containers yet: draw where they run, and hand something on to it.</p>;
-  if (points.length === 0) return <p>No node lies on every way to a target: there is more than one way to each.</p>;
+  if (targets.length === 0)
+    return <p>Nothing on the map runs containers yet: draw where they run, and hand something on to it.</p>;
+  if (points.length === 0)
+    return <p>No node lies on every way to a target: there is more than one way to each.</p>;
   return (
     <>
       <p className="text-lead">
-        {points.length} of {pipeline.nodes.size} nodes {agree(points.length, "lies", "lie")} on every way to some target. A gate that stands there cannot be
-        gone around.
+        {points.length} of {pipeline.nodes.size} nodes {agree(points.length, "lies", "lie")} on every way to
+        some target. A gate that stands there cannot be gone around.
       </p>
       <ul className="flex flex-col">
         {points.map((point) => (
-          <ChokePointRow key={point.node} point={point} isChosen={point === chosen} pipeline={pipeline} targets={targets.length} />
+          <ChokePointRow
+            key={point.node}
+            point={point}
+            isChosen={point === chosen}
+            pipeline={pipeline}
+            targets={targets.length}
+          />
         ))}
       </ul>
     </>
@@ -82,7 +95,10 @@ function ChokePointRow({ point, isChosen, pipeline, targets }: ChokePointRowProp
         type="button"
         aria-expanded={isChosen}
         onClick={() => lookAtChokePoint(isChosen ? undefined : point.node)}
-        className={clsx("grid w-full grid-cols-[18px_1fr_auto] items-start gap-2 py-2 text-left hover:bg-bg", isChosen && "font-bold")}
+        className={clsx(
+          "grid w-full grid-cols-[18px_1fr_auto] items-start gap-2 py-2 text-left hover:bg-bg",
+          isChosen && "font-bold",
+        )}
       >
         <Funnel aria-hidden size={15} strokeWidth={2.5} className="mt-0.5 text-blue" />
         <span>{nodeName(pipeline, point.node)}</span>

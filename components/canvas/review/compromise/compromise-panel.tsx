@@ -35,7 +35,9 @@ function Asked(findings: Findings) {
   const map = useMapActions();
   const asked = useMapState(({ panel }) => (panel?.name === "compromise" ? panel.node : undefined));
   const direction = useMapState(({ panel }) => (panel?.name === "compromise" ? panel.direction : "reaches"));
-  const selected = useMapState(({ selection }) => (selection.nodes.size === 1 ? [...selection.nodes][0] : undefined));
+  const selected = useMapState(({ selection }) =>
+    selection.nodes.size === 1 ? [...selection.nodes][0] : undefined,
+  );
   const node = [asked, selected].find((id) => id !== undefined && getRecord(findings.pipeline.nodes, id));
   // Kept as what is asked about, so that opening something else in the inspector does not change the question.
   useEffect(() => {
@@ -50,7 +52,11 @@ function Asked(findings: Findings) {
   return (
     <>
       <label className="flex flex-col gap-1">
-        <span className="font-medium">{direction === "reaches" ? "Assume that this is owned by an attacker" : "The target that is reached"}</span>
+        <span className="font-medium">
+          {direction === "reaches"
+            ? "Assume that this is owned by an attacker"
+            : "The target that is reached"}
+        </span>
         <select
           value={node ?? ""}
           onChange={({ target }) => ask({ node: target.value })}
@@ -67,7 +73,11 @@ function Asked(findings: Findings) {
         </select>
       </label>
       {selected !== undefined && node !== undefined && selected !== node && (
-        <button type="button" onClick={() => ask({ node: selected })} className="min-h-7 self-start font-medium text-blue underline">
+        <button
+          type="button"
+          onClick={() => ask({ node: selected })}
+          className="min-h-7 self-start font-medium text-blue underline"
+        >
           Ask about {nodeName(findings.pipeline, selected)} instead
         </button>
       )}
@@ -80,7 +90,9 @@ function Asked(findings: Findings) {
             onClick={() => ask({ direction: one.direction })}
             className={clsx(
               "min-h-7 rounded-full border bg-panel px-3",
-              one.direction === direction ? "border-blue font-bold text-blue" : "border-line-strong text-soft hover:border-control hover:text-ink",
+              one.direction === direction
+                ? "border-blue font-bold text-blue"
+                : "border-line-strong text-soft hover:border-control hover:text-ink",
             )}
           >
             {one.name}
@@ -108,9 +120,16 @@ function Answer({ findings: { posture, pipeline }, node, direction }: AnswerProp
   const isTarget = targets.includes(node);
   const sentence =
     compromise &&
-    (direction === "reaches" ? ownedSentence(pipeline, compromise, targets.length) : reachersSentence(pipeline, compromise, pipeline.nodes.size - 1));
+    (direction === "reaches"
+      ? ownedSentence(pipeline, compromise, targets.length)
+      : reachersSentence(pipeline, compromise, pipeline.nodes.size - 1));
   useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence });
-  if (answer === "failed") return <Notice tone="error">This could not be worked out just now. Change the question, or reload the page.</Notice>;
+  if (answer === "failed")
+    return (
+      <Notice tone="error">
+        This could not be worked out just now. Change the question, or reload the page.
+      </Notice>
+    );
   if (!compromise) return <p role="status">Working it out…</p>;
   if (direction === "reached-by" && !isTarget) {
     return (
@@ -125,12 +144,20 @@ function Answer({ findings: { posture, pipeline }, node, direction }: AnswerProp
   return (
     <>
       <p className="text-lead">{sentence}</p>
-      <ReachedList compromise={compromise} pipeline={pipeline} direction={direction} way={way} chosen={reached} />
+      <ReachedList
+        compromise={compromise}
+        pipeline={pipeline}
+        direction={direction}
+        way={way}
+        chosen={reached}
+      />
     </>
   );
 }
 
 /** That a target reaches itself is no news. */
 function withoutItself(compromise: Compromise, direction: Direction): Compromise {
-  return direction === "reaches" ? compromise : { ...compromise, targets: compromise.targets.filter(({ node }) => node !== compromise.node) };
+  return direction === "reaches"
+    ? compromise
+    : { ...compromise, targets: compromise.targets.filter(({ node }) => node !== compromise.node) };
 }

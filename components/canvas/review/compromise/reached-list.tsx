@@ -31,9 +31,20 @@ interface ReachedListProps {
 const mostListed = 200;
 
 /** Every target that is reached, or every node that reaches; unguarded first. Each opens into the way and the gates. */
-export function ReachedList({ compromise: { node, targets }, pipeline, direction, way, chosen }: ReachedListProps) {
+export function ReachedList({
+  compromise: { node, targets },
+  pipeline,
+  direction,
+  way,
+  chosen,
+}: ReachedListProps) {
   return (
-    <LongList items={targets} most={mostListed} keyOf={(one) => one.node} itemClass="border-b border-line last:border-b-0">
+    <LongList
+      items={targets}
+      most={mostListed}
+      keyOf={(one) => one.node}
+      itemClass="border-b border-line last:border-b-0"
+    >
       {(one) => {
         const isChosen = one.node === chosen;
         return (
@@ -42,7 +53,10 @@ export function ReachedList({ compromise: { node, targets }, pipeline, direction
               type="button"
               aria-expanded={isChosen}
               onClick={() => lookAtReached(isChosen ? undefined : one.node)}
-              className={clsx("grid w-full grid-cols-[18px_1fr_auto] items-start gap-2 py-2 text-left hover:bg-bg", isChosen && "font-bold")}
+              className={clsx(
+                "grid w-full grid-cols-[18px_1fr_auto] items-start gap-2 py-2 text-left hover:bg-bg",
+                isChosen && "font-bold",
+              )}
             >
               {one.unguarded ? (
                 <ShieldOff aria-hidden size={15} strokeWidth={2.5} className="mt-0.5 text-missing" />
@@ -50,11 +64,25 @@ export function ReachedList({ compromise: { node, targets }, pipeline, direction
                 <ShieldCheck aria-hidden size={15} strokeWidth={2.5} className="mt-0.5 text-standing" />
               )}
               <span>{nodeName(pipeline, one.node)}</span>
-              <span className={clsx("text-tiny tabular-nums", one.unguarded ? "font-bold text-missing" : "text-soft")}>
-                {one.unguarded ? "Unguarded" : `${one.standing.length} ${agree(one.standing.length, "gate stands", "gates stand")}`}
+              <span
+                className={clsx(
+                  "text-tiny tabular-nums",
+                  one.unguarded ? "font-bold text-missing" : "text-soft",
+                )}
+              >
+                {one.unguarded
+                  ? "Unguarded"
+                  : `${one.standing.length} ${agree(one.standing.length, "gate stands", "gates stand")}`}
               </span>
             </button>
-            {isChosen && <ReachedDetails reached={one} ends={direction === "reaches" ? [node, one.node] : [one.node, node]} pipeline={pipeline} way={way} />}
+            {isChosen && (
+              <ReachedDetails
+                reached={one}
+                ends={direction === "reaches" ? [node, one.node] : [one.node, node]}
+                pipeline={pipeline}
+                way={way}
+              />
+            )}
           </div>
         );
       }}
@@ -76,7 +104,10 @@ function ReachedDetails({ reached, ends: [from, to], pipeline, way }: ReachedDet
     <div className="flex flex-col gap-2.5 border-l-2 border-line-strong pl-3">
       <p>{guardSentence(reached, catalogue.controls, way)}</p>
       <WaySteps hops={ways.shortest ? hopsAlong(pipeline, ways.shortest) : []} />
-      <Part summary={`${reached.standing.length} of ${gates} gates stand on every way, and where`} isOpen={reached.standing.length > 0}>
+      <Part
+        summary={`${reached.standing.length} of ${gates} gates stand on every way, and where`}
+        isOpen={reached.standing.length > 0}
+      >
         <ul className="flex flex-col gap-1">
           {reached.standing.map((gate) => (
             <li key={gate}>
@@ -96,10 +127,17 @@ function StandsAt({
   nodes,
   pipeline,
   way,
-}: { readonly gate: string; readonly nodes: ReadonlySet<string> } & Pick<ReachedDetailsProps, "pipeline" | "way">) {
+}: { readonly gate: string; readonly nodes: ReadonlySet<string> } & Pick<
+  ReachedDetailsProps,
+  "pipeline" | "way"
+>) {
   const day = today();
   const standing = [...nodes]
-    .map((node) => ({ node, name: nodeName(pipeline, node), status: effectiveStatus(claimsOf(pipeline, node).get(gate), day) }))
+    .map((node) => ({
+      node,
+      name: nodeName(pipeline, node),
+      status: effectiveStatus(claimsOf(pipeline, node).get(gate), day),
+    }))
     .filter(({ status }) => isEffective(status, way === "asProven" ? "proven" : "declared"))
     .toSorted((a, b) => compareText(a.name, b.name) || compareText(a.node, b.node));
   return (

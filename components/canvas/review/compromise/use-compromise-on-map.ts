@@ -25,15 +25,23 @@ export function useCompromiseOnMap({ pipeline, compromise, direction, reached, s
   const marked = useMemo((): Marked | undefined => {
     if (!compromise) return undefined;
     const { node, targets } = compromise;
-    const ends = (other: string): readonly [string, string] => (direction === "reaches" ? [node, other] : [other, node]);
+    const ends = (other: string): readonly [string, string] =>
+      direction === "reaches" ? [node, other] : [other, node];
     const chosen = targets.filter((one) => one.node === reached);
-    const ways = (chosen.length > 0 ? chosen : targets.slice(0, mostWalked)).map((one) => waysBetween(pipeline, ...ends(one.node)));
+    const ways = (chosen.length > 0 ? chosen : targets.slice(0, mostWalked)).map((one) =>
+      waysBetween(pipeline, ...ends(one.node)),
+    );
     const [way] = chosen.length > 0 ? ways : [];
     return {
       hops: way?.shortest ? hopsAlong(pipeline, way.shortest) : [],
       edges: [...new Set(ways.flatMap(({ edges }) => edges))],
       badges: [
-        [node, direction === "reaches" ? { look: "owned", text: "Owned" } : { look: "exposed", text: "Asked about" }],
+        [
+          node,
+          direction === "reaches"
+            ? { look: "owned", text: "Owned" }
+            : { look: "exposed", text: "Asked about" },
+        ],
         ...targets.filter((one) => one.node !== node).map((one) => [one.node, guardBadge(one)] as const),
       ],
     };
@@ -43,5 +51,8 @@ export function useCompromiseOnMap({ pipeline, compromise, direction, reached, s
 
 function guardBadge({ standing, unguarded }: Reached): Badge {
   if (unguarded) return { look: "unguarded", text: "Unguarded" };
-  return { look: "guarded", text: `${standing.length} ${agree(standing.length, "gate stands", "gates stand")}` };
+  return {
+    look: "guarded",
+    text: `${standing.length} ${agree(standing.length, "gate stands", "gates stand")}`,
+  };
 }

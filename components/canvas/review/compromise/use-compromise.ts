@@ -12,7 +12,10 @@ interface Asked {
 /** What a hostile node reaches, or who reaches it, asked anew whenever the map changes; the last answer to the same question stays until then. */
 export function useCompromise({ node, direction, way }: Asked): Compromise | "failed" | undefined {
   const live = usePostureHandle();
-  const [answered, setAnswered] = useState<{ readonly key: string; readonly answer: Compromise | "failed" }>();
+  const [answered, setAnswered] = useState<{
+    readonly key: string;
+    readonly answer: Compromise | "failed";
+  }>();
   const key = `${node} ${direction} ${way}`;
   useEffect(() => {
     let turn = 0;

@@ -1,7 +1,12 @@
 import { useState } from "react";
 import { frameworkName } from "@/components/posture/framework-name";
 import { mitigating, supporting } from "@/components/posture/answering-controls";
-import type { FrameworkResult, RequirementStatus, ThreatResult, ThreatStatus } from "@/lib/domain/posture/posture";
+import type {
+  FrameworkResult,
+  RequirementStatus,
+  ThreatResult,
+  ThreatStatus,
+} from "@/lib/domain/posture/posture";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { NodeButton } from "../node-button";
 import { withStatus } from "./before-after";
@@ -10,20 +15,42 @@ import { Figure, Rows, Turned } from "./figure";
 import type { FiguresProps } from "./figures";
 import { isAttack, useTitles } from "./use-titles";
 
-const threatFigures: readonly { readonly status: ThreatStatus; readonly label: string; readonly isGood: boolean }[] = [
+const threatFigures: readonly {
+  readonly status: ThreatStatus;
+  readonly label: string;
+  readonly isGood: boolean;
+}[] = [
   { status: "open", label: "Threats open", isGood: false },
   { status: "partly", label: "Threats partly mitigated", isGood: true },
   { status: "mitigated", label: "Threats mitigated", isGood: true },
 ];
-const threatWords: { readonly [S in ThreatStatus]: string } = { open: "Open", partly: "Partly", mitigated: "Mitigated", "not-relevant": "Not relevant" };
-const requirementWords: { readonly [S in RequirementStatus]: string } = { met: "Met", partly: "Partly", unmet: "Unmet", "not-applicable": "Not applicable" };
+const threatWords: { readonly [S in ThreatStatus]: string } = {
+  open: "Open",
+  partly: "Partly",
+  mitigated: "Mitigated",
+  "not-relevant": "Not relevant",
+};
+const requirementWords: { readonly [S in RequirementStatus]: string } = {
+  met: "Met",
+  partly: "Partly",
+  unmet: "Unmet",
+  "not-applicable": "Not applicable",
+};
 /** What the controls answer: threats, requirements, and SLSA's levels. */
-export function AnsweredFigures({ answer: { before, after, comparison, supposed }, pipeline, way }: FiguresProps) {
+export function AnsweredFigures({
+  answer: { before, after, comparison, supposed },
+  pipeline,
+  way,
+}: FiguresProps) {
   const deciding = { pipeline, supposed, way };
   const { frameworks, figures, slsa } = comparison[way];
-  const relevant = ({ open, partly, mitigated }: { readonly [S in ThreatStatus]: number }) => open + partly + mitigated;
+  const relevant = ({ open, partly, mitigated }: { readonly [S in ThreatStatus]: number }) =>
+    open + partly + mitigated;
   const sum = (side: "before" | "after", statuses: readonly RequirementStatus[]) =>
-    frameworks.reduce((all, { counts }) => all + statuses.reduce((some, status) => some + counts[side][status], 0), 0);
+    frameworks.reduce(
+      (all, { counts }) => all + statuses.reduce((some, status) => some + counts[side][status], 0),
+      0,
+    );
   return (
     <>
       {threatFigures.map(({ status, label, isGood }) => (
@@ -35,7 +62,12 @@ export function AnsweredFigures({ answer: { before, after, comparison, supposed 
           after={figures.after.threats[status]}
           of={[relevant(figures.before.threats), relevant(figures.after.threats)]}
         >
-          <Threats before={before.threats[way]} after={after.threats[way]} status={status} deciding={deciding} />
+          <Threats
+            before={before.threats[way]}
+            after={after.threats[way]}
+            status={status}
+            deciding={deciding}
+          />
         </Figure>
       ))}
       <Figure
@@ -55,9 +87,18 @@ export function AnsweredFigures({ answer: { before, after, comparison, supposed 
         ))}
       </Figure>
       {(["build", "source"] as const).map((track) => (
-        <Figure key={track} label={`SLSA ${track} level`} isGood before={slsa[track].before} after={slsa[track].after}>
+        <Figure
+          key={track}
+          label={`SLSA ${track} level`}
+          isGood
+          before={slsa[track].before}
+          after={slsa[track].after}
+        >
           <p className="text-soft">What the next level would still lack:</p>
-          <Rows items={after.slsa[way][track].next} keyOf={({ node, requirement }) => `${node} ${requirement}`}>
+          <Rows
+            items={after.slsa[way][track].next}
+            keyOf={({ node, requirement }) => `${node} ${requirement}`}
+          >
             {({ node, requirement }) => (
               <NodeButton node={node}>
                 <span>
@@ -83,7 +124,8 @@ interface ThreatsProps {
 
 function Threats({ before, after, status, deciding }: ThreatsProps) {
   const titleOf = useTitles(isAttack);
-  const pairs = (threats: readonly ThreatResult[]) => threats.map((threat) => [threat.technique, threat.status] as const);
+  const pairs = (threats: readonly ThreatResult[]) =>
+    threats.map((threat) => [threat.technique, threat.status] as const);
   return (
     <Rows items={withStatus(pairs(before), pairs(after), status)} keyOf={({ id }) => id}>
       {({ id, before: from, after: to }) => (

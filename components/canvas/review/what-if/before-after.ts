@@ -3,7 +3,10 @@ import type { Change } from "@/lib/domain/posture/compare";
 import type { GateResult, Way } from "@/lib/domain/posture/posture";
 
 /** By target: the gates that something gets past on its way there, as control ids. */
-export function openGatesOf(gates: readonly GateResult[], way: Way): ReadonlyMap<string, ReadonlySet<string>> {
+export function openGatesOf(
+  gates: readonly GateResult[],
+  way: Way,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const byTarget = new Map<string, Set<string>>();
   for (const gate of gates)
     for (const target of gate[way].exposedTargets) {
@@ -27,7 +30,11 @@ export function withStatus<S>(
   const was = new Map(before);
   const all = after.flatMap(([id, is]): Paired<S>[] => {
     const earlier = was.get(id);
-    return earlier !== undefined && (earlier === status || is === status) ? [{ id, before: earlier, after: is }] : [];
+    return earlier !== undefined && (earlier === status || is === status)
+      ? [{ id, before: earlier, after: is }]
+      : [];
   });
-  return all.toSorted((a, b) => Number(b.before !== b.after) - Number(a.before !== a.after) || compareText(a.id, b.id));
+  return all.toSorted(
+    (a, b) => Number(b.before !== b.after) - Number(a.before !== a.after) || compareText(a.id, b.id),
+  );
 }

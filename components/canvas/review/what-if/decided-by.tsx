@@ -43,7 +43,10 @@ export function DecidedBy({ controls, deciding, children }: DecidedByProps) {
 
 function Claims({ controls, pipeline, supposed, way }: Deciding & Pick<DecidedByProps, "controls">) {
   const pairs = useMemo(() => {
-    const all = openFirst([...assessmentsOf(pipeline, mappedCatalogue, today())], way === "asProven" ? "proven" : "declared");
+    const all = openFirst(
+      [...assessmentsOf(pipeline, mappedCatalogue, today())],
+      way === "asProven" ? "proven" : "declared",
+    );
     return createPairsOf(all)(controls);
   }, [controls, pipeline, way]);
   const switched = new Map(supposed.map(({ node, control, stands }) => [`${node} ${control}`, stands]));
@@ -57,7 +60,9 @@ function Claims({ controls, pipeline, supposed, way }: Deciding & Pick<DecidedBy
               {control.title}
               <span className="block text-tiny text-soft">
                 {nodeName(pipeline, node.id)}
-                {stands !== undefined && <b className="text-ink">, supposed {stands ? "to stand" : "missing"}</b>}
+                {stands !== undefined && (
+                  <b className="text-ink">, supposed {stands ? "to stand" : "missing"}</b>
+                )}
               </span>
             </span>
             <StatusMark status={status} />

@@ -22,16 +22,29 @@ export function Figure({ label, before, after, of, isGood, children }: FigurePro
   const isBetter = (after ?? 0) > (before ?? 0) === isGood;
   const Icon = (after ?? 0) > (before ?? 0) ? TrendingUp : TrendingDown;
   return (
-    <details onToggle={(event) => setIsOpen(event.currentTarget.open)} className="group/figure border-b border-line last:border-b-0">
+    <details
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+      className="group/figure border-b border-line last:border-b-0"
+    >
       <summary className="grid min-h-8 list-none grid-cols-[14px_1fr_5rem_5rem] items-center gap-1.5 rounded-control py-1 hover:bg-bg [&::-webkit-details-marker]:hidden">
-        <ChevronRight aria-hidden size={14} className={clsx("text-faint transition-transform duration-150", isOpen && "rotate-90")} />
+        <ChevronRight
+          aria-hidden
+          size={14}
+          className={clsx("text-faint transition-transform duration-150", isOpen && "rotate-90")}
+        />
         <span>{label}</span>
         <span className="text-right text-soft tabular-nums">
           <span className="sr-only">, now </span>
           {before ?? "none"}
           {of && ` of ${of[0]}`}
         </span>
-        <span className={clsx("text-right tabular-nums", differs && "font-bold", differs && (isBetter ? "text-standing" : "text-missing"))}>
+        <span
+          className={clsx(
+            "text-right tabular-nums",
+            differs && "font-bold",
+            differs && (isBetter ? "text-standing" : "text-missing"),
+          )}
+        >
           <span className="sr-only">, what if </span>
           {differs && <Icon aria-hidden size={13} strokeWidth={2.5} className="mr-1 inline" />}
           {after ?? "none"}

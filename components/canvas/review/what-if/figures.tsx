@@ -18,7 +18,9 @@ export interface FiguresProps {
 }
 
 function leftText(listed: number, all: number): string {
-  return listed < all ? `The first ${listed} of ${all} that would be left, by priority:` : "What would be left, by priority:";
+  return listed < all
+    ? `The first ${listed} of ${all} that would be left, by priority:`
+    : "What would be left, by priority:";
 }
 
 /** Every figure now and what if, side by side. */
@@ -26,7 +28,10 @@ export function Figures({ answer, pipeline, way }: FiguresProps) {
   const { before, after } = answer.comparison[way].figures;
   return (
     <section aria-label="Before and after">
-      <p aria-hidden className="grid grid-cols-[14px_1fr_5rem_5rem] gap-1.5 border-b border-line-strong pb-1 text-right text-tiny text-soft">
+      <p
+        aria-hidden
+        className="grid grid-cols-[14px_1fr_5rem_5rem] gap-1.5 border-b border-line-strong pb-1 text-right text-tiny text-soft"
+      >
         <span className="col-span-2" />
         <span>Now</span>
         <span>What if</span>

@@ -21,7 +21,12 @@ interface Asked {
 }
 
 /** What holds each word of the text in the node's name or the control's title: gates first, heavy ones before light ones, then by stage. */
-export function findSwitches(pipeline: Pipeline, controlsOf: ControlsOf, today: string, { text, selected }: Asked): readonly Switch[] {
+export function findSwitches(
+  pipeline: Pipeline,
+  controlsOf: ControlsOf,
+  today: string,
+  { text, selected }: Asked,
+): readonly Switch[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const only = selected === undefined ? undefined : getRecord(pipeline.nodes, selected);
   const nodes = words.length > 0 ? [...valuesOf(pipeline.nodes)] : only ? [only] : [];
@@ -30,7 +35,11 @@ export function findSwitches(pipeline: Pipeline, controlsOf: ControlsOf, today: 
       const left = words.filter((word) => !node.name.toLowerCase().includes(word));
       return controlsOf(pipeline, node)
         .filter(({ title }) => left.every((word) => title.toLowerCase().includes(word)))
-        .map((control): Switch => ({ node, control, status: effectiveStatus(claimsOf(pipeline, node.id).get(control.id), today) }));
+        .map((control): Switch => ({
+          node,
+          control,
+          status: effectiveStatus(claimsOf(pipeline, node.id).get(control.id), today),
+        }));
     })
     .toSorted(compareSwitches);
 }

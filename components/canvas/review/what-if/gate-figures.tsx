@@ -10,11 +10,12 @@ import { openGatesOf, withStatus } from "./before-after";
 import { Figure, Rows, Turned } from "./figure";
 import type { FiguresProps } from "./figures";
 
-const shown: readonly { readonly verdict: VerdictName; readonly label: string; readonly isGood: boolean }[] = [
-  { verdict: "holds", label: "Gates that hold", isGood: true },
-  { verdict: "bypassed", label: "Gates bypassed", isGood: false },
-  { verdict: "stands-nowhere", label: "Gates that stand nowhere", isGood: false },
-];
+const shown: readonly { readonly verdict: VerdictName; readonly label: string; readonly isGood: boolean }[] =
+  [
+    { verdict: "holds", label: "Gates that hold", isGood: true },
+    { verdict: "bypassed", label: "Gates bypassed", isGood: false },
+    { verdict: "stands-nowhere", label: "Gates that stand nowhere", isGood: false },
+  ];
 
 /** How many gates have each verdict, and the targets that they leave open. */
 export function GateFigures({ answer: { before, after, comparison }, pipeline, way }: FiguresProps) {
@@ -32,8 +33,13 @@ export function GateFigures({ answer: { before, after, comparison }, pipeline, w
           after={countOf(after.gates, verdict, way)}
           of={[before.gates.length, after.gates.length]}
         >
-          <Rows items={withStatus(verdictsOf(before.gates, way), verdictsOf(after.gates, way), verdict)} keyOf={({ id }) => id}>
-            {({ id, before: from, after: to }) => <GateLine control={id} before={verdictWords[from].word} after={verdictWords[to].word} />}
+          <Rows
+            items={withStatus(verdictsOf(before.gates, way), verdictsOf(after.gates, way), verdict)}
+            keyOf={({ id }) => id}
+          >
+            {({ id, before: from, after: to }) => (
+              <GateLine control={id} before={verdictWords[from].word} after={verdictWords[to].word} />
+            )}
           </Rows>
         </Figure>
       ))}
@@ -46,7 +52,13 @@ export function GateFigures({ answer: { before, after, comparison }, pipeline, w
       >
         <Rows items={exposed} keyOf={(target) => target}>
           {(target) => (
-            <ExposedTarget target={target} was={was.get(target) ?? none} is={is.get(target) ?? none} gates={after.gates.length} pipeline={pipeline} />
+            <ExposedTarget
+              target={target}
+              was={was.get(target) ?? none}
+              is={is.get(target) ?? none}
+              gates={after.gates.length}
+              pipeline={pipeline}
+            />
           )}
         </Rows>
       </Figure>
@@ -65,13 +77,21 @@ interface ExposedTargetProps extends Pick<FiguresProps, "pipeline"> {
 }
 
 function ExposedTarget({ target, was, is, gates, pipeline }: ExposedTargetProps) {
-  const turned = [...new Set([...was, ...is])].toSorted((a, b) => Number(was.has(a) === is.has(a)) - Number(was.has(b) === is.has(b)));
+  const turned = [...new Set([...was, ...is])].toSorted(
+    (a, b) => Number(was.has(a) === is.has(a)) - Number(was.has(b) === is.has(b)),
+  );
   return (
     <>
       <NodeButton node={target}>{nodeName(pipeline, target)}</NodeButton>
       <Part summary={`past ${is.size} of ${gates} gates instead of ${was.size}`}>
         <Rows items={turned} keyOf={(control) => control}>
-          {(control) => <GateLine control={control} before={passedWord(was.has(control))} after={passedWord(is.has(control))} />}
+          {(control) => (
+            <GateLine
+              control={control}
+              before={passedWord(was.has(control))}
+              after={passedWord(is.has(control))}
+            />
+          )}
         </Rows>
       </Part>
     </>

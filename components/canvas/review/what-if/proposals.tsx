@@ -24,7 +24,8 @@ export function Proposals({ answer: { after, gaps, comparison }, pipeline, way, 
     return fix && fix.nodes.length > 0 ? [{ control: gate.control, nodes: fix.nodes, verdict }] : [];
   });
   const title = (control: string) => controlsById.get(control)?.title ?? control;
-  const stand = (control: string, nodes: readonly string[]) => onSuppose(nodes.map((node) => ({ node, control, stands: true })));
+  const stand = (control: string, nodes: readonly string[]) =>
+    onSuppose(nodes.map((node) => ({ node, control, stands: true })));
   return (
     <div className="flex flex-col gap-0.5">
       {best && (
@@ -36,7 +37,9 @@ export function Proposals({ answer: { after, gaps, comparison }, pipeline, way, 
         />
       )}
       {fixes.length > 0 && (
-        <Part summary={`The cheapest fix of ${fixes.length} of ${after.gates.length} ${agree(after.gates.length, "gate", "gates")}`}>
+        <Part
+          summary={`The cheapest fix of ${fixes.length} of ${after.gates.length} ${agree(after.gates.length, "gate", "gates")}`}
+        >
           <ul aria-label="Cheapest fixes">
             {fixes.map(({ control, nodes, verdict }) => (
               <li key={control}>
@@ -58,7 +61,13 @@ export function Proposals({ answer: { after, gaps, comparison }, pipeline, way, 
           <ul aria-label="First gaps">
             {gaps[way].map(({ node, control, status }) => (
               <li key={`${node} ${control}`}>
-                <SwitchButton title={title(control)} where={`on ${nodeName(pipeline, node)}`} status={status} stands onSwitch={() => stand(control, [node])} />
+                <SwitchButton
+                  title={title(control)}
+                  where={`on ${nodeName(pipeline, node)}`}
+                  status={status}
+                  stands
+                  onSwitch={() => stand(control, [node])}
+                />
               </li>
             ))}
           </ul>

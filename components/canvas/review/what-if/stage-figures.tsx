@@ -26,26 +26,44 @@ export function StageFigures({ answer, pipeline, way }: FiguresProps) {
     <Figure label={way === "asProven" ? "Controls proven" : "Controls that stand"} {...figure(coverage)}>
       {stages.map((stage) => (
         <Figure key={stage} label={titles[stage]} {...figure(byStage[stage])}>
-          <StageNodes answer={answer} pipeline={pipeline} way={way} nodes={[...valuesOf(pipeline.nodes)].filter((node) => node.stage === stage)} />
+          <StageNodes
+            answer={answer}
+            pipeline={pipeline}
+            way={way}
+            nodes={[...valuesOf(pipeline.nodes)].filter((node) => node.stage === stage)}
+          />
         </Figure>
       ))}
     </Figure>
   );
 }
 
-function StageNodes({ answer, pipeline, way, nodes }: FiguresProps & { readonly nodes: readonly PipelineNode[] }) {
+function StageNodes({
+  answer,
+  pipeline,
+  way,
+  nodes,
+}: FiguresProps & { readonly nodes: readonly PipelineNode[] }) {
   const { controlsOf } = useEditorHandle();
   const supposed = supposedClaims(pipeline, answer.supposed, today());
   const rows = nodes.map((node) => {
     const controls = controlsOf(pipeline, node);
     const claims = claimsOf(pipeline, node.id);
     const ours = supposed.filter((one) => one.node === node.id);
-    const switched = new Map([...claims, ...ours.flatMap(({ control, claim }) => (claim ? [[control, claim] as const] : []))]);
-    const [before, after] = [claims, switched].map((some) => countsOf(coverNode(controls, some, today()).tally));
+    const switched = new Map([
+      ...claims,
+      ...ours.flatMap(({ control, claim }) => (claim ? [[control, claim] as const] : [])),
+    ]);
+    const [before, after] = [claims, switched].map((some) =>
+      countsOf(coverNode(controls, some, today()).tally),
+    );
     return { node, before, after, isTouched: ours.length > 0 };
   });
   return (
-    <Rows items={rows.toSorted((a, b) => Number(b.isTouched) - Number(a.isTouched))} keyOf={({ node }) => node.id}>
+    <Rows
+      items={rows.toSorted((a, b) => Number(b.isTouched) - Number(a.isTouched))}
+      keyOf={({ node }) => node.id}
+    >
       {({ node, before, after, isTouched }) => (
         <NodeButton node={node.id}>
           <span>{nodeName(pipeline, node.id)}</span>

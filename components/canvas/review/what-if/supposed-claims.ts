@@ -12,13 +12,19 @@ export interface ClaimTarget {
 }
 
 /** Adds to what is supposed, or turns round what is supposed already; others stay in their order. */
-export function suppose(before: readonly ClaimTarget[], added: readonly ClaimTarget[]): readonly ClaimTarget[] {
+export function suppose(
+  before: readonly ClaimTarget[],
+  added: readonly ClaimTarget[],
+): readonly ClaimTarget[] {
   const keyOf = ({ node, control }: ClaimTarget) => `${node} ${control}`;
   const now = new Map([...before, ...added].map((target) => [keyOf(target), target]));
   return [...now.values()];
 }
 
-export function supposeNoMore(before: readonly ClaimTarget[], { node, control }: Pick<ClaimTarget, "node" | "control">): readonly ClaimTarget[] {
+export function supposeNoMore(
+  before: readonly ClaimTarget[],
+  { node, control }: Pick<ClaimTarget, "node" | "control">,
+): readonly ClaimTarget[] {
   return before.filter((target) => target.node !== node || target.control !== control);
 }
 
@@ -26,12 +32,24 @@ export function supposeNoMore(before: readonly ClaimTarget[], { node, control }:
  * The claims as they would be. One that is supposed to stand does so by evidence of today, so that it counts as proven
  * too, and nothing contradicts it. A node that is gone has none.
  */
-export function supposedClaims(pipeline: Pipeline, targets: readonly ClaimTarget[], today: string): readonly ClaimNow[] {
+export function supposedClaims(
+  pipeline: Pipeline,
+  targets: readonly ClaimTarget[],
+  today: string,
+): readonly ClaimNow[] {
   return targets.flatMap(({ node, control, stands }): ClaimNow[] => {
     if (!getRecord(pipeline.nodes, node)) return [];
-    const { evidence: _evidence, review: _review, ...said } = claimsOf(pipeline, node).get(control) ?? { node, control };
+    const {
+      evidence: _evidence,
+      review: _review,
+      ...said
+    } = claimsOf(pipeline, node).get(control) ?? { node, control };
     const claim: Claim = stands
-      ? { ...said, status: "implemented", evidence: [{ id: "supposed", title: "Supposed", result: "supports", effective: today }] }
+      ? {
+          ...said,
+          status: "implemented",
+          evidence: [{ id: "supposed", title: "Supposed", result: "supports", effective: today }],
+        }
       : { ...said, status: "missing" };
     return [{ node, control, claim }];
   });

@@ -35,11 +35,20 @@ export function SupposedList({ ref, pipeline, supposed, onChange }: SupposedList
     const gesture = planAll(context.pipeline(), standing, today());
     if (!gesture || !context.map.perform(gesture)) return;
     say(doneText(gesture.label), "information", true);
-    const saved = new Set(gesture.operations.map((operation) => ("control" in operation ? `${operation.node} ${operation.control}` : "")));
+    const saved = new Set(
+      gesture.operations.map((operation) =>
+        "control" in operation ? `${operation.node} ${operation.control}` : "",
+      ),
+    );
     onChange(supposed.filter(({ node, control }) => !saved.has(`${node} ${control}`)));
   };
   return (
-    <section ref={ref} tabIndex={-1} aria-label="Supposed" className="flex flex-col gap-2 rounded-card border border-line-strong bg-bg px-3 py-2.5">
+    <section
+      ref={ref}
+      tabIndex={-1}
+      aria-label="Supposed"
+      className="flex flex-col gap-2 rounded-card border border-line-strong bg-bg px-3 py-2.5"
+    >
       <p>
         {supposed.length === 0 ? (
           "Nothing is supposed yet."
@@ -55,7 +64,13 @@ export function SupposedList({ ref, pipeline, supposed, onChange }: SupposedList
       {supposed.length > 0 && (
         <ul>
           {supposed.map((target) => (
-            <SupposedRow key={`${target.node} ${target.control}`} target={target} pipeline={pipeline} supposed={supposed} onChange={onChange} />
+            <SupposedRow
+              key={`${target.node} ${target.control}`}
+              target={target}
+              pipeline={pipeline}
+              supposed={supposed}
+              onChange={onChange}
+            />
           ))}
         </ul>
       )}
@@ -70,7 +85,8 @@ export function SupposedList({ ref, pipeline, supposed, onChange }: SupposedList
           <Button onClick={() => onChange([])}>{agree(supposed.length, "Drop it", "Drop all")}</Button>
           {!isReadOnly && count < supposed.length && (
             <span className="text-soft">
-              {count} of {supposed.length} would be saved: the rest is supposed missing, or is planned or further on already.
+              {count} of {supposed.length} would be saved: the rest is supposed missing, or is planned or
+              further on already.
             </span>
           )}
         </p>
@@ -93,7 +109,8 @@ function SupposedRow({ target, pipeline, supposed, onChange }: SupposedRowProps)
         <span>
           {title}
           <span className="flex flex-wrap gap-x-2 text-tiny text-soft">
-            on {name}, now <StatusMark status={effectiveStatus(claimsOf(pipeline, node).get(control), today())} />
+            on {name}, now{" "}
+            <StatusMark status={effectiveStatus(claimsOf(pipeline, node).get(control), today())} />
           </span>
         </span>
       </NodeButton>
@@ -106,7 +123,9 @@ function SupposedRow({ target, pipeline, supposed, onChange }: SupposedRowProps)
             onClick={() => onChange(suppose(supposed, [{ ...target, stands: one }]))}
             className={clsx(
               "min-h-7 rounded-full border bg-panel px-2.5 text-tiny",
-              one === stands ? "border-blue font-bold text-blue" : "border-line-strong text-soft hover:border-control hover:text-ink",
+              one === stands
+                ? "border-blue font-bold text-blue"
+                : "border-line-strong text-soft hover:border-control hover:text-ink",
             )}
           >
             {one ? "It stands" : "It is missing"}

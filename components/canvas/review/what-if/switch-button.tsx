@@ -20,7 +20,9 @@ export function SwitchButton({ title, where, status, stands, onSwitch, children 
     <button
       type="button"
       onClick={onSwitch}
-      className={clsx("-mx-1.5 grid min-h-8 w-[calc(100%+0.75rem)] grid-cols-[14px_1fr] gap-1.5 rounded-control px-1.5 py-1 text-left hover:bg-bg")}
+      className={clsx(
+        "-mx-1.5 grid min-h-8 w-[calc(100%+0.75rem)] grid-cols-[14px_1fr] gap-1.5 rounded-control px-1.5 py-1 text-left hover:bg-bg",
+      )}
     >
       <FlaskConical aria-hidden size={14} className="mt-0.5 text-blue" />
       <span>
@@ -28,7 +30,9 @@ export function SwitchButton({ title, where, status, stands, onSwitch, children 
         <span className="flex flex-wrap gap-x-2 text-tiny text-soft">
           <span>{where}</span>
           {status && <StatusMark status={status} />}
-          <span className="font-medium text-blue">{stands ? "What if it stood?" : "What if it were missing?"}</span>
+          <span className="font-medium text-blue">
+            {stands ? "What if it stood?" : "What if it were missing?"}
+          </span>
         </span>
         {children}
       </span>

@@ -24,14 +24,30 @@ export function SwitchSearch({ pipeline, way, onSuppose }: SwitchSearchProps) {
   const { controlsOf } = useEditorHandle();
   const [text, setText] = useState("");
   const asked = useDeferredValue(text);
-  const selected = useMapState(({ selection }) => (selection.nodes.size === 1 ? [...selection.nodes][0] : undefined));
+  const selected = useMapState(({ selection }) =>
+    selection.nodes.size === 1 ? [...selection.nodes][0] : undefined,
+  );
   const found = findSwitches(pipeline, controlsOf, today(), { text: asked, selected });
   const isSearching = asked.trim() !== "";
-  const count = found.length > mostShown ? `The first ${mostShown} of ${found.length}; type more to narrow it down.` : `${found.length} found.`;
+  const count =
+    found.length > mostShown
+      ? `The first ${mostShown} of ${found.length}; type more to narrow it down.`
+      : `${found.length} found.`;
   return (
     <div className="flex flex-col gap-1">
-      <Field label="Switch a control on a node" hint="Type what a node or a control is called, or select a node on the map.">
-        {(ids) => <input {...ids} type="search" value={text} onChange={(event) => setText(event.target.value)} className={inputClass} />}
+      <Field
+        label="Switch a control on a node"
+        hint="Type what a node or a control is called, or select a node on the map."
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            type="search"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            className={inputClass}
+          />
+        )}
       </Field>
       <p role="status" className="text-tiny text-soft">
         {isSearching && count}

@@ -14,8 +14,12 @@ import { supposedClaims } from "./supposed-claims";
 export function TurnedGaps({ answer: { supposed }, pipeline, way }: FiguresProps) {
   const proof = way === "asProven" ? "proven" : "declared";
   const turned = supposedClaims(pipeline, supposed, today()).flatMap(({ node, control, claim }) => {
-    const [before, after] = [claimsOf(pipeline, node).get(control), claim].map((one) => effectiveStatus(one, today()));
-    return before && after && isOpen(before, proof) !== isOpen(after, proof) ? [{ node, control, before, after }] : [];
+    const [before, after] = [claimsOf(pipeline, node).get(control), claim].map((one) =>
+      effectiveStatus(one, today()),
+    );
+    return before && after && isOpen(before, proof) !== isOpen(after, proof)
+      ? [{ node, control, before, after }]
+      : [];
   });
   if (turned.length === 0) return null;
   return (

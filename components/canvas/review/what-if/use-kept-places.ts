@@ -16,7 +16,9 @@ export function useKeptPlaces(supposed: readonly ClaimTarget[]): void {
     for (const { node } of kept) names.current.set(node, nodeName(pipeline, node));
     if (lost.length === 0) return;
     supposeOnly(kept);
-    const where = [...new Set(lost.map(({ node }) => names.current.get(node) ?? nodeName(pipeline, node)))].join(", ");
+    const where = [
+      ...new Set(lost.map(({ node }) => names.current.get(node) ?? nodeName(pipeline, node))),
+    ].join(", ");
     const what = agree(lost.length, "One supposed claim is", `${lost.length} supposed claims are`);
     editor.say(`${what} dropped: ${where} is gone from the map, or can no longer carry it.`);
   }, [pipeline, controlsOf, supposed, editor]);

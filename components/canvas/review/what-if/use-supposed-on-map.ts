@@ -7,7 +7,12 @@ import { openGatesOf } from "./before-after";
 import type { WhatIfAnswer } from "./use-what-if";
 
 /** Marks the nodes that something is supposed of, and the targets to which other gates would be open; says what would change. */
-export function useSupposedOnMap(pipeline: Pipeline, answer: WhatIfAnswer | undefined, way: Way, sentences: readonly string[]): void {
+export function useSupposedOnMap(
+  pipeline: Pipeline,
+  answer: WhatIfAnswer | undefined,
+  way: Way,
+  sentences: readonly string[],
+): void {
   const marked = useMemo((): Marked | undefined => {
     if (!answer || answer.supposed.length === 0) return undefined;
     const counts = new Map<string, number>();
@@ -21,7 +26,12 @@ export function useSupposedOnMap(pipeline: Pipeline, answer: WhatIfAnswer | unde
     return {
       hops: [],
       edges: [],
-      badges: [...[...counts].map(([node, count]) => [node, { look: "supposed", text: `${count} supposed` }] as const), ...changed],
+      badges: [
+        ...[...counts].map(
+          ([node, count]) => [node, { look: "supposed", text: `${count} supposed` }] as const,
+        ),
+        ...changed,
+      ],
     };
   }, [answer, way]);
   const key = `${way} ${answer?.supposed.map(({ node, control, stands }) => `${node} ${control} ${stands}`).join(" ")} ${sentences.join(" ")}`;

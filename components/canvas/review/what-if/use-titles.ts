@@ -10,7 +10,12 @@ export function useTitles(isOf: (framework: string) => boolean): (id: string) =>
   useEffect(() => {
     let isCurrent = true;
     void loadCatalogueDetails().then((loaded) => {
-      if (isCurrent && loaded.ok) setTitles(new Map(loaded.value.frameworks.filter(({ id }) => isOf(id)).flatMap((one) => Object.entries(one.titles))));
+      if (isCurrent && loaded.ok)
+        setTitles(
+          new Map(
+            loaded.value.frameworks.filter(({ id }) => isOf(id)).flatMap((one) => Object.entries(one.titles)),
+          ),
+        );
     });
     return () => {
       isCurrent = false;

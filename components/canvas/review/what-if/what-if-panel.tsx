@@ -36,7 +36,9 @@ function WhatIf({ posture, pipeline }: Findings) {
   useKeptPlaces(supposed);
   const { answer, hasFailed } = useWhatIf({ posture, pipeline }, supposed);
   const ofTechnique = useTitles(isAttack);
-  const sentences = answer ? whatIfSentences(pipeline, answer.comparison, way, { ofControl, ofTechnique }) : [];
+  const sentences = answer
+    ? whatIfSentences(pipeline, answer.comparison, way, { ofControl, ofTechnique })
+    : [];
   useSupposedOnMap(pipeline, answer, way, sentences);
   useEffect(() => keepFindingInAddress("what-if"), []);
   const change = (next: readonly ClaimTarget[]) => {
@@ -50,7 +52,11 @@ function WhatIf({ posture, pipeline }: Findings) {
     <>
       <SupposedList ref={list} pipeline={pipeline} supposed={supposed} onChange={change} />
       {answer && (
-        <section aria-label="What would change" aria-busy={answer.supposed !== supposed || answer.asked !== posture} className="flex flex-col gap-1">
+        <section
+          aria-label="What would change"
+          aria-busy={answer.supposed !== supposed || answer.asked !== posture}
+          className="flex flex-col gap-1"
+        >
           {supposed.length === 0 ? (
             <p>Nothing is supposed, so nothing changes. Pick what to switch.</p>
           ) : (
@@ -62,7 +68,11 @@ function WhatIf({ posture, pipeline }: Findings) {
           )}
         </section>
       )}
-      {hasFailed && <Notice tone="error">What would change could not be worked out. What stands here is from before.</Notice>}
+      {hasFailed && (
+        <Notice tone="error">
+          What would change could not be worked out. What stands here is from before.
+        </Notice>
+      )}
       <SwitchSearch pipeline={pipeline} way={way} onSuppose={onSuppose} />
       {answer && <Proposals answer={answer} pipeline={pipeline} way={way} onSuppose={onSuppose} />}
       {answer && <Figures answer={answer} pipeline={pipeline} way={way} />}

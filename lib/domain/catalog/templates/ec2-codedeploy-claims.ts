@@ -12,11 +12,17 @@ export const ec2CodeDeployClaims: Claim[] = [
     line: 1,
     quote: "FROM nginx:1.25.1",
   }),
-  claimFrom("jenkins", "img-non-root-user", "missing", "The whole Dockerfile is these two lines: no USER, so it starts as nginx's own image does, as root.", {
-    file: "example-app/Dockerfile",
-    line: 2,
-    quote: "COPY www /usr/share/nginx/html",
-  }),
+  claimFrom(
+    "jenkins",
+    "img-non-root-user",
+    "missing",
+    "The whole Dockerfile is these two lines: no USER, so it starts as nginx's own image does, as root.",
+    {
+      file: "example-app/Dockerfile",
+      line: 2,
+      quote: "COPY www /usr/share/nginx/html",
+    },
+  ),
   claimFrom(
     "jenkins",
     "img-vuln-scan",
@@ -62,11 +68,17 @@ export const ec2CodeDeployClaims: Claim[] = [
       quote: "pipeline {",
     },
   ),
-  claimFrom("ecr", "reg-immutable-tags", "missing", "Tags may be moved, on the one repository that the files define.", {
-    file: `${terraform}/shared/ecr.tf`,
-    line: 3,
-    quote: 'image_tag_mutability = "MUTABLE"',
-  }),
+  claimFrom(
+    "ecr",
+    "reg-immutable-tags",
+    "missing",
+    "Tags may be moved, on the one repository that the files define.",
+    {
+      file: `${terraform}/shared/ecr.tf`,
+      line: 3,
+      quote: 'image_tag_mutability = "MUTABLE"',
+    },
+  ),
   claimFrom(
     "ecr",
     "reg-continuous-scan",
@@ -89,26 +101,44 @@ export const ec2CodeDeployClaims: Claim[] = [
       quote: 'resource "aws_ecr_repository" "ecr_repo" {',
     },
   ),
-  claimFrom("codedeploy", "deploy-approval-gate", "missing", "The application's pipeline asks nobody, not for production either.", {
-    file: app,
-    line: 52,
-    quote: 'return (BRANCH_NAME == "production" || BRANCH_NAME == "develop")',
-  }),
-  claimFrom("codedeploy", "deploy-by-digest", "missing", "Deployed by a tag, the commit's hash. It tells the source, not the content of the image.", {
-    file: app,
-    line: 9,
-    quote: 'IMAGE_TAG="${env.GIT_COMMIT}"',
-  }),
+  claimFrom(
+    "codedeploy",
+    "deploy-approval-gate",
+    "missing",
+    "The application's pipeline asks nobody, not for production either.",
+    {
+      file: app,
+      line: 52,
+      quote: 'return (BRANCH_NAME == "production" || BRANCH_NAME == "develop")',
+    },
+  ),
+  claimFrom(
+    "codedeploy",
+    "deploy-by-digest",
+    "missing",
+    "Deployed by a tag, the commit's hash. It tells the source, not the content of the image.",
+    {
+      file: app,
+      line: 9,
+      quote: 'IMAGE_TAG="${env.GIT_COMMIT}"',
+    },
+  ),
   claimFrom("codedeploy", "ci-job-least-privilege", "missing", "Every hook on the host runs as root.", {
     file: "codedeploy/appspec.yml",
     line: 10,
     quote: "runas: root",
   }),
-  claimFrom("terraform", "deploy-approval-gate", "partial", "A person must approve. Nothing says that it is another one than who made the change.", {
-    file: `${terraform}/Jenkinsfile-develop`,
-    line: 28,
-    quote: "input message: 'Do you want to approve the deployment?', ok: 'Yes'",
-  }),
+  claimFrom(
+    "terraform",
+    "deploy-approval-gate",
+    "partial",
+    "A person must approve. Nothing says that it is another one than who made the change.",
+    {
+      file: `${terraform}/Jenkinsfile-develop`,
+      line: 28,
+      quote: "input message: 'Do you want to approve the deployment?', ok: 'Yes'",
+    },
+  ),
   claimFrom(
     "hosts",
     "ec2-metadata-and-role",
@@ -116,7 +146,11 @@ export const ec2CodeDeployClaims: Claim[] = [
     "IMDSv2 is required, with the lowest hop limit. The instance role may read all of EC2, and the user data script was not judged.",
     { file: template, line: 53, quote: 'http_tokens = "required"' },
     { file: template, line: 54, quote: "http_put_response_hop_limit = 1" },
-    { file: `${terraform}/shared/iam.tf`, line: 37, quote: "arn:aws:iam::aws:policy/AmazonEC2ReadOnlyAccess" },
+    {
+      file: `${terraform}/shared/iam.tf`,
+      line: 37,
+      quote: "arn:aws:iam::aws:policy/AmazonEC2ReadOnlyAccess",
+    },
   ),
   claimFrom(
     "hosts",
@@ -126,10 +160,29 @@ export const ec2CodeDeployClaims: Claim[] = [
     { file: template, line: 2, quote: "most_recent = true" },
     { file: template, line: 19, quote: '## owners = ["848116219031"] # Canonical' },
   ),
-  claimFrom("hosts", "host-access", "missing", "All hosts have the same root key pair.", { file: template, line: 49, quote: 'key_name = "root_key_pair"' }),
-  claimFrom("example-app", "run-drop-privileges", "missing", "example-app/run.sh: docker run without --user, --cap-drop or --security-opt."),
-  claimFrom("example-app", "run-readonly-rootfs", "missing", "example-app/run.sh: docker run without --read-only."),
-  claimFrom("example-app", "run-resource-limits", "missing", "example-app/run.sh: docker run without --memory or another limit, restarted unless stopped."),
+  claimFrom("hosts", "host-access", "missing", "All hosts have the same root key pair.", {
+    file: template,
+    line: 49,
+    quote: 'key_name = "root_key_pair"',
+  }),
+  claimFrom(
+    "example-app",
+    "run-drop-privileges",
+    "missing",
+    "example-app/run.sh: docker run without --user, --cap-drop or --security-opt.",
+  ),
+  claimFrom(
+    "example-app",
+    "run-readonly-rootfs",
+    "missing",
+    "example-app/run.sh: docker run without --read-only.",
+  ),
+  claimFrom(
+    "example-app",
+    "run-resource-limits",
+    "missing",
+    "example-app/run.sh: docker run without --memory or another limit, restarted unless stopped.",
+  ),
   claimFrom(
     "example-app",
     "k8s-traffic-encryption",

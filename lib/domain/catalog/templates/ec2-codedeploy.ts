@@ -9,7 +9,8 @@ const images = ["example-app"];
 export const ec2CodeDeployExample: Template = {
   id: "worked-ec2-codedeploy",
   name: "Jenkins, ECR, CodeDeploy, EC2",
-  summary: "A web server's image on its way from Jenkins to Docker on EC2, with what its public repository shows of each control and what it does not.",
+  summary:
+    "A web server's image on its way from Jenkins to Docker on EC2, with what its public repository shows of each control and what it does not.",
   isWorked: true,
   document: inOrder({
     schema: "blueline/pipeline/1",
@@ -17,7 +18,13 @@ export const ec2CodeDeployExample: Template = {
     description:
       "Drawn from the files of the public repository github.com/smbdevops/ec2-codedeploy-docker, commit 6ea0d1c (MIT licence). A claim is set only where these files show something, and its note says where; everything else is not assessed.",
     nodes: [
-      { id: "developer", kind: "developer", name: "Developer", stage: "build", position: { x: columns.build[0], y: rows[1] } },
+      {
+        id: "developer",
+        kind: "developer",
+        name: "Developer",
+        stage: "build",
+        position: { x: columns.build[0], y: rows[1] },
+      },
       {
         id: "source",
         kind: "source-repository",
@@ -81,7 +88,14 @@ export const ec2CodeDeployExample: Template = {
         position: { x: columns.run[0], y: rows[1] },
         note: `Plain Docker, no orchestrator; an Auto Scaling group of one instance.\n${cite({ file: "terraform/com.example.app/modules/asg/main.tf", line: 5, quote: "max_size = 1" })}`,
       },
-      { id: "example-app", kind: "workload", technologies: ["container"], name: "example-app", stage: "run", position: { x: columns.run[0], y: rows[2] } },
+      {
+        id: "example-app",
+        kind: "workload",
+        technologies: ["container"],
+        name: "example-app",
+        stage: "run",
+        position: { x: columns.run[0], y: rows[2] },
+      },
     ],
     edges: [
       { id: "e1", source: "developer", target: "source", artifact: "code", automated: false },
@@ -93,7 +107,14 @@ export const ec2CodeDeployExample: Template = {
         automated: true,
         note: "Every branch is built: the readme calls it a multibranch pipeline.",
       },
-      { id: "e3", source: "docker-hub", target: "jenkins", artifact: "parent-image", automated: true, images },
+      {
+        id: "e3",
+        source: "docker-hub",
+        target: "jenkins",
+        artifact: "parent-image",
+        automated: true,
+        images,
+      },
       {
         id: "e4",
         source: "jenkins",
@@ -101,7 +122,11 @@ export const ec2CodeDeployExample: Template = {
         artifact: "image",
         automated: true,
         images,
-        note: cite({ file: "Jenkinsfile-app", line: 42, quote: 'docker.image("${REPOSITORY}/${IMAGE_NAME}:${IMAGE_TAG}").push()' }),
+        note: cite({
+          file: "Jenkinsfile-app",
+          line: 42,
+          quote: 'docker.image("${REPOSITORY}/${IMAGE_NAME}:${IMAGE_TAG}").push()',
+        }),
       },
       {
         id: "e5",
@@ -121,7 +146,13 @@ export const ec2CodeDeployExample: Template = {
         images,
         note: "On the host codedeploy/pull-images.sh signs in with docker login -p, the password on the command line, and pulls.",
       },
-      { id: "e8", source: "source", target: "terraform", artifact: "manifest", note: "What starts this pipeline is not in the files." },
+      {
+        id: "e8",
+        source: "source",
+        target: "terraform",
+        artifact: "manifest",
+        note: "What starts this pipeline is not in the files.",
+      },
       {
         id: "e9",
         source: "terraform",

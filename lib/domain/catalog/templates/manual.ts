@@ -5,14 +5,22 @@ import type { Template } from "./template";
 export const manualTemplate: Template = {
   id: "manual",
   name: "By hand",
-  summary: "An engineer builds the image on a laptop, pushes it and starts the container on a Docker host by hand.",
+  summary:
+    "An engineer builds the image on a laptop, pushes it and starts the container on a Docker host by hand.",
   document: {
     schema: "blueline/pipeline/1",
     name: "Container pipeline by hand",
     description:
       "An engineer builds and pushes on a laptop and starts the container by hand. No repository, no CI: whatever is checked, a person remembers to check.",
     nodes: [
-      { id: "developer", kind: "developer", technologies: ["workstation"], name: "Engineer", stage: "build", position: { x: columns.build[0], y: rows[0] } },
+      {
+        id: "developer",
+        kind: "developer",
+        technologies: ["workstation"],
+        name: "Engineer",
+        stage: "build",
+        position: { x: columns.build[0], y: rows[0] },
+      },
       {
         id: "host",
         kind: "host",
@@ -48,7 +56,14 @@ export const manualTemplate: Template = {
     ],
     edges: [
       { id: "e1-build", source: "developer", target: "laptop", artifact: "code", automated: false },
-      { id: "e2-parent", source: "parent-registry", target: "laptop", artifact: "parent-image", automated: false, images: ["app"] },
+      {
+        id: "e2-parent",
+        source: "parent-registry",
+        target: "laptop",
+        artifact: "parent-image",
+        automated: false,
+        images: ["app"],
+      },
       {
         id: "e3-push",
         source: "laptop",

@@ -24,7 +24,8 @@ const stacks: readonly Stack[] = [
   {
     id: "jenkins-harbor-kubernetes",
     name: "Jenkins, Harbor, Kubernetes",
-    summary: "Jenkins builds, Harbor keeps, and a job of Jenkins deploys to Kubernetes on machines of your own.",
+    summary:
+      "Jenkins builds, Harbor keeps, and a job of Jenkins deploys to Kubernetes on machines of your own.",
     source: { technologies: ["bitbucket"], name: "Bitbucket" },
     ci: { technologies: ["jenkins"], name: "Jenkins" },
     registry: { technologies: ["harbor"], name: "Harbor" },
@@ -34,7 +35,8 @@ const stacks: readonly Stack[] = [
   {
     id: "github-ghcr-eks-argo-cd",
     name: "GitHub Actions, GHCR, EKS with Argo CD",
-    summary: "GitHub Actions builds and writes the new version to the deployment files, and Argo CD brings EKS to what they say.",
+    summary:
+      "GitHub Actions builds and writes the new version to the deployment files, and Argo CD brings EKS to what they say.",
     source: { technologies: ["github"], name: "GitHub" },
     ci: { technologies: ["github-actions"], name: "GitHub Actions" },
     registry: { technologies: ["ghcr"], name: "GHCR" },
@@ -55,7 +57,8 @@ const stacks: readonly Stack[] = [
   {
     id: "teamcity-artifactory-ecs",
     name: "TeamCity, Artifactory, ECS on EC2",
-    summary: "TeamCity builds, Artifactory keeps, and TeamCity registers the new task with Amazon ECS, which runs it on EC2.",
+    summary:
+      "TeamCity builds, Artifactory keeps, and TeamCity registers the new task with Amazon ECS, which runs it on EC2.",
     source: { technologies: ["github"], name: "GitHub" },
     ci: { technologies: ["teamcity"], name: "TeamCity" },
     registry: { technologies: ["artifactory"], name: "Artifactory" },
@@ -102,11 +105,43 @@ function nodesOf({ source, ci, registry, delivery, orchestrator, hosts }: Stack)
   const [last] = columns.run;
   const tools = ({ technologies, name }: Tool) => ({ technologies: [...technologies], name });
   return [
-    { id: "developer", kind: "developer", name: "Developer", stage: "build", position: { x: left, y: rows[0] } },
-    { id: "source", kind: "source-repository", ...tools(source), stage: "build", position: { x: left, y: rows[1] } },
-    { id: "parent-registry", kind: "parent-registry", technologies: ["docker-hub"], name: "Docker Hub", stage: "build", position: { x: left, y: rows[2] } },
-    { id: "ci", kind: "ci", ...tools(ci), stage: "build", position: { x: right, y: rows[0] }, buildsImages: true },
-    { id: "registry", kind: "production-registry", ...tools(registry), stage: "distribute", position: { x: middle, y: delivery ? rows[0] : rows[1] } },
+    {
+      id: "developer",
+      kind: "developer",
+      name: "Developer",
+      stage: "build",
+      position: { x: left, y: rows[0] },
+    },
+    {
+      id: "source",
+      kind: "source-repository",
+      ...tools(source),
+      stage: "build",
+      position: { x: left, y: rows[1] },
+    },
+    {
+      id: "parent-registry",
+      kind: "parent-registry",
+      technologies: ["docker-hub"],
+      name: "Docker Hub",
+      stage: "build",
+      position: { x: left, y: rows[2] },
+    },
+    {
+      id: "ci",
+      kind: "ci",
+      ...tools(ci),
+      stage: "build",
+      position: { x: right, y: rows[0] },
+      buildsImages: true,
+    },
+    {
+      id: "registry",
+      kind: "production-registry",
+      ...tools(registry),
+      stage: "distribute",
+      position: { x: middle, y: delivery ? rows[0] : rows[1] },
+    },
     ...(delivery
       ? ([
           {
@@ -117,10 +152,22 @@ function nodesOf({ source, ci, registry, delivery, orchestrator, hosts }: Stack)
             stage: "build",
             position: { x: right, y: rows[1] },
           },
-          { id: "delivery", kind: "delivery", ...tools(delivery), stage: "distribute", position: { x: middle, y: rows[1] } },
+          {
+            id: "delivery",
+            kind: "delivery",
+            ...tools(delivery),
+            stage: "distribute",
+            position: { x: middle, y: rows[1] },
+          },
         ] satisfies PipelineNode[])
       : []),
-    { id: "orchestrator", kind: "orchestrator", ...tools(orchestrator), stage: "run", position: { x: last, y: rows[0] } },
+    {
+      id: "orchestrator",
+      kind: "orchestrator",
+      ...tools(orchestrator),
+      stage: "run",
+      position: { x: last, y: rows[0] },
+    },
     { id: "hosts", kind: "host", ...tools(hosts), stage: "run", position: { x: last, y: rows[1] } },
   ];
 }
@@ -139,7 +186,10 @@ function edgesOf({ delivery }: Stack): Omit<PipelineEdge, "id">[] {
           { source: "deployment-files", target: "delivery", artifact: "manifest" },
           { source: "delivery", target: "orchestrator", artifact: "manifest" },
         ] satisfies Omit<PipelineEdge, "id">[])
-      : ([{ source: "ci", target: "orchestrator", artifact: "manifest" }] satisfies Omit<PipelineEdge, "id">[])),
+      : ([{ source: "ci", target: "orchestrator", artifact: "manifest" }] satisfies Omit<
+          PipelineEdge,
+          "id"
+        >[])),
     { source: "orchestrator", target: "hosts", artifact: "container", images },
   ];
 }

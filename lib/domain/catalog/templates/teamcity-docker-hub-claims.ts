@@ -10,9 +10,11 @@ const minimalFile = `${linux}/MinimalAgent/Ubuntu/20.04/Dockerfile`;
 const agentFile = `${linux}/Agent/Ubuntu/20.04/Dockerfile`;
 const sudoFile = `${linux}/Agent/Ubuntu/20.04-sudo/Dockerfile`;
 
-const noScan = "No step of the builds among the files names a vulnerability scanner; after the build comes the push.";
+const noScan =
+  "No step of the builds among the files names a vulnerability scanner; after the build comes the push.";
 const noSignature = "No step of the builds among the files signs an image.";
-const cleanCheckout = "The checkout is made clean before each build. Whether the agent is thrown away after it is not shown.";
+const cleanCheckout =
+  "The checkout is made clean before each build. Whether the agent is thrown away after it is not shown.";
 
 /** What the files of JetBrains/teamcity-docker-images show. "Missing" where they show that it is not done. */
 export const teamcityDockerHubClaims: Claim[] = [
@@ -43,14 +45,32 @@ export const teamcityDockerHubClaims: Claim[] = [
     { file: agentFile, line: 103, quote: "sha512sum -c -" },
     { file: agentFile, line: 96, quote: "https://github.com/docker/compose/releases/download/" },
   ),
-  claimFrom("build", "img-vuln-scan", "missing", noScan, { file: push, line: 282, quote: "commandType = push {" }),
-  claimFrom("build", "img-sign", "missing", noSignature, { file: push, line: 282, quote: "commandType = push {" }),
-  claimFrom("build", "ci-ephemeral-workers", "partial", cleanCheckout, { file: push, line: 338, quote: "forceCleanCheckout = true" }),
-  claimFrom("build", "ci-pipeline-as-code", "partial", "The builds are Kotlin files of the repository, and editing them on the server is left on.", {
-    file: ".teamcity/settings.kts",
-    line: 24,
-    quote: 'param("teamcity.ui.settings.readOnly", "false")',
+  claimFrom("build", "img-vuln-scan", "missing", noScan, {
+    file: push,
+    line: 282,
+    quote: "commandType = push {",
   }),
+  claimFrom("build", "img-sign", "missing", noSignature, {
+    file: push,
+    line: 282,
+    quote: "commandType = push {",
+  }),
+  claimFrom("build", "ci-ephemeral-workers", "partial", cleanCheckout, {
+    file: push,
+    line: 338,
+    quote: "forceCleanCheckout = true",
+  }),
+  claimFrom(
+    "build",
+    "ci-pipeline-as-code",
+    "partial",
+    "The builds are Kotlin files of the repository, and editing them on the server is left on.",
+    {
+      file: ".teamcity/settings.kts",
+      line: 24,
+      quote: 'param("teamcity.ui.settings.readOnly", "false")',
+    },
+  ),
   claimFrom("hosted-build", "base-pin-digest", "missing", "The parent is named by a tag, without a digest.", {
     file: hosted,
     line: 23,
@@ -64,15 +84,31 @@ export const teamcityDockerHubClaims: Claim[] = [
     { file: serverFile, line: 101, quote: "USER tcuser:tcuser" },
     { file: serverFile, line: 89, quote: "useradd -r -u 1000 -g tcuser" },
   ),
-  claimFrom("hosted-build", "img-vuln-scan", "missing", noScan, { file: hosted, line: 58, quote: "commandType = push {" }),
-  claimFrom("hosted-build", "img-sign", "missing", noSignature, { file: hosted, line: 58, quote: "commandType = push {" }),
-  claimFrom("hosted-build", "ci-ephemeral-workers", "partial", cleanCheckout, { file: hosted, line: 75, quote: "forceCleanCheckout = true" }),
+  claimFrom("hosted-build", "img-vuln-scan", "missing", noScan, {
+    file: hosted,
+    line: 58,
+    quote: "commandType = push {",
+  }),
+  claimFrom("hosted-build", "img-sign", "missing", noSignature, {
+    file: hosted,
+    line: 58,
+    quote: "commandType = push {",
+  }),
+  claimFrom("hosted-build", "ci-ephemeral-workers", "partial", cleanCheckout, {
+    file: hosted,
+    line: 75,
+    quote: "forceCleanCheckout = true",
+  }),
   claimFrom(
     "docker-hub",
     "reg-promotion-gate",
     "partial",
     "What is published is the staging image under another tag, not built anew. Nothing is verified on the way.",
-    { file: promote, line: 35, quote: 'commandArgs = "%docker.buildRepository%teamcity-server%docker.buildImagePostfix%:EAP-linux"' },
+    {
+      file: promote,
+      line: 35,
+      quote: 'commandArgs = "%docker.buildRepository%teamcity-server%docker.buildImagePostfix%:EAP-linux"',
+    },
     { file: promote, line: 41, quote: 'name = "tag teamcity-server' },
   ),
   claimFrom("docker-hub", "reg-immutable-tags", "missing", "Each release is pushed to the same tag again.", {

@@ -1,30 +1,15 @@
-import type { Image } from "../../pipeline/document";
 import { columns, rows } from "./columns";
 import { teamcityDockerHubClaims } from "./teamcity-docker-hub-claims";
+import { imageIds, teamcityDockerHubImages } from "./teamcity-docker-hub-images";
 import type { Template } from "./template";
 import { cite, inOrder } from "./worked-example";
 
-const server = "teamcity-server";
-const minimalAgent = "teamcity-minimal-agent";
-const agent = "teamcity-agent";
-const agentSudo = "teamcity-agent-sudo";
-const hosted = "teamcity-server-staging";
+const { server, minimalAgent, agent, agentSudo, hosted } = imageIds;
 const published = [agent, agentSudo, minimalAgent, server];
 
 /** Below all others: what is tried out by hand passes under the pipeline. */
 const fourthRow = 560;
 const fifthRow = 720;
-
-const jdk = { kind: "dependencies", title: "Amazon Corretto 11, checked by MD5" } as const;
-const serverLayers: Image["layers"] = [
-  { kind: "parent", title: "ubuntu:20.04" },
-  { kind: "dependencies", title: "apt-get install curl, ca-certificates, fontconfig, locales, unzip" },
-  jdk,
-  { kind: "dependencies", title: "apt-get install mercurial, git, git-lfs, Perforce" },
-  { kind: "application", title: "COPY welcome.sh, run-server.sh and other start scripts" },
-  { kind: "configuration", title: "User tcuser, folders and rights" },
-  { kind: "application", title: "COPY TeamCity" },
-];
 
 /** Drawn from the facts of JetBrains/teamcity-docker-images, a public repository under the Apache licence 2.0. */
 export const teamcityDockerHubExample: Template = {
@@ -84,7 +69,11 @@ export const teamcityDockerHubExample: Template = {
         stage: "build",
         position: { x: columns.build[1], y: rows[1] },
         buildsImages: true,
-        note: cite({ file: ".teamcity/hosted/BuildAndPushHosted.kts", line: 15, quote: 'name = "Build and push for teamcity.jetbrains.com"' }),
+        note: cite({
+          file: ".teamcity/hosted/BuildAndPushHosted.kts",
+          line: 15,
+          quote: 'name = "Build and push for teamcity.jetbrains.com"',
+        }),
       },
       {
         id: "staging-registry",
@@ -141,7 +130,11 @@ export const teamcityDockerHubExample: Template = {
         target: "build",
         artifact: "code",
         automated: true,
-        note: cite({ file: ".teamcity/generated/PushLocalLinux2004.kts", line: 348, quote: 'artifactRules = "TeamCity.zip!/**=>context/TeamCity"' }),
+        note: cite({
+          file: ".teamcity/generated/PushLocalLinux2004.kts",
+          line: 348,
+          quote: 'artifactRules = "TeamCity.zip!/**=>context/TeamCity"',
+        }),
       },
       {
         id: "e2",
@@ -149,10 +142,26 @@ export const teamcityDockerHubExample: Template = {
         target: "hosted-build",
         artifact: "code",
         automated: true,
-        note: cite({ file: ".teamcity/hosted/BuildAndPushHosted.kts", line: 85, quote: 'artifactRules = "TeamCity.zip!/**=>context/TeamCity"' }),
+        note: cite({
+          file: ".teamcity/hosted/BuildAndPushHosted.kts",
+          line: 85,
+          quote: 'artifactRules = "TeamCity.zip!/**=>context/TeamCity"',
+        }),
       },
-      { id: "e3", source: "source", target: "build", artifact: "code", note: "No trigger is in the files: what starts this build is not known." },
-      { id: "e4", source: "source", target: "hosted-build", artifact: "code", note: "No trigger is in the files: what starts this build is not known." },
+      {
+        id: "e3",
+        source: "source",
+        target: "build",
+        artifact: "code",
+        note: "No trigger is in the files: what starts this build is not known.",
+      },
+      {
+        id: "e4",
+        source: "source",
+        target: "hosted-build",
+        artifact: "code",
+        note: "No trigger is in the files: what starts this build is not known.",
+      },
       {
         id: "e5",
         source: "docker-hub-parents",
@@ -160,7 +169,11 @@ export const teamcityDockerHubExample: Template = {
         artifact: "parent-image",
         automated: true,
         images: [minimalAgent, server],
-        note: cite({ file: ".teamcity/generated/PushLocalLinux2004.kts", line: 40, quote: 'commandArgs = "ubuntu:20.04"' }),
+        note: cite({
+          file: ".teamcity/generated/PushLocalLinux2004.kts",
+          line: 40,
+          quote: 'commandArgs = "ubuntu:20.04"',
+        }),
       },
       {
         id: "e6",
@@ -169,10 +182,28 @@ export const teamcityDockerHubExample: Template = {
         artifact: "parent-image",
         automated: true,
         images: [hosted],
-        note: cite({ file: ".teamcity/hosted/BuildAndPushHosted.kts", line: 23, quote: 'commandArgs = "ubuntu:%hostedLinuxVersion%"' }),
+        note: cite({
+          file: ".teamcity/hosted/BuildAndPushHosted.kts",
+          line: 23,
+          quote: 'commandArgs = "ubuntu:%hostedLinuxVersion%"',
+        }),
       },
-      { id: "e7", source: "build", target: "staging-registry", artifact: "image", automated: true, images: published },
-      { id: "e8", source: "hosted-build", target: "staging-registry", artifact: "image", automated: true, images: [hosted] },
+      {
+        id: "e7",
+        source: "build",
+        target: "staging-registry",
+        artifact: "image",
+        automated: true,
+        images: published,
+      },
+      {
+        id: "e8",
+        source: "hosted-build",
+        target: "staging-registry",
+        artifact: "image",
+        automated: true,
+        images: [hosted],
+      },
       {
         id: "e9",
         source: "staging-registry",
@@ -182,7 +213,14 @@ export const teamcityDockerHubExample: Template = {
         images: published,
         note: `It waits for the build before it, and no trigger in the files starts it: a person does.\n${cite({ file: ".teamcity/generated/PushHubLinux.kts", line: 169, quote: "snapshot(PublishLocal.publish_local) {" })}`,
       },
-      { id: "f1", source: "promotion", target: "docker-hub", artifact: "image", automated: true, images: published },
+      {
+        id: "f1",
+        source: "promotion",
+        target: "docker-hub",
+        artifact: "image",
+        automated: true,
+        images: published,
+      },
       {
         id: "f2",
         source: "source",
@@ -191,48 +229,17 @@ export const teamcityDockerHubExample: Template = {
         automated: false,
         note: "checks/linux-local/docker-compose.yml, started by whoever tries it out.",
       },
-      { id: "f3", source: "local-check", target: "local-containers", artifact: "container", automated: true, images: published },
+      {
+        id: "f3",
+        source: "local-check",
+        target: "local-containers",
+        artifact: "container",
+        automated: true,
+        images: published,
+      },
     ],
     zones: [],
-    images: [
-      { id: server, name: "teamcity-server:EAP-linux", builtBy: "build", parents: [{ ref: "ubuntu:20.04" }], layers: serverLayers },
-      {
-        id: minimalAgent,
-        name: "teamcity-minimal-agent:EAP-linux",
-        builtBy: "build",
-        parents: [{ ref: "ubuntu:20.04" }],
-        layers: [
-          { kind: "parent", title: "ubuntu:20.04" },
-          { kind: "dependencies", title: "apt-get install curl, ca-certificates, fontconfig, locales, unzip, python3-venv" },
-          jdk,
-          { kind: "application", title: "COPY run-agent.sh, run-agent-services.sh" },
-          { kind: "application", title: "COPY TeamCity/buildAgent" },
-          { kind: "configuration", title: "User buildagent, folders and rights" },
-        ],
-      },
-      {
-        id: agent,
-        name: "teamcity-agent:EAP-linux",
-        builtBy: "build",
-        parents: [{ ref: "teamcity-minimal-agent:EAP-linux" }],
-        layers: [
-          { kind: "parent", title: "teamcity-minimal-agent:EAP-linux" },
-          { kind: "application", title: "COPY run-docker.sh" },
-          { kind: "dependencies", title: "Mercurial, git, Perforce, Docker, Docker Compose, .NET" },
-        ],
-      },
-      {
-        id: agentSudo,
-        name: "teamcity-agent:EAP-linux-sudo",
-        builtBy: "build",
-        parents: [{ ref: "teamcity-agent:EAP-linux" }],
-        layers: [
-          { kind: "parent", title: "teamcity-agent:EAP-linux" },
-          { kind: "dependencies", title: "sudo, which buildagent may use without a password" },
-        ],
-      },
-      { id: hosted, name: "teamcity-server-staging", builtBy: "hosted-build", parents: [{ ref: "ubuntu:20.04" }], layers: serverLayers },
-    ],
+    images: teamcityDockerHubImages,
     claims: teamcityDockerHubClaims,
   }),
 };

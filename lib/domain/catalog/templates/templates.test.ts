@@ -8,14 +8,18 @@ import { technologyById } from "../technologies";
 import { columns } from "./columns";
 import { templateById, templates } from "./templates";
 
-describe.each(templates.map((template) => [template.id, template.document, template.isWorked === true] as const))("template %s", (_id, document, isWorked) => {
+describe.each(
+  templates.map((template) => [template.id, template.document, template.isWorked === true] as const),
+)("template %s", (_id, document, isWorked) => {
   test("is a document as exported: it parses, and is sorted by id", () => {
     expect(parseDocument(document)).toEqual({ ok: true, value: document });
     expect(documentFromPipeline(pipelineFromDocument(document))).toEqual(document);
   });
 
   test("names only technologies that exist and can be the node's kind", () => {
-    const unfit = document.nodes.flatMap(({ kind, technologies = [] }) => technologies.filter((id) => technologyById(id)?.kinds.includes(kind) !== true));
+    const unfit = document.nodes.flatMap(({ kind, technologies = [] }) =>
+      technologies.filter((id) => technologyById(id)?.kinds.includes(kind) !== true),
+    );
     expect(unfit).toEqual([]);
   });
 
@@ -27,7 +31,10 @@ describe.each(templates.map((template) => [template.id, template.document, templ
     }
     for (const [index, a] of document.nodes.entries()) {
       for (const b of document.nodes.slice(index + 1)) {
-        const apart = Math.max(Math.abs(a.position.x - b.position.x) - card.width, Math.abs(a.position.y - b.position.y) - card.height);
+        const apart = Math.max(
+          Math.abs(a.position.x - b.position.x) - card.width,
+          Math.abs(a.position.y - b.position.y) - card.height,
+        );
         expect(apart, `${a.id} and ${b.id}`).toBeGreaterThanOrEqual(60);
       }
     }
@@ -36,7 +43,8 @@ describe.each(templates.map((template) => [template.id, template.document, templ
   test("every hand-over goes from left to right, or straight down", () => {
     // A column further right counts more than any row.
     const place = new Map(document.nodes.map(({ id, position }) => [id, position.x * 10_000 + position.y]));
-    for (const { source, target } of document.edges) expect(place.get(source) ?? NaN).toBeLessThan(place.get(target) ?? NaN);
+    for (const { source, target } of document.edges)
+      expect(place.get(source) ?? NaN).toBeLessThan(place.get(target) ?? NaN);
   });
 
   test("claims nothing yet, unless it is an example that was worked out", () => {
@@ -47,13 +55,17 @@ describe.each(templates.map((template) => [template.id, template.document, templ
 test("lanes stand side by side", () => {
   for (const [index, stage] of stages.slice(1).entries()) {
     const before = stages[index] ?? stage;
-    expect(Math.min(...columns[stage]) - Math.max(...columns[before]) - card.width).toBeGreaterThanOrEqual(64);
+    expect(Math.min(...columns[stage]) - Math.max(...columns[before]) - card.width).toBeGreaterThanOrEqual(
+      64,
+    );
   }
 });
 
 test("ids are unique and variants lead to a template", () => {
   expect(new Set(templates.map(({ id }) => id)).size).toBe(templates.length);
-  const lost = templates.filter(({ variantOf }) => variantOf !== undefined && templateById(variantOf)?.choices === undefined);
+  const lost = templates.filter(
+    ({ variantOf }) => variantOf !== undefined && templateById(variantOf)?.choices === undefined,
+  );
   expect(lost).toEqual([]);
 });
 
@@ -61,15 +73,20 @@ describe("the article's pipeline", () => {
   const document = find("article");
 
   test("is automated but for the developer's commit, and nothing in it is odd", () => {
-    expect(document.edges.filter(({ automated }) => automated !== true).map(({ source }) => source)).toEqual(["developer"]);
+    expect(document.edges.filter(({ automated }) => automated !== true).map(({ source }) => source)).toEqual([
+      "developer",
+    ]);
     expect(warnings(document)).toEqual([]);
   });
 
   test("comes with Jenkins or TeamCity, on Ubuntu, CentOS or Alpine, always by a tag that can move", () => {
     const family = templates.filter(({ id, variantOf }) => id === "article" || variantOf === "article");
     expect(new Set(family.map(({ choices }) => JSON.stringify(choices))).size).toBe(6);
-    for (const template of family) expect(template.document.images[0]?.parents?.[0]).not.toHaveProperty("digest");
-    expect(find("article-teamcity").nodes.find(({ kind }) => kind === "ci")?.technologies).toEqual(["teamcity"]);
+    for (const template of family)
+      expect(template.document.images[0]?.parents?.[0]).not.toHaveProperty("digest");
+    expect(find("article-teamcity").nodes.find(({ kind }) => kind === "ci")?.technologies).toEqual([
+      "teamcity",
+    ]);
   });
 });
 
@@ -99,6 +116,7 @@ function find(id: string): PipelineDocument {
 function warnings(document: PipelineDocument): string[] {
   const kind = new Map(document.nodes.map((node) => [node.id, node.kind]));
   return document.edges.flatMap(
-    ({ source, target, artifact }) => connectionWarning(kind.get(source) ?? "service", kind.get(target) ?? "service", artifact) ?? [],
+    ({ source, target, artifact }) =>
+      connectionWarning(kind.get(source) ?? "service", kind.get(target) ?? "service", artifact) ?? [],
   );
 }

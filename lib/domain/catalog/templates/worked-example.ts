@@ -16,7 +16,13 @@ export function cite({ file, line, quote }: Seen): string {
 type SeenStatus = "implemented" | "partial" | "missing";
 
 /** What the files show of one control on one node: in our words, then the lines. */
-export function claimFrom(node: string, control: string, status: SeenStatus, finding: string, ...seen: readonly Seen[]): Claim {
+export function claimFrom(
+  node: string,
+  control: string,
+  status: SeenStatus,
+  finding: string,
+  ...seen: readonly Seen[]
+): Claim {
   return { node, control, status, note: [finding, ...seen.map(cite)].join("\n") };
 }
 
@@ -27,6 +33,8 @@ export function inOrder(document: PipelineDocument): PipelineDocument {
     nodes: document.nodes.toSorted(byId),
     edges: document.edges.toSorted(byId),
     images: document.images.toSorted(byId),
-    claims: document.claims.toSorted((a, b) => compareText(a.node, b.node) || compareText(a.control, b.control)),
+    claims: document.claims.toSorted(
+      (a, b) => compareText(a.node, b.node) || compareText(a.control, b.control),
+    ),
   };
 }

@@ -10,7 +10,11 @@ const folders = new Map([
   ["worked-ec2-codedeploy", "ec2-codedeploy-docker"],
   ["worked-teamcity-docker-hub", "teamcity-docker-images-2023"],
 ]);
-const examples = workedExamples.map((template) => ({ id: template.id, document: template.document, folder: folders.get(template.id) ?? "" }));
+const examples = workedExamples.map((template) => ({
+  id: template.id,
+  document: template.document,
+  folder: folders.get(template.id) ?? "",
+}));
 
 describe.each(examples)("$id", ({ document }) => {
   test("claims only controls that the catalogue has, on nodes to which they apply", () => {
@@ -36,7 +40,9 @@ describe.each(examples)("$id", ({ document }) => {
     const statuses = new Set(document.claims.map(({ status }) => status));
     expect([...statuses]).toEqual(expect.arrayContaining(["missing", "partial"]));
     const controlsOf = createControlsOf(catalogue);
-    expect(document.nodes.flatMap((node) => controlsOf(node)).length).toBeGreaterThan(document.claims.length * 2);
+    expect(document.nodes.flatMap((node) => controlsOf(node)).length).toBeGreaterThan(
+      document.claims.length * 2,
+    );
   });
 });
 
@@ -47,7 +53,8 @@ describe.runIf(hasCorpus).each(examples)(`$id, beside ${corpusTitle}`, ({ docume
     const cited = textsOf(document).flatMap((text) => [...text.matchAll(/^(\S+), line (\d+): (.+)$/gm)]);
     expect(cited.length).toBeGreaterThan(10);
     for (const [, file = "", line = "", quote = ""] of cited) {
-      const written = readCorpus(`pipelines/${folder}/${file}`).toString("utf8").split("\n")[Number(line) - 1] ?? "";
+      const written =
+        readCorpus(`pipelines/${folder}/${file}`).toString("utf8").split("\n")[Number(line) - 1] ?? "";
       expect(written.replaceAll(/\s+/g, " "), `${file}, line ${line}`).toContain(quote);
     }
   });
@@ -55,7 +62,10 @@ describe.runIf(hasCorpus).each(examples)(`$id, beside ${corpusTitle}`, ({ docume
   test("its images are those of the files, on the parents that a person read there", () => {
     const read = expected.images.map(({ name, parentImages }) => ({
       name,
-      parents: parentImages.map(({ resolvedRef, pinnedByDigest }) => ({ ref: resolvedRef, isPinned: pinnedByDigest })),
+      parents: parentImages.map(({ resolvedRef, pinnedByDigest }) => ({
+        ref: resolvedRef,
+        isPinned: pinnedByDigest,
+      })),
     }));
     const drawn = document.images.map(({ name, parents = [] }) => ({
       name,
@@ -67,7 +77,9 @@ describe.runIf(hasCorpus).each(examples)(`$id, beside ${corpusTitle}`, ({ docume
   test("no claim says better of a file than a person read in it", () => {
     for (const { status, file, quote } of expected.observableControls) {
       if (quote === undefined || status === "present" || typeof file !== "string") continue;
-      const claims = document.claims.filter(({ note = "" }) => note.includes(`${file}, line`) && note.includes(quote.split("\n")[0] ?? quote));
+      const claims = document.claims.filter(
+        ({ note = "" }) => note.includes(`${file}, line`) && note.includes(quote.split("\n")[0] ?? quote),
+      );
       expect(claims.filter((claim) => claim.status === "implemented")).toEqual([]);
     }
   });
@@ -75,24 +87,62 @@ describe.runIf(hasCorpus).each(examples)(`$id, beside ${corpusTitle}`, ({ docume
 
 test.runIf(hasCorpus)("what a person read in the files of both is claimed", () => {
   const statusOf = (example: string, node: string, control: string): Claim["status"] =>
-    examples.find(({ id }) => id === example)?.document.claims.find((claim) => claim.node === node && claim.control === control)?.status;
+    examples
+      .find(({ id }) => id === example)
+      ?.document.claims.find((claim) => claim.node === node && claim.control === control)?.status;
   const read = (folder: string, control: string) =>
     expectedPipeline(folder)
       .observableControls.filter((one) => one.control === control)
       .map(({ status }) => status);
   const pairs = [
     ["ec2-codedeploy-docker", "image-non-root", "worked-ec2-codedeploy", "jenkins", "img-non-root-user"],
-    ["ec2-codedeploy-docker", "base-image-pinned-by-digest", "worked-ec2-codedeploy", "jenkins", "base-pin-digest"],
+    [
+      "ec2-codedeploy-docker",
+      "base-image-pinned-by-digest",
+      "worked-ec2-codedeploy",
+      "jenkins",
+      "base-pin-digest",
+    ],
     ["ec2-codedeploy-docker", "ecr-immutable-tags", "worked-ec2-codedeploy", "ecr", "reg-immutable-tags"],
     ["ec2-codedeploy-docker", "scan-blocks-publish", "worked-ec2-codedeploy", "jenkins", "img-vuln-scan"],
-    ["ec2-codedeploy-docker", "manual-approval-before-production", "worked-ec2-codedeploy", "codedeploy", "deploy-approval-gate"],
+    [
+      "ec2-codedeploy-docker",
+      "manual-approval-before-production",
+      "worked-ec2-codedeploy",
+      "codedeploy",
+      "deploy-approval-gate",
+    ],
     ["ec2-codedeploy-docker", "image-signed", "worked-ec2-codedeploy", "jenkins", "img-sign"],
-    ["ec2-codedeploy-docker", "container-hardening", "worked-ec2-codedeploy", "example-app", "run-readonly-rootfs"],
-    ["ec2-codedeploy-docker", "static-cloud-credentials", "worked-ec2-codedeploy", "jenkins", "ci-short-lived-credentials"],
-    ["teamcity-docker-images-2023", "base-image-pinned-by-digest", "worked-teamcity-docker-hub", "build", "base-pin-digest"],
+    [
+      "ec2-codedeploy-docker",
+      "container-hardening",
+      "worked-ec2-codedeploy",
+      "example-app",
+      "run-readonly-rootfs",
+    ],
+    [
+      "ec2-codedeploy-docker",
+      "static-cloud-credentials",
+      "worked-ec2-codedeploy",
+      "jenkins",
+      "ci-short-lived-credentials",
+    ],
+    [
+      "teamcity-docker-images-2023",
+      "base-image-pinned-by-digest",
+      "worked-teamcity-docker-hub",
+      "build",
+      "base-pin-digest",
+    ],
     ["teamcity-docker-images-2023", "image-scan", "worked-teamcity-docker-hub", "build", "img-vuln-scan"],
     ["teamcity-docker-images-2023", "image-signed", "worked-teamcity-docker-hub", "build", "img-sign"],
-    ["teamcity-docker-images-2023", "privileged-container", "worked-teamcity-docker-hub", "local-containers", "run-drop-privileges"],
+    [
+      "teamcity-docker-images-2023",
+      "privileged-container",
+      "worked-teamcity-docker-hub",
+      "local-containers",
+      "run-drop-privileges",
+    ],
   ] as const;
   for (const [folder, control, example, node, ours] of pairs) {
     expect(["violated", "absent"], control).toContain(read(folder, control)[0]);

@@ -10,7 +10,15 @@ import { splitInstructions } from "./split-instructions";
 const images = hasCorpus
   ? corpusPipelines.flatMap((pipeline) =>
       expectedPipeline(pipeline).images.flatMap((image) =>
-        image.dockerfile === undefined ? [] : [{ ...image, file: `pipelines/${pipeline}/${image.dockerfile}`, title: `${pipeline}: ${image.name}` }],
+        image.dockerfile === undefined
+          ? []
+          : [
+              {
+                ...image,
+                file: `pipelines/${pipeline}/${image.dockerfile}`,
+                title: `${pipeline}: ${image.name}`,
+              },
+            ],
       ),
     )
   : [];
@@ -28,40 +36,52 @@ const others = [
 ].map((folder) => `${folder}/Dockerfile`);
 
 describe.runIf(hasCorpus)(`Dockerfiles of ${corpusTitle}`, () => {
-  test.each(images)("$title: stages, parents and user are what a person read", ({ file, stages, parentImages, finalStageBase, finalUser }) => {
-    const read = readFile(file);
-    if (stages)
-      expect(read.stages.map(({ name, base }) => ({ name: name ?? null, isStage: base.kind === "stage" }))).toEqual(
-        stages.map(({ name, fromIsStage }) => ({ name, isStage: fromIsStage })),
+  test.each(images)(
+    "$title: stages, parents and user are what a person read",
+    ({ file, stages, parentImages, finalStageBase, finalUser }) => {
+      const read = readFile(file);
+      if (stages)
+        expect(
+          read.stages.map(({ name, base }) => ({ name: name ?? null, isStage: base.kind === "stage" })),
+        ).toEqual(stages.map(({ name, fromIsStage }) => ({ name, isStage: fromIsStage })));
+      const found = read.stages.flatMap(({ base }) =>
+        base.kind === "image" ? [{ ref: base.image.ref, isPinned: base.image.digest !== undefined }] : [],
       );
-    const found = read.stages.flatMap(({ base }) => (base.kind === "image" ? [{ ref: base.image.ref, isPinned: base.image.digest !== undefined }] : []));
-    const expected = parentImages
-      .filter(({ resolvedRef }) => resolvedRef !== "scratch")
-      .map(({ resolvedRef, pinnedByDigest }) => ({ ref: resolvedRef, isPinned: pinnedByDigest }));
-    expect(unique(found)).toEqual(unique(expected));
-    const image = built(read);
-    if (finalStageBase === "scratch") expect(image.layers.some(({ kind }) => kind === "parent")).toBe(false);
-    else expect(image.parents[0]?.ref).toBe(finalStageBase);
-    if (finalUser === undefined) return;
-    const [user = ""] = finalUser.split(/[ ,]/);
-    expect(image.user).toBe(user === "root" || user === "not" ? undefined : user);
-  });
+      const expected = parentImages
+        .filter(({ resolvedRef }) => resolvedRef !== "scratch")
+        .map(({ resolvedRef, pinnedByDigest }) => ({ ref: resolvedRef, isPinned: pinnedByDigest }));
+      expect(unique(found)).toEqual(unique(expected));
+      const image = built(read);
+      if (finalStageBase === "scratch")
+        expect(image.layers.some(({ kind }) => kind === "parent")).toBe(false);
+      else expect(image.parents[0]?.ref).toBe(finalStageBase);
+      if (finalUser === undefined) return;
+      const [user = ""] = finalUser.split(/[ ,]/);
+      expect(image.user).toBe(user === "root" || user === "not" ? undefined : user);
+    },
+  );
 
-  test.each([...new Set(images.map(({ file }) => file)), ...others])("%s: every stage makes an image that a document may hold", (file) => {
-    const read = readFile(file);
-    for (const { index } of read.stages) {
-      const { parents, layers } = built(read, index);
-      expect(imageSchema.safeParse({ id: "i", name: "image", parents, layers }).error).toBeUndefined();
-    }
-  });
+  test.each([...new Set(images.map(({ file }) => file)), ...others])(
+    "%s: every stage makes an image that a document may hold",
+    (file) => {
+      const read = readFile(file);
+      for (const { index } of read.stages) {
+        const { parents, layers } = built(read, index);
+        expect(imageSchema.safeParse({ id: "i", name: "image", parents, layers }).error).toBeUndefined();
+      }
+    },
+  );
 
-  test.each([...new Set(images.map(({ file }) => file)), ...others])("%s: is split where another parser splits it", (file) => {
-    const text = decodeText(readCorpus(file));
-    const theirs = DockerfileParser.parse(text).getInstructions();
-    expect(splitInstructions(text).instructions.map(({ keyword, line }) => `${line} ${keyword}`)).toEqual(
-      theirs.map((instruction) => `${instruction.getRange().start.line + 1} ${instruction.getKeyword()}`),
-    );
-  });
+  test.each([...new Set(images.map(({ file }) => file)), ...others])(
+    "%s: is split where another parser splits it",
+    (file) => {
+      const text = decodeText(readCorpus(file));
+      const theirs = DockerfileParser.parse(text).getInstructions();
+      expect(splitInstructions(text).instructions.map(({ keyword, line }) => `${line} ${keyword}`)).toEqual(
+        theirs.map((instruction) => `${instruction.getRange().start.line + 1} ${instruction.getKeyword()}`),
+      );
+    },
+  );
 });
 
 describe.runIf(hasCorpus)(`hostile Dockerfiles of ${corpusTitle}`, () => {
@@ -69,7 +89,10 @@ describe.runIf(hasCorpus)(`hostile Dockerfiles of ${corpusTitle}`, () => {
 
   test("too large, not text, empty: each is said", () => {
     expect(fault("5mb")).toEqual({ message: expect.stringContaining("at most 1 MB") });
-    expect(fault("binary")).toEqual({ line: expect.any(Number), message: expect.stringContaining("not text") });
+    expect(fault("binary")).toEqual({
+      line: expect.any(Number),
+      message: expect.stringContaining("not text"),
+    });
     expect(fault("empty")).toEqual({ message: expect.stringContaining("FROM") });
   });
 
@@ -81,13 +104,20 @@ describe.runIf(hasCorpus)(`hostile Dockerfiles of ${corpusTitle}`, () => {
       "$UNDEFINED_IMAGE",
       "stage",
     ]);
-    expect(built(read)).toMatchObject({ parents: [{ ref: "mirror.example.org/alpine:${ALPINE_TAG}" }], unresolved: ["ALPINE_TAG"], user: "10001" });
+    expect(built(read)).toMatchObject({
+      parents: [{ ref: "mirror.example.org/alpine:${ALPINE_TAG}" }],
+      unresolved: ["ALPINE_TAG"],
+      user: "10001",
+    });
   });
 
   test("heredocs that hold FROM and USER lines", () => {
     const read = hostile("heredoc");
     expect(read.stages).toHaveLength(2);
-    expect(built(read)).toMatchObject({ parents: [{ ref: "debian:12.8" }, { ref: "ghcr.io/acme/tools:1.2", digest: digest("a") }], user: "1000:1000" });
+    expect(built(read)).toMatchObject({
+      parents: [{ ref: "debian:12.8" }, { ref: "ghcr.io/acme/tools:1.2", digest: digest("a") }],
+      user: "1000:1000",
+    });
   });
 
   test("small letters, platforms, digests, mounts and stages by number", () => {
@@ -105,10 +135,13 @@ describe.runIf(hasCorpus)(`hostile Dockerfiles of ${corpusTitle}`, () => {
     expect(image).toMatchObject({ parents: [{ ref: "python:3.12.7-slim" }], user: "app" });
   });
 
-  test("UTF-16 is decoded", () => expect(built(hostile("utf16le"))).toMatchObject({ parents: [{ ref: "nginx:1.27.2" }], user: "nginx" }));
+  test("UTF-16 is decoded", () =>
+    expect(built(hostile("utf16le"))).toMatchObject({ parents: [{ ref: "nginx:1.27.2" }], user: "nginx" }));
 
   test("a stage that is called like its parent does not stand on itself", () => {
-    expect(hostile("self-cycle").stages.map(({ base }) => (base.kind === "image" ? base.image.ref : base))).toEqual(["a", "b", { kind: "stage", stage: 1 }]);
+    expect(
+      hostile("self-cycle").stages.map(({ base }) => (base.kind === "image" ? base.image.ref : base)),
+    ).toEqual(["a", "b", { kind: "stage", stage: 1 }]);
   });
 
   test("secrets are pointed at and not copied", () => {

@@ -23,23 +23,30 @@ export interface ReadImage {
 }
 
 /** @param target the stage to build, by its number; absent, as with `docker build`: the last one. */
-export function imageFromDockerfile({ stages, oddities, escape, declared }: Dockerfile, target = stages.length - 1): ReadImage | undefined {
+export function imageFromDockerfile(
+  { stages, oddities, escape, declared }: Dockerfile,
+  target = stages.length - 1,
+): ReadImage | undefined {
   const stage = stages[target];
   if (!stage) return undefined;
   const chain = chainOf(stages, stage);
   const reached = reachedFrom(stages, stage);
   const bottom = chain.at(-1)?.base;
   const own = bottom?.kind === "image" ? [bottom.image] : [];
-  const others = reached.flatMap((one) => [...(one.base.kind === "image" ? [one.base.image] : []), ...one.takesFromImages]);
+  const others = reached.flatMap((one) => [
+    ...(one.base.kind === "image" ? [one.base.image] : []),
+    ...one.takesFromImages,
+  ]);
   const user = userOf(chain);
   const unresolved = [...new Set([...own, ...others].flatMap((one) => one.unresolved))];
   return {
     stage,
     parents: parentsFrom([...own, ...others]),
     layers: layersOf(chain, own[0], stages, escape),
-    facts: [...oddities.map(({ line = 1, message }) => ({ line, text: message })), ...readFacts({ reached, chain, escape, declared })].toSorted(
-      (a, b) => a.line - b.line,
-    ),
+    facts: [
+      ...oddities.map(({ line = 1, message }) => ({ line, text: message })),
+      ...readFacts({ reached, chain, escape, declared }),
+    ].toSorted((a, b) => a.line - b.line),
     ...(user === undefined ? {} : { user: user.text }),
     unresolved,
     askable: unresolved.filter((name) => declared.has(name)),
@@ -65,7 +72,10 @@ function reachedFrom(stages: readonly Stage[], top: Stage): readonly Stage[] {
   for (let stage = waiting.pop(); stage; stage = waiting.pop()) {
     if (reached.has(stage)) continue;
     reached.add(stage);
-    for (const index of [...(stage.base.kind === "stage" ? [stage.base.stage] : []), ...stage.takesFromStages]) {
+    for (const index of [
+      ...(stage.base.kind === "stage" ? [stage.base.stage] : []),
+      ...stage.takesFromStages,
+    ]) {
       const next = stages[index];
       if (next) waiting.push(next);
     }
@@ -77,19 +87,29 @@ function parentsFrom(images: readonly ExternalImage[]): readonly ParentImage[] {
   const byRef = new Map<string, ParentImage>();
   for (const { ref, digest } of images) {
     const key = `${ref}@${digest ?? ""}`;
-    if (parentRefSchema.safeParse(ref).success && !byRef.has(key)) byRef.set(key, { ref, ...(digest === undefined ? {} : { digest }) });
+    if (parentRefSchema.safeParse(ref).success && !byRef.has(key))
+      byRef.set(key, { ref, ...(digest === undefined ? {} : { digest }) });
   }
   return [...byRef.values()].slice(0, limits.parentsPerImage);
 }
 
-function layersOf(chain: readonly Stage[], parent: ExternalImage | undefined, stages: readonly Stage[], escape: Dockerfile["escape"]): readonly Layer[] {
-  const names = new Set(stages.flatMap(({ name, index }) => [String(index), ...(name === undefined ? [] : [name.toLowerCase()])]));
+function layersOf(
+  chain: readonly Stage[],
+  parent: ExternalImage | undefined,
+  stages: readonly Stage[],
+  escape: Dockerfile["escape"],
+): readonly Layer[] {
+  const names = new Set(
+    stages.flatMap(({ name, index }) => [String(index), ...(name === undefined ? [] : [name.toLowerCase()])]),
+  );
   const instructions = chain.toReversed().flatMap((stage) => stage.instructions);
   const added = instructions.flatMap((instruction) => {
     const from = instruction.flags.find(({ name }) => name === "from")?.value;
     return layerOf(instruction, escape, from !== undefined && !names.has(from.toLowerCase())) ?? [];
   });
-  const said = [...new Set(instructions.flatMap(({ keyword }) => (configurations.has(keyword) ? [keyword] : [])))];
+  const said = [
+    ...new Set(instructions.flatMap(({ keyword }) => (configurations.has(keyword) ? [keyword] : []))),
+  ];
   const layers: Layer[] = [
     ...(parent ? [{ kind: "parent" as const, title: parentTitle(parent) }] : []),
     ...added,
@@ -124,6 +144,9 @@ function parentTitle({ ref }: ExternalImage): string {
 /** A stage as one chooses it: "final, on ubuntu:24.04". */
 export function stageChoice(stages: readonly Stage[], stage: Stage): string {
   const bottom = chainOf(stages, stage).at(-1)?.base;
-  const on = bottom?.kind === "image" ? `${bottom.image.ref}, ${isFloating(bottom.image) ? "floating" : "pinned"}` : "nothing (scratch)";
+  const on =
+    bottom?.kind === "image"
+      ? `${bottom.image.ref}, ${isFloating(bottom.image) ? "floating" : "pinned"}`
+      : "nothing (scratch)";
   return `${stageTitle(stage)}, on ${on}`;
 }

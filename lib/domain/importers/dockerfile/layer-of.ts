@@ -12,7 +12,8 @@ const installs =
 const installsAlone = /^(yarn|install-php-extensions\b.*)$/;
 const downloads = /\b(curl|wget|Invoke-WebRequest|iwr|git clone)\b/;
 /** Commands that make the application. */
-const builds = /\b(build|compile|make|package|publish|assemble|bootJar|webpack|tsc|mvn|gradle|gradlew|mvnw|collectstatic|buildDependents)\b/;
+const builds =
+  /\b(build|compile|make|package|publish|assemble|bootJar|webpack|tsc|mvn|gradle|gradlew|mvnw|collectstatic|buildDependents)\b/;
 const configures =
   /^(chmod|chown|useradd|adduser|groupadd|addgroup|usermod|mkdir|ln|rm|touch|echo|sed|setcap|update-ca-certificates|locale-gen|ldconfig|mv|cp|printf|tee|chgrp|passwd|export|set|cd|update-alternatives)\b/;
 const manifests =
@@ -22,12 +23,16 @@ const settings = /(^|[\\/])(etc|conf|config|conf\.d)[\\/]|\.(conf|cfg|ini|ya?ml|
 /** The layer that an instruction adds; undefined for one that only says something of the image. */
 export function layerOf(instruction: Instruction, escape: Escape, isFromOutside: boolean): Layer | undefined {
   const { keyword, text, heredocs } = instruction;
-  if (keyword === "RUN") return { kind: kindOfCommand(commandOf(instruction)), title: titleOf("RUN", commandOf(instruction)) };
+  if (keyword === "RUN")
+    return { kind: kindOfCommand(commandOf(instruction)), title: titleOf("RUN", commandOf(instruction)) };
   if (keyword !== "COPY" && keyword !== "ADD") return undefined;
   const words = pathsIn(text, escape);
   const from = instruction.flags.find(({ name }) => name === "from")?.value;
   const written = from === undefined ? text : `--from=${from} ${text}`;
-  return { kind: kindOfCopy(words, heredocs.length > 0, from, isFromOutside), title: titleOf(keyword, written) };
+  return {
+    kind: kindOfCopy(words, heredocs.length > 0, from, isFromOutside),
+    title: titleOf(keyword, written),
+  };
 }
 
 /** What RUN runs: its heredoc where that is all of it. */
@@ -43,7 +48,8 @@ function kindOfCommand(command: string): Layer["kind"] {
     .map((step) => step.trim())
     .filter((step) => step !== "");
   if (steps.some((step) => installs.test(step) || installsAlone.test(step) || downloads.test(step))) {
-    return steps.some((step) => builds.test(step) && !installs.test(step)) && !steps.some((step) => /\b(apt-get|apk|yum|dnf|microdnf)\b/.test(step))
+    return steps.some((step) => builds.test(step) && !installs.test(step)) &&
+      !steps.some((step) => /\b(apt-get|apk|yum|dnf|microdnf)\b/.test(step))
       ? "application"
       : "dependencies";
   }
@@ -51,7 +57,12 @@ function kindOfCommand(command: string): Layer["kind"] {
   return steps.length > 0 && steps.every((step) => configures.test(step)) ? "configuration" : "other";
 }
 
-function kindOfCopy(paths: readonly string[], isHeredoc: boolean, from: string | undefined, isFromOutside: boolean): Layer["kind"] {
+function kindOfCopy(
+  paths: readonly string[],
+  isHeredoc: boolean,
+  from: string | undefined,
+  isFromOutside: boolean,
+): Layer["kind"] {
   if (from !== undefined) return isFromOutside ? "dependencies" : "application";
   const sources = paths.slice(0, -1);
   if (isHeredoc) return "configuration";
@@ -71,5 +82,7 @@ function titleOf(keyword: string, text: string): string {
   // oxlint-disable-next-line no-control-regex -- a title is one line without control characters
   const line = redactSecrets(`${keyword} ${text}`).replaceAll(/[\u0000-\u0020\u007f]+/g, " ");
   const points = [...line.trim()];
-  return (points.length > longestTitle ? `${points.slice(0, longestTitle - 1).join("")}…` : points.join("")).toWellFormed();
+  return (
+    points.length > longestTitle ? `${points.slice(0, longestTitle - 1).join("")}…` : points.join("")
+  ).toWellFormed();
 }

@@ -44,7 +44,10 @@ describe("whatever the text", () => {
         }
         for (const { index } of read.value.stages) {
           const image = imageFromDockerfile(read.value, index);
-          expect(imageSchema.safeParse({ id: "i", name: "n", parents: image?.parents, layers: image?.layers }).success).toBe(true);
+          expect(
+            imageSchema.safeParse({ id: "i", name: "n", parents: image?.parents, layers: image?.layers })
+              .success,
+          ).toBe(true);
           const lines = written.split("\n").length;
           for (const fact of image?.facts ?? []) expect(fact.line >= 1 && fact.line <= lines).toBe(true);
         }
@@ -83,11 +86,20 @@ describe("whatever the text", () => {
   });
 
   test.each([
-    ["10,000 lines", Array.from({ length: 10_000 }, (_, index) => `RUN echo $A${index} && apk add p${index}`)],
-    ["values that double", Array.from({ length: 1000 }, (_, index) => `ARG A${index + 1}=$A${index}$A${index}`)],
+    [
+      "10,000 lines",
+      Array.from({ length: 10_000 }, (_, index) => `RUN echo $A${index} && apk add p${index}`),
+    ],
+    [
+      "values that double",
+      Array.from({ length: 1000 }, (_, index) => `ARG A${index + 1}=$A${index}$A${index}`),
+    ],
     [
       "stages on stages, each with its variables",
-      Array.from({ length: 199 }, (_, index) => `FROM s${index} AS s${index + 1}\n${`ENV V${index}=$V0\n`.repeat(200)}`),
+      Array.from(
+        { length: 199 },
+        (_, index) => `FROM s${index} AS s${index + 1}\n${`ENV V${index}=$V0\n`.repeat(200)}`,
+      ),
     ],
     ["one line of continuations", ["RUN x \\", ...Array.from({ length: 100_000 }, () => "  y \\")]],
     ["heredocs one after another", ["RUN <<A ".repeat(20_000)]],
@@ -96,12 +108,21 @@ describe("whatever the text", () => {
     ["addresses without end", [`RUN ${"http://a:".repeat(100_000)}`]],
     ["random text", [`RUN ${"a1".repeat(400_000)}`]],
     ["quotes", [`ENV ${`"'`.repeat(400_000)}`]],
-  ])("%s: read in far less than a second, into what fits a document or is refused in words", { timeout: 1_500 }, (_title, lines) => {
-    const read = readDockerfile(["ARG A0=xx", "FROM a", ...lines].join("\n"));
-    const image = read.ok ? imageFromDockerfile(read.value) : undefined;
-    const fits = imageSchema.safeParse({ id: "i", name: "n", parents: image?.parents, layers: image?.layers }).success;
-    expect(read.ok ? image !== undefined && fits : read.error.message !== "").toBe(true);
-  });
+  ])(
+    "%s: read in far less than a second, into what fits a document or is refused in words",
+    { timeout: 1_500 },
+    (_title, lines) => {
+      const read = readDockerfile(["ARG A0=xx", "FROM a", ...lines].join("\n"));
+      const image = read.ok ? imageFromDockerfile(read.value) : undefined;
+      const fits = imageSchema.safeParse({
+        id: "i",
+        name: "n",
+        parents: image?.parents,
+        layers: image?.layers,
+      }).success;
+      expect(read.ok ? image !== undefined && fits : read.error.message !== "").toBe(true);
+    },
+  );
 });
 
 function built(text: string): ReadImage {
@@ -114,5 +135,10 @@ function built(text: string): ReadImage {
 function summary(read: ReturnType<typeof readDockerfile>): unknown {
   if (!read.ok) return read.error;
   const ofStage = (file: Dockerfile) => file.stages.map(({ index }) => imageFromDockerfile(file, index));
-  return ofStage(read.value).map((image) => ({ parents: image?.parents, layers: image?.layers, facts: image?.facts, user: image?.user }));
+  return ofStage(read.value).map((image) => ({
+    parents: image?.parents,
+    layers: image?.layers,
+    facts: image?.facts,
+    user: image?.user,
+  }));
 }

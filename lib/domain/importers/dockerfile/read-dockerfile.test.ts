@@ -50,18 +50,27 @@ describe("parents", () => {
       ["OTHER", "9"],
     ]);
     expect(built("ARG TAG=1\nFROM a:$TAG", given).parents).toEqual([{ ref: "a:2" }]);
-    expect(built("FROM a:$OTHER", given)).toMatchObject({ parents: [{ ref: "a:$OTHER" }], unresolved: ["OTHER"], askable: [] });
+    expect(built("FROM a:$OTHER", given)).toMatchObject({
+      parents: [{ ref: "a:$OTHER" }],
+      unresolved: ["OTHER"],
+      askable: [],
+    });
     expect(built("ARG TAG\nFROM a:$TAG")).toMatchObject({ unresolved: ["TAG"], askable: ["TAG"] });
   });
 
-  test("nothing is made of scratch", () => expect(built("FROM scratch\nCOPY a /")).toMatchObject({ parents: [], layers: [{ kind: "application" }] }));
+  test("nothing is made of scratch", () =>
+    expect(built("FROM scratch\nCOPY a /")).toMatchObject({
+      parents: [],
+      layers: [{ kind: "application" }],
+    }));
 
   test("an ARG of a stage is not known to a later FROM", () => {
     expect(built("FROM a\nARG T=1\nFROM b:$T").unresolved).toEqual(["T"]);
   });
 
   test("only what the chosen stage needs is a parent", () => {
-    const text = "FROM a AS one\nFROM b AS two\nFROM one\nCOPY --from=c /x /x\nFROM d\nRUN --mount=type=bind,from=two,target=/t true";
+    const text =
+      "FROM a AS one\nFROM b AS two\nFROM one\nCOPY --from=c /x /x\nFROM d\nRUN --mount=type=bind,from=two,target=/t true";
     expect(built(text).parents.map(({ ref }) => ref)).toEqual(["d", "b"]);
     const read = readDockerfile(text);
     expect(read.ok && imageFromDockerfile(read.value, 2)?.parents.map(({ ref }) => ref)).toEqual(["a", "c"]);
@@ -98,7 +107,12 @@ describe("layers", () => {
 
   test("stand from the parent up through the stages that are built on one another", () => {
     const { layers } = built("FROM a AS base\nRUN apk add x\nFROM other\nFROM base\nCOPY . .\nUSER 1\nCMD x");
-    expect(layers.map(({ title }) => title)).toEqual(["a", "RUN apk add x", "COPY . .", "Settings: USER, CMD"]);
+    expect(layers.map(({ title }) => title)).toEqual([
+      "a",
+      "RUN apk add x",
+      "COPY . .",
+      "Settings: USER, CMD",
+    ]);
   });
 
   test("more than a document holds are counted", () => {

@@ -22,37 +22,55 @@ export interface Dockerfile {
 const nothingGiven: ReadonlyMap<string, string> = new Map();
 
 /** Reads a text as a Dockerfile, or says why it is none; nothing is thrown, whatever the text. */
-export function readDockerfile(text: string, buildArguments = nothingGiven): Result<Dockerfile, DockerfileFault> {
+export function readDockerfile(
+  text: string,
+  buildArguments = nothingGiven,
+): Result<Dockerfile, DockerfileFault> {
   const unfit = unfitText(text);
   if (unfit) return err(unfit);
-  const { instructions, escape, openHeredocs } = splitInstructions(text.startsWith("\uFEFF") ? text.slice(1) : text);
+  const { instructions, escape, openHeredocs } = splitInstructions(
+    text.startsWith("\uFEFF") ? text.slice(1) : text,
+  );
   const known = instructions.filter(({ keyword }) => keywords.has(keyword));
   const unknown = instructions.filter(({ keyword }) => !keywords.has(keyword));
   const misplaced = firstMisplaced(instructions);
   if (misplaced) return err(misplaced);
-  if (unknown.length > known.length) return err({ line: unknown[0]?.line ?? 1, message: "Most lines are no instructions of a Dockerfile." });
+  if (unknown.length > known.length)
+    return err({ line: unknown[0]?.line ?? 1, message: "Most lines are no instructions of a Dockerfile." });
   const count = known.filter(({ keyword }) => keyword === "FROM").length;
-  if (count > mostStages) return err({ message: `It has ${count} stages; more than ${mostStages} are not read.` });
+  if (count > mostStages)
+    return err({ message: `It has ${count} stages; more than ${mostStages} are not read.` });
   const { stages, arguments: declared } = readStages(known, escape, buildArguments);
   return ok({
     stages,
     declared,
     escape,
     oddities: [
-      ...unknown.map(({ keyword, line }) => ({ line, message: `${shown(keyword)} is no instruction of a Dockerfile; this line was passed over.` })),
-      ...openHeredocs.map((line) => ({ line, message: "A heredoc that begins here has no end; all that follows was taken for its content." })),
+      ...unknown.map(({ keyword, line }) => ({
+        line,
+        message: `${shown(keyword)} is no instruction of a Dockerfile; this line was passed over.`,
+      })),
+      ...openHeredocs.map((line) => ({
+        line,
+        message: "A heredoc that begins here has no end; all that follows was taken for its content.",
+      })),
     ],
   });
 }
 
 function unfitText(text: string): DockerfileFault | undefined {
   if (text.length > mostCharacters) {
-    return { message: `It has ${(text.length / mostCharacters).toFixed(1)} MB; a Dockerfile may have at most 1 MB here.` };
+    return {
+      message: `It has ${(text.length / mostCharacters).toFixed(1)} MB; a Dockerfile may have at most 1 MB here.`,
+    };
   }
   // oxlint-disable-next-line no-control-regex -- control characters are what tells that it is not text
   const control = /[\u0000-\u0008\u000e-\u001f\ufffd]/.exec(text);
   if (!control) return undefined;
-  return { line: lineAt(text, control.index), message: "This is not text, or text in another encoding: save it as UTF-8." };
+  return {
+    line: lineAt(text, control.index),
+    message: "This is not text, or text in another encoding: save it as UTF-8.",
+  };
 }
 
 function firstMisplaced(instructions: readonly Instruction[]): DockerfileFault | undefined {
@@ -61,7 +79,8 @@ function firstMisplaced(instructions: readonly Instruction[]): DockerfileFault |
   for (const { keyword, line, text } of instructions) {
     if (keyword === "FROM" && text !== "") return undefined;
     if (keyword === "FROM") return { line, message: "FROM names no image." };
-    if (keyword !== "ARG" && keywords.has(keyword)) return { line, message: `${keyword} stands before any FROM: nothing says yet what is built on.` };
+    if (keyword !== "ARG" && keywords.has(keyword))
+      return { line, message: `${keyword} stands before any FROM: nothing says yet what is built on.` };
     if (keyword !== "ARG") return { line, message: `${shown(keyword)} is no instruction of a Dockerfile.` };
   }
   return { line: first.line, message: "There is no FROM line: nothing says what is built on." };

@@ -35,15 +35,23 @@ export function userOf(chain: readonly Stage[]): Stage["user"] {
   return chain.find(({ user }) => user !== undefined)?.user;
 }
 
-function factsOfImage({ ref, digest, unresolved, line }: ExternalImage, what: string, declared: ReadonlySet<string>): Fact[] {
+function factsOfImage(
+  { ref, digest, unresolved, line }: ExternalImage,
+  what: string,
+  declared: ReadonlySet<string>,
+): Fact[] {
   if (unresolved.length > 0) {
-    const because = unresolved.every((name) => declared.has(name)) ? "which has no value in this file" : "which no ARG of this file gives a value";
+    const because = unresolved.every((name) => declared.has(name))
+      ? "which has no value in this file"
+      : "which no ARG of this file gives a value";
     return [{ line, text: `Which image this is depends on ${unresolved.join(", ")}, ${because}.` }];
   }
   if (digest !== undefined) return [];
   const { tag, name } = splitReference(ref);
   const shown = tag === undefined ? `${name} (no tag, so latest)` : ref;
-  return [{ line, text: `${shown} is floating: whoever moves the tag decides what ${what}. Pin it by digest.` }];
+  return [
+    { line, text: `${shown} is floating: whoever moves the tag decides what ${what}. Pin it by digest.` },
+  ];
 }
 
 function factsOfUser(chain: readonly Stage[]): Fact[] {
@@ -51,11 +59,20 @@ function factsOfUser(chain: readonly Stage[]): Fact[] {
   const last = chain.at(-1);
   if (!target || !last) return [];
   const user = userOf(chain);
-  if (user && /\$/.test(user.text)) return [{ line: user.line, text: `Who it runs as depends on ${user.text}, which has no value in this file.` }];
-  if (user && /^(root|0)(:|$)/.test(user.text.trim())) return [{ line: user.line, text: "It runs as root: USER says so." }];
+  if (user && /\$/.test(user.text))
+    return [
+      { line: user.line, text: `Who it runs as depends on ${user.text}, which has no value in this file.` },
+    ];
+  if (user && /^(root|0)(:|$)/.test(user.text.trim()))
+    return [{ line: user.line, text: "It runs as root: USER says so." }];
   if (user) return [];
   const unless = last.base.kind === "image" ? ", unless its parent image names another user" : "";
-  return [{ line: target.line, text: `It runs as root: ${target.name === undefined ? "the last stage" : stageTitle(target)} sets no USER${unless}.` }];
+  return [
+    {
+      line: target.line,
+      text: `It runs as root: ${target.name === undefined ? "the last stage" : stageTitle(target)} sets no USER${unless}.`,
+    },
+  ];
 }
 
 function factsOfInstruction(instruction: Instruction, escape: Escape): Fact[] {
@@ -65,20 +82,35 @@ function factsOfInstruction(instruction: Instruction, escape: Escape): Fact[] {
   // What a line of a million characters hides behind its beginning is not looked for.
   const short = text.slice(0, 100_000);
   for (const name of namesSetBy(keyword, short, escape).filter(isSecretName)) {
-    const where = keyword === "ARG" ? "build arguments stay in the image's history" : "it stays in the image for whoever has it";
+    const where =
+      keyword === "ARG"
+        ? "build arguments stay in the image's history"
+        : "it stays in the image for whoever has it";
     say(`${keyword} ${name} is named like a secret: ${where}.`);
   }
-  if (keyword === "ADD" && /(^|[\s"])https?:\/\//.test(short) && !instruction.flags.some(({ name }) => name === "checksum")) {
+  if (
+    keyword === "ADD" &&
+    /(^|[\s"])https?:\/\//.test(short) &&
+    !instruction.flags.some(({ name }) => name === "checksum")
+  ) {
     say("ADD from an address, with no checksum: what is there on the day of the build goes in.");
   }
-  if ((keyword === "COPY" || keyword === "ADD") && /(^|[\s"/])(id_(rsa|dsa|ecdsa|ed25519)|[\w.-]{1,100}\.(pem|key|p12|pfx|jks))(?=[\s"]|$)/.test(short)) {
+  if (
+    (keyword === "COPY" || keyword === "ADD") &&
+    /(^|[\s"/])(id_(rsa|dsa|ecdsa|ed25519)|[\w.-]{1,100}\.(pem|key|p12|pfx|jks))(?=[\s"]|$)/.test(short)
+  ) {
     say("A file that is named like a private key is copied in.");
   }
   if (keyword === "RUN") {
     const command = `${short}\n${heredocs.join("\n").slice(0, 100_000)}`;
-    if (/\b(curl|wget)\b[^|;&\n]{0,300}\|\s*(sudo\s+)?(ba|z|da)?sh\b/.test(command)) say("A download is run as it comes: nothing checks what it is.");
+    if (/\b(curl|wget)\b[^|;&\n]{0,300}\|\s*(sudo\s+)?(ba|z|da)?sh\b/.test(command))
+      say("A download is run as it comes: nothing checks what it is.");
     if (command.includes("NOPASSWD")) say("Somebody may use sudo without a password.");
-    if (/--allow-unauthenticated|--no-check-certificate|--insecure\b|\bcurl\b[^|;&\n]{0,200}\s-[a-zA-Z]{0,10}k\b/.test(command))
+    if (
+      /--allow-unauthenticated|--no-check-certificate|--insecure\b|\bcurl\b[^|;&\n]{0,200}\s-[a-zA-Z]{0,10}k\b/.test(
+        command,
+      )
+    )
       say("A check of who sent something is turned off.");
   }
   if (addressWithPassword.test(short)) say("An address holds a password.");

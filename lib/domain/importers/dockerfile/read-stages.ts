@@ -27,9 +27,18 @@ export function readStages(
   escape: Escape,
   buildArguments: ReadonlyMap<string, string>,
 ): Pick<Reading, "stages" | "arguments"> {
-  const reading: Reading = { escape, buildArguments, global: new Map(), arguments: new Set(), stages: [], indexByName: new Map(), environments: [] };
+  const reading: Reading = {
+    escape,
+    buildArguments,
+    global: new Map(),
+    arguments: new Set(),
+    stages: [],
+    indexByName: new Map(),
+    environments: [],
+  };
   const firstFrom = instructions.findIndex(({ keyword }) => keyword === "FROM");
-  for (const instruction of instructions.slice(0, firstFrom)) declare(instruction, reading, reading.global, new Map(), reading.global);
+  for (const instruction of instructions.slice(0, firstFrom))
+    declare(instruction, reading, reading.global, new Map(), reading.global);
   const starts = instructions.flatMap(({ keyword }, index) => (keyword === "FROM" ? [index] : []));
   for (const [order, start] of starts.entries()) {
     const [from, ...body] = instructions.slice(start, starts[order + 1]);
@@ -46,7 +55,9 @@ function addStage(from: Instruction, body: readonly Instruction[], reading: Read
   const below = base.kind === "stage" ? environments[base.stage] : undefined;
   const environment: Variables = new Map();
   const declared: Variables = new Map();
-  const variables: Scope = { get: (variable) => (declared.has(variable) ? declared.get(variable) : below?.get(variable)) };
+  const variables: Scope = {
+    get: (variable) => (declared.has(variable) ? declared.get(variable) : below?.get(variable)),
+  };
   const name = as?.toUpperCase() === "AS" ? alias : undefined;
   const platform = from.flags.find((flag) => flag.name === "platform")?.value;
   const takesFromStages = new Set<number>();
@@ -60,11 +71,13 @@ function addStage(from: Instruction, body: readonly Instruction[], reading: Read
         environment.set(variable, value);
       }
     }
-    if (instruction.keyword === "USER") user = { text: substitute(instruction.text, variables, escape).text, line: instruction.line };
+    if (instruction.keyword === "USER")
+      user = { text: substitute(instruction.text, variables, escape).text, line: instruction.line };
     for (const source of sourcesOf(instruction)) {
       const stage = stageCalled(source, reading);
       if (stage !== undefined) takesFromStages.add(stage);
-      else if (source !== "scratch" && source !== "") takesFromImages.push(externalImage(source, instruction.line, variables, escape));
+      else if (source !== "scratch" && source !== "")
+        takesFromImages.push(externalImage(source, instruction.line, variables, escape));
     }
   }
   stages.push({
@@ -80,7 +93,9 @@ function addStage(from: Instruction, body: readonly Instruction[], reading: Read
   });
   // From here on: a stage cannot stand on itself.
   if (name !== undefined) indexByName.set(name.toLowerCase(), index);
-  environments.push({ get: (variable) => (environment.has(variable) ? environment.get(variable) : below?.get(variable)) });
+  environments.push({
+    get: (variable) => (environment.has(variable) ? environment.get(variable) : below?.get(variable)),
+  });
 }
 
 function baseOf(reference: string, line: number, { global, escape, indexByName }: Reading): Base {
@@ -97,7 +112,12 @@ function externalImage(written: string, line: number, scope: Scope, escape: Esca
   const { text, unresolved } = substitute(written, scope, escape);
   const { digest } = splitReference(text);
   const isPinned = digest !== undefined && digestSchema.safeParse(digest).success;
-  return { ref: isPinned ? text.slice(0, text.indexOf("@")) : text, ...(isPinned ? { digest } : {}), unresolved, line };
+  return {
+    ref: isPinned ? text.slice(0, text.indexOf("@")) : text,
+    ...(isPinned ? { digest } : {}),
+    unresolved,
+    line,
+  };
 }
 
 /** `ARG A=1 B`: a value from outside wins over the default, and a name without one has the value that it has before the first FROM. */
@@ -112,16 +132,25 @@ function declare(
   for (const word of wordsOf(text, escape)) {
     const { name, value } = assignmentIn(word);
     names.add(name);
-    declared.set(name, buildArguments.get(name) ?? (value === undefined ? outer.get(name) : valueIn(value, variables, escape)));
+    declared.set(
+      name,
+      buildArguments.get(name) ?? (value === undefined ? outer.get(name) : valueIn(value, variables, escape)),
+    );
   }
 }
 
 /** All that one ENV line sets; each value sees what was there before the line. */
-function environmentIn({ text }: Instruction, escape: Escape, variables: Scope): (readonly [string, string | undefined])[] {
+function environmentIn(
+  { text }: Instruction,
+  escape: Escape,
+  variables: Scope,
+): (readonly [string, string | undefined])[] {
   const words = wordsOf(text, escape);
   const [first = "", ...rest] = words;
   // The old form: `ENV NAME the whole rest`.
-  const assignments = first.includes("=") ? words.map(assignmentIn) : [{ name: first, value: rest.join(" ") }];
+  const assignments = first.includes("=")
+    ? words.map(assignmentIn)
+    : [{ name: first, value: rest.join(" ") }];
   return assignments.map(({ name, value = "" }) => [name, valueIn(value, variables, escape)] as const);
 }
 
@@ -137,9 +166,14 @@ function valueIn(value: string, scope: Scope, escape: Escape): string | undefine
 
 /** What COPY --from and mounts of RUN name. */
 function sourcesOf({ keyword, flags }: Instruction): string[] {
-  if (keyword === "COPY" || keyword === "ADD") return flags.flatMap(({ name, value }) => (name === "from" ? [value] : []));
+  if (keyword === "COPY" || keyword === "ADD")
+    return flags.flatMap(({ name, value }) => (name === "from" ? [value] : []));
   if (keyword !== "RUN") return [];
-  return flags.flatMap(({ name, value }) => (name === "mount" ? value.split(",").flatMap((part) => (part.startsWith("from=") ? [part.slice(5)] : [])) : []));
+  return flags.flatMap(({ name, value }) =>
+    name === "mount"
+      ? value.split(",").flatMap((part) => (part.startsWith("from=") ? [part.slice(5)] : []))
+      : [],
+  );
 }
 
 /** By name, or by number. */

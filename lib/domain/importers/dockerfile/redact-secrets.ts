@@ -1,5 +1,6 @@
 /** Names that are given to secrets, in any spelling: `NPM_TOKEN`, `dbPassword`, `AWS_SECRET_ACCESS_KEY`. */
-const secretWord = /(^|_)(password|passwd|pass|passphrase|secret|token|api_?key|access_key|private_key|credentials?)(_|$)/;
+const secretWord =
+  /(^|_)(password|passwd|pass|passphrase|secret|token|api_?key|access_key|private_key|credentials?)(_|$)/;
 /** Where a secret lies, rather than the secret. */
 const whereabouts = /_(file|path|dir|url|uri|name|md5|md5sum|sha|sha256|sum|ttl|length)$/;
 
@@ -26,8 +27,12 @@ export function redactSecrets(command: string): string {
   const text = command
     .slice(0, longest)
     .replaceAll(new RegExp(addressWithPassword, "gi"), "$1…@")
-    .replaceAll(assignment, (whole, name: string, between: string) => (isSecretName(name) ? `${name}${between}…` : whole))
-    .replaceAll(flagWithValue, (whole, name: string, between: string) => (isSecretName(name) ? `--${name}${between}…` : whole))
+    .replaceAll(assignment, (whole, name: string, between: string) =>
+      isSecretName(name) ? `${name}${between}…` : whole,
+    )
+    .replaceAll(flagWithValue, (whole, name: string, between: string) =>
+      isSecretName(name) ? `--${name}${between}…` : whole,
+    )
     .replaceAll(randomText, "…");
   return /\b(login|mysql|mysqldump)\b/.test(text) ? text.replaceAll(passwordFlag, "$1…") : text;
 }

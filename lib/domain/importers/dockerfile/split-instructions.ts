@@ -67,14 +67,21 @@ function instructionOf(text: string, line: number): Instruction {
   const keyword = /^\s*(\S+)/.exec(text);
   let rest = text.slice(keyword?.[0].length ?? 0).trim();
   const flags: Flag[] = [];
-  for (let flag = /^--([a-z-]+)(?:=(\S*))?(?:\s+|$)/i.exec(rest); flag; flag = /^--([a-z-]+)(?:=(\S*))?(?:\s+|$)/i.exec(rest)) {
+  for (
+    let flag = /^--([a-z-]+)(?:=(\S*))?(?:\s+|$)/i.exec(rest);
+    flag;
+    flag = /^--([a-z-]+)(?:=(\S*))?(?:\s+|$)/i.exec(rest)
+  ) {
     flags.push({ name: (flag[1] ?? "").toLowerCase(), value: flag[2] ?? "" });
     rest = rest.slice(flag[0].length);
   }
   return { keyword: (keyword?.[1] ?? "").toUpperCase(), line, flags, text: rest, heredocs: [] };
 }
 
-function heredocsIn({ keyword, text }: Instruction, escape: Escape): { readonly name: string; readonly isIndented: boolean }[] {
+function heredocsIn(
+  { keyword, text }: Instruction,
+  escape: Escape,
+): { readonly name: string; readonly isIndented: boolean }[] {
   if (!takesHeredocs.has(keyword) || !text.includes("<<")) return [];
   return wordsOf(text, escape).flatMap((word) => {
     const start = heredocStart.exec(word);

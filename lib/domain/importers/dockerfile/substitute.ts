@@ -41,7 +41,8 @@ export function substitute(word: string, scope: Scope, escape: Escape, depth = 0
       }
     } else add(character);
   }
-  if (length > longestValue) return { text: word.slice(0, 200), unresolved: [...unresolved, "a value that is too long"] };
+  if (length > longestValue)
+    return { text: word.slice(0, 200), unresolved: [...unresolved, "a value that is too long"] };
   return { text: parts.join(""), unresolved };
 }
 
@@ -61,7 +62,12 @@ function variableAt(word: string, start: number): Variable | undefined {
   if (!braced) return undefined;
   const end = closingBrace(rest);
   if (end === -1) return undefined;
-  return { written: rest.slice(0, end + 1), name: braced[1] ?? "", modifier: braced[2] ?? "", word: rest.slice(braced[0].length, end) };
+  return {
+    written: rest.slice(0, end + 1),
+    name: braced[1] ?? "",
+    modifier: braced[2] ?? "",
+    word: rest.slice(braced[0].length, end),
+  };
 }
 
 function closingBrace(text: string): number {
@@ -74,7 +80,12 @@ function closingBrace(text: string): number {
   return -1;
 }
 
-function valueOf({ written, name, modifier, word }: Variable, scope: Scope, escape: Escape, depth: number): Substituted {
+function valueOf(
+  { written, name, modifier, word }: Variable,
+  scope: Scope,
+  escape: Escape,
+  depth: number,
+): Substituted {
   const value = scope.get(name);
   const isMissing = value === undefined || (modifier.startsWith(":") && value === "");
   const known: Substituted = { text: value ?? "", unresolved: [] };

@@ -4,10 +4,15 @@ import { agree } from "./agree";
 import { nodeName, nodeNames } from "./node-names";
 
 /** "Every way to EC2 hosts passes ECR: 4 gates that could stand here do not." @param targets how many are judged. */
-export function chokePointSentence(pipeline: Pick<Pipeline, "nodes">, { node, targets: shielded, missingGates }: ChokePoint, targets: number): string {
+export function chokePointSentence(
+  pipeline: Pick<Pipeline, "nodes">,
+  { node, targets: shielded, missingGates }: ChokePoint,
+  targets: number,
+): string {
   const name = nodeName(pipeline, node);
   const isItself = shielded.length === 1 && shielded[0] === node;
-  const to = shielded.length === targets && targets > 1 ? `all ${targets} targets` : nodeNames(pipeline, shielded);
+  const to =
+    shielded.length === targets && targets > 1 ? `all ${targets} targets` : nodeNames(pipeline, shielded);
   const passes = isItself ? `Every way to ${name} ends here` : `Every way to ${to} passes ${name}`;
   const missing = missingGates.length;
   return missing === 0

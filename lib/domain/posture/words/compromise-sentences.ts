@@ -8,26 +8,46 @@ import { mostNamed, nodeName } from "./node-names";
 type Named = Pick<Pipeline, "nodes">;
 
 /** "If Jenkins were owned, it would reach 2 of 3 targets, 1 of them unguarded." @param targets how many are judged. */
-export function ownedSentence(pipeline: Named, { node, targets: reached }: Compromise, targets: number): string {
+export function ownedSentence(
+  pipeline: Named,
+  { node, targets: reached }: Compromise,
+  targets: number,
+): string {
   const name = nodeName(pipeline, node);
   if (targets === 0) return `Nothing on the map runs containers yet, so ${name} has nothing to reach.`;
-  if (reached.length === 0) return `If ${name} were owned, it would reach no target: nothing that it hands on comes to run.`;
-  if (reached.length === 1 && reached[0]?.node === node) return `${name} runs containers itself: whoever owns it is in production already.`;
+  if (reached.length === 0)
+    return `If ${name} were owned, it would reach no target: nothing that it hands on comes to run.`;
+  if (reached.length === 1 && reached[0]?.node === node)
+    return `${name} runs containers itself: whoever owns it is in production already.`;
   return `If ${name} were owned, it would reach ${reached.length} of ${targets} ${agree(targets, "target", "targets")}, ${unguardedWords(reached)}.`;
 }
 
 /** "4 of 7 nodes reach EKS, 3 of them unguarded." @param others how many nodes there are besides the target. */
-export function reachersSentence(pipeline: Named, { node, targets: reachers }: Compromise, others: number): string {
+export function reachersSentence(
+  pipeline: Named,
+  { node, targets: reachers }: Compromise,
+  others: number,
+): string {
   const name = nodeName(pipeline, node);
   if (reachers.length === 0) return `No other node reaches ${name}.`;
   return `${reachers.length} of ${others} other ${agree(others, "node", "nodes")} ${agree(reachers.length, "reaches", "reach")} ${name}, ${unguardedWords(reachers)}.`;
 }
 
 /** "Unguarded: on some way nothing checks what is built, promoted, pulled, deployed or admitted." */
-export function guardSentence({ standing, unguarded }: Reached, controls: readonly Pick<Control, "id" | "title">[], way: Way): string {
+export function guardSentence(
+  { standing, unguarded }: Reached,
+  controls: readonly Pick<Control, "id" | "title">[],
+  way: Way,
+): string {
   const titles = controls.filter(({ id }) => standing.includes(id)).map(({ title }) => `“${title}”`);
-  const stand = way === "asProven" ? agree(titles.length, "is proven to stand", "are proven to stand") : agree(titles.length, "stands", "stand");
-  const gates = titles.length === 0 ? "" : `${titles.length} ${agree(titles.length, "gate", "gates")} ${stand} on every way: ${listed(titles, mostNamed)}.`;
+  const stand =
+    way === "asProven"
+      ? agree(titles.length, "is proven to stand", "are proven to stand")
+      : agree(titles.length, "stands", "stand");
+  const gates =
+    titles.length === 0
+      ? ""
+      : `${titles.length} ${agree(titles.length, "gate", "gates")} ${stand} on every way: ${listed(titles, mostNamed)}.`;
   if (!unguarded) return gates;
   const bare = "Unguarded: on some way nothing checks what is built, promoted, pulled, deployed or admitted.";
   return gates === "" ? bare : `${bare} Elsewhere, ${gates}`;
@@ -36,5 +56,7 @@ export function guardSentence({ standing, unguarded }: Reached, controls: readon
 function unguardedWords(reached: readonly Reached[]): string {
   const unguarded = reached.filter((one) => one.unguarded).length;
   if (reached.length === 1) return unguarded === 1 ? "unguarded" : "guarded";
-  return unguarded === 0 ? "none of them unguarded" : `${unguarded === reached.length && unguarded > 1 ? "all" : unguarded} of them unguarded`;
+  return unguarded === 0
+    ? "none of them unguarded"
+    : `${unguarded === reached.length && unguarded > 1 ? "all" : unguarded} of them unguarded`;
 }

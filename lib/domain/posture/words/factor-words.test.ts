@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { barenessOf } from "../gaps";
 import { factorWords } from "./factor-words";
 
-const say = (...given: Parameters<typeof factorWords>) => factorWords(...given).map(({ times, why }) => `${times}: ${why}`);
+const say = (...given: Parameters<typeof factorWords>) =>
+  factorWords(...given).map(({ times, why }) => `${times}: ${why}`);
 
 test("every factor of a priority says why it is what it is", () => {
   expect(say({ weight: 5, reach: 1, opening: 2, bareness: 1, status: 1 }, "Missing")).toEqual([
@@ -12,7 +13,9 @@ test("every factor of a priority says why it is what it is", () => {
     "× 1: no gate stands between here and production",
     "× 1: it is missing",
   ]);
-  expect(say({ weight: 2, reach: 2 / 3, opening: 1.5, bareness: barenessOf(3), status: 0.9 }, "Not assessed")).toEqual([
+  expect(
+    say({ weight: 2, reach: 2 / 3, opening: 1.5, bareness: barenessOf(3), status: 0.9 }, "Not assessed"),
+  ).toEqual([
     "2: the control's weight, out of 5",
     "× 0.67: 67 % of production is behind it",
     "× 1.5: this gate is open: bypassed, or it stands nowhere",
@@ -22,7 +25,8 @@ test("every factor of a priority says why it is what it is", () => {
 });
 
 test("the number of gates is read back out of how bare the node is", () => {
-  const gates = (standing: number) => say({ weight: 1, reach: 0.1, opening: 1, bareness: barenessOf(standing), status: 0.5 }, "Planned")[3];
+  const gates = (standing: number) =>
+    say({ weight: 1, reach: 0.1, opening: 1, bareness: barenessOf(standing), status: 0.5 }, "Planned")[3];
   expect([0, 1, 2, 4, 9].map(gates)).toEqual([
     "× 1: no gate stands between here and production",
     "× 0.8: 1 gate stands between here and production",

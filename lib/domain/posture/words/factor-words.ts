@@ -14,7 +14,10 @@ const mostCounted = 4;
  * The factors of a priority in the order in which they are multiplied; one that an old snapshot does not have is left out.
  * @param status what the gap's status is called.
  */
-export function factorWords({ weight, reach, opening, bareness, status }: GapFactors, statusWord: string): readonly FactorWords[] {
+export function factorWords(
+  { weight, reach, opening, bareness, status }: GapFactors,
+  statusWord: string,
+): readonly FactorWords[] {
   return [
     { times: rounded(weight), why: "the control's weight, out of 5" },
     { times: times(reach), why: reachWords(reach) },
@@ -27,7 +30,9 @@ export function factorWords({ weight, reach, opening, bareness, status }: GapFac
 function reachWords(reach: number): string {
   if (reach === 1) return "all of production is behind it";
   const percent = Math.round(reach * 100);
-  return percent <= 10 ? "a tenth of production or less is behind it" : `${percent} % of production is behind it`;
+  return percent <= 10
+    ? "a tenth of production or less is behind it"
+    : `${percent} % of production is behind it`;
 }
 
 function openingWords(opening: number): string {

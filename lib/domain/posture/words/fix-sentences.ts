@@ -18,8 +18,12 @@ export function fixSentence(
   if (nodes.length === 0) return undefined;
   const closed = exposed - leaves.length;
   const targets =
-    leaves.length > 0 ? `${closed} of the ${exposed} targets that are open now` : agree(exposed, "the one target", `all ${exposed} targets that are open now`);
-  const doubt = maybeDearer ? " So many deliveries share runners here that not all sets of nodes were tried: a cheaper one may exist." : "";
+    leaves.length > 0
+      ? `${closed} of the ${exposed} targets that are open now`
+      : agree(exposed, "the one target", `all ${exposed} targets that are open now`);
+  const doubt = maybeDearer
+    ? " So many deliveries share runners here that not all sets of nodes were tried: a cheaper one may exist."
+    : "";
   return `Put “${control.title}” on ${nodeNames(pipeline, nodes, most)}: that closes every open way to ${targets}.${doubt}`;
 }
 
@@ -48,7 +52,12 @@ export function stepWords(status: EffectiveStatus): string {
 }
 
 /** The one change that takes away the most. @param open how many targets the gate leaves open now. */
-export function singleFixSentence(pipeline: Named, control: Pick<Control, "title">, { node, closes }: SingleFix, open: number): string {
+export function singleFixSentence(
+  pipeline: Named,
+  control: Pick<Control, "title">,
+  { node, closes }: SingleFix,
+  open: number,
+): string {
   const what =
     closes === open
       ? agree(open, "the one target that is open now", `all ${open} targets that are open now`)

@@ -39,5 +39,7 @@ export const gatesWithWords: readonly string[] = [...checks.keys()];
 export function nothingChecks(control: Pick<Control, "id" | "title">, way: Way = "asDeclared"): string {
   const words = checks.get(control.id);
   const what = words === undefined ? `carries “${control.title}”` : words;
-  return way === "asProven" ? `no current evidence shows that anything on this way ${what}` : `nothing on this way ${what}`;
+  return way === "asProven"
+    ? `no current evidence shows that anything on this way ${what}`
+    : `nothing on this way ${what}`;
 }

@@ -4,10 +4,17 @@ import { agree } from "./agree";
 /** "3 of 28 gates are bypassed, 9 stand nowhere, 10 hold, for 1 nothing enters and 5 have no place here." The parts add up. */
 export function gatesSentence(verdicts: readonly Pick<Verdict, "verdict">[]): string {
   const count = (name: Verdict["verdict"]) => verdicts.filter(({ verdict }) => verdict === name).length;
-  if (count("nothing-to-protect") > 0) return "Nothing on the map runs containers yet, so there is nothing for a gate to protect.";
+  if (count("nothing-to-protect") > 0)
+    return "Nothing on the map runs containers yet, so there is nothing for a gate to protect.";
   const present = partsInOrder.flatMap((name) => (count(name) > 0 ? [{ name, gates: count(name) }] : []));
   const parts = present.map(({ name, gates }, index) =>
-    partWords(name, gates, index === 0 ? `${gates} of ${agree(verdicts.length, "1 gate", `${verdicts.length} gates`)}` : `${gates}`),
+    partWords(
+      name,
+      gates,
+      index === 0
+        ? `${gates} of ${agree(verdicts.length, "1 gate", `${verdicts.length} gates`)}`
+        : `${gates}`,
+    ),
   );
   const sentence = `${[parts.slice(0, -1).join(", "), ...parts.slice(-1)].filter((part) => part !== "").join(" and ")}.`;
   return count("bypassed") + count("stands-nowhere") === 0 ? `No gate is bypassed: ${sentence}` : sentence;

@@ -14,9 +14,15 @@ const notApplicable = { status: "not-applicable" } as const;
 function say(map: PipelineBuilder, gate = review): string {
   const pipeline = map.build();
   const control = catalogue.controls.find(({ id }) => id === gate);
-  const fix = analyse(pipeline, mappedCatalogue, today).gates.find(({ control: id }) => id === gate)?.asDeclared.fix;
+  const fix = analyse(pipeline, mappedCatalogue, today).gates.find(({ control: id }) => id === gate)
+    ?.asDeclared.fix;
   if (!control || !fix?.impossible) throw new Error(`${gate} leaves nothing open.`);
-  return impossibleSentence(pipeline, fix, fix.impossible, obstacleOn(pipeline, catalogue, today, control, fix.impossible));
+  return impossibleSentence(
+    pipeline,
+    fix,
+    fix.impossible,
+    obstacleOn(pipeline, catalogue, today, control, fix.impossible),
+  );
 }
 
 const straight = aPipeline()
@@ -53,7 +59,9 @@ describe("where no set of nodes closes every way it says what stands against tha
       .edge("laptop", "repository", { artifact: "code" })
       .edge("repository", "mirror", { artifact: "code" })
       .edge("mirror", "host");
-    expect(say(through.claim("repository", review, notApplicable).claim("mirror", review, notApplicable))).toContain(
+    expect(
+      say(through.claim("repository", review, notApplicable).claim("mirror", review, notApplicable)),
+    ).toContain(
       "Check-in and Mirror could carry the gate, but are marked not applicable for it. Say on one of them that the control applies",
     );
   });
@@ -73,7 +81,12 @@ describe("where no set of nodes closes every way it says what stands against tha
   });
 
   test("nothing on the way, where no node that could carry it leads there", () => {
-    const apart = aPipeline().node("laptop", { name: "Ana's laptop" }).node("registry").node("host", { name: "Hosts" }).node("repository").node("cluster");
+    const apart = aPipeline()
+      .node("laptop", { name: "Ana's laptop" })
+      .node("registry")
+      .node("host", { name: "Hosts" })
+      .node("repository")
+      .node("cluster");
     expect(say(apart.edge("laptop", "registry").edge("registry", "host"))).toBe(
       "No set of nodes closes every way to Hosts: the way from Ana's laptop by registry to Hosts passes no node that can carry the gate. Lead one of its hand-overs through one that can.",
     );

@@ -12,10 +12,17 @@ type Named = Pick<Pipeline, "nodes">;
  * it stays open: the others may have reasons of their own.
  * @param way the one that the obstacle lies on: `Fix.impossible`.
  */
-export function impossibleSentence(pipeline: Named, { leaves }: Pick<Fix, "leaves">, way: readonly string[], obstacle: Obstacle): string {
+export function impossibleSentence(
+  pipeline: Named,
+  { leaves }: Pick<Fix, "leaves">,
+  way: readonly string[],
+  obstacle: Obstacle,
+): string {
   const where = `No set of nodes closes every way to ${nodeNames(pipeline, leaves)}`;
   const reason = reasonWords(pipeline, way, obstacle);
-  return leaves.length > 1 ? `${where}. One of these ways, to ${nodeName(pipeline, way.at(-1) ?? "")}: ${reason}` : `${where}: ${reason}`;
+  return leaves.length > 1
+    ? `${where}. One of these ways, to ${nodeName(pipeline, way.at(-1) ?? "")}: ${reason}`
+    : `${where}: ${reason}`;
 }
 
 function reasonWords(pipeline: Named, way: readonly string[], obstacle: Obstacle): string {

@@ -18,7 +18,11 @@ export function namedApart(pipeline: Pick<Pipeline, "nodes">, node: PipelineNode
 export const mostNamed = 3;
 
 /** "Harbor, Jenkins and 4 more", in the order of the names. */
-export function nodeNames(pipeline: Pick<Pipeline, "nodes">, ids: readonly string[], most = mostNamed): string {
+export function nodeNames(
+  pipeline: Pick<Pipeline, "nodes">,
+  ids: readonly string[],
+  most = mostNamed,
+): string {
   return listed(
     inNameOrder(pipeline, ids).map((id) => nodeName(pipeline, id)),
     most,

@@ -20,17 +20,29 @@ export type Obstacle =
  * one that could carry it; a way of one hand-over is that. O(nodes + edges).
  * @param way one on which no node can carry the gate, as in `Fix.impossible`.
  */
-export function obstacleOn(pipeline: Pipeline, catalogue: Catalogue, today: string, control: Control, way: readonly string[]): Obstacle {
+export function obstacleOn(
+  pipeline: Pipeline,
+  catalogue: Catalogue,
+  today: string,
+  control: Control,
+  way: readonly string[],
+): Obstacle {
   const controlsOf = createControlsOf(catalogue);
   const { surroundings, next } = flowOf(pipeline);
-  const isAble = (node: PipelineNode) => controlsOf(node, surroundings.get(node.id)).some(({ id }) => id === control.id);
-  const isTakenOut = (node: PipelineNode) => isAble(node) && effectiveStatus(claimsOf(pipeline, node.id).get(control.id), today) === "not-applicable";
+  const isAble = (node: PipelineNode) =>
+    controlsOf(node, surroundings.get(node.id)).some(({ id }) => id === control.id);
+  const isTakenOut = (node: PipelineNode) =>
+    isAble(node) && effectiveStatus(claimsOf(pipeline, node.id).get(control.id), today) === "not-applicable";
   const nodes = way.flatMap((id) => getRecord(pipeline.nodes, id) ?? []);
   const takenOut = nodes.filter(isTakenOut);
-  if (takenOut.length > 0) return { kind: "claims", nodes: [...new Set(takenOut.map(({ id }) => id))], needed: "one" };
-  const deliveries = standsByDelivery(control) ? sendersOfRunner(pipeline, nodes.filter(isRunner), isAble) : [];
+  if (takenOut.length > 0)
+    return { kind: "claims", nodes: [...new Set(takenOut.map(({ id }) => id))], needed: "one" };
+  const deliveries = standsByDelivery(control)
+    ? sendersOfRunner(pipeline, nodes.filter(isRunner), isAble)
+    : [];
   const takenOutBeside = deliveries.filter(isTakenOut).map(({ id }) => id);
-  if (takenOutBeside.length > 0) return { kind: "claims", nodes: takenOutBeside.toSorted(compareText), needed: "all" };
+  if (takenOutBeside.length > 0)
+    return { kind: "claims", nodes: takenOutBeside.toSorted(compareText), needed: "all" };
   if (way.length === 2) return handOver(way, 1);
   const able = [...valuesOf(pipeline.nodes)].filter((node) => isAble(node) && !isTakenOut(node));
   const reached = reachedFrom(next, able);
@@ -51,10 +63,15 @@ function standsByDelivery({ gate, appliesTo }: Control): boolean {
 }
 
 /** Those who send manifests to the first runner that they could all stand for. */
-function sendersOfRunner(pipeline: Pipeline, runners: readonly PipelineNode[], isAble: (node: PipelineNode) => boolean): readonly PipelineNode[] {
+function sendersOfRunner(
+  pipeline: Pipeline,
+  runners: readonly PipelineNode[],
+  isAble: (node: PipelineNode) => boolean,
+): readonly PipelineNode[] {
   const senders = new Map(runners.map(({ id }) => [id, new Map<string, PipelineNode>()]));
   for (const { artifact, source, target } of valuesOf(pipeline.edges)) {
-    const sender = artifact === "manifest" && source !== target ? getRecord(pipeline.nodes, source) : undefined;
+    const sender =
+      artifact === "manifest" && source !== target ? getRecord(pipeline.nodes, source) : undefined;
     if (sender) senders.get(target)?.set(source, sender);
   }
   const together = [...senders.values()].map((some) => [...some.values()]);

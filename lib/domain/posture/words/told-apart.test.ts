@@ -16,12 +16,21 @@ const same = aPipeline()
   .build();
 
 test("nodes of one name are told apart by their kind, and where that repeats by a number in the order of the document", () => {
-  expect(nodeNames(same, ["laptop", "c1", "c2", "registry"], 4)).toBe("ECR, Same (CI, 1), Same (CI, 2) and Same (Developer)");
-  expect(wayWords(hopsAlong(same, ["laptop", "c2", "registry"]), "")).toBe("Same (Developer) checks in to Same (CI, 2), Same (CI, 2) to ECR");
+  expect(nodeNames(same, ["laptop", "c1", "c2", "registry"], 4)).toBe(
+    "ECR, Same (CI, 1), Same (CI, 2) and Same (Developer)",
+  );
+  expect(wayWords(hopsAlong(same, ["laptop", "c2", "registry"]), "")).toBe(
+    "Same (Developer) checks in to Same (CI, 2), Same (CI, 2) to ECR",
+  );
 });
 
 test("nodes are named in the order of their names, numbers by what they count", () => {
-  const clusters = [11, 2, 1].reduce((map, number) => map.node(`c${number}`, { kind: "orchestrator", name: `Cluster ${number}` }), aPipeline()).build();
+  const clusters = [11, 2, 1]
+    .reduce(
+      (map, number) => map.node(`c${number}`, { kind: "orchestrator", name: `Cluster ${number}` }),
+      aPipeline(),
+    )
+    .build();
   expect(nodeNames(clusters, ["c1", "c11", "c2"])).toBe("Cluster 1, Cluster 2 and Cluster 11");
 });
 
@@ -36,7 +45,15 @@ test("a map without repeated names reads as it is drawn, and keeps its nodes", (
 
 test("names are worked out once for each state of the nodes", () => {
   expect(toldApart(same)).toBe(toldApart({ nodes: same.nodes }));
-  const renamed = { nodes: setRecord(same.nodes, "laptop", { id: "laptop", kind: "developer", name: "Ana", stage: "build", position: { x: 0, y: 0 } }) };
+  const renamed = {
+    nodes: setRecord(same.nodes, "laptop", {
+      id: "laptop",
+      kind: "developer",
+      name: "Ana",
+      stage: "build",
+      position: { x: 0, y: 0 },
+    }),
+  };
   expect(nodeName(renamed, "laptop")).toBe("Ana");
   expect(nodeName(renamed, "c1")).toBe("Same (CI, 1)");
 });

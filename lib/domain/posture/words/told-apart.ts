@@ -24,7 +24,8 @@ export function namesApart(nodes: readonly PipelineNode[]): ReadonlyMap<string, 
   for (const namesakes of repeated(nodes, ({ name }) => name)) {
     for (const { id, name, kind } of namesakes) apart.set(id, `${name} (${kindRow(kind).name})`);
     for (const alike of repeated(namesakes, ({ kind }) => kind))
-      for (const [index, { id, name, kind }] of alike.toSorted(byId).entries()) apart.set(id, `${name} (${kindRow(kind).name}, ${index + 1})`);
+      for (const [index, { id, name, kind }] of alike.toSorted(byId).entries())
+        apart.set(id, `${name} (${kindRow(kind).name}, ${index + 1})`);
   }
   return apart;
 }
@@ -33,11 +34,17 @@ export function namesApart(nodes: readonly PipelineNode[]): ReadonlyMap<string, 
 export function withNamesApart<D extends Pick<PipelineDocument, "nodes">>(document: D): D {
   const apart = namesApart(document.nodes);
   if (apart.size === 0) return document;
-  return { ...document, nodes: document.nodes.map((node) => ({ ...node, name: apart.get(node.id) ?? node.name })) };
+  return {
+    ...document,
+    nodes: document.nodes.map((node) => ({ ...node, name: apart.get(node.id) ?? node.name })),
+  };
 }
 
 /** The nodes whose key another has too, together. A list is made only for those: most names of a large map are its only ones. */
-function repeated(nodes: Iterable<PipelineNode>, keyOf: (node: PipelineNode) => string): Iterable<readonly PipelineNode[]> {
+function repeated(
+  nodes: Iterable<PipelineNode>,
+  keyOf: (node: PipelineNode) => string,
+): Iterable<readonly PipelineNode[]> {
   const first = new Map<string, PipelineNode>();
   const groups = new Map<string, PipelineNode[]>();
   for (const node of nodes) {

@@ -3,7 +3,8 @@ import { aVerdict } from "../../../testing/a-posture";
 import type { VerdictName } from "../posture";
 import { untestedWords } from "./untested-words";
 
-const say = (...names: readonly VerdictName[]) => untestedWords(names.map((verdict) => aVerdict({ verdict })));
+const say = (...names: readonly VerdictName[]) =>
+  untestedWords(names.map((verdict) => aVerdict({ verdict })));
 
 test("where no gate is put to the test it says why: nothing enters, no place, or both", () => {
   expect(say("nothing-enters", "nothing-enters").title).toBe("Nothing enters");

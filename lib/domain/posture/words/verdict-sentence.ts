@@ -11,14 +11,23 @@ import { hopsAlong } from "./way-hops";
 import { wayWords } from "./way-sentence";
 
 /** "Ana's laptop pushes straight to ECR, ECR to EKS: nothing on this way verifies a signature." Undefined where no way is open. */
-export function openWaySentence(pipeline: Pipeline, control: Control, { witness }: Verdict, way: Way): string | undefined {
+export function openWaySentence(
+  pipeline: Pipeline,
+  control: Control,
+  { witness }: Verdict,
+  way: Way,
+): string | undefined {
   if (!witness) return undefined;
   const hops = hopsAlong(pipeline, witness, control.gate?.about);
   return `${wayWords(hops, nodeName(pipeline, witness[0] ?? ""))}: ${nothingChecks(control, way)}.`;
 }
 
 /** "It reaches 2 of 3 targets unchecked: EKS and EC2 hosts." @param targets all that are judged. */
-export function exposedSentence(pipeline: Pipeline, { exposedTargets }: Verdict, targets: readonly string[]): string {
+export function exposedSentence(
+  pipeline: Pipeline,
+  { exposedTargets }: Verdict,
+  targets: readonly string[],
+): string {
   if (exposedTargets.length === 0) return "It reaches no target unchecked.";
   return `What it must stop reaches ${countOf(exposedTargets.length, targets.length)} unchecked: ${nodeNames(pipeline, exposedTargets)}.`;
 }
@@ -58,5 +67,7 @@ function placeWords({ products }: Pick<Control, "products">, { placeKinds = [] }
   const kinds = nodeKinds.filter((kind) => placeKinds.includes(kind)).map((kind) => kindRow(kind).phrase);
   if (kinds.length === 0) return "the catalogue names no kind of node for it.";
   const where = kinds.length > 1 ? `${kinds.slice(0, -1).join(", ")} or ${kinds.at(-1)}` : (kinds[0] ?? "");
-  return products === undefined ? `it stands on ${where}.` : `it stands on ${where} that counts as ${listed(products)}.`;
+  return products === undefined
+    ? `it stands on ${where}.`
+    : `it stands on ${where} that counts as ${listed(products)}.`;
 }

@@ -12,8 +12,14 @@ type About = Gate["about"];
  * The hand-overs along a way, in their order, their ends told apart from others of the same name. One whose nodes or hand-over are gone is left out. O(edges).
  * @param way node by node. @param about what the gate looks at.
  */
-export function hopsAlong(pipeline: Pipeline, way: readonly string[], about: About = "any"): readonly HandedOver[] {
-  const wanted = new Map<string, PipelineEdge | undefined>(way.slice(1).map((to, index) => [`${way[index] ?? ""} ${to}`, undefined]));
+export function hopsAlong(
+  pipeline: Pipeline,
+  way: readonly string[],
+  about: About = "any",
+): readonly HandedOver[] {
+  const wanted = new Map<string, PipelineEdge | undefined>(
+    way.slice(1).map((to, index) => [`${way[index] ?? ""} ${to}`, undefined]),
+  );
   for (const edge of valuesOf(pipeline.edges)) {
     const pair = `${edge.source} ${edge.target}`;
     if (!wanted.has(pair)) continue;
@@ -22,13 +28,27 @@ export function hopsAlong(pipeline: Pipeline, way: readonly string[], about: Abo
   }
   const images = [...valuesOf(pipeline.images)].toSorted(byId);
   return [...wanted.values()].flatMap((edge): HandedOver[] => {
-    const [from, to] = edge ? [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)] : [];
-    return edge && from && to ? [{ edge, from: namedApart(pipeline, from), to: namedApart(pipeline, to), ...imagesOn(edge, undefined, pipeline, images) }] : [];
+    const [from, to] = edge
+      ? [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)]
+      : [];
+    return edge && from && to
+      ? [
+          {
+            edge,
+            from: namedApart(pipeline, from),
+            to: namedApart(pipeline, to),
+            ...imagesOn(edge, undefined, pipeline, images),
+          },
+        ]
+      : [];
   });
 }
 
 function isToldRather(edge: PipelineEdge, other: PipelineEdge, about: About): boolean {
-  return rank(edge, about) - rank(other, about) < 0 || (rank(edge, about) === rank(other, about) && edge.id < other.id);
+  return (
+    rank(edge, about) - rank(other, about) < 0 ||
+    (rank(edge, about) === rank(other, about) && edge.id < other.id)
+  );
 }
 
 function rank({ artifact }: PipelineEdge, about: About): number {

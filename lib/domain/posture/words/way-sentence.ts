@@ -12,18 +12,28 @@ const lastTold = 2;
 export function wayWords(hops: readonly HandedOver[], start: string): string {
   const [first, ...rest] = hops;
   if (!first) return `${start} is where it begins and where it runs`;
-  const told = rest.map(({ from, to, edge }) => (edge.artifact === "credential" ? `${from.name} lends rights on ${to.name}` : `${from.name} to ${to.name}`));
+  const told = rest.map(({ from, to, edge }) =>
+    edge.artifact === "credential" ? `${from.name} lends rights on ${to.name}` : `${from.name} to ${to.name}`,
+  );
   const left = told.length - firstTold - lastTold;
-  const middle = left > 1 ? [...told.slice(0, firstTold), `${left} more hand-overs`, ...told.slice(-lastTold)] : told;
+  const middle =
+    left > 1 ? [...told.slice(0, firstTold), `${left} more hand-overs`, ...told.slice(-lastTold)] : told;
   return [firstWords(first), ...middle].join(", ");
 }
 
 function firstWords({ edge: { artifact }, from, to }: HandedOver): string {
   if (artifact === "credential") return `${from.name} lends rights on ${to.name}`;
   const straight = from.kind === "developer" && !expectedAfterDeveloper.has(to.kind) ? " straight" : "";
-  if (artifact === "image" && to.kind === "production-registry" && from.kind !== "parent-registry") return `${from.name} pushes${straight} to ${to.name}`;
-  if (artifact === "code" && from.kind === "developer" && straight === "") return `${from.name} checks in to ${to.name}`;
+  if (artifact === "image" && to.kind === "production-registry" && from.kind !== "parent-registry")
+    return `${from.name} pushes${straight} to ${to.name}`;
+  if (artifact === "code" && from.kind === "developer" && straight === "")
+    return `${from.name} checks in to ${to.name}`;
   return `${from.name} hands ${artifactRows[artifact].phrase}${straight} to ${to.name}`;
 }
 
-const expectedAfterDeveloper: ReadonlySet<NodeKind> = new Set(["source-repository", "ci", "builder", "service"]);
+const expectedAfterDeveloper: ReadonlySet<NodeKind> = new Set([
+  "source-repository",
+  "ci",
+  "builder",
+  "service",
+]);

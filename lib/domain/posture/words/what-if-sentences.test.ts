@@ -6,7 +6,10 @@ import { whatIfSentences } from "./what-if-sentences";
 
 const pipeline = aPipeline().node("eks", { name: "EKS" }).node("host", { name: "EC2" }).build();
 const open = aPosture({
-  gates: [aGate("scan", { verdict: "stands-nowhere", exposedTargets: ["eks", "host"] }), aGate("sign", { verdict: "bypassed", exposedTargets: ["eks"] })],
+  gates: [
+    aGate("scan", { verdict: "stands-nowhere", exposedTargets: ["eks", "host"] }),
+    aGate("sign", { verdict: "bypassed", exposedTargets: ["eks"] }),
+  ],
   threats: bothWays([{ technique: "T1525", status: "open" }]),
   frameworks: bothWays([{ framework: "slsa-1.2", requirements: [{ id: "build-l1", status: "unmet" }] }]),
   slsa: bothWays({ build: { level: 0, next: [] }, source: { next: [] } }),
@@ -17,7 +20,10 @@ const better = aPosture({
   frameworks: bothWays([{ framework: "slsa-1.2", requirements: [{ id: "build-l1", status: "met" }] }]),
   slsa: bothWays({ build: { level: 1, next: [] }, source: { next: [] } }),
 });
-const titles = { ofControl: (control: string) => control.toUpperCase(), ofTechnique: (technique: string) => `${technique} Implant Internal Image` };
+const titles = {
+  ofControl: (control: string) => control.toUpperCase(),
+  ofTechnique: (technique: string) => `${technique} Implant Internal Image`,
+};
 
 describe("what if, in words", () => {
   test("names the gates, targets, threats, requirements and levels that differ", () => {
@@ -38,11 +44,15 @@ describe("what if, in words", () => {
   });
 
   test("of nothing says that nothing changes", () => {
-    expect(whatIfSentences(pipeline, compare(open, open), "asDeclared", titles)).toEqual(["That changes nothing."]);
+    expect(whatIfSentences(pipeline, compare(open, open), "asDeclared", titles)).toEqual([
+      "That changes nothing.",
+    ]);
   });
 
   test("says so where only the other way of counting differs", () => {
     const proven = { ...open, threats: { ...open.threats, asProven: better.threats.asProven } };
-    expect(whatIfSentences(pipeline, compare(open, proven), "asDeclared", titles)).toEqual(["As declared that changes nothing; as proven it does."]);
+    expect(whatIfSentences(pipeline, compare(open, proven), "asDeclared", titles)).toEqual([
+      "As declared that changes nothing; as proven it does.",
+    ]);
   });
 });

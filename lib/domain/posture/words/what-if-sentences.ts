@@ -19,17 +19,31 @@ interface Titles {
  * What a comparison says in words, seen one way: gates first, then targets, threats, requirements, levels and counts.
  * One sentence that says so where nothing changes.
  */
-export function whatIfSentences(pipeline: Pick<Pipeline, "nodes">, comparison: Comparison, way: Way, titles: Titles): readonly string[] {
+export function whatIfSentences(
+  pipeline: Pick<Pipeline, "nodes">,
+  comparison: Comparison,
+  way: Way,
+  titles: Titles,
+): readonly string[] {
   const sentences = sentencesOf(pipeline, comparison, way, titles);
   if (sentences.length > 0) return sentences;
   const other: Way = way === "asDeclared" ? "asProven" : "asDeclared";
   const differs = !comparison.isSame && sentencesOf(pipeline, comparison, other, titles).length > 0;
-  return [differs ? `${wayWords[way]} that changes nothing; ${wayWords[other].toLowerCase()} it does.` : "That changes nothing."];
+  return [
+    differs
+      ? `${wayWords[way]} that changes nothing; ${wayWords[other].toLowerCase()} it does.`
+      : "That changes nothing.",
+  ];
 }
 
 const wayWords: { readonly [W in Way]: string } = { asDeclared: "As declared", asProven: "As proven" };
 
-function sentencesOf(pipeline: Pick<Pipeline, "nodes">, comparison: Comparison, way: Way, titles: Titles): readonly string[] {
+function sentencesOf(
+  pipeline: Pick<Pipeline, "nodes">,
+  comparison: Comparison,
+  way: Way,
+  titles: Titles,
+): readonly string[] {
   const seen = comparison[way];
   return [
     ...verdictSentences(seen.gates, titles.ofControl),
@@ -46,7 +60,10 @@ export function standingOf({ verified, declared }: Pick<Counts, "verified" | "de
   return way === "asProven" ? verified : verified + declared;
 }
 
-function verdictSentences(gates: readonly GateChange[], titleOf: (control: string) => string): readonly string[] {
+function verdictSentences(
+  gates: readonly GateChange[],
+  titleOf: (control: string) => string,
+): readonly string[] {
   const titles = (some: readonly GateChange[]) =>
     listed(
       some.map(({ control }) => `“${titleOf(control)}”`),
@@ -58,7 +75,9 @@ function verdictSentences(gates: readonly GateChange[], titleOf: (control: strin
     return some.length === 0 ? [] : [`${titles(some)} would ${becoming[verdict]}.`];
   });
   const kept = gates.filter(({ before, after }) => before.verdict === after.verdict);
-  const fewer = kept.filter(({ before, after }) => after.exposedTargets.length < before.exposedTargets.length);
+  const fewer = kept.filter(
+    ({ before, after }) => after.exposedTargets.length < before.exposedTargets.length,
+  );
   const more = kept.filter(({ before, after }) => after.exposedTargets.length > before.exposedTargets.length);
   return [
     ...turned,
@@ -76,7 +95,10 @@ const becoming: { readonly [V in VerdictName]: string } = {
   "nothing-to-protect": "have nothing to protect",
 };
 
-function exposedSentences(pipeline: Pick<Pipeline, "nodes">, { figures: { before, after } }: SeenChange): readonly string[] {
+function exposedSentences(
+  pipeline: Pick<Pipeline, "nodes">,
+  { figures: { before, after } }: SeenChange,
+): readonly string[] {
   const [was, is] = [new Set(before.exposedTargets), new Set(after.exposedTargets)];
   const shielded = before.exposedTargets.filter((target) => !is.has(target));
   const exposed = after.exposedTargets.filter((target) => !was.has(target));
@@ -101,7 +123,9 @@ function threatSentences({ threats }: SeenChange, titleOf: (technique: string) =
       some.map(({ technique }) => titleOf(technique)),
       mostNamed,
     );
-    return [`${some.length} ${agree(some.length, "threat", "threats")} would be ${threatWords[status]}: ${named}.`];
+    return [
+      `${some.length} ${agree(some.length, "threat", "threats")} would be ${threatWords[status]}: ${named}.`,
+    ];
   });
 }
 
@@ -117,11 +141,17 @@ function requirementSentences({ frameworks }: SeenChange): readonly string[] {
 
 function slsaSentences({ slsa }: SeenChange): readonly string[] {
   const level = (track: string, { before, after }: Change<number | undefined>) =>
-    before === after || after === undefined ? [] : [`SLSA's ${track} level would be ${after}${before === undefined ? "" : ` instead of ${before}`}.`];
+    before === after || after === undefined
+      ? []
+      : [`SLSA's ${track} level would be ${after}${before === undefined ? "" : ` instead of ${before}`}.`];
   return [...level("build", slsa.build), ...level("source", slsa.source)];
 }
 
 function standingSentences({ before, after }: Change<Counts>, way: Way): readonly string[] {
   const [was, is] = [standingOf(before, way), standingOf(after, way)];
-  return was === is ? [] : [`${is} of ${after.inScope} controls would ${way === "asProven" ? "be proven to stand" : "stand"} instead of ${was}.`];
+  return was === is
+    ? []
+    : [
+        `${is} of ${after.inScope} controls would ${way === "asProven" ? "be proven to stand" : "stand"} instead of ${was}.`,
+      ];
 }

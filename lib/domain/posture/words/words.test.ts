@@ -20,9 +20,25 @@ import { hopsAlong } from "./way-hops";
 
 const [article] = articleTemplates;
 if (!article) throw new Error("The article's template is gone.");
-const laptop: PipelineNode = { id: "laptop", kind: "developer", name: "Ana's laptop", stage: "build", position: { x: 0, y: 0 } };
-const push: PipelineEdge = { id: "e0-push", source: "laptop", target: "production-registry", artifact: "image", automated: false };
-const pipeline = pipelineFromDocument({ ...article.document, nodes: [...article.document.nodes, laptop], edges: [...article.document.edges, push] });
+const laptop: PipelineNode = {
+  id: "laptop",
+  kind: "developer",
+  name: "Ana's laptop",
+  stage: "build",
+  position: { x: 0, y: 0 },
+};
+const push: PipelineEdge = {
+  id: "e0-push",
+  source: "laptop",
+  target: "production-registry",
+  artifact: "image",
+  automated: false,
+};
+const pipeline = pipelineFromDocument({
+  ...article.document,
+  nodes: [...article.document.nodes, laptop],
+  edges: [...article.document.edges, push],
+});
 
 function requireControl(id: string): Control {
   const control = catalogue.controls.find((one) => one.id === id);
@@ -37,7 +53,14 @@ const byCi = ["developer", "check-in", "ci", "production-registry", "orchestrato
 
 describe("an open way", () => {
   test("is told hop by hop, with what is not done on it", () => {
-    expect(openWaySentence(pipeline, signature, aVerdict({ verdict: "stands-nowhere", witness: byLaptop }), "asDeclared")).toBe(
+    expect(
+      openWaySentence(
+        pipeline,
+        signature,
+        aVerdict({ verdict: "stands-nowhere", witness: byLaptop }),
+        "asDeclared",
+      ),
+    ).toBe(
       "Ana's laptop pushes straight to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts: nothing on this way verifies a signature.",
     );
     expect(openWaySentence(pipeline, scan, aVerdict({ witness: byCi }), "asProven")).toBe(
@@ -53,7 +76,9 @@ describe("an open way", () => {
 
   test("names a gate that the table does not know by its title", () => {
     const own = { ...signature, id: "own-gate", title: "Ask Ben" };
-    expect(openWaySentence(pipeline, own, aVerdict({ witness: byLaptop }), "asDeclared")).toMatch(/: nothing on this way carries “Ask Ben”\.$/);
+    expect(openWaySentence(pipeline, own, aVerdict({ witness: byLaptop }), "asDeclared")).toMatch(
+      /: nothing on this way carries “Ask Ben”\.$/,
+    );
   });
 
   test("that is long counts the hand-overs in its middle", () => {
@@ -61,7 +86,12 @@ describe("an open way", () => {
     const long = pipelineFromDocument({
       ...article.document,
       nodes: ids.map((id): PipelineNode => ({ ...laptop, id, kind: "ci", name: id })),
-      edges: ids.slice(1).map((id, index): PipelineEdge => ({ id: `e${id}`, source: `n${index}`, target: id, artifact: "image" })),
+      edges: ids.slice(1).map((id, index): PipelineEdge => ({
+        id: `e${id}`,
+        source: `n${index}`,
+        target: id,
+        artifact: "image",
+      })),
       images: [],
     });
     expect(openWaySentence(long, signature, aVerdict({ witness: ids }), "asDeclared")).toBe(
@@ -84,8 +114,13 @@ describe("the hand-overs along a way", () => {
         { id: "c-image", source: "production-registry", target: "orchestrator", artifact: "image" },
       ],
     });
-    const toldOf = (about: "content" | "orders" | "any") => hopsAlong(both, ["production-registry", "orchestrator"], about).map(({ edge }) => edge.id);
-    expect([toldOf("content"), toldOf("orders"), toldOf("any")]).toEqual([["c-image"], ["b-order"], ["b-order"]]);
+    const toldOf = (about: "content" | "orders" | "any") =>
+      hopsAlong(both, ["production-registry", "orchestrator"], about).map(({ edge }) => edge.id);
+    expect([toldOf("content"), toldOf("orders"), toldOf("any")]).toEqual([
+      ["c-image"],
+      ["b-order"],
+      ["b-order"],
+    ]);
   });
 
   test("leave out what is gone", () => {
@@ -94,12 +129,17 @@ describe("the hand-overs along a way", () => {
 });
 
 describe("verdicts", () => {
-  const say = (fields: Parameters<typeof aVerdict>[0], control: Control = signature, targets = ["hosts", "more"]) =>
-    verdictSentence({ control, verdict: aVerdict(fields), way: "asDeclared", targets });
+  const say = (
+    fields: Parameters<typeof aVerdict>[0],
+    control: Control = signature,
+    targets = ["hosts", "more"],
+  ) => verdictSentence({ control, verdict: aVerdict(fields), way: "asDeclared", targets });
 
   test("are said with what they are out of", () => {
     expect(say({ verdict: "holds" })).toBe("Every way to all 2 targets passes a node where it stands.");
-    expect(say({ verdict: "bypassed", exposedTargets: ["hosts"] })).toBe("It stands, but not on every way: 1 of 2 targets can be reached around it.");
+    expect(say({ verdict: "bypassed", exposedTargets: ["hosts"] })).toBe(
+      "It stands, but not on every way: 1 of 2 targets can be reached around it.",
+    );
     expect(say({ verdict: "stands-nowhere", exposedTargets: ["hosts"] }, signature, ["hosts"])).toBe(
       "It stands on no node: the one target can be reached without it.",
     );
@@ -112,9 +152,12 @@ describe("verdicts", () => {
     expect(say({ verdict: "no-place", placeKinds: ["delivery", "source-repository"] })).toBe(
       "No node here can carry it: it stands on a source repository or delivery.",
     );
-    expect(say({ verdict: "no-place", placeKinds: ["production-registry"] }, requireControl("harbor-project-policies"))).toBe(
-      "No node here can carry it: it stands on a production registry that counts as harbor.",
-    );
+    expect(
+      say(
+        { verdict: "no-place", placeKinds: ["production-registry"] },
+        requireControl("harbor-project-policies"),
+      ),
+    ).toBe("No node here can carry it: it stands on a production registry that counts as harbor.");
   });
 
   test("rest on the nodes that can carry the gate, one or several", () => {
@@ -124,13 +167,20 @@ describe("verdicts", () => {
   });
 
   test("are counted so that the parts add up to all gates", () => {
-    const all = (...names: readonly VerdictName[]) => gatesSentence(names.map((verdict) => aVerdict({ verdict })));
-    expect(all("bypassed", "stands-nowhere", "stands-nowhere", "holds", "nothing-enters", "no-place", "no-place")).toBe(
+    const all = (...names: readonly VerdictName[]) =>
+      gatesSentence(names.map((verdict) => aVerdict({ verdict })));
+    expect(
+      all("bypassed", "stands-nowhere", "stands-nowhere", "holds", "nothing-enters", "no-place", "no-place"),
+    ).toBe(
       "1 of 7 gates is bypassed, 2 stand nowhere, 1 holds, for 1 nothing enters and 2 have no place here.",
     );
     expect(all("stands-nowhere", "stands-nowhere", "holds")).toBe("2 of 3 gates stand nowhere and 1 holds.");
-    expect(all("holds", "holds", "no-place")).toBe("No gate is bypassed: 2 of 3 gates hold and 1 has no place here.");
-    expect(all("nothing-enters", "no-place")).toBe("No gate is bypassed: for 1 of 2 gates nothing enters and 1 has no place here.");
+    expect(all("holds", "holds", "no-place")).toBe(
+      "No gate is bypassed: 2 of 3 gates hold and 1 has no place here.",
+    );
+    expect(all("nothing-enters", "no-place")).toBe(
+      "No gate is bypassed: for 1 of 2 gates nothing enters and 1 has no place here.",
+    );
     expect(all("nothing-to-protect")).toMatch(/^Nothing on the map runs containers yet/);
   });
 });
@@ -141,11 +191,15 @@ describe("fixes", () => {
     expect(fixSentence(pipeline, scan, fix, 1)).toBe(
       "Put “Fail the build on vulnerable images by policy” on Jenkins: that closes every open way to the one target.",
     );
-    expect(fixSentence(pipeline, scan, { ...fix, nodes: ["ci", "orchestrator"], leaves: ["hosts"] }, 3)).toMatch(
+    expect(
+      fixSentence(pipeline, scan, { ...fix, nodes: ["ci", "orchestrator"], leaves: ["hosts"] }, 3),
+    ).toMatch(
       /on Jenkins and Kubernetes: that closes every open way to 2 of the 3 targets that are open now\.$/,
     );
     expect(fixSentence(pipeline, scan, { ...fix, nodes: [] }, 1)).toBeUndefined();
-    expect(fixSentence(pipeline, scan, { ...fix, maybeDearer: true }, 1)).toMatch(/to the one target\. So many deliveries .* a cheaper one may exist\.$/);
+    expect(fixSentence(pipeline, scan, { ...fix, maybeDearer: true }, 1)).toMatch(
+      /to the one target\. So many deliveries .* a cheaper one may exist\.$/,
+    );
     expect(singleFixSentence(pipeline, scan, { node: "ci", control: scan.id, closes: 2 }, 3)).toBe(
       "The one change that closes most: “Fail the build on vulnerable images by policy” on Jenkins. By itself it closes every way past this gate to 2 of the 3 targets that are open now.",
     );
@@ -157,16 +211,26 @@ test("findings about signatures say who signs or checks, and on which way it fai
   expect(chainSentence(pipeline, { finding: "signed-never-checked", node: "ci", path })).toBe(
     "Jenkins signs, and on this way nobody checks it: Jenkins pushes to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts.",
   );
-  expect(chainSentence(pipeline, { finding: "checked-not-signed", node: "orchestrator", path: byLaptop.slice(0, 3) })).toMatch(
+  expect(
+    chainSentence(pipeline, {
+      finding: "checked-not-signed",
+      node: "orchestrator",
+      path: byLaptop.slice(0, 3),
+    }),
+  ).toMatch(
     /^Kubernetes checks signatures, and on this way nobody signs: Ana's laptop pushes straight to .*\. Either that image is refused, or there is an exception\.$/,
   );
-  expect(chainSentence(pipeline, { finding: "signed-too-early", node: "ci", path })).toMatch(/^Jenkins signs, and a later build makes another image/);
+  expect(chainSentence(pipeline, { finding: "signed-too-early", node: "ci", path })).toMatch(
+    /^Jenkins signs, and a later build makes another image/,
+  );
 });
 
 describe("what a hostile node reaches", () => {
   const unguarded = { node: "hosts", standing: [review.id], unguarded: true };
   test("is said with what it is out of", () => {
-    expect(ownedSentence(pipeline, { node: "ci", targets: [unguarded] }, 1)).toBe("If Jenkins were owned, it would reach 1 of 1 target, unguarded.");
+    expect(ownedSentence(pipeline, { node: "ci", targets: [unguarded] }, 1)).toBe(
+      "If Jenkins were owned, it would reach 1 of 1 target, unguarded.",
+    );
     expect(ownedSentence(pipeline, { node: "ci", targets: [] }, 1)).toBe(
       "If Jenkins were owned, it would reach no target: nothing that it hands on comes to run.",
     );
@@ -182,16 +246,24 @@ describe("what a hostile node reaches", () => {
     expect(guardSentence(unguarded, catalogue.controls, "asDeclared")).toBe(
       "Unguarded: on some way nothing checks what is built, promoted, pulled, deployed or admitted. Elsewhere, 1 gate stands on every way: “Require independent review before merge”.",
     );
-    expect(guardSentence({ ...unguarded, standing: [signature.id], unguarded: false }, catalogue.controls, "asProven")).toBe(
-      "1 gate is proven to stand on every way: “Verify image signature and provenance at admission”.",
-    );
+    expect(
+      guardSentence(
+        { ...unguarded, standing: [signature.id], unguarded: false },
+        catalogue.controls,
+        "asProven",
+      ),
+    ).toBe("1 gate is proven to stand on every way: “Verify image signature and provenance at admission”.");
   });
 });
 
 test("a choke point says what it stands before, and how many gates are missing there", () => {
-  expect(chokePointSentence(pipeline, { node: "production-registry", targets: ["hosts"], missingGates: ["a", "b"] }, 1)).toBe(
-    "Every way to Container hosts passes Production registry: 2 gates that could stand here do not.",
-  );
+  expect(
+    chokePointSentence(
+      pipeline,
+      { node: "production-registry", targets: ["hosts"], missingGates: ["a", "b"] },
+      1,
+    ),
+  ).toBe("Every way to Container hosts passes Production registry: 2 gates that could stand here do not.");
   expect(chokePointSentence(pipeline, { node: "hosts", targets: ["hosts"], missingGates: [] }, 1)).toBe(
     "Every way to Container hosts ends here: no gate is missing here.",
   );
@@ -205,9 +277,12 @@ test("every gate that has words of its own is in the catalogue", () => {
 test("every verdict and finding has one name, and what is open comes first", () => {
   expect(verdictOrder.toSorted()).toEqual(verdicts.toSorted());
   expect(verdictOrder.filter(isOpenVerdict)).toEqual(verdictOrder.slice(0, 2));
-  expect(new Set([...verdicts.map((verdict) => verdictWords[verdict].word), ...chainFindings.map((finding) => chainWords[finding])]).size).toBe(
-    verdicts.length + chainFindings.length,
-  );
+  expect(
+    new Set([
+      ...verdicts.map((verdict) => verdictWords[verdict].word),
+      ...chainFindings.map((finding) => chainWords[finding]),
+    ]).size,
+  ).toBe(verdicts.length + chainFindings.length);
 });
 
 test("what is left to do on a node of a fix differs with what is said of it", () => {

@@ -5,7 +5,10 @@ import { archivePipeline } from "@/lib/server/pipeline/commands";
 import { getPipeline } from "@/lib/server/pipeline/queries";
 
 export const GET = defineRoute("GET /pipelines/{id}", async ({ viewer, params, query }) =>
-  getPipeline(await requirePipelineAccess(viewer, params.id, "viewer"), parseRevision("revision", query.revision)),
+  getPipeline(
+    await requirePipelineAccess(viewer, params.id, "viewer"),
+    parseRevision("revision", query.revision),
+  ),
 );
 
 export const DELETE = defineRoute("DELETE /pipelines/{id}", async ({ viewer, params }) =>

@@ -1,4 +1,6 @@
 import { defineRoute } from "@/lib/server/http/define-route";
 import { requireShareAccess, revokeShare } from "@/lib/server/snapshot/revoke-share";
 
-export const DELETE = defineRoute("DELETE /shares/{id}", async ({ viewer, params }) => revokeShare(await requireShareAccess(viewer, params.id), params.id));
+export const DELETE = defineRoute("DELETE /shares/{id}", async ({ viewer, params }) =>
+  revokeShare(await requireShareAccess(viewer, params.id), params.id),
+);

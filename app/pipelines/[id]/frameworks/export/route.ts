@@ -10,15 +10,25 @@ import { answerRequest } from "@/lib/server/http/answer-request";
 import { readFrameworks } from "../read-frameworks";
 
 /** The requirements that the frameworks page shows at the same address, with the claims that decide them, as a CSV file. */
-export async function GET(request: Request, { params }: { readonly params: Promise<{ readonly id: string }> }): Promise<Response> {
+export async function GET(
+  request: Request,
+  { params }: { readonly params: Promise<{ readonly id: string }> },
+): Promise<Response> {
   return answerRequest("GET /pipelines/{id}/frameworks/export", async (note) => {
     const viewer = await requireViewer(request.headers);
     note({ userId: viewer.userId });
     const access = await requirePipelineAccess(viewer, (await params).id, "viewer");
     const now = new Date();
-    const { name, framework, rows, unsupported, query } = await readFrameworks(access, paramsOf(new URL(request.url).searchParams), now);
+    const { name, framework, rows, unsupported, query } = await readFrameworks(
+      access,
+      paramsOf(new URL(request.url).searchParams),
+      now,
+    );
     const { status, proof } = query;
-    const selected = status === undefined ? { rows, unsupported } : { rows: rows.filter((row) => hasResult(row, status)), unsupported: [] };
+    const selected =
+      status === undefined
+        ? { rows, unsupported }
+        : { rows: rows.filter((row) => hasResult(row, status)), unsupported: [] };
     return new Response(frameworksCsv(framework, selected, proof), {
       headers: {
         "content-type": "text/csv; charset=utf-8",

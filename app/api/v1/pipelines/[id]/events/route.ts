@@ -12,7 +12,14 @@ export const GET = defineRoute("GET /pipelines/{id}/events", async ({ viewer, pa
   const asked = parseRevision("after", query.after);
   const client = parseQueryValue("client", clientIdSchema, query.client);
   const { revision } = await readHead(access.pipelineId);
-  return new Response(followPipeline({ access, after: resumed ?? asked ?? revision, revision, client, signal: request.signal }), {
-    headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store, no-transform", "x-accel-buffering": "no" },
-  });
+  return new Response(
+    followPipeline({ access, after: resumed ?? asked ?? revision, revision, client, signal: request.signal }),
+    {
+      headers: {
+        "content-type": "text/event-stream; charset=utf-8",
+        "cache-control": "no-store, no-transform",
+        "x-accel-buffering": "no",
+      },
+    },
+  );
 });

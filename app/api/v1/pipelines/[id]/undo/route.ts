@@ -4,5 +4,9 @@ import { defineRoute } from "@/lib/server/http/define-route";
 import { parseRevision } from "@/lib/server/http/parse-revision";
 
 export const GET = defineRoute("GET /pipelines/{id}/undo", async ({ viewer, params, query }) =>
-  getUndo(await requirePipelineAccess(viewer, params.id, "editor"), parseRevision("revision", query.revision), parseRevision("since", query.since)),
+  getUndo(
+    await requirePipelineAccess(viewer, params.id, "editor"),
+    parseRevision("revision", query.revision),
+    parseRevision("since", query.since),
+  ),
 );

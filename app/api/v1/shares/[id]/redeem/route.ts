@@ -4,5 +4,8 @@ import { redeemShare } from "@/lib/server/snapshot/redeem-share";
 
 export const POST = defineRoute("POST /shares/{id}/redeem", async ({ params, body, request }) => {
   await limitCaller(request.headers, "share");
-  return new Response(null, { status: 204, headers: { "set-cookie": await redeemShare(params.id, body.secret) } });
+  return new Response(null, {
+    status: 204,
+    headers: { "set-cookie": await redeemShare(params.id, body.secret) },
+  });
 });

@@ -1,0 +1,23 @@
+import type * as z from "zod";
+import type { Role } from "./roles";
+
+/** Who may call: anyone, or a member with at least this role in the workspace that owns what is called. */
+export type Access = "public" | Role;
+
+export interface Route {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** Below `/api/v1`, parameters in braces. */
+  readonly path: string;
+  readonly access: Access;
+  readonly summary: string;
+  readonly body?: z.ZodType;
+  /** Largest request body in bytes; absent: 1 MB. */
+  readonly bodyLimit?: number;
+  readonly query?: readonly string[];
+  readonly status: 200 | 201 | 204;
+  readonly answer?: z.ZodType;
+}
+
+export const megabyte = 1024 * 1024;
+/** A whole document may be large: 10,000 nodes with their claims. */
+export const documentLimit = 32 * megabyte;
