@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useParams } from "next/navigation";
 import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { openCount } from "@/lib/domain/posture/coverage";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { FollowButton } from "./follow/follow-button";
 import { LensChoice } from "./lens/lens-choice";
 import { useMapActions, useMapState } from "./map-state/map-context";

@@ -7,9 +7,9 @@ import { StatusTotals } from "@/components/posture/status-totals";
 import { useStageCounts } from "@/lib/client/editor/editor-context";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import type { LaneEnds } from "@/lib/domain/pipeline/lanes";
-import { openCount } from "@/lib/domain/posture/coverage";
-import { isOpen } from "@/lib/domain/posture/gaps";
-import { stageNames } from "@/lib/domain/posture/sentences";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import { isOpen } from "@/lib/domain/posture/findings/gaps";
+import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { MapLayer } from "./map-layer";
 
 /** In map units; further than anything is drawn. */

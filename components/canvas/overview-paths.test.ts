@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import { countsOf, emptyTally } from "@/lib/domain/posture/coverage";
+import { countsOf, emptyTally } from "@/lib/domain/posture/coverage/coverage";
 import { overviewPaths, overviewSize, placeIn } from "./overview-paths";
 
 const none = countsOf(emptyTally);

@@ -6,8 +6,8 @@ import { nodeSubtitle } from "@/components/canvas/nodes/node-subtitle";
 import { StatusMark } from "@/components/posture/status-mark";
 import type { Hop, Trail } from "@/lib/domain/follow/trail";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import { agree } from "@/lib/domain/posture/words/agree";
-import { isEffective } from "@/lib/domain/posture/effective-status";
+import { agree } from "@/lib/domain/words/plural";
+import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import { runsOf } from "./runs";
 import { StripLine } from "./strip-line";
 

@@ -8,10 +8,10 @@ import { OthersEditing } from "@/components/presence/others-editing";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { today } from "@/lib/client/today";
 import type { Control } from "@/lib/domain/catalog/catalogue";
-import { formatDay } from "@/lib/domain/format-day";
+import { formatDay } from "@/lib/domain/words/format-day";
 import type { Claim } from "@/lib/domain/pipeline/document";
-import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
-import { isOpen as isGap } from "@/lib/domain/posture/gaps";
+import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { isOpen as isGap } from "@/lib/domain/posture/findings/gaps";
 import { ClaimForm, type ClaimActions } from "./claim-form";
 
 interface ClaimRowProps {

@@ -1,7 +1,7 @@
 import { ExternalLink, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { formatDay } from "@/lib/domain/format-day";
+import { formatDay } from "@/lib/domain/words/format-day";
 import type { Evidence } from "@/lib/domain/pipeline/document";
 import { EvidenceForm } from "./evidence-form";
 

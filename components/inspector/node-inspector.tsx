@@ -14,7 +14,7 @@ import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { claimsOf, compareText } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import { effectiveStatus } from "@/lib/domain/posture/effective-status";
+import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { ClaimActions } from "./claim-form";
 import { ClaimRow } from "./claim-row";
 import { type Connection, Connections } from "./connections";

@@ -2,7 +2,7 @@ import { kinds } from "@/lib/domain/catalog/kinds";
 import { type NodeKind, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
 import { linkSchema, nameSchema, noteSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
-import { stageNames } from "@/lib/domain/posture/sentences";
+import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { Choice } from "./choice";
 import { TechnologyPicker } from "./technology-picker";
 import { ZoneSetting } from "./zone-setting";

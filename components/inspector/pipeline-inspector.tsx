@@ -6,7 +6,7 @@ import { usePerform } from "@/components/canvas/use-perform";
 import { useEditor, useIsReadOnly, useStageCounts } from "@/lib/client/editor/editor-context";
 import { nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
-import { stageNames } from "@/lib/domain/posture/sentences";
+import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { SaveAsFileButton } from "./save-as-file-button";
 import { TextSetting } from "./text-setting";
 

@@ -16,7 +16,7 @@ import {
 import { stages } from "@/lib/domain/pipeline/document";
 import { byId, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/posture/sentences";
+import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { BulkClaim } from "./bulk-claim";
 
 interface SelectionInspectorProps {

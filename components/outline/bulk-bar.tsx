@@ -12,7 +12,7 @@ import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { limits } from "@/lib/domain/pipeline/limits";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/posture/sentences";
+import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { useOutline, useOutlineActions, useShownIds } from "./outline-context";
 import { useZoneOptions } from "./zone-choice";
 

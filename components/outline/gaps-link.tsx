@@ -3,8 +3,8 @@ import Link from "next/link";
 import { statusLooks } from "@/components/posture/status-look";
 import { useNodeCounts } from "@/lib/client/editor/editor-context";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import { type Counts, openCount } from "@/lib/domain/posture/coverage";
-import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
+import { type Counts, openCount } from "@/lib/domain/posture/coverage/coverage";
+import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { usePipelinePath } from "./outline-context";
 
 /** How many of a node's controls are open, as a link to them; how many of these nobody has looked at is said apart. */

@@ -3,7 +3,7 @@ import { type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/doc
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { openCount } from "@/lib/domain/posture/coverage";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { findNodes } from "./find-nodes";
 import { createHandOverIndex, type HandOvers, isSame, noHandOvers } from "./hand-over-index";
 import type { OutlineQuery } from "./outline-query";

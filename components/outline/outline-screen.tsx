@@ -10,9 +10,9 @@ import { useEditor, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { today } from "@/lib/client/today";
 import { stages } from "@/lib/domain/pipeline/document";
-import { formatDay } from "@/lib/domain/format-day";
-import { openCount } from "@/lib/domain/posture/coverage";
-import { stageNames } from "@/lib/domain/posture/sentences";
+import { formatDay } from "@/lib/domain/words/format-day";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { BulkBar } from "./bulk-bar";
 import { DetailsPanel } from "./details-panel";
 import { ImagesSection } from "./images-section";

@@ -13,7 +13,7 @@ import {
 import { nameSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/posture/sentences";
+import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { CellSelect } from "./cell-select";
 import { CellText } from "./cell-text";
 import { GapsLink } from "./gaps-link";

@@ -1,5 +1,5 @@
 import type { PipelineList, PipelineSummary } from "@/lib/domain/contract/pipelines";
-import type { Counts } from "@/lib/domain/posture/coverage";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import type { Stage } from "@/lib/domain/pipeline/document";
 
 export type ListedPipeline = PipelineList["pipelines"][number];

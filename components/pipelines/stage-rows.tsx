@@ -1,6 +1,6 @@
 import { CoverageBar } from "@/components/posture/coverage-bar";
 import type { PipelineSummary } from "@/lib/domain/contract/pipelines";
-import type { Counts } from "@/lib/domain/posture/coverage";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import type { NumberLink } from "@/components/posture/link-numbers";
 import { NumberLinks } from "@/components/posture/number-links";
 import type { Stage } from "@/lib/domain/pipeline/document";

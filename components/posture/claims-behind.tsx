@@ -1,5 +1,5 @@
-import { type Assessment, ownerOf } from "@/lib/domain/posture/assessments";
-import type { Proof } from "@/lib/domain/posture/sentences";
+import { type Assessment, ownerOf } from "@/lib/domain/posture/coverage/assessments";
+import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { type GapQuery, gapsHref } from "./gaps/gap-query";
 import { StatusMark } from "./status-mark";
 

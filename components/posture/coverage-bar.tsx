@@ -1,4 +1,4 @@
-import type { Counts } from "@/lib/domain/posture/coverage";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { PartsBar } from "./parts-bar";
 import { statusLooks } from "./status-look";
 import { statusOrder } from "./status-order";

@@ -1,4 +1,4 @@
-import { formatDay } from "@/lib/domain/format-day";
+import { formatDay } from "@/lib/domain/words/format-day";
 
 /** "24 Nov 2026 14:02 UTC" from an ISO 8601 instant in UTC. */
 export function formatInstant(iso: string): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { countsOf, emptyTally } from "@/lib/domain/posture/coverage";
-import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
-import { postureLead, proofSentence } from "@/lib/domain/posture/sentences";
+import { countsOf, emptyTally } from "@/lib/domain/posture/coverage/coverage";
+import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { postureLead, proofSentence } from "@/lib/domain/posture/words/posture-sentence";
 import { leadLinks, proofLinks } from "./lead-links";
 import { linkNumbers, type NumberLink } from "./link-numbers";
 

@@ -1,4 +1,4 @@
-import type { Counts } from "@/lib/domain/posture/coverage";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { stages } from "@/lib/domain/pipeline/document";
 import {
   openOf,
@@ -7,9 +7,9 @@ import {
   stageNames,
   standingOf,
   weakestFirst,
-} from "@/lib/domain/posture/sentences";
+} from "@/lib/domain/posture/words/posture-sentence";
 import { type GapQuery, gapsHref } from "./gaps/gap-query";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import type { NumberLink } from "./link-numbers";
 
 type Ask = Omit<GapQuery, "proof" | "sort" | "page">;

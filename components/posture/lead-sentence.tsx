@@ -1,5 +1,10 @@
-import type { Counts } from "@/lib/domain/posture/coverage";
-import { type Proof, postureLead, proofSentence, type StageCounts } from "@/lib/domain/posture/sentences";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
+import {
+  type Proof,
+  postureLead,
+  proofSentence,
+  type StageCounts,
+} from "@/lib/domain/posture/words/posture-sentence";
 import { leadLinks, proofLinks } from "./lead-links";
 import type { NumberLink } from "./link-numbers";
 import { NumberLinks } from "./number-links";

@@ -1,6 +1,6 @@
 "use client";
 import { usePipelineCounts, useStageCounts } from "@/lib/client/editor/editor-context";
-import type { Proof } from "@/lib/domain/posture/sentences";
+import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { LeadSentence } from "./lead-sentence";
 
 /** The sentence for the pipeline as it is now. */

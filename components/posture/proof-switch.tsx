@@ -1,4 +1,4 @@
-import type { Proof } from "@/lib/domain/posture/sentences";
+import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { Chip } from "./gaps/chip";
 
 /** Whether a person's word counts, or current evidence alone. */

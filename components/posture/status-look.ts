@@ -1,5 +1,5 @@
 import { Check, CheckCheck, CircleDashed, Clock, Contrast, History, Minus, X, Zap } from "lucide-react";
-import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
+import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 
 interface StatusLook {
   readonly word: string;

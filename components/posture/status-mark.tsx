@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
+import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { statusLooks } from "./status-look";
 
 interface StatusMarkProps {

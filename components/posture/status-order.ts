@@ -1,5 +1,5 @@
-import type { Counts } from "@/lib/domain/posture/coverage";
-import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
+import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { layOutParts } from "./lay-out-parts";
 
 interface StatusCount {

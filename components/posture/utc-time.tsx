@@ -1,4 +1,4 @@
-import { formatDay } from "@/lib/domain/format-day";
+import { formatDay } from "@/lib/domain/words/format-day";
 import { formatInstant } from "./format-time";
 
 /** A day or an instant in UTC, readable by people and machines. */

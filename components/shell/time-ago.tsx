@@ -1,5 +1,5 @@
 import { formatInstant } from "@/components/posture/format-time";
-import { formatDay } from "@/lib/domain/format-day";
+import { formatDay } from "@/lib/domain/words/format-day";
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,7 +1,7 @@
 import { StatusMark } from "@/components/posture/status-mark";
 import { UtcTime } from "@/components/posture/utc-time";
 import type { Claim, Evidence } from "@/lib/domain/pipeline/document";
-import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
+import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { OutsideLink } from "./outside-link";
 
 interface ClaimItemProps {

@@ -3,8 +3,8 @@ import { statusLooks } from "@/components/posture/status-look";
 import { StatusMark } from "@/components/posture/status-mark";
 import { statusOrder } from "@/components/posture/status-order";
 import { stages } from "@/lib/domain/pipeline/document";
-import type { Counts } from "@/lib/domain/posture/coverage";
-import { type StageCounts, stageNames } from "@/lib/domain/posture/sentences";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
+import { type StageCounts, stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { askFor, type SnapshotQuery } from "./snapshot-query";
 
 interface CountsTableProps {

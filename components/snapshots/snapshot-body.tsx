@@ -7,7 +7,7 @@ import { Narrowed } from "@/components/posture/gaps/narrowed";
 import type { Settled } from "@/lib/domain/contract/posture";
 import type { SnapshotAnswer } from "@/lib/domain/contract/snapshots";
 import { type Claim, type Stage, stages } from "@/lib/domain/pipeline/document";
-import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/effective-status";
+import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { Notice } from "@/components/ui/notice";
 import { FocusOnChange } from "./focus-on-change";
 import type { SearchParams } from "@/components/posture/read-address";

@@ -2,9 +2,9 @@ import { type GapQuery, gapsHref, shows } from "@/components/posture/gaps/gap-qu
 import { readAddress, type SearchParams } from "@/components/posture/read-address";
 import { statusLooks } from "@/components/posture/status-look";
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
-import { type EffectiveStatus, effectiveStatuses } from "@/lib/domain/posture/effective-status";
-import { isOpen } from "@/lib/domain/posture/gaps";
-import { stageNames } from "@/lib/domain/posture/sentences";
+import { type EffectiveStatus, effectiveStatuses } from "@/lib/domain/posture/coverage/effective-status";
+import { isOpen } from "@/lib/domain/posture/findings/gaps";
+import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { pageNumber } from "./page-number";
 
 /** Which controls a snapshot is asked for; nothing: its gaps. */

@@ -1,7 +1,7 @@
 import { CoverageBar } from "@/components/posture/coverage-bar";
 import { StatusTotals } from "@/components/posture/status-totals";
 import { stages } from "@/lib/domain/pipeline/document";
-import { type StageCounts, stageNames } from "@/lib/domain/posture/sentences";
+import { type StageCounts, stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { askFor, controlsHref } from "./snapshot-query";
 
 /** The three stages beside each other: name, bar, counts, which lead to their controls. @param path of the snapshot. */

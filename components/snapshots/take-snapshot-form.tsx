@@ -2,7 +2,7 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { formatDay } from "@/lib/domain/format-day";
+import { formatDay } from "@/lib/domain/words/format-day";
 import { textOf } from "@/components/team/form-text";
 import { fieldProblem, isShownAtFields, problemText } from "@/components/team/problem-words";
 import { Button, buttonClass } from "@/components/ui/button";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Counts } from "@/lib/domain/posture/coverage";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { drawTrend } from "./trend-drawing";
 
 function counts(verified: number, missing: number): Counts {

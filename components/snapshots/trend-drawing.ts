@@ -1,8 +1,8 @@
 import { statusOrder } from "@/components/posture/status-order";
 import { stages } from "@/lib/domain/pipeline/document";
-import type { Counts } from "@/lib/domain/posture/coverage";
-import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
-import type { StageCounts } from "@/lib/domain/posture/sentences";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
+import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import type { StageCounts } from "@/lib/domain/posture/words/posture-sentence";
 
 type Totals = Omit<Counts, "share">;
 

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { kindRow } from "@/lib/domain/catalog/kinds";
-import { formatDay } from "@/lib/domain/format-day";
+import { formatDay } from "@/lib/domain/words/format-day";
 import type { WorkReason } from "@/lib/domain/work/work-reason";
 import { currentTexts } from "../posture/control-texts";
 import { daysBetween } from "../posture/format-time";

@@ -1,5 +1,5 @@
 import type { NumberLink } from "@/components/posture/link-numbers";
-import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
+import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { WorkItem } from "@/lib/domain/work/work-items";
 import { judgeWork, soonDays, type WorkReason, workStatus } from "@/lib/domain/work/work-reason";
 

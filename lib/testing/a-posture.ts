@@ -1,4 +1,4 @@
-import { countsOf, emptyTally } from "../domain/posture/coverage";
+import { countsOf, emptyTally } from "@/lib/domain/posture/coverage/coverage";
 import type { BothWays, GateResult, Posture, Verdict } from "../domain/posture/posture";
 
 export function bothWays<T>(value: T): BothWays<T> {

@@ -1,9 +1,9 @@
 import type { Catalogue } from "../domain/catalog/catalogue";
 import { byId, claimsOf, type Pipeline } from "../domain/pipeline/pipeline";
 import { valuesOf } from "../domain/pipeline/records";
-import { createControlsOf, surroundingsByNode } from "../domain/posture/applicable-controls";
-import type { Assessed } from "../domain/posture/assessed";
-import { effectiveStatus } from "../domain/posture/effective-status";
+import { createControlsOf, surroundingsByNode } from "@/lib/domain/posture/coverage/applicable-controls";
+import type { Assessed } from "@/lib/domain/posture/coverage/assessed";
+import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 
 /** What functions that count over assessed pairs take. */
 export function assessedOf(pipeline: Pipeline, catalogue: Catalogue, today = "2026-11-24"): Assessed {

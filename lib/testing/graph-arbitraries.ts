@@ -12,7 +12,7 @@ import type {
   Stage,
 } from "../domain/pipeline/document";
 import { pipelineFromDocument } from "../domain/pipeline/pipeline";
-import { createControlsOf, surroundingsByNode } from "../domain/posture/applicable-controls";
+import { createControlsOf, surroundingsByNode } from "@/lib/domain/posture/coverage/applicable-controls";
 
 export const graphToday = "2026-11-24";
 

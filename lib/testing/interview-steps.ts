@@ -10,7 +10,7 @@ import type { ControlsOn } from "../domain/interview/worked-on";
 import { applyOperation } from "../domain/pipeline/apply-operation";
 import { type OperationBody, operationBodySchema } from "../domain/pipeline/operations";
 import type { Pipeline } from "../domain/pipeline/pipeline";
-import { createControlsOf, surroundingsByNode } from "../domain/posture/applicable-controls";
+import { createControlsOf, surroundingsByNode } from "@/lib/domain/posture/coverage/applicable-controls";
 import { nameArbitrary } from "./arbitraries";
 
 const controlsOf = createControlsOf(catalogue);

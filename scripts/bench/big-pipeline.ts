@@ -9,7 +9,7 @@ import type {
   Stage,
 } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { createControlsOf, surroundingsByNode } from "@/lib/domain/posture/applicable-controls";
+import { createControlsOf, surroundingsByNode } from "@/lib/domain/posture/coverage/applicable-controls";
 
 type Part = { readonly kind: NodeKind; readonly stage: Stage; readonly technologies: readonly string[] };
 

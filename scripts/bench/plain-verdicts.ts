@@ -1,9 +1,13 @@
 import type { Catalogue } from "@/lib/domain/catalog/catalogue";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { createControlsOf, isFlowEdge, surroundingsByNode } from "@/lib/domain/posture/applicable-controls";
-import { effectiveStatus, isEffective } from "@/lib/domain/posture/effective-status";
-import { findTargets } from "@/lib/domain/posture/targets";
+import {
+  createControlsOf,
+  isFlowEdge,
+  surroundingsByNode,
+} from "@/lib/domain/posture/coverage/applicable-controls";
+import { effectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";
+import { findTargets } from "@/lib/domain/posture/graph/targets";
 
 /**
  * What somebody would write who wants nothing but the bypasses: for each gate, and each way of counting, one search in

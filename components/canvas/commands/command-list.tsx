@@ -5,7 +5,7 @@ import { matching, type SearchGroup, type SearchItem, SearchList } from "@/compo
 import { catalogue } from "@/lib/domain/catalog/load";
 import { kindRow } from "@/lib/domain/catalog/kinds";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/posture/sentences";
+import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { NodeMark } from "../icons/node-mark";
 import { useCommandContext } from "../map-state/map-context";
 import { allCommands } from "./all-commands";

@@ -1,7 +1,7 @@
 import { statusLooks } from "@/components/posture/status-look";
 import { statusOrder } from "@/components/posture/status-order";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
-import type { Counts } from "@/lib/domain/posture/coverage";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { lineClass } from "../edges/line-look";
 
 /** One sign of the picture and what it means, with the place where it stands. */

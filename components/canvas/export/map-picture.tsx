@@ -1,9 +1,9 @@
 import { clsx } from "clsx";
-import { formatDay } from "@/lib/domain/format-day";
+import { formatDay } from "@/lib/domain/words/format-day";
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import type { Posture } from "@/lib/domain/posture/posture";
-import { standingOf, stageNames } from "@/lib/domain/posture/sentences";
+import { standingOf, stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { clipText } from "../static-map/clip-text";
 import { describeMap, mapFigures } from "../static-map/describe-map";
 import { layoutMap } from "../static-map/drawing";

@@ -3,7 +3,7 @@ import { today } from "@/lib/client/today";
 import { catalogue } from "@/lib/domain/catalog/load";
 import { slugOf } from "@/lib/domain/exporters/slug";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { coverageOf } from "@/lib/domain/posture/coverage-of";
+import { coverageOf } from "@/lib/domain/posture/coverage/coverage-of";
 import type { CommandContext } from "../commands/command";
 import { drawSvg } from "./draw-svg";
 import { MapPicture } from "./map-picture";

@@ -1,8 +1,8 @@
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/effective-status";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { agree } from "@/lib/domain/words/plural";
 import type { Gesture } from "./map-gestures";
 
 /** One control on one node. */

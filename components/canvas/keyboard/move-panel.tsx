@@ -8,7 +8,7 @@ import { type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/doc
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/posture/sentences";
+import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { moveAfter } from "../gestures/node-gestures";
 import { useMapActions, useMapState } from "../map-state/map-context";
 

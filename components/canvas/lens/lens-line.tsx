@@ -10,7 +10,7 @@ import {
   frameworkFact,
   type LensFact,
   ownerFact,
-} from "@/lib/domain/posture/lens-facts";
+} from "@/lib/domain/posture/coverage/lens-facts";
 import { useMapState } from "../map-state/map-context";
 import type { Lens } from "../map-state/map-store";
 import { controlsAskedBy } from "./framework-controls";

@@ -7,7 +7,7 @@ import { NodePeople } from "@/components/presence/node-people";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { parentsOut } from "@/lib/domain/pipeline/parent-images";
-import { openCount } from "@/lib/domain/posture/coverage";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { trailCardClasses } from "../follow/trail-look";
 import { useNodeTrail } from "../follow/trail-store";
 import { NodeMark } from "../icons/node-mark";

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { artifactRows } from "@/lib/domain/catalog/artifact-words";
 import { handOverSentence } from "@/lib/domain/follow/hop-sentences";
-import type { HandedOver } from "@/lib/domain/follow/images-on";
+import type { HandedOver } from "@/lib/domain/pipeline/images-on";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { showCards } from "../follow/show-hop";

@@ -3,7 +3,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { handOverSentence } from "@/lib/domain/follow/hop-sentences";
-import type { HandedOver } from "@/lib/domain/follow/images-on";
+import type { HandedOver } from "@/lib/domain/pipeline/images-on";
 import { goOnWay, stepWay, useMarks } from "./marks-store";
 
 /** The way that is drawn, hand-over by hand-over, and how to go along it. */

@@ -1,6 +1,6 @@
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import type { Counts } from "@/lib/domain/posture/coverage";
-import { standingOf } from "@/lib/domain/posture/sentences";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
+import { standingOf } from "@/lib/domain/posture/words/posture-sentence";
 import { KindIcon } from "@/components/canvas/icons/kind-icon";
 import { statusLooks } from "@/components/posture/status-look";
 import { barParts } from "@/components/posture/status-order";

@@ -1,4 +1,4 @@
-import type { Counts } from "@/lib/domain/posture/coverage";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import type { MapDrawing } from "./drawing";
 import { MapCard } from "./map-card";
 import { MapEdge, MapEdgeLabel } from "./map-edge";

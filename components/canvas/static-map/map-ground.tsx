@@ -1,4 +1,4 @@
-import { stageNames } from "@/lib/domain/posture/sentences";
+import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { laneHeader, type MapDrawing } from "./drawing";
 
 /** The lanes and the boxes of the zones, with their names where there is room to read them. */

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
-import type { Counts } from "@/lib/domain/posture/coverage";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { describeMap, mapFigures } from "./describe-map";
 import { layoutMap, mostCards } from "./drawing";
 import { MapCards } from "./map-cards";

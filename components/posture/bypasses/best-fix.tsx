@@ -1,7 +1,7 @@
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { GateResult, SingleFix, Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { singleFixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { FixSteps } from "./fix-steps";
 import { NodeList } from "./node-list";

@@ -2,7 +2,7 @@ import { EditorNotices } from "@/components/canvas/editor-notices";
 import type { PostureAnswer } from "@/lib/domain/contract/posture";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { isOpenVerdict } from "@/lib/domain/posture/words/verdict-words";
 import { countedBy } from "../counted-by";
 import type { GapQuery } from "../gaps/gap-query";

@@ -1,7 +1,7 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import type { Assessment } from "@/lib/domain/posture/assessments";
+import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { ChokePoint } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { chokePointSentence } from "@/lib/domain/posture/words/choke-point-sentence";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { NodeLink } from "./node-link";

@@ -1,7 +1,7 @@
 "use client";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
-import { effectiveStatus } from "@/lib/domain/posture/effective-status";
+import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { inNameOrder, nodeName } from "@/lib/domain/posture/words/node-names";
 import { stepWords } from "@/lib/domain/posture/words/fix-sentences";
 import { LongList } from "./long-list";

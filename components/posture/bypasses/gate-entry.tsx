@@ -1,6 +1,6 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { GateFix } from "./gate-fix";
 import { GateReasons } from "./gate-reasons";

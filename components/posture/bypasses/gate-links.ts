@@ -1,6 +1,6 @@
 import type { Verdict } from "@/lib/domain/posture/posture";
 import { partsInOrder } from "@/lib/domain/posture/words/gates-sentence";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import type { NumberLink } from "../link-numbers";
 

@@ -1,9 +1,9 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { artifactRows } from "@/lib/domain/catalog/artifact-words";
-import { isEffective } from "@/lib/domain/posture/effective-status";
+import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { carriedSentence } from "@/lib/domain/posture/words/carried-sentence";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";

@@ -1,7 +1,7 @@
 import type { Control } from "@/lib/domain/catalog/catalogue";
 import { catalogue } from "@/lib/domain/catalog/load";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
-import type { Assessment } from "@/lib/domain/posture/assessments";
+import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { GateResult, Verdict, VerdictName, Way } from "@/lib/domain/posture/posture";
 import { verdictOrder } from "@/lib/domain/posture/words/verdict-words";
 

@@ -1,4 +1,4 @@
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { GateEntry, type GateEntryProps } from "./gate-entry";
 import type { GateGroup } from "./gate-rows";

@@ -1,5 +1,5 @@
 import { handOverSentence } from "@/lib/domain/follow/hop-sentences";
-import type { HandedOver } from "@/lib/domain/follow/images-on";
+import type { HandedOver } from "@/lib/domain/pipeline/images-on";
 import { LongList } from "./long-list";
 import { NodeLink } from "./node-link";
 

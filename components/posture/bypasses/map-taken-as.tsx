@@ -1,6 +1,6 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { GraphFacts } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { NodeList } from "./node-list";
 import { Opens } from "./opens";
 

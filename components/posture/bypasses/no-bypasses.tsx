@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { Proof } from "@/lib/domain/posture/sentences";
+import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import type { Verdict } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { untestedWords } from "@/lib/domain/posture/words/untested-words";
 import { type GapQuery, gapsHref } from "../gaps/gap-query";
 

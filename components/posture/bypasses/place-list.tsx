@@ -1,4 +1,4 @@
-import { type Assessment, ownerOf } from "@/lib/domain/posture/assessments";
+import { type Assessment, ownerOf } from "@/lib/domain/posture/coverage/assessments";
 import { StatusMark } from "../status-mark";
 import { LongList } from "./long-list";
 import { NodeLink } from "./node-link";

@@ -1,6 +1,6 @@
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { type Assessment, assessmentsOf } from "@/lib/domain/posture/assessments";
+import { type Assessment, assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { namedApart } from "@/lib/domain/posture/words/node-names";
 
 /** What signs is no gate: it stops nothing. Its claims stand behind what is found of signatures. */

@@ -1,11 +1,11 @@
 import { FileSignature } from "lucide-react";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { isEffective } from "@/lib/domain/posture/effective-status";
+import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { Chain, ChainFinding, Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { chainSentence, chainWords } from "@/lib/domain/posture/words/chain-sentence";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
-import type { Assessment } from "@/lib/domain/posture/assessments";
+import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { HopList } from "./hop-list";
 import { LongList } from "./long-list";
 import { bypassHref } from "./map-href";

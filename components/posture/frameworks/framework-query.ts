@@ -1,5 +1,5 @@
 import { type RequirementStatus, requirementStatuses } from "@/lib/domain/posture/posture";
-import type { Proof } from "@/lib/domain/posture/sentences";
+import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { readAddress, type SearchParams, writeAddress } from "../read-address";
 
 /** Of the requirements: those with one result, or all that apply here. */

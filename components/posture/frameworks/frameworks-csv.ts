@@ -1,8 +1,8 @@
 import type { Framework } from "@/lib/domain/catalog/catalogue";
 import { kindRow } from "@/lib/domain/catalog/kinds";
 import { toCsv } from "@/lib/domain/exporters/csv";
-import { type Assessment, ownerOf } from "@/lib/domain/posture/assessments";
-import { type Proof, stageNames } from "@/lib/domain/posture/sentences";
+import { type Assessment, ownerOf } from "@/lib/domain/posture/coverage/assessments";
+import { type Proof, stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { statusLooks } from "../status-look";
 import { requirementLooks } from "./requirement-look";
 import type { FrameworkRows } from "./requirement-rows";

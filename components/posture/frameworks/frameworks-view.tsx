@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import type { Framework } from "@/lib/domain/catalog/catalogue";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import type { Assessment } from "@/lib/domain/posture/assessments";
+import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { requirementStatuses, type SlsaResult } from "@/lib/domain/posture/posture";
 import { countedBy } from "../counted-by";
 import { frameworkName } from "../framework-name";

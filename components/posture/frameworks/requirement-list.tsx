@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import type { Proof } from "@/lib/domain/posture/sentences";
+import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { ClaimsBehind } from "../claims-behind";
 import { requirementKey, gapsHref } from "../gaps/gap-query";
 import { ResultMark } from "../result-mark";

@@ -1,9 +1,9 @@
 import { Fragment } from "react";
 import { frameworkById } from "@/lib/domain/catalog/frameworks";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import type { Assessment } from "@/lib/domain/posture/assessments";
+import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { SlsaTrack } from "@/lib/domain/posture/posture";
-import type { Proof } from "@/lib/domain/posture/sentences";
+import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { gapsHref, requirementKey } from "../gaps/gap-query";
 import { StatusMark } from "../status-mark";
 import { supporting } from "../answering-controls";

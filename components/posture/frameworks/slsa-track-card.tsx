@@ -4,9 +4,9 @@ import type { Requirement } from "@/lib/domain/catalog/catalogue";
 import { frameworkById } from "@/lib/domain/catalog/frameworks";
 import { Notice } from "@/components/ui/notice";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import type { Assessment } from "@/lib/domain/posture/assessments";
+import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { SlsaTrack } from "@/lib/domain/posture/posture";
-import type { Proof } from "@/lib/domain/posture/sentences";
+import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { SlsaLacks } from "./slsa-lacks";
 
 interface SlsaTrackCardProps {

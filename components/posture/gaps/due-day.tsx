@@ -1,4 +1,4 @@
-import { formatDay } from "@/lib/domain/format-day";
+import { formatDay } from "@/lib/domain/words/format-day";
 import { overdueText } from "../format-time";
 
 /** A due day; when it has passed, the words say by how much. `isSettled`: there is nothing left to be late with. */

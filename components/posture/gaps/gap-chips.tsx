@@ -1,5 +1,5 @@
 import { stages } from "@/lib/domain/pipeline/document";
-import { stageNames } from "@/lib/domain/posture/sentences";
+import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { statusLooks } from "../status-look";
 import { statusOrder } from "../status-order";
 import { Chip } from "./chip";

@@ -1,6 +1,6 @@
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
-import { type EffectiveStatus, effectiveStatuses } from "@/lib/domain/posture/effective-status";
-import type { Proof } from "@/lib/domain/posture/sentences";
+import { type EffectiveStatus, effectiveStatuses } from "@/lib/domain/posture/coverage/effective-status";
+import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { readAddress, type SearchParams } from "../read-address";
 
 export const gapSorts = [

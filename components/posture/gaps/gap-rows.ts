@@ -1,6 +1,6 @@
 import { kindRow } from "@/lib/domain/catalog/kinds";
 import type { Claim, PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
-import type { Gap } from "@/lib/domain/posture/gaps";
+import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import { namesApart } from "@/lib/domain/posture/words/told-apart";
 import { mitigatedBy } from "../answering-controls";
 import { type ControlText, type ControlTexts, currentTexts } from "../control-texts";

@@ -1,5 +1,5 @@
 import type { Stage } from "@/lib/domain/pipeline/document";
-import type { StageCounts } from "@/lib/domain/posture/sentences";
+import type { StageCounts } from "@/lib/domain/posture/words/posture-sentence";
 import { GapEntry } from "./gap-entry";
 import { GroupName } from "./group-name";
 import "./gap-table.css";

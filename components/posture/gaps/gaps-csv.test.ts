@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Gap } from "@/lib/domain/posture/gaps";
+import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import { gapRows } from "./gap-rows";
 import { gapsCsv } from "./gaps-csv";
 

@@ -1,5 +1,5 @@
 import { toCsv } from "@/lib/domain/exporters/csv";
-import { stageNames } from "@/lib/domain/posture/sentences";
+import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { compareFrameworks, frameworkName } from "../framework-name";
 import { statusLooks } from "../status-look";
 import type { GapRow } from "./gap-rows";

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { Stage } from "@/lib/domain/pipeline/document";
-import type { Counts } from "@/lib/domain/posture/coverage";
-import { openOf, type Proof, stageNames } from "@/lib/domain/posture/sentences";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
+import { openOf, type Proof, stageNames } from "@/lib/domain/posture/words/posture-sentence";
 
 interface GroupNameProps {
   readonly stage: Stage;

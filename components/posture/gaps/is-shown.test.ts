@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { emptyTally } from "@/lib/domain/posture/coverage";
-import { effectiveStatuses } from "@/lib/domain/posture/effective-status";
+import { emptyTally } from "@/lib/domain/posture/coverage/coverage";
+import { effectiveStatuses } from "@/lib/domain/posture/coverage/effective-status";
 import type { GapQuery } from "./gap-query";
 import { isShown } from "./is-shown";
 

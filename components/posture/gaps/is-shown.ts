@@ -1,5 +1,5 @@
-import { type EffectiveStatus, isEffective } from "@/lib/domain/posture/effective-status";
-import { isOpen } from "@/lib/domain/posture/gaps";
+import { type EffectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";
+import { isOpen } from "@/lib/domain/posture/findings/gaps";
 import type { GapQuery } from "./gap-query";
 
 const implemented: ReadonlySet<EffectiveStatus> = new Set(["verified", "declared", "stale", "contradicted"]);

@@ -1,4 +1,4 @@
-import type { Gap } from "@/lib/domain/posture/gaps";
+import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import { factorWords } from "@/lib/domain/posture/words/factor-words";
 import { statusLooks } from "../status-look";
 

@@ -1,6 +1,6 @@
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
-import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
+import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { type GapQuery, type GapSort, nobody, requirementKey } from "./gap-query";
 import type { GapRow } from "./gap-rows";
 

@@ -1,4 +1,4 @@
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { Chip } from "./chip";
 import { type GapQuery, gapsHref } from "./gap-query";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { emptyTally } from "@/lib/domain/posture/coverage";
-import type { MatrixCell } from "@/lib/domain/posture/matrix";
+import { emptyTally } from "@/lib/domain/posture/coverage/coverage";
+import type { MatrixCell } from "@/lib/domain/posture/coverage/matrix";
 import { cellLook } from "./cell-look";
 
 const cell = (

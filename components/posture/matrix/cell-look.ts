@@ -1,5 +1,5 @@
-import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
-import { cellNumbers, cellStatus, type MatrixCell } from "@/lib/domain/posture/matrix";
+import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { cellNumbers, cellStatus, type MatrixCell } from "@/lib/domain/posture/coverage/matrix";
 import { statusLooks } from "../status-look";
 import type { MatrixLens } from "./matrix-query";
 

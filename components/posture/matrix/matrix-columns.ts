@@ -1,6 +1,6 @@
 import { type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
-import { stageNames } from "@/lib/domain/posture/sentences";
+import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import type { MatrixQuery } from "./matrix-query";
 
 /** So many fit a screen with some scrolling; the others are on the next pages. */

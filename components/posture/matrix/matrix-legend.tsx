@@ -1,4 +1,4 @@
-import type { EffectiveStatus } from "@/lib/domain/posture/effective-status";
+import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { statusLooks } from "../status-look";
 import type { MatrixLens } from "./matrix-query";
 

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import type { Matrix, MatrixCell } from "@/lib/domain/posture/matrix";
+import type { Matrix, MatrixCell } from "@/lib/domain/posture/coverage/matrix";
 import { type GapQuery, gapsHref } from "../gaps/gap-query";
 import { statusLooks } from "../status-look";
 import { cellLook } from "./cell-look";

@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import { OutsideLink } from "@/components/snapshots/outside-link";
-import type { Proof } from "@/lib/domain/posture/sentences";
+import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { ClaimsBehind } from "../claims-behind";
 import { gapsHref } from "../gaps/gap-query";
 import { numberLook } from "../number-look";

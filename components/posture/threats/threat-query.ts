@@ -1,5 +1,5 @@
 import { threatStatuses } from "@/lib/domain/posture/posture";
-import type { Proof } from "@/lib/domain/posture/sentences";
+import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { readAddress, type SearchParams, writeAddress } from "../read-address";
 
 const askedResults = [...threatStatuses, "relevant", "unassessed"] as const;

@@ -1,10 +1,10 @@
 import type { Framework, Requirement } from "@/lib/domain/catalog/catalogue";
 import { frameworkById, techniques } from "@/lib/domain/catalog/frameworks";
 import { mitigating } from "../answering-controls";
-import type { Assessment } from "@/lib/domain/posture/assessments";
-import { isEffective } from "@/lib/domain/posture/effective-status";
+import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
+import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { ThreatResult, ThreatStatus } from "@/lib/domain/posture/posture";
-import type { Proof } from "@/lib/domain/posture/sentences";
+import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { type AskedThreats, tacticKey, type ThreatQuery } from "./threat-query";
 
 /** A technique with what decides about it. */

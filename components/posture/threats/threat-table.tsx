@@ -1,4 +1,4 @@
-import type { Proof } from "@/lib/domain/posture/sentences";
+import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import "../gaps/gap-table.css";
 import { aboutMatrix } from "./about-matrix";
 import { ThreatEntry } from "./threat-entry";

@@ -2,7 +2,7 @@ import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { effectiveStatus } from "@/lib/domain/posture/effective-status";
+import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { TriageRow } from "./triage-row";
 
 /** Says that rows have another status than when the list was made, and makes it anew when asked to. */

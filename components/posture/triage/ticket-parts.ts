@@ -1,7 +1,7 @@
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { effectiveStatus } from "@/lib/domain/posture/effective-status";
-import { stageNames } from "@/lib/domain/posture/sentences";
+import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { nodeName as nameOf } from "@/lib/domain/posture/words/node-names";
 import { statusLooks } from "../status-look";
 import type { TicketPart } from "./ticket-dialog";

@@ -1,4 +1,4 @@
-import { formatDay } from "@/lib/domain/format-day";
+import { formatDay } from "@/lib/domain/words/format-day";
 import type { Claim, ClaimStatus } from "@/lib/domain/pipeline/document";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";

@@ -7,7 +7,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
-import type { Proof } from "@/lib/domain/posture/sentences";
+import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { BulkBar } from "./bulk-bar";
 import { ClaimDialog, type ClaimQuestion } from "./claim-dialog";
 import { KeysDialog } from "./keys-dialog";

@@ -2,14 +2,20 @@ import type { Catalogue, Control } from "@/lib/domain/catalog/catalogue";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { createControlsOf } from "@/lib/domain/posture/applicable-controls";
-import { addTally, type Counts, countsOf, emptyTally, type Tally } from "@/lib/domain/posture/coverage";
+import { createControlsOf } from "@/lib/domain/posture/coverage/applicable-controls";
+import {
+  addTally,
+  type Counts,
+  countsOf,
+  emptyTally,
+  type Tally,
+} from "@/lib/domain/posture/coverage/coverage";
 import {
   buildCoverageIndex,
   type CoverageIndex,
   isCurrent,
   updateCoverageIndex,
-} from "@/lib/domain/posture/coverage-index";
+} from "@/lib/domain/posture/coverage/coverage-index";
 
 /** The counts of whatever pipeline is visible. What an edit does not touch keeps the very object it had, so it is not drawn again. */
 export interface CountsReader {

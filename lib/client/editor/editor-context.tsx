@@ -8,7 +8,7 @@ import { catalogue } from "@/lib/domain/catalog/load";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
 import type { Role } from "@/lib/domain/contract/roles";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
-import type { Counts } from "@/lib/domain/posture/coverage";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { createHttpTransport } from "../live/http-transport";
 import { createNameOfTab } from "../live/name-of-tab";
 import { joinPresence } from "../live/join-presence";

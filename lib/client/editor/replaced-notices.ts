@@ -1,4 +1,4 @@
-import { formatDay } from "@/lib/domain/format-day";
+import { formatDay } from "@/lib/domain/words/format-day";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { replacedBy } from "@/lib/domain/sync/replaced-values";
 

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Comparison } from "@/lib/domain/posture/compare";
-import type { Gap } from "@/lib/domain/posture/gaps";
+import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import type { BothWays, Compromise, Way } from "@/lib/domain/posture/posture";
 import type { EditorState } from "../editor/editor-state";
 import { type MapPosture, patched } from "./map-posture";

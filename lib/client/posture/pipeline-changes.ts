@@ -1,7 +1,7 @@
 import type { Claim, Image, PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
 import { claimsOf, type NodeClaims, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { deleteRecord, type Records, setRecord } from "@/lib/domain/pipeline/records";
-import { type ChangedRecord, changedRecords } from "@/lib/domain/posture/changed-records";
+import { type ChangedRecord, changedRecords } from "@/lib/domain/pipeline/changed-records";
 
 /** A record as it is now, or an id that is gone. */
 type Now<T> = readonly [id: string, record: T | undefined];

@@ -1,5 +1,5 @@
 import type { Comparison } from "@/lib/domain/posture/compare";
-import type { Gap } from "@/lib/domain/posture/gaps";
+import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import type { BothWays, Compromise } from "@/lib/domain/posture/posture";
 import type { PosturePatch } from "./map-posture";
 import type { ClaimNow, PipelineChanges } from "./pipeline-changes";

@@ -3,7 +3,7 @@ import type { OperationBody } from "../pipeline/operations";
 import { edgesAt } from "../pipeline/edges-at";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { getRecord } from "../pipeline/records";
-import { stageNames } from "../posture/sentences";
+import { stageNames } from "../posture/words/posture-sentence";
 import { assertNever } from "../result";
 import {
   changesText,

@@ -1,7 +1,7 @@
 import type { Claim } from "../pipeline/document";
 import { claimsOf, type NodeClaims, type Pipeline } from "../pipeline/pipeline";
 import { getRecord } from "../pipeline/records";
-import { changedRecords } from "../posture/changed-records";
+import { changedRecords } from "../pipeline/changed-records";
 
 type Collection = "nodes" | "edges" | "zones" | "images";
 

@@ -1,8 +1,8 @@
 import { kindRow } from "../catalog/kinds";
-import { formatDay } from "../format-day";
+import { formatDay } from "../words/format-day";
 import { nodeKindSchema, stageSchema } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
-import { stageNames } from "../posture/sentences";
+import { stageNames } from "../posture/words/posture-sentence";
 import { clipText, listed, type Names } from "./names";
 
 type SetOf<Type extends OperationBody["type"]> = Extract<OperationBody, { type: Type; set: unknown }>["set"];

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { effectiveStatuses } from "../posture/effective-status";
+import { effectiveStatuses } from "../posture/coverage/effective-status";
 import { chainFindings, requirementStatuses, threatStatuses, verdicts } from "../posture/posture";
 import type { Route } from "./route";
 

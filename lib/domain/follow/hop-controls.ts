@@ -1,8 +1,8 @@
 import type { Catalogue, Control } from "../catalog/catalogue";
 import type { Evidence, PipelineEdge, PipelineNode } from "../pipeline/document";
 import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
-import { createControlsOf, surroundingsByNode } from "../posture/applicable-controls";
-import { type EffectiveStatus, effectiveStatus, isEffective } from "../posture/effective-status";
+import { createControlsOf, surroundingsByNode } from "../posture/coverage/applicable-controls";
+import { type EffectiveStatus, effectiveStatus, isEffective } from "../posture/coverage/effective-status";
 import { type End, gateChecks } from "./gate-checks";
 
 /** A control beside a hand-over, on the node at one of its ends. */

@@ -1,10 +1,10 @@
 import { artifactRows } from "../catalog/artifact-words";
 import type { NodeKind } from "../pipeline/document";
 import { isFloating } from "../pipeline/parent-images";
-import { type EffectiveStatus, effectiveStatuses, isEffective } from "../posture/effective-status";
-import { listed } from "../posture/words/listed";
+import { type EffectiveStatus, effectiveStatuses, isEffective } from "../posture/coverage/effective-status";
+import { listed } from "../words/listed";
 import type { HopControl, HopEnds } from "./hop-controls";
-import type { HandedOver } from "./images-on";
+import type { HandedOver } from "../pipeline/images-on";
 import type { Hop } from "./trail";
 
 /** How a control's status is said in a sentence. */

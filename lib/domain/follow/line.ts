@@ -1,9 +1,9 @@
 import type { PipelineEdge, PipelineNode } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
 import { valuesOf } from "../pipeline/records";
-import { isFlowEdge } from "../posture/applicable-controls";
-import { type Arc, componentsOf } from "../posture/components";
-import { findRunEnds } from "../posture/targets";
+import { isFlowEdge } from "../posture/coverage/applicable-controls";
+import { type Arc, componentsOf } from "../graph/components";
+import { findRunEnds } from "../posture/graph/targets";
 
 /** The hand-overs on which a container travels, in no order yet. */
 export interface Line {

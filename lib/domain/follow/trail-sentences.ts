@@ -1,5 +1,5 @@
 import type { PipelineNode } from "../pipeline/document";
-import { listed } from "../posture/words/listed";
+import { listed } from "../words/listed";
 import { asideSentence, checkSentence, handOverSentence, orderSentence, proofOf } from "./hop-sentences";
 import type { Trail } from "./trail";
 

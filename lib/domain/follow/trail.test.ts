@@ -12,9 +12,9 @@ import {
   stages,
 } from "../pipeline/document";
 import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
-import { componentsOf } from "../posture/components";
-import { isEffective } from "../posture/effective-status";
-import { findRunEnds } from "../posture/targets";
+import { componentsOf } from "../graph/components";
+import { isEffective } from "../posture/coverage/effective-status";
+import { findRunEnds } from "../posture/graph/targets";
 import { gateChecks } from "./gate-checks";
 import { followContainer, type Trail } from "./trail";
 

@@ -2,10 +2,10 @@ import type { Catalogue } from "../catalog/catalogue";
 import type { Image, PipelineEdge, PipelineNode } from "../pipeline/document";
 import { byId, type Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
-import { isEffective } from "../posture/effective-status";
+import { isEffective } from "../posture/coverage/effective-status";
 import { namedApart } from "../posture/words/node-names";
 import { createHopControls, type HopControl, type HopEnds } from "./hop-controls";
-import { type HandedOver, imagesOn } from "./images-on";
+import { type HandedOver, imagesOn } from "../pipeline/images-on";
 import { lineOf } from "./line";
 import { orderHops } from "./order-hops";
 

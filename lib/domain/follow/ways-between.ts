@@ -1,6 +1,6 @@
 import type { Pipeline } from "../pipeline/pipeline";
-import { createPostureGraph, type PostureGraph } from "../posture/posture-graph";
-import { shortestWay } from "../posture/shortest-way";
+import { createPostureGraph, type PostureGraph } from "../posture/graph/posture-graph";
+import { shortestWay } from "../posture/graph/shortest-way";
 
 /** All that lies on some way from one node to another, along any hand-over: who is hostile uses credentials too. */
 export interface WaysBetween {

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { edgeArbitrary, nodeArbitrary } from "../../testing/arbitraries";
 import { aPipeline } from "../../testing/builders";
-import { componentsOf } from "../posture/components";
+import { componentsOf } from "../graph/components";
 import type { PipelineEdge, PipelineNode } from "./document";
 import { pipelineOrder } from "./pipeline-order";
 

@@ -1,4 +1,4 @@
-import { componentsOf } from "../posture/components";
+import { componentsOf } from "../graph/components";
 import { type PipelineEdge, type PipelineNode, stages } from "./document";
 import { compareText } from "./pipeline";
 

@@ -9,7 +9,7 @@ import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pi
 import { getRecord } from "../pipeline/records";
 import { analyse } from "./analyse";
 import type { Posture } from "./posture";
-import type { Counts } from "./coverage";
+import type { Counts } from "./coverage/coverage";
 
 const catalogue = aCatalogue();
 const today = "2026-11-24";

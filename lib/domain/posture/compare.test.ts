@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aGate, aPosture, aVerdict, bothWays } from "../../testing/a-posture";
 import { compare } from "./compare";
-import { countsOf, emptyTally } from "./coverage";
+import { countsOf, emptyTally } from "./coverage/coverage";
 
 const open = aPosture({
   gates: [

@@ -1,6 +1,6 @@
 import type { Stage } from "../pipeline/document";
 import { stages } from "../pipeline/document";
-import type { Counts } from "./coverage";
+import type { Counts } from "./coverage/coverage";
 import {
   type BothWays,
   type FrameworkResult,

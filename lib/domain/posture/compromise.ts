@@ -1,13 +1,13 @@
 import type { MappedCatalogue } from "../catalog/catalogue";
 import { compareText, type Pipeline } from "../pipeline/pipeline";
-import { assess } from "./assess";
-import { createStandings } from "./gate-standings";
-import type { GateControl } from "./gate-rules";
-import { type HostileWays, hostileWaysFrom, hostileWaysTo } from "./hostile";
+import { assess } from "./coverage/assess";
+import { createStandings } from "./gates/gate-standings";
+import type { GateControl } from "./gates/gate-rules";
+import { type HostileWays, hostileWaysFrom, hostileWaysTo } from "./gates/hostile-ways";
 import { createMapFacts } from "./map-facts";
 import type { Compromise, Reached, Way } from "./posture";
 import { proofOf } from "./create-analyser";
-import { signingNodes, verifier } from "./signing-nodes";
+import { signingNodes, verifier } from "./findings/signing-nodes";
 
 /** If this node were hostile: the targets that it reaches, and the gates that still stand on every way to each (docs/analysis.md). */
 export function compromisedBy(

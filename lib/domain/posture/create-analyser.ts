@@ -1,19 +1,19 @@
 import type { MappedCatalogue } from "../catalog/catalogue";
 import type { Pipeline } from "../pipeline/pipeline";
-import { assess, type Assessment } from "./assess";
-import { bestOf } from "./best-single-fix";
-import { findChains } from "./chains";
-import { describeChokePoints } from "./choke-points";
-import { describeCoverage } from "./coverage-of";
-import { judge, type Judged } from "./judge";
-import { frameworksOf } from "./frameworks";
+import { assess, type Assessment } from "./coverage/assess";
+import { bestOf } from "./findings/best-single-fix";
+import { findChains } from "./findings/chains";
+import { describeChokePoints } from "./findings/choke-points";
+import { describeCoverage } from "./coverage/coverage-of";
+import { judge, type Judged } from "./findings/judge-gates";
+import { frameworksOf } from "./findings/frameworks";
 import { createMapFacts, type MapFacts } from "./map-facts";
 import type { BothWays, Chain, Posture, Way } from "./posture";
-import { rankGaps, type RankedGaps } from "./rank-gaps";
-import type { Proof } from "./sentences";
-import { signingNodes } from "./signing-nodes";
-import { slsaOf } from "./slsa";
-import { threatsOf } from "./threats";
+import { rankGaps, type RankedGaps } from "./findings/rank-gaps";
+import type { Proof } from "./words/posture-sentence";
+import { signingNodes } from "./findings/signing-nodes";
+import { slsaOf } from "./findings/slsa";
+import { threatsOf } from "./findings/threats";
 
 export const proofOf: { readonly [W in Way]: Proof } = { asDeclared: "declared", asProven: "proven" };
 

@@ -1,16 +1,16 @@
 import type { Catalogue, Control } from "../catalog/catalogue";
 import { compareText, type Pipeline } from "../pipeline/pipeline";
-import { createControlsOf, surroundingsByNode } from "./applicable-controls";
-import { findChokePoints } from "./choke-points";
-import { batchesOf, createGateRules } from "./gate-rules";
-import { comingFrom } from "./open-ways";
-import { findOrigins, type Origins } from "./origins";
+import { createControlsOf, surroundingsByNode } from "./coverage/applicable-controls";
+import { findChokePoints } from "./findings/choke-points";
+import { batchesOf, createGateRules } from "./gates/gate-rules";
+import { comingFrom } from "./gates/open-ways";
+import { findOrigins, type Origins } from "./graph/origins";
 import type { GraphFacts } from "./posture";
-import { createPostureGraph, graphBits, type PostureGraph } from "./posture-graph";
-import { reachByNode } from "./reach";
-import type { SlsaFlow } from "./slsa";
-import { findRunEnds, findTargets, findUnconnected } from "./targets";
-import type { Protected } from "./verdicts";
+import { createPostureGraph, graphBits, type PostureGraph } from "./graph/posture-graph";
+import { reachByNode } from "./graph/reach";
+import type { SlsaFlow } from "./findings/slsa";
+import { findRunEnds, findTargets, findUnconnected } from "./graph/targets";
+import type { Protected } from "./findings/verdicts";
 
 /** All that follows from nodes, edges, images and the catalogue, whatever is claimed: kept while only claims change. */
 export interface MapFacts {

@@ -15,7 +15,7 @@ import { mappedCatalogue } from "../catalog/load-mappings";
 import { stages } from "../pipeline/document";
 import { compareText, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "./analyse";
-import type { Gap } from "./gaps";
+import type { Gap } from "./findings/gaps";
 import { compromisedBy, reachersOf } from "./compromise";
 import type { GraphFacts, Posture, Reached, Verdict, Way } from "./posture";
 

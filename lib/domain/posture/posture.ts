@@ -1,6 +1,6 @@
 import type { Stage } from "../pipeline/document";
-import type { Counts } from "./coverage";
-import type { Gap } from "./gaps";
+import type { Counts } from "./coverage/coverage";
+import type { Gap } from "./findings/gaps";
 
 /** Every result is worked out twice: by what the team says, and by what current evidence supports. */
 export interface BothWays<T> {

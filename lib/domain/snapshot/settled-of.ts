@@ -2,8 +2,8 @@ import type { Catalogue } from "../catalog/catalogue";
 import type { Settled } from "../contract/posture";
 import type { PipelineDocument } from "../pipeline/document";
 import { pipelineFromDocument } from "../pipeline/pipeline";
-import { assessmentsOf } from "../posture/assessments";
-import { isOpen } from "../posture/gaps";
+import { assessmentsOf } from "../posture/coverage/assessments";
+import { isOpen } from "../posture/findings/gaps";
 
 /**
  * The controls of a frozen pipeline that are no gap as declared, with their status on that day.

@@ -2,7 +2,7 @@ import type { Claim, ClaimStatus, Evidence, NodeKind, PipelineNode, Stage } from
 import { limits } from "../pipeline/limits";
 import { claimsOf, compareText, type NodeClaims, type Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
-import { changedRecords } from "../posture/changed-records";
+import { changedRecords } from "../pipeline/changed-records";
 
 /** A node or a claim that somebody looks after, or that has a date to keep: as much of it as a list of work needs. */
 export interface WorkItem {

@@ -1,4 +1,4 @@
-import { dayAfter, type EffectiveStatus, effectiveStatus } from "../posture/effective-status";
+import { dayAfter, type EffectiveStatus, effectiveStatus } from "../posture/coverage/effective-status";
 import type { WorkItem } from "./work-items";
 
 /** Why an item asks for attention, the most pressing first. */

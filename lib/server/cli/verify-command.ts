@@ -1,5 +1,5 @@
 import "server-only";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { createDatabase } from "../database/create-database";
 import { readConsistently } from "../database/read-consistently";
 import { getEnv } from "../env";

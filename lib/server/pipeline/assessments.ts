@@ -3,7 +3,7 @@ import { catalogue } from "@/lib/domain/catalog/load";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import type { Posture } from "@/lib/domain/posture/posture";
-import { type Assessment, assessmentsOf } from "@/lib/domain/posture/assessments";
+import { type Assessment, assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { namedApart } from "@/lib/domain/posture/words/node-names";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";

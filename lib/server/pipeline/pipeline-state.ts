@@ -4,13 +4,13 @@ import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { createControlsOf } from "@/lib/domain/posture/applicable-controls";
+import { createControlsOf } from "@/lib/domain/posture/coverage/applicable-controls";
 import {
   buildCoverageIndex,
   type CoverageIndex,
   isCurrent,
   updateCoverageIndex,
-} from "@/lib/domain/posture/coverage-index";
+} from "@/lib/domain/posture/coverage/coverage-index";
 import { inflateText } from "../catalogue/frozen-content";
 import { dayOf } from "../clock";
 import type { DatabaseTransaction } from "../database/database";

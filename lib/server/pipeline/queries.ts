@@ -5,7 +5,7 @@ import type { PostureAnswer } from "@/lib/domain/contract/posture";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { analyse } from "@/lib/domain/posture/analyse";
-import { type Counts, countsOf, emptyTally } from "@/lib/domain/posture/coverage";
+import { type Counts, countsOf, emptyTally } from "@/lib/domain/posture/coverage/coverage";
 import type { Posture } from "@/lib/domain/posture/posture";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";

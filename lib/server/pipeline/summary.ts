@@ -1,7 +1,7 @@
 import "server-only";
 import type { PipelineSummary } from "@/lib/domain/contract/pipelines";
-import { weakestStage } from "@/lib/domain/posture/coverage";
-import { stageCountsOf } from "@/lib/domain/posture/coverage-index";
+import { weakestStage } from "@/lib/domain/posture/coverage/coverage";
+import { stageCountsOf } from "@/lib/domain/posture/coverage/coverage-index";
 import type { PipelineState } from "./pipeline-state";
 
 function summaryOf({ pipeline, coverage }: PipelineState): PipelineSummary {

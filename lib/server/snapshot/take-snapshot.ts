@@ -7,7 +7,7 @@ import type {
   SnapshotSummary,
 } from "@/lib/domain/contract/snapshots";
 import type { Posture } from "@/lib/domain/posture/posture";
-import { weakestStage } from "@/lib/domain/posture/coverage";
+import { weakestStage } from "@/lib/domain/posture/coverage/coverage";
 import { type PipelineAccess, requireStillAllowed } from "../auth/access";
 import { newRecordId } from "../auth/secrets";
 import { describeCatalogue } from "../catalogue/describe-catalogue";

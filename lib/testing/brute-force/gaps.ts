@@ -1,4 +1,4 @@
-import type { Gap } from "../../domain/posture/gaps";
+import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import type { GateResult, GraphFacts, Way } from "../../domain/posture/posture";
 import { standingEverywhere } from "./compromise";
 import { reachedNodes } from "./walks";

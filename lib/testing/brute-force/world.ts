@@ -2,8 +2,16 @@ import type { Control, Gate, MappedCatalogue } from "../../domain/catalog/catalo
 import type { PipelineEdge, PipelineNode } from "../../domain/pipeline/document";
 import { byId, claimsOf, type Pipeline } from "../../domain/pipeline/pipeline";
 import { valuesOf } from "../../domain/pipeline/records";
-import { createControlsOf, isFlowEdge, surroundingsByNode } from "../../domain/posture/applicable-controls";
-import { type EffectiveStatus, effectiveStatus, isEffective } from "../../domain/posture/effective-status";
+import {
+  createControlsOf,
+  isFlowEdge,
+  surroundingsByNode,
+} from "@/lib/domain/posture/coverage/applicable-controls";
+import {
+  type EffectiveStatus,
+  effectiveStatus,
+  isEffective,
+} from "@/lib/domain/posture/coverage/effective-status";
 import type { Way } from "../../domain/posture/posture";
 
 export type GateControl = Control & { readonly gate: Gate };

@@ -10,8 +10,8 @@ import { openFirst } from "@/components/posture/open-first";
 import type { SearchParams } from "@/components/posture/read-address";
 import type { Framework } from "@/lib/domain/catalog/catalogue";
 import { frameworkById } from "@/lib/domain/catalog/frameworks";
-import type { Assessment } from "@/lib/domain/posture/assessments";
-import { createPairsOf } from "@/lib/domain/posture/pairs-of";
+import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
+import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
 import type { PipelineAccess } from "@/lib/server/auth/access";
 import { getAssessments, type PipelineAssessments } from "@/lib/server/pipeline/assessments";
 

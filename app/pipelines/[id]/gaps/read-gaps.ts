@@ -15,8 +15,8 @@ import { catalogue } from "@/lib/domain/catalog/load";
 import type { PostureAnswer } from "@/lib/domain/contract/posture";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { assessmentsOf } from "@/lib/domain/posture/assessments";
-import { type Gap, isOpen } from "@/lib/domain/posture/gaps";
+import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
+import { type Gap, isOpen } from "@/lib/domain/posture/findings/gaps";
 import type { PipelineAccess } from "@/lib/server/auth/access";
 import { getPipelineAndPosture } from "@/lib/server/pipeline/queries";
 

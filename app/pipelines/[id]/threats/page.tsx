@@ -13,7 +13,7 @@ import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import "@/components/snapshots/print.css";
 import { Page } from "@/components/ui/page";
-import { createPairsOf } from "@/lib/domain/posture/pairs-of";
+import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getAssessments } from "@/lib/server/pipeline/assessments";
 

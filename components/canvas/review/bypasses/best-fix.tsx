@@ -1,5 +1,5 @@
 import type { Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { singleFixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { NodeButtons } from "../node-buttons";
 import { Part } from "../part";

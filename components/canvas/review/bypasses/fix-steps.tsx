@@ -1,7 +1,7 @@
 import { StatusMark } from "@/components/posture/status-mark";
 import { today } from "@/lib/client/today";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { effectiveStatus } from "@/lib/domain/posture/effective-status";
+import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { stepWords } from "@/lib/domain/posture/words/fix-sentences";
 import { inNameOrder, nodeName } from "@/lib/domain/posture/words/node-names";
 import { LongList } from "../long-list";

@@ -3,7 +3,7 @@ import type { Control } from "@/lib/domain/catalog/catalogue";
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Fix } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { fixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { impossibleSentence } from "@/lib/domain/posture/words/impossible-sentence";
 import { obstacleOn } from "@/lib/domain/posture/words/obstacle-on";

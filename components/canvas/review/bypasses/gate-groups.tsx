@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { verdictLooks } from "@/components/posture/verdict-look";
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { isOpenVerdict, verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import type { Findings } from "../review-panel";
 import { lookAtGate } from "../review-store";

@@ -2,7 +2,7 @@ import type { Control } from "@/lib/domain/catalog/catalogue";
 import { type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import { claimsOf, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/effective-status";
+import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 
 export interface GatePlace {
   readonly node: PipelineNode;

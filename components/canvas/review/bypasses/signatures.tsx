@@ -1,7 +1,7 @@
 import { FileSignature } from "lucide-react";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Chain } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { chainSentence, chainWords } from "@/lib/domain/posture/words/chain-sentence";
 import { NodeButton } from "../node-button";
 import { Part } from "../part";

@@ -6,7 +6,7 @@ import type { Direction } from "@/lib/client/posture/posture-message";
 import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import type { Compromise } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { ownedSentence, reachersSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { useMapActions, useMapState } from "../../map-state/map-context";

@@ -3,7 +3,7 @@ import type { Direction } from "@/lib/client/posture/posture-message";
 import { waysBetween } from "@/lib/domain/follow/ways-between";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Compromise, Reached } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import type { Badge } from "../marks-store";
 import { type Marked, useMarksOnMap } from "../use-marks";

@@ -1,6 +1,6 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { controlsById } from "../controls-by-id";

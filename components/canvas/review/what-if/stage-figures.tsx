@@ -3,7 +3,7 @@ import { today } from "@/lib/client/today";
 import { type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { type Counts, countsOf, coverNode } from "@/lib/domain/posture/coverage";
+import { type Counts, countsOf, coverNode } from "@/lib/domain/posture/coverage/coverage";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { standingOf } from "@/lib/domain/posture/words/what-if-sentences";
 import { NodeButton } from "../node-button";

@@ -3,7 +3,7 @@ import { Field, inputClass } from "@/components/ui/field";
 import { useEditorHandle } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { isEffective } from "@/lib/domain/posture/effective-status";
+import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { Way } from "@/lib/domain/posture/posture";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { useMapState } from "../../map-state/map-context";

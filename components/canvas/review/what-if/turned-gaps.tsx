@@ -1,8 +1,8 @@
 import { statusLooks } from "@/components/posture/status-look";
 import { today } from "@/lib/client/today";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
-import { effectiveStatus } from "@/lib/domain/posture/effective-status";
-import { isOpen } from "@/lib/domain/posture/gaps";
+import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { isOpen } from "@/lib/domain/posture/findings/gaps";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { controlsById } from "../controls-by-id";
 import { NodeButton } from "../node-button";

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { supposeOnly } from "../review-store";
 import { keepPlaced } from "./find-switches";

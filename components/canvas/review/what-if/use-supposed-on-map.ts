@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/posture/words/agree";
+import { agree } from "@/lib/domain/words/plural";
 import { type Marked, useMarksOnMap } from "../use-marks";
 import { openGatesOf } from "./before-after";
 import type { WhatIfAnswer } from "./use-what-if";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { corpusTitle, expectedPipeline, hasCorpus, readCorpus } from "@/lib/testing/corpus";
 import type { Claim, PipelineDocument } from "../../pipeline/document";
 import { pipelineFromDocument } from "../../pipeline/pipeline";
-import { createControlsOf, surroundingsByNode } from "../../posture/applicable-controls";
+import { createControlsOf, surroundingsByNode } from "../../posture/coverage/applicable-controls";
 import { catalogue } from "../load";
 import { workedExamples } from "./worked-examples";
 

@@ -1,6 +1,6 @@
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { ChokePoint } from "../posture";
-import { agree } from "./agree";
+import { agree } from "../../words/plural";
 import { nodeName, nodeNames } from "./node-names";
 
 /** "Every way to EC2 hosts passes ECR: 4 gates that could stand here do not." @param targets how many are judged. */

@@ -1,8 +1,8 @@
 import type { Control } from "../../catalog/catalogue";
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Compromise, Reached, Way } from "../posture";
-import { agree } from "./agree";
-import { listed } from "./listed";
+import { agree } from "../../words/plural";
+import { listed } from "../../words/listed";
 import { mostNamed, nodeName } from "./node-names";
 
 type Named = Pick<Pipeline, "nodes">;

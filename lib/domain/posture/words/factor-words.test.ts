@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { barenessOf } from "../gaps";
+import { barenessOf } from "../findings/gaps";
 import { factorWords } from "./factor-words";
 
 const say = (...given: Parameters<typeof factorWords>) =>

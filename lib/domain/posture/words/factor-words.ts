@@ -1,5 +1,5 @@
-import type { GapFactors } from "../gaps";
-import { agree } from "./agree";
+import type { GapFactors } from "../findings/gaps";
+import { agree } from "../../words/plural";
 
 /** One factor of a priority: the number, and why it is that. */
 export interface FactorWords {

@@ -1,8 +1,8 @@
 import type { Control } from "../../catalog/catalogue";
-import type { EffectiveStatus } from "../effective-status";
+import type { EffectiveStatus } from "../coverage/effective-status";
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Fix, SingleFix } from "../posture";
-import { agree } from "./agree";
+import { agree } from "../../words/plural";
 import { nodeName, nodeNames } from "./node-names";
 
 type Named = Pick<Pipeline, "nodes">;

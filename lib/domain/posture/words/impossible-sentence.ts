@@ -1,7 +1,7 @@
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Fix } from "../posture";
-import { agree } from "./agree";
-import { listed } from "./listed";
+import { agree } from "../../words/plural";
+import { listed } from "../../words/listed";
 import { mostNamed, nodeName, nodeNames } from "./node-names";
 import type { Obstacle } from "./obstacle-on";
 

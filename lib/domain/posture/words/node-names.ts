@@ -1,7 +1,7 @@
 import type { PipelineNode } from "../../pipeline/document";
 import { compareText, type Pipeline } from "../../pipeline/pipeline";
 import { getRecord } from "../../pipeline/records";
-import { listed } from "./listed";
+import { listed } from "../../words/listed";
 import { toldApart } from "./told-apart";
 
 /** What the node is called, told apart from others of the same name. A posture may speak of a node that was deleted since. */

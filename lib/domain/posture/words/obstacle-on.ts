@@ -2,9 +2,14 @@ import type { Catalogue, Control } from "../../catalog/catalogue";
 import type { PipelineNode } from "../../pipeline/document";
 import { claimsOf, compareText, type Pipeline } from "../../pipeline/pipeline";
 import { getRecord, valuesOf } from "../../pipeline/records";
-import { createControlsOf, isFlowEdge, type Surroundings, surroundingsByNode } from "../applicable-controls";
-import { effectiveStatus } from "../effective-status";
-import { isRunner } from "../targets";
+import {
+  createControlsOf,
+  isFlowEdge,
+  type Surroundings,
+  surroundingsByNode,
+} from "../coverage/applicable-controls";
+import { effectiveStatus } from "../coverage/effective-status";
+import { isRunner } from "../graph/targets";
 
 /** Why a gate cannot stand anywhere on a way. */
 export type Obstacle =

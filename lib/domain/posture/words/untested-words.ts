@@ -1,5 +1,5 @@
 import type { Verdict } from "../posture";
-import { agree } from "./agree";
+import { agree } from "../../words/plural";
 
 /** Where no gate is open and none holds: what that is called, and what it means. */
 export interface UntestedWords {

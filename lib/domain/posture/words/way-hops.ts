@@ -1,5 +1,5 @@
 import type { Gate } from "../../catalog/catalogue";
-import { type HandedOver, imagesOn } from "../../follow/images-on";
+import { type HandedOver, imagesOn } from "../../pipeline/images-on";
 import type { PipelineEdge } from "../../pipeline/document";
 import { byId, type Pipeline } from "../../pipeline/pipeline";
 import { getRecord, valuesOf } from "../../pipeline/records";

@@ -1,5 +1,5 @@
 import { artifactRows } from "../../catalog/artifact-words";
-import type { HandedOver } from "../../follow/images-on";
+import type { HandedOver } from "../../pipeline/images-on";
 import type { NodeKind } from "../../pipeline/document";
 
 const firstTold = 4;

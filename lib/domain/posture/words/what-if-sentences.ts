@@ -1,9 +1,9 @@
-import type { Counts } from "../coverage";
+import type { Counts } from "../coverage/coverage";
 import type { Change, Comparison, GateChange, SeenChange } from "../compare";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { type ThreatStatus, threatStatuses, type VerdictName, type Way } from "../posture";
-import { agree } from "./agree";
-import { listed } from "./listed";
+import { agree } from "../../words/plural";
+import { listed } from "../../words/listed";
 import { mostNamed, nodeNames } from "./node-names";
 import { verdictOrder } from "./verdict-words";
 

@@ -5,7 +5,7 @@ import type { Control } from "../../catalog/catalogue";
 import { catalogue } from "../../catalog/load";
 import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { pipelineFromDocument } from "../../pipeline/pipeline";
-import { effectiveStatuses } from "../effective-status";
+import { effectiveStatuses } from "../coverage/effective-status";
 import { chainFindings, type VerdictName, verdicts } from "../posture";
 import { carriedSentence } from "./carried-sentence";
 import { chainSentence, chainWords } from "./chain-sentence";

@@ -2,7 +2,7 @@ import { gapsCsv } from "@/components/posture/gaps/gaps-csv";
 import { selectGaps } from "@/components/posture/gaps/select-gaps";
 import { paramsOf } from "@/components/posture/read-address";
 import { attachment } from "@/lib/domain/exporters/file-name";
-import { weakestFirst } from "@/lib/domain/posture/sentences";
+import { weakestFirst } from "@/lib/domain/posture/words/posture-sentence";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { requireViewer } from "@/lib/server/auth/viewer";
 import { answerRequest } from "@/lib/server/http/answer-request";

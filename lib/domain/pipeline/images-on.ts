@@ -1,0 +1,24 @@
+import type { Image, PipelineEdge } from "./document";
+import type { Pipeline } from "./pipeline";
+import { getRecord } from "./records";
+import type { HopEnds } from "../follow/hop-controls";
+
+/** What is handed over between two nodes, for words. */
+export interface HandedOver extends Pick<HopEnds, "edge" | "from" | "to"> {
+  /** The images that travel on it; empty where the map says nothing of images. */
+  readonly images: readonly Image[];
+  /** The map says which images those are; otherwise they are all that there are. */
+  readonly namesImages: boolean;
+}
+
+/** @param followed the one image that is followed. @param all those of the pipeline, sorted. */
+export function imagesOn(
+  edge: PipelineEdge,
+  followed: Image | undefined,
+  pipeline: Pipeline,
+  all: readonly Image[],
+): Pick<HandedOver, "images" | "namesImages"> {
+  if (followed) return { images: [followed], namesImages: true };
+  if (edge.images === undefined) return { images: all, namesImages: all.length === 1 };
+  return { images: edge.images.flatMap((id) => getRecord(pipeline.images, id) ?? []), namesImages: true };
+}

@@ -1,0 +1,39 @@
+import type { Catalogue, Control } from "../../catalog/catalogue";
+import type { Claim, PipelineNode } from "../../pipeline/document";
+import { byId, claimsOf, type Pipeline } from "../../pipeline/pipeline";
+import { valuesOf } from "../../pipeline/records";
+import { createControlsOf, surroundingsByNode } from "./applicable-controls";
+import { type EffectiveStatus, effectiveStatus } from "./effective-status";
+
+/** One control that applies to one node, open or not, with what is said of it. */
+export interface Assessment {
+  readonly node: PipelineNode;
+  readonly control: Control;
+  readonly claim: Claim | undefined;
+  readonly status: EffectiveStatus;
+}
+
+/**
+ * Every applicable control of every node, by node id and in the order of the catalogue. O(nodes x controls that apply).
+ * @param today the UTC day, `YYYY-MM-DD`.
+ */
+export function* assessmentsOf(
+  pipeline: Pipeline,
+  catalogue: Catalogue,
+  today: string,
+): Generator<Assessment> {
+  const controlsOf = createControlsOf(catalogue);
+  const surroundings = surroundingsByNode(pipeline);
+  for (const node of [...valuesOf(pipeline.nodes)].toSorted(byId)) {
+    const claims = claimsOf(pipeline, node.id);
+    for (const control of controlsOf(node, surroundings.get(node.id))) {
+      const claim = claims.get(control.id);
+      yield { node, control, claim, status: effectiveStatus(claim, today) };
+    }
+  }
+}
+
+/** Who answers for a control on a node: who is named on the claim, else who owns the node. */
+export function ownerOf({ node, claim }: Pick<Assessment, "node" | "claim">): string | undefined {
+  return claim?.owner || node.owner || undefined;
+}

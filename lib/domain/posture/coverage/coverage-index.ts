@@ -1,0 +1,196 @@
+import type { PipelineEdge, PipelineNode, Stage } from "../../pipeline/document";
+import { edgesAt } from "../../pipeline/edges-at";
+import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
+import {
+  deleteRecord,
+  getRecord,
+  type Records,
+  recordsFrom,
+  setRecord,
+  valuesOf,
+} from "../../pipeline/records";
+import { type ControlsOf, isFlowEdge } from "./applicable-controls";
+import { type ChangedRecord, changedRecords } from "../../pipeline/changed-records";
+import { addTally, type Counts, countsOf, coverNode, earlier, emptyTally, type Tally } from "./coverage";
+import { followLeading, leadingNodes } from "./leading-nodes";
+
+/** How many flow edges enter a node, and how many of them come from a parent registry: all that its surroundings decide. */
+interface Feed {
+  readonly flow: number;
+  readonly fromParents: number;
+}
+
+interface CoveredNode {
+  readonly stage: Stage;
+  readonly tally: Tally;
+}
+
+export type StageTallies = { readonly [S in Stage]: Tally };
+
+/**
+ * The coverage of a pipeline in a form that follows it: a change costs what it touches, not what the pipeline holds.
+ * Never mutated: what did not change is shared.
+ */
+export interface CoverageIndex {
+  readonly stages: StageTallies;
+  readonly nodes: Records<CoveredNode>;
+  readonly feeds: Records<Feed>;
+  /** The first few nodes in the order of the stages, for recognition in lists. */
+  readonly leading: readonly PipelineNode[];
+  /** The day it was made for. It holds until the day before `nextChange`. */
+  readonly from: string;
+  /** No later than the first day on which time alone changes a count; undefined: none does. */
+  readonly nextChange: string | undefined;
+}
+
+const noFeed: Feed = { flow: 0, fromParents: 0 };
+const noTallies: StageTallies = { build: emptyTally, distribute: emptyTally, run: emptyTally };
+
+/** Anew, from the whole pipeline. */
+export function buildCoverageIndex(pipeline: Pipeline, controlsOf: ControlsOf, today: string): CoverageIndex {
+  const feeds = new Map<string, Feed>();
+  for (const edge of valuesOf(pipeline.edges)) {
+    const feed = feedOf(pipeline, edge);
+    if (feed.flow > 0) feeds.set(edge.target, addFeed(feeds.get(edge.target) ?? noFeed, feed, 1));
+  }
+  const covered = new Map<string, CoveredNode>();
+  let stages = noTallies;
+  let nextChange: string | undefined;
+  for (const node of valuesOf(pipeline.nodes)) {
+    const coverage = coverNode(
+      controlsOf(node, surroundingsOf(feeds.get(node.id))),
+      claimsOf(pipeline, node.id),
+      today,
+    );
+    covered.set(node.id, { stage: node.stage, tally: coverage.tally });
+    stages = { ...stages, [node.stage]: addTally(stages[node.stage], coverage.tally) };
+    nextChange = earlier(nextChange, coverage.nextChange);
+  }
+  return {
+    stages,
+    nodes: recordsFrom(covered),
+    feeds: recordsFrom(feeds),
+    leading: leadingNodes(pipeline),
+    from: today,
+    nextChange,
+  };
+}
+
+/** Whether the index says on this day what it would say if it were made anew. */
+export function isCurrent(index: CoverageIndex, today: string): boolean {
+  return today >= index.from && (index.nextChange === undefined || today < index.nextChange);
+}
+
+/**
+ * Follows any number of operations at once.
+ * @param index the index of `before`.
+ * @param after what operations made of `before`.
+ */
+export function updateCoverageIndex(
+  index: CoverageIndex,
+  before: Pipeline,
+  after: Pipeline,
+  controlsOf: ControlsOf,
+  today: string,
+): CoverageIndex {
+  if (!isCurrent(index, today)) return buildCoverageIndex(after, controlsOf, today);
+  const changedNodes = changedRecords(before.nodes, after.nodes);
+  const changedFeeds = feedChanges(before, after, changedNodes);
+  let feeds = index.feeds;
+  for (const [id, change] of changedFeeds) {
+    const feed = addFeed(getRecord(feeds, id) ?? noFeed, change, 1);
+    feeds = feed.flow === 0 ? deleteRecord(feeds, id) : setRecord(feeds, id, feed);
+  }
+  const touched = new Set([
+    ...changedFeeds.keys(),
+    ...changedNodes.filter((change) => !isCoveredAlike(change.before, change.after)).map(({ id }) => id),
+    ...changedRecords(before.claims, after.claims).map(({ id }) => id),
+  ]);
+  let { nodes, stages, nextChange } = index;
+  for (const id of touched) {
+    const was = getRecord(nodes, id);
+    if (was) stages = { ...stages, [was.stage]: addTally(stages[was.stage], was.tally, -1) };
+    const node = getRecord(after.nodes, id);
+    if (!node) {
+      nodes = deleteRecord(nodes, id);
+      continue;
+    }
+    const coverage = coverNode(
+      controlsOf(node, surroundingsOf(getRecord(feeds, id))),
+      claimsOf(after, id),
+      today,
+    );
+    nodes = setRecord(nodes, id, { stage: node.stage, tally: coverage.tally });
+    stages = { ...stages, [node.stage]: addTally(stages[node.stage], coverage.tally) };
+    nextChange = earlier(nextChange, coverage.nextChange);
+  }
+  const leading = followLeading(index.leading, changedNodes) ?? leadingNodes(after);
+  return { stages, nodes, feeds, leading, from: today, nextChange };
+}
+
+export function stageCountsOf(index: CoverageIndex): { readonly [S in Stage]: Counts } {
+  return {
+    build: countsOf(index.stages.build),
+    distribute: countsOf(index.stages.distribute),
+    run: countsOf(index.stages.run),
+  };
+}
+
+/** By target: what the changed edges, and the edges out of nodes that became or ceased to be a parent registry, add and take away. */
+function feedChanges(
+  before: Pipeline,
+  after: Pipeline,
+  changedNodes: readonly ChangedRecord<PipelineNode>[],
+): ReadonlyMap<string, Feed> {
+  const edges = new Map(changedRecords(before.edges, after.edges).map((change) => [change.id, change]));
+  const turned = new Set(
+    changedNodes
+      .filter((change) => isParentRegistry(change.before) !== isParentRegistry(change.after))
+      .map(({ id }) => id),
+  );
+  if (turned.size > 0) {
+    for (const edge of edgesAt(after.edges, turned)) {
+      if (turned.has(edge.source) && !edges.has(edge.id))
+        edges.set(edge.id, { id: edge.id, before: edge, after: edge });
+    }
+  }
+  const changes = new Map<string, Feed>();
+  const add = (pipeline: Pipeline, edge: PipelineEdge | undefined, sign: 1 | -1) => {
+    if (edge)
+      changes.set(edge.target, addFeed(changes.get(edge.target) ?? noFeed, feedOf(pipeline, edge), sign));
+  };
+  for (const edge of edges.values()) {
+    add(before, edge.before, -1);
+    add(after, edge.after, 1);
+  }
+  return changes;
+}
+
+function feedOf(pipeline: Pipeline, edge: PipelineEdge): Feed {
+  if (!isFlowEdge(edge)) return noFeed;
+  return { flow: 1, fromParents: isParentRegistry(getRecord(pipeline.nodes, edge.source)) ? 1 : 0 };
+}
+
+function addFeed(a: Feed, b: Feed, sign: 1 | -1): Feed {
+  return { flow: a.flow + sign * b.flow, fromParents: a.fromParents + sign * b.fromParents };
+}
+
+function surroundingsOf(feed: Feed = noFeed) {
+  return { isFed: feed.flow > 0, isFedByParentRegistry: feed.fromParents > 0 };
+}
+
+function isParentRegistry(node: PipelineNode | undefined): boolean {
+  return node?.kind === "parent-registry";
+}
+
+/** A node that only moved, or was renamed, keeps its counts. */
+function isCoveredAlike(a: PipelineNode | undefined, b: PipelineNode | undefined): boolean {
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.kind === b.kind &&
+    a.stage === b.stage &&
+    a.buildsImages === b.buildsImages &&
+    a.technologies === b.technologies
+  );
+}

@@ -1,0 +1,141 @@
+import type { Control } from "../../catalog/catalogue";
+import type { NodeClaims } from "../../pipeline/pipeline";
+import { stages, type Stage } from "../../pipeline/document";
+import { type EffectiveStatus, effectiveStatus, isEffective, nextChangeOf } from "./effective-status";
+
+/** How many (node, control) pairs there are of each status, and the weights behind the shares. Whole numbers: tallies add and subtract exactly. */
+export interface Tally {
+  readonly counts: { readonly [Status in EffectiveStatus]: number };
+  readonly weightInScope: number;
+  readonly weightDeclared: number;
+  readonly weightProven: number;
+}
+
+/** Counts as `GET posture` answers them. */
+export interface Counts {
+  readonly applicable: number;
+  readonly notApplicable: number;
+  readonly inScope: number;
+  readonly verified: number;
+  readonly declared: number;
+  readonly stale: number;
+  readonly contradicted: number;
+  readonly partial: number;
+  readonly planned: number;
+  readonly missing: number;
+  readonly notAssessed: number;
+  /** Weight of the effective over weight in scope, 0 to 1; absent where nothing is in scope. */
+  readonly share?: { readonly declared: number; readonly proven: number };
+}
+
+export const emptyTally: Tally = {
+  counts: {
+    verified: 0,
+    declared: 0,
+    stale: 0,
+    contradicted: 0,
+    partial: 0,
+    planned: 0,
+    missing: 0,
+    "not-assessed": 0,
+    "not-applicable": 0,
+  },
+  weightInScope: 0,
+  weightDeclared: 0,
+  weightProven: 0,
+};
+
+/** The tally of one node and the first day on which time alone changes it. */
+export interface NodeCoverage {
+  readonly tally: Tally;
+  readonly nextChange?: string | undefined;
+}
+
+/** @param controls those that apply to the node; a claim of any other is not looked at. */
+export function coverNode(controls: readonly Control[], claims: NodeClaims, today: string): NodeCoverage {
+  const statuses = statusesOf(controls, claims, today);
+  let nextChange: string | undefined;
+  for (const { id } of claims.size === 0 ? [] : controls) {
+    const claim = claims.get(id);
+    if (claim) nextChange = earlier(nextChange, nextChangeOf(claim, today));
+  }
+  return { tally: tallyOf(controls, statuses), nextChange };
+}
+
+/** How each of the controls stands, in their order. */
+export function statusesOf(
+  controls: readonly Control[],
+  claims: NodeClaims,
+  today: string,
+): readonly EffectiveStatus[] {
+  return controls.map(({ id }) => effectiveStatus(claims.get(id), today));
+}
+
+/** @param statuses one for each of the controls. */
+export function tallyOf(controls: readonly Control[], statuses: readonly EffectiveStatus[]): Tally {
+  const counts = { ...emptyTally.counts };
+  let [weightInScope, weightDeclared, weightProven] = [0, 0, 0];
+  for (const [index, { weight }] of controls.entries()) {
+    const status = statuses[index] ?? "not-assessed";
+    counts[status] += 1;
+    if (status !== "not-applicable") weightInScope += weight;
+    if (isEffective(status, "declared")) weightDeclared += weight;
+    if (isEffective(status, "proven")) weightProven += weight;
+  }
+  return { counts, weightInScope, weightDeclared, weightProven };
+}
+
+/** Of two days the first; undefined is never. */
+export function earlier(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a < b ? a : b;
+}
+
+/** @param sign 1 to add `b` to `a`, -1 to take it away. */
+export function addTally(a: Tally, b: Tally, sign: 1 | -1 = 1): Tally {
+  const counts = { ...a.counts };
+  for (const status of Object.keys(counts) as EffectiveStatus[]) counts[status] += sign * b.counts[status];
+  return {
+    counts,
+    weightInScope: a.weightInScope + sign * b.weightInScope,
+    weightDeclared: a.weightDeclared + sign * b.weightDeclared,
+    weightProven: a.weightProven + sign * b.weightProven,
+  };
+}
+
+/** A tally in the words of the contract. */
+export function countsOf({ counts, weightInScope, weightDeclared, weightProven }: Tally): Counts {
+  const applicable = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return {
+    applicable,
+    notApplicable: counts["not-applicable"],
+    inScope: applicable - counts["not-applicable"],
+    verified: counts.verified,
+    declared: counts.declared,
+    stale: counts.stale,
+    contradicted: counts.contradicted,
+    partial: counts.partial,
+    planned: counts.planned,
+    missing: counts.missing,
+    notAssessed: counts["not-assessed"],
+    ...(weightInScope > 0
+      ? { share: { declared: weightDeclared / weightInScope, proven: weightProven / weightInScope } }
+      : {}),
+  };
+}
+
+/** The stage with the lowest declared share; on a tie the later one. Undefined where no stage has anything in scope. */
+export function weakestStage(counts: { readonly [S in Stage]: Counts }): Stage | undefined {
+  let weakest: Stage | undefined;
+  for (const stage of stages.toReversed()) {
+    const share = counts[stage].share?.declared;
+    if (share !== undefined && (weakest === undefined || share < (counts[weakest].share?.declared ?? 1)))
+      weakest = stage;
+  }
+  return weakest;
+}
+
+/** How many of the controls in scope do not stand, as declared. */
+export function openCount(counts: Counts): number {
+  return counts.inScope - counts.verified - counts.declared;
+}

@@ -1,0 +1,81 @@
+import type { Claim, Evidence } from "../../pipeline/document";
+
+export const effectiveStatuses = [
+  "verified",
+  "declared",
+  "stale",
+  "contradicted",
+  "partial",
+  "planned",
+  "missing",
+  "not-assessed",
+  "not-applicable",
+] as const;
+
+/** What a claim amounts to on a day, its evidence weighed (docs/analysis.md). */
+export type EffectiveStatus = (typeof effectiveStatuses)[number];
+
+/**
+ * The status of a control on a node.
+ * @param claim the node's claim of that control, undefined where there is none.
+ * @param today the UTC day as `YYYY-MM-DD`; days compare as text, and are inclusive.
+ */
+export function effectiveStatus(claim: Claim | undefined, today: string): EffectiveStatus {
+  if (claim?.status === undefined) return "not-assessed";
+  if (claim.status === "not-applicable")
+    return claim.review !== undefined && claim.review < today ? "not-assessed" : "not-applicable";
+  return claim.status === "implemented" ? proofOf(claim.evidence ?? [], today) : claim.status;
+}
+
+function proofOf(evidence: readonly Evidence[], today: string): EffectiveStatus {
+  let newestSupport = "";
+  let newestContradiction = "";
+  let isSupported = false;
+  let exists = false;
+  for (const one of evidence) {
+    if (one.effective > today) continue;
+    exists = true;
+    const isCurrent = one.expires === undefined || one.expires >= today;
+    if (one.result === "supports") {
+      if (one.effective > newestSupport) newestSupport = one.effective;
+      isSupported ||= isCurrent;
+    } else if (isCurrent && one.effective > newestContradiction) newestContradiction = one.effective;
+  }
+  if (newestContradiction !== "" && newestContradiction >= newestSupport) return "contradicted";
+  if (isSupported) return "verified";
+  return exists ? "stale" : "declared";
+}
+
+/** Whether the control counts as standing: as declared (a person says so, nothing speaks against it) or as proven. */
+export function isEffective(status: EffectiveStatus, as: "declared" | "proven"): boolean {
+  return status === "verified" || (as === "declared" && status === "declared");
+}
+
+/** The first day after `today` on which time alone changes a claim's status; undefined: none. */
+export function nextChangeOf(claim: Claim, today: string): string | undefined {
+  const days: string[] = [];
+  if (claim.status === "not-applicable" && claim.review !== undefined && claim.review >= today)
+    days.push(dayAfter(claim.review));
+  for (const { effective, expires } of claim.status === "implemented" ? (claim.evidence ?? []) : []) {
+    if (effective > today) days.push(effective);
+    if (expires !== undefined && expires >= today) days.push(dayAfter(expires));
+  }
+  // The day after 9999-12-31, people's "never", has five digits and would sort as text before all others.
+  return days.filter((day) => day.length === today.length).toSorted()[0];
+}
+
+/** The calendar day after a valid `YYYY-MM-DD`, Gregorian. */
+export function dayAfter(day: string): string {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  if (date < lastDayOf(year, month)) return format(year, month, date + 1);
+  return month < 12 ? format(year, month + 1, 1) : format(year + 1, 1, 1);
+}
+
+function lastDayOf(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+function format(year: number, month: number, date: number): string {
+  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
+}

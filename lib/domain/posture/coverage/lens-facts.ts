@@ -1,0 +1,73 @@
+import { formatDay } from "../../words/format-day";
+import type { NodeClaims, Pipeline } from "../../pipeline/pipeline";
+import { claimsOf } from "../../pipeline/pipeline";
+import { edgesAt } from "../../pipeline/edges-at";
+import { getRecord } from "../../pipeline/records";
+import { effectiveStatus } from "./effective-status";
+
+/** What a lens shows of one node: a short line, and whether the eye should stop there. */
+export interface LensFact {
+  readonly text: string;
+  readonly tone: "good" | "warn" | "none";
+}
+
+/** Who looks after the node: its owner, and how many of its claims have another or none. */
+export function ownerFact(pipeline: Pipeline, id: string): LensFact {
+  const owner = getRecord(pipeline.nodes, id)?.owner;
+  const claims = [...claimsOf(pipeline, id).values()];
+  const others = new Set(
+    claims.flatMap((claim) => (claim.owner === undefined || claim.owner === owner ? [] : [claim.owner])),
+  );
+  const more = others.size === 0 ? "" : `, and ${others.size} ${others.size === 1 ? "other" : "others"}`;
+  if (owner !== undefined) return { text: `${owner}${more}`, tone: "good" };
+  return others.size > 0
+    ? { text: `No owner, ${others.size} of its claims`, tone: "warn" }
+    : { text: "No owner", tone: "warn" };
+}
+
+/**
+ * How fresh the proof of what is said to be implemented is.
+ * @param today the UTC day as `YYYY-MM-DD`.
+ */
+export function evidenceFact(claims: NodeClaims, today: string): LensFact {
+  const implemented = [...claims.values()].filter(({ status }) => status === "implemented");
+  if (implemented.length === 0) return { text: "Nothing to prove", tone: "none" };
+  const unproven = implemented.filter((claim) => effectiveStatus(claim, today) !== "verified").length;
+  if (unproven > 0)
+    return { text: `${unproven} of ${implemented.length} without current proof`, tone: "warn" };
+  const newest = implemented
+    .flatMap(({ evidence = [] }) => evidence.map(({ effective }) => effective))
+    .filter((day) => day <= today);
+  const oldest = newest.toSorted()[0];
+  return { text: `All ${implemented.length} verified, since ${formatDay(oldest ?? today)}`, tone: "good" };
+}
+
+/** By whom things move in and out of the node. */
+export function automationFact(pipeline: Pipeline, id: string): LensFact {
+  const at = [...edgesAt(pipeline.edges, new Set([id]))];
+  if (at.length === 0) return { text: "No hand-overs", tone: "none" };
+  const byHand = at.filter(({ automated }) => automated === false).length;
+  const unsaid = at.filter(({ automated }) => automated === undefined).length;
+  if (byHand > 0) return { text: `${byHand} of ${at.length} by hand`, tone: "warn" };
+  return unsaid > 0
+    ? { text: `${unsaid} of ${at.length} not said`, tone: "none" }
+    : { text: `All ${at.length} automated`, tone: "good" };
+}
+
+/**
+ * Of the controls that apply to the node and that the framework asks for, how many stand.
+ * @param applicable ids of the controls that apply. @param asked ids that the framework asks for.
+ */
+export function frameworkFact(
+  claims: NodeClaims,
+  applicable: readonly string[],
+  asked: ReadonlySet<string>,
+  today: string,
+): LensFact {
+  const relevant = applicable.filter((control) => asked.has(control));
+  if (relevant.length === 0) return { text: "Not asked of it", tone: "none" };
+  const statuses = relevant.map((control) => effectiveStatus(claims.get(control), today));
+  const inScope = statuses.filter((status) => status !== "not-applicable").length;
+  const standing = statuses.filter((status) => status === "verified" || status === "declared").length;
+  return { text: `${standing} of ${inScope} stand`, tone: standing === inScope ? "good" : "warn" };
+}

@@ -1,0 +1,162 @@
+import { isBuilding } from "../gates/gate-rules";
+import type { Origins } from "../graph/origins";
+import type { Chain, ChainFinding } from "../posture";
+import { graphBits, type PostureGraph } from "../graph/posture-graph";
+import { firstThrough } from "../graph/shortest-way";
+
+/** Where images are signed and where signatures are checked, by node. */
+export interface SigningNodes {
+  readonly signs: Uint8Array;
+  readonly verifies: Uint8Array;
+}
+
+type Visit = (next: number) => void;
+type Steps = (state: number, visit: Visit) => void;
+
+/** A finding at each of some nodes, with steps towards where its way ends; `isBackwards` where that is the beginning of the way. */
+interface Search {
+  readonly finding: ChainFinding;
+  readonly nodes: readonly number[];
+  readonly ends: readonly number[];
+  readonly towards: Steps;
+  readonly away: Steps;
+  readonly isBackwards?: boolean;
+  /** From a node to its state and back, where the states are not the nodes. */
+  readonly layers: 1 | 2;
+}
+
+/**
+ * The three findings of docs/analysis.md on signatures, each with its shortest way; in the order of the findings, then by name.
+ * O(nodes + edges) and the ways themselves: how far each place is from the ends is worked out once for all nodes.
+ */
+export function findChains(
+  graph: PostureGraph,
+  origins: Origins,
+  targets: readonly number[],
+  { signs, verifies }: SigningNodes,
+): readonly Chain[] {
+  const isIn = (marks: Uint8Array) => (node: number) => marks[node] === 1;
+  const [signers, verifiers] = [signs, verifies].map((marks) => [...graph.nodes.keys()].filter(isIn(marks)));
+  if (!signers || !verifiers) return [];
+  const unchecked = stepsOn(graph, (node) => verifies[node] === 0);
+  const unsigned = stepsOn(graph, (node) => signs[node] === 0);
+  const rebuilt = rebuiltSteps(graph, signs);
+  const searches: readonly Search[] = [
+    {
+      finding: "signed-never-checked",
+      nodes: signers.filter((node) => verifies[node] === 0),
+      ends: targets.filter((node) => verifies[node] === 0),
+      towards: unchecked.forwards,
+      away: unchecked.backwards,
+      layers: 1,
+    },
+    {
+      finding: "checked-not-signed",
+      nodes: verifiers.filter((node) => signs[node] === 0),
+      ends: [...origins.firstParty, ...origins.thirdParty].filter((node) => signs[node] === 0),
+      towards: unsigned.backwards,
+      away: unsigned.forwards,
+      isBackwards: true,
+      layers: 1,
+    },
+    {
+      finding: "signed-too-early",
+      nodes: signers,
+      ends: verifiers.filter((node) => signs[node] === 0).map((node) => node * 2 + 1),
+      towards: rebuilt.forwards,
+      away: rebuilt.backwards,
+      layers: 2,
+    },
+  ];
+  return searches.flatMap((search) => chainsOf(graph, search));
+}
+
+function chainsOf(
+  { nodes }: PostureGraph,
+  { finding, nodes: subjects, ends, towards, away, isBackwards = false, layers }: Search,
+): readonly Chain[] {
+  if (subjects.length === 0 || ends.length === 0) return [];
+  const distances = distancesFrom(nodes.length * layers, ends, away);
+  const [forEachNext, [nobody]] = [isBackwards ? away : towards, nodes];
+  if (!nobody) return [];
+  const nodeOf = (state: number) => nodes[layers === 1 ? state : state >> 1] ?? nobody;
+  return subjects.flatMap((subject) => {
+    const start = subject * layers;
+    if (distances[start] === -1) return [];
+    const found: number[][] = [[start]];
+    for (let left = (distances[start] ?? 0) - 1; left >= 0; left--) {
+      const next = new Set<number>();
+      for (const state of found.at(-1) ?? [])
+        towards(state, (follower) => (distances[follower] === left ? void next.add(follower) : undefined));
+      found.push([...next]);
+    }
+    return [
+      {
+        finding,
+        node: nodeOf(start).id,
+        path: firstThrough(isBackwards ? found.toReversed() : found, { forEachNext, nodeOf }),
+      },
+    ];
+  });
+}
+
+/** How many steps each state is from the ends; -1 where none is reached. */
+function distancesFrom(size: number, ends: readonly number[], away: Steps): Int32Array {
+  const distances = new Int32Array(size).fill(-1);
+  const list = [...ends];
+  for (const end of list) distances[end] = 0;
+  // What is added while an array is walked over is walked over too.
+  for (const state of list) {
+    away(state, (next) => {
+      if (distances[next] !== -1) return;
+      distances[next] = (distances[state] ?? 0) + 1;
+      list.push(next);
+    });
+  }
+  return distances;
+}
+
+/** Along content, between nodes that are open. */
+function stepsOn(
+  graph: PostureGraph,
+  isOpen: (node: number) => boolean,
+): { readonly forwards: Steps; readonly backwards: Steps } {
+  const { from, to, graphsOf, leavingFrom, leaving, enteringFrom, entering } = graph;
+  const along =
+    (starts: Int32Array, members: Int32Array, ends: Int32Array): Steps =>
+    (node, visit) => {
+      for (let place = starts[node] ?? 0; place < (starts[node + 1] ?? 0); place++) {
+        const edge = members[place] ?? 0;
+        const end = ends[edge] ?? 0;
+        if (((graphsOf[edge] ?? 0) & graphBits.content) !== 0 && isOpen(end)) visit(end);
+      }
+    };
+  return { forwards: along(leavingFrom, leaving, to), backwards: along(enteringFrom, entering, from) };
+}
+
+/** States 2n before, and 2n + 1 from a building node on that does not sign, from which on no node signs. */
+function rebuiltSteps(
+  graph: PostureGraph,
+  signs: Uint8Array,
+): { readonly forwards: Steps; readonly backwards: Steps } {
+  const { forwards, backwards } = stepsOn(graph, () => true);
+  const isSigning = (node: number) => signs[node] === 1;
+  const rebuilds = (node: number) => {
+    const at = graph.nodes[node];
+    return at !== undefined && isBuilding(at) && !isSigning(node);
+  };
+  return {
+    forwards: (state, visit) =>
+      forwards(state >> 1, (next) => {
+        if ((state & 1) === 0) visit(next * 2);
+        if (!isSigning(next) && ((state & 1) === 1 || rebuilds(next))) visit(next * 2 + 1);
+      }),
+    backwards: (state, visit) => {
+      const node = state >> 1;
+      backwards(node, (before) => {
+        if ((state & 1) === 0 || rebuilds(node)) visit(before * 2);
+        if ((state & 1) === 1 && !isSigning(before)) visit(before * 2 + 1);
+      });
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Control, Mappings } from "../../catalog/catalogue";
+import type { Assessed } from "../coverage/assessed";
+import { isEffective } from "../coverage/effective-status";
+import type { FrameworkResult, RequirementStatus } from "../posture";
+
+/**
+ * How far the controls that stand support each requirement (docs/analysis.md). Judged over the pairs in scope of a node
+ * and a control mapped to it: met: all effective; partly: some effective or partial; unmet: none; not applicable: no pair.
+ * O(pairs + mappings).
+ */
+export function frameworksOf(
+  assessed: Assessed,
+  { frameworks }: Mappings,
+  as: "declared" | "proven",
+): FrameworkResult[] {
+  const cited = [
+    ...new Set(frameworks.flatMap(({ requirements }) => requirements.flatMap(({ controls }) => controls))),
+  ];
+  const numberOf = new Map(cited.map((id, number) => [id, number]));
+  const counts = countControls(assessed, numberOf, as);
+  return frameworks.map(({ id, requirements }) => ({
+    framework: id,
+    requirements: requirements.map((requirement) => {
+      let [inScope, effective, partial] = [0, 0, 0];
+      for (const control of requirement.controls) {
+        const at = 3 * (numberOf.get(control) ?? 0);
+        inScope += counts[at] ?? 0;
+        effective += counts[at + 1] ?? 0;
+        partial += counts[at + 2] ?? 0;
+      }
+      return { id: requirement.id, status: statusOf(inScope, effective, partial) };
+    }),
+  }));
+}
+
+function statusOf(inScope: number, effective: number, partial: number): RequirementStatus {
+  if (inScope === 0) return "not-applicable";
+  if (effective === inScope) return "met";
+  return effective + partial > 0 ? "partly" : "unmet";
+}
+
+/** Three counts for each control: its pairs in scope, those effective, those partial. */
+function countControls(
+  { controlsAt, statusesAt }: Assessed,
+  numberOf: ReadonlyMap<string, number>,
+  as: "declared" | "proven",
+): Uint32Array {
+  const counts = new Uint32Array(3 * numberOf.size);
+  // Nodes alike share one array of controls.
+  const remembered = new Map<readonly Control[], Int32Array>();
+  for (const [index, controls] of controlsAt.entries()) {
+    const numbers = remembered.get(controls) ?? Int32Array.from(controls, ({ id }) => numberOf.get(id) ?? -1);
+    remembered.set(controls, numbers);
+    const statuses = statusesAt[index] ?? [];
+    for (let pair = 0; pair < numbers.length; pair++) {
+      const at = 3 * (numbers[pair] ?? -1);
+      const status = statuses[pair] ?? "not-assessed";
+      if (at < 0 || status === "not-applicable") continue;
+      counts[at] = (counts[at] ?? 0) + 1;
+      if (isEffective(status, as)) counts[at + 1] = (counts[at + 1] ?? 0) + 1;
+      else if (status === "partial") counts[at + 2] = (counts[at + 2] ?? 0) + 1;
+    }
+  }
+  return counts;
+}

@@ -1,0 +1,88 @@
+import type { Control } from "../../catalog/catalogue";
+import { type EffectiveStatus, isEffective } from "../coverage/effective-status";
+
+/** Every factor of a priority is shown (docs/analysis.md). */
+export interface GapFactors {
+  /** Of the control, 1 to 5. */
+  readonly weight: number;
+  /** Share of the targets that the node reaches, at least 0.1. */
+  readonly reach: number;
+  /** 2 where the control is a gate that things get past and the node is in its cheapest fix; 1.5 for any other such gate; else 1. Absent, as `bareness`, in old snapshots. */
+  readonly opening?: number;
+  /** Less the more gates stand between the node and every target: 1 with none, 0.5 with four or more. */
+  readonly bareness?: number;
+  readonly status: number;
+}
+
+export interface Gap {
+  readonly node: string;
+  readonly control: string;
+  readonly status: EffectiveStatus;
+  readonly priority: number;
+  readonly factors: GapFactors;
+}
+
+// docs/analysis.md; a declared control is a gap only "as proven", where it weighs like a stale one.
+const statusFactors: { readonly [Status in EffectiveStatus]: number } = {
+  missing: 1,
+  contradicted: 1,
+  "not-assessed": 0.9,
+  stale: 0.9,
+  declared: 0.9,
+  partial: 0.6,
+  planned: 0.5,
+  // No gap.
+  verified: 0,
+  "not-applicable": 0,
+};
+
+const leastReach = 0.1;
+
+/** Whether a control with this status is a gap. */
+export function isOpen(status: EffectiveStatus, as: "declared" | "proven"): boolean {
+  return status !== "not-applicable" && !isEffective(status, as);
+}
+
+/** Where a node stands, as far as the priority of its gaps goes. */
+export interface GapPlace {
+  readonly node: string;
+  /** Share of the targets that it reaches, 0 to 1. */
+  readonly reach: number;
+  /** `barenessOf` the gates between it and the targets. */
+  readonly bareness: number;
+}
+
+/** One open control on one node. */
+export function gapOf(
+  { node, reach, bareness }: GapPlace,
+  { id, weight }: Control,
+  status: EffectiveStatus,
+  opening: number,
+): Gap {
+  const factors = {
+    weight,
+    reach: Math.max(reach, leastReach),
+    opening,
+    bareness,
+    status: statusFactors[status],
+  };
+  // 3 x 0.6 and 2 x 0.9 are the same priority, and must not differ in the last bit.
+  const priority = Math.round(weight * factors.reach * opening * bareness * factors.status * 1e9) / 1e9;
+  return { node, control: id, status, priority, factors };
+}
+
+/** @param standing how many gates stand on every way from a node to each target that it reaches; undefined: it reaches none. */
+export function barenessOf(standing: number | undefined): number {
+  return standing === undefined ? 1 : 1 / (1 + Math.min(standing, 4) / 4);
+}
+
+/** Highest priority first; equal ones stay in the order that they come in. There are few different priorities, so those are sorted and not the gaps. */
+export function sortGaps(gaps: Iterable<Gap>): readonly Gap[] {
+  const byPriority = new Map<number, Gap[]>();
+  for (const gap of gaps) {
+    const known = byPriority.get(gap.priority);
+    if (known) known.push(gap);
+    else byPriority.set(gap.priority, [gap]);
+  }
+  return [...byPriority].toSorted(([a], [b]) => b - a).flatMap(([, equal]) => equal);
+}

@@ -1,0 +1,51 @@
+import type { Assessed } from "../coverage/assessed";
+import { bestPlaceFor, type Candidate } from "./best-single-fix";
+import { createStandings, type GateStandings } from "../gates/gate-standings";
+import type { Proof } from "../words/posture-sentence";
+import type { Verdict } from "../posture";
+import { createPassage, judgeGate, type Passage, type Protected } from "./verdicts";
+
+interface JudgedGate {
+  readonly verdict: Verdict;
+  /** Where it alone would close most; undefined where it closes nothing anywhere. */
+  readonly place: Candidate | undefined;
+}
+
+/** The verdicts on one batch of gates, one way of counting. */
+export interface Judged {
+  readonly protectedMap: Protected;
+  readonly standings: GateStandings;
+  readonly gates: readonly JudgedGate[];
+  /** Gates whose answer may differ from before, a bit each. */
+  readonly changed: number;
+}
+
+/** @param before the same batch of the same map, judged earlier: what stands where it stood keeps its verdict. */
+export function judge(protectedMap: Protected, assessed: Assessed, proof: Proof, before?: Judged): Judged {
+  const { graph, rules } = protectedMap;
+  const standings = createStandings(rules, graph, assessed, proof);
+  const known = before?.protectedMap === protectedMap ? before : undefined;
+  const changed = known ? differing(standings, known.standings) : -1;
+  if (known && changed === 0) return { ...known, changed };
+  const passage = createPassage(protectedMap, standings);
+  const gates = rules.gates.map((_gate, index) => {
+    const same = (changed & (1 << index)) === 0 ? known?.gates[index] : undefined;
+    return same ?? judgeOne(protectedMap, passage, index);
+  });
+  return { protectedMap, standings, gates, changed };
+}
+
+function judgeOne(protectedMap: Protected, passage: Passage, index: number): JudgedGate {
+  const { graph, rules } = protectedMap;
+  const { verdict, exposed, open } = judgeGate(protectedMap, passage, index);
+  const ways = { graph, rules, bit: 1 << index, closed: passage.standings.closed };
+  return { verdict, place: open && bestPlaceFor(ways, passage, { exposed, open }) };
+}
+
+function differing(a: GateStandings, b: GateStandings): number {
+  let bits = 0;
+  for (const key of ["own", "candidates", "halfDone", "nearlyDone"] as const) {
+    for (let node = 0; node < a[key].length; node++) bits |= (a[key][node] ?? 0) ^ (b[key][node] ?? 0);
+  }
+  return bits;
+}

@@ -1,0 +1,150 @@
+import type { Control, MappedCatalogue, MappedRequirement } from "../../catalog/catalogue";
+import type { NodeKind, PipelineEdge, PipelineNode } from "../../pipeline/document";
+import type { Assessed } from "../coverage/assessed";
+import { isEffective } from "../coverage/effective-status";
+import { isBuilding } from "../gates/gate-rules";
+import type { SlsaResult, SlsaTrack } from "../posture";
+
+/** What of the graph decides about SLSA. */
+export interface SlsaFlow {
+  /** All flow edges. */
+  readonly edges: readonly PipelineEdge[];
+  /** Ids of the nodes from which a way leads to a target, and of the targets. */
+  readonly reaching: ReadonlySet<string>;
+  /** Ids of the first-party origins. */
+  readonly firstParty: readonly string[];
+}
+
+/** Where an item is not met: nodes by their place in `Assessed`. */
+type UnmetAt = (item: MappedRequirement) => Iterable<number>;
+
+/**
+ * The build and the source level of SLSA that the pipeline reaches, and what the next one lacks (docs/analysis.md): the
+ * highest level whose items, and those of the levels below it, are met on every building node, or source repository, from
+ * which a way leads to a target. O(nodes + edges + items x judged nodes x controls that apply).
+ */
+export function slsaOf(
+  assessed: Assessed,
+  catalogue: MappedCatalogue,
+  flow: SlsaFlow,
+  as: "declared" | "proven",
+): SlsaResult {
+  const { nodes } = assessed;
+  const placesOf = (isOfInterest: (node: PipelineNode) => boolean) =>
+    [...nodes.entries()].flatMap(([place, node]) =>
+      isOfInterest(node) && flow.reaching.has(node.id) ? [place] : [],
+    );
+  const building = placesOf(isBuilding);
+  const repositories = placesOf(({ kind }) => kind === "source-repository");
+  const unbuilt = unbuiltOf(nodes, flow);
+  const askedFor = createAskedFor(nodes, building, flow.edges, catalogue.controls);
+  const isMetAt = createIsMetAt(assessed, as);
+
+  const build = itemsOf(catalogue, "build");
+  const climbed = climb(nodes, build, unbuilt.length > 0, (item) =>
+    [...askedFor(item)].filter((place) => !isMetAt(item, place)),
+  );
+  const source = climb(nodes, itemsOf(catalogue, "source"), false, (item) =>
+    repositories.filter((place) => !isMetAt(item, place)),
+  );
+  return {
+    build: { ...(building.length > 0 ? climbed : { next: [] }), ...(unbuilt.length > 0 ? { unbuilt } : {}) },
+    source: repositories.length > 0 ? source : { next: [] },
+  };
+}
+
+/** First-party origins that build nothing and hand on an image or a container all the same. */
+function unbuiltOf(nodes: readonly PipelineNode[], { edges, firstParty }: SlsaFlow): readonly string[] {
+  const builders = new Set(nodes.filter(isBuilding).map(({ id }) => id));
+  const handing = new Set(
+    edges
+      .filter(({ artifact }) => artifact === "image" || artifact === "container")
+      .map(({ source }) => source),
+  );
+  return firstParty.filter((id) => handing.has(id) && !builders.has(id));
+}
+
+/** Each node of those that build, but for what no builder can answer the CI nodes that feed it; it itself where none does. */
+function createAskedFor(
+  nodes: readonly PipelineNode[],
+  building: readonly number[],
+  edges: readonly PipelineEdge[],
+  controls: readonly Control[],
+): (item: MappedRequirement) => ReadonlySet<number> {
+  const onBuilders = new Set(
+    controls.filter(({ appliesTo }) => appliesTo.includes("builder")).map(({ id }) => id),
+  );
+  const placesOf = (kind: NodeKind) =>
+    new Map([...nodes.entries()].flatMap(([place, node]) => (node.kind === kind ? [[node.id, place]] : [])));
+  const [builders, ciNodes] = [placesOf("builder"), placesOf("ci")];
+  const feeders = new Map<number, number[]>();
+  for (const { source, target } of edges) {
+    const builder = builders.get(target);
+    const ci = builder === undefined ? undefined : ciNodes.get(source);
+    if (builder === undefined || ci === undefined) continue;
+    const ofBuilder = feeders.get(builder) ?? [];
+    feeders.set(builder, ofBuilder);
+    ofBuilder.push(ci);
+  }
+  const itself = new Set(building);
+  const feeding = new Set(building.flatMap((place) => feeders.get(place) ?? [place]));
+  return ({ controls: answers }) => (answers.some((control) => onBuilders.has(control)) ? itself : feeding);
+}
+
+/** Whether some of the controls that answer an item are in scope on a node, and all of those are effective. */
+function createIsMetAt(
+  { controlsAt, statusesAt }: Assessed,
+  as: "declared" | "proven",
+): (item: MappedRequirement, place: number) => boolean {
+  // Nodes alike share one array of controls.
+  const remembered = new Map<MappedRequirement, Map<readonly Control[], readonly number[]>>();
+  return (item, place) => {
+    const controls = controlsAt[place] ?? [];
+    const ofItem = remembered.get(item) ?? new Map<readonly Control[], readonly number[]>();
+    remembered.set(item, ofItem);
+    const answers =
+      ofItem.get(controls) ??
+      [...controls.keys()].filter((pair) => item.controls.includes(controls[pair]?.id ?? ""));
+    ofItem.set(controls, answers);
+    let inScope = 0;
+    for (const pair of answers) {
+      const status = statusesAt[place]?.[pair] ?? "not-assessed";
+      if (status === "not-applicable") continue;
+      if (!isEffective(status, as)) return false;
+      inScope++;
+    }
+    return inScope > 0;
+  };
+}
+
+function itemsOf({ mappings }: MappedCatalogue, track: "build" | "source"): readonly MappedRequirement[] {
+  return mappings.frameworks.flatMap(({ requirements }) =>
+    requirements.filter((item) => item.track === track),
+  );
+}
+
+/**
+ * Up to the first level that lacks something. Its lacks go node by node, at each in the order of the items.
+ * @param isHeldDown nothing but level 0 is reached, whatever is met.
+ */
+function climb(
+  nodes: readonly PipelineNode[],
+  items: readonly MappedRequirement[],
+  isHeldDown: boolean,
+  unmetAt: UnmetAt,
+): SlsaTrack {
+  let reached = 0;
+  for (const level of [...new Set(items.map((item) => item.level ?? 0))].toSorted((a, b) => a - b)) {
+    const ofLevel = items.filter((item) => item.level === level);
+    const lacks = ofLevel
+      .flatMap((item) => Array.from(unmetAt(item), (place) => ({ place, requirement: item.id })))
+      .toSorted((a, b) => a.place - b.place);
+    if (lacks.length > 0 || isHeldDown)
+      return {
+        level: reached,
+        next: lacks.map(({ place, requirement }) => ({ node: nodes[place]?.id ?? "", requirement })),
+      };
+    reached = level;
+  }
+  return { level: reached, next: [] };
+}

@@ -1,0 +1,100 @@
+import { compareText } from "../../pipeline/pipeline";
+import { cheapestFix, comingPastAll } from "../fix/cheapest-fix";
+import type { GateRules } from "../gates/gate-rules";
+import type { GateStandings } from "../gates/gate-standings";
+import { gateSpace, type GateWays } from "../gates/gate-ways";
+import { comingFrom, leadingTo, type OpenWays } from "../gates/open-ways";
+import { createOpenGraph, type OpenGraph } from "../gates/open-graph";
+import type { Verdict } from "../posture";
+import type { PostureGraph } from "../graph/posture-graph";
+import { shortestWay } from "../graph/shortest-way";
+
+/** What verdicts on some gates need of a map, claims aside. */
+export interface Protected {
+  readonly graph: PostureGraph;
+  readonly rules: GateRules;
+  /** Node indexes, ascending. */
+  readonly targets: readonly number[];
+  /** Where things would come if no gate stood anywhere. */
+  readonly comingAtAll: OpenWays;
+}
+
+/** One gate with everything that was worked out of its ways, for whoever asks further. */
+export interface JudgedGate {
+  readonly verdict: Verdict;
+  readonly exposed: readonly number[];
+  /** The open ways to them; absent where there are none. */
+  readonly open?: OpenGraph;
+}
+
+/** Where things come past the gates as they stand, all at once. */
+export interface Passage {
+  readonly standings: GateStandings;
+  readonly coming: OpenWays;
+  readonly leading: OpenWays;
+  readonly pastAll: ReturnType<typeof comingPastAll>;
+}
+
+export function createPassage({ graph, rules, targets }: Protected, standings: GateStandings): Passage {
+  return {
+    standings,
+    coming: comingFrom(graph, rules, standings.closed),
+    leading: leadingTo(graph, rules, standings.closed, targets),
+    pastAll: comingPastAll({ graph, rules }, standings),
+  };
+}
+
+/** The verdict of docs/analysis.md on one gate, the first that fits. */
+export function judgeGate(
+  { graph, rules, targets, comingAtAll }: Protected,
+  passage: Passage,
+  index: number,
+): JudgedGate {
+  const bit = 1 << index;
+  const { standings, coming } = passage;
+  const plain = (verdict: Verdict["verdict"], more: Partial<Verdict> = {}): JudgedGate => ({
+    verdict: { verdict, exposedTargets: [], openEdges: [], ...more },
+    exposed: [],
+  });
+  if (targets.length === 0) return plain("nothing-to-protect");
+  const has = (bits: Int32Array) => bits.some((at) => (at & bit) !== 0);
+  if (!has(rules.able)) return plain("no-place", { placeKinds: rules.gates[index]?.appliesTo ?? [] });
+  if (targets.every((target) => ((comingAtAll.seen[target] ?? 0) & bit) === 0))
+    return plain("nothing-enters");
+  const exposed = targets.filter((target) => ((coming.seen[target] ?? 0) & bit) !== 0);
+  if (exposed.length === 0) return plain("holds");
+  const ways: GateWays = { graph, rules, bit, closed: standings.closed };
+  const witness = shortestWay(gateSpace(ways, new Set(exposed)));
+  const isAnywhere = has(standings.own);
+  const open = createOpenGraph(ways, coming, passage.leading);
+  return {
+    verdict: {
+      verdict: isAnywhere ? "bypassed" : "stands-nowhere",
+      exposedTargets: exposed.map((target) => graph.nodes[target]?.id ?? "").toSorted(compareText),
+      ...(witness ? { witness } : {}),
+      openEdges: isAnywhere ? openEdges(ways, passage) : [],
+      fix: cheapestFix(ways, standings, exposed, { coming, open }, passage.pastAll),
+    },
+    exposed,
+    open,
+  };
+}
+
+/** The edges on any open way, as ids in their order. */
+function openEdges({ graph, rules, bit }: GateWays, { coming, leading }: Passage): readonly string[] {
+  const { edges, from, to } = graph;
+  const open: string[] = [];
+  for (const [edge, { id }] of edges.entries()) {
+    if (((rules.judgedOn[edge] ?? 0) & bit) === 0) continue;
+    const [start, end] = [from[edge] ?? 0, to[edge] ?? 0];
+    const able = rules.able[end] ?? 0;
+    const [seen, unseen] = [leading.seen[end] ?? 0, leading.unseen[end] ?? 0];
+    if (
+      (((coming.seen[start] ?? 0) & seen) |
+        ((coming.unseen[start] ?? 0) & ((able & seen) | (~able & unseen)))) &
+      bit
+    )
+      open.push(id);
+  }
+  return open;
+}

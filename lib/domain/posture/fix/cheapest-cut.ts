@@ -1,0 +1,94 @@
+import { groupBy } from "../../graph/adjacency";
+import { seenAt } from "../gates/gate-ways";
+import { FlowNetwork } from "../../graph/min-cut";
+import type { OpenGraph } from "../gates/open-graph";
+
+export interface Cut {
+  /** Node indexes. */
+  readonly nodes: readonly number[];
+  /** Of them together; `unbounded` or more where nothing closes the ways. */
+  readonly price: number;
+}
+
+/** By what it takes to close each node that can be closed: a whole number, 0 where it is closed already. @param enough where the price reaches this, the nodes mean nothing. */
+export type CutFor = (priceOf: (node: number) => number, enough?: number) => Cut;
+
+const [source, sink] = [0, 1];
+
+/**
+ * The cheapest set of nodes that closes every open way to some targets, whatever the prices; of several the one nearest to
+ * the targets. A minimum vertex cut: each node that can be closed is split in two, with its price between the halves.
+ * @param open the open ways to those targets.
+ */
+export function createCuts(
+  open: OpenGraph,
+  targets: readonly number[],
+  canClose: (node: number) => boolean,
+): CutFor {
+  const { states, placeOf, from, to, starts } = open;
+  const ends = targets.map((target) => placeOf[seenAt(target)] ?? -1).filter((place) => place !== -1);
+  const isFixed = Uint8Array.from(states, (state) => (canClose(state >> 1) ? 0 : 1));
+  // By place its halves, which are one where it is fixed; and one with the source or the sink where nothing lies between.
+  const entry = new Int32Array(states.length).fill(-1);
+  for (const place of spreadFrom(starts, from, to, isFixed)) entry[place] = source;
+  for (const place of spreadFrom(ends, to, from, isFixed)) entry[place] = sink;
+  let size = 2;
+  for (let place = 0; place < states.length; place++) {
+    if (entry[place] !== -1) continue;
+    entry[place] = size;
+    size += isFixed[place] === 1 ? 1 : 2;
+  }
+  const entryOf = (place: number) => entry[place] ?? source;
+  const exitOf = (place: number) => (isFixed[place] === 1 ? entryOf(place) : entryOf(place) + 1);
+
+  const closable = [...states.keys()].filter((place) => isFixed[place] === 0);
+  // The first arcs are those with a price.
+  const arcs = closable.flatMap((place) => [entryOf(place), exitOf(place)]);
+  // Much hangs on the source and on the sink: one arc each is enough.
+  const [joinedToSource, joinedToSink] = [new Set<number>(), new Set<number>()];
+  const join = (start: number, end: number) => {
+    if (start === end || start === sink || end === source) return;
+    if ((start === source && joinedToSource.has(end)) || (end === sink && joinedToSink.has(start))) return;
+    if (start === source) joinedToSource.add(end);
+    if (end === sink) joinedToSink.add(start);
+    arcs.push(start, end);
+  };
+  for (const start of starts) join(source, entryOf(start));
+  for (const end of ends) join(exitOf(end), sink);
+  for (let step = 0; step < from.length; step++) join(exitOf(from[step] ?? 0), entryOf(to[step] ?? 0));
+  const network = new FlowNetwork(size, arcs);
+
+  return (priceOf, enough) => {
+    const prices = Int32Array.from(closable, (place) => priceOf((states[place] ?? 0) >> 1));
+    const price = network.fill(source, sink, prices, enough);
+    const reaching = network.reachingSink(sink);
+    const cut = closable.filter(
+      (place, index) =>
+        prices[index] !== 0 && reaching[exitOf(place)] === 1 && reaching[entryOf(place)] === 0,
+    );
+    return { nodes: [...new Set(cut.map((place) => (states[place] ?? 0) >> 1))], price };
+  };
+}
+
+/** The fixed places that follow some places, these included, with only fixed ones between. */
+function spreadFrom(
+  places: readonly number[],
+  from: Int32Array,
+  to: Int32Array,
+  isFixed: Uint8Array,
+): readonly number[] {
+  const { starts, members } = groupBy(from, isFixed.length);
+  const isFound = new Uint8Array(isFixed.length);
+  const found: number[] = [];
+  const find = (place: number) => {
+    if (isFixed[place] === 0 || isFound[place] === 1) return;
+    isFound[place] = 1;
+    found.push(place);
+  };
+  for (const place of places) find(place);
+  // What is added while an array is walked over is walked over too.
+  for (const place of found)
+    for (let index = starts[place] ?? 0; index < (starts[place + 1] ?? 0); index++)
+      find(to[members[index] ?? 0] ?? 0);
+  return found;
+}

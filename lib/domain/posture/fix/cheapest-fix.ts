@@ -1,0 +1,57 @@
+import { compareText } from "../../pipeline/pipeline";
+import { cheapestSet } from "./cheapest-set";
+import { closeRunners, type GateStandings } from "../gates/gate-standings";
+import { gateSpace, type GateWays } from "../gates/gate-ways";
+import { createOpenGraph, type OpenGraph } from "../gates/open-graph";
+import { comingFrom, leadingTo, type OpenWays } from "../gates/open-ways";
+import type { Fix } from "../posture";
+import { shortestWay } from "../graph/shortest-way";
+
+/** Where things come when a gate stands everywhere it can: what comes to a target then, nobody can close. */
+export function comingPastAll(
+  { graph, rules }: Pick<GateWays, "graph" | "rules">,
+  { own, candidates }: GateStandings,
+) {
+  const everywhere = closeRunners(
+    own.map((bits, node) => bits | (candidates[node] ?? 0)),
+    rules,
+    graph,
+  );
+  return { closed: everywhere, coming: comingFrom(graph, rules, everywhere) };
+}
+
+/**
+ * The cheapest fix of docs/analysis.md for one gate.
+ * @param exposed the targets that things come to, as node indexes; at least one. @param coming where they come.
+ * @param open the open ways to them. @param pastAll of all gates at once, `comingPastAll`.
+ */
+export function cheapestFix(
+  ways: GateWays,
+  standings: GateStandings,
+  exposed: readonly number[],
+  { coming, open }: { readonly coming: OpenWays; readonly open: OpenGraph },
+  pastAll: ReturnType<typeof comingPastAll>,
+): Fix {
+  const idOf = (node: number) => ways.graph.nodes[node]?.id ?? "";
+  const isLeft = (target: number) => ((pastAll.coming.seen[target] ?? 0) & ways.bit) !== 0;
+  const leaves = exposed.filter(isLeft);
+  const closable = exposed.filter((target) => !isLeft(target));
+  const { graph, rules, closed } = ways;
+  const toClosable =
+    leaves.length === 0 ? open : createOpenGraph(ways, coming, leadingTo(graph, rules, closed, closable));
+  const { nodes, cost, isProven } =
+    closable.length === 0
+      ? { nodes: [], cost: 0, isProven: true }
+      : cheapestSet(ways, standings, closable, coming, toClosable);
+  const impossible =
+    leaves.length === 0
+      ? undefined
+      : shortestWay(gateSpace({ ...ways, closed: pastAll.closed }, new Set(leaves)));
+  return {
+    nodes: nodes.map(idOf).toSorted(compareText),
+    cost: cost / 4,
+    leaves: leaves.map(idOf).toSorted(compareText),
+    ...(impossible ? { impossible } : {}),
+    ...(isProven ? {} : { maybeDearer: true }),
+  };
+}

@@ -1,0 +1,85 @@
+import { createCuts } from "./cheapest-cut";
+import type { GateStandings } from "../gates/gate-standings";
+import type { GateWays } from "../gates/gate-ways";
+import { unbounded } from "../../graph/min-cut";
+import type { OpenGraph } from "../gates/open-graph";
+import type { OpenWays } from "../gates/open-ways";
+import { type Choice, type FixSearch, relaxedCut } from "./relaxed-cut";
+import { type SendersOf, SharedCosts } from "./shared-costs";
+import { type NodeSet, withoutIdle } from "./prune-redundant";
+
+/** The search ends after about so many steps of all its cuts, which takes some tenths of a second; but not before so many cuts. */
+const [mostSteps, leastCuts] = [2_000_000, 16];
+
+/**
+ * The cheapest set of nodes that closes the open ways to some targets: nodes on the ways, and senders of manifests beside
+ * them, which close a runner together. A sender may be shared by many runners: then it is no cut any more (as a minimum label
+ * cut it is NP-hard), and this is branch and bound. A cut where each pays its part of what is shared bounds the cost from
+ * below; a sender that is paid in part only is tried both with and without the gate.
+ * @param closable targets that can be closed, at least one. @param coming where things come. @param open the open ways to them.
+ * @returns `isProven`: that there is no cheaper one.
+ */
+export function cheapestSet(
+  ways: GateWays,
+  standings: GateStandings,
+  closable: readonly number[],
+  coming: OpenWays,
+  open: OpenGraph,
+): NodeSet & { readonly isProven: boolean } {
+  const { bit } = ways;
+  const sendersOf = missingSenders(ways, standings, coming);
+  const cutFor = createCuts(
+    open,
+    closable,
+    (node) => ((standings.candidates[node] ?? 0) & bit) !== 0 || sendersOf.has(node),
+  );
+  const search: FixSearch = {
+    standings,
+    bit,
+    cutFor,
+    sendersOf,
+    costs: new SharedCosts(standings, bit, open, sendersOf),
+  };
+  let best: NodeSet = { nodes: [], cost: unbounded };
+  const waiting: Choice[] = [{ chosen: new Set(), refused: new Set() }];
+  const pairs = [...sendersOf.values()].reduce((sum, senders) => sum + senders.length, 0);
+  let cutsLeft = Math.max(leastCuts, mostSteps / (open.states.length + open.from.length + 4 * pairs));
+  for (let choice = waiting.pop(); choice !== undefined; choice = waiting.pop(), cutsLeft--) {
+    if (cutsLeft <= 0) return { ...best, isProven: false };
+    const found = relaxedCut(search, choice, best.cost);
+    if (found.leastCost >= best.cost) continue;
+    // A cut whose every node is paid whole has none in vain.
+    const isLean = choice.chosen.size === 0 && found.paidInPart === undefined;
+    const { nodes, cost } =
+      isLean || found.cost >= best.cost ? found : withoutIdle(ways, standings, closable, found.nodes);
+    if (cost < best.cost) best = { nodes, cost };
+    const { paidInPart } = found;
+    if (paidInPart === undefined || found.leastCost >= best.cost) continue;
+    waiting.push(
+      { ...choice, refused: new Set([...choice.refused, paidInPart]) },
+      { ...choice, chosen: new Set([...choice.chosen, paidInPart]) },
+    );
+  }
+  return { ...best, isProven: true };
+}
+
+/** By runner that things come to: the senders of its manifests on which the gate does not stand, where it could stand on each of them. */
+function missingSenders(
+  { graph, rules, bit }: GateWays,
+  { own, candidates }: GateStandings,
+  coming: OpenWays,
+): SendersOf {
+  const missingAt = new Map<number, readonly number[]>();
+  if ((rules.byDelivery & bit) === 0) return missingAt;
+  for (const [runner, senders] of graph.sendersOf) {
+    if ((((coming.seen[runner] ?? 0) | (coming.unseen[runner] ?? 0)) & bit) === 0) continue;
+    const missing = senders.filter((sender) => ((own[sender] ?? 0) & bit) === 0);
+    if (missing.every((sender) => ((candidates[sender] ?? 0) & bit) !== 0))
+      missingAt.set(
+        runner,
+        // Whatever the order of the hand-overs.
+        missing.toSorted((a, b) => a - b),
+      );
+  }
+  return missingAt;
+}

@@ -1,0 +1,81 @@
+import type { CutFor } from "./cheapest-cut";
+import { costOf, type GateStandings } from "../gates/gate-standings";
+import { unbounded } from "../../graph/min-cut";
+import { scale, type SendersOf, type SharedCosts } from "./shared-costs";
+
+/** What has to be known of one gate to look for its cheapest fix. */
+export interface FixSearch {
+  readonly standings: GateStandings;
+  readonly bit: number;
+  readonly cutFor: CutFor;
+  /** Only runners that can be closed so. */
+  readonly sendersOf: SendersOf;
+  readonly costs: SharedCosts;
+}
+
+/** Senders about which it is decided whether the gate shall stand there. */
+export interface Choice {
+  readonly chosen: ReadonlySet<number>;
+  readonly refused: ReadonlySet<number>;
+}
+
+export interface RelaxedCut {
+  readonly nodes: readonly number[];
+  /** In quarters, as `costOf`: of these nodes. */
+  readonly cost: number;
+  /** No set of nodes with this choice costs less; `unbounded` where none closes the ways. */
+  readonly leastCost: number;
+  /** The sender of which most is not paid, though it is among the nodes; undefined where each is paid whole. */
+  readonly paidInPart: number | undefined;
+}
+
+const tooDear: RelaxedCut = { nodes: [], cost: unbounded, leastCost: unbounded, paidInPart: undefined };
+
+/**
+ * The cheapest cut where each runner pays its part of a shared sender, and no more. It costs at most what the cheapest set
+ * does, since that pays each sender whole. Who paid in part only pays more the next time: `costs` remembers that.
+ * @param enough nothing that costs as much is of interest.
+ */
+export function relaxedCut(
+  { standings, bit, cutFor, sendersOf, costs }: FixSearch,
+  { chosen, refused }: Choice,
+  enough: number,
+): RelaxedCut {
+  const sendersFor = new Map<number, readonly number[]>();
+  for (const [runner, senders] of sendersOf) {
+    const missing = chosen.size === 0 ? senders : senders.filter((sender) => !chosen.has(sender));
+    if (refused.size === 0 || !senders.some((sender) => refused.has(sender))) sendersFor.set(runner, missing);
+  }
+  const partOf = costs.split((node, sender) => node === sender || sendersFor.has(node));
+  const canCarry = (node: number) => ((standings.candidates[node] ?? 0) & bit) !== 0 && !refused.has(node);
+  const closing = (node: number): { readonly by: readonly number[]; readonly price: number } => {
+    if (chosen.has(node)) return { by: [], price: 0 };
+    const itself = { by: [node], price: canCarry(node) ? partOf(node, node) : unbounded };
+    const senders = sendersFor.get(node);
+    const price = senders?.reduce((sum, sender) => sum + partOf(sender, node), 0) ?? unbounded;
+    return senders && price < itself.price ? { by: senders, price } : itself;
+  };
+  const costOfAll = (nodes: Iterable<number>) =>
+    [...nodes].reduce((sum, node) => sum + costOf(standings, node, bit), 0);
+
+  const paid = costOfAll(chosen);
+  const dear = (enough - 1 - paid) * scale + 1;
+  const cut = cutFor((node) => closing(node).price, dear);
+  // A search that stopped early says nothing that does not depend on the order of the hand-overs.
+  if (cut.price >= Math.min(dear, unbounded)) return tooDear;
+  const paying = cut.nodes.flatMap((node) => closing(node).by.map((by) => ({ node, by })));
+  const unpaid = new Map<number, number>();
+  for (const { node, by } of paying) {
+    unpaid.set(by, (unpaid.get(by) ?? costs.whole(by)) - partOf(by, node));
+    if (partOf(by, node) < costs.whole(by)) costs.raise(by, node);
+  }
+  const nodes = [...new Set([...chosen, ...unpaid.keys()])];
+  return {
+    nodes,
+    cost: costOfAll(nodes),
+    leastCost: Math.ceil(cut.price / scale) + paid,
+    paidInPart: [...unpaid]
+      .filter(([sender, rest]) => rest > 0 && !chosen.has(sender))
+      .toSorted((a, b) => b[1] - a[1])[0]?.[0],
+  };
+}

@@ -1,0 +1,173 @@
+import { describe, expect, test } from "vitest";
+import { articlePipeline, articleUpToRegistry } from "@/lib/testing/article-pipeline";
+import type { PipelineBuilder } from "@/lib/testing/builders";
+import { judge, judgedOn, verdictOf } from "@/lib/testing/judge";
+import { mappedCatalogue } from "../../catalog/load-mappings";
+import { compromisedBy, reachersOf } from "../compromise";
+
+const implemented = { status: "implemented" } as const;
+const holds = { verdict: "holds", exposedTargets: [], openEdges: [] };
+
+describe("GitOps: images come from the registry, orders from the repository", () => {
+  const gitOps = articlePipeline()
+    .node("argo")
+    .edge("repository", "argo", { artifact: "manifest" })
+    .edge("argo", "cluster", { artifact: "manifest" });
+  const withFlux = gitOps
+    .node("flux", { kind: "delivery", stage: "distribute" })
+    .edge("repository", "flux", { artifact: "manifest" })
+    .edge("flux", "cluster", { artifact: "manifest" });
+
+  test("no image passes Argo CD and no manifest passes the scanner, and neither is a hole", () => {
+    expect(verdictOf("img-vuln-scan", gitOps.claim("ci", "img-vuln-scan", implemented))).toEqual(holds);
+    expect(
+      verdictOf("deploy-approval-gate", gitOps.claim("argo", "deploy-approval-gate", implemented)),
+    ).toEqual(holds);
+    expect(verdictOf("iac-scan", gitOps.claim("repository", "iac-scan", implemented))).toEqual(holds);
+  });
+
+  test("a check of content in the delivery stands for the cluster only if every delivery that orders it checks", () => {
+    const one = gitOps.claim("argo", "reg-promotion-gate", implemented);
+    expect(verdictOf("reg-promotion-gate", one)).toEqual(holds);
+    const two = withFlux.claim("argo", "reg-promotion-gate", implemented);
+    expect(verdictOf("reg-promotion-gate", two)).toMatchObject({
+      verdict: "bypassed",
+      exposedTargets: ["host"],
+      witness: ["hub", "ci", "registry", "cluster", "host"],
+    });
+    expect(verdictOf("reg-promotion-gate", two.claim("flux", "reg-promotion-gate", implemented))).toEqual(
+      holds,
+    );
+  });
+
+  test("a gate on orders does not stand for another's orders", () => {
+    const approved = withFlux.claim("argo", "deploy-approval-gate", implemented);
+    expect(verdictOf("deploy-approval-gate", approved)).toMatchObject({
+      verdict: "bypassed",
+      witness: ["laptop", "repository", "flux", "cluster", "host"],
+      openEdges: ["cluster-host", "flux-cluster", "laptop-repository", "repository-flux"],
+      fix: { nodes: ["flux"], cost: 1, leaves: [] },
+    });
+  });
+
+  test("a hostile delivery vouches for nothing that it hands on itself", () => {
+    const checked = gitOps.claim("argo", "reg-promotion-gate", implemented);
+    const standing = (node: string) =>
+      compromisedBy(checked.build(), mappedCatalogue, judgedOn, node, "asDeclared").targets[0]?.standing;
+    expect(standing("argo")).toEqual([]);
+    expect(standing("registry")).toEqual(["reg-promotion-gate"]);
+    expect(standing("repository")).toEqual(["reg-promotion-gate"]);
+  });
+});
+
+describe("staging, and promotion by retag", () => {
+  const promoted = articleUpToRegistry()
+    .node("staging", { kind: "orchestrator", stage: "run", environment: "staging" })
+    .node("released", { kind: "production-registry", stage: "distribute" })
+    .node("cluster")
+    .edge("registry", "staging")
+    .edge("registry", "released")
+    .edge("released", "cluster");
+
+  test("production alone is judged, and what only staging checks is no check", () => {
+    expect(judge(promoted).graph).toMatchObject({ targets: ["cluster"], otherTargets: ["staging"] });
+    expect(
+      verdictOf("adm-allowed-registries", promoted.claim("staging", "adm-allowed-registries", implemented)),
+    ).toMatchObject({
+      verdict: "bypassed",
+      witness: ["hub", "ci", "registry", "released", "cluster"],
+      fix: { nodes: ["cluster"], cost: 1, leaves: [] },
+    });
+  });
+
+  test("the gate of promotion holds on the registry that is promoted to, until somebody pushes into that", () => {
+    const gated = promoted.claim("registry", "reg-promotion-gate", implemented);
+    expect(verdictOf("reg-promotion-gate", gated)).toEqual(holds);
+    const around = verdictOf("reg-promotion-gate", gated.edge("laptop", "released"));
+    expect(around).toMatchObject({
+      verdict: "bypassed",
+      witness: ["laptop", "released", "cluster"],
+      fix: { nodes: ["released"], cost: 1, leaves: [] },
+    });
+  });
+});
+
+describe("signing and verifying", () => {
+  const chainsOf = (builder: PipelineBuilder) => judge(builder).chains.asDeclared;
+  const signed = articlePipeline().claim("ci", "img-sign", implemented);
+  const checked = articlePipeline().claim("cluster", "adm-image-signature", implemented);
+  const both = signed.claim("cluster", "adm-image-signature", implemented);
+
+  test("a signature that nobody checks, and a check of what nobody signs", () => {
+    expect(chainsOf(signed)).toEqual([
+      { finding: "signed-never-checked", node: "ci", path: ["ci", "registry", "cluster", "host"] },
+    ]);
+    expect(chainsOf(checked)).toEqual([
+      { finding: "checked-not-signed", node: "cluster", path: ["hub", "ci", "registry", "cluster"] },
+    ]);
+    expect(chainsOf(both)).toEqual([]);
+  });
+
+  test("a signature that a later build takes away, unless that build signs", () => {
+    const rebuilt = articleUpToRegistry()
+      .node("builder")
+      .node("cluster")
+      .edge("registry", "builder")
+      .edge("builder", "cluster")
+      .claim("ci", "img-sign", implemented)
+      .claim("cluster", "adm-image-signature", implemented);
+    expect(chainsOf(rebuilt)).toEqual([
+      { finding: "signed-too-early", node: "ci", path: ["ci", "registry", "builder", "cluster"] },
+    ]);
+    expect(chainsOf(rebuilt.claim("builder", "img-sign", implemented))).toEqual([]);
+  });
+
+  const answer = (builder: PipelineBuilder, node: string) =>
+    compromisedBy(builder.build(), mappedCatalogue, judgedOn, node, "asDeclared").targets;
+
+  test("proves origin, not innocence: a hostile signer or a node before it gets its work signed, one after it does not", () => {
+    for (const node of ["ci", "repository", "laptop", "hub"])
+      expect(answer(both, node)).toEqual([{ node: "host", standing: [], unguarded: true }]);
+    expect(answer(both, "registry")).toEqual([
+      { node: "host", standing: ["adm-image-signature"], unguarded: false },
+    ]);
+    // At the verifier itself nothing checks what the verifier does.
+    expect(answer(both, "cluster")).toEqual([{ node: "host", standing: [], unguarded: true }]);
+    expect(answer(both, "host")).toEqual([{ node: "host", standing: [], unguarded: true }]);
+    // Without the signer the check stands: what is unsigned is refused.
+    expect(answer(checked, "repository")).toEqual([
+      { node: "host", standing: ["adm-image-signature"], unguarded: false },
+    ]);
+  });
+
+  test("asked from the target: everyone reaches it, and only the registry meets a check", () => {
+    const found = reachersOf(both.build(), mappedCatalogue, judgedOn, "host", "asDeclared");
+    expect(found.node).toBe("host");
+    expect(found.targets.filter(({ unguarded }) => !unguarded)).toEqual([
+      { node: "registry", standing: ["adm-image-signature"], unguarded: false },
+    ]);
+    expect(found.targets.map(({ node }) => node).toSorted()).toEqual([
+      "ci",
+      "cluster",
+      "host",
+      "hub",
+      "laptop",
+      "registry",
+      "repository",
+    ]);
+  });
+
+  test("a pod's security guards no image, and by a credential a hostile node acts past what is checked there", () => {
+    const guarded = articlePipeline()
+      .claim("cluster", "adm-pod-security-baseline", implemented)
+      .claim("ci", "img-vuln-scan", implemented);
+    expect(answer(guarded, "registry")).toEqual([
+      { node: "host", standing: ["adm-pod-security-baseline"], unguarded: true },
+    ]);
+    expect(answer(guarded, "repository")).toEqual([
+      { node: "host", standing: ["adm-pod-security-baseline", "img-vuln-scan"], unguarded: false },
+    ]);
+    const withKey = guarded.edge("repository", "cluster", { artifact: "credential" });
+    expect(answer(withKey, "repository")).toEqual([{ node: "host", standing: [], unguarded: true }]);
+  });
+});

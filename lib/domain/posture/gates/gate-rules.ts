@@ -1,0 +1,109 @@
+import type { Control, Gate } from "../../catalog/catalogue";
+import type { PipelineNode } from "../../pipeline/document";
+import type { Origins } from "../graph/origins";
+import { graphBits, type PostureGraph } from "../graph/posture-graph";
+
+export type GateControl = Control & { readonly gate: Gate };
+
+/** So many gates are followed at once, a bit each; small integers are fast. */
+const batchSize = 30;
+
+/** What the map and the catalogue say of some gates, claims aside. A gate's bit is `1 << its index`. */
+export interface GateRules {
+  readonly gates: readonly GateControl[];
+  /** By node: the gates that can stand there. */
+  readonly able: Int32Array;
+  /** By edge: the gates that are judged on it. */
+  readonly judgedOn: Int32Array;
+  /** By node: the gates that must stop what enters there. */
+  readonly starts: Int32Array;
+  /** Gates that count only on ways that pass a node able to carry them. */
+  readonly conditional: number;
+  /** Gates that stand for a runner where they stand on all who send it manifests. */
+  readonly byDelivery: number;
+}
+
+/** @param controlsAt the controls that apply to each node. O(nodes x controls that apply + edges). */
+export function createGateRules(
+  gates: readonly GateControl[],
+  graph: PostureGraph,
+  origins: Origins,
+  controlsAt: readonly (readonly Control[])[],
+): GateRules {
+  const bitOf = new Map<string, number>(gates.map(({ id }, index) => [id, 1 << index]));
+  const bitsWhere = (holds: (gate: GateControl) => boolean) =>
+    gates.reduce((bits, gate, index) => (holds(gate) ? bits | (1 << index) : bits), 0);
+  const byGraph = [0, graphBits.flow, graphBits.content, graphBits.orders, graphBits.strictOrders].map(
+    (bit) => bitsWhere((gate) => graphBitOf(gate) === bit),
+  );
+  const [, onFlow = 0, onContent = 0, onOrders = 0, onStrictOrders = 0] = byGraph;
+  const judgedOn = Int32Array.from(
+    graph.graphsOf,
+    (graphs) =>
+      (graphs & graphBits.flow ? onFlow : 0) |
+      (graphs & graphBits.content ? onContent : 0) |
+      (graphs & graphBits.orders ? onOrders : 0) |
+      (graphs & graphBits.strictOrders ? onStrictOrders : 0),
+  );
+  const points = (...asked: readonly Gate["point"][]) => bitsWhere(({ gate }) => asked.includes(gate.point));
+  const starts = new Int32Array(graph.nodes.length);
+  const startAt = (places: readonly number[], bits: number) => {
+    for (const place of places) starts[place] = (starts[place] ?? 0) | bits;
+  };
+  const fromAll = points("registry-push", "promotion", "registry-pull", "deploy", "admission");
+  startAt(origins.firstParty, fromAll | points("commit", "pipeline-trigger", "image-build"));
+  startAt(origins.thirdParty, fromAll | points("parent-pull"));
+  startAt(findBuildStarts(graph), points("image-build"));
+  return {
+    gates,
+    able: Int32Array.from(controlsAt, (controls) =>
+      controls.reduce((bits, { id }) => bits | (bitOf.get(id) ?? 0), 0),
+    ),
+    judgedOn,
+    starts,
+    conditional: bitsWhere(
+      ({ gate, products }) => gate.point === "pipeline-trigger" || products !== undefined,
+    ),
+    byDelivery: bitsWhere(({ gate, appliesTo }) => gate.about !== "orders" && appliesTo.includes("delivery")),
+  };
+}
+
+/** The gates of a catalogue, in batches. */
+export function batchesOf(controls: readonly Control[]): readonly (readonly GateControl[])[] {
+  const gates = controls.filter((control): control is GateControl => control.gate !== undefined);
+  return Array.from({ length: Math.ceil(gates.length / batchSize) }, (_, index) =>
+    gates.slice(index * batchSize, (index + 1) * batchSize),
+  );
+}
+
+// These two read manifests: a runner that gets none is none of their business.
+const readersOfManifests: ReadonlySet<string> = new Set(["iac-scan", "deploy-manifest-integrity"]);
+
+function graphBitOf({ id, gate }: GateControl): number {
+  if (readersOfManifests.has(id)) return graphBits.strictOrders;
+  return gate.about === "any" ? graphBits.flow : graphBits[gate.about];
+}
+
+export function isBuilding({ kind, buildsImages }: PipelineNode): boolean {
+  return kind === "builder" || (kind === "ci" && buildsImages === true);
+}
+
+/** Every building node; a builder that CI feeds is entered there. */
+function findBuildStarts({ nodes, from, enteringFrom, entering, graphsOf }: PostureGraph): readonly number[] {
+  const starts = new Set<number>();
+  for (const [index, node] of nodes.entries()) {
+    if (!isBuilding(node)) continue;
+    const feeders = new Set<number>();
+    for (
+      let place = enteringFrom[index] ?? 0;
+      node.kind === "builder" && place < (enteringFrom[index + 1] ?? 0);
+      place++
+    ) {
+      const edge = entering[place] ?? 0;
+      const feeder = from[edge] ?? 0;
+      if ((graphsOf[edge] ?? 0) !== 0 && nodes[feeder]?.kind === "ci") feeders.add(feeder);
+    }
+    for (const start of feeders.size > 0 ? feeders : [index]) starts.add(start);
+  }
+  return [...starts];
+}

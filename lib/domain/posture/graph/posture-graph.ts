@@ -1,0 +1,117 @@
+import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
+import { byId, compareText, type Pipeline } from "../../pipeline/pipeline";
+import { valuesOf } from "../../pipeline/records";
+import { groupBy } from "../../graph/adjacency";
+import { isRunner } from "./targets";
+
+/** The graphs that a gate can be judged on (docs/analysis.md), as bits of `graphsOf`. */
+export const graphBits = { flow: 1, content: 2, orders: 4, strictOrders: 8 } as const;
+
+/** A pipeline in numbers: nodes and edges by index, with the edges at each node. Self-loops are left out. */
+export interface PostureGraph {
+  /** By name, then kind, technologies and id, so that no result depends on ids while names differ. */
+  readonly nodes: readonly PipelineNode[];
+  readonly indexOf: ReadonlyMap<string, number>;
+  readonly edges: readonly PipelineEdge[];
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** Which graphs each edge is part of; a credential is part of none. */
+  readonly graphsOf: Uint8Array;
+  /** The edges that leave node i are `leaving[leavingFrom[i]]` up to `leaving[leavingFrom[i + 1]]`; likewise those that enter it. */
+  readonly leavingFrom: Int32Array;
+  readonly leaving: Int32Array;
+  readonly enteringFrom: Int32Array;
+  readonly entering: Int32Array;
+  /** The nodes that send each runner manifests, each once; no entry where nobody does. */
+  readonly sendersOf: ReadonlyMap<number, readonly number[]>;
+}
+
+/** O(nodes log nodes + edges). Edges whose ends do not exist are ignored. */
+export function createPostureGraph(pipeline: Pipeline): PostureGraph {
+  const nodes = [...valuesOf(pipeline.nodes)].toSorted(compareNodes);
+  const indexOf = new Map(nodes.map(({ id }, index) => [id, index]));
+  const edges = [...valuesOf(pipeline.edges)]
+    .filter(({ source, target }) => source !== target && indexOf.has(source) && indexOf.has(target))
+    .toSorted(byId);
+  const from = Int32Array.from(edges, ({ source }) => indexOf.get(source) ?? 0);
+  const to = Int32Array.from(edges, ({ target }) => indexOf.get(target) ?? 0);
+  const leaving = groupBy(from, nodes.length);
+  const entering = groupBy(to, nodes.length);
+  return {
+    nodes,
+    indexOf,
+    edges,
+    from,
+    to,
+    graphsOf: graphsOfEdges(nodes, edges, from, to),
+    leavingFrom: leaving.starts,
+    leaving: leaving.members,
+    enteringFrom: entering.starts,
+    entering: entering.members,
+    sendersOf: findSenders(nodes, edges, from, to),
+  };
+}
+
+function compareNodes(a: PipelineNode, b: PipelineNode): number {
+  return (
+    compareText(a.name, b.name) ||
+    compareText(a.kind, b.kind) ||
+    compareText(technologiesOf(a), technologiesOf(b)) ||
+    compareText(a.id, b.id)
+  );
+}
+
+/** The technologies of a node as one text to compare by. */
+export function technologiesOf({ technologies = [] }: PipelineNode): string {
+  return technologies.join(" ");
+}
+
+function graphsOfEdges(
+  nodes: readonly PipelineNode[],
+  edges: readonly PipelineEdge[],
+  from: Int32Array,
+  to: Int32Array,
+): Uint8Array {
+  const takesOther = new Uint8Array(nodes.length);
+  const takesManifest = new Uint8Array(nodes.length);
+  const isOrdered = new Uint8Array(nodes.length);
+  const runs = Uint8Array.from(nodes, (node) => (isRunner(node) ? 1 : 0));
+  for (const [index, { artifact }] of edges.entries()) {
+    const end = to[index] ?? 0;
+    if (artifact === "manifest") {
+      takesManifest[end] = 1;
+      if (runs[from[index] ?? 0] === 0) isOrdered[end] = 1;
+    } else if (artifact !== "credential") takesOther[end] = 1;
+  }
+  return Uint8Array.from(edges, ({ artifact }, index) => {
+    if (artifact === "credential") return 0;
+    const [start, end] = [from[index] ?? 0, to[index] ?? 0];
+    const isManifest = artifact === "manifest";
+    const comesToRun = runs[end] === 1 && runs[start] === 0;
+    const isOrder = isManifest || !comesToRun || isOrdered[end] === 0;
+    return (
+      graphBits.flow |
+      (isManifest && takesOther[end] === 1 ? 0 : graphBits.content) |
+      (isOrder ? graphBits.orders : 0) |
+      (isOrder && !(comesToRun && takesManifest[end] === 0) ? graphBits.strictOrders : 0)
+    );
+  });
+}
+
+function findSenders(
+  nodes: readonly PipelineNode[],
+  edges: readonly PipelineEdge[],
+  from: Int32Array,
+  to: Int32Array,
+): ReadonlyMap<number, readonly number[]> {
+  const senders = new Map<number, Set<number>>();
+  for (const [index, { artifact }] of edges.entries()) {
+    const [start, end] = [from[index] ?? 0, to[index] ?? 0];
+    const node = nodes[end];
+    if (artifact !== "manifest" || !node || !isRunner(node)) continue;
+    const known = senders.get(end);
+    if (known) known.add(start);
+    else senders.set(end, new Set([start]));
+  }
+  return new Map([...senders].map(([runner, of]) => [runner, [...of]]));
+}

@@ -1,0 +1,134 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { pipelineArbitrary } from "@/lib/testing/arbitraries";
+import { aPipeline } from "@/lib/testing/builders";
+import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
+import { documentFromPipeline } from "../../pipeline/pipeline";
+import { componentsOf } from "../../graph/components";
+import { reachByNode } from "./reach";
+import { findTargets, isRunner } from "./targets";
+
+/** Every id that a walk along these edges leads to, its start included. */
+function walkFrom(start: string, edges: readonly PipelineEdge[]): ReadonlySet<string> {
+  const reached = new Set([start]);
+  for (const id of reached) for (const edge of edges) if (edge.source === id) reached.add(edge.target);
+  return reached;
+}
+
+/** docs/analysis.md word for word, by walking from everywhere. */
+function targetsByWalking(nodes: readonly PipelineNode[], edges: readonly PipelineEdge[]): readonly string[] {
+  const flow = edges.filter(({ source, target, artifact }) => artifact !== "credential" && source !== target);
+  const runners = nodes.filter((node) => node.stage === "run" && isRunner(node));
+  const ids = new Set(runners.map(({ id }) => id));
+  const between = flow.filter(({ source, target }) => ids.has(source) && ids.has(target));
+  const targets = runners.filter(({ id }) => {
+    const reached = walkFrom(id, between);
+    const component = new Set([...reached].filter((other) => walkFrom(other, between).has(id)));
+    const isLeft = [...reached].some((other) => !component.has(other));
+    return !isLeft && flow.some(({ source, target }) => component.has(target) && !component.has(source));
+  });
+  const production = targets.filter(
+    ({ environment }) => environment === undefined || environment === "production",
+  );
+  return (production.length > 0 ? production : targets).map(({ id }) => id);
+}
+
+const run = (id: string, environment?: PipelineNode["environment"]) => ({
+  id,
+  ...(environment === undefined ? {} : { environment }),
+});
+
+describe("targets", () => {
+  test("are those that walking from everywhere finds", () => {
+    fc.assert(
+      fc.property(pipelineArbitrary, (pipeline) => {
+        const { nodes, edges } = documentFromPipeline(pipeline);
+        const running = nodes.map((node, index): PipelineNode =>
+          index % 3 === 0 ? node : { ...node, stage: "run", kind: index % 2 === 0 ? "host" : "orchestrator" },
+        );
+        expect(findTargets(running, edges)).toEqual(targetsByWalking(running, edges));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("of other environments count only where production has none", () => {
+    const pipeline = aPipeline()
+      .node("registry")
+      .node("staging", { kind: "host", stage: "run", ...run("staging", "staging") })
+      .edge("registry", "staging");
+    const alone = pipeline.toDocument();
+    expect(findTargets(alone.nodes, alone.edges)).toEqual(["staging"]);
+    const both = pipeline.node("host").edge("registry", "host").toDocument();
+    expect(findTargets(both.nodes, both.edges)).toEqual(["host"]);
+  });
+});
+
+describe("reach", () => {
+  test("is the share of the targets that a walk along any edge finds", () => {
+    fc.assert(
+      fc.property(pipelineArbitrary, fc.subarray(["n1", "n2", "n3", "n4"]), (pipeline, wanted) => {
+        const { nodes, edges } = documentFromPipeline(pipeline);
+        const targets = wanted.filter((id) => nodes.some((node) => node.id === id));
+        const shares = reachByNode(nodes, edges, targets);
+        for (const { id } of nodes) {
+          const reached = walkFrom(id, edges);
+          expect(shares.get(id)).toBe(
+            targets.length === 0
+              ? 0
+              : targets.filter((target) => reached.has(target)).length / targets.length,
+          );
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("counts past 32 targets", () => {
+    const hosts = Array.from({ length: 70 }, (_, index) => `h${index}`);
+    const pipeline = hosts.reduce(
+      (builder, id, index) => (index % 2 === 0 ? builder.node(id).edge("ci", id) : builder.node(id)),
+      aPipeline().node("ci"),
+    );
+    const { nodes, edges } = pipeline.toDocument();
+    expect(reachByNode(nodes, edges, hosts).get("ci")).toBe(0.5);
+  });
+});
+
+describe("components", () => {
+  test("hold exactly the nodes that reach each other, numbered so that no arc leads upwards", () => {
+    const arc = fc.record({ source: fc.nat(9).map(String), target: fc.nat(9).map(String) });
+    fc.assert(
+      fc.property(fc.array(arc, { maxLength: 25 }), (arcs) => {
+        const ids = Array.from({ length: 9 }, (_, index) => String(index));
+        const { componentOf, count } = componentsOf(ids, arcs);
+        const known = arcs.filter(({ source, target }) => source !== "9" && target !== "9");
+        const reached = new Map(
+          ids.map((id) => [
+            id,
+            walkFrom(
+              id,
+              known.map((one) => ({ id: "e", artifact: "image", ...one })),
+            ),
+          ]),
+        );
+        for (const a of ids) {
+          for (const b of ids)
+            expect(componentOf.get(a) === componentOf.get(b)).toBe(
+              reached.get(a)?.has(b) === true && reached.get(b)?.has(a) === true,
+            );
+        }
+        for (const { source, target } of known)
+          expect(componentOf.get(source)).toBeGreaterThanOrEqual(componentOf.get(target) ?? Number.NaN);
+        expect(new Set(componentOf.values()).size).toBe(count);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("a chain of 100,000 nodes does not overflow the stack", () => {
+    const ids = Array.from({ length: 100_000 }, (_, index) => `n${index}`);
+    const arcs = ids.slice(1).map((target, index) => ({ source: `n${index}`, target }));
+    expect(componentsOf(ids, arcs).count).toBe(100_000);
+  });
+});

@@ -1,0 +1,92 @@
+import { type Stage, stages } from "../../pipeline/document";
+import type { Counts } from "../coverage/coverage";
+
+export type StageCounts = { readonly [S in Stage]: Counts };
+/** As declared: what a person says counts. As proven: what current evidence supports counts. */
+export type Proof = "declared" | "proven";
+
+export const stageNames: { readonly [S in Stage]: string } = {
+  build: "Build",
+  distribute: "Distribute",
+  run: "Run",
+};
+
+/** How many controls stand. */
+export function standingOf(counts: Counts, proof: Proof = "declared"): number {
+  return proof === "proven" ? counts.verified : counts.verified + counts.declared;
+}
+
+/** How many controls in scope do not stand. */
+export function openOf(counts: Counts, proof: Proof = "declared"): number {
+  return counts.inScope - standingOf(counts, proof);
+}
+
+/** The sentence that a page opens with, in two parts: what to stress, and the rest. Joined they read as one. */
+export function postureLead(
+  counts: StageCounts,
+  proof: Proof = "declared",
+): { readonly stress: string; readonly rest: string } {
+  const inScope = stages.reduce((sum, stage) => sum + counts[stage].inScope, 0);
+  const applicable = stages.reduce((sum, stage) => sum + counts[stage].applicable, 0);
+  if (applicable === 0)
+    return { stress: "Nothing to assess yet", rest: ": no control applies to anything on the map." };
+  if (inScope === 0)
+    return {
+      stress: "Nothing is in scope",
+      rest: `: ${agree(applicable, "the one control that applies is", `all ${applicable} controls that apply are`)} marked not applicable.`,
+    };
+  const openInAll = stages.reduce((sum, stage) => sum + openOf(counts[stage], proof), 0);
+  if (openInAll === 0)
+    return {
+      stress: agree(inScope, "The one control in scope stands", `All ${inScope} controls in scope stand`),
+      rest: proof === "proven" ? ", with current evidence." : ", as declared.",
+    };
+  const [weakest = "run"] = weakestFirst(counts, proof);
+  return {
+    stress: `${stageNames[weakest]} is the weakest stage`,
+    rest: `: ${countSentence(counts[weakest], proof)}.`,
+  };
+}
+
+/** "Run is the weakest stage: 6 of 27 controls stand, 9 not assessed." */
+export function postureSentence(counts: StageCounts, proof: Proof = "declared"): string {
+  const { stress, rest } = postureLead(counts, proof);
+  return stress + rest;
+}
+
+/** "Run: 6 of 27 controls stand, 9 not assessed." */
+export function stageSentence(stage: Stage, counts: Counts, proof: Proof = "declared"): string {
+  if (counts.inScope === 0) return `${stageNames[stage]}: no controls in scope.`;
+  return `${stageNames[stage]}: ${countSentence(counts, proof)}.`;
+}
+
+/** How much of what is said to stand rests on evidence; undefined where nothing is claimed as implemented. */
+export function proofSentence(counts: Counts): string | undefined {
+  const { verified, declared, stale, contradicted } = counts;
+  const implemented = verified + declared + stale + contradicted;
+  if (implemented === 0) return undefined;
+  const parts = [
+    `${verified} verified by current evidence`,
+    ...(declared > 0 ? [`${declared} declared without evidence`] : []),
+    ...(stale > 0 ? [`${stale} stale with expired evidence`] : []),
+    ...(contradicted > 0 ? [`${contradicted} contradicted by evidence`] : []),
+  ];
+  return `${agree(implemented, "1 control is", `${implemented} controls are`)} claimed as implemented: ${parts.join(", ")}.`;
+}
+
+function countSentence(counts: Counts, proof: Proof): string {
+  const stand = standingOf(counts, proof);
+  const verb = proof === "proven" ? agree(stand, "is proven", "are proven") : agree(stand, "stands", "stand");
+  const unanswered = counts.notAssessed > 0 ? `, ${counts.notAssessed} not assessed` : "";
+  return `${stand} of ${counts.inScope} ${agree(counts.inScope, "control", "controls")} ${verb}${unanswered}`;
+}
+
+/** The stages with the lowest share first, on a tie the later one; those with nothing in scope last. */
+export function weakestFirst(counts: StageCounts, proof: Proof = "declared"): readonly Stage[] {
+  const shareOf = (stage: Stage) => counts[stage].share?.[proof] ?? 2;
+  return stages.toReversed().toSorted((a, b) => shareOf(a) - shareOf(b));
+}
+
+function agree(count: number, one: string, many: string): string {
+  return count === 1 ? one : many;
+}
