@@ -9,8 +9,8 @@ import type { Stage } from "@/lib/domain/pipeline/document";
 import type { LaneEnds } from "@/lib/domain/pipeline/lanes";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { isOpen } from "@/lib/domain/posture/findings/gaps";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { MapLayer } from "./map-layer";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 /** In map units; further than anything is drawn. */
 const endless = 1_000_000;

@@ -1,6 +1,6 @@
 import { kindRow } from "@/lib/domain/catalog/kinds";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 interface LabelledNode {
   readonly node: Pick<PipelineNode, "name" | "kind" | "stage">;

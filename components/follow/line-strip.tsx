@@ -6,7 +6,7 @@ import { nodeSubtitle } from "@/components/canvas/nodes/node-subtitle";
 import { StatusMark } from "@/components/posture/status-mark";
 import type { Hop, Trail } from "@/lib/domain/follow/trail";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import { runsOf } from "./runs";
 import { StripLine } from "./strip-line";
@@ -105,7 +105,7 @@ function Checks({ hop: { controls, isChecked } }: { readonly hop: Hop }) {
       {open.length > 0 && (
         <details className="mt-1">
           <summary className="min-h-6 py-0.5 text-soft hover:text-ink">
-            {open.length} {agree(open.length, "does not", "do not")}
+            {open.length} {plural(open.length, "does not", "do not")}
           </summary>
           <GateList gates={open} />
         </details>

@@ -2,11 +2,11 @@ import { kinds } from "@/lib/domain/catalog/kinds";
 import { type NodeKind, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
 import { linkSchema, nameSchema, noteSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { Choice } from "./choice";
 import { TechnologyPicker } from "./technology-picker";
 import { ZoneSetting } from "./zone-setting";
 import { TextSetting } from "./text-setting";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 export type NodeChanges = Extract<OperationBody, { type: "node.changed" }>["set"];
 

@@ -6,9 +6,9 @@ import { usePerform } from "@/components/canvas/use-perform";
 import { useEditor, useIsReadOnly, useStageCounts } from "@/lib/client/editor/editor-context";
 import { nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { SaveAsFileButton } from "./save-as-file-button";
 import { TextSetting } from "./text-setting";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 /** Nothing is selected: the pipeline as a whole, and what to do next. */
 export function PipelineInspector() {

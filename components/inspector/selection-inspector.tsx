@@ -16,8 +16,8 @@ import {
 import { stages } from "@/lib/domain/pipeline/document";
 import { byId, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { BulkClaim } from "./bulk-claim";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 interface SelectionInspectorProps {
   readonly selection: Selection;

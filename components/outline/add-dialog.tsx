@@ -10,8 +10,8 @@ import { type PaletteEntry, searchPalette } from "@/lib/domain/catalog/palette";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { useOutline, useOutlineActions } from "./outline-context";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 const stageOptions: readonly { readonly value: Stage | "usual"; readonly label: string }[] = [
   { value: "usual", label: "Where it usually stands" },

@@ -12,9 +12,9 @@ import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { limits } from "@/lib/domain/pipeline/limits";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { useOutline, useOutlineActions, useShownIds } from "./outline-context";
 import { useZoneOptions } from "./zone-choice";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 /** What is done to all ticked nodes at once, each time as one step that can be undone. */
 export function BulkBar() {

@@ -6,10 +6,10 @@ import { useEditor } from "@/lib/client/editor/editor-context";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { nodeItem } from "./node-item";
 import { useOutlineActions } from "./outline-context";
 import { useZoneOptions } from "./zone-choice";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 const stageOptions = stages.map((value) => ({ value, label: stageNames[value] }));
 

@@ -2,7 +2,7 @@ import { NodeMark } from "@/components/canvas/icons/node-mark";
 import type { SearchItem } from "@/components/ui/search-list";
 import { kindRow } from "@/lib/domain/catalog/kinds";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 /** A node as one of many to choose from. */
 export function nodeItem(node: PipelineNode): SearchItem {

@@ -8,10 +8,10 @@ import { connectionWarning } from "@/lib/domain/catalog/kinds";
 import type { PaletteEntry } from "@/lib/domain/catalog/palette";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { afterDrawing, focusDetails, focusName, focusNode, focusPart, focusTop } from "./outline-focus";
 import { type OutlineQuery, outlineSearch } from "./outline-query";
 import { noneTicked, type OutlineDialog, type OutlineStore } from "./outline-store";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 export type OutlineActions = ReturnType<typeof createOutlineActions>;
 

@@ -4,12 +4,12 @@ import Link from "next/link";
 import { useStageCounts } from "@/lib/client/editor/editor-context";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { ListRow } from "./list-row";
 import { MoreRows } from "./more-rows";
 import { useAsked, usePipelinePath, useShownIds } from "./outline-context";
 import { isFiltered } from "./outline-query";
 import { useGrowing } from "./use-growing";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 /** The pipeline as it is read aloud: stage by stage, in each the nodes in the order in which a container passes them. */
 export function OutlineList() {

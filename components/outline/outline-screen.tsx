@@ -12,7 +12,6 @@ import { today } from "@/lib/client/today";
 import { stages } from "@/lib/domain/pipeline/document";
 import { formatDay } from "@/lib/domain/words/format-day";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { BulkBar } from "./bulk-bar";
 import { DetailsPanel } from "./details-panel";
 import { ImagesSection } from "./images-section";
@@ -31,6 +30,7 @@ import { OutlineTable } from "./outline-table";
 import { OutlineToolbar } from "./outline-toolbar";
 import { useNodeKeys, useUndoKeys } from "./use-outline-keys";
 import { ZonesSection } from "./zones-section";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 interface OutlineScreenProps {
   readonly pipelineId: string;

@@ -8,10 +8,10 @@ import { kinds } from "@/lib/domain/catalog/kinds";
 import { nodeKinds, stages } from "@/lib/domain/pipeline/document";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { useOutline, useOutlineActions } from "./outline-context";
 import { isFiltered, nobody, type OutlineView, outlineSorts } from "./outline-query";
 import { columns } from "./table-columns";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 const views: readonly { readonly view: OutlineView; readonly word: string; readonly Icon: typeof List }[] = [
   { view: "list", word: "List", Icon: List },

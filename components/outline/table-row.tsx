@@ -13,7 +13,6 @@ import {
 import { nameSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { CellSelect } from "./cell-select";
 import { CellText } from "./cell-text";
 import { GapsLink } from "./gaps-link";
@@ -24,6 +23,7 @@ import { columns, type ColumnName } from "./table-columns";
 import { TechnologiesCell } from "./technologies-cell";
 import { TickBox } from "./tick-box";
 import { ZoneChoice } from "./zone-choice";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 type NodeChanges = Extract<OperationBody, { type: "node.changed" }>["set"];
 

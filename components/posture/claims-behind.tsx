@@ -1,7 +1,7 @@
 import { type Assessment, ownerOf } from "@/lib/domain/posture/coverage/assessments";
-import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { type GapQuery, gapsHref } from "./gaps/gap-query";
 import { StatusMark } from "./status-mark";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 interface ClaimsBehindProps {
   /** In the order of `openFirst`. */

@@ -1,4 +1,4 @@
-import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 /** What counts as standing; on paper, where there is no switch to show it. */
 export const countedBy: { readonly [P in Proof]: string } = {

@@ -1,16 +1,16 @@
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { stages } from "@/lib/domain/pipeline/document";
+import { type GapQuery, gapsHref } from "./gaps/gap-query";
+import { plural } from "@/lib/domain/words/plural";
+import type { NumberLink } from "./link-numbers";
+import { stageNames } from "@/lib/domain/words/stage-names";
 import {
   openOf,
   type Proof,
   type StageCounts,
-  stageNames,
   standingOf,
   weakestFirst,
-} from "@/lib/domain/posture/words/posture-sentence";
-import { type GapQuery, gapsHref } from "./gaps/gap-query";
-import { agree } from "@/lib/domain/words/plural";
-import type { NumberLink } from "./link-numbers";
+} from "@/lib/domain/posture/coverage/standing";
 
 type Ask = Omit<GapQuery, "proof" | "sort" | "page">;
 
@@ -55,8 +55,8 @@ export function proofLinks(
     }),
     link(verified, "verified controls", { show: "all", status: "verified" }),
     link(declared, "declared controls", { show: "all", status: "declared" }),
-    link(stale, agree(stale, "stale control", "stale controls"), { status: "stale" }),
-    link(contradicted, agree(contradicted, "contradicted control", "contradicted controls"), {
+    link(stale, plural(stale, "stale control", "stale controls"), { status: "stale" }),
+    link(contradicted, plural(contradicted, "contradicted control", "contradicted controls"), {
       status: "contradicted",
     }),
   ];

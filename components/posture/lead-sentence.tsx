@@ -1,13 +1,9 @@
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
-import {
-  type Proof,
-  postureLead,
-  proofSentence,
-  type StageCounts,
-} from "@/lib/domain/posture/words/posture-sentence";
+import { postureLead, proofSentence } from "@/lib/domain/posture/words/posture-sentence";
 import { leadLinks, proofLinks } from "./lead-links";
 import type { NumberLink } from "./link-numbers";
 import { NumberLinks } from "./number-links";
+import type { Proof, StageCounts } from "@/lib/domain/posture/coverage/standing";
 
 interface LeadSentenceProps {
   readonly stages: StageCounts;

@@ -1,7 +1,7 @@
 "use client";
 import { usePipelineCounts, useStageCounts } from "@/lib/client/editor/editor-context";
-import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { LeadSentence } from "./lead-sentence";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 /** The sentence for the pipeline as it is now. */
 export function LiveLeadSentence({ proof, gapsPath }: { readonly proof: Proof; readonly gapsPath: string }) {

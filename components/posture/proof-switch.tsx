@@ -1,5 +1,5 @@
-import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { Chip } from "./gaps/chip";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 /** Whether a person's word counts, or current evidence alone. */
 export function ProofSwitch({

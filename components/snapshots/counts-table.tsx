@@ -4,8 +4,9 @@ import { StatusMark } from "@/components/posture/status-mark";
 import { statusOrder } from "@/components/posture/status-order";
 import { stages } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
-import { type StageCounts, stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { askFor, type SnapshotQuery } from "./snapshot-query";
+import { stageNames } from "@/lib/domain/words/stage-names";
+import type { StageCounts } from "@/lib/domain/posture/coverage/standing";
 
 interface CountsTableProps {
   readonly stages: StageCounts;

@@ -11,7 +11,7 @@ import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/cove
 import { Notice } from "@/components/ui/notice";
 import { FocusOnChange } from "./focus-on-change";
 import type { SearchParams } from "@/components/posture/read-address";
-import { withNamesApart } from "@/lib/domain/posture/words/told-apart";
+import { withDisambiguatedNames } from "@/lib/domain/posture/words/disambiguate-names";
 import { ClaimsByNode } from "./claims-by-node";
 import { CountsTable } from "./counts-table";
 import { controlsHref, narrowedTo, readSnapshotQuery, type SnapshotQuery } from "./snapshot-query";
@@ -53,7 +53,7 @@ export function SnapshotBody({
     stages.map((stage) => [stage, rows.filter((row) => row.stage === stage).length]),
   );
   const day = takenAt.slice(0, 10);
-  const named = withNamesApart(document);
+  const named = withDisambiguatedNames(document);
   const narrowed = narrowedTo(query, named);
   const hrefOf = (ask: Partial<SnapshotQuery>) =>
     settled === undefined && ask.show !== undefined ? undefined : controlsHref(path, ask);

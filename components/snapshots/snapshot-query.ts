@@ -4,8 +4,8 @@ import { statusLooks } from "@/components/posture/status-look";
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { type EffectiveStatus, effectiveStatuses } from "@/lib/domain/posture/coverage/effective-status";
 import { isOpen } from "@/lib/domain/posture/findings/gaps";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { pageNumber } from "./page-number";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 /** Which controls a snapshot is asked for; nothing: its gaps. */
 export type SnapshotQuery = Pick<GapQuery, "stage" | "node" | "status" | "show" | "page">;

@@ -4,8 +4,8 @@ import { isShown } from "@/components/posture/gaps/is-shown";
 import { selectGaps } from "@/components/posture/gaps/select-gaps";
 import type { Settled } from "@/lib/domain/contract/posture";
 import type { SnapshotAnswer } from "@/lib/domain/contract/snapshots";
-import { weakestFirst } from "@/lib/domain/posture/words/posture-sentence";
 import type { SnapshotQuery } from "./snapshot-query";
+import { weakestFirst } from "@/lib/domain/posture/coverage/standing";
 
 interface Listed {
   readonly document: SnapshotAnswer["document"];

@@ -1,8 +1,9 @@
 import { CoverageBar } from "@/components/posture/coverage-bar";
 import { StatusTotals } from "@/components/posture/status-totals";
 import { stages } from "@/lib/domain/pipeline/document";
-import { type StageCounts, stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { askFor, controlsHref } from "./snapshot-query";
+import { stageNames } from "@/lib/domain/words/stage-names";
+import type { StageCounts } from "@/lib/domain/posture/coverage/standing";
 
 /** The three stages beside each other: name, bar, counts, which lead to their controls. @param path of the snapshot. */
 export function StageBars({ counts, path }: { readonly counts: StageCounts; readonly path: string }) {

@@ -2,7 +2,7 @@ import { statusOrder } from "@/components/posture/status-order";
 import { stages } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import type { StageCounts } from "@/lib/domain/posture/words/posture-sentence";
+import type { StageCounts } from "@/lib/domain/posture/coverage/standing";
 
 type Totals = Omit<Counts, "share">;
 

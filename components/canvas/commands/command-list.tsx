@@ -5,7 +5,6 @@ import { matching, type SearchGroup, type SearchItem, SearchList } from "@/compo
 import { catalogue } from "@/lib/domain/catalog/load";
 import { kindRow } from "@/lib/domain/catalog/kinds";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { NodeMark } from "../icons/node-mark";
 import { useCommandContext } from "../map-state/map-context";
 import { allCommands } from "./all-commands";
@@ -14,6 +13,7 @@ import { isMac } from "./is-mac";
 import { keyText } from "./keys";
 import { pageCommands } from "./page-commands";
 import { runCommand } from "./run-command";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 /** Everything at once: what can be done, the nodes of the map, the controls, the other pages. */
 export function CommandList() {

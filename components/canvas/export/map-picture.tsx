@@ -3,13 +3,14 @@ import { formatDay } from "@/lib/domain/words/format-day";
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import type { Posture } from "@/lib/domain/posture/posture";
-import { standingOf, stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { clipText } from "../static-map/clip-text";
 import { describeMap, mapFigures } from "../static-map/describe-map";
 import { layoutMap } from "../static-map/drawing";
 import { MapCards } from "../static-map/map-cards";
 import { MapGround } from "../static-map/map-ground";
 import { type LegendEntry, legendOf, legendRow, signWidth } from "./legend";
+import { stageNames } from "@/lib/domain/words/stage-names";
+import { standingOf } from "@/lib/domain/posture/coverage/standing";
 
 interface MapPictureProps {
   readonly document: PipelineDocument;

@@ -2,7 +2,7 @@ import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import type { Gesture } from "./map-gestures";
 
 /** One control on one node. */
@@ -41,6 +41,6 @@ export function planAll(
       control,
       set: { status: "planned" },
     })),
-    label: `plan ${what === undefined ? `${open.length} ${agree(open.length, "claim", "claims")}` : `“${what}”`} on ${where}`,
+    label: `plan ${what === undefined ? `${open.length} ${plural(open.length, "claim", "claims")}` : `“${what}”`} on ${where}`,
   };
 }

@@ -8,9 +8,9 @@ import { type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/doc
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { moveAfter } from "../gestures/node-gestures";
 import { useMapActions, useMapState } from "../map-state/map-context";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 /** To another stage, or beside another node, without a drag. */
 export function MovePanel() {

@@ -5,8 +5,8 @@ import { Kbd } from "@/components/ui/kbd";
 import { kindRow, kinds } from "@/lib/domain/catalog/kinds";
 import { type PaletteEntry, searchPalette } from "@/lib/domain/catalog/palette";
 import { stages } from "@/lib/domain/pipeline/document";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { NodeMark } from "../icons/node-mark";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 interface PaletteProps {
   readonly onAdd: (entry: PaletteEntry) => void;

@@ -1,8 +1,8 @@
 import { type PipelineDocument, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { handOverSentence } from "../hand-over-sentence";
 import { nodeSubtitle } from "../nodes/node-subtitle";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 type Drawn = Pick<PipelineDocument, "nodes" | "edges" | "zones">;
 

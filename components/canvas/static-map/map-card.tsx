@@ -1,12 +1,12 @@
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
-import { standingOf } from "@/lib/domain/posture/words/posture-sentence";
 import { KindIcon } from "@/components/canvas/icons/kind-icon";
 import { statusLooks } from "@/components/posture/status-look";
 import { barParts } from "@/components/posture/status-order";
 import { clipText } from "./clip-text";
 import type { DrawnNode } from "./drawing";
 import { nodeSubtitle } from "../nodes/node-subtitle";
+import { standingOf } from "@/lib/domain/posture/coverage/standing";
 
 const { width, height } = cardSize;
 const inset = 12;

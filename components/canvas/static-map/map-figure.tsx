@@ -3,11 +3,12 @@ import { Fragment, type ReactNode } from "react";
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
-import { stageNames, standingOf } from "@/lib/domain/posture/words/posture-sentence";
 import { handOverSentences, mapFigures, nodesInStage } from "./describe-map";
 import { mostCards } from "./drawing";
 import { nodeSubtitle } from "../nodes/node-subtitle";
 import { fittedMap, StaticMap } from "./static-map";
+import { stageNames } from "@/lib/domain/words/stage-names";
+import { standingOf } from "@/lib/domain/posture/coverage/standing";
 
 interface MapFigureProps {
   readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;

@@ -1,7 +1,7 @@
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { GateResult, SingleFix, Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { singleFixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { FixSteps } from "./fix-steps";
 import { NodeList } from "./node-list";
@@ -34,12 +34,12 @@ export function BestFix({ fix, targets, gates, pipeline, mapPath, way, today }: 
       <div className="text-tiny text-soft print:hidden">
         {fix.targets && fix.targets.length < exposed.length && (
           <Opens
-            summary={`Closed: ${fix.targets.length} of ${exposed.length} open ${agree(exposed.length, "target", "targets")}`}
+            summary={`Closed: ${fix.targets.length} of ${exposed.length} open ${plural(exposed.length, "target", "targets")}`}
           >
             <NodeList pipeline={pipeline} mapPath={mapPath} nodes={fix.targets} />
           </Opens>
         )}
-        <Opens summary={`Open now: ${exposed.length} of ${targets} ${agree(targets, "target", "targets")}`}>
+        <Opens summary={`Open now: ${exposed.length} of ${targets} ${plural(targets, "target", "targets")}`}>
           <NodeList pipeline={pipeline} mapPath={mapPath} nodes={exposed} />
         </Opens>
       </div>

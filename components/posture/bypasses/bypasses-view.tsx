@@ -2,7 +2,7 @@ import { EditorNotices } from "@/components/canvas/editor-notices";
 import type { PostureAnswer } from "@/lib/domain/contract/posture";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { isOpenVerdict } from "@/lib/domain/posture/words/verdict-words";
 import { countedBy } from "../counted-by";
 import type { GapQuery } from "../gaps/gap-query";
@@ -63,7 +63,7 @@ export function BypassesView({ pipelineId, document, posture, query }: BypassesV
                 Gates
               </h2>
               <div className="text-soft">
-                <Opens summary={`Judged by ${targets.length} ${agree(targets.length, "target", "targets")}`}>
+                <Opens summary={`Judged by ${targets.length} ${plural(targets.length, "target", "targets")}`}>
                   <NodeList pipeline={pipeline} mapPath={mapPath} nodes={targets} />
                 </Opens>
               </div>

@@ -1,7 +1,7 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { ChokePoint } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { chokePointSentence } from "@/lib/domain/posture/words/choke-point-sentence";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { NodeLink } from "./node-link";
@@ -55,7 +55,7 @@ export function ChokePoints({ points, pipeline, mapPath, targets, placeOf }: Cho
                 <Opens summary={chokePointSentence(pipeline, point, targets)}>
                   {missing.length > 0 && <PlaceList places={missing} mapPath={mapPath} isNamed />}
                   <p>
-                    Before {point.targets.length} of {targets} {agree(targets, "target", "targets")}:
+                    Before {point.targets.length} of {targets} {plural(targets, "target", "targets")}:
                   </p>
                   <NodeList pipeline={pipeline} mapPath={mapPath} nodes={point.targets} allHref={allHref} />
                 </Opens>

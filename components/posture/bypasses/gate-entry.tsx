@@ -1,6 +1,6 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { GateFix } from "./gate-fix";
 import { GateReasons } from "./gate-reasons";
@@ -27,7 +27,7 @@ export function GateEntry({ row, pipeline, mapPath, way, targets, today }: GateE
   const { control, verdict } = row;
   const exposed = verdict.exposedTargets.length;
   const isOpen = exposed > 0;
-  const ofTargets = `${exposed} of ${targets.length} ${agree(targets.length, "target", "targets")}`;
+  const ofTargets = `${exposed} of ${targets.length} ${plural(targets.length, "target", "targets")}`;
   return (
     <tr id={`gate-${control.id}`} className="gap-entry scroll-mt-16 border-t border-line">
       <td className={cell}>

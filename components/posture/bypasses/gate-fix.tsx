@@ -4,7 +4,7 @@ import { catalogue } from "@/lib/domain/catalog/load";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { Fix } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { fixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { impossibleSentence } from "@/lib/domain/posture/words/impossible-sentence";
 import { obstacleOn } from "@/lib/domain/posture/words/obstacle-on";
@@ -101,7 +101,7 @@ function Impossible({ control, fix, way, places, pipeline, mapPath, today, child
       )}
       {hops.length > 0 && (
         <div className="text-tiny text-soft print:hidden">
-          <Opens summary={`That way: ${hops.length} ${agree(hops.length, "hand-over", "hand-overs")}`}>
+          <Opens summary={`That way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}`}>
             <HopList hops={hops} mapPath={mapPath} />
           </Opens>
         </div>
@@ -121,7 +121,7 @@ function TargetsOf({ summary, targets, exposed, ...rest }: TargetsOfProps) {
   return (
     <div className="text-tiny text-soft print:hidden">
       <Opens
-        summary={`${summary}: ${targets.length} of ${exposed.length} open ${agree(exposed.length, "target", "targets")}`}
+        summary={`${summary}: ${targets.length} of ${exposed.length} open ${plural(exposed.length, "target", "targets")}`}
       >
         <NodeList nodes={targets} {...rest} />
       </Opens>

@@ -1,6 +1,6 @@
 import type { Verdict } from "@/lib/domain/posture/posture";
 import { partsInOrder } from "@/lib/domain/posture/words/gates-sentence";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import type { NumberLink } from "../link-numbers";
 
@@ -13,7 +13,7 @@ export function gateLinks(verdicts: readonly Pick<Verdict, "verdict">[]): readon
       : [
           {
             count,
-            what: `${agree(count, "gate", "gates")}: ${verdictWords[name].word.toLowerCase()}`,
+            what: `${plural(count, "gate", "gates")}: ${verdictWords[name].word.toLowerCase()}`,
             href: `#${name}`,
           },
         ];

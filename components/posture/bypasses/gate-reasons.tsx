@@ -3,7 +3,7 @@ import { getRecord } from "@/lib/domain/pipeline/records";
 import { artifactRows } from "@/lib/domain/catalog/artifact-words";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { carriedSentence } from "@/lib/domain/posture/words/carried-sentence";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
@@ -31,7 +31,7 @@ export function GateReasons({ row: { control, verdict, places }, pipeline, mapPa
   return (
     <div className="mt-1 flex flex-wrap gap-x-5 text-tiny text-soft print:hidden">
       {hops.length > 0 && (
-        <Opens summary={`The shortest way: ${hops.length} ${agree(hops.length, "hand-over", "hand-overs")}`}>
+        <Opens summary={`The shortest way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}`}>
           <HopList hops={hops} mapPath={mapPath} />
         </Opens>
       )}
@@ -42,7 +42,7 @@ export function GateReasons({ row: { control, verdict, places }, pipeline, mapPa
       )}
       {verdict.openEdges.length > 0 && (
         <Opens
-          summary={`${verdict.openEdges.length} of ${pipeline.edges.size} ${agree(pipeline.edges.size, "hand-over", "hand-overs")} ${agree(verdict.openEdges.length, "lies", "lie")} on an open way`}
+          summary={`${verdict.openEdges.length} of ${pipeline.edges.size} ${plural(pipeline.edges.size, "hand-over", "hand-overs")} ${plural(verdict.openEdges.length, "lies", "lie")} on an open way`}
         >
           <OpenEdges
             edges={verdict.openEdges}

@@ -1,4 +1,4 @@
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { GateEntry, type GateEntryProps } from "./gate-entry";
 import type { GateGroup } from "./gate-rows";
@@ -36,7 +36,7 @@ export function GateTable({ groups, ...rest }: GateTableProps) {
         <tbody key={verdict} id={verdict}>
           <tr className="border-t border-line">
             <th scope="rowgroup" colSpan={4} className="bg-bg px-3 py-2 text-left font-bold tabular-nums">
-              {verdictWords[verdict].word}: {rows.length} of {gates} {agree(gates, "gate", "gates")}
+              {verdictWords[verdict].word}: {rows.length} of {gates} {plural(gates, "gate", "gates")}
               <span className="font-normal text-soft"> {verdictWords[verdict].means}</span>
             </th>
           </tr>

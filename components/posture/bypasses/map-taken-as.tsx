@@ -1,6 +1,6 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { GraphFacts } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { NodeList } from "./node-list";
 import { Opens } from "./opens";
 
@@ -32,7 +32,7 @@ export function MapTakenAs({ graph, pipeline, mapPath }: MapTakenAsProps) {
       {lists.map(({ title, nodes }) => (
         <Opens
           key={title}
-          summary={`${nodes.length} of ${pipeline.nodes.size} ${agree(pipeline.nodes.size, "node", "nodes")}: ${title}`}
+          summary={`${nodes.length} of ${pipeline.nodes.size} ${plural(pipeline.nodes.size, "node", "nodes")}: ${title}`}
         >
           <NodeList pipeline={pipeline} mapPath={mapPath} nodes={nodes} />
         </Opens>

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import type { Verdict } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { untestedWords } from "@/lib/domain/posture/words/untested-words";
 import { type GapQuery, gapsHref } from "../gaps/gap-query";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 interface NoBypassesProps {
   readonly query: GapQuery;
@@ -33,7 +33,7 @@ export function NoBypasses({ query, mapPath, targets, unconnected, verdicts, unp
           A gate protects the places where containers come to run, and the map shows none that something is
           handed to.{" "}
           {unconnected > 0
-            ? `${unconnected} ${agree(unconnected, "node", "nodes")} could run containers: draw what is handed to ${agree(unconnected, "it", "them")}.`
+            ? `${unconnected} ${plural(unconnected, "node", "nodes")} could run containers: draw what is handed to ${plural(unconnected, "it", "them")}.`
             : "Draw where containers run, and what hands them over."}
         </p>
         {toMap}
@@ -53,7 +53,7 @@ export function NoBypasses({ query, mapPath, targets, unconnected, verdicts, unp
     <EmptyState title={headlines[query.proof]}>
       <p>
         Every way to production passes a node where{" "}
-        {agree(
+        {plural(
           holding,
           "the one gate that has a place here and something to stop",
           `each of the ${holding} gates that have a place here and something to stop`,

@@ -2,7 +2,7 @@ import { FileSignature } from "lucide-react";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { Chain, ChainFinding, Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { chainSentence, chainWords } from "@/lib/domain/posture/words/chain-sentence";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
@@ -61,7 +61,7 @@ export function Signatures({ chains, pipeline, mapPath, way, places }: Signature
                 <p className="max-w-[90ch] break-words">{chainSentence(pipeline, chain)}</p>
                 <div className="text-tiny text-soft print:hidden">
                   <Opens
-                    summary={`The way: ${hops.length} ${agree(hops.length, "hand-over", "hand-overs")}, and the claim`}
+                    summary={`The way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}, and the claim`}
                   >
                     <HopList hops={hops} mapPath={mapPath} />
                     <PlaceList places={claims} mapPath={mapPath} isNamed />
@@ -75,7 +75,7 @@ export function Signatures({ chains, pipeline, mapPath, way, places }: Signature
       {places.length > 0 && (
         <div className="text-tiny text-soft print:hidden">
           <Opens
-            summary={`Signing and verifying ${way === "asProven" ? "are proven to stand" : "stand"} in ${standing.length} of ${places.length} ${agree(places.length, "place", "places")}`}
+            summary={`Signing and verifying ${way === "asProven" ? "are proven to stand" : "stand"} in ${standing.length} of ${places.length} ${plural(places.length, "place", "places")}`}
           >
             {[signing, verifying].map((one) => (
               <PlacesOf

@@ -1,6 +1,6 @@
 import { type RequirementStatus, requirementStatuses } from "@/lib/domain/posture/posture";
-import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { readAddress, type SearchParams, writeAddress } from "../read-address";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 /** Of the requirements: those with one result, or all that apply here. */
 export type AskedResult = RequirementStatus | "applicable";

@@ -2,10 +2,11 @@ import type { Framework } from "@/lib/domain/catalog/catalogue";
 import { kindRow } from "@/lib/domain/catalog/kinds";
 import { toCsv } from "@/lib/domain/exporters/csv";
 import { type Assessment, ownerOf } from "@/lib/domain/posture/coverage/assessments";
-import { type Proof, stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { statusLooks } from "../status-look";
 import { requirementLooks } from "./requirement-look";
 import type { FrameworkRows } from "./requirement-rows";
+import { stageNames } from "@/lib/domain/words/stage-names";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 const head = [
   "Framework",

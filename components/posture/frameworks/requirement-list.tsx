@@ -1,5 +1,4 @@
 import { ChevronRight } from "lucide-react";
-import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { ClaimsBehind } from "../claims-behind";
 import { requirementKey, gapsHref } from "../gaps/gap-query";
 import { ResultMark } from "../result-mark";
@@ -7,6 +6,7 @@ import { ResultMark } from "../result-mark";
 import { requirementLooks } from "./requirement-look";
 import type { RequirementRow } from "./requirement-rows";
 import { standingText } from "./standing-text";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 interface RequirementListProps {
   readonly framework: string;

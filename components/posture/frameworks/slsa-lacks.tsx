@@ -3,10 +3,10 @@ import { frameworkById } from "@/lib/domain/catalog/frameworks";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { SlsaTrack } from "@/lib/domain/posture/posture";
-import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { gapsHref, requirementKey } from "../gaps/gap-query";
 import { StatusMark } from "../status-mark";
 import { supporting } from "../answering-controls";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 interface SlsaLacksProps {
   readonly lacks: SlsaTrack["next"];

@@ -2,10 +2,10 @@ import { frameworkById } from "@/lib/domain/catalog/frameworks";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { SlsaResult } from "@/lib/domain/posture/posture";
-import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { countedBy } from "../counted-by";
 import { FrameworkCredit } from "./framework-credit";
 import { SlsaTrackCard } from "./slsa-track-card";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 interface SlsaLevelsProps {
   readonly slsa: SlsaResult;

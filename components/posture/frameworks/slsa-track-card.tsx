@@ -6,8 +6,8 @@ import { Notice } from "@/components/ui/notice";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { SlsaTrack } from "@/lib/domain/posture/posture";
-import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { SlsaLacks } from "./slsa-lacks";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 interface SlsaTrackCardProps {
   readonly track: "build" | "source";

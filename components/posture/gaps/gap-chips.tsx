@@ -1,10 +1,10 @@
 import { stages } from "@/lib/domain/pipeline/document";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { statusLooks } from "../status-look";
 import { statusOrder } from "../status-order";
 import { Chip } from "./chip";
 import { type GapQuery, gapsHref } from "./gap-query";
 import { countBy, type FilterRow } from "./select-gaps";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 const rowClass = "flex flex-wrap gap-2";
 

@@ -1,7 +1,7 @@
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { type EffectiveStatus, effectiveStatuses } from "@/lib/domain/posture/coverage/effective-status";
-import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { readAddress, type SearchParams } from "../read-address";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 export const gapSorts = [
   "priority",

@@ -1,7 +1,7 @@
 import { kindRow } from "@/lib/domain/catalog/kinds";
 import type { Claim, PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
-import { namesApart } from "@/lib/domain/posture/words/told-apart";
+import { disambiguateNames } from "@/lib/domain/posture/words/disambiguate-names";
 import { mitigatedBy } from "../answering-controls";
 import { type ControlText, type ControlTexts, currentTexts } from "../control-texts";
 
@@ -30,7 +30,7 @@ export function gapRows(
   textsOf: ControlTexts = currentTexts,
 ): readonly GapRow[] {
   const nodes = new Map(document.nodes.map((node) => [node.id, node]));
-  const apart = namesApart(document.nodes);
+  const apart = disambiguateNames(document.nodes);
   const claims = new Map<string, Claim>(
     document.claims.map((claim) => [`${claim.node} ${claim.control}`, claim]),
   );

@@ -1,9 +1,9 @@
 import type { Stage } from "@/lib/domain/pipeline/document";
-import type { StageCounts } from "@/lib/domain/posture/words/posture-sentence";
 import { GapEntry } from "./gap-entry";
 import { GroupName } from "./group-name";
 import "./gap-table.css";
 import type { GapRow } from "./gap-rows";
+import type { StageCounts } from "@/lib/domain/posture/coverage/standing";
 
 interface GapTableProps {
   /** What stands in the rows. */

@@ -1,8 +1,8 @@
 import { toCsv } from "@/lib/domain/exporters/csv";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { compareFrameworks, frameworkName } from "../framework-name";
 import { statusLooks } from "../status-look";
 import type { GapRow } from "./gap-rows";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 const head = [
   "Stage",

@@ -6,8 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import type { PostureAnswer } from "@/lib/domain/contract/posture";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
-import { type Proof, weakestFirst } from "@/lib/domain/posture/words/posture-sentence";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { controlsAsked } from "../triage/controls-asked";
 import { ProofSwitch } from "../proof-switch";
 import { LiveNumbers } from "../triage/live-numbers";
@@ -20,6 +19,7 @@ import { gapsHref, type ParsedGapQuery } from "./gap-query";
 import type { GapRow } from "./gap-rows";
 import { NoGaps } from "./no-gaps";
 import { isGrouped, selectGaps } from "./select-gaps";
+import { type Proof, weakestFirst } from "@/lib/domain/posture/coverage/standing";
 
 interface GapsViewProps extends ParsedGapQuery {
   readonly pipelineId: string;
@@ -122,7 +122,7 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
 function guardText(rows: readonly GapRow[], proof: Proof): string {
   const nodes = new Set(rows.map(({ node }) => node));
   const guarded = new Set(rows.filter(({ status }) => isEffective(status, proof)).map(({ node }) => node));
-  return `They are on ${nodes.size} ${agree(nodes.size, "node", "nodes")}; something that stands is on ${guarded.size} of ${agree(nodes.size, "it", "them")}.`;
+  return `They are on ${nodes.size} ${plural(nodes.size, "node", "nodes")}; something that stands is on ${guarded.size} of ${plural(nodes.size, "it", "them")}.`;
 }
 
 function byStage<T>(of: (stage: Stage) => T): { readonly [S in Stage]: T } {

@@ -1,7 +1,8 @@
 import Link from "next/link";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
-import { openOf, type Proof, stageNames } from "@/lib/domain/posture/words/posture-sentence";
+import { stageNames } from "@/lib/domain/words/stage-names";
+import { openOf, type Proof } from "@/lib/domain/posture/coverage/standing";
 
 interface GroupNameProps {
   readonly stage: Stage;

@@ -1,4 +1,4 @@
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { Chip } from "./chip";
 import { type GapQuery, gapsHref } from "./gap-query";
 
@@ -21,7 +21,7 @@ export function ViewSwitch({
       </Chip>
       <Chip href={hrefOf("bypasses")} isChosen={query.view === "bypasses"}>
         Bypasses {open}
-        <span className="sr-only"> {agree(open, "gate", "gates")} open</span>
+        <span className="sr-only"> {plural(open, "gate", "gates")} open</span>
       </Chip>
     </nav>
   );

@@ -6,7 +6,6 @@ import { Notice } from "@/components/ui/notice";
 import { type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { matrixOf } from "@/lib/domain/posture/coverage/matrix";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { frameworkName } from "../framework-name";
 import { Chip } from "../gaps/chip";
 import { GapPages } from "../gaps/gap-pages";
@@ -17,6 +16,7 @@ import { lenses, type MatrixLens, matrixHref, matrixParams, type ParsedMatrixQue
 import { matrixRows, rowFrameworks } from "./matrix-rows";
 import { MatrixSize } from "./matrix-size";
 import { MatrixTable } from "./matrix-table";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 interface MatrixViewProps extends ParsedMatrixQuery {
   readonly pipelineId: string;

@@ -1,6 +1,5 @@
 import { ChevronRight } from "lucide-react";
 import { OutsideLink } from "@/components/snapshots/outside-link";
-import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { ClaimsBehind } from "../claims-behind";
 import { gapsHref } from "../gaps/gap-query";
 import { numberLook } from "../number-look";
@@ -8,6 +7,7 @@ import { ResultMark } from "../result-mark";
 import { compareTactics, tacticName } from "./tactics";
 import { threatLooks } from "./threat-look";
 import type { ThreatRow } from "./threat-rows";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 interface ThreatEntryProps {
   readonly row: ThreatRow;

@@ -1,6 +1,6 @@
 import { threatStatuses } from "@/lib/domain/posture/posture";
-import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { readAddress, type SearchParams, writeAddress } from "../read-address";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 const askedResults = [...threatStatuses, "relevant", "unassessed"] as const;
 /** Of the techniques: those with one result, all that are relevant, or those open because nothing of them is assessed yet. */

@@ -4,8 +4,8 @@ import { mitigating } from "../answering-controls";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { ThreatResult, ThreatStatus } from "@/lib/domain/posture/posture";
-import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { type AskedThreats, tacticKey, type ThreatQuery } from "./threat-query";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 /** A technique with what decides about it. */
 export interface ThreatRow {

@@ -1,8 +1,8 @@
-import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import "../gaps/gap-table.css";
 import { aboutMatrix } from "./about-matrix";
 import { ThreatEntry } from "./threat-entry";
 import type { ThreatMatrix } from "./threat-rows";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 interface ThreatTableProps {
   readonly matrices: readonly ThreatMatrix[];

@@ -4,7 +4,7 @@ import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { assessmentsOf, ownerOf } from "@/lib/domain/posture/coverage/assessments";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { GapChips } from "../gaps/gap-chips";
 import type { GapQuery } from "../gaps/gap-query";
 import { isShown } from "../gaps/is-shown";
@@ -42,7 +42,7 @@ export function LiveNumbers({ path, query, onlyControls, today }: LiveNumbersPro
 /** "83 of 120 controls in scope are open". */
 function allText(count: number, inScope: number, query: GapQuery): string {
   if (query.show !== undefined) return countText(count, query);
-  return `${count} of ${inScope} ${agree(inScope, "control", "controls")} in scope ${agree(count, "is", "are")} ${query.proof === "proven" ? "not proven" : "open"}`;
+  return `${count} of ${inScope} ${plural(inScope, "control", "controls")} in scope ${plural(count, "is", "are")} ${query.proof === "proven" ? "not proven" : "open"}`;
 }
 
 function countText(count: number, { show }: GapQuery): string {

@@ -1,11 +1,11 @@
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import { stageNames } from "@/lib/domain/posture/words/posture-sentence";
 import { nodeName as nameOf } from "@/lib/domain/posture/words/node-names";
 import { statusLooks } from "../status-look";
 import type { TicketPart } from "./ticket-dialog";
 import type { TriageRow } from "./triage-row";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 /** What the open pipeline says of these rows now. */
 export function ticketParts(

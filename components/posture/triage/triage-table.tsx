@@ -1,12 +1,12 @@
 import type { KeyboardEvent, MouseEvent, ReactNode, Ref } from "react";
 import { useStageCounts } from "@/lib/client/editor/editor-context";
 import type { Stage } from "@/lib/domain/pipeline/document";
-import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { GroupName } from "../gaps/group-name";
 import { SelectBox } from "./select-box";
 import { TriageEntry } from "./triage-entry";
 import { keyOf, type TriageRow } from "./triage-row";
 import "../gaps/gap-table.css";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 export interface TriageGroups {
   /** Rows of the stage after filtering, on all pages. */

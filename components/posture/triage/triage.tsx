@@ -7,7 +7,6 @@ import { Kbd } from "@/components/ui/kbd";
 import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
-import type { Proof } from "@/lib/domain/posture/words/posture-sentence";
 import { BulkBar } from "./bulk-bar";
 import { ClaimDialog, type ClaimQuestion } from "./claim-dialog";
 import { KeysDialog } from "./keys-dialog";
@@ -18,6 +17,7 @@ import { type ClaimSetting, setOnClaims } from "./triage-gestures";
 import { type TriageAction, triageAction } from "./triage-keys";
 import { keyOf, type TriageRow } from "./triage-row";
 import { type TriageGroups, TriageTable } from "./triage-table";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 interface TriageProps {
   readonly pipelineId: string;

@@ -3,7 +3,6 @@ import type { OperationBody } from "../pipeline/operations";
 import { edgesAt } from "../pipeline/edges-at";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { getRecord } from "../pipeline/records";
-import { stageNames } from "../posture/words/posture-sentence";
 import { assertNever } from "../result";
 import {
   changesText,
@@ -16,6 +15,7 @@ import {
   zoneNouns,
 } from "./field-words";
 import { clipText, counted, listed, type Names, namesIn } from "./names";
+import { stageNames } from "../words/stage-names";
 
 /**
  * One entry of the log in words, to follow the name of who did it: "moved Jenkins from Build to Distribute".

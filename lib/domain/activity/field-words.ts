@@ -2,8 +2,8 @@ import { kindRow } from "../catalog/kinds";
 import { formatDay } from "../words/format-day";
 import { nodeKindSchema, stageSchema } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
-import { stageNames } from "../posture/words/posture-sentence";
 import { clipText, listed, type Names } from "./names";
+import { stageNames } from "../words/stage-names";
 
 type SetOf<Type extends OperationBody["type"]> = Extract<OperationBody, { type: Type; set: unknown }>["set"];
 /** A word for each field that can be set: one that is missing does not compile. */

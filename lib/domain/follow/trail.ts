@@ -3,7 +3,7 @@ import type { Image, PipelineEdge, PipelineNode } from "../pipeline/document";
 import { byId, type Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
 import { isEffective } from "../posture/coverage/effective-status";
-import { namedApart } from "../posture/words/node-names";
+import { withDisambiguatedName } from "../posture/words/node-names";
 import { createHopControls, type HopControl, type HopEnds } from "./hop-controls";
 import { type HandedOver, imagesOn } from "../pipeline/images-on";
 import { lineOf } from "./line";
@@ -50,7 +50,9 @@ export function followContainer(
 ): Trail {
   const followed = image === undefined ? undefined : getRecord(pipeline.images, image);
   const { edges, ends, reachesHost, asides, orders } = lineOf(pipeline, followed?.id);
-  const nodes = new Map([...valuesOf(pipeline.nodes)].map((node) => [node.id, namedApart(pipeline, node)]));
+  const nodes = new Map(
+    [...valuesOf(pipeline.nodes)].map((node) => [node.id, withDisambiguatedName(pipeline, node)]),
+  );
   const entered = new Set(edges.map(({ target }) => target));
   const allImages = [...valuesOf(pipeline.images)].toSorted(byId);
   const endsOf = (edge: PipelineEdge): HopEnds[] => {

@@ -1,11 +1,11 @@
 /** Which members belong to each of some numbers: those of i are `members[starts[i]]` up to `members[starts[i + 1]]`. */
-export interface Groups {
+export interface Adjacency {
   readonly starts: Int32Array;
   readonly members: Int32Array;
 }
 
 /** Groups the indexes of a list by what stands there, each group in ascending order. O(count + list). */
-export function groupBy(keys: Int32Array, count: number): Groups {
+export function createAdjacency(keys: Int32Array, count: number): Adjacency {
   const starts = new Int32Array(count + 1);
   for (let index = 0; index < keys.length; index++) {
     const after = (keys[index] ?? 0) + 1;

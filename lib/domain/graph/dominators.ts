@@ -1,4 +1,4 @@
-import { groupBy, type Groups } from "./adjacency";
+import { createAdjacency, type Adjacency } from "./adjacency";
 
 export interface Dominators {
   /** By place: the last one before it that every way from the root passes; -1 where no way leads. The root, which stands before all starts, is `count`. */
@@ -21,7 +21,7 @@ export function dominatorsOf(
   const roots = [...new Set(starts)];
   const tails = Int32Array.from([...from, ...roots.map(() => count)]);
   const heads = Int32Array.from([...to, ...roots]);
-  const order = reversePostorder(count, groupBy(tails, count + 1), heads);
+  const order = reversePostorder(count, createAdjacency(tails, count + 1), heads);
   const place = new Int32Array(count + 1).fill(-1);
   place[count] = 0;
   for (const [index, reached] of order.entries()) place[reached] = index + 1;
@@ -35,7 +35,7 @@ export function dominatorsOf(
     }
     return left;
   };
-  const entering = groupBy(heads, count + 1);
+  const entering = createAdjacency(heads, count + 1);
   for (let isChanged = true; isChanged;) {
     isChanged = false;
     for (const reached of order) {
@@ -54,7 +54,7 @@ export function dominatorsOf(
 }
 
 /** A walk in depth from the root `count`, without recursion. */
-function reversePostorder(count: number, leaving: Groups, heads: Int32Array): readonly number[] {
+function reversePostorder(count: number, leaving: Adjacency, heads: Int32Array): readonly number[] {
   const isKnown = new Uint8Array(count + 1);
   const position = leaving.starts.slice();
   const left: number[] = [];

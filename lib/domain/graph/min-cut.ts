@@ -1,4 +1,4 @@
-import { groupBy, type Groups } from "./adjacency";
+import { createAdjacency, type Adjacency } from "./adjacency";
 
 /** More than any set of nodes costs: what flows where nothing can be cut. */
 export const unbounded = 0x3fffffff;
@@ -12,7 +12,7 @@ export class FlowNetwork {
   private readonly rooms: Int32Array;
   /** The rooms while nothing flows, where no arc has a bound. */
   private readonly empty: Int32Array;
-  private readonly leaving: Groups;
+  private readonly leaving: Adjacency;
 
   /** @param arcs `[start, end]` one after the other. */
   constructor(
@@ -28,7 +28,7 @@ export class FlowNetwork {
       starts[arc] = this.ends[arc + 1] = start;
       starts[arc + 1] = this.ends[arc] = end;
     }
-    this.leaving = groupBy(starts, size);
+    this.leaving = createAdjacency(starts, size);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { groupBy } from "./adjacency";
+import { createAdjacency } from "./adjacency";
 
 /** One way from the starts to each place, chosen so that they form trees. */
 export interface SpanningTree {
@@ -20,7 +20,7 @@ export function spanningTree(
   from: Int32Array,
   to: Int32Array,
 ): SpanningTree {
-  const leaving = groupBy(from, count);
+  const leaving = createAdjacency(from, count);
   const above = new Int32Array(count).fill(-2);
   const reached = [...new Set(starts)];
   for (const start of reached) above[start] = -1;

@@ -1,10 +1,12 @@
-import type { Image, PipelineEdge } from "./document";
+import type { Image, PipelineEdge, PipelineNode } from "./document";
 import type { Pipeline } from "./pipeline";
 import { getRecord } from "./records";
-import type { HopEnds } from "../follow/hop-controls";
 
 /** What is handed over between two nodes, for words. */
-export interface HandedOver extends Pick<HopEnds, "edge" | "from" | "to"> {
+export interface HandedOver {
+  readonly edge: PipelineEdge;
+  readonly from: PipelineNode;
+  readonly to: PipelineNode;
   /** The images that travel on it; empty where the map says nothing of images. */
   readonly images: readonly Image[];
   /** The map says which images those are; otherwise they are all that there are. */

@@ -1,7 +1,7 @@
 import type { MappedCatalogue } from "../catalog/catalogue";
 import type { Pipeline } from "../pipeline/pipeline";
 import { assess, type Assessment } from "./coverage/assess";
-import { bestOf } from "./findings/best-single-fix";
+import { bestSingleFix } from "./findings/best-single-fix";
 import { findChains } from "./findings/chains";
 import { describeChokePoints } from "./findings/choke-points";
 import { describeCoverage } from "./coverage/coverage-of";
@@ -10,10 +10,10 @@ import { frameworksOf } from "./findings/frameworks";
 import { createMapFacts, type MapFacts } from "./map-facts";
 import type { BothWays, Chain, Posture, Way } from "./posture";
 import { rankGaps, type RankedGaps } from "./findings/rank-gaps";
-import type { Proof } from "./words/posture-sentence";
 import { signingNodes } from "./findings/signing-nodes";
 import { slsaOf } from "./findings/slsa";
 import { threatsOf } from "./findings/threats";
+import type { Proof } from "./coverage/standing";
 
 export const proofOf: { readonly [W in Way]: Proof } = { asDeclared: "declared", asProven: "proven" };
 
@@ -95,7 +95,7 @@ function describe(
         ways[way].judged.map(({ protectedMap: { rules }, standings }) => ({ rules, standings })),
       ),
     ),
-    bestSingleFix: both((way) => bestOf(graph, ways[way].judged)),
+    bestSingleFix: both((way) => bestSingleFix(graph, ways[way].judged)),
     threats: both((way) => threatsOf(assessment, catalogue.mappings, proofOf[way])),
     frameworks: both((way) => frameworksOf(assessment, catalogue.mappings, proofOf[way])),
     slsa: both((way) => slsaOf(assessment, catalogue, slsaFlow, proofOf[way])),

@@ -3,14 +3,14 @@ import { compareText, type Pipeline } from "../pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "./coverage/applicable-controls";
 import { findChokePoints } from "./findings/choke-points";
 import { batchesOf, createGateRules } from "./gates/gate-rules";
-import { comingFrom } from "./gates/open-ways";
+import { reachForward } from "./gates/open-ways";
 import { findOrigins, type Origins } from "./graph/origins";
 import type { GraphFacts } from "./posture";
 import { createPostureGraph, graphBits, type PostureGraph } from "./graph/posture-graph";
 import { reachByNode } from "./graph/reach";
 import type { SlsaFlow } from "./findings/slsa";
 import { findRunEnds, findTargets, findUnconnected } from "./graph/targets";
-import type { Protected } from "./findings/verdicts";
+import type { Protected } from "./gates/passage";
 
 /** All that follows from nodes, edges, images and the catalogue, whatever is claimed: kept while only claims change. */
 export interface MapFacts {
@@ -48,7 +48,7 @@ export function createMapFacts(pipeline: Pipeline, catalogue: Catalogue): MapFac
     reach: nodes.map(({ id }) => reach.get(id) ?? 0),
     batches: batchesOf(catalogue.controls).map((gates) => {
       const rules = createGateRules(gates, graph, origins, controlsAt);
-      return { graph, rules, targets, comingAtAll: comingFrom(graph, rules, new Int32Array(nodes.length)) };
+      return { graph, rules, targets, comingAtAll: reachForward(graph, rules, new Int32Array(nodes.length)) };
     }),
     chokePoints: findChokePoints(graph, origins, targets),
     slsaFlow: {

@@ -6,7 +6,7 @@ import type { Show } from "../contract/snapshots";
 import type { Claim, Image, PipelineDocument, PipelineNode, Zone } from "../pipeline/document";
 import { byId, compareText } from "../pipeline/pipeline";
 import { createHostHiding, type HostHiding, isHiddenKind } from "./host-hiding";
-import { createCounting, nodeNames } from "./node-names";
+import { createCounting, sharedNodeNames } from "./shared-node-names";
 import { createNumbering, type Numbering } from "./numbering";
 import {
   claimFields,
@@ -55,7 +55,7 @@ export function redact(
     hosts,
   };
   const { nodes, images } = renaming;
-  const names = nodeNames(document.nodes, hosts, show);
+  const names = sharedNodeNames(document.nodes, hosts, show);
   return {
     document: {
       schema: document.schema,

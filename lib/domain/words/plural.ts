@@ -1,4 +1,4 @@
 /** The word that fits the number. */
-export function agree(count: number, one: string, many: string): string {
+export function plural(count: number, one: string, many: string): string {
   return count === 1 ? one : many;
 }

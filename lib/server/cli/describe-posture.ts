@@ -4,7 +4,7 @@ import { stages } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import type { Compromise, Posture, Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { chainSentence } from "@/lib/domain/posture/words/chain-sentence";
 import { guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { fixSentence } from "@/lib/domain/posture/words/fix-sentences";
@@ -33,9 +33,9 @@ export function describePosture(
     (a, b) => verdictOrder.indexOf(a[way].verdict) - verdictOrder.indexOf(b[way].verdict),
   );
   return [
-    `${pipeline.name}: ${pipeline.nodes.size} ${agree(pipeline.nodes.size, "node", "nodes")}, catalogue ${mappedCatalogue.version}`,
+    `${pipeline.name}: ${pipeline.nodes.size} ${plural(pipeline.nodes.size, "node", "nodes")}, catalogue ${mappedCatalogue.version}`,
     ...stages.map((stage) => `${stage.padEnd(12)}${describeCounts(coverage.stages[stage])}`),
-    `${gaps.asDeclared.length} ${agree(gaps.asDeclared.length, "gap", "gaps")} as declared, ${gaps.asProven.length} as proven.`,
+    `${gaps.asDeclared.length} ${plural(gaps.asDeclared.length, "gap", "gaps")} as declared, ${gaps.asProven.length} as proven.`,
     "",
     gatesSentence(gates.map((gate) => gate[way])),
     ...ordered.flatMap(({ control: id, [way]: verdict }) => {

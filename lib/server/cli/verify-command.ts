@@ -1,5 +1,5 @@
 import "server-only";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { createDatabase } from "../database/create-database";
 import { readConsistently } from "../database/read-consistently";
 import { getEnv } from "../env";
@@ -31,9 +31,9 @@ Changes nothing; the server may go on running.`,
         ),
       ];
       const counted = [
-        `${log.pipelines} ${agree(log.pipelines, "pipeline", "pipelines")}`,
-        `${log.operations} ${agree(log.operations, "operation", "operations")}`,
-        `${snapshots.snapshots} ${agree(snapshots.snapshots, "snapshot", "snapshots")}`,
+        `${log.pipelines} ${plural(log.pipelines, "pipeline", "pipelines")}`,
+        `${log.operations} ${plural(log.operations, "operation", "operations")}`,
+        `${snapshots.snapshots} ${plural(snapshots.snapshots, "snapshot", "snapshots")}`,
       ].join(", ");
       return {
         code: faults.length === 0 ? 0 : 1,

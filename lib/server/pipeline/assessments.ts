@@ -4,7 +4,7 @@ import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import type { Posture } from "@/lib/domain/posture/posture";
 import { type Assessment, assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
-import { namedApart } from "@/lib/domain/posture/words/node-names";
+import { withDisambiguatedName } from "@/lib/domain/posture/words/node-names";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { currentState, postureOf } from "./queries";
@@ -25,10 +25,10 @@ export async function getAssessments(access: PipelineAccess, now = new Date()): 
   return {
     revision,
     name: pipeline.name,
-    nodes: [...valuesOf(pipeline.nodes)].map((node) => namedApart(pipeline, node)),
+    nodes: [...valuesOf(pipeline.nodes)].map((node) => withDisambiguatedName(pipeline, node)),
     assessments: [...assessmentsOf(pipeline, catalogue, day)].map((one) => ({
       ...one,
-      node: namedApart(pipeline, one.node),
+      node: withDisambiguatedName(pipeline, one.node),
     })),
     posture: postureOf(pipeline, day),
   };

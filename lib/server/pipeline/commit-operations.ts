@@ -10,7 +10,7 @@ import { runWrite } from "../db";
 import { AppError } from "../errors";
 import { type LoggedEvent, publish } from "../live/hub";
 import { count } from "../metrics/counters";
-import { keepWork } from "../work/keep-work";
+import { updateWorkItems } from "../work/update-work-items";
 import { checkpointEvery, writeCheckpointSoon } from "./checkpoints";
 import { keepState, stateAt, warmState } from "./document-cache";
 import { requireKnownControl } from "./known-controls";
@@ -107,7 +107,14 @@ async function commitIn(
   if (rows.length === 0) return { answer, events, checkpointRevision: locked.checkpointRevision };
   const next = advanceState(state, pipeline, { revision, headHash }, size);
   await transaction.pipelineOperation.createMany({ data: rows });
-  const work = await keepWork(transaction, pipelineId, locked, state.pipeline, next.pipeline, revision);
+  const work = await updateWorkItems(
+    transaction,
+    pipelineId,
+    locked,
+    state.pipeline,
+    next.pipeline,
+    revision,
+  );
   await transaction.pipeline.update({
     where: { id: pipelineId },
     data: {

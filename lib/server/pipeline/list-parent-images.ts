@@ -3,7 +3,7 @@ import type { ParentImagesAnswer } from "@/lib/domain/contract/parent-images";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { WorkspaceAccess } from "../auth/access";
 import { getDatabase, runWrite } from "../db";
-import { doForSome } from "./do-for-some";
+import { refreshSome } from "./refresh-some";
 import { stateAt, warmState } from "./document-cache";
 import { parentsColumn, parseParents } from "./parents-column";
 import { readHead } from "./read-log";
@@ -13,7 +13,7 @@ export async function listParentImages(access: WorkspaceAccess): Promise<ParentI
   const rows = await readRows(access);
   const uncounted = rows.filter(({ parents }) => parents === null);
   if (uncounted.length === 0) return answerOf(rows);
-  await doForSome(
+  await refreshSome(
     uncounted.map(({ id }) => id),
     countOnce,
   );

@@ -4,7 +4,7 @@ import type { WorkspaceAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { getDatabase, runWrite } from "../db";
 import { memberNames } from "../team/member-names";
-import { doForSome } from "./do-for-some";
+import { refreshSome } from "./refresh-some";
 import { keepState, stateAt, warmState } from "./document-cache";
 import { advanceState } from "./pipeline-state";
 import { summaryColumns } from "./summary";
@@ -15,7 +15,7 @@ export async function listPipelines(access: WorkspaceAccess, now = new Date()): 
   const today = dayOf(now);
   const overdue = rows.filter((row) => row.summaryValidUntil !== null && row.summaryValidUntil <= today);
   if (overdue.length === 0) return { pipelines: await toList(rows) };
-  await doForSome(
+  await refreshSome(
     overdue.map(({ id }) => id),
     refreshSummary,
   );

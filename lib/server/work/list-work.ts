@@ -3,8 +3,8 @@ import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { ownerKey, type WorkItem } from "@/lib/domain/work/work-items";
 import type { WorkspaceAccess } from "../auth/access";
 import { getDatabase } from "../db";
-import { doForSome } from "../pipeline/do-for-some";
-import { makeWork } from "./keep-work";
+import { refreshSome } from "../pipeline/refresh-some";
+import { rebuildWorkItems } from "./update-work-items";
 import { dayOfItem, itemsIn } from "./work-rows";
 
 /** A person with more than this sees those with the nearest days. */
@@ -64,8 +64,8 @@ async function makeMissing({ workspaceId }: WorkspaceAccess): Promise<number> {
     select: { id: true, revision: true, workRevision: true },
   });
   const missing = rows.filter(({ revision, workRevision }) => revision !== workRevision);
-  return doForSome(
+  return refreshSome(
     missing.map(({ id }) => id),
-    makeWork,
+    rebuildWorkItems,
   );
 }

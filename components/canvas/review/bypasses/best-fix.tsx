@@ -1,5 +1,5 @@
 import type { Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { singleFixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { NodeButtons } from "../node-buttons";
 import { Part } from "../part";
@@ -23,13 +23,13 @@ export function BestFix({ posture, pipeline, way }: Findings & { readonly way: W
       <p>{singleFixSentence(pipeline, control, fix, open.length)}</p>
       {fix.targets && fix.targets.length < open.length && (
         <Part
-          summary={`Closed: ${fix.targets.length} of ${open.length} open ${agree(open.length, "target", "targets")}`}
+          summary={`Closed: ${fix.targets.length} of ${open.length} open ${plural(open.length, "target", "targets")}`}
         >
           <NodeButtons nodes={fix.targets} pipeline={pipeline} />
         </Part>
       )}
       <Part
-        summary={`Open now: ${open.length} of ${targets.length} ${agree(targets.length, "target", "targets")}`}
+        summary={`Open now: ${open.length} of ${targets.length} ${plural(targets.length, "target", "targets")}`}
       >
         <NodeButtons nodes={open} pipeline={pipeline} />
       </Part>

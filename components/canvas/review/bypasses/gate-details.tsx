@@ -4,9 +4,9 @@ import { today } from "@/lib/client/today";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { carriedSentence } from "@/lib/domain/posture/words/carried-sentence";
-import { namedApart, nodeName } from "@/lib/domain/posture/words/node-names";
+import { withDisambiguatedName, nodeName } from "@/lib/domain/posture/words/node-names";
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import { useMapActions } from "../../map-state/map-context";
@@ -47,7 +47,7 @@ export function GateDetails({
       <WaySteps hops={hops} />
       {verdict.exposedTargets.length > 0 && (
         <Part
-          summary={`${verdict.exposedTargets.length} of ${targets.length} ${agree(targets.length, "target", "targets")} ${agree(verdict.exposedTargets.length, "is", "are")} exposed`}
+          summary={`${verdict.exposedTargets.length} of ${targets.length} ${plural(targets.length, "target", "targets")} ${plural(verdict.exposedTargets.length, "is", "are")} exposed`}
         >
           <NodeButtons nodes={verdict.exposedTargets} pipeline={pipeline} />
         </Part>
@@ -82,12 +82,12 @@ function OpenEdges({ edges, pipeline }: Pick<Findings, "pipeline"> & { readonly 
       ? [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)]
       : [];
     return edge && from && to
-      ? [{ edge, from: namedApart(pipeline, from), to: namedApart(pipeline, to) }]
+      ? [{ edge, from: withDisambiguatedName(pipeline, from), to: withDisambiguatedName(pipeline, to) }]
       : [];
   });
   return (
     <Part
-      summary={`${edges.length} of ${pipeline.edges.size} ${agree(pipeline.edges.size, "hand-over", "hand-overs")} ${agree(edges.length, "lies on an open way; it is", "lie on an open way; they are")} marked on the map`}
+      summary={`${edges.length} of ${pipeline.edges.size} ${plural(pipeline.edges.size, "hand-over", "hand-overs")} ${plural(edges.length, "lies on an open way; it is", "lie on an open way; they are")} marked on the map`}
     >
       <LongList items={listed} keyOf={({ edge }) => edge.id}>
         {(hop) => (

@@ -3,7 +3,7 @@ import type { Control } from "@/lib/domain/catalog/catalogue";
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Fix } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { fixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { impossibleSentence } from "@/lib/domain/posture/words/impossible-sentence";
 import { obstacleOn } from "@/lib/domain/posture/words/obstacle-on";
@@ -97,7 +97,7 @@ interface TargetsOfProps extends Pick<GateFixProps, "exposed" | "pipeline"> {
 function TargetsOf({ summary, targets, exposed, pipeline }: TargetsOfProps) {
   return (
     <Part
-      summary={`${summary}: ${targets.length} of ${exposed.length} open ${agree(exposed.length, "target", "targets")}`}
+      summary={`${summary}: ${targets.length} of ${exposed.length} open ${plural(exposed.length, "target", "targets")}`}
     >
       <NodeButtons nodes={targets} pipeline={pipeline} />
     </Part>

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { verdictLooks } from "@/components/posture/verdict-look";
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { isOpenVerdict, verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import type { Findings } from "../review-panel";
 import { lookAtGate } from "../review-store";
@@ -97,7 +97,7 @@ function GateRow({ gate, isChosen, findings, way }: GateRowProps) {
         <span>{control.title}</span>
         {verdict.exposedTargets.length > 0 && (
           <span className="text-tiny text-soft tabular-nums">
-            {verdict.exposedTargets.length} of {targets} {agree(targets, "target", "targets")}
+            {verdict.exposedTargets.length} of {targets} {plural(targets, "target", "targets")}
             <span className="sr-only"> exposed</span>
           </span>
         )}

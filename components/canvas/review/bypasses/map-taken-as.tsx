@@ -1,6 +1,6 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { GraphFacts } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { NodeButtons } from "../node-buttons";
 import { Part } from "../part";
 
@@ -24,7 +24,7 @@ export function MapTakenAs({ graph, pipeline }: { readonly graph: GraphFacts; re
       {lists.map(({ title, nodes }) => (
         <Part
           key={title}
-          summary={`${nodes.length} of ${pipeline.nodes.size} ${agree(pipeline.nodes.size, "node", "nodes")}: ${title}`}
+          summary={`${nodes.length} of ${pipeline.nodes.size} ${plural(pipeline.nodes.size, "node", "nodes")}: ${title}`}
         >
           <NodeButtons nodes={nodes} pipeline={pipeline} />
         </Part>

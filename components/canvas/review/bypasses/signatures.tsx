@@ -1,7 +1,7 @@
 import { FileSignature } from "lucide-react";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Chain } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { chainSentence, chainWords } from "@/lib/domain/posture/words/chain-sentence";
 import { NodeButton } from "../node-button";
 import { Part } from "../part";
@@ -26,7 +26,7 @@ export function Signatures({
       <Part
         isOpen
         summary={
-          <b>{`${chains.length} ${agree(chains.length, "signature finding", "signature findings")}`}</b>
+          <b>{`${chains.length} ${plural(chains.length, "signature finding", "signature findings")}`}</b>
         }
       >
         <ul className="flex flex-col gap-1.5">

@@ -7,7 +7,7 @@ import { today } from "@/lib/client/today";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { ChokePoint } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { chokePointSentence } from "@/lib/domain/posture/words/choke-point-sentence";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { controlsById } from "../controls-by-id";
@@ -63,7 +63,7 @@ function ChokePoints({ posture, pipeline }: Findings) {
   return (
     <>
       <p className="text-lead">
-        {points.length} of {pipeline.nodes.size} nodes {agree(points.length, "lies", "lie")} on every way to
+        {points.length} of {pipeline.nodes.size} nodes {plural(points.length, "lies", "lie")} on every way to
         some target. A gate that stands there cannot be gone around.
       </p>
       <ul className="flex flex-col">
@@ -103,7 +103,7 @@ function ChokePointRow({ point, isChosen, pipeline, targets }: ChokePointRowProp
         <Funnel aria-hidden size={15} strokeWidth={2.5} className="mt-0.5 text-blue" />
         <span>{nodeName(pipeline, point.node)}</span>
         <span className="text-tiny text-soft tabular-nums">
-          before {point.targets.length} of {targets} {agree(targets, "target", "targets")}
+          before {point.targets.length} of {targets} {plural(targets, "target", "targets")}
         </span>
       </button>
       {isChosen && <ChokePointDetails point={point} pipeline={pipeline} targets={targets} />}
@@ -117,7 +117,7 @@ function ChokePointDetails({ point, pipeline, targets }: Omit<ChokePointRowProps
   return (
     <div className="flex flex-col gap-2.5 border-l-2 border-line-strong pl-3">
       <p>{chokePointSentence(pipeline, point, targets)}</p>
-      <Part summary={`Before ${point.targets.length} of ${targets} ${agree(targets, "target", "targets")}`}>
+      <Part summary={`Before ${point.targets.length} of ${targets} ${plural(targets, "target", "targets")}`}>
         <NodeButtons nodes={point.targets} pipeline={pipeline} />
       </Part>
       {point.missingGates.map((gate) => (

@@ -6,7 +6,7 @@ import type { Direction } from "@/lib/client/posture/posture-message";
 import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import type { Compromise } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { ownedSentence, reachersSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { useMapActions, useMapState } from "../../map-state/map-context";
@@ -137,7 +137,7 @@ function Answer({ findings: { posture, pipeline }, node, direction }: AnswerProp
         {nodeName(pipeline, node)} is not where containers come to run, so nobody is asked for.{" "}
         {targets.length === 0
           ? "Nothing on the map is."
-          : `Choose ${agree(targets.length, "the one target", `one of the ${targets.length} targets`)}: ${nodeNames(pipeline, targets)}.`}
+          : `Choose ${plural(targets.length, "the one target", `one of the ${targets.length} targets`)}: ${nodeNames(pipeline, targets)}.`}
       </p>
     );
   }

@@ -9,7 +9,7 @@ import { waysBetween } from "@/lib/domain/follow/ways-between";
 import { claimsOf, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { Compromise, Reached, Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
@@ -72,7 +72,7 @@ export function ReachedList({
               >
                 {one.unguarded
                   ? "Unguarded"
-                  : `${one.standing.length} ${agree(one.standing.length, "gate stands", "gates stand")}`}
+                  : `${one.standing.length} ${plural(one.standing.length, "gate stands", "gates stand")}`}
               </span>
             </button>
             {isChosen && (

@@ -3,7 +3,7 @@ import type { Direction } from "@/lib/client/posture/posture-message";
 import { waysBetween } from "@/lib/domain/follow/ways-between";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Compromise, Reached } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import type { Badge } from "../marks-store";
 import { type Marked, useMarksOnMap } from "../use-marks";
@@ -53,6 +53,6 @@ function guardBadge({ standing, unguarded }: Reached): Badge {
   if (unguarded) return { look: "unguarded", text: "Unguarded" };
   return {
     look: "guarded",
-    text: `${standing.length} ${agree(standing.length, "gate stands", "gates stand")}`,
+    text: `${standing.length} ${plural(standing.length, "gate stands", "gates stand")}`,
   };
 }

@@ -1,6 +1,6 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { controlsById } from "../controls-by-id";
@@ -38,7 +38,7 @@ export function Proposals({ answer: { after, gaps, comparison }, pipeline, way, 
       )}
       {fixes.length > 0 && (
         <Part
-          summary={`The cheapest fix of ${fixes.length} of ${after.gates.length} ${agree(after.gates.length, "gate", "gates")}`}
+          summary={`The cheapest fix of ${fixes.length} of ${after.gates.length} ${plural(after.gates.length, "gate", "gates")}`}
         >
           <ul aria-label="Cheapest fixes">
             {fixes.map(({ control, nodes, verdict }) => (
@@ -56,7 +56,7 @@ export function Proposals({ answer: { after, gaps, comparison }, pipeline, way, 
       )}
       {gaps[way].length > 0 && (
         <Part
-          summary={`The first ${gaps[way].length} of ${comparison[way].figures.after.gaps} ${agree(comparison[way].figures.after.gaps, "gap", "gaps")}, by priority`}
+          summary={`The first ${gaps[way].length} of ${comparison[way].figures.after.gaps} ${plural(comparison[way].figures.after.gaps, "gap", "gaps")}, by priority`}
         >
           <ul aria-label="First gaps">
             {gaps[way].map(({ node, control, status }) => (

@@ -8,7 +8,7 @@ import { useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-cont
 import { today } from "@/lib/client/today";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { planAll } from "../../gestures/plan-gesture";
 import { useCommandContext } from "../../map-state/map-context";
@@ -55,7 +55,7 @@ export function SupposedList({ ref, pipeline, supposed, onChange }: SupposedList
         ) : (
           <>
             <b>
-              {supposed.length} {agree(supposed.length, "claim is", "claims are")} supposed.
+              {supposed.length} {plural(supposed.length, "claim is", "claims are")} supposed.
             </b>{" "}
             Nothing of it is saved or sent.
           </>
@@ -82,7 +82,7 @@ export function SupposedList({ ref, pipeline, supposed, onChange }: SupposedList
               Save as planned
             </Button>
           )}
-          <Button onClick={() => onChange([])}>{agree(supposed.length, "Drop it", "Drop all")}</Button>
+          <Button onClick={() => onChange([])}>{plural(supposed.length, "Drop it", "Drop all")}</Button>
           {!isReadOnly && count < supposed.length && (
             <span className="text-soft">
               {count} of {supposed.length} would be saved: the rest is supposed missing, or is planned or

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { supposeOnly } from "../review-store";
 import { keepPlaced } from "./find-switches";
@@ -19,7 +19,7 @@ export function useKeptPlaces(supposed: readonly ClaimTarget[]): void {
     const where = [
       ...new Set(lost.map(({ node }) => names.current.get(node) ?? nodeName(pipeline, node))),
     ].join(", ");
-    const what = agree(lost.length, "One supposed claim is", `${lost.length} supposed claims are`);
+    const what = plural(lost.length, "One supposed claim is", `${lost.length} supposed claims are`);
     editor.say(`${what} dropped: ${where} is gone from the map, or can no longer carry it.`);
   }, [pipeline, controlsOf, supposed, editor]);
 }

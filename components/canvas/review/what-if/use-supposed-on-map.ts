@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Way } from "@/lib/domain/posture/posture";
-import { agree } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/plural";
 import { type Marked, useMarksOnMap } from "../use-marks";
 import { openGatesOf } from "./before-after";
 import type { WhatIfAnswer } from "./use-what-if";
@@ -20,7 +20,7 @@ export function useSupposedOnMap(
     const [before, after] = [openGatesOf(answer.before.gates, way), openGatesOf(answer.after.gates, way)];
     const changed = answer.after.graph.targets.flatMap((target) => {
       const [was, is] = [before.get(target)?.size ?? 0, after.get(target)?.size ?? 0];
-      const text = `Past ${is} ${agree(is, "gate", "gates")} instead of ${was}`;
+      const text = `Past ${is} ${plural(is, "gate", "gates")} instead of ${was}`;
       return was === is ? [] : [[target, { look: is < was ? "guarded" : "exposed", text }] as const];
     });
     return {

@@ -1,125 +1,12 @@
-import { stages } from "../../pipeline/document";
-import { compareText } from "../../pipeline/pipeline";
-import { createCutOff } from "../fix/unreachable-counter";
-import { dominatorsOf } from "../../graph/dominators";
-import { closeRunners, costOf } from "../gates/gate-standings";
-import { type GateWays, seenAt, unseenAt } from "../gates/gate-ways";
+import { closeRunners } from "../gates/gate-standings";
 import type { Judged } from "./judge-gates";
-import { comingFrom } from "../gates/open-ways";
+import { reachForward } from "../gates/open-ways";
 import type { SingleFix } from "../posture";
 import type { PostureGraph } from "../graph/posture-graph";
-import type { OpenGraph } from "../gates/open-graph";
-import type { Passage } from "./verdicts";
-
-interface ExposedGate {
-  /** The targets that things come to. */
-  readonly exposed: readonly number[];
-  readonly open: OpenGraph;
-}
-
-/** A gate that would be made to stand on one node, with what that would close. */
-export interface Candidate {
-  readonly node: number;
-  readonly control: string;
-  readonly weight: number;
-  /** In quarters. */
-  readonly cost: number;
-  readonly closes: number;
-}
-
-/** The node on which one gate that is passed by would alone close most; undefined where none closes anything. */
-export function bestPlaceFor(ways: GateWays, passage: Passage, gate: ExposedGate): Candidate | undefined {
-  const { graph, rules, bit } = ways;
-  const control = rules.gates[31 - Math.clz32(bit)];
-  if (!control) return undefined;
-  const closes = countClosed(ways, passage, gate);
-  let best: Candidate | undefined;
-  for (const [node, count] of closes) {
-    const candidate = {
-      node,
-      control: control.id,
-      weight: control.weight,
-      cost: costOf(passage.standings, node, bit),
-      closes: count,
-    };
-    if (!best || compareCandidates(graph, candidate, best) < 0) best = candidate;
-  }
-  return best;
-}
-
-/** By candidate node: how many exposed targets nothing comes to any more once the gate stands there. */
-function countClosed(
-  ways: GateWays,
-  passage: Passage,
-  { exposed, open }: ExposedGate,
-): ReadonlyMap<number, number> {
-  const { bit } = ways;
-  const { before, order } = dominatorsOf(open.states.length, open.starts, open.from, open.to);
-  const counts = new Int32Array(open.states.length + 1);
-  for (const target of exposed) counts[open.placeOf[seenAt(target)] ?? open.states.length] = 1;
-  // Each after all that comes after it.
-  for (const place of order.toReversed())
-    counts[before[place] ?? 0] = (counts[before[place] ?? 0] ?? 0) + (counts[place] ?? 0);
-  const closed = new Map<number, number>();
-  for (const place of order) {
-    const node = (open.states[place] ?? 0) >> 1;
-    if (((passage.standings.candidates[node] ?? 0) & bit) !== 0 && (counts[place] ?? 0) > 0)
-      closed.set(node, counts[place] ?? 0);
-  }
-  const helped = helpedRunners(ways, passage, open);
-  if (helped.size === 0) return closed;
-  const isExposed = new Uint8Array(open.states.length);
-  for (const target of exposed) isExposed[open.placeOf[seenAt(target)] ?? -1] = 1;
-  const countCutOff = createCutOff(open, isExposed);
-  for (const [helper, runners] of helped) {
-    const count = countCutOff([helper, ...runners].flatMap((node) => placesOf(open, node)));
-    if (count > 0) closed.set(helper, count);
-  }
-  return closed;
-}
-
-/** Where open ways pass a node: in either state, or in both. */
-function placesOf({ placeOf }: OpenGraph, node: number): readonly number[] {
-  return [seenAt(node), unseenAt(node)].map((state) => placeOf[state] ?? -1).filter((place) => place !== -1);
-}
-
-/** Nodes that send manifests and are the last that is missing for some runners: the gate there closes those too. */
-function helpedRunners(
-  { graph, rules, bit }: GateWays,
-  passage: Passage,
-  open: OpenGraph,
-): ReadonlyMap<number, readonly number[]> {
-  const helped = new Map<number, number[]>();
-  if ((rules.byDelivery & bit) === 0) return helped;
-  const { own, candidates } = passage.standings;
-  for (const [runner, senders] of graph.sendersOf) {
-    const [missing, another] = senders.filter((sender) => ((own[sender] ?? 0) & bit) === 0);
-    if (missing === undefined || another !== undefined || ((candidates[missing] ?? 0) & bit) === 0) continue;
-    if (placesOf(open, runner).length === 0) continue;
-    const known = helped.get(missing);
-    if (known) known.push(runner);
-    else helped.set(missing, [runner]);
-  }
-  return helped;
-}
-
-/** The best first: closes most, then the heavier control, the cheaper, the later stage, the name, the control. */
-function compareCandidates({ nodes }: PostureGraph, a: Candidate, b: Candidate): number {
-  const stageOf = ({ node }: Candidate) => stages.indexOf(nodes[node]?.stage ?? "build");
-  const nameOf = ({ node }: Candidate) => nodes[node]?.name ?? "";
-  return (
-    b.closes - a.closes ||
-    b.weight - a.weight ||
-    a.cost - b.cost ||
-    stageOf(b) - stageOf(a) ||
-    compareText(nameOf(a), nameOf(b)) ||
-    compareText(a.control, b.control) ||
-    a.node - b.node
-  );
-}
+import { type Candidate, compareCandidates } from "../fix/best-place";
 
 /** The best of all gates; null where none closes anything. @param judged the batches of gates, one way of counting. */
-export function bestOf(graph: PostureGraph, judged: readonly Judged[]): SingleFix | null {
+export function bestSingleFix(graph: PostureGraph, judged: readonly Judged[]): SingleFix | null {
   const candidates = judged.flatMap((batch) =>
     batch.gates.flatMap(({ place }) => (place ? [{ ...place, batch }] : [])),
   );
@@ -141,7 +28,7 @@ function closedBy(
   const index = rules.gates.findIndex(({ id }) => id === control);
   const own = standings.own.slice();
   own[node] = (own[node] ?? 0) | (1 << index);
-  const { seen } = comingFrom(graph, rules, closeRunners(own, rules, graph));
+  const { seen } = reachForward(graph, rules, closeRunners(own, rules, graph));
   const isOpen = (target: string) => ((seen[graph.indexOf.get(target) ?? -1] ?? 0) & (1 << index)) !== 0;
   return gates[index]?.verdict.exposedTargets.filter((target) => !isOpen(target)) ?? [];
 }

@@ -1,9 +1,10 @@
 import type { Assessed } from "../coverage/assessed";
-import { bestPlaceFor, type Candidate } from "./best-single-fix";
 import { createStandings, type GateStandings } from "../gates/gate-standings";
-import type { Proof } from "../words/posture-sentence";
 import type { Verdict } from "../posture";
-import { createPassage, judgeGate, type Passage, type Protected } from "./verdicts";
+import { judgeGate } from "./verdicts";
+import type { Proof } from "../coverage/standing";
+import { createPassage, type Passage, type Protected } from "../gates/passage";
+import { bestPlaceFor, type Candidate } from "../fix/best-place";
 
 interface JudgedGate {
   readonly verdict: Verdict;

@@ -1,7 +1,7 @@
 import type { Assessed } from "../coverage/assessed";
 import type { SigningNodes } from "./chains";
 import { isEffective } from "../coverage/effective-status";
-import type { Proof } from "../words/posture-sentence";
+import type { Proof } from "../coverage/standing";
 
 /** The control that says that images are signed, and the gate that checks it (docs/analysis.md). */
 const signer = "img-sign";

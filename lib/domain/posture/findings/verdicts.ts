@@ -1,23 +1,10 @@
 import { compareText } from "../../pipeline/pipeline";
-import { cheapestFix, comingPastAll } from "../fix/cheapest-fix";
-import type { GateRules } from "../gates/gate-rules";
-import type { GateStandings } from "../gates/gate-standings";
+import { cheapestFix } from "../fix/cheapest-fix";
 import { gateSpace, type GateWays } from "../gates/gate-ways";
-import { comingFrom, leadingTo, type OpenWays } from "../gates/open-ways";
 import { createOpenGraph, type OpenGraph } from "../gates/open-graph";
 import type { Verdict } from "../posture";
-import type { PostureGraph } from "../graph/posture-graph";
 import { shortestWay } from "../graph/shortest-way";
-
-/** What verdicts on some gates need of a map, claims aside. */
-export interface Protected {
-  readonly graph: PostureGraph;
-  readonly rules: GateRules;
-  /** Node indexes, ascending. */
-  readonly targets: readonly number[];
-  /** Where things would come if no gate stood anywhere. */
-  readonly comingAtAll: OpenWays;
-}
+import type { Protected, Passage } from "../gates/passage";
 
 /** One gate with everything that was worked out of its ways, for whoever asks further. */
 export interface JudgedGate {
@@ -25,23 +12,6 @@ export interface JudgedGate {
   readonly exposed: readonly number[];
   /** The open ways to them; absent where there are none. */
   readonly open?: OpenGraph;
-}
-
-/** Where things come past the gates as they stand, all at once. */
-export interface Passage {
-  readonly standings: GateStandings;
-  readonly coming: OpenWays;
-  readonly leading: OpenWays;
-  readonly pastAll: ReturnType<typeof comingPastAll>;
-}
-
-export function createPassage({ graph, rules, targets }: Protected, standings: GateStandings): Passage {
-  return {
-    standings,
-    coming: comingFrom(graph, rules, standings.closed),
-    leading: leadingTo(graph, rules, standings.closed, targets),
-    pastAll: comingPastAll({ graph, rules }, standings),
-  };
 }
 
 /** The verdict of docs/analysis.md on one gate, the first that fits. */

@@ -1,4 +1,4 @@
-import { groupBy } from "../../graph/adjacency";
+import { createAdjacency } from "../../graph/adjacency";
 import { seenAt } from "../gates/gate-ways";
 import { FlowNetwork } from "../../graph/min-cut";
 import type { OpenGraph } from "../gates/open-graph";
@@ -77,7 +77,7 @@ function spreadFrom(
   to: Int32Array,
   isFixed: Uint8Array,
 ): readonly number[] {
-  const { starts, members } = groupBy(from, isFixed.length);
+  const { starts, members } = createAdjacency(from, isFixed.length);
   const isFound = new Uint8Array(isFixed.length);
   const found: number[] = [];
   const find = (place: number) => {

@@ -1,24 +1,12 @@
 import { compareText } from "../../pipeline/pipeline";
 import { cheapestSet } from "./cheapest-set";
-import { closeRunners, type GateStandings } from "../gates/gate-standings";
+import { type GateStandings } from "../gates/gate-standings";
 import { gateSpace, type GateWays } from "../gates/gate-ways";
 import { createOpenGraph, type OpenGraph } from "../gates/open-graph";
-import { comingFrom, leadingTo, type OpenWays } from "../gates/open-ways";
+import { reachBackward, type OpenWays } from "../gates/open-ways";
 import type { Fix } from "../posture";
 import { shortestWay } from "../graph/shortest-way";
-
-/** Where things come when a gate stands everywhere it can: what comes to a target then, nobody can close. */
-export function comingPastAll(
-  { graph, rules }: Pick<GateWays, "graph" | "rules">,
-  { own, candidates }: GateStandings,
-) {
-  const everywhere = closeRunners(
-    own.map((bits, node) => bits | (candidates[node] ?? 0)),
-    rules,
-    graph,
-  );
-  return { closed: everywhere, coming: comingFrom(graph, rules, everywhere) };
-}
+import { reachPastAll } from "../gates/passage";
 
 /**
  * The cheapest fix of docs/analysis.md for one gate.
@@ -30,7 +18,7 @@ export function cheapestFix(
   standings: GateStandings,
   exposed: readonly number[],
   { coming, open }: { readonly coming: OpenWays; readonly open: OpenGraph },
-  pastAll: ReturnType<typeof comingPastAll>,
+  pastAll: ReturnType<typeof reachPastAll>,
 ): Fix {
   const idOf = (node: number) => ways.graph.nodes[node]?.id ?? "";
   const isLeft = (target: number) => ((pastAll.coming.seen[target] ?? 0) & ways.bit) !== 0;
@@ -38,7 +26,7 @@ export function cheapestFix(
   const closable = exposed.filter((target) => !isLeft(target));
   const { graph, rules, closed } = ways;
   const toClosable =
-    leaves.length === 0 ? open : createOpenGraph(ways, coming, leadingTo(graph, rules, closed, closable));
+    leaves.length === 0 ? open : createOpenGraph(ways, coming, reachBackward(graph, rules, closed, closable));
   const { nodes, cost, isProven } =
     closable.length === 0
       ? { nodes: [], cost: 0, isProven: true }

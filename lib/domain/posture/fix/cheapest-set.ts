@@ -6,7 +6,7 @@ import type { OpenGraph } from "../gates/open-graph";
 import type { OpenWays } from "../gates/open-ways";
 import { type Choice, type FixSearch, relaxedCut } from "./relaxed-cut";
 import { type SendersOf, SharedCosts } from "./shared-costs";
-import { type NodeSet, withoutIdle } from "./prune-redundant";
+import { type NodeSet, pruneRedundant } from "./prune-redundant";
 
 /** The search ends after about so many steps of all its cuts, which takes some tenths of a second; but not before so many cuts. */
 const [mostSteps, leastCuts] = [2_000_000, 16];
@@ -51,7 +51,7 @@ export function cheapestSet(
     // A cut whose every node is paid whole has none in vain.
     const isLean = choice.chosen.size === 0 && found.paidInPart === undefined;
     const { nodes, cost } =
-      isLean || found.cost >= best.cost ? found : withoutIdle(ways, standings, closable, found.nodes);
+      isLean || found.cost >= best.cost ? found : pruneRedundant(ways, standings, closable, found.nodes);
     if (cost < best.cost) best = { nodes, cost };
     const { paidInPart } = found;
     if (paidInPart === undefined || found.leastCost >= best.cost) continue;

@@ -1,6 +1,6 @@
 import { closeRunners, costOf, type GateStandings } from "../gates/gate-standings";
 import type { GateWays } from "../gates/gate-ways";
-import { comeFurther, comingFrom } from "../gates/open-ways";
+import { extendReach, reachForward } from "../gates/open-ways";
 
 /** Nodes on which a gate would stand too. */
 export interface NodeSet {
@@ -11,7 +11,7 @@ export interface NodeSet {
 }
 
 /** Leaves out what closes nothing that the others don't: each in turn is opened again. @param closable the targets to which nothing comes with all of them. */
-export function withoutIdle(
+export function pruneRedundant(
   ways: GateWays,
   standings: GateStandings,
   closable: readonly number[],
@@ -20,7 +20,7 @@ export function withoutIdle(
   const { graph, rules, bit } = ways;
   const own = ownWith(ways, standings, nodes);
   const closed = closeRunners(own, rules, graph);
-  const coming = comingFrom(graph, rules, closed);
+  const coming = reachForward(graph, rules, closed);
   const isEnd = new Uint8Array(graph.nodes.length);
   for (const target of closable) isEnd[target] = 1;
   const { runnersOf, missing } = createSending(ways, own, nodes);
@@ -33,7 +33,7 @@ export function withoutIdle(
     // Its runners are open again too, but for those that stand for themselves.
     const opened = [node, ...runners].filter((one) => !isClosed(one));
     for (const one of opened) closed[one] = (closed[one] ?? 0) & ~bit;
-    if (!comeFurther(graph, rules, closed, coming, { nodes: opened, bit, isEnd })) continue;
+    if (!extendReach(graph, rules, closed, coming, { nodes: opened, bit, isEnd })) continue;
     own[node] = (own[node] ?? 0) | bit;
     for (const runner of runners) missing.set(runner, (missing.get(runner) ?? 0) - 1);
     for (const one of [node, ...runners]) if (isClosed(one)) closed[one] = (closed[one] ?? 0) | bit;

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { createCutOff } from "./unreachable-counter";
+import { createUnreachableCounter } from "./unreachable-counter";
 
 const count = 9;
 const place = fc.integer({ min: 0, max: count - 1 });
@@ -32,7 +32,10 @@ it("counts the ends that nothing comes to once some places are closed, as a walk
       ];
       const states = Array.from({ length: count }, (_, index) => index);
       const isEnd = Uint8Array.from(states, (index) => (ends.includes(index) ? 1 : 0));
-      const countCutOff = createCutOff({ states, placeOf: Int32Array.from(states), from, to, starts }, isEnd);
+      const countCutOff = createUnreachableCounter(
+        { states, placeOf: Int32Array.from(states), from, to, starts },
+        isEnd,
+      );
       const open = reachedFrom(starts, steps, []);
       for (const places of closed) {
         const left = reachedFrom(starts, steps, places);

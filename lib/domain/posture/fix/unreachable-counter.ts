@@ -1,20 +1,23 @@
-import { groupBy } from "../../graph/adjacency";
+import { createAdjacency } from "../../graph/adjacency";
 import type { OpenGraph } from "../gates/open-graph";
 import { spanningTree } from "../../graph/spanning-tree";
 
 /** How many of some ends nothing comes to any more once several places are closed at once. */
-export type CountCutOff = (closed: readonly number[]) => number;
+export type CountUnreachable = (closed: readonly number[]) => number;
 
 /**
  * For many questions about one graph. A place whose way in the spanning tree passes nothing closed is still come to, so only
  * what stands under the closed places is looked at. Built in O(places + steps).
  * @param isEnd by place: 1 for the ends that count.
  */
-export function createCutOff({ states, from, to, starts }: OpenGraph, isEnd: Uint8Array): CountCutOff {
+export function createUnreachableCounter(
+  { states, from, to, starts }: OpenGraph,
+  isEnd: Uint8Array,
+): CountUnreachable {
   const count = states.length;
   const { places, position, size } = spanningTree(count, starts, from, to);
-  const leaving = groupBy(from, count);
-  const entering = groupBy(to, count);
+  const leaving = createAdjacency(from, count);
+  const entering = createAdjacency(to, count);
   // By place: the question in which it was last found to stand under something closed.
   const doubted = new Int32Array(count);
   let question = 0;

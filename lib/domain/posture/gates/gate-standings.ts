@@ -2,7 +2,7 @@ import type { Assessed } from "../coverage/assessed";
 import { isEffective } from "../coverage/effective-status";
 import type { GateRules } from "./gate-rules";
 import type { PostureGraph } from "../graph/posture-graph";
-import type { Proof } from "../words/posture-sentence";
+import type { Proof } from "../coverage/standing";
 
 /** Where gates stand, and what it would take to make them: one way of counting, by node, a bit a gate. */
 export interface GateStandings {

@@ -15,7 +15,7 @@ export interface OpenWays {
  * Where things come from the starts past all that is closed. A worklist: a node is looked at again only when more bits came.
  * At most edges x gates steps; about one for each edge where there are no circles.
  */
-export function comingFrom(
+export function reachForward(
   graph: PostureGraph,
   { able, judgedOn, starts, conditional }: GateRules,
   closed: Int32Array,
@@ -59,7 +59,7 @@ export interface Opening {
  * map holds. @param coming what comes further is added, unless things come to an end then: it is left as it was.
  * @param closed as it is with the nodes opened. @returns whether things come to an end.
  */
-export function comeFurther(
+export function extendReach(
   graph: PostureGraph,
   rules: GateRules,
   closed: Int32Array,
@@ -105,7 +105,7 @@ export function comeFurther(
 }
 
 /** From where things come to one of the ends past all that is closed; only ways that count lead anywhere. */
-export function leadingTo(
+export function reachBackward(
   graph: PostureGraph,
   { able, judgedOn }: GateRules,
   closed: Int32Array,

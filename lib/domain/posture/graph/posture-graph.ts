@@ -1,7 +1,7 @@
 import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { byId, compareText, type Pipeline } from "../../pipeline/pipeline";
 import { valuesOf } from "../../pipeline/records";
-import { groupBy } from "../../graph/adjacency";
+import { createAdjacency } from "../../graph/adjacency";
 import { isRunner } from "./targets";
 
 /** The graphs that a gate can be judged on (docs/analysis.md), as bits of `graphsOf`. */
@@ -35,8 +35,8 @@ export function createPostureGraph(pipeline: Pipeline): PostureGraph {
     .toSorted(byId);
   const from = Int32Array.from(edges, ({ source }) => indexOf.get(source) ?? 0);
   const to = Int32Array.from(edges, ({ target }) => indexOf.get(target) ?? 0);
-  const leaving = groupBy(from, nodes.length);
-  const entering = groupBy(to, nodes.length);
+  const leaving = createAdjacency(from, nodes.length);
+  const entering = createAdjacency(to, nodes.length);
   return {
     nodes,
     indexOf,

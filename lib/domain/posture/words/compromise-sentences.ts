@@ -1,7 +1,7 @@
 import type { Control } from "../../catalog/catalogue";
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Compromise, Reached, Way } from "../posture";
-import { agree } from "../../words/plural";
+import { plural } from "../../words/plural";
 import { listed } from "../../words/listed";
 import { mostNamed, nodeName } from "./node-names";
 
@@ -19,7 +19,7 @@ export function ownedSentence(
     return `If ${name} were owned, it would reach no target: nothing that it hands on comes to run.`;
   if (reached.length === 1 && reached[0]?.node === node)
     return `${name} runs containers itself: whoever owns it is in production already.`;
-  return `If ${name} were owned, it would reach ${reached.length} of ${targets} ${agree(targets, "target", "targets")}, ${unguardedWords(reached)}.`;
+  return `If ${name} were owned, it would reach ${reached.length} of ${targets} ${plural(targets, "target", "targets")}, ${unguardedWords(reached)}.`;
 }
 
 /** "4 of 7 nodes reach EKS, 3 of them unguarded." @param others how many nodes there are besides the target. */
@@ -30,7 +30,7 @@ export function reachersSentence(
 ): string {
   const name = nodeName(pipeline, node);
   if (reachers.length === 0) return `No other node reaches ${name}.`;
-  return `${reachers.length} of ${others} other ${agree(others, "node", "nodes")} ${agree(reachers.length, "reaches", "reach")} ${name}, ${unguardedWords(reachers)}.`;
+  return `${reachers.length} of ${others} other ${plural(others, "node", "nodes")} ${plural(reachers.length, "reaches", "reach")} ${name}, ${unguardedWords(reachers)}.`;
 }
 
 /** "Unguarded: on some way nothing checks what is built, promoted, pulled, deployed or admitted." */
@@ -42,12 +42,12 @@ export function guardSentence(
   const titles = controls.filter(({ id }) => standing.includes(id)).map(({ title }) => `“${title}”`);
   const stand =
     way === "asProven"
-      ? agree(titles.length, "is proven to stand", "are proven to stand")
-      : agree(titles.length, "stands", "stand");
+      ? plural(titles.length, "is proven to stand", "are proven to stand")
+      : plural(titles.length, "stands", "stand");
   const gates =
     titles.length === 0
       ? ""
-      : `${titles.length} ${agree(titles.length, "gate", "gates")} ${stand} on every way: ${listed(titles, mostNamed)}.`;
+      : `${titles.length} ${plural(titles.length, "gate", "gates")} ${stand} on every way: ${listed(titles, mostNamed)}.`;
   if (!unguarded) return gates;
   const bare = "Unguarded: on some way nothing checks what is built, promoted, pulled, deployed or admitted.";
   return gates === "" ? bare : `${bare} Elsewhere, ${gates}`;

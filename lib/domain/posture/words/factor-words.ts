@@ -1,5 +1,5 @@
 import type { GapFactors } from "../findings/gaps";
-import { agree } from "../../words/plural";
+import { plural } from "../../words/plural";
 
 /** One factor of a priority: the number, and why it is that. */
 export interface FactorWords {
@@ -44,7 +44,7 @@ function openingWords(opening: number): string {
 function barenessWords(bareness: number): string {
   const gates = Math.round(mostCounted * (1 / bareness - 1));
   if (gates === 0) return "no gate stands between here and production";
-  return `${gates} ${gates >= mostCounted ? "gates or more stand" : agree(gates, "gate stands", "gates stand")} between here and production`;
+  return `${gates} ${gates >= mostCounted ? "gates or more stand" : plural(gates, "gate stands", "gates stand")} between here and production`;
 }
 
 function times(factor: number): string {

@@ -2,7 +2,7 @@ import type { Control } from "../../catalog/catalogue";
 import type { EffectiveStatus } from "../coverage/effective-status";
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Fix, SingleFix } from "../posture";
-import { agree } from "../../words/plural";
+import { plural } from "../../words/plural";
 import { nodeName, nodeNames } from "./node-names";
 
 type Named = Pick<Pipeline, "nodes">;
@@ -20,7 +20,7 @@ export function fixSentence(
   const targets =
     leaves.length > 0
       ? `${closed} of the ${exposed} targets that are open now`
-      : agree(exposed, "the one target", `all ${exposed} targets that are open now`);
+      : plural(exposed, "the one target", `all ${exposed} targets that are open now`);
   const doubt = maybeDearer
     ? " So many deliveries share runners here that not all sets of nodes were tried: a cheaper one may exist."
     : "";
@@ -60,7 +60,7 @@ export function singleFixSentence(
 ): string {
   const what =
     closes === open
-      ? agree(open, "the one target that is open now", `all ${open} targets that are open now`)
+      ? plural(open, "the one target that is open now", `all ${open} targets that are open now`)
       : `${closes} of the ${open} targets that are open now`;
   return `The one change that closes most: “${control.title}” on ${nodeName(pipeline, node)}. By itself it closes every way past this gate to ${what}.`;
 }

@@ -1,5 +1,5 @@
 import type { Verdict } from "../posture";
-import { agree } from "../../words/plural";
+import { plural } from "../../words/plural";
 
 /** "3 of 28 gates are bypassed, 9 stand nowhere, 10 hold, for 1 nothing enters and 5 have no place here." The parts add up. */
 export function gatesSentence(verdicts: readonly Pick<Verdict, "verdict">[]): string {
@@ -12,7 +12,7 @@ export function gatesSentence(verdicts: readonly Pick<Verdict, "verdict">[]): st
       name,
       gates,
       index === 0
-        ? `${gates} of ${agree(verdicts.length, "1 gate", `${verdicts.length} gates`)}`
+        ? `${gates} of ${plural(verdicts.length, "1 gate", `${verdicts.length} gates`)}`
         : `${gates}`,
     ),
   );
@@ -27,14 +27,14 @@ export const partsInOrder = ["bypassed", "stands-nowhere", "holds", "nothing-ent
 function partWords(name: (typeof partsInOrder)[number], gates: number, some: string): string {
   switch (name) {
     case "bypassed":
-      return `${some} ${agree(gates, "is", "are")} bypassed`;
+      return `${some} ${plural(gates, "is", "are")} bypassed`;
     case "stands-nowhere":
-      return `${some} ${agree(gates, "stands", "stand")} nowhere`;
+      return `${some} ${plural(gates, "stands", "stand")} nowhere`;
     case "holds":
-      return `${some} ${agree(gates, "holds", "hold")}`;
+      return `${some} ${plural(gates, "holds", "hold")}`;
     case "nothing-enters":
       return `for ${some} nothing enters`;
     case "no-place":
-      return `${some} ${agree(gates, "has", "have")} no place here`;
+      return `${some} ${plural(gates, "has", "have")} no place here`;
   }
 }

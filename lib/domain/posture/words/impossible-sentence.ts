@@ -1,6 +1,6 @@
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Fix } from "../posture";
-import { agree } from "../../words/plural";
+import { plural } from "../../words/plural";
 import { listed } from "../../words/listed";
 import { mostNamed, nodeName, nodeNames } from "./node-names";
 import type { Obstacle } from "./obstacle-on";
@@ -30,7 +30,7 @@ function reasonWords(pipeline: Named, way: readonly string[], obstacle: Obstacle
     case "claims": {
       const { nodes, needed } = obstacle;
       const there = nodes.length === 1 ? "there" : `on ${needed === "one" ? "one" : "all"} of them`;
-      return `${nodeNames(pipeline, nodes)} could carry the gate, but ${agree(nodes.length, "is", "are")} marked not applicable for it. Say ${there} that the control applies, or lead the way through another node that can carry it.`;
+      return `${nodeNames(pipeline, nodes)} could carry the gate, but ${plural(nodes.length, "is", "are")} marked not applicable for it. Say ${there} that the control applies, or lead the way through another node that can carry it.`;
     }
     case "hand-over":
       return `${nodeName(pipeline, obstacle.from)} hands on to ${nodeName(pipeline, obstacle.to)} past every node that could carry the gate. Take that hand-over away, or lead it through one that can.`;

@@ -1,25 +1,7 @@
 import { type Stage, stages } from "../../pipeline/document";
 import type { Counts } from "../coverage/coverage";
-
-export type StageCounts = { readonly [S in Stage]: Counts };
-/** As declared: what a person says counts. As proven: what current evidence supports counts. */
-export type Proof = "declared" | "proven";
-
-export const stageNames: { readonly [S in Stage]: string } = {
-  build: "Build",
-  distribute: "Distribute",
-  run: "Run",
-};
-
-/** How many controls stand. */
-export function standingOf(counts: Counts, proof: Proof = "declared"): number {
-  return proof === "proven" ? counts.verified : counts.verified + counts.declared;
-}
-
-/** How many controls in scope do not stand. */
-export function openOf(counts: Counts, proof: Proof = "declared"): number {
-  return counts.inScope - standingOf(counts, proof);
-}
+import { stageNames } from "../../words/stage-names";
+import { type StageCounts, type Proof, standingOf, openOf, weakestFirst } from "../coverage/standing";
 
 /** The sentence that a page opens with, in two parts: what to stress, and the rest. Joined they read as one. */
 export function postureLead(
@@ -79,12 +61,6 @@ function countSentence(counts: Counts, proof: Proof): string {
   const verb = proof === "proven" ? agree(stand, "is proven", "are proven") : agree(stand, "stands", "stand");
   const unanswered = counts.notAssessed > 0 ? `, ${counts.notAssessed} not assessed` : "";
   return `${stand} of ${counts.inScope} ${agree(counts.inScope, "control", "controls")} ${verb}${unanswered}`;
-}
-
-/** The stages with the lowest share first, on a tie the later one; those with nothing in scope last. */
-export function weakestFirst(counts: StageCounts, proof: Proof = "declared"): readonly Stage[] {
-  const shareOf = (stage: Stage) => counts[stage].share?.[proof] ?? 2;
-  return stages.toReversed().toSorted((a, b) => shareOf(a) - shareOf(b));
 }
 
 function agree(count: number, one: string, many: string): string {

@@ -1,5 +1,5 @@
 import type { Verdict } from "../posture";
-import { agree } from "../../words/plural";
+import { plural } from "../../words/plural";
 
 /** Where no gate is open and none holds: what that is called, and what it means. */
 export interface UntestedWords {
@@ -23,6 +23,6 @@ export function untestedWords(verdicts: readonly Pick<Verdict, "verdict">[]): Un
     };
   return {
     title: "No gate is put to the test",
-    text: `${nowhere} of ${verdicts.length} gates ${agree(nowhere, "has", "have")} no place here: no node on the map can carry ${agree(nowhere, "it", "them")}. For the other ${agree(idle, "gate", `${idle} gates`)}, nothing enters that ${agree(idle, "it", "they")} would have to stop. Draw where code and images come from, and what they pass on the way.`,
+    text: `${nowhere} of ${verdicts.length} gates ${plural(nowhere, "has", "have")} no place here: no node on the map can carry ${plural(nowhere, "it", "them")}. For the other ${plural(idle, "gate", `${idle} gates`)}, nothing enters that ${plural(idle, "it", "they")} would have to stop. Draw where code and images come from, and what they pass on the way.`,
   };
 }

@@ -4,7 +4,7 @@ import { nodeKinds } from "../../pipeline/document";
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Verdict, Way } from "../posture";
 import { nothingChecks } from "./gate-checks";
-import { agree } from "../../words/plural";
+import { plural } from "../../words/plural";
 import { listed } from "../../words/listed";
 import { nodeName, nodeNames } from "./node-names";
 import { hopsAlong } from "./way-hops";
@@ -47,7 +47,7 @@ export function verdictSentence({ control, verdict, way, targets }: VerdictFacts
     case "nothing-to-protect":
       return "Nothing on the map runs containers yet: draw where they run, and hand something on to it.";
     case "holds":
-      return `Every way to ${agree(targets.length, "the one target", `all ${targets.length} targets`)} passes a node where it ${isProven ? "is proven to stand" : "stands"}.`;
+      return `Every way to ${plural(targets.length, "the one target", `all ${targets.length} targets`)} passes a node where it ${isProven ? "is proven to stand" : "stands"}.`;
   }
 }
 
@@ -60,7 +60,7 @@ interface VerdictFacts {
 
 /** "1 of 3 targets", "the one target" */
 function countOf(some: number, all: number): string {
-  return all === 1 && some === 1 ? "the one target" : `${some} of ${all} ${agree(all, "target", "targets")}`;
+  return all === 1 && some === 1 ? "the one target" : `${some} of ${all} ${plural(all, "target", "targets")}`;
 }
 
 function placeWords({ products }: Pick<Control, "products">, { placeKinds = [] }: Verdict): string {

@@ -3,7 +3,7 @@ import { type HandedOver, imagesOn } from "../../pipeline/images-on";
 import type { PipelineEdge } from "../../pipeline/document";
 import { byId, type Pipeline } from "../../pipeline/pipeline";
 import { getRecord, valuesOf } from "../../pipeline/records";
-import { namedApart } from "./node-names";
+import { withDisambiguatedName } from "./node-names";
 
 /** Which of several hand-overs between the same two nodes a way is told by: the kind that the gate is about, credentials last. */
 type About = Gate["about"];
@@ -35,8 +35,8 @@ export function hopsAlong(
       ? [
           {
             edge,
-            from: namedApart(pipeline, from),
-            to: namedApart(pipeline, to),
+            from: withDisambiguatedName(pipeline, from),
+            to: withDisambiguatedName(pipeline, to),
             ...imagesOn(edge, undefined, pipeline, images),
           },
         ]

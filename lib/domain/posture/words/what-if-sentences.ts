@@ -2,7 +2,7 @@ import type { Counts } from "../coverage/coverage";
 import type { Change, Comparison, GateChange, SeenChange } from "../compare";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { type ThreatStatus, threatStatuses, type VerdictName, type Way } from "../posture";
-import { agree } from "../../words/plural";
+import { plural } from "../../words/plural";
 import { listed } from "../../words/listed";
 import { mostNamed, nodeNames } from "./node-names";
 import { verdictOrder } from "./verdict-words";
@@ -68,7 +68,7 @@ function verdictSentences(
     listed(
       some.map(({ control }) => `“${titleOf(control)}”`),
       mostTitles,
-      agree(some.length - mostTitles, "more gate", "more gates"),
+      plural(some.length - mostTitles, "more gate", "more gates"),
     );
   const turned = [...verdictOrder].toReversed().flatMap((verdict) => {
     const some = gates.filter(({ before, after }) => after.verdict === verdict && before.verdict !== verdict);
@@ -124,7 +124,7 @@ function threatSentences({ threats }: SeenChange, titleOf: (technique: string) =
       mostNamed,
     );
     return [
-      `${some.length} ${agree(some.length, "threat", "threats")} would be ${threatWords[status]}: ${named}.`,
+      `${some.length} ${plural(some.length, "threat", "threats")} would be ${threatWords[status]}: ${named}.`,
     ];
   });
 }
@@ -134,8 +134,8 @@ function requirementSentences({ frameworks }: SeenChange): readonly string[] {
   const met = requirements.filter(({ after }) => after === "met").length;
   const lost = requirements.filter(({ before }) => before === "met").length;
   return [
-    ...(met > 0 ? [`${met} more ${agree(met, "requirement", "requirements")} would be met.`] : []),
-    ...(lost > 0 ? [`${lost} ${agree(lost, "requirement", "requirements")} would no longer be met.`] : []),
+    ...(met > 0 ? [`${met} more ${plural(met, "requirement", "requirements")} would be met.`] : []),
+    ...(lost > 0 ? [`${lost} ${plural(lost, "requirement", "requirements")} would no longer be met.`] : []),
   ];
 }
 

@@ -2,11 +2,11 @@ import { gapsCsv } from "@/components/posture/gaps/gaps-csv";
 import { selectGaps } from "@/components/posture/gaps/select-gaps";
 import { paramsOf } from "@/components/posture/read-address";
 import { attachment } from "@/lib/domain/exporters/file-name";
-import { weakestFirst } from "@/lib/domain/posture/words/posture-sentence";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { requireViewer } from "@/lib/server/auth/viewer";
 import { answerRequest } from "@/lib/server/http/answer-request";
 import { readGaps } from "../read-gaps";
+import { weakestFirst } from "@/lib/domain/posture/coverage/standing";
 
 /** The gaps page's rows, filtered by the same address, as a CSV file. */
 export async function GET(

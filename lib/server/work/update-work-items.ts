@@ -15,7 +15,7 @@ interface Kept {
  * Follows a commit, where the items were right before it: writes those of the nodes that changed, and nothing where none
  * did. Answers the columns of the pipeline's row that say so.
  */
-export async function keepWork(
+export async function updateWorkItems(
   transaction: DatabaseTransaction,
   pipelineId: string,
   { revision, workRevision }: Kept,
@@ -39,7 +39,7 @@ export async function keepWork(
 }
 
 /** Makes the items of a pipeline anew where they are not those of its newest revision: new, restored, or written by an earlier version. */
-export async function makeWork(pipelineId: string): Promise<void> {
+export async function rebuildWorkItems(pipelineId: string): Promise<void> {
   await warmState(pipelineId);
   await runWrite(async (transaction) => {
     const [head] = await transaction.pipeline.updateManyAndReturn({

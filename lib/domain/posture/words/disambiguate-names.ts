@@ -7,10 +7,10 @@ import { type Records, valuesOf } from "../../pipeline/records";
  * What tells nodes of the same name apart, by id: "Same (CI)", and where the kind repeats too a number in the order of
  * the document, "Same (CI, 2)". Nodes whose name no other has are left out. O(nodes), once for each state of them.
  */
-export function toldApart({ nodes }: Pick<Pipeline, "nodes">): ReadonlyMap<string, string> {
+export function disambiguatedNames({ nodes }: Pick<Pipeline, "nodes">): ReadonlyMap<string, string> {
   const before = worked.get(nodes);
   if (before) return before;
-  const names = namesApart([...valuesOf(nodes)]);
+  const names = disambiguateNames([...valuesOf(nodes)]);
   worked.set(nodes, names);
   return names;
 }
@@ -19,7 +19,7 @@ export function toldApart({ nodes }: Pick<Pipeline, "nodes">): ReadonlyMap<strin
 const worked = new WeakMap<Records<PipelineNode>, ReadonlyMap<string, string>>();
 
 /** The same for a list of nodes, as in a document. */
-export function namesApart(nodes: readonly PipelineNode[]): ReadonlyMap<string, string> {
+export function disambiguateNames(nodes: readonly PipelineNode[]): ReadonlyMap<string, string> {
   const apart = new Map<string, string>();
   for (const namesakes of repeated(nodes, ({ name }) => name)) {
     for (const { id, name, kind } of namesakes) apart.set(id, `${name} (${kindRow(kind).name})`);
@@ -31,8 +31,8 @@ export function namesApart(nodes: readonly PipelineNode[]): ReadonlyMap<string, 
 }
 
 /** A document whose nodes have the names that tell them apart: to read, not to keep. */
-export function withNamesApart<D extends Pick<PipelineDocument, "nodes">>(document: D): D {
-  const apart = namesApart(document.nodes);
+export function withDisambiguatedNames<D extends Pick<PipelineDocument, "nodes">>(document: D): D {
+  const apart = disambiguateNames(document.nodes);
   if (apart.size === 0) return document;
   return {
     ...document,

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { aPipeline } from "../../../testing/builders";
+import { aPipeline } from "@/lib/testing/builders";
 import { setRecord } from "../../pipeline/records";
-import { namedApart, nodeName, nodeNames } from "./node-names";
-import { toldApart } from "./told-apart";
+import { withDisambiguatedName, nodeName, nodeNames } from "./node-names";
+import { disambiguatedNames } from "./disambiguate-names";
 import { hopsAlong } from "./way-hops";
 import { wayWords } from "./way-sentence";
 
@@ -38,13 +38,13 @@ test("a map without repeated names reads as it is drawn, and keeps its nodes", (
   const pipeline = aPipeline().node("ci", { name: "Jenkins" }).node("host", { name: "Hosts" }).build();
   const [node] = [...pipeline.nodes.shards].flatMap((shard) => [...shard.values()]);
   if (!node) throw new Error("unreachable");
-  expect(toldApart(pipeline).size).toBe(0);
-  expect(namedApart(pipeline, node)).toBe(node);
+  expect(disambiguatedNames(pipeline).size).toBe(0);
+  expect(withDisambiguatedName(pipeline, node)).toBe(node);
   expect(nodeName(pipeline, "gone")).toBe("a node that is gone");
 });
 
 test("names are worked out once for each state of the nodes", () => {
-  expect(toldApart(same)).toBe(toldApart({ nodes: same.nodes }));
+  expect(disambiguatedNames(same)).toBe(disambiguatedNames({ nodes: same.nodes }));
   const renamed = {
     nodes: setRecord(same.nodes, "laptop", {
       id: "laptop",

@@ -7,7 +7,7 @@ import { type HostHiding, isHiddenKind } from "./host-hiding";
 import { publicAddresses } from "./host-suffixes";
 
 /** What each node is called in a copy, by id: as on the map, or by what it is. Those are counted through: "Host", "Host 2". */
-export function nodeNames(
+export function sharedNodeNames(
   nodes: readonly PipelineNode[],
   hosts: HostHiding,
   show: Show,

@@ -10,7 +10,7 @@ const most = 25;
  * told in the log: it must not take the list of all others with it.
  * @returns for how many it was not done.
  */
-export async function doForSome(
+export async function refreshSome(
   ids: readonly string[],
   bringUpToDate: (id: string) => Promise<void>,
 ): Promise<number> {

@@ -1,0 +1,23 @@
+import { type Stage, stages } from "../../pipeline/document";
+import type { Counts } from "./coverage";
+
+export type StageCounts = { readonly [S in Stage]: Counts };
+
+/** As declared: what a person says counts. As proven: what current evidence supports counts. */
+export type Proof = "declared" | "proven";
+
+/** How many controls stand. */
+export function standingOf(counts: Counts, proof: Proof = "declared"): number {
+  return proof === "proven" ? counts.verified : counts.verified + counts.declared;
+}
+
+/** How many controls in scope do not stand. */
+export function openOf(counts: Counts, proof: Proof = "declared"): number {
+  return counts.inScope - standingOf(counts, proof);
+}
+
+/** The stages with the lowest share first, on a tie the later one; those with nothing in scope last. */
+export function weakestFirst(counts: StageCounts, proof: Proof = "declared"): readonly Stage[] {
+  const shareOf = (stage: Stage) => counts[stage].share?.[proof] ?? 2;
+  return stages.toReversed().toSorted((a, b) => shareOf(a) - shareOf(b));
+}

@@ -1,0 +1,45 @@
+import type { GateRules } from "./gate-rules";
+import { type GateStandings, closeRunners } from "./gate-standings";
+import { reachForward, reachBackward, type OpenWays } from "./open-ways";
+import type { PostureGraph } from "../graph/posture-graph";
+import type { GateWays } from "./gate-ways";
+
+/** What verdicts on some gates need of a map, claims aside. */
+export interface Protected {
+  readonly graph: PostureGraph;
+  readonly rules: GateRules;
+  /** Node indexes, ascending. */
+  readonly targets: readonly number[];
+  /** Where things would come if no gate stood anywhere. */
+  readonly comingAtAll: OpenWays;
+}
+
+/** Where things come past the gates as they stand, all at once. */
+export interface Passage {
+  readonly standings: GateStandings;
+  readonly coming: OpenWays;
+  readonly leading: OpenWays;
+  readonly pastAll: ReturnType<typeof reachPastAll>;
+}
+
+export function createPassage({ graph, rules, targets }: Protected, standings: GateStandings): Passage {
+  return {
+    standings,
+    coming: reachForward(graph, rules, standings.closed),
+    leading: reachBackward(graph, rules, standings.closed, targets),
+    pastAll: reachPastAll({ graph, rules }, standings),
+  };
+}
+
+/** Where things come when a gate stands everywhere it can: what comes to a target then, nobody can close. */
+export function reachPastAll(
+  { graph, rules }: Pick<GateWays, "graph" | "rules">,
+  { own, candidates }: GateStandings,
+) {
+  const everywhere = closeRunners(
+    own.map((bits, node) => bits | (candidates[node] ?? 0)),
+    rules,
+    graph,
+  );
+  return { closed: everywhere, coming: reachForward(graph, rules, everywhere) };
+}
