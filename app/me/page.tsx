@@ -1,6 +1,6 @@
 import { requirePageViewer } from "@/app/require-page-viewer";
-import { nobody } from "@/components/posture/gaps/gap-query";
-import { NumberLinks } from "@/components/posture/number-links";
+import { nobody } from "@/components/findings/gaps/gap-query";
+import { NumberLinks } from "@/components/findings/number-links";
 import { AppBar } from "@/components/shell/app-bar";
 import { mainTabs } from "@/components/shell/pipeline-tabs";
 import { Page } from "@/components/ui/page";

@@ -1,8 +1,8 @@
 import { Filter } from "lucide-react";
 import Link from "next/link";
-import { UtcTime } from "@/components/posture/utc-time";
-import { PersonMark } from "@/components/presence/person-mark";
-import { TimeAgo } from "@/components/shell/time-ago";
+import { UtcTime } from "@/components/marks/utc-time";
+import { PersonMark } from "@/components/marks/person-mark";
+import { TimeAgo } from "@/components/marks/time-ago";
 import type { ActivityGroup, ActivityLine } from "@/lib/domain/activity/group-entries";
 import { type ActivityAddress, activityHref } from "./activity-query";
 import { UndoEntry } from "./undo-entry";

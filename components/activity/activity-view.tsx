@@ -1,7 +1,7 @@
 import { Camera } from "lucide-react";
 import Link from "next/link";
-import { UtcTime } from "@/components/posture/utc-time";
-import { TimeAgo } from "@/components/shell/time-ago";
+import { UtcTime } from "@/components/marks/utc-time";
+import { TimeAgo } from "@/components/marks/time-ago";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";

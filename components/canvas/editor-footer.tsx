@@ -6,12 +6,12 @@ import { useParams } from "next/navigation";
 import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
-import { FollowButton } from "./follow/follow-button";
-import { LensChoice } from "./lens/lens-choice";
-import { useMapActions, useMapState } from "./map-state/map-context";
-import { motion } from "./motion";
+import { FollowButton } from "./panels/follow/follow-button";
+import { LensChoice } from "./panels/lens/lens-choice";
+import { useMapActions, useMapState } from "./state/map-context";
+import { motion } from "./viewport/motion";
 import { BypassesButton } from "./review/bypasses-button";
-import { showAll } from "./show-all";
+import { showAll } from "./viewport/show-all";
 
 const look = "grid size-7 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink";
 

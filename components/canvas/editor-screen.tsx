@@ -4,38 +4,32 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { PostureProvider } from "@/lib/client/posture/posture-context";
 import type { PaletteEntry } from "@/lib/domain/catalog/palette";
-import { EditInOutlineLink } from "../outline/edit-in-outline-link";
-import { useClipboard } from "./clipboard/use-clipboard";
+import { EditInOutlineLink } from "./edit-in-outline-link";
+import { useClipboard } from "./commands/clipboard/use-clipboard";
 import { useCommandKeys } from "./commands/use-command-keys";
 import { EditorFooter } from "./editor-footer";
-import { EditorNotices } from "./editor-notices";
+import { EditorNotices } from "@/components/editor/editor-notices";
 import { KeepAddress } from "./keep-address";
 import { MapDoor } from "./keyboard/map-door";
-import { LiveMap } from "./live-map";
-import {
-  MapProvider,
-  useCommandContext,
-  useMapActions,
-  useMapState,
-  useMapStore,
-} from "./map-state/map-context";
-import { Panels } from "./panels";
-import { SidePanels } from "./side-panels";
+import { LiveMap } from "./map/live-map";
+import { MapProvider, useCommandContext, useMapActions, useMapState, useMapStore } from "./state/map-context";
+import { Panels } from "./panels/panels";
+import { SidePanels } from "./panels/side-panels";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { part } from "@/lib/client/parts/part";
 
 const MapPresence = dynamic(
-  shownPart(() => import("../presence/map-presence").then((module) => module.MapPresence)),
+  shownPart(() => import("./map-presence").then((module) => module.MapPresence)),
   { ssr: false },
 );
 
 const EmptyMap = dynamic(
-  shownPart(() => import("./empty-map").then((module) => module.EmptyMap)),
+  shownPart(() => import("./map/empty-map").then((module) => module.EmptyMap)),
   { loading: () => null },
 );
 
-const copying = part(() => import("./clipboard/clipboard-actions"));
+const copying = part(() => import("./commands/clipboard/clipboard-actions"));
 
 interface EditorScreenProps {
   /** Drawn by the server; stands in the map's place until the map is live. */

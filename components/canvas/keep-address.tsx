@@ -1,8 +1,8 @@
 "use client";
 import { useEffect } from "react";
-import { chooseLens } from "./lens/choose-lens";
-import { useCommandContext, useMapStore } from "./map-state/map-context";
-import type { MapState } from "./map-state/map-store";
+import { chooseLens } from "./panels/lens/choose-lens";
+import { useCommandContext, useMapStore } from "./state/map-context";
+import type { MapState } from "./state/map-store";
 
 /** Keeps what is selected and how it is looked at in the address, so that the address leads back here, for others too. */
 export function KeepAddress() {

@@ -1,5 +1,5 @@
 "use client";
-import { TakeSnapshotButton } from "@/components/snapshots/take-snapshot-button";
+import { TakeSnapshotButton } from "@/components/editor/take-snapshot-button";
 import { useEditor } from "@/lib/client/editor/editor-context";
 
 /** A snapshot freezes what the server has: it waits until that is all that is seen here. */

@@ -1,9 +1,9 @@
 import { clsx } from "clsx";
 import { Hand, ShieldCheck, ShieldOff, Zap } from "lucide-react";
-import { KindIcon } from "@/components/canvas/icons/kind-icon";
+import { KindIcon } from "@/components/marks/kind-icon";
 import { artifactRows } from "@/lib/domain/catalog/artifact-words";
-import { nodeSubtitle } from "@/components/canvas/nodes/node-subtitle";
-import { StatusMark } from "@/components/posture/status-mark";
+import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
+import { StatusMark } from "@/components/marks/status-mark";
 import type { Hop, Trail } from "@/lib/domain/follow/trail";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { plural } from "@/lib/domain/words/plural";

@@ -1,4 +1,4 @@
-import { StatusMark } from "@/components/posture/status-mark";
+import { StatusMark } from "@/components/marks/status-mark";
 import {
   asideSentence,
   checkSentence,

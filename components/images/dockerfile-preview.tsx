@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { type ReadImage, stageChoice } from "@/lib/domain/importers/dockerfile/image-from-dockerfile";
 import type { Dockerfile } from "@/lib/domain/importers/dockerfile/read-dockerfile";
-import { counted, parentWords } from "./image-words";
+import { counted, parentWords } from "@/lib/domain/words/image-words";
 import { LayerStack } from "./layer-stack";
 
 interface DockerfilePreviewProps {

@@ -1,8 +1,8 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Choice } from "@/components/inspector/choice";
-import { TextSetting } from "@/components/inspector/text-setting";
+import { Choice } from "@/components/ui/choice";
+import { TextSetting } from "@/components/editor/text-setting";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import type { Image, PipelineNode } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
@@ -14,7 +14,7 @@ import { LayerEditor } from "./layer-editor";
 import { LayerStack } from "./layer-stack";
 import type { OnGesture } from "./on-gesture";
 import { ParentList } from "./parent-list";
-import { PartMissing } from "@/components/shell/part-missing";
+import { PartMissing } from "@/components/editor/part-missing";
 import { shownPart } from "@/lib/client/parts/shown-part";
 
 const PasteDockerfile = dynamic(

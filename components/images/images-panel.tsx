@@ -4,22 +4,29 @@ import { useParams } from "next/navigation";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { useCommandContext, useMapState } from "@/components/canvas/map-state/map-context";
-import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { useEditor, useEditorHandle, useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { usePerform } from "@/lib/client/editor/use-perform";
 import { newNodeId } from "@/lib/client/new-id";
 import { addImage } from "@/lib/domain/pipeline/image-gestures";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { ImageDetails } from "./image-details";
-import { standsOn } from "./image-words";
+import { standsOn } from "@/lib/domain/words/image-words";
 import { SharedParents } from "./shared-parents";
 
+interface ImagesPanelProps {
+  /** The image to begin with; undefined: the first. */
+  readonly asked: string | undefined;
+  readonly onClose: () => void;
+  readonly onFollow: (image: string) => void;
+}
+
 /** The images of the pipeline: what each is built on, its layers, and who else stands on the same parents. */
-export function ImagesPanel() {
-  const { map, pipeline, editor } = useCommandContext();
+export function ImagesPanel({ asked, onClose, onFollow }: ImagesPanelProps) {
+  const { editor } = useEditorHandle();
+  const perform = usePerform();
   const undoLabel = useEditor((state) => state.undoLabel);
-  const asked = useMapState(({ panel }) => (panel?.name === "images" ? panel.image : undefined));
   const records = useEditor((state) => state.visible.images);
   const isReadOnly = useIsReadOnly();
   const { id: pipelineId } = useParams<{ id: string }>();
@@ -40,13 +47,13 @@ export function ImagesPanel() {
   };
   const add = () => {
     const id = newNodeId();
-    const gesture = addImage(pipeline(), id);
-    if (!map.perform(gesture)) return;
+    const gesture = addImage(editor.getState().visible, id);
+    if (!perform(gesture)) return;
     setChosen(id);
     say("An image was added.");
   };
   return (
-    <Dialog title="Images and layers" isWide isOpen onClose={map.closePanel}>
+    <Dialog title="Images and layers" isWide isOpen onClose={onClose}>
       {/* What lies behind a dialog is not read out, so the dialog says its own. */}
       <p role="status" className="sr-only">
         {said}
@@ -98,9 +105,9 @@ export function ImagesPanel() {
             key={image.id}
             image={image}
             isReadOnly={isReadOnly}
-            onGesture={map.perform}
+            onGesture={perform}
             onSay={say}
-            onFollow={() => map.openPanel({ name: "follow", image: image.id })}
+            onFollow={() => onFollow(image.id)}
             onRemoved={() => {
               say(`${image.name}: removed.`);
               addButton.current?.focus();

@@ -8,7 +8,7 @@ import type { Image, PipelineNode } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { type Layer, moveLayer, setLayers } from "@/lib/domain/pipeline/image-gestures";
 import { limits } from "@/lib/domain/pipeline/limits";
-import { layerKindNames } from "./image-words";
+import { layerKindNames } from "@/lib/domain/words/image-words";
 import { LayerStack } from "./layer-stack";
 import type { OnGesture } from "./on-gesture";
 

@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Layer } from "@/lib/domain/pipeline/image-gestures";
-import { counted, layerKindNames } from "./image-words";
+import { counted, layerKindNames } from "@/lib/domain/words/image-words";
 import { LayerSwatch } from "./layer-swatch";
 
 interface LayerStackProps {

@@ -3,7 +3,7 @@ import { Link2Off, Pin, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
-import { TextSetting } from "@/components/inspector/text-setting";
+import { TextSetting } from "@/components/editor/text-setting";
 import { textFault } from "@/lib/client/editor/text-fault";
 import type { Image } from "@/lib/domain/pipeline/document";
 import { digestSchema, nameSchema } from "@/lib/domain/pipeline/fields";
@@ -11,7 +11,7 @@ import { setParents } from "@/lib/domain/pipeline/image-gestures";
 import { parentName, splitReference } from "@/lib/domain/pipeline/image-reference";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { isFloating, type ParentImage } from "@/lib/domain/pipeline/parent-images";
-import { pinningWords } from "./image-words";
+import { pinningWords } from "@/lib/domain/words/image-words";
 import type { OnGesture } from "./on-gesture";
 
 interface ParentListProps {

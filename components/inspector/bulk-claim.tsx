@@ -1,15 +1,15 @@
 import { useState } from "react";
-import { claimOnAll } from "@/components/canvas/gestures/claim-gestures";
-import type { Gesture } from "@/components/canvas/gestures/map-gestures";
+import { claimOnAll } from "@/lib/domain/edits/claim-gestures";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { useEditorHandle } from "@/lib/client/editor/editor-context";
 import type { Control } from "@/lib/domain/catalog/catalogue";
 import { type ClaimStatus, claimStatuses, type PipelineNode } from "@/lib/domain/pipeline/document";
+import type { Edit } from "@/lib/domain/edits/edit";
 
 interface BulkClaimProps {
   readonly nodes: readonly PipelineNode[];
-  readonly perform: (gesture: Gesture | undefined) => boolean;
+  readonly perform: (gesture: Edit | undefined) => boolean;
 }
 
 /** Sets one control to one status on all selected nodes to which it applies. */

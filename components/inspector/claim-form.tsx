@@ -2,10 +2,10 @@ import { daySchema, linkSchema, nameSchema, noteSchema } from "@/lib/domain/pipe
 import type { Control } from "@/lib/domain/catalog/catalogue";
 import type { Claim, ClaimStatus, Evidence } from "@/lib/domain/pipeline/document";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
-import { Choice } from "./choice";
+import { Choice } from "@/components/ui/choice";
 import { ControlDetails } from "./control-details";
 import { EvidenceList } from "./evidence-list";
-import { TextSetting } from "./text-setting";
+import { TextSetting } from "@/components/editor/text-setting";
 
 export type ClaimChanges = NonNullable<Extract<OperationBody, { type: "claim.changed" }>["set"]>;
 

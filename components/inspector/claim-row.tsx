@@ -1,10 +1,10 @@
 import { ChevronRight } from "lucide-react";
 import type { KeyboardEvent } from "react";
-import { overdueText } from "@/components/posture/format-time";
-import { statusLooks } from "@/components/posture/status-look";
-import { StatusMark } from "@/components/posture/status-mark";
-import { triageAction } from "@/components/posture/triage/triage-keys";
-import { OthersEditing } from "@/components/presence/others-editing";
+import { overdueText } from "@/components/marks/format-time";
+import { statusLooks } from "@/components/marks/status-look";
+import { StatusMark } from "@/components/marks/status-mark";
+import { triageAction } from "@/lib/client/triage-keys";
+import { OthersEditing } from "@/components/editor/presence/others-editing";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { today } from "@/lib/client/today";
 import type { Control } from "@/lib/domain/catalog/catalogue";

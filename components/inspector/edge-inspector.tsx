@@ -10,9 +10,9 @@ import {
 } from "@/lib/domain/pipeline/document";
 import { noteSchema } from "@/lib/domain/pipeline/fields";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
-import { Choice } from "./choice";
+import { Choice } from "@/components/ui/choice";
 import { ParentImageSetting } from "./parent-image-setting";
-import { TextSetting } from "./text-setting";
+import { TextSetting } from "@/components/editor/text-setting";
 
 export type EdgeChanges = Extract<OperationBody, { type: "edge.changed" }>["set"];
 

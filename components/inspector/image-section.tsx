@@ -1,7 +1,7 @@
 "use client";
 import { Layers } from "lucide-react";
-import { useMapActions } from "@/components/canvas/map-state/map-context";
-import { counted, standsOn } from "@/components/images/image-words";
+import { useOpenImages } from "@/components/editor/open-images";
+import { counted, standsOn } from "@/lib/domain/words/image-words";
 import { Button } from "@/components/ui/button";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
@@ -11,7 +11,7 @@ const mostShown = 6;
 
 /** What a node builds, keeps or runs; nothing where the map says nothing of images there. */
 export function ImageSection({ node }: { readonly node: PipelineNode }) {
-  const map = useMapActions();
+  const openImages = useOpenImages();
   const images = useEditor((state) => state.visible.images);
   const edges = useEditor((state) => state.visible.edges);
   const found = imagesAt({ images, edges }, node.id);
@@ -26,7 +26,7 @@ export function ImageSection({ node }: { readonly node: PipelineNode }) {
           <li key={image.id}>
             <button
               type="button"
-              onClick={() => map.openPanel({ name: "images", image: image.id })}
+              onClick={() => openImages(image.id)}
               className="flex min-h-9 w-full flex-col rounded-control border border-line px-2.5 py-1.5 text-left hover:border-control"
             >
               <span className="font-medium break-words">{image.name}</span>
@@ -37,7 +37,7 @@ export function ImageSection({ node }: { readonly node: PipelineNode }) {
           </li>
         ))}
       </ul>
-      <Button className="self-start" onClick={() => map.openPanel({ name: "images" })}>
+      <Button className="self-start" onClick={() => openImages()}>
         <Layers aria-hidden size={14} />
         {found.length > mostShown ? `Images and layers (${found.length} here)` : "Images and layers"}
       </Button>

@@ -1,9 +1,9 @@
 "use client";
 import { Bug } from "lucide-react";
 import { useState } from "react";
-import { usePerform } from "@/components/canvas/use-perform";
-import { StatusTotals } from "@/components/posture/status-totals";
-import { OthersEditing } from "@/components/presence/others-editing";
+import { usePerform } from "@/lib/client/editor/use-perform";
+import { StatusTotals } from "@/components/marks/status-totals";
+import { OthersEditing } from "@/components/editor/presence/others-editing";
 import { Button } from "@/components/ui/button";
 import { DraftInput } from "@/components/ui/draft-input";
 import { useControlsOf, useEditor, useIsReadOnly, useNodeCounts } from "@/lib/client/editor/editor-context";
@@ -77,7 +77,12 @@ export function NodeInspector({
             node={node}
             isReadOnly={isReadOnly}
             onMoveTo={onMoveTo}
-            onChange={(set) => perform([{ type: "node.changed", node: node.id, set }], `change ${node.name}`)}
+            onChange={(set) =>
+              perform({
+                operations: [{ type: "node.changed", node: node.id, set }],
+                label: `change ${node.name}`,
+              })
+            }
           />
         </div>
       </details>
@@ -117,10 +122,10 @@ export function NodeInspector({
 function BuildsImages({ node }: { readonly node: PipelineNode }) {
   const perform = usePerform();
   const answer = (buildsImages: boolean) =>
-    perform(
-      [{ type: "node.changed", node: node.id, set: { buildsImages } }],
-      `say whether ${node.name} builds images`,
-    );
+    perform({
+      operations: [{ type: "node.changed", node: node.id, set: { buildsImages } }],
+      label: `say whether ${node.name} builds images`,
+    });
   return (
     <section
       aria-label="Does it build images?"
@@ -151,10 +156,10 @@ function NodeName({ node, isReadOnly }: { readonly node: PipelineNode; readonly 
         className="-mx-2 !w-[calc(100%+1rem)] border-transparent !px-2 text-[1.0625rem] font-bold hover:border-control"
         onCommit={(text) =>
           text.trim() !== "" &&
-          perform(
-            [{ type: "node.changed", node: node.id, set: { name: text.trim() } }],
-            `rename ${node.name}`,
-          )
+          perform({
+            operations: [{ type: "node.changed", node: node.id, set: { name: text.trim() } }],
+            label: `rename ${node.name}`,
+          })
         }
       />
     </h2>
@@ -175,20 +180,22 @@ function ControlList({ node, openControl, onOpenControl, isReadOnly }: ControlLi
   const target = (control: { readonly id: string }) => ({ node: node.id, control: control.id });
   const actions: ClaimActions = {
     onChange: (control, set) =>
-      perform(
-        [{ type: "claim.changed", ...target(control), set }],
-        `change “${control.title}” on ${node.name}`,
-      ),
+      perform({
+        operations: [{ type: "claim.changed", ...target(control), set }],
+        label: `change “${control.title}” on ${node.name}`,
+      }),
     onAddEvidence: (control, evidence) =>
-      perform(
-        [{ type: "evidence.added", ...target(control), evidence: { ...evidence, id: newNodeId() } }],
-        `add evidence to “${control.title}”`,
-      ),
+      perform({
+        operations: [
+          { type: "evidence.added", ...target(control), evidence: { ...evidence, id: newNodeId() } },
+        ],
+        label: `add evidence to “${control.title}”`,
+      }),
     onRemoveEvidence: (control, evidence) =>
-      perform(
-        [{ type: "evidence.removed", ...target(control), evidence: evidence.id }],
-        `remove evidence from “${control.title}”`,
-      ),
+      perform({
+        operations: [{ type: "evidence.removed", ...target(control), evidence: evidence.id }],
+        label: `remove evidence from “${control.title}”`,
+      }),
   };
   if (controls.length === 0)
     return <p className="py-3 text-soft">The catalogue has no control for this kind of node.</p>;

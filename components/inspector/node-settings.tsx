@@ -2,10 +2,10 @@ import { kinds } from "@/lib/domain/catalog/kinds";
 import { type NodeKind, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
 import { linkSchema, nameSchema, noteSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
-import { Choice } from "./choice";
+import { Choice } from "@/components/ui/choice";
 import { TechnologyPicker } from "./technology-picker";
 import { ZoneSetting } from "./zone-setting";
-import { TextSetting } from "./text-setting";
+import { TextSetting } from "@/components/editor/text-setting";
 import { stageNames } from "@/lib/domain/words/stage-names";
 
 export type NodeChanges = Extract<OperationBody, { type: "node.changed" }>["set"];

@@ -1,11 +1,11 @@
-import { usePerform } from "@/components/canvas/use-perform";
+import { usePerform } from "@/lib/client/editor/use-perform";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { isFloating, type ParentImage } from "@/lib/domain/pipeline/parent-images";
 import { parentOnEdge, setParentImage } from "@/lib/domain/pipeline/set-parent-image";
-import { TextSetting } from "./text-setting";
+import { TextSetting } from "@/components/editor/text-setting";
 
 /** Which parent image a hand-over of parent images brings, and whether it may change under those who build on it. */
 export function ParentImageSetting({
@@ -22,7 +22,10 @@ export function ParentImageSetting({
   const change = (ref: string | null) => {
     const operations = setParentImage({ images, nodes }, edge, ref, newNodeId);
     if (operations.length > 0)
-      perform(operations, ref === null ? "take the parent image away" : `name the parent image ${ref}`);
+      perform({
+        operations: operations,
+        label: ref === null ? "take the parent image away" : `name the parent image ${ref}`,
+      });
   };
   return (
     <TextSetting

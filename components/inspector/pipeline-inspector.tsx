@@ -1,13 +1,13 @@
 "use client";
 import Link from "next/link";
 import { useParams } from "next/navigation";
-import { CoverageBar } from "@/components/posture/coverage-bar";
-import { usePerform } from "@/components/canvas/use-perform";
+import { CoverageBar } from "@/components/marks/coverage-bar";
+import { usePerform } from "@/lib/client/editor/use-perform";
 import { useEditor, useIsReadOnly, useStageCounts } from "@/lib/client/editor/editor-context";
 import { nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { SaveAsFileButton } from "./save-as-file-button";
-import { TextSetting } from "./text-setting";
+import { TextSetting } from "@/components/editor/text-setting";
 import { stageNames } from "@/lib/domain/words/stage-names";
 
 /** Nothing is selected: the pipeline as a whole, and what to do next. */
@@ -37,7 +37,11 @@ export function PipelineInspector() {
         isRequired
         isReadOnly={isReadOnly}
         onChange={(text) =>
-          text !== null && perform([{ type: "pipeline.changed", set: { name: text } }], "rename the pipeline")
+          text !== null &&
+          perform({
+            operations: [{ type: "pipeline.changed", set: { name: text } }],
+            label: "rename the pipeline",
+          })
         }
       />
       <TextSetting
@@ -47,7 +51,10 @@ export function PipelineInspector() {
         isLong
         isReadOnly={isReadOnly}
         onChange={(text) =>
-          perform([{ type: "pipeline.changed", set: { description: text } }], "describe the pipeline")
+          perform({
+            operations: [{ type: "pipeline.changed", set: { description: text } }],
+            label: "describe the pipeline",
+          })
         }
       />
       <SaveAsFileButton />

@@ -1,11 +1,12 @@
 "use client";
-import { usePerform } from "@/components/canvas/use-perform";
+import { usePerform } from "@/lib/client/editor/use-perform";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { EdgeInspector } from "./edge-inspector";
-import type { InspectorProps } from "./inspector";
 import { NodeInspector } from "./node-inspector";
 import { SelectionInspector } from "./selection-inspector";
+import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
+import type { Selection } from "@/lib/domain/edits/selection";
 
 /** What is selected decides what is shown. Something that was deleted meanwhile is simply no longer selected. */
 export function SelectedInspector(props: InspectorProps) {
@@ -71,13 +72,26 @@ function SelectedEdge({
       target={target}
       isReadOnly={isReadOnly}
       onChange={(set) =>
-        perform(
-          [{ type: "edge.changed", edge: id, set }],
-          `change the hand-over from ${source.name} to ${target.name}`,
-        )
+        perform({
+          operations: [{ type: "edge.changed", edge: id, set }],
+          label: `change the hand-over from ${source.name} to ${target.name}`,
+        })
       }
       onRemove={onRemove}
       onSelectNode={onSelectNode}
     />
   );
+}
+
+export interface InspectorProps {
+  readonly selection: Selection;
+  readonly control: string | undefined;
+  readonly onOpenControl: (control: string | undefined) => void;
+  readonly onSelectNode: (id: string) => void;
+  readonly onSelectEdge: (id: string) => void;
+  readonly onConnect: (source: string, target: string) => void;
+  readonly onMoveTo: (node: PipelineNode, stage: Stage) => void;
+  readonly onRemove: () => void;
+  /** Where it can be asked what a node would reach if it were hostile. */
+  readonly onAssumeOwned?: (node: string) => void;
 }

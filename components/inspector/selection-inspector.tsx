@@ -1,9 +1,7 @@
 "use client";
 import { useState } from "react";
-import { moveAllToStage, putAllInZone, setOwnerOfAll } from "@/components/canvas/gestures/bulk-gestures";
-import type { Gesture } from "@/components/canvas/gestures/map-gestures";
-import type { Selection } from "@/components/canvas/map-elements";
-import { usePerform } from "@/components/canvas/use-perform";
+import { moveAllToStage, putAllInZone, setOwnerOfAll } from "@/lib/domain/edits/bulk-gestures";
+import { usePerform } from "@/lib/client/editor/use-perform";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { doneText } from "@/lib/client/editor/done-text";
@@ -18,6 +16,8 @@ import { byId, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { BulkClaim } from "./bulk-claim";
 import { stageNames } from "@/lib/domain/words/stage-names";
+import type { Selection } from "@/lib/domain/edits/selection";
+import type { Edit } from "@/lib/domain/edits/edit";
 
 interface SelectionInspectorProps {
   readonly selection: Selection;
@@ -34,16 +34,16 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
   const zones = useEditor((state) => state.visible.zones);
   const [owner, setOwner] = useState("");
   const nodes = [...selection.nodes].flatMap((id) => getRecord(records, id) ?? []);
-  const perform = (gesture: Gesture | undefined): boolean => {
+  const perform = (gesture: Edit | undefined): boolean => {
     if (!gesture) {
       say("All of them have that already.");
       return false;
     }
-    const isDone = edit(gesture.operations, gesture.label);
+    const isDone = edit({ operations: gesture.operations, label: gesture.label });
     if (isDone) say(doneText(gesture.label), "information", true);
     return isDone;
   };
-  const performOn = (make: (pipeline: Pipeline, ids: Iterable<string>) => Gesture | undefined) =>
+  const performOn = (make: (pipeline: Pipeline, ids: Iterable<string>) => Edit | undefined) =>
     perform(make(editor.getState().visible, selection.nodes));
   return (
     <div className="flex flex-col gap-4">

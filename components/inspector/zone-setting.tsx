@@ -1,7 +1,7 @@
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { byId } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { Choice } from "./choice";
+import { Choice } from "@/components/ui/choice";
 
 interface ZoneSettingProps {
   readonly zone: string | undefined;

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from "reac
 import { ControlDetails } from "@/components/inspector/control-details";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
-import { statusLooks } from "@/components/posture/status-look";
+import { statusLooks } from "@/components/marks/status-look";
 import { singleKeysOn, watchSingleKeys } from "@/lib/client/single-keys";
 import { questionFor } from "@/lib/domain/catalog/interview-questions";
 import type { ControlStep } from "@/lib/domain/interview/steps";

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from "react";
-import { layoutMap, mostCards } from "@/components/canvas/static-map/drawing";
-import { fittedMap, StaticMap } from "@/components/canvas/static-map/static-map";
+import { layoutMap, mostCards } from "@/components/static-map/drawing";
+import { fittedMap, StaticMap } from "@/components/static-map/static-map";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { documentFromPipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Interview } from "./use-interview";

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
-import { EditorNotices } from "@/components/canvas/editor-notices";
-import { mapFigures } from "@/components/canvas/static-map/describe-map";
+import { EditorNotices } from "@/components/editor/editor-notices";
+import { mapFigures } from "@/components/static-map/describe-map";
 import { Button } from "@/components/ui/button";
 import { documentFromPipeline } from "@/lib/domain/pipeline/pipeline";
 import { ControlQuestion } from "./control-question";
@@ -11,7 +11,7 @@ import type { Passed } from "./kept-place";
 import { progressOf } from "./progress-of";
 import { TopicQuestion } from "./topic-question";
 import { useInterview } from "./use-interview";
-import { useUndoKeys } from "./use-undo-keys";
+import { useUndoKeys } from "@/components/editor/use-undo-keys";
 
 /** One question at a time, and beside it the map that the answers draw. Every answer is an edit like any other. */
 export function InterviewScreen({ pipelineId }: { readonly pipelineId: string }) {

@@ -1,8 +1,8 @@
 import { Map as MapIcon } from "lucide-react";
 import Link from "next/link";
-import { mapFigures } from "@/components/canvas/static-map/describe-map";
-import { LeadSentence } from "@/components/posture/lead-sentence";
-import { TakeSnapshotButton } from "@/components/snapshots/take-snapshot-button";
+import { mapFigures } from "@/components/static-map/describe-map";
+import { LeadSentence } from "@/components/findings/lead-sentence";
+import { TakeSnapshotButton } from "@/components/editor/take-snapshot-button";
 import { Button, buttonClass } from "@/components/ui/button";
 import { useEditor, usePipelineCounts, useStageCounts } from "@/lib/client/editor/editor-context";
 import type { Step, TopicStep } from "@/lib/domain/interview/steps";

@@ -1,5 +1,5 @@
 import { createElement } from "react";
-import { NodeMark } from "@/components/canvas/icons/node-mark";
+import { NodeMark } from "@/components/marks/node-mark";
 import { type Answers, type Slot, slotRow } from "@/lib/domain/interview/answers";
 import { choicesFor } from "@/lib/domain/interview/choices";
 import type { Choice } from "./choice-list";

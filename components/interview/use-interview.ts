@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from "react";
-import { usePerform } from "@/components/canvas/use-perform";
+import { usePerform } from "@/lib/client/editor/use-perform";
 import { createCountsReader } from "@/lib/client/editor/counts";
 import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
@@ -70,7 +70,8 @@ export function useInterview(pipelineId: string): Interview {
           `${kept.join(", ")}: this stays on the map, because somebody added to it there. Remove it on the map if it is gone.`,
           "warning",
         );
-      if (operations.length > 0 && !perform(operations, `answer ${about}`)) return false;
+      if (operations.length > 0 && !perform({ operations: operations, label: `answer ${about}` }))
+        return false;
       if (claimsGoing > 0)
         say(
           `${claimsGoing} ${claimsGoing === 1 ? "answer" : "answers"} about what was taken away went with it.`,
@@ -80,10 +81,10 @@ export function useInterview(pipelineId: string): Interview {
       return true;
     },
     claim: ({ node, control }, set) =>
-      perform(
-        [{ type: "claim.changed", node: node.id, control: control.id, set }],
-        `answer about ${node.name}`,
-      ),
+      perform({
+        operations: [{ type: "claim.changed", node: node.id, control: control.id, set }],
+        label: `answer about ${node.name}`,
+      }),
     goTo: (next, change) => {
       const { [change?.step ?? ""]: _before, ...others } = place.passed;
       const passed =

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
-import { NodeMark } from "@/components/canvas/icons/node-mark";
-import { Choice } from "@/components/inspector/choice";
+import { NodeMark } from "@/components/marks/node-mark";
+import { Choice } from "@/components/ui/choice";
 import { Dialog } from "@/components/ui/dialog";
 import { type SearchItem, SearchList } from "@/components/ui/search-list";
 import { useEditor } from "@/lib/client/editor/editor-context";

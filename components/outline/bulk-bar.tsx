@@ -1,7 +1,6 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { moveAllToStage, putAllInZone, setOwnerOfAll } from "@/components/canvas/gestures/bulk-gestures";
-import type { Gesture } from "@/components/canvas/gestures/map-gestures";
+import { moveAllToStage, putAllInZone, setOwnerOfAll } from "@/lib/domain/edits/bulk-gestures";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
 import { doneText } from "@/lib/client/editor/done-text";
@@ -15,6 +14,7 @@ import { getRecord } from "@/lib/domain/pipeline/records";
 import { useOutline, useOutlineActions, useShownIds } from "./outline-context";
 import { useZoneOptions } from "./zone-choice";
 import { stageNames } from "@/lib/domain/words/stage-names";
+import type { Edit } from "@/lib/domain/edits/edit";
 
 /** What is done to all ticked nodes at once, each time as one step that can be undone. */
 export function BulkBar() {
@@ -30,7 +30,7 @@ export function BulkBar() {
   const shownTicked = shown.reduce((sum, id) => sum + Number(ticked.has(id)), 0);
   const hidden = Math.max(0, count - shownTicked);
   const isEachTicked = shown.length > 0 && shownTicked === shown.length;
-  const change = (make: (pipeline: Pipeline, ids: Iterable<string>) => Gesture | undefined) => {
+  const change = (make: (pipeline: Pipeline, ids: Iterable<string>) => Edit | undefined) => {
     const gesture = make(editor.getState().visible, ticked);
     if (!gesture) return say("They are like that already.");
     if (perform(gesture)) say(doneText(gesture.label), "information", true);

@@ -1,12 +1,12 @@
 "use client";
 import dynamic from "next/dynamic";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { EditorNotices } from "@/components/canvas/editor-notices";
+import { EditorNotices } from "@/components/editor/editor-notices";
 import { CloseInspector } from "@/components/inspector/close-inspector";
 import { useOutline, useOutlineActions } from "./outline-context";
 import { detailsElementId } from "./outline-focus";
 import { useIsWide } from "./use-is-wide";
-import { PartMissing } from "@/components/shell/part-missing";
+import { PartMissing } from "@/components/editor/part-missing";
 import { shownPart } from "@/lib/client/parts/shown-part";
 
 const Inspector = dynamic(

@@ -1,6 +1,6 @@
 "use client";
 import Link from "next/link";
-import { statusLooks } from "@/components/posture/status-look";
+import { statusLooks } from "@/components/marks/status-look";
 import { useNodeCounts } from "@/lib/client/editor/editor-context";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { type Counts, openCount } from "@/lib/domain/posture/coverage/coverage";

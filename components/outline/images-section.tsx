@@ -1,6 +1,5 @@
 "use client";
 import { memo } from "react";
-import { useMapActions } from "@/components/canvas/map-state/map-context";
 import { Button } from "@/components/ui/button";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
@@ -22,7 +21,7 @@ type ImageChanges = Extract<OperationBody, { type: "image.changed" }>["set"];
 export function ImagesSection() {
   const ids = useEditor(({ visible }) => imageIdsOf(visible.images));
   const isReadOnly = useIsReadOnly();
-  const { openPanel } = useMapActions();
+  const { openDialog } = useOutlineActions();
   return (
     <section aria-labelledby="images" className="mb-6">
       <h2 id="images" tabIndex={-1} className="mb-1.5 scroll-mt-28 text-lead outline-none">
@@ -42,7 +41,7 @@ export function ImagesSection() {
       )}
       <div className="not-on-paper flex flex-wrap items-start gap-2">
         {!isReadOnly && <NewImage />}
-        <Button tone="quiet" onClick={() => openPanel({ name: "images" })}>
+        <Button tone="quiet" onClick={() => openDialog({ name: "images" })}>
           Layers, parents and Dockerfiles
         </Button>
       </div>
@@ -54,8 +53,7 @@ const ImageItem = memo(function ImageItem({ id }: { readonly id: string }) {
   const image = useEditor(({ visible }) => getRecord(visible.images, id));
   const builders = useEditor(({ visible }) => builderOptionsOf(visible.nodes));
   const isReadOnly = useIsReadOnly();
-  const { perform, removeImage } = useOutlineActions();
-  const { openPanel } = useMapActions();
+  const { perform, removeImage, openDialog } = useOutlineActions();
   if (!image) return null;
   const change = (set: ImageChanges) =>
     perform({ operations: [{ type: "image.changed", image: id, set }], label: `change ${image.name}` });
@@ -81,7 +79,7 @@ const ImageItem = memo(function ImageItem({ id }: { readonly id: string }) {
         <button
           type="button"
           className={quietButton}
-          onClick={() => openPanel({ name: "images", image: id })}
+          onClick={() => openDialog({ name: "images", image: id })}
         >
           Layers<span className="sr-only"> of {image.name}</span>
         </button>

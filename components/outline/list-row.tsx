@@ -1,9 +1,9 @@
 "use client";
 import { ArrowRight, Hand, TriangleAlert } from "lucide-react";
 import { memo } from "react";
-import { artifactWords } from "@/components/canvas/edges/line-look";
-import { NodeMark } from "@/components/canvas/icons/node-mark";
-import { nodeSubtitle } from "@/components/canvas/nodes/node-subtitle";
+import { artifactWords } from "@/components/marks/line-look";
+import { NodeMark } from "@/components/marks/node-mark";
+import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { connectionWarning } from "@/lib/domain/catalog/kinds";
 import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";

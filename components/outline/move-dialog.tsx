@@ -1,5 +1,5 @@
 "use client";
-import { Choice } from "@/components/inspector/choice";
+import { Choice } from "@/components/ui/choice";
 import { Dialog } from "@/components/ui/dialog";
 import { matching, SearchList } from "@/components/ui/search-list";
 import { useEditor } from "@/lib/client/editor/editor-context";

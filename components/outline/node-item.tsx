@@ -1,4 +1,4 @@
-import { NodeMark } from "@/components/canvas/icons/node-mark";
+import { NodeMark } from "@/components/marks/node-mark";
 import type { SearchItem } from "@/components/ui/search-list";
 import { kindRow } from "@/lib/domain/catalog/kinds";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";

@@ -1,6 +1,6 @@
 "use client";
 import { useEditor, useNodeCounts } from "@/lib/client/editor/editor-context";
-import { nodeLabel } from "@/components/canvas/node-label";
+import { nodeLabel } from "@/lib/domain/words/node-label";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";

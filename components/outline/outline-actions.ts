@@ -1,6 +1,7 @@
-import { putAllInZone, removeNodes } from "@/components/canvas/gestures/bulk-gestures";
-import { addNode, connect, type Gesture, moveToStage } from "@/components/canvas/gestures/map-gestures";
-import { duplicateNode, moveAfter } from "@/components/canvas/gestures/node-gestures";
+import { putAllInZone, removeNodes } from "@/lib/domain/edits/bulk-gestures";
+import { addNode, connect, moveToStage } from "@/lib/domain/edits/map-gestures";
+import { duplicateNode, moveAfter } from "@/lib/domain/edits/node-gestures";
+import { createPerform } from "@/lib/client/editor/perform";
 import { doneText } from "@/lib/client/editor/done-text";
 import type { Editor } from "@/lib/client/editor/editor-state";
 import { newNodeId } from "@/lib/client/new-id";
@@ -21,13 +22,7 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isRead
   const pipeline = () => editor.getState().visible;
   const announce = (announcement: string) => setState({ announcement });
 
-  /** Edits, or says why not. @returns whether it was done */
-  const perform = (gesture: Gesture | undefined): boolean => {
-    if (!gesture || isReadOnly()) return false;
-    const result = editor.edit(gesture.operations, gesture.label);
-    if (!result.ok) editor.say(result.error, "error");
-    return result.ok;
-  };
+  const perform = createPerform(editor, isReadOnly);
 
   let writing: ReturnType<typeof setTimeout> | undefined;
   /** At a pause: a browser refuses an address that changes with every key. */

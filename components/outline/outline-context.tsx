@@ -1,7 +1,7 @@
 "use client";
 import { createContext, type ReactNode, useContext, useDeferredValue, useState } from "react";
 import { useStore } from "zustand";
-import { MapProvider } from "@/components/canvas/map-state/map-context";
+import { OpenImagesProvider } from "@/components/editor/open-images";
 import { createCountsReader } from "@/lib/client/editor/counts";
 import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
@@ -44,10 +44,9 @@ export function OutlineProvider({ pipelineId, query, node, children }: OutlinePr
   });
   return (
     <OutlineContext value={setting}>
-      {/* For what the inspector and the map have in common: it opens panels by the map's state. */}
-      <MapProvider selectedNode={undefined} openControl={undefined}>
+      <OpenImagesProvider value={(image) => setting.actions.openDialog({ name: "images", image })}>
         {children}
-      </MapProvider>
+      </OpenImagesProvider>
     </OutlineContext>
   );
 }

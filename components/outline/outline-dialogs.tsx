@@ -1,7 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
-import { useMapState } from "@/components/canvas/map-state/map-context";
-import { useOutline } from "./outline-context";
+import { useRouter } from "next/navigation";
+import { useOutline, useOutlineActions, usePipelinePath } from "./outline-context";
 import { shownPart } from "@/lib/client/parts/shown-part";
 
 const AddDialog = dynamic(shownPart(() => import("./add-dialog").then((module) => module.AddDialog)));
@@ -17,8 +17,6 @@ const ZoneDialog = dynamic(shownPart(() => import("./zone-dialog").then((module)
 /** The one dialog that is open, if any; fetched when it is first asked for. */
 export function OutlineDialogs() {
   const dialog = useOutline((state) => state.dialog);
-  const isImages = useMapState(({ panel }) => panel?.name === "images");
-  if (isImages) return <ImagesPanel />;
   switch (dialog?.name) {
     case "add":
       return <AddDialog />;
@@ -28,7 +26,22 @@ export function OutlineDialogs() {
       return <MoveDialog node={dialog.node} />;
     case "zone":
       return <ZoneDialog zone={dialog.zone} />;
+    case "images":
+      return <Images asked={dialog.image} />;
     case undefined:
       return null;
   }
+}
+
+function Images({ asked }: { readonly asked: string | undefined }) {
+  const { closeDialog } = useOutlineActions();
+  const router = useRouter();
+  const map = usePipelinePath();
+  return (
+    <ImagesPanel
+      asked={asked}
+      onClose={closeDialog}
+      onFollow={(image) => router.push(`${map}?follow=${image}`)}
+    />
+  );
 }

@@ -1,5 +1,5 @@
 "use client";
-import { CoverageBar } from "@/components/posture/coverage-bar";
+import { CoverageBar } from "@/components/marks/coverage-bar";
 import Link from "next/link";
 import { useStageCounts } from "@/lib/client/editor/editor-context";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createCountsReader } from "@/lib/client/editor/counts";
-import { applyGesture } from "@/lib/client/editor/apply-gesture";
+import { applyEdit } from "@/lib/domain/edits/apply-edit";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { aCatalogue, aPipeline } from "@/lib/testing/builders";
@@ -27,7 +27,7 @@ function newReader() {
 }
 
 function after(before: Pipeline, ...operations: readonly OperationBody[]): Pipeline {
-  const performed = applyGesture(before, operations);
+  const performed = applyEdit(before, operations);
   if (!performed.ok) throw new Error(performed.error);
   return performed.value.visible;
 }

@@ -1,11 +1,11 @@
 "use client";
 import { useEffect } from "react";
-import { EditorNotices } from "@/components/canvas/editor-notices";
-import { OutlinePresence } from "@/components/presence/outline-presence";
+import { EditorNotices } from "@/components/editor/editor-notices";
+import { OutlinePresence } from "./outline-presence";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Kbd } from "@/components/ui/kbd";
-import { CountLink } from "@/components/posture/count-link";
+import { CountLink } from "@/components/ui/count-link";
 import { useEditor, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { today } from "@/lib/client/today";

@@ -5,7 +5,8 @@ import type { OutlineQuery } from "./outline-query";
 export type OutlineDialog =
   | { readonly name: "add" }
   | { readonly name: "connect" | "move"; readonly node: string }
-  | { readonly name: "zone"; readonly zone: string };
+  | { readonly name: "zone"; readonly zone: string }
+  | { readonly name: "images"; readonly image?: string | undefined };
 
 /** How one open outline looks to one person. None of it is in the document. */
 export interface OutlineState {

@@ -2,8 +2,8 @@
 import { Archive } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { ConfirmDialog } from "@/components/team/confirm-dialog";
-import { problemText } from "@/components/team/problem-words";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { problemText } from "@/lib/client/problem-words";
 import { callApi } from "@/lib/client/api";
 
 export function ArchivePipeline({ id, name }: { readonly id: string; readonly name: string }) {

@@ -1,4 +1,4 @@
-import { type GapQuery, gapsHref } from "@/components/posture/gaps/gap-query";
+import { type GapQuery, gapsHref } from "@/components/findings/gaps/gap-query";
 
 /** Where the controls that a number of the list counts are listed. */
 export function countedGaps(pipeline: string, ask: Omit<GapQuery, "proof" | "sort" | "page">): string {

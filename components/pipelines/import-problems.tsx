@@ -1,4 +1,4 @@
-import { problemText } from "@/components/team/problem-words";
+import { problemText } from "@/lib/client/problem-words";
 import { Notice } from "@/components/ui/notice";
 import type { ApiProblem } from "@/lib/client/api";
 

@@ -1,5 +1,5 @@
-import type { NumberLink } from "@/components/posture/link-numbers";
-import { NumberLinks } from "@/components/posture/number-links";
+import type { NumberLink } from "@/components/findings/link-numbers";
+import { NumberLinks } from "@/components/findings/number-links";
 import { countedGaps } from "./counted-gaps";
 import { type ListedPipeline, open, stageNames, sumOf } from "./posture-numbers";
 

@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { textOf } from "@/components/team/form-text";
-import { fieldProblem, isShownAtFields, problemText } from "@/components/team/problem-words";
-import { useFocusOnFault } from "@/components/team/use-focus-on-fault";
+import { textOf } from "@/components/ui/form-text";
+import { fieldProblem, isShownAtFields, problemText } from "@/lib/client/problem-words";
+import { useFocusOnFault } from "@/components/ui/use-focus-on-fault";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";

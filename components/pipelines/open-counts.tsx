@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { statusLooks } from "@/components/posture/status-look";
+import { statusLooks } from "@/components/marks/status-look";
 import type { PipelineSummary } from "@/lib/domain/contract/pipelines";
 import { countedGaps } from "./counted-gaps";
 import { open, sumOf } from "./posture-numbers";

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import Link from "next/link";
-import { TimeAgo } from "@/components/shell/time-ago";
+import { TimeAgo } from "@/components/marks/time-ago";
 import { catalogue } from "@/lib/domain/catalog/load";
 import { ArchivePipeline } from "./archive-pipeline";
 import { OpenCounts } from "./open-counts";

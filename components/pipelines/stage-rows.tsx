@@ -1,8 +1,8 @@
-import { CoverageBar } from "@/components/posture/coverage-bar";
+import { CoverageBar } from "@/components/marks/coverage-bar";
 import type { PipelineSummary } from "@/lib/domain/contract/pipelines";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
-import type { NumberLink } from "@/components/posture/link-numbers";
-import { NumberLinks } from "@/components/posture/number-links";
+import type { NumberLink } from "@/components/findings/link-numbers";
+import { NumberLinks } from "@/components/findings/number-links";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import { countedGaps } from "./counted-gaps";
 import { stageNames, stageOrder, standing } from "./posture-numbers";

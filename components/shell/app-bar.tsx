@@ -1,20 +1,11 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { Role } from "@/lib/domain/contract/roles";
 import { Brand } from "./brand";
 import type { Tab } from "./pipeline-tabs";
-import { SkipLink } from "./skip-link";
+import { SkipLink } from "@/components/ui/skip-link";
 import { TabBar } from "./tab-bar";
-import { UserMenu } from "./user-menu";
-
-/** Who is signed in, as far as the bar shows it. */
-export interface BarViewer {
-  readonly userId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-}
+import { UserMenu, type BarViewer } from "./user-menu";
 
 interface AppBarProps {
   readonly viewer: BarViewer;

@@ -1,5 +1,5 @@
-import { callAuth } from "@/components/team/auth-call";
-import { problemText } from "@/components/team/problem-words";
+import { callAuth } from "@/lib/client/auth-call";
+import { problemText } from "@/lib/client/problem-words";
 import { clearUnsentWork } from "@/lib/client/outbox/unsent-work";
 
 /** Signs out, empties what the browser keeps of this person, and leaves the page. @returns why that failed; undefined where it did not. */

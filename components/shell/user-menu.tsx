@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
-import type { BarViewer } from "./app-bar";
 import { SignOut } from "./sign-out";
 import { ThemeChoice } from "./theme-choice";
+import type { Role } from "@/lib/domain/contract/roles";
 
 const menuId = "user-menu";
 
@@ -44,4 +44,12 @@ function initials(name: string): string {
     .map((word) => (word ? [...word][0] : ""))
     .join("")
     .toLocaleUpperCase("en");
+}
+
+/** Who is signed in, as far as the bar shows it. */
+export interface BarViewer {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
 }

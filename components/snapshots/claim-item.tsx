@@ -1,8 +1,8 @@
-import { StatusMark } from "@/components/posture/status-mark";
-import { UtcTime } from "@/components/posture/utc-time";
+import { StatusMark } from "@/components/marks/status-mark";
+import { UtcTime } from "@/components/marks/utc-time";
 import type { Claim, Evidence } from "@/lib/domain/pipeline/document";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import { OutsideLink } from "./outside-link";
+import { OutsideLink } from "@/components/ui/outside-link";
 
 interface ClaimItemProps {
   readonly claim: Claim;

@@ -2,7 +2,7 @@ import { kindRow } from "@/lib/domain/catalog/kinds";
 import { type Claim, type PipelineDocument, type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import type { ControlTexts } from "@/components/posture/control-texts";
+import type { ControlTexts } from "@/components/findings/control-texts";
 import { listed } from "@/lib/domain/words/listed";
 import { ClaimItem } from "./claim-item";
 import { stageNames } from "@/lib/domain/words/stage-names";

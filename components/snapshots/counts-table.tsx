@@ -1,7 +1,7 @@
-import { CountLink } from "@/components/posture/count-link";
-import { statusLooks } from "@/components/posture/status-look";
-import { StatusMark } from "@/components/posture/status-mark";
-import { statusOrder } from "@/components/posture/status-order";
+import { CountLink } from "@/components/ui/count-link";
+import { statusLooks } from "@/components/marks/status-look";
+import { StatusMark } from "@/components/marks/status-mark";
+import { statusOrder } from "@/components/marks/status-order";
 import { stages } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { askFor, type SnapshotQuery } from "./snapshot-query";

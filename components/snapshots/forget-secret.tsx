@@ -1,5 +1,5 @@
 "use client";
-import { useLinkSecret } from "@/components/team/use-link-secret";
+import { useLinkSecret } from "@/lib/client/use-link-secret";
 
 /** Takes the secret out of the address bar when a link is opened again during a visit; nothing is drawn. */
 export function ForgetSecret() {

@@ -1,10 +1,10 @@
 "use client";
-import { UtcTime } from "@/components/posture/utc-time";
+import { UtcTime } from "@/components/marks/utc-time";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { AnswerOf } from "@/lib/client/api";
-import { CopyButton } from "./copy-button";
+import { CopyButton } from "@/components/ui/copy-button";
 
 export type MadeLink = AnswerOf<"POST /snapshots/{id}/shares">;
 

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
-import { useLinkSecret } from "@/components/team/use-link-secret";
-import { problemText } from "@/components/team/problem-words";
+import { useLinkSecret } from "@/lib/client/use-link-secret";
+import { problemText } from "@/lib/client/problem-words";
 import { BarePage } from "@/components/shell/bare-page";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";

@@ -1,7 +1,7 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { textOf } from "@/components/team/form-text";
-import { fieldProblem, isShownAtFields, problemText } from "@/components/team/problem-words";
+import { textOf } from "@/components/ui/form-text";
+import { fieldProblem, isShownAtFields, problemText } from "@/lib/client/problem-words";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";

@@ -1,16 +1,16 @@
-import type { ControlTexts } from "@/components/posture/control-texts";
-import { LeadSentence } from "@/components/posture/lead-sentence";
-import { UtcTime } from "@/components/posture/utc-time";
+import type { ControlTexts } from "@/components/findings/control-texts";
+import { LeadSentence } from "@/components/findings/lead-sentence";
+import { UtcTime } from "@/components/marks/utc-time";
 import { Brand } from "@/components/shell/brand";
-import { SkipLink } from "@/components/shell/skip-link";
+import { SkipLink } from "@/components/ui/skip-link";
 import { Page } from "@/components/ui/page";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
-import { Fingerprint } from "./fingerprint";
+import { Fingerprint } from "@/components/marks/fingerprint";
 import { PrintButton } from "./print-button";
 import { hiddenNames, listed, shownNames } from "./show-words";
 import { SnapshotBody } from "./snapshot-body";
 import { SnapshotFacts } from "./snapshot-facts";
-import type { SearchParams } from "@/components/posture/read-address";
+import type { SearchParams } from "@/components/findings/read-address";
 
 interface SharedSnapshotProps {
   readonly copy: SharedCopy;

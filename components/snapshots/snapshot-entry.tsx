@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { UtcTime } from "@/components/posture/utc-time";
+import { UtcTime } from "@/components/marks/utc-time";
 import type { SnapshotList } from "@/lib/domain/contract/snapshots";
-import { Fingerprint } from "./fingerprint";
+import { Fingerprint } from "@/components/marks/fingerprint";
 import { StageBars } from "./stage-bars";
 
 export type ListedSnapshot = SnapshotList["snapshots"][number];

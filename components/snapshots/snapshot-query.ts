@@ -1,6 +1,6 @@
-import { type GapQuery, gapsHref, shows } from "@/components/posture/gaps/gap-query";
-import { readAddress, type SearchParams } from "@/components/posture/read-address";
-import { statusLooks } from "@/components/posture/status-look";
+import { type GapQuery, gapsHref, shows } from "@/components/findings/gaps/gap-query";
+import { readAddress, type SearchParams } from "@/components/findings/read-address";
+import { statusLooks } from "@/components/marks/status-look";
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { type EffectiveStatus, effectiveStatuses } from "@/lib/domain/posture/coverage/effective-status";
 import { isOpen } from "@/lib/domain/posture/findings/gaps";

@@ -1,7 +1,7 @@
-import type { ControlTexts } from "@/components/posture/control-texts";
-import { type GapRow, gapRows } from "@/components/posture/gaps/gap-rows";
-import { isShown } from "@/components/posture/gaps/is-shown";
-import { selectGaps } from "@/components/posture/gaps/select-gaps";
+import type { ControlTexts } from "@/components/findings/control-texts";
+import { type GapRow, gapRows } from "@/components/findings/gaps/gap-rows";
+import { isShown } from "@/components/findings/gaps/is-shown";
+import { selectGaps } from "@/components/findings/gaps/select-gaps";
 import type { Settled } from "@/lib/domain/contract/posture";
 import type { SnapshotAnswer } from "@/lib/domain/contract/snapshots";
 import type { SnapshotQuery } from "./snapshot-query";

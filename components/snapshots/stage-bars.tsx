@@ -1,5 +1,5 @@
-import { CoverageBar } from "@/components/posture/coverage-bar";
-import { StatusTotals } from "@/components/posture/status-totals";
+import { CoverageBar } from "@/components/marks/coverage-bar";
+import { StatusTotals } from "@/components/marks/status-totals";
 import { stages } from "@/lib/domain/pipeline/document";
 import { askFor, controlsHref } from "./snapshot-query";
 import { stageNames } from "@/lib/domain/words/stage-names";

@@ -1,6 +1,6 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { type ListedSnapshot, SnapshotEntry } from "./snapshot-entry";
-import { TakeSnapshotButton } from "./take-snapshot-button";
+import { TakeSnapshotButton } from "@/components/editor/take-snapshot-button";
 import { Trend } from "./trend";
 
 interface TimelineProps {

@@ -1,4 +1,4 @@
-import { statusOrder } from "@/components/posture/status-order";
+import { statusOrder } from "@/components/marks/status-order";
 import { stages } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";

@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { CountLink } from "@/components/posture/count-link";
-import { statusLooks } from "@/components/posture/status-look";
-import { UtcTime } from "@/components/posture/utc-time";
+import { CountLink } from "@/components/ui/count-link";
+import { statusLooks } from "@/components/marks/status-look";
+import { UtcTime } from "@/components/marks/utc-time";
 import type { ListedSnapshot } from "./snapshot-entry";
 import { controlsHref } from "./snapshot-query";
 import { drawTrend, totalOf } from "./trend-drawing";

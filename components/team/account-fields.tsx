@@ -1,6 +1,6 @@
 import { Field, inputClass } from "@/components/ui/field";
 import type { ApiProblem } from "@/lib/client/api";
-import { fieldProblem } from "./problem-words";
+import { fieldProblem } from "@/lib/client/problem-words";
 
 export const accountPaths = ["name", "email", "password"] as const;
 

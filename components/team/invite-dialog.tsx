@@ -7,11 +7,11 @@ import { Field, inputClass } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi } from "@/lib/client/api";
 import type { Role } from "@/lib/domain/contract/roles";
-import { textOf } from "./form-text";
+import { textOf } from "@/components/ui/form-text";
 import { type CreatedLink, LinkOnce } from "./link-once";
-import { fieldProblem, isShownAtFields, problemText } from "./problem-words";
+import { fieldProblem, isShownAtFields, problemText } from "@/lib/client/problem-words";
 import { RoleOptions } from "./role-options";
-import { useFocusOnFault } from "./use-focus-on-fault";
+import { useFocusOnFault } from "@/components/ui/use-focus-on-fault";
 
 export function InviteDialog() {
   const router = useRouter();

@@ -1,8 +1,8 @@
 "use client";
 import { callApi } from "@/lib/client/api";
 import { AccountFields, accountPaths } from "./account-fields";
-import { enter } from "./enter";
-import { textOf } from "./form-text";
+import { enter } from "@/lib/client/sign-in";
+import { textOf } from "@/components/ui/form-text";
 import { LinkForm } from "./link-form";
 
 export function InviteForm() {

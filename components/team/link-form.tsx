@@ -3,9 +3,9 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { ApiProblem } from "@/lib/client/api";
-import { isShownAtFields, problemText } from "./problem-words";
-import { useFocusOnFault } from "./use-focus-on-fault";
-import { useLinkSecret } from "./use-link-secret";
+import { isShownAtFields, problemText } from "@/lib/client/problem-words";
+import { useFocusOnFault } from "@/components/ui/use-focus-on-fault";
+import { useLinkSecret } from "@/lib/client/use-link-secret";
 
 interface LinkFormProps {
   readonly submitLabel: string;

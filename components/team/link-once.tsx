@@ -1,7 +1,7 @@
 "use client";
 import { Check, Copy } from "lucide-react";
 import { type ReactNode, useId, useRef, useState } from "react";
-import { formatInstant } from "@/components/posture/format-time";
+import { formatInstant } from "@/components/marks/format-time";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
 

@@ -5,11 +5,11 @@ import { Field, inputClass } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { ApiProblem } from "@/lib/client/api";
 import { NewPasswordField } from "./account-fields";
-import { callAuth } from "./auth-call";
-import { textOf } from "./form-text";
-import { fieldProblem, isShownAtFields, problemText } from "./problem-words";
+import { callAuth } from "@/lib/client/auth-call";
+import { textOf } from "@/components/ui/form-text";
+import { fieldProblem, isShownAtFields, problemText } from "@/lib/client/problem-words";
 import { sessionsChanged } from "./sessions";
-import { useFocusOnFault } from "./use-focus-on-fault";
+import { useFocusOnFault } from "@/components/ui/use-focus-on-fault";
 
 export function PasswordForm({ email }: { readonly email: string }) {
   const [isSending, setIsSending] = useState(false);

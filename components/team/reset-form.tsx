@@ -1,9 +1,9 @@
 "use client";
 import { callApi } from "@/lib/client/api";
 import { NewPasswordField } from "./account-fields";
-import { textOf } from "./form-text";
+import { textOf } from "@/components/ui/form-text";
 import { LinkForm } from "./link-form";
-import { fieldProblem } from "./problem-words";
+import { fieldProblem } from "@/lib/client/problem-words";
 
 export function ResetForm() {
   return (

@@ -5,7 +5,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { callApi } from "@/lib/client/api";
 import { type CreatedLink, LinkOnce } from "./link-once";
-import { problemText } from "./problem-words";
+import { problemText } from "@/lib/client/problem-words";
 
 export function ResetLink({ id, name }: { readonly id: string; readonly name: string }) {
   const [isOpen, setIsOpen] = useState(false);

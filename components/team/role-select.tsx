@@ -4,8 +4,8 @@ import { useOptimistic, useState, useTransition } from "react";
 import { inputClass } from "@/components/ui/field";
 import { callApi } from "@/lib/client/api";
 import type { Role } from "@/lib/domain/contract/roles";
-import { ConfirmDialog } from "./confirm-dialog";
-import { problemText } from "./problem-words";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { problemText } from "@/lib/client/problem-words";
 import { RoleOptions } from "./role-options";
 
 interface RoleSelectProps {

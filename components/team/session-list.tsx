@@ -2,8 +2,8 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { callAuth } from "./auth-call";
-import { problemText } from "./problem-words";
+import { callAuth } from "@/lib/client/auth-call";
+import { problemText } from "@/lib/client/problem-words";
 import { SessionRow } from "./session-row";
 import { listSessions, onSessionsChanged } from "./sessions";
 

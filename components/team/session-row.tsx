@@ -1,4 +1,4 @@
-import { formatInstant } from "@/components/posture/format-time";
+import { formatInstant } from "@/components/marks/format-time";
 import { Button } from "@/components/ui/button";
 import { deviceName, type Session } from "./sessions";
 

@@ -1,6 +1,6 @@
 import type { ApiProblem } from "@/lib/client/api";
 import { err, ok, type Result } from "@/lib/domain/result";
-import { callAuth } from "./auth-call";
+import { callAuth } from "@/lib/client/auth-call";
 
 /** One place where the person is signed in, as the sign-in library lists it. */
 export interface Session {

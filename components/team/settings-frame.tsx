@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
-import { AppBar, type BarViewer } from "@/components/shell/app-bar";
+import { AppBar } from "@/components/shell/app-bar";
 import { mainTabs } from "@/components/shell/pipeline-tabs";
 import { TabBar } from "@/components/shell/tab-bar";
 import { Page } from "@/components/ui/page";
+import type { BarViewer } from "../shell/user-menu";
 
 interface SettingsFrameProps {
   readonly viewer: BarViewer;

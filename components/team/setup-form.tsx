@@ -3,10 +3,10 @@ import Link from "next/link";
 import { Field, inputClass } from "@/components/ui/field";
 import { callApi } from "@/lib/client/api";
 import { AccountFields, accountPaths } from "./account-fields";
-import { enter } from "./enter";
-import { textOf } from "./form-text";
+import { enter } from "@/lib/client/sign-in";
+import { textOf } from "@/components/ui/form-text";
 import { LinkForm } from "./link-form";
-import { fieldProblem } from "./problem-words";
+import { fieldProblem } from "@/lib/client/problem-words";
 
 export function SetupForm() {
   return (

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { callApi } from "@/lib/client/api";
-import { problemText } from "./problem-words";
+import { problemText } from "@/lib/client/problem-words";
 
 export function WithdrawInvitation({ id, whose }: { readonly id: string; readonly whose: string }) {
   const router = useRouter();

@@ -2,9 +2,9 @@ import Link from "next/link";
 import { kindRow } from "@/lib/domain/catalog/kinds";
 import { formatDay } from "@/lib/domain/words/format-day";
 import type { WorkReason } from "@/lib/domain/work/work-reason";
-import { currentTexts } from "../posture/control-texts";
-import { daysBetween } from "../posture/format-time";
-import { StatusMark } from "../posture/status-mark";
+import { currentTexts } from "@/components/findings/control-texts";
+import { daysBetween } from "@/components/marks/format-time";
+import { StatusMark } from "@/components/marks/status-mark";
 import type { PlacedItem, WorkEntry } from "./work-sections";
 
 const listClass = "divide-y divide-line rounded-card bg-panel shadow-card";

@@ -2,8 +2,8 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field, inputClass } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { Chip } from "../posture/gaps/chip";
-import { nobody } from "../posture/gaps/gap-query";
+import { Chip } from "@/components/findings/gaps/chip";
+import { nobody } from "@/components/findings/gaps/gap-query";
 import { WorkEntries, WorkNodes } from "./work-list";
 import type { SortedWork } from "./work-sections";
 

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
-import { frozenTexts } from "@/components/posture/control-texts";
-import { LeadSentence } from "@/components/posture/lead-sentence";
-import type { SearchParams } from "@/components/posture/read-address";
-import { UtcTime } from "@/components/posture/utc-time";
+import { frozenTexts } from "@/components/findings/control-texts";
+import { LeadSentence } from "@/components/findings/lead-sentence";
+import type { SearchParams } from "@/components/findings/read-address";
+import { UtcTime } from "@/components/marks/utc-time";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
-import { Fingerprint } from "@/components/snapshots/fingerprint";
+import { Fingerprint } from "@/components/marks/fingerprint";
 import { PrintButton } from "@/components/snapshots/print-button";
 import { SharePanel } from "@/components/snapshots/share-panel";
 import { SnapshotBody } from "@/components/snapshots/snapshot-body";

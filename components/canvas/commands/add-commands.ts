@@ -1,4 +1,5 @@
-import type { Command, CommandContext } from "./command";
+import type { Command } from "./command";
+import type { CommandContext } from "../state/command-context";
 
 const selectedNode = ({ state }: CommandContext) => [...state().selection.nodes][0];
 

@@ -1,9 +1,9 @@
-import type { Side } from "../gestures/arrange-gestures";
+import type { Side } from "@/lib/domain/edits/arrange-gestures";
 import type { Command } from "./command";
 import { doneText } from "@/lib/client/editor/done-text";
 import { part } from "@/lib/client/parts/part";
 
-const arranging = part(() => import("../gestures/arrange-gestures"));
+const arranging = part(() => import("@/lib/domain/edits/arrange-gestures"));
 
 function alignTo(side: Side, title: string, ...keys: readonly string[]): Command {
   return {

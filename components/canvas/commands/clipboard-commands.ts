@@ -1,8 +1,9 @@
-import type { Command, CommandContext } from "./command";
+import type { Command } from "./command";
 import { part } from "@/lib/client/parts/part";
+import type { CommandContext } from "../state/command-context";
 
-const copying = part(() => import("../clipboard/copied-text"));
-const pasting = part(() => import("../clipboard/clipboard-actions"));
+const copying = part(() => import("./clipboard/copied-text"));
+const pasting = part(() => import("./clipboard/clipboard-actions"));
 
 async function copy(context: CommandContext, withClaims: boolean): Promise<boolean> {
   const { copiedText, writeToClipboard } = await copying();

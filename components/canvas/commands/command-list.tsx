@@ -5,15 +5,16 @@ import { matching, type SearchGroup, type SearchItem, SearchList } from "@/compo
 import { catalogue } from "@/lib/domain/catalog/load";
 import { kindRow } from "@/lib/domain/catalog/kinds";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { NodeMark } from "../icons/node-mark";
-import { useCommandContext } from "../map-state/map-context";
+import { NodeMark } from "@/components/marks/node-mark";
+import { useCommandContext } from "../state/map-context";
 import { allCommands } from "./all-commands";
-import { type CommandContext, isAvailable } from "./command";
-import { isMac } from "./is-mac";
+import { isAvailable } from "./command";
+import { isMac } from "@/lib/client/is-mac";
 import { keyText } from "./keys";
 import { pageCommands } from "./page-commands";
 import { runCommand } from "./run-command";
 import { stageNames } from "@/lib/domain/words/stage-names";
+import type { CommandContext } from "../state/command-context";
 
 /** Everything at once: what can be done, the nodes of the map, the controls, the other pages. */
 export function CommandList() {

@@ -1,17 +1,6 @@
-import type { EditorActions } from "@/lib/client/editor/editor-state";
-import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import type { MapActions } from "../map-state/map-actions";
-import type { MapState } from "../map-state/map-store";
+import type { CommandContext } from "../state/command-context";
 
 export const commandGroups = ["Add", "Edit", "Arrange", "View", "Go", "Review"] as const;
-
-export interface CommandContext {
-  readonly map: MapActions;
-  readonly state: () => MapState;
-  readonly pipeline: () => Pipeline;
-  readonly editor: EditorActions;
-  readonly isReadOnly: () => boolean;
-}
 
 /** One thing that can be done: by key, from the command list, or from a menu. */
 export interface Command {

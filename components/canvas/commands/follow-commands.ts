@@ -1,7 +1,8 @@
-import { goOnTrail, stepTrail, trailStore } from "../follow/trail-store";
-import { isReview } from "../map-state/panel";
-import { stepWay } from "../review/marks-store";
-import type { Command, CommandContext } from "./command";
+import { goOnTrail, stepTrail, trailStore } from "../highlight/trail-store";
+import { isReview } from "../state/panel";
+import { stepWay } from "../highlight/marks-store";
+import type { Command } from "./command";
+import type { CommandContext } from "../state/command-context";
 
 /** A step on the way that is drawn, or on the line; a line that is not lit yet is. */
 function step(by: 1 | -1) {

@@ -3,10 +3,10 @@ import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { inputClass } from "@/components/ui/field";
 import { Kbd } from "@/components/ui/kbd";
-import { useMapActions } from "../map-state/map-context";
+import { useMapActions } from "../state/map-context";
 import { allCommands } from "./all-commands";
 import { type Command, commandGroups } from "./command";
-import { isMac } from "./is-mac";
+import { isMac } from "@/lib/client/is-mac";
 import { keyText } from "./keys";
 
 /** Every key of the map, to search. Drawn from the same table as the keys themselves. */

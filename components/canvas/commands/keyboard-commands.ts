@@ -1,10 +1,11 @@
 import type { Direction } from "../keyboard/nudge";
 import { goToInspector } from "../keyboard/inspector-focus";
 import { onceLoaded } from "../keyboard/once-loaded";
-import type { Way } from "../keyboard/walk";
-import { focusPaletteSearch } from "../palette/focus-palette-search";
-import type { Command, CommandContext } from "./command";
+import type { Way } from "@/lib/domain/edits/walk";
+import { focusPaletteSearch } from "../panels/focus-palette-search";
+import type { Command } from "./command";
 import { part } from "@/lib/client/parts/part";
+import type { CommandContext } from "../state/command-context";
 
 const walking = onceLoaded(part(() => import("../keyboard/walk-actions")));
 const nudging = onceLoaded(part(() => import("../keyboard/nudge-actions")));

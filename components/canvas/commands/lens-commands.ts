@@ -1,4 +1,4 @@
-import { lensNames } from "../lens/lens-names";
+import { lensNames } from "../panels/lens/lens-names";
 import type { Command } from "./command";
 
 export const lensCommands: readonly Command[] = lensNames.map(({ id, name }) => ({

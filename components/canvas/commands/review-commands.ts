@@ -1,5 +1,6 @@
-import type { Panel } from "../map-state/panel";
-import type { Command, CommandContext } from "./command";
+import type { Panel } from "../state/panel";
+import type { Command } from "./command";
+import type { CommandContext } from "../state/command-context";
 
 /** Opens what the analysis finds, or closes it where it is open. */
 function toggle(panel: Panel) {

@@ -1,7 +1,7 @@
 import type { Command } from "./command";
 import { part } from "@/lib/client/parts/part";
 
-const tidying = part(() => import("../tidy/tidy"));
+const tidying = part(() => import("./tidy"));
 
 export const tidyCommands: readonly Command[] = [
   {

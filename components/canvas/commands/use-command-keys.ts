@@ -1,11 +1,12 @@
 import { useEffect } from "react";
 import { singleKeysOn } from "@/lib/client/single-keys";
-import { useCommandContext } from "../map-state/map-context";
+import { useCommandContext } from "../state/map-context";
 import { allCommands } from "./all-commands";
-import { type Command, type CommandContext, isAvailable } from "./command";
+import { type Command, isAvailable } from "./command";
 import { isSingleKey, keysOf } from "./keys";
-import type { Panel } from "../map-state/panel";
+import type { Panel } from "../state/panel";
 import { runCommand } from "./run-command";
+import type { CommandContext } from "../state/command-context";
 
 const byKey = new Map(
   allCommands.flatMap((command) =>

@@ -1,10 +1,10 @@
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { nothingSelected } from "../map-elements";
-import { openMenu } from "../menu/open-menu";
-import { motion } from "../motion";
-import { focusPaletteSearch } from "../palette/focus-palette-search";
-import { showAll } from "../show-all";
+import { openMenu } from "../panels/open-menu";
+import { motion } from "../viewport/motion";
+import { focusPaletteSearch } from "../panels/focus-palette-search";
+import { showAll } from "../viewport/show-all";
 import type { Command } from "./command";
+import { nothingSelected } from "@/lib/domain/edits/selection";
 
 export const viewCommands: readonly Command[] = [
   {

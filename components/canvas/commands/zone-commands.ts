@@ -2,7 +2,7 @@ import { newNodeId } from "@/lib/client/new-id";
 import type { Command } from "./command";
 import { part } from "@/lib/client/parts/part";
 
-const zoning = part(() => import("../gestures/zone-gestures"));
+const zoning = part(() => import("@/lib/domain/edits/zone-gestures"));
 
 export const zoneCommands: readonly Command[] = [
   {

@@ -1,8 +1,8 @@
-import { statusLooks } from "@/components/posture/status-look";
-import { statusOrder } from "@/components/posture/status-order";
+import { statusLooks } from "@/components/marks/status-look";
+import { statusOrder } from "@/components/marks/status-order";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
-import { lineClass } from "../edges/line-look";
+import { lineClass } from "@/components/marks/line-look";
 
 /** One sign of the picture and what it means, with the place where it stands. */
 export interface LegendEntry {

@@ -6,7 +6,7 @@ import { articleTemplates } from "@/lib/domain/catalog/templates/article";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { coverageOf } from "@/lib/domain/posture/coverage/coverage-of";
-import { statusLooks } from "@/components/posture/status-look";
+import { statusLooks } from "@/components/marks/status-look";
 import { lightColours } from "./light-colours";
 import { lookAttributes } from "./look-attributes";
 import { MapPicture } from "./map-picture";

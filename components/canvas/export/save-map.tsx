@@ -4,11 +4,11 @@ import { catalogue } from "@/lib/domain/catalog/load";
 import { slugOf } from "@/lib/domain/exporters/slug";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { coverageOf } from "@/lib/domain/posture/coverage/coverage-of";
-import type { CommandContext } from "../commands/command";
 import { drawSvg } from "./draw-svg";
 import { MapPicture } from "./map-picture";
 import { nextFrame } from "@/lib/client/next-frame";
 import { svgToPng } from "./svg-to-png";
+import type { CommandContext } from "../state/command-context";
 
 const svgType = "image/svg+xml";
 /** More nodes than this take long enough to be told of. */

@@ -5,9 +5,9 @@ import { matching, type SearchGroup, type SearchItem, SearchList } from "@/compo
 import { useEditor } from "@/lib/client/editor/editor-context";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { NodeMark } from "../icons/node-mark";
-import { useMapActions, useMapState } from "../map-state/map-context";
-import { type ConnectTarget, connectTargets } from "./connect-targets";
+import { NodeMark } from "@/components/marks/node-mark";
+import { useMapActions, useMapState } from "../state/map-context";
+import { type ConnectTarget, connectTargets } from "@/lib/domain/edits/connect-targets";
 
 /** A hand-over without a drag: what may follow first, what is unusual after it, with the reason. */
 export function ConnectPanel() {

@@ -1,7 +1,7 @@
 import { focusWhenDrawn } from "@/components/ui/focus-when-drawn";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import type { CommandContext } from "../commands/command";
-import { focusMap } from "../map-state/map-focus";
+import { focusMap } from "../state/map-focus";
+import type { CommandContext } from "../state/command-context";
 
 /** Into the inspector, once it shows what is selected; the node stays in sight beside it. */
 export function goToInspector({ map, state }: CommandContext): void {

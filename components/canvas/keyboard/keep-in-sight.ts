@@ -1,4 +1,4 @@
-import type { CommandContext } from "../commands/command";
+import type { CommandContext } from "../state/command-context";
 
 /**
  * Keeps the card that has the focus in sight when what lies over the map becomes larger, or the map smaller: an inspector

@@ -4,7 +4,7 @@ import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { useCommandContext, useMapActions, useMapState, useMapStore } from "../map-state/map-context";
+import { useCommandContext, useMapActions, useMapState, useMapStore } from "../state/map-context";
 import { keepInSight } from "./keep-in-sight";
 import { watchMapFocus } from "./watch-map-focus";
 

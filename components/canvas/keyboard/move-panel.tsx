@@ -8,8 +8,8 @@ import { type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/doc
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import { moveAfter } from "../gestures/node-gestures";
-import { useMapActions, useMapState } from "../map-state/map-context";
+import { moveAfter } from "@/lib/domain/edits/node-gestures";
+import { useMapActions, useMapState } from "../state/map-context";
 import { stageNames } from "@/lib/domain/words/stage-names";
 
 /** To another stage, or beside another node, without a drag. */

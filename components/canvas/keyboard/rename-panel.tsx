@@ -5,8 +5,8 @@ import { useEditor } from "@/lib/client/editor/editor-context";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { cardOf } from "../map-state/map-focus";
-import { useMapActions, useMapState } from "../map-state/map-context";
+import { cardOf } from "../state/map-focus";
+import { useMapActions, useMapState } from "../state/map-context";
 
 /** The name of a node, where it stands on the map: Enter keeps it, Escape does not, leaving does. */
 export function RenamePanel() {

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect } from "react";
-import { focusMap } from "../map-state/map-focus";
+import { focusMap } from "../state/map-focus";
 
 /** A card that is drawn no longer, because the map was moved or somebody deleted its node, leaves the focus to the map rather than to nothing. */
 export function usePassFocusOn(content: RefObject<HTMLElement | null>): void {

@@ -1,8 +1,8 @@
 import { getRecord } from "@/lib/domain/pipeline/records";
-import type { CommandContext } from "../commands/command";
 import { noteOnArrival, orderOf } from "./map-order";
-import { type Step, walk, type Way } from "./walk";
-import { aroundText, choiceText, nowhereText } from "./walk-words";
+import { type Step, walk, type Way } from "@/lib/domain/edits/walk";
+import { aroundText, choiceText, nowhereText } from "@/lib/domain/edits/walk-words";
+import type { CommandContext } from "../state/command-context";
 
 let last: Step | undefined;
 /** What is selected stays so while the person walks on, to add to it. */

@@ -1,9 +1,9 @@
 import type { RefObject } from "react";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import type { CommandContext } from "../commands/command";
 import { leaveInspector } from "./inspector-focus";
-import type { MapStore } from "../map-state/map-store";
+import type { MapStore } from "../state/map-store";
 import { part } from "@/lib/client/parts/part";
+import type { CommandContext } from "../state/command-context";
 
 const walkActions = part(() => import("./walk-actions"));
 const mapOrder = part(() => import("./map-order"));

@@ -3,8 +3,8 @@ import { ShieldOff } from "lucide-react";
 import { useEffect } from "react";
 import { catalogue } from "@/lib/domain/catalog/load";
 import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
-import { useMapActions, useMapState } from "../map-state/map-context";
-import { isReview, type Panel } from "../map-state/panel";
+import { useMapActions, useMapState } from "../state/map-context";
+import { isReview, type Panel } from "../state/panel";
 import { findingInAddress } from "./review-address";
 import { forgetReview, useReview } from "./review-store";
 

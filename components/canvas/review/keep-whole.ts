@@ -1,5 +1,5 @@
-import type { MapInstance } from "../pipeline-map";
-import { showAll } from "../show-all";
+import { showAll } from "../viewport/show-all";
+import type { MapInstance } from "../map/flow-types";
 
 /** In pixels: how much of the map's width the findings take that the palette did not. */
 const taken = 152;

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useMapActions } from "../map-state/map-context";
+import { useMapActions } from "../state/map-context";
 
 interface NodeButtonProps {
   readonly node: string;

@@ -4,8 +4,8 @@ import { doneText } from "@/lib/client/editor/done-text";
 import { useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { type Place, planAll } from "../gestures/plan-gesture";
-import { useCommandContext } from "../map-state/map-context";
+import { type Place, planAll } from "@/lib/domain/edits/plan-gesture";
+import { useCommandContext } from "../state/map-context";
 import { supposeMore } from "./review-store";
 
 interface PlanButtonsProps {

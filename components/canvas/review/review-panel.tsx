@@ -7,13 +7,13 @@ import type { MapPosture } from "@/lib/client/posture/map-posture";
 import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Way } from "@/lib/domain/posture/posture";
-import { useMapActions, useMapState } from "../map-state/map-context";
-import { focusMap } from "../map-state/map-focus";
-import type { Panel } from "../map-state/panel";
-import { usePanelKeys } from "../use-panel-keys";
+import { useMapActions, useMapState } from "../state/map-context";
+import { focusMap } from "../state/map-focus";
+import type { Panel } from "../state/panel";
+import { usePanelKeys } from "../panels/use-panel-keys";
 import { keepFindingInAddress } from "./review-address";
 import { keepWhole } from "./keep-whole";
-import { darkenMarks } from "./marks-store";
+import { darkenMarks } from "../highlight/marks-store";
 import { seeAs, useReview } from "./review-store";
 import { WayArrow } from "./way-arrow";
 

@@ -1,7 +1,7 @@
 import dynamic from "next/dynamic";
-import { PartMissing } from "@/components/shell/part-missing";
+import { PartMissing } from "@/components/editor/part-missing";
 import { shownPart } from "@/lib/client/parts/shown-part";
-import { useMapState } from "../map-state/map-context";
+import { useMapState } from "../state/map-context";
 
 const BypassesPanel = dynamic(
   shownPart(() => import("./bypasses/bypasses-panel").then((module) => module.BypassesPanel)),

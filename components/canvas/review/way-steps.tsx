@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { handOverSentence } from "@/lib/domain/follow/hop-sentences";
 import type { HandedOver } from "@/lib/domain/pipeline/images-on";
-import { goOnWay, stepWay, useMarks } from "./marks-store";
+import { goOnWay, stepWay, useMarks } from "../highlight/marks-store";
 
 /** The way that is drawn, hand-over by hand-over, and how to go along it. */
 export function WaySteps({ hops }: { readonly hops: readonly HandedOver[] }) {

@@ -8,7 +8,7 @@ import type { Transport } from "../live/transport";
 import { createKeeper } from "../outbox/keep-unsent";
 import type { Outbox } from "../outbox/outbox";
 import { adoptEntries } from "./adopt-entries";
-import { applyGesture, type Performed, performAll } from "./apply-gesture";
+import { applyEdit, type Performed, performAll } from "@/lib/domain/edits/apply-edit";
 import type { Editor, EditorActions, EditorState } from "./editor-state";
 import { didStep, emptyHistory, type History, labelsOf, redidStep, type Step, undidStep } from "./history";
 import { createConfirming } from "./confirming";
@@ -96,7 +96,7 @@ export function createEditor({
   const edit: EditorActions["edit"] = (bodies, label) => {
     const { ended, visible } = store.getState();
     if (ended) return err(refusalText(ended.text, bodies));
-    const performed = applyGesture(visible, bodies);
+    const performed = applyEdit(visible, bodies);
     if (!performed.ok) return err(refusalText(performed.error, bodies));
     if (performed.value.bodies.length > 0)
       commit(performed.value, label, didStep(history, { label, inverse: performed.value.inverse }));

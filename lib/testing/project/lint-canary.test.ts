@@ -13,10 +13,17 @@ const tree = {
   "lib/testing/builders.ts": `export const aPipeline = 1;`,
   "prisma/generated/sqlite/client.ts": `export const generated = 1;\nexport type Row = number;`,
   "components/ui/button.tsx": `export const Button = 1;`,
+  "components/marks/status-mark.tsx": `export const StatusMark = 1;`,
+  "components/editor/notices.tsx": `export const Notices = 1;`,
+  "components/findings/gates.tsx": `export const Gates = 1;`,
+  "components/inspector/inspector.tsx": `export const Inspector = 1;`,
+  "components/outline/outline.tsx": `export const Outline = 1;`,
 };
 
 const allowed = {
   "components/canvas/map.tsx": `import { revision } from "@/lib/domain/pipeline/pipeline";\nimport { Button } from "../ui/button";\nexport const map = [revision, Button];`,
+  "components/findings/with-editor.tsx": `import { Notices } from "@/components/editor/notices";\nexport const shown = Notices;`,
+  "components/canvas/panels/with-findings.tsx": `import { Gates } from "@/components/findings/gates";\nimport { map } from "../map";\nexport const shown = [Gates, map];`,
   "lib/domain/pipeline/pipeline.test.ts": `import { aPipeline } from "@/lib/testing/builders";\nexport const made = aPipeline;`,
   "lib/server/schema.ts": `import * as z from "zod";\nexport const schema = z.string();`,
   "lib/domain/long.ts": lines(300),
@@ -67,6 +74,34 @@ const broken: Readonly<Record<string, { readonly text: string; readonly rule: st
     rule: "boundaries(dependencies)",
     text: `import { revision } from "@/lib/domain/pipeline/pipeline";\nexport const shown = revision;`,
   },
+  "components/ui/with-mark.tsx": {
+    rule: "boundaries(dependencies)",
+    text: `import { StatusMark } from "@/components/marks/status-mark";\nexport const shown = StatusMark;`,
+  },
+  "components/marks/with-editor.tsx": {
+    rule: "boundaries(dependencies)",
+    text: `import { Notices } from "@/components/editor/notices";\nexport const shown = Notices;`,
+  },
+  "components/editor/with-findings.tsx": {
+    rule: "boundaries(dependencies)",
+    text: `import { Gates } from "@/components/findings/gates";\nexport const shown = Gates;`,
+  },
+  "components/findings/with-inspector.tsx": {
+    rule: "boundaries(dependencies)",
+    text: `import { Inspector } from "@/components/inspector/inspector";\nexport const shown = Inspector;`,
+  },
+  "components/findings/with-screen.tsx": {
+    rule: "boundaries(dependencies)",
+    text: `import type { Outline } from "@/components/outline/outline";\nexport const shown: typeof Outline = 1;`,
+  },
+  "components/canvas/with-outline.tsx": {
+    rule: "boundaries(dependencies)",
+    text: `import { Outline } from "@/components/outline/outline";\nexport const shown = Outline;`,
+  },
+  "components/outline/with-canvas.tsx": {
+    rule: "boundaries(dependencies)",
+    text: `const load = () => import("@/components/canvas/map");\nexport const shown = load;`,
+  },
   "components/canvas/with-prisma.tsx": {
     rule: "boundaries(dependencies)",
     text: `import { generated } from "@/prisma/generated/sqlite/client";\nexport const rows = generated;`,
@@ -86,6 +121,14 @@ const broken: Readonly<Record<string, { readonly text: string; readonly rule: st
   "app/pipelines/with-database.ts": {
     rule: "boundaries(dependencies)",
     text: `import { db } from "@/lib/server/db";\nexport const rows = db;`,
+  },
+  "lib/domain/circle/one.ts": {
+    rule: "import(no-cycle)",
+    text: `import type { Two } from "./two";\nexport type One = Two;`,
+  },
+  "lib/domain/circle/two.ts": {
+    rule: "import(no-cycle)",
+    text: `import type { One } from "./one";\nexport type Two = One | 1;`,
   },
   "lib/domain/too-long.ts": { rule: "eslint(max-lines)", text: lines(301) },
   "lib/domain/with-default.ts": { rule: "import(no-default-export)", text: `export default 1;` },

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { limits } from "@/lib/domain/pipeline/limits";
-import type { HostileRequest } from "./hostile-requests";
+import type { HostileRequest } from "./hostile-request";
 
 const emptyDocument = {
   schema: "blueline/pipeline/1",

@@ -2,19 +2,7 @@ import { randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { newRecordId } from "@/lib/server/auth/secrets";
 import { hostileBodies } from "./hostile-bodies";
-
-/** A request that should not be served, and what is to be said to it. */
-export interface HostileRequest {
-  readonly what: string;
-  readonly method?: string;
-  readonly path: string;
-  readonly headers?: { readonly [name: string]: string };
-  /** Text goes out as it is, anything else as JSON. */
-  readonly body?: unknown;
-  readonly status: number;
-  /** The field that the answer names. */
-  readonly field?: string;
-}
+import type { HostileRequest } from "./hostile-request";
 
 /** @param pipelineId of a pipeline that the sender may change. */
 export function hostileRequests(pipelineId: string): readonly HostileRequest[] {

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import type { ApiClient } from "../api-client";
 import { describeApp } from "./describe-app";
-import type { HostileRequest } from "./hostile-requests";
 import { newPipeline } from "./pipelines";
 import { sendRaw } from "./send-raw";
+import type { HostileRequest } from "./hostile-request";
 
 const count = Number(process.env["MALFORMED_BODIES"] ?? 400);
 const atOnce = 16;

@@ -1,7 +1,7 @@
 import { Agent, request } from "node:http";
 import { text } from "node:stream/consumers";
 import type { ApiClient } from "../api-client";
-import type { HostileRequest } from "./hostile-requests";
+import type { HostileRequest } from "./hostile-request";
 
 export interface Answer {
   readonly status: number;

@@ -8,7 +8,7 @@ import { LineText } from "@/components/follow/line-text";
 import { StripLegend } from "@/components/follow/strip-line";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
-import { CopyButton } from "@/components/snapshots/copy-button";
+import { CopyButton } from "@/components/ui/copy-button";
 import { PrintButton } from "@/components/snapshots/print-button";
 import "@/components/snapshots/print.css";
 import { buttonClass } from "@/components/ui/button";

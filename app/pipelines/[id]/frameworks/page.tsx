@@ -1,9 +1,9 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
-import { FollowChanges } from "@/components/posture/follow-changes";
-import { FrameworksView } from "@/components/posture/frameworks/frameworks-view";
-import { slsaLead } from "@/components/posture/frameworks/slsa-lead";
-import type { SearchParams } from "@/components/posture/read-address";
+import { FollowChanges } from "@/components/findings/follow-changes";
+import { FrameworksView } from "@/components/findings/frameworks/frameworks-view";
+import { slsaLead } from "@/components/findings/frameworks/slsa-lead";
+import type { SearchParams } from "@/components/findings/read-address";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import "@/components/snapshots/print.css";

@@ -3,11 +3,11 @@ import {
   type ParsedFrameworkQuery,
   parseFrameworkQuery,
   usualFramework,
-} from "@/components/posture/frameworks/framework-query";
-import { type FrameworkRows, requirementRows } from "@/components/posture/frameworks/requirement-rows";
-import { supporting } from "@/components/posture/answering-controls";
-import { openFirst } from "@/components/posture/open-first";
-import type { SearchParams } from "@/components/posture/read-address";
+} from "@/components/findings/frameworks/framework-query";
+import { type FrameworkRows, requirementRows } from "@/components/findings/frameworks/requirement-rows";
+import { supporting } from "@/components/findings/answering-controls";
+import { openFirst } from "@/components/findings/open-first";
+import type { SearchParams } from "@/components/findings/read-address";
 import type { Framework } from "@/lib/domain/catalog/catalogue";
 import { frameworkById } from "@/lib/domain/catalog/frameworks";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";

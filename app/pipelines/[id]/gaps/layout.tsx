@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
-import { LiveName } from "@/components/canvas/live-name";
-import { LiveOpenCount } from "@/components/canvas/live-open-count";
-import { SaveStatus } from "@/components/canvas/save-status";
-import { UndoButtons } from "@/components/canvas/undo-buttons";
+import { LiveName } from "@/components/editor/live-name";
+import { LiveOpenCount } from "@/components/editor/live-open-count";
+import { SaveStatus } from "@/components/editor/save-status";
+import { UndoButtons } from "@/components/editor/undo-buttons";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import { EditorProvider } from "@/lib/client/editor/editor-context";

@@ -1,15 +1,15 @@
 import "server-only";
-import { currentTexts } from "@/components/posture/control-texts";
+import { currentTexts } from "@/components/findings/control-texts";
 import {
   type GapQuery,
   type ParsedGapQuery,
   parseGapQuery,
   requirementKey,
-} from "@/components/posture/gaps/gap-query";
-import { type GapRow, gapRows } from "@/components/posture/gaps/gap-rows";
-import { isShown } from "@/components/posture/gaps/is-shown";
-import type { SearchParams } from "@/components/posture/read-address";
-import { knownTechniques } from "@/components/posture/threats/threat-rows";
+} from "@/components/findings/gaps/gap-query";
+import { type GapRow, gapRows } from "@/components/findings/gaps/gap-rows";
+import { isShown } from "@/components/findings/gaps/is-shown";
+import type { SearchParams } from "@/components/findings/read-address";
+import { knownTechniques } from "@/components/findings/threats/threat-rows";
 import { frameworks } from "@/lib/domain/catalog/frameworks";
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { PostureAnswer } from "@/lib/domain/contract/posture";

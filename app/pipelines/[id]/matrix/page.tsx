@@ -1,10 +1,10 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
-import type { SearchParams } from "@/components/posture/read-address";
-import { parseMatrixQuery } from "@/components/posture/matrix/matrix-query";
-import { rowFrameworks } from "@/components/posture/matrix/matrix-rows";
-import { MatrixView } from "@/components/posture/matrix/matrix-view";
-import { LeadSentence } from "@/components/posture/lead-sentence";
+import type { SearchParams } from "@/components/findings/read-address";
+import { parseMatrixQuery } from "@/components/findings/matrix/matrix-query";
+import { rowFrameworks } from "@/components/findings/matrix/matrix-rows";
+import { MatrixView } from "@/components/findings/matrix/matrix-view";
+import { LeadSentence } from "@/components/findings/lead-sentence";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import { Page } from "@/components/ui/page";

@@ -2,7 +2,7 @@ import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
-import { TakeSnapshotButton } from "@/components/snapshots/take-snapshot-button";
+import { TakeSnapshotButton } from "@/components/editor/take-snapshot-button";
 import { Timeline } from "@/components/snapshots/timeline";
 import { Page } from "@/components/ui/page";
 import { hasRole } from "@/lib/domain/contract/roles";

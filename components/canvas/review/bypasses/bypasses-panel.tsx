@@ -1,6 +1,6 @@
 "use client";
 import { useEffect } from "react";
-import { useMapState } from "../../map-state/map-context";
+import { useMapState } from "../../state/map-context";
 import { controlsById } from "../controls-by-id";
 import { keepFindingInAddress } from "../review-address";
 import { type Findings, ReviewPanel } from "../review-panel";

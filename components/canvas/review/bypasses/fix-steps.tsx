@@ -1,4 +1,4 @@
-import { StatusMark } from "@/components/posture/status-mark";
+import { StatusMark } from "@/components/marks/status-mark";
 import { today } from "@/lib/client/today";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";

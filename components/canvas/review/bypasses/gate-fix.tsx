@@ -11,7 +11,7 @@ import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import { NodeButtons } from "../node-buttons";
 import { Part } from "../part";
 import { Button } from "@/components/ui/button";
-import { useMapActions } from "../../map-state/map-context";
+import { useMapActions } from "../../state/map-context";
 import { PlanButtons } from "../plan-buttons";
 import { FixSteps } from "./fix-steps";
 

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { verdictLooks } from "@/components/posture/verdict-look";
+import { verdictLooks } from "@/components/marks/verdict-look";
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { Way } from "@/lib/domain/posture/posture";
 import { plural } from "@/lib/domain/words/plural";

@@ -1,7 +1,7 @@
 import { Fragment } from "react";
-import { gateLinks } from "@/components/posture/bypasses/gate-links";
-import { linkNumbers } from "@/components/posture/link-numbers";
-import { numberLook } from "@/components/posture/number-look";
+import { gateLinks } from "@/components/findings/gates/gate-links";
+import { linkNumbers } from "@/components/findings/link-numbers";
+import { numberLook } from "@/components/ui/number-look";
 import type { Verdict } from "@/lib/domain/posture/posture";
 import { gatesSentence } from "@/lib/domain/posture/words/gates-sentence";
 

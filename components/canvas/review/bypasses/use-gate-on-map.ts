@@ -4,7 +4,7 @@ import type { Way } from "@/lib/domain/posture/posture";
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
-import { type Marked, useMarksOnMap } from "../use-marks";
+import { type Marked, useMarksOnMap } from "../../highlight/use-marks";
 import type { SeenGate } from "./group-gates";
 
 /** Draws the shortest way past a gate, with the hand-overs of all ways, what they expose and where the gate would close them. */

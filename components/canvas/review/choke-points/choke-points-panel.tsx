@@ -2,7 +2,7 @@
 import { clsx } from "clsx";
 import { Funnel } from "lucide-react";
 import { useEffect, useMemo } from "react";
-import { StatusMark } from "@/components/posture/status-mark";
+import { StatusMark } from "@/components/marks/status-mark";
 import { today } from "@/lib/client/today";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
@@ -18,7 +18,7 @@ import { PlanButtons } from "../plan-buttons";
 import { keepFindingInAddress } from "../review-address";
 import { type Findings, ReviewPanel } from "../review-panel";
 import { lookAtChokePoint, useReview } from "../review-store";
-import { type Marked, useMarksOnMap } from "../use-marks";
+import { type Marked, useMarksOnMap } from "../../highlight/use-marks";
 
 /** The nodes that every way to production passes, and the gates that are missing exactly there. */
 export function ChokePointsPanel() {

@@ -9,7 +9,7 @@ import type { Compromise } from "@/lib/domain/posture/posture";
 import { plural } from "@/lib/domain/words/plural";
 import { ownedSentence, reachersSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
-import { useMapActions, useMapState } from "../../map-state/map-context";
+import { useMapActions, useMapState } from "../../state/map-context";
 import { keepFindingInAddress } from "../review-address";
 import { type Findings, ReviewPanel } from "../review-panel";
 import { lookAtReached, useReview } from "../review-store";

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { ShieldCheck, ShieldOff } from "lucide-react";
 import { useMemo } from "react";
-import { StatusMark } from "@/components/posture/status-mark";
+import { StatusMark } from "@/components/marks/status-mark";
 import { today } from "@/lib/client/today";
 import type { Direction } from "@/lib/client/posture/posture-message";
 import { catalogue } from "@/lib/domain/catalog/load";

@@ -5,8 +5,8 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Compromise, Reached } from "@/lib/domain/posture/posture";
 import { plural } from "@/lib/domain/words/plural";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
-import type { Badge } from "../marks-store";
-import { type Marked, useMarksOnMap } from "../use-marks";
+import type { Badge } from "../../highlight/marks-store";
+import { type Marked, useMarksOnMap } from "../../highlight/use-marks";
 
 interface Shown {
   readonly pipeline: Pipeline;

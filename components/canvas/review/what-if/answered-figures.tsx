@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { frameworkName } from "@/components/posture/framework-name";
-import { mitigating, supporting } from "@/components/posture/answering-controls";
+import { frameworkName } from "@/components/marks/framework-name";
+import { mitigating, supporting } from "@/components/findings/answering-controls";
 import type {
   FrameworkResult,
   RequirementStatus,
@@ -12,8 +12,8 @@ import { NodeButton } from "../node-button";
 import { withStatus } from "./before-after";
 import { DecidedBy, type Deciding } from "./decided-by";
 import { Figure, Rows, Turned } from "./figure";
-import type { FiguresProps } from "./figures";
 import { isAttack, useTitles } from "./use-titles";
+import type { FiguresProps } from "./use-what-if";
 
 const threatFigures: readonly {
   readonly status: ThreatStatus;

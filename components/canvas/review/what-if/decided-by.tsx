@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from "react";
-import { openFirst } from "@/components/posture/open-first";
-import { StatusMark } from "@/components/posture/status-mark";
+import { openFirst } from "@/components/findings/open-first";
+import { StatusMark } from "@/components/marks/status-mark";
 import { today } from "@/lib/client/today";
 import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";

@@ -1,6 +1,4 @@
-import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import type { Way } from "@/lib/domain/posture/posture";
-import { StatusMark } from "@/components/posture/status-mark";
+import { StatusMark } from "@/components/marks/status-mark";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { controlsById } from "../controls-by-id";
 import { NodeButton } from "../node-button";
@@ -9,13 +7,7 @@ import { Figure, Rows } from "./figure";
 import { GateFigures } from "./gate-figures";
 import { TurnedGaps } from "./turned-gaps";
 import { StageFigures } from "./stage-figures";
-import type { WhatIfAnswer } from "./use-what-if";
-
-export interface FiguresProps {
-  readonly answer: WhatIfAnswer;
-  readonly pipeline: Pipeline;
-  readonly way: Way;
-}
+import type { FiguresProps } from "./use-what-if";
 
 function leftText(listed: number, all: number): string {
   return listed < all

@@ -1,14 +1,14 @@
 import type { GateResult, VerdictName, Way } from "@/lib/domain/posture/posture";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
-import { useMapActions } from "../../map-state/map-context";
+import { useMapActions } from "../../state/map-context";
 import { controlsById } from "../controls-by-id";
 import { NodeButton } from "../node-button";
 import { Part } from "../part";
 import { lookAtGate } from "../review-store";
 import { openGatesOf, withStatus } from "./before-after";
 import { Figure, Rows, Turned } from "./figure";
-import type { FiguresProps } from "./figures";
+import type { FiguresProps } from "./use-what-if";
 
 const shown: readonly { readonly verdict: VerdictName; readonly label: string; readonly isGood: boolean }[] =
   [

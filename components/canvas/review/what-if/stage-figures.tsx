@@ -8,8 +8,8 @@ import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { standingOf } from "@/lib/domain/posture/words/what-if-sentences";
 import { NodeButton } from "../node-button";
 import { Figure, Rows } from "./figure";
-import type { FiguresProps } from "./figures";
 import { supposedClaims } from "./supposed-claims";
+import type { FiguresProps } from "./use-what-if";
 
 const titles = { build: "Build", distribute: "Distribute", run: "Run" };
 

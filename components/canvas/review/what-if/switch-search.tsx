@@ -6,7 +6,7 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { Way } from "@/lib/domain/posture/posture";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
-import { useMapState } from "../../map-state/map-context";
+import { useMapState } from "../../state/map-context";
 import { findSwitches } from "./find-switches";
 import type { ClaimTarget } from "./supposed-claims";
 import { SwitchButton } from "./switch-button";

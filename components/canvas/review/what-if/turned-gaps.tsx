@@ -1,4 +1,4 @@
-import { statusLooks } from "@/components/posture/status-look";
+import { statusLooks } from "@/components/marks/status-look";
 import { today } from "@/lib/client/today";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
@@ -7,8 +7,8 @@ import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { controlsById } from "../controls-by-id";
 import { NodeButton } from "../node-button";
 import { Rows, Turned } from "./figure";
-import type { FiguresProps } from "./figures";
 import { supposedClaims } from "./supposed-claims";
+import type { FiguresProps } from "./use-what-if";
 
 /** The gaps that would be none any more, and the other way round: only where something is supposed does that differ. */
 export function TurnedGaps({ answer: { supposed }, pipeline, way }: FiguresProps) {

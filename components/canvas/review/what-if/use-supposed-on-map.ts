@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Way } from "@/lib/domain/posture/posture";
 import { plural } from "@/lib/domain/words/plural";
-import { type Marked, useMarksOnMap } from "../use-marks";
+import { type Marked, useMarksOnMap } from "../../highlight/use-marks";
 import { openGatesOf } from "./before-after";
 import type { WhatIfAnswer } from "./use-what-if";
 

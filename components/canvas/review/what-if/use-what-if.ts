@@ -5,6 +5,8 @@ import { usePostureHandle } from "@/lib/client/posture/posture-context";
 import { today } from "@/lib/client/today";
 import type { Findings } from "../review-panel";
 import { type ClaimTarget, supposedClaims } from "./supposed-claims";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { Way } from "@/lib/domain/posture/posture";
 
 export interface WhatIfAnswer extends WhatIf {
   /** What was supposed when it was asked. */
@@ -33,4 +35,10 @@ export function useWhatIf(
     };
   }, [live, posture, pipeline, supposed]);
   return { answer, hasFailed };
+}
+
+export interface FiguresProps {
+  readonly answer: WhatIfAnswer;
+  readonly pipeline: Pipeline;
+  readonly way: Way;
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import { Notice } from "@/components/ui/notice";
 import { whatIfSentences } from "@/lib/domain/posture/words/what-if-sentences";
-import { useMapActions } from "../../map-state/map-context";
+import { useMapActions } from "../../state/map-context";
 import { controlsById } from "../controls-by-id";
 import { keepFindingInAddress } from "../review-address";
 import { type Findings, ReviewPanel } from "../review-panel";

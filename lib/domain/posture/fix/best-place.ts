@@ -45,7 +45,7 @@ export function bestPlaceFor(ways: GateWays, passage: Passage, gate: ExposedGate
 }
 
 /** By candidate node: how many exposed targets nothing comes to any more once the gate stands there. */
-export function countClosed(
+function countClosed(
   ways: GateWays,
   passage: Passage,
   { exposed, open }: ExposedGate,
@@ -76,12 +76,12 @@ export function countClosed(
 }
 
 /** Where open ways pass a node: in either state, or in both. */
-export function placesOf({ placeOf }: OpenGraph, node: number): readonly number[] {
+function placesOf({ placeOf }: OpenGraph, node: number): readonly number[] {
   return [seenAt(node), unseenAt(node)].map((state) => placeOf[state] ?? -1).filter((place) => place !== -1);
 }
 
 /** Nodes that send manifests and are the last that is missing for some runners: the gate there closes those too. */
-export function helpedRunners(
+function helpedRunners(
   { graph, rules, bit }: GateWays,
   passage: Passage,
   open: OpenGraph,

@@ -1,12 +1,12 @@
 import { compareText } from "../../pipeline/pipeline";
 import { cheapestSet } from "./cheapest-set";
-import { type GateStandings } from "../gates/gate-standings";
+import type { GateStandings } from "../gates/gate-standings";
 import { gateSpace, type GateWays } from "../gates/gate-ways";
 import { createOpenGraph, type OpenGraph } from "../gates/open-graph";
 import { reachBackward, type OpenWays } from "../gates/open-ways";
 import type { Fix } from "../posture";
 import { shortestWay } from "../graph/shortest-way";
-import { reachPastAll } from "../gates/passage";
+import type { reachPastAll } from "../gates/passage";
 
 /**
  * The cheapest fix of docs/analysis.md for one gate.

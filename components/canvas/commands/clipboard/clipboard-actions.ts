@@ -1,0 +1,75 @@
+import { newNodeId } from "@/lib/client/new-id";
+import { fragmentOf } from "@/lib/domain/pipeline/fragment";
+import { type Fragment, parseFragment } from "@/lib/domain/pipeline/parse-fragment";
+import { beside, pasteFragment } from "@/lib/domain/pipeline/paste-fragment";
+import type { Position } from "@/lib/domain/pipeline/document";
+import { laneEnds, stageAt } from "@/lib/domain/pipeline/lanes";
+import { valuesOf } from "@/lib/domain/pipeline/records";
+import { isInView } from "../../viewport/is-in-view";
+import type { CommandContext } from "../../state/command-context";
+
+/** Puts a part of a map, as text, on this one, or says why it cannot. */
+export function pasteText(context: CommandContext, text: string): void {
+  const read = parseFragment(text);
+  if (!read.ok) return context.editor.say(read.error, "error");
+  paste(context, read.value, "paste", isElsewhere(context, read.value) ? middleOfView(context) : undefined);
+}
+
+/** A copy of what is selected beside it, without going by the clipboard. */
+export function duplicate(context: CommandContext, withClaims: boolean): void {
+  const part = fragmentOf(context.pipeline(), context.state().selection.nodes, withClaims);
+  if (part) paste(context, part, "duplicate");
+}
+
+/** Copies of these nodes where they were dragged to; the nodes themselves stay where they are. */
+export function copyTo(context: CommandContext, positions: ReadonlyMap<string, Position>): void {
+  const { pipeline } = context;
+  const part = fragmentOf(pipeline(), new Set(positions.keys()), false);
+  const [first] = part?.nodes ?? [];
+  const to = first && positions.get(first.id);
+  if (!part || !first || !to) return;
+  const [dx, dy] = [to.x - first.position.x, to.y - first.position.y];
+  const ends = laneEnds(valuesOf(pipeline().nodes));
+  const nodes = part.nodes.map((node) => {
+    const position = { x: node.position.x + dx - beside, y: node.position.y + dy - beside };
+    return { ...node, position, stage: stageAt({ x: position.x + beside, y: position.y + beside }, ends) };
+  });
+  paste(context, { ...part, nodes }, "duplicate");
+}
+
+function paste(
+  context: CommandContext,
+  fragment: Fragment,
+  word: "paste" | "duplicate",
+  at?: Position,
+): void {
+  const { map, pipeline } = context;
+  const { operations, nodes } = pasteFragment(pipeline(), fragment, newNodeId, at);
+  const [only] = fragment.nodes;
+  const what = nodes.size === 1 && only ? only.name : `${nodes.size} nodes`;
+  if (!map.perform({ operations, label: `${word} ${what}` })) return;
+  map.select({ nodes, edges: new Set() });
+  const claims = fragment.claims.length;
+  map.announce(
+    `${what} ${word === "paste" ? "pasted" : "duplicated"}${claims > 0 ? `, with ${claims} ${claims === 1 ? "claim" : "claims"}` : ""}.`,
+  );
+}
+
+/** Copied on another map, or from a part of this one that cannot be seen: then it is pasted where the person looks. */
+function isElsewhere({ state, pipeline }: CommandContext, { nodes }: Fragment): boolean {
+  const { instance } = state();
+  const [first] = nodes;
+  if (!instance || !first) return false;
+  const stands = nodes.every(
+    ({ stage, position }) => stage === stageAt(position, laneEnds(valuesOf(pipeline().nodes))),
+  );
+  return !stands || !isInView(instance, first.position);
+}
+
+function middleOfView({ state }: CommandContext): Position | undefined {
+  const box = document.getElementById("main")?.getBoundingClientRect();
+  return (
+    box &&
+    state().instance?.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 2 })
+  );
+}

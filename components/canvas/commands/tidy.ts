@@ -1,0 +1,42 @@
+import { layOut } from "@/lib/client/layout/lay-out";
+import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
+import { motion } from "../viewport/motion";
+import { nextFrame } from "@/lib/client/next-frame";
+import { glide } from "../viewport/glide";
+import type { CommandContext } from "../state/command-context";
+
+/** Tidies up the map, or what is selected of it, as one step that can be undone. */
+export async function tidy(
+  { map, state, pipeline, editor }: CommandContext,
+  selected?: ReadonlySet<string>,
+): Promise<void> {
+  const before = pipeline();
+  const nodes = [...valuesOf(before.nodes)].map(({ id, stage, position, zone }) => ({
+    id,
+    stage,
+    position,
+    zone,
+  }));
+  const edges = [...valuesOf(before.edges)].map(({ source, target }) => ({ source, target }));
+  const places = await layOut({ nodes, edges, ...(selected ? { selected } : {}) });
+
+  // While it was worked out, somebody may have moved or deleted some.
+  const moves = [...places].flatMap(([id, to]) => {
+    const node = getRecord(pipeline().nodes, id);
+    return node && (node.position.x !== to.x || node.position.y !== to.y) ? [{ node, to }] : [];
+  });
+  if (moves.length === 0)
+    return editor.say(selected ? "What is selected is tidy already." : "The map is tidy already.");
+  const from = new Map(moves.map(({ node }) => [node.id, node.position]));
+  const to = new Map(moves.map(({ node, to: place }) => [node.id, place]));
+  const { instance } = state();
+  const label = selected ? "tidy up what is selected" : "tidy up";
+  const begin = () =>
+    map.perform({ operations: [{ type: "nodes.moved", positions: Object.fromEntries(to) }], label });
+  if (!(await glide(instance, from, to, begin))) return;
+  map.announce(`Tidied up: ${moves.length} ${moves.length === 1 ? "node" : "nodes"} moved.`);
+  const shown = selected ? [...valuesOf(pipeline().nodes)].filter(({ id }) => selected.has(id)) : undefined;
+  // The map fits what it has drawn.
+  await nextFrame();
+  void instance?.fitView({ ...(shown ? { nodes: shown, padding: 0.2 } : {}), maxZoom: 1, ...motion() });
+}

@@ -1,0 +1,82 @@
+import { useEffect, useRef } from "react";
+import { artifactRows } from "@/lib/domain/catalog/artifact-words";
+import { handOverSentence } from "@/lib/domain/follow/hop-sentences";
+import type { HandedOver } from "@/lib/domain/pipeline/images-on";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { showCards } from "../panels/follow/show-hop";
+import { useMapActions, useMapStore } from "../state/map-context";
+import { type Badge, darkenMarks, lightMarks, noMarks, useMarks } from "./marks-store";
+
+export interface Marked {
+  /** The way that is drawn, hand-over by hand-over. */
+  readonly hops: readonly HandedOver[];
+  /** Hand-overs that matter beside it. */
+  readonly edges: readonly string[];
+  readonly badges: readonly (readonly [node: string, badge: Badge])[];
+}
+
+/**
+ * Marks the map for as long as there is something to mark, brings it into view when it is another finding than before,
+ * and each step of its way when that is gone along.
+ * @param key tells one finding from another. @param said what a screen reader hears of it.
+ */
+export function useMarksOnMap(
+  pipeline: Pipeline,
+  marked: Marked | undefined,
+  key: string,
+  said: string | undefined,
+): void {
+  const map = useMapActions();
+  const store = useMapStore();
+  const current = useMarks((state) => state.current?.edge);
+  const latest = useRef({ pipeline, marked, said });
+  useEffect(() => {
+    latest.current = { pipeline, marked, said };
+  });
+  useEffect(() => {
+    if (!marked) return darkenMarks();
+    lightMarks({
+      ...noMarks,
+      steps: marked.hops.map(({ edge, from, to }) => ({ edge: edge.id, from: from.id, to: to.id })),
+      edges: new Set(marked.edges),
+      badges: byNode(marked.badges),
+    });
+  }, [marked]);
+  const shown = useRef<string>(undefined);
+  useEffect(() => {
+    const before = shown.current;
+    shown.current = marked && key;
+    if (!marked || before === key) return;
+    const { said: words, pipeline: of } = latest.current;
+    if (words !== undefined) map.announce(words);
+    const ids = [
+      ...marked.hops.flatMap(({ from, to }) => [from.id, to.id]),
+      ...marked.badges.map(([node]) => node),
+    ];
+    showCards(
+      store.getState().instance,
+      [...new Set(ids)].flatMap((id) => getRecord(of.nodes, id) ?? []),
+    );
+  }, [marked, key, map, store]);
+  useEffect(() => {
+    const hops = latest.current.marked?.hops ?? [];
+    const at = hops.findIndex(({ edge }) => edge.id === current);
+    const hop = hops[at];
+    if (!hop) return;
+    map.announce(`Hand-over ${at + 1} of ${hops.length} on this way. ${handOverSentence(hop)}`);
+    if (matchMedia("(min-width: 80rem)").matches) map.selectEdge(hop.edge.id);
+    showCards(store.getState().instance, [hop.from, hop.to]);
+  }, [current, map, store]);
+}
+
+/** What is handed over on a hop, for a list of hand-overs. */
+export function handedOverWords({ edge, from, to }: Pick<HandedOver, "edge" | "from" | "to">): string {
+  return `${from.name} to ${to.name}: ${artifactRows[edge.artifact].word}`;
+}
+
+function byNode(badges: Marked["badges"]): ReadonlyMap<string, readonly Badge[]> {
+  const all = new Map<string, readonly Badge[]>();
+  for (const [node, badge] of badges) all.set(node, [...(all.get(node) ?? []), badge]);
+  return all;
+}

@@ -1,0 +1,102 @@
+import { clsx } from "clsx";
+import { memo, type ReactNode } from "react";
+import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
+import { getRecord, type Records } from "@/lib/domain/pipeline/records";
+import { CardsInView } from "../../viewport/cards-in-view";
+import { MapLayer } from "../map-layer";
+import { trailLineClasses } from "../../highlight/trail-look";
+import { useTrail } from "../../highlight/trail-store";
+import { useMapState } from "../../state/map-context";
+import { markLineClasses } from "../../highlight/mark-look";
+import { useMarks } from "../../highlight/marks-store";
+import { lineClass } from "@/components/marks/line-look";
+import { linePath } from "./line-path";
+import type { HandOverEdge } from "../flow-types";
+
+/** Of more lines than these no dash can be seen, and to paint them all takes a browser half a minute. */
+const mostDashed = 5_000;
+
+interface DistantLinesProps {
+  readonly lines: readonly HandOverEdge[];
+  readonly nodes: Records<PipelineNode>;
+}
+
+/** So many lines to a shape, where all of them are in view. From nearby each is one of its own, and left out where it is not. */
+const together = 50;
+
+/** Lines that nobody takes hold of from where they are seen, drawn together: thousands of them, one by one, would hold the map up. */
+export const DistantLines = memo(function DistantLines({ lines, nodes }: DistantLinesProps) {
+  const atOnce = useMapState(({ detail }) => (detail === "tiny" ? together : 1));
+  const lookOf = useLook();
+  return (
+    <>
+      <CardsInView />
+      <Plane isPlain={lines.length > mostDashed}>
+        {shapesOf(lines, nodes, atOnce, lookOf).map(({ look, path }, index) => (
+          <path key={index} d={path} className={`react-flow__edge-path ${look}`} />
+        ))}
+      </Plane>
+    </>
+  );
+});
+
+/** From nearby, what only passes through is left out while the map is moved: nobody follows it then, and to draw it takes most of each frame. */
+function Plane({ isPlain, children }: { readonly isPlain: boolean; readonly children: ReactNode }) {
+  const isLeftOut = useMapState(({ isMoving, detail }) => isMoving && detail !== "tiny");
+  return (
+    <MapLayer name="viewport-portal">
+      <svg
+        aria-hidden
+        width={1}
+        height={1}
+        className={clsx(
+          "pointer-events-none absolute -z-5 overflow-visible",
+          isLeftOut && "invisible",
+          isPlain && "[&>path]:![stroke-dasharray:none]",
+        )}
+      >
+        {children}
+      </svg>
+    </MapLayer>
+  );
+}
+
+/** As what is marked, or followed, looks line by line. */
+function useLook(): (edge: PipelineEdge) => string {
+  const beside = useMarks(({ isLit, edges }) => (isLit ? edges : undefined));
+  const hops = useTrail(({ isLit, edges }) => (isLit ? edges : undefined));
+  return (edge) => {
+    if (beside) return markLineClasses[beside.has(edge.id) ? "beside" : "off"];
+    if (!hops) return lineClass(edge);
+    const hop = hops.get(edge.id);
+    return trailLineClasses[hop ? (hop.isChecked ? "checked" : "unchecked") : "off"];
+  };
+}
+
+interface Shape {
+  readonly look: string;
+  readonly path: string;
+}
+
+function shapesOf(
+  lines: readonly HandOverEdge[],
+  nodes: Records<PipelineNode>,
+  atOnce: number,
+  lookOf: (edge: PipelineEdge) => string,
+): readonly Shape[] {
+  const looks = new Map<string, string[]>();
+  for (const { source, target, data } of lines) {
+    const [from, to] = [getRecord(nodes, source)?.position, getRecord(nodes, target)?.position];
+    if (!from || !to || !data) continue;
+    const look = lookOf(data.edge);
+    const paths = looks.get(look) ?? [];
+    paths.push(linePath(from, source === target ? undefined : to, data.beside).path);
+    looks.set(look, paths);
+  }
+  return [...looks].flatMap(([look, paths]) =>
+    Array.from({ length: Math.ceil(paths.length / atOnce) }, (_, index) => ({
+      look,
+      path: paths.slice(index * atOnce, (index + 1) * atOnce).join(""),
+    })),
+  );
+}

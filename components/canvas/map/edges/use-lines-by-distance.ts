@@ -1,0 +1,48 @@
+import { useMemo } from "react";
+import { useTrail } from "../../highlight/trail-store";
+import { useMapState } from "../../state/map-context";
+import { useMarks } from "../../highlight/marks-store";
+import type { CardNode, HandOverEdge } from "../flow-types";
+
+/** Where so many lines cross the view, nobody tells those apart that only pass through it. Fewer can all be drawn one by one. */
+const manyLines = 300;
+
+interface LinesByDistance {
+  /** Drawn one by one: each can be pointed at, is marked, or follows a card that is moved. */
+  readonly near: HandOverEdge[];
+  /** Drawn all together, to be seen: nothing about them changes while the map or a card is moved. */
+  readonly distant: readonly HandOverEdge[];
+}
+
+const none: readonly HandOverEdge[] = [];
+
+/** Which lines are drawn one by one, and which together, from where the map is seen. */
+export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNode[]): LinesByDistance {
+  const isTiny = useMapState(({ detail }) => detail === "tiny");
+  const hop = useTrail(({ isLit, current }) => (isLit ? current?.edge : undefined));
+  const onWay = useMarks(({ numbers }) => numbers);
+  const hasDistant = lines.length > manyLines;
+  // As texts, they are the same while the same cards are moved, or in view.
+  const held = hasDistant
+    ? cards
+        .flatMap(({ id, selected, dragging }) => (selected === true || dragging === true ? [id] : []))
+        .join(" ")
+    : "";
+  const inView = useMapState((state) => (hasDistant && !isTiny ? state.inView : ""));
+  const distant = useMemo(() => {
+    const holding = new Set(held.split(" "));
+    return hasDistant
+      ? lines.filter((line) => !isHeld(line, holding) && line.id !== hop && !onWay.has(line.id))
+      : none;
+  }, [lines, held, hop, onWay, hasDistant]);
+  const near = useMemo(() => {
+    if (!hasDistant) return lines;
+    const reached = new Set(`${held} ${inView}`.split(" "));
+    return lines.filter((line) => isHeld(line, reached) || line.id === hop || onWay.has(line.id));
+  }, [lines, held, inView, hop, onWay, hasDistant]);
+  return { near, distant };
+}
+
+function isHeld({ selected, source, target }: HandOverEdge, cards: ReadonlySet<string>): boolean {
+  return selected === true || cards.has(source) || cards.has(target);
+}

@@ -1,0 +1,21 @@
+import type { Node, Edge, ReactFlowInstance } from "@xyflow/react";
+import type { PipelineNode, PipelineEdge, Position } from "@/lib/domain/pipeline/document";
+
+export type CardNode = Node<{ readonly node: PipelineNode }, "card">;
+
+export type HandOverEdge = Edge<
+  {
+    readonly edge: PipelineEdge;
+    readonly isOdd: boolean;
+    /** How many are drawn already between the same two. */
+    readonly beside: number;
+    /** Its ends do not stand in the same trust zone. */
+    readonly crosses: boolean;
+  },
+  "hand-over"
+>;
+
+export interface MapInstance extends ReactFlowInstance<CardNode, HandOverEdge> {
+  /** Draws cards elsewhere, as a drag does: nothing is kept yet. Shown for good once they are no longer being moved. */
+  readonly showAt: (positions: ReadonlyMap<string, Position>, isMoving: boolean) => void;
+}

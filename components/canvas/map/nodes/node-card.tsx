@@ -1,0 +1,101 @@
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { clsx } from "clsx";
+import dynamic from "next/dynamic";
+import { memo, useRef } from "react";
+import { useEditor, useNodeCounts } from "@/lib/client/editor/editor-context";
+import { NodePeople } from "@/components/editor/presence/node-people";
+import { shownPart } from "@/lib/client/parts/shown-part";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { parentsOut } from "@/lib/domain/pipeline/parent-images";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import { trailCardClasses } from "../../highlight/trail-look";
+import { useNodeTrail } from "../../highlight/trail-store";
+import { NodeMark } from "@/components/marks/node-mark";
+import { namesIn, nextNames } from "../../keyboard/next-names";
+import { usePassFocusOn } from "../../keyboard/use-pass-focus-on";
+import { useMapState } from "../../state/map-context";
+import { nodeLabel } from "@/lib/domain/words/node-label";
+import { markCardClasses } from "../../highlight/mark-look";
+import { useBadges, useNodeMark } from "../../highlight/marks-store";
+import { CardDetails } from "./card-details";
+import { cardNameId } from "./card-name-id";
+import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
+import type { CardNode } from "../flow-types";
+
+const NodeBadges = dynamic(
+  shownPart(() => import("../../highlight/node-badges").then((module) => module.NodeBadges)),
+  // Without one of its own, waiting for it would hide the whole map.
+  { loading: () => null },
+);
+// Out of the way of the arrows until a pointer is near, or a line is being drawn; 24 px to hit.
+const handleClass = "map-handle !size-3 !border-2 after:absolute after:-inset-1.5 after:content-['']";
+
+function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
+  const counts = useNodeCounts(id);
+  const next = useEditor(({ visible }) => nextNames(visible, id));
+  const card = useRef<HTMLDivElement>(null);
+  usePassFocusOn(card);
+  const trail = useNodeTrail(id);
+  const mark = useNodeMark(id);
+  const badges = useBadges(id);
+  const detail = useMapState((state) => (state.detail === "middle" ? "near" : state.detail));
+  const [isFar, isTiny] = [detail !== "near", detail === "tiny"];
+  const isDimmed = useMapState(({ found }) => found !== undefined && !found.has(id));
+  return (
+    <div
+      ref={card}
+      className={clsx(
+        "map-card h-24 w-49 rounded-card border bg-panel px-3 py-2.5 shadow-card",
+        selected ? "border-blue outline-2 outline-offset-2 outline-blue" : "border-line-strong",
+        trail && trailCardClasses[trail],
+        mark && markCardClasses[mark],
+        isDimmed && "border-dashed !bg-bg !shadow-none [&_.card-details]:hidden",
+      )}
+    >
+      <Hold type="target" isFar={isFar} />
+      {/* What the card is called: all of it in one sentence. What follows is the same for the eye. Not drawn at all: out of sight it would still be painted. */}
+      <span hidden id={cardNameId(id)}>
+        {nodeLabel({ node, openGaps: openCount(counts), inScope: counts.inScope, next: namesIn(next) })}
+        {badges?.map(({ text }) => `, ${text.toLowerCase()}`).join("")}
+      </span>
+      {!isTiny && (
+        <div aria-hidden className="flex items-center gap-2.5">
+          <NodeMark node={node} />
+          <div className="min-w-0">
+            <h3 className="card-name truncate leading-tight">{node.name}</h3>
+            {!isFar && <Subtitle node={node} />}
+          </div>
+        </div>
+      )}
+      {!isFar && (
+        <div aria-hidden className="card-details mt-2">
+          <CardDetails id={id} />
+        </div>
+      )}
+      <Hold type="source" isFar={isFar} />
+      {badges && <NodeBadges badges={badges} />}
+      <NodePeople node={id} />
+    </div>
+  );
+}
+
+/** What the node is; of a registry of parents, which of them travel out of it. */
+function Subtitle({ node }: { readonly node: PipelineNode }) {
+  const parents = useEditor(({ visible }) =>
+    node.kind === "parent-registry" ? parentsOut(visible, node.id) : undefined,
+  );
+  return (
+    <p title={parents} className="truncate text-tiny text-soft">
+      {nodeSubtitle(node, parents)}
+    </p>
+  );
+}
+
+/** Where a line begins or ends. React Flow looks for it, but no pointer can take hold of it from far away. */
+function Hold({ type, isFar }: { readonly type: "source" | "target"; readonly isFar: boolean }) {
+  const position = type === "source" ? Position.Right : Position.Left;
+  if (isFar) return <span hidden className={type} data-handlepos={position} />;
+  return <Handle type={type} position={position} className={handleClass} />;
+}
+
+export const NodeCard = memo(Card);

@@ -1,0 +1,46 @@
+import { NodeToolbar, Position } from "@xyflow/react";
+import { Ellipsis, Plus } from "lucide-react";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { openMenu } from "../../panels/open-menu";
+import { useCommandContext, useMapState } from "../../state/map-context";
+import { useSelectedInSight } from "../../state/use-selected-in-sight";
+
+const look =
+  "grid size-7 place-items-center rounded-full border border-line-strong bg-panel text-soft shadow-card hover:border-blue hover:text-blue";
+
+/** Around the one card that is selected: what comes before and after it, and everything else that can be done with it. By pointer; keys have their own ways. */
+export function NodeTools({ isReadOnly }: { readonly isReadOnly: boolean }) {
+  const context = useCommandContext();
+  const id = useMapState(({ selection: { nodes, edges } }) =>
+    nodes.size === 1 && edges.size === 0 ? [...nodes][0] : undefined,
+  );
+  const name = useEditor(({ visible }) =>
+    id === undefined ? undefined : getRecord(visible.nodes, id)?.name,
+  );
+  useSelectedInSight(id);
+  if (isReadOnly || id === undefined || name === undefined) return null;
+  const { map } = context;
+  const buttons = [
+    {
+      place: Position.Right,
+      label: `Add what comes after ${name}`,
+      Icon: Plus,
+      press: () => map.openPanel({ name: "quick-add", from: id }),
+    },
+    {
+      place: Position.Left,
+      label: `Add what comes before ${name}`,
+      Icon: Plus,
+      press: () => map.openPanel({ name: "quick-add", to: id }),
+    },
+    { place: Position.Top, label: `Everything for ${name}`, Icon: Ellipsis, press: () => openMenu(context) },
+  ];
+  return buttons.map(({ place, label, Icon, press }) => (
+    <NodeToolbar key={place} nodeId={id} isVisible position={place} align="end" offset={8}>
+      <button type="button" tabIndex={-1} aria-label={label} title={label} className={look} onClick={press}>
+        <Icon aria-hidden size={16} />
+      </button>
+    </NodeToolbar>
+  ));
+}

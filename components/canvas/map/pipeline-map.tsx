@@ -1,0 +1,260 @@
+"use client";
+import "@xyflow/react/dist/style.css";
+import "../keyboard/canvas-access.css";
+import {
+  applyEdgeChanges,
+  applyNodeChanges,
+  type Connection,
+  type EdgeChange,
+  type FinalConnectionState,
+  type FitViewOptions,
+  type NodeChange,
+  ReactFlow,
+  type ReactFlowInstance,
+} from "@xyflow/react";
+import {
+  type DragEvent,
+  type MouseEvent as ReactMouseEvent,
+  type PointerEvent as ReactPointerEvent,
+  useRef,
+  useState,
+} from "react";
+import type { Position } from "@/lib/domain/pipeline/document";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { DistantLines } from "./edges/distant-lines";
+import { EdgeLabels } from "./edges/edge-labels";
+import { HandOverLine } from "./edges/hand-over-edge";
+import { useLinesByDistance } from "./edges/use-lines-by-distance";
+import type { QuickAdd } from "@/lib/domain/edits/quick-add-gesture";
+import { cardsFrom, linesFrom } from "./map-elements";
+import { NodeCard } from "./nodes/node-card";
+import { MapFurniture } from "./map-furniture";
+import { useMapState, useMapStore } from "../state/map-context";
+import { HelperLines } from "./snap/helper-lines";
+import { type Snapped, snapToCards } from "./snap/snap-to-cards";
+import { cardUnder, pointOf } from "../viewport/under-pointer";
+import { useStable } from "./use-stable";
+import { nothingSelected, type Selection, stillThere } from "@/lib/domain/edits/selection";
+import type { CardNode, HandOverEdge, MapInstance } from "./flow-types";
+
+interface PipelineMapProps {
+  readonly pipeline: Pipeline;
+  readonly selection: Selection;
+  readonly isReadOnly: boolean;
+  readonly onSelect: (change: (before: Selection) => Selection) => void;
+  /** Dragged with Alt: copies go where they were dropped, the cards stay. */
+  readonly onCopy: (positions: ReadonlyMap<string, Position>) => void;
+  readonly onMove: (positions: ReadonlyMap<string, Position>) => void;
+  readonly onConnect: (source: string, target: string) => void;
+  /** A line was dropped where nothing is. */
+  readonly onQuickAdd: (place: QuickAdd) => void;
+  readonly onDrop: (position: Position) => void;
+  readonly onRename: (node: string) => void;
+  /** A menu was asked for, at a place of the window: for what is selected, or else for what is given. */
+  readonly onMenu: (at: { readonly x: number; readonly y: number }, selection?: Selection) => void;
+  readonly onReady: (instance: MapInstance) => void;
+}
+
+const nodeTypes = { card: NodeCard };
+const edgeTypes = { "hand-over": HandOverLine };
+/** While the first button draws a box, the middle one still moves the map, as Space does. */
+const otherButtons = [1];
+const snapGrid: [number, number] = [10, 10];
+const fitting: FitViewOptions = {
+  padding: { top: "76px", bottom: "24px", left: "24px", right: "24px" },
+  maxZoom: 1,
+};
+
+/** Draws the pipeline and turns gestures into what the person meant; frames of a drag and the viewport stay in here. */
+export function PipelineMap({
+  pipeline,
+  selection,
+  isReadOnly,
+  onSelect,
+  onCopy,
+  onMove,
+  onConnect,
+  onQuickAdd,
+  onDrop,
+  onRename,
+  onMenu,
+  onReady,
+}: PipelineMapProps) {
+  const [cards, setCards] = useState<CardNode[]>(() => cardsFrom(pipeline.nodes, [], selection));
+  const [lines, setLines] = useState<HandOverEdge[]>(() =>
+    linesFrom(pipeline.edges, pipeline.nodes, [], selection),
+  );
+  const [shown, setShown] = useState({ pipeline, selection });
+  const [instance, setInstance] = useState<MapInstance>();
+  const [linedUp, setLinedUp] = useState<Snapped["lines"]>();
+  const isCopying = useRef(false);
+  const isOnHandle = useRef(false);
+  const store = useMapStore();
+  const tool = useMapState((state) => state.tool);
+  const snapping = useMapState((state) => state.snapping);
+  if (shown.pipeline !== pipeline || shown.selection !== selection) {
+    setShown({ pipeline, selection });
+    setCards(cardsFrom(pipeline.nodes, cards, selection));
+    setLines(linesFrom(pipeline.edges, pipeline.nodes, lines, selection));
+  }
+
+  const handleNodesChange = (asked: NodeChange<CardNode>[]) => {
+    const changes = snapping.cards ? inLine(asked) : asked;
+    // Who taps a handle draws a line, and does not mean the card.
+    if (changes.some(isSelect) && !isOnHandle.current) select("nodes", changes);
+    setCards((before) =>
+      applyNodeChanges(
+        changes.filter((change) => change.type === "position" || change.type === "dimensions"),
+        before,
+      ),
+    );
+    const moved = changes.flatMap((change) =>
+      change.type === "position" && change.dragging === false && change.position
+        ? [[change.id, change.position] as const]
+        : [],
+    );
+    if (moved.length === 0) return;
+    setLinedUp(undefined);
+    if (isCopying.current) onCopy(new Map(moved));
+    else onMove(new Map(moved));
+    isCopying.current = false;
+  };
+  const select = (what: keyof Selection, changes: readonly Change[]) =>
+    onSelect((all) => {
+      const before = stillThere(all, pipeline);
+      return { ...before, [what]: selectedAfter(before[what], changes) };
+    });
+  /** One card alone, brought in line with others; where it was put is then where it was shown. */
+  const inLine = (changes: NodeChange<CardNode>[]): NodeChange<CardNode>[] => {
+    const [only, ...more] = changes.filter((change) => change.type === "position");
+    if (!only?.position || more.length > 0 || only.dragging === undefined || !instance) return changes;
+    const others = cards.flatMap(({ id, position }) => (id === only.id ? [] : [position]));
+    const { position, lines: found } = snapToCards(only.position, others, instance.getZoom());
+    setLinedUp(only.dragging ? found : undefined);
+    return changes.map((change) => (change === only ? { ...only, position } : change));
+  };
+  const handleEdgesChange = (changes: EdgeChange<HandOverEdge>[]) => {
+    if (changes.some(isSelect)) select("edges", changes);
+    setLines((before) =>
+      applyEdgeChanges(
+        changes.filter((change) => change.type !== "select" && change.type !== "remove"),
+        before,
+      ),
+    );
+  };
+  const sayMoving = (isMoving: boolean) => {
+    if (store.getState().isMoving !== isMoving) store.setState({ isMoving });
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    if (instance) onDrop(instance.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
+  };
+
+  const openMenu = (event: MouseEvent | ReactMouseEvent, on?: Selection) => {
+    event.preventDefault();
+    onMenu({ x: event.clientX, y: event.clientY }, on);
+  };
+
+  const handlers = useStable({
+    onInit: (flow: ReactFlowInstance<CardNode, HandOverEdge>) => {
+      const ready: MapInstance = {
+        ...flow,
+        showAt: (positions, isMoving) =>
+          setCards((before) => applyNodeChanges(movesTo(positions, isMoving), before)),
+      };
+      setInstance(ready);
+      onReady(ready);
+    },
+    onNodesChange: handleNodesChange,
+    onEdgesChange: handleEdgesChange,
+    onConnect: ({ source, target }: Connection) => onConnect(source, target),
+    onConnectEnd: (
+      event: MouseEvent | TouchEvent,
+      { isValid, fromNode, fromHandle }: FinalConnectionState,
+    ) => {
+      if (isValid === true || !fromNode || !fromHandle) return;
+      // A line dropped anywhere on a card means that card, not only its handle.
+      const target = cardUnder(event);
+      const isForward = fromHandle.type === "source";
+      if (target !== undefined)
+        return isForward ? onConnect(fromNode.id, target) : onConnect(target, fromNode.id);
+      const end = isForward ? { from: fromNode.id } : { to: fromNode.id };
+      if (instance) onQuickAdd({ ...end, position: instance.screenToFlowPosition(pointOf(event)) });
+    },
+    onNodeContextMenu: (event: ReactMouseEvent, { id }: CardNode) =>
+      openMenu(event, selection.nodes.has(id) ? undefined : { nodes: new Set([id]), edges: new Set() }),
+    onEdgeContextMenu: (event: ReactMouseEvent, { id }: HandOverEdge) =>
+      openMenu(event, selection.edges.has(id) ? undefined : { nodes: new Set(), edges: new Set([id]) }),
+    onNodeDoubleClick: (_event: ReactMouseEvent, { id }: CardNode) => onRename(id),
+    onPaneContextMenu: (event: MouseEvent | ReactMouseEvent) => openMenu(event, nothingSelected),
+    onSelectionContextMenu: (event: ReactMouseEvent) => openMenu(event),
+    onPointerDownCapture: ({ target }: ReactPointerEvent) => {
+      isOnHandle.current = target instanceof Element && target.closest(".react-flow__handle") !== null;
+    },
+    onDragOver: (event: DragEvent) => event.preventDefault(),
+    onDrop: drop,
+    // Not from its start: that is where a button goes down, whether or not anything moves.
+    onMove: () => sayMoving(true),
+    onMoveEnd: () => sayMoving(false),
+    onNodeDragStart: (event: MouseEvent | TouchEvent | ReactMouseEvent) => {
+      isCopying.current = event.altKey;
+    },
+  });
+
+  const { near, distant } = useLinesByDistance(lines, cards);
+  return (
+    <ReactFlow<CardNode, HandOverEdge>
+      nodes={cards}
+      edges={near}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      {...handlers}
+      deleteKeyCode={null}
+      nodesDraggable={!isReadOnly}
+      nodesConnectable={!isReadOnly}
+      // One tab stop, roving focus, our own keys and our own words for what they did.
+      nodesFocusable={false}
+      edgesFocusable={false}
+      disableKeyboardA11y
+      aria-label={`Diagram of ${pipeline.name}`}
+      aria-describedby="map-keys-help"
+      onlyRenderVisibleElements
+      snapToGrid={snapping.grid}
+      snapGrid={snapGrid}
+      panOnDrag={tool === "hand" ? true : otherButtons}
+      selectionOnDrag={tool === "select"}
+      connectionRadius={28}
+      // So far away that a map of thousands of cards can be seen whole.
+      minZoom={0.02}
+      maxZoom={2}
+      fitView
+      fitViewOptions={fitting}
+      className="!bg-bg"
+    >
+      {distant.length > 0 && <DistantLines lines={distant} nodes={pipeline.nodes} />}
+      <EdgeLabels lines={lines} />
+      <MapFurniture pipeline={pipeline} isReadOnly={isReadOnly} />
+      {linedUp && <HelperLines lines={linedUp} />}
+    </ReactFlow>
+  );
+}
+
+type Change = NodeChange<CardNode> | EdgeChange<HandOverEdge>;
+
+function movesTo(positions: ReadonlyMap<string, Position>, dragging: boolean): NodeChange<CardNode>[] {
+  return [...positions].map(([id, position]) => ({ type: "position", id, position, dragging }));
+}
+
+function isSelect(change: Change): boolean {
+  return change.type === "select";
+}
+
+function selectedAfter(before: ReadonlySet<string>, changes: readonly Change[]): ReadonlySet<string> {
+  const selected = new Set(before);
+  for (const change of changes) {
+    if (change.type !== "select") continue;
+    if (change.selected) selected.add(change.id);
+    else selected.delete(change.id);
+  }
+  return selected;
+}

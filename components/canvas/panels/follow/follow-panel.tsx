@@ -1,0 +1,196 @@
+"use client";
+import { ChevronLeft, ChevronRight, Printer, X } from "lucide-react";
+import Link from "next/link";
+import { useParams } from "next/navigation";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from "react";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import { today } from "@/lib/client/today";
+import { catalogue } from "@/lib/domain/catalog/load";
+import type { HopControl } from "@/lib/domain/follow/hop-controls";
+import { asideSentence } from "@/lib/domain/follow/hop-sentences";
+import { followContainer, type Trail } from "@/lib/domain/follow/trail";
+import { trailSentence } from "@/lib/domain/follow/trail-sentences";
+import type { MapActions } from "../../state/map-actions";
+import { useMapActions, useMapState, useMapStore } from "../../state/map-context";
+import { focusMap } from "../../state/map-focus";
+import { usePanelKeys } from "../use-panel-keys";
+import { keepInAddress } from "./follow-address";
+import { HopDetails } from "./hop-details";
+import { ImageChoice } from "./image-choice";
+import {
+  darkenTrail,
+  followImage,
+  goOnTrail,
+  lightTrail,
+  stepTrail,
+  trailStore,
+  useTrail,
+} from "../../highlight/trail-store";
+import { useStepOnMap } from "./use-step-on-map";
+
+/** The line of a container along the map: what to follow, step by step, and what stands at each step. */
+export function FollowPanel() {
+  const map = useMapActions();
+  const asked = useMapState(({ panel }) => (panel?.name === "follow" ? panel.image : undefined));
+  const image = useTrail((state) => state.image);
+  const pipeline = useDeferredValue(useEditor((state) => state.visible));
+  const day = today();
+  const trail = useMemo(() => followContainer(pipeline, catalogue, day, image), [pipeline, day, image]);
+  const bar = useRef<HTMLElement>(null);
+  useLitTrail(trail, asked);
+  useStepOnMap(trail);
+  const stop = useCallback(() => close(map), [map]);
+  usePanelKeys(bar, stop);
+  useEffect(() => {
+    // Keys go along the line while the map has the focus; what opened this may be outside it.
+    if (document.getElementById("main")?.contains(document.activeElement) !== true) bar.current?.focus();
+  }, []);
+
+  const openControl = ({ node, control }: HopControl) => {
+    map.selectNode(node.id);
+    map.openControl(control.id);
+  };
+  return (
+    <section
+      ref={bar}
+      tabIndex={-1}
+      aria-label="Follow the container"
+      data-covers-map=""
+      className="absolute inset-x-3 bottom-5 z-[5] max-h-[42%] scroll-pt-14 overflow-y-auto rounded-card border border-line-strong bg-panel shadow-card max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-none"
+    >
+      <header className="sticky top-0 z-10 flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-panel px-3 py-2">
+        <h2 className="max-sm:sr-only">Follow</h2>
+        <ImageChoice pipeline={pipeline} image={trail.image?.id} onChange={followImage} />
+        <Steps count={trail.hops.length} />
+        <span className="ml-auto flex items-center gap-1">
+          <PrintLink image={trail.image?.id} />
+          <button
+            type="button"
+            aria-label="Stop following"
+            title="Stop following (Esc)"
+            onClick={stop}
+            className="rounded-control p-2 text-soft hover:bg-bg"
+          >
+            <X aria-hidden size={16} />
+          </button>
+        </span>
+      </header>
+      <div className="px-3 py-2.5 wrap-anywhere">
+        <Step trail={trail} onOpenControl={openControl} />
+      </div>
+    </section>
+  );
+}
+
+/** Lights the line for as long as the panel is open, and begins at the hand-over that is selected, where it is on the line. */
+function useLitTrail(trail: Trail, asked: string | undefined): void {
+  const store = useMapStore();
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (asked !== undefined) followImage(asked);
+  }, [asked]);
+  useEffect(() => {
+    lightTrail(
+      trail.hops.map(({ edge, from, to, isChecked }) => ({
+        edge: edge.id,
+        from: from.id,
+        to: to.id,
+        isChecked,
+      })),
+    );
+    const [selected] = store.getState().selection.edges;
+    if (isFirst.current && selected !== undefined && trailStore.getState().edges.has(selected))
+      goOnTrail(selected);
+    isFirst.current = false;
+    keepInAddress(trail.image?.id ?? "all");
+  }, [trail, store]);
+  useEffect(
+    () => () => {
+      darkenTrail();
+      keepInAddress(undefined);
+    },
+    [],
+  );
+}
+
+function close(map: MapActions): void {
+  map.closePanel();
+  focusMap();
+}
+
+function Steps({ count }: { readonly count: number }) {
+  const hops = useTrail((state) => state.hops);
+  const current = useTrail((state) => state.current);
+  const at = current ? hops.indexOf(current) + 1 : 0;
+  return (
+    <span className="flex items-center gap-1.5">
+      <Button aria-disabled={at === 1 || count === 0} onClick={() => stepTrail(-1)} className="px-2!">
+        <ChevronLeft aria-hidden size={15} />
+        <span className="max-sm:sr-only">Previous</span>
+        <span className="max-sm:hidden">
+          <Kbd>[</Kbd>
+        </span>
+      </Button>
+      <button
+        type="button"
+        title="Show the whole line"
+        onClick={() => goOnTrail(undefined)}
+        className="min-h-8 min-w-18 rounded-control px-1.5 text-center tabular-nums hover:bg-bg"
+      >
+        {at === 0 ? `${count} in all` : `${at} of ${count}`}
+      </button>
+      <Button aria-disabled={at === count} onClick={() => stepTrail(1)} className="px-2!">
+        <span className="max-sm:sr-only">Next</span>
+        <ChevronRight aria-hidden size={15} />
+        <span className="max-sm:hidden">
+          <Kbd>]</Kbd>
+        </span>
+      </Button>
+    </span>
+  );
+}
+
+function Step({
+  trail,
+  onOpenControl,
+}: {
+  readonly trail: Trail;
+  readonly onOpenControl: (control: HopControl) => void;
+}) {
+  const edge = useTrail((state) => state.current?.edge);
+  const hop = edge === undefined ? undefined : trail.hops.find((one) => one.edge.id === edge);
+  if (hop) return <HopDetails hop={hop} onOpenControl={onOpenControl} />;
+  return (
+    <div className="flex flex-col gap-1.5">
+      <p className="text-lead">{trailSentence(trail)}</p>
+      {trail.asides.length > 0 && (
+        <ul className="text-soft">
+          {trail.asides.slice(0, mostAsides).map((aside) => (
+            <li key={aside.edge.id}>{asideSentence(aside)}</li>
+          ))}
+          {trail.asides.length > mostAsides && (
+            <li>{trail.asides.length - mostAsides} more hand-overs leave the line and do not come back.</li>
+          )}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const mostAsides = 5;
+
+function PrintLink({ image }: { readonly image: string | undefined }) {
+  const { id } = useParams<{ id: string }>();
+  return (
+    <Link
+      href={`/pipelines/${id}/follow${image === undefined ? "" : `?image=${image}`}`}
+      prefetch={false}
+      className={buttonClass("quiet")}
+    >
+      <Printer aria-hidden size={14} />
+      <span className="max-md:sr-only">Print as a strip</span>
+    </Link>
+  );
+}

@@ -1,0 +1,23 @@
+import { shortNames } from "@/components/marks/framework-short-names";
+import { lensNames } from "./lens-names";
+import { part } from "@/lib/client/parts/part";
+import type { CommandContext } from "../../state/command-context";
+
+const frameworkControls = part(() => import("./framework-controls"));
+
+/** A lens by its name, or a framework by its id, which has to be fetched first. What is neither changes nothing. */
+export async function chooseLens(
+  { map, editor }: Pick<CommandContext, "map" | "editor">,
+  value: string,
+): Promise<void> {
+  const plain = lensNames.find(({ id }) => id === value);
+  if (plain) return map.setLens(plain.id);
+  if (!shortNames.has(value)) return;
+  const { fetchFrameworks } = await frameworkControls();
+  if (await fetchFrameworks()) map.setLens("framework", value);
+  else
+    editor.say(
+      "What the frameworks ask for could not be fetched. Try again when the server can be reached.",
+      "error",
+    );
+}

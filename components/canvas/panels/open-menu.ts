@@ -1,0 +1,14 @@
+import type { CommandContext } from "../state/command-context";
+
+/** Opens the menu for what is selected at its card, or else in the middle of the map: for the keyboard and for buttons. */
+export function openMenu({ map, state }: Pick<CommandContext, "map" | "state">): void {
+  const [node] = state().selection.nodes;
+  const card =
+    node === undefined ? null : document.querySelector(`.react-flow__node[data-id="${CSS.escape(node)}"]`);
+  const box = (card ?? document.getElementById("main"))?.getBoundingClientRect();
+  if (!box) return;
+  const middle = card
+    ? { x: box.left + 24, y: box.bottom }
+    : { x: box.left + box.width / 2, y: box.top + box.height / 3 };
+  map.openPanel({ name: "menu", ...middle });
+}

@@ -1,0 +1,95 @@
+import dynamic from "next/dynamic";
+import { useMapActions, useMapState } from "../state/map-context";
+import { PanelMissing } from "./panel-missing";
+import { shownPart } from "@/lib/client/parts/shown-part";
+
+const CommandList = dynamic(
+  shownPart(() => import("../commands/command-list").then((module) => module.CommandList)),
+  { loading: PanelMissing },
+);
+const MapMenu = dynamic(
+  shownPart(() => import("./map-menu").then((module) => module.MapMenu)),
+  { loading: PanelMissing },
+);
+const FindBar = dynamic(
+  shownPart(() => import("./find-bar").then((module) => module.FindBar)),
+  { loading: PanelMissing },
+);
+const KeySheet = dynamic(
+  shownPart(() => import("../commands/key-sheet").then((module) => module.KeySheet)),
+  { loading: PanelMissing },
+);
+const FollowPanel = dynamic(
+  shownPart(() => import("./follow/follow-panel").then((module) => module.FollowPanel)),
+  { loading: PanelMissing },
+);
+const ImagesPanel = dynamic(
+  shownPart(() => import("@/components/images/images-panel").then((module) => module.ImagesPanel)),
+  { loading: PanelMissing },
+);
+const ConnectPanel = dynamic(
+  shownPart(() => import("../keyboard/connect-panel").then((module) => module.ConnectPanel)),
+  { loading: PanelMissing },
+);
+const MovePanel = dynamic(
+  shownPart(() => import("../keyboard/move-panel").then((module) => module.MovePanel)),
+  { loading: PanelMissing },
+);
+const RenamePanel = dynamic(
+  shownPart(() => import("../keyboard/rename-panel").then((module) => module.RenamePanel)),
+  { loading: PanelMissing },
+);
+const QuickAdd = dynamic(
+  shownPart(() => import("./quick-add").then((module) => module.QuickAdd)),
+  { loading: PanelMissing },
+);
+const ZonesPanel = dynamic(
+  shownPart(() => import("./zones-panel").then((module) => module.ZonesPanel)),
+  { loading: PanelMissing },
+);
+
+/**
+ * What lies over the map: the one panel that is open, if any. Each is a part of the program of its own, fetched when it
+ * is first opened, and asks the map's state for its input.
+ */
+export function Panels() {
+  const name = useMapState((state) => state.panel?.name);
+  switch (name) {
+    case "commands":
+      return <CommandList />;
+    case "keys":
+      return <KeySheet />;
+    case "menu":
+      return <MapMenu />;
+    case "follow":
+      return <FollowPanel />;
+    case "connect":
+      return <ConnectPanel />;
+    case "move":
+      return <MovePanel />;
+    case "rename":
+      return <RenamePanel />;
+    case "quick-add":
+      return <QuickAdd />;
+    case "images":
+      return <Images />;
+    case "zones":
+      return <ZonesPanel />;
+    case "find":
+      return <FindBar />;
+    default:
+      return null;
+  }
+}
+
+function Images() {
+  const asked = useMapState(({ panel }) => (panel?.name === "images" ? panel.image : undefined));
+  const { closePanel, openPanel } = useMapActions();
+  return (
+    <ImagesPanel
+      asked={asked}
+      onClose={closePanel}
+      onFollow={(image) => openPanel({ name: "follow", image })}
+    />
+  );
+}

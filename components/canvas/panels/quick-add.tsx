@@ -1,0 +1,82 @@
+"use client";
+import { Dialog } from "@/components/ui/dialog";
+import { type SearchGroup, type SearchItem, SearchList } from "@/components/ui/search-list";
+import { newNodeId } from "@/lib/client/new-id";
+import { kindsBetween } from "@/lib/domain/catalog/follows";
+import { kindRow, kinds } from "@/lib/domain/catalog/kinds";
+import { type PaletteEntry, searchPalette } from "@/lib/domain/catalog/palette";
+import type { NodeKind, PipelineNode } from "@/lib/domain/pipeline/document";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { type QuickAdd as Place, quickAdd } from "@/lib/domain/edits/quick-add-gesture";
+import { NodeMark } from "@/components/marks/node-mark";
+import { useCommandContext, useMapState } from "../state/map-context";
+
+interface EntryItem extends SearchItem {
+  readonly entry: PaletteEntry;
+}
+
+/** What may stand after a node, before it, or in the middle of a hand-over: choosing draws it with its hand-overs. */
+export function QuickAdd() {
+  const { map, pipeline, editor } = useCommandContext();
+  const place = useMapState(({ panel }) => (panel?.name === "quick-add" ? panel : undefined));
+  if (!place) return null;
+  const { from, to } = endsOf(pipeline(), place);
+  const title = titleOf(from, to);
+  const usual = kindsBetween({ from: from?.kind, to: to?.kind });
+  const choose = ({ entry }: EntryItem) => {
+    map.closePanel();
+    const gesture = quickAdd(pipeline(), place, entry, newNodeId);
+    if (!gesture) return editor.say("What this was to be connected to is no longer there.", "warning");
+    if (!map.perform(gesture)) return;
+    map.announce(`${gesture.node.name} added to the ${gesture.node.stage} stage, and connected.`);
+    // Once the dialog has given the focus back.
+    requestAnimationFrame(() => map.focusNode(gesture.node.id));
+  };
+  return (
+    <Dialog title={title} isOpen onClose={map.closePanel}>
+      <SearchList
+        label={title}
+        placeholder="A kind or a tool, such as Harbor"
+        groupsFor={(text) => groupsFor(text, usual)}
+        onChoose={choose}
+        empty="No kind or tool by that name. Choose a kind, and type the tool's name in its technologies."
+      />
+    </Dialog>
+  );
+}
+
+function endsOf(pipeline: Pipeline, { from, to, edge }: Place): Partial<Record<"from" | "to", PipelineNode>> {
+  const split = edge === undefined ? undefined : getRecord(pipeline.edges, edge);
+  const [before, after] = [split?.source ?? from, split?.target ?? to].map((id) =>
+    id === undefined ? undefined : getRecord(pipeline.nodes, id),
+  );
+  return { ...(before && { from: before }), ...(after && { to: after }) };
+}
+
+function titleOf(from: PipelineNode | undefined, to: PipelineNode | undefined): string {
+  if (from && to) return `Between ${from.name} and ${to.name}`;
+  return from ? `After ${from.name}` : `Before ${to?.name ?? "this"}`;
+}
+
+/** The kinds that usually stand there, and of the tools the ones that are such a kind; what is unusual comes last, and only when looked for. */
+function groupsFor(text: string, usual: readonly NodeKind[]): readonly SearchGroup<EntryItem>[] {
+  const found =
+    text === "" ? kinds.map(({ id, name }): PaletteEntry => ({ kind: id, name })) : searchPalette(text);
+  const items = found.map((entry): EntryItem => ({
+    id: `${entry.kind} ${entry.technology?.id ?? ""}`,
+    title: entry.name,
+    detail: entry.technology ? kindRow(entry.kind).name : kindRow(entry.kind).description,
+    mark: (
+      <NodeMark node={{ kind: entry.kind, technologies: entry.technology ? [entry.technology.id] : [] }} />
+    ),
+    entry,
+  }));
+  return [
+    { title: "Usual here", items: items.filter(({ entry }) => usual.includes(entry.kind)) },
+    {
+      title: "Unusual here: drawn with a warning",
+      items: text === "" ? [] : items.filter(({ entry }) => !usual.includes(entry.kind)),
+    },
+  ];
+}

@@ -1,0 +1,134 @@
+import { createPerform } from "@/lib/client/editor/perform";
+import { doneText } from "@/lib/client/editor/done-text";
+import type { Editor } from "@/lib/client/editor/editor-state";
+import { newNodeId } from "@/lib/client/new-id";
+import { connectionWarning } from "@/lib/domain/catalog/kinds";
+import type { PaletteEntry } from "@/lib/domain/catalog/palette";
+import type { Position, Stage } from "@/lib/domain/pipeline/document";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { isInView } from "../viewport/is-in-view";
+import { neighbourOf } from "../keyboard/neighbour-of";
+import { nudgeText } from "../keyboard/nudge";
+import { addNode, connect, moveNodes, moveToStage, removeSelection } from "@/lib/domain/edits/map-gestures";
+import { motion } from "../viewport/motion";
+import { bringIntoView, focusMap, goToCard } from "./map-focus";
+import type { Lens, MapState, MapStore } from "./map-store";
+import type { Panel } from "./panel";
+import { nothingSelected, type Selection } from "@/lib/domain/edits/selection";
+
+export type MapActions = ReturnType<typeof createMapActions>;
+
+/** Everything that a person does to a map, wherever they do it: by pointer, key, menu or panel. */
+export function createMapActions(store: MapStore, editor: Editor, isReadOnly: () => boolean) {
+  const { getState, setState } = store;
+  const pipeline = () => editor.getState().visible;
+  // The same words twice are said twice: a screen reader says what differs from before.
+  const announce = (text: string) =>
+    setState(({ announcement }) => ({ announcement: announcement === text ? `${text}\u00a0` : text }));
+  const select = (selection: Selection) => setState({ selection, control: undefined });
+  const selectNode = (id: string) =>
+    setState({ selection: { nodes: new Set([id]), edges: new Set() }, control: undefined, focused: id });
+  const selectEdge = (id: string) => select({ nodes: new Set(), edges: new Set([id]) });
+
+  const reveal = (id: string) => void bringIntoView(getState().instance, getRecord(pipeline().nodes, id));
+  const goTo = (id: string) => {
+    setState({ focused: id });
+    goToCard(id, () => reveal(id));
+  };
+
+  const perform = createPerform(editor, isReadOnly);
+
+  return {
+    announce,
+    perform,
+    select,
+    selectNode,
+    selectEdge,
+    openControl: (control: string | undefined) => setState({ control }),
+    openPanel: (panel: Panel) => setState({ panel }),
+    /** At a place of the window, for what is selected, or for what is given, which is then. */
+    openMenuAt: ({ x, y }: { readonly x: number; readonly y: number }, selection = getState().selection) =>
+      setState({ selection, panel: { name: "menu", x, y } }),
+    closePanel: () => setState({ panel: undefined }),
+    setTool: (tool: MapState["tool"]) => {
+      setState({ tool });
+      announce(tool === "hand" ? "Dragging moves the map." : "Dragging selects with a box.");
+    },
+    toggleSidePanels: () => setState(({ hasSidePanels }) => ({ hasSidePanels: !hasSidePanels })),
+    toggleOverview: () =>
+      setState(({ overview }) => ({
+        overview: !(overview ?? document.querySelector(".react-flow__minimap") !== null),
+      })),
+    toggleSnapping: (to: "grid" | "cards") => {
+      const snapping = { ...getState().snapping, [to]: !getState().snapping[to] };
+      setState({ snapping });
+      editor.say(
+        `Cards ${snapping[to] ? "keep" : "no longer keep"} to the ${to === "grid" ? "grid" : "columns and rows of other cards"}.`,
+      );
+    },
+    setLens: (lens: Lens, framework?: string) => setState({ lens, framework }),
+    setFound: (found: ReadonlySet<string> | undefined) => setState({ found }),
+
+    /** Selects a node, brings it into view and gives it the keyboard's focus. */
+    focusNode: (id: string) => {
+      selectNode(id);
+      goTo(id);
+    },
+
+    /** As `focusNode`, with what is selected left as it is. */
+    goTo,
+    reveal,
+
+    /** A new node at a free place of its stage, or where it was dropped. @returns its id, undefined where it was refused */
+    add: (entry: PaletteEntry, dropped?: Position): string | undefined => {
+      const { node, operations, label } = addNode(pipeline(), entry, newNodeId(), dropped);
+      if (!perform({ operations, label })) return undefined;
+      selectNode(node.id);
+      announce(`${node.name} added to the ${node.stage} stage.`);
+      const { instance } = getState();
+      if (!dropped && instance && !isInView(instance, node.position))
+        void instance.fitView({ maxZoom: 1, ...motion() });
+      return node.id;
+    },
+
+    connect: (source: string, target: string) => {
+      const id = newNodeId();
+      const { nodes } = pipeline();
+      const gesture = connect(pipeline(), source, target, id);
+      if (!gesture) return editor.say("These two are connected like that already.");
+      if (!perform(gesture)) return;
+      // After a click that connected: it goes on to the card under the handle, which would be selected as well.
+      queueMicrotask(() => selectEdge(id));
+      const [edge] = gesture.operations;
+      const [from, to] = [getRecord(nodes, source), getRecord(nodes, target)];
+      if (edge?.type !== "edge.added" || !from || !to) return;
+      announce(
+        `${from.name} connected to ${to.name}. ${connectionWarning(from.kind, to.kind, edge.edge.artifact) ?? ""}`,
+      );
+    },
+
+    move: (positions: ReadonlyMap<string, Position>) => {
+      const before = pipeline();
+      if (perform(moveNodes(before, positions))) announce(nudgeText(before, positions));
+    },
+
+    moveToStage: (id: string, stage: Stage) => {
+      const node = getRecord(pipeline().nodes, id);
+      if (node && perform(moveToStage(pipeline(), node, stage)))
+        announce(`${node.name} moved to the ${stage} stage.`);
+    },
+
+    /** Deletes what is selected, and offers to undo it. */
+    remove: (what: Selection = getState().selection) => {
+      const before = pipeline();
+      const gesture = removeSelection(before, what);
+      if (!gesture || !perform(gesture)) return;
+      select(nothingSelected);
+      // What had the focus may be gone: the keyboard goes on beside it.
+      const next = what.nodes.size === 0 ? getState().focused : neighbourOf(before, what.nodes);
+      if (next !== undefined && getRecord(pipeline().nodes, next)) goTo(next);
+      else focusMap();
+      editor.say(doneText(gesture.label), "information", true);
+    },
+  };
+}

@@ -1,0 +1,78 @@
+"use client";
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { useStore } from "zustand";
+import { OpenImagesProvider } from "@/components/editor/open-images";
+import { useEditorHandle } from "@/lib/client/editor/editor-context";
+import { createMapActions, type MapActions } from "./map-actions";
+import { createMapStore, type MapState, type MapStore } from "./map-store";
+import { nothingSelected } from "@/lib/domain/edits/selection";
+import type { CommandContext } from "./command-context";
+
+interface MapSetting {
+  readonly store: MapStore;
+  readonly actions: MapActions;
+  readonly commandContext: CommandContext;
+}
+
+const MapContext = createContext<MapSetting | undefined>(undefined);
+
+interface MapProviderProps {
+  readonly selectedNode: string | undefined;
+  readonly openControl: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** The state of the map on this screen, for what is inside. */
+export function MapProvider({ selectedNode, openControl, children }: MapProviderProps) {
+  const { editor, isReadOnly } = useEditorHandle();
+  const [setting] = useState((): MapSetting => {
+    const store = createMapStore(
+      selectedNode === undefined ? nothingSelected : { nodes: new Set([selectedNode]), edges: new Set() },
+      openControl,
+    );
+    const actions = createMapActions(store, editor, isReadOnly);
+    const pipeline = () => editor.getState().visible;
+    return {
+      store,
+      actions,
+      commandContext: { map: actions, state: store.getState, pipeline, editor, isReadOnly },
+    };
+  });
+  return (
+    <MapContext value={setting}>
+      <OpenImagesProvider
+        value={(image) =>
+          setting.actions.openPanel({ name: "images", ...(image === undefined ? {} : { image }) })
+        }
+      >
+        {children}
+      </OpenImagesProvider>
+    </MapContext>
+  );
+}
+
+function useSetting(): MapSetting {
+  const setting = useContext(MapContext);
+  if (!setting) throw new Error("There is no MapProvider around this component.");
+  return setting;
+}
+
+/** Part of the map's state; draws again when that part is another one than before. Cards may ask for plain values alone. */
+export function useMapState<T>(selector: (state: MapState) => T): T {
+  return useStore(useSetting().store, selector);
+}
+
+/** Always the same object. */
+export function useMapActions(): MapActions {
+  return useSetting().actions;
+}
+
+/** What a command runs with. */
+export function useCommandContext(): CommandContext {
+  return useSetting().commandContext;
+}
+
+/** For what must set a part of the state that has no action: the map that became live. */
+export function useMapStore(): MapStore {
+  return useSetting().store;
+}

@@ -1,0 +1,67 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Panel } from "./panel";
+import { nothingSelected, type Selection } from "@/lib/domain/edits/selection";
+import type { MapInstance } from "../map/flow-types";
+
+/** What the cards show: their coverage, or one thing that the eye then finds at a glance. */
+export const lenses = ["status", "owner", "evidence", "framework", "automation"] as const;
+export type Lens = (typeof lenses)[number];
+
+/** How much of a card and a line can be made out at the zoom that the map has. */
+export type Detail = "near" | "middle" | "far" | "tiny";
+
+/** How one open map looks to one person. None of it is in the document. */
+export interface MapState {
+  readonly selection: Selection;
+  /** The control that is open in the inspector. */
+  readonly control: string | undefined;
+  /** The node that has the map's one tab stop; absent: the first. */
+  readonly focused: string | undefined;
+  readonly panel: Panel | undefined;
+  readonly lens: Lens;
+  /** The framework of the lens of that name. */
+  readonly framework: string | undefined;
+  /** What was looked for on the map: everything else is dimmed. */
+  readonly found: ReadonlySet<string> | undefined;
+  /** Changes at three zooms only: to ask for the zoom itself would draw all cards again at each step of it. The least until it is known. */
+  readonly detail: Detail;
+  /** While the map is moved or zoomed. */
+  readonly isMoving: boolean;
+  /** The ids of the cards in view, as one text; kept where there are many lines. */
+  readonly inView: string;
+  /** Whether the small map in the corner is shown; absent: where there is much to look over. */
+  readonly overview: boolean | undefined;
+  /** What dragging the bare map does: moves it, or draws a box that selects. */
+  readonly tool: "hand" | "select";
+  /** Whether palette and inspector stand beside the map. */
+  readonly hasSidePanels: boolean;
+  /** What a card that is dragged keeps to: the grid of 10 units, and the columns and rows of other cards. */
+  readonly snapping: { readonly grid: boolean; readonly cards: boolean };
+  /** Said to screen readers, politely. */
+  readonly announcement: string;
+  /** Absent until the map is live. */
+  readonly instance: MapInstance | undefined;
+}
+
+export type MapStore = StoreApi<MapState>;
+
+export function createMapStore(selection: Selection = nothingSelected, control?: string): MapStore {
+  return createStore<MapState>(() => ({
+    selection,
+    control,
+    focused: undefined,
+    panel: undefined,
+    lens: "status",
+    framework: undefined,
+    found: undefined,
+    detail: "tiny",
+    isMoving: false,
+    inView: "",
+    overview: undefined,
+    tool: "hand",
+    hasSidePanels: true,
+    snapping: { grid: true, cards: true },
+    announcement: "",
+    instance: undefined,
+  }));
+}

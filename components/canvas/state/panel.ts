@@ -1,0 +1,34 @@
+import type { Direction } from "@/lib/client/posture/posture-message";
+import type { QuickAdd } from "@/lib/domain/edits/quick-add-gesture";
+
+/** What lies over the map: one at a time. Each is drawn by its part in panels.tsx, loaded when it is first opened. */
+export type Panel =
+  | { readonly name: "commands" }
+  | { readonly name: "keys" }
+  | { readonly name: "find" }
+  | { readonly name: "connect"; readonly from: string }
+  | { readonly name: "move"; readonly node: string }
+  | { readonly name: "rename"; readonly node: string }
+  | { readonly name: "images"; readonly image?: string }
+  | { readonly name: "follow"; readonly image?: string }
+  | { readonly name: "zones"; readonly zone?: string }
+  | { readonly name: "bypasses"; readonly gate?: string }
+  | { readonly name: "choke-points" }
+  | { readonly name: "compromise"; readonly node?: string; readonly direction: Direction }
+  | { readonly name: "what-if" }
+  /** In pixels of the window: where the menu opens, for what is selected. */
+  | { readonly name: "menu"; readonly x: number; readonly y: number }
+  /** What may follow a node, come before it, or stand in the middle of a hand-over. */
+  | ({ readonly name: "quick-add" } & QuickAdd);
+
+/** What the analysis finds, beside the map; while one is open nothing is added to the map. */
+const reviews: ReadonlySet<Panel["name"] | undefined> = new Set([
+  "bypasses",
+  "choke-points",
+  "compromise",
+  "what-if",
+]);
+
+export function isReview(panel: Panel | undefined): boolean {
+  return reviews.has(panel?.name);
+}

@@ -1,0 +1,45 @@
+"use client";
+import { Camera } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button, type ButtonTone } from "@/components/ui/button";
+import { PartMissing } from "./part-missing";
+import { shownPart } from "@/lib/client/parts/shown-part";
+
+const TakeSnapshotDialog = dynamic(
+  shownPart(() => import("./take-snapshot-dialog").then((module) => module.TakeSnapshotDialog)),
+  { loading: PartMissing },
+);
+
+interface TakeSnapshotButtonProps {
+  readonly pipelineId: string;
+  readonly tone?: ButtonTone;
+  /** Something seen here is not saved yet. */
+  readonly isWaiting?: boolean;
+  /** Beside much else: its name is left out where there is little room. */
+  readonly isShort?: boolean;
+}
+
+/** Opens the dialog that takes a snapshot of the pipeline as the server has it. */
+export function TakeSnapshotButton({
+  pipelineId,
+  tone = "primary",
+  isWaiting = false,
+  isShort = false,
+}: TakeSnapshotButtonProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        tone={tone}
+        disabled={isWaiting}
+        title={isWaiting ? "Waits until every change is saved" : "Take snapshot"}
+        onClick={() => setOpen(true)}
+      >
+        <Camera aria-hidden size={14} />
+        <span className={isShort ? "max-xl:sr-only" : undefined}>Take snapshot</span>
+      </Button>
+      {isOpen && <TakeSnapshotDialog pipelineId={pipelineId} onClose={() => setOpen(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { type Assessment, ownerOf } from "@/lib/domain/posture/coverage/assessments";
+import { type GapQuery, gapsHref } from "./gaps/gap-query";
+import { StatusMark } from "@/components/marks/status-mark";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
+
+interface ClaimsBehindProps {
+  /** In the order of `openFirst`. */
+  readonly pairs: readonly Assessment[];
+  readonly proof: Proof;
+  readonly pipelinePath: string;
+}
+
+/** More nodes than this are counted, and listed behind a link. */
+const mostNodes = 4;
+
+/** The claims that decide something, control by control: what is said of each node, and the way to it on the map. */
+export function ClaimsBehind({ pairs, proof, pipelinePath }: ClaimsBehindProps) {
+  return (
+    <ul className="flex flex-col">
+      {[...byControl(pairs).values()].map((ofControl) => {
+        const [{ control } = {}] = ofControl;
+        if (!control) return null;
+        const rest = ofControl.length - mostNodes;
+        return (
+          <li
+            key={control.id}
+            className="grid gap-x-4 gap-y-1 border-t border-line py-1.5 first:border-t-0 sm:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] print:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]"
+          >
+            <p className="py-0.5 break-words">{control.title}</p>
+            <ul className="flex min-w-0 flex-col gap-0.5">
+              {ofControl.slice(0, mostNodes).map((pair) => (
+                <NodeClaim key={pair.node.id} pair={pair} pipelinePath={pipelinePath} />
+              ))}
+              {rest > 0 && (
+                <li>
+                  <a
+                    href={gapsHref(`${pipelinePath}/gaps`, allOf(proof), { control: control.id })}
+                    className="inline-flex min-h-6 items-center text-blue underline tabular-nums"
+                  >
+                    and {rest.toLocaleString("en")} more
+                  </a>
+                </li>
+              )}
+            </ul>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function NodeClaim({ pair, pipelinePath }: { readonly pair: Assessment; readonly pipelinePath: string }) {
+  const { node, control, status } = pair;
+  const owner = ownerOf(pair);
+  return (
+    <li className="grid grid-cols-[8rem_minmax(0,1fr)] items-start gap-x-2">
+      <span className="flex min-h-6 items-center">
+        <StatusMark status={status} />
+      </span>
+      <span className="min-w-0 py-0.5 break-words">
+        {/* A plain link: there may be hundreds, and none of them needs a script. */}
+        <a
+          href={`${pipelinePath}?node=${node.id}&control=${control.id}`}
+          className="-my-0.5 inline-block py-0.5 underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue"
+        >
+          {node.name}
+        </a>
+        {owner !== undefined && <span className="text-tiny text-soft"> {owner}</span>}
+      </span>
+    </li>
+  );
+}
+
+function allOf(proof: Proof): GapQuery {
+  return { proof, sort: "priority", page: 1, show: "all" };
+}
+
+function byControl(pairs: readonly Assessment[]): ReadonlyMap<string, readonly Assessment[]> {
+  const groups = new Map<string, Assessment[]>();
+  for (const pair of pairs) {
+    const group = groups.get(pair.control.id) ?? [];
+    groups.set(pair.control.id, group);
+    group.push(pair);
+  }
+  return groups;
+}

@@ -1,0 +1,15 @@
+import { OutsideLink } from "@/components/ui/outside-link";
+import type { Framework } from "@/lib/domain/catalog/catalogue";
+
+/** Where the items come from, with the words that the licence asks for. */
+export function FrameworkCredit({
+  framework: { title, version, publisher, url, attribution },
+}: {
+  readonly framework: Framework;
+}) {
+  return (
+    <p className="max-w-[90ch] text-tiny break-words text-soft">
+      <OutsideLink href={url}>{title}</OutsideLink>, {version}, {publisher}. {attribution}
+    </p>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Framework } from "@/lib/domain/catalog/catalogue";
+import { kindRow } from "@/lib/domain/catalog/kinds";
+import { toCsv } from "@/lib/domain/exporters/csv";
+import { type Assessment, ownerOf } from "@/lib/domain/posture/coverage/assessments";
+import { statusLooks } from "@/components/marks/status-look";
+import { requirementLooks } from "./requirement-look";
+import type { FrameworkRows } from "./requirement-rows";
+import { stageNames } from "@/lib/domain/words/stage-names";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
+
+const head = [
+  "Framework",
+  "Version",
+  "Section",
+  "Requirement",
+  "Title",
+  "Result",
+  "Reading",
+  "Standing",
+  "In scope",
+  "Control",
+  "Control id",
+  "Where",
+  "Kind",
+  "Stage",
+  "Status",
+  "Owner",
+  "Due",
+  "Node id",
+];
+
+/**
+ * The requirements as a table for a spreadsheet: a row for each claim that decides one, and one row for a requirement that
+ * nothing here decides.
+ */
+export function frameworksCsv(
+  { title, version }: Framework,
+  { rows, unsupported }: FrameworkRows,
+  proof: Proof,
+): string {
+  const reading = proof === "proven" ? "as proven" : "as declared";
+  const nothing = ["", "", "", "", "", "", "", "", ""];
+  return toCsv([
+    head,
+    ...rows.flatMap(({ item, section, status, standing, inScope, pairs }) => {
+      const about = [
+        title,
+        version,
+        section,
+        item.id,
+        item.title,
+        requirementLooks[status].word,
+        reading,
+        standing,
+        inScope,
+      ];
+      return pairs.length === 0
+        ? [[...about, ...nothing]]
+        : pairs.map((pair) => [...about, ...claimCells(pair)]);
+    }),
+    ...unsupported.map(({ id, title: name, section = "" }) => [
+      title,
+      version,
+      section,
+      id,
+      name,
+      "No control supports it",
+      reading,
+      "",
+      "",
+      ...nothing,
+    ]),
+  ]);
+}
+
+function claimCells(pair: Assessment): readonly string[] {
+  const { control, node, status, claim } = pair;
+  return [
+    control.title,
+    control.id,
+    node.name,
+    kindRow(node.kind).name,
+    stageNames[node.stage],
+    statusLooks[status].word,
+    ownerOf(pair) ?? "",
+    claim?.due ?? "",
+    node.id,
+  ];
+}

@@ -1,0 +1,160 @@
+import { Download } from "lucide-react";
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import type { Framework } from "@/lib/domain/catalog/catalogue";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
+import { requirementStatuses, type SlsaResult } from "@/lib/domain/posture/posture";
+import { countedBy } from "../counted-by";
+import { frameworkName } from "@/components/marks/framework-name";
+import { Chip } from "../gaps/chip";
+import { NumberLinks } from "../number-links";
+import { PartsBar } from "@/components/marks/parts-bar";
+import { ProofSwitch } from "../proof-switch";
+import { FrameworkCredit } from "./framework-credit";
+import { FrameworkForm } from "./framework-form";
+import { frameworkHref, hasResult, type ParsedFrameworkQuery } from "./framework-query";
+import { frameworkNumbers } from "./framework-numbers";
+import { frameworkSentence } from "./framework-sentence";
+import { RequirementList } from "./requirement-list";
+import { requirementLooks } from "./requirement-look";
+import type { FrameworkRows } from "./requirement-rows";
+import { SlsaLevels } from "./slsa-levels";
+import { UnsupportedItems } from "./unsupported-items";
+
+interface FrameworksViewProps extends ParsedFrameworkQuery, FrameworkRows {
+  readonly pipelineId: string;
+  readonly framework: Framework;
+  readonly nodes: readonly PipelineNode[];
+  readonly slsa: SlsaResult;
+  readonly pairsOf: (controls: readonly string[]) => readonly Assessment[];
+}
+
+/** The levels of SLSA, then one framework, requirement by requirement. */
+export function FrameworksView({
+  pipelineId,
+  framework,
+  nodes,
+  slsa,
+  pairsOf,
+  rows,
+  unsupported,
+  query,
+  ignored,
+}: FrameworksViewProps) {
+  const pipelinePath = `/pipelines/${pipelineId}`;
+  const path = `${pipelinePath}/frameworks`;
+  if (nodes.length === 0) {
+    return (
+      <EmptyState title="Nothing to hold against a framework yet">
+        <p>Requirements are supported by controls, and controls come with what stands on the map.</p>
+        <Link href={pipelinePath} prefetch={false} className={buttonClass()}>
+          Open the map
+        </Link>
+      </EmptyState>
+    );
+  }
+  const counts = requirementStatuses.map((status) => ({
+    status,
+    count: rows.filter((row) => row.status === status).length,
+  }));
+  const shown = rows.filter((row) => hasResult(row, query.status));
+  return (
+    <div className="flex flex-col gap-8">
+      {ignored.length > 0 && (
+        <Notice tone="warning">
+          Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}.
+        </Notice>
+      )}
+      <div className="print:hidden">
+        <ProofSwitch proof={query.proof} hrefOf={(proof) => frameworkHref(path, query, { proof })} />
+      </div>
+      <p className="hidden text-soft print:block">{countedBy[query.proof]}</p>
+      <SlsaLevels
+        slsa={slsa}
+        proof={query.proof}
+        nodes={nodes}
+        pairsOf={pairsOf}
+        pipelinePath={pipelinePath}
+      />
+      <section aria-labelledby="framework" className="flex flex-col gap-4">
+        <div className="flex flex-wrap items-end justify-between gap-3">
+          <div className="min-w-0">
+            <h2 id="framework" className="scroll-mt-32 text-lead md:scroll-mt-16">
+              {frameworkName(framework.id)}
+            </h2>
+            <p className="max-w-[72ch] text-soft tabular-nums">
+              <NumberLinks
+                sentence={frameworkSentence(rows)}
+                links={frameworkNumbers(
+                  rows,
+                  (status) => `${frameworkHref(path, query, { status })}#framework`,
+                )}
+              />
+            </p>
+          </div>
+          <div className="flex min-w-0 flex-wrap items-end gap-2 print:hidden">
+            <FrameworkForm path={path} query={query} />
+            <a href={frameworkHref(`${path}/export`, query)} download className={buttonClass()}>
+              <Download aria-hidden size={14} />
+              CSV
+            </a>
+          </div>
+        </div>
+        <PartsBar
+          parts={counts.map(({ status, count }) => ({
+            key: status,
+            count,
+            look: requirementLooks[status].bar,
+          }))}
+        />
+        <nav aria-label="Result" className="flex flex-wrap gap-2">
+          <Chip
+            href={frameworkHref(path, query, { status: undefined })}
+            isChosen={query.status === undefined}
+          >
+            All {rows.length}
+          </Chip>
+          {query.status === "applicable" && (
+            <Chip href={frameworkHref(path, query)} isChosen>
+              That apply here {shown.length}
+            </Chip>
+          )}
+          {counts.map(({ status, count }) => {
+            const { Icon, word, text } = requirementLooks[status];
+            return (
+              <Chip
+                key={status}
+                href={frameworkHref(path, query, { status })}
+                isChosen={query.status === status}
+              >
+                <Icon aria-hidden size={13} strokeWidth={2.5} className={text} />
+                {word} {count}
+              </Chip>
+            );
+          })}
+        </nav>
+        {shown.length === 0 && (
+          <p className="text-soft">No requirement of {frameworkName(framework.id)} has this result.</p>
+        )}
+        <RequirementList
+          framework={framework.id}
+          rows={shown}
+          opened={query.requirement}
+          proof={query.proof}
+          pipelinePath={pipelinePath}
+        />
+        {query.status === undefined && <UnsupportedItems items={unsupported} />}
+        <p className="max-w-[90ch] text-tiny text-soft">
+          Met: every control that supports the requirement stands, on every node where it applies. Partly:
+          some of them stand, or stand in part. Unmet: none does. Not applicable: none applies, or all are
+          marked so. Controls support a requirement; whether it is satisfied in full is for an assessor to
+          say.
+        </p>
+        {framework.id !== "slsa-1.2" && <FrameworkCredit framework={framework} />}
+      </section>
+    </div>
+  );
+}

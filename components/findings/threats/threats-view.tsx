@@ -1,0 +1,173 @@
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { threatStatuses } from "@/lib/domain/posture/posture";
+import { countedBy } from "../counted-by";
+import { FrameworkCredit } from "../frameworks/framework-credit";
+import { Chip } from "../gaps/chip";
+import { Narrowed } from "../gaps/narrowed";
+import { PartsBar } from "@/components/marks/parts-bar";
+import { ProofSwitch } from "../proof-switch";
+import { aboutMatrix } from "./about-matrix";
+import { tacticName } from "./tactics";
+import { threatLooks } from "./threat-look";
+import { ThreatMap } from "./threat-map";
+import { type ParsedThreatQuery, tacticKey, techniqueHref, threatHref } from "./threat-query";
+import { hasResult, ofTactic, type ThreatMatrix } from "./threat-rows";
+import { ThreatTable } from "./threat-table";
+
+interface ThreatsViewProps extends ParsedThreatQuery {
+  readonly pipelineId: string;
+  readonly matrices: readonly ThreatMatrix[];
+  readonly isEmpty: boolean;
+}
+
+/** The matrices as heat maps, then all techniques as a table. */
+export function ThreatsView({ pipelineId, matrices, isEmpty, query, ignored }: ThreatsViewProps) {
+  const pipelinePath = `/pipelines/${pipelineId}`;
+  const path = `${pipelinePath}/threats`;
+  if (isEmpty) {
+    return (
+      <EmptyState title="Nothing to attack yet">
+        <p>Techniques are mitigated by controls, and controls come with what stands on the map.</p>
+        <Link href={pipelinePath} prefetch={false} className={buttonClass()}>
+          Open the map
+        </Link>
+      </EmptyState>
+    );
+  }
+  const asked = ofTactic(matrices, query.tactic);
+  const all = asked.flatMap(({ rows }) => rows);
+  const counts = threatStatuses.map((status) => ({
+    status,
+    count: all.filter((row) => row.status === status).length,
+  }));
+  const shown = asked.map((matrix) => ({
+    ...matrix,
+    rows: matrix.rows.filter((row) => hasResult(row, query.status)),
+  }));
+  return (
+    <div className="flex flex-col gap-8">
+      {ignored.length > 0 && (
+        <Notice tone="warning">
+          Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}.
+        </Notice>
+      )}
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <div className="print:hidden">
+          <ProofSwitch proof={query.proof} hrefOf={(proof) => threatHref(path, query, { proof })} />
+        </div>
+        <p className="hidden text-soft print:block">{countedBy[query.proof]}</p>
+        <Legend />
+      </div>
+      {matrices.map(({ framework, rows }) => {
+        const { name, about, columns } = aboutMatrix(framework);
+        return (
+          <section key={framework.id} aria-labelledby={framework.id} className="flex flex-col gap-3">
+            <div>
+              <h2 id={framework.id} className="text-lead">
+                {name}
+              </h2>
+              <p className="max-w-[72ch] text-soft">{about}</p>
+            </div>
+            <ThreatMap
+              label={`Tactics: ${name}`}
+              rows={rows}
+              columns={columns}
+              hrefOf={(technique) => techniqueHref(path, query, technique)}
+              tacticHref={(tactic, status) =>
+                `${threatHref(path, query, { status, tactic: tacticKey(framework.id, tactic) })}#techniques`
+              }
+            />
+          </section>
+        );
+      })}
+      <section aria-labelledby="techniques" className="flex flex-col gap-4">
+        <h2 id="techniques" className="scroll-mt-32 text-lead md:scroll-mt-16">
+          The same as a table
+        </h2>
+        {query.tactic !== undefined && (
+          <Narrowed
+            what={tacticWords(query.tactic, matrices)}
+            href={`${threatHref(path, query, { tactic: undefined })}#techniques`}
+          />
+        )}
+        <PartsBar
+          parts={counts.map(({ status, count }) => ({ key: status, count, look: threatLooks[status].bar }))}
+        />
+        <nav aria-label="Result" className="flex flex-wrap gap-2 print:hidden">
+          <Chip href={threatHref(path, query, { status: undefined })} isChosen={query.status === undefined}>
+            All {all.length}
+          </Chip>
+          {(query.status === "relevant" || query.status === "unassessed") && (
+            <Chip href={threatHref(path, query)} isChosen>
+              {fewerWords[query.status]} {shown.reduce((sum, { rows }) => sum + rows.length, 0)}
+            </Chip>
+          )}
+          {counts.map(({ status, count }) => {
+            const { Icon, word, text } = threatLooks[status];
+            return (
+              <Chip
+                key={status}
+                href={threatHref(path, query, { status })}
+                isChosen={query.status === status}
+              >
+                <Icon aria-hidden size={13} strokeWidth={2.5} className={text} />
+                {word} {count}
+              </Chip>
+            );
+          })}
+        </nav>
+        {shown.every(({ rows }) => rows.length === 0) ? (
+          <p className="text-soft">No technique has this result.</p>
+        ) : (
+          <ThreatTable
+            matrices={shown}
+            opened={query.technique}
+            proof={query.proof}
+            pipelinePath={pipelinePath}
+          />
+        )}
+      </section>
+      {matrices.slice(0, 1).map(({ framework }) => (
+        <FrameworkCredit key={framework.id} framework={framework} />
+      ))}
+    </div>
+  );
+}
+
+const fewerWords = { relevant: "Relevant", unassessed: "Open, nothing assessed yet" } as const;
+
+function tacticWords(key: string, matrices: readonly ThreatMatrix[]): string {
+  const [matrix, tactic = ""] = key.split(" ");
+  const framework = matrices.map((one) => one.framework).find(({ id }) => id === matrix);
+  return framework ? `${tacticName(tactic)}: ${aboutMatrix(framework).name}` : tacticName(tactic);
+}
+
+const meanings = {
+  open: "nothing that mitigates it stands anywhere",
+  partly: "something stands on some of the nodes that it concerns",
+  mitigated: "something stands on each of them",
+  "not-relevant": "no control that mitigates it is in scope",
+} as const;
+
+function Legend() {
+  return (
+    <section aria-label="Legend" className="text-tiny text-soft">
+      <ul className="flex flex-wrap gap-x-4 gap-y-1">
+        {threatStatuses.map((status) => {
+          const { Icon, word, text } = threatLooks[status];
+          return (
+            <li key={status} className="inline-flex items-center gap-1">
+              <Icon aria-hidden size={13} strokeWidth={2.5} className={text} />
+              <b className="font-bold">{word}</b> {meanings[status]}
+            </li>
+          );
+        })}
+        <li>Dashed: open, and nothing of it is assessed yet</li>
+        <li>2/5: on 2 of the 5 nodes that it concerns, something that mitigates it stands</li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect, useState } from "react";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Dialog } from "@/components/ui/dialog";
+import { inputClass } from "@/components/ui/field";
+import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
+import type { CatalogueDetails } from "@/lib/domain/catalog/catalogue";
+import { type TicketFacts, ticketsText } from "@/lib/domain/exporters/ticket";
+import { shortNames } from "@/components/marks/framework-short-names";
+import { focusFirst } from "./focus-first";
+
+/** What is known here; the prose comes from the catalogue. */
+export type TicketPart = Omit<TicketFacts, "why" | "what" | "how" | "frameworks"> & {
+  readonly controlId: string;
+};
+
+interface TicketDialogProps {
+  /** Absent: the dialog is closed. */
+  readonly parts: readonly TicketPart[] | undefined;
+  readonly onClose: () => void;
+}
+
+/** The ticket's text, to be copied; shown first, so that one sees what one pastes. */
+export function TicketDialog({ parts, onClose }: TicketDialogProps) {
+  return (
+    <Dialog
+      title={parts && parts.length > 1 ? `${parts.length} tickets` : "Ticket"}
+      isOpen={parts !== undefined}
+      onClose={onClose}
+    >
+      {parts && <TicketText parts={parts} />}
+    </Dialog>
+  );
+}
+
+const textId = "ticket-text";
+
+function TicketText({ parts }: { readonly parts: readonly TicketPart[] }) {
+  const [details, setDetails] = useState<CatalogueDetails | "loading" | "failed">("loading");
+  useEffect(() => {
+    let isHere = true;
+    void loadCatalogueDetails().then((loaded) => {
+      if (isHere) setDetails(loaded.ok ? loaded.value : "failed");
+    });
+    return () => {
+      isHere = false;
+    };
+  }, []);
+  if (details === "loading") return <p role="status">Loading…</p>;
+  const text = ticketsText(parts.map((part) => withProse(part, details === "failed" ? undefined : details)));
+  return (
+    <>
+      {details === "failed" && (
+        <p role="alert">What the controls mean could not be loaded, so these tickets are short.</p>
+      )}
+      <label htmlFor={textId} className="sr-only">
+        Text of the ticket
+      </label>
+      <textarea
+        id={textId}
+        ref={focusFirst}
+        readOnly
+        rows={14}
+        value={text}
+        className={`${inputClass} font-mono`}
+      />
+      <div className="flex">
+        <CopyButton text={text} what="the text" sourceId={textId} />
+      </div>
+    </>
+  );
+}
+
+function withProse({ controlId, ...part }: TicketPart, details: CatalogueDetails | undefined): TicketFacts {
+  const prose = details && new Map(Object.entries(details.prose)).get(controlId);
+  const cited = new Map(Object.entries(prose?.frameworks ?? {}));
+  const places = [...shortNames.keys()];
+  const frameworks = (details?.frameworks ?? [])
+    .toSorted((a, b) => places.indexOf(a.id) - places.indexOf(b.id))
+    .flatMap(({ id, title }) => {
+      const requirements = cited.get(id);
+      return requirements ? [{ name: shortNames.get(id) ?? title, requirements }] : [];
+    });
+  return { ...part, why: prose?.why ?? "", what: prose?.what ?? "", how: prose?.how ?? [], frameworks };
+}

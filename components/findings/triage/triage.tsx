@@ -1,0 +1,176 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from "react";
+import { EditorNotices } from "@/components/editor/editor-notices";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { singleKeysOn } from "@/lib/client/single-keys";
+import { claimsOf } from "@/lib/domain/pipeline/pipeline";
+import { BulkBar } from "./bulk-bar";
+import { ClaimDialog, type ClaimQuestion } from "./claim-dialog";
+import { KeysDialog } from "./keys-dialog";
+import { ListChanged } from "./list-changed";
+import { TicketDialog, type TicketPart } from "./ticket-dialog";
+import { ticketParts } from "./ticket-parts";
+import { type ClaimSetting, setOnClaims } from "./triage-gestures";
+import { type TriageAction, triageAction } from "@/lib/client/triage-keys";
+import { keyOf, type TriageRow } from "./triage-row";
+import { type TriageGroups, TriageTable } from "./triage-table";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
+
+interface TriageProps {
+  readonly pipelineId: string;
+  /** The rows of this page of the list, as it was made. */
+  readonly rows: readonly TriageRow[];
+  readonly owners: readonly string[];
+  readonly today: string;
+  readonly proof: Proof;
+  readonly groups: TriageGroups | undefined;
+}
+
+interface Asked {
+  readonly question: ClaimQuestion;
+  readonly rows: readonly TriageRow[];
+}
+
+const isLiveAtFirst = () => false;
+const isLiveHere = () => true;
+const watchNothing = () => () => undefined;
+
+/** The list of gaps, gone through by keyboard or in bulk. A row that is changed stays until the list is made anew. */
+export function Triage({ pipelineId, rows, owners, today, proof, groups }: TriageProps) {
+  const mapPath = `/pipelines/${pipelineId}`;
+  const router = useRouter();
+  const pipeline = useEditor((state) => state.visible);
+  const { edit, say, undo, redo } = useEditorActions();
+  const isReadOnly = useIsReadOnly();
+  const isLive = useSyncExternalStore(watchNothing, isLiveHere, isLiveAtFirst);
+  const table = useRef<HTMLTableElement>(null);
+  const [focused, setFocused] = useState<string>();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [asked, setAsked] = useState<Asked>();
+  const [tickets, setTickets] = useState<readonly TicketPart[]>();
+  const [hasKeysOpen, setKeysOpen] = useState(false);
+
+  const current = rows.find((row) => keyOf(row) === focused) ?? rows[0];
+  // Rows of a list that was there before are not selected in this one.
+  const selected = rows.filter((row) => chosen.has(keyOf(row)));
+
+  const set = (about: readonly TriageRow[], setting: ClaimSetting): string | undefined => {
+    const gesture = setOnClaims(pipeline, about, setting);
+    if (!gesture) {
+      say(about.length === 1 ? "It says that already." : "They all say that already.");
+      return undefined;
+    }
+    const result = edit(gesture.operations, gesture.label);
+    if (!result.ok) return result.error;
+    say(gesture.told, "information", true);
+    return undefined;
+  };
+  const toggle = (key: string) =>
+    setChosen((before) =>
+      before.has(key) ? new Set([...before].filter((one) => one !== key)) : new Set([...before, key]),
+    );
+  const toggleAll = () => setChosen(selected.length === rows.length ? new Set() : new Set(rows.map(keyOf)));
+  const ask = (what: "owner" | "status" | "due" | "ticket") => {
+    if (what === "ticket") return setTickets(ticketParts(pipeline, selected, today, mapPath));
+    setAsked({
+      question: what === "status" ? { ask: "status", status: "planned" } : { ask: what },
+      rows: selected,
+    });
+  };
+
+  const focusRow = (row: TriageRow | undefined) => {
+    const key = row && keyOf(row);
+    [...(table.current?.querySelectorAll<HTMLElement>("tr[data-key]") ?? [])]
+      .find((element) => element.dataset["key"] === key)
+      ?.focus();
+  };
+  const perform = (action: TriageAction, row: TriageRow) => {
+    const index = rows.indexOf(row);
+    const steps = {
+      next: Math.min(index + 1, rows.length - 1),
+      previous: Math.max(index - 1, 0),
+      first: 0,
+      last: rows.length - 1,
+    };
+    if (action.do === "go") focusRow(rows[steps[action.to]]);
+    else if (action.do === "select") toggle(keyOf(row));
+    else if (action.do === "clear") setChosen(new Set());
+    else if (action.do === "open") router.push(`${mapPath}?node=${row.node}&control=${row.control}`);
+    else if (action.do === "keys") setKeysOpen(true);
+    else if (isReadOnly) say("You may look at this pipeline, and not change it.");
+    else if (action.do === "undo") undo();
+    else if (action.do === "redo") redo();
+    else if (action.do !== "status") setAsked({ question: { ask: action.do }, rows: [row] });
+    else if (action.status === "not-applicable")
+      setAsked({ question: { ask: "status", status: action.status }, rows: [row] });
+    else {
+      const fault = set([row], { status: action.status });
+      if (fault !== undefined) say(fault, "error");
+    }
+  };
+  const handleKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
+    const action = triageAction(event, singleKeysOn());
+    // What stands in a row, a link or a checkbox, keeps its own keys: Enter, the space bar and the arrows.
+    const isOwnKey =
+      !(event.target instanceof HTMLTableRowElement) && (event.key.length > 1 || event.key === " ");
+    if (!action || !current || isOwnKey || !isInRow(event.target)) return;
+    event.preventDefault();
+    perform(action, current);
+  };
+
+  const askedRows = asked?.rows ?? [];
+  const only = askedRows.length === 1 ? askedRows[0] : undefined;
+  return (
+    <div className="flex flex-col gap-3 pb-24 print:pb-0">
+      <div className="flex flex-wrap items-center justify-between gap-3 print:hidden">
+        <ListChanged rows={rows} today={today} />
+        <Button tone="quiet" className="ml-auto" onClick={() => setKeysOpen(true)}>
+          Keys <Kbd>?</Kbd>
+        </Button>
+      </div>
+      <TriageTable
+        rows={rows}
+        today={today}
+        proof={proof}
+        mapPath={mapPath}
+        groups={groups}
+        current={current && keyOf(current)}
+        selected={new Set(selected.map(keyOf))}
+        isLive={isLive}
+        tableRef={table}
+        onKeyDown={handleKeyDown}
+        onFocusRow={setFocused}
+        onToggle={toggle}
+        onToggleAll={toggleAll}
+      />
+      <ClaimDialog
+        question={asked?.question}
+        about={only ? `${only.title}, ${only.nodeName}` : `${askedRows.length} controls`}
+        claim={only && claimsOf(pipeline, only.node).get(only.control)}
+        owners={owners}
+        onAnswer={(setting) => set(askedRows, setting)}
+        onClose={() => setAsked(undefined)}
+      />
+      <TicketDialog parts={tickets} onClose={() => setTickets(undefined)} />
+      <KeysDialog isOpen={hasKeysOpen} canEdit={!isReadOnly} onClose={() => setKeysOpen(false)} />
+      <div className="fixed inset-x-0 bottom-0 z-20 print:hidden">
+        <div className="relative h-0">
+          <EditorNotices />
+        </div>
+        <BulkBar
+          count={selected.length}
+          canEdit={!isReadOnly}
+          onAsk={ask}
+          onClear={() => setChosen(new Set())}
+        />
+      </div>
+    </div>
+  );
+}
+
+function isInRow(target: EventTarget): boolean {
+  return target instanceof Element && target.closest("tr[data-key]") !== null;
+}

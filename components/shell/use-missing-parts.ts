@@ -1,7 +1,0 @@
-import { useSyncExternalStore } from "react";
-import { missingParts } from "@/lib/client/parts/missing-parts";
-
-/** Whether a part of the program is waited for that cannot be fetched. */
-export function useMissingParts(): boolean {
-  return useSyncExternalStore(missingParts.subscribe, missingParts.isAny, () => false);
-}

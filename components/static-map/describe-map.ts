@@ -1,0 +1,62 @@
+import { type PipelineDocument, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
+import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
+import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
+import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
+import { stageNames } from "@/lib/domain/words/stage-names";
+
+type Drawn = Pick<PipelineDocument, "nodes" | "edges" | "zones">;
+
+/** Beyond this many, a spoken list helps nobody: the tables beside the map name everything. */
+const spoken = 60;
+
+/** "7 nodes, 7 hand-overs, 1 by hand" */
+export function mapFigures({ nodes, edges }: Drawn): string {
+  const byHand = edges.filter(({ automated }) => automated === false).length;
+  return [
+    plural(nodes.length, "node"),
+    plural(edges.length, "hand-over"),
+    ...(byHand > 0 ? [`${byHand} by hand`] : []),
+  ].join(", ");
+}
+
+/** The map in words: what stands in each stage, and what is handed on. */
+export function describeMap(document: Drawn & Pick<PipelineDocument, "images">): string {
+  if (document.nodes.length === 0) return "The map is empty.";
+  const parents = parentsByNode(document.edges, document.images);
+  const byStage = stages.flatMap((stage) => {
+    const names = nodesInStage(document, stage).map(
+      (node) => `${node.name} (${nodeSubtitle(node, parents.get(node.id))})`,
+    );
+    return names.length === 0 ? [] : [`${stageNames[stage]}: ${listed(names)}.`];
+  });
+  const handOvers = handOverSentences(document);
+  return [
+    ...byStage,
+    ...(handOvers.length === 0 ? ["Nothing is handed on."] : [`Hand-overs: ${listed(handOvers, "; ")}.`]),
+  ].join(" ");
+}
+
+/** From left to right, as the map is read. */
+export function nodesInStage({ nodes }: Pick<Drawn, "nodes">, stage: Stage): readonly PipelineNode[] {
+  return nodes
+    .filter((node) => node.stage === stage)
+    .toSorted((a, b) => a.position.x - b.position.x || a.position.y - b.position.y);
+}
+
+/** "Jenkins hands an image to Amazon ECR, by hand", one for each edge, in the document's order. */
+export function handOverSentences({ nodes, edges }: Drawn): string[] {
+  const byId = new Map<string, PipelineNode>(nodes.map((node) => [node.id, node]));
+  return edges.flatMap((edge) => {
+    const [source, target] = [byId.get(edge.source), byId.get(edge.target)];
+    return source && target ? [handOverSentence(edge, source, target)] : [];
+  });
+}
+
+function listed(all: readonly string[], separator = ", "): string {
+  const rest = all.length - spoken;
+  return all.slice(0, spoken).join(separator) + (rest > 0 ? ` and ${rest} more` : "");
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,112 @@
+import { numberLook } from "@/components/ui/number-look";
+import { Fragment, type ReactNode } from "react";
+import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
+import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
+import { handOverSentences, mapFigures, nodesInStage } from "./describe-map";
+import { mostCards } from "./drawing";
+import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
+import { fittedMap, StaticMap } from "./static-map";
+import { stageNames } from "@/lib/domain/words/stage-names";
+import { standingOf } from "@/lib/domain/posture/coverage/standing";
+
+interface MapFigureProps {
+  readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;
+  /** The same, with nodes of one name told apart: for the words. */
+  readonly named: MapFigureProps["document"];
+  readonly counts: Readonly<Record<string, Counts>>;
+  /** Where the controls of a node are listed; undefined where they are not. */
+  readonly hrefOf: (node: string) => string | undefined;
+}
+
+/** Longer lists make a page that nobody reads and some browsers cannot show. */
+const mostWords = 1000;
+
+/** The map at reading size in a frame that scrolls, and under it the same in words. */
+export function MapFigure({ document, named, counts, hrefOf }: MapFigureProps) {
+  return (
+    <figure className="print:break-inside-auto">
+      <section
+        aria-label="Map"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard
+        tabIndex={0}
+        className="max-h-[75dvh] overflow-auto rounded-card border border-line bg-bg print:max-h-none print:overflow-visible"
+      >
+        <StaticMap document={document} counts={counts} mode="full" className={`${fittedMap} mx-auto`} />
+      </section>
+      <figcaption className="mt-2">
+        {document.nodes.length > mostCards && (
+          <p className="text-soft">Too many nodes to name each in the picture.</p>
+        )}
+        <details>
+          <summary className="min-h-6 py-0.5 text-soft hover:text-ink">
+            The map in words: {mapFigures(document)}
+          </summary>
+          <MapInWords document={named} counts={counts} hrefOf={hrefOf} />
+        </details>
+      </figcaption>
+    </figure>
+  );
+}
+
+function MapInWords({ document, counts, hrefOf }: Omit<MapFigureProps, "named">) {
+  const handOvers = handOverSentences(document);
+  const byNode = new Map(Object.entries(counts));
+  const parents = parentsByNode(document.edges, document.images);
+  return (
+    <div className="mt-2 flex flex-col gap-3 break-words">
+      {stages.map((stage) => (
+        <Words
+          key={stage}
+          title={stageNames[stage]}
+          lines={nodesInStage(document, stage).map((node) => (
+            <Fragment key={node.id}>
+              {node.name}, {nodeSubtitle(node, parents.get(node.id))}
+              <NodeCounts counts={byNode.get(node.id)} href={hrefOf(node.id)} />
+            </Fragment>
+          ))}
+        />
+      ))}
+      <Words title="Hand-overs" lines={handOvers} />
+    </div>
+  );
+}
+
+function NodeCounts({
+  counts,
+  href,
+}: {
+  readonly counts: Counts | undefined;
+  readonly href: string | undefined;
+}) {
+  if (!counts || counts.inScope === 0) return null;
+  const text = `${standingOf(counts)} of ${counts.inScope} controls stand`;
+  return (
+    <>
+      :{" "}
+      {href === undefined ? (
+        text
+      ) : (
+        <a href={href} className={numberLook}>
+          {text}
+        </a>
+      )}
+    </>
+  );
+}
+
+function Words({ title, lines }: { readonly title: string; readonly lines: readonly ReactNode[] }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      {lines.length === 0 && <p className="text-soft">None.</p>}
+      <ul className="list-disc pl-5">
+        {lines.slice(0, mostWords).map((line, index) => (
+          // Two lines may be the same words, and their order never changes.
+          <li key={index}>{line}</li>
+        ))}
+      </ul>
+      {lines.length > mostWords && <p className="text-soft">And {lines.length - mostWords} more.</p>}
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { applyOperation } from "../pipeline/apply-operation";
+import { invertOperation } from "../pipeline/invert-operation";
+import { type OperationBody, operationBodySchema } from "../pipeline/operations";
+import { formatPath } from "../pipeline/parse-document";
+import type { Pipeline } from "../pipeline/pipeline";
+import { err, ok, type Result } from "../result";
+
+export interface Performed {
+  readonly visible: Pipeline;
+  /** The operations that had an effect. */
+  readonly bodies: readonly OperationBody[];
+  /** Brings back, in order, what they changed. */
+  readonly inverse: readonly OperationBody[];
+}
+
+/** All of a gesture, or none of it and why. */
+export function applyEdit(visible: Pipeline, bodies: readonly OperationBody[]): Result<Performed, string> {
+  const read: OperationBody[] = [];
+  for (const body of bodies) {
+    const parsed = operationBodySchema.safeParse(body);
+    if (!parsed.success) return err(issueText(parsed.error.issues[0]));
+    // As the server will read it: without fields that are undefined.
+    read.push(JSON.parse(JSON.stringify(parsed.data)) as OperationBody);
+  }
+  const performed = performAll(visible, read);
+  if (!performed.ok) return performed;
+  const isGone = performed.value.skipped.some((body) => hasNoEffect(visible, body));
+  return isGone
+    ? err("What this is about is no longer there: somebody removed it, or added the same before you.")
+    : performed;
+}
+
+/** A step of undo or redo: the parts that still mean something. `skipped` are those that do not. */
+export function performAll(
+  visible: Pipeline,
+  bodies: readonly OperationBody[],
+): Result<Performed & { readonly skipped: readonly OperationBody[] }, string> {
+  let after = visible;
+  const performed: OperationBody[] = [];
+  const skipped: OperationBody[] = [];
+  const inverses: (readonly OperationBody[])[] = [];
+  for (const body of bodies) {
+    const result = applyOperation(after, body);
+    if (!result.ok) return err(sentence(result.error.message));
+    if (result.value.outcome === "superseded") {
+      skipped.push(body);
+      continue;
+    }
+    inverses.push(invertOperation(after, body));
+    performed.push(body);
+    after = result.value.pipeline;
+  }
+  return ok({ visible: after, bodies: performed, inverse: inverses.toReversed().flat(), skipped });
+}
+
+function hasNoEffect(pipeline: Pipeline, body: OperationBody): boolean {
+  const result = applyOperation(pipeline, body);
+  return result.ok && result.value.outcome === "superseded";
+}
+
+function issueText(
+  issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
+): string {
+  const field = issue?.path.findLast((key) => typeof key === "string");
+  return issue === undefined
+    ? "This cannot be saved."
+    : sentence(`${field === undefined ? "" : `${formatPath([field])}: `}${issue.message}`);
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toLocaleUpperCase("en")}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
+}

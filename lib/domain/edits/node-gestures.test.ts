@@ -1,0 +1,90 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { applyEdit } from "./apply-edit";
+import { cardSize } from "../pipeline/lanes";
+import { getRecord, valuesOf } from "../pipeline/records";
+import { pipelineArbitrary } from "@/lib/testing/arbitraries";
+import { aPipeline } from "@/lib/testing/builders";
+import { duplicateNode, moveAfter } from "./node-gestures";
+
+describe("moveAfter", () => {
+  it("puts it to the right, in the stage of what comes before", () => {
+    const pipeline = aPipeline()
+      .node("host", { position: { x: 0, y: 0 } })
+      .node("ci", { position: { x: 900, y: 0 } })
+      .build();
+    expect(moveAfter(pipeline, "ci", "host")).toEqual({
+      operations: [
+        { type: "node.changed", node: "ci", set: { stage: "run" } },
+        { type: "nodes.moved", positions: { ci: { x: 236, y: 0 } } },
+      ],
+      label: "move ci after host",
+    });
+  });
+
+  it("goes below where the lane ends", () => {
+    const pipeline = aPipeline()
+      .node("ci", { position: { x: 100, y: 0 } })
+      .node("builder", { position: { x: 100, y: 400 } })
+      .node("registry", { position: { x: 400, y: 0 } })
+      .build();
+    expect(moveAfter(pipeline, "builder", "ci")?.operations).toEqual([
+      { type: "nodes.moved", positions: { builder: { x: 100, y: 136 } } },
+    ]);
+  });
+
+  it("is nothing where there is nothing to move, or nothing to move it after", () => {
+    const pipeline = aPipeline().node("ci").build();
+    expect([
+      moveAfter(pipeline, "ci", "ci"),
+      moveAfter(pipeline, "ci", "gone"),
+      moveAfter(pipeline, "gone", "ci"),
+    ]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("never covers another card", () => {
+    fc.assert(
+      fc.property(pipelineArbitrary, fc.nat(), fc.nat(), (pipeline, first, second) => {
+        const nodes = [...valuesOf(pipeline.nodes)];
+        const [node, before] = [nodes[first % nodes.length], nodes[second % nodes.length]];
+        const gesture = node && before && moveAfter(pipeline, node.id, before.id);
+        if (!gesture) return;
+        const performed = applyEdit(pipeline, gesture.operations);
+        const moved = performed.ok ? getRecord(performed.value.visible.nodes, node.id) : undefined;
+        expect(moved?.stage).toBe(before.stage);
+        for (const { id, position } of nodes) {
+          if (id === node.id || !moved) continue;
+          expect(
+            Math.abs(position.x - moved.position.x) >= cardSize.width ||
+              Math.abs(position.y - moved.position.y) >= cardSize.height,
+          ).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe("duplicateNode", () => {
+  it("takes everything that the node is, under a name of its own, and nothing that is said of it", () => {
+    const pipeline = aPipeline()
+      .node("ci", { name: "Jenkins", owner: "Ana", technologies: ["jenkins"] })
+      .claim("ci", "c-scan", { status: "implemented" })
+      .build();
+    const gesture = duplicateNode(pipeline, "ci", "copy");
+    expect(gesture?.operations).toEqual([
+      {
+        type: "node.added",
+        node: {
+          id: "copy",
+          kind: "ci",
+          name: "Jenkins 2",
+          owner: "Ana",
+          technologies: ["jenkins"],
+          stage: "build",
+          position: { x: 0, y: 140 },
+        },
+      },
+    ]);
+    expect(duplicateNode(pipeline, "gone", "copy")).toBeUndefined();
+  });
+});

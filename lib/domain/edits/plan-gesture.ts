@@ -1,0 +1,46 @@
+import type { OperationBody } from "../pipeline/operations";
+import { claimsOf, type Pipeline } from "../pipeline/pipeline";
+import { getRecord } from "../pipeline/records";
+import { type EffectiveStatus, effectiveStatus } from "../posture/coverage/effective-status";
+import { plural } from "../words/plural";
+import type { Edit } from "./edit";
+
+/** One control on one node. */
+export interface Place {
+  readonly node: string;
+  readonly control: string;
+}
+
+/** What is planned replaces only what says no more than that: a claim that is partial, declared or stale says more. */
+const plannable: ReadonlySet<EffectiveStatus> = new Set(["missing", "not-assessed", "contradicted"]);
+
+/**
+ * Claims all of these as planned, in one step to undo; those that are planned, or further on, are left as they are.
+ * @param what the title of the one control that it is about, for the undo list; without it the claims are counted.
+ * @returns undefined where nothing is left to plan
+ */
+export function planAll(
+  pipeline: Pipeline,
+  places: readonly Place[],
+  today: string,
+  what?: string,
+): Edit | undefined {
+  const open = places.filter(
+    ({ node, control }) =>
+      getRecord(pipeline.nodes, node) &&
+      plannable.has(effectiveStatus(claimsOf(pipeline, node).get(control), today)),
+  );
+  if (open.length === 0) return undefined;
+  const nodes = new Set(open.map(({ node }) => node));
+  const [only = ""] = nodes;
+  const where = nodes.size === 1 ? (getRecord(pipeline.nodes, only)?.name ?? "") : `${nodes.size} nodes`;
+  return {
+    operations: open.map(({ node, control }): OperationBody => ({
+      type: "claim.changed",
+      node,
+      control,
+      set: { status: "planned" },
+    })),
+    label: `plan ${what === undefined ? `${open.length} ${plural(open.length, "claim", "claims")}` : `“${what}”`} on ${where}`,
+  };
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { applyEdit } from "./apply-edit";
+import { searchPalette } from "../catalog/palette";
+import { getRecord, valuesOf } from "../pipeline/records";
+import { aPipeline } from "@/lib/testing/builders";
+import { type QuickAdd, quickAdd } from "./quick-add-gesture";
+
+const pipeline = aPipeline()
+  .node("repository", { position: { x: 0, y: 80 } })
+  .node("ci", { position: { x: 300, y: 80 } })
+  .node("registry", { position: { x: 700, y: 80 } })
+  .edge("repository", "ci", { artifact: "code", automated: true })
+  .edge("ci", "registry", { automated: false })
+  .build();
+
+function add(name: string, where: QuickAdd, before = pipeline) {
+  const entry = searchPalette(name)[0];
+  if (!entry) throw new Error(`nothing is called ${name}`);
+  let next = 0;
+  const gesture = quickAdd(before, where, entry, () => `new-${next++}`);
+  const done = applyEdit(before, gesture?.operations ?? []);
+  if (!done.ok) throw new Error(done.error);
+  return { gesture, after: done.value.visible, node: getRecord(done.value.visible.nodes, "new-0") };
+}
+
+describe("quick-add", () => {
+  it("puts what follows to the right, connected by what usually travels there", () => {
+    const { after, node, gesture } = add(
+      "Amazon ECR",
+      { from: "ci" },
+      aPipeline()
+        .node("ci", { position: { x: 300, y: 80 } })
+        .build(),
+    );
+    expect(node).toMatchObject({ stage: "distribute", position: { x: 610, y: 80 } });
+    expect([...valuesOf(after.edges)]).toMatchObject([{ source: "ci", target: "new-0", artifact: "image" }]);
+    expect(gesture?.label).toBe("add Amazon ECR");
+  });
+
+  it("goes below a card that stands there", () => {
+    const { node } = add("Amazon ECR", { from: "ci" });
+    expect(node).toMatchObject({ stage: "distribute", position: { x: 700, y: 220 } });
+  });
+
+  it("before a node, hands to it", () => {
+    const { after, node } = add("Docker Hub", { to: "ci" });
+    expect(node?.stage).toBe("build");
+    expect([...valuesOf(after.edges)].find(({ source }) => source === "new-0")).toMatchObject({
+      target: "ci",
+    });
+  });
+
+  it("in the middle of a hand-over, takes its place, and both halves keep whether it is by hand", () => {
+    const { after, gesture } = add("Image builder", { edge: "ci-registry" });
+    expect(getRecord(after.edges, "ci-registry")).toBeUndefined();
+    expect([...valuesOf(after.edges)].filter(({ id }) => id.startsWith("new-"))).toMatchObject([
+      { source: "ci", target: "new-0", automated: false },
+      { source: "new-0", target: "registry", automated: false, artifact: "image" },
+    ]);
+    expect(gesture?.label).toBe("put Image builder between ci and registry");
+  });
+
+  it("where a line was dropped, stands there, in the lane that is there", () => {
+    const { node } = add("Kubernetes", { from: "registry", position: { x: 1200, y: 400 } });
+    expect(node).toMatchObject({ position: { x: 1100, y: 350 }, stage: "run" });
+  });
+
+  it("never stands in an earlier stage than what it comes after", () => {
+    expect(add("Supporting service", { from: "registry" }).node?.stage).toBe("distribute");
+  });
+
+  it("is nothing where what it should follow is gone", () => {
+    expect(add("Kubernetes", { from: "gone" }).gesture).toBeUndefined();
+    expect(add("Kubernetes", { edge: "gone" }).gesture).toBeUndefined();
+  });
+});

@@ -1,0 +1,128 @@
+import type { PaletteEntry } from "../catalog/palette";
+import { kindRow, proposeArtifact } from "../catalog/kinds";
+import {
+  type PipelineEdge,
+  type PipelineNode,
+  type Position,
+  type Stage,
+  stages,
+} from "../pipeline/document";
+import { cardSize, freePlace, laneEnds, stageAt } from "../pipeline/lanes";
+import type { OperationBody } from "../pipeline/operations";
+import type { Pipeline } from "../pipeline/pipeline";
+import { getRecord, valuesOf } from "../pipeline/records";
+import { addNode } from "./map-gestures";
+import type { Edit } from "./edit";
+
+export interface QuickAdd {
+  /** The node that hands something to the new one. */
+  readonly from?: string | undefined;
+  /** The node that the new one hands something to. */
+  readonly to?: string | undefined;
+  /** The hand-over in whose middle it goes. */
+  readonly edge?: string | undefined;
+  /** The middle of its card; absent: beside what it is connected to. */
+  readonly position?: Position | undefined;
+}
+
+/** A new node with its hand-overs, in one gesture; undefined where what it should be connected to is gone. */
+export function quickAdd(
+  pipeline: Pipeline,
+  { from, to, edge, position }: QuickAdd,
+  entry: PaletteEntry,
+  newId: () => string,
+): (Edit & { readonly node: PipelineNode }) | undefined {
+  const split = edge === undefined ? undefined : getRecord(pipeline.edges, edge);
+  const before = nodeOf(pipeline, split?.source ?? from);
+  const after = nodeOf(pipeline, split?.target ?? to);
+  if (!before && !after) return undefined;
+  const node = position
+    ? addNode(pipeline, entry, newId(), position).node
+    : besideNode(pipeline, entry, newId(), before, after);
+  const operations: OperationBody[] = [{ type: "node.added", node }];
+  if (split) operations.unshift({ type: "edge.removed", edge: split.id });
+  if (before) operations.push({ type: "edge.added", edge: handOver(newId(), before, node, split) });
+  if (after) operations.push({ type: "edge.added", edge: handOver(newId(), node, after, split) });
+  return {
+    node,
+    operations,
+    label:
+      split && before && after
+        ? `put ${node.name} between ${before.name} and ${after.name}`
+        : `add ${node.name}`,
+  };
+}
+
+function nodeOf(pipeline: Pipeline, id: string | undefined): PipelineNode | undefined {
+  return id === undefined ? undefined : getRecord(pipeline.nodes, id);
+}
+
+/** What was said of the hand-over that was split holds for both halves, unless something else travels there now. */
+function handOver(
+  id: string,
+  source: PipelineNode,
+  target: PipelineNode,
+  split: PipelineEdge | undefined,
+): PipelineEdge {
+  const artifact = proposeArtifact(source.kind, target.kind);
+  const { automated, images } = split ?? {};
+  return {
+    id,
+    source: source.id,
+    target: target.id,
+    artifact,
+    ...(automated === undefined ? {} : { automated }),
+    ...(images === undefined || split?.artifact !== artifact ? {} : { images }),
+  };
+}
+
+const room = 110;
+
+/** In the stage where its kind usually stands, but never before what it comes after, nor after what it comes before. */
+function besideNode(
+  pipeline: Pipeline,
+  entry: PaletteEntry,
+  id: string,
+  before: PipelineNode | undefined,
+  after: PipelineNode | undefined,
+): PipelineNode {
+  const order = (stage: Stage) => stages.indexOf(stage);
+  const least = Math.max(order(kindRow(entry.kind).stage), before ? order(before.stage) : 0);
+  const stage = stages[Math.min(least, after ? order(after.stage) : stages.length - 1)] ?? "run";
+  const nodes = [...valuesOf(pipeline.nodes)];
+  const beside = placeBeside(before?.position, after?.position);
+  const isInLane = stageAt(beside, laneEnds(nodes)) === stage;
+  const { x } = isInLane
+    ? (nodes.find((node) => node.stage === stage && isOver(node, beside.x))?.position ?? beside)
+    : freePlace(stage, nodes);
+  const { node } = addNode(pipeline, entry, id);
+  return { ...node, stage, position: firstFree(nodes, { x: snap(x), y: snap(beside.y) }) };
+}
+
+/** To the right of what comes before, to the left of what comes after, or halfway. */
+function placeBeside(before: Position | undefined, after: Position | undefined): Position {
+  if (before && after) return { x: (before.x + after.x) / 2, y: (before.y + after.y) / 2 };
+  if (before) return { x: before.x + cardSize.width + room, y: before.y };
+  return after ? { x: after.x - cardSize.width - room, y: after.y } : { x: 0, y: 80 };
+}
+
+/** Further down where a card stands already. */
+function firstFree(nodes: readonly PipelineNode[], { x, y }: Position): Position {
+  const isTaken = (at: number) =>
+    nodes.some(
+      ({ position }) =>
+        Math.abs(position.x - x) < cardSize.width && Math.abs(position.y - at) < cardSize.height,
+    );
+  let free = y;
+  while (isTaken(free)) free += 140;
+  return { x, y: free };
+}
+
+/** Whether a card at this x would stand in the column of that node. */
+function isOver({ position }: PipelineNode, x: number): boolean {
+  return Math.abs(position.x - x) < cardSize.width;
+}
+
+function snap(value: number): number {
+  return Math.round(value / 10) * 10;
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { applyEdit, performAll } from "./apply-edit";
+import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
+import { getRecord, valuesOf } from "../pipeline/records";
+import { aPipeline } from "@/lib/testing/builders";
+import { groupInZone, ungroup } from "./zone-gestures";
+import type { Edit } from "./edit";
+
+const pipeline = pipelineFromDocument({
+  ...aPipeline().node("ci", { zone: "old" }).node("registry").node("host", { zone: "prod" }).toDocument(),
+  zones: [
+    { id: "old", name: "Zone 3", kind: "team" },
+    { id: "prod", name: "Production", kind: "account" },
+  ],
+});
+
+function perform(before: Pipeline, gesture: Edit | undefined) {
+  const done = applyEdit(before, gesture?.operations ?? []);
+  if (!done.ok) throw new Error(done.error);
+  return done.value;
+}
+
+describe("a zone around what is selected", () => {
+  it("has a name that no other has, and its nodes leave the zones that they stood in", () => {
+    const { visible } = perform(pipeline, groupInZone(pipeline, ["ci", "registry", "gone"], "new"));
+    expect(getRecord(visible.zones, "new")).toEqual({ id: "new", name: "Zone 4", kind: "network" });
+    expect([...valuesOf(visible.nodes)].filter(({ zone }) => zone === "new").map(({ id }) => id)).toEqual([
+      "ci",
+      "registry",
+    ]);
+  });
+});
+
+describe("taking nodes out", () => {
+  it("removes a zone that is empty then, keeps one that is not, and one undo brings both back", () => {
+    const { visible, inverse } = perform(pipeline, ungroup(pipeline, ["ci", "registry"]));
+    expect([...valuesOf(visible.zones)].map(({ id }) => id)).toEqual(["prod"]);
+    expect(getRecord(visible.nodes, "ci")?.zone).toBeUndefined();
+    const undone = performAll(visible, inverse);
+    expect(undone.ok && documentFromPipeline(undone.value.visible)).toEqual(documentFromPipeline(pipeline));
+  });
+  it("is nothing where none stands in a zone", () => {
+    expect(ungroup(pipeline, ["registry", "gone"])).toBeUndefined();
+  });
+});

@@ -1,0 +1,14 @@
+import { artifactRows } from "../catalog/artifact-words";
+import type { PipelineEdge, PipelineNode } from "../pipeline/document";
+
+type Named = Pick<PipelineNode, "name">;
+
+/** "Jenkins hands an image to Amazon ECR, by hand" */
+export function handOverSentence(
+  { artifact, automated }: Pick<PipelineEdge, "artifact" | "automated">,
+  source: Named,
+  target: Named,
+): string {
+  const way = automated === undefined ? "" : automated ? ", automated" : ", by hand";
+  return `${source.name} hands ${artifactRows[artifact].phrase} to ${target.name}${way}`;
+}

@@ -1,0 +1,34 @@
+import type { Image } from "../pipeline/document";
+import type { Layer } from "../pipeline/image-gestures";
+import { isFloating, type ParentImage } from "../pipeline/parent-images";
+
+export const layerKindNames: { readonly [Kind in Layer["kind"]]: string } = {
+  parent: "Parent",
+  dependencies: "Dependencies",
+  application: "Application",
+  configuration: "Configuration",
+  other: "Other",
+};
+
+/** "ubuntu:24.04, floating". */
+export function parentWords(parent: ParentImage): string {
+  return `${parent.ref}, ${isFloating(parent) ? "floating" : "pinned"}`;
+}
+
+export function pinningWords(parent: ParentImage): string {
+  return isFloating(parent)
+    ? "Floating: whoever moves the tag decides what is built on."
+    : "Pinned by digest: what is built on stays the same.";
+}
+
+/** What an image stands on, in a few words. */
+export function standsOn({ parents = [] }: Image): string {
+  const [first, ...rest] = parents;
+  if (!first) return "no parent said";
+  return `on ${parentWords(first)}${rest.length > 0 ? ` and ${rest.length} more` : ""}`;
+}
+
+/** "3 layers", "1 image". */
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}

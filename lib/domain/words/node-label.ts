@@ -1,0 +1,37 @@
+import { kindRow } from "../catalog/kinds";
+import type { PipelineNode } from "../pipeline/document";
+import { stageNames } from "./stage-names";
+
+interface LabelledNode {
+  readonly node: Pick<PipelineNode, "name" | "kind" | "stage">;
+  readonly openGaps: number;
+  readonly inScope: number;
+  /** The names of the nodes that it hands something on to. */
+  readonly next: readonly string[];
+}
+
+const mostNamed = 3;
+
+/** How a node is said aloud, on the map and in the outline: "Jenkins, CI, Build, 3 of 9 open, next: Harbor". */
+export function nodeLabel({ node, openGaps, inScope, next }: LabelledNode): string {
+  const kind = kindRow(node.kind).name;
+  const parts = [
+    node.name,
+    ...(kind === node.name ? [] : [kind]),
+    stageNames[node.stage],
+    gapsText(openGaps, inScope),
+    nextText(next),
+  ];
+  return parts.join(", ");
+}
+
+function gapsText(openGaps: number, inScope: number): string {
+  return inScope === 0 ? "no controls in scope" : `${openGaps} of ${inScope} open`;
+}
+
+function nextText(next: readonly string[]): string {
+  if (next.length === 0) return "next: nothing";
+  const named = next.slice(0, mostNamed).join(", ");
+  const more = next.length - mostNamed;
+  return `next: ${named}${more > 0 ? ` and ${more} more` : ""}`;
+}

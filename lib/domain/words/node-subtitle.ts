@@ -1,0 +1,17 @@
+import { kindRow } from "../catalog/kinds";
+import { technologyName } from "../catalog/technologies";
+import type { PipelineNode } from "../pipeline/document";
+
+/** What stands under a node's name: the parents out of a parent registry where they are known, else its tools, else what kind of thing it is. */
+export function nodeSubtitle(
+  { kind, name, technologies, buildsImages, version }: PipelineNode,
+  parents?: string,
+): string {
+  if (kind === "parent-registry" && parents !== undefined) return parents;
+  const tools = (technologies ?? []).map(technologyName).join(", ");
+  const what =
+    tools === "" || tools === name
+      ? kindRow(kind).name + (buildsImages === true ? ", builds images" : "")
+      : tools;
+  return version === undefined ? what : `${what} ${version}`;
+}
