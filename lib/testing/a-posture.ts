@@ -1,8 +1,8 @@
 import { countsOf, emptyTally } from "@/lib/domain/posture/coverage/coverage";
-import type { BothWays, GateResult, Posture, Verdict } from "../domain/posture/posture";
+import type { BothProofs, GateResult, Posture, Verdict } from "../domain/posture/posture";
 
-export function bothWays<T>(value: T): BothWays<T> {
-  return { asDeclared: value, asProven: value };
+export function bothWays<T>(value: T): BothProofs<T> {
+  return { declared: value, proven: value };
 }
 
 /** A verdict by hand; open ones say what they expose. */

@@ -19,7 +19,7 @@ export function judge(builder: PipelineBuilder, images: readonly Image[] = []): 
 
 /** What becomes of one gate, as declared. */
 export function verdictOf(control: string, builder: PipelineBuilder, images: readonly Image[] = []): Verdict {
-  const found = judge(builder, images).gates.find((gate) => gate.control === control)?.asDeclared;
+  const found = judge(builder, images).gates.find((gate) => gate.control === control)?.declared;
   if (!found) throw new Error(`${control} is no gate`);
   return found;
 }

@@ -109,7 +109,7 @@ function memory(): Row {
     what: "memory of the posture of 10,000 nodes, worked out three times, with what is kept to work it out again",
     measured: `${grown.toFixed(0)} MB`,
     bound: `under ${mostMemory} MB`,
-    beside: `${postures[0]?.gaps.asDeclared.length.toLocaleString("en")} gaps each way, not collected in between`,
+    beside: `${postures[0]?.gaps.declared.length.toLocaleString("en")} gaps each way, not collected in between`,
     holds: grown < mostMemory,
   };
 }

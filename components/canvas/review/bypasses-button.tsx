@@ -16,9 +16,9 @@ export function BypassesButton() {
   const map = useMapActions();
   const isOpen = useMapState((state) => isReview(state.panel));
   const isLive = useMapState((state) => state.instance !== undefined);
-  const way = useReview((state) => state.way);
+  const proof = useReview((state) => state.proof);
   const open = useLivePosture(
-    ({ posture }) => posture?.gates.filter((gate) => gate[way].exposedTargets.length > 0).length,
+    ({ posture }) => posture?.gates.filter((gate) => gate[proof].exposedTargets.length > 0).length,
   );
   const live = usePostureHandle();
   useEffect(() => forgetReview, []);

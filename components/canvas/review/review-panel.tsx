@@ -6,7 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import type { MapPosture } from "@/lib/client/posture/map-posture";
 import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import type { Way } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { useMapActions, useMapState } from "../state/map-context";
 import { focusMap } from "../state/map-focus";
 import type { Panel } from "../state/panel";
@@ -116,26 +116,26 @@ export function ReviewPanel({ name, title, children }: ReviewPanelProps) {
   );
 }
 
-const seenAs: readonly { readonly way: Way; readonly name: string; readonly title: string }[] = [
-  { way: "asDeclared", name: "As declared", title: "What the team says stands" },
-  { way: "asProven", name: "As proven", title: "Only what current evidence supports stands" },
+const seenAs: readonly { readonly proof: Proof; readonly name: string; readonly title: string }[] = [
+  { proof: "declared", name: "As declared", title: "What the team says stands" },
+  { proof: "proven", name: "As proven", title: "Only what current evidence supports stands" },
 ];
 
 /** Whether a person's word counts, or current evidence alone. */
 function SeenAs() {
-  const way = useReview((state) => state.way);
+  const proof = useReview((state) => state.proof);
   return (
     <div role="group" aria-label="What counts as standing" className="flex gap-2">
       {seenAs.map((one) => (
         <button
-          key={one.way}
+          key={one.proof}
           type="button"
           title={one.title}
-          aria-pressed={one.way === way}
-          onClick={() => seeAs(one.way)}
+          aria-pressed={one.proof === proof}
+          onClick={() => seeAs(one.proof)}
           className={clsx(
             "min-h-7 rounded-full border bg-panel px-3",
-            one.way === way
+            one.proof === proof
               ? "border-blue font-bold text-blue"
               : "border-line-strong text-soft hover:border-control hover:text-ink",
           )}

@@ -1,11 +1,11 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import type { Way } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { type ClaimTarget, suppose } from "./what-if/supposed-claims";
 
 interface ReviewState {
   /** Whether a person's word counts, or current evidence alone. */
-  readonly way: Way;
+  readonly proof: Proof;
   /** The gate whose open way is drawn. */
   readonly gate: string | undefined;
   /** Of a hostile node: the target that is looked at; asked by target: the node. */
@@ -17,7 +17,7 @@ interface ReviewState {
 }
 
 const fresh: ReviewState = {
-  way: "asDeclared",
+  proof: "declared",
   gate: undefined,
   reached: undefined,
   chokePoint: undefined,
@@ -36,8 +36,8 @@ export function forgetReview(): void {
   reviewStore.setState(fresh, true);
 }
 
-export function seeAs(way: Way): void {
-  reviewStore.setState({ way });
+export function seeAs(proof: Proof): void {
+  reviewStore.setState({ proof });
 }
 
 export function lookAtGate(gate: string | undefined): void {

@@ -20,7 +20,7 @@ function rowsOf(builder: PipelineBuilder, id: string): FrameworkRows {
   const pairsOf = createPairsOf(assessmentsOf(pipeline, mappedCatalogue, today));
   return requirementRows(
     framework,
-    analyse(pipeline, mappedCatalogue, today).frameworks.asDeclared,
+    analyse(pipeline, mappedCatalogue, today).frameworks.declared,
     pairsOf,
     "declared",
   );

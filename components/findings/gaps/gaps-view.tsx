@@ -3,7 +3,7 @@ import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
-import type { PostureAnswer } from "@/lib/domain/contract/posture";
+import type { CurrentPosture } from "@/lib/domain/posture/posture";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import { plural } from "@/lib/domain/words/plural";
@@ -25,7 +25,7 @@ interface GapsViewProps extends ParsedGapQuery {
   readonly pipelineId: string;
   /** Every gap of the reading that the query asks for, by priority; behind them what is no gap, where that is asked for. */
   readonly rows: readonly GapRow[];
-  readonly posture: PostureAnswer;
+  readonly posture: CurrentPosture;
 }
 
 const pageSize = 100;

@@ -1,6 +1,7 @@
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import type { GateResult, SingleFix, Way } from "@/lib/domain/posture/posture";
+import type { GateResult, SingleFix } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { plural } from "@/lib/domain/words/plural";
 import { singleFixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { FixSteps } from "./fix-steps";
@@ -15,14 +16,14 @@ interface BestFixProps {
   readonly gates: readonly GateResult[];
   readonly pipeline: Pipeline;
   readonly mapPath: string;
-  readonly way: Way;
+  readonly proof: Proof;
   readonly today: string;
 }
 
 /** Across all gates: the one control on one node that closes most. */
-export function BestFix({ fix, targets, gates, pipeline, mapPath, way, today }: BestFixProps) {
+export function BestFix({ fix, targets, gates, pipeline, mapPath, proof, today }: BestFixProps) {
   const control = catalogue.controls.find(({ id }) => id === fix.control);
-  const exposed = gates.find((gate) => gate.control === fix.control)?.[way].exposedTargets ?? [];
+  const exposed = gates.find((gate) => gate.control === fix.control)?.[proof].exposedTargets ?? [];
   if (!control) return null;
   return (
     <section

@@ -1,5 +1,5 @@
 import { EditorNotices } from "@/components/editor/editor-notices";
-import type { PostureAnswer } from "@/lib/domain/contract/posture";
+import type { CurrentPosture } from "@/lib/domain/posture/posture";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { plural } from "@/lib/domain/words/plural";
@@ -21,13 +21,13 @@ import { WorkedOutBefore } from "./worked-out-before";
 interface BypassesViewProps {
   readonly pipelineId: string;
   readonly document: PipelineDocument;
-  readonly posture: PostureAnswer;
+  readonly posture: CurrentPosture;
   readonly query: GapQuery;
 }
 
 /** Where something unchecked reaches production, past which gate, and what would close it. */
 export function BypassesView({ pipelineId, document, posture, query }: BypassesViewProps) {
-  const way = query.proof === "proven" ? "asProven" : "asDeclared";
+  const proof = query.proof;
   const mapPath = `/pipelines/${pipelineId}`;
   const today = posture.analysedAt.slice(0, 10);
   const pipeline = pipelineFromDocument(document);
@@ -35,11 +35,11 @@ export function BypassesView({ pipelineId, document, posture, query }: BypassesV
   const { targets } = graph;
   const places = placesByControl(pipeline, today);
   const placesOf = (control: string) => places.get(control) ?? [];
-  const groups = gateRows(gates, places, way);
-  const fix = posture.bestSingleFix[way];
-  const isAnyOpen = gates.some((gate) => isOpenVerdict(gate[way].verdict));
-  const holding = gates.filter((gate) => gate[way].verdict === "holds");
-  const shared = { pipeline, mapPath, way, today } as const;
+  const groups = gateRows(gates, places, proof);
+  const fix = posture.bestSingleFix[proof];
+  const isAnyOpen = gates.some((gate) => isOpenVerdict(gate[proof].verdict));
+  const holding = gates.filter((gate) => gate[proof].verdict === "holds");
+  const shared = { pipeline, mapPath, proof, today } as const;
   return (
     <div className="flex flex-col gap-7 pb-16 print:pb-0">
       <WorkedOutBefore revision={revision} />
@@ -51,8 +51,8 @@ export function BypassesView({ pipelineId, document, posture, query }: BypassesV
           mapPath={mapPath}
           targets={targets.length}
           unconnected={graph.unconnected.length}
-          verdicts={gates.map((gate) => gate[way])}
-          unproven={holding.filter(({ asProven }) => asProven.verdict !== "holds").length}
+          verdicts={gates.map((gate) => gate[proof])}
+          unproven={holding.filter(({ proven }) => proven.verdict !== "holds").length}
         />
       )}
       {targets.length > 0 && (
@@ -75,12 +75,12 @@ export function BypassesView({ pipelineId, document, posture, query }: BypassesV
             </p>
           </section>
           <Signatures
-            chains={posture.chains[way]}
+            chains={posture.chains[proof]}
             places={[signing, verifying].flatMap(placesOf)}
             {...shared}
           />
           <ChokePoints
-            points={posture.chokePoints[way]}
+            points={posture.chokePoints[proof]}
             targets={targets.length}
             placeOf={(node, control) => placesOf(control).find((place) => place.node.id === node)}
             {...shared}

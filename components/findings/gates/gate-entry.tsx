@@ -1,5 +1,5 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import type { Way } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { plural } from "@/lib/domain/words/plural";
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { GateFix } from "./gate-fix";
@@ -14,7 +14,7 @@ export interface GateEntryProps {
   readonly row: GateRow;
   readonly pipeline: Pipeline;
   readonly mapPath: string;
-  readonly way: Way;
+  readonly proof: Proof;
   /** All that are judged. */
   readonly targets: readonly string[];
   readonly today: string;
@@ -23,7 +23,7 @@ export interface GateEntryProps {
 const cell = "px-3 py-2.5 align-top print:px-1.5";
 
 /** One gate: a row of the table, and a small card where the screen is narrow. */
-export function GateEntry({ row, pipeline, mapPath, way, targets, today }: GateEntryProps) {
+export function GateEntry({ row, pipeline, mapPath, proof, targets, today }: GateEntryProps) {
   const { control, verdict } = row;
   const exposed = verdict.exposedTargets.length;
   const isOpen = exposed > 0;
@@ -38,10 +38,10 @@ export function GateEntry({ row, pipeline, mapPath, way, targets, today }: GateE
           {control.title}
         </a>
         <p className={isOpen ? "" : "text-soft"}>
-          {openWaySentence(pipeline, control, verdict, way) ??
-            verdictSentence({ control, verdict, way, targets })}
+          {openWaySentence(pipeline, control, verdict, proof) ??
+            verdictSentence({ control, verdict, proof, targets })}
         </p>
-        <GateReasons row={row} pipeline={pipeline} mapPath={mapPath} way={way} />
+        <GateReasons row={row} pipeline={pipeline} mapPath={mapPath} proof={proof} />
       </th>
       {isOpen && (
         <td className={`${cell} break-words tabular-nums md:pt-2`}>

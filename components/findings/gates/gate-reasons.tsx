@@ -2,7 +2,7 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { artifactRows } from "@/lib/domain/catalog/artifact-words";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
-import type { Way } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { plural } from "@/lib/domain/words/plural";
 import { carriedSentence } from "@/lib/domain/posture/words/carried-sentence";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
@@ -19,15 +19,18 @@ interface GateReasonsProps {
   readonly row: GateRow;
   readonly pipeline: Pipeline;
   readonly mapPath: string;
-  readonly way: Way;
+  readonly proof: Proof;
 }
 
 /** What a verdict rests on: the way hop by hop, the claims on every node that can carry the gate, and all hand-overs that are open. */
-export function GateReasons({ row: { control, verdict, places }, pipeline, mapPath, way }: GateReasonsProps) {
+export function GateReasons({
+  row: { control, verdict, places },
+  pipeline,
+  mapPath,
+  proof,
+}: GateReasonsProps) {
   const hops = verdict.witness ? hopsAlong(pipeline, verdict.witness, control.gate?.about) : [];
-  const standing = places.filter(({ status }) =>
-    isEffective(status, way === "asProven" ? "proven" : "declared"),
-  ).length;
+  const standing = places.filter(({ status }) => isEffective(status, proof)).length;
   return (
     <div className="mt-1 flex flex-wrap gap-x-5 text-tiny text-soft print:hidden">
       {hops.length > 0 && (
@@ -36,8 +39,8 @@ export function GateReasons({ row: { control, verdict, places }, pipeline, mapPa
         </Opens>
       )}
       {places.length > 0 && (
-        <Opens summary={carriedSentence(standing, places.length, way)}>
-          <PlaceList places={places} mapPath={mapPath} allHref={claimsHref(mapPath, control.id, way)} />
+        <Opens summary={carriedSentence(standing, places.length, proof)}>
+          <PlaceList places={places} mapPath={mapPath} allHref={claimsHref(mapPath, control.id, proof)} />
         </Opens>
       )}
       {verdict.openEdges.length > 0 && (

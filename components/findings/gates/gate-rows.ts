@@ -2,7 +2,8 @@ import type { Control } from "@/lib/domain/catalog/catalogue";
 import { catalogue } from "@/lib/domain/catalog/load";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
-import type { GateResult, Verdict, VerdictName, Way } from "@/lib/domain/posture/posture";
+import type { GateResult, Verdict, VerdictName } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { verdictOrder } from "@/lib/domain/posture/words/verdict-words";
 
 export interface GateRow {
@@ -21,12 +22,12 @@ export interface GateGroup {
 export function gateRows(
   gates: readonly GateResult[],
   places: ReadonlyMap<string, readonly Assessment[]>,
-  way: Way,
+  proof: Proof,
 ): readonly GateGroup[] {
   const controls = new Map(catalogue.controls.map((control) => [control.id, control]));
   const rows = gates.flatMap((gate): GateRow[] => {
     const control = controls.get(gate.control);
-    return control ? [{ control, verdict: gate[way], places: places.get(control.id) ?? [] }] : [];
+    return control ? [{ control, verdict: gate[proof], places: places.get(control.id) ?? [] }] : [];
   });
   return verdictOrder.flatMap((verdict) => {
     const group = rows.filter((row) => row.verdict.verdict === verdict);

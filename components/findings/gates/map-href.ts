@@ -1,4 +1,4 @@
-import type { Way } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { gapsHref } from "../gaps/gap-query";
 
 /** The map with a node open, and a control of it where one is named. */
@@ -12,11 +12,11 @@ export function bypassHref(mapPath: string, finding: string): string {
 }
 
 /** All that is said of a control, on every node. */
-export function claimsHref(mapPath: string, control: string, way: Way): string {
+export function claimsHref(mapPath: string, control: string, proof: Proof): string {
   return gapsHref(`${mapPath}/gaps`, {
     control,
     show: "all",
-    proof: way === "asProven" ? "proven" : "declared",
+    proof: proof,
     sort: "priority",
     page: 1,
   });

@@ -1,7 +1,8 @@
 import { FileSignature } from "lucide-react";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
-import type { Chain, ChainFinding, Way } from "@/lib/domain/posture/posture";
+import type { Chain, ChainFinding } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { plural } from "@/lib/domain/words/plural";
 import { chainSentence, chainWords } from "@/lib/domain/posture/words/chain-sentence";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
@@ -17,7 +18,7 @@ interface SignaturesProps {
   readonly chains: readonly Chain[];
   readonly pipeline: Pipeline;
   readonly mapPath: string;
-  readonly way: Way;
+  readonly proof: Proof;
   /** What is said of signing and of checking signatures, on every node that can do either. */
   readonly places: readonly Assessment[];
 }
@@ -29,16 +30,14 @@ const controlOf: { readonly [F in ChainFinding]: string } = {
 };
 
 /** Signatures that nobody checks, checks of what nobody signs, and signatures that a later build takes away. */
-export function Signatures({ chains, pipeline, mapPath, way, places }: SignaturesProps) {
-  const standing = places.filter(({ status }) =>
-    isEffective(status, way === "asProven" ? "proven" : "declared"),
-  );
+export function Signatures({ chains, pipeline, mapPath, proof, places }: SignaturesProps) {
+  const standing = places.filter(({ status }) => isEffective(status, proof));
   return (
     <section aria-labelledby="signatures" className="flex flex-col gap-2">
       <h2 id="signatures" className="text-lead">
         Sign and verify
       </h2>
-      {chains.length === 0 && <p className="max-w-[72ch] text-soft">{noFindings(standing, way)}</p>}
+      {chains.length === 0 && <p className="max-w-[72ch] text-soft">{noFindings(standing, proof)}</p>}
       {chains.length > 0 && (
         <LongList
           items={chains}
@@ -75,7 +74,7 @@ export function Signatures({ chains, pipeline, mapPath, way, places }: Signature
       {places.length > 0 && (
         <div className="text-tiny text-soft print:hidden">
           <Opens
-            summary={`Signing and verifying ${way === "asProven" ? "are proven to stand" : "stand"} in ${standing.length} of ${places.length} ${plural(places.length, "place", "places")}`}
+            summary={`Signing and verifying ${proof === "proven" ? "are proven to stand" : "stand"} in ${standing.length} of ${places.length} ${plural(places.length, "place", "places")}`}
           >
             {[signing, verifying].map((one) => (
               <PlacesOf
@@ -91,10 +90,10 @@ export function Signatures({ chains, pipeline, mapPath, way, places }: Signature
   );
 }
 
-function noFindings(standing: readonly Assessment[], way: Way): string {
+function noFindings(standing: readonly Assessment[], proof: Proof): string {
   if (standing.length > 0)
     return "What is signed is verified on every way to production, and what is verified was signed.";
-  return way === "asProven"
+  return proof === "proven"
     ? "No current evidence shows that anything here is signed or verified, so there is no pair to judge."
     : "Nothing here is signed and nothing verifies a signature, so there is no pair to judge.";
 }

@@ -15,7 +15,7 @@ function rowsOf(builder: PipelineBuilder): readonly ThreatRow[] {
   const pipeline = builder.build();
   const pairsOf = createPairsOf(assessmentsOf(pipeline, mappedCatalogue, today));
   return threatMatrices(
-    analyse(pipeline, mappedCatalogue, today).threats.asDeclared,
+    analyse(pipeline, mappedCatalogue, today).threats.declared,
     pairsOf,
     "declared",
   ).flatMap(({ rows }) => rows);

@@ -28,7 +28,7 @@ function draw(query: GapQuery, role: Role = "editor"): string {
     <EditorProvider pipelineId="p" userId="u" role={role} initial={{ id: "p", revision: 0, document }}>
       <GapsView
         pipelineId="p"
-        rows={gapRows(document, posture.gaps.asDeclared)}
+        rows={gapRows(document, posture.gaps.declared)}
         posture={posture}
         query={query}
         ignored={[]}

@@ -1,6 +1,7 @@
 import { emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { compare } from "@/lib/domain/posture/compare";
-import type { Compromise, Posture, Way } from "@/lib/domain/posture/posture";
+import type { Compromise, Posture } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { type MapPosture, patchBetween } from "./map-posture";
 import { applyChanges } from "./pipeline-changes";
 import type { Direction, PostureAnswer, PostureAsk } from "./posture-message";
@@ -13,7 +14,7 @@ export interface PostureEngine {
     pipeline: Pipeline,
     today: string,
     node: string,
-    way: Way,
+    proof: Proof,
     direction: Direction,
   ) => Compromise;
 }
@@ -49,8 +50,8 @@ export function createPostureAnswerer(engine: PostureEngine): (ask: PostureAsk) 
           comparison: compare(analyse(pipeline, ask.today), after),
           after: patchBetween(shown, posture),
           gaps: {
-            asDeclared: gaps.asDeclared.slice(0, mostGaps),
-            asProven: gaps.asProven.slice(0, mostGaps),
+            declared: gaps.declared.slice(0, mostGaps),
+            proven: gaps.proven.slice(0, mostGaps),
           },
         };
       }
@@ -58,7 +59,7 @@ export function createPostureAnswerer(engine: PostureEngine): (ask: PostureAsk) 
         return {
           type: "compromise",
           ask: ask.ask,
-          compromise: engine.compromise(pipeline, ask.today, ask.node, ask.way, ask.direction),
+          compromise: engine.compromise(pipeline, ask.today, ask.node, ask.proof, ask.direction),
         };
     }
   };

@@ -81,7 +81,7 @@ function setUp() {
 }
 
 const verdict = (live: ReturnType<typeof setUp>["live"]) =>
-  live.getState().posture?.gates[0]?.asDeclared.verdict;
+  live.getState().posture?.gates[0]?.declared.verdict;
 
 describe("the live posture", () => {
   test("is there once it was worked out, and follows each change", () => {
@@ -189,14 +189,14 @@ describe("the live posture", () => {
     ]);
     expect(answerAll().map(({ type }) => type)).toEqual(["changes", "what-if"]);
     const answer = await supposed;
-    expect(answer?.comparison.asDeclared.gates).toEqual([
+    expect(answer?.comparison.declared.gates).toEqual([
       {
         control: "g-scan",
         before: { verdict: "stands-nowhere", exposedTargets: ["host"] },
         after: { verdict: "holds", exposedTargets: [] },
       },
     ]);
-    const verdictOf = (posture: MapPosture | undefined) => posture?.gates[0]?.asDeclared.verdict;
+    const verdictOf = (posture: MapPosture | undefined) => posture?.gates[0]?.declared.verdict;
     expect([verdictOf(answer?.before), verdictOf(answer?.after), verdict(live)]).toEqual([
       "stands-nowhere",
       "holds",
@@ -212,8 +212,8 @@ describe("the live posture", () => {
     const { live, answerAll } = setUp();
     live.start();
     const [first, second] = [
-      live.compromise("ci", "asDeclared", "reaches"),
-      live.compromise("host", "asDeclared", "reaches"),
+      live.compromise("ci", "declared", "reaches"),
+      live.compromise("host", "declared", "reaches"),
     ];
     answerAll();
     expect([await first, (await second)?.node]).toEqual([undefined, "host"]);
@@ -222,7 +222,7 @@ describe("the live posture", () => {
   test("answers a question that fails with nothing", async () => {
     const { live, asked, answerWith } = setUp();
     live.start();
-    const question = live.compromise("ci", "asDeclared", "reaches");
+    const question = live.compromise("ci", "declared", "reaches");
     const ask = asked().find(({ type }) => type === "compromise");
     answerWith({ type: "failed", ask: ask?.type === "compromise" ? ask.ask : 0 });
     expect(await question).toBeUndefined();
@@ -243,7 +243,7 @@ describe("the live posture", () => {
     expect(asked()).toHaveLength(1);
     drawFrame();
     expect(asked()).toHaveLength(2);
-    const question = live.compromise("ci", "asDeclared", "reaches");
+    const question = live.compromise("ci", "declared", "reaches");
     const said = answerAll();
     expect(said.at(-1)?.type).toBe("compromise");
     expect(

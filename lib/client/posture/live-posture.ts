@@ -2,7 +2,8 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Comparison } from "@/lib/domain/posture/compare";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
-import type { BothWays, Compromise, Way } from "@/lib/domain/posture/posture";
+import type { BothProofs, Compromise } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import type { EditorState } from "../editor/editor-state";
 import { type MapPosture, patched } from "./map-posture";
 import { changesBetween, type ClaimNow, inParts, sizeOf } from "./pipeline-changes";
@@ -24,7 +25,7 @@ export interface WhatIf {
   readonly before: MapPosture;
   readonly after: MapPosture;
   /** The first of the gaps that would be left, by priority. */
-  readonly gaps: BothWays<readonly Gap[]>;
+  readonly gaps: BothProofs<readonly Gap[]>;
 }
 
 export interface LivePosture extends Pick<
@@ -37,7 +38,7 @@ export interface LivePosture extends Pick<
   /** What if these claims were so? Undefined: it failed, or something newer was asked meanwhile. */
   readonly whatIf: (claims: readonly ClaimNow[]) => Promise<WhatIf | undefined>;
   /** As `whatIf`, about a node that is hostile or a target. */
-  readonly compromise: (node: string, way: Way, direction: Direction) => Promise<Compromise | undefined>;
+  readonly compromise: (node: string, proof: Proof, direction: Direction) => Promise<Compromise | undefined>;
 }
 
 export interface LivePostureInput {
@@ -197,9 +198,9 @@ export function createLivePosture({ editor, today, startThread, afterFrame }: Li
       const { comparison, gaps } = answer;
       return { comparison, before, after: patched(before, answer.after), gaps };
     },
-    compromise: async (node, way, direction) => {
+    compromise: async (node, proof, direction) => {
       const answer = await question("compromise", (ask) =>
-        thread?.ask({ type: "compromise", ask, node, way, direction, today: today() }),
+        thread?.ask({ type: "compromise", ask, node, proof, direction, today: today() }),
       );
       return answer?.type === "compromise" ? answer.compromise : undefined;
     },

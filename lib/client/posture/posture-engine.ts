@@ -6,6 +6,6 @@ import type { PostureEngine } from "./answer-posture";
 /** The analysis itself, with the catalogue and its mappings: a part of the program of its own, for a worker above all. */
 export const postureEngine: PostureEngine = {
   createAnalyser: () => createAnalyser(mappedCatalogue),
-  compromise: (pipeline, today, node, way, direction) =>
-    (direction === "reaches" ? compromisedBy : reachersOf)(pipeline, mappedCatalogue, today, node, way),
+  compromise: (pipeline, today, node, proof, direction) =>
+    (direction === "reaches" ? compromisedBy : reachersOf)(pipeline, mappedCatalogue, today, node, proof),
 };

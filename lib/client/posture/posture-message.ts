@@ -1,6 +1,6 @@
 import type { Comparison } from "@/lib/domain/posture/compare";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
-import type { BothWays, Compromise } from "@/lib/domain/posture/posture";
+import type { BothProofs, Compromise } from "@/lib/domain/posture/posture";
 import type { PosturePatch } from "./map-posture";
 import type { ClaimNow, PipelineChanges } from "./pipeline-changes";
 
@@ -28,7 +28,7 @@ export type PostureAsk =
       readonly ask: number;
       readonly node: string;
       readonly direction: Direction;
-      readonly way: "asDeclared" | "asProven";
+      readonly proof: "declared" | "proven";
       readonly today: string;
     };
 
@@ -42,7 +42,7 @@ export type PostureAnswer =
       readonly ask: number;
       readonly comparison: Comparison;
       readonly after: PosturePatch;
-      readonly gaps: BothWays<readonly Gap[]>;
+      readonly gaps: BothProofs<readonly Gap[]>;
     }
   | { readonly type: "compromise"; readonly ask: number; readonly compromise: Compromise }
   /** It could not be worked out; without `ask` it is the posture. */

@@ -119,7 +119,9 @@ export const postureAnswerSchema = postureSchema.extend({
   catalogue: z.string(),
   analysedAt: z.iso.datetime(),
 });
+
 export type PostureAnswer = z.infer<typeof postureAnswerSchema>;
+export type PublishedPosture = z.infer<typeof postureSchema>;
 
 /** Which of the two ways of counting an answer is asked for. */
 export const asSchema = z.enum(["declared", "proven"]);

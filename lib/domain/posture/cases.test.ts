@@ -58,16 +58,16 @@ describe("the article's pipeline", () => {
   });
 
   test("bare: no gate stands, and each has one node nearest production that would close it", () => {
-    for (const { control, asDeclared } of bare.gates) {
+    for (const { control, declared } of bare.gates) {
       const place = places[control];
       const verdict = elsewhere[control] ?? "stands-nowhere";
-      expect({ control, verdict: asDeclared.verdict, fix: asDeclared.fix }).toEqual({
+      expect({ control, verdict: declared.verdict, fix: declared.fix }).toEqual({
         control,
         verdict,
         fix: place === undefined ? undefined : { nodes: [place], cost: 1, leaves: [] },
       });
     }
-    expect(bare.gates.find(({ control }) => control === "src-two-party-review")?.asDeclared.witness).toEqual([
+    expect(bare.gates.find(({ control }) => control === "src-two-party-review")?.declared.witness).toEqual([
       "laptop",
       "repository",
       "ci",
@@ -80,19 +80,19 @@ describe("the article's pipeline", () => {
   test.each(Object.entries(places))("%s alone, on %s, holds and changes no other gate", (control, node) => {
     const { gates } = judge(articlePipeline().claim(node, control, implemented));
     for (const [index, gate] of gates.entries()) {
-      if (gate.control === control) expect(gate.asDeclared).toEqual(holds);
+      if (gate.control === control) expect(gate.declared).toEqual(holds);
       else expect(gate).toEqual(bare.gates[index]);
     }
   });
 
   test("bare: the best single control is the heaviest that is latest, the first of its name", () => {
-    expect(bare.bestSingleFix.asDeclared).toEqual({
+    expect(bare.bestSingleFix.declared).toEqual({
       node: "cluster",
       control: "adm-image-signature",
       closes: 1,
       targets: ["host"],
     });
-    const [first] = bare.gaps.asDeclared.filter(
+    const [first] = bare.gaps.declared.filter(
       ({ node, control }) => node === "cluster" && control === "adm-image-signature",
     );
     expect(first).toMatchObject({
@@ -102,7 +102,7 @@ describe("the article's pipeline", () => {
   });
 
   test("every node between is a choke point, its end too, and neither of its two origins", () => {
-    const points = new Map(bare.chokePoints.asDeclared.map(({ node, targets }) => [node, targets]));
+    const points = new Map(bare.chokePoints.declared.map(({ node, targets }) => [node, targets]));
     expect(points).toEqual(new Map(["ci", "cluster", "host", "registry"].map((node) => [node, ["host"]])));
   });
 });
@@ -124,7 +124,7 @@ describe("ways around a gate", () => {
         fix: { nodes: [], cost: 0, leaves: ["host"], impossible: way },
       });
     }
-    expect(judge(pushed).slsa.asDeclared.build).toMatchObject({ level: 0, unbuilt: ["laptop"] });
+    expect(judge(pushed).slsa.declared.build).toMatchObject({ level: 0, unbuilt: ["laptop"] });
   });
 
   test("a scan that the registry can do closes the laptop's way there, and a gate in the registry never was open", () => {
@@ -231,7 +231,7 @@ describe("evidence", () => {
       evidence: evidence(fields),
     });
     const found = judge(claimed).gates.find(({ control }) => control === "img-vuln-scan");
-    return [found?.asDeclared, found?.asProven].map((verdict) => [verdict?.verdict, verdict?.fix?.cost]);
+    return [found?.declared, found?.proven].map((verdict) => [verdict?.verdict, verdict?.fix?.cost]);
   };
 
   test("that is current lets a gate hold both ways; to come, only by word; lapsed or against it, neither way", () => {

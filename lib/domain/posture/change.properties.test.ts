@@ -23,16 +23,16 @@ function claim(pipeline: Pipeline, { claims, ...document }: PipelineDocument, sa
 const asText = (value: unknown) => JSON.stringify(value, null, 1);
 
 function expectNothingLost(before: Posture, after: Posture, node: string, control: string) {
-  const gateBefore = new Map(before.gates.map((gate) => [gate.control, gate.asDeclared]));
-  for (const { control: gate, asDeclared } of after.gates) {
+  const gateBefore = new Map(before.gates.map((gate) => [gate.control, gate.declared]));
+  for (const { control: gate, declared } of after.gates) {
     const exposed = gateBefore.get(gate)?.exposedTargets ?? [];
-    expect(asDeclared.exposedTargets.filter((target) => !exposed.includes(target))).toEqual([]);
+    expect(declared.exposedTargets.filter((target) => !exposed.includes(target))).toEqual([]);
   }
-  const gapBefore = new Map(before.gaps.asDeclared.map((gap) => [`${gap.node} ${gap.control}`, gap]));
-  expect(after.gaps.asDeclared.map((gap) => `${gap.node} ${gap.control}`).toSorted()).toEqual(
+  const gapBefore = new Map(before.gaps.declared.map((gap) => [`${gap.node} ${gap.control}`, gap]));
+  expect(after.gaps.declared.map((gap) => `${gap.node} ${gap.control}`).toSorted()).toEqual(
     [...gapBefore.keys()].filter((pair) => pair !== `${node} ${control}`).toSorted(),
   );
-  const raised = after.gaps.asDeclared.filter((gap) => {
+  const raised = after.gaps.declared.filter((gap) => {
     const was = gapBefore.get(`${gap.node} ${gap.control}`);
     const isBarer = (gap.factors.bareness ?? 0) > (was?.factors.bareness ?? 0);
     // A gap of the same gate may take its place in another cheapest fix, and in nothing else.
@@ -49,9 +49,10 @@ function expectNothingLost(before: Posture, after: Posture, node: string, contro
 function expectStandingKept(pipeline: Pipeline, better: Pipeline, hostile: string, control: string) {
   const standingAt = (one: Pipeline) =>
     new Map(
-      compromisedBy(one, gateCatalogue, graphToday, hostile, "asDeclared").targets.map(
-        ({ node, standing }) => [node, standing],
-      ),
+      compromisedBy(one, gateCatalogue, graphToday, hostile, "declared").targets.map(({ node, standing }) => [
+        node,
+        standing,
+      ]),
     );
   const is = standingAt(better);
   for (const [target, standing] of standingAt(pipeline)) {
@@ -69,7 +70,7 @@ describe(`implementing a control, ${graphTitle}`, () => {
           const pipeline = pipelineFromDocument(document);
           const analyseAgain = createAnalyser(gateCatalogue);
           const before = analyseAgain(pipeline, graphToday);
-          const open = before.gaps.asDeclared.toSorted((a, b) =>
+          const open = before.gaps.declared.toSorted((a, b) =>
             compareText(`${a.node} ${a.control}`, `${b.node} ${b.control}`),
           );
           const gap = open[choice % Math.max(open.length, 1)];

@@ -18,15 +18,10 @@ const open = aPosture({
 
 describe("compare", () => {
   test("says that nothing differs where nothing was changed", () => {
-    const { isSame, asDeclared, asProven } = compare(open, open);
+    const { isSame, declared, proven } = compare(open, open);
     expect(isSame).toBe(true);
-    expect([asDeclared.gates, asDeclared.threats, asProven.gates, asProven.threats]).toEqual([
-      [],
-      [],
-      [],
-      [],
-    ]);
-    expect(asDeclared.frameworks.map(({ requirements }) => requirements)).toEqual([[]]);
+    expect([declared.gates, declared.threats, proven.gates, proven.threats]).toEqual([[], [], [], []]);
+    expect(declared.frameworks.map(({ requirements }) => requirements)).toEqual([[]]);
     expect(compare(open, structuredClone(open)).isSame).toBe(true);
     expect(compare(aPosture(), aPosture()).isSame).toBe(true);
   });
@@ -37,36 +32,36 @@ describe("compare", () => {
       gates: [
         {
           control: "g-scan",
-          asDeclared: aVerdict(),
-          asProven: aVerdict({ verdict: "bypassed", exposedTargets: ["host"] }),
+          declared: aVerdict(),
+          proven: aVerdict({ verdict: "bypassed", exposedTargets: ["host"] }),
         },
         aGate("g-sign", { verdict: "bypassed", exposedTargets: ["eks"], openEdges: ["e1"] }),
       ],
     };
-    const { isSame, asDeclared, asProven } = compare(open, closed);
+    const { isSame, declared, proven } = compare(open, closed);
     expect(isSame).toBe(false);
-    expect(asDeclared.figures.before).toMatchObject({
+    expect(declared.figures.before).toMatchObject({
       bypassed: 1,
       standsNowhere: 1,
       holding: 0,
       exposedTargets: ["eks", "host"],
       openPairs: 3,
     });
-    expect(asDeclared.figures.after).toMatchObject({
+    expect(declared.figures.after).toMatchObject({
       bypassed: 1,
       standsNowhere: 0,
       holding: 1,
       exposedTargets: ["eks"],
       openPairs: 1,
     });
-    expect(asDeclared.gates).toEqual([
+    expect(declared.gates).toEqual([
       {
         control: "g-scan",
         before: { verdict: "stands-nowhere", exposedTargets: ["eks", "host"] },
         after: { verdict: "holds", exposedTargets: [] },
       },
     ]);
-    expect(asProven.figures.after).toMatchObject({ bypassed: 2, openPairs: 2 });
+    expect(proven.figures.after).toMatchObject({ bypassed: 2, openPairs: 2 });
   });
 
   test("lists the techniques and requirements whose status differs, and the levels of SLSA", () => {
@@ -81,9 +76,9 @@ describe("compare", () => {
       ]),
       slsa: bothWays({ build: { level: 1, next: [] }, source: { next: [] } }),
     };
-    const { asDeclared } = compare(open, better);
-    expect(asDeclared.threats).toEqual([{ technique: "T1525", before: "open", after: "mitigated" }]);
-    expect(asDeclared.frameworks).toEqual([
+    const { declared } = compare(open, better);
+    expect(declared.threats).toEqual([{ technique: "T1525", before: "open", after: "mitigated" }]);
+    expect(declared.frameworks).toEqual([
       {
         framework: "slsa-1.2",
         counts: {
@@ -93,7 +88,7 @@ describe("compare", () => {
         requirements: [{ id: "build-l1", before: "unmet", after: "met" }],
       },
     ]);
-    expect(asDeclared.slsa).toEqual({
+    expect(declared.slsa).toEqual({
       build: { before: 0, after: 1 },
       source: { before: undefined, after: undefined },
     });
@@ -105,6 +100,6 @@ describe("compare", () => {
   });
 
   test("compares no gate that one side does not have", () => {
-    expect(compare(aPosture(), open).asDeclared.gates).toEqual([]);
+    expect(compare(aPosture(), open).declared.gates).toEqual([]);
   });
 });

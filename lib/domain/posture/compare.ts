@@ -2,7 +2,7 @@ import type { Stage } from "../pipeline/document";
 import { stages } from "../pipeline/document";
 import type { Counts } from "./coverage/coverage";
 import {
-  type BothWays,
+  type BothProofs,
   type FrameworkResult,
   type Posture,
   type RequirementStatus,
@@ -11,10 +11,10 @@ import {
   type ThreatStatus,
   threatStatuses,
   type Verdict,
-  type Way,
 } from "./posture";
+import type { Proof } from "./coverage/standing";
 
-const ways: readonly Way[] = ["asDeclared", "asProven"];
+const ways: readonly Proof[] = ["declared", "proven"];
 
 export interface Change<T> {
   readonly before: T;
@@ -58,7 +58,7 @@ export interface SeenChange {
 }
 
 /** Two postures side by side. */
-export interface Comparison extends BothWays<SeenChange> {
+export interface Comparison extends BothProofs<SeenChange> {
   readonly coverage: Change<Counts>;
   readonly stages: { readonly [S in Stage]: Change<Counts> };
   /** Nothing that is compared differs. */
@@ -72,8 +72,8 @@ export interface Comparison extends BothWays<SeenChange> {
  */
 export function compare(before: Posture, after: Posture): Comparison {
   const seen = {
-    asDeclared: seenChange(before, after, "asDeclared"),
-    asProven: seenChange(before, after, "asProven"),
+    declared: seenChange(before, after, "declared"),
+    proven: seenChange(before, after, "proven"),
   };
   const coverage = { before: before.coverage.pipeline, after: after.coverage.pipeline };
   const ofStage = (stage: Stage): Change<Counts> => ({
@@ -82,39 +82,39 @@ export function compare(before: Posture, after: Posture): Comparison {
   });
   const ofStages = { build: ofStage("build"), distribute: ofStage("distribute"), run: ofStage("run") };
   const isSame =
-    ways.every((way) => isSeenSame(seen[way])) &&
+    ways.every((proof) => isSeenSame(seen[proof])) &&
     [coverage, ...stages.map((stage) => ofStages[stage])].every(isEqual);
   return { ...seen, coverage, stages: ofStages, isSame };
 }
 
-function seenChange(before: Posture, after: Posture, way: Way): SeenChange {
-  const gates = new Map(before.gates.map((gate) => [gate.control, gate[way]]));
-  const threats = new Map(before.threats[way].map(({ technique, status }) => [technique, status]));
-  const frameworks = new Map(before.frameworks[way].map((framework) => [framework.framework, framework]));
+function seenChange(before: Posture, after: Posture, proof: Proof): SeenChange {
+  const gates = new Map(before.gates.map((gate) => [gate.control, gate[proof]]));
+  const threats = new Map(before.threats[proof].map(({ technique, status }) => [technique, status]));
+  const frameworks = new Map(before.frameworks[proof].map((framework) => [framework.framework, framework]));
   return {
-    figures: { before: figuresOf(before, way), after: figuresOf(after, way) },
+    figures: { before: figuresOf(before, proof), after: figuresOf(after, proof) },
     gates: after.gates.flatMap((gate) => {
-      const [was, is] = [gates.get(gate.control), gate[way]];
+      const [was, is] = [gates.get(gate.control), gate[proof]];
       const change = was && { control: gate.control, before: openness(was), after: openness(is) };
       return change && !isEqual(change) ? [change] : [];
     }),
-    threats: after.threats[way].flatMap(({ technique, status }) => {
+    threats: after.threats[proof].flatMap(({ technique, status }) => {
       const was = threats.get(technique);
       return was === undefined || was === status ? [] : [{ technique, before: was, after: status }];
     }),
-    frameworks: after.frameworks[way].flatMap((framework) => {
+    frameworks: after.frameworks[proof].flatMap((framework) => {
       const was = frameworks.get(framework.framework);
       return was ? [frameworkChange(was, framework)] : [];
     }),
     slsa: {
-      build: levels(before.slsa[way].build, after.slsa[way].build),
-      source: levels(before.slsa[way].source, after.slsa[way].source),
+      build: levels(before.slsa[proof].build, after.slsa[proof].build),
+      source: levels(before.slsa[proof].source, after.slsa[proof].source),
     },
   };
 }
 
-function figuresOf(posture: Posture, way: Way): PostureFigures {
-  const seen = posture.gates.map((gate) => gate[way]);
+function figuresOf(posture: Posture, proof: Proof): PostureFigures {
+  const seen = posture.gates.map((gate) => gate[proof]);
   const count = (verdict: Verdict["verdict"]) => seen.filter((one) => one.verdict === verdict).length;
   return {
     bypassed: count("bypassed"),
@@ -122,8 +122,8 @@ function figuresOf(posture: Posture, way: Way): PostureFigures {
     holding: count("holds"),
     exposedTargets: [...new Set(seen.flatMap(({ exposedTargets }) => exposedTargets))].toSorted(),
     openPairs: seen.reduce((sum, { exposedTargets }) => sum + exposedTargets.length, 0),
-    threats: countBy(threatStatuses, posture.threats[way]),
-    gaps: posture.gaps[way].length,
+    threats: countBy(threatStatuses, posture.threats[proof]),
+    gaps: posture.gaps[proof].length,
   };
 }
 

@@ -5,8 +5,8 @@ import { createStandings } from "./gates/gate-standings";
 import type { GateControl } from "./gates/gate-rules";
 import { type HostileWays, hostileWaysFrom, hostileWaysTo } from "./gates/hostile-ways";
 import { createMapFacts } from "./map-facts";
-import type { Compromise, Reached, Way } from "./posture";
-import { proofOf } from "./create-analyser";
+import type { Compromise, Reached } from "./posture";
+import type { Proof } from "./coverage/standing";
 import { signingNodes, verifier } from "./findings/signing-nodes";
 
 /** If this node were hostile: the targets that it reaches, and the gates that still stand on every way to each (docs/analysis.md). */
@@ -15,9 +15,9 @@ export function compromisedBy(
   catalogue: MappedCatalogue,
   today: string,
   node: string,
-  way: Way,
+  proof: Proof,
 ): Compromise {
-  const { facts, spread } = prepare(pipeline, catalogue, today, way);
+  const { facts, spread } = prepare(pipeline, catalogue, today, proof);
   const at = facts.graph.indexOf.get(node);
   if (at === undefined) return { node, targets: [] };
   const ways = spread((graph, standings, signatures) => hostileWaysFrom(graph, standings, signatures, at));
@@ -35,9 +35,9 @@ export function reachersOf(
   catalogue: MappedCatalogue,
   today: string,
   target: string,
-  way: Way,
+  proof: Proof,
 ): Compromise {
-  const { facts, spread } = prepare(pipeline, catalogue, today, way);
+  const { facts, spread } = prepare(pipeline, catalogue, today, proof);
   const at = facts.targets.find((one) => facts.graph.nodes[one]?.id === target);
   if (at === undefined) return { node: target, targets: [] };
   const ways = spread((graph, standings, signatures) => hostileWaysTo(graph, standings, signatures, [at]));
@@ -49,10 +49,10 @@ export function reachersOf(
 
 type Spread = readonly { readonly gates: readonly GateControl[]; readonly ways: HostileWays }[];
 
-function prepare(pipeline: Pipeline, catalogue: MappedCatalogue, today: string, way: Way) {
+function prepare(pipeline: Pipeline, catalogue: MappedCatalogue, today: string, proof: Proof) {
   const facts = createMapFacts(pipeline, catalogue);
   const assessed = assess(facts.graph.nodes, facts.controlsAt, pipeline, today);
-  const { signs } = signingNodes(assessed, proofOf[way]);
+  const { signs } = signingNodes(assessed, proof);
   const spread = (
     follow: (
       ...on: Parameters<typeof hostileWaysFrom> extends [...infer On, number] ? On : never
@@ -65,7 +65,7 @@ function prepare(pipeline: Pipeline, catalogue: MappedCatalogue, today: string, 
       );
       return {
         gates: rules.gates,
-        ways: follow(facts.graph, createStandings(rules, facts.graph, assessed, proofOf[way]), {
+        ways: follow(facts.graph, createStandings(rules, facts.graph, assessed, proof), {
           verifies,
           signs,
         }),

@@ -8,14 +8,12 @@ import { describeCoverage } from "./coverage/coverage-of";
 import { judge, type Judged } from "./findings/judge-gates";
 import { frameworksOf } from "./findings/frameworks";
 import { createMapFacts, type MapFacts } from "./map-facts";
-import type { BothWays, Chain, Posture, Way } from "./posture";
+import type { BothProofs, Chain, Posture } from "./posture";
 import { rankGaps, type RankedGaps } from "./findings/rank-gaps";
 import { signingNodes } from "./findings/signing-nodes";
 import { slsaOf } from "./findings/slsa";
 import { threatsOf } from "./findings/threats";
 import type { Proof } from "./coverage/standing";
-
-export const proofOf: { readonly [W in Way]: Proof } = { asDeclared: "declared", asProven: "proven" };
 
 /** One way of counting, with what it was worked out from. */
 interface OneWay {
@@ -28,14 +26,14 @@ interface Remembered {
   readonly pipeline: Pipeline;
   readonly facts: MapFacts;
   readonly assessment: Assessment;
-  readonly ways: BothWays<OneWay>;
+  readonly ways: BothProofs<OneWay>;
 }
 
 export type Analyse = (pipeline: Pipeline, today: string) => Posture;
 
 /**
  * The whole analysis of docs/analysis.md, as a function that remembers what it worked out last: after a change of claims it
- * works out anew only what they decide. The answer is the same as without a memory.
+ * works out only what they decide. The answer is the same as without a memory.
  */
 export function createAnalyser(catalogue: MappedCatalogue): Analyse {
   let last: Remembered | undefined;
@@ -43,7 +41,7 @@ export function createAnalyser(catalogue: MappedCatalogue): Analyse {
     const known = last && isSameMap(last.pipeline, pipeline) ? last : undefined;
     const facts = known?.facts ?? createMapFacts(pipeline, catalogue);
     const assessment = assess(facts.graph.nodes, facts.controlsAt, pipeline, today, known?.assessment);
-    const ways = both((way) => countOneWay(facts, assessment, proofOf[way], known?.ways[way]));
+    const ways = both((proof) => countOneWay(facts, assessment, proof, known?.ways[proof]));
     last = { pipeline, facts, assessment, ways };
     return describe(facts, assessment, ways, catalogue);
   };
@@ -53,8 +51,8 @@ function isSameMap(a: Pipeline, b: Pipeline): boolean {
   return a.nodes === b.nodes && a.edges === b.edges && a.images === b.images;
 }
 
-function both<T>(of: (way: Way) => T): BothWays<T> {
-  return { asDeclared: of("asDeclared"), asProven: of("asProven") };
+function both<T>(of: (proof: Proof) => T): BothProofs<T> {
+  return { declared: of("declared"), proven: of("proven") };
 }
 
 function countOneWay(
@@ -72,33 +70,34 @@ function countOneWay(
 function describe(
   facts: MapFacts,
   assessment: Assessment,
-  ways: BothWays<OneWay>,
+  ways: BothProofs<OneWay>,
   catalogue: MappedCatalogue,
 ): Posture {
   const { graph, batches, described, chokePoints, slsaFlow } = facts;
-  const verdictsOf = (way: Way) => ways[way].judged.flatMap(({ gates }) => gates);
-  const [declared, proven] = [verdictsOf("asDeclared"), verdictsOf("asProven")];
+  const gatesJudged = both((proof) => ways[proof].judged.flatMap(({ gates }) => gates));
   return {
     coverage: describeCoverage(assessment),
     graph: described,
     gates: batches
       .flatMap(({ rules }) => rules.gates)
       .flatMap(({ id }, index) => {
-        const [asDeclared, asProven] = [declared[index]?.verdict, proven[index]?.verdict];
-        return asDeclared && asProven ? [{ control: id, asDeclared, asProven }] : [];
+        const verdicts = both((proof) => gatesJudged[proof][index]?.verdict);
+        return verdicts.declared && verdicts.proven
+          ? [{ control: id, declared: verdicts.declared, proven: verdicts.proven }]
+          : [];
       }),
-    chains: both((way) => ways[way].chains),
-    chokePoints: both((way) =>
+    chains: both((proof) => ways[proof].chains),
+    chokePoints: both((proof) =>
       describeChokePoints(
         chokePoints,
         graph,
-        ways[way].judged.map(({ protectedMap: { rules }, standings }) => ({ rules, standings })),
+        ways[proof].judged.map(({ protectedMap: { rules }, standings }) => ({ rules, standings })),
       ),
     ),
-    bestSingleFix: both((way) => bestSingleFix(graph, ways[way].judged)),
-    threats: both((way) => threatsOf(assessment, catalogue.mappings, proofOf[way])),
-    frameworks: both((way) => frameworksOf(assessment, catalogue.mappings, proofOf[way])),
-    slsa: both((way) => slsaOf(assessment, catalogue, slsaFlow, proofOf[way])),
-    gaps: both((way) => ways[way].gaps.sorted),
+    bestSingleFix: both((proof) => bestSingleFix(graph, ways[proof].judged)),
+    threats: both((proof) => threatsOf(assessment, catalogue.mappings, proof)),
+    frameworks: both((proof) => frameworksOf(assessment, catalogue.mappings, proof)),
+    slsa: both((proof) => slsaOf(assessment, catalogue, slsaFlow, proof)),
+    gaps: both((proof) => ways[proof].gaps.sorted),
   };
 }

@@ -13,7 +13,7 @@ const postureOf = (pipeline: Parameters<typeof analyse>[0]) => analyse(pipeline,
 /** Nothing in it is a number that JSON, and so the API, would lose. */
 function expectSound(posture: Posture): void {
   expect(JSON.parse(JSON.stringify(posture))).toEqual(posture);
-  for (const { priority } of posture.gaps.asDeclared) expect(priority).toBeGreaterThan(0);
+  for (const { priority } of posture.gaps.declared) expect(priority).toBeGreaterThan(0);
 }
 
 const cycleKinds: readonly NodeKind[] = [
@@ -66,9 +66,9 @@ describe("maps that nobody would draw", () => {
       expect(posture.gates).toHaveLength(28);
       expect(posture.graph.targets.length + posture.graph.otherTargets.length).toBeGreaterThan(0);
       expect(
-        posture.gates.filter(({ asDeclared }) => asDeclared.verdict === "stands-nowhere").length,
+        posture.gates.filter(({ declared }) => declared.verdict === "stands-nowhere").length,
       ).toBeGreaterThan(10);
-      expect(compromisedBy(pipeline, mappedCatalogue, today, "n0", "asDeclared").targets.length).toBe(
+      expect(compromisedBy(pipeline, mappedCatalogue, today, "n0", "declared").targets.length).toBe(
         posture.graph.targets.length,
       );
     },
@@ -76,13 +76,13 @@ describe("maps that nobody would draw", () => {
 
   test("that are empty have nothing to protect, and say so", () => {
     const posture = postureOf(emptyPipeline("Nothing"));
-    expect(new Set(posture.gates.map(({ asDeclared }) => asDeclared.verdict))).toEqual(
+    expect(new Set(posture.gates.map(({ declared }) => declared.verdict))).toEqual(
       new Set(["nothing-to-protect"]),
     );
     expect([
-      posture.gaps.asDeclared,
-      posture.bestSingleFix.asDeclared,
-      posture.slsa.asDeclared.build.level,
+      posture.gaps.declared,
+      posture.bestSingleFix.declared,
+      posture.slsa.declared.build.level,
     ]).toEqual([[], null, undefined]);
     expectSound(posture);
   });
@@ -98,14 +98,14 @@ describe("maps that nobody would draw", () => {
     const posture = postureOf(pipeline);
     expect(posture.graph.origins.firstParty).toEqual(["ci", "cluster", "registry"]);
     expect(posture.graph.targets).toEqual(["cluster"]);
-    expect(
-      posture.gates.find(({ control }) => control === "adm-allowed-registries")?.asDeclared,
-    ).toMatchObject({
-      verdict: "stands-nowhere",
-      witness: ["cluster"],
-      fix: { nodes: ["cluster"], cost: 1, leaves: [] },
-    });
-    expect(compromisedBy(pipeline, mappedCatalogue, today, "cluster", "asDeclared").targets).toEqual([
+    expect(posture.gates.find(({ control }) => control === "adm-allowed-registries")?.declared).toMatchObject(
+      {
+        verdict: "stands-nowhere",
+        witness: ["cluster"],
+        fix: { nodes: ["cluster"], cost: 1, leaves: [] },
+      },
+    );
+    expect(compromisedBy(pipeline, mappedCatalogue, today, "cluster", "declared").targets).toEqual([
       { node: "cluster", standing: [], unguarded: true },
     ]);
     expectSound(posture);
@@ -120,7 +120,7 @@ describe("maps that nobody would draw", () => {
     };
     const pipeline = aPipeline().node("laptop").node("host").edge("laptop", "host").build();
     const [gate] = analyse(pipeline, catalogue, today).gates;
-    expect(gate?.asDeclared).toEqual({
+    expect(gate?.declared).toEqual({
       verdict: "no-place",
       exposedTargets: [],
       openEdges: [],
@@ -130,11 +130,11 @@ describe("maps that nobody would draw", () => {
 
   test("are not asked for what they do not have", () => {
     const pipeline = aPipeline().node("laptop").node("host").edge("laptop", "host").build();
-    expect(compromisedBy(pipeline, mappedCatalogue, today, "nobody", "asDeclared")).toEqual({
+    expect(compromisedBy(pipeline, mappedCatalogue, today, "nobody", "declared")).toEqual({
       node: "nobody",
       targets: [],
     });
-    expect(reachersOf(pipeline, mappedCatalogue, today, "laptop", "asDeclared")).toEqual({
+    expect(reachersOf(pipeline, mappedCatalogue, today, "laptop", "declared")).toEqual({
       node: "laptop",
       targets: [],
     });
@@ -156,9 +156,9 @@ describe("maps that nobody would draw", () => {
       .edge("ci", "host");
     const pipeline = drawn.claim("ci", "scan-65", { status: "implemented" }).build();
     const { gates, gaps } = analyse(pipeline, { ...mappedCatalogue, controls }, today);
-    expect(gates.map(({ asDeclared }) => asDeclared.verdict)).toEqual(
+    expect(gates.map(({ declared }) => declared.verdict)).toEqual(
       controls.map((_control, index) => (index === 65 ? "holds" : "stands-nowhere")),
     );
-    expect(gaps.asDeclared).toHaveLength(69);
+    expect(gaps.declared).toHaveLength(69);
   });
 });

@@ -21,8 +21,8 @@ const orderedLists = new Set([
   "impossible",
   "gaps",
   "gates",
-  "asDeclared",
-  "asProven",
+  "declared",
+  "proven",
   "techniques",
 ]);
 

@@ -17,7 +17,8 @@ import { compareText, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "./analyse";
 import type { Gap } from "./findings/gaps";
 import { compromisedBy, reachersOf } from "./compromise";
-import type { GraphFacts, Posture, Reached, Verdict, Way } from "./posture";
+import type { GraphFacts, Posture, Reached, Verdict } from "./posture";
+import type { Proof } from "./coverage/standing";
 
 /** In one order whatever the order they were found in. */
 const inOrder = <T>(list: readonly T[]): readonly T[] =>
@@ -30,20 +31,20 @@ function comparable({ graph, gates, chains, chokePoints, threats, frameworks, sl
     ...(placeKinds ? { placeKinds: inOrder(placeKinds) } : {}),
     ...(fix ? { fix: { ...fix, nodes: [] } } : {}),
   });
-  const one = (way: Way) => ({
-    gates: gates.map((gate) => ({ control: gate.control, ...withoutNodes(gate[way]) })),
-    chains: inOrder(chains[way]),
+  const one = (proof: Proof) => ({
+    gates: gates.map((gate) => ({ control: gate.control, ...withoutNodes(gate[proof]) })),
+    chains: inOrder(chains[proof]),
     chokePoints: inOrder(
-      chokePoints[way].map((point) => ({ ...point, missingGates: inOrder(point.missingGates) })),
+      chokePoints[proof].map((point) => ({ ...point, missingGates: inOrder(point.missingGates) })),
     ),
-    threats: threats[way],
-    frameworks: frameworks[way],
+    threats: threats[proof],
+    frameworks: frameworks[proof],
     slsa: {
-      build: { ...slsa[way].build, next: inOrder(slsa[way].build.next) },
-      source: { ...slsa[way].source, next: inOrder(slsa[way].source.next) },
+      build: { ...slsa[proof].build, next: inOrder(slsa[proof].build.next) },
+      source: { ...slsa[proof].source, next: inOrder(slsa[proof].source.next) },
     },
   });
-  return { graph, asDeclared: one("asDeclared"), asProven: one("asProven") };
+  return { graph, declared: one("declared"), proven: one("proven") };
 }
 
 /** The fix closes what can be closed, costs what its nodes cost, and no node of it is in vain. */
@@ -51,13 +52,13 @@ function expectFixToClose(
   world: World,
   facts: GraphFacts,
   control: GateControl,
-  way: Way,
+  proof: Proof,
   fix: NonNullable<Verdict["fix"]>,
 ) {
   const walks = new GateWalks(world, facts, control);
-  const costs = fixCosts(world, control, way);
+  const costs = fixCosts(world, control, proof);
   const exposedWith = (nodes: readonly string[]) =>
-    walks.exposed(new Set([...world.effective(control.id, way), ...nodes]));
+    walks.exposed(new Set([...world.effective(control.id, proof), ...nodes]));
   expect(fix.nodes).toEqual(fix.nodes.filter((node) => costs.has(node)).toSorted());
   expect(fix.nodes.reduce((sum, node) => sum + (costs.get(node) ?? 0), 0)).toBe(fix.cost);
   expect(exposedWith(fix.nodes)).toEqual(fix.leaves);
@@ -91,19 +92,19 @@ function expectSameGaps(world: World, gaps: readonly Gap[], expected: readonly G
 }
 
 /** Where there are several answers as good, that it is one of them; and that lists are in their order. */
-function expectGoodChoices(world: World, facts: GraphFacts, found: Posture, way: Way) {
+function expectGoodChoices(world: World, facts: GraphFacts, found: Posture, proof: Proof) {
   for (const [index, control] of world.gates.entries()) {
-    const fix = found.gates[index]?.[way].fix;
-    if (fix) expectFixToClose(world, facts, control, way, fix);
+    const fix = found.gates[index]?.[proof].fix;
+    if (fix) expectFixToClose(world, facts, control, proof, fix);
   }
-  const best = singleFixesByBruteForce(world, facts, way).filter(({ rank }) => rank === 0);
-  const single = found.bestSingleFix[way];
-  const alone = world.gates.filter((_control, index) => found.gates[index]?.[way].fix?.nodes.length === 1);
+  const best = singleFixesByBruteForce(world, facts, proof).filter(({ rank }) => rank === 0);
+  const single = found.bestSingleFix[proof];
+  const alone = world.gates.filter((_control, index) => found.gates[index]?.[proof].fix?.nodes.length === 1);
   if (alone.length > 0) expect(single, "a fix of one node closes something").not.toBeNull();
   if (single === null) expect(best).toEqual([]);
   else expect(best).toContainEqual({ ...single, rank: 0 });
-  expectSameGaps(world, found.gaps[way], gapsByBruteForce(world, facts, found.gates, way));
-  const counts = found.chokePoints[way].map(({ targets }) => targets.length);
+  expectSameGaps(world, found.gaps[proof], gapsByBruteForce(world, facts, found.gates, proof));
+  const counts = found.chokePoints[proof].map(({ targets }) => targets.length);
   expect(counts).toEqual(counts.toSorted((a, b) => b - a));
 }
 
@@ -112,7 +113,7 @@ function expectSameCompromise(
   world: World,
   { targets }: GraphFacts,
   hostile: (node: string) => readonly Reached[],
-  way: Way,
+  proof: Proof,
 ) {
   const reached = new Map(world.nodes.map(({ id }) => [id, hostile(id)]));
   const expectSame = (found: readonly Reached[], expected: readonly Reached[]) => {
@@ -122,12 +123,12 @@ function expectSameCompromise(
     );
   };
   for (const [node, expected] of reached)
-    expectSame(compromisedBy(world.pipeline, world.catalogue, graphToday, node, way).targets, expected);
+    expectSame(compromisedBy(world.pipeline, world.catalogue, graphToday, node, proof).targets, expected);
   for (const target of targets) {
     const expected = [...reached].flatMap(([node, list]) =>
       list.filter((one) => one.node === target).map((one) => ({ ...one, node })),
     );
-    expectSame(reachersOf(world.pipeline, world.catalogue, graphToday, target, way).targets, expected);
+    expectSame(reachersOf(world.pipeline, world.catalogue, graphToday, target, proof).targets, expected);
   }
 }
 
@@ -144,13 +145,13 @@ describe(`the posture, and what a hostile node reaches, are what the definitions
           const world = worldOf(pipeline, catalogue, graphToday);
           const [found, expected] = [analyse(pipeline, catalogue, graphToday), postureByBruteForce(world)];
           expect(comparable(found)).toEqual(comparable(expected));
-          for (const way of ways) {
-            expectGoodChoices(world, expected.graph, found, way);
+          for (const proof of ways) {
+            expectGoodChoices(world, expected.graph, found, proof);
             expectSameCompromise(
               world,
               expected.graph,
-              (node) => compromisedByBruteForce(world, expected.graph, node, way),
-              way,
+              (node) => compromisedByBruteForce(world, expected.graph, node, proof),
+              proof,
             );
           }
         }),

@@ -1,14 +1,10 @@
 import type { Stage } from "../pipeline/document";
+import type { Proof } from "./coverage/standing";
 import type { Counts } from "./coverage/coverage";
 import type { Gap } from "./findings/gaps";
 
 /** Every result is worked out twice: by what the team says, and by what current evidence supports. */
-export interface BothWays<T> {
-  readonly asDeclared: T;
-  readonly asProven: T;
-}
-
-export type Way = keyof BothWays<unknown>;
+export type BothProofs<T> = { readonly [P in Proof]: T };
 
 /** What the analysis takes the map to be. Node ids, sorted. */
 export interface GraphFacts {
@@ -58,7 +54,7 @@ export interface Verdict {
   readonly fix?: Fix;
 }
 
-export interface GateResult extends BothWays<Verdict> {
+export interface GateResult extends BothProofs<Verdict> {
   readonly control: string;
 }
 
@@ -129,14 +125,23 @@ export interface Posture {
   readonly graph: GraphFacts;
   /** In the order of the catalogue. */
   readonly gates: readonly GateResult[];
-  readonly chains: BothWays<readonly Chain[]>;
-  readonly chokePoints: BothWays<readonly ChokePoint[]>;
+  readonly chains: BothProofs<readonly Chain[]>;
+  readonly chokePoints: BothProofs<readonly ChokePoint[]>;
   /** Null where no single control on one node would close anything. */
-  readonly bestSingleFix: BothWays<SingleFix | null>;
-  readonly threats: BothWays<readonly ThreatResult[]>;
-  readonly frameworks: BothWays<readonly FrameworkResult[]>;
-  readonly slsa: BothWays<SlsaResult>;
-  readonly gaps: BothWays<readonly Gap[]>;
+  readonly bestSingleFix: BothProofs<SingleFix | null>;
+  readonly threats: BothProofs<readonly ThreatResult[]>;
+  readonly frameworks: BothProofs<readonly FrameworkResult[]>;
+  readonly slsa: BothProofs<SlsaResult>;
+  readonly gaps: BothProofs<readonly Gap[]>;
+}
+
+/** A posture with what it was worked out from. */
+export interface CurrentPosture extends Posture {
+  readonly revision: number;
+  /** The version of the catalogue. */
+  readonly catalogue: string;
+  /** ISO 8601, UTC. */
+  readonly analysedAt: string;
 }
 
 /** What a hostile node reaches, or who reaches a target, with the gates that stand on every way between. */

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { publishedPosture } from "../contract/published-posture";
 import { describe, expect, test } from "vitest";
 import { pipelineArbitrary } from "../../testing/arbitraries";
 import { aCatalogue, aPipeline } from "../../testing/builders";
@@ -24,7 +25,7 @@ const around: Around = { title: "Before the audit", note: "", takenBy: "Ana" };
 
 function copyOf(document: PipelineDocument, show: Show, texts: Around = around): SharedCopy {
   const posture = frozenPostureSchema.parse(
-    analyse(pipelineFromDocument(document), aCatalogue(), "2026-11-24"),
+    publishedPosture(analyse(pipelineFromDocument(document), aCatalogue(), "2026-11-24")),
   );
   const takenAt = "2026-11-24T12:00:00.000Z";
   const settled = settledOf(document, aCatalogue(), takenAt);

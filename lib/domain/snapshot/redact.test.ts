@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { publishedPosture } from "../contract/published-posture";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { pipelineArbitrary } from "../../testing/arbitraries";
@@ -28,7 +29,9 @@ const everything: Show = { owners: true, notes: true, evidence: true, hosts: tru
 const today = "2026-11-24";
 
 function postureOf(document: PipelineDocument) {
-  return frozenPostureSchema.parse(analyse(pipelineFromDocument(document), aCatalogue(), today));
+  return frozenPostureSchema.parse(
+    publishedPosture(analyse(pipelineFromDocument(document), aCatalogue(), today)),
+  );
 }
 
 /** Every place in a schema where an object lies, with its keys. */

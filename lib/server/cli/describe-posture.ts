@@ -3,7 +3,8 @@ import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
 import { stages } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
-import type { Compromise, Posture, Way } from "@/lib/domain/posture/posture";
+import type { Compromise, Posture } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { plural } from "@/lib/domain/words/plural";
 import { chainSentence } from "@/lib/domain/posture/words/chain-sentence";
 import { guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
@@ -18,7 +19,7 @@ import type { Outcome } from "./command";
 
 interface Question {
   readonly pipeline: Pipeline;
-  readonly way: Way;
+  readonly proof: Proof;
   /** The UTC day, `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -26,19 +27,19 @@ interface Question {
 /** The posture on a page of text: what stands per stage, what gets past which gate, and what would close it. */
 export function describePosture(
   { coverage, gates, chains, gaps }: Posture,
-  { pipeline, way, today }: Question,
+  { pipeline, proof, today }: Question,
 ): string {
   const controls = new Map(mappedCatalogue.controls.map((control) => [control.id, control]));
   const ordered = gates.toSorted(
-    (a, b) => verdictOrder.indexOf(a[way].verdict) - verdictOrder.indexOf(b[way].verdict),
+    (a, b) => verdictOrder.indexOf(a[proof].verdict) - verdictOrder.indexOf(b[proof].verdict),
   );
   return [
     `${pipeline.name}: ${pipeline.nodes.size} ${plural(pipeline.nodes.size, "node", "nodes")}, catalogue ${mappedCatalogue.version}`,
     ...stages.map((stage) => `${stage.padEnd(12)}${describeCounts(coverage.stages[stage])}`),
-    `${gaps.asDeclared.length} ${plural(gaps.asDeclared.length, "gap", "gaps")} as declared, ${gaps.asProven.length} as proven.`,
+    `${gaps.declared.length} ${plural(gaps.declared.length, "gap", "gaps")} as declared, ${gaps.proven.length} as proven.`,
     "",
-    gatesSentence(gates.map((gate) => gate[way])),
-    ...ordered.flatMap(({ control: id, [way]: verdict }) => {
+    gatesSentence(gates.map((gate) => gate[proof])),
+    ...ordered.flatMap(({ control: id, [proof]: verdict }) => {
       const control = controls.get(id);
       if (!control) return [];
       const head = `${verdictWords[verdict.verdict].word.padEnd(20)}${control.title} (${id})`;
@@ -55,20 +56,20 @@ export function describePosture(
         );
       return [
         head,
-        ...[openWaySentence(pipeline, control, verdict, way), closes, stays].flatMap((sentence) =>
+        ...[openWaySentence(pipeline, control, verdict, proof), closes, stays].flatMap((sentence) =>
           sentence === undefined ? [] : [`    ${sentence}`],
         ),
       ];
     }),
-    ...chains[way].map((chain) => chainSentence(pipeline, chain)),
+    ...chains[proof].map((chain) => chainSentence(pipeline, chain)),
   ].join("\n");
 }
 
 /** Each end with the gates that still stand on every way, unguarded first. */
-export function sayReached(compromise: Compromise, { pipeline, way }: Omit<Question, "today">): Outcome {
+export function sayReached(compromise: Compromise, { pipeline, proof }: Omit<Question, "today">): Outcome {
   const lines = compromise.targets.map(
     (one) =>
-      `${nodeName(pipeline, one.node)} (${one.node}): ${guardSentence(one, mappedCatalogue.controls, way)}`,
+      `${nodeName(pipeline, one.node)} (${one.node}): ${guardSentence(one, mappedCatalogue.controls, proof)}`,
   );
   return { code: 0, json: compromise, text: lines.length === 0 ? "Nothing is reached." : lines.join("\n") };
 }

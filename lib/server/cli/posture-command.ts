@@ -5,6 +5,7 @@ import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { daySchema } from "@/lib/domain/pipeline/fields";
 import { parseDocument } from "@/lib/domain/pipeline/parse-document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { publishedAnswer } from "@/lib/domain/contract/published-posture";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { compromisedBy, reachersOf } from "@/lib/domain/posture/compromise";
 import type { Posture } from "@/lib/domain/posture/posture";
@@ -42,22 +43,28 @@ analyses it. Needs no database. With --json it prints the whole posture, both wa
     const question = {
       pipeline,
       today: dayOf(new Date(analysedAt)),
-      way: as === "proven" ? "asProven" : "asDeclared",
+      proof: as ?? "declared",
     } as const;
     const posture = analyse(pipeline, mappedCatalogue, question.today);
     if (typeof compromise === "string")
       return sayReached(
-        compromisedBy(pipeline, mappedCatalogue, question.today, nodeOf(document, compromise), question.way),
+        compromisedBy(
+          pipeline,
+          mappedCatalogue,
+          question.today,
+          nodeOf(document, compromise),
+          question.proof,
+        ),
         question,
       );
     if (typeof target === "string")
       return sayReached(
-        reachersOf(pipeline, mappedCatalogue, question.today, targetOf(posture, target), question.way),
+        reachersOf(pipeline, mappedCatalogue, question.today, targetOf(posture, target), question.proof),
         question,
       );
     return {
       code: 0,
-      json: { revision: 0, catalogue: mappedCatalogue.version, analysedAt, ...posture },
+      json: publishedAnswer({ revision: 0, catalogue: mappedCatalogue.version, analysedAt, ...posture }),
       text: describePosture(posture, question),
     };
   },

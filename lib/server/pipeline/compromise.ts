@@ -31,7 +31,7 @@ export async function getCompromise(
     throw new AppError("not-found", { detail: `There is no node "${asked}" on this map.` });
   if (target !== undefined) requireTarget(pipeline, target);
   const answer = node === undefined ? reachersOf : compromisedBy;
-  return answer(pipeline, mappedCatalogue, dayOf(now), asked, as === "proven" ? "asProven" : "asDeclared");
+  return answer(pipeline, mappedCatalogue, dayOf(now), asked, as ?? "declared");
 }
 
 const mostNamed = 20;

@@ -1,12 +1,11 @@
 import "server-only";
 import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
-import type { PostureAnswer } from "@/lib/domain/contract/posture";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { type Counts, countsOf, emptyTally } from "@/lib/domain/posture/coverage/coverage";
-import type { Posture } from "@/lib/domain/posture/posture";
+import type { CurrentPosture, Posture } from "@/lib/domain/posture/posture";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { getDatabase } from "../db";
@@ -52,17 +51,17 @@ export function postureOf(pipeline: Pipeline, day: string): Posture {
   return posture;
 }
 
-export async function getPosture(access: PipelineAccess, now = new Date()): Promise<PostureAnswer> {
-  return postureAnswerOf(await currentState(access), now);
+export async function getPosture(access: PipelineAccess, now = new Date()): Promise<CurrentPosture> {
+  return currentPosture(await currentState(access), now);
 }
 
 /** Both of the same revision, for pages that show one beside the other. */
 export async function getPipelineAndPosture(
   access: PipelineAccess,
   now = new Date(),
-): Promise<{ readonly pipeline: PipelineAnswer; readonly posture: PostureAnswer }> {
+): Promise<{ readonly pipeline: PipelineAnswer; readonly posture: CurrentPosture }> {
   const state = await currentState(access);
-  return { pipeline: answerOf(access, state), posture: postureAnswerOf(state, now) };
+  return { pipeline: answerOf(access, state), posture: currentPosture(state, now) };
 }
 
 /** The document, and how each of its nodes stands today: all that the map needs, without the findings. */
@@ -81,7 +80,7 @@ export async function getPipelineAndCounts(
   return { pipeline: answerOf(access, state), counts };
 }
 
-function postureAnswerOf({ pipeline, revision }: PipelineState, now: Date): PostureAnswer {
+function currentPosture({ pipeline, revision }: PipelineState, now: Date): CurrentPosture {
   return {
     revision,
     catalogue: mappedCatalogue.version,

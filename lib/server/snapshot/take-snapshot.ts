@@ -6,6 +6,7 @@ import type {
   newSnapshotSchema,
   SnapshotSummary,
 } from "@/lib/domain/contract/snapshots";
+import { publishedPosture } from "@/lib/domain/contract/published-posture";
 import type { Posture } from "@/lib/domain/posture/posture";
 import { weakestStage } from "@/lib/domain/posture/coverage/coverage";
 import { type PipelineAccess, requireStillAllowed } from "../auth/access";
@@ -60,7 +61,7 @@ async function freeze(access: PipelineAccess, now: Date): Promise<Frozen> {
     revision,
     document: await freezeDocument(pipeline),
     catalogue: await oncePerProcess("frozen-catalogue", () => freezeContent(describeCatalogue())),
-    posture: await freezeContent(posture),
+    posture: await freezeContent(publishedPosture(posture)),
     summary: summaryOf(posture),
   };
 }

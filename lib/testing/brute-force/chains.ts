@@ -1,5 +1,6 @@
 import type { PipelineEdge } from "../../domain/pipeline/document";
-import type { Chain, GraphFacts, Way } from "../../domain/posture/posture";
+import type { Chain, GraphFacts } from "../../domain/posture/posture";
+import type { Proof } from "../../domain/posture/coverage/standing";
 import { edgesOfGate, isBuildingNode } from "./gate-walks";
 import { firstShortestWalk } from "./walks";
 import type { World } from "./world";
@@ -14,11 +15,11 @@ interface Step {
 export function chainsByBruteForce(
   world: World,
   { origins, targets }: GraphFacts,
-  way: Way,
+  proof: Proof,
 ): readonly Chain[] {
   const edges = edgesOfGate(world, { id: "", gate: { point: "admission", about: "content" } });
-  const signers = world.effective("img-sign", way);
-  const verifiers = world.effective("adm-image-signature", way);
+  const signers = world.effective("img-sign", proof);
+  const verifiers = world.effective("adm-image-signature", proof);
   const found: Chain[] = [];
   for (const { id } of world.nodes) {
     if (signers.has(id)) {

@@ -1,4 +1,5 @@
-import type { ChokePoint, GraphFacts, Way } from "../../domain/posture/posture";
+import type { ChokePoint, GraphFacts } from "../../domain/posture/posture";
+import type { Proof } from "../../domain/posture/coverage/standing";
 import { reachedNodes } from "./walks";
 import type { World } from "./world";
 
@@ -6,7 +7,7 @@ import type { World } from "./world";
 export function chokePointsByBruteForce(
   world: World,
   { origins, targets }: GraphFacts,
-  way: Way,
+  proof: Proof,
 ): readonly ChokePoint[] {
   const all = [...origins.firstParty, ...origins.thirdParty];
   const reached = reachedNodes(all, world.flow);
@@ -17,7 +18,7 @@ export function chokePointsByBruteForce(
       (gate) =>
         world.able(gate.id).has(id) &&
         world.statusAt(id, gate.id) !== "not-applicable" &&
-        !world.effective(gate.id, way).has(id),
+        !world.effective(gate.id, proof).has(id),
     );
     return cut.length > 0 ? [{ node: id, targets: cut, missingGates: missing.map((gate) => gate.id) }] : [];
   });

@@ -1,5 +1,6 @@
 import type { PipelineEdge } from "../../domain/pipeline/document";
-import type { GraphFacts, Reached, Way } from "../../domain/posture/posture";
+import type { GraphFacts, Reached } from "../../domain/posture/posture";
+import type { Proof } from "../../domain/posture/coverage/standing";
 import { isRunnerNode } from "./graph-facts";
 import { closure, reachedNodes } from "./walks";
 import type { GateControl, World } from "./world";
@@ -17,10 +18,10 @@ export function compromisedByBruteForce(
   world: World,
   { targets }: GraphFacts,
   hostile: string,
-  way: Way,
+  proof: Proof,
 ): readonly Reached[] {
   const reached = reachedNodes([hostile], world.edges);
-  const open = new Map(world.gates.map((gate) => [gate.id, reachedUnchecked(world, hostile, gate, way)]));
+  const open = new Map(world.gates.map((gate) => [gate.id, reachedUnchecked(world, hostile, gate, proof)]));
   return targets
     .filter((target) => reached.has(target))
     .map((target) => {
@@ -30,12 +31,17 @@ export function compromisedByBruteForce(
 }
 
 /** How many gates stand at every target that a node reaches. A signature is taken at its word here. */
-export function standingEverywhere(world: World, { targets }: GraphFacts, node: string, way: Way): number {
+export function standingEverywhere(
+  world: World,
+  { targets }: GraphFacts,
+  node: string,
+  proof: Proof,
+): number {
   const reached = reachedNodes([node], world.edges);
   const ends = targets.filter((target) => reached.has(target));
   if (ends.length === 0) return 0;
   return world.gates.filter((gate) => {
-    const open = reachedUnchecked(world, node, gate, way, "verifiers alone");
+    const open = reachedUnchecked(world, node, gate, proof, "verifiers alone");
     return ends.every((end) => !open.has(end));
   }).length;
 }
@@ -51,12 +57,12 @@ function reachedUnchecked(
   world: World,
   hostile: string,
   gate: GateControl,
-  way: Way,
+  proof: Proof,
   signatures?: "verifiers alone",
 ): ReadonlySet<string> {
   const signers =
     gate.id === "adm-image-signature" && signatures === undefined
-      ? world.effective("img-sign", way)
+      ? world.effective("img-sign", proof)
       : new Set<string>();
   const next = (step: Step): readonly Step[] =>
     world.edges
@@ -64,7 +70,7 @@ function reachedUnchecked(
       .flatMap((edge) => {
         const actedAs = edge.artifact === "credential" || edge.target === hostile;
         const signed = step.signed || signers.has(edge.target);
-        return !actedAs && !signed && isCheckedAt(world, gate, way, edge, step, hostile)
+        return !actedAs && !signed && isCheckedAt(world, gate, proof, edge, step, hostile)
           ? []
           : [{ node: edge.target, actedAs, signed }];
       });
@@ -77,12 +83,12 @@ function reachedUnchecked(
 function isCheckedAt(
   { flow, nodeOf, effective }: World,
   { id, gate, appliesTo }: GateControl,
-  way: Way,
+  proof: Proof,
   { target }: PipelineEdge,
   from: Step,
   hostile: string,
 ) {
-  const standing = effective(id, way);
+  const standing = effective(id, proof);
   if (standing.has(target)) return true;
   if (gate.about === "orders" || !appliesTo.includes("delivery") || !isRunnerNode(nodeOf(target)))
     return false;

@@ -1,10 +1,11 @@
-import type { Fix, Way } from "../../domain/posture/posture";
+import type { Fix } from "../../domain/posture/posture";
+import type { Proof } from "../../domain/posture/coverage/standing";
 import type { GateWalks } from "./gate-walks";
 import type { GateControl, World } from "./world";
 
 /** What it costs to make the control stand on each node on which it could and does not. */
-export function fixCosts(world: World, control: GateControl, way: Way): ReadonlyMap<string, number> {
-  const standing = world.effective(control.id, way);
+export function fixCosts(world: World, control: GateControl, proof: Proof): ReadonlyMap<string, number> {
+  const standing = world.effective(control.id, proof);
   const costs = new Map<string, number>();
   for (const node of world.able(control.id)) {
     const status = world.statusAt(node, control.id);
@@ -16,9 +17,9 @@ export function fixCosts(world: World, control: GateControl, way: Way): Readonly
 }
 
 /** The cheapest fix, by trying every set of nodes. */
-export function fixByBruteForce(world: World, control: GateControl, way: Way, walks: GateWalks): Fix {
-  const standing = world.effective(control.id, way);
-  const costs = fixCosts(world, control, way);
+export function fixByBruteForce(world: World, control: GateControl, proof: Proof, walks: GateWalks): Fix {
+  const standing = world.effective(control.id, proof);
+  const costs = fixCosts(world, control, proof);
   const everywhere = new Set([...standing, ...costs.keys()]);
   const leaves = walks.exposed(everywhere);
   const impossible = walks.witness(everywhere);

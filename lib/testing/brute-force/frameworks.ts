@@ -1,4 +1,5 @@
-import type { FrameworkResult, ThreatResult, Way } from "../../domain/posture/posture";
+import type { FrameworkResult, ThreatResult } from "../../domain/posture/posture";
+import type { Proof } from "../../domain/posture/coverage/standing";
 import type { World } from "./world";
 
 interface Pair {
@@ -8,21 +9,21 @@ interface Pair {
 }
 
 /** The pairs of a node and one of these controls that are in scope. */
-export function pairsOf(world: World, controls: readonly string[], way: Way): readonly Pair[] {
+export function pairsOf(world: World, controls: readonly string[], proof: Proof): readonly Pair[] {
   return world.nodes.flatMap(({ id: node }) =>
     controls.flatMap((control) => {
       const status = world.statusAt(node, control);
       if (status === undefined || status === "not-applicable") return [];
       return [
-        { node, isEffective: world.effective(control, way).has(node), isPartial: status === "partial" },
+        { node, isEffective: world.effective(control, proof).has(node), isPartial: status === "partial" },
       ];
     }),
   );
 }
 
-export function threatsByBruteForce(world: World, way: Way): readonly ThreatResult[] {
+export function threatsByBruteForce(world: World, proof: Proof): readonly ThreatResult[] {
   return world.catalogue.mappings.techniques.map(({ id, controls }) => {
-    const pairs = pairsOf(world, controls, way);
+    const pairs = pairsOf(world, controls, proof);
     const answered = new Set(pairs.filter(({ isEffective }) => isEffective).map(({ node }) => node));
     if (pairs.length === 0) return { technique: id, status: "not-relevant" };
     if (pairs.every(({ node }) => answered.has(node))) return { technique: id, status: "mitigated" };
@@ -30,11 +31,11 @@ export function threatsByBruteForce(world: World, way: Way): readonly ThreatResu
   });
 }
 
-export function frameworksByBruteForce(world: World, way: Way): readonly FrameworkResult[] {
+export function frameworksByBruteForce(world: World, proof: Proof): readonly FrameworkResult[] {
   return world.catalogue.mappings.frameworks.map((framework) => ({
     framework: framework.id,
     requirements: framework.requirements.map(({ id, controls }) => {
-      const pairs = pairsOf(world, controls, way);
+      const pairs = pairsOf(world, controls, proof);
       if (pairs.length === 0) return { id, status: "not-applicable" };
       if (pairs.every(({ isEffective }) => isEffective)) return { id, status: "met" };
       return {

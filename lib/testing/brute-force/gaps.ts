@@ -1,5 +1,6 @@
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
-import type { GateResult, GraphFacts, Way } from "../../domain/posture/posture";
+import type { GateResult, GraphFacts } from "../../domain/posture/posture";
+import type { Proof } from "../../domain/posture/coverage/standing";
 import { standingEverywhere } from "./compromise";
 import { reachedNodes } from "./walks";
 import type { World } from "./world";
@@ -12,7 +13,7 @@ export function gapsByBruteForce(
   world: World,
   facts: GraphFacts,
   gates: readonly GateResult[],
-  way: Way,
+  proof: Proof,
 ): readonly Gap[] {
   return world.nodes.flatMap(({ id: node }) => {
     const reached = reachedNodes([node], world.edges);
@@ -20,11 +21,11 @@ export function gapsByBruteForce(
       facts.targets.length === 0
         ? 0
         : facts.targets.filter((target) => reached.has(target)).length / facts.targets.length;
-    const bareness = 1 / (1 + Math.min(standingEverywhere(world, facts, node, way), 4) / 4);
+    const bareness = 1 / (1 + Math.min(standingEverywhere(world, facts, node, proof), 4) / 4);
     return world.controlsAt(node).flatMap((control): Gap[] => {
       const status = world.statusAt(node, control.id) ?? "not-applicable";
-      if (status === "not-applicable" || world.effective(control.id, way).has(node)) return [];
-      const verdict = gates.find((gate) => gate.control === control.id)?.[way];
+      if (status === "not-applicable" || world.effective(control.id, proof).has(node)) return [];
+      const verdict = gates.find((gate) => gate.control === control.id)?.[proof];
       const factors = {
         weight: control.weight,
         reach: Math.max(share, 0.1),
@@ -45,7 +46,7 @@ export function gapsByBruteForce(
   });
 }
 
-function openingOf(verdict: GateResult[Way] | undefined, node: string): number {
+function openingOf(verdict: GateResult[Proof] | undefined, node: string): number {
   if (verdict?.verdict !== "bypassed" && verdict?.verdict !== "stands-nowhere") return 1;
   return verdict.fix?.nodes.includes(node) === true ? 2 : 1.5;
 }

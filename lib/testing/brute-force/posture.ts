@@ -1,4 +1,5 @@
-import type { BothWays, Posture, Way } from "../../domain/posture/posture";
+import type { BothProofs, Posture } from "../../domain/posture/posture";
+import type { Proof } from "../../domain/posture/coverage/standing";
 import { chainsByBruteForce } from "./chains";
 import { chokePointsByBruteForce } from "./choke-points";
 import { frameworksByBruteForce, threatsByBruteForce } from "./frameworks";
@@ -13,20 +14,20 @@ export type SettledPosture = Omit<Posture, "coverage" | "bestSingleFix" | "gaps"
 /** From the definitions alone. The fixes are some of the cheapest; lists are in no order that means anything. */
 export function postureByBruteForce(world: World): SettledPosture {
   const facts = factsByBruteForce(world);
-  const both = <T>(find: (way: Way) => T): BothWays<T> => ({
-    asDeclared: find("asDeclared"),
-    asProven: find("asProven"),
+  const both = <T>(find: (proof: Proof) => T): BothProofs<T> => ({
+    declared: find("declared"),
+    proven: find("proven"),
   });
   return {
     graph: facts,
     gates: world.gates.map((gate) => ({
       control: gate.id,
-      ...both((way) => verdictByBruteForce(world, facts, gate, way)),
+      ...both((proof) => verdictByBruteForce(world, facts, gate, proof)),
     })),
-    chains: both((way) => chainsByBruteForce(world, facts, way)),
-    chokePoints: both((way) => chokePointsByBruteForce(world, facts, way)),
-    threats: both((way) => threatsByBruteForce(world, way)),
-    frameworks: both((way) => frameworksByBruteForce(world, way)),
-    slsa: both((way) => slsaByBruteForce(world, facts, way)),
+    chains: both((proof) => chainsByBruteForce(world, facts, proof)),
+    chokePoints: both((proof) => chokePointsByBruteForce(world, facts, proof)),
+    threats: both((proof) => threatsByBruteForce(world, proof)),
+    frameworks: both((proof) => frameworksByBruteForce(world, proof)),
+    slsa: both((proof) => slsaByBruteForce(world, facts, proof)),
   };
 }

@@ -1,6 +1,7 @@
 import { stages } from "../../domain/pipeline/document";
 import { compareText } from "../../domain/pipeline/pipeline";
-import type { GraphFacts, SingleFix, Way } from "../../domain/posture/posture";
+import type { GraphFacts, SingleFix } from "../../domain/posture/posture";
+import type { Proof } from "../../domain/posture/coverage/standing";
 import { fixCosts } from "./fix";
 import { GateWalks } from "./gate-walks";
 import type { World } from "./world";
@@ -9,13 +10,13 @@ import type { World } from "./world";
 export function singleFixesByBruteForce(
   world: World,
   facts: GraphFacts,
-  way: Way,
+  proof: Proof,
 ): readonly (SingleFix & { readonly rank: number })[] {
   const found = world.gates.flatMap((control) => {
     const walks = new GateWalks(world, facts, control);
-    const standing = world.effective(control.id, way);
+    const standing = world.effective(control.id, proof);
     const exposed = walks.exposed(standing);
-    return [...fixCosts(world, control, way)].map(([node, cost]) => {
+    return [...fixCosts(world, control, proof)].map(([node, cost]) => {
       const stillExposed = walks.exposed(new Set([...standing, node]));
       const targets = exposed.filter((target) => !stillExposed.includes(target));
       return {

@@ -1,5 +1,6 @@
 import type { PipelineNode } from "../../domain/pipeline/document";
-import type { GraphFacts, SlsaResult, SlsaTrack, Way } from "../../domain/posture/posture";
+import type { GraphFacts, SlsaResult, SlsaTrack } from "../../domain/posture/posture";
+import type { Proof } from "../../domain/posture/coverage/standing";
 import { pairsOf } from "./frameworks";
 import { isBuildingNode } from "./gate-walks";
 import { reachedNodes } from "./walks";
@@ -13,7 +14,7 @@ interface Asked {
   readonly isMet: boolean;
 }
 
-export function slsaByBruteForce(world: World, facts: GraphFacts, way: Way): SlsaResult {
+export function slsaByBruteForce(world: World, facts: GraphFacts, proof: Proof): SlsaResult {
   const isUsed = ({ id }: PipelineNode) =>
     facts.targets.some((target) => reachedNodes([id], world.flow).has(target));
   const building = world.nodes.filter((node) => isBuildingNode(node) && isUsed(node));
@@ -27,7 +28,7 @@ export function slsaByBruteForce(world: World, facts: GraphFacts, way: Way): Sls
   );
   const build = trackOf(
     building,
-    itemsAskedOf(world, "build", building, way),
+    itemsAskedOf(world, "build", building, proof),
     highestLevel(world, "build"),
     unbuilt.length > 0,
   );
@@ -35,7 +36,7 @@ export function slsaByBruteForce(world: World, facts: GraphFacts, way: Way): Sls
     build: unbuilt.length > 0 ? { ...build, unbuilt } : build,
     source: trackOf(
       repositories,
-      itemsAskedOf(world, "source", repositories, way),
+      itemsAskedOf(world, "source", repositories, proof),
       highestLevel(world, "source"),
       false,
     ),
@@ -74,7 +75,7 @@ function itemsAskedOf(
   world: World,
   track: "build" | "source",
   nodes: readonly PipelineNode[],
-  way: Way,
+  proof: Proof,
 ): readonly Asked[] {
   const canAnswer = (controls: readonly string[]) =>
     world.catalogue.controls.some(
@@ -88,7 +89,7 @@ function itemsAskedOf(
       const isPassedOn = kind === "builder" && !canAnswer(controls);
       const places = isPassedOn && feeding.length > 0 ? [...new Set(feeding)] : [id];
       return places.map((node) => {
-        const pairs = pairsOf(world, controls, way).filter((pair) => pair.node === node);
+        const pairs = pairsOf(world, controls, proof).filter((pair) => pair.node === node);
         return {
           node,
           requirement,

@@ -1,4 +1,5 @@
-import type { GraphFacts, Verdict, Way } from "../../domain/posture/posture";
+import type { GraphFacts, Verdict } from "../../domain/posture/posture";
+import type { Proof } from "../../domain/posture/coverage/standing";
 import { fixByBruteForce } from "./fix";
 import { GateWalks } from "./gate-walks";
 import type { GateControl, World } from "./world";
@@ -8,7 +9,7 @@ export function verdictByBruteForce(
   world: World,
   facts: GraphFacts,
   control: GateControl,
-  way: Way,
+  proof: Proof,
 ): Verdict {
   const nothing = { exposedTargets: [], openEdges: [] };
   if (facts.targets.length === 0) return { verdict: "nothing-to-protect", ...nothing };
@@ -16,7 +17,7 @@ export function verdictByBruteForce(
     return { verdict: "no-place", ...nothing, placeKinds: control.appliesTo };
   const walks = new GateWalks(world, facts, control);
   if (!walks.enters()) return { verdict: "nothing-enters", ...nothing };
-  const standing = world.effective(control.id, way);
+  const standing = world.effective(control.id, proof);
   const exposedTargets = walks.exposed(standing);
   const witness = walks.witness(standing);
   if (witness === undefined) return { verdict: "holds", ...nothing };
@@ -26,6 +27,6 @@ export function verdictByBruteForce(
     exposedTargets,
     witness,
     openEdges: isBypassed ? walks.openEdges(standing) : [],
-    fix: fixByBruteForce(world, control, way, walks),
+    fix: fixByBruteForce(world, control, proof, walks),
   };
 }

@@ -12,7 +12,7 @@ import {
   effectiveStatus,
   isEffective,
 } from "@/lib/domain/posture/coverage/effective-status";
-import type { Way } from "../../domain/posture/posture";
+import type { Proof } from "../../domain/posture/coverage/standing";
 
 export type GateControl = Control & { readonly gate: Gate };
 
@@ -31,7 +31,7 @@ export interface World {
   readonly statusAt: (node: string, control: string) => EffectiveStatus | undefined;
   /** The nodes that can carry a control, claims aside. */
   readonly able: (control: string) => ReadonlySet<string>;
-  readonly effective: (control: string, way: Way) => ReadonlySet<string>;
+  readonly effective: (control: string, proof: Proof) => ReadonlySet<string>;
 }
 
 export function worldOf(pipeline: Pipeline, catalogue: MappedCatalogue, today: string): World {
@@ -50,16 +50,16 @@ export function worldOf(pipeline: Pipeline, catalogue: MappedCatalogue, today: s
     for (const control of controls.get(id) ?? [])
       statuses.get(control.id)?.set(id, effectiveStatus(claimsOf(pipeline, id).get(control.id), today));
 
-  const standing = (control: string, way: Way) =>
+  const standing = (control: string, proof: Proof) =>
     new Set(
       [...(statuses.get(control) ?? [])]
-        .filter(([, status]) => isEffective(status, proofOf(way)))
+        .filter(([, status]) => isEffective(status, proof))
         .map(([node]) => node),
     );
   const able = new Map(catalogue.controls.map(({ id }) => [id, new Set(statuses.get(id)?.keys())]));
   const effective = {
-    asDeclared: new Map(catalogue.controls.map(({ id }) => [id, standing(id, "asDeclared")])),
-    asProven: new Map(catalogue.controls.map(({ id }) => [id, standing(id, "asProven")])),
+    declared: new Map(catalogue.controls.map(({ id }) => [id, standing(id, "declared")])),
+    proven: new Map(catalogue.controls.map(({ id }) => [id, standing(id, "proven")])),
   };
   return {
     nodes,
@@ -76,12 +76,8 @@ export function worldOf(pipeline: Pipeline, catalogue: MappedCatalogue, today: s
     controlsAt: (node) => controls.get(node) ?? [],
     statusAt: (node, control) => statuses.get(control)?.get(node),
     able: (control) => able.get(control) ?? new Set(),
-    effective: (control, way) => effective[way].get(control) ?? new Set(),
+    effective: (control, proof) => effective[proof].get(control) ?? new Set(),
   };
 }
 
-export const ways: readonly Way[] = ["asDeclared", "asProven"];
-
-function proofOf(way: Way): "declared" | "proven" {
-  return way === "asDeclared" ? "declared" : "proven";
-}
+export const ways: readonly Proof[] = ["declared", "proven"];

@@ -32,7 +32,7 @@ export default async function ActivityPage({ params, searchParams }: ActivityPag
     <>
       <AppBar
         viewer={viewer}
-        tabs={pipelineTabs(id, "activity", posture.gaps.asDeclared.length)}
+        tabs={pipelineTabs(id, "activity", posture.gaps.declared.length)}
         crumb={pipeline.document.name}
       />
       <Page

@@ -46,7 +46,7 @@ export default async function FollowPage({ params, searchParams }: FollowPagePro
     <>
       <AppBar
         viewer={viewer}
-        tabs={pipelineTabs(id, "map", gaps.asDeclared.length)}
+        tabs={pipelineTabs(id, "map", gaps.declared.length)}
         crumb={pipeline.name}
         actions={<PrintButton />}
       />

@@ -24,12 +24,12 @@ export default async function FrameworksPage({ params, searchParams }: Framework
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
   const { revision, name, posture, ...read } = await orNotFound(readFrameworks(access, await searchParams));
   const { proof } = read.query;
-  const slsa = proof === "proven" ? posture.slsa.asProven : posture.slsa.asDeclared;
+  const slsa = posture.slsa[proof];
   return (
     <>
       <AppBar
         viewer={viewer}
-        tabs={pipelineTabs(id, "frameworks", posture.gaps.asDeclared.length)}
+        tabs={pipelineTabs(id, "frameworks", posture.gaps.declared.length)}
         crumb={name}
       />
       <Page

@@ -40,7 +40,7 @@ export async function readFrameworks(
   const framework = frameworkById(parsed.query.framework);
   if (!framework) throw new Error(`The catalogue has no framework "${usualFramework}".`);
   const pairsOf = createPairsOf(openFirst(assessments, proof));
-  const results = proof === "proven" ? posture.frameworks.asProven : posture.frameworks.asDeclared;
+  const results = posture.frameworks[proof];
   return {
     revision,
     name,

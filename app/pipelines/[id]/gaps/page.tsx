@@ -29,7 +29,7 @@ export default async function GapsPage({ params, searchParams }: GapsPageProps) 
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
   const { document, posture, rows, query, ignored } = await orNotFound(readGaps(access, await searchParams));
   const path = `/pipelines/${id}/gaps`;
-  const verdicts = posture.gates.map((gate) => (query.proof === "proven" ? gate.asProven : gate.asDeclared));
+  const verdicts = posture.gates.map((gate) => gate[query.proof]);
   const views = (
     <ViewSwitch
       path={path}

@@ -12,7 +12,7 @@ import type { SearchParams } from "@/components/findings/read-address";
 import { knownTechniques } from "@/components/findings/threats/threat-rows";
 import { frameworks } from "@/lib/domain/catalog/frameworks";
 import { catalogue } from "@/lib/domain/catalog/load";
-import type { PostureAnswer } from "@/lib/domain/contract/posture";
+import type { CurrentPosture } from "@/lib/domain/posture/posture";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
@@ -22,7 +22,7 @@ import { getPipelineAndPosture } from "@/lib/server/pipeline/queries";
 
 export interface ReadGaps extends ParsedGapQuery {
   readonly document: PipelineDocument;
-  readonly posture: PostureAnswer;
+  readonly posture: CurrentPosture;
   readonly rows: readonly GapRow[];
 }
 
@@ -41,7 +41,7 @@ export async function readGaps(access: PipelineAccess, params: SearchParams): Pr
   };
   const parsed = parseGapQuery(params, known);
   const { query } = parsed;
-  const gaps = query.proof === "proven" ? posture.gaps.asProven : posture.gaps.asDeclared;
+  const gaps = posture.gaps[query.proof];
   const others = query.show === undefined ? [] : othersOf(document, posture.analysedAt.slice(0, 10), query);
   const asked = [...gaps, ...others].filter(({ status }) => isShown(status, query));
   return { document, posture, rows: gapRows(document, asked), ...parsed };

@@ -30,11 +30,7 @@ export default async function MatrixPage({ params, searchParams }: MatrixPagePro
   const { stages, pipeline } = posture.coverage;
   return (
     <>
-      <AppBar
-        viewer={viewer}
-        tabs={pipelineTabs(id, "matrix", posture.gaps.asDeclared.length)}
-        crumb={name}
-      />
+      <AppBar viewer={viewer} tabs={pipelineTabs(id, "matrix", posture.gaps.declared.length)} crumb={name} />
       <Page
         title="Matrix"
         lead={<LeadSentence stages={stages} whole={pipeline} gapsPath={`/pipelines/${id}/gaps`} />}

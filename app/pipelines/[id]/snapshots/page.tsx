@@ -29,7 +29,7 @@ export default async function SnapshotsPage({
     <>
       <AppBar
         viewer={viewer}
-        tabs={pipelineTabs(id, "snapshots", posture.gaps.asDeclared.length)}
+        tabs={pipelineTabs(id, "snapshots", posture.gaps.declared.length)}
         crumb={pipeline.document.name}
         actions={canTake && snapshots.length > 0 && <TakeSnapshotButton pipelineId={id} />}
       />

@@ -35,7 +35,7 @@ export default async function ThreatsPage({ params, searchParams }: ThreatsPageP
   const parsed = parseThreatQuery(asked, { techniques: knownTechniques, tactics: knownTactics });
   const { proof } = parsed.query;
   const matrices = threatMatrices(
-    proof === "proven" ? posture.threats.asProven : posture.threats.asDeclared,
+    posture.threats[proof],
     createPairsOf(openFirst(assessments, proof)),
     proof,
   );
@@ -47,11 +47,7 @@ export default async function ThreatsPage({ params, searchParams }: ThreatsPageP
   );
   return (
     <>
-      <AppBar
-        viewer={viewer}
-        tabs={pipelineTabs(id, "threats", posture.gaps.asDeclared.length)}
-        crumb={name}
-      />
+      <AppBar viewer={viewer} tabs={pipelineTabs(id, "threats", posture.gaps.declared.length)} crumb={name} />
       <Page
         title="Threats"
         lead={

@@ -1,4 +1,4 @@
-import type { Way } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { plural } from "@/lib/domain/words/plural";
 import { singleFixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { NodeButtons } from "../node-buttons";
@@ -9,12 +9,12 @@ import { FixSteps } from "./fix-steps";
 import { controlsById } from "../controls-by-id";
 
 /** Across all gates: the one node and the one control that would close most. */
-export function BestFix({ posture, pipeline, way }: Findings & { readonly way: Way }) {
-  const fix = posture.bestSingleFix[way];
+export function BestFix({ posture, pipeline, proof }: Findings & { readonly proof: Proof }) {
+  const fix = posture.bestSingleFix[proof];
   const control = fix && controlsById.get(fix.control);
   if (!fix || !control) return null;
   const { targets } = posture.graph;
-  const open = posture.gates.find((gate) => gate.control === fix.control)?.[way].exposedTargets ?? [];
+  const open = posture.gates.find((gate) => gate.control === fix.control)?.[proof].exposedTargets ?? [];
   return (
     <section
       aria-label="The one change that closes most"

@@ -27,20 +27,25 @@ export function BypassesPanel() {
 }
 
 function Bypasses({ posture, pipeline }: Findings) {
-  const way = useReview((state) => state.way);
+  const proof = useReview((state) => state.proof);
   const gate = useReview((state) => state.gate);
-  const groups = groupGates(posture.gates, controlsById, way);
+  const groups = groupGates(posture.gates, controlsById, proof);
   const chosen = groups.flatMap(({ gates }) => gates).find(({ control }) => control.id === gate);
-  useGateOnMap(pipeline, chosen, way);
+  useGateOnMap(pipeline, chosen, proof);
   useEffect(() => keepFindingInAddress(gate ?? "bypasses"), [gate]);
   return (
     <>
       <p className="text-lead">
-        <GatesLead verdicts={posture.gates.map((result) => result[way])} />
+        <GatesLead verdicts={posture.gates.map((result) => result[proof])} />
       </p>
-      <BestFix posture={posture} pipeline={pipeline} way={way} />
-      <GateGroups groups={groups} chosen={chosen?.control.id} findings={{ posture, pipeline }} way={way} />
-      <Signatures chains={posture.chains[way]} pipeline={pipeline} />
+      <BestFix posture={posture} pipeline={pipeline} proof={proof} />
+      <GateGroups
+        groups={groups}
+        chosen={chosen?.control.id}
+        findings={{ posture, pipeline }}
+        proof={proof}
+      />
+      <Signatures chains={posture.chains[proof]} pipeline={pipeline} />
       <MapTakenAs graph={posture.graph} pipeline={pipeline} />
     </>
   );

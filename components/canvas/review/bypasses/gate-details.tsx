@@ -3,7 +3,7 @@ import { useEditorHandle } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
-import type { Way } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { plural } from "@/lib/domain/words/plural";
 import { carriedSentence } from "@/lib/domain/posture/words/carried-sentence";
 import { withDisambiguatedName, nodeName } from "@/lib/domain/posture/words/node-names";
@@ -24,26 +24,24 @@ import type { SeenGate } from "./group-gates";
 interface GateDetailsProps {
   readonly gate: SeenGate;
   readonly findings: Findings;
-  readonly way: Way;
+  readonly proof: Proof;
 }
 
 /** What a gate's verdict rests on: the way, the targets, the nodes that carry or could carry it, and what would close it. */
 export function GateDetails({
   gate: { control, verdict },
   findings: { posture, pipeline },
-  way,
+  proof,
 }: GateDetailsProps) {
   const { controlsOf } = useEditorHandle();
   const { targets } = posture.graph;
   const hops = verdict.witness ? hopsAlong(pipeline, verdict.witness, control.gate?.about) : [];
   const places = gatePlaces(pipeline, controlsOf, control.id, today());
-  const standing = places.filter(({ status }) =>
-    isEffective(status, way === "asProven" ? "proven" : "declared"),
-  );
+  const standing = places.filter(({ status }) => isEffective(status, proof));
   return (
     <div className="flex flex-col gap-2.5 border-l-2 border-line-strong pl-3">
-      <p className="text-lead">{openWaySentence(pipeline, control, verdict, way)}</p>
-      <p>{verdictSentence({ control, verdict, way, targets })}</p>
+      <p className="text-lead">{openWaySentence(pipeline, control, verdict, proof)}</p>
+      <p>{verdictSentence({ control, verdict, proof, targets })}</p>
       <WaySteps hops={hops} />
       {verdict.exposedTargets.length > 0 && (
         <Part
@@ -54,7 +52,7 @@ export function GateDetails({
       )}
       {verdict.openEdges.length > 0 && <OpenEdges edges={verdict.openEdges} pipeline={pipeline} />}
       {places.length > 0 && (
-        <Part summary={carriedSentence(standing.length, places.length, way)}>
+        <Part summary={carriedSentence(standing.length, places.length, proof)}>
           <ul>
             {places.map(({ node, status }) => (
               <li key={node.id}>

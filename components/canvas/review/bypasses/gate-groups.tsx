@@ -3,7 +3,7 @@ import { ChevronRight } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { verdictLooks } from "@/components/marks/verdict-look";
 import { catalogue } from "@/lib/domain/catalog/load";
-import type { Way } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { plural } from "@/lib/domain/words/plural";
 import { isOpenVerdict, verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import type { Findings } from "../review-panel";
@@ -17,11 +17,11 @@ interface GateGroupsProps {
   readonly groups: readonly GateGroup[];
   readonly chosen: string | undefined;
   readonly findings: Findings;
-  readonly way: Way;
+  readonly proof: Proof;
 }
 
 /** The gates by verdict; each opens where it stands. */
-export function GateGroups({ groups, chosen, findings, way }: GateGroupsProps) {
+export function GateGroups({ groups, chosen, findings, proof }: GateGroupsProps) {
   return groups.map(({ verdict, gates }) => (
     <details
       key={verdict}
@@ -48,7 +48,7 @@ export function GateGroups({ groups, chosen, findings, way }: GateGroupsProps) {
             gate={gate}
             isChosen={gate.control.id === chosen}
             findings={findings}
-            way={way}
+            proof={proof}
           />
         ))}
       </ul>
@@ -70,10 +70,10 @@ interface GateRowProps {
   readonly gate: SeenGate;
   readonly isChosen: boolean;
   readonly findings: Findings;
-  readonly way: Way;
+  readonly proof: Proof;
 }
 
-function GateRow({ gate, isChosen, findings, way }: GateRowProps) {
+function GateRow({ gate, isChosen, findings, proof }: GateRowProps) {
   const { control, verdict } = gate;
   const { Icon, text } = verdictLooks[verdict.verdict];
   const targets = findings.posture.graph.targets.length;
@@ -102,7 +102,7 @@ function GateRow({ gate, isChosen, findings, way }: GateRowProps) {
           </span>
         )}
       </button>
-      {isChosen && <GateDetails gate={gate} findings={findings} way={way} />}
+      {isChosen && <GateDetails gate={gate} findings={findings} proof={proof} />}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import type { Control } from "@/lib/domain/catalog/catalogue";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
-import type { GateResult, Verdict, VerdictName, Way } from "@/lib/domain/posture/posture";
+import type { GateResult, Verdict, VerdictName } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { verdictOrder } from "@/lib/domain/posture/words/verdict-words";
 
 export interface SeenGate {
@@ -17,11 +18,11 @@ export interface GateGroup {
 export function groupGates(
   gates: readonly GateResult[],
   controls: ReadonlyMap<string, Control>,
-  way: Way,
+  proof: Proof,
 ): readonly GateGroup[] {
   const seen = gates.flatMap((gate): SeenGate[] => {
     const control = controls.get(gate.control);
-    return control ? [{ control, verdict: gate[way] }] : [];
+    return control ? [{ control, verdict: gate[proof] }] : [];
   });
   return verdictOrder.flatMap((verdict) => {
     const group = seen.filter((one) => one.verdict.verdict === verdict);

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import type { Way } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
@@ -8,7 +8,7 @@ import { type Marked, useMarksOnMap } from "../../highlight/use-marks";
 import type { SeenGate } from "./group-gates";
 
 /** Draws the shortest way past a gate, with the hand-overs of all ways, what they expose and where the gate would close them. */
-export function useGateOnMap(pipeline: Pipeline, seen: SeenGate | undefined, way: Way): void {
+export function useGateOnMap(pipeline: Pipeline, seen: SeenGate | undefined, proof: Proof): void {
   const [control, verdict] = [seen?.control, seen?.verdict];
   const marked = useMemo((): Marked | undefined => {
     if (!control || !verdict?.witness) return undefined;
@@ -27,6 +27,6 @@ export function useGateOnMap(pipeline: Pipeline, seen: SeenGate | undefined, way
   const said =
     control &&
     verdict &&
-    `${control.title}: ${verdictWords[verdict.verdict].word}. ${openWaySentence(pipeline, control, verdict, way) ?? verdictSentence({ control, verdict, way, targets: [] })}`;
+    `${control.title}: ${verdictWords[verdict.verdict].word}. ${openWaySentence(pipeline, control, verdict, proof) ?? verdictSentence({ control, verdict, proof, targets: [] })}`;
   useMarksOnMap(pipeline, marked, `${control?.id} ${verdict?.witness?.join(" ")}`, said);
 }

@@ -30,9 +30,9 @@ export function ChokePointsPanel() {
 }
 
 function ChokePoints({ posture, pipeline }: Findings) {
-  const way = useReview((state) => state.way);
+  const proof = useReview((state) => state.proof);
   const looked = useReview((state) => state.chokePoint);
-  const points = posture.chokePoints[way];
+  const points = posture.chokePoints[proof];
   const chosen = points.find(({ node }) => node === looked);
   const { targets } = posture.graph;
   const marked = useMemo((): Marked | undefined => {

@@ -111,9 +111,9 @@ interface AnswerProps {
 }
 
 function Answer({ findings: { posture, pipeline }, node, direction }: AnswerProps) {
-  const way = useReview((state) => state.way);
+  const proof = useReview((state) => state.proof);
   const reached = useReview((state) => state.reached);
-  const answer = useCompromise({ node, direction, way });
+  const answer = useCompromise({ node, direction, proof });
   const found = answer === "failed" ? undefined : answer;
   const compromise = useMemo(() => found && withoutItself(found, direction), [found, direction]);
   const { targets } = posture.graph;
@@ -148,7 +148,7 @@ function Answer({ findings: { posture, pipeline }, node, direction }: AnswerProp
         compromise={compromise}
         pipeline={pipeline}
         direction={direction}
-        way={way}
+        proof={proof}
         chosen={reached}
       />
     </>

@@ -8,7 +8,8 @@ import { catalogue } from "@/lib/domain/catalog/load";
 import { waysBetween } from "@/lib/domain/follow/ways-between";
 import { claimsOf, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";
-import type { Compromise, Reached, Way } from "@/lib/domain/posture/posture";
+import type { Compromise, Reached } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { plural } from "@/lib/domain/words/plural";
 import { guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
@@ -24,7 +25,7 @@ interface ReachedListProps {
   readonly compromise: Compromise;
   readonly pipeline: Pipeline;
   readonly direction: Direction;
-  readonly way: Way;
+  readonly proof: Proof;
   readonly chosen: string | undefined;
 }
 
@@ -35,7 +36,7 @@ export function ReachedList({
   compromise: { node, targets },
   pipeline,
   direction,
-  way,
+  proof,
   chosen,
 }: ReachedListProps) {
   return (
@@ -80,7 +81,7 @@ export function ReachedList({
                 reached={one}
                 ends={direction === "reaches" ? [node, one.node] : [one.node, node]}
                 pipeline={pipeline}
-                way={way}
+                proof={proof}
               />
             )}
           </div>
@@ -94,15 +95,15 @@ interface ReachedDetailsProps {
   readonly reached: Reached;
   readonly ends: readonly [from: string, to: string];
   readonly pipeline: Pipeline;
-  readonly way: Way;
+  readonly proof: Proof;
 }
 
-function ReachedDetails({ reached, ends: [from, to], pipeline, way }: ReachedDetailsProps) {
+function ReachedDetails({ reached, ends: [from, to], pipeline, proof }: ReachedDetailsProps) {
   const ways = useMemo(() => waysBetween(pipeline, from, to), [pipeline, from, to]);
   const gates = catalogue.controls.filter(({ gate }) => gate !== undefined).length;
   return (
     <div className="flex flex-col gap-2.5 border-l-2 border-line-strong pl-3">
-      <p>{guardSentence(reached, catalogue.controls, way)}</p>
+      <p>{guardSentence(reached, catalogue.controls, proof)}</p>
       <WaySteps hops={ways.shortest ? hopsAlong(pipeline, ways.shortest) : []} />
       <Part
         summary={`${reached.standing.length} of ${gates} gates stand on every way, and where`}
@@ -112,7 +113,7 @@ function ReachedDetails({ reached, ends: [from, to], pipeline, way }: ReachedDet
           {reached.standing.map((gate) => (
             <li key={gate}>
               <b>{controlsById.get(gate)?.title ?? gate}</b>
-              <StandsAt gate={gate} nodes={ways.nodes} pipeline={pipeline} way={way} />
+              <StandsAt gate={gate} nodes={ways.nodes} pipeline={pipeline} proof={proof} />
             </li>
           ))}
         </ul>
@@ -126,10 +127,10 @@ function StandsAt({
   gate,
   nodes,
   pipeline,
-  way,
+  proof,
 }: { readonly gate: string; readonly nodes: ReadonlySet<string> } & Pick<
   ReachedDetailsProps,
-  "pipeline" | "way"
+  "pipeline" | "proof"
 >) {
   const day = today();
   const standing = [...nodes]
@@ -138,7 +139,7 @@ function StandsAt({
       name: nodeName(pipeline, node),
       status: effectiveStatus(claimsOf(pipeline, node).get(gate), day),
     }))
-    .filter(({ status }) => isEffective(status, way === "asProven" ? "proven" : "declared"))
+    .filter(({ status }) => isEffective(status, proof))
     .toSorted((a, b) => compareText(a.name, b.name) || compareText(a.node, b.node));
   return (
     <ul>

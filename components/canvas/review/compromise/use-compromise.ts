@@ -1,28 +1,29 @@
 import { useEffect, useState } from "react";
 import { usePostureHandle } from "@/lib/client/posture/posture-context";
 import type { Direction } from "@/lib/client/posture/posture-message";
-import type { Compromise, Way } from "@/lib/domain/posture/posture";
+import type { Compromise } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 interface Asked {
   readonly node: string;
   readonly direction: Direction;
-  readonly way: Way;
+  readonly proof: Proof;
 }
 
 /** What a hostile node reaches, or who reaches it, asked anew whenever the map changes; the last answer to the same question stays until then. */
-export function useCompromise({ node, direction, way }: Asked): Compromise | "failed" | undefined {
+export function useCompromise({ node, direction, proof }: Asked): Compromise | "failed" | undefined {
   const live = usePostureHandle();
   const [answered, setAnswered] = useState<{
     readonly key: string;
     readonly answer: Compromise | "failed";
   }>();
-  const key = `${node} ${direction} ${way}`;
+  const key = `${node} ${direction} ${proof}`;
   useEffect(() => {
     let turn = 0;
     const ask = async () => {
       turn += 1;
       const asked = turn;
-      const answer = await live.compromise(node, way, direction);
+      const answer = await live.compromise(node, proof, direction);
       if (asked === turn) setAnswered({ key, answer: answer ?? "failed" });
     };
     void ask();
@@ -31,6 +32,6 @@ export function useCompromise({ node, direction, way }: Asked): Compromise | "fa
       turn = -1;
       stop();
     };
-  }, [live, node, direction, way, key]);
+  }, [live, node, direction, proof, key]);
   return answered?.key === key ? answered.answer : undefined;
 }

@@ -40,10 +40,10 @@ const requirementWords: { readonly [S in RequirementStatus]: string } = {
 export function AnsweredFigures({
   answer: { before, after, comparison, supposed },
   pipeline,
-  way,
+  proof,
 }: FiguresProps) {
-  const deciding = { pipeline, supposed, way };
-  const { frameworks, figures, slsa } = comparison[way];
+  const deciding = { pipeline, supposed, proof };
+  const { frameworks, figures, slsa } = comparison[proof];
   const relevant = ({ open, partly, mitigated }: { readonly [S in ThreatStatus]: number }) =>
     open + partly + mitigated;
   const sum = (side: "before" | "after", statuses: readonly RequirementStatus[]) =>
@@ -63,8 +63,8 @@ export function AnsweredFigures({
           of={[relevant(figures.before.threats), relevant(figures.after.threats)]}
         >
           <Threats
-            before={before.threats[way]}
-            after={after.threats[way]}
+            before={before.threats[proof]}
+            after={after.threats[proof]}
             status={status}
             deciding={deciding}
           />
@@ -77,10 +77,10 @@ export function AnsweredFigures({
         after={sum("after", ["met"])}
         of={[sum("before", inScope), sum("after", inScope)]}
       >
-        {after.frameworks[way].map((framework) => (
+        {after.frameworks[proof].map((framework) => (
           <FrameworkFigure
             key={framework.framework}
-            before={before.frameworks[way].find((one) => one.framework === framework.framework)}
+            before={before.frameworks[proof].find((one) => one.framework === framework.framework)}
             after={framework}
             deciding={deciding}
           />
@@ -96,7 +96,7 @@ export function AnsweredFigures({
         >
           <p className="text-soft">What the next level would still lack:</p>
           <Rows
-            items={after.slsa[way][track].next}
+            items={after.slsa[proof][track].next}
             keyOf={({ node, requirement }) => `${node} ${requirement}`}
           >
             {({ node, requirement }) => (

@@ -1,15 +1,16 @@
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { Change } from "@/lib/domain/posture/compare";
-import type { GateResult, Way } from "@/lib/domain/posture/posture";
+import type { GateResult } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 /** By target: the gates that something gets past on its way there, as control ids. */
 export function openGatesOf(
   gates: readonly GateResult[],
-  way: Way,
+  proof: Proof,
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const byTarget = new Map<string, Set<string>>();
   for (const gate of gates)
-    for (const target of gate[way].exposedTargets) {
+    for (const target of gate[proof].exposedTargets) {
       const known = byTarget.get(target);
       if (known) known.add(gate.control);
       else byTarget.set(target, new Set([gate.control]));

@@ -6,7 +6,7 @@ import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
-import type { Way } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { NodeButton } from "../node-button";
 import { Rows } from "./figure";
@@ -16,7 +16,7 @@ import type { ClaimTarget } from "./supposed-claims";
 export interface Deciding {
   readonly pipeline: Pipeline;
   readonly supposed: readonly ClaimTarget[];
-  readonly way: Way;
+  readonly proof: Proof;
 }
 
 interface DecidedByProps {
@@ -41,14 +41,11 @@ export function DecidedBy({ controls, deciding, children }: DecidedByProps) {
   );
 }
 
-function Claims({ controls, pipeline, supposed, way }: Deciding & Pick<DecidedByProps, "controls">) {
+function Claims({ controls, pipeline, supposed, proof }: Deciding & Pick<DecidedByProps, "controls">) {
   const pairs = useMemo(() => {
-    const all = openFirst(
-      [...assessmentsOf(pipeline, mappedCatalogue, today())],
-      way === "asProven" ? "proven" : "declared",
-    );
+    const all = openFirst([...assessmentsOf(pipeline, mappedCatalogue, today())], proof);
     return createPairsOf(all)(controls);
-  }, [controls, pipeline, way]);
+  }, [controls, pipeline, proof]);
   const switched = new Map(supposed.map(({ node, control, stands }) => [`${node} ${control}`, stands]));
   return (
     <Rows items={pairs} keyOf={({ node, control }) => `${node.id} ${control.id}`}>

@@ -16,8 +16,8 @@ function leftText(listed: number, all: number): string {
 }
 
 /** Every figure now and what if, side by side. */
-export function Figures({ answer, pipeline, way }: FiguresProps) {
-  const { before, after } = answer.comparison[way].figures;
+export function Figures({ answer, pipeline, proof }: FiguresProps) {
+  const { before, after } = answer.comparison[proof].figures;
   return (
     <section aria-label="Before and after">
       <p
@@ -28,9 +28,9 @@ export function Figures({ answer, pipeline, way }: FiguresProps) {
         <span>Now</span>
         <span>What if</span>
       </p>
-      <GateFigures answer={answer} pipeline={pipeline} way={way} />
-      <StageFigures answer={answer} pipeline={pipeline} way={way} />
-      <AnsweredFigures answer={answer} pipeline={pipeline} way={way} />
+      <GateFigures answer={answer} pipeline={pipeline} proof={proof} />
+      <StageFigures answer={answer} pipeline={pipeline} proof={proof} />
+      <AnsweredFigures answer={answer} pipeline={pipeline} proof={proof} />
       <Figure
         label="Gaps"
         isGood={false}
@@ -38,9 +38,9 @@ export function Figures({ answer, pipeline, way }: FiguresProps) {
         after={after.gaps}
         of={[answer.comparison.coverage.before.inScope, answer.comparison.coverage.after.inScope]}
       >
-        <TurnedGaps answer={answer} pipeline={pipeline} way={way} />
-        <p className="pt-1.5 text-soft">{leftText(answer.gaps[way].length, after.gaps)}</p>
-        <Rows items={answer.gaps[way]} keyOf={({ node, control }) => `${node} ${control}`}>
+        <TurnedGaps answer={answer} pipeline={pipeline} proof={proof} />
+        <p className="pt-1.5 text-soft">{leftText(answer.gaps[proof].length, after.gaps)}</p>
+        <Rows items={answer.gaps[proof]} keyOf={({ node, control }) => `${node} ${control}`}>
           {({ node, control, status }) => (
             <NodeButton node={node} control={control}>
               <span>

@@ -1,4 +1,5 @@
-import type { GateResult, VerdictName, Way } from "@/lib/domain/posture/posture";
+import type { GateResult, VerdictName } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { useMapActions } from "../../state/map-context";
@@ -18,10 +19,10 @@ const shown: readonly { readonly verdict: VerdictName; readonly label: string; r
   ];
 
 /** How many gates have each verdict, and the targets that they leave open. */
-export function GateFigures({ answer: { before, after, comparison }, pipeline, way }: FiguresProps) {
-  const [was, is] = [openGatesOf(before.gates, way), openGatesOf(after.gates, way)];
+export function GateFigures({ answer: { before, after, comparison }, pipeline, proof }: FiguresProps) {
+  const [was, is] = [openGatesOf(before.gates, proof), openGatesOf(after.gates, proof)];
   const exposed = [...new Set([...was.keys(), ...is.keys()])].toSorted();
-  const { figures } = comparison[way];
+  const { figures } = comparison[proof];
   return (
     <>
       {shown.map(({ verdict, label, isGood }) => (
@@ -29,12 +30,12 @@ export function GateFigures({ answer: { before, after, comparison }, pipeline, w
           key={verdict}
           label={label}
           isGood={isGood}
-          before={countOf(before.gates, verdict, way)}
-          after={countOf(after.gates, verdict, way)}
+          before={countOf(before.gates, verdict, proof)}
+          after={countOf(after.gates, verdict, proof)}
           of={[before.gates.length, after.gates.length]}
         >
           <Rows
-            items={withStatus(verdictsOf(before.gates, way), verdictsOf(after.gates, way), verdict)}
+            items={withStatus(verdictsOf(before.gates, proof), verdictsOf(after.gates, proof), verdict)}
             keyOf={({ id }) => id}
           >
             {({ id, before: from, after: to }) => (
@@ -126,10 +127,10 @@ function GateLine({ control, before, after }: GateLineProps) {
   );
 }
 
-function verdictsOf(gates: readonly GateResult[], way: Way): readonly (readonly [string, VerdictName])[] {
-  return gates.map((gate) => [gate.control, gate[way].verdict]);
+function verdictsOf(gates: readonly GateResult[], proof: Proof): readonly (readonly [string, VerdictName])[] {
+  return gates.map((gate) => [gate.control, gate[proof].verdict]);
 }
 
-function countOf(gates: readonly GateResult[], verdict: VerdictName, way: Way): number {
-  return gates.filter((gate) => gate[way].verdict === verdict).length;
+function countOf(gates: readonly GateResult[], verdict: VerdictName, proof: Proof): number {
+  return gates.filter((gate) => gate[proof].verdict === verdict).length;
 }

@@ -1,5 +1,5 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import type { Way } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { plural } from "@/lib/domain/words/plural";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
@@ -12,15 +12,20 @@ import type { WhatIfAnswer } from "./use-what-if";
 interface ProposalsProps {
   readonly answer: WhatIfAnswer;
   readonly pipeline: Pipeline;
-  readonly way: Way;
+  readonly proof: Proof;
   readonly onSuppose: (targets: readonly ClaimTarget[]) => void;
 }
 
 /** What is worth supposing next, on top of what is supposed already: the one change that closes most, each gate's cheapest fix, the first gaps. */
-export function Proposals({ answer: { after, gaps, comparison }, pipeline, way, onSuppose }: ProposalsProps) {
-  const best = after.bestSingleFix[way];
+export function Proposals({
+  answer: { after, gaps, comparison },
+  pipeline,
+  proof,
+  onSuppose,
+}: ProposalsProps) {
+  const best = after.bestSingleFix[proof];
   const fixes = after.gates.flatMap((gate) => {
-    const { fix, verdict } = gate[way];
+    const { fix, verdict } = gate[proof];
     return fix && fix.nodes.length > 0 ? [{ control: gate.control, nodes: fix.nodes, verdict }] : [];
   });
   const title = (control: string) => controlsById.get(control)?.title ?? control;
@@ -54,12 +59,12 @@ export function Proposals({ answer: { after, gaps, comparison }, pipeline, way, 
           </ul>
         </Part>
       )}
-      {gaps[way].length > 0 && (
+      {gaps[proof].length > 0 && (
         <Part
-          summary={`The first ${gaps[way].length} of ${comparison[way].figures.after.gaps} ${plural(comparison[way].figures.after.gaps, "gap", "gaps")}, by priority`}
+          summary={`The first ${gaps[proof].length} of ${comparison[proof].figures.after.gaps} ${plural(comparison[proof].figures.after.gaps, "gap", "gaps")}, by priority`}
         >
           <ul aria-label="First gaps">
-            {gaps[way].map(({ node, control, status }) => (
+            {gaps[proof].map(({ node, control, status }) => (
               <li key={`${node} ${control}`}>
                 <SwitchButton
                   title={title(control)}

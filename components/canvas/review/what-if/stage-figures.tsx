@@ -5,7 +5,7 @@ import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { type Counts, countsOf, coverNode } from "@/lib/domain/posture/coverage/coverage";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
-import { standingOf } from "@/lib/domain/posture/words/what-if-sentences";
+import { standingOf } from "@/lib/domain/posture/coverage/standing";
 import { NodeButton } from "../node-button";
 import { Figure, Rows } from "./figure";
 import { supposedClaims } from "./supposed-claims";
@@ -14,22 +14,22 @@ import type { FiguresProps } from "./use-what-if";
 const titles = { build: "Build", distribute: "Distribute", run: "Run" };
 
 /** How many controls stand, of those in scope: in all, by stage, and by node. */
-export function StageFigures({ answer, pipeline, way }: FiguresProps) {
+export function StageFigures({ answer, pipeline, proof }: FiguresProps) {
   const { coverage, stages: byStage } = answer.comparison;
   const figure = ({ before, after }: { readonly before: Counts; readonly after: Counts }) => ({
-    before: standingOf(before, way),
-    after: standingOf(after, way),
+    before: standingOf(before, proof),
+    after: standingOf(after, proof),
     of: [before.inScope, after.inScope] as const,
     isGood: true,
   });
   return (
-    <Figure label={way === "asProven" ? "Controls proven" : "Controls that stand"} {...figure(coverage)}>
+    <Figure label={proof === "proven" ? "Controls proven" : "Controls that stand"} {...figure(coverage)}>
       {stages.map((stage) => (
         <Figure key={stage} label={titles[stage]} {...figure(byStage[stage])}>
           <StageNodes
             answer={answer}
             pipeline={pipeline}
-            way={way}
+            proof={proof}
             nodes={[...valuesOf(pipeline.nodes)].filter((node) => node.stage === stage)}
           />
         </Figure>
@@ -41,7 +41,7 @@ export function StageFigures({ answer, pipeline, way }: FiguresProps) {
 function StageNodes({
   answer,
   pipeline,
-  way,
+  proof,
   nodes,
 }: FiguresProps & { readonly nodes: readonly PipelineNode[] }) {
   const { controlsOf } = useEditorHandle();
@@ -69,8 +69,8 @@ function StageNodes({
           <span>{nodeName(pipeline, node.id)}</span>
           {before && after && (
             <span className="whitespace-nowrap tabular-nums">
-              {isTouched && `${standingOf(before, way)} → `}
-              {standingOf(after, way)} of {after.inScope}
+              {isTouched && `${standingOf(before, proof)} → `}
+              {standingOf(after, proof)} of {after.inScope}
             </span>
           )}
         </NodeButton>

@@ -4,7 +4,7 @@ import { useEditorHandle } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
-import type { Way } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { useMapState } from "../../state/map-context";
 import { findSwitches } from "./find-switches";
@@ -15,12 +15,12 @@ const mostShown = 8;
 
 interface SwitchSearchProps {
   readonly pipeline: Pipeline;
-  readonly way: Way;
+  readonly proof: Proof;
   readonly onSuppose: (targets: readonly ClaimTarget[]) => void;
 }
 
 /** Finds a control on a node by their names, to switch; of the node that is selected on the map without a text. */
-export function SwitchSearch({ pipeline, way, onSuppose }: SwitchSearchProps) {
+export function SwitchSearch({ pipeline, proof, onSuppose }: SwitchSearchProps) {
   const { controlsOf } = useEditorHandle();
   const [text, setText] = useState("");
   const asked = useDeferredValue(text);
@@ -55,7 +55,7 @@ export function SwitchSearch({ pipeline, way, onSuppose }: SwitchSearchProps) {
       {found.length > 0 && (
         <ul aria-label="Controls found">
           {found.slice(0, mostShown).map(({ node, control, status }) => {
-            const stands = !isEffective(status, way === "asProven" ? "proven" : "declared");
+            const stands = !isEffective(status, proof);
             return (
               <li key={`${node.id} ${control.id}`}>
                 <SwitchButton

@@ -11,8 +11,7 @@ import { supposedClaims } from "./supposed-claims";
 import type { FiguresProps } from "./use-what-if";
 
 /** The gaps that would be none any more, and the other way round: only where something is supposed does that differ. */
-export function TurnedGaps({ answer: { supposed }, pipeline, way }: FiguresProps) {
-  const proof = way === "asProven" ? "proven" : "declared";
+export function TurnedGaps({ answer: { supposed }, pipeline, proof }: FiguresProps) {
   const turned = supposedClaims(pipeline, supposed, today()).flatMap(({ node, control, claim }) => {
     const [before, after] = [claimsOf(pipeline, node).get(control), claim].map((one) =>
       effectiveStatus(one, today()),

@@ -6,7 +6,7 @@ import { today } from "@/lib/client/today";
 import type { Findings } from "../review-panel";
 import { type ClaimTarget, supposedClaims } from "./supposed-claims";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import type { Way } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 export interface WhatIfAnswer extends WhatIf {
   /** What was supposed when it was asked. */
@@ -40,5 +40,5 @@ export function useWhatIf(
 export interface FiguresProps {
   readonly answer: WhatIfAnswer;
   readonly pipeline: Pipeline;
-  readonly way: Way;
+  readonly proof: Proof;
 }

@@ -30,16 +30,16 @@ export function WhatIfPanel() {
 
 function WhatIf({ posture, pipeline }: Findings) {
   const map = useMapActions();
-  const way = useReview((state) => state.way);
+  const proof = useReview((state) => state.proof);
   const supposed = useReview((state) => state.supposed);
   const list = useRef<HTMLElement>(null);
   useKeptPlaces(supposed);
   const { answer, hasFailed } = useWhatIf({ posture, pipeline }, supposed);
   const ofTechnique = useTitles(isAttack);
   const sentences = answer
-    ? whatIfSentences(pipeline, answer.comparison, way, { ofControl, ofTechnique })
+    ? whatIfSentences(pipeline, answer.comparison, proof, { ofControl, ofTechnique })
     : [];
-  useSupposedOnMap(pipeline, answer, way, sentences);
+  useSupposedOnMap(pipeline, answer, proof, sentences);
   useEffect(() => keepFindingInAddress("what-if"), []);
   const change = (next: readonly ClaimTarget[]) => {
     supposeOnly(next);
@@ -73,9 +73,9 @@ function WhatIf({ posture, pipeline }: Findings) {
           What would change could not be worked out. What stands here is from before.
         </Notice>
       )}
-      <SwitchSearch pipeline={pipeline} way={way} onSuppose={onSuppose} />
-      {answer && <Proposals answer={answer} pipeline={pipeline} way={way} onSuppose={onSuppose} />}
-      {answer && <Figures answer={answer} pipeline={pipeline} way={way} />}
+      <SwitchSearch pipeline={pipeline} proof={proof} onSuppose={onSuppose} />
+      {answer && <Proposals answer={answer} pipeline={pipeline} proof={proof} onSuppose={onSuppose} />}
+      {answer && <Figures answer={answer} pipeline={pipeline} proof={proof} />}
     </>
   );
 }

@@ -7,8 +7,11 @@ export type StageCounts = { readonly [S in Stage]: Counts };
 export type Proof = "declared" | "proven";
 
 /** How many controls stand. */
-export function standingOf(counts: Counts, proof: Proof = "declared"): number {
-  return proof === "proven" ? counts.verified : counts.verified + counts.declared;
+export function standingOf(
+  { verified, declared }: Pick<Counts, "verified" | "declared">,
+  proof: Proof = "declared",
+): number {
+  return proof === "proven" ? verified : verified + declared;
 }
 
 /** How many controls in scope do not stand. */

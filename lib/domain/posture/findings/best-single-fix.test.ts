@@ -45,8 +45,8 @@ test("a delivery closes a runner that things pass before the gate counts", () =>
     .claim("ci", "promotion-gate", { status: "not-applicable" })
     .build();
   const { gates, bestSingleFix } = analyse(pipeline, conditional("content"), graphToday);
-  expect(gates[0]?.asDeclared.fix).toEqual({ nodes: ["argo"], cost: 1, leaves: [] });
-  expect(bestSingleFix.asDeclared).toEqual({
+  expect(gates[0]?.declared.fix).toEqual({ nodes: ["argo"], cost: 1, leaves: [] });
+  expect(bestSingleFix.declared).toEqual({
     node: "argo",
     control: "promotion-gate",
     closes: 1,
@@ -66,9 +66,9 @@ test.each([
         const pipeline = pipelineFromDocument(document);
         const world = worldOf(pipeline, catalogue, graphToday);
         const found = analyse(pipeline, catalogue, graphToday);
-        for (const way of ways) {
-          const best = singleFixesByBruteForce(world, found.graph, way).filter(({ rank }) => rank === 0);
-          const single = found.bestSingleFix[way];
+        for (const proof of ways) {
+          const best = singleFixesByBruteForce(world, found.graph, proof).filter(({ rank }) => rank === 0);
+          const single = found.bestSingleFix[proof];
           if (single === null) expect(best).toEqual([]);
           else expect(best).toContainEqual({ ...single, rank: 0 });
         }

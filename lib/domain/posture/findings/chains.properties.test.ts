@@ -22,8 +22,8 @@ describe(`signatures, ${graphTitle}`, () => {
         fc.property(signingGraphArbitrary, (document) => {
           const pipeline = pipelineFromDocument(document);
           const world = worldOf(pipeline, gateCatalogue, graphToday);
-          const expected = chainsByBruteForce(world, factsByBruteForce(world), "asDeclared");
-          expect(inOrder(analyse(pipeline, gateCatalogue, graphToday).chains.asDeclared)).toEqual(
+          const expected = chainsByBruteForce(world, factsByBruteForce(world), "declared");
+          expect(inOrder(analyse(pipeline, gateCatalogue, graphToday).chains.declared)).toEqual(
             inOrder(expected),
           );
         }),

@@ -17,11 +17,11 @@ function fixesOf(document: PipelineDocument) {
   const found = analyse(pipeline, deliveryCatalogue, graphToday);
   return world.gates.flatMap((control, index) => {
     const walks = new GateWalks(world, found.graph, control);
-    return ways.flatMap((way) => {
-      const fix = found.gates[index]?.[way].fix;
+    return ways.flatMap((proof) => {
+      const fix = found.gates[index]?.[proof].fix;
       if (!fix) return [];
-      const exposed = walks.exposed(new Set([...world.effective(control.id, way), ...fix.nodes]));
-      return [{ fix, exposed, byBruteForce: () => fixByBruteForce(world, control, way, walks) }];
+      const exposed = walks.exposed(new Set([...world.effective(control.id, proof), ...fix.nodes]));
+      return [{ fix, exposed, byBruteForce: () => fixByBruteForce(world, control, proof, walks) }];
     });
   });
 }

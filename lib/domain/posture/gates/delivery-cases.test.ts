@@ -53,7 +53,7 @@ describe("GitOps: images come from the registry, orders from the repository", ()
   test("a hostile delivery vouches for nothing that it hands on itself", () => {
     const checked = gitOps.claim("argo", "reg-promotion-gate", implemented);
     const standing = (node: string) =>
-      compromisedBy(checked.build(), mappedCatalogue, judgedOn, node, "asDeclared").targets[0]?.standing;
+      compromisedBy(checked.build(), mappedCatalogue, judgedOn, node, "declared").targets[0]?.standing;
     expect(standing("argo")).toEqual([]);
     expect(standing("registry")).toEqual(["reg-promotion-gate"]);
     expect(standing("repository")).toEqual(["reg-promotion-gate"]);
@@ -93,7 +93,7 @@ describe("staging, and promotion by retag", () => {
 });
 
 describe("signing and verifying", () => {
-  const chainsOf = (builder: PipelineBuilder) => judge(builder).chains.asDeclared;
+  const chainsOf = (builder: PipelineBuilder) => judge(builder).chains.declared;
   const signed = articlePipeline().claim("ci", "img-sign", implemented);
   const checked = articlePipeline().claim("cluster", "adm-image-signature", implemented);
   const both = signed.claim("cluster", "adm-image-signature", implemented);
@@ -123,7 +123,7 @@ describe("signing and verifying", () => {
   });
 
   const answer = (builder: PipelineBuilder, node: string) =>
-    compromisedBy(builder.build(), mappedCatalogue, judgedOn, node, "asDeclared").targets;
+    compromisedBy(builder.build(), mappedCatalogue, judgedOn, node, "declared").targets;
 
   test("proves origin, not innocence: a hostile signer or a node before it gets its work signed, one after it does not", () => {
     for (const node of ["ci", "repository", "laptop", "hub"])
@@ -141,7 +141,7 @@ describe("signing and verifying", () => {
   });
 
   test("asked from the target: everyone reaches it, and only the registry meets a check", () => {
-    const found = reachersOf(both.build(), mappedCatalogue, judgedOn, "host", "asDeclared");
+    const found = reachersOf(both.build(), mappedCatalogue, judgedOn, "host", "declared");
     expect(found.node).toBe("host");
     expect(found.targets.filter(({ unguarded }) => !unguarded)).toEqual([
       { node: "registry", standing: ["adm-image-signature"], unguarded: false },

@@ -94,17 +94,17 @@ describe("what is there, and what is not", () => {
       openEdges: ["laptop2-repository2", "repository2-host2"],
       fix: { nodes: ["repository2"], cost: 1, leaves: [] },
     });
-    expect(judge(two).chokePoints.asDeclared.every(({ targets }) => targets.length === 1)).toBe(true);
+    expect(judge(two).chokePoints.declared.every(({ targets }) => targets.length === 1)).toBe(true);
   });
 
   test("where nothing runs there is nothing to protect, and no level of SLSA", () => {
     const posture = judge(articleUpToRegistry().node("host"));
     expect(posture.graph).toMatchObject({ targets: [], unconnected: ["host"] });
-    expect(new Set(posture.gates.map(({ asDeclared }) => asDeclared.verdict))).toEqual(
+    expect(new Set(posture.gates.map(({ declared }) => declared.verdict))).toEqual(
       new Set(["nothing-to-protect"]),
     );
-    expect(posture.bestSingleFix).toEqual({ asDeclared: null, asProven: null });
-    expect(posture.slsa.asDeclared).toEqual({ build: { next: [] }, source: { next: [] } });
+    expect(posture.bestSingleFix).toEqual({ declared: null, proven: null });
+    expect(posture.slsa.declared).toEqual({ build: { next: [] }, source: { next: [] } });
   });
 
   test("two hosts that hand on to each other alone are handed nothing, and are said to be unconnected", () => {

@@ -1,8 +1,8 @@
-import type { Way } from "../posture";
+import type { Proof } from "../coverage/standing";
 
 /** "It stands on 1 of the 3 nodes that can carry it", "It does not stand on the one node that can carry it". */
-export function carriedSentence(standing: number, places: number, way: Way): string {
-  const isProven = way === "asProven";
+export function carriedSentence(standing: number, places: number, proof: Proof): string {
+  const isProven = proof === "proven";
   if (places !== 1)
     return `It ${isProven ? "is proven to stand" : "stands"} on ${standing} of the ${places} nodes that can carry it`;
   const verb =

@@ -1,6 +1,7 @@
 import type { Control } from "../../catalog/catalogue";
 import type { Pipeline } from "../../pipeline/pipeline";
-import type { Compromise, Reached, Way } from "../posture";
+import type { Compromise, Reached } from "../posture";
+import type { Proof } from "../coverage/standing";
 import { plural } from "../../words/plural";
 import { listed } from "../../words/listed";
 import { mostNamed, nodeName } from "./node-names";
@@ -37,11 +38,11 @@ export function reachersSentence(
 export function guardSentence(
   { standing, unguarded }: Reached,
   controls: readonly Pick<Control, "id" | "title">[],
-  way: Way,
+  proof: Proof,
 ): string {
   const titles = controls.filter(({ id }) => standing.includes(id)).map(({ title }) => `“${title}”`);
   const stand =
-    way === "asProven"
+    proof === "proven"
       ? plural(titles.length, "is proven to stand", "are proven to stand")
       : plural(titles.length, "stands", "stand");
   const gates =

@@ -1,5 +1,5 @@
 import type { Control } from "../../catalog/catalogue";
-import type { Way } from "../posture";
+import type { Proof } from "../coverage/standing";
 
 /** What each gate does, to follow "nothing on this way". A gate without words here is named by its title. */
 const checks: ReadonlyMap<string, string> = new Map([
@@ -36,10 +36,10 @@ const checks: ReadonlyMap<string, string> = new Map([
 export const gatesWithWords: readonly string[] = [...checks.keys()];
 
 /** "nothing on this way verifies a signature" */
-export function nothingChecks(control: Pick<Control, "id" | "title">, way: Way = "asDeclared"): string {
+export function nothingChecks(control: Pick<Control, "id" | "title">, proof: Proof = "declared"): string {
   const words = checks.get(control.id);
   const what = words === undefined ? `carries “${control.title}”` : words;
-  return way === "asProven"
+  return proof === "proven"
     ? `no current evidence shows that anything on this way ${what}`
     : `nothing on this way ${what}`;
 }

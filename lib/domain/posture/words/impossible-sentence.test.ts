@@ -14,8 +14,8 @@ const notApplicable = { status: "not-applicable" } as const;
 function say(map: PipelineBuilder, gate = review): string {
   const pipeline = map.build();
   const control = catalogue.controls.find(({ id }) => id === gate);
-  const fix = analyse(pipeline, mappedCatalogue, today).gates.find(({ control: id }) => id === gate)
-    ?.asDeclared.fix;
+  const fix = analyse(pipeline, mappedCatalogue, today).gates.find(({ control: id }) => id === gate)?.declared
+    .fix;
   if (!control || !fix?.impossible) throw new Error(`${gate} leaves nothing open.`);
   return impossibleSentence(
     pipeline,

@@ -2,7 +2,8 @@ import type { Control } from "../../catalog/catalogue";
 import { kindRow } from "../../catalog/kinds";
 import { nodeKinds } from "../../pipeline/document";
 import type { Pipeline } from "../../pipeline/pipeline";
-import type { Verdict, Way } from "../posture";
+import type { Verdict } from "../posture";
+import type { Proof } from "../coverage/standing";
 import { nothingChecks } from "./gate-checks";
 import { plural } from "../../words/plural";
 import { listed } from "../../words/listed";
@@ -15,11 +16,11 @@ export function openWaySentence(
   pipeline: Pipeline,
   control: Control,
   { witness }: Verdict,
-  way: Way,
+  proof: Proof,
 ): string | undefined {
   if (!witness) return undefined;
   const hops = hopsAlong(pipeline, witness, control.gate?.about);
-  return `${wayWords(hops, nodeName(pipeline, witness[0] ?? ""))}: ${nothingChecks(control, way)}.`;
+  return `${wayWords(hops, nodeName(pipeline, witness[0] ?? ""))}: ${nothingChecks(control, proof)}.`;
 }
 
 /** "It reaches 2 of 3 targets unchecked: EKS and EC2 hosts." @param targets all that are judged. */
@@ -33,8 +34,8 @@ export function exposedSentence(
 }
 
 /** What the verdict means here, in one sentence; the open way, the targets and the fix have their own. */
-export function verdictSentence({ control, verdict, way, targets }: VerdictFacts): string {
-  const isProven = way === "asProven";
+export function verdictSentence({ control, verdict, proof, targets }: VerdictFacts): string {
+  const isProven = proof === "proven";
   switch (verdict.verdict) {
     case "bypassed":
       return `It ${isProven ? "is proven to stand" : "stands"}, but not on every way: ${countOf(verdict.exposedTargets.length, targets.length)} can be reached around it.`;
@@ -54,7 +55,7 @@ export function verdictSentence({ control, verdict, way, targets }: VerdictFacts
 interface VerdictFacts {
   readonly control: Pick<Control, "products">;
   readonly verdict: Verdict;
-  readonly way: Way;
+  readonly proof: Proof;
   readonly targets: readonly string[];
 }
 

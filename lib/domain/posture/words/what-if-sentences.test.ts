@@ -27,14 +27,14 @@ const titles = {
 
 describe("what if, in words", () => {
   test("names the gates, targets, threats, requirements and levels that differ", () => {
-    expect(whatIfSentences(pipeline, compare(open, better), "asDeclared", titles)).toEqual([
+    expect(whatIfSentences(pipeline, compare(open, better), "declared", titles)).toEqual([
       "“SCAN” would hold.",
       "EC2 would no longer be exposed.",
       "1 threat would be mitigated: T1525 Implant Internal Image.",
       "1 more requirement would be met.",
       "SLSA's build level would be 1 instead of 0.",
     ]);
-    expect(whatIfSentences(pipeline, compare(better, open), "asDeclared", titles)).toEqual([
+    expect(whatIfSentences(pipeline, compare(better, open), "declared", titles)).toEqual([
       "“SCAN” would stand nowhere.",
       "EC2 would be exposed.",
       "1 threat would be open: T1525 Implant Internal Image.",
@@ -44,14 +44,14 @@ describe("what if, in words", () => {
   });
 
   test("of nothing says that nothing changes", () => {
-    expect(whatIfSentences(pipeline, compare(open, open), "asDeclared", titles)).toEqual([
+    expect(whatIfSentences(pipeline, compare(open, open), "declared", titles)).toEqual([
       "That changes nothing.",
     ]);
   });
 
   test("says so where only the other way of counting differs", () => {
-    const proven = { ...open, threats: { ...open.threats, asProven: better.threats.asProven } };
-    expect(whatIfSentences(pipeline, compare(open, proven), "asDeclared", titles)).toEqual([
+    const proven = { ...open, threats: { ...open.threats, proven: better.threats.proven } };
+    expect(whatIfSentences(pipeline, compare(open, proven), "declared", titles)).toEqual([
       "As declared that changes nothing; as proven it does.",
     ]);
   });

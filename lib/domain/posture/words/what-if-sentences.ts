@@ -1,7 +1,8 @@
 import type { Counts } from "../coverage/coverage";
 import type { Change, Comparison, GateChange, SeenChange } from "../compare";
 import type { Pipeline } from "../../pipeline/pipeline";
-import { type ThreatStatus, threatStatuses, type VerdictName, type Way } from "../posture";
+import { type ThreatStatus, threatStatuses, type VerdictName } from "../posture";
+import { type Proof, standingOf } from "../coverage/standing";
 import { plural } from "../../words/plural";
 import { listed } from "../../words/listed";
 import { mostNamed, nodeNames } from "./node-names";
@@ -22,42 +23,37 @@ interface Titles {
 export function whatIfSentences(
   pipeline: Pick<Pipeline, "nodes">,
   comparison: Comparison,
-  way: Way,
+  proof: Proof,
   titles: Titles,
 ): readonly string[] {
-  const sentences = sentencesOf(pipeline, comparison, way, titles);
+  const sentences = sentencesOf(pipeline, comparison, proof, titles);
   if (sentences.length > 0) return sentences;
-  const other: Way = way === "asDeclared" ? "asProven" : "asDeclared";
+  const other: Proof = proof === "declared" ? "proven" : "declared";
   const differs = !comparison.isSame && sentencesOf(pipeline, comparison, other, titles).length > 0;
   return [
     differs
-      ? `${wayWords[way]} that changes nothing; ${wayWords[other].toLowerCase()} it does.`
+      ? `${wayWords[proof]} that changes nothing; ${wayWords[other].toLowerCase()} it does.`
       : "That changes nothing.",
   ];
 }
 
-const wayWords: { readonly [W in Way]: string } = { asDeclared: "As declared", asProven: "As proven" };
+const wayWords: { readonly [W in Proof]: string } = { declared: "As declared", proven: "As proven" };
 
 function sentencesOf(
   pipeline: Pick<Pipeline, "nodes">,
   comparison: Comparison,
-  way: Way,
+  proof: Proof,
   titles: Titles,
 ): readonly string[] {
-  const seen = comparison[way];
+  const seen = comparison[proof];
   return [
     ...verdictSentences(seen.gates, titles.ofControl),
     ...exposedSentences(pipeline, seen),
     ...threatSentences(seen, titles.ofTechnique),
     ...requirementSentences(seen),
     ...slsaSentences(seen),
-    ...standingSentences(comparison.coverage, way),
+    ...standingSentences(comparison.coverage, proof),
   ];
-}
-
-/** How many controls stand, seen one way. */
-export function standingOf({ verified, declared }: Pick<Counts, "verified" | "declared">, way: Way): number {
-  return way === "asProven" ? verified : verified + declared;
 }
 
 function verdictSentences(
@@ -147,11 +143,11 @@ function slsaSentences({ slsa }: SeenChange): readonly string[] {
   return [...level("build", slsa.build), ...level("source", slsa.source)];
 }
 
-function standingSentences({ before, after }: Change<Counts>, way: Way): readonly string[] {
-  const [was, is] = [standingOf(before, way), standingOf(after, way)];
+function standingSentences({ before, after }: Change<Counts>, proof: Proof): readonly string[] {
+  const [was, is] = [standingOf(before, proof), standingOf(after, proof)];
   return was === is
     ? []
     : [
-        `${is} of ${after.inScope} controls would ${way === "asProven" ? "be proven to stand" : "stand"} instead of ${was}.`,
+        `${is} of ${after.inScope} controls would ${proof === "proven" ? "be proven to stand" : "stand"} instead of ${was}.`,
       ];
 }

@@ -58,25 +58,25 @@ describe("an open way", () => {
         pipeline,
         signature,
         aVerdict({ verdict: "stands-nowhere", witness: byLaptop }),
-        "asDeclared",
+        "declared",
       ),
     ).toBe(
       "Ana's laptop pushes straight to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts: nothing on this way verifies a signature.",
     );
-    expect(openWaySentence(pipeline, scan, aVerdict({ witness: byCi }), "asProven")).toBe(
+    expect(openWaySentence(pipeline, scan, aVerdict({ witness: byCi }), "proven")).toBe(
       "Developer checks in to Check-in, Check-in to Jenkins, Jenkins to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts: no current evidence shows that anything on this way scans the image for vulnerabilities.",
     );
   });
 
   test("of one node says that it begins where it ends", () => {
-    expect(openWaySentence(pipeline, signature, aVerdict({ witness: ["hosts"] }), "asDeclared")).toBe(
+    expect(openWaySentence(pipeline, signature, aVerdict({ witness: ["hosts"] }), "declared")).toBe(
       "Container hosts is where it begins and where it runs: nothing on this way verifies a signature.",
     );
   });
 
   test("names a gate that the table does not know by its title", () => {
     const own = { ...signature, id: "own-gate", title: "Ask Ben" };
-    expect(openWaySentence(pipeline, own, aVerdict({ witness: byLaptop }), "asDeclared")).toMatch(
+    expect(openWaySentence(pipeline, own, aVerdict({ witness: byLaptop }), "declared")).toMatch(
       /: nothing on this way carries “Ask Ben”\.$/,
     );
   });
@@ -94,13 +94,13 @@ describe("an open way", () => {
       })),
       images: [],
     });
-    expect(openWaySentence(long, signature, aVerdict({ witness: ids }), "asDeclared")).toBe(
+    expect(openWaySentence(long, signature, aVerdict({ witness: ids }), "declared")).toBe(
       "n0 hands an image to n1, n1 to n2, n2 to n3, n3 to n4, n4 to n5, 4 more hand-overs, n9 to n10, n10 to n11: nothing on this way verifies a signature.",
     );
   });
 
   test("is absent where there is none", () => {
-    expect(openWaySentence(pipeline, signature, aVerdict(), "asDeclared")).toBeUndefined();
+    expect(openWaySentence(pipeline, signature, aVerdict(), "declared")).toBeUndefined();
   });
 });
 
@@ -133,7 +133,7 @@ describe("verdicts", () => {
     fields: Parameters<typeof aVerdict>[0],
     control: Control = signature,
     targets = ["hosts", "more"],
-  ) => verdictSentence({ control, verdict: aVerdict(fields), way: "asDeclared", targets });
+  ) => verdictSentence({ control, verdict: aVerdict(fields), proof: "declared", targets });
 
   test("are said with what they are out of", () => {
     expect(say({ verdict: "holds" })).toBe("Every way to all 2 targets passes a node where it stands.");
@@ -161,9 +161,9 @@ describe("verdicts", () => {
   });
 
   test("rest on the nodes that can carry the gate, one or several", () => {
-    expect(carriedSentence(0, 3, "asDeclared")).toBe("It stands on 0 of the 3 nodes that can carry it");
-    expect(carriedSentence(1, 1, "asProven")).toBe("It is proven to stand on the one node that can carry it");
-    expect(carriedSentence(0, 1, "asDeclared")).toBe("It does not stand on the one node that can carry it");
+    expect(carriedSentence(0, 3, "declared")).toBe("It stands on 0 of the 3 nodes that can carry it");
+    expect(carriedSentence(1, 1, "proven")).toBe("It is proven to stand on the one node that can carry it");
+    expect(carriedSentence(0, 1, "declared")).toBe("It does not stand on the one node that can carry it");
   });
 
   test("are counted so that the parts add up to all gates", () => {
@@ -243,14 +243,14 @@ describe("what a hostile node reaches", () => {
   });
 
   test("names the gates that stand, and says when none of them checks what comes to run", () => {
-    expect(guardSentence(unguarded, catalogue.controls, "asDeclared")).toBe(
+    expect(guardSentence(unguarded, catalogue.controls, "declared")).toBe(
       "Unguarded: on some way nothing checks what is built, promoted, pulled, deployed or admitted. Elsewhere, 1 gate stands on every way: “Require independent review before merge”.",
     );
     expect(
       guardSentence(
         { ...unguarded, standing: [signature.id], unguarded: false },
         catalogue.controls,
-        "asProven",
+        "proven",
       ),
     ).toBe("1 gate is proven to stand on every way: “Verify image signature and provenance at admission”.");
   });
