@@ -1,14 +1,12 @@
-import { goOnTrail, stepTrail, trailStore } from "../highlight/trail-store";
 import { isReview } from "../state/panel";
-import { stepWay } from "../highlight/marks-store";
 import type { Command } from "./command";
 import type { CommandContext } from "../state/command-context";
 
 /** A step on the way that is drawn, or on the line; a line that is not lit yet is. */
 function step(by: 1 | -1) {
-  return ({ map, state }: CommandContext) => {
-    if (isReview(state().panel)) stepWay(by);
-    else if (state().panel?.name === "follow") stepTrail(by);
+  return ({ map, state, highlight }: CommandContext) => {
+    if (isReview(state().panel)) highlight.step("finding", by);
+    else if (state().panel?.name === "follow") highlight.step("trail", by);
     else map.openPanel({ name: "follow" });
   };
 }
@@ -43,11 +41,11 @@ export const followCommands: readonly Command[] = [
     group: "Review",
     needs: "edge",
     inMenu: true,
-    run: ({ map, state }) => {
+    run: ({ map, state, highlight }) => {
       const [edge] = state().selection.edges;
       map.openPanel({ name: "follow" });
       // The line may be lit already; otherwise the panel finds its step by what is selected.
-      if (trailStore.getState().isLit) goOnTrail(edge);
+      if (highlight.getState().lit === "trail") highlight.goTo("trail", edge);
     },
   },
 ];

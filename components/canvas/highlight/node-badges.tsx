@@ -9,7 +9,7 @@ import {
   ShieldOff,
   ShieldPlus,
 } from "lucide-react";
-import type { Badge, BadgeLook } from "./marks-store";
+import type { Badge, BadgeLook } from "./highlight-store";
 
 const looks: { readonly [L in BadgeLook]: { readonly Icon: typeof Bug; readonly className: string } } = {
   start: { Icon: LogIn, className: "border-missing text-missing" },

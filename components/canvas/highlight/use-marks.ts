@@ -5,8 +5,8 @@ import type { HandedOver } from "@/lib/domain/pipeline/images-on";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { showCards } from "../panels/follow/show-hop";
-import { useMapActions, useMapStore } from "../state/map-context";
-import { type Badge, darkenMarks, lightMarks, noMarks, useMarks } from "./marks-store";
+import { useHighlight, useHighlightStore, useMapActions, useMapStore } from "../state/map-context";
+import type { Badge } from "./highlight-store";
 
 export interface Marked {
   /** The way that is drawn, hand-over by hand-over. */
@@ -29,20 +29,20 @@ export function useMarksOnMap(
 ): void {
   const map = useMapActions();
   const store = useMapStore();
-  const current = useMarks((state) => state.current?.edge);
+  const highlight = useHighlightStore();
+  const current = useHighlight(({ finding }) => finding.current?.edge);
   const latest = useRef({ pipeline, marked, said });
   useEffect(() => {
     latest.current = { pipeline, marked, said };
   });
   useEffect(() => {
-    if (!marked) return darkenMarks();
-    lightMarks({
-      ...noMarks,
+    if (!marked) return highlight.darken("finding");
+    highlight.light("finding", {
       steps: marked.hops.map(({ edge, from, to }) => ({ edge: edge.id, from: from.id, to: to.id })),
-      edges: new Set(marked.edges),
+      beside: new Set(marked.edges),
       badges: byNode(marked.badges),
     });
-  }, [marked]);
+  }, [marked, highlight]);
   const shown = useRef<string>(undefined);
   useEffect(() => {
     const before = shown.current;

@@ -7,13 +7,12 @@ import type { MapPosture } from "@/lib/client/posture/map-posture";
 import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Proof } from "@/lib/domain/posture/coverage/standing";
-import { useMapActions, useMapState } from "../state/map-context";
+import { useHighlightStore, useMapActions, useMapState } from "../state/map-context";
 import { focusMap } from "../state/map-focus";
 import type { Panel } from "../state/panel";
 import { usePanelKeys } from "../panels/use-panel-keys";
 import { keepFindingInAddress } from "./review-address";
 import { keepWhole } from "./keep-whole";
-import { darkenMarks } from "../highlight/marks-store";
 import { seeAs, useReview } from "./review-store";
 import { WayArrow } from "./way-arrow";
 
@@ -39,6 +38,7 @@ interface ReviewPanelProps {
 /** What the analysis finds, beside the map; on a phone below it. */
 export function ReviewPanel({ name, title, children }: ReviewPanelProps) {
   const map = useMapActions();
+  const highlight = useHighlightStore();
   const live = usePostureHandle();
   const posture = useLivePosture((state) => state.posture);
   const pipeline = useLivePosture((state) => state.pipeline);
@@ -55,10 +55,10 @@ export function ReviewPanel({ name, title, children }: ReviewPanelProps) {
     live.start();
     panel.current?.querySelector<HTMLElement>("[aria-current]")?.focus({ preventScroll: true });
     return () => {
-      darkenMarks();
+      highlight.darken("finding");
       keepFindingInAddress(undefined);
     };
-  }, [live]);
+  }, [live, highlight]);
   return (
     <section
       ref={panel}

@@ -1,4 +1,4 @@
-import { wayArrow } from "../highlight/mark-look";
+import { wayArrow } from "../highlight/highlight-look";
 
 /** The arrow that lines on an open way end with. */
 export function WayArrow() {

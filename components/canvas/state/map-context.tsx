@@ -6,10 +6,12 @@ import { useEditorHandle } from "@/lib/client/editor/editor-context";
 import { createMapActions, type MapActions } from "./map-actions";
 import { createMapStore, type MapState, type MapStore } from "./map-store";
 import { nothingSelected } from "@/lib/domain/edits/selection";
+import { createHighlightStore, type HighlightStore } from "../highlight/highlight-store";
 import type { CommandContext } from "./command-context";
 
 interface MapSetting {
   readonly store: MapStore;
+  readonly highlight: HighlightStore;
   readonly actions: MapActions;
   readonly commandContext: CommandContext;
 }
@@ -30,12 +32,14 @@ export function MapProvider({ selectedNode, openControl, children }: MapProvider
       selectedNode === undefined ? nothingSelected : { nodes: new Set([selectedNode]), edges: new Set() },
       openControl,
     );
+    const highlight = createHighlightStore();
     const actions = createMapActions(store, editor, isReadOnly);
     const pipeline = () => editor.getState().visible;
     return {
       store,
+      highlight,
       actions,
-      commandContext: { map: actions, state: store.getState, pipeline, editor, isReadOnly },
+      commandContext: { map: actions, state: store.getState, highlight, pipeline, editor, isReadOnly },
     };
   });
   return (
@@ -60,6 +64,16 @@ function useSetting(): MapSetting {
 /** Part of the map's state; draws again when that part is another one than before. Cards may ask for plain values alone. */
 export function useMapState<T>(selector: (state: MapState) => T): T {
   return useStore(useSetting().store, selector);
+}
+
+/** Part of what is lit on the map. Cards and lines may ask for plain values alone. */
+export function useHighlight<T>(selector: (state: ReturnType<HighlightStore["getState"]>) => T): T {
+  return useStore(useSetting().highlight, selector);
+}
+
+/** For what lights the map, and goes along what is lit. */
+export function useHighlightStore(): HighlightStore {
+  return useSetting().highlight;
 }
 
 /** Always the same object. */

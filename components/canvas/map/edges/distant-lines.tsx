@@ -4,11 +4,8 @@ import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document"
 import { getRecord, type Records } from "@/lib/domain/pipeline/records";
 import { CardsInView } from "../../viewport/cards-in-view";
 import { MapLayer } from "../map-layer";
-import { trailLineClasses } from "../../highlight/trail-look";
-import { useTrail } from "../../highlight/trail-store";
-import { useMapState } from "../../state/map-context";
-import { markLineClasses } from "../../highlight/mark-look";
-import { useMarks } from "../../highlight/marks-store";
+import { lineHighlightClasses } from "../../highlight/highlight-look";
+import { useHighlight, useMapState } from "../../state/map-context";
 import { lineClass } from "@/components/marks/line-look";
 import { linePath } from "./line-path";
 import type { HandOverEdge } from "../flow-types";
@@ -61,15 +58,16 @@ function Plane({ isPlain, children }: { readonly isPlain: boolean; readonly chil
   );
 }
 
-/** As what is marked, or followed, looks line by line. */
+/** As what is lit looks line by line. Steps of a way are never among these. */
 function useLook(): (edge: PipelineEdge) => string {
-  const beside = useMarks(({ isLit, edges }) => (isLit ? edges : undefined));
-  const hops = useTrail(({ isLit, edges }) => (isLit ? edges : undefined));
+  const lit = useHighlight((state) => state.lit);
+  const finding = useHighlight((state) => state.finding.beside);
+  const { numbers, steps } = useHighlight((state) => state.trail);
   return (edge) => {
-    if (beside) return markLineClasses[beside.has(edge.id) ? "beside" : "off"];
-    if (!hops) return lineClass(edge);
-    const hop = hops.get(edge.id);
-    return trailLineClasses[hop ? (hop.isChecked ? "checked" : "unchecked") : "off"];
+    if (lit === undefined) return lineClass(edge);
+    if (lit === "finding") return lineHighlightClasses[finding.has(edge.id) ? "beside" : "off"];
+    const hop = steps[(numbers.get(edge.id) ?? 0) - 1];
+    return lineHighlightClasses[hop ? (hop.isChecked === true ? "checked" : "unchecked") : "off"];
   };
 }
 

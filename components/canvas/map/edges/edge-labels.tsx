@@ -2,8 +2,7 @@ import { type InternalNode, type ReactFlowState, useStore } from "@xyflow/react"
 import { useMemo } from "react";
 import { useShallow } from "zustand/shallow";
 import { MapLayer } from "../map-layer";
-import { useMapState } from "../../state/map-context";
-import { useMarks } from "../../highlight/marks-store";
+import { useHighlight, useMapState } from "../../state/map-context";
 import { EdgeLabel } from "./edge-label";
 import { type LinePath, linePath } from "./line-path";
 import type { HandOverEdge } from "../flow-types";
@@ -17,7 +16,7 @@ const around = 120;
  */
 export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] }) {
   const isReadable = useMapState(({ detail }) => detail === "near" || detail === "middle");
-  const numbers = useMarks((state) => state.numbers);
+  const numbers = useHighlight((state) => state.finding.numbers);
   const placesInView = useMemo(
     () =>
       createPlacesInView(

@@ -1,10 +1,8 @@
 import { BaseEdge, type EdgeProps, useStoreApi } from "@xyflow/react";
 import { clsx } from "clsx";
 import { memo } from "react";
-import { trailLineClasses } from "../../highlight/trail-look";
-import { useEdgeTrail } from "../../highlight/trail-store";
-import { markLineClasses, rungClasses, wayArrow } from "../../highlight/mark-look";
-import { useEdgeMark, useStepNumber } from "../../highlight/marks-store";
+import { lineHighlightClasses, rungClasses, wayArrow } from "../../highlight/highlight-look";
+import { useEdgeHighlight, useStepNumber } from "../../highlight/use-highlight";
 import { useMapState } from "../../state/map-context";
 import { lineClass } from "@/components/marks/line-look";
 import { linePath } from "./line-path";
@@ -14,8 +12,7 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
   // Where its cards stand is read, not subscribed to: React Flow draws a line again when one of its ends moves.
   const { nodeLookup } = useStoreApi().getState();
   const [from, to] = [nodeLookup.get(source), nodeLookup.get(target)];
-  const trail = useEdgeTrail(id);
-  const mark = useEdgeMark(id);
+  const highlight = useEdgeHighlight(id);
   const number = useStepNumber(id);
   const isTiny = useMapState(({ detail }) => detail === "tiny");
   if (!from || !to || !data) return null;
@@ -34,13 +31,12 @@ function HandOver({ id, source, target, data, selected = false, markerEnd }: Edg
           ? {}
           : { markerEnd: number === undefined ? markerEnd : `url(#${wayArrow})` })}
         interactionWidth={isTiny && !selected ? 0 : 24}
-        className={clsx(
-          mark ? markLineClasses[mark] : trail === undefined ? lineClass(edge) : trailLineClasses[trail],
-          mark === undefined && "[stroke-linecap:round]",
-        )}
+        className={
+          highlight ? lineHighlightClasses[highlight] : clsx(lineClass(edge), "[stroke-linecap:round]")
+        }
       />
-      {mark && rungClasses[mark] !== undefined && (
-        <path d={path} fill="none" className={clsx("pointer-events-none", rungClasses[mark])} />
+      {highlight && rungClasses[highlight] !== undefined && (
+        <path d={path} fill="none" className={clsx("pointer-events-none", rungClasses[highlight])} />
       )}
     </>
   );

@@ -1,7 +1,5 @@
 import { useMemo } from "react";
-import { useTrail } from "../../highlight/trail-store";
-import { useMapState } from "../../state/map-context";
-import { useMarks } from "../../highlight/marks-store";
+import { useHighlight, useMapState } from "../../state/map-context";
 import type { CardNode, HandOverEdge } from "../flow-types";
 
 /** Where so many lines cross the view, nobody tells those apart that only pass through it. Fewer can all be drawn one by one. */
@@ -19,8 +17,8 @@ const none: readonly HandOverEdge[] = [];
 /** Which lines are drawn one by one, and which together, from where the map is seen. */
 export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNode[]): LinesByDistance {
   const isTiny = useMapState(({ detail }) => detail === "tiny");
-  const hop = useTrail(({ isLit, current }) => (isLit ? current?.edge : undefined));
-  const onWay = useMarks(({ numbers }) => numbers);
+  const hop = useHighlight(({ lit, trail }) => (lit === "trail" ? trail.current?.edge : undefined));
+  const onWay = useHighlight(({ finding }) => finding.numbers);
   const hasDistant = lines.length > manyLines;
   // As texts, they are the same while the same cards are moved, or in view.
   const held = hasDistant

@@ -8,15 +8,13 @@ import { shownPart } from "@/lib/client/parts/shown-part";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { parentsOut } from "@/lib/domain/pipeline/parent-images";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
-import { trailCardClasses } from "../../highlight/trail-look";
-import { useNodeTrail } from "../../highlight/trail-store";
 import { NodeMark } from "@/components/marks/node-mark";
 import { namesIn, nextNames } from "../../keyboard/next-names";
 import { usePassFocusOn } from "../../keyboard/use-pass-focus-on";
 import { useMapState } from "../../state/map-context";
 import { nodeLabel } from "@/lib/domain/words/node-label";
-import { markCardClasses } from "../../highlight/mark-look";
-import { useBadges, useNodeMark } from "../../highlight/marks-store";
+import { cardHighlightClasses } from "../../highlight/highlight-look";
+import { useBadges, useNodeHighlight } from "../../highlight/use-highlight";
 import { CardDetails } from "./card-details";
 import { cardNameId } from "./card-name-id";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
@@ -35,8 +33,7 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
   const next = useEditor(({ visible }) => nextNames(visible, id));
   const card = useRef<HTMLDivElement>(null);
   usePassFocusOn(card);
-  const trail = useNodeTrail(id);
-  const mark = useNodeMark(id);
+  const highlight = useNodeHighlight(id);
   const badges = useBadges(id);
   const detail = useMapState((state) => (state.detail === "middle" ? "near" : state.detail));
   const [isFar, isTiny] = [detail !== "near", detail === "tiny"];
@@ -47,8 +44,7 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
       className={clsx(
         "map-card h-24 w-49 rounded-card border bg-panel px-3 py-2.5 shadow-card",
         selected ? "border-blue outline-2 outline-offset-2 outline-blue" : "border-line-strong",
-        trail && trailCardClasses[trail],
-        mark && markCardClasses[mark],
+        highlight && cardHighlightClasses[highlight],
         isDimmed && "border-dashed !bg-bg !shadow-none [&_.card-details]:hidden",
       )}
     >

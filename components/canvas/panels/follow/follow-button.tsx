@@ -2,7 +2,6 @@
 import { Route } from "lucide-react";
 import { useEffect } from "react";
 import { useMapActions, useMapState } from "../../state/map-context";
-import { forgetTrail } from "../../highlight/trail-store";
 
 interface FollowButtonProps {
   readonly className?: string;
@@ -13,7 +12,6 @@ export function FollowButton({ className }: FollowButtonProps) {
   const map = useMapActions();
   const isOpen = useMapState((state) => state.panel?.name === "follow");
   const isLive = useMapState((state) => state.instance !== undefined);
-  useEffect(() => forgetTrail, []);
   useEffect(() => {
     const asked = new URLSearchParams(location.search).get("follow");
     if (isLive && asked !== null)

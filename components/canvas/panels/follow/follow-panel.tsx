@@ -13,28 +13,26 @@ import { asideSentence } from "@/lib/domain/follow/hop-sentences";
 import { followContainer, type Trail } from "@/lib/domain/follow/trail";
 import { trailSentence } from "@/lib/domain/follow/trail-sentences";
 import type { MapActions } from "../../state/map-actions";
-import { useMapActions, useMapState, useMapStore } from "../../state/map-context";
+import {
+  useHighlight,
+  useHighlightStore,
+  useMapActions,
+  useMapState,
+  useMapStore,
+} from "../../state/map-context";
 import { focusMap } from "../../state/map-focus";
 import { usePanelKeys } from "../use-panel-keys";
 import { keepInAddress } from "./follow-address";
 import { HopDetails } from "./hop-details";
 import { ImageChoice } from "./image-choice";
-import {
-  darkenTrail,
-  followImage,
-  goOnTrail,
-  lightTrail,
-  stepTrail,
-  trailStore,
-  useTrail,
-} from "../../highlight/trail-store";
 import { useStepOnMap } from "./use-step-on-map";
 
 /** The line of a container along the map: what to follow, step by step, and what stands at each step. */
 export function FollowPanel() {
   const map = useMapActions();
   const asked = useMapState(({ panel }) => (panel?.name === "follow" ? panel.image : undefined));
-  const image = useTrail((state) => state.image);
+  const highlight = useHighlightStore();
+  const image = useHighlight((state) => state.followed);
   const pipeline = useDeferredValue(useEditor((state) => state.visible));
   const day = today();
   const trail = useMemo(() => followContainer(pipeline, catalogue, day, image), [pipeline, day, image]);
@@ -62,7 +60,7 @@ export function FollowPanel() {
     >
       <header className="sticky top-0 z-10 flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-panel px-3 py-2">
         <h2 className="max-sm:sr-only">Follow</h2>
-        <ImageChoice pipeline={pipeline} image={trail.image?.id} onChange={followImage} />
+        <ImageChoice pipeline={pipeline} image={trail.image?.id} onChange={highlight.follow} />
         <Steps count={trail.hops.length} />
         <span className="ml-auto flex items-center gap-1">
           <PrintLink image={trail.image?.id} />
@@ -87,31 +85,32 @@ export function FollowPanel() {
 /** Lights the line for as long as the panel is open, and begins at the hand-over that is selected, where it is on the line. */
 function useLitTrail(trail: Trail, asked: string | undefined): void {
   const store = useMapStore();
+  const highlight = useHighlightStore();
   const isFirst = useRef(true);
   useEffect(() => {
-    if (asked !== undefined) followImage(asked);
-  }, [asked]);
+    if (asked !== undefined) highlight.follow(asked);
+  }, [asked, highlight]);
   useEffect(() => {
-    lightTrail(
-      trail.hops.map(({ edge, from, to, isChecked }) => ({
+    highlight.light("trail", {
+      steps: trail.hops.map(({ edge, from, to, isChecked }) => ({
         edge: edge.id,
         from: from.id,
         to: to.id,
         isChecked,
       })),
-    );
+    });
     const [selected] = store.getState().selection.edges;
-    if (isFirst.current && selected !== undefined && trailStore.getState().edges.has(selected))
-      goOnTrail(selected);
+    if (isFirst.current && selected !== undefined && highlight.getState().trail.numbers.has(selected))
+      highlight.goTo("trail", selected);
     isFirst.current = false;
     keepInAddress(trail.image?.id ?? "all");
-  }, [trail, store]);
+  }, [trail, store, highlight]);
   useEffect(
     () => () => {
-      darkenTrail();
+      highlight.darken("trail");
       keepInAddress(undefined);
     },
-    [],
+    [highlight],
   );
 }
 
@@ -121,12 +120,11 @@ function close(map: MapActions): void {
 }
 
 function Steps({ count }: { readonly count: number }) {
-  const hops = useTrail((state) => state.hops);
-  const current = useTrail((state) => state.current);
-  const at = current ? hops.indexOf(current) + 1 : 0;
+  const { step, goTo } = useHighlightStore();
+  const at = useHighlight(({ trail: { steps, current } }) => (current ? steps.indexOf(current) + 1 : 0));
   return (
     <span className="flex items-center gap-1.5">
-      <Button aria-disabled={at === 1 || count === 0} onClick={() => stepTrail(-1)} className="px-2!">
+      <Button aria-disabled={at === 1 || count === 0} onClick={() => step("trail", -1)} className="px-2!">
         <ChevronLeft aria-hidden size={15} />
         <span className="max-sm:sr-only">Previous</span>
         <span className="max-sm:hidden">
@@ -136,12 +134,12 @@ function Steps({ count }: { readonly count: number }) {
       <button
         type="button"
         title="Show the whole line"
-        onClick={() => goOnTrail(undefined)}
+        onClick={() => goTo("trail", undefined)}
         className="min-h-8 min-w-18 rounded-control px-1.5 text-center tabular-nums hover:bg-bg"
       >
         {at === 0 ? `${count} in all` : `${at} of ${count}`}
       </button>
-      <Button aria-disabled={at === count} onClick={() => stepTrail(1)} className="px-2!">
+      <Button aria-disabled={at === count} onClick={() => step("trail", 1)} className="px-2!">
         <span className="max-sm:sr-only">Next</span>
         <ChevronRight aria-hidden size={15} />
         <span className="max-sm:hidden">
@@ -159,7 +157,7 @@ function Step({
   readonly trail: Trail;
   readonly onOpenControl: (control: HopControl) => void;
 }) {
-  const edge = useTrail((state) => state.current?.edge);
+  const edge = useHighlight(({ trail: { current } }) => current?.edge);
   const hop = edge === undefined ? undefined : trail.hops.find((one) => one.edge.id === edge);
   if (hop) return <HopDetails hop={hop} onOpenControl={onOpenControl} />;
   return (

@@ -2,16 +2,15 @@ import { useEffect, useRef } from "react";
 import { checkSentence, handOverSentence } from "@/lib/domain/follow/hop-sentences";
 import { followedName, trailSentence } from "@/lib/domain/follow/trail-sentences";
 import type { Trail } from "@/lib/domain/follow/trail";
-import { useMapActions, useMapStore } from "../../state/map-context";
+import { useHighlight, useMapActions, useMapStore } from "../../state/map-context";
 import { showCards } from "./show-hop";
-import { useTrail } from "../../highlight/trail-store";
 
 /** Each step is brought into view, said, and selected where the inspector does not lie over the map. */
 export function useStepOnMap(trail: Trail): void {
   const map = useMapActions();
   const store = useMapStore();
-  const isLit = useTrail((state) => state.isLit);
-  const edge = useTrail((state) => state.current?.edge);
+  const isLit = useHighlight(({ lit }) => lit === "trail");
+  const edge = useHighlight(({ trail: { current } }) => current?.edge);
   const latest = useRef(trail);
   useEffect(() => {
     latest.current = trail;

@@ -5,7 +5,7 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Compromise, Reached } from "@/lib/domain/posture/posture";
 import { plural } from "@/lib/domain/words/plural";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
-import type { Badge } from "../../highlight/marks-store";
+import type { Badge } from "../../highlight/highlight-store";
 import { type Marked, useMarksOnMap } from "../../highlight/use-marks";
 
 interface Shown {

@@ -1,0 +1,142 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+
+/** One hand-over of the line or way that is lit, in its order. */
+export interface LitStep {
+  readonly edge: string;
+  readonly from: string;
+  readonly to: string;
+  /** On the line of a container: something looks at what is handed over. */
+  readonly isChecked?: boolean;
+}
+
+export type BadgeLook =
+  | "start"
+  | "exposed"
+  | "fix"
+  | "owned"
+  | "unguarded"
+  | "guarded"
+  | "choke-point"
+  | "supposed";
+
+/** What is said of a node over its card. */
+export interface Badge {
+  readonly look: BadgeLook;
+  readonly text: string;
+}
+
+/** What is drawn out of the map: hand-overs that can be gone along, what matters beside them, and words on cards. */
+export interface Lit {
+  readonly steps: readonly LitStep[];
+  readonly beside?: ReadonlySet<string>;
+  readonly badges?: ReadonlyMap<string, readonly Badge[]>;
+}
+
+interface LitState extends Required<Lit> {
+  /** By hand-over: which step it is, from 1. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** At either end of a step. */
+  readonly nodes: ReadonlySet<string>;
+  /** The step that is looked at; undefined: all of them. */
+  readonly current: LitStep | undefined;
+}
+
+/** The line of a container that is followed, or what a finding marks. */
+export type Highlight = "trail" | "finding";
+
+interface HighlightState {
+  readonly lit: Highlight | undefined;
+  readonly trail: LitState;
+  readonly finding: LitState;
+  /** The image that is followed; undefined: all of them. */
+  readonly followed: string | undefined;
+}
+
+const dark: LitState = {
+  steps: [],
+  beside: new Set(),
+  badges: new Map(),
+  numbers: new Map(),
+  nodes: new Set(),
+  current: undefined,
+};
+
+export interface HighlightStore extends StoreApi<HighlightState> {
+  /** Lights this, and dims the rest of the map. */
+  readonly light: (what: Highlight, lit: Lit) => void;
+  /** A line keeps its steps and where it was looked at, to go on from; of a finding nothing is kept. */
+  readonly darken: (what: Highlight) => void;
+  /** Goes along; from the whole, forwards to the first step and backwards to the last. */
+  readonly step: (what: Highlight, by: 1 | -1) => void;
+  /** Looks at one step, or at all of them. */
+  readonly goTo: (what: Highlight, edge: string | undefined) => void;
+  readonly follow: (image: string | undefined) => void;
+}
+
+/** What is lit on an open map. Apart from the map's own state, so that nothing waits for it that is not lit. */
+export function createHighlightStore(): HighlightStore {
+  const store = createStore<HighlightState>(() => ({
+    lit: undefined,
+    trail: dark,
+    finding: dark,
+    followed: undefined,
+  }));
+  const { getState, setState } = store;
+  const look = (what: Highlight, current: LitStep | undefined) =>
+    setState({ [what]: { ...getState()[what], current } });
+  return {
+    ...store,
+    light: (what, { steps, beside = dark.beside, badges = dark.badges }) => {
+      const before = getState()[what];
+      setState({
+        lit: what,
+        [what]: {
+          steps,
+          beside,
+          // What is said as before keeps its objects, so that its card is not drawn again.
+          badges: new Map([...badges].map(([node, now]) => [node, keepSame(before.badges.get(node), now)])),
+          numbers: new Map(steps.map(({ edge }, index) => [edge, index + 1])),
+          nodes: new Set(steps.flatMap(({ from, to }) => [from, to])),
+          current: before.current && stillLookedAt(what, before.steps, before.current, steps),
+        },
+      });
+    },
+    darken: (what) => {
+      const { lit } = getState();
+      setState({ lit: lit === what ? undefined : lit, ...(what === "finding" ? { finding: dark } : {}) });
+    },
+    step: (what, by) => {
+      const { steps, current } = getState()[what];
+      const at = current ? steps.indexOf(current) : by > 0 ? -1 : steps.length;
+      look(what, steps[Math.min(Math.max(at + by, 0), steps.length - 1)]);
+    },
+    goTo: (what, edge) =>
+      look(
+        what,
+        getState()[what].steps.find((step) => step.edge === edge),
+      ),
+    follow: (image) => {
+      if (getState().followed === image) return;
+      setState({ followed: image });
+      look("trail", undefined);
+    },
+  };
+}
+
+/** The same hand-over where it is still there. Otherwise on a line the one in its place, on a finding the whole way. */
+function stillLookedAt(
+  what: Highlight,
+  before: readonly LitStep[],
+  current: LitStep,
+  steps: readonly LitStep[],
+): LitStep | undefined {
+  const same = steps.find(({ edge }) => edge === current.edge);
+  return what === "finding" ? same : (same ?? steps[Math.min(before.indexOf(current), steps.length - 1)]);
+}
+
+function keepSame(before: readonly Badge[] | undefined, now: readonly Badge[]): readonly Badge[] {
+  const isSame =
+    before?.length === now.length &&
+    now.every(({ look, text }, index) => before[index]?.look === look && before[index].text === text);
+  return isSame ? before : now;
+}
