@@ -1,23 +1,28 @@
 "use client";
 import dynamic from "next/dynamic";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, type ComponentProps, useSyncExternalStore } from "react";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { PostureProvider } from "@/lib/client/posture/posture-context";
 import type { PaletteEntry } from "@/lib/domain/catalog/palette";
-import { EditInOutlineLink } from "./edit-in-outline-link";
 import { useClipboard } from "./commands/clipboard/use-clipboard";
 import { useCommandKeys } from "./commands/use-command-keys";
 import { EditorFooter } from "./editor-footer";
 import { EditorNotices } from "@/components/editor/editor-notices";
 import { KeepAddress } from "./keep-address";
 import { MapDoor } from "./keyboard/map-door";
-import { LiveMap } from "./map/live-map";
 import { MapProvider, useCommandContext, useMapActions, useMapState, useMapStore } from "./state/map-context";
 import { Panels } from "./panels/panels";
 import { SidePanels } from "./panels/side-panels";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { part } from "@/lib/client/parts/part";
+import { PipelineMap } from "./map/pipeline-map";
+import { ListTree } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { buttonClass } from "../ui/button";
+
+const never = () => () => undefined;
 
 const MapPresence = dynamic(
   shownPart(() => import("./map-presence").then((module) => module.MapPresence)),
@@ -132,5 +137,30 @@ function Announcer() {
     <p role="status" className="sr-only">
       {announcement}
     </p>
+  );
+}
+
+/** The map, once the page is alive: how large it is drawn only the browser knows. The server draws a picture in its place. */
+function LiveMap(props: ComponentProps<typeof PipelineMap>) {
+  const isInBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  return isInBrowser ? <PipelineMap {...props} /> : null;
+}
+
+/** On a phone the map is for looking: this leads to where the same is edited with a thumb. */
+function EditInOutlineLink() {
+  return (
+    <Link
+      href={`${usePathname()}/outline`}
+      prefetch={false}
+      data-covers-map=""
+      className={`${buttonClass("plain")} absolute top-11 right-3 z-10 shadow-card md:hidden`}
+    >
+      <ListTree aria-hidden size={16} />
+      Edit in the outline
+    </Link>
   );
 }

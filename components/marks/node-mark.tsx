@@ -1,6 +1,5 @@
 import { technologyById } from "@/lib/domain/catalog/technologies";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import { BrandIcon } from "./brand-icon";
 import { KindIcon } from "./kind-icon";
 
 /** The mark of a node: that of its first tool that has one, else the sign of its kind. Never without its name beside it. */
@@ -10,5 +9,14 @@ export function NodeMark({ node }: { readonly node: Pick<PipelineNode, "kind" | 
     <span className="grid size-7.5 shrink-0 place-items-center rounded-lg border border-line-strong text-ink">
       {icon === undefined ? <KindIcon kind={node.kind} /> : <BrandIcon slug={icon} />}
     </span>
+  );
+}
+
+/** A tool's mark from simple-icons, in the colour of the text: a file of its own, fetched when it is shown. */
+function BrandIcon({ slug, size = 16 }: { readonly slug: string; readonly size?: number }) {
+  return (
+    <svg aria-hidden width={size} height={size} viewBox="0 0 24 24" fill="currentColor">
+      <use href={`/brands/${slug}.svg#mark`} />
+    </svg>
   );
 }

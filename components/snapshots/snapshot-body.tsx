@@ -16,7 +16,7 @@ import { ClaimsByNode } from "./claims-by-node";
 import { CountsTable } from "./counts-table";
 import { controlsHref, narrowedTo, readSnapshotQuery, type SnapshotQuery } from "./snapshot-query";
 import { snapshotRows } from "./snapshot-rows";
-import "./print.css";
+import "@/components/ui/print.css";
 
 interface SnapshotBodyProps {
   readonly document: SnapshotAnswer["document"];

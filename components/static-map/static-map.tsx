@@ -1,12 +1,13 @@
 import { clsx } from "clsx";
-import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { describeMap, mapFigures } from "./describe-map";
-import { layoutMap, mostCards } from "./drawing";
+import { layoutMap, mostCards, type MapDrawing } from "./drawing";
 import { MapCards } from "./map-cards";
 import { MapGround } from "./map-ground";
-import { MapOutline } from "./map-outline";
+import { cardSize } from "@/lib/domain/pipeline/lanes";
+const { width, height } = cardSize;
 
 interface StaticMapProps {
   readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;
@@ -53,5 +54,37 @@ export function StaticMap({ document, counts, mode, className }: StaticMapProps)
         <MapOutline drawing={drawing} />
       )}
     </svg>
+  );
+}
+
+/** The map without a word: four shapes in all however many nodes there are, with straight lines, which thousands of are drawn in no time. */
+function MapOutline({ drawing }: { readonly drawing: MapDrawing }) {
+  const middles = new Map(
+    drawing.nodes.map(({ node, x, y }) => [node.id, `${x + width / 2} ${y + height / 2}`]),
+  );
+  const lines = drawing.edges
+    .map(({ edge }) => `M${middles.get(edge.source)}L${middles.get(edge.target)}`)
+    .join("");
+  return (
+    <>
+      <path
+        d={lines}
+        strokeWidth={2}
+        vectorEffect="non-scaling-stroke"
+        className="fill-none stroke-blue/50"
+      />
+      {stages.map((stage) => {
+        const cards = drawing.nodes.filter(({ node }) => node.stage === stage);
+        return cards.length === 0 ? null : (
+          <path
+            key={stage}
+            d={cards.map(({ x, y }) => `M${x} ${y}h${width}v${height}h-${width}z`).join("")}
+            strokeWidth={1}
+            vectorEffect="non-scaling-stroke"
+            className="fill-panel stroke-control"
+          />
+        );
+      })}
+    </>
   );
 }

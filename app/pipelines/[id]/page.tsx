@@ -3,7 +3,7 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { EditorScreen } from "@/components/canvas/editor-screen";
 import { LiveName } from "@/components/editor/live-name";
 import { LiveOpenCount } from "@/components/editor/live-open-count";
-import { MapSnapshotButton } from "@/components/canvas/map-snapshot-button";
+import { MapSnapshotButton } from "@/components/editor/map-snapshot-button";
 import { SaveStatus } from "@/components/editor/save-status";
 import { StaticMap } from "@/components/static-map/static-map";
 import { UndoButtons } from "@/components/editor/undo-buttons";

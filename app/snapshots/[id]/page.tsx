@@ -8,7 +8,7 @@ import { UtcTime } from "@/components/marks/utc-time";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import { Fingerprint } from "@/components/marks/fingerprint";
-import { PrintButton } from "@/components/snapshots/print-button";
+import { PrintButton } from "@/components/ui/print-button";
 import { SharePanel } from "@/components/snapshots/share-panel";
 import { SnapshotBody } from "@/components/snapshots/snapshot-body";
 import { SnapshotFacts } from "@/components/snapshots/snapshot-facts";

@@ -4,11 +4,14 @@ import { catalogue } from "@/lib/domain/catalog/load";
 import { slugOf } from "@/lib/domain/exporters/slug";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { coverageOf } from "@/lib/domain/posture/coverage/coverage-of";
-import { drawSvg } from "./draw-svg";
 import { MapPicture } from "./map-picture";
 import { nextFrame } from "@/lib/client/next-frame";
-import { svgToPng } from "./svg-to-png";
 import type { CommandContext } from "../state/command-context";
+import type { ReactElement } from "react";
+import { flushSync } from "react-dom";
+import { createRoot } from "react-dom/client";
+import { lookAttributes } from "./look-attributes";
+import { pngScale } from "./png-scale";
 
 const svgType = "image/svg+xml";
 /** More nodes than this take long enough to be told of. */
@@ -50,4 +53,43 @@ function svgOf(pipeline: Pipeline): string {
       day={day}
     />,
   );
+}
+
+/** Draws an SVG off the page, and writes it as a file that needs nothing else: every look is an attribute. */
+function drawSvg(picture: ReactElement): string {
+  const host = document.createElement("div");
+  const root = createRoot(host);
+  flushSync(() => root.render(picture));
+  const svg = host.querySelector("svg");
+  if (!svg) throw new Error("The picture is no SVG.");
+  for (const element of [svg, ...svg.querySelectorAll("[class]")]) {
+    for (const [name, value] of lookAttributes(element.getAttribute("class") ?? ""))
+      element.setAttribute(name, value);
+    element.removeAttribute("class");
+  }
+  const text = new XMLSerializer().serializeToString(svg);
+  root.unmount();
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`;
+}
+
+/** The browser draws an SVG of its own making. Smaller than asked for where that would be more than it can draw; undefined where it can't at all. */
+async function svgToPng(
+  svg: string,
+  asked: number,
+): Promise<{ readonly png: Blob; readonly scale: number } | undefined> {
+  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const scale = pngScale({ width: image.naturalWidth, height: image.naturalHeight }, asked);
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.floor(image.naturalWidth * scale);
+    canvas.height = Math.floor(image.naturalHeight * scale);
+    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
+    return png ? { png, scale } : undefined;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
 }

@@ -1,14 +1,22 @@
-import { MarkerType } from "@xyflow/react";
+import { MarkerType, type NodeHandle, Position } from "@xyflow/react";
 import { connectionWarning } from "@/lib/domain/catalog/kinds";
 import { type PipelineEdge, type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, type Records, valuesOf } from "@/lib/domain/pipeline/records";
 import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
-import { cardHandles } from "./nodes/card-handles";
 import { cardNameId } from "./nodes/card-name-id";
 import type { Selection } from "@/lib/domain/edits/selection";
 import type { CardNode, HandOverEdge } from "./flow-types";
+const size = 12;
+
+const y = (cardSize.height - size) / 2;
+
+/** Where lines may begin and end, known before a card is drawn: one off the screen has its lines too. */
+const cardHandles: NodeHandle[] = [
+  { type: "target", position: Position.Left, x: -size / 2, y, width: size, height: size },
+  { type: "source", position: Position.Right, x: cardSize.width - size / 2, y, width: size, height: size },
+];
 
 /**
  * The cards for the nodes, at first in the order of the pipeline: by stage, then from left to right and top to bottom.

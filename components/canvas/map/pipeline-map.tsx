@@ -18,6 +18,7 @@ import {
   type PointerEvent as ReactPointerEvent,
   useRef,
   useState,
+  useLayoutEffect,
 } from "react";
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -30,10 +31,9 @@ import { cardsFrom, linesFrom } from "./map-elements";
 import { NodeCard } from "./nodes/node-card";
 import { MapFurniture } from "./map-furniture";
 import { useMapState, useMapStore } from "../state/map-context";
-import { HelperLines } from "./snap/helper-lines";
-import { type Snapped, snapToCards } from "./snap/snap-to-cards";
+import { HelperLines } from "./helper-lines";
+import { type Snapped, snapToCards } from "./snap-to-cards";
 import { cardUnder, pointOf } from "../viewport/under-pointer";
-import { useStable } from "./use-stable";
 import { nothingSelected, type Selection, stillThere } from "@/lib/domain/edits/selection";
 import type { CardNode, HandOverEdge, MapInstance } from "./flow-types";
 
@@ -257,4 +257,26 @@ function selectedAfter(before: ReadonlySet<string>, changes: readonly Change[]):
     else selected.delete(change.id);
   }
   return selected;
+}
+
+type Handler = (...given: never[]) => unknown;
+
+/**
+ * Handlers that stay the same functions and do what they were last given to do. React Flow tells every card and every line
+ * when it is handed another function, once for each, in each frame of a drag.
+ */
+function useStable<Handlers extends { readonly [name: string]: Handler }>(latest: Handlers): Handlers {
+  const current = useRef(latest);
+  useLayoutEffect(() => {
+    current.current = latest;
+  });
+  const [stable] = useState(() => {
+    const calls = Object.keys(latest).map((name) => [
+      name,
+      (...given: never[]) => current.current[name]?.(...given),
+    ]);
+    // Each calls the one of its name with whatever it is given.
+    return Object.fromEntries(calls) as Handlers;
+  });
+  return stable;
 }

@@ -1,7 +1,9 @@
 import dynamic from "next/dynamic";
 import { useMapActions, useMapState } from "../state/map-context";
-import { PanelMissing } from "./panel-missing";
 import { shownPart } from "@/lib/client/parts/shown-part";
+import { Button } from "../../ui/button";
+import { PartMissing } from "../../editor/part-missing";
+import { useMissingParts } from "@/lib/client/parts/use-missing-parts";
 
 const CommandList = dynamic(
   shownPart(() => import("../commands/command-list").then((module) => module.CommandList)),
@@ -91,5 +93,17 @@ function Images() {
       onClose={closePanel}
       onFollow={(image) => openPanel({ name: "follow", image })}
     />
+  );
+}
+
+/** In the place of a panel that could not be fetched: why, and the way back to the map. */
+function PanelMissing() {
+  const { closePanel } = useMapActions();
+  if (!useMissingParts()) return null;
+  return (
+    <div className="absolute inset-x-3 top-14 z-20 mx-auto flex max-w-96 flex-col items-start gap-2 rounded-card border border-line-strong bg-panel p-3 shadow-card">
+      <PartMissing />
+      <Button onClick={closePanel}>Close</Button>
+    </div>
   );
 }

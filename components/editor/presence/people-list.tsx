@@ -6,7 +6,8 @@ import { presenceStore, usePresence } from "@/lib/client/live/presence-store";
 import type { PresentPerson } from "@/lib/domain/contract/presence";
 import { hereText } from "@/lib/domain/presence/person-look";
 import { PersonMark } from "@/components/marks/person-mark";
-import { whereText } from "./where-text";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { getRecord } from "@/lib/domain/pipeline/records";
 
 const shown = 3;
 const listId = "people-here";
@@ -83,4 +84,17 @@ export function PeopleList() {
       </div>
     </div>
   );
+}
+
+/** Where somebody is, after their name: "editing Jenkins", "looking at the hand-over from Jenkins to Harbor", "here". */
+function whereText({ nodes, edges }: Pipeline, { selection, isEditing }: PresentPerson): string {
+  const verb = isEditing === true ? "editing" : "looking at";
+  if (!selection) return "here";
+  if ("node" in selection) {
+    const node = getRecord(nodes, selection.node);
+    return node ? `${verb} ${node.name}` : "here";
+  }
+  const edge = getRecord(edges, selection.edge);
+  const [source, target] = [edge && getRecord(nodes, edge.source), edge && getRecord(nodes, edge.target)];
+  return source && target ? `${verb} the hand-over from ${source.name} to ${target.name}` : "here";
 }

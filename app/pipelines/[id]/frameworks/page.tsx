@@ -6,7 +6,7 @@ import { slsaLead } from "@/components/findings/frameworks/slsa-lead";
 import type { SearchParams } from "@/components/findings/read-address";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
-import "@/components/snapshots/print.css";
+import "@/components/ui/print.css";
 import { Page } from "@/components/ui/page";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { readFrameworks } from "./read-frameworks";

@@ -11,7 +11,7 @@ import { threatLead } from "@/components/findings/threats/threat-sentence";
 import { ThreatsView } from "@/components/findings/threats/threats-view";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
-import "@/components/snapshots/print.css";
+import "@/components/ui/print.css";
 import { Page } from "@/components/ui/page";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
 import { requirePipelineAccess } from "@/lib/server/auth/access";

@@ -1,10 +1,10 @@
 import { clsx } from "clsx";
-import { Fence, Hand, TriangleAlert } from "lucide-react";
+import { Fence, Hand, TriangleAlert, Plus } from "lucide-react";
 import { memo } from "react";
-import { EdgePlus } from "./edge-plus";
 import { artifactWords } from "@/components/marks/line-look";
 import type { LinePath } from "./line-path";
 import type { HandOverEdge } from "../flow-types";
+import { useCommandContext } from "../../state/map-context";
 
 interface EdgeLabelProps {
   readonly line: HandOverEdge;
@@ -64,3 +64,21 @@ export const EdgeLabel = memo(function EdgeLabel({
     </div>
   );
 });
+
+/** On a line that is selected: puts something in between. By pointer; the menu of the hand-over has it too. */
+function EdgePlus({ id }: { readonly id: string }) {
+  const { map, isReadOnly } = useCommandContext();
+  if (isReadOnly()) return null;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label="Add something in between"
+      title="Add something in between"
+      className="pointer-events-auto -my-1 -mr-2 grid size-6 place-items-center rounded-full border border-blue bg-panel text-blue"
+      onClick={() => map.openPanel({ name: "quick-add", edge: id })}
+    >
+      <Plus aria-hidden size={14} />
+    </button>
+  );
+}

@@ -15,10 +15,15 @@ import { useMapState } from "../../state/map-context";
 import { nodeLabel } from "@/lib/domain/words/node-label";
 import { cardHighlightClasses } from "../../highlight/highlight-look";
 import { useBadges, useNodeHighlight } from "../../highlight/use-highlight";
-import { CardDetails } from "./card-details";
 import { cardNameId } from "./card-name-id";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import type { CardNode } from "../flow-types";
+import { CardCoverage } from "./card-coverage";
+const LensLine = dynamic(
+  shownPart(() => import("../../panels/lens/lens-line").then((module) => module.LensLine)),
+  // Without one of its own, waiting for it would hide the whole map.
+  { loading: () => null },
+);
 
 const NodeBadges = dynamic(
   shownPart(() => import("../../highlight/node-badges").then((module) => module.NodeBadges)),
@@ -95,3 +100,9 @@ function Hold({ type, isFar }: { readonly type: "source" | "target"; readonly is
 }
 
 export const NodeCard = memo(Card);
+
+/** The lower half of a card: how its controls stand, or what the lens that was chosen shows. */
+function CardDetails({ id }: { readonly id: string }) {
+  const isLens = useMapState(({ lens }) => lens !== "status");
+  return isLens ? <LensLine id={id} /> : <CardCoverage id={id} />;
+}

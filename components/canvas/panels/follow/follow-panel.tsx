@@ -9,9 +9,9 @@ import { useEditor } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
 import { catalogue } from "@/lib/domain/catalog/load";
 import type { HopControl } from "@/lib/domain/follow/hop-controls";
-import { asideSentence } from "@/lib/domain/follow/hop-sentences";
+import { asideSentence, checkSentence, handOverSentence } from "@/lib/domain/follow/hop-sentences";
 import { followContainer, type Trail } from "@/lib/domain/follow/trail";
-import { trailSentence } from "@/lib/domain/follow/trail-sentences";
+import { trailSentence, followedName } from "@/lib/domain/follow/trail-sentences";
 import type { MapActions } from "../../state/map-actions";
 import {
   useHighlight,
@@ -24,8 +24,9 @@ import { focusMap } from "../../state/map-focus";
 import { usePanelKeys } from "../use-panel-keys";
 import { keepInAddress } from "./follow-address";
 import { HopDetails } from "./hop-details";
-import { ImageChoice } from "./image-choice";
-import { useStepOnMap } from "./use-step-on-map";
+import { byId, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { valuesOf } from "@/lib/domain/pipeline/records";
+import { showCards } from "./show-hop";
 
 /** The line of a container along the map: what to follow, step by step, and what stands at each step. */
 export function FollowPanel() {
@@ -191,4 +192,62 @@ function PrintLink({ image }: { readonly image: string | undefined }) {
       <span className="max-md:sr-only">Print as a strip</span>
     </Link>
   );
+}
+
+interface ImageChoiceProps {
+  readonly pipeline: Pick<Pipeline, "images">;
+  /** Undefined: all of them. */
+  readonly image: string | undefined;
+  readonly onChange: (image: string | undefined) => void;
+}
+
+/** Which image to follow, or all of them. */
+function ImageChoice({ pipeline, image, onChange }: ImageChoiceProps) {
+  return (
+    <select
+      aria-label="What to follow"
+      value={image ?? ""}
+      onChange={({ target }) => onChange(target.value === "" ? undefined : target.value)}
+      className="min-h-8 max-w-44 min-w-0 rounded-control border border-control bg-panel px-2 text-ink"
+    >
+      <option value="">All images</option>
+      {[...valuesOf(pipeline.images)].toSorted(byId).map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Each step is brought into view, said, and selected where the inspector does not lie over the map. */
+function useStepOnMap(trail: Trail): void {
+  const map = useMapActions();
+  const store = useMapStore();
+  const isLit = useHighlight(({ lit }) => lit === "trail");
+  const edge = useHighlight(({ trail: { current } }) => current?.edge);
+  const latest = useRef(trail);
+  useEffect(() => {
+    latest.current = trail;
+  });
+  const followed = followedName(trail);
+  useEffect(() => {
+    if (!isLit) return;
+    const { hops } = latest.current;
+    const at = hops.findIndex((hop) => hop.edge.id === edge);
+    const hop = hops[at];
+    const { instance } = store.getState();
+    if (!hop) {
+      map.announce(`Following ${followed}. ${trailSentence(latest.current)}`);
+      showCards(instance, nodesOf(hops));
+      return;
+    }
+    map.announce(`Hand-over ${at + 1} of ${hops.length}. ${handOverSentence(hop)} ${checkSentence(hop)}`);
+    if (matchMedia("(min-width: 80rem)").matches) map.selectEdge(hop.edge.id);
+    showCards(instance, [hop.from, hop.to]);
+  }, [isLit, edge, followed, map, store]);
+}
+
+function nodesOf(hops: Trail["hops"]) {
+  return [...new Map(hops.flatMap(({ from, to }) => [from, to]).map((node) => [node.id, node])).values()];
 }
