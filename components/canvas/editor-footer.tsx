@@ -17,7 +17,6 @@ const look = "grid size-7 place-items-center rounded-control text-soft hover:bg-
 
 const wordLook = "flex min-h-7 items-center gap-1.5 rounded-control px-2 hover:bg-bg hover:text-ink";
 
-/** What the map holds, in numbers, and the zoom. */
 export function EditorFooter() {
   const map = useMapActions();
   const { id } = useParams<{ id: string }>();

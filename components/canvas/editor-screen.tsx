@@ -43,7 +43,6 @@ interface EditorScreenProps {
   readonly openControl: string | undefined;
 }
 
-/** The map with its palette and inspector. */
 export function EditorScreen({ drawing, selectedNode, openControl }: EditorScreenProps) {
   return (
     <MapProvider selectedNode={selectedNode} openControl={openControl}>

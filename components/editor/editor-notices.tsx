@@ -5,7 +5,6 @@ import { Notice } from "@/components/ui/notice";
 import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context";
 import { saveAsFile } from "@/lib/client/save-as-file";
 
-/** What the editor has to say: changes that were refused, work that is kept here, and passing notices. */
 export function EditorNotices() {
   const notices = useEditor((state) => state.notices);
   const setAside = useEditor((state) => state.setAside);

@@ -6,7 +6,6 @@ interface TakeSnapshotDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks for a title and a note, and takes the snapshot. */
 export function TakeSnapshotDialog({ pipelineId, onClose }: TakeSnapshotDialogProps) {
   return (
     <Dialog title="Take a snapshot" isOpen onClose={onClose}>

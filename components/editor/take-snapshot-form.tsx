@@ -20,7 +20,6 @@ interface TakeSnapshotFormProps {
 
 type Taken = AnswerOf<"POST /pipelines/{id}/snapshots">;
 
-/** Title and note; then what was taken, with its fingerprint. */
 export function TakeSnapshotForm({ pipelineId, onDone }: TakeSnapshotFormProps) {
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);

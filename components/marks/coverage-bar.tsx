@@ -3,7 +3,6 @@ import { PartsBar } from "./parts-bar";
 import { statusLooks } from "./status-look";
 import { statusOrder } from "./status-order";
 
-/** The statuses of what is in scope as one bar. */
 export function CoverageBar({ counts, className }: { readonly counts: Counts; readonly className?: string }) {
   return (
     <PartsBar

@@ -4,7 +4,6 @@ import { layOutParts } from "./lay-out-parts";
 export interface BarPart {
   readonly key: string;
   readonly count: number;
-  /** How it is filled and outlined. */
   readonly look: string;
 }
 

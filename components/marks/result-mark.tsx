@@ -1,6 +1,5 @@
 import type { ResultLook } from "./result-look";
 
-/** What came out for a requirement or a technique, as glyph and word. */
 export function ResultMark({ look: { word, Icon, text } }: { readonly look: ResultLook }) {
   return (
     <span className={`inline-flex items-center gap-1 font-bold whitespace-nowrap ${text}`}>

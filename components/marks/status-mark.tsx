@@ -10,7 +10,6 @@ interface StatusMarkProps {
   readonly wordOnly?: boolean;
 }
 
-/** A status as glyph and word. */
 export function StatusMark({ status, glyphOnly = false, wordOnly = false }: StatusMarkProps) {
   const { word, Icon, text } = statusLooks[status];
   return (

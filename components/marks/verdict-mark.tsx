@@ -3,7 +3,6 @@ import type { VerdictName } from "@/lib/domain/posture/posture";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { verdictLooks } from "./verdict-look";
 
-/** A verdict as glyph and word. */
 export function VerdictMark({ verdict }: { readonly verdict: VerdictName }) {
   const { Icon, text } = verdictLooks[verdict];
   return (

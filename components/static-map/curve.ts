@@ -3,9 +3,7 @@ import { cardSize } from "@/lib/domain/pipeline/lanes";
 
 export interface Curve {
   readonly path: string;
-  /** The arrow's head, a closed triangle. */
   readonly head: string;
-  /** The middle of the curve, where its label stands. */
   readonly middle: Position;
   /** A short level line would vanish under its label, which then stands above it and is as short. */
   readonly isShort?: true;
@@ -33,7 +31,6 @@ export function curveBetween({ from, to, aside }: Ends): Curve {
     : upright({ from, to, aside }, dy > 0 ? 1 : -1);
 }
 
-/** Back into the card that it left: a small loop above its right corner. */
 export function curveToItself(at: Position): Curve {
   const [x, y] = [at.x + width - 44, at.y];
   const end = { x: x + 28, y };

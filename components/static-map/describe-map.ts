@@ -19,7 +19,6 @@ export function mapFigures({ nodes, edges }: Drawn): string {
   ].join(", ");
 }
 
-/** The map in words: what stands in each stage, and what is handed on. */
 export function describeMap(document: Drawn & Pick<PipelineDocument, "images">): string {
   if (document.nodes.length === 0) return "The map is empty.";
   const parents = parentsByNode(document.edges, document.images);

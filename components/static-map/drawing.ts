@@ -29,7 +29,6 @@ export interface DrawnEdge extends Curve {
   readonly edge: PipelineEdge;
 }
 
-/** A map as shapes in one plane whose top left corner is 0, 0. */
 export interface MapDrawing {
   readonly width: number;
   readonly height: number;

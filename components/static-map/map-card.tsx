@@ -21,7 +21,6 @@ interface MapCardProps {
   readonly parents: string | undefined;
 }
 
-/** One node as on the map: name, what it is, one bar, how many controls stand. */
 export function MapCard({ drawn: { node, x, y }, counts, parents }: MapCardProps) {
   const subtitle = nodeSubtitle(node, parents);
   return (

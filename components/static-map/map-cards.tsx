@@ -9,7 +9,6 @@ interface MapCardsProps {
   readonly parents: ReadonlyMap<string, string>;
 }
 
-/** The nodes and the lines between them; what travels is written over both. */
 export function MapCards({ drawing, counts, parents }: MapCardsProps) {
   const countsByNode = new Map(Object.entries(counts));
   return (

@@ -1,7 +1,6 @@
 import { laneHeader, type MapDrawing } from "./drawing";
 import { stageNames } from "@/lib/domain/words/stage-names";
 
-/** The lanes and the boxes of the zones, with their names where there is room to read them. */
 export function MapGround({ drawing, isNamed }: { readonly drawing: MapDrawing; readonly isNamed: boolean }) {
   return (
     <>

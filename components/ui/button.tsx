@@ -10,7 +10,6 @@ const tones: { readonly [Tone in ButtonTone]: string } = {
   danger: "border-missing bg-panel text-missing hover:bg-danger-soft",
 };
 
-/** The look of a button, for links that act as one. */
 export function buttonClass(tone: ButtonTone = "plain"): string {
   return clsx(
     "inline-flex min-h-8 items-center justify-center gap-1.5 rounded-control border px-3 py-1 font-medium whitespace-nowrap no-underline transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55",

@@ -10,7 +10,6 @@ interface ChoiceProps<Value extends string> {
   readonly hint?: string | undefined;
 }
 
-/** One of a few values. */
 export function Choice<Value extends string>({
   label,
   value,

@@ -15,7 +15,6 @@ interface ConfirmDialogProps {
   readonly children: ReactNode;
 }
 
-/** Asks before something that is not undone by a click. */
 export function ConfirmDialog({
   title,
   isOpen,

@@ -6,9 +6,7 @@ import { Button } from "./button";
 
 interface CopyButtonProps {
   readonly text: string;
-  /** What it is, for the button's name. */
   readonly what: string;
-  /** The element that shows it. */
   readonly sourceId?: string;
   readonly isSmall?: boolean;
 }

@@ -8,7 +8,6 @@ interface CountLinkProps {
   readonly href: string;
 }
 
-/** A number that leads to what it counts. */
 export function CountLink({ count, what, href }: CountLinkProps) {
   return (
     <Link href={href} prefetch={false} aria-label={`${count} ${what}`} className={numberLook}>

@@ -7,7 +7,6 @@ interface DialogProps {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  /** For what has two columns. */
   readonly isWide?: boolean;
   readonly children: ReactNode;
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 
-/** Nothing here yet: says why, and what to do next. */
 export function EmptyState({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className="flex flex-col items-start gap-3 rounded-card border border-dashed border-line-strong bg-panel p-8">

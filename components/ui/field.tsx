@@ -15,11 +15,9 @@ interface FieldProps {
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly className?: string;
-  /** Draws the control itself; must spread the ids onto it. */
   readonly children: (ids: FieldIds) => ReactNode;
 }
 
-/** A label, its control, and below it a hint or what is wrong. */
 export function Field({ label, hint, error, className, children }: FieldProps) {
   const id = useId();
   const describedBy = error !== undefined || hint !== undefined ? `${id}-about` : undefined;

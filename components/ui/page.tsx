@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 
-/** The column that every page but the map stands in: title, one lead sentence, content. */
 export function Page({
   title,
   lead,

@@ -7,14 +7,12 @@ import { focusFirst } from "./focus-first";
 
 export interface SearchItem {
   readonly id: string;
-  /** What is read and searched. */
   readonly title: string;
   /** Read after the title, and searched as well. */
   readonly detail?: string;
   /** The detail is to be read to its end. */
   readonly hasWholeDetail?: boolean;
   readonly mark?: ReactNode;
-  /** At the end of the row: a key, a count. */
   readonly end?: ReactNode;
 }
 

@@ -1,4 +1,3 @@
-/** First stop of the keyboard on every page. */
 export function SkipLink() {
   return (
     <a

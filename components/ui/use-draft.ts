@@ -15,7 +15,6 @@ export interface DraftProps {
 
 const pauseInTyping = 1500;
 
-/** What is being typed in a field, kept apart from the value until it is finished. */
 export function useDraft({ value, onCommit, accepts, onRestore, onLost, isLong = false }: DraftProps) {
   const [draft, setDraft] = useState<string>();
   const latest = useRef({ draft, value, onCommit, accepts, onRestore, onLost });

@@ -4,7 +4,6 @@ import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { lineClass } from "@/components/marks/line-look";
 
-/** One sign of the picture and what it means, with the place where it stands. */
 export interface LegendEntry {
   readonly kind: "line" | "status";
   readonly className: string;
@@ -18,7 +17,6 @@ const letter = 6.6;
 export const signWidth = { line: 36, status: 22 } as const;
 const between = 26;
 
-/** The signs that the picture uses, set in rows of this width. */
 export function legendOf(
   edges: readonly PipelineEdge[],
   counts: Counts,

@@ -15,7 +15,6 @@ export const lineHighlightClasses: { readonly [H in EdgeHighlight]: string } = {
   off: "!stroke-line-strong ![stroke-width:1.5]",
 };
 
-/** The rungs, over the line. */
 export const rungClasses: { readonly [H in EdgeHighlight]?: string } = {
   way: "stroke-panel [stroke-width:5] [stroke-dasharray:3_9]",
   "way-now": "stroke-panel [stroke-width:9] [stroke-dasharray:4_12]",

@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 
-/** One hand-over of the line or way that is lit, in its order. */
 export interface LitStep {
   readonly edge: string;
   readonly from: string;
@@ -19,13 +18,11 @@ export type BadgeLook =
   | "choke-point"
   | "supposed";
 
-/** What is said of a node over its card. */
 export interface Badge {
   readonly look: BadgeLook;
   readonly text: string;
 }
 
-/** What is drawn out of the map: hand-overs that can be gone along, what matters beside them, and words on cards. */
 export interface Lit {
   readonly steps: readonly LitStep[];
   readonly beside?: ReadonlySet<string>;
@@ -35,9 +32,7 @@ export interface Lit {
 interface LitState extends Required<Lit> {
   /** By hand-over: which step it is, from 1. */
   readonly numbers: ReadonlyMap<string, number>;
-  /** At either end of a step. */
   readonly nodes: ReadonlySet<string>;
-  /** The step that is looked at; undefined: all of them. */
   readonly current: LitStep | undefined;
 }
 
@@ -68,7 +63,6 @@ export interface HighlightStore extends StoreApi<HighlightState> {
   readonly darken: (what: Highlight) => void;
   /** Goes along; from the whole, forwards to the first step and backwards to the last. */
   readonly step: (what: Highlight, by: 1 | -1) => void;
-  /** Looks at one step, or at all of them. */
   readonly goTo: (what: Highlight, edge: string | undefined) => void;
   readonly follow: (image: string | undefined) => void;
 }

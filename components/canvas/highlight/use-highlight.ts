@@ -25,7 +25,6 @@ export function useEdgeHighlight(id: string): EdgeHighlight | undefined {
   });
 }
 
-/** Which step of the way that is drawn this hand-over is, from 1. */
 export function useStepNumber(id: string): number | undefined {
   return useHighlight(({ finding }) => finding.numbers.get(id));
 }

@@ -9,7 +9,6 @@ import { useHighlight, useHighlightStore, useMapActions, useMapStore } from "../
 import type { Badge } from "./highlight-store";
 
 export interface Marked {
-  /** The way that is drawn, hand-over by hand-over. */
   readonly hops: readonly HandedOver[];
   /** Hand-overs that matter beside it. */
   readonly edges: readonly string[];

@@ -2,7 +2,6 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
-/** Nothing is drawn yet: says where to begin. */
 export function EmptyMap({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const path = usePathname();
   return (

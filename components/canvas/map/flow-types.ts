@@ -9,7 +9,6 @@ export type HandOverEdge = Edge<
     readonly isOdd: boolean;
     /** How many are drawn already between the same two. */
     readonly beside: number;
-    /** Its ends do not stand in the same trust zone. */
     readonly crosses: boolean;
   },
   "hand-over"

@@ -1,7 +1,6 @@
 import { useStore } from "@xyflow/react";
 import type { Snapped } from "./snap-to-cards";
 
-/** The column or row in which a dragged card now stands, across the whole canvas. */
 export function HelperLines({ lines: { x, y } }: { readonly lines: Snapped["lines"] }) {
   const [left, top, zoom] = useStore((state) => state.transform);
   return (

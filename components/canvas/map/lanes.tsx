@@ -15,7 +15,6 @@ import { stageNames } from "@/lib/domain/words/stage-names";
 /** In map units; further than anything is drawn. */
 const endless = 1_000_000;
 
-/** The three bands behind the cards. Their heads stay at the top of the canvas, however far it is moved. */
 export function Lanes({ ends: { build, distribute } }: { readonly ends: LaneEnds }) {
   return (
     <>
@@ -48,7 +47,6 @@ function roomIn(width: number): "all" | "some" | "none" {
 
 interface LaneHeadProps {
   readonly stage: Stage;
-  /** In map units. */
   readonly from: number;
   readonly to: number;
 }

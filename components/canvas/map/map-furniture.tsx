@@ -45,7 +45,6 @@ export const MapFurniture = memo(function MapFurniture({ pipeline, isReadOnly }:
   );
 });
 
-/** Trust boundaries: a dashed box around the nodes of each zone, under the cards. */
 function Zones({ pipeline }: { readonly pipeline: Pipeline }) {
   const { openPanel } = useMapActions();
   if (pipeline.zones.size === 0) return null;

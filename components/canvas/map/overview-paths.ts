@@ -5,7 +5,6 @@ import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 export const overviewSize = { width: 200, height: 150 } as const;
 const margin = 8;
 
-/** The part of the map that the small map shows: all of it. */
 export interface OverviewArea {
   readonly scale: number;
   readonly left: number;
@@ -22,7 +21,6 @@ export interface OverviewPaths {
   readonly area: OverviewArea;
 }
 
-/** All cards as three shapes, by the worst that stands on each. */
 export function overviewPaths(
   nodes: Iterable<PipelineNode>,
   countsOf: (id: string) => Counts,
@@ -39,7 +37,6 @@ export function overviewPaths(
   return { paths, area };
 }
 
-/** Where on the map a place of the small map is. */
 export function placeIn(
   { scale, left, top }: OverviewArea,
   clientX: number,

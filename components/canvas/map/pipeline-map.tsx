@@ -46,7 +46,6 @@ interface PipelineMapProps {
   readonly onCopy: (positions: ReadonlyMap<string, Position>) => void;
   readonly onMove: (positions: ReadonlyMap<string, Position>) => void;
   readonly onConnect: (source: string, target: string) => void;
-  /** A line was dropped where nothing is. */
   readonly onQuickAdd: (place: QuickAdd) => void;
   readonly onDrop: (position: Position) => void;
   readonly onRename: (node: string) => void;

@@ -3,7 +3,6 @@ import { cardSize } from "@/lib/domain/pipeline/lanes";
 
 export interface Snapped {
   readonly position: Position;
-  /** Where a line is drawn through the cards that now stand in one column or row, in map units. */
   readonly lines: { readonly x?: number; readonly y?: number };
 }
 

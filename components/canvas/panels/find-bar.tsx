@@ -11,7 +11,6 @@ import { findNodes } from "./find-nodes";
 const look =
   "grid size-8 shrink-0 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink disabled:opacity-40";
 
-/** Finds nodes on the map: everything else is dimmed. Enter goes to the next, Escape ends it on the node that was found. */
 export function FindBar() {
   const { map, state, pipeline } = useCommandContext();
   const [text, setText] = useState("");

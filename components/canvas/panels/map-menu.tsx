@@ -10,7 +10,6 @@ import { focusCard, focusMap } from "../state/map-focus";
 import { useCommandContext, useMapState } from "../state/map-context";
 import type { CommandContext } from "../state/command-context";
 
-/** What can be done with what is selected, or with the bare map, at the pointer or at the card that has the focus. */
 export function MapMenu() {
   const context = useCommandContext();
   const panel = useMapState((state) => state.panel);

@@ -15,7 +15,6 @@ interface PaletteProps {
   readonly onLeave: () => void;
 }
 
-/** Everything that can be drawn: click, press Enter, or drag onto the map. */
 export function Palette({ onAdd, onDragStart, onLeave }: PaletteProps) {
   const [text, setText] = useState("");
   const add = (entry: PaletteEntry) => {

@@ -16,7 +16,6 @@ interface EntryItem extends SearchItem {
   readonly entry: PaletteEntry;
 }
 
-/** What may stand after a node, before it, or in the middle of a hand-over: choosing draws it with its hand-overs. */
 export function QuickAdd() {
   const { map, pipeline, editor } = useCommandContext();
   const place = useMapState(({ panel }) => (panel?.name === "quick-add" ? panel : undefined));

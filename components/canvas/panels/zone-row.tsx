@@ -11,13 +11,11 @@ import type { Edit } from "@/lib/domain/edits/edit";
 
 interface ZoneRowProps {
   readonly zone: Zone;
-  /** How many nodes stand in it. */
   readonly members: number;
   readonly isReadOnly: boolean;
   readonly onChange: (gesture: (pipeline: Pipeline) => Edit | undefined) => void;
 }
 
-/** One zone: what it is called, what kind of boundary it is, and what stands in it. */
 export function ZoneRow({ zone, members, isReadOnly, onChange }: ZoneRowProps) {
   const { id, name, kind } = zone;
   return (

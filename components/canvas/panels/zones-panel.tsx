@@ -10,7 +10,6 @@ import { putAllInZone } from "@/lib/domain/edits/bulk-gestures";
 import { groupInZone } from "@/lib/domain/edits/zone-gestures";
 import { useCommandContext, useMapState } from "../state/map-context";
 
-/** The trust boundaries of the map: make, name and remove them, and put what is selected into one. */
 export function ZonesPanel() {
   const { map, pipeline } = useCommandContext();
   const zones = useEditor((state) => state.visible.zones);

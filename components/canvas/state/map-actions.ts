@@ -69,7 +69,6 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
     setLens: (lens: Lens, framework?: string) => setState({ lens, framework }),
     setFound: (found: ReadonlySet<string> | undefined) => setState({ found }),
 
-    /** Selects a node, brings it into view and gives it the keyboard's focus. */
     focusNode: (id: string) => {
       selectNode(id);
       goTo(id);
@@ -118,7 +117,6 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
         announce(`${node.name} moved to the ${stage} stage.`);
     },
 
-    /** Deletes what is selected, and offers to undo it. */
     remove: (what: Selection = getState().selection) => {
       const before = pipeline();
       const gesture = removeSelection(before, what);

@@ -24,7 +24,6 @@ interface MapProviderProps {
   readonly children: ReactNode;
 }
 
-/** The state of the map on this screen, for what is inside. */
 export function MapProvider({ selectedNode, openControl, children }: MapProviderProps) {
   const { editor, isReadOnly } = useEditorHandle();
   const [setting] = useState((): MapSetting => {
@@ -71,7 +70,6 @@ export function useHighlight<T>(selector: (state: ReturnType<HighlightStore["get
   return useStore(useSetting().highlight, selector);
 }
 
-/** For what lights the map, and goes along what is lit. */
 export function useHighlightStore(): HighlightStore {
   return useSetting().highlight;
 }
@@ -81,7 +79,6 @@ export function useMapActions(): MapActions {
   return useSetting().actions;
 }
 
-/** What a command runs with. */
 export function useCommandContext(): CommandContext {
   return useSetting().commandContext;
 }

@@ -6,14 +6,12 @@ import { shiftInto } from "../keyboard/reveal";
 import { motion } from "../viewport/motion";
 import type { MapInstance } from "../map/flow-types";
 
-/** The map as a whole takes the focus, so that the keyboard goes on from it. */
 export function focusMap(): void {
   document.getElementById("main")?.focus({ preventScroll: true });
 }
 
 /** At this a card can be read. */
 const readable = 0.7;
-/** Below this not even what has the focus can be told. */
 const tooSmall = 0.5;
 /** Room for the buttons beside a card as well. */
 const margin = 56;

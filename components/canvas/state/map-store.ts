@@ -13,19 +13,15 @@ export type Detail = "near" | "middle" | "far" | "tiny";
 /** How one open map looks to one person. None of it is in the document. */
 export interface MapState {
   readonly selection: Selection;
-  /** The control that is open in the inspector. */
   readonly control: string | undefined;
   /** The node that has the map's one tab stop; absent: the first. */
   readonly focused: string | undefined;
   readonly panel: Panel | undefined;
   readonly lens: Lens;
-  /** The framework of the lens of that name. */
   readonly framework: string | undefined;
-  /** What was looked for on the map: everything else is dimmed. */
   readonly found: ReadonlySet<string> | undefined;
   /** Changes at three zooms only: to ask for the zoom itself would draw all cards again at each step of it. The least until it is known. */
   readonly detail: Detail;
-  /** While the map is moved or zoomed. */
   readonly isMoving: boolean;
   /** The ids of the cards in view, as one text; kept where there are many lines. */
   readonly inView: string;
@@ -33,7 +29,6 @@ export interface MapState {
   readonly overview: boolean | undefined;
   /** What dragging the bare map does: moves it, or draws a box that selects. */
   readonly tool: "hand" | "select";
-  /** Whether palette and inspector stand beside the map. */
   readonly hasSidePanels: boolean;
   /** What a card that is dragged keeps to: the grid of 10 units, and the columns and rows of other cards. */
   readonly snapping: { readonly grid: boolean; readonly cards: boolean };

@@ -3,7 +3,6 @@ import { useLayoutEffect } from "react";
 import { isPartlyInView } from "./is-partly-in-view";
 import { useMapStore } from "../state/map-context";
 
-/** Keeps in the map's state which cards are in view, for the lines that are drawn one by one. */
 export function CardsInView() {
   const flow = useStoreApi();
   const map = useMapStore();

@@ -32,7 +32,6 @@ export async function glide(
   return true;
 }
 
-/** Slows down towards the end. */
 function eased(share: number): number {
   return 1 - (1 - share) ** 3;
 }

@@ -2,7 +2,6 @@ import type { Position } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { MapInstance } from "../map/flow-types";
 
-/** Whether a whole card at this place of the map can be seen in the pane. */
 export function isInView(instance: MapInstance, { x, y }: Position): boolean {
   const bounds = document.getElementById("main")?.getBoundingClientRect();
   if (!bounds) return true;

@@ -1,7 +1,6 @@
 import type { InternalNode, ReactFlowState } from "@xyflow/react";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 
-/** Whether any part of a card is on the canvas as it stands. */
 export function isPartlyInView(
   { internals }: InternalNode,
   { transform: [left, top, zoom], width, height }: ReactFlowState,

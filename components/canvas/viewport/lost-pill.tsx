@@ -5,7 +5,6 @@ import { isPartlyInView } from "./is-partly-in-view";
 import { useMapState } from "../state/map-context";
 import { showAll } from "./show-all";
 
-/** The way back when every card has been moved off the screen. */
 export function LostPill() {
   const instance = useMapState((state) => state.instance);
   const store = useStoreApi();

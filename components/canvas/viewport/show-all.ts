@@ -2,10 +2,8 @@ import { visibleArea } from "../keyboard/covers";
 import { motion } from "./motion";
 import type { MapInstance } from "../map/flow-types";
 
-/** In pixels, between the outermost cards and what lies around them. */
 const margin = 24;
 
-/** Moves the map until every card stands beside what lies over it. */
 export function showAll(instance: MapInstance | undefined): void {
   const pane = document.querySelector("#main .react-flow")?.getBoundingClientRect();
   const area = visibleArea();

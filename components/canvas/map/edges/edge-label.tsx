@@ -9,7 +9,6 @@ import { useCommandContext } from "../../state/map-context";
 interface EdgeLabelProps {
   readonly line: HandOverEdge;
   readonly path: LinePath;
-  /** Which step it is of the open way that is drawn. */
   readonly number: number | undefined;
 }
 

@@ -22,7 +22,6 @@ function curve(ends: EdgeEnds, labelShift: number): LinePath {
   return { path, labelX, labelY: isShort ? labelY - 18 - labelShift : labelY + labelShift, isShort };
 }
 
-/** A node that hands something to itself: a loop above its card. */
 function loop({ x, y }: Position): LinePath {
   return {
     path: `M ${x + 140} ${y} C ${x + 140} ${y - 60}, ${x + 56} ${y - 60}, ${x + 56} ${y}`,

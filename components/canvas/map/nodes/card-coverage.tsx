@@ -3,7 +3,6 @@ import { CoverageBar } from "@/components/marks/coverage-bar";
 import { statusLooks } from "@/components/marks/status-look";
 import { useNodeCounts } from "@/lib/client/editor/editor-context";
 
-/** How the controls of a node stand: a bar, and two counts. */
 export function CardCoverage({ id }: { readonly id: string }) {
   const counts = useNodeCounts(id);
   const standing = counts.verified + counts.declared;

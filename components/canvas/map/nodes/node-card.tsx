@@ -80,7 +80,6 @@ function Card({ id, data: { node }, selected }: NodeProps<CardNode>) {
   );
 }
 
-/** What the node is; of a registry of parents, which of them travel out of it. */
 function Subtitle({ node }: { readonly node: PipelineNode }) {
   const parents = useEditor(({ visible }) =>
     node.kind === "parent-registry" ? parentsOut(visible, node.id) : undefined,
@@ -101,7 +100,6 @@ function Hold({ type, isFar }: { readonly type: "source" | "target"; readonly is
 
 export const NodeCard = memo(Card);
 
-/** The lower half of a card: how its controls stand, or what the lens that was chosen shows. */
 function CardDetails({ id }: { readonly id: string }) {
   const isLens = useMapState(({ lens }) => lens !== "status");
   return isLens ? <LensLine id={id} /> : <CardCoverage id={id} />;

@@ -28,7 +28,6 @@ import { byId, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { showCards } from "./show-hop";
 
-/** The line of a container along the map: what to follow, step by step, and what stands at each step. */
 export function FollowPanel() {
   const map = useMapActions();
   const asked = useMapState(({ panel }) => (panel?.name === "follow" ? panel.image : undefined));
@@ -201,7 +200,6 @@ interface ImageChoiceProps {
   readonly onChange: (image: string | undefined) => void;
 }
 
-/** Which image to follow, or all of them. */
 function ImageChoice({ pipeline, image, onChange }: ImageChoiceProps) {
   return (
     <select

@@ -10,7 +10,6 @@ interface HopDetailsProps {
   readonly onOpenControl: (control: HopControl) => void;
 }
 
-/** One hand-over: what happens, by whose hand, and what stands beside it with what proof. */
 export function HopDetails({ hop, onOpenControl }: HopDetailsProps) {
   const order = orderSentence(hop);
   const [checks, others] = [

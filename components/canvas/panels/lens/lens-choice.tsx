@@ -3,7 +3,6 @@ import { useCommandContext, useMapState } from "../../state/map-context";
 import { chooseLens } from "./choose-lens";
 import { lensNames } from "./lens-names";
 
-/** What the cards show. */
 export function LensChoice() {
   const lens = useMapState((state) => state.lens);
   const framework = useMapState((state) => state.framework);

@@ -21,7 +21,6 @@ const looks = {
   none: { Icon: CircleDashed, text: "text-soft" },
 } as const;
 
-/** What the lens shows of one card. */
 export function LensLine({ id }: { readonly id: string }) {
   const lens = useMapState((state) => state.lens);
   const framework = useMapState((state) => state.framework);
