@@ -6,13 +6,13 @@ import { TextSetting } from "@/components/editor/text-setting";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import type { Image, PipelineNode } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
-import { fillImage } from "@/lib/domain/pipeline/image-gestures";
+import { fillImage, removeImage, renameImage, setBuilder } from "@/lib/domain/edits/images";
 import { parentName } from "@/lib/domain/pipeline/image-reference";
 import { type ImagePlaces, placesOf } from "@/lib/domain/pipeline/image-places";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { LayerEditor } from "./layer-editor";
 import { LayerStack } from "./layer-stack";
-import type { OnGesture } from "./on-gesture";
+import type { Perform } from "@/lib/client/editor/perform";
 import { ParentList } from "./parent-list";
 import { PartMissing } from "@/components/editor/part-missing";
 import { shownPart } from "@/lib/client/parts/shown-part";
@@ -25,21 +25,14 @@ const PasteDockerfile = dynamic(
 interface ImageDetailsProps {
   readonly image: Image;
   readonly isReadOnly: boolean;
-  readonly onGesture: OnGesture;
+  readonly perform: Perform;
   readonly onSay: (text: string) => void;
   readonly onRemoved: () => void;
   readonly onFollow: () => void;
 }
 
 /** One image, with everything that can be said of it. */
-export function ImageDetails({
-  image,
-  isReadOnly,
-  onGesture,
-  onSay,
-  onRemoved,
-  onFollow,
-}: ImageDetailsProps) {
+export function ImageDetails({ image, isReadOnly, perform, onSay, onRemoved, onFollow }: ImageDetailsProps) {
   const nodes = useEditor((state) => state.visible.nodes);
   const edges = useEditor((state) => state.visible.edges);
   const [isPasting, setIsPasting] = useState(false);
@@ -55,15 +48,9 @@ export function ImageDetails({
           schema={nameSchema}
           isRequired
           isReadOnly={isReadOnly}
-          onChange={(name) =>
-            name !== null &&
-            onGesture({
-              operations: [{ type: "image.changed", image: image.id, set: { name } }],
-              label: `rename ${image.name}`,
-            })
-          }
+          onChange={(name) => name !== null && perform(renameImage(image, name))}
         />
-        <Builder image={image} nodes={[...valuesOf(nodes)]} isReadOnly={isReadOnly} onGesture={onGesture} />
+        <Builder image={image} nodes={[...valuesOf(nodes)]} isReadOnly={isReadOnly} perform={perform} />
       </div>
       <div className="flex flex-col gap-2">
         <p className="text-soft">
@@ -83,7 +70,7 @@ export function ImageDetails({
           name={image.name}
           isFilled={(image.layers ?? []).length + (image.parents ?? []).length > 0}
           onFill={(read) => {
-            if (!onGesture(fillImage(image, read))) return;
+            if (!perform(fillImage(image, read))) return;
             setIsPasting(false);
             onSay(`${image.name} was filled from the Dockerfile.`);
           }}
@@ -94,7 +81,7 @@ export function ImageDetails({
           image={image}
           builtHere={builtHere}
           isReadOnly={isReadOnly}
-          onGesture={onGesture}
+          perform={perform}
           onSay={onSay}
         />
       </Section>
@@ -102,19 +89,14 @@ export function ImageDetails({
         {isReadOnly ? (
           <LayerStack layers={image.layers ?? []} runsOn={places.runsOn} />
         ) : (
-          <LayerEditor image={image} runsOn={places.runsOn} onGesture={onGesture} onSay={onSay} />
+          <LayerEditor image={image} runsOn={places.runsOn} perform={perform} onSay={onSay} />
         )}
       </Section>
       {!isReadOnly && (
         <Button
           tone="danger"
           className="self-start"
-          onClick={() =>
-            onGesture({
-              operations: [{ type: "image.removed", image: image.id }],
-              label: `remove the image ${image.name}`,
-            }) && onRemoved()
-          }
+          onClick={() => perform(removeImage(image)) && onRemoved()}
         >
           Remove this image
         </Button>
@@ -137,11 +119,11 @@ interface BuilderProps {
   readonly image: Image;
   readonly nodes: readonly PipelineNode[];
   readonly isReadOnly: boolean;
-  readonly onGesture: OnGesture;
+  readonly perform: Perform;
 }
 
 /** Who builds it: the nodes that build come first, but a laptop may do it too. */
-function Builder({ image, nodes, isReadOnly, onGesture }: BuilderProps) {
+function Builder({ image, nodes, isReadOnly, perform }: BuilderProps) {
   const fit = ({ kind }: PipelineNode) => (kind === "builder" || kind === "ci" ? 0 : 1);
   const options = nodes
     .filter(({ id, stage }) => stage === "build" || id === image.builtBy)
@@ -153,14 +135,7 @@ function Builder({ image, nodes, isReadOnly, onGesture }: BuilderProps) {
       value={image.builtBy ?? ""}
       options={[{ value: "", label: "Not said" }, ...options]}
       isReadOnly={isReadOnly}
-      onChange={(node) =>
-        onGesture({
-          operations: [
-            { type: "image.changed", image: image.id, set: { builtBy: node === "" ? null : node } },
-          ],
-          label: `say who builds ${image.name}`,
-        })
-      }
+      onChange={(node) => perform(setBuilder(image, node || null))}
     />
   );
 }

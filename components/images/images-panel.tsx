@@ -7,7 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { useEditor, useEditorHandle, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { usePerform } from "@/lib/client/editor/use-perform";
 import { newNodeId } from "@/lib/client/new-id";
-import { addImage } from "@/lib/domain/pipeline/image-gestures";
+import { addImage } from "@/lib/domain/edits/images";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
@@ -47,8 +47,7 @@ export function ImagesPanel({ asked, onClose, onFollow }: ImagesPanelProps) {
   };
   const add = () => {
     const id = newNodeId();
-    const gesture = addImage(editor.getState().visible, id);
-    if (!perform(gesture)) return;
+    if (!perform((pipeline) => addImage(pipeline, id))) return;
     setChosen(id);
     say("An image was added.");
   };
@@ -105,7 +104,7 @@ export function ImagesPanel({ asked, onClose, onFollow }: ImagesPanelProps) {
             key={image.id}
             image={image}
             isReadOnly={isReadOnly}
-            onGesture={perform}
+            perform={perform}
             onSay={say}
             onFollow={() => onFollow(image.id)}
             onRemoved={() => {

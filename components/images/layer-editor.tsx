@@ -4,18 +4,18 @@ import { Button } from "@/components/ui/button";
 import { DraftInput } from "@/components/ui/draft-input";
 import { inputClass } from "@/components/ui/field";
 import { textFault } from "@/lib/client/editor/text-fault";
-import type { Image, PipelineNode } from "@/lib/domain/pipeline/document";
+import type { Image, Layer, PipelineNode } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
-import { type Layer, moveLayer, setLayers } from "@/lib/domain/pipeline/image-gestures";
+import { moveLayer, setLayers } from "@/lib/domain/edits/images";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { layerKindNames } from "@/lib/domain/words/image-words";
 import { LayerStack } from "./layer-stack";
-import type { OnGesture } from "./on-gesture";
+import type { Perform } from "@/lib/client/editor/perform";
 
 interface LayerEditorProps {
   readonly image: Image;
   readonly runsOn: readonly PipelineNode[];
-  readonly onGesture: OnGesture;
+  readonly perform: Perform;
   readonly onSay: (text: string) => void;
 }
 
@@ -23,17 +23,17 @@ interface LayerEditorProps {
 const kinds = ["parent", "dependencies", "application", "configuration", "other"] as const;
 
 /** The stack with everything that can be done to it, by buttons alone. */
-export function LayerEditor({ image, runsOn, onGesture, onSay }: LayerEditorProps) {
+export function LayerEditor({ image, runsOn, perform, onSay }: LayerEditorProps) {
   const layers = image.layers ?? [];
   const stack = useRef<HTMLDivElement>(null);
   const [fault, setFault] = useState<string>();
   const change = (index: number, set: Partial<Layer>) => {
     const layer = layers[index];
-    if (layer) onGesture(setLayers(image, layers.with(index, { ...layer, ...set })));
+    if (layer) perform(setLayers(image, layers.with(index, { ...layer, ...set })));
   };
   const move = (index: number, by: 1 | -1) => {
     const moved = moveLayer(layers, index, by);
-    if (moved === layers || !onGesture(setLayers(image, moved, "reorder the layers"))) return;
+    if (moved === layers || !perform(setLayers(image, moved, "reorder the layers"))) return;
     onSay(`${layers[index]?.title}: now layer ${index + by + 1} of ${layers.length} from the bottom.`);
     // The keyboard stays with the layer that was moved.
     requestAnimationFrame(() =>
@@ -41,7 +41,7 @@ export function LayerEditor({ image, runsOn, onGesture, onSay }: LayerEditorProp
     );
   };
   const remove = (index: number) => {
-    if (!onGesture(setLayers(image, layers.toSpliced(index, 1), "remove a layer"))) return;
+    if (!perform(setLayers(image, layers.toSpliced(index, 1), "remove a layer"))) return;
     onSay(`${layers[index]?.title}: removed.`);
     stack.current?.querySelector<HTMLElement>("[data-add]")?.focus();
   };
@@ -115,7 +115,7 @@ export function LayerEditor({ image, runsOn, onGesture, onSay }: LayerEditorProp
         disabled={layers.length >= limits.layersPerImage}
         onClick={() => {
           if (
-            onGesture(
+            perform(
               setLayers(
                 image,
                 [...layers, { kind: layers.length === 0 ? "parent" : "application", title: "New layer" }],

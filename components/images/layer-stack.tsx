@@ -1,7 +1,6 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import type { Layer } from "@/lib/domain/pipeline/image-gestures";
+import type { Layer, PipelineNode } from "@/lib/domain/pipeline/document";
 import { counted, layerKindNames } from "@/lib/domain/words/image-words";
 import { LayerSwatch } from "./layer-swatch";
 

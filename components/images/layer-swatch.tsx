@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Layer } from "@/lib/domain/pipeline/image-gestures";
+import type { Layer } from "@/lib/domain/pipeline/document";
 
 /** A kind of layer as a pattern, so that a stack is told apart without colours too. */
 export function LayerSwatch({ kind }: { readonly kind: Layer["kind"] | "writable" }) {

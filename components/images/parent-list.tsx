@@ -7,24 +7,24 @@ import { TextSetting } from "@/components/editor/text-setting";
 import { textFault } from "@/lib/client/editor/text-fault";
 import type { Image } from "@/lib/domain/pipeline/document";
 import { digestSchema, nameSchema } from "@/lib/domain/pipeline/fields";
-import { setParents } from "@/lib/domain/pipeline/image-gestures";
+import { setParents } from "@/lib/domain/edits/images";
 import { parentName, splitReference } from "@/lib/domain/pipeline/image-reference";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { isFloating, type ParentImage } from "@/lib/domain/pipeline/parent-images";
 import { pinningWords } from "@/lib/domain/words/image-words";
-import type { OnGesture } from "./on-gesture";
+import type { Perform } from "@/lib/client/editor/perform";
 
 interface ParentListProps {
   readonly image: Image;
   /** Names of the images of this pipeline: one may stand on another. */
   readonly builtHere: ReadonlySet<string>;
   readonly isReadOnly: boolean;
-  readonly onGesture: OnGesture;
+  readonly perform: Perform;
   readonly onSay: (text: string) => void;
 }
 
 /** What an image is built on: the first is what it stands on, the others are what its build takes from. */
-export function ParentList({ image, builtHere, isReadOnly, onGesture, onSay }: ParentListProps) {
+export function ParentList({ image, builtHere, isReadOnly, perform, onSay }: ParentListProps) {
   const parents = image.parents ?? [];
   return (
     <div className="flex flex-col gap-2">
@@ -47,7 +47,7 @@ export function ParentList({ image, builtHere, isReadOnly, onGesture, onSay }: P
                   title="Remove"
                   className="px-2!"
                   onClick={() =>
-                    onGesture(setParents(image, parents.toSpliced(index, 1))) &&
+                    perform(setParents(image, parents.toSpliced(index, 1))) &&
                     onSay(`${parent.ref}: removed.`)
                   }
                 >
@@ -55,16 +55,14 @@ export function ParentList({ image, builtHere, isReadOnly, onGesture, onSay }: P
                 </Button>
               )}
             </div>
-            {!isReadOnly && (
-              <ParentFields image={image} parents={parents} index={index} onGesture={onGesture} />
-            )}
+            {!isReadOnly && <ParentFields image={image} parents={parents} index={index} perform={perform} />}
           </li>
         ))}
       </ul>
       {!isReadOnly && parents.length < limits.parentsPerImage && (
         <NewParent
           onAdd={(parent) => {
-            const isDone = onGesture(setParents(image, [...parents, parent]));
+            const isDone = perform(setParents(image, [...parents, parent]));
             if (isDone) onSay(`${parent.ref}: added.`);
             return isDone;
           }}
@@ -93,13 +91,13 @@ interface ParentFieldsProps {
   readonly image: Image;
   readonly parents: readonly ParentImage[];
   readonly index: number;
-  readonly onGesture: OnGesture;
+  readonly perform: Perform;
 }
 
-function ParentFields({ image, parents, index, onGesture }: ParentFieldsProps) {
+function ParentFields({ image, parents, index, perform }: ParentFieldsProps) {
   const parent = parents[index];
   if (!parent) return null;
-  const change = (next: ParentImage) => onGesture(setParents(image, parents.with(index, next)));
+  const change = (next: ParentImage) => perform(setParents(image, parents.with(index, next)));
   return (
     <details>
       <summary className="py-1 text-tiny text-soft">Change its name or digest</summary>

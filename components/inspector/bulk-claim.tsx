@@ -1,19 +1,20 @@
 import { useState } from "react";
-import { claimOnAll } from "@/lib/domain/edits/claim-gestures";
+import { setOnClaims } from "@/lib/domain/edits/claims";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { useEditorHandle } from "@/lib/client/editor/editor-context";
 import type { Control } from "@/lib/domain/catalog/catalogue";
 import { type ClaimStatus, claimStatuses, type PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Edit } from "@/lib/domain/edits/edit";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 
 interface BulkClaimProps {
   readonly nodes: readonly PipelineNode[];
-  readonly perform: (gesture: Edit | undefined) => boolean;
+  readonly onChange: (edit: (pipeline: Pipeline) => Edit | undefined) => void;
 }
 
 /** Sets one control to one status on all selected nodes to which it applies. */
-export function BulkClaim({ nodes, perform }: BulkClaimProps) {
+export function BulkClaim({ nodes, onChange }: BulkClaimProps) {
   const { editor, controlsOf } = useEditorHandle();
   const [chosen, setChosen] = useState("");
   const [status, setStatus] = useState<ClaimStatus>("missing");
@@ -88,13 +89,12 @@ export function BulkClaim({ nodes, perform }: BulkClaimProps) {
         className="self-start"
         onClick={() =>
           row &&
-          perform(
-            claimOnAll(editor.getState().visible, row.nodes, {
-              control: chosen,
-              title: row.control.title,
-              status,
-              ...(status === "not-applicable" ? { reason: reason.trim() } : {}),
-            }),
+          onChange((now) =>
+            setOnClaims(
+              now,
+              row.nodes.map(({ id }) => ({ node: id, control: chosen, title: row.control.title })),
+              { status, ...(status === "not-applicable" ? { reason: reason.trim() } : {}) },
+            ),
           )
         }
       >

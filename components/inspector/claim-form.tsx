@@ -1,16 +1,14 @@
 import { daySchema, linkSchema, nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import type { Control } from "@/lib/domain/catalog/catalogue";
 import type { Claim, ClaimStatus, Evidence } from "@/lib/domain/pipeline/document";
-import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import type { Changes } from "@/lib/domain/edits/edit";
 import { Choice } from "@/components/ui/choice";
 import { ControlDetails } from "./control-details";
 import { EvidenceList } from "./evidence-list";
 import { TextSetting } from "@/components/editor/text-setting";
 
-export type ClaimChanges = NonNullable<Extract<OperationBody, { type: "claim.changed" }>["set"]>;
-
 export interface ClaimActions {
-  readonly onChange: (control: Control, set: ClaimChanges) => void;
+  readonly onChange: (control: Control, set: Changes<"claim">) => void;
   readonly onAddEvidence: (control: Control, evidence: Omit<Evidence, "id">) => void;
   readonly onRemoveEvidence: (control: Control, evidence: Evidence) => void;
 }
@@ -33,7 +31,7 @@ interface ClaimFormProps {
 
 /** Everything that the team says of one control on one node. */
 export function ClaimForm({ control, claim, actions, isReadOnly }: ClaimFormProps) {
-  const set = (changes: ClaimChanges) => actions.onChange(control, changes);
+  const set = (changes: Changes<"claim">) => actions.onChange(control, changes);
   const isNotApplicable = claim?.status === "not-applicable";
   return (
     <div className="flex flex-col gap-3 border-l-2 border-blue-soft pt-2 pb-4 pl-3">

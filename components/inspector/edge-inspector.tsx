@@ -9,12 +9,13 @@ import {
   type PipelineNode,
 } from "@/lib/domain/pipeline/document";
 import { noteSchema } from "@/lib/domain/pipeline/fields";
-import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import { usePerform } from "@/lib/client/editor/use-perform";
+import { useIsReadOnly } from "@/lib/client/editor/editor-context";
+import type { Changes } from "@/lib/domain/edits/edit";
+import { changeEdge } from "@/lib/domain/edits/edges";
 import { Choice } from "@/components/ui/choice";
 import { ParentImageSetting } from "./parent-image-setting";
 import { TextSetting } from "@/components/editor/text-setting";
-
-export type EdgeChanges = Extract<OperationBody, { type: "edge.changed" }>["set"];
 
 const artifactOptions = artifacts.map((value) => ({ value, label: artifactRows[value].name }));
 
@@ -28,22 +29,15 @@ interface EdgeInspectorProps {
   readonly edge: PipelineEdge;
   readonly source: PipelineNode;
   readonly target: PipelineNode;
-  readonly onChange: (set: EdgeChanges) => void;
   readonly onRemove: () => void;
   readonly onSelectNode: (id: string) => void;
-  readonly isReadOnly: boolean;
 }
 
 /** One hand-over: what travels, who moves it, and what is odd about it. */
-export function EdgeInspector({
-  edge,
-  source,
-  target,
-  onChange,
-  onRemove,
-  onSelectNode,
-  isReadOnly,
-}: EdgeInspectorProps) {
+export function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeInspectorProps) {
+  const perform = usePerform();
+  const isReadOnly = useIsReadOnly();
+  const change = (set: Changes<"edge">) => perform((pipeline) => changeEdge(pipeline, edge.id, set));
   const warning = connectionWarning(source.kind, target.kind, edge.artifact);
   return (
     <div className="flex flex-col gap-4">
@@ -67,7 +61,7 @@ export function EdgeInspector({
         value={edge.artifact}
         options={artifactOptions}
         isReadOnly={isReadOnly}
-        onChange={(artifact) => onChange({ artifact })}
+        onChange={(artifact) => change({ artifact })}
       />
       {edge.artifact === "parent-image" && <ParentImageSetting edge={edge} isReadOnly={isReadOnly} />}
       <Choice
@@ -75,7 +69,7 @@ export function EdgeInspector({
         value={edge.automated === undefined ? "unknown" : edge.automated ? "automated" : "by-hand"}
         options={automatedOptions}
         isReadOnly={isReadOnly}
-        onChange={(value) => onChange({ automated: value === "unknown" ? null : value === "automated" })}
+        onChange={(value) => change({ automated: value === "unknown" ? null : value === "automated" })}
       />
       <TextSetting
         label="Note"
@@ -83,11 +77,11 @@ export function EdgeInspector({
         schema={noteSchema}
         isLong
         isReadOnly={isReadOnly}
-        onChange={(note) => onChange({ note })}
+        onChange={(note) => change({ note })}
       />
       {!isReadOnly && (
         <div className="flex flex-wrap gap-2">
-          <Button onClick={() => onChange({ source: edge.target, target: edge.source })}>Turn around</Button>
+          <Button onClick={() => change({ source: edge.target, target: edge.source })}>Turn around</Button>
           <Button tone="danger" onClick={onRemove}>
             Delete hand-over
           </Button>

@@ -9,7 +9,10 @@ import { DraftInput } from "@/components/ui/draft-input";
 import { useControlsOf, useEditor, useIsReadOnly, useNodeCounts } from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
 import { today } from "@/lib/client/today";
+import type { Control } from "@/lib/domain/catalog/catalogue";
 import { kindRow } from "@/lib/domain/catalog/kinds";
+import { addEvidence, changeClaim, type ClaimKey, removeEvidence } from "@/lib/domain/edits/claims";
+import { changeNodes } from "@/lib/domain/edits/nodes";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { claimsOf, compareText } from "@/lib/domain/pipeline/pipeline";
@@ -77,12 +80,7 @@ export function NodeInspector({
             node={node}
             isReadOnly={isReadOnly}
             onMoveTo={onMoveTo}
-            onChange={(set) =>
-              perform({
-                operations: [{ type: "node.changed", node: node.id, set }],
-                label: `change ${node.name}`,
-              })
-            }
+            onChange={(set) => perform((pipeline) => changeNodes(pipeline, [node.id], set))}
           />
         </div>
       </details>
@@ -122,10 +120,7 @@ export function NodeInspector({
 function BuildsImages({ node }: { readonly node: PipelineNode }) {
   const perform = usePerform();
   const answer = (buildsImages: boolean) =>
-    perform({
-      operations: [{ type: "node.changed", node: node.id, set: { buildsImages } }],
-      label: `say whether ${node.name} builds images`,
-    });
+    perform((pipeline) => changeNodes(pipeline, [node.id], { buildsImages }));
   return (
     <section
       aria-label="Does it build images?"
@@ -155,11 +150,7 @@ function NodeName({ node, isReadOnly }: { readonly node: PipelineNode; readonly 
         autoComplete="off"
         className="-mx-2 !w-[calc(100%+1rem)] border-transparent !px-2 text-[1.0625rem] font-bold hover:border-control"
         onCommit={(text) =>
-          text.trim() !== "" &&
-          perform({
-            operations: [{ type: "node.changed", node: node.id, set: { name: text.trim() } }],
-            label: `rename ${node.name}`,
-          })
+          text.trim() !== "" && perform((pipeline) => changeNodes(pipeline, [node.id], { name: text.trim() }))
         }
       />
     </h2>
@@ -177,25 +168,12 @@ function ControlList({ node, openControl, onOpenControl, isReadOnly }: ControlLi
   );
   const claims = useEditor((state) => claimsOf(state.visible, node.id));
   const day = today();
-  const target = (control: { readonly id: string }) => ({ node: node.id, control: control.id });
+  const keyOf = ({ id, title }: Control): ClaimKey => ({ node: node.id, control: id, title });
   const actions: ClaimActions = {
-    onChange: (control, set) =>
-      perform({
-        operations: [{ type: "claim.changed", ...target(control), set }],
-        label: `change “${control.title}” on ${node.name}`,
-      }),
+    onChange: (control, set) => perform((pipeline) => changeClaim(pipeline, keyOf(control), set)),
     onAddEvidence: (control, evidence) =>
-      perform({
-        operations: [
-          { type: "evidence.added", ...target(control), evidence: { ...evidence, id: newNodeId() } },
-        ],
-        label: `add evidence to “${control.title}”`,
-      }),
-    onRemoveEvidence: (control, evidence) =>
-      perform({
-        operations: [{ type: "evidence.removed", ...target(control), evidence: evidence.id }],
-        label: `remove evidence from “${control.title}”`,
-      }),
+      perform(addEvidence(keyOf(control), { ...evidence, id: newNodeId() })),
+    onRemoveEvidence: (control, { id }) => perform(removeEvidence(keyOf(control), id)),
   };
   if (controls.length === 0)
     return <p className="py-3 text-soft">The catalogue has no control for this kind of node.</p>;

@@ -1,19 +1,14 @@
 import { kinds } from "@/lib/domain/catalog/kinds";
 import { type NodeKind, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
 import { linkSchema, nameSchema, noteSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
-import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import type { Changes } from "@/lib/domain/edits/edit";
 import { Choice } from "@/components/ui/choice";
 import { TechnologyPicker } from "./technology-picker";
 import { ZoneSetting } from "./zone-setting";
 import { TextSetting } from "@/components/editor/text-setting";
 import { stageNames } from "@/lib/domain/words/stage-names";
 
-export type NodeChanges = Extract<OperationBody, { type: "node.changed" }>["set"];
-
-const stageOptions: readonly { readonly value: Stage; readonly label: string }[] = stages.map((value) => ({
-  value,
-  label: stageNames[value],
-}));
+const stageOptions = stages.map((value) => ({ value, label: stageNames[value] }));
 
 const environmentOptions = [
   { value: "production", label: "Production" },
@@ -26,7 +21,7 @@ const kindOptions = kinds.map(({ id, name }) => ({ value: id, label: name }));
 
 interface NodeSettingsProps {
   readonly node: PipelineNode;
-  readonly onChange: (set: NodeChanges) => void;
+  readonly onChange: (set: Changes<"node">) => void;
   /** Moving to another stage also moves the card into its lane. */
   readonly onMoveTo: (stage: Stage) => void;
   readonly isReadOnly: boolean;
@@ -57,9 +52,7 @@ export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSetti
         kind={node.kind}
         chosen={node.technologies ?? []}
         isReadOnly={isReadOnly}
-        onChange={(technologies) =>
-          onChange({ technologies: technologies.length > 0 ? [...technologies] : null })
-        }
+        onChange={(technologies) => onChange({ technologies })}
       />
       {node.kind === "ci" && (
         <label className="flex min-h-6 items-center gap-2">

@@ -4,7 +4,7 @@ import { newNodeId } from "@/lib/client/new-id";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { isFloating, type ParentImage } from "@/lib/domain/pipeline/parent-images";
-import { parentOnEdge, setParentImage } from "@/lib/domain/pipeline/set-parent-image";
+import { parentOnEdge, setParentImage } from "@/lib/domain/edits/set-parent-image";
 import { TextSetting } from "@/components/editor/text-setting";
 
 /** Which parent image a hand-over of parent images brings, and whether it may change under those who build on it. */
@@ -16,17 +16,8 @@ export function ParentImageSetting({
   readonly isReadOnly: boolean;
 }) {
   const images = useEditor(({ visible }) => visible.images);
-  const nodes = useEditor(({ visible }) => visible.nodes);
   const perform = usePerform();
   const parent = parentOnEdge({ images }, edge);
-  const change = (ref: string | null) => {
-    const operations = setParentImage({ images, nodes }, edge, ref, newNodeId);
-    if (operations.length > 0)
-      perform({
-        operations: operations,
-        label: ref === null ? "take the parent image away" : `name the parent image ${ref}`,
-      });
-  };
   return (
     <TextSetting
       label="Parent image"
@@ -36,7 +27,7 @@ export function ParentImageSetting({
       placeholder="ubuntu:24.04"
       hint={parent && pinningText(parent)}
       isReadOnly={isReadOnly}
-      onChange={change}
+      onChange={(ref) => perform((pipeline) => setParentImage(pipeline, edge, ref, newNodeId))}
     />
   );
 }

@@ -4,6 +4,7 @@ import { useParams } from "next/navigation";
 import { CoverageBar } from "@/components/marks/coverage-bar";
 import { usePerform } from "@/lib/client/editor/use-perform";
 import { useEditor, useIsReadOnly, useStageCounts } from "@/lib/client/editor/editor-context";
+import { changePipeline } from "@/lib/domain/edits/pipeline";
 import { nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { SaveAsFileButton } from "./save-as-file-button";
@@ -36,13 +37,7 @@ export function PipelineInspector() {
         schema={nameSchema}
         isRequired
         isReadOnly={isReadOnly}
-        onChange={(text) =>
-          text !== null &&
-          perform({
-            operations: [{ type: "pipeline.changed", set: { name: text } }],
-            label: "rename the pipeline",
-          })
-        }
+        onChange={(text) => text !== null && perform(changePipeline({ name: text }))}
       />
       <TextSetting
         label="Description"
@@ -50,12 +45,7 @@ export function PipelineInspector() {
         schema={noteSchema}
         isLong
         isReadOnly={isReadOnly}
-        onChange={(text) =>
-          perform({
-            operations: [{ type: "pipeline.changed", set: { description: text } }],
-            label: "describe the pipeline",
-          })
-        }
+        onChange={(text) => perform(changePipeline({ description: text }))}
       />
       <SaveAsFileButton />
     </div>

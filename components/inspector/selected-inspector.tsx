@@ -1,6 +1,5 @@
 "use client";
-import { usePerform } from "@/lib/client/editor/use-perform";
-import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { useEditor } from "@/lib/client/editor/editor-context";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { EdgeInspector } from "./edge-inspector";
 import { NodeInspector } from "./node-inspector";
@@ -61,8 +60,6 @@ function SelectedEdge({
   const edge = useEditor((state) => getRecord(state.visible.edges, id));
   const source = useEditor((state) => edge && getRecord(state.visible.nodes, edge.source));
   const target = useEditor((state) => edge && getRecord(state.visible.nodes, edge.target));
-  const perform = usePerform();
-  const isReadOnly = useIsReadOnly();
   if (!edge || !source || !target)
     return <p className="text-soft">This hand-over is no longer there: somebody deleted it.</p>;
   return (
@@ -70,13 +67,6 @@ function SelectedEdge({
       edge={edge}
       source={source}
       target={target}
-      isReadOnly={isReadOnly}
-      onChange={(set) =>
-        perform({
-          operations: [{ type: "edge.changed", edge: id, set }],
-          label: `change the hand-over from ${source.name} to ${target.name}`,
-        })
-      }
       onRemove={onRemove}
       onSelectNode={onSelectNode}
     />

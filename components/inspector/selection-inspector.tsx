@@ -1,16 +1,11 @@
 "use client";
 import { useState } from "react";
-import { moveAllToStage, putAllInZone, setOwnerOfAll } from "@/lib/domain/edits/bulk-gestures";
+import { moveAllToStage } from "@/lib/domain/edits/moves";
+import { changeNodes } from "@/lib/domain/edits/nodes";
 import { usePerform } from "@/lib/client/editor/use-perform";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
-import { doneText } from "@/lib/client/editor/done-text";
-import {
-  useEditor,
-  useEditorActions,
-  useEditorHandle,
-  useIsReadOnly,
-} from "@/lib/client/editor/editor-context";
+import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { stages } from "@/lib/domain/pipeline/document";
 import { byId, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
@@ -27,24 +22,13 @@ interface SelectionInspectorProps {
 /** Several things are selected: what can be said of all of them at once, each one step to undo. */
 export function SelectionInspector({ selection, onRemove }: SelectionInspectorProps) {
   const isReadOnly = useIsReadOnly();
-  const { editor } = useEditorHandle();
-  const { say } = useEditorActions();
-  const edit = usePerform();
+  const perform = usePerform();
   const records = useEditor((state) => state.visible.nodes);
   const zones = useEditor((state) => state.visible.zones);
   const [owner, setOwner] = useState("");
   const nodes = [...selection.nodes].flatMap((id) => getRecord(records, id) ?? []);
-  const perform = (gesture: Edit | undefined): boolean => {
-    if (!gesture) {
-      say("All of them have that already.");
-      return false;
-    }
-    const isDone = edit({ operations: gesture.operations, label: gesture.label });
-    if (isDone) say(doneText(gesture.label), "information", true);
-    return isDone;
-  };
-  const performOn = (make: (pipeline: Pipeline, ids: Iterable<string>) => Edit | undefined) =>
-    perform(make(editor.getState().visible, selection.nodes));
+  const change = (edit: (pipeline: Pipeline) => Edit | undefined) =>
+    perform(edit, { tell: "with undo", otherwise: "They are like that already." });
   return (
     <div className="flex flex-col gap-4">
       <header>
@@ -60,9 +44,7 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
             className="flex items-end gap-2"
             onSubmit={(event) => {
               event.preventDefault();
-              performOn((pipeline, ids) =>
-                setOwnerOfAll(pipeline, ids, owner.trim() === "" ? null : owner.trim()),
-              );
+              change((pipeline) => changeNodes(pipeline, selection.nodes, { owner: owner.trim() || null }));
             }}
           >
             <Field label="Owner of all" className="flex-1">
@@ -86,7 +68,7 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
                 className={inputClass}
                 onChange={(event) => {
                   const stage = stages.find((one) => one === event.target.value);
-                  if (stage) performOn((pipeline, all) => moveAllToStage(pipeline, all, stage));
+                  if (stage) change((pipeline) => moveAllToStage(pipeline, selection.nodes, stage));
                 }}
               >
                 <option value="">Choose a stage</option>
@@ -105,11 +87,10 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
                   {...ids}
                   value=""
                   className={inputClass}
-                  onChange={(event) =>
-                    performOn((pipeline, all) =>
-                      putAllInZone(pipeline, all, event.target.value === "none" ? null : event.target.value),
-                    )
-                  }
+                  onChange={(event) => {
+                    const zone = event.target.value === "none" ? null : event.target.value;
+                    change((pipeline) => changeNodes(pipeline, selection.nodes, { zone }));
+                  }}
                 >
                   <option value="">Choose a zone</option>
                   <option value="none">No zone</option>
@@ -122,7 +103,7 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
               )}
             </Field>
           )}
-          <BulkClaim nodes={nodes} perform={perform} />
+          <BulkClaim nodes={nodes} onChange={change} />
         </>
       )}
       {!isReadOnly && (

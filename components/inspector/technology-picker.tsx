@@ -8,7 +8,8 @@ import { limits } from "@/lib/domain/pipeline/limits";
 interface TechnologyPickerProps {
   readonly kind: NodeKind;
   readonly chosen: readonly string[];
-  readonly onChange: (technologies: readonly string[]) => void;
+  /** Null: none any more. */
+  readonly onChange: (technologies: string[] | null) => void;
   readonly isReadOnly: boolean;
 }
 
@@ -23,6 +24,10 @@ export function TechnologyPicker({ kind, chosen, onChange, isReadOnly }: Technol
     if (added === "" || chosen.includes(added) || chosen.length >= limits.technologiesPerNode) return;
     onChange([...chosen, added]);
     setText("");
+  };
+  const remove = (technology: string) => {
+    const left = chosen.filter((one) => one !== technology);
+    onChange(left.length > 0 ? left : null);
   };
   return (
     <div className="flex flex-col gap-1">
@@ -41,7 +46,7 @@ export function TechnologyPicker({ kind, chosen, onChange, isReadOnly }: Technol
                 <button
                   type="button"
                   aria-label={`Remove ${technologyName(technology)}`}
-                  onClick={() => onChange(chosen.filter((one) => one !== technology))}
+                  onClick={() => remove(technology)}
                   className="grid size-6 place-items-center rounded-full text-soft hover:bg-bg"
                 >
                   <X aria-hidden size={12} />

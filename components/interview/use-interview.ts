@@ -9,7 +9,8 @@ import { changeMap } from "@/lib/domain/interview/change-map";
 import { readAnswers } from "@/lib/domain/interview/read-answers";
 import { type ControlStep, resumeAt, type Step, stepsOf } from "@/lib/domain/interview/steps";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import { changeClaim } from "@/lib/domain/edits/claims";
+import type { Changes } from "@/lib/domain/edits/edit";
 import type { ControlsOn } from "@/lib/domain/interview/worked-on";
 import { type Passed, useKeptPlace } from "./kept-place";
 import { useKnownHandOvers } from "./use-known-hand-overs";
@@ -24,10 +25,7 @@ export interface Interview {
   readonly hasMoved: boolean;
   readonly answers: () => Answers;
   readonly change: (answers: Answers, about: string) => boolean;
-  readonly claim: (
-    step: ControlStep,
-    set: Extract<OperationBody, { type: "claim.changed" }>["set"],
-  ) => boolean;
+  readonly claim: (step: ControlStep, set: Changes<"claim">) => boolean;
   readonly goTo: (
     step: Step | undefined,
     passed?: { readonly step: string; readonly as: Passed | undefined },
@@ -70,8 +68,7 @@ export function useInterview(pipelineId: string): Interview {
           `${kept.join(", ")}: this stays on the map, because somebody added to it there. Remove it on the map if it is gone.`,
           "warning",
         );
-      if (operations.length > 0 && !perform({ operations: operations, label: `answer ${about}` }))
-        return false;
+      if (operations.length > 0 && !perform({ operations, label: `answer ${about}` })) return false;
       if (claimsGoing > 0)
         say(
           `${claimsGoing} ${claimsGoing === 1 ? "answer" : "answers"} about what was taken away went with it.`,
@@ -81,10 +78,7 @@ export function useInterview(pipelineId: string): Interview {
       return true;
     },
     claim: ({ node, control }, set) =>
-      perform({
-        operations: [{ type: "claim.changed", node: node.id, control: control.id, set }],
-        label: `answer about ${node.name}`,
-      }),
+      perform((now) => changeClaim(now, { node: node.id, control: control.id, title: control.title }, set)),
     goTo: (next, change) => {
       const { [change?.step ?? ""]: _before, ...others } = place.passed;
       const passed =

@@ -1,10 +1,10 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { moveAllToStage, putAllInZone, setOwnerOfAll } from "@/lib/domain/edits/bulk-gestures";
+import { moveAllToStage } from "@/lib/domain/edits/moves";
+import { changeNodes } from "@/lib/domain/edits/nodes";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
-import { doneText } from "@/lib/client/editor/done-text";
-import { useEditor, useEditorActions, useEditorHandle } from "@/lib/client/editor/editor-context";
+import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context";
 import { textFault } from "@/lib/client/editor/text-fault";
 import { stages } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
@@ -23,24 +23,20 @@ export function BulkBar() {
   const zones = useZoneOptions();
   // Somebody else may have deleted one of them.
   const count = useEditor(({ visible }) => [...ticked].filter((id) => getRecord(visible.nodes, id)).length);
-  const { editor } = useEditorHandle();
   const { say } = useEditorActions();
   const { perform, remove, tick, untickAll } = useOutlineActions();
   const [owner, setOwner] = useState("");
   const shownTicked = shown.reduce((sum, id) => sum + Number(ticked.has(id)), 0);
   const hidden = Math.max(0, count - shownTicked);
   const isEachTicked = shown.length > 0 && shownTicked === shown.length;
-  const change = (make: (pipeline: Pipeline, ids: Iterable<string>) => Edit | undefined) => {
-    const gesture = make(editor.getState().visible, ticked);
-    if (!gesture) return say("They are like that already.");
-    if (perform(gesture)) say(doneText(gesture.label), "information", true);
-  };
+  const change = (edit: (pipeline: Pipeline) => Edit | undefined) =>
+    perform(edit, { tell: "with undo", otherwise: "They are like that already." });
   const submitOwner = (event: FormEvent) => {
     event.preventDefault();
     const text = owner.trim();
     const fault = text === "" ? undefined : textFault(nameSchema, text);
     if (fault !== undefined) return say(fault, "error");
-    change((pipeline, ids) => setOwnerOfAll(pipeline, ids, text || null));
+    change((pipeline) => changeNodes(pipeline, ticked, { owner: text || null }));
   };
   return (
     <div
@@ -79,8 +75,8 @@ export function BulkBar() {
             word="Move"
             options={stages.map((value) => ({ value, label: stageNames[value] }))}
             onApply={(value) =>
-              change((pipeline, ids) =>
-                moveAllToStage(pipeline, ids, stages.find((stage) => stage === value) ?? "build"),
+              change((pipeline) =>
+                moveAllToStage(pipeline, ticked, stages.find((stage) => stage === value) ?? "build"),
               )
             }
           />
@@ -88,7 +84,7 @@ export function BulkBar() {
             label="Zone of the selected"
             word="Put in zone"
             options={zones}
-            onApply={(zone) => change((pipeline, ids) => putAllInZone(pipeline, ids, zone || null))}
+            onApply={(zone) => change((pipeline) => changeNodes(pipeline, ticked, { zone: zone || null }))}
           />
           <Button tone="danger" onClick={() => remove([...ticked])}>
             Delete {count}

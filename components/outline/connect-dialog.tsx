@@ -1,7 +1,7 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
 import { NodeMark } from "@/components/marks/node-mark";
-import { type ConnectTarget, connectTargets } from "@/lib/domain/edits/connect-targets";
+import { type ConnectTarget, connectTargets } from "@/lib/domain/navigation/connect-targets";
 import { Dialog } from "@/components/ui/dialog";
 import { matching, type SearchItem, SearchList } from "@/components/ui/search-list";
 import { useEditor } from "@/lib/client/editor/editor-context";

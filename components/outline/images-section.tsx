@@ -5,7 +5,7 @@ import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
 import type { Image } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
-import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import { addImage, renameImage, setBuilder, setFirstParent } from "@/lib/domain/edits/images";
 import { isFloating } from "@/lib/domain/pipeline/parent-images";
 import { byId, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
@@ -14,8 +14,6 @@ import { CellText } from "./cell-text";
 import { useOutlineActions } from "./outline-context";
 import { NewRecordForm } from "./new-record-form";
 import { quietButton } from "./row-buttons";
-
-type ImageChanges = Extract<OperationBody, { type: "image.changed" }>["set"];
 
 /** What travels: each image with its parents, its layers and what builds it. */
 export function ImagesSection() {
@@ -55,8 +53,6 @@ const ImageItem = memo(function ImageItem({ id }: { readonly id: string }) {
   const isReadOnly = useIsReadOnly();
   const { perform, removeImage, openDialog } = useOutlineActions();
   if (!image) return null;
-  const change = (set: ImageChanges) =>
-    perform({ operations: [{ type: "image.changed", image: id, set }], label: `change ${image.name}` });
   return (
     <li className="keep-together grid items-center gap-x-3 gap-y-1.5 border-t border-line py-2.5 first:border-t-0 sm:grid-cols-[minmax(0,14rem)_minmax(0,12rem)_minmax(0,1fr)_auto]">
       <div className="font-medium">
@@ -65,16 +61,16 @@ const ImageItem = memo(function ImageItem({ id }: { readonly id: string }) {
           value={image.name}
           schema={nameSchema}
           isRequired
-          onChange={(name) => name !== null && change({ name })}
+          onChange={(name) => name !== null && perform(renameImage(image, name))}
         />
       </div>
       <CellSelect
         label={`What builds ${image.name}`}
         value={image.builtBy ?? ""}
         options={builders}
-        onChange={(builtBy) => change({ builtBy: builtBy || null })}
+        onChange={(node) => perform(setBuilder(image, node || null))}
       />
-      <Parents image={image} onChange={change} />
+      <Parents image={image} />
       <span className="flex">
         <button
           type="button"
@@ -84,7 +80,7 @@ const ImageItem = memo(function ImageItem({ id }: { readonly id: string }) {
           Layers<span className="sr-only"> of {image.name}</span>
         </button>
         {!isReadOnly && (
-          <button type="button" className={quietButton} onClick={() => removeImage(id)}>
+          <button type="button" className={quietButton} onClick={() => removeImage(image)}>
             Delete<span className="sr-only"> image {image.name}</span>
           </button>
         )}
@@ -94,22 +90,18 @@ const ImageItem = memo(function ImageItem({ id }: { readonly id: string }) {
 });
 
 /** The first parent is changed here; a new reference takes the digest of the one before away. */
-function Parents({
-  image,
-  onChange,
-}: {
-  readonly image: Image;
-  readonly onChange: (set: ImageChanges) => void;
-}) {
+function Parents({ image }: { readonly image: Image }) {
+  const { perform } = useOutlineActions();
   const [first, ...more] = image.parents ?? [];
-  const change = (ref: string | null) => {
-    const parents = ref === null ? more : [{ ref }, ...more];
-    onChange({ parents: parents.length > 0 ? parents : null });
-  };
   const layers = image.layers?.length ?? 0;
   return (
     <div className="min-w-0">
-      <CellText label={`Parent of ${image.name}`} value={first?.ref} schema={nameSchema} onChange={change} />
+      <CellText
+        label={`Parent of ${image.name}`}
+        value={first?.ref}
+        schema={nameSchema}
+        onChange={(ref) => perform(setFirstParent(image, ref))}
+      />
       <p className="px-2.5 text-tiny text-soft [overflow-wrap:anywhere]">
         {first === undefined
           ? "No parent named"
@@ -125,14 +117,8 @@ function Parents({
 
 function NewImage() {
   const { perform, announce } = useOutlineActions();
-  const add = (name: string) => {
-    const isAdded = perform({
-      operations: [{ type: "image.added", image: { id: newNodeId(), name } }],
-      label: `add ${name}`,
-    });
-    if (isAdded) announce(`Image ${name} added.`);
-    return isAdded;
-  };
+  const add = (name: string) =>
+    perform((pipeline) => addImage(pipeline, newNodeId(), name), { tell: announce });
   return <NewRecordForm what="image" placeholder="A new image, such as payments-api" onAdd={add} />;
 }
 

@@ -1,18 +1,17 @@
-import { putAllInZone, removeNodes } from "@/lib/domain/edits/bulk-gestures";
-import { addNode, connect, moveToStage } from "@/lib/domain/edits/map-gestures";
-import { duplicateNode, moveAfter } from "@/lib/domain/edits/node-gestures";
-import { createPerform } from "@/lib/client/editor/perform";
-import { doneText } from "@/lib/client/editor/done-text";
 import type { Editor } from "@/lib/client/editor/editor-state";
+import { createPerform } from "@/lib/client/editor/perform";
 import { newNodeId } from "@/lib/client/new-id";
-import { connectionWarning } from "@/lib/domain/catalog/kinds";
 import type { PaletteEntry } from "@/lib/domain/catalog/palette";
-import type { Stage } from "@/lib/domain/pipeline/document";
-import { getRecord } from "@/lib/domain/pipeline/records";
+import { connect } from "@/lib/domain/edits/edges";
+import { removeImage } from "@/lib/domain/edits/images";
+import { moveAfter, moveToStage } from "@/lib/domain/edits/moves";
+import { addNode, changeNodes, duplicateNode } from "@/lib/domain/edits/nodes";
+import { remove } from "@/lib/domain/edits/remove";
+import { removeZone } from "@/lib/domain/edits/zones";
+import type { Image, Stage } from "@/lib/domain/pipeline/document";
 import { afterDrawing, focusDetails, focusName, focusNode, focusPart, focusTop } from "./outline-focus";
 import { type OutlineQuery, outlineSearch } from "./outline-query";
 import { noneTicked, type OutlineDialog, type OutlineStore } from "./outline-store";
-import { stageNames } from "@/lib/domain/words/stage-names";
 
 export type OutlineActions = ReturnType<typeof createOutlineActions>;
 
@@ -97,96 +96,58 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isRead
       entry: PaletteEntry,
       { stage, after }: { readonly stage?: Stage | undefined; readonly after?: string | undefined } = {},
     ) => {
-      const id = newNodeId();
-      const { node, operations, label } = addNode(pipeline(), entry, id);
-      const restaged =
-        stage === undefined || stage === node.stage
-          ? undefined
-          : moveToStage(pipeline(), node, stage).operations;
-      const added = perform({ operations: [...operations, ...(restaged ?? [])], label });
-      if (!added) return;
-      if (after !== undefined) perform(connect(pipeline(), after, id, newNodeId()));
-      announce(`${node.name} added to the ${stageNames[stage ?? node.stage]} stage.`);
-      openNode(id);
+      const { node, ...edit } = addNode(pipeline(), entry, newNodeId(), stage);
+      if (!perform(edit, { tell: announce })) return;
+      if (after !== undefined) perform((before) => connect(before, after, node.id, newNodeId()));
+      openNode(node.id);
     },
 
     connect: (source: string, target: string) => {
-      const { nodes } = pipeline();
-      const gesture = connect(pipeline(), source, target, newNodeId());
-      if (!gesture) return editor.say("These two are connected like that already.");
-      const [edge] = gesture.operations;
-      const [from, to] = [getRecord(nodes, source), getRecord(nodes, target)];
-      if (!perform(gesture) || edge?.type !== "edge.added" || !from || !to) return;
-      announce(
-        `${from.name} connected to ${to.name}. ${connectionWarning(from.kind, to.kind, edge.edge.artifact) ?? ""}`,
-      );
+      perform((before) => connect(before, source, target, newNodeId()), {
+        tell: announce,
+        otherwise: "These two are connected like that already.",
+      });
     },
 
     moveToStage: (id: string, stage: Stage) => {
-      const node = getRecord(pipeline().nodes, id);
-      if (node && perform(moveToStage(pipeline(), node, stage)))
-        announce(`${node.name} moved to the ${stageNames[stage]} stage.`);
+      perform((before) => moveToStage(before, id, stage), { tell: announce });
     },
 
-    moveAfter: (id: string, before: string) => {
-      const gesture = moveAfter(pipeline(), id, before);
-      if (gesture && perform(gesture)) announce(doneText(gesture.label));
+    moveAfter: (id: string, anchor: string) => {
+      perform((before) => moveAfter(before, id, anchor), { tell: announce });
     },
 
     putInZone: (ids: Iterable<string>, zone: string | null) => {
-      const gesture = putAllInZone(pipeline(), ids, zone);
-      if (gesture && perform(gesture)) announce(doneText(gesture.label));
+      perform((before) => changeNodes(before, ids, { zone }), { tell: announce });
     },
 
     duplicate: (id: string) => {
       const copy = duplicateNode(pipeline(), id, newNodeId());
-      if (!copy || !perform(copy)) return;
-      announce(`${copy.node.name} added to the ${stageNames[copy.node.stage]} stage.`);
-      openNode(copy.node.id);
+      if (copy && perform(copy, { tell: announce })) openNode(copy.node.id);
     },
 
     /** Deletes nodes with what hangs on them, and offers to undo it. */
-    remove: (ids: readonly string[]) => {
-      const gesture = removeNodes(pipeline(), ids);
-      if (!gesture || !perform(gesture)) return;
-      const removed = new Set(ids);
-      tick(ids, false);
-      if (removed.has(getState().open.node ?? "")) setState({ open: {} });
+    remove: (nodes: readonly string[]) => {
+      if (!perform((before) => remove(before, { nodes }), { tell: "with undo" })) return;
+      tick(nodes, false);
+      if (nodes.includes(getState().open.node ?? "")) setState({ open: {} });
       writeAddress();
       // What had the focus is gone.
       afterDrawing(focusTop);
-      editor.say(doneText(gesture.label), "information", true);
     },
 
-    /** Its nodes stay, in no zone. */
     removeZone: (id: string) => {
-      const zone = getRecord(pipeline().zones, id);
-      if (
-        !zone ||
-        !perform({ operations: [{ type: "zone.removed", zone: id }], label: `remove ${zone.name}` })
-      )
-        return;
-      focusPart("zones");
-      editor.say(`Removed ${zone.name}.`, "information", true);
+      if (perform((before) => removeZone(before, id), { tell: "with undo" })) focusPart("zones");
     },
 
-    removeImage: (id: string) => {
-      const image = getRecord(pipeline().images, id);
-      if (
-        !image ||
-        !perform({ operations: [{ type: "image.removed", image: id }], label: `delete ${image.name}` })
-      )
-        return;
-      focusPart("images");
-      editor.say(`Deleted ${image.name}.`, "information", true);
+    removeImage: (image: Image) => {
+      if (perform(removeImage(image), { tell: "with undo" })) focusPart("images");
     },
 
     removeEdge: (id: string) => {
-      if (!perform({ operations: [{ type: "edge.removed", edge: id }], label: "delete the hand-over" }))
-        return;
+      if (!perform((before) => remove(before, { edges: [id] }), { tell: "with undo" })) return;
       const { node } = getState().open;
       setState({ open: node === undefined ? {} : { node } });
-      editor.say("Deleted the hand-over.", "information", true);
     },
   };
 }

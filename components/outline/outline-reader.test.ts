@@ -12,7 +12,7 @@ const pipeline = aPipeline()
   .node("ci", { name: "Jenkins", technologies: ["jenkins"], owner: "Ben", position: { x: 300, y: 0 } })
   .node("hub", { name: "Docker Hub", position: { x: 0, y: 200 } })
   .node("registry", { name: "Harbor", position: { x: 600, y: 0 } })
-  .node("cluster", { name: "Cluster", position: { x: 900, y: 0 } })
+  .node("cluster", { name: "Cluster", note: "Payments only", position: { x: 900, y: 0 } })
   .edge("repository", "ci", { artifact: "code" })
   .edge("hub", "ci", { artifact: "parent-image" })
   .edge("ci", "registry")
@@ -49,11 +49,13 @@ describe("what the outline shows", () => {
     });
   });
 
-  it("is found by each word, whatever its case and accents, by name, kind, tool and owner", () => {
+  it("is found by each word, whatever its case and accents, by name, kind, tool, owner and note", () => {
     expect(find({ text: "zurich" })).toBe("repository");
     expect(find({ text: " JEN  ben" })).toBe("ci");
     expect(find({ text: "registry" })).toBe("hub registry");
     expect(find({ text: "jenkins ana" })).toBe("");
+    expect(find({ text: "hudson" })).toBe("ci");
+    expect(find({ text: "payments" })).toBe("cluster");
     expect(find({ owner: nobody })).toBe("hub registry cluster");
     expect(find({ owner: "Ana", kind: "source-repository", stage: "build" })).toBe("repository");
   });

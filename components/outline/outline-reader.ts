@@ -3,10 +3,10 @@ import { type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/doc
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
 import { valuesOf } from "@/lib/domain/pipeline/records";
+import { holdsWords } from "@/lib/domain/navigation/find-nodes";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
-import { findNodes } from "./find-nodes";
 import { createHandOverIndex, type HandOvers, isSame, noHandOvers } from "./hand-over-index";
-import type { OutlineQuery } from "./outline-query";
+import { nobody, type OutlineQuery } from "./outline-query";
 import { sortNodes } from "./sort-nodes";
 
 /** Which nodes are shown, by id, in the order in which they are; a list keeps its identity as long as it is the same. */
@@ -38,7 +38,7 @@ export function createOutlineReader(createCounts: () => CountsReader): OutlineRe
 
   const read = (pipeline: Pipeline, query: OutlineQuery): Shown => {
     const ordered = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges));
-    const found = findNodes(pipeline, ordered, query);
+    const found = filterNodes(pipeline, ordered, query);
     if (query.view === "list") return shownFrom(found, last?.shown);
     const wasSorted = last?.query === query && query.sort !== "order" ? last.shown.all : undefined;
     if (wasSorted && hasSameMembers(wasSorted, found)) return last?.shown ?? shownFrom(found, undefined);
@@ -64,6 +64,21 @@ export function createOutlineReader(createCounts: () => CountsReader): OutlineRe
     },
     handOvers: (pipeline, node) => handOverIndex(pipeline.edges).get(node) ?? noHandOvers,
   };
+}
+
+function filterNodes(
+  pipeline: Pipeline,
+  nodes: readonly PipelineNode[],
+  { text, stage, kind, owner }: OutlineQuery,
+): readonly PipelineNode[] {
+  const isFound = holdsWords(pipeline, text);
+  return nodes.filter(
+    (node) =>
+      (stage === undefined || node.stage === stage) &&
+      (kind === undefined || node.kind === kind) &&
+      (owner === undefined || (node.owner ?? nobody) === owner) &&
+      isFound(node),
+  );
 }
 
 function shownFrom(nodes: readonly PipelineNode[], before: Shown | undefined): Shown {

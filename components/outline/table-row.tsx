@@ -11,7 +11,8 @@ import {
   stages,
 } from "@/lib/domain/pipeline/document";
 import { nameSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
-import type { OperationBody } from "@/lib/domain/pipeline/operations";
+import type { Changes } from "@/lib/domain/edits/edit";
+import { changeNodes } from "@/lib/domain/edits/nodes";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { CellSelect } from "./cell-select";
 import { CellText } from "./cell-text";
@@ -25,8 +26,6 @@ import { TickBox } from "./tick-box";
 import { ZoneChoice } from "./zone-choice";
 import { stageNames } from "@/lib/domain/words/stage-names";
 
-type NodeChanges = Extract<OperationBody, { type: "node.changed" }>["set"];
-
 const kindOptions = kinds.map(({ id, name }) => ({ value: id, label: name }));
 const stageOptions = stages.map((value) => ({ value, label: stageNames[value] }));
 
@@ -36,8 +35,7 @@ function Row({ id }: { readonly id: string }) {
   const { incoming, outgoing } = useHandOvers(id);
   const { perform, moveToStage } = useOutlineActions();
   if (!node) return null;
-  const change = (set: NodeChanges) =>
-    perform({ operations: [{ type: "node.changed", node: id, set }], label: `change ${node.name}` });
+  const change = (set: Changes<"node">) => perform((pipeline) => changeNodes(pipeline, [id], set));
   return (
     <tr className="border-t border-line">
       <th scope="row" className="font-normal">
@@ -107,11 +105,7 @@ function NodeCell({ node }: { readonly node: PipelineNode }) {
   const { perform } = useOutlineActions();
   const isReadOnly = useIsReadOnly();
   const rename = (name: string | null) =>
-    name !== null &&
-    perform({
-      operations: [{ type: "node.changed", node: node.id, set: { name } }],
-      label: `rename ${node.name}`,
-    });
+    name !== null && perform((pipeline) => changeNodes(pipeline, [node.id], { name }));
   if (isReadOnly) return <NodeName node={node}>{node.name}</NodeName>;
   return (
     <span className="flex items-start gap-0.5">

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { TechnologyPicker } from "@/components/inspector/technology-picker";
 import { useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { technologyName } from "@/lib/domain/catalog/technologies";
+import { changeNodes } from "@/lib/domain/edits/nodes";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { useOutlineActions } from "./outline-context";
 
@@ -31,16 +32,7 @@ export function TechnologiesCell({ node }: { readonly node: PipelineNode }) {
           chosen={chosen}
           isReadOnly={false}
           onChange={(technologies) =>
-            perform({
-              operations: [
-                {
-                  type: "node.changed",
-                  node: node.id,
-                  set: { technologies: technologies.length > 0 ? [...technologies] : null },
-                },
-              ],
-              label: `change ${node.name}`,
-            })
+            perform((pipeline) => changeNodes(pipeline, [node.id], { technologies }))
           }
         />
       )}

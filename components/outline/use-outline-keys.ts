@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useEditorActions, useEditorHandle } from "@/lib/client/editor/editor-context";
-import { walk } from "@/lib/domain/edits/walk";
+import { walk } from "@/lib/domain/navigation/walk";
 import { afterDrawing, focusNode } from "./outline-focus";
 import type { OutlineActions } from "./outline-actions";
 import { useOutlineActions } from "./outline-context";

@@ -4,10 +4,13 @@ import { memo } from "react";
 import { inputClass } from "@/components/ui/field";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
-import type { Zone } from "@/lib/domain/pipeline/document";
+import type { Changes } from "@/lib/domain/edits/edit";
+import { addZone, changeZone } from "@/lib/domain/edits/zones";
+import { type Zone, zoneKinds } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { CellSelect, type SelectOption } from "./cell-select";
+import { zoneKindNames } from "@/lib/domain/words/zone-kind-names";
+import { CellSelect } from "./cell-select";
 import { CellText } from "./cell-text";
 import { NewRecordForm } from "./new-record-form";
 import { NodeLink } from "./node-name";
@@ -15,13 +18,7 @@ import { useOutline, useOutlineActions } from "./outline-context";
 import { quietButton } from "./row-buttons";
 import { useZoneIds, useZoneMembers } from "./zone-members";
 
-const kindOptions: readonly SelectOption<Zone["kind"]>[] = [
-  { value: "account", label: "Account" },
-  { value: "cluster", label: "Cluster" },
-  { value: "network", label: "Network" },
-  { value: "team", label: "Team" },
-  { value: "other", label: "Other" },
-];
+const kindOptions = zoneKinds.map((value) => ({ value, label: zoneKindNames[value] }));
 
 /** The trust boundaries: what each is, and what stands within. */
 export function ZonesSection() {
@@ -56,6 +53,7 @@ const ZoneItem = memo(function ZoneItem({ id }: { readonly id: string }) {
   const ticked = useOutline((state) => state.ticked);
   const { perform, putInZone, openDialog, removeZone } = useOutlineActions();
   if (!zone) return null;
+  const change = (set: Changes<"zone">) => perform((pipeline) => changeZone(pipeline, id, set));
   return (
     <li className="keep-together flex flex-col gap-1.5 border-t border-line py-2.5 first:border-t-0">
       <div className="flex flex-wrap items-center gap-2">
@@ -65,13 +63,7 @@ const ZoneItem = memo(function ZoneItem({ id }: { readonly id: string }) {
             value={zone.name}
             schema={nameSchema}
             isRequired
-            onChange={(name) =>
-              name !== null &&
-              perform({
-                operations: [{ type: "zone.changed", zone: id, set: { name } }],
-                label: `rename ${zone.name}`,
-              })
-            }
+            onChange={(name) => name !== null && change({ name })}
           />
         </div>
         <div className="w-32">
@@ -79,12 +71,7 @@ const ZoneItem = memo(function ZoneItem({ id }: { readonly id: string }) {
             label={`Kind of zone ${zone.name}`}
             value={zone.kind}
             options={kindOptions}
-            onChange={(kind) =>
-              perform({
-                operations: [{ type: "zone.changed", zone: id, set: { kind } }],
-                label: `change ${zone.name}`,
-              })
-            }
+            onChange={(kind) => change({ kind })}
           />
         </div>
         <span className="text-soft tabular-nums">
@@ -143,12 +130,7 @@ function NewZone() {
   const { perform, announce } = useOutlineActions();
   const add = (name: string, data: FormData) => {
     const kind = kindOptions.find(({ value }) => value === data.get("kind"))?.value ?? "other";
-    const isAdded = perform({
-      operations: [{ type: "zone.added", zone: { id: newNodeId(), name, kind } }],
-      label: `add ${name}`,
-    });
-    if (isAdded) announce(`Zone ${name} added.`);
-    return isAdded;
+    return perform(addZone({ id: newNodeId(), name, kind }), { tell: announce });
   };
   return (
     <NewRecordForm what="zone" placeholder="A new zone, such as CI network" onAdd={add}>

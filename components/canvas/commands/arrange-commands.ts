@@ -1,9 +1,9 @@
-import type { Side } from "@/lib/domain/edits/arrange-gestures";
+import type { Side } from "@/lib/domain/edits/arrange";
 import type { Command } from "./command";
 import { doneText } from "@/lib/client/editor/done-text";
 import { part } from "@/lib/client/parts/part";
 
-const arranging = part(() => import("@/lib/domain/edits/arrange-gestures"));
+const arranging = part(() => import("@/lib/domain/edits/arrange"));
 
 function alignTo(side: Side, title: string, ...keys: readonly string[]): Command {
   return {
@@ -13,9 +13,10 @@ function alignTo(side: Side, title: string, ...keys: readonly string[]): Command
     ...(keys.length > 0 && { keys }),
     edits: true,
     needs: "nodes",
-    run: async ({ map, pipeline, state }) => {
+    run: async ({ map, state }) => {
       const { align } = await arranging();
-      if (map.perform(align(pipeline(), state().selection.nodes, side))) map.announce(doneText(title));
+      const { nodes } = state().selection;
+      map.perform((before) => align(before, nodes, side), { tell: () => map.announce(doneText(title)) });
     },
   };
 }
@@ -27,12 +28,12 @@ function spaceEvenly(axis: "x" | "y", title: string): Command {
     group: "Arrange",
     edits: true,
     needs: "nodes",
-    run: async ({ map, pipeline, state, editor }) => {
+    run: async ({ map, state, editor }) => {
       const { distribute } = await arranging();
       const { nodes } = state().selection;
       if (nodes.size < 3)
         return editor.say("Select three nodes or more: the first and the last stay where they are.");
-      if (map.perform(distribute(pipeline(), nodes, axis))) map.announce(doneText(title));
+      map.perform((before) => distribute(before, nodes, axis), { tell: () => map.announce(doneText(title)) });
     },
   };
 }

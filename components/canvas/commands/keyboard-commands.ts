@@ -1,7 +1,7 @@
 import type { Direction } from "../keyboard/nudge";
 import { goToInspector } from "../keyboard/inspector-focus";
 import { onceLoaded } from "../keyboard/once-loaded";
-import type { Way } from "@/lib/domain/edits/walk";
+import type { Way } from "@/lib/domain/navigation/walk";
 import { focusPaletteSearch } from "../panels/focus-palette-search";
 import type { Command } from "./command";
 import { part } from "@/lib/client/parts/part";

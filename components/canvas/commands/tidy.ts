@@ -1,4 +1,5 @@
 import { layOut } from "@/lib/client/layout/lay-out";
+import { tidyUp } from "@/lib/domain/edits/arrange";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { motion } from "../viewport/motion";
 import { nextFrame } from "@/lib/client/next-frame";
@@ -30,11 +31,9 @@ export async function tidy(
   const from = new Map(moves.map(({ node }) => [node.id, node.position]));
   const to = new Map(moves.map(({ node, to: place }) => [node.id, place]));
   const { instance } = state();
-  const label = selected ? "tidy up what is selected" : "tidy up";
-  const begin = () =>
-    map.perform({ operations: [{ type: "nodes.moved", positions: Object.fromEntries(to) }], label });
-  if (!(await glide(instance, from, to, begin))) return;
-  map.announce(`Tidied up: ${moves.length} ${moves.length === 1 ? "node" : "nodes"} moved.`);
+  const edit = tidyUp(to, selected !== undefined);
+  if (!(await glide(instance, from, to, () => map.perform(edit)))) return;
+  map.announce(edit.told);
   const shown = selected ? [...valuesOf(pipeline().nodes)].filter(({ id }) => selected.has(id)) : undefined;
   // The map fits what it has drawn.
   await nextFrame();

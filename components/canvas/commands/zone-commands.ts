@@ -2,7 +2,7 @@ import { newNodeId } from "@/lib/client/new-id";
 import type { Command } from "./command";
 import { part } from "@/lib/client/parts/part";
 
-const zoning = part(() => import("@/lib/domain/edits/zone-gestures"));
+const zoning = part(() => import("@/lib/domain/edits/zones"));
 
 export const zoneCommands: readonly Command[] = [
   {
@@ -13,10 +13,10 @@ export const zoneCommands: readonly Command[] = [
     edits: true,
     needs: "nodes",
     inMenu: true,
-    run: async ({ map, pipeline, state }) => {
+    run: async ({ map, state }) => {
       const { groupInZone } = await zoning();
       const id = newNodeId();
-      if (map.perform(groupInZone(pipeline(), state().selection.nodes, id)))
+      if (map.perform((before) => groupInZone(before, state().selection.nodes, id)))
         map.openPanel({ name: "zones", zone: id });
     },
   },
@@ -28,11 +28,12 @@ export const zoneCommands: readonly Command[] = [
     edits: true,
     needs: "nodes",
     inMenu: true,
-    run: async ({ map, pipeline, state, editor }) => {
+    run: async ({ map, state }) => {
       const { ungroup } = await zoning();
-      const gesture = ungroup(pipeline(), state().selection.nodes);
-      if (!gesture) return editor.say("None of the selected nodes stands in a zone.");
-      if (map.perform(gesture)) map.announce("Taken out.");
+      map.perform((before) => ungroup(before, state().selection.nodes), {
+        tell: map.announce,
+        otherwise: "None of the selected nodes stands in a zone.",
+      });
     },
   },
   {

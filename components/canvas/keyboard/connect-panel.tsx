@@ -7,7 +7,7 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { NodeMark } from "@/components/marks/node-mark";
 import { useMapActions, useMapState } from "../state/map-context";
-import { type ConnectTarget, connectTargets } from "@/lib/domain/edits/connect-targets";
+import { type ConnectTarget, connectTargets } from "@/lib/domain/navigation/connect-targets";
 
 /** A hand-over without a drag: what may follow first, what is unusual after it, with the reason. */
 export function ConnectPanel() {

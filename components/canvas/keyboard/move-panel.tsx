@@ -8,7 +8,7 @@ import { type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/doc
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import { moveAfter } from "@/lib/domain/edits/node-gestures";
+import { moveAfter } from "@/lib/domain/edits/moves";
 import { useMapActions, useMapState } from "../state/map-context";
 import { stageNames } from "@/lib/domain/words/stage-names";
 
@@ -42,8 +42,7 @@ function MoveForm({ node, pipeline }: { readonly node: PipelineNode; readonly pi
   const move = () => {
     leave();
     if (!anchor) return map.moveToStage(node.id, stage);
-    const isDone = map.perform(moveAfter(pipeline, node.id, anchor.id));
-    if (isDone) map.announce(`${node.name} moved after ${anchor.name}, ${stageNames[anchor.stage]} stage.`);
+    map.perform((before) => moveAfter(before, node.id, anchor.id), { tell: map.announce });
   };
   return (
     <form

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import { inputClass } from "@/components/ui/field";
 import { useEditor } from "@/lib/client/editor/editor-context";
+import { changeNodes } from "@/lib/domain/edits/nodes";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { getRecord } from "@/lib/domain/pipeline/records";
@@ -30,11 +31,9 @@ function NameField({ node: { id, name } }: { readonly node: PipelineNode }) {
     leave();
     const wanted = text.trim();
     if (wanted === "" || wanted === name) return;
-    const isDone = map.perform({
-      operations: [{ type: "node.changed", node: id, set: { name: wanted } }],
-      label: `rename ${name}`,
+    map.perform((pipeline) => changeNodes(pipeline, [id], { name: wanted }), {
+      tell: () => map.announce(`${name} is now called ${wanted}.`),
     });
-    if (isDone) map.announce(`${name} is now called ${wanted}.`);
   };
   const press = (event: KeyboardEvent) => {
     // The key that ends a composition, as of Japanese, is not meant for the field.

@@ -1,7 +1,6 @@
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { noteOnArrival, orderOf } from "./map-order";
-import { type Step, walk, type Way } from "@/lib/domain/edits/walk";
-import { aroundText, choiceText, nowhereText } from "@/lib/domain/edits/walk-words";
+import { aroundText, choiceText, nowhereText, type Step, walk, type Way } from "@/lib/domain/navigation/walk";
 import type { CommandContext } from "../state/command-context";
 
 let last: Step | undefined;

@@ -26,7 +26,7 @@ import { DistantLines } from "./edges/distant-lines";
 import { EdgeLabels } from "./edges/edge-labels";
 import { HandOverLine } from "./edges/hand-over-edge";
 import { useLinesByDistance } from "./edges/use-lines-by-distance";
-import type { QuickAdd } from "@/lib/domain/edits/quick-add-gesture";
+import type { QuickAdd } from "@/lib/domain/edits/quick-add";
 import { cardsFrom, linesFrom } from "./map-elements";
 import { NodeCard } from "./nodes/node-card";
 import { MapFurniture } from "./map-furniture";

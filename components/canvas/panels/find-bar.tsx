@@ -6,7 +6,7 @@ import { useEditor } from "@/lib/client/editor/editor-context";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { bringIntoView } from "../state/map-focus";
 import { useCommandContext } from "../state/map-context";
-import { findNodes } from "./find-nodes";
+import { findNodes } from "@/lib/domain/navigation/find-nodes";
 
 const look =
   "grid size-8 shrink-0 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink disabled:opacity-40";

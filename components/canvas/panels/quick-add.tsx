@@ -8,7 +8,7 @@ import { type PaletteEntry, searchPalette } from "@/lib/domain/catalog/palette";
 import type { NodeKind, PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { type QuickAdd as Place, quickAdd } from "@/lib/domain/edits/quick-add-gesture";
+import { type QuickAdd as Place, quickAdd } from "@/lib/domain/edits/quick-add";
 import { NodeMark } from "@/components/marks/node-mark";
 import { useCommandContext, useMapState } from "../state/map-context";
 
@@ -25,12 +25,11 @@ export function QuickAdd() {
   const usual = kindsBetween({ from: from?.kind, to: to?.kind });
   const choose = ({ entry }: EntryItem) => {
     map.closePanel();
-    const gesture = quickAdd(pipeline(), place, entry, newNodeId);
-    if (!gesture) return editor.say("What this was to be connected to is no longer there.", "warning");
-    if (!map.perform(gesture)) return;
-    map.announce(`${gesture.node.name} added to the ${gesture.node.stage} stage, and connected.`);
+    const edit = quickAdd(pipeline(), place, entry, newNodeId);
+    if (!edit) return editor.say("What this was to be connected to is no longer there.", "warning");
+    if (!map.perform(edit, { tell: map.announce })) return;
     // Once the dialog has given the focus back.
-    requestAnimationFrame(() => map.focusNode(gesture.node.id));
+    requestAnimationFrame(() => map.focusNode(edit.node.id));
   };
   return (
     <Dialog title={title} isOpen onClose={map.closePanel}>

@@ -1,17 +1,22 @@
 "use client";
+import { Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { ZoneRow } from "./zone-row";
+import { DraftInput } from "@/components/ui/draft-input";
+import { inputClass } from "@/components/ui/field";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
 import { byId } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { putAllInZone } from "@/lib/domain/edits/bulk-gestures";
-import { groupInZone } from "@/lib/domain/edits/zone-gestures";
-import { useCommandContext, useMapState } from "../state/map-context";
+import { changeNodes } from "@/lib/domain/edits/nodes";
+import { changeZone, groupInZone, removeZone } from "@/lib/domain/edits/zones";
+import { type Zone, zoneKinds } from "@/lib/domain/pipeline/document";
+import { nameSchema } from "@/lib/domain/pipeline/fields";
+import { zoneKindNames } from "@/lib/domain/words/zone-kind-names";
+import { useMapActions, useMapState } from "../state/map-context";
 
 export function ZonesPanel() {
-  const { map, pipeline } = useCommandContext();
+  const map = useMapActions();
   const zones = useEditor((state) => state.visible.zones);
   const nodes = useEditor((state) => state.visible.nodes);
   const selected = useMapState((state) => state.selection.nodes);
@@ -30,17 +35,12 @@ export function ZonesPanel() {
       <ul className="flex flex-col gap-2">
         {[...valuesOf(zones)].toSorted(byId).map((zone) => (
           <li key={zone.id} className="flex flex-col gap-1">
-            <ZoneRow
-              zone={zone}
-              members={members.get(zone.id) ?? 0}
-              isReadOnly={isReadOnly}
-              onChange={(gesture) => map.perform(gesture(pipeline()))}
-            />
+            <ZoneRow zone={zone} members={members.get(zone.id) ?? 0} isReadOnly={isReadOnly} />
             {!isReadOnly && selected.size > 0 && (
               <Button
                 tone="quiet"
                 className="self-start"
-                onClick={() => map.perform(putAllInZone(pipeline(), selected, zone.id))}
+                onClick={() => map.perform((before) => changeNodes(before, selected, { zone: zone.id }))}
               >
                 Put {what} in {zone.name}
               </Button>
@@ -50,16 +50,71 @@ export function ZonesPanel() {
       </ul>
       {!isReadOnly && (
         <p className="flex flex-wrap gap-2">
-          <Button tone="primary" onClick={() => map.perform(groupInZone(pipeline(), selected, newNodeId()))}>
+          <Button
+            tone="primary"
+            onClick={() => map.perform((before) => groupInZone(before, selected, newNodeId()))}
+          >
             {selected.size > 0 ? `Make a zone around ${what}` : "Make an empty zone"}
           </Button>
           {selected.size > 0 && (
-            <Button onClick={() => map.perform(putAllInZone(pipeline(), selected, null))}>
+            <Button onClick={() => map.perform((before) => changeNodes(before, selected, { zone: null }))}>
               Take {what} out
             </Button>
           )}
         </p>
       )}
     </Dialog>
+  );
+}
+
+interface ZoneRowProps {
+  readonly zone: Zone;
+  /** How many nodes stand in it. */
+  readonly members: number;
+  readonly isReadOnly: boolean;
+}
+
+/** One zone: what it is called, what kind of boundary it is, and what stands in it. */
+function ZoneRow({ zone, members, isReadOnly }: ZoneRowProps) {
+  const { perform } = useMapActions();
+  const { id, name, kind } = zone;
+  return (
+    <div className="grid grid-cols-[1fr_8rem_auto_auto] items-center gap-2 max-sm:grid-cols-[1fr_auto]">
+      <DraftInput
+        aria-label={`Name of the zone ${name}`}
+        value={name}
+        disabled={isReadOnly}
+        maxLength={200}
+        accepts={(text) => nameSchema.safeParse(text.trim()).success}
+        onCommit={(text) => perform((pipeline) => changeZone(pipeline, id, { name: text.trim() }))}
+      />
+      <select
+        aria-label={`Kind of the zone ${name}`}
+        value={kind}
+        disabled={isReadOnly}
+        className={inputClass}
+        onChange={(event) =>
+          perform((pipeline) => changeZone(pipeline, id, { kind: event.target.value as Zone["kind"] }))
+        } // One of the options below.
+      >
+        {zoneKinds.map((value) => (
+          <option key={value} value={value}>
+            {zoneKindNames[value]}
+          </option>
+        ))}
+      </select>
+      <span className="text-tiny whitespace-nowrap text-soft">
+        {members} {members === 1 ? "node" : "nodes"}
+      </span>
+      <Button
+        tone="quiet"
+        disabled={isReadOnly}
+        aria-label={`Remove the zone ${name}; its nodes stay`}
+        title="Remove; its nodes stay"
+        onClick={() => perform((pipeline) => removeZone(pipeline, id))}
+      >
+        <Trash2 aria-hidden size={14} />
+      </Button>
+    </div>
   );
 }

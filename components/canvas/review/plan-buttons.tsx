@@ -4,7 +4,7 @@ import { doneText } from "@/lib/client/editor/done-text";
 import { useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { type Place, planAll } from "@/lib/domain/edits/plan-gesture";
+import { type Place, planAll } from "@/lib/domain/edits/plan";
 import { useCommandContext } from "../state/map-context";
 import { supposeMore } from "./review-store";
 

@@ -1,15 +1,16 @@
 import { createPerform } from "@/lib/client/editor/perform";
-import { doneText } from "@/lib/client/editor/done-text";
 import type { Editor } from "@/lib/client/editor/editor-state";
 import { newNodeId } from "@/lib/client/new-id";
-import { connectionWarning } from "@/lib/domain/catalog/kinds";
 import type { PaletteEntry } from "@/lib/domain/catalog/palette";
 import type { Position, Stage } from "@/lib/domain/pipeline/document";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { isInView } from "../viewport/is-in-view";
-import { neighbourOf } from "../keyboard/neighbour-of";
 import { nudgeText } from "../keyboard/nudge";
-import { addNode, connect, moveNodes, moveToStage, removeSelection } from "@/lib/domain/edits/map-gestures";
+import { connect } from "@/lib/domain/edits/edges";
+import { moveNodes, moveToStage } from "@/lib/domain/edits/moves";
+import { addNode } from "@/lib/domain/edits/nodes";
+import { remove } from "@/lib/domain/edits/remove";
+import { neighbourOf } from "@/lib/domain/navigation/neighbour-of";
 import { motion } from "../viewport/motion";
 import { bringIntoView, focusMap, goToCard } from "./map-focus";
 import type { Lens, MapState, MapStore } from "./map-store";
@@ -80,10 +81,9 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
 
     /** A new node at a free place of its stage, or where it was dropped. @returns its id, undefined where it was refused */
     add: (entry: PaletteEntry, dropped?: Position): string | undefined => {
-      const { node, operations, label } = addNode(pipeline(), entry, newNodeId(), dropped);
-      if (!perform({ operations, label })) return undefined;
+      const { node, ...edit } = addNode(pipeline(), entry, newNodeId(), dropped);
+      if (!perform(edit, { tell: announce })) return undefined;
       selectNode(node.id);
-      announce(`${node.name} added to the ${node.stage} stage.`);
       const { instance } = getState();
       if (!dropped && instance && !isInView(instance, node.position))
         void instance.fitView({ maxZoom: 1, ...motion() });
@@ -92,41 +92,31 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
 
     connect: (source: string, target: string) => {
       const id = newNodeId();
-      const { nodes } = pipeline();
-      const gesture = connect(pipeline(), source, target, id);
-      if (!gesture) return editor.say("These two are connected like that already.");
-      if (!perform(gesture)) return;
+      const isDone = perform((before) => connect(before, source, target, id), {
+        tell: announce,
+        otherwise: "These two are connected like that already.",
+      });
       // After a click that connected: it goes on to the card under the handle, which would be selected as well.
-      queueMicrotask(() => selectEdge(id));
-      const [edge] = gesture.operations;
-      const [from, to] = [getRecord(nodes, source), getRecord(nodes, target)];
-      if (edge?.type !== "edge.added" || !from || !to) return;
-      announce(
-        `${from.name} connected to ${to.name}. ${connectionWarning(from.kind, to.kind, edge.edge.artifact) ?? ""}`,
-      );
+      if (isDone) queueMicrotask(() => selectEdge(id));
     },
 
     move: (positions: ReadonlyMap<string, Position>) => {
       const before = pipeline();
-      if (perform(moveNodes(before, positions))) announce(nudgeText(before, positions));
+      perform(moveNodes(before, positions), { tell: () => announce(nudgeText(before, positions)) });
     },
 
     moveToStage: (id: string, stage: Stage) => {
-      const node = getRecord(pipeline().nodes, id);
-      if (node && perform(moveToStage(pipeline(), node, stage)))
-        announce(`${node.name} moved to the ${stage} stage.`);
+      perform((before) => moveToStage(before, id, stage), { tell: announce });
     },
 
     remove: (what: Selection = getState().selection) => {
       const before = pipeline();
-      const gesture = removeSelection(before, what);
-      if (!gesture || !perform(gesture)) return;
+      if (!perform(remove(before, what), { tell: "with undo" })) return;
       select(nothingSelected);
       // What had the focus may be gone: the keyboard goes on beside it.
       const next = what.nodes.size === 0 ? getState().focused : neighbourOf(before, what.nodes);
       if (next !== undefined && getRecord(pipeline().nodes, next)) goTo(next);
       else focusMap();
-      editor.say(doneText(gesture.label), "information", true);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Direction } from "@/lib/client/posture/posture-message";
-import type { QuickAdd } from "@/lib/domain/edits/quick-add-gesture";
+import type { QuickAdd } from "@/lib/domain/edits/quick-add";
 
 /** What lies over the map: one at a time. Each is drawn by its part in panels.tsx, loaded when it is first opened. */
 export type Panel =

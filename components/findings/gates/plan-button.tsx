@@ -1,7 +1,7 @@
 "use client";
 import { CalendarPlus } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import { planAll, type Place } from "@/lib/domain/edits/plan-gesture";
+import { planAll, type Place } from "@/lib/domain/edits/plan";
 import { Button } from "@/components/ui/button";
 import { doneText } from "@/lib/client/editor/done-text";
 import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";

@@ -5,7 +5,7 @@ import { Field, inputClass } from "@/components/ui/field";
 import type { Claim, ClaimStatus } from "@/lib/domain/pipeline/document";
 import { focusFirst } from "./focus-first";
 import { StatusFields } from "./status-fields";
-import type { ClaimSetting } from "./triage-gestures";
+import type { ClaimSetting } from "@/lib/domain/edits/claims";
 
 export type ClaimQuestion =
   | { readonly ask: "owner" | "due" }

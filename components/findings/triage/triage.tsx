@@ -13,7 +13,7 @@ import { KeysDialog } from "./keys-dialog";
 import { ListChanged } from "./list-changed";
 import { TicketDialog, type TicketPart } from "./ticket-dialog";
 import { ticketParts } from "./ticket-parts";
-import { type ClaimSetting, setOnClaims } from "./triage-gestures";
+import { type ClaimSetting, setOnClaims } from "@/lib/domain/edits/claims";
 import { type TriageAction, triageAction } from "@/lib/client/triage-keys";
 import { keyOf, type TriageRow } from "./triage-row";
 import { type TriageGroups, TriageTable } from "./triage-table";
@@ -58,14 +58,14 @@ export function Triage({ pipelineId, rows, owners, today, proof, groups }: Triag
   const selected = rows.filter((row) => chosen.has(keyOf(row)));
 
   const set = (about: readonly TriageRow[], setting: ClaimSetting): string | undefined => {
-    const gesture = setOnClaims(pipeline, about, setting);
-    if (!gesture) {
+    const wanted = setOnClaims(pipeline, about, setting);
+    if (!wanted) {
       say(about.length === 1 ? "It says that already." : "They all say that already.");
       return undefined;
     }
-    const result = edit(gesture.operations, gesture.label);
+    const result = edit(wanted.operations, wanted.label);
     if (!result.ok) return result.error;
-    say(gesture.told, "information", true);
+    say(wanted.told, "information", true);
     return undefined;
   };
   const toggle = (key: string) =>

@@ -81,7 +81,7 @@ export function createEditor({
     const operations = bodies.map((body): Operation => ({ ...body, id: newId() }));
     for (const { id } of operations) labels.set(id, label);
     history = after;
-    // An offer to undo is about the newest gesture, which this now is.
+    // An offer to undo is about the newest edit, which this now is.
     store.setState(({ pending, notices }) => ({
       visible,
       pending: [...pending, ...operations],

@@ -44,7 +44,7 @@ export interface EditorState {
 }
 
 export interface EditorActions {
-  /** Applies all of a gesture at once, or none of it and says why not. `label` is its name in the undo list: "move Jenkins". */
+  /** Applies all of an edit at once, or none of it and says why not. `label` is its name in the undo list: "move Jenkins". */
   readonly edit: (bodies: readonly OperationBody[], label: string) => Result<void, string>;
   readonly undo: () => void;
   readonly redo: () => void;

@@ -1,17 +1,40 @@
 import type { Edit } from "@/lib/domain/edits/edit";
-import type { EditorActions } from "./editor-state";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { doneText } from "./done-text";
+import type { Editor } from "./editor-state";
 
-/** Does an edit, or says why not; answers whether it was done. Undefined is an edit that would change nothing. */
-export type Perform = (edit: Edit | undefined) => boolean;
+/** An edit, or how to make it of the pipeline as it is now. Undefined: nothing would change. */
+export type Asked = Edit | undefined | ((pipeline: Pipeline) => Edit | undefined);
+
+interface Answer {
+  /** How it is told once it is done: by this, or in a notice that offers to undo it; absent: not at all. */
+  readonly tell?: ((text: string) => void) | "with undo";
+  /** Said where nothing would change. */
+  readonly otherwise?: string;
+}
+
+/** Does an edit, or says why not. @returns whether it was done */
+export type Perform = (asked: Asked, answer?: Answer) => boolean;
 
 export function createPerform(
-  { edit, say }: Pick<EditorActions, "edit" | "say">,
+  { edit, say, getState }: Pick<Editor, "edit" | "say" | "getState">,
   isReadOnly: () => boolean,
 ): Perform {
-  return (asked) => {
-    if (!asked || isReadOnly()) return false;
-    const done = edit(asked.operations, asked.label);
-    if (!done.ok) say(done.error, "error");
-    return done.ok;
+  return (asked, { tell, otherwise } = {}) => {
+    if (isReadOnly()) return false;
+    const wanted = typeof asked === "function" ? asked(getState().visible) : asked;
+    if (!wanted) {
+      if (otherwise !== undefined) say(otherwise);
+      return false;
+    }
+    const done = edit(wanted.operations, wanted.label);
+    if (!done.ok) {
+      say(done.error, "error");
+      return false;
+    }
+    const text = wanted.told ?? doneText(wanted.label);
+    if (tell === "with undo") say(text, "information", true);
+    else tell?.(text);
+    return true;
   };
 }

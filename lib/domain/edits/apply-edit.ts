@@ -13,7 +13,7 @@ export interface Performed {
   readonly inverse: readonly OperationBody[];
 }
 
-/** All of a gesture, or none of it and why. */
+/** All of an edit, or none of it and why. */
 export function applyEdit(visible: Pipeline, bodies: readonly OperationBody[]): Result<Performed, string> {
   const read: OperationBody[] = [];
   for (const body of bodies) {

@@ -71,11 +71,8 @@ export const edgeSchema = z.strictObject({
 });
 export type PipelineEdge = z.infer<typeof edgeSchema>;
 
-export const zoneSchema = z.strictObject({
-  id: idSchema,
-  name: nameSchema,
-  kind: z.enum(["account", "cluster", "network", "team", "other"]),
-});
+export const zoneKinds = ["account", "cluster", "network", "team", "other"] as const;
+export const zoneSchema = z.strictObject({ id: idSchema, name: nameSchema, kind: z.enum(zoneKinds) });
 export type Zone = z.infer<typeof zoneSchema>;
 
 const parentSchema = z.strictObject({ ref: parentRefSchema, digest: z.optional(digestSchema) });
@@ -91,6 +88,7 @@ export const imageSchema = z.strictObject({
   layers: z.optional(z.array(layerSchema).check(z.maxLength(limits.layersPerImage))),
 });
 export type Image = z.infer<typeof imageSchema>;
+export type Layer = z.infer<typeof layerSchema>;
 
 export const evidenceSchema = z.strictObject({
   id: idSchema,

@@ -27,7 +27,7 @@ test("an operation and then its inverse leave the document as it was", () => {
   );
 });
 
-test("a whole gesture undone backwards, and redone, gives back both documents", () => {
+test("a whole edit undone backwards, and redone, gives back both documents", () => {
   fc.assert(
     fc.property(
       pipelineArbitrary,

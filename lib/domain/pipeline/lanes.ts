@@ -66,5 +66,10 @@ export function freePlace(stage: Stage, nodes: readonly Placed[]): Position {
         }[stage];
   const y =
     inLane.length > 0 ? Math.max(...inLane.map(({ position }) => position.y)) + cardSize.height + margin : 80;
-  return { x: Math.round(x / 10) * 10, y: Math.round(y / 10) * 10 };
+  return { x: snapToGrid(x), y: snapToGrid(y) };
+}
+
+/** The nearest line of the grid, within what a position may be. */
+export function snapToGrid(value: number): number {
+  return Math.min(1e6, Math.max(-1e6, Math.round(value / 10) * 10));
 }

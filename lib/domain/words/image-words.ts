@@ -1,5 +1,4 @@
-import type { Image } from "../pipeline/document";
-import type { Layer } from "../pipeline/image-gestures";
+import type { Image, Layer } from "../pipeline/document";
 import { isFloating, type ParentImage } from "../pipeline/parent-images";
 
 export const layerKindNames: { readonly [Kind in Layer["kind"]]: string } = {

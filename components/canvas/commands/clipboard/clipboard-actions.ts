@@ -1,7 +1,7 @@
 import { newNodeId } from "@/lib/client/new-id";
 import { fragmentOf } from "@/lib/domain/pipeline/fragment";
 import { type Fragment, parseFragment } from "@/lib/domain/pipeline/parse-fragment";
-import { beside, pasteFragment } from "@/lib/domain/pipeline/paste-fragment";
+import { pasteFragment, type PastePlace } from "@/lib/domain/edits/paste";
 import type { Position } from "@/lib/domain/pipeline/document";
 import { laneEnds, stageAt } from "@/lib/domain/pipeline/lanes";
 import { valuesOf } from "@/lib/domain/pipeline/records";
@@ -12,7 +12,8 @@ import type { CommandContext } from "../../state/command-context";
 export function pasteText(context: CommandContext, text: string): void {
   const read = parseFragment(text);
   if (!read.ok) return context.editor.say(read.error, "error");
-  paste(context, read.value, "paste", isElsewhere(context, read.value) ? middleOfView(context) : undefined);
+  const at = isElsewhere(context, read.value) ? middleOfView(context) : undefined;
+  paste(context, read.value, "paste", at && { at });
 }
 
 /** A copy of what is selected beside it, without going by the clipboard. */
@@ -28,31 +29,17 @@ export function copyTo(context: CommandContext, positions: ReadonlyMap<string, P
   const [first] = part?.nodes ?? [];
   const to = first && positions.get(first.id);
   if (!part || !first || !to) return;
-  const [dx, dy] = [to.x - first.position.x, to.y - first.position.y];
-  const ends = laneEnds(valuesOf(pipeline().nodes));
-  const nodes = part.nodes.map((node) => {
-    const position = { x: node.position.x + dx - beside, y: node.position.y + dy - beside };
-    return { ...node, position, stage: stageAt({ x: position.x + beside, y: position.y + beside }, ends) };
-  });
-  paste(context, { ...part, nodes }, "duplicate");
+  paste(context, part, "duplicate", { by: { x: to.x - first.position.x, y: to.y - first.position.y } });
 }
 
 function paste(
-  context: CommandContext,
+  { map, pipeline }: CommandContext,
   fragment: Fragment,
   word: "paste" | "duplicate",
-  at?: Position,
+  place?: PastePlace,
 ): void {
-  const { map, pipeline } = context;
-  const { operations, nodes } = pasteFragment(pipeline(), fragment, newNodeId, at);
-  const [only] = fragment.nodes;
-  const what = nodes.size === 1 && only ? only.name : `${nodes.size} nodes`;
-  if (!map.perform({ operations, label: `${word} ${what}` })) return;
-  map.select({ nodes, edges: new Set() });
-  const claims = fragment.claims.length;
-  map.announce(
-    `${what} ${word === "paste" ? "pasted" : "duplicated"}${claims > 0 ? `, with ${claims} ${claims === 1 ? "claim" : "claims"}` : ""}.`,
-  );
+  const { nodes, ...edit } = pasteFragment(pipeline(), fragment, newNodeId, word, place);
+  if (map.perform(edit, { tell: map.announce })) map.select({ nodes, edges: new Set() });
 }
 
 /** Copied on another map, or from a part of this one that cannot be seen: then it is pasted where the person looks. */

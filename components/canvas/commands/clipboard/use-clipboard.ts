@@ -7,7 +7,7 @@ import type { CommandContext } from "../../state/command-context";
 const pasting = part(() => import("./clipboard-actions"));
 
 /**
- * Copy, cut and paste by the browser's own events, which need no permission and work by key, menu and gesture alike. A
+ * Copy, cut and paste by the browser's own events, which need no permission and work by key, menu and touch alike. A
  * text field, and text that is selected on the page, keep them.
  */
 export function useClipboard(): void {

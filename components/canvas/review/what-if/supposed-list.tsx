@@ -10,7 +10,7 @@ import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { plural } from "@/lib/domain/words/plural";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
-import { planAll } from "@/lib/domain/edits/plan-gesture";
+import { planAll } from "@/lib/domain/edits/plan";
 import { useCommandContext } from "../../state/map-context";
 import { controlsById } from "../controls-by-id";
 import { NodeButton } from "../node-button";

@@ -4,6 +4,7 @@ import { getRecord } from "../pipeline/records";
 import { type EffectiveStatus, effectiveStatus } from "../posture/coverage/effective-status";
 import { plural } from "../words/plural";
 import type { Edit } from "./edit";
+import { existingNodes, nodesText } from "./nodes";
 
 /** One control on one node. */
 export interface Place {
@@ -31,9 +32,12 @@ export function planAll(
       plannable.has(effectiveStatus(claimsOf(pipeline, node).get(control), today)),
   );
   if (open.length === 0) return undefined;
-  const nodes = new Set(open.map(({ node }) => node));
-  const [only = ""] = nodes;
-  const where = nodes.size === 1 ? (getRecord(pipeline.nodes, only)?.name ?? "") : `${nodes.size} nodes`;
+  const where = nodesText(
+    existingNodes(
+      pipeline,
+      open.map(({ node }) => node),
+    ),
+  );
   return {
     operations: open.map(({ node, control }): OperationBody => ({
       type: "claim.changed",

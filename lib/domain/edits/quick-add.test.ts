@@ -3,7 +3,7 @@ import { applyEdit } from "./apply-edit";
 import { searchPalette } from "../catalog/palette";
 import { getRecord, valuesOf } from "../pipeline/records";
 import { aPipeline } from "@/lib/testing/builders";
-import { type QuickAdd, quickAdd } from "./quick-add-gesture";
+import { type QuickAdd, quickAdd } from "./quick-add";
 
 const pipeline = aPipeline()
   .node("repository", { position: { x: 0, y: 80 } })
@@ -17,15 +17,15 @@ function add(name: string, where: QuickAdd, before = pipeline) {
   const entry = searchPalette(name)[0];
   if (!entry) throw new Error(`nothing is called ${name}`);
   let next = 0;
-  const gesture = quickAdd(before, where, entry, () => `new-${next++}`);
-  const done = applyEdit(before, gesture?.operations ?? []);
+  const edit = quickAdd(before, where, entry, () => `new-${next++}`);
+  const done = applyEdit(before, edit?.operations ?? []);
   if (!done.ok) throw new Error(done.error);
-  return { gesture, after: done.value.visible, node: getRecord(done.value.visible.nodes, "new-0") };
+  return { edit, after: done.value.visible, node: getRecord(done.value.visible.nodes, "new-0") };
 }
 
 describe("quick-add", () => {
   it("puts what follows to the right, connected by what usually travels there", () => {
-    const { after, node, gesture } = add(
+    const { after, node, edit } = add(
       "Amazon ECR",
       { from: "ci" },
       aPipeline()
@@ -34,7 +34,7 @@ describe("quick-add", () => {
     );
     expect(node).toMatchObject({ stage: "distribute", position: { x: 610, y: 80 } });
     expect([...valuesOf(after.edges)]).toMatchObject([{ source: "ci", target: "new-0", artifact: "image" }]);
-    expect(gesture?.label).toBe("add Amazon ECR");
+    expect(edit?.label).toBe("add Amazon ECR");
   });
 
   it("goes below a card that stands there", () => {
@@ -51,13 +51,13 @@ describe("quick-add", () => {
   });
 
   it("in the middle of a hand-over, takes its place, and both halves keep whether it is by hand", () => {
-    const { after, gesture } = add("Image builder", { edge: "ci-registry" });
+    const { after, edit } = add("Image builder", { edge: "ci-registry" });
     expect(getRecord(after.edges, "ci-registry")).toBeUndefined();
     expect([...valuesOf(after.edges)].filter(({ id }) => id.startsWith("new-"))).toMatchObject([
       { source: "ci", target: "new-0", automated: false },
       { source: "new-0", target: "registry", automated: false, artifact: "image" },
     ]);
-    expect(gesture?.label).toBe("put Image builder between ci and registry");
+    expect(edit?.label).toBe("put Image builder between ci and registry");
   });
 
   it("where a line was dropped, stands there, in the lane that is there", () => {
@@ -70,7 +70,7 @@ describe("quick-add", () => {
   });
 
   it("is nothing where what it should follow is gone", () => {
-    expect(add("Kubernetes", { from: "gone" }).gesture).toBeUndefined();
-    expect(add("Kubernetes", { edge: "gone" }).gesture).toBeUndefined();
+    expect(add("Kubernetes", { from: "gone" }).edit).toBeUndefined();
+    expect(add("Kubernetes", { edge: "gone" }).edit).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@ import { applyEdit, performAll } from "./apply-edit";
 import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
 import { aPipeline } from "@/lib/testing/builders";
-import { groupInZone, ungroup } from "./zone-gestures";
+import { groupInZone, ungroup } from "./zones";
 import type { Edit } from "./edit";
 
 const pipeline = pipelineFromDocument({
@@ -14,8 +14,8 @@ const pipeline = pipelineFromDocument({
   ],
 });
 
-function perform(before: Pipeline, gesture: Edit | undefined) {
-  const done = applyEdit(before, gesture?.operations ?? []);
+function perform(before: Pipeline, edit: Edit | undefined) {
+  const done = applyEdit(before, edit?.operations ?? []);
   if (!done.ok) throw new Error(done.error);
   return done.value;
 }

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
-import { applyOperation } from "./apply-operation";
-import { type Image, imageSchema } from "./document";
-import { addImage, fillImage, type Layer, moveLayer, setLayers, setParents } from "./image-gestures";
-import { invertOperation } from "./invert-operation";
-import { documentFromPipeline, type Pipeline } from "./pipeline";
-import { getRecord } from "./records";
+import { applyOperation } from "../pipeline/apply-operation";
+import { type Image, imageSchema, type Layer } from "../pipeline/document";
+import { addImage, fillImage, moveLayer, setLayers, setParents } from "./images";
+import { invertOperation } from "../pipeline/invert-operation";
+import { documentFromPipeline, type Pipeline } from "../pipeline/pipeline";
+import { getRecord } from "../pipeline/records";
 
 const digest = `sha256:${"1".repeat(64)}`;
 const parentLayer = (title: string): Layer => ({ kind: "parent", title });
@@ -99,14 +99,14 @@ test("filling replaces parents and layers in one operation, which one undo takes
   });
 });
 
-/** What becomes of an image; every gesture is one operation that can be taken back. */
+/** What becomes of an image; every edit is one operation that can be taken back. */
 function changed(
   fields: Partial<Image>,
-  gesture: (image: Image) => { readonly operations: Parameters<typeof perform>[1] },
+  edit: (image: Image) => { readonly operations: Parameters<typeof perform>[1] },
 ): Image | undefined {
   const image: Image = { id: "i", name: "image", ...fields };
   const before = perform(aPipeline().build(), [{ type: "image.added", image }]);
-  const { operations } = gesture(image);
+  const { operations } = edit(image);
   const [operation] = operations;
   if (operation === undefined) return image;
   expect(operations).toHaveLength(1);

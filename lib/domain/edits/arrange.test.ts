@@ -3,7 +3,7 @@ import { applyEdit } from "./apply-edit";
 import type { Pipeline } from "../pipeline/pipeline";
 import { getRecord } from "../pipeline/records";
 import { aPipeline } from "@/lib/testing/builders";
-import { align, distribute } from "./arrange-gestures";
+import { align, distribute } from "./arrange";
 import type { Edit } from "./edit";
 
 const pipeline = aPipeline()
@@ -13,8 +13,8 @@ const pipeline = aPipeline()
   .build();
 const all = ["laptop", "repository", "ci"];
 
-function places(before: Pipeline, gesture: Edit | undefined) {
-  const done = applyEdit(before, gesture?.operations ?? []);
+function places(before: Pipeline, edit: Edit | undefined) {
+  const done = applyEdit(before, edit?.operations ?? []);
   if (!done.ok) throw new Error(done.error);
   return all.map((id) => getRecord(done.value.visible.nodes, id)?.position);
 }

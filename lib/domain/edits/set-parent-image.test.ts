@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { applyOperation } from "./apply-operation";
-import type { Image, PipelineDocument, PipelineEdge } from "./document";
-import { type OperationBody, operationBodySchema } from "./operations";
-import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "./pipeline";
+import { applyOperation } from "../pipeline/apply-operation";
+import type { Image, PipelineDocument, PipelineEdge } from "../pipeline/document";
+import { type OperationBody, operationBodySchema } from "../pipeline/operations";
+import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { setParentImage } from "./set-parent-image";
 
 const digest = `sha256:${"a".repeat(64)}`;
@@ -35,10 +35,7 @@ function perform(pipeline: Pipeline, bodies: readonly OperationBody[]): Pipeline
   return documentFromPipeline(after);
 }
 const set = (pipeline: Pipeline, drawn: PipelineEdge, ref: string | null) =>
-  perform(
-    pipeline,
-    setParentImage(pipeline, drawn, ref, () => "new"),
-  );
+  perform(pipeline, setParentImage(pipeline, drawn, ref, () => "new")?.operations ?? []);
 
 describe("naming the parent on a hand-over", () => {
   it("adds an image built by what receives it, and names it there", () => {
@@ -84,6 +81,6 @@ describe("naming the parent on a hand-over", () => {
   it("takes the only parent away, and does nothing where there is none", () => {
     const pipeline = aPipeline("ci", named, [{ id: "a", name: "app", parents: [{ ref: "debian:12" }] }]);
     expect(set(pipeline, named, null).images).toEqual([{ id: "a", name: "app" }]);
-    expect(setParentImage(aPipeline("ci", edge), edge, null, () => "new")).toEqual([]);
+    expect(setParentImage(aPipeline("ci", edge), edge, null, () => "new")).toBeUndefined();
   });
 });

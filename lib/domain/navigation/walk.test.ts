@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
 import { walk } from "./walk";
-import { aroundText, choiceText, nowhereText } from "./walk-words";
+import { aroundText, choiceText, nowhereText } from "./walk";
 
 // ci hands on to three; two parents feed ci.
 const pipeline = aPipeline()

@@ -7,12 +7,14 @@ import {
   type Stage,
   stages,
 } from "../pipeline/document";
-import { cardSize, freePlace, laneEnds, stageAt } from "../pipeline/lanes";
+import { cardSize, freePlace, laneEnds, snapToGrid, stageAt } from "../pipeline/lanes";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
-import { addNode } from "./map-gestures";
-import type { Edit } from "./edit";
+import { stageNames } from "../words/stage-names";
+
+import { overlaps } from "./moves";
+import { addNode, existingNodes, type NewNode } from "./nodes";
 
 export interface QuickAdd {
   /** The node that hands something to the new one. */
@@ -25,16 +27,16 @@ export interface QuickAdd {
   readonly position?: Position | undefined;
 }
 
-/** A new node with its hand-overs, in one gesture; undefined where what it should be connected to is gone. */
+/** A new node with its hand-overs, in one edit; undefined where what it should be connected to is gone. */
 export function quickAdd(
   pipeline: Pipeline,
   { from, to, edge, position }: QuickAdd,
   entry: PaletteEntry,
   newId: () => string,
-): (Edit & { readonly node: PipelineNode }) | undefined {
+): NewNode | undefined {
   const split = edge === undefined ? undefined : getRecord(pipeline.edges, edge);
-  const before = nodeOf(pipeline, split?.source ?? from);
-  const after = nodeOf(pipeline, split?.target ?? to);
+  const [before] = existingNodes(pipeline, [split?.source ?? from ?? ""]);
+  const [after] = existingNodes(pipeline, [split?.target ?? to ?? ""]);
   if (!before && !after) return undefined;
   const node = position
     ? addNode(pipeline, entry, newId(), position).node
@@ -50,11 +52,8 @@ export function quickAdd(
       split && before && after
         ? `put ${node.name} between ${before.name} and ${after.name}`
         : `add ${node.name}`,
+    told: `${node.name} added to the ${stageNames[node.stage]} stage, and connected.`,
   };
-}
-
-function nodeOf(pipeline: Pipeline, id: string | undefined): PipelineNode | undefined {
-  return id === undefined ? undefined : getRecord(pipeline.nodes, id);
 }
 
 /** What was said of the hand-over that was split holds for both halves, unless something else travels there now. */
@@ -96,7 +95,7 @@ function besideNode(
     ? (nodes.find((node) => node.stage === stage && isOver(node, beside.x))?.position ?? beside)
     : freePlace(stage, nodes);
   const { node } = addNode(pipeline, entry, id);
-  return { ...node, stage, position: firstFree(nodes, { x: snap(x), y: snap(beside.y) }) };
+  return { ...node, stage, position: firstFree(nodes, { x: snapToGrid(x), y: snapToGrid(beside.y) }) };
 }
 
 /** To the right of what comes before, to the left of what comes after, or halfway. */
@@ -108,11 +107,7 @@ function placeBeside(before: Position | undefined, after: Position | undefined):
 
 /** Further down where a card stands already. */
 function firstFree(nodes: readonly PipelineNode[], { x, y }: Position): Position {
-  const isTaken = (at: number) =>
-    nodes.some(
-      ({ position }) =>
-        Math.abs(position.x - x) < cardSize.width && Math.abs(position.y - at) < cardSize.height,
-    );
+  const isTaken = (at: number) => nodes.some(({ position }) => overlaps(position, { x, y: at }));
   let free = y;
   while (isTaken(free)) free += 140;
   return { x, y: free };
@@ -121,8 +116,4 @@ function firstFree(nodes: readonly PipelineNode[], { x, y }: Position): Position
 /** Whether a card at this x would stand in the column of that node. */
 function isOver({ position }: PipelineNode, x: number): boolean {
   return Math.abs(position.x - x) < cardSize.width;
-}
-
-function snap(value: number): number {
-  return Math.round(value / 10) * 10;
 }

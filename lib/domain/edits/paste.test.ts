@@ -2,19 +2,19 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nodeIds, pipelineArbitrary } from "@/lib/testing/arbitraries";
 import { aPipeline } from "@/lib/testing/builders";
-import { applyOperation } from "./apply-operation";
-import { fragmentOf } from "./fragment";
-import { parseFragment } from "./parse-fragment";
-import { pasteFragment } from "./paste-fragment";
-import { type OperationBody, operationBodySchema } from "./operations";
+import { applyOperation } from "../pipeline/apply-operation";
+import { fragmentOf } from "../pipeline/fragment";
+import { parseFragment } from "../pipeline/parse-fragment";
+import { pasteFragment } from "./paste";
+import { type OperationBody, operationBodySchema } from "../pipeline/operations";
 import {
   claimsOf,
   documentFromPipeline,
   emptyPipeline,
   type Pipeline,
   pipelineFromDocument,
-} from "./pipeline";
-import { getRecord, valuesOf } from "./records";
+} from "../pipeline/pipeline";
+import { getRecord, valuesOf } from "../pipeline/records";
 
 const counter = () => {
   let next = 0;
@@ -100,7 +100,10 @@ describe("a copied part", () => {
   it("goes where it is pasted, in the lane that is there", () => {
     const part = fragmentOf(pipeline, new Set(["ci"]), true);
     if (!part) throw new Error("nothing was copied");
-    const after = applyAll(pipeline, pasteFragment(pipeline, part, counter(), { x: 900, y: 500 }).operations);
+    const after = applyAll(
+      pipeline,
+      pasteFragment(pipeline, part, counter(), "paste", { at: { x: 900, y: 500 } }).operations,
+    );
     expect(getRecord(after.nodes, "new-0")).toMatchObject({
       stage: "run",
       position: { x: 800, y: 450 },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
-import { planAll } from "./plan-gesture";
+import { planAll } from "./plan";
 
 const today = "2026-11-25";
 const pipeline = aPipeline()
@@ -22,18 +22,18 @@ const pipeline = aPipeline()
 const on = (node: string, ...controls: readonly string[]) => controls.map((control) => ({ node, control }));
 
 describe("planning", () => {
-  test("sets to planned what says less than that, in one gesture", () => {
-    const gesture = planAll(
+  test("sets to planned what says less than that, in one edit", () => {
+    const edit = planAll(
       pipeline,
       [...on("ci", "c-missing", "c-contradicted"), ...on("registry", "c-new")],
       today,
     );
-    expect(gesture?.operations).toEqual([
+    expect(edit?.operations).toEqual([
       { type: "claim.changed", node: "ci", control: "c-missing", set: { status: "planned" } },
       { type: "claim.changed", node: "ci", control: "c-contradicted", set: { status: "planned" } },
       { type: "claim.changed", node: "registry", control: "c-new", set: { status: "planned" } },
     ]);
-    expect(gesture?.label).toBe("plan 3 claims on 2 nodes");
+    expect(edit?.label).toBe("plan 3 claims on 2 nodes");
     expect(planAll(pipeline, on("ci", "c-missing"), today, "Scan images")?.label).toBe(
       "plan “Scan images” on Jenkins",
     );

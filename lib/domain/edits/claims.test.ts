@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
-import { invertOperation } from "@/lib/domain/pipeline/invert-operation";
-import { claimsOf, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { setOnClaims } from "./triage-gestures";
+import { applyOperation } from "../pipeline/apply-operation";
+import { invertOperation } from "../pipeline/invert-operation";
+import { claimsOf, pipelineFromDocument } from "../pipeline/pipeline";
+import { setOnClaims } from "./claims";
 
 const pipeline = pipelineFromDocument({
   schema: "blueline/pipeline/1",
@@ -13,22 +13,22 @@ const pipeline = pipelineFromDocument({
   images: [],
   claims: [{ node: "ci", control: "img-sign", status: "missing", owner: "Ana", note: "kept" }],
 });
-const sign = { node: "ci", control: "img-sign", title: "Sign images", nodeName: "Jenkins" };
-const scan = { node: "ci", control: "img-vuln-scan", title: "Scan images", nodeName: "Jenkins" };
+const sign = { node: "ci", control: "img-sign", title: "Sign images" };
+const scan = { node: "ci", control: "img-vuln-scan", title: "Scan images" };
 
 describe("setting something on claims", () => {
-  it("changes each that says something else, in one gesture that has a name", () => {
+  it("changes each that says something else, in one edit that has a name", () => {
     expect(setOnClaims(pipeline, [sign, scan], { status: "missing" })).toEqual({
       operations: [
         { type: "claim.changed", node: "ci", control: "img-vuln-scan", set: { status: "missing" } },
       ],
-      label: "mark Scan images missing",
+      label: "set “Scan images” to missing on Jenkins",
       told: "Missing: Scan images on Jenkins.",
     });
     const both = setOnClaims(pipeline, [sign, scan], { status: "planned" });
     expect([both?.operations.length, both?.label, both?.told]).toEqual([
       2,
-      "mark 2 controls planned",
+      "set 2 controls to planned on Jenkins",
       "Planned: 2 controls.",
     ]);
     expect(setOnClaims(pipeline, [sign], { status: "missing" })).toBeUndefined();
@@ -36,8 +36,12 @@ describe("setting something on claims", () => {
   });
 
   it("sets and takes away owners and dates", () => {
-    expect(setOnClaims(pipeline, [sign], { owner: "Ben" })?.label).toBe("give Sign images to Ben");
-    expect(setOnClaims(pipeline, [sign], { owner: null })?.label).toBe("take the owner from Sign images");
+    expect(setOnClaims(pipeline, [sign], { owner: "Ben" })?.label).toBe(
+      "give “Sign images” on Jenkins to Ben",
+    );
+    expect(setOnClaims(pipeline, [sign], { owner: null })?.label).toBe(
+      "take the owner from “Sign images” on Jenkins",
+    );
     expect(setOnClaims(pipeline, [scan], { owner: null })).toBeUndefined();
     expect(setOnClaims(pipeline, [scan], { due: "2026-12-01" })?.told).toBe(
       "Due 1 Dec 2026: Scan images on Jenkins.",
@@ -46,12 +50,12 @@ describe("setting something on claims", () => {
   });
 
   it("keeps a reason for what does not apply, and is undone whole", () => {
-    const gesture = setOnClaims(pipeline, [sign], {
+    const edit = setOnClaims(pipeline, [sign], {
       status: "not-applicable",
       reason: "No images here.",
       review: "2027-01-01",
     });
-    const [operation] = gesture?.operations ?? [];
+    const [operation] = edit?.operations ?? [];
     if (!operation) throw new Error("Nothing to do.");
     const after = applyOperation(pipeline, operation);
     if (!after.ok) throw new Error(after.error.message);

@@ -1,30 +1,35 @@
-import type { Position } from "./document";
-import type { Fragment } from "./parse-fragment";
-import { cardSize, laneEnds, stageAt } from "./lanes";
-import type { OperationBody } from "./operations";
-import type { Pipeline } from "./pipeline";
-import { getRecord, valuesOf } from "./records";
+import type { Position } from "../pipeline/document";
+import { cardSize, laneEnds, snapToGrid, stageAt } from "../pipeline/lanes";
+import type { OperationBody } from "../pipeline/operations";
+import type { Fragment } from "../pipeline/parse-fragment";
+import type { Pipeline } from "../pipeline/pipeline";
+import { getRecord, valuesOf } from "../pipeline/records";
+import { plural } from "../words/plural";
+import type { Edit } from "./edit";
 
-export interface Pasted {
-  readonly operations: readonly OperationBody[];
+export interface Pasted extends Edit {
   /** The ids of the new nodes. */
   readonly nodes: ReadonlySet<string>;
 }
 
-/** So far from what it is a copy of, in map units, that both are seen. */
-export const beside = 40;
+/** Where a copy goes, in map units: its middle to a place, or so far from where it was copied. */
+export type PastePlace = { readonly at: Position } | { readonly by: Position };
+
+/** So far from what it is a copy of that both are seen. */
+const beside = 40;
 
 /**
  * Puts a copied part on a map: new ids, the edges between its nodes, its claims if it has any. What it refers to and this
  * map does not have, an image for one, is left out.
- * @param at where its middle goes, in map units; absent: a little down and to the right of where it was copied.
  * @param newId makes an id that nothing has.
+ * @param place absent: a little down and to the right of where it was copied, in the same stages.
  */
 export function pasteFragment(
   pipeline: Pipeline,
   fragment: Fragment,
   newId: () => string,
-  at?: Position,
+  word: "paste" | "duplicate" = "paste",
+  place?: PastePlace,
 ): Pasted {
   const ids = new Map(fragment.nodes.map(({ id }) => [id, newId()]));
   const zones = new Map(
@@ -33,7 +38,7 @@ export function pasteFragment(
       getRecord(pipeline.zones, zone.id)?.name === zone.name ? zone.id : newId(),
     ]),
   );
-  const shift = at ? shiftTo(fragment, at) : { x: beside, y: beside };
+  const shift = shiftOf(fragment, place);
   const ends = laneEnds(valuesOf(pipeline.nodes));
   const operations: OperationBody[] = [];
   for (const zone of fragment.zones) {
@@ -43,10 +48,10 @@ export function pasteFragment(
   for (const { zone, ...node } of fragment.nodes) {
     const id = ids.get(node.id);
     if (id === undefined) continue;
-    const position = { x: snap(node.position.x + shift.x), y: snap(node.position.y + shift.y) };
+    const position = { x: snapToGrid(node.position.x + shift.x), y: snapToGrid(node.position.y + shift.y) };
     const inZone = zone === undefined ? undefined : zones.get(zone);
     // Pasted elsewhere, it stands in the lane that it is pasted into.
-    const stage = at ? stageAt(position, ends) : node.stage;
+    const stage = place ? stageAt(position, ends) : node.stage;
     operations.push({
       type: "node.added",
       node: { ...node, id, stage, position, ...(inZone === undefined ? {} : { zone: inZone }) },
@@ -67,18 +72,24 @@ export function pasteFragment(
     if (Object.keys(set).length > 0) operations.push({ type: "claim.changed", node: id, control, set });
     for (const one of evidence) operations.push({ type: "evidence.added", node: id, control, evidence: one });
   }
-  return { operations, nodes: new Set(ids.values()) };
+  const { nodes, claims } = fragment;
+  const what = nodes.length === 1 && nodes[0] ? nodes[0].name : `${nodes.length} nodes`;
+  const withClaims =
+    claims.length === 0 ? "" : `, with ${claims.length} ${plural(claims.length, "claim", "claims")}`;
+  return {
+    operations,
+    nodes: new Set(ids.values()),
+    label: `${word} ${what}`,
+    told: `${what} ${word === "paste" ? "pasted" : "duplicated"}${withClaims}.`,
+  };
 }
 
-function shiftTo({ nodes }: Fragment, { x, y }: Position): Position {
+function shiftOf({ nodes }: Fragment, place: PastePlace = { by: { x: beside, y: beside } }): Position {
+  if ("by" in place) return place.by;
   const xs = nodes.map(({ position }) => position.x).toSorted((a, b) => a - b);
   const ys = nodes.map(({ position }) => position.y).toSorted((a, b) => a - b);
   const middle = (sorted: readonly number[], size: number) =>
     ((sorted[0] ?? 0) + (sorted.at(-1) ?? 0) + size) / 2;
+  const { x, y } = place.at;
   return { x: x - middle(xs, cardSize.width), y: y - middle(ys, cardSize.height) };
-}
-
-/** Within what a position may be, however far away it was copied. */
-function snap(value: number): number {
-  return Math.min(1e6, Math.max(-1e6, Math.round(value / 10) * 10));
 }

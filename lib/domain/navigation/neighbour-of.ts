@@ -1,6 +1,6 @@
-import { edgesAt } from "@/lib/domain/pipeline/edges-at";
-import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
+import { edgesAt } from "../pipeline/edges-at";
+import { compareText, type Pipeline } from "../pipeline/pipeline";
+import { getRecord, valuesOf } from "../pipeline/records";
 
 /** Where the keyboard goes when these nodes are deleted: to one that was connected with them, else to the nearest; undefined where none is left. */
 export function neighbourOf(pipeline: Pipeline, gone: ReadonlySet<string>): string | undefined {

@@ -5,7 +5,7 @@ import { cardSize } from "../pipeline/lanes";
 import { getRecord, valuesOf } from "../pipeline/records";
 import { pipelineArbitrary } from "@/lib/testing/arbitraries";
 import { aPipeline } from "@/lib/testing/builders";
-import { duplicateNode, moveAfter } from "./node-gestures";
+import { moveAfter } from "./moves";
 
 describe("moveAfter", () => {
   it("puts it to the right, in the stage of what comes before", () => {
@@ -19,6 +19,7 @@ describe("moveAfter", () => {
         { type: "nodes.moved", positions: { ci: { x: 236, y: 0 } } },
       ],
       label: "move ci after host",
+      told: "ci moved after host, Run stage.",
     });
   });
 
@@ -47,9 +48,9 @@ describe("moveAfter", () => {
       fc.property(pipelineArbitrary, fc.nat(), fc.nat(), (pipeline, first, second) => {
         const nodes = [...valuesOf(pipeline.nodes)];
         const [node, before] = [nodes[first % nodes.length], nodes[second % nodes.length]];
-        const gesture = node && before && moveAfter(pipeline, node.id, before.id);
-        if (!gesture) return;
-        const performed = applyEdit(pipeline, gesture.operations);
+        const edit = node && before && moveAfter(pipeline, node.id, before.id);
+        if (!edit) return;
+        const performed = applyEdit(pipeline, edit.operations);
         const moved = performed.ok ? getRecord(performed.value.visible.nodes, node.id) : undefined;
         expect(moved?.stage).toBe(before.stage);
         for (const { id, position } of nodes) {
@@ -61,30 +62,5 @@ describe("moveAfter", () => {
         }
       }),
     );
-  });
-});
-
-describe("duplicateNode", () => {
-  it("takes everything that the node is, under a name of its own, and nothing that is said of it", () => {
-    const pipeline = aPipeline()
-      .node("ci", { name: "Jenkins", owner: "Ana", technologies: ["jenkins"] })
-      .claim("ci", "c-scan", { status: "implemented" })
-      .build();
-    const gesture = duplicateNode(pipeline, "ci", "copy");
-    expect(gesture?.operations).toEqual([
-      {
-        type: "node.added",
-        node: {
-          id: "copy",
-          kind: "ci",
-          name: "Jenkins 2",
-          owner: "Ana",
-          technologies: ["jenkins"],
-          stage: "build",
-          position: { x: 0, y: 140 },
-        },
-      },
-    ]);
-    expect(duplicateNode(pipeline, "gone", "copy")).toBeUndefined();
   });
 });

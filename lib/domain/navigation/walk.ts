@@ -1,7 +1,8 @@
 import type { PipelineNode } from "../pipeline/document";
 import { edgesAt } from "../pipeline/edges-at";
-import { compareText, type Pipeline } from "../pipeline/pipeline";
+import { byId, compareText, type Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
+import { handOverSentence } from "../words/hand-over-sentence";
 
 /** Forward to what a node hands on to, back to what it gets from; up and down to the other branches. */
 export type Way = "forward" | "back" | "up" | "down";
@@ -66,4 +67,35 @@ function topToBottom(pipeline: Pipeline, ids: ReadonlySet<string>): readonly str
   return nodes
     .toSorted((a, b) => a.position.y - b.position.y || a.position.x - b.position.x || compareText(a.id, b.id))
     .map(({ id }) => id);
+}
+
+/** Which of several the step led to: "Branch 2 of 3"; nothing where there was no choice. */
+export function choiceText({ to, choices }: Step): string {
+  return choices.length > 1 ? `Branch ${choices.indexOf(to) + 1} of ${choices.length}` : "";
+}
+
+const nowhere: { readonly [W in Way]: (name: string) => string } = {
+  forward: (name) => `${name} hands nothing on.`,
+  back: (name) => `${name} gets nothing from anywhere.`,
+  up: () => "No other branch above.",
+  down: () => "No other branch below.",
+};
+
+export function nowhereText(name: string, way: Way): string {
+  return nowhere[way](name);
+}
+
+const mostSaid = 12;
+
+/** What a node gets and hands on, hand-over by hand-over. */
+export function aroundText({ nodes, edges }: Pick<Pipeline, "nodes" | "edges">, id: string): string {
+  const sentences = [...edgesAt(edges, new Set([id]))]
+    .toSorted((a, b) => Number(a.source === id) - Number(b.source === id) || byId(a, b))
+    .flatMap((edge) => {
+      const [source, target] = [getRecord(nodes, edge.source), getRecord(nodes, edge.target)];
+      return source && target ? [`${handOverSentence(edge, source, target)}.`] : [];
+    });
+  if (sentences.length === 0) return `${getRecord(nodes, id)?.name ?? "This node"} has no hand-overs.`;
+  const rest = sentences.length - mostSaid;
+  return [...sentences.slice(0, mostSaid), ...(rest > 0 ? [`And ${rest} more.`] : [])].join(" ");
 }

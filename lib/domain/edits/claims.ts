@@ -1,0 +1,103 @@
+import type { ClaimStatus, Evidence } from "../pipeline/document";
+import type { OperationBody } from "../pipeline/operations";
+import { claimsOf, type Pipeline } from "../pipeline/pipeline";
+import { formatDay } from "../words/format-day";
+import { type Changes, differs, type Edit } from "./edit";
+import { existingNodes, nodesText } from "./nodes";
+
+/** One control on one node, and what the control is called where people read of it. */
+export interface ClaimKey {
+  readonly node: string;
+  readonly control: string;
+  readonly title: string;
+}
+
+/** What the team says of one control on one node. */
+export function changeClaim(
+  pipeline: Pipeline,
+  { node, control, title }: ClaimKey,
+  set: Changes<"claim">,
+): Edit {
+  return {
+    operations: [{ type: "claim.changed", node, control, set }],
+    label: `change “${title}” on ${nodesText(existingNodes(pipeline, [node]))}`,
+  };
+}
+
+export function addEvidence({ node, control, title }: ClaimKey, evidence: Evidence): Edit {
+  return {
+    operations: [{ type: "evidence.added", node, control, evidence }],
+    label: `add evidence to “${title}”`,
+  };
+}
+
+export function removeEvidence({ node, control, title }: ClaimKey, evidence: string): Edit {
+  return {
+    operations: [{ type: "evidence.removed", node, control, evidence }],
+    label: `remove evidence from “${title}”`,
+  };
+}
+
+/** What can be set on many claims at once; null takes the value away. */
+export interface ClaimSetting {
+  readonly status?: ClaimStatus;
+  readonly owner?: string | null;
+  readonly due?: string | null;
+  /** For those that do not apply. */
+  readonly reason?: string;
+  readonly review?: string;
+}
+
+/** Sets the same on claims; those that say so already are left alone. Undefined where all do. */
+export function setOnClaims(
+  pipeline: Pipeline,
+  keys: readonly ClaimKey[],
+  setting: ClaimSetting,
+): (Edit & { readonly told: string }) | undefined {
+  const changed = keys.filter(({ node, control }) => differs(claimsOf(pipeline, node).get(control), setting));
+  const [first] = changed;
+  if (!first) return undefined;
+  const where = nodesText(
+    existingNodes(
+      pipeline,
+      changed.map(({ node }) => node),
+    ),
+  );
+  const isOneControl = changed.every(({ control }) => control === first.control);
+  const controls = `${changed.length} controls`;
+  return {
+    operations: changed.map(({ node, control }): OperationBody => ({
+      type: "claim.changed",
+      node,
+      control,
+      set: { ...setting },
+    })),
+    label: labelOf(setting, isOneControl ? `“${first.title}”` : controls, where),
+    told: `${toldOf(setting)}: ${isOneControl ? `${first.title} on ${where}` : controls}.`,
+  };
+}
+
+const statusWords: { readonly [S in ClaimStatus]: string } = {
+  missing: "Missing",
+  planned: "Planned",
+  partial: "Partial",
+  implemented: "Implemented",
+  "not-applicable": "Not applicable",
+};
+
+function labelOf({ status, owner, due }: ClaimSetting, what: string, where: string): string {
+  if (status !== undefined) return `set ${what} to ${statusWords[status].toLowerCase()} on ${where}`;
+  if (owner !== undefined)
+    return owner === null
+      ? `take the owner from ${what} on ${where}`
+      : `give ${what} on ${where} to ${owner}`;
+  return due === null || due === undefined
+    ? `take the due date from ${what} on ${where}`
+    : `set ${what} on ${where} due ${formatDay(due)}`;
+}
+
+function toldOf({ status, owner, due }: ClaimSetting): string {
+  if (status !== undefined) return statusWords[status];
+  if (owner !== undefined) return owner === null ? "No owner" : `Owner ${owner}`;
+  return due === null || due === undefined ? "No due date" : `Due ${formatDay(due)}`;
+}

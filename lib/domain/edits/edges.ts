@@ -1,0 +1,30 @@
+import { connectionWarning, proposeArtifact } from "../catalog/kinds";
+import type { Pipeline } from "../pipeline/pipeline";
+import { getRecord, valuesOf } from "../pipeline/records";
+import type { Changes, Edit } from "./edit";
+
+/** A new hand-over with the artifact that usually travels there; undefined where that one is drawn already. */
+export function connect(pipeline: Pipeline, source: string, target: string, id: string): Edit | undefined {
+  const [from, to] = [getRecord(pipeline.nodes, source), getRecord(pipeline.nodes, target)];
+  if (!from || !to) return undefined;
+  const artifact = proposeArtifact(from.kind, to.kind);
+  const isDrawn = [...valuesOf(pipeline.edges)].some(
+    (edge) => edge.source === source && edge.target === target && edge.artifact === artifact,
+  );
+  if (isDrawn) return undefined;
+  return {
+    operations: [{ type: "edge.added", edge: { id, source, target, artifact } }],
+    label: `connect ${from.name} to ${to.name}`,
+    told: `${from.name} connected to ${to.name}. ${connectionWarning(from.kind, to.kind, artifact) ?? ""}`,
+  };
+}
+
+export function changeEdge(pipeline: Pipeline, id: string, set: Changes<"edge">): Edit | undefined {
+  const edge = getRecord(pipeline.edges, id);
+  if (!edge) return undefined;
+  const nameOf = (node: string) => getRecord(pipeline.nodes, node)?.name ?? node;
+  return {
+    operations: [{ type: "edge.changed", edge: id, set }],
+    label: `change the hand-over from ${nameOf(edge.source)} to ${nameOf(edge.target)}`,
+  };
+}

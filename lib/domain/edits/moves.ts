@@ -1,0 +1,112 @@
+import type { PipelineNode, Position, Stage } from "../pipeline/document";
+import { cardSize, freePlace, laneEnds, stageAt } from "../pipeline/lanes";
+import type { OperationBody } from "../pipeline/operations";
+import type { Pipeline } from "../pipeline/pipeline";
+import { getRecord, valuesOf } from "../pipeline/records";
+import { stageNames } from "../words/stage-names";
+import type { Edit } from "./edit";
+import { existingNodes, nodesText } from "./nodes";
+
+/** Between two cards that are put beside each other, in map units. */
+const gapBetweenCards = 40;
+
+/** Cards dropped elsewhere; one that was dropped in another lane changes its stage with it. */
+export function moveNodes(pipeline: Pipeline, positions: ReadonlyMap<string, Position>): Edit | undefined {
+  const ends = laneEnds(valuesOf(pipeline.nodes));
+  const moved = existingNodes(pipeline, positions.keys()).flatMap((node) => {
+    const position = positions.get(node.id);
+    return position && (node.position.x !== position.x || node.position.y !== position.y)
+      ? [{ node, position }]
+      : [];
+  });
+  if (moved.length === 0) return undefined;
+  const restaged = moved.flatMap(({ node, position }): OperationBody[] => {
+    const stage = stageAt(position, ends);
+    const wasInItsLane = stageAt(node.position, ends) === node.stage;
+    return wasInItsLane && stage !== node.stage ? [setStage(node, stage)] : [];
+  });
+  return {
+    operations: [placeAt(moved.map(({ node, position }) => [node.id, position])), ...restaged],
+    label: `move ${nodesText(moved.map(({ node }) => node))}`,
+  };
+}
+
+/** To another stage, and to a free place in its lane. */
+export function moveToStage(pipeline: Pipeline, id: string, stage: Stage): Edit | undefined {
+  const node = getRecord(pipeline.nodes, id);
+  return (
+    node && {
+      ...restage(pipeline, [node], stage),
+      told: `${node.name} moved to the ${stageNames[stage]} stage.`,
+    }
+  );
+}
+
+/** Each to a place of its own below what stands in that lane; those that stand there already stay. */
+export function moveAllToStage(pipeline: Pipeline, ids: Iterable<string>, stage: Stage): Edit | undefined {
+  const nodes = existingNodes(pipeline, ids).filter((node) => node.stage !== stage);
+  return nodes.length === 0 ? undefined : restage(pipeline, nodes, stage);
+}
+
+function restage(pipeline: Pipeline, nodes: readonly PipelineNode[], stage: Stage): Edit {
+  const moving = new Set(nodes.map(({ id }) => id));
+  const { x, y } = freePlace(
+    stage,
+    [...valuesOf(pipeline.nodes)].filter(({ id }) => !moving.has(id)),
+  );
+  const ordered = nodes.toSorted((a, b) => a.position.y - b.position.y || a.position.x - b.position.x);
+  return {
+    operations: [
+      ...nodes.map((node) => setStage(node, stage)),
+      placeAt(
+        ordered.map(({ id }, index) => [id, { x, y: y + index * (cardSize.height + gapBetweenCards) }]),
+      ),
+    ],
+    label: `move ${nodesText(nodes)} to ${stage}`,
+  };
+}
+
+/**
+ * Beside the node that comes before it, in that one's stage: to its right where the lane has room, else below it,
+ * and further down until no other card stands there. Undefined where either is gone, or both are the same.
+ */
+export function moveAfter(pipeline: Pipeline, id: string, before: string): Edit | undefined {
+  const [node, anchor] = [getRecord(pipeline.nodes, id), getRecord(pipeline.nodes, before)];
+  if (!node || !anchor || id === before) return undefined;
+  const others = [...valuesOf(pipeline.nodes)].filter((other) => other.id !== id);
+  return {
+    operations: [
+      ...(node.stage === anchor.stage ? [] : [setStage(node, anchor.stage)]),
+      placeAt([[id, placeAfter(anchor, others)]]),
+    ],
+    label: `move ${node.name} after ${anchor.name}`,
+    told: `${node.name} moved after ${anchor.name}, ${stageNames[anchor.stage]} stage.`,
+  };
+}
+
+function placeAfter({ position, stage }: PipelineNode, others: readonly PipelineNode[]): Position {
+  const right = position.x + cardSize.width + gapBetweenCards;
+  const hasRoom = stage === "run" || right + cardSize.width <= laneEnds(others)[stage];
+  let place = hasRoom
+    ? { x: right, y: position.y }
+    : { x: position.x, y: position.y + cardSize.height + gapBetweenCards };
+  // From the top down, so that one pass finds a place that is free of all.
+  for (const other of others.toSorted((a, b) => a.position.y - b.position.y)) {
+    if (overlaps(place, other.position))
+      place = { x: place.x, y: other.position.y + cardSize.height + gapBetweenCards };
+  }
+  return place;
+}
+
+/** Whether cards at these places would cover each other. */
+export function overlaps(a: Position, b: Position): boolean {
+  return Math.abs(a.x - b.x) < cardSize.width && Math.abs(a.y - b.y) < cardSize.height;
+}
+
+function setStage({ id }: PipelineNode, stage: Stage): OperationBody {
+  return { type: "node.changed", node: id, set: { stage } };
+}
+
+export function placeAt(places: Iterable<readonly [string, Position]>): OperationBody {
+  return { type: "nodes.moved", positions: Object.fromEntries(places) };
+}

@@ -1,0 +1,61 @@
+import type { Image, PipelineEdge } from "../pipeline/document";
+import type { ParentImage } from "../pipeline/parent-images";
+import type { Pipeline } from "../pipeline/pipeline";
+import { getRecord, valuesOf } from "../pipeline/records";
+import type { Edit } from "./edit";
+import { setFirstParent } from "./images";
+import { freeName } from "./nodes";
+
+/** The parent that a hand-over's first image is built on; undefined where the hand-over names no image. */
+export function parentOnEdge(
+  pipeline: Pick<Pipeline, "images">,
+  edge: PipelineEdge,
+): ParentImage | undefined {
+  return firstImage(pipeline, edge)?.parents?.[0];
+}
+
+/**
+ * What to do so that this parent travels on the hand-over; null takes it away. Where the hand-over names an image,
+ * that one's first parent becomes another; where it names none, one is added, built by what receives the parent.
+ */
+export function setParentImage(
+  pipeline: Pick<Pipeline, "images" | "nodes">,
+  edge: PipelineEdge,
+  ref: string | null,
+  newId: () => string,
+): Edit | undefined {
+  if (ref === (parentOnEdge(pipeline, edge)?.ref ?? null)) return undefined;
+  const image = firstImage(pipeline, edge);
+  if (image) return setFirstParent(image, ref);
+  if (ref === null) return undefined;
+  const id = newId();
+  return {
+    operations: [
+      {
+        type: "image.added",
+        image: {
+          id,
+          name: freeName("app", valuesOf(pipeline.images)),
+          ...builderOf(pipeline, edge),
+          parents: [{ ref }],
+          layers: [{ kind: "parent", title: ref }],
+        },
+      },
+      { type: "edge.changed", edge: edge.id, set: { images: [id] } },
+    ],
+    label: `name the parent image ${ref}`,
+  };
+}
+
+function firstImage({ images }: Pick<Pipeline, "images">, edge: PipelineEdge): Image | undefined {
+  const [first] = edge.images ?? [];
+  return first === undefined ? undefined : getRecord(images, first);
+}
+
+function builderOf(
+  { nodes }: Pick<Pipeline, "nodes">,
+  { target }: PipelineEdge,
+): { readonly builtBy?: string } {
+  const kind = getRecord(nodes, target)?.kind;
+  return kind === "builder" || kind === "ci" ? { builtBy: target } : {};
+}

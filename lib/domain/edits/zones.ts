@@ -1,0 +1,73 @@
+import type { Zone } from "../pipeline/document";
+import type { OperationBody } from "../pipeline/operations";
+import type { Pipeline } from "../pipeline/pipeline";
+import { getRecord, valuesOf } from "../pipeline/records";
+import type { Changes, Edit } from "./edit";
+import { changeNodes, existingNodes } from "./nodes";
+
+export function addZone(zone: Zone): Edit {
+  return {
+    operations: [{ type: "zone.added", zone }],
+    label: `add the zone ${zone.name}`,
+    told: `Zone ${zone.name} added.`,
+  };
+}
+
+/** A new zone around these nodes, which leave the zones that they stood in; without nodes, an empty one. */
+export function groupInZone(pipeline: Pipeline, nodes: Iterable<string>, id: string): Edit {
+  const names = new Set([...valuesOf(pipeline.zones)].map(({ name }) => name));
+  let number = pipeline.zones.size + 1;
+  while (names.has(`Zone ${number}`)) number++;
+  const zone: Zone = { id, name: `Zone ${number}`, kind: "network" };
+  return {
+    operations: [
+      { type: "zone.added", zone },
+      ...existingNodes(pipeline, nodes).map((node): OperationBody => ({
+        type: "node.changed",
+        node: node.id,
+        set: { zone: id },
+      })),
+    ],
+    label: `make ${zone.name}`,
+  };
+}
+
+/** Takes nodes out of their zones; a zone that is empty then goes too. */
+export function ungroup(pipeline: Pipeline, nodes: Iterable<string>): Edit | undefined {
+  const leaving = existingNodes(pipeline, nodes).filter(({ zone }) => zone !== undefined);
+  const ids = new Set(leaving.map(({ id }) => id));
+  const out = changeNodes(pipeline, ids, { zone: null });
+  const kept = new Set(
+    [...valuesOf(pipeline.nodes)].flatMap(({ id, zone }) =>
+      zone === undefined || ids.has(id) ? [] : [zone],
+    ),
+  );
+  const emptied = new Set(
+    leaving.flatMap(({ zone }) => (zone === undefined || kept.has(zone) ? [] : [zone])),
+  );
+  return (
+    out && {
+      ...out,
+      operations: [
+        ...out.operations,
+        ...[...emptied].map((zone): OperationBody => ({ type: "zone.removed", zone })),
+      ],
+    }
+  );
+}
+
+export function changeZone(pipeline: Pipeline, id: string, set: Changes<"zone">): Edit | undefined {
+  const zone = getRecord(pipeline.zones, id);
+  return (
+    zone && {
+      operations: [{ type: "zone.changed", zone: id, set }],
+      label: `${set.name === undefined ? "change" : "rename"} the zone ${zone.name}`,
+    }
+  );
+}
+
+/** Its nodes stay, in no zone. */
+export function removeZone(pipeline: Pipeline, id: string): Edit | undefined {
+  const zone = getRecord(pipeline.zones, id);
+  return zone && { operations: [{ type: "zone.removed", zone: id }], label: `remove the zone ${zone.name}` };
+}

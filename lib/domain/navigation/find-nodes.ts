@@ -1,0 +1,44 @@
+import { kindRow } from "../catalog/kinds";
+import { technologyById } from "../catalog/technologies";
+import type { PipelineNode } from "../pipeline/document";
+import type { Pipeline } from "../pipeline/pipeline";
+import { getRecord, valuesOf } from "../pipeline/records";
+
+/** The ids of the nodes that hold each word of the text, from left to right; none for no word. */
+export function findNodes(pipeline: Pipeline, text: string): readonly string[] {
+  if (text.trim() === "") return [];
+  return [...valuesOf(pipeline.nodes)]
+    .filter(holdsWords(pipeline, text))
+    .toSorted((a, b) => a.position.x - b.position.x || a.position.y - b.position.y)
+    .map(({ id }) => id);
+}
+
+/** Whether a node holds each word of the text: in its name, kind, tools, owner, zone, version, note or stage. */
+export function holdsWords(
+  { zones }: Pick<Pipeline, "zones">,
+  text: string,
+): (node: PipelineNode) => boolean {
+  const words = fold(text).split(/\s+/).filter(Boolean);
+  return (node) => {
+    if (words.length === 0) return true;
+    const all = fold(textOf(node, zones));
+    return words.every((word) => all.includes(word));
+  };
+}
+
+function textOf(
+  { name, kind, technologies = [], owner, version, note, zone, stage }: PipelineNode,
+  zones: Pipeline["zones"],
+): string {
+  const tools = technologies.flatMap((id) => {
+    const known = technologyById(id);
+    return known ? [known.name, ...(known.aliases ?? [])] : [id];
+  });
+  const zoneName = zone === undefined ? undefined : getRecord(zones, zone)?.name;
+  return [name, kindRow(kind).name, ...tools, owner, zoneName, version, note, stage].join("\n");
+}
+
+/** Without case and accents: "zurich" finds "Zürich". */
+function fold(text: string): string {
+  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+}
