@@ -13,7 +13,6 @@ interface BulkClaimProps {
   readonly onChange: (edit: (pipeline: Pipeline) => Edit | undefined) => void;
 }
 
-/** Sets one control to one status on all selected nodes to which it applies. */
 export function BulkClaim({ nodes, onChange }: BulkClaimProps) {
   const { editor, controlsOf } = useEditorHandle();
   const [chosen, setChosen] = useState("");

@@ -29,7 +29,6 @@ interface ClaimFormProps {
   readonly isReadOnly: boolean;
 }
 
-/** Everything that the team says of one control on one node. */
 export function ClaimForm({ control, claim, actions, isReadOnly }: ClaimFormProps) {
   const set = (changes: Changes<"claim">) => actions.onChange(control, changes);
   const isNotApplicable = claim?.status === "not-applicable";

@@ -8,14 +8,16 @@ import {
   type PipelineEdge,
   type PipelineNode,
 } from "@/lib/domain/pipeline/document";
-import { noteSchema } from "@/lib/domain/pipeline/fields";
+import { noteSchema, nameSchema } from "@/lib/domain/pipeline/fields";
 import { usePerform } from "@/lib/client/editor/use-perform";
-import { useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { useIsReadOnly, useEditor } from "@/lib/client/editor/editor-context";
 import type { Changes } from "@/lib/domain/edits/edit";
 import { changeEdge } from "@/lib/domain/edits/edges";
 import { Choice } from "@/components/ui/choice";
-import { ParentImageSetting } from "./parent-image-setting";
 import { TextSetting } from "@/components/editor/text-setting";
+import { newNodeId } from "@/lib/client/new-id";
+import { isFloating, type ParentImage } from "@/lib/domain/pipeline/parent-images";
+import { parentOnEdge, setParentImage } from "@/lib/domain/edits/set-parent-image";
 
 const artifactOptions = artifacts.map((value) => ({ value, label: artifactRows[value].name }));
 
@@ -103,4 +105,35 @@ function NodeLink({
       {node.name}
     </button>
   );
+}
+
+/** Which parent image a hand-over of parent images brings, and whether it may change under those who build on it. */
+function ParentImageSetting({
+  edge,
+  isReadOnly,
+}: {
+  readonly edge: PipelineEdge;
+  readonly isReadOnly: boolean;
+}) {
+  const images = useEditor(({ visible }) => visible.images);
+  const perform = usePerform();
+  const parent = parentOnEdge({ images }, edge);
+  return (
+    <TextSetting
+      label="Parent image"
+      value={parent?.ref}
+      // The name of a layer too, which is shorter than a reference may be.
+      schema={nameSchema}
+      placeholder="ubuntu:24.04"
+      hint={parent && pinningText(parent)}
+      isReadOnly={isReadOnly}
+      onChange={(ref) => perform((pipeline) => setParentImage(pipeline, edge, ref, newNodeId))}
+    />
+  );
+}
+
+function pinningText(parent: ParentImage): string {
+  return isFloating(parent)
+    ? "A tag can move: whoever moves it decides what you build on. Pin it by digest."
+    : "Pinned by digest.";
 }

@@ -14,7 +14,6 @@ function focusOnce(field: HTMLInputElement | null): void {
   field?.focus();
 }
 
-/** A new piece of evidence: what it is, what it says, from when until when it counts. */
 export function EvidenceForm({ onAdd, onCancel }: EvidenceFormProps) {
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
   const submit = (event: FormEvent<HTMLFormElement>) => {

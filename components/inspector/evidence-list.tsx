@@ -12,7 +12,6 @@ interface EvidenceListProps {
   readonly onRemove: (evidence: Evidence) => void;
 }
 
-/** What supports or contradicts the claim, each with its dates. */
 export function EvidenceList({ evidence, isReadOnly, onAdd, onRemove }: EvidenceListProps) {
   const [isAdding, setIsAdding] = useState(false);
   return (

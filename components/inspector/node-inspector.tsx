@@ -137,7 +137,6 @@ function BuildsImages({ node }: { readonly node: PipelineNode }) {
   );
 }
 
-/** The name is changed where it stands. */
 function NodeName({ node, isReadOnly }: { readonly node: PipelineNode; readonly isReadOnly: boolean }) {
   const perform = usePerform();
   if (isReadOnly) return <h2 className="text-[1.0625rem]">{node.name}</h2>;

@@ -4,9 +4,11 @@ import { linkSchema, nameSchema, noteSchema, shortTextSchema } from "@/lib/domai
 import type { Changes } from "@/lib/domain/edits/edit";
 import { Choice } from "@/components/ui/choice";
 import { TechnologyPicker } from "./technology-picker";
-import { ZoneSetting } from "./zone-setting";
 import { TextSetting } from "@/components/editor/text-setting";
 import { stageNames } from "@/lib/domain/words/stage-names";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import { byId } from "@/lib/domain/pipeline/pipeline";
+import { valuesOf } from "@/lib/domain/pipeline/records";
 
 const stageOptions = stages.map((value) => ({ value, label: stageNames[value] }));
 
@@ -110,5 +112,30 @@ export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSetti
         onChange={(note) => onChange({ note })}
       />
     </div>
+  );
+}
+
+interface ZoneSettingProps {
+  readonly zone: string | undefined;
+  readonly isReadOnly: boolean;
+  readonly onChange: (zone: string | null) => void;
+}
+
+/** Which trust boundary a node stands in; nothing where the map has none. */
+function ZoneSetting({ zone, isReadOnly, onChange }: ZoneSettingProps) {
+  const zones = useEditor((state) => state.visible.zones);
+  if (zones.size === 0) return null;
+  const options = [
+    { value: "", label: "None" },
+    ...[...valuesOf(zones)].toSorted(byId).map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  return (
+    <Choice
+      label="Zone"
+      value={zone ?? ""}
+      options={options}
+      isReadOnly={isReadOnly}
+      onChange={(id) => onChange(id === "" ? null : id)}
+    />
   );
 }

@@ -7,9 +7,12 @@ import { useEditor, useIsReadOnly, useStageCounts } from "@/lib/client/editor/ed
 import { changePipeline } from "@/lib/domain/edits/pipeline";
 import { nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
-import { SaveAsFileButton } from "./save-as-file-button";
 import { TextSetting } from "@/components/editor/text-setting";
 import { stageNames } from "@/lib/domain/words/stage-names";
+import { Download } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { saveAsFile } from "@/lib/client/save-as-file";
+import { documentFile } from "@/lib/domain/exporters/document-file";
 
 /** Nothing is selected: the pipeline as a whole, and what to do next. */
 export function PipelineInspector() {
@@ -77,5 +80,20 @@ function StageCoverage({ stage }: { readonly stage: Stage }) {
       </div>
       <CoverageBar counts={counts} />
     </section>
+  );
+}
+
+/** The pipeline as it is on screen, unsent changes included, to keep or to import elsewhere. */
+function SaveAsFileButton() {
+  const pipeline = useEditor(({ visible }) => visible);
+  const save = () => {
+    const { name, text } = documentFile(pipeline);
+    saveAsFile(name, text);
+  };
+  return (
+    <Button className="self-start" onClick={save}>
+      <Download aria-hidden size={14} />
+      Save as a file
+    </Button>
   );
 }

@@ -8,10 +8,10 @@ import { ControlQuestion } from "./control-question";
 import { GrowingMap } from "./growing-map";
 import { InterviewSummary } from "./interview-summary";
 import type { Passed } from "./kept-place";
-import { progressOf } from "./progress-of";
 import { TopicQuestion } from "./topic-question";
 import { useInterview } from "./use-interview";
 import { useUndoKeys } from "@/components/editor/use-undo-keys";
+import type { Step } from "@/lib/domain/interview/steps";
 
 /** One question at a time, and beside it the map that the answers draw. Every answer is an edit like any other. */
 export function InterviewScreen({ pipelineId }: { readonly pipelineId: string }) {
@@ -85,4 +85,11 @@ function ProgressBar({ part, whole }: { readonly part: number; readonly whole: n
       <rect width={whole === 0 ? 0 : (100 * part) / whole} height={2} className="fill-primary" />
     </svg>
   );
+}
+
+/** "Part 1 of 2, the map. Question 4 of 12." Each part counts for itself: how many questions the second has depends on the first. */
+function progressOf(steps: readonly Step[], step: Step): string {
+  const part = steps.filter(({ type }) => type === step.type);
+  const number = part.findIndex(({ key }) => key === step.key) + 1;
+  return `${step.type === "topic" ? "Part 1 of 2, the map." : "Part 2 of 2, what stands."} Question ${number} of ${part.length}.`;
 }

@@ -1,13 +1,16 @@
-import type { Answers, Environment } from "@/lib/domain/interview/answers";
+import { type Answers, type Environment, type Slot, slotRow } from "@/lib/domain/interview/answers";
 import { targetsOf } from "@/lib/domain/interview/answers";
 import { setByHand, toggleImage, toggleParent, toggleTool } from "@/lib/domain/interview/edit-answers";
 import { askedHandOvers } from "@/lib/domain/interview/read-answers";
 import type { TopicId } from "@/lib/domain/interview/topics";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { handOverNames } from "./hand-over-names";
-import { ChoiceList } from "./choice-list";
-import { OneOf } from "./one-of";
-import { toolChoices } from "./tool-choices";
+import { ChoiceList, type Choice } from "./choice-list";
+import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
+import type { PipelineEdge } from "@/lib/domain/pipeline/document";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { useId } from "react";
+import { NodeMark } from "@/components/marks/node-mark";
+import { choicesFor } from "@/lib/domain/interview/choices";
 
 interface TopicAnswerProps {
   readonly topic: TopicId;
@@ -150,4 +153,55 @@ function ByHandAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
       onToggle={toggle}
     />
   );
+}
+
+function handOverNames({ nodes }: Pipeline, handOvers: readonly PipelineEdge[]): readonly Choice[] {
+  const end = (id: string) => getRecord(nodes, id) ?? { name: id };
+  return handOvers.map(({ id, source, target, artifact }) => ({
+    value: id,
+    name: handOverSentence({ artifact }, end(source), end(target)),
+  }));
+}
+
+interface OneOfProps<Value extends string> {
+  readonly legend: string;
+  readonly choices: readonly { readonly value: Value; readonly name: string }[];
+  readonly chosen: Value | undefined;
+  readonly onChoose: (value: Value) => void;
+}
+
+/** One of a few, as radio buttons. */
+function OneOf<Value extends string>({ legend, choices, chosen, onChoose }: OneOfProps<Value>) {
+  const name = useId();
+  return (
+    <fieldset className="grid gap-1.5 sm:grid-cols-2">
+      <legend className="sr-only">{legend}</legend>
+      {choices.map((choice) => (
+        <label
+          key={choice.value}
+          className={`flex h-full min-h-9 cursor-pointer items-center gap-2 rounded-control border px-2.5 py-1 ${chosen === choice.value ? "border-blue bg-blue-soft" : "border-line-strong bg-panel hover:bg-bg"}`}
+        >
+          <input
+            type="radio"
+            name={name}
+            checked={chosen === choice.value}
+            onChange={() => onChoose(choice.value)}
+            className="size-4 shrink-0 accent-primary"
+          />
+          {choice.name}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The tools of the catalogue that a question can be answered with. */
+function toolChoices(slot: Slot, answers: Answers): readonly Choice[] {
+  const { kind } = slotRow(slot);
+  return choicesFor(slot, answers).map(({ id, name, aliases = [] }) => ({
+    value: id,
+    name,
+    words: [id, ...aliases],
+    mark: <NodeMark node={{ kind, technologies: [id] }} />,
+  }));
 }

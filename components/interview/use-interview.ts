@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useState, useEffect, useRef } from "react";
 import { usePerform } from "@/lib/client/editor/use-perform";
 import { createCountsReader } from "@/lib/client/editor/counts";
 import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context";
@@ -13,7 +13,8 @@ import { changeClaim } from "@/lib/domain/edits/claims";
 import type { Changes } from "@/lib/domain/edits/edit";
 import type { ControlsOn } from "@/lib/domain/interview/worked-on";
 import { type Passed, useKeptPlace } from "./kept-place";
-import { useKnownHandOvers } from "./use-known-hand-overs";
+import { proposeMap } from "@/lib/domain/interview/propose-map";
+import { getRecord } from "@/lib/domain/pipeline/records";
 
 export interface Interview {
   readonly pipeline: Pipeline;
@@ -94,3 +95,14 @@ export function useInterview(pipelineId: string): Interview {
 }
 
 const end: Step = { type: "end", key: "end" };
+
+/** The hand-overs of the interview that were seen since the page was opened, or were missing then: `known` of changeMap. */
+function useKnownHandOvers(pipeline: Pipeline): () => ReadonlySet<string> {
+  const known = useRef<Set<string>>(undefined);
+  useEffect(() => {
+    const drawn = proposeMap(readAnswers(pipeline)).edges.map(({ id }) => id);
+    known.current ??= new Set(drawn);
+    for (const id of drawn) if (getRecord(pipeline.edges, id)) known.current.add(id);
+  }, [pipeline]);
+  return () => known.current ?? new Set();
+}

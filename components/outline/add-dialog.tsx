@@ -1,12 +1,11 @@
 "use client";
 import { useState } from "react";
-import { NodeMark } from "@/components/marks/node-mark";
+import { paletteItem } from "@/components/marks/search-items";
 import { Choice } from "@/components/ui/choice";
 import { Dialog } from "@/components/ui/dialog";
-import { type SearchItem, SearchList } from "@/components/ui/search-list";
+import { SearchList } from "@/components/ui/search-list";
 import { useEditor } from "@/lib/client/editor/editor-context";
-import { kindRow } from "@/lib/domain/catalog/kinds";
-import { type PaletteEntry, searchPalette } from "@/lib/domain/catalog/palette";
+import { searchPalette } from "@/lib/domain/catalog/palette";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
 import { valuesOf } from "@/lib/domain/pipeline/records";
@@ -18,7 +17,6 @@ const stageOptions: readonly { readonly value: Stage | "usual"; readonly label: 
   ...stages.map((value) => ({ value, label: stageNames[value] })),
 ];
 
-/** A new node: a kind or a tool, in which stage, and what hands something on to it. */
 export function AddDialog() {
   const pipeline = useEditor((state) => state.visible);
   const open = useOutline((state) => state.open.node);
@@ -53,32 +51,15 @@ export function AddDialog() {
         groupsFor={(text) => [
           {
             title: text === "" ? "Kinds and their tools" : "Found",
-            items: searchPalette(text).map(itemFrom),
+            items: searchPalette(text).map(paletteItem),
           },
         ]}
-        onChoose={(item) => {
-          const entry = searchPalette("")
-            .concat(searchPalette(item.title))
-            .find((one) => idOf(one) === item.id);
+        onChoose={({ entry }) => {
           closeDialog();
-          if (entry) add(entry, { stage: stage === "usual" ? undefined : stage, after: after || undefined });
+          add(entry, { stage: stage === "usual" ? undefined : stage, after: after || undefined });
         }}
         empty="Nothing by that name. Add a kind, and type the tool's name in its technologies."
       />
     </Dialog>
   );
-}
-
-function idOf({ kind, technology }: PaletteEntry): string {
-  return `${kind} ${technology?.id ?? ""}`;
-}
-
-function itemFrom(entry: PaletteEntry): SearchItem {
-  const { kind, technology, name } = entry;
-  return {
-    id: idOf(entry),
-    title: name,
-    detail: technology ? kindRow(kind).name : kindRow(kind).description,
-    mark: <NodeMark node={{ kind, technologies: technology ? [technology.id] : [] }} />,
-  };
 }

@@ -1,13 +1,13 @@
 "use client";
 import dynamic from "next/dynamic";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef, useSyncExternalStore } from "react";
 import { EditorNotices } from "@/components/editor/editor-notices";
 import { CloseInspector } from "@/components/inspector/close-inspector";
 import { useOutline, useOutlineActions } from "./outline-context";
 import { detailsElementId } from "./outline-focus";
-import { useIsWide } from "./use-is-wide";
 import { PartMissing } from "@/components/editor/part-missing";
 import { shownPart } from "@/lib/client/parts/shown-part";
+const wide = "(min-width: 80rem)";
 
 const Inspector = dynamic(
   shownPart(() => import("@/components/inspector/inspector").then((module) => module.Inspector)),
@@ -91,4 +91,19 @@ function Details() {
       />
     </>
   );
+}
+
+/** Whether there is room for something beside the outline; undefined on the server, which cannot know. */
+function useIsWide(): boolean | undefined {
+  return useSyncExternalStore(
+    subscribe,
+    () => matchMedia(wide).matches,
+    () => undefined,
+  );
+}
+
+function subscribe(listen: () => void): () => void {
+  const query = matchMedia(wide);
+  query.addEventListener("change", listen);
+  return () => query.removeEventListener("change", listen);
 }

@@ -2,7 +2,6 @@ import { artifacts, type PipelineEdge } from "@/lib/domain/pipeline/document";
 import { byId } from "@/lib/domain/pipeline/pipeline";
 import { type Records, valuesOf } from "@/lib/domain/pipeline/records";
 
-/** What comes in and goes out at one node. */
 export interface HandOvers {
   readonly incoming: readonly PipelineEdge[];
   readonly outgoing: readonly PipelineEdge[];

@@ -7,17 +7,16 @@ import type { Image } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { addImage, renameImage, setBuilder, setFirstParent } from "@/lib/domain/edits/images";
 import { isFloating } from "@/lib/domain/pipeline/parent-images";
-import { byId, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import { CellSelect, type SelectOption } from "./cell-select";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { idsByName, optionsByName } from "./by-name";
+import { CellSelect } from "./cell-select";
 import { CellText } from "./cell-text";
 import { useOutlineActions } from "./outline-context";
 import { NewRecordForm } from "./new-record-form";
 import { quietButton } from "./row-buttons";
 
-/** What travels: each image with its parents, its layers and what builds it. */
 export function ImagesSection() {
-  const ids = useEditor(({ visible }) => imageIdsOf(visible.images));
+  const ids = useEditor(({ visible }) => idsByName(visible.images));
   const isReadOnly = useIsReadOnly();
   const { openDialog } = useOutlineActions();
   return (
@@ -122,27 +121,5 @@ function NewImage() {
   return <NewRecordForm what="image" placeholder="A new image, such as payments-api" onAdd={add} />;
 }
 
-const imageIds = new WeakMap<Pipeline["images"], readonly string[]>();
-const builderOptions = new WeakMap<Pipeline["nodes"], readonly SelectOption<string>[]>();
-
-function imageIdsOf(images: Pipeline["images"]): readonly string[] {
-  const before = imageIds.get(images);
-  if (before) return before;
-  const ids = [...valuesOf(images)]
-    .toSorted((a, b) => compareText(a.name, b.name) || byId(a, b))
-    .map(({ id }) => id);
-  imageIds.set(images, ids);
-  return ids;
-}
-
-/** Every node by its name: any may be what builds an image. */
-function builderOptionsOf(nodes: Pipeline["nodes"]): readonly SelectOption<string>[] {
-  const before = builderOptions.get(nodes);
-  if (before) return before;
-  const named = [...valuesOf(nodes)]
-    .map(({ id, name }) => ({ value: id, label: name }))
-    .toSorted((a, b) => compareText(a.label, b.label));
-  const options = [{ value: "", label: "Built by: not said" }, ...named];
-  builderOptions.set(nodes, options);
-  return options;
-}
+/** Any node may be what builds an image. */
+const builderOptionsOf = optionsByName("Built by: not said");

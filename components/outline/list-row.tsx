@@ -47,7 +47,6 @@ function Row({ id }: { readonly id: string }) {
 /** One node of the list; drawn again for what is about itself alone. */
 export const ListRow = memo(Row);
 
-/** What it is and whose. */
 function About({ node }: { readonly node: PipelineNode }) {
   const zone = useEditor(({ visible }) =>
     node.zone === undefined ? undefined : getRecord(visible.zones, node.zone)?.name,
@@ -64,7 +63,6 @@ function About({ node }: { readonly node: PipelineNode }) {
   );
 }
 
-/** One hand-over: to what, what travels, and by whose hand. */
 function GoesTo({ edge, source }: { readonly edge: PipelineEdge; readonly source: PipelineNode }) {
   const target = useEditor(({ visible }) => getRecord(visible.nodes, edge.target));
   const { openEdge } = useOutlineActions();

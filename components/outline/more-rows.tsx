@@ -1,7 +1,6 @@
 import { Button } from "@/components/ui/button";
 import type { Growing } from "./use-growing";
 
-/** Of very many rows, how many are not drawn yet, and the way to them. */
 export function MoreRows({
   growing: { drawn, drawMore },
   total,

@@ -6,14 +6,13 @@ import { useEditor } from "@/lib/client/editor/editor-context";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import { nodeItem } from "./node-item";
+import { nodeItem } from "@/components/marks/search-items";
 import { useOutlineActions } from "./outline-context";
 import { useZoneOptions } from "./zone-choice";
 import { stageNames } from "@/lib/domain/words/stage-names";
 
 const stageOptions = stages.map((value) => ({ value, label: stageNames[value] }));
 
-/** Where a node stands: in which stage and zone, and after which other. */
 export function MoveDialog({ node: id }: { readonly node: string }) {
   const pipeline = useEditor((state) => state.visible);
   const zones = useZoneOptions();

@@ -14,11 +14,9 @@ interface NewRecordFormProps {
   readonly placeholder: string;
   /** @returns whether it was added */
   readonly onAdd: (name: string, data: FormData) => boolean;
-  /** More fields. */
   readonly children?: ReactNode;
 }
 
-/** A new thing by its name, right under those that there are. */
 export function NewRecordForm({ what, placeholder, onAdd, children }: NewRecordFormProps) {
   const id = useId();
   const [fault, setFault] = useState<string>();

@@ -126,7 +126,6 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isRead
       if (copy && perform(copy, { tell: announce })) openNode(copy.node.id);
     },
 
-    /** Deletes nodes with what hangs on them, and offers to undo it. */
     remove: (nodes: readonly string[]) => {
       if (!perform((before) => remove(before, { nodes }), { tell: "with undo" })) return;
       tick(nodes, false);

@@ -71,7 +71,7 @@ export function useOutlineActions(): OutlineActions {
   return useSetting().actions;
 }
 
-/** What is asked for, a moment after it is: a thousand rows that go or come must not hold up whoever types. */
+/** What is asked for, a moment after it is: a thousand rows that go or come must not hold up the typing. */
 export function useAsked(): OutlineQuery {
   return useDeferredValue(useOutline((state) => state.query));
 }
@@ -91,7 +91,6 @@ export function useHandOvers(node: string): HandOvers {
   return useEditor(({ visible }) => reader.handOvers(visible, node));
 }
 
-/** The names of the nodes that a node hands something on to. */
 export function useNextNames(node: string): readonly string[] {
   const { reader } = useSetting();
   // As one text, so that a row is drawn again only when a name is another one. No name has a line break.

@@ -6,7 +6,7 @@ import { shownPart } from "@/lib/client/parts/shown-part";
 
 const AddDialog = dynamic(shownPart(() => import("./add-dialog").then((module) => module.AddDialog)));
 const ConnectDialog = dynamic(
-  shownPart(() => import("./connect-dialog").then((module) => module.ConnectDialog)),
+  shownPart(() => import("@/components/editor/connect-dialog").then((module) => module.ConnectDialog)),
 );
 const MoveDialog = dynamic(shownPart(() => import("./move-dialog").then((module) => module.MoveDialog)));
 const ImagesPanel = dynamic(
@@ -17,11 +17,18 @@ const ZoneDialog = dynamic(shownPart(() => import("./zone-dialog").then((module)
 /** The one dialog that is open, if any; fetched when it is first asked for. */
 export function OutlineDialogs() {
   const dialog = useOutline((state) => state.dialog);
+  const { closeDialog, connect } = useOutlineActions();
   switch (dialog?.name) {
     case "add":
       return <AddDialog />;
     case "connect":
-      return <ConnectDialog node={dialog.node} />;
+      return (
+        <ConnectDialog
+          from={dialog.node}
+          onClose={closeDialog}
+          onConnect={(to) => connect(dialog.node, to)}
+        />
+      );
     case "move":
       return <MoveDialog node={dialog.node} />;
     case "zone":

@@ -31,7 +31,6 @@ export function focusName(frames = 60): void {
   else if (frames > 0) afterDrawing(() => focusName(frames - 1));
 }
 
-/** The heading of a part of the page. */
 export function focusPart(id: string): void {
   document.getElementById(id)?.focus();
 }

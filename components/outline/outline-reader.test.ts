@@ -117,7 +117,7 @@ describe("after an edit, so that one row is drawn again", () => {
     expect(moved.byStage.run).toEqual(["registry", "cluster"]);
   });
 
-  it("rows stay where they were sorted to while one is edited, and are sorted anew when asked", () => {
+  it("rows stay where they were sorted to while one is edited, and are sorted again when asked", () => {
     const reader = newReader();
     const byOwner: OutlineQuery = { ...table, sort: "owner" };
     const shown = reader.shown(pipeline, byOwner);

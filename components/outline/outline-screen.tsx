@@ -1,7 +1,6 @@
 "use client";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { EditorNotices } from "@/components/editor/editor-notices";
-import { OutlinePresence } from "./outline-presence";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Kbd } from "@/components/ui/kbd";
@@ -31,11 +30,12 @@ import { OutlineToolbar } from "./outline-toolbar";
 import { useNodeKeys, useUndoKeys } from "./use-outline-keys";
 import { ZonesSection } from "./zones-section";
 import { stageNames } from "@/lib/domain/words/stage-names";
+import type { Where } from "@/lib/client/live/presence-store";
+import { useSharePlace } from "@/components/editor/presence/use-share-place";
 
 interface OutlineScreenProps {
   readonly pipelineId: string;
   readonly query: OutlineQuery;
-  /** The one that is open. */
   readonly node: string | undefined;
 }
 
@@ -165,7 +165,6 @@ function Heading() {
   );
 }
 
-/** The keys that a node's name takes. */
 function KeyHelp() {
   const isReadOnly = useIsReadOnly();
   return (
@@ -180,4 +179,23 @@ function KeyHelp() {
       .
     </p>
   );
+}
+
+/** Tells others what this person has open in the outline, and opens what another one looks at. Draws nothing. */
+function OutlinePresence() {
+  const place = useOutline(({ open, control }) => JSON.stringify({ selection: selectionOf(open), control }));
+  const { openNode, openEdge, openControl } = useOutlineActions();
+  const [goTo] = useState(() => ({ selection, control }: Pick<Where, "selection" | "control">) => {
+    if (!selection) return;
+    if ("edge" in selection) return openEdge(selection.edge);
+    openNode(selection.node);
+    if (control !== undefined) openControl(control);
+  });
+  useSharePlace(place, goTo);
+  return null;
+}
+
+function selectionOf({ node, edge }: { readonly node?: string; readonly edge?: string }): Where["selection"] {
+  if (edge !== undefined) return { edge };
+  return node === undefined ? undefined : { node };
 }

@@ -14,10 +14,8 @@ export interface OutlineState {
   readonly query: OutlineQuery;
   /** What is open beside the outline. */
   readonly open: { readonly node?: string; readonly edge?: string };
-  /** The control that is open in the inspector. */
   readonly control: string | undefined;
   readonly dialog: OutlineDialog | undefined;
-  /** The nodes whose boxes are ticked. */
   readonly ticked: ReadonlySet<string>;
   /** Said to screen readers, politely. */
   readonly announcement: string;

@@ -8,6 +8,7 @@ import { kinds } from "@/lib/domain/catalog/kinds";
 import { nodeKinds, stages } from "@/lib/domain/pipeline/document";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
+import { oncePer } from "./by-name";
 import { useOutline, useOutlineActions } from "./outline-context";
 import { isFiltered, nobody, type OutlineView, outlineSorts } from "./outline-query";
 import { columns } from "./table-columns";
@@ -138,13 +139,7 @@ function Pick<Value extends string>({ label, value, all, options, onChange }: Pi
   );
 }
 
-const worked = new WeakMap<Pipeline["nodes"], readonly string[]>();
-
 /** Everybody who owns a node, by name. */
-function ownersOf(nodes: Pipeline["nodes"]): readonly string[] {
-  const before = worked.get(nodes);
-  if (before) return before;
-  const owners = [...new Set([...valuesOf(nodes)].flatMap(({ owner }) => owner ?? []))].toSorted(compareText);
-  worked.set(nodes, owners);
-  return owners;
-}
+const ownersOf = oncePer((nodes: Pipeline["nodes"]): readonly string[] =>
+  [...new Set([...valuesOf(nodes)].flatMap(({ owner }) => owner ?? []))].toSorted(compareText),
+);

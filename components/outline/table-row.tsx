@@ -1,6 +1,6 @@
 "use client";
 import { PanelRightOpen } from "lucide-react";
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useState } from "react";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { kinds } from "@/lib/domain/catalog/kinds";
 import {
@@ -21,10 +21,11 @@ import { NodeLink, NodeName } from "./node-name";
 import { useHandOvers, useOutlineActions } from "./outline-context";
 import { RowButtons } from "./row-buttons";
 import { columns, type ColumnName } from "./table-columns";
-import { TechnologiesCell } from "./technologies-cell";
 import { TickBox } from "./tick-box";
 import { ZoneChoice } from "./zone-choice";
 import { stageNames } from "@/lib/domain/words/stage-names";
+import { TechnologyPicker } from "@/components/inspector/technology-picker";
+import { technologyName } from "@/lib/domain/catalog/technologies";
 
 const kindOptions = kinds.map(({ id, name }) => ({ value: id, label: name }));
 const stageOptions = stages.map((value) => ({ value, label: stageNames[value] }));
@@ -156,5 +157,38 @@ function Others({
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Which tools a node is; the picker opens in the cell. */
+function TechnologiesCell({ node }: { readonly node: PipelineNode }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const isReadOnly = useIsReadOnly();
+  const { perform } = useOutlineActions();
+  const chosen = node.technologies ?? [];
+  const names = chosen.map(technologyName).join(", ");
+  if (isReadOnly) return <span className="[overflow-wrap:anywhere]">{names}</span>;
+  return (
+    <div className="min-w-0">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+        className="on-paper min-h-8 w-full rounded-control border border-transparent px-2.5 py-1 text-left [overflow-wrap:anywhere] hover:border-control"
+      >
+        <span className="sr-only">Technologies of {node.name}: </span>
+        {names === "" ? <span className="not-on-paper text-faint">Add</span> : names}
+      </button>
+      {isOpen && (
+        <TechnologyPicker
+          kind={node.kind}
+          chosen={chosen}
+          isReadOnly={false}
+          onChange={(technologies) =>
+            perform((pipeline) => changeNodes(pipeline, [node.id], { technologies }))
+          }
+        />
+      )}
+    </div>
   );
 }

@@ -12,9 +12,9 @@ export interface Growing {
 }
 
 /**
- * How many of so many rows to draw: a screenful at once, the rest in steps that whoever types or scrolls meanwhile can
+ * How many of so many rows to draw: a screenful at once, the rest in steps that typing or scrolling meanwhile can
  * interrupt, so that a page of a thousand rows answers as soon as one of ten. Of very many, the rest when asked for.
- * @param asked what was asked for: with something else it begins anew
+ * @param asked what was asked for: with something else it begins again
  */
 export function useGrowing(total: number, asked: unknown): Growing {
   const [grown, setGrown] = useState({ asked, rows: first, most });

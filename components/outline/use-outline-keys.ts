@@ -35,7 +35,7 @@ export function useUndoKeys(): void {
       const focused =
         document.activeElement instanceof HTMLElement ? document.activeElement.dataset["node"] : undefined;
       act();
-      // A row that went to another stage was drawn anew there, without the focus that it had.
+      // A row that went to another stage was drawn again there, without the focus that it had.
       afterDrawing(
         () => focused !== undefined && document.activeElement === document.body && focusNode(focused),
       );

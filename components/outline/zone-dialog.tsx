@@ -4,10 +4,9 @@ import { matching, SearchList } from "@/components/ui/search-list";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import { nodeItem } from "./node-item";
+import { nodeItem } from "@/components/marks/search-items";
 import { useOutlineActions } from "./outline-context";
 
-/** Puts a node in a zone. */
 export function ZoneDialog({ zone: id }: { readonly zone: string }) {
   const pipeline = useEditor((state) => state.visible);
   const { putInZone, closeDialog } = useOutlineActions();

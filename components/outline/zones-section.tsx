@@ -8,21 +8,21 @@ import type { Changes } from "@/lib/domain/edits/edit";
 import { addZone, changeZone } from "@/lib/domain/edits/zones";
 import { type Zone, zoneKinds } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
-import { getRecord } from "@/lib/domain/pipeline/records";
+import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { zoneKindNames } from "@/lib/domain/words/zone-kind-names";
+import { byName, idsByName, oncePer } from "./by-name";
 import { CellSelect } from "./cell-select";
 import { CellText } from "./cell-text";
 import { NewRecordForm } from "./new-record-form";
 import { NodeLink } from "./node-name";
 import { useOutline, useOutlineActions } from "./outline-context";
 import { quietButton } from "./row-buttons";
-import { useZoneIds, useZoneMembers } from "./zone-members";
-
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 const kindOptions = zoneKinds.map((value) => ({ value, label: zoneKindNames[value] }));
 
 /** The trust boundaries: what each is, and what stands within. */
 export function ZonesSection() {
-  const ids = useZoneIds();
+  const ids = useEditor(({ visible }) => idsByName(visible.zones));
   const isReadOnly = useIsReadOnly();
   return (
     <section aria-labelledby="zones" className="mb-6">
@@ -49,7 +49,7 @@ export function ZonesSection() {
 const ZoneItem = memo(function ZoneItem({ id }: { readonly id: string }) {
   const zone = useEditor(({ visible }) => getRecord(visible.zones, id));
   const isReadOnly = useIsReadOnly();
-  const members = useZoneMembers(id);
+  const members = useEditor(({ visible }) => membersOf(visible.nodes).get(id) ?? noMembers);
   const ticked = useOutline((state) => state.ticked);
   const { perform, putInZone, openDialog, removeZone } = useOutlineActions();
   if (!zone) return null;
@@ -149,3 +149,17 @@ function NewZone() {
     </NewRecordForm>
   );
 }
+
+const noMembers: readonly string[] = [];
+
+/** The nodes in each zone, by name: gone through once after each change of a node, however many zones ask. */
+const membersOf = oncePer((nodes: Pipeline["nodes"]): ReadonlyMap<string, readonly string[]> => {
+  const byZone = new Map<string, string[]>();
+  for (const { id, zone } of [...valuesOf(nodes)].toSorted(byName)) {
+    if (zone === undefined) continue;
+    const found = byZone.get(zone);
+    if (found) found.push(id);
+    else byZone.set(zone, [id]);
+  }
+  return byZone;
+});

@@ -2,8 +2,11 @@ import type { Side } from "@/lib/domain/edits/arrange";
 import type { Command } from "./command";
 import { doneText } from "@/lib/client/editor/done-text";
 import { part } from "@/lib/client/parts/part";
+import { newNodeId } from "@/lib/client/new-id";
 
 const arranging = part(() => import("@/lib/domain/edits/arrange"));
+const tidying = part(() => import("./tidy"));
+const zoning = part(() => import("@/lib/domain/edits/zones"));
 
 function alignTo(side: Side, title: string, ...keys: readonly string[]): Command {
   return {
@@ -62,5 +65,69 @@ export const arrangeCommands: readonly Command[] = [
     keys: ["Alt+s"],
     edits: true,
     run: ({ map }) => map.toggleSnapping("cards"),
+  },
+  {
+    id: "tidy-up",
+    title: "Tidy up",
+    group: "Arrange",
+    keys: ["Shift+t"],
+    edits: true,
+    inMenu: true,
+    run: async (context) => {
+      const { tidy } = await tidying();
+      await tidy(context);
+    },
+  },
+  {
+    id: "tidy-up-selection",
+    title: "Tidy up what is selected",
+    group: "Arrange",
+    edits: true,
+    needs: "nodes",
+    inMenu: true,
+    run: async (context) => {
+      const { tidy } = await tidying();
+      const { nodes } = context.state().selection;
+      if (nodes.size < 2) return context.editor.say("Select two nodes or more.");
+      await tidy(context, nodes);
+    },
+  },
+  {
+    id: "group",
+    title: "Make a zone around it",
+    group: "Arrange",
+    keys: ["Control+g"],
+    edits: true,
+    needs: "nodes",
+    inMenu: true,
+    run: async ({ map, state }) => {
+      const { groupInZone } = await zoning();
+      const id = newNodeId();
+      if (map.perform((before) => groupInZone(before, state().selection.nodes, id)))
+        map.openPanel({ name: "zones", zone: id });
+    },
+  },
+  {
+    id: "ungroup",
+    title: "Take out of its zone",
+    group: "Arrange",
+    keys: ["Control+Shift+g"],
+    edits: true,
+    needs: "nodes",
+    inMenu: true,
+    run: async ({ map, state }) => {
+      const { ungroup } = await zoning();
+      map.perform((before) => ungroup(before, state().selection.nodes), {
+        tell: map.announce,
+        otherwise: "None of the selected nodes stands in a zone.",
+      });
+    },
+  },
+  {
+    id: "zones",
+    title: "Zones",
+    group: "Arrange",
+    inMenu: true,
+    run: ({ map }) => map.openPanel({ name: "zones" }),
   },
 ];

@@ -3,9 +3,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { matching, type SearchGroup, type SearchItem, SearchList } from "@/components/ui/search-list";
 import { catalogue } from "@/lib/domain/catalog/load";
-import { kindRow } from "@/lib/domain/catalog/kinds";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { NodeMark } from "@/components/marks/node-mark";
+import { nodeItem } from "@/components/marks/search-items";
 import { useCommandContext } from "../state/map-context";
 import { allCommands } from "./all-commands";
 import { isAvailable } from "./command";
@@ -13,7 +12,6 @@ import { isMac } from "@/lib/client/is-mac";
 import { keyText } from "./keys";
 import { pageCommands } from "./page-commands";
 import { runCommand } from "./run-command";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import type { CommandContext } from "../state/command-context";
 
 /** Everything at once: what can be done, the nodes of the map, the controls, the other pages. */
@@ -54,10 +52,8 @@ function groupsFor(context: CommandContext, text: string): readonly SearchGroup[
       ...(key === undefined ? {} : { end: <Kbd>{keyText(key, isMac())}</Kbd> }),
     }));
   const nodes = [...valuesOf(context.pipeline().nodes)].map((node) => ({
+    ...nodeItem(node),
     id: `node ${node.id}`,
-    title: node.name,
-    detail: `${kindRow(node.kind).name}, ${stageNames[node.stage]}`,
-    mark: <NodeMark node={node} />,
   }));
   const controls =
     text === ""

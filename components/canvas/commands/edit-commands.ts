@@ -1,5 +1,35 @@
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import type { Command } from "./command";
+import { part } from "@/lib/client/parts/part";
+import type { CommandContext } from "../state/command-context";
+
+const copying = part(() => import("./clipboard/copied-text"));
+const pasting = part(() => import("./clipboard/clipboard-actions"));
+
+async function copy(context: CommandContext, withClaims: boolean): Promise<boolean> {
+  const { copiedText, writeToClipboard } = await copying();
+  const text = copiedText(context, withClaims);
+  const isCopied = text !== undefined && writeToClipboard(text);
+  context.editor.say(
+    isCopied
+      ? "Copied as text, to paste here, on another map or in a ticket."
+      : "This browser did not let that be copied. Press Ctrl+C.",
+  );
+  return isCopied;
+}
+
+async function paste(context: CommandContext): Promise<void> {
+  const text = await navigator.clipboard?.readText().catch(() => undefined);
+  if (text === undefined)
+    return context.editor.say("This browser lets only the keyboard paste here. Press Ctrl+V.");
+  const { pasteText } = await pasting();
+  pasteText(context, text);
+}
+
+async function duplicate(context: CommandContext, withClaims: boolean): Promise<void> {
+  const actions = await pasting();
+  actions.duplicate(context, withClaims);
+}
 
 export const editCommands: readonly Command[] = [
   {
@@ -33,15 +63,74 @@ export const editCommands: readonly Command[] = [
     keys: ["Control+s"],
     run: ({ editor }) => editor.say("Every change is saved as you make it."),
   },
+  // With their keys the browser's own events do the next two, and paste: see use-clipboard.ts.
+  {
+    id: "copy",
+    title: "Copy",
+    group: "Edit",
+    keys: ["Control+c"],
+    byBrowser: true,
+    needs: "nodes",
+    inMenu: true,
+    run: async (context) => void (await copy(context, false)),
+  },
+  {
+    id: "cut",
+    title: "Cut",
+    group: "Edit",
+    keys: ["Control+x"],
+    byBrowser: true,
+    edits: true,
+    needs: "nodes",
+    inMenu: true,
+    run: async (context) => {
+      if (await copy(context, false)) context.map.remove();
+    },
+  },
+  {
+    id: "copy-claims",
+    title: "Copy with claims",
+    group: "Edit",
+    needs: "nodes",
+    inMenu: true,
+    run: async (context) => void (await copy(context, true)),
+  },
+  {
+    id: "paste",
+    title: "Paste",
+    group: "Edit",
+    keys: ["Control+v"],
+    byBrowser: true,
+    edits: true,
+    inMenu: true,
+    run: paste,
+  },
+  {
+    id: "duplicate",
+    title: "Duplicate",
+    group: "Edit",
+    keys: ["Control+d"],
+    edits: true,
+    needs: "nodes",
+    inMenu: true,
+    run: (context) => duplicate(context, false),
+  },
+  {
+    id: "duplicate-claims",
+    title: "Duplicate with claims",
+    group: "Edit",
+    edits: true,
+    needs: "nodes",
+    run: (context) => duplicate(context, true),
+  },
+  {
+    id: "delete",
+    title: "Delete",
+    group: "Edit",
+    keys: ["Delete", "Backspace"],
+    edits: true,
+    needs: "selection",
+    inMenu: true,
+    run: ({ map }) => map.remove(),
+  },
 ];
-
-export const deleteCommand: Command = {
-  id: "delete",
-  title: "Delete",
-  group: "Edit",
-  keys: ["Delete", "Backspace"],
-  edits: true,
-  needs: "selection",
-  inMenu: true,
-  run: ({ map }) => map.remove(),
-};

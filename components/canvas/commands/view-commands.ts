@@ -5,6 +5,22 @@ import { focusPaletteSearch } from "../panels/focus-palette-search";
 import { showAll } from "../viewport/show-all";
 import type { Command } from "./command";
 import { nothingSelected } from "@/lib/domain/edits/selection";
+import { part } from "@/lib/client/parts/part";
+
+const saving = part(() => import("../export/save-map"));
+
+function savePng(scale: number): Command {
+  const times = scale === 1 ? "" : `, ${scale} times as large`;
+  return {
+    id: `save-png-${scale}`,
+    title: `Save the map as PNG${times}`,
+    group: "View",
+    run: async (context) => {
+      const { saveMapAsPng } = await saving();
+      await saveMapAsPng(context, scale);
+    },
+  };
+}
 
 export const viewCommands: readonly Command[] = [
   {
@@ -119,4 +135,16 @@ export const viewCommands: readonly Command[] = [
     keys: ["Control+b"],
     run: ({ map }) => map.toggleSidePanels(),
   },
+  {
+    id: "save-svg",
+    title: "Save the map as SVG",
+    group: "View",
+    run: async (context) => {
+      const { saveMapAsSvg } = await saving();
+      saveMapAsSvg(context);
+    },
+  },
+  savePng(1),
+  savePng(2),
+  savePng(4),
 ];

@@ -5,8 +5,8 @@ import { useEffect, useRef } from "react";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { useCommandContext, useMapActions, useMapState, useMapStore } from "../state/map-context";
-import { keepInSight } from "./keep-in-sight";
 import { watchMapFocus } from "./watch-map-focus";
+import type { CommandContext } from "../state/command-context";
 
 const skipLook =
   "sr-only focus-visible:not-sr-only focus-visible:absolute focus-visible:top-2 focus-visible:left-2 focus-visible:z-30 focus-visible:rounded-control focus-visible:bg-panel focus-visible:px-3 focus-visible:py-2 focus-visible:shadow-card";
@@ -55,4 +55,19 @@ export function MapDoor() {
       </p>
     </>
   );
+}
+
+/**
+ * Keeps the card that has the focus in sight when what lies over the map becomes larger, or the map smaller: an inspector
+ * that opens with it is drawn in steps, and a window is resized. Only for the keyboard: a map does not move under a pointer.
+ * @returns ends it
+ */
+function keepInSight({ map }: CommandContext): () => void {
+  const observer = new ResizeObserver(() => {
+    const card = document.activeElement?.closest<HTMLElement>(".react-flow__node:focus-visible");
+    const id = card?.dataset["id"];
+    if (id !== undefined) map.reveal(id);
+  });
+  for (const element of document.querySelectorAll("#main, [data-inspector]")) observer.observe(element);
+  return () => observer.disconnect();
 }

@@ -4,7 +4,7 @@ import { getRecord, type Records, valuesOf } from "@/lib/domain/pipeline/records
 
 const separator = "\n";
 
-/** The names of what a node hands on to, as one text, so that a card is drawn anew only when it differs. */
+/** The names of what a node hands on to, as one text, so that a card is drawn again only when it differs. */
 export function nextNames({ nodes, edges }: Pick<Pipeline, "nodes" | "edges">, id: string): string {
   const targets = targetsIn(edges).get(id);
   if (!targets) return "";

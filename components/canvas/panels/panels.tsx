@@ -1,8 +1,8 @@
 import dynamic from "next/dynamic";
 import { useMapActions, useMapState } from "../state/map-context";
 import { shownPart } from "@/lib/client/parts/shown-part";
-import { Button } from "../../ui/button";
-import { PartMissing } from "../../editor/part-missing";
+import { Button } from "@/components/ui/button";
+import { PartMissing } from "@/components/editor/part-missing";
 import { useMissingParts } from "@/lib/client/parts/use-missing-parts";
 
 const CommandList = dynamic(
@@ -29,8 +29,8 @@ const ImagesPanel = dynamic(
   shownPart(() => import("@/components/images/images-panel").then((module) => module.ImagesPanel)),
   { loading: PanelMissing },
 );
-const ConnectPanel = dynamic(
-  shownPart(() => import("../keyboard/connect-panel").then((module) => module.ConnectPanel)),
+const ConnectDialog = dynamic(
+  shownPart(() => import("@/components/editor/connect-dialog").then((module) => module.ConnectDialog)),
   { loading: PanelMissing },
 );
 const MovePanel = dynamic(
@@ -66,7 +66,7 @@ export function Panels() {
     case "follow":
       return <FollowPanel />;
     case "connect":
-      return <ConnectPanel />;
+      return <Connect />;
     case "move":
       return <MovePanel />;
     case "rename":
@@ -94,6 +94,18 @@ function Images() {
       onFollow={(image) => openPanel({ name: "follow", image })}
     />
   );
+}
+
+function Connect() {
+  const from = useMapState(({ panel }) => (panel?.name === "connect" ? panel.from : undefined));
+  const { closePanel, connect, goTo } = useMapActions();
+  if (from === undefined) return null;
+  const connectTo = (target: string) => {
+    connect(from, target);
+    // Once the dialog is gone: on from the node, with the hand-over in the inspector.
+    requestAnimationFrame(() => goTo(from));
+  };
+  return <ConnectDialog from={from} onClose={closePanel} onConnect={connectTo} />;
 }
 
 /** In the place of a panel that could not be fetched: why, and the way back to the map. */

@@ -1,21 +1,18 @@
 "use client";
 import { Dialog } from "@/components/ui/dialog";
-import { type SearchGroup, type SearchItem, SearchList } from "@/components/ui/search-list";
+import { type SearchGroup, SearchList } from "@/components/ui/search-list";
 import { newNodeId } from "@/lib/client/new-id";
 import { kindsBetween } from "@/lib/domain/catalog/follows";
-import { kindRow, kinds } from "@/lib/domain/catalog/kinds";
+import { kinds } from "@/lib/domain/catalog/kinds";
 import { type PaletteEntry, searchPalette } from "@/lib/domain/catalog/palette";
 import type { NodeKind, PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { type QuickAdd as Place, quickAdd } from "@/lib/domain/edits/quick-add";
-import { NodeMark } from "@/components/marks/node-mark";
+import { type PaletteItem, paletteItem } from "@/components/marks/search-items";
 import { useCommandContext, useMapState } from "../state/map-context";
 
-interface EntryItem extends SearchItem {
-  readonly entry: PaletteEntry;
-}
-
+/** What may stand after a node, before it, or in the middle of a hand-over: choosing draws it with its hand-overs. */
 export function QuickAdd() {
   const { map, pipeline, editor } = useCommandContext();
   const place = useMapState(({ panel }) => (panel?.name === "quick-add" ? panel : undefined));
@@ -23,7 +20,7 @@ export function QuickAdd() {
   const { from, to } = endsOf(pipeline(), place);
   const title = titleOf(from, to);
   const usual = kindsBetween({ from: from?.kind, to: to?.kind });
-  const choose = ({ entry }: EntryItem) => {
+  const choose = ({ entry }: PaletteItem) => {
     map.closePanel();
     const edit = quickAdd(pipeline(), place, entry, newNodeId);
     if (!edit) return editor.say("What this was to be connected to is no longer there.", "warning");
@@ -58,18 +55,10 @@ function titleOf(from: PipelineNode | undefined, to: PipelineNode | undefined): 
 }
 
 /** The kinds that usually stand there, and of the tools the ones that are such a kind; what is unusual comes last, and only when looked for. */
-function groupsFor(text: string, usual: readonly NodeKind[]): readonly SearchGroup<EntryItem>[] {
+function groupsFor(text: string, usual: readonly NodeKind[]): readonly SearchGroup<PaletteItem>[] {
   const found =
     text === "" ? kinds.map(({ id, name }): PaletteEntry => ({ kind: id, name })) : searchPalette(text);
-  const items = found.map((entry): EntryItem => ({
-    id: `${entry.kind} ${entry.technology?.id ?? ""}`,
-    title: entry.name,
-    detail: entry.technology ? kindRow(entry.kind).name : kindRow(entry.kind).description,
-    mark: (
-      <NodeMark node={{ kind: entry.kind, technologies: entry.technology ? [entry.technology.id] : [] }} />
-    ),
-    entry,
-  }));
+  const items = found.map(paletteItem);
   return [
     { title: "Usual here", items: items.filter(({ entry }) => usual.includes(entry.kind)) },
     {

@@ -69,12 +69,10 @@ export function ZonesPanel() {
 
 interface ZoneRowProps {
   readonly zone: Zone;
-  /** How many nodes stand in it. */
   readonly members: number;
   readonly isReadOnly: boolean;
 }
 
-/** One zone: what it is called, what kind of boundary it is, and what stands in it. */
 function ZoneRow({ zone, members, isReadOnly }: ZoneRowProps) {
   const { perform } = useMapActions();
   const { id, name, kind } = zone;

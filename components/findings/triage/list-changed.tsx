@@ -5,7 +5,7 @@ import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { TriageRow } from "./triage-row";
 
-/** Says that rows have another status than when the list was made, and makes it anew when asked to. */
+/** Says that rows have another status than when the list was made, and makes it again when asked to. */
 export function ListChanged({
   rows,
   today,

@@ -18,7 +18,7 @@ interface LiveNumbersProps {
   readonly today: string;
 }
 
-/** The filters as links and how many rows there are, counted anew after each change. */
+/** The filters as links and how many rows there are, counted again after each change. */
 export function LiveNumbers({ path, query, onlyControls, today }: LiveNumbersProps) {
   const visible = useDeferredValue(useEditor((state) => state.visible));
   const rows = useMemo(

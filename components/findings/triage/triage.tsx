@@ -38,7 +38,7 @@ const isLiveAtFirst = () => false;
 const isLiveHere = () => true;
 const watchNothing = () => () => undefined;
 
-/** The list of gaps, gone through by keyboard or in bulk. A row that is changed stays until the list is made anew. */
+/** The list of gaps, gone through by keyboard or in bulk. A row that is changed stays until the list is made again. */
 export function Triage({ pipelineId, rows, owners, today, proof, groups }: TriageProps) {
   const mapPath = `/pipelines/${pipelineId}`;
   const router = useRouter();

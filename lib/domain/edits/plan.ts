@@ -6,7 +6,6 @@ import { plural } from "../words/plural";
 import type { Edit } from "./edit";
 import { existingNodes, nodesText } from "./nodes";
 
-/** One control on one node. */
 export interface Place {
   readonly node: string;
   readonly control: string;

@@ -1,38 +1,40 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
 import { NodeMark } from "@/components/marks/node-mark";
-import { type ConnectTarget, connectTargets } from "@/lib/domain/navigation/connect-targets";
 import { Dialog } from "@/components/ui/dialog";
 import { matching, type SearchItem, SearchList } from "@/components/ui/search-list";
 import { useEditor } from "@/lib/client/editor/editor-context";
+import { type ConnectTarget, connectTargets } from "@/lib/domain/navigation/connect-targets";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { useOutlineActions } from "./outline-context";
 
-/** Hands something on from a node to another: the usual ones first, the unusual with the reason why they are. */
-export function ConnectDialog({ node: id }: { readonly node: string }) {
+interface ConnectDialogProps {
+  /** What hands something on. */
+  readonly from: string;
+  readonly onClose: () => void;
+  /** After it was closed. */
+  readonly onConnect: (target: string) => void;
+}
+
+/** A hand-over without a drag: the usual ones first, the unusual after them, with the reason why they are. */
+export function ConnectDialog({ from, onClose, onConnect }: ConnectDialogProps) {
   const pipeline = useEditor((state) => state.visible);
-  const { connect, closeDialog } = useOutlineActions();
-  const node = getRecord(pipeline.nodes, id);
+  const node = getRecord(pipeline.nodes, from);
   if (!node) return null;
-  const items = (isUsual: boolean, text: string) =>
-    matching(
-      connectTargets(pipeline, id)
-        .filter(({ warning }) => (warning === undefined) === isUsual)
-        .map(itemFrom),
-      text,
-    );
+  const targets = connectTargets(pipeline, from);
+  const usual = targets.filter(({ warning }) => warning === undefined).map(itemFrom);
+  const odd = targets.filter(({ warning }) => warning !== undefined).map(itemFrom);
   return (
-    <Dialog title={`Connect ${node.name} to…`} isOpen onClose={closeDialog}>
+    <Dialog title={`Connect ${node.name} to…`} isOpen onClose={onClose}>
       <SearchList
         label={`Connect ${node.name} to`}
         placeholder="Type a name"
         groupsFor={(text) => [
-          { title: "Usual", items: items(true, text) },
-          { title: "Unusual, and allowed", items: items(false, text) },
+          { title: "Usual", items: matching(usual, text) },
+          { title: "Unusual, and allowed", items: matching(odd, text) },
         ]}
-        onChoose={(item) => {
-          closeDialog();
-          connect(id, item.id);
+        onChoose={({ id }) => {
+          onClose();
+          onConnect(id);
         }}
         empty={
           pipeline.nodes.size < 2
@@ -49,6 +51,7 @@ function itemFrom({ node, handsOn, warning }: ConnectTarget): SearchItem {
     id: node.id,
     title: node.name,
     detail: warning ?? `Hands on ${handsOn}`,
+    hasWholeDetail: true,
     mark: <NodeMark node={node} />,
     ...(warning === undefined
       ? {}

@@ -1,0 +1,32 @@
+import type { SearchItem } from "@/components/ui/search-list";
+import { kindRow } from "@/lib/domain/catalog/kinds";
+import type { PaletteEntry } from "@/lib/domain/catalog/palette";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { stageNames } from "@/lib/domain/words/stage-names";
+import { NodeMark } from "./node-mark";
+
+/** A node as one of many to choose from. */
+export function nodeItem(node: PipelineNode): SearchItem {
+  return {
+    id: node.id,
+    title: node.name,
+    detail: `${kindRow(node.kind).name}, ${stageNames[node.stage]}`,
+    mark: <NodeMark node={node} />,
+  };
+}
+
+export interface PaletteItem extends SearchItem {
+  readonly entry: PaletteEntry;
+}
+
+/** A kind or a tool to add. */
+export function paletteItem(entry: PaletteEntry): PaletteItem {
+  const { kind, technology, name } = entry;
+  return {
+    id: `${kind} ${technology?.id ?? ""}`,
+    title: name,
+    detail: technology ? kindRow(kind).name : kindRow(kind).description,
+    mark: <NodeMark node={{ kind, technologies: technology ? [technology.id] : [] }} />,
+    entry,
+  };
+}

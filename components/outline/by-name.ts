@@ -1,0 +1,36 @@
+import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
+import { type Records, valuesOf } from "@/lib/domain/pipeline/records";
+import type { SelectOption } from "./cell-select";
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Made once of each object, however many rows ask after each change: most changes touch other records. */
+export function oncePer<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new WeakMap<Key, Value>();
+  return (key) => {
+    const before = made.get(key);
+    if (before !== undefined) return before;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+export function byName(a: Named, b: Named): number {
+  return compareText(a.name, b.name) || byId(a, b);
+}
+
+export const idsByName = oncePer((records: Records<Named>): readonly string[] =>
+  [...valuesOf(records)].toSorted(byName).map(({ id }) => id),
+);
+
+/** The records to choose from, after the choice of none. */
+export function optionsByName(none: string): (records: Records<Named>) => readonly SelectOption<string>[] {
+  return oncePer((records) => [
+    { value: "", label: none },
+    ...[...valuesOf(records)].toSorted(byName).map(({ id, name }) => ({ value: id, label: name })),
+  ]);
+}
