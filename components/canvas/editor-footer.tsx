@@ -1,17 +1,19 @@
 "use client";
 import { clsx } from "clsx";
-import { Keyboard, Maximize, Minus, Plus, Search } from "lucide-react";
+import { Keyboard, Maximize, Minus, Plus, Search, Route } from "lucide-react";
 import Link from "next/link";
 import { useParams } from "next/navigation";
 import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
-import { FollowButton } from "./panels/follow/follow-button";
-import { LensChoice } from "./panels/lens/lens-choice";
-import { useMapActions, useMapState } from "./state/map-context";
+import { useMapActions, useMapState, useCommandContext } from "./state/map-context";
 import { motion } from "./viewport/motion";
 import { BypassesButton } from "./review/bypasses-button";
 import { showAll } from "./viewport/show-all";
+import { useEffect } from "react";
+import { shortNames } from "@/components/marks/framework-short-names";
+import { chooseLens } from "./panels/lens/choose-lens";
+import { lensNames } from "./panels/lens/lens-names";
 
 const look = "grid size-7 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink";
 
@@ -86,5 +88,66 @@ export function EditorFooter() {
         </button>
       </span>
     </footer>
+  );
+}
+
+interface FollowButtonProps {
+  readonly className?: string;
+}
+
+/** Opens and closes the line of a container. An address with `?follow=all`, or with an image, opens it at once. */
+function FollowButton({ className }: FollowButtonProps) {
+  const map = useMapActions();
+  const isOpen = useMapState((state) => state.panel?.name === "follow");
+  const isLive = useMapState((state) => state.instance !== undefined);
+  useEffect(() => {
+    const asked = new URLSearchParams(location.search).get("follow");
+    if (isLive && asked !== null)
+      map.openPanel({ name: "follow", ...(asked === "all" || asked === "" ? {} : { image: asked }) });
+  }, [isLive, map]);
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      onClick={() => (isOpen ? map.closePanel() : map.openPanel({ name: "follow" }))}
+      className={
+        className ??
+        "inline-flex min-h-7 items-center gap-1.5 rounded-control px-2 font-medium text-blue hover:bg-bg"
+      }
+    >
+      <Route aria-hidden size={14} />
+      <span>
+        Follow<span className="max-md:sr-only"> the container</span>
+      </span>
+    </button>
+  );
+}
+
+function LensChoice() {
+  const lens = useMapState((state) => state.lens);
+  const framework = useMapState((state) => state.framework);
+  const context = useCommandContext();
+  return (
+    <label className="flex items-center gap-1.5">
+      <span className="max-sm:sr-only">Cards show</span>
+      <select
+        value={lens === "framework" ? framework : lens}
+        onChange={(event) => void chooseLens(context, event.target.value)}
+        className="min-h-6 max-w-40 rounded-control border border-transparent bg-transparent text-ink hover:border-line-strong"
+      >
+        {lensNames.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+        <optgroup label="A framework">
+          {[...shortNames].map(([id, name]) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+    </label>
   );
 }

@@ -4,7 +4,6 @@ import { type ReactNode, useEffect, useRef, type ComponentProps, useSyncExternal
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { PostureProvider } from "@/lib/client/posture/posture-context";
 import type { PaletteEntry } from "@/lib/domain/catalog/palette";
-import { useClipboard } from "./commands/clipboard/use-clipboard";
 import { useCommandKeys } from "./commands/use-command-keys";
 import { EditorFooter } from "./editor-footer";
 import { EditorNotices } from "@/components/editor/editor-notices";
@@ -20,8 +19,9 @@ import { PipelineMap } from "./map/pipeline-map";
 import { ListTree } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { buttonClass } from "../ui/button";
-
+import { buttonClass } from "@/components/ui/button";
+import { copiedText } from "./commands/clipboard/copied-text";
+import type { CommandContext } from "./commands/command";
 const never = () => () => undefined;
 
 const MapPresence = dynamic(
@@ -34,7 +34,7 @@ const EmptyMap = dynamic(
   { loading: () => null },
 );
 
-const copying = part(() => import("./commands/clipboard/clipboard-actions"));
+const clipboard = part(() => import("./commands/clipboard/clipboard-actions"));
 
 interface EditorScreenProps {
   /** Drawn by the server; stands in the map's place until the map is live. */
@@ -98,7 +98,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
             }
             onMove={move}
             onCopy={(positions) =>
-              void copying()
+              void clipboard()
                 .then(({ copyTo }) => copyTo(context, positions))
                 .catch(() =>
                   context.editor.say(
@@ -162,4 +162,46 @@ function EditInOutlineLink() {
       Edit in the outline
     </Link>
   );
+}
+
+/**
+ * Copy, cut and paste by the browser's own events, which need no permission and work by key, menu and touch alike. A
+ * text field, and text that is selected on the page, keep them.
+ */
+function useClipboard(): void {
+  const context = useCommandContext();
+  useEffect(() => {
+    const listen = (event: ClipboardEvent) => handle(event, context);
+    const types = ["copy", "cut", "paste"] as const;
+    for (const type of types) document.addEventListener(type, listen);
+    return () => {
+      for (const type of types) document.removeEventListener(type, listen);
+    };
+  }, [context]);
+}
+
+function handle(event: ClipboardEvent, context: CommandContext): void {
+  const target = event.target instanceof Element ? event.target : document.body;
+  if (target.closest("input, textarea, select, [contenteditable], dialog")) return;
+  if (event.type !== "paste" && document.getSelection()?.isCollapsed === false) return;
+  if (event.type === "paste") {
+    if (context.isReadOnly()) return;
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    event.preventDefault();
+    clipboard()
+      .then(({ pasteText }) => pasteText(context, text))
+      .catch(() =>
+        context.editor.say(
+          "That could not be pasted just now. Try again when the server can be reached.",
+          "error",
+        ),
+      );
+    return;
+  }
+  const text = copiedText(context);
+  if (text === undefined) return;
+  event.preventDefault();
+  event.clipboardData?.setData("text/plain", text);
+  if (event.type === "cut") context.map.remove();
+  else context.map.announce("Copied.");
 }

@@ -6,7 +6,7 @@ import { SkipLink } from "@/components/ui/skip-link";
 import { Page } from "@/components/ui/page";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { Fingerprint } from "@/components/marks/fingerprint";
-import { PrintButton } from "../ui/print-button";
+import { PrintButton } from "@/components/ui/print-button";
 import { hiddenNames, listed, shownNames } from "./show-words";
 import { SnapshotBody } from "./snapshot-body";
 import { SnapshotFacts } from "./snapshot-facts";

@@ -3,7 +3,7 @@ import { AppBar } from "@/components/shell/app-bar";
 import { mainTabs } from "@/components/shell/pipeline-tabs";
 import { TabBar } from "@/components/shell/tab-bar";
 import { Page } from "@/components/ui/page";
-import type { BarViewer } from "../shell/user-menu";
+import type { BarViewer } from "@/components/shell/user-menu";
 
 interface SettingsFrameProps {
   readonly viewer: BarViewer;

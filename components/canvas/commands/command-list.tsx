@@ -7,12 +7,64 @@ import { valuesOf } from "@/lib/domain/pipeline/records";
 import { nodeItem } from "@/components/marks/search-items";
 import { useCommandContext } from "../state/map-context";
 import { allCommands } from "./all-commands";
-import { isAvailable } from "./command";
+import { isAvailable, type CommandContext, type Command } from "./command";
 import { isMac } from "@/lib/client/is-mac";
 import { keyText } from "./keys";
-import { pageCommands } from "./page-commands";
 import { runCommand } from "./run-command";
-import type { CommandContext } from "../state/command-context";
+const open = (path: string) => () => {
+  location.assign(`${location.pathname.replace(/\/$/, "")}${path}`);
+};
+
+/** The other pages of the pipeline, in the command list alone. */
+const pageCommands: readonly Command[] = [
+  { id: "page-outline", title: "Outline: the same as a list and table", group: "Go", run: open("/outline") },
+  { id: "page-gaps", title: "Gaps: what is open, by priority", group: "Review", run: open("/gaps") },
+  {
+    id: "page-bypasses",
+    title: "Bypasses: every way past a gate, as a page to print",
+    group: "Review",
+    run: open("/gaps?view=bypasses"),
+  },
+  { id: "page-matrix", title: "Matrix: controls by stage or node", group: "Review", run: open("/matrix") },
+  {
+    id: "page-frameworks",
+    title: "Frameworks: which requirements are met, and the levels of SLSA",
+    group: "Review",
+    run: open("/frameworks"),
+  },
+  {
+    id: "page-threats",
+    title: "Threats: the ATT&CK matrix as a heat map",
+    group: "Review",
+    run: open("/threats"),
+  },
+  { id: "page-snapshots", title: "Snapshots: what was true on a date", group: "Go", run: open("/snapshots") },
+  { id: "page-activity", title: "Activity: who changed what", group: "Go", run: open("/activity") },
+  {
+    id: "node-activity",
+    title: "Who changed it, and when",
+    group: "Review",
+    needs: "node",
+    inMenu: true,
+    run: ({ state }) => {
+      const [node = ""] = state().selection.nodes;
+      open(`/activity?node=${node}`)();
+    },
+  },
+  { id: "page-pipelines", title: "All pipelines", group: "Go", run: () => location.assign("/pipelines") },
+  {
+    id: "page-work",
+    title: "My work: what is yours, due or about to expire",
+    group: "Review",
+    run: () => location.assign("/me"),
+  },
+  {
+    id: "page-follow",
+    title: "Follow the container, as a strip to print",
+    group: "Review",
+    run: open("/follow"),
+  },
+];
 
 /** Everything at once: what can be done, the nodes of the map, the controls, the other pages. */
 export function CommandList() {

@@ -1,4 +1,8 @@
-import type { CommandContext } from "../state/command-context";
+import type { EditorActions } from "@/lib/client/editor/editor-state";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { HighlightStore } from "../highlight/highlight-store";
+import type { MapActions } from "../state/map-actions";
+import type { MapState } from "../state/map-store";
 
 export const commandGroups = ["Add", "Edit", "Arrange", "View", "Go", "Review"] as const;
 
@@ -36,4 +40,13 @@ export function isAvailable(command: Command, context: CommandContext): boolean 
     default:
       return true;
   }
+}
+
+export interface CommandContext {
+  readonly map: MapActions;
+  readonly state: () => MapState;
+  readonly highlight: HighlightStore;
+  readonly pipeline: () => Pipeline;
+  readonly editor: EditorActions;
+  readonly isReadOnly: () => boolean;
 }

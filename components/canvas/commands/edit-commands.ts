@@ -1,8 +1,6 @@
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import type { Command } from "./command";
+import type { Command, CommandContext } from "./command";
 import { part } from "@/lib/client/parts/part";
-import type { CommandContext } from "../state/command-context";
-
 const copying = part(() => import("./clipboard/copied-text"));
 const pasting = part(() => import("./clipboard/clipboard-actions"));
 

@@ -1,6 +1,5 @@
 import { isReview, type Panel } from "../state/panel";
-import type { Command } from "./command";
-import type { CommandContext } from "../state/command-context";
+import type { Command, CommandContext } from "./command";
 
 /** A step on the way that is drawn, or on the line; a line that is not lit yet is. */
 function step(by: 1 | -1) {

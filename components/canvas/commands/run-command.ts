@@ -1,6 +1,5 @@
-import type { Command } from "./command";
+import type { Command, CommandContext } from "./command";
 import { isAvailable } from "./command";
-import type { CommandContext } from "../state/command-context";
 
 /** Runs a command where it is available. A part of the program that cannot be fetched is said, not swallowed. */
 export function runCommand(command: Command, context: CommandContext): void {

@@ -3,8 +3,15 @@ import { tidyUp } from "@/lib/domain/edits/arrange";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { motion } from "../viewport/motion";
 import { nextFrame } from "@/lib/client/next-frame";
-import { glide } from "../viewport/glide";
-import type { CommandContext } from "../state/command-context";
+import type { CommandContext } from "./command";
+import type { Position } from "@/lib/domain/pipeline/document";
+import type { MapInstance } from "../map/flow-types";
+type Positions = ReadonlyMap<string, Position>;
+
+const duration = 250;
+
+/** More cards than this would jerk rather than glide. */
+const most = 600;
 
 /** Tidies up the map, or what is selected of it, as one step that can be undone. */
 export async function tidy(
@@ -38,4 +45,40 @@ export async function tidy(
   // The map fits what it has drawn.
   await nextFrame();
   void instance?.fitView({ ...(shown ? { nodes: shown, padding: 0.2 } : {}), maxZoom: 1, ...motion() });
+}
+
+/** Lets cards glide from where they stand to where they belong by now; at once for who asked for less motion. */
+async function glide(
+  instance: MapInstance | undefined,
+  from: Positions,
+  to: Positions,
+  begin: () => boolean,
+): Promise<boolean> {
+  if (!instance || to.size > most || motion().duration === 0) return begin();
+  instance.showAt(from, true);
+  await nextFrame();
+  if (!begin()) {
+    instance.showAt(from, false);
+    return false;
+  }
+  const since = performance.now();
+  for (let share = 0; share < 1; share = (performance.now() - since) / duration) {
+    instance.showAt(between(from, to, eased(share)), true);
+    await nextFrame();
+  }
+  instance.showAt(to, false);
+  return true;
+}
+
+function eased(share: number): number {
+  return 1 - (1 - share) ** 3;
+}
+
+function between(from: Positions, to: Positions, share: number): Positions {
+  return new Map(
+    [...to].map(([id, end]) => {
+      const start = from.get(id) ?? end;
+      return [id, { x: start.x + (end.x - start.x) * share, y: start.y + (end.y - start.y) * share }];
+    }),
+  );
 }

@@ -6,12 +6,12 @@ import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipel
 import { coverageOf } from "@/lib/domain/posture/coverage/coverage-of";
 import { MapPicture } from "./map-picture";
 import { nextFrame } from "@/lib/client/next-frame";
-import type { CommandContext } from "../state/command-context";
 import type { ReactElement } from "react";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { lookAttributes } from "./look-attributes";
 import { pngScale } from "./png-scale";
+import type { CommandContext } from "../commands/command";
 
 const svgType = "image/svg+xml";
 /** More nodes than this take long enough to be told of. */

@@ -6,7 +6,7 @@ import { useEditor } from "@/lib/client/editor/editor-context";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { useCommandContext, useMapActions, useMapState, useMapStore } from "../state/map-context";
 import { watchMapFocus } from "./watch-map-focus";
-import type { CommandContext } from "../state/command-context";
+import type { CommandContext } from "../commands/command";
 
 const skipLook =
   "sr-only focus-visible:not-sr-only focus-visible:absolute focus-visible:top-2 focus-visible:left-2 focus-visible:z-30 focus-visible:rounded-control focus-visible:bg-panel focus-visible:px-3 focus-visible:py-2 focus-visible:shadow-card";

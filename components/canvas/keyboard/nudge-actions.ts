@@ -1,7 +1,7 @@
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { type Direction, nudged } from "./nudge";
 import { createNudgeBurst, type NudgeBurst } from "./nudge-burst";
-import type { CommandContext } from "../state/command-context";
+import type { CommandContext } from "../commands/command";
 
 let open: { readonly context: CommandContext; readonly burst: NudgeBurst } | undefined;
 

@@ -1,7 +1,7 @@
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { noteOnArrival, orderOf } from "./map-order";
 import { aroundText, choiceText, nowhereText, type Step, walk, type Way } from "@/lib/domain/navigation/walk";
-import type { CommandContext } from "../state/command-context";
+import type { CommandContext } from "../commands/command";
 
 let last: Step | undefined;
 /** What is selected stays so while the person walks on, to add to it. */

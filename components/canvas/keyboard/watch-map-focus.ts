@@ -3,7 +3,7 @@ import { getRecord } from "@/lib/domain/pipeline/records";
 import { leaveInspector } from "./inspector-focus";
 import type { MapStore } from "../state/map-store";
 import { part } from "@/lib/client/parts/part";
-import type { CommandContext } from "../state/command-context";
+import type { CommandContext } from "../commands/command";
 
 const walkActions = part(() => import("./walk-actions"));
 const mapOrder = part(() => import("./map-order"));

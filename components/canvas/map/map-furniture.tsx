@@ -9,7 +9,7 @@ import { LevelOfDetail } from "../viewport/level-of-detail";
 import { LostPill } from "../viewport/lost-pill";
 import { useMapState, useMapActions } from "../state/map-context";
 import { MapLayer } from "./map-layer";
-import { drawZones } from "../../static-map/drawing";
+import { drawZones } from "@/components/static-map/drawing";
 
 const Overview = dynamic(
   shownPart(() => import("./overview").then((module) => module.Overview)),

@@ -2,13 +2,12 @@
 import { Menu } from "@base-ui/react/menu";
 import { Kbd } from "@/components/ui/kbd";
 import { allCommands } from "../commands/all-commands";
-import { type Command, commandGroups, isAvailable } from "../commands/command";
+import { type Command, commandGroups, isAvailable, type CommandContext } from "../commands/command";
 import { isMac } from "@/lib/client/is-mac";
 import { keyText } from "../commands/keys";
 import { runCommand } from "../commands/run-command";
 import { focusCard, focusMap } from "../state/map-focus";
 import { useCommandContext, useMapState } from "../state/map-context";
-import type { CommandContext } from "../state/command-context";
 
 export function MapMenu() {
   const context = useCommandContext();

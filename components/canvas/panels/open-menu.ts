@@ -1,4 +1,4 @@
-import type { CommandContext } from "../state/command-context";
+import type { CommandContext } from "../commands/command";
 
 /** Opens the menu for what is selected at its card, or else in the middle of the map: for the keyboard and for buttons. */
 export function openMenu({ map, state }: Pick<CommandContext, "map" | "state">): void {

@@ -7,7 +7,7 @@ import { createMapActions, type MapActions } from "./map-actions";
 import { createMapStore, type MapState, type MapStore } from "./map-store";
 import { nothingSelected } from "@/lib/domain/edits/selection";
 import { createHighlightStore, type HighlightStore } from "../highlight/highlight-store";
-import type { CommandContext } from "./command-context";
+import type { CommandContext } from "../commands/command";
 
 interface MapSetting {
   readonly store: MapStore;

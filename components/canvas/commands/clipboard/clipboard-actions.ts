@@ -6,7 +6,7 @@ import type { Position } from "@/lib/domain/pipeline/document";
 import { laneEnds, stageAt } from "@/lib/domain/pipeline/lanes";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { isInView } from "../../viewport/is-in-view";
-import type { CommandContext } from "../../state/command-context";
+import type { CommandContext } from "../command";
 
 /** Puts a part of a map, as text, on this one, or says why it cannot. */
 export function pasteText(context: CommandContext, text: string): void {

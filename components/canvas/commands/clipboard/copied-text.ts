@@ -1,5 +1,5 @@
 import { fragmentOf } from "@/lib/domain/pipeline/fragment";
-import type { CommandContext } from "../../state/command-context";
+import type { CommandContext } from "../command";
 
 /** What is selected, as text for the clipboard; undefined where no node is. */
 export function copiedText({ pipeline, state }: CommandContext, withClaims = false): string | undefined {

@@ -1,7 +1,7 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { clsx } from "clsx";
 import dynamic from "next/dynamic";
-import { memo, useRef } from "react";
+import { memo, useRef, type RefObject, useLayoutEffect } from "react";
 import { useEditor, useNodeCounts } from "@/lib/client/editor/editor-context";
 import { NodePeople } from "@/components/editor/presence/node-people";
 import { shownPart } from "@/lib/client/parts/shown-part";
@@ -10,7 +10,6 @@ import { parentsOut } from "@/lib/domain/pipeline/parent-images";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { NodeMark } from "@/components/marks/node-mark";
 import { namesIn, nextNames } from "../../keyboard/next-names";
-import { usePassFocusOn } from "../../keyboard/use-pass-focus-on";
 import { useMapState } from "../../state/map-context";
 import { nodeLabel } from "@/lib/domain/words/node-label";
 import { cardHighlightClasses } from "../../highlight/highlight-look";
@@ -18,7 +17,10 @@ import { useBadges, useNodeHighlight } from "../../highlight/use-highlight";
 import { cardNameId } from "./card-name-id";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import type { CardNode } from "../flow-types";
-import { CardCoverage } from "./card-coverage";
+import { focusMap } from "../../state/map-focus";
+import { CoverageBar } from "@/components/marks/coverage-bar";
+import { statusLooks } from "@/components/marks/status-look";
+
 const LensLine = dynamic(
   shownPart(() => import("../../panels/lens/lens-line").then((module) => module.LensLine)),
   // Without one of its own, waiting for it would hide the whole map.
@@ -103,4 +105,61 @@ export const NodeCard = memo(Card);
 function CardDetails({ id }: { readonly id: string }) {
   const isLens = useMapState(({ lens }) => lens !== "status");
   return isLens ? <LensLine id={id} /> : <CardCoverage id={id} />;
+}
+
+/** A card that is drawn no longer, because the map was moved or somebody deleted its node, leaves the focus to the map rather than to nothing. */
+function usePassFocusOn(content: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const card = content.current?.closest(".react-flow__node");
+    // Runs while the card still stands in the page.
+    return () => {
+      if (card && card === document.activeElement) focusMap();
+    };
+  }, [content]);
+}
+
+function CardCoverage({ id }: { readonly id: string }) {
+  const counts = useNodeCounts(id);
+  const standing = counts.verified + counts.declared;
+  const open = counts.missing + counts.contradicted;
+  if (counts.inScope === 0) return <p className="text-tiny text-soft">No controls in scope</p>;
+  return (
+    <>
+      <CoverageBar counts={counts} />
+      <p className="mt-1.5 flex justify-between text-tiny text-soft tabular-nums">
+        <Figure
+          status={standing === 0 ? undefined : counts.declared > 0 ? "declared" : "verified"}
+          text={`${standing} of ${counts.inScope}`}
+          word="stand"
+        />
+        {open > 0 ? (
+          <Figure status="missing" text={String(open)} word="missing or contradicted" />
+        ) : (
+          counts.notAssessed > 0 && (
+            <Figure status="not-assessed" text={String(counts.notAssessed)} word="not assessed" />
+          )
+        )}
+      </p>
+    </>
+  );
+}
+
+interface FigureProps {
+  readonly status: "verified" | "declared" | "missing" | "not-assessed" | undefined;
+  readonly text: string;
+  readonly word: string;
+}
+
+/** A count with its glyph; the word is for the pointer, the card is too small for it. */
+function Figure({ status, text, word }: FigureProps) {
+  const look = status && statusLooks[status];
+  return (
+    <span
+      title={`${text} ${word}`}
+      className={clsx("inline-flex items-center gap-1", look && `font-medium ${look.text}`)}
+    >
+      {look && <look.Icon aria-hidden size={12} strokeWidth={2.5} />}
+      {text}
+    </span>
+  );
 }

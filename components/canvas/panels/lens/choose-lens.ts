@@ -1,7 +1,7 @@
 import { shortNames } from "@/components/marks/framework-short-names";
 import { lensNames } from "./lens-names";
 import { part } from "@/lib/client/parts/part";
-import type { CommandContext } from "../../state/command-context";
+import type { CommandContext } from "../../commands/command";
 
 const frameworkControls = part(() => import("./framework-controls"));
 
