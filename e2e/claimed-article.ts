@@ -1,5 +1,6 @@
 import type { Claim, PipelineDocument } from "@/lib/domain/pipeline/document";
 import { articleTemplates } from "@/lib/domain/catalog/templates/article";
+import { isAtLength } from "./at-length";
 import { dayFromNow } from "./days";
 
 type Said = readonly [
@@ -105,6 +106,9 @@ const said: { readonly [node: string]: readonly Said[] } = {
     ["dockerd-api-protection", "planned", { owner: "Cloud team", due: dayFromNow(10) }],
   ],
 };
+
+/** As telling on a long page as all of them, and looked at in less time; at length it is all of them. */
+export const tellingNodes = isAtLength ? undefined : ["check-in", "ci", "production-registry"];
 
 /** The article's pipeline, or some of its nodes, with what a team might say of it: some of it good and some of it not. */
 export function claimedArticle(name: string, only?: readonly string[]): PipelineDocument {

@@ -1,4 +1,5 @@
-// `npm run test:long`: the same properties and the same violence as in `npm test`, with more of each. Takes the better part of an hour.
+// `npm run test:long`: the same properties, violence and stories as in `npm test`, with more of each. Takes about an hour.
+import { installBrowser } from "./browser.mjs";
 import { buildApp } from "./build.mjs";
 import { generateFiles, installPackages } from "./install.mjs";
 import { runSteps } from "./steps.mjs";
@@ -11,10 +12,12 @@ const much = {
   STORM_SIZE: "10000",
   MALFORMED_BODIES: "5000",
   SLOW_BODIES: "1",
+  STORIES_AT_LENGTH: "1",
 };
 
 await installPackages();
 await generateFiles();
+const browser = await installBrowser();
 await runSteps([
   {
     name: "properties, at length",
@@ -37,5 +40,12 @@ await runSteps([
     args: ["run", "--project", "reliability"],
     report: "vitest",
     env: much,
+  },
+  {
+    name: "browser stories, at length",
+    command: "playwright",
+    args: ["test", "--project", "sqlite"],
+    report: "playwright",
+    env: { ...much, BLUELINE_TEST_BROWSER: browser },
   },
 ]);
