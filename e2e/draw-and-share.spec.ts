@@ -1,28 +1,13 @@
 import type { Page } from "@playwright/test";
 import { testAdmin } from "@/lib/testing/app-server";
+import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
+import { canaries, canaryPipeline, saidIn } from "./canary-pipeline";
 import { dayFromNow } from "./days";
 import { expect, test, uniqueName } from "./fixtures";
 import { Inspector, write } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 import { SignInPage } from "./pages/sign-in-page";
 import { SnapshotPage } from "./pages/snapshot-page";
-
-/** What a link must not show unless a switch says so: each stands in one field that is hidden. */
-const canaries = {
-  developer: "Canary Dora",
-  nodeOwner: "canary-node-owner",
-  claimOwner: "canary-claim-owner",
-  nodeNote: "canary note of a node",
-  claimNote: "canary note of a claim",
-  reason: "canary reason",
-  ticket: "https://canary-tickets.example/42",
-  evidence: "canary-report",
-  evidenceLink: "https://canary-evidence.example/7",
-  host: "canary-host-17",
-  machine: "canary-build01.corp.example",
-  snapshotNote: "canary note of a snapshot",
-  edgeNote: "canary note of a hand-over",
-} as const;
 
 const cards = {
   developer: `${canaries.developer}, Developer`,
@@ -34,161 +19,174 @@ const cards = {
   host: `${canaries.host}, Container host`,
 } as const;
 
-test(
-  "the article's pipeline, drawn from blank, claimed, reviewed, kept and shared",
-  { tag: "@both" },
-  async ({ page, newBrowser, watch }) => {
-    test.slow();
-    const name = uniqueName("Payments");
-    const map = new MapPage(page);
-    const inspector = new Inspector(page);
-    const snapshot = new SnapshotPage(page);
+test("the article's pipeline, drawn from blank and claimed", async ({ page, admin }) => {
+  test.slow();
+  const name = uniqueName("Payments");
+  const map = new MapPage(page);
+  const inspector = new Inspector(page);
 
-    await test.step("sign in and begin with a blank pipeline", async () => {
-      await page.goto("/");
-      await new SignInPage(page).signIn(testAdmin);
-      await page.getByRole("link", { name: "New pipeline" }).first().click();
-      await page.getByLabel("Name", { exact: true }).fill(name);
-      await page.getByRole("radio", { name: "Blank" }).check();
-      await page.getByRole("button", { name: "Make the pipeline" }).click();
-      await map.ready();
-      await expect(map.footer).toContainText("0 nodes");
-    });
-    const mapAddress = page.url();
+  await test.step("sign in and begin with a blank pipeline", async () => {
+    await page.goto("/");
+    await new SignInPage(page).signIn(testAdmin);
+    await page.getByRole("link", { name: "New pipeline" }).first().click();
+    await page.getByLabel("Name", { exact: true }).fill(name);
+    await page.getByRole("radio", { name: "Blank" }).check();
+    await page.getByRole("button", { name: "Make the pipeline" }).click();
+    await map.ready();
+    await expect(map.footer).toContainText("0 nodes");
+  });
+  const id = page.url().split("/").at(-1) ?? "";
 
-    await test.step("add the nodes: by click, by search, by drag", async () => {
-      await map.addByClick("Developer");
-      await inspector.rename(canaries.developer);
-      await map.addBySearch("github");
-      await map.addBySearch("jenkins");
-      await inspector.openSettings();
-      await inspector.panel.getByLabel("Builds images itself").check();
-      await map.addBySearch("docker hub");
-      await map.addBySearch("ecr");
-      await map.addBySearch("eks");
-      await map.search.fill("ec2");
-      await map.showAll();
-      await map.addByDrag("Amazon EC2 Container host", { x: 700, y: 500 });
-      await inspector.rename(canaries.host);
-      await expect(map.footer).toContainText("7 nodes");
-      await map.showAll();
-      for (const card of Object.values(cards)) await expect(map.card(card)).toBeVisible();
-      await expect(page.getByRole("status").filter({ hasText: "EC2 added to the run stage" })).toBeAttached();
-    });
+  await test.step("add the nodes: by click, by search, by drag", async () => {
+    await map.addByClick("Developer");
+    await inspector.rename(canaries.developer);
+    await map.addBySearch("github");
+    await map.addBySearch("jenkins");
+    await inspector.openSettings();
+    await inspector.panel.getByLabel("Builds images itself").check();
+    await map.addBySearch("docker hub");
+    await map.addBySearch("ecr");
+    await map.addBySearch("eks");
+    await map.search.fill("ec2");
+    await map.showAll();
+    await map.addByDrag("Amazon EC2 Container host", { x: 700, y: 500 });
+    await inspector.rename(canaries.host);
+    await expect(map.footer).toContainText("7 nodes");
+    await map.showAll();
+    for (const card of Object.values(cards)) await expect(map.card(card)).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "EC2 added to the run stage" })).toBeAttached();
+  });
 
-    await test.step("connect them: by drawing lines, and in the inspector", async () => {
-      await map.drawLine(cards.developer, cards.repository);
-      await expectHandOver(page, "Code", { from: canaries.developer, to: "GitHub" });
-      await inspector.panel.getByLabel("Who moves it").selectOption("By hand: a person does it");
-      await write(inspector.panel.getByLabel("Note"), canaries.edgeNote);
-      await map.drawLine(cards.repository, cards.ci);
-      await expectHandOver(page, "Code", { from: "GitHub", to: "Jenkins" });
+  await test.step("connect them: by drawing lines, and in the inspector", async () => {
+    await map.drawLine(cards.developer, cards.repository);
+    await expectHandOver(page, "Code", { from: canaries.developer, to: "GitHub" });
+    await inspector.panel.getByLabel("Who moves it").selectOption("By hand: a person does it");
+    await write(inspector.panel.getByLabel("Note"), canaries.edgeNote);
+    await map.drawLine(cards.repository, cards.ci);
+    await expectHandOver(page, "Code", { from: "GitHub", to: "Jenkins" });
+    await inspector.panel.getByLabel("Who moves it").selectOption("Automated");
+    for (const [card, target] of [
+      [cards.parents, "Jenkins"],
+      [cards.ci, "Amazon ECR"],
+      [cards.registry, "Amazon EKS"],
+      [cards.orchestrator, canaries.host],
+    ] as const) {
+      await map.select(card);
+      await inspector.connectTo(target);
       await inspector.panel.getByLabel("Who moves it").selectOption("Automated");
-      for (const [card, target] of [
-        [cards.parents, "Jenkins"],
-        [cards.ci, "Amazon ECR"],
-        [cards.registry, "Amazon EKS"],
-        [cards.orchestrator, canaries.host],
-      ] as const) {
-        await map.select(card);
-        await inspector.connectTo(target);
-        await inspector.panel.getByLabel("Who moves it").selectOption("Automated");
-      }
-      await expect(map.footer).toContainText("6 hand-overs, 1 by hand");
-      await expect(map.canvas.getByText("code, by hand")).toBeVisible();
-      // What travels is proposed, and can be another thing.
-      await inspector.panel.getByLabel("What travels").selectOption("Deployment manifest");
-      await inspector.panel.getByLabel("What travels").selectOption("Container");
-    });
+    }
+    await expect(map.footer).toContainText("6 hand-overs, 1 by hand");
+    await expect(map.canvas.getByText("code, by hand")).toBeVisible();
+    // What travels is proposed, and can be another thing.
+    await inspector.panel.getByLabel("What travels").selectOption("Deployment manifest");
+    await inspector.panel.getByLabel("What travels").selectOption("Container");
+  });
 
-    await test.step("an odd connection is kept, with a warning in words", async () => {
-      await map.select(cards.developer);
-      await inspector.connectTo("Amazon ECR");
-      await inspector.panel.getByLabel("What travels").selectOption("Image");
-      await inspector.panel.getByLabel("Who moves it").selectOption("By hand: a person does it");
-      await expect(inspector.panel).toContainText(
-        "Unusual. A laptop that pushes straight to a production registry goes around CI",
-      );
-      await expect(map.canvas.getByText("image, by hand")).toBeVisible();
-      await map.expectSaved();
-      await page.reload();
-      await map.ready();
-      await expect(map.footer).toContainText("7 hand-overs, 2 by hand");
-    });
+  await test.step("an odd connection is kept, with a warning in words", async () => {
+    await map.select(cards.developer);
+    await inspector.connectTo("Amazon ECR");
+    await inspector.panel.getByLabel("What travels").selectOption("Image");
+    await inspector.panel.getByLabel("Who moves it").selectOption("By hand: a person does it");
+    await expect(inspector.panel).toContainText(
+      "Unusual. A laptop that pushes straight to a production registry goes around CI",
+    );
+    await expect(map.canvas.getByText("image, by hand")).toBeVisible();
+    await map.expectSaved();
+    await page.reload();
+    await map.ready();
+    await expect(map.footer).toContainText("7 hand-overs, 2 by hand");
+  });
 
-    await test.step("say what is known of the controls", async () => {
-      await map.select(cards.ci);
-      await inspector.openSettings();
-      await write(inspector.panel.getByLabel("Version", { exact: true }), `2.4 on ${canaries.machine}`);
-      await write(inspector.panel.getByLabel("Owner").first(), canaries.nodeOwner);
-      await write(inspector.panel.getByLabel("Note").first(), canaries.nodeNote);
-      const verified = await inspector.openControl("Build on isolated single-use workers");
-      await verified.status.selectOption({ label: "Implemented: it stands" });
-      await expect(verified.summary).toContainText("Declared");
-      await write(verified.owner, canaries.claimOwner);
-      await write(verified.due, dayFromNow(40));
-      await write(verified.note, canaries.claimNote);
-      await write(verified.ticket, canaries.ticket);
-      await verified.addEvidence({
-        title: canaries.evidence,
-        effective: dayFromNow(-10),
-        expires: dayFromNow(80),
-        url: canaries.evidenceLink,
-      });
-      await expect(verified.summary).toContainText("Verified");
-      await expect(verified.summary).toContainText("1 piece of evidence");
-      const stale = await inspector.openControl("Sign images in the build with a protected identity");
-      await stale.status.selectOption({ label: "Implemented: it stands" });
-      await stale.addEvidence({
-        title: "Last year's audit",
-        effective: dayFromNow(-400),
-        expires: dayFromNow(-30),
-      });
-      await expect(stale.summary).toContainText("Stale");
-      const missing = await inspector.openControl("Restrict network egress of build jobs");
-      await missing.status.selectOption({ label: "Missing: it is not there" });
-      await expect(missing.summary).toContainText("Missing");
-      const planned = await inspector.openControl("Generate and sign an SBOM for each image");
-      await planned.status.selectOption({ label: "Planned: it will be there" });
-      await write(planned.due, dayFromNow(20));
-      const notApplicable = await inspector.openControl("Run untrusted pull requests without secrets");
-      await notApplicable.status.selectOption({ label: "Not applicable: it has no meaning here" });
-      await write(notApplicable.row.getByLabel("Why it does not apply"), canaries.reason);
-      await write(notApplicable.row.getByLabel("Review on"), dayFromNow(180));
-      await expect(notApplicable.summary).toContainText("Not applicable");
-      await expect(inspector.controls.getByRole("heading", { level: 3 })).toContainText("1 not applicable");
+  await test.step("say what is known of the controls", async () => {
+    await map.select(cards.ci);
+    await inspector.openSettings();
+    await write(inspector.panel.getByLabel("Version", { exact: true }), `2.4 on ${canaries.machine}`);
+    await write(inspector.panel.getByLabel("Owner").first(), canaries.nodeOwner);
+    await write(inspector.panel.getByLabel("Note").first(), canaries.nodeNote);
+    const verified = await inspector.openControl("Build on isolated single-use workers");
+    await verified.status.selectOption({ label: "Implemented: it stands" });
+    await expect(verified.summary).toContainText("Declared");
+    await write(verified.owner, canaries.claimOwner);
+    await write(verified.due, dayFromNow(40));
+    await write(verified.note, canaries.claimNote);
+    await write(verified.ticket, canaries.ticket);
+    await verified.addEvidence({
+      title: canaries.evidence,
+      effective: dayFromNow(-10),
+      expires: dayFromNow(80),
+      url: canaries.evidenceLink,
     });
+    await expect(verified.summary).toContainText("Verified");
+    await expect(verified.summary).toContainText("1 piece of evidence");
+    const stale = await inspector.openControl("Sign images in the build with a protected identity");
+    await stale.status.selectOption({ label: "Implemented: it stands" });
+    await stale.addEvidence({
+      title: "Last year's audit",
+      effective: dayFromNow(-400),
+      expires: dayFromNow(-30),
+    });
+    await expect(stale.summary).toContainText("Stale");
+    const missing = await inspector.openControl("Restrict network egress of build jobs");
+    await missing.status.selectOption({ label: "Missing: it is not there" });
+    await expect(missing.summary).toContainText("Missing");
+    const planned = await inspector.openControl("Generate and sign an SBOM for each image");
+    await planned.status.selectOption({ label: "Planned: it will be there" });
+    await write(planned.due, dayFromNow(20));
+    const notApplicable = await inspector.openControl("Run untrusted pull requests without secrets");
+    await notApplicable.status.selectOption({ label: "Not applicable: it has no meaning here" });
+    await write(notApplicable.row.getByLabel("Why it does not apply"), canaries.reason);
+    await write(notApplicable.row.getByLabel("Review on"), dayFromNow(180));
+    await expect(notApplicable.summary).toContainText("Not applicable");
+    await expect(inspector.controls.getByRole("heading", { level: 3 })).toContainText("1 not applicable");
+  });
 
-    await test.step("read what a control means", async () => {
-      const claim = await inspector.openControl("Build on isolated single-use workers");
-      await claim.row.getByText("What this control means").click();
-      await expect(claim.row.getByText("Why it matters.")).toBeVisible();
-      await expect(claim.row.getByText("Supports", { exact: true })).toBeVisible();
-      await expect(claim.row.getByText(/^SLSA/).first()).toBeVisible();
-    });
+  await test.step("read what a control means", async () => {
+    const claim = await inspector.openControl("Build on isolated single-use workers");
+    await claim.row.getByText("What this control means").click();
+    await expect(claim.row.getByText("Why it matters.")).toBeVisible();
+    await expect(claim.row.getByText("Supports", { exact: true })).toBeVisible();
+    await expect(claim.row.getByText(/^SLSA/).first()).toBeVisible();
+  });
 
-    await test.step("undo and redo", async () => {
-      await map.card(cards.parents).focus();
-      await page.keyboard.press("Enter");
-      // The focus goes to what is said of it, where Delete is a key of the text; Escape brings it back.
-      await expect(inspector.name).toHaveValue("Docker Hub");
-      await page.keyboard.press("Escape");
-      await expect(map.card(cards.parents)).toBeFocused();
-      await page.keyboard.press("Delete");
-      await expect(map.card(cards.parents)).toHaveCount(0);
-      await expect(map.footer).toContainText("6 nodes");
-      await map.undo.click();
-      await expect(map.card(cards.parents)).toBeVisible();
-      await expect(map.footer).toContainText("7 hand-overs");
-      await expect(map.redo).toHaveAccessibleName("Redo: delete Docker Hub");
-      await map.redo.click();
-      await expect(map.card(cards.parents)).toHaveCount(0);
-      await map.canvas.press("Control+z");
-      await expect(map.card(cards.parents)).toBeVisible();
-      await map.expectSaved();
-    });
+  await test.step("undo and redo", async () => {
+    await map.card(cards.parents).focus();
+    await page.keyboard.press("Enter");
+    // The focus goes to what is said of it, where Delete is a key of the text; Escape brings it back.
+    await expect(inspector.name).toHaveValue("Docker Hub");
+    await page.keyboard.press("Escape");
+    await expect(map.card(cards.parents)).toBeFocused();
+    await page.keyboard.press("Delete");
+    await expect(map.card(cards.parents)).toHaveCount(0);
+    await expect(map.footer).toContainText("6 nodes");
+    await map.undo.click();
+    await expect(map.card(cards.parents)).toBeVisible();
+    await expect(map.footer).toContainText("7 hand-overs");
+    await expect(map.redo).toHaveAccessibleName("Redo: delete Docker Hub");
+    await map.redo.click();
+    await expect(map.card(cards.parents)).toHaveCount(0);
+    await map.canvas.press("Control+z");
+    await expect(map.card(cards.parents)).toBeVisible();
+    await map.expectSaved();
+  });
+
+  await test.step("the server has it as it was drawn, which is what the next story begins with", async () => {
+    // The answer's form is the contract's.
+    const { document } = (await admin.json("GET", `/pipelines/${id}`)) as PipelineAnswer;
+    expect(saidIn(document)).toEqual(saidIn(canaryPipeline(name)));
+  });
+});
+
+test(
+  "the article's pipeline, reviewed, kept and shared",
+  { tag: "@both" },
+  async ({ signedInPage, newPipeline, newBrowser, watch }) => {
+    const name = uniqueName("Payments");
+    const { page } = await signedInPage("editor");
+    const [map, inspector, snapshot] = [new MapPage(page), new Inspector(page), new SnapshotPage(page)];
+    const id = await newPipeline({ document: canaryPipeline(name) });
 
     await test.step("review the gaps", async () => {
+      await map.open(id);
       await page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Gaps" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Gaps" })).toBeVisible();
       await expect(page.getByRole("main")).toContainText(
@@ -207,7 +205,7 @@ test(
         .click();
       await expect(page).toHaveURL(/[?&]status=stale/);
       await expect(page.getByRole("status").filter({ hasText: `1 of ${all} gaps` })).toBeVisible();
-      await page.goto(`${mapAddress}/gaps?stage=build&status=planned`);
+      await page.goto(`/pipelines/${id}/gaps?stage=build&status=planned`);
       await expect(page.getByRole("rowheader", { name: /Generate and sign an SBOM/ })).toContainText(/.{80}/);
       await expect(page.getByRole("row", { name: /Generate and sign an SBOM/ })).toContainText("Jenkins");
       await page.getByRole("link", { name: "Generate and sign an SBOM for each image" }).click();
