@@ -33,7 +33,8 @@ export default defineConfig<object, StoryOptions>({
     // An awkward zone on purpose: a day must not depend on where a browser stands.
     locale: "en-GB",
     timezoneId: "Asia/Kathmandu",
-    trace: "retain-on-failure",
+    // What stood on the page at each step says why a story failed. Filmed besides, every story would be slower.
+    trace: { mode: "retain-on-failure", screenshots: false },
   },
   projects: [
     { name: "sqlite", use: { dialect: "sqlite" } },

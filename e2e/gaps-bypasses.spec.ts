@@ -15,84 +15,80 @@ async function statusOf(admin: ApiClient, id: string, node: string, control: str
   return document.claims.find((claim) => claim.node === node && claim.control === control)?.status;
 }
 
-test(
-  "the ways past the gates are read and a fix is planned and taken back",
-  { tag: "@both" },
-  async ({ admin, signedInPage, newPipeline }) => {
-    const id = await newPipeline({ document: claimedArticle("Payments") });
-    const { page } = await signedInPage("editor");
-    const gaps = new GapsPage(page);
-    await gaps.open(id);
-    await page
-      .getByRole("navigation", { name: "View" })
-      .getByRole("link", { name: /^Bypasses \d+/ })
+test("the ways past the gates are read and a fix is planned and taken back", async ({
+  admin,
+  signedInPage,
+  newPipeline,
+}) => {
+  const id = await newPipeline({ document: claimedArticle("Payments") });
+  const { page } = await signedInPage("editor");
+  const gaps = new GapsPage(page);
+  await gaps.open(id);
+  await page
+    .getByRole("navigation", { name: "View" })
+    .getByRole("link", { name: /^Bypasses \d+/ })
+    .click();
+  await expect(page).toHaveURL(/\/gaps\?view=bypasses$/);
+  await expect(page).toHaveTitle(/^Bypasses/);
+  await expect(page.getByRole("main")).toContainText(
+    /15 of 28 gates stand nowhere, 7 hold, for 1 nothing enters and 5 have no place here\./,
+  );
+  const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: signature }) });
+
+  await test.step("a gate says the way in words, and every number opens", async () => {
+    await expect(gate).toContainText("Stands nowhere");
+    await expect(gate).toContainText("nothing on this way verifies a signature.");
+    await gate.getByText(/^The shortest way: \d+ hand-overs$/).click();
+    await expect(
+      gate.getByRole("listitem").filter({ hasText: "as a container on Container hosts" }),
+    ).toBeVisible();
+    await gate.getByText("1 of 1 target").click();
+    await expect(gate.getByRole("link", { name: "Container hosts", exact: true })).toBeVisible();
+    await gate
+      .getByText(/^It (stands on 0 of the \d+ nodes|does not stand on the one node) that can carry it$/)
       .click();
-    await expect(page).toHaveURL(/\/gaps\?view=bypasses$/);
-    await expect(page).toHaveTitle(/^Bypasses/);
-    await expect(page.getByRole("main")).toContainText(
-      /15 of 28 gates stand nowhere, 7 hold, for 1 nothing enters and 5 have no place here\./,
+    await expect(gate.getByRole("link", { name: "Kubernetes", exact: true }).first()).toHaveAttribute(
+      "href",
+      `/pipelines/${id}?node=orchestrator&control=adm-image-signature`,
     );
-    const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: signature }) });
+  });
 
-    await test.step("a gate says the way in words, and every number opens", async () => {
-      await expect(gate).toContainText("Stands nowhere");
-      await expect(gate).toContainText("nothing on this way verifies a signature.");
-      await gate.getByText(/^The shortest way: \d+ hand-overs$/).click();
-      await expect(
-        gate.getByRole("listitem").filter({ hasText: "as a container on Container hosts" }),
-      ).toBeVisible();
-      await gate.getByText("1 of 1 target").click();
-      await expect(gate.getByRole("link", { name: "Container hosts", exact: true })).toBeVisible();
-      await gate
-        .getByText(/^It (stands on 0 of the \d+ nodes|does not stand on the one node) that can carry it$/)
-        .click();
-      await expect(gate.getByRole("link", { name: "Kubernetes", exact: true }).first()).toHaveAttribute(
-        "href",
-        `/pipelines/${id}?node=orchestrator&control=adm-image-signature`,
-      );
-    });
+  await test.step("the cheapest fix is planned in one step, and taken back", async () => {
+    const before = await statusOf(admin, id, "orchestrator", "adm-image-signature");
+    await gate.getByRole("button", { name: "Apply as planned" }).click();
+    await expect(gate).toContainText("do what is planned");
+    await expect(gate).toContainText("Nothing is left to plan.");
+    await gaps.saved();
+    await expect.poll(() => statusOf(admin, id, "orchestrator", "adm-image-signature")).toBe("planned");
+    await page.getByRole("button", { name: "Work it out anew" }).click();
+    await expect(page.getByRole("button", { name: "Work it out anew" })).toBeHidden();
+    await gaps
+      .told(/^Planned “Verify image signature/)
+      .getByRole("button", { name: "Undo" })
+      .click();
+    await expect(gate.getByRole("button", { name: "Apply as planned" })).toBeVisible();
+    await expect.poll(() => statusOf(admin, id, "orchestrator", "adm-image-signature")).toBe(before);
+  });
 
-    await test.step("the cheapest fix is planned in one step, and taken back", async () => {
-      const before = await statusOf(admin, id, "orchestrator", "adm-image-signature");
-      await gate.getByRole("button", { name: "Apply as planned" }).click();
-      await expect(gate).toContainText("do what is planned");
-      await expect(gate).toContainText("Nothing is left to plan.");
-      await gaps.saved();
-      await expect.poll(() => statusOf(admin, id, "orchestrator", "adm-image-signature")).toBe("planned");
-      await page.getByRole("button", { name: "Work it out anew" }).click();
-      await expect(page.getByRole("button", { name: "Work it out anew" })).toBeHidden();
-      await gaps
-        .told(/^Planned “Verify image signature/)
-        .getByRole("button", { name: "Undo" })
-        .click();
-      await expect(gate.getByRole("button", { name: "Apply as planned" })).toBeVisible();
-      await expect.poll(() => statusOf(admin, id, "orchestrator", "adm-image-signature")).toBe(before);
-    });
+  await test.step("as proven, word alone counts no more", async () => {
+    await page
+      .getByRole("navigation", { name: "What counts as standing" })
+      .getByRole("link", { name: "As proven" })
+      .click();
+    await expect(page).toHaveURL(/view=bypasses&proof=proven$/);
+    await expect(page.getByRole("main")).toContainText("no current evidence shows that anything on this way");
+  });
 
-    await test.step("as proven, word alone counts no more", async () => {
-      await page
-        .getByRole("navigation", { name: "What counts as standing" })
-        .getByRole("link", { name: "As proven" })
-        .click();
-      await expect(page).toHaveURL(/view=bypasses&proof=proven$/);
-      await expect(page.getByRole("main")).toContainText(
-        "no current evidence shows that anything on this way",
-      );
-    });
-
-    await test.step("a claim behind a number opens on the map", async () => {
-      const choke = page.getByRole("region", { name: "Choke points" });
-      await choke
-        .getByText(
-          /^Every way to Container hosts passes Kubernetes: \d+ gates that could stand here do not\.$/,
-        )
-        .click();
-      await choke.getByRole("link", { name: signature }).first().click();
-      await expect(page).toHaveURL(/\?node=orchestrator&control=adm-image-signature/);
-      await new MapPage(page).ready();
-    });
-  },
-);
+  await test.step("a claim behind a number opens on the map", async () => {
+    const choke = page.getByRole("region", { name: "Choke points" });
+    await choke
+      .getByText(/^Every way to Container hosts passes Kubernetes: \d+ gates that could stand here do not\.$/)
+      .click();
+    await choke.getByRole("link", { name: signature }).first().click();
+    await expect(page).toHaveURL(/\?node=orchestrator&control=adm-image-signature/);
+    await new MapPage(page).ready();
+  });
+});
 
 test("a worked example, seen by who may only look, says on which way no gate can stand", async ({
   signedInPage,

@@ -10,7 +10,7 @@ const signature = "Verify image signature and provenance at admission";
 test("a claim is supposed by keys alone, seen before and after, dropped, and saved as planned in one step", async ({
   signedInPage,
   newPipeline,
-}, testInfo) => {
+}) => {
   const { page } = await signedInPage("editor");
   const [map, findings, inspector] = [new MapPage(page), new Findings(page), new Inspector(page)];
   await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
@@ -59,17 +59,6 @@ test("a claim is supposed by keys alone, seen before and after, dropped, and sav
       requirement.getByRole("button", { name: new RegExp(`^${signature} ?Kubernetes, supposed to stand`) }),
     ).toBeVisible();
   });
-  for (const [width, height] of [
-    [1440, 900],
-    [1024, 768],
-    [390, 844],
-  ] as const)
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.setViewportSize({ width, height });
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: testInfo.outputPath(`what-if-${width}-${colorScheme}.png`) });
-    }
-  await page.emulateMedia({ colorScheme: "light" });
   await expectAccessible(page, "what if");
 
   await supposed.getByRole("button", { name: "It is missing" }).click();
