@@ -6,6 +6,8 @@ import { claimedArticle, tellingNodes } from "./claimed-article";
 import { countsBehind, linksOf } from "./counts-behind";
 import { expect, test } from "./fixtures";
 
+test.slow(isAtLength, "The browser is sent along every number.");
+
 test("the numbers of a snapshot lead to as many controls, without a script", async ({
   signedInPage,
   newPipeline,
