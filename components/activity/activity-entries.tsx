@@ -4,14 +4,14 @@ import { UtcTime } from "@/components/marks/utc-time";
 import { PersonMark } from "@/components/marks/person-mark";
 import { TimeAgo } from "@/components/marks/time-ago";
 import type { ActivityGroup, ActivityLine } from "@/lib/domain/activity/group-entries";
-import { type ActivityAddress, activityHref } from "./activity-query";
+import { type ActivityQuery, activityHref } from "./activity-query";
 import { UndoEntry } from "./undo-entry";
 
 interface ActivityEntriesProps {
   readonly group: ActivityGroup;
   readonly pipelineId: string;
   readonly path: string;
-  readonly query: ActivityAddress;
+  readonly query: ActivityQuery;
   readonly canUndo: boolean;
   readonly now: Date;
 }
@@ -76,7 +76,7 @@ function OnlyThis({
 }: {
   readonly line: ActivityLine;
   readonly path: string;
-  readonly query: ActivityAddress;
+  readonly query: ActivityQuery;
 }) {
   const [node, ...others] = nodes;
   if (node === undefined || others.length > 0 || node.id === query.node) return null;

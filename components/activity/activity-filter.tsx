@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
-import { type ActivityAddress, isFiltered } from "./activity-query";
+import { type ActivityQuery, isFiltered } from "./activity-query";
 
 export type Options = readonly { readonly id: string; readonly name: string }[];
 
@@ -13,7 +13,7 @@ export interface FilterChoices {
 
 interface ActivityFilterProps {
   readonly path: string;
-  readonly query: ActivityAddress;
+  readonly query: ActivityQuery;
   readonly choices: FilterChoices;
 }
 

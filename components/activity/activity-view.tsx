@@ -4,17 +4,17 @@ import { UtcTime } from "@/components/marks/utc-time";
 import { TimeAgo } from "@/components/marks/time-ago";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
+import { LeftOut } from "@/components/ui/left-out";
 import { timelineOf } from "@/lib/domain/activity/timeline";
 import type { Activity } from "@/lib/domain/contract/activity";
 import { ActivityEntries } from "./activity-entries";
 import { ActivityFilter, type FilterChoices } from "./activity-filter";
-import { type ActivityAddress, activityHref, isFiltered } from "./activity-query";
+import { type ActivityQuery, activityHref, isFiltered } from "./activity-query";
 
 interface ActivityViewProps {
   readonly pipelineId: string;
   readonly activity: Activity;
-  readonly query: ActivityAddress;
+  readonly query: ActivityQuery;
   readonly ignored: readonly string[];
   readonly choices: FilterChoices;
   readonly canUndo: boolean;
@@ -35,12 +35,7 @@ export function ActivityView({
   const items = timelineOf(activity);
   return (
     <div className="flex flex-col gap-4">
-      {ignored.length > 0 && (
-        <Notice tone="warning">
-          Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}. The other
-          filters apply.
-        </Notice>
-      )}
+      <LeftOut ignored={ignored} rest=" The other filters apply." />
       <ActivityFilter path={path} query={query} choices={choices} />
       {activity.entries.length === 0 && <NothingHere path={path} activity={activity} query={query} />}
       {items.length > 0 && (

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect } from "react";
+import { keepInAddress } from "@/lib/client/address";
 import { chooseLens } from "./panels/lens/choose-lens";
 import { useCommandContext, useMapStore } from "./state/map-context";
 import type { MapState } from "./state/map-store";
@@ -17,15 +18,10 @@ export function KeepAddress() {
 }
 
 function write({ selection: { nodes, edges }, control, lens, framework }: MapState): void {
-  const url = new URL(location.href);
   const [node] = nodes.size === 1 && edges.size === 0 ? nodes : [];
-  set(url, "node", node);
-  set(url, "control", node === undefined ? undefined : control);
-  set(url, "lens", lens === "status" ? undefined : (framework ?? lens));
-  if (url.href !== location.href) history.replaceState(history.state, "", url);
-}
-
-function set(url: URL, name: string, value: string | undefined): void {
-  if (value === undefined) url.searchParams.delete(name);
-  else url.searchParams.set(name, value);
+  keepInAddress({
+    node,
+    control: node === undefined ? undefined : control,
+    lens: lens === "status" ? undefined : (framework ?? lens),
+  });
 }

@@ -1,5 +1,5 @@
 import { type Assessment, ownerOf } from "@/lib/domain/posture/coverage/assessments";
-import { type GapQuery, gapsHref } from "./gaps/gap-query";
+import { gapsHref } from "./gaps/gap-query";
 import { StatusMark } from "@/components/marks/status-mark";
 import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
@@ -34,7 +34,7 @@ export function ClaimsBehind({ pairs, proof, pipelinePath }: ClaimsBehindProps) 
               {rest > 0 && (
                 <li>
                   <a
-                    href={gapsHref(`${pipelinePath}/gaps`, allOf(proof), { control: control.id })}
+                    href={gapsHref(`${pipelinePath}/gaps`, { control: control.id, show: "all", proof })}
                     className="inline-flex min-h-6 items-center text-blue underline tabular-nums"
                   >
                     and {rest.toLocaleString("en")} more
@@ -69,10 +69,6 @@ function NodeClaim({ pair, pipelinePath }: { readonly pair: Assessment; readonly
       </span>
     </li>
   );
-}
-
-function allOf(proof: Proof): GapQuery {
-  return { proof, sort: "priority", page: 1, show: "all" };
 }
 
 function byControl(pairs: readonly Assessment[]): ReadonlyMap<string, readonly Assessment[]> {

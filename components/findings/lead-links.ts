@@ -12,8 +12,6 @@ import {
   weakestFirst,
 } from "@/lib/domain/posture/coverage/standing";
 
-type Ask = Omit<GapQuery, "proof" | "sort" | "page">;
-
 /** Where the numbers of `postureLead` lead, in its order: to the rows of the list of gaps that they count. */
 export function leadLinks(counts: StageCounts, proof: Proof, gapsPath: string): readonly NumberLink[] {
   const link = linkTo(gapsPath, proof);
@@ -63,9 +61,9 @@ export function proofLinks(
 }
 
 function linkTo(gapsPath: string, proof: Proof) {
-  return (count: number, what: string, ask: Ask): NumberLink => ({
+  return (count: number, what: string, ask: Partial<GapQuery>): NumberLink => ({
     count,
     what,
-    href: gapsHref(gapsPath, { ...ask, proof, sort: "priority", page: 1 }),
+    href: gapsHref(gapsPath, { ...ask, proof }),
   });
 }

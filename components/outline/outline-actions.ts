@@ -10,7 +10,7 @@ import { remove } from "@/lib/domain/edits/remove";
 import { removeZone } from "@/lib/domain/edits/zones";
 import type { Image, Stage } from "@/lib/domain/pipeline/document";
 import { afterDrawing, focusDetails, focusName, focusNode, focusPart, focusTop } from "./outline-focus";
-import { type OutlineQuery, outlineSearch } from "./outline-query";
+import { outlineAddress, type OutlineQuery } from "./outline-query";
 import { noneTicked, type OutlineDialog, type OutlineStore } from "./outline-store";
 
 export type OutlineActions = ReturnType<typeof createOutlineActions>;
@@ -31,7 +31,7 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isRead
     writing = setTimeout(() => {
       const { query, open } = getState();
       if (location.pathname === pathname)
-        history.replaceState(null, "", `${pathname}${outlineSearch(query, open.node)}`);
+        history.replaceState(null, "", outlineAddress.href(pathname, { ...query, node: open.node }));
     }, 200);
   };
   const show = (node: string) => {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nodeKinds, stages } from "@/lib/domain/pipeline/document";
-import { outlineSearch, outlineSorts, outlineViews, parseOutlineQuery, plainQuery } from "./outline-query";
+import { outlineAddress, outlineSorts, outlineViews, plainQuery } from "./outline-query";
 
 const queries = fc.record({
   view: fc.constantFrom(...outlineViews),
@@ -17,30 +17,30 @@ describe("the address of the outline", () => {
   it("is read as it was written", () => {
     fc.assert(
       fc.property(queries, fc.constantFrom(undefined, "ci"), (query, node) => {
-        const params = Object.fromEntries(new URLSearchParams(outlineSearch(query, node)));
-        expect(parseOutlineQuery(params)).toEqual(query);
+        const params = Object.fromEntries(new URLSearchParams(outlineAddress.search({ ...query, node })));
+        expect(outlineAddress.read(params).query).toEqual({ ...query, node });
         expect(params["node"]).toBe(node);
       }),
     );
   });
 
   it("is empty where nothing is asked for", () => {
-    expect(outlineSearch(plainQuery, undefined)).toBe("");
-    expect(outlineSearch({ ...plainQuery, view: "table", stage: "run" }, "ci")).toBe(
+    expect(outlineAddress.search(plainQuery)).toBe("");
+    expect(outlineAddress.search({ ...plainQuery, view: "table", stage: "run", node: "ci" })).toBe(
       "?view=table&stage=run&node=ci",
     );
   });
 
   it("may hold anything: what is not known goes without saying, and of several values the first counts", () => {
     expect(
-      parseOutlineQuery({
+      outlineAddress.read({
         view: "tree",
         stage: ["run", "build"],
         kind: "ship",
         sort: "__proto__",
         dir: "up",
         q: "",
-      }),
+      }).query,
     ).toEqual({
       ...plainQuery,
       stage: "run",

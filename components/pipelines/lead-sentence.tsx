@@ -1,6 +1,6 @@
 import type { NumberLink } from "@/components/findings/link-numbers";
 import { NumberLinks } from "@/components/findings/number-links";
-import { countedGaps } from "./counted-gaps";
+import { type GapQuery, gapsHref } from "@/components/findings/gaps/gap-query";
 import { type ListedPipeline, open, stageNames, sumOf } from "./posture-numbers";
 
 /** @param pipelines sorted by attention */
@@ -27,10 +27,10 @@ export function LeadSentence({ pipelines }: { readonly pipelines: readonly Liste
 
 /** Where the numbers of the sentence lead, in its order. @param openControls if it says how many are open. */
 function numbersOf({ id, coverage }: ListedPipeline, openControls: readonly number[]): readonly NumberLink[] {
-  const link = (count: number, what: string, ask: Parameters<typeof countedGaps>[1]): NumberLink => ({
+  const link = (count: number, what: string, ask: Partial<GapQuery>): NumberLink => ({
     count,
     what,
-    href: countedGaps(id, ask),
+    href: gapsHref(`/pipelines/${id}/gaps`, ask),
   });
   const { weakestStage: stage } = coverage;
   const counts = stage && coverage.stages[stage];

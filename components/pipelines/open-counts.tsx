@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { statusLooks } from "@/components/marks/status-look";
 import type { PipelineSummary } from "@/lib/domain/contract/pipelines";
-import { countedGaps } from "./counted-gaps";
+import { type GapQuery, gapsHref } from "@/components/findings/gaps/gap-query";
 import { open, sumOf } from "./posture-numbers";
 
 const { missing, contradicted, stale, verified, "not-assessed": notAssessed } = statusLooks;
@@ -20,7 +20,7 @@ export function OpenCounts({
   const known = sumOf(coverage, (counts) => counts.missing);
   const unanswered = sumOf(coverage, "notAssessed");
   const lapsed = sumOf(coverage, "stale");
-  const hrefTo = (ask: Parameters<typeof countedGaps>[1]) => countedGaps(pipeline, ask);
+  const hrefTo = (ask: Partial<GapQuery>) => gapsHref(`/pipelines/${pipeline}/gaps`, ask);
   if (inScope === 0) return <p className="mt-1 text-soft">No controls in scope yet</p>;
   return (
     <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5 tabular-nums">

@@ -4,7 +4,7 @@ import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import type { NumberLink } from "@/components/findings/link-numbers";
 import { NumberLinks } from "@/components/findings/number-links";
 import type { Stage } from "@/lib/domain/pipeline/document";
-import { countedGaps } from "./counted-gaps";
+import { type GapQuery, gapsHref } from "@/components/findings/gaps/gap-query";
 import { stageNames, stageOrder, standing } from "./posture-numbers";
 
 /** Per stage: a bar, and what it says in words. */
@@ -46,10 +46,10 @@ function countsText(counts: Counts): string {
 
 /** Where the numbers of a stage lead, in the order of its words. */
 function numbersOf(pipeline: string, stage: Stage, counts: Counts): readonly NumberLink[] {
-  const link = (count: number, what: string, ask: Parameters<typeof countedGaps>[1]): NumberLink => ({
+  const link = (count: number, what: string, ask: Partial<GapQuery>): NumberLink => ({
     count,
     what: `${what} of the stage ${stageNames[stage]}`,
-    href: countedGaps(pipeline, { stage, ...ask }),
+    href: gapsHref(`/pipelines/${pipeline}/gaps`, { stage, ...ask }),
   });
   return [
     link(standing(counts), "standing controls", { show: "standing" }),

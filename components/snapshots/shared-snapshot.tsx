@@ -10,7 +10,7 @@ import { PrintButton } from "@/components/ui/print-button";
 import { hiddenNames, listed, shownNames } from "./show-words";
 import { SnapshotBody } from "./snapshot-body";
 import { SnapshotFacts } from "./snapshot-facts";
-import type { SearchParams } from "@/components/findings/read-address";
+import type { SearchParams } from "@/lib/client/address";
 
 interface SharedSnapshotProps {
   readonly copy: SharedCopy;

@@ -8,9 +8,9 @@ import type { Settled } from "@/lib/domain/contract/posture";
 import type { SnapshotAnswer } from "@/lib/domain/contract/snapshots";
 import { type Claim, type Stage, stages } from "@/lib/domain/pipeline/document";
 import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import { Notice } from "@/components/ui/notice";
+import { LeftOut } from "@/components/ui/left-out";
 import { FocusOnChange } from "./focus-on-change";
-import type { SearchParams } from "@/components/findings/read-address";
+import type { SearchParams } from "@/lib/client/address";
 import { withDisambiguatedNames } from "@/lib/domain/posture/words/disambiguate-names";
 import { ClaimsByNode } from "./claims-by-node";
 import { CountsTable } from "./counts-table";
@@ -72,11 +72,7 @@ export function SnapshotBody({
       </Section>
       <Section title={query.show === undefined ? "Gaps" : "Controls"} id="controls">
         <FocusOnChange id="controls" of={controlsHref(path, query)} />
-        {ignored.length > 0 && (
-          <Notice tone="warning" className="mb-3">
-            Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}.
-          </Notice>
-        )}
+        <LeftOut ignored={ignored} className="mb-3" />
         {narrowed !== undefined && (
           <div className="mb-3">
             <Narrowed what={narrowed} href={controlsHref(path, {})} />

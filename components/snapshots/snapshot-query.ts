@@ -1,43 +1,42 @@
-import { type GapQuery, gapsHref, shows } from "@/components/findings/gaps/gap-query";
-import { readAddress, type SearchParams } from "@/components/findings/read-address";
+import { shows } from "@/components/findings/gaps/gap-query";
 import { statusLooks } from "@/components/marks/status-look";
+import {
+  type AskedOf,
+  createAddress,
+  known,
+  oneOf,
+  pageNumber,
+  type SearchParams,
+} from "@/lib/client/address";
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { type EffectiveStatus, effectiveStatuses } from "@/lib/domain/posture/coverage/effective-status";
 import { isOpen } from "@/lib/domain/posture/findings/gaps";
-import { pageNumber } from "./page-number";
 import { stageNames } from "@/lib/domain/words/stage-names";
 
-/** Which controls a snapshot is asked for; nothing: its gaps. */
-export type SnapshotQuery = Pick<GapQuery, "stage" | "node" | "status" | "show" | "page">;
+/** Which controls a snapshot can be asked for; nothing: its gaps. */
+const snapshotAddress = createAddress({
+  stage: oneOf(stages),
+  node: known(),
+  show: oneOf(shows),
+  status: oneOf(effectiveStatuses),
+  page: pageNumber,
+});
+type AskedSnapshot = AskedOf<typeof snapshotAddress>;
+export type SnapshotQuery = AskedSnapshot["query"];
 
-export interface ReadSnapshotQuery {
-  readonly query: SnapshotQuery;
-  /** What the address says and the page cannot use: shown, never a failure. */
-  readonly ignored: readonly string[];
-}
-
-/** What the address of a snapshot asks for. */
 export function readSnapshotQuery(
   params: SearchParams,
   { nodes }: Pick<PipelineDocument, "nodes">,
-): ReadSnapshotQuery {
-  const { read, ignored } = readAddress(params);
-  const status = read("status", (value) => effectiveStatuses.find((one) => one === value));
-  const show = read("show", (value) => shows.find((one) => one === value));
-  const query: SnapshotQuery = {
-    stage: read("stage", (value) => stages.find((stage) => stage === value)),
-    node: read("node", (value) => nodes.find(({ id }) => id === value)?.id),
-    status,
-    // One status is asked for among all, whatever else is said: what stands is no gap.
-    show: status === undefined ? show : askFor(status).show,
-    page: pageNumber(params["page"]),
-  };
-  return { query, ignored };
+): AskedSnapshot {
+  const { query, ignored } = snapshotAddress.read(params, { node: new Set(nodes.map(({ id }) => id)) });
+  if (query.status === undefined) return { query, ignored };
+  // One status is asked for among all, whatever else is said: what stands is no gap.
+  return { query: { ...query, show: askFor(query.status).show }, ignored };
 }
 
 /** The address of these controls in the list of a snapshot. */
-export function controlsHref(path: string, { page = 1, ...ask }: Partial<SnapshotQuery>): string {
-  return `${gapsHref(path, { ...ask, page: 1, proof: "declared", sort: "priority" }, { page })}#controls`;
+export function controlsHref(path: string, query: Partial<SnapshotQuery>): string {
+  return `${snapshotAddress.href(path, query)}#controls`;
 }
 
 /** What to ask for to see the controls with a status, or all in scope. */

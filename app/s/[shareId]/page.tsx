@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { frozenTexts } from "@/components/findings/control-texts";
 import { ForgetSecret } from "@/components/snapshots/forget-secret";
 import { OpenShare } from "@/components/snapshots/open-share";
-import type { SearchParams } from "@/components/findings/read-address";
+import type { SearchParams } from "@/lib/client/address";
 import { SharedSnapshot } from "@/components/snapshots/shared-snapshot";
 import { recordIdSchema } from "@/lib/domain/contract/pipelines";
 import { getSharedCopy } from "@/lib/server/snapshot/get-shared-copy";

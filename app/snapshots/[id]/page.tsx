@@ -3,7 +3,7 @@ import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { frozenTexts } from "@/components/findings/control-texts";
 import { LeadSentence } from "@/components/findings/lead-sentence";
-import type { SearchParams } from "@/components/findings/read-address";
+import type { SearchParams } from "@/lib/client/address";
 import { UtcTime } from "@/components/marks/utc-time";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { frameworkHref, hasResult, parseFrameworkQuery } from "./framework-query";
+import { frameworkHref, hasResult, readFrameworkQuery } from "./framework-query";
 
 const requirements = new Map([
   ["nist-sp-800-190", new Set(["4.1.1"])],
@@ -8,16 +8,16 @@ const requirements = new Map([
 
 describe("the address of the frameworks page", () => {
   test("asks for NIST SP 800-190 as declared where it says nothing", () => {
-    expect(parseFrameworkQuery({}, requirements)).toEqual({
+    expect(readFrameworkQuery({}, requirements)).toEqual({
       query: { framework: "nist-sp-800-190", status: undefined, requirement: undefined, proof: "declared" },
       ignored: [],
     });
-    expect(frameworkHref("/f", parseFrameworkQuery({}, requirements).query)).toBe("/f");
+    expect(frameworkHref("/f", readFrameworkQuery({}, requirements).query)).toBe("/f");
   });
 
   test("is read and written alike", () => {
     const params = { framework: "slsa-1.2", status: "partly", requirement: "build.hosted", proof: "proven" };
-    const { query, ignored } = parseFrameworkQuery(params, requirements);
+    const { query, ignored } = readFrameworkQuery(params, requirements);
     expect(ignored).toEqual([]);
     expect(
       Object.fromEntries(
@@ -27,7 +27,7 @@ describe("the address of the frameworks page", () => {
   });
 
   test("asks for one result, or for all that apply", () => {
-    expect(parseFrameworkQuery({ status: "applicable" }, requirements).query.status).toBe("applicable");
+    expect(readFrameworkQuery({ status: "applicable" }, requirements).query.status).toBe("applicable");
     const shown = (asked: Parameters<typeof hasResult>[1]) =>
       (["met", "partly", "unmet", "not-applicable"] as const).filter((status) =>
         hasResult({ status }, asked),
@@ -38,7 +38,7 @@ describe("the address of the frameworks page", () => {
   });
 
   test("sets aside what is not known, a requirement of another framework too, and never fails", () => {
-    const { query, ignored } = parseFrameworkQuery(
+    const { query, ignored } = readFrameworkQuery(
       { framework: "__proto__", status: ["good", "met"], requirement: "build.hosted", proof: "x" },
       requirements,
     );

@@ -1,66 +1,37 @@
+import { type AskedOf, createAddress, known, oneOf, type SearchParams } from "@/lib/client/address";
 import { type RequirementStatus, requirementStatuses } from "@/lib/domain/posture/posture";
-import { readAddress, type SearchParams, writeAddress } from "../read-address";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
-
-/** Of the requirements: those with one result, or all that apply here. */
-export type AskedResult = RequirementStatus | "applicable";
-
-/** What the address of the frameworks page asks for. */
-export interface FrameworkQuery {
-  readonly framework: string;
-  readonly status?: AskedResult | undefined;
-  /** The requirement that is opened. */
-  readonly requirement?: string | undefined;
-  readonly proof: Proof;
-}
-
-export interface ParsedFrameworkQuery {
-  readonly query: FrameworkQuery;
-  /** What the address says and the page cannot use: shown, never a failure. */
-  readonly ignored: readonly string[];
-}
+import { proofs } from "@/lib/domain/posture/coverage/standing";
 
 /** The framework that is shown where none is asked for. */
 export const usualFramework = "nist-sp-800-190";
 
+/** What the frameworks page can be asked for; what is opened stays open only where it is said again. */
+const frameworkAddress = createAddress(
+  {
+    framework: known(usualFramework),
+    /** Of the requirements: those with one result, or all that apply here. */
+    status: oneOf([...requirementStatuses, "applicable"]),
+    /** The requirement that is opened. */
+    requirement: known(),
+    proof: oneOf(proofs, "declared"),
+  },
+  "requirement",
+);
+export type AskedFramework = AskedOf<typeof frameworkAddress>;
+export type FrameworkQuery = AskedFramework["query"];
+export type AskedResult = NonNullable<FrameworkQuery["status"]>;
+
+export const frameworkHref = frameworkAddress.href;
+
 /** @param requirements the ids of the requirements of each framework that can be asked for. */
-export function parseFrameworkQuery(
+export function readFrameworkQuery(
   params: SearchParams,
   requirements: ReadonlyMap<string, ReadonlySet<string>>,
-): ParsedFrameworkQuery {
-  const { read, ignored } = readAddress(params);
-  const framework =
-    read("framework", (value) => (requirements.has(value) ? value : undefined)) ?? usualFramework;
-  return {
-    query: {
-      framework,
-      status: read("status", (value) =>
-        value === "applicable" ? value : requirementStatuses.find((status) => status === value),
-      ),
-      requirement: read("requirement", (value) =>
-        requirements.get(framework)?.has(value) === true ? value : undefined,
-      ),
-      proof:
-        read("proof", (value) => (value === "proven" || value === "declared" ? value : undefined)) ??
-        "declared",
-    },
-    ignored,
-  };
-}
-
-/** The address of the same page with something changed; what is opened stays open only where it is said again. */
-export function frameworkHref(
-  path: string,
-  query: FrameworkQuery,
-  change: Partial<FrameworkQuery> = {},
-): string {
-  const { framework, status, requirement, proof } = { ...query, requirement: undefined, ...change };
-  return writeAddress(path, {
-    framework: framework === usualFramework ? undefined : framework,
-    status,
-    requirement,
-    proof: proof === "declared" ? undefined : proof,
-  });
+): AskedFramework {
+  const read = (requirement: ReadonlySet<string>) =>
+    frameworkAddress.read(params, { framework: requirements, requirement });
+  const { framework } = read(new Set()).query;
+  return read(requirements.get(framework) ?? new Set());
 }
 
 /** Whether a requirement has the result that is asked for. */

@@ -2,7 +2,7 @@ import { Download } from "lucide-react";
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
+import { LeftOut } from "@/components/ui/left-out";
 import type { Framework } from "@/lib/domain/catalog/catalogue";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
@@ -15,7 +15,7 @@ import { PartsBar } from "@/components/marks/parts-bar";
 import { ProofSwitch } from "../proof-switch";
 import { FrameworkCredit } from "./framework-credit";
 import { FrameworkForm } from "./framework-form";
-import { frameworkHref, hasResult, type ParsedFrameworkQuery } from "./framework-query";
+import { frameworkHref, hasResult, type AskedFramework } from "./framework-query";
 import { frameworkNumbers } from "./framework-numbers";
 import { frameworkSentence } from "./framework-sentence";
 import { RequirementList } from "./requirement-list";
@@ -24,7 +24,7 @@ import type { FrameworkRows } from "./requirement-rows";
 import { SlsaLevels } from "./slsa-levels";
 import { UnsupportedItems } from "./unsupported-items";
 
-interface FrameworksViewProps extends ParsedFrameworkQuery, FrameworkRows {
+interface FrameworksViewProps extends AskedFramework, FrameworkRows {
   readonly pipelineId: string;
   readonly framework: Framework;
   readonly nodes: readonly PipelineNode[];
@@ -63,11 +63,7 @@ export function FrameworksView({
   const shown = rows.filter((row) => hasResult(row, query.status));
   return (
     <div className="flex flex-col gap-8">
-      {ignored.length > 0 && (
-        <Notice tone="warning">
-          Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}.
-        </Notice>
-      )}
+      <LeftOut ignored={ignored} />
       <div className="print:hidden">
         <ProofSwitch proof={query.proof} hrefOf={(proof) => frameworkHref(path, query, { proof })} />
       </div>

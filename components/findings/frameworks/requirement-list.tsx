@@ -73,11 +73,11 @@ function RequirementEntry({ row, framework, opened, proof, pipelinePath }: Requi
             <>
               <ClaimsBehind pairs={pairs} proof={proof} pipelinePath={pipelinePath} />
               <a
-                href={gapsHref(
-                  `${pipelinePath}/gaps`,
-                  { proof, sort: "priority", page: 1, show: "all" },
-                  { requirement: requirementKey(framework, item.id) },
-                )}
+                href={gapsHref(`${pipelinePath}/gaps`, {
+                  requirement: requirementKey(framework, item.id),
+                  show: "all",
+                  proof,
+                })}
                 className="inline-flex min-h-6 items-center text-blue underline print:hidden"
               >
                 All of these in the list of gaps

@@ -34,8 +34,6 @@ export function SlsaLacks({ lacks, nodes, pairsOf, pipelinePath, proof }: SlsaLa
   const claimsHref = (node: string, requirement: string) =>
     gapsHref(`${pipelinePath}/gaps`, {
       proof,
-      sort: "priority",
-      page: 1,
       show: "all",
       node,
       requirement: requirementKey("slsa-1.2", requirement),

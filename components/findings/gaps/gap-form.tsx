@@ -4,7 +4,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { frameworkName } from "@/components/marks/framework-name";
-import { type GapQuery, gapParams, type GapSort, gapSorts, gapsHref, nobody } from "./gap-query";
+import { type GapQuery, gapAddress, type GapSort, gapSorts, gapsHref, nobody } from "./gap-query";
 import type { GapRow } from "./gap-rows";
 import { countBy } from "./select-gaps";
 
@@ -29,8 +29,9 @@ const chosenHere = ["owner", "node", "framework", "sort", "page"];
 /** The filters with many values, and the order: a plain form that writes the address. */
 export function GapForm({ path, query, rows }: GapFormProps) {
   const nodeNames = new Map(rows.map((row) => [row.node, row.nodeName]));
-  const isNarrowed = gapParams({ ...query, proof: "declared", sort: "priority", page: 1 }).length > 0;
-  const kept = gapParams(query).filter(([name]) => !chosenHere.includes(name));
+  const isNarrowed =
+    gapAddress.params({ ...query, proof: undefined, sort: undefined, page: undefined }).length > 0;
+  const kept = gapAddress.params(query).filter(([name]) => !chosenHere.includes(name));
   return (
     <form
       action={path}
@@ -73,7 +74,7 @@ export function GapForm({ path, query, rows }: GapFormProps) {
         <Button type="submit">Apply</Button>
         {isNarrowed && (
           <Link
-            href={gapsHref(path, { proof: query.proof, sort: query.sort, page: 1 })}
+            href={gapsHref(path, { proof: query.proof, sort: query.sort })}
             prefetch={false}
             className={buttonClass("quiet")}
           >

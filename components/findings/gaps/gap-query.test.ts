@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { gapParams, gapsHref, parseGapQuery } from "./gap-query";
+import { gapAddress, gapsHref } from "./gap-query";
 
 const known = {
-  nodes: new Set(["n1"]),
-  controls: new Set(["img-sign"]),
-  frameworks: new Set(["slsa-1.2"]),
-  requirements: new Set(["slsa-1.2 build-l2"]),
-  techniques: new Set(["T1525"]),
+  node: new Set(["n1"]),
+  control: new Set(["img-sign"]),
+  framework: new Set(["slsa-1.2"]),
+  requirement: new Set(["slsa-1.2 build-l2"]),
+  technique: new Set(["T1525"]),
 };
 const usual = { proof: "declared", sort: "priority", page: 1 } as const;
 
 describe("the address of the gaps page", () => {
   it("without parameters asks for everything by priority", () => {
-    const { query, ignored } = parseGapQuery({}, known);
-    expect(gapParams(query)).toEqual([]);
+    const { query, ignored } = gapAddress.read({}, known);
+    expect(gapAddress.params(query)).toEqual([]);
     expect(query).toMatchObject(usual);
     expect(ignored).toEqual([]);
   });
@@ -33,16 +33,16 @@ describe("the address of the gaps page", () => {
       sort: "due",
       page: "3",
     };
-    const { query, ignored } = parseGapQuery(params, known);
+    const { query, ignored } = gapAddress.read(params, known);
     expect(ignored).toEqual([]);
-    expect(Object.fromEntries(gapParams(query))).toEqual(params);
+    expect(Object.fromEntries(gapAddress.params(query))).toEqual(params);
     expect(
       Object.fromEntries(new URL(`http://x${gapsHref("/gaps", query, { page: 3 })}`).searchParams),
     ).toEqual(params);
   });
 
   it("sets aside what is not known, and a second value, and never fails", () => {
-    const { query, ignored } = parseGapQuery(
+    const { query, ignored } = gapAddress.read(
       {
         stage: ["deploy", "run"],
         status: "__proto__",
@@ -66,7 +66,7 @@ describe("the address of the gaps page", () => {
   });
 
   it("of a changed filter starts at the first page", () => {
-    const { query } = parseGapQuery({ page: "3", stage: "run" }, known);
+    const { query } = gapAddress.read({ page: "3", stage: "run" }, known);
     expect(gapsHref("/gaps", query, { stage: undefined })).toBe("/gaps");
   });
 });

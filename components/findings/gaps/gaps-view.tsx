@@ -2,7 +2,7 @@ import { Download } from "lucide-react";
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
+import { LeftOut } from "@/components/ui/left-out";
 import type { CurrentPosture } from "@/lib/domain/posture/posture";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
@@ -15,13 +15,13 @@ import { Triage } from "../triage/triage";
 import { AskedControl } from "./asked-control";
 import { GapForm } from "./gap-form";
 import { GapPages } from "./gap-pages";
-import { gapsHref, type ParsedGapQuery } from "./gap-query";
+import { gapsHref, type AskedGaps } from "./gap-query";
 import type { GapRow } from "./gap-rows";
 import { NoGaps } from "./no-gaps";
 import { isGrouped, selectGaps } from "./select-gaps";
 import { type Proof, weakestFirst } from "@/lib/domain/posture/coverage/standing";
 
-interface GapsViewProps extends ParsedGapQuery {
+interface GapsViewProps extends AskedGaps {
   readonly pipelineId: string;
   /** Every gap of the reading that the query asks for, by priority; behind them what is no gap, where that is asked for. */
   readonly rows: readonly GapRow[];
@@ -37,7 +37,7 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
   const today = posture.analysedAt.slice(0, 10);
   const selected = selectGaps(rows, query, weakestFirst(posture.coverage.stages, query.proof));
   const page = Math.min(query.page, Math.max(1, Math.ceil(selected.length / pageSize)));
-  const clearHref = gapsHref(path, { proof: query.proof, sort: query.sort, page: 1 });
+  const clearHref = gapsHref(path, { proof: query.proof, sort: query.sort });
   // Where what stands is asked for and nothing does, that is no lack of gaps.
   if (rows.length === 0 && (query.show === undefined || query.show === "all")) {
     return (
@@ -49,12 +49,7 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
   }
   return (
     <div className="flex flex-col gap-4">
-      {ignored.length > 0 && (
-        <Notice tone="warning">
-          Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}. The other
-          filters apply.
-        </Notice>
-      )}
+      <LeftOut ignored={ignored} rest=" The other filters apply." />
       <AskedControl path={path} query={query} />
       {query.technique !== undefined && query.show === "scope" && (
         <p className="text-soft tabular-nums">{guardText(selected, query.proof)}</p>
@@ -63,7 +58,7 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
         <LiveNumbers path={path} query={query} onlyControls={controlsAsked(query)} today={today} />
         <div className="flex flex-wrap items-center gap-2">
           <ProofSwitch proof={query.proof} hrefOf={(proof) => gapsHref(path, query, { proof })} />
-          <a href={gapsHref(`${path}/export`, { ...query, page: 1 })} download className={buttonClass()}>
+          <a href={gapsHref(`${path}/export`, query)} download className={buttonClass()}>
             <Download aria-hidden size={14} />
             CSV
           </a>
@@ -100,9 +95,7 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
             isGrouped(query)
               ? {
                   shown: byStage((stage) => selected.filter((row) => row.stage === stage).length),
-                  hrefs: byStage((stage) =>
-                    gapsHref(path, { stage, proof: query.proof, sort: query.sort, page: 1 }),
-                  ),
+                  hrefs: byStage((stage) => gapsHref(path, { stage, proof: query.proof, sort: query.sort })),
                 }
               : undefined
           }

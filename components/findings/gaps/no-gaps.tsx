@@ -52,7 +52,7 @@ export function NoGaps({ counts, query, mapPath }: NoGapsProps) {
       </p>
       {query.proof === "declared" && declared > 0 && (
         <Link
-          href={gapsHref(`${mapPath}/gaps`, { proof: "proven", sort: "priority", page: 1 })}
+          href={gapsHref(`${mapPath}/gaps`, { proof: "proven" })}
           prefetch={false}
           className={buttonClass()}
         >

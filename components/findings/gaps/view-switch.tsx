@@ -12,8 +12,7 @@ export function ViewSwitch({
   readonly query: GapQuery;
   readonly open: number;
 }) {
-  const hrefOf = (view: GapQuery["view"]) =>
-    gapsHref(path, { proof: query.proof, sort: query.sort, page: 1, view });
+  const hrefOf = (view: GapQuery["view"]) => gapsHref(path, { proof: query.proof, sort: query.sort, view });
   return (
     <nav aria-label="View" className="flex flex-wrap gap-2">
       <Chip href={hrefOf(undefined)} isChosen={query.view === undefined}>

@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { matrixHref, matrixParams, parseMatrixQuery } from "./matrix-query";
+import { matrixAddress, matrixHref } from "./matrix-query";
 
-const frameworks = new Set(["slsa-1.2"]);
+const known = { rows: new Set(["slsa-1.2"]) };
 
 describe("the address of the matrix", () => {
   it("without parameters asks for controls by stage", () => {
-    const { query, ignored } = parseMatrixQuery({}, frameworks);
+    const { query, ignored } = matrixAddress.read({}, known);
     expect(query).toEqual({ rows: "controls", cols: "stages", lens: "status", stage: undefined, page: 1 });
-    expect([matrixParams(query), ignored]).toEqual([[], []]);
+    expect([matrixAddress.params(query), ignored]).toEqual([[], []]);
   });
 
   it("is read and written alike", () => {
     const params = { rows: "slsa-1.2", cols: "nodes", lens: "owner", stage: "run", page: "4" };
-    const { query, ignored } = parseMatrixQuery(params, frameworks);
+    const { query, ignored } = matrixAddress.read(params, known);
     expect(ignored).toEqual([]);
     expect(
       Object.fromEntries(new URL(`http://x${matrixHref("/m", query, { page: 4 })}`).searchParams),
@@ -21,9 +21,9 @@ describe("the address of the matrix", () => {
   });
 
   it("sets aside what is not known, and never fails", () => {
-    const { query, ignored } = parseMatrixQuery(
+    const { query, ignored } = matrixAddress.read(
       { rows: "__proto__", cols: ["days", "nodes"], lens: "x", page: "0", stage: "deploy" },
-      frameworks,
+      known,
     );
     expect(query).toMatchObject({ rows: "controls", cols: "stages", lens: "status", page: 1 });
     expect(ignored.toSorted()).toEqual([

@@ -21,7 +21,6 @@ interface MatrixTableProps {
   readonly pipelinePath: string;
 }
 
-const everything: GapQuery = { proof: "declared", sort: "priority", page: 1, show: "all" };
 const firstColumn = "sticky left-0 bg-panel border-r border-line w-36 min-w-36 sm:w-72 sm:min-w-72";
 /** The heads stay in sight while the rows pass under them; a table whose borders collapse would leave them behind. */
 const head = "sticky top-0 bg-panel px-2 py-2 align-bottom font-medium";
@@ -39,7 +38,7 @@ export function MatrixTable({
   pipelinePath,
 }: MatrixTableProps) {
   const gapsPath = `${pipelinePath}/gaps`;
-  const hrefOf = (filter: Partial<GapQuery>) => gapsHref(gapsPath, everything, filter);
+  const hrefOf = (filter: Partial<GapQuery>) => gapsHref(gapsPath, { show: "all", ...filter });
   return (
     <section
       aria-label={caption}

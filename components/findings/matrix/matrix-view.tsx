@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field, inputClass } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import { LeftOut } from "@/components/ui/left-out";
 import { type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { matrixOf } from "@/lib/domain/posture/coverage/matrix";
@@ -12,13 +12,13 @@ import { GapPages } from "../gaps/gap-pages";
 import { NumberLinks } from "../number-links";
 import { matrixColumns, mostColumns } from "./matrix-columns";
 import { MatrixLegend } from "./matrix-legend";
-import { lenses, type MatrixLens, matrixHref, matrixParams, type ParsedMatrixQuery } from "./matrix-query";
+import { type AskedMatrix, inUse, lenses, matrixAddress, matrixHref, type MatrixLens } from "./matrix-query";
 import { matrixRows, rowFrameworks } from "./matrix-rows";
 import { MatrixSize } from "./matrix-size";
 import { MatrixTable } from "./matrix-table";
 import { stageNames } from "@/lib/domain/words/stage-names";
 
-interface MatrixViewProps extends ParsedMatrixQuery {
+interface MatrixViewProps extends AskedMatrix {
   readonly pipelineId: string;
   readonly nodes: readonly PipelineNode[];
   readonly assessments: readonly Assessment[];
@@ -58,11 +58,7 @@ export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: M
   const isByNode = query.cols === "nodes";
   return (
     <div className="flex flex-col gap-4">
-      {ignored.length > 0 && (
-        <Notice tone="warning">
-          Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}.
-        </Notice>
-      )}
+      <LeftOut ignored={ignored} />
       <div className="flex flex-wrap items-end justify-between gap-3 print:hidden">
         <div className="flex min-w-0 flex-col gap-2.5">
           <nav aria-label="Columns" className={rowClass}>
@@ -94,8 +90,8 @@ export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: M
           )}
         </div>
         <form action={path} className="flex items-end gap-2">
-          {matrixParams({ ...query, page: 1 })
-            .filter(([name]) => name !== "rows")
+          {matrixAddress
+            .params({ ...inUse(query), rows: undefined, page: undefined })
             .map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />
             ))}

@@ -72,7 +72,6 @@ export function ThreatEntry({ row, mitigationNames, opened, proof, pipelinePath 
               show: "scope",
               proof,
               sort: "node",
-              page: 1,
             })}
             className={numberLook}
           >

@@ -5,7 +5,7 @@ import { NumberLinks } from "../number-links";
 import { compareTactics, tacticName } from "./tactics";
 import { threatLooks } from "./threat-look";
 import { threatNumber } from "./threat-numbers";
-import type { AskedThreats } from "./threat-query";
+import type { AskedResult } from "./threat-query";
 import type { ThreatRow } from "./threat-rows";
 
 interface ThreatMapProps {
@@ -14,7 +14,7 @@ interface ThreatMapProps {
   readonly columns: string;
   readonly hrefOf: (technique: string) => string;
   /** The table narrowed to a tactic. */
-  readonly tacticHref: (tactic: string, asked: AskedThreats) => string;
+  readonly tacticHref: (tactic: string, asked: AskedResult) => string;
 }
 
 /** Tactics as columns and techniques as their cells; a technique of several tactics stands in each. */

@@ -1,8 +1,8 @@
 import type { NumberLink } from "../link-numbers";
-import type { AskedThreats } from "./threat-query";
+import type { AskedResult } from "./threat-query";
 import { hasResult, type ThreatRow } from "./threat-rows";
 
-const whats: { readonly [A in AskedThreats]: string } = {
+const whats: { readonly [A in AskedResult]: string } = {
   open: "open techniques",
   partly: "techniques mitigated on some nodes",
   mitigated: "techniques mitigated on every node",
@@ -13,8 +13,8 @@ const whats: { readonly [A in AskedThreats]: string } = {
 
 export function threatNumber(
   rows: readonly Pick<ThreatRow, "status" | "isUnassessed">[],
-  asked: AskedThreats,
-  hrefOf: (asked: AskedThreats) => string,
+  asked: AskedResult,
+  hrefOf: (asked: AskedResult) => string,
 ): NumberLink {
   return {
     count: rows.filter((row) => hasResult(row, asked)).length,
@@ -26,10 +26,10 @@ export function threatNumber(
 /** Where the numbers of both parts of `threatLead` lead, in its order. */
 export function threatNumbers(
   rows: readonly Pick<ThreatRow, "status" | "isUnassessed">[],
-  hrefOf: (asked: AskedThreats) => string,
+  hrefOf: (asked: AskedResult) => string,
 ) {
-  const of = (...asked: readonly AskedThreats[]) => asked.map((one) => threatNumber(rows, one, hrefOf));
-  const count = (asked: AskedThreats) => rows.filter((row) => hasResult(row, asked)).length;
+  const of = (...asked: readonly AskedResult[]) => asked.map((one) => threatNumber(rows, one, hrefOf));
+  const count = (asked: AskedResult) => rows.filter((row) => hasResult(row, asked)).length;
   if (count("mitigated") === count("relevant")) return { stress: of("mitigated"), rest: [] };
   if (count("open") === 0) return { stress: [], rest: of("relevant", "partly", "mitigated") };
   // Where nothing of any is assessed, the sentence says so without the number.

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { parseThreatQuery, tacticKey, techniqueHref, threatHref } from "./threat-query";
+import { threatAddress, tacticKey, techniqueHref, threatHref } from "./threat-query";
 
 const known = {
-  techniques: new Set(["T1525", "T1078.001"]),
-  tactics: new Set([tacticKey("mitre", "execution")]),
+  technique: new Set(["T1525", "T1078.001"]),
+  tactic: new Set([tacticKey("mitre", "execution")]),
 };
 
 describe("the address of the threats page", () => {
   test("asks for all techniques as declared where it says nothing", () => {
-    const { query, ignored } = parseThreatQuery({}, known);
+    const { query, ignored } = threatAddress.read({}, known);
     expect([query, ignored]).toEqual([
       { status: undefined, tactic: undefined, technique: undefined, proof: "declared" },
       [],
@@ -18,7 +18,7 @@ describe("the address of the threats page", () => {
 
   test("is read and written alike", () => {
     const params = { status: "relevant", tactic: "mitre execution", technique: "T1078.001", proof: "proven" };
-    const { query, ignored } = parseThreatQuery(params, known);
+    const { query, ignored } = threatAddress.read(params, known);
     expect(ignored).toEqual([]);
     expect(
       Object.fromEntries(
@@ -35,7 +35,7 @@ describe("the address of the threats page", () => {
 
   test("sets aside what is not known", () => {
     expect(
-      parseThreatQuery(
+      threatAddress.read(
         { status: "closed", tactic: "execution", technique: "constructor", proof: ["proven", "declared"] },
         known,
       ),

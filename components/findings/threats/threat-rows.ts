@@ -4,7 +4,7 @@ import { mitigating } from "../answering-controls";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { ThreatResult, ThreatStatus } from "@/lib/domain/posture/posture";
-import { type AskedThreats, tacticKey, type ThreatQuery } from "./threat-query";
+import { type AskedResult, tacticKey, type ThreatQuery } from "./threat-query";
 import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 /** A technique with what decides about it. */
@@ -80,7 +80,7 @@ function countNodes(pairs: readonly Assessment[], isCounted: (pair: Assessment) 
 
 export function hasResult(
   { status, isUnassessed }: Pick<ThreatRow, "status" | "isUnassessed">,
-  asked: AskedThreats | undefined,
+  asked: AskedResult | undefined,
 ): boolean {
   if (asked === undefined) return true;
   if (asked === "relevant") return status !== "not-relevant";

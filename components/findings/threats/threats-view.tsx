@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
+import { LeftOut } from "@/components/ui/left-out";
 import { threatStatuses } from "@/lib/domain/posture/posture";
 import { countedBy } from "../counted-by";
 import { FrameworkCredit } from "../frameworks/framework-credit";
@@ -13,11 +13,11 @@ import { aboutMatrix } from "./about-matrix";
 import { tacticName } from "./tactics";
 import { threatLooks } from "./threat-look";
 import { ThreatMap } from "./threat-map";
-import { type ParsedThreatQuery, tacticKey, techniqueHref, threatHref } from "./threat-query";
+import { type AskedThreats, tacticKey, techniqueHref, threatHref } from "./threat-query";
 import { hasResult, ofTactic, type ThreatMatrix } from "./threat-rows";
 import { ThreatTable } from "./threat-table";
 
-interface ThreatsViewProps extends ParsedThreatQuery {
+interface ThreatsViewProps extends AskedThreats {
   readonly pipelineId: string;
   readonly matrices: readonly ThreatMatrix[];
   readonly isEmpty: boolean;
@@ -49,11 +49,7 @@ export function ThreatsView({ pipelineId, matrices, isEmpty, query, ignored }: T
   }));
   return (
     <div className="flex flex-col gap-8">
-      {ignored.length > 0 && (
-        <Notice tone="warning">
-          Not known here, so left out: {ignored.map((part) => part.slice(0, 80)).join(", ")}.
-        </Notice>
-      )}
+      <LeftOut ignored={ignored} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div className="print:hidden">
           <ProofSwitch proof={query.proof} hrefOf={(proof) => threatHref(path, query, { proof })} />

@@ -1,6 +1,6 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
-import { parseActivityAddress } from "@/components/activity/activity-query";
+import { activityAddress } from "@/components/activity/activity-query";
 import { ActivityView } from "@/components/activity/activity-view";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
@@ -22,7 +22,7 @@ export default async function ActivityPage({ params, searchParams }: ActivityPag
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/activity`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
-  const { query, ignored } = parseActivityAddress(await searchParams);
+  const { query, ignored } = activityAddress.read(await searchParams);
   const [{ pipeline, posture }, activity, people] = await Promise.all([
     getPipelineAndPosture(access),
     getActivity(access, query),

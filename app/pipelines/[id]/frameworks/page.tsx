@@ -3,7 +3,7 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { FollowChanges } from "@/components/findings/follow-changes";
 import { FrameworksView } from "@/components/findings/frameworks/frameworks-view";
 import { slsaLead } from "@/components/findings/frameworks/slsa-lead";
-import type { SearchParams } from "@/components/findings/read-address";
+import type { SearchParams } from "@/lib/client/address";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import "@/components/ui/print.css";

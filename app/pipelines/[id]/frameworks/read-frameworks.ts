@@ -1,13 +1,13 @@
 import "server-only";
 import {
-  type ParsedFrameworkQuery,
-  parseFrameworkQuery,
+  type AskedFramework,
+  readFrameworkQuery,
   usualFramework,
 } from "@/components/findings/frameworks/framework-query";
 import { type FrameworkRows, requirementRows } from "@/components/findings/frameworks/requirement-rows";
 import { supporting } from "@/components/findings/answering-controls";
 import { openFirst } from "@/components/findings/open-first";
-import type { SearchParams } from "@/components/findings/read-address";
+import type { SearchParams } from "@/lib/client/address";
 import type { Framework } from "@/lib/domain/catalog/catalogue";
 import { frameworkById } from "@/lib/domain/catalog/frameworks";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
@@ -17,7 +17,7 @@ import { getAssessments, type PipelineAssessments } from "@/lib/server/pipeline/
 
 export interface ReadFrameworks
   extends
-    ParsedFrameworkQuery,
+    AskedFramework,
     FrameworkRows,
     Pick<PipelineAssessments, "revision" | "name" | "nodes" | "posture"> {
   readonly framework: Framework;
@@ -35,7 +35,7 @@ export async function readFrameworks(
   now = new Date(),
 ): Promise<ReadFrameworks> {
   const { revision, name, nodes, assessments, posture } = await getAssessments(access, now);
-  const parsed = parseFrameworkQuery(params, known);
+  const parsed = readFrameworkQuery(params, known);
   const { proof } = parsed.query;
   const framework = frameworkById(parsed.query.framework);
   if (!framework) throw new Error(`The catalogue has no framework "${usualFramework}".`);

@@ -8,7 +8,7 @@ import { GapsView } from "@/components/findings/gaps/gaps-view";
 import { ViewSwitch } from "@/components/findings/gaps/view-switch";
 import { LiveLeadSentence } from "@/components/findings/live-lead-sentence";
 import { ProofSwitch } from "@/components/findings/proof-switch";
-import type { SearchParams } from "@/components/findings/read-address";
+import type { SearchParams } from "@/lib/client/address";
 import { Page } from "@/components/ui/page";
 import { isOpenVerdict } from "@/lib/domain/posture/words/verdict-words";
 import { requirePipelineAccess } from "@/lib/server/auth/access";

@@ -2,13 +2,13 @@ import "server-only";
 import { currentTexts } from "@/components/findings/control-texts";
 import {
   type GapQuery,
-  type ParsedGapQuery,
-  parseGapQuery,
+  type AskedGaps,
+  gapAddress,
   requirementKey,
 } from "@/components/findings/gaps/gap-query";
 import { type GapRow, gapRows } from "@/components/findings/gaps/gap-rows";
 import { isShown } from "@/components/findings/gaps/is-shown";
-import type { SearchParams } from "@/components/findings/read-address";
+import type { SearchParams } from "@/lib/client/address";
 import { knownTechniques } from "@/components/findings/threats/threat-rows";
 import { frameworks } from "@/lib/domain/catalog/frameworks";
 import { catalogue } from "@/lib/domain/catalog/load";
@@ -20,7 +20,7 @@ import { type Gap, isOpen } from "@/lib/domain/posture/findings/gaps";
 import type { PipelineAccess } from "@/lib/server/auth/access";
 import { getPipelineAndPosture } from "@/lib/server/pipeline/queries";
 
-export interface ReadGaps extends ParsedGapQuery {
+export interface ReadGaps extends AskedGaps {
   readonly document: PipelineDocument;
   readonly posture: CurrentPosture;
   readonly rows: readonly GapRow[];
@@ -33,13 +33,13 @@ export async function readGaps(access: PipelineAccess, params: SearchParams): Pr
     posture,
   } = await getPipelineAndPosture(access);
   const known = {
-    nodes: new Set(document.nodes.map(({ id }) => id)),
-    controls: new Set(catalogue.controls.map(({ id }) => id)),
-    frameworks: new Set(frameworks.map(({ id }) => id)),
-    techniques: knownTechniques,
-    requirements: new Set(catalogue.controls.flatMap(({ id }) => requirementsOf(id))),
+    node: new Set(document.nodes.map(({ id }) => id)),
+    control: new Set(catalogue.controls.map(({ id }) => id)),
+    framework: new Set(frameworks.map(({ id }) => id)),
+    technique: knownTechniques,
+    requirement: new Set(catalogue.controls.flatMap(({ id }) => requirementsOf(id))),
   };
-  const parsed = parseGapQuery(params, known);
+  const parsed = gapAddress.read(params, known);
   const { query } = parsed;
   const gaps = posture.gaps[query.proof];
   const others = query.show === undefined ? [] : othersOf(document, posture.analysedAt.slice(0, 10), query);

@@ -1,7 +1,7 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
-import type { SearchParams } from "@/components/findings/read-address";
-import { parseMatrixQuery } from "@/components/findings/matrix/matrix-query";
+import type { SearchParams } from "@/lib/client/address";
+import { matrixAddress } from "@/components/findings/matrix/matrix-query";
 import { rowFrameworks } from "@/components/findings/matrix/matrix-rows";
 import { MatrixView } from "@/components/findings/matrix/matrix-view";
 import { LeadSentence } from "@/components/findings/lead-sentence";
@@ -26,7 +26,7 @@ export default async function MatrixPage({ params, searchParams }: MatrixPagePro
     orNotFound(getAssessments(access)),
     searchParams,
   ]);
-  const { query, ignored } = parseMatrixQuery(asked, new Set(rowFrameworks));
+  const { query, ignored } = matrixAddress.read(asked, { rows: new Set(rowFrameworks) });
   const { stages, pipeline } = posture.coverage;
   return (
     <>

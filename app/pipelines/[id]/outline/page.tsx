@@ -4,11 +4,12 @@ import { LiveName } from "@/components/editor/live-name";
 import { LiveOpenCount } from "@/components/editor/live-open-count";
 import { SaveStatus } from "@/components/editor/save-status";
 import { UndoButtons } from "@/components/editor/undo-buttons";
-import { parseOutlineQuery, type SearchParams } from "@/components/outline/outline-query";
+import { outlineAddress } from "@/components/outline/outline-query";
 import { OutlineScreen } from "@/components/outline/outline-screen";
 import { PeopleHere } from "@/components/editor/presence/people-here";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
+import type { SearchParams } from "@/lib/client/address";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipeline } from "@/lib/server/pipeline/queries";
@@ -25,7 +26,7 @@ export default async function OutlinePage({ params, searchParams }: OutlinePageP
   const viewer = await requirePageViewer(`/pipelines/${id}/outline`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
   const [initial, asked] = await Promise.all([getPipeline(access), searchParams]);
-  const { node } = asked;
+  const { node, ...query } = outlineAddress.read(asked).query;
   return (
     <EditorProvider pipelineId={id} userId={viewer.userId} role={viewer.role} initial={initial}>
       <AppBar
@@ -40,11 +41,7 @@ export default async function OutlinePage({ params, searchParams }: OutlinePageP
           </>
         }
       />
-      <OutlineScreen
-        pipelineId={id}
-        query={parseOutlineQuery(asked)}
-        node={typeof node === "string" && node !== "" ? node : undefined}
-      />
+      <OutlineScreen pipelineId={id} query={query} node={node} />
     </EditorProvider>
   );
 }

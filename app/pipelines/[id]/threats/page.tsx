@@ -3,8 +3,8 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { FollowChanges } from "@/components/findings/follow-changes";
 import { NumberLinks } from "@/components/findings/number-links";
 import { openFirst } from "@/components/findings/open-first";
-import type { SearchParams } from "@/components/findings/read-address";
-import { parseThreatQuery, threatHref } from "@/components/findings/threats/threat-query";
+import type { SearchParams } from "@/lib/client/address";
+import { threatAddress, threatHref } from "@/components/findings/threats/threat-query";
 import { knownTactics, knownTechniques, threatMatrices } from "@/components/findings/threats/threat-rows";
 import { threatNumbers } from "@/components/findings/threats/threat-numbers";
 import { threatLead } from "@/components/findings/threats/threat-sentence";
@@ -32,7 +32,7 @@ export default async function ThreatsPage({ params, searchParams }: ThreatsPageP
     orNotFound(getAssessments(access)),
     searchParams,
   ]);
-  const parsed = parseThreatQuery(asked, { techniques: knownTechniques, tactics: knownTactics });
+  const parsed = threatAddress.read(asked, { technique: knownTechniques, tactic: knownTactics });
   const { proof } = parsed.query;
   const matrices = threatMatrices(
     posture.threats[proof],

@@ -5,6 +5,7 @@ import { useParams } from "next/navigation";
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { keepInAddress } from "@/lib/client/address";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
 import { catalogue } from "@/lib/domain/catalog/load";
@@ -22,7 +23,6 @@ import {
 } from "../../state/map-context";
 import { focusMap } from "../../state/map-focus";
 import { usePanelKeys } from "../use-panel-keys";
-import { keepInAddress } from "./follow-address";
 import { HopDetails } from "./hop-details";
 import { byId, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
@@ -103,12 +103,12 @@ function useLitTrail(trail: Trail, asked: string | undefined): void {
     if (isFirst.current && selected !== undefined && highlight.getState().trail.numbers.has(selected))
       highlight.goTo("trail", selected);
     isFirst.current = false;
-    keepInAddress(trail.image?.id ?? "all");
+    keepInAddress({ follow: trail.image?.id ?? "all" }, null);
   }, [trail, store, highlight]);
   useEffect(
     () => () => {
       highlight.darken("trail");
-      keepInAddress(undefined);
+      keepInAddress({ follow: undefined }, null);
     },
     [highlight],
   );

@@ -4,7 +4,8 @@ import type { Counts } from "./coverage";
 export type StageCounts = { readonly [S in Stage]: Counts };
 
 /** As declared: what a person says counts. As proven: what current evidence supports counts. */
-export type Proof = "declared" | "proven";
+export const proofs = ["declared", "proven"] as const;
+export type Proof = (typeof proofs)[number];
 
 /** How many controls stand. */
 export function standingOf(

@@ -1,7 +1,7 @@
 import { frameworkName } from "@/components/marks/framework-name";
 import { hasResult } from "@/components/findings/frameworks/framework-query";
 import { frameworksCsv } from "@/components/findings/frameworks/frameworks-csv";
-import { paramsOf } from "@/components/findings/read-address";
+import { paramsOf } from "@/lib/client/address";
 import { attachment } from "@/lib/domain/exporters/file-name";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { requireViewer } from "@/lib/server/auth/viewer";

@@ -1,6 +1,6 @@
 import { gapsCsv } from "@/components/findings/gaps/gaps-csv";
 import { selectGaps } from "@/components/findings/gaps/select-gaps";
-import { paramsOf } from "@/components/findings/read-address";
+import { paramsOf } from "@/lib/client/address";
 import { attachment } from "@/lib/domain/exporters/file-name";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { requireViewer } from "@/lib/server/auth/viewer";

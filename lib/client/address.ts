@@ -1,0 +1,148 @@
+/** The parameters of a page's address, as Next hands them over. */
+export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** How one thing that a page can be asked for stands in its address. */
+export interface Param<T> {
+  /** What is meant where the address says nothing; it is never written. */
+  readonly usual: T;
+  /** undefined: there is no such value. */
+  parse(given: string): T | undefined;
+  write(value: T): string;
+  /** Its name in the address, where that is not its name in the query. */
+  readonly name?: string;
+}
+
+/** One whose values are known only where the address is read, such as the nodes of a pipeline. */
+export interface KnownParam<T> extends Param<T> {
+  readonly isKnownByReader: true;
+}
+
+/** One of these values, and otherwise the usual one. */
+export function oneOf<const V extends string>(values: readonly V[]): Param<V | undefined>;
+export function oneOf<const V extends string>(values: readonly V[], usual: NoInfer<V>): Param<V>;
+export function oneOf<V extends string>(values: readonly V[], usual?: V): Param<V | undefined> {
+  return { usual, parse: (given) => values.find((value) => value === given), write: String };
+}
+
+/** Any text, or what `parse` makes of it. */
+export function anyText(
+  parse: (given: string) => string | undefined = (given) => given,
+): Param<string | undefined> {
+  return { usual: undefined, parse, write: String };
+}
+
+/** One of the values that the reader brings along. */
+export function known(): KnownParam<string | undefined>;
+export function known(usual: string): KnownParam<string>;
+export function known(usual?: string): KnownParam<string | undefined> {
+  return { ...anyText(), usual, isKnownByReader: true };
+}
+
+/** A whole number from 1. @param digits so many at most */
+export function wholeNumber(digits: number): Param<number | undefined> {
+  const pattern = new RegExp(`^[1-9]\\d{0,${digits - 1}}$`);
+  return {
+    usual: undefined,
+    parse: (given) => (pattern.test(given) ? Number(given) : undefined),
+    write: String,
+  };
+}
+
+export const pageNumber: Param<number> = { ...wholeNumber(5), usual: 1 };
+
+/** What a page can be asked for, in the order of its address. */
+export type Spec = Readonly<Record<string, Param<unknown>>>;
+
+type ValueOf<P> = P extends Param<infer T> ? T : never;
+type OptionalIn<S extends Spec> = {
+  [K in keyof S]: undefined extends ValueOf<S[K]> ? K : never;
+}[keyof S];
+type KnownIn<S extends Spec> = { [K in keyof S]: S[K] extends KnownParam<unknown> ? K : never }[keyof S];
+
+type QueryOf<S extends Spec> = { readonly [K in Exclude<keyof S, OptionalIn<S>>]: ValueOf<S[K]> } & {
+  readonly [K in OptionalIn<S>]?: ValueOf<S[K]>;
+};
+
+export interface Asked<Query> {
+  readonly query: Query;
+  /** What the address says and the page cannot use: shown, never a failure. */
+  readonly ignored: readonly string[];
+}
+
+export type AskedOf<A extends { readonly read: (...given: never[]) => unknown }> = ReturnType<A["read"]>;
+
+/**
+ * The state of a page in its address, read and written by one spec.
+ * @param passing what a link to something else does not keep unless it says so, such as the number of the page
+ */
+export function createAddress<const S extends Spec>(spec: S, passing?: keyof S & string) {
+  type Query = QueryOf<S>;
+  type Part = { readonly [K in keyof Query]?: Query[K] | undefined };
+  type Known = Readonly<Record<KnownIn<S>, Pick<ReadonlySet<string>, "has">>>;
+  const entries = Object.entries(spec).map(([key, param]) => ({ key, param, name: param.name ?? key }));
+
+  /** A value that is not known is set aside, and so is a second value of the same name. */
+  function read(
+    given: SearchParams,
+    ...[knownHere]: [KnownIn<S>] extends [never] ? [] : [known: Known]
+  ): Asked<Query> {
+    const ignored: string[] = [];
+    const accepted = new Map(Object.entries<Pick<ReadonlySet<string>, "has">>(knownHere ?? {}));
+    const values = entries.map(({ key, param, name }) => {
+      const [first = "", ...others] = [given[name] ?? []].flat();
+      ignored.push(...others.map((other) => `${name}=${other}`));
+      if (first === "") return [key, param.usual];
+      const value = param.parse(first);
+      const isKnown = value === param.usual || accepted.get(key)?.has(first) !== false;
+      if (value !== undefined && isKnown) return [key, value];
+      ignored.push(`${name}=${first}`);
+      return [key, param.usual];
+    });
+    // Each value is of the parameter whose key it has.
+    return { query: Object.fromEntries(values) as Query, ignored };
+  }
+
+  /** What the address has to say to ask for this: what goes without saying is left out. */
+  function params(query: Part): readonly (readonly [name: string, value: string])[] {
+    const values: Readonly<Record<string, unknown>> = query;
+    return entries.flatMap(({ key, param, name }) => {
+      const value = values[key];
+      if (value === undefined || value === param.usual) return [];
+      return [[name, param.write(value)] as const];
+    });
+  }
+
+  /** "" or "?view=table&q=jenkins". */
+  function search(query: Part): string {
+    const pairs = params(query).map(([name, value]) => [name, value]);
+    return pairs.length === 0 ? "" : `?${new URLSearchParams(pairs)}`;
+  }
+
+  /** The address of the page with something changed. */
+  function href(path: string, query: Part, change: Part = {}): string {
+    return path + search({ ...query, ...(passing && { [passing]: undefined }), ...change });
+  }
+
+  return { read, params, search, href };
+}
+
+/** Those of a request, as a page gets them. */
+export function paramsOf(given: URLSearchParams): SearchParams {
+  return Object.fromEntries([...new Set(given.keys())].map((name) => [name, given.getAll(name)]));
+}
+
+/**
+ * Writes these into the address that the browser shows, without a step in its history; undefined takes one out.
+ * @param state null: Next hears of it, and would come back to it after a refresh, at the cost of drawing the page again.
+ */
+export function keepInAddress(
+  params: Readonly<Record<string, string | undefined>>,
+  state: unknown = history.state,
+): void {
+  const url = new URL(location.href);
+  for (const [name, value] of Object.entries(params)) {
+    if (value === undefined) url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
+  }
+  if (url.href !== location.href) history.replaceState(state, "", url);
+}
