@@ -5,6 +5,7 @@ import { selectGaps } from "@/components/findings/gaps/select-gaps";
 import type { Settled } from "@/lib/domain/contract/posture";
 import type { SnapshotAnswer } from "@/lib/domain/contract/snapshots";
 import type { SnapshotQuery } from "./snapshot-query";
+import { unranked } from "@/lib/domain/posture/findings/settled-gaps";
 import { weakestFirst } from "@/lib/domain/posture/coverage/standing";
 
 interface Listed {
@@ -14,15 +15,13 @@ interface Listed {
   readonly textsOf: ControlTexts;
 }
 
-const noGap = { priority: 0, factors: { weight: 0, reach: 0, opening: 0, bareness: 0, status: 0 } } as const;
-
 /** The controls that are asked for, the weakest stage first; what is no gap comes last, without a priority. */
 export function snapshotRows(
   { document, posture: { coverage, gaps }, settled = [], textsOf }: Listed,
   query: SnapshotQuery,
 ): readonly GapRow[] {
   const asked = { ...query, proof: "declared", sort: "priority" } as const;
-  const others = query.show === undefined ? [] : settled.map((one) => ({ ...one, ...noGap }));
+  const others = query.show === undefined ? [] : settled.map(unranked);
   const rows = gapRows(
     document,
     [...gaps.asDeclared, ...others].filter(({ status }) => isShown(status, asked)),

@@ -1,11 +1,6 @@
 import "server-only";
 import { currentTexts } from "@/components/findings/control-texts";
-import {
-  type GapQuery,
-  type AskedGaps,
-  gapAddress,
-  requirementKey,
-} from "@/components/findings/gaps/gap-query";
+import { type AskedGaps, gapAddress, requirementKey } from "@/components/findings/gaps/gap-query";
 import { type GapRow, gapRows } from "@/components/findings/gaps/gap-rows";
 import { isShown } from "@/components/findings/gaps/is-shown";
 import type { SearchParams } from "@/lib/client/address";
@@ -16,7 +11,7 @@ import type { CurrentPosture } from "@/lib/domain/posture/posture";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
-import { type Gap, isOpen } from "@/lib/domain/posture/findings/gaps";
+import { settledGaps } from "@/lib/domain/posture/findings/settled-gaps";
 import type { PipelineAccess } from "@/lib/server/auth/access";
 import { getPipelineAndPosture } from "@/lib/server/pipeline/queries";
 
@@ -42,33 +37,14 @@ export async function readGaps(access: PipelineAccess, params: SearchParams): Pr
   const parsed = gapAddress.read(params, known);
   const { query } = parsed;
   const gaps = posture.gaps[query.proof];
-  const others = query.show === undefined ? [] : othersOf(document, posture.analysedAt.slice(0, 10), query);
-  const asked = [...gaps, ...others].filter(({ status }) => isShown(status, query));
-  return { document, posture, rows: gapRows(document, asked), ...parsed };
-}
-
-/** What is asked for and no gap: at the end, without a priority. */
-function othersOf(
-  document: PipelineDocument,
-  today: string,
-  { proof, node, control, stage }: GapQuery,
-): readonly Gap[] {
-  const others: Gap[] = [];
-  for (const one of assessmentsOf(pipelineFromDocument(document), catalogue, today)) {
-    const isAsked =
-      (node ?? one.node.id) === one.node.id &&
-      (control ?? one.control.id) === one.control.id &&
-      (stage ?? one.node.stage) === one.node.stage;
-    if (!isAsked || isOpen(one.status, proof)) continue;
-    others.push({
-      node: one.node.id,
-      control: one.control.id,
-      status: one.status,
-      priority: 0,
-      factors: { weight: one.control.weight, reach: 0, opening: 0, bareness: 0, status: 0 },
-    });
-  }
-  return others;
+  const today = posture.analysedAt.slice(0, 10);
+  const assessed = query.show && assessmentsOf(pipelineFromDocument(document), catalogue, today);
+  const listed = assessed ? [...gaps, ...settledGaps(assessed, query.proof, query)] : gaps;
+  const rows = gapRows(
+    document,
+    listed.filter(({ status }) => isShown(status, query)),
+  );
+  return { document, posture, rows, ...parsed };
 }
 
 function requirementsOf(control: string): readonly string[] {
