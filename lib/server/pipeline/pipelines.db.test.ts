@@ -17,7 +17,8 @@ import { commitOperations } from "./commit-operations";
 import { forgetState } from "./document-cache";
 import { listPipelines } from "./list-pipelines";
 import { operationHash } from "./operation-hash";
-import { getPipeline, getPosture } from "./queries";
+import { getPipeline, getPipelineAndOpenCount, getPosture } from "./queries";
+import { getTrail } from "./trail-query";
 import { verifyLogs } from "./verify-log";
 
 const evidence = {
@@ -190,6 +191,38 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
     try {
       expect((await list(new Date()))[0]?.coverage.stages.build).toMatchObject({ verified: 0, stale: 1 });
       expect((await getPosture(access)).coverage.stages.build).toMatchObject({ verified: 0, stale: 1 });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("have as many open controls in the bar of their pages as the analysis finds gaps, after each change and each lapse", async () => {
+    const access = await makePipeline(ana, { document });
+    const both = async () => [
+      (await getPipelineAndOpenCount(access)).open,
+      (await getTrail(access, undefined)).open,
+      (await getPosture(access)).gaps.declared.length,
+    ];
+    const [first = 0, ...others] = await both();
+    expect([first > 0, ...others]).toEqual([true, first, first]);
+    await push(
+      access,
+      {
+        type: "claim.changed",
+        node: "ci",
+        control: "img-sign",
+        set: { status: "not-applicable", reason: "x" },
+      },
+      { type: "node.removed", node: "registry" },
+    );
+    const [second = 0, ...then] = await both();
+    expect([second < first, ...then]).toEqual([true, second, second]);
+    forgetState(access.pipelineId);
+    expect(await both()).toEqual([second, second, second]);
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2099-01-02T00:30:00Z") });
+    try {
+      // The evidence of one control has lapsed.
+      expect(await both()).toEqual([second + 1, second + 1, second + 1]);
     } finally {
       vi.useRealTimers();
     }

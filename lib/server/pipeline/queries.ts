@@ -1,10 +1,13 @@
 import "server-only";
 import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
+import { stages } from "@/lib/domain/pipeline/document";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { type Counts, countsOf, emptyTally } from "@/lib/domain/posture/coverage/coverage";
+import { stageCountsOf } from "@/lib/domain/posture/coverage/coverage-index";
+import { openOf } from "@/lib/domain/posture/coverage/standing";
 import type { CurrentPosture, Posture } from "@/lib/domain/posture/posture";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
@@ -78,6 +81,21 @@ export async function getPipelineAndCounts(
     ]),
   );
   return { pipeline: answerOf(access, state), counts };
+}
+
+/** The document, and how many of its controls are open today, as declared. */
+export async function getPipelineAndOpenCount(
+  access: PipelineAccess,
+  now = new Date(),
+): Promise<{ readonly pipeline: PipelineAnswer; readonly open: number }> {
+  const state = await currentState(access);
+  return { pipeline: answerOf(access, state), open: openCountOn(state, dayOf(now)) };
+}
+
+/** As many as the gaps of an analysis, as declared, counted from the coverage that is kept with the state. */
+export function openCountOn(state: PipelineState, day: string): number {
+  const counts = stageCountsOf(coverageOn(state, day));
+  return stages.reduce((sum, stage) => sum + openOf(counts[stage]), 0);
 }
 
 function currentPosture({ pipeline, revision }: PipelineState, now: Date): CurrentPosture {

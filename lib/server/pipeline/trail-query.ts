@@ -4,15 +4,25 @@ import { followContainer, type Trail } from "@/lib/domain/follow/trail";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
-import { currentState } from "./queries";
+import { currentState, openCountOn } from "./queries";
+
+export interface FollowedPipeline {
+  readonly pipeline: Pipeline;
+  readonly trail: Trail;
+  /** How many of its controls are open, as declared. */
+  readonly open: number;
+  readonly today: string;
+}
 
 /** The way of a container through the pipeline as it is now. @param image its id; undefined, or one that is gone: all images */
 export async function getTrail(
   access: PipelineAccess,
   image: string | undefined,
   now = new Date(),
-): Promise<{ readonly pipeline: Pipeline; readonly trail: Trail; readonly today: string }> {
-  const { pipeline } = await currentState(access);
+): Promise<FollowedPipeline> {
+  const state = await currentState(access);
+  const { pipeline } = state;
   const today = dayOf(now);
-  return { pipeline, trail: followContainer(pipeline, catalogue, today, image), today };
+  const trail = followContainer(pipeline, catalogue, today, image);
+  return { pipeline, trail, open: openCountOn(state, today), today };
 }

@@ -8,7 +8,7 @@ import { Page } from "@/components/ui/page";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { getActivity, listActors } from "@/lib/server/activity/queries";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
-import { getPipelineAndPosture } from "@/lib/server/pipeline/queries";
+import { getPipelineAndOpenCount } from "@/lib/server/pipeline/queries";
 import { filterChoices } from "./filter-choices";
 
 interface ActivityPageProps {
@@ -23,18 +23,14 @@ export default async function ActivityPage({ params, searchParams }: ActivityPag
   const viewer = await requirePageViewer(`/pipelines/${id}/activity`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
   const { query, ignored } = activityAddress.read(await searchParams);
-  const [{ pipeline, posture }, activity, people] = await Promise.all([
-    getPipelineAndPosture(access),
+  const [{ pipeline, open }, activity, people] = await Promise.all([
+    getPipelineAndOpenCount(access),
     getActivity(access, query),
     listActors(access),
   ]);
   return (
     <>
-      <AppBar
-        viewer={viewer}
-        tabs={pipelineTabs(id, "activity", posture.gaps.declared.length)}
-        crumb={pipeline.document.name}
-      />
+      <AppBar viewer={viewer} tabs={pipelineTabs(id, "activity", open)} crumb={pipeline.document.name} />
       <Page
         title="Activity"
         lead="Every change, who made it and when. It is a record that nobody can alter: to undo an entry makes a new one."

@@ -17,7 +17,6 @@ import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { followedName, trailSentence, trailText } from "@/lib/domain/follow/trail-sentences";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
-import { getPosture } from "@/lib/server/pipeline/queries";
 import { getTrail } from "@/lib/server/pipeline/trail-query";
 
 interface FollowPageProps {
@@ -35,10 +34,7 @@ export default async function FollowPage({ params, searchParams }: FollowPagePro
   const viewer = await requirePageViewer(`/pipelines/${id}/follow`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
   const image = typeof asked === "string" && asked !== "all" ? asked : undefined;
-  const [{ pipeline, trail: whole, today }, { gaps }] = await Promise.all([
-    getTrail(access, image),
-    getPosture(access),
-  ]);
+  const { pipeline, trail: whole, open, today } = await getTrail(access, image);
   const trail = { ...whole, hops: whole.hops.slice(0, mostHops), asides: whole.asides.slice(0, mostHops) };
   const mapPath = `/pipelines/${id}`;
   const followed = trail.image?.id;
@@ -46,7 +42,7 @@ export default async function FollowPage({ params, searchParams }: FollowPagePro
     <>
       <AppBar
         viewer={viewer}
-        tabs={pipelineTabs(id, "map", gaps.declared.length)}
+        tabs={pipelineTabs(id, "map", open)}
         crumb={pipeline.name}
         actions={<PrintButton />}
       />

@@ -7,7 +7,7 @@ import { Timeline } from "@/components/snapshots/timeline";
 import { Page } from "@/components/ui/page";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
-import { getPipelineAndPosture } from "@/lib/server/pipeline/queries";
+import { getPipelineAndOpenCount } from "@/lib/server/pipeline/queries";
 import { listSnapshots } from "@/lib/server/snapshot/queries";
 
 export const metadata = { title: "Snapshots" };
@@ -20,8 +20,8 @@ export default async function SnapshotsPage({
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}/snapshots`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
-  const [{ pipeline, posture }, { snapshots }] = await Promise.all([
-    getPipelineAndPosture(access),
+  const [{ pipeline, open }, { snapshots }] = await Promise.all([
+    getPipelineAndOpenCount(access),
     listSnapshots(access),
   ]);
   const canTake = hasRole(viewer.role, "editor");
@@ -29,7 +29,7 @@ export default async function SnapshotsPage({
     <>
       <AppBar
         viewer={viewer}
-        tabs={pipelineTabs(id, "snapshots", posture.gaps.declared.length)}
+        tabs={pipelineTabs(id, "snapshots", open)}
         crumb={pipeline.document.name}
         actions={canTake && snapshots.length > 0 && <TakeSnapshotButton pipelineId={id} />}
       />
