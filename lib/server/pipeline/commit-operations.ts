@@ -1,7 +1,7 @@
 import "server-only";
 import type { Push, PushAnswer } from "@/lib/domain/contract/pipelines";
 import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
-import { operationSchema } from "@/lib/domain/pipeline/operations";
+import { type Operation, operationSchema } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { type PipelineAccess, requireStillAllowed } from "../auth/access";
 import { canonicalJson } from "../catalogue/canonical";
@@ -15,12 +15,14 @@ import { checkpointEvery, writeCheckpointSoon } from "./checkpoints";
 import { keepState, stateAt, warmState } from "./document-cache";
 import { requireKnownControl } from "./known-controls";
 import { lockPipeline } from "./lock-pipeline";
-import { operationHash } from "./operation-hash";
+import { type HashedOperation, operationHash } from "./operation-hash";
 import { parentsColumn } from "./parents-column";
-import { advanceState } from "./pipeline-state";
+import { advanceState, type Head, type PipelineState } from "./pipeline-state";
 import { summaryColumns } from "./summary";
 
-type Results = PushAnswer["results"];
+type LogEntry = HashedOperation & { readonly operationId: string; readonly hash: string };
+/** By the id of the operation. */
+type Logged = Map<string, { readonly revision: number; readonly body: string }>;
 
 /**
  * Appends operations to the log, all or nothing: locks the pipeline, passes over those that it has already, applies the
@@ -31,104 +33,103 @@ export async function commitOperations(
   push: Push,
   now = new Date(),
 ): Promise<PushAnswer> {
-  await warmState(access.pipelineId);
-  const committed = await runWrite((transaction) => commitIn(transaction, access, push, now));
-  if (committed.state) {
-    keepState(access.pipelineId, committed.state);
-    publish(access.pipelineId, committed.events);
+  const { pipelineId } = access;
+  await warmState(pipelineId);
+  const { answer, committed } = await runWrite((transaction) => commitIn(transaction, access, push, now));
+  if (committed) {
+    const { entries, state, checkpointRevision } = committed;
+    keepState(pipelineId, state);
+    publish(pipelineId, entries.map(toEvent));
     count("commits");
-    count("operations", committed.events.length);
-    if (committed.state.revision - committed.checkpointRevision >= checkpointEvery)
-      writeCheckpointSoon(access.pipelineId, committed.state);
+    count("operations", entries.length);
+    if (state.revision - checkpointRevision >= checkpointEvery) writeCheckpointSoon(pipelineId, state);
   }
-  return committed.answer;
+  return answer;
+}
+
+interface Committed {
+  readonly entries: readonly LogEntry[];
+  readonly state: PipelineState;
+  readonly checkpointRevision: number;
 }
 
 async function commitIn(
   transaction: DatabaseTransaction,
   access: PipelineAccess,
-  { clientId, operations }: Push,
+  push: Push,
   now: Date,
-) {
+): Promise<{ readonly answer: PushAnswer; readonly committed?: Committed }> {
   const { pipelineId, viewer } = access;
   const locked = await lockPipeline(access, transaction);
   await requireStillAllowed(access, "editor", transaction);
-  const seen = await readSeen(
-    transaction,
-    pipelineId,
-    operations.map(({ id }) => id),
-  );
-  const state = await stateAt(transaction, pipelineId, locked);
+  const logged = await readLogged(transaction, pipelineId, push.operations);
+  const before = await stateAt(transaction, pipelineId, locked);
 
-  let { revision, headHash } = locked;
-  let pipeline: Pipeline = state.pipeline;
-  let size = 0;
-  const results: Results = [];
-  const rows = [];
-  for (const [index, operation] of operations.entries()) {
-    const body = canonicalJson(operation);
-    const before = seen.get(operation.id);
-    if (before) {
-      if (before.body !== body && bodyAsReadNow(before.body) !== body)
-        throw new AppError("conflict", {
-          errors: [{ path: `operations[${index}].id`, message: "was used for another operation" }],
-        });
-      results.push({ id: operation.id, revision: before.revision, outcome: "repeated" });
-      continue;
-    }
-    requireKnownControl(operation, index);
-    const applied = applyOperation(pipeline, operation);
-    if (!applied.ok)
-      throw new AppError("invalid", {
-        detail: applied.error.message,
-        errors: [{ path: `operations[${index}]`, message: applied.error.message }],
-      });
-    ({ pipeline } = applied.value);
-    const { outcome } = applied.value;
-    revision += 1;
-    size += body.length;
-    const row = {
-      pipelineId,
-      revision,
-      body,
-      actorId: viewer.userId,
-      clientId,
-      at: now,
-      outcome,
-      previousHash: headHash,
-    };
-    headHash = operationHash(row);
-    rows.push({ ...row, operationId: operation.id, hash: headHash });
-    seen.set(operation.id, { revision, body });
-    results.push({ id: operation.id, revision, outcome });
-  }
-  const events = rows.map((row): LoggedEvent => ({ revision: row.revision, clientId, body: row.body }));
-  const answer: PushAnswer = { revision, results };
-  if (rows.length === 0) return { answer, events, checkpointRevision: locked.checkpointRevision };
-  const next = advanceState(state, pipeline, { revision, headHash }, size);
-  await transaction.pipelineOperation.createMany({ data: rows });
-  const work = await updateWorkItems(
-    transaction,
-    pipelineId,
-    locked,
-    state.pipeline,
-    next.pipeline,
-    revision,
-  );
+  const origin = { pipelineId, actorId: viewer.userId, clientId: push.clientId, at: now };
+  const { pipeline, entries, results, ...head } = applyNew(before.pipeline, locked, push, logged, origin);
+  const answer: PushAnswer = { revision: head.revision, results };
+  if (entries.length === 0) return { answer };
+
+  const addedSize = entries.reduce((sum, { body }) => sum + body.length, 0);
+  const after = advanceState(before, pipeline, head, addedSize);
+  await transaction.pipelineOperation.createMany({ data: entries });
+  const work = await updateWorkItems(transaction, pipelineId, locked.workRevision, before, after);
+  const haveImagesChanged = after.pipeline.images !== before.pipeline.images;
   await transaction.pipeline.update({
     where: { id: pipelineId },
     data: {
-      revision,
-      headHash,
-      ...summaryColumns(next),
+      ...head,
+      ...summaryColumns(after),
       ...work,
-      ...(next.pipeline.images === state.pipeline.images ? {} : parentsColumn(next.pipeline)),
+      ...(haveImagesChanged ? parentsColumn(after.pipeline) : {}),
       updatedAt: now,
       updatedById: viewer.userId,
     },
     select: { id: true },
   });
-  return { answer, events, state: next, checkpointRevision: locked.checkpointRevision };
+  return { answer, committed: { entries, state: after, checkpointRevision: locked.checkpointRevision } };
+}
+
+/** Applies, one after another, what the log does not hold yet, and chains an entry for each to the head. */
+function applyNew(
+  before: Pipeline,
+  head: Head,
+  { operations }: Push,
+  logged: Logged,
+  origin: Pick<LogEntry, "pipelineId" | "actorId" | "clientId" | "at">,
+) {
+  let pipeline = before;
+  let { revision, headHash } = head;
+  const entries: LogEntry[] = [];
+  const results: PushAnswer["results"] = [];
+  for (const [index, operation] of operations.entries()) {
+    const { id } = operation;
+    const body = canonicalJson(operation);
+    const earlier = logged.get(id);
+    if (earlier) {
+      requireSameOperation(earlier.body, body, index);
+      results.push({ id, revision: earlier.revision, outcome: "repeated" });
+      continue;
+    }
+    requireKnownControl(operation, index);
+    const applied = requireApplied(pipeline, operation, index);
+    ({ pipeline } = applied);
+    const { outcome } = applied;
+    revision += 1;
+    const hashed = { ...origin, revision, body, outcome, previousHash: headHash };
+    headHash = operationHash(hashed);
+    entries.push({ ...hashed, operationId: id, hash: headHash });
+    logged.set(id, { revision, body });
+    results.push({ id, revision, outcome });
+  }
+  return { pipeline, entries, results, revision, headHash };
+}
+
+function requireSameOperation(logged: string, sent: string, index: number): void {
+  if (logged === sent || bodyAsReadNow(logged) === sent) return;
+  throw new AppError("conflict", {
+    errors: [{ path: `operations[${index}].id`, message: "was used for another operation" }],
+  });
 }
 
 /** What an earlier version took as it was sent may be read without some characters today: sent again, it is still the same. */
@@ -137,10 +138,28 @@ function bodyAsReadNow(body: string): string | undefined {
   return parsed.success ? canonicalJson(parsed.data) : undefined;
 }
 
-async function readSeen(transaction: DatabaseTransaction, pipelineId: string, ids: readonly string[]) {
+function requireApplied(pipeline: Pipeline, operation: Operation, index: number) {
+  const applied = applyOperation(pipeline, operation);
+  if (applied.ok) return applied.value;
+  const { message } = applied.error;
+  throw new AppError("invalid", {
+    detail: message,
+    errors: [{ path: `operations[${index}]`, message }],
+  });
+}
+
+async function readLogged(
+  transaction: DatabaseTransaction,
+  pipelineId: string,
+  operations: readonly Operation[],
+): Promise<Logged> {
   const rows = await transaction.pipelineOperation.findMany({
-    where: { pipelineId, operationId: { in: [...new Set(ids)] } },
+    where: { pipelineId, operationId: { in: [...new Set(operations.map(({ id }) => id))] } },
     select: { operationId: true, revision: true, body: true },
   });
   return new Map(rows.map(({ operationId, revision, body }) => [operationId, { revision, body }]));
+}
+
+function toEvent({ revision, clientId, body }: LogEntry): LoggedEvent {
+  return { revision, clientId, body };
 }

@@ -6,25 +6,22 @@ import { runWrite } from "../db";
 import { stateAt, warmState } from "../pipeline/document-cache";
 import { insertWork } from "./work-rows";
 
-interface Kept {
-  readonly revision: number;
-  readonly workRevision: number;
-}
+type Revised = { readonly revision: number; readonly pipeline: Pipeline };
 
 /**
  * Follows a commit, where the items were right before it: writes those of the nodes that changed, and nothing where none
  * did. Answers the columns of the pipeline's row that say so.
+ * @param workRevision the one that the items are of.
  */
 export async function updateWorkItems(
   transaction: DatabaseTransaction,
   pipelineId: string,
-  { revision, workRevision }: Kept,
-  before: Pipeline,
-  after: Pipeline,
-  revisionAfter: number,
+  workRevision: number,
+  before: Revised,
+  after: Revised,
 ): Promise<{ readonly workRevision?: number }> {
-  if (workRevision !== revision) return {};
-  const changes = changedWork(before, after);
+  if (workRevision !== before.revision) return {};
+  const changes = changedWork(before.pipeline, after.pipeline);
   if (changes.length > 0) {
     await transaction.workItems.deleteMany({
       where: { pipelineId, node: { in: changes.map(({ node }) => node) } },
@@ -35,7 +32,7 @@ export async function updateWorkItems(
       changes.flatMap(({ items }) => items),
     );
   }
-  return { workRevision: revisionAfter };
+  return { workRevision: after.revision };
 }
 
 /** Makes the items of a pipeline anew where they are not those of its newest revision: new, restored, or written by an earlier version. */
