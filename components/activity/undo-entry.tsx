@@ -5,7 +5,10 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Undo } from "@/lib/domain/contract/activity";
-import { findUndo, pushUndo } from "./push-undo";
+import { callApi } from "@/lib/client/api";
+import { newOperationId } from "@/lib/client/new-id";
+import { limits } from "@/lib/domain/pipeline/limits";
+import { err, ok, type Result } from "@/lib/domain/result";
 
 interface UndoEntryProps {
   readonly pipelineId: string;
@@ -79,4 +82,29 @@ export function UndoEntry({ pipelineId, revision, since, text }: UndoEntryProps)
       </Dialog>
     </>
   );
+}
+
+/** What undoing entries would do now, or why that cannot be found out. */
+async function findUndo(pipelineId: string, revision: number, since: number): Promise<Result<Undo, string>> {
+  const answer = await callApi("GET /pipelines/{id}/undo", {
+    params: { id: pipelineId },
+    query: { revision, since },
+  });
+  return answer.ok ? ok(answer.value) : err(answer.error.detail ?? answer.error.title);
+}
+
+/** Sends them like any edit. @returns why they were refused */
+async function pushUndo(pipelineId: string, bodies: Undo["operations"]): Promise<string | undefined> {
+  const clientId = newOperationId();
+  for (let sent = 0; sent < bodies.length; sent += limits.operationsPerPush) {
+    const operations = bodies
+      .slice(sent, sent + limits.operationsPerPush)
+      .map((body) => ({ ...body, id: newOperationId() }));
+    const answer = await callApi("POST /pipelines/{id}/operations", {
+      params: { id: pipelineId },
+      body: { clientId, operations },
+    });
+    if (!answer.ok) return answer.error.errors?.[0]?.message ?? answer.error.detail ?? answer.error.title;
+  }
+  return undefined;
 }

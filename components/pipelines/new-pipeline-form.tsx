@@ -5,14 +5,11 @@ import { textOf } from "@/components/ui/form-text";
 import { fieldProblem, isShownAtFields, problemText } from "@/lib/client/problem-words";
 import { useFocusOnFault } from "@/components/ui/use-focus-on-fault";
 import { Button } from "@/components/ui/button";
-import { Field, inputClass } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi } from "@/lib/client/api";
-import { ImportFile } from "./import-file";
-import { ImportProblems } from "./import-problems";
-import { readDocumentFile } from "./read-document-file";
+import { Field, inputClass } from "@/components/ui/field";
+import { ImportFile, readDocumentFile, ImportProblems } from "./import-file";
 import { StartCard } from "./start-card";
-import { TemplateChoices } from "./template-choices";
 import { chosenVariant, type TemplateFamily } from "./template-families";
 
 interface NewPipelineFormProps {
@@ -145,5 +142,35 @@ export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
               : "Make the pipeline"}
       </Button>
     </form>
+  );
+}
+
+interface TemplateChoicesProps {
+  readonly choices: TemplateFamily["choices"];
+  readonly chosen: { readonly [about: string]: string };
+  readonly onChange: (chosen: { readonly [about: string]: string }) => void;
+}
+
+/** In what the variants of a template differ. */
+function TemplateChoices({ choices, chosen, onChange }: TemplateChoicesProps) {
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      {choices.map(({ about, options }) => (
+        <Field key={about} label={about}>
+          {(ids) => (
+            <select
+              {...ids}
+              value={chosen[about]}
+              onChange={(event) => onChange({ ...chosen, [about]: event.target.value })}
+              className={inputClass}
+            >
+              {options.map((option) => (
+                <option key={option}>{option}</option>
+              ))}
+            </select>
+          )}
+        </Field>
+      ))}
+    </div>
   );
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { MapFigure } from "@/components/static-map/map-figure";
-import type { ControlTexts } from "@/components/findings/control-texts";
 import { GapPages } from "@/components/findings/gaps/gap-pages";
 import { GapTable } from "@/components/findings/gaps/gap-table";
 import { Narrowed } from "@/components/findings/gaps/narrowed";
@@ -9,13 +8,18 @@ import type { SnapshotAnswer } from "@/lib/domain/contract/snapshots";
 import { type Claim, type Stage, stages } from "@/lib/domain/pipeline/document";
 import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { LeftOut } from "@/components/ui/left-out";
-import { FocusOnChange } from "./focus-on-change";
 import type { SearchParams } from "@/lib/client/address";
 import { withDisambiguatedNames } from "@/lib/domain/posture/words/disambiguate-names";
+import type { ControlTexts } from "@/components/findings/control-texts";
+import { type GapRow, gapRows } from "@/components/findings/gaps/gap-rows";
+import { isShown } from "@/components/findings/gaps/is-shown";
+import { selectGaps } from "@/components/findings/gaps/select-gaps";
+import { unranked } from "@/lib/domain/posture/findings/settled-gaps";
+import { weakestFirst } from "@/lib/domain/posture/coverage/standing";
+import { FocusOnChange } from "./focus-on-change";
 import { ClaimsByNode } from "./claims-by-node";
 import { CountsTable } from "./counts-table";
 import { controlsHref, narrowedTo, readSnapshotQuery, type SnapshotQuery } from "./snapshot-query";
-import { snapshotRows } from "./snapshot-rows";
 import "@/components/ui/print.css";
 
 interface SnapshotBodyProps {
@@ -137,4 +141,26 @@ function Section({ title, id, children }: SectionProps) {
       {children}
     </section>
   );
+}
+
+interface Listed {
+  readonly document: SnapshotAnswer["document"];
+  readonly posture: Pick<SnapshotAnswer["posture"], "coverage" | "gaps">;
+  readonly settled: readonly Settled[] | undefined;
+  readonly textsOf: ControlTexts;
+}
+
+/** The controls that are asked for, the weakest stage first; what is no gap comes last, without a priority. */
+function snapshotRows(
+  { document, posture: { coverage, gaps }, settled = [], textsOf }: Listed,
+  query: SnapshotQuery,
+): readonly GapRow[] {
+  const asked = { ...query, proof: "declared", sort: "priority" } as const;
+  const others = query.show === undefined ? [] : settled.map(unranked);
+  const rows = gapRows(
+    document,
+    [...gaps.asDeclared, ...others].filter(({ status }) => isShown(status, asked)),
+    textsOf,
+  );
+  return selectGaps(rows, asked, weakestFirst(coverage.stages));
 }

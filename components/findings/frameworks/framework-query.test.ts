@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { frameworkHref, hasResult, readFrameworkQuery } from "./framework-query";
+import { frameworkHref, readFrameworkQuery } from "./framework-query";
+import { hasResult } from "./framework-sentence";
 
 const requirements = new Map([
   ["nist-sp-800-190", new Set(["4.1.1"])],

@@ -1,5 +1,5 @@
 import { type AskedOf, createAddress, known, oneOf, type SearchParams } from "@/lib/client/address";
-import { type RequirementStatus, requirementStatuses } from "@/lib/domain/posture/posture";
+import { requirementStatuses } from "@/lib/domain/posture/posture";
 import { proofs } from "@/lib/domain/posture/coverage/standing";
 
 /** The framework that is shown where none is asked for. */
@@ -32,12 +32,4 @@ export function readFrameworkQuery(
     frameworkAddress.read(params, { framework: requirements, requirement });
   const { framework } = read(new Set()).query;
   return read(requirements.get(framework) ?? new Set());
-}
-
-/** Whether a requirement has the result that is asked for. */
-export function hasResult(
-  { status }: { readonly status: RequirementStatus },
-  asked: AskedResult | undefined,
-): boolean {
-  return asked === undefined || (asked === "applicable" ? status !== "not-applicable" : status === asked);
 }

@@ -1,4 +1,6 @@
 import type { RequirementStatus } from "@/lib/domain/posture/posture";
+import type { AskedResult } from "./framework-query";
+import type { NumberLink } from "../link-numbers";
 
 /** "4 of 45 requirements that apply here are met, 20 partly, 21 unmet." */
 export function frameworkSentence(rows: readonly { readonly status: RequirementStatus }[]): string {
@@ -15,4 +17,31 @@ export function frameworkSentence(rows: readonly { readonly status: RequirementS
     ...(partly > 0 ? [`${partly} partly`] : []),
   ];
   return `${[...parts, ...(unmet > 0 ? [`${unmet} unmet`] : [])].join(", ")}.`;
+}
+
+/** Whether a requirement has the result that is asked for. */
+export function hasResult(
+  { status }: { readonly status: RequirementStatus },
+  asked: AskedResult | undefined,
+): boolean {
+  return asked === undefined || (asked === "applicable" ? status !== "not-applicable" : status === asked);
+}
+
+const whats = {
+  met: "requirements met",
+  applicable: "requirements that apply here",
+  partly: "requirements partly met",
+  unmet: "requirements unmet",
+} as const;
+
+/** Where the numbers of `frameworkSentence` lead, in its order. */
+export function frameworkNumbers(
+  rows: readonly { readonly status: RequirementStatus }[],
+  hrefOf: (asked: AskedResult) => string,
+): readonly NumberLink[] {
+  return (["met", "applicable", "partly", "unmet"] as const).map((asked) => ({
+    count: rows.filter((row) => hasResult(row, asked)).length,
+    what: whats[asked],
+    href: hrefOf(asked),
+  }));
 }

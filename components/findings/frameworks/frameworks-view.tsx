@@ -1,28 +1,27 @@
 import { Download } from "lucide-react";
 import Link from "next/link";
-import { buttonClass } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LeftOut } from "@/components/ui/left-out";
-import type { Framework } from "@/lib/domain/catalog/catalogue";
+import type { Framework, Requirement } from "@/lib/domain/catalog/catalogue";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { requirementStatuses, type SlsaResult } from "@/lib/domain/posture/posture";
+import { PartsBar } from "@/components/marks/parts-bar";
+import { Field, inputClass } from "@/components/ui/field";
+import { compareFrameworks, frameworkName } from "@/components/marks/framework-name";
 import { countedBy } from "../counted-by";
-import { frameworkName } from "@/components/marks/framework-name";
 import { Chip } from "../gaps/chip";
 import { NumberLinks } from "../number-links";
-import { PartsBar } from "@/components/marks/parts-bar";
 import { ProofSwitch } from "../proof-switch";
 import { FrameworkCredit } from "./framework-credit";
-import { FrameworkForm } from "./framework-form";
-import { frameworkHref, hasResult, type AskedFramework } from "./framework-query";
-import { frameworkNumbers } from "./framework-numbers";
-import { frameworkSentence } from "./framework-sentence";
+import { frameworkHref, type AskedFramework, type FrameworkQuery } from "./framework-query";
+import { frameworkSentence, hasResult, frameworkNumbers } from "./framework-sentence";
 import { RequirementList } from "./requirement-list";
 import { requirementLooks } from "./requirement-look";
 import type { FrameworkRows } from "./requirement-rows";
 import { SlsaLevels } from "./slsa-levels";
-import { UnsupportedItems } from "./unsupported-items";
+import { supporting } from "../answering-controls";
 
 interface FrameworksViewProps extends AskedFramework, FrameworkRows {
   readonly pipelineId: string;
@@ -152,5 +151,60 @@ export function FrameworksView({
         {framework.id !== "slsa-1.2" && <FrameworkCredit framework={framework} />}
       </section>
     </div>
+  );
+}
+
+/** Which framework: a plain form that writes the address. */
+function FrameworkForm({ path, query }: { readonly path: string; readonly query: FrameworkQuery }) {
+  return (
+    <form action={path} className="flex min-w-0 items-end gap-2 print:hidden">
+      {query.proof === "proven" && <input type="hidden" name="proof" value="proven" />}
+      <Field label="Framework" className="min-w-0">
+        {(ids) => (
+          // The key starts the choice anew when a link changes the address.
+          <select
+            {...ids}
+            key={query.framework}
+            name="framework"
+            defaultValue={query.framework}
+            className={inputClass}
+          >
+            {[...supporting.keys()].toSorted(compareFrameworks).map((id) => (
+              <option key={id} value={id}>
+                {frameworkName(id)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Button type="submit">Apply</Button>
+    </form>
+  );
+}
+
+/** What nothing is said about: told apart from what is unmet. */
+function UnsupportedItems({ items }: { readonly items: readonly Requirement[] }) {
+  if (items.length === 0) return null;
+  return (
+    <section
+      aria-labelledby="unsupported"
+      className="rounded-card border border-dashed border-line-strong p-4"
+    >
+      <h3 id="unsupported" className="scroll-mt-32 md:scroll-mt-16">
+        Not covered by the catalogue: {items.length}
+      </h3>
+      <p className="max-w-[72ch] text-soft">
+        No control of the catalogue supports {items.length === 1 ? "this item" : "these"}, so nothing on a map
+        can show whether {items.length === 1 ? "it is" : "they are"} met.{" "}
+        {items.length === 1 ? "It is" : "They are"} not counted as unmet.
+      </p>
+      <ul className="mt-2 gap-6 sm:columns-2">
+        {items.map(({ id, title }) => (
+          <li key={id} className="break-inside-avoid py-0.5 break-words">
+            <span className="font-mono text-tiny text-soft">{id}</span> {title}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

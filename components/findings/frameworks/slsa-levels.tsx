@@ -1,11 +1,43 @@
+import { clsx } from "clsx";
+import { ArrowUp, Check, Minus } from "lucide-react";
 import { frameworkById } from "@/lib/domain/catalog/frameworks";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
-import type { SlsaResult } from "@/lib/domain/posture/posture";
+import type { SlsaResult, SlsaTrack } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import type { Requirement } from "@/lib/domain/catalog/catalogue";
+import { Notice } from "@/components/ui/notice";
 import { countedBy } from "../counted-by";
 import { FrameworkCredit } from "./framework-credit";
-import { SlsaTrackCard } from "./slsa-track-card";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import { SlsaLacks } from "./slsa-lacks";
+
+interface SlsaTrackCardProps {
+  readonly track: "build" | "source";
+  readonly result: SlsaTrack;
+  readonly nodes: readonly PipelineNode[];
+  readonly pairsOf: (controls: readonly string[]) => readonly Assessment[];
+  readonly pipelinePath: string;
+  readonly proof: Proof;
+}
+
+const names = { build: "Build track", source: "Source track" } as const;
+
+const nothingToJudge = {
+  build: "No level: nothing on the map that builds images leads to where containers run.",
+  source: "No level: no source repository on the map leads to where containers run.",
+} as const;
+
+const slsaItems: readonly Requirement[] = frameworkById("slsa-1.2")?.items ?? [];
+
+type Place = "reached" | "next" | "beyond";
+
+const rungs: {
+  readonly [P in Place]: { readonly Icon: typeof Check; readonly word: string; readonly look: string };
+} = {
+  reached: { Icon: Check, word: "reached", look: "text-standing font-bold" },
+  next: { Icon: ArrowUp, word: "next", look: "text-ink" },
+  beyond: { Icon: Minus, word: "not reached", look: "text-soft" },
+};
 
 interface SlsaLevelsProps {
   readonly slsa: SlsaResult;
@@ -37,4 +69,100 @@ export function SlsaLevels({ slsa, proof, ...rest }: SlsaLevelsProps) {
       {framework && <FrameworkCredit framework={framework} />}
     </section>
   );
+}
+
+/** One track: the levels as a ladder, what holds it down, and what the next level lacks. */
+function SlsaTrackCard({
+  track,
+  result: { level, next, unbuilt = [] },
+  nodes,
+  pairsOf,
+  pipelinePath,
+  proof,
+}: SlsaTrackCardProps) {
+  const levels = slsaItems.filter((item) => item.type === "level" && item.track === track);
+  const nextLevel = level === undefined || level >= levels.length ? undefined : level + 1;
+  return (
+    <section
+      aria-labelledby={`slsa-${track}`}
+      className="keep-together rounded-card border border-line bg-panel p-4 shadow-card"
+    >
+      <h3 id={`slsa-${track}`} className="flex flex-wrap items-baseline justify-between gap-x-3">
+        {names[track]}
+        <span className="text-lead tabular-nums">
+          {level === undefined ? "no level" : `level ${level} of ${levels.length}`}
+        </span>
+      </h3>
+      {level === undefined ? (
+        <p className="mt-2 text-soft">{nothingToJudge[track]}</p>
+      ) : (
+        <ol className="mt-2 flex flex-col gap-1">
+          {levels.map((item) => (
+            <Rung key={item.id} title={item.title} place={placeOf(Number(item.level), level)} />
+          ))}
+        </ol>
+      )}
+      {unbuilt.length > 0 && (
+        <Notice tone="warning" className="mt-3">
+          {level === undefined ? "What runs here was not built here: " : "Held at level 0: "}
+          <NodeLinks ids={unbuilt} nodes={nodes} pipelinePath={pipelinePath} />{" "}
+          {unbuilt.length === 1 ? "hands" : "hand"} on an image or a container that nothing on the map built.
+        </Notice>
+      )}
+      {nextLevel !== undefined && (
+        <div className="mt-3 border-t border-line pt-3">
+          <h4 className="font-bold">Level {nextLevel} lacks</h4>
+          {next.length === 0 ? (
+            <p className="text-soft">No requirement: only what holds the level down.</p>
+          ) : (
+            <SlsaLacks
+              lacks={next}
+              nodes={nodes}
+              pairsOf={pairsOf}
+              pipelinePath={pipelinePath}
+              proof={proof}
+            />
+          )}
+        </div>
+      )}
+      {level !== undefined && nextLevel === undefined && (
+        <p className="mt-3 text-soft">There is no higher level on this track.</p>
+      )}
+    </section>
+  );
+}
+
+function placeOf(rung: number, level: number): Place {
+  if (rung <= level) return "reached";
+  return rung === level + 1 ? "next" : "beyond";
+}
+
+function Rung({ title, place }: { readonly title: string; readonly place: Place }) {
+  const { Icon, word, look } = rungs[place];
+  return (
+    <li className={clsx("flex items-center gap-2", look)}>
+      <Icon aria-hidden size={14} strokeWidth={2.5} className="shrink-0" />
+      <span className="min-w-0 flex-1">{title}</span>
+      <span className="text-tiny">{word}</span>
+    </li>
+  );
+}
+
+function NodeLinks({
+  ids,
+  nodes,
+  pipelinePath,
+}: {
+  readonly ids: readonly string[];
+  readonly nodes: readonly PipelineNode[];
+  readonly pipelinePath: string;
+}) {
+  return ids.map((id, index) => (
+    <span key={id}>
+      {index > 0 && (index === ids.length - 1 ? " and " : ", ")}
+      <a href={`${pipelinePath}?node=${id}`} className="underline underline-offset-2 hover:text-blue">
+        {nodes.find((node) => node.id === id)?.name ?? id}
+      </a>
+    </span>
+  ));
 }

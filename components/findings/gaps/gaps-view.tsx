@@ -7,19 +7,22 @@ import type { CurrentPosture } from "@/lib/domain/posture/posture";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import { plural } from "@/lib/domain/words/plural";
-import { controlsAsked } from "../triage/controls-asked";
+import { type Proof, weakestFirst } from "@/lib/domain/posture/coverage/standing";
+import { catalogue } from "@/lib/domain/catalog/load";
 import { ProofSwitch } from "../proof-switch";
 import { LiveNumbers } from "../triage/live-numbers";
-import { triageRow } from "../triage/to-triage-row";
 import { Triage } from "../triage/triage";
 import { AskedControl } from "./asked-control";
 import { GapForm } from "./gap-form";
 import { GapPages } from "./gap-pages";
-import { gapsHref, type AskedGaps } from "./gap-query";
+import { gapsHref, type AskedGaps, type GapQuery } from "./gap-query";
 import type { GapRow } from "./gap-rows";
 import { NoGaps } from "./no-gaps";
 import { isGrouped, selectGaps } from "./select-gaps";
-import { type Proof, weakestFirst } from "@/lib/domain/posture/coverage/standing";
+import { mitigatedBy } from "../answering-controls";
+import { currentTexts } from "../control-texts";
+import { frameworkLine } from "../framework-line";
+import type { TriageRow } from "../triage/triage-row";
 
 interface GapsViewProps extends AskedGaps {
   readonly pipelineId: string;
@@ -121,4 +124,49 @@ function guardText(rows: readonly GapRow[], proof: Proof): string {
 function byStage<T>(of: (stage: Stage) => T): { readonly [S in Stage]: T } {
   const [build, distribute, run] = stages;
   return { build: of(build), distribute: of(distribute), run: of(run) };
+}
+
+/** The controls of the asked framework, requirement and technique; undefined where none is asked for. For the server, which has the prose. */
+function controlsAsked({ framework, requirement, technique }: GapQuery): readonly string[] | undefined {
+  if (framework === undefined && requirement === undefined && technique === undefined) return undefined;
+  const [of = "", id = ""] = requirement?.split(" ") ?? [];
+  return catalogue.controls
+    .filter((control) => {
+      const cited = new Map(Object.entries(currentTexts(control.id).frameworks));
+      return (
+        (framework === undefined || cited.has(framework)) &&
+        (requirement === undefined || cited.get(of)?.includes(id) === true) &&
+        (technique === undefined || mitigatedBy.get(control.id)?.includes(technique) === true)
+      );
+    })
+    .map((control) => control.id);
+}
+
+/** For the server, which alone has the names of all frameworks. */
+function triageRow({
+  node,
+  control,
+  stage,
+  status,
+  title,
+  why,
+  nodeName,
+  kindName,
+  priority,
+  factors,
+  frameworks,
+}: GapRow): TriageRow {
+  return {
+    node,
+    control,
+    stage,
+    status,
+    title,
+    why,
+    nodeName,
+    kindName,
+    priority,
+    factors,
+    frameworks: frameworkLine(frameworks),
+  };
 }

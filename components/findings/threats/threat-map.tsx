@@ -4,9 +4,9 @@ import type { NumberLink } from "../link-numbers";
 import { NumberLinks } from "../number-links";
 import { compareTactics, tacticName } from "./tactics";
 import { threatLooks } from "./threat-look";
-import { threatNumber } from "./threat-numbers";
 import type { AskedResult } from "./threat-query";
 import type { ThreatRow } from "./threat-rows";
+import { threatNumber } from "./threat-sentence";
 
 interface ThreatMapProps {
   readonly label: string;

@@ -6,8 +6,7 @@ import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
 import { linkNumbers } from "../link-numbers";
 import { threatMatrices, type ThreatRow } from "./threat-rows";
-import { threatNumbers } from "./threat-numbers";
-import { threatLead } from "./threat-sentence";
+import { threatLead, threatNumbers } from "./threat-sentence";
 
 const today = "2026-11-24";
 

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, inputClass } from "@/components/ui/field";
 import type { Claim, ClaimStatus } from "@/lib/domain/pipeline/document";
-import { focusFirst } from "./focus-first";
+import { focusFirst } from "@/components/ui/focus-first";
 import { StatusFields } from "./status-fields";
 import type { ClaimSetting } from "@/lib/domain/edits/claims";
 

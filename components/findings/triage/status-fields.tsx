@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Field, inputClass } from "@/components/ui/field";
 import { type Claim, type ClaimStatus, claimStatuses } from "@/lib/domain/pipeline/document";
-import { focusFirst } from "./focus-first";
+import { focusFirst } from "@/components/ui/focus-first";
 
 const words: { readonly [S in ClaimStatus]: string } = {
   missing: "Missing: it is not there",

@@ -6,7 +6,14 @@ import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 import type { CatalogueDetails } from "@/lib/domain/catalog/catalogue";
 import { type TicketFacts, ticketsText } from "@/lib/domain/exporters/ticket";
 import { shortNames } from "@/components/marks/framework-short-names";
-import { focusFirst } from "./focus-first";
+import { focusFirst } from "@/components/ui/focus-first";
+import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { nodeName as nameOf } from "@/lib/domain/posture/words/node-names";
+import { statusLooks } from "@/components/marks/status-look";
+import { stageNames } from "@/lib/domain/words/stage-names";
+import type { TriageRow } from "./triage-row";
 
 /** What is known here; the prose comes from the catalogue. */
 export type TicketPart = Omit<TicketFacts, "why" | "what" | "how" | "frameworks"> & {
@@ -81,4 +88,29 @@ function withProse({ controlId, ...part }: TicketPart, details: CatalogueDetails
       return requirements ? [{ name: shortNames.get(id) ?? title, requirements }] : [];
     });
   return { ...part, why: prose?.why ?? "", what: prose?.what ?? "", how: prose?.how ?? [], frameworks };
+}
+
+/** What the open pipeline says of these rows now. */
+export function ticketParts(
+  pipeline: Pipeline,
+  rows: readonly TriageRow[],
+  today: string,
+  mapPath: string,
+): readonly TicketPart[] {
+  return rows.map(({ node: id, control, title, nodeName, kindName, stage }) => {
+    const node = getRecord(pipeline.nodes, id);
+    const claim = claimsOf(pipeline, id).get(control);
+    return {
+      controlId: control,
+      pipeline: pipeline.name,
+      control: title,
+      node: node ? nameOf(pipeline, id) : nodeName,
+      kind: kindName,
+      stage: stageNames[node?.stage ?? stage],
+      status: statusLooks[effectiveStatus(claim, today)].word,
+      owner: claim?.owner || node?.owner || undefined,
+      due: claim?.due,
+      link: new URL(`${mapPath}?node=${id}&control=${control}`, location.href).href,
+    };
+  });
 }

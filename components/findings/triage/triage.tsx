@@ -1,23 +1,21 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from "react";
+import { type ClaimSetting, setOnClaims } from "@/lib/domain/edits/claims";
 import { EditorNotices } from "@/components/editor/editor-notices";
-import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { singleKeysOn } from "@/lib/client/single-keys";
-import { claimsOf } from "@/lib/domain/pipeline/pipeline";
-import { BulkBar } from "./bulk-bar";
+import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { type TriageAction, triageAction } from "@/lib/client/triage-keys";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import { Button } from "@/components/ui/button";
+import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { ClaimDialog, type ClaimQuestion } from "./claim-dialog";
 import { KeysDialog } from "./keys-dialog";
-import { ListChanged } from "./list-changed";
-import { TicketDialog, type TicketPart } from "./ticket-dialog";
-import { ticketParts } from "./ticket-parts";
-import { type ClaimSetting, setOnClaims } from "@/lib/domain/edits/claims";
-import { type TriageAction, triageAction } from "@/lib/client/triage-keys";
+import { TicketDialog, type TicketPart, ticketParts } from "./ticket-dialog";
 import { keyOf, type TriageRow } from "./triage-row";
 import { type TriageGroups, TriageTable } from "./triage-table";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 interface TriageProps {
   readonly pipelineId: string;
@@ -173,4 +171,57 @@ export function Triage({ pipelineId, rows, owners, today, proof, groups }: Triag
 
 function isInRow(target: EventTarget): boolean {
   return target instanceof Element && target.closest("tr[data-key]") !== null;
+}
+
+interface BulkBarProps {
+  readonly count: number;
+  readonly canEdit: boolean;
+  readonly onAsk: (ask: "owner" | "status" | "due" | "ticket") => void;
+  readonly onClear: () => void;
+}
+
+/** What can be done with the selected rows; below the list, where it hides none of its head. */
+function BulkBar({ count, canEdit, onAsk, onClear }: BulkBarProps) {
+  if (count === 0) return null;
+  return (
+    <section
+      aria-label="Selected rows"
+      className="flex flex-wrap items-center gap-2 border-t border-line-strong bg-panel px-4 py-2.5 shadow-card sm:px-5 print:hidden"
+    >
+      <p className="font-bold tabular-nums">{count} selected</p>
+      {canEdit && (
+        <>
+          <Button onClick={() => onAsk("owner")}>Set owner</Button>
+          <Button onClick={() => onAsk("status")}>Set status</Button>
+          <Button onClick={() => onAsk("due")}>Set due</Button>
+        </>
+      )}
+      <Button onClick={() => onAsk("ticket")}>Copy as ticket</Button>
+      <Button tone="quiet" onClick={onClear}>
+        Select nothing
+      </Button>
+    </section>
+  );
+}
+
+/** Says that rows have another status than when the list was made, and makes it anew when asked to. */
+function ListChanged({ rows, today }: { readonly rows: readonly TriageRow[]; readonly today: string }) {
+  const router = useRouter();
+  const changed = useEditor((state) => changedRows(state.visible, rows, today));
+  const isSaving = useEditor((state) => state.pending.length > 0);
+  if (changed === 0) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      {changed === 1 ? "1 row has" : `${changed} rows have`} another status since this list was made.
+      <Button disabled={isSaving} onClick={() => router.refresh()}>
+        Make the list anew
+      </Button>
+    </p>
+  );
+}
+
+function changedRows(pipeline: Pipeline, rows: readonly TriageRow[], today: string): number {
+  return rows.filter(
+    ({ node, control, status }) => effectiveStatus(claimsOf(pipeline, node).get(control), today) !== status,
+  ).length;
 }

@@ -1,5 +1,4 @@
 import { frameworkName } from "@/components/marks/framework-name";
-import { hasResult } from "@/components/findings/frameworks/framework-query";
 import { frameworksCsv } from "@/components/findings/frameworks/frameworks-csv";
 import { paramsOf } from "@/lib/client/address";
 import { attachment } from "@/lib/domain/exporters/file-name";
@@ -7,6 +6,7 @@ import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { requireViewer } from "@/lib/server/auth/viewer";
 import { dayOf } from "@/lib/server/clock";
 import { answerRequest } from "@/lib/server/http/answer-request";
+import { hasResult } from "@/components/findings/frameworks/framework-sentence";
 import { readFrameworks } from "../read-frameworks";
 
 /** The requirements that the frameworks page shows at the same address, with the claims that decide them, as a CSV file. */
