@@ -21,7 +21,6 @@ interface ActivityViewProps {
   readonly now: Date;
 }
 
-/** The log of a pipeline in words, newest first, with what it is narrowed to. */
 export function ActivityView({
   pipelineId,
   activity,

@@ -13,7 +13,6 @@ interface ClaimsBehindProps {
 /** More nodes than this are counted, and listed behind a link. */
 const mostNodes = 4;
 
-/** The claims that decide something, control by control: what is said of each node, and the way to it on the map. */
 export function ClaimsBehind({ pairs, proof, pipelinePath }: ClaimsBehindProps) {
   return (
     <ul className="flex flex-col">

@@ -13,10 +13,10 @@ interface FollowChangesProps {
   readonly revision: number;
 }
 
-/** Who types sends many changes: the page is made anew once they pause. In milliseconds. */
+/** In milliseconds: typing sends many changes, and the page is made again once they pause. */
 const pause = 400;
 
-/** Makes a page anew that was made of a pipeline, whenever that changes. For pages to read: there is nothing in them that could be lost. */
+/** Loads a page again whenever its pipeline changes. For pages that are only read: nothing in them could be lost. */
 export function FollowChanges({ pipelineId, revision }: FollowChangesProps) {
   const router = useRouter();
   const [{ tab, from }] = useState(() => ({ tab: newOperationId(), from: revision }));
@@ -34,7 +34,7 @@ export function FollowChanges({ pipelineId, revision }: FollowChangesProps) {
       },
       // Without a connection, what is shown stays as it was made, and says of which day.
       onConnection: () => undefined,
-      // Made anew, a page that may no longer be read says so.
+      // Loaded again, a page that may no longer be read says so.
       onEnded: () => router.refresh(),
     });
     return () => {

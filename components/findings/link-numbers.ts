@@ -1,6 +1,6 @@
 export interface NumberLink {
   readonly count: number;
-  /** "controls that stand": what is counted, for who hears the link alone. */
+  /** "controls that stand": what is counted, for anyone who hears the link alone. */
   readonly what: string;
   readonly href: string;
 }

@@ -3,7 +3,6 @@ import { usePipelineCounts, useStageCounts } from "@/lib/client/editor/editor-co
 import { LeadSentence } from "./lead-sentence";
 import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
-/** The sentence for the pipeline as it is now. */
 export function LiveLeadSentence({ proof, gapsPath }: { readonly proof: Proof; readonly gapsPath: string }) {
   const [build, distribute, run] = [
     useStageCounts("build"),

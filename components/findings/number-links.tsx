@@ -7,7 +7,6 @@ interface NumberLinksProps {
   readonly links: readonly NumberLink[];
 }
 
-/** A sentence whose numbers lead to what they count. */
 export function NumberLinks({ sentence, links }: NumberLinksProps) {
   return linkNumbers(sentence, links).map((part, index) =>
     typeof part === "string" ? (

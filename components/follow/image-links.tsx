@@ -10,7 +10,6 @@ interface ImageLinksProps {
   readonly image: string | undefined;
 }
 
-/** Which image to follow, each with an address of its own. */
 export function ImageLinks({ pipeline, path, image }: ImageLinksProps) {
   const images = [...valuesOf(pipeline.images)].toSorted(byId);
   if (images.length === 0) return null;

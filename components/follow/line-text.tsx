@@ -12,7 +12,6 @@ interface LineTextProps {
   readonly id: string;
 }
 
-/** The same line in words, with every control beside it. */
 export function LineText({ trail: { hops, asides }, id }: LineTextProps) {
   return (
     <div id={id}>

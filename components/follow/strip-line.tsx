@@ -29,7 +29,6 @@ export function StripLine({ isChecked, isSide }: StripLineProps) {
   );
 }
 
-/** What the two kinds of line mean. */
 export function StripLegend() {
   return (
     <ul aria-label="What the lines mean" className="mb-4 flex flex-wrap gap-x-6 gap-y-1 text-tiny text-soft">

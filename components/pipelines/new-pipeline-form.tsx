@@ -151,7 +151,6 @@ interface TemplateChoicesProps {
   readonly onChange: (chosen: { readonly [about: string]: string }) => void;
 }
 
-/** In what the variants of a template differ. */
 function TemplateChoices({ choices, chosen, onChange }: TemplateChoicesProps) {
   return (
     <div className="grid gap-3 sm:grid-cols-2">

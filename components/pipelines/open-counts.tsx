@@ -6,7 +6,6 @@ import { open, sumOf } from "./posture-numbers";
 
 const { missing, contradicted, stale, verified, "not-assessed": notAssessed } = statusLooks;
 
-/** Open gaps with their denominator, and what speaks against claims that were made. */
 export function OpenCounts({
   pipeline,
   coverage,

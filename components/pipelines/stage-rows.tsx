@@ -7,7 +7,6 @@ import type { Stage } from "@/lib/domain/pipeline/document";
 import { type GapQuery, gapsHref } from "@/components/findings/gaps/gap-query";
 import { stageNames, stageOrder, standing } from "./posture-numbers";
 
-/** Per stage: a bar, and what it says in words. */
 export function StageRows({
   pipeline,
   stages,

@@ -12,7 +12,6 @@ interface StartCardProps {
   readonly children?: ReactNode;
 }
 
-/** A radio button as a card. */
 export function StartCard({ value, title, summary, drawing, isChosen, onChoose, children }: StartCardProps) {
   const id = useId();
   return (

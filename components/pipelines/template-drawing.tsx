@@ -3,7 +3,6 @@ import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { stageNames, stageOrder } from "./posture-numbers";
 import { templateLayout } from "./template-layout";
 
-/** A template's map in miniature: its nodes in their lanes, and a hand where a person hands on. */
 export function TemplateDrawing({ document }: { readonly document: PipelineDocument }) {
   const { width, height, lanes, boxes, lines } = templateLayout(document);
   return (

@@ -1,4 +1,3 @@
-/** The mark: a blue line, and where it goes on. */
 export function Brand() {
   return (
     <span className="inline-flex items-center gap-2 font-bold">

@@ -39,7 +39,6 @@ export function pipelineTabs(id: string, active: PipelineTab, gaps?: ReactNode):
 
 export type MainTab = "pipelines" | "me" | "settings";
 
-/** The pages of the workspace. */
 export function mainTabs(active: MainTab): readonly Tab[] {
   return [
     { href: "/pipelines", label: "Pipelines", isCurrent: active === "pipelines" },

@@ -11,7 +11,6 @@ interface ClaimItemProps {
   readonly status: EffectiveStatus;
 }
 
-/** One claim with all that the copy holds of it. */
 export function ClaimItem({ claim, title, status }: ClaimItemProps) {
   const { owner, due, review, note, reason, ticket, evidence = [] } = claim;
   return (

@@ -17,7 +17,6 @@ interface CountsTableProps {
 
 const number = "px-1 py-1 text-right sm:px-1.5 last:pr-2 sm:last:pr-3";
 
-/** Every status by stage, what is in scope, and what is not. */
 export function CountsTable({ stages: counts, whole, hrefOf }: CountsTableProps) {
   const row = (key: Exclude<keyof Counts, "share">, what: string, ask: Partial<SnapshotQuery>) =>
     [...stages, undefined].map((stage) => {

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useRef } from "react";
 
-/** Brings the focus to a part of the page when it shows something else: whoever follows a number with the keyboard goes on there. */
+/** Brings the focus to a part of the page when it shows something else: anyone who follows a number by keyboard goes on there. */
 export function FocusOnChange({ id, of }: { readonly id: string; readonly of: string }) {
   const before = useRef(of);
   useEffect(() => {

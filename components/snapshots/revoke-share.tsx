@@ -7,7 +7,6 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi } from "@/lib/client/api";
 
-/** Ends a link at once, after asking. */
 export function RevokeShare({ shareId }: { readonly shareId: string }) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);

@@ -7,7 +7,6 @@ import { Dialog } from "@/components/ui/dialog";
 import { ShareForm } from "./share-form";
 import { type MadeLink, NewLink } from "./new-link";
 
-/** Opens the dialog that makes a link to the snapshot and shows its address, once. */
 export function ShareButton({ snapshotId }: { readonly snapshotId: string }) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);

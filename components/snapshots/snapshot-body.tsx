@@ -28,7 +28,6 @@ interface SnapshotBodyProps {
   /** The controls that are no gap; undefined where that was not kept: what counts them leads nowhere then. */
   readonly settled: readonly Settled[] | undefined;
   readonly takenAt: string;
-  /** Where this page is. */
   readonly path: string;
   readonly asked: SearchParams;
   /** False where the copy hides them. */
@@ -38,7 +37,6 @@ interface SnapshotBodyProps {
 
 const pageSize = 300;
 
-/** What a snapshot shows, to members and to readers of a link alike: counts, map, gaps, claims. */
 export function SnapshotBody({
   document,
   posture,

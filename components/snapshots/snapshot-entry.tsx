@@ -11,7 +11,6 @@ import { askFor, controlsHref } from "./snapshot-query";
 
 export type ListedSnapshot = SnapshotList["snapshots"][number];
 
-/** One snapshot in the timeline. */
 export function SnapshotEntry({ snapshot }: { readonly snapshot: ListedSnapshot }) {
   const { id, number, title, note, takenBy, takenAt, revision, catalogue, fingerprint, coverage } = snapshot;
   return (
@@ -40,7 +39,6 @@ export function SnapshotEntry({ snapshot }: { readonly snapshot: ListedSnapshot 
   );
 }
 
-/** The three stages beside each other: name, bar, counts, which lead to their controls. @param path of the snapshot. */
 function StageBars({ counts, path }: { readonly counts: StageCounts; readonly path: string }) {
   return (
     <ul className="grid gap-x-5 gap-y-3 sm:grid-cols-3">

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 
-/** Names and values under a title; a value may be left out. */
 export function SnapshotFacts({
   facts,
 }: {

@@ -34,7 +34,6 @@ export function readSnapshotQuery(
   return { query: { ...query, show: askFor(query.status).show }, ignored };
 }
 
-/** The address of these controls in the list of a snapshot. */
 export function controlsHref(path: string, query: Partial<SnapshotQuery>): string {
   return `${snapshotAddress.href(path, query)}#controls`;
 }

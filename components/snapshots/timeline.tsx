@@ -9,7 +9,6 @@ interface TimelineProps {
   readonly canTake: boolean;
 }
 
-/** All snapshots of a pipeline, newest first, with the trend as soon as there is one. */
 export function Timeline({ pipelineId, snapshots, canTake }: TimelineProps) {
   const newestFirst = snapshots.toSorted((a, b) => b.number - a.number);
   if (newestFirst.length === 0) {

@@ -6,7 +6,6 @@ import type { StageCounts } from "@/lib/domain/posture/coverage/standing";
 
 type Totals = Omit<Counts, "share">;
 
-/** One count over all three stages. */
 export function totalOf(counts: StageCounts, key: keyof Totals): number {
   return stages.reduce((sum, stage) => sum + counts[stage][key], 0);
 }

@@ -4,7 +4,6 @@ import { fieldProblem } from "@/lib/client/problem-words";
 
 export const accountPaths = ["name", "email", "password"] as const;
 
-/** Who somebody new is. */
 export function AccountFields({
   problem,
   email,

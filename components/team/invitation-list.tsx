@@ -2,7 +2,6 @@ import { UtcTime } from "@/components/marks/utc-time";
 import type { MemberList } from "@/lib/domain/contract/team";
 import { WithdrawInvitation } from "./withdraw-invitation";
 
-/** Invitations that can still be accepted. */
 export function InvitationList({ invitations }: { readonly invitations: MemberList["invitations"] }) {
   return (
     <section aria-labelledby="invitations-title" className="mt-8">

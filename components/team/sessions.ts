@@ -24,7 +24,7 @@ export async function listSessions(): Promise<Result<SessionsNow, ApiProblem>> {
   const [list, own] = await Promise.all([callAuth("GET", "/list-sessions"), callAuth("GET", "/get-session")]);
   if (!list.ok) return err(list.error);
   if (!own.ok) return err(own.error);
-  // The library's own answers; whoever is signed out meanwhile gets a refusal above.
+  // The library's own answers; anyone who is signed out meanwhile gets a refusal above.
   const sessions = Array.isArray(list.value) ? (list.value as readonly Session[]) : [];
   const current = (own.value as { readonly session: Session } | null)?.session.id;
   return ok({ current, sessions: sessions.toSorted(currentFirst(current)) });

@@ -17,7 +17,6 @@ interface WorkEntriesProps {
   readonly today: string;
 }
 
-/** Claims, those that ask for something with by when. */
 export function WorkEntries({ entries, today }: WorkEntriesProps) {
   return (
     <ul className={listClass}>
@@ -101,7 +100,6 @@ function distanceText(late: number): string {
   return late > 0 ? `${days} ago` : `in ${days}`;
 }
 
-/** Nodes that somebody owns, with the way to what is open on each. */
 export function WorkNodes({ nodes }: { readonly nodes: readonly PlacedItem[] }) {
   return (
     <ul className={listClass}>

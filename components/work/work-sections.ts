@@ -3,7 +3,6 @@ import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-st
 import type { WorkItem } from "@/lib/domain/work/work-items";
 import { judgeWork, soonDays, type WorkReason, workStatus } from "@/lib/domain/work/work-reason";
 
-/** An item with the pipeline that it is in. */
 export type PlacedItem = WorkItem & { readonly pipelineId: string; readonly pipelineName: string };
 
 export interface WorkEntry {

@@ -20,7 +20,6 @@ interface WorkViewProps {
   readonly unread: number;
 }
 
-/** Somebody's work in all pipelines: what presses, what is open, what they own. */
 export function WorkView({ work, who, names, today, listed, total, unread }: WorkViewProps) {
   const { sections, nodes, quiet } = work;
   return (

@@ -31,7 +31,6 @@ interface FrameworksViewProps extends AskedFramework, FrameworkRows {
   readonly pairsOf: (controls: readonly string[]) => readonly Assessment[];
 }
 
-/** The levels of SLSA, then one framework, requirement by requirement. */
 export function FrameworksView({
   pipelineId,
   framework,
@@ -161,7 +160,7 @@ function FrameworkForm({ path, query }: { readonly path: string; readonly query:
       {query.proof === "proven" && <input type="hidden" name="proof" value="proven" />}
       <Field label="Framework" className="min-w-0">
         {(ids) => (
-          // The key starts the choice anew when a link changes the address.
+          // The key starts the choice again when a link changes the address.
           <select
             {...ids}
             key={query.framework}

@@ -16,7 +16,6 @@ interface RequirementListProps {
   readonly pipelinePath: string;
 }
 
-/** Requirements by section; each opens into the claims that decide it. */
 export function RequirementList({ rows, ...rest }: RequirementListProps) {
   const sections = new Map<string, RequirementRow[]>();
   for (const row of rows) sections.set(row.section, [...(sections.get(row.section) ?? []), row]);

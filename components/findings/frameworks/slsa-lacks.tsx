@@ -24,7 +24,6 @@ const titles: ReadonlyMap<string, string> = new Map(
   frameworkById("slsa-1.2")?.items.map(({ id, title }) => [id, title]),
 );
 
-/** What a level lacks, node by node: each requirement with the controls that would support it there, and how they stand. */
 export function SlsaLacks({ lacks, nodes, pairsOf, pipelinePath, proof }: SlsaLacksProps) {
   const ids = [...new Set(lacks.map(({ node }) => node))];
   const rest = ids.slice(mostNodes);

@@ -47,7 +47,6 @@ interface SlsaLevelsProps {
   readonly pipelinePath: string;
 }
 
-/** The level that each track of SLSA reaches, and what the next one lacks. */
 export function SlsaLevels({ slsa, proof, ...rest }: SlsaLevelsProps) {
   const framework = frameworkById("slsa-1.2");
   return (
@@ -71,7 +70,6 @@ export function SlsaLevels({ slsa, proof, ...rest }: SlsaLevelsProps) {
   );
 }
 
-/** One track: the levels as a ladder, what holds it down, and what the next level lacks. */
 function SlsaTrackCard({
   track,
   result: { level, next, unbuilt = [] },

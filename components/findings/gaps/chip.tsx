@@ -2,7 +2,6 @@ import { clsx } from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** One choice of a filter as a link; the chosen one says so. */
 export function Chip({
   href,
   isChosen,

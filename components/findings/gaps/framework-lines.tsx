@@ -5,7 +5,6 @@ interface FrameworkLinesProps {
   readonly tabIndex?: number | undefined;
 }
 
-/** The requirements that a control supports in one line, which opens into all of them where it is cut. */
 export function FrameworkLines({ of: { line, all }, tabIndex }: FrameworkLinesProps) {
   if (line === "") return null;
   if (!all) return <span className="block text-tiny text-soft">{line}</span>;

@@ -14,7 +14,6 @@ interface GapChipsProps {
   readonly rows: readonly FilterRow[];
 }
 
-/** Stage and status as links, each with how many rows it leads to. */
 export function GapChips({ path, query, rows }: GapChipsProps) {
   const byStage = countBy(rows, query, "stage");
   const byStatus = countBy(rows, query, "status");

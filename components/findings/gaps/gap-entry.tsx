@@ -14,7 +14,6 @@ interface GapEntryProps {
 
 const cell = "px-3 py-2.5 align-top print:px-1.5";
 
-/** One gap: a row of the table, and a small card where the screen is narrow. */
 export function GapEntry({ row, today, hasOwners }: GapEntryProps) {
   const { title, why, frameworks, status, nodeName, kindName, owner, isNodeOwner, due } = row;
   return (

@@ -109,7 +109,7 @@ function Choice({ label, name, chosen, all, options }: ChoiceProps) {
   return (
     <Field label={label} className="min-w-0">
       {(ids) => (
-        // The key starts the choice anew when a link changes the address.
+        // The key starts the choice again when a link changes the address.
         <select key={chosen ?? ""} {...ids} name={name} defaultValue={chosen ?? ""} className={inputClass}>
           {all !== undefined && <option value="">{all}</option>}
           {!isListed && <option value={chosen}>{chosen} (0)</option>}

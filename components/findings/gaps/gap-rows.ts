@@ -5,7 +5,6 @@ import { disambiguateNames } from "@/lib/domain/posture/words/disambiguate-names
 import { mitigatedBy } from "../answering-controls";
 import { type ControlText, type ControlTexts, currentTexts } from "../control-texts";
 
-/** A gap with all that a list says of it. */
 export interface GapRow extends Gap {
   readonly stage: Stage;
   /** Told apart from others of the same name. */

@@ -23,7 +23,6 @@ interface GapTableProps {
 
 const head = "px-3 py-2 font-medium print:px-1.5";
 
-/** Gaps as a table with one block per stage; on a narrow screen each row becomes a card. */
 export function GapTable({ of, rows, today, hasOwners = true, groups }: GapTableProps) {
   const columns = hasOwners ? 6 : 5;
   return (

@@ -24,7 +24,6 @@ const head = [
   "Node id",
 ];
 
-/** The rows of the gaps page as a table for a spreadsheet. */
 export function gapsCsv(rows: readonly GapRow[]): string {
   return toCsv([head, ...rows.map(cellsOf)]);
 }

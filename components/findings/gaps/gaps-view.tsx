@@ -33,7 +33,6 @@ interface GapsViewProps extends AskedGaps {
 
 const pageSize = 100;
 
-/** Filters, list and pages of the gaps page. */
 export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsViewProps) {
   const mapPath = `/pipelines/${pipelineId}`;
   const path = `${mapPath}/gaps`;

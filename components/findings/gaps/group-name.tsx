@@ -13,7 +13,6 @@ interface GroupNameProps {
   readonly proof?: Proof;
 }
 
-/** The head of a stage's rows: how many of its controls are open, and how many of them are in the list. */
 export function GroupName({ stage, counts, inList, href, proof = "declared" }: GroupNameProps) {
   const open = openOf(counts, proof);
   const count = `${open} of ${counts.inScope} ${proof === "proven" ? "not proven" : "open"}`;

@@ -2,7 +2,6 @@ import { X } from "lucide-react";
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 
-/** What a list is narrowed to, and the way out of it. */
 export function Narrowed({ what, href }: { readonly what: string; readonly href: string }) {
   return (
     <p className="flex min-w-0 items-center gap-2">

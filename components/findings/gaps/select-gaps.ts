@@ -5,7 +5,6 @@ import { type GapQuery, type GapSort, nobody, requirementKey } from "./gap-query
 import type { GapRow } from "./gap-rows";
 
 type Filter = "stage" | "status" | "owner" | "node" | "control" | "framework" | "requirement" | "technique";
-/** What filters look at. */
 export type FilterRow = Pick<
   GapRow,
   "stage" | "status" | "owner" | "node" | "control" | "frameworks" | "techniques"

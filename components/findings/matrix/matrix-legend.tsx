@@ -47,7 +47,6 @@ const entries: {
   },
 };
 
-/** What the numbers and the glyphs of the chosen lens mean. */
 export function MatrixLegend({ lens }: { readonly lens: MatrixLens }) {
   const { numbers, glyphs } = entries[lens];
   return (

@@ -4,7 +4,6 @@ import { stages } from "@/lib/domain/pipeline/document";
 export const lenses = ["status", "evidence", "owner"] as const;
 export type MatrixLens = (typeof lenses)[number];
 
-/** What the matrix can be asked for. */
 export const matrixAddress = createAddress({
   /** `controls`, or the id of a framework whose requirements are the rows. */
   rows: known("controls"),

@@ -14,7 +14,6 @@ interface MatrixSizeProps {
   readonly pipelinePath: string;
 }
 
-/** How many rows the table has, and which it could have and has not. */
 export function MatrixSize({ rows, groups, isShown, without, pipelinePath }: MatrixSizeProps) {
   const known = groups.flatMap((group) => group.rows);
   const others = known.filter((row) => !isShown(row));

@@ -25,7 +25,6 @@ const firstColumn = "sticky left-0 bg-panel border-r border-line w-36 min-w-36 s
 /** The heads stay in sight while the rows pass under them; a table whose borders collapse would leave them behind. */
 const head = "sticky top-0 bg-panel px-2 py-2 align-bottom font-medium";
 
-/** Rows by columns as a table; every cell leads to the rows that it counts. */
 export function MatrixTable({
   caption,
   groups,

@@ -31,7 +31,6 @@ const lensNames: { readonly [L in MatrixLens]: string } = {
 };
 const rowClass = "flex flex-wrap gap-2";
 
-/** The choices, the table and what it means. */
 export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: MatrixViewProps) {
   const pipelinePath = `/pipelines/${pipelineId}`;
   const path = `${pipelinePath}/matrix`;

@@ -19,7 +19,6 @@ interface ThreatEntryProps {
 
 const cell = "px-3 py-2 align-top print:px-1.5";
 
-/** One technique: a row of the table, and a small card where the screen is narrow. */
 export function ThreatEntry({ row, mitigationNames, opened, proof, pipelinePath }: ThreatEntryProps) {
   const { item, parent, status, relevantNodes, guardedNodes, isUnassessed, pairs } = row;
   const { mitigations = [], tactics = [], replacedBy, url } = item;

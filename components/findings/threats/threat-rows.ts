@@ -21,7 +21,6 @@ export interface ThreatRow {
   readonly pairs: readonly Assessment[];
 }
 
-/** The techniques of one file of ATT&CK. */
 export interface ThreatMatrix {
   readonly framework: Framework;
   readonly rows: readonly ThreatRow[];

@@ -13,7 +13,6 @@ interface ThreatTableProps {
 
 const head = "px-3 py-2 font-medium print:px-1.5";
 
-/** The same techniques as a table, each with its tactics; a row opens into the claims behind it. */
 export function ThreatTable({ matrices, ...rest }: ThreatTableProps) {
   return (
     <table className="gap-table w-full table-fixed border-collapse rounded-card bg-panel text-left shadow-card">

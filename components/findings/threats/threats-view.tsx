@@ -23,7 +23,6 @@ interface ThreatsViewProps extends AskedThreats {
   readonly isEmpty: boolean;
 }
 
-/** The matrices as heat maps, then all techniques as a table. */
 export function ThreatsView({ pipelineId, matrices, isEmpty, query, ignored }: ThreatsViewProps) {
   const pipelinePath = `/pipelines/${pipelineId}`;
   const path = `${pipelinePath}/threats`;

@@ -13,7 +13,6 @@ interface KeysDialogProps {
 
 const isOnAtFirst = () => true;
 
-/** The keys of the list, and where they are turned off. */
 export function KeysDialog({ isOpen, canEdit, onClose }: KeysDialogProps) {
   const isOn = useSyncExternalStore(watchSingleKeys, singleKeysOn, isOnAtFirst);
   const shown = triageKeys.filter(({ edits }) => canEdit || edits !== true);

@@ -17,7 +17,6 @@ interface StatusFieldsProps {
   readonly fault: string | undefined;
 }
 
-/** The five statuses, and for what does not apply why and until when that holds. */
 export function StatusFields({ status, claim, fault }: StatusFieldsProps) {
   const [chosen, setChosen] = useState(status);
   return (

@@ -28,7 +28,6 @@ interface TriageEntryProps {
 
 const cell = "px-3 py-2.5 align-top print:px-1.5";
 
-/** One control on one node: as it is now, and as it was when the list was made. */
 export const TriageEntry = memo(function TriageEntry({
   row,
   today,

@@ -204,7 +204,6 @@ function BulkBar({ count, canEdit, onAsk, onClear }: BulkBarProps) {
   );
 }
 
-/** Says that rows have another status than when the list was made, and makes it anew when asked to. */
 function ListChanged({ rows, today }: { readonly rows: readonly TriageRow[]; readonly today: string }) {
   const router = useRouter();
   const changed = useEditor((state) => changedRows(state.visible, rows, today));

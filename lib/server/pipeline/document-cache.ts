@@ -45,7 +45,7 @@ export function forgetState(pipelineId: string): void {
   cache().states.delete(pipelineId);
 }
 
-/** The state at a committed head: from memory, caught up from the log where another server was ahead, or read anew. */
+/** The state at a committed head: from memory, caught up from the log where another server was ahead, or read again. */
 export async function stateAt(
   database: DatabaseTransaction,
   pipelineId: string,

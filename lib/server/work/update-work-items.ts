@@ -35,7 +35,7 @@ export async function updateWorkItems(
   return { workRevision: after.revision };
 }
 
-/** Makes the items of a pipeline anew where they are not those of its newest revision: new, restored, or written by an earlier version. */
+/** Makes the items of a pipeline again where they are not those of its newest revision: new, restored, or written by an earlier version. */
 export async function rebuildWorkItems(pipelineId: string): Promise<void> {
   await warmState(pipelineId);
   await runWrite(async (transaction) => {
