@@ -1,4 +1,4 @@
-import type { RequirementStatus } from "@/lib/domain/posture/posture";
+import type { RequirementStatus, SlsaResult } from "@/lib/domain/posture/posture";
 import type { AskedResult } from "./framework-query";
 import type { NumberLink } from "../link-numbers";
 
@@ -44,4 +44,12 @@ export function frameworkNumbers(
     what: whats[asked],
     href: hrefOf(asked),
   }));
+}
+
+/** "SLSA build level 1, source level 0". */
+export function slsaLead({ build, source }: SlsaResult): string {
+  if (build.level === undefined && source.level === undefined) return "No level of SLSA can be judged";
+  if (source.level === undefined) return `SLSA build level ${build.level}, no source level`;
+  if (build.level === undefined) return `SLSA source level ${source.level}, no build level`;
+  return `SLSA build level ${build.level}, source level ${source.level}`;
 }

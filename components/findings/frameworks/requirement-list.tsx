@@ -1,12 +1,11 @@
 import { ChevronRight } from "lucide-react";
+import { ResultMark } from "@/components/marks/result-mark";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { ClaimsBehind } from "../claims-behind";
 import { requirementKey, gapsHref } from "../gaps/gap-query";
-import { ResultMark } from "@/components/marks/result-mark";
-
 import { requirementLooks } from "./requirement-look";
 import type { RequirementRow } from "./requirement-rows";
-import { standingText } from "./standing-text";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import { standingText } from "../pair-counts";
 
 interface RequirementListProps {
   readonly framework: string;

@@ -9,7 +9,7 @@ import { linkNumbers } from "../link-numbers";
 import { frameworkSentence, frameworkNumbers } from "./framework-sentence";
 import { frameworksCsv } from "./frameworks-csv";
 import { type FrameworkRows, requirementRows } from "./requirement-rows";
-import { standingText } from "./standing-text";
+import { standingText } from "../pair-counts";
 
 const today = "2026-11-24";
 

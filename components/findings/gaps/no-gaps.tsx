@@ -2,8 +2,7 @@ import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
-import type { GapQuery } from "./gap-query";
-import { gapsHref } from "./gap-query";
+import { type GapQuery, gapsHref } from "./gap-query";
 
 interface NoGapsProps {
   readonly counts: Counts;

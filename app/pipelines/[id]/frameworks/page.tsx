@@ -2,13 +2,13 @@ import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { FollowChanges } from "@/components/findings/follow-changes";
 import { FrameworksView } from "@/components/findings/frameworks/frameworks-view";
-import { slsaLead } from "@/components/findings/frameworks/slsa-lead";
 import type { SearchParams } from "@/lib/client/address";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import "@/components/ui/print.css";
 import { Page } from "@/components/ui/page";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
+import { slsaLead } from "@/components/findings/frameworks/framework-sentence";
 import { readFrameworks } from "./read-frameworks";
 
 interface FrameworksPageProps {
