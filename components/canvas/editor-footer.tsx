@@ -8,7 +8,7 @@ import { valuesOf } from "@/lib/domain/pipeline/records";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { useMapActions, useMapState, useCommandContext } from "./state/map-context";
 import { motion } from "./viewport/motion";
-import { BypassesButton } from "./review/bypasses-button";
+import { BypassesButton } from "./panels/findings/bypasses-button";
 import { showAll } from "./viewport/show-all";
 import { useEffect } from "react";
 import { shortNames } from "@/components/marks/framework-short-names";

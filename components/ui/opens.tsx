@@ -1,10 +1,16 @@
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 
+interface OpensProps {
+  readonly summary: ReactNode;
+  readonly isOpen?: boolean;
+  readonly children: ReactNode;
+}
+
 /** A number, or a finding, that opens into the nodes and claims behind it; without a script. */
-export function Opens({ summary, children }: { readonly summary: ReactNode; readonly children: ReactNode }) {
+export function Opens({ summary, isOpen = false, children }: OpensProps) {
   return (
-    <details className="group/opens closed-on-paper min-w-0 open:basis-full">
+    <details open={isOpen} className="group/opens closed-on-paper min-w-0 open:basis-full">
       <summary className="-mx-1.5 inline-flex min-h-6 list-none items-start gap-1 rounded px-1.5 py-0.5 tabular-nums hover:bg-bg [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden

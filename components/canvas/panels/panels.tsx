@@ -50,6 +50,23 @@ const ZonesPanel = dynamic(
   { loading: PanelMissing },
 );
 
+const BypassesPanel = dynamic(
+  shownPart(() => import("./findings/bypasses-panel").then((module) => module.BypassesPanel)),
+  { loading: PartMissing },
+);
+const ChokePointsPanel = dynamic(
+  shownPart(() => import("./findings/choke-points-panel").then((module) => module.ChokePointsPanel)),
+  { loading: PartMissing },
+);
+const CompromisePanel = dynamic(
+  shownPart(() => import("./findings/compromise-panel").then((module) => module.CompromisePanel)),
+  { loading: PartMissing },
+);
+const WhatIfPanel = dynamic(
+  shownPart(() => import("./findings/what-if-panel").then((module) => module.WhatIfPanel)),
+  { loading: PartMissing },
+);
+
 /**
  * What lies over the map: the one panel that is open, if any. Each is a part of the program of its own, fetched when it
  * is first opened, and asks the map's state for its input.
@@ -118,4 +135,21 @@ function PanelMissing() {
       <Button onClick={closePanel}>Close</Button>
     </div>
   );
+}
+
+/** What the analysis finds, in the place of the palette: the one that is open, if any. */
+export function FindingsPanels() {
+  const name = useMapState((state) => state.panel?.name);
+  switch (name) {
+    case "bypasses":
+      return <BypassesPanel />;
+    case "choke-points":
+      return <ChokePointsPanel />;
+    case "compromise":
+      return <CompromisePanel />;
+    case "what-if":
+      return <WhatIfPanel />;
+    default:
+      return null;
+  }
 }

@@ -11,7 +11,7 @@ import { leaveInspector } from "../keyboard/inspector-focus";
 import { useCommandContext, useMapActions, useMapState } from "../state/map-context";
 import { isReview } from "../state/panel";
 import { Palette } from "./palette";
-import { ReviewPanels } from "../review/review-panels";
+import { FindingsPanels } from "./panels";
 import { nothingSelected } from "@/lib/domain/edits/selection";
 
 interface SidePanelsProps {
@@ -52,7 +52,7 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
           />
         </aside>
       )}
-      <ReviewPanels />
+      <FindingsPanels />
       {children}
       {!isReadOnly && !isReviewing && (
         <Button

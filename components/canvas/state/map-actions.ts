@@ -1,6 +1,8 @@
 import { createPerform } from "@/lib/client/editor/perform";
 import type { Editor } from "@/lib/client/editor/editor-state";
 import { newNodeId } from "@/lib/client/new-id";
+import type { ClaimTarget } from "@/components/findings/what-if/supposed-claims";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import type { PaletteEntry } from "@/lib/domain/catalog/palette";
 import type { Position, Stage } from "@/lib/domain/pipeline/document";
 import { getRecord } from "@/lib/domain/pipeline/records";
@@ -13,7 +15,7 @@ import { remove } from "@/lib/domain/edits/remove";
 import { neighbourOf } from "@/lib/domain/navigation/neighbour-of";
 import { motion } from "../viewport/motion";
 import { bringIntoView, focusMap, goToCard } from "./map-focus";
-import type { Lens, MapState, MapStore } from "./map-store";
+import type { Lens, Looked, MapState, MapStore } from "./map-store";
 import type { Panel } from "./panel";
 import { nothingSelected, type Selection } from "@/lib/domain/edits/selection";
 
@@ -50,6 +52,9 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
     /** At a place of the window, for what is selected, or for what is given, which is then. */
     openMenuAt: ({ x, y }: { readonly x: number; readonly y: number }, selection = getState().selection) =>
       setState({ selection, panel: { name: "menu", x, y } }),
+    seeAs: (proof: Proof) => setState({ proof }),
+    lookAt: (at: Looked) => setState(({ looked }) => ({ looked: { ...looked, ...at } })),
+    suppose: (supposed: readonly ClaimTarget[]) => setState({ supposed }),
     closePanel: () => setState({ panel: undefined }),
     setTool: (tool: MapState["tool"]) => {
       setState({ tool });

@@ -1,4 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { ClaimTarget } from "@/components/findings/what-if/supposed-claims";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import type { Panel } from "./panel";
 import { nothingSelected, type Selection } from "@/lib/domain/edits/selection";
 import type { MapInstance } from "../map/flow-types";
@@ -10,6 +12,15 @@ export type Lens = (typeof lenses)[number];
 /** How much of a card and a line can be made out at the zoom that the map has. */
 export type Detail = "near" | "middle" | "far" | "tiny";
 
+export interface Looked {
+  /** The control of the gate whose open way is drawn. */
+  readonly gate?: string | undefined;
+  /** The node whose choke point is drawn. */
+  readonly chokePoint?: string | undefined;
+  /** Of a hostile node: the target that is looked at; asked by target: the node. */
+  readonly reached?: string | undefined;
+}
+
 /** How one open map looks to one person. None of it is in the document. */
 export interface MapState {
   readonly selection: Selection;
@@ -17,6 +28,12 @@ export interface MapState {
   /** The node that has the map's one tab stop; absent: the first. */
   readonly focused: string | undefined;
   readonly panel: Panel | undefined;
+  /** Of the findings: whether a person's word counts, or current evidence alone. */
+  readonly proof: Proof;
+  /** Which finding of each kind is looked at; kept while another kind is. */
+  readonly looked: Looked;
+  /** Claims that are switched in the what-if, in the order in which they were. */
+  readonly supposed: readonly ClaimTarget[];
   readonly lens: Lens;
   readonly framework: string | undefined;
   readonly found: ReadonlySet<string> | undefined;
@@ -46,6 +63,9 @@ export function createMapStore(selection: Selection = nothingSelected, control?:
     control,
     focused: undefined,
     panel: undefined,
+    proof: "declared",
+    looked: {},
+    supposed: [],
     lens: "status",
     framework: undefined,
     found: undefined,

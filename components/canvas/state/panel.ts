@@ -12,7 +12,7 @@ export type Panel =
   | { readonly name: "images"; readonly image?: string }
   | { readonly name: "follow"; readonly image?: string }
   | { readonly name: "zones"; readonly zone?: string }
-  | { readonly name: "bypasses"; readonly gate?: string }
+  | { readonly name: "bypasses" }
   | { readonly name: "choke-points" }
   | { readonly name: "compromise"; readonly node?: string; readonly direction: Direction }
   | { readonly name: "what-if" }

@@ -1,21 +1,23 @@
 import { EditorNotices } from "@/components/editor/editor-notices";
-import type { CurrentPosture } from "@/lib/domain/posture/posture";
+import { Opens } from "@/components/ui/opens";
+import { findControl } from "@/lib/domain/catalog/find-control";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import type { CurrentPosture } from "@/lib/domain/posture/posture";
+import { groupGates, openGateCount } from "@/lib/domain/posture/words/rank-gates";
 import { plural } from "@/lib/domain/words/plural";
-import { isOpenVerdict } from "@/lib/domain/posture/words/verdict-words";
+import { ChokePoints } from "../choke-points/choke-points";
 import { countedBy } from "../counted-by";
+import { BestFix } from "../fix/best-fix";
 import type { GapQuery } from "../gaps/gap-query";
-import { BestFix } from "./best-fix";
-import { ChokePoints } from "./choke-points";
-import { gateRows } from "./gate-rows";
+import { NodeList } from "../node-list";
+import { pageSurface } from "../page-surface";
+import type { Scene } from "../scene";
+import { Signatures } from "../signatures/signatures";
+import { gatePlaces } from "./gate-places";
 import { GateTable } from "./gate-table";
 import { MapTakenAs } from "./map-taken-as";
 import { NoBypasses } from "./no-bypasses";
-import { NodeList } from "./node-list";
-import { Opens } from "@/components/ui/opens";
-import { placesByControl, signing, verifying } from "./places-by-control";
-import { Signatures } from "./signatures";
 import { WorkedOutBefore } from "./worked-out-before";
 
 interface BypassesViewProps {
@@ -27,35 +29,27 @@ interface BypassesViewProps {
 
 /** Where something unchecked reaches production, past which gate, and what would close it. */
 export function BypassesView({ pipelineId, document, posture, query }: BypassesViewProps) {
-  const proof = query.proof;
+  const { proof } = query;
+  const { graph, gates } = posture;
   const mapPath = `/pipelines/${pipelineId}`;
-  const today = posture.analysedAt.slice(0, 10);
-  const pipeline = pipelineFromDocument(document);
-  const { graph, gates, revision } = posture;
-  const { targets } = graph;
-  const places = placesByControl(pipeline, today);
-  const placesOf = (control: string) => places.get(control) ?? [];
-  const groups = gateRows(gates, places, proof);
-  const fix = posture.bestSingleFix[proof];
-  const isAnyOpen = gates.some((gate) => isOpenVerdict(gate[proof].verdict));
-  const holding = gates.filter((gate) => gate[proof].verdict === "holds");
-  const shared = { pipeline, mapPath, proof, today } as const;
+  const scene: Scene = {
+    pipeline: pipelineFromDocument(document),
+    proof,
+    today: posture.analysedAt.slice(0, 10),
+    targets: graph.targets,
+    surface: pageSurface(mapPath, proof),
+  };
+  const placesOf = gatePlaces(scene.pipeline, scene.today);
+  const targets = graph.targets.length;
   return (
     <div className="flex flex-col gap-7 pb-16 print:pb-0">
-      <WorkedOutBefore revision={revision} />
-      <p className="hidden text-soft print:block">{countedBy[query.proof]}</p>
-      {fix && <BestFix fix={fix} targets={targets.length} gates={gates} {...shared} />}
-      {!isAnyOpen && (
-        <NoBypasses
-          query={query}
-          mapPath={mapPath}
-          targets={targets.length}
-          unconnected={graph.unconnected.length}
-          verdicts={gates.map((gate) => gate[proof])}
-          unproven={holding.filter(({ proven }) => proven.verdict !== "holds").length}
-        />
+      <WorkedOutBefore revision={posture.revision} />
+      <p className="hidden text-soft print:block">{countedBy[proof]}</p>
+      <BestFix scene={scene} fix={posture.bestSingleFix[proof]} gates={gates} />
+      {openGateCount(gates, proof) === 0 && (
+        <NoBypasses scene={scene} posture={posture} query={query} mapPath={mapPath} />
       )}
-      {targets.length > 0 && (
+      {targets > 0 && (
         <>
           <section aria-labelledby="gates" className="flex flex-col gap-2">
             <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -63,31 +57,22 @@ export function BypassesView({ pipelineId, document, posture, query }: BypassesV
                 Gates
               </h2>
               <div className="text-soft">
-                <Opens summary={`Judged by ${targets.length} ${plural(targets.length, "target", "targets")}`}>
-                  <NodeList pipeline={pipeline} mapPath={mapPath} nodes={targets} />
+                <Opens summary={`Judged by ${targets} ${plural(targets, "target", "targets")}`}>
+                  <NodeList scene={scene} nodes={graph.targets} />
                 </Opens>
               </div>
             </div>
-            <GateTable groups={groups} targets={targets} {...shared} />
+            <GateTable scene={scene} groups={groupGates(gates, findControl, proof)} placesOf={placesOf} />
             <p className="max-w-[90ch] text-tiny text-soft">
               In the order of what protects most: under each verdict by the weight of the gate and how many
               targets are exposed. A target is where containers come to run in production.
             </p>
           </section>
-          <Signatures
-            chains={posture.chains[proof]}
-            places={[signing, verifying].flatMap(placesOf)}
-            {...shared}
-          />
-          <ChokePoints
-            points={posture.chokePoints[proof]}
-            targets={targets.length}
-            placeOf={(node, control) => placesOf(control).find((place) => place.node.id === node)}
-            {...shared}
-          />
+          <Signatures scene={scene} chains={posture.chains[proof]} placesOf={placesOf} />
+          <ChokePoints scene={scene} points={posture.chokePoints[proof]} placesOf={placesOf} />
         </>
       )}
-      <MapTakenAs graph={graph} pipeline={pipeline} mapPath={mapPath} />
+      <MapTakenAs scene={scene} graph={graph} />
       <div className="fixed inset-x-0 bottom-0 z-20 print:hidden">
         <div className="relative h-0">
           <EditorNotices />

@@ -1,94 +1,78 @@
-import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { withDisambiguatedName } from "@/lib/domain/posture/words/node-names";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { artifactRows } from "@/lib/domain/catalog/artifact-words";
+import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { plural } from "@/lib/domain/words/plural";
 import { carriedSentence } from "@/lib/domain/posture/words/carried-sentence";
-import { nodeName } from "@/lib/domain/posture/words/node-names";
+import type { RankedGate } from "@/lib/domain/posture/words/rank-gates";
+import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
-import type { GateRow } from "./gate-rows";
-import { HopList } from "./hop-list";
-import { bypassHref, claimsHref } from "./map-href";
-import { LongList } from "./long-list";
-import { NodeLink } from "./node-link";
 import { Opens } from "@/components/ui/opens";
-import { PlaceList } from "./place-list";
+import { LongList } from "../long-list";
+import { PlaceList } from "../node-list";
+import type { Scene } from "../scene";
 
-interface GateReasonsProps {
-  readonly row: GateRow;
-  readonly pipeline: Pipeline;
-  readonly mapPath: string;
-  readonly proof: Proof;
+interface GateProps {
+  readonly scene: Scene;
+  readonly gate: RankedGate;
 }
 
-/** What a verdict rests on: the way hop by hop, the claims on every node that can carry the gate, and all hand-overs that are open. */
-export function GateReasons({
-  row: { control, verdict, places },
-  pipeline,
-  mapPath,
-  proof,
-}: GateReasonsProps) {
-  const hops = verdict.witness ? hopsAlong(pipeline, verdict.witness, control.gate?.about) : [];
-  const standing = places.filter(({ status }) => isEffective(status, proof)).length;
+/** The way past the gate, if there is one, and what its verdict means here. */
+export function GateSentences({
+  scene: { pipeline, proof, targets },
+  gate: { control, verdict },
+}: GateProps) {
+  const way = openWaySentence(pipeline, control, verdict, proof);
   return (
-    <div className="mt-1 flex flex-wrap gap-x-5 text-tiny text-soft print:hidden">
-      {hops.length > 0 && (
-        <Opens summary={`The shortest way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}`}>
-          <HopList hops={hops} mapPath={mapPath} />
+    <>
+      {way !== undefined && <p>{way}</p>}
+      <p className="text-soft">{verdictSentence({ control, verdict, proof, targets })}</p>
+    </>
+  );
+}
+
+interface GateReasonsProps extends GateProps {
+  /** The nodes that can carry it. */
+  readonly places: readonly Assessment[];
+}
+
+/** What a verdict rests on: the way hop by hop, all hand-overs that are open, and the claims on every node that can carry the gate. */
+export function GateReasons({ scene, gate: { control, verdict }, places }: GateReasonsProps) {
+  const { pipeline, proof, surface } = scene;
+  const standing = places.filter(({ status }) => isEffective(status, proof)).length;
+  const open = verdict.openEdges.length;
+  return (
+    <>
+      <surface.Way hops={hopsAlong(pipeline, verdict.witness ?? [], control.gate?.about)} />
+      {open > 0 && (
+        <Opens
+          summary={`${open} of ${pipeline.edges.size} ${plural(pipeline.edges.size, "hand-over", "hand-overs")} ${plural(open, "lies", "lie")} on an open way`}
+        >
+          <OpenHandOvers scene={scene} gate={{ control, verdict }} />
         </Opens>
       )}
       {places.length > 0 && (
         <Opens summary={carriedSentence(standing, places.length, proof)}>
-          <PlaceList places={places} mapPath={mapPath} allHref={claimsHref(mapPath, control.id, proof)} />
+          <PlaceList scene={scene} places={places} all={{ claimsOn: control.id }} />
         </Opens>
       )}
-      {verdict.openEdges.length > 0 && (
-        <Opens
-          summary={`${verdict.openEdges.length} of ${pipeline.edges.size} ${plural(pipeline.edges.size, "hand-over", "hand-overs")} ${plural(verdict.openEdges.length, "lies", "lie")} on an open way`}
-        >
-          <OpenEdges
-            edges={verdict.openEdges}
-            pipeline={pipeline}
-            mapPath={mapPath}
-            allHref={bypassHref(mapPath, control.id)}
-          />
-        </Opens>
-      )}
-    </div>
+    </>
   );
 }
 
-interface OpenEdgesProps extends Pick<GateReasonsProps, "pipeline" | "mapPath"> {
-  readonly edges: readonly string[];
-  readonly allHref: string;
-}
-
-function OpenEdges({ edges, pipeline, mapPath, allHref }: OpenEdgesProps) {
+function OpenHandOvers({ scene: { pipeline, surface }, gate: { control, verdict } }: GateProps) {
+  const hops = verdict.openEdges.flatMap((id) => {
+    const edge = getRecord(pipeline.edges, id);
+    const [from, to] = edge
+      ? [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)]
+      : [];
+    return edge && from && to
+      ? [{ edge, from: withDisambiguatedName(pipeline, from), to: withDisambiguatedName(pipeline, to) }]
+      : [];
+  });
   return (
-    <LongList items={edges} allHref={allHref} keyOf={(id) => id}>
-      {(id) => {
-        const edge = getRecord(pipeline.edges, id);
-        const [from, to] = edge
-          ? [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)]
-          : [];
-        return (
-          edge &&
-          from &&
-          to && (
-            <>
-              <NodeLink mapPath={mapPath} node={from.id}>
-                {nodeName(pipeline, from.id)}
-              </NodeLink>{" "}
-              to{" "}
-              <NodeLink mapPath={mapPath} node={to.id}>
-                {nodeName(pipeline, to.id)}
-              </NodeLink>
-              : {artifactRows[edge.artifact].word}
-            </>
-          )
-        );
-      }}
+    <LongList surface={surface} items={hops} all={{ finding: control.id }} keyOf={({ edge }) => edge.id}>
+      {(hop) => <surface.HandOverPlace hop={hop} />}
     </LongList>
   );
 }

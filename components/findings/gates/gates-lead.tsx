@@ -1,9 +1,37 @@
+import type { ReactNode } from "react";
 import type { Verdict } from "@/lib/domain/posture/posture";
-import { gatesSentence } from "@/lib/domain/posture/words/gates-sentence";
+import { gatesSentence, partsInOrder } from "@/lib/domain/posture/words/gates-sentence";
+import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
+import { plural } from "@/lib/domain/words/plural";
+import type { NumberLink } from "../link-numbers";
 import { NumberLinks } from "../number-links";
-import { gateLinks } from "./gate-links";
+
+interface GatesLeadProps {
+  readonly verdicts: readonly Pick<Verdict, "verdict">[];
+  /** What a number is, where it is no link. */
+  readonly Count?: (link: NumberLink) => ReactNode;
+}
 
 /** How many gates have which verdict; each number leads to those gates below. */
-export function GatesLead({ verdicts }: { readonly verdicts: readonly Pick<Verdict, "verdict">[] }) {
-  return <NumberLinks sentence={gatesSentence(verdicts)} links={gateLinks(verdicts)} />;
+export function GatesLead({ verdicts, Count }: GatesLeadProps) {
+  return <NumberLinks sentence={gatesSentence(verdicts)} links={gateLinks(verdicts)} Count={Count} />;
+}
+
+/** In the order of the sentence: `#` and the name of a verdict, or `#gates` for all of them. */
+function gateLinks(verdicts: readonly Pick<Verdict, "verdict">[]): readonly NumberLink[] {
+  const links = partsInOrder.flatMap((name) => {
+    const count = verdicts.filter(({ verdict }) => verdict === name).length;
+    return count === 0
+      ? []
+      : [
+          {
+            count,
+            what: `${plural(count, "gate", "gates")}: ${verdictWords[name].word.toLowerCase()}`,
+            href: `#${name}`,
+          },
+        ];
+  });
+  // The first is said out of how many.
+  const all = { count: verdicts.length, what: "gates", href: "#gates" };
+  return [...links.slice(0, 1), all, ...links.slice(1)];
 }

@@ -1,17 +1,17 @@
-import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { GraphFacts } from "@/lib/domain/posture/posture";
 import { plural } from "@/lib/domain/words/plural";
-import { NodeList } from "./node-list";
 import { Opens } from "@/components/ui/opens";
+import { NodeList } from "../node-list";
+import type { Scene } from "../scene";
 
 interface MapTakenAsProps {
+  readonly scene: Scene;
   readonly graph: GraphFacts;
-  readonly pipeline: Pipeline;
-  readonly mapPath: string;
 }
 
 /** What the map is taken to be: where things enter, where they run, and what is not known. */
-export function MapTakenAs({ graph, pipeline, mapPath }: MapTakenAsProps) {
+export function MapTakenAs({ scene, graph }: MapTakenAsProps) {
+  const { pipeline, surface } = scene;
   const lists = [
     { title: "where your own people or systems bring something in", nodes: graph.origins.firstParty },
     { title: "where something of others comes in", nodes: graph.origins.thirdParty },
@@ -26,15 +26,15 @@ export function MapTakenAs({ graph, pipeline, mapPath }: MapTakenAsProps) {
   if (lists.length === 0) return null;
   return (
     <section aria-labelledby="taken-as" className="flex flex-col gap-1">
-      <h2 id="taken-as" className="text-lead">
+      <surface.Heading id="taken-as" className="text-lead">
         What the map is taken to be
-      </h2>
+      </surface.Heading>
       {lists.map(({ title, nodes }) => (
         <Opens
           key={title}
           summary={`${nodes.length} of ${pipeline.nodes.size} ${plural(pipeline.nodes.size, "node", "nodes")}: ${title}`}
         >
-          <NodeList pipeline={pipeline} mapPath={mapPath} nodes={nodes} />
+          <NodeList scene={scene} nodes={nodes} />
         </Opens>
       ))}
     </section>

@@ -1,66 +1,64 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { Verdict } from "@/lib/domain/posture/posture";
+import type { CurrentPosture } from "@/lib/domain/posture/posture";
 import { plural } from "@/lib/domain/words/plural";
 import { untestedWords } from "@/lib/domain/posture/words/untested-words";
-import { type GapQuery, gapsHref } from "../gaps/gap-query";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import { gapsHref, type GapQuery } from "../gaps/gap-query";
+import type { Scene } from "../scene";
 
-interface NoBypassesProps {
-  readonly query: GapQuery;
-  readonly mapPath: string;
-  readonly targets: number;
-  /** Runners that nothing is handed to. */
-  readonly unconnected: number;
-  readonly verdicts: readonly Verdict[];
-  /** How many gates hold by word alone: not as proven. */
-  readonly unproven: number;
-}
+type Judged = Pick<CurrentPosture, "graph" | "gates">;
 
 /** No gate is open: what that means, and what it does not. */
-export function NoBypasses({ query, mapPath, targets, unconnected, verdicts, unproven }: NoBypassesProps) {
+export function noBypassesWords(
+  { proof, targets }: Scene,
+  { graph, gates }: Judged,
+): { readonly title: string; readonly text: string } {
+  const unconnected = graph.unconnected.length;
+  const verdicts = gates.map((gate) => gate[proof]);
   const holding = verdicts.filter(({ verdict }) => verdict === "holds").length;
-  const toMap = (
-    <Link href={mapPath} prefetch={false} className={buttonClass()}>
-      Open the map
-    </Link>
+  if (targets.length === 0)
+    return {
+      title: "Nothing to protect yet",
+      text: `A gate protects the places where containers come to run, and the map shows none that something is handed to. ${
+        unconnected > 0
+          ? `${unconnected} ${plural(unconnected, "node", "nodes")} could run containers: draw what is handed to ${plural(unconnected, "it", "them")}.`
+          : "Draw where containers run, and what hands them over."
+      }`,
+    };
+  if (holding === 0) return untestedWords(verdicts);
+  const those = plural(
+    holding,
+    "the one gate that has a place here and something to stop",
+    `each of the ${holding} gates that have a place here and something to stop`,
   );
-  if (targets === 0) {
-    return (
-      <EmptyState title="Nothing to protect yet">
-        <p>
-          A gate protects the places where containers come to run, and the map shows none that something is
-          handed to.{" "}
-          {unconnected > 0
-            ? `${unconnected} ${plural(unconnected, "node", "nodes")} could run containers: draw what is handed to ${plural(unconnected, "it", "them")}.`
-            : "Draw where containers run, and what hands them over."}
-        </p>
-        {toMap}
-      </EmptyState>
-    );
-  }
-  if (holding === 0) {
-    const { title, text } = untestedWords(verdicts);
-    return (
-      <EmptyState title={title}>
-        <p>{text}</p>
-        {toMap}
-      </EmptyState>
-    );
-  }
+  return {
+    title: proof === "proven" ? "No gate is bypassed, and evidence shows it" : "No gate is bypassed",
+    text: `Every way to production passes a node where ${those} stands. It says nothing about ways that are not on the map.`,
+  };
+}
+
+interface NoBypassesProps {
+  readonly scene: Scene;
+  readonly posture: Judged;
+  readonly query: GapQuery;
+  readonly mapPath: string;
+}
+
+/** The same on a page, with what to do next. */
+export function NoBypasses({ scene, posture, query, mapPath }: NoBypassesProps) {
+  const { title, text } = noBypassesWords(scene, posture);
+  const holding = posture.gates.filter((gate) => gate[scene.proof].verdict === "holds");
+  const unproven = holding.filter(({ proven }) => proven.verdict !== "holds").length;
   return (
-    <EmptyState title={headlines[query.proof]}>
-      <p>
-        Every way to production passes a node where{" "}
-        {plural(
-          holding,
-          "the one gate that has a place here and something to stop",
-          `each of the ${holding} gates that have a place here and something to stop`,
-        )}{" "}
-        stands. It says nothing about ways that are not on the map.
-      </p>
-      {query.proof === "declared" && unproven > 0 && (
+    <EmptyState title={title}>
+      <p>{text}</p>
+      {holding.length === 0 && (
+        <Link href={mapPath} prefetch={false} className={buttonClass()}>
+          Open the map
+        </Link>
+      )}
+      {scene.proof === "declared" && unproven > 0 && (
         <Link
           href={gapsHref(`${mapPath}/gaps`, query, { proof: "proven" })}
           prefetch={false}
@@ -72,8 +70,3 @@ export function NoBypasses({ query, mapPath, targets, unconnected, verdicts, unp
     </EmptyState>
   );
 }
-
-const headlines: { readonly [P in Proof]: string } = {
-  declared: "No gate is bypassed",
-  proven: "No gate is bypassed, and evidence shows it",
-};

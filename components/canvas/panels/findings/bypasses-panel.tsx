@@ -1,0 +1,112 @@
+"use client";
+import { useEffect, useMemo } from "react";
+import { BestFix } from "@/components/findings/fix/best-fix";
+import { GateList } from "@/components/findings/gates/gate-list";
+import { gatePlaces } from "@/components/findings/gates/gate-places";
+import { GatesLead } from "@/components/findings/gates/gates-lead";
+import { MapTakenAs } from "@/components/findings/gates/map-taken-as";
+import { noBypassesWords } from "@/components/findings/gates/no-bypasses";
+import type { NumberLink } from "@/components/findings/link-numbers";
+import { Signatures } from "@/components/findings/signatures/signatures";
+import { numberLook } from "@/components/ui/number-look";
+import { findControl } from "@/lib/domain/catalog/find-control";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import { groupGates, openGateCount, type RankedGate } from "@/lib/domain/posture/words/rank-gates";
+import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
+import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
+import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
+import { type Marked, useMarksOnMap } from "../../highlight/use-marks";
+import { useMapActions, useMapState } from "../../state/map-context";
+import { keepFindingInAddress } from "./finding-address";
+import { type Findings, FindingsPanel } from "./findings-panel";
+
+/** Every gate of the catalogue with its verdict; the one that is looked at is drawn on the map. */
+export function BypassesPanel() {
+  return (
+    <FindingsPanel name="bypasses" title="Bypasses">
+      {(findings) => <Bypasses {...findings} />}
+    </FindingsPanel>
+  );
+}
+
+function Bypasses({ posture, scene }: Findings) {
+  const { pipeline, proof, today } = scene;
+  const map = useMapActions();
+  const gate = useMapState(({ looked }) => looked.gate);
+  const placesOf = useMemo(() => gatePlaces(pipeline, today), [pipeline, today]);
+  const groups = groupGates(posture.gates, findControl, proof);
+  const chosen = groups.flatMap(({ gates }) => gates).find(({ control }) => control.id === gate);
+  useGateOnMap(pipeline, chosen, proof);
+  useEffect(() => keepFindingInAddress(gate ?? "bypasses"), [gate]);
+  return (
+    <>
+      <p className="text-lead">
+        <GatesLead verdicts={posture.gates.map((result) => result[proof])} Count={GroupButton} />
+      </p>
+      <BestFix scene={scene} fix={posture.bestSingleFix[proof]} gates={posture.gates} />
+      {openGateCount(posture.gates, proof) === 0 && (
+        <p className="text-soft">{noBypassesWords(scene, posture).text}</p>
+      )}
+      <GateList
+        scene={scene}
+        groups={groups}
+        placesOf={placesOf}
+        chosen={chosen?.control.id}
+        onChoose={(control) => map.lookAt({ gate: control })}
+      />
+      {scene.targets.length > 0 && (
+        <Signatures scene={scene} chains={posture.chains[proof]} placesOf={placesOf} />
+      )}
+      <MapTakenAs scene={scene} graph={posture.graph} />
+    </>
+  );
+}
+
+/** Opens those gates below, and leaves the address of the map as it is. */
+function GroupButton({ count, what, href }: NumberLink) {
+  return (
+    <button
+      type="button"
+      aria-label={`${count} ${what}`}
+      onClick={({ currentTarget }) => showGroup(currentTarget.closest("[data-review-list]"), href.slice(1))}
+      className={numberLook}
+    >
+      {count}
+    </button>
+  );
+}
+
+/** @param name of a verdict; any other: all groups. */
+function showGroup(list: Element | null, name: string): void {
+  const groups = [...(list?.querySelectorAll<HTMLDetailsElement>("details[data-verdict]") ?? [])];
+  const asked = groups.filter(({ dataset }) => dataset["verdict"] === name);
+  const shown = asked.length > 0 ? asked : groups;
+  for (const group of shown) group.open = true;
+  list?.scrollTo({ top: (shown[0]?.offsetTop ?? 0) - 8 });
+  shown[0]?.querySelector("summary")?.focus({ preventScroll: true });
+}
+
+/** Draws the shortest way past a gate, with the hand-overs of all ways, what they expose and where the gate would close them. */
+function useGateOnMap(pipeline: Pipeline, seen: RankedGate | undefined, proof: Proof): void {
+  const [control, verdict] = [seen?.control, seen?.verdict];
+  const marked = useMemo((): Marked | undefined => {
+    if (!control || !verdict?.witness) return undefined;
+    const { witness, openEdges, exposedTargets, fix } = verdict;
+    const [start = ""] = witness;
+    return {
+      hops: hopsAlong(pipeline, witness, control.gate?.about),
+      edges: openEdges,
+      badges: [
+        [start, { look: "start", text: "Enters here" }],
+        ...exposedTargets.map((target) => [target, { look: "exposed", text: "Exposed" }] as const),
+        ...(fix?.nodes ?? []).map((node) => [node, { look: "fix", text: "Close here" }] as const),
+      ],
+    };
+  }, [pipeline, control, verdict]);
+  const said =
+    control &&
+    verdict &&
+    `${control.title}: ${verdictWords[verdict.verdict].word}. ${openWaySentence(pipeline, control, verdict, proof) ?? verdictSentence({ control, verdict, proof, targets: [] })}`;
+  useMarksOnMap(pipeline, marked, `${control?.id} ${verdict?.witness?.join(" ")}`, said);
+}

@@ -1,0 +1,164 @@
+"use client";
+import { clsx } from "clsx";
+import { useEffect, useMemo } from "react";
+import { Notice } from "@/components/ui/notice";
+import type { Direction } from "@/lib/client/posture/posture-message";
+import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
+import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
+import type { Compromise } from "@/lib/domain/posture/posture";
+import { plural } from "@/lib/domain/words/plural";
+import { ownedSentence, reachersSentence } from "@/lib/domain/posture/words/compromise-sentences";
+import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
+import { useMapActions, useMapState } from "../../state/map-context";
+import { keepFindingInAddress } from "./finding-address";
+import { type Findings, FindingsPanel } from "./findings-panel";
+import type { Scene } from "@/components/findings/scene";
+import { ReachedList } from "@/components/findings/compromise/reached-list";
+import { useCompromise } from "@/components/findings/compromise/use-compromise";
+import { useCompromiseOnMap } from "./use-compromise-on-map";
+
+const directions: readonly { readonly direction: Direction; readonly name: string }[] = [
+  { direction: "reaches", name: "What it reaches" },
+  { direction: "reached-by", name: "Who reaches it" },
+];
+
+/** What a node would reach if it were hostile, with the gates that still stand; or who would reach it. */
+export function CompromisePanel() {
+  return (
+    <FindingsPanel name="compromise" title="If owned">
+      {(findings) => <Asked {...findings} />}
+    </FindingsPanel>
+  );
+}
+
+function Asked({ scene }: Findings) {
+  const { pipeline } = scene;
+  const map = useMapActions();
+  const asked = useMapState(({ panel }) => (panel?.name === "compromise" ? panel.node : undefined));
+  const direction = useMapState(({ panel }) => (panel?.name === "compromise" ? panel.direction : "reaches"));
+  const selected = useMapState(({ selection }) =>
+    selection.nodes.size === 1 ? [...selection.nodes][0] : undefined,
+  );
+  const node = [asked, selected].find((id) => id !== undefined && getRecord(pipeline.nodes, id));
+  // Kept as what is asked about, so that opening something else in the inspector does not change the question.
+  useEffect(() => {
+    if (node !== undefined && node !== asked) map.openPanel({ name: "compromise", node, direction });
+    keepFindingInAddress(node === undefined ? undefined : `${direction}:${node}`);
+  }, [map, node, asked, direction]);
+  useEffect(() => map.lookAt({ reached: undefined }), [map]);
+  const ask = (next: { readonly node?: string; readonly direction?: Direction }) => {
+    map.lookAt({ reached: undefined });
+    map.openPanel({ name: "compromise", direction, ...(node === undefined ? {} : { node }), ...next });
+  };
+  return (
+    <>
+      <label className="flex flex-col gap-1">
+        <span className="font-medium">
+          {direction === "reaches"
+            ? "Assume that this is owned by an attacker"
+            : "The target that is reached"}
+        </span>
+        <select
+          value={node ?? ""}
+          onChange={({ target }) => ask({ node: target.value })}
+          className="min-h-8 w-full rounded-control border border-control bg-panel px-2 text-ink"
+        >
+          {node === undefined && <option value="">Choose a node</option>}
+          {[...valuesOf(pipeline.nodes)]
+            .toSorted((a, b) => compareText(a.name, b.name) || compareText(a.kind, b.kind) || byId(a, b))
+            .map(({ id }) => (
+              <option key={id} value={id}>
+                {nodeName(pipeline, id)}
+              </option>
+            ))}
+        </select>
+      </label>
+      {selected !== undefined && node !== undefined && selected !== node && (
+        <button
+          type="button"
+          onClick={() => ask({ node: selected })}
+          className="min-h-7 self-start font-medium text-blue underline"
+        >
+          Ask about {nodeName(pipeline, selected)} instead
+        </button>
+      )}
+      <div role="group" aria-label="Which way to ask" className="flex gap-2">
+        {directions.map((one) => (
+          <button
+            key={one.direction}
+            type="button"
+            aria-pressed={one.direction === direction}
+            onClick={() => ask({ direction: one.direction })}
+            className={clsx(
+              "min-h-7 rounded-full border bg-panel px-3",
+              one.direction === direction
+                ? "border-blue font-bold text-blue"
+                : "border-line-strong text-soft hover:border-control hover:text-ink",
+            )}
+          >
+            {one.name}
+          </button>
+        ))}
+      </div>
+      {node !== undefined && <Answer scene={scene} node={node} direction={direction} />}
+    </>
+  );
+}
+
+interface AnswerProps {
+  readonly scene: Scene;
+  readonly node: string;
+  readonly direction: Direction;
+}
+
+function Answer({ scene, node, direction }: AnswerProps) {
+  const { pipeline, proof, targets } = scene;
+  const map = useMapActions();
+  const reached = useMapState(({ looked }) => looked.reached);
+  const answer = useCompromise({ node, direction, proof });
+  const found = answer === "failed" ? undefined : answer;
+  const compromise = useMemo(() => found && withoutItself(found, direction), [found, direction]);
+  const isTarget = targets.includes(node);
+  const sentence =
+    compromise &&
+    (direction === "reaches"
+      ? ownedSentence(pipeline, compromise, targets.length)
+      : reachersSentence(pipeline, compromise, pipeline.nodes.size - 1));
+  useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence });
+  if (answer === "failed")
+    return (
+      <Notice tone="error">
+        This could not be worked out just now. Change the question, or reload the page.
+      </Notice>
+    );
+  if (!compromise) return <p role="status">Working it out…</p>;
+  if (direction === "reached-by" && !isTarget) {
+    return (
+      <p>
+        {nodeName(pipeline, node)} is not where containers come to run, so nobody is asked for.{" "}
+        {targets.length === 0
+          ? "Nothing on the map is."
+          : `Choose ${plural(targets.length, "the one target", `one of the ${targets.length} targets`)}: ${nodeNames(pipeline, targets)}.`}
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className="text-lead">{sentence}</p>
+      <ReachedList
+        scene={scene}
+        compromise={compromise}
+        direction={direction}
+        chosen={reached}
+        onChoose={(one) => map.lookAt({ reached: one })}
+      />
+    </>
+  );
+}
+
+/** That a target reaches itself is no news. */
+function withoutItself(compromise: Compromise, direction: Direction): Compromise {
+  return direction === "reaches"
+    ? compromise
+    : { ...compromise, targets: compromise.targets.filter(({ node }) => node !== compromise.node) };
+}

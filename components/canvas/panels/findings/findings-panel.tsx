@@ -1,0 +1,199 @@
+"use client";
+import { clsx } from "clsx";
+import { X } from "lucide-react";
+import { type ReactNode, useCallback, useEffect, useRef } from "react";
+import { Notice } from "@/components/ui/notice";
+import type { Scene } from "@/components/findings/scene";
+import { today } from "@/lib/client/today";
+import type { MapPosture } from "@/lib/client/posture/map-posture";
+import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import { useHighlightStore, useMapActions, useMapState } from "../../state/map-context";
+import { focusMap } from "../../state/map-focus";
+import type { Panel } from "../../state/panel";
+import { usePanelKeys } from "../use-panel-keys";
+import { keepFindingInAddress } from "./finding-address";
+import { wayArrow } from "../../highlight/highlight-look";
+import type { MapInstance } from "../../map/flow-types";
+import { showAll } from "../../viewport/show-all";
+import { mapSurface } from "./map-surface";
+
+const tabs: readonly { readonly title: string; readonly panel: Panel }[] = [
+  { title: "Bypasses", panel: { name: "bypasses" } },
+  { title: "Choke points", panel: { name: "choke-points" } },
+  { title: "If owned", panel: { name: "compromise", direction: "reaches" } },
+  { title: "What if", panel: { name: "what-if" } },
+];
+
+export interface Findings {
+  readonly posture: MapPosture;
+  readonly scene: Scene;
+}
+
+interface FindingsPanelProps {
+  readonly name: Panel["name"];
+  readonly title: string;
+  readonly children: (findings: Findings) => ReactNode;
+}
+
+/** What the analysis finds, beside the map; on a phone below it. */
+export function FindingsPanel({ name, title, children }: FindingsPanelProps) {
+  const map = useMapActions();
+  const highlight = useHighlightStore();
+  const live = usePostureHandle();
+  const posture = useLivePosture((state) => state.posture);
+  const pipeline = useLivePosture((state) => state.pipeline);
+  const proof = useMapState((state) => state.proof);
+  const hasFailed = useLivePosture((state) => state.hasFailed);
+  const instance = useMapState((state) => state.instance);
+  const panel = useRef<HTMLElement>(null);
+  const close = useCallback(() => {
+    map.closePanel();
+    focusMap();
+  }, [map]);
+  usePanelKeys(panel, close);
+  useEffect(() => keepWhole(instance), [instance]);
+  useEffect(() => {
+    live.start();
+    panel.current?.querySelector<HTMLElement>("[aria-current]")?.focus({ preventScroll: true });
+    return () => {
+      highlight.darken("finding");
+      keepFindingInAddress(undefined);
+    };
+  }, [live, highlight]);
+  return (
+    <section
+      ref={panel}
+      tabIndex={-1}
+      aria-label={title}
+      data-covers-map=""
+      data-map-keys=""
+      className={clsx(
+        "flex w-[22rem] shrink-0 flex-col border-r border-line-strong bg-panel outline-none",
+        "max-md:absolute max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:h-[58%] max-md:w-full max-md:border-t max-md:border-r-0 max-md:shadow-card",
+      )}
+    >
+      <header className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-3 pt-2 pb-1.5">
+        <h2 className="text-lead">{title}</h2>
+        <button
+          type="button"
+          aria-label="Close the findings"
+          title="Close (Esc)"
+          onClick={close}
+          className="ml-auto rounded-control p-2 text-soft hover:bg-bg"
+        >
+          <X aria-hidden size={16} />
+        </button>
+        <nav aria-label="Findings" className="-mx-1.5 flex w-full flex-wrap gap-0.5">
+          {tabs.map((tab) => (
+            <button
+              key={tab.panel.name}
+              type="button"
+              aria-current={tab.panel.name === name ? "true" : undefined}
+              onClick={() => map.openPanel(tab.panel)}
+              className={clsx(
+                "min-h-7 rounded-control px-2 font-medium",
+                tab.panel.name === name ? "bg-blue-soft text-blue" : "text-soft hover:bg-bg hover:text-ink",
+              )}
+            >
+              {tab.title}
+            </button>
+          ))}
+        </nav>
+      </header>
+      <div
+        data-review-list=""
+        className="relative flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-3 py-3 wrap-anywhere"
+      >
+        <SeenAs />
+        {hasFailed && (
+          <Notice tone="error">
+            What is on the map now could not be analysed. What stands here is from before the last change.
+          </Notice>
+        )}
+        {posture
+          ? children({
+              posture,
+              scene: {
+                pipeline,
+                proof,
+                today: today(),
+                targets: posture.graph.targets,
+                surface: mapSurface,
+              },
+            })
+          : !hasFailed && <p role="status">Working it out…</p>}
+      </div>
+      <WayArrow />
+    </section>
+  );
+}
+
+const seenAs: readonly { readonly proof: Proof; readonly name: string; readonly title: string }[] = [
+  { proof: "declared", name: "As declared", title: "What the team says stands" },
+  { proof: "proven", name: "As proven", title: "Only what current evidence supports stands" },
+];
+
+/** Whether a person's word counts, or current evidence alone. */
+function SeenAs() {
+  const map = useMapActions();
+  const proof = useMapState((state) => state.proof);
+  return (
+    <div role="group" aria-label="What counts as standing" className="flex gap-2">
+      {seenAs.map((one) => (
+        <button
+          key={one.proof}
+          type="button"
+          title={one.title}
+          aria-pressed={one.proof === proof}
+          onClick={() => map.seeAs(one.proof)}
+          className={clsx(
+            "min-h-7 rounded-full border bg-panel px-3",
+            one.proof === proof
+              ? "border-blue font-bold text-blue"
+              : "border-line-strong text-soft hover:border-control hover:text-ink",
+          )}
+        >
+          {one.name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The arrow that lines on an open way end with. */
+function WayArrow() {
+  return (
+    <svg aria-hidden className="absolute size-0">
+      <defs>
+        <marker
+          id={wayArrow}
+          viewBox="0 0 10 10"
+          refX="8"
+          refY="5"
+          markerWidth="30"
+          markerHeight="30"
+          markerUnits="userSpaceOnUse"
+          orient="auto-start-reverse"
+        >
+          <path d="M0 0 L10 5 L0 10 Z" className="fill-missing" />
+        </marker>
+      </defs>
+    </svg>
+  );
+}
+
+/** In pixels: how much of the map's width the findings take that the palette did not. */
+const taken = 152;
+
+/** A map that was seen whole until the findings opened is seen whole beside them, too. */
+function keepWhole(instance: MapInstance | undefined): void {
+  const pane = document.querySelector("#main .react-flow")?.getBoundingClientRect();
+  if (!instance || !pane) return;
+  const wasSeen = instance.getNodes().every(({ position }) => {
+    const { x, y } = instance.flowToScreenPosition(position);
+    return x >= pane.left && y >= pane.top && x <= pane.right + taken && y <= pane.bottom;
+  });
+  // The map hears of its new size in the next frame.
+  if (wasSeen) requestAnimationFrame(() => requestAnimationFrame(() => showAll(instance)));
+}

@@ -1,0 +1,136 @@
+"use client";
+import { useEffect, useMemo, useRef } from "react";
+import { openGatesOf } from "@/components/findings/what-if/before-after";
+import { Figures } from "@/components/findings/what-if/figures";
+import { keepPlaced } from "@/components/findings/what-if/find-switches";
+import { Proposals } from "@/components/findings/what-if/proposals";
+import { type ClaimTarget, suppose } from "@/components/findings/what-if/supposed-claims";
+import { SupposedList } from "@/components/findings/what-if/supposed-list";
+import { SwitchSearch } from "@/components/findings/what-if/switch-search";
+import { isAttack, useTitles } from "@/components/findings/what-if/use-titles";
+import { useWhatIf, type WhatIfAnswer } from "@/components/findings/what-if/use-what-if";
+import type { Scene } from "@/components/findings/scene";
+import { Notice } from "@/components/ui/notice";
+import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
+import { controlTitle } from "@/lib/domain/catalog/find-control";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { whatIfSentences } from "@/lib/domain/posture/words/what-if-sentences";
+import { plural } from "@/lib/domain/words/plural";
+import { type Marked, useMarksOnMap } from "../../highlight/use-marks";
+import { useMapActions, useMapState } from "../../state/map-context";
+import { keepFindingInAddress } from "./finding-address";
+import { type Findings, FindingsPanel } from "./findings-panel";
+
+/** Claims switched without saving, with what that would change. */
+export function WhatIfPanel() {
+  return (
+    <FindingsPanel name="what-if" title="What if">
+      {(findings) => <WhatIf {...findings} />}
+    </FindingsPanel>
+  );
+}
+
+function WhatIf({ posture, scene }: Findings) {
+  const { pipeline, proof } = scene;
+  const map = useMapActions();
+  const supposed = useMapState((state) => state.supposed);
+  const selected = useMapState(({ selection }) =>
+    selection.nodes.size === 1 ? [...selection.nodes][0] : undefined,
+  );
+  const list = useRef<HTMLElement>(null);
+  useKeptPlaces(supposed);
+  const { answer, hasFailed } = useWhatIf(posture, pipeline, supposed);
+  const ofTechnique = useTitles(isAttack);
+  const sentences = answer
+    ? whatIfSentences(pipeline, answer.comparison, proof, { ofControl: controlTitle, ofTechnique })
+    : [];
+  useSupposedOnMap(scene, answer, sentences);
+  useEffect(() => keepFindingInAddress("what-if"), []);
+  const change = (next: readonly ClaimTarget[]) => {
+    map.suppose(next);
+    if (next.length === 0) map.announce("Nothing is supposed any more, so nothing changes.");
+    // What was pressed may be gone with the next answer: the focus goes on from the list.
+    if (next.length !== supposed.length) list.current?.focus({ preventScroll: true });
+  };
+  const onSuppose = (targets: readonly ClaimTarget[]) => change(suppose(supposed, targets));
+  return (
+    <>
+      <SupposedList ref={list} scene={scene} supposed={supposed} onChange={change} />
+      {answer && (
+        <section
+          aria-label="What would change"
+          aria-busy={answer.supposed !== supposed || answer.asked !== posture}
+          className="flex flex-col gap-1"
+        >
+          {supposed.length === 0 ? (
+            <p>Nothing is supposed, so nothing changes. Pick what to switch.</p>
+          ) : (
+            <ul className="flex flex-col gap-1">
+              {sentences.map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
+      {hasFailed && (
+        <Notice tone="error">
+          What would change could not be worked out. What stands here is from before.
+        </Notice>
+      )}
+      <SwitchSearch scene={scene} selected={selected} onSuppose={onSuppose} />
+      {answer && <Proposals scene={scene} answer={answer} onSuppose={onSuppose} />}
+      {answer && <Figures scene={scene} answer={answer} />}
+    </>
+  );
+}
+
+/** Drops what is supposed of a node that somebody deleted, or that cannot carry the control any more, and says so. */
+function useKeptPlaces(supposed: readonly ClaimTarget[]): void {
+  const pipeline = useEditor((state) => state.visible);
+  const { editor, controlsOf } = useEditorHandle();
+  const map = useMapActions();
+  const names = useRef(new Map<string, string>());
+  useEffect(() => {
+    const { kept, lost } = keepPlaced(pipeline, controlsOf, supposed);
+    for (const { node } of kept) names.current.set(node, nodeName(pipeline, node));
+    if (lost.length === 0) return;
+    map.suppose(kept);
+    const where = [
+      ...new Set(lost.map(({ node }) => names.current.get(node) ?? nodeName(pipeline, node))),
+    ].join(", ");
+    const what = plural(lost.length, "One supposed claim is", `${lost.length} supposed claims are`);
+    editor.say(`${what} dropped: ${where} is gone from the map, or can no longer carry it.`);
+  }, [pipeline, controlsOf, supposed, editor, map]);
+}
+
+/** Marks the nodes that something is supposed of, and the targets to which other gates would be open; says what would change. */
+function useSupposedOnMap(
+  { pipeline, proof }: Scene,
+  answer: WhatIfAnswer | undefined,
+  sentences: readonly string[],
+): void {
+  const marked = useMemo((): Marked | undefined => {
+    if (!answer || answer.supposed.length === 0) return undefined;
+    const counts = new Map<string, number>();
+    for (const { node } of answer.supposed) counts.set(node, (counts.get(node) ?? 0) + 1);
+    const [before, after] = [openGatesOf(answer.before.gates, proof), openGatesOf(answer.after.gates, proof)];
+    const changed = answer.after.graph.targets.flatMap((target) => {
+      const [was, is] = [before.get(target)?.size ?? 0, after.get(target)?.size ?? 0];
+      const text = `Past ${is} ${plural(is, "gate", "gates")} instead of ${was}`;
+      return was === is ? [] : [[target, { look: is < was ? "guarded" : "exposed", text }] as const];
+    });
+    return {
+      hops: [],
+      edges: [],
+      badges: [
+        ...[...counts].map(
+          ([node, count]) => [node, { look: "supposed", text: `${count} supposed` }] as const,
+        ),
+        ...changed,
+      ],
+    };
+  }, [answer, proof]);
+  const key = `${proof} ${answer?.supposed.map(({ node, control, stands }) => `${node} ${control} ${stands}`).join(" ")} ${sentences.join(" ")}`;
+  useMarksOnMap(pipeline, marked, key, `What if: ${sentences.join(" ")}`);
+}

@@ -1,0 +1,144 @@
+import { clsx } from "clsx";
+import { ShieldCheck, ShieldOff } from "lucide-react";
+import { useMemo } from "react";
+import { Opens } from "@/components/ui/opens";
+import type { Direction } from "@/lib/client/posture/posture-message";
+import { catalogue } from "@/lib/domain/catalog/load";
+import { controlTitle } from "@/lib/domain/catalog/find-control";
+import { waysBetween } from "@/lib/domain/follow/ways-between";
+import { claimsOf, compareText } from "@/lib/domain/pipeline/pipeline";
+import { effectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";
+import type { Compromise, Reached } from "@/lib/domain/posture/posture";
+import { plural } from "@/lib/domain/words/plural";
+import { guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
+import { FindingRow } from "../finding-row";
+import { LongList } from "../long-list";
+import type { Scene } from "../scene";
+
+interface ReachedListProps {
+  readonly scene: Scene;
+  readonly compromise: Compromise;
+  readonly direction: Direction;
+  readonly chosen: string | undefined;
+  readonly onChoose: (node: string | undefined) => void;
+}
+
+const mostListed = 200;
+
+/** Every target that is reached, or every node that reaches; unguarded first. Each opens into the way and the gates. */
+export function ReachedList({
+  scene,
+  compromise: { node, targets },
+  direction,
+  chosen,
+  onChoose,
+}: ReachedListProps) {
+  return (
+    <LongList
+      surface={scene.surface}
+      items={targets}
+      most={mostListed}
+      keyOf={(one) => one.node}
+      itemClass="border-b border-line last:border-b-0"
+    >
+      {(one) => {
+        const Icon = one.unguarded ? ShieldOff : ShieldCheck;
+        return (
+          <FindingRow
+            icon={
+              <Icon
+                aria-hidden
+                size={15}
+                strokeWidth={2.5}
+                className={clsx("mt-0.5", one.unguarded ? "text-missing" : "text-standing")}
+              />
+            }
+            title={nodeName(scene.pipeline, one.node)}
+            figure={
+              <span
+                className={clsx(
+                  "text-tiny tabular-nums",
+                  one.unguarded ? "font-bold text-missing" : "text-soft",
+                )}
+              >
+                {one.unguarded
+                  ? "Unguarded"
+                  : `${one.standing.length} ${plural(one.standing.length, "gate stands", "gates stand")}`}
+              </span>
+            }
+            isChosen={one.node === chosen}
+            onPress={() => onChoose(one.node === chosen ? undefined : one.node)}
+          >
+            <ReachedDetails
+              scene={scene}
+              reached={one}
+              ends={direction === "reaches" ? [node, one.node] : [one.node, node]}
+            />
+          </FindingRow>
+        );
+      }}
+    </LongList>
+  );
+}
+
+interface ReachedDetailsProps {
+  readonly scene: Scene;
+  readonly reached: Reached;
+  readonly ends: readonly [from: string, to: string];
+}
+
+function ReachedDetails({ scene, reached, ends: [from, to] }: ReachedDetailsProps) {
+  const { pipeline, proof, surface } = scene;
+  const ways = useMemo(() => waysBetween(pipeline, from, to), [pipeline, from, to]);
+  const gates = catalogue.controls.filter(({ gate }) => gate !== undefined).length;
+  return (
+    <>
+      <p>{guardSentence(reached, catalogue.controls, proof)}</p>
+      <surface.Way hops={ways.shortest ? hopsAlong(pipeline, ways.shortest) : []} />
+      <Opens
+        summary={`${reached.standing.length} of ${gates} gates stand on every way, and where`}
+        isOpen={reached.standing.length > 0}
+      >
+        <ul className="flex flex-col gap-1">
+          {reached.standing.map((gate) => (
+            <li key={gate}>
+              <b>{controlTitle(gate)}</b>
+              <StandsAt scene={scene} gate={gate} nodes={ways.nodes} />
+            </li>
+          ))}
+        </ul>
+      </Opens>
+    </>
+  );
+}
+
+interface StandsAtProps {
+  readonly scene: Scene;
+  readonly gate: string;
+  readonly nodes: ReadonlySet<string>;
+}
+
+/** The nodes between on which the gate stands: together they are on every way. */
+function StandsAt({ scene: { pipeline, proof, today, surface }, gate, nodes }: StandsAtProps) {
+  const standing = [...nodes]
+    .map((node) => ({
+      node,
+      name: nodeName(pipeline, node),
+      status: effectiveStatus(claimsOf(pipeline, node).get(gate), today),
+    }))
+    .filter(({ status }) => isEffective(status, proof))
+    .toSorted((a, b) => compareText(a.name, b.name) || compareText(a.node, b.node));
+  return (
+    <ul>
+      {standing.map(({ node, name, status }) => (
+        <li key={node}>
+          <surface.NodePlace node={node} control={gate} status={status}>
+            {name}
+          </surface.NodePlace>
+        </li>
+      ))}
+    </ul>
+  );
+}

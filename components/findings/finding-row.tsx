@@ -1,0 +1,38 @@
+import { clsx } from "clsx";
+import type { ComponentProps, ReactNode } from "react";
+
+interface FindingRowProps extends Pick<ComponentProps<"button">, "ref"> {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly figure: ReactNode;
+  readonly isChosen: boolean;
+  /** Of a gate's row. */
+  readonly gate?: string;
+  readonly onPress: () => void;
+  /** What it opens into. */
+  readonly children: ReactNode;
+}
+
+/** One finding in the panel of the map, which opens where it stands. */
+export function FindingRow({ ref, icon, title, figure, isChosen, gate, onPress, children }: FindingRowProps) {
+  return (
+    <div className={clsx(isChosen && "pb-3")}>
+      <button
+        ref={ref}
+        type="button"
+        aria-expanded={isChosen}
+        data-gate={gate}
+        onClick={onPress}
+        className={clsx(
+          "grid w-full grid-cols-[18px_1fr_auto] items-start gap-2 py-2 text-left hover:bg-bg",
+          isChosen && "font-bold",
+        )}
+      >
+        {icon}
+        <span>{title}</span>
+        {figure}
+      </button>
+      {isChosen && <div className="flex flex-col gap-2.5 border-l-2 border-line-strong pl-3">{children}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { clsx } from "clsx";
+import { findControl } from "@/lib/domain/catalog/find-control";
+import type { GateResult, SingleFix } from "@/lib/domain/posture/posture";
+import { plural } from "@/lib/domain/words/plural";
+import { singleFixSentence } from "@/lib/domain/posture/words/fix-sentences";
+import { Opens } from "@/components/ui/opens";
+import { NodeList } from "../node-list";
+import type { Scene } from "../scene";
+import { FixSteps } from "./fix-steps";
+import { Plan } from "./gate-fix";
+
+interface BestFixProps {
+  readonly scene: Scene;
+  readonly fix: SingleFix | null;
+  readonly gates: readonly GateResult[];
+}
+
+/** Across all gates: the one control on one node that closes most. */
+export function BestFix({ scene, fix, gates }: BestFixProps) {
+  const { pipeline, proof, targets, surface } = scene;
+  const control = fix && findControl(fix.control);
+  if (!fix || !control) return null;
+  const exposed = gates.find((gate) => gate.control === fix.control)?.[proof].exposedTargets ?? [];
+  return (
+    <section
+      aria-label="The one change that closes most"
+      className={clsx("flex flex-col gap-2 rounded-card border", surface.look.card)}
+    >
+      <p className="text-lead">{singleFixSentence(pipeline, control, fix, exposed.length)}</p>
+      <FixSteps scene={scene} nodes={[fix.node]} control={fix.control} />
+      <div className={surface.look.details}>
+        {fix.targets && fix.targets.length < exposed.length && (
+          <Opens
+            summary={`Closed: ${fix.targets.length} of ${exposed.length} open ${plural(exposed.length, "target", "targets")}`}
+          >
+            <NodeList scene={scene} nodes={fix.targets} />
+          </Opens>
+        )}
+        <Opens
+          summary={`Open now: ${exposed.length} of ${targets.length} ${plural(targets.length, "target", "targets")}`}
+        >
+          <NodeList scene={scene} nodes={exposed} />
+        </Opens>
+      </div>
+      <Plan scene={scene} places={[fix]} what={control.title} />
+    </section>
+  );
+}

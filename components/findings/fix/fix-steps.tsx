@@ -1,0 +1,36 @@
+import { inNameOrder, nodeName } from "@/lib/domain/posture/words/node-names";
+import { LongList } from "../long-list";
+import type { Scene } from "../scene";
+import { StepWords } from "./plan-button";
+
+interface FixStepsProps {
+  readonly scene: Scene;
+  readonly nodes: readonly string[];
+  readonly control: string;
+}
+
+const mostSteps = 8;
+
+/** What is left to do on each node of a fix, as its claim says now; each opens that claim. */
+export function FixSteps({ scene: { pipeline, today, surface }, nodes, control }: FixStepsProps) {
+  return (
+    <LongList
+      surface={surface}
+      items={inNameOrder(pipeline, nodes)}
+      most={mostSteps}
+      all={{ finding: control }}
+      keyOf={(node) => node}
+      className={surface.look.steps}
+    >
+      {(node) => (
+        <surface.NodePlace
+          node={node}
+          control={control}
+          after={<StepWords node={node} control={control} today={today} />}
+        >
+          {nodeName(pipeline, node)}
+        </surface.NodePlace>
+      )}
+    </LongList>
+  );
+}

@@ -1,0 +1,127 @@
+import { catalogue } from "@/lib/domain/catalog/load";
+import type { Place } from "@/lib/domain/edits/plan";
+import type { Fix } from "@/lib/domain/posture/posture";
+import { plural } from "@/lib/domain/words/plural";
+import { fixSentence } from "@/lib/domain/posture/words/fix-sentences";
+import { impossibleSentence } from "@/lib/domain/posture/words/impossible-sentence";
+import type { RankedGate } from "@/lib/domain/posture/words/rank-gates";
+import { obstacleOn } from "@/lib/domain/posture/words/obstacle-on";
+import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
+import { Opens } from "@/components/ui/opens";
+import { NodeList } from "../node-list";
+import type { Scene } from "../scene";
+import { HopList } from "../ways/hop-list";
+import { FixSteps } from "./fix-steps";
+import { PlanButton } from "./plan-button";
+
+/** In the sentence; each of them stands below it. */
+const mostNamed = 6;
+
+interface GateFixProps {
+  readonly scene: Scene;
+  readonly gate: RankedGate;
+}
+
+/** The cheapest set of nodes that closes every open way, and what no set of nodes closes. */
+export function GateFix({ scene, gate }: GateFixProps) {
+  const { control, verdict } = gate;
+  const { fix, exposedTargets: exposed } = verdict;
+  if (!fix) return null;
+  const sentence = fixSentence(scene.pipeline, control, fix, exposed.length, mostNamed);
+  return (
+    <>
+      {sentence !== undefined && (
+        <>
+          <p>{sentence}</p>
+          {fix.leaves.length > 0 && (
+            <TargetsOf
+              scene={scene}
+              gate={gate}
+              summary="Closed"
+              targets={exposed.filter((target) => !fix.leaves.includes(target))}
+            />
+          )}
+          <FixSteps scene={scene} nodes={fix.nodes} control={control.id} />
+          <Plan
+            scene={scene}
+            places={fix.nodes.map((node) => ({ node, control: control.id }))}
+            what={control.title}
+          />
+        </>
+      )}
+      {fix.impossible && <Impossible scene={scene} gate={gate} fix={fix} way={fix.impossible} />}
+    </>
+  );
+}
+
+interface ImpossibleProps extends GateFixProps {
+  readonly fix: Fix;
+  readonly way: readonly string[];
+}
+
+/** What stays open whatever is done, with the claims or the way behind it. */
+function Impossible({ scene, gate, fix, way }: ImpossibleProps) {
+  const { pipeline, today, surface } = scene;
+  const { control } = gate;
+  const obstacle = obstacleOn(pipeline, catalogue, today, control, way);
+  const hops = hopsAlong(pipeline, way, control.gate?.about);
+  const barred =
+    obstacle.kind === "hand-over"
+      ? hops.find(({ from, to }) => from.id === obstacle.from && to.id === obstacle.to)
+      : undefined;
+  return (
+    <>
+      <p>{impossibleSentence(pipeline, fix, way, obstacle)}</p>
+      <TargetsOf scene={scene} gate={gate} summary="Not closed" targets={fix.leaves} />
+      {obstacle.kind === "claims" && <FixSteps scene={scene} nodes={obstacle.nodes} control={control.id} />}
+      {barred && surface.OpenHandOver && <surface.OpenHandOver hop={barred} />}
+      {hops.length > 0 && (
+        <div className={surface.look.details}>
+          <Opens summary={`That way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}`}>
+            <HopList hops={hops} surface={surface} />
+          </Opens>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface TargetsOfProps extends GateFixProps {
+  readonly summary: string;
+  readonly targets: readonly string[];
+}
+
+/** Which targets a sentence speaks of. */
+function TargetsOf({ scene, gate: { control, verdict }, summary, targets }: TargetsOfProps) {
+  const open = verdict.exposedTargets.length;
+  return (
+    <div className={scene.surface.look.details}>
+      <Opens summary={`${summary}: ${targets.length} of ${open} open ${plural(open, "target", "targets")}`}>
+        <NodeList scene={scene} nodes={targets} all={{ finding: control.id }} />
+      </Opens>
+    </div>
+  );
+}
+
+interface PlanProps {
+  readonly scene: Scene;
+  readonly places: readonly Place[];
+  readonly what: string;
+  readonly label?: string;
+}
+
+/** Claims a fix as planned; where it can be asked, looks at what it would change before. */
+export function Plan({ scene: { today, surface }, places, what, label }: PlanProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-2 print:hidden">
+      <PlanButton
+        places={places}
+        what={what}
+        today={today}
+        label={label}
+        tone={surface.WhatIf ? "primary" : "plain"}
+      />
+      {surface.WhatIf && <surface.WhatIf places={places} />}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Control } from "@/lib/domain/catalog/catalogue";
+import { catalogue } from "@/lib/domain/catalog/load";
+import { stages } from "@/lib/domain/pipeline/document";
+import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { type Assessment, assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
+import { withDisambiguatedName } from "@/lib/domain/posture/words/node-names";
+
+/** What signs is no gate: it stops nothing. Its claims stand behind what is found of signatures. */
+export const signing = "img-sign";
+export const verifying = "adm-image-signature";
+
+/** The nodes that can carry a control, told apart, with what is said of it there. */
+export type GatePlaces = (control: string) => readonly Assessment[];
+
+const isAsked = ({ id, gate }: Control) => gate !== undefined || id === signing;
+
+/** The places of every gate, and of signing, in the order of the stages and the names. O(nodes x controls). */
+export function gatePlaces(pipeline: Pipeline, today: string): GatePlaces {
+  const places = new Map<string, Assessment[]>();
+  for (const one of assessmentsOf(pipeline, catalogue, today)) {
+    if (!isAsked(one.control)) continue;
+    const place = { ...one, node: withDisambiguatedName(pipeline, one.node) };
+    const known = places.get(one.control.id);
+    if (known) known.push(place);
+    else places.set(one.control.id, [place]);
+  }
+  return (control) => places.get(control)?.toSorted(byStageAndName) ?? [];
+}
+
+function byStageAndName({ node: a }: Assessment, { node: b }: Assessment): number {
+  return (
+    stages.indexOf(a.stage) - stages.indexOf(b.stage) ||
+    compareText(a.name, b.name) ||
+    compareText(a.id, b.id)
+  );
+}

@@ -1,0 +1,95 @@
+import { artifactRows } from "@/lib/domain/catalog/artifact-words";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import { plural } from "@/lib/domain/words/plural";
+import { StatusMark } from "@/components/marks/status-mark";
+import { Opens } from "@/components/ui/opens";
+import { gapsHref } from "./gaps/gap-query";
+import { moreClass } from "./long-list";
+import type { AllRows, NodePlaceProps, Surface } from "./scene";
+import { HopList } from "./ways/hop-list";
+
+/** Plain links: a page has hundreds of them, and none needs a script. */
+export function pageSurface(mapPath: string, proof: Proof): Surface {
+  const mapHref = (query: Readonly<Record<string, string>>) => `${mapPath}?${new URLSearchParams(query)}`;
+  const hrefOf = (all: AllRows) =>
+    "finding" in all
+      ? mapHref({ finding: all.finding })
+      : gapsHref(`${mapPath}/gaps`, {
+          control: all.claimsOn,
+          show: "all",
+          proof,
+          sort: "priority",
+          page: 1,
+        });
+  const NodeLink = ({ node, control, children }: NodePlaceProps) => (
+    <a
+      href={mapHref({ node, ...(control === undefined ? {} : { control }) })}
+      className="inline-block min-h-6 max-w-full py-0.5 break-words underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue"
+    >
+      {children}
+    </a>
+  );
+  const surface: Surface = {
+    NodePlace: ({ status, after, figure, ...place }) =>
+      status === undefined ? (
+        <>
+          <NodeLink {...place} />
+          {after}
+          {figure}
+        </>
+      ) : (
+        <div className="grid grid-cols-[7.75rem_minmax(0,1fr)] gap-x-2">
+          <span className="py-0.5">
+            <StatusMark status={status} />
+          </span>
+          <span className="min-w-0 break-words">
+            <NodeLink {...place} />
+            {after}
+            {figure}
+          </span>
+        </div>
+      ),
+    HandOverPlace: ({ hop: { edge, from, to }, children }) =>
+      children === undefined ? (
+        <>
+          <NodeLink node={from.id}>{from.name}</NodeLink> to <NodeLink node={to.id}>{to.name}</NodeLink>:{" "}
+          {artifactRows[edge.artifact].word}
+        </>
+      ) : (
+        <NodeLink node={to.id}>{children}</NodeLink>
+      ),
+    GatePlace: ({ control, children }) => (
+      <a href={mapHref({ finding: control })} className="font-bold hover:text-blue hover:underline">
+        {children}
+      </a>
+    ),
+    Rest: ({ count, all, children }) => {
+      const more = `and ${count.toLocaleString("en")} more`;
+      return all ? (
+        <a href={hrefOf(all)} className={moreClass}>
+          {more}
+        </a>
+      ) : (
+        <details className="closed-on-paper">
+          <summary className={`${moreClass} list-none [&::-webkit-details-marker]:hidden`}>{more}</summary>
+          {children()}
+        </details>
+      );
+    },
+    Way: ({ hops }) =>
+      hops.length > 0 && (
+        <Opens summary={`The shortest way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}`}>
+          <HopList hops={hops} surface={surface} />
+        </Opens>
+      ),
+    Heading: "h2",
+    look: {
+      card: "border-line bg-panel px-4 py-3.5 shadow-card",
+      list: "rounded-card border border-line bg-panel shadow-card",
+      item: "keep-together border-t border-line px-4 py-2.5 first:border-t-0",
+      steps: "text-tiny",
+      details: "text-tiny text-soft print:hidden",
+    },
+  };
+  return surface;
+}

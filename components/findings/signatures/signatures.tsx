@@ -1,0 +1,107 @@
+import { FileSignature } from "lucide-react";
+import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
+import type { Chain, ChainFinding } from "@/lib/domain/posture/posture";
+import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import { plural } from "@/lib/domain/words/plural";
+import { chainSentence, chainWords } from "@/lib/domain/posture/words/chain-sentence";
+import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
+import { Opens } from "@/components/ui/opens";
+import { type GatePlaces, signing, verifying } from "../gates/gate-places";
+import { LongList } from "../long-list";
+import { PlaceList } from "../node-list";
+import type { Scene } from "../scene";
+import { HopList } from "../ways/hop-list";
+
+interface SignaturesProps {
+  readonly scene: Scene;
+  readonly chains: readonly Chain[];
+  readonly placesOf: GatePlaces;
+}
+
+const controlOf: { readonly [F in ChainFinding]: string } = {
+  "signed-never-checked": signing,
+  "checked-not-signed": verifying,
+  "signed-too-early": signing,
+};
+
+/** Signatures that nobody checks, checks of what nobody signs, and signatures that a later build takes away. */
+export function Signatures({ scene, chains, placesOf }: SignaturesProps) {
+  const { proof, surface } = scene;
+  const places = [signing, verifying].flatMap(placesOf);
+  const standing = places.filter(({ status }) => isEffective(status, proof)).length;
+  return (
+    <section aria-labelledby="signatures" className="flex flex-col gap-2">
+      <surface.Heading id="signatures" className="text-lead">
+        Sign and verify
+      </surface.Heading>
+      {chains.length === 0 ? (
+        <p className="max-w-[72ch] text-soft">{noFindings(standing, proof)}</p>
+      ) : (
+        <LongList
+          surface={surface}
+          items={chains}
+          all={{ finding: "bypasses" }}
+          keyOf={(chain) => `${chain.finding} ${chain.node} ${chain.path.join(" ")}`}
+          className={surface.look.list}
+          itemClass={surface.look.item}
+        >
+          {(chain) => <ChainItem scene={scene} chain={chain} placesOf={placesOf} />}
+        </LongList>
+      )}
+      {places.length > 0 && (
+        <div className={surface.look.details}>
+          <Opens
+            summary={`Signing and verifying ${proof === "proven" ? "are proven to stand" : "stand"} in ${standing} of ${places.length} ${plural(places.length, "place", "places")}`}
+          >
+            {[signing, verifying].map((control) => {
+              const [first, ...others] = placesOf(control);
+              return (
+                first && (
+                  <div key={control}>
+                    <p className="font-medium">{first.control.title}</p>
+                    <PlaceList scene={scene} places={[first, ...others]} />
+                  </div>
+                )
+              );
+            })}
+          </Opens>
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface ChainItemProps extends Pick<SignaturesProps, "scene" | "placesOf"> {
+  readonly chain: Chain;
+}
+
+function ChainItem({ scene, chain, placesOf }: ChainItemProps) {
+  const { pipeline, surface } = scene;
+  const hops = hopsAlong(pipeline, chain.path, "content");
+  const claims = placesOf(controlOf[chain.finding]).filter(({ node }) => node.id === chain.node);
+  return (
+    <div className="flex flex-col gap-0.5">
+      <b className="inline-flex items-center gap-1 font-bold text-missing">
+        <FileSignature aria-hidden size={14} strokeWidth={2.5} />
+        {chainWords[chain.finding]}
+      </b>
+      <p className="max-w-[90ch] break-words">{chainSentence(pipeline, chain)}</p>
+      <div className={surface.look.details}>
+        <Opens
+          summary={`The way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}, and the claim`}
+        >
+          <HopList hops={hops} surface={surface} />
+          <PlaceList scene={scene} places={claims} isNamed />
+        </Opens>
+      </div>
+    </div>
+  );
+}
+
+function noFindings(standing: number, proof: Proof): string {
+  if (standing > 0)
+    return "What is signed is verified on every way to production, and what is verified was signed.";
+  return proof === "proven"
+    ? "No current evidence shows that anything here is signed or verified, so there is no pair to judge."
+    : "Nothing here is signed and nothing verifies a signature, so there is no pair to judge.";
+}

@@ -1,0 +1,184 @@
+import { useState } from "react";
+import { frameworkName } from "@/components/marks/framework-name";
+import { mitigating, supporting } from "../answering-controls";
+import type {
+  FrameworkResult,
+  RequirementStatus,
+  ThreatResult,
+  ThreatStatus,
+} from "@/lib/domain/posture/posture";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { withStatus } from "./before-after";
+import { DecidedBy, type Deciding } from "./decided-by";
+import { Figure, Rows, Turned } from "./figure";
+import { isAttack, useTitles } from "./use-titles";
+import type { FiguresProps } from "./use-what-if";
+
+const threatFigures: readonly {
+  readonly status: ThreatStatus;
+  readonly label: string;
+  readonly isGood: boolean;
+}[] = [
+  { status: "open", label: "Threats open", isGood: false },
+  { status: "partly", label: "Threats partly mitigated", isGood: true },
+  { status: "mitigated", label: "Threats mitigated", isGood: true },
+];
+const threatWords: { readonly [S in ThreatStatus]: string } = {
+  open: "Open",
+  partly: "Partly",
+  mitigated: "Mitigated",
+  "not-relevant": "Not relevant",
+};
+const requirementWords: { readonly [S in RequirementStatus]: string } = {
+  met: "Met",
+  partly: "Partly",
+  unmet: "Unmet",
+  "not-applicable": "Not applicable",
+};
+/** What the controls answer: threats, requirements, and SLSA's levels. */
+export function AnsweredFigures({ scene, answer: { before, after, comparison, supposed } }: FiguresProps) {
+  const { pipeline, proof, surface } = scene;
+  const deciding = { scene, supposed };
+  const { frameworks, figures, slsa } = comparison[proof];
+  const relevant = ({ open, partly, mitigated }: { readonly [S in ThreatStatus]: number }) =>
+    open + partly + mitigated;
+  const sum = (side: "before" | "after", statuses: readonly RequirementStatus[]) =>
+    frameworks.reduce(
+      (all, { counts }) => all + statuses.reduce((some, status) => some + counts[side][status], 0),
+      0,
+    );
+  return (
+    <>
+      {threatFigures.map(({ status, label, isGood }) => (
+        <Figure
+          key={status}
+          label={label}
+          isGood={isGood}
+          before={figures.before.threats[status]}
+          after={figures.after.threats[status]}
+          of={[relevant(figures.before.threats), relevant(figures.after.threats)]}
+        >
+          <Threats
+            before={before.threats[proof]}
+            after={after.threats[proof]}
+            status={status}
+            deciding={deciding}
+          />
+        </Figure>
+      ))}
+      <Figure
+        label="Requirements met"
+        isGood
+        before={sum("before", ["met"])}
+        after={sum("after", ["met"])}
+        of={[sum("before", inScope), sum("after", inScope)]}
+      >
+        {after.frameworks[proof].map((framework) => (
+          <FrameworkFigure
+            key={framework.framework}
+            before={before.frameworks[proof].find((one) => one.framework === framework.framework)}
+            after={framework}
+            deciding={deciding}
+          />
+        ))}
+      </Figure>
+      {(["build", "source"] as const).map((track) => (
+        <Figure
+          key={track}
+          label={`SLSA ${track} level`}
+          isGood
+          before={slsa[track].before}
+          after={slsa[track].after}
+        >
+          <p className="text-soft">What the next level would still lack:</p>
+          <Rows
+            scene={scene}
+            items={after.slsa[proof][track].next}
+            keyOf={({ node, requirement }) => `${node} ${requirement}`}
+          >
+            {({ node, requirement }) => (
+              <surface.NodePlace node={node}>
+                {nodeName(pipeline, node)}: {requirement}
+              </surface.NodePlace>
+            )}
+          </Rows>
+        </Figure>
+      ))}
+    </>
+  );
+}
+
+const inScope: readonly RequirementStatus[] = ["met", "partly", "unmet"];
+
+interface ThreatsProps {
+  readonly before: readonly ThreatResult[];
+  readonly after: readonly ThreatResult[];
+  readonly status: ThreatStatus;
+  readonly deciding: Deciding;
+}
+
+function Threats({ before, after, status, deciding }: ThreatsProps) {
+  const titleOf = useTitles(isAttack);
+  const pairs = (threats: readonly ThreatResult[]) =>
+    threats.map((threat) => [threat.technique, threat.status] as const);
+  return (
+    <Rows
+      scene={deciding.scene}
+      items={withStatus(pairs(before), pairs(after), status)}
+      keyOf={({ id }) => id}
+    >
+      {({ id, before: from, after: to }) => (
+        <DecidedBy controls={mitigating.get(id) ?? []} deciding={deciding}>
+          {titleOf(id)}
+          <Turned before={threatWords[from]} after={threatWords[to]} />
+        </DecidedBy>
+      )}
+    </Rows>
+  );
+}
+
+interface FrameworkProps {
+  readonly before: FrameworkResult | undefined;
+  readonly after: FrameworkResult;
+  readonly deciding: Deciding;
+}
+
+function FrameworkFigure({ before, after, deciding }: FrameworkProps) {
+  const count = (result: FrameworkResult | undefined, statuses: readonly RequirementStatus[]) =>
+    result?.requirements.filter(({ status }) => statuses.includes(status)).length ?? 0;
+  if (count(before, inScope) + count(after, inScope) === 0) return null;
+  return (
+    <Figure
+      label={frameworkName(after.framework)}
+      isGood
+      before={count(before, ["met"])}
+      after={count(after, ["met"])}
+      of={[count(before, inScope), count(after, inScope)]}
+    >
+      <Requirements before={before} after={after} deciding={deciding} />
+    </Figure>
+  );
+}
+
+function Requirements({ before, after, deciding }: FrameworkProps) {
+  const [isOf] = useState(() => (framework: string) => framework === after.framework);
+  const titleOf = useTitles(isOf);
+  const was = new Map(before?.requirements.map(({ id, status }) => [id, status]));
+  const rows = after.requirements
+    .filter(({ id, status }) => status !== "not-applicable" || was.get(id) !== status)
+    .toSorted((a, b) => Number(was.get(b.id) !== b.status) - Number(was.get(a.id) !== a.status));
+  return (
+    <Rows scene={deciding.scene} items={rows} keyOf={({ id }) => id}>
+      {({ id, status }) => (
+        <DecidedBy controls={supporting.get(after.framework)?.get(id) ?? []} deciding={deciding}>
+          {titleOf(id)}
+          {was.get(id) === status ? (
+            <span className="block text-tiny text-soft">{requirementWords[status]}</span>
+          ) : (
+            <Turned before={requirementWords[was.get(id) ?? status]} after={requirementWords[status]} />
+          )}
+        </DecidedBy>
+      )}
+    </Rows>
+  );
+}
