@@ -44,7 +44,7 @@ export function PlaceList({ scene: { surface }, places, isNamed = false, all }: 
             node={node.id}
             control={control.id}
             status={status}
-            after={owner !== undefined && <span className="text-tiny text-soft"> {owner}</span>}
+            figure={owner !== undefined && <span className="basis-full text-tiny text-soft"> {owner}</span>}
           >
             {isNamed ? control.title : node.name}
           </surface.NodePlace>

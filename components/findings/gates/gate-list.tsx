@@ -11,7 +11,7 @@ import { GateFix } from "../fix/gate-fix";
 import { NodeList } from "../node-list";
 import type { Scene } from "../scene";
 import type { GatePlaces } from "./gate-places";
-import { GateReasons, GateSentences } from "./gate-reasons";
+import { GateReasons, GateSentence } from "./gate-reasons";
 
 interface GateListProps {
   readonly scene: Scene;
@@ -91,7 +91,7 @@ function GateItem({ scene, gate, placesOf, isChosen, onChoose }: GateItemProps) 
       isChosen={isChosen}
       onPress={() => onChoose(isChosen ? undefined : control.id)}
     >
-      <GateSentences scene={scene} gate={gate} />
+      <GateSentence scene={scene} gate={gate} />
       {exposed > 0 && (
         <Opens
           summary={`${exposed} of ${targets.length} ${plural(targets.length, "target", "targets")} ${plural(exposed, "is", "are")} exposed`}

@@ -17,17 +17,14 @@ interface GateProps {
   readonly gate: RankedGate;
 }
 
-/** The way past the gate, if there is one, and what its verdict means here. */
-export function GateSentences({
-  scene: { pipeline, proof, targets },
-  gate: { control, verdict },
-}: GateProps) {
+/** The way past the gate, or what its verdict means here where there is none. */
+export function GateSentence({ scene, gate: { control, verdict } }: GateProps) {
+  const { pipeline, proof, targets } = scene;
   const way = openWaySentence(pipeline, control, verdict, proof);
   return (
-    <>
-      {way !== undefined && <p>{way}</p>}
-      <p className="text-soft">{verdictSentence({ control, verdict, proof, targets })}</p>
-    </>
+    <p className={way === undefined ? "text-soft" : undefined}>
+      {way ?? verdictSentence({ control, verdict, proof, targets })}
+    </p>
   );
 }
 

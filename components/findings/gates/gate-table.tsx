@@ -8,7 +8,7 @@ import "../gaps/gap-table.css";
 import { NodeList } from "../node-list";
 import type { Scene } from "../scene";
 import type { GatePlaces } from "./gate-places";
-import { GateReasons, GateSentences } from "./gate-reasons";
+import { GateReasons, GateSentence } from "./gate-reasons";
 
 interface GateTableProps {
   readonly scene: Scene;
@@ -75,7 +75,7 @@ function GateEntry({ scene, gate, placesOf }: GateEntryProps) {
       </td>
       <th scope="row" colSpan={isOpen ? 1 : 3} className={`${cell} text-left font-normal break-words`}>
         <surface.GatePlace control={control.id}>{control.title}</surface.GatePlace>
-        <GateSentences scene={scene} gate={gate} />
+        <GateSentence scene={scene} gate={gate} />
         <div className="mt-1 flex flex-wrap gap-x-5 text-tiny text-soft print:hidden">
           <GateReasons scene={scene} gate={gate} places={placesOf(control.id)} />
         </div>

@@ -10,7 +10,7 @@ import { LiveLeadSentence } from "@/components/findings/live-lead-sentence";
 import { ProofSwitch } from "@/components/findings/proof-switch";
 import type { SearchParams } from "@/lib/client/address";
 import { Page } from "@/components/ui/page";
-import { isOpenVerdict } from "@/lib/domain/posture/words/verdict-words";
+import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { readGaps } from "./read-gaps";
 
@@ -30,13 +30,7 @@ export default async function GapsPage({ params, searchParams }: GapsPageProps) 
   const { document, posture, rows, query, ignored } = await orNotFound(readGaps(access, await searchParams));
   const path = `/pipelines/${id}/gaps`;
   const verdicts = posture.gates.map((gate) => gate[query.proof]);
-  const views = (
-    <ViewSwitch
-      path={path}
-      query={query}
-      open={verdicts.filter(({ verdict }) => isOpenVerdict(verdict)).length}
-    />
-  );
+  const views = <ViewSwitch path={path} query={query} open={openGateCount(posture.gates, query.proof)} />;
   if (query.view === "bypasses") {
     return (
       <Page title="Bypasses" lead={<GatesLead verdicts={verdicts} />}>

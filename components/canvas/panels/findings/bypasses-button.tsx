@@ -2,7 +2,7 @@
 import { ShieldOff } from "lucide-react";
 import { useEffect } from "react";
 import { catalogue } from "@/lib/domain/catalog/load";
-import { openGateCount } from "@/lib/domain/posture/words/rank-gates";
+import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
 import type { MapActions } from "../../state/map-actions";
 import { useMapActions, useMapState } from "../../state/map-context";

@@ -43,9 +43,9 @@ function NodePlace({ node, control, status, children, after, figure }: NodePlace
       type="button"
       title="Open it in the inspector"
       onClick={open}
-      className={`flex items-start justify-between gap-3 ${rowClass}`}
+      className={`flex flex-wrap items-start gap-x-3 ${rowClass}`}
     >
-      <span>
+      <span className="min-w-0 flex-1">
         {children}
         {after}
       </span>

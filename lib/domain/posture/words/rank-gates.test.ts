@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Control } from "../../catalog/catalogue";
 import type { GateResult, Verdict, VerdictName } from "../posture";
-import { groupGates, openGateCount, rankChokePoints } from "./rank-gates";
+import { openGateCount } from "../gates/open-gates";
+import { groupGates, rankChokePoints } from "./rank-gates";
 
 const weights: Readonly<Record<string, number>> = {
   heavy: 5,
@@ -24,7 +25,7 @@ function judge(control: string, verdict: VerdictName, exposed = 0): GateResult {
     exposedTargets: Array.from({ length: exposed }, (_, index) => `t${index}`),
     openEdges: [],
   };
-  return { control, declared: judged, proven: { ...judged, verdict: "stands-nowhere" } };
+  return { control, declared: judged, proven: { ...judged, exposedTargets: ["t0"] } };
 }
 
 const results = [

@@ -2,7 +2,7 @@ import type { Control } from "../../catalog/catalogue";
 import { compareText } from "../../pipeline/pipeline";
 import type { Proof } from "../coverage/standing";
 import type { ChokePoint, GateResult, Verdict, VerdictName } from "../posture";
-import { isOpenVerdict, verdictOrder } from "./verdict-words";
+import { verdictOrder } from "./verdict-words";
 
 /** A gate as a person reads of it: what it is called and weighs, and its verdict by one proof. */
 export interface RankedGate {
@@ -40,11 +40,6 @@ function compareGates(a: RankedGate, b: RankedGate): number {
 
 function protection({ control, verdict }: RankedGate): number {
   return control.weight * Math.max(1, verdict.exposedTargets.length);
-}
-
-/** How many gates something gets past. */
-export function openGateCount(results: readonly GateResult[], proof: Proof): number {
-  return results.filter((result) => isOpenVerdict(result[proof].verdict)).length;
 }
 
 /** Before most targets first, then where most gates are missing. */

@@ -1,0 +1,7 @@
+import type { Proof } from "../coverage/standing";
+import type { GateResult } from "../posture";
+
+/** How many gates something gets past: they are bypassed, or stand nowhere. */
+export function openGateCount(results: readonly GateResult[], proof: Proof): number {
+  return results.filter((result) => result[proof].exposedTargets.length > 0).length;
+}
