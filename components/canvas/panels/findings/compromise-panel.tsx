@@ -1,5 +1,4 @@
 "use client";
-import { clsx } from "clsx";
 import { useEffect, useMemo } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { Direction } from "@/lib/client/posture/posture-message";
@@ -11,16 +10,16 @@ import { ownedSentence, reachersSentence } from "@/lib/domain/posture/words/comp
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { useMapActions, useMapState } from "../../state/map-context";
 import { keepFindingInAddress } from "./finding-address";
-import { type Findings, FindingsPanel } from "./findings-panel";
+import { ChoiceButtons, type Findings, FindingsPanel } from "./findings-panel";
 import type { Scene } from "@/components/findings/scene";
 import { ReachedList } from "@/components/findings/compromise/reached-list";
 import { useCompromise } from "@/components/findings/compromise/use-compromise";
 import { useCompromiseOnMap } from "./use-compromise-on-map";
 
-const directions: readonly { readonly direction: Direction; readonly name: string }[] = [
-  { direction: "reaches", name: "What it reaches" },
-  { direction: "reached-by", name: "Who reaches it" },
-];
+const directions = [
+  { value: "reaches", name: "What it reaches" },
+  { value: "reached-by", name: "Who reaches it" },
+] as const;
 
 /** What a node would reach if it were hostile, with the gates that still stand; or who would reach it. */
 export function CompromisePanel() {
@@ -82,24 +81,12 @@ function Asked({ scene }: Findings) {
           Ask about {nodeName(pipeline, selected)} instead
         </button>
       )}
-      <div role="group" aria-label="Which way to ask" className="flex gap-2">
-        {directions.map((one) => (
-          <button
-            key={one.direction}
-            type="button"
-            aria-pressed={one.direction === direction}
-            onClick={() => ask({ direction: one.direction })}
-            className={clsx(
-              "min-h-7 rounded-full border bg-panel px-3",
-              one.direction === direction
-                ? "border-blue font-bold text-blue"
-                : "border-line-strong text-soft hover:border-control hover:text-ink",
-            )}
-          >
-            {one.name}
-          </button>
-        ))}
-      </div>
+      <ChoiceButtons
+        label="Which way to ask"
+        value={direction}
+        options={directions}
+        onChoose={(next) => ask({ direction: next })}
+      />
       {node !== undefined && <Answer scene={scene} node={node} direction={direction} />}
     </>
   );

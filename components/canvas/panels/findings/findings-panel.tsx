@@ -7,7 +7,6 @@ import type { Scene } from "@/components/findings/scene";
 import { today } from "@/lib/client/today";
 import type { MapPosture } from "@/lib/client/posture/map-posture";
 import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { useHighlightStore, useMapActions, useMapState } from "../../state/map-context";
 import { focusMap } from "../../state/map-focus";
 import type { Panel } from "../../state/panel";
@@ -105,7 +104,7 @@ export function FindingsPanel({ name, title, children }: FindingsPanelProps) {
         data-review-list=""
         className="relative flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-3 py-3 wrap-anywhere"
       >
-        <SeenAs />
+        <ChoiceButtons label="What counts as standing" value={proof} options={proofs} onChoose={map.seeAs} />
         {hasFailed && (
           <Notice tone="error">
             What is on the map now could not be analysed. What stands here is from before the last change.
@@ -129,27 +128,37 @@ export function FindingsPanel({ name, title, children }: FindingsPanelProps) {
   );
 }
 
-const seenAs: readonly { readonly proof: Proof; readonly name: string; readonly title: string }[] = [
-  { proof: "declared", name: "As declared", title: "What the team says stands" },
-  { proof: "proven", name: "As proven", title: "Only what current evidence supports stands" },
-];
+const proofs = [
+  { value: "declared", name: "As declared", title: "What the team says stands" },
+  { value: "proven", name: "As proven", title: "Only what current evidence supports stands" },
+] as const;
 
-/** Whether a person's word counts, or current evidence alone. */
-function SeenAs() {
-  const map = useMapActions();
-  const proof = useMapState((state) => state.proof);
+interface ChoiceButtonsProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly name: string; readonly title?: string }[];
+  readonly onChoose: (value: Value) => void;
+}
+
+/** One of a few, all of them in sight. */
+export function ChoiceButtons<Value extends string>({
+  label,
+  value,
+  options,
+  onChoose,
+}: ChoiceButtonsProps<Value>) {
   return (
-    <div role="group" aria-label="What counts as standing" className="flex gap-2">
-      {seenAs.map((one) => (
+    <div role="group" aria-label={label} className="flex gap-2">
+      {options.map((one) => (
         <button
-          key={one.proof}
+          key={one.value}
           type="button"
           title={one.title}
-          aria-pressed={one.proof === proof}
-          onClick={() => map.seeAs(one.proof)}
+          aria-pressed={one.value === value}
+          onClick={() => onChoose(one.value)}
           className={clsx(
             "min-h-7 rounded-full border bg-panel px-3",
-            one.proof === proof
+            one.value === value
               ? "border-blue font-bold text-blue"
               : "border-line-strong text-soft hover:border-control hover:text-ink",
           )}
