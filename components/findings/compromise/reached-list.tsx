@@ -11,7 +11,7 @@ import { effectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effe
 import type { Compromise, Reached } from "@/lib/domain/posture/posture";
 import { plural } from "@/lib/domain/words/plural";
 import { guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
-import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { compareNames, nodeName } from "@/lib/domain/posture/words/node-names";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import { FindingRow } from "../finding-row";
 import { LongList } from "../long-list";
@@ -129,7 +129,7 @@ function StandsAt({ scene: { pipeline, proof, today, surface }, gate, nodes }: S
       status: effectiveStatus(claimsOf(pipeline, node).get(gate), today),
     }))
     .filter(({ status }) => isEffective(status, proof))
-    .toSorted((a, b) => compareText(a.name, b.name) || compareText(a.node, b.node));
+    .toSorted((a, b) => compareNames(a.name, b.name) || compareText(a.node, b.node));
   return (
     <ul>
       {standing.map(({ node, name, status }) => (

@@ -3,7 +3,7 @@ import { catalogue } from "@/lib/domain/catalog/load";
 import { stages } from "@/lib/domain/pipeline/document";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { type Assessment, assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
-import { withDisambiguatedName } from "@/lib/domain/posture/words/node-names";
+import { compareNames, withDisambiguatedName } from "@/lib/domain/posture/words/node-names";
 
 /** What signs is no gate: it stops nothing. Its claims stand behind what is found of signatures. */
 export const signing = "img-sign";
@@ -30,7 +30,7 @@ export function gatePlaces(pipeline: Pipeline, today: string): GatePlaces {
 function byStageAndName({ node: a }: Assessment, { node: b }: Assessment): number {
   return (
     stages.indexOf(a.stage) - stages.indexOf(b.stage) ||
-    compareText(a.name, b.name) ||
+    compareNames(a.name, b.name) ||
     compareText(a.id, b.id)
   );
 }

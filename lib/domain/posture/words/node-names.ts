@@ -30,12 +30,12 @@ export function nodeNames(
 }
 
 // "Cluster 2" before "Cluster 11", the same in every language that a browser may speak.
-const { compare } = new Intl.Collator("en", { numeric: true });
+export const compareNames = new Intl.Collator("en", { numeric: true }).compare;
 
 /** Nodes as a person looks for them. */
 export function inNameOrder(pipeline: Pick<Pipeline, "nodes">, ids: readonly string[]): readonly string[] {
   return ids
     .map((id) => ({ id, name: nodeName(pipeline, id) }))
-    .toSorted((a, b) => compare(a.name, b.name) || compareText(a.id, b.id))
+    .toSorted((a, b) => compareNames(a.name, b.name) || compareText(a.id, b.id))
     .map(({ id }) => id);
 }
