@@ -2,12 +2,10 @@ import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
 
 const { techniques, frameworks } = mappedCatalogue.mappings;
 
-/** Which controls mitigate each technique. */
 export const mitigating: ReadonlyMap<string, readonly string[]> = new Map(
   techniques.map(({ id, controls }) => [id, controls]),
 );
 
-/** Which techniques each control mitigates. */
 export const mitigatedBy: ReadonlyMap<string, readonly string[]> = new Map(
   mappedCatalogue.controls.map(({ id }) => [
     id,
@@ -15,7 +13,6 @@ export const mitigatedBy: ReadonlyMap<string, readonly string[]> = new Map(
   ]),
 );
 
-/** Which controls support each requirement, by framework. */
 export const supporting: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map(
   frameworks.map(({ id, requirements }) => [id, new Map(requirements.map((one) => [one.id, one.controls]))]),
 );

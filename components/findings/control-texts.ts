@@ -13,7 +13,6 @@ export type ControlTexts = (control: string) => ControlText;
 
 const titles = new Map(catalogue.controls.map(({ id, title }) => [id, title]));
 
-/** As the catalogue of today says. */
 export const currentTexts: ControlTexts = (control) => {
   const prose = controlProse(control);
   return {
@@ -23,7 +22,6 @@ export const currentTexts: ControlTexts = (control) => {
   };
 };
 
-/** As a catalogue frozen with a snapshot says. */
 export function frozenTexts(controls: readonly (ControlText & { readonly id: string })[]): ControlTexts {
   const byId = new Map<string, ControlText>(controls.map((control) => [control.id, control]));
   return (control) => byId.get(control) ?? { title: control, why: "", frameworks: {} };

@@ -6,10 +6,8 @@ interface FindingRowProps extends Pick<ComponentProps<"button">, "ref"> {
   readonly title: string;
   readonly figure: ReactNode;
   readonly isChosen: boolean;
-  /** Of a gate's row. */
   readonly gate?: string;
   readonly onPress: () => void;
-  /** What it opens into. */
   readonly children: ReactNode;
 }
 

@@ -4,14 +4,12 @@ import type { AllRows, Surface } from "./scene";
 interface LongListProps<Item> {
   readonly surface: Surface;
   readonly items: readonly Item[];
-  /** So many are listed at first. */
   readonly most?: number;
   /** Where all of them are to be seen on a page; absent: here. */
   readonly all?: AllRows | undefined;
   readonly keyOf: (item: Item) => string;
   readonly className?: string;
   readonly itemClass?: string;
-  /** The rows have an order of their own. */
   readonly isOrdered?: boolean;
   readonly children: (item: Item, index: number) => ReactNode;
 }

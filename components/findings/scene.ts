@@ -11,13 +11,11 @@ export interface NodePlaceProps {
   readonly node: string;
   /** Opens this control of it too. */
   readonly control?: string | undefined;
-  /** What is said of that control there. */
   readonly status?: EffectiveStatus;
   /** What is pressed. */
   readonly children: ReactNode;
   /** What else is said of it. */
   readonly after?: ReactNode;
-  /** At the end of the row. */
   readonly figure?: ReactNode;
 }
 

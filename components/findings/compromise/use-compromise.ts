@@ -10,7 +10,7 @@ interface Asked {
   readonly proof: Proof;
 }
 
-/** What a hostile node reaches, or who reaches it, asked anew whenever the map changes; the last answer to the same question stays until then. */
+/** What a hostile node reaches, or who reaches it, asked again whenever the map changes; the last answer to the same question stays until then. */
 export function useCompromise({ node, direction, proof }: Asked): Compromise | "failed" | undefined {
   const live = usePostureHandle();
   const [answered, setAnswered] = useState<{

@@ -11,7 +11,6 @@ import { usePerform } from "@/lib/client/editor/use-perform";
 
 interface PlanButtonProps {
   readonly places: readonly Place[];
-  /** The title of the control. */
   readonly what: string;
   readonly today: string;
   readonly label?: string | undefined;

@@ -10,10 +10,9 @@ import { requirementStatuses, type SlsaResult } from "@/lib/domain/posture/postu
 import { PartsBar } from "@/components/marks/parts-bar";
 import { Field, inputClass } from "@/components/ui/field";
 import { compareFrameworks, frameworkName } from "@/components/marks/framework-name";
-import { countedBy } from "../counted-by";
 import { Chip } from "../gaps/chip";
 import { NumberLinks } from "../number-links";
-import { ProofSwitch } from "../proof-switch";
+import { countedBy, ProofSwitch } from "../proof-switch";
 import { FrameworkCredit } from "./framework-credit";
 import { frameworkHref, type AskedFramework, type FrameworkQuery } from "./framework-query";
 import { frameworkSentence, hasResult, frameworkNumbers } from "./framework-sentence";

@@ -7,7 +7,7 @@ import type { SlsaResult, SlsaTrack } from "@/lib/domain/posture/posture";
 import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import type { Requirement } from "@/lib/domain/catalog/catalogue";
 import { Notice } from "@/components/ui/notice";
-import { countedBy } from "../counted-by";
+import { countedBy } from "../proof-switch";
 import { FrameworkCredit } from "./framework-credit";
 import { SlsaLacks } from "./slsa-lacks";
 

@@ -8,7 +8,6 @@ import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { groupGates } from "@/lib/domain/posture/words/rank-gates";
 import { plural } from "@/lib/domain/words/plural";
 import { ChokePoints } from "../choke-points/choke-points";
-import { countedBy } from "../counted-by";
 import { BestFix } from "../fix/best-fix";
 import type { GapQuery } from "../gaps/gap-query";
 import { NodeList } from "../node-list";
@@ -20,6 +19,7 @@ import { GateTable } from "./gate-table";
 import { MapTakenAs } from "./map-taken-as";
 import { NoBypasses } from "./no-bypasses";
 import { WorkedOutBefore } from "./worked-out-before";
+import { countedBy } from "../proof-switch";
 
 interface BypassesViewProps {
   readonly pipelineId: string;

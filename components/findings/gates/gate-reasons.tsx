@@ -29,7 +29,6 @@ export function GateSentence({ scene, gate: { control, verdict } }: GateProps) {
 }
 
 interface GateReasonsProps extends GateProps {
-  /** The nodes that can carry it. */
   readonly places: readonly Assessment[];
 }
 

@@ -62,7 +62,6 @@ interface GateEntryProps extends Pick<GateTableProps, "scene" | "placesOf"> {
   readonly gate: RankedGate;
 }
 
-/** One gate: a row of the table, and a small card where the screen is narrow. */
 function GateEntry({ scene, gate, placesOf }: GateEntryProps) {
   const { targets, surface } = scene;
   const { control, verdict } = gate;

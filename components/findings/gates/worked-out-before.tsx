@@ -3,7 +3,6 @@ import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { useEditor } from "@/lib/client/editor/editor-context";
 
-/** Says that the pipeline has changed since the page was worked out, and works it out anew when asked to. */
 export function WorkedOutBefore({ revision }: { readonly revision: number }) {
   const router = useRouter();
   const isSaving = useEditor((state) => state.pending.length > 0);

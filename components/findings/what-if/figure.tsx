@@ -14,7 +14,6 @@ export interface FigureProps {
   readonly of?: readonly [before: number, after: number];
   /** Whether more of it is better. */
   readonly isGood: boolean;
-  /** What is behind the figure; drawn when it is opened. */
   readonly children: ReactNode;
 }
 

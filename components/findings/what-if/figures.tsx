@@ -9,7 +9,6 @@ import { StageFigures } from "./stage-figures";
 import { supposedClaims } from "./supposed-claims";
 import type { FiguresProps } from "./use-what-if";
 
-/** Every figure now and what if, side by side. */
 export function Figures({ scene, answer }: FiguresProps) {
   const gaps = answer.gaps[scene.proof];
   const { before, after } = answer.comparison[scene.proof].figures;

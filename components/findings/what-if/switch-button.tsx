@@ -14,7 +14,6 @@ interface SwitchButtonProps {
   readonly children?: ReactNode;
 }
 
-/** Supposes something with one click. */
 export function SwitchButton({ title, where, status, stands, onSwitch, children }: SwitchButtonProps) {
   return (
     <button

@@ -12,7 +12,6 @@ const mostShown = 8;
 
 interface SwitchSearchProps {
   readonly scene: Scene;
-  /** The node that is selected on the map. */
   readonly selected: string | undefined;
   readonly onSuppose: (targets: readonly ClaimTarget[]) => void;
 }

@@ -10,7 +10,6 @@ import type { Scene } from "../scene";
 export interface WhatIfAnswer extends WhatIf {
   /** What was supposed when it was asked. */
   readonly supposed: readonly ClaimTarget[];
-  /** The posture that was shown when it was asked. */
   readonly asked: MapPosture;
 }
 

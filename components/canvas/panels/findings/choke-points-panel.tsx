@@ -8,7 +8,6 @@ import { useMapActions, useMapState } from "../../state/map-context";
 import { keepFindingInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
 
-/** The nodes that every way to production passes, and the gates that are missing exactly there. */
 export function ChokePointsPanel() {
   return (
     <FindingsPanel name="choke-points" title="Choke points">

@@ -21,7 +21,6 @@ const directions = [
   { value: "reached-by", name: "Who reaches it" },
 ] as const;
 
-/** What a node would reach if it were hostile, with the gates that still stand; or who would reach it. */
 export function CompromisePanel() {
   return (
     <FindingsPanel name="compromise" title="If owned">

@@ -21,7 +21,6 @@ import { useMapActions, useMapState } from "../../state/map-context";
 import { keepFindingInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
 
-/** Claims switched without saving, with what that would change. */
 export function WhatIfPanel() {
   return (
     <FindingsPanel name="what-if" title="What if">
