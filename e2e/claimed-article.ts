@@ -1,5 +1,5 @@
 import type { Claim, PipelineDocument } from "@/lib/domain/pipeline/document";
-import { articleTemplates } from "@/lib/domain/catalog/templates/article";
+import { articleTemplates } from "@/lib/domain/catalogue/templates/article";
 import { isAtLength } from "./at-length";
 import { dayFromNow } from "./days";
 

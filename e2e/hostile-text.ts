@@ -1,4 +1,4 @@
-import { articleTemplates } from "@/lib/domain/catalog/templates/article";
+import { articleTemplates } from "@/lib/domain/catalogue/templates/article";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 
 const doings = [

@@ -9,7 +9,7 @@ const root = path.resolve(import.meta.dirname, "..");
 const missing = [
   "node_modules/tsx",
   "prisma/generated/sqlite/client.ts",
-  "lib/domain/catalog/generated/controls.json",
+  "lib/domain/catalogue/generated/controls.json",
 ].find((file) => !existsSync(path.join(root, file)));
 if (missing !== undefined) {
   process.stderr.write(

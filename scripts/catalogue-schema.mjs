@@ -1,7 +1,7 @@
 import * as z from "zod";
 
-// The words of the domain's types (lib/domain/pipeline/document.ts, lib/domain/catalog/catalogue.ts), which plain
-// JavaScript cannot import. lib/domain/catalog/load.test.ts fails when they part.
+// The words of the domain's types (lib/domain/pipeline/document.ts, lib/domain/catalogue/catalogue.ts), which plain
+// JavaScript cannot import. lib/domain/catalogue/load.test.ts fails when they part.
 export const nodeKind = z.enum([
   "developer",
   "source-repository",

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Checks the catalogue's files and writes what the code reads (lib/domain/catalog/generated, public/catalogue).
+// Checks the catalogue's files and writes what the code reads (lib/domain/catalogue/generated, public/catalogue).
 // Whoever adds a control, a technology or a framework adds a file or a row, and no code.
 import canonicalize from "canonicalize";
 import { createHash } from "node:crypto";
@@ -17,21 +17,21 @@ import {
 } from "./catalogue-schema.mjs";
 
 const root = resolve(process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), ".."));
-const catalog = join(root, "lib/domain/catalog");
+const catalogueFolder = join(root, "lib/domain/catalogue");
 const problems = [];
 
-const version = read(join(catalog, "version.json"), versionSchema)?.version;
+const version = read(join(catalogueFolder, "version.json"), versionSchema)?.version;
 const controls = readFolder("controls", controlSchema);
 const frameworks = readFolder("frameworks", frameworkSchema);
-const technologyFiles = listJson(join(catalog, "technologies")).map((file) => ({
+const technologyFiles = listJson(join(catalogueFolder, "technologies")).map((file) => ({
   file,
   rows: read(file, technologiesSchema) ?? [],
 }));
-const questionFiles = listJson(join(catalog, "interview/questions")).map((file) => ({
+const questionFiles = listJson(join(catalogueFolder, "interview/questions")).map((file) => ({
   file,
   questions: read(file, questionsSchema) ?? {},
 }));
-const firstFile = join(catalog, "interview/first.json");
+const firstFile = join(catalogueFolder, "interview/first.json");
 const first = read(firstFile, firstSchema) ?? {};
 checkTechnologies();
 checkReferences();
@@ -65,7 +65,7 @@ function report(file, path, message) {
 
 /** One record a file, named like its id, so that two people adding records never touch the same file. */
 function readFolder(name, schema) {
-  return listJson(join(catalog, name)).flatMap((file) => {
+  return listJson(join(catalogueFolder, name)).flatMap((file) => {
     const record = read(file, schema);
     if (!record) return [];
     if (!file.endsWith(`/${record.id}.json`)) report(file, ["id"], `"${record.id}" must be the file's name`);
@@ -215,7 +215,7 @@ function writeAll() {
     interview,
   };
   for (const [name, value] of Object.entries(generated))
-    writeIfChanged(join(catalog, "generated", `${name}.json`), value);
+    writeIfChanged(join(catalogueFolder, "generated", `${name}.json`), value);
   const folder = join(root, "public/catalogue");
   const details = join(folder, `${version}-${hash.slice(0, 12)}.json`);
   writeIfChanged(details, {

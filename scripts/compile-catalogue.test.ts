@@ -14,33 +14,33 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 const script = join(import.meta.dirname, "compile-catalogue.mjs");
-const source = join(import.meta.dirname, "../lib/domain/catalog");
+const source = join(import.meta.dirname, "../lib/domain/catalogue");
 let root: string;
-let catalog: string;
+let catalogueFolder: string;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "catalogue-"));
-  catalog = join(root, "lib/domain/catalog");
+  catalogueFolder = join(root, "lib/domain/catalogue");
   for (const part of ["controls", "frameworks", "interview", "technologies", "version.json"])
-    cpSync(join(source, part), join(catalog, part), { recursive: true });
+    cpSync(join(source, part), join(catalogueFolder, part), { recursive: true });
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
 function refusal(): string {
   const run = spawnSync(process.execPath, [script, root], { encoding: "utf8" });
   expect(run.status).toBe(1);
-  expect(existsSync(join(catalog, "generated"))).toBe(false);
+  expect(existsSync(join(catalogueFolder, "generated"))).toBe(false);
   return run.stderr;
 }
 
 function change(file: string, edit: (text: string) => string): void {
-  writeFileSync(join(catalog, file), edit(readFileSync(join(catalog, file), "utf8")));
+  writeFileSync(join(catalogueFolder, file), edit(readFileSync(join(catalogueFolder, file), "utf8")));
 }
 
 describe("compile-catalogue", () => {
   test("writes the same bytes each time, and leaves alone what has not changed", () => {
     execFileSync(process.execPath, [script, root]);
-    const file = join(catalog, "generated/controls.json");
+    const file = join(catalogueFolder, "generated/controls.json");
     const before = { text: readFileSync(file, "utf8"), time: statSync(file).mtimeMs };
     execFileSync(process.execPath, [script, root]);
     expect({ text: readFileSync(file, "utf8"), time: statSync(file).mtimeMs }).toEqual(before);
@@ -67,8 +67,8 @@ describe("compile-catalogue", () => {
       text.replace('"id": "jenkins", ', '"id": "jenkins", "colour": "red", '),
     );
     const said = refusal();
-    expect(said).toContain("lib/domain/catalog/controls/img-sign.json: appliesTo[0]: ");
-    expect(said).toContain('lib/domain/catalog/technologies/ci.json: [0]: Unrecognized key: "colour"');
+    expect(said).toContain("lib/domain/catalogue/controls/img-sign.json: appliesTo[0]: ");
+    expect(said).toContain('lib/domain/catalogue/technologies/ci.json: [0]: Unrecognized key: "colour"');
   });
 
   test("a reference that leads nowhere is refused", () => {
@@ -100,6 +100,6 @@ describe("compile-catalogue", () => {
 
   test("a file that is no JSON is named", () => {
     change("frameworks/slsa-1.2.json", () => "{");
-    expect(refusal()).toContain("lib/domain/catalog/frameworks/slsa-1.2.json: ");
+    expect(refusal()).toContain("lib/domain/catalogue/frameworks/slsa-1.2.json: ");
   });
 });

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const technologies = join(root, "lib/domain/catalog/technologies");
+const technologies = join(root, "lib/domain/catalogue/technologies");
 const icons = join(root, "node_modules/simple-icons/icons");
 const output = join(root, "public/brands");
 
@@ -16,7 +16,7 @@ const slugs = [...new Set(rows.flatMap(({ icon }) => icon ?? []))].toSorted();
 const missing = slugs.filter((slug) => !existsSync(join(icons, `${slug}.svg`)));
 if (missing.length > 0) {
   console.error(
-    `simple-icons has no mark for: ${missing.join(", ")}. Leave "icon" out in lib/domain/catalog/technologies.`,
+    `simple-icons has no mark for: ${missing.join(", ")}. Leave "icon" out in lib/domain/catalogue/technologies.`,
   );
   process.exit(1);
 }

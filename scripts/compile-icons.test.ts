@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { catalogue } from "../lib/domain/catalog/load";
+import { catalogue } from "@/lib/domain/catalogue/load";
 
 test("every mark that a technology names is a file of one path, and no other is", () => {
   execFileSync(process.execPath, [join(import.meta.dirname, "compile-icons.mjs")]);

@@ -3,7 +3,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef, type ComponentProps, useSyncExternalStore } from "react";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { PostureProvider } from "@/lib/client/posture/posture-context";
-import type { PaletteEntry } from "@/lib/domain/catalog/palette";
+import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import { useCommandKeys } from "./commands/use-command-keys";
 import { EditorFooter } from "./editor-footer";
 import { EditorNotices } from "@/components/editor/editor-notices";

@@ -1,4 +1,4 @@
-import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 
 const { techniques, frameworks } = mappedCatalogue.mappings;
 

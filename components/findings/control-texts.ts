@@ -1,5 +1,5 @@
-import { catalogue } from "@/lib/domain/catalog/load";
-import { controlProse } from "@/lib/domain/catalog/prose";
+import { catalogue } from "@/lib/domain/catalogue/load";
+import { controlProse } from "@/lib/domain/catalogue/prose";
 
 export interface ControlText {
   readonly title: string;

@@ -1,4 +1,4 @@
-import { artifactRows } from "@/lib/domain/catalog/artifact-words";
+import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { plural } from "@/lib/domain/words/plural";
 import { StatusMark } from "@/components/marks/status-mark";

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { articleTemplates } from "@/lib/domain/catalog/templates/article";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { articleTemplates } from "@/lib/domain/catalogue/templates/article";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import { followContainer } from "@/lib/domain/follow/trail";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { Hand, ShieldCheck, ShieldOff, Zap } from "lucide-react";
 import { KindIcon } from "@/components/marks/kind-icon";
-import { artifactRows } from "@/lib/domain/catalog/artifact-words";
+import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { StatusMark } from "@/components/marks/status-mark";
 import type { Hop, Trail } from "@/lib/domain/follow/trail";

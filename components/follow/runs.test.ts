@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { articleTemplates } from "@/lib/domain/catalog/templates/article";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { articleTemplates } from "@/lib/domain/catalogue/templates/article";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import { followContainer } from "@/lib/domain/follow/trail";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { runsOf } from "./runs";

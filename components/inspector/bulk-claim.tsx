@@ -3,7 +3,7 @@ import { setOnClaims } from "@/lib/domain/edits/claims";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { useEditorHandle } from "@/lib/client/editor/editor-context";
-import type { Control } from "@/lib/domain/catalog/catalogue";
+import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { type ClaimStatus, claimStatuses, type PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Edit } from "@/lib/domain/edits/edit";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";

@@ -1,5 +1,5 @@
 import { daySchema, linkSchema, nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
-import type { Control } from "@/lib/domain/catalog/catalogue";
+import type { Control } from "@/lib/domain/catalogue/catalogue";
 import type { Claim, ClaimStatus, Evidence } from "@/lib/domain/pipeline/document";
 import type { Changes } from "@/lib/domain/edits/edit";
 import { Choice } from "@/components/ui/choice";

@@ -7,7 +7,7 @@ import { triageAction } from "@/lib/client/triage-keys";
 import { OthersEditing } from "@/components/editor/presence/others-editing";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { today } from "@/lib/client/today";
-import type { Control } from "@/lib/domain/catalog/catalogue";
+import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { formatDay } from "@/lib/domain/words/format-day";
 import type { Claim } from "@/lib/domain/pipeline/document";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";

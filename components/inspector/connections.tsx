@@ -1,9 +1,9 @@
 import { ArrowLeft, ArrowRight, Hand, TriangleAlert } from "lucide-react";
 import { useId, useState } from "react";
-import { artifactRows } from "@/lib/domain/catalog/artifact-words";
+import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
-import { connectionWarning } from "@/lib/domain/catalog/kinds";
+import { connectionWarning } from "@/lib/domain/catalogue/kinds";
 import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
 
 export interface Connection {

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import type { CatalogueDetails, Control } from "@/lib/domain/catalog/catalogue";
+import type { CatalogueDetails, Control } from "@/lib/domain/catalogue/catalogue";
 import { shortNames } from "@/components/marks/framework-short-names";
 import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 

@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { artifactRows } from "@/lib/domain/catalog/artifact-words";
-import { connectionWarning } from "@/lib/domain/catalog/kinds";
+import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
+import { connectionWarning } from "@/lib/domain/catalogue/kinds";
 import {
   type Artifact,
   artifacts,

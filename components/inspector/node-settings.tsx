@@ -1,4 +1,4 @@
-import { kinds } from "@/lib/domain/catalog/kinds";
+import { kinds } from "@/lib/domain/catalogue/kinds";
 import { type NodeKind, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
 import { linkSchema, nameSchema, noteSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
 import type { Changes } from "@/lib/domain/edits/edit";

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { statusLooks } from "@/components/marks/status-look";
 import { singleKeysOn, watchSingleKeys } from "@/lib/client/single-keys";
-import { questionFor } from "@/lib/domain/catalog/interview-questions";
+import { questionFor } from "@/lib/domain/catalogue/interview-questions";
 import type { ControlStep } from "@/lib/domain/interview/steps";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";

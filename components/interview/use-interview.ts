@@ -3,7 +3,7 @@ import { usePerform } from "@/lib/client/editor/use-perform";
 import { createCountsReader } from "@/lib/client/editor/counts";
 import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import type { Answers } from "@/lib/domain/interview/answers";
 import { changeMap } from "@/lib/domain/interview/change-map";
 import { readAnswers } from "@/lib/domain/interview/read-answers";

@@ -1,4 +1,4 @@
-import { frameworkById } from "@/lib/domain/catalog/frameworks";
+import { frameworkById } from "@/lib/domain/catalogue/frameworks";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { shortNames } from "./framework-short-names";
 

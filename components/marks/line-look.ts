@@ -1,4 +1,4 @@
-import { artifactRows } from "@/lib/domain/catalog/artifact-words";
+import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import type { Artifact, PipelineEdge } from "@/lib/domain/pipeline/document";
 
 /** Automated: a solid blue line. By hand: long dashes in ink, with a hand on the label. Not said: a thin line. */

@@ -1,4 +1,4 @@
-import { technologyById } from "@/lib/domain/catalog/technologies";
+import { technologyById } from "@/lib/domain/catalogue/technologies";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { KindIcon } from "./kind-icon";
 

@@ -1,6 +1,6 @@
 import type { SearchItem } from "@/components/ui/search-list";
-import { kindRow } from "@/lib/domain/catalog/kinds";
-import type { PaletteEntry } from "@/lib/domain/catalog/palette";
+import { kindRow } from "@/lib/domain/catalogue/kinds";
+import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { stageNames } from "@/lib/domain/words/stage-names";
 import { NodeMark } from "./node-mark";

@@ -5,7 +5,7 @@ import { artifactWords } from "@/components/marks/line-look";
 import { NodeMark } from "@/components/marks/node-mark";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
-import { connectionWarning } from "@/lib/domain/catalog/kinds";
+import { connectionWarning } from "@/lib/domain/catalogue/kinds";
 import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { GapsLink } from "./gaps-link";

@@ -1,7 +1,7 @@
 import type { Editor } from "@/lib/client/editor/editor-state";
 import { createPerform } from "@/lib/client/editor/perform";
 import { newNodeId } from "@/lib/client/new-id";
-import type { PaletteEntry } from "@/lib/domain/catalog/palette";
+import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import { connect } from "@/lib/domain/edits/edges";
 import { removeImage } from "@/lib/domain/edits/images";
 import { moveAfter, moveToStage } from "@/lib/domain/edits/moves";

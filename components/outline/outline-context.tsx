@@ -5,7 +5,7 @@ import { OpenImagesProvider } from "@/components/editor/open-images";
 import { createCountsReader } from "@/lib/client/editor/counts";
 import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import type { PipelineEdge, Stage } from "@/lib/domain/pipeline/document";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { createOutlineActions, type OutlineActions } from "./outline-actions";

@@ -4,7 +4,7 @@ import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
-import { kinds } from "@/lib/domain/catalog/kinds";
+import { kinds } from "@/lib/domain/catalogue/kinds";
 import { nodeKinds, stages } from "@/lib/domain/pipeline/document";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";

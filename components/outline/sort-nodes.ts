@@ -1,5 +1,5 @@
-import { kinds } from "@/lib/domain/catalog/kinds";
-import { technologyName } from "@/lib/domain/catalog/technologies";
+import { kinds } from "@/lib/domain/catalogue/kinds";
+import { technologyName } from "@/lib/domain/catalogue/technologies";
 import { type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";

@@ -2,7 +2,7 @@
 import { PanelRightOpen } from "lucide-react";
 import { memo, type ReactNode, useState } from "react";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
-import { kinds } from "@/lib/domain/catalog/kinds";
+import { kinds } from "@/lib/domain/catalogue/kinds";
 import {
   type NodeKind,
   type PipelineEdge,
@@ -25,7 +25,7 @@ import { TickBox } from "./tick-box";
 import { ZoneChoice } from "./zone-choice";
 import { stageNames } from "@/lib/domain/words/stage-names";
 import { TechnologyPicker } from "@/components/inspector/technology-picker";
-import { technologyName } from "@/lib/domain/catalog/technologies";
+import { technologyName } from "@/lib/domain/catalogue/technologies";
 
 const kindOptions = kinds.map(({ id, name }) => ({ value: id, label: name }));
 const stageOptions = stages.map((value) => ({ value, label: stageNames[value] }));

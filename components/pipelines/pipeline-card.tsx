@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { TimeAgo } from "@/components/marks/time-ago";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import { ArchivePipeline } from "./archive-pipeline";
 import { OpenCounts } from "./open-counts";
 import type { ListedPipeline } from "./posture-numbers";

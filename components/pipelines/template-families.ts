@@ -1,4 +1,4 @@
-import type { Template } from "@/lib/domain/catalog/templates/template";
+import type { Template } from "@/lib/domain/catalogue/templates/template";
 
 /** A template and its variants, as the form offers them: one card, with a choice per thing in which they differ. */
 export interface TemplateFamily {

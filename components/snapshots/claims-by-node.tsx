@@ -1,4 +1,4 @@
-import { kindRow } from "@/lib/domain/catalog/kinds";
+import { kindRow } from "@/lib/domain/catalogue/kinds";
 import { type Claim, type PipelineDocument, type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { kindRow } from "@/lib/domain/catalog/kinds";
+import { kindRow } from "@/lib/domain/catalogue/kinds";
 import { formatDay } from "@/lib/domain/words/format-day";
 import type { WorkReason } from "@/lib/domain/work/work-reason";
 import { currentTexts } from "@/components/findings/control-texts";

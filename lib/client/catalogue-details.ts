@@ -1,5 +1,5 @@
-import type { CatalogueDetails } from "@/lib/domain/catalog/catalogue";
-import { detailsPath } from "@/lib/domain/catalog/load";
+import type { CatalogueDetails } from "@/lib/domain/catalogue/catalogue";
+import { detailsPath } from "@/lib/domain/catalogue/load";
 import { err, ok, type Result } from "@/lib/domain/result";
 
 let loading: Promise<Result<CatalogueDetails, "unreachable">> | undefined;

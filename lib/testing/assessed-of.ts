@@ -1,4 +1,4 @@
-import type { Catalogue } from "../domain/catalog/catalogue";
+import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
 import { byId, claimsOf, type Pipeline } from "../domain/pipeline/pipeline";
 import { valuesOf } from "../domain/pipeline/records";
 import { createControlsOf, surroundingsByNode } from "@/lib/domain/posture/coverage/applicable-controls";

@@ -1,4 +1,4 @@
-import type { Control, MappedCatalogue } from "../domain/catalog/catalogue";
+import type { Control, MappedCatalogue } from "@/lib/domain/catalogue/catalogue";
 import type {
   Claim,
   NodeKind,

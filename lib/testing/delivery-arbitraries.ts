@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { MappedCatalogue } from "../domain/catalog/catalogue";
+import type { MappedCatalogue } from "@/lib/domain/catalogue/catalogue";
 import type { Claim, NodeKind, PipelineDocument } from "../domain/pipeline/document";
 import { aPipeline } from "./builders";
 

@@ -1,4 +1,4 @@
-import type { Control, Gate, MappedCatalogue } from "../domain/catalog/catalogue";
+import type { Control, Gate, MappedCatalogue } from "@/lib/domain/catalogue/catalogue";
 import type { NodeKind } from "../domain/pipeline/document";
 
 type Fields = Partial<Pick<Control, "products" | "onlyIfFed" | "stage">>;

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect } from "vitest";
-import { catalogue } from "../domain/catalog/load";
-import { technologiesFor } from "../domain/catalog/technologies";
+import { catalogue } from "@/lib/domain/catalogue/load";
+import { technologiesFor } from "@/lib/domain/catalogue/technologies";
 import { type Answers, slotRows } from "../domain/interview/answers";
 import { changeMap } from "../domain/interview/change-map";
 import { setByHand, toggleImage, toggleParent, toggleTool } from "../domain/interview/edit-answers";

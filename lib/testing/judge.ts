@@ -1,4 +1,4 @@
-import { mappedCatalogue } from "../domain/catalog/load-mappings";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import type { Image } from "../domain/pipeline/document";
 import { pipelineFromDocument } from "../domain/pipeline/pipeline";
 import { analyse } from "../domain/posture/analyse";

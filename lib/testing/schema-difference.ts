@@ -9,7 +9,7 @@ import {
 import * as engineBindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 import type { Dialect } from "@/lib/server/database/database";
-import { createCatalogAdapter } from "./catalog-adapter";
+import { createTableDescriptionAdapter } from "./table-description-adapter";
 
 type SchemaFile = { readonly path: string; readonly content: string };
 
@@ -18,7 +18,7 @@ export async function schemaDifference(dialect: Dialect, url: string): Promise<s
   if (dialect === "sqlite") return differenceBy(dialect, new PrismaBetterSqlite3({ url }));
   const pool = new pg.Pool({ connectionString: url });
   try {
-    return await differenceBy(dialect, createCatalogAdapter(pool));
+    return await differenceBy(dialect, createTableDescriptionAdapter(pool));
   } finally {
     await pool.end();
   }

@@ -1,4 +1,4 @@
-import { catalogue } from "@/lib/domain/catalog/load";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import type {
   Artifact,
   Claim,

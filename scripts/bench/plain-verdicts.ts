@@ -1,4 +1,4 @@
-import type { Catalogue } from "@/lib/domain/catalog/catalogue";
+import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import {

@@ -1,4 +1,4 @@
-import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";

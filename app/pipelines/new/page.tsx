@@ -5,7 +5,7 @@ import { TemplateDrawing } from "@/components/pipelines/template-drawing";
 import { templateFamilies } from "@/components/pipelines/template-families";
 import { AppBar } from "@/components/shell/app-bar";
 import { Page } from "@/components/ui/page";
-import { templates } from "@/lib/domain/catalog/templates/templates";
+import { templates } from "@/lib/domain/catalogue/templates/templates";
 import { hasRole } from "@/lib/domain/contract/roles";
 
 export const metadata = { title: "New pipeline" };

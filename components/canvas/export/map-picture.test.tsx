@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { catalogue } from "@/lib/domain/catalog/load";
-import { articleTemplates } from "@/lib/domain/catalog/templates/article";
+import { catalogue } from "@/lib/domain/catalogue/load";
+import { articleTemplates } from "@/lib/domain/catalogue/templates/article";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { coverageOf } from "@/lib/domain/posture/coverage/coverage-of";

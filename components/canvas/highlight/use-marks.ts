@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { artifactRows } from "@/lib/domain/catalog/artifact-words";
+import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { handOverSentence } from "@/lib/domain/follow/hop-sentences";
 import type { HandedOver } from "@/lib/domain/pipeline/images-on";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";

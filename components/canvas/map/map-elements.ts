@@ -1,5 +1,5 @@
 import { MarkerType, type NodeHandle, Position } from "@xyflow/react";
-import { connectionWarning } from "@/lib/domain/catalog/kinds";
+import { connectionWarning } from "@/lib/domain/catalogue/kinds";
 import { type PipelineEdge, type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { byId, compareText } from "@/lib/domain/pipeline/pipeline";

@@ -2,8 +2,8 @@
 import { Search } from "lucide-react";
 import { useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
-import { kindRow, kinds } from "@/lib/domain/catalog/kinds";
-import { type PaletteEntry, searchPalette } from "@/lib/domain/catalog/palette";
+import { kindRow, kinds } from "@/lib/domain/catalogue/kinds";
+import { type PaletteEntry, searchPalette } from "@/lib/domain/catalogue/palette";
 import { stages } from "@/lib/domain/pipeline/document";
 import { NodeMark } from "@/components/marks/node-mark";
 import { stageNames } from "@/lib/domain/words/stage-names";

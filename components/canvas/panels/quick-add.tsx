@@ -2,9 +2,9 @@
 import { Dialog } from "@/components/ui/dialog";
 import { type SearchGroup, SearchList } from "@/components/ui/search-list";
 import { newNodeId } from "@/lib/client/new-id";
-import { kindsBetween } from "@/lib/domain/catalog/follows";
-import { kinds } from "@/lib/domain/catalog/kinds";
-import { type PaletteEntry, searchPalette } from "@/lib/domain/catalog/palette";
+import { kindsBetween } from "@/lib/domain/catalogue/follows";
+import { kinds } from "@/lib/domain/catalogue/kinds";
+import { type PaletteEntry, searchPalette } from "@/lib/domain/catalogue/palette";
 import type { NodeKind, PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";

@@ -6,7 +6,7 @@ import { CloseInspector } from "@/components/inspector/close-inspector";
 import { Inspector } from "@/components/inspector/inspector";
 import { Button } from "@/components/ui/button";
 import { useIsReadOnly } from "@/lib/client/editor/editor-context";
-import type { PaletteEntry } from "@/lib/domain/catalog/palette";
+import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import { leaveInspector } from "../keyboard/inspector-focus";
 import { useCommandContext, useMapActions, useMapState } from "../state/map-context";
 import { isReview } from "../state/panel";

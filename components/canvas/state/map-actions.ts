@@ -3,7 +3,7 @@ import type { Editor } from "@/lib/client/editor/editor-state";
 import { newNodeId } from "@/lib/client/new-id";
 import type { ClaimTarget } from "@/components/findings/what-if/supposed-claims";
 import type { Proof } from "@/lib/domain/posture/coverage/standing";
-import type { PaletteEntry } from "@/lib/domain/catalog/palette";
+import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import type { Position, Stage } from "@/lib/domain/pipeline/document";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { isInView } from "../viewport/is-in-view";

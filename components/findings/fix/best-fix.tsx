@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { findControl } from "@/lib/domain/catalog/find-control";
+import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { GateResult, SingleFix } from "@/lib/domain/posture/posture";
 import { plural } from "@/lib/domain/words/plural";
 import { singleFixSentence } from "@/lib/domain/posture/words/fix-sentences";

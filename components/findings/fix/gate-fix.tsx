@@ -1,4 +1,4 @@
-import { catalogue } from "@/lib/domain/catalog/load";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import type { Place } from "@/lib/domain/edits/plan";
 import type { Fix } from "@/lib/domain/posture/posture";
 import { plural } from "@/lib/domain/words/plural";

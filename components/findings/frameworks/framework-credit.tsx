@@ -1,5 +1,5 @@
 import { OutsideLink } from "@/components/ui/outside-link";
-import type { Framework } from "@/lib/domain/catalog/catalogue";
+import type { Framework } from "@/lib/domain/catalogue/catalogue";
 
 /** Where the items come from, with the words that the licence asks for. */
 export function FrameworkCredit({

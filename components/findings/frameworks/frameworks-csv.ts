@@ -1,5 +1,5 @@
-import type { Framework } from "@/lib/domain/catalog/catalogue";
-import { kindRow } from "@/lib/domain/catalog/kinds";
+import type { Framework } from "@/lib/domain/catalogue/catalogue";
+import { kindRow } from "@/lib/domain/catalogue/kinds";
 import { toCsv } from "@/lib/domain/exporters/csv";
 import { type Assessment, ownerOf } from "@/lib/domain/posture/coverage/assessments";
 import { statusLooks } from "@/components/marks/status-look";

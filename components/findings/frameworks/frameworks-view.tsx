@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LeftOut } from "@/components/ui/left-out";
-import type { Framework, Requirement } from "@/lib/domain/catalog/catalogue";
+import type { Framework, Requirement } from "@/lib/domain/catalogue/catalogue";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { requirementStatuses, type SlsaResult } from "@/lib/domain/posture/posture";

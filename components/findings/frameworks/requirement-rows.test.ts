@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aPipeline, type PipelineBuilder } from "@/lib/testing/builders";
-import { frameworkById } from "@/lib/domain/catalog/frameworks";
-import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import { frameworkById } from "@/lib/domain/catalogue/frameworks";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";

@@ -1,4 +1,4 @@
-import type { Framework, Requirement } from "@/lib/domain/catalog/catalogue";
+import type { Framework, Requirement } from "@/lib/domain/catalogue/catalogue";
 import { supporting } from "../answering-controls";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { FrameworkResult, RequirementStatus } from "@/lib/domain/posture/posture";

@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { frameworkById } from "@/lib/domain/catalog/frameworks";
+import { frameworkById } from "@/lib/domain/catalogue/frameworks";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { SlsaTrack } from "@/lib/domain/posture/posture";

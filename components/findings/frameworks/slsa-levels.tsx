@@ -1,11 +1,11 @@
 import { clsx } from "clsx";
 import { ArrowUp, Check, Minus } from "lucide-react";
-import { frameworkById } from "@/lib/domain/catalog/frameworks";
+import { frameworkById } from "@/lib/domain/catalogue/frameworks";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { SlsaResult, SlsaTrack } from "@/lib/domain/posture/posture";
 import type { Proof } from "@/lib/domain/posture/coverage/standing";
-import type { Requirement } from "@/lib/domain/catalog/catalogue";
+import type { Requirement } from "@/lib/domain/catalogue/catalogue";
 import { Notice } from "@/components/ui/notice";
 import { countedBy } from "../proof-switch";
 import { FrameworkCredit } from "./framework-credit";

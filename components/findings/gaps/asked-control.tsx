@@ -1,4 +1,4 @@
-import { frameworkById, techniques } from "@/lib/domain/catalog/frameworks";
+import { frameworkById, techniques } from "@/lib/domain/catalogue/frameworks";
 import { currentTexts } from "../control-texts";
 import { frameworkName } from "@/components/marks/framework-name";
 import { Chip } from "./chip";

@@ -1,4 +1,4 @@
-import { kindRow } from "@/lib/domain/catalog/kinds";
+import { kindRow } from "@/lib/domain/catalogue/kinds";
 import type { Claim, PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import { disambiguateNames } from "@/lib/domain/posture/words/disambiguate-names";

@@ -8,7 +8,7 @@ import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import { plural } from "@/lib/domain/words/plural";
 import { type Proof, weakestFirst } from "@/lib/domain/posture/coverage/standing";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import { ProofSwitch } from "../proof-switch";
 import { LiveNumbers } from "../triage/live-numbers";
 import { Triage } from "../triage/triage";

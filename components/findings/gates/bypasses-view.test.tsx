@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test, vi } from "vitest";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
-import { catalogue } from "@/lib/domain/catalog/load";
-import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import { catalogue } from "@/lib/domain/catalogue/load";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import type { Role } from "@/lib/domain/contract/roles";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";

@@ -1,6 +1,6 @@
 import { EditorNotices } from "@/components/editor/editor-notices";
 import { Opens } from "@/components/ui/opens";
-import { findControl } from "@/lib/domain/catalog/find-control";
+import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import type { CurrentPosture } from "@/lib/domain/posture/posture";

@@ -1,5 +1,5 @@
-import type { Control } from "@/lib/domain/catalog/catalogue";
-import { catalogue } from "@/lib/domain/catalog/load";
+import type { Control } from "@/lib/domain/catalogue/catalogue";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import { stages } from "@/lib/domain/pipeline/document";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { type Assessment, assessmentsOf } from "@/lib/domain/posture/coverage/assessments";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { matrixColumns, mostColumns } from "./matrix-columns";
 import { matrixRows, rowFrameworks } from "./matrix-rows";

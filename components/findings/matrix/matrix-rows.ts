@@ -1,7 +1,7 @@
-import type { Control } from "@/lib/domain/catalog/catalogue";
-import { families, familyOf } from "@/lib/domain/catalog/families";
-import { frameworkById } from "@/lib/domain/catalog/frameworks";
-import { catalogue } from "@/lib/domain/catalog/load";
+import type { Control } from "@/lib/domain/catalogue/catalogue";
+import { families, familyOf } from "@/lib/domain/catalogue/families";
+import { frameworkById } from "@/lib/domain/catalogue/frameworks";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import { currentTexts } from "../control-texts";
 import { frameworkName } from "@/components/marks/framework-name";
 import { shortNames } from "@/components/marks/framework-short-names";

@@ -1,4 +1,4 @@
-import type { Framework } from "@/lib/domain/catalog/catalogue";
+import type { Framework } from "@/lib/domain/catalogue/catalogue";
 
 interface MatrixWords {
   readonly name: string;

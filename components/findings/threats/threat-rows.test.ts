@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aPipeline, type PipelineBuilder } from "@/lib/testing/builders";
-import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";

@@ -1,5 +1,5 @@
-import type { Framework, Requirement } from "@/lib/domain/catalog/catalogue";
-import { frameworkById, techniques } from "@/lib/domain/catalog/frameworks";
+import type { Framework, Requirement } from "@/lib/domain/catalogue/catalogue";
+import { frameworkById, techniques } from "@/lib/domain/catalogue/frameworks";
 import { mitigating } from "../answering-controls";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";

@@ -1,7 +1,7 @@
 "use client";
 import { useDeferredValue, useMemo } from "react";
 import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { assessmentsOf, ownerOf } from "@/lib/domain/posture/coverage/assessments";
 import { plural } from "@/lib/domain/words/plural";

@@ -3,7 +3,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { inputClass } from "@/components/ui/field";
 import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
-import type { CatalogueDetails } from "@/lib/domain/catalog/catalogue";
+import type { CatalogueDetails } from "@/lib/domain/catalogue/catalogue";
 import { type TicketFacts, ticketsText } from "@/lib/domain/exporters/ticket";
 import { shortNames } from "@/components/marks/framework-short-names";
 import { focusFirst } from "@/components/ui/focus-first";

@@ -1,11 +1,11 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
-import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import type { Role } from "@/lib/domain/contract/roles";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { analyse } from "@/lib/domain/posture/analyse";
-import { articleTemplates } from "@/lib/domain/catalog/templates/article";
+import { articleTemplates } from "@/lib/domain/catalogue/templates/article";
 import type { GapQuery } from "../gaps/gap-query";
 import { gapRows } from "../gaps/gap-rows";
 import { GapsView } from "../gaps/gaps-view";

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { openFirst } from "../open-first";
-import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
 import type { Scene } from "../scene";

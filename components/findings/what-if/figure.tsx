@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { ChevronRight, TrendingDown, TrendingUp } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { controlTitle } from "@/lib/domain/catalog/find-control";
+import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { LongList } from "../long-list";
 import type { NodePlaceProps, Scene } from "../scene";

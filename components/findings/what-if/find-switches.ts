@@ -1,4 +1,4 @@
-import type { Control } from "@/lib/domain/catalog/catalogue";
+import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import { claimsOf, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";

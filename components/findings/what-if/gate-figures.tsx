@@ -2,7 +2,7 @@ import type { GateResult, VerdictName } from "@/lib/domain/posture/posture";
 import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
-import { controlTitle } from "@/lib/domain/catalog/find-control";
+import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { Opens } from "@/components/ui/opens";
 import { openGatesOf, withStatus } from "./before-after";
 import { Figure, Rows, Turned } from "./figure";

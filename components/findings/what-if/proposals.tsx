@@ -1,5 +1,5 @@
 import { Opens } from "@/components/ui/opens";
-import { controlTitle } from "@/lib/domain/catalog/find-control";
+import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { plural } from "@/lib/domain/words/plural";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";

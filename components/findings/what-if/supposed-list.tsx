@@ -5,7 +5,7 @@ import { StatusMark } from "@/components/marks/status-mark";
 import { Button } from "@/components/ui/button";
 import { useEditorHandle, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { usePerform } from "@/lib/client/editor/use-perform";
-import { controlTitle } from "@/lib/domain/catalog/find-control";
+import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import type { Scene } from "../scene";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";

@@ -1,4 +1,4 @@
-import type { Catalogue, Control } from "@/lib/domain/catalog/catalogue";
+import type { Catalogue, Control } from "@/lib/domain/catalogue/catalogue";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";

@@ -3,8 +3,8 @@
 import "../zod-without-eval";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useStore } from "zustand";
-import type { Control } from "@/lib/domain/catalog/catalogue";
-import { catalogue } from "@/lib/domain/catalog/load";
+import type { Control } from "@/lib/domain/catalogue/catalogue";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
 import type { Role } from "@/lib/domain/contract/roles";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";

@@ -4,7 +4,7 @@ import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { documentFromPipeline, emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { pipelineArbitrary } from "@/lib/testing/arbitraries";
 import { aPipeline } from "@/lib/testing/builders";

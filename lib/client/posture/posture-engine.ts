@@ -1,4 +1,4 @@
-import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { compromisedBy, reachersOf } from "@/lib/domain/posture/compromise";
 import { createAnalyser } from "@/lib/domain/posture/create-analyser";
 import type { PostureEngine } from "./answer-posture";

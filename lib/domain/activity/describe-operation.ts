@@ -1,4 +1,4 @@
-import { kindRow } from "../catalog/kinds";
+import { kindRow } from "../catalogue/kinds";
 import type { OperationBody } from "../pipeline/operations";
 import { edgesAt } from "../pipeline/edges-at";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";

@@ -1,4 +1,4 @@
-import { kindRow } from "../catalog/kinds";
+import { kindRow } from "../catalogue/kinds";
 import { formatDay } from "../words/format-day";
 import { nodeKindSchema, stageSchema } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";

@@ -1,4 +1,4 @@
-import { connectionWarning, proposeArtifact } from "../catalog/kinds";
+import { connectionWarning, proposeArtifact } from "../catalogue/kinds";
 import type { Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
 import type { Changes, Edit } from "./edit";

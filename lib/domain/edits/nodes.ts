@@ -1,5 +1,5 @@
-import { kindRow } from "../catalog/kinds";
-import type { PaletteEntry } from "../catalog/palette";
+import { kindRow } from "../catalogue/kinds";
+import type { PaletteEntry } from "../catalogue/palette";
 import type { PipelineNode, Position, Stage } from "../pipeline/document";
 import { cardSize, freePlace, laneEnds, snapToGrid, stageAt } from "../pipeline/lanes";
 import type { OperationBody } from "../pipeline/operations";

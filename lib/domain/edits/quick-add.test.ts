@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyEdit } from "./apply-edit";
-import { searchPalette } from "../catalog/palette";
+import { searchPalette } from "../catalogue/palette";
 import { getRecord, valuesOf } from "../pipeline/records";
 import { aPipeline } from "@/lib/testing/builders";
 import { type QuickAdd, quickAdd } from "./quick-add";

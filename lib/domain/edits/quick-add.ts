@@ -1,5 +1,5 @@
-import type { PaletteEntry } from "../catalog/palette";
-import { kindRow, proposeArtifact } from "../catalog/kinds";
+import type { PaletteEntry } from "../catalogue/palette";
+import { kindRow, proposeArtifact } from "../catalogue/kinds";
 import {
   type PipelineEdge,
   type PipelineNode,

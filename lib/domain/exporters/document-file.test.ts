@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { articleTemplates } from "../catalog/templates/article";
+import { articleTemplates } from "../catalogue/templates/article";
 import { parseDocument } from "../pipeline/parse-document";
 import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { documentFile } from "./document-file";

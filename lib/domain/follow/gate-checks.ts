@@ -1,4 +1,4 @@
-import type { Gate, GatePoint } from "../catalog/catalogue";
+import type { Gate, GatePoint } from "../catalogue/catalogue";
 import type { Artifact, PipelineNode } from "../pipeline/document";
 
 /** Whether the artifact comes to the node or goes from it. */

@@ -1,4 +1,4 @@
-import type { Catalogue, Control } from "../catalog/catalogue";
+import type { Catalogue, Control } from "../catalogue/catalogue";
 import type { Evidence, PipelineEdge, PipelineNode } from "../pipeline/document";
 import { claimsOf, compareText, type Pipeline } from "../pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "../posture/coverage/applicable-controls";

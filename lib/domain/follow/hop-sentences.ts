@@ -1,4 +1,4 @@
-import { artifactRows } from "../catalog/artifact-words";
+import { artifactRows } from "../catalogue/artifact-words";
 import type { NodeKind } from "../pipeline/document";
 import { isFloating } from "../pipeline/parent-images";
 import { type EffectiveStatus, effectiveStatuses, isEffective } from "../posture/coverage/effective-status";

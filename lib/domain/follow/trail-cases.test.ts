@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aPipeline } from "../../testing/builders";
-import { articleTemplates } from "../catalog/templates/article";
-import { catalogue } from "../catalog/load";
+import { articleTemplates } from "../catalogue/templates/article";
+import { catalogue } from "../catalogue/load";
 import type { PipelineDocument, PipelineEdge, PipelineNode } from "../pipeline/document";
 import { pipelineFromDocument } from "../pipeline/pipeline";
 import { followContainer, type Trail } from "./trail";

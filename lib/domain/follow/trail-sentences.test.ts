@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pipelineArbitrary } from "../../testing/arbitraries";
-import { articleTemplates } from "../catalog/templates/article";
-import { catalogue } from "../catalog/load";
+import { articleTemplates } from "../catalogue/templates/article";
+import { catalogue } from "../catalogue/load";
 import type { Claim, PipelineDocument, PipelineEdge } from "../pipeline/document";
 import { pipelineFromDocument } from "../pipeline/pipeline";
 import { valuesOf } from "../pipeline/records";

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pipelineArbitrary } from "../../testing/arbitraries";
 import { aCatalogue } from "../../testing/builders";
-import { catalogue } from "../catalog/load";
+import { catalogue } from "../catalogue/load";
 import {
   artifacts,
   nodeKinds,

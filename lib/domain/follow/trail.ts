@@ -1,4 +1,4 @@
-import type { Catalogue } from "../catalog/catalogue";
+import type { Catalogue } from "../catalogue/catalogue";
 import type { Image, PipelineEdge, PipelineNode } from "../pipeline/document";
 import { byId, type Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";

@@ -1,5 +1,5 @@
-import type { Control } from "../catalog/catalogue";
-import { firstControls } from "../catalog/interview-questions";
+import type { Control } from "../catalogue/catalogue";
+import { firstControls } from "../catalogue/interview-questions";
 import { compareText } from "../pipeline/pipeline";
 import type { PipelineNode } from "../pipeline/document";
 

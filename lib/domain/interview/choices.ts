@@ -1,5 +1,5 @@
-import type { Technology } from "../catalog/catalogue";
-import { technologiesFor } from "../catalog/technologies";
+import type { Technology } from "../catalogue/catalogue";
+import { technologiesFor } from "../catalogue/technologies";
 import { type Answers, type Slot, slotRow, slotRows } from "./answers";
 import { registryOf } from "./registry-of";
 

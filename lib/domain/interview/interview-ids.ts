@@ -1,4 +1,4 @@
-import { technologyById } from "../catalog/technologies";
+import { technologyById } from "../catalogue/technologies";
 import type { Artifact } from "../pipeline/document";
 import { type Slot, slotRow, slotRows } from "./answers";
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { answer, type Step, steps } from "../../testing/interview-steps";
-import { technologiesFor } from "../catalog/technologies";
+import { technologiesFor } from "../catalogue/technologies";
 import { cardSize, laneEnds, stageAt } from "../pipeline/lanes";
 import { parseDocument } from "../pipeline/parse-document";
 import { documentFromPipeline, emptyPipeline } from "../pipeline/pipeline";

@@ -1,4 +1,4 @@
-import { columns } from "../catalog/templates/columns";
+import { columns } from "../catalogue/templates/columns";
 import type { Position } from "../pipeline/document";
 import type { Answers } from "./answers";
 import { developerId } from "./interview-ids";

@@ -1,5 +1,5 @@
-import { kindRow } from "../catalog/kinds";
-import { technologyById, technologyName } from "../catalog/technologies";
+import { kindRow } from "../catalogue/kinds";
+import { technologyById, technologyName } from "../catalogue/technologies";
 import type { Artifact, Image, PipelineEdge, PipelineNode } from "../pipeline/document";
 import { byId } from "../pipeline/pipeline";
 import { type Answers, type ChosenTool, type SlotRow, slotRows, targetsOf } from "./answers";

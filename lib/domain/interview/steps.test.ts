@@ -8,8 +8,8 @@ import {
   steps as answerings,
   tool,
 } from "../../testing/interview-steps";
-import { technologyById } from "../catalog/technologies";
-import { templateById } from "../catalog/templates/templates";
+import { technologyById } from "../catalogue/technologies";
+import { templateById } from "../catalogue/templates/templates";
 import { emptyPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { noAnswers } from "./answers";
 import { askedControls } from "./asked-controls";

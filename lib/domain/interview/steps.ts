@@ -1,4 +1,4 @@
-import type { Control } from "../catalog/catalogue";
+import type { Control } from "../catalogue/catalogue";
 import type { PipelineNode } from "../pipeline/document";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { pipelineOrder } from "../pipeline/pipeline-order";

@@ -2,7 +2,7 @@ import type { Claim, Image, PipelineEdge, PipelineNode } from "../pipeline/docum
 import { edgesAt } from "../pipeline/edges-at";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { valuesOf } from "../pipeline/records";
-import type { Control } from "../catalog/catalogue";
+import type { Control } from "../catalogue/catalogue";
 import { askedControls } from "./asked-controls";
 import type { ProposedMap } from "./propose-map";
 import { isSame } from "./same";

@@ -1,5 +1,5 @@
-import { artifactRows } from "../catalog/artifact-words";
-import { connectionWarning, proposeArtifact } from "../catalog/kinds";
+import { artifactRows } from "../catalogue/artifact-words";
+import { connectionWarning, proposeArtifact } from "../catalogue/kinds";
 import type { PipelineNode } from "../pipeline/document";
 import { edgesAt } from "../pipeline/edges-at";
 import { type Pipeline } from "../pipeline/pipeline";

@@ -1,5 +1,5 @@
-import { kindRow } from "../catalog/kinds";
-import { technologyById } from "../catalog/technologies";
+import { kindRow } from "../catalogue/kinds";
+import { technologyById } from "../catalogue/technologies";
 import type { PipelineNode } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";

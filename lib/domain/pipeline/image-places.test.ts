@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { templateById } from "../catalog/templates/templates";
+import { templateById } from "../catalogue/templates/templates";
 import { imagesAt, placesOf } from "./image-places";
 import { pipelineFromDocument } from "./pipeline";
 

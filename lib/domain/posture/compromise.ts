@@ -1,4 +1,4 @@
-import type { MappedCatalogue } from "../catalog/catalogue";
+import type { MappedCatalogue } from "../catalogue/catalogue";
 import { compareText, type Pipeline } from "../pipeline/pipeline";
 import { assess } from "./coverage/assess";
 import { createStandings } from "./gates/gate-standings";

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nodeIds, pipelineArbitrary } from "../../testing/arbitraries";
 import { operationBodyArbitrary } from "../../testing/operation-arbitraries";
-import { mappedCatalogue } from "../catalog/load-mappings";
+import { mappedCatalogue } from "../catalogue/load-mappings";
 import { applyOperation } from "../pipeline/apply-operation";
 import type { OperationBody } from "../pipeline/operations";
 import { analyse } from "./analyse";

@@ -1,4 +1,4 @@
-import type { MappedCatalogue } from "../catalog/catalogue";
+import type { MappedCatalogue } from "../catalogue/catalogue";
 import type { Pipeline } from "../pipeline/pipeline";
 import { assess, type Assessment } from "./coverage/assess";
 import { bestSingleFix } from "./findings/best-single-fix";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aPipeline } from "../../testing/builders";
-import { mappedCatalogue } from "../catalog/load-mappings";
+import { mappedCatalogue } from "../catalogue/load-mappings";
 import type { NodeKind, PipelineEdge, PipelineNode } from "../pipeline/document";
 import { emptyPipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "./analyse";

@@ -1,4 +1,4 @@
-import type { Catalogue, Control } from "../catalog/catalogue";
+import type { Catalogue, Control } from "../catalogue/catalogue";
 import { compareText, type Pipeline } from "../pipeline/pipeline";
 import { createControlsOf, surroundingsByNode } from "./coverage/applicable-controls";
 import { findChokePoints } from "./findings/choke-points";

@@ -11,7 +11,7 @@ import { failingExamples } from "../../testing/failing-graphs";
 import { gateCatalogue } from "../../testing/gate-catalogue";
 import { graphArbitrary, graphToday } from "../../testing/graph-arbitraries";
 import { graphParameters, graphTimeout, graphTitle } from "../../testing/graph-runs";
-import { mappedCatalogue } from "../catalog/load-mappings";
+import { mappedCatalogue } from "../catalogue/load-mappings";
 import { stages } from "../pipeline/document";
 import { compareText, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "./analyse";

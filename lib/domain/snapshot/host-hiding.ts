@@ -1,4 +1,4 @@
-import { catalogue } from "../catalog/load";
+import { catalogue } from "../catalogue/load";
 import type { Show } from "../contract/snapshots";
 import type { PipelineNode } from "../pipeline/document";
 import { limits } from "../pipeline/limits";

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { frozenPostureSchema, Settled, sharedPostureSchema } from "../contract/posture";
-import { kindRow } from "../catalog/kinds";
-import { technologyById } from "../catalog/technologies";
+import { kindRow } from "../catalogue/kinds";
+import { technologyById } from "../catalogue/technologies";
 import type { Show } from "../contract/snapshots";
 import type { Claim, Image, PipelineDocument, PipelineNode, Zone } from "../pipeline/document";
 import { byId, compareText } from "../pipeline/pipeline";

@@ -1,4 +1,4 @@
-import type { Catalogue } from "../catalog/catalogue";
+import type { Catalogue } from "../catalogue/catalogue";
 import type { Settled } from "../contract/posture";
 import type { PipelineDocument } from "../pipeline/document";
 import { pipelineFromDocument } from "../pipeline/pipeline";

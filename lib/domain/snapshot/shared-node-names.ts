@@ -1,5 +1,5 @@
-import { kindRow } from "../catalog/kinds";
-import { technologiesFor, technologyById } from "../catalog/technologies";
+import { kindRow } from "../catalogue/kinds";
+import { technologiesFor, technologyById } from "../catalogue/technologies";
 import type { Show } from "../contract/snapshots";
 import type { PipelineNode } from "../pipeline/document";
 import { byId } from "../pipeline/pipeline";

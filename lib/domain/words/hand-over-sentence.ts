@@ -1,4 +1,4 @@
-import { artifactRows } from "../catalog/artifact-words";
+import { artifactRows } from "../catalogue/artifact-words";
 import type { PipelineEdge, PipelineNode } from "../pipeline/document";
 
 type Named = Pick<PipelineNode, "name">;

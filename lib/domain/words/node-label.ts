@@ -1,4 +1,4 @@
-import { kindRow } from "../catalog/kinds";
+import { kindRow } from "../catalogue/kinds";
 import type { PipelineNode } from "../pipeline/document";
 import { stageNames } from "./stage-names";
 

@@ -1,5 +1,5 @@
-import { kindRow } from "../catalog/kinds";
-import { technologyName } from "../catalog/technologies";
+import { kindRow } from "../catalogue/kinds";
+import { technologyName } from "../catalogue/technologies";
 import type { PipelineNode } from "../pipeline/document";
 
 /** What stands under a node's name: the parents out of a parent registry where they are known, else its tools, else what kind of thing it is. */

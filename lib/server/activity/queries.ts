@@ -1,7 +1,7 @@
 import "server-only";
 import { describeOperation } from "@/lib/domain/activity/describe-operation";
 import { subjectsOf } from "@/lib/domain/activity/subjects-of";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import type { Activity } from "@/lib/domain/contract/activity";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";

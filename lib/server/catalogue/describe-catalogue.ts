@@ -1,9 +1,9 @@
 import "server-only";
 import type * as z from "zod";
-import { frameworks } from "@/lib/domain/catalog/frameworks";
-import { kinds } from "@/lib/domain/catalog/kinds";
-import { catalogue } from "@/lib/domain/catalog/load";
-import { controlProse } from "@/lib/domain/catalog/prose";
+import { frameworks } from "@/lib/domain/catalogue/frameworks";
+import { kinds } from "@/lib/domain/catalogue/kinds";
+import { catalogue } from "@/lib/domain/catalogue/load";
+import { controlProse } from "@/lib/domain/catalogue/prose";
 import type { catalogueAnswerSchema } from "@/lib/domain/contract/system";
 
 type CatalogueAnswer = z.input<typeof catalogueAnswerSchema>;

@@ -1,5 +1,5 @@
 import "server-only";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import type { Posture } from "@/lib/domain/posture/posture";

@@ -1,5 +1,5 @@
 import "server-only";
-import { templateById } from "@/lib/domain/catalog/templates/templates";
+import { templateById } from "@/lib/domain/catalogue/templates/templates";
 import type { NewPipeline } from "@/lib/domain/contract/pipelines";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { findBrokenReferences } from "@/lib/domain/pipeline/parse-document";

@@ -1,5 +1,5 @@
 import "server-only";
-import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { compromisedBy, reachersOf } from "@/lib/domain/posture/compromise";

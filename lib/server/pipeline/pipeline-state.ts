@@ -1,5 +1,5 @@
 import "server-only";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type { Operation } from "@/lib/domain/pipeline/operations";

@@ -1,5 +1,5 @@
 import "server-only";
-import { mappedCatalogue } from "@/lib/domain/catalog/load-mappings";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
 import { stages } from "@/lib/domain/pipeline/document";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";

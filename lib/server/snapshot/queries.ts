@@ -1,6 +1,6 @@
 import "server-only";
 import type * as z from "zod";
-import type { Catalogue } from "@/lib/domain/catalog/catalogue";
+import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import type {
   Show,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import { snapshotAnswerSchema, snapshotListSchema } from "@/lib/domain/contract/snapshots";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { describeDatabases } from "@/lib/testing/databases";

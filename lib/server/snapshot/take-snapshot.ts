@@ -1,6 +1,6 @@
 import "server-only";
 import type * as z from "zod";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import type {
   createdSnapshotSchema,
   newSnapshotSchema,

@@ -1,4 +1,4 @@
-import type { Control, Gate, MappedCatalogue } from "../../domain/catalog/catalogue";
+import type { Control, Gate, MappedCatalogue } from "@/lib/domain/catalogue/catalogue";
 import type { PipelineEdge, PipelineNode } from "../../domain/pipeline/document";
 import { byId, claimsOf, type Pipeline } from "../../domain/pipeline/pipeline";
 import { valuesOf } from "../../domain/pipeline/records";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "../../..");
-const folder = path.join(root, "lib/domain/catalog/frameworks");
+const folder = path.join(root, "lib/domain/catalogue/frameworks");
 const notice = words(readFileSync(path.join(root, "NOTICE"), "utf8"));
 
 interface Framework {

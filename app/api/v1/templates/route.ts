@@ -1,4 +1,4 @@
-import { templates } from "@/lib/domain/catalog/templates/templates";
+import { templates } from "@/lib/domain/catalogue/templates/templates";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
 import { defineRoute } from "@/lib/server/http/define-route";
 

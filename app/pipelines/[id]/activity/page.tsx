@@ -10,7 +10,7 @@ import { getActivity, listActors } from "@/lib/server/activity/queries";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipelineAndOpenCount } from "@/lib/server/pipeline/queries";
 import type { FilterChoices, Options } from "@/components/activity/activity-filter";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import type { Activity } from "@/lib/domain/contract/activity";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 

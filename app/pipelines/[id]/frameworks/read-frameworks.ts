@@ -8,8 +8,8 @@ import { type FrameworkRows, requirementRows } from "@/components/findings/frame
 import { supporting } from "@/components/findings/answering-controls";
 import { openFirst } from "@/components/findings/open-first";
 import type { SearchParams } from "@/lib/client/address";
-import type { Framework } from "@/lib/domain/catalog/catalogue";
-import { frameworkById } from "@/lib/domain/catalog/frameworks";
+import type { Framework } from "@/lib/domain/catalogue/catalogue";
+import { frameworkById } from "@/lib/domain/catalogue/frameworks";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
 import type { PipelineAccess } from "@/lib/server/auth/access";

@@ -1,7 +1,7 @@
 "use client";
 import { ShieldOff } from "lucide-react";
 import { useEffect } from "react";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
 import type { MapActions } from "../../state/map-actions";

@@ -9,7 +9,7 @@ import { noBypassesWords } from "@/components/findings/gates/no-bypasses";
 import type { NumberLink } from "@/components/findings/link-numbers";
 import { Signatures } from "@/components/findings/signatures/signatures";
 import { numberLook } from "@/components/ui/number-look";
-import { findControl } from "@/lib/domain/catalog/find-control";
+import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { openGateCount } from "@/lib/domain/posture/gates/open-gates";

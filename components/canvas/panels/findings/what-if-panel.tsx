@@ -12,7 +12,7 @@ import { useWhatIf, type WhatIfAnswer } from "@/components/findings/what-if/use-
 import type { Scene } from "@/components/findings/scene";
 import { Notice } from "@/components/ui/notice";
 import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
-import { controlTitle } from "@/lib/domain/catalog/find-control";
+import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { whatIfSentences } from "@/lib/domain/posture/words/what-if-sentences";
 import { plural } from "@/lib/domain/words/plural";

@@ -8,7 +8,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { keepInAddress } from "@/lib/client/address";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
-import { catalogue } from "@/lib/domain/catalog/load";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import type { HopControl } from "@/lib/domain/follow/hop-controls";
 import { asideSentence, checkSentence, handOverSentence } from "@/lib/domain/follow/hop-sentences";
 import { followContainer, type Trail } from "@/lib/domain/follow/trail";

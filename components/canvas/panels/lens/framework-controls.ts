@@ -1,4 +1,4 @@
-import type { CatalogueDetails } from "@/lib/domain/catalog/catalogue";
+import type { CatalogueDetails } from "@/lib/domain/catalogue/catalogue";
 import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 
 let details: CatalogueDetails | undefined;

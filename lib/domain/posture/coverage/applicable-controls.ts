@@ -1,4 +1,4 @@
-import type { Catalogue, Control } from "../../catalog/catalogue";
+import type { Catalogue, Control } from "../../catalogue/catalogue";
 import type { NodeKind, PipelineEdge, PipelineNode } from "../../pipeline/document";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { getRecord, valuesOf } from "../../pipeline/records";

@@ -1,4 +1,4 @@
-import type { Control } from "../../catalog/catalogue";
+import type { Control } from "../../catalogue/catalogue";
 import type { PipelineNode } from "../../pipeline/document";
 import type { EffectiveStatus } from "./effective-status";
 

@@ -1,4 +1,4 @@
-import type { Catalogue, Control } from "../../catalog/catalogue";
+import type { Catalogue, Control } from "../../catalogue/catalogue";
 import type { Claim, PipelineNode } from "../../pipeline/document";
 import { byId, claimsOf, type Pipeline } from "../../pipeline/pipeline";
 import { valuesOf } from "../../pipeline/records";

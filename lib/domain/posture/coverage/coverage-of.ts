@@ -1,4 +1,4 @@
-import type { Catalogue } from "../../catalog/catalogue";
+import type { Catalogue } from "../../catalogue/catalogue";
 import { type Stage, stages } from "../../pipeline/document";
 import { byId, type Pipeline } from "../../pipeline/pipeline";
 import { valuesOf } from "../../pipeline/records";

@@ -1,4 +1,4 @@
-import type { Control } from "../../catalog/catalogue";
+import type { Control } from "../../catalogue/catalogue";
 import type { NodeClaims } from "../../pipeline/pipeline";
 import { stages, type Stage } from "../../pipeline/document";
 import { type EffectiveStatus, effectiveStatus, isEffective, nextChangeOf } from "./effective-status";

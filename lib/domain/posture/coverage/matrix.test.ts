@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { pipelineArbitrary } from "@/lib/testing/arbitraries";
 import { aCatalogue, aPipeline } from "@/lib/testing/builders";
-import type { Control } from "../../catalog/catalogue";
+import type { Control } from "../../catalogue/catalogue";
 import { stages } from "../../pipeline/document";
 import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
 import { valuesOf } from "../../pipeline/records";

@@ -1,4 +1,4 @@
-import type { Control } from "../../catalog/catalogue";
+import type { Control } from "../../catalogue/catalogue";
 
 /**
  * What decides about a requirement or a technique, for whoever asks why: the pairs of a node and a control that answers it.

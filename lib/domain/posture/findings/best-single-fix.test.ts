@@ -6,7 +6,7 @@ import { aPipeline } from "@/lib/testing/builders";
 import { deliveryCatalogue, runnersBeforeCiArbitrary } from "@/lib/testing/delivery-arbitraries";
 import { graphToday } from "@/lib/testing/graph-arbitraries";
 import { graphParameters, graphTimeout, graphTitle } from "@/lib/testing/graph-runs";
-import type { Gate, MappedCatalogue } from "../../catalog/catalogue";
+import type { Gate, MappedCatalogue } from "../../catalogue/catalogue";
 import { pipelineFromDocument } from "../../pipeline/pipeline";
 import { analyse } from "../analyse";
 

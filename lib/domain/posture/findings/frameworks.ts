@@ -1,4 +1,4 @@
-import type { Control, Mappings } from "../../catalog/catalogue";
+import type { Control, Mappings } from "../../catalogue/catalogue";
 import type { Assessed } from "../coverage/assessed";
 import { isEffective } from "../coverage/effective-status";
 import type { FrameworkResult, RequirementStatus } from "../posture";

@@ -1,4 +1,4 @@
-import type { Control } from "../../catalog/catalogue";
+import type { Control } from "../../catalogue/catalogue";
 import { type EffectiveStatus, isEffective } from "../coverage/effective-status";
 
 /** Every factor of a priority is shown (docs/analysis.md). */

@@ -1,4 +1,4 @@
-import type { Control } from "../../catalog/catalogue";
+import type { Control } from "../../catalogue/catalogue";
 import { stages } from "../../pipeline/document";
 import { compareText } from "../../pipeline/pipeline";
 import type { Assessed } from "../coverage/assessed";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { assessedOf } from "@/lib/testing/assessed-of";
 import { aPipeline, type PipelineBuilder } from "@/lib/testing/builders";
-import { articleTemplates } from "../../catalog/templates/article";
-import { mappedCatalogue } from "../../catalog/load-mappings";
+import { articleTemplates } from "../../catalogue/templates/article";
+import { mappedCatalogue } from "../../catalogue/load-mappings";
 import type { Claim } from "../../pipeline/document";
 import { pipelineFromDocument, type Pipeline } from "../../pipeline/pipeline";
 import { valuesOf } from "../../pipeline/records";

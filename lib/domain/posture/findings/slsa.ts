@@ -1,4 +1,4 @@
-import type { Control, MappedCatalogue, MappedRequirement } from "../../catalog/catalogue";
+import type { Control, MappedCatalogue, MappedRequirement } from "../../catalogue/catalogue";
 import type { NodeKind, PipelineEdge, PipelineNode } from "../../pipeline/document";
 import type { Assessed } from "../coverage/assessed";
 import { isEffective } from "../coverage/effective-status";

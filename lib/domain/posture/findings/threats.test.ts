@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { assessedOf } from "@/lib/testing/assessed-of";
 import { aCatalogue, aPipeline, type PipelineBuilder } from "@/lib/testing/builders";
-import type { Mappings } from "../../catalog/catalogue";
+import type { Mappings } from "../../catalogue/catalogue";
 import { threatsOf } from "./threats";
 
 const mappings: Mappings = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { articlePipeline, articleUpToRegistry } from "@/lib/testing/article-pipeline";
 import type { PipelineBuilder } from "@/lib/testing/builders";
 import { judge, judgedOn, verdictOf } from "@/lib/testing/judge";
-import { mappedCatalogue } from "../../catalog/load-mappings";
+import { mappedCatalogue } from "../../catalogue/load-mappings";
 import { compromisedBy, reachersOf } from "../compromise";
 
 const implemented = { status: "implemented" } as const;

@@ -1,4 +1,4 @@
-import type { Control, Gate } from "../../catalog/catalogue";
+import type { Control, Gate } from "../../catalogue/catalogue";
 import type { PipelineNode } from "../../pipeline/document";
 import type { Origins } from "../graph/origins";
 import { graphBits, type PostureGraph } from "../graph/posture-graph";

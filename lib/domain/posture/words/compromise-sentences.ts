@@ -1,4 +1,4 @@
-import type { Control } from "../../catalog/catalogue";
+import type { Control } from "../../catalogue/catalogue";
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Compromise, Reached } from "../posture";
 import type { Proof } from "../coverage/standing";

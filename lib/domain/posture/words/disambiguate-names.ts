@@ -1,4 +1,4 @@
-import { kindRow } from "../../catalog/kinds";
+import { kindRow } from "../../catalogue/kinds";
 import type { PipelineDocument, PipelineNode } from "../../pipeline/document";
 import { byId, type Pipeline } from "../../pipeline/pipeline";
 import { type Records, valuesOf } from "../../pipeline/records";

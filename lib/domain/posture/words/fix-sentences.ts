@@ -1,4 +1,4 @@
-import type { Control } from "../../catalog/catalogue";
+import type { Control } from "../../catalogue/catalogue";
 import type { EffectiveStatus } from "../coverage/effective-status";
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Fix, SingleFix } from "../posture";

@@ -1,4 +1,4 @@
-import type { Control } from "../../catalog/catalogue";
+import type { Control } from "../../catalogue/catalogue";
 import type { Proof } from "../coverage/standing";
 
 /** What each gate does, to follow "nothing on this way". A gate without words here is named by its title. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aPipeline, type PipelineBuilder } from "../../../testing/builders";
-import { catalogue } from "../../catalog/load";
-import { mappedCatalogue } from "../../catalog/load-mappings";
+import { catalogue } from "../../catalogue/load";
+import { mappedCatalogue } from "../../catalogue/load-mappings";
 import { analyse } from "../analyse";
 import { impossibleSentence } from "./impossible-sentence";
 import { obstacleOn } from "./obstacle-on";

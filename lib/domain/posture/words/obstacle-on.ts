@@ -1,4 +1,4 @@
-import type { Catalogue, Control } from "../../catalog/catalogue";
+import type { Catalogue, Control } from "../../catalogue/catalogue";
 import type { PipelineNode } from "../../pipeline/document";
 import { claimsOf, compareText, type Pipeline } from "../../pipeline/pipeline";
 import { getRecord, valuesOf } from "../../pipeline/records";
@@ -85,7 +85,7 @@ function sendersOfRunner(
 
 interface Flow {
   readonly surroundings: ReadonlyMap<string, Surroundings>;
-  /** Where each node hands on to. */
+  /** Whither each node hands on. */
   readonly next: ReadonlyMap<string, readonly string[]>;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Control } from "../../catalog/catalogue";
+import type { Control } from "../../catalogue/catalogue";
 import type { GateResult, Verdict, VerdictName } from "../posture";
 import { openGateCount } from "../gates/open-gates";
 import { groupGates, rankChokePoints } from "./rank-gates";

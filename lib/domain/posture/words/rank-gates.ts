@@ -1,4 +1,4 @@
-import type { Control } from "../../catalog/catalogue";
+import type { Control } from "../../catalogue/catalogue";
 import { compareText } from "../../pipeline/pipeline";
 import type { Proof } from "../coverage/standing";
 import type { ChokePoint, GateResult, Verdict, VerdictName } from "../posture";

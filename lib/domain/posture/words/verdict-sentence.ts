@@ -1,5 +1,5 @@
-import type { Control } from "../../catalog/catalogue";
-import { kindRow } from "../../catalog/kinds";
+import type { Control } from "../../catalogue/catalogue";
+import { kindRow } from "../../catalogue/kinds";
 import { nodeKinds } from "../../pipeline/document";
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Verdict } from "../posture";

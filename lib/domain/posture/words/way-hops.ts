@@ -1,4 +1,4 @@
-import type { Gate } from "../../catalog/catalogue";
+import type { Gate } from "../../catalogue/catalogue";
 import { type HandedOver, imagesOn } from "../../pipeline/images-on";
 import type { PipelineEdge } from "../../pipeline/document";
 import { byId, type Pipeline } from "../../pipeline/pipeline";

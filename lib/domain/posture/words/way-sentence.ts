@@ -1,4 +1,4 @@
-import { artifactRows } from "../../catalog/artifact-words";
+import { artifactRows } from "../../catalogue/artifact-words";
 import type { HandedOver } from "../../pipeline/images-on";
 import type { NodeKind } from "../../pipeline/document";
 

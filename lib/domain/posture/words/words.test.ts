@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { aVerdict } from "../../../testing/a-posture";
-import { articleTemplates } from "../../catalog/templates/article";
-import type { Control } from "../../catalog/catalogue";
-import { catalogue } from "../../catalog/load";
+import { articleTemplates } from "../../catalogue/templates/article";
+import type { Control } from "../../catalogue/catalogue";
+import { catalogue } from "../../catalogue/load";
 import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { pipelineFromDocument } from "../../pipeline/pipeline";
 import { effectiveStatuses } from "../coverage/effective-status";
