@@ -6,6 +6,7 @@ import { TimeAgo } from "@/components/marks/time-ago";
 import type { ActivityGroup, ActivityLine } from "@/lib/domain/activity/group-entries";
 import { type ActivityQuery, activityHref } from "./activity-query";
 import { UndoEntry } from "./undo-entry";
+import { capitalise } from "@/lib/domain/words/capitalise";
 
 interface ActivityEntriesProps {
   readonly group: ActivityGroup;
@@ -44,7 +45,7 @@ export function ActivityEntries({
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line px-4 py-1.5 first:border-t-0 lg:flex-nowrap"
           >
             <p className="max-w-[80ch] min-w-0 break-words">
-              <bdi>{line.text.charAt(0).toUpperCase() + line.text.slice(1)}</bdi>
+              <bdi>{capitalise(line.text)}</bdi>
               {line.times > 1 && <span className="text-soft">, {line.times} times</span>}
               {line.outcome === "superseded" && (
                 <span className="text-soft"> (it had no effect: what it is about was gone)</span>

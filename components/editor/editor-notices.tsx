@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context";
 import { saveAsFile } from "@/lib/client/save-as-file";
+import { counted } from "@/lib/domain/words/plural";
 
 export function EditorNotices() {
   const notices = useEditor((state) => state.notices);
@@ -29,7 +30,7 @@ export function EditorNotices() {
           )}
           {unsent > 0 && (
             <Button className="mt-2" onClick={exportWork}>
-              Save {unsent} unsent {unsent === 1 ? "change" : "changes"} as a file
+              Save {counted(unsent, "unsent change")} as a file
             </Button>
           )}
         </Notice>

@@ -3,8 +3,9 @@ import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { type ReadImage, stageChoice } from "@/lib/domain/importers/dockerfile/image-from-dockerfile";
 import type { Dockerfile } from "@/lib/domain/importers/dockerfile/read-dockerfile";
-import { counted, parentWords } from "@/lib/domain/words/image-words";
+import { parentWords } from "@/lib/domain/words/image-words";
 import { LayerStack } from "./layer-stack";
+import { counted } from "@/lib/domain/words/plural";
 
 interface DockerfilePreviewProps {
   readonly name: string;

@@ -1,8 +1,9 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import type { Layer, PipelineNode } from "@/lib/domain/pipeline/document";
-import { counted, layerKindNames } from "@/lib/domain/words/image-words";
+import { layerKindNames } from "@/lib/domain/words/image-words";
 import { LayerSwatch } from "./layer-swatch";
+import { counted } from "@/lib/domain/words/plural";
 
 interface LayerStackProps {
   /** From the bottom up. */

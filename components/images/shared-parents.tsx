@@ -5,7 +5,7 @@ import { callApi } from "@/lib/client/api";
 import type { ParentImagesAnswer } from "@/lib/domain/contract/parent-images";
 import { countParents, type ParentCount } from "@/lib/domain/pipeline/count-parents";
 import type { Image } from "@/lib/domain/pipeline/document";
-import { counted } from "@/lib/domain/words/image-words";
+import { counted } from "@/lib/domain/words/plural";
 
 interface SharedParentsProps {
   readonly pipelineId: string;

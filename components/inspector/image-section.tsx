@@ -1,11 +1,12 @@
 "use client";
 import { Layers } from "lucide-react";
 import { useOpenImages } from "@/components/editor/open-images";
-import { counted, standsOn } from "@/lib/domain/words/image-words";
+import { standsOn } from "@/lib/domain/words/image-words";
 import { Button } from "@/components/ui/button";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { imagesAt } from "@/lib/domain/pipeline/image-places";
+import { counted } from "@/lib/domain/words/plural";
 
 const mostShown = 6;
 

@@ -1,4 +1,5 @@
 import { formatDay } from "@/lib/domain/words/format-day";
+import { counted } from "@/lib/domain/words/plural";
 
 /** "24 Nov 2026 14:02 UTC" from an ISO 8601 instant in UTC. */
 export function formatInstant(iso: string): string {
@@ -14,5 +15,5 @@ export function daysBetween(from: string, to: string): number {
 export function overdueText(due: string, today: string): string | undefined {
   const late = daysBetween(due, today);
   if (late <= 0) return undefined;
-  return late === 1 ? "1 day overdue" : `${late} days overdue`;
+  return `${counted(late, "day")} overdue`;
 }

@@ -2,6 +2,7 @@ import type { NumberLink } from "@/components/findings/link-numbers";
 import { NumberLinks } from "@/components/findings/number-links";
 import { type GapQuery, gapsHref } from "@/components/findings/gaps/gap-query";
 import { type ListedPipeline, open, stageNames, sumOf } from "./posture-numbers";
+import { counted, plural } from "@/lib/domain/words/plural";
 
 /** @param pipelines sorted by attention */
 export function LeadSentence({ pipelines }: { readonly pipelines: readonly ListedPipeline[] }) {
@@ -15,8 +16,8 @@ export function LeadSentence({ pipelines }: { readonly pipelines: readonly Liste
     return pipelines.length === 1 ? <>{name} has no open control.</> : <>No pipeline has an open control.</>;
   const all = sumOf(first.coverage, "notAssessed") === inScope;
   const sentence = all
-    ? `${inScope === 1 ? "its one control is" : `all its ${inScope} controls are`} not assessed. ${weakestText(first)}`
-    : `${openControls} of its ${inScope} controls ${openControls === 1 ? "is" : "are"} open. ${weakestText(first)}${againstText(first)}`;
+    ? `${plural(inScope, "its one control is", `all its ${inScope} controls are`)} not assessed. ${weakestText(first)}`
+    : `${openControls} of its ${inScope} controls ${plural(openControls, "is", "are")} open. ${weakestText(first)}${againstText(first)}`;
   return (
     <>
       {name} needs you first:{" "}
@@ -72,10 +73,8 @@ function againstText({ coverage }: ListedPipeline): string {
   const contradicted = sumOf(coverage, "contradicted");
   const stale = sumOf(coverage, "stale");
   const parts = [
-    ...(contradicted > 0
-      ? [`${contradicted} ${contradicted === 1 ? "is" : "are"} contradicted by evidence`]
-      : []),
-    ...(stale > 0 ? [`${stale} ${stale === 1 ? "is" : "are"} stale, with expired evidence`] : []),
+    ...(contradicted > 0 ? [`${counted(contradicted, "is", "are")} contradicted by evidence`] : []),
+    ...(stale > 0 ? [`${counted(stale, "is", "are")} stale, with expired evidence`] : []),
   ];
   return parts.length === 0 ? "" : ` Of what was called implemented, ${parts.join(", and ")}.`;
 }

@@ -7,6 +7,7 @@ import { OpenCounts } from "./open-counts";
 import type { ListedPipeline } from "./posture-numbers";
 import { StageRows } from "./stage-rows";
 import { StageStrip } from "./stage-strip";
+import { counted } from "@/lib/domain/words/plural";
 
 interface PipelineCardProps {
   readonly pipeline: ListedPipeline;
@@ -83,5 +84,5 @@ function technologyName(technology: string): string {
 }
 
 function sizeText(nodes: number, edges: number): string {
-  return `${nodes} ${nodes === 1 ? "node" : "nodes"}, ${edges} ${edges === 1 ? "hand-over" : "hand-overs"}`;
+  return `${counted(nodes, "node")}, ${counted(edges, "hand-over")}`;
 }

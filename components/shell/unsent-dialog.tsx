@@ -2,6 +2,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import type { UnsentWork } from "@/lib/client/outbox/unsent-work";
+import { counted, plural } from "@/lib/domain/words/plural";
 
 interface UnsentDialogProps {
   readonly unsent: readonly UnsentWork[];
@@ -19,10 +20,9 @@ export function UnsentDialog({ unsent, problem, isBusy, onStay, onSave, onDiscar
   return (
     <Dialog title="Some of your changes were not sent" isOpen onClose={onStay}>
       <p>
-        {changes} {changes === 1 ? "change" : "changes"} to {unsent.length}{" "}
-        {unsent.length === 1 ? "pipeline is" : "pipelines are"} kept in this browser only, and signing out
-        removes {changes === 1 ? "it" : "them"}. Stay signed in and open the pipeline with a connection to
-        send {changes === 1 ? "it" : "them"}, or save a copy first.
+        {counted(changes, "change")} to {counted(unsent.length, "pipeline is", "pipelines are")} kept in this
+        browser only, and signing out removes {plural(changes, "it", "them")}. Stay signed in and open the
+        pipeline with a connection to send {plural(changes, "it", "them")}, or save a copy first.
       </p>
       {problem !== undefined && <Notice tone="error">{problem}</Notice>}
       <div className="flex flex-wrap justify-end gap-2">

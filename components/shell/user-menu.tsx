@@ -3,6 +3,7 @@ import { buttonClass } from "@/components/ui/button";
 import { SignOut } from "./sign-out";
 import { ThemeChoice } from "./theme-choice";
 import type { Role } from "@/lib/domain/contract/roles";
+import { initialsOf } from "@/lib/domain/presence/person-look";
 
 const menuId = "user-menu";
 
@@ -16,7 +17,7 @@ export function UserMenu({ viewer }: { readonly viewer: BarViewer }) {
         aria-label={`Your menu, ${viewer.name}`}
         className="flex size-8 shrink-0 items-center justify-center rounded-full bg-blue-soft text-tiny font-bold text-blue"
       >
-        <span aria-hidden>{initials(viewer.name)}</span>
+        <span aria-hidden>{initialsOf(viewer.name)}</span>
       </button>
       <div
         id={menuId}
@@ -36,14 +37,6 @@ export function UserMenu({ viewer }: { readonly viewer: BarViewer }) {
       </div>
     </>
   );
-}
-
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  return [words[0], words.length > 1 ? words.at(-1) : undefined]
-    .map((word) => (word ? [...word][0] : ""))
-    .join("")
-    .toLocaleUpperCase("en");
 }
 
 /** Who is signed in, as far as the bar shows it. */

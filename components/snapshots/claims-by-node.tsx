@@ -3,9 +3,10 @@ import { type Claim, type PipelineDocument, type PipelineNode, stages } from "@/
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { ControlTexts } from "@/components/findings/control-texts";
-import { listed } from "@/lib/domain/words/listed";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 import { ClaimItem } from "./claim-item";
 import { stageNames } from "@/lib/domain/words/stage-names";
+import { counted } from "@/lib/domain/words/plural";
 
 interface ClaimsByNodeProps {
   readonly document: Pick<PipelineDocument, "nodes" | "claims">;
@@ -43,13 +44,10 @@ export function ClaimsByNode({ document, statusOf, textsOf }: ClaimsByNodeProps)
       {claimed.length < nodes.length && (
         <details>
           <summary className="min-h-6 py-0.5 text-soft hover:text-ink">
-            {nodes.length - claimed.length === 1
-              ? "1 node has"
-              : `${nodes.length - claimed.length} nodes have`}{" "}
-            no claim at all.
+            {counted(nodes.length - claimed.length, "node has", "nodes have")} no claim at all.
           </summary>
           <p className="break-words">
-            {listed(
+            {joinWithAnd(
               nodes.filter(({ id }) => !claims.has(id)).map(({ name }) => name),
               mostNodes,
             )}
@@ -74,8 +72,7 @@ function NodeClaims({ node, claims, statusOf, textsOf }: NodeClaimsProps) {
       <summary className="min-h-8 py-1 break-words">
         <b>{node.name}</b>{" "}
         <span className="text-soft">
-          {kindRow(node.kind).name}, {stageNames[node.stage]},{" "}
-          {claims.length === 1 ? "1 claim" : `${claims.length} claims`}
+          {kindRow(node.kind).name}, {stageNames[node.stage]}, {counted(claims.length, "claim")}
         </span>
       </summary>
       {node.owner && <p className="text-tiny text-soft">Owner of the node: {node.owner}</p>}

@@ -3,7 +3,8 @@ import { UtcTime } from "@/components/marks/utc-time";
 import type { ShareList } from "@/lib/domain/contract/snapshots";
 import { RevokeShare } from "./revoke-share";
 import { ShareButton } from "./share-button";
-import { listed, shownNames } from "./show-words";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
+import { shownNames } from "./show-words";
 
 type Share = ShareList["shares"][number];
 
@@ -56,7 +57,7 @@ function ShareItem({ share, isWorking, canRevoke }: ShareItemProps) {
     <li className="flex flex-wrap items-start justify-between gap-3 rounded-card border border-line bg-panel p-4">
       <div className="min-w-0">
         <p className="font-medium break-words">
-          Map and statuses{shown.length > 0 && `, with ${listed(shown)}`}
+          Map and statuses{shown.length > 0 && `, with ${joinWithAnd(shown)}`}
         </p>
         <p className="text-soft">
           Made by {createdBy} on <UtcTime at={createdAt} />

@@ -7,7 +7,8 @@ import { Page } from "@/components/ui/page";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { Fingerprint } from "@/components/marks/fingerprint";
 import { PrintButton } from "@/components/ui/print-button";
-import { hiddenNames, listed, shownNames } from "./show-words";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
+import { hiddenNames, shownNames } from "./show-words";
 import { SnapshotBody } from "./snapshot-body";
 import { SnapshotFacts } from "./snapshot-facts";
 import type { SearchParams } from "@/lib/client/address";
@@ -90,5 +91,5 @@ export function SharedSnapshot({ copy, fingerprint, expiresAt, path, asked, text
 function contentText(show: SharedCopy["show"]): string {
   const shown = ["map", "statuses", "days", ...shownNames(show)];
   const hidden = hiddenNames(show);
-  return `${listed(shown)}.${hidden.length === 0 ? " Nothing is hidden." : ` Hidden, and not in this copy at all: ${listed(hidden)}.`}`;
+  return `${joinWithAnd(shown)}.${hidden.length === 0 ? " Nothing is hidden." : ` Hidden, and not in this copy at all: ${joinWithAnd(hidden)}.`}`;
 }

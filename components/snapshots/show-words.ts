@@ -39,9 +39,3 @@ export function hiddenNames(show: Show): readonly string[] {
       key === "hosts" && show.evidence ? `${name} outside of links to evidence and tickets` : name,
     );
 }
-
-/** "owners, notes and evidence" */
-export function listed(names: readonly string[]): string {
-  if (names.length <= 1) return names.join("");
-  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-}

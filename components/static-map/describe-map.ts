@@ -3,6 +3,7 @@ import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { stageNames } from "@/lib/domain/words/stage-names";
+import { counted } from "@/lib/domain/words/plural";
 
 type Drawn = Pick<PipelineDocument, "nodes" | "edges" | "zones">;
 
@@ -13,8 +14,8 @@ const spoken = 60;
 export function mapFigures({ nodes, edges }: Drawn): string {
   const byHand = edges.filter(({ automated }) => automated === false).length;
   return [
-    plural(nodes.length, "node"),
-    plural(edges.length, "hand-over"),
+    counted(nodes.length, "node"),
+    counted(edges.length, "hand-over"),
     ...(byHand > 0 ? [`${byHand} by hand`] : []),
   ].join(", ");
 }
@@ -26,12 +27,12 @@ export function describeMap(document: Drawn & Pick<PipelineDocument, "images">):
     const names = nodesInStage(document, stage).map(
       (node) => `${node.name} (${nodeSubtitle(node, parents.get(node.id))})`,
     );
-    return names.length === 0 ? [] : [`${stageNames[stage]}: ${listed(names)}.`];
+    return names.length === 0 ? [] : [`${stageNames[stage]}: ${joinFirst(names)}.`];
   });
   const handOvers = handOverSentences(document);
   return [
     ...byStage,
-    ...(handOvers.length === 0 ? ["Nothing is handed on."] : [`Hand-overs: ${listed(handOvers, "; ")}.`]),
+    ...(handOvers.length === 0 ? ["Nothing is handed on."] : [`Hand-overs: ${joinFirst(handOvers, "; ")}.`]),
   ].join(" ");
 }
 
@@ -51,11 +52,7 @@ export function handOverSentences({ nodes, edges }: Drawn): string[] {
   });
 }
 
-function listed(all: readonly string[], separator = ", "): string {
+function joinFirst(all: readonly string[], separator = ", "): string {
   const rest = all.length - spoken;
   return all.slice(0, spoken).join(separator) + (rest > 0 ? ` and ${rest} more` : "");
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

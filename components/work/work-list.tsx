@@ -6,6 +6,7 @@ import { currentTexts } from "@/components/findings/control-texts";
 import { daysBetween } from "@/components/marks/format-time";
 import { StatusMark } from "@/components/marks/status-mark";
 import type { PlacedItem, WorkEntry } from "./work-sections";
+import { counted } from "@/lib/domain/words/plural";
 
 const listClass = "divide-y divide-line rounded-card bg-panel shadow-card";
 const rowClass =
@@ -96,7 +97,7 @@ function Day({
 
 function distanceText(late: number): string {
   if (late === 0) return "today";
-  const days = Math.abs(late) === 1 ? "1 day" : `${Math.abs(late)} days`;
+  const days = counted(Math.abs(late), "day");
   return late > 0 ? `${days} ago` : `in ${days}`;
 }
 

@@ -6,6 +6,7 @@ import { Chip } from "@/components/findings/gaps/chip";
 import { nobody } from "@/components/findings/gaps/gap-query";
 import { WorkEntries, WorkNodes } from "./work-list";
 import type { SortedWork } from "./work-sections";
+import { counted } from "@/lib/domain/words/plural";
 
 interface WorkViewProps {
   readonly work: SortedWork;
@@ -26,8 +27,8 @@ export function WorkView({ work, who, names, today, listed, total, unread }: Wor
     <div className="flex flex-col gap-6">
       {unread > 0 && (
         <Notice tone="warning">
-          {unread === 1 ? "1 pipeline is" : `${unread} pipelines are`} not counted in yet: load this page
-          again to read on.
+          {counted(unread, "pipeline is", "pipelines are")} not counted in yet: load this page again to read
+          on.
         </Notice>
       )}
       {listed < total && (

@@ -1,4 +1,5 @@
 import type { ApiProblem } from "./api";
+import { counted } from "@/lib/domain/words/plural";
 
 /** What went wrong as one sentence or two, for a notice. */
 export function problemText(problem: ApiProblem): string {
@@ -19,7 +20,7 @@ function failureText({ detail, instance }: ApiProblem): string {
 }
 
 function durationText(seconds: number): string {
-  if (seconds < 90) return seconds === 1 ? "1 second" : `${Math.ceil(seconds)} seconds`;
+  if (seconds < 90) return counted(Math.ceil(seconds), "second");
   return `${Math.ceil(seconds / 60)} minutes`;
 }
 

@@ -1,6 +1,7 @@
 import { Pencil } from "lucide-react";
 import { usePresence } from "@/lib/client/live/presence-store";
-import { listed } from "@/lib/domain/activity/names";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
+import { plural } from "@/lib/domain/words/plural";
 
 /**
  * Says softly that somebody else is at work here; nothing is locked, and fields are merged one by one.
@@ -33,7 +34,7 @@ export function OthersEditing({
   return (
     <span className="block text-tiny text-planned">
       <Pencil aria-hidden size={11} className="mr-1 inline-block align-[-1px]" />
-      {listed(names)} {names.length === 1 ? "is" : "are"} editing {what}
+      {joinWithAnd(names)} {plural(names.length, "is", "are")} editing {what}
     </span>
   );
 }

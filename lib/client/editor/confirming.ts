@@ -11,6 +11,7 @@ import { advance } from "./confirm";
 import type { EditorActions, EditorState } from "./editor-state";
 import { createReplacedNotices } from "./replaced-notices";
 import { settle } from "./settle";
+import { plural } from "@/lib/domain/words/plural";
 
 export interface ConfirmingInput {
   readonly store: StoreApi<EditorState>;
@@ -101,7 +102,7 @@ export function createConfirming({
     const [first] = added;
     if (first)
       say(
-        `${added.length === 1 ? "A change was" : `${added.length} changes were`} refused and set aside: ${first.label} (${first.reason}).`,
+        `${plural(added.length, "A change was", `${added.length} changes were`)} refused and set aside: ${first.label} (${first.reason}).`,
         "error",
       );
   };

@@ -1,10 +1,11 @@
 import type { EditorState } from "./editor-state";
+import { counted } from "@/lib/domain/words/plural";
 
 type Known = Pick<EditorState, "pending" | "connection" | "isHeldUp" | "ended" | "savedAt">;
 
 /** The line that says whether the work is safe: "Saved 14:02", "Saving", "Offline, 3 changes kept here", "Not saved yet, 3 changes kept here". */
 export function statusText({ pending, connection, isHeldUp, ended, savedAt }: Known): string {
-  const unsent = `${pending.length} ${pending.length === 1 ? "change" : "changes"}`;
+  const unsent = counted(pending.length, "change");
   if (ended)
     return pending.length === 0 ? ended.text : `${ended.text} ${unsent} not saved, kept in this browser.`;
   if (connection === "offline") return pending.length === 0 ? "Offline" : `Offline, ${unsent} kept here`;

@@ -14,7 +14,9 @@ import {
   valueText,
   zoneNouns,
 } from "./field-words";
-import { clipText, counted, listed, type Names, namesIn } from "./names";
+import { joinWithAnd } from "../words/join-with-and";
+import { plural } from "../words/plural";
+import { clipText, type Names, namesIn } from "./names";
 import { stageNames } from "../words/stage-names";
 
 /**
@@ -136,7 +138,7 @@ function claimName(
 }
 
 function movedText(ids: readonly string[], names: Names): string {
-  return ids.length > 3 ? counted(ids.length, "node") : listed(ids.map((id) => names.node(id)));
+  return ids.length > 3 ? counted(ids.length, "node") : joinWithAnd(ids.map((id) => names.node(id)));
 }
 
 /** What goes with a node that is deleted. */
@@ -146,5 +148,9 @@ function withIt(before: Pipeline, node: string): string {
     ...(edges > 0 ? [counted(edges, "hand-over")] : []),
     ...(claims > 0 ? [counted(claims, "claim")] : []),
   ];
-  return parts.length === 0 ? "" : `, with its ${listed(parts)}`;
+  return parts.length === 0 ? "" : `, with its ${joinWithAnd(parts)}`;
+}
+
+function counted(count: number, one: string): string {
+  return `${count.toLocaleString("en")} ${plural(count, one)}`;
 }

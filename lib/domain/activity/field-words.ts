@@ -2,7 +2,8 @@ import { kindRow } from "../catalogue/kinds";
 import { formatDay } from "../words/format-day";
 import { nodeKindSchema, stageSchema } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
-import { clipText, listed, type Names } from "./names";
+import { joinWithAnd } from "../words/join-with-and";
+import { clipText, type Names } from "./names";
 import { stageNames } from "../words/stage-names";
 
 type SetOf<Type extends OperationBody["type"]> = Extract<OperationBody, { type: Type; set: unknown }>["set"];
@@ -86,7 +87,7 @@ export function valueText(field: string, value: unknown, names: Names): string |
 function listText(field: string, values: readonly unknown[], names: Names): string {
   if (values.length === 0) return "none";
   if (values.length > 3) return `${values.length} entries`;
-  return clipText(listed(values.map((value) => entryText(field, value, names))));
+  return clipText(joinWithAnd(values.map((value) => entryText(field, value, names))));
 }
 
 function entryText(field: string, value: unknown, names: Names): string {
@@ -108,7 +109,7 @@ export function changesText(
   const nounOf = (field: string) => (typeof nouns[field] === "string" ? nouns[field] : field);
   const [only] = fields;
   if (fields.length !== 1 || only === undefined) {
-    return `changed ${subject}: ${listed(fields.map((field) => shortText(nounOf(field), set[field], valueText(field, set[field], names))))}`;
+    return `changed ${subject}: ${joinWithAnd(fields.map((field) => shortText(nounOf(field), set[field], valueText(field, set[field], names))))}`;
   }
   const [from, to] = [valueText(only, before[only], names), valueText(only, set[only], names)];
   if (set[only] === null)

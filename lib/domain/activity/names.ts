@@ -40,14 +40,3 @@ export function clipText(text: string): string {
 function clip(text: string | undefined): string | undefined {
   return text === undefined ? undefined : clipText(text);
 }
-
-/** "A", "A and B", "A, B and C". */
-export function listed(parts: readonly string[]): string {
-  if (parts.length <= 1) return parts[0] ?? "";
-  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-}
-
-/** "1 claim", "2 claims". */
-export function counted(count: number, one: string): string {
-  return count === 1 ? `1 ${one}` : `${count.toLocaleString("en")} ${one}s`;
-}

@@ -2,6 +2,7 @@ import type { Artifact, NodeKind, Stage } from "../pipeline/document";
 import { artifactRows } from "./artifact-words";
 import { oddConnections } from "./odd-connections";
 import { usualConnections } from "./usual-connections";
+import { capitalise } from "../words/capitalise";
 
 export interface KindRow {
   readonly id: NodeKind;
@@ -145,12 +146,12 @@ export function connectionWarning(
   if (artifact === "credential") return undefined;
   const [from, to] = [kindRow(source).phrase, kindRow(target).phrase];
   if (usual.length > 0)
-    return sentence(`${from} usually hands ${list(usual)} to ${to}, not ${artifactRows[artifact].phrase}.`);
+    return capitalise(`${from} usually hands ${list(usual)} to ${to}, not ${artifactRows[artifact].phrase}.`);
   if (usualArtifacts(target, source).includes(artifact))
-    return sentence(
+    return capitalise(
       `${artifactRows[artifact].phrase} usually moves the other way, from ${to} to ${from}: a hand-over points where the artifact goes, not who asks for it.`,
     );
-  return sentence(
+  return capitalise(
     `${from} usually hands nothing to ${to}. If it does here, keep it: the analysis follows every hand-over.`,
   );
 }
@@ -161,8 +162,4 @@ function usualArtifacts(source: NodeKind, target: NodeKind): readonly Artifact[]
 
 function list(artifacts: readonly Artifact[]): string {
   return artifacts.map((artifact) => artifactRows[artifact].phrase).join(" or ");
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

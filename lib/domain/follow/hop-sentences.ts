@@ -2,10 +2,11 @@ import { artifactRows } from "../catalogue/artifact-words";
 import type { NodeKind } from "../pipeline/document";
 import { isFloating } from "../pipeline/parent-images";
 import { type EffectiveStatus, effectiveStatuses, isEffective } from "../posture/coverage/effective-status";
-import { listed } from "../words/listed";
+import { joinWithAnd } from "../words/join-with-and";
 import type { HopControl, HopEnds } from "./hop-controls";
 import type { HandedOver } from "../pipeline/images-on";
 import type { Hop } from "./trail";
+import { plural } from "../words/plural";
 
 /** How a control's status is said in a sentence. */
 const proofWords: { readonly [Status in EffectiveStatus]: string } = {
@@ -31,7 +32,7 @@ export function checkSentence(hop: Hop): string {
   const gates = hop.controls.filter(({ checks, status }) => checks && status !== "not-applicable");
   const standing = gates.filter(({ status }) => isEffective(status, "declared"));
   if (standing.length > 0)
-    return `The ${what} is checked here: ${listed(standing.map(checkWords), mostNamed, "more check")}.`;
+    return `The ${what} is checked here: ${joinWithAnd(standing.map(checkWords), mostNamed, "more check")}.`;
   if (gates.length === 0) return `Nothing here checks the ${what}: no gate in scope can stand at either end.`;
   const could =
     gates.length === 1
@@ -44,7 +45,7 @@ export function checkSentence(hop: Hop): string {
 export function orderSentence({ orders, to }: Hop): string | undefined {
   if (orders.length === 0) return undefined;
   const given = orders.map((order) => `${order.from.name}${adverb(order.edge.automated)}`);
-  return `What ${to.name} runs is ordered by ${listed(given, mostNamed, "more")}.`;
+  return `What ${to.name} runs is ordered by ${joinWithAnd(given, mostNamed, "more")}.`;
 }
 
 /** "Jenkins also hands an image to Trivy, and from there nothing leads to where this line ends." */
@@ -103,7 +104,7 @@ const mostNamed = 3;
 function imagesOf({ images, namesImages }: Images): string {
   if (images.length === 0) return "an image";
   if (!namesImages) return `all ${images.length} images`;
-  return listed(
+  return joinWithAnd(
     images.map(({ name }) => name),
     mostNamed,
     "more",
@@ -120,7 +121,7 @@ function parentsOf({ images }: Images): string {
   const words = [...floating].map(
     ([name, isOpen]) => `${name} (${isOpen ? "floating tag" : "pinned by digest"})`,
   );
-  return `the parent ${floating.size === 1 ? "image" : "images"} ${listed(words, mostNamed, "more")}`;
+  return `the parent ${plural(floating.size, "image")} ${joinWithAnd(words, mostNamed, "more")}`;
 }
 
 function isRegistry(kind: NodeKind): boolean {

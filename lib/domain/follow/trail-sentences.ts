@@ -1,7 +1,8 @@
 import type { PipelineNode } from "../pipeline/document";
-import { listed } from "../words/listed";
+import { joinWithAnd } from "../words/join-with-and";
 import { asideSentence, checkSentence, handOverSentence, orderSentence, proofOf } from "./hop-sentences";
 import type { Trail } from "./trail";
+import { counted } from "../words/plural";
 
 /** What is followed, as a noun: "app" or "all images". */
 export function followedName({ image }: Pick<Trail, "image">): string {
@@ -15,7 +16,7 @@ export function trailSentence(trail: Trail): string {
     return `There is no line to follow for ${followedName(trail)}: no hand-over carries anything.`;
   const byHand = hops.filter(({ edge }) => edge.automated === false).length;
   const unchecked = hops.filter(({ isChecked }) => !isChecked).length;
-  const way = `${fromWords(trail.starts)}to ${named(trail.ends)} in ${hops.length === 1 ? "1 hand-over" : `${hops.length} hand-overs`}`;
+  const way = `${fromWords(trail.starts)}to ${named(trail.ends)} in ${counted(hops.length, "hand-over")}`;
   const figures = `${byHand === 0 ? "none by hand" : `${byHand} by hand`}, ${uncheckedWords(unchecked)}`;
   const warning = reachesHost ? "" : " The line does not reach anything that runs containers yet.";
   return `${way}: ${figures}.${warning}`;
@@ -64,7 +65,7 @@ function fromWords(starts: readonly PipelineNode[]): string {
 const mostNamed = 3;
 
 function named(nodes: readonly PipelineNode[]): string {
-  return listed(
+  return joinWithAnd(
     nodes.map(({ name }) => name),
     mostNamed,
   );

@@ -26,8 +26,3 @@ export function standsOn({ parents = [] }: Image): string {
   if (!first) return "no parent said";
   return `on ${parentWords(first)}${rest.length > 0 ? ` and ${rest.length} more` : ""}`;
 }
-
-/** "3 layers", "1 image". */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
-}

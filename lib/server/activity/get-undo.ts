@@ -11,6 +11,7 @@ import { currentState } from "../pipeline/queries";
 import { readLogAfter } from "../pipeline/read-log";
 import { createPastPipelines } from "./past-pipelines";
 import { titleOf } from "./queries";
+import { capitalise } from "@/lib/domain/words/capitalise";
 
 /** As many sentences as a person reads before deciding. */
 const mostNewer = 12;
@@ -65,5 +66,5 @@ const reasons: { readonly [Because in Extract<UndoPlan, { kind: "nothing" }>["be
 };
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${capitalise(text)}.`;
 }

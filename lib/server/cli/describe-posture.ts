@@ -5,7 +5,7 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import type { Compromise, Posture } from "@/lib/domain/posture/posture";
 import type { Proof } from "@/lib/domain/posture/coverage/standing";
-import { plural } from "@/lib/domain/words/plural";
+import { counted } from "@/lib/domain/words/plural";
 import { chainSentence } from "@/lib/domain/posture/words/chain-sentence";
 import { guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { fixSentence } from "@/lib/domain/posture/words/fix-sentences";
@@ -34,9 +34,9 @@ export function describePosture(
     (a, b) => verdictOrder.indexOf(a[proof].verdict) - verdictOrder.indexOf(b[proof].verdict),
   );
   return [
-    `${pipeline.name}: ${pipeline.nodes.size} ${plural(pipeline.nodes.size, "node", "nodes")}, catalogue ${mappedCatalogue.version}`,
+    `${pipeline.name}: ${counted(pipeline.nodes.size, "node")}, catalogue ${mappedCatalogue.version}`,
     ...stages.map((stage) => `${stage.padEnd(12)}${describeCounts(coverage.stages[stage])}`),
-    `${gaps.declared.length} ${plural(gaps.declared.length, "gap", "gaps")} as declared, ${gaps.proven.length} as proven.`,
+    `${counted(gaps.declared.length, "gap")} as declared, ${gaps.proven.length} as proven.`,
     "",
     gatesSentence(gates.map((gate) => gate[proof])),
     ...ordered.flatMap(({ control: id, [proof]: verdict }) => {

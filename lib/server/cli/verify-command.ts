@@ -1,5 +1,5 @@
 import "server-only";
-import { plural } from "@/lib/domain/words/plural";
+import { counted } from "@/lib/domain/words/plural";
 import { createDatabase } from "../database/create-database";
 import { readConsistently } from "../database/read-consistently";
 import { getEnv } from "../env";
@@ -30,18 +30,18 @@ Changes nothing; the server may go on running.`,
           ({ pipelineId, number, fault }) => `Pipeline ${pipelineId}, snapshot ${number}: ${fault}.`,
         ),
       ];
-      const counted = [
-        `${log.pipelines} ${plural(log.pipelines, "pipeline", "pipelines")}`,
-        `${log.operations} ${plural(log.operations, "operation", "operations")}`,
-        `${snapshots.snapshots} ${plural(snapshots.snapshots, "snapshot", "snapshots")}`,
+      const looked = [
+        counted(log.pipelines, "pipeline"),
+        counted(log.operations, "operation"),
+        counted(snapshots.snapshots, "snapshot"),
       ].join(", ");
       return {
         code: faults.length === 0 ? 0 : 1,
         json: { whole: faults.length === 0, log, snapshots },
         text:
           faults.length === 0
-            ? `Whole: ${counted}.`
-            : `${faults.join("\n")}\nNot whole: ${faults.length} found in ${counted}. Restore a backup.`,
+            ? `Whole: ${looked}.`
+            : `${faults.join("\n")}\nNot whole: ${faults.length} found in ${looked}. Restore a backup.`,
       };
     } finally {
       await database.close();

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { problemSchema } from "@/lib/domain/contract/problem";
 import type { Route } from "@/lib/domain/contract/route";
 import { routes } from "@/lib/domain/contract/routes";
+import { capitalise } from "@/lib/domain/words/capitalise";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -78,7 +79,7 @@ function describeRoute(route: Route): Json {
 
 function operationId({ method, path }: Route): string {
   const words = path.split(/[^a-zA-Z]+/).filter((word) => word !== "");
-  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  return method.toLowerCase() + words.map(capitalise).join("");
 }
 
 function jsonSchema(schema: z.ZodType, io: "input" | "output"): Json {

@@ -5,7 +5,7 @@ import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { compromisedBy, reachersOf } from "@/lib/domain/posture/compromise";
 import type { Compromise } from "@/lib/domain/posture/posture";
 import { findTargets } from "@/lib/domain/posture/graph/targets";
-import { listed } from "@/lib/domain/words/listed";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { AppError } from "../errors";
@@ -39,7 +39,8 @@ const mostNamed = 20;
 function requireTarget({ nodes, edges }: Pipeline, target: string): void {
   const targets = findTargets([...valuesOf(nodes)], [...valuesOf(edges)]).toSorted(compareText);
   if (targets.includes(target)) return;
-  const which = targets.length === 0 ? "Nothing on this map is." : `Targets: ${listed(targets, mostNamed)}.`;
+  const which =
+    targets.length === 0 ? "Nothing on this map is." : `Targets: ${joinWithAnd(targets, mostNamed)}.`;
   throw new AppError("invalid", {
     errors: [{ path: "target", message: `must be where containers come to run. ${which}` }],
   });

@@ -4,6 +4,7 @@ import { claimsOf } from "../../pipeline/pipeline";
 import { edgesAt } from "../../pipeline/edges-at";
 import { getRecord } from "../../pipeline/records";
 import { effectiveStatus } from "./effective-status";
+import { counted } from "../../words/plural";
 
 /** What a lens shows of one node: a short line, and whether the eye should stop there. */
 export interface LensFact {
@@ -18,7 +19,7 @@ export function ownerFact(pipeline: Pipeline, id: string): LensFact {
   const others = new Set(
     claims.flatMap((claim) => (claim.owner === undefined || claim.owner === owner ? [] : [claim.owner])),
   );
-  const more = others.size === 0 ? "" : `, and ${others.size} ${others.size === 1 ? "other" : "others"}`;
+  const more = others.size === 0 ? "" : `, and ${counted(others.size, "other")}`;
   if (owner !== undefined) return { text: `${owner}${more}`, tone: "good" };
   return others.size > 0
     ? { text: `No owner, ${others.size} of its claims`, tone: "warn" }

@@ -1,6 +1,6 @@
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { ChokePoint } from "../posture";
-import { plural } from "../../words/plural";
+import { counted } from "../../words/plural";
 import { nodeName, nodeNames } from "./node-names";
 
 /** "Every way to EC2 hosts passes ECR: 4 gates that could stand here do not." @param targets how many are judged. */
@@ -17,5 +17,5 @@ export function chokePointSentence(
   const missing = missingGates.length;
   return missing === 0
     ? `${passes}: no gate is missing here.`
-    : `${passes}: ${missing} ${plural(missing, "gate that could stand here does not", "gates that could stand here do not")}.`;
+    : `${passes}: ${counted(missing, "gate that could stand here does not", "gates that could stand here do not")}.`;
 }

@@ -2,8 +2,8 @@ import type { Control } from "../../catalogue/catalogue";
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Compromise, Reached } from "../posture";
 import type { Proof } from "../coverage/standing";
-import { plural } from "../../words/plural";
-import { listed } from "../../words/listed";
+import { counted, plural } from "../../words/plural";
+import { joinWithAnd } from "../../words/join-with-and";
 import { mostNamed, nodeName } from "./node-names";
 
 type Named = Pick<Pipeline, "nodes">;
@@ -20,7 +20,7 @@ export function ownedSentence(
     return `If ${name} were owned, it would reach no target: nothing that it hands on comes to run.`;
   if (reached.length === 1 && reached[0]?.node === node)
     return `${name} runs containers itself: whoever owns it is in production already.`;
-  return `If ${name} were owned, it would reach ${reached.length} of ${targets} ${plural(targets, "target", "targets")}, ${unguardedWords(reached)}.`;
+  return `If ${name} were owned, it would reach ${reached.length} of ${counted(targets, "target")}, ${unguardedWords(reached)}.`;
 }
 
 /** "4 of 7 nodes reach EKS, 3 of them unguarded." @param others how many nodes there are besides the target. */
@@ -31,7 +31,7 @@ export function reachersSentence(
 ): string {
   const name = nodeName(pipeline, node);
   if (reachers.length === 0) return `No other node reaches ${name}.`;
-  return `${reachers.length} of ${others} other ${plural(others, "node", "nodes")} ${plural(reachers.length, "reaches", "reach")} ${name}, ${unguardedWords(reachers)}.`;
+  return `${reachers.length} of ${others} other ${plural(others, "node")} ${plural(reachers.length, "reaches", "reach")} ${name}, ${unguardedWords(reachers)}.`;
 }
 
 /** "Unguarded: on some way nothing checks what is built, promoted, pulled, deployed or admitted." */
@@ -48,7 +48,7 @@ export function guardSentence(
   const gates =
     titles.length === 0
       ? ""
-      : `${titles.length} ${plural(titles.length, "gate", "gates")} ${stand} on every way: ${listed(titles, mostNamed)}.`;
+      : `${counted(titles.length, "gate")} ${stand} on every way: ${joinWithAnd(titles, mostNamed)}.`;
   if (!unguarded) return gates;
   const bare = "Unguarded: on some way nothing checks what is built, promoted, pulled, deployed or admitted.";
   return gates === "" ? bare : `${bare} Elsewhere, ${gates}`;

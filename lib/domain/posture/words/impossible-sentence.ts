@@ -1,7 +1,7 @@
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Fix } from "../posture";
 import { plural } from "../../words/plural";
-import { listed } from "../../words/listed";
+import { joinWithAnd } from "../../words/join-with-and";
 import { mostNamed, nodeName, nodeNames } from "./node-names";
 import type { Obstacle } from "./obstacle-on";
 
@@ -36,7 +36,7 @@ function reasonWords(pipeline: Named, way: readonly string[], obstacle: Obstacle
       return `${nodeName(pipeline, obstacle.from)} hands on to ${nodeName(pipeline, obstacle.to)} past every node that could carry the gate. Take that hand-over away, or lead it through one that can.`;
     case "no-node": {
       // In the order of the way.
-      const between = listed(
+      const between = joinWithAnd(
         way.slice(1, -1).map((node) => nodeName(pipeline, node)),
         mostNamed,
       );

@@ -1,7 +1,7 @@
 import type { PipelineNode } from "../../pipeline/document";
 import { compareText, type Pipeline } from "../../pipeline/pipeline";
 import { getRecord } from "../../pipeline/records";
-import { listed } from "../../words/listed";
+import { joinWithAnd } from "../../words/join-with-and";
 import { disambiguatedNames } from "./disambiguate-names";
 
 /** What the node is called, told apart from others of the same name. A posture may speak of a node that was deleted since. */
@@ -23,7 +23,7 @@ export function nodeNames(
   ids: readonly string[],
   most = mostNamed,
 ): string {
-  return listed(
+  return joinWithAnd(
     inNameOrder(pipeline, ids).map((id) => nodeName(pipeline, id)),
     most,
   );

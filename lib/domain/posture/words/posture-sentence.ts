@@ -2,6 +2,7 @@ import { type Stage, stages } from "../../pipeline/document";
 import type { Counts } from "../coverage/coverage";
 import { stageNames } from "../../words/stage-names";
 import { type StageCounts, type Proof, standingOf, openOf, weakestFirst } from "../coverage/standing";
+import { counted, plural } from "../../words/plural";
 
 /** The sentence that a page opens with, in two parts: what to stress, and the rest. Joined they read as one. */
 export function postureLead(
@@ -15,12 +16,12 @@ export function postureLead(
   if (inScope === 0)
     return {
       stress: "Nothing is in scope",
-      rest: `: ${agree(applicable, "the one control that applies is", `all ${applicable} controls that apply are`)} marked not applicable.`,
+      rest: `: ${plural(applicable, "the one control that applies is", `all ${applicable} controls that apply are`)} marked not applicable.`,
     };
   const openInAll = stages.reduce((sum, stage) => sum + openOf(counts[stage], proof), 0);
   if (openInAll === 0)
     return {
-      stress: agree(inScope, "The one control in scope stands", `All ${inScope} controls in scope stand`),
+      stress: plural(inScope, "The one control in scope stands", `All ${inScope} controls in scope stand`),
       rest: proof === "proven" ? ", with current evidence." : ", as declared.",
     };
   const [weakest = "run"] = weakestFirst(counts, proof);
@@ -53,16 +54,13 @@ export function proofSentence(counts: Counts): string | undefined {
     ...(stale > 0 ? [`${stale} stale with expired evidence`] : []),
     ...(contradicted > 0 ? [`${contradicted} contradicted by evidence`] : []),
   ];
-  return `${agree(implemented, "1 control is", `${implemented} controls are`)} claimed as implemented: ${parts.join(", ")}.`;
+  return `${plural(implemented, "1 control is", `${implemented} controls are`)} claimed as implemented: ${parts.join(", ")}.`;
 }
 
 function countSentence(counts: Counts, proof: Proof): string {
   const stand = standingOf(counts, proof);
-  const verb = proof === "proven" ? agree(stand, "is proven", "are proven") : agree(stand, "stands", "stand");
+  const verb =
+    proof === "proven" ? plural(stand, "is proven", "are proven") : plural(stand, "stands", "stand");
   const unanswered = counts.notAssessed > 0 ? `, ${counts.notAssessed} not assessed` : "";
-  return `${stand} of ${counts.inScope} ${agree(counts.inScope, "control", "controls")} ${verb}${unanswered}`;
-}
-
-function agree(count: number, one: string, many: string): string {
-  return count === 1 ? one : many;
+  return `${stand} of ${counted(counts.inScope, "control")} ${verb}${unanswered}`;
 }

@@ -5,8 +5,8 @@ import type { Pipeline } from "../../pipeline/pipeline";
 import type { Verdict } from "../posture";
 import type { Proof } from "../coverage/standing";
 import { nothingChecks } from "./gate-checks";
-import { plural } from "../../words/plural";
-import { listed } from "../../words/listed";
+import { counted, plural } from "../../words/plural";
+import { joinWithAnd } from "../../words/join-with-and";
 import { nodeName, nodeNames } from "./node-names";
 import { hopsAlong } from "./way-hops";
 import { wayWords } from "./way-sentence";
@@ -61,7 +61,7 @@ interface VerdictFacts {
 
 /** "1 of 3 targets", "the one target" */
 function countOf(some: number, all: number): string {
-  return all === 1 && some === 1 ? "the one target" : `${some} of ${all} ${plural(all, "target", "targets")}`;
+  return all === 1 && some === 1 ? "the one target" : `${some} of ${counted(all, "target")}`;
 }
 
 function placeWords({ products }: Pick<Control, "products">, { placeKinds = [] }: Verdict): string {
@@ -70,5 +70,5 @@ function placeWords({ products }: Pick<Control, "products">, { placeKinds = [] }
   const where = kinds.length > 1 ? `${kinds.slice(0, -1).join(", ")} or ${kinds.at(-1)}` : (kinds[0] ?? "");
   return products === undefined
     ? `it stands on ${where}.`
-    : `it stands on ${where} that counts as ${listed(products)}.`;
+    : `it stands on ${where} that counts as ${joinWithAnd(products)}.`;
 }

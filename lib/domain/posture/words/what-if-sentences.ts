@@ -3,8 +3,8 @@ import type { Change, Comparison, GateChange, SeenChange } from "../compare";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { type ThreatStatus, threatStatuses, type VerdictName } from "../posture";
 import { type Proof, standingOf } from "../coverage/standing";
-import { plural } from "../../words/plural";
-import { listed } from "../../words/listed";
+import { counted, plural } from "../../words/plural";
+import { joinWithAnd } from "../../words/join-with-and";
 import { mostNamed, nodeNames } from "./node-names";
 import { verdictOrder } from "./verdict-words";
 
@@ -61,7 +61,7 @@ function verdictSentences(
   titleOf: (control: string) => string,
 ): readonly string[] {
   const titles = (some: readonly GateChange[]) =>
-    listed(
+    joinWithAnd(
       some.map(({ control }) => `“${titleOf(control)}”`),
       mostTitles,
       plural(some.length - mostTitles, "more gate", "more gates"),
@@ -115,13 +115,11 @@ function threatSentences({ threats }: SeenChange, titleOf: (technique: string) =
   return threatStatuses.toReversed().flatMap((status) => {
     const some = threats.filter(({ after }) => after === status);
     if (some.length === 0) return [];
-    const named = listed(
+    const named = joinWithAnd(
       some.map(({ technique }) => titleOf(technique)),
       mostNamed,
     );
-    return [
-      `${some.length} ${plural(some.length, "threat", "threats")} would be ${threatWords[status]}: ${named}.`,
-    ];
+    return [`${counted(some.length, "threat")} would be ${threatWords[status]}: ${named}.`];
   });
 }
 
@@ -130,8 +128,8 @@ function requirementSentences({ frameworks }: SeenChange): readonly string[] {
   const met = requirements.filter(({ after }) => after === "met").length;
   const lost = requirements.filter(({ before }) => before === "met").length;
   return [
-    ...(met > 0 ? [`${met} more ${plural(met, "requirement", "requirements")} would be met.`] : []),
-    ...(lost > 0 ? [`${lost} ${plural(lost, "requirement", "requirements")} would no longer be met.`] : []),
+    ...(met > 0 ? [`${met} more ${plural(met, "requirement")} would be met.`] : []),
+    ...(lost > 0 ? [`${counted(lost, "requirement")} would no longer be met.`] : []),
   ];
 }
 

@@ -1,0 +1,4 @@
+/** The text with its first letter as a capital one, as a sentence begins. */
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
