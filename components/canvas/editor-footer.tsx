@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useParams } from "next/navigation";
 import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import { openCount } from "@/lib/domain/posture/coverage/standing";
 import { useMapActions, useMapState, useCommandContext } from "./state/map-context";
 import { motion } from "./viewport/motion";
 import { BypassesButton } from "./panels/findings/bypasses-button";

@@ -5,7 +5,7 @@ import { plural } from "@/lib/domain/words/plural";
 import type { NumberLink } from "./link-numbers";
 import { stageNames } from "@/lib/domain/words/stage-names";
 import {
-  openOf,
+  openCount,
   type Proof,
   type StageCounts,
   standingOf,
@@ -26,7 +26,8 @@ export function leadLinks(counts: StageCounts, proof: Proof, gapsPath: string): 
         { show: "all" },
       ),
     ];
-  if (sum((one) => openOf(one, proof)) === 0) return [link(inScope, "controls in scope", { show: "scope" })];
+  if (sum((one) => openCount(one, proof)) === 0)
+    return [link(inScope, "controls in scope", { show: "scope" })];
   const [stage = "run"] = weakestFirst(counts, proof);
   const of = counts[stage];
   const where = ` of the stage ${stageNames[stage]}`;

@@ -1,10 +1,5 @@
 import { StatusMark } from "@/components/marks/status-mark";
-import {
-  asideSentence,
-  checkSentence,
-  handOverSentence,
-  orderSentence,
-} from "@/lib/domain/follow/hop-sentences";
+import { asideSentence, checkSentence, hopSentence, orderSentence } from "@/lib/domain/follow/hop-sentences";
 import type { Trail } from "@/lib/domain/follow/trail";
 
 interface LineTextProps {
@@ -19,7 +14,7 @@ export function LineText({ trail: { hops, asides }, id }: LineTextProps) {
         {hops.map((hop) => (
           <li key={hop.edge.id} className="max-w-[88ch] pl-1 marker:font-bold">
             <p>
-              <b className="font-bold">{handOverSentence(hop)}</b> {checkSentence(hop)} {orderSentence(hop)}
+              <b className="font-bold">{hopSentence(hop)}</b> {checkSentence(hop)} {orderSentence(hop)}
             </p>
             <ul className="mt-1 flex flex-col gap-0.5 text-tiny">
               {hop.controls.map(({ control, node, status, proof, checks }) => (

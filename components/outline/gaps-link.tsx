@@ -3,7 +3,8 @@ import Link from "next/link";
 import { statusLooks } from "@/components/marks/status-look";
 import { useNodeCounts } from "@/lib/client/editor/editor-context";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import { type Counts, openCount } from "@/lib/domain/posture/coverage/coverage";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
+import { openCount } from "@/lib/domain/posture/coverage/standing";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { usePipelinePath } from "./outline-context";
 

@@ -3,7 +3,7 @@ import { useEditor, useNodeCounts } from "@/lib/client/editor/editor-context";
 import { nodeLabel } from "@/lib/domain/words/node-label";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import { openCount } from "@/lib/domain/posture/coverage/standing";
 import type { MouseEvent, ReactNode } from "react";
 import { useNextNames, useOutline, useOutlineActions } from "./outline-context";
 import { nodeElementId } from "./outline-focus";

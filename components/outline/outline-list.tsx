@@ -3,7 +3,7 @@ import { CoverageBar } from "@/components/marks/coverage-bar";
 import Link from "next/link";
 import { useStageCounts } from "@/lib/client/editor/editor-context";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
-import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import { openCount } from "@/lib/domain/posture/coverage/standing";
 import { ListRow } from "./list-row";
 import { MoreRows } from "./more-rows";
 import { useAsked, usePipelinePath, useShownIds } from "./outline-context";

@@ -4,7 +4,7 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { holdsWords } from "@/lib/domain/navigation/find-nodes";
-import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import { openCount } from "@/lib/domain/posture/coverage/standing";
 import { createHandOverIndex, type HandOvers, isSame, noHandOvers } from "./hand-over-index";
 import { nobody, type OutlineQuery } from "./outline-query";
 import { sortNodes } from "./sort-nodes";

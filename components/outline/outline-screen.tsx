@@ -10,7 +10,7 @@ import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { today } from "@/lib/client/today";
 import { stages } from "@/lib/domain/pipeline/document";
 import { formatDay } from "@/lib/domain/words/format-day";
-import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import { openCount } from "@/lib/domain/posture/coverage/standing";
 import { BulkBar } from "./bulk-bar";
 import { DetailsPanel } from "./details-panel";
 import { ImagesSection } from "./images-section";

@@ -1,7 +1,9 @@
 import type { NumberLink } from "@/components/findings/link-numbers";
 import { NumberLinks } from "@/components/findings/number-links";
 import { type GapQuery, gapsHref } from "@/components/findings/gaps/gap-query";
-import { type ListedPipeline, open, stageNames, sumOf } from "./posture-numbers";
+import { openCount } from "@/lib/domain/posture/coverage/standing";
+import { stageNames } from "@/lib/domain/words/stage-names";
+import { type ListedPipeline, sumOf } from "./posture-numbers";
 import { counted, plural } from "@/lib/domain/words/plural";
 
 /** @param pipelines sorted by attention */
@@ -11,7 +13,7 @@ export function LeadSentence({ pipelines }: { readonly pipelines: readonly Liste
   const name = <b className="break-words text-ink">{first.name}</b>;
   const inScope = sumOf(first.coverage, "inScope");
   if (inScope === 0) return <>{name} has nothing to assess yet: its map needs a first node.</>;
-  const openControls = sumOf(first.coverage, open);
+  const openControls = sumOf(first.coverage, openCount);
   if (openControls === 0)
     return pipelines.length === 1 ? <>{name} has no open control.</> : <>No pipeline has an open control.</>;
   const all = sumOf(first.coverage, "notAssessed") === inScope;
@@ -43,7 +45,7 @@ function numbersOf({ id, coverage }: ListedPipeline, openControls: readonly numb
       ? [
           ...(isUntouched
             ? []
-            : [link(open(counts), `open controls of the stage ${stageNames[stage]}`, { stage })]),
+            : [link(openCount(counts), `open controls of the stage ${stageNames[stage]}`, { stage })]),
           link(counts.inScope, `controls of the stage ${stageNames[stage]} in scope`, {
             stage,
             show: "scope",
@@ -66,7 +68,7 @@ function weakestText({ coverage }: ListedPipeline): string {
   if (counts.notAssessed === counts.inScope)
     return `Begin with ${stageNames[stage]}, where ${counts.inScope} apply.`;
   const unanswered = counts.notAssessed > 0 ? `, ${counts.notAssessed} of them not assessed yet` : "";
-  return `${stageNames[stage]} is its weakest stage, with ${open(counts)} of ${counts.inScope} open${unanswered}.`;
+  return `${stageNames[stage]} is its weakest stage, with ${openCount(counts)} of ${counts.inScope} open${unanswered}.`;
 }
 
 function againstText({ coverage }: ListedPipeline): string {

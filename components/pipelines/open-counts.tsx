@@ -2,7 +2,8 @@ import Link from "next/link";
 import { statusLooks } from "@/components/marks/status-look";
 import type { PipelineSummary } from "@/lib/domain/contract/pipelines";
 import { type GapQuery, gapsHref } from "@/components/findings/gaps/gap-query";
-import { open, sumOf } from "./posture-numbers";
+import { openCount } from "@/lib/domain/posture/coverage/standing";
+import { sumOf } from "./posture-numbers";
 
 const { missing, contradicted, stale, verified, "not-assessed": notAssessed } = statusLooks;
 
@@ -14,7 +15,7 @@ export function OpenCounts({
   readonly coverage: PipelineSummary;
 }) {
   const inScope = sumOf(coverage, "inScope");
-  const gaps = sumOf(coverage, open);
+  const gaps = sumOf(coverage, openCount);
   const against = sumOf(coverage, "contradicted");
   const known = sumOf(coverage, (counts) => counts.missing);
   const unanswered = sumOf(coverage, "notAssessed");

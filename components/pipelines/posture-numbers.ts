@@ -1,29 +1,13 @@
 import type { PipelineList, PipelineSummary } from "@/lib/domain/contract/pipelines";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
-import type { Stage } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document";
 
 export type ListedPipeline = PipelineList["pipelines"][number];
-
-export const stageNames: { readonly [S in Stage]: string } = {
-  build: "Build",
-  distribute: "Distribute",
-  run: "Run",
-};
-export const stageOrder = ["build", "distribute", "run"] as const satisfies readonly Stage[];
-
-/** Implemented, with proof or by the team's word. */
-export function standing(counts: Counts): number {
-  return counts.verified + counts.declared;
-}
-
-export function open(counts: Counts): number {
-  return counts.inScope - standing(counts);
-}
 
 export type CountKey = "inScope" | "verified" | "declared" | "stale" | "contradicted" | "notAssessed";
 
 export function sumOf(summary: PipelineSummary, count: CountKey | ((counts: Counts) => number)): number {
-  return stageOrder.reduce(
+  return stages.reduce(
     (sum, stage) =>
       sum + (typeof count === "function" ? count(summary.stages[stage]) : summary.stages[stage][count]),
     0,

@@ -5,29 +5,28 @@ import type { NumberLink } from "@/components/findings/link-numbers";
 import { NumberLinks } from "@/components/findings/number-links";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import { type GapQuery, gapsHref } from "@/components/findings/gaps/gap-query";
-import { stageNames, stageOrder, standing } from "./posture-numbers";
+import { stages } from "@/lib/domain/pipeline/document";
+import { standingOf } from "@/lib/domain/posture/coverage/standing";
+import { stageNames } from "@/lib/domain/words/stage-names";
 
 export function StageRows({
   pipeline,
-  stages,
+  stages: of,
 }: {
   readonly pipeline: string;
   readonly stages: PipelineSummary["stages"];
 }) {
   return (
     <ul className="flex flex-col gap-2">
-      {stageOrder.map((stage) => (
+      {stages.map((stage) => (
         <li
           key={stage}
           className="grid grid-cols-[5rem_1fr] items-center gap-x-3 sm:grid-cols-[5rem_minmax(6rem,1fr)_15.5rem]"
         >
           <span>{stageNames[stage]}</span>
-          <CoverageBar counts={stages[stage]} />
+          <CoverageBar counts={of[stage]} />
           <span className="relative z-1 col-start-2 justify-self-start text-tiny text-soft tabular-nums sm:col-start-auto">
-            <NumberLinks
-              sentence={countsText(stages[stage])}
-              links={numbersOf(pipeline, stage, stages[stage])}
-            />
+            <NumberLinks sentence={countsText(of[stage])} links={numbersOf(pipeline, stage, of[stage])} />
           </span>
         </li>
       ))}
@@ -37,7 +36,7 @@ export function StageRows({
 
 function countsText(counts: Counts): string {
   if (counts.inScope === 0) return "no controls in scope";
-  const stands = standing(counts);
+  const stands = standingOf(counts);
   const verified = stands === 0 ? "" : `, ${counts.verified} verified`;
   const unanswered = counts.notAssessed === 0 ? "" : `, ${counts.notAssessed} not assessed`;
   return `${stands} of ${counts.inScope} stand${verified}${unanswered}`;
@@ -51,7 +50,7 @@ function numbersOf(pipeline: string, stage: Stage, counts: Counts): readonly Num
     href: gapsHref(`/pipelines/${pipeline}/gaps`, { stage, ...ask }),
   });
   return [
-    link(standing(counts), "standing controls", { show: "standing" }),
+    link(standingOf(counts), "standing controls", { show: "standing" }),
     link(counts.inScope, "controls in scope", { show: "scope" }),
     link(counts.verified, "verified controls", { show: "all", status: "verified" }),
     link(counts.notAssessed, "not assessed controls", { status: "not-assessed" }),

@@ -1,5 +1,7 @@
 import type { PipelineSummary } from "@/lib/domain/contract/pipelines";
-import { open, stageNames, stageOrder } from "./posture-numbers";
+import { openCount } from "@/lib/domain/posture/coverage/standing";
+import { stageNames } from "@/lib/domain/words/stage-names";
+import { stages } from "@/lib/domain/pipeline/document";
 
 const lane = { width: 64, gap: 4, height: 84 };
 const tallest = 48;
@@ -9,11 +11,11 @@ const axis = 51;
  * A pipeline at a glance, drawn from its summary alone: one block a stage on the blue line, as tall as the stage has controls in scope,
  * its open part hollow. The numbers stand beside it in words.
  */
-export function StageStrip({ stages }: { readonly stages: PipelineSummary["stages"] }) {
-  const most = Math.max(1, ...stageOrder.map((stage) => stages[stage].inScope));
+export function StageStrip({ stages: counts }: { readonly stages: PipelineSummary["stages"] }) {
+  const most = Math.max(1, ...stages.map((stage) => counts[stage].inScope));
   return (
     <svg aria-hidden width="200" height="84" viewBox="0 0 200 84" className="max-w-full">
-      {stageOrder.map((stage, index) => (
+      {stages.map((stage, index) => (
         <rect
           key={stage}
           x={index * (lane.width + lane.gap)}
@@ -25,11 +27,11 @@ export function StageStrip({ stages }: { readonly stages: PipelineSummary["stage
         />
       ))}
       <path d={`M6 ${axis}H194`} strokeWidth={3} strokeLinecap="round" className="fill-none stroke-blue" />
-      {stageOrder.map((stage, index) => {
+      {stages.map((stage, index) => {
         const x = index * (lane.width + lane.gap);
-        const { inScope } = stages[stage];
+        const { inScope } = counts[stage];
         const height = inScope === 0 ? 12 : Math.max(12, (inScope / most) * tallest);
-        const stands = inScope === 0 ? 0 : (1 - open(stages[stage]) / inScope) * height;
+        const stands = inScope === 0 ? 0 : (1 - openCount(counts[stage]) / inScope) * height;
         const bottom = axis + height / 2;
         return (
           <g key={stage}>

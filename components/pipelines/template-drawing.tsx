@@ -1,13 +1,14 @@
 import { Hand } from "lucide-react";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
-import { stageNames, stageOrder } from "./posture-numbers";
+import { stages } from "@/lib/domain/pipeline/document";
+import { stageNames } from "@/lib/domain/words/stage-names";
 import { templateLayout } from "./template-layout";
 
 export function TemplateDrawing({ document }: { readonly document: PipelineDocument }) {
   const { width, height, lanes, boxes, lines } = templateLayout(document);
   return (
     <svg aria-hidden viewBox={`0 0 ${width} ${height}`} className="max-h-36 w-full">
-      {stageOrder.map((stage) => (
+      {stages.map((stage) => (
         <g key={stage}>
           <rect
             x={lanes[stage].x}

@@ -1,5 +1,5 @@
 import type { PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
-import { stageOrder } from "./posture-numbers";
+import { stages } from "@/lib/domain/pipeline/document";
 
 const column = 54;
 const gap = 4;
@@ -13,7 +13,7 @@ export function templateLayout({ nodes, edges }: PipelineDocument) {
   const places = new Map<string, { readonly x: number; readonly y: number }>();
   const lanes = {} as Record<Stage, { x: number; width: number }>;
   let left = 0;
-  for (const stage of stageOrder) {
+  for (const stage of stages) {
     const own = nodes.filter((node) => node.stage === stage);
     const xs = [...new Set(own.map(({ position }) => position.x))].toSorted((a, b) => a - b);
     // A lane has room for its name, however few nodes stand in it.

@@ -2,11 +2,11 @@ import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
 import { byId, claimsOf, type Pipeline } from "../domain/pipeline/pipeline";
 import { valuesOf } from "../domain/pipeline/records";
 import { createControlsOf, surroundingsByNode } from "@/lib/domain/posture/coverage/applicable-controls";
-import type { Assessed } from "@/lib/domain/posture/coverage/assessed";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import type { MapStatuses } from "@/lib/domain/posture/coverage/assess";
 
 /** What functions that count over assessed pairs take. */
-export function assessedOf(pipeline: Pipeline, catalogue: Catalogue, today = "2026-11-24"): Assessed {
+export function assessedOf(pipeline: Pipeline, catalogue: Catalogue, today = "2026-11-24"): MapStatuses {
   const controlsOf = createControlsOf(catalogue);
   const surroundings = surroundingsByNode(pipeline);
   const nodes = [...valuesOf(pipeline.nodes)].toSorted(byId);

@@ -13,10 +13,10 @@ const textType = 25;
  * Prisma's adapter for a description of the tables. PostgreSQL gives some of it in columns of the one-letter type "char",
  * which the adapter refuses and the schema engine expects: the adapter is told that they are text, the engine what they are.
  */
-export function createCatalogAdapter(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
+export function createTableDescriptionAdapter(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
   const charColumns = new WeakMap<readonly unknown[], readonly number[]>();
   const query = pool.query.bind(pool);
-  const queryCatalog = async (config: pg.QueryArrayConfig) => {
+  const queryTables = async (config: pg.QueryArrayConfig) => {
     const result = await query(config);
     const indexes = result.fields.flatMap((field, index) => (field.dataTypeID === charType ? [index] : []));
     for (const field of result.fields) if (field.dataTypeID === charType) field.dataTypeID = textType;
@@ -24,7 +24,7 @@ export function createCatalogAdapter(pool: pg.Pool): SqlMigrationAwareDriverAdap
     return result;
   };
   // The adapter uses this one form of the call.
-  pool.query = queryCatalog as typeof pool.query;
+  pool.query = queryTables as typeof pool.query;
 
   const factory = new PrismaPg(pool);
   return {

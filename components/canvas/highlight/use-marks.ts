@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
-import { handOverSentence } from "@/lib/domain/follow/hop-sentences";
+import { hopSentence } from "@/lib/domain/follow/hop-sentences";
 import type { HandedOver } from "@/lib/domain/pipeline/images-on";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
@@ -63,7 +63,7 @@ export function useMarksOnMap(
     const at = hops.findIndex(({ edge }) => edge.id === current);
     const hop = hops[at];
     if (!hop) return;
-    map.announce(`Hand-over ${at + 1} of ${hops.length} on this way. ${handOverSentence(hop)}`);
+    map.announce(`Hand-over ${at + 1} of ${hops.length} on this way. ${hopSentence(hop)}`);
     if (matchMedia("(min-width: 80rem)").matches) map.selectEdge(hop.edge.id);
     showCards(store.getState().instance, [hop.from, hop.to]);
   }, [current, map, store]);

@@ -7,7 +7,7 @@ import { StatusTotals } from "@/components/marks/status-totals";
 import { useStageCounts } from "@/lib/client/editor/editor-context";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import type { LaneEnds } from "@/lib/domain/pipeline/lanes";
-import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import { openCount } from "@/lib/domain/posture/coverage/standing";
 import { isOpen } from "@/lib/domain/posture/findings/gaps";
 import { MapLayer } from "./map-layer";
 import { stageNames } from "@/lib/domain/words/stage-names";

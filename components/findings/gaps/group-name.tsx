@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/stage-names";
-import { openOf, type Proof } from "@/lib/domain/posture/coverage/standing";
+import { openCount, type Proof } from "@/lib/domain/posture/coverage/standing";
 
 interface GroupNameProps {
   readonly stage: Stage;
@@ -14,7 +14,7 @@ interface GroupNameProps {
 }
 
 export function GroupName({ stage, counts, inList, href, proof = "declared" }: GroupNameProps) {
-  const open = openOf(counts, proof);
+  const open = openCount(counts, proof);
   const count = `${open} of ${counts.inScope} ${proof === "proven" ? "not proven" : "open"}`;
   return (
     <span className="tabular-nums">

@@ -1,5 +1,6 @@
 import type { Gate, GatePoint } from "../catalogue/catalogue";
 import type { Artifact, PipelineNode } from "../pipeline/document";
+import { isBuilding } from "../pipeline/is-building";
 
 /** Whether the artifact comes to the node or goes from it. */
 export type End = "arrives" | "leaves";
@@ -38,8 +39,4 @@ export function gateChecks(
 
 function isAbout({ about }: Gate, artifact: Artifact): boolean {
   return about === "any" || (about === "orders") === (artifact === "manifest");
-}
-
-function isBuilding({ kind, buildsImages }: Pick<PipelineNode, "kind" | "buildsImages">): boolean {
-  return kind === "builder" || (kind === "ci" && buildsImages === true);
 }

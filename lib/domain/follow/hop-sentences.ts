@@ -22,7 +22,7 @@ const proofWords: { readonly [Status in EffectiveStatus]: string } = {
 };
 
 /** "Jenkins pushes payments-api to Amazon ECR by hand." */
-export function handOverSentence(hop: HandedOver): string {
+export function hopSentence(hop: HandedOver): string {
   return `${action(hop)}${wayOf(hop)}`;
 }
 

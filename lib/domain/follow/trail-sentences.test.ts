@@ -6,7 +6,7 @@ import { catalogue } from "../catalogue/load";
 import type { Claim, PipelineDocument, PipelineEdge } from "../pipeline/document";
 import { pipelineFromDocument } from "../pipeline/pipeline";
 import { valuesOf } from "../pipeline/records";
-import { asideSentence, checkSentence, handOverSentence, orderSentence } from "./hop-sentences";
+import { asideSentence, checkSentence, hopSentence, orderSentence } from "./hop-sentences";
 import { followContainer } from "./trail";
 import { trailSentence, trailText } from "./trail-sentences";
 
@@ -24,7 +24,7 @@ function withEdge(id: string, set: Partial<PipelineEdge>): Partial<PipelineDocum
 
 describe("sentences", () => {
   test("tell the article's line in plain words", () => {
-    expect(follow({}).hops.map(handOverSentence)).toEqual([
+    expect(follow({}).hops.map(hopSentence)).toEqual([
       "Developer checks code in to Check-in by hand.",
       "Check-in hands code to Jenkins automatically.",
       "Jenkins pulls the parent image ubuntu:24.04 (floating tag) from Docker Hub automatically.",
@@ -52,10 +52,10 @@ describe("sentences", () => {
         parents: [{ ref: `ubuntu:24.04@${digest}` }, { ref: "alpine:3.22" }],
       })),
     });
-    expect(hops.map(handOverSentence)).toContain(
+    expect(hops.map(hopSentence)).toContain(
       "Jenkins pushes app to Production registry. Nobody has said whether that is automated.",
     );
-    expect(hops.map(handOverSentence)).toContain(
+    expect(hops.map(hopSentence)).toContain(
       "Jenkins pulls the parent images ubuntu:24.04 (pinned by digest) and alpine:3.22 (floating tag) from Docker Hub automatically.",
     );
   });
@@ -131,9 +131,7 @@ describe("sentences", () => {
       "There is no line to follow for all images: no hand-over carries anything.",
     );
     expect(
-      handOverSentence(
-        follow(withEdge("e6-deploy", { artifact: "image", automated: false })).hops[5] ?? fail(),
-      ),
+      hopSentence(follow(withEdge("e6-deploy", { artifact: "image", automated: false })).hops[5] ?? fail()),
     ).toBe("Kubernetes hands app to Container hosts by hand.");
   });
 
@@ -154,7 +152,7 @@ describe("sentences", () => {
         expect(lines.filter((line) => /^\d+\. /.test(line))).toHaveLength(trail.hops.length);
         expect(lines.filter((line) => line.startsWith("   - "))).toHaveLength(controls);
         const names = [...valuesOf(pipeline.images), ...valuesOf(pipeline.nodes)].map(({ name }) => name);
-        for (const said of trail.hops.flatMap((hop) => [handOverSentence(hop), checkSentence(hop)])) {
+        for (const said of trail.hops.flatMap((hop) => [hopSentence(hop), checkSentence(hop)])) {
           expect(said).toMatch(/\.$/);
           // Somebody may end a name in a blank, which is no gap in the sentence.
           const plain = names.reduce((text, name) => text.replaceAll(name, () => name.trim()), said);

@@ -1,6 +1,6 @@
 import type { PipelineNode } from "../pipeline/document";
 import { joinWithAnd } from "../words/join-with-and";
-import { asideSentence, checkSentence, handOverSentence, orderSentence, proofOf } from "./hop-sentences";
+import { asideSentence, checkSentence, hopSentence, orderSentence, proofOf } from "./hop-sentences";
 import type { Trail } from "./trail";
 import { counted } from "../words/plural";
 
@@ -34,7 +34,7 @@ export function trailText(
     .slice(0, most)
     .map((hop, index) =>
       [
-        `${index + 1}. ${[handOverSentence(hop), checkSentence(hop), orderSentence(hop)].filter((part) => part !== undefined).join(" ")}`,
+        `${index + 1}. ${[hopSentence(hop), checkSentence(hop), orderSentence(hop)].filter((part) => part !== undefined).join(" ")}`,
         ...hop.controls.map(
           (one) =>
             `   - ${one.checks ? "Gate" : "Also stands"}: ${one.control.title}, at ${one.node.name}: ${proofOf(one)}`,

@@ -1,6 +1,6 @@
 import type { MappedCatalogue } from "../catalogue/catalogue";
 import type { Pipeline } from "../pipeline/pipeline";
-import { assess, type Assessment } from "./coverage/assess";
+import { assess, type MapAssessment } from "./coverage/assess";
 import { bestSingleFix } from "./findings/best-single-fix";
 import { findChains } from "./findings/chains";
 import { describeChokePoints } from "./findings/choke-points";
@@ -25,7 +25,7 @@ interface OneWay {
 interface Remembered {
   readonly pipeline: Pipeline;
   readonly facts: MapFacts;
-  readonly assessment: Assessment;
+  readonly assessment: MapAssessment;
   readonly ways: BothProofs<OneWay>;
 }
 
@@ -57,7 +57,7 @@ function both<T>(of: (proof: Proof) => T): BothProofs<T> {
 
 function countOneWay(
   facts: MapFacts,
-  assessment: Assessment,
+  assessment: MapAssessment,
   proof: Proof,
   before: OneWay | undefined,
 ): OneWay {
@@ -69,7 +69,7 @@ function countOneWay(
 
 function describe(
   facts: MapFacts,
-  assessment: Assessment,
+  assessment: MapAssessment,
   ways: BothProofs<OneWay>,
   catalogue: MappedCatalogue,
 ): Posture {

@@ -7,7 +7,7 @@ import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { type Counts, countsOf, emptyTally } from "@/lib/domain/posture/coverage/coverage";
 import { stageCountsOf } from "@/lib/domain/posture/coverage/coverage-index";
-import { openOf } from "@/lib/domain/posture/coverage/standing";
+import { openCount } from "@/lib/domain/posture/coverage/standing";
 import type { CurrentPosture, Posture } from "@/lib/domain/posture/posture";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
@@ -95,7 +95,7 @@ export async function getPipelineAndOpenCount(
 /** As many as the gaps of an analysis, as declared, counted from the coverage that is kept with the state. */
 export function openCountOn(state: PipelineState, day: string): number {
   const counts = stageCountsOf(coverageOn(state, day));
-  return stages.reduce((sum, stage) => sum + openOf(counts[stage]), 0);
+  return stages.reduce((sum, stage) => sum + openCount(counts[stage]), 0);
 }
 
 function currentPosture({ pipeline, revision }: PipelineState, now: Date): CurrentPosture {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { PipelineSummary } from "@/lib/domain/contract/pipelines";
-import { weakestStage } from "@/lib/domain/posture/coverage/coverage";
+import { weakestStage } from "@/lib/domain/posture/coverage/standing";
 import { stageCountsOf } from "@/lib/domain/posture/coverage/coverage-index";
 import type { PipelineState } from "./pipeline-state";
 

@@ -8,7 +8,7 @@ import type {
 } from "@/lib/domain/contract/snapshots";
 import { publishedPosture } from "@/lib/domain/contract/published-posture";
 import type { Posture } from "@/lib/domain/posture/posture";
-import { weakestStage } from "@/lib/domain/posture/coverage/coverage";
+import { weakestStage } from "@/lib/domain/posture/coverage/standing";
 import { type PipelineAccess, requireStillAllowed } from "../auth/access";
 import { newRecordId } from "../auth/secrets";
 import { describeCatalogue } from "../catalogue/describe-catalogue";

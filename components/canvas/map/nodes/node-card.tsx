@@ -7,7 +7,7 @@ import { NodePeople } from "@/components/editor/presence/node-people";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { parentsOut } from "@/lib/domain/pipeline/parent-images";
-import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import { openCount } from "@/lib/domain/posture/coverage/standing";
 import { NodeMark } from "@/components/marks/node-mark";
 import { namesIn, nextNames } from "../../keyboard/next-names";
 import { useMapState } from "../../state/map-context";

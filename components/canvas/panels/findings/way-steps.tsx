@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
-import { handOverSentence } from "@/lib/domain/follow/hop-sentences";
+import { hopSentence } from "@/lib/domain/follow/hop-sentences";
 import type { HandedOver } from "@/lib/domain/pipeline/images-on";
 import { StepNumber } from "@/components/findings/ways/hop-list";
 import { useHighlight, useHighlightStore } from "../../state/map-context";
@@ -52,7 +52,7 @@ export function WaySteps({ hops }: { readonly hops: readonly HandedOver[] }) {
               )}
             >
               <StepNumber number={index + 1} className="mt-px" />
-              {handOverSentence(hop)}
+              {hopSentence(hop)}
             </button>
           </li>
         ))}

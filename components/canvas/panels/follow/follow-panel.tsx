@@ -10,7 +10,7 @@ import { useEditor } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { HopControl } from "@/lib/domain/follow/hop-controls";
-import { asideSentence, checkSentence, handOverSentence } from "@/lib/domain/follow/hop-sentences";
+import { asideSentence, checkSentence, hopSentence } from "@/lib/domain/follow/hop-sentences";
 import { followContainer, type Trail } from "@/lib/domain/follow/trail";
 import { trailSentence, followedName } from "@/lib/domain/follow/trail-sentences";
 import type { MapActions } from "../../state/map-actions";
@@ -240,7 +240,7 @@ function useStepOnMap(trail: Trail): void {
       showCards(instance, nodesOf(hops));
       return;
     }
-    map.announce(`Hand-over ${at + 1} of ${hops.length}. ${handOverSentence(hop)} ${checkSentence(hop)}`);
+    map.announce(`Hand-over ${at + 1} of ${hops.length}. ${hopSentence(hop)} ${checkSentence(hop)}`);
     if (matchMedia("(min-width: 80rem)").matches) map.selectEdge(hop.edge.id);
     showCards(instance, [hop.from, hop.to]);
   }, [isLit, edge, followed, map, store]);

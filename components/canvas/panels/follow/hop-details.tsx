@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { Hand, ShieldCheck, ShieldOff, Zap } from "lucide-react";
 import { StatusMark } from "@/components/marks/status-mark";
-import { checkSentence, handOverSentence, orderSentence, proofOf } from "@/lib/domain/follow/hop-sentences";
+import { checkSentence, hopSentence, orderSentence, proofOf } from "@/lib/domain/follow/hop-sentences";
 import type { HopControl } from "@/lib/domain/follow/hop-controls";
 import type { Hop } from "@/lib/domain/follow/trail";
 
@@ -19,7 +19,7 @@ export function HopDetails({ hop, onOpenControl }: HopDetailsProps) {
   return (
     <div className="grid gap-x-6 gap-y-3 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
       <div className="flex flex-col gap-1.5">
-        <p className="text-lead font-medium">{handOverSentence(hop)}</p>
+        <p className="text-lead font-medium">{hopSentence(hop)}</p>
         <p className={clsx("flex items-start gap-1.5", !hop.isChecked && "font-medium text-missing")}>
           {hop.isChecked ? (
             <ShieldCheck aria-hidden size={16} className="mt-0.5 shrink-0 text-standing" />

@@ -1,11 +1,11 @@
 import type { Control } from "../../catalogue/catalogue";
 import type { PipelineNode } from "../../pipeline/document";
 import { claimsOf, type NodeClaims, type Pipeline } from "../../pipeline/pipeline";
-import type { Assessed } from "./assessed";
 import { statusesOf, type Tally, tallyOf } from "./coverage";
+import type { EffectiveStatus } from "./effective-status";
 
 /** What was assessed, with all that is needed to assess again only what changed. */
-export interface Assessment extends Assessed {
+export interface MapAssessment extends MapStatuses {
   readonly today: string;
   readonly claimsAt: readonly NodeClaims[];
   readonly talliesAt: readonly Tally[];
@@ -21,8 +21,8 @@ export function assess(
   controlsAt: readonly (readonly Control[])[],
   pipeline: Pipeline,
   today: string,
-  before?: Assessment,
-): Assessment {
+  before?: MapAssessment,
+): MapAssessment {
   const known = before?.today === today && before.controlsAt === controlsAt ? before : undefined;
   const claimsAt = nodes.map(({ id }) => claimsOf(pipeline, id));
   const statusesAt = nodes.map((_node, index) => {
@@ -37,4 +37,13 @@ export function assess(
     return same ?? tallyOf(controlsAt[index] ?? [], statuses);
   });
   return { nodes, controlsAt, statusesAt, today, claimsAt, talliesAt };
+}
+
+/** Every control that applies to every node, and how it stands there: parallel arrays, so that 10,000 nodes are walked over quickly. */
+export interface MapStatuses {
+  readonly nodes: readonly PipelineNode[];
+  /** The controls that apply to node i. */
+  readonly controlsAt: readonly (readonly Control[])[];
+  /** `statusesAt[i][j]` is that of `controlsAt[i][j]`. */
+  readonly statusesAt: readonly (readonly EffectiveStatus[])[];
 }

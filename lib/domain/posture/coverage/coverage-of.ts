@@ -3,7 +3,7 @@ import { type Stage, stages } from "../../pipeline/document";
 import { byId, type Pipeline } from "../../pipeline/pipeline";
 import { valuesOf } from "../../pipeline/records";
 import { createControlsOf, surroundingsByNode } from "./applicable-controls";
-import { assess, type Assessment } from "./assess";
+import { assess, type MapAssessment } from "./assess";
 import { addTally, countsOf, emptyTally, type Tally } from "./coverage";
 import type { Posture } from "../posture";
 
@@ -19,7 +19,7 @@ export function coverageOf(pipeline: Pipeline, catalogue: Catalogue, today: stri
 export function describeCoverage({
   nodes,
   talliesAt,
-}: Pick<Assessment, "nodes" | "talliesAt">): Posture["coverage"] {
+}: Pick<MapAssessment, "nodes" | "talliesAt">): Posture["coverage"] {
   const tallies = new Map<Stage, Tally>(stages.map((stage) => [stage, emptyTally]));
   const tallyOf = new Map<string, Tally>();
   for (const [index, { id, stage }] of nodes.entries()) {

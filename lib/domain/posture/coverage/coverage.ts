@@ -1,6 +1,5 @@
 import type { Control } from "../../catalogue/catalogue";
 import type { NodeClaims } from "../../pipeline/pipeline";
-import { stages, type Stage } from "../../pipeline/document";
 import { type EffectiveStatus, effectiveStatus, isEffective, nextChangeOf } from "./effective-status";
 
 /** How many (node, control) pairs there are of each status, and the weights behind the shares. Whole numbers: tallies add and subtract exactly. */
@@ -122,20 +121,4 @@ export function countsOf({ counts, weightInScope, weightDeclared, weightProven }
       ? { share: { declared: weightDeclared / weightInScope, proven: weightProven / weightInScope } }
       : {}),
   };
-}
-
-/** The stage with the lowest declared share; on a tie the later one. Undefined where no stage has anything in scope. */
-export function weakestStage(counts: { readonly [S in Stage]: Counts }): Stage | undefined {
-  let weakest: Stage | undefined;
-  for (const stage of stages.toReversed()) {
-    const share = counts[stage].share?.declared;
-    if (share !== undefined && (weakest === undefined || share < (counts[weakest].share?.declared ?? 1)))
-      weakest = stage;
-  }
-  return weakest;
-}
-
-/** How many of the controls in scope do not stand, as declared. */
-export function openCount(counts: Counts): number {
-  return counts.inScope - counts.verified - counts.declared;
 }

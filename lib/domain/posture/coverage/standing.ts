@@ -16,7 +16,7 @@ export function standingOf(
 }
 
 /** How many controls in scope do not stand. */
-export function openOf(counts: Counts, proof: Proof = "declared"): number {
+export function openCount(counts: Counts, proof: Proof = "declared"): number {
   return counts.inScope - standingOf(counts, proof);
 }
 
@@ -24,4 +24,9 @@ export function openOf(counts: Counts, proof: Proof = "declared"): number {
 export function weakestFirst(counts: StageCounts, proof: Proof = "declared"): readonly Stage[] {
   const shareOf = (stage: Stage) => counts[stage].share?.[proof] ?? 2;
   return stages.toReversed().toSorted((a, b) => shareOf(a) - shareOf(b));
+}
+
+/** The stage with the lowest declared share; on a tie the later one. Undefined where no stage has anything in scope. */
+export function weakestStage(counts: StageCounts): Stage | undefined {
+  return weakestFirst(counts).find((stage) => counts[stage].share !== undefined);
 }

@@ -1,8 +1,8 @@
-import { isBuilding } from "../gates/gate-rules";
 import type { Origins } from "../graph/origins";
 import type { Chain, ChainFinding } from "../posture";
 import { graphBits, type PostureGraph } from "../graph/posture-graph";
 import { firstThrough } from "../graph/shortest-way";
+import { isBuilding } from "../../pipeline/is-building";
 
 /** Where images are signed and where signatures are checked, by node. */
 export interface SigningNodes {

@@ -1,7 +1,7 @@
 import type { Control, Mappings } from "../../catalogue/catalogue";
-import type { Assessed } from "../coverage/assessed";
 import { isEffective } from "../coverage/effective-status";
 import type { FrameworkResult, RequirementStatus } from "../posture";
+import type { MapStatuses } from "../coverage/assess";
 
 /**
  * How far the controls that stand support each requirement (docs/analysis.md). Judged over the pairs in scope of a node
@@ -9,7 +9,7 @@ import type { FrameworkResult, RequirementStatus } from "../posture";
  * O(pairs + mappings).
  */
 export function frameworksOf(
-  assessed: Assessed,
+  assessed: MapStatuses,
   { frameworks }: Mappings,
   as: "declared" | "proven",
 ): FrameworkResult[] {
@@ -41,7 +41,7 @@ function statusOf(inScope: number, effective: number, partial: number): Requirem
 
 /** Three counts for each control: its pairs in scope, those effective, those partial. */
 function countControls(
-  { controlsAt, statusesAt }: Assessed,
+  { controlsAt, statusesAt }: MapStatuses,
   numberOf: ReadonlyMap<string, number>,
   as: "declared" | "proven",
 ): Uint32Array {

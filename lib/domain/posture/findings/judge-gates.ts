@@ -1,10 +1,10 @@
-import type { Assessed } from "../coverage/assessed";
 import { createStandings, type GateStandings } from "../gates/gate-standings";
 import type { Verdict } from "../posture";
 import { judgeGate } from "./verdicts";
 import type { Proof } from "../coverage/standing";
 import { createPassage, type Passage, type Protected } from "../gates/passage";
 import { bestPlaceFor, type Candidate } from "../fix/best-place";
+import type { MapStatuses } from "../coverage/assess";
 
 interface JudgedGate {
   readonly verdict: Verdict;
@@ -22,7 +22,7 @@ export interface Judged {
 }
 
 /** @param before the same batch of the same map, judged earlier: what stands where it stood keeps its verdict. */
-export function judge(protectedMap: Protected, assessed: Assessed, proof: Proof, before?: Judged): Judged {
+export function judge(protectedMap: Protected, assessed: MapStatuses, proof: Proof, before?: Judged): Judged {
   const { graph, rules } = protectedMap;
   const standings = createStandings(rules, graph, assessed, proof);
   const known = before?.protectedMap === protectedMap ? before : undefined;

@@ -1,18 +1,18 @@
 import type { Control } from "../../catalogue/catalogue";
 import { stages } from "../../pipeline/document";
 import { compareText } from "../../pipeline/pipeline";
-import type { Assessed } from "../coverage/assessed";
 import { barenessOf, type Gap, gapOf, isOpen, sortGaps } from "./gaps";
 import { hostileWaysTo } from "../gates/hostile-ways";
 import type { Judged } from "./judge-gates";
 import type { MapFacts } from "../map-facts";
 import type { Proof } from "../coverage/standing";
+import type { MapStatuses } from "../coverage/assess";
 
 /** The gaps of one way of counting, with what it takes to rank them again after a change. */
 export interface RankedGaps {
   readonly sorted: readonly Gap[];
   readonly facts: MapFacts;
-  readonly statusesAt: Assessed["statusesAt"];
+  readonly statusesAt: MapStatuses["statusesAt"];
   readonly barenessAt: Float64Array;
   readonly gapsAt: readonly (readonly Gap[])[];
 }
@@ -20,7 +20,7 @@ export interface RankedGaps {
 /** @param before what was ranked last: nodes about which nothing changed keep their gaps. */
 export function rankGaps(
   facts: MapFacts,
-  assessed: Assessed,
+  assessed: MapStatuses,
   judged: readonly Judged[],
   proof: Proof,
   before?: RankedGaps,

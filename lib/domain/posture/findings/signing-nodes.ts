@@ -1,14 +1,14 @@
-import type { Assessed } from "../coverage/assessed";
 import type { SigningNodes } from "./chains";
 import { isEffective } from "../coverage/effective-status";
 import type { Proof } from "../coverage/standing";
+import type { MapStatuses } from "../coverage/assess";
 
 /** The control that says that images are signed, and the gate that checks it (docs/analysis.md). */
 const signer = "img-sign";
 export const verifier = "adm-image-signature";
 
 /** Where each of them is effective. */
-export function signingNodes({ nodes, controlsAt, statusesAt }: Assessed, proof: Proof): SigningNodes {
+export function signingNodes({ nodes, controlsAt, statusesAt }: MapStatuses, proof: Proof): SigningNodes {
   const standsAt = (control: string) =>
     Uint8Array.from(nodes, (_node, node) =>
       controlsAt[node]?.some(

@@ -1,9 +1,9 @@
 import type { Control, MappedCatalogue, MappedRequirement } from "../../catalogue/catalogue";
 import type { NodeKind, PipelineEdge, PipelineNode } from "../../pipeline/document";
-import type { Assessed } from "../coverage/assessed";
 import { isEffective } from "../coverage/effective-status";
-import { isBuilding } from "../gates/gate-rules";
 import type { SlsaResult, SlsaTrack } from "../posture";
+import type { MapStatuses } from "../coverage/assess";
+import { isBuilding } from "../../pipeline/is-building";
 
 /** What of the graph decides about SLSA. */
 export interface SlsaFlow {
@@ -24,7 +24,7 @@ type UnmetAt = (item: MappedRequirement) => Iterable<number>;
  * which a way leads to a target. O(nodes + edges + items x judged nodes x controls that apply).
  */
 export function slsaOf(
-  assessed: Assessed,
+  assessed: MapStatuses,
   catalogue: MappedCatalogue,
   flow: SlsaFlow,
   as: "declared" | "proven",
@@ -93,7 +93,7 @@ function createAskedFor(
 
 /** Whether some of the controls that answer an item are in scope on a node, and all of those are effective. */
 function createIsMetAt(
-  { controlsAt, statusesAt }: Assessed,
+  { controlsAt, statusesAt }: MapStatuses,
   as: "declared" | "proven",
 ): (item: MappedRequirement, place: number) => boolean {
   // Nodes alike share one array of controls.

@@ -1,7 +1,7 @@
 import type { Control, Mappings } from "../../catalogue/catalogue";
-import type { Assessed } from "../coverage/assessed";
 import { isEffective } from "../coverage/effective-status";
 import type { ThreatResult, ThreatStatus } from "../posture";
+import type { MapStatuses } from "../coverage/assess";
 
 /**
  * What is done against each technique (docs/analysis.md). Judged over the pairs in scope of a node and a control that
@@ -9,7 +9,7 @@ import type { ThreatResult, ThreatStatus } from "../posture";
  * O(pairs x techniques that a control mitigates).
  */
 export function threatsOf(
-  { controlsAt, statusesAt }: Assessed,
+  { controlsAt, statusesAt }: MapStatuses,
   { techniques }: Mappings,
   as: "declared" | "proven",
 ): ThreatResult[] {

@@ -7,7 +7,7 @@ import { shortestWay } from "../graph/shortest-way";
 import type { Protected, Passage } from "../gates/passage";
 
 /** One gate with everything that was worked out of its ways, for whoever asks further. */
-export interface JudgedGate {
+export interface VerdictWithWays {
   readonly verdict: Verdict;
   readonly exposed: readonly number[];
   /** The open ways to them; absent where there are none. */
@@ -19,10 +19,10 @@ export function judgeGate(
   { graph, rules, targets, comingAtAll }: Protected,
   passage: Passage,
   index: number,
-): JudgedGate {
+): VerdictWithWays {
   const bit = 1 << index;
   const { standings, coming } = passage;
-  const plain = (verdict: Verdict["verdict"], more: Partial<Verdict> = {}): JudgedGate => ({
+  const plain = (verdict: Verdict["verdict"], more: Partial<Verdict> = {}): VerdictWithWays => ({
     verdict: { verdict, exposedTargets: [], openEdges: [], ...more },
     exposed: [],
   });

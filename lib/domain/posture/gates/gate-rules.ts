@@ -1,7 +1,7 @@
 import type { Control, Gate } from "../../catalogue/catalogue";
-import type { PipelineNode } from "../../pipeline/document";
 import type { Origins } from "../graph/origins";
 import { graphBits, type PostureGraph } from "../graph/posture-graph";
+import { isBuilding } from "../../pipeline/is-building";
 
 export type GateControl = Control & { readonly gate: Gate };
 
@@ -82,10 +82,6 @@ const readersOfManifests: ReadonlySet<string> = new Set(["iac-scan", "deploy-man
 function graphBitOf({ id, gate }: GateControl): number {
   if (readersOfManifests.has(id)) return graphBits.strictOrders;
   return gate.about === "any" ? graphBits.flow : graphBits[gate.about];
-}
-
-export function isBuilding({ kind, buildsImages }: PipelineNode): boolean {
-  return kind === "builder" || (kind === "ci" && buildsImages === true);
 }
 
 /** Every building node; a builder that CI feeds is entered there. */

@@ -1,8 +1,8 @@
-import type { Assessed } from "../coverage/assessed";
 import { isEffective } from "../coverage/effective-status";
 import type { GateRules } from "./gate-rules";
 import type { PostureGraph } from "../graph/posture-graph";
 import type { Proof } from "../coverage/standing";
+import type { MapStatuses } from "../coverage/assess";
 
 /** Where gates stand, and what it would take to make them: one way of counting, by node, a bit a gate. */
 export interface GateStandings {
@@ -20,7 +20,7 @@ export interface GateStandings {
 export function createStandings(
   rules: GateRules,
   graph: PostureGraph,
-  { controlsAt, statusesAt }: Assessed,
+  { controlsAt, statusesAt }: MapStatuses,
   proof: Proof,
 ): GateStandings {
   const bitOf = new Map<string, number>(rules.gates.map(({ id }, index) => [id, 1 << index]));

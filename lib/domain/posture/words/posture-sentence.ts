@@ -1,7 +1,7 @@
 import { type Stage, stages } from "../../pipeline/document";
 import type { Counts } from "../coverage/coverage";
 import { stageNames } from "../../words/stage-names";
-import { type StageCounts, type Proof, standingOf, openOf, weakestFirst } from "../coverage/standing";
+import { type StageCounts, type Proof, standingOf, openCount, weakestFirst } from "../coverage/standing";
 import { counted, plural } from "../../words/plural";
 
 /** The sentence that a page opens with, in two parts: what to stress, and the rest. Joined they read as one. */
@@ -18,7 +18,7 @@ export function postureLead(
       stress: "Nothing is in scope",
       rest: `: ${plural(applicable, "the one control that applies is", `all ${applicable} controls that apply are`)} marked not applicable.`,
     };
-  const openInAll = stages.reduce((sum, stage) => sum + openOf(counts[stage], proof), 0);
+  const openInAll = stages.reduce((sum, stage) => sum + openCount(counts[stage], proof), 0);
   if (openInAll === 0)
     return {
       stress: plural(inScope, "The one control in scope stands", `All ${inScope} controls in scope stand`),
