@@ -24,7 +24,7 @@ type Picture =
   | "pipelines-light"
   | "share-light";
 
-/** Pictures of the README and the docs. An ordinary run takes them beside its results; BLUELINE_SCREENSHOTS=1 takes those of the docs anew. */
+/** Pictures of the README and the docs. An ordinary run takes them beside its results; BLUELINE_SCREENSHOTS=1 takes those of the docs again. */
 const isWanted = (picture: Picture) =>
   process.env["BLUELINE_SCREENSHOTS"] === "1" || !existsSync(fileOf(picture));
 const fileOf = (picture: Picture) => path.join(folder, `${picture}.png`);

@@ -105,7 +105,7 @@ test(
       await expect(second).toContainText("1 day overdue");
     });
 
-    await test.step("the list is made anew when asked to", async () => {
+    await test.step("the list is made again when asked to", async () => {
       await expect(page.getByText("1 row has another status since this list was made.")).toBeVisible();
       await gaps.saved();
       await page.getByRole("button", { name: "Make the list anew" }).click();

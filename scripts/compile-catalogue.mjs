@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Checks the catalogue's files and writes what the code reads (lib/domain/catalogue/generated, public/catalogue).
-// Whoever adds a control, a technology or a framework adds a file or a row, and no code.
+// To add a control, a technology or a framework is to add a file or a row, and no code.
 import canonicalize from "canonicalize";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";

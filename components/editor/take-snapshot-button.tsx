@@ -20,7 +20,7 @@ interface TakeSnapshotButtonProps {
   readonly isShort?: boolean;
 }
 
-/** Opens the dialog that takes a snapshot of the pipeline as the server has it. */
+/** Disclosure the dialog that takes a snapshot of the pipeline as the server has it. */
 export function TakeSnapshotButton({
   pipelineId,
   tone = "primary",

@@ -2,7 +2,7 @@ import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { plural } from "@/lib/domain/words/plural";
 import { StatusMark } from "@/components/marks/status-mark";
-import { Opens } from "@/components/ui/opens";
+import { Disclosure } from "@/components/ui/disclosure";
 import { gapsHref } from "./gaps/gap-query";
 import { moreClass } from "./long-list";
 import type { AllRows, NodePlaceProps, Surface } from "./scene";
@@ -78,9 +78,11 @@ export function pageSurface(mapPath: string, proof: Proof): Surface {
     },
     Way: ({ hops }) =>
       hops.length > 0 && (
-        <Opens summary={`The shortest way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}`}>
+        <Disclosure
+          summary={`The shortest way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}`}
+        >
           <HopList hops={hops} surface={surface} />
-        </Opens>
+        </Disclosure>
       ),
     Heading: "h2",
     look: {

@@ -1,7 +1,7 @@
 "use client";
 import { callApi } from "@/lib/client/api";
 import { AccountFields, accountPaths } from "./account-fields";
-import { enter } from "@/lib/client/sign-in";
+import { signInAndOpenPipelines } from "@/lib/client/sign-in-and-open-pipelines";
 import { textOf } from "@/components/ui/form-text";
 import { LinkForm } from "./link-form";
 
@@ -26,7 +26,7 @@ export function InviteForm() {
         const answer = await callApi("POST /invitations/accept", {
           body: { secret, name: textOf(form, "name").trim(), email, password },
         });
-        return answer.ok ? enter(email, password) : answer.error;
+        return answer.ok ? signInAndOpenPipelines(email, password) : answer.error;
       }}
     >
       {(problem) => <AccountFields problem={problem} />}

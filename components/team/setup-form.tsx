@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Field, inputClass } from "@/components/ui/field";
 import { callApi } from "@/lib/client/api";
 import { AccountFields, accountPaths } from "./account-fields";
-import { enter } from "@/lib/client/sign-in";
+import { signInAndOpenPipelines } from "@/lib/client/sign-in-and-open-pipelines";
 import { textOf } from "@/components/ui/form-text";
 import { LinkForm } from "./link-form";
 import { fieldProblem } from "@/lib/client/problem-words";
@@ -26,7 +26,7 @@ export function SetupForm() {
             password,
           },
         });
-        return answer.ok ? enter(email, password) : answer.error;
+        return answer.ok ? signInAndOpenPipelines(email, password) : answer.error;
       }}
     >
       {(problem) => (

@@ -3,7 +3,7 @@ import { passwordFault } from "./auth/password-rules";
 import { isLoopbackHost } from "./addresses";
 import { migrate } from "./database/migrate";
 import { type Env, getEnv } from "./env";
-import { followOtherServers } from "./live/other-servers";
+import { listenToOtherServers } from "./live/other-servers";
 import { getLog } from "./log";
 import { processState } from "./process";
 import { issueSetupLink, setUpUnattended } from "./team/setup";
@@ -35,7 +35,7 @@ async function prepare(): Promise<void> {
     });
   }
   await makeFirstAdmin(env);
-  await followOtherServers();
+  await listenToOtherServers();
 }
 
 async function makeFirstAdmin({ adminEmail: email, adminPassword: password }: Env): Promise<void> {

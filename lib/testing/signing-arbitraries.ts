@@ -39,7 +39,7 @@ const edges = fc.array(
   },
 );
 
-/** Small pipelines in which much is built anew, and many nodes sign or verify; which is rare among pipelines of every sort. */
+/** Small pipelines in which much is built again, and many nodes sign or verify; which is rare among pipelines of every sort. */
 export const signingGraphArbitrary: fc.Arbitrary<PipelineDocument> = fc
   .record({ nodes, edges })
   .map((drawn): PipelineDocument => {

@@ -21,10 +21,10 @@ export function PeopleList() {
   ).split("\n");
   const list = useRef<HTMLDivElement>(null);
   const text = hereText(people.map(({ name }) => name));
-  const follow = ({ selection, control }: PresentPerson) => {
+  const goTo = ({ selection, control }: PresentPerson) => {
     list.current?.hidePopover();
     presenceStore.setState({
-      follow: { ...(selection && { selection }), ...(control !== undefined && { control }) },
+      goTo: { ...(selection && { selection }), ...(control !== undefined && { control }) },
     });
   };
   return (
@@ -36,7 +36,7 @@ export function PeopleList() {
               type="button"
               title={`${person.name}, ${places[index]}`}
               aria-label={`${person.name}, ${places[index]}`}
-              onClick={() => follow(person)}
+              onClick={() => goTo(person)}
               className="block rounded-full p-0.5"
             >
               <PersonMark id={person.id} name={person.name} />
@@ -69,7 +69,7 @@ export function PeopleList() {
               <button
                 type="button"
                 disabled={person.selection === undefined}
-                onClick={() => follow(person)}
+                onClick={() => goTo(person)}
                 className="flex min-h-9 w-full items-center gap-2 rounded-control px-2 py-1 text-left enabled:hover:bg-bg"
               >
                 <PersonMark id={person.id} name={person.name} />

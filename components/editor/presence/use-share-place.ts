@@ -19,8 +19,8 @@ export function useSharePlace(place: string, goTo: (place: Place) => void): void
   useEffect(() => () => lookAt({}), []);
   useEffect(
     () =>
-      presenceStore.subscribe(({ follow }, before) => {
-        if (follow !== before.follow && follow) goTo(follow);
+      presenceStore.subscribe(({ goTo: asked }, before) => {
+        if (asked !== before.goTo && asked) goTo(asked);
       }),
     [goTo],
   );

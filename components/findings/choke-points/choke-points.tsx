@@ -6,7 +6,7 @@ import { plural } from "@/lib/domain/words/plural";
 import { chokePointSentence } from "@/lib/domain/posture/words/choke-point-sentence";
 import { rankChokePoints } from "@/lib/domain/posture/words/rank-gates";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
-import { Opens } from "@/components/ui/opens";
+import { Disclosure } from "@/components/ui/disclosure";
 import { FindingRow } from "../finding-row";
 import { Plan } from "../fix/gate-fix";
 import type { GatePlaces } from "../gates/gate-places";
@@ -48,11 +48,11 @@ export function ChokePoints({ scene, points, placesOf }: ChokePointsProps) {
                 <p className="font-bold">
                   <surface.NodePlace node={point.node}>{nodeName(pipeline, point.node)}</surface.NodePlace>
                 </p>
-                <Opens summary={chokePointSentence(pipeline, point, targets.length)}>
+                <Disclosure summary={chokePointSentence(pipeline, point, targets.length)}>
                   {missing.length > 0 && <PlaceList scene={scene} places={missing} isNamed />}
                   <p>Before {behindWords(scene, point)}:</p>
                   <NodeList scene={scene} nodes={point.targets} all={all} />
-                </Opens>
+                </Disclosure>
               </div>
             );
           }}
@@ -90,9 +90,9 @@ export function ChokePointList({ scene, points, placesOf, chosen, onChoose }: Ch
               onPress={() => onChoose(point.node === chosen ? undefined : point.node)}
             >
               <p>{chokePointSentence(pipeline, point, targets.length)}</p>
-              <Opens summary={`Before ${behindWords(scene, point)}`}>
+              <Disclosure summary={`Before ${behindWords(scene, point)}`}>
                 <NodeList scene={scene} nodes={point.targets} />
-              </Opens>
+              </Disclosure>
               {missingAt(point, placesOf).map((place) => (
                 <MissingGate key={place.control.id} scene={scene} place={place} />
               ))}

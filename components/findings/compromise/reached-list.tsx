@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { ShieldCheck, ShieldOff } from "lucide-react";
 import { useMemo } from "react";
-import { Opens } from "@/components/ui/opens";
+import { Disclosure } from "@/components/ui/disclosure";
 import type { Direction } from "@/lib/client/posture/posture-message";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
@@ -97,7 +97,7 @@ function ReachedDetails({ scene, reached, ends: [from, to] }: ReachedDetailsProp
     <>
       <p>{guardSentence(reached, catalogue.controls, proof)}</p>
       <surface.Way hops={ways.shortest ? hopsAlong(pipeline, ways.shortest) : []} />
-      <Opens
+      <Disclosure
         summary={`${reached.standing.length} of ${gates} gates stand on every way, and where`}
         isOpen={reached.standing.length > 0}
       >
@@ -109,7 +109,7 @@ function ReachedDetails({ scene, reached, ends: [from, to] }: ReachedDetailsProp
             </li>
           ))}
         </ul>
-      </Opens>
+      </Disclosure>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { GateResult, SingleFix } from "@/lib/domain/posture/posture";
 import { plural } from "@/lib/domain/words/plural";
 import { singleFixSentence } from "@/lib/domain/posture/words/fix-sentences";
-import { Opens } from "@/components/ui/opens";
+import { Disclosure } from "@/components/ui/disclosure";
 import { NodeList } from "../node-list";
 import type { Scene } from "../scene";
 import { FixSteps } from "./fix-steps";
@@ -30,17 +30,17 @@ export function BestFix({ scene, fix, gates }: BestFixProps) {
       <FixSteps scene={scene} nodes={[fix.node]} control={fix.control} />
       <div className={surface.look.details}>
         {fix.targets && fix.targets.length < exposed.length && (
-          <Opens
+          <Disclosure
             summary={`Closed: ${fix.targets.length} of ${exposed.length} open ${plural(exposed.length, "target", "targets")}`}
           >
             <NodeList scene={scene} nodes={fix.targets} />
-          </Opens>
+          </Disclosure>
         )}
-        <Opens
+        <Disclosure
           summary={`Open now: ${exposed.length} of ${targets.length} ${plural(targets.length, "target", "targets")}`}
         >
           <NodeList scene={scene} nodes={exposed} />
-        </Opens>
+        </Disclosure>
       </div>
       <Plan scene={scene} places={[fix]} what={control.title} />
     </section>

@@ -7,7 +7,7 @@ import { impossibleSentence } from "@/lib/domain/posture/words/impossible-senten
 import type { RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { obstacleOn } from "@/lib/domain/posture/words/obstacle-on";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
-import { Opens } from "@/components/ui/opens";
+import { Disclosure } from "@/components/ui/disclosure";
 import { NodeList } from "../node-list";
 import type { Scene } from "../scene";
 import { HopList } from "../ways/hop-list";
@@ -77,9 +77,9 @@ function Impossible({ scene, gate, fix, way }: ImpossibleProps) {
       {barred && surface.OpenHandOver && <surface.OpenHandOver hop={barred} />}
       {hops.length > 0 && (
         <div className={surface.look.details}>
-          <Opens summary={`That way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}`}>
+          <Disclosure summary={`That way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}`}>
             <HopList hops={hops} surface={surface} />
-          </Opens>
+          </Disclosure>
         </div>
       )}
     </>
@@ -96,9 +96,11 @@ function TargetsOf({ scene, gate: { control, verdict }, summary, targets }: Targ
   const open = verdict.exposedTargets.length;
   return (
     <div className={scene.surface.look.details}>
-      <Opens summary={`${summary}: ${targets.length} of ${open} open ${plural(open, "target", "targets")}`}>
+      <Disclosure
+        summary={`${summary}: ${targets.length} of ${open} open ${plural(open, "target", "targets")}`}
+      >
         <NodeList scene={scene} nodes={targets} all={{ finding: control.id }} />
-      </Opens>
+      </Disclosure>
     </div>
   );
 }

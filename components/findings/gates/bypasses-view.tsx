@@ -1,5 +1,5 @@
 import { EditorNotices } from "@/components/editor/editor-notices";
-import { Opens } from "@/components/ui/opens";
+import { Disclosure } from "@/components/ui/disclosure";
 import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
@@ -58,9 +58,9 @@ export function BypassesView({ pipelineId, document, posture, query }: BypassesV
                 Gates
               </h2>
               <div className="text-soft">
-                <Opens summary={`Judged by ${targets} ${plural(targets, "target", "targets")}`}>
+                <Disclosure summary={`Judged by ${targets} ${plural(targets, "target", "targets")}`}>
                   <NodeList scene={scene} nodes={graph.targets} />
-                </Opens>
+                </Disclosure>
               </div>
             </div>
             <GateTable scene={scene} groups={groupGates(gates, findControl, proof)} placesOf={placesOf} />

@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { verdictLooks } from "@/components/marks/verdict-look";
-import { Opens } from "@/components/ui/opens";
+import { Disclosure } from "@/components/ui/disclosure";
 import type { GateGroup, RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { isOpenVerdict, verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { plural } from "@/lib/domain/words/plural";
@@ -93,11 +93,11 @@ function GateItem({ scene, gate, placesOf, isChosen, onChoose }: GateItemProps) 
     >
       <GateSentence scene={scene} gate={gate} />
       {exposed > 0 && (
-        <Opens
+        <Disclosure
           summary={`${exposed} of ${targets.length} ${plural(targets.length, "target", "targets")} ${plural(exposed, "is", "are")} exposed`}
         >
           <NodeList scene={scene} nodes={verdict.exposedTargets} />
-        </Opens>
+        </Disclosure>
       )}
       <GateReasons scene={scene} gate={gate} places={placesOf(control.id)} />
       {verdict.fix && (

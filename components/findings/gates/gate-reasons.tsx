@@ -7,7 +7,7 @@ import { carriedSentence } from "@/lib/domain/posture/words/carried-sentence";
 import type { RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
-import { Opens } from "@/components/ui/opens";
+import { Disclosure } from "@/components/ui/disclosure";
 import { LongList } from "../long-list";
 import { PlaceList } from "../node-list";
 import type { Scene } from "../scene";
@@ -41,16 +41,16 @@ export function GateReasons({ scene, gate: { control, verdict }, places }: GateR
     <>
       <surface.Way hops={hopsAlong(pipeline, verdict.witness ?? [], control.gate?.about)} />
       {open > 0 && (
-        <Opens
+        <Disclosure
           summary={`${open} of ${pipeline.edges.size} ${plural(pipeline.edges.size, "hand-over", "hand-overs")} ${plural(open, "lies", "lie")} on an open way`}
         >
           <OpenHandOvers scene={scene} gate={{ control, verdict }} />
-        </Opens>
+        </Disclosure>
       )}
       {places.length > 0 && (
-        <Opens summary={carriedSentence(standing, places.length, proof)}>
+        <Disclosure summary={carriedSentence(standing, places.length, proof)}>
           <PlaceList scene={scene} places={places} all={{ claimsOn: control.id }} />
-        </Opens>
+        </Disclosure>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { VerdictMark } from "@/components/marks/verdict-mark";
-import { Opens } from "@/components/ui/opens";
+import { Disclosure } from "@/components/ui/disclosure";
 import type { GateGroup, RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { plural } from "@/lib/domain/words/plural";
@@ -81,7 +81,7 @@ function GateEntry({ scene, gate, placesOf }: GateEntryProps) {
       </th>
       {isOpen && (
         <td className={`${cell} break-words tabular-nums md:pt-2`}>
-          <Opens
+          <Disclosure
             summary={
               <>
                 <b className="font-bold">
@@ -92,7 +92,7 @@ function GateEntry({ scene, gate, placesOf }: GateEntryProps) {
             }
           >
             <NodeList scene={scene} nodes={verdict.exposedTargets} all={{ finding: control.id }} />
-          </Opens>
+          </Disclosure>
         </td>
       )}
       {isOpen && (

@@ -1,6 +1,6 @@
 import type { GraphFacts } from "@/lib/domain/posture/posture";
 import { plural } from "@/lib/domain/words/plural";
-import { Opens } from "@/components/ui/opens";
+import { Disclosure } from "@/components/ui/disclosure";
 import { NodeList } from "../node-list";
 import type { Scene } from "../scene";
 
@@ -30,12 +30,12 @@ export function MapTakenAs({ scene, graph }: MapTakenAsProps) {
         What the map is taken to be
       </surface.Heading>
       {lists.map(({ title, nodes }) => (
-        <Opens
+        <Disclosure
           key={title}
           summary={`${nodes.length} of ${pipeline.nodes.size} ${plural(pipeline.nodes.size, "node", "nodes")}: ${title}`}
         >
           <NodeList scene={scene} nodes={nodes} />
-        </Opens>
+        </Disclosure>
       ))}
     </section>
   );

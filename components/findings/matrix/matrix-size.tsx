@@ -1,4 +1,4 @@
-import { Opens } from "@/components/ui/opens";
+import { Disclosure } from "@/components/ui/disclosure";
 import { frameworkName } from "@/components/marks/framework-name";
 import { frameworkHref } from "../frameworks/framework-query";
 import { NumberLinks } from "../number-links";
@@ -30,7 +30,7 @@ export function MatrixSize({ rows, groups, isShown, without, pipelinePath }: Mat
           All {known.length} {what}.
         </p>
       ) : (
-        <Opens
+        <Disclosure
           summary={`${known.length - others.length} of ${known.length} ${what}. The others apply to nothing that is shown.`}
         >
           <ul className="gap-6 sm:columns-2">
@@ -40,7 +40,7 @@ export function MatrixSize({ rows, groups, isShown, without, pipelinePath }: Mat
               </li>
             ))}
           </ul>
-        </Opens>
+        </Disclosure>
       )}
       {without > 0 && (
         <p>

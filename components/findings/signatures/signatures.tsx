@@ -5,7 +5,7 @@ import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { plural } from "@/lib/domain/words/plural";
 import { chainSentence, chainWords } from "@/lib/domain/posture/words/chain-sentence";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
-import { Opens } from "@/components/ui/opens";
+import { Disclosure } from "@/components/ui/disclosure";
 import { type GatePlaces, signing, verifying } from "../gates/gate-places";
 import { LongList } from "../long-list";
 import { PlaceList } from "../node-list";
@@ -50,7 +50,7 @@ export function Signatures({ scene, chains, placesOf }: SignaturesProps) {
       )}
       {places.length > 0 && (
         <div className={surface.look.details}>
-          <Opens
+          <Disclosure
             summary={`Signing and verifying ${proof === "proven" ? "are proven to stand" : "stand"} in ${standing} of ${places.length} ${plural(places.length, "place", "places")}`}
           >
             {[signing, verifying].map((control) => {
@@ -64,7 +64,7 @@ export function Signatures({ scene, chains, placesOf }: SignaturesProps) {
                 )
               );
             })}
-          </Opens>
+          </Disclosure>
         </div>
       )}
     </section>
@@ -87,12 +87,12 @@ function ChainItem({ scene, chain, placesOf }: ChainItemProps) {
       </b>
       <p className="max-w-[90ch] break-words">{chainSentence(pipeline, chain)}</p>
       <div className={surface.look.details}>
-        <Opens
+        <Disclosure
           summary={`The way: ${hops.length} ${plural(hops.length, "hand-over", "hand-overs")}, and the claim`}
         >
           <HopList hops={hops} surface={surface} />
           <PlaceList scene={scene} places={claims} isNamed />
-        </Opens>
+        </Disclosure>
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { handOverSentence } from "@/lib/domain/follow/hop-sentences";
+import { hopSentence } from "@/lib/domain/follow/hop-sentences";
 import type { HandedOver } from "@/lib/domain/pipeline/images-on";
 import { LongList } from "../long-list";
 import type { Surface } from "../scene";
@@ -24,7 +24,7 @@ export function HopList({ hops, surface }: HopListProps) {
       {(hop, index) => (
         <div className="grid grid-cols-[1.25rem_minmax(0,1fr)] items-start gap-x-2">
           <StepNumber number={index + 1} className="mt-[3px]" />
-          <surface.HandOverPlace hop={hop}>{handOverSentence(hop)}</surface.HandOverPlace>
+          <surface.HandOverPlace hop={hop}>{hopSentence(hop)}</surface.HandOverPlace>
         </div>
       )}
     </LongList>

@@ -3,7 +3,7 @@ import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
-import { Opens } from "@/components/ui/opens";
+import { Disclosure } from "@/components/ui/disclosure";
 import { openGatesOf, withStatus } from "./before-after";
 import { Figure, Rows, Turned } from "./figure";
 import type { FiguresProps } from "./use-what-if";
@@ -88,7 +88,7 @@ function ExposedTarget({ scene, target, was, is, gates }: ExposedTargetProps) {
   return (
     <>
       <scene.surface.NodePlace node={target}>{nodeName(scene.pipeline, target)}</scene.surface.NodePlace>
-      <Opens summary={`past ${is.size} of ${gates} gates instead of ${was.size}`}>
+      <Disclosure summary={`past ${is.size} of ${gates} gates instead of ${was.size}`}>
         <Rows scene={scene} items={turned} keyOf={(control) => control}>
           {(control) => (
             <GateLine
@@ -99,7 +99,7 @@ function ExposedTarget({ scene, target, was, is, gates }: ExposedTargetProps) {
             />
           )}
         </Rows>
-      </Opens>
+      </Disclosure>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Opens } from "@/components/ui/opens";
+import { Disclosure } from "@/components/ui/disclosure";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { plural } from "@/lib/domain/words/plural";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
@@ -32,7 +32,7 @@ export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppos
         />
       )}
       {fixes.length > 0 && (
-        <Opens
+        <Disclosure
           summary={`The cheapest fix of ${fixes.length} of ${after.gates.length} ${plural(after.gates.length, "gate", "gates")}`}
         >
           <ul aria-label="Cheapest fixes">
@@ -47,10 +47,10 @@ export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppos
               </li>
             ))}
           </ul>
-        </Opens>
+        </Disclosure>
       )}
       {gaps[proof].length > 0 && (
-        <Opens
+        <Disclosure
           summary={`The first ${gaps[proof].length} of ${comparison[proof].figures.after.gaps} ${plural(comparison[proof].figures.after.gaps, "gap", "gaps")}, by priority`}
         >
           <ul aria-label="First gaps">
@@ -66,7 +66,7 @@ export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppos
               </li>
             ))}
           </ul>
-        </Opens>
+        </Disclosure>
       )}
     </div>
   );

@@ -23,7 +23,7 @@ export function advance(confirmed: Confirmed, events: readonly PipelineEvent[]):
   const applied: PipelineEvent[] = [];
   for (let next = waiting.get(revision + 1); next; next = waiting.get(revision + 1)) {
     const result = applyOperation(pipeline, next.operation);
-    // The server accepted it, so it fits; if it does not, the event keeps waiting until the document is fetched anew.
+    // The server accepted it, so it fits; if it does not, the event keeps waiting until the document is fetched again.
     if (!result.ok) break;
     pipeline = result.value.pipeline;
     revision = next.revision;

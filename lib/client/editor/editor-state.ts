@@ -58,7 +58,7 @@ export interface EditorActions {
 
 export interface Editor
   extends EditorActions, Pick<StoreApi<EditorState>, "getState" | "getInitialState" | "subscribe"> {
-  /** Loads unsent work, follows the server and sends; safe to call again after `dispose`. */
+  /** Loads unsent work, streams events and sends; safe to call again after `dispose`. */
   readonly start: () => void;
   readonly dispose: () => void;
   /** Whether nothing is lost or left waiting when the page goes now: the server has everything, or cannot be reached and this browser keeps it. */

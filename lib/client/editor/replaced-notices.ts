@@ -11,7 +11,7 @@ interface Mine {
   readonly at: number;
 }
 
-/** Remembers for ten minutes what this person set and the server took, to tell them when someone else sets it anew. */
+/** Remembers for ten minutes what this person set and the server took, to tell them when someone else sets it again. */
 export function createReplacedNotices(now: () => number, say: (text: string) => void) {
   let mine: readonly Mine[] = [];
   return {

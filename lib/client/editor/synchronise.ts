@@ -1,6 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import { endedFor, type Ended, endOfStatus } from "../live/ended";
-import { followEvents } from "../live/follow-events";
+import { streamEvents } from "../live/stream-events";
 import { createGapWatch } from "../live/gap-watch";
 import { createPushLoop } from "../live/push-loop";
 import type { Transport } from "../live/transport";
@@ -82,11 +82,11 @@ function run(
     onEnded: end,
     onReachable: (isReachable) => {
       if (!isReachable) connect("offline");
-      else if (store.getState().connection === "offline") follower.reconnect();
+      else if (store.getState().connection === "offline") stream.reconnect();
     },
     onHeldUp: (isHeldUp) => store.setState((state) => (state.isHeldUp === isHeldUp ? state : { isHeldUp })),
   });
-  const follower = followEvents({
+  const stream = streamEvents({
     openEvents: transport.openEvents,
     random,
     after: revisionNow,
@@ -104,11 +104,11 @@ function run(
     onOffline: () => connect("offline"),
     onOnline: () => {
       connect("connecting");
-      follower.reconnect();
+      stream.reconnect();
       loop.kick(true);
     },
-    onHidden: follower.pause,
-    onShown: follower.resume,
+    onHidden: stream.pause,
+    onShown: stream.resume,
   });
   return {
     kick: () => loop.kick(),
@@ -116,7 +116,7 @@ function run(
       stopWatching();
       gap.stop();
       loop.stop();
-      follower.stop();
+      stream.stop();
     },
   };
 }

@@ -1,4 +1,4 @@
-/** Why nothing can be saved any more until the page is loaded anew. */
+/** Why nothing can be saved any more until the page is loaded again. */
 export type EndReason = "signed-out" | "not-allowed" | "deleted" | "too-old";
 
 export interface Ended {

@@ -67,7 +67,7 @@ function openEvents(address: string, handlers: EventHandlers): () => void {
     handlers.onEnded(reasonIn(data));
   });
   source.addEventListener("error", () => {
-    // The browser would try again by itself, at its own pace and for ever; the follower decides instead.
+    // The browser would try again by itself, at its own pace and for ever; `streamEvents` decides instead.
     source.close();
     handOn();
     if (wasOpen) handlers.onBroken();

@@ -10,13 +10,13 @@ afterEach(() => fetched.mockReset());
 const entry = (revision: number, name: string) => ({ revision, by: { id: name.toLowerCase(), name } });
 const answer = (...entries: object[]) => Response.json({ entries, snapshots: [], searchedFrom: 1 });
 
-test("whoever is here is known without asking", () => {
+test("a person who is here is known without asking", () => {
   rememberNames([{ id: "ben", name: "Ben", clients: ["bens-tab"] }]);
   expect(createNameOfTab("p1")("bens-tab", 7)).toBe("Ben");
   expect(fetched).not.toHaveBeenCalled();
 });
 
-test("whoever came back, or has left, is known from the log, which is asked once for each tab", async () => {
+test("a person who came back, or has left, is known from the log, which is asked once for each tab", async () => {
   const nameOfTab = createNameOfTab("p1");
   fetched.mockImplementation(async (address) =>
     address === "/api/v1/pipelines/p1/activity?before=8"

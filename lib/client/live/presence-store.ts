@@ -20,10 +20,10 @@ interface PresenceState {
   /** What is to be told of oneself. */
   readonly where: Where;
   /** Where to go, because somebody else is looking there; a new object each time. */
-  readonly follow: Pick<PresentPerson, "selection" | "control"> | undefined;
+  readonly goTo: Pick<PresentPerson, "selection" | "control"> | undefined;
 }
 
-const nobody: PresenceState = { people: [], marks: new Map(), where: {}, follow: undefined };
+const nobody: PresenceState = { people: [], marks: new Map(), where: {}, goTo: undefined };
 
 /** Who else is on the open pipeline. Apart from the document's state, so that nothing of the map waits for it. */
 export const presenceStore = createStore<PresenceState>(() => nobody);

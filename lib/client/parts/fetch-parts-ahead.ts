@@ -7,7 +7,7 @@ const rest = 1_000;
 const inputs = ["pointermove", "mousemove", "wheel", "keydown"];
 
 /**
- * Fetches every part of the program that is not here yet, whenever the page has come to rest, one after the other: whoever
+ * Fetches every part of the program that is not here yet, whenever the page has come to rest, one after the other: a person who
  * loses the connection can go on with everything. @returns ends it.
  */
 export function fetchPartsAhead(): () => void {

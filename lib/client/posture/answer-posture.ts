@@ -8,7 +8,7 @@ import type { Direction, PostureAnswer, PostureAsk } from "./posture-message";
 
 /** What is asked of the analysis. */
 export interface PostureEngine {
-  /** Each remembers what it worked out last, and works out anew what changed since. */
+  /** Each remembers what it worked out last, and works out again what changed since. */
   readonly createAnalyser: () => (pipeline: Pipeline, today: string) => Posture;
   readonly compromise: (
     pipeline: Pipeline,

@@ -138,7 +138,7 @@ describe("the live posture", () => {
     expect(answerAll()).toHaveLength(0);
   });
 
-  test("asks nothing when a card was only moved, and anew on another day", () => {
+  test("asks nothing when a card was only moved, and again on another day", () => {
     const { live, day, drawFrame, answerAll, edit } = setUp();
     live.start();
     drawFrame();
@@ -152,7 +152,7 @@ describe("the live posture", () => {
     expect(answerAll()).toMatchObject([{ type: "changes", today: "2026-11-26" }]);
   });
 
-  test("begins again where whoever answers was replaced", () => {
+  test("begins again where the thread that answers was replaced", () => {
     const { live, drawFrame, answerAll, claim, replaceThread } = setUp();
     live.start();
     drawFrame();
@@ -252,7 +252,7 @@ describe("the live posture", () => {
     expect((await question)?.node).toBe("ci");
   });
 
-  test("stops with whoever started it, and can be started again", () => {
+  test("stops with the one who started it, and can be started again", () => {
     const { live, drawFrame, answerAll, claim } = setUp();
     live.start();
     live.stop();

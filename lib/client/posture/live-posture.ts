@@ -32,7 +32,7 @@ export interface LivePosture extends Pick<
   StoreApi<LivePostureState>,
   "getState" | "getInitialState" | "subscribe"
 > {
-  /** Begins to follow the editor, where it does not yet. */
+  /** Begins to listen to the editor, where it does not yet. */
   readonly start: () => void;
   readonly stop: () => void;
   /** What if these claims were so? Undefined: it failed, or something newer was asked meanwhile. */
@@ -70,7 +70,7 @@ export function createLivePosture({ editor, today, startThread, afterFrame }: Li
   >();
   let asked = 0;
   let thread: PostureThread | undefined;
-  let stopFollowing: (() => void) | undefined;
+  let stopListening: (() => void) | undefined;
   let sent = unknown;
   let sentDay = "";
   /** What the answers that are still to come are about, oldest first. */
@@ -181,12 +181,12 @@ export function createLivePosture({ editor, today, startThread, afterFrame }: Li
         },
       });
       schedule();
-      stopFollowing = editor.subscribe(({ visible }) => visible !== sent && schedule());
+      stopListening = editor.subscribe(({ visible }) => visible !== sent && schedule());
     },
     stop: () => {
-      stopFollowing?.();
+      stopListening?.();
       thread?.end();
-      [stopFollowing, thread] = [undefined, undefined];
+      [stopListening, thread] = [undefined, undefined];
       forget();
     },
     whatIf: async (claims) => {

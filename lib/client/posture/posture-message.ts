@@ -7,7 +7,7 @@ import type { ClaimNow, PipelineChanges } from "./pipeline-changes";
 /** Which way a question about a hostile node is asked: what it reaches, or who reaches it. */
 export type Direction = "reaches" | "reached-by";
 
-/** What the page says to whoever analyses. `today` is the UTC day. */
+/** What the page says to the thread that analyses. `today` is the UTC day. */
 export type PostureAsk =
   /** What became of the pipeline; the first ones make it. Answered with a posture unless more follows. */
   | {

@@ -30,7 +30,7 @@ class SimulatedWorker extends EventTarget {
 // Only what is used of a worker is simulated.
 const asWorker = (worker: SimulatedWorker) => worker as unknown as Worker;
 
-function follow(startWorker: () => Worker) {
+function start(startWorker: () => Worker) {
   const answers: PostureAnswer[] = [];
   let replacements = 0;
   const thread = startPostureThread(
@@ -41,7 +41,7 @@ function follow(startWorker: () => Worker) {
 }
 
 /** What this page finds to be the targets, once it has taken over. */
-async function targetsFoundHere({ answers, replaced, thread }: ReturnType<typeof follow>): Promise<unknown> {
+async function targetsFoundHere({ answers, replaced, thread }: ReturnType<typeof start>): Promise<unknown> {
   await replaced();
   thread.ask(ask);
   await vi.waitFor(() => expect(answers).toHaveLength(1));
@@ -49,10 +49,10 @@ async function targetsFoundHere({ answers, replaced, thread }: ReturnType<typeof
   return answer?.type === "posture" && answer.patch.parts.graph?.targets;
 }
 
-describe("whoever analyses", () => {
+describe("what analyses", () => {
   it("is a worker, whose answers are passed on until it is ended", () => {
     const worker = new SimulatedWorker();
-    const { answers, thread } = follow(() => asWorker(worker));
+    const { answers, thread } = start(() => asWorker(worker));
     worker.say({ type: "ready" });
     thread.ask(ask);
     worker.say({ type: "failed" });
@@ -63,11 +63,11 @@ describe("whoever analyses", () => {
 
   it("is this page where the worker fails, or cannot be started", async () => {
     const worker = new SimulatedWorker();
-    const failing = follow(() => asWorker(worker));
+    const failing = start(() => asWorker(worker));
     worker.dispatchEvent(new Event("error"));
     expect(await targetsFoundHere(failing)).toEqual(["host"]);
     expect(worker.isTerminated).toBe(true);
-    const refused = follow(() => {
+    const refused = start(() => {
       throw new Error("refused by the policy");
     });
     expect(await targetsFoundHere(refused)).toEqual(["host"]);
@@ -75,7 +75,7 @@ describe("whoever analyses", () => {
 
   it("is this page where the worker never begins to run", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    const silent = follow(() => asWorker(new SimulatedWorker()));
+    const silent = start(() => asWorker(new SimulatedWorker()));
     vi.advanceTimersByTime(5001);
     vi.useRealTimers();
     expect(await targetsFoundHere(silent)).toEqual(["host"]);

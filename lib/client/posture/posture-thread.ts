@@ -7,7 +7,7 @@ const patience = 5000;
 const answering = part(() => import("./answer-posture"));
 const engine = part(() => import("./posture-engine"));
 
-/** Whoever analyses: a worker, or this page. */
+/** What analyses: a worker, or this page. */
 export interface PostureThread {
   readonly ask: (ask: PostureAsk) => void;
   readonly end: () => void;
@@ -15,7 +15,7 @@ export interface PostureThread {
 
 export interface ThreadEvents {
   readonly onAnswer: (answer: PostureAnswer) => void;
-  /** What was said so far is lost: whoever answers from now on knows nothing yet. */
+  /** What was said so far is lost: what answers from now on knows nothing yet. */
   readonly onReplaced: () => void;
 }
 

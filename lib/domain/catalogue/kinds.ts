@@ -15,7 +15,7 @@ export interface KindRow {
   readonly description: string;
   /** What it hands on when nothing better is known. */
   readonly artifact: Artifact;
-  /** What it takes when nothing better is known, whoever hands it over. */
+  /** What it takes when nothing better is known, no matter what hands it over. */
   readonly takes?: Artifact;
 }
 

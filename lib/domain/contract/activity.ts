@@ -42,7 +42,7 @@ export type Activity = z.infer<typeof activitySchema>;
 export const undoSchema = z.strictObject({
   /** What would be taken back, in words. */
   text: z.string(),
-  /** To be pushed, in this order, by whoever wants it; empty where nothing can be taken back. */
+  /** To be pushed, in this order, to take it back; empty where nothing can be taken back. */
   operations: z.array(operationBodySchema),
   /** Why it cannot be, or not as a whole. */
   problem: z.string().optional(),

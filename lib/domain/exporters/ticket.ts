@@ -53,7 +53,7 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", `## ${title}`, "", ...lines];
 }
 
-// What turns, hides or ends a line; whoever typed it, a ticket stays as it was meant to look.
+// What turns, hides or ends a line; no matter who typed it, a ticket stays as it was meant to look.
 // The two joiners stay: emoji and some scripts are made with them.
 const invisible = /(?:(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s])+/gu;
 const marks = /[\\`*_[\]<>#|~&!]/g;

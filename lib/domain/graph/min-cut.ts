@@ -32,7 +32,7 @@ export class FlowNetwork {
   }
 
   /**
-   * Fills the network anew. @param bounds of the first arcs; the others have none.
+   * Fills the network again. @param bounds of the first arcs; the others have none.
    * @param enough it may stop there. @returns how much flows, which is what the cheapest cut costs.
    */
   fill(source: number, sink: number, bounds: Int32Array, enough = Infinity): number {

@@ -7,7 +7,7 @@ export const developerId = "iv-developer";
 export const unnamedImage = { id: "iv-image-unnamed", name: "app" } as const;
 
 /**
- * The same for the same tool whoever chooses it, so that two people who answer at once draw one node.
+ * The same for the same tool no matter who chooses it, so that two people who answer at once draw one node.
  * @param isTaken whether a node has this id, which may have become another tool since.
  */
 export function toolId(slot: Slot, technology: string, isTaken: (id: string) => boolean): string {

@@ -13,7 +13,7 @@ export interface ProposedMap {
   readonly images: readonly Image[];
 }
 
-/** The map that the answers mean: the same for the same answers, whoever gave them. Hand-overs in the order in which a container travels. */
+/** The map that the answers mean: the same for the same answers, no matter who gave them. Hand-overs in the order in which a container travels. */
 export function proposeMap(answers: Answers): ProposedMap {
   return {
     nodes: proposeNodes(answers).toSorted(byId),

@@ -66,7 +66,7 @@ export function stepsOf(pipeline: Pipeline, controlsOn: ControlsOn): readonly St
 }
 
 /**
- * Where to go on: after the last question that drew something, since whoever answered that had passed those before it;
+ * Where to go on: after the last question that drew something, since the person who answered that had passed those before it;
  * once the map is drawn, at the first control that nobody answered. A map that somebody drew without the interview has
  * only the second part left.
  * @param passed keys of questions that this person left out on purpose.

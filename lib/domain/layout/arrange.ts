@@ -19,7 +19,7 @@ const mostColumns = 900;
 const looseGap = 3;
 const cardRows = 2;
 
-/** A place for every node, anew; where they stand now only decides between orders that are about as good. */
+/** A new place for every node; where they stand now only decides between orders that are about as good. */
 export function arrange(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Positions {
   const graph = layoutGraph(nodes, edges);
   const { columnOf, widths } = assignColumns(graph);

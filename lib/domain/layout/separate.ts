@@ -97,7 +97,7 @@ function linkEnds(start: Int32Array, above: Int32Array): Int32Array {
   return lower;
 }
 
-/** From the things of each column from top to bottom. Whoever stands in several columns joins them. */
+/** From the things of each column from top to bottom. What stands in several columns joins them. */
 export function separationsOf(
   count: number,
   columns: readonly ArrayLike<number>[],

@@ -17,7 +17,7 @@ export function tidyUp(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[
   let positions: Positions = new Map(nodes.map(({ id, position }) => [id, position]));
   for (let round = 0; round < (nodes.length > small ? 1 : mostRounds); round++) {
     const after = arrange(before, edges);
-    // Done when another round finds nothing to gain: whoever tidies up twice sees nothing move.
+    // Done when another round finds nothing to gain: tidying up twice moves nothing.
     if (isTidyStill(before, edges, after)) return positions;
     positions = after;
     before = nodes.map((node) => ({ ...node, position: after.get(node.id) ?? node.position }));

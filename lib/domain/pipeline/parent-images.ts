@@ -4,7 +4,7 @@ import { type Records, valuesOf } from "./records";
 
 export type ParentImage = NonNullable<Image["parents"]>[number];
 
-/** Whoever moves the tag decides what is built on: nothing names the content itself. */
+/** The person who moves the tag decides what is built on: nothing names the content itself. */
 export function isFloating({ ref, digest }: ParentImage): boolean {
   return digest === undefined && !ref.includes("@sha256:");
 }

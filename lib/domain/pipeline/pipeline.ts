@@ -14,7 +14,7 @@ export interface Pipeline {
   readonly zones: Records<Zone>;
   readonly images: Records<Image>;
   readonly claims: Records<NodeClaims>;
-  /** Of all nodes together; counting them anew at each operation would cost as much as there are nodes. */
+  /** Of all nodes together; counting them again at each operation would cost as much as there are nodes. */
   readonly claimCount: number;
 }
 

@@ -1,7 +1,7 @@
 /**
  * A persistent map: `set` and `delete` return a new map and share all that did not change, so that one operation on a
  * pipeline of 10,000 nodes copies a few hundred entries instead of all of them. The order of iteration is arbitrary
- * but fixed by the keys and their history; whoever shows or stores records sorts them.
+ * but fixed by the keys and their history; code that shows or stores records sorts them.
  */
 export interface Records<T> {
   readonly size: number;

@@ -37,7 +37,7 @@ interface Renaming {
 
 /**
  * The copy of a frozen pipeline that a link shows: what is switched off is not in it at all, in no field and in no id.
- * Ids are numbered anew, because people and importers make them from names.
+ * Ids are new numbers, because people and importers make them from names.
  * @param settled the controls that are no gap: `settledOf`.
  */
 export function redact(

@@ -114,7 +114,7 @@ describeDatabases("the log in words", () => {
     expect(entries.map(({ outcome }) => outcome)).toEqual(["superseded", "applied"]);
   });
 
-  it("is there for whoever asks for more than there is", async () => {
+  it("is there for a reader who asks for more than there is", async () => {
     await push(ana, rename("ci", "A"));
     expect(await texts({ before: 999_999_999_999_999 })).toEqual(["ana renamed Jenkins to A"]);
     expect(await texts({ before: 1 })).toEqual([]);

@@ -17,7 +17,7 @@ import { capitalise } from "@/lib/domain/words/capitalise";
 const mostNewer = 12;
 
 /**
- * What taking back an entry of the log would do now. Nothing is changed: whoever wants it pushes the operations.
+ * What taking back an entry of the log would do now. Nothing is changed: the person who wants it pushes the operations.
  * @param revision absent: the newest entry.
  * @param since the oldest of several that followed one another; absent: that one alone.
  */

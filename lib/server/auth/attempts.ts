@@ -8,7 +8,7 @@ export type Bucket = {
   readonly key: string;
   readonly free: number;
   readonly capSeconds: number;
-  /** Quiet time after which the count starts anew. */
+  /** Quiet time after which the count starts again. */
   readonly forgetSeconds: number;
 };
 

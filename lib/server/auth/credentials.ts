@@ -28,7 +28,7 @@ export async function addUser(
   return id;
 }
 
-/** An address is one user's alone. Whoever held it and is no member any more gets something unique that nobody can type as an address. */
+/** An address is one user's alone. A person who held it and is no member any more gets something unique that nobody can type as an address. */
 async function freeAddress(email: string, now: Date, transaction: DatabaseTransaction): Promise<void> {
   const former = await transaction.user.findUnique({
     where: { email, memberships: { none: {} } },

@@ -145,7 +145,7 @@ describeDatabases("a backup", ({ database, url }) => {
       ["empty", ""],
       ["another file", '{"format":"else"}\n'],
       ["a newer version's", rehashed(text.replace(/"migrations":\[/, '"migrations":["9999_newer",'))],
-      // Whoever alters it and computes its hash again is still caught by the log's own chain.
+      // Someone who alters it and computes its hash again is still caught by the log's own chain.
       ["a word, hashed again", rehashed(text.replace("critical", "harmless"))],
     ];
     for (const [what, content] of altered) {

@@ -51,7 +51,7 @@ const byRevision = <Row extends { readonly pipelineId: string; readonly revision
 /** Links' secrets stay behind: a restored link is there to be seen, and opens nothing. */
 type SharedRow = Omit<Share, "secretHash">;
 
-/** Work items follow from the log: they are made anew where a backup is restored. */
+/** Work items follow from the log: they are made again where a backup is restored. */
 type KeptPipeline = Omit<Pipeline, "workRevision">;
 
 /** In an order in which each row finds what it refers to. */

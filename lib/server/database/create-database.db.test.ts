@@ -55,7 +55,7 @@ describeDatabases("a database", ({ database, url, dialect }) => {
   }
 
   if (dialect === "sqlite") {
-    it("is never made anew by opening it", () => {
+    it("is never made again by opening it", () => {
       const missing = `${url()}-missing`;
       expect(() => createDatabase(missing)).toThrow("does not exist");
       expect(existsSync(sqliteFileOf(missing))).toBe(false);

@@ -25,7 +25,7 @@ export function migrateSqlite(file: string, migrations: readonly Migration[]): r
 }
 
 function applyAll(connection: Connection, migrations: readonly Migration[]): readonly string[] {
-  // A table is changed by making it anew; with foreign keys on, dropping the old one would delete what refers to it.
+  // A table is changed by making it again; with foreign keys on, dropping the old one would delete what refers to it.
   connection.exec("PRAGMA foreign_keys = OFF");
   const names: string[] = [];
   const applyNext = connection.transaction(() => {

@@ -58,7 +58,7 @@ describeEmptyDatabases("migrations", (newDatabase, dialect) => {
     );
   });
 
-  it("keep the rows that refer to a table which is made anew", async () => {
+  it("keep the rows that refer to a table which is made again", async () => {
     const url = await newDatabase();
     const before = `
       CREATE TABLE parent (id TEXT PRIMARY KEY);

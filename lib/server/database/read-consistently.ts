@@ -3,7 +3,7 @@ import type { Database, DatabaseTransaction } from "./database";
 
 const longest = 6 * 60 * 60 * 1000;
 
-/** Reads a database as of one moment, however long that takes and whoever writes meanwhile. @param database opened to be read only. */
+/** Reads a database as of one moment, however long that takes and no matter who writes meanwhile. @param database opened to be read only. */
 export async function readConsistently<T>(
   { client, dialect }: Database,
   work: (reader: DatabaseTransaction) => Promise<T>,

@@ -109,7 +109,7 @@ describeEmptyDatabases("a database of the first version", (newDatabase, dialect)
     expect((await backup(url, file)).rows).toBeGreaterThan(5);
   });
 
-  it("is restored, its lists made anew from the log", async () => {
+  it("is restored, its lists made again from the log", async () => {
     const target = await newDatabase();
     await restore(target, file);
     await open(target, async () => {

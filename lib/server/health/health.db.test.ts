@@ -40,7 +40,7 @@ describeDatabases("how the server does", ({ database }) => {
     expect((await ready()).status).toBe(200);
   });
 
-  it("gives figures to whoever has the token, where there is one", async () => {
+  it("gives figures to anyone who has the token, where there is one", async () => {
     const call = (authorization?: string) =>
       metrics(
         new Request(

@@ -127,7 +127,7 @@ describeDatabases("authorisation", ({ database }) => {
           for (const id of [cast.workspaceId, ...Object.values(target)]) expect(text).not.toContain(id);
           expect(await workspaceState(database(), cast.workspaceId)).toBe(ours);
         }
-        // What one caller used up is made anew for the next.
+        // What one caller used up is made again for the next.
         if (route.method !== "GET") target = await makeTarget(cast.admin);
       }
       expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));

@@ -17,7 +17,7 @@ describeDatabases("a database that is away", ({ database, dialect }) => {
     processState().slots.delete("log");
   });
 
-  it("is told as such to whoever is signed in, as to whoever is not, and to the log with its code", async () => {
+  it("is told as such to a person who is signed in, as to one who is not, and to the log with its code", async () => {
     const { ana } = await makeWorkspace({ ana: "editor" });
     const cookie = await signIn(ana);
     const away = createDatabase(`postgresql://blueline:hunter2@127.0.0.1:${await freePort()}/blueline`);

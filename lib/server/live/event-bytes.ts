@@ -4,7 +4,7 @@ import type { LoggedEvent } from "./hub";
 const encoder = new TextEncoder();
 const encoded = new WeakMap<LoggedEvent, Uint8Array>();
 
-/** One event of the stream. Made once for all who follow; the body is one line of JSON, whatever people typed. */
+/** One event of the stream. Made once for all streams; the body is one line of JSON, whatever people typed. */
 export function eventBytes(event: LoggedEvent): Uint8Array {
   const before = encoded.get(event);
   if (before) return before;

@@ -11,14 +11,14 @@ import { type PipelineAccess, requirePipelineAccess } from "../auth/access";
 import { runWrite } from "../db";
 import { archivePipeline } from "../pipeline/commands";
 import { commitOperations } from "../pipeline/commit-operations";
-import { followPipeline, streamTimes } from "./event-stream";
+import { streamPipeline, streamTimes } from "./event-stream";
 import { openStreams } from "./stream-places";
 
 const rename = (name: string): Operation => ({ id: randomUUID(), type: "pipeline.changed", set: { name } });
 const upTo = (last: number, first = 1) =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
-describeDatabases("following a pipeline", ({ database }) => {
+describeDatabases("streaming a pipeline", ({ database }) => {
   let member: TestMember;
   let cookie: string;
   let access: PipelineAccess;
@@ -35,7 +35,7 @@ describeDatabases("following a pipeline", ({ database }) => {
     readers.push(reader);
     return reader;
   };
-  const follow = async (query?: string, headers?: Record<string, string>) =>
+  const openStream = async (query?: string, headers?: Record<string, string>) =>
     read((await request(query, headers)).body);
 
   beforeEach(async () => {
@@ -64,7 +64,7 @@ describeDatabases("following a pipeline", ({ database }) => {
 
   it("sends what was there and what comes, each once and in order", async () => {
     await push("a", "b");
-    const reader = await follow("?after=0");
+    const reader = await openStream("?after=0");
     await reader.until(({ events }) => events.length === 2);
     await push("c");
     await Promise.all(upTo(20).map((index) => push(`d${index}`)));
@@ -77,7 +77,7 @@ describeDatabases("following a pipeline", ({ database }) => {
 
   it("goes on where it was: Last-Event-ID wins over after, and without either from now on", async () => {
     await push("a", "b", "c");
-    const [resumed, fresh] = [await follow("?after=0", { "last-event-id": "2" }), await follow()];
+    const [resumed, fresh] = [await openStream("?after=0", { "last-event-id": "2" }), await openStream()];
     await push("d");
     await resumed.until(({ events }) => events.length === 2);
     await fresh.until(({ events }) => events.length === 1);
@@ -90,7 +90,7 @@ describeDatabases("following a pipeline", ({ database }) => {
       for (let index = 0; index < 60; index++) await push(`${index}`, `${index}`);
     })();
     while (seen.length < 120) {
-      const reader = await follow(`?after=${seen.at(-1) ?? 0}`);
+      const reader = await openStream(`?after=${seen.at(-1) ?? 0}`);
       const enough = Math.min(120, seen.length + 7);
       await reader.until(({ events }) => seen.length + events.length >= enough);
       await reader.close();
@@ -103,14 +103,14 @@ describeDatabases("following a pipeline", ({ database }) => {
   it("reads a long log in pieces", async () => {
     for (let sent = 0; sent < 1000; sent += 500)
       await push(...upTo(500).map((index) => `${"x".repeat(150)}${index}`));
-    const reader = await follow("?after=0");
+    const reader = await openStream("?after=0");
     await reader.until(({ events }) => events.length === 1000);
     expect(reader.revisions).toEqual(upTo(1000));
   });
 
   it("keeps what people typed inside its line", async () => {
     const name = "evil\n\nevent: ended\ndata: {}\n\u2028id: 9";
-    const reader = await follow("?after=0");
+    const reader = await openStream("?after=0");
     await push(name);
     await reader.until(({ events }) => events.length === 1);
     expect(reader.events).toMatchObject([{ id: 1, data: { operation: { set: { name } } } }]);
@@ -126,7 +126,7 @@ describeDatabases("following a pipeline", ({ database }) => {
     ],
     ["deleted", () => archivePipeline(access)],
   ] as const)("ends within 5 seconds when the right is lost: %s", async (reason, lose) => {
-    const reader = await follow("?after=0");
+    const reader = await openStream("?after=0");
     await reader.until(({ others }) => others.length === 1);
     const since = performance.now();
     await lose();
@@ -136,14 +136,14 @@ describeDatabases("following a pipeline", ({ database }) => {
     expect([401, 404]).toContain((await request()).status);
   });
 
-  it("tells a reader that is ahead of a restored database to load anew", async () => {
-    const reader = await follow("?after=9");
+  it("tells a reader that is ahead of a restored database to load again", async () => {
+    const reader = await openStream("?after=9");
     await reader.until(({ isOver }) => isOver);
     expect(reader.others.at(-1)).toBe('event: ended\ndata: {"reason":"too-old"}');
   });
 
-  it("lets one person follow six times at once", async () => {
-    for (let index = 0; index < 6; index++) await follow();
+  it("lets one person have six streams at once", async () => {
+    for (let index = 0; index < 6; index++) await openStream();
     expect((await request()).status).toBe(429);
     await readers[0]?.close();
     const again = await request();
@@ -158,7 +158,7 @@ describeDatabases("following a pipeline", ({ database }) => {
 
   it("ends by itself after its time, and beats meanwhile", async () => {
     const reader = read(
-      followPipeline({
+      streamPipeline({
         access,
         after: 0,
         revision: 0,
@@ -173,8 +173,8 @@ describeDatabases("following a pipeline", ({ database }) => {
   it("drops a reader that stopped reading, keeps little for it meanwhile, and serves the others", async () => {
     const times = { ...streamTimes, stall: 400 };
     const signal = new AbortController().signal;
-    const stalled = followPipeline({ access, after: 0, revision: 0, signal, times });
-    const other = await follow("?after=0");
+    const stalled = streamPipeline({ access, after: 0, revision: 0, signal, times });
+    const other = await openStream("?after=0");
     for (let sent = 0; sent < 10; sent++)
       await push(...upTo(100).map((index) => `${"x".repeat(180)}${index}`));
     await other.until(({ events }) => events.length === 1000);
@@ -188,7 +188,7 @@ describeDatabases("following a pipeline", ({ database }) => {
       transaction.membership.updateMany({ where: { userId: member.userId }, data: { role: "viewer" } }),
     );
     const viewer = await signedInViewer(member);
-    const stream = followPipeline({
+    const stream = streamPipeline({
       access: await requirePipelineAccess(viewer, access.pipelineId, "viewer"),
       after: 0,
       revision: 0,

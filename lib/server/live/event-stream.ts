@@ -13,31 +13,31 @@ export const streamTimes = { tick: 50, heartbeat: 15_000, stall: 30_000, end: 15
 const room = 64 * 1024;
 const page = 50;
 
-interface FollowOptions {
+interface StreamOptions {
   readonly access: PipelineAccess;
   /** The revision that the client has; what follows it is sent. */
   readonly after: number;
   /** The pipeline's revision when it was asked. */
   readonly revision: number;
   readonly signal: AbortSignal;
-  /** The tab that follows: with its last stream it is gone from those who are here. */
+  /** The tab that reads: with its last stream it is gone from those who are here. */
   readonly client?: string | undefined;
   readonly times?: { readonly [Name in keyof typeof streamTimes]: number };
 }
 
 /**
- * Follows a pipeline's log as server-sent events, in order, without a gap and without a repeat: commits of this server
+ * Streams a pipeline's log as server-sent events, in order, without a gap and without a repeat: commits of this server
  * arrive with their entries, everything else is read from the log. Ends by itself when the right to it is lost, when a
  * reader stops reading, and after a quarter of an hour; the browser then resumes where it was.
  */
-export function followPipeline({
+export function streamPipeline({
   access,
   after,
   revision,
   signal,
   client,
   times = streamTimes,
-}: FollowOptions): ReadableStream<Uint8Array> {
+}: StreamOptions): ReadableStream<Uint8Array> {
   const givePlaceBack = takeStreamPlace(access.viewer.userId);
   const encoder = new TextEncoder();
   const cleanUps: (() => void)[] = [givePlaceBack];
@@ -60,7 +60,7 @@ export function followPipeline({
       start(streamController) {
         controller = streamController;
         write(encoder.encode(`retry: ${1000 + Math.floor(Math.random() * 2000)}\n\n`));
-        // A database restored from a backup may be behind its readers: they have to load anew.
+        // A database restored from a backup may be behind its readers: they have to load again.
         if (after > revision) return endBecause("too-old");
         const beat = setInterval(
           () => hasRoom() && write(presenceBytes(access.pipelineId) ?? encoder.encode(": alive\n\n")),

@@ -7,9 +7,9 @@ import type { PipelineAccess } from "../auth/access";
 import { getEnv } from "../env";
 import { commitOperations } from "../pipeline/commit-operations";
 import { processState } from "../process";
-import { followPipeline } from "./event-stream";
+import { streamPipeline } from "./event-stream";
 import { announceWith } from "./hub";
-import { followOtherServers } from "./other-servers";
+import { listenToOtherServers } from "./other-servers";
 
 describeDatabases("several servers on one database", ({ database, dialect, url }) => {
   let access: PipelineAccess;
@@ -36,9 +36,9 @@ describeDatabases("several servers on one database", ({ database, dialect, url }
     slots.set("env", { ...getEnv(), databaseUrl: url() });
     const { ana } = await makeViewers({ ana: "editor" });
     access = await makePipeline(ana);
-    await followOtherServers();
+    await listenToOtherServers();
     reader = new EventReader(
-      followPipeline({ access, after: 0, revision: 0, signal: new AbortController().signal }),
+      streamPipeline({ access, after: 0, revision: 0, signal: new AbortController().signal }),
     );
   });
 

@@ -19,7 +19,7 @@ const gatherFor = 25;
  * Where several servers share one PostgreSQL, each hears of the others' commits by LISTEN/NOTIFY. A notice says only
  * which pipeline is at which revision; a poll every few seconds finds what a broken connection or a pooler swallowed.
  */
-export async function followOtherServers(): Promise<void> {
+export async function listenToOtherServers(): Promise<void> {
   const { dialect, client } = getDatabase();
   if (dialect === "sqlite") return;
   const stopping = new AbortController();

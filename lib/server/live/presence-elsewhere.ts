@@ -5,7 +5,7 @@ import { newPresenceSchema } from "@/lib/domain/contract/presence";
 import type { PresentTab } from "@/lib/domain/presence/merge-tabs";
 import { presenceState, presenceTimes, takeTab } from "./presence";
 
-/** What servers tell each other; times are lengths, since their clocks may differ. A server that begins to follow a pipeline asks who is there. */
+/** What servers tell each other; times are lengths, since their clocks may differ. A server with a first stream of a pipeline asks who is there. */
 const messageSchema = z.strictObject({
   server: z.string(),
   pipeline: recordIdSchema,
@@ -94,7 +94,7 @@ export function hearPresence(payload: string, now = Date.now()): void {
   const state = presenceState();
   if (message === undefined || message.server === state.serverId) return;
   const here = state.pipelines.get(message.pipeline);
-  // Nobody here follows it, and whoever begins to will ask.
+  // Nobody here has it open, and the first who opens it will ask.
   if (here === undefined) return;
   for (const { age, left, ...tab } of message.tabs) {
     takeTab(

@@ -19,7 +19,7 @@ export function limitPresence(userId: string, now = Date.now()): void {
       detail: "Too many words about where you are looking. Wait a second.",
       retryAfter: 1,
     });
-  // Set anew, so that the map is in the order of last use.
+  // Set again, so that the map is in the order of last use.
   buckets.delete(userId);
   buckets.set(userId, { left: left - 1, at: now });
   const [oldest] = buckets.keys();

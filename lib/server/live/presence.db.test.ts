@@ -9,7 +9,7 @@ import { makePipeline } from "@/lib/testing/viewers";
 import { runWrite } from "../db";
 import { getEnv } from "../env";
 import { processState } from "../process";
-import { followOtherServers } from "./other-servers";
+import { listenToOtherServers } from "./other-servers";
 
 describeDatabases("who is here", ({ database, dialect, url }) => {
   let members: { readonly ana: TestMember; readonly ben: TestMember; readonly vera: TestMember };
@@ -21,7 +21,7 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
   const context = () => ({ params: Promise.resolve({ id: pipelineId }) });
   const post = (name: string, body: object) =>
     POST(aRequest("POST", "/api/v1/x", { cookie: cookies.get(name), body }), context());
-  const follow = async (name: string, client?: string) => {
+  const openStream = async (name: string, client?: string) => {
     const query = client === undefined ? "" : `?client=${client}`;
     const { body } = await GET(
       aRequest("GET", `/api/v1/x${query}`, { cookie: cookies.get(name) }),
@@ -62,8 +62,8 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
     await Promise.all(readers.splice(0).map((reader) => reader.close().catch(() => undefined)));
   });
 
-  it("is told at once to who follows, and to who comes later", async () => {
-    const ana = await follow("ana", "a");
+  it("is told at once to everyone with a stream, and to who comes later", async () => {
+    const ana = await openStream("ana", "a");
     expect(
       (await post("vera", { clientId: "v", selection: { node: "ci" }, control: "c-scan", isEditing: true }))
         .status,
@@ -79,12 +79,12 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
         isEditing: true,
       },
     ]);
-    const ben = await follow("ben");
+    const ben = await openStream("ben");
     await ben.until((reader) => namesOf(reader) === "vera", 1000);
   });
 
-  it("says nothing anew for a beat that brings no news, and leaves no trace in the database", async () => {
-    const ana = await follow("ana", "a");
+  it("says nothing again for a beat that brings no news, and leaves no trace in the database", async () => {
+    const ana = await openStream("ana", "a");
     for (let beat = 0; beat < 3; beat += 1) await post("ben", { clientId: "b", selection: { node: "ci" } });
     await ana.until((reader) => namesOf(reader) === "ben", 1000);
     await new Promise((resolve) => setTimeout(resolve, 400));
@@ -93,7 +93,7 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
   });
 
   it("is not told in another pipeline, and not from one that is another workspace's", async () => {
-    const here = await follow("ana", "a");
+    const here = await openStream("ana", "a");
     const other = (await makePipeline(await signedInViewer(members.ana), { name: "Other" })).pipelineId;
     const params = { params: Promise.resolve({ id: other }) };
     expect(
@@ -116,12 +116,12 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
   });
 
   it("ends a few seconds after a tab's stream closed, unless it comes back", async () => {
-    const ana = await follow("ana", "a");
-    const ben = await follow("ben", "b");
+    const ana = await openStream("ana", "a");
+    const ben = await openStream("ben", "b");
     await post("ben", { clientId: "b" });
     await ana.until((reader) => namesOf(reader) === "ben", 1000);
     await ben.close();
-    const again = await follow("ben", "b");
+    const again = await openStream("ben", "b");
     await new Promise((resolve) => setTimeout(resolve, 5500));
     expect(namesOf(ana)).toBe("ben");
     await again.close();
@@ -129,8 +129,8 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
   });
 
   it("ends at once with the right to be here", async () => {
-    const ana = await follow("ana", "a");
-    const ben = await follow("ben", "b");
+    const ana = await openStream("ana", "a");
+    const ben = await openStream("ben", "b");
     await post("ben", { clientId: "b" });
     await ana.until((reader) => namesOf(reader) === "ben", 1000);
     await runWrite((transaction) =>
@@ -151,7 +151,7 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
 
   if (dialect === "sqlite") return;
 
-  it("crosses servers, and a server that begins to follow asks who is there", async () => {
+  it("crosses servers, and a server with a first stream asks who is there", async () => {
     slots.set("env", { ...getEnv(), databaseUrl: url() });
     const close = async () => {
       const closers = slots.get("close-on-shutdown");
@@ -159,9 +159,9 @@ describeDatabases("who is here", ({ database, dialect, url }) => {
       for (const name of ["env", "presence", "event-hub"]) slots.delete(name);
     };
     try {
-      await followOtherServers();
+      await listenToOtherServers();
       await new Promise((resolve) => setTimeout(resolve, 500));
-      const ana = await follow("ana", "a");
+      const ana = await openStream("ana", "a");
       await post("ana", { clientId: "a", selection: { node: "ci" } });
       await ana.until((reader) => namesOf(reader) === "ana", 2000);
       const { default: pg } = await import("pg");

@@ -68,14 +68,14 @@ it("tells other servers in texts short enough for the database, whatever people 
   const before = said();
   for (const payload of sent) hearPresence(payload);
   expect(said()).toBe(before);
-  // Heard by another server that follows the same pipeline.
+  // Heard by another server with streams of the same pipeline.
   processState().slots.delete("presence");
   takeTab(pipeline, tab({ userId: "zoe", name: "Zoe" }));
   for (const payload of sent) hearPresence(payload);
   expect(said().match(/"id":/g)).toHaveLength(61);
 });
 
-it("keeps a tab whose stream was opened anew here, when the server of the old one tells that it ended", async () => {
+it("keeps a tab whose stream was opened again here, when the server of the old one tells that it ended", async () => {
   const sent: string[] = [];
   tellPresence(async (payloads) => sent.push(...payloads));
   const elsewhere = (left: number) => {

@@ -74,7 +74,7 @@ export function keepPresence(
   };
 }
 
-/** @param ask asks the other servers who is in a pipeline, when somebody here begins to follow it. */
+/** @param ask asks the other servers who is in a pipeline, when the first stream of it is opened here. */
 export function askPresenceWith(ask: State["ask"]): void {
   presenceState().ask = ask;
 }
@@ -107,7 +107,7 @@ export function takeTab(pipelineId: string, tab: KnownTab, now = Date.now()): vo
   if (isNews) announceSoon(pipelineId, here);
 }
 
-/** Forgets every tab whose time is over, and tells those who follow. */
+/** Forgets every tab whose time is over, and tells those who are left. */
 function sweepPresence(now = Date.now()): void {
   const state = presenceState();
   for (const [pipelineId, here] of state.pipelines) {
@@ -121,7 +121,7 @@ function sweepPresence(now = Date.now()): void {
   state.sweep = undefined;
 }
 
-/** Who is here as one event, made once for all who follow; undefined where it would say that nobody is. */
+/** Who is here as one event, made once for all streams; undefined where it would say that nobody is. */
 export function presenceBytes(pipelineId: string): Uint8Array | undefined {
   const here = presenceState().pipelines.get(pipelineId);
   if (here === undefined || here.tabs.size === 0) return undefined;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { PipelineAccess } from "../auth/access";
 import { oncePerProcess } from "../process";
-import { type LostRight, lostRights } from "./follow-right";
+import { type LostRight, lostRights } from "./lost-rights";
 
 /** A right that is lost must end its streams within 5 seconds. */
 const checkEvery = 3_000;
@@ -32,7 +32,7 @@ async function check(streams: ReadonlySet<Watched>): Promise<void> {
       if (reason !== undefined) lose(reason);
     }
   } catch {
-    // Nobody follows on a right that cannot be checked; browsers come back when the database does.
+    // No stream goes on with a right that cannot be checked; browsers come back when the database does.
     for (const { lose } of checked) lose("unknown");
   }
 }

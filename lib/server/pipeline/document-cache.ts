@@ -2,7 +2,7 @@ import "server-only";
 import { getDatabase } from "../db";
 import type { DatabaseTransaction } from "../database/database";
 import { oncePerProcess } from "../process";
-import { followLog, type Head, loadState, type PipelineState } from "./pipeline-state";
+import { catchUp, type Head, loadState, type PipelineState } from "./pipeline-state";
 
 const mostPipelines = 200;
 /** About 64 MB of JSON; in memory it is a few times that. */
@@ -53,7 +53,7 @@ export async function stateAt(
   kept = cache().states.get(pipelineId),
 ): Promise<PipelineState> {
   if (kept !== undefined && kept.revision <= head.revision) {
-    const state = await followLog(database, pipelineId, kept, head);
+    const state = await catchUp(database, pipelineId, kept, head);
     if (state !== undefined) return state;
     // The database was put back to another history under this server.
     forgetState(pipelineId);

@@ -86,7 +86,7 @@ export async function loadState(
 }
 
 /** The state caught up with the head; undefined where the log does not go on from it, but is another history. */
-export async function followLog(
+export async function catchUp(
   database: DatabaseTransaction,
   pipelineId: string,
   from: PipelineState,

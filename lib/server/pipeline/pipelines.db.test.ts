@@ -102,7 +102,7 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
     expect((await verifyLogs(database().client)).broken).toEqual([]);
   });
 
-  it("are read anew where the database was put back to another history under a running server", async () => {
+  it("are read again where the database was put back to another history under a running server", async () => {
     const { id } = await create({ name: "Payments API" });
     const access = await requirePipelineAccess(ana, id, "editor");
     await push(access, { type: "pipeline.changed", set: { name: "Lost" } });
@@ -184,7 +184,7 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
     expect(listed?.coverage.stages.build).toMatchObject({ verified: 1, missing: 1 });
   });
 
-  it("are counted anew when the day comes on which evidence lapses, without being read before", async () => {
+  it("are counted again when the day comes on which evidence lapses, without being read before", async () => {
     const access = await makePipeline(ana, { document });
     expect((await list())[0]?.coverage.stages.build).toMatchObject({ verified: 1, stale: 0 });
     vi.useFakeTimers({ toFake: ["Date"], now: new Date("2099-01-02T00:30:00Z") });

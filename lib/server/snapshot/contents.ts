@@ -2,7 +2,7 @@ import "server-only";
 import { type FrozenContent, thawContent } from "../catalogue/frozen-content";
 import type { DatabaseTransaction } from "../database/database";
 
-/** Each content is kept once, whoever refers to it. */
+/** Each content is kept once, no matter how many refer to it. */
 export async function storeContents(
   transaction: DatabaseTransaction,
   contents: readonly FrozenContent[],

@@ -55,7 +55,7 @@ export async function listSnapshots({ pipelineId }: PipelineAccess): Promise<Sna
   };
 }
 
-/** A snapshot as it was taken. Whoever opens it can trust it: the fingerprint and the hashes are computed again. */
+/** A snapshot as it was taken. The person who opens it can trust it: the fingerprint and the hashes are computed again. */
 export async function getSnapshot({ snapshotId }: SnapshotAccess): Promise<SnapshotAnswer> {
   const { client } = getDatabase();
   const row = await client.snapshot.findUnique({ where: { id: snapshotId } });

@@ -1,7 +1,7 @@
 import "server-only";
 import { getDatabase } from "../db";
 
-/** What people are called now; whoever was removed altogether is "a former member". */
+/** What people are called now; one who was removed altogether is "a former member". */
 export async function memberNames(ids: readonly string[]): Promise<(id: string) => string> {
   const users = await getDatabase().client.user.findMany({
     where: { id: { in: [...new Set(ids)] } },

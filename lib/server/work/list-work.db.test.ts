@@ -150,8 +150,8 @@ describeDatabases("work", ({ database }) => {
     const rows = await database().client.workItems.findMany({ where: { pipelineId: access.pipelineId } });
     await database().client.pipeline.update({ where: { id: access.pipelineId }, data: { workRevision: -1 } });
     await list("Ana");
-    const anew = await database().client.workItems.findMany({ where: { pipelineId: access.pipelineId } });
+    const rebuilt = await database().client.workItems.findMany({ where: { pipelineId: access.pipelineId } });
     const sorted = (all: typeof rows) => all.toSorted((a, b) => a.ownerKey.localeCompare(b.ownerKey));
-    expect(sorted(rows)).toEqual(sorted(anew));
+    expect(sorted(rows)).toEqual(sorted(rebuilt));
   });
 });

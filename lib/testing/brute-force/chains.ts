@@ -7,7 +7,7 @@ import type { World } from "./world";
 
 interface Step {
   readonly node: string;
-  /** On the way from a signer: a node builds it anew, and none has signed it since. */
+  /** On the way from a signer: a node builds it again, and none has signed it since. */
   readonly rebuilt: boolean;
 }
 

@@ -9,7 +9,7 @@ interface Step {
   readonly node: string;
   /** The hostile one is this node, or acts as it: what is checked here says nothing. */
   readonly actedAs: boolean;
-  /** A hostile node has signed: whoever verifies signatures finds nothing wrong. */
+  /** A hostile node has signed: one that verifies signatures finds nothing wrong. */
   readonly signed: boolean;
 }
 

@@ -5,7 +5,7 @@ import { documentFromPipeline, emptyPipeline, type Pipeline } from "@/lib/domain
 import { createDatabase } from "@/lib/server/database/create-database";
 import { verifyLogs } from "@/lib/server/pipeline/verify-log";
 import type { ApiClient } from "../api-client";
-import { follow } from "./pipelines";
+import { openStream } from "./pipelines";
 import type { PushLedger } from "./push-ledger";
 
 /**
@@ -21,7 +21,7 @@ export async function expectKept(
   const { revision, document } = pipelineAnswerSchema.parse(
     await api.json("GET", `/pipelines/${pipelineId}`),
   );
-  const reader = await follow(api, pipelineId, { after: 0 });
+  const reader = await openStream(api, pipelineId, { after: 0 });
   await reader.until((one) => one.events.length >= revision, 30_000);
   await reader.close();
   const { events } = reader;

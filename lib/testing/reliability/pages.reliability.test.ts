@@ -22,7 +22,7 @@ const canary = "canary-payments";
 interface PageRule {
   readonly opens: "anyone" | "members" | "editors" | "admins";
   readonly thing?: "pipeline" | "snapshot" | "share";
-  /** It only sends on, whoever may see it. */
+  /** It only sends on, for everyone. */
   readonly sendsOn?: true;
 }
 

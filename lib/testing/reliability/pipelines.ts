@@ -26,7 +26,7 @@ export function redescribe(description: string): Operation {
 }
 
 /** Opens a stream as a browser does, and waits until the server has begun it. */
-export async function follow(
+export async function openStream(
   api: ApiClient,
   pipelineId: string,
   { after, lastEventId }: { readonly after?: number; readonly lastEventId?: number } = {},
@@ -40,7 +40,8 @@ export async function follow(
       },
     },
   );
-  if (!response.ok || response.body === null) throw new Error(`Following was answered ${response.status}.`);
+  if (!response.ok || response.body === null)
+    throw new Error(`Opening a stream was answered ${response.status}.`);
   const reader = new EventReader(response.body);
   await reader.until(({ others }) => others.length > 0);
   return reader;

@@ -3,7 +3,7 @@ import type { EventReader } from "../event-reader";
 import { describeApp } from "./describe-app";
 import { expectKept, expectWholeChains } from "./expect-kept";
 import { addPerson } from "./people";
-import { follow, newPipeline } from "./pipelines";
+import { openStream, newPipeline } from "./pipelines";
 import { PushLedger } from "./push-ledger";
 
 const streams = 20;
@@ -17,7 +17,7 @@ describeApp("a server that is told to stop", (app) => {
     const readers: EventReader[] = [];
     while (readers.length < streams) {
       const { api } = await addPerson(app.admin(), "viewer");
-      for (let index = 0; index < streamsOfOne; index++) readers.push(await follow(api, id));
+      for (let index = 0; index < streamsOfOne; index++) readers.push(await openStream(api, id));
     }
 
     const ledger = new PushLedger();

@@ -1,6 +1,6 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
-import { FollowChanges } from "@/components/findings/follow-changes";
+import { RefreshOnChange } from "@/components/findings/refresh-on-change";
 import { FrameworksView } from "@/components/findings/frameworks/frameworks-view";
 import type { SearchParams } from "@/lib/client/address";
 import { AppBar } from "@/components/shell/app-bar";
@@ -41,7 +41,7 @@ export default async function FrameworksPage({ params, searchParams }: Framework
           </>
         }
       >
-        <FollowChanges pipelineId={id} revision={revision} />
+        <RefreshOnChange pipelineId={id} revision={revision} />
         <FrameworksView pipelineId={id} slsa={slsa} {...read} />
       </Page>
     </>

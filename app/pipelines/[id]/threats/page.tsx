@@ -1,6 +1,6 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
-import { FollowChanges } from "@/components/findings/follow-changes";
+import { RefreshOnChange } from "@/components/findings/refresh-on-change";
 import { NumberLinks } from "@/components/findings/number-links";
 import { openFirst } from "@/components/findings/open-first";
 import type { SearchParams } from "@/lib/client/address";
@@ -58,7 +58,7 @@ export default async function ThreatsPage({ params, searchParams }: ThreatsPageP
           </>
         }
       >
-        <FollowChanges pipelineId={id} revision={revision} />
+        <RefreshOnChange pipelineId={id} revision={revision} />
         <ThreatsView pipelineId={id} matrices={matrices} isEmpty={nodes.length === 0} {...parsed} />
       </Page>
     </>

@@ -31,11 +31,11 @@ describe("the coverage index", () => {
             const after = batch.reduce(apply, pipeline);
             index = updateCoverageIndex(index, pipeline, after, controlsOf, today);
             pipeline = after;
-            const anew = buildCoverageIndex(pipeline, controlsOf, today);
+            const fresh = buildCoverageIndex(pipeline, controlsOf, today);
             expect(stageCountsOf(index)).toEqual(analyse(pipeline, catalogue, today).coverage.stages);
-            expect(index.leading).toEqual(anew.leading);
-            if (anew.nextChange !== undefined)
-              expect(index.nextChange !== undefined && index.nextChange <= anew.nextChange).toBe(true);
+            expect(index.leading).toEqual(fresh.leading);
+            if (fresh.nextChange !== undefined)
+              expect(index.nextChange !== undefined && index.nextChange <= fresh.nextChange).toBe(true);
           }
         },
       ),
@@ -43,7 +43,7 @@ describe("the coverage index", () => {
     );
   });
 
-  test("is made anew on the day on which time changes a count", () => {
+  test("is made again on the day on which time changes a count", () => {
     const evidence = [
       { id: "v1", title: "scan", result: "supports", effective: "2026-11-01", expires: "2026-11-24" },
     ] as const;

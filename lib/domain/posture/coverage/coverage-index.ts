@@ -46,7 +46,7 @@ export interface CoverageIndex {
 const noFeed: Feed = { flow: 0, fromParents: 0 };
 const noTallies: StageTallies = { build: emptyTally, distribute: emptyTally, run: emptyTally };
 
-/** Anew, from the whole pipeline. */
+/** From the whole pipeline. */
 export function buildCoverageIndex(pipeline: Pipeline, controlsOf: ControlsOf, today: string): CoverageIndex {
   const feeds = new Map<string, Feed>();
   for (const edge of valuesOf(pipeline.edges)) {
@@ -76,7 +76,7 @@ export function buildCoverageIndex(pipeline: Pipeline, controlsOf: ControlsOf, t
   };
 }
 
-/** Whether the index says on this day what it would say if it were made anew. */
+/** Whether the index says on this day what it would say if it were made again. */
 export function isCurrent(index: CoverageIndex, today: string): boolean {
   return today >= index.from && (index.nextChange === undefined || today < index.nextChange);
 }

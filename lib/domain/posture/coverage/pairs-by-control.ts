@@ -1,7 +1,7 @@
 import type { Control } from "../../catalogue/catalogue";
 
 /**
- * What decides about a requirement or a technique, for whoever asks why: the pairs of a node and a control that answers it.
+ * What decides about a requirement or a technique, so that a page can say why: the pairs of a node and a control that answers it.
  * @param pairs such as `assessmentsOf` makes.
  * @returns a look-up by the controls that the mappings name: control by control, at each in the order of the pairs; those
  * that are not applicable are among them.

@@ -54,7 +54,7 @@ function countClosed(
   const { before, order } = dominatorsOf(open.states.length, open.starts, open.from, open.to);
   const counts = new Int32Array(open.states.length + 1);
   for (const target of exposed) counts[open.placeOf[seenAt(target)] ?? open.states.length] = 1;
-  // Each after all that comes after it.
+  // In reverse topological order.
   for (const place of order.toReversed())
     counts[before[place] ?? 0] = (counts[before[place] ?? 0] ?? 0) + (counts[place] ?? 0);
   const closed = new Map<number, number>();

@@ -50,7 +50,7 @@ export function hostileWaysTo(
       const start = from[edge] ?? 0;
       const isActing = graphsOf[edge] === 0;
       const arriving = (passed[node] ?? 0) & ~(standings.closed[node] ?? 0);
-      // Whoever sends a runner its orders cannot be what stands for it.
+      // What sends a runner its orders cannot be what stands for it.
       const isOrdering = sendersOf.get(node)?.includes(start) === true;
       const arrivingFromActor =
         (passed[node] ?? 0) & ~((isOrdering ? standings.own[node] : standings.closed[node]) ?? 0);

@@ -3,7 +3,7 @@ import type { PostureGraph } from "../graph/posture-graph";
 import { Worklist } from "../../graph/worklist";
 
 /**
- * Whither gates let things through, by node, a bit a gate. Things travel in one of two states: `seen`, and `unseen` where a
+ * Where gates let things through, by node, a bit a gate. Things travel in one of two states: `seen`, and `unseen` where a
  * conditional gate has not been at stake yet (no node able to carry it was passed). Other gates know `seen` alone.
  */
 export interface OpenWays {

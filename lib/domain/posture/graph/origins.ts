@@ -50,7 +50,7 @@ function isParentRegistry(node: PipelineNode | undefined): boolean {
   return node?.kind === "parent-registry";
 }
 
-/** Whoever can move the tag that a parent is named by decides what is built on. */
+/** The person who can move the tag that a parent is named by decides what is built on. */
 function hasFloatingParent(image: Image | undefined): boolean {
   return (
     image?.parents?.some(({ ref, digest }) => digest === undefined && !ref.includes("@sha256:")) === true

@@ -85,7 +85,7 @@ function sendersOfRunner(
 
 interface Flow {
   readonly surroundings: ReadonlyMap<string, Surroundings>;
-  /** Whither each node hands on. */
+  /** Where each node hands on to. */
   readonly next: ReadonlyMap<string, readonly string[]>;
 }
 

@@ -3,7 +3,7 @@ import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { defineRoute } from "@/lib/server/http/define-route";
 import { parseQueryValue } from "@/lib/server/http/parse-query-value";
 import { parseRevision } from "@/lib/server/http/parse-revision";
-import { followPipeline } from "@/lib/server/live/event-stream";
+import { streamPipeline } from "@/lib/server/live/event-stream";
 import { readHead } from "@/lib/server/pipeline/read-log";
 
 export const GET = defineRoute("GET /pipelines/{id}/events", async ({ viewer, params, query, request }) => {
@@ -13,7 +13,7 @@ export const GET = defineRoute("GET /pipelines/{id}/events", async ({ viewer, pa
   const client = parseQueryValue("client", clientIdSchema, query.client);
   const { revision } = await readHead(access.pipelineId);
   return new Response(
-    followPipeline({ access, after: resumed ?? asked ?? revision, revision, client, signal: request.signal }),
+    streamPipeline({ access, after: resumed ?? asked ?? revision, revision, client, signal: request.signal }),
     {
       headers: {
         "content-type": "text/event-stream; charset=utf-8",

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { nodeKinds } from "../pipeline/document";
-import { kindsBetween } from "./follows";
+import { kindsBetween } from "./kinds-between";
 import { connectionWarning, proposeArtifact } from "./kinds";
 
 it("offers a registry after CI, and what runs images after a production registry", () => {

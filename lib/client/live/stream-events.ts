@@ -3,7 +3,7 @@ import { backoff } from "./backoff";
 import { endOfStatus, type EndReason, isEndReason } from "./ended";
 import type { Transport } from "./transport";
 
-export interface FollowerInput {
+export interface EventStreamInput {
   readonly openEvents: Transport["openEvents"];
   readonly random: () => number;
   /** The last revision that is known. */
@@ -13,7 +13,7 @@ export interface FollowerInput {
   readonly onEnded: (reason: EndReason) => void;
 }
 
-export interface Follower {
+export interface EventStream {
   /** Tries at once instead of waiting out a pause. */
   readonly reconnect: () => void;
   /** Gives the stream up until `resume`. */
@@ -25,9 +25,9 @@ export interface Follower {
 /** A stream that holds this long works; one that breaks before counts as another failure. */
 const steady = 5_000;
 
-/** Follows the server's events, and connects again with growing pauses whenever the stream breaks. */
-export function followEvents(input: FollowerInput): Follower {
-  let state: "following" | "paused" | "stopped" = "following";
+/** Streams the server's events, and connects again with growing pauses whenever the stream breaks. */
+export function streamEvents(input: EventStreamInput): EventStream {
+  let state: "streaming" | "paused" | "stopped" = "streaming";
   let failures = 0;
   let close: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -76,9 +76,9 @@ export function followEvents(input: FollowerInput): Follower {
 
   connect();
   return {
-    reconnect: () => move("following", "following", connect),
-    pause: () => move("following", "paused", disconnect),
-    resume: () => move("paused", "following", connect),
+    reconnect: () => move("streaming", "streaming", connect),
+    pause: () => move("streaming", "paused", disconnect),
+    resume: () => move("paused", "streaming", connect),
     stop,
   };
 }

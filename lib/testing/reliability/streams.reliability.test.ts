@@ -6,7 +6,7 @@ import type { EventReader } from "../event-reader";
 import { describeApp } from "./describe-app";
 import { peakMegabytes } from "./memory";
 import { addPerson } from "./people";
-import { follow, newPipeline, push, redescribe, rename } from "./pipelines";
+import { openStream, newPipeline, push, redescribe, rename } from "./pipelines";
 
 const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 
@@ -26,10 +26,10 @@ describeApp("a stream", (app) => {
     const [kept, deleted] = [await newPipeline(app.admin()), await newPipeline(app.admin())];
     const other = await signIn(app.url(), revoked);
     const streams = {
-      revoked: await follow(revoked.api, kept),
-      removed: await follow(removed.api, kept),
-      deleted: await follow(app.admin(), deleted),
-      kept: await follow(other, kept),
+      revoked: await openStream(revoked.api, kept),
+      removed: await openStream(removed.api, kept),
+      deleted: await openStream(app.admin(), deleted),
+      kept: await openStream(other, kept),
     };
     expect((await other.call("POST", "/api/auth/revoke-other-sessions", {})).ok).toBe(true);
     await app.admin().json("DELETE", `/members/${removed.id}`);
@@ -57,7 +57,7 @@ describeApp("a stream", (app) => {
     const id = await newPipeline(app.admin());
     const seen: number[] = [];
     for (const round of upTo(6)) {
-      const reader = await follow(
+      const reader = await openStream(
         app.admin(),
         id,
         seen.length === 0 ? { after: 0 } : { lastEventId: seen.length },
@@ -72,7 +72,7 @@ describeApp("a stream", (app) => {
       await reader.close().catch(() => undefined);
       seen.push(...reader.revisions);
     }
-    const last = await follow(app.admin(), id, { lastEventId: seen.length });
+    const last = await openStream(app.admin(), id, { lastEventId: seen.length });
     await last.until(({ events }) => seen.length + events.length === 60);
     await last.close();
     expect([...seen, ...last.revisions]).toEqual(upTo(60));
@@ -96,7 +96,7 @@ describeApp("a stream", (app) => {
           id,
           Array.from({ length: 500 }, () => redescribe(note)),
         );
-      const attentive = await follow(app.admin(), id, { after: 0 });
+      const attentive = await openStream(app.admin(), id, { after: 0 });
       let pushed = 0;
       const floodUntilRead = async () => {
         for (let sent = 0; sent < 6; sent++) await flood();
@@ -133,7 +133,7 @@ describeApp("a stream", (app) => {
     const another = await app.startAnother();
     // The same person, by the same session: the servers share it.
     const there = app.admin().at(another.url);
-    const [here, elsewhere] = [await follow(app.admin(), id), await follow(there, id)];
+    const [here, elsewhere] = [await openStream(app.admin(), id), await openStream(there, id)];
     const waits: number[] = [];
     for (const turn of upTo(10)) {
       const [writer, reader] = turn % 2 === 0 ? [app.admin(), elsewhere] : [there, here];

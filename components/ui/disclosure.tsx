@@ -1,21 +1,21 @@
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 
-interface OpensProps {
+interface DisclosureProps {
   readonly summary: ReactNode;
   readonly isOpen?: boolean;
   readonly children: ReactNode;
 }
 
 /** A number, or a finding, that opens into the nodes and claims behind it; without a script. */
-export function Opens({ summary, isOpen = false, children }: OpensProps) {
+export function Disclosure({ summary, isOpen = false, children }: DisclosureProps) {
   return (
-    <details open={isOpen} className="group/opens closed-on-paper min-w-0 open:basis-full">
+    <details open={isOpen} className="group/disclosure closed-on-paper min-w-0 open:basis-full">
       <summary className="-mx-1.5 inline-flex min-h-6 list-none items-start gap-1 rounded px-1.5 py-0.5 tabular-nums hover:bg-bg [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden
           size={14}
-          className="mt-[3px] shrink-0 text-faint transition-transform duration-150 group-open/opens:rotate-90 print:hidden"
+          className="mt-[3px] shrink-0 text-faint transition-transform duration-150 group-open/disclosure:rotate-90 print:hidden"
         />
         <span className="min-w-0">{summary}</span>
       </summary>

@@ -3,11 +3,11 @@
 import "@/lib/client/zod-without-eval";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { followEvents } from "@/lib/client/live/follow-events";
+import { streamEvents } from "@/lib/client/live/stream-events";
 import { createHttpTransport } from "@/lib/client/live/http-transport";
 import { newOperationId } from "@/lib/client/new-id";
 
-interface FollowChangesProps {
+interface RefreshOnChangeProps {
   readonly pipelineId: string;
   /** The revision that the page was made of. */
   readonly revision: number;
@@ -17,13 +17,13 @@ interface FollowChangesProps {
 const pause = 400;
 
 /** Loads a page again whenever its pipeline changes. For pages that are only read: nothing in them could be lost. */
-export function FollowChanges({ pipelineId, revision }: FollowChangesProps) {
+export function RefreshOnChange({ pipelineId, revision }: RefreshOnChangeProps) {
   const router = useRouter();
   const [{ tab, from }] = useState(() => ({ tab: newOperationId(), from: revision }));
   useEffect(() => {
     let known = from;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const follower = followEvents({
+    const stream = streamEvents({
       openEvents: createHttpTransport(pipelineId, tab).openEvents,
       random: Math.random,
       after: () => known,
@@ -39,7 +39,7 @@ export function FollowChanges({ pipelineId, revision }: FollowChangesProps) {
     });
     return () => {
       clearTimeout(timer);
-      follower.stop();
+      stream.stop();
     };
   }, [pipelineId, tab, from, router]);
   return null;

@@ -1,21 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { backoff } from "./backoff";
-import { followEvents } from "./follow-events";
+import { streamEvents } from "./stream-events";
 import type { EventHandlers } from "./transport";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A follower, and the streams that it opened. */
-function follow() {
+/** A stream of events, and the connections that it opened. */
+function openStream() {
   const opened: { readonly after: number; readonly handlers: EventHandlers; isOpen: boolean }[] = [];
   const heard: string[] = [];
   let revision = 5;
-  const follower = followEvents({
+  const stream = streamEvents({
     openEvents: (after, handlers) => {
-      const stream = { after, handlers, isOpen: true };
-      opened.push(stream);
-      return () => (stream.isOpen = false);
+      const connection = { after, handlers, isOpen: true };
+      opened.push(connection);
+      return () => (connection.isOpen = false);
     },
     random: () => 1,
     after: () => revision,
@@ -23,12 +23,12 @@ function follow() {
     onConnection: (connection) => heard.push(connection),
     onEnded: (reason) => heard.push(`ended: ${reason}`),
   });
-  return { follower, opened, heard, last: () => opened.at(-1)?.handlers };
+  return { stream, opened, heard, last: () => opened.at(-1)?.handlers };
 }
 
-describe("following", () => {
+describe("streaming", () => {
   test("goes on after a break where it was", async () => {
-    const { opened, heard, last } = follow();
+    const { opened, heard, last } = openStream();
     last()?.onOpen();
     last()?.onEvents([
       { revision: 9, clientId: "x", operation: { id: "x", type: "node.removed", node: "n" } },
@@ -43,7 +43,7 @@ describe("following", () => {
   });
 
   test("a server out of reach is asked less and less often, and named offline", async () => {
-    const { opened, heard, last } = follow();
+    const { opened, heard, last } = openStream();
     for (let failure = 0; failure < 8; failure++) {
       last()?.onBroken();
       await vi.advanceTimersByTimeAsync(backoff(failure + 1, 1));
@@ -53,7 +53,7 @@ describe("following", () => {
   });
 
   test("a stream that opens and breaks at once is not opened at full speed", async () => {
-    const { opened } = follow();
+    const { opened } = openStream();
     for (let time = 0; time < 60; time++) {
       const stream = opened.at(-1);
       if (stream?.isOpen === true) {
@@ -66,7 +66,7 @@ describe("following", () => {
   });
 
   test("a refusal for too many streams is no lack of network", () => {
-    const { heard, last } = follow();
+    const { heard, last } = openStream();
     last()?.onBroken(429);
     last()?.onBroken(429);
     expect(heard).toEqual(["connecting", "connecting"]);
@@ -77,21 +77,21 @@ describe("following", () => {
     [403, "not-allowed"],
     [404, "deleted"],
   ])("a refusal with %d ends it", async (status, reason) => {
-    const { opened, heard, last } = follow();
+    const { opened, heard, last } = openStream();
     last()?.onBroken(status);
     await vi.advanceTimersByTimeAsync(120_000);
     expect([heard, opened.length]).toEqual([[`ended: ${reason}`], 1]);
   });
 
   test("a page out of sight gives its stream up and takes it again", () => {
-    const { follower, opened } = follow();
-    follower.pause();
-    follower.reconnect();
+    const { stream, opened } = openStream();
+    stream.pause();
+    stream.reconnect();
     expect(opened.map(({ isOpen }) => isOpen)).toEqual([false]);
-    follower.resume();
+    stream.resume();
     expect(opened.map(({ isOpen }) => isOpen)).toEqual([false, true]);
-    follower.stop();
-    follower.resume();
+    stream.stop();
+    stream.resume();
     expect(opened.map(({ isOpen }) => isOpen)).toEqual([false, false]);
   });
 });
