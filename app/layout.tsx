@@ -7,6 +7,7 @@ import "./globals.css";
 export const metadata: Metadata = {
   title: { default: "Blueline", template: "%s · Blueline" },
   description: "Draw your container pipeline, claim its controls, see the gaps per stage.",
+  manifest: "/manifest.webmanifest",
   robots: { index: false, follow: false },
   referrer: "no-referrer",
 };
