@@ -6,7 +6,7 @@ import { TimeAgo } from "@/components/marks/time-ago";
 import type { ActivityGroup, ActivityLine } from "@/lib/domain/activity/group-entries";
 import { type ActivityQuery, activityHref } from "./activity-query";
 import { UndoEntry } from "./undo-entry";
-import { capitalise } from "@/lib/domain/words/capitalise";
+import { capitalise } from "@/lib/domain/capitalise";
 
 interface ActivityEntriesProps {
   readonly group: ActivityGroup;

@@ -2,7 +2,7 @@ import type { Artifact, NodeKind, Stage } from "../pipeline/document";
 import { artifactRows } from "./artifact-words";
 import { oddConnections } from "./odd-connections";
 import { usualConnections } from "./usual-connections";
-import { capitalise } from "../words/capitalise";
+import { capitalise } from "../capitalise";
 
 export interface KindRow {
   readonly id: NodeKind;

@@ -11,7 +11,7 @@ import { currentState } from "../pipeline/queries";
 import { readLogAfter } from "../pipeline/read-log";
 import { createPastPipelines } from "./past-pipelines";
 import { titleOf } from "./queries";
-import { capitalise } from "@/lib/domain/words/capitalise";
+import { capitalise } from "@/lib/domain/capitalise";
 
 /** As many sentences as a person reads before deciding. */
 const mostNewer = 12;

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { problemSchema } from "@/lib/domain/contract/problem";
 import type { Route } from "@/lib/domain/contract/route";
 import { routes } from "@/lib/domain/contract/routes";
-import { capitalise } from "@/lib/domain/words/capitalise";
+import { capitalise } from "@/lib/domain/capitalise";
 
 type Json = Readonly<Record<string, unknown>>;
 
