@@ -1,8 +1,7 @@
 import { Filter } from "lucide-react";
 import Link from "next/link";
-import { UtcTime } from "@/components/marks/utc-time";
+import { UtcTime, TimeAgo } from "@/components/marks/times";
 import { PersonMark } from "@/components/marks/person-mark";
-import { TimeAgo } from "@/components/marks/time-ago";
 import type { ActivityGroup, ActivityLine } from "@/lib/domain/activity/group-entries";
 import { type ActivityQuery, activityHref } from "./activity-query";
 import { UndoEntry } from "./undo-entry";

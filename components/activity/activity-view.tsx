@@ -1,7 +1,6 @@
 import { Camera } from "lucide-react";
 import Link from "next/link";
-import { UtcTime } from "@/components/marks/utc-time";
-import { TimeAgo } from "@/components/marks/time-ago";
+import { UtcTime, TimeAgo } from "@/components/marks/times";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LeftOut } from "@/components/ui/left-out";

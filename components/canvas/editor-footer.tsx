@@ -11,7 +11,7 @@ import { motion } from "./viewport/motion";
 import { BypassesButton } from "./panels/findings/bypasses-button";
 import { showAll } from "./viewport/show-all";
 import { useEffect } from "react";
-import { shortNames } from "@/components/marks/framework-short-names";
+import { shortNames } from "@/components/marks/framework-names";
 import { chooseLens } from "./panels/lens/choose-lens";
 import { lensNames } from "./panels/lens/lens-names";
 

@@ -1,7 +1,7 @@
 import { type Assessment, ownerOf } from "@/lib/domain/posture/coverage/assessments";
 import { gapsHref } from "./gaps/gap-query";
-import { StatusMark } from "@/components/marks/status-mark";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import { StatusMark } from "@/components/marks/status";
+import type { Proof } from "@/lib/domain/posture/posture";
 
 interface ClaimsBehindProps {
   /** In the order of `openFirst`. */

@@ -6,11 +6,11 @@ import type { NumberLink } from "./link-numbers";
 import { stageNames } from "@/lib/domain/words/stage-names";
 import {
   openCount,
-  type Proof,
   type StageCounts,
   standingOf,
   weakestFirst,
 } from "@/lib/domain/posture/coverage/standing";
+import type { Proof } from "@/lib/domain/posture/posture";
 
 /** Where the numbers of `postureLead` lead, in its order: to the rows of the list of gaps that they count. */
 export function leadLinks(counts: StageCounts, proof: Proof, gapsPath: string): readonly NumberLink[] {

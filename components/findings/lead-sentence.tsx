@@ -3,7 +3,8 @@ import { postureLead, proofSentence } from "@/lib/domain/posture/words/posture-s
 import { leadLinks, proofLinks } from "./lead-links";
 import type { NumberLink } from "./link-numbers";
 import { NumberLinks } from "./number-links";
-import type { Proof, StageCounts } from "@/lib/domain/posture/coverage/standing";
+import type { StageCounts } from "@/lib/domain/posture/coverage/standing";
+import type { Proof } from "@/lib/domain/posture/posture";
 
 interface LeadSentenceProps {
   readonly stages: StageCounts;

@@ -1,7 +1,7 @@
 "use client";
 import { usePipelineCounts, useStageCounts } from "@/lib/client/editor/editor-context";
 import { LeadSentence } from "./lead-sentence";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import type { Proof } from "@/lib/domain/posture/posture";
 
 export function LiveLeadSentence({ proof, gapsPath }: { readonly proof: Proof; readonly gapsPath: string }) {
   const [build, distribute, run] = [

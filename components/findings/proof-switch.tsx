@@ -1,5 +1,5 @@
 import { Chip } from "./gaps/chip";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import type { Proof } from "@/lib/domain/posture/posture";
 
 /** Whether a person's word counts, or current evidence alone. */
 export function ProofSwitch({

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { HandedOver } from "@/lib/domain/pipeline/images-on";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import type { Place } from "@/lib/domain/edits/plan";
+import type { Proof } from "@/lib/domain/posture/posture";
 
 type Part<Props> = (props: Props) => ReactNode;
 

@@ -3,7 +3,7 @@ import { Hand, ShieldCheck, ShieldOff, Zap } from "lucide-react";
 import { KindIcon } from "@/components/marks/kind-icon";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
-import { StatusMark } from "@/components/marks/status-mark";
+import { StatusMark } from "@/components/marks/status";
 import type { Hop, Trail } from "@/lib/domain/follow/trail";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { plural } from "@/lib/domain/words/plural";

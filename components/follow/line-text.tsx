@@ -1,4 +1,4 @@
-import { StatusMark } from "@/components/marks/status-mark";
+import { StatusMark } from "@/components/marks/status";
 import { asideSentence, checkSentence, hopSentence, orderSentence } from "@/lib/domain/follow/hop-sentences";
 import type { Trail } from "@/lib/domain/follow/trail";
 

@@ -1,8 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import type { KeyboardEvent } from "react";
-import { overdueText } from "@/components/marks/format-time";
-import { statusLooks } from "@/components/marks/status-look";
-import { StatusMark } from "@/components/marks/status-mark";
+import { StatusMark, statusLooks } from "@/components/marks/status";
 import { triageAction } from "@/lib/client/triage-keys";
 import { OthersEditing } from "@/components/editor/presence/others-editing";
 import { singleKeysOn } from "@/lib/client/single-keys";
@@ -13,6 +11,7 @@ import type { Claim } from "@/lib/domain/pipeline/document";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { isOpen as isGap } from "@/lib/domain/posture/findings/gaps";
 import { ClaimForm, type ClaimActions } from "./claim-form";
+import { overdueText } from "../marks/times";
 
 interface ClaimRowProps {
   readonly node: string;

@@ -3,7 +3,6 @@ import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from "reac
 import { ControlDetails } from "@/components/inspector/control-details";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
-import { statusLooks } from "@/components/marks/status-look";
 import { singleKeysOn, watchSingleKeys } from "@/lib/client/single-keys";
 import { questionFor } from "@/lib/domain/catalogue/interview-questions";
 import type { ControlStep } from "@/lib/domain/interview/steps";
@@ -13,6 +12,7 @@ import type { Passed } from "./kept-place";
 import { QuestionHeading } from "./question-heading";
 import { ReasonForm } from "./reason-form";
 import type { Interview } from "./use-interview";
+import { statusLooks } from "../marks/status";
 
 const replies: readonly {
   readonly status: ClaimStatus;

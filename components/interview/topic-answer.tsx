@@ -1,5 +1,10 @@
-import { type Answers, type Environment, type Slot, slotRow } from "@/lib/domain/interview/answers";
-import { targetsOf } from "@/lib/domain/interview/answers";
+import {
+  type Answers,
+  type Environment,
+  type Slot,
+  slotRow,
+  targetsOf,
+} from "@/lib/domain/interview/answers";
 import { setByHand, toggleImage, toggleParent, toggleTool } from "@/lib/domain/interview/edit-answers";
 import { askedHandOvers } from "@/lib/domain/interview/read-answers";
 import type { TopicId } from "@/lib/domain/interview/topics";

@@ -1,7 +1,7 @@
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { PartsBar } from "./parts-bar";
-import { statusLooks } from "./status-look";
 import { statusOrder } from "./status-order";
+import { statusLooks } from "./status";
 
 export function CoverageBar({ counts, className }: { readonly counts: Counts; readonly className?: string }) {
   return (

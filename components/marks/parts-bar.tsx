@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { layOutParts } from "./lay-out-parts";
+import { layOutParts } from "./status-order";
 
 export interface BarPart {
   readonly key: string;

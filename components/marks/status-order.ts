@@ -1,6 +1,5 @@
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import { layOutParts } from "./lay-out-parts";
 
 interface StatusCount {
   readonly key: Exclude<keyof Counts, "share" | "applicable" | "inScope">;
@@ -26,4 +25,19 @@ export function barParts(
 ): readonly { readonly status: EffectiveStatus; readonly x: number; readonly width: number }[] {
   const parts = statusOrder.map(({ key, status }) => ({ status, count: counts[key] }));
   return layOutParts(parts, width).map(({ part, ...place }) => ({ status: part.status, ...place }));
+}
+
+/** The parts of a bar of this width: each as wide as its count, none empty. */
+export function layOutParts<Part extends { readonly count: number }>(
+  parts: readonly Part[],
+  width: number,
+): readonly { readonly part: Part; readonly x: number; readonly width: number }[] {
+  const whole = parts.reduce((sum, { count }) => sum + count, 0);
+  const scale = whole === 0 ? 0 : width / whole;
+  let before = 0;
+  return parts.flatMap((part) => {
+    const x = before * scale;
+    before += part.count;
+    return part.count === 0 ? [] : [{ part, x, width: part.count * scale }];
+  });
 }

@@ -2,8 +2,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import { statusLooks } from "./status-look";
 import { statusOrder } from "./status-order";
+import { statusLooks } from "./status";
 
 interface StatusTotalsProps {
   readonly counts: Counts;

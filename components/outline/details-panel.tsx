@@ -2,11 +2,12 @@
 import dynamic from "next/dynamic";
 import { type KeyboardEvent, useEffect, useRef, useSyncExternalStore } from "react";
 import { EditorNotices } from "@/components/editor/editor-notices";
-import { CloseInspector } from "@/components/inspector/close-inspector";
 import { useOutline, useOutlineActions } from "./outline-context";
 import { detailsElementId } from "./outline-focus";
 import { PartMissing } from "@/components/editor/part-missing";
 import { shownPart } from "@/lib/client/parts/shown-part";
+import { CloseInspector } from "../inspector/inspector";
+
 const wide = "(min-width: 80rem)";
 
 const Inspector = dynamic(

@@ -1,7 +1,7 @@
 "use client";
 import { Plus } from "lucide-react";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
-import { textOf } from "@/components/ui/form-text";
+import { textOf } from "@/components/ui/form";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
 import { textFault } from "@/lib/client/editor/text-fault";

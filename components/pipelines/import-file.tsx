@@ -1,8 +1,7 @@
 import { Field, inputClass } from "@/components/ui/field";
-import { type ApiProblem, callApi } from "@/lib/client/api";
+import { type ApiProblem, callApi, problemText } from "@/lib/client/api";
 import type { NewPipeline } from "@/lib/domain/contract/pipelines";
 import { err, type Result } from "@/lib/domain/result";
-import { problemText } from "@/lib/client/problem-words";
 import { Notice } from "@/components/ui/notice";
 
 export function ImportFile({

@@ -1,12 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { textOf } from "@/components/ui/form-text";
-import { fieldProblem, isShownAtFields, problemText } from "@/lib/client/problem-words";
-import { useFocusOnFault } from "@/components/ui/use-focus-on-fault";
+import { textOf, useFocusOnFault } from "@/components/ui/form";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem, callApi } from "@/lib/client/api";
+import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import { Field, inputClass } from "@/components/ui/field";
 import { ImportFile, readDocumentFile, ImportProblems } from "./import-file";
 import { StartCard } from "./start-card";

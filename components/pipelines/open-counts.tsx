@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { statusLooks } from "@/components/marks/status-look";
 import type { PipelineSummary } from "@/lib/domain/contract/pipelines";
 import { type GapQuery, gapsHref } from "@/components/findings/gaps/gap-query";
 import { openCount } from "@/lib/domain/posture/coverage/standing";
 import { sumOf } from "./posture-numbers";
+import { statusLooks } from "../marks/status";
 
 const { missing, contradicted, stale, verified, "not-assessed": notAssessed } = statusLooks;
 

@@ -1,6 +1,5 @@
 import { clsx } from "clsx";
 import Link from "next/link";
-import { TimeAgo } from "@/components/marks/time-ago";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { ArchivePipeline } from "./archive-pipeline";
 import { OpenCounts } from "./open-counts";
@@ -8,6 +7,7 @@ import type { ListedPipeline } from "./posture-numbers";
 import { StageRows } from "./stage-rows";
 import { StageStrip } from "./stage-strip";
 import { counted } from "@/lib/domain/words/plural";
+import { TimeAgo } from "../marks/times";
 
 interface PipelineCardProps {
   readonly pipeline: ListedPipeline;

@@ -3,9 +3,8 @@ import type { PipelineSummary } from "@/lib/domain/contract/pipelines";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import type { NumberLink } from "@/components/findings/link-numbers";
 import { NumberLinks } from "@/components/findings/number-links";
-import type { Stage } from "@/lib/domain/pipeline/document";
+import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { type GapQuery, gapsHref } from "@/components/findings/gaps/gap-query";
-import { stages } from "@/lib/domain/pipeline/document";
 import { standingOf } from "@/lib/domain/posture/coverage/standing";
 import { stageNames } from "@/lib/domain/words/stage-names";
 

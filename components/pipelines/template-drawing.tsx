@@ -1,6 +1,5 @@
 import { Hand } from "lucide-react";
-import type { PipelineDocument } from "@/lib/domain/pipeline/document";
-import { stages } from "@/lib/domain/pipeline/document";
+import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { stageNames } from "@/lib/domain/words/stage-names";
 import { templateLayout } from "./template-layout";
 

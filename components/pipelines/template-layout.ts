@@ -1,5 +1,4 @@
-import type { PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
-import { stages } from "@/lib/domain/pipeline/document";
+import { type PipelineDocument, type Stage, stages } from "@/lib/domain/pipeline/document";
 
 const column = 54;
 const gap = 4;

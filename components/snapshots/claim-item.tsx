@@ -1,5 +1,5 @@
-import { StatusMark } from "@/components/marks/status-mark";
-import { UtcTime } from "@/components/marks/utc-time";
+import { StatusMark } from "@/components/marks/status";
+import { UtcTime } from "@/components/marks/times";
 import type { Claim, Evidence } from "@/lib/domain/pipeline/document";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { OutsideLink } from "@/components/ui/outside-link";

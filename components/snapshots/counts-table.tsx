@@ -1,6 +1,5 @@
 import { CountLink } from "@/components/ui/count-link";
-import { statusLooks } from "@/components/marks/status-look";
-import { StatusMark } from "@/components/marks/status-mark";
+import { StatusMark, statusLooks } from "@/components/marks/status";
 import { statusOrder } from "@/components/marks/status-order";
 import { stages } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";

@@ -1,5 +1,5 @@
 "use client";
-import { UtcTime } from "@/components/marks/utc-time";
+import { UtcTime } from "@/components/marks/times";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";

@@ -1,11 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { problemText } from "@/lib/client/problem-words";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem, callApi } from "@/lib/client/api";
+import { type ApiProblem, callApi, problemText } from "@/lib/client/api";
 
 export function RevokeShare({ shareId }: { readonly shareId: string }) {
   const router = useRouter();

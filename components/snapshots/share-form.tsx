@@ -1,11 +1,10 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { textOf } from "@/components/ui/form-text";
-import { fieldProblem, isShownAtFields, problemText } from "@/lib/client/problem-words";
+import { textOf } from "@/components/ui/form";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem, callApi } from "@/lib/client/api";
+import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import type { MadeLink } from "./new-link";
 import { showWords } from "./show-words";
 

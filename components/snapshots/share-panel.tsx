@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { UtcTime } from "@/components/marks/utc-time";
+import { UtcTime } from "@/components/marks/times";
 import type { ShareList } from "@/lib/domain/contract/snapshots";
 import { RevokeShare } from "./revoke-share";
 import { ShareButton } from "./share-button";

@@ -1,6 +1,6 @@
 import type { ControlTexts } from "@/components/findings/control-texts";
 import { LeadSentence } from "@/components/findings/lead-sentence";
-import { UtcTime } from "@/components/marks/utc-time";
+import { UtcTime } from "@/components/marks/times";
 import { Brand } from "@/components/shell/brand";
 import { SkipLink } from "@/components/ui/skip-link";
 import { Page } from "@/components/ui/page";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { UtcTime } from "@/components/marks/utc-time";
+import { UtcTime } from "@/components/marks/times";
 import type { SnapshotList } from "@/lib/domain/contract/snapshots";
 import { Fingerprint } from "@/components/marks/fingerprint";
 import { CoverageBar } from "@/components/marks/coverage-bar";

@@ -1,5 +1,4 @@
 import { shows } from "@/components/findings/gaps/gap-query";
-import { statusLooks } from "@/components/marks/status-look";
 import {
   type AskedOf,
   createAddress,
@@ -12,6 +11,7 @@ import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { type EffectiveStatus, effectiveStatuses } from "@/lib/domain/posture/coverage/effective-status";
 import { isOpen } from "@/lib/domain/posture/findings/gaps";
 import { stageNames } from "@/lib/domain/words/stage-names";
+import { statusLooks } from "../marks/status";
 
 /** Which controls a snapshot can be asked for; nothing: its gaps. */
 const snapshotAddress = createAddress({

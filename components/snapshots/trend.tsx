@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { CountLink } from "@/components/ui/count-link";
-import { statusLooks } from "@/components/marks/status-look";
-import { UtcTime } from "@/components/marks/utc-time";
+import { UtcTime } from "@/components/marks/times";
 import type { ListedSnapshot } from "./snapshot-entry";
 import { controlsHref } from "./snapshot-query";
 import { drawTrend, totalOf } from "./trend-drawing";
+import { statusLooks } from "../marks/status";
 
 const width = 600;
 const height = 150;

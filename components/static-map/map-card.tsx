@@ -1,12 +1,12 @@
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { KindIcon } from "@/components/marks/kind-icon";
-import { statusLooks } from "@/components/marks/status-look";
 import { barParts } from "@/components/marks/status-order";
 import { clipText } from "./clip-text";
 import type { DrawnNode } from "./drawing";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { standingOf } from "@/lib/domain/posture/coverage/standing";
+import { statusLooks } from "../marks/status";
 
 const { width, height } = cardSize;
 const inset = 12;

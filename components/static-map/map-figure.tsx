@@ -1,4 +1,3 @@
-import { numberLook } from "@/components/ui/number-look";
 import { Fragment, type ReactNode } from "react";
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
@@ -9,6 +8,7 @@ import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { fittedMap, StaticMap } from "./static-map";
 import { stageNames } from "@/lib/domain/words/stage-names";
 import { standingOf } from "@/lib/domain/posture/coverage/standing";
+import { numberLook } from "../ui/count-link";
 
 interface MapFigureProps {
   readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;

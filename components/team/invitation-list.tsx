@@ -1,4 +1,4 @@
-import { UtcTime } from "@/components/marks/utc-time";
+import { UtcTime } from "@/components/marks/times";
 import type { MemberList } from "@/lib/domain/contract/team";
 import { WithdrawInvitation } from "./withdraw-invitation";
 

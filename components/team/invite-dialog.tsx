@@ -5,13 +5,11 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, inputClass } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem, callApi } from "@/lib/client/api";
+import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import type { Role } from "@/lib/domain/contract/roles";
-import { textOf } from "@/components/ui/form-text";
+import { textOf, useFocusOnFault } from "@/components/ui/form";
 import { type CreatedLink, LinkOnce } from "./link-once";
-import { fieldProblem, isShownAtFields, problemText } from "@/lib/client/problem-words";
 import { RoleOptions } from "./role-options";
-import { useFocusOnFault } from "@/components/ui/use-focus-on-fault";
 
 export function InviteDialog() {
   const router = useRouter();

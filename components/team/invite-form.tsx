@@ -2,7 +2,7 @@
 import { callApi } from "@/lib/client/api";
 import { AccountFields, accountPaths } from "./account-fields";
 import { signInAndOpenPipelines } from "@/lib/client/sign-in-and-open-pipelines";
-import { textOf } from "@/components/ui/form-text";
+import { textOf } from "@/components/ui/form";
 import { LinkForm } from "./link-form";
 
 export function InviteForm() {

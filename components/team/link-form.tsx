@@ -2,10 +2,9 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { ApiProblem } from "@/lib/client/api";
-import { isShownAtFields, problemText } from "@/lib/client/problem-words";
-import { useFocusOnFault } from "@/components/ui/use-focus-on-fault";
+import { type ApiProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import { useLinkSecret } from "@/lib/client/use-link-secret";
+import { useFocusOnFault } from "../ui/form";
 
 interface LinkFormProps {
   readonly submitLabel: string;

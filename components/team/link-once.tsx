@@ -1,9 +1,9 @@
 "use client";
 import { Check, Copy } from "lucide-react";
 import { type ReactNode, useId, useRef, useState } from "react";
-import { formatInstant } from "@/components/marks/format-time";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
+import { formatInstant } from "../marks/times";
 
 export interface CreatedLink {
   readonly url: string;

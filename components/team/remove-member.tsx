@@ -2,9 +2,8 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { callApi } from "@/lib/client/api";
+import { callApi, problemText } from "@/lib/client/api";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { problemText } from "@/lib/client/problem-words";
 
 export function RemoveMember({ id, name }: { readonly id: string; readonly name: string }) {
   const router = useRouter();

@@ -1,9 +1,8 @@
 "use client";
-import { callApi } from "@/lib/client/api";
+import { callApi, fieldProblem } from "@/lib/client/api";
 import { NewPasswordField } from "./account-fields";
-import { textOf } from "@/components/ui/form-text";
+import { textOf } from "@/components/ui/form";
 import { LinkForm } from "./link-form";
-import { fieldProblem } from "@/lib/client/problem-words";
 
 export function ResetForm() {
   return (

@@ -3,9 +3,8 @@ import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import { callApi } from "@/lib/client/api";
+import { callApi, problemText } from "@/lib/client/api";
 import { type CreatedLink, LinkOnce } from "./link-once";
-import { problemText } from "@/lib/client/problem-words";
 
 export function ResetLink({ id, name }: { readonly id: string; readonly name: string }) {
   const [isOpen, setIsOpen] = useState(false);

@@ -2,10 +2,9 @@
 import { useRouter } from "next/navigation";
 import { useOptimistic, useState, useTransition } from "react";
 import { inputClass } from "@/components/ui/field";
-import { callApi } from "@/lib/client/api";
+import { callApi, problemText } from "@/lib/client/api";
 import type { Role } from "@/lib/domain/contract/roles";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { problemText } from "@/lib/client/problem-words";
 import { RoleOptions } from "./role-options";
 
 interface RoleSelectProps {

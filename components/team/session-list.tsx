@@ -2,10 +2,10 @@
 import { useEffect, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { callAuth } from "@/lib/client/auth-call";
-import { problemText } from "@/lib/client/problem-words";
-import { formatInstant } from "@/components/marks/format-time";
 import { Button } from "@/components/ui/button";
 import { listSessions, onSessionsChanged, deviceName, type Session } from "./sessions";
+import { formatInstant } from "../marks/times";
+import { problemText } from "@/lib/client/api";
 
 type Listed = Awaited<ReturnType<typeof listSessions>>;
 

@@ -2,8 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { callApi } from "@/lib/client/api";
-import { problemText } from "@/lib/client/problem-words";
+import { callApi, problemText } from "@/lib/client/api";
 
 export function WithdrawInvitation({ id, whose }: { readonly id: string; readonly whose: string }) {
   const router = useRouter();

@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { numberLook } from "./number-look";
 
 interface CountLinkProps {
   readonly count: number;
@@ -15,3 +14,7 @@ export function CountLink({ count, what, href }: CountLinkProps) {
     </Link>
   );
 }
+
+/** A number that opens what it counts: underlined, and high enough to hit. */
+export const numberLook =
+  "-my-1 inline-block min-h-6 py-0.5 tabular-nums underline decoration-line-strong underline-offset-2 hover:text-blue hover:decoration-blue";

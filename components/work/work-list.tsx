@@ -3,10 +3,10 @@ import { kindRow } from "@/lib/domain/catalogue/kinds";
 import { formatDay } from "@/lib/domain/words/format-day";
 import type { WorkReason } from "@/lib/domain/work/work-reason";
 import { currentTexts } from "@/components/findings/control-texts";
-import { daysBetween } from "@/components/marks/format-time";
-import { StatusMark } from "@/components/marks/status-mark";
+import { StatusMark } from "@/components/marks/status";
 import type { PlacedItem, WorkEntry } from "./work-sections";
 import { counted } from "@/lib/domain/words/plural";
+import { daysBetween } from "../marks/times";
 
 const listClass = "divide-y divide-line rounded-card bg-panel shadow-card";
 const rowClass =

@@ -1,5 +1,4 @@
-import type { PipelineDocument } from "@/lib/domain/pipeline/document";
-import { stages } from "@/lib/domain/pipeline/document";
+import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { tangledPipeline } from "./tangled-pipeline";
 
 const column = 260;

@@ -4,7 +4,7 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { frozenTexts } from "@/components/findings/control-texts";
 import { LeadSentence } from "@/components/findings/lead-sentence";
 import type { SearchParams } from "@/lib/client/address";
-import { UtcTime } from "@/components/marks/utc-time";
+import { UtcTime } from "@/components/marks/times";
 import { AppBar } from "@/components/shell/app-bar";
 import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import { Fingerprint } from "@/components/marks/fingerprint";

@@ -1,5 +1,4 @@
-import type { Command, CommandContext } from "./command";
-import { isAvailable } from "./command";
+import { type Command, type CommandContext, isAvailable } from "./command";
 
 /** Runs a command where it is available. A part of the program that cannot be fetched is said, not swallowed. */
 export function runCommand(command: Command, context: CommandContext): void {

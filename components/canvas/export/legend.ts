@@ -1,8 +1,8 @@
-import { statusLooks } from "@/components/marks/status-look";
 import { statusOrder } from "@/components/marks/status-order";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { lineClass } from "@/components/marks/line-look";
+import { statusLooks } from "../../marks/status";
 
 export interface LegendEntry {
   readonly kind: "line" | "status";

@@ -6,10 +6,10 @@ import { articleTemplates } from "@/lib/domain/catalogue/templates/article";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { coverageOf } from "@/lib/domain/posture/coverage/coverage-of";
-import { statusLooks } from "@/components/marks/status-look";
 import { lightColours } from "./light-colours";
 import { lookAttributes } from "./look-attributes";
 import { MapPicture } from "./map-picture";
+import { statusLooks } from "../../marks/status";
 
 const template = articleTemplates[0]?.document;
 if (!template) throw new Error("The article has a template.");

@@ -2,8 +2,7 @@
 import { clsx } from "clsx";
 import { Plus, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { CloseInspector } from "@/components/inspector/close-inspector";
-import { Inspector } from "@/components/inspector/inspector";
+import { Inspector, CloseInspector } from "@/components/inspector/inspector";
 import { Button } from "@/components/ui/button";
 import { useIsReadOnly } from "@/lib/client/editor/editor-context";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";

@@ -2,7 +2,6 @@ import { createPerform } from "@/lib/client/editor/perform";
 import type { Editor } from "@/lib/client/editor/editor-state";
 import { newNodeId } from "@/lib/client/new-id";
 import type { ClaimTarget } from "@/components/findings/what-if/supposed-claims";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import type { Position, Stage } from "@/lib/domain/pipeline/document";
 import { getRecord } from "@/lib/domain/pipeline/records";
@@ -18,6 +17,7 @@ import { bringIntoView, focusMap, goToCard } from "./map-focus";
 import type { Lens, Looked, MapState, MapStore } from "./map-store";
 import type { Panel } from "./panel";
 import { nothingSelected, type Selection } from "@/lib/domain/edits/selection";
+import type { Proof } from "@/lib/domain/posture/posture";
 
 export type MapActions = ReturnType<typeof createMapActions>;
 

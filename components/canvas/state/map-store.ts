@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ClaimTarget } from "@/components/findings/what-if/supposed-claims";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import type { Panel } from "./panel";
 import { nothingSelected, type Selection } from "@/lib/domain/edits/selection";
 import type { MapInstance } from "../map/flow-types";
+import type { Proof } from "@/lib/domain/posture/posture";
 
 /** What the cards show: their coverage, or one thing that the eye then finds at a glance. */
 export const lenses = ["status", "owner", "evidence", "framework", "automation"] as const;

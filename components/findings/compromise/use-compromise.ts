@@ -1,8 +1,7 @@
 import { useEffect, useState } from "react";
 import { usePostureHandle } from "@/lib/client/posture/posture-context";
 import type { Direction } from "@/lib/client/posture/posture-message";
-import type { Compromise } from "@/lib/domain/posture/posture";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import type { Compromise, Proof } from "@/lib/domain/posture/posture";
 
 interface Asked {
   readonly node: string;

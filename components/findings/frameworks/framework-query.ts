@@ -1,7 +1,5 @@
 import { type AskedOf, createAddress, known, oneOf, type SearchParams } from "@/lib/client/address";
-import { requirementStatuses } from "@/lib/domain/posture/posture";
-import { proofs } from "@/lib/domain/posture/coverage/standing";
-
+import { requirementStatuses, proofs } from "@/lib/domain/posture/posture";
 /** The framework that is shown where none is asked for. */
 export const usualFramework = "nist-sp-800-190";
 

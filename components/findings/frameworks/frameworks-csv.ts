@@ -2,11 +2,11 @@ import type { Framework } from "@/lib/domain/catalogue/catalogue";
 import { kindRow } from "@/lib/domain/catalogue/kinds";
 import { toCsv } from "@/lib/domain/exporters/csv";
 import { type Assessment, ownerOf } from "@/lib/domain/posture/coverage/assessments";
-import { statusLooks } from "@/components/marks/status-look";
 import { requirementLooks } from "./requirement-look";
 import type { FrameworkRows } from "./requirement-rows";
 import { stageNames } from "@/lib/domain/words/stage-names";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import { statusLooks } from "../../marks/status";
+import type { Proof } from "@/lib/domain/posture/posture";
 
 const head = [
   "Framework",

@@ -9,7 +9,6 @@ import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { requirementStatuses, type SlsaResult } from "@/lib/domain/posture/posture";
 import { PartsBar } from "@/components/marks/parts-bar";
 import { Field, inputClass } from "@/components/ui/field";
-import { compareFrameworks, frameworkName } from "@/components/marks/framework-name";
 import { Chip } from "../gaps/chip";
 import { NumberLinks } from "../number-links";
 import { countedBy, ProofSwitch } from "../proof-switch";
@@ -21,6 +20,7 @@ import { requirementLooks } from "./requirement-look";
 import type { FrameworkRows } from "./requirement-rows";
 import { SlsaLevels } from "./slsa-levels";
 import { supporting } from "../answering-controls";
+import { compareFrameworks, frameworkName } from "../../marks/framework-names";
 
 interface FrameworksViewProps extends AskedFramework, FrameworkRows {
   readonly pipelineId: string;

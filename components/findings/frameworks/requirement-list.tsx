@@ -1,11 +1,11 @@
 import { ChevronRight } from "lucide-react";
-import { ResultMark } from "@/components/marks/result-mark";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import { ResultMark } from "@/components/marks/result";
 import { ClaimsBehind } from "../claims-behind";
 import { requirementKey, gapsHref } from "../gaps/gap-query";
 import { requirementLooks } from "./requirement-look";
 import type { RequirementRow } from "./requirement-rows";
 import { standingText } from "../pair-counts";
+import type { Proof } from "@/lib/domain/posture/posture";
 
 interface RequirementListProps {
   readonly framework: string;

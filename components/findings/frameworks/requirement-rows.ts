@@ -1,9 +1,8 @@
 import type { Framework, Requirement } from "@/lib/domain/catalogue/catalogue";
 import { supporting } from "../answering-controls";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
-import type { FrameworkResult, RequirementStatus } from "@/lib/domain/posture/posture";
+import type { FrameworkResult, RequirementStatus, Proof } from "@/lib/domain/posture/posture";
 import { countPairs, type PairCounts } from "../pair-counts";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 /** A requirement that controls of the catalogue support, with what decides about it. */
 export interface RequirementRow extends PairCounts {

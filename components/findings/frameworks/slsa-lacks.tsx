@@ -2,11 +2,10 @@ import { Fragment } from "react";
 import { frameworkById } from "@/lib/domain/catalogue/frameworks";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
-import type { SlsaTrack } from "@/lib/domain/posture/posture";
+import type { SlsaTrack, Proof } from "@/lib/domain/posture/posture";
 import { gapsHref, requirementKey } from "../gaps/gap-query";
-import { StatusMark } from "@/components/marks/status-mark";
+import { StatusMark } from "@/components/marks/status";
 import { supporting } from "../answering-controls";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 interface SlsaLacksProps {
   readonly lacks: SlsaTrack["next"];

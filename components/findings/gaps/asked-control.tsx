@@ -1,9 +1,9 @@
 import { frameworkById, techniques } from "@/lib/domain/catalogue/frameworks";
 import { currentTexts } from "../control-texts";
-import { frameworkName } from "@/components/marks/framework-name";
 import { Chip } from "./chip";
 import { type GapQuery, gapsHref, type Show, shows } from "./gap-query";
 import { Narrowed } from "./narrowed";
+import { frameworkName } from "../../marks/framework-names";
 
 interface AskedControlProps {
   readonly path: string;

@@ -1,10 +1,10 @@
 import { stages } from "@/lib/domain/pipeline/document";
-import { statusLooks } from "@/components/marks/status-look";
 import { statusOrder } from "@/components/marks/status-order";
 import { Chip } from "./chip";
 import { type GapQuery, gapsHref } from "./gap-query";
 import { countBy, type FilterRow } from "./select-gaps";
 import { stageNames } from "@/lib/domain/words/stage-names";
+import { statusLooks } from "../../marks/status";
 
 const rowClass = "flex flex-wrap gap-2";
 

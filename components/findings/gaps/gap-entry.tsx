@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { frameworkLine } from "../framework-line";
-import { StatusMark } from "@/components/marks/status-mark";
+import { StatusMark } from "@/components/marks/status";
 import { DueDay } from "./due-day";
 import { FrameworkLines } from "./framework-lines";
 import type { GapRow } from "./gap-rows";

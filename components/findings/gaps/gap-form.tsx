@@ -3,10 +3,10 @@ import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
-import { frameworkName } from "@/components/marks/framework-name";
 import { type GapQuery, gapAddress, type GapSort, gapSorts, gapsHref, nobody } from "./gap-query";
 import type { GapRow } from "./gap-rows";
 import { countBy } from "./select-gaps";
+import { frameworkName } from "../../marks/framework-names";
 
 interface GapFormProps {
   readonly path: string;

@@ -1,7 +1,7 @@
 import { anyText, type AskedOf, createAddress, known, oneOf, pageNumber } from "@/lib/client/address";
 import { stages } from "@/lib/domain/pipeline/document";
 import { effectiveStatuses } from "@/lib/domain/posture/coverage/effective-status";
-import { proofs } from "@/lib/domain/posture/coverage/standing";
+import { proofs } from "@/lib/domain/posture/posture";
 
 export const gapSorts = [
   "priority",

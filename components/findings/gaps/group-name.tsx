@@ -2,7 +2,8 @@ import Link from "next/link";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/stage-names";
-import { openCount, type Proof } from "@/lib/domain/posture/coverage/standing";
+import { openCount } from "@/lib/domain/posture/coverage/standing";
+import type { Proof } from "@/lib/domain/posture/posture";
 
 interface GroupNameProps {
   readonly stage: Stage;

@@ -1,4 +1,4 @@
-import { VerdictMark } from "@/components/marks/verdict-mark";
+import { VerdictMark } from "@/components/marks/verdict";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { GateGroup, RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";

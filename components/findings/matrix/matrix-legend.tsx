@@ -1,6 +1,6 @@
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import { statusLooks } from "@/components/marks/status-look";
 import type { MatrixLens } from "./matrix-query";
+import { statusLooks } from "../../marks/status";
 
 type Entry = readonly [status: EffectiveStatus, meaning: string];
 

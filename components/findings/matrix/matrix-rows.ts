@@ -3,8 +3,7 @@ import { families, familyOf } from "@/lib/domain/catalogue/families";
 import { frameworkById } from "@/lib/domain/catalogue/frameworks";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { currentTexts } from "../control-texts";
-import { frameworkName } from "@/components/marks/framework-name";
-import { shortNames } from "@/components/marks/framework-short-names";
+import { shortNames, frameworkName } from "@/components/marks/framework-names";
 import { requirementKey } from "../gaps/gap-query";
 
 export interface MatrixRow {

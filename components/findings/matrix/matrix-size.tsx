@@ -1,8 +1,8 @@
 import { Disclosure } from "@/components/ui/disclosure";
-import { frameworkName } from "@/components/marks/framework-name";
 import { frameworkHref } from "../frameworks/framework-query";
 import { NumberLinks } from "../number-links";
 import type { MatrixRow, MatrixRowGroup } from "./matrix-rows";
+import { frameworkName } from "../../marks/framework-names";
 
 interface MatrixSizeProps {
   /** `controls`, or the id of a framework. */

@@ -1,11 +1,11 @@
 import { clsx } from "clsx";
 import type { Matrix, MatrixCell } from "@/lib/domain/posture/coverage/matrix";
 import { type GapQuery, gapsHref } from "../gaps/gap-query";
-import { statusLooks } from "@/components/marks/status-look";
 import { cellLook } from "./cell-look";
 import type { MatrixColumn } from "./matrix-columns";
 import type { MatrixLens } from "./matrix-query";
 import type { MatrixRow, MatrixRowGroup } from "./matrix-rows";
+import { statusLooks } from "../../marks/status";
 
 interface MatrixTableProps {
   readonly caption: string;

@@ -6,7 +6,6 @@ import { LeftOut } from "@/components/ui/left-out";
 import { type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { matrixOf } from "@/lib/domain/posture/coverage/matrix";
-import { frameworkName } from "@/components/marks/framework-name";
 import { Chip } from "../gaps/chip";
 import { GapPages } from "../gaps/gap-pages";
 import { NumberLinks } from "../number-links";
@@ -17,6 +16,7 @@ import { matrixRows, rowFrameworks } from "./matrix-rows";
 import { MatrixSize } from "./matrix-size";
 import { MatrixTable } from "./matrix-table";
 import { stageNames } from "@/lib/domain/words/stage-names";
+import { frameworkName } from "../../marks/framework-names";
 
 interface MatrixViewProps extends AskedMatrix {
   readonly pipelineId: string;

@@ -1,7 +1,6 @@
 import { FileSignature } from "lucide-react";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
-import type { Chain, ChainFinding } from "@/lib/domain/posture/posture";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import type { Chain, ChainFinding, Proof } from "@/lib/domain/posture/posture";
 import { plural } from "@/lib/domain/words/plural";
 import { chainSentence, chainWords } from "@/lib/domain/posture/words/chain-sentence";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";

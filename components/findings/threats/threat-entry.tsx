@@ -2,12 +2,12 @@ import { ChevronRight } from "lucide-react";
 import { OutsideLink } from "@/components/ui/outside-link";
 import { ClaimsBehind } from "../claims-behind";
 import { gapsHref } from "../gaps/gap-query";
-import { numberLook } from "@/components/ui/number-look";
-import { ResultMark } from "@/components/marks/result-mark";
+import { ResultMark } from "@/components/marks/result";
 import { compareTactics, tacticName } from "./tactics";
 import { threatLooks } from "./threat-look";
 import type { ThreatRow } from "./threat-rows";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import { numberLook } from "../../ui/count-link";
+import type { Proof } from "@/lib/domain/posture/posture";
 
 interface ThreatEntryProps {
   readonly row: ThreatRow;

@@ -3,9 +3,8 @@ import { frameworkById, techniques } from "@/lib/domain/catalogue/frameworks";
 import { mitigating } from "../answering-controls";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
-import type { ThreatResult, ThreatStatus } from "@/lib/domain/posture/posture";
+import type { ThreatResult, ThreatStatus, Proof } from "@/lib/domain/posture/posture";
 import { type AskedResult, tacticKey, type ThreatQuery } from "./threat-query";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
 
 /** A technique with what decides about it. */
 export interface ThreatRow {

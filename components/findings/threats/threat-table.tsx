@@ -2,7 +2,7 @@ import "../gaps/gap-table.css";
 import { aboutMatrix } from "./about-matrix";
 import { ThreatEntry } from "./threat-entry";
 import type { ThreatMatrix } from "./threat-rows";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import type { Proof } from "@/lib/domain/posture/posture";
 
 interface ThreatTableProps {
   readonly matrices: readonly ThreatMatrix[];

@@ -5,15 +5,15 @@ import { inputClass } from "@/components/ui/field";
 import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 import type { CatalogueDetails } from "@/lib/domain/catalogue/catalogue";
 import { type TicketFacts, ticketsText } from "@/lib/domain/exporters/ticket";
-import { shortNames } from "@/components/marks/framework-short-names";
+import { shortNames } from "@/components/marks/framework-names";
 import { focusFirst } from "@/components/ui/focus-first";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { nodeName as nameOf } from "@/lib/domain/posture/words/node-names";
-import { statusLooks } from "@/components/marks/status-look";
 import { stageNames } from "@/lib/domain/words/stage-names";
 import type { TriageRow } from "./triage-row";
+import { statusLooks } from "../../marks/status";
 
 /** What is known here; the prose comes from the catalogue. */
 export type TicketPart = Omit<TicketFacts, "why" | "what" | "how" | "frameworks"> & {

@@ -10,8 +10,7 @@ import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { DueDay } from "../gaps/due-day";
 import { FrameworkLines } from "../gaps/framework-lines";
 import { Priority } from "../gaps/priority";
-import { statusLooks } from "@/components/marks/status-look";
-import { StatusMark } from "@/components/marks/status-mark";
+import { StatusMark, statusLooks } from "@/components/marks/status";
 import { SelectBox } from "./select-box";
 import { keyOf, type TriageRow } from "./triage-row";
 

@@ -6,7 +6,7 @@ import { SelectBox } from "./select-box";
 import { TriageEntry } from "./triage-entry";
 import { keyOf, type TriageRow } from "./triage-row";
 import "../gaps/gap-table.css";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import type { Proof } from "@/lib/domain/posture/posture";
 
 export interface TriageGroups {
   /** Rows of the stage after filtering, on all pages. */

@@ -8,7 +8,6 @@ import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { type TriageAction, triageAction } from "@/lib/client/triage-keys";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { Button } from "@/components/ui/button";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { ClaimDialog, type ClaimQuestion } from "./claim-dialog";
@@ -16,6 +15,7 @@ import { KeysDialog } from "./keys-dialog";
 import { TicketDialog, type TicketPart, ticketParts } from "./ticket-dialog";
 import { keyOf, type TriageRow } from "./triage-row";
 import { type TriageGroups, TriageTable } from "./triage-table";
+import type { Proof } from "@/lib/domain/posture/posture";
 
 interface TriageProps {
   readonly pipelineId: string;

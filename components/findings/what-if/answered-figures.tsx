@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { frameworkName } from "@/components/marks/framework-name";
 import { mitigating, supporting } from "../answering-controls";
 import type {
   FrameworkResult,
@@ -13,6 +12,7 @@ import { DecidedBy, type Deciding } from "./decided-by";
 import { Figure, Rows, Turned } from "./figure";
 import { isAttack, useTitles } from "./use-titles";
 import type { FiguresProps } from "./use-what-if";
+import { frameworkName } from "../../marks/framework-names";
 
 const threatFigures: readonly {
   readonly status: ThreatStatus;

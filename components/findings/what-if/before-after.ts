@@ -1,7 +1,6 @@
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { Change } from "@/lib/domain/posture/compare";
-import type { GateResult } from "@/lib/domain/posture/posture";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import type { GateResult, Proof } from "@/lib/domain/posture/posture";
 
 /** By target: the gates that something gets past on its way there, as control ids. */
 export function openGatesOf(

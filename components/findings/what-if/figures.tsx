@@ -1,4 +1,3 @@
-import { statusLooks } from "@/components/marks/status-look";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { isOpen } from "@/lib/domain/posture/findings/gaps";
@@ -8,6 +7,7 @@ import { GateFigures } from "./gate-figures";
 import { StageFigures } from "./stage-figures";
 import { supposedClaims } from "./supposed-claims";
 import type { FiguresProps } from "./use-what-if";
+import { statusLooks } from "../../marks/status";
 
 export function Figures({ scene, answer }: FiguresProps) {
   const gaps = answer.gaps[scene.proof];

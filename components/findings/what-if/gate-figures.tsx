@@ -1,5 +1,4 @@
-import type { GateResult, VerdictName } from "@/lib/domain/posture/posture";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import type { GateResult, VerdictName, Proof } from "@/lib/domain/posture/posture";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { CalendarPlus, X } from "lucide-react";
 import type { Ref } from "react";
-import { StatusMark } from "@/components/marks/status-mark";
+import { StatusMark } from "@/components/marks/status";
 import { Button } from "@/components/ui/button";
 import { useEditorHandle, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { usePerform } from "@/lib/client/editor/use-perform";

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { FlaskConical } from "lucide-react";
 import type { ReactNode } from "react";
-import { StatusMark } from "@/components/marks/status-mark";
+import { StatusMark } from "@/components/marks/status";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 
 interface SwitchButtonProps {

@@ -1,7 +1,6 @@
 import { emptyPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { compare } from "@/lib/domain/posture/compare";
-import type { Compromise, Posture } from "@/lib/domain/posture/posture";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
+import type { Compromise, Posture, Proof } from "@/lib/domain/posture/posture";
 import { type MapPosture, patchBetween } from "./map-posture";
 import { applyChanges } from "./pipeline-changes";
 import type { Direction, PostureAnswer, PostureAsk } from "./posture-message";

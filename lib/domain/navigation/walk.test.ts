@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
-import { walk } from "./walk";
-import { aroundText, choiceText, nowhereText } from "./walk";
+import { walk, aroundText, choiceText, nowhereText } from "./walk";
 
 // ci hands on to three; two parents feed ci.
 const pipeline = aPipeline()

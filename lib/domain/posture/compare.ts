@@ -1,5 +1,4 @@
-import type { Stage } from "../pipeline/document";
-import { stages } from "../pipeline/document";
+import { type Stage, stages } from "../pipeline/document";
 import type { Counts } from "./coverage/coverage";
 import {
   type BothProofs,
@@ -11,9 +10,8 @@ import {
   type ThreatStatus,
   threatStatuses,
   type Verdict,
+  type Proof,
 } from "./posture";
-import type { Proof } from "./coverage/standing";
-
 const ways: readonly Proof[] = ["declared", "proven"];
 
 export interface Change<T> {

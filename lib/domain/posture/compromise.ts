@@ -5,8 +5,7 @@ import { createStandings } from "./gates/gate-standings";
 import type { GateControl } from "./gates/gate-rules";
 import { type HostileWays, hostileWaysFrom, hostileWaysTo } from "./gates/hostile-ways";
 import { createMapFacts } from "./map-facts";
-import type { Compromise, Reached } from "./posture";
-import type { Proof } from "./coverage/standing";
+import type { Compromise, Reached, Proof } from "./posture";
 import { signingNodes, verifier } from "./findings/signing-nodes";
 
 /** If this node were hostile: the targets that it reaches, and the gates that still stand on every way to each (docs/analysis.md). */

@@ -8,12 +8,11 @@ import { describeCoverage } from "./coverage/coverage-of";
 import { judge, type Judged } from "./findings/judge-gates";
 import { frameworksOf } from "./findings/frameworks";
 import { createMapFacts, type MapFacts } from "./map-facts";
-import type { BothProofs, Chain, Posture } from "./posture";
+import type { BothProofs, Chain, Posture, Proof } from "./posture";
 import { rankGaps, type RankedGaps } from "./findings/rank-gaps";
 import { signingNodes } from "./findings/signing-nodes";
 import { slsaOf } from "./findings/slsa";
 import { threatsOf } from "./findings/threats";
-import type { Proof } from "./coverage/standing";
 
 /** One way of counting, with what it was worked out from. */
 interface OneWay {

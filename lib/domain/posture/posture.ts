@@ -1,5 +1,4 @@
 import type { Stage } from "../pipeline/document";
-import type { Proof } from "./coverage/standing";
 import type { Counts } from "./coverage/coverage";
 import type { Gap } from "./findings/gaps";
 
@@ -159,3 +158,8 @@ export interface Compromise {
   readonly node: string;
   readonly targets: readonly Reached[];
 }
+
+export type Proof = (typeof proofs)[number];
+
+/** As declared: what a person says counts. As proven: what current evidence supports counts. */
+export const proofs = ["declared", "proven"] as const;

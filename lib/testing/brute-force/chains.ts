@@ -1,6 +1,5 @@
 import type { PipelineEdge } from "../../domain/pipeline/document";
-import type { Chain, GraphFacts } from "../../domain/posture/posture";
-import type { Proof } from "../../domain/posture/coverage/standing";
+import type { Chain, GraphFacts, Proof } from "../../domain/posture/posture";
 import { edgesOfGate, isBuildingNode } from "./gate-walks";
 import { firstShortestWalk } from "./walks";
 import type { World } from "./world";

@@ -1,5 +1,4 @@
-import type { ChokePoint, GraphFacts } from "../../domain/posture/posture";
-import type { Proof } from "../../domain/posture/coverage/standing";
+import type { ChokePoint, GraphFacts, Proof } from "../../domain/posture/posture";
 import { reachedNodes } from "./walks";
 import type { World } from "./world";
 

@@ -1,6 +1,5 @@
 import type { PipelineEdge } from "../../domain/pipeline/document";
-import type { GraphFacts, Reached } from "../../domain/posture/posture";
-import type { Proof } from "../../domain/posture/coverage/standing";
+import type { GraphFacts, Reached, Proof } from "../../domain/posture/posture";
 import { isRunnerNode } from "./graph-facts";
 import { closure, reachedNodes } from "./walks";
 import type { GateControl, World } from "./world";

@@ -1,5 +1,4 @@
-import type { Fix } from "../../domain/posture/posture";
-import type { Proof } from "../../domain/posture/coverage/standing";
+import type { Fix, Proof } from "../../domain/posture/posture";
 import type { GateWalks } from "./gate-walks";
 import type { GateControl, World } from "./world";
 

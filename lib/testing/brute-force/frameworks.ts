@@ -1,5 +1,4 @@
-import type { FrameworkResult, ThreatResult } from "../../domain/posture/posture";
-import type { Proof } from "../../domain/posture/coverage/standing";
+import type { FrameworkResult, ThreatResult, Proof } from "../../domain/posture/posture";
 import type { World } from "./world";
 
 interface Pair {

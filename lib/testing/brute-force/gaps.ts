@@ -1,6 +1,5 @@
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
-import type { GateResult, GraphFacts } from "../../domain/posture/posture";
-import type { Proof } from "../../domain/posture/coverage/standing";
+import type { GateResult, GraphFacts, Proof } from "../../domain/posture/posture";
 import { standingEverywhere } from "./compromise";
 import { reachedNodes } from "./walks";
 import type { World } from "./world";

@@ -1,5 +1,4 @@
-import type { BothProofs, Posture } from "../../domain/posture/posture";
-import type { Proof } from "../../domain/posture/coverage/standing";
+import type { BothProofs, Posture, Proof } from "../../domain/posture/posture";
 import { chainsByBruteForce } from "./chains";
 import { chokePointsByBruteForce } from "./choke-points";
 import { frameworksByBruteForce, threatsByBruteForce } from "./frameworks";

@@ -1,7 +1,6 @@
 import { stages } from "../../domain/pipeline/document";
 import { compareText } from "../../domain/pipeline/pipeline";
-import type { GraphFacts, SingleFix } from "../../domain/posture/posture";
-import type { Proof } from "../../domain/posture/coverage/standing";
+import type { GraphFacts, SingleFix, Proof } from "../../domain/posture/posture";
 import { fixCosts } from "./fix";
 import { GateWalks } from "./gate-walks";
 import type { World } from "./world";

@@ -1,6 +1,5 @@
 import type { PipelineNode } from "../../domain/pipeline/document";
-import type { GraphFacts, SlsaResult, SlsaTrack } from "../../domain/posture/posture";
-import type { Proof } from "../../domain/posture/coverage/standing";
+import type { GraphFacts, SlsaResult, SlsaTrack, Proof } from "../../domain/posture/posture";
 import { pairsOf } from "./frameworks";
 import { isBuildingNode } from "./gate-walks";
 import { reachedNodes } from "./walks";

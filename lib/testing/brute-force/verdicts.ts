@@ -1,5 +1,4 @@
-import type { GraphFacts, Verdict } from "../../domain/posture/posture";
-import type { Proof } from "../../domain/posture/coverage/standing";
+import type { GraphFacts, Verdict, Proof } from "../../domain/posture/posture";
 import { fixByBruteForce } from "./fix";
 import { GateWalks } from "./gate-walks";
 import type { GateControl, World } from "./world";

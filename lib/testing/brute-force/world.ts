@@ -12,7 +12,7 @@ import {
   effectiveStatus,
   isEffective,
 } from "@/lib/domain/posture/coverage/effective-status";
-import type { Proof } from "../../domain/posture/coverage/standing";
+import type { Proof } from "@/lib/domain/posture/posture";
 
 export type GateControl = Control & { readonly gate: Gate };
 

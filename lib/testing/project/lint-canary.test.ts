@@ -13,7 +13,7 @@ const tree = {
   "lib/testing/builders.ts": `export const aPipeline = 1;`,
   "prisma/generated/sqlite/client.ts": `export const generated = 1;\nexport type Row = number;`,
   "components/ui/button.tsx": `export const Button = 1;`,
-  "components/marks/status-mark.tsx": `export const StatusMark = 1;`,
+  "components/marks/status.tsx": `export const StatusMark = 1;`,
   "components/editor/notices.tsx": `export const Notices = 1;`,
   "components/findings/gates.tsx": `export const Gates = 1;`,
   "components/inspector/inspector.tsx": `export const Inspector = 1;`,
@@ -76,7 +76,7 @@ const broken: Readonly<Record<string, { readonly text: string; readonly rule: st
   },
   "components/ui/with-mark.tsx": {
     rule: "boundaries(dependencies)",
-    text: `import { StatusMark } from "@/components/marks/status-mark";\nexport const shown = StatusMark;`,
+    text: `import { StatusMark } from "@/components/marks/status";\nexport const shown = StatusMark;`,
   },
   "components/marks/with-editor.tsx": {
     rule: "boundaries(dependencies)",

@@ -8,10 +8,8 @@ import { MapTakenAs } from "@/components/findings/gates/map-taken-as";
 import { noBypassesWords } from "@/components/findings/gates/no-bypasses";
 import type { NumberLink } from "@/components/findings/link-numbers";
 import { Signatures } from "@/components/findings/signatures/signatures";
-import { numberLook } from "@/components/ui/number-look";
 import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import type { Proof } from "@/lib/domain/posture/coverage/standing";
 import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { groupGates, type RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
@@ -21,6 +19,8 @@ import { type Marked, useMarksOnMap } from "../../highlight/use-marks";
 import { useMapActions, useMapState } from "../../state/map-context";
 import { keepFindingInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
+import { numberLook } from "../../../ui/count-link";
+import type { Proof } from "@/lib/domain/posture/posture";
 
 /** Every gate of the catalogue with its verdict; the one that is looked at is drawn on the map. */
 export function BypassesPanel() {

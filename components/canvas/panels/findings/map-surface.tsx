@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { moreClass } from "@/components/findings/long-list";
 import type { HandOverPlaceProps, NodePlaceProps, RestProps, Surface } from "@/components/findings/scene";
 import { suppose } from "@/components/findings/what-if/supposed-claims";
-import { StatusMark } from "@/components/marks/status-mark";
+import { StatusMark } from "@/components/marks/status";
 import { Button } from "@/components/ui/button";
 import type { Place } from "@/lib/domain/edits/plan";
 import { handedOverWords } from "../../highlight/use-marks";

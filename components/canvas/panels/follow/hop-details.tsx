@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { Hand, ShieldCheck, ShieldOff, Zap } from "lucide-react";
-import { StatusMark } from "@/components/marks/status-mark";
+import { StatusMark } from "@/components/marks/status";
 import { checkSentence, hopSentence, orderSentence, proofOf } from "@/lib/domain/follow/hop-sentences";
 import type { HopControl } from "@/lib/domain/follow/hop-controls";
 import type { Hop } from "@/lib/domain/follow/trail";

@@ -1,6 +1,5 @@
 import { formatDay } from "../../words/format-day";
-import type { NodeClaims, Pipeline } from "../../pipeline/pipeline";
-import { claimsOf } from "../../pipeline/pipeline";
+import { type NodeClaims, type Pipeline, claimsOf } from "../../pipeline/pipeline";
 import { edgesAt } from "../../pipeline/edges-at";
 import { getRecord } from "../../pipeline/records";
 import { effectiveStatus } from "./effective-status";

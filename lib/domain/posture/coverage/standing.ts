@@ -1,11 +1,8 @@
 import { type Stage, stages } from "../../pipeline/document";
 import type { Counts } from "./coverage";
+import type { Proof } from "../posture";
 
 export type StageCounts = { readonly [S in Stage]: Counts };
-
-/** As declared: what a person says counts. As proven: what current evidence supports counts. */
-export const proofs = ["declared", "proven"] as const;
-export type Proof = (typeof proofs)[number];
 
 /** How many controls stand. */
 export function standingOf(

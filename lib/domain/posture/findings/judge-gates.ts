@@ -1,7 +1,6 @@
 import { createStandings, type GateStandings } from "../gates/gate-standings";
-import type { Verdict } from "../posture";
+import type { Verdict, Proof } from "../posture";
 import { judgeGate } from "./verdicts";
-import type { Proof } from "../coverage/standing";
 import { createPassage, type Passage, type Protected } from "../gates/passage";
 import { bestPlaceFor, type Candidate } from "../fix/best-place";
 import type { MapStatuses } from "../coverage/assess";

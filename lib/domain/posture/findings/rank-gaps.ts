@@ -5,8 +5,8 @@ import { barenessOf, type Gap, gapOf, isOpen, sortGaps } from "./gaps";
 import { hostileWaysTo } from "../gates/hostile-ways";
 import type { Judged } from "./judge-gates";
 import type { MapFacts } from "../map-facts";
-import type { Proof } from "../coverage/standing";
 import type { MapStatuses } from "../coverage/assess";
+import type { Proof } from "../posture";
 
 /** The gaps of one way of counting, with what it takes to rank them again after a change. */
 export interface RankedGaps {

@@ -1,7 +1,7 @@
 import type { Stage } from "../../pipeline/document";
 import type { Assessment } from "../coverage/assessments";
-import type { Proof } from "../coverage/standing";
 import { type Gap, isOpen } from "./gaps";
+import type { Proof } from "../posture";
 
 const noFactors = { weight: 0, reach: 0, opening: 0, bareness: 0, status: 0 };
 

@@ -1,7 +1,7 @@
 import type { SigningNodes } from "./chains";
 import { isEffective } from "../coverage/effective-status";
-import type { Proof } from "../coverage/standing";
 import type { MapStatuses } from "../coverage/assess";
+import type { Proof } from "../posture";
 
 /** The control that says that images are signed, and the gate that checks it (docs/analysis.md). */
 const signer = "img-sign";

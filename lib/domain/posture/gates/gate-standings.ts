@@ -1,8 +1,8 @@
 import { isEffective } from "../coverage/effective-status";
 import type { GateRules } from "./gate-rules";
 import type { PostureGraph } from "../graph/posture-graph";
-import type { Proof } from "../coverage/standing";
 import type { MapStatuses } from "../coverage/assess";
+import type { Proof } from "../posture";
 
 /** Where gates stand, and what it would take to make them: one way of counting, by node, a bit a gate. */
 export interface GateStandings {

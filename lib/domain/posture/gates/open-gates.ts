@@ -1,5 +1,4 @@
-import type { Proof } from "../coverage/standing";
-import type { GateResult } from "../posture";
+import type { GateResult, Proof } from "../posture";
 
 /** How many gates something gets past: they are bypassed, or stand nowhere. */
 export function openGateCount(results: readonly GateResult[], proof: Proof): number {

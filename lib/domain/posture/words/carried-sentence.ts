@@ -1,4 +1,4 @@
-import type { Proof } from "../coverage/standing";
+import type { Proof } from "../posture";
 
 /** "It stands on 1 of the 3 nodes that can carry it", "It does not stand on the one node that can carry it". */
 export function carriedSentence(standing: number, places: number, proof: Proof): string {

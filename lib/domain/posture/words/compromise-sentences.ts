@@ -1,7 +1,6 @@
 import type { Control } from "../../catalogue/catalogue";
 import type { Pipeline } from "../../pipeline/pipeline";
-import type { Compromise, Reached } from "../posture";
-import type { Proof } from "../coverage/standing";
+import type { Compromise, Reached, Proof } from "../posture";
 import { counted, plural } from "../../words/plural";
 import { joinWithAnd } from "../../words/join-with-and";
 import { mostNamed, nodeName } from "./node-names";

@@ -1,5 +1,5 @@
 import type { Control } from "../../catalogue/catalogue";
-import type { Proof } from "../coverage/standing";
+import type { Proof } from "../posture";
 
 /** What each gate does, to follow "nothing on this way". A gate without words here is named by its title. */
 const checks: ReadonlyMap<string, string> = new Map([

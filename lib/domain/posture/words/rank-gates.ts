@@ -1,7 +1,6 @@
 import type { Control } from "../../catalogue/catalogue";
 import { compareText } from "../../pipeline/pipeline";
-import type { Proof } from "../coverage/standing";
-import type { ChokePoint, GateResult, Verdict, VerdictName } from "../posture";
+import type { ChokePoint, GateResult, Verdict, VerdictName, Proof } from "../posture";
 import { verdictOrder } from "./verdict-words";
 
 /** A gate as a person reads of it: what it is called and weighs, and its verdict by one proof. */

@@ -1,8 +1,8 @@
 import type { Counts } from "../coverage/coverage";
 import type { Change, Comparison, GateChange, SeenChange } from "../compare";
 import type { Pipeline } from "../../pipeline/pipeline";
-import { type ThreatStatus, threatStatuses, type VerdictName } from "../posture";
-import { type Proof, standingOf } from "../coverage/standing";
+import { type ThreatStatus, threatStatuses, type VerdictName, type Proof } from "../posture";
+import { standingOf } from "../coverage/standing";
 import { counted, plural } from "../../words/plural";
 import { joinWithAnd } from "../../words/join-with-and";
 import { mostNamed, nodeNames } from "./node-names";

@@ -1,4 +1,3 @@
-import { frameworkName } from "@/components/marks/framework-name";
 import { frameworksCsv } from "@/components/findings/frameworks/frameworks-csv";
 import { paramsOf } from "@/lib/client/address";
 import { attachment } from "@/lib/domain/exporters/file-name";
@@ -8,6 +7,7 @@ import { dayOf } from "@/lib/server/clock";
 import { answerRequest } from "@/lib/server/http/answer-request";
 import { hasResult } from "@/components/findings/frameworks/framework-sentence";
 import { readFrameworks } from "../read-frameworks";
+import { frameworkName } from "@/components/marks/framework-names";
 
 /** The requirements that the frameworks page shows at the same address, with the claims that decide them, as a CSV file. */
 export async function GET(

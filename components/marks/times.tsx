@@ -1,9 +1,33 @@
-import { formatInstant } from "./format-time";
 import { formatDay } from "@/lib/domain/words/format-day";
+import { counted } from "@/lib/domain/words/plural";
+
+export function UtcTime({ at }: { readonly at: string }) {
+  return <time dateTime={at}>{at.length > 10 ? formatInstant(at) : formatDay(at)}</time>;
+}
+
+/** "24 Nov 2026 14:02 UTC" from an ISO 8601 instant in UTC. */
+export function formatInstant(iso: string): string {
+  return `${formatDay(iso)} ${iso.slice(11, 16)} UTC`;
+}
+
+/** Whole days from one UTC day to another; negative when `to` comes first. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);
+}
+
+/** "6 days overdue"; undefined where the day has not passed. */
+export function overdueText(due: string, today: string): string | undefined {
+  const late = daysBetween(due, today);
+  if (late <= 0) return undefined;
+  return `${counted(late, "day")} overdue`;
+}
 
 const minute = 60_000;
+
 const hour = 60 * minute;
+
 const day = 24 * hour;
+
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
 /** How long ago, with the exact moment in UTC on hover and for machines. Drawn on the server: `now` is the request's. */

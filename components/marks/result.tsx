@@ -1,4 +1,4 @@
-import type { ResultLook } from "./result-look";
+import type { LucideIcon } from "lucide-react";
 
 export function ResultMark({ look: { word, Icon, text } }: { readonly look: ResultLook }) {
   return (
@@ -7,4 +7,11 @@ export function ResultMark({ look: { word, Icon, text } }: { readonly look: Resu
       {word}
     </span>
   );
+}
+
+export interface ResultLook {
+  readonly word: string;
+  readonly Icon: LucideIcon;
+  readonly text: string;
+  readonly bar: string;
 }

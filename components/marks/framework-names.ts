@@ -1,3 +1,6 @@
+import { frameworkById } from "@/lib/domain/catalogue/frameworks";
+import { compareText } from "@/lib/domain/pipeline/pipeline";
+
 /**
  * The names that people use in a line of text, in the order in which a line names them: what is about containers and
  * their builds first. A framework without a name here comes last, by its title.
@@ -22,3 +25,16 @@ export const shortNames: ReadonlyMap<string, string> = new Map([
   ["mitre-attack-containers", "ATT&CK"],
   ["mitre-attack-supplement", "ATT&CK supplement"],
 ]);
+
+const order = [...shortNames.keys()];
+
+export function frameworkName(id: string): string {
+  return shortNames.get(id) ?? frameworkById(id)?.title ?? id;
+}
+
+export function compareFrameworks(a: string, b: string): number {
+  const [first, second] = [order.indexOf(a), order.indexOf(b)].map((index) =>
+    index === -1 ? order.length : index,
+  );
+  return (first ?? 0) - (second ?? 0) || compareText(frameworkName(a), frameworkName(b));
+}

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { overdueText } from "./format-time";
+import { overdueText } from "./times";
 
 it.each([
   ["2026-11-25", undefined],

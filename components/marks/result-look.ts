@@ -1,8 +1,0 @@
-import type { LucideIcon } from "lucide-react";
-
-export interface ResultLook {
-  readonly word: string;
-  readonly Icon: LucideIcon;
-  readonly text: string;
-  readonly bar: string;
-}
