@@ -7,7 +7,6 @@ import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import { useCommandKeys } from "./commands/use-command-keys";
 import { EditorFooter } from "./editor-footer";
 import { EditorNotices } from "@/components/editor/editor-notices";
-import { KeepAddress } from "./keep-address";
 import { MapDoor } from "./keyboard/map-door";
 import { MapProvider, useCommandContext, useMapActions, useMapState, useMapStore } from "./state/map-context";
 import { Panels } from "./panels/panels";
@@ -22,6 +21,10 @@ import { usePathname } from "next/navigation";
 import { buttonClass } from "@/components/ui/button";
 import { copiedText } from "./commands/clipboard/copied-text";
 import type { CommandContext } from "./commands/command";
+import { keepInAddress } from "@/lib/client/address";
+import { chooseLens } from "./panels/lens/choose-lens";
+import type { MapState } from "./state/map-store";
+
 const never = () => () => undefined;
 
 const MapPresence = dynamic(
@@ -204,4 +207,25 @@ function handle(event: ClipboardEvent, context: CommandContext): void {
   event.clipboardData?.setData("text/plain", text);
   if (event.type === "cut") context.map.remove();
   else context.map.announce("Copied.");
+}
+
+/** Keeps what is selected and how it is looked at in the address, so that the address leads back here, for others too. */
+function KeepAddress() {
+  const store = useMapStore();
+  const context = useCommandContext();
+  useEffect(() => {
+    const lens = new URL(location.href).searchParams.get("lens");
+    if (lens !== null) void chooseLens(context, lens);
+    return store.subscribe(write);
+  }, [store, context]);
+  return null;
+}
+
+function write({ selection: { nodes, edges }, control, lens, framework }: MapState): void {
+  const [node] = nodes.size === 1 && edges.size === 0 ? nodes : [];
+  keepInAddress({
+    node,
+    control: node === undefined ? undefined : control,
+    lens: lens === "status" ? undefined : (framework ?? lens),
+  });
 }

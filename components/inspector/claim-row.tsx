@@ -11,7 +11,7 @@ import type { Claim } from "@/lib/domain/pipeline/document";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { isOpen as isGap } from "@/lib/domain/posture/findings/gaps";
 import { ClaimForm, type ClaimActions } from "./claim-form";
-import { overdueText } from "../marks/times";
+import { overdueText } from "@/components/marks/times";
 
 interface ClaimRowProps {
   readonly node: string;

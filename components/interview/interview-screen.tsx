@@ -1,17 +1,26 @@
 "use client";
-import { useState } from "react";
+import { useState, useEffect, useMemo, useRef } from "react";
 import { EditorNotices } from "@/components/editor/editor-notices";
 import { mapFigures } from "@/components/static-map/describe-map";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { documentFromPipeline } from "@/lib/domain/pipeline/pipeline";
 import { ControlQuestion } from "./control-question";
-import { GrowingMap } from "./growing-map";
-import { InterviewSummary } from "./interview-summary";
 import type { Passed } from "./kept-place";
 import { TopicQuestion } from "./topic-question";
-import { useInterview } from "./use-interview";
+import { useInterview, type Interview } from "./use-interview";
 import { useUndoKeys } from "@/components/editor/use-undo-keys";
-import type { Step } from "@/lib/domain/interview/steps";
+import { type Step, type TopicStep, mostNodes } from "@/lib/domain/interview/steps";
+import { layoutMap, mostCards } from "@/components/static-map/drawing";
+import { fittedMap, StaticMap } from "@/components/static-map/static-map";
+import { cardSize } from "@/lib/domain/pipeline/lanes";
+import { Map as MapIcon } from "lucide-react";
+import Link from "next/link";
+import { LeadSentence } from "@/components/findings/lead-sentence";
+import { TakeSnapshotButton } from "@/components/editor/take-snapshot-button";
+import { useEditor, usePipelineCounts, useStageCounts } from "@/lib/client/editor/editor-context";
+import { QuestionHeading } from "./question-heading";
+
+const margin = 24;
 
 /** One question at a time, and beside it the map that the answers draw. Every answer is an edit like any other. */
 export function InterviewScreen({ pipelineId }: { readonly pipelineId: string }) {
@@ -92,4 +101,148 @@ function progressOf(steps: readonly Step[], step: Step): string {
   const part = steps.filter(({ type }) => type === step.type);
   const number = part.findIndex(({ key }) => key === step.key) + 1;
   return `${step.type === "topic" ? "Part 1 of 2, the map." : "Part 2 of 2, what stands."} Question ${number} of ${part.length}.`;
+}
+
+/** The map as the answers draw it: what is new, or asked about, is brought into view. */
+function GrowingMap({ interview }: { readonly interview: Interview }) {
+  const { pipeline, countsOf, step } = interview;
+  const frame = useRef<HTMLElement>(null);
+  const document = useMemo(() => documentFromPipeline(pipeline), [pipeline]);
+  const counts = useMemo(() => {
+    const shown = document.nodes.length <= mostCards ? document.nodes : [];
+    return Object.fromEntries(shown.map(({ id }) => [id, countsOf(pipeline, id)]));
+  }, [document, pipeline, countsOf]);
+  const known = useRef<ReadonlySet<string>>(new Set(document.nodes.map(({ id }) => id)));
+  const asked = step.type === "control" ? step.node.id : undefined;
+
+  useEffect(() => {
+    const added = document.nodes.find(({ id }) => !known.current.has(id))?.id;
+    known.current = new Set(document.nodes.map(({ id }) => id));
+    const shown = layoutMap(document).nodes.find(({ node }) => node.id === (added ?? asked));
+    const box = frame.current;
+    if (!box || !shown) return;
+    box.scrollTo({
+      left: nearest(box.scrollLeft, box.clientWidth, shown.x, cardSize.width),
+      top: nearest(box.scrollTop, box.clientHeight, shown.y, cardSize.height),
+    });
+  }, [document, asked]);
+
+  return (
+    <section
+      ref={frame}
+      aria-label="The map so far"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard
+      tabIndex={0}
+      className="max-h-full min-h-60 overflow-auto rounded-card border border-line bg-bg"
+    >
+      {document.nodes.length === 0 ? (
+        <p className="grid h-full min-h-60 place-items-center p-6 text-center text-soft">
+          The map grows here with your answers.
+        </p>
+      ) : (
+        <StaticMap document={document} counts={counts} mode="full" className={fittedMap} />
+      )}
+    </section>
+  );
+}
+
+/** How far to scroll so that a card is in sight: as little as will do. */
+function nearest(scrolled: number, room: number, start: number, size: number): number {
+  return Math.max(Math.min(scrolled, start - margin), start + size + margin - room);
+}
+
+interface InterviewSummaryProps {
+  readonly pipelineId: string;
+  readonly interview: Interview;
+  readonly onGoTo: (step: Step) => void;
+}
+
+/** What the answers came to, what was left out, and where to go from here. */
+function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSummaryProps) {
+  const [build, distribute, run, whole] = [
+    useStageCounts("build"),
+    useStageCounts("distribute"),
+    useStageCounts("run"),
+    usePipelineCounts(),
+  ];
+  // A snapshot freezes what the server has.
+  const isWaiting = useEditor((state) => state.pending.length > 0);
+  const { steps, pipeline } = interview;
+  const topics = steps.filter((step) => step.type === "topic");
+  const controls = steps.filter((step) => step.type === "control");
+  const answered = controls.filter(({ isAnswered }) => isAnswered).length;
+  const [open] = controls.filter(({ isAnswered }) => !isAnswered);
+  const left = topics.filter((step) => !step.isAnswered && interview.passed[step.key] !== "none");
+  return (
+    <section aria-label="Summary" className="flex flex-col gap-4">
+      <QuestionHeading
+        progress="All questions asked."
+        question="Your map, and where it is weakest"
+        takesFocus={interview.hasMoved}
+      />
+      <p className="text-lead text-soft">
+        <LeadSentence
+          stages={{ build, distribute, run }}
+          whole={whole}
+          gapsPath={`/pipelines/${pipelineId}/gaps`}
+        />
+      </p>
+      <p>
+        {mapFigures(documentFromPipeline(pipeline))}. {answered} of {controls.length} questions about them
+        answered
+        {answered > 0 ? ", each one as a claim without evidence yet" : ""}.
+        {controls.length >= mostNodes * 5 && ` Asked about the first ${mostNodes} nodes only.`}
+      </p>
+      {left.length > 0 && <LeftOut steps={left} interview={interview} onGoTo={onGoTo} />}
+      <div className="flex flex-wrap gap-2 border-t border-line pt-4">
+        <Link href={`/pipelines/${pipelineId}`} prefetch={false} className={buttonClass("primary")}>
+          <MapIcon aria-hidden size={14} />
+          Open the map
+        </Link>
+        <Link href={`/pipelines/${pipelineId}/gaps`} prefetch={false} className={buttonClass("plain")}>
+          See the gaps
+        </Link>
+        <TakeSnapshotButton pipelineId={pipelineId} tone="plain" isWaiting={isWaiting} />
+        {open && <Button onClick={() => onGoTo(open)}>Answer the {controls.length - answered} left</Button>}
+        {topics[0] && (
+          <Button tone="quiet" onClick={() => topics[0] && onGoTo(topics[0])}>
+            Go through it again
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function LeftOut({
+  steps,
+  interview,
+  onGoTo,
+}: { readonly steps: readonly TopicStep[] } & Pick<InterviewSummaryProps, "interview" | "onGoTo">) {
+  return (
+    <section className="rounded-card border border-line-strong bg-panel p-3">
+      <h3>Left out of the map</h3>
+      <ul className="mt-1 flex flex-col gap-0.5">
+        {steps.map((step) => (
+          <li key={step.key} className="flex items-center justify-between gap-x-3">
+            <span>
+              {sentence(step.topic.about)}:{" "}
+              {interview.passed[step.key] === "unknown" ? "you did not know" : "not answered"}
+            </span>
+            <button
+              type="button"
+              className="min-h-6 shrink-0 rounded-control text-blue underline"
+              onClick={() => onGoTo(step)}
+            >
+              Answer<span className="sr-only">: {step.topic.question}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -6,7 +6,7 @@ import { useOutline, useOutlineActions } from "./outline-context";
 import { detailsElementId } from "./outline-focus";
 import { PartMissing } from "@/components/editor/part-missing";
 import { shownPart } from "@/lib/client/parts/shown-part";
-import { CloseInspector } from "../inspector/inspector";
+import { CloseInspector } from "@/components/inspector/inspector";
 
 const wide = "(min-width: 80rem)";
 

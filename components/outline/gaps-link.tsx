@@ -6,7 +6,7 @@ import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { openCount } from "@/lib/domain/posture/coverage/standing";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { usePipelinePath } from "./outline-context";
-import { statusLooks } from "../marks/status";
+import { statusLooks } from "@/components/marks/status";
 
 /** How many of a node's controls are open, as a link to them; how many of these nobody has looked at is said apart. */
 export function GapsLink({ node }: { readonly node: Pick<PipelineNode, "id" | "name"> }) {

@@ -1,4 +1,4 @@
-import { focusWhenDrawn } from "../ui/focus-first";
+import { focusWhenDrawn } from "@/components/ui/focus-first";
 
 /** The id, in the page, of what has a node's name and takes the focus for it. */
 export function nodeElementId(node: string): string {

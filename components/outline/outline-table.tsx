@@ -1,11 +1,39 @@
 "use client";
-import { ArrowDown, ArrowUp } from "lucide-react";
-import { useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { ArrowDown, ArrowUp, PanelRightOpen } from "lucide-react";
+import { useIsReadOnly, useEditor } from "@/lib/client/editor/editor-context";
 import { MoreRows } from "./more-rows";
-import { useAsked, useOutline, useOutlineActions, useShownIds } from "./outline-context";
+import { useAsked, useOutline, useOutlineActions, useShownIds, useHandOvers } from "./outline-context";
 import { columnNames, columns, type ColumnName } from "./table-columns";
-import { TableRow } from "./table-row";
 import { useGrowing } from "./use-growing";
+import { memo, type ReactNode, useState } from "react";
+import { kinds } from "@/lib/domain/catalogue/kinds";
+import {
+  type NodeKind,
+  type PipelineEdge,
+  type PipelineNode,
+  type Stage,
+  stages,
+} from "@/lib/domain/pipeline/document";
+import { nameSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
+import type { Changes } from "@/lib/domain/edits/edit";
+import { changeNodes } from "@/lib/domain/edits/nodes";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { CellSelect } from "./cell-select";
+import { CellText } from "./cell-text";
+import { GapsLink } from "./gaps-link";
+import { NodeLink, NodeName } from "./node-name";
+import { RowButtons } from "./row-buttons";
+import { TickBox } from "./tick-box";
+import { ZoneChoice } from "./zone-choice";
+import { stageNames } from "@/lib/domain/words/stage-names";
+import { TechnologyPicker } from "@/components/inspector/technology-picker";
+import { technologyName } from "@/lib/domain/catalogue/technologies";
+const kindOptions = kinds.map(({ id, name }) => ({ value: id, label: name }));
+
+const stageOptions = stages.map((value) => ({ value, label: stageNames[value] }));
+
+/** One node of the table; drawn again for what is about itself alone. */
+const TableRow = memo(Row);
 
 /** Every node as a row in which everything is edited where it stands; on a narrow screen a row is a card. */
 export function OutlineTable() {
@@ -71,5 +99,165 @@ function HeadCell({ name }: { readonly name: ColumnName }) {
         {direction === "descending" && <ArrowDown aria-hidden size={13} />}
       </button>
     </th>
+  );
+}
+
+function Row({ id }: { readonly id: string }) {
+  const node = useEditor(({ visible }) => getRecord(visible.nodes, id));
+  const isReadOnly = useIsReadOnly();
+  const { incoming, outgoing } = useHandOvers(id);
+  const { perform, moveToStage } = useOutlineActions();
+  if (!node) return null;
+  const change = (set: Changes<"node">) => perform((pipeline) => changeNodes(pipeline, [id], set));
+  return (
+    <tr className="border-t border-line">
+      <th scope="row" className="font-normal">
+        <NodeCell node={node} />
+      </th>
+      <Cell column="kind">
+        <CellSelect<NodeKind>
+          label={`Kind of ${node.name}`}
+          value={node.kind}
+          options={kindOptions}
+          onChange={(kind) => change({ kind })}
+        />
+      </Cell>
+      <Cell column="technologies">
+        <TechnologiesCell node={node} />
+      </Cell>
+      <Cell column="stage">
+        <CellSelect<Stage>
+          label={`Stage of ${node.name}`}
+          value={node.stage}
+          options={stageOptions}
+          onChange={(stage) => moveToStage(id, stage)}
+        />
+      </Cell>
+      <Cell column="zone">
+        <ZoneChoice node={node} />
+      </Cell>
+      <Cell column="owner">
+        <CellText
+          label={`Owner of ${node.name}`}
+          value={node.owner}
+          schema={nameSchema}
+          onChange={(owner) => change({ owner })}
+        />
+      </Cell>
+      <Cell column="version">
+        <CellText
+          label={`Version of ${node.name}`}
+          value={node.version}
+          schema={shortTextSchema}
+          onChange={(version) => change({ version })}
+        />
+      </Cell>
+      <Cell column="gaps">
+        <GapsLink node={node} />
+      </Cell>
+      <Cell column="in">
+        <Others edges={incoming} end="source" />
+      </Cell>
+      <Cell column="out">
+        <Others edges={outgoing} end="target" />
+      </Cell>
+      {!isReadOnly && (
+        <td className="not-on-paper">
+          <span />
+          <RowButtons node={node} />
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function NodeCell({ node }: { readonly node: PipelineNode }) {
+  const { perform } = useOutlineActions();
+  const isReadOnly = useIsReadOnly();
+  const rename = (name: string | null) =>
+    name !== null && perform((pipeline) => changeNodes(pipeline, [node.id], { name }));
+  if (isReadOnly) return <NodeName node={node}>{node.name}</NodeName>;
+  return (
+    <span className="flex items-start gap-0.5">
+      <TickBox node={node} />
+      <span className="min-w-0 flex-1 font-medium">
+        <CellText
+          label={`Name of ${node.name}`}
+          value={node.name}
+          schema={nameSchema}
+          isRequired
+          onChange={rename}
+        />
+      </span>
+      <span className="not-on-paper">
+        <NodeName node={node}>
+          <PanelRightOpen aria-hidden size={16} className="m-1.5" />
+        </NodeName>
+      </span>
+    </span>
+  );
+}
+
+/** Where the row is a card, the cell says itself what it is; the field in it has a name of its own. */
+function Cell({ column, children }: { readonly column: ColumnName; readonly children: ReactNode }) {
+  return (
+    <td>
+      <span className="narrow-only text-soft">{columns[column]}</span>
+      {children}
+    </td>
+  );
+}
+
+/** The nodes at the other ends, each as a link to where it stands. */
+function Others({
+  edges,
+  end,
+}: {
+  readonly edges: readonly PipelineEdge[];
+  readonly end: "source" | "target";
+}) {
+  const ids = [...new Set(edges.map((edge) => edge[end]))];
+  if (ids.length === 0) return <span className="text-faint">none</span>;
+  return (
+    <ul className="flex flex-wrap gap-x-2 py-1">
+      {ids.map((id) => (
+        <li key={id} className="[overflow-wrap:anywhere]">
+          <NodeLink id={id} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Which tools a node is; the picker opens in the cell. */
+function TechnologiesCell({ node }: { readonly node: PipelineNode }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const isReadOnly = useIsReadOnly();
+  const { perform } = useOutlineActions();
+  const chosen = node.technologies ?? [];
+  const names = chosen.map(technologyName).join(", ");
+  if (isReadOnly) return <span className="[overflow-wrap:anywhere]">{names}</span>;
+  return (
+    <div className="min-w-0">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+        className="on-paper min-h-8 w-full rounded-control border border-transparent px-2.5 py-1 text-left [overflow-wrap:anywhere] hover:border-control"
+      >
+        <span className="sr-only">Technologies of {node.name}: </span>
+        {names === "" ? <span className="not-on-paper text-faint">Add</span> : names}
+      </button>
+      {isOpen && (
+        <TechnologyPicker
+          kind={node.kind}
+          chosen={chosen}
+          isReadOnly={false}
+          onChange={(technologies) =>
+            perform((pipeline) => changeNodes(pipeline, [node.id], { technologies }))
+          }
+        />
+      )}
+    </div>
   );
 }

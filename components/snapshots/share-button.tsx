@@ -1,11 +1,24 @@
 "use client";
 import { Link2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { ShareForm } from "./share-form";
 import { type MadeLink, NewLink } from "./new-link";
+import { textOf } from "@/components/ui/form";
+import { Field, inputClass } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
+import { showWords } from "./show-words";
+interface ShareFormProps {
+  readonly snapshotId: string;
+  readonly onMade: (link: MadeLink) => void;
+  readonly onCancel: () => void;
+}
+
+const usualDays = 30;
+
+const mostDays = 90;
 
 export function ShareButton({ snapshotId }: { readonly snapshotId: string }) {
   const router = useRouter();
@@ -34,4 +47,88 @@ export function ShareButton({ snapshotId }: { readonly snapshotId: string }) {
       </Dialog>
     </>
   );
+}
+
+/** What a link shows and for how long. Everything that may name people or machines starts switched off. */
+function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem>();
+
+  const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const show = {
+      owners: form.has("owners"),
+      notes: form.has("notes"),
+      evidence: form.has("evidence"),
+      hosts: form.has("hosts"),
+    };
+    setBusy(true);
+    const answer = await callApi("POST /snapshots/{id}/shares", {
+      params: { id: snapshotId },
+      body: { expiresAt: textOf(form, "expiresAt"), show },
+    });
+    setBusy(false);
+    if (answer.ok) onMade(answer.value);
+    else setProblem(answer.error);
+  };
+
+  return (
+    <form onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
+      <p className="text-soft">
+        Makes a copy for people who don't sign in. It always shows the map, the kinds of things on it,
+        statuses and days. What you leave off here is not in the copy at all.
+      </p>
+      <fieldset className="flex flex-col gap-2.5">
+        <legend className="mb-1.5 font-medium">Also show</legend>
+        {showWords.map(({ key, name, about }) => (
+          <label key={key} className="flex items-start gap-2.5">
+            <input
+              type="checkbox"
+              name={key}
+              className="mt-0.5 size-4 shrink-0 accent-primary"
+              aria-describedby={`about-${key}`}
+            />
+            <span>
+              <span className="font-medium first-letter:uppercase inline-block">{name}</span>
+              <span id={`about-${key}`} className="block text-tiny text-soft">
+                {about}
+              </span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <Field
+        label="Works until"
+        hint={`The end of this day, UTC; at most ${mostDays} days from now. You can revoke the link at any time.`}
+        error={fieldProblem(problem, "expiresAt")}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            type="date"
+            name="expiresAt"
+            required
+            min={dayIn(0)}
+            max={dayIn(mostDays)}
+            defaultValue={dayIn(usualDays)}
+            className={`${inputClass} max-w-44`}
+          />
+        )}
+      </Field>
+      {problem && !isShownAtFields(problem, ["expiresAt"]) && (
+        <Notice tone="error">{problemText(problem)}</Notice>
+      )}
+      <div className="flex justify-end gap-2">
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button type="submit" tone="primary" disabled={isBusy}>
+          {isBusy ? "Making it" : "Make link"}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function dayIn(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }

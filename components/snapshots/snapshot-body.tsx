@@ -15,12 +15,24 @@ import { type GapRow, gapRows } from "@/components/findings/gaps/gap-rows";
 import { isShown } from "@/components/findings/gaps/is-shown";
 import { selectGaps } from "@/components/findings/gaps/select-gaps";
 import { unranked } from "@/lib/domain/posture/findings/settled-gaps";
-import { weakestFirst } from "@/lib/domain/posture/coverage/standing";
+import { weakestFirst, type StageCounts } from "@/lib/domain/posture/coverage/standing";
 import { FocusOnChange } from "./focus-on-change";
 import { ClaimsByNode } from "./claims-by-node";
-import { CountsTable } from "./counts-table";
-import { controlsHref, narrowedTo, readSnapshotQuery, type SnapshotQuery } from "./snapshot-query";
+import { controlsHref, narrowedTo, readSnapshotQuery, type SnapshotQuery, askFor } from "./snapshot-query";
 import "@/components/ui/print.css";
+import { CountLink } from "@/components/ui/count-link";
+import { StatusMark, statusLooks } from "@/components/marks/status";
+import { statusOrder } from "@/components/marks/status-order";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
+import { stageNames } from "@/lib/domain/words/stage-names";
+interface CountsTableProps {
+  readonly stages: StageCounts;
+  readonly whole: Counts;
+  /** Where the controls of a number are listed; undefined where they are not. */
+  readonly hrefOf: (ask: Partial<SnapshotQuery>) => string | undefined;
+}
+
+const number = "px-1 py-1 text-right sm:px-1.5 last:pr-2 sm:last:pr-3";
 
 interface SnapshotBodyProps {
   readonly document: SnapshotAnswer["document"];
@@ -161,4 +173,62 @@ function snapshotRows(
     textsOf,
   );
   return selectGaps(rows, asked, weakestFirst(coverage.stages));
+}
+
+function CountsTable({ stages: counts, whole, hrefOf }: CountsTableProps) {
+  const row = (key: Exclude<keyof Counts, "share">, what: string, ask: Partial<SnapshotQuery>) =>
+    [...stages, undefined].map((stage) => {
+      const count = (stage ? counts[stage] : whole)[key];
+      const href = count === 0 ? undefined : hrefOf({ ...ask, stage });
+      return (
+        <td key={stage ?? "all"} className={number}>
+          {href === undefined ? (
+            count
+          ) : (
+            <CountLink
+              count={count}
+              what={`${what}, ${stage ? stageNames[stage] : "all stages"}`}
+              href={href}
+            />
+          )}
+        </td>
+      );
+    });
+  return (
+    <table className="w-full max-w-[40rem] border-collapse sm:table-fixed rounded-card bg-panel text-left tabular-nums shadow-card">
+      <caption className="sr-only">Controls by status and stage</caption>
+      <thead className="text-soft">
+        <tr>
+          <td className="sm:w-[8.75rem]" />
+          {[...stages.map((stage) => stageNames[stage]), "All"].map((name) => (
+            <th key={name} scope="col" className={`${number} font-medium max-sm:text-tiny`}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {statusOrder.map(({ key, status }) => (
+          <tr key={key} className="border-t border-line">
+            <th scope="row" className="px-2 py-1 sm:px-3 font-normal">
+              <StatusMark status={status} />
+            </th>
+            {row(key, statusLooks[status].word.toLowerCase(), askFor(status))}
+          </tr>
+        ))}
+        <tr className="border-t-2 border-line-strong font-bold">
+          <th scope="row" className="px-2 py-1 sm:px-3">
+            In scope
+          </th>
+          {row("inScope", "in scope", askFor("scope"))}
+        </tr>
+        <tr className="border-t border-line text-soft">
+          <th scope="row" className="px-2 py-1 sm:px-3 font-normal">
+            Not applicable
+          </th>
+          {row("notApplicable", "not applicable", askFor("not-applicable"))}
+        </tr>
+      </tbody>
+    </table>
+  );
 }

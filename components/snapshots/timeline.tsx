@@ -1,7 +1,20 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { type ListedSnapshot, SnapshotEntry } from "./snapshot-entry";
 import { TakeSnapshotButton } from "@/components/editor/take-snapshot-button";
-import { Trend } from "./trend";
+import Link from "next/link";
+import { CountLink } from "@/components/ui/count-link";
+import { UtcTime } from "@/components/marks/times";
+import { controlsHref } from "./snapshot-query";
+import { drawTrend, totalOf } from "./trend-drawing";
+import { statusLooks } from "@/components/marks/status";
+const width = 600;
+
+const height = 150;
+
+/** Beyond this many the steps are too small to tell apart. */
+const most = 40;
+
+const heads = ["Snapshot", "Stand", "Open", "of which not assessed", "In scope"];
 
 interface TimelineProps {
   readonly pipelineId: string;
@@ -40,6 +53,148 @@ export function Timeline({ pipelineId, snapshots, canTake }: TimelineProps) {
           ))}
         </ol>
       </section>
+    </div>
+  );
+}
+
+/** How the counts moved from snapshot to snapshot: a picture, and beside it the same as numbers. @param snapshots oldest first, at least two */
+function Trend({ snapshots }: { readonly snapshots: readonly ListedSnapshot[] }) {
+  const shown = snapshots.slice(-most);
+  const drawing = drawTrend(
+    shown.map(({ coverage }) => coverage.stages),
+    width,
+    height,
+  );
+  const [first, last] = [shown[0], shown.at(-1)];
+  if (!first || !last) return null;
+  return (
+    <section
+      aria-labelledby="trend"
+      className="keep-together rounded-card border border-line bg-panel p-4 shadow-card"
+    >
+      <h2 id="trend" className="mb-3 text-lead">
+        Trend
+      </h2>
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <figure className="min-w-0">
+          <p className="mb-1 text-tiny text-soft tabular-nums">{drawing.most} controls</p>
+          <svg
+            role="img"
+            viewBox={`0 0 ${width} ${height}`}
+            preserveAspectRatio="none"
+            className="block h-40 w-full overflow-visible"
+          >
+            <title>{`Controls by status from snapshot ${first.number} to snapshot ${last.number}; the numbers are in the table beside it`}</title>
+            {drawing.areas.map(({ status, path }) => (
+              <path
+                key={status}
+                d={path}
+                strokeWidth={1}
+                vectorEffect="non-scaling-stroke"
+                className={statusLooks[status].bar}
+              />
+            ))}
+            <path
+              d={drawing.scope}
+              strokeWidth={2.5}
+              vectorEffect="non-scaling-stroke"
+              className="fill-none stroke-ink"
+            />
+          </svg>
+          <p className="mt-1 flex justify-between text-tiny text-soft tabular-nums">
+            <span>#{first.number}</span>
+            <span>#{last.number}</span>
+          </p>
+          <figcaption className="mt-2 flex flex-wrap gap-x-3 gap-y-1 text-tiny text-soft">
+            <Swatch className="fill-ink" text="In scope (line)" />
+            {drawing.areas.map(({ status }) => (
+              <Swatch key={status} className={statusLooks[status].bar} text={statusLooks[status].word} />
+            ))}
+          </figcaption>
+        </figure>
+        <TrendTable snapshots={shown.toReversed()} />
+      </div>
+    </section>
+  );
+}
+
+function Swatch({ className, text }: { readonly className: string; readonly text: string }) {
+  return (
+    <span className="inline-flex items-center gap-1">
+      <svg aria-hidden width={12} height={10} viewBox="0 0 12 10">
+        <rect x={0.5} y={0.5} width={11} height={9} className={className} />
+      </svg>
+      {text}
+    </span>
+  );
+}
+
+function TrendTable({ snapshots }: { readonly snapshots: readonly ListedSnapshot[] }) {
+  return (
+    // A region that scrolls must be reachable with the keyboard.
+    <div
+      role="region"
+      aria-label="Trend as numbers"
+      tabIndex={0}
+      className="max-h-64 overflow-auto print:max-h-none"
+    >
+      <table className="w-full border-collapse text-left tabular-nums">
+        <thead className="text-tiny text-soft">
+          <tr>
+            {heads.map((head, index) => (
+              <th
+                key={head}
+                scope="col"
+                className={`px-1.5 py-1 font-medium ${index > 0 ? "text-right" : ""}`}
+              >
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {snapshots.map(({ id, number, takenAt, coverage: { stages } }) => {
+            const [inScope, notAssessed] = [totalOf(stages, "inScope"), totalOf(stages, "notAssessed")];
+            const stand = totalOf(stages, "verified") + totalOf(stages, "declared");
+            return (
+              <tr key={id} className="border-t border-line">
+                <th scope="row" className="px-1.5 py-1 font-normal">
+                  <Link
+                    href={`/snapshots/${id}`}
+                    prefetch={false}
+                    className="hover:text-blue hover:underline"
+                  >
+                    #{number}
+                  </Link>{" "}
+                  <span className="text-tiny whitespace-nowrap text-soft">
+                    <UtcTime at={takenAt.slice(0, 10)} />
+                  </span>
+                </th>
+                {(
+                  [
+                    [stand, { show: "standing" }],
+                    [inScope - stand, {}],
+                    [notAssessed, { status: "not-assessed" }],
+                    [inScope, { show: "scope" }],
+                  ] as const
+                ).map(([count, ask], index) => (
+                  <td key={heads[index + 1]} className="px-1.5 py-1 text-right">
+                    {count === 0 ? (
+                      0
+                    ) : (
+                      <CountLink
+                        count={count}
+                        what={`controls of snapshot ${number}: ${heads[index + 1]?.toLowerCase()}`}
+                        href={controlsHref(`/snapshots/${id}`, ask)}
+                      />
+                    )}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { fittedMap, StaticMap } from "./static-map";
 import { stageNames } from "@/lib/domain/words/stage-names";
 import { standingOf } from "@/lib/domain/posture/coverage/standing";
-import { numberLook } from "../ui/count-link";
+import { numberLook } from "@/components/ui/count-link";
 
 interface MapFigureProps {
   readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import { useLinkSecret } from "@/lib/client/use-link-secret";
-import { useFocusOnFault } from "../ui/form";
+import { useFocusOnFault } from "@/components/ui/form";
 
 interface LinkFormProps {
   readonly submitLabel: string;

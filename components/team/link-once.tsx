@@ -3,7 +3,7 @@ import { Check, Copy } from "lucide-react";
 import { type ReactNode, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
-import { formatInstant } from "../marks/times";
+import { formatInstant } from "@/components/marks/times";
 
 export interface CreatedLink {
   readonly url: string;

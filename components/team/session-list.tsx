@@ -4,7 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { callAuth } from "@/lib/client/auth-call";
 import { Button } from "@/components/ui/button";
 import { listSessions, onSessionsChanged, deviceName, type Session } from "./sessions";
-import { formatInstant } from "../marks/times";
+import { formatInstant } from "@/components/marks/times";
 import { problemText } from "@/lib/client/api";
 
 type Listed = Awaited<ReturnType<typeof listSessions>>;

@@ -2,7 +2,7 @@ import { statusOrder } from "@/components/marks/status-order";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { lineClass } from "@/components/marks/line-look";
-import { statusLooks } from "../../marks/status";
+import { statusLooks } from "@/components/marks/status";
 
 export interface LegendEntry {
   readonly kind: "line" | "status";

@@ -9,7 +9,7 @@ import { coverageOf } from "@/lib/domain/posture/coverage/coverage-of";
 import { lightColours } from "./light-colours";
 import { lookAttributes } from "./look-attributes";
 import { MapPicture } from "./map-picture";
-import { statusLooks } from "../../marks/status";
+import { statusLooks } from "@/components/marks/status";
 
 const template = articleTemplates[0]?.document;
 if (!template) throw new Error("The article has a template.");

@@ -5,7 +5,7 @@ import { type Assessment, ownerOf } from "@/lib/domain/posture/coverage/assessme
 import { requirementLooks } from "./requirement-look";
 import type { FrameworkRows } from "./requirement-rows";
 import { stageNames } from "@/lib/domain/words/stage-names";
-import { statusLooks } from "../../marks/status";
+import { statusLooks } from "@/components/marks/status";
 import type { Proof } from "@/lib/domain/posture/posture";
 
 const head = [

@@ -20,7 +20,7 @@ import { requirementLooks } from "./requirement-look";
 import type { FrameworkRows } from "./requirement-rows";
 import { SlsaLevels } from "./slsa-levels";
 import { supporting } from "../answering-controls";
-import { compareFrameworks, frameworkName } from "../../marks/framework-names";
+import { compareFrameworks, frameworkName } from "@/components/marks/framework-names";
 
 interface FrameworksViewProps extends AskedFramework, FrameworkRows {
   readonly pipelineId: string;

@@ -1,6 +1,6 @@
 import { CircleCheck, Contrast, Minus, X } from "lucide-react";
 import type { RequirementStatus } from "@/lib/domain/posture/posture";
-import type { ResultLook } from "../../marks/result";
+import type { ResultLook } from "@/components/marks/result";
 
 export const requirementLooks: { readonly [S in RequirementStatus]: ResultLook } = {
   met: { word: "Met", Icon: CircleCheck, text: "text-standing", bar: "fill-standing stroke-standing" },

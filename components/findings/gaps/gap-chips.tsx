@@ -4,7 +4,7 @@ import { Chip } from "./chip";
 import { type GapQuery, gapsHref } from "./gap-query";
 import { countBy, type FilterRow } from "./select-gaps";
 import { stageNames } from "@/lib/domain/words/stage-names";
-import { statusLooks } from "../../marks/status";
+import { statusLooks } from "@/components/marks/status";
 
 const rowClass = "flex flex-wrap gap-2";
 

@@ -6,7 +6,7 @@ import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { type GapQuery, gapAddress, type GapSort, gapSorts, gapsHref, nobody } from "./gap-query";
 import type { GapRow } from "./gap-rows";
 import { countBy } from "./select-gaps";
-import { frameworkName } from "../../marks/framework-names";
+import { frameworkName } from "@/components/marks/framework-names";
 
 interface GapFormProps {
   readonly path: string;

@@ -12,10 +12,9 @@ import { catalogue } from "@/lib/domain/catalogue/load";
 import { ProofSwitch } from "../proof-switch";
 import { LiveNumbers } from "../triage/live-numbers";
 import { Triage } from "../triage/triage";
-import { AskedControl } from "./asked-control";
 import { GapForm } from "./gap-form";
 import { GapPages } from "./gap-pages";
-import { gapsHref, type AskedGaps, type GapQuery } from "./gap-query";
+import { gapsHref, type AskedGaps, type GapQuery, type Show, shows } from "./gap-query";
 import type { GapRow } from "./gap-rows";
 import { NoGaps } from "./no-gaps";
 import { isGrouped, selectGaps } from "./select-gaps";
@@ -23,6 +22,21 @@ import { mitigatedBy } from "../answering-controls";
 import { currentTexts } from "../control-texts";
 import { frameworkLine } from "../framework-line";
 import type { TriageRow } from "../triage/triage-row";
+import { frameworkById, techniques } from "@/lib/domain/catalogue/frameworks";
+import { Chip } from "./chip";
+import { Narrowed } from "./narrowed";
+import { frameworkName } from "@/components/marks/framework-names";
+interface AskedControlProps {
+  readonly path: string;
+  readonly query: GapQuery;
+}
+
+const showNames: { readonly [S in Show]: string } = {
+  all: "All that apply",
+  scope: "In scope",
+  standing: "What stands",
+  implemented: "Claimed as implemented",
+};
 
 interface GapsViewProps extends AskedGaps {
   readonly pipelineId: string;
@@ -168,4 +182,47 @@ function triageRow({
     factors,
     frameworks: frameworkLine(frameworks),
   };
+}
+
+/** What the address narrows the list to that no other filter shows: one control, one requirement, one technique, or others than gaps. */
+function AskedControl({ path, query }: AskedControlProps) {
+  const { control, requirement, technique, show } = query;
+  if (control === undefined && requirement === undefined && technique === undefined && show === undefined)
+    return null;
+  return (
+    <div className="flex flex-wrap items-center gap-2 print:hidden">
+      {control !== undefined && (
+        <Narrowed what={currentTexts(control).title} href={gapsHref(path, query, { control: undefined })} />
+      )}
+      {requirement !== undefined && (
+        <Narrowed
+          what={requirementName(requirement)}
+          href={gapsHref(path, query, { requirement: undefined })}
+        />
+      )}
+      {technique !== undefined && (
+        <Narrowed what={techniqueName(technique)} href={gapsHref(path, query, { technique: undefined })} />
+      )}
+      <nav aria-label="Which controls" className="flex flex-wrap gap-2">
+        {shows.map((one) => (
+          <Chip key={one} href={gapsHref(path, query, { show: one })} isChosen={show === one}>
+            {showNames[one]}
+          </Chip>
+        ))}
+        <Chip href={gapsHref(path, query, { show: undefined })} isChosen={show === undefined}>
+          Gaps only
+        </Chip>
+      </nav>
+    </div>
+  );
+}
+
+function techniqueName(id: string): string {
+  return `against ${id} ${techniques.find((technique) => technique.id === id)?.title ?? ""}`.trim();
+}
+
+function requirementName(key: string): string {
+  const [framework = "", id = ""] = key.split(" ");
+  const title = frameworkById(framework)?.items.find((item) => item.id === id)?.title;
+  return `${frameworkName(framework)} ${id}${title === undefined ? "" : `: ${title}`}`;
 }

@@ -1,6 +1,6 @@
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import { factorWords } from "@/lib/domain/posture/words/factor-words";
-import { statusLooks } from "../../marks/status";
+import { statusLooks } from "@/components/marks/status";
 
 /**
  * The priority as one number, and on demand each factor that it is the product of. In a table those reach under the cell

@@ -1,7 +1,7 @@
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { cellNumbers, cellStatus, type MatrixCell } from "@/lib/domain/posture/coverage/matrix";
 import type { MatrixLens } from "./matrix-query";
-import { statusLooks } from "../../marks/status";
+import { statusLooks } from "@/components/marks/status";
 
 /** What a cell shows: a glyph, a short text, a line below it, and all of it as words. */
 export interface CellLook {

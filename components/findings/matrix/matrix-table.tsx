@@ -5,7 +5,7 @@ import { cellLook } from "./cell-look";
 import type { MatrixColumn } from "./matrix-columns";
 import type { MatrixLens } from "./matrix-query";
 import type { MatrixRow, MatrixRowGroup } from "./matrix-rows";
-import { statusLooks } from "../../marks/status";
+import { statusLooks } from "@/components/marks/status";
 
 interface MatrixTableProps {
   readonly caption: string;

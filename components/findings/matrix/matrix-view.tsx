@@ -10,13 +10,60 @@ import { Chip } from "../gaps/chip";
 import { GapPages } from "../gaps/gap-pages";
 import { NumberLinks } from "../number-links";
 import { matrixColumns, mostColumns } from "./matrix-columns";
-import { MatrixLegend } from "./matrix-legend";
 import { type AskedMatrix, inUse, lenses, matrixAddress, matrixHref, type MatrixLens } from "./matrix-query";
-import { matrixRows, rowFrameworks } from "./matrix-rows";
-import { MatrixSize } from "./matrix-size";
+import { matrixRows, rowFrameworks, type MatrixRow, type MatrixRowGroup } from "./matrix-rows";
 import { MatrixTable } from "./matrix-table";
 import { stageNames } from "@/lib/domain/words/stage-names";
-import { frameworkName } from "../../marks/framework-names";
+import { frameworkName } from "@/components/marks/framework-names";
+import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { statusLooks } from "@/components/marks/status";
+import { Disclosure } from "@/components/ui/disclosure";
+import { frameworkHref } from "../frameworks/framework-query";
+
+type Entry = readonly [status: EffectiveStatus, meaning: string];
+
+const entries: {
+  readonly [L in MatrixLens]: { readonly numbers: string; readonly glyphs: readonly Entry[] };
+} = {
+  status: {
+    numbers:
+      "2/4: of the 4 in scope, 2 are implemented, declared or verified. Below it: how many of them are verified, by current evidence.",
+    glyphs: [
+      ["verified", "Verified: all implemented, with current evidence"],
+      ["declared", "Declared: all implemented, not all verified"],
+      ["partial", "Partial: some implemented, or one of them partial"],
+      ["contradicted", "Contradicted: evidence speaks against one"],
+      ["stale", "Stale: evidence has expired"],
+      ["planned", "Planned"],
+      ["missing", "Missing"],
+      ["not-assessed", "Not assessed"],
+      ["not-applicable", "Not applicable, all of them"],
+    ],
+  },
+  evidence: {
+    numbers:
+      "1/3: of the 3 that are said to be implemented, 1 has current evidence. Below it: what the others have.",
+    glyphs: [
+      ["verified", "all verified"],
+      ["partial", "some verified, the others declared"],
+      ["declared", "all declared: without evidence"],
+      ["stale", "some stale: their evidence has expired"],
+      ["contradicted", "some contradicted: evidence speaks against them"],
+      ["not-assessed", "nothing said to be implemented"],
+      ["not-applicable", "all marked not applicable"],
+    ],
+  },
+  owner: {
+    numbers:
+      "2/4: of the 4 in scope, 2 have an owner: named on the claim, or else the node's. Below it: who.",
+    glyphs: [
+      ["verified", "all have an owner"],
+      ["partial", "some have"],
+      ["missing", "none has"],
+      ["not-applicable", "all marked not applicable"],
+    ],
+  },
+};
 
 interface MatrixViewProps extends AskedMatrix {
   readonly pipelineId: string;
@@ -152,6 +199,82 @@ export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: M
         />
       )}
       <MatrixLegend lens={query.lens} />
+    </div>
+  );
+}
+
+function MatrixLegend({ lens }: { readonly lens: MatrixLens }) {
+  const { numbers, glyphs } = entries[lens];
+  return (
+    <section aria-label="Legend" className="flex flex-col gap-1.5 text-tiny text-soft">
+      <p>{numbers} What is marked not applicable is out of scope. A dot: nothing applies there.</p>
+      <ul className="flex flex-wrap gap-x-4 gap-y-1">
+        {glyphs.map(([status, meaning]) => {
+          const { Icon, text } = statusLooks[status];
+          return (
+            <li key={status} className="inline-flex items-center gap-1">
+              <Icon aria-hidden size={13} strokeWidth={2.5} className={text} />
+              {meaning}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+interface MatrixSizeProps {
+  /** `controls`, or the id of a framework. */
+  readonly rows: string;
+  readonly groups: readonly MatrixRowGroup[];
+  readonly isShown: (row: MatrixRow) => boolean;
+  /** Requirements that no control of the catalogue supports. */
+  readonly without: number;
+  readonly pipelinePath: string;
+}
+
+function MatrixSize({ rows, groups, isShown, without, pipelinePath }: MatrixSizeProps) {
+  const known = groups.flatMap((group) => group.rows);
+  const others = known.filter((row) => !isShown(row));
+  const what =
+    rows === "controls"
+      ? known.length === 1
+        ? "control"
+        : "controls"
+      : `${frameworkName(rows)} requirements that controls here support`;
+  return (
+    <div className="text-soft tabular-nums">
+      {others.length === 0 ? (
+        <p>
+          All {known.length} {what}.
+        </p>
+      ) : (
+        <Disclosure
+          summary={`${known.length - others.length} of ${known.length} ${what}. The others apply to nothing that is shown.`}
+        >
+          <ul className="gap-6 sm:columns-2">
+            {others.map(({ id, title }) => (
+              <li key={id} className="break-inside-avoid py-0.5 break-words">
+                {title}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+      {without > 0 && (
+        <p>
+          <NumberLinks
+            sentence={`${without} more are supported by no control of the catalogue.`}
+            links={[
+              {
+                count: without,
+                what: "requirements that no control supports",
+                href: `${frameworkHref(`${pipelinePath}/frameworks`, { framework: rows, proof: "declared" })}#unsupported`,
+              },
+            ]}
+          />
+        </p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Contrast, Minus, ShieldCheck, X } from "lucide-react";
 import type { ThreatStatus } from "@/lib/domain/posture/posture";
-import type { ResultLook } from "../../marks/result";
+import type { ResultLook } from "@/components/marks/result";
 
 interface ThreatLook extends ResultLook {
   /** A cell of the matrix. */

@@ -13,7 +13,7 @@ import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status"
 import { nodeName as nameOf } from "@/lib/domain/posture/words/node-names";
 import { stageNames } from "@/lib/domain/words/stage-names";
 import type { TriageRow } from "./triage-row";
-import { statusLooks } from "../../marks/status";
+import { statusLooks } from "@/components/marks/status";
 
 /** What is known here; the prose comes from the catalogue. */
 export type TicketPart = Omit<TicketFacts, "why" | "what" | "how" | "frameworks"> & {

@@ -19,7 +19,7 @@ import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import type { CardNode } from "../flow-types";
 import { focusMap } from "../../state/map-focus";
 import { CoverageBar } from "@/components/marks/coverage-bar";
-import { statusLooks } from "../../../marks/status";
+import { statusLooks } from "@/components/marks/status";
 
 const LensLine = dynamic(
   shownPart(() => import("../../panels/lens/lens-line").then((module) => module.LensLine)),

@@ -19,7 +19,7 @@ import { type Marked, useMarksOnMap } from "../../highlight/use-marks";
 import { useMapActions, useMapState } from "../../state/map-context";
 import { keepFindingInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
-import { numberLook } from "../../../ui/count-link";
+import { numberLook } from "@/components/ui/count-link";
 import type { Proof } from "@/lib/domain/posture/posture";
 
 /** Every gate of the catalogue with its verdict; the one that is looked at is drawn on the map. */

@@ -2,9 +2,9 @@
 import { useEffect, useMemo } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { Direction } from "@/lib/client/posture/posture-message";
-import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
+import { byId, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import type { Compromise } from "@/lib/domain/posture/posture";
+import type { Compromise, Reached } from "@/lib/domain/posture/posture";
 import { plural } from "@/lib/domain/words/plural";
 import { ownedSentence, reachersSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
@@ -14,7 +14,21 @@ import { ChoiceButtons, type Findings, FindingsPanel } from "./findings-panel";
 import type { Scene } from "@/components/findings/scene";
 import { ReachedList } from "@/components/findings/compromise/reached-list";
 import { useCompromise } from "@/components/findings/compromise/use-compromise";
-import { useCompromiseOnMap } from "./use-compromise-on-map";
+import { waysBetween } from "@/lib/domain/follow/ways-between";
+import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
+import type { Badge } from "../../highlight/highlight-store";
+import { type Marked, useMarksOnMap } from "../../highlight/use-marks";
+interface Shown {
+  readonly pipeline: Pipeline;
+  readonly compromise: Compromise | undefined;
+  readonly direction: Direction;
+  /** The one that is looked at: its shortest way is drawn. */
+  readonly reached: string | undefined;
+  readonly sentence: string | undefined;
+}
+
+/** Of so many the ways are marked where none is chosen: each has to be walked. */
+const mostWalked = 20;
 
 const directions = [
   { value: "reaches", name: "What it reaches" },
@@ -147,4 +161,41 @@ function withoutItself(compromise: Compromise, direction: Direction): Compromise
   return direction === "reaches"
     ? compromise
     : { ...compromise, targets: compromise.targets.filter(({ node }) => node !== compromise.node) };
+}
+
+/** Marks the hostile node, what it reaches with what stands there, and the ways between. */
+function useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence }: Shown): void {
+  const marked = useMemo((): Marked | undefined => {
+    if (!compromise) return undefined;
+    const { node, targets } = compromise;
+    const ends = (other: string): readonly [string, string] =>
+      direction === "reaches" ? [node, other] : [other, node];
+    const chosen = targets.filter((one) => one.node === reached);
+    const ways = (chosen.length > 0 ? chosen : targets.slice(0, mostWalked)).map((one) =>
+      waysBetween(pipeline, ...ends(one.node)),
+    );
+    const [way] = chosen.length > 0 ? ways : [];
+    return {
+      hops: way?.shortest ? hopsAlong(pipeline, way.shortest) : [],
+      edges: [...new Set(ways.flatMap(({ edges }) => edges))],
+      badges: [
+        [
+          node,
+          direction === "reaches"
+            ? { look: "owned", text: "Owned" }
+            : { look: "exposed", text: "Asked about" },
+        ],
+        ...targets.filter((one) => one.node !== node).map((one) => [one.node, guardBadge(one)] as const),
+      ],
+    };
+  }, [pipeline, compromise, direction, reached]);
+  useMarksOnMap(pipeline, marked, `${compromise?.node} ${direction} ${reached}`, sentence);
+}
+
+function guardBadge({ standing, unguarded }: Reached): Badge {
+  if (unguarded) return { look: "unguarded", text: "Unguarded" };
+  return {
+    look: "guarded",
+    text: `${standing.length} ${plural(standing.length, "gate stands", "gates stand")}`,
+  };
 }
