@@ -7,6 +7,7 @@ import { layoutMap, mostCards, type MapDrawing } from "./drawing";
 import { MapCards } from "./map-cards";
 import { MapGround } from "./map-ground";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
+
 const { width, height } = cardSize;
 
 interface StaticMapProps {

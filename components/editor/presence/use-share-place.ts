@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { lookAt, presenceStore, type Where } from "@/lib/client/live/presence-store";
+
 type Place = Pick<Where, "selection" | "control">;
 
 /**

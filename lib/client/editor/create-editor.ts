@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
-import type { Operation } from "@/lib/domain/pipeline/operations";
+import type { Operation, OperationBody } from "@/lib/domain/pipeline/operations";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { err, ok } from "@/lib/domain/result";
 import type { NameOfTab } from "../live/name-of-tab";
@@ -10,10 +10,22 @@ import type { Outbox } from "../outbox/outbox";
 import { adoptEntries } from "./adopt-entries";
 import { applyEdit, type Performed, performAll } from "@/lib/domain/edits/apply-edit";
 import type { Editor, EditorActions, EditorState } from "./editor-state";
-import { didStep, emptyHistory, type History, labelsOf, redidStep, type Step, undidStep } from "./history";
 import { createConfirming } from "./confirming";
 import { createSynchroniser } from "./synchronise";
 import { refusalText } from "./typed-text";
+
+/** One thing that a person did or undid, and what takes it back. */
+interface Step {
+  readonly label: string;
+  readonly inverse: readonly OperationBody[];
+}
+
+interface History {
+  readonly done: readonly Step[];
+  readonly undone: readonly Step[];
+}
+
+const emptyHistory: History = { done: [], undone: [] };
 
 export interface EditorInput {
   readonly pipelineId: string;
@@ -161,3 +173,24 @@ export function createEditor({
 }
 
 const mostNotices = 20;
+
+/** Doing something new ends what could be done again. */
+function didStep({ done }: History, step: Step): History {
+  return { done: [...done, step], undone: [] };
+}
+
+/** @param redo what takes the undoing back; undefined where nothing was undone. */
+function undidStep({ done, undone }: History, redo: Step | undefined): History {
+  return { done: done.slice(0, -1), undone: redo ? [...undone, redo] : undone };
+}
+
+function redidStep({ done, undone }: History, undo: Step | undefined): History {
+  return { done: undo ? [...done, undo] : done, undone: undone.slice(0, -1) };
+}
+
+function labelsOf({ done, undone }: History): {
+  readonly undoLabel: string | undefined;
+  readonly redoLabel: string | undefined;
+} {
+  return { undoLabel: done.at(-1)?.label, redoLabel: undone.at(-1)?.label };
+}

@@ -18,7 +18,6 @@ import { today } from "../today";
 import { type CountsReader, createCountsReader } from "./counts";
 import { createEditor } from "./create-editor";
 import type { Editor, EditorActions, EditorState } from "./editor-state";
-import { warnBeforeLeaving } from "./warn-before-leaving";
 
 interface EditorSetting {
   readonly editor: Editor;
@@ -138,4 +137,18 @@ export function useEditorHandle(): Pick<CountsReader, "controlsOf" | "ofNode"> &
 export function useIsReadOnly(): boolean {
   const { editor, role } = useSetting();
   return useStore(editor, ({ ended }) => ended !== undefined) || role === "viewer";
+}
+
+/**
+ * Has the browser ask before the page goes with work that is not safe yet.
+ * It looks before the fields hand over what is being typed (so `capture`): that is written while the page goes and is no reason to ask.
+ * @returns stops asking.
+ */
+function warnBeforeLeaving(editor: Pick<Editor, "isSafeToLeave">): () => void {
+  const stopping = new AbortController();
+  addEventListener("beforeunload", (event) => void (editor.isSafeToLeave() || event.preventDefault()), {
+    capture: true,
+    signal: stopping.signal,
+  });
+  return () => stopping.abort();
 }

@@ -1,8 +1,10 @@
 import { type PipelineEvent, pipelineEventSchema } from "@/lib/domain/contract/pipeline-event";
 import { callApi } from "../api";
 import { hearPresence } from "./presence-store";
-import type { EventHandlers, Transport } from "./transport";
-import { watchBrowser } from "./watch-browser";
+import type { EventHandlers, Transport, WatchHandlers } from "./transport";
+
+/** A page out of sight gives its stream up after this long: a browser has few connections to one server for all its tabs. */
+const hiddenPatience = 30_000;
 
 /** Events that come within this many milliseconds are handed on together, so that a burst is drawn once. */
 const gathering = 16;
@@ -107,4 +109,26 @@ function reasonIn(data: unknown): string {
   } catch {
     return "";
   }
+}
+
+/** @returns stops watching. */
+function watchBrowser({ onOnline, onOffline, onHidden, onShown }: WatchHandlers): () => void {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  addEventListener("online", onOnline, { signal });
+  addEventListener("offline", onOffline, { signal });
+  document.addEventListener(
+    "visibilitychange",
+    () => {
+      clearTimeout(timer);
+      if (document.visibilityState === "hidden") timer = setTimeout(onHidden, hiddenPatience);
+      else onShown();
+    },
+    { signal },
+  );
+  return () => {
+    clearTimeout(timer);
+    stopping.abort();
+  };
 }

@@ -1,6 +1,7 @@
 import type { Outbox, OutboxEntry } from "./outbox";
 import { entryOf, openOutboxDatabase } from "./outbox-database";
-import { holdTab, whenTabIsGone } from "./tab-lock";
+
+const lockOf = (tab: string) => `blueline-tab-${tab}`;
 
 interface IdbOutboxInput {
   readonly userId: string;
@@ -69,4 +70,22 @@ export function createIdbOutbox({ userId, pipelineId, tab }: IdbOutboxInput): Ou
       await done;
     },
   };
+}
+
+/** Shows other tabs that this one lives, until the signal. The browser lets go when a tab closes or crashes. */
+function holdTab(tab: string, signal: AbortSignal): void {
+  if (!hasLocks()) return;
+  const held = () => new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+  navigator.locks.request(lockOf(tab), { signal }, held).catch(() => undefined);
+}
+
+/** Calls back once when a tab is gone: at once where it is already, or where the browser cannot tell. */
+function whenTabIsGone(tab: string, signal: AbortSignal, onGone: () => Promise<void>): void {
+  if (hasLocks()) navigator.locks.request(lockOf(tab), { signal }, onGone).catch(() => undefined);
+  else onGone().catch(() => undefined);
+}
+
+/** Browsers have locks only where the page came by https or from this machine. */
+function hasLocks(): boolean {
+  return "locks" in navigator;
 }

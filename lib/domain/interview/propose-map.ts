@@ -1,10 +1,14 @@
 import { kindRow } from "../catalogue/kinds";
 import { technologyById, technologyName } from "../catalogue/technologies";
-import type { Artifact, Image, PipelineEdge, PipelineNode } from "../pipeline/document";
+import type { Artifact, Image, PipelineEdge, PipelineNode, Position } from "../pipeline/document";
 import { byId } from "../pipeline/pipeline";
 import { type Answers, type ChosenTool, type SlotRow, slotRows, targetsOf } from "./answers";
 import { developerId, edgeId, unnamedImage } from "./interview-ids";
-import { placesOf } from "./places";
+import { columns } from "../catalogue/templates/columns";
+
+const rowHeight = 160;
+
+const top = 80;
 
 /** What the interview draws. */
 export interface ProposedMap {
@@ -137,4 +141,33 @@ function proposeImages(answers: Answers): Image[] {
         }
       : {}),
   }));
+}
+
+/**
+ * Where the interview puts its nodes: a column for what the build takes in, one for what builds, one each for the
+ * stages after it. The first of each stands on one line, which the container follows.
+ */
+function placesOf({ tools, deploysBy }: Answers): ReadonlyMap<string, Position> {
+  const [from, builds] = columns.build;
+  const [between] = columns.distribute;
+  const [runs] = columns.run;
+  const [order, ...orders] = tools.delivery;
+  // An order that goes past the registry takes the line itself.
+  const registryRow = deploysBy.ci || deploysBy.person ? 2 : 1;
+  return new Map([
+    ...column(from, 0, [{ id: developerId }, ...tools.repositories, ...tools.parentRegistries]),
+    ...column(builds, 1, [...tools.ci, ...tools.builders]),
+    // Orders come from above the line of the container.
+    ...column(between, 0, order ? [order] : []),
+    ...column(between, registryRow, [...tools.registries, ...orders]),
+    ...column(runs, 1, [...tools.orchestrators, ...tools.hosts]),
+  ]);
+}
+
+function column(
+  x: number,
+  firstRow: number,
+  nodes: readonly { readonly id: string }[],
+): (readonly [string, Position])[] {
+  return nodes.map(({ id }, index) => [id, { x, y: top + (firstRow + index) * rowHeight }]);
 }

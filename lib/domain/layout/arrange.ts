@@ -10,9 +10,27 @@ import {
 } from "./layout-graph";
 import { orderLayers } from "./order-layers";
 import { connectedParts, type Part } from "./parts";
-import { looseNodes } from "./place-loose";
 import { placeOnGrid } from "./place-on-grid";
-import { stackParts } from "./stack-parts";
+
+/** What a part takes of the map: its first column, and the first and last row in each of its columns. */
+interface Outline {
+  readonly firstColumn: number;
+  readonly tops: readonly number[];
+  readonly bottoms: readonly number[];
+}
+
+/** Rows from the last of one part to the first of the next. */
+const partGap = 3;
+
+/** How much wider a column is than a row of cards is high: a block of cards that is about as wide as high. */
+const wideness = 2;
+
+/** The nodes that nothing joins to another, of each stage in reading order. */
+interface LooseNodes {
+  readonly byStage: readonly (readonly number[])[];
+  /** How many columns those of each stage would take for themselves. */
+  readonly widths: readonly number[];
+}
 
 /** So many columns of a stage stand beside each other; a longer way goes on below, as a text does. */
 const mostColumns = 900;
@@ -100,4 +118,26 @@ function inReadingOrder(graph: LayoutGraph, parts: readonly Part[]): readonly Pa
         (a.part.nodes[0] ?? 0) - (b.part.nodes[0] ?? 0),
     )
     .map(({ part }) => part);
+}
+
+function looseNodes(graph: LayoutGraph, nodes: readonly number[]): LooseNodes {
+  const positionOf = (node: number) => graph.nodes[node]?.position ?? { x: 0, y: 0 };
+  const byStage = [0, 1, 2].map((stage) =>
+    nodes
+      .filter((node) => graph.stageOf[node] === stage)
+      .toSorted((a, b) => positionOf(a).y - positionOf(b).y || positionOf(a).x - positionOf(b).x || a - b),
+  );
+  return { byStage, widths: byStage.map(({ length }) => Math.ceil(Math.sqrt(length / wideness))) };
+}
+
+/** How far each part moves down so that it stands under those before it, no further down than the columns that it takes need. */
+function stackParts(outlines: readonly Outline[], columnCount: number): readonly number[] {
+  const floors = new Float64Array(columnCount).fill(-partGap);
+  return outlines.map(({ firstColumn, tops, bottoms }) => {
+    let shift = -Infinity;
+    for (const [layer, top] of tops.entries())
+      shift = Math.max(shift, (floors[firstColumn + layer] ?? 0) + partGap - top);
+    for (const [layer, bottom] of bottoms.entries()) floors[firstColumn + layer] = bottom + shift;
+    return shift;
+  });
 }

@@ -7,7 +7,6 @@ import type { Claim, Image, PipelineDocument, PipelineNode, Zone } from "../pipe
 import { byId, compareText } from "../pipeline/pipeline";
 import { createHostHiding, type HostHiding, isHiddenKind } from "./host-hiding";
 import { createCounting, sharedNodeNames } from "./shared-node-names";
-import { createNumbering, type Numbering } from "./numbering";
 import {
   claimFields,
   edgeFields,
@@ -186,4 +185,21 @@ function redactPosture({ coverage, gaps }: FrozenPosture, nodes: Numbering): Sha
     },
     gaps: { asDeclared: renumber(gaps.asDeclared), asProven: renumber(gaps.asProven) },
   };
+}
+
+/** New ids for records, in the order of the old ones, which they do not repeat. */
+interface Numbering {
+  readonly of: (id: string) => string;
+}
+
+/** @param prefix what each new id begins with. */
+function createNumbering(prefix: string, records: readonly { readonly id: string }[]): Numbering {
+  // As many digits for all, so that sorting as text keeps the order.
+  const digits = String(records.length).length;
+  const numbers = new Map(
+    records
+      .toSorted(byId)
+      .map(({ id }, index) => [id, `${prefix}${String(index + 1).padStart(digits, "0")}`]),
+  );
+  return { of: (id) => numbers.get(id) ?? `${prefix}0` };
 }

@@ -2,7 +2,8 @@ import "server-only";
 import { type Role, roleSchema } from "@/lib/domain/contract/roles";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
-import { readSession } from "./read-session";
+import { getAuth } from "./auth";
+import { sessionLimits } from "./session-limits";
 
 /** Who is asking, as the database says at this moment. */
 export type Viewer = {
@@ -39,4 +40,24 @@ export async function requireViewer(headers: Headers): Promise<Viewer> {
   const viewer = await getViewer(headers);
   if (viewer === undefined) throw new AppError("unauthorized", { detail: "Sign in first." });
   return viewer;
+}
+
+type SignedInSession = {
+  readonly id: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  /** What the library names the session by; useless without its signature, and still not to be shown. */
+  readonly token: string;
+};
+
+/** The session whose signed cookie this is, unless it has ended. */
+async function readSession(headers: Headers, now = new Date()): Promise<SignedInSession | undefined> {
+  if (!headers.has("cookie")) return undefined;
+  const found = await getAuth().api.getSession({ headers });
+  if (found === null) return undefined;
+  const { session, user } = found;
+  const absoluteEnd = session.createdAt.getTime() + sessionLimits.absoluteSeconds * 1000;
+  if (absoluteEnd <= now.getTime() || session.expiresAt.getTime() <= now.getTime()) return undefined;
+  return { id: session.id, userId: user.id, name: user.name, email: user.email, token: session.token };
 }

@@ -1,11 +1,14 @@
 import "server-only";
 import type { PipelineAccess } from "../auth/access";
 import { readLogAfter } from "../pipeline/read-log";
-import { eventBytes } from "./event-bytes";
 import { type LoggedEvent, type Notice, subscribe } from "./hub";
 import { nobodyBytes, keepPresence, presenceBytes } from "./presence";
 import { watchRight } from "./right-watch";
 import { takeStreamPlace } from "./stream-places";
+
+const encoder = new TextEncoder();
+
+const encoded = new WeakMap<LoggedEvent, Uint8Array>();
 
 /** In milliseconds: how long commits are gathered, a beat that keeps proxies from closing, when a reader counts as gone, and the end. */
 export const streamTimes = { tick: 50, heartbeat: 15_000, stall: 30_000, end: 15 * 60_000 } as const;
@@ -39,7 +42,6 @@ export function streamPipeline({
   times = streamTimes,
 }: StreamOptions): ReadableStream<Uint8Array> {
   const givePlaceBack = takeStreamPlace(access.viewer.userId);
-  const encoder = new TextEncoder();
   const cleanUps: (() => void)[] = [givePlaceBack];
   let controller: ReadableStreamDefaultController<Uint8Array>;
   let state: "open" | "ended" = "open";
@@ -180,4 +182,16 @@ export function streamPipeline({
     // What waits for a reader that is gone is thrown away, and the connection with it.
     if (how === "error") controller.error(new Error("The reader stopped reading."));
   }
+}
+
+/** One event of the stream. Made once for all streams; the body is one line of JSON, whatever people typed. */
+function eventBytes(event: LoggedEvent): Uint8Array {
+  const before = encoded.get(event);
+  if (before) return before;
+  const { revision, clientId, body } = event;
+  const bytes = encoder.encode(
+    `id: ${revision}\ndata: {"revision":${revision},"clientId":${JSON.stringify(clientId)},"operation":${body}}\n\n`,
+  );
+  encoded.set(event, bytes);
+  return bytes;
 }

@@ -1,7 +1,9 @@
 import "server-only";
 import type { PipelineAccess } from "../auth/access";
 import { oncePerProcess } from "../process";
-import { type LostRight, lostRights } from "./lost-rights";
+import { hasRole } from "@/lib/domain/contract/roles";
+import { sessionLimits } from "../auth/session-limits";
+import { getDatabase } from "../db";
 
 /** A right that is lost must end its streams within 5 seconds. */
 const checkEvery = 3_000;
@@ -35,4 +37,54 @@ async function check(streams: ReadonlySet<Watched>): Promise<void> {
     // No stream goes on with a right that cannot be checked; browsers come back when the database does.
     for (const { lose } of checked) lose("unknown");
   }
+}
+
+/** `unknown`: the database could not be asked. */
+type LostRight = "signed-out" | "not-allowed" | "deleted" | "unknown";
+
+/**
+ * Which open streams may not go on, in three queries however many there are. Asks the rows, not the sign-in library,
+ * which would take the asking for activity.
+ */
+async function lostRights(
+  accesses: readonly PipelineAccess[],
+  now = Date.now(),
+): Promise<ReadonlyMap<PipelineAccess, LostRight>> {
+  const { client } = getDatabase();
+  const each = (pick: (access: PipelineAccess) => string) => ({ in: [...new Set(accesses.map(pick))] });
+  const [sessions, memberships, pipelines] = await Promise.all([
+    client.session.findMany({
+      where: { id: each(({ viewer }) => viewer.sessionId) },
+      select: { id: true, expiresAt: true, createdAt: true },
+    }),
+    client.membership.findMany({
+      where: { userId: each(({ viewer }) => viewer.userId) },
+      select: { userId: true, workspaceId: true, role: true },
+    }),
+    client.pipeline.findMany({
+      where: { id: each(({ pipelineId }) => pipelineId), archivedAt: null },
+      select: { id: true },
+    }),
+  ]);
+  const open = new Set(
+    sessions
+      .filter(
+        ({ expiresAt, createdAt }) =>
+          expiresAt.getTime() > now && createdAt.getTime() + sessionLimits.absoluteSeconds * 1000 > now,
+      )
+      .map(({ id }) => id),
+  );
+  const members = new Set(
+    memberships
+      .filter(({ role }) => hasRole(role, "viewer"))
+      .map(({ userId, workspaceId }) => `${userId} ${workspaceId}`),
+  );
+  const there = new Set(pipelines.map(({ id }) => id));
+  return new Map(
+    accesses.flatMap((access): [PipelineAccess, LostRight][] => {
+      if (!open.has(access.viewer.sessionId)) return [[access, "signed-out"]];
+      if (!members.has(`${access.viewer.userId} ${access.workspaceId}`)) return [[access, "not-allowed"]];
+      return there.has(access.pipelineId) ? [] : [[access, "deleted"]];
+    }),
+  );
 }
