@@ -5,7 +5,6 @@ import { must, root } from "./run.mjs";
 
 const stampFile = path.join(root, "node_modules/.blueline-installed");
 
-/** Installs the packages of the lock file, unless they are installed already. */
 export async function installPackages() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
@@ -24,7 +23,6 @@ export async function installPackages() {
   writeFileSync(stampFile, stamp);
 }
 
-/** Makes the generated files; costs a moment when nothing changed. */
 export async function generateFiles() {
   await must("Generating", process.execPath, ["scripts/generate.mjs"]);
 }

@@ -33,7 +33,6 @@ function isUpToDate() {
   );
 }
 
-/** A hash over everything the output depends on. */
 function stampOfSources() {
   const folders = ["prisma/models", ...dialects.map((dialect) => `prisma/${dialect}`)];
   const files = folders.flatMap((folder) => filesBelow(path.join(root, folder)));

@@ -4,7 +4,6 @@ import { fileURLToPath } from "node:url";
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-/** Where npm puts the commands of the installed packages. */
 export function bin(name) {
   return path.join(root, "node_modules/.bin", name);
 }
@@ -28,7 +27,6 @@ export function run(command, args = [], { env = {}, quiet = false } = {}) {
   });
 }
 
-/** Runs a command and stops here where it fails. */
 export async function must(what, command, args, options) {
   const code = await run(command, args, options);
   if (code === 0) return;

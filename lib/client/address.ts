@@ -17,7 +17,6 @@ export interface KnownParam<T> extends Param<T> {
   readonly isKnownByReader: true;
 }
 
-/** One of these values, and otherwise the usual one. */
 export function oneOf<const V extends string>(values: readonly V[]): Param<V | undefined>;
 export function oneOf<const V extends string>(values: readonly V[], usual: NoInfer<V>): Param<V>;
 export function oneOf<V extends string>(values: readonly V[], usual?: V): Param<V | undefined> {
@@ -50,7 +49,6 @@ export function wholeNumber(digits: number): Param<number | undefined> {
 
 export const pageNumber: Param<number> = { ...wholeNumber(5), usual: 1 };
 
-/** What a page can be asked for, in the order of its address. */
 export type Spec = Readonly<Record<string, Param<unknown>>>;
 
 type ValueOf<P> = P extends Param<infer T> ? T : never;

@@ -1,7 +1,6 @@
 import { type ApiProblem, problemOf, unreachable } from "./api";
 import { err, ok, type Result } from "@/lib/domain/result";
 
-/** Calls the sign-in endpoints, which stand beside our API: the answers are the library's, the refusals ours. */
 export async function callAuth(
   method: "GET" | "POST",
   path: `/${string}`,

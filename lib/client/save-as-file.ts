@@ -1,4 +1,3 @@
-/** Lets the browser save something as a file on the person's machine. */
 export function saveAsFile(name: string, content: string | Blob, type = "application/json"): void {
   const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");

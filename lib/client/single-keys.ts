@@ -22,7 +22,6 @@ export function setSingleKeys(on: boolean): void {
   dispatchEvent(new Event(changed));
 }
 
-/** Calls back when the setting changed, here or in another tab. */
 export function watchSingleKeys(onChange: () => void): () => void {
   addEventListener(changed, onChange);
   addEventListener("storage", onChange);

@@ -51,7 +51,6 @@ export function triageAction(
   return named.get(key) ?? (hasSingleKeys ? single.get(lower) : undefined);
 }
 
-/** The sheet of keys: what each does, in words. */
 export const triageKeys: readonly {
   readonly keys: readonly string[];
   readonly does: string;

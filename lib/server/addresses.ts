@@ -10,7 +10,6 @@ export function isLoopbackHost(host: string): boolean {
   );
 }
 
-/** An address, or a range such as 10.0.0.0/8. */
 export function isAddressRange(text: string): boolean {
   const [address = "", prefix, ...rest] = text.split("/");
   const family = isIP(address);

@@ -24,7 +24,6 @@ export async function prepareServer(): Promise<void> {
   }
 }
 
-/** Checks the environment, brings the database up to date and makes the first admin, or the link for one. */
 async function prepare(): Promise<void> {
   const env = getEnv();
   for (const name of await migrate(env.databaseUrl)) getLog().info({ event: "migrated", name });

@@ -14,7 +14,6 @@ export function aGate(control: string, fields: Partial<Verdict> = {}): GateResul
   return { control, ...bothWays(aVerdict(fields)) };
 }
 
-/** What the analysis says of nothing, with what a test sets. */
 export function aPosture(fields: Partial<Posture> = {}): Posture {
   const nothing = countsOf(emptyTally);
   return {

@@ -24,7 +24,6 @@ export class ApiClient {
     });
   }
 
-  /** The answer's JSON; throws with the problem where it is an error. */
   async json(method: string, path: string, body?: unknown): Promise<unknown> {
     const response = await this.call(method, `/api/v1${path}`, body);
     const text = await response.text();

@@ -11,7 +11,6 @@ export const testAdmin = {
 export interface AppServer {
   readonly url: string;
   readonly process: ChildProcess;
-  /** All that it printed so far. */
   readonly output: () => string;
   /** Sends the signal and answers how long the server took to end, in milliseconds, and its exit code. */
   readonly stop: (

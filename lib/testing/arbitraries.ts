@@ -185,7 +185,6 @@ export const claimArbitrary = (
     }))
     .filter((claim) => Object.keys(claim).length > 2);
 
-/** A whole pipeline whose every reference leads somewhere. */
 export const pipelineArbitrary: fc.Arbitrary<Pipeline> = fc
   .record({
     nodes: fc.subarray([...nodeIds]),

@@ -5,7 +5,6 @@ import { createControlsOf, surroundingsByNode } from "@/lib/domain/posture/cover
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { MapStatuses } from "@/lib/domain/posture/coverage/assess";
 
-/** What functions that count over assessed pairs take. */
 export function assessedOf(pipeline: Pipeline, catalogue: Catalogue, today = "2026-11-24"): MapStatuses {
   const controlsOf = createControlsOf(catalogue);
   const surroundings = surroundingsByNode(pipeline);

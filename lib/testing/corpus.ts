@@ -14,7 +14,6 @@ export function readCorpus(file: string): Buffer {
   return readFileSync(path.join(folder, file));
 }
 
-/** What a person read in a pipeline's files, as far as tests ask. */
 export interface ExpectedPipeline {
   readonly images: readonly ExpectedImage[];
   readonly observableControls: readonly {

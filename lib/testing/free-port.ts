@@ -1,6 +1,5 @@
 import { createServer } from "node:net";
 
-/** A port of the loopback address that nothing listens on now. */
 export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => {

@@ -29,7 +29,6 @@ export function perform(pipeline: Pipeline, operations: readonly OperationBody[]
   }, pipeline);
 }
 
-/** One change of one answer, as a person makes it. */
 export type Step = (answers: Answers, pipeline: Pipeline) => Answers;
 
 const toolStep = fc.constantFrom(...slotRows).chain(({ slot, kind }) =>

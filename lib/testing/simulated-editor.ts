@@ -31,7 +31,6 @@ interface Circumstances {
   readonly nameOf?: NameOfTab;
 }
 
-/** An editor at work on a simulated server. */
 export function openEditor(
   server: SimulatedServer,
   {

@@ -13,9 +13,7 @@ export class SimulatedServer {
   pipeline: Pipeline;
   /** A status that answers everything, such as 401. */
   refusesAll: number | undefined;
-  /** A status that answers every push. */
   refusesPushes: number | undefined;
-  /** Why an operation is refused. */
   refuses: (operation: Operation) => string | undefined = () => undefined;
   readonly streams = new Set<(event: PipelineEvent) => void>();
   private readonly outcomes = new Map<string, number>();
@@ -59,7 +57,6 @@ export class SimulatedServer {
     return ok({ revision: this.revision, results });
   }
 
-  /** One client's way to this server. */
   connect(faults: Faults = {}): SimulatedTransport {
     return new SimulatedTransport(this, faults);
   }

@@ -14,7 +14,6 @@ export interface Faults {
   readonly delay?: () => number;
 }
 
-/** What the transport needs of the server. */
 export interface ServerSide {
   readonly log: readonly PipelineEvent[];
   readonly streams: Set<(event: PipelineEvent) => void>;
@@ -24,7 +23,6 @@ export interface ServerSide {
   readonly commit: (clientId: string, operations: readonly Operation[]) => Result<PushAnswer, ApiProblem>;
 }
 
-/** One client's way to a simulated server. */
 export class SimulatedTransport implements Transport {
   isOnline = true;
   /** How many requests and how many operations were sent. */

@@ -43,7 +43,6 @@ type Sent = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** A request as our own page sends it. */
 export function aRequest(method: string, path: string, { cookie, body, headers = {} }: Sent = {}): Request {
   return new Request(`${getEnv().url}${path}`, {
     method,
@@ -64,7 +63,6 @@ export function signInRequest(email: string, password = testPassword, address = 
   });
 }
 
-/** Signs in and gives the cookie to send. */
 export async function signIn({ email }: Pick<TestMember, "email">, address = "192.0.2.1"): Promise<string> {
   const response = await handleAuthRequest(signInRequest(email, testPassword, address));
   if (!response.ok) throw new Error(`Signing in answered ${response.status}.`);

@@ -32,7 +32,6 @@ export async function makeViewers<Names extends Record<string, Role>>(
   return viewers as { [Name in keyof Names]: Viewer };
 }
 
-/** A pipeline that the viewer, an editor at least, makes and may change. */
 export async function makePipeline(
   viewer: Viewer,
   request: NewPipeline = { name: "Payments API" },

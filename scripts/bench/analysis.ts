@@ -80,7 +80,6 @@ async function wholePosture([small, large]: readonly [Pipeline, Pipeline]): Prom
   };
 }
 
-/** The least that any analysis has to do. */
 function readClaims(pipeline: Pipeline): number {
   let implemented = 0;
   for (const ofNode of valuesOf(pipeline.claims))

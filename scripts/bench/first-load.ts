@@ -8,7 +8,6 @@ import type { Row } from "./table";
 
 const kilobyte = 1024;
 
-/** What a page loads until nothing more comes, with an empty cache. */
 interface Load {
   /** In KB, as the network carries it. */
   readonly scripts: number;

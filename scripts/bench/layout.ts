@@ -89,7 +89,6 @@ async function measure(
   return { positions, first: taken[0] ?? Number.NaN, fastest: Math.min(...taken) };
 }
 
-/** Without the places that it is made with, which are tidy already. */
 function unplaced(size: number): Drawn {
   const { nodes, edges } = bigPipeline(size);
   return { nodes: nodes.map((node) => ({ ...node, position: { x: 0, y: 0 } })), edges };

@@ -10,7 +10,6 @@ export interface BenchDatabase {
   readonly dialect: Dialect;
   readonly database: Database;
   readonly url: string;
-  /** An editor of a workspace of their own. */
   readonly editor: Viewer;
 }
 

@@ -46,7 +46,6 @@ export async function openCanvas(
   return { page, took: (await painted.jsonValue()) ?? Number.NaN };
 }
 
-/** Turns the wheel until cards are drawn at about their full size. */
 export async function zoomIn(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const pane = document.querySelector(".react-flow__pane");

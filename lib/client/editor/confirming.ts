@@ -24,7 +24,6 @@ export interface ConfirmingInput {
   readonly nameOf: NameOfTab | undefined;
 }
 
-/** What the server's words do to the editor's state. */
 export interface Confirming {
   readonly unsent: () => readonly Operation[];
   readonly receive: (events: readonly PipelineEvent[]) => void;
@@ -32,7 +31,6 @@ export interface Confirming {
   readonly refused: (refusals: readonly Refusal[]) => void;
   /** Takes a newer document instead of the events that lead to it. */
   readonly replace: (answer: PipelineAnswer) => void;
-  /** An event is missing before one that came. */
   readonly hasGap: () => boolean;
 }
 

@@ -1,4 +1,3 @@
-/** What an edit's label begins with, and how it is told once it is done. */
 const pastOf: ReadonlyMap<string, string> = new Map([
   ["add", "Added"],
   ["align", "Aligned"],

@@ -35,7 +35,6 @@ interface EditorProviderProps {
   readonly children: ReactNode;
 }
 
-/** Opens one pipeline for what is inside. Drawn on the server too; it comes alive in the browser. */
 export function EditorProvider({ pipelineId, userId, role, initial, children }: EditorProviderProps) {
   const [{ editor, counts, clientId }] = useState(() => openEditor({ pipelineId, userId, role, initial }));
   useEffect(() => {
@@ -113,7 +112,6 @@ export function usePipelineCounts(): Counts {
   return useStore(editor, ({ visible }) => counts.ofPipeline(visible));
 }
 
-/** The controls that apply to a node where it stands. */
 export function useControlsOf(node: PipelineNode): readonly Control[] {
   const { editor, counts } = useSetting();
   return useStore(editor, ({ visible }) => counts.controlsOf(visible, node));

@@ -11,7 +11,6 @@ export interface EditorNotice {
   readonly id: string;
   readonly tone: NoticeTone;
   readonly text: string;
-  /** Offer to undo the last edit beside it. */
   readonly undoable?: boolean;
 }
 
@@ -36,7 +35,6 @@ export interface EditorState {
   readonly ended?: Ended;
   readonly setAside: readonly SetAside[];
   readonly notices: readonly EditorNotice[];
-  /** What undo and redo would take back or do again; absent: nothing. */
   readonly undoLabel?: string | undefined;
   readonly redoLabel?: string | undefined;
   /** When, in milliseconds, the server last had everything. */
@@ -50,7 +48,6 @@ export interface EditorActions {
   readonly redo: () => void;
   readonly say: (text: string, tone?: NoticeTone, isUndoable?: boolean) => void;
   readonly dismissNotice: (id: string) => void;
-  /** Gives up an operation that was set aside. */
   readonly discardSetAside: (operation: string) => void;
   /** What the server does not have, as JSON for a file. */
   readonly exportUnsent: () => string;

@@ -9,7 +9,6 @@ export type Asked = Edit | undefined | ((pipeline: Pipeline) => Edit | undefined
 interface Answer {
   /** How it is told once it is done: by this, or in a notice that offers to undo it; absent: not at all. */
   readonly tell?: ((text: string) => void) | "with undo";
-  /** Said where nothing would change. */
   readonly otherwise?: string;
 }
 

@@ -2,7 +2,6 @@ import { rebase } from "@/lib/domain/sync/rebase";
 import { type Advanced, isHeadOf } from "./confirm";
 import type { EditorState } from "./editor-state";
 
-/** What the editor shows once the server confirmed more, and which of the pending operations that settles. */
 export interface Settled {
   readonly state: Pick<EditorState, "confirmed" | "revision" | "pending" | "visible">;
   readonly settled: readonly string[];

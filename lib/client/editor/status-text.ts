@@ -13,7 +13,6 @@ export function statusText({ pending, connection, isHeldUp, ended, savedAt }: Kn
   return savedAt === undefined ? "Saved" : `Saved ${clockTime(savedAt)}`;
 }
 
-/** Hours and minutes where the person is. */
 function clockTime(at: number): string {
   const time = new Date(at);
   return `${String(time.getHours()).padStart(2, "0")}:${String(time.getMinutes()).padStart(2, "0")}`;

@@ -19,11 +19,9 @@ export interface SynchroniserInput {
 export interface Synchroniser {
   readonly start: () => void;
   readonly stop: () => void;
-  /** There is something to send. */
   readonly kick: () => void;
 }
 
-/** Keeps an editor's state and the server's log in step while it is started. */
 export function createSynchroniser(input: SynchroniserInput): Synchroniser {
   let running: { readonly kick: () => void; readonly stop: () => void } | undefined;
   const stop = () => {
@@ -55,7 +53,7 @@ function run(
 
   const gap = createGapWatch({
     hasGap: confirming.hasGap,
-    fetchAnew: async (signal) => {
+    fetchDocument: async (signal) => {
       const result = await transport.fetchPipeline(signal);
       if (signal.aborted) return;
       const reason = result.ok ? undefined : endOfStatus(result.error.status);

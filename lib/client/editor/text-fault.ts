@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
 
-/** What is wrong with a text that somebody typed, as a sentence to stand at its field. */
 export function textFault(schema: z.ZodMiniType<string>, text: string): string | undefined {
   const issue = schema.safeParse(text).error?.issues[0];
   if (!issue) return undefined;

@@ -2,14 +2,12 @@ import type { LayoutEdge, LayoutNode, Positions } from "@/lib/domain/layout/layo
 import { tidySelection } from "@/lib/domain/layout/tidy-selection";
 import { tidyUp } from "@/lib/domain/layout/tidy-up";
 
-/** What is to be tidied up: all of it, or some nodes where they stand. */
 export interface LayoutRequest {
   readonly nodes: readonly LayoutNode[];
   readonly edges: readonly LayoutEdge[];
   readonly selected?: ReadonlySet<string>;
 }
 
-/** What the worker says: that it has begun to run, then where everything goes. */
 export type LayoutAnswer =
   | { readonly type: "ready" }
   | { readonly type: "done"; readonly positions: Positions };

@@ -1,14 +1,12 @@
 interface GapWatchInput {
   readonly hasGap: () => boolean;
-  /** Fetches the whole document instead of the events that do not come. */
-  readonly fetchAnew: (signal: AbortSignal) => Promise<void>;
+  readonly fetchDocument: (signal: AbortSignal) => Promise<void>;
 }
 
-/** How long an event may be missing. */
 const patience = 2_000;
 
 /** Waits a little for events that are missing before others, then fetches the document; again while they stay away. */
-export function createGapWatch({ hasGap, fetchAnew }: GapWatchInput) {
+export function createGapWatch({ hasGap, fetchDocument }: GapWatchInput) {
   const stopping = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const check = () => {
@@ -19,7 +17,7 @@ export function createGapWatch({ hasGap, fetchAnew }: GapWatchInput) {
       return;
     }
     timer ??= setTimeout(() => {
-      void fetchAnew(stopping.signal).then(() => {
+      void fetchDocument(stopping.signal).then(() => {
         timer = undefined;
         check();
       });

@@ -111,7 +111,6 @@ function reasonIn(data: unknown): string {
   }
 }
 
-/** @returns stops watching. */
 function watchBrowser({ onOnline, onOffline, onHidden, onShown }: WatchHandlers): () => void {
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -2,10 +2,8 @@ import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { NewPresence, PresentPerson } from "@/lib/domain/contract/presence";
 
-/** Where this person is looking, as the page says. */
 export type Where = Omit<NewPresence, "clientId">;
 
-/** Somebody who looks at a node, or edits there. */
 export interface Mark {
   readonly id: string;
   readonly name: string;
@@ -13,7 +11,6 @@ export interface Mark {
 }
 
 interface PresenceState {
-  /** The others who are here, by name. */
   readonly people: readonly PresentPerson[];
   /** By node, who of them looks at it, as text: a card compares it and is drawn again only when it is another. */
   readonly marks: ReadonlyMap<string, string>;
@@ -60,7 +57,6 @@ export function nameOfClient(clientId: string): string | undefined {
   return names.get(clientId);
 }
 
-/** Says where this person is looking now. */
 export function lookAt(where: Where): void {
   presenceStore.setState({ where });
 }

@@ -33,7 +33,6 @@ export interface PushLoop {
 export function createPushLoop(input: PushLoopInput): PushLoop {
   const ending = new AbortController();
   let isRunning = false;
-  /** Something may have been added since it was last looked. */
   let isWanted = false;
   let failures = 0;
   let size: number = limits.operationsPerPush;

@@ -7,7 +7,6 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** What to do about a push that failed. */
 export type PushVerdict =
   | { readonly kind: "retry"; readonly afterSeconds?: number }
   | { readonly kind: "ended"; readonly reason: EndReason }

@@ -6,7 +6,6 @@ import type { Transport } from "./transport";
 export interface EventStreamInput {
   readonly openEvents: Transport["openEvents"];
   readonly random: () => number;
-  /** The last revision that is known. */
   readonly after: () => number;
   readonly onEvents: (events: readonly PipelineEvent[]) => void;
   readonly onConnection: (connection: "live" | "connecting" | "offline") => void;

@@ -18,12 +18,10 @@ export interface EventHandlers {
 export interface WatchHandlers {
   readonly onOnline: () => void;
   readonly onOffline: () => void;
-  /** The page has been out of sight for a while. */
   readonly onHidden: () => void;
   readonly onShown: () => void;
 }
 
-/** The way to the server of one pipeline. */
 export interface Transport {
   readonly push: (
     clientId: string,

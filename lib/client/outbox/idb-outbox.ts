@@ -6,7 +6,6 @@ const lockOf = (tab: string) => `blueline-tab-${tab}`;
 interface IdbOutboxInput {
   readonly userId: string;
   readonly pipelineId: string;
-  /** Names this tab while it lives. */
   readonly tab: string;
 }
 

@@ -4,7 +4,6 @@ import type { OutboxEntry } from "./outbox";
 export interface OutboxRow extends OutboxEntry {
   readonly user: string;
   readonly pipeline: string;
-  /** The tab that looks after it. */
   readonly tab: string;
   readonly id: string;
 }

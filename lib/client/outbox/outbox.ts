@@ -3,7 +3,6 @@ import type { Operation } from "@/lib/domain/pipeline/operations";
 /** An operation that the server has not acknowledged, as kept in the browser. */
 export interface OutboxEntry {
   readonly operation: Operation;
-  /** What the person did, in words. */
   readonly label: string;
   /** Why the server refused it; absent: it is still to be sent. */
   readonly setAside?: string;

@@ -16,7 +16,6 @@ export async function listUnsentWork(userId: string): Promise<readonly UnsentWor
   return [...byPipeline].map(([pipeline, entries]) => ({ pipeline, entries }));
 }
 
-/** As JSON for a file that the person keeps. */
 export function exportUnsentWork(work: readonly UnsentWork[]): string {
   return JSON.stringify({ unsent: work }, undefined, 2);
 }

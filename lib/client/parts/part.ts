@@ -1,4 +1,3 @@
-/** Every part of the program that those fetched so far know of. */
 export const knownParts = new Set<() => Promise<unknown>>();
 
 /** A part of the program that is fetched when it is first needed, or ahead of that when there is time. */

@@ -5,7 +5,6 @@ import { type MapPosture, patchBetween } from "./map-posture";
 import { applyChanges } from "./pipeline-changes";
 import type { Direction, PostureAnswer, PostureAsk } from "./posture-message";
 
-/** What is asked of the analysis. */
 export interface PostureEngine {
   /** Each remembers what it worked out last, and works out again what changed since. */
   readonly createAnalyser: () => (pipeline: Pipeline, today: string) => Posture;

@@ -12,13 +12,11 @@ import type { PostureThread, ThreadEvents } from "./posture-thread";
 export interface LivePostureState {
   /** Undefined until the first answer. */
   readonly posture: MapPosture | undefined;
-  /** The pipeline that the posture is of. */
   readonly pipeline: Pipeline;
   /** It could not be worked out for what is on the map now. */
   readonly hasFailed: boolean;
 }
 
-/** What is, and what would be. */
 export interface WhatIf {
   readonly comparison: Comparison;
   readonly before: MapPosture;
@@ -31,7 +29,6 @@ export interface LivePosture extends Pick<
   StoreApi<LivePostureState>,
   "getState" | "getInitialState" | "subscribe"
 > {
-  /** Begins to listen to the editor, where it does not yet. */
   readonly start: () => void;
   readonly stop: () => void;
   /** What if these claims were so? Undefined: it failed, or something newer was asked meanwhile. */
@@ -47,7 +44,6 @@ export interface LivePostureInput {
   };
   readonly today: () => string;
   readonly startThread: (events: ThreadEvents) => PostureThread;
-  /** Calls back when the browser has drawn. */
   readonly afterFrame: (call: () => void) => void;
 }
 

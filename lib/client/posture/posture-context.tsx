@@ -24,7 +24,6 @@ export function PostureProvider({ children }: { readonly children: ReactNode }) 
   return <PostureContext value={live}>{children}</PostureContext>;
 }
 
-/** To start it, and to ask it. */
 export function usePostureHandle(): LivePosture {
   const live = useContext(PostureContext);
   if (!live) throw new Error("There is no PostureProvider around this component.");

@@ -16,7 +16,6 @@ export type PostureAsk =
       readonly today: string;
       readonly isMoreComing: boolean;
     }
-  /** What if these claims were so? */
   | {
       readonly type: "what-if";
       readonly ask: number;
@@ -33,7 +32,6 @@ export type PostureAsk =
     };
 
 export type PostureAnswer =
-  /** A worker has begun to run. */
   | { readonly type: "ready" }
   | { readonly type: "posture"; readonly patch: PosturePatch }
   /** `after` makes what would be of the posture that was answered last; of the gaps that would be left, the first. */

@@ -7,7 +7,6 @@ const patience = 5000;
 const answering = part(() => import("./answer-posture"));
 const engine = part(() => import("./posture-engine"));
 
-/** What analyses: a worker, or this page. */
 export interface PostureThread {
   readonly ask: (ask: PostureAsk) => void;
   readonly end: () => void;

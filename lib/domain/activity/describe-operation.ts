@@ -141,7 +141,6 @@ function movedText(ids: readonly string[], names: Names): string {
   return ids.length > 3 ? counted(ids.length, "node") : joinWithAnd(ids.map((id) => names.node(id)));
 }
 
-/** What goes with a node that is deleted. */
 function withIt(before: Pipeline, node: string): string {
   const [edges, claims] = [[...edgesAt(before.edges, new Set([node]))].length, claimsOf(before, node).size];
   const parts = [

@@ -9,10 +9,8 @@ export interface ActivityLine extends Entry {
   readonly times: number;
 }
 
-/** What one person did within one minute. */
 export interface ActivityGroup {
   readonly by: Entry["by"];
-  /** Of the newest entry. */
   readonly at: string;
   readonly lines: readonly ActivityLine[];
 }

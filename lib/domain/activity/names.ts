@@ -8,7 +8,6 @@ export interface Names {
   readonly image: (id: string) => string;
   /** "the hand-over from Jenkins to Harbor". */
   readonly edge: (id: string) => string;
-  /** A control's title, in quotation marks. */
   readonly control: (id: string) => string;
 }
 

@@ -10,7 +10,6 @@ export type UndoPlan =
   | { readonly kind: "nothing"; readonly because: "gone" | "back" | "full" | "empty" }
   | {
       readonly kind: "possible";
-      /** To be pushed in this order, like any edit. */
       readonly operations: readonly OperationBody[];
       /** Values that somebody set since, and that the undo would replace or remove. */
       readonly newer: readonly Place[];

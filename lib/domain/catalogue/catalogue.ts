@@ -34,14 +34,12 @@ export interface Control {
 }
 
 export interface ControlProse {
-  /** What has to be true for it to stand. */
   readonly what: string;
   /** Why it matters; its first sentence stands in lists. */
   readonly why: string;
   readonly how: readonly string[];
   /** ATT&CK technique ids. */
   readonly mitigates: readonly string[];
-  /** Requirement ids by framework id. */
   readonly frameworks: { readonly [framework: string]: readonly string[] };
   readonly evidence: readonly ToolEvidence[];
 }
@@ -49,7 +47,6 @@ export interface ControlProse {
 /** What a tool reports that can support or contradict the control. */
 export interface ToolEvidence {
   readonly tool: string;
-  /** The tool's rule ids. */
   readonly ids?: readonly string[];
   /** Rule ids that the tool only prints as a manual check: they never prove anything alone. */
   readonly manualIds?: readonly string[];
@@ -66,7 +63,6 @@ export interface Technology {
   readonly products?: readonly string[];
   /** A slug of simple-icons, where that has its mark. */
   readonly icon?: string;
-  /** Other words that people search it by. */
   readonly aliases?: readonly string[];
 }
 
@@ -77,11 +73,9 @@ export interface Requirement {
   readonly section?: string;
   /** What the item is in its framework: a level or a requirement (SLSA), a risk or a countermeasure (SP 800-190), ... */
   readonly type?: string;
-  /** SLSA: build or source. */
   readonly track?: string;
   /** SLSA: the level that first asks for it. Others name their levels: L1 (S2C2F), baseline (Pod Security Standards). */
   readonly level?: number | string;
-  /** SLSA: who has to meet it. */
   readonly implementer?: string;
   /** SP 800-190: the countermeasure that answers a risk, and the other way round. */
   readonly counterpart?: string;

@@ -5,7 +5,6 @@ import { technologyById, technologyName } from "./technologies";
 
 interface Wording {
   readonly question: string;
-  /** By technology. */
   readonly in?: { readonly [technology: string]: string };
 }
 

@@ -2,9 +2,7 @@ import { type NodeKind, nodeKinds } from "../pipeline/document";
 import { usualConnections } from "./usual-connections";
 
 export interface Between {
-  /** What hands something to it. */
   readonly from?: NodeKind | undefined;
-  /** What it hands something to. */
   readonly to?: NodeKind | undefined;
 }
 

@@ -14,7 +14,6 @@ interface Searchable {
   readonly entry: PaletteEntry;
   readonly name: string;
   readonly words: readonly string[];
-  /** The technology's usual kind comes before its others. */
   readonly usual: boolean;
 }
 

@@ -3,7 +3,6 @@ import { type Artifact, type NodeKind, nodeKinds } from "../pipeline/document";
 export interface UsualConnection {
   readonly source: NodeKind;
   readonly target: NodeKind;
-  /** What usually moves this way, the most usual first. */
   readonly artifacts: readonly Artifact[];
 }
 

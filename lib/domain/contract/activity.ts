@@ -15,7 +15,6 @@ export const activitySchema = z.strictObject({
       /** To follow the person's name: `moved Jenkins from Build to Distribute`. */
       text: z.string(),
       outcome: z.enum(["applied", "superseded"]),
-      /** What it is about, where it is about few things. */
       nodes: z.array(z.strictObject({ id: z.string(), name: z.string() })),
       control: z.string().optional(),
     }),
@@ -40,11 +39,9 @@ export const activitySchema = z.strictObject({
 export type Activity = z.infer<typeof activitySchema>;
 
 export const undoSchema = z.strictObject({
-  /** What would be taken back, in words. */
   text: z.string(),
   /** To be pushed, in this order, to take it back; empty where nothing can be taken back. */
   operations: z.array(operationBodySchema),
-  /** Why it cannot be, or not as a whole. */
   problem: z.string().optional(),
   /** What somebody set since and would be lost, one sentence each. */
   newer: z.array(z.string()),

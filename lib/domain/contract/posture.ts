@@ -75,7 +75,6 @@ const countedSchema = z.strictObject({ coverage: coverageSchema, gaps: listBothW
 const settledSchema = gapSchema.pick({ node: true, control: true, status: true });
 export type Settled = z.infer<typeof settledSchema>;
 
-/** What a link shows of a posture. */
 export const sharedPostureSchema = countedSchema.extend({
   /** A copy without evidence does not tell what is verified from what is declared. Absent in copies of before. */
   settled: z.array(settledSchema).readonly().exactOptional(),
@@ -123,10 +122,8 @@ export const postureAnswerSchema = postureSchema.extend({
 export type PostureAnswer = z.infer<typeof postureAnswerSchema>;
 export type PublishedPosture = z.infer<typeof postureSchema>;
 
-/** Which of the two ways of counting an answer is asked for. */
 export const asSchema = z.enum(["declared", "proven"]);
 
-/** What a node reaches if it is hostile, or who reaches a target. */
 const compromiseAnswerSchema = z.strictObject({
   node: z.string(),
   targets: z.array(z.strictObject({ node: z.string(), standing: ids, unguarded: z.boolean() })).readonly(),

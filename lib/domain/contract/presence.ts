@@ -4,11 +4,8 @@ import { clientIdSchema } from "./pipelines";
 import type { Route } from "./route";
 
 const whereShape = {
-  /** What is selected. */
   selection: z.union([z.strictObject({ node: idSchema }), z.strictObject({ edge: idSchema })]).optional(),
-  /** The control that is open in the inspector. */
   control: z.optional(idSchema),
-  /** Whether something of it is being written right now. */
   isEditing: z.boolean().optional(),
 };
 

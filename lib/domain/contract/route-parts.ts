@@ -8,7 +8,6 @@ type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infe
   ? Name | NamesIn<Rest>
   : never;
 
-/** The row of the table that a key names. */
 export type RouteOf<Key extends RouteKey> = Extract<(typeof routes)[number], KeyParts<Key>>;
 
 /** The names in the braces of its path; never where there are none. */

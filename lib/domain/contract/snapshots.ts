@@ -16,7 +16,6 @@ export const createdSnapshotSchema = z.strictObject({
   takenAt: instantSchema,
 });
 
-/** What the timeline shows of a snapshot. */
 export const snapshotSummarySchema = z.strictObject({
   stages: z.strictObject({ build: countsSchema, distribute: countsSchema, run: countsSchema }),
   weakestStage: z.optional(stageSchema),

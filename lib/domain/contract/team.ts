@@ -11,7 +11,6 @@ export const passwordSchema = z
   .string()
   .min(12, "must be at least 12 characters")
   .max(128, "must be at most 128 characters");
-/** Ids that the sign-in library makes. */
 export const userIdSchema = z.string().regex(/^[A-Za-z0-9]{1,64}$/);
 
 export const setupSchema = z.strictObject({

@@ -12,7 +12,6 @@ export interface TicketFacts {
   readonly what: string;
   readonly how: readonly string[];
   readonly frameworks: readonly { readonly name: string; readonly requirements: readonly string[] }[];
-  /** Back to the claim on the map. */
   readonly link: string;
 }
 

@@ -5,7 +5,6 @@ import { createControlsOf, surroundingsByNode } from "../posture/coverage/applic
 import { type EffectiveStatus, effectiveStatus, isEffective } from "../posture/coverage/effective-status";
 import { type End, gateChecks } from "./gate-checks";
 
-/** A control beside a hand-over, on the node at one of its ends. */
 export interface HopControl {
   readonly node: PipelineNode;
   readonly control: Control;

@@ -8,7 +8,6 @@ import type { HandedOver } from "../pipeline/images-on";
 import type { Hop } from "./trail";
 import { plural } from "../words/plural";
 
-/** How a control's status is said in a sentence. */
 const proofWords: { readonly [Status in EffectiveStatus]: string } = {
   verified: "verified by evidence",
   declared: "declared, without evidence",

@@ -8,7 +8,6 @@ import { findRunEnds } from "../posture/graph/targets";
 /** The hand-overs on which a container travels, in no order yet. */
 export interface Line {
   readonly edges: readonly PipelineEdge[];
-  /** The nodes where it ends. */
   readonly ends: readonly string[];
   /** It ends where containers run; otherwise where the drawing stops. */
   readonly reachesHost: boolean;

@@ -1,7 +1,6 @@
 import { type Artifact, artifacts, type PipelineEdge, type PipelineNode, stages } from "../pipeline/document";
 import { compareText } from "../pipeline/pipeline";
 
-/** A hand-over at its place on the line. */
 export interface OrderedEdge {
   readonly edge: PipelineEdge;
   /** It comes in from the side, as a parent image does at the CI that builds on it. */

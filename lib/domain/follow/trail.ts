@@ -9,7 +9,6 @@ import { type HandedOver, imagesOn } from "../pipeline/images-on";
 import { lineOf } from "./line";
 import { orderHops } from "./order-hops";
 
-/** One hand-over on the way of a container, with what stands beside it. */
 export interface Hop extends HopEnds, HandedOver {
   /** It comes in from the side, as a parent image does at the CI that builds on it. */
   readonly isSide: boolean;
@@ -22,9 +21,7 @@ export interface Hop extends HopEnds, HandedOver {
   readonly isProven: boolean;
 }
 
-/** The way of a container from check-in to host. */
 export interface Trail {
-  /** Undefined: whatever travels. */
   readonly image: Image | undefined;
   readonly hops: readonly Hop[];
   /** The nodes that nothing on the line comes to; in a circle there may be none. */
@@ -87,7 +84,6 @@ export function followContainer(
   };
 }
 
-/** As they come along the line. */
 function endsInOrder(hops: readonly Hop[], ends: ReadonlySet<string>): readonly PipelineNode[] {
   const found = new Map<string, PipelineNode>();
   for (const { to } of hops) if (ends.has(to.id)) found.set(to.id, to);

@@ -18,7 +18,6 @@ export type Environment = NonNullable<PipelineNode["environment"]>;
 
 /** A tool that was chosen: of the catalogue by its id, or the person's own by its name. */
 export interface ChosenTool {
-  /** Of its node. */
   readonly id: string;
   readonly technology: string;
 }
@@ -28,7 +27,6 @@ export interface ChosenTool {
  * same in every browser, and what somebody changes on the map changes the answer.
  */
 export interface Answers {
-  /** What is built, by name. */
   readonly images: readonly { readonly id: string; readonly name: string }[];
   readonly tools: { readonly [S in Slot]: readonly ChosenTool[] };
   /** Whether CI builds the images itself; undefined: not said. */

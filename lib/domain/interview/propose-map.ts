@@ -10,7 +10,6 @@ const rowHeight = 160;
 
 const top = 80;
 
-/** What the interview draws. */
 export interface ProposedMap {
   readonly nodes: readonly PipelineNode[];
   readonly edges: readonly PipelineEdge[];

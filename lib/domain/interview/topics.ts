@@ -3,7 +3,6 @@ import { type Answers, type Slot, targetsOf } from "./answers";
 
 export type TopicId = Slot | "images" | "builds" | "parents" | "deploys" | "environment" | "byHand";
 
-/** A question that draws the map. */
 export interface Topic {
   readonly id: TopicId;
   readonly question: string;
@@ -12,7 +11,6 @@ export interface Topic {
   readonly about: string;
 }
 
-/** In the order in which a container travels. */
 export const topics: readonly Topic[] = [
   {
     id: "images",

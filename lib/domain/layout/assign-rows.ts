@@ -10,7 +10,6 @@ const few = 400;
 const many = 20_000;
 
 export interface Rows {
-  /** Of each place. */
   readonly rows: Int32Array;
   /** The first and last row that each layer takes, boxes of zones included. */
   readonly tops: readonly number[];

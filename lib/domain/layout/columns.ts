@@ -5,7 +5,6 @@ import { withoutCycles } from "./without-cycles";
 export interface Columns {
   /** The column of each node inside the band of its stage. */
   readonly columnOf: Int32Array;
-  /** How many columns each band has. */
   readonly widths: readonly number[];
 }
 

@@ -6,20 +6,17 @@ import { type Neighbours, neighboursOf } from "./neighbours";
  * follow those where a line passes a column, and those that keep a zone's box free where none of its nodes stands.
  */
 export interface Layers {
-  /** How many of the places are nodes. */
   readonly nodeCount: number;
   readonly layerOf: Int32Array;
   /** The zone of each place by a number of this part, -1 without one: a line between two nodes of a zone stays in it. */
   readonly zoneOf: Int32Array;
   readonly zoneCount: number;
-  /** How high each place stands now. */
   readonly heights: Float64Array;
   /** Neighbours in the layer before, and in the one after. */
   readonly before: Neighbours;
   readonly after: Neighbours;
   /** The places of each layer, from top to bottom as they stand now. */
   readonly current: readonly Int32Array[];
-  /** The map's column of the first layer. */
   readonly firstColumn: number;
 }
 

@@ -14,16 +14,13 @@ export interface LayoutEdge {
   readonly target: string;
 }
 
-/** A place for each node, by its id. */
 export type Positions = ReadonlyMap<string, Position>;
 
-/** The bands from left to right. */
 export const bandOf: { readonly [S in Stage]: number } = { build: 0, distribute: 1, run: 2 };
 
 /** The map by numbers: nodes sorted by id, so that the order of the records means nothing. */
 export interface LayoutGraph {
   readonly nodes: readonly LayoutNode[];
-  /** The band of each node's stage. */
   readonly stageOf: Int32Array;
   /** The number of each node's zone, -1 without one. */
   readonly zoneOf: Int32Array;

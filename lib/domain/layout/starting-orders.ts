@@ -1,7 +1,6 @@
 import type { Layers } from "./layers";
 import type { Order } from "./order";
 
-/** Calls back for each place that is joined to this one. */
 function eachNeighbour({ before, after }: Layers, place: number, visit: (other: number) => void): void {
   for (const { start, list } of [before, after]) {
     for (let index = start[place] ?? 0; index < (start[place + 1] ?? 0); index++) visit(list[index] ?? 0);

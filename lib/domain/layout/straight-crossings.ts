@@ -38,7 +38,6 @@ function middle({ x, y }: Position): Position {
   return { x: x + cardSize.width / 2, y: y + cardSize.height / 2 };
 }
 
-/** On which side of the line from a to b the point lies. */
 function side(a: Position, b: Position, point: Position): number {
   return Math.sign((b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x));
 }

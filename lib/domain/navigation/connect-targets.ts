@@ -10,7 +10,6 @@ export interface ConnectTarget {
   readonly node: PipelineNode;
   /** What would be handed on, in words: "an image". */
   readonly handsOn: string;
-  /** Why that is unusual; absent where it is not. */
   readonly warning?: string;
 }
 

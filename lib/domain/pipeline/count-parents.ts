@@ -3,7 +3,6 @@ import { parentName } from "./image-reference";
 import { isFloating } from "./parent-images";
 import { compareText } from "./pipeline";
 
-/** How many images name a parent, and how many of them by a tag that can move. */
 export interface ParentCount {
   readonly parent: string;
   readonly images: number;

@@ -8,11 +8,9 @@ export interface HandOver {
   readonly to: PipelineNode;
 }
 
-/** Where an image goes. */
 export interface ImagePlaces {
   /** Who hands it on to whom, as an image or as a container, from left to right. */
   readonly handOvers: readonly HandOver[];
-  /** Where its parents come from. */
   readonly parentsFrom: readonly PipelineNode[];
   /** What runs it: there a writable layer lies on top. */
   readonly runsOn: readonly PipelineNode[];

@@ -2,7 +2,6 @@ import type { Image, PipelineEdge, PipelineNode } from "./document";
 import type { Pipeline } from "./pipeline";
 import { getRecord } from "./records";
 
-/** What is handed over between two nodes, for words. */
 export interface HandedOver {
   readonly edge: PipelineEdge;
   readonly from: PipelineNode;

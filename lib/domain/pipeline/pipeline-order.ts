@@ -57,7 +57,6 @@ function byPlace(a: PipelineNode, b: PipelineNode): number {
   );
 }
 
-/** Onto a binary heap whose smallest number is on top. */
 function push(heap: number[], value: number): void {
   let index = heap.length;
   while (index > 0) {

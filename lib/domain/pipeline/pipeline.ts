@@ -2,7 +2,6 @@ import { changeFields } from "./change-fields";
 import type { Claim, Image, PipelineDocument, PipelineEdge, PipelineNode, Zone } from "./document";
 import { emptyRecords, getRecord, recordsFrom, type Records, valuesOf } from "./records";
 
-/** The claims on one node, by control. */
 export type NodeClaims = ReadonlyMap<string, Claim>;
 
 /** A pipeline in memory: the document with its records by id, so that an operation touches only what it names. */

@@ -32,13 +32,11 @@ export interface FrameworkChange {
 
 /** What is counted of a posture, seen one way. */
 export interface PostureFigures {
-  /** How many gates have each of the two open verdicts. */
   readonly bypassed: number;
   readonly standsNowhere: number;
   readonly holding: number;
   /** Targets that some gate leaves open, sorted. */
   readonly exposedTargets: readonly string[];
-  /** Pairs of a gate and a target that it leaves open. */
   readonly openPairs: number;
   readonly threats: { readonly [S in ThreatStatus]: number };
   readonly gaps: number;
@@ -55,11 +53,9 @@ export interface SeenChange {
   readonly slsa: { readonly build: Change<number | undefined>; readonly source: Change<number | undefined> };
 }
 
-/** Two postures side by side. */
 export interface Comparison extends BothProofs<SeenChange> {
   readonly coverage: Change<Counts>;
   readonly stages: { readonly [S in Stage]: Change<Counts> };
-  /** Nothing that is compared differs. */
   readonly isSame: boolean;
 }
 

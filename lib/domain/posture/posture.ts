@@ -99,7 +99,6 @@ export interface FrameworkResult {
   readonly requirements: readonly { readonly id: string; readonly status: RequirementStatus }[];
 }
 
-/** How far up a track of SLSA the pipeline is. */
 export interface SlsaTrack {
   /** Absent where no node is there to be judged. */
   readonly level?: number;
@@ -137,7 +136,6 @@ export interface Posture {
 /** A posture with what it was worked out from. */
 export interface CurrentPosture extends Posture {
   readonly revision: number;
-  /** The version of the catalogue. */
   readonly catalogue: string;
   /** ISO 8601, UTC. */
   readonly analysedAt: string;

@@ -1,7 +1,6 @@
 import type { NewPresence, PresentPerson } from "../contract/presence";
 import { compareText } from "../pipeline/pipeline";
 
-/** One open tab of a person. */
 export interface PresentTab extends NewPresence {
   readonly userId: string;
   readonly name: string;

@@ -6,7 +6,6 @@ interface LabelledNode {
   readonly node: Pick<PipelineNode, "name" | "kind" | "stage">;
   readonly openGaps: number;
   readonly inScope: number;
-  /** The names of the nodes that it hands something on to. */
   readonly next: readonly string[];
 }
 

@@ -19,7 +19,6 @@ export type FoundEntry = {
   readonly operation: Operation;
 };
 
-/** Entries on one page. */
 export const activityPage = 50;
 /** With a filter, so many entries are searched for one page; the next page goes on from there. */
 export const searchedAtOnce = 20_000;

@@ -13,7 +13,6 @@ import { createPastPipelines } from "./past-pipelines";
 import { titleOf } from "./queries";
 import { capitalise } from "@/lib/domain/capitalise";
 
-/** As many sentences as a person reads before deciding. */
 const mostNewer = 12;
 
 /**

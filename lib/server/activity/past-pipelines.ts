@@ -19,7 +19,6 @@ const page = 500;
  */
 export function createPastPipelines(pipelineId: string): (revision: number) => Promise<Pipeline> {
   let kept: Past | undefined;
-  /** Entries that were read and not come to yet, from `next` on. */
   let ahead: Awaited<ReturnType<typeof readLogAfter>> = [];
   let next = 0;
   return async (revision) => {

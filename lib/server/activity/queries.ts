@@ -27,7 +27,6 @@ export type ActivityQuery = ActivityFilter & {
   readonly before?: number | undefined;
 };
 
-/** A page of the log in words, newest first. */
 export async function getActivity({ pipelineId }: PipelineAccess, query: ActivityQuery): Promise<Activity> {
   const head = await getDatabase().client.pipeline.findUnique({
     where: { id: pipelineId },

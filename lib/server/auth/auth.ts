@@ -13,7 +13,6 @@ import { sessionLimits } from "./session-limits";
 
 export type Auth = ReturnType<typeof createAuth>;
 
-/** The sign-in library on the database of this process. */
 export function getAuth(): Auth {
   const authByDatabase = oncePerProcess("auth", () => new WeakMap<Database, Auth>());
   const database = getDatabase();

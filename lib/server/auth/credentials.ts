@@ -63,7 +63,6 @@ export async function setPassword(
   });
 }
 
-/** No session and no password left. */
 export async function endAccess(userId: string, transaction: DatabaseTransaction): Promise<void> {
   await endSessions(userId, transaction);
   await transaction.account.deleteMany({ where: { userId } });

@@ -31,7 +31,6 @@ function isCommonWord(typed: string): boolean {
   );
 }
 
-/** Without what is no letter at both ends. */
 function core(text: string): string {
   return text.replace(/[^a-z]+$/, "").replace(/^[^a-z]+/, "");
 }

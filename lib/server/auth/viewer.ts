@@ -5,7 +5,6 @@ import { AppError } from "../errors";
 import { getAuth } from "./auth";
 import { sessionLimits } from "./session-limits";
 
-/** Who is asking, as the database says at this moment. */
 export type Viewer = {
   readonly userId: string;
   readonly name: string;
@@ -51,7 +50,6 @@ type SignedInSession = {
   readonly token: string;
 };
 
-/** The session whose signed cookie this is, unless it has ended. */
 async function readSession(headers: Headers, now = new Date()): Promise<SignedInSession | undefined> {
   if (!headers.has("cookie")) return undefined;
   const found = await getAuth().api.getSession({ headers });

@@ -10,7 +10,6 @@ export type Values = { readonly [option: string]: string | boolean | undefined }
 
 export type Command = {
   readonly summary: string;
-  /** What follows the command's name. */
   readonly usage: string;
   readonly help: string;
   readonly options: Options;

@@ -4,10 +4,8 @@ import { Semaphore } from "async-mutex";
 import { BusyError } from "./busy-error";
 
 export type WriteQueue = {
-  /** How many writes run or wait. */
   pending(): number;
   run<T>(work: () => Promise<T>): Promise<T>;
-  /** Resolves when nothing runs or waits. */
   idle(): Promise<void>;
 };
 

@@ -37,7 +37,6 @@ export type RouteHandler<Key extends RouteKey> = (
   input: RouteInput<Key>,
 ) => Promise<AnswerOf<Key> | Response | void>;
 
-/** What Next calls. */
 export type NextRouteHandler = (
   request: Request,
   context: { params: Promise<Record<string, string>> },

@@ -1,7 +1,6 @@
 import "server-only";
 import { getEnv } from "../env";
 
-/** What every answer carries, pages and API alike. */
 export function commonHeaders(): Readonly<Record<string, string>> {
   return {
     "cache-control": "no-store",

@@ -34,7 +34,6 @@ function hub(): Hub {
   });
 }
 
-/** @returns the function that ends the subscription. */
 export function subscribe(pipelineId: string, listener: Listener): () => void {
   const { listeners } = hub();
   const ofPipeline = listeners.get(pipelineId) ?? new Set();

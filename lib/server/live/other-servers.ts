@@ -68,7 +68,6 @@ async function keepListening(signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Resolves when the connection ends. */
 async function listenOnce(signal: AbortSignal): Promise<void> {
   const connection = new pg.Client({
     connectionString: getEnv().databaseUrl,

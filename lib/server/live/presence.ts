@@ -35,7 +35,6 @@ export function presenceState(): State {
   return oncePerProcess<State>("presence", () => ({ serverId: newRecordId(), pipelines: new Map() }));
 }
 
-/** A tab says where it is looking, or that it still does. */
 export function enterPresence(
   { pipelineId, viewer: { userId, name } }: PipelineAccess,
   presence: NewPresence,

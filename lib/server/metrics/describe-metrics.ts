@@ -12,7 +12,6 @@ export function mayReadMetrics(headers: Headers, token = getEnv().metricsToken):
   return timingSafeEqual(digest(headers.get("authorization") ?? ""), digest(`Bearer ${token}`));
 }
 
-/** The figures of this process, in the text format that Prometheus reads. */
 export function describeMetrics(): string {
   // The keys are those of the table.
   const counted = (Object.keys(counters) as Counter[]).map((counter) =>

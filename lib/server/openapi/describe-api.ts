@@ -7,7 +7,6 @@ import { capitalise } from "@/lib/domain/capitalise";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** The OpenAPI 3.1 description of the API, made from the contract's table. */
 export function describeApi(serverUrl: string): Json {
   const paths = new Map<string, Record<string, Json>>();
   for (const route of routes) {

@@ -18,7 +18,6 @@ import { parentsColumn } from "./parents-column";
 import { stateOf } from "./pipeline-state";
 import { summaryColumns } from "./summary";
 
-/** Makes a pipeline at revision 0, from nothing, a template or a document. */
 export async function createPipeline(
   access: WorkspaceAccess,
   request: NewPipeline,

@@ -17,7 +17,6 @@ export interface CompromiseQuestion {
   readonly as: "declared" | "proven" | undefined;
 }
 
-/** What a hostile node reaches, or who reaches a target; of the committed state. */
 export async function getCompromise(
   access: PipelineAccess,
   { node, target, as }: CompromiseQuestion,

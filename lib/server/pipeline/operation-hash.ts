@@ -5,7 +5,6 @@ import { canonicalJson, sha256 } from "../catalogue/canonical";
 export type HashedOperation = {
   readonly pipelineId: string;
   readonly revision: number;
-  /** The operation in RFC 8785 form. */
   readonly body: string;
   readonly actorId: string;
   readonly clientId: string;

@@ -38,7 +38,6 @@ export function stateOf(pipeline: Pipeline, { revision, headHash }: Head, size: 
   };
 }
 
-/** The state after operations that the log holds or is about to hold. */
 export function advanceState(
   state: PipelineState,
   pipeline: Pipeline,

@@ -18,7 +18,6 @@ export async function readLogAfter(
   });
 }
 
-/** Where the log of a pipeline stands now. */
 export async function readHead(pipelineId: string): Promise<Head> {
   const head = await getDatabase().client.pipeline.findUnique({
     where: { id: pipelineId },

@@ -16,7 +16,6 @@ function summaryOf({ pipeline, coverage }: PipelineState): PipelineSummary {
   };
 }
 
-/** The columns of a pipeline's row that follow from its state. */
 export function summaryColumns(state: PipelineState) {
   return {
     name: state.pipeline.name,

@@ -18,7 +18,6 @@ export interface ListedWork extends WorkItem {
 export interface WorkList {
   /** Nearest day first. */
   readonly items: readonly ListedWork[];
-  /** All that there are, listed or not. */
   readonly total: number;
   /** Pipelines that are not in the list yet: one of the next visits reads them. */
   readonly unread: number;

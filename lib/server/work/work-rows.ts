@@ -7,7 +7,6 @@ import type { DatabaseTransaction } from "../database/database";
 const noDay = "9999-12-31";
 const rowsAtOnce = 500;
 
-/** A row for each node and owner. */
 export async function insertWork(
   transaction: DatabaseTransaction,
   pipelineId: string,

@@ -5,7 +5,6 @@ import type { NextRouteHandler } from "@/lib/server/http/route-types";
 const verbs = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 const apiFolder = "app/api/v1";
 
-/** Every route file below `app`, as a path such as `app/api/v1/pipelines/[id]/route.ts`. */
 export function routeFiles(): readonly string[] {
   return readdirSync("app", { recursive: true, encoding: "utf8" })
     .filter((file) => path.basename(file) === "route.ts")
@@ -13,12 +12,10 @@ export function routeFiles(): readonly string[] {
     .toSorted();
 }
 
-/** The file that answers a path of the contract. */
 export function fileOf(contractPath: string): string {
   return `${apiFolder}${contractPath.replaceAll(/\{(\w+)\}/g, "[$1]")}/route.ts`;
 }
 
-/** What a route file answers to, by verb. */
 export async function handlersIn(file: string): Promise<ReadonlyMap<string, NextRouteHandler>> {
   if (!existsSync(file)) return new Map();
   // A route's module exports its handlers under their verbs.

@@ -13,7 +13,6 @@ import { takeSnapshot } from "@/lib/server/snapshot/take-snapshot";
 import { createReset } from "@/lib/server/team/commands";
 import { createInvitation } from "@/lib/server/team/invitations";
 
-/** One of everything in a workspace that a call can be about. */
 export type Target = Awaited<ReturnType<typeof makeTarget>>;
 
 const hash = hashNewPassword("nine yellow umbrellas");

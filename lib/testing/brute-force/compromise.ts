@@ -45,13 +45,11 @@ export function standingEverywhere(
   }).length;
 }
 
-/** A gate that checks what is built, promoted, pulled, deployed or admitted. */
 function isGuard({ id, gate }: GateControl): boolean {
   const points = ["image-build", "promotion", "registry-pull", "deploy", "admission"];
   return points.includes(gate.point) && !id.startsWith("adm-pod-security-");
 }
 
-/** Every node to which some walk leads past no check. */
 function reachedUnchecked(
   world: World,
   hostile: string,

@@ -7,7 +7,6 @@ interface Pair {
   readonly isPartial: boolean;
 }
 
-/** The pairs of a node and one of these controls that are in scope. */
 export function pairsOf(world: World, controls: readonly string[], proof: Proof): readonly Pair[] {
   return world.nodes.flatMap(({ id: node }) =>
     controls.flatMap((control) => {

@@ -10,7 +10,6 @@ export interface Step {
   readonly counts: boolean;
 }
 
-/** The edges that a gate is judged on. */
 export function edgesOfGate(
   { flow, nodeOf }: World,
   { id, gate }: Pick<GateControl, "id" | "gate">,
@@ -30,7 +29,6 @@ export function edgesOfGate(
   });
 }
 
-/** Where what the gate must stop comes from. */
 function startsOfGate(
   { nodes, flow, nodeOf }: World,
   { origins }: GraphFacts,
@@ -53,7 +51,6 @@ export function isBuildingNode({ kind, buildsImages }: PipelineNode): boolean {
   return kind === "builder" || (kind === "ci" && buildsImages === true);
 }
 
-/** The nodes at which a gate stops what enters, if it is effective on these. */
 function closedNodes(
   { nodes, flow }: World,
   { gate, appliesTo }: GateControl,
@@ -102,12 +99,10 @@ export class GateWalks {
     );
   }
 
-  /** Whether any counted walk leads to a target, gates aside. */
   enters(): boolean {
     return this.exposed(new Set()).length > 0;
   }
 
-  /** The edges of all open walks. */
   openEdges(effective: ReadonlySet<string>): readonly string[] {
     const closed = closedNodes(this.world, this.control, effective);
     const before = [...this.reached(closed).values()];
@@ -126,7 +121,6 @@ export class GateWalks {
     return this.edges.filter(isOpen).map(({ id }) => id);
   }
 
-  /** The shortest open walk to a target. */
   witness(effective: ReadonlySet<string>): readonly string[] | undefined {
     const closed = closedNodes(this.world, this.control, effective);
     return firstShortestWalk({

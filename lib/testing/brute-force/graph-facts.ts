@@ -8,7 +8,6 @@ export function isRunnerNode({ kind }: PipelineNode): boolean {
   return kind === "orchestrator" || kind === "host" || kind === "workload";
 }
 
-/** Origins, targets and what is left out, by walking from everywhere. */
 export function factsByBruteForce(world: World): GraphFacts {
   const runEnds = runEndsOf(world);
   const inProduction = runEnds.filter(

@@ -6,7 +6,6 @@ import { reachedNodes } from "./walks";
 import type { World } from "./world";
 
 interface Asked {
-  /** Where the item is asked. */
   readonly node: string;
   readonly requirement: string;
   readonly level: number;

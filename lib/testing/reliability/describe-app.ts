@@ -18,7 +18,6 @@ export interface RunningApp {
   readonly admin: () => ApiClient;
   /** Starts it again, at the same address and on the same database. */
   readonly restart: () => Promise<AppServer>;
-  /** A second server on the same database. */
   readonly startAnother: () => Promise<AppServer>;
 }
 

@@ -22,7 +22,6 @@ const node = (id: string, fields: object = {}) => ({
 const added = (fields: object) => [{ id: randomUUID(), type: "node.added", node: node("n1", fields) }];
 const deep = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
 
-/** Well-formed requests whose bodies are not what the API takes. */
 export function hostileBodies(pipelineId: string): readonly HostileRequest[] {
   const pipelines = "/api/v1/pipelines";
   const operations = `${pipelines}/${pipelineId}/operations`;

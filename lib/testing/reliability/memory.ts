@@ -8,7 +8,6 @@ export function residentMegabytes(server: AppServer): number {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
 }
 
-/** The most that the process holds while the work is done. */
 export async function peakMegabytes(server: AppServer, work: () => Promise<unknown>): Promise<number> {
   let peak = residentMegabytes(server);
   const watch = setInterval(() => (peak = Math.max(peak, residentMegabytes(server))), 20);

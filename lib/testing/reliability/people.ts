@@ -11,7 +11,6 @@ export interface Person {
 
 let made = 0;
 
-/** A new member of the admin's workspace, signed in. */
 export async function addPerson(admin: ApiClient, role: Role): Promise<Person> {
   made += 1;
   const person = { email: `person-${made}@example.test`, password: "seven green bicycles" };

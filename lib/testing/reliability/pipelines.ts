@@ -25,7 +25,6 @@ export function redescribe(description: string): Operation {
   return { id: randomUUID(), type: "pipeline.changed", set: { description } };
 }
 
-/** Opens a stream as a browser does, and waits until the server has begun it. */
 export async function openStream(
   api: ApiClient,
   pipelineId: string,

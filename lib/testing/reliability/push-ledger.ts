@@ -15,7 +15,6 @@ export interface SentPush {
 /** What a sender heard: a refusal says to try again, silence that nobody knows. */
 export type Heard = "acknowledged" | "refused" | "nothing";
 
-/** All that writers sent, for comparing it with the log afterwards. */
 export class PushLedger {
   readonly pushes: SentPush[] = [];
 
@@ -23,12 +22,10 @@ export class PushLedger {
     return this.pushes.filter(({ answer }) => answer === undefined);
   }
 
-  /** The pushes to one pipeline. */
   to(pipelineId: string): readonly SentPush[] {
     return this.pushes.filter((sent) => sent.pipelineId === pipelineId);
   }
 
-  /** Sends a new push. */
   async send(api: ApiClient, pipelineId: string, clientId: string): Promise<Heard> {
     return this.deliver(api, this.make(pipelineId, clientId));
   }

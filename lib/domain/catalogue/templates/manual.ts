@@ -1,7 +1,6 @@
 import { columns, rows } from "./columns";
 import type { Template } from "./template";
 
-/** Nothing is automated: a starting point for a team that wants to see what that costs. */
 export const manualTemplate: Template = {
   id: "manual",
   name: "By hand",

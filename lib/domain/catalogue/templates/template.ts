@@ -1,10 +1,8 @@
 import type { PipelineDocument } from "../../pipeline/document";
 
-/** A pipeline to start from. */
 export interface Template {
   readonly id: string;
   readonly name: string;
-  /** One sentence for the list. */
   readonly summary: string;
   readonly document: PipelineDocument;
   /** Drawn from what a real repository shows, with claims. */

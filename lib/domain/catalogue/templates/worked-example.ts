@@ -1,7 +1,6 @@
 import type { Claim, PipelineDocument } from "../../pipeline/document";
 import { byId, compareText } from "../../pipeline/pipeline";
 
-/** What a line of a public repository's file says, as a note cites it. */
 export interface Seen {
   readonly file: string;
   readonly line: number;

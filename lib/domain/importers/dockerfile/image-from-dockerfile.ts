@@ -6,7 +6,6 @@ import type { Dockerfile } from "./read-dockerfile";
 import { type Fact, readFacts, userOf } from "./read-facts";
 import { type ExternalImage, type Stage, stageTitle } from "./stage";
 
-/** What a Dockerfile says of the image that one of its stages makes. */
 export interface ReadImage {
   readonly stage: Stage;
   /** What it stands on first, then what its build takes from elsewhere. */

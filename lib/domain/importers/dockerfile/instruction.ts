@@ -13,11 +13,9 @@ export interface Instruction {
   readonly flags: readonly Flag[];
   /** Its arguments as one text, without flags. */
   readonly text: string;
-  /** What stands in its heredocs, one after another. */
   readonly heredocs: readonly string[];
 }
 
-/** Why a text is not read as a Dockerfile. */
 export interface DockerfileFault {
   readonly message: string;
   /** From 1; absent where the fault is of the whole text. */

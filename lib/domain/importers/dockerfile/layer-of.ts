@@ -6,12 +6,10 @@ import { type Escape, wordsOf } from "./words-of";
 export type Layer = NonNullable<Image["layers"]>[number];
 
 const longestTitle = 160;
-/** Commands that bring in what others wrote. */
 const installs =
   /\b(apt-get|apt|apk|yum|dnf|microdnf|zypper|tdnf|pip3?|pipx|uv|npm|npx|yarn|pnpm|bundle|gem|composer|cargo|conda|mamba|poetry|pipenv|choco|go|dotnet|mvn|mvnw|gradle|gradlew|nuget|corepack|install-php-extensions)\b[^|;&]{0,120}\b(install|add|ci|sync|restore|download|fetch|get|go-offline|update|upgrade|require|resolve|enable|dependencies)\b/;
 const installsAlone = /^(yarn|install-php-extensions\b.*)$/;
 const downloads = /\b(curl|wget|Invoke-WebRequest|iwr|git clone)\b/;
-/** Commands that make the application. */
 const builds =
   /\b(build|compile|make|package|publish|assemble|bootJar|webpack|tsc|mvn|gradle|gradlew|mvnw|collectstatic|buildDependents)\b/;
 const configures =

@@ -11,7 +11,6 @@ export interface Fact {
 }
 
 interface Facts {
-  /** The stages that are built. */
   readonly reached: readonly Stage[];
   /** Those that the image is made of, the one that is built first. */
   readonly chain: readonly Stage[];

@@ -13,7 +13,6 @@ interface Reading {
   readonly buildArguments: ReadonlyMap<string, string>;
   /** What ARG lines before the first FROM declare. */
   readonly global: Variables;
-  /** Every name that an ARG declares, anywhere. */
   readonly arguments: Set<string>;
   readonly stages: Stage[];
   readonly indexByName: Map<string, number>;
@@ -164,7 +163,6 @@ function valueIn(value: string, scope: Scope, escape: Escape): string | undefine
   return unresolved.length === 0 ? text : undefined;
 }
 
-/** What COPY --from and mounts of RUN name. */
 function sourcesOf({ keyword, flags }: Instruction): string[] {
   if (keyword === "COPY" || keyword === "ADD")
     return flags.flatMap(({ name, value }) => (name === "from" ? [value] : []));
@@ -176,7 +174,6 @@ function sourcesOf({ keyword, flags }: Instruction): string[] {
   );
 }
 
-/** By name, or by number. */
 function stageCalled(source: string, { indexByName, stages }: Reading): number | undefined {
   const named = indexByName.get(source.toLowerCase());
   if (named !== undefined) return named;

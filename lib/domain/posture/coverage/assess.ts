@@ -42,7 +42,6 @@ export function assess(
 /** Every control that applies to every node, and how it stands there: parallel arrays, so that 10,000 nodes are walked over quickly. */
 export interface MapStatuses {
   readonly nodes: readonly PipelineNode[];
-  /** The controls that apply to node i. */
   readonly controlsAt: readonly (readonly Control[])[];
   /** `statusesAt[i][j]` is that of `controlsAt[i][j]`. */
   readonly statusesAt: readonly (readonly EffectiveStatus[])[];

@@ -4,7 +4,6 @@ import { type Assessment, ownerOf } from "./assessments";
 import { emptyTally } from "./coverage";
 import type { EffectiveStatus } from "./effective-status";
 
-/** The controls of one row on the nodes of one column. */
 export interface MatrixCell {
   readonly counts: { readonly [Status in EffectiveStatus]: number };
   /** How many of those in scope each owner has; nobody's are under the empty name. */
@@ -43,7 +42,6 @@ export function matrixOf(assessments: Iterable<Assessment>, { rowsOf, columnOf }
   return matrix;
 }
 
-/** A cell that is still being counted. */
 interface OpenCell {
   readonly counts: { [Status in EffectiveStatus]: number };
   readonly owners: Map<string, number>;
@@ -52,7 +50,6 @@ interface OpenCell {
 export interface CellNumbers {
   readonly applicable: number;
   readonly inScope: number;
-  /** Implemented, by word or by evidence. */
   readonly standing: number;
   readonly proven: number;
 }

@@ -4,7 +4,6 @@ import { graphBits, type PostureGraph } from "../graph/posture-graph";
 import { firstThrough } from "../graph/shortest-way";
 import { isBuilding } from "../../pipeline/is-building";
 
-/** Where images are signed and where signatures are checked, by node. */
 export interface SigningNodes {
   readonly signs: Uint8Array;
   readonly verifies: Uint8Array;

@@ -5,13 +5,10 @@ import type { SlsaResult, SlsaTrack } from "../posture";
 import type { MapStatuses } from "../coverage/assess";
 import { isBuilding } from "../../pipeline/is-building";
 
-/** What of the graph decides about SLSA. */
 export interface SlsaFlow {
-  /** All flow edges. */
   readonly edges: readonly PipelineEdge[];
   /** Ids of the nodes from which a way leads to a target, and of the targets. */
   readonly reaching: ReadonlySet<string>;
-  /** Ids of the first-party origins. */
   readonly firstParty: readonly string[];
 }
 

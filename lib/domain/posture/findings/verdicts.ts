@@ -6,7 +6,6 @@ import type { Verdict } from "../posture";
 import { shortestWay } from "../graph/shortest-way";
 import type { Protected, Passage } from "../gates/passage";
 
-/** One gate with everything that was worked out of its ways. */
 export interface VerdictWithWays {
   readonly verdict: Verdict;
   readonly exposed: readonly number[];

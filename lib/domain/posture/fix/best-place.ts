@@ -9,7 +9,6 @@ import type { OpenGraph } from "../gates/open-graph";
 import type { Passage } from "../gates/passage";
 
 export interface ExposedGate {
-  /** The targets that things come to. */
   readonly exposed: readonly number[];
   readonly open: OpenGraph;
 }

@@ -3,7 +3,6 @@ import { costOf, type GateStandings } from "../gates/gate-standings";
 import { unbounded } from "../../graph/min-cut";
 import { scale, type SendersOf, type SharedCosts } from "./shared-costs";
 
-/** What has to be known of one gate to look for its cheapest fix. */
 export interface FixSearch {
   readonly standings: GateStandings;
   readonly bit: number;

@@ -7,7 +7,6 @@ export interface StateSpace {
   readonly size: number;
   readonly starts: Iterable<number>;
   readonly isEnd: (state: number) => boolean;
-  /** Calls back with every state that follows. */
   readonly forEachNext: (state: number, visit: (next: number) => void) => void;
   readonly nodeOf: (state: number) => PipelineNode;
 }
