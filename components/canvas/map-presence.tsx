@@ -21,7 +21,7 @@ export function MapPresence() {
   return null;
 }
 
-/** One thing: whoever has many selected looks at none of them. */
+/** One thing: a person who has many selected looks at none of them. */
 function selectionOf({ nodes, edges }: Selection): Where["selection"] {
   if (nodes.size + edges.size !== 1) return undefined;
   const [[node], [edge]] = [nodes, edges];

@@ -5,7 +5,7 @@ import { followContainer } from "@/lib/domain/follow/trail";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { runsOf } from "./runs";
 
-test("a line is drawn in strips: on from where the one before arrived, anew where something comes in", () => {
+test("a line is drawn in strips: on from where the one before arrived, and a new one where something comes in", () => {
   const [article] = articleTemplates;
   if (!article) throw new Error("The article's template is gone.");
   const runs = runsOf(followContainer(pipelineFromDocument(article.document), catalogue, "2026-11-24"));

@@ -239,7 +239,7 @@ function ImageSection({ node }: { readonly node: PipelineNode }) {
   const images = useEditor((state) => state.visible.images);
   const edges = useEditor((state) => state.visible.edges);
   const found = imagesAt({ images, edges }, node.id);
-  const builds = node.kind === "builder" || (node.kind === "ci" && node.buildsImages === true);
+  const builds = isBuilding(node);
   if (found.length === 0 && !builds) return null;
   return (
     <section aria-label="Images" className="flex flex-col gap-1.5">

@@ -100,7 +100,7 @@ function BuildsAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
     if (value === ciItself)
       return onChange({ ...answers, ciBuilds: answers.ciBuilds === true ? undefined : true });
     const next = toggleTool(answers, "builders", value, pipeline);
-    // Whoever names a builder and not CI has said that CI does not build.
+    // A person who names a builder and not CI has said that CI does not build.
     onChange(next.tools.ci.length > 0 && next.ciBuilds === undefined ? { ...next, ciBuilds: false } : next);
   };
   return (

@@ -32,7 +32,7 @@ export function watchMapFocus({ context, store, door, place }: WatchInput): () =
     store.setState({ focused: node });
     if (!target.matches(":focus-visible")) return;
     void sayPlace(context, node, place);
-    // Whoever is on a card by keyboard walks next.
+    // A person who is on a card by keyboard walks next.
     walkActions().catch(() => undefined);
   };
   document.addEventListener("focusin", arrive, { signal });
@@ -61,7 +61,7 @@ export function watchMapFocus({ context, store, door, place }: WatchInput): () =
 async function enter(context: CommandContext, door: HTMLElement): Promise<void> {
   const { selection, focused } = context.state();
   const order = await orderParts();
-  // Whoever went on meanwhile stays where they went.
+  // A person who went on meanwhile stays where they went.
   if (document.activeElement !== door) return;
   const { nodes } = context.pipeline();
   const there =

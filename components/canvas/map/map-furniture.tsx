@@ -124,7 +124,7 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
   const gaps = `/pipelines/${useParams<{ id: string }>().id}/gaps?stage=${stage}`;
   const flow = useStoreApi();
   const head = useRef<HTMLElement>(null);
-  // Follows the map in each frame without being rendered anew.
+  // Follows the map in each frame without being rendered again.
   useLayoutEffect(() => {
     const follow = ({ transform: [left, , zoom], width }: ReturnType<typeof flow.getState>) => {
       if (!head.current) return;

@@ -28,7 +28,7 @@ export async function bringIntoView(
   wanted = node.id;
   for (let look = 0; look < looks; look += 1) {
     const viewport = viewportWith(instance, node);
-    // Whoever went on to another card meanwhile is not taken back.
+    // A person who went on to another card meanwhile is not taken back.
     if (!viewport || wanted !== node.id) return;
     await instance.setViewport(viewport, motion());
   }
@@ -87,7 +87,7 @@ export function goToCard(id: string, show: () => void): void {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       show();
-      // Whoever went on to another card meanwhile is not called back.
+      // A person who went on to another card meanwhile is not called back.
       if (turn === going) holdFocus({ id, from, turn }, 30);
     }),
   );

@@ -5,6 +5,7 @@ import type { Pipeline } from "../pipeline/pipeline";
 import { valuesOf } from "../pipeline/records";
 import type { Changes, Edit } from "./edit";
 import { freeName } from "./nodes";
+import { isBuilding } from "../pipeline/is-building";
 
 /** A new image, built by the only node that builds any, where there is just one. */
 export function addImage(
@@ -12,9 +13,7 @@ export function addImage(
   id: string,
   wanted = "app",
 ): Edit {
-  const builders = [...valuesOf(nodes)].filter(
-    ({ kind, buildsImages }) => kind === "builder" || (kind === "ci" && buildsImages === true),
-  );
+  const builders = [...valuesOf(nodes)].filter(isBuilding);
   const [builder] = builders;
   const name = freeName(wanted, valuesOf(images));
   const image = { id, name, ...(builder && builders.length === 1 ? { builtBy: builder.id } : {}) };

@@ -55,7 +55,7 @@ function useSelectedInSight(selected: string | undefined): void {
     if (selected === undefined || !hasMap || !inspector || !matchMedia("(width < 48rem)").matches)
       return undefined;
     const end = new AbortController();
-    // It grows as what it shows comes. Whoever touches anything meanwhile looks at something else.
+    // It grows as what it shows comes. A person who touches anything meanwhile looks at something else.
     const observer = new ResizeObserver(() => {
       if (!document.querySelector(".react-flow__node.dragging"))
         void bringIntoView(state().instance, getRecord(pipeline().nodes, selected));
