@@ -1,4 +1,5 @@
 "use client";
+import { isBuilding } from "@/lib/domain/pipeline/is-building";
 import { Bug, Layers } from "lucide-react";
 import { useState } from "react";
 import { usePerform } from "@/lib/client/editor/use-perform";
