@@ -95,7 +95,7 @@ interface FollowButtonProps {
   readonly className?: string;
 }
 
-/** Disclosure and closes the line of a container. An address with `?follow=all`, or with an image, opens it at once. */
+/** Opens and closes the line of a container. An address with `?follow=all`, or with an image, opens it at once. */
 function FollowButton({ className }: FollowButtonProps) {
   const map = useMapActions();
   const isOpen = useMapState((state) => state.panel?.name === "follow");

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context";
 import { saveAsFile } from "@/lib/client/save-as-file";
-import { counted } from "@/lib/domain/words/plural";
+import { counted } from "@/lib/domain/words/english";
 
 export function EditorNotices() {
   const notices = useEditor((state) => state.notices);

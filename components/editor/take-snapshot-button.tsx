@@ -20,7 +20,7 @@ interface TakeSnapshotButtonProps {
   readonly isShort?: boolean;
 }
 
-/** Disclosure the dialog that takes a snapshot of the pipeline as the server has it. */
+/** Opens the dialog that takes a snapshot of the pipeline as the server has it. */
 export function TakeSnapshotButton({
   pipelineId,
   tone = "primary",

@@ -1,5 +1,23 @@
 import { Dialog } from "@/components/ui/dialog";
-import { TakeSnapshotForm } from "./take-snapshot-form";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { textOf } from "@/components/ui/form";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Field, inputClass } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import {
+  type AnswerOf,
+  type ApiProblem,
+  callApi,
+  fieldProblem,
+  isShownAtFields,
+  problemText,
+} from "@/lib/client/api";
+import { today } from "@/lib/client/today";
+import { limits } from "@/lib/domain/pipeline/limits";
+import { Fingerprint } from "@/components/marks/fingerprint";
+import { formatDay } from "@/lib/domain/words/english";
 
 interface TakeSnapshotDialogProps {
   readonly pipelineId: string;
@@ -11,5 +29,94 @@ export function TakeSnapshotDialog({ pipelineId, onClose }: TakeSnapshotDialogPr
     <Dialog title="Take a snapshot" isOpen onClose={onClose}>
       <TakeSnapshotForm pipelineId={pipelineId} onDone={onClose} />
     </Dialog>
+  );
+}
+
+interface TakeSnapshotFormProps {
+  readonly pipelineId: string;
+  readonly onDone: () => void;
+}
+
+type Taken = AnswerOf<"POST /pipelines/{id}/snapshots">;
+
+function TakeSnapshotForm({ pipelineId, onDone }: TakeSnapshotFormProps) {
+  const router = useRouter();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem>();
+  const [taken, setTaken] = useState<Taken>();
+
+  const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const note = textOf(form, "note").trim();
+    setBusy(true);
+    const answer = await callApi("POST /pipelines/{id}/snapshots", {
+      params: { id: pipelineId },
+      body: { title: textOf(form, "title").trim(), ...(note !== "" && { note }) },
+    });
+    setBusy(false);
+    if (!answer.ok) return setProblem(answer.error);
+    setTaken(answer.value);
+    router.refresh();
+  };
+
+  if (taken) return <TakenSnapshot taken={taken} onDone={onDone} />;
+  return (
+    <form onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-4">
+      <p className="text-soft">
+        Freezes the map, every claim and the posture of this moment, with a fingerprint. A snapshot cannot be
+        changed later.
+      </p>
+      <Field label="Title" error={fieldProblem(problem, "title")}>
+        {(ids) => (
+          <input
+            {...ids}
+            name="title"
+            required
+            maxLength={limits.name}
+            defaultValue={formatDay(today())}
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog has just been opened to fill this in
+            autoFocus
+            className={inputClass}
+          />
+        )}
+      </Field>
+      <Field
+        label="Note"
+        hint="What the snapshot is for. Readers of a link see it only if the link shows notes."
+        error={fieldProblem(problem, "note")}
+      >
+        {(ids) => <textarea {...ids} name="note" rows={3} maxLength={limits.note} className={inputClass} />}
+      </Field>
+      {problem && !isShownAtFields(problem, ["title", "note"]) && (
+        <Notice tone="error">{problemText(problem)}</Notice>
+      )}
+      <div className="flex justify-end gap-2">
+        <Button onClick={onDone}>Cancel</Button>
+        <Button type="submit" tone="primary" disabled={isBusy}>
+          {isBusy ? "Taking it" : "Take snapshot"}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function TakenSnapshot({ taken, onDone }: { readonly taken: Taken; readonly onDone: () => void }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <Notice>
+        Snapshot {taken.number} is taken, of revision {taken.revision}.
+      </Notice>
+      <div>
+        <p className="font-medium">Fingerprint</p>
+        <Fingerprint value={taken.fingerprint} isWhole />
+      </div>
+      <div className="flex justify-end gap-2">
+        <Button onClick={onDone}>Close</Button>
+        <Link href={`/snapshots/${taken.id}`} prefetch={false} className={buttonClass("primary")}>
+          Open snapshot
+        </Link>
+      </div>
+    </div>
   );
 }

@@ -1,9 +1,7 @@
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { stages } from "@/lib/domain/pipeline/document";
 import { type GapQuery, gapsHref } from "./gaps/gap-query";
-import { plural } from "@/lib/domain/words/plural";
 import type { NumberLink } from "./link-numbers";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import {
   openCount,
   type StageCounts,
@@ -11,6 +9,8 @@ import {
   weakestFirst,
 } from "@/lib/domain/posture/coverage/standing";
 import type { Proof } from "@/lib/domain/posture/posture";
+import { plural } from "@/lib/domain/words/english";
+import { stageNames } from "@/lib/domain/words/names";
 
 /** Where the numbers of `postureLead` lead, in its order: to the rows of the list of gaps that they count. */
 export function leadLinks(counts: StageCounts, proof: Proof, gapsPath: string): readonly NumberLink[] {

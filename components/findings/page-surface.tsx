@@ -1,5 +1,4 @@
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
-import { plural } from "@/lib/domain/words/plural";
 import { StatusMark } from "@/components/marks/status";
 import { Disclosure } from "@/components/ui/disclosure";
 import { gapsHref } from "./gaps/gap-query";
@@ -7,6 +6,7 @@ import { moreClass } from "./long-list";
 import type { AllRows, NodePlaceProps, Surface } from "./scene";
 import { HopList } from "./ways/hop-list";
 import type { Proof } from "@/lib/domain/posture/posture";
+import { plural } from "@/lib/domain/words/english";
 
 /** Plain links: a page has hundreds of them, and none needs a script. */
 export function pageSurface(mapPath: string, proof: Proof): Surface {

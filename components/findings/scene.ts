@@ -9,7 +9,7 @@ type Part<Props> = (props: Props) => ReactNode;
 
 export interface NodePlaceProps {
   readonly node: string;
-  /** Disclosure this control of it too. */
+  /** Opens this control of it too. */
   readonly control?: string | undefined;
   readonly status?: EffectiveStatus;
   /** What is pressed. */
@@ -41,7 +41,7 @@ export type AllRows = { readonly finding: string } | { readonly claimsOn: string
 export interface Surface {
   readonly NodePlace: Part<NodePlaceProps>;
   readonly HandOverPlace: Part<HandOverPlaceProps>;
-  /** Disclosure a hand-over itself, where it has a place of its own. */
+  /** Opens a hand-over itself, where it has a place of its own. */
   readonly OpenHandOver?: Part<Pick<HandOverPlaceProps, "hop">>;
   /** The gate's own finding. */
   readonly GatePlace: Part<{ readonly control: string; readonly children: ReactNode }>;

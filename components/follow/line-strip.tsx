@@ -6,10 +6,10 @@ import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { StatusMark } from "@/components/marks/status";
 import type { Hop, Trail } from "@/lib/domain/follow/trail";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import { plural } from "@/lib/domain/words/plural";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import { runsOf } from "./runs";
 import { StripLine } from "./strip-line";
+import { plural } from "@/lib/domain/words/english";
 
 /** The line as a strip, hand-over after hand-over; it wraps where the page ends. */
 export function LineStrip({ trail }: { readonly trail: Pick<Trail, "hops"> }) {

@@ -4,8 +4,7 @@ import { useParams } from "next/navigation";
 import { useRef, useState, useEffect, useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { useEditor, useEditorHandle, useIsReadOnly } from "@/lib/client/editor/editor-context";
-import { usePerform } from "@/lib/client/editor/use-perform";
+import { useEditor, useEditorHandle, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
 import { addImage } from "@/lib/domain/edits/images";
 import { limits } from "@/lib/domain/pipeline/limits";
@@ -18,7 +17,8 @@ import { callApi } from "@/lib/client/api";
 import type { ParentImagesAnswer } from "@/lib/domain/contract/parent-images";
 import { countParents, type ParentCount } from "@/lib/domain/pipeline/count-parents";
 import type { Image } from "@/lib/domain/pipeline/document";
-import { counted } from "@/lib/domain/words/plural";
+import { counted } from "@/lib/domain/words/english";
+
 interface SharedParentsProps {
   readonly pipelineId: string;
   readonly images: readonly Image[];

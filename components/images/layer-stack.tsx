@@ -2,7 +2,8 @@ import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import type { Layer, PipelineNode } from "@/lib/domain/pipeline/document";
 import { layerKindNames } from "@/lib/domain/words/image-words";
-import { counted } from "@/lib/domain/words/plural";
+import { counted } from "@/lib/domain/words/english";
+
 const columns = [5, 10.5, 16, 21.5, 27];
 
 const patterns: { readonly [Kind in Layer["kind"] | "writable"]: ReactNode } = {

@@ -13,9 +13,9 @@ import { TextSetting } from "@/components/editor/text-setting";
 import { ExternalLink, Trash2 } from "lucide-react";
 import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
-import { formatDay } from "@/lib/domain/words/format-day";
 import { Field, inputClass } from "@/components/ui/field";
 import { today } from "@/lib/client/today";
+import { formatDay } from "@/lib/domain/words/english";
 
 export interface ClaimActions {
   readonly onChange: (control: Control, set: Changes<"claim">) => void;

@@ -6,12 +6,12 @@ import { OthersEditing } from "@/components/editor/presence/others-editing";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { today } from "@/lib/client/today";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
-import { formatDay } from "@/lib/domain/words/format-day";
 import type { Claim } from "@/lib/domain/pipeline/document";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { isOpen as isGap } from "@/lib/domain/posture/findings/gaps";
 import { ClaimForm, type ClaimActions } from "./claim-form";
 import { overdueText } from "@/components/marks/times";
+import { formatDay } from "@/lib/domain/words/english";
 
 interface ClaimRowProps {
   readonly node: string;

@@ -10,16 +10,15 @@ import { X, Download } from "lucide-react";
 import Link from "next/link";
 import { useParams } from "next/navigation";
 import { CoverageBar } from "@/components/marks/coverage-bar";
-import { usePerform } from "@/lib/client/editor/use-perform";
-import { useEditor, useIsReadOnly, useStageCounts } from "@/lib/client/editor/editor-context";
+import { useEditor, useIsReadOnly, useStageCounts, usePerform } from "@/lib/client/editor/editor-context";
 import { changePipeline } from "@/lib/domain/edits/pipeline";
 import { nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { TextSetting } from "@/components/editor/text-setting";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import { Button } from "@/components/ui/button";
 import { saveAsFile } from "@/lib/client/save-as-file";
 import { documentFile } from "@/lib/domain/exporters/document-file";
+import { stageNames } from "@/lib/domain/words/names";
 
 const loadSelected = shownPart(() =>
   import("./selected-inspector").then((module) => module.SelectedInspector),

@@ -2,12 +2,17 @@
 import { isBuilding } from "@/lib/domain/pipeline/is-building";
 import { Bug, Layers } from "lucide-react";
 import { useState } from "react";
-import { usePerform } from "@/lib/client/editor/use-perform";
 import { StatusTotals } from "@/components/marks/status-totals";
 import { OthersEditing } from "@/components/editor/presence/others-editing";
 import { Button } from "@/components/ui/button";
 import { DraftInput } from "@/components/ui/draft-input";
-import { useControlsOf, useEditor, useIsReadOnly, useNodeCounts } from "@/lib/client/editor/editor-context";
+import {
+  useControlsOf,
+  useEditor,
+  useIsReadOnly,
+  useNodeCounts,
+  usePerform,
+} from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
 import { today } from "@/lib/client/today";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
@@ -26,7 +31,8 @@ import { NodeSettings } from "./node-settings";
 import { useOpenImages } from "@/components/editor/open-images";
 import { standsOn } from "@/lib/domain/words/image-words";
 import { imagesAt } from "@/lib/domain/pipeline/image-places";
-import { counted } from "@/lib/domain/words/plural";
+import { counted } from "@/lib/domain/words/english";
+
 const mostShown = 6;
 
 interface NodeInspectorProps {

@@ -5,10 +5,10 @@ import type { Changes } from "@/lib/domain/edits/edit";
 import { Choice } from "@/components/ui/choice";
 import { TechnologyPicker } from "./technology-picker";
 import { TextSetting } from "@/components/editor/text-setting";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { byId } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
+import { stageNames } from "@/lib/domain/words/names";
 
 const stageOptions = stages.map((value) => ({ value, label: stageNames[value] }));
 

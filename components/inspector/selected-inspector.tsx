@@ -1,11 +1,43 @@
 "use client";
-import { useEditor } from "@/lib/client/editor/editor-context";
+import { useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { EdgeInspector } from "./edge-inspector";
 import { NodeInspector } from "./node-inspector";
 import { SelectionInspector } from "./selection-inspector";
-import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
+import {
+  type PipelineNode,
+  type Stage,
+  type Artifact,
+  artifacts,
+  type PipelineEdge,
+} from "@/lib/domain/pipeline/document";
 import type { Selection } from "@/lib/domain/edits/selection";
+import { TriangleAlert } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
+import { connectionWarning } from "@/lib/domain/catalogue/kinds";
+import { noteSchema, nameSchema } from "@/lib/domain/pipeline/fields";
+import type { Changes } from "@/lib/domain/edits/edit";
+import { changeEdge } from "@/lib/domain/edits/edges";
+import { Choice } from "@/components/ui/choice";
+import { TextSetting } from "@/components/editor/text-setting";
+import { newNodeId } from "@/lib/client/new-id";
+import { isFloating, type ParentImage } from "@/lib/domain/pipeline/parent-images";
+import { parentOnEdge, setParentImage } from "@/lib/domain/edits/set-parent-image";
+const artifactOptions = artifacts.map((value) => ({ value, label: artifactRows[value].name }));
+
+const automatedOptions = [
+  { value: "unknown", label: "Not said" },
+  { value: "automated", label: "Automated" },
+  { value: "by-hand", label: "By hand: a person does it" },
+] as const;
+
+interface EdgeInspectorProps {
+  readonly edge: PipelineEdge;
+  readonly source: PipelineNode;
+  readonly target: PipelineNode;
+  readonly onRemove: () => void;
+  readonly onSelectNode: (id: string) => void;
+}
 
 /** What is selected decides what is shown. Something that was deleted meanwhile is simply no longer selected. */
 export function SelectedInspector(props: InspectorProps) {
@@ -84,4 +116,107 @@ export interface InspectorProps {
   readonly onRemove: () => void;
   /** Where it can be asked what a node would reach if it were hostile. */
   readonly onAssumeOwned?: (node: string) => void;
+}
+
+/** One hand-over: what travels, who moves it, and what is odd about it. */
+function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeInspectorProps) {
+  const perform = usePerform();
+  const isReadOnly = useIsReadOnly();
+  const change = (set: Changes<"edge">) => perform((pipeline) => changeEdge(pipeline, edge.id, set));
+  const warning = connectionWarning(source.kind, target.kind, edge.artifact);
+  return (
+    <div className="flex flex-col gap-4">
+      <header>
+        <h2 className="text-lead">Hand-over</h2>
+        <p className="text-soft">
+          <NodeLink node={source} onSelect={onSelectNode} /> to{" "}
+          <NodeLink node={target} onSelect={onSelectNode} />
+        </p>
+      </header>
+      {warning !== undefined && (
+        <p className="flex items-start gap-2 rounded-card border border-partial bg-warn-soft px-3 py-2">
+          <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0 text-partial" />
+          <span>
+            <b className="font-bold text-partial">Unusual.</b> {warning}
+          </span>
+        </p>
+      )}
+      <Choice<Artifact>
+        label="What travels"
+        value={edge.artifact}
+        options={artifactOptions}
+        isReadOnly={isReadOnly}
+        onChange={(artifact) => change({ artifact })}
+      />
+      {edge.artifact === "parent-image" && <ParentImageSetting edge={edge} isReadOnly={isReadOnly} />}
+      <Choice
+        label="Who moves it"
+        value={edge.automated === undefined ? "unknown" : edge.automated ? "automated" : "by-hand"}
+        options={automatedOptions}
+        isReadOnly={isReadOnly}
+        onChange={(value) => change({ automated: value === "unknown" ? null : value === "automated" })}
+      />
+      <TextSetting
+        label="Note"
+        value={edge.note}
+        schema={noteSchema}
+        isLong
+        isReadOnly={isReadOnly}
+        onChange={(note) => change({ note })}
+      />
+      {!isReadOnly && (
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={() => change({ source: edge.target, target: edge.source })}>Turn around</Button>
+          <Button tone="danger" onClick={onRemove}>
+            Delete hand-over
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function NodeLink({
+  node,
+  onSelect,
+}: {
+  readonly node: PipelineNode;
+  readonly onSelect: (id: string) => void;
+}) {
+  return (
+    <button type="button" onClick={() => onSelect(node.id)} className="font-medium text-blue underline">
+      {node.name}
+    </button>
+  );
+}
+
+/** Which parent image a hand-over of parent images brings, and whether it may change under those who build on it. */
+function ParentImageSetting({
+  edge,
+  isReadOnly,
+}: {
+  readonly edge: PipelineEdge;
+  readonly isReadOnly: boolean;
+}) {
+  const images = useEditor(({ visible }) => visible.images);
+  const perform = usePerform();
+  const parent = parentOnEdge({ images }, edge);
+  return (
+    <TextSetting
+      label="Parent image"
+      value={parent?.ref}
+      // The name of a layer too, which is shorter than a reference may be.
+      schema={nameSchema}
+      placeholder="ubuntu:24.04"
+      hint={parent && pinningText(parent)}
+      isReadOnly={isReadOnly}
+      onChange={(ref) => perform((pipeline) => setParentImage(pipeline, edge, ref, newNodeId))}
+    />
+  );
+}
+
+function pinningText(parent: ParentImage): string {
+  return isFloating(parent)
+    ? "A tag can move: whoever moves it decides what you build on. Pin it by digest."
+    : "Pinned by digest.";
 }

@@ -2,18 +2,17 @@
 import { useState } from "react";
 import { moveAllToStage } from "@/lib/domain/edits/moves";
 import { changeNodes } from "@/lib/domain/edits/nodes";
-import { usePerform } from "@/lib/client/editor/use-perform";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
-import { useEditor, useIsReadOnly, useEditorHandle } from "@/lib/client/editor/editor-context";
+import { useEditor, useIsReadOnly, useEditorHandle, usePerform } from "@/lib/client/editor/editor-context";
 import { stages, type ClaimStatus, claimStatuses, type PipelineNode } from "@/lib/domain/pipeline/document";
 import { byId, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import type { Selection } from "@/lib/domain/edits/selection";
 import type { Edit } from "@/lib/domain/edits/edit";
 import { setOnClaims } from "@/lib/domain/edits/claims";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
+import { stageNames } from "@/lib/domain/words/names";
 
 interface SelectionInspectorProps {
   readonly selection: Selection;

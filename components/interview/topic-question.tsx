@@ -1,13 +1,60 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { TopicStep } from "@/lib/domain/interview/steps";
-import { withoutAnswer } from "@/lib/domain/interview/topics";
-import { setByHand } from "@/lib/domain/interview/edit-answers";
+import { withoutAnswer, type TopicId } from "@/lib/domain/interview/topics";
+import { setByHand, toggleImage, toggleParent, toggleTool } from "@/lib/domain/interview/edit-answers";
 import { askedHandOvers } from "@/lib/domain/interview/read-answers";
 import type { Passed } from "./kept-place";
 import { QuestionHeading } from "./question-heading";
-import { TopicAnswer } from "./topic-answer";
 import type { Interview } from "./use-interview";
+import {
+  type Answers,
+  type Environment,
+  type Slot,
+  slotRow,
+  targetsOf,
+} from "@/lib/domain/interview/answers";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { ChoiceList, type Choice } from "./choice-list";
+import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
+import type { PipelineEdge } from "@/lib/domain/pipeline/document";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { useId } from "react";
+import { NodeMark } from "@/components/marks/node-mark";
+import { choicesFor } from "@/lib/domain/interview/choices";
+interface TopicAnswerProps {
+  readonly topic: TopicId;
+  readonly legend: string;
+  readonly answers: Answers;
+  readonly pipeline: Pipeline;
+  readonly onChange: (answers: Answers) => void;
+}
+
+const names = { label: "Name", placeholder: "payments-api" };
+
+const references = { label: "Reference", placeholder: "ubuntu:24.04" };
+
+const tools = { label: "Find a tool, or name your own", placeholder: "Type a name" };
+
+const environments: readonly { readonly value: Environment; readonly name: string }[] = [
+  { value: "production", name: "Production" },
+  { value: "staging", name: "Staging" },
+  { value: "test", name: "Test" },
+  { value: "development", name: "Development" },
+];
+
+const ciItself = "\nci";
+
+const aPerson = "\nperson";
+
+type AnswerProps = Omit<TopicAnswerProps, "topic">;
+
+interface OneOfProps<Value extends string> {
+  readonly legend: string;
+  readonly choices: readonly { readonly value: Value; readonly name: string }[];
+  readonly chosen: Value | undefined;
+  readonly onChoose: (value: Value) => void;
+}
 
 interface TopicQuestionProps {
   readonly interview: Interview;
@@ -74,4 +121,169 @@ export function TopicQuestion({ interview, step, progress, onBack, onNext }: Top
       </div>
     </form>
   );
+}
+
+/** What a question is answered with. */
+function TopicAnswer({ topic, legend, answers, pipeline, onChange }: TopicAnswerProps) {
+  switch (topic) {
+    case "images":
+      return (
+        <ChoiceList
+          legend={legend}
+          choices={[]}
+          chosen={answers.images.map(({ name }) => name)}
+          onToggle={(name) => onChange(toggleImage(answers, name, pipeline))}
+          search={names}
+        />
+      );
+    case "parents":
+      return (
+        <ChoiceList
+          legend={legend}
+          choices={[]}
+          chosen={answers.parents}
+          onToggle={(ref) => onChange(toggleParent(answers, ref))}
+          search={references}
+        />
+      );
+    case "environment":
+      return (
+        <OneOf
+          legend={legend}
+          choices={environments}
+          chosen={answers.environment}
+          onChoose={(environment) => onChange({ ...answers, environment })}
+        />
+      );
+    case "builds":
+      return <BuildsAnswer {...{ legend, answers, pipeline, onChange }} />;
+    case "deploys":
+      return <DeploysAnswer {...{ legend, answers, pipeline, onChange }} />;
+    case "byHand":
+      return <ByHandAnswer {...{ legend, answers, pipeline, onChange }} />;
+    default:
+      return (
+        <ChoiceList
+          legend={legend}
+          choices={toolChoices(topic, answers)}
+          chosen={answers.tools[topic].map(({ technology }) => technology)}
+          onToggle={(technology) => onChange(toggleTool(answers, topic, technology, pipeline))}
+          search={tools}
+        />
+      );
+  }
+}
+
+function BuildsAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
+  const own = answers.tools.ci.length > 0 ? [{ value: ciItself, name: "CI itself" }] : [];
+  const chosen = [
+    ...(answers.ciBuilds === true ? [ciItself] : []),
+    ...answers.tools.builders.map(({ technology }) => technology),
+  ];
+  const toggle = (value: string) => {
+    if (value === ciItself)
+      return onChange({ ...answers, ciBuilds: answers.ciBuilds === true ? undefined : true });
+    const next = toggleTool(answers, "builders", value, pipeline);
+    // A person who names a builder and not CI has said that CI does not build.
+    onChange(next.tools.ci.length > 0 && next.ciBuilds === undefined ? { ...next, ciBuilds: false } : next);
+  };
+  return (
+    <ChoiceList
+      legend={legend}
+      choices={[...own, ...toolChoices("builders", answers)]}
+      chosen={chosen}
+      onToggle={toggle}
+      search={tools}
+    />
+  );
+}
+
+function DeploysAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
+  const { ci, person } = answers.deploysBy;
+  const hasTarget = targetsOf(answers.tools).length > 0;
+  const own = [
+    ...(hasTarget && answers.tools.ci.length > 0 ? [{ value: ciItself, name: "The CI" }] : []),
+    ...(hasTarget ? [{ value: aPerson, name: "A person, by hand" }] : []),
+  ];
+  const chosen = [
+    ...(ci ? [ciItself] : []),
+    ...(person ? [aPerson] : []),
+    ...answers.tools.delivery.map(({ technology }) => technology),
+  ];
+  const toggle = (value: string) => {
+    if (value === ciItself) return onChange({ ...answers, deploysBy: { ci: !ci, person } });
+    if (value === aPerson) return onChange({ ...answers, deploysBy: { ci, person: !person } });
+    onChange(toggleTool(answers, "delivery", value, pipeline));
+  };
+  return (
+    <ChoiceList
+      legend={legend}
+      choices={[...own, ...toolChoices("delivery", answers)]}
+      chosen={chosen}
+      onToggle={toggle}
+      search={tools}
+    />
+  );
+}
+
+function ByHandAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
+  const handOvers = askedHandOvers(pipeline, answers);
+  const chosen = handOvers.filter(({ automated }) => automated === false).map(({ id }) => id);
+  const toggle = (id: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    onChange(setByHand(answers, handOvers, next));
+  };
+  return (
+    <ChoiceList
+      legend={legend}
+      choices={handOverNames(pipeline, handOvers)}
+      chosen={chosen}
+      onToggle={toggle}
+    />
+  );
+}
+
+function handOverNames({ nodes }: Pipeline, handOvers: readonly PipelineEdge[]): readonly Choice[] {
+  const end = (id: string) => getRecord(nodes, id) ?? { name: id };
+  return handOvers.map(({ id, source, target, artifact }) => ({
+    value: id,
+    name: handOverSentence({ artifact }, end(source), end(target)),
+  }));
+}
+
+/** One of a few, as radio buttons. */
+function OneOf<Value extends string>({ legend, choices, chosen, onChoose }: OneOfProps<Value>) {
+  const name = useId();
+  return (
+    <fieldset className="grid gap-1.5 sm:grid-cols-2">
+      <legend className="sr-only">{legend}</legend>
+      {choices.map((choice) => (
+        <label
+          key={choice.value}
+          className={`flex h-full min-h-9 cursor-pointer items-center gap-2 rounded-control border px-2.5 py-1 ${chosen === choice.value ? "border-blue bg-blue-soft" : "border-line-strong bg-panel hover:bg-bg"}`}
+        >
+          <input
+            type="radio"
+            name={name}
+            checked={chosen === choice.value}
+            onChange={() => onChoose(choice.value)}
+            className="size-4 shrink-0 accent-primary"
+          />
+          {choice.name}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The tools of the catalogue that a question can be answered with. */
+function toolChoices(slot: Slot, answers: Answers): readonly Choice[] {
+  const { kind } = slotRow(slot);
+  return choicesFor(slot, answers).map(({ id, name, aliases = [] }) => ({
+    value: id,
+    name,
+    words: [id, ...aliases],
+    mark: <NodeMark node={{ kind, technologies: [id] }} />,
+  }));
 }

@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useState, useEffect, useRef } from "react";
-import { usePerform } from "@/lib/client/editor/use-perform";
 import { createCountsReader } from "@/lib/client/editor/counts";
-import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context";
+import { useEditor, useEditorActions, usePerform } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { Answers } from "@/lib/domain/interview/answers";

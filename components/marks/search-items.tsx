@@ -2,8 +2,8 @@ import type { SearchItem } from "@/components/ui/search-list";
 import { kindRow } from "@/lib/domain/catalogue/kinds";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import { NodeMark } from "./node-mark";
+import { stageNames } from "@/lib/domain/words/names";
 
 /** A node as one of many to choose from. */
 export function nodeItem(node: PipelineNode): SearchItem {

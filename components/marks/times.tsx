@@ -1,5 +1,4 @@
-import { formatDay } from "@/lib/domain/words/format-day";
-import { counted } from "@/lib/domain/words/plural";
+import { counted, formatDay } from "@/lib/domain/words/english";
 
 export function UtcTime({ at }: { readonly at: string }) {
   return <time dateTime={at}>{at.length > 10 ? formatInstant(at) : formatDay(at)}</time>;

@@ -13,8 +13,8 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { useOutline, useOutlineActions, useShownIds } from "./outline-context";
 import { useZoneOptions } from "./zone-choice";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import type { Edit } from "@/lib/domain/edits/edit";
+import { stageNames } from "@/lib/domain/words/names";
 
 /** What is done to all ticked nodes at once, each time as one step that can be undone. */
 export function BulkBar() {

@@ -9,7 +9,7 @@ import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { nodeItem } from "@/components/marks/search-items";
 import { useOutlineActions } from "./outline-context";
 import { useZoneOptions } from "./zone-choice";
-import { stageNames } from "@/lib/domain/words/stage-names";
+import { stageNames } from "@/lib/domain/words/names";
 
 const stageOptions = stages.map((value) => ({ value, label: stageNames[value] }));
 

@@ -63,7 +63,7 @@ export function createOutlineActions(store: OutlineStore, editor: Editor, isRead
     openNode,
     close,
     tick,
-    /** Disclosure a node with the focus on its name. */
+    /** Opens a node with the focus on its name. */
     rename: (node: string) => {
       show(node);
       focusName();

@@ -8,7 +8,6 @@ import { MoreRows } from "./more-rows";
 import { useAsked, usePipelinePath, useShownIds, useHandOvers, useOutlineActions } from "./outline-context";
 import { isFiltered } from "./outline-query";
 import { useGrowing } from "./use-growing";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import { ArrowRight, Hand, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import { artifactWords } from "@/components/marks/line-look";
@@ -20,6 +19,8 @@ import { GapsLink } from "./gaps-link";
 import { NodeLink, NodeName } from "./node-name";
 import { quietButton, RowButtons } from "./row-buttons";
 import { TickBox } from "./tick-box";
+import { stageNames } from "@/lib/domain/words/names";
+
 /** One node of the list; drawn again for what is about itself alone. */
 const ListRow = memo(Row);
 

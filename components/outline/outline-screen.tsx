@@ -9,7 +9,6 @@ import { useEditor, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { today } from "@/lib/client/today";
 import { stages } from "@/lib/domain/pipeline/document";
-import { formatDay } from "@/lib/domain/words/format-day";
 import { openCount } from "@/lib/domain/posture/coverage/standing";
 import { BulkBar } from "./bulk-bar";
 import { DetailsPanel } from "./details-panel";
@@ -29,9 +28,10 @@ import { OutlineTable } from "./outline-table";
 import { OutlineToolbar } from "./outline-toolbar";
 import { useNodeKeys, useUndoKeys } from "./use-outline-keys";
 import { ZonesSection } from "./zones-section";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import type { Where } from "@/lib/client/live/presence-store";
 import { useSharePlace } from "@/components/editor/presence/use-share-place";
+import { formatDay } from "@/lib/domain/words/english";
+import { stageNames } from "@/lib/domain/words/names";
 
 interface OutlineScreenProps {
   readonly pipelineId: string;

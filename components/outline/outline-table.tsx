@@ -25,9 +25,10 @@ import { NodeLink, NodeName } from "./node-name";
 import { RowButtons } from "./row-buttons";
 import { TickBox } from "./tick-box";
 import { ZoneChoice } from "./zone-choice";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import { TechnologyPicker } from "@/components/inspector/technology-picker";
 import { technologyName } from "@/lib/domain/catalogue/technologies";
+import { stageNames } from "@/lib/domain/words/names";
+
 const kindOptions = kinds.map(({ id, name }) => ({ value: id, label: name }));
 
 const stageOptions = stages.map((value) => ({ value, label: stageNames[value] }));

@@ -9,7 +9,6 @@ import { addZone, changeZone } from "@/lib/domain/edits/zones";
 import { type Zone, zoneKinds } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import { zoneKindNames } from "@/lib/domain/words/zone-kind-names";
 import { byName, idsByName, oncePer } from "./by-name";
 import { CellSelect } from "./cell-select";
 import { CellText } from "./cell-text";
@@ -18,6 +17,8 @@ import { NodeLink } from "./node-name";
 import { useOutline, useOutlineActions } from "./outline-context";
 import { quietButton } from "./row-buttons";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { zoneKindNames } from "@/lib/domain/words/names";
+
 const kindOptions = zoneKinds.map((value) => ({ value, label: zoneKindNames[value] }));
 
 /** The trust boundaries: what each is, and what stands within. */

@@ -2,9 +2,9 @@ import type { NumberLink } from "@/components/findings/link-numbers";
 import { NumberLinks } from "@/components/findings/number-links";
 import { type GapQuery, gapsHref } from "@/components/findings/gaps/gap-query";
 import { openCount } from "@/lib/domain/posture/coverage/standing";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import { type ListedPipeline, sumOf } from "./posture-numbers";
-import { counted, plural } from "@/lib/domain/words/plural";
+import { counted, plural } from "@/lib/domain/words/english";
+import { stageNames } from "@/lib/domain/words/names";
 
 /** @param pipelines sorted by attention */
 export function LeadSentence({ pipelines }: { readonly pipelines: readonly ListedPipeline[] }) {

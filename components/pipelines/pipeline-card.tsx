@@ -3,7 +3,6 @@ import Link from "next/link";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { ArchivePipeline } from "./archive-pipeline";
 import { type ListedPipeline, sumOf } from "./posture-numbers";
-import { counted } from "@/lib/domain/words/plural";
 import { TimeAgo } from "@/components/marks/times";
 import { CoverageBar } from "@/components/marks/coverage-bar";
 import type { PipelineSummary } from "@/lib/domain/contract/pipelines";
@@ -13,8 +12,10 @@ import { NumberLinks } from "@/components/findings/number-links";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { type GapQuery, gapsHref } from "@/components/findings/gaps/gap-query";
 import { standingOf, openCount } from "@/lib/domain/posture/coverage/standing";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import { statusLooks } from "@/components/marks/status";
+import { counted } from "@/lib/domain/words/english";
+import { stageNames } from "@/lib/domain/words/names";
+
 const { missing, contradicted, stale, verified, "not-assessed": notAssessed } = statusLooks;
 
 /** Over the link of the whole card. */

@@ -1,6 +1,7 @@
 import { Hand } from "lucide-react";
 import { type PipelineDocument, stages, type Stage } from "@/lib/domain/pipeline/document";
-import { stageNames } from "@/lib/domain/words/stage-names";
+import { stageNames } from "@/lib/domain/words/names";
+
 const column = 54;
 
 const gap = 4;

@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import type { UnsentWork } from "@/lib/client/outbox/unsent-work";
-import { counted, plural } from "@/lib/domain/words/plural";
+import { counted, plural } from "@/lib/domain/words/english";
 
 interface UnsentDialogProps {
   readonly unsent: readonly UnsentWork[];

@@ -9,12 +9,11 @@ import {
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { ControlTexts } from "@/components/findings/control-texts";
-import { joinWithAnd } from "@/lib/domain/words/join-with-and";
-import { stageNames } from "@/lib/domain/words/stage-names";
-import { counted } from "@/lib/domain/words/plural";
 import { StatusMark } from "@/components/marks/status";
 import { UtcTime } from "@/components/marks/times";
 import { OutsideLink } from "@/components/ui/outside-link";
+import { joinWithAnd, counted } from "@/lib/domain/words/english";
+import { stageNames } from "@/lib/domain/words/names";
 
 interface ClaimsByNodeProps {
   readonly document: Pick<PipelineDocument, "nodes" | "claims">;

@@ -4,12 +4,21 @@ import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { type MadeLink, NewLink } from "./new-link";
 import { textOf } from "@/components/ui/form";
 import { Field, inputClass } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
+import {
+  type ApiProblem,
+  callApi,
+  fieldProblem,
+  isShownAtFields,
+  problemText,
+  type AnswerOf,
+} from "@/lib/client/api";
 import { showWords } from "./show-words";
+import { UtcTime } from "@/components/marks/times";
+import { CopyButton } from "@/components/ui/copy-button";
+
 interface ShareFormProps {
   readonly snapshotId: string;
   readonly onMade: (link: MadeLink) => void;
@@ -131,4 +140,41 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
 
 function dayIn(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+type MadeLink = AnswerOf<"POST /snapshots/{id}/shares">;
+
+/** A link's address with its secret, which is shown this once and kept nowhere. */
+function NewLink({
+  link: { url, expiresAt },
+  onDone,
+}: {
+  readonly link: MadeLink;
+  readonly onDone: () => void;
+}) {
+  return (
+    <div className="flex flex-col gap-4">
+      <Notice tone="warning">
+        Copy it now: the address is shown this once. Whoever has it can read this copy, without signing in,
+        until <UtcTime at={expiresAt} />.
+      </Notice>
+      <div className="flex items-end gap-2">
+        <Field label="Link" className="min-w-0 grow">
+          {(ids) => (
+            <input
+              {...ids}
+              readOnly
+              value={url}
+              onFocus={(event) => event.currentTarget.select()}
+              className={`${inputClass} font-mono text-tiny`}
+            />
+          )}
+        </Field>
+        <CopyButton text={url} what="link" />
+      </div>
+      <div className="flex justify-end">
+        <Button onClick={onDone}>Done</Button>
+      </div>
+    </div>
+  );
 }

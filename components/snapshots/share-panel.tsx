@@ -3,8 +3,8 @@ import { UtcTime } from "@/components/marks/times";
 import type { ShareList } from "@/lib/domain/contract/snapshots";
 import { RevokeShare } from "./revoke-share";
 import { ShareButton } from "./share-button";
-import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 import { shownNames } from "./show-words";
+import { joinWithAnd } from "@/lib/domain/words/english";
 
 type Share = ShareList["shares"][number];
 

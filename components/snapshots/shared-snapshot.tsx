@@ -7,11 +7,11 @@ import { Page } from "@/components/ui/page";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { Fingerprint } from "@/components/marks/fingerprint";
 import { PrintButton } from "@/components/ui/print-button";
-import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 import { hiddenNames, shownNames } from "./show-words";
 import { SnapshotBody } from "./snapshot-body";
 import { SnapshotFacts } from "./snapshot-facts";
 import type { SearchParams } from "@/lib/client/address";
+import { joinWithAnd } from "@/lib/domain/words/english";
 
 interface SharedSnapshotProps {
   readonly copy: SharedCopy;

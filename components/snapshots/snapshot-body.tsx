@@ -24,7 +24,8 @@ import { CountLink } from "@/components/ui/count-link";
 import { StatusMark, statusLooks } from "@/components/marks/status";
 import { statusOrder } from "@/components/marks/status-order";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
-import { stageNames } from "@/lib/domain/words/stage-names";
+import { stageNames } from "@/lib/domain/words/names";
+
 interface CountsTableProps {
   readonly stages: StageCounts;
   readonly whole: Counts;

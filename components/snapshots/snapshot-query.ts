@@ -10,8 +10,8 @@ import {
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { type EffectiveStatus, effectiveStatuses } from "@/lib/domain/posture/coverage/effective-status";
 import { isOpen } from "@/lib/domain/posture/findings/gaps";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import { statusLooks } from "@/components/marks/status";
+import { stageNames } from "@/lib/domain/words/names";
 
 /** Which controls a snapshot can be asked for; nothing: its gaps. */
 const snapshotAddress = createAddress({

@@ -2,8 +2,8 @@ import { type PipelineDocument, type PipelineNode, type Stage, stages } from "@/
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
-import { stageNames } from "@/lib/domain/words/stage-names";
-import { counted } from "@/lib/domain/words/plural";
+import { counted } from "@/lib/domain/words/english";
+import { stageNames } from "@/lib/domain/words/names";
 
 type Drawn = Pick<PipelineDocument, "nodes" | "edges" | "zones">;
 

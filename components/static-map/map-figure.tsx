@@ -6,9 +6,9 @@ import { handOverSentences, mapFigures, nodesInStage } from "./describe-map";
 import { mostCards } from "./drawing";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { fittedMap, StaticMap } from "./static-map";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import { standingOf } from "@/lib/domain/posture/coverage/standing";
 import { numberLook } from "@/components/ui/count-link";
+import { stageNames } from "@/lib/domain/words/names";
 
 interface MapFigureProps {
   readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;

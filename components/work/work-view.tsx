@@ -5,14 +5,14 @@ import { Notice } from "@/components/ui/notice";
 import { Chip } from "@/components/findings/gaps/chip";
 import { nobody } from "@/components/findings/gaps/gap-query";
 import type { SortedWork, PlacedItem, WorkEntry } from "./work-sections";
-import { counted } from "@/lib/domain/words/plural";
 import Link from "next/link";
 import { kindRow } from "@/lib/domain/catalogue/kinds";
-import { formatDay } from "@/lib/domain/words/format-day";
 import type { WorkReason } from "@/lib/domain/work/work-reason";
 import { currentTexts } from "@/components/findings/control-texts";
 import { StatusMark } from "@/components/marks/status";
 import { daysBetween } from "@/components/marks/times";
+import { counted, formatDay } from "@/lib/domain/words/english";
+
 const listClass = "divide-y divide-line rounded-card bg-panel shadow-card";
 
 const rowClass =

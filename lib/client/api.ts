@@ -8,7 +8,7 @@ import type {
 } from "@/lib/domain/contract/route-parts";
 import type { RouteKey } from "@/lib/domain/contract/routes";
 import { err, ok, type Result } from "@/lib/domain/result";
-import { counted } from "@/lib/domain/words/plural";
+import { counted } from "@/lib/domain/words/english";
 
 type ParamsPart<Key extends RouteKey> = [ParamNameOf<Key>] extends [never]
   ? { readonly params?: never }

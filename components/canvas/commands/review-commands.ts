@@ -10,7 +10,7 @@ function step(by: 1 | -1) {
   };
 }
 
-/** Disclosure what the analysis finds, or closes it where it is open. */
+/** Opens what the analysis finds, or closes it where it is open. */
 function toggle(panel: Panel) {
   return ({ map, state }: CommandContext) =>
     state().panel?.name === panel.name ? map.closePanel() : map.openPanel(panel);

@@ -1,5 +1,4 @@
 import { clsx } from "clsx";
-import { formatDay } from "@/lib/domain/words/format-day";
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import type { Posture } from "@/lib/domain/posture/posture";
@@ -9,8 +8,9 @@ import { layoutMap } from "@/components/static-map/drawing";
 import { MapCards } from "@/components/static-map/map-cards";
 import { MapGround } from "@/components/static-map/map-ground";
 import { type LegendEntry, legendOf, legendRow, signWidth } from "./legend";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import { standingOf } from "@/lib/domain/posture/coverage/standing";
+import { formatDay } from "@/lib/domain/words/english";
+import { stageNames } from "@/lib/domain/words/names";
 
 interface MapPictureProps {
   readonly document: PipelineDocument;

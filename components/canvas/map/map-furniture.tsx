@@ -18,7 +18,8 @@ import { useStageCounts } from "@/lib/client/editor/editor-context";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import { openCount } from "@/lib/domain/posture/coverage/standing";
 import { isOpen } from "@/lib/domain/posture/findings/gaps";
-import { stageNames } from "@/lib/domain/words/stage-names";
+import { stageNames } from "@/lib/domain/words/names";
+
 /** In map units; further than anything is drawn. */
 const endless = 1_000_000;
 

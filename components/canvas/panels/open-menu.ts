@@ -1,6 +1,6 @@
 import type { CommandContext } from "../commands/command";
 
-/** Disclosure the menu for what is selected at its card, or else in the middle of the map: for the keyboard and for buttons. */
+/** Opens the menu for what is selected at its card, or else in the middle of the map: for the keyboard and for buttons. */
 export function openMenu({ map, state }: Pick<CommandContext, "map" | "state">): void {
   const [node] = state().selection.nodes;
   const card =

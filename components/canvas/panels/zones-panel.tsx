@@ -12,8 +12,8 @@ import { changeNodes } from "@/lib/domain/edits/nodes";
 import { changeZone, groupInZone, removeZone } from "@/lib/domain/edits/zones";
 import { type Zone, zoneKinds } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
-import { zoneKindNames } from "@/lib/domain/words/zone-kind-names";
 import { useMapActions, useMapState } from "../state/map-context";
+import { zoneKindNames } from "@/lib/domain/words/names";
 
 export function ZonesPanel() {
   const map = useMapActions();

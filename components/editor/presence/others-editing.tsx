@@ -1,7 +1,6 @@
 import { Pencil } from "lucide-react";
 import { usePresence } from "@/lib/client/live/presence-store";
-import { joinWithAnd } from "@/lib/domain/words/join-with-and";
-import { plural } from "@/lib/domain/words/plural";
+import { joinWithAnd, plural } from "@/lib/domain/words/english";
 
 /**
  * Says softly that somebody else is at work here; nothing is locked, and fields are merged one by one.

@@ -2,7 +2,6 @@ import { clsx } from "clsx";
 import { Funnel } from "lucide-react";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { ChokePoint } from "@/lib/domain/posture/posture";
-import { plural } from "@/lib/domain/words/plural";
 import { chokePointSentence } from "@/lib/domain/posture/words/choke-point-sentence";
 import { rankChokePoints } from "@/lib/domain/posture/words/rank-gates";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
@@ -13,6 +12,7 @@ import type { GatePlaces } from "../gates/gate-places";
 import { LongList } from "../long-list";
 import { NodeList, PlaceList } from "../node-list";
 import type { Scene } from "../scene";
+import { plural } from "@/lib/domain/words/english";
 
 interface ChokePointsProps {
   readonly scene: Scene;

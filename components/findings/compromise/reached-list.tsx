@@ -9,13 +9,13 @@ import { waysBetween } from "@/lib/domain/follow/ways-between";
 import { claimsOf, compareText } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { Compromise, Reached } from "@/lib/domain/posture/posture";
-import { plural } from "@/lib/domain/words/plural";
 import { guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { compareNames, nodeName } from "@/lib/domain/posture/words/node-names";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import { FindingRow } from "../finding-row";
 import { LongList } from "../long-list";
 import type { Scene } from "../scene";
+import { plural } from "@/lib/domain/words/english";
 
 interface ReachedListProps {
   readonly scene: Scene;

@@ -1,7 +1,6 @@
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { Place } from "@/lib/domain/edits/plan";
 import type { Fix } from "@/lib/domain/posture/posture";
-import { plural } from "@/lib/domain/words/plural";
 import { fixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { impossibleSentence } from "@/lib/domain/posture/words/impossible-sentence";
 import type { RankedGate } from "@/lib/domain/posture/words/rank-gates";
@@ -13,6 +12,7 @@ import type { Scene } from "../scene";
 import { HopList } from "../ways/hop-list";
 import { FixSteps } from "./fix-steps";
 import { PlanButton } from "./plan-button";
+import { plural } from "@/lib/domain/words/english";
 
 /** In the sentence; each of them stands below it. */
 const mostNamed = 6;

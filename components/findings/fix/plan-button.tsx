@@ -6,8 +6,7 @@ import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { stepWords } from "@/lib/domain/posture/words/fix-sentences";
 import { Button, type ButtonTone } from "@/components/ui/button";
-import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
-import { usePerform } from "@/lib/client/editor/use-perform";
+import { useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
 
 interface PlanButtonProps {
   readonly places: readonly Place[];

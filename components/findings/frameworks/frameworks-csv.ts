@@ -4,9 +4,9 @@ import { toCsv } from "@/lib/domain/exporters/csv";
 import { type Assessment, ownerOf } from "@/lib/domain/posture/coverage/assessments";
 import { requirementLooks } from "./requirement-look";
 import type { FrameworkRows } from "./requirement-rows";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import { statusLooks } from "@/components/marks/status";
 import type { Proof } from "@/lib/domain/posture/posture";
+import { stageNames } from "@/lib/domain/words/names";
 
 const head = [
   "Framework",

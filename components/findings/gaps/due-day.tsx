@@ -1,5 +1,5 @@
-import { formatDay } from "@/lib/domain/words/format-day";
 import { overdueText } from "@/components/marks/times";
+import { formatDay } from "@/lib/domain/words/english";
 
 /** A due day; when it has passed, the words say by how much. `isSettled`: there is nothing left to be late with. */
 export function DueDay({

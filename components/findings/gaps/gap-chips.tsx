@@ -3,8 +3,8 @@ import { statusOrder } from "@/components/marks/status-order";
 import { Chip } from "./chip";
 import { type GapQuery, gapsHref } from "./gap-query";
 import { countBy, type FilterRow } from "./select-gaps";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import { statusLooks } from "@/components/marks/status";
+import { stageNames } from "@/lib/domain/words/names";
 
 const rowClass = "flex flex-wrap gap-2";
 

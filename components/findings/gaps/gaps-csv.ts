@@ -1,8 +1,8 @@
 import { toCsv } from "@/lib/domain/exporters/csv";
 import type { GapRow } from "./gap-rows";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import { statusLooks } from "@/components/marks/status";
 import { compareFrameworks, frameworkName } from "@/components/marks/framework-names";
+import { stageNames } from "@/lib/domain/words/names";
 
 const head = [
   "Stage",

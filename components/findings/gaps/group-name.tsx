@@ -1,9 +1,9 @@
 import Link from "next/link";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import { openCount } from "@/lib/domain/posture/coverage/standing";
 import type { Proof } from "@/lib/domain/posture/posture";
+import { stageNames } from "@/lib/domain/words/names";
 
 interface GroupNameProps {
   readonly stage: Stage;

@@ -1,6 +1,6 @@
-import { plural } from "@/lib/domain/words/plural";
 import { Chip } from "./chip";
 import { type GapQuery, gapsHref } from "./gap-query";
+import { plural } from "@/lib/domain/words/english";
 
 /** The two views of what is missing: control by control, or by the ways that lead past a gate. `open`: how many gates have one. */
 export function ViewSwitch({

@@ -6,7 +6,6 @@ import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import type { CurrentPosture } from "@/lib/domain/posture/posture";
 import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { groupGates, type GateGroup, type RankedGate } from "@/lib/domain/posture/words/rank-gates";
-import { plural } from "@/lib/domain/words/plural";
 import { ChokePoints } from "../choke-points/choke-points";
 import { BestFix } from "../fix/best-fix";
 import type { GapQuery } from "../gaps/gap-query";
@@ -24,6 +23,8 @@ import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { GateFix } from "../fix/gate-fix";
 import "../gaps/gap-table.css";
 import { GateReasons, GateSentence } from "./gate-reasons";
+import { plural } from "@/lib/domain/words/english";
+
 interface GateTableProps {
   readonly scene: Scene;
   readonly groups: readonly GateGroup[];

@@ -5,13 +5,13 @@ import { verdictLooks } from "@/components/marks/verdict-look";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { GateGroup, RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { isOpenVerdict, verdictWords } from "@/lib/domain/posture/words/verdict-words";
-import { plural } from "@/lib/domain/words/plural";
 import { FindingRow } from "../finding-row";
 import { GateFix } from "../fix/gate-fix";
 import { NodeList } from "../node-list";
 import type { Scene } from "../scene";
 import type { GatePlaces } from "./gate-places";
 import { GateReasons, GateSentence } from "./gate-reasons";
+import { plural } from "@/lib/domain/words/english";
 
 interface GateListProps {
   readonly scene: Scene;

@@ -2,7 +2,6 @@ import { withDisambiguatedName } from "@/lib/domain/posture/words/node-names";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
-import { plural } from "@/lib/domain/words/plural";
 import { carriedSentence } from "@/lib/domain/posture/words/carried-sentence";
 import type { RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
@@ -11,6 +10,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { LongList } from "../long-list";
 import { PlaceList } from "../node-list";
 import type { Scene } from "../scene";
+import { plural } from "@/lib/domain/words/english";
 
 interface GateProps {
   readonly scene: Scene;

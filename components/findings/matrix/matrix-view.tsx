@@ -13,12 +13,12 @@ import { matrixColumns, mostColumns } from "./matrix-columns";
 import { type AskedMatrix, inUse, lenses, matrixAddress, matrixHref, type MatrixLens } from "./matrix-query";
 import { matrixRows, rowFrameworks, type MatrixRow, type MatrixRowGroup } from "./matrix-rows";
 import { MatrixTable } from "./matrix-table";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import { frameworkName } from "@/components/marks/framework-names";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { statusLooks } from "@/components/marks/status";
 import { Disclosure } from "@/components/ui/disclosure";
 import { frameworkHref } from "../frameworks/framework-query";
+import { stageNames } from "@/lib/domain/words/names";
 
 type Entry = readonly [status: EffectiveStatus, meaning: string];
 

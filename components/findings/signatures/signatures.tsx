@@ -1,7 +1,6 @@
 import { FileSignature } from "lucide-react";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { Chain, ChainFinding, Proof } from "@/lib/domain/posture/posture";
-import { plural } from "@/lib/domain/words/plural";
 import { chainSentence, chainWords } from "@/lib/domain/posture/words/chain-sentence";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -10,6 +9,7 @@ import { LongList } from "../long-list";
 import { PlaceList } from "../node-list";
 import type { Scene } from "../scene";
 import { HopList } from "../ways/hop-list";
+import { plural } from "@/lib/domain/words/english";
 
 interface SignaturesProps {
   readonly scene: Scene;

@@ -4,11 +4,11 @@ import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { assessmentsOf, ownerOf } from "@/lib/domain/posture/coverage/assessments";
-import { plural } from "@/lib/domain/words/plural";
 import { GapChips } from "../gaps/gap-chips";
 import type { GapQuery } from "../gaps/gap-query";
 import { isShown } from "../gaps/is-shown";
 import { type FilterRow, fitsAll } from "../gaps/select-gaps";
+import { plural } from "@/lib/domain/words/english";
 
 interface LiveNumbersProps {
   readonly path: string;

@@ -11,9 +11,9 @@ import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { nodeName as nameOf } from "@/lib/domain/posture/words/node-names";
-import { stageNames } from "@/lib/domain/words/stage-names";
 import type { TriageRow } from "./triage-row";
 import { statusLooks } from "@/components/marks/status";
+import { stageNames } from "@/lib/domain/words/names";
 
 /** What is known here; the prose comes from the catalogue. */
 export type TicketPart = Omit<TicketFacts, "why" | "what" | "how" | "frameworks"> & {

@@ -1,8 +1,14 @@
-import { type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, memo } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  memo,
+  type ComponentProps,
+} from "react";
 import { useStageCounts, useEditor } from "@/lib/client/editor/editor-context";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import { GroupName } from "../gaps/group-name";
-import { SelectBox } from "./select-box";
 import { keyOf, type TriageRow } from "./triage-row";
 import "../gaps/gap-table.css";
 import type { Proof } from "@/lib/domain/posture/posture";
@@ -252,4 +258,15 @@ function blocksOf(
 
 function keyUnder(target: Element): string | undefined {
   return target.closest<HTMLElement>("tr[data-key]")?.dataset["key"];
+}
+
+type SelectBoxProps = Omit<ComponentProps<"input">, "type" | "className"> & { readonly "aria-label": string };
+
+/** A box to tick: as small as the text beside it, with room around it for a finger. */
+function SelectBox(props: SelectBoxProps) {
+  return (
+    <label className="-m-1 grid size-7 cursor-pointer place-items-center">
+      <input {...props} type="checkbox" className="size-4 accent-primary" />
+    </label>
+  );
 }

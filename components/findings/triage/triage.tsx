@@ -5,17 +5,25 @@ import { type ClaimSetting, setOnClaims } from "@/lib/domain/edits/claims";
 import { EditorNotices } from "@/components/editor/editor-notices";
 import { Kbd } from "@/components/ui/kbd";
 import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
-import { singleKeysOn } from "@/lib/client/single-keys";
+import { singleKeysOn, watchSingleKeys } from "@/lib/client/single-keys";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { type TriageAction, triageAction } from "@/lib/client/triage-keys";
+import { type TriageAction, triageAction, triageKeys } from "@/lib/client/triage-keys";
 import { Button } from "@/components/ui/button";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { ClaimDialog, type ClaimQuestion } from "./claim-dialog";
-import { KeysDialog } from "./keys-dialog";
 import { TicketDialog, type TicketPart, ticketParts } from "./ticket-dialog";
 import { keyOf, type TriageRow } from "./triage-row";
 import { type TriageGroups, TriageTable } from "./triage-table";
 import type { Proof } from "@/lib/domain/posture/posture";
+import Link from "next/link";
+import { Dialog } from "@/components/ui/dialog";
+interface KeysDialogProps {
+  readonly isOpen: boolean;
+  readonly canEdit: boolean;
+  readonly onClose: () => void;
+}
+
+const isOnAtFirst = () => true;
 
 interface TriageProps {
   readonly pipelineId: string;
@@ -223,4 +231,36 @@ function changedRows(pipeline: Pipeline, rows: readonly TriageRow[], today: stri
   return rows.filter(
     ({ node, control, status }) => effectiveStatus(claimsOf(pipeline, node).get(control), today) !== status,
   ).length;
+}
+
+function KeysDialog({ isOpen, canEdit, onClose }: KeysDialogProps) {
+  const isOn = useSyncExternalStore(watchSingleKeys, singleKeysOn, isOnAtFirst);
+  const shown = triageKeys.filter(({ edits }) => canEdit || edits !== true);
+  return (
+    <Dialog title="Keys of this list" isOpen={isOpen} onClose={onClose}>
+      <p className="text-soft">They work while a row has the focus.</p>
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1.5">
+        {shown.map(({ keys, does, isSingle }) => (
+          <div key={does} className="contents">
+            <dt className="flex gap-1">
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dt>
+            <dd>
+              {does}
+              {isSingle === true && !isOn && <span className="text-soft"> (off)</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="text-soft">
+        Single keys are {isOn ? "on" : "off"}.{" "}
+        <Link href="/settings/account" prefetch={false} className="text-blue underline">
+          Turn them {isOn ? "off" : "on"} in your settings
+        </Link>
+        .
+      </p>
+    </Dialog>
+  );
 }

@@ -1,11 +1,11 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
-import { plural } from "@/lib/domain/words/plural";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import type { ClaimTarget } from "./supposed-claims";
 import { SwitchButton } from "./switch-button";
 import type { FiguresProps } from "./use-what-if";
+import { plural } from "@/lib/domain/words/english";
 
 interface ProposalsProps extends FiguresProps {
   readonly onSuppose: (targets: readonly ClaimTarget[]) => void;

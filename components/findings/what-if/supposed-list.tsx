@@ -3,16 +3,15 @@ import { CalendarPlus, X } from "lucide-react";
 import type { Ref } from "react";
 import { StatusMark } from "@/components/marks/status";
 import { Button } from "@/components/ui/button";
-import { useEditorHandle, useIsReadOnly } from "@/lib/client/editor/editor-context";
-import { usePerform } from "@/lib/client/editor/use-perform";
+import { useEditorHandle, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import type { Scene } from "../scene";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import { plural } from "@/lib/domain/words/plural";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { planAll } from "@/lib/domain/edits/plan";
 import { type ClaimTarget, suppose, supposeNoMore } from "./supposed-claims";
+import { plural } from "@/lib/domain/words/english";
 
 interface SupposedListProps {
   readonly ref: Ref<HTMLElement>;

@@ -11,7 +11,7 @@ import { advance } from "./confirm";
 import type { EditorActions, EditorState } from "./editor-state";
 import { createReplacedNotices } from "./replaced-notices";
 import { settle } from "./settle";
-import { plural } from "@/lib/domain/words/plural";
+import { plural } from "@/lib/domain/words/english";
 
 export interface ConfirmingInput {
   readonly store: StoreApi<EditorState>;

@@ -18,6 +18,7 @@ import { today } from "../today";
 import { type CountsReader, createCountsReader } from "./counts";
 import { createEditor } from "./create-editor";
 import type { Editor, EditorActions, EditorState } from "./editor-state";
+import { createPerform, type Perform } from "./perform";
 
 interface EditorSetting {
   readonly editor: Editor;
@@ -149,4 +150,11 @@ function warnBeforeLeaving(editor: Pick<Editor, "isSafeToLeave">): () => void {
     signal: stopping.signal,
   });
   return () => stopping.abort();
+}
+
+/** Always the same function. */
+export function usePerform(): Perform {
+  const { editor, isReadOnly } = useEditorHandle();
+  const [perform] = useState(() => createPerform(editor, isReadOnly));
+  return perform;
 }

@@ -1,6 +1,6 @@
-import { formatDay } from "@/lib/domain/words/format-day";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import { replacedBy } from "@/lib/domain/sync/replaced-values";
+import { formatDay } from "@/lib/domain/words/english";
 
 const remembered = 10 * 60_000;
 const most = 500;

@@ -1,5 +1,5 @@
 import type { EditorState } from "./editor-state";
-import { counted } from "@/lib/domain/words/plural";
+import { counted } from "@/lib/domain/words/english";
 
 type Known = Pick<EditorState, "pending" | "connection" | "isHeldUp" | "ended" | "savedAt">;
 

@@ -14,10 +14,9 @@ import {
   valueText,
   zoneNouns,
 } from "./field-words";
-import { joinWithAnd } from "../words/join-with-and";
-import { plural } from "../words/plural";
 import { clipText, type Names, namesIn } from "./names";
-import { stageNames } from "../words/stage-names";
+import { joinWithAnd, plural } from "../words/english";
+import { stageNames } from "../words/names";
 
 /**
  * One entry of the log in words, to follow the name of who did it: "moved Jenkins from Build to Distribute".

@@ -1,10 +1,9 @@
 import { kindRow } from "../catalogue/kinds";
-import { formatDay } from "../words/format-day";
 import { nodeKindSchema, stageSchema } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
-import { joinWithAnd } from "../words/join-with-and";
 import { clipText, type Names } from "./names";
-import { stageNames } from "../words/stage-names";
+import { joinWithAnd, formatDay } from "../words/english";
+import { stageNames } from "../words/names";
 
 type SetOf<Type extends OperationBody["type"]> = Extract<OperationBody, { type: Type; set: unknown }>["set"];
 /** A word for each field that can be set: one that is missing does not compile. */

@@ -1,10 +1,10 @@
 import type { Position } from "../pipeline/document";
 import { cardSize, snapToGrid } from "../pipeline/lanes";
 import type { Pipeline } from "../pipeline/pipeline";
-import { plural } from "../words/plural";
 import type { Edit } from "./edit";
 import { moveNodes, placeAt } from "./moves";
 import { existingNodes } from "./nodes";
+import { plural } from "../words/english";
 
 export type Side = "left" | "centre" | "right" | "top" | "middle" | "bottom";
 

@@ -1,9 +1,9 @@
 import type { ClaimStatus, Evidence } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
-import { formatDay } from "../words/format-day";
 import { type Changes, differs, type Edit } from "./edit";
 import { existingNodes, nodesText } from "./nodes";
+import { formatDay } from "../words/english";
 
 /** One control on one node, and what the control is called where people read of it. */
 export interface ClaimKey {

@@ -3,9 +3,9 @@ import { cardSize, freePlace, laneEnds, stageAt } from "../pipeline/lanes";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
-import { stageNames } from "../words/stage-names";
 import type { Edit } from "./edit";
 import { existingNodes, nodesText } from "./nodes";
+import { stageNames } from "../words/names";
 
 /** Between two cards that are put beside each other, in map units. */
 const gapBetweenCards = 40;

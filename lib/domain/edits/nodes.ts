@@ -5,8 +5,8 @@ import { cardSize, freePlace, laneEnds, snapToGrid, stageAt } from "../pipeline/
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
-import { stageNames } from "../words/stage-names";
 import { type Changes, differs, type Edit } from "./edit";
+import { stageNames } from "../words/names";
 
 export interface NewNode extends Edit {
   readonly node: PipelineNode;

@@ -4,8 +4,8 @@ import type { OperationBody } from "../pipeline/operations";
 import type { Fragment } from "../pipeline/parse-fragment";
 import type { Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
-import { plural } from "../words/plural";
 import type { Edit } from "./edit";
+import { plural } from "../words/english";
 
 export interface Pasted extends Edit {
   /** The ids of the new nodes. */

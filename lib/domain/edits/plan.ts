@@ -2,9 +2,9 @@ import type { OperationBody } from "../pipeline/operations";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { getRecord } from "../pipeline/records";
 import { type EffectiveStatus, effectiveStatus } from "../posture/coverage/effective-status";
-import { plural } from "../words/plural";
 import type { Edit } from "./edit";
 import { existingNodes, nodesText } from "./nodes";
+import { plural } from "../words/english";
 
 export interface Place {
   readonly node: string;

@@ -11,10 +11,9 @@ import { cardSize, freePlace, laneEnds, snapToGrid, stageAt } from "../pipeline/
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
-import { stageNames } from "../words/stage-names";
-
 import { overlaps } from "./moves";
 import { addNode, existingNodes, type NewNode } from "./nodes";
+import { stageNames } from "../words/names";
 
 export interface QuickAdd {
   /** The node that hands something to the new one. */

@@ -2,11 +2,10 @@ import { artifactRows } from "../catalogue/artifact-words";
 import type { NodeKind } from "../pipeline/document";
 import { isFloating } from "../pipeline/parent-images";
 import { type EffectiveStatus, effectiveStatuses, isEffective } from "../posture/coverage/effective-status";
-import { joinWithAnd } from "../words/join-with-and";
 import type { HopControl, HopEnds } from "./hop-controls";
 import type { HandedOver } from "../pipeline/images-on";
 import type { Hop } from "./trail";
-import { plural } from "../words/plural";
+import { joinWithAnd, plural } from "../words/english";
 
 const proofWords: { readonly [Status in EffectiveStatus]: string } = {
   verified: "verified by evidence",

@@ -1,8 +1,7 @@
 import type { PipelineNode } from "../pipeline/document";
-import { joinWithAnd } from "../words/join-with-and";
 import { asideSentence, checkSentence, hopSentence, orderSentence, proofOf } from "./hop-sentences";
 import type { Trail } from "./trail";
-import { counted } from "../words/plural";
+import { joinWithAnd, counted } from "../words/english";
 
 /** What is followed, as a noun: "app" or "all images". */
 export function followedName({ image }: Pick<Trail, "image">): string {

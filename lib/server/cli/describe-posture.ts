@@ -4,7 +4,6 @@ import { stages } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import type { Compromise, Posture, Proof } from "@/lib/domain/posture/posture";
-import { counted } from "@/lib/domain/words/plural";
 import { chainSentence } from "@/lib/domain/posture/words/chain-sentence";
 import { guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { fixSentence } from "@/lib/domain/posture/words/fix-sentences";
@@ -15,6 +14,7 @@ import { obstacleOn } from "@/lib/domain/posture/words/obstacle-on";
 import { openWaySentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { isOpenVerdict, verdictOrder, verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import type { Outcome } from "./command";
+import { counted } from "@/lib/domain/words/english";
 
 interface Question {
   readonly pipeline: Pipeline;

@@ -1,11 +1,11 @@
 import "server-only";
-import { counted } from "@/lib/domain/words/plural";
 import { createDatabase } from "../database/create-database";
 import { readConsistently } from "../database/read-consistently";
 import { getEnv } from "../env";
 import { verifyLogs } from "../pipeline/verify-log";
 import { verifySnapshots } from "../snapshot/verify-snapshots";
 import type { Command } from "./command";
+import { counted } from "@/lib/domain/words/english";
 
 export const verifyCommand: Command = {
   summary: "Check the hash chains of the log and of the snapshots",

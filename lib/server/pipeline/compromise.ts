@@ -5,11 +5,11 @@ import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { compromisedBy, reachersOf } from "@/lib/domain/posture/compromise";
 import type { Compromise } from "@/lib/domain/posture/posture";
 import { findTargets } from "@/lib/domain/posture/graph/targets";
-import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { AppError } from "../errors";
 import { currentState } from "./queries";
+import { joinWithAnd } from "@/lib/domain/words/english";
 
 export interface CompromiseQuestion {
   readonly node: string | undefined;

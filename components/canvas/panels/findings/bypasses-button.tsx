@@ -12,7 +12,7 @@ import { findingInAddress } from "./finding-address";
 /** The map comes first, and what else its page needs. */
 const patience = 8_000;
 
-/** Disclosure and closes the findings. An address with `?finding=` opens that one at once. */
+/** Opens and closes the findings. An address with `?finding=` opens that one at once. */
 export function BypassesButton() {
   const map = useMapActions();
   const isOpen = useMapState((state) => isReview(state.panel));

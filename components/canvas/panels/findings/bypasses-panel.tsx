@@ -64,7 +64,7 @@ function Bypasses({ posture, scene }: Findings) {
   );
 }
 
-/** Disclosure those gates below, and leaves the address of the map as it is. */
+/** Opens those gates below, and leaves the address of the map as it is. */
 function GroupButton({ count, what, href }: NumberLink) {
   return (
     <button

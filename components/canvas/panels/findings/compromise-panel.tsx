@@ -5,7 +5,6 @@ import type { Direction } from "@/lib/client/posture/posture-message";
 import { byId, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import type { Compromise, Reached } from "@/lib/domain/posture/posture";
-import { plural } from "@/lib/domain/words/plural";
 import { ownedSentence, reachersSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { useMapActions, useMapState } from "../../state/map-context";
@@ -18,6 +17,8 @@ import { waysBetween } from "@/lib/domain/follow/ways-between";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import type { Badge } from "../../highlight/highlight-store";
 import { type Marked, useMarksOnMap } from "../../highlight/use-marks";
+import { plural } from "@/lib/domain/words/english";
+
 interface Shown {
   readonly pipeline: Pipeline;
   readonly compromise: Compromise | undefined;

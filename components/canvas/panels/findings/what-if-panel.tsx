@@ -15,11 +15,11 @@ import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { whatIfSentences } from "@/lib/domain/posture/words/what-if-sentences";
-import { plural } from "@/lib/domain/words/plural";
 import { type Marked, useMarksOnMap } from "../../highlight/use-marks";
 import { useMapActions, useMapState } from "../../state/map-context";
 import { keepFindingInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
+import { plural } from "@/lib/domain/words/english";
 
 export function WhatIfPanel() {
   return (

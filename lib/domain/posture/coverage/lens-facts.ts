@@ -1,9 +1,8 @@
-import { formatDay } from "../../words/format-day";
 import { type NodeClaims, type Pipeline, claimsOf } from "../../pipeline/pipeline";
 import { edgesAt } from "../../pipeline/edges-at";
 import { getRecord } from "../../pipeline/records";
 import { effectiveStatus } from "./effective-status";
-import { counted } from "../../words/plural";
+import { counted, formatDay } from "../../words/english";
 
 /** What a lens shows of one node: a short line, and whether the eye should stop there. */
 export interface LensFact {

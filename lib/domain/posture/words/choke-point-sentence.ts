@@ -1,7 +1,7 @@
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { ChokePoint } from "../posture";
-import { counted } from "../../words/plural";
 import { nodeName, nodeNames } from "./node-names";
+import { counted } from "../../words/english";
 
 /** "Every way to EC2 hosts passes ECR: 4 gates that could stand here do not." @param targets how many are judged. */
 export function chokePointSentence(

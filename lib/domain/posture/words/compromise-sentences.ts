@@ -1,9 +1,8 @@
 import type { Control } from "../../catalogue/catalogue";
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Compromise, Reached, Proof } from "../posture";
-import { counted, plural } from "../../words/plural";
-import { joinWithAnd } from "../../words/join-with-and";
 import { mostNamed, nodeName } from "./node-names";
+import { joinWithAnd, counted, plural } from "../../words/english";
 
 type Named = Pick<Pipeline, "nodes">;
 

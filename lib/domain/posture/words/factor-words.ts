@@ -1,5 +1,5 @@
 import type { GapFactors } from "../findings/gaps";
-import { plural } from "../../words/plural";
+import { plural } from "../../words/english";
 
 /** One factor of a priority: the number, and why it is that. */
 export interface FactorWords {

@@ -2,8 +2,8 @@ import type { Control } from "../../catalogue/catalogue";
 import type { EffectiveStatus } from "../coverage/effective-status";
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Fix, SingleFix } from "../posture";
-import { plural } from "../../words/plural";
 import { nodeName, nodeNames } from "./node-names";
+import { plural } from "../../words/english";
 
 type Named = Pick<Pipeline, "nodes">;
 

@@ -1,5 +1,5 @@
 import type { Verdict } from "../posture";
-import { plural } from "../../words/plural";
+import { plural } from "../../words/english";
 
 /** "3 of 28 gates are bypassed, 9 stand nowhere, 10 hold, for 1 nothing enters and 5 have no place here." The parts add up. */
 export function gatesSentence(verdicts: readonly Pick<Verdict, "verdict">[]): string {

@@ -1,9 +1,8 @@
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Fix } from "../posture";
-import { plural } from "../../words/plural";
-import { joinWithAnd } from "../../words/join-with-and";
 import { mostNamed, nodeName, nodeNames } from "./node-names";
 import type { Obstacle } from "./obstacle-on";
+import { joinWithAnd, plural } from "../../words/english";
 
 type Named = Pick<Pipeline, "nodes">;
 

@@ -1,9 +1,9 @@
 import { type Stage, stages } from "../../pipeline/document";
 import type { Counts } from "../coverage/coverage";
-import { stageNames } from "../../words/stage-names";
 import { type StageCounts, standingOf, openCount, weakestFirst } from "../coverage/standing";
-import { counted, plural } from "../../words/plural";
 import type { Proof } from "../posture";
+import { counted, plural } from "../../words/english";
+import { stageNames } from "../../words/names";
 
 /** The sentence that a page opens with, in two parts: what to stress, and the rest. Joined they read as one. */
 export function postureLead(

@@ -1,5 +1,5 @@
 import type { Verdict } from "../posture";
-import { plural } from "../../words/plural";
+import { plural } from "../../words/english";
 
 /** Where no gate is open and none holds: what that is called, and what it means. */
 export interface UntestedWords {

@@ -4,11 +4,10 @@ import { nodeKinds } from "../../pipeline/document";
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Verdict, Proof } from "../posture";
 import { nothingChecks } from "./gate-checks";
-import { counted, plural } from "../../words/plural";
-import { joinWithAnd } from "../../words/join-with-and";
 import { nodeName, nodeNames } from "./node-names";
 import { hopsAlong } from "./way-hops";
 import { wayWords } from "./way-sentence";
+import { joinWithAnd, counted, plural } from "../../words/english";
 
 /** "Ana's laptop pushes straight to ECR, ECR to EKS: nothing on this way verifies a signature." Undefined where no way is open. */
 export function openWaySentence(

@@ -3,10 +3,9 @@ import type { Change, Comparison, GateChange, SeenChange } from "../compare";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { type ThreatStatus, threatStatuses, type VerdictName, type Proof } from "../posture";
 import { standingOf } from "../coverage/standing";
-import { counted, plural } from "../../words/plural";
-import { joinWithAnd } from "../../words/join-with-and";
 import { mostNamed, nodeNames } from "./node-names";
 import { verdictOrder } from "./verdict-words";
+import { joinWithAnd, counted, plural } from "../../words/english";
 
 const mostTitles = 2;
 

@@ -1,0 +1,25 @@
+/** "a, b and c", or, where there are more than `most`, "a, b and 4 more". @param rest what the others are called: "more", "more checks" */
+export function joinWithAnd(words: readonly string[], most = Infinity, rest = "more"): string {
+  const shown = words.slice(0, most);
+  if (words.length > most) return `${shown.join(", ")} and ${words.length - most} ${rest}`;
+  const last = shown.at(-1) ?? "";
+  return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${last}` : last;
+}
+
+/** The word that fits the number: "claim" for 1, "claims" for any other. @param many where it is not `one` with an s */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return count === 1 ? one : many;
+}
+
+/** "1 claim", "2 claims". */
+export function counted(count: number, one: string, many?: string): string {
+  return `${count} ${plural(count, one, many)}`;
+}
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** "24 Nov 2026" from `2026-11-24` or a longer ISO 8601 text: the same on every server and in every browser. */
+export function formatDay(iso: string): string {
+  const [year = "", month = "", day = ""] = iso.slice(0, 10).split("-");
+  return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`;
+}
