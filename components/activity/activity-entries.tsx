@@ -16,7 +16,6 @@ interface ActivityEntriesProps {
   readonly now: Date;
 }
 
-/** What one person did within a minute. */
 export function ActivityEntries({
   group: { by, at, lines },
   pipelineId,
@@ -68,7 +67,6 @@ export function ActivityEntries({
   );
 }
 
-/** Narrows the list to the one node that a line is about. */
 function OnlyThis({
   line: { nodes },
   path,

@@ -17,7 +17,6 @@ interface ActivityFilterProps {
   readonly choices: FilterChoices;
 }
 
-/** A plain form that writes the address. */
 export function ActivityFilter({ path, query, choices }: ActivityFilterProps) {
   return (
     <form

@@ -19,7 +19,6 @@ const mostListed = 20;
 
 export const moreClass = "inline-flex min-h-6 items-center text-blue underline tabular-nums";
 
-/** What is behind a number, in rows; behind the last of them those that are too many to look at. */
 export function LongList<Item>({
   surface,
   items,

@@ -9,7 +9,6 @@ interface NodeListProps {
   readonly all?: AllRows;
 }
 
-/** Nodes by name, each with the way to it on the map. */
 export function NodeList({ scene: { pipeline, surface }, nodes, all }: NodeListProps) {
   return (
     <LongList surface={surface} items={inNameOrder(pipeline, nodes)} all={all} keyOf={(node) => node}>
@@ -26,7 +25,6 @@ interface PlaceListProps {
   readonly all?: AllRows;
 }
 
-/** Claims: what is said of each node and who answers for it, and the way to it on the map. */
 export function PlaceList({ scene: { surface }, places, isNamed = false, all }: PlaceListProps) {
   return (
     <LongList

@@ -2,7 +2,6 @@ import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { Proof } from "@/lib/domain/posture/posture";
 
-/** Pairs of a node and a control, counted. */
 export interface PairCounts {
   readonly inScope: number;
   readonly standing: number;

@@ -12,9 +12,7 @@ export interface NodePlaceProps {
   /** Opens this control of it too. */
   readonly control?: string | undefined;
   readonly status?: EffectiveStatus;
-  /** What is pressed. */
   readonly children: ReactNode;
-  /** What else is said of it. */
   readonly after?: ReactNode;
   readonly figure?: ReactNode;
 }
@@ -41,9 +39,7 @@ export type AllRows = { readonly finding: string } | { readonly claimsOn: string
 export interface Surface {
   readonly NodePlace: Part<NodePlaceProps>;
   readonly HandOverPlace: Part<HandOverPlaceProps>;
-  /** Opens a hand-over itself, where it has a place of its own. */
   readonly OpenHandOver?: Part<Pick<HandOverPlaceProps, "hop">>;
-  /** The gate's own finding. */
   readonly GatePlace: Part<{ readonly control: string; readonly children: ReactNode }>;
   /** The rows of a list that are too many to look at. */
   readonly Rest: Part<RestProps>;
@@ -52,17 +48,14 @@ export interface Surface {
   /** What would change if these stood; absent where it can't be asked. */
   readonly WhatIf?: Part<{ readonly places: readonly Place[] }>;
   readonly Heading: "h2" | "h3";
-  /** What the width of the surface demands. */
   readonly look: { readonly [L in "card" | "list" | "item" | "steps" | "details"]: string };
 }
 
-/** What every finding is drawn from, and on. */
 export interface Scene {
   readonly pipeline: Pipeline;
   readonly proof: Proof;
   /** The UTC day, `YYYY-MM-DD`. */
   readonly today: string;
-  /** All that are judged. */
   readonly targets: readonly string[];
   readonly surface: Surface;
 }

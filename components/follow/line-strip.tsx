@@ -11,7 +11,6 @@ import { runsOf } from "./runs";
 import { StripLine } from "./strip-line";
 import { plural } from "@/lib/domain/words/english";
 
-/** The line as a strip, hand-over after hand-over; it wraps where the page ends. */
 export function LineStrip({ trail }: { readonly trail: Pick<Trail, "hops"> }) {
   return (
     <div className="flex flex-col gap-5">

@@ -31,7 +31,6 @@ interface ImageDetailsProps {
   readonly onFollow: () => void;
 }
 
-/** One image, with everything that can be said of it. */
 export function ImageDetails({ image, isReadOnly, perform, onSay, onRemoved, onFollow }: ImageDetailsProps) {
   const nodes = useEditor((state) => state.visible.nodes);
   const edges = useEditor((state) => state.visible.edges);
@@ -122,7 +121,6 @@ interface BuilderProps {
   readonly perform: Perform;
 }
 
-/** Who builds it: the nodes that build come first, but a laptop may do it too. */
 function Builder({ image, nodes, isReadOnly, perform }: BuilderProps) {
   const fit = ({ kind }: PipelineNode) => (kind === "builder" || kind === "ci" ? 0 : 1);
   const options = nodes

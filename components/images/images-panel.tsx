@@ -41,7 +41,6 @@ interface ImagesPanelProps {
   readonly onFollow: (image: string) => void;
 }
 
-/** The images of the pipeline: what each is built on, its layers, and who else stands on the same parents. */
 export function ImagesPanel({ asked, onClose, onFollow }: ImagesPanelProps) {
   const { editor } = useEditorHandle();
   const perform = usePerform();

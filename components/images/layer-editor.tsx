@@ -22,7 +22,6 @@ interface LayerEditorProps {
 // The words of the list say what each is; a select wants them in an order.
 const kinds = ["parent", "dependencies", "application", "configuration", "other"] as const;
 
-/** The stack with everything that can be done to it, by buttons alone. */
 export function LayerEditor({ image, runsOn, perform, onSay }: LayerEditorProps) {
   const layers = image.layers ?? [];
   const stack = useRef<HTMLDivElement>(null);

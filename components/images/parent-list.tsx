@@ -23,7 +23,6 @@ interface ParentListProps {
   readonly onSay: (text: string) => void;
 }
 
-/** What an image is built on: the first is what it stands on, the others are what its build takes from. */
 export function ParentList({ image, builtHere, isReadOnly, perform, onSay }: ParentListProps) {
   const parents = image.parents ?? [];
   return (

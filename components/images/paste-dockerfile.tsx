@@ -36,9 +36,7 @@ interface DockerfilePreviewProps {
 const mostFacts = 50;
 
 interface PasteDockerfileProps {
-  /** Of the image that is filled. */
   readonly name: string;
-  /** It says something already that would be replaced. */
   readonly isFilled: boolean;
   readonly onFill: (read: ReadImage) => void;
 }
@@ -147,7 +145,6 @@ function faultText({ line, message }: DockerfileFault): string {
   return line === undefined ? message : `Line ${line}: ${message}`;
 }
 
-/** What a Dockerfile says of the image: which stage, on what, of which layers, and what somebody should know. */
 function DockerfilePreview({
   name,
   isFilled,

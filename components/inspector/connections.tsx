@@ -22,7 +22,6 @@ interface ConnectionsProps {
   readonly isReadOnly: boolean;
 }
 
-/** What comes in and goes out, and the way to connect without dragging. */
 export function Connections({
   node,
   connections,

@@ -58,7 +58,6 @@ export function CloseInspector({ onClose, className }: CloseInspectorProps) {
   );
 }
 
-/** Nothing is selected: the pipeline as a whole, and what to do next. */
 function PipelineInspector() {
   const name = useEditor((state) => state.visible.name);
   const description = useEditor((state) => state.visible.description);

@@ -46,7 +46,6 @@ interface NodeInspectorProps {
   readonly onAssumeOwned: (() => void) | undefined;
 }
 
-/** The selected node: what it is, what it is connected to, and what the team says of its controls. */
 export function NodeInspector({
   node,
   openControl,

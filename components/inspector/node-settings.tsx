@@ -29,7 +29,6 @@ interface NodeSettingsProps {
   readonly isReadOnly: boolean;
 }
 
-/** What a node is, as opposed to what the team says of its controls. */
 export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSettingsProps) {
   const runsContainers = node.kind === "orchestrator" || node.kind === "host" || node.kind === "workload";
   return (
@@ -121,7 +120,6 @@ interface ZoneSettingProps {
   readonly onChange: (zone: string | null) => void;
 }
 
-/** Which trust boundary a node stands in; nothing where the map has none. */
 function ZoneSetting({ zone, isReadOnly, onChange }: ZoneSettingProps) {
   const zones = useEditor((state) => state.visible.zones);
   if (zones.size === 0) return null;

@@ -118,7 +118,6 @@ export interface InspectorProps {
   readonly onAssumeOwned?: (node: string) => void;
 }
 
-/** One hand-over: what travels, who moves it, and what is odd about it. */
 function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeInspectorProps) {
   const perform = usePerform();
   const isReadOnly = useIsReadOnly();

@@ -19,7 +19,6 @@ interface SelectionInspectorProps {
   readonly onRemove: () => void;
 }
 
-/** Several things are selected: what can be said of all of them at once, each one step to undo. */
 export function SelectionInspector({ selection, onRemove }: SelectionInspectorProps) {
   const isReadOnly = useIsReadOnly();
   const perform = usePerform();

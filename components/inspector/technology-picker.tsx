@@ -13,7 +13,6 @@ interface TechnologyPickerProps {
   readonly isReadOnly: boolean;
 }
 
-/** Which tools a node is: from the catalogue, or a name of the team's own. */
 export function TechnologyPicker({ kind, chosen, onChange, isReadOnly }: TechnologyPickerProps) {
   const id = useId();
   const [text, setText] = useState("");

@@ -8,7 +8,6 @@ export interface Choice {
   readonly value: string;
   readonly name: string;
   readonly mark?: ReactNode;
-  /** Other words that find it. */
   readonly words?: readonly string[];
 }
 

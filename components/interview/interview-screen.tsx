@@ -81,7 +81,6 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
   );
 }
 
-/** How far one is, for the eye; the words stand above each question. */
 function ProgressBar({ part, whole }: { readonly part: number; readonly whole: number }) {
   return (
     <svg
@@ -103,7 +102,6 @@ function progressOf(steps: readonly Step[], step: Step): string {
   return `${step.type === "topic" ? "Part 1 of 2, the map." : "Part 2 of 2, what stands."} Question ${number} of ${part.length}.`;
 }
 
-/** The map as the answers draw it: what is new, or asked about, is brought into view. */
 function GrowingMap({ interview }: { readonly interview: Interview }) {
   const { pipeline, countsOf, step } = interview;
   const frame = useRef<HTMLElement>(null);
@@ -157,7 +155,6 @@ interface InterviewSummaryProps {
   readonly onGoTo: (step: Step) => void;
 }
 
-/** What the answers came to, what was left out, and where to go from here. */
 function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSummaryProps) {
   const [build, distribute, run, whole] = [
     useStageCounts("build"),

@@ -2,11 +2,9 @@ import { useEffect, useId, useRef } from "react";
 
 interface QuestionHeadingProps {
   readonly progress: string;
-  /** What the question is about, where the progress does not say it. */
   readonly about?: string;
   readonly question: string;
   readonly hint?: string;
-  /** The person came here from another question. */
   readonly takesFocus: boolean;
 }
 

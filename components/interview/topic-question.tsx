@@ -64,7 +64,6 @@ interface TopicQuestionProps {
   readonly onNext: (passed: Passed | undefined) => void;
 }
 
-/** A question that draws the map. */
 export function TopicQuestion({ interview, step, progress, onBack, onNext }: TopicQuestionProps) {
   const { topic } = step;
   const { pipeline, change } = interview;
@@ -123,7 +122,6 @@ export function TopicQuestion({ interview, step, progress, onBack, onNext }: Top
   );
 }
 
-/** What a question is answered with. */
 function TopicAnswer({ topic, legend, answers, pipeline, onChange }: TopicAnswerProps) {
   switch (topic) {
     case "images":
@@ -252,7 +250,6 @@ function handOverNames({ nodes }: Pipeline, handOvers: readonly PipelineEdge[]):
   }));
 }
 
-/** One of a few, as radio buttons. */
 function OneOf<Value extends string>({ legend, choices, chosen, onChoose }: OneOfProps<Value>) {
   const name = useId();
   return (
@@ -277,7 +274,6 @@ function OneOf<Value extends string>({ legend, choices, chosen, onChoose }: OneO
   );
 }
 
-/** The tools of the catalogue that a question can be answered with. */
 function toolChoices(slot: Slot, answers: Answers): readonly Choice[] {
   const { kind } = slotRow(slot);
   return choicesFor(slot, answers).map(({ id, name, aliases = [] }) => ({

@@ -19,7 +19,6 @@ export interface Interview {
   readonly pipeline: Pipeline;
   readonly steps: readonly Step[];
   readonly step: Step;
-  /** How each question was left out on purpose, by step. */
   readonly passed: { readonly [step: string]: Passed };
   /** Whether the person has moved since the page was opened: then the focus moves with them. */
   readonly hasMoved: boolean;

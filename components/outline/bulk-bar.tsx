@@ -16,7 +16,6 @@ import { useZoneOptions } from "./zone-choice";
 import type { Edit } from "@/lib/domain/edits/edit";
 import { stageNames } from "@/lib/domain/words/names";
 
-/** What is done to all ticked nodes at once, each time as one step that can be undone. */
 export function BulkBar() {
   const ticked = useOutline((state) => state.ticked);
   const shown = useShownIds();

@@ -9,7 +9,6 @@ export interface SelectOption<Value extends string> {
 }
 
 interface CellSelectProps<Value extends string> {
-  /** What the field is and of what: "Stage of Jenkins". */
   readonly label: string;
   readonly value: Value;
   readonly options: readonly SelectOption<Value>[];

@@ -7,7 +7,6 @@ import { textFault } from "@/lib/client/editor/text-fault";
 import { quoteTyped } from "@/lib/client/editor/typed-text";
 
 interface CellTextProps {
-  /** What the field is and of what: "Owner of Jenkins". */
   readonly label: string;
   readonly value: string | undefined;
   /** What the field may hold; an empty one is always allowed unless `isRequired`. */

@@ -121,5 +121,4 @@ function NewImage() {
   return <NewRecordForm what="image" placeholder="A new image, such as payments-api" onAdd={add} />;
 }
 
-/** Any node may be what builds an image. */
 const builderOptionsOf = optionsByName("Built by: not said");

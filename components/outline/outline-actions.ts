@@ -15,7 +15,6 @@ import { noneTicked, type OutlineDialog, type OutlineStore } from "./outline-sto
 
 export type OutlineActions = ReturnType<typeof createOutlineActions>;
 
-/** Everything that a person does in an outline, from whichever view. */
 export function createOutlineActions(store: OutlineStore, editor: Editor, isReadOnly: () => boolean) {
   const { getState, setState } = store;
   const pipeline = () => editor.getState().visible;

@@ -30,7 +30,6 @@ interface OutlineProviderProps {
   readonly children: ReactNode;
 }
 
-/** The state of the outline on this screen, for what is inside. */
 export function OutlineProvider({ pipelineId, query, node, children }: OutlineProviderProps) {
   const { editor, isReadOnly } = useEditorHandle();
   const [setting] = useState((): OutlineSetting => {
@@ -66,7 +65,6 @@ export function usePipelinePath(page = ""): string {
   return `/pipelines/${useSetting().pipelineId}${page}`;
 }
 
-/** Always the same object. */
 export function useOutlineActions(): OutlineActions {
   return useSetting().actions;
 }

@@ -1,6 +1,5 @@
 import { focusWhenDrawn } from "@/components/ui/focus-first";
 
-/** The id, in the page, of what has a node's name and takes the focus for it. */
 export function nodeElementId(node: string): string {
   return `node-${node}`;
 }
@@ -24,7 +23,6 @@ export function focusDetails(): void {
   focusWhenDrawn(() => document.getElementById(detailsElementId));
 }
 
-/** The name of what is open; asks for some frames, since the inspector is fetched when it is first shown. */
 export function focusName(frames = 60): void {
   const name = document.querySelector<HTMLInputElement>(`#${detailsElementId} h2 input`);
   if (name) name.select();

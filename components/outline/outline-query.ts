@@ -23,10 +23,8 @@ export type OutlineSort = (typeof outlineSorts)[number];
 /** The value of `owner` for nodes that nobody owns; brackets keep it apart from most people's names. */
 export const nobody = "(nobody)";
 
-/** What the outline can be asked for. */
 export const outlineAddress = createAddress({
   view: oneOf(outlineViews, "list"),
-  /** Words that must all be found in a node. */
   text: { usual: "", parse: (given: string) => given, write: String, name: "q" },
   stage: oneOf(stages),
   kind: oneOf(nodeKinds),
@@ -38,7 +36,6 @@ export const outlineAddress = createAddress({
     write: () => "desc",
     name: "dir",
   },
-  /** The one that is open. */
   node: anyText(),
 });
 export type OutlineQuery = Omit<AskedOf<typeof outlineAddress>["query"], "node">;

@@ -39,7 +39,6 @@ interface OutlineScreenProps {
   readonly node: string | undefined;
 }
 
-/** The pipeline as text, in which everything can be done that the map can. */
 export function OutlineScreen({ pipelineId, query, node }: OutlineScreenProps) {
   useEffect(() => fetchPartsAhead(), []);
   return (
@@ -111,7 +110,6 @@ function Content() {
   );
 }
 
-/** What this is, how much of it there is, and the ways to its parts. */
 function Heading() {
   const name = useEditor(({ visible }) => visible.name);
   const nodes = useEditor(({ visible }) => visible.nodes.size);

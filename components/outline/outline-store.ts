@@ -1,7 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { OutlineQuery } from "./outline-query";
 
-/** Something about one node or hand-over that is asked in a dialog. */
 export type OutlineDialog =
   | { readonly name: "add" }
   | { readonly name: "connect" | "move"; readonly node: string }
@@ -12,7 +11,6 @@ export type OutlineDialog =
 export interface OutlineState {
   /** Always the same object until something else is asked for. */
   readonly query: OutlineQuery;
-  /** What is open beside the outline. */
   readonly open: { readonly node?: string; readonly edge?: string };
   readonly control: string | undefined;
   readonly dialog: OutlineDialog | undefined;

@@ -36,7 +36,6 @@ const stageOptions = stages.map((value) => ({ value, label: stageNames[value] })
 /** One node of the table; drawn again for what is about itself alone. */
 const TableRow = memo(Row);
 
-/** Every node as a row in which everything is edited where it stands; on a narrow screen a row is a card. */
 export function OutlineTable() {
   const query = useAsked();
   const ids = useShownIds();
@@ -209,7 +208,6 @@ function Cell({ column, children }: { readonly column: ColumnName; readonly chil
   );
 }
 
-/** The nodes at the other ends, each as a link to where it stands. */
 function Others({
   edges,
   end,
@@ -230,7 +228,6 @@ function Others({
   );
 }
 
-/** Which tools a node is; the picker opens in the cell. */
 function TechnologiesCell({ node }: { readonly node: PipelineNode }) {
   const [isOpen, setIsOpen] = useState(false);
   const isReadOnly = useIsReadOnly();

@@ -19,7 +19,6 @@ const views: readonly { readonly view: OutlineView; readonly word: string; reado
   { view: "table", word: "Table", Icon: Table },
 ];
 
-/** How the outline is shown, and which of its nodes: all of it in the address. */
 export function OutlineToolbar() {
   const query = useOutline((state) => state.query);
   const owners = useEditor(({ visible }) => ownersOf(visible.nodes));
@@ -107,7 +106,6 @@ export function OutlineToolbar() {
 interface PickProps<Value extends string> {
   readonly label: string;
   readonly value: Value | undefined;
-  /** The word for no choice. */
   readonly all: string;
   readonly options: readonly (readonly [value: Value, text: string])[];
   readonly onChange: (value: Value | undefined) => void;
@@ -139,7 +137,6 @@ function Pick<Value extends string>({ label, value, all, options, onChange }: Pi
   );
 }
 
-/** Everybody who owns a node, by name. */
 const ownersOf = oncePer((nodes: Pipeline["nodes"]): readonly string[] =>
   [...new Set([...valuesOf(nodes)].flatMap(({ owner }) => owner ?? []))].toSorted(compareText),
 );

@@ -5,7 +5,6 @@ import { useOutlineActions } from "./outline-context";
 export const quietButton =
   "not-on-paper min-h-7 rounded-control px-2 text-soft underline decoration-line-strong underline-offset-2 hover:bg-bg hover:text-ink";
 
-/** What can be done with a node beside changing what it says. */
 export function RowButtons({ node }: { readonly node: Pick<PipelineNode, "id" | "name"> }) {
   const { openDialog, duplicate, remove } = useOutlineActions();
   const actions = [

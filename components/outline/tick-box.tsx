@@ -2,7 +2,6 @@
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { useOutline, useOutlineActions } from "./outline-context";
 
-/** Takes a node into what is changed together. */
 export function TickBox({ node }: { readonly node: Pick<PipelineNode, "id" | "name"> }) {
   const isTicked = useOutline(({ ticked }) => ticked.has(node.id));
   const { tick } = useOutlineActions();

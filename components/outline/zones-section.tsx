@@ -21,7 +21,6 @@ import { zoneKindNames } from "@/lib/domain/words/names";
 
 const kindOptions = zoneKinds.map((value) => ({ value, label: zoneKindNames[value] }));
 
-/** The trust boundaries: what each is, and what stands within. */
 export function ZonesSection() {
   const ids = useEditor(({ visible }) => idsByName(visible.zones));
   const isReadOnly = useIsReadOnly();

@@ -6,7 +6,6 @@ import { type ListedPipeline, sumOf } from "./posture-numbers";
 import { counted, plural } from "@/lib/domain/words/english";
 import { stageNames } from "@/lib/domain/words/names";
 
-/** @param pipelines sorted by attention */
 export function LeadSentence({ pipelines }: { readonly pipelines: readonly ListedPipeline[] }) {
   const first = pipelines[0];
   if (first === undefined) return null;

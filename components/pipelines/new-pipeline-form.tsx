@@ -14,7 +14,6 @@ const largest = 32 * 1024 * 1024;
 
 interface NewPipelineFormProps {
   readonly families: readonly TemplateFamily[];
-  /** A family's miniature map, by its id; drawn on the server. */
   readonly drawings: { readonly [family: string]: ReactNode };
 }
 
@@ -230,7 +229,6 @@ function refusal(detail: string): Result<never, ApiProblem> {
   return err({ type: "about:blank", title: "The file is not usable", status: 400, detail });
 }
 
-/** Where an imported file is wrong, by the path in its JSON. */
 function ImportProblems({ problem }: { readonly problem: ApiProblem }) {
   const errors = problem.errors ?? [];
   if (errors.length === 0) return <Notice tone="error">{problemText(problem)}</Notice>;

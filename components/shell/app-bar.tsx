@@ -10,7 +10,6 @@ import { UserMenu, type BarViewer } from "./user-menu";
 interface AppBarProps {
   readonly viewer: BarViewer;
   readonly tabs?: readonly Tab[];
-  /** The name after "Pipelines /": a text, or a control that renames. */
   readonly crumb?: ReactNode;
   /** The right side, before the user menu. */
   readonly actions?: ReactNode;

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { Brand } from "./brand";
 import { SkipLink } from "@/components/ui/skip-link";
 
-/** A page for somebody who is not signed in, or for when something went wrong: the mark and one card. */
 export function BarePage({
   title,
   lead,

@@ -2,7 +2,6 @@
 import { Button, buttonClass } from "@/components/ui/button";
 import { BarePage } from "./bare-page";
 
-/** What to do when a page could not be drawn, and what to look for in the server's log. */
 export function ErrorView({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const logId = digestOf(error);
   return (

@@ -14,7 +14,6 @@ interface UnsentDialogProps {
   readonly onDiscard: () => void;
 }
 
-/** What signing out would throw away, and what can be done with it first. */
 export function UnsentDialog({ unsent, problem, isBusy, onStay, onSave, onDiscard }: UnsentDialogProps) {
   const changes = unsent.reduce((sum, { entries }) => sum + entries.length, 0);
   return (

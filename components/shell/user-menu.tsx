@@ -39,7 +39,6 @@ export function UserMenu({ viewer }: { readonly viewer: BarViewer }) {
   );
 }
 
-/** Who is signed in, as far as the bar shows it. */
 export interface BarViewer {
   readonly userId: string;
   readonly name: string;

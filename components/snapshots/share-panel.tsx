@@ -16,7 +16,6 @@ interface SharePanelProps {
   readonly now: string;
 }
 
-/** Every link to the snapshot, those that work first, and the way to make one. */
 export function SharePanel({ snapshotId, shares, canShare, now }: SharePanelProps) {
   const sorted = shares.toSorted(
     (a, b) => Number(works(b, now)) - Number(works(a, now)) || b.createdAt.localeCompare(a.createdAt, "en"),

@@ -10,7 +10,6 @@ export interface CreatedLink {
   readonly expiresAt: string;
 }
 
-/** A single-use link, shown this once: the server keeps only a hash of its secret. */
 export function LinkOnce({ link, children }: { readonly link: CreatedLink; readonly children: ReactNode }) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);

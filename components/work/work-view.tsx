@@ -37,7 +37,6 @@ const dayWords: { readonly [R in WorkReason]: string } = {
 
 interface WorkViewProps {
   readonly work: SortedWork;
-  /** Whose work this is: absent, the viewer's own. */
   readonly who: string | undefined;
   /** How the viewer's own name is written as an owner. */
   readonly names: readonly string[];

@@ -7,7 +7,6 @@ import { reviewCommands } from "./review-commands";
 import { viewCommands } from "./view-commands";
 const selectedNode = ({ state }: CommandContext) => [...state().selection.nodes][0];
 
-/** What a card's and a line's plus buttons do, for menus and keys. */
 const addCommands: readonly Command[] = [
   {
     id: "add-after",

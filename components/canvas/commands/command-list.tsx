@@ -15,7 +15,6 @@ const open = (path: string) => () => {
   location.assign(`${location.pathname.replace(/\/$/, "")}${path}`);
 };
 
-/** The other pages of the pipeline, in the command list alone. */
 const pageCommands: readonly Command[] = [
   { id: "page-outline", title: "Outline: the same as a list and table", group: "Go", run: open("/outline") },
   { id: "page-gaps", title: "Gaps: what is open, by priority", group: "Review", run: open("/gaps") },
@@ -66,7 +65,6 @@ const pageCommands: readonly Command[] = [
   },
 ];
 
-/** Everything at once: what can be done, the nodes of the map, the controls, the other pages. */
 export function CommandList() {
   const context = useCommandContext();
   const { map } = context;

@@ -6,7 +6,6 @@ import type { MapState } from "../state/map-store";
 
 export const commandGroups = ["Add", "Edit", "Arrange", "View", "Go", "Review"] as const;
 
-/** One thing that can be done: by key, from the command list, or from a menu. */
 export interface Command {
   readonly id: string;
   readonly title: string;
@@ -17,14 +16,12 @@ export interface Command {
   readonly byBrowser?: true;
   /** Not for who may only look. */
   readonly edits?: true;
-  /** What has to be selected. */
   readonly needs?: "node" | "nodes" | "edge" | "selection";
   /** Stands in the menu of what it needs, or of the bare map. */
   readonly inMenu?: true;
   readonly run: (context: CommandContext) => void | Promise<void>;
 }
 
-/** Whether the command can run on what is selected, by this person. */
 export function isAvailable(command: Command, context: CommandContext): boolean {
   if (command.edits && context.isReadOnly()) return false;
   const { nodes, edges } = context.state().selection;

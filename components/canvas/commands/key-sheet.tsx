@@ -9,7 +9,6 @@ import { type Command, commandGroups } from "./command";
 import { isMac } from "@/lib/client/is-mac";
 import { keyText } from "./keys";
 
-/** Every key of the map, to search. Drawn from the same table as the keys themselves. */
 export function KeySheet() {
   const { closePanel } = useMapActions();
   const [text, setText] = useState("");
@@ -37,7 +36,6 @@ export function KeySheet() {
   );
 }
 
-/** What the pointer does together with a key. */
 const ofThePointer: readonly Pick<Command, "id" | "title" | "group" | "keys">[] = [
   { id: "pan", title: "Move the map", group: "View", keys: ["Space+drag"] },
   { id: "zoom-wheel", title: "Zoom", group: "View", keys: ["Control+wheel"] },

@@ -12,7 +12,6 @@ const nudge = (direction: Direction, count: number) => (context: CommandContext)
   nudging(({ nudgeSelected }) => nudgeSelected(context, direction, count));
 const nodeOf = ({ state }: CommandContext) => [...state().selection.nodes][0] ?? "";
 
-/** What lets everything on the map be done without a pointer. */
 export const keyboardCommands: readonly Command[] = [
   {
     id: "walk-forward",

@@ -10,7 +10,6 @@ function step(by: 1 | -1) {
   };
 }
 
-/** Opens what the analysis finds, or closes it where it is open. */
 function toggle(panel: Panel) {
   return ({ map, state }: CommandContext) =>
     state().panel?.name === panel.name ? map.closePanel() : map.openPanel(panel);

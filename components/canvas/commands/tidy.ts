@@ -13,7 +13,6 @@ const duration = 250;
 /** More cards than this would jerk rather than glide. */
 const most = 600;
 
-/** Tidies up the map, or what is selected of it, as one step that can be undone. */
 export async function tidy(
   { map, state, pipeline, editor }: CommandContext,
   selected?: ReadonlySet<string>,

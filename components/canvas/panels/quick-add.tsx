@@ -12,7 +12,6 @@ import { type QuickAdd as Place, quickAdd } from "@/lib/domain/edits/quick-add";
 import { type PaletteItem, paletteItem } from "@/components/marks/search-items";
 import { useCommandContext, useMapState } from "../state/map-context";
 
-/** What may stand after a node, before it, or in the middle of a hand-over: choosing draws it with its hand-overs. */
 export function QuickAdd() {
   const { map, pipeline, editor } = useCommandContext();
   const place = useMapState(({ panel }) => (panel?.name === "quick-add" ? panel : undefined));

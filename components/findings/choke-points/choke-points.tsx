@@ -22,7 +22,6 @@ interface ChokePointsProps {
 
 const all = { finding: "choke-points" };
 
-/** The nodes that every way to a target passes, with the gates that are missing exactly there. */
 export function ChokePoints({ scene, points, placesOf }: ChokePointsProps) {
   const { pipeline, targets, surface } = scene;
   return (

@@ -120,7 +120,6 @@ interface StandsAtProps {
   readonly nodes: ReadonlySet<string>;
 }
 
-/** The nodes between on which the gate stands: together they are on every way. */
 function StandsAt({ scene: { pipeline, proof, today, surface }, gate, nodes }: StandsAtProps) {
   const standing = [...nodes]
     .map((node) => ({

@@ -15,7 +15,6 @@ interface BestFixProps {
   readonly gates: readonly GateResult[];
 }
 
-/** Across all gates: the one control on one node that closes most. */
 export function BestFix({ scene, fix, gates }: BestFixProps) {
   const { pipeline, proof, targets, surface } = scene;
   const control = fix && findControl(fix.control);

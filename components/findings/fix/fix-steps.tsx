@@ -11,7 +11,6 @@ interface FixStepsProps {
 
 const mostSteps = 8;
 
-/** What is left to do on each node of a fix, as its claim says now; each opens that claim. */
 export function FixSteps({ scene: { pipeline, today, surface }, nodes, control }: FixStepsProps) {
   return (
     <LongList

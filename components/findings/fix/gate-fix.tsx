@@ -22,7 +22,6 @@ interface GateFixProps {
   readonly gate: RankedGate;
 }
 
-/** The cheapest set of nodes that closes every open way, and what no set of nodes closes. */
 export function GateFix({ scene, gate }: GateFixProps) {
   const { control, verdict } = gate;
   const { fix, exposedTargets: exposed } = verdict;
@@ -59,7 +58,6 @@ interface ImpossibleProps extends GateFixProps {
   readonly way: readonly string[];
 }
 
-/** What stays open whatever is done, with the claims or the way behind it. */
 function Impossible({ scene, gate, fix, way }: ImpossibleProps) {
   const { pipeline, today, surface } = scene;
   const { control } = gate;
@@ -91,7 +89,6 @@ interface TargetsOfProps extends GateFixProps {
   readonly targets: readonly string[];
 }
 
-/** Which targets a sentence speaks of. */
 function TargetsOf({ scene, gate: { control, verdict }, summary, targets }: TargetsOfProps) {
   const open = verdict.exposedTargets.length;
   return (

@@ -1,7 +1,6 @@
 import { OutsideLink } from "@/components/ui/outside-link";
 import type { Framework } from "@/lib/domain/catalogue/catalogue";
 
-/** Where the items come from, with the words that the licence asks for. */
 export function FrameworkCredit({
   framework: { title, version, publisher, url, attribution },
 }: {

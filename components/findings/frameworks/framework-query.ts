@@ -7,9 +7,7 @@ export const usualFramework = "nist-sp-800-190";
 const frameworkAddress = createAddress(
   {
     framework: known(usualFramework),
-    /** Of the requirements: those with one result, or all that apply here. */
     status: oneOf([...requirementStatuses, "applicable"]),
-    /** The requirement that is opened. */
     requirement: known(),
     proof: oneOf(proofs, "declared"),
   },

@@ -152,7 +152,6 @@ export function FrameworksView({
   );
 }
 
-/** Which framework: a plain form that writes the address. */
 function FrameworkForm({ path, query }: { readonly path: string; readonly query: FrameworkQuery }) {
   return (
     <form action={path} className="flex min-w-0 items-end gap-2 print:hidden">
@@ -180,7 +179,6 @@ function FrameworkForm({ path, query }: { readonly path: string; readonly query:
   );
 }
 
-/** What nothing is said about: told apart from what is unmet. */
 function UnsupportedItems({ items }: { readonly items: readonly Requirement[] }) {
   if (items.length === 0) return null;
   return (

@@ -4,10 +4,8 @@ import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { FrameworkResult, RequirementStatus, Proof } from "@/lib/domain/posture/posture";
 import { countPairs, type PairCounts } from "../pair-counts";
 
-/** A requirement that controls of the catalogue support, with what decides about it. */
 export interface RequirementRow extends PairCounts {
   readonly item: Requirement;
-  /** The part of the framework that it stands in. */
   readonly section: string;
   readonly status: RequirementStatus;
   readonly pairs: readonly Assessment[];
@@ -19,7 +17,6 @@ export interface FrameworkRows {
   readonly unsupported: readonly Requirement[];
 }
 
-/** The items of a framework in its own order. */
 export function requirementRows(
   framework: Framework,
   results: readonly FrameworkResult[],

@@ -26,7 +26,6 @@ const sortNames: { readonly [S in GapSort]: string } = {
 };
 const chosenHere = ["owner", "node", "framework", "sort", "page"];
 
-/** The filters with many values, and the order: a plain form that writes the address. */
 export function GapForm({ path, query, rows }: GapFormProps) {
   const nodeNames = new Map(rows.map((row) => [row.node, row.nodeName]));
   const isNarrowed =

@@ -30,14 +30,11 @@ export const gapAddress = createAddress(
     node: known(),
     control: known(),
     framework: known(),
-    /** One requirement of a framework, as `requirementKey` writes it. */
     requirement: known(),
-    /** A technique of ATT&CK that the control mitigates. */
     technique: known(),
     /** Absent: the gaps. */
     show: oneOf(shows),
     status: oneOf(effectiveStatuses),
-    /** The gates and the ways past them, in place of the list. */
     view: oneOf(["bypasses"]),
     proof: oneOf(proofs, "declared"),
     sort: oneOf(gapSorts, "priority"),

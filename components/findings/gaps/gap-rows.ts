@@ -7,14 +7,11 @@ import { type ControlText, type ControlTexts, currentTexts } from "../control-te
 
 export interface GapRow extends Gap {
   readonly stage: Stage;
-  /** Told apart from others of the same name. */
   readonly nodeName: string;
   readonly kindName: string;
   readonly title: string;
-  /** Why it matters, in one sentence. */
   readonly why: string;
   readonly frameworks: ControlText["frameworks"];
-  /** That it mitigates. */
   readonly techniques: readonly string[];
   readonly owner?: string | undefined;
   /** Nobody owns the control, so the owner of the node is named. */

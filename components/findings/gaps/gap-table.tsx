@@ -18,7 +18,6 @@ interface GapEntryProps {
 const cell = "px-3 py-2.5 align-top print:px-1.5";
 
 interface GapTableProps {
-  /** What stands in the rows. */
   readonly of: "Gap" | "Control";
   readonly rows: readonly GapRow[];
   readonly today: string;
@@ -28,7 +27,6 @@ interface GapTableProps {
     readonly counts: StageCounts;
     /** Rows of the stage after filtering, on all pages. */
     readonly shown: ReadonlyMap<Stage, number>;
-    /** Where the gaps of the stage are listed. */
     readonly hrefOf: (stage: Stage) => string;
   };
 }
@@ -87,7 +85,6 @@ export function GapTable({ of, rows, today, hasOwners = true, groups }: GapTable
   );
 }
 
-/** One block per stage, in the order in which the stages come; or all rows in one. */
 function blocksOf(rows: readonly GapRow[], isGrouped: boolean): readonly (readonly GapRow[])[] {
   if (!isGrouped) return [rows];
   const byStage = new Map<Stage, GapRow[]>();

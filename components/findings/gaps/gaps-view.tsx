@@ -128,7 +128,6 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
   );
 }
 
-/** What the page of threats says of a technique, beside the controls that it counts by. */
 function guardText(rows: readonly GapRow[], proof: Proof): string {
   const nodes = new Set(rows.map(({ node }) => node));
   const guarded = new Set(rows.filter(({ status }) => isEffective(status, proof)).map(({ node }) => node));

@@ -8,7 +8,6 @@ import { stageNames } from "@/lib/domain/words/names";
 interface GroupNameProps {
   readonly stage: Stage;
   readonly counts: Counts;
-  /** Rows of the stage after filtering, on all pages. */
   readonly inList: number;
   readonly href?: string;
   readonly proof?: Proof;

@@ -10,7 +10,6 @@ interface NoGapsProps {
   readonly mapPath: string;
 }
 
-/** No gap at all: what that means, and what it does not. */
 export function NoGaps({ counts, query, mapPath }: NoGapsProps) {
   const { applicable, inScope, notApplicable, verified, declared } = counts;
   const toMap = (

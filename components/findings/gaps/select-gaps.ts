@@ -37,7 +37,6 @@ export function fitsAll(row: FilterRow, query: GapQuery): boolean {
   return filters.every((filter) => fits(row, query, filter));
 }
 
-/** Whether the rows stand in one block per stage. */
 export function isGrouped({ sort }: GapQuery): boolean {
   return sort === "priority" || sort === "stage";
 }

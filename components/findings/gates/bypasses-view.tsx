@@ -46,7 +46,6 @@ interface BypassesViewProps {
   readonly query: GapQuery;
 }
 
-/** Where something unchecked reaches production, past which gate, and what would close it. */
 export function BypassesView({ pipelineId, document, posture, query }: BypassesViewProps) {
   const { proof } = query;
   const { graph, gates } = posture;

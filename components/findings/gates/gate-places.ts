@@ -9,7 +9,6 @@ import { compareNames, withDisambiguatedName } from "@/lib/domain/posture/words/
 export const signing = "img-sign";
 export const verifying = "adm-image-signature";
 
-/** The nodes that can carry a control, told apart, with what is said of it there. */
 export type GatePlaces = (control: string) => readonly Assessment[];
 
 const isAsked = ({ id, gate }: Control) => gate !== undefined || id === signing;

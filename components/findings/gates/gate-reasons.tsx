@@ -17,7 +17,6 @@ interface GateProps {
   readonly gate: RankedGate;
 }
 
-/** The way past the gate, or what its verdict means here where there is none. */
 export function GateSentence({ scene, gate: { control, verdict } }: GateProps) {
   const { pipeline, proof, targets } = scene;
   const way = openWaySentence(pipeline, control, verdict, proof);

@@ -12,7 +12,6 @@ interface GatesLeadProps {
   readonly Count?: (link: NumberLink) => ReactNode;
 }
 
-/** How many gates have which verdict; each number leads to those gates below. */
 export function GatesLead({ verdicts, Count }: GatesLeadProps) {
   return <NumberLinks sentence={gatesSentence(verdicts)} links={gateLinks(verdicts)} Count={Count} />;
 }

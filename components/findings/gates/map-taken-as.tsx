@@ -9,7 +9,6 @@ interface MapTakenAsProps {
   readonly graph: GraphFacts;
 }
 
-/** What the map is taken to be: where things enter, where they run, and what is not known. */
 export function MapTakenAs({ scene, graph }: MapTakenAsProps) {
   const { pipeline, surface } = scene;
   const lists = [

@@ -9,7 +9,6 @@ import { plural } from "@/lib/domain/words/english";
 
 type Judged = Pick<CurrentPosture, "graph" | "gates">;
 
-/** No gate is open: what that means, and what it does not. */
 export function noBypassesWords(
   { proof, targets }: Scene,
   { graph, gates }: Judged,
@@ -45,7 +44,6 @@ interface NoBypassesProps {
   readonly mapPath: string;
 }
 
-/** The same on a page, with what to do next. */
 export function NoBypasses({ scene, posture, query, mapPath }: NoBypassesProps) {
   const { title, text } = noBypassesWords(scene, posture);
   const holding = posture.gates.filter((gate) => gate[scene.proof].verdict === "holds");

@@ -3,7 +3,6 @@ import { cellNumbers, cellStatus, type MatrixCell } from "@/lib/domain/posture/c
 import type { MatrixLens } from "./matrix-query";
 import { statusLooks } from "@/components/marks/status";
 
-/** What a cell shows: a glyph, a short text, a line below it, and all of it as words. */
 export interface CellLook {
   readonly status: EffectiveStatus;
   readonly short: string;

@@ -9,7 +9,6 @@ export const mostColumns = 20;
 export interface MatrixColumn {
   readonly id: string;
   readonly name: string;
-  /** What the list behind a cell is narrowed by. */
   readonly filter: { readonly stage: Stage } | { readonly node: string };
 }
 

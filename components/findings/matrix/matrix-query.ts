@@ -9,7 +9,6 @@ export const matrixAddress = createAddress({
   rows: known("controls"),
   cols: oneOf(["stages", "nodes"], "stages"),
   lens: oneOf(lenses, "status"),
-  /** Of nodes: only those of this stage. */
   stage: oneOf(stages),
   page: pageNumber,
 });

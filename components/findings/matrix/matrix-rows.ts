@@ -9,7 +9,6 @@ import { requirementKey } from "../gaps/gap-query";
 export interface MatrixRow {
   readonly id: string;
   readonly title: string;
-  /** What the list behind a cell is narrowed by. */
   readonly filter: { readonly control: string } | { readonly requirement: string };
 }
 

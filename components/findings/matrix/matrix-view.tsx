@@ -228,7 +228,6 @@ interface MatrixSizeProps {
   readonly rows: string;
   readonly groups: readonly MatrixRowGroup[];
   readonly isShown: (row: MatrixRow) => boolean;
-  /** Requirements that no control of the catalogue supports. */
   readonly without: number;
   readonly pipelinePath: string;
 }

@@ -23,7 +23,6 @@ const controlOf: { readonly [F in ChainFinding]: string } = {
   "signed-too-early": signing,
 };
 
-/** Signatures that nobody checks, checks of what nobody signs, and signatures that a later build takes away. */
 export function Signatures({ scene, chains, placesOf }: SignaturesProps) {
   const { proof, surface } = scene;
   const places = [signing, verifying].flatMap(placesOf);

@@ -3,7 +3,6 @@ import type { Framework } from "@/lib/domain/catalogue/catalogue";
 interface MatrixWords {
   readonly name: string;
   readonly about: string;
-  /** How its columns stand. */
   readonly columns: string;
 }
 

@@ -3,7 +3,6 @@ import type { ThreatStatus } from "@/lib/domain/posture/posture";
 import type { ResultLook } from "@/components/marks/result";
 
 interface ThreatLook extends ResultLook {
-  /** A cell of the matrix. */
   readonly cell: string;
 }
 

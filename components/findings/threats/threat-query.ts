@@ -7,7 +7,6 @@ export const threatAddress = createAddress(
     status: oneOf([...threatStatuses, "relevant", "unassessed"]),
     /** Of the table: only those that serve this tactic of a matrix, as `tacticKey` writes it. */
     tactic: known(),
-    /** The technique that is opened. */
     technique: known(),
     proof: oneOf(proofs, "declared"),
   },

@@ -6,7 +6,6 @@ import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { ThreatResult, ThreatStatus, Proof } from "@/lib/domain/posture/posture";
 import { type AskedResult, tacticKey, type ThreatQuery } from "./threat-query";
 
-/** A technique with what decides about it. */
 export interface ThreatRow {
   readonly item: Requirement;
   /** Of a sub-technique: the name of what it is part of. */

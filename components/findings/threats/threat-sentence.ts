@@ -3,7 +3,6 @@ import type { NumberLink } from "../link-numbers";
 import type { AskedResult } from "./threat-query";
 import { hasResult, type ThreatRow } from "./threat-rows";
 
-/** What the page opens with, in two parts: what to stress, and the rest. */
 export function threatLead(
   rows: readonly { readonly status: ThreatStatus; readonly isUnassessed: boolean }[],
 ): {

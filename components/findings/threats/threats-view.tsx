@@ -178,7 +178,6 @@ interface ThreatMapProps {
   readonly tacticHref: (tactic: string, asked: AskedResult) => string;
 }
 
-/** Tactics as columns and techniques as their cells; a technique of several tactics stands in each. */
 function ThreatMap({ label, rows, columns, hrefOf, tacticHref }: ThreatMapProps) {
   const tactics = [...new Set(rows.flatMap(({ item }) => item.tactics ?? []))].toSorted(compareTactics);
   return (

@@ -26,9 +26,7 @@ export type ClaimQuestion =
 interface ClaimDialogProps {
   /** Absent: the dialog is closed. */
   readonly question: ClaimQuestion | undefined;
-  /** What it is about, in words. */
   readonly about: string;
-  /** What is said now, where it is about one. */
   readonly claim: Claim | undefined;
   readonly owners: readonly string[];
   /** Undefined when it is done, or why it is not. */

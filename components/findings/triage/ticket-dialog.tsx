@@ -15,7 +15,6 @@ import type { TriageRow } from "./triage-row";
 import { statusLooks } from "@/components/marks/status";
 import { stageNames } from "@/lib/domain/words/names";
 
-/** What is known here; the prose comes from the catalogue. */
 export type TicketPart = Omit<TicketFacts, "why" | "what" | "how" | "frameworks"> & {
   readonly controlId: string;
 };
@@ -26,7 +25,6 @@ interface TicketDialogProps {
   readonly onClose: () => void;
 }
 
-/** The ticket's text, to be copied; shown first, so that one sees what one pastes. */
 export function TicketDialog({ parts, onClose }: TicketDialogProps) {
   return (
     <Dialog

@@ -11,7 +11,6 @@ export interface TriageRow extends Gap {
   readonly nodeName: string;
   readonly kindName: string;
   readonly frameworks: FrameworkLine;
-  /** When the list was made. */
   readonly status: EffectiveStatus;
 }
 

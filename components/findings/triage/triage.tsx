@@ -27,7 +27,6 @@ const isOnAtFirst = () => true;
 
 interface TriageProps {
   readonly pipelineId: string;
-  /** The rows of this page of the list, as it was made. */
   readonly rows: readonly TriageRow[];
   readonly owners: readonly string[];
   readonly today: string;
@@ -188,7 +187,6 @@ interface BulkBarProps {
   readonly onClear: () => void;
 }
 
-/** What can be done with the selected rows; below the list, where it hides none of its head. */
 function BulkBar({ count, canEdit, onAsk, onClear }: BulkBarProps) {
   if (count === 0) return null;
   return (

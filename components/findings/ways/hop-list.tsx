@@ -10,7 +10,6 @@ interface HopListProps {
   readonly surface: Surface;
 }
 
-/** A way hand-over by hand-over, in words; each says where it is on the map. */
 export function HopList({ hops, surface }: HopListProps) {
   return (
     <LongList

@@ -40,7 +40,6 @@ const requirementWords: { readonly [S in RequirementStatus]: string } = {
   unmet: "Unmet",
   "not-applicable": "Not applicable",
 };
-/** What the controls answer: threats, requirements, and SLSA's levels. */
 export function AnsweredFigures({ scene, answer: { before, after, comparison, supposed } }: FiguresProps) {
   const { pipeline, proof, surface } = scene;
   const deciding = { scene, supposed };
@@ -188,7 +187,6 @@ function Requirements({ before, after, deciding }: FrameworkProps) {
   );
 }
 
-/** What the claims of now are read from, and which of them are switched. */
 interface Deciding {
   readonly scene: Scene;
   readonly supposed: readonly ClaimTarget[];
@@ -201,7 +199,6 @@ interface DecidedByProps {
   readonly children: ReactNode;
 }
 
-/** A threat or a requirement, which opens into the claims that decide it. */
 function DecidedBy({ controls, deciding, children }: DecidedByProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (

@@ -12,12 +12,10 @@ export interface FigureProps {
   readonly after: number | undefined;
   /** What the figure is out of, now and then; absent: it is a level. */
   readonly of?: readonly [before: number, after: number];
-  /** Whether more of it is better. */
   readonly isGood: boolean;
   readonly children: ReactNode;
 }
 
-/** One figure now and what if, which opens into what is behind it. */
 export function Figure({ label, before, after, of, isGood, children }: FigureProps) {
   const [isOpen, setIsOpen] = useState(false);
   const differs = before !== after;

@@ -30,7 +30,6 @@ const none: ReadonlySet<string> = new Set();
 
 interface ExposedTargetProps extends Pick<FiguresProps, "scene"> {
   readonly target: string;
-  /** The gates that something gets past on its way there, now and what if. */
   readonly was: ReadonlySet<string>;
   readonly is: ReadonlySet<string>;
   readonly gates: number;
@@ -108,7 +107,6 @@ function TurnedGaps({ scene, answer: { supposed } }: FiguresProps) {
   );
 }
 
-/** How many controls stand, of those in scope: in all, by stage, and by node. */
 function StageFigures({ scene, answer }: FiguresProps) {
   const { pipeline, proof } = scene;
   const { coverage, stages: byStage } = answer.comparison;
@@ -180,7 +178,6 @@ function StageNodes({ scene, answer, nodes }: StageNodesProps) {
   );
 }
 
-/** How many gates have each verdict, and the targets that they leave open. */
 function GateFigures({ scene, answer: { before, after, comparison } }: FiguresProps) {
   const { proof } = scene;
   const [was, is] = [openGatesOf(before.gates, proof), openGatesOf(after.gates, proof)];

@@ -5,7 +5,6 @@ import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { ClaimTarget } from "./supposed-claims";
 
-/** One control on one node, that can be supposed to stand or to be missing. */
 export interface Switch {
   readonly node: PipelineNode;
   readonly control: Control;

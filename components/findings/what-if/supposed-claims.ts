@@ -3,7 +3,6 @@ import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import type { ClaimNow } from "@/lib/client/posture/pipeline-changes";
 
-/** Which claim is switched, and to what. */
 export interface ClaimTarget {
   readonly node: string;
   readonly control: string;

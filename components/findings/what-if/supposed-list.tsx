@@ -20,7 +20,6 @@ interface SupposedListProps {
   readonly onChange: (supposed: readonly ClaimTarget[]) => void;
 }
 
-/** What is supposed, claim by claim; to turn round, to drop, or to save as planned in one step to undo. */
 export function SupposedList({ ref, scene, supposed, onChange }: SupposedListProps) {
   const { editor } = useEditorHandle();
   const perform = usePerform();

@@ -8,7 +8,6 @@ interface SwitchButtonProps {
   readonly title: string;
   readonly where: string;
   readonly status?: EffectiveStatus;
-  /** What the click supposes of it. */
   readonly stands: boolean;
   readonly onSwitch: () => void;
   readonly children?: ReactNode;

@@ -8,7 +8,6 @@ import { valuesOf } from "@/lib/domain/pipeline/records";
 import { isInView } from "../../viewport/is-in-view";
 import type { CommandContext } from "../command";
 
-/** Puts a part of a map, as text, on this one, or says why it cannot. */
 export function pasteText(context: CommandContext, text: string): void {
   const read = parseFragment(text);
   if (!read.ok) return context.editor.say(read.error, "error");
@@ -16,7 +15,6 @@ export function pasteText(context: CommandContext, text: string): void {
   paste(context, read.value, "paste", at && { at });
 }
 
-/** A copy of what is selected beside it, without going by the clipboard. */
 export function duplicate(context: CommandContext, withClaims: boolean): void {
   const part = fragmentOf(context.pipeline(), context.state().selection.nodes, withClaims);
   if (part) paste(context, part, "duplicate");

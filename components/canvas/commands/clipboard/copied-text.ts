@@ -1,7 +1,6 @@
 import { fragmentOf } from "@/lib/domain/pipeline/fragment";
 import type { CommandContext } from "../command";
 
-/** What is selected, as text for the clipboard; undefined where no node is. */
 export function copiedText({ pipeline, state }: CommandContext, withClaims = false): string | undefined {
   const part = fragmentOf(pipeline(), state().selection.nodes, withClaims);
   return part && JSON.stringify(part, undefined, 1);

@@ -22,7 +22,6 @@ import { type Findings, FindingsPanel } from "./findings-panel";
 import { numberLook } from "@/components/ui/count-link";
 import type { Proof } from "@/lib/domain/posture/posture";
 
-/** Every gate of the catalogue with its verdict; the one that is looked at is drawn on the map. */
 export function BypassesPanel() {
   return (
     <FindingsPanel name="bypasses" title="Bypasses">

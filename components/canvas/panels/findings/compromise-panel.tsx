@@ -23,7 +23,6 @@ interface Shown {
   readonly pipeline: Pipeline;
   readonly compromise: Compromise | undefined;
   readonly direction: Direction;
-  /** The one that is looked at: its shortest way is drawn. */
   readonly reached: string | undefined;
   readonly sentence: string | undefined;
 }

@@ -35,7 +35,6 @@ interface FindingsPanelProps {
   readonly children: (findings: Findings) => ReactNode;
 }
 
-/** What the analysis finds, beside the map; on a phone below it. */
 export function FindingsPanel({ name, title, children }: FindingsPanelProps) {
   const map = useMapActions();
   const highlight = useHighlightStore();
@@ -140,7 +139,6 @@ interface ChoiceButtonsProps<Value extends string> {
   readonly onChoose: (value: Value) => void;
 }
 
-/** One of a few, all of them in sight. */
 export function ChoiceButtons<Value extends string>({
   label,
   value,
@@ -170,7 +168,6 @@ export function ChoiceButtons<Value extends string>({
   );
 }
 
-/** The arrow that lines on an open way end with. */
 function WayArrow() {
   return (
     <svg aria-hidden className="absolute size-0">

@@ -133,7 +133,6 @@ function WhatIf({ places }: { readonly places: readonly Place[] }) {
   );
 }
 
-/** The way that is drawn, hand-over by hand-over, and how to go along it. */
 function WaySteps({ hops }: { readonly hops: readonly HandedOver[] }) {
   const { step, goTo } = useHighlightStore();
   const current = useHighlight(({ finding }) => finding.current?.edge);
