@@ -1,3 +1,4 @@
+import { FormActions } from "@/components/ui/form-actions";
 import { Dialog } from "@/components/ui/dialog";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
@@ -91,12 +92,9 @@ function TakeSnapshotForm({ pipelineId, onDone }: TakeSnapshotFormProps) {
       {problem && !isShownAtFields(problem, ["title", "note"]) && (
         <Notice tone="error">{problemText(problem)}</Notice>
       )}
-      <div className="flex justify-end gap-2">
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" tone="primary" disabled={isBusy}>
-          {isBusy ? "Taking it" : "Take snapshot"}
-        </Button>
-      </div>
+      <FormActions onCancel={onDone} isBusy={isBusy}>
+        {isBusy ? "Taking it" : "Take snapshot"}
+      </FormActions>
     </form>
   );
 }

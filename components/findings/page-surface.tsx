@@ -2,11 +2,11 @@ import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { StatusMark } from "@/components/marks/status";
 import { Disclosure } from "@/components/ui/disclosure";
 import { gapsHref } from "./gaps/gap-query";
-import { moreClass } from "./long-list";
 import type { AllRows, NodePlaceProps, Surface } from "./scene";
 import { HopList } from "./ways/hop-list";
 import type { Proof } from "@/lib/domain/posture/posture";
 import { plural } from "@/lib/domain/words/english";
+import { moreClass } from "./lists";
 
 /** Plain links: a page has hundreds of them, and none needs a script. */
 export function pageSurface(mapPath: string, proof: Proof): Surface {

@@ -1,3 +1,4 @@
+import { FormActions } from "@/components/ui/form-actions";
 import { daySchema, linkSchema, nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
 import {
@@ -256,12 +257,7 @@ function EvidenceForm({ onAdd, onCancel }: EvidenceFormProps) {
       <Field label="Tool" error={errorOf("tool")}>
         {(ids) => <input {...ids} name="tool" autoComplete="off" className={inputClass} />}
       </Field>
-      <div className="flex justify-end gap-2">
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" tone="primary">
-          Add
-        </Button>
-      </div>
+      <FormActions onCancel={onCancel}>Add</FormActions>
     </form>
   );
 }

@@ -12,9 +12,9 @@ import { limits } from "@/lib/domain/pipeline/limits";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { useOutline, useOutlineActions, useShownIds } from "./outline-context";
-import { useZoneOptions } from "./zone-choice";
 import type { Edit } from "@/lib/domain/edits/edit";
 import { stageNames } from "@/lib/domain/words/names";
+import { useZoneOptions } from "./cells";
 
 export function BulkBar() {
   const ticked = useOutline((state) => state.ticked);

@@ -1,6 +1,5 @@
 import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
 import { type Records, valuesOf } from "@/lib/domain/pipeline/records";
-import type { SelectOption } from "./cell-select";
 
 interface Named {
   readonly id: string;
@@ -33,4 +32,9 @@ export function optionsByName(none: string): (records: Records<Named>) => readon
     { value: "", label: none },
     ...[...valuesOf(records)].toSorted(byName).map(({ id, name }) => ({ value: id, label: name })),
   ]);
+}
+
+export interface SelectOption<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
 }

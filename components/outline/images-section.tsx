@@ -9,11 +9,9 @@ import { addImage, renameImage, setBuilder, setFirstParent } from "@/lib/domain/
 import { isFloating } from "@/lib/domain/pipeline/parent-images";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { idsByName, optionsByName } from "./by-name";
-import { CellSelect } from "./cell-select";
-import { CellText } from "./cell-text";
 import { useOutlineActions } from "./outline-context";
 import { NewRecordForm } from "./new-record-form";
-import { quietButton } from "./row-buttons";
+import { CellText, CellSelect, quietButton } from "./cells";
 
 export function ImagesSection() {
   const ids = useEditor(({ visible }) => idsByName(visible.images));

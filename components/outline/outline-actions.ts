@@ -11,7 +11,7 @@ import { removeZone } from "@/lib/domain/edits/zones";
 import type { Image, Stage } from "@/lib/domain/pipeline/document";
 import { afterDrawing, focusDetails, focusName, focusNode, focusPart, focusTop } from "./outline-focus";
 import { outlineAddress, type OutlineQuery } from "./outline-query";
-import { noneTicked, type OutlineDialog, type OutlineStore } from "./outline-store";
+import { createStore, type StoreApi } from "zustand/vanilla";
 
 export type OutlineActions = ReturnType<typeof createOutlineActions>;
 
@@ -155,4 +155,37 @@ function focusBehind(dialog: OutlineDialog): void {
   if (document.activeElement !== document.body) return;
   if (dialog.name === "connect" || dialog.name === "move") focusNode(dialog.node);
   if (dialog.name === "zone") focusPart("zones");
+}
+
+export type OutlineDialog =
+  | { readonly name: "add" }
+  | { readonly name: "connect" | "move"; readonly node: string }
+  | { readonly name: "zone"; readonly zone: string }
+  | { readonly name: "images"; readonly image?: string | undefined };
+
+/** How one open outline looks to one person. None of it is in the document. */
+export interface OutlineState {
+  /** Always the same object until something else is asked for. */
+  readonly query: OutlineQuery;
+  readonly open: { readonly node?: string; readonly edge?: string };
+  readonly control: string | undefined;
+  readonly dialog: OutlineDialog | undefined;
+  readonly ticked: ReadonlySet<string>;
+  /** Said to screen readers, politely. */
+  readonly announcement: string;
+}
+
+export type OutlineStore = StoreApi<OutlineState>;
+
+const noneTicked: ReadonlySet<string> = new Set();
+
+export function createOutlineStore(query: OutlineQuery, node: string | undefined): OutlineStore {
+  return createStore<OutlineState>(() => ({
+    query,
+    open: node === undefined ? {} : { node },
+    control: undefined,
+    dialog: undefined,
+    ticked: noneTicked,
+    announcement: "",
+  }));
 }

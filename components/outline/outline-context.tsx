@@ -8,11 +8,15 @@ import { today } from "@/lib/client/today";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { PipelineEdge, Stage } from "@/lib/domain/pipeline/document";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { createOutlineActions, type OutlineActions } from "./outline-actions";
-import type { HandOvers } from "./hand-over-index";
+import {
+  createOutlineActions,
+  type OutlineActions,
+  createOutlineStore,
+  type OutlineState,
+  type OutlineStore,
+} from "./outline-actions";
 import type { OutlineQuery } from "./outline-query";
-import { createOutlineReader, type OutlineReader } from "./outline-reader";
-import { createOutlineStore, type OutlineState, type OutlineStore } from "./outline-store";
+import { createOutlineReader, type OutlineReader, type HandOvers } from "./outline-reader";
 
 interface OutlineSetting {
   readonly pipelineId: string;

@@ -15,11 +15,9 @@ import { NodeMark } from "@/components/marks/node-mark";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { connectionWarning } from "@/lib/domain/catalogue/kinds";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { GapsLink } from "./gaps-link";
 import { NodeLink, NodeName } from "./node-name";
-import { quietButton, RowButtons } from "./row-buttons";
-import { TickBox } from "./tick-box";
 import { stageNames } from "@/lib/domain/words/names";
+import { TickBox, GapsLink, quietButton, RowButtons } from "./cells";
 
 /** One node of the list; drawn again for what is about itself alone. */
 const ListRow = memo(Row);

@@ -18,16 +18,11 @@ import { nameSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
 import type { Changes } from "@/lib/domain/edits/edit";
 import { changeNodes } from "@/lib/domain/edits/nodes";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { CellSelect } from "./cell-select";
-import { CellText } from "./cell-text";
-import { GapsLink } from "./gaps-link";
 import { NodeLink, NodeName } from "./node-name";
-import { RowButtons } from "./row-buttons";
-import { TickBox } from "./tick-box";
-import { ZoneChoice } from "./zone-choice";
 import { TechnologyPicker } from "@/components/inspector/technology-picker";
 import { technologyName } from "@/lib/domain/catalogue/technologies";
 import { stageNames } from "@/lib/domain/words/names";
+import { CellText, CellSelect, TickBox, GapsLink, RowButtons, ZoneChoice } from "./cells";
 
 const kindOptions = kinds.map(({ id, name }) => ({ value: id, label: name }));
 

@@ -10,14 +10,12 @@ import { type Zone, zoneKinds } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { byName, idsByName, oncePer } from "./by-name";
-import { CellSelect } from "./cell-select";
-import { CellText } from "./cell-text";
 import { NewRecordForm } from "./new-record-form";
 import { NodeLink } from "./node-name";
 import { useOutline, useOutlineActions } from "./outline-context";
-import { quietButton } from "./row-buttons";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { zoneKindNames } from "@/lib/domain/words/names";
+import { CellText, CellSelect, quietButton } from "./cells";
 
 const kindOptions = zoneKinds.map((value) => ({ value, label: zoneKindNames[value] }));
 

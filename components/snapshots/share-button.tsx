@@ -1,4 +1,5 @@
 "use client";
+import { FormActions } from "@/components/ui/form-actions";
 import { Link2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
@@ -128,12 +129,9 @@ function ShareForm({ snapshotId, onMade, onCancel }: ShareFormProps) {
       {problem && !isShownAtFields(problem, ["expiresAt"]) && (
         <Notice tone="error">{problemText(problem)}</Notice>
       )}
-      <div className="flex justify-end gap-2">
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" tone="primary" disabled={isBusy}>
-          {isBusy ? "Making it" : "Make link"}
-        </Button>
-      </div>
+      <FormActions onCancel={onCancel} isBusy={isBusy}>
+        {isBusy ? "Making it" : "Make link"}
+      </FormActions>
     </form>
   );
 }

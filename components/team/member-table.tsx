@@ -1,8 +1,6 @@
 import { UtcTime } from "@/components/marks/times";
 import type { MemberList } from "@/lib/domain/contract/team";
-import { RemoveMember } from "./remove-member";
-import { ResetLink } from "./reset-link";
-import { RoleSelect } from "./role-select";
+import { RoleSelect, RemoveMember, ResetLink } from "./member-actions";
 
 interface MemberTableProps {
   readonly members: MemberList["members"];

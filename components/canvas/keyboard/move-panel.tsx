@@ -1,6 +1,6 @@
 "use client";
+import { FormActions } from "@/components/ui/form-actions";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, inputClass } from "@/components/ui/field";
 import { useEditor } from "@/lib/client/editor/editor-context";
@@ -90,12 +90,7 @@ function MoveForm({ node, pipeline }: { readonly node: PipelineNode; readonly pi
           </select>
         )}
       </Field>
-      <div className="flex justify-end gap-2">
-        <Button onClick={leave}>Cancel</Button>
-        <Button tone="primary" type="submit">
-          Move
-        </Button>
-      </div>
+      <FormActions onCancel={leave}>Move</FormActions>
     </form>
   );
 }

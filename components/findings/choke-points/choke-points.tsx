@@ -9,10 +9,9 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { FindingRow } from "../finding-row";
 import { Plan } from "../fix/gate-fix";
 import type { GatePlaces } from "../gates/gate-places";
-import { LongList } from "../long-list";
-import { NodeList, PlaceList } from "../node-list";
 import type { Scene } from "../scene";
 import { plural } from "@/lib/domain/words/english";
+import { LongList, NodeList, PlaceList } from "../lists";
 
 interface ChokePointsProps {
   readonly scene: Scene;

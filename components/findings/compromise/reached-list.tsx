@@ -13,9 +13,9 @@ import { guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { compareNames, nodeName } from "@/lib/domain/posture/words/node-names";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import { FindingRow } from "../finding-row";
-import { LongList } from "../long-list";
 import type { Scene } from "../scene";
 import { plural } from "@/lib/domain/words/english";
+import { LongList } from "../lists";
 
 interface ReachedListProps {
   readonly scene: Scene;

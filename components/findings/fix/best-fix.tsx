@@ -3,11 +3,11 @@ import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { GateResult, SingleFix } from "@/lib/domain/posture/posture";
 import { singleFixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { Disclosure } from "@/components/ui/disclosure";
-import { NodeList } from "../node-list";
 import type { Scene } from "../scene";
 import { FixSteps } from "./fix-steps";
 import { Plan } from "./gate-fix";
 import { plural } from "@/lib/domain/words/english";
+import { NodeList } from "../lists";
 
 interface BestFixProps {
   readonly scene: Scene;

@@ -1,7 +1,7 @@
 import { inNameOrder, nodeName } from "@/lib/domain/posture/words/node-names";
-import { LongList } from "../long-list";
 import type { Scene } from "../scene";
 import { StepWords } from "./plan-button";
+import { LongList } from "../lists";
 
 interface FixStepsProps {
   readonly scene: Scene;

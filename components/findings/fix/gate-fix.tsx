@@ -7,12 +7,12 @@ import type { RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { obstacleOn } from "@/lib/domain/posture/words/obstacle-on";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import { Disclosure } from "@/components/ui/disclosure";
-import { NodeList } from "../node-list";
 import type { Scene } from "../scene";
 import { HopList } from "../ways/hop-list";
 import { FixSteps } from "./fix-steps";
 import { PlanButton } from "./plan-button";
 import { plural } from "@/lib/domain/words/english";
+import { NodeList } from "../lists";
 
 /** In the sentence; each of them stands below it. */
 const mostNamed = 6;

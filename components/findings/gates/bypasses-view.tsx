@@ -9,7 +9,6 @@ import { groupGates, type GateGroup, type RankedGate } from "@/lib/domain/postur
 import { ChokePoints } from "../choke-points/choke-points";
 import { BestFix } from "../fix/best-fix";
 import type { GapQuery } from "../gaps/gap-query";
-import { NodeList } from "../node-list";
 import { pageSurface } from "../page-surface";
 import type { Scene } from "../scene";
 import { Signatures } from "../signatures/signatures";
@@ -24,6 +23,7 @@ import { GateFix } from "../fix/gate-fix";
 import "../gaps/gap-table.css";
 import { GateReasons, GateSentence } from "./gate-reasons";
 import { plural } from "@/lib/domain/words/english";
+import { NodeList } from "../lists";
 
 interface GateTableProps {
   readonly scene: Scene;

@@ -7,11 +7,11 @@ import type { GateGroup, RankedGate } from "@/lib/domain/posture/words/rank-gate
 import { isOpenVerdict, verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { FindingRow } from "../finding-row";
 import { GateFix } from "../fix/gate-fix";
-import { NodeList } from "../node-list";
 import type { Scene } from "../scene";
 import type { GatePlaces } from "./gate-places";
 import { GateReasons, GateSentence } from "./gate-reasons";
 import { plural } from "@/lib/domain/words/english";
+import { NodeList } from "../lists";
 
 interface GateListProps {
   readonly scene: Scene;

@@ -7,10 +7,9 @@ import type { RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import { Disclosure } from "@/components/ui/disclosure";
-import { LongList } from "../long-list";
-import { PlaceList } from "../node-list";
 import type { Scene } from "../scene";
 import { plural } from "@/lib/domain/words/english";
+import { LongList, PlaceList } from "../lists";
 
 interface GateProps {
   readonly scene: Scene;

@@ -1,5 +1,5 @@
+import { FormActions } from "@/components/ui/form-actions";
 import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, inputClass } from "@/components/ui/field";
 import { type Claim, type ClaimStatus, claimStatuses } from "@/lib/domain/pipeline/document";
@@ -109,12 +109,7 @@ function ClaimForm({
         </Field>
       )}
       {question.ask === "status" && <StatusFields status={question.status} claim={claim} fault={fault} />}
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" tone="primary">
-          Set
-        </Button>
-      </div>
+      <FormActions onCancel={onClose}>Set</FormActions>
     </form>
   );
 }

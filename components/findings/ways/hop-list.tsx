@@ -1,7 +1,7 @@
 import { hopSentence } from "@/lib/domain/follow/hop-sentences";
 import type { HandedOver } from "@/lib/domain/pipeline/images-on";
-import { LongList } from "../long-list";
 import type { Surface } from "../scene";
+import { LongList } from "../lists";
 
 const mostHops = 60;
 

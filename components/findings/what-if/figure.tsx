@@ -3,8 +3,8 @@ import { ChevronRight, TrendingDown, TrendingUp } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
-import { LongList } from "../long-list";
 import type { NodePlaceProps, Scene } from "../scene";
+import { LongList } from "../lists";
 
 export interface FigureProps {
   readonly label: string;

@@ -1,6 +1,5 @@
 import { FlaskConical, ChevronLeft, ChevronRight } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { moreClass } from "@/components/findings/long-list";
 import type { HandOverPlaceProps, NodePlaceProps, RestProps, Surface } from "@/components/findings/scene";
 import { suppose } from "@/components/findings/what-if/supposed-claims";
 import { StatusMark } from "@/components/marks/status";
@@ -13,6 +12,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { hopSentence } from "@/lib/domain/follow/hop-sentences";
 import type { HandedOver } from "@/lib/domain/pipeline/images-on";
 import { StepNumber } from "@/components/findings/ways/hop-list";
+import { moreClass } from "@/components/findings/lists";
 
 /** What findings name is selected on the map, where the inspector shows it, and brought into view. */
 export const mapSurface: Surface = {

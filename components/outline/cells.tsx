@@ -1,0 +1,201 @@
+"use client";
+import { useId, useState } from "react";
+import type * as z from "zod/mini";
+import { DraftInput } from "@/components/ui/draft-input";
+import {
+  useEditorActions,
+  useIsReadOnly,
+  useNodeCounts,
+  useEditor,
+} from "@/lib/client/editor/editor-context";
+import { textFault } from "@/lib/client/editor/text-fault";
+import { quoteTyped } from "@/lib/client/editor/typed-text";
+import { inputClass } from "@/components/ui/field";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { useOutline, useOutlineActions, usePipelinePath } from "./outline-context";
+import Link from "next/link";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
+import { openCount } from "@/lib/domain/posture/coverage/standing";
+import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { statusLooks } from "@/components/marks/status";
+import { optionsByName, type SelectOption } from "./by-name";
+
+interface CellTextProps {
+  readonly label: string;
+  readonly value: string | undefined;
+  /** What the field may hold; an empty one is always allowed unless `isRequired`. */
+  readonly schema: z.ZodMiniType<string>;
+  readonly onChange: (value: string | null) => void;
+  readonly isRequired?: boolean;
+}
+
+/** One text of a row, edited where it stands; what is wrong is said under it, and the text stays in the field. */
+export function CellText({ label, value = "", schema, onChange, isRequired = false }: CellTextProps) {
+  const id = useId();
+  const [fault, setFault] = useState<string>();
+  const { say } = useEditorActions();
+  const isReadOnly = useIsReadOnly();
+  const faultOf = (text: string) =>
+    text.trim() === "" && !isRequired ? undefined : textFault(schema, text.trim());
+  if (isReadOnly) return <span className="[overflow-wrap:anywhere]">{value}</span>;
+  return (
+    <span className="block min-w-0">
+      <DraftInput
+        aria-label={label}
+        aria-describedby={fault === undefined ? undefined : id}
+        aria-invalid={fault === undefined ? undefined : true}
+        value={value}
+        autoComplete="off"
+        onCommit={(text) => {
+          const trimmed = text.trim();
+          if (trimmed !== value) onChange(trimmed === "" && !isRequired ? null : trimmed);
+        }}
+        accepts={(text) => {
+          const found = faultOf(text);
+          setFault(found);
+          return found === undefined;
+        }}
+        onRestore={() => setFault(undefined)}
+        onLost={(text) =>
+          say(`${label} was not saved. ${faultOf(text) ?? ""} ${quoteTyped(text.trim())}`, "error")
+        }
+      />
+      {fault !== undefined && (
+        <span id={id} className="block text-tiny text-missing">
+          {fault} Not saved yet.
+        </span>
+      )}
+    </span>
+  );
+}
+
+interface CellSelectProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly SelectOption<Value>[];
+  readonly onChange: (value: Value) => void;
+}
+
+/** One of a few values of a row. The other options come when somebody turns to it: a thousand rows would hold some ten thousand. */
+export function CellSelect<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: CellSelectProps<Value>) {
+  const [isFilled, setIsFilled] = useState(false);
+  const isReadOnly = useIsReadOnly();
+  const current = options.find((option) => option.value === value);
+  if (isReadOnly) return current?.label;
+  const fill = () => setIsFilled(true);
+  return (
+    <select
+      aria-label={label}
+      value={value}
+      onFocus={fill}
+      onPointerEnter={fill}
+      onPointerDown={fill}
+      className={inputClass}
+      onChange={(event) => {
+        const chosen = options.find((option) => option.value === event.target.value);
+        if (chosen) onChange(chosen.value);
+      }}
+    >
+      {(isFilled ? options : options.filter((option) => option === current)).map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+export function TickBox({ node }: { readonly node: Pick<PipelineNode, "id" | "name"> }) {
+  const isTicked = useOutline(({ ticked }) => ticked.has(node.id));
+  const { tick } = useOutlineActions();
+  return (
+    <label className="not-on-paper grid size-7.5 shrink-0 place-items-center">
+      <input
+        type="checkbox"
+        checked={isTicked}
+        className="size-4 accent-primary"
+        onChange={(event) => tick([node.id], event.target.checked)}
+      />
+      <span className="sr-only">Select {node.name}</span>
+    </label>
+  );
+}
+
+/** How many of a node's controls are open, as a link to them; how many of these nobody has looked at is said apart. */
+export function GapsLink({ node }: { readonly node: Pick<PipelineNode, "id" | "name"> }) {
+  const counts = useNodeCounts(node.id);
+  const path = usePipelinePath("/gaps");
+  if (counts.inScope === 0) return <span className="text-soft">no controls in scope</span>;
+  const { Icon, text } = statusLooks[worstOf(counts)];
+  return (
+    <Link
+      href={`${path}?node=${node.id}`}
+      prefetch={false}
+      className="inline-flex min-h-6 items-center gap-1.5 rounded-control text-ink tabular-nums hover:underline"
+    >
+      <Icon aria-hidden size={14} strokeWidth={2.5} className={`shrink-0 ${text}`} />
+      <span>
+        {openCount(counts)} of {counts.inScope} open
+        {counts.notAssessed > 0 && (
+          <span className="text-tiny text-soft">, {counts.notAssessed} not assessed</span>
+        )}
+        <span className="sr-only"> on {node.name}</span>
+      </span>
+    </Link>
+  );
+}
+
+function worstOf(counts: Counts): EffectiveStatus {
+  if (counts.missing + counts.contradicted > 0) return "missing";
+  if (counts.partial + counts.stale + counts.planned > 0) return "partial";
+  if (counts.notAssessed > 0) return "not-assessed";
+  return counts.declared > 0 ? "declared" : "verified";
+}
+
+export const quietButton =
+  "not-on-paper min-h-7 rounded-control px-2 text-soft underline decoration-line-strong underline-offset-2 hover:bg-bg hover:text-ink";
+
+export function RowButtons({ node }: { readonly node: Pick<PipelineNode, "id" | "name"> }) {
+  const { openDialog, duplicate, remove } = useOutlineActions();
+  const actions = [
+    { word: "Connect", act: () => openDialog({ name: "connect", node: node.id }) },
+    { word: "Move", act: () => openDialog({ name: "move", node: node.id }) },
+    { word: "Duplicate", act: () => duplicate(node.id) },
+    { word: "Delete", act: () => remove([node.id]) },
+  ];
+  return (
+    <div className="-mr-1 flex flex-wrap">
+      {actions.map(({ word, act }) => (
+        <button key={word} type="button" onClick={act} className={quietButton}>
+          {word}
+          <span className="sr-only"> {node.name}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export function ZoneChoice({ node }: { readonly node: PipelineNode }) {
+  const options = useZoneOptions();
+  const { putInZone } = useOutlineActions();
+  return (
+    <CellSelect
+      label={`Zone of ${node.name}`}
+      value={node.zone ?? ""}
+      options={options}
+      onChange={(zone) => putInZone([node.id], zone || null)}
+    />
+  );
+}
+
+/** Every zone by its name, after that for none. */
+export function useZoneOptions(): readonly SelectOption<string>[] {
+  return useEditor(({ visible }) => optionsOf(visible.zones));
+}
+
+const optionsOf = optionsByName("No zone");

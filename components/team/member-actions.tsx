@@ -1,0 +1,173 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useOptimistic, useState, useTransition } from "react";
+import { inputClass } from "@/components/ui/field";
+import { callApi, problemText } from "@/lib/client/api";
+import type { Role } from "@/lib/domain/contract/roles";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { RoleOptions } from "./role-options";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
+import { type CreatedLink, LinkOnce } from "./link-once";
+
+interface RoleSelectProps {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly isSelf: boolean;
+}
+
+/** Saves at once; asks first where an admin would lock themselves out of this page. */
+export function RoleSelect({ id, name, role, isSelf }: RoleSelectProps) {
+  const router = useRouter();
+  const [message, setMessage] = useState<{ readonly isProblem: boolean; readonly text: string }>();
+  const [asked, setAsked] = useState<Role>();
+  const [shown, show] = useOptimistic(role);
+  const [isSaving, startSaving] = useTransition();
+
+  function save(next: Role) {
+    setAsked(undefined);
+    startSaving(async () => {
+      show(next);
+      const answer = await callApi("PATCH /members/{id}", { params: { id }, body: { role: next } });
+      setMessage(
+        answer.ok
+          ? { isProblem: false, text: `Saved: ${name} is ${next} now.` }
+          : { isProblem: true, text: problemText(answer.error) },
+      );
+      startSaving(() => router.refresh());
+    });
+  }
+
+  return (
+    <>
+      <select
+        aria-label={`Role of ${name}`}
+        value={shown}
+        disabled={isSaving}
+        onChange={(event) => {
+          // The options are the roles.
+          const next = event.target.value as Role;
+          if (isSelf) setAsked(next);
+          else save(next);
+        }}
+        className={`${inputClass} max-w-28`}
+      >
+        <RoleOptions />
+      </select>
+      <p
+        role={message?.isProblem ? "alert" : "status"}
+        className={
+          message?.isProblem
+            ? "mt-1 max-w-56 text-tiny text-missing"
+            : "mt-1 text-tiny text-soft empty:hidden"
+        }
+      >
+        {message?.text}
+      </p>
+      <ConfirmDialog
+        title="Give up your admin role?"
+        isOpen={asked !== undefined}
+        confirmLabel={`Become ${asked ?? ""}`}
+        onConfirm={() => asked && save(asked)}
+        onClose={() => setAsked(undefined)}
+      >
+        <p>
+          You will be signed out and can then no longer manage members. Another admin can give the role back.
+        </p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+export function RemoveMember({ id, name }: { readonly id: string; readonly name: string }) {
+  const router = useRouter();
+  const [isOpen, setIsOpen] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const [isRemoving, startRemoving] = useTransition();
+
+  function handleConfirm() {
+    startRemoving(async () => {
+      const answer = await callApi("DELETE /members/{id}", { params: { id } });
+      if (!answer.ok) return setProblem(problemText(answer.error));
+      setIsOpen(false);
+      router.push("/settings/members?from=removal");
+      router.refresh();
+    });
+  }
+
+  function handleOpen() {
+    setProblem(undefined);
+    setIsOpen(true);
+  }
+
+  return (
+    <>
+      <Button tone="quiet" aria-label={`Remove ${name}`} onClick={handleOpen}>
+        Remove
+      </Button>
+      <ConfirmDialog
+        title={`Remove ${name}?`}
+        isOpen={isOpen}
+        isBusy={isRemoving}
+        problem={problem}
+        confirmLabel="Remove"
+        onConfirm={handleConfirm}
+        onClose={() => setIsOpen(false)}
+      >
+        <p>
+          Their sessions end at once, also where they have a pipeline open. What they drew and claimed stays,
+          with their name in the log.
+        </p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+export function ResetLink({ id, name }: { readonly id: string; readonly name: string }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [link, setLink] = useState<CreatedLink>();
+  const [problem, setProblem] = useState<string>();
+  const [isMaking, startMaking] = useTransition();
+
+  function handleOpen() {
+    setLink(undefined);
+    setProblem(undefined);
+    setIsOpen(true);
+  }
+
+  function handleMake() {
+    startMaking(async () => {
+      const answer = await callApi("POST /members/{id}/reset", { params: { id } });
+      if (answer.ok) setLink(answer.value);
+      else setProblem(problemText(answer.error));
+    });
+  }
+
+  return (
+    <>
+      <Button tone="quiet" aria-label={`Reset link for ${name}`} onClick={handleOpen}>
+        Reset link
+      </Button>
+      <Dialog title={`Password reset link for ${name}`} isOpen={isOpen} onClose={() => setIsOpen(false)}>
+        {problem !== undefined && <Notice tone="error">{problem}</Notice>}
+        {link ? (
+          <LinkOnce link={link}>
+            Give it to {name} and nobody else: whoever opens it chooses the password.
+          </LinkOnce>
+        ) : (
+          <>
+            <p>
+              With the link, {name} chooses a new password. The old one works until then; all sessions end
+              when the new one is set.
+            </p>
+            <Button tone="primary" className="self-start" disabled={isMaking} onClick={handleMake}>
+              Make the link
+            </Button>
+          </>
+        )}
+      </Dialog>
+    </>
+  );
+}
