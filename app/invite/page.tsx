@@ -1,5 +1,5 @@
 import { BarePage } from "@/components/shell/bare-page";
-import { InviteForm } from "@/components/team/invite-form";
+import { InviteForm } from "@/components/team/link-form";
 
 export const metadata = { title: "Invitation" };
 

@@ -1,5 +1,5 @@
 import { BarePage } from "@/components/shell/bare-page";
-import { ResetForm } from "@/components/team/reset-form";
+import { ResetForm } from "@/components/team/link-form";
 
 export const metadata = { title: "New password" };
 

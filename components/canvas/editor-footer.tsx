@@ -7,14 +7,11 @@ import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { openCount } from "@/lib/domain/posture/coverage/standing";
 import { useMapActions, useMapState, useCommandContext } from "./state/map-context";
-import { motion } from "./viewport/motion";
 import { BypassesButton } from "./panels/findings/bypasses-button";
-import { showAll } from "./viewport/show-all";
+import { showAll, motion } from "./viewport/show-all";
 import { useEffect } from "react";
 import { shortNames } from "@/components/marks/framework-names";
-import { chooseLens } from "./panels/lens/choose-lens";
-import { lensNames } from "./panels/lens/lens-names";
-
+import { chooseLens, lensNames } from "./panels/lens/choose-lens";
 const look = "grid size-7 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink";
 
 const wordLook = "flex min-h-7 items-center gap-1.5 rounded-control px-2 hover:bg-bg hover:text-ink";

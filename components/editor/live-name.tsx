@@ -1,6 +1,11 @@
 "use client";
-import { useEditor } from "@/lib/client/editor/editor-context";
+import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context";
+import { openCount } from "@/lib/domain/posture/coverage/standing";
 
 export function LiveName() {
   return useEditor((state) => state.visible.name);
+}
+
+export function LiveOpenCount() {
+  return openCount(usePipelineCounts());
 }

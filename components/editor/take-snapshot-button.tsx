@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button, type ButtonTone } from "@/components/ui/button";
 import { PartMissing } from "./part-missing";
 import { shownPart } from "@/lib/client/parts/shown-part";
+import { useEditor } from "@/lib/client/editor/editor-context";
 
 const TakeSnapshotDialog = dynamic(
   shownPart(() => import("./take-snapshot-dialog").then((module) => module.TakeSnapshotDialog)),
@@ -42,4 +43,10 @@ export function TakeSnapshotButton({
       {isOpen && <TakeSnapshotDialog pipelineId={pipelineId} onClose={() => setOpen(false)} />}
     </>
   );
+}
+
+/** A snapshot freezes what the server has: it waits until that is all that is seen here. */
+export function MapSnapshotButton({ pipelineId }: { readonly pipelineId: string }) {
+  const isWaiting = useEditor((state) => state.pending.length > 0);
+  return <TakeSnapshotButton pipelineId={pipelineId} isWaiting={isWaiting} isShort />;
 }

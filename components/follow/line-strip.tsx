@@ -1,6 +1,5 @@
 import { clsx } from "clsx";
 import { Hand, ShieldCheck, ShieldOff, Zap } from "lucide-react";
-import { KindIcon } from "@/components/marks/kind-icon";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { StatusMark } from "@/components/marks/status";
@@ -10,6 +9,7 @@ import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import { runsOf } from "./runs";
 import { StripLine } from "./strip-line";
 import { plural } from "@/lib/domain/words/english";
+import { KindIcon } from "@/components/marks/node-mark";
 
 export function LineStrip({ trail }: { readonly trail: Pick<Trail, "hops"> }) {
   return (

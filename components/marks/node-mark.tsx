@@ -1,6 +1,19 @@
 import { technologyById } from "@/lib/domain/catalogue/technologies";
-import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import { KindIcon } from "./kind-icon";
+import type { PipelineNode, NodeKind } from "@/lib/domain/pipeline/document";
+import {
+  Box,
+  CloudDownload,
+  GitBranch,
+  Hammer,
+  Laptop,
+  LifeBuoy,
+  type LucideIcon,
+  Package,
+  Send,
+  Server,
+  ShipWheel,
+  Workflow,
+} from "lucide-react";
 
 /** The mark of a node: that of its first tool that has one, else the sign of its kind. Never without its name beside it. */
 export function NodeMark({ node }: { readonly node: Pick<PipelineNode, "kind" | "technologies"> }) {
@@ -19,4 +32,23 @@ function BrandIcon({ slug, size = 16 }: { readonly slug: string; readonly size?:
       <use href={`/brands/${slug}.svg#mark`} />
     </svg>
   );
+}
+
+const icons: { readonly [kind in NodeKind]: LucideIcon } = {
+  developer: Laptop,
+  "source-repository": GitBranch,
+  ci: Workflow,
+  builder: Hammer,
+  "parent-registry": CloudDownload,
+  "production-registry": Package,
+  delivery: Send,
+  orchestrator: ShipWheel,
+  host: Server,
+  workload: Box,
+  service: LifeBuoy,
+};
+
+export function KindIcon({ kind, size = 16 }: { readonly kind: NodeKind; readonly size?: number }) {
+  const Icon = icons[kind];
+  return <Icon aria-hidden size={size} />;
 }

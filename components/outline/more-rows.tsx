@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import type { Growing } from "./use-growing";
+import { startTransition, useEffect, useState } from "react";
 
 export function MoreRows({
   growing: { drawn, drawMore },
@@ -17,4 +17,44 @@ export function MoreRows({
       </p>
     )
   );
+}
+
+const first = 60;
+
+const step = 120;
+
+/** What a browser holds with ease. */
+const most = 1200;
+
+export interface Growing {
+  readonly drawn: number;
+  /** Draws as many more again; absent where all are drawn, or will be by themselves. */
+  readonly drawMore?: () => void;
+}
+
+/**
+ * How many of so many rows to draw: a screenful at once, the rest in steps that typing or scrolling meanwhile can
+ * interrupt, so that a page of a thousand rows answers as soon as one of ten. Of very many, the rest when asked for.
+ * @param asked what was asked for: with something else it begins again
+ */
+export function useGrowing(total: number, asked: unknown): Growing {
+  const [grown, setGrown] = useState({ asked, rows: first, most });
+  const now = grown.asked === asked ? grown : { asked, rows: first, most };
+  const wanted = Math.min(total, now.most);
+  const { rows } = now;
+  useEffect(() => {
+    if (rows >= wanted) return undefined;
+    const timer = setTimeout(
+      () => startTransition(() => setGrown({ asked, rows: rows + step, most: now.most })),
+      0,
+    );
+    return () => clearTimeout(timer);
+  }, [asked, rows, wanted, now.most]);
+  const drawn = Math.min(rows, wanted);
+  return {
+    drawn,
+    ...(drawn === now.most && drawn < total
+      ? { drawMore: () => setGrown({ asked, rows, most: now.most + most }) }
+      : {}),
+  };
 }

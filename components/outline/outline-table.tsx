@@ -1,10 +1,9 @@
 "use client";
 import { ArrowDown, ArrowUp, PanelRightOpen } from "lucide-react";
 import { useIsReadOnly, useEditor } from "@/lib/client/editor/editor-context";
-import { MoreRows } from "./more-rows";
+import { MoreRows, useGrowing } from "./more-rows";
 import { useAsked, useOutline, useOutlineActions, useShownIds, useHandOvers } from "./outline-context";
 import { columnNames, columns, type ColumnName } from "./table-columns";
-import { useGrowing } from "./use-growing";
 import { memo, type ReactNode, useState } from "react";
 import { kinds } from "@/lib/domain/catalogue/kinds";
 import {

@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { UtcTime } from "@/components/marks/times";
 import type { ShareList } from "@/lib/domain/contract/snapshots";
-import { RevokeShare } from "./revoke-share";
-import { ShareButton } from "./share-button";
+import { ShareButton, RevokeShare } from "./share-button";
 import { shownNames } from "./show-words";
 import { joinWithAnd } from "@/lib/domain/words/english";
 

@@ -5,12 +5,13 @@ import { Hand } from "lucide-react";
 import { artifactWords, lineClass } from "@/components/marks/line-look";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import { KindIcon } from "@/components/marks/kind-icon";
 import { barParts } from "@/components/marks/status-order";
 import { clipText } from "./clip-text";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { standingOf } from "@/lib/domain/posture/coverage/standing";
 import { statusLooks } from "@/components/marks/status";
+import { KindIcon } from "@/components/marks/node-mark";
+
 const { width, height } = cardSize;
 
 const inset = 12;

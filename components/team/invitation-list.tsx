@@ -1,6 +1,6 @@
 import { UtcTime } from "@/components/marks/times";
 import type { MemberList } from "@/lib/domain/contract/team";
-import { WithdrawInvitation } from "./withdraw-invitation";
+import { WithdrawInvitation } from "./member-actions";
 
 export function InvitationList({ invitations }: { readonly invitations: MemberList["invitations"] }) {
   return (

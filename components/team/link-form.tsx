@@ -2,9 +2,11 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem, isShownAtFields, problemText } from "@/lib/client/api";
+import { type ApiProblem, isShownAtFields, problemText, callApi, fieldProblem } from "@/lib/client/api";
 import { useLinkSecret } from "@/lib/client/use-link-secret";
-import { useFocusOnFault } from "@/components/ui/form";
+import { useFocusOnFault, textOf } from "@/components/ui/form";
+import { AccountFields, accountPaths, NewPasswordField } from "./account-fields";
+import { signInAndOpenPipelines } from "@/lib/client/sign-in-and-open-pipelines";
 
 interface LinkFormProps {
   readonly submitLabel: string;
@@ -65,5 +67,59 @@ export function LinkForm({
         {isSending ? "One moment" : submitLabel}
       </Button>
     </form>
+  );
+}
+
+export function InviteForm() {
+  return (
+    <LinkForm
+      submitLabel="Join the workspace"
+      deadLink={
+        <>
+          <p className="font-bold">This invitation does not work.</p>
+          <p>
+            It works once, for seven days, and can be withdrawn. If it was made for one e-mail address, only
+            that one can use it. Otherwise ask whoever sent it for a new one.
+          </p>
+        </>
+      }
+      keepsForm
+      paths={accountPaths}
+      onSend={async (form, secret) => {
+        const email = textOf(form, "email").trim();
+        const password = textOf(form, "password");
+        const answer = await callApi("POST /invitations/accept", {
+          body: { secret, name: textOf(form, "name").trim(), email, password },
+        });
+        return answer.ok ? signInAndOpenPipelines(email, password) : answer.error;
+      }}
+    >
+      {(problem) => <AccountFields problem={problem} />}
+    </LinkForm>
+  );
+}
+
+export function ResetForm() {
+  return (
+    <LinkForm
+      submitLabel="Set the new password"
+      deadLink={
+        <>
+          <p className="font-bold">This reset link does not work.</p>
+          <p>It works once, for one day. Ask an admin of your workspace for a new one.</p>
+        </>
+      }
+      paths={["password"]}
+      onSend={async (form, secret) => {
+        const answer = await callApi("POST /resets/accept", {
+          body: { secret, password: textOf(form, "password") },
+        });
+        if (!answer.ok) return answer.error;
+        location.assign("/sign-in?from=reset");
+        return undefined;
+      }}
+    >
+      {(problem) => <NewPasswordField label="New password" error={fieldProblem(problem, "password")} />}
+    </LinkForm>
   );
 }

@@ -1,9 +1,7 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { EditorScreen } from "@/components/canvas/editor-screen";
-import { LiveName } from "@/components/editor/live-name";
-import { LiveOpenCount } from "@/components/editor/live-open-count";
-import { MapSnapshotButton } from "@/components/editor/map-snapshot-button";
+import { LiveName, LiveOpenCount } from "@/components/editor/live-name";
 import { SaveStatus } from "@/components/editor/save-status";
 import { StaticMap } from "@/components/static-map/static-map";
 import { UndoButtons } from "@/components/editor/undo-buttons";
@@ -14,6 +12,7 @@ import { EditorProvider } from "@/lib/client/editor/editor-context";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipelineAndCounts } from "@/lib/server/pipeline/queries";
+import { MapSnapshotButton } from "@/components/editor/take-snapshot-button";
 
 interface MapPageProps {
   readonly params: Promise<{ readonly id: string }>;

@@ -1,10 +1,11 @@
-import { lensNames } from "../panels/lens/lens-names";
 import { arrangeCommands } from "./arrange-commands";
 import type { Command, CommandContext } from "./command";
 import { editCommands } from "./edit-commands";
 import { keyboardCommands } from "./keyboard-commands";
 import { reviewCommands } from "./review-commands";
 import { viewCommands } from "./view-commands";
+import { lensNames } from "../panels/lens/choose-lens";
+
 const selectedNode = ({ state }: CommandContext) => [...state().selection.nodes][0];
 
 const addCommands: readonly Command[] = [

@@ -7,10 +7,9 @@ import { valuesOf } from "@/lib/domain/pipeline/records";
 import { nodeItem } from "@/components/marks/search-items";
 import { useCommandContext } from "../state/map-context";
 import { allCommands } from "./all-commands";
-import { isAvailable, type CommandContext, type Command } from "./command";
+import { isAvailable, type CommandContext, type Command, runCommand } from "./command";
 import { isMac } from "@/lib/client/is-mac";
 import { keyText } from "./keys";
-import { runCommand } from "./run-command";
 const open = (path: string) => () => {
   location.assign(`${location.pathname.replace(/\/$/, "")}${path}`);
 };

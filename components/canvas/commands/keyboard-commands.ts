@@ -2,9 +2,10 @@ import type { Direction } from "../keyboard/nudge";
 import { goToInspector } from "../keyboard/inspector-focus";
 import { onceLoaded } from "../keyboard/once-loaded";
 import type { Way } from "@/lib/domain/navigation/walk";
-import { focusPaletteSearch } from "../panels/focus-palette-search";
 import type { Command, CommandContext } from "./command";
 import { part } from "@/lib/client/parts/part";
+import { focusPaletteSearch } from "../panels/open-menu";
+
 const walking = onceLoaded(part(() => import("../keyboard/walk-actions")));
 const nudging = onceLoaded(part(() => import("../keyboard/nudge-actions")));
 const walk = (way: Way) => (context: CommandContext) => walking(({ walkOn }) => walkOn(context, way));

@@ -1,11 +1,12 @@
 import { layOut } from "@/lib/client/layout/lay-out";
 import { tidyUp } from "@/lib/domain/edits/arrange";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import { motion } from "../viewport/motion";
 import { nextFrame } from "@/lib/client/next-frame";
 import type { CommandContext } from "./command";
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { MapInstance } from "../map/flow-types";
+import { motion } from "../viewport/show-all";
+
 type Positions = ReadonlyMap<string, Position>;
 
 const duration = 250;

@@ -2,10 +2,9 @@ import { useEffect } from "react";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { useCommandContext } from "../state/map-context";
 import { allCommands } from "./all-commands";
-import { type Command, isAvailable, type CommandContext } from "./command";
+import { type Command, isAvailable, type CommandContext, runCommand } from "./command";
 import { isSingleKey, keysOf } from "./keys";
 import type { Panel } from "../state/panel";
-import { runCommand } from "./run-command";
 const byKey = new Map(
   allCommands.flatMap((command) =>
     (command.byBrowser ? [] : (command.keys ?? [])).map((key) => [key, command] as const),

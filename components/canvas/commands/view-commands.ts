@@ -1,8 +1,6 @@
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { openMenu } from "../panels/open-menu";
-import { motion } from "../viewport/motion";
-import { focusPaletteSearch } from "../panels/focus-palette-search";
-import { showAll } from "../viewport/show-all";
+import { openMenu, focusPaletteSearch } from "../panels/open-menu";
+import { showAll, motion } from "../viewport/show-all";
 import type { Command } from "./command";
 import { nothingSelected } from "@/lib/domain/edits/selection";
 import { part } from "@/lib/client/parts/part";

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
+import { type PipelineDocument, stages, type PipelineEdge } from "@/lib/domain/pipeline/document";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import type { Posture } from "@/lib/domain/posture/posture";
 import { clipText } from "@/components/static-map/clip-text";
@@ -7,10 +7,30 @@ import { describeMap, mapFigures } from "@/components/static-map/describe-map";
 import { layoutMap } from "@/components/static-map/drawing";
 import { MapCards } from "@/components/static-map/map-cards";
 import { MapGround } from "@/components/static-map/map-ground";
-import { type LegendEntry, legendOf, legendRow, signWidth } from "./legend";
 import { standingOf } from "@/lib/domain/posture/coverage/standing";
 import { formatDay } from "@/lib/domain/words/english";
 import { stageNames } from "@/lib/domain/words/names";
+import { statusOrder } from "@/components/marks/status-order";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
+import { lineClass } from "@/components/marks/line-look";
+import { statusLooks } from "@/components/marks/status";
+interface LegendEntry {
+  readonly kind: "line" | "status";
+  readonly className: string;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+const legendRow = 26;
+
+const letter = 6.6;
+
+const signWidth = { line: 36, status: 22 } as const;
+
+const between = 26;
+
+type LegendSign = Omit<LegendEntry, "x" | "y">;
 
 interface MapPictureProps {
   readonly document: PipelineDocument;
@@ -92,5 +112,58 @@ function Sign({ entry: { kind, className, text, x, y } }: { readonly entry: Lege
         {text}
       </text>
     </g>
+  );
+}
+
+function legendOf(
+  edges: readonly PipelineEdge[],
+  counts: Counts,
+  width: number,
+): { readonly entries: readonly LegendEntry[]; readonly height: number } {
+  let [x, y] = [0, 0];
+  const entries = [...lineSigns(edges), ...statusSigns(counts)].map((sign) => {
+    const wide = signWidth[sign.kind] + sign.text.length * letter;
+    if (x > 0 && x + wide > width) [x, y] = [0, y + legendRow];
+    const entry = { ...sign, x, y };
+    x += wide + between;
+    return entry;
+  });
+  return { entries, height: entries.length === 0 ? 0 : y + legendRow };
+}
+
+function lineSigns(edges: readonly PipelineEdge[]): LegendSign[] {
+  const isCredential = ({ artifact }: PipelineEdge) => artifact === "credential";
+  const ways = [
+    {
+      text: "handed on automatically",
+      is: (edge: PipelineEdge) => !isCredential(edge) && edge.automated === true,
+    },
+    {
+      text: "handed on by hand",
+      is: (edge: PipelineEdge) => !isCredential(edge) && edge.automated === false,
+    },
+    {
+      text: "nobody said how",
+      is: (edge: PipelineEdge) => !isCredential(edge) && edge.automated === undefined,
+    },
+    { text: "a credential", is: isCredential },
+  ];
+  return ways.flatMap(({ text, is }) => {
+    const edge = edges.find(is);
+    return edge ? [{ kind: "line" as const, className: lineClass(edge), text }] : [];
+  });
+}
+
+function statusSigns(counts: Counts): LegendSign[] {
+  return statusOrder.flatMap(({ key, status }) =>
+    counts[key] === 0
+      ? []
+      : [
+          {
+            kind: "status" as const,
+            className: statusLooks[status].bar,
+            text: `${counts[key]} ${statusLooks[status].word.toLowerCase()}`,
+          },
+        ],
   );
 }

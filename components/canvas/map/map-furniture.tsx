@@ -1,15 +1,14 @@
 import dynamic from "next/dynamic";
-import { memo, useLayoutEffect, useRef } from "react";
+import { memo, useLayoutEffect, useRef, useCallback, useState } from "react";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { laneEnds, type LaneEnds } from "@/lib/domain/pipeline/lanes";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { LevelOfDetail } from "../viewport/level-of-detail";
-import { LostPill } from "../viewport/lost-pill";
 import { useMapState, useMapActions } from "../state/map-context";
 import { MapLayer } from "./map-layer";
 import { drawZones } from "@/components/static-map/drawing";
-import { useStoreApi } from "@xyflow/react";
+import { useStoreApi, Panel, useOnViewportChange } from "@xyflow/react";
 import { clsx } from "clsx";
 import Link from "next/link";
 import { useParams } from "next/navigation";
@@ -19,6 +18,9 @@ import type { Stage } from "@/lib/domain/pipeline/document";
 import { openCount } from "@/lib/domain/posture/coverage/standing";
 import { isOpen } from "@/lib/domain/posture/findings/gaps";
 import { stageNames } from "@/lib/domain/words/names";
+import { Button } from "@/components/ui/button";
+import { showAll } from "../viewport/show-all";
+import { isPartlyInView } from "../viewport/is-in-view";
 
 /** In map units; further than anything is drawn. */
 const endless = 1_000_000;
@@ -177,5 +179,32 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
         )}
       </header>
     </section>
+  );
+}
+
+function LostPill() {
+  const instance = useMapState((state) => state.instance);
+  const store = useStoreApi();
+  const [isLost, setIsLost] = useState(false);
+  // Another function each time would tell every card and line of it.
+  const onEnd = useCallback(() => {
+    const state = store.getState();
+    const cards = [...state.nodeLookup.values()];
+    setIsLost(cards.length > 0 && !cards.some((card) => isPartlyInView(card, state)));
+  }, [store]);
+  useOnViewportChange({ onEnd });
+  if (!isLost) return null;
+  return (
+    <Panel position="top-center" className="!mt-12">
+      <Button
+        tone="primary"
+        onClick={() => {
+          setIsLost(false);
+          showAll(instance);
+        }}
+      >
+        Back to the diagram
+      </Button>
+    </Panel>
   );
 }

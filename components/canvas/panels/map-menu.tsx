@@ -2,10 +2,15 @@
 import { Menu } from "@base-ui/react/menu";
 import { Kbd } from "@/components/ui/kbd";
 import { allCommands } from "../commands/all-commands";
-import { type Command, commandGroups, isAvailable, type CommandContext } from "../commands/command";
+import {
+  type Command,
+  commandGroups,
+  isAvailable,
+  type CommandContext,
+  runCommand,
+} from "../commands/command";
 import { isMac } from "@/lib/client/is-mac";
 import { keyText } from "../commands/keys";
-import { runCommand } from "../commands/run-command";
 import { focusCard, focusMap } from "../state/map-focus";
 import { useCommandContext, useMapState } from "../state/map-context";
 

@@ -12,12 +12,12 @@ import { moveNodes, moveToStage } from "@/lib/domain/edits/moves";
 import { addNode } from "@/lib/domain/edits/nodes";
 import { remove } from "@/lib/domain/edits/remove";
 import { neighbourOf } from "@/lib/domain/navigation/neighbour-of";
-import { motion } from "../viewport/motion";
 import { bringIntoView, focusMap, goToCard } from "./map-focus";
 import type { Lens, Looked, MapState, MapStore } from "./map-store";
 import type { Panel } from "./panel";
 import { nothingSelected, type Selection } from "@/lib/domain/edits/selection";
 import type { Proof } from "@/lib/domain/posture/posture";
+import { motion } from "../viewport/show-all";
 
 export type MapActions = ReturnType<typeof createMapActions>;
 

@@ -3,8 +3,8 @@ import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { visibleArea } from "../keyboard/covers";
 import { shiftInto } from "../keyboard/reveal";
-import { motion } from "../viewport/motion";
 import type { MapInstance } from "../map/flow-types";
+import { motion } from "../viewport/show-all";
 
 export function focusMap(): void {
   document.getElementById("main")?.focus({ preventScroll: true });

@@ -1,7 +1,7 @@
 import { useStoreApi } from "@xyflow/react";
 import { useLayoutEffect } from "react";
-import { isPartlyInView } from "./is-partly-in-view";
 import { useMapStore } from "../state/map-context";
+import { isPartlyInView } from "./is-in-view";
 
 export function CardsInView() {
   const flow = useStoreApi();

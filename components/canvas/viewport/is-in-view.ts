@@ -1,6 +1,7 @@
 import type { Position } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { MapInstance } from "../map/flow-types";
+import type { InternalNode, ReactFlowState } from "@xyflow/react";
 
 export function isInView(instance: MapInstance, { x, y }: Position): boolean {
   const bounds = document.getElementById("main")?.getBoundingClientRect();
@@ -13,4 +14,12 @@ export function isInView(instance: MapInstance, { x, y }: Position): boolean {
     bottomRight.x <= bounds.right &&
     bottomRight.y <= bounds.bottom
   );
+}
+
+export function isPartlyInView(
+  { internals }: InternalNode,
+  { transform: [left, top, zoom], width, height }: ReactFlowState,
+): boolean {
+  const [x, y] = [internals.positionAbsolute.x * zoom + left, internals.positionAbsolute.y * zoom + top];
+  return x < width && y < height && x + cardSize.width * zoom > 0 && y + cardSize.height * zoom > 0;
 }

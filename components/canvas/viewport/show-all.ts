@@ -1,5 +1,4 @@
 import { visibleArea } from "../keyboard/covers";
-import { motion } from "./motion";
 import type { MapInstance } from "../map/flow-types";
 
 const margin = 24;
@@ -15,4 +14,9 @@ export function showAll(instance: MapInstance | undefined): void {
     bottom: `${pane.bottom - area.bottom + margin}px`,
   } as const;
   void instance?.fitView({ maxZoom: 1, padding, ...motion() });
+}
+
+/** How long the map takes to move by itself: not at all for who asked for less motion. */
+export function motion(): { readonly duration: number } {
+  return { duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 160 };
 }

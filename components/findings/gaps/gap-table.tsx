@@ -1,14 +1,13 @@
 import type { Stage } from "@/lib/domain/pipeline/document";
-import { GroupName } from "./group-name";
 import "./gap-table.css";
 import type { GapRow } from "./gap-rows";
 import type { StageCounts } from "@/lib/domain/posture/coverage/standing";
 import { clsx } from "clsx";
 import { frameworkLine } from "../framework-line";
 import { StatusMark } from "@/components/marks/status";
-import { DueDay } from "./due-day";
 import { FrameworkLines } from "./framework-lines";
-import { Priority } from "./priority";
+import { DueDay, Priority, GroupName } from "./gap-cells";
+
 interface GapEntryProps {
   readonly row: GapRow;
   readonly today: string;

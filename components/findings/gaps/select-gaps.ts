@@ -1,8 +1,9 @@
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
-import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { type EffectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import { type GapQuery, type GapSort, nobody, requirementKey } from "./gap-query";
 import type { GapRow } from "./gap-rows";
+import { isOpen } from "@/lib/domain/posture/findings/gaps";
 
 type Filter = "stage" | "status" | "owner" | "node" | "control" | "framework" | "requirement" | "technique";
 export type FilterRow = Pick<
@@ -93,4 +94,22 @@ function orders(groups: readonly Stage[]): { readonly [S in GapSort]: Order } {
 
 function compareNames(a: string, b: string): number {
   return compareText(a.toLowerCase(), b.toLowerCase());
+}
+
+const implemented: ReadonlySet<EffectiveStatus> = new Set(["verified", "declared", "stale", "contradicted"]);
+
+/** Whether a control with this status is among those that are asked for. */
+export function isShown(status: EffectiveStatus, { show, proof }: Pick<GapQuery, "show" | "proof">): boolean {
+  switch (show) {
+    case undefined:
+      return isOpen(status, proof);
+    case "all":
+      return true;
+    case "scope":
+      return status !== "not-applicable";
+    case "standing":
+      return isEffective(status, proof);
+    case "implemented":
+      return implemented.has(status);
+  }
 }

@@ -1,5 +1,4 @@
 import "../gaps/gap-table.css";
-import { aboutMatrix } from "./about-matrix";
 import type { ThreatMatrix, ThreatRow } from "./threat-rows";
 import type { Proof } from "@/lib/domain/posture/posture";
 import { ChevronRight } from "lucide-react";
@@ -7,7 +6,7 @@ import { OutsideLink } from "@/components/ui/outside-link";
 import { ClaimsBehind } from "../claims-behind";
 import { gapsHref } from "../gaps/gap-query";
 import { ResultMark } from "@/components/marks/result";
-import { compareTactics, tacticName } from "./tactics";
+import { compareTactics, tacticName, aboutMatrix } from "./tactics";
 import { threatLooks } from "./threat-look";
 import { numberLook } from "@/components/ui/count-link";
 interface ThreatEntryProps {

@@ -8,7 +8,6 @@ import {
 } from "react";
 import { useStageCounts, useEditor } from "@/lib/client/editor/editor-context";
 import type { Stage } from "@/lib/domain/pipeline/document";
-import { GroupName } from "../gaps/group-name";
 import { keyOf, type TriageRow } from "./triage-row";
 import "../gaps/gap-table.css";
 import type { Proof } from "@/lib/domain/posture/posture";
@@ -19,10 +18,10 @@ import { getRecord } from "@/lib/domain/pipeline/records";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { isOpen } from "@/lib/domain/posture/findings/gaps";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
-import { DueDay } from "../gaps/due-day";
 import { FrameworkLines } from "../gaps/framework-lines";
-import { Priority } from "../gaps/priority";
 import { StatusMark, statusLooks } from "@/components/marks/status";
+import { DueDay, Priority, GroupName } from "../gaps/gap-cells";
+
 interface TriageEntryProps {
   readonly row: TriageRow;
   readonly today: string;

@@ -9,8 +9,7 @@ import type {
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { withStatus } from "./before-after";
 import { Figure, Rows, Turned, ClaimPlace } from "./figure";
-import { isAttack, useTitles } from "./use-titles";
-import type { FiguresProps } from "./use-what-if";
+import { type FiguresProps, isAttack, useTitles } from "./use-what-if";
 import { frameworkName } from "@/components/marks/framework-names";
 import { openFirst } from "../open-first";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";

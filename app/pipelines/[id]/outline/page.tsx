@@ -1,7 +1,6 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
-import { LiveName } from "@/components/editor/live-name";
-import { LiveOpenCount } from "@/components/editor/live-open-count";
+import { LiveName, LiveOpenCount } from "@/components/editor/live-name";
 import { SaveStatus } from "@/components/editor/save-status";
 import { UndoButtons } from "@/components/editor/undo-buttons";
 import { outlineAddress } from "@/components/outline/outline-query";

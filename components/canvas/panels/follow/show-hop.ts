@@ -2,8 +2,8 @@ import type { PipelineNode, Position } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { visibleArea } from "../../keyboard/covers";
 import { shiftInto } from "../../keyboard/reveal";
-import { motion } from "../../viewport/motion";
 import type { MapInstance } from "../../map/flow-types";
+import { motion } from "../../viewport/show-all";
 
 const margin = 28;
 /** Below this a card cannot be read. */

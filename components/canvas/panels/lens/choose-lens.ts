@@ -1,7 +1,7 @@
 import { shortNames } from "@/components/marks/framework-names";
-import { lensNames } from "./lens-names";
 import { part } from "@/lib/client/parts/part";
 import type { CommandContext } from "../../commands/command";
+import type { Lens } from "../../state/map-store";
 
 const frameworkControls = part(() => import("./framework-controls"));
 
@@ -21,3 +21,10 @@ export async function chooseLens(
       "error",
     );
 }
+
+export const lensNames: readonly { readonly id: Exclude<Lens, "framework">; readonly name: string }[] = [
+  { id: "status", name: "coverage" },
+  { id: "owner", name: "owners" },
+  { id: "evidence", name: "age of evidence" },
+  { id: "automation", name: "what is by hand" },
+];

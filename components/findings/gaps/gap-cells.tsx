@@ -1,0 +1,91 @@
+import { overdueText } from "@/components/marks/times";
+import { formatDay } from "@/lib/domain/words/english";
+import type { Gap } from "@/lib/domain/posture/findings/gaps";
+import { factorWords } from "@/lib/domain/posture/words/factor-words";
+import { statusLooks } from "@/components/marks/status";
+import Link from "next/link";
+import type { Stage } from "@/lib/domain/pipeline/document";
+import type { Counts } from "@/lib/domain/posture/coverage/coverage";
+import { openCount } from "@/lib/domain/posture/coverage/standing";
+import type { Proof } from "@/lib/domain/posture/posture";
+import { stageNames } from "@/lib/domain/words/names";
+
+/** A due day; when it has passed, the words say by how much. `isSettled`: there is nothing left to be late with. */
+export function DueDay({
+  due,
+  today,
+  isSettled = false,
+}: {
+  readonly due: string;
+  readonly today: string;
+  readonly isSettled?: boolean;
+}) {
+  const overdue = isSettled ? undefined : overdueText(due, today);
+  return (
+    <>
+      <time dateTime={due} className="whitespace-nowrap">
+        {formatDay(due)}
+      </time>
+      {overdue !== undefined && <span className="block text-tiny font-bold text-missing">{overdue}</span>}
+    </>
+  );
+}
+
+/**
+ * The priority as one number, and on demand each factor that it is the product of. In a table those reach under the cell
+ * before it, which has two lines at most: the column of a number is no place for words.
+ */
+export function Priority({
+  gap: { priority, factors, status },
+  tabIndex,
+}: {
+  readonly gap: Gap;
+  readonly tabIndex?: number | undefined;
+}) {
+  return (
+    <details className="closed-on-paper">
+      <summary
+        tabIndex={tabIndex}
+        className="-my-0.5 inline-flex min-h-6 min-w-6 list-none items-center rounded font-bold tabular-nums underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink"
+      >
+        <span className="narrow-only mr-1 font-normal text-soft">Priority</span>
+        {priority.toFixed(1)}
+      </summary>
+      <ul className="mt-1 flex flex-col gap-0.5 text-tiny text-soft md:mt-4.5 md:-ml-[7.5rem] md:w-[13rem]">
+        {factorWords(factors, statusLooks[status].word).map(({ times, why }, index) => (
+          <li key={why}>
+            <span className="font-medium whitespace-nowrap text-ink tabular-nums">{times}</span>
+            {index === 0 ? " is " : ": "}
+            {why}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+interface GroupNameProps {
+  readonly stage: Stage;
+  readonly counts: Counts;
+  readonly inList: number;
+  readonly href?: string;
+  readonly proof?: Proof;
+}
+
+export function GroupName({ stage, counts, inList, href, proof = "declared" }: GroupNameProps) {
+  const open = openCount(counts, proof);
+  const count = `${open} of ${counts.inScope} ${proof === "proven" ? "not proven" : "open"}`;
+  return (
+    <span className="tabular-nums">
+      {stageNames[stage]}{" "}
+      {href === undefined ? (
+        count
+      ) : (
+        <Link href={href} prefetch={false} className="hover:underline">
+          {count}
+        </Link>
+      )}
+      {inList !== open && <span className="font-normal text-soft">, {inList} in this list</span>}
+    </span>
+  );
+}
