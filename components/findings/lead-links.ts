@@ -1,16 +1,14 @@
-import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { stages } from "@/lib/domain/pipeline/document";
 import { type GapQuery, gapsHref } from "./gaps/gap-query";
 import type { NumberLink } from "./link-numbers";
+import type { Proof, Counts } from "@/lib/domain/posture/posture";
+import { plural, stageNames } from "@/lib/domain/words/english";
 import {
   openCount,
   type StageCounts,
   standingOf,
   weakestFirst,
-} from "@/lib/domain/posture/coverage/standing";
-import type { Proof } from "@/lib/domain/posture/posture";
-import { plural } from "@/lib/domain/words/english";
-import { stageNames } from "@/lib/domain/words/names";
+} from "@/lib/domain/posture/coverage/coverage";
 
 /** Where the numbers of `postureLead` lead, in its order: to the rows of the list of gaps that they count. */
 export function leadLinks(counts: StageCounts, proof: Proof, gapsPath: string): readonly NumberLink[] {

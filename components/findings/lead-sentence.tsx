@@ -1,10 +1,9 @@
-import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { postureLead, proofSentence } from "@/lib/domain/posture/words/posture-sentence";
 import { leadLinks, proofLinks } from "./lead-links";
 import type { NumberLink } from "./link-numbers";
 import { NumberLinks } from "./number-links";
-import type { StageCounts } from "@/lib/domain/posture/coverage/standing";
-import type { Proof } from "@/lib/domain/posture/posture";
+import type { Proof, Counts } from "@/lib/domain/posture/posture";
+import type { StageCounts } from "@/lib/domain/posture/coverage/coverage";
 
 interface LeadSentenceProps {
   readonly stages: StageCounts;

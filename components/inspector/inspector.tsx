@@ -9,7 +9,6 @@ import { clsx } from "clsx";
 import { X, Download } from "lucide-react";
 import Link from "next/link";
 import { useParams } from "next/navigation";
-import { CoverageBar } from "@/components/marks/coverage-bar";
 import { useEditor, useIsReadOnly, useStageCounts, usePerform } from "@/lib/client/editor/editor-context";
 import { changePipeline } from "@/lib/domain/edits/pipeline";
 import { nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
@@ -18,7 +17,8 @@ import { TextSetting } from "@/components/editor/text-setting";
 import { Button } from "@/components/ui/button";
 import { saveAsFile } from "@/lib/client/save-as-file";
 import { documentFile } from "@/lib/domain/exporters/document-file";
-import { stageNames } from "@/lib/domain/words/names";
+import { stageNames } from "@/lib/domain/words/english";
+import { CoverageBar } from "@/components/marks/bars";
 
 const loadSelected = shownPart(() =>
   import("./selected-inspector").then((module) => module.SelectedInspector),

@@ -2,7 +2,6 @@
 import { isBuilding } from "@/lib/domain/pipeline/is-building";
 import { Bug, Layers } from "lucide-react";
 import { useState } from "react";
-import { StatusTotals } from "@/components/marks/status-totals";
 import { OthersEditing } from "@/components/editor/presence/others-editing";
 import { Button } from "@/components/ui/button";
 import { DraftInput } from "@/components/ui/draft-input";
@@ -32,6 +31,7 @@ import { useOpenImages } from "@/components/editor/open-images";
 import { standsOn } from "@/lib/domain/words/image-words";
 import { imagesAt } from "@/lib/domain/pipeline/image-places";
 import { counted } from "@/lib/domain/words/english";
+import { StatusTotals } from "@/components/marks/bars";
 
 const mostShown = 6;
 

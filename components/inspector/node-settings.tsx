@@ -8,7 +8,7 @@ import { TextSetting } from "@/components/editor/text-setting";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { byId } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/words/names";
+import { stageNames } from "@/lib/domain/words/english";
 
 const stageOptions = stages.map((value) => ({ value, label: stageNames[value] }));
 

@@ -12,7 +12,7 @@ import type { Selection } from "@/lib/domain/edits/selection";
 import type { Edit } from "@/lib/domain/edits/edit";
 import { setOnClaims } from "@/lib/domain/edits/claims";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
-import { stageNames } from "@/lib/domain/words/names";
+import { stageNames } from "@/lib/domain/words/english";
 
 interface SelectionInspectorProps {
   readonly selection: Selection;

@@ -3,7 +3,7 @@ import { kindRow } from "@/lib/domain/catalogue/kinds";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { NodeMark } from "./node-mark";
-import { stageNames } from "@/lib/domain/words/names";
+import { stageNames } from "@/lib/domain/words/english";
 
 /** A node as one of many to choose from. */
 export function nodeItem(node: PipelineNode): SearchItem {

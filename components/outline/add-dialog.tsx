@@ -10,7 +10,7 @@ import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { useOutline, useOutlineActions } from "./outline-context";
-import { stageNames } from "@/lib/domain/words/names";
+import { stageNames } from "@/lib/domain/words/english";
 
 const stageOptions: readonly { readonly value: Stage | "usual"; readonly label: string }[] = [
   { value: "usual", label: "Where it usually stands" },

@@ -13,8 +13,8 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { useOutline, useOutlineActions, useShownIds } from "./outline-context";
 import type { Edit } from "@/lib/domain/edits/edit";
-import { stageNames } from "@/lib/domain/words/names";
 import { useZoneOptions } from "./cells";
+import { stageNames } from "@/lib/domain/words/english";
 
 export function BulkBar() {
   const ticked = useOutline((state) => state.ticked);

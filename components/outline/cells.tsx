@@ -14,11 +14,11 @@ import { inputClass } from "@/components/ui/field";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { useOutline, useOutlineActions, usePipelinePath } from "./outline-context";
 import Link from "next/link";
-import type { Counts } from "@/lib/domain/posture/coverage/coverage";
-import { openCount } from "@/lib/domain/posture/coverage/standing";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { statusLooks } from "@/components/marks/status";
 import { optionsByName, type SelectOption } from "./by-name";
+import type { Counts } from "@/lib/domain/posture/posture";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
 
 interface CellTextProps {
   readonly label: string;

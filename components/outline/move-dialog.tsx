@@ -8,8 +8,8 @@ import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { nodeItem } from "@/components/marks/search-items";
 import { useOutlineActions } from "./outline-context";
-import { stageNames } from "@/lib/domain/words/names";
 import { useZoneOptions } from "./cells";
+import { stageNames } from "@/lib/domain/words/english";
 
 const stageOptions = stages.map((value) => ({ value, label: stageNames[value] }));
 

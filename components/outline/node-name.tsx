@@ -3,10 +3,10 @@ import { useEditor, useNodeCounts } from "@/lib/client/editor/editor-context";
 import { nodeLabel } from "@/lib/domain/words/node-label";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { openCount } from "@/lib/domain/posture/coverage/standing";
 import type { MouseEvent, ReactNode } from "react";
 import { useNextNames, useOutline, useOutlineActions } from "./outline-context";
 import { nodeElementId } from "./outline-focus";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
 
 /** A node where it stands in the outline: opens it, and takes its keys. Said as on the map: what it is, what is open, what comes next. */
 export function NodeName({ node, children }: { readonly node: PipelineNode; readonly children: ReactNode }) {

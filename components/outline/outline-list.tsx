@@ -1,9 +1,7 @@
 "use client";
-import { CoverageBar } from "@/components/marks/coverage-bar";
 import Link from "next/link";
 import { useStageCounts, useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { type Stage, stages, type PipelineEdge, type PipelineNode } from "@/lib/domain/pipeline/document";
-import { openCount } from "@/lib/domain/posture/coverage/standing";
 import { MoreRows, useGrowing } from "./more-rows";
 import { useAsked, usePipelinePath, useShownIds, useHandOvers, useOutlineActions } from "./outline-context";
 import { isFiltered } from "./outline-query";
@@ -15,8 +13,10 @@ import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { connectionWarning } from "@/lib/domain/catalogue/kinds";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { NodeLink, NodeName } from "./node-name";
-import { stageNames } from "@/lib/domain/words/names";
 import { TickBox, GapsLink, quietButton, RowButtons } from "./cells";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import { stageNames } from "@/lib/domain/words/english";
+import { CoverageBar } from "@/components/marks/bars";
 
 /** One node of the list; drawn again for what is about itself alone. */
 const ListRow = memo(Row);

@@ -10,10 +10,10 @@ import { type Pipeline, compareText, byId } from "@/lib/domain/pipeline/pipeline
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
 import { valuesOf, getRecord, type Records } from "@/lib/domain/pipeline/records";
 import { holdsWords } from "@/lib/domain/navigation/find-nodes";
-import { openCount } from "@/lib/domain/posture/coverage/standing";
 import { nobody, type OutlineQuery } from "./outline-query";
 import { kinds } from "@/lib/domain/catalogue/kinds";
 import { technologyName } from "@/lib/domain/catalogue/technologies";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
 
 /** Which nodes are shown, by id, in the order in which they are; a list keeps its identity as long as it is the same. */
 export interface Shown {

@@ -9,7 +9,6 @@ import { useEditor, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { today } from "@/lib/client/today";
 import { stages } from "@/lib/domain/pipeline/document";
-import { openCount } from "@/lib/domain/posture/coverage/standing";
 import { BulkBar } from "./bulk-bar";
 import { DetailsPanel } from "./details-panel";
 import { ImagesSection } from "./images-section";
@@ -21,7 +20,6 @@ import {
   usePipelinePath,
   useShownIds,
 } from "./outline-context";
-import { OutlineDialogs } from "./outline-dialogs";
 import { OutlineList } from "./outline-list";
 import type { OutlineQuery } from "./outline-query";
 import { OutlineTable } from "./outline-table";
@@ -30,8 +28,24 @@ import { useNodeKeys, useUndoKeys } from "./use-outline-keys";
 import { ZonesSection } from "./zones-section";
 import type { Where } from "@/lib/client/live/presence-store";
 import { useSharePlace } from "@/components/editor/presence/use-share-place";
-import { formatDay } from "@/lib/domain/words/english";
-import { stageNames } from "@/lib/domain/words/names";
+import { formatDay, stageNames } from "@/lib/domain/words/english";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { shownPart } from "@/lib/client/parts/shown-part";
+const AddDialog = dynamic(shownPart(() => import("./add-dialog").then((module) => module.AddDialog)));
+
+const ConnectDialog = dynamic(
+  shownPart(() => import("@/components/editor/connect-dialog").then((module) => module.ConnectDialog)),
+);
+
+const MoveDialog = dynamic(shownPart(() => import("./move-dialog").then((module) => module.MoveDialog)));
+
+const ImagesPanel = dynamic(
+  shownPart(() => import("@/components/images/images-panel").then((module) => module.ImagesPanel)),
+);
+
+const ZoneDialog = dynamic(shownPart(() => import("./zone-dialog").then((module) => module.ZoneDialog)));
 
 interface OutlineScreenProps {
   readonly pipelineId: string;
@@ -196,4 +210,43 @@ function OutlinePresence() {
 function selectionOf({ node, edge }: { readonly node?: string; readonly edge?: string }): Where["selection"] {
   if (edge !== undefined) return { edge };
   return node === undefined ? undefined : { node };
+}
+
+/** The one dialog that is open, if any; fetched when it is first asked for. */
+function OutlineDialogs() {
+  const dialog = useOutline((state) => state.dialog);
+  const { closeDialog, connect } = useOutlineActions();
+  switch (dialog?.name) {
+    case "add":
+      return <AddDialog />;
+    case "connect":
+      return (
+        <ConnectDialog
+          from={dialog.node}
+          onClose={closeDialog}
+          onConnect={(to) => connect(dialog.node, to)}
+        />
+      );
+    case "move":
+      return <MoveDialog node={dialog.node} />;
+    case "zone":
+      return <ZoneDialog zone={dialog.zone} />;
+    case "images":
+      return <Images asked={dialog.image} />;
+    case undefined:
+      return null;
+  }
+}
+
+function Images({ asked }: { readonly asked: string | undefined }) {
+  const { closeDialog } = useOutlineActions();
+  const router = useRouter();
+  const map = usePipelinePath();
+  return (
+    <ImagesPanel
+      asked={asked}
+      onClose={closeDialog}
+      onFollow={(image) => router.push(`${map}?follow=${image}`)}
+    />
+  );
 }

@@ -20,8 +20,8 @@ import { getRecord } from "@/lib/domain/pipeline/records";
 import { NodeLink, NodeName } from "./node-name";
 import { TechnologyPicker } from "@/components/inspector/technology-picker";
 import { technologyName } from "@/lib/domain/catalogue/technologies";
-import { stageNames } from "@/lib/domain/words/names";
 import { CellText, CellSelect, TickBox, GapsLink, RowButtons, ZoneChoice } from "./cells";
+import { stageNames } from "@/lib/domain/words/english";
 
 const kindOptions = kinds.map(({ id, name }) => ({ value: id, label: name }));
 

@@ -12,7 +12,7 @@ import { oncePer } from "./by-name";
 import { useOutline, useOutlineActions } from "./outline-context";
 import { isFiltered, nobody, type OutlineView, outlineSorts } from "./outline-query";
 import { columns } from "./table-columns";
-import { stageNames } from "@/lib/domain/words/names";
+import { stageNames } from "@/lib/domain/words/english";
 
 const views: readonly { readonly view: OutlineView; readonly word: string; readonly Icon: typeof List }[] = [
   { view: "list", word: "List", Icon: List },

@@ -14,8 +14,8 @@ import { NewRecordForm } from "./new-record-form";
 import { NodeLink } from "./node-name";
 import { useOutline, useOutlineActions } from "./outline-context";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { zoneKindNames } from "@/lib/domain/words/names";
 import { CellText, CellSelect, quietButton } from "./cells";
+import { zoneKindNames } from "@/lib/domain/words/english";
 
 const kindOptions = zoneKinds.map((value) => ({ value, label: zoneKindNames[value] }));
 

@@ -1,10 +1,9 @@
 import type { NumberLink } from "@/components/findings/link-numbers";
 import { NumberLinks } from "@/components/findings/number-links";
 import { type GapQuery, gapsHref } from "@/components/findings/gaps/gap-query";
-import { openCount } from "@/lib/domain/posture/coverage/standing";
 import { type ListedPipeline, sumOf } from "./posture-numbers";
-import { counted, plural } from "@/lib/domain/words/english";
-import { stageNames } from "@/lib/domain/words/names";
+import { counted, plural, stageNames } from "@/lib/domain/words/english";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
 
 export function LeadSentence({ pipelines }: { readonly pipelines: readonly ListedPipeline[] }) {
   const first = pipelines[0];

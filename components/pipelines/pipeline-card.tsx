@@ -4,17 +4,16 @@ import { catalogue } from "@/lib/domain/catalogue/load";
 import { ArchivePipeline } from "./archive-pipeline";
 import { type ListedPipeline, sumOf } from "./posture-numbers";
 import { TimeAgo } from "@/components/marks/times";
-import { CoverageBar } from "@/components/marks/coverage-bar";
 import type { PipelineSummary } from "@/lib/domain/contract/pipelines";
-import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import type { NumberLink } from "@/components/findings/link-numbers";
 import { NumberLinks } from "@/components/findings/number-links";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { type GapQuery, gapsHref } from "@/components/findings/gaps/gap-query";
-import { standingOf, openCount } from "@/lib/domain/posture/coverage/standing";
 import { statusLooks } from "@/components/marks/status";
-import { counted } from "@/lib/domain/words/english";
-import { stageNames } from "@/lib/domain/words/names";
+import { counted, stageNames } from "@/lib/domain/words/english";
+import type { Counts } from "@/lib/domain/posture/posture";
+import { standingOf, openCount } from "@/lib/domain/posture/coverage/coverage";
+import { CoverageBar } from "@/components/marks/bars";
 
 const { missing, contradicted, stale, verified, "not-assessed": notAssessed } = statusLooks;
 

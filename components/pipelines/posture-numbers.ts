@@ -1,6 +1,6 @@
 import type { PipelineList, PipelineSummary } from "@/lib/domain/contract/pipelines";
-import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { stages } from "@/lib/domain/pipeline/document";
+import type { Counts } from "@/lib/domain/posture/posture";
 
 export type ListedPipeline = PipelineList["pipelines"][number];
 

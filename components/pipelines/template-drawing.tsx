@@ -1,6 +1,6 @@
 import { Hand } from "lucide-react";
 import { type PipelineDocument, stages, type Stage } from "@/lib/domain/pipeline/document";
-import { stageNames } from "@/lib/domain/words/names";
+import { stageNames } from "@/lib/domain/words/english";
 
 const column = 54;
 

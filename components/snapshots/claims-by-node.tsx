@@ -12,8 +12,7 @@ import type { ControlTexts } from "@/components/findings/control-texts";
 import { StatusMark } from "@/components/marks/status";
 import { UtcTime } from "@/components/marks/times";
 import { OutsideLink } from "@/components/ui/outside-link";
-import { joinWithAnd, counted } from "@/lib/domain/words/english";
-import { stageNames } from "@/lib/domain/words/names";
+import { joinWithAnd, counted, stageNames } from "@/lib/domain/words/english";
 
 interface ClaimsByNodeProps {
   readonly document: Pick<PipelineDocument, "nodes" | "claims">;

@@ -14,16 +14,15 @@ import type { ControlTexts } from "@/components/findings/control-texts";
 import { type GapRow, gapRows } from "@/components/findings/gaps/gap-rows";
 import { selectGaps, isShown } from "@/components/findings/gaps/select-gaps";
 import { unranked } from "@/lib/domain/posture/findings/settled-gaps";
-import { weakestFirst, type StageCounts } from "@/lib/domain/posture/coverage/standing";
 import { FocusOnChange } from "./focus-on-change";
 import { ClaimsByNode } from "./claims-by-node";
 import { controlsHref, narrowedTo, readSnapshotQuery, type SnapshotQuery, askFor } from "./snapshot-query";
 import "@/components/ui/print.css";
 import { CountLink } from "@/components/ui/count-link";
-import { StatusMark, statusLooks } from "@/components/marks/status";
-import { statusOrder } from "@/components/marks/status-order";
-import type { Counts } from "@/lib/domain/posture/coverage/coverage";
-import { stageNames } from "@/lib/domain/words/names";
+import { StatusMark, statusLooks, statusOrder } from "@/components/marks/status";
+import type { Counts } from "@/lib/domain/posture/posture";
+import { weakestFirst, type StageCounts } from "@/lib/domain/posture/coverage/coverage";
+import { stageNames } from "@/lib/domain/words/english";
 
 interface CountsTableProps {
   readonly stages: StageCounts;

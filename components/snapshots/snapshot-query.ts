@@ -11,7 +11,7 @@ import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { type EffectiveStatus, effectiveStatuses } from "@/lib/domain/posture/coverage/effective-status";
 import { isOpen } from "@/lib/domain/posture/findings/gaps";
 import { statusLooks } from "@/components/marks/status";
-import { stageNames } from "@/lib/domain/words/names";
+import { stageNames } from "@/lib/domain/words/english";
 
 /** Which controls a snapshot can be asked for; nothing: its gaps. */
 const snapshotAddress = createAddress({

@@ -8,11 +8,10 @@ import { drawTrend, totalOf } from "./trend-drawing";
 import { statusLooks } from "@/components/marks/status";
 import type { SnapshotList } from "@/lib/domain/contract/snapshots";
 import { Fingerprint } from "@/components/marks/fingerprint";
-import { CoverageBar } from "@/components/marks/coverage-bar";
-import { StatusTotals } from "@/components/marks/status-totals";
 import { stages } from "@/lib/domain/pipeline/document";
-import type { StageCounts } from "@/lib/domain/posture/coverage/standing";
-import { stageNames } from "@/lib/domain/words/names";
+import type { StageCounts } from "@/lib/domain/posture/coverage/coverage";
+import { stageNames } from "@/lib/domain/words/english";
+import { CoverageBar, StatusTotals } from "@/components/marks/bars";
 
 const width = 600;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { drawTrend } from "./trend-drawing";
+import type { Counts } from "@/lib/domain/posture/posture";
 
 function counts(verified: number, missing: number): Counts {
   return {

@@ -1,8 +1,8 @@
-import { statusOrder } from "@/components/marks/status-order";
 import { stages } from "@/lib/domain/pipeline/document";
-import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import type { StageCounts } from "@/lib/domain/posture/coverage/standing";
+import type { Counts } from "@/lib/domain/posture/posture";
+import type { StageCounts } from "@/lib/domain/posture/coverage/coverage";
+import { statusOrder } from "@/components/marks/status";
 
 type Totals = Omit<Counts, "share">;
 

@@ -1,16 +1,15 @@
-import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import type { MapDrawing, DrawnEdge, DrawnNode } from "./drawing";
 import { clsx } from "clsx";
 import { Hand } from "lucide-react";
 import { artifactWords, lineClass } from "@/components/marks/line-look";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import { barParts } from "@/components/marks/status-order";
 import { clipText } from "./clip-text";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
-import { standingOf } from "@/lib/domain/posture/coverage/standing";
-import { statusLooks } from "@/components/marks/status";
+import { statusLooks, barParts } from "@/components/marks/status";
 import { KindIcon } from "@/components/marks/node-mark";
+import type { Counts } from "@/lib/domain/posture/posture";
+import { standingOf } from "@/lib/domain/posture/coverage/coverage";
 
 const { width, height } = cardSize;
 

@@ -1,14 +1,14 @@
 import { Fragment, type ReactNode } from "react";
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
-import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { handOverSentences, mapFigures, nodesInStage } from "./describe-map";
 import { mostCards } from "./drawing";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { fittedMap, StaticMap } from "./static-map";
-import { standingOf } from "@/lib/domain/posture/coverage/standing";
 import { numberLook } from "@/components/ui/count-link";
-import { stageNames } from "@/lib/domain/words/names";
+import type { Counts } from "@/lib/domain/posture/posture";
+import { standingOf } from "@/lib/domain/posture/coverage/coverage";
+import { stageNames } from "@/lib/domain/words/english";
 
 interface MapFigureProps {
   readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;

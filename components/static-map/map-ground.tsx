@@ -1,5 +1,5 @@
 import { laneHeader, type MapDrawing } from "./drawing";
-import { stageNames } from "@/lib/domain/words/names";
+import { stageNames } from "@/lib/domain/words/english";
 
 export function MapGround({ drawing, isNamed }: { readonly drawing: MapDrawing; readonly isNamed: boolean }) {
   return (

@@ -1,12 +1,12 @@
 import { clsx } from "clsx";
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
-import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { describeMap, mapFigures } from "./describe-map";
 import { layoutMap, mostCards, type MapDrawing } from "./drawing";
 import { MapCards } from "./map-cards";
 import { MapGround } from "./map-ground";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
+import type { Counts } from "@/lib/domain/posture/posture";
 
 const { width, height } = cardSize;
 

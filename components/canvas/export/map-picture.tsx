@@ -1,19 +1,17 @@
 import { clsx } from "clsx";
 import { type PipelineDocument, stages, type PipelineEdge } from "@/lib/domain/pipeline/document";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
-import type { Posture } from "@/lib/domain/posture/posture";
+import type { Posture, Counts } from "@/lib/domain/posture/posture";
 import { clipText } from "@/components/static-map/clip-text";
 import { describeMap, mapFigures } from "@/components/static-map/describe-map";
 import { layoutMap } from "@/components/static-map/drawing";
 import { MapCards } from "@/components/static-map/map-cards";
 import { MapGround } from "@/components/static-map/map-ground";
-import { standingOf } from "@/lib/domain/posture/coverage/standing";
-import { formatDay } from "@/lib/domain/words/english";
-import { stageNames } from "@/lib/domain/words/names";
-import { statusOrder } from "@/components/marks/status-order";
-import type { Counts } from "@/lib/domain/posture/coverage/coverage";
+import { formatDay, stageNames } from "@/lib/domain/words/english";
 import { lineClass } from "@/components/marks/line-look";
-import { statusLooks } from "@/components/marks/status";
+import { statusLooks, statusOrder } from "@/components/marks/status";
+import { standingOf } from "@/lib/domain/posture/coverage/coverage";
+
 interface LegendEntry {
   readonly kind: "line" | "status";
   readonly className: string;

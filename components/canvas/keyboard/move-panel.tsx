@@ -10,7 +10,7 @@ import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { moveAfter } from "@/lib/domain/edits/moves";
 import { useMapActions, useMapState } from "../state/map-context";
-import { stageNames } from "@/lib/domain/words/names";
+import { stageNames } from "@/lib/domain/words/english";
 
 /** To another stage, or beside another node, without a drag. */
 export function MovePanel() {

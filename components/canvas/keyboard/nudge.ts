@@ -2,7 +2,7 @@ import type { PipelineNode, Position } from "@/lib/domain/pipeline/document";
 import { laneEnds, stageAt } from "@/lib/domain/pipeline/lanes";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/words/names";
+import { stageNames } from "@/lib/domain/words/english";
 
 export type Direction = "left" | "right" | "up" | "down";
 

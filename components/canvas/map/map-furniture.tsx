@@ -4,23 +4,29 @@ import { shownPart } from "@/lib/client/parts/shown-part";
 import { laneEnds, type LaneEnds } from "@/lib/domain/pipeline/lanes";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { LevelOfDetail } from "../viewport/level-of-detail";
-import { useMapState, useMapActions } from "../state/map-context";
+import { useMapState, useMapActions, useMapStore } from "../state/map-context";
 import { MapLayer } from "./map-layer";
 import { drawZones } from "@/components/static-map/drawing";
 import { useStoreApi, Panel, useOnViewportChange } from "@xyflow/react";
 import { clsx } from "clsx";
 import Link from "next/link";
 import { useParams } from "next/navigation";
-import { StatusTotals } from "@/components/marks/status-totals";
 import { useStageCounts } from "@/lib/client/editor/editor-context";
 import type { Stage } from "@/lib/domain/pipeline/document";
-import { openCount } from "@/lib/domain/posture/coverage/standing";
 import { isOpen } from "@/lib/domain/posture/findings/gaps";
-import { stageNames } from "@/lib/domain/words/names";
 import { Button } from "@/components/ui/button";
 import { showAll } from "../viewport/show-all";
 import { isPartlyInView } from "../viewport/is-in-view";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import { stageNames } from "@/lib/domain/words/english";
+import { StatusTotals } from "@/components/marks/bars";
+import type { Detail } from "../state/map-store";
+/** Up to so many pixels to a unit of the map: only shapes, no details, no handles. */
+const ends: readonly (readonly [number, Detail])[] = [
+  [0.2, "tiny"],
+  [0.45, "far"],
+  [0.7, "middle"],
+];
 
 /** In map units; further than anything is drawn. */
 const endless = 1_000_000;
@@ -207,4 +213,32 @@ function LostPill() {
       </Button>
     </Panel>
   );
+}
+
+/**
+ * What is too small to read is not drawn. One subscriber sets an attribute of the map, for the style sheet, and tells the
+ * cards and lines when there is something that they need not draw at all.
+ */
+function LevelOfDetail() {
+  const flow = useStoreApi();
+  const map = useMapStore();
+  useLayoutEffect(() => {
+    let isFitted = false;
+    const apply = ({
+      transform: [, , zoom],
+      domNode,
+      width,
+      fitViewQueued,
+    }: ReturnType<typeof flow.getState>) => {
+      // Before the map is fitted its zoom says nothing: thousands of lines would be drawn one by one, and taken away again.
+      if (!isFitted && (width === 0 || fitViewQueued)) return;
+      isFitted = true;
+      const detail = ends.find(([end]) => zoom < end)?.[1] ?? "near";
+      if (domNode && domNode.dataset["detail"] !== detail) domNode.dataset["detail"] = detail;
+      if (map.getState().detail !== detail) map.setState({ detail });
+    };
+    apply(flow.getState());
+    return flow.subscribe(apply);
+  }, [flow, map]);
+  return null;
 }

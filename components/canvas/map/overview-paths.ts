@@ -1,6 +1,6 @@
 import type { PipelineNode, Position } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import type { Counts } from "@/lib/domain/posture/coverage/coverage";
+import type { Counts } from "@/lib/domain/posture/posture";
 
 export const overviewSize = { width: 200, height: 150 } as const;
 const margin = 8;

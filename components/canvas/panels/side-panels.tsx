@@ -15,7 +15,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { kindRow, kinds } from "@/lib/domain/catalogue/kinds";
 import { stages } from "@/lib/domain/pipeline/document";
 import { NodeMark } from "@/components/marks/node-mark";
-import { stageNames } from "@/lib/domain/words/names";
+import { stageNames } from "@/lib/domain/words/english";
 
 interface SidePanelsProps {
   readonly onDragStart: (entry: PaletteEntry) => void;

@@ -13,7 +13,7 @@ import { changeZone, groupInZone, removeZone } from "@/lib/domain/edits/zones";
 import { type Zone, zoneKinds } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { useMapActions, useMapState } from "../state/map-context";
-import { zoneKindNames } from "@/lib/domain/words/names";
+import { zoneKindNames } from "@/lib/domain/words/english";
 
 export function ZonesPanel() {
   const map = useMapActions();

@@ -6,7 +6,7 @@ import { requirementLooks } from "./requirement-look";
 import type { FrameworkRows } from "./requirement-rows";
 import { statusLooks } from "@/components/marks/status";
 import type { Proof } from "@/lib/domain/posture/posture";
-import { stageNames } from "@/lib/domain/words/names";
+import { stageNames } from "@/lib/domain/words/english";
 
 const head = [
   "Framework",

@@ -7,7 +7,6 @@ import type { Framework, Requirement } from "@/lib/domain/catalogue/catalogue";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { requirementStatuses, type SlsaResult } from "@/lib/domain/posture/posture";
-import { PartsBar } from "@/components/marks/parts-bar";
 import { Field, inputClass } from "@/components/ui/field";
 import { Chip } from "../gaps/chip";
 import { NumberLinks } from "../number-links";
@@ -21,6 +20,7 @@ import type { FrameworkRows } from "./requirement-rows";
 import { SlsaLevels } from "./slsa-levels";
 import { supporting } from "../answering-controls";
 import { compareFrameworks, frameworkName } from "@/components/marks/framework-names";
+import { PartsBar } from "@/components/marks/bars";
 
 interface FrameworksViewProps extends AskedFramework, FrameworkRows {
   readonly pipelineId: string;

@@ -1,14 +1,12 @@
 import { overdueText } from "@/components/marks/times";
-import { formatDay } from "@/lib/domain/words/english";
+import { formatDay, stageNames } from "@/lib/domain/words/english";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import { factorWords } from "@/lib/domain/posture/words/factor-words";
 import { statusLooks } from "@/components/marks/status";
 import Link from "next/link";
 import type { Stage } from "@/lib/domain/pipeline/document";
-import type { Counts } from "@/lib/domain/posture/coverage/coverage";
-import { openCount } from "@/lib/domain/posture/coverage/standing";
-import type { Proof } from "@/lib/domain/posture/posture";
-import { stageNames } from "@/lib/domain/words/names";
+import type { Proof, Counts } from "@/lib/domain/posture/posture";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
 
 /** A due day; when it has passed, the words say by how much. `isSettled`: there is nothing left to be late with. */
 export function DueDay({

@@ -1,12 +1,12 @@
 import type { Stage } from "@/lib/domain/pipeline/document";
 import "./gap-table.css";
 import type { GapRow } from "./gap-rows";
-import type { StageCounts } from "@/lib/domain/posture/coverage/standing";
 import { clsx } from "clsx";
 import { frameworkLine } from "../framework-line";
 import { StatusMark } from "@/components/marks/status";
 import { FrameworkLines } from "./framework-lines";
 import { DueDay, Priority, GroupName } from "./gap-cells";
+import type { StageCounts } from "@/lib/domain/posture/coverage/coverage";
 
 interface GapEntryProps {
   readonly row: GapRow;

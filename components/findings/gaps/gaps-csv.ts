@@ -2,7 +2,7 @@ import { toCsv } from "@/lib/domain/exporters/csv";
 import type { GapRow } from "./gap-rows";
 import { statusLooks } from "@/components/marks/status";
 import { compareFrameworks, frameworkName } from "@/components/marks/framework-names";
-import { stageNames } from "@/lib/domain/words/names";
+import { stageNames } from "@/lib/domain/words/english";
 
 const head = [
   "Stage",

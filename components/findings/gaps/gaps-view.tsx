@@ -6,7 +6,6 @@ import { LeftOut } from "@/components/ui/left-out";
 import type { CurrentPosture, Proof } from "@/lib/domain/posture/posture";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
-import { weakestFirst } from "@/lib/domain/posture/coverage/standing";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { ProofSwitch } from "../proof-switch";
 import { LiveNumbers } from "../triage/live-numbers";
@@ -26,6 +25,7 @@ import { Chip } from "./chip";
 import { Narrowed } from "./narrowed";
 import { frameworkName } from "@/components/marks/framework-names";
 import { plural } from "@/lib/domain/words/english";
+import { weakestFirst } from "@/lib/domain/posture/coverage/coverage";
 
 interface AskedControlProps {
   readonly path: string;

@@ -1,7 +1,7 @@
 import { type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { MatrixQuery } from "./matrix-query";
-import { stageNames } from "@/lib/domain/words/names";
+import { stageNames } from "@/lib/domain/words/english";
 
 /** So many fit a screen with some scrolling; the others are on the next pages. */
 export const mostColumns = 20;

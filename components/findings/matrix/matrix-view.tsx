@@ -18,7 +18,7 @@ import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-st
 import { statusLooks } from "@/components/marks/status";
 import { Disclosure } from "@/components/ui/disclosure";
 import { frameworkHref } from "../frameworks/framework-query";
-import { stageNames } from "@/lib/domain/words/names";
+import { stageNames } from "@/lib/domain/words/english";
 
 type Entry = readonly [status: EffectiveStatus, meaning: string];
 

@@ -6,7 +6,6 @@ import { threatStatuses } from "@/lib/domain/posture/posture";
 import { FrameworkCredit } from "../frameworks/framework-credit";
 import { Chip } from "../gaps/chip";
 import { Narrowed } from "../gaps/narrowed";
-import { PartsBar } from "@/components/marks/parts-bar";
 import { ProofSwitch, countedBy } from "../proof-switch";
 import { tacticName, compareTactics, aboutMatrix } from "./tactics";
 import { threatLooks } from "./threat-look";
@@ -17,6 +16,7 @@ import { clsx } from "clsx";
 import type { NumberLink } from "../link-numbers";
 import { NumberLinks } from "../number-links";
 import { threatNumber } from "./threat-sentence";
+import { PartsBar } from "@/components/marks/bars";
 
 interface ThreatsViewProps extends AskedThreats {
   readonly pipelineId: string;

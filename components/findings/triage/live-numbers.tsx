@@ -6,12 +6,10 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { assessmentsOf, ownerOf } from "@/lib/domain/posture/coverage/assessments";
 import { type GapQuery, gapsHref } from "../gaps/gap-query";
 import { type FilterRow, fitsAll, countBy, isShown } from "../gaps/select-gaps";
-import { plural } from "@/lib/domain/words/english";
+import { plural, stageNames } from "@/lib/domain/words/english";
 import { stages } from "@/lib/domain/pipeline/document";
-import { statusOrder } from "@/components/marks/status-order";
 import { Chip } from "../gaps/chip";
-import { statusLooks } from "@/components/marks/status";
-import { stageNames } from "@/lib/domain/words/names";
+import { statusLooks, statusOrder } from "@/components/marks/status";
 const rowClass = "flex flex-wrap gap-2";
 
 interface GapChipsProps {

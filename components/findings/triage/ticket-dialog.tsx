@@ -13,7 +13,7 @@ import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status"
 import { nodeName as nameOf } from "@/lib/domain/posture/words/node-names";
 import type { TriageRow } from "./triage-row";
 import { statusLooks } from "@/components/marks/status";
-import { stageNames } from "@/lib/domain/words/names";
+import { stageNames } from "@/lib/domain/words/english";
 
 export type TicketPart = Omit<TicketFacts, "why" | "what" | "how" | "frameworks"> & {
   readonly controlId: string;

@@ -9,15 +9,14 @@ import { statusLooks } from "@/components/marks/status";
 import { useEditorHandle } from "@/lib/client/editor/editor-context";
 import { type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { type Counts, countsOf, coverNode } from "@/lib/domain/posture/coverage/coverage";
+import { countsOf, coverNode, standingOf } from "@/lib/domain/posture/coverage/coverage";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
-import { standingOf } from "@/lib/domain/posture/coverage/standing";
-import type { GateResult, VerdictName, Proof } from "@/lib/domain/posture/posture";
+import type { GateResult, VerdictName, Proof, Counts } from "@/lib/domain/posture/posture";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { Disclosure } from "@/components/ui/disclosure";
 import { openGatesOf, withStatus } from "./before-after";
-import { stageNames } from "@/lib/domain/words/names";
+import { stageNames } from "@/lib/domain/words/english";
 
 const shown: readonly { readonly verdict: VerdictName; readonly label: string; readonly isGood: boolean }[] =
   [

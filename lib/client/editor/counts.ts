@@ -3,19 +3,14 @@ import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { createControlsOf } from "@/lib/domain/posture/coverage/applicable-controls";
-import {
-  addTally,
-  type Counts,
-  countsOf,
-  emptyTally,
-  type Tally,
-} from "@/lib/domain/posture/coverage/coverage";
+import { addTally, countsOf, emptyTally, type Tally } from "@/lib/domain/posture/coverage/coverage";
 import {
   buildCoverageIndex,
   type CoverageIndex,
   isCurrent,
   updateCoverageIndex,
 } from "@/lib/domain/posture/coverage/coverage-index";
+import type { Counts } from "@/lib/domain/posture/posture";
 
 /** The counts of whatever pipeline is visible. What an edit does not touch keeps the very object it had, so it is not drawn again. */
 export interface CountsReader {

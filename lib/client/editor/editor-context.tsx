@@ -8,7 +8,6 @@ import { catalogue } from "@/lib/domain/catalogue/load";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
 import type { Role } from "@/lib/domain/contract/roles";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
-import type { Counts } from "@/lib/domain/posture/coverage/coverage";
 import { createHttpTransport } from "../live/http-transport";
 import { createNameOfTab } from "../live/name-of-tab";
 import { joinPresence } from "../live/join-presence";
@@ -19,6 +18,7 @@ import { type CountsReader, createCountsReader } from "./counts";
 import { createEditor } from "./create-editor";
 import type { Editor, EditorActions, EditorState } from "./editor-state";
 import { createPerform, type Perform } from "./perform";
+import type { Counts } from "@/lib/domain/posture/posture";
 
 interface EditorSetting {
   readonly editor: Editor;

@@ -15,8 +15,7 @@ import {
   zoneNouns,
 } from "./field-words";
 import { clipText, type Names, namesIn } from "./names";
-import { joinWithAnd, plural } from "../words/english";
-import { stageNames } from "../words/names";
+import { joinWithAnd, plural, stageNames } from "../words/english";
 
 /**
  * One entry of the log in words, to follow the name of who did it: "moved Jenkins from Build to Distribute".

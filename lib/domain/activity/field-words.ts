@@ -2,9 +2,7 @@ import { kindRow } from "../catalogue/kinds";
 import { nodeKindSchema, stageSchema } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 import { clipText, type Names } from "./names";
-import { joinWithAnd, formatDay } from "../words/english";
-import { stageNames } from "../words/names";
-
+import { joinWithAnd, formatDay, stageNames } from "../words/english";
 type SetOf<Type extends OperationBody["type"]> = Extract<OperationBody, { type: Type; set: unknown }>["set"];
 /** A word for each field that can be set: one that is missing does not compile. */
 type Nouns<Set> = { readonly [Field in keyof NonNullable<Set>]-?: string };

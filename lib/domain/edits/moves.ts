@@ -5,7 +5,7 @@ import type { Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
 import type { Edit } from "./edit";
 import { existingNodes, nodesText } from "./nodes";
-import { stageNames } from "../words/names";
+import { stageNames } from "../words/english";
 
 /** Between two cards that are put beside each other, in map units. */
 const gapBetweenCards = 40;

@@ -6,7 +6,7 @@ import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
 import { type Changes, differs, type Edit } from "./edit";
-import { stageNames } from "../words/names";
+import { stageNames } from "../words/english";
 
 export interface NewNode extends Edit {
   readonly node: PipelineNode;

@@ -13,7 +13,7 @@ import type { Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
 import { overlaps } from "./moves";
 import { addNode, existingNodes, type NewNode } from "./nodes";
-import { stageNames } from "../words/names";
+import { stageNames } from "../words/english";
 
 export interface QuickAdd {
   /** The node that hands something to the new one. */

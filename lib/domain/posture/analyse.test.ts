@@ -8,9 +8,7 @@ import { stages } from "../pipeline/document";
 import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { getRecord } from "../pipeline/records";
 import { analyse } from "./analyse";
-import type { Posture } from "./posture";
-import type { Counts } from "./coverage/coverage";
-
+import type { Posture, Counts } from "./posture";
 const catalogue = aCatalogue();
 const today = "2026-11-24";
 const postureOf = (pipeline: Pipeline) => analyse(pipeline, catalogue, today);

@@ -1,5 +1,4 @@
 import { type Stage, stages } from "../pipeline/document";
-import type { Counts } from "./coverage/coverage";
 import {
   type BothProofs,
   type FrameworkResult,
@@ -11,6 +10,7 @@ import {
   threatStatuses,
   type Verdict,
   type Proof,
+  type Counts,
 } from "./posture";
 const ways: readonly Proof[] = ["declared", "proven"];
 

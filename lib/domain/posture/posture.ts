@@ -1,5 +1,4 @@
 import type { Stage } from "../pipeline/document";
-import type { Counts } from "./coverage/coverage";
 import type { Gap } from "./findings/gaps";
 
 /** Every result is worked out twice: by what the team says, and by what current evidence supports. */
@@ -161,3 +160,20 @@ export type Proof = (typeof proofs)[number];
 
 /** As declared: what a person says counts. As proven: what current evidence supports counts. */
 export const proofs = ["declared", "proven"] as const;
+
+/** Counts as `GET posture` answers them. */
+export interface Counts {
+  readonly applicable: number;
+  readonly notApplicable: number;
+  readonly inScope: number;
+  readonly verified: number;
+  readonly declared: number;
+  readonly stale: number;
+  readonly contradicted: number;
+  readonly partial: number;
+  readonly planned: number;
+  readonly missing: number;
+  readonly notAssessed: number;
+  /** Weight of the effective over weight in scope, 0 to 1; absent where nothing is in scope. */
+  readonly share?: { readonly declared: number; readonly proven: number };
+}

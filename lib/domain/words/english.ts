@@ -1,3 +1,5 @@
+import type { Zone, Stage } from "../pipeline/document";
+
 /** "a, b and c", or, where there are more than `most`, "a, b and 4 more". @param rest what the others are called: "more", "more checks" */
 export function joinWithAnd(words: readonly string[], most = Infinity, rest = "more"): string {
   const shown = words.slice(0, most);
@@ -23,3 +25,17 @@ export function formatDay(iso: string): string {
   const [year = "", month = "", day = ""] = iso.slice(0, 10).split("-");
   return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`;
 }
+
+export const zoneKindNames: { readonly [Kind in Zone["kind"]]: string } = {
+  account: "Account",
+  cluster: "Cluster",
+  network: "Network",
+  team: "Team",
+  other: "Other",
+};
+
+export const stageNames: { readonly [S in Stage]: string } = {
+  build: "Build",
+  distribute: "Distribute",
+  run: "Run",
+};

@@ -1,6 +1,6 @@
 import { kindRow } from "../catalogue/kinds";
 import type { PipelineNode } from "../pipeline/document";
-import { stageNames } from "./names";
+import { stageNames } from "./english";
 
 interface LabelledNode {
   readonly node: Pick<PipelineNode, "name" | "kind" | "stage">;

@@ -1,8 +1,8 @@
 import "server-only";
 import type { PipelineSummary } from "@/lib/domain/contract/pipelines";
-import { weakestStage } from "@/lib/domain/posture/coverage/standing";
 import { stageCountsOf } from "@/lib/domain/posture/coverage/coverage-index";
 import type { PipelineState } from "./pipeline-state";
+import { weakestStage } from "@/lib/domain/posture/coverage/coverage";
 
 function summaryOf({ pipeline, coverage }: PipelineState): PipelineSummary {
   const stages = stageCountsOf(coverage);

@@ -8,7 +8,6 @@ import type {
 } from "@/lib/domain/contract/snapshots";
 import { publishedPosture } from "@/lib/domain/contract/published-posture";
 import type { Posture } from "@/lib/domain/posture/posture";
-import { weakestStage } from "@/lib/domain/posture/coverage/standing";
 import { type PipelineAccess, requireStillAllowed } from "../auth/access";
 import { newRecordId } from "../auth/secrets";
 import { describeCatalogue } from "../catalogue/describe-catalogue";
@@ -23,6 +22,7 @@ import { currentState, postureOf } from "../pipeline/queries";
 import { oncePerProcess } from "../process";
 import { storeContents } from "./contents";
 import { fingerprintOf } from "./fingerprint";
+import { weakestStage } from "@/lib/domain/posture/coverage/coverage";
 
 type NewSnapshot = z.output<typeof newSnapshotSchema>;
 type CreatedSnapshot = z.output<typeof createdSnapshotSchema>;

@@ -3,9 +3,8 @@ import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { GatesLead } from "@/components/findings/gates/gates-lead";
 import { BypassesView } from "@/components/findings/gates/bypasses-view";
-import { gapsHref } from "@/components/findings/gaps/gap-query";
+import { gapsHref, type GapQuery } from "@/components/findings/gaps/gap-query";
 import { GapsView } from "@/components/findings/gaps/gaps-view";
-import { ViewSwitch } from "@/components/findings/gaps/view-switch";
 import { LiveLeadSentence } from "@/components/findings/live-lead-sentence";
 import { ProofSwitch } from "@/components/findings/proof-switch";
 import type { SearchParams } from "@/lib/client/address";
@@ -13,6 +12,8 @@ import { Page } from "@/components/ui/page";
 import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { readGaps } from "./read-gaps";
+import { Chip } from "@/components/findings/gaps/chip";
+import { plural } from "@/lib/domain/words/english";
 
 interface GapsPageProps {
   readonly params: Promise<{ readonly id: string }>;
@@ -47,5 +48,29 @@ export default async function GapsPage({ params, searchParams }: GapsPageProps) 
       <div className="mb-4 print:hidden">{views}</div>
       <GapsView pipelineId={id} rows={rows} posture={posture} query={query} ignored={ignored} />
     </Page>
+  );
+}
+
+/** The two views of what is missing: control by control, or by the ways that lead past a gate. `open`: how many gates have one. */
+function ViewSwitch({
+  path,
+  query,
+  open,
+}: {
+  readonly path: string;
+  readonly query: GapQuery;
+  readonly open: number;
+}) {
+  const hrefOf = (view: GapQuery["view"]) => gapsHref(path, { proof: query.proof, sort: query.sort, view });
+  return (
+    <nav aria-label="View" className="flex flex-wrap gap-2">
+      <Chip href={hrefOf(undefined)} isChosen={query.view === undefined}>
+        List of gaps
+      </Chip>
+      <Chip href={hrefOf("bypasses")} isChosen={query.view === "bypasses"}>
+        Bypasses {open}
+        <span className="sr-only"> {plural(open, "gate", "gates")} open</span>
+      </Chip>
+    </nav>
   );
 }

@@ -1,14 +1,15 @@
 import { clsx } from "clsx";
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useLayoutEffect } from "react";
 import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
 import { getRecord, type Records } from "@/lib/domain/pipeline/records";
-import { CardsInView } from "../../viewport/cards-in-view";
 import { MapLayer } from "../map-layer";
 import { lineHighlightClasses } from "../../highlight/highlight-look";
-import { useHighlight, useMapState } from "../../state/map-context";
+import { useHighlight, useMapState, useMapStore } from "../../state/map-context";
 import { lineClass } from "@/components/marks/line-look";
 import { linePath } from "./line-path";
 import type { HandOverEdge } from "../flow-types";
+import { useStoreApi } from "@xyflow/react";
+import { isPartlyInView } from "../../viewport/is-in-view";
 
 /** Of more lines than these no dash can be seen, and to paint them all takes a browser half a minute. */
 const mostDashed = 5_000;
@@ -97,4 +98,22 @@ function shapesOf(
       path: paths.slice(index * atOnce, (index + 1) * atOnce).join(""),
     })),
   );
+}
+
+function CardsInView() {
+  const flow = useStoreApi();
+  const map = useMapStore();
+  useLayoutEffect(() => {
+    const apply = (state: ReturnType<typeof flow.getState>) => {
+      const { detail, inView: before } = map.getState();
+      if (detail === "tiny") return;
+      const ids: string[] = [];
+      for (const card of state.nodeLookup.values()) if (isPartlyInView(card, state)) ids.push(card.id);
+      const inView = ids.join(" ");
+      if (inView !== before) map.setState({ inView });
+    };
+    apply(flow.getState());
+    return flow.subscribe(apply);
+  }, [flow, map]);
+  return null;
 }

@@ -3,11 +3,9 @@ import { clsx } from "clsx";
 import dynamic from "next/dynamic";
 import { memo, useRef, type RefObject, useLayoutEffect } from "react";
 import { useEditor, useNodeCounts } from "@/lib/client/editor/editor-context";
-import { NodePeople } from "@/components/editor/presence/node-people";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { parentsOut } from "@/lib/domain/pipeline/parent-images";
-import { openCount } from "@/lib/domain/posture/coverage/standing";
 import { NodeMark } from "@/components/marks/node-mark";
 import { namesIn, nextNames } from "../../keyboard/next-names";
 import { useMapState } from "../../state/map-context";
@@ -18,8 +16,13 @@ import { cardNameId } from "./card-name-id";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import type { CardNode } from "../flow-types";
 import { focusMap } from "../../state/map-focus";
-import { CoverageBar } from "@/components/marks/coverage-bar";
 import { statusLooks } from "@/components/marks/status";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import { CoverageBar } from "@/components/marks/bars";
+import { Pencil } from "lucide-react";
+import { marksIn, useMarksOn } from "@/lib/client/live/presence-store";
+import { PersonMark } from "@/components/marks/person-mark";
+const shown = 3;
 
 const LensLine = dynamic(
   shownPart(() => import("../../panels/lens/lens-line").then((module) => module.LensLine)),
@@ -160,6 +163,32 @@ function Figure({ status, text, word }: FigureProps) {
     >
       {look && <look.Icon aria-hidden size={12} strokeWidth={2.5} />}
       {text}
+    </span>
+  );
+}
+
+/** On a card: who else looks at it, and who edits it. For the eye; to a screen reader the list in the bar says where everybody is. */
+function NodePeople({ node }: { readonly node: string }) {
+  const text = useMarksOn(node);
+  if (text === undefined) return null;
+  const people = marksIn(text);
+  const editor = people.find(({ isEditing }) => isEditing);
+  return (
+    <span
+      aria-hidden
+      title={people.map(({ name, isEditing }) => (isEditing ? `${name} is editing` : name)).join(", ")}
+      className="absolute -top-5 right-1.5 flex max-w-44 items-center gap-0.5 rounded-full border border-line-strong bg-panel p-px text-tiny shadow-card"
+    >
+      {people.slice(0, shown).map(({ id, name }) => (
+        <PersonMark key={id} id={id} name={name} />
+      ))}
+      {people.length > shown && <span className="px-1 text-soft tabular-nums">+{people.length - shown}</span>}
+      {editor && (
+        <span className="flex min-w-0 items-center gap-1 pr-2 pl-0.5">
+          <Pencil size={12} className="shrink-0" />
+          <span className="truncate">{editor.name} is editing</span>
+        </span>
+      )}
     </span>
   );
 }

@@ -11,8 +11,9 @@ import {
 } from "../../pipeline/records";
 import { type ControlsOf, isFlowEdge } from "./applicable-controls";
 import { type ChangedRecord, changedRecords } from "../../pipeline/changed-records";
-import { addTally, type Counts, countsOf, coverNode, earlier, emptyTally, type Tally } from "./coverage";
+import { addTally, countsOf, coverNode, earlier, emptyTally, type Tally } from "./coverage";
 import { followLeading, leadingNodes } from "./leading-nodes";
+import type { Counts } from "../posture";
 
 /** How many flow edges enter a node, and how many of them come from a parent registry: all that its surroundings decide. */
 interface Feed {

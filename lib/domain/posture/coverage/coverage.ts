@@ -1,6 +1,8 @@
 import type { Control } from "../../catalogue/catalogue";
 import type { NodeClaims } from "../../pipeline/pipeline";
 import { type EffectiveStatus, effectiveStatus, isEffective, nextChangeOf } from "./effective-status";
+import type { Counts, Proof } from "../posture";
+import { type Stage, stages } from "../../pipeline/document";
 
 /** How many (node, control) pairs there are of each status, and the weights behind the shares. Whole numbers: tallies add and subtract exactly. */
 export interface Tally {
@@ -8,23 +10,6 @@ export interface Tally {
   readonly weightInScope: number;
   readonly weightDeclared: number;
   readonly weightProven: number;
-}
-
-/** Counts as `GET posture` answers them. */
-export interface Counts {
-  readonly applicable: number;
-  readonly notApplicable: number;
-  readonly inScope: number;
-  readonly verified: number;
-  readonly declared: number;
-  readonly stale: number;
-  readonly contradicted: number;
-  readonly partial: number;
-  readonly planned: number;
-  readonly missing: number;
-  readonly notAssessed: number;
-  /** Weight of the effective over weight in scope, 0 to 1; absent where nothing is in scope. */
-  readonly share?: { readonly declared: number; readonly proven: number };
 }
 
 export const emptyTally: Tally = {
@@ -120,4 +105,30 @@ export function countsOf({ counts, weightInScope, weightDeclared, weightProven }
       ? { share: { declared: weightDeclared / weightInScope, proven: weightProven / weightInScope } }
       : {}),
   };
+}
+
+export type StageCounts = { readonly [S in Stage]: Counts };
+
+/** How many controls stand. */
+export function standingOf(
+  { verified, declared }: Pick<Counts, "verified" | "declared">,
+  proof: Proof = "declared",
+): number {
+  return proof === "proven" ? verified : verified + declared;
+}
+
+/** How many controls in scope do not stand. */
+export function openCount(counts: Counts, proof: Proof = "declared"): number {
+  return counts.inScope - standingOf(counts, proof);
+}
+
+/** The stages with the lowest share first, on a tie the later one; those with nothing in scope last. */
+export function weakestFirst(counts: StageCounts, proof: Proof = "declared"): readonly Stage[] {
+  const shareOf = (stage: Stage) => counts[stage].share?.[proof] ?? 2;
+  return stages.toReversed().toSorted((a, b) => shareOf(a) - shareOf(b));
+}
+
+/** The stage with the lowest declared share; on a tie the later one. Undefined where no stage has anything in scope. */
+export function weakestStage(counts: StageCounts): Stage | undefined {
+  return weakestFirst(counts).find((stage) => counts[stage].share !== undefined);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Counts } from "../coverage/coverage";
 import { postureSentence, proofSentence, stageSentence } from "./posture-sentence";
+import type { Counts } from "../posture";
 
 function counts(part: Partial<Omit<Counts, "share">>, share?: number): Counts {
   const whole = {

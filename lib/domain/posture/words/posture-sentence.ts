@@ -1,9 +1,7 @@
 import { type Stage, stages } from "../../pipeline/document";
-import type { Counts } from "../coverage/coverage";
-import { type StageCounts, standingOf, openCount, weakestFirst } from "../coverage/standing";
-import type { Proof } from "../posture";
-import { counted, plural } from "../../words/english";
-import { stageNames } from "../../words/names";
+import type { Proof, Counts } from "../posture";
+import { counted, plural, stageNames } from "../../words/english";
+import { type StageCounts, standingOf, openCount, weakestFirst } from "../coverage/coverage";
 
 /** The sentence that a page opens with, in two parts: what to stress, and the rest. Joined they read as one. */
 export function postureLead(

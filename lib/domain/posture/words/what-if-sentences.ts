@@ -1,11 +1,10 @@
-import type { Counts } from "../coverage/coverage";
 import type { Change, Comparison, GateChange, SeenChange } from "../compare";
 import type { Pipeline } from "../../pipeline/pipeline";
-import { type ThreatStatus, threatStatuses, type VerdictName, type Proof } from "../posture";
-import { standingOf } from "../coverage/standing";
+import { type ThreatStatus, threatStatuses, type VerdictName, type Proof, type Counts } from "../posture";
 import { mostNamed, nodeNames } from "./node-names";
 import { verdictOrder } from "./verdict-words";
 import { joinWithAnd, counted, plural } from "../../words/english";
+import { standingOf } from "../coverage/coverage";
 
 const mostTitles = 2;
 

@@ -6,7 +6,7 @@ import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { requireViewer } from "@/lib/server/auth/viewer";
 import { answerRequest } from "@/lib/server/http/answer-request";
 import { readGaps } from "../read-gaps";
-import { weakestFirst } from "@/lib/domain/posture/coverage/standing";
+import { weakestFirst } from "@/lib/domain/posture/coverage/coverage";
 
 /** The gaps page's rows, filtered by the same address, as a CSV file. */
 export async function GET(
