@@ -2,13 +2,13 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { nobody } from "@/components/findings/gaps/gap-query";
 import { NumberLinks } from "@/components/findings/number-links";
 import { AppBar } from "@/components/shell/app-bar";
-import { mainTabs } from "@/components/shell/pipeline-tabs";
 import { Page } from "@/components/ui/page";
 import { sortWork, workLinks, workSentence } from "@/components/work/work-sections";
 import { WorkView } from "@/components/work/work-view";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
 import { dayOf } from "@/lib/server/clock";
 import { listWork } from "@/lib/server/work/list-work";
+import { mainTabs } from "@/components/shell/tab-bar";
 
 export const metadata = { title: "My work" };
 

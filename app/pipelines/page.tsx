@@ -4,7 +4,6 @@ import { LeadSentence } from "@/components/pipelines/lead-sentence";
 import { PipelineList } from "@/components/pipelines/pipeline-list";
 import { compareAttention, type ListedPipeline } from "@/components/pipelines/posture-numbers";
 import { AppBar } from "@/components/shell/app-bar";
-import { mainTabs } from "@/components/shell/pipeline-tabs";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
@@ -12,6 +11,7 @@ import { hasRole } from "@/lib/domain/contract/roles";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
 import type { Viewer } from "@/lib/server/auth/viewer";
 import { listPipelines } from "@/lib/server/pipeline/list-pipelines";
+import { mainTabs } from "@/components/shell/tab-bar";
 
 export const metadata = { title: "Pipelines" };
 

@@ -2,7 +2,6 @@ import { Camera, Filter } from "lucide-react";
 import Link from "next/link";
 import { UtcTime, TimeAgo } from "@/components/marks/times";
 import { buttonClass } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { LeftOut } from "@/components/ui/left-out";
 import { timelineOf } from "@/lib/domain/activity/timeline";
 import type { Activity } from "@/lib/domain/contract/activity";
@@ -12,6 +11,7 @@ import { PersonMark } from "@/components/marks/person-mark";
 import type { ActivityGroup, ActivityLine } from "@/lib/domain/activity/group-entries";
 import { UndoEntry } from "./undo-entry";
 import { capitalise } from "@/lib/domain/capitalise";
+import { EmptyState } from "@/components/ui/page";
 
 interface ActivityViewProps {
   readonly pipelineId: string;

@@ -5,7 +5,6 @@ import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/
 const look =
   "grid size-8 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink disabled:cursor-not-allowed disabled:opacity-40";
 
-/** Undo and redo, each named after what it would take back or do again. */
 export function UndoButtons() {
   const undoLabel = useEditor((state) => state.undoLabel);
   const redoLabel = useEditor((state) => state.redoLabel);

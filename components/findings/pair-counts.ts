@@ -1,6 +1,9 @@
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { Proof } from "@/lib/domain/posture/posture";
+import { compareText } from "@/lib/domain/pipeline/pipeline";
+import { isOpen } from "@/lib/domain/posture/findings/gaps";
+import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 
 export interface PairCounts {
   readonly inScope: number;
@@ -26,3 +29,29 @@ export function standingText({ standing, inScope, notAssessed, notApplicable }: 
   const stand = `${standing} of ${inScope} ${inScope === 1 ? "stands" : "stand"}`;
   return notAssessed > 0 ? `${stand}, ${notAssessed} not assessed` : stand;
 }
+
+/** What does not stand before what does, so that a list that is cut short shows it; then by the names of the nodes. */
+export function openFirst(assessments: readonly Assessment[], proof: Proof): readonly Assessment[] {
+  const byName = assessments.toSorted((a, b) => compareText(a.node.name, b.node.name));
+  return [
+    ...byName.filter(({ status }) => isOpen(status, proof)),
+    ...byName.filter(({ status }) => !isOpen(status, proof)),
+  ];
+}
+
+const { techniques, frameworks } = mappedCatalogue.mappings;
+
+export const mitigating: ReadonlyMap<string, readonly string[]> = new Map(
+  techniques.map(({ id, controls }) => [id, controls]),
+);
+
+export const mitigatedBy: ReadonlyMap<string, readonly string[]> = new Map(
+  mappedCatalogue.controls.map(({ id }) => [
+    id,
+    techniques.filter(({ controls }) => controls.includes(id)).map((technique) => technique.id),
+  ]),
+);
+
+export const supporting: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map(
+  frameworks.map(({ id, requirements }) => [id, new Map(requirements.map((one) => [one.id, one.controls]))]),
+);

@@ -1,8 +1,7 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import { type KeyboardEvent, useRef, useState, useSyncExternalStore, type FormEvent } from "react";
 import { ControlDetails } from "@/components/inspector/control-details";
-import { Button } from "@/components/ui/button";
-import { Kbd } from "@/components/ui/kbd";
+import { Button, Kbd } from "@/components/ui/button";
 import { singleKeysOn, watchSingleKeys } from "@/lib/client/single-keys";
 import { questionFor } from "@/lib/domain/catalogue/interview-questions";
 import type { ControlStep } from "@/lib/domain/interview/steps";

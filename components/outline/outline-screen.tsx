@@ -1,9 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { EditorNotices } from "@/components/editor/editor-notices";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Kbd } from "@/components/ui/kbd";
+import { Button, Kbd } from "@/components/ui/button";
 import { CountLink } from "@/components/ui/count-link";
 import { useEditor, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
@@ -33,6 +31,8 @@ import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { shownPart } from "@/lib/client/parts/shown-part";
+import { EmptyState } from "@/components/ui/page";
+
 const AddDialog = dynamic(shownPart(() => import("./add-dialog").then((module) => module.AddDialog)));
 
 const ConnectDialog = dynamic(

@@ -3,7 +3,6 @@ import { ArrowDown, ArrowUp, PanelRightOpen } from "lucide-react";
 import { useIsReadOnly, useEditor } from "@/lib/client/editor/editor-context";
 import { MoreRows, useGrowing } from "./more-rows";
 import { useAsked, useOutline, useOutlineActions, useShownIds, useHandOvers } from "./outline-context";
-import { columnNames, columns, type ColumnName } from "./table-columns";
 import { memo, type ReactNode, useState } from "react";
 import { kinds } from "@/lib/domain/catalogue/kinds";
 import {
@@ -22,6 +21,7 @@ import { TechnologyPicker } from "@/components/inspector/technology-picker";
 import { technologyName } from "@/lib/domain/catalogue/technologies";
 import { CellText, CellSelect, TickBox, GapsLink, RowButtons, ZoneChoice } from "./cells";
 import { stageNames } from "@/lib/domain/words/english";
+import { columnNames, columns, type ColumnName } from "./outline-query";
 
 const kindOptions = kinds.map(({ id, name }) => ({ value: id, label: name }));
 

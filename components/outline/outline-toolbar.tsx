@@ -10,8 +10,7 @@ import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { oncePer } from "./by-name";
 import { useOutline, useOutlineActions } from "./outline-context";
-import { isFiltered, nobody, type OutlineView, outlineSorts } from "./outline-query";
-import { columns } from "./table-columns";
+import { isFiltered, nobody, type OutlineView, outlineSorts, columns } from "./outline-query";
 import { stageNames } from "@/lib/domain/words/english";
 
 const views: readonly { readonly view: OutlineView; readonly word: string; readonly Icon: typeof List }[] = [

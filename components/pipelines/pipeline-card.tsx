@@ -17,7 +17,6 @@ import { CoverageBar } from "@/components/marks/bars";
 
 const { missing, contradicted, stale, verified, "not-assessed": notAssessed } = statusLooks;
 
-/** Over the link of the whole card. */
 const linkLook = "relative z-1 inline-flex min-h-6 items-center gap-1 hover:underline";
 
 interface CountProps {

@@ -1,12 +1,11 @@
 import Link from "next/link";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Button, buttonClass } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
 import { PipelineCard } from "./pipeline-card";
 import type { ListedPipeline } from "./posture-numbers";
+import { EmptyState } from "@/components/ui/page";
 
 interface PipelineListProps {
-  /** All of the workspace's, sorted. */
   readonly pipelines: readonly ListedPipeline[];
   readonly query: string;
   readonly canEdit: boolean;

@@ -8,7 +8,6 @@ interface StartCardProps {
   readonly drawing?: ReactNode;
   readonly isChosen: boolean;
   readonly onChoose: (value: string) => void;
-  /** What else to say once it is chosen; outside the label. */
   readonly children?: ReactNode;
 }
 

@@ -1,17 +1,15 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Brand } from "./brand";
-import type { Tab } from "./pipeline-tabs";
 import { SkipLink } from "@/components/ui/skip-link";
-import { TabBar } from "./tab-bar";
+import { TabBar, type Tab } from "./tab-bar";
 import { UserMenu, type BarViewer } from "./user-menu";
+import { Brand } from "./bare-page";
 
 interface AppBarProps {
   readonly viewer: BarViewer;
   readonly tabs?: readonly Tab[];
   readonly crumb?: ReactNode;
-  /** The right side, before the user menu. */
   readonly actions?: ReactNode;
 }
 

@@ -6,7 +6,6 @@ import { counted, plural } from "@/lib/domain/words/english";
 
 interface UnsentDialogProps {
   readonly unsent: readonly UnsentWork[];
-  /** Why signing out failed. */
   readonly problem: string | undefined;
   readonly isBusy: boolean;
   readonly onStay: () => void;

@@ -1,7 +1,6 @@
 import type { ControlTexts } from "@/components/findings/control-texts";
 import { LeadSentence } from "@/components/findings/lead-sentence";
 import { UtcTime } from "@/components/marks/times";
-import { Brand } from "@/components/shell/brand";
 import { SkipLink } from "@/components/ui/skip-link";
 import { Page } from "@/components/ui/page";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
@@ -12,6 +11,7 @@ import { SnapshotBody } from "./snapshot-body";
 import { SnapshotFacts } from "./snapshot-facts";
 import type { SearchParams } from "@/lib/client/address";
 import { joinWithAnd } from "@/lib/domain/words/english";
+import { Brand } from "@/components/shell/bare-page";
 
 interface SharedSnapshotProps {
   readonly copy: SharedCopy;

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { MapFigure } from "@/components/static-map/map-figure";
-import { GapPages } from "@/components/findings/gaps/gap-pages";
 import { GapTable } from "@/components/findings/gaps/gap-table";
 import { Narrowed } from "@/components/findings/gaps/narrowed";
 import type { Settled } from "@/lib/domain/contract/posture";
@@ -23,6 +22,7 @@ import { StatusMark, statusLooks, statusOrder } from "@/components/marks/status"
 import type { Counts } from "@/lib/domain/posture/posture";
 import { weakestFirst, type StageCounts } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/english";
+import { GapPages } from "@/components/findings/gaps/gap-cells";
 
 interface CountsTableProps {
   readonly stages: StageCounts;

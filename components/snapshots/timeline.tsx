@@ -1,4 +1,3 @@
-import { EmptyState } from "@/components/ui/empty-state";
 import { TakeSnapshotButton } from "@/components/editor/take-snapshot-button";
 import Link from "next/link";
 import { CountLink } from "@/components/ui/count-link";
@@ -12,6 +11,7 @@ import { stages } from "@/lib/domain/pipeline/document";
 import type { StageCounts } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/english";
 import { CoverageBar, StatusTotals } from "@/components/marks/bars";
+import { EmptyState } from "@/components/ui/page";
 
 const width = 600;
 

@@ -34,7 +34,6 @@ export function describeMap(document: Drawn & Pick<PipelineDocument, "images">):
   ].join(" ");
 }
 
-/** From left to right, as the map is read. */
 export function nodesInStage({ nodes }: Pick<Drawn, "nodes">, stage: Stage): readonly PipelineNode[] {
   return nodes
     .filter((node) => node.stage === stage)

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { AppBar } from "@/components/shell/app-bar";
-import { mainTabs } from "@/components/shell/pipeline-tabs";
-import { TabBar } from "@/components/shell/tab-bar";
+import { TabBar, mainTabs } from "@/components/shell/tab-bar";
 import { Page } from "@/components/ui/page";
 import type { BarViewer } from "@/components/shell/user-menu";
 

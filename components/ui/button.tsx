@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 
 export type ButtonTone = "primary" | "plain" | "quiet" | "danger";
 
@@ -23,4 +23,10 @@ interface ButtonProps extends ComponentProps<"button"> {
 
 export function Button({ tone = "plain", className, type = "button", ...rest }: ButtonProps) {
   return <button type={type} className={clsx(buttonClass(tone), className)} {...rest} />;
+}
+
+export function Kbd({ children }: { readonly children: ReactNode }) {
+  return (
+    <kbd className="rounded border border-line-strong px-1 font-mono text-tiny text-soft">{children}</kbd>
+  );
 }

@@ -28,7 +28,6 @@ export interface SortedWork {
   /** What asks for something, the most pressing first; none of them is empty. */
   readonly sections: readonly WorkSection[];
   readonly nodes: readonly PlacedItem[];
-  /** Claims that ask for nothing now. */
   readonly quiet: readonly Omit<WorkEntry, "reason">[];
 }
 

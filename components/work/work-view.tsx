@@ -1,5 +1,4 @@
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Field, inputClass } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Chip } from "@/components/findings/gaps/chip";
@@ -12,6 +11,7 @@ import { currentTexts } from "@/components/findings/control-texts";
 import { StatusMark } from "@/components/marks/status";
 import { daysBetween } from "@/components/marks/times";
 import { counted, formatDay } from "@/lib/domain/words/english";
+import { EmptyState } from "@/components/ui/page";
 
 const listClass = "divide-y divide-line rounded-card bg-panel shadow-card";
 
@@ -38,12 +38,10 @@ const dayWords: { readonly [R in WorkReason]: string } = {
 interface WorkViewProps {
   readonly work: SortedWork;
   readonly who: string | undefined;
-  /** How the viewer's own name is written as an owner. */
   readonly names: readonly string[];
   readonly today: string;
   readonly listed: number;
   readonly total: number;
-  /** Pipelines that are not in it yet. */
   readonly unread: number;
 }
 

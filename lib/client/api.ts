@@ -27,9 +27,7 @@ export type AnswerOf<Key extends RouteKey> = [AnswerSchemaOf<Key>] extends [neve
   ? undefined
   : z.output<AnswerSchemaOf<Key>>;
 
-/** Status 0: no answer came at all. */
 export interface ApiProblem extends Problem {
-  /** Seconds after which the server asks to be asked again. */
   readonly retryAfter?: number;
 }
 

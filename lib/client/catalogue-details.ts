@@ -4,7 +4,6 @@ import { err, ok, type Result } from "@/lib/domain/result";
 
 let loading: Promise<Result<CatalogueDetails, "unreachable">> | undefined;
 
-/** The prose of the catalogue: one fetch for the life of the page; a failed one is tried again when asked again. */
 export function loadCatalogueDetails(): Promise<Result<CatalogueDetails, "unreachable">> {
   loading ??= fetchDetails().then((result) => {
     if (!result.ok) loading = undefined;

@@ -7,12 +7,12 @@ import { StaticMap } from "@/components/static-map/static-map";
 import { UndoButtons } from "@/components/editor/undo-buttons";
 import { PeopleHere } from "@/components/editor/presence/people-here";
 import { AppBar } from "@/components/shell/app-bar";
-import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipelineAndCounts } from "@/lib/server/pipeline/queries";
 import { MapSnapshotButton } from "@/components/editor/take-snapshot-button";
+import { pipelineTabs } from "@/components/shell/tab-bar";
 
 interface MapPageProps {
   readonly params: Promise<{ readonly id: string }>;

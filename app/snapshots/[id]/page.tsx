@@ -6,7 +6,6 @@ import { LeadSentence } from "@/components/findings/lead-sentence";
 import type { SearchParams } from "@/lib/client/address";
 import { UtcTime } from "@/components/marks/times";
 import { AppBar } from "@/components/shell/app-bar";
-import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import { Fingerprint } from "@/components/marks/fingerprint";
 import { PrintButton } from "@/components/ui/print-button";
 import { SharePanel } from "@/components/snapshots/share-panel";
@@ -17,6 +16,7 @@ import { hasRole } from "@/lib/domain/contract/roles";
 import { settledOf } from "@/lib/domain/snapshot/settled-of";
 import { requireSnapshotAccess } from "@/lib/server/auth/access";
 import { getFrozenCatalogue, getSnapshot, listShares } from "@/lib/server/snapshot/queries";
+import { pipelineTabs } from "@/components/shell/tab-bar";
 
 interface SnapshotPageProps {
   readonly params: Promise<{ readonly id: string }>;

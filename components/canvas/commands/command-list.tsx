@@ -1,6 +1,5 @@
 "use client";
 import { Dialog } from "@/components/ui/dialog";
-import { Kbd } from "@/components/ui/kbd";
 import { matching, type SearchGroup, type SearchItem, SearchList } from "@/components/ui/search-list";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { valuesOf } from "@/lib/domain/pipeline/records";
@@ -10,6 +9,8 @@ import { allCommands } from "./all-commands";
 import { isAvailable, type CommandContext, type Command, runCommand } from "./command";
 import { isMac } from "@/lib/client/is-mac";
 import { keyText } from "./keys";
+import { Kbd } from "@/components/ui/button";
+
 const open = (path: string) => () => {
   location.assign(`${location.pathname.replace(/\/$/, "")}${path}`);
 };

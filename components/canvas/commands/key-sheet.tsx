@@ -2,12 +2,12 @@
 import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { inputClass } from "@/components/ui/field";
-import { Kbd } from "@/components/ui/kbd";
 import { useMapActions } from "../state/map-context";
 import { allCommands } from "./all-commands";
 import { type Command, commandGroups } from "./command";
 import { isMac } from "@/lib/client/is-mac";
 import { keyText } from "./keys";
+import { Kbd } from "@/components/ui/button";
 
 export function KeySheet() {
   const { closePanel } = useMapActions();

@@ -1,9 +1,5 @@
 import type { EdgeHighlight, NodeHighlight } from "./use-highlight";
 
-/**
- * The line of a container is solid where something looks at what is handed over, dots where nothing does; wide where the
- * step is. An open way is thick, with rungs across it; beside it, dashes and dots. The rest is thin. Text never fades.
- */
 export const lineHighlightClasses: { readonly [H in EdgeHighlight]: string } = {
   checked: "!stroke-blue ![stroke-width:7] [stroke-linecap:round]",
   unchecked: "!stroke-blue ![stroke-width:7] [stroke-dasharray:0.1_13] [stroke-linecap:round]",

@@ -36,7 +36,6 @@ interface LitState extends Required<Lit> {
   readonly current: LitStep | undefined;
 }
 
-/** The line of a container that is followed, or what a finding marks. */
 export type Highlight = "trail" | "finding";
 
 interface HighlightState {

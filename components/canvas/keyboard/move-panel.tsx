@@ -12,7 +12,6 @@ import { moveAfter } from "@/lib/domain/edits/moves";
 import { useMapActions, useMapState } from "../state/map-context";
 import { stageNames } from "@/lib/domain/words/english";
 
-/** To another stage, or beside another node, without a drag. */
 export function MovePanel() {
   const { closePanel } = useMapActions();
   const id = useMapState(({ panel }) => (panel?.name === "move" ? panel.node : undefined));

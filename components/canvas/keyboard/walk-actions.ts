@@ -7,7 +7,6 @@ let last: Step | undefined;
 /** What is selected stays so while the person walks on, to add to it. */
 let isGathering = false;
 
-/** One step along the hand-overs, from the node that has the focus. */
 export function walkOn(context: CommandContext, way: Way): void {
   const from = standingOn(context);
   if (from === undefined) return goToEnd(context, "first");
@@ -33,7 +32,6 @@ function arrive({ map, state }: CommandContext, id: string): void {
   else map.focusNode(id);
 }
 
-/** Selects the node that has the focus beside what is selected, or takes it out again. */
 export function toggleSelected(context: CommandContext): void {
   const { map, state } = context;
   const id = standingOn(context);
@@ -56,7 +54,6 @@ export function sayAround(context: CommandContext): void {
   if (id !== undefined) context.map.announce(aroundText(context.pipeline(), id));
 }
 
-/** The node that has the focus, or else the one that is selected. */
 function standingOn({ state, pipeline }: CommandContext): string | undefined {
   const { focused, selection } = state();
   return [focused, ...selection.nodes].find((id) => id !== undefined && getRecord(pipeline().nodes, id));

@@ -1,6 +1,5 @@
 "use client";
 import { Menu } from "@base-ui/react/menu";
-import { Kbd } from "@/components/ui/kbd";
 import { allCommands } from "../commands/all-commands";
 import {
   type Command,
@@ -13,6 +12,7 @@ import { isMac } from "@/lib/client/is-mac";
 import { keyText } from "../commands/keys";
 import { focusCard, focusMap } from "../state/map-focus";
 import { useCommandContext, useMapState } from "../state/map-context";
+import { Kbd } from "@/components/ui/button";
 
 export function MapMenu() {
   const context = useCommandContext();
@@ -88,7 +88,6 @@ function Group({
   );
 }
 
-/** With something selected, what needs a selection; on the bare map, what needs none. */
 function menuCommands(context: CommandContext): readonly Command[] {
   const { nodes, edges } = context.state().selection;
   const hasSelection = nodes.size + edges.size > 0;

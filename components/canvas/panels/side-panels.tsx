@@ -3,7 +3,7 @@ import { clsx } from "clsx";
 import { Plus, X, Search } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Inspector, CloseInspector } from "@/components/inspector/inspector";
-import { Button } from "@/components/ui/button";
+import { Button, Kbd } from "@/components/ui/button";
 import { useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { type PaletteEntry, searchPalette } from "@/lib/domain/catalogue/palette";
 import { leaveInspector } from "../keyboard/inspector-focus";
@@ -11,7 +11,6 @@ import { useCommandContext, useMapActions, useMapState } from "../state/map-cont
 import { isReview } from "../state/panel";
 import { FindingsPanels } from "./panels";
 import { nothingSelected } from "@/lib/domain/edits/selection";
-import { Kbd } from "@/components/ui/kbd";
 import { kindRow, kinds } from "@/lib/domain/catalogue/kinds";
 import { stages } from "@/lib/domain/pipeline/document";
 import { NodeMark } from "@/components/marks/node-mark";

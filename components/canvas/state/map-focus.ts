@@ -1,8 +1,7 @@
 import type { Viewport } from "@xyflow/react";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import { visibleArea } from "../keyboard/covers";
-import { shiftInto } from "../keyboard/reveal";
+import { shiftInto, visibleArea } from "../keyboard/reveal";
 import type { MapInstance } from "../map/flow-types";
 import { motion } from "../viewport/show-all";
 

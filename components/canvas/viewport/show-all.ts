@@ -1,5 +1,5 @@
-import { visibleArea } from "../keyboard/covers";
 import type { MapInstance } from "../map/flow-types";
+import { visibleArea } from "../keyboard/reveal";
 
 const margin = 24;
 

@@ -2,10 +2,6 @@ import { Pencil } from "lucide-react";
 import { usePresence } from "@/lib/client/live/presence-store";
 import { joinWithAnd, plural } from "@/lib/domain/words/english";
 
-/**
- * Says softly that somebody else is at work here; nothing is locked, and fields are merged one by one.
- * @param control one control on the node; absent: what is not about a control.
- */
 export function OthersEditing({
   node,
   control,

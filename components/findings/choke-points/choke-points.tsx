@@ -65,7 +65,6 @@ interface ChokePointListProps extends ChokePointsProps {
   readonly onChoose: (node: string | undefined) => void;
 }
 
-/** The same beside the map, which shows the one that is chosen; its gates can be claimed as planned one by one. */
 export function ChokePointList({ scene, points, placesOf, chosen, onChoose }: ChokePointListProps) {
   const { pipeline, targets } = scene;
   if (points.length === 0) return <NoChokePoints />;

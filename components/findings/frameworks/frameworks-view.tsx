@@ -1,7 +1,6 @@
 import { Download } from "lucide-react";
 import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { LeftOut } from "@/components/ui/left-out";
 import type { Framework, Requirement } from "@/lib/domain/catalogue/catalogue";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
@@ -18,9 +17,10 @@ import { RequirementList } from "./requirement-list";
 import { requirementLooks } from "./requirement-look";
 import type { FrameworkRows } from "./requirement-rows";
 import { SlsaLevels } from "./slsa-levels";
-import { supporting } from "../answering-controls";
 import { compareFrameworks, frameworkName } from "@/components/marks/framework-names";
 import { PartsBar } from "@/components/marks/bars";
+import { supporting } from "../pair-counts";
+import { EmptyState } from "@/components/ui/page";
 
 interface FrameworksViewProps extends AskedFramework, FrameworkRows {
   readonly pipelineId: string;

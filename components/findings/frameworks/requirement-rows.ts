@@ -1,8 +1,7 @@
 import type { Framework, Requirement } from "@/lib/domain/catalogue/catalogue";
-import { supporting } from "../answering-controls";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { FrameworkResult, RequirementStatus, Proof } from "@/lib/domain/posture/posture";
-import { countPairs, type PairCounts } from "../pair-counts";
+import { countPairs, type PairCounts, supporting } from "../pair-counts";
 
 export interface RequirementRow extends PairCounts {
   readonly item: Requirement;
@@ -13,7 +12,6 @@ export interface RequirementRow extends PairCounts {
 
 export interface FrameworkRows {
   readonly rows: readonly RequirementRow[];
-  /** Items that no control of the catalogue supports: nothing is said about them. */
   readonly unsupported: readonly Requirement[];
 }
 

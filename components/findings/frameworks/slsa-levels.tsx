@@ -11,7 +11,8 @@ import { FrameworkCredit } from "./framework-credit";
 import { Fragment } from "react";
 import { gapsHref, requirementKey } from "../gaps/gap-query";
 import { StatusMark } from "@/components/marks/status";
-import { supporting } from "../answering-controls";
+import { supporting } from "../pair-counts";
+
 interface SlsaLacksProps {
   readonly lacks: SlsaTrack["next"];
   readonly nodes: readonly PipelineNode[];

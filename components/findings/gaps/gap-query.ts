@@ -15,7 +15,6 @@ export const gapSorts = [
 ] as const;
 export type GapSort = (typeof gapSorts)[number];
 
-/** The value of `owner` for gaps that nobody owns; brackets keep it apart from most people's names. */
 export const nobody = "(nobody)";
 
 /** More, or others, than gaps: all that applies, what of it is in scope, what stands, what is claimed as implemented. */

@@ -2,8 +2,8 @@ import { kindRow } from "@/lib/domain/catalogue/kinds";
 import type { Claim, PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import { disambiguateNames } from "@/lib/domain/posture/words/disambiguate-names";
-import { mitigatedBy } from "../answering-controls";
 import { type ControlText, type ControlTexts, currentTexts } from "../control-texts";
+import { mitigatedBy } from "../pair-counts";
 
 export interface GapRow extends Gap {
   readonly stage: Stage;

@@ -1,7 +1,6 @@
 import { Download } from "lucide-react";
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { LeftOut } from "@/components/ui/left-out";
 import type { CurrentPosture, Proof } from "@/lib/domain/posture/posture";
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
@@ -11,12 +10,10 @@ import { ProofSwitch } from "../proof-switch";
 import { LiveNumbers } from "../triage/live-numbers";
 import { Triage } from "../triage/triage";
 import { GapForm } from "./gap-form";
-import { GapPages } from "./gap-pages";
 import { gapsHref, type AskedGaps, type GapQuery, type Show, shows } from "./gap-query";
 import type { GapRow } from "./gap-rows";
 import { NoGaps } from "./no-gaps";
 import { isGrouped, selectGaps } from "./select-gaps";
-import { mitigatedBy } from "../answering-controls";
 import { currentTexts } from "../control-texts";
 import { frameworkLine } from "../framework-line";
 import type { TriageRow } from "../triage/triage-row";
@@ -26,6 +23,9 @@ import { Narrowed } from "./narrowed";
 import { frameworkName } from "@/components/marks/framework-names";
 import { plural } from "@/lib/domain/words/english";
 import { weakestFirst } from "@/lib/domain/posture/coverage/coverage";
+import { mitigatedBy } from "../pair-counts";
+import { GapPages } from "./gap-cells";
+import { EmptyState } from "@/components/ui/page";
 
 interface AskedControlProps {
   readonly path: string;

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { type GapQuery, gapsHref } from "./gap-query";
 import type { Counts } from "@/lib/domain/posture/posture";
+import { EmptyState } from "@/components/ui/page";
 
 interface NoGapsProps {
   readonly counts: Counts;

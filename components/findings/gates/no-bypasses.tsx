@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import type { CurrentPosture } from "@/lib/domain/posture/posture";
 import { untestedWords } from "@/lib/domain/posture/words/untested-words";
 import { gapsHref, type GapQuery } from "../gaps/gap-query";
 import type { Scene } from "../scene";
 import { plural } from "@/lib/domain/words/english";
+import { EmptyState } from "@/components/ui/page";
 
 type Judged = Pick<CurrentPosture, "graph" | "gates">;
 

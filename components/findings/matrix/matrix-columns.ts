@@ -3,7 +3,6 @@ import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { MatrixQuery } from "./matrix-query";
 import { stageNames } from "@/lib/domain/words/english";
 
-/** So many fit a screen with some scrolling; the others are on the next pages. */
 export const mostColumns = 20;
 
 export interface MatrixColumn {
@@ -16,9 +15,7 @@ export interface MatrixColumns {
   readonly columns: readonly MatrixColumn[];
   /** The column of a node that is on this page. */
   readonly columnOf: (node: PipelineNode) => string | undefined;
-  /** Whether a node counts in the matrix at all, on whatever page. */
   readonly isIn: (node: PipelineNode) => boolean;
-  /** Columns on all pages. */
   readonly total: number;
   readonly page: number;
 }

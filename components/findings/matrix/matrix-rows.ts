@@ -19,7 +19,6 @@ export interface MatrixRowGroup {
 
 export interface MatrixRows {
   readonly groups: readonly MatrixRowGroup[];
-  /** Requirements that no control of the catalogue supports, and so have no row. */
   readonly without: number;
   readonly rowsOf: (control: Control) => readonly string[];
 }

@@ -12,9 +12,7 @@ interface MatrixTableProps {
   readonly groups: readonly MatrixRowGroup[];
   readonly columns: readonly MatrixColumn[];
   readonly matrix: Matrix;
-  /** Each row over all columns, those of other pages too. */
   readonly totals: ReadonlyMap<string, MatrixCell>;
-  /** What the last column adds up. */
   readonly totalName: string;
   readonly totalFilter: Partial<GapQuery>;
   readonly lens: MatrixLens;

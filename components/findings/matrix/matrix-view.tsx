@@ -1,13 +1,11 @@
 import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Field, inputClass } from "@/components/ui/field";
 import { LeftOut } from "@/components/ui/left-out";
 import { type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { matrixOf } from "@/lib/domain/posture/coverage/matrix";
 import { Chip } from "../gaps/chip";
-import { GapPages } from "../gaps/gap-pages";
 import { NumberLinks } from "../number-links";
 import { matrixColumns, mostColumns } from "./matrix-columns";
 import { type AskedMatrix, inUse, lenses, matrixAddress, matrixHref, type MatrixLens } from "./matrix-query";
@@ -19,6 +17,8 @@ import { statusLooks } from "@/components/marks/status";
 import { Disclosure } from "@/components/ui/disclosure";
 import { frameworkHref } from "../frameworks/framework-query";
 import { stageNames } from "@/lib/domain/words/english";
+import { GapPages } from "../gaps/gap-cells";
+import { EmptyState } from "@/components/ui/page";
 
 type Entry = readonly [status: EffectiveStatus, meaning: string];
 

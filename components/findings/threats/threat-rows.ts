@@ -1,10 +1,10 @@
 import type { Framework, Requirement } from "@/lib/domain/catalogue/catalogue";
 import { frameworkById, techniques } from "@/lib/domain/catalogue/frameworks";
-import { mitigating } from "../answering-controls";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { ThreatResult, ThreatStatus, Proof } from "@/lib/domain/posture/posture";
 import { type AskedResult, tacticKey, type ThreatQuery } from "./threat-query";
+import { mitigating } from "../pair-counts";
 
 export interface ThreatRow {
   readonly item: Requirement;

@@ -1,6 +1,5 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { LeftOut } from "@/components/ui/left-out";
 import { threatStatuses } from "@/lib/domain/posture/posture";
 import { FrameworkCredit } from "../frameworks/framework-credit";
@@ -17,6 +16,7 @@ import type { NumberLink } from "../link-numbers";
 import { NumberLinks } from "../number-links";
 import { threatNumber } from "./threat-sentence";
 import { PartsBar } from "@/components/marks/bars";
+import { EmptyState } from "@/components/ui/page";
 
 interface ThreatsViewProps extends AskedThreats {
   readonly pipelineId: string;

@@ -1,9 +1,8 @@
 import { FormActions } from "@/components/ui/form-actions";
 import { type FormEvent, useState } from "react";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, focusFirst } from "@/components/ui/dialog";
 import { Field, inputClass } from "@/components/ui/field";
 import { type Claim, type ClaimStatus, claimStatuses } from "@/lib/domain/pipeline/document";
-import { focusFirst } from "@/components/ui/focus-first";
 import type { ClaimSetting } from "@/lib/domain/edits/claims";
 const words: { readonly [S in ClaimStatus]: string } = {
   missing: "Missing: it is not there",

@@ -26,7 +26,6 @@ interface LiveNumbersProps {
   readonly today: string;
 }
 
-/** The filters as links and how many rows there are, counted again after each change. */
 export function LiveNumbers({ path, query, onlyControls, today }: LiveNumbersProps) {
   const visible = useDeferredValue(useEditor((state) => state.visible));
   const rows = useMemo(
@@ -58,7 +57,6 @@ function countText(count: number, { show }: GapQuery): string {
   return `${count} ${count === 1 ? word : `${word}s`}`;
 }
 
-/** As filters look at them: the gaps, or all that applies. */
 function filterRows(
   pipeline: Pipeline,
   query: GapQuery,
@@ -85,7 +83,6 @@ function filterRows(
 
 const none: Pick<FilterRow, "frameworks" | "techniques"> = { frameworks: {}, techniques: [] };
 
-/** What the rows of the controls that are asked for say that they answer: just what is asked for. */
 function askedNames({
   framework,
   requirement,

@@ -1,12 +1,11 @@
 import { useEffect, useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, focusFirst } from "@/components/ui/dialog";
 import { inputClass } from "@/components/ui/field";
 import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 import type { CatalogueDetails } from "@/lib/domain/catalogue/catalogue";
 import { type TicketFacts, ticketsText } from "@/lib/domain/exporters/ticket";
 import { shortNames } from "@/components/marks/framework-names";
-import { focusFirst } from "@/components/ui/focus-first";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";

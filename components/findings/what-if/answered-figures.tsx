@@ -1,5 +1,4 @@
 import { useState, type ReactNode, useMemo } from "react";
-import { mitigating, supporting } from "../answering-controls";
 import type {
   FrameworkResult,
   RequirementStatus,
@@ -11,12 +10,12 @@ import { withStatus } from "./before-after";
 import { Figure, Rows, Turned, ClaimPlace } from "./figure";
 import { type FiguresProps, isAttack, useTitles } from "./use-what-if";
 import { frameworkName } from "@/components/marks/framework-names";
-import { openFirst } from "../open-first";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
 import type { Scene } from "../scene";
 import type { ClaimTarget } from "./supposed-claims";
+import { openFirst, mitigating, supporting } from "../pair-counts";
 
 const threatFigures: readonly {
   readonly status: ThreatStatus;

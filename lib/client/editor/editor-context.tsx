@@ -89,7 +89,6 @@ function useSetting(): EditorSetting {
   return setting;
 }
 
-/** Part of the editor's state; draws again when that part is another one than before. */
 export function useEditor<T>(selector: (state: EditorState) => T): T {
   return useStore(useSetting().editor, selector);
 }
@@ -152,7 +151,6 @@ function warnBeforeLeaving(editor: Pick<Editor, "isSafeToLeave">): () => void {
   return () => stopping.abort();
 }
 
-/** Always the same function. */
 export function usePerform(): Perform {
   const { editor, isReadOnly } = useEditorHandle();
   const [perform] = useState(() => createPerform(editor, isReadOnly));

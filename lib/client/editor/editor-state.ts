@@ -37,7 +37,6 @@ export interface EditorState {
   readonly notices: readonly EditorNotice[];
   readonly undoLabel?: string | undefined;
   readonly redoLabel?: string | undefined;
-  /** When, in milliseconds, the server last had everything. */
   readonly savedAt?: number;
 }
 
@@ -49,7 +48,6 @@ export interface EditorActions {
   readonly say: (text: string, tone?: NoticeTone, isUndoable?: boolean) => void;
   readonly dismissNotice: (id: string) => void;
   readonly discardSetAside: (operation: string) => void;
-  /** What the server does not have, as JSON for a file. */
   readonly exportUnsent: () => string;
 }
 

@@ -14,7 +14,6 @@ interface PresenceState {
   readonly people: readonly PresentPerson[];
   /** By node, who of them looks at it, as text: a card compares it and is drawn again only when it is another. */
   readonly marks: ReadonlyMap<string, string>;
-  /** What is to be told of oneself. */
   readonly where: Where;
   /** Where to go, because somebody else is looking there; a new object each time. */
   readonly goTo: Pick<PresentPerson, "selection" | "control"> | undefined;

@@ -4,7 +4,6 @@ import { listenToPresence, type Mark, presenceStore, rememberNames } from "./pre
 export interface PresenceInput {
   readonly clientId: string;
   readonly userId: string;
-  /** Tells the server; what fails is told again with the next beat. */
   readonly send: (presence: NewPresence) => void;
   /** Whether anybody can see this page, and the server can be reached. */
   readonly isHere: () => boolean;

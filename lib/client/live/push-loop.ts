@@ -10,7 +10,6 @@ export interface PushLoopInput {
   readonly clientId: string;
   readonly push: Transport["push"];
   readonly random: () => number;
-  /** What is to be sent, oldest first. */
   readonly unsent: () => readonly Operation[];
   /** Resolves when what is unsent at the time of asking is kept safe, or cannot be. */
   readonly stored: () => Promise<void>;

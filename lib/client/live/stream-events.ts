@@ -13,9 +13,7 @@ export interface EventStreamInput {
 }
 
 export interface EventStream {
-  /** Tries at once instead of waiting out a pause. */
   readonly reconnect: () => void;
-  /** Gives the stream up until `resume`. */
   readonly pause: () => void;
   readonly resume: () => void;
   readonly stop: () => void;

@@ -6,7 +6,6 @@ export interface UnsentWork {
   readonly entries: readonly OutboxEntry[];
 }
 
-/** What one person did in this browser that the server does not have, over all pipelines. */
 export async function listUnsentWork(userId: string): Promise<readonly UnsentWork[]> {
   const database = await openOutboxDatabase();
   const byPipeline = new Map<string, OutboxEntry[]>();
@@ -20,7 +19,6 @@ export function exportUnsentWork(work: readonly UnsentWork[]): string {
   return JSON.stringify({ unsent: work }, undefined, 2);
 }
 
-/** Forgets it, as on signing out of a browser that others use. */
 export async function clearUnsentWork(userId: string): Promise<void> {
   const database = await openOutboxDatabase();
   const { store, done } = database.transaction("unsent", "readwrite");

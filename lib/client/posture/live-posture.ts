@@ -10,7 +10,6 @@ import type { Direction, PostureAnswer, PostureAsk } from "./posture-message";
 import type { PostureThread, ThreadEvents } from "./posture-thread";
 
 export interface LivePostureState {
-  /** Undefined until the first answer. */
   readonly posture: MapPosture | undefined;
   readonly pipeline: Pipeline;
   /** It could not be worked out for what is on the map now. */
@@ -21,7 +20,6 @@ export interface WhatIf {
   readonly comparison: Comparison;
   readonly before: MapPosture;
   readonly after: MapPosture;
-  /** The first of the gaps that would be left, by priority. */
   readonly gaps: BothProofs<readonly Gap[]>;
 }
 

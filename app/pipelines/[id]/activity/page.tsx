@@ -3,7 +3,6 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { activityAddress } from "@/components/activity/activity-query";
 import { ActivityView } from "@/components/activity/activity-view";
 import { AppBar } from "@/components/shell/app-bar";
-import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import { Page } from "@/components/ui/page";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { getActivity, listActors } from "@/lib/server/activity/queries";
@@ -13,6 +12,7 @@ import type { FilterChoices, Options } from "@/components/activity/activity-filt
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { Activity } from "@/lib/domain/contract/activity";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { pipelineTabs } from "@/components/shell/tab-bar";
 
 /** A longer list helps nobody: the other nodes are reached from the entries about them. */
 const mostNodes = 500;

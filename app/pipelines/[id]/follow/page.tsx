@@ -7,17 +7,16 @@ import { LineStrip } from "@/components/follow/line-strip";
 import { LineText } from "@/components/follow/line-text";
 import { StripLegend } from "@/components/follow/strip-line";
 import { AppBar } from "@/components/shell/app-bar";
-import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import { CopyButton } from "@/components/ui/copy-button";
 import { PrintButton } from "@/components/ui/print-button";
 import "@/components/ui/print.css";
 import { buttonClass } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
-import { Page } from "@/components/ui/page";
+import { Page, EmptyState } from "@/components/ui/page";
 import { followedName, trailSentence, trailText } from "@/lib/domain/follow/trail-sentences";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getTrail } from "@/lib/server/pipeline/trail-query";
+import { pipelineTabs } from "@/components/shell/tab-bar";
 
 interface FollowPageProps {
   readonly params: Promise<{ readonly id: string }>;

@@ -4,12 +4,12 @@ import { RefreshOnChange } from "@/components/findings/refresh-on-change";
 import { FrameworksView } from "@/components/findings/frameworks/frameworks-view";
 import type { SearchParams } from "@/lib/client/address";
 import { AppBar } from "@/components/shell/app-bar";
-import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import "@/components/ui/print.css";
 import { Page } from "@/components/ui/page";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { slsaLead } from "@/components/findings/frameworks/framework-sentence";
 import { readFrameworks } from "./read-frameworks";
+import { pipelineTabs } from "@/components/shell/tab-bar";
 
 interface FrameworksPageProps {
   readonly params: Promise<{ readonly id: string }>;

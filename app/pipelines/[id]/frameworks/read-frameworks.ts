@@ -5,8 +5,6 @@ import {
   usualFramework,
 } from "@/components/findings/frameworks/framework-query";
 import { type FrameworkRows, requirementRows } from "@/components/findings/frameworks/requirement-rows";
-import { supporting } from "@/components/findings/answering-controls";
-import { openFirst } from "@/components/findings/open-first";
 import type { SearchParams } from "@/lib/client/address";
 import type { Framework } from "@/lib/domain/catalogue/catalogue";
 import { frameworkById } from "@/lib/domain/catalogue/frameworks";
@@ -14,6 +12,7 @@ import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
 import type { PipelineAccess } from "@/lib/server/auth/access";
 import { getAssessments, type PipelineAssessments } from "@/lib/server/pipeline/assessments";
+import { openFirst, supporting } from "@/components/findings/pair-counts";
 
 export interface ReadFrameworks
   extends

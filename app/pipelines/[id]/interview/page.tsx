@@ -5,10 +5,10 @@ import { SaveStatus } from "@/components/editor/save-status";
 import { UndoButtons } from "@/components/editor/undo-buttons";
 import { InterviewScreen } from "@/components/interview/interview-screen";
 import { AppBar } from "@/components/shell/app-bar";
-import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipeline } from "@/lib/server/pipeline/queries";
+import { pipelineTabs } from "@/components/shell/tab-bar";
 
 export const metadata = { title: "Interview" };
 

@@ -6,10 +6,10 @@ import { rowFrameworks } from "@/components/findings/matrix/matrix-rows";
 import { MatrixView } from "@/components/findings/matrix/matrix-view";
 import { LeadSentence } from "@/components/findings/lead-sentence";
 import { AppBar } from "@/components/shell/app-bar";
-import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import { Page } from "@/components/ui/page";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getAssessments } from "@/lib/server/pipeline/assessments";
+import { pipelineTabs } from "@/components/shell/tab-bar";
 
 interface MatrixPageProps {
   readonly params: Promise<{ readonly id: string }>;

@@ -7,11 +7,11 @@ import { outlineAddress } from "@/components/outline/outline-query";
 import { OutlineScreen } from "@/components/outline/outline-screen";
 import { PeopleHere } from "@/components/editor/presence/people-here";
 import { AppBar } from "@/components/shell/app-bar";
-import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import type { SearchParams } from "@/lib/client/address";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipeline } from "@/lib/server/pipeline/queries";
+import { pipelineTabs } from "@/components/shell/tab-bar";
 
 interface OutlinePageProps {
   readonly params: Promise<{ readonly id: string }>;

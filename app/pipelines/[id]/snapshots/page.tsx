@@ -1,7 +1,6 @@
 import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { AppBar } from "@/components/shell/app-bar";
-import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import { TakeSnapshotButton } from "@/components/editor/take-snapshot-button";
 import { Timeline } from "@/components/snapshots/timeline";
 import { Page } from "@/components/ui/page";
@@ -9,6 +8,7 @@ import { hasRole } from "@/lib/domain/contract/roles";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipelineAndOpenCount } from "@/lib/server/pipeline/queries";
 import { listSnapshots } from "@/lib/server/snapshot/queries";
+import { pipelineTabs } from "@/components/shell/tab-bar";
 
 export const metadata = { title: "Snapshots" };
 

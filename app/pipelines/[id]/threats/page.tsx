@@ -2,19 +2,19 @@ import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { RefreshOnChange } from "@/components/findings/refresh-on-change";
 import { NumberLinks } from "@/components/findings/number-links";
-import { openFirst } from "@/components/findings/open-first";
 import type { SearchParams } from "@/lib/client/address";
 import { threatAddress, threatHref } from "@/components/findings/threats/threat-query";
 import { knownTactics, knownTechniques, threatMatrices } from "@/components/findings/threats/threat-rows";
 import { threatLead, threatNumbers } from "@/components/findings/threats/threat-sentence";
 import { ThreatsView } from "@/components/findings/threats/threats-view";
 import { AppBar } from "@/components/shell/app-bar";
-import { pipelineTabs } from "@/components/shell/pipeline-tabs";
 import "@/components/ui/print.css";
 import { Page } from "@/components/ui/page";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getAssessments } from "@/lib/server/pipeline/assessments";
+import { openFirst } from "@/components/findings/pair-counts";
+import { pipelineTabs } from "@/components/shell/tab-bar";
 
 interface ThreatsPageProps {
   readonly params: Promise<{ readonly id: string }>;

@@ -18,7 +18,6 @@ export function floatingEnds(a: Place, b: Place, shift: number): EdgeEnds {
   return { sourceX: from.x, sourceY: from.y, sourcePosition, targetX: to.x, targetY: to.y, targetPosition };
 }
 
-/** Beside each other: side to side. Further away and in another row: in by the top or the bottom, over the cards between. */
 function sidesOf(dx: number, dy: number): readonly [Position, Position] {
   const { width, height } = cardSize;
   // With room for a card between them, there may be one: around it, by the side.

@@ -1,10 +1,10 @@
 "use client";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { Direction } from "@/lib/client/posture/posture-message";
 import { byId, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import type { Compromise, Reached } from "@/lib/domain/posture/posture";
+import type { Compromise, Reached, Proof } from "@/lib/domain/posture/posture";
 import { ownedSentence, reachersSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
 import { useMapActions, useMapState } from "../../state/map-context";
@@ -12,12 +12,12 @@ import { keepFindingInAddress } from "./finding-address";
 import { ChoiceButtons, type Findings, FindingsPanel } from "./findings-panel";
 import type { Scene } from "@/components/findings/scene";
 import { ReachedList } from "@/components/findings/compromise/reached-list";
-import { useCompromise } from "@/components/findings/compromise/use-compromise";
 import { waysBetween } from "@/lib/domain/follow/ways-between";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import type { Badge } from "../../highlight/highlight-store";
 import { type Marked, useMarksOnMap } from "../../highlight/use-marks";
 import { plural } from "@/lib/domain/words/english";
+import { usePostureHandle } from "@/lib/client/posture/posture-context";
 
 interface Shown {
   readonly pipeline: Pipeline;
@@ -198,4 +198,36 @@ function guardBadge({ standing, unguarded }: Reached): Badge {
     look: "guarded",
     text: `${standing.length} ${plural(standing.length, "gate stands", "gates stand")}`,
   };
+}
+
+interface AskedCompromise {
+  readonly node: string;
+  readonly direction: Direction;
+  readonly proof: Proof;
+}
+
+/** What a hostile node reaches, or who reaches it, asked again whenever the map changes; the last answer to the same question stays until then. */
+function useCompromise({ node, direction, proof }: AskedCompromise): Compromise | "failed" | undefined {
+  const live = usePostureHandle();
+  const [answered, setAnswered] = useState<{
+    readonly key: string;
+    readonly answer: Compromise | "failed";
+  }>();
+  const key = `${node} ${direction} ${proof}`;
+  useEffect(() => {
+    let turn = 0;
+    const ask = async () => {
+      turn += 1;
+      const asked = turn;
+      const answer = await live.compromise(node, proof, direction);
+      if (asked === turn) setAnswered({ key, answer: answer ?? "failed" });
+    };
+    void ask();
+    const stop = live.subscribe(({ pipeline }, before) => pipeline !== before.pipeline && void ask());
+    return () => {
+      turn = -1;
+      stop();
+    };
+  }, [live, node, direction, proof, key]);
+  return answered?.key === key ? answered.answer : undefined;
 }

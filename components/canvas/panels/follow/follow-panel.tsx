@@ -3,8 +3,7 @@ import { ChevronLeft, ChevronRight, Printer, X } from "lucide-react";
 import Link from "next/link";
 import { useParams } from "next/navigation";
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from "react";
-import { Button, buttonClass } from "@/components/ui/button";
-import { Kbd } from "@/components/ui/kbd";
+import { Button, buttonClass, Kbd } from "@/components/ui/button";
 import { keepInAddress } from "@/lib/client/address";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
@@ -218,7 +217,6 @@ function ImageChoice({ pipeline, image, onChange }: ImageChoiceProps) {
   );
 }
 
-/** Each step is brought into view, said, and selected where the inspector does not lie over the map. */
 function useStepOnMap(trail: Trail): void {
   const map = useMapActions();
   const store = useMapStore();

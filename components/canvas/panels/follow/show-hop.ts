@@ -1,7 +1,6 @@
 import type { PipelineNode, Position } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import { visibleArea } from "../../keyboard/covers";
-import { shiftInto } from "../../keyboard/reveal";
+import { shiftInto, visibleArea } from "../../keyboard/reveal";
 import type { MapInstance } from "../../map/flow-types";
 import { motion } from "../../viewport/show-all";
 
