@@ -3,7 +3,8 @@ import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { Proof } from "@/lib/domain/posture/posture";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { isOpen } from "@/lib/domain/posture/findings/gaps";
-import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
+import type { ControlText } from "./control-texts";
+import { compareFrameworks, frameworkName } from "@/components/marks/framework-names";
 
 export interface PairCounts {
   readonly inScope: number;
@@ -39,19 +40,35 @@ export function openFirst(assessments: readonly Assessment[], proof: Proof): rea
   ];
 }
 
-const { techniques, frameworks } = mappedCatalogue.mappings;
+/** The first requirements that a control supports, as one line; `all`, framework by framework, where there are more. */
+export interface FrameworkLine {
+  readonly line: string;
+  readonly all?: readonly string[] | undefined;
+}
 
-export const mitigating: ReadonlyMap<string, readonly string[]> = new Map(
-  techniques.map(({ id, controls }) => [id, controls]),
-);
+const shownFrameworks = 2;
 
-export const mitigatedBy: ReadonlyMap<string, readonly string[]> = new Map(
-  mappedCatalogue.controls.map(({ id }) => [
-    id,
-    techniques.filter(({ controls }) => controls.includes(id)).map((technique) => technique.id),
-  ]),
-);
+const shownRequirements = 3;
 
-export const supporting: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map(
-  frameworks.map(({ id, requirements }) => [id, new Map(requirements.map((one) => [one.id, one.controls]))]),
-);
+export function frameworkLine(frameworks: ControlText["frameworks"]): FrameworkLine {
+  const all = Object.entries(frameworks).toSorted(([a], [b]) => compareFrameworks(a, b));
+  const shown = all.slice(0, shownFrameworks);
+  const rest = all.length - shown.length;
+  const more = rest > 0 ? ` and ${rest} more ${rest === 1 ? "framework" : "frameworks"}` : "";
+  const line =
+    shown
+      .map(([framework, requirements]) => `${frameworkName(framework)} ${requirementText(requirements)}`)
+      .join("; ") + more;
+  const isCut = rest > 0 || shown.some(([, requirements]) => requirements.length > shownRequirements);
+  return {
+    line,
+    all: isCut
+      ? all.map(([framework, requirements]) => `${frameworkName(framework)}: ${requirements.join(", ")}`)
+      : undefined,
+  };
+}
+
+function requirementText(requirements: readonly string[]): string {
+  const rest = requirements.length - shownRequirements;
+  return requirements.slice(0, shownRequirements).join(", ") + (rest > 0 ? ` (+${rest})` : "");
+}

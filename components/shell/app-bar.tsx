@@ -1,10 +1,10 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { SkipLink } from "@/components/ui/skip-link";
 import { TabBar, type Tab } from "./tab-bar";
 import { UserMenu, type BarViewer } from "./user-menu";
 import { Brand } from "./bare-page";
+import { SkipLink } from "@/components/ui/page";
 
 interface AppBarProps {
   readonly viewer: BarViewer;

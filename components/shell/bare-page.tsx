@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { Brand } from "./brand";
-import { SkipLink } from "@/components/ui/skip-link";
+import { SkipLink } from "@/components/ui/page";
 
 export function BarePage({
   title,

@@ -1,8 +1,7 @@
 import type { ControlTexts } from "@/components/findings/control-texts";
 import { LeadSentence } from "@/components/findings/lead-sentence";
 import { UtcTime } from "@/components/marks/times";
-import { SkipLink } from "@/components/ui/skip-link";
-import { Page } from "@/components/ui/page";
+import { Page, SkipLink } from "@/components/ui/page";
 import type { SharedCopy } from "@/lib/domain/snapshot/shared-copy";
 import { Fingerprint } from "@/components/marks/fingerprint";
 import { PrintButton } from "@/components/ui/print-button";

@@ -9,7 +9,7 @@ import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } 
 import type { Role } from "@/lib/domain/contract/roles";
 import { textOf, useFocusOnFault } from "@/components/ui/form";
 import { type CreatedLink, LinkOnce } from "./link-once";
-import { RoleOptions } from "./role-options";
+import { RoleOptions } from "./account-fields";
 
 export function InviteDialog() {
   const router = useRouter();

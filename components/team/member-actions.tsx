@@ -5,11 +5,11 @@ import { inputClass } from "@/components/ui/field";
 import { callApi, problemText } from "@/lib/client/api";
 import type { Role } from "@/lib/domain/contract/roles";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { RoleOptions } from "./role-options";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { type CreatedLink, LinkOnce } from "./link-once";
+import { RoleOptions } from "./account-fields";
 
 interface RoleSelectProps {
   readonly id: string;

@@ -19,7 +19,7 @@ import type { FrameworkRows } from "./requirement-rows";
 import { SlsaLevels } from "./slsa-levels";
 import { compareFrameworks, frameworkName } from "@/components/marks/framework-names";
 import { PartsBar } from "@/components/marks/bars";
-import { supporting } from "../pair-counts";
+import { supporting } from "../answering-controls";
 import { EmptyState } from "@/components/ui/page";
 
 interface FrameworksViewProps extends AskedFramework, FrameworkRows {

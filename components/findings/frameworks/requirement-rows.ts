@@ -1,7 +1,8 @@
 import type { Framework, Requirement } from "@/lib/domain/catalogue/catalogue";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import type { FrameworkResult, RequirementStatus, Proof } from "@/lib/domain/posture/posture";
-import { countPairs, type PairCounts, supporting } from "../pair-counts";
+import { countPairs, type PairCounts } from "../pair-counts";
+import { supporting } from "../answering-controls";
 
 export interface RequirementRow extends PairCounts {
   readonly item: Requirement;

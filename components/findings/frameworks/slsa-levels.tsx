@@ -11,7 +11,7 @@ import { FrameworkCredit } from "./framework-credit";
 import { Fragment } from "react";
 import { gapsHref, requirementKey } from "../gaps/gap-query";
 import { StatusMark } from "@/components/marks/status";
-import { supporting } from "../pair-counts";
+import { supporting } from "../answering-controls";
 
 interface SlsaLacksProps {
   readonly lacks: SlsaTrack["next"];

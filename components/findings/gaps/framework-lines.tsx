@@ -1,4 +1,4 @@
-import type { FrameworkLine } from "../framework-line";
+import type { FrameworkLine } from "../pair-counts";
 
 interface FrameworkLinesProps {
   readonly of: FrameworkLine;

@@ -3,7 +3,7 @@ import type { Claim, PipelineDocument, Stage } from "@/lib/domain/pipeline/docum
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import { disambiguateNames } from "@/lib/domain/posture/words/disambiguate-names";
 import { type ControlText, type ControlTexts, currentTexts } from "../control-texts";
-import { mitigatedBy } from "../pair-counts";
+import { mitigatedBy } from "../answering-controls";
 
 export interface GapRow extends Gap {
   readonly stage: Stage;

@@ -2,11 +2,11 @@ import type { Stage } from "@/lib/domain/pipeline/document";
 import "./gap-table.css";
 import type { GapRow } from "./gap-rows";
 import { clsx } from "clsx";
-import { frameworkLine } from "../framework-line";
 import { StatusMark } from "@/components/marks/status";
 import { FrameworkLines } from "./framework-lines";
 import { DueDay, Priority, GroupName } from "./gap-cells";
 import type { StageCounts } from "@/lib/domain/posture/coverage/coverage";
+import { frameworkLine } from "../pair-counts";
 
 interface GapEntryProps {
   readonly row: GapRow;

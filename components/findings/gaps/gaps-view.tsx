@@ -15,7 +15,6 @@ import type { GapRow } from "./gap-rows";
 import { NoGaps } from "./no-gaps";
 import { isGrouped, selectGaps } from "./select-gaps";
 import { currentTexts } from "../control-texts";
-import { frameworkLine } from "../framework-line";
 import type { TriageRow } from "../triage/triage-row";
 import { frameworkById, techniques } from "@/lib/domain/catalogue/frameworks";
 import { Chip } from "./chip";
@@ -23,7 +22,8 @@ import { Narrowed } from "./narrowed";
 import { frameworkName } from "@/components/marks/framework-names";
 import { plural } from "@/lib/domain/words/english";
 import { weakestFirst } from "@/lib/domain/posture/coverage/coverage";
-import { mitigatedBy } from "../pair-counts";
+import { frameworkLine } from "../pair-counts";
+import { mitigatedBy } from "../answering-controls";
 import { GapPages } from "./gap-cells";
 import { EmptyState } from "@/components/ui/page";
 

@@ -4,7 +4,7 @@ import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { ThreatResult, ThreatStatus, Proof } from "@/lib/domain/posture/posture";
 import { type AskedResult, tacticKey, type ThreatQuery } from "./threat-query";
-import { mitigating } from "../pair-counts";
+import { mitigating } from "../answering-controls";
 
 export interface ThreatRow {
   readonly item: Requirement;

@@ -15,7 +15,8 @@ import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
 import type { Scene } from "../scene";
 import type { ClaimTarget } from "./supposed-claims";
-import { openFirst, mitigating, supporting } from "../pair-counts";
+import { openFirst } from "../pair-counts";
+import { mitigating, supporting } from "../answering-controls";
 
 const threatFigures: readonly {
   readonly status: ThreatStatus;

@@ -12,7 +12,8 @@ import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
 import type { PipelineAccess } from "@/lib/server/auth/access";
 import { getAssessments, type PipelineAssessments } from "@/lib/server/pipeline/assessments";
-import { openFirst, supporting } from "@/components/findings/pair-counts";
+import { openFirst } from "@/components/findings/pair-counts";
+import { supporting } from "@/components/findings/answering-controls";
 
 export interface ReadFrameworks
   extends
