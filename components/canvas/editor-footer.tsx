@@ -8,7 +8,7 @@ import { valuesOf } from "@/lib/domain/pipeline/records";
 import { useMapActions, useMapState, useCommandContext } from "./state/map-context";
 import { showAll, motion } from "./viewport/show-all";
 import { useEffect } from "react";
-import { shortNames } from "@/components/marks/framework-names";
+import { shortNames } from "@/components/marks/framework-short-names";
 import { chooseLens, lensNames } from "./panels/lens/choose-lens";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { catalogue } from "@/lib/domain/catalogue/load";

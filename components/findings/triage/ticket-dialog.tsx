@@ -5,7 +5,7 @@ import { inputClass } from "@/components/ui/field";
 import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 import type { CatalogueDetails } from "@/lib/domain/catalogue/catalogue";
 import { type TicketFacts, ticketsText } from "@/lib/domain/exporters/ticket";
-import { shortNames } from "@/components/marks/framework-names";
+import { shortNames } from "@/components/marks/framework-short-names";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
