@@ -3,7 +3,8 @@ import { Archive } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { callApi, problemText } from "@/lib/client/api";
+import { callApi } from "@/lib/client/api";
+import { problemText } from "@/lib/client/problem-words";
 
 export function ArchivePipeline({ id, name }: { readonly id: string; readonly name: string }) {
   const router = useRouter();

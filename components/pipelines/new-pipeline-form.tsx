@@ -4,12 +4,14 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { textOf, useFocusOnFault } from "@/components/ui/form";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
+import { type ApiProblem, callApi } from "@/lib/client/api";
 import { Field, inputClass } from "@/components/ui/field";
 import { StartCard } from "./start-card";
 import { chosenVariant, type TemplateFamily } from "./template-families";
 import type { NewPipeline } from "@/lib/domain/contract/pipelines";
 import { err, type Result } from "@/lib/domain/result";
+import { fieldProblem, isShownAtFields, problemText } from "@/lib/client/problem-words";
+
 const largest = 32 * 1024 * 1024;
 
 interface NewPipelineFormProps {

@@ -1,6 +1,6 @@
 import { callAuth } from "@/lib/client/auth-call";
 import { clearUnsentWork } from "@/lib/client/outbox/unsent-work";
-import { problemText } from "@/lib/client/api";
+import { problemText } from "@/lib/client/problem-words";
 
 /** Signs out, empties what the browser keeps of this person, and leaves the page. @returns why that failed; undefined where it did not. */
 export async function endSession(userId: string): Promise<string | undefined> {

@@ -4,7 +4,8 @@ import { useLinkSecret } from "@/lib/client/use-link-secret";
 import { BarePage } from "@/components/shell/bare-page";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem, callApi, problemText } from "@/lib/client/api";
+import { type ApiProblem, callApi } from "@/lib/client/api";
+import { problemText } from "@/lib/client/problem-words";
 
 /**
  * What stands at a shared link's address as long as the server has nothing to show for it: trades the secret for a

@@ -8,17 +8,11 @@ import { Dialog } from "@/components/ui/dialog";
 import { textOf } from "@/components/ui/form";
 import { Field, inputClass } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import {
-  type ApiProblem,
-  callApi,
-  fieldProblem,
-  isShownAtFields,
-  problemText,
-  type AnswerOf,
-} from "@/lib/client/api";
+import { type ApiProblem, callApi, type AnswerOf } from "@/lib/client/api";
 import { showWords } from "./show-words";
 import { UtcTime } from "@/components/marks/times";
 import { CopyButton } from "@/components/ui/copy-button";
+import { fieldProblem, isShownAtFields, problemText } from "@/lib/client/problem-words";
 
 interface ShareFormProps {
   readonly snapshotId: string;

@@ -1,5 +1,7 @@
 import { Field, inputClass } from "@/components/ui/field";
-import { type ApiProblem, fieldProblem } from "@/lib/client/api";
+import { type ApiProblem } from "@/lib/client/api";
+import { fieldProblem } from "@/lib/client/problem-words";
+
 export const accountPaths = ["name", "email", "password"] as const;
 
 export function AccountFields({

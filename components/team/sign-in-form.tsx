@@ -5,7 +5,7 @@ import { Field, inputClass } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { callAuth } from "@/lib/client/auth-call";
 import { textOf } from "@/components/ui/form";
-import { problemText } from "@/lib/client/api";
+import { problemText } from "@/lib/client/problem-words";
 
 /** @param next where to go then; the page has made sure that it is a path of ours. */
 export function SignInForm({ next }: { readonly next: string }) {

@@ -3,7 +3,7 @@ import { Autocomplete } from "@base-ui/react/autocomplete";
 import { clsx } from "clsx";
 import { Search } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { focusFirst } from "./dialog";
+import { focusFirst } from "./focus-first";
 
 export interface SearchItem {
   readonly id: string;

@@ -1,9 +1,11 @@
 import { FormActions } from "@/components/ui/form-actions";
 import { type FormEvent, useState } from "react";
-import { Dialog, focusFirst } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Field, inputClass } from "@/components/ui/field";
 import { type Claim, type ClaimStatus, claimStatuses } from "@/lib/domain/pipeline/document";
 import type { ClaimSetting } from "@/lib/domain/edits/claims";
+import { focusFirst } from "../../ui/focus-first";
+
 const words: { readonly [S in ClaimStatus]: string } = {
   missing: "Missing: it is not there",
   planned: "Planned: it will be there",

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Dialog, focusFirst } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { inputClass } from "@/components/ui/field";
 import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 import type { CatalogueDetails } from "@/lib/domain/catalogue/catalogue";
@@ -13,6 +13,7 @@ import { nodeName as nameOf } from "@/lib/domain/posture/words/node-names";
 import type { TriageRow } from "./triage-row";
 import { statusLooks } from "@/components/marks/status";
 import { stageNames } from "@/lib/domain/words/english";
+import { focusFirst } from "../../ui/focus-first";
 
 export type TicketPart = Omit<TicketFacts, "why" | "what" | "how" | "frameworks"> & {
   readonly controlId: string;
