@@ -21,7 +21,7 @@ import { usePathname } from "next/navigation";
 import { buttonClass } from "@/components/ui/button";
 import { copiedText } from "./commands/clipboard/copied-text";
 import type { CommandContext } from "./commands/command";
-import { keepInAddress } from "@/lib/client/address";
+import { keepInAddress } from "@/lib/client/keep-in-address";
 import { chooseLens } from "./panels/lens/choose-lens";
 import type { MapState } from "./state/map-store";
 

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useParams } from "next/navigation";
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { Button, buttonClass, Kbd } from "@/components/ui/button";
-import { keepInAddress } from "@/lib/client/address";
+import { keepInAddress } from "@/lib/client/keep-in-address";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
 import { catalogue } from "@/lib/domain/catalogue/load";
