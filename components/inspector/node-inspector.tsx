@@ -17,7 +17,6 @@ import { today } from "@/lib/client/today";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { kindRow } from "@/lib/domain/catalogue/kinds";
 import { addEvidence, changeClaim, type ClaimKey, removeEvidence } from "@/lib/domain/edits/claims";
-import { changeNodes } from "@/lib/domain/edits/nodes";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { claimsOf, compareText } from "@/lib/domain/pipeline/pipeline";
@@ -32,6 +31,7 @@ import { standsOn } from "@/lib/domain/words/image-words";
 import { imagesAt } from "@/lib/domain/pipeline/image-places";
 import { counted } from "@/lib/domain/words/english";
 import { StatusTotals } from "@/components/marks/bars";
+import { changeNodes } from "@/lib/domain/edits/change-nodes";
 
 const mostShown = 6;
 

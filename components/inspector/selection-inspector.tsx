@@ -1,7 +1,5 @@
 "use client";
 import { useState } from "react";
-import { moveAllToStage } from "@/lib/domain/edits/moves";
-import { changeNodes } from "@/lib/domain/edits/nodes";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { useEditor, useIsReadOnly, useEditorHandle, usePerform } from "@/lib/client/editor/editor-context";
@@ -13,6 +11,8 @@ import type { Edit } from "@/lib/domain/edits/edit";
 import { setOnClaims } from "@/lib/domain/edits/claims";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { stageNames } from "@/lib/domain/words/english";
+import { changeNodes } from "@/lib/domain/edits/change-nodes";
+import { moveAllToStage } from "@/lib/domain/edits/moves";
 
 interface SelectionInspectorProps {
   readonly selection: Selection;

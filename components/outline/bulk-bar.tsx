@@ -1,7 +1,5 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { moveAllToStage } from "@/lib/domain/edits/moves";
-import { changeNodes } from "@/lib/domain/edits/nodes";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
 import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context";
@@ -15,6 +13,8 @@ import { useOutline, useOutlineActions, useShownIds } from "./outline-context";
 import type { Edit } from "@/lib/domain/edits/edit";
 import { useZoneOptions } from "./cells";
 import { stageNames } from "@/lib/domain/words/english";
+import { changeNodes } from "@/lib/domain/edits/change-nodes";
+import { moveAllToStage } from "@/lib/domain/edits/moves";
 
 export function BulkBar() {
   const ticked = useOutline((state) => state.ticked);

@@ -4,14 +4,16 @@ import { newNodeId } from "@/lib/client/new-id";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import { connect } from "@/lib/domain/edits/edges";
 import { removeImage } from "@/lib/domain/edits/images";
-import { moveAfter, moveToStage } from "@/lib/domain/edits/moves";
-import { addNode, changeNodes, duplicateNode } from "@/lib/domain/edits/nodes";
+import { moveToStage } from "@/lib/domain/edits/moves";
+import { addNode } from "@/lib/domain/edits/nodes";
 import { remove } from "@/lib/domain/edits/remove";
 import { removeZone } from "@/lib/domain/edits/zones";
 import type { Image, Stage } from "@/lib/domain/pipeline/document";
 import { afterDrawing, focusDetails, focusName, focusNode, focusPart, focusTop } from "./outline-focus";
 import { outlineAddress, type OutlineQuery } from "./outline-query";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { moveAfter } from "@/lib/domain/edits/move-after";
+import { changeNodes, duplicateNode } from "@/lib/domain/edits/change-nodes";
 
 export type OutlineActions = ReturnType<typeof createOutlineActions>;
 

@@ -14,7 +14,6 @@ import {
 } from "@/lib/domain/pipeline/document";
 import { nameSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
 import type { Changes } from "@/lib/domain/edits/edit";
-import { changeNodes } from "@/lib/domain/edits/nodes";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { NodeLink, NodeName } from "./node-name";
 import { TechnologyPicker } from "@/components/inspector/technology-picker";
@@ -22,6 +21,7 @@ import { technologyName } from "@/lib/domain/catalogue/technologies";
 import { CellText, CellSelect, TickBox, GapsLink, RowButtons, ZoneChoice } from "./cells";
 import { stageNames } from "@/lib/domain/words/english";
 import { columnNames, columns, type ColumnName } from "./outline-query";
+import { changeNodes } from "@/lib/domain/edits/change-nodes";
 
 const kindOptions = kinds.map(({ id, name }) => ({ value: id, label: name }));
 

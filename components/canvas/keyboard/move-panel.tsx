@@ -8,9 +8,9 @@ import { type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/doc
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import { moveAfter } from "@/lib/domain/edits/moves";
 import { useMapActions, useMapState } from "../state/map-context";
 import { stageNames } from "@/lib/domain/words/english";
+import { moveAfter } from "@/lib/domain/edits/move-after";
 
 export function MovePanel() {
   const { closePanel } = useMapActions();

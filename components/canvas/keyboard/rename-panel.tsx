@@ -2,12 +2,12 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import { inputClass } from "@/components/ui/field";
 import { useEditor } from "@/lib/client/editor/editor-context";
-import { changeNodes } from "@/lib/domain/edits/nodes";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { cardOf } from "../state/map-focus";
 import { useMapActions, useMapState } from "../state/map-context";
+import { changeNodes } from "@/lib/domain/edits/change-nodes";
 
 /** The name of a node, where it stands on the map: Enter keeps it, Escape does not, leaving does. */
 export function RenamePanel() {

@@ -8,12 +8,12 @@ import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
 import { byId } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { changeNodes } from "@/lib/domain/edits/nodes";
 import { changeZone, groupInZone, removeZone } from "@/lib/domain/edits/zones";
 import { type Zone, zoneKinds } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { useMapActions, useMapState } from "../state/map-context";
 import { zoneKindNames } from "@/lib/domain/words/english";
+import { changeNodes } from "@/lib/domain/edits/change-nodes";
 
 export function ZonesPanel() {
   const map = useMapActions();

@@ -5,7 +5,7 @@ import { cardSize } from "../pipeline/lanes";
 import { getRecord, valuesOf } from "../pipeline/records";
 import { pipelineArbitrary } from "@/lib/testing/arbitraries";
 import { aPipeline } from "@/lib/testing/builders";
-import { moveAfter } from "./moves";
+import { moveAfter } from "./move-after";
 
 describe("moveAfter", () => {
   it("puts it to the right, in the stage of what comes before", () => {

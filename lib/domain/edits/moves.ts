@@ -8,7 +8,7 @@ import { existingNodes, nodesText } from "./nodes";
 import { stageNames } from "../words/english";
 
 /** Between two cards that are put beside each other, in map units. */
-const gapBetweenCards = 40;
+export const gapBetweenCards = 40;
 
 /** Cards dropped elsewhere; one that was dropped in another lane changes its stage with it. */
 export function moveNodes(pipeline: Pipeline, positions: ReadonlyMap<string, Position>): Edit | undefined {
@@ -42,12 +42,6 @@ export function moveToStage(pipeline: Pipeline, id: string, stage: Stage): Edit 
   );
 }
 
-/** Each to a place of its own below what stands in that lane; those that stand there already stay. */
-export function moveAllToStage(pipeline: Pipeline, ids: Iterable<string>, stage: Stage): Edit | undefined {
-  const nodes = existingNodes(pipeline, ids).filter((node) => node.stage !== stage);
-  return nodes.length === 0 ? undefined : restage(pipeline, nodes, stage);
-}
-
 function restage(pipeline: Pipeline, nodes: readonly PipelineNode[], stage: Stage): Edit {
   const moving = new Set(nodes.map(({ id }) => id));
   const { x, y } = freePlace(
@@ -66,47 +60,21 @@ function restage(pipeline: Pipeline, nodes: readonly PipelineNode[], stage: Stag
   };
 }
 
-/**
- * Beside the node that comes before it, in that one's stage: to its right where the lane has room, else below it,
- * and further down until no other card stands there. Undefined where either is gone, or both are the same.
- */
-export function moveAfter(pipeline: Pipeline, id: string, before: string): Edit | undefined {
-  const [node, anchor] = [getRecord(pipeline.nodes, id), getRecord(pipeline.nodes, before)];
-  if (!node || !anchor || id === before) return undefined;
-  const others = [...valuesOf(pipeline.nodes)].filter((other) => other.id !== id);
-  return {
-    operations: [
-      ...(node.stage === anchor.stage ? [] : [setStage(node, anchor.stage)]),
-      placeAt([[id, placeAfter(anchor, others)]]),
-    ],
-    label: `move ${node.name} after ${anchor.name}`,
-    told: `${node.name} moved after ${anchor.name}, ${stageNames[anchor.stage]} stage.`,
-  };
-}
-
-function placeAfter({ position, stage }: PipelineNode, others: readonly PipelineNode[]): Position {
-  const right = position.x + cardSize.width + gapBetweenCards;
-  const hasRoom = stage === "run" || right + cardSize.width <= laneEnds(others)[stage];
-  let place = hasRoom
-    ? { x: right, y: position.y }
-    : { x: position.x, y: position.y + cardSize.height + gapBetweenCards };
-  // From the top down, so that one pass finds a place that is free of all.
-  for (const other of others.toSorted((a, b) => a.position.y - b.position.y)) {
-    if (overlaps(place, other.position))
-      place = { x: place.x, y: other.position.y + cardSize.height + gapBetweenCards };
-  }
-  return place;
-}
-
 /** Whether cards at these places would cover each other. */
 export function overlaps(a: Position, b: Position): boolean {
   return Math.abs(a.x - b.x) < cardSize.width && Math.abs(a.y - b.y) < cardSize.height;
 }
 
-function setStage({ id }: PipelineNode, stage: Stage): OperationBody {
+export function setStage({ id }: PipelineNode, stage: Stage): OperationBody {
   return { type: "node.changed", node: id, set: { stage } };
 }
 
 export function placeAt(places: Iterable<readonly [string, Position]>): OperationBody {
   return { type: "nodes.moved", positions: Object.fromEntries(places) };
+}
+
+/** Each to a place of its own below what stands in that lane; those that stand there already stay. */
+export function moveAllToStage(pipeline: Pipeline, ids: Iterable<string>, stage: Stage): Edit | undefined {
+  const nodes = existingNodes(pipeline, ids).filter((node) => node.stage !== stage);
+  return nodes.length === 0 ? undefined : restage(pipeline, nodes, stage);
 }

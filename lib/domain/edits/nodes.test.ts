@@ -6,10 +6,10 @@ import { documentFromPipeline, type Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
 import { nodeIds, pipelineArbitrary, zoneIds } from "@/lib/testing/arbitraries";
 import { aPipeline } from "@/lib/testing/builders";
-import { moveAllToStage } from "./moves";
-import { changeNodes, duplicateNode } from "./nodes";
 import { remove } from "./remove";
 import type { Edit } from "./edit";
+import { changeNodes, duplicateNode } from "./change-nodes";
+import { moveAllToStage } from "./moves";
 
 const pipeline = aPipeline()
   .node("ci", { name: "Jenkins", owner: "Ana" })

@@ -3,7 +3,8 @@ import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
 import type { Changes, Edit } from "./edit";
-import { changeNodes, existingNodes } from "./nodes";
+import { existingNodes } from "./nodes";
+import { changeNodes } from "./change-nodes";
 
 export function addZone(zone: Zone): Edit {
   return {

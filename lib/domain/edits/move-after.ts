@@ -1,0 +1,39 @@
+import type { Pipeline } from "../pipeline/pipeline";
+import { getRecord, valuesOf } from "../pipeline/records";
+import type { Edit } from "./edit";
+import { stageNames } from "../words/english";
+import { setStage, placeAt, gapBetweenCards, overlaps } from "./moves";
+import type { PipelineNode, Position } from "../pipeline/document";
+import { cardSize, laneEnds } from "../pipeline/lanes";
+
+/**
+ * Beside the node that comes before it, in that one's stage: to its right where the lane has room, else below it,
+ * and further down until no other card stands there. Undefined where either is gone, or both are the same.
+ */
+export function moveAfter(pipeline: Pipeline, id: string, before: string): Edit | undefined {
+  const [node, anchor] = [getRecord(pipeline.nodes, id), getRecord(pipeline.nodes, before)];
+  if (!node || !anchor || id === before) return undefined;
+  const others = [...valuesOf(pipeline.nodes)].filter((other) => other.id !== id);
+  return {
+    operations: [
+      ...(node.stage === anchor.stage ? [] : [setStage(node, anchor.stage)]),
+      placeAt([[id, placeAfter(anchor, others)]]),
+    ],
+    label: `move ${node.name} after ${anchor.name}`,
+    told: `${node.name} moved after ${anchor.name}, ${stageNames[anchor.stage]} stage.`,
+  };
+}
+
+function placeAfter({ position, stage }: PipelineNode, others: readonly PipelineNode[]): Position {
+  const right = position.x + cardSize.width + gapBetweenCards;
+  const hasRoom = stage === "run" || right + cardSize.width <= laneEnds(others)[stage];
+  let place = hasRoom
+    ? { x: right, y: position.y }
+    : { x: position.x, y: position.y + cardSize.height + gapBetweenCards };
+  // From the top down, so that one pass finds a place that is free of all.
+  for (const other of others.toSorted((a, b) => a.position.y - b.position.y)) {
+    if (overlaps(place, other.position))
+      place = { x: place.x, y: other.position.y + cardSize.height + gapBetweenCards };
+  }
+  return place;
+}
