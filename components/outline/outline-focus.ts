@@ -1,4 +1,4 @@
-import { focusWhenDrawn } from "@/components/ui/dialog";
+import { focusWhenDrawn } from "@/components/ui/focus-first";
 
 export function nodeElementId(node: string): string {
   return `node-${node}`;

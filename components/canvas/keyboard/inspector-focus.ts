@@ -1,7 +1,7 @@
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { focusMap } from "../state/map-focus";
 import type { CommandContext } from "../commands/command";
-import { focusWhenDrawn } from "@/components/ui/dialog";
+import { focusWhenDrawn } from "@/components/ui/focus-first";
 
 /** Into the inspector, once it shows what is selected; the node stays in sight beside it. */
 export function goToInspector({ map, state }: CommandContext): void {

@@ -4,7 +4,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field, inputClass } from "@/components/ui/field";
 import { type Claim, type ClaimStatus, claimStatuses } from "@/lib/domain/pipeline/document";
 import type { ClaimSetting } from "@/lib/domain/edits/claims";
-import { focusFirst } from "../../ui/focus-first";
+import { focusFirst } from "@/components/ui/focus-first";
 
 const words: { readonly [S in ClaimStatus]: string } = {
   missing: "Missing: it is not there",

@@ -13,7 +13,7 @@ import { nodeName as nameOf } from "@/lib/domain/posture/words/node-names";
 import type { TriageRow } from "./triage-row";
 import { statusLooks } from "@/components/marks/status";
 import { stageNames } from "@/lib/domain/words/english";
-import { focusFirst } from "../../ui/focus-first";
+import { focusFirst } from "@/components/ui/focus-first";
 
 export type TicketPart = Omit<TicketFacts, "why" | "what" | "how" | "frameworks"> & {
   readonly controlId: string;
