@@ -15,7 +15,7 @@ import { NodeLink } from "./node-name";
 import { useOutline, useOutlineActions } from "./outline-context";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { CellText, CellSelect, quietButton } from "./cells";
-import { zoneKindNames } from "@/lib/domain/words/english";
+import { zoneKindNames } from "@/lib/domain/words/zone-kind-names";
 
 const kindOptions = zoneKinds.map((value) => ({ value, label: zoneKindNames[value] }));
 

@@ -12,7 +12,8 @@ import type { ControlTexts } from "@/components/findings/control-texts";
 import { StatusMark } from "@/components/marks/status";
 import { UtcTime } from "@/components/marks/times";
 import { OutsideLink } from "@/components/ui/outside-link";
-import { joinWithAnd, counted, stageNames } from "@/lib/domain/words/english";
+import { counted, stageNames } from "@/lib/domain/words/english";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 
 interface ClaimsByNodeProps {
   readonly document: Pick<PipelineDocument, "nodes" | "claims">;

@@ -3,7 +3,7 @@ import { UtcTime } from "@/components/marks/times";
 import type { ShareList } from "@/lib/domain/contract/snapshots";
 import { ShareButton, RevokeShare } from "./share-button";
 import { shownNames } from "./show-words";
-import { joinWithAnd } from "@/lib/domain/words/english";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 
 type Share = ShareList["shares"][number];
 

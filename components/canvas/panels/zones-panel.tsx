@@ -12,8 +12,8 @@ import { changeZone, groupInZone, removeZone } from "@/lib/domain/edits/zones";
 import { type Zone, zoneKinds } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { useMapActions, useMapState } from "../state/map-context";
-import { zoneKindNames } from "@/lib/domain/words/english";
 import { changeNodes } from "@/lib/domain/edits/change-nodes";
+import { zoneKindNames } from "@/lib/domain/words/zone-kind-names";
 
 export function ZonesPanel() {
   const map = useMapActions();

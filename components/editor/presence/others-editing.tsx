@@ -1,6 +1,7 @@
 import { Pencil } from "lucide-react";
 import { usePresence } from "@/lib/client/live/presence-store";
-import { joinWithAnd, plural } from "@/lib/domain/words/english";
+import { plural } from "@/lib/domain/words/english";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 
 export function OthersEditing({
   node,

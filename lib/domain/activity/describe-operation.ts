@@ -15,7 +15,8 @@ import {
   zoneNouns,
 } from "./field-words";
 import { clipText, type Names, namesIn } from "./names";
-import { joinWithAnd, plural, stageNames } from "../words/english";
+import { plural, stageNames } from "../words/english";
+import { joinWithAnd } from "../words/join-with-and";
 
 /**
  * One entry of the log in words, to follow the name of who did it: "moved Jenkins from Build to Distribute".

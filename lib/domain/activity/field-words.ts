@@ -2,7 +2,9 @@ import { kindRow } from "../catalogue/kinds";
 import { nodeKindSchema, stageSchema } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 import { clipText, type Names } from "./names";
-import { joinWithAnd, formatDay, stageNames } from "../words/english";
+import { formatDay, stageNames } from "../words/english";
+import { joinWithAnd } from "../words/join-with-and";
+
 type SetOf<Type extends OperationBody["type"]> = Extract<OperationBody, { type: Type; set: unknown }>["set"];
 /** A word for each field that can be set: one that is missing does not compile. */
 type Nouns<Set> = { readonly [Field in keyof NonNullable<Set>]-?: string };

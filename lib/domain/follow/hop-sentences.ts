@@ -5,7 +5,8 @@ import { type EffectiveStatus, effectiveStatuses, isEffective } from "../posture
 import type { HopControl, HopEnds } from "./hop-controls";
 import type { HandedOver } from "../pipeline/images-on";
 import type { Hop } from "./trail";
-import { joinWithAnd, plural } from "../words/english";
+import { plural } from "../words/english";
+import { joinWithAnd } from "../words/join-with-and";
 
 const proofWords: { readonly [Status in EffectiveStatus]: string } = {
   verified: "verified by evidence",

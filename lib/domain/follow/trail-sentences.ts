@@ -1,7 +1,8 @@
 import type { PipelineNode } from "../pipeline/document";
 import { asideSentence, checkSentence, hopSentence, orderSentence, proofOf } from "./hop-sentences";
 import type { Trail } from "./trail";
-import { joinWithAnd, counted } from "../words/english";
+import { counted } from "../words/english";
+import { joinWithAnd } from "../words/join-with-and";
 
 /** What is followed, as a noun: "app" or "all images". */
 export function followedName({ image }: Pick<Trail, "image">): string {

@@ -1,12 +1,4 @@
-import type { Zone, Stage } from "../pipeline/document";
-
-/** "a, b and c", or, where there are more than `most`, "a, b and 4 more". @param rest what the others are called: "more", "more checks" */
-export function joinWithAnd(words: readonly string[], most = Infinity, rest = "more"): string {
-  const shown = words.slice(0, most);
-  if (words.length > most) return `${shown.join(", ")} and ${words.length - most} ${rest}`;
-  const last = shown.at(-1) ?? "";
-  return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${last}` : last;
-}
+import type { Stage } from "../pipeline/document";
 
 /** The word that fits the number: "claim" for 1, "claims" for any other. @param many where it is not `one` with an s */
 export function plural(count: number, one: string, many = `${one}s`): string {
@@ -25,14 +17,6 @@ export function formatDay(iso: string): string {
   const [year = "", month = "", day = ""] = iso.slice(0, 10).split("-");
   return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`;
 }
-
-export const zoneKindNames: { readonly [Kind in Zone["kind"]]: string } = {
-  account: "Account",
-  cluster: "Cluster",
-  network: "Network",
-  team: "Team",
-  other: "Other",
-};
 
 export const stageNames: { readonly [S in Stage]: string } = {
   build: "Build",

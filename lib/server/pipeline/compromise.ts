@@ -9,7 +9,7 @@ import type { PipelineAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { AppError } from "../errors";
 import { currentState } from "./queries";
-import { joinWithAnd } from "@/lib/domain/words/english";
+import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 
 export interface CompromiseQuestion {
   readonly node: string | undefined;

@@ -2,7 +2,8 @@ import type { Control } from "../../catalogue/catalogue";
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Compromise, Reached, Proof } from "../posture";
 import { mostNamed, nodeName } from "./node-names";
-import { joinWithAnd, counted, plural } from "../../words/english";
+import { counted, plural } from "../../words/english";
+import { joinWithAnd } from "../../words/join-with-and";
 
 type Named = Pick<Pipeline, "nodes">;
 

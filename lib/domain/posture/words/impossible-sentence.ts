@@ -2,7 +2,8 @@ import type { Pipeline } from "../../pipeline/pipeline";
 import type { Fix } from "../posture";
 import { mostNamed, nodeName, nodeNames } from "./node-names";
 import type { Obstacle } from "./obstacle-on";
-import { joinWithAnd, plural } from "../../words/english";
+import { plural } from "../../words/english";
+import { joinWithAnd } from "../../words/join-with-and";
 
 type Named = Pick<Pipeline, "nodes">;
 

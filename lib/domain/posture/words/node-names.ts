@@ -2,7 +2,7 @@ import type { PipelineNode } from "../../pipeline/document";
 import { compareText, type Pipeline } from "../../pipeline/pipeline";
 import { getRecord } from "../../pipeline/records";
 import { disambiguatedNames } from "./disambiguate-names";
-import { joinWithAnd } from "../../words/english";
+import { joinWithAnd } from "../../words/join-with-and";
 
 /** What the node is called, told apart from others of the same name. A posture may speak of a node that was deleted since. */
 export function nodeName(pipeline: Pick<Pipeline, "nodes">, id: string): string {

@@ -7,7 +7,8 @@ import { nothingChecks } from "./gate-checks";
 import { nodeName, nodeNames } from "./node-names";
 import { hopsAlong } from "./way-hops";
 import { wayWords } from "./way-sentence";
-import { joinWithAnd, counted, plural } from "../../words/english";
+import { counted, plural } from "../../words/english";
+import { joinWithAnd } from "../../words/join-with-and";
 
 /** "Ana's laptop pushes straight to ECR, ECR to EKS: nothing on this way verifies a signature." Undefined where no way is open. */
 export function openWaySentence(

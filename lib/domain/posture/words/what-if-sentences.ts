@@ -3,8 +3,9 @@ import type { Pipeline } from "../../pipeline/pipeline";
 import { type ThreatStatus, threatStatuses, type VerdictName, type Proof, type Counts } from "../posture";
 import { mostNamed, nodeNames } from "./node-names";
 import { verdictOrder } from "./verdict-words";
-import { joinWithAnd, counted, plural } from "../../words/english";
+import { counted, plural } from "../../words/english";
 import { standingOf } from "../coverage/coverage";
+import { joinWithAnd } from "../../words/join-with-and";
 
 const mostTitles = 2;
 
