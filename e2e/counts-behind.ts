@@ -19,7 +19,7 @@ export async function linksOf(links: Locator): Promise<readonly NumberLink[]> {
 }
 
 /**
- * How many elements stand on the page behind each address, as the server sends it to whoever has this page open.
+ * How many elements stand on the page behind each address, as the server sends it to the person who has this page open.
  * Drawing dozens of long pages would take a browser minutes; a story opens a few of them in it besides.
  */
 export async function countsBehind(

@@ -3,8 +3,6 @@ import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import type { Proof } from "@/lib/domain/posture/posture";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { isOpen } from "@/lib/domain/posture/findings/gaps";
-import type { ControlText } from "./control-texts";
-import { compareFrameworks, frameworkName } from "@/components/marks/framework-names";
 
 export interface PairCounts {
   readonly inScope: number;
@@ -38,37 +36,4 @@ export function openFirst(assessments: readonly Assessment[], proof: Proof): rea
     ...byName.filter(({ status }) => isOpen(status, proof)),
     ...byName.filter(({ status }) => !isOpen(status, proof)),
   ];
-}
-
-/** The first requirements that a control supports, as one line; `all`, framework by framework, where there are more. */
-export interface FrameworkLine {
-  readonly line: string;
-  readonly all?: readonly string[] | undefined;
-}
-
-const shownFrameworks = 2;
-
-const shownRequirements = 3;
-
-export function frameworkLine(frameworks: ControlText["frameworks"]): FrameworkLine {
-  const all = Object.entries(frameworks).toSorted(([a], [b]) => compareFrameworks(a, b));
-  const shown = all.slice(0, shownFrameworks);
-  const rest = all.length - shown.length;
-  const more = rest > 0 ? ` and ${rest} more ${rest === 1 ? "framework" : "frameworks"}` : "";
-  const line =
-    shown
-      .map(([framework, requirements]) => `${frameworkName(framework)} ${requirementText(requirements)}`)
-      .join("; ") + more;
-  const isCut = rest > 0 || shown.some(([, requirements]) => requirements.length > shownRequirements);
-  return {
-    line,
-    all: isCut
-      ? all.map(([framework, requirements]) => `${frameworkName(framework)}: ${requirements.join(", ")}`)
-      : undefined,
-  };
-}
-
-function requirementText(requirements: readonly string[]): string {
-  const rest = requirements.length - shownRequirements;
-  return requirements.slice(0, shownRequirements).join(", ") + (rest > 0 ? ` (+${rest})` : "");
 }

@@ -3,8 +3,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { TabBar, type Tab } from "./tab-bar";
 import { UserMenu, type BarViewer } from "./user-menu";
-import { Brand } from "./bare-page";
 import { SkipLink } from "@/components/ui/page";
+import { Brand } from "./brand";
 
 interface AppBarProps {
   readonly viewer: BarViewer;

@@ -9,8 +9,8 @@ import { hiddenNames, shownNames } from "./show-words";
 import { SnapshotBody } from "./snapshot-body";
 import { SnapshotFacts } from "./snapshot-facts";
 import type { SearchParams } from "@/lib/client/address";
-import { Brand } from "@/components/shell/bare-page";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
+import { Brand } from "@/components/shell/brand";
 
 interface SharedSnapshotProps {
   readonly copy: SharedCopy;

@@ -22,7 +22,7 @@ import { StatusMark, statusLooks, statusOrder } from "@/components/marks/status"
 import type { Counts } from "@/lib/domain/posture/posture";
 import { weakestFirst, type StageCounts } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/english";
-import { GapPages } from "@/components/findings/gaps/gap-cells";
+import { GapPages } from "@/components/findings/gaps/gap-pages";
 
 interface CountsTableProps {
   readonly stages: StageCounts;

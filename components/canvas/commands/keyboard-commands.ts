@@ -4,7 +4,7 @@ import { onceLoaded } from "../keyboard/once-loaded";
 import type { Way } from "@/lib/domain/navigation/walk";
 import type { Command, CommandContext } from "./command";
 import { part } from "@/lib/client/parts/part";
-import { focusPaletteSearch } from "../panels/open-menu";
+import { focusPaletteSearch } from "../panels/focus-palette-search";
 
 const walking = onceLoaded(part(() => import("../keyboard/walk-actions")));
 const nudging = onceLoaded(part(() => import("../keyboard/nudge-actions")));

@@ -1,9 +1,10 @@
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { openMenu, focusPaletteSearch } from "../panels/open-menu";
+import { openMenu } from "../panels/open-menu";
 import { showAll, motion } from "../viewport/show-all";
 import type { Command } from "./command";
 import { nothingSelected } from "@/lib/domain/edits/selection";
 import { part } from "@/lib/client/parts/part";
+import { focusPaletteSearch } from "../panels/focus-palette-search";
 
 const saving = part(() => import("../export/save-map"));
 

@@ -12,11 +12,3 @@ export function openMenu({ map, state }: Pick<CommandContext, "map" | "state">):
     : { x: box.left + box.width / 2, y: box.top + box.height / 3 };
   map.openPanel({ name: "menu", ...middle });
 }
-
-/** Where there is no room for the palette beside the map, it is opened first. */
-export function focusPaletteSearch(): void {
-  const search = document.querySelector<HTMLInputElement>("[data-palette-search]");
-  if (search?.checkVisibility() === false)
-    document.querySelector<HTMLElement>("[data-palette-toggle]")?.click();
-  requestAnimationFrame(() => search?.focus());
-}

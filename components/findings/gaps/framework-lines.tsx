@@ -1,4 +1,4 @@
-import type { FrameworkLine } from "../pair-counts";
+import type { FrameworkLine } from "../framework-line";
 
 interface FrameworkLinesProps {
   readonly of: FrameworkLine;

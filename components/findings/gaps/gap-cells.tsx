@@ -7,7 +7,6 @@ import Link from "next/link";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import type { Proof, Counts } from "@/lib/domain/posture/posture";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
-import { buttonClass } from "@/components/ui/button";
 
 /** A due day; when it has passed, the words say by how much. `isSettled`: there is nothing left to be late with. */
 export function DueDay({
@@ -86,37 +85,5 @@ export function GroupName({ stage, counts, inList, href, proof = "declared" }: G
       )}
       {inList !== open && <span className="font-normal text-soft">, {inList} in this list</span>}
     </span>
-  );
-}
-
-interface GapPagesProps {
-  readonly page: number;
-  readonly size: number;
-  readonly total: number;
-  readonly hrefOf: (page: number) => string;
-}
-
-/** Which rows are shown, and the way to the others; nothing when all fit. */
-export function GapPages({ page, size, total, hrefOf }: GapPagesProps) {
-  if (total <= size) return null;
-  const last = Math.ceil(total / size);
-  return (
-    <nav aria-label="Pages" className="mt-4 flex flex-wrap items-center gap-3 tabular-nums">
-      {page > 1 && (
-        <Link href={hrefOf(page - 1)} prefetch={false} className={`${buttonClass()} print:hidden`}>
-          Previous
-        </Link>
-      )}
-      <span className="text-soft">
-        {(page - 1) * size + 1} to {Math.min(page * size, total)} of {total}
-        {/* On paper the links are gone, and what is missing must be known. */}
-        <b className="hidden print:inline">: print the other pages too.</b>
-      </span>
-      {page < last && (
-        <Link href={hrefOf(page + 1)} prefetch={false} className={`${buttonClass()} print:hidden`}>
-          Next
-        </Link>
-      )}
-    </nav>
   );
 }

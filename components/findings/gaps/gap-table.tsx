@@ -6,7 +6,7 @@ import { StatusMark } from "@/components/marks/status";
 import { FrameworkLines } from "./framework-lines";
 import { DueDay, Priority, GroupName } from "./gap-cells";
 import type { StageCounts } from "@/lib/domain/posture/coverage/coverage";
-import { frameworkLine } from "../pair-counts";
+import { frameworkLine } from "../framework-line";
 
 interface GapEntryProps {
   readonly row: GapRow;

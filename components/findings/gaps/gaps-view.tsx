@@ -22,10 +22,10 @@ import { Narrowed } from "./narrowed";
 import { frameworkName } from "@/components/marks/framework-names";
 import { plural } from "@/lib/domain/words/english";
 import { weakestFirst } from "@/lib/domain/posture/coverage/coverage";
-import { frameworkLine } from "../pair-counts";
 import { mitigatedBy } from "../answering-controls";
-import { GapPages } from "./gap-cells";
 import { EmptyState } from "@/components/ui/page";
+import { frameworkLine } from "../framework-line";
+import { GapPages } from "./gap-pages";
 
 interface AskedControlProps {
   readonly path: string;

@@ -17,8 +17,8 @@ import { statusLooks } from "@/components/marks/status";
 import { Disclosure } from "@/components/ui/disclosure";
 import { frameworkHref } from "../frameworks/framework-query";
 import { stageNames } from "@/lib/domain/words/english";
-import { GapPages } from "../gaps/gap-cells";
 import { EmptyState } from "@/components/ui/page";
+import { GapPages } from "../gaps/gap-pages";
 
 type Entry = readonly [status: EffectiveStatus, meaning: string];
 

@@ -1,7 +1,7 @@
 import type { Stage } from "@/lib/domain/pipeline/document";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
-import type { FrameworkLine } from "../pair-counts";
+import type { FrameworkLine } from "../framework-line";
 
 /** A row as the list was made; what may change while it is looked at comes from the open pipeline. */
 export interface TriageRow extends Gap {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { frameworkLine } from "./pair-counts";
+import { frameworkLine } from "./framework-line";
 
 test("a line that leaves requirements out has all of them behind it, framework by framework", () => {
   expect(frameworkLine({ "slsa-1.2": ["a", "b", "c"] })).toEqual({ line: "SLSA a, b, c", all: undefined });
