@@ -60,8 +60,8 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
     await expect(gate).toContainText("Nothing is left to plan.");
     await gaps.saved();
     await expect.poll(() => statusOf(admin, id, "orchestrator", "adm-image-signature")).toBe("planned");
-    await page.getByRole("button", { name: "Work it out anew" }).click();
-    await expect(page.getByRole("button", { name: "Work it out anew" })).toBeHidden();
+    await page.getByRole("button", { name: "Work it out again" }).click();
+    await expect(page.getByRole("button", { name: "Work it out again" })).toBeHidden();
     await gaps
       .told(/^Planned “Verify image signature/)
       .getByRole("button", { name: "Undo" })

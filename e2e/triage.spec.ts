@@ -108,7 +108,7 @@ test(
     await test.step("the list is made again when asked to", async () => {
       await expect(page.getByText("1 row has another status since this list was made.")).toBeVisible();
       await gaps.saved();
-      await page.getByRole("button", { name: "Make the list anew" }).click();
+      await page.getByRole("button", { name: "Make the list again" }).click();
       await expect(gaps.rows).toHaveCount(1);
     });
 

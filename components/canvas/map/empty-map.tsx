@@ -12,7 +12,7 @@ export function EmptyMap({ isReadOnly }: { readonly isReadOnly: boolean }) {
         </h2>
         <p className="mt-1 text-soft">
           {isReadOnly
-            ? "Whoever edits this pipeline has not begun."
+            ? "The people who edit this pipeline have not begun."
             : "Add who checks in code and where, the CI tool, the registries, and what runs the containers: click in the palette, or drag. Then connect what hands something on to what."}
         </p>
         {!isReadOnly && (

@@ -12,7 +12,7 @@ export function WorkedOutBefore({ revision }: { readonly revision: number }) {
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 print:hidden" role="status">
       The pipeline has changed since this was worked out.
       <Button disabled={isSaving} onClick={() => router.refresh()}>
-        Work it out anew
+        Work it out again
       </Button>
     </p>
   );

@@ -218,7 +218,7 @@ function ListChanged({ rows, today }: { readonly rows: readonly TriageRow[]; rea
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
       {changed === 1 ? "1 row has" : `${changed} rows have`} another status since this list was made.
       <Button disabled={isSaving} onClick={() => router.refresh()}>
-        Make the list anew
+        Make the list again
       </Button>
     </p>
   );
