@@ -33,19 +33,19 @@ import { useRouter } from "next/navigation";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { EmptyState } from "@/components/ui/page";
 
-const AddDialog = dynamic(shownPart(() => import("./add-dialog").then((module) => module.AddDialog)));
+const AddDialog = dynamic(shownPart(() => import("./outline-dialogs").then((module) => module.AddDialog)));
 
 const ConnectDialog = dynamic(
   shownPart(() => import("@/components/editor/connect-dialog").then((module) => module.ConnectDialog)),
 );
 
-const MoveDialog = dynamic(shownPart(() => import("./move-dialog").then((module) => module.MoveDialog)));
+const MoveDialog = dynamic(shownPart(() => import("./outline-dialogs").then((module) => module.MoveDialog)));
 
 const ImagesPanel = dynamic(
   shownPart(() => import("@/components/images/images-panel").then((module) => module.ImagesPanel)),
 );
 
-const ZoneDialog = dynamic(shownPart(() => import("./zone-dialog").then((module) => module.ZoneDialog)));
+const ZoneDialog = dynamic(shownPart(() => import("./outline-dialogs").then((module) => module.ZoneDialog)));
 
 interface OutlineScreenProps {
   readonly pipelineId: string;

@@ -1,8 +1,8 @@
 import { MarkerType, type NodeHandle, Position } from "@xyflow/react";
 import { connectionWarning } from "@/lib/domain/catalogue/kinds";
-import { type PipelineEdge, type PipelineNode, stages } from "@/lib/domain/pipeline/document";
+import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
+import { byId, compareNodes } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, type Records, valuesOf } from "@/lib/domain/pipeline/records";
 import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
 import { cardNameId } from "./nodes/card-name-id";
@@ -30,7 +30,7 @@ export function cardsFrom(
 ): CardNode[] {
   const before = new Map(previous.map((card) => [card.id, card]));
   const stayed = previous.flatMap(({ id }) => getRecord(nodes, id) ?? []);
-  const added = [...valuesOf(nodes)].filter(({ id }) => !before.has(id)).toSorted(inPipelineOrder);
+  const added = [...valuesOf(nodes)].filter(({ id }) => !before.has(id)).toSorted(compareNodes);
   return [...stayed, ...added].map((node) => {
     const card = before.get(node.id);
     const selected = selection.nodes.has(node.id);
@@ -59,15 +59,6 @@ export function cardsFrom(
       domAttributes: { tabIndex: -1, "aria-pressed": selected, "aria-labelledby": cardNameId(node.id) },
     };
   });
-}
-
-function inPipelineOrder(a: PipelineNode, b: PipelineNode): number {
-  return (
-    stages.indexOf(a.stage) - stages.indexOf(b.stage) ||
-    a.position.x - b.position.x ||
-    a.position.y - b.position.y ||
-    compareText(a.id, b.id)
-  );
 }
 
 /** The ends that a line was last drawn from: where they are the same, nothing about it has to be worked out again. */

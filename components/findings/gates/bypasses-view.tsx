@@ -16,7 +16,7 @@ import { MapTakenAs } from "./map-taken-as";
 import { NoBypasses } from "./no-bypasses";
 import { WorkedOutBefore } from "./worked-out-before";
 import { countedBy } from "../proof-switch";
-import { VerdictMark } from "@/components/marks/verdict";
+import { VerdictMark } from "./verdict-mark";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { GateFix } from "../fix/gate-fix";
 import "../gaps/gap-table.css";

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { verdictLooks } from "@/components/marks/verdict-look";
+import { verdictLooks } from "./verdict-mark";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { GateGroup, RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { isOpenVerdict, verdictWords } from "@/lib/domain/posture/words/verdict-words";

@@ -1,5 +1,5 @@
 import { type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
-import { compareText } from "@/lib/domain/pipeline/pipeline";
+import { compareNodes } from "@/lib/domain/pipeline/pipeline";
 import type { MatrixQuery } from "./matrix-query";
 import { stageNames } from "@/lib/domain/words/english";
 
@@ -41,13 +41,4 @@ export function matrixColumns(
     total: all.length,
     page,
   };
-}
-
-function compareNodes(a: PipelineNode, b: PipelineNode): number {
-  return (
-    stages.indexOf(a.stage) - stages.indexOf(b.stage) ||
-    a.position.x - b.position.x ||
-    a.position.y - b.position.y ||
-    compareText(a.id, b.id)
-  );
 }

@@ -1,5 +1,5 @@
-import { type Artifact, artifacts, type PipelineEdge, type PipelineNode, stages } from "../pipeline/document";
-import { compareText } from "../pipeline/pipeline";
+import { type Artifact, artifacts, type PipelineEdge, type PipelineNode } from "../pipeline/document";
+import { compareNodes, compareText } from "../pipeline/pipeline";
 
 export interface OrderedEdge {
   readonly edge: PipelineEdge;
@@ -97,15 +97,4 @@ function handRank({ automated }: PipelineEdge): number {
 
 function isProduction({ environment = "production" }: PipelineNode): boolean {
   return environment === "production";
-}
-
-/** By stage, then from left to right and top to bottom. */
-function compareNodes(a: PipelineNode, b: PipelineNode): number {
-  return (
-    stages.indexOf(a.stage) - stages.indexOf(b.stage) ||
-    a.position.x - b.position.x ||
-    a.position.y - b.position.y ||
-    compareText(a.name, b.name) ||
-    compareText(a.id, b.id)
-  );
 }

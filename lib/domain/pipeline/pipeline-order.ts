@@ -1,6 +1,6 @@
 import { componentsOf } from "../graph/components";
-import { type PipelineEdge, type PipelineNode, stages } from "./document";
-import { compareText } from "./pipeline";
+import type { PipelineEdge, PipelineNode } from "./document";
+import { compareNodes } from "./pipeline";
 
 type Arc = Pick<PipelineEdge, "source" | "target">;
 
@@ -10,7 +10,7 @@ type Arc = Pick<PipelineEdge, "source" | "target">;
  * the same nodes and edges, in whatever order they come; O((nodes + edges) log nodes).
  */
 export function pipelineOrder(nodes: Iterable<PipelineNode>, edges: Iterable<Arc>): readonly PipelineNode[] {
-  const sorted = [...nodes].toSorted(byPlace);
+  const sorted = [...nodes].toSorted(compareNodes);
   const arcs = [...edges];
   const { componentOf, count } = componentsOf(
     sorted.map(({ id }) => id),
@@ -46,15 +46,6 @@ export function pipelineOrder(nodes: Iterable<PipelineNode>, edges: Iterable<Arc
     }
   }
   return ordered;
-}
-
-function byPlace(a: PipelineNode, b: PipelineNode): number {
-  return (
-    stages.indexOf(a.stage) - stages.indexOf(b.stage) ||
-    a.position.x - b.position.x ||
-    a.position.y - b.position.y ||
-    compareText(a.id, b.id)
-  );
 }
 
 function push(heap: number[], value: number): void {

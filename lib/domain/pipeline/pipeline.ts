@@ -1,5 +1,13 @@
 import { changeFields } from "./change-fields";
-import type { Claim, Image, PipelineDocument, PipelineEdge, PipelineNode, Zone } from "./document";
+import {
+  type Claim,
+  type Image,
+  type PipelineDocument,
+  type PipelineEdge,
+  type PipelineNode,
+  stages,
+  type Zone,
+} from "./document";
 import { emptyRecords, getRecord, recordsFrom, type Records, valuesOf } from "./records";
 
 export type NodeClaims = ReadonlyMap<string, Claim>;
@@ -89,4 +97,14 @@ export function compareText(a: string, b: string): number {
 /** For sorting as the exported document is sorted. */
 export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return compareText(a.id, b.id);
+}
+
+/** For sorting as the map is read: by stage, then from left to right and top to bottom. */
+export function compareNodes(a: PipelineNode, b: PipelineNode): number {
+  return (
+    stages.indexOf(a.stage) - stages.indexOf(b.stage) ||
+    a.position.x - b.position.x ||
+    a.position.y - b.position.y ||
+    byId(a, b)
+  );
 }

@@ -1,5 +1,5 @@
-import { type PipelineNode, stages } from "../../pipeline/document";
-import { compareText, type Pipeline } from "../../pipeline/pipeline";
+import type { PipelineNode } from "../../pipeline/document";
+import { compareNodes, type Pipeline } from "../../pipeline/pipeline";
 import type { ChangedRecord } from "../../pipeline/changed-records";
 
 const count = 6;
@@ -37,13 +37,4 @@ function withNode(leading: readonly PipelineNode[], node: PipelineNode): readonl
   const last = leading.at(-1);
   if (leading.length === count && last && compareNodes(node, last) > 0) return leading;
   return [...leading, node].toSorted(compareNodes).slice(0, count);
-}
-
-function compareNodes(a: PipelineNode, b: PipelineNode): number {
-  return (
-    stages.indexOf(a.stage) - stages.indexOf(b.stage) ||
-    a.position.x - b.position.x ||
-    a.position.y - b.position.y ||
-    compareText(a.id, b.id)
-  );
 }

@@ -1,0 +1,171 @@
+import { FlaskConical } from "lucide-react";
+import { useDeferredValue, useState } from "react";
+import { StatusMark } from "@/components/marks/status";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Field, inputClass } from "@/components/ui/field";
+import { useEditorHandle } from "@/lib/client/editor/editor-context";
+import { controlTitle } from "@/lib/domain/catalogue/find-control";
+import { type EffectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";
+import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
+import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
+import { plural } from "@/lib/domain/words/english";
+import type { Scene } from "../scene";
+import { findSwitches } from "./find-switches";
+import type { ClaimTarget } from "./supposed-claims";
+import type { FiguresProps } from "./use-what-if";
+
+const mostShown = 8;
+
+interface SwitchSearchProps {
+  readonly scene: Scene;
+  readonly selected: string | undefined;
+  readonly onSuppose: (targets: readonly ClaimTarget[]) => void;
+}
+
+/** Finds a control on a node by their names, to switch; of the node that is selected on the map without a text. */
+export function SwitchSearch({ scene, selected, onSuppose }: SwitchSearchProps) {
+  const { pipeline, proof, today } = scene;
+  const { controlsOf } = useEditorHandle();
+  const [text, setText] = useState("");
+  const asked = useDeferredValue(text);
+  const found = findSwitches(pipeline, controlsOf, today, { text: asked, selected });
+  const isSearching = asked.trim() !== "";
+  const count =
+    found.length > mostShown
+      ? `The first ${mostShown} of ${found.length}; type more to narrow it down.`
+      : `${found.length} found.`;
+  return (
+    <div className="flex flex-col gap-1">
+      <Field
+        label="Switch a control on a node"
+        hint="Type what a node or a control is called, or select a node on the map."
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            type="search"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            className={inputClass}
+          />
+        )}
+      </Field>
+      <p role="status" className="text-tiny text-soft">
+        {isSearching && count}
+      </p>
+      {found.length > 0 && (
+        <ul aria-label="Controls found">
+          {found.slice(0, mostShown).map(({ node, control, status }) => {
+            const stands = !isEffective(status, proof);
+            return (
+              <li key={`${node.id} ${control.id}`}>
+                <SwitchButton
+                  title={control.title}
+                  where={`on ${nodeName(pipeline, node.id)}`}
+                  status={status}
+                  stands={stands}
+                  onSwitch={() => onSuppose([{ node: node.id, control: control.id, stands }])}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+interface ProposalsProps extends FiguresProps {
+  readonly onSuppose: (targets: readonly ClaimTarget[]) => void;
+}
+
+/** What is worth supposing next, on top of what is supposed already: the one change that closes most, each gate's cheapest fix, the first gaps. */
+export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppose }: ProposalsProps) {
+  const { pipeline, proof } = scene;
+  const best = after.bestSingleFix[proof];
+  const fixes = after.gates.flatMap((gate) => {
+    const { fix, verdict } = gate[proof];
+    return fix && fix.nodes.length > 0 ? [{ control: gate.control, nodes: fix.nodes, verdict }] : [];
+  });
+  const stand = (control: string, nodes: readonly string[]) =>
+    onSuppose(nodes.map((node) => ({ node, control, stands: true })));
+  return (
+    <div className="flex flex-col gap-0.5">
+      {best && (
+        <SwitchButton
+          title={`The one change that closes most: ${controlTitle(best.control)}`}
+          where={`on ${nodeName(pipeline, best.node)}`}
+          stands
+          onSwitch={() => stand(best.control, [best.node])}
+        />
+      )}
+      {fixes.length > 0 && (
+        <Disclosure
+          summary={`The cheapest fix of ${fixes.length} of ${after.gates.length} ${plural(after.gates.length, "gate", "gates")}`}
+        >
+          <ul aria-label="Cheapest fixes">
+            {fixes.map(({ control, nodes, verdict }) => (
+              <li key={control}>
+                <SwitchButton
+                  title={controlTitle(control)}
+                  where={`${verdictWords[verdict].word}; on ${nodeNames(pipeline, nodes)}`}
+                  stands
+                  onSwitch={() => stand(control, nodes)}
+                />
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+      {gaps[proof].length > 0 && (
+        <Disclosure
+          summary={`The first ${gaps[proof].length} of ${comparison[proof].figures.after.gaps} ${plural(comparison[proof].figures.after.gaps, "gap", "gaps")}, by priority`}
+        >
+          <ul aria-label="First gaps">
+            {gaps[proof].map(({ node, control, status }) => (
+              <li key={`${node} ${control}`}>
+                <SwitchButton
+                  title={controlTitle(control)}
+                  where={`on ${nodeName(pipeline, node)}`}
+                  status={status}
+                  stands
+                  onSwitch={() => stand(control, [node])}
+                />
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+interface SwitchButtonProps {
+  readonly title: string;
+  readonly where: string;
+  readonly status?: EffectiveStatus;
+  readonly stands: boolean;
+  readonly onSwitch: () => void;
+}
+
+function SwitchButton({ title, where, status, stands, onSwitch }: SwitchButtonProps) {
+  return (
+    <button
+      type="button"
+      onClick={onSwitch}
+      className="-mx-1.5 grid min-h-8 w-[calc(100%+0.75rem)] grid-cols-[14px_1fr] gap-1.5 rounded-control px-1.5 py-1 text-left hover:bg-bg"
+    >
+      <FlaskConical aria-hidden size={14} className="mt-0.5 text-blue" />
+      <span>
+        {title}
+        <span className="flex flex-wrap gap-x-2 text-tiny text-soft">
+          <span>{where}</span>
+          {status && <StatusMark status={status} />}
+          <span className="font-medium text-blue">
+            {stands ? "What if it stood?" : "What if it were missing?"}
+          </span>
+        </span>
+      </span>
+    </button>
+  );
+}
