@@ -1,8 +1,7 @@
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
-import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
+import { isEffective, isOpen } from "@/lib/domain/posture/coverage/effective-status";
 import type { Proof } from "@/lib/domain/posture/posture";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
-import { isOpen } from "@/lib/domain/posture/findings/gaps";
 
 export interface PairCounts {
   readonly inScope: number;

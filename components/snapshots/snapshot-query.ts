@@ -8,8 +8,11 @@ import {
   type SearchParams,
 } from "@/lib/client/address";
 import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
-import { type EffectiveStatus, effectiveStatuses } from "@/lib/domain/posture/coverage/effective-status";
-import { isOpen } from "@/lib/domain/posture/findings/gaps";
+import {
+  type EffectiveStatus,
+  effectiveStatuses,
+  isOpen,
+} from "@/lib/domain/posture/coverage/effective-status";
 import { statusLooks } from "@/components/marks/status";
 import { stageNames } from "@/lib/domain/words/english";
 

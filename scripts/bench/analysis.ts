@@ -4,7 +4,7 @@ import { valuesOf } from "@/lib/domain/pipeline/records";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { coverageOf } from "@/lib/domain/posture/coverage/coverage-of";
-import { isOpen } from "@/lib/domain/posture/findings/gaps";
+import { isOpen } from "@/lib/domain/posture/coverage/effective-status";
 import { bigPipeline } from "./big-pipeline";
 import { growthExponent, median, milliseconds, timeOf } from "./measure";
 import type { Row } from "./table";

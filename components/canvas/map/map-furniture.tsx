@@ -13,7 +13,7 @@ import Link from "next/link";
 import { useParams } from "next/navigation";
 import { useStageCounts } from "@/lib/client/editor/editor-context";
 import type { Stage } from "@/lib/domain/pipeline/document";
-import { isOpen } from "@/lib/domain/posture/findings/gaps";
+import { isOpen } from "@/lib/domain/posture/coverage/effective-status";
 import { Button } from "@/components/ui/button";
 import { showAll } from "../viewport/show-all";
 import { isPartlyInView } from "../viewport/is-in-view";

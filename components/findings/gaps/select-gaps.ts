@@ -1,9 +1,8 @@
 import { type Stage, stages } from "@/lib/domain/pipeline/document";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
-import { type EffectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";
+import { type EffectiveStatus, isEffective, isOpen } from "@/lib/domain/posture/coverage/effective-status";
 import { type GapQuery, type GapSort, nobody, requirementKey } from "./gap-query";
 import type { GapRow } from "./gap-rows";
-import { isOpen } from "@/lib/domain/posture/findings/gaps";
 
 type Filter = "stage" | "status" | "owner" | "node" | "control" | "framework" | "requirement" | "technique";
 export type FilterRow = Pick<

@@ -1,6 +1,5 @@
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
-import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import { isOpen } from "@/lib/domain/posture/findings/gaps";
+import { effectiveStatus, isOpen } from "@/lib/domain/posture/coverage/effective-status";
 import { AnsweredFigures } from "./answered-figures";
 import { ClaimPlace, Figure, Rows, Turned } from "./figure";
 import { supposedClaims } from "./supposed-claims";

@@ -1,7 +1,6 @@
 import { applyOperation } from "../pipeline/apply-operation";
 import { invertOperation } from "../pipeline/invert-operation";
 import { type OperationBody, operationBodySchema } from "../pipeline/operations";
-import { formatPath } from "../pipeline/parse-document";
 import type { Pipeline } from "../pipeline/pipeline";
 import { err, ok, type Result } from "../result";
 
@@ -64,7 +63,7 @@ function issueText(
   const field = issue?.path.findLast((key) => typeof key === "string");
   return issue === undefined
     ? "This cannot be saved."
-    : sentence(`${field === undefined ? "" : `${formatPath([field])}: `}${issue.message}`);
+    : sentence(`${field === undefined ? "" : `${field}: `}${issue.message}`);
 }
 
 function sentence(text: string): string {

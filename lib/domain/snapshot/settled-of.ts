@@ -3,7 +3,7 @@ import type { Settled } from "../contract/posture";
 import type { PipelineDocument } from "../pipeline/document";
 import { pipelineFromDocument } from "../pipeline/pipeline";
 import { assessmentsOf } from "../posture/coverage/assessments";
-import { isOpen } from "../posture/findings/gaps";
+import { isOpen } from "../posture/coverage/effective-status";
 
 /**
  * The controls of a frozen pipeline that are no gap as declared, with their status on that day.

@@ -51,6 +51,11 @@ export function isEffective(status: EffectiveStatus, as: "declared" | "proven"):
   return status === "verified" || (as === "declared" && status === "declared");
 }
 
+/** Whether a control with this status is a gap. */
+export function isOpen(status: EffectiveStatus, as: "declared" | "proven"): boolean {
+  return status !== "not-applicable" && !isEffective(status, as);
+}
+
 /** The first day after `today` on which time alone changes a claim's status; undefined: none. */
 export function nextChangeOf(claim: Claim, today: string): string | undefined {
   const days: string[] = [];

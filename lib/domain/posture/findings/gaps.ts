@@ -1,5 +1,5 @@
 import type { Control } from "../../catalogue/catalogue";
-import { type EffectiveStatus, isEffective } from "../coverage/effective-status";
+import type { EffectiveStatus } from "../coverage/effective-status";
 
 /** Every factor of a priority is shown (docs/analysis.md). */
 export interface GapFactors {
@@ -37,11 +37,6 @@ const statusFactors: { readonly [Status in EffectiveStatus]: number } = {
 };
 
 const leastReach = 0.1;
-
-/** Whether a control with this status is a gap. */
-export function isOpen(status: EffectiveStatus, as: "declared" | "proven"): boolean {
-  return status !== "not-applicable" && !isEffective(status, as);
-}
 
 /** Where a node stands, as far as the priority of its gaps goes. */
 export interface GapPlace {

@@ -1,7 +1,8 @@
 import type { Control } from "../../catalogue/catalogue";
 import { stages } from "../../pipeline/document";
 import { compareText } from "../../pipeline/pipeline";
-import { barenessOf, type Gap, gapOf, isOpen, sortGaps } from "./gaps";
+import { barenessOf, type Gap, gapOf, sortGaps } from "./gaps";
+import { isOpen } from "../coverage/effective-status";
 import { hostileWaysTo } from "../gates/hostile-ways";
 import type { Judged } from "./judge-gates";
 import type { MapFacts } from "../map-facts";

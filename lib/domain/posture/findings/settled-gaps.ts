@@ -1,6 +1,7 @@
 import type { Stage } from "../../pipeline/document";
 import type { Assessment } from "../coverage/assessments";
-import { type Gap, isOpen } from "./gaps";
+import type { Gap } from "./gaps";
+import { isOpen } from "../coverage/effective-status";
 import type { Proof } from "../posture";
 
 const noFactors = { weight: 0, reach: 0, opening: 0, bareness: 0, status: 0 };
