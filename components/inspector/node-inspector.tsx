@@ -31,7 +31,7 @@ import { standsOn } from "@/lib/domain/words/image-words";
 import { imagesAt } from "@/lib/domain/pipeline/image-places";
 import { counted } from "@/lib/domain/words/english";
 import { StatusTotals } from "@/components/marks/bars";
-import { changeNodes } from "@/lib/domain/edits/change-nodes";
+import { changeNode } from "@/lib/domain/edits/change-nodes";
 
 const mostShown = 6;
 
@@ -90,7 +90,7 @@ export function NodeInspector({
             node={node}
             isReadOnly={isReadOnly}
             onMoveTo={onMoveTo}
-            onChange={(set) => perform((pipeline) => changeNodes(pipeline, [node.id], set))}
+            onChange={(set) => perform((pipeline) => changeNode(pipeline, node.id, set))}
           />
         </div>
       </details>
@@ -130,7 +130,7 @@ export function NodeInspector({
 function BuildsImages({ node }: { readonly node: PipelineNode }) {
   const perform = usePerform();
   const answer = (buildsImages: boolean) =>
-    perform((pipeline) => changeNodes(pipeline, [node.id], { buildsImages }));
+    perform((pipeline) => changeNode(pipeline, node.id, { buildsImages }));
   return (
     <section
       aria-label="Does it build images?"
@@ -159,7 +159,7 @@ function NodeName({ node, isReadOnly }: { readonly node: PipelineNode; readonly 
         autoComplete="off"
         className="-mx-2 !w-[calc(100%+1rem)] border-transparent !px-2 text-[1.0625rem] font-bold hover:border-control"
         onCommit={(text) =>
-          text.trim() !== "" && perform((pipeline) => changeNodes(pipeline, [node.id], { name: text.trim() }))
+          text.trim() !== "" && perform((pipeline) => changeNode(pipeline, node.id, { name: text.trim() }))
         }
       />
     </h2>

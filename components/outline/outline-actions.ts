@@ -17,12 +17,12 @@ import { changeNodes, duplicateNode } from "@/lib/domain/edits/change-nodes";
 
 export type OutlineActions = ReturnType<typeof createOutlineActions>;
 
-export function createOutlineActions(store: OutlineStore, editor: Editor, isReadOnly: () => boolean) {
+export function createOutlineActions(store: OutlineStore, editor: Editor, isViewer: () => boolean) {
   const { getState, setState } = store;
   const pipeline = () => editor.getState().visible;
   const announce = (announcement: string) => setState({ announcement });
 
-  const perform = createPerform(editor, isReadOnly);
+  const perform = createPerform(editor, isViewer);
 
   let writing: ReturnType<typeof setTimeout> | undefined;
   /** At a pause: a browser refuses an address that changes with every key. */

@@ -35,13 +35,13 @@ interface OutlineProviderProps {
 }
 
 export function OutlineProvider({ pipelineId, query, node, children }: OutlineProviderProps) {
-  const { editor, isReadOnly } = useEditorHandle();
+  const { editor, isViewer } = useEditorHandle();
   const [setting] = useState((): OutlineSetting => {
     const store = createOutlineStore(query, node);
     return {
       pipelineId,
       store,
-      actions: createOutlineActions(store, editor, isReadOnly),
+      actions: createOutlineActions(store, editor, isViewer),
       reader: createOutlineReader(() => createCountsReader(catalogue, today)),
     };
   });

@@ -21,7 +21,7 @@ import { technologyName } from "@/lib/domain/catalogue/technologies";
 import { CellText, CellSelect, TickBox, GapsLink, RowButtons, ZoneChoice } from "./cells";
 import { stageNames } from "@/lib/domain/words/english";
 import { columnNames, columns, type ColumnName } from "./outline-query";
-import { changeNodes } from "@/lib/domain/edits/change-nodes";
+import { changeNode } from "@/lib/domain/edits/change-nodes";
 
 const kindOptions = kinds.map(({ id, name }) => ({ value: id, label: name }));
 
@@ -102,7 +102,7 @@ function Row({ id }: { readonly id: string }) {
   const { incoming, outgoing } = useHandOvers(id);
   const { perform, moveToStage } = useOutlineActions();
   if (!node) return null;
-  const change = (set: Changes<"node">) => perform((pipeline) => changeNodes(pipeline, [id], set));
+  const change = (set: Changes<"node">) => perform((pipeline) => changeNode(pipeline, id, set));
   return (
     <tr className="border-t border-line">
       <th scope="row" className="font-normal">
@@ -169,7 +169,7 @@ function NodeCell({ node }: { readonly node: PipelineNode }) {
   const { perform } = useOutlineActions();
   const isReadOnly = useIsReadOnly();
   const rename = (name: string | null) =>
-    name !== null && perform((pipeline) => changeNodes(pipeline, [node.id], { name }));
+    name !== null && perform((pipeline) => changeNode(pipeline, node.id, { name }));
   if (isReadOnly) return <NodeName node={node}>{node.name}</NodeName>;
   return (
     <span className="flex items-start gap-0.5">
@@ -245,9 +245,7 @@ function TechnologiesCell({ node }: { readonly node: PipelineNode }) {
           kind={node.kind}
           chosen={chosen}
           isReadOnly={false}
-          onChange={(technologies) =>
-            perform((pipeline) => changeNodes(pipeline, [node.id], { technologies }))
-          }
+          onChange={(technologies) => perform((pipeline) => changeNode(pipeline, node.id, { technologies }))}
         />
       )}
     </div>

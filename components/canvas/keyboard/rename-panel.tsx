@@ -7,7 +7,7 @@ import { limits } from "@/lib/domain/pipeline/limits";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { cardOf } from "../state/map-focus";
 import { useMapActions, useMapState } from "../state/map-context";
-import { changeNodes } from "@/lib/domain/edits/change-nodes";
+import { changeNode } from "@/lib/domain/edits/change-nodes";
 
 /** The name of a node, where it stands on the map: Enter keeps it, Escape does not, leaving does. */
 export function RenamePanel() {
@@ -31,7 +31,7 @@ function NameField({ node: { id, name } }: { readonly node: PipelineNode }) {
     leave();
     const wanted = text.trim();
     if (wanted === "" || wanted === name) return;
-    map.perform((pipeline) => changeNodes(pipeline, [id], { name: wanted }), {
+    map.perform((pipeline) => changeNode(pipeline, id, { name: wanted }), {
       tell: () => map.announce(`${name} is now called ${wanted}.`),
     });
   };

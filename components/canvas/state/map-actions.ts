@@ -22,7 +22,7 @@ import { motion } from "../viewport/show-all";
 export type MapActions = ReturnType<typeof createMapActions>;
 
 /** Everything that a person does to a map, wherever they do it: by pointer, key, menu or panel. */
-export function createMapActions(store: MapStore, editor: Editor, isReadOnly: () => boolean) {
+export function createMapActions(store: MapStore, editor: Editor, isViewer: () => boolean) {
   const { getState, setState } = store;
   const pipeline = () => editor.getState().visible;
   // The same words twice are said twice: a screen reader says what differs from before.
@@ -39,7 +39,7 @@ export function createMapActions(store: MapStore, editor: Editor, isReadOnly: ()
     goToCard(id, () => reveal(id));
   };
 
-  const perform = createPerform(editor, isReadOnly);
+  const perform = createPerform(editor, isViewer);
 
   return {
     announce,

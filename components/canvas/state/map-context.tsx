@@ -25,14 +25,14 @@ interface MapProviderProps {
 }
 
 export function MapProvider({ selectedNode, openControl, children }: MapProviderProps) {
-  const { editor, isReadOnly } = useEditorHandle();
+  const { editor, isViewer, isReadOnly } = useEditorHandle();
   const [setting] = useState((): MapSetting => {
     const store = createMapStore(
       selectedNode === undefined ? nothingSelected : { nodes: new Set([selectedNode]), edges: new Set() },
       openControl,
     );
     const highlight = createHighlightStore();
-    const actions = createMapActions(store, editor, isReadOnly);
+    const actions = createMapActions(store, editor, isViewer);
     const pipeline = () => editor.getState().visible;
     return {
       store,

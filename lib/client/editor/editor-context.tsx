@@ -1,7 +1,7 @@
 "use client";
 // First of all imports: it must run before any schema is made.
 import "../zod-without-eval";
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { catalogue } from "@/lib/domain/catalogue/load";
@@ -24,6 +24,8 @@ interface EditorSetting {
   readonly editor: Editor;
   readonly counts: CountsReader;
   readonly role: Role;
+  /** By the role as it is now: it may be another since the pipeline was opened. */
+  readonly isViewer: () => boolean;
 }
 
 const EditorContext = createContext<EditorSetting | undefined>(undefined);
@@ -43,6 +45,9 @@ export function EditorProvider({ pipelineId, userId, role, initial, children }: 
     return editor.dispose;
   }, [editor]);
   useEffect(() => warnBeforeLeaving(editor), [editor]);
+  const newestRole = useRef(role);
+  useEffect(() => void (newestRole.current = role), [role]);
+  const [isViewer] = useState(() => () => newestRole.current === "viewer");
   useEffect(
     () =>
       joinPresence({
@@ -54,15 +59,15 @@ export function EditorProvider({ pipelineId, userId, role, initial, children }: 
       }),
     [editor, pipelineId, clientId, userId],
   );
-  return <EditorContext value={{ editor, counts, role }}>{children}</EditorContext>;
+  return <EditorContext value={{ editor, counts, role, isViewer }}>{children}</EditorContext>;
 }
 
-function openEditor({
-  pipelineId,
-  userId,
-  role,
-  initial,
-}: Omit<EditorProviderProps, "children">): Omit<EditorSetting, "role"> & { readonly clientId: string } {
+function openEditor({ pipelineId, userId, role, initial }: Omit<EditorProviderProps, "children">): Omit<
+  EditorSetting,
+  "role" | "isViewer"
+> & {
+  readonly clientId: string;
+} {
   const clientId = newOperationId();
   const outbox = createIdbOutbox({ userId, pipelineId, tab: clientId });
   const transport = createHttpTransport(pipelineId, clientId);
@@ -121,13 +126,14 @@ export function useControlsOf(node: PipelineNode): readonly Control[] {
 export function useEditorHandle(): Pick<CountsReader, "controlsOf" | "ofNode"> & {
   readonly editor: Editor;
   readonly isReadOnly: () => boolean;
-} {
-  const { editor, counts, role } = useSetting();
+} & Pick<EditorSetting, "isViewer"> {
+  const { editor, counts, isViewer } = useSetting();
   return {
     editor,
     controlsOf: counts.controlsOf,
     ofNode: counts.ofNode,
-    isReadOnly: () => role === "viewer" || editor.getState().ended !== undefined,
+    isViewer,
+    isReadOnly: () => isViewer() || editor.getState().ended !== undefined,
   };
 }
 
@@ -152,7 +158,7 @@ function warnBeforeLeaving(editor: Pick<Editor, "isSafeToLeave">): () => void {
 }
 
 export function usePerform(): Perform {
-  const { editor, isReadOnly } = useEditorHandle();
-  const [perform] = useState(() => createPerform(editor, isReadOnly));
+  const { editor, isViewer } = useSetting();
+  const [perform] = useState(() => createPerform(editor, isViewer));
   return perform;
 }

@@ -4,7 +4,7 @@ import { doneText } from "./done-text";
 import type { Editor } from "./editor-state";
 
 /** An edit, or how to make it of the pipeline as it is now. Undefined: nothing would change. */
-export type Asked = Edit | undefined | ((pipeline: Pipeline) => Edit | undefined);
+type EditOrMaker = Edit | undefined | ((pipeline: Pipeline) => Edit | undefined);
 
 interface Answer {
   /** How it is told once it is done: by this, or in a notice that offers to undo it; absent: not at all. */
@@ -12,15 +12,15 @@ interface Answer {
   readonly otherwise?: string;
 }
 
-/** Does an edit, or says why not. @returns whether it was done */
-export type Perform = (asked: Asked, answer?: Answer) => boolean;
+/** Does an edit, or says why not, with the text that was typed; of a viewer, who is offered none, it does nothing. @returns whether it was done */
+export type Perform = (edit: EditOrMaker, answer?: Answer) => boolean;
 
 export function createPerform(
   { edit, say, getState }: Pick<Editor, "edit" | "say" | "getState">,
-  isReadOnly: () => boolean,
+  isViewer: () => boolean,
 ): Perform {
   return (asked, { tell, otherwise } = {}) => {
-    if (isReadOnly()) return false;
+    if (isViewer()) return false;
     const wanted = typeof asked === "function" ? asked(getState().visible) : asked;
     if (!wanted) {
       if (otherwise !== undefined) say(otherwise);

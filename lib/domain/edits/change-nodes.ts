@@ -33,6 +33,16 @@ export function changeNodes(
   };
 }
 
+/**
+ * Sets something on one node; undefined where it has it already. Of one that somebody deleted meanwhile the edit stays, so
+ * that doing it is refused with the text that was typed.
+ */
+export function changeNode(pipeline: Pipeline, id: string, set: Changes<"node">): Edit | undefined {
+  return getRecord(pipeline.nodes, id)
+    ? changeNodes(pipeline, [id], set)
+    : { operations: [{ type: "node.changed", node: id, set }], label: "change a node" };
+}
+
 function changeLabel(nodes: readonly PipelineNode[], set: Changes<"node">, zone: string | undefined): string {
   const what = nodesText(nodes);
   if (zone !== undefined) return `put ${what} in ${zone}`;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { applyOperation } from "../pipeline/apply-operation";
 import { invertOperation } from "../pipeline/invert-operation";
 import { claimsOf, pipelineFromDocument } from "../pipeline/pipeline";
+import { aPipeline } from "@/lib/testing/builders";
 import { setOnClaims } from "./claims";
 
 const pipeline = pipelineFromDocument({
@@ -33,6 +34,18 @@ describe("setting something on claims", () => {
     ]);
     expect(setOnClaims(pipeline, [sign], { status: "missing" })).toBeUndefined();
     expect(setOnClaims(pipeline, [], { status: "missing" })).toBeUndefined();
+  });
+
+  it("tells nodes of one name apart", () => {
+    const clusters = aPipeline()
+      .node("k8s", { kind: "orchestrator", name: "Cluster" })
+      .node("spare", { kind: "orchestrator", name: "Cluster", position: { x: 400, y: 0 } })
+      .build();
+    const told = ["k8s", "spare"].map(
+      (node) => setOnClaims(clusters, [{ ...sign, node }], { status: "planned" })?.told,
+    );
+    expect(told[0]).toMatch(/^Planned: Sign images on Cluster.+\.$/);
+    expect(told[0]).not.toBe(told[1]);
   });
 
   it("sets and takes away owners and dates", () => {

@@ -3,6 +3,7 @@ import type { OperationBody } from "../pipeline/operations";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { type Changes, differs, type Edit } from "./edit";
 import { existingNodes, nodesText } from "./nodes";
+import { nodeName } from "../posture/words/node-names";
 import { formatDay } from "../words/english";
 
 /** One control on one node, and what the control is called where people read of it. */
@@ -24,6 +25,7 @@ export function changeClaim(
   };
 }
 
+/** To what the team says of one control on one node; its status stays. */
 export function addEvidence({ node, control, title }: ClaimKey, evidence: Evidence): Edit {
   return {
     operations: [{ type: "evidence.added", node, control, evidence }],
@@ -31,6 +33,7 @@ export function addEvidence({ node, control, title }: ClaimKey, evidence: Eviden
   };
 }
 
+/** @param evidence the id of one piece, as the claim lists it */
 export function removeEvidence({ node, control, title }: ClaimKey, evidence: string): Edit {
   return {
     operations: [{ type: "evidence.removed", node, control, evidence }],
@@ -57,12 +60,8 @@ export function setOnClaims(
   const changed = keys.filter(({ node, control }) => differs(claimsOf(pipeline, node).get(control), setting));
   const [first] = changed;
   if (!first) return undefined;
-  const where = nodesText(
-    existingNodes(
-      pipeline,
-      changed.map(({ node }) => node),
-    ),
-  );
+  const nodes = new Set(changed.map(({ node }) => node));
+  const where = nodes.size === 1 ? nodeName(pipeline, first.node) : `${nodes.size} nodes`;
   const isOneControl = changed.every(({ control }) => control === first.control);
   const controls = `${changed.length} controls`;
   return {

@@ -19,12 +19,14 @@ export function connect(pipeline: Pipeline, source: string, target: string, id: 
   };
 }
 
-export function changeEdge(pipeline: Pipeline, id: string, set: Changes<"edge">): Edit | undefined {
+/** Also of one that somebody deleted meanwhile: doing it is then refused with the text that was typed. */
+export function changeEdge(pipeline: Pipeline, id: string, set: Changes<"edge">): Edit {
   const edge = getRecord(pipeline.edges, id);
-  if (!edge) return undefined;
   const nameOf = (node: string) => getRecord(pipeline.nodes, node)?.name ?? node;
   return {
     operations: [{ type: "edge.changed", edge: id, set }],
-    label: `change the hand-over from ${nameOf(edge.source)} to ${nameOf(edge.target)}`,
+    label: edge
+      ? `change the hand-over from ${nameOf(edge.source)} to ${nameOf(edge.target)}`
+      : "change a hand-over",
   };
 }

@@ -23,6 +23,18 @@ describe("a new image", () => {
     ]);
   });
 
+  test("keeps the name that was typed, also where another has it", () => {
+    const pipeline = aPipeline().build();
+    const both = ["i1", "i2"].reduce(
+      (before, id) => perform(before, addImage(before, id, "payments-api").operations),
+      pipeline,
+    );
+    expect(["i1", "i2"].map((id) => getRecord(both.images, id)?.name)).toEqual([
+      "payments-api",
+      "payments-api",
+    ]);
+  });
+
   test("is built by nobody while two could", () => {
     const pipeline = aPipeline().node("ci", { buildsImages: true }).node("builder").build();
     expect(addImage(pipeline, "i1").operations).toEqual([

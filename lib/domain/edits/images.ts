@@ -7,15 +7,14 @@ import type { Changes, Edit } from "./edit";
 import { freeName } from "./nodes";
 import { isBuilding } from "../pipeline/is-building";
 
-/** A new image, built by the only node that builds any, where there is just one. */
+/** A new image, by the name that was typed or a free one, built by the only node that builds any, where there is just one. */
 export function addImage(
   { images, nodes }: Pick<Pipeline, "images" | "nodes">,
   id: string,
-  wanted = "app",
+  name = freeName("app", valuesOf(images)),
 ): Edit {
   const builders = [...valuesOf(nodes)].filter(isBuilding);
   const [builder] = builders;
-  const name = freeName(wanted, valuesOf(images));
   const image = { id, name, ...(builder && builders.length === 1 ? { builtBy: builder.id } : {}) };
   return {
     operations: [{ type: "image.added", image }],
@@ -24,10 +23,12 @@ export function addImage(
   };
 }
 
+/** With its parents and layers; hand-overs that carried it stay. */
 export function removeImage({ id, name }: Image): Edit {
   return { operations: [{ type: "image.removed", image: id }], label: `delete the image ${name}` };
 }
 
+/** Its name alone; what it is built on, and hand-overs that carry it, stay. */
 export function renameImage(image: Image, name: string): Edit {
   return change(image, { name }, `rename the image ${image.name}`);
 }

@@ -34,6 +34,7 @@ export function addNode(
   return newNode(node, `add ${node.name}`);
 }
 
+/** The edit that adds a node as it is, and the node. @param label its name in the undo list */
 export function newNode(node: PipelineNode, label: string): NewNode {
   return {
     node,

@@ -6,6 +6,7 @@ import type { Changes, Edit } from "./edit";
 import { existingNodes } from "./nodes";
 import { changeNodes } from "./change-nodes";
 
+/** A zone that holds nothing yet. */
 export function addZone(zone: Zone): Edit {
   return {
     operations: [{ type: "zone.added", zone }],
@@ -57,14 +58,13 @@ export function ungroup(pipeline: Pipeline, nodes: Iterable<string>): Edit | und
   );
 }
 
-export function changeZone(pipeline: Pipeline, id: string, set: Changes<"zone">): Edit | undefined {
-  const zone = getRecord(pipeline.zones, id);
-  return (
-    zone && {
-      operations: [{ type: "zone.changed", zone: id, set }],
-      label: `${set.name === undefined ? "change" : "rename"} the zone ${zone.name}`,
-    }
-  );
+/** Also of one that somebody deleted meanwhile: doing it is then refused with the text that was typed. */
+export function changeZone(pipeline: Pipeline, id: string, set: Changes<"zone">): Edit {
+  const name = getRecord(pipeline.zones, id)?.name ?? "";
+  return {
+    operations: [{ type: "zone.changed", zone: id, set }],
+    label: `${set.name === undefined ? "change" : "rename"} the zone ${name}`,
+  };
 }
 
 /** Its nodes stay, in no zone. */

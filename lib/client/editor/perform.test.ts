@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { changeEdge } from "@/lib/domain/edits/edges";
+import { changeNode, changeNodes } from "@/lib/domain/edits/change-nodes";
+import { changeZone } from "@/lib/domain/edits/zones";
+import type { Edit } from "@/lib/domain/edits/edit";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { aPipeline } from "@/lib/testing/builders";
+import { openEditor } from "@/lib/testing/simulated-editor";
+import { SimulatedServer } from "@/lib/testing/simulated-server";
+import { createPerform } from "./perform";
+
+const aServer = () => new SimulatedServer(aPipeline().node("ci").build());
+const noteOn = (node: string) => (pipeline: Pipeline) =>
+  changeNode(pipeline, node, { note: "Runs at night." });
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function open(role: "editor" | "viewer" = "editor") {
+  const server = aServer();
+  const { editor, transport } = openEditor(server);
+  const perform = createPerform(editor, () => role === "viewer");
+  return { transport, editor, perform, said: () => editor.getState().notices.map(({ text }) => text) };
+}
+
+describe("performing", () => {
+  test.each<readonly [string, (pipeline: Pipeline) => Edit | undefined]>([
+    ["node", noteOn("gone")],
+    ["hand-over", (pipeline) => changeEdge(pipeline, "gone", { note: "Runs at night." })],
+    ["zone", (pipeline) => changeZone(pipeline, "gone", { name: "Runs at night." })],
+  ])("what was typed on a %s that somebody deleted is refused, with the text", (_, edit) => {
+    const { perform, said } = open();
+    expect(perform(edit)).toBe(false);
+    expect(said()).toEqual([expect.stringMatching(/no longer there.*The text was: “Runs at night\.”$/)]);
+  });
+
+  test("after the connection ended for good, it says why nothing is kept, with the text", async () => {
+    const { transport, editor, perform, said } = open();
+    await vi.advanceTimersByTimeAsync(100);
+    transport.endStreams("deleted");
+    await vi.advanceTimersByTimeAsync(100);
+    expect(editor.getState().ended).toBeDefined();
+    expect(perform(noteOn("ci"))).toBe(false);
+    expect(said().at(-1)).toContain("Runs at night.");
+  });
+
+  test("nothing for a viewer, and nothing said where nothing would change", () => {
+    const viewer = open("viewer");
+    expect(viewer.perform(noteOn("ci"))).toBe(false);
+    const { editor, perform, said } = open();
+    expect(perform((pipeline) => changeNodes(pipeline, ["ci"], { kind: "ci" }))).toBe(false);
+    expect([...viewer.said(), ...said(), ...editor.getState().pending]).toEqual([]);
+  });
+
+  test("many that are deleted in part: those that are left are changed", () => {
+    const { editor, perform, said } = open();
+    expect(perform((pipeline) => changeNodes(pipeline, ["gone", "ci"], { owner: "Ana" }))).toBe(true);
+    expect(editor.getState().pending).toMatchObject([{ node: "ci", set: { owner: "Ana" } }]);
+    expect(said()).toEqual([]);
+  });
+});
