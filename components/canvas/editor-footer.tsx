@@ -15,7 +15,7 @@ import { catalogue } from "@/lib/domain/catalogue/load";
 import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
 import type { MapActions } from "./state/map-actions";
-import { isReview } from "./state/panel";
+import { showsFindings } from "./state/panel";
 import { findingInAddress } from "./panels/findings/finding-address";
 /** The map comes first, and what else its page needs. */
 const patience = 8_000;
@@ -160,7 +160,7 @@ function LensChoice() {
 /** Opens and closes the findings. An address with `?finding=` opens that one at once. */
 function BypassesButton() {
   const map = useMapActions();
-  const isOpen = useMapState((state) => isReview(state.panel));
+  const isOpen = useMapState((state) => showsFindings(state.panel));
   const isLive = useMapState((state) => state.instance !== undefined);
   const proof = useMapState((state) => state.proof);
   const open = useLivePosture(({ posture }) => posture && openGateCount(posture.gates, proof));

@@ -9,6 +9,7 @@ import type { Passed } from "./kept-place";
 import { TopicQuestion } from "./topic-question";
 import { useInterview, type Interview } from "./use-interview";
 import { type Step, type TopicStep, mostNodes } from "@/lib/domain/interview/steps";
+import { useUndoKeys } from "@/components/editor/use-undo-keys";
 import { layoutMap, mostCards } from "@/components/static-map/drawing";
 import { fittedMap, StaticMap } from "@/components/static-map/static-map";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
@@ -16,12 +17,7 @@ import { Map as MapIcon } from "lucide-react";
 import Link from "next/link";
 import { LeadSentence } from "@/components/findings/lead-sentence";
 import { TakeSnapshotButton } from "@/components/editor/take-snapshot-button";
-import {
-  useEditor,
-  usePipelineCounts,
-  useStageCounts,
-  useEditorActions,
-} from "@/lib/client/editor/editor-context";
+import { useEditor, usePipelineCounts, useStageCounts } from "@/lib/client/editor/editor-context";
 import { QuestionHeading } from "./question-heading";
 
 const margin = 24;
@@ -31,7 +27,7 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
   const interview = useInterview(pipelineId);
   const { steps, step, goTo } = interview;
   const [isMapShown, setMapShown] = useState(false);
-  useUndoKeys();
+  useUndoKeys("input:not([type=checkbox], [type=radio]), textarea, dialog");
 
   const index = steps.findIndex(({ key }) => key === step.key);
   const before = steps[index - 1];
@@ -246,25 +242,4 @@ function LeftOut({
 
 function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** Undo and redo by the keys of the map; a text field keeps its own. */
-function useUndoKeys(): void {
-  const { undo, redo } = useEditorActions();
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const isInText =
-        event.target instanceof HTMLElement &&
-        event.target.closest("input:not([type=checkbox], [type=radio]), textarea, dialog") !== null;
-      if (isInText || event.altKey || !(event.ctrlKey || event.metaKey)) return;
-      const key = event.key.toLowerCase();
-      const act =
-        key === "z" ? (event.shiftKey ? redo : undo) : key === "y" && !event.shiftKey ? redo : undefined;
-      if (!act) return;
-      event.preventDefault();
-      act();
-    };
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, [undo, redo]);
 }

@@ -22,7 +22,8 @@ import { OutlineList } from "./outline-list";
 import type { OutlineQuery } from "./outline-query";
 import { OutlineTable } from "./outline-table";
 import { OutlineToolbar } from "./outline-toolbar";
-import { useNodeKeys, useUndoKeys } from "./use-outline-keys";
+import { useNodeKeys, withFocusKept } from "./use-outline-keys";
+import { useUndoKeys } from "@/components/editor/use-undo-keys";
 import { ZonesSection } from "./zones-section";
 import type { Where } from "@/lib/client/live/presence-store";
 import { useSharePlace } from "@/components/editor/presence/use-share-place";
@@ -78,7 +79,7 @@ function Content() {
   const isReadOnly = useIsReadOnly();
   const { openDialog } = useOutlineActions();
   const handleKey = useNodeKeys();
-  useUndoKeys();
+  useUndoKeys("input:not([type=checkbox]), textarea, [contenteditable]", withFocusKept);
   return (
     // The keys of a node bubble up to here from its name, which has the focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions

@@ -1,55 +1,15 @@
-import { useEffect } from "react";
-import { useEditorActions, useEditorHandle } from "@/lib/client/editor/editor-context";
+import { useEditorHandle } from "@/lib/client/editor/editor-context";
 import { walk } from "@/lib/domain/navigation/walk";
 import { afterDrawing, focusNode } from "./outline-focus";
 import type { OutlineActions } from "./outline-actions";
 import { useOutlineActions } from "./outline-context";
 
-/** Undo, redo and save, wherever the focus is but in a text field, which has its own. */
-export function useUndoKeys(): void {
-  const { undo, redo, say } = useEditorActions();
-  useEffect(() => {
-    const actionOf = ({
-      key,
-      ctrlKey,
-      metaKey,
-      altKey,
-      shiftKey,
-    }: KeyboardEvent): (() => void) | undefined => {
-      if ((!ctrlKey && !metaKey) || altKey) return undefined;
-      switch (key.toLowerCase()) {
-        case "z":
-          return shiftKey ? redo : undo;
-        case "y":
-          return redo;
-        case "s":
-          return () => say("Every change is saved as you make it.");
-        default:
-          return undefined;
-      }
-    };
-    const handle = (event: KeyboardEvent) => {
-      const act = isTyping(event.target) && event.key !== "s" ? undefined : actionOf(event);
-      if (!act) return;
-      event.preventDefault();
-      const focused =
-        document.activeElement instanceof HTMLElement ? document.activeElement.dataset["node"] : undefined;
-      act();
-      // A row that went to another stage was drawn again there, without the focus that it had.
-      afterDrawing(
-        () => focused !== undefined && document.activeElement === document.body && focusNode(focused),
-      );
-    };
-    document.addEventListener("keydown", handle);
-    return () => document.removeEventListener("keydown", handle);
-  }, [undo, redo, say]);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest("input:not([type=checkbox]), textarea, [contenteditable]") !== null
-  );
+/** A row that goes to another stage is drawn again there: it keeps the focus. */
+export function withFocusKept(act: () => void): void {
+  const focused =
+    document.activeElement instanceof HTMLElement ? document.activeElement.dataset["node"] : undefined;
+  act();
+  afterDrawing(() => focused !== undefined && document.activeElement === document.body && focusNode(focused));
 }
 
 /** The keys of a node: they act while its name has the focus, and there alone. */

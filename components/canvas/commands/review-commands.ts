@@ -1,10 +1,10 @@
-import { isReview, type Panel } from "../state/panel";
+import { showsFindings, type Panel } from "../state/panel";
 import type { Command, CommandContext } from "./command";
 
 /** A step on the way that is drawn, or on the line; a line that is not lit yet is. */
 function step(by: 1 | -1) {
   return ({ map, state, highlight }: CommandContext) => {
-    if (isReview(state().panel)) highlight.step("finding", by);
+    if (showsFindings(state().panel)) highlight.step("finding", by);
     else if (state().panel?.name === "follow") highlight.step("trail", by);
     else map.openPanel({ name: "follow" });
   };

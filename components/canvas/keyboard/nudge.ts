@@ -28,7 +28,7 @@ function onGrid(value: number, sign: number, count: number): number {
   return Math.min(Math.max(next * gridStep, -1e6), 1e6);
 }
 
-/** What a burst of nudges did, for who does not see it: "Jenkins moved right, Build stage." */
+/** What a burst of nudges did, for anyone who does not see it: "Jenkins moved right, Build stage." */
 export function nudgeText(pipeline: Pipeline, positions: ReadonlyMap<string, Position>): string {
   const moved = [...positions].flatMap(([id, position]) => {
     const node = getRecord(pipeline.nodes, id);

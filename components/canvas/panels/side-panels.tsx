@@ -8,7 +8,7 @@ import { useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { type PaletteEntry, searchPalette } from "@/lib/domain/catalogue/palette";
 import { leaveInspector } from "../keyboard/inspector-focus";
 import { useCommandContext, useMapActions, useMapState } from "../state/map-context";
-import { isReview } from "../state/panel";
+import { showsFindings } from "../state/panel";
 import { FindingsPanels } from "./panels";
 import { nothingSelected } from "@/lib/domain/edits/selection";
 import { kindRow, kinds } from "@/lib/domain/catalogue/kinds";
@@ -27,7 +27,7 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
   const selection = useMapState((state) => state.selection);
   const control = useMapState((state) => state.control);
   const isShown = useMapState((state) => state.hasSidePanels);
-  const isReviewing = useMapState((state) => isReview(state.panel));
+  const areFindingsOpen = useMapState((state) => showsFindings(state.panel));
   const map = useMapActions();
   const context = useCommandContext();
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
@@ -41,7 +41,7 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
           className={clsx(
             "w-50 shrink-0 border-r border-line bg-panel max-md:absolute max-md:inset-y-0 max-md:left-0 max-md:z-20 max-md:shadow-card",
             !isPaletteOpen && "max-md:hidden",
-            (!isShown || isReviewing) && "hidden",
+            (!isShown || areFindingsOpen) && "hidden",
           )}
         >
           <Palette
@@ -56,7 +56,7 @@ export function SidePanels({ onDragStart, children }: SidePanelsProps) {
       )}
       <FindingsPanels />
       {children}
-      {!isReadOnly && !isReviewing && (
+      {!isReadOnly && !areFindingsOpen && (
         <Button
           tone="primary"
           aria-expanded={isPaletteOpen}

@@ -22,13 +22,13 @@ export type Panel =
   | ({ readonly name: "quick-add" } & QuickAdd);
 
 /** What the analysis finds, beside the map; while one is open nothing is added to the map. */
-const reviews: ReadonlySet<Panel["name"] | undefined> = new Set([
+const findings: ReadonlySet<Panel["name"] | undefined> = new Set([
   "bypasses",
   "choke-points",
   "compromise",
   "what-if",
 ]);
 
-export function isReview(panel: Panel | undefined): boolean {
-  return reviews.has(panel?.name);
+export function showsFindings(panel: Panel | undefined): boolean {
+  return findings.has(panel?.name);
 }

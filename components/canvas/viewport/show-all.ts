@@ -16,7 +16,7 @@ export function showAll(instance: MapInstance | undefined): void {
   void instance?.fitView({ maxZoom: 1, padding, ...motion() });
 }
 
-/** How long the map takes to move by itself: not at all for who asked for less motion. */
+/** How long the map takes to move by itself: not at all for anyone who asked for less motion. */
 export function motion(): { readonly duration: number } {
   return { duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 160 };
 }

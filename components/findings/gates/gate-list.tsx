@@ -72,7 +72,7 @@ function GateItem({ scene, gate, placesOf, isChosen, onChoose }: GateItemProps) 
   const exposed = verdict.exposedTargets.length;
   const row = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (isChosen) row.current?.closest("[data-review-list]")?.scrollTo({ top: row.current.offsetTop - 8 });
+    if (isChosen) row.current?.closest("[data-findings-list]")?.scrollTo({ top: row.current.offsetTop - 8 });
   }, [isChosen]);
   return (
     <FindingRow

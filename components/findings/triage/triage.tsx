@@ -16,13 +16,6 @@ import { type TriageGroups, TriageTable } from "./triage-table";
 import type { Proof } from "@/lib/domain/posture/posture";
 import Link from "next/link";
 import { Dialog } from "@/components/ui/dialog";
-interface KeysDialogProps {
-  readonly isOpen: boolean;
-  readonly canEdit: boolean;
-  readonly onClose: () => void;
-}
-
-const isOnAtFirst = () => true;
 
 interface TriageProps {
   readonly pipelineId: string;
@@ -33,7 +26,7 @@ interface TriageProps {
   readonly groups: TriageGroups | undefined;
 }
 
-interface Asked {
+interface AskedClaims {
   readonly question: ClaimQuestion;
   readonly rows: readonly TriageRow[];
 }
@@ -53,7 +46,7 @@ export function Triage({ pipelineId, rows, owners, today, proof, groups }: Triag
   const table = useRef<HTMLTableElement>(null);
   const [focused, setFocused] = useState<string>();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [asked, setAsked] = useState<Asked>();
+  const [asked, setAsked] = useState<AskedClaims>();
   const [tickets, setTickets] = useState<readonly TicketPart[]>();
   const [hasKeysOpen, setKeysOpen] = useState(false);
 
@@ -91,7 +84,7 @@ export function Triage({ pipelineId, rows, owners, today, proof, groups }: Triag
       .find((element) => element.dataset["key"] === key)
       ?.focus();
   };
-  const perform = (action: TriageAction, row: TriageRow) => {
+  const act = (action: TriageAction, row: TriageRow) => {
     const index = rows.indexOf(row);
     const steps = {
       next: Math.min(index + 1, rows.length - 1),
@@ -122,7 +115,7 @@ export function Triage({ pipelineId, rows, owners, today, proof, groups }: Triag
       !(event.target instanceof HTMLTableRowElement) && (event.key.length > 1 || event.key === " ");
     if (!action || !current || isOwnKey || !isInRow(event.target)) return;
     event.preventDefault();
-    perform(action, current);
+    act(action, current);
   };
 
   const askedRows = asked?.rows ?? [];
@@ -229,6 +222,14 @@ function changedRows(pipeline: Pipeline, rows: readonly TriageRow[], today: stri
     ({ node, control, status }) => effectiveStatus(claimsOf(pipeline, node).get(control), today) !== status,
   ).length;
 }
+
+interface KeysDialogProps {
+  readonly isOpen: boolean;
+  readonly canEdit: boolean;
+  readonly onClose: () => void;
+}
+
+const isOnAtFirst = () => true;
 
 function KeysDialog({ isOpen, canEdit, onClose }: KeysDialogProps) {
   const isOn = useSyncExternalStore(watchSingleKeys, singleKeysOn, isOnAtFirst);

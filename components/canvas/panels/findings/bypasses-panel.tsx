@@ -15,7 +15,7 @@ import { groupGates, type RankedGate } from "@/lib/domain/posture/words/rank-gat
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
-import { type Marked, useMarksOnMap } from "../../highlight/use-marks";
+import { type FindingHighlight, useFindingHighlight } from "../../highlight/use-finding-highlight";
 import { useMapActions, useMapState } from "../../state/map-context";
 import { keepFindingInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
@@ -69,7 +69,7 @@ function GroupButton({ count, what, href }: NumberLink) {
     <button
       type="button"
       aria-label={`${count} ${what}`}
-      onClick={({ currentTarget }) => showGroup(currentTarget.closest("[data-review-list]"), href.slice(1))}
+      onClick={({ currentTarget }) => showGroup(currentTarget.closest("[data-findings-list]"), href.slice(1))}
       className={numberLook}
     >
       {count}
@@ -90,7 +90,7 @@ function showGroup(list: Element | null, name: string): void {
 /** Draws the shortest way past a gate, with the hand-overs of all ways, what they expose and where the gate would close them. */
 function useGateOnMap(pipeline: Pipeline, seen: RankedGate | undefined, proof: Proof): void {
   const [control, verdict] = [seen?.control, seen?.verdict];
-  const marked = useMemo((): Marked | undefined => {
+  const marked = useMemo((): FindingHighlight | undefined => {
     if (!control || !verdict?.witness) return undefined;
     const { witness, openEdges, exposedTargets, fix } = verdict;
     const [start = ""] = witness;
@@ -108,5 +108,5 @@ function useGateOnMap(pipeline: Pipeline, seen: RankedGate | undefined, proof: P
     control &&
     verdict &&
     `${control.title}: ${verdictWords[verdict.verdict].word}. ${openWaySentence(pipeline, control, verdict, proof) ?? verdictSentence({ control, verdict, proof, targets: [] })}`;
-  useMarksOnMap(pipeline, marked, `${control?.id} ${verdict?.witness?.join(" ")}`, said);
+  useFindingHighlight(pipeline, marked, `${control?.id} ${verdict?.witness?.join(" ")}`, said);
 }

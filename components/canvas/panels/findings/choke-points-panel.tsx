@@ -3,7 +3,7 @@ import { useEffect, useMemo } from "react";
 import { ChokePointList } from "@/components/findings/choke-points/choke-points";
 import { gatePlaces } from "@/components/findings/gates/gate-places";
 import { chokePointSentence } from "@/lib/domain/posture/words/choke-point-sentence";
-import { type Marked, useMarksOnMap } from "../../highlight/use-marks";
+import { type FindingHighlight, useFindingHighlight } from "../../highlight/use-finding-highlight";
 import { useMapActions, useMapState } from "../../state/map-context";
 import { keepFindingInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
@@ -23,7 +23,7 @@ function ChokePoints({ posture, scene }: Findings) {
   const placesOf = useMemo(() => gatePlaces(pipeline, today), [pipeline, today]);
   const points = posture.chokePoints[proof];
   const chosen = points.find(({ node }) => node === looked);
-  const marked = useMemo((): Marked | undefined => {
+  const marked = useMemo((): FindingHighlight | undefined => {
     const shown = chosen ? [chosen] : points;
     if (shown.length === 0) return undefined;
     const shielded = chosen ? chosen.targets.filter((target) => target !== chosen.node) : [];
@@ -42,7 +42,7 @@ function ChokePoints({ posture, scene }: Findings) {
   const said = chosen
     ? chokePointSentence(pipeline, chosen, targets.length)
     : `${points.length} choke points.`;
-  useMarksOnMap(pipeline, marked, looked ?? "all", said);
+  useFindingHighlight(pipeline, marked, looked ?? "all", said);
   useEffect(() => keepFindingInAddress("choke-points"), []);
   if (targets.length === 0)
     return <p>Nothing on the map runs containers yet: draw where they run, and hand something on to it.</p>;

@@ -15,7 +15,7 @@ import { ReachedList } from "@/components/findings/compromise/reached-list";
 import { waysBetween } from "@/lib/domain/follow/ways-between";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import type { Badge } from "../../highlight/highlight-store";
-import { type Marked, useMarksOnMap } from "../../highlight/use-marks";
+import { type FindingHighlight, useFindingHighlight } from "../../highlight/use-finding-highlight";
 import { plural } from "@/lib/domain/words/english";
 import { usePostureHandle } from "@/lib/client/posture/posture-context";
 
@@ -165,7 +165,7 @@ function withoutItself(compromise: Compromise, direction: Direction): Compromise
 
 /** Marks the hostile node, what it reaches with what stands there, and the ways between. */
 function useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence }: Shown): void {
-  const marked = useMemo((): Marked | undefined => {
+  const marked = useMemo((): FindingHighlight | undefined => {
     if (!compromise) return undefined;
     const { node, targets } = compromise;
     const ends = (other: string): readonly [string, string] =>
@@ -189,7 +189,7 @@ function useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence
       ],
     };
   }, [pipeline, compromise, direction, reached]);
-  useMarksOnMap(pipeline, marked, `${compromise?.node} ${direction} ${reached}`, sentence);
+  useFindingHighlight(pipeline, marked, `${compromise?.node} ${direction} ${reached}`, sentence);
 }
 
 function guardBadge({ standing, unguarded }: Reached): Badge {

@@ -50,7 +50,7 @@ export function FindingsPanel({ name, title, children }: FindingsPanelProps) {
     focusMap();
   }, [map]);
   usePanelKeys(panel, close);
-  useEffect(() => keepWhole(instance), [instance]);
+  useEffect(() => refitIfSeenWhole(instance), [instance]);
   useEffect(() => {
     live.start();
     panel.current?.querySelector<HTMLElement>("[aria-current]")?.focus({ preventScroll: true });
@@ -100,7 +100,7 @@ export function FindingsPanel({ name, title, children }: FindingsPanelProps) {
         </nav>
       </header>
       <div
-        data-review-list=""
+        data-findings-list=""
         className="relative flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-3 py-3 wrap-anywhere"
       >
         <ChoiceButtons label="What counts as standing" value={proof} options={proofs} onChoose={map.seeAs} />
@@ -193,7 +193,7 @@ function WayArrow() {
 const taken = 152;
 
 /** A map that was seen whole until the findings opened is seen whole beside them, too. */
-function keepWhole(instance: MapInstance | undefined): void {
+function refitIfSeenWhole(instance: MapInstance | undefined): void {
   const pane = document.querySelector("#main .react-flow")?.getBoundingClientRect();
   if (!instance || !pane) return;
   const wasSeen = instance.getNodes().every(({ position }) => {

@@ -5,7 +5,7 @@ import { suppose } from "@/components/findings/what-if/supposed-claims";
 import { StatusMark } from "@/components/marks/status";
 import { Button, Kbd } from "@/components/ui/button";
 import type { Place } from "@/lib/domain/edits/plan";
-import { handedOverWords } from "../../highlight/use-marks";
+import { handedOverWords } from "../../highlight/use-finding-highlight";
 import { useCommandContext, useMapActions, useHighlight, useHighlightStore } from "../../state/map-context";
 import { clsx } from "clsx";
 import { hopSentence } from "@/lib/domain/follow/hop-sentences";

@@ -13,7 +13,7 @@ import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { whatIfSentences } from "@/lib/domain/posture/words/what-if-sentences";
-import { type Marked, useMarksOnMap } from "../../highlight/use-marks";
+import { type FindingHighlight, useFindingHighlight } from "../../highlight/use-finding-highlight";
 import { useMapActions, useMapState } from "../../state/map-context";
 import { keepFindingInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
@@ -107,7 +107,7 @@ function useSupposedOnMap(
   answer: WhatIfAnswer | undefined,
   sentences: readonly string[],
 ): void {
-  const marked = useMemo((): Marked | undefined => {
+  const marked = useMemo((): FindingHighlight | undefined => {
     if (!answer || answer.supposed.length === 0) return undefined;
     const counts = new Map<string, number>();
     for (const { node } of answer.supposed) counts.set(node, (counts.get(node) ?? 0) + 1);
@@ -129,5 +129,5 @@ function useSupposedOnMap(
     };
   }, [answer, proof]);
   const key = `${proof} ${answer?.supposed.map(({ node, control, stands }) => `${node} ${control} ${stands}`).join(" ")} ${sentences.join(" ")}`;
-  useMarksOnMap(pipeline, marked, key, `What if: ${sentences.join(" ")}`);
+  useFindingHighlight(pipeline, marked, key, `What if: ${sentences.join(" ")}`);
 }

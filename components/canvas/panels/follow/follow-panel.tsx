@@ -25,7 +25,7 @@ import { usePanelKeys } from "../use-panel-keys";
 import { HopDetails } from "./hop-details";
 import { byId, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { showCards } from "./show-hop";
+import { showCards } from "../../viewport/show-cards";
 
 export function FollowPanel() {
   const map = useMapActions();

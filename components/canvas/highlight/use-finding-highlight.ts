@@ -4,11 +4,11 @@ import { hopSentence } from "@/lib/domain/follow/hop-sentences";
 import type { HandedOver } from "@/lib/domain/pipeline/images-on";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { showCards } from "../panels/follow/show-hop";
+import { showCards } from "../viewport/show-cards";
 import { useHighlight, useHighlightStore, useMapActions, useMapStore } from "../state/map-context";
 import type { Badge } from "./highlight-store";
 
-export interface Marked {
+export interface FindingHighlight {
   readonly hops: readonly HandedOver[];
   /** Hand-overs that matter beside it. */
   readonly edges: readonly string[];
@@ -16,13 +16,13 @@ export interface Marked {
 }
 
 /**
- * Marks the map for as long as there is something to mark, brings it into view when it is another finding than before,
+ * Lights a finding on the map for as long as there is one, brings it into view when it is another finding than before,
  * and each step of its way when that is gone along.
  * @param key tells one finding from another. @param said what a screen reader hears of it.
  */
-export function useMarksOnMap(
+export function useFindingHighlight(
   pipeline: Pipeline,
-  marked: Marked | undefined,
+  marked: FindingHighlight | undefined,
   key: string,
   said: string | undefined,
 ): void {
@@ -74,7 +74,7 @@ export function handedOverWords({ edge, from, to }: Pick<HandedOver, "edge" | "f
   return `${from.name} to ${to.name}: ${artifactRows[edge.artifact].word}`;
 }
 
-function byNode(badges: Marked["badges"]): ReadonlyMap<string, readonly Badge[]> {
+function byNode(badges: FindingHighlight["badges"]): ReadonlyMap<string, readonly Badge[]> {
   const all = new Map<string, readonly Badge[]>();
   for (const [node, badge] of badges) all.set(node, [...(all.get(node) ?? []), badge]);
   return all;

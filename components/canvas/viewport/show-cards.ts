@@ -1,8 +1,8 @@
 import type { PipelineNode, Position } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import { shiftInto, visibleArea } from "../../keyboard/reveal";
-import type { MapInstance } from "../../map/flow-types";
-import { motion } from "../../viewport/show-all";
+import { shiftInto, visibleArea } from "../keyboard/reveal";
+import type { MapInstance } from "../map/flow-types";
+import { motion } from "./show-all";
 
 const margin = 28;
 /** Below this a card cannot be read. */
