@@ -1,4 +1,4 @@
-import { FormActions } from "@/components/ui/form-actions";
+import { FormActions } from "@/components/ui/form";
 import { daySchema, linkSchema, nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
 import {

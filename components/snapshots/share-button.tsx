@@ -1,11 +1,10 @@
 "use client";
-import { FormActions } from "@/components/ui/form-actions";
 import { Link2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { textOf } from "@/components/ui/form";
+import { FormActions, textOf } from "@/components/ui/form";
 import { Field, inputClass } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi, type AnswerOf } from "@/lib/client/api";

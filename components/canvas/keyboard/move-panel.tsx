@@ -1,5 +1,5 @@
 "use client";
-import { FormActions } from "@/components/ui/form-actions";
+import { FormActions } from "@/components/ui/form";
 import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, inputClass } from "@/components/ui/field";

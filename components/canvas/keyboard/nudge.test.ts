@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Position } from "@/lib/domain/pipeline/document";
 import { aPipeline } from "@/lib/testing/builders";
 import { type Direction, gridStep, nudged, nudgeText } from "./nudge";
-import { createNudgeBurst } from "./nudge-burst";
+import { createNudgeBurst } from "./nudge-actions";
 
 const directions = ["left", "right", "up", "down"] as const satisfies readonly Direction[];
 const coordinate = fc.integer({ min: -5000, max: 5000 });

@@ -1,4 +1,4 @@
-import { FormActions } from "@/components/ui/form-actions";
+import { FormActions } from "@/components/ui/form";
 import { type FormEvent, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, inputClass } from "@/components/ui/field";
