@@ -14,7 +14,7 @@ export interface Command {
   readonly keys?: readonly string[];
   /** Its keys are shown here, and heard elsewhere: the browser makes an event of its own of them. */
   readonly byBrowser?: true;
-  /** Not for who may only look. */
+  /** Not for anyone who may only look. */
   readonly edits?: true;
   readonly needs?: "node" | "nodes" | "edge" | "selection";
   /** Stands in the menu of what it needs, or of the bare map. */

@@ -1,6 +1,7 @@
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import type { Command, CommandContext } from "./command";
 import { part } from "@/lib/client/parts/part";
+
 const copying = part(() => import("./clipboard/copied-text"));
 const pasting = part(() => import("./clipboard/clipboard-actions"));
 
@@ -61,7 +62,7 @@ export const editCommands: readonly Command[] = [
     keys: ["Control+s"],
     run: ({ editor }) => editor.say("Every change is saved as you make it."),
   },
-  // With their keys the browser's own events do the next two, and paste: see use-clipboard.ts.
+  // With their keys the browser's own events do the next two, and paste: see `useClipboard` in editor-screen.tsx.
   {
     id: "copy",
     title: "Copy",

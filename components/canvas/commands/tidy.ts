@@ -47,7 +47,7 @@ export async function tidy(
   void instance?.fitView({ ...(shown ? { nodes: shown, padding: 0.2 } : {}), maxZoom: 1, ...motion() });
 }
 
-/** Lets cards glide from where they stand to where they belong by now; at once for who asked for less motion. */
+/** Lets cards glide from where they stand to where they belong by now; at once for anyone who asked for less motion. */
 async function glide(
   instance: MapInstance | undefined,
   from: Positions,

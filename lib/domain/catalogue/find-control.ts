@@ -5,6 +5,7 @@ const byId: ReadonlyMap<string, Control> = new Map(
   catalogue.controls.map((control) => [control.id, control]),
 );
 
+/** By its id; undefined for one that this catalogue does not have. */
 export function findControl(id: string): Control | undefined {
   return byId.get(id);
 }

@@ -8,6 +8,7 @@ export interface Arrangement {
   readonly crossings: number;
 }
 
+/** Where each place stands in its layer. */
 export function ranksOf({ layerOf }: Layers, order: Order): Int32Array {
   const rank = new Int32Array(layerOf.length);
   for (const layer of order) for (let at = 0; at < layer.length; at++) rank[layer[at] ?? 0] = at;

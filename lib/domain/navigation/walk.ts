@@ -81,6 +81,7 @@ const nowhere: { readonly [W in Way]: (name: string) => string } = {
   down: () => "No other branch below.",
 };
 
+/** Why a step that way leads nowhere: "Jenkins hands nothing on." @param name of the node that it starts from. */
 export function nowhereText(name: string, way: Way): string {
   return nowhere[way](name);
 }

@@ -14,6 +14,7 @@ export function parentWords(parent: ParentImage): string {
   return `${parent.ref}, ${isFloating(parent) ? "floating" : "pinned"}`;
 }
 
+/** Whether what a parent is can change under those who build on it, as one sentence. */
 export function pinningWords(parent: ParentImage): string {
   return isFloating(parent)
     ? "Floating: whoever moves the tag decides what is built on."

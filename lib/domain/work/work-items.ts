@@ -32,6 +32,7 @@ export function ownerKey(owner: string): string {
     .toWellFormed();
 }
 
+/** Every item of a pipeline. */
 export function workItems(pipeline: Pipeline): WorkItem[] {
   return [...valuesOf(pipeline.nodes)].flatMap((node) => itemsOf(node, claimsOf(pipeline, node.id)));
 }

@@ -9,7 +9,7 @@ const mostKept = 5_000;
 
 type Bucket = { left: number; at: number };
 
-/** Throws `too-many` for who speaks faster. Kept in memory: what a restart forgets does no harm here. */
+/** Throws `too-many` for anyone who speaks faster. Kept in memory: what a restart forgets does no harm here. */
 export function limitPresence(userId: string, now = Date.now()): void {
   const buckets = oncePerProcess("presence-limit", () => new Map<string, Bucket>());
   const before = buckets.get(userId) ?? { left: atOnce, at: now };

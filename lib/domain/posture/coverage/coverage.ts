@@ -55,6 +55,7 @@ export function statusesOf(
   return controls.map(({ id }) => effectiveStatus(claims.get(id), today));
 }
 
+/** @param statuses one for each of the controls. */
 export function tallyOf(controls: readonly Control[], statuses: readonly EffectiveStatus[]): Tally {
   const counts = { ...emptyTally.counts };
   let [weightInScope, weightDeclared, weightProven] = [0, 0, 0];

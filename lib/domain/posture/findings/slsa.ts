@@ -12,7 +12,7 @@ export interface SlsaFlow {
   readonly firstParty: readonly string[];
 }
 
-/** Where an item is not met: nodes by their place in `Assessed`. */
+/** Where an item is not met: nodes by their place in `MapStatuses`. */
 type UnmetAt = (item: MappedRequirement) => Iterable<number>;
 
 /**

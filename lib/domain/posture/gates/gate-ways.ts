@@ -15,6 +15,7 @@ export interface GateWays {
   readonly closed: Int32Array;
 }
 
+/** The states in which things enter. */
 export function startStates({ graph, rules, bit, closed }: GateWays): readonly number[] {
   const states: number[] = [];
   for (let node = 0; node < graph.nodes.length; node++) {
