@@ -19,21 +19,6 @@ import { countParents, type ParentCount } from "@/lib/domain/pipeline/count-pare
 import type { Image } from "@/lib/domain/pipeline/document";
 import { counted } from "@/lib/domain/words/english";
 
-interface SharedParentsProps {
-  readonly pipelineId: string;
-  readonly images: readonly Image[];
-}
-
-const mostShown = 20;
-
-interface SharedParentProps {
-  readonly count: ParentCount;
-  readonly others: ParentImagesAnswer["parents"][number]["pipelines"];
-  readonly isKnown: boolean;
-}
-
-const mostLinks = 8;
-
 interface ImagesPanelProps {
   /** The image to begin with; undefined: the first. */
   readonly asked: string | undefined;
@@ -137,6 +122,13 @@ export function ImagesPanel({ asked, onClose, onFollow }: ImagesPanelProps) {
   );
 }
 
+interface SharedParentsProps {
+  readonly pipelineId: string;
+  readonly images: readonly Image[];
+}
+
+const mostShown = 20;
+
 /** Who else stands on the parents of these images: what is wrong with a parent is wrong with all of them. */
 function SharedParents({ pipelineId, images }: SharedParentsProps) {
   const titleId = useId();
@@ -186,6 +178,14 @@ function SharedParents({ pipelineId, images }: SharedParentsProps) {
 function ask(signal?: AbortSignal) {
   return callApi("GET /parent-images", signal && { signal });
 }
+
+interface SharedParentProps {
+  readonly count: ParentCount;
+  readonly others: ParentImagesAnswer["parents"][number]["pipelines"];
+  readonly isKnown: boolean;
+}
+
+const mostLinks = 8;
 
 function SharedParent({ count, others, isKnown }: SharedParentProps) {
   const images = others.reduce((sum, one) => sum + one.images, count.images);

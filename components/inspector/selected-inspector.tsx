@@ -23,6 +23,7 @@ import { TextSetting } from "@/components/editor/text-setting";
 import { newNodeId } from "@/lib/client/new-id";
 import { isFloating, type ParentImage } from "@/lib/domain/pipeline/parent-images";
 import { parentOnEdge, setParentImage } from "@/lib/domain/edits/set-parent-image";
+
 const artifactOptions = artifacts.map((value) => ({ value, label: artifactRows[value].name }));
 
 const automatedOptions = [
@@ -31,12 +32,17 @@ const automatedOptions = [
   { value: "by-hand", label: "By hand: a person does it" },
 ] as const;
 
-interface EdgeInspectorProps {
-  readonly edge: PipelineEdge;
-  readonly source: PipelineNode;
-  readonly target: PipelineNode;
-  readonly onRemove: () => void;
+export interface InspectorProps {
+  readonly selection: Selection;
+  readonly control: string | undefined;
+  readonly onOpenControl: (control: string | undefined) => void;
   readonly onSelectNode: (id: string) => void;
+  readonly onSelectEdge: (id: string) => void;
+  readonly onConnect: (source: string, target: string) => void;
+  readonly onMoveTo: (node: PipelineNode, stage: Stage) => void;
+  readonly onRemove: () => void;
+  /** Where it can be asked what a node would reach if it were hostile. */
+  readonly onAssumeOwned?: (node: string) => void;
 }
 
 /** What is selected decides what is shown. Something that was deleted meanwhile is simply no longer selected. */
@@ -105,17 +111,12 @@ function SelectedEdge({
   );
 }
 
-export interface InspectorProps {
-  readonly selection: Selection;
-  readonly control: string | undefined;
-  readonly onOpenControl: (control: string | undefined) => void;
-  readonly onSelectNode: (id: string) => void;
-  readonly onSelectEdge: (id: string) => void;
-  readonly onConnect: (source: string, target: string) => void;
-  readonly onMoveTo: (node: PipelineNode, stage: Stage) => void;
+interface EdgeInspectorProps {
+  readonly edge: PipelineEdge;
+  readonly source: PipelineNode;
+  readonly target: PipelineNode;
   readonly onRemove: () => void;
-  /** Where it can be asked what a node would reach if it were hostile. */
-  readonly onAssumeOwned?: (node: string) => void;
+  readonly onSelectNode: (id: string) => void;
 }
 
 function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeInspectorProps) {

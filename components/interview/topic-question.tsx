@@ -22,6 +22,7 @@ import { getRecord } from "@/lib/domain/pipeline/records";
 import { useId } from "react";
 import { NodeMark } from "@/components/marks/node-mark";
 import { choicesFor } from "@/lib/domain/interview/choices";
+
 interface TopicAnswerProps {
   readonly topic: TopicId;
   readonly legend: string;

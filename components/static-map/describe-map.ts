@@ -3,6 +3,7 @@ import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { counted, stageNames } from "@/lib/domain/words/english";
+
 type Drawn = Pick<PipelineDocument, "nodes" | "edges" | "zones">;
 
 /** Beyond this many, a spoken list helps nobody: the tables beside the map name everything. */

@@ -7,6 +7,7 @@ import type {
   Zone,
 } from "@/lib/domain/pipeline/document";
 import { cardSize, laneEnds } from "@/lib/domain/pipeline/lanes";
+
 interface Curve {
   readonly path: string;
   readonly head: string;

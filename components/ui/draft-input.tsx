@@ -2,6 +2,7 @@
 import { clsx } from "clsx";
 import { type ComponentProps, type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import { inputClass } from "./field";
+
 interface DraftProps {
   readonly value: string;
   /** Called with the text when the person leaves the field, presses Enter, or the field or the page goes away; in a long field also at a pause in typing. */

@@ -5,6 +5,7 @@ import { allCommands } from "./all-commands";
 import { type Command, isAvailable, type CommandContext, runCommand } from "./command";
 import { isSingleKey, keysOf } from "./keys";
 import type { Panel } from "../state/panel";
+
 const byKey = new Map(
   allCommands.flatMap((command) =>
     (command.byBrowser ? [] : (command.keys ?? [])).map((key) => [key, command] as const),

@@ -8,6 +8,7 @@ import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
 import { cardNameId } from "./nodes/card-name-id";
 import type { Selection } from "@/lib/domain/edits/selection";
 import type { CardNode, HandOverEdge } from "./flow-types";
+
 const size = 12;
 
 const y = (cardSize.height - size) / 2;

@@ -21,6 +21,7 @@ import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/english";
 import { StatusTotals } from "@/components/marks/bars";
 import type { Detail } from "../state/map-store";
+
 /** Up to so many pixels to a unit of the map: only shapes, no details, no handles. */
 const ends: readonly (readonly [number, Detail])[] = [
   [0.2, "tiny"],

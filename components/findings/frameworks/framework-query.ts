@@ -1,5 +1,6 @@
 import { type AskedOf, createAddress, known, oneOf, type SearchParams } from "@/lib/client/address";
 import { requirementStatuses, proofs } from "@/lib/domain/posture/posture";
+
 /** The framework that is shown where none is asked for. */
 export const usualFramework = "nist-sp-800-190";
 

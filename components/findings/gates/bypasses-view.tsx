@@ -27,20 +27,6 @@ import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { StatusMark } from "@/components/marks/status";
 import { HopList } from "../ways/hop-list";
 
-interface GateTableProps {
-  readonly scene: Scene;
-  readonly groups: readonly GateGroup[];
-  readonly placesOf: GatePlaces;
-}
-
-const head = "px-3 py-2 font-medium print:px-1.5";
-
-const cell = "px-3 py-2.5 align-top print:px-1.5";
-
-interface GateEntryProps extends Pick<GateTableProps, "scene" | "placesOf"> {
-  readonly gate: RankedGate;
-}
-
 interface BypassesViewProps {
   readonly pipelineId: string;
   readonly document: PipelineDocument;
@@ -102,6 +88,14 @@ export function BypassesView({ pipelineId, document, posture, query }: BypassesV
   );
 }
 
+interface GateTableProps {
+  readonly scene: Scene;
+  readonly groups: readonly GateGroup[];
+  readonly placesOf: GatePlaces;
+}
+
+const head = "px-3 py-2 font-medium print:px-1.5";
+
 /** Every gate with its verdict, the way past it and what would close it; on a narrow screen each is a card. */
 function GateTable({ scene, groups, placesOf }: GateTableProps) {
   const count = groups.reduce((sum, { gates }) => sum + gates.length, 0);
@@ -139,6 +133,12 @@ function GateTable({ scene, groups, placesOf }: GateTableProps) {
       ))}
     </table>
   );
+}
+
+const cell = "px-3 py-2.5 align-top print:px-1.5";
+
+interface GateEntryProps extends Pick<GateTableProps, "scene" | "placesOf"> {
+  readonly gate: RankedGate;
 }
 
 function GateEntry({ scene, gate, placesOf }: GateEntryProps) {

@@ -1,5 +1,6 @@
 import { type AskedOf, createAddress, known, oneOf } from "@/lib/client/address";
 import { threatStatuses, proofs } from "@/lib/domain/posture/posture";
+
 /** What the threats page can be asked for; what is opened stays open only where it is said again. */
 export const threatAddress = createAddress(
   {

@@ -9,6 +9,7 @@ import { ResultMark } from "@/components/marks/result";
 import { compareTactics, tacticName, aboutMatrix } from "./tactics";
 import { threatLooks } from "./threat-look";
 import { numberLook } from "@/components/ui/count-link";
+
 interface ThreatEntryProps {
   readonly row: ThreatRow;
   readonly mitigationNames: { readonly [mitigation: string]: string };

@@ -10,6 +10,7 @@ import { plural, stageNames } from "@/lib/domain/words/english";
 import { stages } from "@/lib/domain/pipeline/document";
 import { Chip } from "../gaps/chip";
 import { statusLooks, statusOrder } from "@/components/marks/status";
+
 const rowClass = "flex flex-wrap gap-2";
 
 interface GapChipsProps {

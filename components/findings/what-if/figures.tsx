@@ -26,19 +26,6 @@ const shown: readonly { readonly verdict: VerdictName; readonly label: string; r
 
 const none: ReadonlySet<string> = new Set();
 
-interface ExposedTargetProps extends Pick<FiguresProps, "scene"> {
-  readonly target: string;
-  readonly was: ReadonlySet<string>;
-  readonly is: ReadonlySet<string>;
-  readonly gates: number;
-}
-
-interface GateLineProps extends Pick<FiguresProps, "scene"> {
-  readonly control: string;
-  readonly before: string;
-  readonly after: string;
-}
-
 export function Figures({ scene, answer }: FiguresProps) {
   const gaps = answer.gaps[scene.proof];
   const { before, after } = answer.comparison[scene.proof].figures;
@@ -231,6 +218,13 @@ function GateFigures({ scene, answer: { before, after, comparison } }: FiguresPr
   );
 }
 
+interface ExposedTargetProps extends Pick<FiguresProps, "scene"> {
+  readonly target: string;
+  readonly was: ReadonlySet<string>;
+  readonly is: ReadonlySet<string>;
+  readonly gates: number;
+}
+
 function ExposedTarget({ scene, target, was, is, gates }: ExposedTargetProps) {
   const turned = [...new Set([...was, ...is])].toSorted(
     (a, b) => Number(was.has(a) === is.has(a)) - Number(was.has(b) === is.has(b)),
@@ -256,6 +250,12 @@ function ExposedTarget({ scene, target, was, is, gates }: ExposedTargetProps) {
 
 function passedWord(isPassed: boolean): string {
   return isPassed ? "Open" : "Closed";
+}
+
+interface GateLineProps extends Pick<FiguresProps, "scene"> {
+  readonly control: string;
+  readonly before: string;
+  readonly after: string;
 }
 
 function GateLine({ scene: { surface }, control, before, after }: GateLineProps) {

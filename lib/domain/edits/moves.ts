@@ -42,6 +42,27 @@ export function moveToStage(pipeline: Pipeline, id: string, stage: Stage): Edit 
   );
 }
 
+/** Each to a place of its own below what stands in that lane; those that stand there already stay. */
+export function moveAllToStage(pipeline: Pipeline, ids: Iterable<string>, stage: Stage): Edit | undefined {
+  const nodes = existingNodes(pipeline, ids).filter((node) => node.stage !== stage);
+  return nodes.length === 0 ? undefined : restage(pipeline, nodes, stage);
+}
+
+/** Whether cards at these places would cover each other. */
+export function overlaps(a: Position, b: Position): boolean {
+  return Math.abs(a.x - b.x) < cardSize.width && Math.abs(a.y - b.y) < cardSize.height;
+}
+
+/** The node's stage alone: its card stays where it lies. */
+export function setStage({ id }: PipelineNode, stage: Stage): OperationBody {
+  return { type: "node.changed", node: id, set: { stage } };
+}
+
+/** Cards to these places, by the ids of their nodes, in one operation. */
+export function placeAt(places: Iterable<readonly [string, Position]>): OperationBody {
+  return { type: "nodes.moved", positions: Object.fromEntries(places) };
+}
+
 function restage(pipeline: Pipeline, nodes: readonly PipelineNode[], stage: Stage): Edit {
   const moving = new Set(nodes.map(({ id }) => id));
   const { x, y } = freePlace(
@@ -58,23 +79,4 @@ function restage(pipeline: Pipeline, nodes: readonly PipelineNode[], stage: Stag
     ],
     label: `move ${nodesText(nodes)} to ${stage}`,
   };
-}
-
-/** Whether cards at these places would cover each other. */
-export function overlaps(a: Position, b: Position): boolean {
-  return Math.abs(a.x - b.x) < cardSize.width && Math.abs(a.y - b.y) < cardSize.height;
-}
-
-export function setStage({ id }: PipelineNode, stage: Stage): OperationBody {
-  return { type: "node.changed", node: id, set: { stage } };
-}
-
-export function placeAt(places: Iterable<readonly [string, Position]>): OperationBody {
-  return { type: "nodes.moved", positions: Object.fromEntries(places) };
-}
-
-/** Each to a place of its own below what stands in that lane; those that stand there already stay. */
-export function moveAllToStage(pipeline: Pipeline, ids: Iterable<string>, stage: Stage): Edit | undefined {
-  const nodes = existingNodes(pipeline, ids).filter((node) => node.stage !== stage);
-  return nodes.length === 0 ? undefined : restage(pipeline, nodes, stage);
 }

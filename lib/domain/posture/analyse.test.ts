@@ -9,6 +9,7 @@ import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pi
 import { getRecord } from "../pipeline/records";
 import { analyse } from "./analyse";
 import type { Posture, Counts } from "./posture";
+
 const catalogue = aCatalogue();
 const today = "2026-11-24";
 const postureOf = (pipeline: Pipeline) => analyse(pipeline, catalogue, today);

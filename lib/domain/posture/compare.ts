@@ -12,6 +12,7 @@ import {
   type Proof,
   type Counts,
 } from "./posture";
+
 const ways: readonly Proof[] = ["declared", "proven"];
 
 export interface Change<T> {

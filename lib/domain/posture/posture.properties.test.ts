@@ -18,6 +18,7 @@ import { analyse } from "./analyse";
 import type { Gap } from "./findings/gaps";
 import { compromisedBy, reachersOf } from "./compromise";
 import type { GraphFacts, Posture, Reached, Verdict, Proof } from "./posture";
+
 /** In one order whatever the order they were found in. */
 const inOrder = <T>(list: readonly T[]): readonly T[] =>
   list.toSorted((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));

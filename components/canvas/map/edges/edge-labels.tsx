@@ -8,6 +8,7 @@ import type { HandOverEdge } from "../flow-types";
 import { clsx } from "clsx";
 import { Fence, Hand, TriangleAlert, Plus } from "lucide-react";
 import { artifactWords } from "@/components/marks/line-look";
+
 interface EdgeLabelProps {
   readonly line: HandOverEdge;
   readonly path: LinePath;
