@@ -1,14 +1,10 @@
-import Link from "next/link";
-import { Button, buttonClass } from "@/components/ui/button";
-import { Field, inputClass } from "@/components/ui/field";
+import { FilterButtons, type FilterOptions, FilterSelect } from "@/components/ui/filter-fields";
 import { type ActivityQuery, isFiltered } from "./activity-query";
 
-export type Options = readonly { readonly id: string; readonly name: string }[];
-
 export interface FilterChoices {
-  readonly people: Options;
-  readonly nodes: Options;
-  readonly controls: Options;
+  readonly people: FilterOptions;
+  readonly nodes: FilterOptions;
+  readonly controls: FilterOptions;
 }
 
 interface ActivityFilterProps {
@@ -25,45 +21,18 @@ export function ActivityFilter({ path, query, choices }: ActivityFilterProps) {
       aria-label="Filter"
       className="grid grid-cols-1 items-end gap-2.5 sm:grid-cols-[repeat(3,minmax(0,16rem))_auto] print:hidden"
     >
-      <Choice label="Who" name="person" chosen={query.person} all="Anybody" options={choices.people} />
-      <Choice label="Node" name="node" chosen={query.node} all="Any" options={choices.nodes} />
-      <Choice label="Control" name="control" chosen={query.control} all="Any" options={choices.controls} />
+      <FilterSelect label="Who" name="person" chosen={query.person} all="Anybody" options={choices.people} />
+      <FilterSelect label="Node" name="node" chosen={query.node} all="Any" options={choices.nodes} />
+      <FilterSelect
+        label="Control"
+        name="control"
+        chosen={query.control}
+        all="Any"
+        options={choices.controls}
+      />
       <div className="flex flex-wrap gap-2">
-        <Button type="submit">Apply</Button>
-        {isFiltered(query) && (
-          <Link href={path} prefetch={false} className={buttonClass("quiet")}>
-            Clear filters
-          </Link>
-        )}
+        <FilterButtons clear={isFiltered(query) ? path : undefined} />
       </div>
     </form>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly name: string;
-  readonly chosen: string | undefined;
-  readonly all: string;
-  readonly options: Options;
-}
-
-function Choice({ label, name, chosen, all, options }: ChoiceProps) {
-  const isListed = chosen === undefined || options.some(({ id }) => id === chosen);
-  return (
-    <Field label={label} className="min-w-0">
-      {(ids) => (
-        // The key starts the choice again when a link changes the address.
-        <select key={chosen ?? ""} {...ids} name={name} defaultValue={chosen ?? ""} className={inputClass}>
-          <option value="">{all}</option>
-          {!isListed && <option value={chosen}>{chosen}</option>}
-          {options.map((option) => (
-            <option key={option.id} value={option.id}>
-              {option.name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   );
 }

@@ -17,6 +17,7 @@ import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-c
 import type { MapActions } from "./state/map-actions";
 import { showsFindings } from "./state/panel";
 import { findingInAddress } from "./panels/findings/finding-address";
+
 /** The map comes first, and what else its page needs. */
 const patience = 8_000;
 
@@ -96,12 +97,8 @@ export function EditorFooter() {
   );
 }
 
-interface FollowButtonProps {
-  readonly className?: string;
-}
-
 /** Opens and closes the line of a container. An address with `?follow=all`, or with an image, opens it at once. */
-function FollowButton({ className }: FollowButtonProps) {
+function FollowButton() {
   const map = useMapActions();
   const isOpen = useMapState((state) => state.panel?.name === "follow");
   const isLive = useMapState((state) => state.instance !== undefined);
@@ -115,10 +112,7 @@ function FollowButton({ className }: FollowButtonProps) {
       type="button"
       aria-expanded={isOpen}
       onClick={() => (isOpen ? map.closePanel() : map.openPanel({ name: "follow" }))}
-      className={
-        className ??
-        "inline-flex min-h-7 items-center gap-1.5 rounded-control px-2 font-medium text-blue hover:bg-bg"
-      }
+      className="inline-flex min-h-7 items-center gap-1.5 rounded-control px-2 font-medium text-blue hover:bg-bg"
     >
       <Route aria-hidden size={14} />
       <span>

@@ -17,6 +17,7 @@ import { TextSetting } from "@/components/editor/text-setting";
 import { Button } from "@/components/ui/button";
 import { saveAsFile } from "@/lib/client/save-as-file";
 import { documentFile } from "@/lib/domain/exporters/document-file";
+import { standingOf } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/english";
 import { CoverageBar } from "@/components/marks/bars";
 
@@ -115,7 +116,7 @@ function StageCoverage({ stage }: { readonly stage: Stage }) {
             "no controls in scope"
           ) : (
             <>
-              {link(`${counts.verified + counts.declared} of ${counts.inScope} stand`, "show=standing")},{" "}
+              {link(`${standingOf(counts)} of ${counts.inScope} stand`, "show=standing")},{" "}
               {link(`${counts.notAssessed} not assessed`, "status=not-assessed")}
             </>
           )}

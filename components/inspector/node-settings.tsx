@@ -1,5 +1,5 @@
-import { kinds } from "@/lib/domain/catalogue/kinds";
-import { type NodeKind, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
+import { kindOptions, stageOptions } from "@/components/marks/node-options";
+import type { NodeKind, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { linkSchema, nameSchema, noteSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
 import type { Changes } from "@/lib/domain/edits/edit";
 import { Choice } from "@/components/ui/choice";
@@ -8,9 +8,6 @@ import { TextSetting } from "@/components/editor/text-setting";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { byId } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/words/english";
-
-const stageOptions = stages.map((value) => ({ value, label: stageNames[value] }));
 
 const environmentOptions = [
   { value: "production", label: "Production" },
@@ -18,8 +15,6 @@ const environmentOptions = [
   { value: "test", label: "Test" },
   { value: "development", label: "Development" },
 ] as const;
-
-const kindOptions = kinds.map(({ id, name }) => ({ value: id, label: name }));
 
 interface NodeSettingsProps {
   readonly node: PipelineNode;

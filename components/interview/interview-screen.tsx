@@ -3,6 +3,7 @@ import { useState, useEffect, useMemo, useRef } from "react";
 import { EditorNotices } from "@/components/editor/editor-notices";
 import { mapFigures } from "@/components/static-map/describe-map";
 import { Button, buttonClass } from "@/components/ui/button";
+import { capitalise } from "@/lib/domain/capitalise";
 import { documentFromPipeline } from "@/lib/domain/pipeline/pipeline";
 import { ControlQuestion } from "./control-question";
 import type { Passed } from "./kept-place";
@@ -190,7 +191,7 @@ function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSummaryPro
         {answered > 0 ? ", each one as a claim without evidence yet" : ""}.
         {controls.length >= mostNodes * 5 && ` Asked about the first ${mostNodes} nodes only.`}
       </p>
-      {left.length > 0 && <LeftOut steps={left} interview={interview} onGoTo={onGoTo} />}
+      {left.length > 0 && <LeftOutTopics steps={left} interview={interview} onGoTo={onGoTo} />}
       <div className="flex flex-wrap gap-2 border-t border-line pt-4">
         <Link href={`/pipelines/${pipelineId}`} prefetch={false} className={buttonClass("primary")}>
           <MapIcon aria-hidden size={14} />
@@ -211,7 +212,7 @@ function InterviewSummary({ pipelineId, interview, onGoTo }: InterviewSummaryPro
   );
 }
 
-function LeftOut({
+function LeftOutTopics({
   steps,
   interview,
   onGoTo,
@@ -223,7 +224,7 @@ function LeftOut({
         {steps.map((step) => (
           <li key={step.key} className="flex items-center justify-between gap-x-3">
             <span>
-              {sentence(step.topic.about)}:{" "}
+              {capitalise(step.topic.about)}:{" "}
               {interview.passed[step.key] === "unknown" ? "you did not know" : "not answered"}
             </span>
             <button
@@ -238,8 +239,4 @@ function LeftOut({
       </ul>
     </section>
   );
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

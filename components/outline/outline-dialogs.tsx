@@ -1,20 +1,18 @@
 "use client";
 import { useState } from "react";
+import { stageOptions } from "@/components/marks/node-options";
 import { nodeItem, paletteItem } from "@/components/marks/search-items";
 import { Choice } from "@/components/ui/choice";
 import { Dialog } from "@/components/ui/dialog";
 import { matching, SearchList } from "@/components/ui/search-list";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { searchPalette } from "@/lib/domain/catalogue/palette";
-import { type Stage, stages } from "@/lib/domain/pipeline/document";
+import type { Stage } from "@/lib/domain/pipeline/document";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import { stageNames } from "@/lib/domain/words/english";
 import { useZoneOptions } from "./cells";
 import { useOutline, useOutlineActions } from "./outline-context";
-
-const stageOptions = stages.map((value) => ({ value, label: stageNames[value] }));
 
 export function AddDialog() {
   const pipeline = useEditor((state) => state.visible);

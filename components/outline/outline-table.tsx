@@ -4,14 +4,8 @@ import { useIsReadOnly, useEditor } from "@/lib/client/editor/editor-context";
 import { MoreRows, useGrowing } from "./more-rows";
 import { useAsked, useOutline, useOutlineActions, useShownIds, useHandOvers } from "./outline-context";
 import { memo, type ReactNode, useState } from "react";
-import { kinds } from "@/lib/domain/catalogue/kinds";
-import {
-  type NodeKind,
-  type PipelineEdge,
-  type PipelineNode,
-  type Stage,
-  stages,
-} from "@/lib/domain/pipeline/document";
+import { kindOptions, stageOptions } from "@/components/marks/node-options";
+import type { NodeKind, PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { nameSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
 import type { Changes } from "@/lib/domain/edits/edit";
 import { getRecord } from "@/lib/domain/pipeline/records";
@@ -19,13 +13,8 @@ import { NodeLink, NodeName } from "./node-name";
 import { TechnologyPicker } from "@/components/inspector/technology-picker";
 import { technologyName } from "@/lib/domain/catalogue/technologies";
 import { CellText, CellSelect, TickBox, GapsLink, RowButtons, ZoneChoice } from "./cells";
-import { stageNames } from "@/lib/domain/words/english";
 import { columnNames, columns, type ColumnName } from "./outline-query";
 import { changeNode } from "@/lib/domain/edits/change-nodes";
-
-const kindOptions = kinds.map(({ id, name }) => ({ value: id, label: name }));
-
-const stageOptions = stages.map((value) => ({ value, label: stageNames[value] }));
 
 /** One node of the table; drawn again for what is about itself alone. */
 const TableRow = memo(Row);

@@ -7,7 +7,7 @@ import { rankChokePoints } from "@/lib/domain/posture/words/rank-gates";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FindingRow } from "../finding-row";
-import { Plan } from "../fix/gate-fix";
+import { Plan } from "../fix/plan";
 import type { GatePlaces } from "../gates/gate-places";
 import type { Scene } from "../scene";
 import { plural } from "@/lib/domain/words/english";

@@ -5,7 +5,7 @@ import { singleFixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { Scene } from "../scene";
 import { FixSteps } from "./fix-steps";
-import { Plan } from "./gate-fix";
+import { Plan } from "./plan";
 import { plural } from "@/lib/domain/words/english";
 import { NodeList } from "../lists";
 

@@ -1,5 +1,4 @@
 import { catalogue } from "@/lib/domain/catalogue/load";
-import type { Place } from "@/lib/domain/edits/plan";
 import type { Fix } from "@/lib/domain/posture/posture";
 import { fixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { impossibleSentence } from "@/lib/domain/posture/words/impossible-sentence";
@@ -10,7 +9,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import type { Scene } from "../scene";
 import { HopList } from "../ways/hop-list";
 import { FixSteps } from "./fix-steps";
-import { PlanButton } from "./plan-button";
+import { Plan } from "./plan";
 import { plural } from "@/lib/domain/words/english";
 import { NodeList } from "../lists";
 
@@ -98,29 +97,6 @@ function TargetsOf({ scene, gate: { control, verdict }, summary, targets }: Targ
       >
         <NodeList scene={scene} nodes={targets} all={{ finding: control.id }} />
       </Disclosure>
-    </div>
-  );
-}
-
-interface PlanProps {
-  readonly scene: Scene;
-  readonly places: readonly Place[];
-  readonly what: string;
-  readonly label?: string;
-}
-
-/** Claims a fix as planned; where it can be asked, looks at what it would change before. */
-export function Plan({ scene: { today, surface }, places, what, label }: PlanProps) {
-  return (
-    <div className="flex flex-wrap items-center gap-2 print:hidden">
-      <PlanButton
-        places={places}
-        what={what}
-        today={today}
-        label={label}
-        tone={surface.WhatIf ? "primary" : "plain"}
-      />
-      {surface.WhatIf && <surface.WhatIf places={places} />}
     </div>
   );
 }

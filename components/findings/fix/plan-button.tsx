@@ -8,7 +8,7 @@ import { stepWords } from "@/lib/domain/posture/words/fix-sentences";
 import { Button, type ButtonTone } from "@/components/ui/button";
 import { useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
 
-interface PlanButtonProps {
+export interface PlanButtonProps {
   readonly places: readonly Place[];
   readonly what: string;
   readonly today: string;

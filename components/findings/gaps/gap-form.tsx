@@ -1,7 +1,5 @@
 import { clsx } from "clsx";
-import Link from "next/link";
-import { Button, buttonClass } from "@/components/ui/button";
-import { Field, inputClass } from "@/components/ui/field";
+import { FilterButtons, type FilterOptions, FilterSelect } from "@/components/ui/filter-fields";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { type GapQuery, gapAddress, type GapSort, gapSorts, gapsHref, nobody } from "./gap-query";
 import type { GapRow } from "./gap-rows";
@@ -42,83 +40,48 @@ export function GapForm({ path, query, rows }: GapFormProps) {
       {kept.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <Choice
+      <FilterSelect
         label="Owner"
         name="owner"
         chosen={query.owner}
         all="Anybody"
+        afterUnlisted=" (0)"
         options={optionsOf(countBy(rows, query, "owner"), (owner) => (owner === nobody ? "Nobody" : owner))}
       />
-      <Choice
+      <FilterSelect
         label="Where"
         name="node"
         chosen={query.node}
         all="Anywhere"
+        afterUnlisted=" (0)"
         options={optionsOf(countBy(rows, query, "node"), (node) => nodeNames.get(node) ?? node)}
       />
-      <Choice
+      <FilterSelect
         label="Framework"
         name="framework"
         chosen={query.framework}
         all="Any"
+        afterUnlisted=" (0)"
         options={optionsOf(countBy(rows, query, "framework"), frameworkName)}
       />
-      <Choice
+      <FilterSelect
         label="Order"
         name="sort"
         chosen={query.sort}
-        options={gapSorts.map((sort) => [sort, sortNames[sort]])}
+        options={gapSorts.map((id) => ({ id, name: sortNames[id] }))}
       />
       <div className="col-span-2 flex flex-wrap gap-2 sm:col-span-1 print:hidden">
-        <Button type="submit">Apply</Button>
-        {isNarrowed && (
-          <Link
-            href={gapsHref(path, { proof: query.proof, sort: query.sort })}
-            prefetch={false}
-            className={buttonClass("quiet")}
-          >
-            Clear filters
-          </Link>
-        )}
+        <FilterButtons
+          clear={isNarrowed ? gapsHref(path, { proof: query.proof, sort: query.sort }) : undefined}
+        />
       </div>
     </form>
   );
 }
 
-type Options = readonly (readonly [value: string, text: string])[];
-
-function optionsOf(counts: ReadonlyMap<string, number>, nameOf: (value: string) => string): Options {
+function optionsOf(counts: ReadonlyMap<string, number>, nameOf: (value: string) => string): FilterOptions {
   return [...counts]
-    .map(([value, count]) => ({ value, count, name: nameOf(value) }))
+    .map(([id, count]) => ({ id, count, name: nameOf(id) }))
     .toSorted((a, b) => compareText(a.name.toLowerCase(), b.name.toLowerCase()))
-    .map(({ value, count, name }) => [value, `${name} (${count})`]);
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly name: string;
-  readonly chosen: string | undefined;
-  /** The text for no filter; absent: one must be chosen. */
-  readonly all?: string;
-  readonly options: Options;
-}
-
-function Choice({ label, name, chosen, all, options }: ChoiceProps) {
-  const isListed = chosen === undefined || options.some(([value]) => value === chosen);
-  return (
-    <Field label={label} className="min-w-0">
-      {(ids) => (
-        // The key starts the choice again when a link changes the address.
-        <select key={chosen ?? ""} {...ids} name={name} defaultValue={chosen ?? ""} className={inputClass}>
-          {all !== undefined && <option value="">{all}</option>}
-          {!isListed && <option value={chosen}>{chosen} (0)</option>}
-          {options.map(([value, text]) => (
-            <option key={value} value={value}>
-              {text}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
+    .map(({ id, count, name }) => ({ id, name: `${name} (${count})` }));
 }

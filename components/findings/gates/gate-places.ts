@@ -3,15 +3,13 @@ import { catalogue } from "@/lib/domain/catalogue/load";
 import { stages } from "@/lib/domain/pipeline/document";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { type Assessment, assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
+import { signer } from "@/lib/domain/posture/findings/signing-nodes";
 import { compareNames, withDisambiguatedName } from "@/lib/domain/posture/words/node-names";
-
-/** What signs is no gate: it stops nothing. Its claims stand behind what is found of signatures. */
-export const signing = "img-sign";
-export const verifying = "adm-image-signature";
 
 export type GatePlaces = (control: string) => readonly Assessment[];
 
-const isAsked = ({ id, gate }: Control) => gate !== undefined || id === signing;
+/** What signs is no gate: it stops nothing. Its claims stand behind what is found of signatures. */
+const isAsked = ({ id, gate }: Control) => gate !== undefined || id === signer;
 
 /** The places of every gate, and of signing, in the order of the stages and the names. O(nodes x controls). */
 export function gatePlaces(pipeline: Pipeline, today: string): GatePlaces {

@@ -1,10 +1,11 @@
 import { FileSignature } from "lucide-react";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
+import { signer, verifier } from "@/lib/domain/posture/findings/signing-nodes";
 import type { Chain, ChainFinding, Proof } from "@/lib/domain/posture/posture";
 import { chainSentence, chainWords } from "@/lib/domain/posture/words/chain-sentence";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import { Disclosure } from "@/components/ui/disclosure";
-import { type GatePlaces, signing, verifying } from "../gates/gate-places";
+import type { GatePlaces } from "../gates/gate-places";
 import type { Scene } from "../scene";
 import { HopList } from "../ways/hop-list";
 import { plural } from "@/lib/domain/words/english";
@@ -17,14 +18,14 @@ interface SignaturesProps {
 }
 
 const controlOf: { readonly [F in ChainFinding]: string } = {
-  "signed-never-checked": signing,
-  "checked-not-signed": verifying,
-  "signed-too-early": signing,
+  "signed-never-checked": signer,
+  "checked-not-signed": verifier,
+  "signed-too-early": signer,
 };
 
 export function Signatures({ scene, chains, placesOf }: SignaturesProps) {
   const { proof, surface } = scene;
-  const places = [signing, verifying].flatMap(placesOf);
+  const places = [signer, verifier].flatMap(placesOf);
   const standing = places.filter(({ status }) => isEffective(status, proof)).length;
   return (
     <section aria-labelledby="signatures" className="flex flex-col gap-2">
@@ -50,7 +51,7 @@ export function Signatures({ scene, chains, placesOf }: SignaturesProps) {
           <Disclosure
             summary={`Signing and verifying ${proof === "proven" ? "are proven to stand" : "stand"} in ${standing} of ${places.length} ${plural(places.length, "place", "places")}`}
           >
-            {[signing, verifying].map((control) => {
+            {[signer, verifier].map((control) => {
               const [first, ...others] = placesOf(control);
               return (
                 first && (

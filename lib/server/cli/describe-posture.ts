@@ -2,6 +2,7 @@ import "server-only";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { stages } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { standingOf } from "@/lib/domain/posture/coverage/coverage";
 import type { Compromise, Posture, Proof, Counts } from "@/lib/domain/posture/posture";
 import { chainSentence } from "@/lib/domain/posture/words/chain-sentence";
 import { guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
@@ -74,5 +75,5 @@ export function sayReached(compromise: Compromise, { pipeline, proof }: Omit<Que
 
 function describeCounts({ inScope, declared, verified, missing, notAssessed }: Counts): string {
   if (inScope === 0) return "no controls in scope";
-  return `${declared + verified} of ${inScope} declared, ${verified} verified, ${missing} missing, ${notAssessed} not assessed`;
+  return `${standingOf({ declared, verified })} of ${inScope} declared, ${verified} verified, ${missing} missing, ${notAssessed} not assessed`;
 }

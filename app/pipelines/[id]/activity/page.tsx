@@ -3,12 +3,13 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { activityAddress } from "@/components/activity/activity-query";
 import { ActivityView } from "@/components/activity/activity-view";
 import { AppBar } from "@/components/shell/app-bar";
+import type { FilterOptions } from "@/components/ui/filter-fields";
 import { Page } from "@/components/ui/page";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { getActivity, listActors } from "@/lib/server/activity/queries";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getPipelineAndOpenCount } from "@/lib/server/pipeline/queries";
-import type { FilterChoices, Options } from "@/components/activity/activity-filter";
+import type { FilterChoices } from "@/components/activity/activity-filter";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { Activity } from "@/lib/domain/contract/activity";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
@@ -56,7 +57,7 @@ export default async function ActivityPage({ params, searchParams }: ActivityPag
 }
 
 /** What the filter offers: the nodes of now, and those of the entries shown that are gone, as they were called. */
-function filterChoices(document: PipelineDocument, activity: Activity, people: Options): FilterChoices {
+function filterChoices(document: PipelineDocument, activity: Activity, people: FilterOptions): FilterChoices {
   const now = new Map(document.nodes.map(({ id, name }) => [id, name]));
   const gone = new Map(
     activity.entries
@@ -71,6 +72,6 @@ function filterChoices(document: PipelineDocument, activity: Activity, people: O
   };
 }
 
-function byName(options: Options): Options {
+function byName(options: FilterOptions): FilterOptions {
   return options.toSorted((a, b) => a.name.localeCompare(b.name, "en"));
 }

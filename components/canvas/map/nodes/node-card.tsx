@@ -17,11 +17,12 @@ import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import type { CardNode } from "../flow-types";
 import { focusMap } from "../../state/map-focus";
 import { statusLooks } from "@/components/marks/status";
-import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import { openCount, standingOf } from "@/lib/domain/posture/coverage/coverage";
 import { CoverageBar } from "@/components/marks/bars";
 import { Pencil } from "lucide-react";
 import { marksIn, useMarksOn } from "@/lib/client/live/presence-store";
 import { PersonMark } from "@/components/marks/person-mark";
+
 const shown = 3;
 
 const LensLine = dynamic(
@@ -123,7 +124,7 @@ function usePassFocusOn(content: RefObject<HTMLElement | null>): void {
 
 function CardCoverage({ id }: { readonly id: string }) {
   const counts = useNodeCounts(id);
-  const standing = counts.verified + counts.declared;
+  const standing = standingOf(counts);
   const open = counts.missing + counts.contradicted;
   if (counts.inScope === 0) return <p className="text-tiny text-soft">No controls in scope</p>;
   return (

@@ -1,5 +1,6 @@
 import type { PipelineEdge, PipelineNode, Stage } from "../../pipeline/document";
 import { edgesAt } from "../../pipeline/edges-at";
+import { isParentRegistry } from "../../pipeline/is-parent-registry";
 import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
 import {
   deleteRecord,
@@ -178,10 +179,6 @@ function addFeed(a: Feed, b: Feed, sign: 1 | -1): Feed {
 
 function surroundingsOf(feed: Feed = noFeed) {
   return { isFed: feed.flow > 0, isFedByParentRegistry: feed.fromParents > 0 };
-}
-
-function isParentRegistry(node: PipelineNode | undefined): boolean {
-  return node?.kind === "parent-registry";
 }
 
 /** A node that only moved, or was renamed, keeps its counts. */

@@ -1,7 +1,7 @@
 import type { Control } from "../../catalogue/catalogue";
 import type { PipelineNode } from "../../pipeline/document";
 import { type Assessment, ownerOf } from "./assessments";
-import { emptyTally } from "./coverage";
+import { emptyTally, standingOf } from "./coverage";
 import type { EffectiveStatus } from "./effective-status";
 
 export interface MatrixCell {
@@ -59,7 +59,7 @@ export function cellNumbers({ counts }: MatrixCell): CellNumbers {
   return {
     applicable,
     inScope: applicable - counts["not-applicable"],
-    standing: counts.verified + counts.declared,
+    standing: standingOf(counts),
     proven: counts.verified,
   };
 }

@@ -4,7 +4,7 @@ import type { MapStatuses } from "../coverage/assess";
 import type { Proof } from "../posture";
 
 /** The control that says that images are signed, and the gate that checks it (docs/analysis.md). */
-const signer = "img-sign";
+export const signer = "img-sign";
 export const verifier = "adm-image-signature";
 
 /** Where each of them is effective. */

@@ -1,4 +1,5 @@
-import type { Image, PipelineNode } from "../../pipeline/document";
+import { isParentRegistry } from "../../pipeline/is-parent-registry";
+import { isFloating } from "../../pipeline/parent-images";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { getRecord } from "../../pipeline/records";
 import { componentsOf } from "../../graph/components";
@@ -17,7 +18,7 @@ export function findOrigins(graph: PostureGraph, pipeline: Pipeline): Origins {
   const { nodes, edges, from, to, graphsOf } = graph;
   const isFed = new Uint8Array(nodes.length);
   const feeds = new Uint8Array(nodes.length);
-  const isFloating = new Uint8Array(nodes.length);
+  const handsOnFloating = new Uint8Array(nodes.length);
   const isUnsaid = new Uint8Array(nodes.length);
   for (const [index, { images }] of edges.entries()) {
     if (graphsOf[index] === 0) continue;
@@ -25,13 +26,13 @@ export function findOrigins(graph: PostureGraph, pipeline: Pipeline): Origins {
     feeds[start] = 1;
     isFed[to[index] ?? 0] = 1;
     if (images === undefined) isUnsaid[start] = 1;
-    else if (images.some((image) => hasFloatingParent(getRecord(pipeline.images, image))))
-      isFloating[start] = 1;
+    else if (images.some((image) => getRecord(pipeline.images, image)?.parents?.some(isFloating)))
+      handsOnFloating[start] = 1;
   }
   const [firstParty, thirdParty]: [Set<number>, Set<number>] = [new Set(), new Set()];
   for (const [index, { kind }] of nodes.entries()) {
     if (isParentRegistry(nodes[index])) {
-      if (isFed[index] === 0 || isFloating[index] === 1) thirdParty.add(index);
+      if (isFed[index] === 0 || handsOnFloating[index] === 1) thirdParty.add(index);
     } else if (feeds[index] === 1 && (kind === "developer" || isFed[index] === 0)) firstParty.add(index);
   }
   for (const index of closedCircles(graph, new Set([...firstParty, ...thirdParty])))
@@ -44,17 +45,6 @@ export function findOrigins(graph: PostureGraph, pipeline: Pipeline): Origins {
       (index) => isUnsaid[index] === 1 && isParentRegistry(nodes[index]),
     ),
   };
-}
-
-function isParentRegistry(node: PipelineNode | undefined): boolean {
-  return node?.kind === "parent-registry";
-}
-
-/** The person who can move the tag that a parent is named by decides what is built on. */
-function hasFloatingParent(image: Image | undefined): boolean {
-  return (
-    image?.parents?.some(({ ref, digest }) => digest === undefined && !ref.includes("@sha256:")) === true
-  );
 }
 
 /** The members of each circle that nothing enters from outside and in which nothing begins yet. */

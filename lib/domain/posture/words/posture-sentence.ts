@@ -1,9 +1,12 @@
-import { type Stage, stages } from "../../pipeline/document";
+import { stages } from "../../pipeline/document";
 import type { Proof, Counts } from "../posture";
 import { counted, plural, stageNames } from "../../words/english";
 import { type StageCounts, standingOf, openCount, weakestFirst } from "../coverage/coverage";
 
-/** The sentence that a page opens with, in two parts: what to stress, and the rest. Joined they read as one. */
+/**
+ * The sentence that a page opens with, in two parts: what to stress, and the rest. Joined they read as one: "Run is the
+ * weakest stage: 6 of 27 controls stand, 9 not assessed."
+ */
 export function postureLead(
   counts: StageCounts,
   proof: Proof = "declared",
@@ -28,18 +31,6 @@ export function postureLead(
     stress: `${stageNames[weakest]} is the weakest stage`,
     rest: `: ${countSentence(counts[weakest], proof)}.`,
   };
-}
-
-/** "Run is the weakest stage: 6 of 27 controls stand, 9 not assessed." */
-export function postureSentence(counts: StageCounts, proof: Proof = "declared"): string {
-  const { stress, rest } = postureLead(counts, proof);
-  return stress + rest;
-}
-
-/** "Run: 6 of 27 controls stand, 9 not assessed." */
-export function stageSentence(stage: Stage, counts: Counts, proof: Proof = "declared"): string {
-  if (counts.inScope === 0) return `${stageNames[stage]}: no controls in scope.`;
-  return `${stageNames[stage]}: ${countSentence(counts, proof)}.`;
 }
 
 /** How much of what is said to stand rests on evidence; undefined where nothing is claimed as implemented. */

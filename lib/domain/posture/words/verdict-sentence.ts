@@ -4,7 +4,7 @@ import { nodeKinds } from "../../pipeline/document";
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Verdict, Proof } from "../posture";
 import { nothingChecks } from "./gate-checks";
-import { nodeName, nodeNames } from "./node-names";
+import { nodeName } from "./node-names";
 import { hopsAlong } from "./way-hops";
 import { wayWords } from "./way-sentence";
 import { counted, plural } from "../../words/english";
@@ -20,16 +20,6 @@ export function openWaySentence(
   if (!witness) return undefined;
   const hops = hopsAlong(pipeline, witness, control.gate?.about);
   return `${wayWords(hops, nodeName(pipeline, witness[0] ?? ""))}: ${nothingChecks(control, proof)}.`;
-}
-
-/** "It reaches 2 of 3 targets unchecked: EKS and EC2 hosts." @param targets all that are judged. */
-export function exposedSentence(
-  pipeline: Pipeline,
-  { exposedTargets }: Verdict,
-  targets: readonly string[],
-): string {
-  if (exposedTargets.length === 0) return "It reaches no target unchecked.";
-  return `What it must stop reaches ${countOf(exposedTargets.length, targets.length)} unchecked: ${nodeNames(pipeline, exposedTargets)}.`;
 }
 
 /** What the verdict means here, in one sentence; the open way, the targets and the fix have their own. */

@@ -14,7 +14,7 @@ import { guardSentence, ownedSentence, reachersSentence } from "./compromise-sen
 import { fixSentence, singleFixSentence, stepWords } from "./fix-sentences";
 import { gatesWithWords } from "./gate-checks";
 import { gatesSentence } from "./gates-sentence";
-import { exposedSentence, openWaySentence, verdictSentence } from "./verdict-sentence";
+import { openWaySentence, verdictSentence } from "./verdict-sentence";
 import { isOpenVerdict, verdictOrder, verdictWords } from "./verdict-words";
 import { hopsAlong } from "./way-hops";
 
@@ -142,9 +142,6 @@ describe("verdicts", () => {
     );
     expect(say({ verdict: "stands-nowhere", exposedTargets: ["hosts"] }, signature, ["hosts"])).toBe(
       "It stands on no node: the one target can be reached without it.",
-    );
-    expect(exposedSentence(pipeline, aVerdict({ exposedTargets: ["hosts"] }), ["hosts", "more"])).toBe(
-      "What it must stop reaches 1 of 2 targets unchecked: Container hosts.",
     );
   });
 
