@@ -3,7 +3,7 @@ import { countsOf, emptyTally } from "@/lib/domain/posture/coverage/coverage";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { postureLead, proofSentence } from "@/lib/domain/posture/words/posture-sentence";
 import { leadLinks, proofLinks } from "./lead-links";
-import { linkNumbers, type NumberLink } from "./link-numbers";
+import { linkNumbers, type NumberLink } from "./number-links";
 
 const counts = (statuses: Partial<Record<EffectiveStatus, number>>) => {
   const all = { ...emptyTally.counts, ...statuses };

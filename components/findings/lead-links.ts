@@ -1,6 +1,6 @@
 import { stages } from "@/lib/domain/pipeline/document";
 import { type GapQuery, gapsHref } from "./gaps/gap-query";
-import type { NumberLink } from "./link-numbers";
+import type { NumberLink } from "./number-links";
 import type { Proof, Counts } from "@/lib/domain/posture/posture";
 import { plural, stageNames } from "@/lib/domain/words/english";
 import {

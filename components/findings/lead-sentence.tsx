@@ -1,7 +1,6 @@
 import { postureLead, proofSentence } from "@/lib/domain/posture/words/posture-sentence";
 import { leadLinks, proofLinks } from "./lead-links";
-import type { NumberLink } from "./link-numbers";
-import { NumberLinks } from "./number-links";
+import { type NumberLink, NumberLinks } from "./number-links";
 import type { Proof, Counts } from "@/lib/domain/posture/posture";
 import type { StageCounts } from "@/lib/domain/posture/coverage/coverage";
 

@@ -1,6 +1,12 @@
 import { Fragment, type ReactNode } from "react";
 import { CountLink } from "@/components/ui/count-link";
-import { linkNumbers, type NumberLink } from "./link-numbers";
+
+export interface NumberLink {
+  readonly count: number;
+  /** "controls that stand": what is counted, for anyone who hears the link alone. */
+  readonly what: string;
+  readonly href: string;
+}
 
 interface NumberLinksProps {
   readonly sentence: string;
@@ -12,4 +18,25 @@ export function NumberLinks({ sentence, links, Count = CountLink }: NumberLinksP
   return linkNumbers(sentence, links).map((part, index) =>
     typeof part === "string" ? <Fragment key={index}>{part}</Fragment> : <Count key={index} {...part} />,
   );
+}
+
+export type SentencePart = string | NumberLink;
+
+/**
+ * The numbers of a sentence as links, its words left as they are.
+ * @param links in the order of the sentence; one whose number the sentence leaves out, as it does with zeros, is passed over.
+ */
+export function linkNumbers(sentence: string, links: readonly NumberLink[]): readonly SentencePart[] {
+  let next = 0;
+  return sentence
+    .split(/(\d+)/)
+    .map((part, index): SentencePart => {
+      if (index % 2 === 0) return part;
+      const found = links.findIndex(({ count }, at) => at >= next && count === Number(part));
+      const link = links[found];
+      if (!link) return part;
+      next = found + 1;
+      return link;
+    })
+    .filter((part) => part !== "");
 }

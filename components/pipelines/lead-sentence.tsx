@@ -1,5 +1,4 @@
-import type { NumberLink } from "@/components/findings/link-numbers";
-import { NumberLinks } from "@/components/findings/number-links";
+import { type NumberLink, NumberLinks } from "@/components/findings/number-links";
 import { type GapQuery, gapsHref } from "@/components/findings/gaps/gap-query";
 import { type ListedPipeline, sumOf } from "./posture-numbers";
 import { counted, plural, stageNames } from "@/lib/domain/words/english";

@@ -1,4 +1,4 @@
-import type { NumberLink } from "@/components/findings/link-numbers";
+import type { NumberLink } from "@/components/findings/number-links";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { WorkItem } from "@/lib/domain/work/work-items";
 import { judgeWork, soonDays, type WorkReason, workStatus } from "@/lib/domain/work/work-reason";

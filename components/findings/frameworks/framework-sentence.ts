@@ -1,6 +1,6 @@
 import type { RequirementStatus, SlsaResult } from "@/lib/domain/posture/posture";
 import type { AskedResult } from "./framework-query";
-import type { NumberLink } from "../link-numbers";
+import type { NumberLink } from "../number-links";
 
 /** "4 of 45 requirements that apply here are met, 20 partly, 21 unmet." */
 export function frameworkSentence(rows: readonly { readonly status: RequirementStatus }[]): string {

@@ -5,7 +5,7 @@ import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
-import { linkNumbers } from "../link-numbers";
+import { linkNumbers } from "../number-links";
 import { frameworkSentence, frameworkNumbers } from "./framework-sentence";
 import { frameworksCsv } from "./frameworks-csv";
 import { type FrameworkRows, requirementRows } from "./requirement-rows";

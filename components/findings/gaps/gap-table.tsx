@@ -1,4 +1,5 @@
 import type { Stage } from "@/lib/domain/pipeline/document";
+import { tableCell, tableHead } from "@/components/ui/table";
 import "./gap-table.css";
 import type { GapRow } from "./gap-rows";
 import { clsx } from "clsx";
@@ -14,8 +15,6 @@ interface GapEntryProps {
   readonly hasOwners: boolean;
 }
 
-const cell = "px-3 py-2.5 align-top print:px-1.5";
-
 interface GapTableProps {
   readonly of: "Gap" | "Control";
   readonly rows: readonly GapRow[];
@@ -30,8 +29,6 @@ interface GapTableProps {
   };
 }
 
-const head = "px-3 py-2 font-medium print:px-1.5";
-
 export function GapTable({ of, rows, today, hasOwners = true, groups }: GapTableProps) {
   const columns = hasOwners ? 6 : 5;
   return (
@@ -39,24 +36,24 @@ export function GapTable({ of, rows, today, hasOwners = true, groups }: GapTable
       <caption className="sr-only">{of}s as declared</caption>
       <thead className="text-soft">
         <tr>
-          <th scope="col" className={`${head} w-[8.75rem] print:w-[19%]`}>
+          <th scope="col" className={`${tableHead} w-[8.75rem] print:w-[19%]`}>
             Status
           </th>
-          <th scope="col" className={head}>
+          <th scope="col" className={tableHead}>
             {of}
           </th>
-          <th scope="col" className={`${head} w-[11rem] print:w-[17%]`}>
+          <th scope="col" className={`${tableHead} w-[11rem] print:w-[17%]`}>
             Where
           </th>
           {hasOwners && (
-            <th scope="col" className={`${head} w-[8rem] print:w-[12%]`}>
+            <th scope="col" className={`${tableHead} w-[8rem] print:w-[12%]`}>
               Owner
             </th>
           )}
-          <th scope="col" className={`${head} w-[7.5rem] print:w-[12%]`}>
+          <th scope="col" className={`${tableHead} w-[7.5rem] print:w-[12%]`}>
             Due
           </th>
-          <th scope="col" className={`${head} w-[7rem] print:w-[10%]`}>
+          <th scope="col" className={`${tableHead} w-[7rem] print:w-[10%]`}>
             Priority
           </th>
         </tr>
@@ -99,20 +96,20 @@ function GapEntry({ row, today, hasOwners }: GapEntryProps) {
   const { title, why, frameworks, status, nodeName, kindName, owner, isNodeOwner, due } = row;
   return (
     <tr className="gap-entry border-t border-line">
-      <td className={cell}>
+      <td className={tableCell}>
         <StatusMark status={status} />
       </td>
-      <th scope="row" className={`${cell} text-left font-normal break-words`}>
+      <th scope="row" className={`${tableCell} text-left font-normal break-words`}>
         <span className="font-bold">{title}</span>
         {why !== "" && <span className="block text-tiny text-soft">{why}</span>}
         <FrameworkLines of={frameworkLine(frameworks)} />
       </th>
-      <td className={`${cell} break-words`}>
+      <td className={`${tableCell} break-words`}>
         <span className="font-medium">{nodeName}</span>
         <span className="block text-tiny text-soft">{kindName}</span>
       </td>
       {hasOwners && (
-        <td className={`${cell} break-words`}>
+        <td className={`${tableCell} break-words`}>
           <span className="narrow-only text-soft">Owner: </span>
           {owner ?? <span className="text-soft">nobody</span>}
           {owner !== undefined && isNodeOwner && (
@@ -120,7 +117,7 @@ function GapEntry({ row, today, hasOwners }: GapEntryProps) {
           )}
         </td>
       )}
-      <td className={clsx(cell, due === undefined && "wide-only")}>
+      <td className={clsx(tableCell, due === undefined && "wide-only")}>
         {due === undefined ? (
           <span className="text-soft">no date</span>
         ) : (
@@ -130,7 +127,7 @@ function GapEntry({ row, today, hasOwners }: GapEntryProps) {
           </>
         )}
       </td>
-      <td className={cell}>
+      <td className={tableCell}>
         {row.priority > 0 ? <Priority gap={row} /> : <span className="text-soft">no gap</span>}
       </td>
     </tr>

@@ -1,4 +1,5 @@
 import { EditorNotices } from "@/components/editor/editor-notices";
+import { tableCell, tableHead } from "@/components/ui/table";
 import { Disclosure } from "@/components/ui/disclosure";
 import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
@@ -94,8 +95,6 @@ interface GateTableProps {
   readonly placesOf: GatePlaces;
 }
 
-const head = "px-3 py-2 font-medium print:px-1.5";
-
 /** Every gate with its verdict, the way past it and what would close it; on a narrow screen each is a card. */
 function GateTable({ scene, groups, placesOf }: GateTableProps) {
   const count = groups.reduce((sum, { gates }) => sum + gates.length, 0);
@@ -104,16 +103,16 @@ function GateTable({ scene, groups, placesOf }: GateTableProps) {
       <caption className="sr-only">Gates</caption>
       <thead className="text-soft">
         <tr>
-          <th scope="col" className={`${head} w-[9.75rem] print:w-[15%]`}>
+          <th scope="col" className={`${tableHead} w-[9.75rem] print:w-[15%]`}>
             Verdict
           </th>
-          <th scope="col" className={head}>
+          <th scope="col" className={tableHead}>
             Gate, and the shortest way past it
           </th>
-          <th scope="col" className={`${head} w-[8.5rem] print:w-[13%]`}>
+          <th scope="col" className={`${tableHead} w-[8.5rem] print:w-[13%]`}>
             Exposed
           </th>
-          <th scope="col" className={`${head} w-[19rem] max-lg:w-[15rem] print:w-[30%]`}>
+          <th scope="col" className={`${tableHead} w-[19rem] max-lg:w-[15rem] print:w-[30%]`}>
             Cheapest fix
           </th>
         </tr>
@@ -135,8 +134,6 @@ function GateTable({ scene, groups, placesOf }: GateTableProps) {
   );
 }
 
-const cell = "px-3 py-2.5 align-top print:px-1.5";
-
 interface GateEntryProps extends Pick<GateTableProps, "scene" | "placesOf"> {
   readonly gate: RankedGate;
 }
@@ -148,10 +145,10 @@ function GateEntry({ scene, gate, placesOf }: GateEntryProps) {
   const isOpen = exposed > 0;
   return (
     <tr id={`gate-${control.id}`} className="gap-entry scroll-mt-16 border-t border-line">
-      <td className={cell}>
+      <td className={tableCell}>
         <VerdictMark verdict={verdict.verdict} />
       </td>
-      <th scope="row" colSpan={isOpen ? 1 : 3} className={`${cell} text-left font-normal break-words`}>
+      <th scope="row" colSpan={isOpen ? 1 : 3} className={`${tableCell} text-left font-normal break-words`}>
         <surface.GatePlace control={control.id}>{control.title}</surface.GatePlace>
         <GateSentence scene={scene} gate={gate} />
         <div className="mt-1 flex flex-wrap gap-x-5 text-tiny text-soft print:hidden">
@@ -159,7 +156,7 @@ function GateEntry({ scene, gate, placesOf }: GateEntryProps) {
         </div>
       </th>
       {isOpen && (
-        <td className={`${cell} break-words tabular-nums md:pt-2`}>
+        <td className={`${tableCell} break-words tabular-nums md:pt-2`}>
           <Disclosure
             summary={
               <>
@@ -175,7 +172,7 @@ function GateEntry({ scene, gate, placesOf }: GateEntryProps) {
         </td>
       )}
       {isOpen && (
-        <td className={`${cell} break-words`}>
+        <td className={`${tableCell} break-words`}>
           <div className="flex flex-col gap-1.5">
             <GateFix scene={scene} gate={gate} />
           </div>

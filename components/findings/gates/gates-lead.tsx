@@ -2,8 +2,7 @@ import type { ReactNode } from "react";
 import type { Verdict } from "@/lib/domain/posture/posture";
 import { gatesSentence, partsInOrder } from "@/lib/domain/posture/words/gates-sentence";
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
-import type { NumberLink } from "../link-numbers";
-import { NumberLinks } from "../number-links";
+import { type NumberLink, NumberLinks } from "../number-links";
 import { plural } from "@/lib/domain/words/english";
 
 interface GatesLeadProps {

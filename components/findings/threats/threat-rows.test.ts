@@ -4,7 +4,7 @@ import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
-import { linkNumbers } from "../link-numbers";
+import { linkNumbers } from "../number-links";
 import { threatMatrices, type ThreatRow } from "./threat-rows";
 import { threatLead, threatNumbers } from "./threat-sentence";
 

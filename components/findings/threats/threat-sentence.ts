@@ -1,5 +1,5 @@
 import type { ThreatStatus } from "@/lib/domain/posture/posture";
-import type { NumberLink } from "../link-numbers";
+import type { NumberLink } from "../number-links";
 import type { AskedResult } from "./threat-query";
 import { hasResult, type ThreatRow } from "./threat-rows";
 

@@ -1,4 +1,5 @@
 import "../gaps/gap-table.css";
+import { tableHead } from "@/components/ui/table";
 import type { ThreatMatrix, ThreatRow } from "./threat-rows";
 import type { Proof } from "@/lib/domain/posture/posture";
 import { ChevronRight } from "lucide-react";
@@ -27,24 +28,22 @@ interface ThreatTableProps {
   readonly pipelinePath: string;
 }
 
-const head = "px-3 py-2 font-medium print:px-1.5";
-
 export function ThreatTable({ matrices, ...rest }: ThreatTableProps) {
   return (
     <table className="gap-table w-full table-fixed border-collapse rounded-card bg-panel text-left shadow-card">
       <caption className="sr-only">Techniques</caption>
       <thead className="text-soft">
         <tr>
-          <th scope="col" className={`${head} w-[8.75rem] print:w-[18%]`}>
+          <th scope="col" className={`${tableHead} w-[8.75rem] print:w-[18%]`}>
             Result
           </th>
-          <th scope="col" className={head}>
+          <th scope="col" className={tableHead}>
             Technique
           </th>
-          <th scope="col" className={`${head} w-[12rem] print:w-[22%]`}>
+          <th scope="col" className={`${tableHead} w-[12rem] print:w-[22%]`}>
             Tactics
           </th>
-          <th scope="col" className={`${head} w-[9rem] print:w-[16%]`}>
+          <th scope="col" className={`${tableHead} w-[9rem] print:w-[16%]`}>
             Nodes guarded
           </th>
         </tr>

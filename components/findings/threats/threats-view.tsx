@@ -12,8 +12,7 @@ import { type AskedThreats, tacticKey, techniqueHref, threatHref, type AskedResu
 import { hasResult, ofTactic, type ThreatMatrix, type ThreatRow } from "./threat-rows";
 import { ThreatTable } from "./threat-table";
 import { clsx } from "clsx";
-import type { NumberLink } from "../link-numbers";
-import { NumberLinks } from "../number-links";
+import { type NumberLink, NumberLinks } from "../number-links";
 import { threatNumber } from "./threat-sentence";
 import { PartsBar } from "@/components/marks/bars";
 import { EmptyState } from "@/components/ui/page";

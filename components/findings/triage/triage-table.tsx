@@ -6,6 +6,7 @@ import {
   memo,
   type ComponentProps,
 } from "react";
+import { tableCell, tableHead } from "@/components/ui/table";
 import { useStageCounts, useEditor } from "@/lib/client/editor/editor-context";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import { keyOf, type TriageRow } from "./triage-row";
@@ -32,8 +33,6 @@ interface TriageEntryProps {
   readonly isLive: boolean;
 }
 
-const cell = "px-3 py-2.5 align-top print:px-1.5";
-
 const TriageEntry = memo(function TriageEntry({
   row,
   today,
@@ -58,7 +57,7 @@ const TriageEntry = memo(function TriageEntry({
         isSelected && "bg-bg shadow-[inset_3px_0_0_var(--color-blue)]",
       )}
     >
-      <td className={clsx(cell, "print:hidden")}>
+      <td className={clsx(tableCell, "print:hidden")}>
         <SelectBox
           data-select
           checked={isSelected}
@@ -67,13 +66,13 @@ const TriageEntry = memo(function TriageEntry({
           aria-label={`Select ${row.title}, ${row.nodeName}`}
         />
       </td>
-      <td className={cell}>
+      <td className={tableCell}>
         <StatusMark status={status} />
         {status !== row.status && (
           <span className="block text-tiny text-soft"> was {statusLooks[row.status].word}</span>
         )}
       </td>
-      <th scope="row" className={`${cell} text-left font-normal break-words`}>
+      <th scope="row" className={`${tableCell} text-left font-normal break-words`}>
         <Link
           href={`${mapPath}?node=${row.node}&control=${row.control}`}
           prefetch={false}
@@ -85,18 +84,18 @@ const TriageEntry = memo(function TriageEntry({
         {row.why !== "" && <span className="block text-tiny text-soft">{row.why}</span>}
         <FrameworkLines of={row.frameworks} tabIndex={tabIndex} />
       </th>
-      <td className={`${cell} break-words`}>
+      <td className={`${tableCell} break-words`}>
         <span className="font-medium">{node ? name : row.nodeName}</span>
         <span className="block text-tiny text-soft">{node ? row.kindName : "no longer on the map"}</span>
       </td>
-      <td className={`${cell} break-words`}>
+      <td className={`${tableCell} break-words`}>
         <span className="narrow-only text-soft">Owner: </span>
         {owner ?? <span className="text-soft">nobody</span>}
         {owner !== undefined && !claim?.owner && (
           <span className="block text-tiny text-soft"> owns the node</span>
         )}
       </td>
-      <td className={clsx(cell, claim?.due === undefined && "wide-only")}>
+      <td className={clsx(tableCell, claim?.due === undefined && "wide-only")}>
         {claim?.due === undefined ? (
           <span className="text-soft">no date</span>
         ) : (
@@ -106,7 +105,7 @@ const TriageEntry = memo(function TriageEntry({
           </>
         )}
       </td>
-      <td className={cell}>
+      <td className={tableCell}>
         {row.priority > 0 ? (
           <Priority gap={row} tabIndex={tabIndex} />
         ) : (
@@ -140,7 +139,6 @@ interface TriageTableProps {
   readonly onToggleAll: () => void;
 }
 
-const head = "px-3 py-2 font-medium print:px-1.5";
 const columns = 7;
 
 /** The rows as a grid with one tab stop; on a narrow screen each is a card. What rows do is heard here, once for all. */
@@ -171,7 +169,7 @@ export function TriageTable(props: TriageTableProps) {
     >
       <thead className="text-soft">
         <tr>
-          <th scope="col" className={`${head} w-11 print:hidden`}>
+          <th scope="col" className={`${tableHead} w-11 print:hidden`}>
             <SelectBox
               checked={rows.length > 0 && selected.size === rows.length}
               disabled={!isLive}
@@ -217,7 +215,7 @@ export function TriageTable(props: TriageTableProps) {
 
 function Column({ width = "", children }: { readonly width?: string; readonly children: ReactNode }) {
   return (
-    <th scope="col" className={`${head} ${width}`}>
+    <th scope="col" className={`${tableHead} ${width}`}>
       {children}
     </th>
   );

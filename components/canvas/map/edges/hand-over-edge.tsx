@@ -1,8 +1,13 @@
 import { BaseEdge, type EdgeProps, useStoreApi } from "@xyflow/react";
 import { clsx } from "clsx";
 import { memo } from "react";
-import { lineHighlightClasses, rungClasses, wayArrow } from "../../highlight/highlight-look";
-import { useEdgeHighlight, useStepNumber } from "../../highlight/use-highlight";
+import {
+  lineHighlightClasses,
+  rungClasses,
+  wayArrow,
+  useEdgeHighlight,
+  useStepNumber,
+} from "../../highlight/highlight-look";
 import { useMapState } from "../../state/map-context";
 import { lineClass } from "@/components/marks/line-look";
 import { linePath } from "./line-path";

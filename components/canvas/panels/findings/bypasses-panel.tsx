@@ -6,7 +6,7 @@ import { gatePlaces } from "@/components/findings/gates/gate-places";
 import { GatesLead } from "@/components/findings/gates/gates-lead";
 import { MapTakenAs } from "@/components/findings/gates/map-taken-as";
 import { noBypassesWords } from "@/components/findings/gates/no-bypasses";
-import type { NumberLink } from "@/components/findings/link-numbers";
+import type { NumberLink } from "@/components/findings/number-links";
 import { Signatures } from "@/components/findings/signatures/signatures";
 import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { linkNumbers } from "./link-numbers";
+import { linkNumbers } from "./number-links";
 
 const link = (count: number, href: string) => ({ count, what: "controls", href });
 const hrefsOf = (sentence: string, ...links: ReturnType<typeof link>[]) =>
