@@ -43,7 +43,7 @@ test("pages of a server that nobody has used yet", async ({ newBrowser, watch })
   }
 });
 
-test("pages for who is not signed in", async ({ page, watch }) => {
+test("pages for anyone who is not signed in", async ({ page, watch }) => {
   watch.expectError(/status of 40[14]/);
   await page.goto("/sign-in");
   await expectAccessible(page, "sign-in");

@@ -76,7 +76,7 @@ test("a messy map is tidied up in one step, in a worker, and put back in one ste
   });
 });
 
-test("for who asked for less motion, the cards are where they belong at once", async ({
+test("for anyone who asked for less motion, the cards are where they belong at once", async ({
   signedInPage,
   newPipeline,
 }) => {

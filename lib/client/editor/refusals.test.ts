@@ -115,7 +115,7 @@ describe("an end", () => {
     expect(editor.exportUnsent()).toContain('"Jenkins"');
   });
 
-  test("for who may no longer change it leaves the pipeline as it is once the page is loaded again, and the work to save or give up", async () => {
+  test("for anyone who may no longer change it leaves the pipeline as it is once the page is loaded again, and the work to save or give up", async () => {
     const server = aServer();
     const first = openEditor(server);
     await settle();

@@ -99,7 +99,7 @@ it("shows the others, where they look and who of them edits, and not oneself", (
   expect(marks()).toEqual([["ci", ["ana!", "ben"]]]);
 });
 
-it("changes nothing for who hears the same again, and of other nodes", () => {
+it("changes nothing for anyone who hears the same again, and of other nodes", () => {
   hear(person("ana", { selection: { node: "ci" } }));
   const before = presenceStore.getState();
   hear(person("ana", { selection: { node: "ci" } }));

@@ -135,7 +135,7 @@ describeDatabases("a shared snapshot", ({ database }) => {
     expect(await redeemShare(id, secret, new Date("2026-11-24T23:50:00Z"))).toContain("Max-Age=599;");
   });
 
-  it("is closed at once when it is revoked, also for who has it open", async () => {
+  it("is closed at once when it is revoked, also for anyone who has it open", async () => {
     const { id, secret } = await share();
     const cookie = tokenIn(await redeemShare(id, secret, now));
     await revokeShare(access, id, now);
