@@ -62,12 +62,16 @@ export function EditorProvider({ pipelineId, userId, role, initial, children }: 
   return <EditorContext value={{ editor, counts, role, isViewer }}>{children}</EditorContext>;
 }
 
-function openEditor({ pipelineId, userId, role, initial }: Omit<EditorProviderProps, "children">): Omit<
-  EditorSetting,
-  "role" | "isViewer"
-> & {
+interface OpenedEditor extends Pick<EditorSetting, "editor" | "counts"> {
   readonly clientId: string;
-} {
+}
+
+function openEditor({
+  pipelineId,
+  userId,
+  role,
+  initial,
+}: Omit<EditorProviderProps, "children">): OpenedEditor {
   const clientId = newOperationId();
   const outbox = createIdbOutbox({ userId, pipelineId, tab: clientId });
   const transport = createHttpTransport(pipelineId, clientId);
