@@ -10,7 +10,12 @@ await generateFiles();
 const browser = await installBrowser();
 await runSteps([
   ...checkSteps,
-  { name: "database tests", command: "vitest", args: ["run", "--project", "db"], report: "vitest" },
+  {
+    name: "database tests",
+    command: "vitest",
+    args: ["run", "--project", "db", "--maxWorkers=100%"],
+    report: "vitest",
+  },
   { name: "build", run: buildApp },
   {
     name: "reliability tests",
