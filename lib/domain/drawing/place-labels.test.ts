@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { boxesMeet } from "./box";
+import { type LabelWish, placeLabels } from "./place-labels";
+
+const forms = [
+  { kind: "full", width: 100, height: 20 },
+  { kind: "short", width: 60, height: 20 },
+  { kind: "sign", width: 20, height: 20 },
+] as const;
+const edges = { x: 0, y: 0, width: 1000, height: 600 };
+const level = (from: number, to: number, y = 300) => [
+  { x: from, y },
+  { x: to, y },
+];
+const wish = (id: string, points: LabelWish["points"], more: Partial<LabelWish> = {}): LabelWish => ({
+  id,
+  points,
+  forms,
+  isAlwaysShown: false,
+  number: false,
+  ...more,
+});
+const nothing = { cards: [], others: [], edges };
+
+test("a label stands on the middle of its line in its longest form", () => {
+  const placed = placeLabels([wish("a", level(100, 400))], nothing).get("a");
+  expect(placed).toEqual({ id: "a", kind: "full", x: 200, y: 290, isAcross: true });
+});
+
+test("it takes a shorter form where the line is short", () => {
+  expect(placeLabels([wish("a", level(100, 180))], nothing).get("a")?.kind).toBe("short");
+  expect(placeLabels([wish("a", level(100, 136))], nothing).get("a")?.kind).toBe("sign");
+});
+
+test("it stays 3 px away from cards and 2 px from what else stands there", () => {
+  const card = { x: 240, y: 200, width: 20, height: 89 };
+  const placed = placeLabels([wish("a", level(100, 700))], { ...nothing, cards: [card] }).get("a");
+  expect(placed).toBeDefined();
+  expect(placed && boxesMeet({ ...placed, width: 100, height: 20 }, card, 3)).toBe(false);
+});
+
+test("it moves along its line before it covers another", () => {
+  const crossing = wish("b", [
+    { x: 250, y: 0 },
+    { x: 250, y: 600 },
+  ]);
+  const placed = placeLabels([wish("a", level(100, 400)), crossing], nothing).get("a");
+  expect(placed?.kind).toBe("full");
+  expect(placed && (placed.x > 252 || placed.x + 100 < 248)).toBe(true);
+});
+
+test("two labels never meet", () => {
+  const wishes = Array.from({ length: 8 }, (_, index) => wish(`${index}`, level(100, 400, 300 + index * 4)));
+  const placed = [...placeLabels(wishes, nothing).values()];
+  const boxes = placed.map(({ kind, x, y }) => ({
+    x,
+    y,
+    width: forms.find((form) => form.kind === kind)?.width ?? 0,
+    height: 20,
+  }));
+  expect(boxes.length).toBeGreaterThan(1);
+  for (const [index, box] of boxes.entries()) {
+    expect(boxes.slice(index + 1).some((other) => boxesMeet(box, other, 2))).toBe(false);
+  }
+});
+
+test("without room there is no label, but a hand still shows", () => {
+  const cards = [{ x: 0, y: 0, width: 1000, height: 600 }];
+  const placed = placeLabels(
+    [wish("a", level(100, 400)), wish("hand", level(100, 400, 200), { isAlwaysShown: true })],
+    { ...nothing, cards },
+  );
+  expect(placed.get("a")).toBeUndefined();
+  expect(placed.get("hand")?.kind).toBe("sign");
+});
+
+test("what could only stand outside the canvas is not placed", () => {
+  const outside = wish("a", level(1100, 1400), { isAlwaysShown: true });
+  expect(placeLabels([outside], nothing).size).toBe(0);
+});
+
+test("a number stands on the line, beside its label where both fit", () => {
+  const placed = placeLabels([wish("a", level(100, 400), { number: true })], nothing).get("a");
+  expect(placed).toMatchObject({ kind: "full", number: { x: 185, y: 288 } });
+  expect(placed?.x).toBe(215);
+});
+
+test("a number stands above its sign where they do not fit side by side", () => {
+  const stacked = [...forms.slice(0, 2), { kind: "stack", width: 20, height: 20 } as const];
+  const placed = placeLabels([wish("a", level(100, 150), { number: true, forms: stacked })], nothing).get(
+    "a",
+  );
+  expect(placed).toMatchObject({ kind: "stack", number: { x: 113, y: 288 }, x: 115, y: 315 });
+});
+
+test("a number shows even where it has no room", () => {
+  const cards = [{ x: 0, y: 0, width: 1000, height: 600 }];
+  const placed = placeLabels([wish("a", level(100, 400), { number: true })], { ...nothing, cards });
+  expect(placed.get("a")?.kind).toBe("number");
+});

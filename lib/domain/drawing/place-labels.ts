@@ -1,0 +1,190 @@
+import { type Box, boxesMeet, isInside, type Point } from "./box";
+import { boxOfPiece, type Piece, piecesOf } from "./pieces";
+
+export interface LabelForm {
+  /** `stack`: a sign below the number, where the two do not fit side by side. */
+  readonly kind: "full" | "short" | "sign" | "stack";
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface LabelWish {
+  readonly id: string;
+  readonly points: readonly Point[];
+  /** From the one that says most to the one that needs least room. */
+  readonly forms: readonly LabelForm[];
+  /** A hand: shown as a sign on the line even where nothing has room. */
+  readonly isAlwaysShown: boolean;
+  /** A step of a way that is shown: its number stands on the line, in a disc. */
+  readonly number: boolean;
+}
+
+export interface PlacedLabel {
+  readonly id: string;
+  /** `number`: the number alone, where no form has room beside it. */
+  readonly kind: LabelForm["kind"] | "number";
+  /** Upper left corner of the label. */
+  readonly x: number;
+  readonly y: number;
+  /** It stands on a level piece of its line. */
+  readonly isAcross: boolean;
+  /** Upper left corner of the number's disc. */
+  readonly number?: Point;
+}
+
+interface Taken {
+  readonly cards: readonly Box[];
+  /** Tabs, badges, titles of zones, heads of lanes. */
+  readonly others: readonly Box[];
+  /** The canvas: what would leave it is not placed. */
+  readonly edges: Box;
+}
+
+/** Diameter of a number's disc, in pixels. */
+const numberSize = 24;
+const signSize = 20;
+const numberRoom = numberSize + 6;
+const shares = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
+const fromCards = 3;
+const fromOthers = 2;
+/** The arrow and a finger's breadth of line stay in sight. */
+const leastLine = 12;
+
+interface Spot extends PlacedLabel {
+  readonly box: Box;
+}
+
+/**
+ * Where the labels of lines stand, in pixels of the screen, by the rule of section 4 of the design: the first form and
+ * place (longest piece first) clear of cards, labels and all else that is taken, with no other line under it; then with
+ * other lines allowed; else none. Numbers of a way are placed first, then hands, then lines with the least room.
+ */
+export function placeLabels(wishes: readonly LabelWish[], taken: Taken): ReadonlyMap<string, PlacedLabel> {
+  const lines = wishes.map((wish) => ({
+    wish,
+    pieces: piecesOf(wish.points).toSorted((one, other) => other.length - one.length),
+  }));
+  const shapes = lines.map(({ pieces }) => pieces.map(boxOfPiece));
+  const others = [...taken.others];
+  const placed = new Map<string, PlacedLabel>();
+  for (const index of inOrder(lines)) {
+    const line = lines[index];
+    if (!line) continue;
+    const isClear = (box: Box) =>
+      isInside(box, taken.edges) &&
+      !taken.cards.some((card) => boxesMeet(box, card, fromCards)) &&
+      !others.some((other) => boxesMeet(box, other, fromOthers));
+    const isAlone = (box: Box) =>
+      !shapes.some((shape, at) => at !== index && shape.some((piece) => boxesMeet(box, piece, fromOthers)));
+    const spot =
+      firstSpot(line, (box) => isClear(box) && isAlone(box)) ??
+      firstSpot(line, isClear) ??
+      lastResort(line, isClear, taken.edges);
+    if (!spot) continue;
+    const { box, ...label } = spot;
+    others.push(box);
+    placed.set(line.wish.id, label);
+  }
+  return placed;
+}
+
+interface Line {
+  readonly wish: LabelWish;
+  readonly pieces: readonly Piece[];
+}
+
+function inOrder(lines: readonly Line[]): readonly number[] {
+  const rank = ({ number, isAlwaysShown }: LabelWish) => (number ? 0 : isAlwaysShown ? 1 : 2);
+  const room = ({ pieces }: Line) => pieces[0]?.length ?? 0;
+  return [...lines.entries()]
+    .toSorted(
+      ([, one], [, other]) =>
+        rank(one.wish) - rank(other.wish) ||
+        room(one) - room(other) ||
+        (one.wish.id < other.wish.id ? -1 : one.wish.id > other.wish.id ? 1 : 0),
+    )
+    .map(([index]) => index);
+}
+
+function firstSpot({ wish, pieces }: Line, fits: (box: Box) => boolean): Spot | undefined {
+  for (const form of wish.forms) {
+    for (const piece of pieces) {
+      const along = lengthAlong(form, wish, piece);
+      if (piece.length < along + leastLine) continue;
+      for (const share of shares) {
+        if (!leavesLine(piece, share, along)) continue;
+        const spot = spotAt(wish, form, piece, share);
+        if (fits(spot.box)) return spot;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** How much of the piece a label covers. */
+function lengthAlong(form: LabelForm, { number }: LabelWish, { isLevel }: Piece): number {
+  if (!number) return isLevel ? form.width : form.height;
+  if (form.kind === "stack") return isLevel ? Math.max(form.width, numberSize) : numberSize + 3 + signSize;
+  return isLevel ? form.width + numberRoom : form.height + numberSize + 3;
+}
+
+/** Some of the line shows at both ends, more at the one with the arrow. */
+function leavesLine({ length }: Piece, share: number, along: number): boolean {
+  return length * share >= along / 2 + 3 && length * (1 - share) >= along / 2 + 5;
+}
+
+function spotAt(wish: LabelWish, form: LabelForm, piece: Piece, share: number): Spot {
+  const x = piece.from.x + (piece.to.x - piece.from.x) * share;
+  const y = piece.from.y + (piece.to.y - piece.from.y) * share;
+  const { id } = wish;
+  const { kind } = form;
+  const isAcross = piece.isLevel;
+  if (!wish.number) {
+    const box = { x: x - form.width / 2, y: y - form.height / 2, width: form.width, height: form.height };
+    return { id, kind, x: box.x, y: box.y, isAcross, box };
+  }
+  if (isAcross && kind !== "stack") {
+    const width = form.width + numberRoom;
+    const left = x - width / 2;
+    const number = { x: left, y: y - numberSize / 2 };
+    const box = { x: left, y: number.y, width, height: numberSize };
+    return { id, kind, x: left + numberRoom, y: y - form.height / 2, isAcross, number, box };
+  }
+  // The number above its label: on a level piece the number lies on the line, on an upright one both do.
+  const width = Math.max(form.width, numberSize);
+  const height = numberSize + 3 + form.height;
+  const top = isAcross ? y - numberSize / 2 : y - height / 2;
+  return {
+    id,
+    kind,
+    x: x - form.width / 2,
+    y: top + numberSize + 3,
+    isAcross,
+    number: { x: x - numberSize / 2, y: top },
+    box: { x: x - width / 2, y: top, width, height },
+  };
+}
+
+/** A number or a hand alone: in steps of a few pixels wherever it is clear, else on the middle of the longest piece. */
+function lastResort({ wish, pieces }: Line, isClear: (box: Box) => boolean, edges: Box): Spot | undefined {
+  if (!wish.number && !wish.isAlwaysShown) return undefined;
+  const size = wish.number ? numberSize : signSize;
+  const at = (piece: Piece, share: number): Spot => {
+    const x = piece.from.x + (piece.to.x - piece.from.x) * share - size / 2;
+    const y = piece.from.y + (piece.to.y - piece.from.y) * share - size / 2;
+    const box = { x, y, width: size, height: size };
+    const shared = { id: wish.id, x, y, isAcross: piece.isLevel, box };
+    return wish.number ? { ...shared, kind: "number", number: { x, y } } : { ...shared, kind: "sign" };
+  };
+  for (const piece of pieces) {
+    const steps = Math.min(200, Math.floor(piece.length / 8));
+    for (let step = 0; step <= steps; step++) {
+      // From the middle outwards, by turns to either side.
+      const aside = (step % 2 === 0 ? step : -step - 1) / 2;
+      const spot = at(piece, 0.5 + aside / Math.max(1, steps + 1));
+      if (isClear(spot.box)) return spot;
+    }
+  }
+  const middle = pieces[0] && at(pieces[0], 0.5);
+  return middle && isInside(middle.box, edges) ? middle : undefined;
+}

@@ -1,0 +1,32 @@
+import { type Box, boxesMeet, type Point } from "./box";
+import { boxOfPiece, piecesOf } from "./pieces";
+
+const step = 8;
+const fromCorner = 12;
+/** A line this near beside a title would read as a part of it. */
+const fromLines = 13;
+const fromOthers = 2;
+
+/**
+ * The upper left corner of a zone's title, `width` by `height`, all in pixels of the screen. The title lies across the
+ * zone's upper edge and slides right to where neither a line passes nor anything else stands; without such a place, to
+ * where nothing else stands; else it stays at the left.
+ */
+export function placeTitle(
+  zone: Box,
+  width: number,
+  height: number,
+  lines: readonly (readonly Point[])[],
+  taken: readonly Box[],
+): Point {
+  const y = zone.y - height / 2;
+  const first = { x: zone.x + fromCorner, y };
+  const shapes = lines.flatMap((points) => piecesOf(points).map(boxOfPiece));
+  const free = { x: zone.x + zone.width - step - width, y };
+  const places: Box[] = [];
+  for (let { x } = first; x <= free.x; x += step) places.push({ x, y, width, height });
+  const clear = places.filter((place) => !taken.some((other) => boxesMeet(place, other, fromOthers)));
+  const best = clear.find((place) => !shapes.some((shape) => boxesMeet(place, shape, fromLines)));
+  const { x } = best ?? clear[0] ?? first;
+  return { x, y };
+}
