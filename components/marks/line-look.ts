@@ -1,13 +1,43 @@
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import type { Artifact, PipelineEdge } from "@/lib/domain/pipeline/document";
 
-/** Automated: a solid blue line. By hand: long dashes in ink, with a hand on the label. Not said: a thin line. */
-export function lineClass({ artifact, automated }: PipelineEdge): string {
-  if (artifact === "credential") return "!stroke-control ![stroke-width:1.5] [stroke-dasharray:1_5]";
-  if (automated === true) return "!stroke-blue ![stroke-width:4]";
-  if (automated === false) return "!stroke-soft ![stroke-width:2.5] [stroke-dasharray:10_6]";
-  return "!stroke-control ![stroke-width:2]";
+/** What a line says of a hand-over; told apart by its form in black and white, too. */
+export type LineLook = "checked" | "unchecked" | "hand" | "unset" | "credential";
+
+/** @param isChecked whether a gate that looks at what is handed over is in place at either end. */
+export function lineLook({ artifact, automated }: PipelineEdge, isChecked: boolean): LineLook {
+  if (artifact === "credential") return "credential";
+  if (automated === undefined) return "unset";
+  if (!automated) return "hand";
+  return isChecked ? "checked" : "unchecked";
 }
+
+/** How a line is drawn; lengths in pixels of the screen. */
+export interface LineStroke {
+  readonly stroke: string;
+  readonly fill: string;
+  readonly width: number;
+  readonly dash?: readonly [number, number, ...number[]];
+  readonly isRound?: true;
+  /** As everything that nobody has answered: what is under it shows through its middle. */
+  readonly isHollow?: true;
+  readonly arrow: number;
+}
+
+export const lineStrokes: { readonly [look in LineLook]: LineStroke } = {
+  checked: { stroke: "!stroke-blue", fill: "fill-blue", width: 2.5, isRound: true, arrow: 9 },
+  unchecked: { stroke: "!stroke-blue", fill: "fill-blue", width: 4, dash: [0.1, 7], isRound: true, arrow: 9 },
+  hand: { stroke: "!stroke-ink", fill: "fill-ink", width: 2.25, dash: [9, 6], arrow: 9 },
+  unset: { stroke: "!stroke-blue", fill: "fill-blue", width: 5, isHollow: true, arrow: 9 },
+  credential: {
+    stroke: "!stroke-control",
+    fill: "fill-control",
+    width: 1.5,
+    dash: [1, 5],
+    isRound: true,
+    arrow: 7,
+  },
+};
 
 /** As the label of a line says it. */
 export const artifactWords: { readonly [artifact in Artifact]: string } = {

@@ -15,12 +15,27 @@ import {
   Workflow,
 } from "lucide-react";
 
+interface NodeMarkProps {
+  readonly node: Pick<PipelineNode, "kind" | "technologies">;
+  /** In pixels, the frame around it included. */
+  readonly size?: 24 | 30 | 36;
+}
+
+const frames = { 24: "size-6 rounded-md", 30: "size-7.5 rounded-lg", 36: "size-9 rounded-lg" } as const;
+const signs = { 24: 14, 30: 16, 36: 20 } as const;
+
 /** The mark of a node: that of its first tool that has one, else the sign of its kind. Never without its name beside it. */
-export function NodeMark({ node }: { readonly node: Pick<PipelineNode, "kind" | "technologies"> }) {
+export function NodeMark({ node, size = 30 }: NodeMarkProps) {
   const icon = node.technologies?.map((id) => technologyById(id)?.icon).find((slug) => slug !== undefined);
   return (
-    <span className="grid size-7.5 shrink-0 place-items-center rounded-lg border border-line-strong text-ink">
-      {icon === undefined ? <KindIcon kind={node.kind} /> : <BrandIcon slug={icon} />}
+    <span
+      className={`grid shrink-0 place-items-center border border-line-strong bg-bg text-ink ${frames[size]}`}
+    >
+      {icon === undefined ? (
+        <KindIcon kind={node.kind} size={signs[size]} />
+      ) : (
+        <BrandIcon slug={icon} size={signs[size]} />
+      )}
     </span>
   );
 }

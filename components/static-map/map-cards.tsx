@@ -1,36 +1,24 @@
-import type { MapDrawing, DrawnEdge, DrawnNode } from "./drawing";
-import { clsx } from "clsx";
 import { Hand } from "lucide-react";
-import { artifactWords, lineClass } from "@/components/marks/line-look";
+import { LineDrawing } from "@/components/marks/line-drawing";
+import { labelForms, labelWords } from "@/components/marks/line-labels";
+import { lineStrokes } from "@/components/marks/line-look";
+import { KindIcon } from "@/components/marks/node-mark";
+import { barParts, statusLooks } from "@/components/marks/status";
+import { type PlacedLabel, placeLabels } from "@/lib/domain/drawing/place-labels";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import { clipText } from "./clip-text";
-import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
-import { statusLooks, barParts } from "@/components/marks/status";
-import { KindIcon } from "@/components/marks/node-mark";
-import type { Counts } from "@/lib/domain/posture/posture";
 import { standingOf } from "@/lib/domain/posture/coverage/coverage";
+import { heatOf, worstOf } from "@/lib/domain/posture/coverage/worst";
+import type { Counts } from "@/lib/domain/posture/posture";
+import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
+import { clipText, wrapText } from "./clip-text";
+import type { DrawnNode, MapDrawing } from "./drawing";
+import { EnvironmentMark } from "./environment-mark";
 
-const { width, height } = cardSize;
-
-const inset = 12;
-
-const textLeft = 48;
-
-const barTop = 60;
-
-const small = 11.5;
-
-interface MapCardProps {
-  readonly drawn: DrawnNode;
-  readonly counts: Counts | undefined;
-  /** The parents that travel out of it, in words, where they are known. */
-  readonly parents: string | undefined;
-}
-
-const labelHeight = 20;
-
-const letter = 6.4;
+const { width } = cardSize;
+const inset = { left: 15, right: 12 } as const;
+const textLeft = 54;
+const small = 12;
 
 interface MapCardsProps {
   readonly drawing: MapDrawing;
@@ -40,126 +28,189 @@ interface MapCardsProps {
 
 export function MapCards({ drawing, counts, parents }: MapCardsProps) {
   const countsByNode = new Map(Object.entries(counts));
+  const labels = labelsOf(drawing);
   return (
     <>
-      {drawing.edges.map((drawn) => (
-        <MapEdge key={drawn.edge.id} drawn={drawn} />
+      {drawing.edges.map(({ edge, points, look }) => (
+        <LineDrawing key={edge.id} points={points} look={lineStrokes[look]} scale={1} />
       ))}
       {drawing.nodes.map((drawn) => (
         <MapCard
           key={drawn.node.id}
           drawn={drawn}
+          height={drawing.cardHeight}
           counts={countsByNode.get(drawn.node.id)}
           parents={parents.get(drawn.node.id)}
         />
       ))}
-      {drawing.edges.map((drawn) => (
-        <MapEdgeLabel key={drawn.edge.id} drawn={drawn} />
-      ))}
+      {drawing.edges.map(({ edge }) => {
+        const label = labels.get(edge.id);
+        return label && <MapEdgeLabel key={edge.id} edge={edge} label={label} />;
+      })}
     </>
   );
 }
 
-/** The line grammar of the map: solid for automated, dashed for by hand, thin where nobody has said. */
-function MapEdge({ drawn: { edge, path, head } }: { readonly drawn: DrawnEdge }) {
-  return (
-    <g>
-      <path d={path} className={clsx("fill-none", lineClass(edge))} />
-      <path d={head} className={headClass(edge)} />
-    </g>
-  );
-}
-
-function headClass({ artifact, automated }: PipelineEdge): string {
-  if (artifact === "credential" || automated === undefined) return "fill-control";
-  return automated ? "fill-blue" : "fill-soft";
+function labelsOf({ edges, nodes, cardHeight, width: wide, height }: MapDrawing) {
+  const wishes = edges.map(({ edge, points }) => ({
+    id: edge.id,
+    points,
+    forms: labelForms(edge, { signs: 0 }, false),
+    isAlwaysShown: edge.automated === false,
+    number: false,
+  }));
+  return placeLabels(wishes, {
+    cards: nodes.map(({ x, y }) => ({ x, y, width, height: cardHeight })),
+    others: nodes.flatMap(({ node, x, y }) =>
+      node.environment ? [{ x: x + width - 74, y: y - 11, width: 66, height: 20 }] : [],
+    ),
+    edges: { x: 0, y: 0, width: wide, height },
+  });
 }
 
 /** What is handed on; drawn after every line, so that none crosses it out. */
-function MapEdgeLabel({ drawn: { edge, middle, isShort } }: { readonly drawn: DrawnEdge }) {
+function MapEdgeLabel({ edge, label }: { readonly edge: PipelineEdge; readonly label: PlacedLabel }) {
+  const { full, short } = labelWords(edge);
   const isByHand = edge.automated === false;
-  const text =
-    isByHand && !isShort ? `${artifactWords[edge.artifact]}, by hand` : artifactWords[edge.artifact];
-  const labelWidth = text.length * letter + (isByHand ? 34 : 18);
+  const isSign = label.kind === "sign";
+  const text = label.kind === "short" ? short : full;
+  const labelWidth = isSign
+    ? 20
+    : (labelForms(edge, { signs: 0 }, false).find(({ kind }) => kind === label.kind)?.width ?? 20);
+  const isUnset = edge.automated === undefined && edge.artifact !== "credential";
+  const border = isByHand
+    ? "stroke-ink"
+    : isUnset
+      ? "stroke-blue [stroke-dasharray:3_2]"
+      : "stroke-line-strong";
+  const ink = isByHand ? "fill-ink" : isUnset ? "fill-blue" : "fill-soft";
+  if (isSign && !isByHand) return null;
   return (
-    <g transform={`translate(${middle.x} ${middle.y})`}>
+    <g transform={`translate(${label.x} ${label.y})`}>
+      <title>{full}</title>
       <rect
-        x={-labelWidth / 2}
-        y={-labelHeight / 2}
-        width={labelWidth}
-        height={labelHeight}
-        rx={labelHeight / 2}
-        className="fill-panel stroke-line-strong"
+        x={0.5}
+        y={0.5}
+        width={labelWidth - 1}
+        height={19}
+        rx={9.5}
+        className={`${isSign ? "fill-ink" : "fill-panel"} ${border}`}
       />
       {isByHand && (
-        <g transform={`translate(${9 - labelWidth / 2} -6)`} className="text-soft">
-          <Hand aria-hidden size={12} />
-        </g>
+        <>
+          {!isSign && <circle cx={10} cy={10} r={7} className="fill-ink" />}
+          <g transform="translate(5 5)" className="text-panel">
+            <Hand aria-hidden size={10} strokeWidth={2.4} />
+          </g>
+        </>
       )}
-      <text x={isByHand ? 8 : 0} y={4} fontSize={11.5} textAnchor="middle" className="fill-soft">
-        {text}
-      </text>
+      {!isSign && (
+        <text
+          x={labelWidth / 2 + (isByHand ? 6 : 0)}
+          y={14}
+          fontSize={11}
+          textAnchor="middle"
+          className={ink}
+        >
+          {text}
+        </text>
+      )}
     </g>
   );
 }
 
-function MapCard({ drawn: { node, x, y }, counts, parents }: MapCardProps) {
+interface MapCardProps {
+  readonly drawn: DrawnNode;
+  readonly height: number;
+  readonly counts: Counts | undefined;
+  /** The parents that travel out of it, in words, where they are known. */
+  readonly parents: string | undefined;
+}
+
+const heats = ["fill-none", "fill-missing/3", "fill-missing/6", "fill-missing/11"] as const;
+
+const edgeFills = {
+  missing: "fill-missing",
+  contradicted: "fill-missing",
+  stale: "fill-partial",
+  partial: "fill-partial",
+  planned: "fill-planned",
+  "not-assessed": "fill-control",
+  declared: "fill-standing",
+  verified: "fill-standing",
+  "not-applicable": "fill-none",
+} as const;
+
+function MapCard({ drawn: { node, x, y }, height, counts, parents }: MapCardProps) {
   const subtitle = nodeSubtitle(node, parents);
+  const name = wrapText(node.name, width - textLeft - inset.right, 13, 2);
+  const below = 12 + name.length * 16;
+  const worst = counts && worstOf(counts);
+  const isLow = height < 120;
   return (
     <g transform={`translate(${x} ${y})`}>
       <title>{`${node.name}, ${subtitle}`}</title>
       <rect width={width} height={height} rx={10} className="fill-panel stroke-line-strong" />
-      <rect x={inset} y={14} width={28} height={28} rx={7} className="fill-none stroke-line-strong" />
-      <g transform={`translate(${inset + 6} 20)`} className="text-ink">
+      {counts && <rect width={width} height={height} rx={10} className={heats[heatOf(counts)]} />}
+      {worst && (
+        <path
+          d={`M10 0a10 10 0 0 0 -10 10v${height - 20}a10 10 0 0 0 10 10h-5v${-height}z`}
+          className={edgeFills[worst.status]}
+        />
+      )}
+      <rect x={inset.left} y={11} width={30} height={30} rx={7} className="fill-bg stroke-line-strong" />
+      <g transform={`translate(${inset.left + 7} 18)`} className="text-ink">
         <KindIcon kind={node.kind} />
       </g>
-      <text x={textLeft} y={27} fontSize={13} fontWeight={650} className="fill-ink">
-        {clipText(node.name, width - textLeft - inset, 13)}
+      {name.map((line, index) => (
+        <text key={line} x={textLeft} y={23 + index * 16} fontSize={13} fontWeight={650} className="fill-ink">
+          {line}
+        </text>
+      ))}
+      <text x={textLeft} y={below + 10} fontSize={11.5} className="fill-soft">
+        {clipText(subtitle, width - textLeft - inset.right, 11.5)}
       </text>
-      <text x={textLeft} y={43} fontSize={12} className="fill-soft">
-        {clipText(subtitle, width - textLeft - inset, 12)}
-      </text>
-      {counts && <CardCounts counts={counts} />}
+      {counts && <CardCounts counts={counts} top={isLow ? 58 : 84} />}
+      {node.environment && <EnvironmentMark environment={node.environment} right={width - 10} />}
     </g>
   );
 }
 
-function CardCounts({ counts }: { readonly counts: Counts }) {
+function CardCounts({ counts, top }: { readonly counts: Counts; readonly top: number }) {
   if (counts.inScope === 0) {
     return (
-      <text x={inset} y={barTop + 14} fontSize={small} className="fill-soft">
-        no controls in scope
+      <text x={inset.left} y={top + 14} fontSize={small} className="fill-soft">
+        No controls in scope
       </text>
     );
   }
-  const standing = standingOf(counts);
+  const inPlace = standingOf(counts);
   const open = counts.missing + counts.contradicted;
   return (
     <>
-      {barParts(counts, width - 2 * inset).map((part) => (
+      {barParts(counts, width - inset.left - inset.right).map((part) => (
         <rect
           key={part.status}
-          x={inset + part.x}
-          y={barTop}
+          x={inset.left + part.x}
+          y={top}
           width={Math.max(part.width - 1.5, 1)}
-          height={5}
-          rx={1.5}
+          height={7}
+          rx={2}
           className={statusLooks[part.status].bar}
         />
       ))}
       <text
-        x={inset}
-        y={barTop + 22}
+        x={inset.left}
+        y={top + 25}
         fontSize={small}
-        className={standing > 0 ? "fill-standing" : "fill-soft"}
-        fontWeight={550}
+        className={inPlace > 0 ? "fill-standing" : "fill-soft"}
       >
-        {`${standing} of ${counts.inScope}`}
+        {`${inPlace} of ${counts.inScope}`}
       </text>
       {(open > 0 || counts.notAssessed > 0) && (
         <text
-          x={width - inset}
-          y={barTop + 22}
+          x={width - inset.right}
+          y={top + 25}
           fontSize={small}
           textAnchor="end"
           className={open > 0 ? "fill-missing" : "fill-neutral"}

@@ -35,16 +35,26 @@ export function MapGround({ drawing, isNamed }: { readonly drawing: MapDrawing; 
             y={y}
             width={width}
             height={height}
-            rx={12}
+            rx={14}
             strokeWidth={1.5}
             strokeDasharray="6 5"
             vectorEffect="non-scaling-stroke"
             className="fill-none stroke-control"
           />
           {isNamed && (
-            <text x={x + 12} y={y + 16} fontSize={11.5} className="fill-soft">
-              {name}
-            </text>
+            <>
+              <rect
+                x={x + 10}
+                y={y - 9}
+                width={name.length * 7 + 14}
+                height={18}
+                rx={5}
+                className="fill-bg"
+              />
+              <text x={x + 17} y={y + 4} fontSize={12} fontWeight={650} className="fill-ink">
+                {name}
+              </text>
+            </>
           )}
         </g>
       ))}

@@ -8,12 +8,14 @@ import { MapGround } from "./map-ground";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { Counts } from "@/lib/domain/posture/posture";
 
-const { width, height } = cardSize;
+const { width } = cardSize;
 
 interface StaticMapProps {
   readonly document: Pick<PipelineDocument, "name" | "nodes" | "edges" | "zones" | "images">;
   /** By node id; a node without counts gets no bar. */
   readonly counts?: Readonly<Record<string, Counts>>;
+  /** The hand-overs that a gate in place looks at; absent: nobody asked. */
+  readonly checked?: ReadonlySet<string> | undefined;
   readonly mode: "thumbnail" | "full";
   readonly className?: string;
 }
@@ -25,8 +27,8 @@ export const fittedMap = "h-auto max-w-[max(100%,36rem)]";
 const widest = 6000;
 
 /** The map as one picture drawn by the server: nothing to run in the browser, fit for print. */
-export function StaticMap({ document, counts, mode, className }: StaticMapProps) {
-  const drawing = layoutMap(document);
+export function StaticMap({ document, counts, checked, mode, className }: StaticMapProps) {
+  const drawing = layoutMap(document, checked);
   const isFull = mode === "full";
   const hasCards = isFull && document.nodes.length <= mostCards;
   const scale = Math.min(1, widest / drawing.width);
@@ -61,7 +63,7 @@ export function StaticMap({ document, counts, mode, className }: StaticMapProps)
 /** The map without a word: four shapes in all however many nodes there are, with straight lines, which thousands of are drawn in no time. */
 function MapOutline({ drawing }: { readonly drawing: MapDrawing }) {
   const middles = new Map(
-    drawing.nodes.map(({ node, x, y }) => [node.id, `${x + width / 2} ${y + height / 2}`]),
+    drawing.nodes.map(({ node, x, y }) => [node.id, `${x + width / 2} ${y + drawing.cardHeight / 2}`]),
   );
   const lines = drawing.edges
     .map(({ edge }) => `M${middles.get(edge.source)}L${middles.get(edge.target)}`)
@@ -79,7 +81,7 @@ function MapOutline({ drawing }: { readonly drawing: MapDrawing }) {
         return cards.length === 0 ? null : (
           <path
             key={stage}
-            d={cards.map(({ x, y }) => `M${x} ${y}h${width}v${height}h-${width}z`).join("")}
+            d={cards.map(({ x, y }) => `M${x} ${y}h${width}v${drawing.cardHeight}h-${width}z`).join("")}
             strokeWidth={1}
             vectorEffect="non-scaling-stroke"
             className="fill-panel stroke-control"

@@ -17,9 +17,9 @@ export class Findings {
   async wayOnMap(): Promise<readonly string[]> {
     return this.page.evaluate(() => {
       const lines = [...document.querySelectorAll(".react-flow__edge")].filter(
-        (edge) => edge.querySelector("path[class*='stroke-panel']") !== null,
+        (edge) => edge.querySelector(".on-way") !== null,
       );
-      const numbers = [...document.querySelectorAll(".edge-label")].filter((label) =>
+      const numbers = [...document.querySelectorAll(".line-number")].filter((label) =>
         /^\d+\. hand-over on the open way/.test(label.textContent),
       );
       const ids = lines.map((line) => line.getAttribute("data-id") ?? "").toSorted();

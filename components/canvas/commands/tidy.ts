@@ -5,7 +5,7 @@ import { nextFrame } from "@/lib/client/next-frame";
 import type { CommandContext } from "./command";
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { MapInstance } from "../map/flow-types";
-import { motion } from "../viewport/show-all";
+import { closestFit, motion, showAll } from "../viewport/show-all";
 
 type Positions = ReadonlyMap<string, Position>;
 
@@ -44,7 +44,8 @@ export async function tidy(
   const shown = selected ? [...valuesOf(pipeline().nodes)].filter(({ id }) => selected.has(id)) : undefined;
   // The map fits what it has drawn.
   await nextFrame();
-  void instance?.fitView({ ...(shown ? { nodes: shown, padding: 0.2 } : {}), maxZoom: 1, ...motion() });
+  if (shown) void instance?.fitView({ nodes: shown, padding: 0.2, maxZoom: closestFit, ...motion() });
+  else showAll(instance);
 }
 
 /** Lets cards glide from where they stand to where they belong by now; at once for anyone who asked for less motion. */

@@ -22,7 +22,9 @@ const zoned: PipelineDocument = {
 
 function markupOf(document: PipelineDocument): string {
   const coverage = coverageOf(pipelineFromDocument(document), catalogue, "2026-11-24");
-  return renderToStaticMarkup(<MapPicture document={document} coverage={coverage} day="2026-11-24" />);
+  return renderToStaticMarkup(
+    <MapPicture document={document} coverage={coverage} checked={new Set()} day="2026-11-24" />,
+  );
 }
 
 describe("the picture of a map", () => {

@@ -1,5 +1,4 @@
-import { clsx } from "clsx";
-import { type PipelineDocument, stages, type PipelineEdge } from "@/lib/domain/pipeline/document";
+import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import type { Posture, Counts } from "@/lib/domain/posture/posture";
 import { clipText } from "@/components/static-map/clip-text";
@@ -8,13 +7,17 @@ import { layoutMap } from "@/components/static-map/drawing";
 import { MapCards } from "@/components/static-map/map-cards";
 import { MapGround } from "@/components/static-map/map-ground";
 import { formatDay, stageNames } from "@/lib/domain/words/english";
-import { lineClass } from "@/components/marks/line-look";
+import { type LineLook, lineStrokes } from "@/components/marks/line-look";
+import { LineDrawing } from "@/components/marks/line-drawing";
 import { statusLooks, statusOrder } from "@/components/marks/status";
 import { standingOf } from "@/lib/domain/posture/coverage/coverage";
 
 interface LegendEntry {
   readonly kind: "line" | "status";
-  readonly className: string;
+  /** Of a line. */
+  readonly look?: LineLook;
+  /** Of a status. */
+  readonly className?: string;
   readonly text: string;
   readonly x: number;
   readonly y: number;
@@ -24,7 +27,7 @@ const legendRow = 26;
 
 const letter = 6.6;
 
-const signWidth = { line: 36, status: 22 } as const;
+const signWidth = { line: 38, status: 22 } as const;
 
 const between = 26;
 
@@ -33,6 +36,8 @@ type LegendSign = Omit<LegendEntry, "x" | "y">;
 interface MapPictureProps {
   readonly document: PipelineDocument;
   readonly coverage: Posture["coverage"];
+  /** The hand-overs that a gate in place looks at. */
+  readonly checked: ReadonlySet<string>;
   /** The UTC day for which the counts hold. */
   readonly day: string;
 }
@@ -42,10 +47,10 @@ const headHeight = 84;
 const leastWidth = 560;
 
 /** The map as a picture of its own, for a document or a chat: named, dated, with its counts and its signs explained. */
-export function MapPicture({ document, coverage, day }: MapPictureProps) {
-  const drawing = layoutMap(document);
+export function MapPicture({ document, coverage, checked, day }: MapPictureProps) {
+  const drawing = layoutMap(document, checked);
   const inner = Math.max(drawing.width, leastWidth);
-  const legend = legendOf(document.edges, coverage.pipeline, inner);
+  const legend = legendOf(new Set(drawing.edges.map(({ look }) => look)), coverage.pipeline, inner);
   const width = inner + 2 * margin;
   const height = margin + headHeight + drawing.height + (legend.height > 0 ? 20 + legend.height : 0) + margin;
   const counts = stages.map((stage) => countsOfStage(stage, coverage));
@@ -97,12 +102,20 @@ function countsOfStage(stage: (typeof stages)[number], { stages: byStage }: Post
   return `${stageNames[stage]}: ${standingOf(counts)} of ${counts.inScope} controls stand${notAssessed}`;
 }
 
-function Sign({ entry: { kind, className, text, x, y } }: { readonly entry: LegendEntry }) {
+function Sign({ entry: { kind, look, className, text, x, y } }: { readonly entry: LegendEntry }) {
   const middle = legendRow / 2;
   return (
     <g transform={`translate(${x} ${y})`}>
-      {kind === "line" ? (
-        <path d={`M0 ${middle}h28`} className={clsx("fill-none", className)} />
+      {look ? (
+        <LineDrawing
+          points={[
+            { x: 0, y: middle },
+            { x: 30, y: middle },
+          ]}
+          look={lineStrokes[look]}
+          scale={1}
+          hasHalo={false}
+        />
       ) : (
         <rect y={middle - 5} width={14} height={10} rx={2} className={className} />
       )}
@@ -114,12 +127,12 @@ function Sign({ entry: { kind, className, text, x, y } }: { readonly entry: Lege
 }
 
 function legendOf(
-  edges: readonly PipelineEdge[],
+  looks: ReadonlySet<LineLook>,
   counts: Counts,
   width: number,
 ): { readonly entries: readonly LegendEntry[]; readonly height: number } {
   let [x, y] = [0, 0];
-  const entries = [...lineSigns(edges), ...statusSigns(counts)].map((sign) => {
+  const entries = [...lineSigns(looks), ...statusSigns(counts)].map((sign) => {
     const wide = signWidth[sign.kind] + sign.text.length * letter;
     if (x > 0 && x + wide > width) [x, y] = [0, y + legendRow];
     const entry = { ...sign, x, y };
@@ -129,27 +142,18 @@ function legendOf(
   return { entries, height: entries.length === 0 ? 0 : y + legendRow };
 }
 
-function lineSigns(edges: readonly PipelineEdge[]): LegendSign[] {
-  const isCredential = ({ artifact }: PipelineEdge) => artifact === "credential";
-  const ways = [
-    {
-      text: "handed on automatically",
-      is: (edge: PipelineEdge) => !isCredential(edge) && edge.automated === true,
-    },
-    {
-      text: "handed on by hand",
-      is: (edge: PipelineEdge) => !isCredential(edge) && edge.automated === false,
-    },
-    {
-      text: "nobody said how",
-      is: (edge: PipelineEdge) => !isCredential(edge) && edge.automated === undefined,
-    },
-    { text: "a credential", is: isCredential },
-  ];
-  return ways.flatMap(({ text, is }) => {
-    const edge = edges.find(is);
-    return edge ? [{ kind: "line" as const, className: lineClass(edge), text }] : [];
-  });
+const lineWords: readonly (readonly [LineLook, string])[] = [
+  ["checked", "handed on automatically, checked"],
+  ["unchecked", "nothing checks"],
+  ["hand", "by hand"],
+  ["unset", "not said yet"],
+  ["credential", "a credential"],
+];
+
+function lineSigns(looks: ReadonlySet<LineLook>): LegendSign[] {
+  return lineWords.flatMap(([look, text]) =>
+    looks.has(look) ? [{ kind: "line" as const, look, text }] : [],
+  );
 }
 
 function statusSigns(counts: Counts): LegendSign[] {

@@ -1,6 +1,7 @@
 import { saveAsFile } from "@/lib/client/save-as-file";
 import { today } from "@/lib/client/today";
 import { catalogue } from "@/lib/domain/catalogue/load";
+import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
 import { slugOf } from "@/lib/domain/exporters/slug";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { coverageOf } from "@/lib/domain/posture/coverage/coverage-of";
@@ -50,6 +51,7 @@ function svgOf(pipeline: Pipeline): string {
     <MapPicture
       document={documentFromPipeline(pipeline)}
       coverage={coverageOf(pipeline, catalogue, day)}
+      checked={checkedHandOvers(pipeline, catalogue, day)}
       day={day}
     />,
   );

@@ -1,7 +1,8 @@
 import { useHighlight } from "../state/map-context";
+import type { LineStroke } from "@/components/marks/line-look";
 import type { Badge } from "./highlight-store";
 
-type EdgeHighlight =
+export type EdgeHighlight =
   | "checked"
   | "checked-now"
   | "unchecked"
@@ -46,30 +47,36 @@ export function useBadges(id: string): readonly Badge[] | undefined {
   return useHighlight(({ finding }) => finding.badges.get(id));
 }
 
-export const lineHighlightClasses: { readonly [H in EdgeHighlight]: string } = {
-  checked: "!stroke-blue ![stroke-width:7] [stroke-linecap:round]",
-  unchecked: "!stroke-blue ![stroke-width:7] [stroke-dasharray:0.1_13] [stroke-linecap:round]",
-  "checked-now": "!stroke-blue ![stroke-width:11] [stroke-linecap:round]",
-  "unchecked-now": "!stroke-blue ![stroke-width:11] [stroke-dasharray:0.1_18] [stroke-linecap:round]",
-  way: "!stroke-missing ![stroke-width:9]",
-  "way-now": "!stroke-missing ![stroke-width:15]",
-  beside: "!stroke-missing ![stroke-width:3] [stroke-dasharray:14_5_2_5]",
-  off: "!stroke-line-strong ![stroke-width:1.5]",
-};
+const blue = { stroke: "!stroke-blue", fill: "fill-blue", isRound: true, arrow: 10 } as const;
+const red = { stroke: "!stroke-missing", fill: "fill-missing" } as const;
 
-export const rungClasses: { readonly [H in EdgeHighlight]?: string } = {
-  way: "stroke-panel [stroke-width:5] [stroke-dasharray:3_9]",
-  "way-now": "stroke-panel [stroke-width:9] [stroke-dasharray:4_12]",
-};
+/** By hand on an open way the line stays dashed. */
+export function lineHighlightStroke(highlight: EdgeHighlight, isByHand: boolean): LineStroke {
+  switch (highlight) {
+    case "checked":
+      return { ...blue, width: 4.5 };
+    case "unchecked":
+      return { ...blue, width: 5, dash: [0.1, 9] };
+    case "checked-now":
+      return { ...blue, width: 7 };
+    case "unchecked-now":
+      return { ...blue, width: 8, dash: [0.1, 13] };
+    case "way":
+      return { ...red, width: 4.5, arrow: 12, ...(isByHand ? { dash: [10, 5] } : {}) };
+    case "way-now":
+      return { ...red, width: 7, arrow: 16, ...(isByHand ? { dash: [14, 6] } : {}) };
+    case "beside":
+      return { ...red, width: 2.25, dash: [14, 5, 2, 5], arrow: 9 };
+    case "off":
+      return { stroke: "!stroke-line-strong", fill: "fill-line-strong", width: 1.75, arrow: 8 };
+  }
+}
 
 export const cardHighlightClasses: { readonly [H in NodeHighlight]: string } = {
-  line: "!border-blue ring-2 ring-blue/50",
-  "line-now": "!border-blue ring-4 ring-blue",
-  way: "!border-missing ring-2 ring-missing/50",
-  "way-now": "!border-missing ring-4 ring-missing",
+  line: "!border-2 !border-blue ring-3 ring-blue/20",
+  "line-now": "!border-2 !border-blue ring-4 ring-blue",
+  way: "!border-2 !border-missing ring-3 ring-missing/15",
+  "way-now": "!border-2 !border-missing ring-4 ring-missing",
   marked: "!border-control",
-  off: "!border-dashed !border-line-strong !bg-bg !shadow-none",
+  off: "opacity-38 !shadow-none",
 };
-
-/** The head of a line on an open way; drawn once, by the panel of findings. */
-export const wayArrow = "open-way-arrow";

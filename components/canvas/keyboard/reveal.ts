@@ -59,7 +59,7 @@ function areaOf({ left, top, right, bottom }: Rect): number {
 /** What may lie over the map: the panels at its sides and foot, and what floats on it. The names of the stages keep their strip at the top. */
 const covering = "[data-covers-map], .react-flow__panel:not(.react-flow__attribution)";
 
-const stageNames = 44;
+const stageNames = 52;
 
 /** The part of the map that can be seen now; undefined where no map is shown. */
 export function visibleArea(): Rect | undefined {

@@ -1,4 +1,5 @@
 import type { Node, Edge, ReactFlowInstance } from "@xyflow/react";
+import type { LineLook } from "@/components/marks/line-look";
 import type { PipelineNode, PipelineEdge, Position } from "@/lib/domain/pipeline/document";
 
 export type CardNode = Node<{ readonly node: PipelineNode }, "card">;
@@ -7,8 +8,7 @@ export type HandOverEdge = Edge<
   {
     readonly edge: PipelineEdge;
     readonly isOdd: boolean;
-    /** How many are drawn already between the same two. */
-    readonly beside: number;
+    readonly look: LineLook;
     readonly crosses: boolean;
   },
   "hand-over"

@@ -1,5 +1,7 @@
-import { MarkerType, type NodeHandle, Position } from "@xyflow/react";
+import { type NodeHandle, Position } from "@xyflow/react";
+import type { LineLook } from "@/components/marks/line-look";
 import { connectionWarning } from "@/lib/domain/catalogue/kinds";
+import { cardHeight } from "@/lib/domain/drawing/card-fits";
 import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { byId, compareNodes } from "@/lib/domain/pipeline/pipeline";
@@ -11,13 +13,23 @@ import type { CardNode, HandOverEdge } from "./flow-types";
 
 const size = 12;
 
-const y = (cardSize.height - size) / 2;
-
 /** Where lines may begin and end, known before a card is drawn: one off the screen has its lines too. */
-const cardHandles: NodeHandle[] = [
-  { type: "target", position: Position.Left, x: -size / 2, y, width: size, height: size },
-  { type: "source", position: Position.Right, x: cardSize.width - size / 2, y, width: size, height: size },
-];
+function handlesOf(height: number): NodeHandle[] {
+  const y = (height - size) / 2;
+  return [
+    { type: "target", position: Position.Left, x: -size / 2, y, width: size, height: size },
+    { type: "source", position: Position.Right, x: cardSize.width - size / 2, y, width: size, height: size },
+  ];
+}
+
+const heights = new WeakMap<Records<PipelineNode>, number>();
+
+/** How high the cards of these nodes are drawn, in map units: lower where they would meet. */
+export function heightOfCards(nodes: Records<PipelineNode>): number {
+  const height = heights.get(nodes) ?? cardHeight([...valuesOf(nodes)].map(({ position }) => position));
+  heights.set(nodes, height);
+  return height;
+}
 
 /**
  * The cards for the nodes, at first in the order of the pipeline: by stage, then from left to right and top to bottom.
@@ -30,6 +42,9 @@ export function cardsFrom(
   selection: Selection,
 ): CardNode[] {
   const before = new Map(previous.map((card) => [card.id, card]));
+  const height = heightOfCards(nodes);
+  const measured = { width: cardSize.width, height };
+  const handles = handlesOf(height);
   const stayed = previous.flatMap(({ id }) => getRecord(nodes, id) ?? []);
   const added = [...valuesOf(nodes)].filter(({ id }) => !before.has(id)).toSorted(compareNodes);
   return [...stayed, ...added].map((node) => {
@@ -39,6 +54,7 @@ export function cardsFrom(
       card &&
       card.data.node === node &&
       card.selected === selected &&
+      card.height === height &&
       (card.dragging === true || card.position === node.position)
     )
       return card;
@@ -49,11 +65,10 @@ export function cardsFrom(
       type: "card",
       position,
       selected,
-      width: cardSize.width,
-      height: cardSize.height,
+      ...measured,
       // All are of one size: nothing has to be measured before it is drawn.
-      measured: cardSize,
-      handles: cardHandles,
+      measured,
+      handles,
       data: { node },
       // Its name is what the card says in words. The map has one way in by Tab: what has the focus is ours to move.
       ariaRole: "button",
@@ -78,22 +93,19 @@ export function linesFrom(
   nodes: Records<PipelineNode>,
   previous: HandOverEdge[],
   selection: Selection,
+  lookOf: (edge: PipelineEdge) => LineLook,
 ): HandOverEdge[] {
   const before = new Map(previous.map((line) => [line.id, line]));
-  const drawn = new Map<string, number>();
   const lines = inOrder(edges).flatMap((edge) => {
     const [source, target] = [getRecord(nodes, edge.source), getRecord(nodes, edge.target)];
     if (!source || !target) return [];
     const selected = selection.edges.has(edge.id);
-    const pair =
-      edge.source < edge.target ? `${edge.source} ${edge.target}` : `${edge.target} ${edge.source}`;
-    const beside = drawn.get(pair) ?? 0;
-    drawn.set(pair, beside + 1);
+    const look = lookOf(edge);
     const line = before.get(edge.id);
     const ends = line && endsOf.get(line);
-    const isSame = line?.data?.edge === edge && line.data.beside === beside && line.selected === selected;
+    const isSame = line?.data?.edge === edge && line.data.look === look && line.selected === selected;
     if (isSame && ends?.[0] === source && ends[1] === target) return line;
-    const drawnNow = lineOf(edge, source, target, beside, selected);
+    const drawnNow = lineOf(edge, source, target, look, selected);
     const { ariaLabel, data } = drawnNow;
     const kept =
       isSame &&
@@ -114,7 +126,7 @@ function lineOf(
   edge: PipelineEdge,
   source: PipelineNode,
   target: PipelineNode,
-  beside: number,
+  look: LineLook,
   selected: boolean,
 ): HandOverEdge {
   return {
@@ -127,20 +139,8 @@ function lineOf(
     data: {
       edge,
       isOdd: connectionWarning(source.kind, target.kind, edge.artifact) !== undefined,
-      beside,
+      look,
       crosses: source.zone !== target.zone,
     },
-    markerEnd: {
-      type: MarkerType.ArrowClosed,
-      width: 22,
-      height: 22,
-      color: arrowColour(edge),
-      markerUnits: "userSpaceOnUse",
-    },
   };
-}
-
-function arrowColour({ artifact, automated }: PipelineEdge): string {
-  if (artifact !== "credential" && automated === true) return "var(--blue)";
-  return automated === false ? "var(--soft)" : "var(--control)";
 }

@@ -4,9 +4,10 @@ import { shownPart } from "@/lib/client/parts/shown-part";
 import { laneEnds, type LaneEnds } from "@/lib/domain/pipeline/lanes";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-import { useMapState, useMapActions, useMapStore } from "../state/map-context";
+import { useMapState, useMapStore } from "../state/map-context";
 import { MapLayer } from "./map-layer";
-import { drawZones } from "@/components/static-map/drawing";
+import { heightOfCards } from "./map-elements";
+import { Zones } from "./zones";
 import { useStoreApi, Panel, useOnViewportChange } from "@xyflow/react";
 import { clsx } from "clsx";
 import Link from "next/link";
@@ -20,14 +21,7 @@ import { isPartlyInView } from "../viewport/is-in-view";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/english";
 import { StatusTotals } from "@/components/marks/bars";
-import type { Detail } from "../state/map-store";
-
-/** Up to so many pixels to a unit of the map: only shapes, no details, no handles. */
-const ends: readonly (readonly [number, Detail])[] = [
-  [0.2, "tiny"],
-  [0.45, "far"],
-  [0.7, "middle"],
-];
+import { levelAt, listedAt, steppedScale } from "../viewport/card-level";
 
 /** In map units; further than anything is drawn. */
 const endless = 1_000_000;
@@ -64,40 +58,13 @@ export const MapFurniture = memo(function MapFurniture({ pipeline, isReadOnly }:
     <>
       <Lanes ends={laneEnds(valuesOf(pipeline.nodes))} />
       <Zones pipeline={pipeline} />
-      <LevelOfDetail />
+      <LevelOfDetail cardHeight={heightOfCards(pipeline.nodes)} />
       <LostPill />
       {isOverviewOpen && <Overview />}
       {isOneSelected && <NodeTools isReadOnly={isReadOnly} />}
     </>
   );
 });
-
-function Zones({ pipeline }: { readonly pipeline: Pipeline }) {
-  const { openPanel } = useMapActions();
-  if (pipeline.zones.size === 0) return null;
-  const placed = [...valuesOf(pipeline.nodes)].map((node) => ({ node, ...node.position }));
-  return (
-    <MapLayer name="viewport-portal">
-      {drawZones([...valuesOf(pipeline.zones)], placed).map(({ id, name, x, y, width, height }) => (
-        <div
-          key={id}
-          className="pointer-events-none absolute -z-10 rounded-[14px] border-[1.5px] border-dashed border-control"
-          style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
-        >
-          <button
-            type="button"
-            tabIndex={-1}
-            title="Zones"
-            className="pointer-events-auto absolute -top-3 left-3.5 min-h-6 rounded-control bg-bg px-1.5 text-tiny text-soft hover:text-blue"
-            onClick={() => openPanel({ name: "zones", zone: id })}
-          >
-            {name}
-          </button>
-        </div>
-      ))}
-    </MapLayer>
-  );
-}
 
 function Lanes({ ends: { build, distribute } }: { readonly ends: LaneEnds }) {
   return (
@@ -217,29 +184,32 @@ function LostPill() {
 }
 
 /**
- * What is too small to read is not drawn. One subscriber sets an attribute of the map, for the style sheet, and tells the
- * cards and lines when there is something that they need not draw at all.
+ * What is too small to read is not drawn. One subscriber sets the zoom for the style sheet, and tells cards and lines
+ * when there is something that they draw in another way.
  */
-function LevelOfDetail() {
+function LevelOfDetail({ cardHeight }: { readonly cardHeight: number }) {
   const flow = useStoreApi();
   const map = useMapStore();
+  const isFitted = useRef(false);
   useLayoutEffect(() => {
-    let isFitted = false;
-    const apply = ({
-      transform: [, , zoom],
-      domNode,
-      width,
-      fitViewQueued,
-    }: ReturnType<typeof flow.getState>) => {
+    const apply = (
+      { transform: [, , zoom], domNode, width, fitViewQueued }: ReturnType<typeof flow.getState>,
+      isForced = false,
+    ) => {
       // Before the map is fitted its zoom says nothing: thousands of lines would be drawn one by one, and taken away again.
-      if (!isFitted && (width === 0 || fitViewQueued)) return;
-      isFitted = true;
-      const detail = ends.find(([end]) => zoom < end)?.[1] ?? "near";
-      if (domNode && domNode.dataset["detail"] !== detail) domNode.dataset["detail"] = detail;
-      if (map.getState().detail !== detail) map.setState({ detail });
+      if (!isFitted.current && (width === 0 || fitViewQueued)) return;
+      const before = map.getState();
+      const scale = isFitted.current ? steppedScale(zoom, before.scale) : zoom;
+      if (isFitted.current && scale === before.scale && !isForced) return;
+      const level = levelAt(zoom, isFitted.current ? before.level : undefined);
+      isFitted.current = true;
+      domNode?.style.setProperty("--map-zoom", String(scale));
+      if (domNode) domNode.dataset["level"] = level;
+      map.setState({ scale, level, listed: listedAt(level, cardHeight * scale) });
     };
-    apply(flow.getState());
-    return flow.subscribe(apply);
-  }, [flow, map]);
+    flow.getState().domNode?.style.setProperty("--card-height", `${cardHeight}px`);
+    apply(flow.getState(), true);
+    return flow.subscribe((state) => apply(state));
+  }, [flow, map, cardHeight]);
   return null;
 }

@@ -1,6 +1,7 @@
 "use client";
 import "@xyflow/react/dist/style.css";
 import "../keyboard/canvas-access.css";
+import "./nodes/node-card.css";
 import {
   applyEdgeChanges,
   applyNodeChanges,
@@ -20,11 +21,14 @@ import {
   useState,
   useLayoutEffect,
 } from "react";
-import type { Position } from "@/lib/domain/pipeline/document";
+import { lineLook } from "@/components/marks/line-look";
+import { useEditorHandle } from "@/lib/client/editor/editor-context";
+import type { PipelineEdge, Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { DistantLines } from "./edges/distant-lines";
 import { EdgeLabels } from "./edges/edge-labels";
 import { HandOverLine } from "./edges/hand-over-edge";
+import { RoutesProvider } from "./edges/routes";
 import { useLinesByDistance } from "./edges/use-lines-by-distance";
 import type { QuickAdd } from "@/lib/domain/edits/quick-add";
 import { cardsFrom, linesFrom } from "./map-elements";
@@ -33,6 +37,7 @@ import { MapFurniture } from "./map-furniture";
 import { useMapState, useMapStore } from "../state/map-context";
 import { HelperLines } from "./helper-lines";
 import { type Snapped, snapToCards } from "./snap-to-cards";
+import { closestFit, fitMargins, laneHead } from "../viewport/show-all";
 import { cardUnder, pointOf } from "../viewport/under-pointer";
 import { nothingSelected, type Selection, stillThere } from "@/lib/domain/edits/selection";
 import type { CardNode, HandOverEdge, MapInstance } from "./flow-types";
@@ -59,10 +64,14 @@ const edgeTypes = { "hand-over": HandOverLine };
 /** While the first button draws a box, the middle one still moves the map, as Space does. */
 const otherButtons = [1];
 const snapGrid: [number, number] = [10, 10];
-const fitting: FitViewOptions = {
-  padding: { top: "76px", bottom: "24px", left: "24px", right: "24px" },
-  maxZoom: 1,
-};
+/** As Show all does; the room beside the map is known only once it is drawn. */
+function fitting(hasZones: boolean): FitViewOptions {
+  const { left, right, top, bottom } = fitMargins(innerWidth, innerHeight - 100, hasZones);
+  return {
+    padding: { top: `${laneHead + top}px`, bottom: `${bottom}px`, left: `${left}px`, right: `${right}px` },
+    maxZoom: closestFit,
+  };
+}
 
 /** Draws the pipeline and turns gestures into what the person meant; frames of a drag and the viewport stay in here. */
 export function PipelineMap({
@@ -79,9 +88,11 @@ export function PipelineMap({
   onMenu,
   onReady,
 }: PipelineMapProps) {
+  const { isChecked } = useEditorHandle();
+  const lookOf = (edge: PipelineEdge) => lineLook(edge, isChecked(pipeline, edge));
   const [cards, setCards] = useState<CardNode[]>(() => cardsFrom(pipeline.nodes, [], selection));
   const [lines, setLines] = useState<HandOverEdge[]>(() =>
-    linesFrom(pipeline.edges, pipeline.nodes, [], selection),
+    linesFrom(pipeline.edges, pipeline.nodes, [], selection, lookOf),
   );
   const [shown, setShown] = useState({ pipeline, selection });
   const [instance, setInstance] = useState<MapInstance>();
@@ -94,7 +105,7 @@ export function PipelineMap({
   if (shown.pipeline !== pipeline || shown.selection !== selection) {
     setShown({ pipeline, selection });
     setCards(cardsFrom(pipeline.nodes, cards, selection));
-    setLines(linesFrom(pipeline.edges, pipeline.nodes, lines, selection));
+    setLines(linesFrom(pipeline.edges, pipeline.nodes, lines, selection, lookOf));
   }
 
   const handleNodesChange = (asked: NodeChange<CardNode>[]) => {
@@ -202,39 +213,41 @@ export function PipelineMap({
 
   const { near, distant } = useLinesByDistance(lines, cards);
   return (
-    <ReactFlow<CardNode, HandOverEdge>
-      nodes={cards}
-      edges={near}
-      nodeTypes={nodeTypes}
-      edgeTypes={edgeTypes}
-      {...handlers}
-      deleteKeyCode={null}
-      nodesDraggable={!isReadOnly}
-      nodesConnectable={!isReadOnly}
-      // One tab stop, roving focus, our own keys and our own words for what they did.
-      nodesFocusable={false}
-      edgesFocusable={false}
-      disableKeyboardA11y
-      aria-label={`Diagram of ${pipeline.name}`}
-      aria-describedby="map-keys-help"
-      onlyRenderVisibleElements
-      snapToGrid={snapping.grid}
-      snapGrid={snapGrid}
-      panOnDrag={tool === "hand" ? true : otherButtons}
-      selectionOnDrag={tool === "select"}
-      connectionRadius={28}
-      // So far away that a map of thousands of cards can be seen whole.
-      minZoom={0.02}
-      maxZoom={2}
-      fitView
-      fitViewOptions={fitting}
-      className="!bg-bg"
-    >
-      {distant.length > 0 && <DistantLines lines={distant} nodes={pipeline.nodes} />}
-      <EdgeLabels lines={lines} />
-      <MapFurniture pipeline={pipeline} isReadOnly={isReadOnly} />
-      {linedUp && <HelperLines lines={linedUp} />}
-    </ReactFlow>
+    <RoutesProvider cards={cards} lines={lines}>
+      <ReactFlow<CardNode, HandOverEdge>
+        nodes={cards}
+        edges={near}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        {...handlers}
+        deleteKeyCode={null}
+        nodesDraggable={!isReadOnly}
+        nodesConnectable={!isReadOnly}
+        // One tab stop, roving focus, our own keys and our own words for what they did.
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        aria-label={`Diagram of ${pipeline.name}`}
+        aria-describedby="map-keys-help"
+        onlyRenderVisibleElements
+        snapToGrid={snapping.grid}
+        snapGrid={snapGrid}
+        panOnDrag={tool === "hand" ? true : otherButtons}
+        selectionOnDrag={tool === "select"}
+        connectionRadius={28}
+        // So far away that a map of thousands of cards can be seen whole.
+        minZoom={0.02}
+        maxZoom={2}
+        fitView
+        fitViewOptions={fitting(pipeline.zones.size > 0)}
+        className="!bg-bg"
+      >
+        {distant.length > 0 && <DistantLines lines={distant} />}
+        <EdgeLabels lines={lines} />
+        <MapFurniture pipeline={pipeline} isReadOnly={isReadOnly} />
+        {linedUp && <HelperLines lines={linedUp} />}
+      </ReactFlow>
+    </RoutesProvider>
   );
 }
 

@@ -8,11 +8,11 @@ describe("a card that is dragged", () => {
   it("stands in line with one that it nearly is in line with", () => {
     expect(snapToCards({ x: 103, y: 250 }, [{ x: 100, y: 0 }], 1)).toEqual({
       position: { x: 100, y: 250 },
-      lines: { x: 198 },
+      lines: { x: 200 },
     });
     expect(snapToCards({ x: 300, y: 4 }, [{ x: 100, y: 0 }], 1)).toEqual({
       position: { x: 300, y: 0 },
-      lines: { y: 48 },
+      lines: { y: 70 },
     });
     expect(snapToCards({ x: 300, y: 40 }, [{ x: 100, y: 0 }], 1)).toEqual({
       position: { x: 300, y: 40 },
@@ -38,8 +38,8 @@ describe("a card that is dragged", () => {
           const { position, lines } = snapToCards(dragged, others, zoom);
           expect(Math.abs(position.x - dragged.x)).toBeLessThan(6 / zoom + 1e-9);
           expect(Math.abs(position.y - dragged.y)).toBeLessThan(6 / zoom + 1e-9);
-          if (lines.x !== undefined) expect(others.map(({ x }) => x + 98)).toContain(lines.x);
-          if (lines.y !== undefined) expect(others.map(({ y }) => y + 48)).toContain(lines.y);
+          if (lines.x !== undefined) expect(others.map(({ x }) => x + 100)).toContain(lines.x);
+          if (lines.y !== undefined) expect(others.map(({ y }) => y + 70)).toContain(lines.y);
         },
       ),
     );

@@ -9,8 +9,8 @@ import type { Proof } from "@/lib/domain/posture/posture";
 export const lenses = ["status", "owner", "evidence", "framework", "automation"] as const;
 export type Lens = (typeof lenses)[number];
 
-/** How much of a card and a line can be made out at the zoom that the map has. */
-export type Detail = "near" | "middle" | "far" | "tiny";
+/** What a card says at the zoom that the map has: from its worst controls down to a seat with one sign. */
+export type CardLevel = "open" | "card" | "compact" | "tile" | "cluster";
 
 export interface Looked {
   /** The control of the gate whose open way is drawn. */
@@ -37,8 +37,12 @@ export interface MapState {
   readonly lens: Lens;
   readonly framework: string | undefined;
   readonly found: ReadonlySet<string> | undefined;
-  /** Changes at three zooms only: to ask for the zoom itself would draw all cards again at each step of it. The least until it is known. */
-  readonly detail: Detail;
+  /** Changes at a few zooms only: to ask for the zoom itself would draw all cards again at each step of it. The least until it is known. */
+  readonly level: CardLevel;
+  /** How many of its worst controls a card has room for. */
+  readonly listed: number;
+  /** The zoom, in steps of some hundredths: what keeps its size on the screen is drawn for it. */
+  readonly scale: number;
   readonly isMoving: boolean;
   /** The ids of the cards in view, as one text; kept where there are many lines. */
   readonly inView: string;
@@ -69,7 +73,9 @@ export function createMapStore(selection: Selection = nothingSelected, control?:
     lens: "status",
     framework: undefined,
     found: undefined,
-    detail: "tiny",
+    level: "cluster",
+    listed: 0,
+    scale: 1,
     isMoving: false,
     inView: "",
     overview: undefined,

@@ -1,19 +1,43 @@
 import type { MapInstance } from "../map/flow-types";
 import { visibleArea } from "../keyboard/reveal";
 
-const margin = 24;
+/** The head of a lane, which stays where it is while the map moves under it. In pixels of the screen. */
+export const laneHead = 52;
+/** Larger than this, cards would have more room than they have to say. */
+export const closestFit = 1.5;
 
+/**
+ * The room to leave around what is fitted, in pixels of the screen: less where there is little, more above where the
+ * title of a zone stands.
+ */
+export function fitMargins(width: number, height: number, hasZones: boolean) {
+  const beside = (width < 1000 ? 16 : 24) + (hasZones ? 4 : 0);
+  const isLow = height < 700;
+  return {
+    left: beside,
+    right: beside,
+    top: (isLow ? 14 : 22) + (hasZones ? 24 : 0),
+    bottom: isLow ? 14 : 26,
+  };
+}
+
+/** Fits all cards into what nothing lies over. */
 export function showAll(instance: MapInstance | undefined): void {
   const pane = document.querySelector("#main .react-flow")?.getBoundingClientRect();
   const area = visibleArea();
   if (!pane || !area) return;
+  const margins = fitMargins(
+    area.right - area.left,
+    pane.height,
+    document.querySelector("#main .map-zone") !== null,
+  );
   const padding = {
-    left: `${area.left - pane.left + margin}px`,
-    top: `${area.top - pane.top + margin}px`,
-    right: `${pane.right - area.right + margin}px`,
-    bottom: `${pane.bottom - area.bottom + margin}px`,
+    left: `${area.left - pane.left + margins.left}px`,
+    top: `${area.top - pane.top + margins.top}px`,
+    right: `${pane.right - area.right + margins.right}px`,
+    bottom: `${pane.bottom - area.bottom + margins.bottom}px`,
   } as const;
-  void instance?.fitView({ maxZoom: 1, padding, ...motion() });
+  void instance?.fitView({ maxZoom: closestFit, padding, ...motion() });
 }
 
 /** How long the map takes to move by itself: not at all for anyone who asked for less motion. */

@@ -1,6 +1,7 @@
 import type { Catalogue, Control } from "@/lib/domain/catalogue/catalogue";
-import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
-import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { type GatedNode, gatesInPlace, isChecked } from "@/lib/domain/follow/is-checked";
+import type { PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
+import { claimsOf, type NodeClaims, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { createControlsOf } from "@/lib/domain/posture/coverage/applicable-controls";
 import { addTally, countsOf, emptyTally, type Tally } from "@/lib/domain/posture/coverage/coverage";
@@ -18,6 +19,14 @@ export interface CountsReader {
   readonly ofStage: (pipeline: Pipeline, stage: Stage) => Counts;
   readonly ofPipeline: (pipeline: Pipeline) => Counts;
   readonly controlsOf: (pipeline: Pipeline, node: PipelineNode) => readonly Control[];
+  /** Whether a gate in place at either end looks at what is handed over. */
+  readonly isChecked: (pipeline: Pipeline, edge: PipelineEdge) => boolean;
+}
+
+interface GatesOfNode {
+  readonly controls: readonly Control[];
+  readonly day: string;
+  readonly gates: GatedNode["gates"];
 }
 
 export function createCountsReader(catalogue: Catalogue, today: () => string): CountsReader {
@@ -47,16 +56,35 @@ export function createCountsReader(catalogue: Catalogue, today: () => string): C
     return total;
   };
 
+  const controlsOn = (pipeline: Pipeline, node: PipelineNode): readonly Control[] => {
+    const feed = getRecord(indexOf(pipeline).feeds, node.id);
+    return controlsOf(node, {
+      isFed: feed !== undefined && feed.flow > 0,
+      isFedByParentRegistry: feed !== undefined && feed.fromParents > 0,
+    });
+  };
+  const gatesByClaims = new WeakMap<NodeClaims, GatesOfNode>();
+  const gatedNode = (pipeline: Pipeline, id: string): GatedNode | undefined => {
+    const node = getRecord(pipeline.nodes, id);
+    if (!node) return undefined;
+    const claims = claimsOf(pipeline, id);
+    if (claims.size === 0) return { node, gates: [] };
+    const [controls, day] = [controlsOn(pipeline, node), today()];
+    const before = gatesByClaims.get(claims);
+    if (before?.controls === controls && before.day === day) return { node, gates: before.gates };
+    const gates = gatesInPlace(controls, claims, day);
+    gatesByClaims.set(claims, { controls, day, gates });
+    return { node, gates };
+  };
+
   return {
     ofNode: (pipeline, id) => remembered(getRecord(indexOf(pipeline).nodes, id)?.tally ?? emptyTally),
     ofStage: (pipeline, stage) => remembered(indexOf(pipeline).stages[stage]),
     ofPipeline: (pipeline) => remembered(totalOf(indexOf(pipeline))),
-    controlsOf: (pipeline, node) => {
-      const feed = getRecord(indexOf(pipeline).feeds, node.id);
-      return controlsOf(node, {
-        isFed: feed !== undefined && feed.flow > 0,
-        isFedByParentRegistry: feed !== undefined && feed.fromParents > 0,
-      });
+    controlsOf: controlsOn,
+    isChecked: (pipeline, edge) => {
+      const [from, to] = [gatedNode(pipeline, edge.source), gatedNode(pipeline, edge.target)];
+      return from !== undefined && to !== undefined && isChecked(edge, from, to);
     },
   };
 }

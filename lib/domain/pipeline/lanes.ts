@@ -1,7 +1,7 @@
 import type { Position, Stage } from "./document";
 
 /** A node's card on the map, in map units. */
-export const cardSize = { width: 196, height: 96 } as const;
+export const cardSize = { width: 200, height: 140 } as const;
 
 /** Where one lane ends and the next begins, as x in map units. The first lane has no left end, the last no right end. */
 export interface LaneEnds {

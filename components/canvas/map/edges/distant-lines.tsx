@@ -1,12 +1,12 @@
 import { clsx } from "clsx";
 import { memo, type ReactNode, useLayoutEffect } from "react";
-import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
-import { getRecord, type Records } from "@/lib/domain/pipeline/records";
+import { lineStrokes, type LineStroke } from "@/components/marks/line-look";
+import type { Point } from "@/lib/domain/drawing/box";
+import { roundedPath } from "@/lib/domain/drawing/rounded-path";
 import { MapLayer } from "../map-layer";
-import { lineHighlightClasses } from "../../highlight/highlight-look";
+import { lineHighlightStroke } from "../../highlight/highlight-look";
 import { useHighlight, useMapState, useMapStore } from "../../state/map-context";
-import { lineClass } from "@/components/marks/line-look";
-import { linePath } from "./line-path";
+import { useRoutes } from "./routes";
 import type { HandOverEdge } from "../flow-types";
 import { useStoreApi } from "@xyflow/react";
 import { isPartlyInView } from "../../viewport/is-in-view";
@@ -16,22 +16,30 @@ const mostDashed = 5_000;
 
 interface DistantLinesProps {
   readonly lines: readonly HandOverEdge[];
-  readonly nodes: Records<PipelineNode>;
 }
 
 /** So many lines to a shape, where all of them are in view. From nearby each is one of its own, and left out where it is not. */
 const together = 50;
 
 /** Lines that nobody takes hold of from where they are seen, drawn together: thousands of them, one by one, would hold the map up. */
-export const DistantLines = memo(function DistantLines({ lines, nodes }: DistantLinesProps) {
-  const atOnce = useMapState(({ detail }) => (detail === "tiny" ? together : 1));
+export const DistantLines = memo(function DistantLines({ lines }: DistantLinesProps) {
+  const atOnce = useMapState(({ level }) => (level === "cluster" ? together : 1));
   const lookOf = useLook();
+  const scale = useMapState((state) => state.scale);
+  const routes = useRoutes((routed) => routed.routes);
   return (
     <>
       <CardsInView />
       <Plane isPlain={lines.length > mostDashed}>
-        {shapesOf(lines, nodes, atOnce, lookOf).map(({ look, path }, index) => (
-          <path key={index} d={path} className={`react-flow__edge-path ${look}`} />
+        {shapesOf(lines, routes, atOnce, lookOf).map(({ look, path }, index) => (
+          <path
+            key={index}
+            d={path}
+            strokeWidth={look.width / scale}
+            strokeDasharray={look.dash?.map((length) => length / scale).join(" ")}
+            strokeLinecap={look.isRound ? "round" : undefined}
+            className={`hand-over-path fill-none ${look.stroke}`}
+          />
         ))}
       </Plane>
     </>
@@ -40,7 +48,7 @@ export const DistantLines = memo(function DistantLines({ lines, nodes }: Distant
 
 /** From nearby, what only passes through is left out while the map is moved: nobody follows it then, and to draw it takes most of each frame. */
 function Plane({ isPlain, children }: { readonly isPlain: boolean; readonly children: ReactNode }) {
-  const isLeftOut = useMapState(({ isMoving, detail }) => isMoving && detail !== "tiny");
+  const isLeftOut = useMapState(({ isMoving, level }) => isMoving && level !== "cluster");
   return (
     <MapLayer name="viewport-portal">
       <svg
@@ -50,7 +58,7 @@ function Plane({ isPlain, children }: { readonly isPlain: boolean; readonly chil
         className={clsx(
           "pointer-events-none absolute -z-5 overflow-visible",
           isLeftOut && "invisible",
-          isPlain && "[&>path]:![stroke-dasharray:none]",
+          isPlain && "[&>path]:[stroke-dasharray:none]",
         )}
       >
         {children}
@@ -60,39 +68,40 @@ function Plane({ isPlain, children }: { readonly isPlain: boolean; readonly chil
 }
 
 /** As what is lit looks line by line. Steps of a way are never among these. */
-function useLook(): (edge: PipelineEdge) => string {
+function useLook(): (line: HandOverEdge) => LineStroke {
   const lit = useHighlight((state) => state.lit);
   const finding = useHighlight((state) => state.finding.beside);
   const { numbers, steps } = useHighlight((state) => state.trail);
-  return (edge) => {
-    if (lit === undefined) return lineClass(edge);
-    if (lit === "finding") return lineHighlightClasses[finding.has(edge.id) ? "beside" : "off"];
-    const hop = steps[(numbers.get(edge.id) ?? 0) - 1];
-    return lineHighlightClasses[hop ? (hop.isChecked === true ? "checked" : "unchecked") : "off"];
+  return ({ id, data }) => {
+    if (lit === undefined) return lineStrokes[data?.look ?? "unset"];
+    if (lit === "finding") return lineHighlightStroke(finding.has(id) ? "beside" : "off", false);
+    const hop = steps[(numbers.get(id) ?? 0) - 1];
+    return lineHighlightStroke(hop ? (hop.isChecked === true ? "checked" : "unchecked") : "off", false);
   };
 }
 
 interface Shape {
-  readonly look: string;
+  readonly look: LineStroke;
   readonly path: string;
 }
 
 function shapesOf(
   lines: readonly HandOverEdge[],
-  nodes: Records<PipelineNode>,
+  routes: ReadonlyMap<string, readonly Point[]>,
   atOnce: number,
-  lookOf: (edge: PipelineEdge) => string,
+  lookOf: (line: HandOverEdge) => LineStroke,
 ): readonly Shape[] {
-  const looks = new Map<string, string[]>();
-  for (const { source, target, data } of lines) {
-    const [from, to] = [getRecord(nodes, source)?.position, getRecord(nodes, target)?.position];
-    if (!from || !to || !data) continue;
-    const look = lookOf(data.edge);
-    const paths = looks.get(look) ?? [];
-    paths.push(linePath(from, source === target ? undefined : to, data.beside).path);
-    looks.set(look, paths);
+  const looks = new Map<string, { readonly look: LineStroke; readonly paths: string[] }>();
+  for (const line of lines) {
+    const points = routes.get(line.id);
+    if (!points) continue;
+    const look = lookOf(line);
+    const key = JSON.stringify(look);
+    const shape = looks.get(key) ?? { look, paths: [] };
+    shape.paths.push(pathOf(points));
+    looks.set(key, shape);
   }
-  return [...looks].flatMap(([look, paths]) =>
+  return [...looks.values()].flatMap(({ look, paths }) =>
     Array.from({ length: Math.ceil(paths.length / atOnce) }, (_, index) => ({
       look,
       path: paths.slice(index * atOnce, (index + 1) * atOnce).join(""),
@@ -100,13 +109,21 @@ function shapesOf(
   );
 }
 
+const paths = new WeakMap<readonly Point[], string>();
+
+function pathOf(points: readonly Point[]): string {
+  const path = paths.get(points) ?? roundedPath(points, 12);
+  paths.set(points, path);
+  return path;
+}
+
 function CardsInView() {
   const flow = useStoreApi();
   const map = useMapStore();
   useLayoutEffect(() => {
     const apply = (state: ReturnType<typeof flow.getState>) => {
-      const { detail, inView: before } = map.getState();
-      if (detail === "tiny") return;
+      const { level, inView: before } = map.getState();
+      if (level === "cluster") return;
       const ids: string[] = [];
       for (const card of state.nodeLookup.values()) if (isPartlyInView(card, state)) ids.push(card.id);
       const inView = ids.join(" ");

@@ -1,144 +1,187 @@
-import { type InternalNode, type ReactFlowState, useStore } from "@xyflow/react";
-import { useMemo, memo } from "react";
-import { useShallow } from "zustand/shallow";
-import { MapLayer } from "../map-layer";
-import { useHighlight, useMapState, useCommandContext } from "../../state/map-context";
-import { type LinePath, linePath } from "./line-path";
-import type { HandOverEdge } from "../flow-types";
 import { clsx } from "clsx";
-import { Fence, Hand, TriangleAlert, Plus } from "lucide-react";
-import { artifactWords } from "@/components/marks/line-look";
+import { Fence, Hand, Plus, TriangleAlert } from "lucide-react";
+import { memo, useMemo } from "react";
+import { ArtifactSign } from "@/components/marks/artifact-sign";
+import { labelForms, labelWords } from "@/components/marks/line-labels";
+import type { Box } from "@/lib/domain/drawing/box";
+import { type LabelWish, type PlacedLabel, placeLabels } from "@/lib/domain/drawing/place-labels";
+import { useCommandContext, useHighlight, useMapActions, useMapState } from "../../state/map-context";
+import type { HandOverEdge } from "../flow-types";
+import { MapLayer } from "../map-layer";
+import { takenByCards } from "./taken-by-cards";
+import { mostRouted, useRoutes } from "./routes";
 
-interface EdgeLabelProps {
-  readonly line: HandOverEdge;
-  readonly path: LinePath;
-  readonly number: number | undefined;
-}
+/** In pixels: what adds something in between, at the end of the label of a selected line. */
+const plusWidth = 22;
+const everywhere: Box = { x: -1e7, y: -1e7, width: 2e7, height: 2e7 };
 
-/** What is handed over, over all lines. Its place is no transform: each of those makes the browser keep one more plane. */
-const EdgeLabel = memo(function EdgeLabel({
-  line: { id, data, selected = false },
-  path: { labelX, labelY, isShort },
-  number,
-}: EdgeLabelProps) {
-  if (!data) return null;
-  const { edge, isOdd, crosses } = data;
-  return (
-    <div
-      className="pointer-events-none absolute flex size-0 items-center justify-center"
-      style={{ left: labelX, top: labelY }}
-    >
-      <div
-        className={clsx(
-          "edge-label flex shrink-0 items-center gap-1 rounded-full border bg-panel px-2 text-tiny whitespace-nowrap",
-          selected
-            ? "border-blue text-blue outline-1 outline-blue"
-            : number !== undefined
-              ? "border-missing font-bold text-missing"
-              : isOdd
-                ? "border-partial text-partial"
-                : "border-line-strong text-soft",
-        )}
-      >
-        {number !== undefined && (
-          <span className="-ml-1.5 grid size-4.5 place-items-center rounded-full bg-missing text-panel tabular-nums">
-            {number}
-            <span className="sr-only">. hand-over on the open way, </span>
-          </span>
-        )}
-        {isOdd && <TriangleAlert aria-hidden size={12} />}
-        {edge.automated === false && <Hand aria-hidden size={12} />}
-        <span>
-          {artifactWords[edge.artifact]}
-          {edge.automated === false && <span className={isShort ? "sr-only" : undefined}>, by hand</span>}
-        </span>
-        {crosses && (
-          <span
-            title="Crosses a trust boundary"
-            className="-mr-1 border-l border-dashed border-control pl-1.5"
-          >
-            <Fence aria-hidden size={12} />
-            <span className="sr-only">, crosses a trust boundary</span>
-          </span>
-        )}
-        {selected && <EdgePlus id={id} />}
-      </div>
-    </div>
-  );
-});
-
-/** Wider than a label, in pixels: one that reaches into view is drawn before its middle does. */
-const around = 120;
-
-/**
- * What is handed over, on the lines whose middle is in view. Found for all of them in one place: where hundreds of lines
- * cross the view, most have their middle elsewhere, and a label that no one sees costs as much as one that is read.
- */
+/** What is handed over, on the lines: as large on the screen at each zoom, and never on a card. */
 export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] }) {
-  const isReadable = useMapState(({ detail }) => detail === "near" || detail === "middle");
+  const scale = useMapState((state) => state.scale);
+  const level = useMapState((state) => state.level);
+  const lit = useHighlight((state) => state.lit);
   const numbers = useHighlight((state) => state.finding.numbers);
-  const placesInView = useMemo(
-    () =>
-      createPlacesInView(
-        isReadable ? lines : lines.filter(({ id, selected }) => selected === true || numbers.has(id)),
-      ),
-    [lines, isReadable, numbers],
-  );
-  const places = useStore(useShallow(placesInView));
+  const trail = useHighlight((state) => state.trail.numbers);
+  const badges = useHighlight((state) => state.finding.badges);
+  const inView = useMapState((state) => (lines.length > mostRouted ? state.inView : undefined));
+  const cards = useRoutes((routed) => routed.cards);
+  const routes = useRoutes((routed) => routed.routes);
+  const placed = useMemo(() => {
+    const near = inView === undefined ? undefined : new Set(inView.split(" "));
+    const isShown = ({ id, source, target, selected }: HandOverEdge) => {
+      if (selected === true || numbers.has(id)) return true;
+      if (lit !== undefined) return lit === "trail" && trail.has(id);
+      return level !== "cluster" && (near === undefined || (near.has(source) && near.has(target)));
+    };
+    const shown = lines.filter(isShown);
+    const wishes = shown.flatMap((line): LabelWish[] => {
+      const points = routes.get(line.id);
+      if (!points || !line.data) return [];
+      const { edge, isOdd, crosses } = line.data;
+      const isStep = numbers.has(line.id);
+      const signs = Number(isOdd) + Number(crosses);
+      return [
+        {
+          id: line.id,
+          points: points.map(({ x, y }) => ({ x: x * scale, y: y * scale })),
+          forms: labelForms(edge, { signs, button: line.selected === true ? plusWidth : 0 }, isStep),
+          isAlwaysShown: edge.automated === false || line.selected === true,
+          number: isStep,
+        },
+      ];
+    });
+    const boxes = [...cards.values()].map(({ x, y, width, height }) => ({
+      x: x * scale,
+      y: y * scale,
+      width: width * scale,
+      height: height * scale,
+    }));
+    const others = takenByCards(cards, badges, scale, level);
+    const places = placeLabels(wishes, { cards: boxes, others, edges: everywhere });
+    return shown.flatMap((line) => {
+      const place = places.get(line.id);
+      return place
+        ? [
+            {
+              line,
+              place,
+              width: wishes.find(({ id }) => id === line.id)?.forms.find(({ kind }) => kind === place.kind)
+                ?.width,
+            },
+          ]
+        : [];
+    });
+  }, [lines, routes, cards, scale, level, lit, numbers, trail, badges, inView]);
   return (
     <MapLayer name="edgelabel-renderer">
-      {places.map(({ line, path }) => (
-        <EdgeLabel key={line.id} line={line} path={path} number={numbers.get(line.id)} />
-      ))}
+      <div className="line-labels">
+        {placed.map(({ line, place, width }) => (
+          <EdgeLabel key={line.id} line={line} place={place} width={width} number={numbers.get(line.id)} />
+        ))}
+      </div>
     </MapLayer>
   );
 }
 
-interface Place {
+interface EdgeLabelProps {
   readonly line: HandOverEdge;
-  readonly path: LinePath;
-  readonly from: InternalNode["internals"]["positionAbsolute"];
-  readonly to: InternalNode["internals"]["positionAbsolute"];
+  readonly place: PlacedLabel;
+  readonly width: number | undefined;
+  readonly number: number | undefined;
 }
 
-/** Asked for the same view again, as React Flow tells of much else, it answers what it found. */
-function createPlacesInView(lines: readonly HandOverEdge[]): (state: ReactFlowState) => readonly Place[] {
-  let last: { readonly seen: readonly unknown[]; readonly found: readonly Place[] } | undefined;
-  return ({ nodes, nodeLookup, transform, width, height }) => {
-    const seen = [nodes, transform, width, height];
-    if (last?.seen.every((value, index) => value === seen[index])) return last.found;
-    const [left, top, zoom] = transform;
-    const found = lines.flatMap((line) => {
-      const place = placeOf(line, nodeLookup.get(line.source), nodeLookup.get(line.target));
-      if (!place) return [];
-      const [x, y] = [place.path.labelX * zoom + left, place.path.labelY * zoom + top];
-      return x > -around && y > -around && x < width + around && y < height + around ? [place] : [];
-    });
-    last = { seen, found };
-    return found;
-  };
-}
+const EdgeLabel = memo(function EdgeLabel({
+  line: { id, data, selected = false },
+  place: { kind, x, y, number: disc },
+  width,
+  number,
+}: EdgeLabelProps) {
+  const map = useMapActions();
+  if (!data) return null;
+  const { edge, isOdd, crosses } = data;
+  const { full, short } = labelWords(edge);
+  const isSign = kind === "sign" || kind === "stack";
+  const isByHand = edge.automated === false;
+  const isUnset = data.look === "unset";
+  const look = selected
+    ? "border-blue text-blue outline-1 outline-blue"
+    : number !== undefined
+      ? "border-missing font-bold text-missing"
+      : isOdd
+        ? "border-partial text-partial"
+        : isByHand
+          ? "border-ink font-bold text-ink"
+          : isUnset
+            ? "border-dashed border-blue text-blue"
+            : "border-line-strong text-soft";
+  return (
+    <>
+      {number !== undefined && disc && (
+        <span
+          className="line-number absolute grid size-6 place-items-center rounded-full bg-missing text-base font-bold text-panel ring-3 ring-bg"
+          style={{ left: disc.x, top: disc.y }}
+        >
+          {number}
+          <span className="sr-only">. hand-over on the open way, </span>
+        </span>
+      )}
+      {kind !== "number" && (
+        <div
+          title={full}
+          className={clsx(
+            "edge-label absolute flex h-5 items-center justify-center gap-1 rounded-full border bg-panel text-[11px] whitespace-nowrap",
+            isSign && isByHand && number === undefined && !selected && "!bg-ink !text-panel",
+            look,
+          )}
+          style={{ left: x, top: y, width }}
+        >
+          {isOdd && !isSign && <TriangleAlert aria-hidden size={12} />}
+          {isByHand && (isSign ? <Hand aria-hidden size={12} /> : <HandDisc isStep={number !== undefined} />)}
+          {isSign ? (
+            <>
+              {!isByHand && <ArtifactSign artifact={edge.artifact} isUnset={isUnset} />}
+              <span className="sr-only">{full}</span>
+            </>
+          ) : isUnset ? (
+            <button
+              type="button"
+              tabIndex={-1}
+              className="pointer-events-auto"
+              onClick={() => map.selectEdge(id)}
+            >
+              {kind === "short" ? short : full}
+            </button>
+          ) : (
+            <span>
+              {kind === "short" ? short : full}
+              {kind === "short" && short !== full && <span className="sr-only">: {full}</span>}
+            </span>
+          )}
+          {crosses && !isSign && (
+            <span title="Crosses a trust boundary" className="flex">
+              <Fence aria-hidden size={12} />
+              <span className="sr-only">, crosses a trust boundary</span>
+            </span>
+          )}
+          {selected && !isSign && <EdgePlus id={id} />}
+        </div>
+      )}
+    </>
+  );
+});
 
-const known = new WeakMap<HandOverEdge, Place>();
-
-/** The same object as long as the line and its cards stay where they are. */
-function placeOf(
-  line: HandOverEdge,
-  source: InternalNode | undefined,
-  target: InternalNode | undefined,
-): Place | undefined {
-  if (!source || !target || !line.data) return undefined;
-  const [from, to] = [source.internals.positionAbsolute, target.internals.positionAbsolute];
-  const before = known.get(line);
-  if (before?.from === from && before.to === to) return before;
-  const place = {
-    line,
-    from,
-    to,
-    path: linePath(from, source === target ? undefined : to, line.data.beside),
-  };
-  known.set(line, place);
-  return place;
+function HandDisc({ isStep }: { readonly isStep: boolean }) {
+  return (
+    <span
+      aria-hidden
+      className={clsx(
+        "-ml-1 grid size-3.5 shrink-0 place-items-center rounded-full text-panel",
+        isStep ? "bg-missing" : "bg-ink",
+      )}
+    >
+      <Hand size={10} strokeWidth={2.4} />
+    </span>
+  );
 }
 
 /** On a line that is selected: puts something in between. By pointer; the menu of the hand-over has it too. */

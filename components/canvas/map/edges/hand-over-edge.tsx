@@ -1,48 +1,41 @@
-import { BaseEdge, type EdgeProps, useStoreApi } from "@xyflow/react";
-import { clsx } from "clsx";
+import type { EdgeProps } from "@xyflow/react";
 import { memo } from "react";
-import {
-  lineHighlightClasses,
-  rungClasses,
-  wayArrow,
-  useEdgeHighlight,
-  useStepNumber,
-} from "../../highlight/highlight-look";
+import { LineDrawing } from "@/components/marks/line-drawing";
+import { lineStrokes } from "@/components/marks/line-look";
+import { roundedPath } from "@/lib/domain/drawing/rounded-path";
+import { lineHighlightStroke, useEdgeHighlight } from "../../highlight/highlight-look";
 import { useMapState } from "../../state/map-context";
-import { lineClass } from "@/components/marks/line-look";
-import { linePath } from "./line-path";
 import type { HandOverEdge } from "../flow-types";
+import { useRoutes } from "./routes";
 
-function HandOver({ id, source, target, data, selected = false, markerEnd }: EdgeProps<HandOverEdge>) {
-  // Where its cards stand is read, not subscribed to: React Flow draws a line again when one of its ends moves.
-  const { nodeLookup } = useStoreApi().getState();
-  const [from, to] = [nodeLookup.get(source), nodeLookup.get(target)];
+/** In pixels of the screen: what a pointer has to come near to. */
+const reach = 24;
+
+function HandOver({ id, data, selected = false }: EdgeProps<HandOverEdge>) {
+  const points = useRoutes(({ routes }) => routes.get(id));
   const highlight = useEdgeHighlight(id);
-  const number = useStepNumber(id);
-  const isTiny = useMapState(({ detail }) => detail === "tiny");
-  if (!from || !to || !data) return null;
-  const { edge, beside } = data;
-  const { path } = linePath(
-    from.internals.positionAbsolute,
-    source === target ? undefined : to.internals.positionAbsolute,
-    beside,
-  );
+  const scale = useMapState((state) => state.scale);
+  const isFar = useMapState(({ level }) => level === "cluster");
+  if (!points || !data) return null;
+  const look = highlight
+    ? lineHighlightStroke(highlight, data.edge.automated === false)
+    : lineStrokes[data.look];
+  const path = roundedPath(points, 12 / scale);
   return (
     <>
-      <BaseEdge
-        id={id}
-        path={path}
-        {...(markerEnd === undefined || isTiny
-          ? {}
-          : { markerEnd: number === undefined ? markerEnd : `url(#${wayArrow})` })}
-        interactionWidth={isTiny && !selected ? 0 : 24}
-        className={
-          highlight ? lineHighlightClasses[highlight] : clsx(lineClass(edge), "[stroke-linecap:round]")
-        }
+      {selected && <path d={path} strokeWidth={14 / scale} className="fill-none !stroke-blue-soft" />}
+      <LineDrawing
+        points={points}
+        look={look}
+        scale={scale}
+        hasHalo={!selected && highlight !== "off"}
+        className={highlight?.startsWith("way") === true ? "hand-over-path on-way" : "hand-over-path"}
       />
-      {highlight && rungClasses[highlight] !== undefined && (
-        <path d={path} fill="none" className={clsx("pointer-events-none", rungClasses[highlight])} />
-      )}
+      <path
+        d={path}
+        strokeWidth={isFar && !selected ? 0 : reach / scale}
+        className="react-flow__edge-interaction fill-none stroke-transparent"
+      />
     </>
   );
 }

@@ -16,7 +16,7 @@ const none: readonly HandOverEdge[] = [];
 
 /** Which lines are drawn one by one, and which together, from where the map is seen. */
 export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNode[]): LinesByDistance {
-  const isTiny = useMapState(({ detail }) => detail === "tiny");
+  const isTiny = useMapState(({ level }) => level === "cluster");
   const hop = useHighlight(({ lit, trail }) => (lit === "trail" ? trail.current?.edge : undefined));
   const onWay = useHighlight(({ finding }) => finding.numbers);
   const hasDistant = lines.length > manyLines;

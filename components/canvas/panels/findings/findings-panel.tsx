@@ -12,7 +12,6 @@ import { focusMap } from "../../state/map-focus";
 import type { Panel } from "../../state/panel";
 import { usePanelKeys } from "../use-panel-keys";
 import { keepFindingInAddress } from "./finding-address";
-import { wayArrow } from "../../highlight/highlight-look";
 import type { MapInstance } from "../../map/flow-types";
 import { showAll } from "../../viewport/show-all";
 import { mapSurface } from "./map-surface";
@@ -122,7 +121,6 @@ export function FindingsPanel({ name, title, children }: FindingsPanelProps) {
             })
           : !hasFailed && <p role="status">Working it out…</p>}
       </div>
-      <WayArrow />
     </section>
   );
 }
@@ -165,27 +163,6 @@ export function ChoiceButtons<Value extends string>({
         </button>
       ))}
     </div>
-  );
-}
-
-function WayArrow() {
-  return (
-    <svg aria-hidden className="absolute size-0">
-      <defs>
-        <marker
-          id={wayArrow}
-          viewBox="0 0 10 10"
-          refX="8"
-          refY="5"
-          markerWidth="30"
-          markerHeight="30"
-          markerUnits="userSpaceOnUse"
-          orient="auto-start-reverse"
-        >
-          <path d="M0 0 L10 5 L0 10 Z" className="fill-missing" />
-        </marker>
-      </defs>
-    </svg>
   );
 }
 

@@ -1,0 +1,82 @@
+import { createContext, type ReactNode, useContext, useLayoutEffect, useState } from "react";
+import { useStore } from "zustand";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Box, Point } from "@/lib/domain/drawing/box";
+import { elbow } from "@/lib/domain/drawing/elbows";
+import { routeLine, routeLines } from "@/lib/domain/drawing/route-lines";
+import { cardSize } from "@/lib/domain/pipeline/lanes";
+import type { CardNode, HandOverEdge } from "../flow-types";
+
+/** Between lines beside each other: ten pixels on a map that is seen whole. */
+const trackGap = 12;
+/** With more lines than these, no way around cards is looked for: most of them are seen from far away. */
+export const mostRouted = 150;
+
+interface Routed {
+  readonly cards: ReadonlyMap<string, Box>;
+  readonly routes: ReadonlyMap<string, readonly Point[]>;
+}
+
+const RoutesContext = createContext<StoreApi<Routed> | undefined>(undefined);
+
+interface RoutesProviderProps {
+  readonly cards: readonly CardNode[];
+  readonly lines: readonly HandOverEdge[];
+  readonly children: ReactNode;
+}
+
+/** Where each line runs, for lines, labels and titles alike. While a card is dragged only its own lines follow it. */
+export function RoutesProvider({ cards, lines, children }: RoutesProviderProps) {
+  const [store] = useState(() => createStore<Routed>(() => routed(cards, lines)));
+  useLayoutEffect(() => {
+    store.setState(routed(cards, lines, store.getState()));
+  }, [store, cards, lines]);
+  return <RoutesContext value={store}>{children}</RoutesContext>;
+}
+
+export function useRoutes<T>(selector: (routed: Routed) => T): T {
+  const store = useContext(RoutesContext);
+  if (!store) throw new Error("There is no RoutesProvider around this component.");
+  return useStore(store, selector);
+}
+
+function routed(cards: readonly CardNode[], lines: readonly HandOverEdge[], before?: Routed): Routed {
+  const boxes = new Map(cards.map((card) => [card.id, boxOf(card, before?.cards.get(card.id))]));
+  const isDragging = cards.some(({ dragging }) => dragging === true);
+  const isLarge = lines.length > mostRouted;
+  if (!isLarge && !isDragging)
+    return { cards: boxes, routes: kept(routeLines(boxes, lines, trackGap), before) };
+  const routes = new Map<string, readonly Point[]>();
+  for (const line of lines) {
+    const [source, target] = [boxes.get(line.source), boxes.get(line.target)];
+    if (!source || !target) continue;
+    const known = before?.routes.get(line.id);
+    const isSame = before?.cards.get(line.source) === source && before.cards.get(line.target) === target;
+    const again = () =>
+      isLarge && source !== target ? elbow(source, target) : routeLine(boxes, line, trackGap);
+    routes.set(line.id, known && isSame ? known : again());
+  }
+  return { cards: boxes, routes };
+}
+
+function boxOf({ position, height = cardSize.height }: CardNode, before: Box | undefined): Box {
+  if (before?.x === position.x && before.y === position.y && before.height === height) return before;
+  return { ...position, width: cardSize.width, height };
+}
+
+/** A line that runs as before keeps the very list that it had, so that it is not drawn again. */
+function kept(
+  routes: ReadonlyMap<string, readonly Point[]>,
+  before: Routed | undefined,
+): ReadonlyMap<string, readonly Point[]> {
+  if (!before) return routes;
+  return new Map(
+    [...routes].map(([id, points]) => {
+      const known = before.routes.get(id);
+      const isSame =
+        known?.length === points.length &&
+        points.every(({ x, y }, index) => known[index]?.x === x && known[index].y === y);
+      return [id, known && isSame ? known : points];
+    }),
+  );
+}

@@ -1,0 +1,38 @@
+import type { Box } from "@/lib/domain/drawing/box";
+import type { Badge } from "../../highlight/highlight-store";
+import type { CardLevel } from "../../state/map-store";
+
+/** In pixels of the screen: a tab with the environment, at the upper right of a card. */
+const tab = { right: 74, above: 11, width: 66, height: 20 } as const;
+/** A row of badges, below a card. */
+const badge = { below: 2, height: 26, letter: 6.5, beside: 40 } as const;
+
+/** What reaches out of cards, in pixels from the map's origin: labels give way to it. */
+export function takenByCards(
+  cards: ReadonlyMap<string, Box>,
+  badges: ReadonlyMap<string, readonly Badge[]>,
+  scale: number,
+  level: CardLevel,
+): readonly Box[] {
+  const hasTabs = level !== "tile" && level !== "cluster";
+  return [...cards].flatMap(([id, { x, y, width, height }]) => {
+    const [left, top, right, bottom] = [x, y, x + width, y + height].map((value) => value * scale);
+    if (left === undefined || top === undefined || right === undefined || bottom === undefined) return [];
+    const row = badges.get(id);
+    return [
+      ...(hasTabs
+        ? [{ x: right - tab.right, y: top - tab.above, width: tab.width, height: tab.height }]
+        : []),
+      ...(row
+        ? [
+            {
+              x: left,
+              y: bottom + badge.below,
+              width: row.reduce((sum, { text }) => sum + text.length * badge.letter + badge.beside, 0),
+              height: badge.height,
+            },
+          ]
+        : []),
+    ];
+  });
+}

@@ -1,0 +1,288 @@
+import { clsx } from "clsx";
+import { Hand, MoveRight } from "lucide-react";
+import dynamic from "next/dynamic";
+import { type ReactNode, useMemo } from "react";
+import { CoverageBar } from "@/components/marks/bars";
+import { EnvironmentTab } from "@/components/marks/environment-tab";
+import { artifactWords } from "@/components/marks/line-look";
+import { NodeMark } from "@/components/marks/node-mark";
+import { statusLooks } from "@/components/marks/status";
+import { useControlsOf, useEditor, useNodeCounts } from "@/lib/client/editor/editor-context";
+import { shownPart } from "@/lib/client/parts/shown-part";
+import { today } from "@/lib/client/today";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { edgesAt } from "@/lib/domain/pipeline/edges-at";
+import { parentsOut } from "@/lib/domain/pipeline/parent-images";
+import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { openCount, standingOf } from "@/lib/domain/posture/coverage/coverage";
+import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { heatOf, worstControls, worstOf } from "@/lib/domain/posture/coverage/worst";
+import type { Counts } from "@/lib/domain/posture/posture";
+import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
+import { cardHighlightClasses, useNodeHighlight } from "../../highlight/highlight-look";
+import { useMapState } from "../../state/map-context";
+import type { CardLevel } from "../../state/map-store";
+
+const LensLine = dynamic(
+  shownPart(() => import("../../panels/lens/lens-line").then((module) => module.LensLine)),
+  // Without one of its own, waiting for it would hide the whole map.
+  { loading: () => null },
+);
+
+/** Rows of hand-overs on a card that has no controls. */
+const mostGiven = 2;
+/** From this zoom on a card is a seat of 35 pixels, in which a sign and a number fit. */
+const leastSeat = 0.175;
+const markSizes = { open: 36, card: 30, compact: 24 } as const;
+
+interface CardFaceProps {
+  readonly node: PipelineNode;
+  readonly children?: ReactNode;
+}
+
+/** What a card shows at the level of the zoom. For the eye: its name for a screen reader stands in the card. */
+export function CardFace({ node, children }: CardFaceProps) {
+  const level = useMapState((state) => state.level);
+  const counts = useNodeCounts(node.id);
+  const worst = worstOf(counts);
+  const highlight = useNodeHighlight(node.id);
+  const isDimmed = useMapState(({ found }) => found !== undefined && !found.has(node.id));
+  const isLens = useMapState(({ lens }) => lens !== "status");
+  return (
+    <div
+      aria-hidden
+      data-level={level}
+      data-worst={isLens ? undefined : worst?.status}
+      data-heat={isLens ? 0 : heatOf(counts)}
+      className={clsx(
+        "card-face",
+        highlight && cardHighlightClasses[highlight],
+        isDimmed && "border-dashed !bg-bg !shadow-none [&_.card-details]:hidden",
+      )}
+    >
+      {level === "cluster" || level === "tile" ? (
+        <SmallFace node={node} counts={counts} level={level} isLens={isLens} />
+      ) : (
+        <Face node={node} counts={counts} level={level} isLens={isLens} />
+      )}
+      {children}
+    </div>
+  );
+}
+
+interface FaceProps<Level extends CardLevel> {
+  readonly node: PipelineNode;
+  readonly counts: Counts;
+  readonly level: Level;
+  readonly isLens: boolean;
+}
+
+function Face({ node, counts, level, isLens }: FaceProps<"open" | "card" | "compact">) {
+  return (
+    <>
+      {node.environment && (
+        <span className="absolute -top-2.25 right-2.5 flex rounded-sm ring-2 ring-bg">
+          <EnvironmentTab environment={node.environment} isShort={level === "compact"} />
+        </span>
+      )}
+      <div className="flex min-w-0 items-start gap-2">
+        <NodeMark node={node} size={markSizes[level]} />
+        <div className="min-w-0 flex-1">
+          <h3 className="card-name line-clamp-2">{node.name}</h3>
+          <Tool node={node} />
+        </div>
+      </div>
+      <div className={clsx("card-details flex min-h-0 flex-col", level === "compact" ? "mt-auto" : "mt-2")}>
+        {isLens ? (
+          <LensLine id={node.id} />
+        ) : counts.inScope === 0 ? (
+          <WithoutControls node={node} isCompact={level === "compact"} />
+        ) : (
+          <>
+            <CoverageBar
+              counts={counts}
+              className={level === "open" ? "!h-2.25" : level === "card" ? "" : "!h-1.75"}
+            />
+            <Figures counts={counts} level={level} />
+            {level !== "compact" && <WorstControls node={node} open={openCount(counts)} />}
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Two lines of a name and one sign; from farther away the sign alone. */
+function SmallFace({ node, counts, level, isLens }: FaceProps<"tile" | "cluster">) {
+  const worst = worstOf(counts);
+  const hasRoom = useMapState(({ scale }) => level === "tile" || scale >= leastSeat);
+  if (!hasRoom) return null;
+  return (
+    <>
+      {level === "tile" && <h3 className="card-name line-clamp-2">{withBreaks(node.name)}</h3>}
+      {isLens ? (
+        <LensLine id={node.id} />
+      ) : (
+        worst && (
+          <p className="flex items-center justify-between">
+            <Figure status={worst.status} count={worst.count} />
+            {level === "tile" && <span className="text-soft">of {counts.inScope}</span>}
+          </p>
+        )
+      )}
+    </>
+  );
+}
+
+/** A long name breaks after what joins its parts. */
+function withBreaks(name: string): ReactNode {
+  return name.split(/(?<=[-:])/).map((part, index) => (
+    // The parts of a name are in its order.
+    <span key={index}>
+      {part}
+      <wbr />
+    </span>
+  ));
+}
+
+function Tool({ node }: { readonly node: PipelineNode }) {
+  const parents = useEditor(({ visible }) =>
+    node.kind === "parent-registry" ? parentsOut(visible, node.id) : undefined,
+  );
+  return (
+    <p title={parents} className="card-tool truncate text-soft">
+      {nodeSubtitle(node, parents)}
+    </p>
+  );
+}
+
+function Figures({
+  counts,
+  level,
+}: {
+  readonly counts: Counts;
+  readonly level: "open" | "card" | "compact";
+}) {
+  const inPlace = standingOf(counts);
+  const open = otherFigure(counts);
+  return (
+    <p className="mt-1 flex justify-between whitespace-nowrap text-soft">
+      <span className="inline-flex items-center gap-0.75">
+        <Figure
+          status={inPlace === 0 ? undefined : counts.verified > 0 ? "verified" : "declared"}
+          count={inPlace}
+        />{" "}
+        of {counts.inScope}
+        {level === "open" && " in place"}
+      </span>
+      {open && <Figure {...open} word={level === "compact" ? undefined : open.word} />}
+    </p>
+  );
+}
+
+/** Beside what is in place: the worst of what is not. */
+function otherFigure({
+  missing,
+  contradicted,
+  partial,
+  stale,
+  planned,
+  notAssessed,
+}: Counts): { readonly status: EffectiveStatus; readonly count: number; readonly word: string } | undefined {
+  if (missing + contradicted > 0)
+    return {
+      status: missing > 0 ? "missing" : "contradicted",
+      count: missing + contradicted,
+      word: missing > 0 ? "missing" : "contradicted",
+    };
+  if (partial + stale > 0)
+    return {
+      status: partial > 0 ? "partial" : "stale",
+      count: partial + stale,
+      word: partial > 0 ? "partial" : "stale",
+    };
+  if (notAssessed > 0) return { status: "not-assessed", count: notAssessed, word: "not assessed" };
+  return planned > 0 ? { status: "planned", count: planned, word: "planned" } : undefined;
+}
+
+interface FigureProps {
+  readonly status: EffectiveStatus | undefined;
+  readonly count: number;
+  readonly word?: string | undefined;
+}
+
+function Figure({ status, count, word }: FigureProps) {
+  const look = status && statusLooks[status];
+  return (
+    <span className={clsx("inline-flex items-center gap-0.75", look?.text)} title={look?.word}>
+      {look && <look.Icon size={12} strokeWidth={2.6} />}
+      <b>{count}</b>
+      {word}
+    </span>
+  );
+}
+
+function WorstControls({ node, open }: { readonly node: PipelineNode; readonly open: number }) {
+  const listed = useMapState((state) => state.listed);
+  const claims = useEditor(({ visible }) => claimsOf(visible, node.id));
+  const controls = useControlsOf(node);
+  const worst = useMemo(
+    () => (listed === 0 ? [] : worstControls(controls, claims, today(), listed)),
+    [controls, claims, listed],
+  );
+  if (worst.length === 0) return null;
+  const more = open - worst.length;
+  return (
+    <ul className="mt-1.5 border-t border-ink/10 pt-1.25">
+      {worst.map(({ status, title }) => {
+        const { Icon, text } = statusLooks[status];
+        return (
+          <li key={title}>
+            <Icon size={12} strokeWidth={2.5} className={clsx("shrink-0", text)} />
+            <span className="truncate">{title}</span>
+          </li>
+        );
+      })}
+      {listed > 1 && more > 0 && <li className="pl-4.5 text-soft">{more} more open</li>}
+    </ul>
+  );
+}
+
+/** A person or a service without controls: what it hands on is what there is to say. */
+function WithoutControls({ node, isCompact }: { readonly node: PipelineNode; readonly isCompact: boolean }) {
+  const given = useEditor(({ visible }) => (isCompact ? "" : givenBy(visible, node.id)));
+  return (
+    <>
+      <p className="text-soft">No controls in scope</p>
+      {given !== "" && (
+        <ul className="mt-1.5 border-t border-ink/10 pt-1.25">
+          {given.split("\n").map((line) => {
+            const isByHand = line.startsWith("*");
+            const Icon = isByHand ? Hand : MoveRight;
+            return (
+              <li key={line}>
+                <Icon size={12} className="shrink-0" />
+                <span className="truncate">{line.slice(1)}</span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** As one text, so that a card is drawn again only when what it says changes: "*code to Check-in" for what is handed on by hand. */
+function givenBy(pipeline: Pipeline, id: string): string {
+  return [...edgesAt(pipeline.edges, new Set([id]))]
+    .filter(({ source }) => source === id)
+    .flatMap(({ artifact, automated, target }) => {
+      const name = getRecord(pipeline.nodes, target)?.name;
+      return name === undefined
+        ? []
+        : [`${automated === false ? "*" : "-"}${artifactWords[artifact]} to ${name}`];
+    })
+    .slice(0, mostGiven)
+    .join("\n");
+}

@@ -1,0 +1,86 @@
+import { Shield } from "lucide-react";
+import { useMemo } from "react";
+import { placeTitle } from "@/lib/domain/drawing/place-titles";
+import { zoneBoxes } from "@/lib/domain/drawing/zone-boxes";
+import { cardSize } from "@/lib/domain/pipeline/lanes";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { valuesOf } from "@/lib/domain/pipeline/records";
+import { useHighlight, useMapActions, useMapState } from "../state/map-context";
+import { useRoutes } from "./edges/routes";
+import { takenByCards } from "./edges/taken-by-cards";
+import { heightOfCards } from "./map-elements";
+import { MapLayer } from "./map-layer";
+
+/** In pixels: the letters of a title at 12 pixels bold, and what stands beside them. */
+const [letter, beside, titleHeight] = [7, 34, 22] as const;
+
+/** The trust boundaries: one that holds production alone is drawn in ink. Titles keep their size on the screen. */
+export function Zones({ pipeline }: { readonly pipeline: Pipeline }) {
+  return pipeline.zones.size === 0 ? null : <DrawnZones pipeline={pipeline} />;
+}
+
+function DrawnZones({ pipeline }: { readonly pipeline: Pipeline }) {
+  const { openPanel } = useMapActions();
+  const scale = useMapState((state) => state.scale);
+  const level = useMapState((state) => state.level);
+  const routes = useRoutes((routed) => routed.routes);
+  const cards = useRoutes((routed) => routed.cards);
+  const badges = useHighlight((state) => state.finding.badges);
+  const zones = useMemo(() => {
+    const placed = [...valuesOf(pipeline.nodes)].map((node) => ({ node, ...node.position }));
+    const measures = { width: cardSize.width, height: heightOfCards(pipeline.nodes), unit: 1 / scale };
+    const production = productionZones(placed.map(({ node }) => node));
+    const lines = [...routes.values()].map((points) =>
+      points.map(({ x, y }) => ({ x: x * scale, y: y * scale })),
+    );
+    const taken = takenByCards(cards, badges, scale, level);
+    return zoneBoxes([...valuesOf(pipeline.zones)], placed, measures).map((box) => {
+      const onScreen = {
+        x: box.x * scale,
+        y: box.y * scale,
+        width: box.width * scale,
+        height: box.height * scale,
+      };
+      const title = placeTitle(onScreen, box.name.length * letter + beside, titleHeight, lines, taken);
+      return { ...box, title: title.x - onScreen.x, isProduction: production.has(box.id) };
+    });
+  }, [pipeline.nodes, pipeline.zones, routes, cards, badges, scale, level]);
+  return (
+    <MapLayer name="viewport-portal">
+      {zones.map(({ id, name, x, y, width, height, title, isProduction }) => (
+        <div
+          key={id}
+          className="map-zone pointer-events-none absolute -z-10"
+          data-production={isProduction ? "" : undefined}
+          style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
+        >
+          <div className="map-zone-title" style={{ left: title / scale }}>
+            <button
+              type="button"
+              tabIndex={-1}
+              title="Zones"
+              className="pointer-events-auto flex h-5.5 items-center gap-1.5 rounded-md bg-bg px-1.5 text-tiny font-bold whitespace-nowrap text-ink hover:text-blue"
+              onClick={() => openPanel({ name: "zones", zone: id })}
+            >
+              <Shield aria-hidden size={13} />
+              {name}
+            </button>
+          </div>
+        </div>
+      ))}
+    </MapLayer>
+  );
+}
+
+/** The zones in which something works for production, and nothing for anything else. */
+function productionZones(
+  nodes: readonly { readonly zone?: string | undefined; readonly environment?: string | undefined }[],
+): ReadonlySet<string> {
+  const production = new Set<string>();
+  const other = new Set<string>();
+  for (const { zone, environment } of nodes) {
+    if (zone === undefined || environment === undefined) continue;
+    (environment === "production" ? production : other).add(zone);
+  }
+  return new Set([...production].filter((zone) => !other.has(zone)));
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { levelAt, listedAt, steppedScale } from "./card-level";
+
+describe("what a card says at a zoom", () => {
+  it("follows the zoom in five levels", () => {
+    expect([1.5, 1.2, 1.19, 0.85, 0.84, 0.58, 0.57, 0.3, 0.29, 0.02].map((zoom) => levelAt(zoom))).toEqual([
+      "open",
+      "open",
+      "card",
+      "card",
+      "compact",
+      "compact",
+      "tile",
+      "tile",
+      "cluster",
+      "cluster",
+    ]);
+  });
+
+  it("stays what it is while the zoom is close to an end, on either side", () => {
+    expect(levelAt(0.84, "card")).toBe("card");
+    expect(levelAt(0.86, "compact")).toBe("compact");
+    expect(levelAt(0.82, "card")).toBe("compact");
+    expect(levelAt(0.88, "compact")).toBe("card");
+    expect(levelAt(0.29, "open")).toBe("cluster");
+  });
+
+  it("lists as many controls as there is room for", () => {
+    expect(listedAt("open", 192)).toBe(3);
+    expect(listedAt("open", 168)).toBe(2);
+    expect(listedAt("open", 115)).toBe(0);
+    expect(listedAt("card", 119)).toBe(1);
+    expect(listedAt("compact", 300)).toBe(0);
+  });
+
+  it("is drawn again only after two hundredths", () => {
+    expect(steppedScale(1.01, 1)).toBe(1);
+    expect(steppedScale(1.03, 1)).toBe(1.03);
+  });
+});

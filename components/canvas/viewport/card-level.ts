@@ -1,0 +1,37 @@
+import type { CardLevel } from "../state/map-store";
+
+/** From which zoom on a card is at a level, in pixels of the screen to a unit of the map. */
+const levels: readonly (readonly [CardLevel, number])[] = [
+  ["open", 1.2],
+  ["card", 0.85],
+  ["compact", 0.58],
+  ["tile", 0.3],
+  ["cluster", 0],
+];
+/** A level is left only so far beyond its end: at the end itself cards would change to and fro. */
+const hysteresis = 0.02;
+
+/** @param before the level that the cards have now. */
+export function levelAt(zoom: number, before?: CardLevel): CardLevel {
+  const at = levels.findIndex(([, from]) => zoom >= from);
+  const index = levels.findIndex(([level]) => level === before);
+  const from = levels[index]?.[1] ?? 0;
+  if (index >= 0 && index === at - 1 && zoom >= from - hysteresis) return levels[index]?.[0] ?? "cluster";
+  if (index >= 0 && index === at + 1 && zoom < (levels[at]?.[1] ?? 0) + hysteresis)
+    return levels[index]?.[0] ?? "cluster";
+  return levels[at]?.[0] ?? "cluster";
+}
+
+/**
+ * How many of its worst controls a card can list below its counts.
+ * @param height of the card, in pixels of the screen.
+ */
+export function listedAt(level: CardLevel, height: number): number {
+  if (level === "open") return height >= 182 ? 3 : height >= 163 ? 2 : 0;
+  return level === "card" && height >= 119 ? 1 : 0;
+}
+
+/** The zoom in steps of two hundredths of itself, so that what is drawn for it is not drawn again in each frame. */
+export function steppedScale(zoom: number, before: number): number {
+  return Math.abs(zoom / before - 1) < 0.02 ? before : zoom;
+}

@@ -1,0 +1,32 @@
+import {
+  Box,
+  CircleQuestionMark,
+  CodeXml,
+  FileText,
+  KeyRound,
+  Layers,
+  type LucideIcon,
+  Package,
+} from "lucide-react";
+import type { Artifact } from "@/lib/domain/pipeline/document";
+
+const signs: { readonly [A in Artifact]: LucideIcon } = {
+  code: CodeXml,
+  "parent-image": Layers,
+  image: Package,
+  container: Box,
+  manifest: FileText,
+  credential: KeyRound,
+};
+
+/** What is handed over, where a word has no room. */
+export function ArtifactSign({
+  artifact,
+  isUnset = false,
+}: {
+  readonly artifact: Artifact;
+  readonly isUnset?: boolean;
+}) {
+  const Icon = isUnset ? CircleQuestionMark : signs[artifact];
+  return <Icon aria-hidden size={12} strokeWidth={2.2} />;
+}

@@ -1,0 +1,44 @@
+import type { LabelForm } from "@/lib/domain/drawing/place-labels";
+import type { PipelineEdge } from "@/lib/domain/pipeline/document";
+import { artifactWords } from "./line-look";
+
+/** In pixels; the letters of the typeface at 11 pixels, a little generous. */
+const [letter, padding, disc, sign, height] = [6, 18, 14, 16, 20] as const;
+
+/** What the label of a hand-over says: all of it, or what matters where there is less room. */
+export function labelWords({ artifact, automated }: PipelineEdge): {
+  readonly full: string;
+  readonly short: string;
+} {
+  const what = artifactWords[artifact];
+  if (automated === false) return { full: `${what}, by hand`, short: "by hand" };
+  if (automated === undefined && artifact !== "credential") return { full: `${what}, who?`, short: "who?" };
+  return { full: what, short: what };
+}
+
+interface Extras {
+  /** Signs beside the words: an unusual artifact, a border that is crossed. */
+  readonly signs: number;
+  /** A button at its end. */
+  readonly button?: number;
+}
+
+/** The forms of a label, from the one that says most to the one that needs least room. */
+export function labelForms(
+  edge: PipelineEdge,
+  { signs, button = 0 }: Extras,
+  isStep: boolean,
+): readonly LabelForm[] {
+  const { full, short } = labelWords(edge);
+  const beside = padding + (edge.automated === false ? disc : 0) + signs * sign + button;
+  const form = (kind: LabelForm["kind"], text: string): LabelForm => ({
+    kind,
+    width: Math.ceil(text.length * letter) + beside,
+    height,
+  });
+  return [
+    form("full", full),
+    ...(short === full ? [] : [form("short", short)]),
+    { kind: isStep ? "stack" : "sign", width: height, height },
+  ];
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import type { Control } from "../../catalogue/catalogue";
+import type { Claim } from "../../pipeline/document";
+import type { NodeClaims } from "../../pipeline/pipeline";
+import type { Counts } from "../posture";
+import { heatOf, worstControls, worstOf } from "./worst";
+
+const none: Counts = {
+  applicable: 0,
+  notApplicable: 0,
+  inScope: 0,
+  verified: 0,
+  declared: 0,
+  stale: 0,
+  contradicted: 0,
+  partial: 0,
+  planned: 0,
+  missing: 0,
+  notAssessed: 0,
+};
+
+describe("the worst of a node", () => {
+  it("is what is missing or contradicted, counted together", () => {
+    expect(worstOf({ ...none, inScope: 9, missing: 2, contradicted: 1, partial: 4 })).toEqual({
+      status: "contradicted",
+      count: 3,
+    });
+    expect(worstOf({ ...none, inScope: 6, missing: 2, partial: 4 })).toEqual({ status: "missing", count: 2 });
+  });
+
+  it("is else the worst that there is, and how many are in place where nothing is open", () => {
+    expect(worstOf({ ...none, inScope: 6, planned: 2, notAssessed: 4 })).toEqual({
+      status: "planned",
+      count: 2,
+    });
+    expect(worstOf({ ...none, inScope: 6, declared: 2, verified: 4 })).toEqual({
+      status: "declared",
+      count: 6,
+    });
+    expect(worstOf(none)).toBeUndefined();
+  });
+
+  it("warms the card by the share of controls that are missing or contradicted", () => {
+    const heat = (missing: number) => heatOf({ ...none, inScope: 20, missing, declared: 20 - missing });
+    expect([0, 1, 2, 3, 6, 7, 20].map(heat)).toEqual([0, 1, 1, 2, 2, 3, 3]);
+  });
+
+  it("lists open controls by status, weight and title", () => {
+    const control = (id: string, weight: number): Control => ({
+      ...({} as Control),
+      id,
+      title: `Control ${id}`,
+      weight,
+    });
+    const claim = (id: string, status: Claim["status"]): [string, Claim] => [
+      id,
+      { node: "n", control: id, ...(status === undefined ? {} : { status }) },
+    ];
+    const claims: NodeClaims = new Map([
+      claim("a", "implemented"),
+      claim("b", "partial"),
+      claim("c", "missing"),
+      claim("d", "missing"),
+    ]);
+    const controls = [control("a", 5), control("b", 5), control("c", 2), control("d", 4), control("e", 5)];
+    expect(worstControls(controls, claims, "2026-11-26", 3)).toEqual([
+      { status: "missing", title: "Control d" },
+      { status: "missing", title: "Control c" },
+      { status: "partial", title: "Control b" },
+    ]);
+    expect(worstControls(controls, claims, "2026-11-26", 9)).toHaveLength(4);
+  });
+});

@@ -1,0 +1,81 @@
+import type { Control } from "../../catalogue/catalogue";
+import type { NodeClaims } from "../../pipeline/pipeline";
+import type { Counts } from "../posture";
+import { statusesOf } from "./coverage";
+import type { EffectiveStatus } from "./effective-status";
+
+type CountKey = Exclude<keyof Counts, "share" | "applicable" | "inScope" | "notApplicable">;
+
+/** From what evidence speaks against to what evidence speaks for; who looks at a map looks for the first of these. */
+const worstFirst: readonly { readonly status: EffectiveStatus; readonly key: CountKey }[] = [
+  { status: "contradicted", key: "contradicted" },
+  { status: "missing", key: "missing" },
+  { status: "stale", key: "stale" },
+  { status: "partial", key: "partial" },
+  { status: "planned", key: "planned" },
+  { status: "not-assessed", key: "notAssessed" },
+  { status: "declared", key: "declared" },
+  { status: "verified", key: "verified" },
+];
+const rankOf = new Map(worstFirst.map(({ status }, rank) => [status, rank]));
+
+export interface StatusCount {
+  readonly status: EffectiveStatus;
+  readonly count: number;
+}
+
+/**
+ * The one thing that a card says of its controls where it has room for one: missing and contradicted controls together,
+ * else the worst other status with its count, else how many are in place.
+ * @returns undefined where no control is in scope.
+ */
+export function worstOf(counts: Counts): StatusCount | undefined {
+  const worst = worstFirst.find(({ key }) => counts[key] > 0);
+  if (!worst) return undefined;
+  if (worst.status === "contradicted" || worst.status === "missing")
+    return { status: worst.status, count: counts.contradicted + counts.missing };
+  if (worst.status === "declared" || worst.status === "verified")
+    return { status: worst.status, count: counts.declared + counts.verified };
+  return { status: worst.status, count: counts[worst.key] };
+}
+
+/** How much of what is in scope is missing or contradicted, in four steps: none, up to a tenth, up to three tenths, more. */
+export function heatOf({ missing, contradicted, inScope }: Counts): 0 | 1 | 2 | 3 {
+  const bad = missing + contradicted;
+  if (bad === 0) return 0;
+  if (bad <= 0.1 * inScope) return 1;
+  return bad <= 0.3 * inScope ? 2 : 3;
+}
+
+export interface ListedControl {
+  readonly status: EffectiveStatus;
+  readonly title: string;
+}
+
+/**
+ * The open controls of a node that are worst: by status, then by weight, then by title.
+ * @param controls those that apply to the node.
+ * @param today the UTC day as `YYYY-MM-DD`.
+ * @param most how many are listed at most.
+ */
+export function worstControls(
+  controls: readonly Control[],
+  claims: NodeClaims,
+  today: string,
+  most: number,
+): readonly ListedControl[] {
+  const statuses = statusesOf(controls, claims, today);
+  return controls
+    .map(({ title, weight }, index) => ({ title, weight, status: statuses[index] ?? "not-assessed" }))
+    .filter(({ status }) => (rankOf.get(status) ?? firstInPlace) < firstInPlace)
+    .toSorted(
+      (a, b) =>
+        (rankOf.get(a.status) ?? 0) - (rankOf.get(b.status) ?? 0) ||
+        b.weight - a.weight ||
+        (a.title < b.title ? -1 : 1),
+    )
+    .slice(0, most)
+    .map(({ status, title }) => ({ status, title }));
+}
+
+const firstInPlace = worstFirst.findIndex(({ status }) => status === "declared");
