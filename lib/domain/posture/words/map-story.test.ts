@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { aPipeline } from "@/lib/testing/builders";
+import { mappedCatalogue } from "../../catalogue/load-mappings";
+import { nothingSelected } from "../../edits/selection";
+import type { Pipeline } from "../../pipeline/pipeline";
+import { analyse } from "../analyse";
+import { mapStory, type StoryInput } from "./map-story";
+
+function storyOf(pipeline: Pipeline, more: Partial<StoryInput> = {}) {
+  const { coverage, gates } = analyse(pipeline, mappedCatalogue, "2026-11-26");
+  return mapStory({
+    pipeline,
+    counts: coverage.pipeline,
+    gates,
+    proof: "declared",
+    selection: nothingSelected,
+    isAdding: false,
+    isReadOnly: false,
+    ...more,
+  });
+}
+
+/** Images are scanned in CI and go through one registry to one cluster. */
+function drawn() {
+  return aPipeline()
+    .node("laptop", { name: "Ana's laptop" })
+    .node("ci", { name: "Jenkins", buildsImages: true })
+    .node("registry", { name: "Amazon ECR" })
+    .node("cluster", { name: "EKS prod" })
+    .edge("laptop", "ci", { artifact: "code", automated: true })
+    .edge("ci", "registry", { automated: true })
+    .edge("registry", "cluster", { automated: true });
+}
+const scanned = () => drawn().claim("ci", "img-vuln-scan", { status: "implemented" });
+
+describe("the sentence below a map", () => {
+  it("names what gets past gates, and the one hand-over that opens the way", () => {
+    expect(storyOf(scanned().edge("laptop", "registry", { automated: false }).build())).toEqual({
+      tone: "bypass",
+      lead: "1 bypass:",
+      text: "Ana's laptop pushes an image to Amazon ECR by hand.",
+      link: { text: "Show it", to: { kind: "bypass", gate: "img-vuln-scan" } },
+    });
+  });
+
+  it("counts what nobody has said while nothing is assessed, and leads to the first question", () => {
+    const pipeline = drawn().edge("laptop", "registry").edge("laptop", "cluster").build();
+    expect(storyOf(pipeline)).toEqual({
+      tone: "unknown",
+      text: "Nothing is assessed yet. 2 hand-overs don't say who moves them.",
+      link: { text: "Answer 2 questions", to: { kind: "hand-over", edge: "laptop-registry" } },
+    });
+    expect(storyOf(pipeline, { isReadOnly: true }).link?.to).toEqual({ kind: "gaps" });
+    expect(storyOf(drawn().build()).text).toBe("Nothing is assessed yet.");
+  });
+
+  it("says which gates are in place nowhere once something is assessed", () => {
+    const { lead, text, link } = storyOf(drawn().claim("ci", "img-sign", { status: "implemented" }).build());
+    expect(lead).toMatch(/^\d+ gates are in place nowhere:$/);
+    expect(text).toBe("nothing checks for them on the way to EKS prod.");
+    expect(link?.to).toEqual({ kind: "bypasses" });
+  });
+
+  it("says that no way is known where none is open, and how many controls are", () => {
+    const told = storyOf(scanned().build(), { gates: [] });
+    expect(told.tone).toBe("good");
+    expect(told.text).toMatch(/^No way around a gate is known\. \d+ controls are open\.$/);
+  });
+
+  it("speaks of open controls alone before the analysis is there", () => {
+    expect(storyOf(scanned().build(), { gates: undefined }).text).toMatch(/^\d+ controls are open\.$/);
+  });
+
+  it("says what a person does now before anything else", () => {
+    const pipeline = scanned().edge("laptop", "registry", { automated: false }).build();
+    expect(storyOf(pipeline, { isAdding: true }).lead).toBe("Add");
+    const of = (nodes: readonly string[], edges: readonly string[] = []) =>
+      storyOf(pipeline, { selection: { nodes: new Set(nodes), edges: new Set(edges) } }).lead;
+    expect(of(["cluster"])).toBe("EKS prod");
+    expect(of(["cluster", "ci"])).toBe("2 nodes");
+    expect(of(["ci"], ["ci-registry"])).toBe("1 node and 1 hand-over");
+    expect(of([], ["ci-registry"])).toBe("Jenkins to Amazon ECR");
+    // What was deleted meanwhile is no longer told.
+    expect(of([], ["gone"])).toBe("1 bypass:");
+  });
+
+  it("begins with the first node where nothing is drawn", () => {
+    expect(storyOf(aPipeline().build()).link).toEqual({ text: "Add the first node", to: { kind: "add" } });
+    expect(storyOf(aPipeline().build(), { isReadOnly: true }).link).toBeUndefined();
+  });
+});

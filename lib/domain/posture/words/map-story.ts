@@ -1,0 +1,164 @@
+import type { Selection } from "../../edits/selection";
+import { hopSentence } from "../../follow/hop-sentences";
+import type { Pipeline } from "../../pipeline/pipeline";
+import { getRecord, valuesOf } from "../../pipeline/records";
+import { counted, plural } from "../../words/english";
+import { openCount } from "../coverage/coverage";
+import { bypassCauses } from "../findings/bypass-causes";
+import type { Counts, GateResult, Proof } from "../posture";
+import { nodeName, nodeNames } from "./node-names";
+
+/** The one sentence below a map: what matters most there now, and where to go on. */
+export interface MapStory {
+  /** What its sign says besides the words: something gets past a gate, something is not known, nothing is wrong. */
+  readonly tone: "bypass" | "unknown" | "plain" | "good";
+  /** Its beginning, told in bold. */
+  readonly lead?: string;
+  readonly text: string;
+  /** Keys that go on from here, for those who have a keyboard. */
+  readonly keys?: string;
+  readonly link?: { readonly text: string; readonly to: StoryTarget };
+}
+
+/** Where the link of the sentence leads: a bypass or all of them, a hand-over that nobody has described, the gaps, the palette. */
+export type StoryTarget =
+  | { readonly kind: "bypass"; readonly gate: string }
+  | { readonly kind: "bypasses" | "gaps" | "add" }
+  | { readonly kind: "hand-over"; readonly edge: string };
+
+export interface StoryInput {
+  readonly pipeline: Pipeline;
+  readonly counts: Counts;
+  /** Undefined: not worked out yet. */
+  readonly gates: readonly GateResult[] | undefined;
+  readonly proof: Proof;
+  readonly selection: Selection;
+  /** The palette is open. */
+  readonly isAdding: boolean;
+  readonly isReadOnly: boolean;
+}
+
+/** What a person does now comes first, then what gets past a gate, then what nobody has said, then that nothing is wrong. */
+export function mapStory(input: StoryInput): MapStory {
+  const { pipeline, counts, gates, proof, selection, isAdding, isReadOnly } = input;
+  if (isAdding)
+    return { tone: "plain", lead: "Add", text: "Drag it to a lane, or choose it and press Enter." };
+  const selected = selectionStory(pipeline, selection);
+  if (selected) return selected;
+  if (pipeline.nodes.size === 0)
+    return {
+      tone: "unknown",
+      text: "Nothing is drawn yet.",
+      ...(isReadOnly ? {} : { link: { text: "Add the first node", to: { kind: "add" } } }),
+    };
+  const isAssessed = counts.inScope === 0 || counts.notAssessed < counts.inScope;
+  return (
+    (isAssessed && gates ? bypassStory(pipeline, gates, proof) : undefined) ??
+    unknownStory(pipeline, isAssessed, isReadOnly) ??
+    restStory(pipeline, openCount(counts), gates, proof)
+  );
+}
+
+/** How many gates are in place and something gets past them all the same. */
+export function bypassCount(results: readonly GateResult[], proof: Proof): number {
+  return results.filter((result) => result[proof].verdict === "bypassed").length;
+}
+
+function selectionStory(pipeline: Pipeline, { nodes, edges }: Selection): MapStory | undefined {
+  const count = nodes.size + edges.size;
+  if (count === 0) return undefined;
+  const [node] = nodes;
+  const edge = getRecord(pipeline.edges, [...edges][0] ?? "");
+  if (count > 1)
+    return {
+      tone: "plain",
+      lead: `${nodes.size > 0 ? counted(nodes.size, "node") : ""}${nodes.size > 0 && edges.size > 0 ? " and " : ""}${edges.size > 0 ? counted(edges.size, "hand-over") : ""}`,
+      text: "selected.",
+      keys: "Enter opens, Esc leaves, Ctrl C copies.",
+    };
+  if (node !== undefined)
+    return {
+      tone: "plain",
+      lead: nodeName(pipeline, node),
+      text: "selected.",
+      keys: "Enter opens, Esc leaves, Alt and arrows walk on.",
+    };
+  if (!edge) return undefined;
+  return {
+    tone: "plain",
+    lead: `${nodeName(pipeline, edge.source)} to ${nodeName(pipeline, edge.target)}`,
+    text: "selected.",
+    keys: "Enter opens, Esc leaves, Delete removes it.",
+  };
+}
+
+function bypassStory(pipeline: Pipeline, gates: readonly GateResult[], proof: Proof): MapStory | undefined {
+  const count = bypassCount(gates, proof);
+  const causes = bypassCauses(pipeline, gates, proof);
+  const [first] = causes;
+  if (count === 0 || !first) return undefined;
+  const link = {
+    text: "Show it",
+    to: { kind: "bypass", gate: first.gates[0] ?? "" },
+  } as const;
+  const cause = hopSentence(first.hop);
+  const bypasses = counted(count, "bypass", "bypasses");
+  if (causes.length === 1)
+    return {
+      tone: "bypass",
+      lead: count === 1 ? `${bypasses}:` : `${bypasses}, one cause:`,
+      text: cause,
+      link,
+    };
+  return { tone: "bypass", lead: `${bypasses}, ${causes.length} causes.`, text: `First: ${cause}`, link };
+}
+
+/** What nobody has said of the map: controls that nobody assessed, hand-overs without a word on who moves them. */
+function unknownStory(pipeline: Pipeline, isAssessed: boolean, isReadOnly: boolean): MapStory | undefined {
+  const unsaid = [...valuesOf(pipeline.edges)].filter(({ automated }) => automated === undefined);
+  const [edge] = unsaid;
+  if (isAssessed && !edge) return undefined;
+  const said = edge
+    ? [
+        `${counted(unsaid.length, "hand-over")} ${plural(unsaid.length, "doesn't", "don't")} say who moves ${plural(unsaid.length, "it", "them")}.`,
+      ]
+    : [];
+  return {
+    tone: "unknown",
+    text: [...(isAssessed ? [] : ["Nothing is assessed yet."]), ...said].join(" "),
+    ...(edge && !isReadOnly
+      ? {
+          link: {
+            text: `Answer ${counted(unsaid.length, "question")}`,
+            to: { kind: "hand-over", edge: edge.id },
+          },
+        }
+      : { link: { text: "Show the gaps", to: { kind: "gaps" } } }),
+  };
+}
+
+/** Nothing gets past a gate that is in place: what is left are gates that are in place nowhere, and open controls. */
+function restStory(
+  pipeline: Pipeline,
+  open: number,
+  gates: readonly GateResult[] | undefined,
+  proof: Proof,
+): MapStory {
+  const gaps = { text: "Show the gaps", to: { kind: "gaps" } } as const;
+  const controls =
+    open === 0 ? "No control is open." : `${counted(open, "control")} ${plural(open, "is", "are")} open.`;
+  if (!gates) return { tone: open === 0 ? "good" : "unknown", text: controls, link: gaps };
+  const absent = gates.map((result) => result[proof]).filter(({ verdict }) => verdict === "stands-nowhere");
+  if (absent.length > 0) {
+    const targets = [...new Set(absent.flatMap(({ exposedTargets }) => exposedTargets))];
+    return {
+      tone: "bypass",
+      lead: `${counted(absent.length, "gate")} ${plural(absent.length, "is", "are")} in place nowhere:`,
+      text: `nothing checks for ${plural(absent.length, "it", "them")} on the way to ${nodeNames(pipeline, targets)}.`,
+      link: { text: "Show them", to: { kind: "bypasses" } },
+    };
+  }
+  if (gates.some((result) => result[proof].verdict === "nothing-to-protect"))
+    return { tone: "unknown", text: `Nothing on the map runs containers yet. ${controls}`, link: gaps };
+  return { tone: "good", text: `No way around a gate is known. ${controls}`, link: gaps };
+}
