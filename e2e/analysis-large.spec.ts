@@ -54,9 +54,11 @@ test("of a hundred nodes the ways past gates, their fixes, what is owned, choke 
   await test.step("what a registry reaches, and what every way passes", async () => {
     await page.goto(`/pipelines/${id}?finding=reaches:production-registry-1`);
     await expect(
-      findings.panel("If owned").getByText(/^If Registry 2 were owned, it would reach 3 of 12 targets, /),
+      findings
+        .panel("If compromised")
+        .getByText(/^If Registry 2 were compromised, it would reach 3 of 12 targets, /),
     ).toBeVisible();
-    await findings.panel("If owned").getByRole("button", { name: "Choke points" }).click();
+    await findings.panel("If compromised").getByRole("button", { name: "Choke points" }).click();
     // The clusters and their hosts: past the registries there is the way of the manifests.
     await expect(
       findings.panel("Choke points").getByText(/^24 of 112 nodes lie on every way to some target\./),

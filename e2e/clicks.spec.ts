@@ -47,6 +47,7 @@ test("the article's pipeline, drawn and claimed from blank by clicks alone, with
   };
 
   await test.step("the first from the palette, each next by the plus beside the last", async () => {
+    await map.tool("Add").click();
     await map.palette.getByRole("button", { name: "Developer", exact: true }).click();
     await addAfter("Developer", "Source repository");
     await addAfter("Source repository", "CI");

@@ -14,11 +14,11 @@ test("a node that is assumed owned shows what it reaches, which gates stand and 
   await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
   await map.card("Ana's laptop, Developer").focus();
   await page.keyboard.press("x");
-  const panel = findings.panel("If owned");
+  const panel = findings.panel("If compromised");
   await expect(
-    panel.getByText("If Ana's laptop were owned, it would reach 1 of 1 target, unguarded."),
+    panel.getByText("If Ana's laptop were compromised, it would reach 1 of 1 target, unguarded."),
   ).toBeVisible();
-  await findings.said(/^If Ana's laptop were owned/);
+  await findings.said(/^If Ana's laptop were compromised/);
   await expect(page).toHaveURL(/finding=reaches%3Alaptop/);
   await expect(map.canvas.getByRole("button", { name: /^Ana's laptop, .*, owned$/ })).toBeVisible();
   await expect(map.canvas.getByRole("button", { name: /^Container hosts, .*, unguarded$/ })).toBeVisible();
@@ -41,7 +41,7 @@ test("a node that is assumed owned shows what it reaches, which gates stand and 
     const claim = await inspector.openControl("Verify image signature and provenance at admission");
     await claim.status.selectOption("implemented");
     await expect(
-      panel.getByText("If Ana's laptop were owned, it would reach 1 of 1 target, guarded."),
+      panel.getByText(/^If Ana's laptop were compromised, it would reach 1 of 1 target, guarded by “.+”\.$/),
     ).toBeVisible();
     await expect(
       map.canvas.getByRole("button", { name: /^Container hosts, .*, \d+ gates stand$/ }),
@@ -51,10 +51,10 @@ test("a node that is assumed owned shows what it reaches, which gates stand and 
   await test.step("the question is changed by what is selected", async () => {
     await map.select("Jenkins, CI");
     await panel.getByRole("button", { name: "Ask about Jenkins instead" }).click();
-    await expect(panel.getByText(/^If Jenkins were owned/)).toBeVisible();
+    await expect(panel.getByText(/^If Jenkins were compromised/)).toBeVisible();
     await map.select("Kubernetes, Orchestrator");
     await inspector.panel.getByRole("button", { name: "Assume it is compromised" }).click();
-    await expect(panel.getByText(/^If Kubernetes were owned/)).toBeVisible();
+    await expect(panel.getByText(/^If Kubernetes were compromised/)).toBeVisible();
   });
   await page.keyboard.press("Escape");
 });
@@ -64,7 +64,7 @@ test("who could reach a target is asked from its menu", async ({ signedInPage, n
   const [map, tools, findings] = [new MapPage(page), new MapTools(page), new Findings(page)];
   await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
   await tools.choose(map.card("Container hosts, Container host"), "Who could reach it");
-  const panel = findings.panel("If owned");
+  const panel = findings.panel("If compromised");
   await expect(
     panel.getByText(/^7 of 7 other nodes reach Container hosts, \d+ of them unguarded\.$/),
   ).toBeVisible();
@@ -109,9 +109,9 @@ test("on a worked example the furthest upstream is asked, on a phone", async ({
   const id = await newPipeline({ template: "worked-ec2-codedeploy" });
   await page.goto(`/pipelines/${id}?finding=reaches:developer`);
   await map.ready();
-  const panel = findings.panel("If owned");
+  const panel = findings.panel("If compromised");
   await expect(
-    panel.getByText(/^If Developer were owned, it would reach \d+ of \d+ targets?, /),
+    panel.getByText(/^If Developer were compromised, it would reach \d+ of \d+ targets?, /),
   ).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });

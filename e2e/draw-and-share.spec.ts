@@ -47,6 +47,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     await map.addBySearch("docker hub");
     await map.addBySearch("ecr");
     await map.addBySearch("eks");
+    await map.openPalette();
     await map.search.fill("ec2");
     await map.showAll();
     await map.addByDrag("Amazon EC2 Container host", { x: 700, y: 500 });

@@ -139,11 +139,11 @@ test("part of a map is copied, pasted, duplicated, zoned and lined up", async ({
   });
 
   await test.step("the cards show owners, and the address says so", async () => {
-    await map.footer.getByLabel("Cards show").selectOption("owners");
+    await map.cardsShow("owners");
     await expect(map.card("Kubernetes, Orchestrator")).toContainText("Platform team");
     await expect(map.card("Jenkins, CI")).toContainText("No owner");
     await expect(page).toHaveURL(/lens=owner/);
-    await map.footer.getByLabel("Cards show").selectOption("SLSA");
+    await map.cardsShow("SLSA", true);
     await expect(map.card("Jenkins, CI")).toContainText(/\d+ of \d+ stand/);
     await page.reload();
     await map.ready();

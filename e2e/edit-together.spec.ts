@@ -94,7 +94,7 @@ test("a viewer follows, and changes nothing", async ({ signedInPage, newPipeline
   const [theirs, mine] = [new MapPage(editor), new MapPage(viewer)];
   await theirs.open(id);
   await mine.open(id);
-  await expect(mine.palette).toHaveCount(0);
+  await expect(mine.tool("Add")).toHaveCount(0);
   await expect(mine.undo).toHaveCount(0);
   await theirs.addBySearch("harbor");
   await expect(mine.footer).toContainText("8 nodes");

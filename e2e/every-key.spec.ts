@@ -220,7 +220,7 @@ test("the keys of the view: zoom, what is shown, what dragging does, and the map
 
   for (const visible of [false, true]) {
     await press(page, "Control+b");
-    await expect(map.palette).toBeVisible({ visible });
+    await expect(map.rail).toBeVisible({ visible });
     await expect(inspector.panel).toBeVisible({ visible });
   }
 });

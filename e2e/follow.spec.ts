@@ -115,7 +115,7 @@ test("the strip and its text are a page to print, for each image", async ({
   const map = new MapPage(page);
   const id = await newPipeline({ template: "article", name: "Shop" });
   await map.open(id);
-  await map.footer.getByRole("button", { name: "Follow the container" }).click();
+  await map.tool("Follow the container").click();
   await followBar(page).getByRole("link", { name: "Print as a strip" }).click();
   await expect(
     page.getByRole("heading", { level: 1, name: "Follow the container: all images" }),

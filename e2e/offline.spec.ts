@@ -167,7 +167,7 @@ test("a role lowered while editing is said, and the unsent work can be saved", a
     .getByRole("alert")
     .filter({ hasText: "You were signed out. Sign in again to go on." });
   await expectUnsentToBeSaved(page, signedOut, id);
-  await expect(map.palette).toHaveCount(0);
+  await expect(map.tool("Add")).toHaveCount(0);
 
   await page.unroute(sending);
   await map.page.goto(`/pipelines/${id}`);

@@ -5,12 +5,15 @@ import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { PostureProvider } from "@/lib/client/posture/posture-context";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import { useCommandKeys } from "./commands/use-command-keys";
-import { EditorFooter } from "./editor-footer";
 import { EditorNotices } from "@/components/editor/editor-notices";
 import { MapDoor } from "./keyboard/map-door";
 import { MapProvider, useCommandContext, useMapActions, useMapState, useMapStore } from "./state/map-context";
-import { Panels } from "./panels/panels";
-import { SidePanels } from "./panels/side-panels";
+import { InspectorPanel } from "./panels/inspector-panel";
+import { FloatingPanels, Panels } from "./panels/panels";
+import { KeepAddress } from "./page-address";
+import { Rail } from "./rail/rail";
+import { StoryBar } from "./story/story-bar";
+import { showsFindings } from "./state/panel";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { part } from "@/lib/client/parts/part";
@@ -21,9 +24,6 @@ import { usePathname } from "next/navigation";
 import { buttonClass } from "@/components/ui/button";
 import { copiedText } from "./commands/clipboard/copied-text";
 import type { CommandContext } from "./commands/command";
-import { keepInAddress } from "@/lib/client/keep-in-address";
-import { chooseLens } from "./panels/lens/choose-lens";
-import type { MapState } from "./state/map-store";
 
 const never = () => () => undefined;
 
@@ -62,7 +62,10 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
   const selection = useMapState((state) => state.selection);
   const isLive = useMapState((state) => state.instance !== undefined);
   const store = useMapStore();
-  const { add, connect, move, openMenuAt, openPanel } = useMapActions();
+  const { add, closePanel, connect, move, openMenuAt, openPanel } = useMapActions();
+  const hasRightPanel = useMapState(
+    ({ selection: { nodes, edges }, panel }) => nodes.size + edges.size > 0 || showsFindings(panel),
+  );
   const context = useCommandContext();
   const dragged = useRef<PaletteEntry>(undefined);
   useCommandKeys();
@@ -74,64 +77,77 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
       <KeepAddress />
       <Announcer />
       <MapPresence />
-      <SidePanels
-        onDragStart={(entry) => {
-          dragged.current = entry;
-        }}
-      >
-        <main
-          id="main"
-          tabIndex={-1}
-          aria-label="Map"
-          className="relative min-w-0 flex-1 outline-none focus-visible:after:pointer-events-none focus-visible:after:absolute focus-visible:after:inset-0 focus-visible:after:z-20 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-blue focus-visible:after:content-['']"
+      <div className="flex min-h-0 flex-1 max-md:flex-col">
+        <Rail />
+        <div
+          data-right={hasRightPanel ? "taken" : undefined}
+          className="group/stage relative flex min-h-0 min-w-0 flex-1"
         >
-          {/* Over the map until that is drawn: there is no moment at which nothing is seen. */}
-          {!isLive && (
-            <div className="pointer-events-none absolute inset-0 z-10 grid grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] place-items-center overflow-hidden bg-bg px-6 pt-19 pb-6 [&>svg]:h-auto [&>svg]:max-h-full [&>svg]:max-w-full">
-              {drawing}
-            </div>
-          )}
-          <MapDoor />
-          <LiveMap
-            pipeline={pipeline}
-            selection={selection}
-            isReadOnly={isReadOnly}
-            onSelect={(change) =>
-              store.setState(({ selection: before }) => ({ selection: change(before), control: undefined }))
-            }
-            onMove={move}
-            onCopy={(positions) =>
-              void clipboard()
-                .then(({ copyTo }) => copyTo(context, positions))
-                .catch(() =>
-                  context.editor.say(
-                    "That could not be copied just now. Try again when the server can be reached.",
-                    "error",
-                  ),
-                )
-            }
-            onConnect={connect}
-            onDrop={(position) => {
-              const entry = dragged.current;
-              dragged.current = undefined;
-              if (entry) add(entry, position);
+          <FloatingPanels
+            onDragStart={(entry) => {
+              dragged.current = entry;
             }}
-            onQuickAdd={(place) => openPanel({ name: "quick-add", ...place })}
-            onRename={(node) => !isReadOnly && openPanel({ name: "rename", node })}
-            onMenu={openMenuAt}
-            onReady={(instance) => store.setState({ instance })}
           />
-          <span id="after-map" tabIndex={-1} />
-          {!isReadOnly && <EditInOutlineLink />}
-          {pipeline.nodes.size === 0 && <EmptyMap isReadOnly={isReadOnly} />}
-          <EditorNotices />
-          <Panels />
-        </main>
-      </SidePanels>
-      <EditorFooter />
+          <main
+            id="main"
+            tabIndex={-1}
+            aria-label="Map"
+            className="relative min-w-0 flex-1 outline-none focus-visible:after:pointer-events-none focus-visible:after:absolute focus-visible:after:inset-0 focus-visible:after:z-20 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-blue focus-visible:after:content-['']"
+          >
+            {/* Over the map until that is drawn: there is no moment at which nothing is seen. */}
+            {!isLive && (
+              <div className="pointer-events-none absolute inset-0 z-10 grid grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] place-items-center overflow-hidden bg-bg px-6 pt-21 pb-6 [&>svg]:h-auto [&>svg]:max-h-full [&>svg]:max-w-full">
+                {drawing}
+              </div>
+            )}
+            <MapDoor />
+            <LiveMap
+              pipeline={pipeline}
+              selection={selection}
+              isReadOnly={isReadOnly}
+              onSelect={(change) =>
+                store.setState(({ selection: before }) => ({ selection: change(before), control: undefined }))
+              }
+              onMove={move}
+              onCopy={(positions) =>
+                void clipboard()
+                  .then(({ copyTo }) => copyTo(context, positions))
+                  .catch(() =>
+                    context.editor.say(
+                      "That could not be copied just now. Try again when the server can be reached.",
+                      "error",
+                    ),
+                  )
+              }
+              onConnect={connect}
+              onDrop={(position) => {
+                const entry = dragged.current;
+                dragged.current = undefined;
+                if (!entry) return;
+                add(entry, position);
+                if (store.getState().panel?.name === "palette") closePanel();
+              }}
+              onQuickAdd={(place) => openPanel({ name: "quick-add", ...place })}
+              onRename={(node) => !isReadOnly && openPanel({ name: "rename", node })}
+              onMenu={openMenuAt}
+              onReady={(instance) => store.setState({ instance })}
+            />
+            <span id="after-map" tabIndex={-1} />
+            {!isReadOnly && <EditInOutlineLink />}
+            {pipeline.nodes.size === 0 && <EmptyMap isReadOnly={isReadOnly} />}
+            <EditorNotices className={noticesLook} />
+            <Panels />
+          </main>
+          <InspectorPanel />
+        </div>
+      </div>
+      <StoryBar />
     </div>
   );
 }
+
+/** Below the names of the stages, beside what floats on the right: over no panel. */
+const noticesLook = "inset-x-3 top-16 xl:group-data-[right=taken]/stage:right-[396px]";
 
 function Announcer() {
   const announcement = useMapState((state) => state.announcement);
@@ -159,7 +175,7 @@ function EditInOutlineLink() {
       href={`${usePathname()}/outline`}
       prefetch={false}
       data-covers-map=""
-      className={`${buttonClass("plain")} absolute top-11 right-3 z-10 shadow-card md:hidden`}
+      className={`${buttonClass("plain")} absolute top-15 right-3 z-10 shadow-card md:hidden`}
     >
       <ListTree aria-hidden size={16} />
       Edit in the outline
@@ -207,25 +223,4 @@ function handle(event: ClipboardEvent, context: CommandContext): void {
   event.clipboardData?.setData("text/plain", text);
   if (event.type === "cut") context.map.remove();
   else context.map.announce("Copied.");
-}
-
-/** Keeps what is selected and how it is looked at in the address, so that the address leads back here, for others too. */
-function KeepAddress() {
-  const store = useMapStore();
-  const context = useCommandContext();
-  useEffect(() => {
-    const lens = new URL(location.href).searchParams.get("lens");
-    if (lens !== null) void chooseLens(context, lens);
-    return store.subscribe(write);
-  }, [store, context]);
-  return null;
-}
-
-function write({ selection: { nodes, edges }, control, lens, framework }: MapState): void {
-  const [node] = nodes.size === 1 && edges.size === 0 ? nodes : [];
-  keepInAddress({
-    node,
-    control: node === undefined ? undefined : control,
-    lens: lens === "status" ? undefined : (framework ?? lens),
-  });
 }

@@ -1,12 +1,14 @@
 "use client";
 import { X } from "lucide-react";
+import { useEffect, useEffectEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context";
 import { saveAsFile } from "@/lib/client/save-as-file";
 import { counted } from "@/lib/domain/words/english";
 
-export function EditorNotices() {
+/** @param className where they stand on the page; at its foot unless said otherwise. */
+export function EditorNotices({ className = "inset-x-3 bottom-3" }: { readonly className?: string }) {
   const notices = useEditor((state) => state.notices);
   const setAside = useEditor((state) => state.setAside);
   const ended = useEditor((state) => state.ended);
@@ -14,7 +16,9 @@ export function EditorNotices() {
   const { dismissNotice, discardSetAside, exportUnsent, undo } = useEditorActions();
   const exportWork = () => saveAsFile("blueline-unsent.json", exportUnsent());
   return (
-    <div className="pointer-events-none absolute inset-x-3 bottom-3 z-10 flex flex-col items-center gap-2 *:pointer-events-auto">
+    <div
+      className={`pointer-events-none absolute z-10 flex flex-col items-center gap-2 *:pointer-events-auto ${className}`}
+    >
       {ended && (
         <Notice tone="error" className="shadow-card">
           <p>{ended.text}</p>
@@ -47,7 +51,8 @@ export function EditorNotices() {
         </Notice>
       ))}
       {notices.map(({ id, tone, text, undoable }) => (
-        <Notice key={id} tone={tone} className="shadow-card">
+        <Notice key={id} tone={tone === "passing" ? "information" : tone} className="shadow-card">
+          {tone === "passing" && <GoesAway onEnd={() => dismissNotice(id)} />}
           <span className="flex items-center gap-3">
             {text}
             {undoable === true && (
@@ -75,4 +80,16 @@ export function EditorNotices() {
       ))}
     </div>
   );
+}
+
+/** In milliseconds: what only answers a press is read by then, and lies over the page no longer. */
+const shown = 6_000;
+
+function GoesAway({ onEnd }: { readonly onEnd: () => void }) {
+  const end = useEffectEvent(onEnd);
+  useEffect(() => {
+    const timer = setTimeout(end, shown);
+    return () => clearTimeout(timer);
+  }, []);
+  return null;
 }

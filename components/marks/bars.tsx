@@ -73,10 +73,18 @@ interface StatusTotalsProps {
   readonly of: string;
   /** With the keyboard one goes to all in scope, and chooses the status there: so many stops would be in everyone's way. */
   readonly isForPointers?: boolean;
+  /** How many are in scope is said beside them already. */
+  readonly isBesideTotal?: boolean;
 }
 
 /** How many controls have each status in one line of glyphs, with what they are out of. Statuses without any are left out. */
-export function StatusTotals({ counts, hrefOf, of, isForPointers = false }: StatusTotalsProps) {
+export function StatusTotals({
+  counts,
+  hrefOf,
+  of,
+  isForPointers = false,
+  isBesideTotal = false,
+}: StatusTotalsProps) {
   return (
     <p className="flex flex-wrap items-center gap-x-2.5 text-tiny tabular-nums">
       {statusOrder
@@ -100,7 +108,7 @@ export function StatusTotals({ counts, hrefOf, of, isForPointers = false }: Stat
             </Counted>
           );
         })}
-      {counts.inScope === 0 ? (
+      {isBesideTotal ? null : counts.inScope === 0 ? (
         <span className="text-soft">no controls in scope</span>
       ) : (
         <Counted href={hrefOf?.("scope")} className="inline-flex items-center text-soft">

@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
+import { focusFirst } from "@/components/ui/focus-first";
 import { Notice } from "@/components/ui/notice";
 import { callAuth } from "@/lib/client/auth-call";
 import { textOf } from "@/components/ui/form";
@@ -38,6 +39,7 @@ export function SignInForm({ next }: { readonly next: string }) {
         {(ids) => (
           <input
             {...ids}
+            ref={focusFirst}
             name="email"
             type="email"
             autoComplete="username"

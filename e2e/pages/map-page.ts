@@ -1,9 +1,10 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { Inspector } from "./inspector";
 
-/** The map with its palette and bar. Cards are named as a screen reader says them: "Jenkins, CI". */
+/** The map with its rail, palette and bar. Cards are named as a screen reader says them: "Jenkins, CI". */
 export class MapPage {
   readonly canvas: Locator;
+  readonly rail: Locator;
   readonly palette: Locator;
   readonly search: Locator;
   readonly saveStatus: Locator;
@@ -13,6 +14,7 @@ export class MapPage {
 
   constructor(readonly page: Page) {
     this.canvas = page.getByRole("main", { name: "Map" });
+    this.rail = page.getByRole("navigation", { name: "Tools" });
     this.palette = page.getByRole("navigation", { name: "Palette" });
     this.search = this.palette.getByRole("searchbox", { name: "Find something to add" });
     const bar = page.getByRole("banner");
@@ -45,17 +47,34 @@ export class MapPage {
     });
   }
 
+  tool(name: string): Locator {
+    return this.rail.getByRole("button", { name, exact: true });
+  }
+
+  async openPalette(): Promise<void> {
+    if (!(await this.palette.isVisible())) await this.tool("Add").click();
+    await expect(this.search).toBeFocused();
+  }
+
+  /** Chooses what the cards show, from the menu of the rail. */
+  async cardsShow(name: string, isFramework = false): Promise<void> {
+    await this.tool("Show").click();
+    if (isFramework) await this.page.getByRole("menuitem", { name: "what a framework asks for" }).click();
+    await this.page.getByRole("menuitemradio", { name, exact: true }).click();
+  }
+
   async addBySearch(text: string): Promise<void> {
+    await this.openPalette();
     await this.search.fill(text);
     await this.untilShown(() => this.search.press("Enter"));
   }
 
   async addByClick(name: string): Promise<void> {
-    await this.search.fill("");
+    await this.openPalette();
     await this.untilShown(() => this.palette.getByRole("button", { name, exact: true }).click());
   }
 
-  /** Drags an entry of the palette to a place on the canvas, in pixels from its top left corner. */
+  /** Drags an entry of the palette, which is open, to a place on the canvas, in pixels from its top left corner. */
   async addByDrag(name: string, place: { readonly x: number; readonly y: number }): Promise<void> {
     await this.untilShown(() =>
       this.palette.getByRole("button", { name, exact: true }).dragTo(this.canvas, { targetPosition: place }),
@@ -64,11 +83,18 @@ export class MapPage {
 
   /** What is added is selected: until the inspector shows it, its fields are those of what was selected before. */
   private async untilShown(add: () => Promise<void>): Promise<void> {
-    const shownBefore = await new Inspector(this.page).panel.evaluateHandle(
-      (panel) => panel.lastElementChild,
+    const shownBefore = await this.page.evaluateHandle(
+      () => document.querySelector("[data-inspector]")?.children[1],
     );
     await add();
-    await expect.poll(() => shownBefore.evaluate((element) => element?.isConnected ?? false)).toBe(false);
+    await expect
+      .poll(() =>
+        shownBefore.evaluate((before) => {
+          const shown = document.querySelector("[data-inspector]")?.children[1];
+          return shown !== undefined && shown !== before;
+        }),
+      )
+      .toBe(true);
   }
 
   async showAll(): Promise<void> {

@@ -35,7 +35,10 @@ function spaceEvenly(axis: "x" | "y", title: string): Command {
       const { distribute } = await arranging();
       const { nodes } = state().selection;
       if (nodes.size < 3)
-        return editor.say("Select three nodes or more: the first and the last stay where they are.");
+        return editor.say(
+          "Select three nodes or more: the first and the last stay where they are.",
+          "passing",
+        );
       map.perform((before) => distribute(before, nodes, axis), { tell: () => map.announce(doneText(title)) });
     },
   };
@@ -88,7 +91,7 @@ export const arrangeCommands: readonly Command[] = [
     run: async (context) => {
       const { tidy } = await tidying();
       const { nodes } = context.state().selection;
-      if (nodes.size < 2) return context.editor.say("Select two nodes or more.");
+      if (nodes.size < 2) return context.editor.say("Select two nodes or more.", "passing");
       await tidy(context, nodes);
     },
   },

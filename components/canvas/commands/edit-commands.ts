@@ -60,7 +60,7 @@ export const editCommands: readonly Command[] = [
     title: "Save now",
     group: "Edit",
     keys: ["Control+s"],
-    run: ({ editor }) => editor.say("Every change is saved as you make it."),
+    run: ({ editor }) => editor.say("Every change is saved as you make it.", "passing"),
   },
   // With their keys the browser's own events do the next two, and paste: see `useClipboard` in editor-screen.tsx.
   {

@@ -4,7 +4,7 @@ import { onceLoaded } from "../keyboard/once-loaded";
 import type { Way } from "@/lib/domain/navigation/walk";
 import type { Command, CommandContext } from "./command";
 import { part } from "@/lib/client/parts/part";
-import { focusPaletteSearch } from "../panels/focus-palette-search";
+import { openPalette } from "../panels/open-palette";
 
 const walking = onceLoaded(part(() => import("../keyboard/walk-actions")));
 const nudging = onceLoaded(part(() => import("../keyboard/nudge-actions")));
@@ -84,7 +84,7 @@ export const keyboardCommands: readonly Command[] = [
       const { nodes, edges } = context.state().selection;
       if (nodes.size === 1 && edges.size === 0)
         context.map.openPanel({ name: "quick-add", from: nodeOf(context) });
-      else focusPaletteSearch();
+      else openPalette(context);
     },
   },
   {
@@ -96,6 +96,21 @@ export const keyboardCommands: readonly Command[] = [
     needs: "node",
     inMenu: true,
     run: (context) => context.map.openPanel({ name: "connect", from: nodeOf(context) }),
+  },
+  {
+    id: "connect-selected",
+    title: "Connect what is selected",
+    group: "Add",
+    edits: true,
+    run: ({ map, state, editor }) => {
+      const [node, ...more] = state().selection.nodes;
+      if (node === undefined || more.length > 0)
+        return editor.say(
+          "Select the one node that hands something on, then press Connect; or draw a line from the dot at its side.",
+          "passing",
+        );
+      map.openPanel({ name: "connect", from: node });
+    },
   },
   {
     id: "move",

@@ -84,6 +84,15 @@ export const reviewCommands: readonly Command[] = [
     run: aboutNode("reaches"),
   },
   {
+    id: "if-compromised",
+    title: "If compromised: what any node reaches",
+    group: "Review",
+    run: ({ map, state }) => {
+      const [node] = state().selection.nodes;
+      map.openPanel({ name: "compromise", direction: "reaches", ...(node === undefined ? {} : { node }) });
+    },
+  },
+  {
     id: "reached-by",
     title: "Who could reach it",
     group: "Review",

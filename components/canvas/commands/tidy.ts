@@ -34,7 +34,7 @@ export async function tidy(
     return node && (node.position.x !== to.x || node.position.y !== to.y) ? [{ node, to }] : [];
   });
   if (moves.length === 0)
-    return editor.say(selected ? "What is selected is tidy already." : "The map is tidy already.");
+    return editor.say(selected ? "What is selected is tidy already." : "The map is tidy already.", "passing");
   const from = new Map(moves.map(({ node }) => [node.id, node.position]));
   const to = new Map(moves.map(({ node, to: place }) => [node.id, place]));
   const { instance } = state();

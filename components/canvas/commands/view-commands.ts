@@ -4,7 +4,7 @@ import { closestFit, showAll, motion } from "../viewport/show-all";
 import type { Command } from "./command";
 import { nothingSelected } from "@/lib/domain/edits/selection";
 import { part } from "@/lib/client/parts/part";
-import { focusPaletteSearch } from "../panels/focus-palette-search";
+import { openPalette } from "../panels/open-palette";
 
 const saving = part(() => import("../export/save-map"));
 
@@ -56,7 +56,19 @@ export const viewCommands: readonly Command[] = [
     group: "Add",
     keys: ["/"],
     edits: true,
-    run: focusPaletteSearch,
+    run: openPalette,
+  },
+  {
+    id: "show",
+    title: "What the map shows, and saving it",
+    group: "View",
+    run: ({ map }) => map.openPanel({ name: "show" }),
+  },
+  {
+    id: "pipeline",
+    title: "Name and description of this pipeline",
+    group: "Edit",
+    run: ({ map }) => map.openPanel({ name: "pipeline" }),
   },
   {
     id: "clear",
@@ -129,7 +141,7 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "side-panels",
-    title: "Palette and inspector, or the map alone",
+    title: "Rail and inspector, or the map alone",
     group: "View",
     keys: ["Control+b"],
     run: ({ map }) => map.toggleSidePanels(),
@@ -141,6 +153,15 @@ export const viewCommands: readonly Command[] = [
     run: async (context) => {
       const { saveMapAsSvg } = await saving();
       saveMapAsSvg(context);
+    },
+  },
+  {
+    id: "save-document",
+    title: "Save the pipeline as a file",
+    group: "View",
+    run: async ({ pipeline }) => {
+      const { saveDocument } = await saving();
+      saveDocument(pipeline());
     },
   },
   savePng(1),

@@ -2,6 +2,7 @@ import { saveAsFile } from "@/lib/client/save-as-file";
 import { today } from "@/lib/client/today";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
+import { documentFile } from "@/lib/domain/exporters/document-file";
 import { slugOf } from "@/lib/domain/exporters/slug";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { coverageOf } from "@/lib/domain/posture/coverage/coverage-of";
@@ -17,6 +18,12 @@ import type { CommandContext } from "../commands/command";
 const svgType = "image/svg+xml";
 /** More nodes than this take long enough to be told of. */
 const slow = 1000;
+
+/** The pipeline as it is on screen, unsent changes included, to keep or to import elsewhere. */
+export function saveDocument(shown: Pipeline): void {
+  const { name, text } = documentFile(shown);
+  saveAsFile(name, text);
+}
 
 export function saveMapAsSvg({ pipeline, map }: CommandContext): void {
   const shown = pipeline();

@@ -8,7 +8,8 @@ import { useMapState, useMapStore } from "../state/map-context";
 import { MapLayer } from "./map-layer";
 import { heightOfCards } from "./map-elements";
 import { Zones } from "./zones";
-import { useStoreApi, Panel, useOnViewportChange } from "@xyflow/react";
+import { useStore, useStoreApi, Panel, useOnViewportChange } from "@xyflow/react";
+import { createPortal } from "react-dom";
 import { clsx } from "clsx";
 import Link from "next/link";
 import { useParams } from "next/navigation";
@@ -20,8 +21,9 @@ import { showAll } from "../viewport/show-all";
 import { isPartlyInView } from "../viewport/is-in-view";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/english";
-import { StatusTotals } from "@/components/marks/bars";
+import { CoverageBar, StatusTotals } from "@/components/marks/bars";
 import { levelAt, listedAt, steppedScale } from "../viewport/card-level";
+import { zoomSlot } from "../story/zoom-slot";
 
 /** In map units; further than anything is drawn. */
 const endless = 1_000_000;
@@ -59,6 +61,7 @@ export const MapFurniture = memo(function MapFurniture({ pipeline, isReadOnly }:
       <Lanes ends={laneEnds(valuesOf(pipeline.nodes))} />
       <Zones pipeline={pipeline} />
       <LevelOfDetail cardHeight={heightOfCards(pipeline.nodes)} />
+      <ZoomLevel />
       <LostPill />
       {isOverviewOpen && <Overview />}
       {isOneSelected && <NodeTools isReadOnly={isReadOnly} />}
@@ -90,10 +93,10 @@ function bandFrom(left: number, right: number) {
   return { left, width: right - left, top: -endless, height: 2 * endless };
 }
 
-/** In pixels: each status with its number, the open ones alone, or just the name. */
-function roomIn(width: number): "all" | "some" | "none" {
-  if (width >= 380) return "all";
-  return width >= 190 ? "some" : "none";
+/** In pixels of a lane: each status with its number, how many are open of how many, or just how many are open. */
+function roomIn(width: number): "all" | "some" | "little" {
+  if (width >= 400) return "all";
+  return width >= 190 ? "some" : "little";
 }
 
 function LaneHead({ stage, from, to }: LaneHeadProps) {
@@ -120,20 +123,33 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
     <section
       ref={head}
       aria-label={`${stageNames[stage]} stage`}
-      className="group absolute top-0 left-0 overflow-hidden"
+      className={clsx(
+        "group absolute top-0 left-0 h-13 overflow-hidden px-3.5 pt-[9px]",
+        stage === "distribute" ? "bg-lane" : "bg-bg",
+        stage !== "build" && "border-l border-line",
+      )}
     >
-      <header
-        className={clsx(
-          "flex items-baseline justify-between gap-x-2 px-4 pt-3 pb-1.5",
-          stage === "distribute" ? "bg-lane" : "bg-bg",
+      <header className="flex items-baseline gap-x-2 whitespace-nowrap">
+        <h2 className="min-w-0 truncate text-lead leading-5!">{stageNames[stage]}</h2>
+        {counts.inScope === 0 ? (
+          <span className="truncate text-tiny text-soft">no controls in scope</span>
+        ) : (
+          <Link
+            href={gaps}
+            prefetch={false}
+            className="pointer-events-auto text-tiny text-soft tabular-nums hover:underline"
+          >
+            {openCount(counts)}
+            <span className="group-data-[room=little]:sr-only"> of {counts.inScope}</span> open
+            <span className="sr-only"> in {stageNames[stage]}</span>
+          </Link>
         )}
-      >
-        <h2 className="min-w-0 truncate text-sm">{stageNames[stage]}</h2>
-        <div className="pointer-events-auto hidden group-data-[room=all]:block">
+        <div className="pointer-events-auto ml-auto hidden self-center group-data-[room=all]:block">
           <StatusTotals
             counts={counts}
             of={stageNames[stage]}
             isForPointers
+            isBesideTotal
             hrefOf={(status) =>
               status === "scope"
                 ? `${gaps}&show=scope`
@@ -141,19 +157,17 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
             }
           />
         </div>
-        {counts.inScope > 0 && (
-          <Link
-            href={gaps}
-            prefetch={false}
-            className="pointer-events-auto hidden text-tiny whitespace-nowrap text-soft tabular-nums hover:underline group-data-[room=some]:block"
-          >
-            {openCount(counts)} of {counts.inScope} open
-            <span className="sr-only"> in {stageNames[stage]}</span>
-          </Link>
-        )}
       </header>
+      <CoverageBar counts={counts} className="mt-1.5 h-[7px]!" />
     </section>
   );
+}
+
+/** Said below the map, which is outside of what knows the zoom. */
+function ZoomLevel() {
+  const percent = useStore(({ transform: [, , zoom] }) => Math.round(zoom * 100));
+  const slot = document.getElementById(zoomSlot);
+  return slot && createPortal(`${percent}%`, slot);
 }
 
 function LostPill() {
@@ -169,7 +183,7 @@ function LostPill() {
   useOnViewportChange({ onEnd });
   if (!isLost) return null;
   return (
-    <Panel position="top-center" className="!mt-12">
+    <Panel position="top-center" className="!mt-15">
       <Button
         tone="primary"
         onClick={() => {

@@ -73,6 +73,16 @@ function fitting(hasZones: boolean): FitViewOptions {
   };
 }
 
+/** In map units: from left to right of the three lanes of a map that has nothing on it yet. */
+const emptyLanes = { left: 50, right: 890 };
+
+/** Three lanes side by side in the middle: what is dropped first leaves them there. */
+function emptyViewport() {
+  const width = document.getElementById("main")?.clientWidth ?? innerWidth;
+  const zoom = Math.min(1, width / (emptyLanes.right - emptyLanes.left));
+  return { x: (width - (emptyLanes.left + emptyLanes.right) * zoom) / 2, y: 0, zoom };
+}
+
 /** Draws the pipeline and turns gestures into what the person meant; frames of a drag and the viewport stay in here. */
 export function PipelineMap({
   pipeline,
@@ -96,6 +106,7 @@ export function PipelineMap({
   );
   const [shown, setShown] = useState({ pipeline, selection });
   const [instance, setInstance] = useState<MapInstance>();
+  const [startsEmpty] = useState(pipeline.nodes.size === 0);
   const [linedUp, setLinedUp] = useState<Snapped["lines"]>();
   const isCopying = useRef(false);
   const isOnHandle = useRef(false);
@@ -238,8 +249,9 @@ export function PipelineMap({
         // So far away that a map of thousands of cards can be seen whole.
         minZoom={0.02}
         maxZoom={2}
-        fitView
+        fitView={!startsEmpty}
         fitViewOptions={fitting(pipeline.zones.size > 0)}
+        {...(startsEmpty && { defaultViewport: emptyViewport() })}
         className="!bg-bg"
       >
         {distant.length > 0 && <DistantLines lines={distant} />}

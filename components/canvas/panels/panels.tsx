@@ -3,6 +3,8 @@ import { useMapActions, useMapState } from "../state/map-context";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { Button } from "@/components/ui/button";
 import { PartMissing } from "@/components/editor/part-missing";
+import { useIsReadOnly } from "@/lib/client/editor/editor-context";
+import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import { useMissingParts } from "@/lib/client/parts/use-missing-parts";
 
 const CommandList = dynamic(
@@ -47,6 +49,19 @@ const QuickAdd = dynamic(
 );
 const ZonesPanel = dynamic(
   shownPart(() => import("./zones-panel").then((module) => module.ZonesPanel)),
+  { loading: PanelMissing },
+);
+
+const ShowMenu = dynamic(
+  shownPart(() => import("./show-menu").then((module) => module.ShowMenu)),
+  { loading: PanelMissing },
+);
+const PipelinePanel = dynamic(
+  shownPart(() => import("./pipeline-panel").then((module) => module.PipelinePanel)),
+  { loading: PanelMissing },
+);
+const Palette = dynamic(
+  shownPart(() => import("./palette").then((module) => module.Palette)),
   { loading: PanelMissing },
 );
 
@@ -96,6 +111,10 @@ export function Panels() {
       return <ZonesPanel />;
     case "find":
       return <FindBar />;
+    case "show":
+      return <ShowMenu />;
+    case "pipeline":
+      return <PipelinePanel />;
     default:
       return null;
   }
@@ -108,7 +127,7 @@ function Images() {
     <ImagesPanel
       asked={asked}
       onClose={closePanel}
-      onFollow={(image) => openPanel({ name: "follow", image })}
+      onFollow={(image) => openPanel({ name: "follow", image }, { name: "images", image })}
     />
   );
 }
@@ -137,10 +156,17 @@ function PanelMissing() {
   );
 }
 
-/** What the analysis finds, in the place of the palette: the one that is open, if any. */
-export function FindingsPanels() {
+interface FloatingPanelsProps {
+  readonly onDragStart: (entry: PaletteEntry) => void;
+}
+
+/** What floats beside the map in the order of Tab: the palette, or what the analysis finds; the one that is open, if any. */
+export function FloatingPanels({ onDragStart }: FloatingPanelsProps) {
   const name = useMapState((state) => state.panel?.name);
+  const isReadOnly = useIsReadOnly();
   switch (name) {
+    case "palette":
+      return isReadOnly ? null : <Palette onDragStart={onDragStart} />;
     case "bypasses":
       return <BypassesPanel />;
     case "choke-points":

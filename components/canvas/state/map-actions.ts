@@ -17,7 +17,6 @@ import type { Lens, Looked, MapState, MapStore } from "./map-store";
 import type { Panel } from "./panel";
 import { nothingSelected, type Selection } from "@/lib/domain/edits/selection";
 import type { Proof } from "@/lib/domain/posture/posture";
-import { motion } from "../viewport/show-all";
 
 export type MapActions = ReturnType<typeof createMapActions>;
 
@@ -48,14 +47,15 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
     selectNode,
     selectEdge,
     openControl: (control: string | undefined) => setState({ control }),
-    openPanel: (panel: Panel) => setState({ panel }),
+    /** @param cameFrom the panel that leads to this one, which then has a way back to it */
+    openPanel: (panel: Panel, cameFrom?: Panel) => setState({ panel, cameFrom }),
     /** At a place of the window, for what is selected, or for what is given, which is then. */
     openMenuAt: ({ x, y }: { readonly x: number; readonly y: number }, selection = getState().selection) =>
-      setState({ selection, panel: { name: "menu", x, y } }),
+      setState({ selection, panel: { name: "menu", x, y }, cameFrom: undefined }),
     seeAs: (proof: Proof) => setState({ proof }),
     lookAt: (at: Looked) => setState(({ looked }) => ({ looked: { ...looked, ...at } })),
     suppose: (supposed: readonly ClaimTarget[]) => setState({ supposed }),
-    closePanel: () => setState({ panel: undefined }),
+    closePanel: () => setState({ panel: undefined, cameFrom: undefined }),
     setTool: (tool: MapState["tool"]) => {
       setState({ tool });
       announce(tool === "hand" ? "Dragging moves the map." : "Dragging selects with a box.");
@@ -70,6 +70,7 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
       setState({ snapping });
       editor.say(
         `Cards ${snapping[to] ? "keep" : "no longer keep"} to the ${to === "grid" ? "grid" : "columns and rows of other cards"}.`,
+        "passing",
       );
     },
     setLens: (lens: Lens, framework?: string) => setState({ lens, framework }),
@@ -90,8 +91,7 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
       if (!perform(edit, { tell: announce })) return undefined;
       selectNode(node.id);
       const { instance } = getState();
-      if (!dropped && instance && !isInView(instance, node.position))
-        void instance.fitView({ maxZoom: 1, ...motion() });
+      if (!dropped && instance && !isInView(instance, node.position)) reveal(node.id);
       return node.id;
     },
 

@@ -28,6 +28,8 @@ export interface MapState {
   /** The node that has the map's one tab stop; absent: the first. */
   readonly focused: string | undefined;
   readonly panel: Panel | undefined;
+  /** The panel from which the open one was opened, where it leads back there. */
+  readonly cameFrom: Panel | undefined;
   /** Of the findings: whether a person's word counts, or current evidence alone. */
   readonly proof: Proof;
   /** Which finding of each kind is looked at; kept while another kind is. */
@@ -67,6 +69,7 @@ export function createMapStore(selection: Selection = nothingSelected, control?:
     control,
     focused: undefined,
     panel: undefined,
+    cameFrom: undefined,
     proof: "declared",
     looked: {},
     supposed: [],

@@ -3,6 +3,11 @@ import type { QuickAdd } from "@/lib/domain/edits/quick-add";
 
 /** What lies over the map: one at a time. Each is drawn by its part in panels.tsx, loaded when it is first opened. */
 export type Panel =
+  | { readonly name: "palette" }
+  /** How the map looks, and saving it as a picture. */
+  | { readonly name: "show" }
+  /** The pipeline's name, description and file. */
+  | { readonly name: "pipeline" }
   | { readonly name: "commands" }
   | { readonly name: "keys" }
   | { readonly name: "find" }
@@ -21,7 +26,7 @@ export type Panel =
   /** What may follow a node, come before it, or stand in the middle of a hand-over. */
   | ({ readonly name: "quick-add" } & QuickAdd);
 
-/** What the analysis finds, beside the map; while one is open nothing is added to the map. */
+/** What the analysis finds, on the right of the map. */
 const findings: ReadonlySet<Panel["name"] | undefined> = new Set([
   "bypasses",
   "choke-points",
@@ -32,3 +37,15 @@ const findings: ReadonlySet<Panel["name"] | undefined> = new Set([
 export function showsFindings(panel: Panel | undefined): boolean {
   return findings.has(panel?.name);
 }
+
+/** What panels that have a place in the title of the page, or a way back to them, are called. */
+export const panelTitles: Partial<{ readonly [N in Panel["name"]]: string }> = {
+  bypasses: "Bypasses",
+  "choke-points": "Choke points",
+  compromise: "If compromised",
+  "what-if": "What if",
+  follow: "Follow the container",
+  images: "Images and layers",
+  zones: "Zones",
+  palette: "Add",
+};

@@ -5,7 +5,8 @@ import type { Result } from "@/lib/domain/result";
 import type { Ended } from "../live/ended";
 
 export type Connection = "live" | "connecting" | "offline" | "ended";
-export type NoticeTone = "information" | "warning" | "error";
+/** `passing` answers what was just pressed, and goes away by itself. */
+export type NoticeTone = "information" | "warning" | "error" | "passing";
 
 export interface EditorNotice {
   readonly id: string;

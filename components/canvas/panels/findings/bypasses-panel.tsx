@@ -8,7 +8,7 @@ import { MapTakenAs } from "@/components/findings/gates/map-taken-as";
 import { noBypassesWords } from "@/components/findings/gates/no-bypasses";
 import type { NumberLink } from "@/components/findings/number-links";
 import { Signatures } from "@/components/findings/signatures/signatures";
-import { findControl } from "@/lib/domain/catalogue/find-control";
+import { controlTitle, findControl } from "@/lib/domain/catalogue/find-control";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { groupGates, type RankedGate } from "@/lib/domain/posture/words/rank-gates";
@@ -16,7 +16,11 @@ import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/ver
 import { verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import { type FindingHighlight, useFindingHighlight } from "../../highlight/use-finding-highlight";
-import { useMapActions, useMapState } from "../../state/map-context";
+import { useCommandContext, useMapActions, useMapState } from "../../state/map-context";
+import { CauseCard, CauseName, causeWords } from "@/components/findings/gates/cause-card";
+import { PlanButton } from "@/components/findings/fix/plan-button";
+import { Button, Kbd } from "@/components/ui/button";
+import { type BypassCause, bypassCauses } from "@/lib/domain/posture/findings/bypass-causes";
 import { keepFindingInAddress } from "./finding-address";
 import { type Findings, FindingsPanel } from "./findings-panel";
 import { numberLook } from "@/components/ui/count-link";
@@ -24,10 +28,81 @@ import type { Proof } from "@/lib/domain/posture/posture";
 
 export function BypassesPanel() {
   return (
-    <FindingsPanel name="bypasses" title="Bypasses">
+    <FindingsPanel
+      name="bypasses"
+      title="Bypasses"
+      lead={(findings) => <Cause {...findings} />}
+      strip={(findings) => <CauseStrip {...findings} />}
+    >
       {(findings) => <Bypasses {...findings} />}
     </FindingsPanel>
   );
+}
+
+function useCauses({ posture, scene: { pipeline, proof } }: Findings): readonly BypassCause[] {
+  const { gates } = posture;
+  return useMemo(() => bypassCauses(pipeline, gates, proof), [pipeline, gates, proof]);
+}
+
+function Cause(findings: Findings) {
+  const map = useMapActions();
+  const gate = useMapState(({ looked }) => looked.gate);
+  return (
+    <CauseCard
+      scene={findings.scene}
+      causes={useCauses(findings)}
+      chosen={gate}
+      onChoose={(control) => map.lookAt({ gate: control })}
+    />
+  );
+}
+
+/** The cause in two lines, the steps of the way that it opens, and the fix. */
+function CauseStrip(findings: Findings) {
+  const { posture, scene } = findings;
+  const { map, state, highlight } = useCommandContext();
+  const looked = useMapState((all) => all.looked.gate);
+  const causes = useCauses(findings);
+  const cause = causes.find(({ gates }) => looked !== undefined && gates.includes(looked)) ?? causes[0];
+  if (!cause)
+    return <GatesLead verdicts={posture.gates.map((result) => result[scene.proof])} Count={PlainNumber} />;
+  const gate = looked !== undefined && cause.gates.includes(looked) ? looked : (cause.gates[0] ?? "");
+  const own = posture.gates.find(({ control }) => control === gate)?.[scene.proof].fix?.nodes ?? [];
+  const best = posture.bestSingleFix[scene.proof];
+  const places = own.length > 0 ? own.map((node) => ({ node, control: gate })) : best ? [best] : [];
+  const step = (by: 1 | -1) => {
+    if (state().looked.gate !== gate) map.lookAt({ gate });
+    else highlight.step("finding", by);
+  };
+  return (
+    <div className="flex items-center gap-2">
+      <div className="min-w-0 flex-1">
+        <p className="flex items-center gap-1.5 truncate">
+          Root cause: <CauseName cause={cause} />
+        </p>
+        <p className="truncate text-soft">{causeWords(cause, causes)}</p>
+      </div>
+      <Button aria-label="Previous hand-over" className="px-2!" onClick={() => step(-1)}>
+        <Kbd>[</Kbd>
+      </Button>
+      <Button aria-label="Next hand-over" className="px-2!" onClick={() => step(1)}>
+        <Kbd>]</Kbd>
+      </Button>
+      {places.length > 0 && (
+        <PlanButton
+          places={places}
+          what={controlTitle(places[0]?.control ?? gate)}
+          today={scene.today}
+          label="Plan the fix"
+          tone="primary"
+        />
+      )}
+    </div>
+  );
+}
+
+function PlainNumber({ count }: NumberLink) {
+  return count;
 }
 
 function Bypasses({ posture, scene }: Findings) {

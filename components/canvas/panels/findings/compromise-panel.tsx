@@ -37,7 +37,7 @@ const directions = [
 
 export function CompromisePanel() {
   return (
-    <FindingsPanel name="compromise" title="If owned">
+    <FindingsPanel name="compromise" title="If compromised">
       {(findings) => <Asked {...findings} />}
     </FindingsPanel>
   );
@@ -182,7 +182,7 @@ function useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence
         [
           node,
           direction === "reaches"
-            ? { look: "owned", text: "Owned" }
+            ? { look: "owned", text: "Compromised" }
             : { look: "exposed", text: "Asked about" },
         ],
         ...targets.filter((one) => one.node !== node).map((one) => [one.node, guardBadge(one)] as const),

@@ -1,7 +1,8 @@
 "use client";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
-import { type ReactNode, useCallback, useEffect, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Scene } from "@/components/findings/scene";
 import { today } from "@/lib/client/today";
@@ -10,6 +11,7 @@ import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-c
 import { useHighlightStore, useMapActions, useMapState } from "../../state/map-context";
 import { focusMap } from "../../state/map-focus";
 import type { Panel } from "../../state/panel";
+import { BackTo } from "../back-to";
 import { usePanelKeys } from "../use-panel-keys";
 import { keepFindingInAddress } from "./finding-address";
 import type { MapInstance } from "../../map/flow-types";
@@ -19,7 +21,7 @@ import { mapSurface } from "./map-surface";
 const tabs: readonly { readonly title: string; readonly panel: Panel }[] = [
   { title: "Bypasses", panel: { name: "bypasses" } },
   { title: "Choke points", panel: { name: "choke-points" } },
-  { title: "If owned", panel: { name: "compromise", direction: "reaches" } },
+  { title: "If compromised", panel: { name: "compromise", direction: "reaches" } },
   { title: "What if", panel: { name: "what-if" } },
 ];
 
@@ -32,9 +34,14 @@ interface FindingsPanelProps {
   readonly name: Panel["name"];
   readonly title: string;
   readonly children: (findings: Findings) => ReactNode;
+  /** What comes first, above the list, and stays in sight. */
+  readonly lead?: (findings: Findings) => ReactNode;
+  /** What is said and can be done where there is room for a strip below the map alone. */
+  readonly strip?: (findings: Findings) => ReactNode;
 }
 
-export function FindingsPanel({ name, title, children }: FindingsPanelProps) {
+/** Floats on the right of the map. On a middling screen it is a strip below the map until its details are asked for; on a phone a sheet from below. */
+export function FindingsPanel({ name, title, children, lead, strip }: FindingsPanelProps) {
   const map = useMapActions();
   const highlight = useHighlightStore();
   const live = usePostureHandle();
@@ -44,6 +51,7 @@ export function FindingsPanel({ name, title, children }: FindingsPanelProps) {
   const hasFailed = useLivePosture((state) => state.hasFailed);
   const instance = useMapState((state) => state.instance);
   const panel = useRef<HTMLElement>(null);
+  const [isStrip, setIsStrip] = useState(true);
   const close = useCallback(() => {
     map.closePanel();
     focusMap();
@@ -52,12 +60,18 @@ export function FindingsPanel({ name, title, children }: FindingsPanelProps) {
   useEffect(() => refitIfSeenWhole(instance), [instance]);
   useEffect(() => {
     live.start();
-    panel.current?.querySelector<HTMLElement>("[aria-current]")?.focus({ preventScroll: true });
+    const tab = panel.current?.querySelector<HTMLElement>("[aria-current]");
+    (tab?.checkVisibility() ? tab : panel.current)?.focus({ preventScroll: true });
     return () => {
       highlight.darken("finding");
       keepFindingInAddress(undefined);
     };
   }, [live, highlight]);
+  const findings: Findings | undefined = posture && {
+    posture,
+    scene: { pipeline, proof, today: today(), targets: posture.graph.targets, surface: mapSurface },
+  };
+  const inFull = clsx(isStrip && "md:max-xl:hidden");
   return (
     <section
       ref={panel}
@@ -66,21 +80,34 @@ export function FindingsPanel({ name, title, children }: FindingsPanelProps) {
       data-covers-map=""
       data-map-keys=""
       className={clsx(
-        "flex w-[22rem] shrink-0 flex-col border-r border-line-strong bg-panel outline-none",
-        "max-md:absolute max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:h-[58%] max-md:w-full max-md:border-t max-md:border-r-0 max-md:shadow-card",
+        "absolute z-20 flex flex-col overflow-hidden border-line-strong bg-panel shadow-card outline-none md:rounded-xl md:border",
+        "max-md:inset-x-0 max-md:bottom-0 max-md:h-[58%] max-md:border-t",
+        "xl:top-3 xl:right-3 xl:bottom-3 xl:w-[372px]",
+        isStrip
+          ? "md:max-xl:inset-x-3 md:max-xl:bottom-3 md:max-xl:min-h-15"
+          : "md:max-xl:top-3 md:max-xl:right-3 md:max-xl:bottom-3 md:max-xl:w-[372px]",
       )}
     >
-      <header className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-3 pt-2 pb-1.5">
+      {isStrip && (
+        <div className="hidden min-h-15 items-center gap-3 px-3 py-2 md:max-xl:flex">
+          <div className="min-w-0 flex-1">
+            {findings ? (strip?.(findings) ?? <b className="font-bold">{title}</b>) : "Working it out…"}
+          </div>
+          <Button onClick={() => setIsStrip(false)}>Details</Button>
+          <CloseFindings onClose={close} />
+        </div>
+      )}
+      <header
+        className={clsx(
+          "flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-3 pt-2 pb-1.5",
+          inFull,
+        )}
+      >
+        <BackTo />
         <h2 className="text-lead">{title}</h2>
-        <button
-          type="button"
-          aria-label="Close the findings"
-          title="Close (Esc)"
-          onClick={close}
-          className="ml-auto rounded-control p-2 text-soft hover:bg-bg"
-        >
-          <X aria-hidden size={16} />
-        </button>
+        <span className="ml-auto">
+          <CloseFindings onClose={close} />
+        </span>
         <nav aria-label="Findings" className="-mx-1.5 flex w-full flex-wrap gap-0.5">
           {tabs.map((tab) => (
             <button
@@ -89,7 +116,7 @@ export function FindingsPanel({ name, title, children }: FindingsPanelProps) {
               aria-current={tab.panel.name === name ? "true" : undefined}
               onClick={() => map.openPanel(tab.panel)}
               className={clsx(
-                "min-h-7 rounded-control px-2 font-medium",
+                "min-h-7 rounded-control px-1.5 font-medium",
                 tab.panel.name === name ? "bg-blue-soft text-blue" : "text-soft hover:bg-bg hover:text-ink",
               )}
             >
@@ -98,9 +125,13 @@ export function FindingsPanel({ name, title, children }: FindingsPanelProps) {
           ))}
         </nav>
       </header>
+      {findings && lead && <div className={clsx("shrink-0", inFull)}>{lead(findings)}</div>}
       <div
         data-findings-list=""
-        className="relative flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-3 py-3 wrap-anywhere"
+        className={clsx(
+          "relative flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-3 py-3 wrap-anywhere",
+          inFull,
+        )}
       >
         <ChoiceButtons label="What counts as standing" value={proof} options={proofs} onChoose={map.seeAs} />
         {hasFailed && (
@@ -108,26 +139,29 @@ export function FindingsPanel({ name, title, children }: FindingsPanelProps) {
             What is on the map now could not be analysed. What stands here is from before the last change.
           </Notice>
         )}
-        {posture
-          ? children({
-              posture,
-              scene: {
-                pipeline,
-                proof,
-                today: today(),
-                targets: posture.graph.targets,
-                surface: mapSurface,
-              },
-            })
-          : !hasFailed && <p role="status">Working it out…</p>}
+        {findings ? children(findings) : !hasFailed && <p role="status">Working it out…</p>}
       </div>
     </section>
   );
 }
 
+function CloseFindings({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label="Close the findings"
+      title="Close (Esc)"
+      onClick={onClose}
+      className="rounded-control p-2 text-soft hover:bg-bg max-md:p-3.5"
+    >
+      <X aria-hidden size={16} />
+    </button>
+  );
+}
+
 const proofs = [
-  { value: "declared", name: "As declared", title: "What the team says stands" },
-  { value: "proven", name: "As proven", title: "Only what current evidence supports stands" },
+  { value: "declared", name: "As declared", title: "What the team says is in place" },
+  { value: "proven", name: "As proven", title: "Only what current evidence supports is in place" },
 ] as const;
 
 interface ChoiceButtonsProps<Value extends string> {
@@ -166,16 +200,13 @@ export function ChoiceButtons<Value extends string>({
   );
 }
 
-/** In pixels: how much of the map's width the findings take that the palette did not. */
-const taken = 152;
-
 /** A map that was seen whole until the findings opened is seen whole beside them, too. */
 function refitIfSeenWhole(instance: MapInstance | undefined): void {
   const pane = document.querySelector("#main .react-flow")?.getBoundingClientRect();
   if (!instance || !pane) return;
   const wasSeen = instance.getNodes().every(({ position }) => {
     const { x, y } = instance.flowToScreenPosition(position);
-    return x >= pane.left && y >= pane.top && x <= pane.right + taken && y <= pane.bottom;
+    return x >= pane.left && y >= pane.top && x <= pane.right && y <= pane.bottom;
   });
   // The map hears of its new size in the next frame.
   if (wasSeen) requestAnimationFrame(() => requestAnimationFrame(() => showAll(instance)));

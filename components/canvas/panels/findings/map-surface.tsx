@@ -82,14 +82,14 @@ function OpenHandOver({ hop }: Pick<HandOverPlaceProps, "hop">) {
 }
 
 function GatePlace({ control, children }: { readonly control: string; readonly children: ReactNode }) {
-  const map = useMapActions();
+  const { map, state } = useCommandContext();
   return (
     <button
       type="button"
       title="Open it among the bypasses, as it is now"
       onClick={() => {
         map.lookAt({ gate: control });
-        map.openPanel({ name: "bypasses" });
+        map.openPanel({ name: "bypasses" }, state().panel);
       }}
       className={rowClass}
     >
@@ -123,7 +123,7 @@ function WhatIf({ places }: { readonly places: readonly Place[] }) {
             places.map((place) => ({ ...place, stands: true })),
           ),
         );
-        map.openPanel({ name: "what-if" });
+        map.openPanel({ name: "what-if" }, state().panel);
       }}
     >
       <FlaskConical aria-hidden size={15} />

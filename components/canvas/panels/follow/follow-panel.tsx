@@ -21,6 +21,7 @@ import {
   useMapStore,
 } from "../../state/map-context";
 import { focusMap } from "../../state/map-focus";
+import { BackTo } from "../back-to";
 import { usePanelKeys } from "../use-panel-keys";
 import { HopDetails } from "./hop-details";
 import { byId, type Pipeline } from "@/lib/domain/pipeline/pipeline";
@@ -55,9 +56,10 @@ export function FollowPanel() {
       tabIndex={-1}
       aria-label="Follow the container"
       data-covers-map=""
-      className="absolute inset-x-3 bottom-5 z-[5] max-h-[42%] scroll-pt-14 overflow-y-auto rounded-card border border-line-strong bg-panel shadow-card max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-none"
+      className="absolute inset-x-3 bottom-5 z-[5] max-h-[42%] scroll-pt-14 overflow-y-auto xl:group-data-[right=taken]/stage:right-[396px] rounded-card border border-line-strong bg-panel shadow-card max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-none"
     >
       <header className="sticky top-0 z-10 flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-panel px-3 py-2">
+        <BackTo />
         <h2 className="max-sm:sr-only">Follow</h2>
         <ImageChoice pipeline={pipeline} image={trail.image?.id} onChange={highlight.follow} />
         <Steps count={trail.hops.length} />

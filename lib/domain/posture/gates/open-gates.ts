@@ -4,3 +4,8 @@ import type { GateResult, Proof } from "../posture";
 export function openGateCount(results: readonly GateResult[], proof: Proof): number {
   return results.filter((result) => result[proof].exposedTargets.length > 0).length;
 }
+
+/** How many gates are in place, and something gets past them all the same. */
+export function bypassCount(results: readonly GateResult[], proof: Proof): number {
+  return results.filter((result) => result[proof].verdict === "bypassed").length;
+}

@@ -1,4 +1,5 @@
 import type { Control } from "../../catalogue/catalogue";
+import { controlTitle } from "../../catalogue/find-control";
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Compromise, Reached, Proof } from "../posture";
 import { mostNamed, nodeName } from "./node-names";
@@ -7,7 +8,7 @@ import { joinWithAnd } from "../../words/join-with-and";
 
 type Named = Pick<Pipeline, "nodes">;
 
-/** "If Jenkins were owned, it would reach 2 of 3 targets, 1 of them unguarded." @param targets how many are judged. */
+/** "If Jenkins were compromised, it would reach 2 of 3 targets, 1 of them unguarded.", or the gates that guard the one. @param targets how many are judged. */
 export function ownedSentence(
   pipeline: Named,
   { node, targets: reached }: Compromise,
@@ -16,10 +17,10 @@ export function ownedSentence(
   const name = nodeName(pipeline, node);
   if (targets === 0) return `Nothing on the map runs containers yet, so ${name} has nothing to reach.`;
   if (reached.length === 0)
-    return `If ${name} were owned, it would reach no target: nothing that it hands on comes to run.`;
+    return `If ${name} were compromised, it would reach no target: nothing that it hands on comes to run.`;
   if (reached.length === 1 && reached[0]?.node === node)
-    return `${name} runs containers itself: whoever owns it is in production already.`;
-  return `If ${name} were owned, it would reach ${reached.length} of ${counted(targets, "target")}, ${unguardedWords(reached)}.`;
+    return `${name} runs containers itself: whoever compromises it is in production already.`;
+  return `If ${name} were compromised, it would reach ${reached.length} of ${counted(targets, "target")}, ${unguardedWords(reached)}.`;
 }
 
 /** "4 of 7 nodes reach EKS, 3 of them unguarded." @param others how many nodes there are besides the target. */
@@ -55,7 +56,11 @@ export function guardSentence(
 
 function unguardedWords(reached: readonly Reached[]): string {
   const unguarded = reached.filter((one) => one.unguarded).length;
-  if (reached.length === 1) return unguarded === 1 ? "unguarded" : "guarded";
+  const [only, ...others] = reached;
+  if (only && others.length === 0) {
+    const titles = only.standing.map((id) => `“${controlTitle(id)}”`);
+    return unguarded === 1 ? "unguarded" : `guarded by ${joinWithAnd(titles, mostNamed)}`;
+  }
   return unguarded === 0
     ? "none of them unguarded"
     : `${unguarded === reached.length && unguarded > 1 ? "all" : unguarded} of them unguarded`;

@@ -48,7 +48,7 @@ describe("the sentence below a map", () => {
     expect(storyOf(pipeline)).toEqual({
       tone: "unknown",
       text: "Nothing is assessed yet. 2 hand-overs don't say who moves them.",
-      link: { text: "Answer 2 questions", to: { kind: "hand-over", edge: "laptop-registry" } },
+      link: { text: "Answer 2 questions", to: { kind: "hand-over", edge: "laptop-cluster" } },
     });
     expect(storyOf(pipeline, { isReadOnly: true }).link?.to).toEqual({ kind: "gaps" });
     expect(storyOf(drawn().build()).text).toBe("Nothing is assessed yet.");

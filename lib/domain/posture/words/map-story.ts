@@ -5,6 +5,7 @@ import { getRecord, valuesOf } from "../../pipeline/records";
 import { counted, plural } from "../../words/english";
 import { openCount } from "../coverage/coverage";
 import { bypassCauses } from "../findings/bypass-causes";
+import { bypassCount } from "../gates/open-gates";
 import type { Counts, GateResult, Proof } from "../posture";
 import { nodeName, nodeNames } from "./node-names";
 
@@ -23,7 +24,8 @@ export interface MapStory {
 /** Where the link of the sentence leads: a bypass or all of them, a hand-over that nobody has described, the gaps, the palette. */
 export type StoryTarget =
   | { readonly kind: "bypass"; readonly gate: string }
-  | { readonly kind: "bypasses" | "gaps" | "add" }
+  | { readonly kind: "bypasses" | "add" }
+  | { readonly kind: "gaps" }
   | { readonly kind: "hand-over"; readonly edge: string };
 
 export interface StoryInput {
@@ -57,11 +59,6 @@ export function mapStory(input: StoryInput): MapStory {
     unknownStory(pipeline, isAssessed, isReadOnly) ??
     restStory(pipeline, openCount(counts), gates, proof)
   );
-}
-
-/** How many gates are in place and something gets past them all the same. */
-export function bypassCount(results: readonly GateResult[], proof: Proof): number {
-  return results.filter((result) => result[proof].verdict === "bypassed").length;
 }
 
 function selectionStory(pipeline: Pipeline, { nodes, edges }: Selection): MapStory | undefined {

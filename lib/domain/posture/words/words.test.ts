@@ -226,13 +226,17 @@ describe("what a hostile node reaches", () => {
   const unguarded = { node: "hosts", standing: [review.id], unguarded: true };
   test("is said with what it is out of", () => {
     expect(ownedSentence(pipeline, { node: "ci", targets: [unguarded] }, 1)).toBe(
-      "If Jenkins were owned, it would reach 1 of 1 target, unguarded.",
+      "If Jenkins were compromised, it would reach 1 of 1 target, unguarded.",
+    );
+    const guarded = { ...unguarded, standing: [signature.id], unguarded: false };
+    expect(ownedSentence(pipeline, { node: "ci", targets: [guarded] }, 1)).toBe(
+      "If Jenkins were compromised, it would reach 1 of 1 target, guarded by “Verify image signature and provenance at admission”.",
     );
     expect(ownedSentence(pipeline, { node: "ci", targets: [] }, 1)).toBe(
-      "If Jenkins were owned, it would reach no target: nothing that it hands on comes to run.",
+      "If Jenkins were compromised, it would reach no target: nothing that it hands on comes to run.",
     );
     expect(ownedSentence(pipeline, { node: "hosts", targets: [{ ...unguarded, standing: [] }] }, 1)).toBe(
-      "Container hosts runs containers itself: whoever owns it is in production already.",
+      "Container hosts runs containers itself: whoever compromises it is in production already.",
     );
     expect(reachersSentence(pipeline, { node: "hosts", targets: [{ ...unguarded, node: "ci" }] }, 7)).toBe(
       "1 of 7 other nodes reaches Container hosts, unguarded.",

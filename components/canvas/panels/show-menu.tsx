@@ -1,0 +1,178 @@
+"use client";
+import { Menu } from "@base-ui/react/menu";
+import { Check, ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { shortNames } from "@/components/marks/framework-short-names";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import { allCommands } from "../commands/all-commands";
+import { runCommand } from "../commands/command";
+import { useCommandContext, useMapState } from "../state/map-context";
+import { chooseLens, lensNames } from "./lens/choose-lens";
+
+const itemClass =
+  "grid min-h-8 cursor-pointer grid-cols-[16px_1fr] items-center gap-2 rounded-control px-2 py-1 outline-none data-highlighted:bg-blue-soft max-md:min-h-11";
+
+const popupClass =
+  "max-h-(--available-height) w-76 max-w-[94vw] overflow-y-auto rounded-card border border-line-strong bg-panel p-1 text-ink shadow-card outline-none";
+
+const saves = ["save-svg", "save-png-1", "save-png-2", "save-png-4", "save-document"];
+const opens = ["images", "zones", "choke-points", "pipeline"];
+
+/** What the cards show, what else lies on the map, and the map as a file: opens beside its tool on the rail. */
+export function ShowMenu() {
+  const context = useCommandContext();
+  const { map } = context;
+  const lens = useMapState((state) => state.lens);
+  const framework = useMapState((state) => state.framework);
+  const snapping = useMapState((state) => state.snapping);
+  const count = useEditor((state) => state.visible.nodes.size);
+  const hasOverview = useMapState((state) => state.overview ?? count >= 40);
+  const lenses: LensesProps = {
+    value: lens === "framework" ? framework : lens,
+    onValueChange: (value) => void chooseLens(context, value),
+  };
+  const tool = () => document.querySelector<HTMLElement>("[data-tool=show]");
+  const run = (id: string) => {
+    map.closePanel();
+    const command = allCommands.find((one) => one.id === id);
+    if (command) requestAnimationFrame(() => runCommand(command, context));
+  };
+  return (
+    <Menu.Root
+      open
+      modal={false}
+      onOpenChange={(isOpen) => {
+        // What was chosen may have opened something else in its place.
+        if (!isOpen && context.state().panel?.name === "show") map.closePanel();
+      }}
+    >
+      <Menu.Portal>
+        <Menu.Positioner
+          anchor={tool}
+          side="inline-end"
+          align="end"
+          sideOffset={8}
+          collisionPadding={8}
+          className="z-50"
+        >
+          <Menu.Popup
+            aria-label="What the map shows"
+            finalFocus={tool}
+            // It may scroll, and what scrolls can be reached by Tab too.
+            tabIndex={0}
+            className={popupClass}
+          >
+            <Menu.RadioGroup {...lenses}>
+              <Title>Cards show</Title>
+              {lensNames.map(({ id, name }) => (
+                <Lens key={id} id={id} name={name} />
+              ))}
+            </Menu.RadioGroup>
+            <Frameworks {...lenses} />
+            <Menu.Group className="border-t border-line">
+              <Title>On the map</Title>
+              <Toggle isOn={hasOverview} onToggle={map.toggleOverview}>
+                Small map in the corner
+              </Toggle>
+              <Toggle isOn={snapping.grid} onToggle={() => map.toggleSnapping("grid")}>
+                Cards keep to the grid
+              </Toggle>
+              <Toggle isOn={snapping.cards} onToggle={() => map.toggleSnapping("cards")}>
+                Cards keep in line with others
+              </Toggle>
+            </Menu.Group>
+            <Commands title="Open" ids={opens} onChoose={run} />
+            <Commands title="Save" ids={saves} onChoose={run} />
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+interface LensesProps {
+  readonly value: string | undefined;
+  readonly onValueChange: (value: string) => void;
+}
+
+/** There are many: a menu of their own. */
+function Frameworks(lenses: LensesProps) {
+  return (
+    <Menu.SubmenuRoot>
+      <Menu.SubmenuTrigger className={itemClass}>
+        <span />
+        <span className="flex items-center justify-between">
+          what a framework asks for
+          <ChevronRight aria-hidden size={15} />
+        </span>
+      </Menu.SubmenuTrigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={4} collisionPadding={8} className="z-50">
+          <Menu.Popup aria-label="Frameworks" tabIndex={0} className={popupClass}>
+            <Menu.RadioGroup {...lenses}>
+              {[...shortNames].map(([id, name]) => (
+                <Lens key={id} id={id} name={name} />
+              ))}
+            </Menu.RadioGroup>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.SubmenuRoot>
+  );
+}
+
+function Title({ children }: { readonly children: ReactNode }) {
+  return <p className="px-2 pt-2 pb-0.5 text-tiny text-soft">{children}</p>;
+}
+
+function Lens({ id, name }: { readonly id: string; readonly name: string }) {
+  return (
+    <Menu.RadioItem value={id} closeOnClick className={itemClass}>
+      <span>
+        <Menu.RadioItemIndicator>
+          <Check aria-hidden size={15} />
+        </Menu.RadioItemIndicator>
+      </span>
+      {name}
+    </Menu.RadioItem>
+  );
+}
+
+interface ToggleProps {
+  readonly isOn: boolean;
+  readonly onToggle: () => void;
+  readonly children: ReactNode;
+}
+
+function Toggle({ isOn, onToggle, children }: ToggleProps) {
+  return (
+    <Menu.CheckboxItem checked={isOn} onCheckedChange={onToggle} className={itemClass}>
+      <span>
+        <Menu.CheckboxItemIndicator>
+          <Check aria-hidden size={15} />
+        </Menu.CheckboxItemIndicator>
+      </span>
+      {children}
+    </Menu.CheckboxItem>
+  );
+}
+
+interface CommandsProps {
+  readonly title: string;
+  readonly ids: readonly string[];
+  readonly onChoose: (id: string) => void;
+}
+
+function Commands({ title, ids, onChoose }: CommandsProps) {
+  return (
+    <Menu.Group className="border-t border-line">
+      <Title>{title}</Title>
+      {ids.map((id) => (
+        <Menu.Item key={id} onClick={() => onChoose(id)} className={itemClass}>
+          <span />
+          {allCommands.find((command) => command.id === id)?.title}
+        </Menu.Item>
+      ))}
+    </Menu.Group>
+  );
+}

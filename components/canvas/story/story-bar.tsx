@@ -1,0 +1,126 @@
+"use client";
+import { Maximize, Minus, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { useParams } from "next/navigation";
+import { useEffect, useState } from "react";
+import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context";
+import { onFirstInput } from "@/lib/client/parts/on-first-input";
+import { shownPart } from "@/lib/client/parts/shown-part";
+import { usePostureHandle } from "@/lib/client/posture/posture-context";
+import { valuesOf } from "@/lib/domain/pipeline/records";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import { counted } from "@/lib/domain/words/english";
+import { useMapState } from "../state/map-context";
+import { motion, showAll } from "../viewport/show-all";
+import { Legend } from "./legend";
+import { zoomSlot } from "./zoom-slot";
+
+/** The map comes first, and what else its page needs. */
+const patience = 8_000;
+
+const StorySentence = dynamic(
+  shownPart(() => import("./story-sentence").then((module) => module.StorySentence)),
+  { loading: OpenControls },
+);
+
+/** Below the map: what matters most on it, what its lines mean, and how near it is. */
+export function StoryBar() {
+  const isAwake = useAwake();
+  return (
+    <footer className="relative flex min-h-10 shrink-0 items-center gap-3 overflow-hidden border-t border-line bg-panel pr-3 pl-4 sm:h-10 sm:whitespace-nowrap max-md:pr-1 max-md:pl-3">
+      <Figures />
+      <div className="flex min-w-0 flex-1 items-center gap-2">
+        {isAwake ? <StorySentence /> : <OpenControls />}
+      </div>
+      <Legend />
+      <Zoom />
+    </footer>
+  );
+}
+
+/** The analysis waits until somebody is at work, or some time has passed. @returns whether it runs */
+function useAwake(): boolean {
+  const live = usePostureHandle();
+  const isLive = useMapState((state) => state.instance !== undefined);
+  const [isAwake, setIsAwake] = useState(false);
+  useEffect(() => {
+    if (!isLive) return undefined;
+    const wake = () => {
+      setIsAwake(true);
+      live.start();
+    };
+    const timer = setTimeout(wake, patience);
+    const stop = onFirstInput(wake);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [isLive, live]);
+  return isAwake;
+}
+
+/** How much there is on the map, for those who do not see it. */
+function Figures() {
+  const nodes = useEditor((state) => state.visible.nodes.size);
+  const edges = useEditor((state) => state.visible.edges);
+  const byHand = [...valuesOf(edges)].filter((edge) => edge.automated === false).length;
+  return (
+    <p className="sr-only">
+      {counted(nodes, "node")} {counted(edges.size, "hand-over")}, {byHand} by hand
+    </p>
+  );
+}
+
+function OpenControls() {
+  const { id } = useParams<{ id: string }>();
+  const counts = usePipelineCounts();
+  if (counts.inScope === 0) return null;
+  return (
+    <p className="min-w-0 truncate">
+      {openCount(counts)} of {counted(counts.inScope, "control")} open.{" "}
+      <Link href={`/pipelines/${id}/gaps`} prefetch={false} className="font-medium text-blue hover:underline">
+        Show the gaps
+      </Link>
+    </p>
+  );
+}
+
+const buttonLook =
+  "grid size-8 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink max-md:size-11";
+
+function Zoom() {
+  const instance = useMapState((state) => state.instance);
+  return (
+    <span className="flex shrink-0 items-center text-soft">
+      <button
+        type="button"
+        aria-label="Zoom out"
+        title="Zoom out (-)"
+        className={buttonLook}
+        onClick={() => void instance?.zoomOut(motion())}
+      >
+        <Minus aria-hidden size={15} />
+      </button>
+      <span id={zoomSlot} className="min-w-10 text-center text-tiny tabular-nums max-sm:hidden" />
+      <button
+        type="button"
+        aria-label="Zoom in"
+        title="Zoom in (+)"
+        className={buttonLook}
+        onClick={() => void instance?.zoomIn(motion())}
+      >
+        <Plus aria-hidden size={15} />
+      </button>
+      <button
+        type="button"
+        aria-label="Show all"
+        title="Show all (Shift 1)"
+        className={buttonLook}
+        onClick={() => showAll(instance)}
+      >
+        <Maximize aria-hidden size={15} />
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+import { CircleCheck, CircleDashed, ShieldOff } from "lucide-react";
+import Link from "next/link";
+import { useParams } from "next/navigation";
+import { useDeferredValue } from "react";
+import { useEditor, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor/editor-context";
+import { useLivePosture } from "@/lib/client/posture/posture-context";
+import { mapStory, type StoryTarget } from "@/lib/domain/posture/words/map-story";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import type { CommandContext } from "../commands/command";
+import { openPalette } from "../panels/open-palette";
+import { useCommandContext, useMapState } from "../state/map-context";
+import { showCards } from "../viewport/show-cards";
+
+const looks = {
+  bypass: { Icon: ShieldOff, text: "text-missing" },
+  unknown: { Icon: CircleDashed, text: "text-neutral" },
+  good: { Icon: CircleCheck, text: "text-standing" },
+  plain: undefined,
+} as const;
+
+/** What matters most on the map now, with one way on from there. */
+export function StorySentence() {
+  // The map itself first.
+  const pipeline = useDeferredValue(useEditor((state) => state.visible));
+  const counts = usePipelineCounts();
+  const gates = useLivePosture(({ posture }) => posture?.gates);
+  const proof = useMapState((state) => state.proof);
+  const selection = useMapState((state) => state.selection);
+  const isAdding = useMapState((state) => state.panel?.name === "palette");
+  const isReadOnly = useIsReadOnly();
+  const story = mapStory({ pipeline, counts, gates, proof, selection, isAdding, isReadOnly });
+  const look = looks[story.tone];
+  return (
+    <>
+      {look && <look.Icon aria-hidden size={16} className={`shrink-0 max-sm:hidden ${look.text}`} />}
+      <p className="min-w-0 sm:truncate">
+        {story.lead !== undefined && (
+          <b className={story.tone === "bypass" ? "font-bold text-missing" : "font-bold"}>{story.lead} </b>
+        )}
+        {story.text}
+        {story.keys !== undefined && <span className="text-soft max-md:hidden"> {story.keys}</span>}
+      </p>
+      {story.link && <StoryLink to={story.link.to}>{story.link.text}</StoryLink>}
+    </>
+  );
+}
+
+const linkLook =
+  "min-h-8 shrink-0 rounded-control px-1 font-medium text-blue hover:underline max-md:min-h-11";
+
+function StoryLink({ to, children }: { readonly to: StoryTarget; readonly children: string }) {
+  const context = useCommandContext();
+  const { id } = useParams<{ id: string }>();
+  if (to.kind === "gaps")
+    return (
+      <Link
+        href={`/pipelines/${id}/gaps`}
+        prefetch={false}
+        className={`inline-flex items-center ${linkLook}`}
+      >
+        {children}
+      </Link>
+    );
+  return (
+    <button type="button" className={linkLook} onClick={() => goOn(context, to)}>
+      {children}
+    </button>
+  );
+}
+
+function goOn(context: CommandContext, to: Exclude<StoryTarget, { readonly kind: "gaps" }>): void {
+  const { map } = context;
+  switch (to.kind) {
+    case "add":
+      return openPalette(context);
+    case "hand-over":
+      return askAbout(context, to.edge);
+    case "bypass":
+      map.lookAt({ gate: to.gate });
+      return map.openPanel({ name: "bypasses" });
+    case "bypasses":
+      return map.openPanel({ name: "bypasses" });
+  }
+}
+
+/** The inspector asks who moves it; the map shows both of its ends. */
+function askAbout({ map, state, pipeline }: CommandContext, id: string): void {
+  const { edges, nodes } = pipeline();
+  const edge = getRecord(edges, id);
+  if (!edge) return;
+  map.selectEdge(id);
+  const ends = [edge.source, edge.target].flatMap((end) => getRecord(nodes, end) ?? []);
+  // Once the inspector lies where it will.
+  requestAnimationFrame(() => requestAnimationFrame(() => showCards(state().instance, ends)));
+}

@@ -1,0 +1,120 @@
+import { ArrowRight, ChevronLeft, ChevronRight, ShieldOff } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { controlTitle } from "@/lib/domain/catalogue/find-control";
+import type { BypassCause } from "@/lib/domain/posture/findings/bypass-causes";
+import { counted, plural } from "@/lib/domain/words/english";
+import type { Scene } from "../scene";
+import { LongList } from "../lists";
+
+const mostGates = 4;
+
+interface CauseCardProps {
+  readonly scene: Scene;
+  readonly causes: readonly BypassCause[];
+  /** The gate that is looked at: its cause is shown first. */
+  readonly chosen: string | undefined;
+  readonly onChoose: (gate: string) => void;
+}
+
+/** What bypasses come from, before the list of them: the one hand-over, the gates that it defeats and how many run through it. */
+export function CauseCard({ scene, causes, chosen, onChoose }: CauseCardProps) {
+  const [turned, setTurned] = useState<number>();
+  const ofChosen = causes.findIndex(({ gates }) => chosen !== undefined && gates.includes(chosen));
+  const at = Math.min(turned ?? Math.max(ofChosen, 0), causes.length - 1);
+  const cause = causes[at];
+  if (!cause) return null;
+  const { from, to } = cause.hop;
+  return (
+    <section aria-label="Root cause" className="flex flex-col gap-2 border-b border-line px-3 py-2.5">
+      <p className="text-[1.0625rem] leading-snug font-bold">
+        {counted(cause.gates.length, "gate")} never {plural(cause.gates.length, "sees", "see")} what{" "}
+        {from.name} hands to {to.name}.
+      </p>
+      <div className="rounded-card border border-missing/40 bg-danger-soft px-3 py-2.5">
+        <div className="flex items-center gap-1">
+          <h3 className="text-tiny text-missing">Root cause: one hand-over</h3>
+          {causes.length > 1 && (
+            <span className="-my-1.5 ml-auto flex items-center text-tiny tabular-nums">
+              <Turn
+                Icon={ChevronLeft}
+                name="The cause before"
+                isEnd={at === 0}
+                onPress={() => setTurned(at - 1)}
+              />
+              {at + 1} of {causes.length}
+              <Turn
+                Icon={ChevronRight}
+                name="The next cause"
+                isEnd={at === causes.length - 1}
+                onPress={() => setTurned(at + 1)}
+              />
+            </span>
+          )}
+        </div>
+        <scene.surface.HandOverPlace hop={cause.hop}>
+          <CauseName cause={cause} />
+        </scene.surface.HandOverPlace>
+        <p>{causeWords(cause, causes)}</p>
+        {chosen === undefined && (
+          <LongList
+            surface={scene.surface}
+            items={cause.gates}
+            most={mostGates}
+            keyOf={(gate) => gate}
+            className="mt-1.5 flex flex-col gap-0.5"
+          >
+            {(gate) => (
+              <button
+                type="button"
+                onClick={() => onChoose(gate)}
+                className="flex min-h-6 items-center gap-1.5 text-left hover:underline"
+              >
+                <ShieldOff aria-hidden size={14} className="shrink-0 text-missing" />
+                {controlTitle(gate)}
+              </button>
+            )}
+          </LongList>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** "Laptop hotfix build → Amazon ECR" */
+export function CauseName({ cause: { hop } }: { readonly cause: BypassCause }) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-1.5 text-lead font-bold">
+      {hop.from.name} <ArrowRight role="img" aria-label="to" size={15} /> {hop.to.name}
+    </span>
+  );
+}
+
+/** "By hand. It defeats 3 gates; all 3 bypasses run through it." */
+export function causeWords({ hop, gates }: BypassCause, causes: readonly BypassCause[]): string {
+  const { automated } = hop.edge;
+  const way = automated === undefined ? "Nobody has said who moves it. " : automated ? "" : "By hand. ";
+  const all = causes.reduce((sum, one) => sum + one.gates.length, 0);
+  const through =
+    all === 1
+      ? "the one bypass runs through it"
+      : gates.length === all
+        ? `all ${all} bypasses run through it`
+        : `${gates.length} of ${all} bypasses ${plural(gates.length, "runs", "run")} through it`;
+  return `${way}It defeats ${counted(gates.length, "gate")}; ${through}.`;
+}
+
+interface TurnProps {
+  readonly Icon: typeof ChevronLeft;
+  readonly name: string;
+  readonly isEnd: boolean;
+  readonly onPress: () => void;
+}
+
+function Turn({ Icon, name, isEnd, onPress }: TurnProps) {
+  return (
+    <Button tone="quiet" aria-label={name} disabled={isEnd} onClick={onPress} className="px-1.5!">
+      <Icon aria-hidden size={15} />
+    </Button>
+  );
+}
