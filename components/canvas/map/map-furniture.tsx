@@ -218,10 +218,10 @@ function LevelOfDetail({ cardHeight }: { readonly cardHeight: number }) {
       const level = levelAt(zoom, isFitted.current ? before.level : undefined);
       isFitted.current = true;
       domNode?.style.setProperty("--map-zoom", String(scale));
+      domNode?.style.setProperty("--card-height", `${cardHeight}px`);
       if (domNode) domNode.dataset["level"] = level;
       map.setState({ scale, level, listed: listedAt(level, cardHeight * scale) });
     };
-    flow.getState().domNode?.style.setProperty("--card-height", `${cardHeight}px`);
     apply(flow.getState(), true);
     return flow.subscribe((state) => apply(state));
   }, [flow, map, cardHeight]);
