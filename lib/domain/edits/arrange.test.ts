@@ -41,6 +41,6 @@ describe("spacing evenly", () => {
     expect(places(pipeline, distribute(pipeline, all, "x")).map((place) => place?.x)).toEqual([0, 400, 800]);
   });
   it("never puts one card over another", () => {
-    expect(places(pipeline, distribute(pipeline, all, "y")).map((place) => place?.y)).toEqual([100, 0, 200]);
+    expect(places(pipeline, distribute(pipeline, all, "y")).map((place) => place?.y)).toEqual([140, 0, 280]);
   });
 });

@@ -16,7 +16,7 @@ describe("moveAfter", () => {
     expect(moveAfter(pipeline, "ci", "host")).toEqual({
       operations: [
         { type: "node.changed", node: "ci", set: { stage: "run" } },
-        { type: "nodes.moved", positions: { ci: { x: 236, y: 0 } } },
+        { type: "nodes.moved", positions: { ci: { x: 240, y: 0 } } },
       ],
       label: "move ci after host",
       told: "ci moved after host, Run stage.",
@@ -30,7 +30,7 @@ describe("moveAfter", () => {
       .node("registry", { position: { x: 400, y: 0 } })
       .build();
     expect(moveAfter(pipeline, "builder", "ci")?.operations).toEqual([
-      { type: "nodes.moved", positions: { builder: { x: 100, y: 136 } } },
+      { type: "nodes.moved", positions: { builder: { x: 100, y: 180 } } },
     ]);
   });
 

@@ -118,7 +118,7 @@ describe("duplicateNode", () => {
           owner: "Ana",
           technologies: ["jenkins"],
           stage: "build",
-          position: { x: 0, y: 140 },
+          position: { x: 0, y: 180 },
         },
       },
     ]);

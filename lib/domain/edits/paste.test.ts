@@ -106,7 +106,7 @@ describe("a copied part", () => {
     );
     expect(getRecord(after.nodes, "new-0")).toMatchObject({
       stage: "run",
-      position: { x: 800, y: 450 },
+      position: { x: 800, y: 430 },
       name: "Jenkins",
     });
     expect(claimsOf(after, "new-0").get("c-scan")).toMatchObject({ status: "implemented", note: "nightly" });

@@ -62,7 +62,7 @@ describe("quick-add", () => {
 
   it("where a line was dropped, stands there, in the lane that is there", () => {
     const { node } = add("Kubernetes", { from: "registry", position: { x: 1200, y: 400 } });
-    expect(node).toMatchObject({ position: { x: 1100, y: 350 }, stage: "run" });
+    expect(node).toMatchObject({ position: { x: 1100, y: 330 }, stage: "run" });
   });
 
   it("never stands in an earlier stage than what it comes after", () => {

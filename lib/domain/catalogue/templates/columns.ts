@@ -1,11 +1,11 @@
 import type { Stage } from "../../pipeline/document";
 
-/** The x of the columns in each stage's lane, for cards 196 wide: 64 between cards, so that a map fits a screen unshrunk. */
+/** The x of the columns in each stage's lane, for cards 200 wide: 56 between cards, so that seven of them fill a screen. */
 export const columns = {
-  build: [40, 300],
-  distribute: [560],
-  run: [820],
+  build: [40, 296],
+  distribute: [552],
+  run: [808],
 } as const satisfies { readonly [stage in Stage]: readonly number[] };
 
-/** The y of the rows: 64 between cards. */
-export const rows = [80, 240, 400] as const;
+/** The y of the rows: 50 between cards that are 140 high. */
+export const rows = [80, 270, 460] as const;
