@@ -28,3 +28,12 @@ export function isInside(box: Box, outer: Box): boolean {
     box.y + box.height <= outer.y + outer.height
   );
 }
+
+export function centreOf({ x, y, width, height }: Box): Point {
+  return { x: middle(x, x + width), y: middle(y, y + height) };
+}
+
+/** Made one way everywhere, so that the same middle is the same number. */
+export function middle(start: number, end: number): number {
+  return (start + end) / 2;
+}

@@ -1,4 +1,4 @@
-import type { Box, Point } from "./box";
+import { type Box, centreOf, type Point } from "./box";
 
 export type Side = "left" | "right" | "top" | "bottom";
 
@@ -20,7 +20,7 @@ export function portRange(box: Box, side: Side): readonly [number, number] {
 }
 
 export function middleOf(box: Box, side: Side): Point {
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const { x, y } = centreOf(box);
   switch (side) {
     case "left":
       return { x: box.x, y };
