@@ -1,7 +1,7 @@
 import type { Box, Point } from "./box";
 import { elbow, elbowLines, selfLoop } from "./elbows";
 import { createLattice } from "./lattice";
-import { createSearch } from "./search-way";
+import { createSearch, type Search } from "./search-way";
 import type { LaidLine } from "./movable-pieces";
 import { type Line, straightWay } from "./sides";
 import { spreadLines } from "./spread-lines";
@@ -50,11 +50,14 @@ function searchedLines(
   const lattice = createLattice([...cards.values()], gap);
   const traffic = noTraffic(lattice);
   const search = createSearch(lattice, traffic, mostSteps.amongOthers);
-  const searchAlone = createSearch(lattice, noTraffic(lattice), mostSteps.alone);
+  let searchAlone: Search | undefined;
   const find = ({ source, target }: Line): readonly Point[] => {
     const [from, to] = [cards.get(source), cards.get(target)];
     if (!from || !to) return [];
-    return (search(from, to) ?? searchAlone(from, to))?.points ?? elbow(from, to);
+    const found = search(from, to);
+    if (found) return found.points;
+    searchAlone ??= createSearch(lattice, noTraffic(lattice), mostSteps.alone);
+    return searchAlone(from, to)?.points ?? elbow(from, to);
   };
   const sorted = shortestFirst(cards, lines);
   const straight = sorted.flatMap<LaidLine>((line) => {

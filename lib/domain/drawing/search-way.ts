@@ -56,7 +56,8 @@ export function createSearch(lattice: Lattice, traffic: Traffic, mostSteps: numb
     let best: { readonly state: number; readonly gate: Gate; readonly cost: number } | undefined;
     let steps = 0;
     for (let state = heap.pop(); state >= 0 && steps < mostSteps; state = heap.pop()) {
-      const [node, direction] = [state >> 2, state & 3];
+      const node = state >> 2;
+      const direction = state & 3;
       const spent = cost[state] ?? 0;
       if (best && spent + leastLeft(lattice, ends, state) >= best.cost) break;
       steps++;
@@ -65,15 +66,19 @@ export function createSearch(lattice: Lattice, traffic: Traffic, mostSteps: numb
         const total = spent + gate.cost + passing(traffic, node, direction, gate.direction);
         if (total < (best?.cost ?? Infinity)) best = { state, gate, cost: total };
       }
-      const [column, row] = [node % columns, Math.floor(node / columns)];
+      const column = node % columns;
+      const row = (node - column) / columns;
       for (let turn = -1; turn <= 1; turn++) {
         const next = (direction + turn) & 3;
         const isLevel = (next & 1) === 0;
         if (isLevel ? canTurnY[row] !== true : canTurnX[column] !== true) continue;
         const by = next < 2 ? 1 : -1;
         const jump = isLevel ? by : by * columns;
-        const [at, canTurn, along] = isLevel ? [xs, canTurnX, column] : [ys, canTurnY, row];
-        const [behind, used] = isLevel ? [lattice.level, traffic.level] : [lattice.upright, traffic.upright];
+        const at = isLevel ? xs : ys;
+        const canTurn = isLevel ? canTurnX : canTurnY;
+        const along = isLevel ? column : row;
+        const behind = isLevel ? lattice.level : lattice.upright;
+        const used = isLevel ? traffic.level : traffic.upright;
         let total = spent + passing(traffic, node, direction, next);
         let to = node;
         // On to the next place where a line may turn.
@@ -103,10 +108,13 @@ function withWayOut(gates: readonly Gate[]): readonly Gate[] {
 
 function leastLeft({ xs, ys }: Lattice, ends: readonly Gate[], state: number): number {
   const node = state >> 2;
-  const [x, y] = [xs[node % xs.length] ?? 0, ys[Math.floor(node / xs.length)] ?? 0];
+  const column = node % xs.length;
+  const x = xs[column] ?? 0;
+  const y = ys[(node - column) / xs.length] ?? 0;
   let least = Infinity;
   for (const gate of ends) {
-    const [dx, dy] = [gate.at.x - x, gate.at.y - y];
+    const dx = gate.at.x - x;
+    const dy = gate.at.y - y;
     const bends = fewestBends(dx, dy, state & 3, gate.direction);
     const left = Math.abs(dx) + Math.abs(dy) + bends * prices.bend + gate.cost;
     if (left < least) least = left;

@@ -10,7 +10,8 @@ export class StateHeap {
 
   push(state: number, cost: number): void {
     if (this.#size === this.#states.length) this.#grow();
-    const [states, costs] = [this.#states, this.#costs];
+    const states = this.#states;
+    const costs = this.#costs;
     let at = this.#size++;
     while (at > 0) {
       const parent = (at - 1) >> 1;
@@ -26,10 +27,12 @@ export class StateHeap {
   /** Takes the cheapest state out; -1 when there is none. */
   pop(): number {
     if (this.#size === 0) return -1;
-    const [states, costs] = [this.#states, this.#costs];
+    const states = this.#states;
+    const costs = this.#costs;
     const first = states[0] ?? -1;
     const size = --this.#size;
-    const [state, cost] = [states[size] ?? 0, costs[size] ?? 0];
+    const state = states[size] ?? 0;
+    const cost = costs[size] ?? 0;
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;
