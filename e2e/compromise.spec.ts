@@ -20,7 +20,7 @@ test("a node that is assumed owned shows what it reaches, which gates stand and 
   ).toBeVisible();
   await findings.said(/^If Ana's laptop were compromised/);
   await expect(page).toHaveURL(/finding=reaches%3Alaptop/);
-  await expect(map.canvas.getByRole("button", { name: /^Ana's laptop, .*, owned$/ })).toBeVisible();
+  await expect(map.canvas.getByRole("button", { name: /^Ana's laptop, .*, compromised$/ })).toBeVisible();
   await expect(map.canvas.getByRole("button", { name: /^Container hosts, .*, unguarded$/ })).toBeVisible();
 
   await panel.getByRole("button", { name: /^Container hosts ?Unguarded/ }).click();

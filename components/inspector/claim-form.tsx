@@ -45,6 +45,7 @@ export function ClaimForm({ control, claim, actions, isReadOnly }: ClaimFormProp
   const isNotApplicable = claim?.status === "not-applicable";
   return (
     <div className="flex flex-col gap-3 border-l-2 border-blue-soft pt-2 pb-4 pl-3">
+      <ControlDetails control={control} />
       <Choice
         label="Status"
         value={claim?.status ?? "not-assessed"}
@@ -114,7 +115,6 @@ export function ClaimForm({ control, claim, actions, isReadOnly }: ClaimFormProp
         onAdd={(evidence) => actions.onAddEvidence(control, evidence)}
         onRemove={(evidence) => actions.onRemoveEvidence(control, evidence)}
       />
-      <ControlDetails control={control} />
     </div>
   );
 }

@@ -166,7 +166,9 @@ function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeIns
       />
       {!isReadOnly && (
         <div className="flex flex-wrap gap-2">
-          <Button onClick={() => change({ source: edge.target, target: edge.source })}>Turn around</Button>
+          <Button onClick={() => change({ source: edge.target, target: edge.source })}>
+            Reverse direction
+          </Button>
           <Button tone="danger" onClick={onRemove}>
             Delete hand-over
           </Button>

@@ -10,7 +10,9 @@ export class Findings {
 
   /** The row of a gate; it opens where it stands. */
   gate(title: string): Locator {
-    return this.panel("Bypasses").getByRole("button", { name: new RegExp(`^${title}`) });
+    return this.panel("Bypasses")
+      .locator("[data-gate]")
+      .and(this.page.getByRole("button", { name: new RegExp(`^${title}`) }));
   }
 
   /** The hand-overs of the way that is drawn, by id; a line whose number is missing says so. */

@@ -28,8 +28,11 @@ export function StorySentence() {
   const proof = useMapState((state) => state.proof);
   const selection = useMapState((state) => state.selection);
   const isAdding = useMapState((state) => state.panel?.name === "palette");
+  const shownGate = useMapState(({ panel, looked }) =>
+    panel?.name === "bypasses" ? looked.gate : undefined,
+  );
   const isReadOnly = useIsReadOnly();
-  const story = mapStory({ pipeline, counts, gates, proof, selection, isAdding, isReadOnly });
+  const story = mapStory({ pipeline, counts, gates, proof, selection, isAdding, isReadOnly, shownGate });
   const look = looks[story.tone];
   return (
     <>

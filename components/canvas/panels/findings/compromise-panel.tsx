@@ -67,7 +67,7 @@ function Asked({ scene }: Findings) {
       <label className="flex flex-col gap-1">
         <span className="font-medium">
           {direction === "reaches"
-            ? "Assume that this is owned by an attacker"
+            ? "Assume that an attacker has compromised this"
             : "The target that is reached"}
         </span>
         <select

@@ -84,6 +84,14 @@ describe("the sentence below a map", () => {
     expect(of([], ["gone"])).toBe("1 bypass:");
   });
 
+  it("tells the way that is drawn, while one is", () => {
+    const pipeline = scanned().edge("laptop", "registry", { automated: false }).build();
+    const { lead, text } = storyOf(pipeline, { shownGate: "img-vuln-scan" });
+    expect(lead).toBe("Fail the build on vulnerable images by policy is bypassed:");
+    expect(text).toBe("2 hand-overs, 1 by hand, from Ana's laptop to EKS prod.");
+    expect(storyOf(pipeline, { shownGate: "gone" }).lead).toBe("1 bypass:");
+  });
+
   it("begins with the first node where nothing is drawn", () => {
     expect(storyOf(aPipeline().build()).link).toEqual({ text: "Add the first node", to: { kind: "add" } });
     expect(storyOf(aPipeline().build(), { isReadOnly: true }).link).toBeUndefined();

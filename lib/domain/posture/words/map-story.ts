@@ -1,3 +1,4 @@
+import { controlTitle, findControl } from "../../catalogue/find-control";
 import type { Selection } from "../../edits/selection";
 import { hopSentence } from "../../follow/hop-sentences";
 import type { Pipeline } from "../../pipeline/pipeline";
@@ -6,8 +7,9 @@ import { counted, plural } from "../../words/english";
 import { openCount } from "../coverage/coverage";
 import { bypassCauses } from "../findings/bypass-causes";
 import { bypassCount } from "../gates/open-gates";
-import type { Counts, GateResult, Proof } from "../posture";
+import type { Counts, GateResult, Proof, Verdict } from "../posture";
 import { nodeName, nodeNames } from "./node-names";
+import { hopsAlong } from "./way-hops";
 
 /** The one sentence below a map: what matters most there now, and where to go on. */
 export interface MapStory {
@@ -38,13 +40,17 @@ export interface StoryInput {
   /** The palette is open. */
   readonly isAdding: boolean;
   readonly isReadOnly: boolean;
+  /** The gate whose open way is drawn on the map. */
+  readonly shownGate?: string | undefined;
 }
 
 /** What a person does now comes first, then what gets past a gate, then what nobody has said, then that nothing is wrong. */
 export function mapStory(input: StoryInput): MapStory {
-  const { pipeline, counts, gates, proof, selection, isAdding, isReadOnly } = input;
+  const { pipeline, counts, gates, proof, selection, isAdding, isReadOnly, shownGate } = input;
   if (isAdding)
     return { tone: "plain", lead: "Add", text: "Drag it to a lane, or choose it and press Enter." };
+  const shown = shownStory(pipeline, gates?.find(({ control }) => control === shownGate)?.[proof], shownGate);
+  if (shown) return shown;
   const selected = selectionStory(pipeline, selection);
   if (selected) return selected;
   if (pipeline.nodes.size === 0)
@@ -59,6 +65,24 @@ export function mapStory(input: StoryInput): MapStory {
     unknownStory(pipeline, isAssessed, isReadOnly) ??
     restStory(pipeline, openCount(counts), gates, proof)
   );
+}
+
+/** "Fail the build on vulnerable images is bypassed: 4 hand-overs, 2 by hand, from Ana's laptop to EKS prod." */
+function shownStory(
+  pipeline: Pipeline,
+  verdict: Verdict | undefined,
+  gate: string | undefined,
+): MapStory | undefined {
+  if (gate === undefined || !verdict?.witness) return undefined;
+  const { witness } = verdict;
+  const hops = hopsAlong(pipeline, witness, findControl(gate)?.gate?.about);
+  const byHand = hops.filter(({ edge }) => edge.automated === false).length;
+  const [start = "", end = ""] = [witness[0], witness.at(-1)];
+  return {
+    tone: "bypass",
+    lead: `${controlTitle(gate)} ${verdict.verdict === "bypassed" ? "is bypassed:" : "is in place nowhere:"}`,
+    text: `${counted(hops.length, "hand-over")}, ${byHand === 0 ? "none" : byHand} by hand, from ${nodeName(pipeline, start)} to ${nodeName(pipeline, end)}.`,
+  };
 }
 
 function selectionStory(pipeline: Pipeline, { nodes, edges }: Selection): MapStory | undefined {
