@@ -218,6 +218,7 @@ test("the keys of the view: zoom, what is shown, what dragging does, and the map
     await expect.poll(view).toEqual({ ...before, y: before.y - 20 });
   });
 
+  await press(page, "Control+a");
   for (const visible of [false, true]) {
     await press(page, "Control+b");
     await expect(map.rail).toBeVisible({ visible });

@@ -1,7 +1,7 @@
 "use client";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Scene } from "@/components/findings/scene";
@@ -51,7 +51,8 @@ export function FindingsPanel({ name, title, children, lead, strip }: FindingsPa
   const hasFailed = useLivePosture((state) => state.hasFailed);
   const instance = useMapState((state) => state.instance);
   const panel = useRef<HTMLElement>(null);
-  const [isStrip, setIsStrip] = useState(true);
+  const [isFolded, setIsFolded] = useState(true);
+  const isStrip = useIsMiddling() && isFolded;
   const close = useCallback(() => {
     map.closePanel();
     focusMap();
@@ -71,7 +72,8 @@ export function FindingsPanel({ name, title, children, lead, strip }: FindingsPa
     posture,
     scene: { pipeline, proof, today: today(), targets: posture.graph.targets, surface: mapSurface },
   };
-  const inFull = clsx(isStrip && "md:max-xl:hidden");
+  // What is not shown still draws on the map.
+  const inFull = isStrip ? "hidden!" : undefined;
   return (
     <section
       ref={panel}
@@ -89,11 +91,11 @@ export function FindingsPanel({ name, title, children, lead, strip }: FindingsPa
       )}
     >
       {isStrip && (
-        <div className="hidden min-h-15 items-center gap-3 px-3 py-2 md:max-xl:flex">
+        <div className="flex min-h-15 items-center gap-3 px-3 py-2">
           <div className="min-w-0 flex-1">
             {findings ? (strip?.(findings) ?? <b className="font-bold">{title}</b>) : "Working it out…"}
           </div>
-          <Button onClick={() => setIsStrip(false)}>Details</Button>
+          <Button onClick={() => setIsFolded(false)}>Details</Button>
           <CloseFindings onClose={close} />
         </div>
       )}
@@ -142,6 +144,21 @@ export function FindingsPanel({ name, title, children, lead, strip }: FindingsPa
         {findings ? children(findings) : !hasFailed && <p role="status">Working it out…</p>}
       </div>
     </section>
+  );
+}
+
+const middling = "(min-width: 48rem) and (max-width: 79.99rem)";
+
+/** Whether there is room beside the map for neither a panel nor a sheet. */
+function useIsMiddling(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const query = matchMedia(middling);
+      query.addEventListener("change", listener);
+      return () => query.removeEventListener("change", listener);
+    },
+    () => matchMedia(middling).matches,
+    () => false,
   );
 }
 
