@@ -13,7 +13,7 @@ export function EmptyMap({ isReadOnly }: { readonly isReadOnly: boolean }) {
         <p className="mt-1 text-soft">
           {isReadOnly
             ? "The people who edit this pipeline have not begun."
-            : "Add who checks in code and where, the CI tool, the registries, and what runs the containers: click in the palette, or drag. Then connect what hands something on to what."}
+            : "Add who checks in code and where, the CI tool, the registries, and what runs the containers: with Add, or the key A. Then connect what hands something on to what."}
         </p>
         {!isReadOnly && (
           <p className="pointer-events-auto mt-3">

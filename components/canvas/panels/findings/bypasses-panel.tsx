@@ -28,12 +28,7 @@ import type { Proof } from "@/lib/domain/posture/posture";
 
 export function BypassesPanel() {
   return (
-    <FindingsPanel
-      name="bypasses"
-      title="Bypasses"
-      lead={(findings) => <Cause {...findings} />}
-      strip={(findings) => <CauseStrip {...findings} />}
-    >
+    <FindingsPanel name="bypasses" title="Bypasses" Lead={Cause} Strip={CauseStrip}>
       {(findings) => <Bypasses {...findings} />}
     </FindingsPanel>
   );

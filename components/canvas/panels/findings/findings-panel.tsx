@@ -1,7 +1,15 @@
 "use client";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
-import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import {
+  type ComponentType,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Scene } from "@/components/findings/scene";
@@ -35,13 +43,13 @@ interface FindingsPanelProps {
   readonly title: string;
   readonly children: (findings: Findings) => ReactNode;
   /** What comes first, above the list, and stays in sight. */
-  readonly lead?: (findings: Findings) => ReactNode;
+  readonly Lead?: ComponentType<Findings>;
   /** What is said and can be done where there is room for a strip below the map alone. */
-  readonly strip?: (findings: Findings) => ReactNode;
+  readonly Strip?: ComponentType<Findings>;
 }
 
 /** Floats on the right of the map. On a middling screen it is a strip below the map until its details are asked for; on a phone a sheet from below. */
-export function FindingsPanel({ name, title, children, lead, strip }: FindingsPanelProps) {
+export function FindingsPanel({ name, title, children, Lead, Strip }: FindingsPanelProps) {
   const map = useMapActions();
   const highlight = useHighlightStore();
   const live = usePostureHandle();
@@ -93,7 +101,8 @@ export function FindingsPanel({ name, title, children, lead, strip }: FindingsPa
       {isStrip && (
         <div className="flex min-h-15 items-center gap-3 px-3 py-2">
           <div className="min-w-0 flex-1">
-            {findings ? (strip?.(findings) ?? <b className="font-bold">{title}</b>) : "Working it out…"}
+            {!findings && "Working it out…"}
+            {findings && (Strip ? <Strip {...findings} /> : <b className="font-bold">{title}</b>)}
           </div>
           <Button onClick={() => setIsFolded(false)}>Details</Button>
           <CloseFindings onClose={close} />
@@ -127,7 +136,11 @@ export function FindingsPanel({ name, title, children, lead, strip }: FindingsPa
           ))}
         </nav>
       </header>
-      {findings && lead && <div className={clsx("shrink-0", inFull)}>{lead(findings)}</div>}
+      {findings && Lead && (
+        <div className={clsx("shrink-0", inFull)}>
+          <Lead {...findings} />
+        </div>
+      )}
       <div
         data-findings-list=""
         className={clsx(

@@ -1,0 +1,128 @@
+import { articleWithLaptop } from "./article-with-laptop";
+import { expect, test, uniqueName } from "./fixtures";
+import { Findings } from "./pages/findings";
+import { Inspector } from "./pages/inspector";
+import { MapPage } from "./pages/map-page";
+import { MapTools } from "./pages/map-tools";
+
+const wide = { viewport: { width: 1440, height: 900 } };
+
+/** Where the map stands and how near it is. */
+async function viewOf(map: MapPage): Promise<string> {
+  return map.canvas.locator(".react-flow__viewport").evaluate((element) => element.style.transform);
+}
+const zoomOf = (view: string) => /scale\((.+)\)/.exec(view)?.[1];
+
+test("the map has the page to itself: rail, sentence and lane heads around it, palette and inspector over it on demand", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor", wide);
+  const [map, inspector] = [new MapPage(page), new Inspector(page)];
+  await map.open(await newPipeline({ document: articleWithLaptop(uniqueName("Web shop")) }));
+
+  await test.step("the canvas has all but the bars, and nothing floats over it", async () => {
+    expect(await map.canvas.boundingBox()).toEqual({ x: 60, y: 52, width: 1380, height: 808 });
+    await expect(inspector.panel).toBeHidden();
+    await expect(map.palette).toBeHidden();
+    await expect(map.canvas.getByRole("region", { name: "Build stage" })).toContainText(/\d+ of \d+ open/);
+  });
+
+  await test.step("the palette opens for Add, and Escape closes it and gives the focus back", async () => {
+    const before = await map.canvas.boundingBox();
+    await map.openPalette();
+    await expect(page).toHaveTitle(/^Add · Web shop/);
+    expect((await map.palette.boundingBox())?.width).toBe(292);
+    await page.keyboard.press("Escape");
+    await expect(map.palette).toBeHidden();
+    await expect(map.tool("Add")).toBeFocused();
+    expect(await map.canvas.boundingBox()).toEqual(before);
+  });
+
+  await test.step("a card that the inspector would lie on moves out from under it, at the same zoom", async () => {
+    const before = await viewOf(map);
+    await map.select("Container hosts, Container host");
+    const panel = await inspector.panel.boundingBox();
+    expect(panel).toMatchObject({ x: 1440 - 12 - 372, y: 52 + 12, width: 372 });
+    const card = map.card("Container hosts, Container host");
+    await expect
+      .poll(async () => {
+        const box = await card.boundingBox();
+        return box ? box.x + box.width : Infinity;
+      })
+      .toBeLessThanOrEqual(panel?.x ?? 0);
+    expect(zoomOf(await viewOf(map))).toBe(zoomOf(before));
+    await expect(map.footer).toContainText("Container hosts selected.");
+    await page.getByRole("button", { name: "Close the inspector" }).click();
+    await expect(inspector.panel).toBeHidden();
+  });
+
+  await test.step("the sentence names the one hand-over behind the bypasses, and leads there", async () => {
+    await expect(map.footer).toContainText(/\d+ bypasses, one cause: Ana's laptop pushes .+ by hand\./);
+    await map.footer.getByRole("button", { name: "Show it" }).click();
+    const cause = new Findings(page).panel("Bypasses").getByRole("region", { name: "Root cause" });
+    await expect(cause).toContainText(/By hand\. It defeats (\d+) gates; all \1 bypasses run through it\./);
+    await expect(page).toHaveTitle(/· Bypasses · Web shop/);
+    await expect.poll(async () => (await new Findings(page).wayOnMap()).length).toBeGreaterThan(1);
+    await cause.getByRole("button", { name: /^Ana's laptop to Production registry$/ }).click();
+    await expect(inspector.heading).toHaveText("Hand-over");
+    // Both are in sight, side by side.
+    const [left, right] = [await inspector.panel.boundingBox(), await cause.boundingBox()];
+    expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual(right?.x ?? 0);
+  });
+
+  await test.step("what if, opened from a bypass, leads back to it", async () => {
+    const panel = new Findings(page).panel("Bypasses");
+    await panel.getByRole("button", { name: "What if?" }).first().click();
+    await page.getByRole("button", { name: "Back to Bypasses" }).click();
+    await expect(panel).toBeVisible();
+  });
+
+  await test.step("the menu Show saves the map as a picture", async () => {
+    const download = page.waitForEvent("download");
+    await map.tool("Show").click();
+    await page.getByRole("menuitem", { name: "Save the map as SVG" }).click();
+    expect((await download).suggestedFilename()).toMatch(/\.svg$/);
+  });
+});
+
+test("on a middling screen the findings are a strip below the map, until their details are asked for", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor", { viewport: { width: 1024, height: 768 } });
+  const map = new MapPage(page);
+  await map.open(await newPipeline({ document: articleWithLaptop(uniqueName("Web shop")) }));
+  await page.keyboard.press("Escape");
+  await map.rail.getByRole("button", { name: /^Bypasses/ }).click();
+  const panel = new Findings(page).panel("Bypasses");
+  await expect(panel).toContainText("Root cause: Ana's laptop");
+  expect((await panel.boundingBox())?.height).toBeLessThanOrEqual(64);
+  await panel.getByRole("button", { name: "Next hand-over" }).click();
+  await expect.poll(async () => (await new Findings(page).wayOnMap()).length).toBeGreaterThan(1);
+  await panel.getByRole("button", { name: /^Plan the fix/ }).click();
+  await expect(map.undo).toHaveAccessibleName(/^Undo: /);
+  await panel.getByRole("button", { name: "Details" }).click();
+  expect((await panel.boundingBox())?.width).toBe(372);
+});
+
+test("the first drop leaves the three lanes on the screen, and what answers a press goes away by itself", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor", wide);
+  const map = new MapPage(page);
+  await map.open(await newPipeline({ name: uniqueName("First drop") }));
+  await map.openPalette();
+  await map.addByDrag("CI", { x: 420, y: 300 });
+  await expect(map.palette).toBeHidden();
+  for (const stage of ["Build", "Distribute", "Run"]) {
+    const box = await map.canvas.getByRole("region", { name: `${stage} stage` }).boundingBox();
+    expect(box?.width, stage).toBeGreaterThan(150);
+  }
+  await new MapTools(page).run("Tidy up");
+  await map.tool("Tidy up").click();
+  const told = page.getByText("The map is tidy already.");
+  await expect(told).toBeVisible();
+  await expect(told).toBeHidden({ timeout: 9_000 });
+});
