@@ -56,7 +56,7 @@ test("lanes stand side by side", () => {
   for (const [index, stage] of stages.slice(1).entries()) {
     const before = stages[index] ?? stage;
     expect(Math.min(...columns[stage]) - Math.max(...columns[before]) - card.width).toBeGreaterThanOrEqual(
-      64,
+      56,
     );
   }
 });
