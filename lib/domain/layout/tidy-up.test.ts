@@ -1,183 +1,169 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Position, type Stage, stages } from "../pipeline/document";
+import { anyMap, type DrawnMap } from "@/lib/testing/layout-arbitraries";
 import { cardSize, laneEnds, stageAt } from "../pipeline/lanes";
 import type { LayoutEdge, LayoutNode } from "./layout-graph";
 import { tidyUp } from "./tidy-up";
 
-const stage = fc.constantFrom(...stages);
-const position = fc.record({
-  x: fc.integer({ min: -2000, max: 2000 }),
-  y: fc.integer({ min: -2000, max: 2000 }),
-});
-const zone = fc.option(fc.constantFrom("z1", "z2", "z3"), { nil: undefined, freq: 2 });
-interface Map {
-  readonly nodes: readonly LayoutNode[];
-  readonly edges: readonly LayoutEdge[];
-}
-const mapOf = (zoned: fc.Arbitrary<string | undefined>) =>
-  fc.integer({ min: 0, max: 30 }).chain((count) =>
-    fc.record({
-      nodes: fc.tuple(
-        ...Array.from({ length: count }, (_, index) =>
-          fc.record({ id: fc.constant(`n${index}`), stage, position, zone: zoned }),
-        ),
-      ),
-      edges: fc.array(
-        fc
-          .tuple(fc.nat(Math.max(0, count - 1)), fc.nat(Math.max(0, count)))
-          .map(([from, to]) => ({ source: `n${from}`, target: `n${to}` })),
-        { maxLength: Math.round(count * 1.5) },
-      ),
-    }),
-  );
-const anyMap = mapOf(zone);
+const aspect = fc.double({ min: 0.5, max: 3, noNaN: true });
 
-const tidy = ({ nodes, edges }: Map) => tidyUp(nodes, edges);
-function placed({ nodes, edges }: Map): readonly LayoutNode[] {
-  const positions = tidyUp(nodes, edges);
+function placed({ nodes, edges }: DrawnMap, shape?: number): readonly LayoutNode[] {
+  const positions = tidyUp(nodes, edges, shape);
   return nodes.map((node) => ({
     ...node,
     position: positions.get(node.id) ?? { x: Number.NaN, y: Number.NaN },
   }));
 }
-function overlaps(nodes: readonly { readonly position: Position }[]): number {
-  let count = 0;
-  const sorted = nodes.map((node) => node.position).toSorted((a, b) => a.x - b.x || a.y - b.y);
-  for (const [index, one] of sorted.entries()) {
-    for (const other of sorted.slice(index + 1)) {
-      if (other.x - one.x >= cardSize.width) break;
-      if (Math.abs(other.y - one.y) < cardSize.height) count++;
-    }
-  }
-  return count;
+
+/** The pairs of cards with less room between them than that beside or below one another. */
+function tooNear(nodes: readonly LayoutNode[], room: { readonly x: number; readonly y: number }) {
+  return nodes.flatMap((one, index) =>
+    nodes
+      .slice(index + 1)
+      .filter(
+        (other) =>
+          Math.abs(one.position.x - other.position.x) < cardSize.width + room.x &&
+          Math.abs(one.position.y - other.position.y) < cardSize.height + room.y,
+      )
+      .map((other) => [one.id, other.id]),
+  );
 }
 
-describe("a tidy map", () => {
-  it("has a place on the grid for every node, none over another", () => {
+function outOfLane(nodes: readonly LayoutNode[]) {
+  const ends = laneEnds(nodes);
+  return nodes.filter(({ position, stage }) => stageAt(position, ends) !== stage);
+}
+
+describe("a tidy map of up to 40 nodes", () => {
+  it("has a place on the grid for every node, in the lane of its stage, with room around each card", () => {
     fc.assert(
-      fc.property(anyMap, (map) => {
-        const nodes = placed(map);
+      fc.property(anyMap(40), aspect, (map, shape) => {
+        const nodes = placed(map, shape);
         expect(nodes.every(({ position: { x, y } }) => x % 10 === 0 && y % 10 === 0)).toBe(true);
-        expect(overlaps(nodes)).toBe(0);
+        expect(outOfLane(nodes)).toEqual([]);
+        expect(tooNear(nodes, { x: 56, y: 40 })).toEqual([]);
       }),
-    );
-  });
-
-  it("has every node in the lane of its stage", () => {
-    fc.assert(
-      fc.property(anyMap, (map) => {
-        const nodes = placed(map);
-        const ends = laneEnds(nodes);
-        for (const node of nodes) expect(stageAt(node.position, ends)).toBe(node.stage);
-      }),
-    );
-  });
-
-  it("hands on to the right, but for what closes a cycle or goes against the stages", () => {
-    fc.assert(
-      fc.property(anyMap, (map) => {
-        const at = new Map(placed(map).map((node) => [node.id, node]));
-        for (const edge of map.edges) {
-          const [from, to] = [at.get(edge.source), at.get(edge.target)];
-          if (!from || !to || from === to || rank(from.stage) > rank(to.stage)) continue;
-          if (from.stage === to.stage && leadsBack(map, edge)) continue;
-          expect(to.position.x - from.position.x).toBeGreaterThan(cardSize.width);
-        }
-      }),
+      { numRuns: 12 },
     );
   });
 
   it("is the same each time, in whatever order its records are", () => {
     fc.assert(
-      fc.property(anyMap, fc.integer(), (map, seed) => {
+      fc.property(anyMap(40), fc.integer(), aspect, (map, seed, shape) => {
         const shuffled = { nodes: shuffle(map.nodes, seed), edges: shuffle(map.edges, seed + 1) };
-        const [one, other] = [tidy(map), tidy(shuffled)];
-        for (const { id } of map.nodes) expect(other.get(id)).toEqual(one.get(id));
+        const other = tidyUp(shuffled.nodes, shuffled.edges, shape);
+        for (const { id, position } of placed(map, shape)) expect(other.get(id)).toEqual(position);
       }),
-    );
-  });
-
-  it("keeps what is not of a zone out of the zone's box", () => {
-    fc.assert(
-      fc.property(anyMap, (map) => {
-        const nodes = placed(map);
-        for (const name of new Set(nodes.flatMap((node) => node.zone ?? []))) {
-          const members = nodes.filter((node) => node.zone === name).map((node) => node.position);
-          const box = {
-            left: least(members, "x") - 16,
-            top: least(members, "y") - 38,
-            right: most(members, "x") + cardSize.width + 16,
-            bottom: most(members, "y") + cardSize.height + 16,
-          };
-          for (const {
-            zone: own,
-            position: { x, y },
-          } of nodes) {
-            if (own === name) continue;
-            const isInside =
-              x < box.right &&
-              x + cardSize.width > box.left &&
-              y < box.bottom &&
-              y + cardSize.height > box.top;
-            expect(isInside).toBe(false);
-          }
-        }
-      }),
+      { numRuns: 10 },
     );
   });
 
   it("stays as it is", () => {
     fc.assert(
-      fc.property(anyMap, (map) => {
-        const nodes = placed(map);
-        expect(placed({ nodes, edges: map.edges })).toEqual(nodes);
+      fc.property(anyMap(40), aspect, (map, shape) => {
+        const nodes = placed(map, shape);
+        expect(placed({ nodes, edges: map.edges }, shape)).toEqual(nodes);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it("keeps each card in its column and row in a window that is a little wider", () => {
+    fc.assert(
+      fc.property(anyMap(20), (map) => {
+        const nodes = placed(map, 1.8);
+        const wider = placed({ nodes, edges: map.edges }, 1.86);
+        for (const axis of ["x", "y"] as const) {
+          const order = (all: readonly LayoutNode[]) =>
+            all.map(({ position }) => all.filter((other) => other.position[axis] < position[axis]).length);
+          expect(order(wider)).toEqual(order(nodes));
+        }
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it("keeps what is not of a zone out of the zone's box, in all but few maps", () => {
+    const maps = fc.sample(anyMap(20), { numRuns: 40, seed: 11 }).map((map) => placed(map));
+    const zoned = maps.flatMap((nodes) =>
+      [...new Set(nodes.flatMap(({ zone }) => zone ?? []))].map((zone) => ({ nodes, zone })),
+    );
+    const withStrangers = zoned.filter(({ nodes, zone }) => {
+      const own = nodes.filter((node) => node.zone === zone).map(({ position }) => position);
+      const [xs, ys] = [own.map(({ x }) => x), own.map(({ y }) => y)];
+      return nodes.some(
+        ({ zone: other, position: { x, y } }) =>
+          other !== zone &&
+          x >= Math.min(...xs) &&
+          x <= Math.max(...xs) &&
+          y >= Math.min(...ys) &&
+          y <= Math.max(...ys),
+      );
+    });
+    expect(zoned.length).toBeGreaterThan(40);
+    expect(withStrangers.length / zoned.length).toBeLessThan(0.25);
+  });
+});
+
+describe("a tidy map of more nodes", () => {
+  const large = anyMap(70).filter(({ nodes }) => nodes.length > 40);
+
+  it("has a place for every node, in the lane of its stage, 14 units apart", () => {
+    fc.assert(
+      fc.property(large, aspect, (map, shape) => {
+        const nodes = placed(map, shape);
+        expect(outOfLane(nodes)).toEqual([]);
+        expect(tooNear(nodes, { x: 14, y: 14 })).toEqual([]);
       }),
     );
   });
 
+  it("is the same each time, in whatever order its records are and wherever its nodes are", () => {
+    fc.assert(
+      fc.property(large, fc.integer(), aspect, (map, seed, shape) => {
+        const nodes = placed(map, shape);
+        const shuffled = { nodes: shuffle(nodes, seed), edges: shuffle(map.edges, seed + 1) };
+        const other = tidyUp(shuffled.nodes, shuffled.edges, shape);
+        for (const { id, position } of nodes) expect(other.get(id)).toEqual(position);
+      }),
+    );
+  });
+
+  it("has the cards of a zone, and else those of a kind, together by their names", () => {
+    const nodes = Array.from({ length: 41 }, (_, index): LayoutNode => ({
+      id: `n${index}`,
+      name: `host ${String.fromCharCode(122 - (index % 26))}${index}`,
+      stage: "run",
+      kind: "host",
+      zone: index % 2 === 0 ? "even" : undefined,
+      position: { x: 0, y: 0 },
+    }));
+    const positions = tidyUp(nodes, []);
+    const inReadingOrder = (isEven: boolean) =>
+      nodes
+        .filter(({ zone }) => (zone === "even") === isEven)
+        .map(({ id, name = "" }) => ({ name, ...(positions.get(id) ?? { x: Number.NaN, y: Number.NaN }) }))
+        .toSorted((a, b) => a.y - b.y || a.x - b.x)
+        .map(({ name }) => name);
+    for (const isEven of [true, false])
+      expect(inReadingOrder(isEven)).toEqual(inReadingOrder(isEven).toSorted());
+  });
+});
+
+describe("tidying up", () => {
   it("takes nothing, nodes alone, loops and hand-overs that lead nowhere", () => {
-    expect(tidy({ nodes: [], edges: [] }).size).toBe(0);
+    expect(tidyUp([], []).size).toBe(0);
     const nodes: LayoutNode[] = [
       { id: "a", stage: "run", position: { x: 5, y: 5 } },
       { id: "__proto__", stage: "run", position: { x: 5, y: 5 } },
     ];
-    const edges = [
+    const edges: LayoutEdge[] = [
       { source: "a", target: "a" },
       { source: "a", target: "gone" },
     ];
-    expect([...tidy({ nodes, edges }).keys()].toSorted()).toEqual(["__proto__", "a"]);
+    expect([...tidyUp(nodes, edges).keys()].toSorted()).toEqual(["__proto__", "a"]);
   });
 });
-
-function rank(of: Stage): number {
-  return stages.indexOf(of);
-}
-
-/** Whether a way inside the stage leads from the edge's target to its source. */
-function leadsBack({ nodes, edges }: Map, { source, target }: LayoutEdge): boolean {
-  const stageOf = new Map(nodes.map((node) => [node.id, node.stage]));
-  const seen = new Set([target]);
-  const waiting = [target];
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    if (at === source) return true;
-    for (const edge of edges) {
-      if (edge.source !== at || seen.has(edge.target) || stageOf.get(edge.target) !== stageOf.get(source))
-        continue;
-      seen.add(edge.target);
-      waiting.push(edge.target);
-    }
-  }
-  return false;
-}
-
-function least(positions: readonly Position[], axis: "x" | "y"): number {
-  return Math.min(...positions.map((at) => at[axis]));
-}
-
-function most(positions: readonly Position[], axis: "x" | "y"): number {
-  return Math.max(...positions.map((at) => at[axis]));
-}
 
 function shuffle<T>(values: readonly T[], seed: number): T[] {
   return values

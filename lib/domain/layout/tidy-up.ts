@@ -1,26 +1,26 @@
-import { arrange } from "./arrange";
-import { isTidyStill } from "./is-tidy-still";
-import type { LayoutEdge, LayoutNode, Positions } from "./layout-graph";
+import { canvasOf, usualAspect } from "./canvas";
+import { findCells } from "./find-cells";
+import { type LayoutEdge, layoutGraph, type LayoutNode, type Positions } from "./layout-graph";
+import { pack } from "./pack";
+import { stretch } from "./stretch";
 
-/** A larger map is arranged only once. */
-const small = 300;
-const mostRounds = 4;
+/** More cards than this are packed in groups. */
+const mostInCells = 40;
 
 /**
- * A tidy place for every node: each in the band of its stage, hand-overs leading on from column to column with few
- * crossings, zones apart from what is not theirs, what hangs together below what else hangs together. The same map
- * gives the same places, whatever the order of its records. Where nodes stand now decides between arrangements that are
- * about as good, so that a map that was tidy stays as it is but for what changed.
+ * A tidy place for every node, in map units: each in the lane of its stage, all of it in the shape of the canvas, cards
+ * as large as they can be drawn there, few lines behind cards, crossings and bends, the main line straight. The same map
+ * gives the same places, whatever the order of its records; tidied up again, it stays as it is. Where nodes are now
+ * decides between arrangements that are about as good.
+ * @param aspect width by height of the canvas below the heads of the lanes, clamped to 1.2 to 2.2
  */
-export function tidyUp(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Positions {
-  let before = nodes;
-  let positions: Positions = new Map(nodes.map(({ id, position }) => [id, position]));
-  for (let round = 0; round < (nodes.length > small ? 1 : mostRounds); round++) {
-    const after = arrange(before, edges);
-    // Done when another round finds nothing to gain: tidying up twice moves nothing.
-    if (isTidyStill(before, edges, after)) return positions;
-    positions = after;
-    before = nodes.map((node) => ({ ...node, position: after.get(node.id) ?? node.position }));
-  }
-  return positions;
+export function tidyUp(
+  nodes: readonly LayoutNode[],
+  edges: readonly LayoutEdge[],
+  aspect: number = usualAspect,
+): Positions {
+  if (nodes.length === 0) return new Map();
+  const graph = layoutGraph(nodes, edges);
+  const canvas = canvasOf(aspect);
+  return nodes.length > mostInCells ? pack(graph, canvas) : stretch(graph, findCells(graph, canvas), canvas);
 }

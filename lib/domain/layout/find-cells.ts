@@ -1,0 +1,114 @@
+import { type Arrangement, createArrangement, point } from "./arrangement";
+import type { Canvas } from "./canvas";
+import { cellsNow } from "./cells-now";
+import { type Frame, frameOf, framesFor } from "./frames";
+import { gridOf } from "./grid";
+import type { LayoutGraph } from "./layout-graph";
+import { mainLine } from "./main-line";
+import { explore, settle } from "./search-cells";
+
+/** Moves tried for each node, and at most, to see which frames are worth more, and then in the best of them: bounded by steps and not by time, so that every machine finds the same. */
+const scouting = { forNode: 1000, most: 12000 } as const;
+const searching = { forNode: 2400, most: 30000 } as const;
+const bestFrames = 2;
+/** A large map needs longer runs, a small one more of them. */
+const runForNode = 240;
+/** A tenth of zoom is worth a bend. */
+const zoomPrice = 30 * point;
+/** How the map is now is kept unless another arrangement saves more than one part in ten. */
+const worthIt = 0.1;
+
+interface Found {
+  readonly arrangement: Arrangement;
+  /** What it costs, less what its zoom is worth. */
+  readonly total: number;
+}
+
+/** The frame and the cell of each node that cost least. */
+export function findCells(graph: LayoutGraph, canvas: Canvas): Arrangement {
+  const line = mainLine(graph);
+  const lanes = [0, 1, 2].map((lane) => graph.stageOf.filter((stage) => stage === lane).length);
+  const hasZones = graph.zones.length > 0;
+  const frames = framesFor(lanes, canvas, hasZones);
+  const random = randomNumbers();
+
+  const stepsOf = ({ forNode, most }: typeof scouting | typeof searching) =>
+    Math.min(most, forNode * graph.nodes.length);
+  const totalOf = (arrangement: Arrangement) => arrangement.cost() - zoomPrice * arrangement.frame.zoom;
+  const search = (frame: Frame, moves: number): Found => {
+    const arrangement = createArrangement(graph, line, frame, cellsAtRandom(graph, frame, random));
+    explore(graph, arrangement, moves, random);
+    return { arrangement, total: totalOf(arrangement) };
+  };
+  /** No move helps any more, and no column or row is left empty. */
+  const finish = (arrangement: Arrangement): Found => {
+    settle(graph, arrangement);
+    const { columns, rows, cells } = withoutEmpty(arrangement);
+    if (
+      columns.every((count, lane) => count === arrangement.frame.columns[lane]) &&
+      rows === arrangement.frame.rows
+    )
+      return { arrangement, total: totalOf(arrangement) };
+    return finish(createArrangement(graph, line, frameOf(columns, rows, canvas, hasZones), cells));
+  };
+
+  const scouted = frames
+    .map((frame) => search(frame, Math.floor(stepsOf(scouting) / frames.length)))
+    .toSorted((a, b) => a.total - b.total)
+    .slice(0, bestFrames);
+  const run = graph.nodes.length * runForNode;
+  const runs = Math.max(1, Math.floor(stepsOf(searching) / run / scouted.length));
+  const found = scouted.flatMap((one) => [
+    one,
+    ...Array.from({ length: runs }, () => search(one.arrangement.frame, run)),
+  ]);
+  const best = found.map(({ arrangement }) => finish(arrangement)).reduce(cheaper);
+
+  const now = cellsNow(graph, frames);
+  if (!now) return best.arrangement;
+  const kept = finish(createArrangement(graph, line, now.frame, now.cells));
+  return kept.total <= best.total + worthIt * best.arrangement.cost() ? kept.arrangement : best.arrangement;
+}
+
+function cheaper(one: Found, other: Found): Found {
+  return other.total < one.total ? other : one;
+}
+
+/** The same numbers each time, between 0 and 1. */
+function randomNumbers(): () => number {
+  let seed = 1;
+  return () => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed / 2_147_483_647;
+  };
+}
+
+function cellsAtRandom(graph: LayoutGraph, frame: Frame, random: () => number): readonly number[] {
+  const free = gridOf(frame).lanes.map((lane) => [...lane]);
+  return graph.nodes.map((_, node) => {
+    const lane = free[graph.stageOf[node] ?? 0] ?? [];
+    return lane.splice(Math.floor(random() * lane.length), 1)[0] ?? 0;
+  });
+}
+
+/** The same without the columns and rows in which no card is. A lane keeps its last column. */
+function withoutEmpty({ frame, grid, cellOf }: Arrangement) {
+  const usedRows = [...new Set([...cellOf].map((cell) => grid.rowOf[cell] ?? 0))].toSorted((a, b) => a - b);
+  const used = new Set([...cellOf].map((cell) => grid.columnOf[cell] ?? 0));
+  const lanes = grid.lanes.map((lane, index) => {
+    const own = Array.from(lane.slice(0, frame.columns[index]), (cell) => grid.columnOf[cell] ?? 0);
+    const left = own.filter((column) => used.has(column));
+    return left.length > 0 ? left : own.slice(0, 1);
+  });
+  const [build, distribute, run] = [lanes[0] ?? [], lanes[1] ?? [], lanes[2] ?? []];
+  const keptColumns = [...build, ...distribute, ...run];
+  return {
+    columns: [build.length, distribute.length, run.length] as const,
+    rows: usedRows.length,
+    cells: [...cellOf].map(
+      (cell) =>
+        usedRows.indexOf(grid.rowOf[cell] ?? 0) * keptColumns.length +
+        keptColumns.indexOf(grid.columnOf[cell] ?? 0),
+    ),
+  };
+}
