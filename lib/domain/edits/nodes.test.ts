@@ -44,8 +44,8 @@ describe("edits of many nodes", () => {
   it("move each to a place of its own, below what stands in that lane", () => {
     const moved = after(moveAllToStage(pipeline, ["builder", "ci"], "distribute"));
     const [jenkins, kaniko, harbor] = ["ci", "builder", "registry"].map((id) => getRecord(moved.nodes, id));
-    expect(jenkins?.position).toEqual({ x: 400, y: 136 + 4 });
-    expect(kaniko?.position.y).toBeGreaterThanOrEqual((jenkins?.position.y ?? 0) + 96);
+    expect(jenkins?.position).toEqual({ x: 400, y: 180 });
+    expect(kaniko?.position.y).toBeGreaterThanOrEqual((jenkins?.position.y ?? 0) + 140);
     expect(harbor?.position).toEqual({ x: 400, y: 0 });
     expect([...valuesOf(moved.nodes)].every(({ stage }) => stage === "distribute")).toBe(true);
   });
