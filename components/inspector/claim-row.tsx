@@ -1,11 +1,12 @@
 import { ChevronRight } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { StatusMark, statusLooks } from "@/components/marks/status";
 import { triageAction } from "@/lib/client/triage-keys";
 import { OthersEditing } from "@/components/editor/presence/others-editing";
 import { singleKeysOn } from "@/lib/client/single-keys";
 import { today } from "@/lib/client/today";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
+import { lacksReason } from "@/lib/domain/pipeline/needs-reason";
 import type { Claim } from "@/lib/domain/pipeline/document";
 import { type EffectiveStatus, isOpen as isGap } from "@/lib/domain/posture/coverage/effective-status";
 import { ClaimForm, type ClaimActions } from "./claim-form";
@@ -34,6 +35,7 @@ export function ClaimRow({
   actions,
   isReadOnly,
 }: ClaimRowProps) {
+  const [isAskingWhy, setAskingWhy] = useState(false);
   const { Icon, text } = statusLooks[status];
   const overdue =
     claim?.due !== undefined && isGap(status, "declared") ? overdueText(claim.due, today()) : undefined;
@@ -41,9 +43,10 @@ export function ClaimRow({
     const action = isReadOnly ? undefined : triageAction(event, singleKeysOn());
     if (action?.do !== "status") return;
     event.preventDefault();
-    actions.onChange(control, { status: action.status });
+    setAskingWhy(action.status === "not-applicable");
     // Why it does not apply is asked for in there.
     if (action.status === "not-applicable") onToggle(true);
+    else actions.onChange(control, { status: action.status });
   };
   return (
     <li data-control={control.id} className="border-t border-line first:border-t-0">
@@ -70,7 +73,16 @@ export function ClaimRow({
           className={`mt-0.5 text-faint transition-transform duration-150 ${isOpen ? "rotate-90" : ""}`}
         />
       </button>
-      {isOpen && <ClaimForm control={control} claim={claim} actions={actions} isReadOnly={isReadOnly} />}
+      {isOpen && (
+        <ClaimForm
+          control={control}
+          claim={claim}
+          actions={actions}
+          isReadOnly={isReadOnly}
+          isAskingWhy={isAskingWhy}
+          onAskWhy={setAskingWhy}
+        />
+      )}
     </li>
   );
 }
@@ -81,6 +93,7 @@ function aboutClaim(control: Control, claim: Claim | undefined): string {
     claim?.owner,
     claim?.due === undefined ? undefined : `due ${formatDay(claim.due)}`,
     evidenceCount(claim),
+    lacksReason(claim) ? "no reason given" : undefined,
   ].filter((part) => part !== undefined);
   if (parts.length > 0) return parts.join(", ");
   return `${control.gate ? "Gate, weight" : "Weight"} ${control.weight} of 5`;

@@ -1,6 +1,7 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
-import { type KeyboardEvent, useRef, useState, useSyncExternalStore, type FormEvent } from "react";
+import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from "react";
 import { ControlDetails } from "@/components/inspector/control-details";
+import { ReasonForm } from "@/components/editor/reason-form";
 import { Button, Kbd } from "@/components/ui/button";
 import { singleKeysOn, watchSingleKeys } from "@/lib/client/single-keys";
 import { questionFor } from "@/lib/domain/catalogue/interview-questions";
@@ -11,8 +12,6 @@ import type { Passed } from "./kept-place";
 import { QuestionHeading } from "./question-heading";
 import type { Interview } from "./use-interview";
 import { statusLooks } from "@/components/marks/status";
-import { Field, inputClass } from "@/components/ui/field";
-import { limits } from "@/lib/domain/pipeline/limits";
 
 const replies: readonly {
   readonly status: ClaimStatus;
@@ -101,6 +100,7 @@ export function ControlQuestion({ interview, step, progress, onBack, onNext }: C
       {isAskingWhy && (
         <ReasonForm
           reason={claim?.reason ?? ""}
+          does="Save and go on"
           onCancel={cancel}
           onGive={(reason) =>
             interview.claim(step, { status: "not-applicable", reason }) && onNext(undefined)
@@ -121,54 +121,5 @@ export function ControlQuestion({ interview, step, progress, onBack, onNext }: C
         </Button>
       </div>
     </section>
-  );
-}
-
-interface ReasonFormProps {
-  readonly reason: string;
-  readonly onGive: (reason: string) => void;
-  readonly onCancel: () => void;
-}
-
-/** Why a control has no meaning on a node: the next reader can only judge what is written down. */
-function ReasonForm({ reason, onGive, onCancel }: ReasonFormProps) {
-  const [text, setText] = useState(reason);
-  const [fault, setFault] = useState<string>();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim() === "")
-      return setFault("Say in a few words why it does not apply, or skip the question.");
-    onGive(text.trim());
-  };
-  return (
-    <form
-      onSubmit={submit}
-      className="flex flex-col gap-2 rounded-card border border-line-strong bg-panel p-3"
-    >
-      <Field
-        label="Why does it not apply here?"
-        hint="Such as: no pull requests come from outside."
-        error={fault}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            autoFocus // oxlint-disable-line jsx-a11y/no-autofocus -- opened by the answer that asks for it
-            value={text}
-            maxLength={limits.note}
-            autoComplete="off"
-            onKeyDown={(event) => event.key === "Escape" && onCancel()}
-            onChange={(event) => setText(event.target.value)}
-            className={inputClass}
-          />
-        )}
-      </Field>
-      <div className="flex gap-2">
-        <Button type="submit" tone="primary">
-          Save and go on
-        </Button>
-        <Button onClick={onCancel}>Cancel</Button>
-      </div>
-    </form>
   );
 }

@@ -1,5 +1,6 @@
 import { applyOperation } from "../pipeline/apply-operation";
 import { invertOperation } from "../pipeline/invert-operation";
+import { leavesOutReason, nodesAdded, reasonFault } from "../pipeline/needs-reason";
 import { type OperationBody, operationBodySchema } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { err, ok, type Result } from "../result";
@@ -35,6 +36,7 @@ export function performAll(
   bodies: readonly OperationBody[],
 ): Result<Performed & { readonly skipped: readonly OperationBody[] }, string> {
   let after = visible;
+  const arriving = nodesAdded(bodies);
   const performed: OperationBody[] = [];
   const skipped: OperationBody[] = [];
   const inverses: (readonly OperationBody[])[] = [];
@@ -45,6 +47,7 @@ export function performAll(
       skipped.push(body);
       continue;
     }
+    if (leavesOutReason(after, result.value.pipeline, body, arriving)) return err(sentence(reasonFault));
     inverses.push(invertOperation(after, body));
     performed.push(body);
     after = result.value.pipeline;

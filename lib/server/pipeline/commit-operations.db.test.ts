@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Changes } from "@/lib/domain/edits/edit";
 import type { Operation, OperationBody } from "@/lib/domain/pipeline/operations";
 import { describeDatabases } from "@/lib/testing/databases";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
@@ -98,6 +99,51 @@ describeDatabases("committing operations", ({ database }) => {
         await push(addNode("n1"), claim("img-sign", { status: "planned" }), claim("no-such-control", null))
       ).results.map(({ outcome }) => outcome),
     ).toEqual(["applied", "applied", "superseded"]);
+  });
+
+  it("refuses to take a control out of scope without a reason, naming the operation", async () => {
+    const claim = (set: Changes<"claim">) =>
+      withId({ type: "claim.changed", node: "n1", control: "img-sign", set });
+    await push(addNode("n1"));
+    const refused = { code: "invalid", errors: [{ path: "operations[1]" }] };
+    await expect(push(rename("n1", "x"), claim({ status: "not-applicable" }))).rejects.toMatchObject(refused);
+    await push(claim({ status: "not-applicable", reason: "Nothing is built here." }));
+    await expect(push(rename("n1", "x"), claim({ reason: null }))).rejects.toMatchObject(refused);
+    await push(claim({ reason: null, status: "missing" }));
+    const { document } = await getPipeline(access);
+    expect([document.nodes, document.claims]).toMatchObject([[{ name: "n1" }], [{ status: "missing" }]]);
+  });
+
+  it("takes a document and a copied node whose claims have no reason, and lets them be changed otherwise", async () => {
+    const node = {
+      id: "n1",
+      kind: "ci" as const,
+      name: "CI",
+      stage: "build" as const,
+      position: { x: 0, y: 0 },
+    };
+    access = await makePipeline(ana, {
+      document: {
+        schema: "blueline/pipeline/1",
+        name: "Imported",
+        nodes: [node],
+        edges: [],
+        zones: [],
+        images: [],
+        claims: [{ node: "n1", control: "img-sign", status: "not-applicable" }],
+      },
+    });
+    const bare = { type: "claim.changed", control: "img-sign" } as const;
+    await push(
+      withId({ ...bare, node: "n1", set: { owner: "Ana" } }),
+      addNode("copy"),
+      withId({ ...bare, node: "copy", set: { status: "not-applicable" } }),
+    );
+    const { document } = await getPipeline(access);
+    expect(document.claims.map(({ status, reason }) => [status, reason])).toEqual([
+      ["not-applicable", undefined],
+      ["not-applicable", undefined],
+    ]);
   });
 
   it("refuses what would take the pipeline past a limit, naming the operation", async () => {

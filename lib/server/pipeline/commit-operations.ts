@@ -1,6 +1,7 @@
 import "server-only";
 import type { Push, PushAnswer } from "@/lib/domain/contract/pipelines";
 import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
+import { leavesOutReason, nodesAdded, reasonFault } from "@/lib/domain/pipeline/needs-reason";
 import { type Operation, operationSchema } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { type PipelineAccess, requireStillAllowed } from "../auth/access";
@@ -102,6 +103,7 @@ function applyNew(
   let { revision, headHash } = head;
   const entries: LogEntry[] = [];
   const results: PushAnswer["results"] = [];
+  const arriving = nodesAdded(operations);
   for (const [index, operation] of operations.entries()) {
     const { id } = operation;
     const body = canonicalJson(operation);
@@ -113,6 +115,7 @@ function applyNew(
     }
     requireKnownControl(operation, index);
     const applied = requireApplied(pipeline, operation, index);
+    if (leavesOutReason(pipeline, applied.pipeline, operation, arriving)) throw invalidAt(index, reasonFault);
     ({ pipeline } = applied);
     const { outcome } = applied;
     revision += 1;
@@ -141,8 +144,11 @@ function bodyAsReadNow(body: string): string | undefined {
 function requireApplied(pipeline: Pipeline, operation: Operation, index: number) {
   const applied = applyOperation(pipeline, operation);
   if (applied.ok) return applied.value;
-  const { message } = applied.error;
-  throw new AppError("invalid", {
+  throw invalidAt(index, applied.error.message);
+}
+
+function invalidAt(index: number, message: string): AppError {
+  return new AppError("invalid", {
     detail: message,
     errors: [{ path: `operations[${index}]`, message }],
   });

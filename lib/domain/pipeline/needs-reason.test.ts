@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { aPipeline } from "@/lib/testing/builders";
+import { applyEdit } from "../edits/apply-edit";
+import { setOnClaims } from "../edits/claims";
+import type { Changes } from "../edits/edit";
+import type { OperationBody } from "./operations";
+import { claimsOf, type Pipeline } from "./pipeline";
+import { lacksReason, reasonFault } from "./needs-reason";
+
+const change = (set: Changes<"claim">): OperationBody => ({
+  type: "claim.changed",
+  node: "ci",
+  control: "img-sign",
+  set,
+});
+const withClaim = (claim: object): Pipeline =>
+  aPipeline("P").node("ci").claim("ci", "img-sign", claim).build();
+const said = (pipeline: Pipeline) => claimsOf(pipeline, "ci").get("img-sign");
+
+describe("a claim that becomes not applicable", () => {
+  it("needs a reason, which may come with it or be there already", () => {
+    const open = withClaim({ status: "missing" });
+    const refused = applyEdit(open, [change({ status: "not-applicable" })]);
+    expect(refused).toMatchObject({ ok: false });
+    expect(!refused.ok && refused.error.toLowerCase()).toContain(reasonFault);
+    expect(applyEdit(open, [change({ status: "not-applicable", reason: "Nothing is built here." })]).ok).toBe(
+      true,
+    );
+    const explained = withClaim({ status: "missing", reason: "Nothing is built here." });
+    expect(applyEdit(explained, [change({ status: "not-applicable" })]).ok).toBe(true);
+  });
+
+  it("is all of an edit or none: one without a reason among many refuses them all", () => {
+    const two = aPipeline("P").node("ci").node("ci2").build();
+    const keys = ["ci", "ci2"].map((node) => ({ node, control: "img-sign", title: "Sign" }));
+    const edit = setOnClaims(two, keys, { status: "not-applicable" });
+    expect(applyEdit(two, edit?.operations ?? []).ok).toBe(false);
+  });
+
+  it("keeps its reason for as long as it is so", () => {
+    const settled = withClaim({ status: "not-applicable", reason: "Nothing is built here." });
+    expect(applyEdit(settled, [change({ reason: null })]).ok).toBe(false);
+    expect(applyEdit(settled, [change({ reason: null, status: "missing" })]).ok).toBe(true);
+  });
+});
+
+describe("a claim that came without a reason", () => {
+  const bare = withClaim({ status: "not-applicable" });
+
+  it("is told from one with a reason", () => {
+    expect(lacksReason(said(bare))).toBe(true);
+    expect(lacksReason({ status: "not-applicable", reason: " " })).toBe(true);
+    expect(lacksReason({ status: "not-applicable", reason: "Because." })).toBe(false);
+    expect(lacksReason({ status: "missing" })).toBe(false);
+    expect(lacksReason(undefined)).toBe(false);
+  });
+
+  it("can be changed otherwise, and explained", () => {
+    expect(applyEdit(bare, [change({ owner: "Ana" })]).ok).toBe(true);
+    expect(applyEdit(bare, [change({ reason: "Nothing is built here." })]).ok).toBe(true);
+  });
+
+  it("comes back with its node when a removal is taken back", () => {
+    const removed = applyEdit(bare, [{ type: "node.removed", node: "ci" }]);
+    if (!removed.ok) throw new Error(removed.error);
+    const back = applyEdit(removed.value.visible, removed.value.inverse);
+    expect(back.ok && said(back.value.visible)).toMatchObject({ status: "not-applicable" });
+  });
+});

@@ -1,0 +1,36 @@
+import type { Claim } from "./document";
+import type { OperationBody } from "./operations";
+import { claimsOf, type Pipeline } from "./pipeline";
+
+export const reasonFault = "say why the control does not apply: “not applicable” needs a reason";
+
+/** Whether a claim takes its control out of scope and nobody said why. */
+export function lacksReason(claim: Pick<Claim, "status" | "reason"> | undefined): boolean {
+  return claim?.status === "not-applicable" && (claim.reason ?? "").trim() === "";
+}
+
+/**
+ * Whether an operation makes a claim not applicable without a reason, or takes its reason away: the one rule for whatever
+ * is done on screen or through the API. It is asked before an operation is accepted, never when a log is replayed: an
+ * older one may have such claims.
+ * @param before the pipeline before the operation, `after` the one after it.
+ * @param arriving nodes that are added together with the operation. What comes whole, as a copy, an import or a removal
+ * that is taken back, is taken as it is, and is shown to have no reason.
+ */
+export function leavesOutReason(
+  before: Pipeline,
+  after: Pipeline,
+  operation: OperationBody,
+  arriving: ReadonlySet<string>,
+): boolean {
+  if (operation.type !== "claim.changed" || arriving.has(operation.node)) return false;
+  const claimIn = (pipeline: Pipeline) => claimsOf(pipeline, operation.node).get(operation.control);
+  return lacksReason(claimIn(after)) && !lacksReason(claimIn(before));
+}
+
+/** The nodes that these operations add. */
+export function nodesAdded(operations: readonly OperationBody[]): ReadonlySet<string> {
+  return new Set(
+    operations.flatMap((operation) => (operation.type === "node.added" ? [operation.node.id] : [])),
+  );
+}
