@@ -73,7 +73,7 @@ export type AskedOf<A extends { readonly read: (...given: never[]) => unknown }>
  * The state of a page in its address, read and written by one spec.
  * @param passing what a link to something else does not keep unless it says so, such as the number of the page
  */
-export function createAddress<const S extends Spec>(spec: S, passing?: keyof S & string) {
+export function createAddress<const S extends Spec>(spec: S, ...passing: readonly (keyof S & string)[]) {
   type Query = QueryOf<S>;
   type Part = { readonly [K in keyof Query]?: Query[K] | undefined };
   type Known = Readonly<Record<KnownIn<S>, Pick<ReadonlySet<string>, "has">>>;
@@ -118,7 +118,8 @@ export function createAddress<const S extends Spec>(spec: S, passing?: keyof S &
 
   /** The address of the page with something changed. */
   function href(path: string, query: Part, change: Part = {}): string {
-    return path + search({ ...query, ...(passing && { [passing]: undefined }), ...change });
+    const kept = Object.fromEntries(Object.entries(query).filter(([key]) => !passing.includes(key)));
+    return path + search({ ...kept, ...change });
   }
 
   return { read, params, search, href };

@@ -3,7 +3,7 @@ import { type ClaimStatus, claimStatuses } from "@/lib/domain/pipeline/document"
 export type TriageAction =
   | { readonly do: "go"; readonly to: "next" | "previous" | "first" | "last" }
   | { readonly do: "status"; readonly status: ClaimStatus }
-  | { readonly do: "owner" | "due" | "select" | "clear" | "open" | "keys" | "undo" | "redo" };
+  | { readonly do: "owner" | "due" | "select" | "clear" | "open" | "map" | "keys" | "undo" | "redo" };
 
 interface Pressed {
   readonly key: string;
@@ -29,6 +29,7 @@ const single: ReadonlyMap<string, TriageAction> = new Map<string, TriageAction>(
   ["o", { do: "owner" }],
   ["d", { do: "due" }],
   ["x", { do: "select" }],
+  ["m", { do: "map" }],
   ["?", { do: "keys" }],
   ...claimStatuses.map((status, index): [string, TriageAction] => [
     String(index + 1),
@@ -60,14 +61,15 @@ export const triageKeys: readonly {
   { keys: ["J", "↓"], does: "Next row" },
   { keys: ["K", "↑"], does: "Previous row" },
   { keys: ["Home", "End"], does: "First row, last row" },
-  { keys: ["Enter"], does: "Open the claim on the map" },
-  { keys: ["X", "Space"], does: "Select the row, or not" },
-  { keys: ["Esc"], does: "Select nothing" },
+  { keys: ["Enter"], does: "Open its details" },
+  { keys: ["M"], does: "Show it on the map", isSingle: true },
+  { keys: ["X", "Space"], does: "Choose the row, or not" },
+  { keys: ["Esc"], does: "Choose none; in the details: close them" },
   { keys: ["1"], does: "Missing", edits: true, isSingle: true },
   { keys: ["2"], does: "Planned", edits: true, isSingle: true },
   { keys: ["3"], does: "Partial", edits: true, isSingle: true },
-  { keys: ["4"], does: "Implemented", edits: true, isSingle: true },
-  { keys: ["5"], does: "Not applicable, with a reason", edits: true, isSingle: true },
+  { keys: ["4"], does: "In place", edits: true, isSingle: true },
+  { keys: ["5"], does: "Does not apply, with a reason", edits: true, isSingle: true },
   { keys: ["O"], does: "Set the owner", edits: true, isSingle: true },
   { keys: ["D"], does: "Set the due date", edits: true, isSingle: true },
   { keys: ["Ctrl+Z"], does: "Undo", edits: true },

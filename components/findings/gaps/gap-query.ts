@@ -5,7 +5,7 @@ import { proofs } from "@/lib/domain/posture/posture";
 
 export const gapSorts = [
   "priority",
-  "overall",
+  "weakest",
   "stage",
   "status",
   "node",
@@ -34,12 +34,17 @@ export const gapAddress = createAddress(
     /** Absent: the gaps. */
     show: oneOf(shows),
     status: oneOf(effectiveStatuses),
+    /** Words that a gap's control, node or owner has. */
+    q: anyText((given) => given.trim() || undefined),
     view: oneOf(["bypasses"]),
     proof: oneOf(proofs, "declared"),
     sort: oneOf(gapSorts, "priority"),
     page: pageNumber,
+    /** The gap whose details are open, as `keyOf` writes it. One that is not in the list is passed over. */
+    gap: anyText(),
   },
   "page",
+  "gap",
 );
 export type AskedGaps = AskedOf<typeof gapAddress>;
 export type GapQuery = AskedGaps["query"];

@@ -1,15 +1,16 @@
-import { Download } from "lucide-react";
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { LeftOut } from "@/components/ui/left-out";
 import type { CurrentPosture, Proof } from "@/lib/domain/posture/posture";
-import { type Stage, stages } from "@/lib/domain/pipeline/document";
+import { type PipelineDocument, type Stage, stages } from "@/lib/domain/pipeline/document";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { ProofSwitch } from "../proof-switch";
 import { LiveNumbers } from "../triage/live-numbers";
 import { Triage } from "../triage/triage";
-import { GapForm } from "./gap-form";
+import { GapFilters } from "./gap-filters";
+import { type OpenedWay, openedWays } from "./opened-way";
+import { findControl } from "@/lib/domain/catalogue/find-control";
 import { gapsHref, type AskedGaps, type GapQuery, type Show, shows } from "./gap-query";
 import type { GapRow } from "./gap-rows";
 import { NoGaps } from "./no-gaps";
@@ -35,7 +36,7 @@ interface AskedControlProps {
 const showNames: { readonly [S in Show]: string } = {
   all: "All that apply",
   scope: "In scope",
-  standing: "What stands",
+  standing: "In place",
   implemented: "Claimed as implemented",
 };
 
@@ -44,16 +45,19 @@ interface GapsViewProps extends AskedGaps {
   /** Every gap of the reading that the query asks for, by priority; behind them what is no gap, where that is asked for. */
   readonly rows: readonly GapRow[];
   readonly posture: CurrentPosture;
+  readonly document: Pick<PipelineDocument, "nodes">;
 }
 
 const pageSize = 100;
 
-export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsViewProps) {
+export function GapsView({ pipelineId, document, rows, posture, query, ignored }: GapsViewProps) {
   const mapPath = `/pipelines/${pipelineId}`;
   const path = `${mapPath}/gaps`;
   const today = posture.analysedAt.slice(0, 10);
   const selected = selectGaps(rows, query, weakestFirst(posture.coverage.stages, query.proof));
   const page = Math.min(query.page, Math.max(1, Math.ceil(selected.length / pageSize)));
+  const environments = new Map(document.nodes.map(({ id, environment }) => [id, environment]));
+  const opens = openedWays(document, posture.gates, query.proof);
   const clearHref = gapsHref(path, { proof: query.proof, sort: query.sort });
   // Where what stands is asked for and nothing does, that is no lack of gaps.
   if (rows.length === 0 && (query.show === undefined || query.show === "all")) {
@@ -65,23 +69,15 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
     );
   }
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-2.5">
       <LeftOut ignored={ignored} rest=" The other filters apply." />
       <AskedControl path={path} query={query} />
       {query.technique !== undefined && query.show === "scope" && (
         <p className="text-soft tabular-nums">{guardText(selected, query.proof)}</p>
       )}
-      <div className="flex flex-wrap items-start justify-between gap-3 print:hidden">
+      <GapFilters path={path} query={query} rows={rows}>
         <LiveNumbers path={path} query={query} onlyControls={controlsAsked(query)} today={today} />
-        <div className="flex flex-wrap items-center gap-2">
-          <ProofSwitch proof={query.proof} hrefOf={(proof) => gapsHref(path, query, { proof })} />
-          <a href={gapsHref(`${path}/export`, query)} download className={buttonClass()}>
-            <Download aria-hidden size={14} />
-            CSV
-          </a>
-        </div>
-      </div>
-      <GapForm path={path} query={query} rows={rows} />
+      </GapFilters>
       {selected.length === 0 && (
         <EmptyState
           title={
@@ -95,7 +91,7 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
             </Link>
             {query.show === undefined && (
               <Link href={gapsHref(path, query, { show: "all" })} prefetch={false} className={buttonClass()}>
-                Show what stands too
+                Show what is in place too
               </Link>
             )}
           </div>
@@ -104,10 +100,14 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
       {selected.length > 0 && (
         <Triage
           pipelineId={pipelineId}
-          rows={selected.slice((page - 1) * pageSize, page * pageSize).map(triageRow)}
+          path={path}
+          query={query}
+          rows={selected
+            .slice((page - 1) * pageSize, page * pageSize)
+            .map((row) => triageRow(row, environments.get(row.node), opens(row)))}
+          place={{ before: (page - 1) * pageSize, total: selected.length }}
           owners={[...new Set(rows.flatMap(({ owner }) => owner ?? []))].toSorted().slice(0, 200)}
           today={today}
-          proof={query.proof}
           groups={
             isGrouped(query)
               ? {
@@ -131,7 +131,7 @@ export function GapsView({ pipelineId, rows, posture, query, ignored }: GapsView
 function guardText(rows: readonly GapRow[], proof: Proof): string {
   const nodes = new Set(rows.map(({ node }) => node));
   const guarded = new Set(rows.filter(({ status }) => isEffective(status, proof)).map(({ node }) => node));
-  return `They are on ${nodes.size} ${plural(nodes.size, "node", "nodes")}; something that stands is on ${guarded.size} of ${plural(nodes.size, "it", "them")}.`;
+  return `They are on ${nodes.size} ${plural(nodes.size, "node", "nodes")}; something that is in place is on ${guarded.size} of ${plural(nodes.size, "it", "them")}.`;
 }
 
 function byStage<T>(of: (stage: Stage) => T): { readonly [S in Stage]: T } {
@@ -156,19 +156,11 @@ function controlsAsked({ framework, requirement, technique }: GapQuery): readonl
 }
 
 /** For the server, which alone has the names of all frameworks. */
-function triageRow({
-  node,
-  control,
-  stage,
-  status,
-  title,
-  why,
-  nodeName,
-  kindName,
-  priority,
-  factors,
-  frameworks,
-}: GapRow): TriageRow {
+function triageRow(
+  { node, control, stage, status, title, why, nodeName, kindName, priority, factors, frameworks }: GapRow,
+  environment: TriageRow["environment"],
+  opens: OpenedWay | undefined,
+): TriageRow {
   return {
     node,
     control,
@@ -180,6 +172,9 @@ function triageRow({
     kindName,
     priority,
     factors,
+    environment,
+    opens,
+    isGate: findControl(control)?.gate !== undefined,
     frameworks: frameworkLine(frameworks),
   };
 }

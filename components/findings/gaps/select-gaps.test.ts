@@ -36,13 +36,25 @@ const groups = ["run", "build", "distribute"] as const;
 const ids = (selected: readonly GapRow[]) => selected.map(({ control }) => control).join("");
 
 describe("the gaps that are shown", () => {
-  it("stand by stage, the weakest first, and keep their priority within", () => {
-    expect(ids(selectGaps(rows, usual, groups))).toBe("bca");
+  it("are one list by priority", () => {
+    expect(ids(selectGaps(rows, usual, groups))).toBe("abc");
+  });
+
+  it("are in stages where that is asked for, and keep their priority within", () => {
+    expect(ids(selectGaps(rows, { ...usual, sort: "weakest" }, groups))).toBe("bca");
     expect(ids(selectGaps(rows, { ...usual, sort: "stage" }, groups))).toBe("abc");
   });
 
-  it("stand in one list by priority alone where that is asked for", () => {
-    expect(ids(selectGaps(rows, { ...usual, sort: "overall" }, groups))).toBe("abc");
+  it("are found by words of the control, the node and the owner, in any order", () => {
+    expect(ids(selectGaps(rows, { ...usual, q: "jenkins" }, groups))).toBe("ac");
+    expect(ids(selectGaps(rows, { ...usual, q: "ANA kuber" }, groups))).toBe("b");
+    expect(ids(selectGaps(rows, { ...usual, q: "ana jenkins" }, groups))).toBe("");
+    expect(countBy(rows, { ...usual, q: "jenkins" }, "stage")).toEqual(
+      new Map([
+        ["build", 1],
+        ["run", 1],
+      ]),
+    );
   });
 
   it.each([

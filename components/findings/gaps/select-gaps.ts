@@ -7,7 +7,7 @@ import type { GapRow } from "./gap-rows";
 type Filter = "stage" | "status" | "owner" | "node" | "control" | "framework" | "requirement" | "technique";
 export type FilterRow = Pick<
   GapRow,
-  "stage" | "status" | "owner" | "node" | "control" | "frameworks" | "techniques"
+  "stage" | "status" | "owner" | "node" | "nodeName" | "control" | "title" | "frameworks" | "techniques"
 >;
 
 const valuesOf: { readonly [F in Filter]: (row: FilterRow) => readonly string[] } = {
@@ -34,11 +34,21 @@ export function selectGaps(
 }
 
 export function fitsAll(row: FilterRow, query: GapQuery): boolean {
-  return filters.every((filter) => fits(row, query, filter));
+  return fitsWords(row, query) && filters.every((filter) => fits(row, query, filter));
 }
 
 export function isGrouped({ sort }: GapQuery): boolean {
-  return sort === "priority" || sort === "stage";
+  return sort === "weakest" || sort === "stage";
+}
+
+/** Whether the control, the node or the owner has each of the words. */
+function fitsWords({ title, nodeName, owner = "" }: FilterRow, { q }: GapQuery): boolean {
+  if (q === undefined) return true;
+  const text = `${title} ${nodeName} ${owner}`.toLowerCase();
+  return q
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }
 
 /** How many rows each value of one filter would show, the other filters being as they are. */
@@ -49,7 +59,8 @@ export function countBy(
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const row of rows) {
-    if (!filters.every((other) => other === filter || fits(row, query, other))) continue;
+    if (!fitsWords(row, query) || !filters.every((other) => other === filter || fits(row, query, other)))
+      continue;
     for (const value of valuesOf[filter](row)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return counts;
@@ -61,7 +72,7 @@ function fits(row: FilterRow, query: GapQuery, filter: Filter): boolean {
 }
 
 // The surest trouble first; what nobody answered comes after what is known.
-const byTrouble: readonly EffectiveStatus[] = [
+export const byTrouble: readonly EffectiveStatus[] = [
   "contradicted",
   "missing",
   "stale",
@@ -77,9 +88,9 @@ type Order = (a: GapRow, b: GapRow) => number;
 
 function orders(groups: readonly Stage[]): { readonly [S in GapSort]: Order } {
   return {
-    priority: (a, b) => groups.indexOf(a.stage) - groups.indexOf(b.stage),
     // The rows come by priority.
-    overall: () => 0,
+    priority: () => 0,
+    weakest: (a, b) => groups.indexOf(a.stage) - groups.indexOf(b.stage),
     stage: (a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage),
     status: (a, b) => byTrouble.indexOf(a.status) - byTrouble.indexOf(b.status),
     node: (a, b) => compareNames(a.nodeName, b.nodeName) || compareText(a.node, b.node),

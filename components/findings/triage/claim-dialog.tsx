@@ -10,8 +10,8 @@ const words: { readonly [S in ClaimStatus]: string } = {
   missing: "Missing: it is not there",
   planned: "Planned: it will be there",
   partial: "Partial: for some, not for all",
-  implemented: "Implemented: it stands",
-  "not-applicable": "Not applicable: it has no meaning here",
+  implemented: "In place: it is there",
+  "not-applicable": "Does not apply: it has no meaning here",
 };
 
 interface StatusFieldsProps {

@@ -5,15 +5,14 @@ import { catalogue } from "@/lib/domain/catalogue/load";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { assessmentsOf, ownerOf } from "@/lib/domain/posture/coverage/assessments";
 import { type GapQuery, gapsHref } from "../gaps/gap-query";
-import { type FilterRow, fitsAll, countBy, isShown } from "../gaps/select-gaps";
+import { type FilterRow, fitsAll, byTrouble, countBy, isShown } from "../gaps/select-gaps";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { plural, stageNames } from "@/lib/domain/words/english";
 import { stages } from "@/lib/domain/pipeline/document";
-import { Chip } from "../gaps/chip";
-import { statusLooks, statusOrder } from "@/components/marks/status";
+import { Segment, Segments } from "../gaps/segments";
+import { statusLooks } from "@/components/marks/status";
 
-const rowClass = "flex flex-wrap gap-2";
-
-interface GapChipsProps {
+interface GapSegmentsProps {
   readonly path: string;
   readonly query: GapQuery;
   readonly rows: readonly FilterRow[];
@@ -36,14 +35,14 @@ export function LiveNumbers({ path, query, onlyControls, today }: LiveNumbersPro
   const selected = useMemo(() => rows.filter((row) => fitsAll(row, query)).length, [rows, query]);
   const { inScope } = usePipelineCounts();
   return (
-    <div className="flex min-w-0 flex-col gap-2.5">
-      <GapChips path={path} query={query} rows={rows} />
-      <p className="text-soft tabular-nums" role="status">
+    <>
+      <GapSegments path={path} query={query} rows={rows} />
+      <p className="sr-only" role="status">
         {selected === rows.length
           ? allText(rows.length, inScope, query)
           : `${selected} of ${countText(rows.length, query)}`}
       </p>
-    </div>
+    </>
   );
 }
 
@@ -75,7 +74,9 @@ function filterRows(
       status: one.status,
       owner: ownerOf(one),
       node: one.node.id,
+      nodeName: nodeName(pipeline, one.node.id),
       control: one.control.id,
+      title: one.control.title,
       ...named,
     });
   }
@@ -99,39 +100,44 @@ function askedNames({
   };
 }
 
-function GapChips({ path, query, rows }: GapChipsProps) {
+function GapSegments({ path, query, rows }: GapSegmentsProps) {
   const byStage = countBy(rows, query, "stage");
   const byStatus = countBy(rows, query, "status");
-  const statuses = statusOrder
-    .map(({ status }) => status)
-    .filter((status) => byStatus.has(status) || query.status === status);
+  const statuses = byTrouble.filter((status) => byStatus.has(status) || query.status === status);
   return (
-    <div className="flex min-w-0 flex-col gap-2.5">
-      <nav aria-label="Stage" className={rowClass}>
-        <Chip href={gapsHref(path, query, { stage: undefined })} isChosen={query.stage === undefined}>
-          All stages {sum(byStage)}
-        </Chip>
+    <>
+      <Segments label="Stage">
+        <Segment href={gapsHref(path, query, { stage: undefined })} isChosen={query.stage === undefined}>
+          All {sum(byStage)}
+        </Segment>
         {stages.map((stage) => (
-          <Chip key={stage} href={gapsHref(path, query, { stage })} isChosen={query.stage === stage}>
+          <Segment key={stage} href={gapsHref(path, query, { stage })} isChosen={query.stage === stage}>
             {stageNames[stage]} {byStage.get(stage) ?? 0}
-          </Chip>
+          </Segment>
         ))}
-      </nav>
-      <nav aria-label="Status" className={rowClass}>
-        <Chip href={gapsHref(path, query, { status: undefined })} isChosen={query.status === undefined}>
-          Any status {sum(byStatus)}
-        </Chip>
-        {statuses.map((status) => {
-          const { Icon, text, word } = statusLooks[status];
-          return (
-            <Chip key={status} href={gapsHref(path, query, { status })} isChosen={query.status === status}>
-              <Icon aria-hidden size={13} strokeWidth={2.5} className={text} />
-              {word} {byStatus.get(status) ?? 0}
-            </Chip>
-          );
-        })}
-      </nav>
-    </div>
+      </Segments>
+      {statuses.length > 0 && (
+        <Segments label="Status">
+          {statuses.map((status) => {
+            const { Icon, text, word } = statusLooks[status];
+            const isChosen = query.status === status;
+            return (
+              // Chosen again it is chosen no more.
+              <Segment
+                key={status}
+                href={gapsHref(path, query, { status: isChosen ? undefined : status })}
+                isChosen={isChosen}
+                title={isChosen ? `Not only ${word.toLowerCase()}` : word}
+              >
+                <Icon aria-hidden size={13} strokeWidth={2.5} className={text} />
+                <span className="sr-only">{word} </span>
+                {byStatus.get(status) ?? 0}
+              </Segment>
+            );
+          })}
+        </Segments>
+      )}
+    </>
   );
 }
 

@@ -1,7 +1,8 @@
-import type { Stage } from "@/lib/domain/pipeline/document";
+import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import type { FrameworkLine } from "../framework-line";
+import type { OpenedWay } from "../gaps/opened-way";
 
 /** A row as the list was made; what may change while it is looked at comes from the open pipeline. */
 export interface TriageRow extends Gap {
@@ -10,6 +11,9 @@ export interface TriageRow extends Gap {
   readonly why: string;
   readonly nodeName: string;
   readonly kindName: string;
+  readonly environment: PipelineNode["environment"];
+  readonly isGate: boolean;
+  readonly opens: OpenedWay | undefined;
   readonly frameworks: FrameworkLine;
   readonly status: EffectiveStatus;
 }

@@ -1,120 +1,12 @@
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-  type Ref,
-  memo,
-  type ComponentProps,
-} from "react";
-import { tableCell, tableHead } from "@/components/ui/table";
-import { useStageCounts, useEditor } from "@/lib/client/editor/editor-context";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from "react";
+import { ShieldOff } from "lucide-react";
+import { useStageCounts } from "@/lib/client/editor/editor-context";
 import type { Stage } from "@/lib/domain/pipeline/document";
-import { keyOf, type TriageRow } from "./triage-row";
-import "../gaps/gap-table.css";
 import type { Proof } from "@/lib/domain/posture/posture";
-import { clsx } from "clsx";
-import Link from "next/link";
-import { claimsOf } from "@/lib/domain/pipeline/pipeline";
-import { getRecord } from "@/lib/domain/pipeline/records";
-import { effectiveStatus, isOpen } from "@/lib/domain/posture/coverage/effective-status";
-import { nodeName } from "@/lib/domain/posture/words/node-names";
-import { FrameworkLines } from "../gaps/framework-lines";
-import { StatusMark, statusLooks } from "@/components/marks/status";
-import { DueDay, Priority, GroupName } from "../gaps/gap-cells";
-
-interface TriageEntryProps {
-  readonly row: TriageRow;
-  readonly today: string;
-  readonly mapPath: string;
-  /** Whether it has the list's one tab stop. */
-  readonly isCurrent: boolean;
-  readonly isSelected: boolean;
-  /** Before the script runs every link is a tab stop; then only those of the current row. */
-  readonly isLive: boolean;
-}
-
-const TriageEntry = memo(function TriageEntry({
-  row,
-  today,
-  mapPath,
-  isCurrent,
-  isSelected,
-  isLive,
-}: TriageEntryProps) {
-  const node = useEditor((state) => getRecord(state.visible.nodes, row.node));
-  const name = useEditor((state) => nodeName(state.visible, row.node));
-  const claim = useEditor((state) => claimsOf(state.visible, row.node).get(row.control));
-  const status = effectiveStatus(claim, today);
-  const owner = claim?.owner || node?.owner || undefined;
-  const tabIndex = isLive && !isCurrent ? -1 : undefined;
-  return (
-    <tr
-      data-key={keyOf(row)}
-      tabIndex={isCurrent ? 0 : -1}
-      aria-selected={isSelected}
-      className={clsx(
-        "gap-entry scroll-mt-40 scroll-mb-28 border-t border-line -outline-offset-2",
-        isSelected && "bg-bg shadow-[inset_3px_0_0_var(--color-blue)]",
-      )}
-    >
-      <td className={clsx(tableCell, "print:hidden")}>
-        <SelectBox
-          data-select
-          checked={isSelected}
-          readOnly
-          tabIndex={tabIndex}
-          aria-label={`Select ${row.title}, ${row.nodeName}`}
-        />
-      </td>
-      <td className={tableCell}>
-        <StatusMark status={status} />
-        {status !== row.status && (
-          <span className="block text-tiny text-soft"> was {statusLooks[row.status].word}</span>
-        )}
-      </td>
-      <th scope="row" className={`${tableCell} text-left font-normal break-words`}>
-        <Link
-          href={`${mapPath}?node=${row.node}&control=${row.control}`}
-          prefetch={false}
-          tabIndex={tabIndex}
-          className="font-bold hover:text-blue hover:underline"
-        >
-          {row.title}
-        </Link>
-        {row.why !== "" && <span className="block text-tiny text-soft">{row.why}</span>}
-        <FrameworkLines of={row.frameworks} tabIndex={tabIndex} />
-      </th>
-      <td className={`${tableCell} break-words`}>
-        <span className="font-medium">{node ? name : row.nodeName}</span>
-        <span className="block text-tiny text-soft">{node ? row.kindName : "no longer on the map"}</span>
-      </td>
-      <td className={`${tableCell} break-words`}>
-        <span className="narrow-only text-soft">Owner: </span>
-        {owner ?? <span className="text-soft">nobody</span>}
-        {owner !== undefined && !claim?.owner && (
-          <span className="block text-tiny text-soft"> owns the node</span>
-        )}
-      </td>
-      <td className={clsx(tableCell, claim?.due === undefined && "wide-only")}>
-        {claim?.due === undefined ? (
-          <span className="text-soft">no date</span>
-        ) : (
-          <>
-            <span className="narrow-only text-soft">Due </span>
-            <DueDay due={claim.due} today={today} isSettled={!isOpen(status, "declared")} />
-          </>
-        )}
-      </td>
-      <td className={tableCell}>
-        {row.priority > 0 ? (
-          <Priority gap={row} tabIndex={tabIndex} />
-        ) : (
-          <span className="text-soft">no gap</span>
-        )}
-      </td>
-    </tr>
-  );
-});
+import { GroupName } from "../gaps/gap-cells";
+import { TriageEntry } from "./triage-entry";
+import { keyOf, type TriageRow } from "./triage-row";
+import { SelectBox } from "./select-box";
 
 export interface TriageGroups {
   /** Rows of the stage after filtering, on all pages. */
@@ -126,8 +18,8 @@ interface TriageTableProps {
   readonly rows: readonly TriageRow[];
   readonly today: string;
   readonly proof: Proof;
-  readonly mapPath: string;
-  /** Absent: the rows stand in one block. */
+  readonly hrefOf: (key: string) => string;
+  /** Absent: the rows are in one block. */
   readonly groups: TriageGroups | undefined;
   readonly current: string | undefined;
   readonly selected: ReadonlySet<string>;
@@ -135,22 +27,28 @@ interface TriageTableProps {
   readonly tableRef: Ref<HTMLTableElement>;
   readonly onKeyDown: (event: KeyboardEvent<HTMLTableElement>) => void;
   readonly onFocusRow: (key: string) => void;
+  readonly onOpen: (key: string) => void;
+  readonly onAsk: (what: "owner" | "due", key: string) => void;
   readonly onToggle: (key: string) => void;
   readonly onToggleAll: () => void;
 }
 
-const columns = 7;
+const columns = 8;
 
 /** The rows as a grid with one tab stop; on a narrow screen each is a card. What rows do is heard here, once for all. */
 export function TriageTable(props: TriageTableProps) {
-  const { rows, groups, proof, selected, isLive, tableRef, onKeyDown, onFocusRow, onToggle, onToggleAll } =
-    props;
-  const toggleUnder = (event: MouseEvent<HTMLTableElement>) => {
-    const key =
-      event.target instanceof HTMLInputElement && event.target.dataset["select"] !== undefined
-        ? keyUnder(event.target)
-        : undefined;
-    if (key !== undefined) onToggle(key);
+  const { rows, groups, proof, selected, isLive, tableRef, onKeyDown, onFocusRow, onToggleAll } = props;
+  const press = (event: MouseEvent<HTMLTableElement>) => {
+    if (!(event.target instanceof Element)) return;
+    const key = event.target.closest<HTMLElement>("tr[data-key]")?.dataset["key"];
+    const does = event.target.closest<HTMLElement>("[data-does]")?.dataset["does"];
+    if (key === undefined || does === undefined) return;
+    if (does === "select") props.onToggle(key);
+    // A link keeps what a browser does with Ctrl and the like: its address opens the same.
+    else if (does === "open" && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      props.onOpen(key);
+    } else if (does === "owner" || does === "due") props.onAsk(does, key);
   };
   return (
     <table
@@ -160,16 +58,16 @@ export function TriageTable(props: TriageTableProps) {
       aria-label="Gaps"
       aria-multiselectable
       onKeyDown={onKeyDown}
-      onClick={toggleUnder}
-      onFocus={(event) => {
-        const key = keyUnder(event.target);
+      onClick={press}
+      onFocus={({ target }) => {
+        const key = target.closest<HTMLElement>("tr[data-key]")?.dataset["key"];
         if (key !== undefined) onFocusRow(key);
       }}
-      className="gap-table w-full table-fixed border-collapse rounded-card bg-panel text-left shadow-card"
+      className="w-full table-fixed border-separate border-spacing-0 rounded-card border border-line bg-panel text-left shadow-card max-md:block max-md:[&_tbody]:block"
     >
-      <thead className="text-soft">
-        <tr>
-          <th scope="col" className={`${tableHead} w-11 print:hidden`}>
+      <thead className="text-tiny text-soft max-md:block">
+        <tr className="h-8 max-md:flex max-md:h-11 max-md:items-center max-md:[&>th:not(:first-child)]:sr-only">
+          <th scope="col" className="w-10 pl-3 max-md:w-auto print:hidden">
             <SelectBox
               checked={rows.length > 0 && selected.size === rows.length}
               disabled={!isLive}
@@ -177,21 +75,33 @@ export function TriageTable(props: TriageTableProps) {
               aria-label="Select all on this page"
             />
           </th>
-          <Column width="w-[8.75rem] print:w-[19%]">Status</Column>
+          <Column width="w-[7.5rem]">Status</Column>
           <Column>Gap</Column>
-          <Column width="w-[11rem] print:w-[17%]">Where</Column>
-          <Column width="w-[8rem] print:w-[12%]">Owner</Column>
-          <Column width="w-[7.5rem] print:w-[12%]">Due</Column>
-          <Column width="w-[7rem] print:w-[10%]">Priority</Column>
+          <Column width="w-[11.5rem]">Where</Column>
+          <Column width="w-[6.5rem]">Owner</Column>
+          <Column width="w-[6.25rem]">Due</Column>
+          <Column width="w-11">
+            <ShieldOff aria-hidden size={14} />
+            <span className="sr-only">Targets that it leaves open</span>
+          </Column>
+          <Column width="w-13 text-right pr-3">
+            <abbr title="Priority" className="no-underline">
+              Prio
+            </abbr>
+          </Column>
         </tr>
       </thead>
       {blocksOf(rows, groups !== undefined).map(([stage, block]) => (
         <tbody key={stage ?? ""}>
           {groups && stage !== undefined && (
-            <tr className="border-t border-line">
+            <tr className="max-md:block">
               {/* Over the boxes to tick, which are not printed: as part of the name it would leave an empty column there. */}
-              <td className="bg-bg max-md:hidden print:hidden" />
-              <th scope="rowgroup" colSpan={columns - 1} className="bg-bg px-3 py-2 text-left font-bold">
+              <td className="border-t border-line bg-bg max-md:hidden print:hidden" />
+              <th
+                scope="rowgroup"
+                colSpan={columns - 1}
+                className="border-t border-line bg-bg px-2 py-1 text-left font-bold max-md:block max-md:px-3"
+              >
                 <LiveGroupName stage={stage} groups={groups} proof={proof} />
               </th>
             </tr>
@@ -201,7 +111,7 @@ export function TriageTable(props: TriageTableProps) {
               key={keyOf(row)}
               row={row}
               today={props.today}
-              mapPath={props.mapPath}
+              href={props.hrefOf(keyOf(row))}
               isCurrent={keyOf(row) === props.current}
               isSelected={selected.has(keyOf(row))}
               isLive={isLive}
@@ -215,7 +125,7 @@ export function TriageTable(props: TriageTableProps) {
 
 function Column({ width = "", children }: { readonly width?: string; readonly children: ReactNode }) {
   return (
-    <th scope="col" className={`${tableHead} ${width}`}>
+    <th scope="col" className={`px-2 font-medium ${width}`}>
       {children}
     </th>
   );
@@ -250,19 +160,4 @@ function blocksOf(
   const byStage = new Map<Stage, TriageRow[]>();
   for (const row of rows) byStage.set(row.stage, [...(byStage.get(row.stage) ?? []), row]);
   return [...byStage];
-}
-
-function keyUnder(target: Element): string | undefined {
-  return target.closest<HTMLElement>("tr[data-key]")?.dataset["key"];
-}
-
-type SelectBoxProps = Omit<ComponentProps<"input">, "type" | "className"> & { readonly "aria-label": string };
-
-/** A box to tick: as small as the text beside it, with room around it for a finger. */
-function SelectBox(props: SelectBoxProps) {
-  return (
-    <label className="-m-1 grid size-7 cursor-pointer place-items-center">
-      <input {...props} type="checkbox" className="size-4 accent-primary" />
-    </label>
-  );
 }

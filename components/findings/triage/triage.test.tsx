@@ -28,6 +28,7 @@ function draw(query: GapQuery, role: Role = "editor"): string {
     <EditorProvider pipelineId="p" userId="u" role={role} initial={{ id: "p", revision: 0, document }}>
       <GapsView
         pipelineId="p"
+        document={document}
         rows={gapRows(document, posture.gaps.declared)}
         posture={posture}
         query={query}

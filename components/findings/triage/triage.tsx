@@ -1,28 +1,35 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { type ClaimSetting, setOnClaims } from "@/lib/domain/edits/claims";
 import { EditorNotices } from "@/components/editor/editor-notices";
 import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
-import { singleKeysOn, watchSingleKeys } from "@/lib/client/single-keys";
+import { keepInAddress } from "@/lib/client/keep-in-address";
+import { singleKeysOn } from "@/lib/client/single-keys";
+import { type TriageAction, triageAction } from "@/lib/client/triage-keys";
+import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { type TriageAction, triageAction, triageKeys } from "@/lib/client/triage-keys";
-import { Button, Kbd } from "@/components/ui/button";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { Button } from "@/components/ui/button";
+import { type GapQuery, gapsHref } from "../gaps/gap-query";
+import { BulkBar } from "./bulk-bar";
 import { ClaimDialog, type ClaimQuestion } from "./claim-dialog";
+import { GapPanel } from "./gap-panel";
+import { KeysDialog } from "./keys-dialog";
 import { TicketDialog, type TicketPart, ticketParts } from "./ticket-dialog";
 import { keyOf, type TriageRow } from "./triage-row";
 import { type TriageGroups, TriageTable } from "./triage-table";
-import type { Proof } from "@/lib/domain/posture/posture";
-import Link from "next/link";
-import { Dialog } from "@/components/ui/dialog";
+import { usePhone } from "./use-phone";
 
 interface TriageProps {
   readonly pipelineId: string;
+  readonly path: string;
+  readonly query: GapQuery;
   readonly rows: readonly TriageRow[];
+  /** How many rows come before these, and how many there are on all pages. */
+  readonly place: { readonly before: number; readonly total: number };
   readonly owners: readonly string[];
   readonly today: string;
-  readonly proof: Proof;
   readonly groups: TriageGroups | undefined;
 }
 
@@ -31,28 +38,39 @@ interface AskedClaims {
   readonly rows: readonly TriageRow[];
 }
 
+/** The panel beside the list: there where it has room until it is opened or closed. */
+type PanelState = "where-there-is-room" | "open" | "closed";
+
 const isLiveAtFirst = () => false;
 const isLiveHere = () => true;
 const watchNothing = () => () => undefined;
 
-/** The list of gaps, gone through by keyboard or in bulk. A row that is changed stays until the list is made again. */
-export function Triage({ pipelineId, rows, owners, today, proof, groups }: TriageProps) {
+/** The list of gaps with the details of one beside it, gone through by keyboard or in bulk. A row that is changed stays until the list is made again. */
+export function Triage({ pipelineId, path, query, rows, place, owners, today, groups }: TriageProps) {
   const mapPath = `/pipelines/${pipelineId}`;
   const router = useRouter();
   const pipeline = useEditor((state) => state.visible);
   const { edit, say, undo, redo } = useEditorActions();
   const isReadOnly = useIsReadOnly();
   const isLive = useSyncExternalStore(watchNothing, isLiveHere, isLiveAtFirst);
+  const isPhone = usePhone();
   const table = useRef<HTMLTableElement>(null);
-  const [focused, setFocused] = useState<string>();
+  const panel = useRef<HTMLElement>(null);
+  const isThere = query.gap !== undefined && rows.some((row) => keyOf(row) === query.gap);
+  const [focused, setFocused] = useState<string | undefined>(isThere ? query.gap : undefined);
+  const [panelState, setPanelState] = useState<PanelState>(isThere ? "open" : "where-there-is-room");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<AskedClaims>();
   const [tickets, setTickets] = useState<readonly TicketPart[]>();
   const [hasKeysOpen, setKeysOpen] = useState(false);
 
   const current = rows.find((row) => keyOf(row) === focused) ?? rows[0];
+  const index = current ? rows.indexOf(current) : 0;
   // Rows of a list that was there before are not selected in this one.
   const selected = rows.filter((row) => chosen.has(keyOf(row)));
+  // Where the address says which gap is open, a reload and a link to it open the same.
+  const kept = panelState === "closed" ? undefined : focused;
+  useEffect(() => keepInAddress({ gap: kept }), [kept]);
 
   const set = (about: readonly TriageRow[], setting: ClaimSetting): string | undefined => {
     const wanted = setOnClaims(pipeline, about, setting);
@@ -64,6 +82,11 @@ export function Triage({ pipelineId, rows, owners, today, proof, groups }: Triag
     if (!result.ok) return result.error;
     say(wanted.told, "information", true);
     return undefined;
+  };
+  const answer = (row: TriageRow, status: ClaimStatus) => {
+    if (status === "not-applicable") return setAsked({ question: { ask: "status", status }, rows: [row] });
+    const fault = set([row], { status });
+    if (fault !== undefined) say(fault, "error");
   };
   const toggle = (key: string) =>
     setChosen((before) =>
@@ -78,71 +101,113 @@ export function Triage({ pipelineId, rows, owners, today, proof, groups }: Triag
     });
   };
 
-  const focusRow = (row: TriageRow | undefined) => {
+  const elementOf = (row: TriageRow | undefined) => {
     const key = row && keyOf(row);
-    [...(table.current?.querySelectorAll<HTMLElement>("tr[data-key]") ?? [])]
-      .find((element) => element.dataset["key"] === key)
-      ?.focus();
+    return [...(table.current?.querySelectorAll<HTMLElement>("tr[data-key]") ?? [])].find(
+      (element) => element.dataset["key"] === key,
+    );
   };
-  const act = (action: TriageAction, row: TriageRow) => {
-    const index = rows.indexOf(row);
+  const open = (key: string) => {
+    setFocused(key);
+    setPanelState("open");
+    // Once it is drawn.
+    requestAnimationFrame(() => panel.current?.focus());
+  };
+  const close = () => {
+    setPanelState("closed");
+    requestAnimationFrame(() => elementOf(current)?.focus({ preventScroll: true }));
+  };
+  const go = (to: "next" | "previous" | "first" | "last", isInPanel: boolean) => {
     const steps = {
       next: Math.min(index + 1, rows.length - 1),
       previous: Math.max(index - 1, 0),
       first: 0,
       last: rows.length - 1,
     };
-    if (action.do === "go") focusRow(rows[steps[action.to]]);
+    const row = rows[steps[to]];
+    if (!row) return;
+    if (!isInPanel) return elementOf(row)?.focus();
+    setFocused(keyOf(row));
+    elementOf(row)?.scrollIntoView({ block: "nearest" });
+  };
+  const act = (action: TriageAction, row: TriageRow, isInPanel: boolean) => {
+    if (action.do === "go") go(action.to, isInPanel);
     else if (action.do === "select") toggle(keyOf(row));
-    else if (action.do === "clear") setChosen(new Set());
-    else if (action.do === "open") router.push(`${mapPath}?node=${row.node}&control=${row.control}`);
+    else if (action.do === "clear") {
+      if (isInPanel) close();
+      else setChosen(new Set());
+    } else if (action.do === "open") open(keyOf(row));
+    else if (action.do === "map") router.push(`${mapPath}?node=${row.node}&control=${row.control}`);
     else if (action.do === "keys") setKeysOpen(true);
     else if (isReadOnly) say("You may look at this pipeline, and not change it.");
     else if (action.do === "undo") undo();
     else if (action.do === "redo") redo();
-    else if (action.do !== "status") setAsked({ question: { ask: action.do }, rows: [row] });
-    else if (action.status === "not-applicable")
-      setAsked({ question: { ask: "status", status: action.status }, rows: [row] });
-    else {
-      const fault = set([row], { status: action.status });
-      if (fault !== undefined) say(fault, "error");
-    }
+    else if (action.do === "status") answer(row, action.status);
+    else setAsked({ question: { ask: action.do }, rows: [row] });
   };
-  const handleKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
+  const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const isInPanel = event.currentTarget === panel.current;
+    const { target } = event;
+    if (!(target instanceof HTMLElement) || !current) return;
+    if (!isInPanel && target.closest("tr[data-key]") === null) return;
+    // What is typed is for the field.
+    if (isInPanel && target.closest("input, textarea, select") !== null && event.key !== "Escape") return;
     const action = triageAction(event, singleKeysOn());
-    // What stands in a row, a link or a checkbox, keeps its own keys: Enter, the space bar and the arrows.
-    const isOwnKey =
-      !(event.target instanceof HTMLTableRowElement) && (event.key.length > 1 || event.key === " ");
-    if (!action || !current || isOwnKey || !isInRow(event.target)) return;
+    // A link, a button or a checkbox keeps its own keys: Enter, the space bar and the arrows.
+    const isOwnKey = target !== event.currentTarget && !(target instanceof HTMLTableRowElement);
+    if (!action || (isOwnKey && (event.key.length > 1 || event.key === " ") && action.do !== "clear")) return;
     event.preventDefault();
-    act(action, current);
+    act(action, current, isInPanel);
   };
 
   const askedRows = asked?.rows ?? [];
   const only = askedRows.length === 1 ? askedRows[0] : undefined;
+  const isOverAll = isPhone && panelState === "open";
   return (
-    <div className="flex flex-col gap-3 pb-24 print:pb-0">
-      <div className="flex flex-wrap items-center justify-between gap-3 print:hidden">
+    <div className="flex flex-col gap-2.5 pb-24 print:pb-0">
+      <div inert={isOverAll} className="flex flex-col gap-2.5">
         <ListChanged rows={rows} today={today} />
-        <Button tone="quiet" className="ml-auto" onClick={() => setKeysOpen(true)}>
-          Keys <Kbd>?</Kbd>
-        </Button>
+        <TriageTable
+          rows={rows}
+          today={today}
+          proof={query.proof}
+          hrefOf={(key) => gapsHref(path, query, { page: query.page, gap: key })}
+          groups={groups}
+          current={current && keyOf(current)}
+          selected={new Set(selected.map(keyOf))}
+          isLive={isLive}
+          tableRef={table}
+          onKeyDown={handleKeyDown}
+          onFocusRow={setFocused}
+          onOpen={open}
+          onAsk={(what, key) => {
+            const row = rows.find((one) => keyOf(one) === key);
+            if (isReadOnly) say("You may look at this pipeline, and not change it.");
+            else if (row) setAsked({ question: { ask: what }, rows: [row] });
+          }}
+          onToggle={toggle}
+          onToggleAll={toggleAll}
+        />
       </div>
-      <TriageTable
-        rows={rows}
-        today={today}
-        proof={proof}
-        mapPath={mapPath}
-        groups={groups}
-        current={current && keyOf(current)}
-        selected={new Set(selected.map(keyOf))}
-        isLive={isLive}
-        tableRef={table}
-        onKeyDown={handleKeyDown}
-        onFocusRow={setFocused}
-        onToggle={toggle}
-        onToggleAll={toggleAll}
-      />
+      {current && panelState !== "closed" && (
+        <GapPanel
+          row={current}
+          place={{
+            number: place.before + index + 1,
+            total: place.total,
+            isFirst: index === 0,
+            isLast: index === rows.length - 1,
+          }}
+          mapPath={mapPath}
+          isAsked={panelState === "open"}
+          panelRef={panel}
+          onStep={(to) => go(to, true)}
+          onAnswer={(status) => answer(current, status)}
+          onTicket={() => setTickets(ticketParts(pipeline, [current], today, mapPath))}
+          onClose={close}
+          onKeyDown={handleKeyDown}
+        />
+      )}
       <ClaimDialog
         question={asked?.question}
         about={only ? `${only.title}, ${only.nodeName}` : `${askedRows.length} controls`}
@@ -153,8 +218,8 @@ export function Triage({ pipelineId, rows, owners, today, proof, groups }: Triag
       />
       <TicketDialog parts={tickets} onClose={() => setTickets(undefined)} />
       <KeysDialog isOpen={hasKeysOpen} canEdit={!isReadOnly} onClose={() => setKeysOpen(false)} />
-      <div className="fixed inset-x-0 bottom-0 z-20 print:hidden">
-        <div className="relative h-0">
+      <div className="pointer-events-none fixed inset-x-0 bottom-0 z-40 px-3 pb-2.5 sm:px-5 xl:in-[main:has([data-gap-panel])]:right-[388px] print:hidden">
+        <div className="relative h-0 *:pointer-events-auto">
           <EditorNotices />
         </div>
         <BulkBar
@@ -162,43 +227,10 @@ export function Triage({ pipelineId, rows, owners, today, proof, groups }: Triag
           canEdit={!isReadOnly}
           onAsk={ask}
           onClear={() => setChosen(new Set())}
+          onKeys={() => setKeysOpen(true)}
         />
       </div>
     </div>
-  );
-}
-
-function isInRow(target: EventTarget): boolean {
-  return target instanceof Element && target.closest("tr[data-key]") !== null;
-}
-
-interface BulkBarProps {
-  readonly count: number;
-  readonly canEdit: boolean;
-  readonly onAsk: (ask: "owner" | "status" | "due" | "ticket") => void;
-  readonly onClear: () => void;
-}
-
-function BulkBar({ count, canEdit, onAsk, onClear }: BulkBarProps) {
-  if (count === 0) return null;
-  return (
-    <section
-      aria-label="Selected rows"
-      className="flex flex-wrap items-center gap-2 border-t border-line-strong bg-panel px-4 py-2.5 shadow-card sm:px-5 print:hidden"
-    >
-      <p className="font-bold tabular-nums">{count} selected</p>
-      {canEdit && (
-        <>
-          <Button onClick={() => onAsk("owner")}>Set owner</Button>
-          <Button onClick={() => onAsk("status")}>Set status</Button>
-          <Button onClick={() => onAsk("due")}>Set due</Button>
-        </>
-      )}
-      <Button onClick={() => onAsk("ticket")}>Copy as ticket</Button>
-      <Button tone="quiet" onClick={onClear}>
-        Select nothing
-      </Button>
-    </section>
   );
 }
 
@@ -221,44 +253,4 @@ function changedRows(pipeline: Pipeline, rows: readonly TriageRow[], today: stri
   return rows.filter(
     ({ node, control, status }) => effectiveStatus(claimsOf(pipeline, node).get(control), today) !== status,
   ).length;
-}
-
-interface KeysDialogProps {
-  readonly isOpen: boolean;
-  readonly canEdit: boolean;
-  readonly onClose: () => void;
-}
-
-const isOnAtFirst = () => true;
-
-function KeysDialog({ isOpen, canEdit, onClose }: KeysDialogProps) {
-  const isOn = useSyncExternalStore(watchSingleKeys, singleKeysOn, isOnAtFirst);
-  const shown = triageKeys.filter(({ edits }) => canEdit || edits !== true);
-  return (
-    <Dialog title="Keys of this list" isOpen={isOpen} onClose={onClose}>
-      <p className="text-soft">They work while a row has the focus.</p>
-      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1.5">
-        {shown.map(({ keys, does, isSingle }) => (
-          <div key={does} className="contents">
-            <dt className="flex gap-1">
-              {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dt>
-            <dd>
-              {does}
-              {isSingle === true && !isOn && <span className="text-soft"> (off)</span>}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <p className="text-soft">
-        Single keys are {isOn ? "on" : "off"}.{" "}
-        <Link href="/settings/account" prefetch={false} className="text-blue underline">
-          Turn them {isOn ? "off" : "on"} in your settings
-        </Link>
-        .
-      </p>
-    </Dialog>
-  );
 }

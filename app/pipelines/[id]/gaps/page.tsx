@@ -12,7 +12,7 @@ import { Page } from "@/components/ui/page";
 import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { readGaps } from "./read-gaps";
-import { Chip } from "@/components/findings/gaps/chip";
+import { Segment, Segments } from "@/components/findings/gaps/segments";
 import { plural } from "@/lib/domain/words/english";
 
 interface GapsPageProps {
@@ -44,10 +44,28 @@ export default async function GapsPage({ params, searchParams }: GapsPageProps) 
     );
   }
   return (
-    <Page title="Gaps" lead={<LiveLeadSentence proof={query.proof} gapsPath={path} />}>
-      <div className="mb-4 print:hidden">{views}</div>
-      <GapsView pipelineId={id} rows={rows} posture={posture} query={query} ignored={ignored} />
-    </Page>
+    // As wide as the window: the details of a gap have their place beside the list.
+    <main
+      id="main"
+      tabIndex={-1}
+      className="px-4 py-3.5 outline-none sm:px-6 xl:has-[[data-gap-panel]]:pr-[404px] print:p-0"
+    >
+      <div className="mb-2.5 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <h1 className="sr-only">Gaps</h1>
+        <p className="max-w-[110ch] min-w-0 flex-1 basis-80 text-soft xl:text-[0.875rem]">
+          <LiveLeadSentence proof={query.proof} gapsPath={path} />
+        </p>
+        {views}
+      </div>
+      <GapsView
+        pipelineId={id}
+        document={document}
+        rows={rows}
+        posture={posture}
+        query={query}
+        ignored={ignored}
+      />
+    </main>
   );
 }
 
@@ -63,14 +81,14 @@ function ViewSwitch({
 }) {
   const hrefOf = (view: GapQuery["view"]) => gapsHref(path, { proof: query.proof, sort: query.sort, view });
   return (
-    <nav aria-label="View" className="flex flex-wrap gap-2">
-      <Chip href={hrefOf(undefined)} isChosen={query.view === undefined}>
+    <Segments label="View">
+      <Segment href={hrefOf(undefined)} isChosen={query.view === undefined}>
         List of gaps
-      </Chip>
-      <Chip href={hrefOf("bypasses")} isChosen={query.view === "bypasses"}>
+      </Segment>
+      <Segment href={hrefOf("bypasses")} isChosen={query.view === "bypasses"}>
         Bypasses {open}
         <span className="sr-only"> {plural(open, "gate", "gates")} open</span>
-      </Chip>
-    </nav>
+      </Segment>
+    </Segments>
   );
 }

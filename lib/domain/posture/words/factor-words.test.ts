@@ -10,7 +10,7 @@ test("every factor of a priority says why it is what it is", () => {
     "5: the control's weight, out of 5",
     "× 1: all of production is behind it",
     "× 2: this gate is open, and this node is part of its cheapest fix",
-    "× 1: no gate stands between here and production",
+    "× 1: no gate is in place between here and production",
     "× 1: it is missing",
   ]);
   expect(
@@ -18,8 +18,8 @@ test("every factor of a priority says why it is what it is", () => {
   ).toEqual([
     "2: the control's weight, out of 5",
     "× 0.67: 67 % of production is behind it",
-    "× 1.5: this gate is open: bypassed, or it stands nowhere",
-    "× 0.57: 3 gates stand between here and production",
+    "× 1.5: this gate is open: bypassed, or in place nowhere",
+    "× 0.57: 3 gates are in place between here and production",
     "× 0.9: it is not assessed",
   ]);
 });
@@ -28,11 +28,11 @@ test("the number of gates is read back out of how bare the node is", () => {
   const gates = (standing: number) =>
     say({ weight: 1, reach: 0.1, opening: 1, bareness: barenessOf(standing), status: 0.5 }, "Planned")[3];
   expect([0, 1, 2, 4, 9].map(gates)).toEqual([
-    "× 1: no gate stands between here and production",
-    "× 0.8: 1 gate stands between here and production",
-    "× 0.67: 2 gates stand between here and production",
-    "× 0.5: 4 gates or more stand between here and production",
-    "× 0.5: 4 gates or more stand between here and production",
+    "× 1: no gate is in place between here and production",
+    "× 0.8: 1 gate is in place between here and production",
+    "× 0.67: 2 gates are in place between here and production",
+    "× 0.5: 4 gates or more are in place between here and production",
+    "× 0.5: 4 gates or more are in place between here and production",
   ]);
 });
 

@@ -6,6 +6,8 @@ export interface FactorWords {
   /** "× 0.57" */
   readonly times: string;
   readonly why: string;
+  /** How much of the most that it can be, 0 to 1. */
+  readonly share: number;
 }
 
 const mostCounted = 4;
@@ -19,11 +21,15 @@ export function factorWords(
   statusWord: string,
 ): readonly FactorWords[] {
   return [
-    { times: rounded(weight), why: "the control's weight, out of 5" },
-    { times: times(reach), why: reachWords(reach) },
-    ...(opening === undefined ? [] : [{ times: times(opening), why: openingWords(opening) }]),
-    ...(bareness === undefined ? [] : [{ times: times(bareness), why: barenessWords(bareness) }]),
-    { times: times(status), why: `it is ${statusWord.toLowerCase()}` },
+    { times: rounded(weight), why: "the control's weight, out of 5", share: weight / 5 },
+    { times: times(reach), why: reachWords(reach), share: reach },
+    ...(opening === undefined
+      ? []
+      : [{ times: times(opening), why: openingWords(opening), share: opening / 2 }]),
+    ...(bareness === undefined
+      ? []
+      : [{ times: times(bareness), why: barenessWords(bareness), share: bareness }]),
+    { times: times(status), why: `it is ${statusWord.toLowerCase()}`, share: status },
   ];
 }
 
@@ -37,14 +43,14 @@ function reachWords(reach: number): string {
 
 function openingWords(opening: number): string {
   if (opening >= 2) return "this gate is open, and this node is part of its cheapest fix";
-  return opening > 1 ? "this gate is open: bypassed, or it stands nowhere" : "no gate that is open";
+  return opening > 1 ? "this gate is open: bypassed, or in place nowhere" : "no gate that is open";
 }
 
 /** The number of gates comes back out of the factor, 1 / (1 + gates / 4). */
 function barenessWords(bareness: number): string {
   const gates = Math.round(mostCounted * (1 / bareness - 1));
-  if (gates === 0) return "no gate stands between here and production";
-  return `${gates} ${gates >= mostCounted ? "gates or more stand" : plural(gates, "gate stands", "gates stand")} between here and production`;
+  if (gates === 0) return "no gate is in place between here and production";
+  return `${gates} ${gates >= mostCounted ? "gates or more are" : plural(gates, "gate is", "gates are")} in place between here and production`;
 }
 
 function times(factor: number): string {

@@ -1,0 +1,61 @@
+"use client";
+import { Search } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { singleKeysOn } from "@/lib/client/single-keys";
+import { Kbd } from "@/components/ui/button";
+
+interface FindFieldProps {
+  readonly label: string;
+  readonly name: string;
+  readonly value: string | undefined;
+}
+
+/** A field to find by words, in a form that acts at once; `/` leads to it. What is being typed stays as it is. */
+export function FindField({ label, name, value = "" }: FindFieldProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // A link took the words out of the address, or put others in.
+    if (field.current && document.activeElement !== field.current) field.current.value = value;
+  }, [value]);
+  useEffect(() => {
+    const stopping = new AbortController();
+    addEventListener(
+      "keydown",
+      (event) => {
+        const isTyping =
+          event.target instanceof Element && event.target.closest("input, textarea, select, dialog") !== null;
+        if (
+          event.key !== "/" ||
+          event.ctrlKey ||
+          event.metaKey ||
+          event.altKey ||
+          isTyping ||
+          !singleKeysOn()
+        )
+          return;
+        event.preventDefault();
+        field.current?.focus();
+      },
+      { signal: stopping.signal },
+    );
+    return () => stopping.abort();
+  }, []);
+  return (
+    <span className="relative inline-flex w-32 items-center max-md:w-full">
+      <Search aria-hidden size={14} className="pointer-events-none absolute left-2 text-faint" />
+      <input
+        ref={field}
+        type="search"
+        name={name}
+        aria-label={label}
+        placeholder="Find"
+        defaultValue={value}
+        autoComplete="off"
+        className="h-7 w-full rounded-control border border-control bg-panel pr-6 pl-7 text-tiny text-ink placeholder:text-soft max-md:h-11 max-md:text-base"
+      />
+      <span aria-hidden className="pointer-events-none absolute right-1.5 max-md:hidden">
+        <Kbd>/</Kbd>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,63 @@
+import { clsx } from "clsx";
+import { Kbd } from "@/components/ui/button";
+import { statusLooks } from "@/components/marks/status";
+import { type ClaimStatus, claimStatuses } from "@/lib/domain/pipeline/document";
+import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+
+const answers: {
+  readonly [S in ClaimStatus]: { readonly word: string; readonly look: EffectiveStatus; readonly on: string };
+} = {
+  missing: { word: "Missing", look: "missing", on: "border-missing ring-missing bg-danger-soft" },
+  planned: { word: "Planned", look: "planned", on: "border-planned ring-planned bg-blue-soft" },
+  partial: { word: "Partial", look: "partial", on: "border-partial ring-partial bg-warn-soft" },
+  implemented: { word: "In place", look: "declared", on: "border-standing ring-standing bg-bg" },
+  "not-applicable": {
+    word: "Does not apply",
+    look: "not-applicable",
+    on: "border-neutral ring-neutral bg-bg",
+  },
+};
+
+interface GapAnswersProps {
+  readonly status: ClaimStatus | undefined;
+  readonly isReadOnly: boolean;
+  readonly onAnswer: (status: ClaimStatus) => void;
+}
+
+/** What can be said of the control, each by one press; the keys 1 to 5 say the same. */
+export function GapAnswers({ status, isReadOnly, onAnswer }: GapAnswersProps) {
+  return (
+    <div
+      role="group"
+      aria-label="Status"
+      className="grid grid-cols-5 gap-1.5 max-md:grid-cols-2 max-md:gap-2.5"
+    >
+      {claimStatuses.map((one, index) => {
+        const { word, look, on } = answers[one];
+        const { Icon, text } = statusLooks[look];
+        const isOn = status === one;
+        return (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={isOn}
+            aria-keyshortcuts={String(index + 1)}
+            disabled={isReadOnly}
+            onClick={() => onAnswer(one)}
+            className={clsx(
+              "flex flex-col items-center justify-between gap-1 rounded-control border px-0.5 pt-2 pb-1.5 text-tiny leading-4 font-medium disabled:opacity-60 max-md:min-h-15 max-md:flex-row max-md:justify-start max-md:gap-3.5 max-md:px-4 max-md:text-lead max-md:font-bold",
+              "max-md:last:col-span-2 max-md:last:min-h-12 max-md:last:justify-center max-md:last:font-medium",
+              isOn ? `ring-1 ${on}` : "border-line-strong bg-panel hover:bg-bg",
+            )}
+          >
+            <Icon aria-hidden size={16} strokeWidth={2.5} className={clsx("shrink-0", text)} />
+            {word}
+            <span aria-hidden className="max-md:hidden">
+              <Kbd>{index + 1}</Kbd>
+            </span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}

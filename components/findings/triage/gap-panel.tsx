@@ -1,0 +1,249 @@
+import { clsx } from "clsx";
+import { ChevronDown, ChevronUp, ShieldOff, Ticket, X } from "lucide-react";
+import Link from "next/link";
+import { Fragment, type KeyboardEvent, type Ref } from "react";
+import { Button, buttonClass, Kbd } from "@/components/ui/button";
+import { EvidenceList } from "@/components/editor/evidence-list";
+import { TextSetting } from "@/components/editor/text-setting";
+import { EnvironmentMark } from "@/components/marks/environment-mark";
+import { useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
+import { newNodeId } from "@/lib/client/new-id";
+import { addEvidence, changeClaim, removeEvidence } from "@/lib/domain/edits/claims";
+import type { Changes } from "@/lib/domain/edits/edit";
+import type { ClaimStatus } from "@/lib/domain/pipeline/document";
+import { daySchema, linkSchema, nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
+import { lacksReason } from "@/lib/domain/pipeline/needs-reason";
+import { claimsOf } from "@/lib/domain/pipeline/pipeline";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { plural, stageNames } from "@/lib/domain/words/english";
+import { FrameworkLines } from "../gaps/framework-lines";
+import type { OpenedWay } from "../gaps/opened-way";
+import { GapAnswers } from "./gap-answers";
+import { RankFactors } from "./rank-factors";
+import { keyOf, type TriageRow } from "./triage-row";
+
+interface GapPanelProps {
+  readonly row: TriageRow;
+  /** Which it is of how many, on all pages. */
+  readonly place: {
+    readonly number: number;
+    readonly total: number;
+    /** Of the list as it is shown, which may be one page of several. */
+    readonly isFirst: boolean;
+    readonly isLast: boolean;
+  };
+  readonly mapPath: string;
+  /** Opened by the person; else it is there only where it has a place beside the list. */
+  readonly isAsked: boolean;
+  readonly panelRef: Ref<HTMLElement>;
+  readonly onStep: (to: "next" | "previous") => void;
+  readonly onAnswer: (status: ClaimStatus) => void;
+  readonly onTicket: () => void;
+  readonly onClose: () => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+const step =
+  "inline-flex h-8 items-center gap-1.5 rounded-control px-2 text-soft hover:bg-bg hover:text-ink disabled:opacity-50 max-md:size-11 max-md:justify-center";
+
+/** All about the gap at hand: beside the list where there is room, over it where there is less, a page of its own on a phone. */
+export function GapPanel(props: GapPanelProps) {
+  const { row, place, mapPath, isAsked, panelRef, onStep, onAnswer, onTicket, onClose, onKeyDown } = props;
+  const node = useEditor((state) => getRecord(state.visible.nodes, row.node));
+  const name = useEditor((state) => nodeName(state.visible, row.node));
+  const status = useEditor((state) => claimsOf(state.visible, row.node).get(row.control)?.status);
+  const isReadOnly = useIsReadOnly();
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- every key has its button
+    <aside
+      ref={panelRef}
+      data-gap-panel
+      tabIndex={-1}
+      aria-label="Gap at hand"
+      onKeyDown={onKeyDown}
+      className={clsx(
+        "fixed inset-y-0 right-0 z-30 flex w-full flex-col border-line bg-panel outline-none md:w-[388px] md:border-l max-xl:shadow-card xl:top-[53px] xl:z-10 print:hidden",
+        !isAsked && "max-xl:hidden",
+      )}
+    >
+      <div className="flex h-12 shrink-0 items-center gap-1 border-b border-line px-3">
+        <button type="button" disabled={place.isFirst} onClick={() => onStep("previous")} className={step}>
+          <ChevronUp aria-hidden size={15} />
+          <span className="sr-only">Previous gap</span>
+          <span aria-hidden className="max-md:hidden">
+            <Kbd>K</Kbd>
+          </span>
+        </button>
+        <button type="button" disabled={place.isLast} onClick={() => onStep("next")} className={step}>
+          <ChevronDown aria-hidden size={15} />
+          <span className="sr-only">Next gap</span>
+          <span aria-hidden className="max-md:hidden">
+            <Kbd>J</Kbd>
+          </span>
+        </button>
+        <p role="status" className="ml-1 text-soft tabular-nums">
+          {place.number} of {place.total}
+        </p>
+        <Link
+          href={`${mapPath}?node=${row.node}&control=${row.control}`}
+          prefetch={false}
+          className="ml-auto inline-flex min-h-8 items-center rounded-control px-2 font-medium text-blue hover:underline max-md:min-h-11"
+        >
+          On the map
+        </Link>
+        <button type="button" aria-label="Close the details" onClick={onClose} className={step}>
+          <X aria-hidden size={16} />
+        </button>
+      </div>
+      <div className="flex flex-1 flex-col gap-3.5 overflow-y-auto overscroll-contain px-4.5 py-4">
+        <div>
+          <h2 className="text-lead leading-snug break-words max-md:text-title">{row.title}</h2>
+          <p className="mt-1 flex flex-wrap items-center gap-x-1.5 text-soft">
+            <span className="font-medium text-ink">{node ? name : row.nodeName}</span>
+            <EnvironmentMark of={node ? node.environment : row.environment} />
+            {node
+              ? `${row.kindName}, ${stageNames[node.stage].toLowerCase()} stage${row.isGate ? ", gate" : ""}`
+              : "no longer on the map"}
+          </p>
+        </div>
+        {row.why !== "" && <p className="text-soft">{row.why}</p>}
+        {row.opens && <Opens way={row.opens} />}
+        <GapAnswers status={status} isReadOnly={isReadOnly} onAnswer={onAnswer} />
+        {/* A field that is being edited hands over its text when another gap comes. */}
+        <Settings key={keyOf(row)} row={row} isReadOnly={isReadOnly} />
+        {row.priority > 0 && <RankFactors gap={row} />}
+        {row.frameworks.line !== "" && (
+          <section aria-label="Asked for by">
+            <h3 className="text-tiny font-medium text-soft">Asked for by</h3>
+            <FrameworkLines of={row.frameworks} />
+          </section>
+        )}
+        <Notes key={`${keyOf(row)} notes`} row={row} isReadOnly={isReadOnly} />
+      </div>
+      <div className="flex shrink-0 items-center gap-2 border-t border-line px-3 py-2 max-md:*:min-h-11">
+        <Button onClick={onTicket}>
+          <Ticket aria-hidden size={14} />
+          Ticket
+        </Button>
+        <button
+          type="button"
+          disabled={place.isLast}
+          onClick={() => onStep("next")}
+          className={clsx(buttonClass("primary"), "ml-auto max-md:flex-1")}
+        >
+          Next
+        </button>
+      </div>
+    </aside>
+  );
+}
+
+function Opens({ way: { targets, nodes, at } }: { readonly way: OpenedWay }) {
+  return (
+    <div className="rounded-control border border-missing/35 bg-danger-soft px-3 py-2">
+      <p className="flex items-center gap-1.5 font-bold text-missing">
+        <ShieldOff aria-hidden size={14} strokeWidth={2.2} className="shrink-0" />
+        Leaves a bypass open to {targets} {plural(targets, "target", "targets")}
+      </p>
+      <p className="mt-0.5 break-words">
+        {nodes.map((name, index) => (
+          <Fragment key={index}>
+            {index > 0 && " → "}
+            {index === at ? <b className="font-bold">{name}</b> : name}
+          </Fragment>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+function Settings({ row, isReadOnly }: { readonly row: TriageRow; readonly isReadOnly: boolean }) {
+  const claim = useEditor((state) => claimsOf(state.visible, row.node).get(row.control));
+  const nodeOwner = useEditor((state) => getRecord(state.visible.nodes, row.node)?.owner);
+  const perform = usePerform();
+  const set = (changes: Changes<"claim">) => void perform((pipeline) => changeClaim(pipeline, row, changes));
+  return (
+    <>
+      {claim?.status === "not-applicable" && (
+        <>
+          <TextSetting
+            label="Why it does not apply"
+            value={claim.reason}
+            schema={noteSchema}
+            isLong
+            isRequired={!lacksReason(claim)}
+            isReadOnly={isReadOnly}
+            onChange={(reason) => set({ reason })}
+            hint={
+              lacksReason(claim)
+                ? "No reason is given. Say why, so that the next reader can judge it."
+                : undefined
+            }
+          />
+          <TextSetting
+            label="Review on"
+            type="date"
+            value={claim.review}
+            schema={daySchema}
+            isReadOnly={isReadOnly}
+            onChange={(review) => set({ review })}
+            hint="After this day it counts as not assessed again."
+          />
+        </>
+      )}
+      <div className="grid grid-cols-2 gap-3">
+        <TextSetting
+          label="Owner"
+          value={claim?.owner}
+          schema={nameSchema}
+          isReadOnly={isReadOnly}
+          placeholder={nodeOwner ?? ""}
+          onChange={(owner) => set({ owner })}
+        />
+        <TextSetting
+          label="Due"
+          type="date"
+          value={claim?.due}
+          schema={daySchema}
+          isReadOnly={isReadOnly}
+          onChange={(due) => set({ due })}
+        />
+      </div>
+      <EvidenceList
+        Heading="h3"
+        evidence={claim?.evidence ?? []}
+        isReadOnly={isReadOnly}
+        onAdd={(evidence) => void perform(addEvidence(row, { ...evidence, id: newNodeId() }))}
+        onRemove={(evidence) => void perform(removeEvidence(row, evidence.id), { tell: "with undo" })}
+      />
+    </>
+  );
+}
+
+function Notes({ row, isReadOnly }: { readonly row: TriageRow; readonly isReadOnly: boolean }) {
+  const claim = useEditor((state) => claimsOf(state.visible, row.node).get(row.control));
+  const perform = usePerform();
+  const set = (changes: Changes<"claim">) => void perform((pipeline) => changeClaim(pipeline, row, changes));
+  return (
+    <>
+      <TextSetting
+        label="Note"
+        value={claim?.note}
+        schema={noteSchema}
+        isLong
+        isReadOnly={isReadOnly}
+        onChange={(note) => set({ note })}
+      />
+      <TextSetting
+        label="Link to its ticket"
+        type="url"
+        value={claim?.ticket}
+        schema={linkSchema}
+        placeholder="https://"
+        isReadOnly={isReadOnly}
+        onChange={(ticket) => set({ ticket })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import { clsx } from "clsx";
+import { ShieldOff } from "lucide-react";
+import { memo } from "react";
+import { EnvironmentMark } from "@/components/marks/environment-mark";
+import { StatusMark, statusLooks } from "@/components/marks/status";
+import { daysBetween } from "@/components/marks/times";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import { claimsOf } from "@/lib/domain/pipeline/pipeline";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { effectiveStatus, isOpen } from "@/lib/domain/posture/coverage/effective-status";
+import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { formatDay, plural, stageNames } from "@/lib/domain/words/english";
+import { aboutGap } from "./about-gap";
+import { SelectBox } from "./select-box";
+import { keyOf, type TriageRow } from "./triage-row";
+
+interface TriageEntryProps {
+  readonly row: TriageRow;
+  readonly today: string;
+  /** This list with the details of this row open. */
+  readonly href: string;
+  /** Whether it is the gap at hand, which has the list's one tab stop. */
+  readonly isCurrent: boolean;
+  readonly isSelected: boolean;
+  /** Before the script runs every link is a tab stop; then only those of the current row. */
+  readonly isLive: boolean;
+}
+
+const cell = "border-t border-line px-2 py-1 max-md:border-0 max-md:p-0";
+const below = "block truncate text-tiny leading-[15px] text-soft max-md:leading-4";
+const asks =
+  "truncate rounded text-soft underline decoration-dashed decoration-control underline-offset-2 hover:text-blue";
+
+/** One gap in two lines. What is set from here is asked for in a dialog; all else is in the panel. */
+export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
+  const { row, today, href, isCurrent, isSelected, isLive } = props;
+  const node = useEditor((state) => getRecord(state.visible.nodes, row.node));
+  const name = useEditor((state) => nodeName(state.visible, row.node));
+  const claim = useEditor((state) => claimsOf(state.visible, row.node).get(row.control));
+  const status = effectiveStatus(claim, today);
+  const owner = claim?.owner || node?.owner || undefined;
+  const due = claim?.due;
+  const isLate = due !== undefined && due < today && isOpen(status, "declared");
+  const tabIndex = isLive && !isCurrent ? -1 : undefined;
+  return (
+    <tr
+      data-key={keyOf(row)}
+      tabIndex={isCurrent ? 0 : -1}
+      aria-selected={isSelected}
+      aria-current={isCurrent ? "true" : undefined}
+      className={clsx(
+        "relative h-[43px] scroll-mt-40 scroll-mb-28 leading-[17px] -outline-offset-2 max-md:flex max-md:h-auto max-md:flex-wrap max-md:items-center max-md:gap-x-2.5 max-md:gap-y-0.5 max-md:border-t max-md:border-line max-md:py-2 max-md:pr-1.5 max-md:pl-3",
+        isCurrent && "md:bg-blue-soft/60 md:[&>td:first-child]:shadow-[inset_3px_0_0_var(--color-blue)]",
+        isSelected && !isCurrent && "bg-bg",
+      )}
+    >
+      <td className={clsx(cell, "pl-3 max-md:order-2 print:hidden")}>
+        <SelectBox
+          data-does="select"
+          checked={isSelected}
+          readOnly
+          tabIndex={tabIndex}
+          aria-label={`Select ${row.title}, ${row.nodeName}`}
+        />
+      </td>
+      <td className={clsx(cell, "max-md:order-3")}>
+        <StatusMark status={status} />
+        {status !== row.status && <span className={below}> was {statusLooks[row.status].word}</span>}
+      </td>
+      <th
+        scope="row"
+        className={clsx(cell, "text-left font-normal max-md:order-1 max-md:w-[calc(100%-3.5rem)]")}
+      >
+        {/* Not a link of Next, which would ask the server for the page before the panel opens. */}
+        <a
+          href={href}
+          data-does="open"
+          tabIndex={tabIndex}
+          title={row.title}
+          className="block truncate font-medium hover:text-blue max-md:font-bold max-md:whitespace-normal max-md:after:absolute max-md:after:inset-0"
+        >
+          {row.title}
+        </a>
+        <span className={clsx(below, "max-md:hidden")}>{aboutGap(row, claim, status)}</span>
+      </th>
+      <td className={clsx(cell, "max-md:order-4 max-md:min-w-0")}>
+        <span className="flex min-w-0 items-center gap-1.5">
+          <span className="truncate">{node ? name : row.nodeName}</span>
+          <EnvironmentMark of={node ? node.environment : row.environment} />
+        </span>
+        <span className={clsx(below, node && "max-md:hidden")}>
+          {node ? stageNames[node.stage] : "no longer on the map"}
+        </span>
+      </td>
+      <td className={clsx(cell, "max-md:order-5", owner === undefined && "max-md:hidden")}>
+        {owner === undefined ? (
+          <button type="button" data-does="owner" tabIndex={tabIndex} className={clsx(asks, "print:hidden")}>
+            Assign<span className="sr-only"> {row.title}</span>
+          </button>
+        ) : (
+          <span className="block truncate" title={owner}>
+            {owner}
+          </span>
+        )}
+        {owner !== undefined && !claim?.owner && (
+          <span className={clsx(below, "max-md:hidden")}> owns the node</span>
+        )}
+      </td>
+      <td className={clsx(cell, "tabular-nums max-md:order-6", due === undefined && "max-md:hidden")}>
+        {due === undefined ? (
+          <span className="text-soft">no date</span>
+        ) : (
+          <time dateTime={due} className={clsx("block truncate", isLate && "font-medium text-missing")}>
+            {isLate ? lateText(due, today) : formatDay(due)}
+          </time>
+        )}
+      </td>
+      <td className={clsx(cell, "tabular-nums max-md:hidden")}>
+        {row.opens && (
+          <span className="inline-flex items-center gap-1 font-bold text-missing">
+            <ShieldOff aria-hidden size={13} strokeWidth={2.2} />
+            {row.opens.targets}
+            <span className="sr-only"> {plural(row.opens.targets, "target", "targets")} left open</span>
+          </span>
+        )}
+      </td>
+      <td className={clsx(cell, "pr-3 text-right font-bold tabular-nums max-md:hidden")}>
+        {row.priority > 0 ? row.priority.toFixed(1) : <span className="font-normal text-soft">no gap</span>}
+      </td>
+    </tr>
+  );
+});
+
+/** "overdue 6 d" */
+function lateText(due: string, today: string): string {
+  return `overdue ${daysBetween(due, today)} d`;
+}
