@@ -8,6 +8,8 @@ export const mostColumns = 20;
 export interface MatrixColumn {
   readonly id: string;
   readonly name: string;
+  readonly stage: Stage;
+  readonly environment?: PipelineNode["environment"];
   readonly filter: { readonly stage: Stage } | { readonly node: string };
 }
 
@@ -20,13 +22,13 @@ export interface MatrixColumns {
   readonly page: number;
 }
 
-/** The stages, or a page of nodes as they stand from left to right. */
+/** The stages, or a page of nodes: stage by stage, and in each from left to right. */
 export function matrixColumns(
   nodes: readonly PipelineNode[],
   { cols, stage, page: asked }: MatrixQuery,
 ): MatrixColumns {
   if (cols === "stages") {
-    const columns = stages.map((id) => ({ id, name: stageNames[id], filter: { stage: id } }));
+    const columns = stages.map((id) => ({ id, name: stageNames[id], stage: id, filter: { stage: id } }));
     return { columns, columnOf: (node) => node.stage, isIn: () => true, total: columns.length, page: 1 };
   }
   const isIn = (node: PipelineNode) => stage === undefined || node.stage === stage;
@@ -35,7 +37,13 @@ export function matrixColumns(
   const shown = all.slice((page - 1) * mostColumns, page * mostColumns);
   const ids = new Set(shown.map(({ id }) => id));
   return {
-    columns: shown.map(({ id, name }) => ({ id, name, filter: { node: id } })),
+    columns: shown.map(({ id, name, stage: at, environment }) => ({
+      id,
+      name,
+      stage: at,
+      environment,
+      filter: { node: id },
+    })),
     columnOf: ({ id }) => (ids.has(id) ? id : undefined),
     isIn,
     total: all.length,

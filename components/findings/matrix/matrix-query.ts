@@ -7,7 +7,7 @@ export type MatrixLens = (typeof lenses)[number];
 export const matrixAddress = createAddress({
   /** `controls`, or the id of a framework whose requirements are the rows. */
   rows: known("controls"),
-  cols: oneOf(["stages", "nodes"], "stages"),
+  cols: oneOf(["nodes", "stages"], "nodes"),
   lens: oneOf(lenses, "status"),
   stage: oneOf(stages),
   page: pageNumber,

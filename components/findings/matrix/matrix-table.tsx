@@ -1,73 +1,102 @@
 import { clsx } from "clsx";
-import type { Matrix, MatrixCell } from "@/lib/domain/posture/coverage/matrix";
+import { EnvironmentMark } from "@/components/marks/environment-mark";
+import { cellNumbers, type Matrix, type MatrixCell } from "@/lib/domain/posture/coverage/matrix";
+import { stageNames } from "@/lib/domain/words/english";
 import { type GapQuery, gapsHref } from "../gaps/gap-query";
 import { cellLook } from "./cell-look";
+import { GridKeys } from "./grid-keys";
+import { Heat } from "./heat";
+import "./matrix.css";
 import type { MatrixColumn } from "./matrix-columns";
 import type { MatrixLens } from "./matrix-query";
 import type { MatrixRow, MatrixRowGroup } from "./matrix-rows";
-import { statusLooks } from "@/components/marks/status";
 
 interface MatrixTableProps {
   readonly caption: string;
+  /** What the rows are, with their number: "23 controls". */
+  readonly rowsName: string;
   readonly groups: readonly MatrixRowGroup[];
   readonly columns: readonly MatrixColumn[];
   readonly matrix: Matrix;
   readonly totals: ReadonlyMap<string, MatrixCell>;
+  /** All rows of a column in one, by column. */
+  readonly columnTotals: ReadonlyMap<string, MatrixCell>;
   readonly totalName: string;
   readonly totalFilter: Partial<GapQuery>;
   readonly lens: MatrixLens;
   readonly pipelinePath: string;
 }
 
-const firstColumn = "sticky left-0 bg-panel border-r border-line w-36 min-w-36 sm:w-72 sm:min-w-72";
+const firstColumn = "sticky left-0 z-[1] border-r border-line bg-panel text-left w-36 sm:w-64";
 /** The heads stay in sight while the rows pass under them; a table whose borders collapse would leave them behind. */
-const head = "sticky top-0 bg-panel px-2 py-2 align-bottom font-medium";
+const head = "sticky bg-panel px-1 font-medium";
 
-export function MatrixTable({
-  caption,
-  groups,
-  columns,
-  matrix,
-  totals,
-  totalName,
-  totalFilter,
-  lens,
-  pipelinePath,
-}: MatrixTableProps) {
-  const gapsPath = `${pipelinePath}/gaps`;
-  const hrefOf = (filter: Partial<GapQuery>) => gapsHref(gapsPath, { show: "all", ...filter });
+export function MatrixTable(props: MatrixTableProps) {
+  const { caption, rowsName, groups, columns, matrix, totals, columnTotals, lens, pipelinePath } = props;
+  const isByNode = columns.some(({ filter }) => "node" in filter);
+  const hrefOf = (filter: Partial<GapQuery>) => gapsHref(`${pipelinePath}/gaps`, { show: "all", ...filter });
+  const nameTop = isByNode ? "top-[22px]" : "top-0";
   return (
-    <section
-      aria-label={caption}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- who has no mouse scrolls it by the arrow keys
-      tabIndex={0}
-      className="relative max-h-[max(20rem,calc(100dvh-12rem))] scroll-pt-16 scroll-pl-36 overflow-auto rounded-card border border-line bg-panel shadow-card sm:scroll-pl-72 print:max-h-none print:overflow-visible"
+    <GridKeys
+      label={caption}
+      className="relative max-h-[max(20rem,calc(100dvh-10.75rem))] scroll-pt-24 scroll-pb-10 scroll-pl-36 overflow-auto rounded-card border border-line bg-panel shadow-card sm:scroll-pl-64 print:max-h-none print:overflow-visible"
     >
-      <table className="w-full border-separate border-spacing-0 text-left">
-        <caption className="sr-only">{caption}</caption>
-        <thead className="text-soft">
-          <tr>
-            <th scope="col" className={`${firstColumn} ${head} z-[3] pl-3`}>
-              {groups.some(({ rows }) => rows.some(({ filter }) => "requirement" in filter))
-                ? "Requirement"
-                : "Control"}
+      <table
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the arrow keys go from cell to cell: what ARIA calls a grid
+        role="grid"
+        aria-label={caption}
+        aria-readonly
+        className={clsx(
+          "matrix w-full table-fixed border-separate border-spacing-0 text-center text-tiny print:min-w-0",
+          leastWidth(columns.length),
+        )}
+      >
+        <thead>
+          {isByNode && (
+            <tr>
+              <td className={`${firstColumn} top-0 z-[3]`} />
+              {stageRuns(columns).map(({ stage, count }) => (
+                <th
+                  key={stage}
+                  scope="colgroup"
+                  colSpan={count}
+                  className={`${head} top-0 z-[2] h-[22px] border-r border-line font-bold`}
+                >
+                  {stageNames[stage]}
+                </th>
+              ))}
+              <td className={`${head} top-0 z-[2]`} />
+            </tr>
+          )}
+          <tr className="align-bottom">
+            <th
+              scope="col"
+              className={`${firstColumn} ${nameTop} z-[3] border-b px-3 pb-1.5 font-normal text-soft`}
+            >
+              {rowsName}
             </th>
-            {columns.map(({ id, name, filter }) => (
-              <th key={id} scope="col" className={`${head} z-[2] min-w-24 max-w-36 break-words`}>
+            {columns.map(({ id, name, environment, filter }) => (
+              <th
+                key={id}
+                scope="col"
+                className={`${head} ${nameTop} z-[2] h-13 border-b border-line pb-1.5 text-[0.71875rem] leading-tight break-words`}
+              >
                 {"node" in filter ? (
-                  <a
-                    href={`${pipelinePath}?node=${id}`}
-                    className="-my-0.5 block py-0.5 hover:text-blue hover:underline"
-                  >
-                    {name}
+                  <a href={`${pipelinePath}?node=${id}`} className="block hover:text-blue hover:underline">
+                    <span className="line-clamp-3">{name}</span>
                   </a>
                 ) : (
                   name
                 )}
+                {environment && (
+                  <span className="mt-0.5 block">
+                    <EnvironmentMark of={environment} />
+                  </span>
+                )}
               </th>
             ))}
-            <th scope="col" className={`${head} z-[2] min-w-24 border-l border-line`}>
-              {totalName}
+            <th scope="col" className={`${head} ${nameTop} z-[2] w-20 border-b border-l border-line pb-1.5`}>
+              {props.totalName}
             </th>
           </tr>
         </thead>
@@ -77,16 +106,17 @@ export function MatrixTable({
               <th
                 scope="rowgroup"
                 colSpan={columns.length + 2}
-                className="border-t border-line bg-bg p-0 font-bold"
+                className="border-b border-line bg-bg p-0 text-left font-bold"
               >
-                <span className="sticky left-0 inline-block px-3 py-2">{name}</span>
+                <span className="sticky left-0 inline-block px-3 py-0.5">{name}</span>
               </th>
             </tr>
             {rows.map((row) => (
               <tr key={row.id}>
                 <th
                   scope="row"
-                  className={`${firstColumn} z-[1] border-t px-3 py-1.5 align-top font-normal break-words`}
+                  title={row.title}
+                  className={`${firstColumn} truncate border-b px-3 text-[0.78125rem] font-normal max-sm:text-[0.6875rem]`}
                 >
                   {row.title}
                 </th>
@@ -95,60 +125,118 @@ export function MatrixTable({
                     key={id}
                     cell={matrix.get(row.id)?.get(id)}
                     lens={lens}
-                    href={hrefOf({ ...filterOf(row), ...filter })}
+                    href={hrefOf({ ...filterOf(row), ...filter, ...gapIn(row, filter) })}
                   />
                 ))}
-                <Cell
+                <Total
                   cell={totals.get(row.id)}
                   lens={lens}
-                  href={hrefOf({ ...filterOf(row), ...totalFilter })}
-                  isTotal
+                  href={hrefOf({ ...filterOf(row), ...props.totalFilter })}
                 />
               </tr>
             ))}
           </tbody>
         ))}
+        <tfoot>
+          <tr>
+            <th scope="row" className={`${firstColumn} bottom-0 z-[3] border-t px-3 font-bold print:static`}>
+              {lens === "status" ? `Open by ${isByNode ? "node" : "stage"}` : "All of them"}
+            </th>
+            {columns.map(({ id, filter }) => (
+              <Total
+                key={id}
+                cell={columnTotals.get(id)}
+                lens={lens}
+                href={hrefOf(filter)}
+                className="sticky bottom-0 z-[2] border-t border-line bg-panel print:static"
+              />
+            ))}
+            <td className="sticky bottom-0 z-[2] border-t border-l border-line bg-panel print:static" />
+          </tr>
+        </tfoot>
       </table>
-    </section>
+    </GridKeys>
   );
+}
+
+/** So that names can be read: a wider table scrolls in its own box. */
+function leastWidth(columns: number): string {
+  if (columns > 16) return "min-w-[90rem]";
+  if (columns > 10) return "min-w-[66rem]";
+  if (columns > 5) return "min-w-[48rem]";
+  return "min-w-[28rem]";
+}
+
+function stageRuns(columns: readonly MatrixColumn[]) {
+  const stages = [...new Set(columns.map(({ stage }) => stage))];
+  return stages.map((stage) => ({ stage, count: columns.filter((one) => one.stage === stage).length }));
 }
 
 function filterOf({ filter }: MatrixRow): Partial<GapQuery> {
   return filter;
 }
 
+/** One control on one node is one claim, whose details open beside the list. */
+function gapIn(row: MatrixRow, column: MatrixColumn["filter"]): Partial<GapQuery> {
+  return "control" in row.filter && "node" in column ? { gap: `${column.node} ${row.filter.control}` } : {};
+}
+
 interface CellProps {
   readonly cell: MatrixCell | undefined;
   readonly lens: MatrixLens;
   readonly href: string;
-  readonly isTotal?: boolean;
+  readonly className?: string;
 }
 
-function Cell({ cell, lens, href, isTotal = false }: CellProps) {
-  const look = cell && cellLook(cell, lens);
-  const { Icon, text } = statusLooks[look?.status ?? "not-applicable"];
+function Cell({ cell, lens, href }: CellProps) {
+  if (cell === undefined)
+    return (
+      <td className="striped h-6 border-b border-line p-0">
+        <span className="sr-only">Does not apply</span>
+      </td>
+    );
+  const look = cellLook(cell, lens);
+  const isOne = cellNumbers(cell).applicable === 1;
+  const text = lens === "owner" ? look.below : isOne ? "" : look.short;
   return (
-    <td className={clsx("border-t border-line p-0 align-top", isTotal && "border-l")}>
-      {look === undefined ? (
-        <span className="block px-2 py-1.5 text-soft">
-          <span aria-hidden>·</span>
-          <span className="sr-only">Does not apply</span>
-        </span>
-      ) : (
-        // A plain link: there may be thousands, and none of them needs a script.
-        <a href={href} className="block min-h-11 px-2 py-1.5 tabular-nums -outline-offset-2 hover:bg-bg">
-          <span aria-hidden className="flex items-center gap-1 font-bold">
-            <Icon size={14} strokeWidth={2.5} className={`shrink-0 ${text}`} />
-            {look.short}
-          </span>
-          {look.below !== "" && (
-            <span aria-hidden className="block max-w-32 truncate text-tiny text-soft">
-              {look.below}
-            </span>
+    <td className="h-6 border-b border-line p-0">
+      {/* A plain link: there may be thousands, and none of them needs a script. */}
+      <a
+        href={href}
+        title={look.words}
+        className="block rounded px-0.5 py-[1.5px] no-underline -outline-offset-1 hover:brightness-110"
+      >
+        <Heat status={look.status} text={text} />
+        <span className="sr-only">{look.words}</span>
+      </a>
+    </td>
+  );
+}
+
+/** The cells of a row or a column in numbers: how many are open, or what the lens counts. */
+function Total({ cell, lens, href, className = "border-b border-l border-line" }: CellProps) {
+  if (cell === undefined) return <td className={className} />;
+  const look = cellLook(cell, lens);
+  const { inScope, standing } = cellNumbers(cell);
+  const open = inScope - standing;
+  return (
+    <td className={clsx("p-0 tabular-nums", className)}>
+      <a href={href} title={look.words} className="block py-1 -outline-offset-2 hover:underline">
+        <span aria-hidden>
+          {lens !== "status" ? (
+            look.short
+          ) : (
+            <>
+              <b className={open > 0 ? "font-bold" : "font-normal text-soft"}>{open}</b>
+              <span className="text-soft"> of {inScope}</span>
+            </>
           )}
-          <span className="sr-only">{look.words}</span>
-        </a>
-      )}
+        </span>
+        <span className="sr-only">
+          {lens === "status" ? `${open} of ${inScope} open. ` : ""}
+          {look.words}
+        </span>
+      </a>
     </td>
   );
 }

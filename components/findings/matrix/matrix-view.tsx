@@ -1,11 +1,13 @@
 import Link from "next/link";
-import { Button, buttonClass } from "@/components/ui/button";
-import { Field, inputClass } from "@/components/ui/field";
+import { buttonClass } from "@/components/ui/button";
+import { FormAtOnce } from "@/components/ui/form-at-once";
+import { LineSelect } from "@/components/ui/line-select";
 import { LeftOut } from "@/components/ui/left-out";
 import { type PipelineNode, stages } from "@/lib/domain/pipeline/document";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { matrixOf } from "@/lib/domain/posture/coverage/matrix";
-import { Chip } from "../gaps/chip";
+import { Segment, Segments } from "../gaps/segments";
+import { Heat } from "./heat";
 import { NumberLinks } from "../number-links";
 import { matrixColumns, mostColumns } from "./matrix-columns";
 import { type AskedMatrix, inUse, lenses, matrixAddress, matrixHref, type MatrixLens } from "./matrix-query";
@@ -13,56 +15,48 @@ import { matrixRows, rowFrameworks, type MatrixRow, type MatrixRowGroup } from "
 import { MatrixTable } from "./matrix-table";
 import { frameworkName } from "@/components/marks/framework-names";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import { statusLooks } from "@/components/marks/status";
 import { Disclosure } from "@/components/ui/disclosure";
 import { frameworkHref } from "../frameworks/framework-query";
-import { stageNames } from "@/lib/domain/words/english";
+import { counted, stageNames } from "@/lib/domain/words/english";
 import { EmptyState } from "@/components/ui/page";
 import { GapPages } from "../gaps/gap-pages";
 
 type Entry = readonly [status: EffectiveStatus, meaning: string];
 
-const entries: {
-  readonly [L in MatrixLens]: { readonly numbers: string; readonly glyphs: readonly Entry[] };
-} = {
-  status: {
-    numbers:
-      "2/4: of the 4 in scope, 2 are implemented, declared or verified. Below it: how many of them are verified, by current evidence.",
-    glyphs: [
-      ["verified", "Verified: all implemented, with current evidence"],
-      ["declared", "Declared: all implemented, not all verified"],
-      ["partial", "Partial: some implemented, or one of them partial"],
-      ["contradicted", "Contradicted: evidence speaks against one"],
-      ["stale", "Stale: evidence has expired"],
-      ["planned", "Planned"],
-      ["missing", "Missing"],
-      ["not-assessed", "Not assessed"],
-      ["not-applicable", "Not applicable, all of them"],
-    ],
-  },
-  evidence: {
-    numbers:
-      "1/3: of the 3 that are said to be implemented, 1 has current evidence. Below it: what the others have.",
-    glyphs: [
-      ["verified", "all verified"],
-      ["partial", "some verified, the others declared"],
-      ["declared", "all declared: without evidence"],
-      ["stale", "some stale: their evidence has expired"],
-      ["contradicted", "some contradicted: evidence speaks against them"],
-      ["not-assessed", "nothing said to be implemented"],
-      ["not-applicable", "all marked not applicable"],
-    ],
-  },
-  owner: {
-    numbers:
-      "2/4: of the 4 in scope, 2 have an owner: named on the claim, or else the node's. Below it: who.",
-    glyphs: [
-      ["verified", "all have an owner"],
-      ["partial", "some have"],
-      ["missing", "none has"],
-      ["not-applicable", "all marked not applicable"],
-    ],
-  },
+const entries: { readonly [L in MatrixLens]: readonly Entry[] } = {
+  status: [
+    ["missing", "Missing"],
+    ["contradicted", "Contradicted by evidence"],
+    ["partial", "Partial"],
+    ["stale", "Stale: evidence lapsed"],
+    ["planned", "Planned"],
+    ["not-assessed", "Not assessed"],
+    ["declared", "Declared, not verified"],
+    ["verified", "Verified"],
+    ["not-applicable", "Does not apply, as somebody says"],
+  ],
+  evidence: [
+    ["verified", "all verified"],
+    ["partial", "some verified, the others declared"],
+    ["declared", "all declared: without evidence"],
+    ["stale", "some stale: their evidence has expired"],
+    ["contradicted", "some contradicted: evidence speaks against them"],
+    ["not-assessed", "nothing said to be in place"],
+    ["not-applicable", "none applies, as somebody says"],
+  ],
+  owner: [
+    ["verified", "all have an owner"],
+    ["partial", "some have"],
+    ["missing", "none has"],
+    ["not-applicable", "none applies, as somebody says"],
+  ],
+};
+
+/** What two numbers in a cell say, where it is of more than one control. */
+const numbers: { readonly [L in MatrixLens]: string } = {
+  status: "2/4: 2 of the 4 in scope are in place.",
+  evidence: "1/3: of the 3 that are said to be in place, 1 has current evidence.",
+  owner: "An owner is named on the claim, or else is the node's.",
 };
 
 interface MatrixViewProps extends AskedMatrix {
@@ -76,7 +70,6 @@ const lensNames: { readonly [L in MatrixLens]: string } = {
   evidence: "Evidence",
   owner: "Owner",
 };
-const rowClass = "flex flex-wrap gap-2";
 
 export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: MatrixViewProps) {
   const pipelinePath = `/pipelines/${pipelineId}`;
@@ -102,67 +95,60 @@ export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: M
     .map((group) => ({ ...group, rows: group.rows.filter(({ id }) => totals.has(id)) }))
     .filter(({ rows }) => rows.length > 0);
   const isByNode = query.cols === "nodes";
+  const columnTotals = matrixOf(assessments, {
+    rowsOf: (control) => (rowsOf(control).length > 0 ? ["all"] : []),
+    columnOf,
+  }).get("all");
+  const rowCount = shown.reduce((sum, { rows }) => sum + rows.length, 0);
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-2">
       <LeftOut ignored={ignored} />
-      <div className="flex flex-wrap items-end justify-between gap-3 print:hidden">
-        <div className="flex min-w-0 flex-col gap-2.5">
-          <nav aria-label="Columns" className={rowClass}>
-            <Chip href={matrixHref(path, query, { cols: "stages" })} isChosen={!isByNode}>
-              By stage
-            </Chip>
-            <Chip href={matrixHref(path, query, { cols: "nodes" })} isChosen={isByNode}>
-              By node
-            </Chip>
-          </nav>
-          <nav aria-label="What a cell shows" className={rowClass}>
-            {lenses.map((lens) => (
-              <Chip key={lens} href={matrixHref(path, query, { lens })} isChosen={query.lens === lens}>
-                {lensNames[lens]}
-              </Chip>
+      <FormAtOnce
+        action={path}
+        label="What the matrix shows"
+        className="flex flex-wrap items-center gap-2 print:hidden"
+      >
+        {matrixAddress.params({ ...inUse(query), rows: undefined, page: undefined }).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <Segments label="Columns">
+          <Segment href={matrixHref(path, query, { cols: "nodes" })} isChosen={isByNode}>
+            By node
+          </Segment>
+          <Segment href={matrixHref(path, query, { cols: "stages" })} isChosen={!isByNode}>
+            By stage
+          </Segment>
+        </Segments>
+        <Segments label="What a cell shows">
+          {lenses.map((lens) => (
+            <Segment key={lens} href={matrixHref(path, query, { lens })} isChosen={query.lens === lens}>
+              {lensNames[lens]}
+            </Segment>
+          ))}
+        </Segments>
+        {isByNode && (
+          <Segments label="Stage">
+            <Segment
+              href={matrixHref(path, query, { stage: undefined })}
+              isChosen={query.stage === undefined}
+            >
+              All stages
+            </Segment>
+            {stages.map((stage) => (
+              <Segment key={stage} href={matrixHref(path, query, { stage })} isChosen={query.stage === stage}>
+                {stageNames[stage]}
+              </Segment>
             ))}
-          </nav>
-          {isByNode && (
-            <nav aria-label="Stage" className={rowClass}>
-              <Chip href={matrixHref(path, query, { stage: undefined })} isChosen={query.stage === undefined}>
-                All stages
-              </Chip>
-              {stages.map((stage) => (
-                <Chip key={stage} href={matrixHref(path, query, { stage })} isChosen={query.stage === stage}>
-                  {stageNames[stage]}
-                </Chip>
-              ))}
-            </nav>
-          )}
-        </div>
-        <form action={path} className="flex items-end gap-2">
-          {matrixAddress
-            .params({ ...inUse(query), rows: undefined, page: undefined })
-            .map(([name, value]) => (
-              <input key={name} type="hidden" name={name} value={value} />
-            ))}
-          <Field label="Rows">
-            {(ids) => (
-              <select {...ids} key={query.rows} name="rows" defaultValue={query.rows} className={inputClass}>
-                <option value="controls">Controls</option>
-                {rowFrameworks.map((framework) => (
-                  <option key={framework} value={framework}>
-                    {frameworkName(framework)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Button type="submit">Apply</Button>
-        </form>
-      </div>
-      <MatrixSize
-        rows={query.rows}
-        groups={groups}
-        isShown={({ id }) => totals.has(id)}
-        without={without}
-        pipelinePath={pipelinePath}
-      />
+          </Segments>
+        )}
+        <LineSelect
+          label="Rows"
+          name="rows"
+          chosen={query.rows === "controls" ? undefined : query.rows}
+          all="Controls"
+          options={rowFrameworks.map((id) => ({ id, name: frameworkName(id) }))}
+        />
+      </FormAtOnce>
       {isByNode && total > mostColumns && (
         <p className="text-soft tabular-nums">
           <NumberLinks
@@ -179,12 +165,20 @@ export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: M
         <p className="text-soft">No row has anything to show with these choices.</p>
       ) : (
         <MatrixTable
+          // A table with other cells has its one tab stop again.
+          key={matrixHref(path, query, { page })}
           caption={isByNode ? "Matrix by node" : "Matrix by stage"}
+          rowsName={
+            query.rows === "controls"
+              ? counted(rowCount, "control")
+              : `${counted(rowCount, "requirement")} of ${frameworkName(query.rows)}`
+          }
           groups={shown}
           columns={columns}
           matrix={matrix}
           totals={totals}
-          totalName={isByNode ? `All ${total}` : "All stages"}
+          columnTotals={columnTotals ?? new Map()}
+          totalName={query.lens === "status" ? "Open" : "All"}
           totalFilter={isByNode && query.stage !== undefined ? { stage: query.stage } : {}}
           lens={query.lens}
           pipelinePath={pipelinePath}
@@ -199,26 +193,39 @@ export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: M
         />
       )}
       <MatrixLegend lens={query.lens} />
+      <MatrixSize
+        rows={query.rows}
+        groups={groups}
+        isShown={({ id }) => totals.has(id)}
+        without={without}
+        pipelinePath={pipelinePath}
+      />
     </div>
   );
 }
 
 function MatrixLegend({ lens }: { readonly lens: MatrixLens }) {
-  const { numbers, glyphs } = entries[lens];
   return (
-    <section aria-label="Legend" className="flex flex-col gap-1.5 text-tiny text-soft">
-      <p>{numbers} What is marked not applicable is out of scope. A dot: nothing applies there.</p>
+    <section
+      aria-label="Legend"
+      className="matrix flex flex-wrap items-center gap-x-4 gap-y-1 text-tiny text-soft"
+    >
       <ul className="flex flex-wrap gap-x-4 gap-y-1">
-        {glyphs.map(([status, meaning]) => {
-          const { Icon, text } = statusLooks[status];
-          return (
-            <li key={status} className="inline-flex items-center gap-1">
-              <Icon aria-hidden size={13} strokeWidth={2.5} className={text} />
-              {meaning}
-            </li>
-          );
-        })}
+        {entries[lens].map(([status, meaning]) => (
+          <li key={status} className="inline-flex items-center gap-1.5">
+            <Heat status={status} />
+            {meaning}
+          </li>
+        ))}
+        <li className="inline-flex items-center gap-1.5">
+          <span
+            aria-hidden
+            className="striped h-5 w-6 rounded border border-line [print-color-adjust:exact]"
+          />
+          applies to nothing there
+        </li>
       </ul>
+      <p>{numbers[lens]}</p>
     </section>
   );
 }

@@ -6,7 +6,6 @@ import { rowFrameworks } from "@/components/findings/matrix/matrix-rows";
 import { MatrixView } from "@/components/findings/matrix/matrix-view";
 import { LeadSentence } from "@/components/findings/lead-sentence";
 import { AppBar } from "@/components/shell/app-bar";
-import { Page } from "@/components/ui/page";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { getAssessments } from "@/lib/server/pipeline/assessments";
 import { pipelineTabs } from "@/components/shell/tab-bar";
@@ -31,12 +30,13 @@ export default async function MatrixPage({ params, searchParams }: MatrixPagePro
   return (
     <>
       <AppBar viewer={viewer} tabs={pipelineTabs(id, "matrix", posture.gaps.declared.length)} crumb={name} />
-      <Page
-        title="Matrix"
-        lead={<LeadSentence stages={stages} whole={pipeline} gapsPath={`/pipelines/${id}/gaps`} />}
-      >
+      <main id="main" tabIndex={-1} className="px-4 py-3 outline-none sm:px-6 print:p-0">
+        <h1 className="sr-only">Matrix</h1>
+        <p className="mb-2 text-[0.875rem] text-soft">
+          <LeadSentence stages={stages} whole={pipeline} gapsPath={`/pipelines/${id}/gaps`} />
+        </p>
         <MatrixView pipelineId={id} nodes={nodes} assessments={assessments} query={query} ignored={ignored} />
-      </Page>
+      </main>
     </>
   );
 }
