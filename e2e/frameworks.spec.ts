@@ -38,7 +38,7 @@ test("the levels of SLSA, and exactly what the next one lacks", async ({ signedI
     "MissingBuild on isolated single-use workers",
   );
   await page
-    .getByRole("navigation", { name: "What counts as standing" })
+    .getByRole("navigation", { name: "What counts as in place" })
     .getByRole("link", { name: "As proven" })
     .click();
   await expect(track(page, "Build track level 0 of 3")).toBeVisible();
@@ -98,7 +98,7 @@ test("requirements by result, each open into the claims that decide it", async (
   await expect(requirement(page, "3.2.1")).toContainText("Met");
   await expect(row).toHaveCount(0);
   await page
-    .getByRole("navigation", { name: "What counts as standing" })
+    .getByRole("navigation", { name: "What counts as in place" })
     .getByRole("link", { name: "As proven" })
     .click();
   await expect(page).toHaveURL(/status=met.*proof=proven/);

@@ -72,7 +72,7 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
 
   await test.step("as proven, word alone counts no more", async () => {
     await page
-      .getByRole("navigation", { name: "What counts as standing" })
+      .getByRole("navigation", { name: "What counts as in place" })
       .getByRole("link", { name: "As proven" })
       .click();
     await expect(page).toHaveURL(/view=bypasses&proof=proven$/);
@@ -186,15 +186,13 @@ test("every factor of a priority says why it is what it is", async ({ signedInPa
   const id = await newPipeline({ document: claimedArticle("Payments") });
   const { page } = await signedInPage("editor");
   const gaps = new GapsPage(page);
-  await gaps.open(id, "?control=adm-image-signature&sort=overall");
-  const row = gaps.row(signature).first();
-  const priority = row.getByRole("gridcell").last();
-  await priority.locator("summary").click();
+  await gaps.open(id, "?control=adm-image-signature");
+  const priority = gaps.panel.getByRole("region", { name: "Why it has this priority" });
   await expect(priority.getByRole("listitem")).toHaveText([
     /^\d is the control's weight, out of 5$/,
     "× 1: all of production is behind it",
     "× 2: this gate is open, and this node is part of its cheapest fix",
-    /^× (1|0\.\d+): (no gate stands|\d+ gates? (or more )?stands?) between here and production$/,
+    /^× (1|0\.\d+): (no gate is|\d+ gates? (or more )?(is|are)) in place between here and production$/,
     "× 1: it is missing",
   ]);
 });

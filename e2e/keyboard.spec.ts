@@ -209,7 +209,13 @@ test("in the inspector 1 to 5 set the status of the control that has the focus",
     await expect(row).toContainText(word);
   }
   await page.keyboard.press("5");
-  await expect(first.getByLabel("Why it does not apply")).toBeVisible();
+  await expect(first.getByLabel("Why it does not apply")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(first).toContainText("Say in a few words why it does not apply.");
+  await expect(row).toContainText("Declared");
+  await page.keyboard.type("Nothing is built here.");
+  await page.keyboard.press("Enter");
+  await expect(row).toContainText("Not applicable");
   await row.focus();
   await page.keyboard.press("Control+z");
   await expect(row).toContainText("Declared");

@@ -12,13 +12,14 @@ test("controls by stage, and the rows behind a cell", async ({ signedInPage, new
   const { page } = await signedInPage("viewer");
   await page.goto(`/pipelines/${id}`);
   await page.getByRole("navigation", { name: "Pipeline" }).getByRole("link", { name: "Matrix" }).click();
-  const table = page.getByRole("table", { name: "Matrix by stage" });
+  await page.getByRole("navigation", { name: "Columns" }).getByRole("link", { name: "By stage" }).click();
+  const table = page.getByRole("grid", { name: "Matrix by stage" });
   await expect(table.getByRole("columnheader")).toHaveText([
-    "Control",
+    /^\d+ controls$/,
     "Build",
     "Distribute",
     "Run",
-    "All stages",
+    "Open",
   ]);
   await expect(table.getByRole("rowheader", { name: "CI system" })).toBeVisible();
   const encrypt = table
@@ -27,7 +28,7 @@ test("controls by stage, and the rows behind a cell", async ({ signedInPage, new
   await expect(encrypt.getByRole("link").first()).toHaveAccessibleName(
     "Declared: 1 of 1 implemented, none verified",
   );
-  await expect(encrypt.getByRole("cell").first()).toContainText("Does not apply");
+  await expect(encrypt.getByRole("gridcell").first()).toContainText("Does not apply");
   await expectAccessible(page, "matrix by stage");
 
   await encrypt.getByRole("link").first().click();
@@ -64,12 +65,10 @@ test("lenses, nodes and the requirements of a framework", async ({ signedInPage,
   await expect(page.getByRole("region", { name: "Legend" })).toContainText(
     "some stale: their evidence has expired",
   );
-  await page.getByRole("navigation", { name: "Columns" }).getByRole("link", { name: "By node" }).click();
-  const byNode = page.getByRole("table", { name: "Matrix by node" });
+  const byNode = page.getByRole("grid", { name: "Matrix by node" });
   await expect(byNode.getByRole("columnheader", { name: "Jenkins" })).toBeVisible();
   await expectAccessible(page, "matrix by node");
   await page.getByLabel("Rows").selectOption({ label: "NIST SP 800-190" });
-  await page.getByRole("button", { name: "Apply" }).click();
   await expect(page).toHaveURL(/rows=nist-sp-800-190/);
   await expect(byNode.getByRole("rowheader", { name: "3.1.1 Image vulnerabilities" })).toBeVisible();
   await expectAccessible(page, "matrix of a framework");
@@ -82,6 +81,42 @@ test("lenses, nodes and the requirements of a framework", async ({ signedInPage,
   await expect(
     page.getByText("Only NIST SP 800-190 3.1.1: Image vulnerabilities", { exact: true }),
   ).toBeVisible();
+});
+
+test("the heat map is read at once, and gone through by the arrows to a claim", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const id = await newPipeline({ document: claimedArticle("Payments") });
+  const { page } = await signedInPage("viewer", { viewport: { width: 1440, height: 900 } });
+  await page.goto(`/pipelines/${id}/matrix`);
+  const grid = page.getByRole("grid", { name: "Matrix by node" });
+  const inSight = await grid.locator("tbody tr:has(td)").evaluateAll((rows) => {
+    const foot = rows[0]?.closest("table")?.querySelector("tfoot tr")?.getBoundingClientRect().top ?? 0;
+    return rows.filter((row) => row.getBoundingClientRect().bottom <= foot).length;
+  });
+  expect(inSight).toBeGreaterThanOrEqual(20);
+
+  await test.step("one tab stop, then the arrows; Enter opens the claim beside the list", async () => {
+    const tabStops = grid.locator('a:not([tabindex="-1"])');
+    await expect(tabStops).toHaveCount(1);
+    await tabStops.focus();
+    for (const key of ["ArrowDown", "ArrowDown", "ArrowRight", "ArrowLeft", "ArrowUp", "Home"])
+      await page.keyboard.press(key);
+    await expect(grid.locator("a:focus")).toHaveCount(1);
+    await page.keyboard.press("Control+End");
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("ArrowDown");
+    const words = (await grid.locator("a:focus").getAttribute("title")) ?? "";
+    expect(words).not.toBe("");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/gaps\?.*gap=/);
+    await expect(new GapsPage(page).panel).toBeVisible();
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/pipelines/${id}/matrix`);
+  await expect(grid).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
 
 test("a map of a thousand nodes is shown a page of columns at a time", async ({
@@ -103,8 +138,9 @@ test("a map of a thousand nodes is shown a page of columns at a time", async ({
   await expect(
     page.getByText("1000 nodes are too many for one table: 20 are shown at a time."),
   ).toBeVisible();
-  const table = page.getByRole("table", { name: "Matrix by node" });
-  await expect(table.getByRole("columnheader")).toHaveCount(22);
+  const table = page.getByRole("grid", { name: "Matrix by node" });
+  // The nodes, their stage above them, and a head on either side.
+  await expect(table.getByRole("columnheader")).toHaveCount(23);
   await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Next" }).click();
   await expect(table.getByRole("columnheader", { name: "CI 20", exact: true })).toBeVisible();
   await page.getByRole("navigation", { name: "Stage" }).getByRole("link", { name: "Run" }).click();

@@ -84,7 +84,7 @@ test("pictures for the README and the docs", async ({
   await new GapsPage(member).open(id);
   await take("gaps-light");
   await member.goto(`/pipelines/${id}/matrix?cols=nodes`);
-  await expect(member.getByRole("table", { name: "Matrix by node" })).toBeVisible();
+  await expect(member.getByRole("grid", { name: "Matrix by node" })).toBeVisible();
   await take("matrix-light");
   await member.goto(`/pipelines/${id}/threats`);
   await expect(member.getByRole("heading", { name: "ATT&CK for Containers" })).toBeVisible();

@@ -75,7 +75,7 @@ test("the same as a table, by result and by what is proven", async ({ signedInPa
   await results.getByRole("link", { name: "Mitigated" }).click();
   await expect(table.locator("tr[id]")).toHaveCount(before);
   await page
-    .getByRole("navigation", { name: "What counts as standing" })
+    .getByRole("navigation", { name: "What counts as in place" })
     .getByRole("link", { name: "As proven" })
     .click();
   await expect(page).toHaveURL(/status=mitigated&proof=proven/);

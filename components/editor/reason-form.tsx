@@ -26,7 +26,7 @@ export function ReasonForm({ does, reason, onGive, onCancel }: ReasonFormProps) 
       className="flex flex-col gap-2 rounded-card border border-line-strong bg-panel p-3"
     >
       <Field
-        label="Why does it not apply here?"
+        label="Why it does not apply"
         hint="Such as: no pull requests come from outside."
         error={fault}
       >

@@ -30,7 +30,7 @@ export function leadLinks(counts: StageCounts, proof: Proof, gapsPath: string): 
   const of = counts[stage];
   const where = ` of the stage ${stageNames[stage]}`;
   return [
-    link(standingOf(of, proof), `controls${where} that ${proof === "proven" ? "are proven" : "stand"}`, {
+    link(standingOf(of, proof), `controls${where} ${proof === "proven" ? "that are proven" : "in place"}`, {
       stage,
       show: "standing",
     }),
@@ -47,7 +47,7 @@ export function proofLinks(
 ): readonly NumberLink[] {
   const link = linkTo(gapsPath, proof);
   return [
-    link(verified + declared + stale + contradicted, "controls claimed as implemented", {
+    link(verified + declared + stale + contradicted, "controls said to be in place", {
       show: "implemented",
     }),
     link(verified, "verified controls", { show: "all", status: "verified" }),

@@ -10,7 +10,7 @@ export function ProofSwitch({
   readonly hrefOf: (proof: Proof) => string;
 }) {
   return (
-    <nav aria-label="What counts as standing" className="flex gap-2">
+    <nav aria-label="What counts as in place" className="flex gap-2">
       <Chip href={hrefOf("declared")} isChosen={proof === "declared"}>
         As declared
       </Chip>

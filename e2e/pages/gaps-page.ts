@@ -5,12 +5,15 @@ export class GapsPage {
   readonly grid: Locator;
   readonly rows: Locator;
   readonly bulk: Locator;
+  /** All about the gap at hand, beside the list or over it. */
+  readonly panel: Locator;
   readonly saveStatus: Locator;
 
   constructor(readonly page: Page) {
     this.grid = page.getByRole("grid", { name: "Gaps" });
     this.rows = this.grid.locator("tr[data-key]");
     this.bulk = page.getByRole("region", { name: "Selected rows" });
+    this.panel = page.getByRole("complementary", { name: "Gap at hand" });
     this.saveStatus = page.getByRole("banner").getByRole("status");
   }
 
@@ -27,6 +30,10 @@ export class GapsPage {
 
   row(title: string): Locator {
     return this.rows.filter({ hasText: title });
+  }
+
+  answer(word: string): Locator {
+    return this.panel.getByRole("group", { name: "Status" }).getByRole("button", { name: word, exact: true });
   }
 
   dialog(name: string): Locator {

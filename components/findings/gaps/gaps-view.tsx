@@ -37,7 +37,7 @@ const showNames: { readonly [S in Show]: string } = {
   all: "All that apply",
   scope: "In scope",
   standing: "In place",
-  implemented: "Claimed as implemented",
+  implemented: "Said to be in place",
 };
 
 interface GapsViewProps extends AskedGaps {

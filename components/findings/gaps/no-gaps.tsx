@@ -44,8 +44,8 @@ export function NoGaps({ counts, query, mapPath }: NoGapsProps) {
       title={query.proof === "proven" ? "Every control in scope has current evidence" : "No control is open"}
     >
       <p>
-        All {inScope} controls in scope stand: {verified} verified by current evidence, {declared} declared
-        without evidence. {notApplicable > 0 && `${notApplicable} more are marked not applicable. `}
+        All {inScope} controls in scope are in place: {verified} verified by current evidence, {declared}{" "}
+        declared without evidence. {notApplicable > 0 && `${notApplicable} more are marked not applicable. `}
         It says nothing about controls that no node on the map calls for.
       </p>
       {query.proof === "declared" && declared > 0 && (

@@ -27,7 +27,7 @@ interface MatrixTableProps {
   readonly pipelinePath: string;
 }
 
-const firstColumn = "sticky left-0 z-[1] border-r border-line bg-panel text-left w-36 sm:w-64";
+const firstColumn = "sticky left-0 z-[1] border-r border-line bg-panel text-left w-36 sm:w-72";
 /** The heads stay in sight while the rows pass under them; a table whose borders collapse would leave them behind. */
 const head = "sticky bg-panel px-1 font-medium";
 
@@ -39,7 +39,7 @@ export function MatrixTable(props: MatrixTableProps) {
   return (
     <GridKeys
       label={caption}
-      className="relative max-h-[max(20rem,calc(100dvh-10.75rem))] scroll-pt-24 scroll-pb-10 scroll-pl-36 overflow-auto rounded-card border border-line bg-panel shadow-card sm:scroll-pl-64 print:max-h-none print:overflow-visible"
+      className="relative max-h-[max(20rem,calc(100dvh-12.5rem))] scroll-pt-24 scroll-pb-10 scroll-pl-36 overflow-auto rounded-card border border-line bg-panel shadow-card sm:scroll-pl-72 print:max-h-none print:overflow-visible"
     >
       <table
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the arrow keys go from cell to cell: what ARIA calls a grid

@@ -84,8 +84,12 @@ export function MatrixView({ pipelineId, nodes, assessments, query, ignored }: M
       </EmptyState>
     );
   }
+  const assessed = new Set(assessments.map(({ node }) => node.id));
   const { groups, without, rowsOf } = matrixRows(query.rows);
-  const { columns, columnOf, isIn, total, page } = matrixColumns(nodes, query);
+  const { columns, columnOf, isIn, total, page } = matrixColumns(
+    nodes.filter(({ id }) => assessed.has(id)),
+    query,
+  );
   const matrix = matrixOf(assessments, { rowsOf, columnOf });
   const whole = matrixOf(assessments, { rowsOf, columnOf: (node) => (isIn(node) ? "all" : undefined) });
   const totals = new Map(

@@ -3,7 +3,7 @@ import { ShieldOff } from "lucide-react";
 import { memo } from "react";
 import { EnvironmentMark } from "@/components/marks/environment-mark";
 import { StatusMark, statusLooks } from "@/components/marks/status";
-import { daysBetween } from "@/components/marks/times";
+import { overdueText } from "@/components/marks/times";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
@@ -111,7 +111,7 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
           <span className="text-soft">no date</span>
         ) : (
           <time dateTime={due} className={clsx("block truncate", isLate && "font-medium text-missing")}>
-            {isLate ? lateText(due, today) : formatDay(due)}
+            {isLate ? overdueText(due, today) : formatDay(due)}
           </time>
         )}
       </td>
@@ -130,8 +130,3 @@ export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
     </tr>
   );
 });
-
-/** "overdue 6 d" */
-function lateText(due: string, today: string): string {
-  return `overdue ${daysBetween(due, today)} d`;
-}

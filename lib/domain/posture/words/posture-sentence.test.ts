@@ -44,7 +44,7 @@ describe("the sentence a page opens with", () => {
       distribute: nothing,
       run: counts({ verified: 2, declared: 4, missing: 12, notAssessed: 9 }, 0.2),
     };
-    expect(sentence(stages)).toBe("Run is the weakest stage: 6 of 27 controls stand, 9 not assessed.");
+    expect(sentence(stages)).toBe("Run is the weakest stage: 6 of 27 controls are in place, 9 not assessed.");
     expect(sentence(stages, "proven")).toBe(
       "Run is the weakest stage: 2 of 27 controls are proven, 9 not assessed.",
     );
@@ -59,7 +59,7 @@ describe("the sentence a page opens with", () => {
     );
     expect(
       sentence({ build: counts({ declared: 2, verified: 1 }, 1), distribute: nothing, run: nothing }),
-    ).toBe("All 3 controls in scope stand, as declared.");
+    ).toBe("All 3 controls in scope are in place, as declared.");
   });
 
   it("speaks of one in the singular", () => {
@@ -68,14 +68,14 @@ describe("the sentence a page opens with", () => {
     );
     expect(
       sentence({ build: counts({ declared: 1, missing: 1 }, 0.5), distribute: nothing, run: nothing }),
-    ).toBe("Build is the weakest stage: 1 of 2 controls stands.");
+    ).toBe("Build is the weakest stage: 1 of 2 controls is in place.");
   });
 });
 
 describe("the sentence about proof", () => {
   it("tells verified from declared, from stale and from contradicted", () => {
     expect(proofSentence(counts({ verified: 3, declared: 4, stale: 1, contradicted: 2, missing: 5 }))).toBe(
-      "10 controls are claimed as implemented: 3 verified by current evidence, 4 declared without evidence, 1 stale with expired evidence, 2 contradicted by evidence.",
+      "10 controls are said to be in place: 3 verified by current evidence, 4 declared without evidence, 1 stale with expired evidence, 2 contradicted by evidence.",
     );
     expect(proofSentence(counts({ missing: 5 }))).toBeUndefined();
   });

@@ -5,7 +5,7 @@ import { type StageCounts, standingOf, openCount, weakestFirst } from "../covera
 
 /**
  * The sentence that a page opens with, in two parts: what to stress, and the rest. Joined they read as one: "Run is the
- * weakest stage: 6 of 27 controls stand, 9 not assessed."
+ * weakest stage: 6 of 27 controls are in place, 9 not assessed."
  */
 export function postureLead(
   counts: StageCounts,
@@ -23,7 +23,11 @@ export function postureLead(
   const openInAll = stages.reduce((sum, stage) => sum + openCount(counts[stage], proof), 0);
   if (openInAll === 0)
     return {
-      stress: plural(inScope, "The one control in scope stands", `All ${inScope} controls in scope stand`),
+      stress: plural(
+        inScope,
+        "The one control in scope is in place",
+        `All ${inScope} controls in scope are in place`,
+      ),
       rest: proof === "proven" ? ", with current evidence." : ", as declared.",
     };
   const [weakest = "run"] = weakestFirst(counts, proof);
@@ -44,13 +48,15 @@ export function proofSentence(counts: Counts): string | undefined {
     ...(stale > 0 ? [`${stale} stale with expired evidence`] : []),
     ...(contradicted > 0 ? [`${contradicted} contradicted by evidence`] : []),
   ];
-  return `${plural(implemented, "1 control is", `${implemented} controls are`)} claimed as implemented: ${parts.join(", ")}.`;
+  return `${plural(implemented, "1 control is", `${implemented} controls are`)} said to be in place: ${parts.join(", ")}.`;
 }
 
 function countSentence(counts: Counts, proof: Proof): string {
   const stand = standingOf(counts, proof);
   const verb =
-    proof === "proven" ? plural(stand, "is proven", "are proven") : plural(stand, "stands", "stand");
+    proof === "proven"
+      ? plural(stand, "is proven", "are proven")
+      : plural(stand, "is in place", "are in place");
   const unanswered = counts.notAssessed > 0 ? `, ${counts.notAssessed} not assessed` : "";
   return `${stand} of ${counted(counts.inScope, "control")} ${verb}${unanswered}`;
 }
