@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { idSchema } from "../ids";
 import { documentSchema, stageSchema } from "../pipeline/document";
-import { nameSchema } from "../pipeline/fields";
+import { nameSchema, shortTextSchema } from "../pipeline/fields";
 import { limits } from "../pipeline/limits";
 import { operationSchema } from "../pipeline/operations";
+import { effectiveStatuses } from "../posture/coverage/effective-status";
 import { countsSchema } from "./posture";
 import { documentLimit, megabyte, type Route } from "./route";
 
@@ -24,6 +25,21 @@ export const pipelineSummarySchema = z.strictObject({
 });
 export type PipelineSummary = z.infer<typeof pipelineSummarySchema>;
 
+/** The map as small as a row of a list: cards in the cells of a grid, lines between them by their place among the cards. */
+const mapPictureSchema = z.strictObject({
+  rows: z.number().int(),
+  columns: z.strictObject({ build: z.number(), distribute: z.number(), run: z.number() }),
+  cards: z.array(
+    z.strictObject({
+      column: z.number().int(),
+      row: z.number().int(),
+      /** The worst of its controls; absent where none is in scope. */
+      status: z.enum(effectiveStatuses).exactOptional(),
+    }),
+  ),
+  lines: z.array(z.strictObject({ from: z.number().int(), to: z.number().int() })),
+});
+
 export const pipelineListSchema = z.strictObject({
   pipelines: z.array(
     z.strictObject({
@@ -32,17 +48,30 @@ export const pipelineListSchema = z.strictObject({
       revision: z.number().int(),
       updatedAt: instantSchema,
       updatedBy: z.string(),
+      /** A person or a team, as typed; empty: nobody. */
+      owner: z.string(),
+      tags: z.array(z.string()),
       coverage: pipelineSummarySchema,
+      picture: mapPictureSchema.exactOptional(),
+      /** Every technology of the map. */
+      tools: z.array(z.string()),
+      /** Gates that something gets past, as declared; absent: not known, such as where nothing is assessed. */
+      bypasses: z.number().int().exactOptional(),
       lastSnapshot: z.strictObject({ number: z.number().int(), takenAt: instantSchema }).optional(),
+      /** How many controls were open in the snapshots of the last 90 days, the oldest first. */
+      openBefore: z.array(z.number().int()),
+      isSample: z.literal(true).exactOptional(),
+      archivedAt: instantSchema.exactOptional(),
     }),
   ),
 });
 export type PipelineList = z.infer<typeof pipelineListSchema>;
 
-/** Blank or from a template, under a name; or the document as exported. */
+/** Blank or from a template, under a name; the document as exported; or the filled map that shows what can be done. */
 export const newPipelineSchema = z.union([
   z.strictObject({ name: nameSchema, template: z.optional(idSchema) }),
   z.strictObject({ document: documentSchema }),
+  z.strictObject({ sample: z.literal(true) }),
 ]);
 export type NewPipeline = z.infer<typeof newPipelineSchema>;
 
@@ -54,6 +83,15 @@ export const pipelineAnswerSchema = z.strictObject({
   document: documentSchema,
 });
 export type PipelineAnswer = z.infer<typeof pipelineAnswerSchema>;
+
+/** What a pipeline is filed under. It is not part of the document, nor of its log. */
+export const pipelineFilingSchema = z
+  .strictObject({
+    owner: shortTextSchema.check(z.regex(/^[^\n\t]*$/, "must be one line")),
+    tags: z.array(nameSchema).max(20, "must be at most 20"),
+  })
+  .partial();
+export type PipelineFiling = z.infer<typeof pipelineFilingSchema>;
 
 export const clientIdSchema = z.string().regex(/^[0-9a-zA-Z-]{1,64}$/);
 export const pushSchema = z.strictObject({
@@ -79,7 +117,8 @@ export const pipelineRoutes = [
     method: "GET",
     path: "/pipelines",
     access: "viewer",
-    summary: "List pipelines with their coverage",
+    summary: "List pipelines with their coverage and bypasses; with ?archived=true those that were archived",
+    query: ["archived"],
     status: 200,
     answer: pipelineListSchema,
   },
@@ -87,7 +126,7 @@ export const pipelineRoutes = [
     method: "POST",
     path: "/pipelines",
     access: "editor",
-    summary: "Make a pipeline, blank, from a template or from a document",
+    summary: "Make a pipeline: blank, from a template, from a document, or the sample",
     body: newPipelineSchema,
     bodyLimit: documentLimit,
     status: 201,
@@ -102,7 +141,29 @@ export const pipelineRoutes = [
     status: 200,
     answer: pipelineAnswerSchema,
   },
+  {
+    method: "PATCH",
+    path: "/pipelines/{id}",
+    access: "editor",
+    summary: "Say who answers for a pipeline, and its tags",
+    body: pipelineFilingSchema,
+    status: 204,
+  },
   { method: "DELETE", path: "/pipelines/{id}", access: "admin", summary: "Archive a pipeline", status: 204 },
+  {
+    method: "DELETE",
+    path: "/pipelines/{id}/archive",
+    access: "admin",
+    summary: "Bring an archived pipeline back",
+    status: 204,
+  },
+  {
+    method: "DELETE",
+    path: "/pipelines/{id}/sample",
+    access: "editor",
+    summary: "Take the sample away: archives a pipeline that was made as one",
+    status: 204,
+  },
   {
     method: "POST",
     path: "/pipelines/{id}/operations",

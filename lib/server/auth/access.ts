@@ -30,21 +30,44 @@ export async function requireWorkspaceAccess(viewer: Viewer, role: Role): Promis
   return { viewer, workspaceId: viewer.workspaceId } as WorkspaceAccess;
 }
 
+declare const archived: unique symbol;
+
+/** To a pipeline that is in no list but that of the archived ones: nothing can be done with it but bring it back. */
+export type ArchivedPipelineAccess = Omit<PipelineAccess, typeof granted> & { readonly [archived]: true };
+
 /** Not there, archived or another workspace's: 404, before the role is looked at. Readable but not changeable: 403. */
 export async function requirePipelineAccess(
   viewer: Viewer,
   pipelineId: string,
   role: Role,
 ): Promise<PipelineAccess> {
+  // The brand exists in types alone.
+  return findPipeline(viewer, pipelineId, role, null) as Promise<PipelineAccess>;
+}
+
+export async function requireArchivedPipelineAccess(
+  viewer: Viewer,
+  pipelineId: string,
+  role: Role,
+): Promise<ArchivedPipelineAccess> {
+  // The brand exists in types alone.
+  return findPipeline(viewer, pipelineId, role, { not: null }) as Promise<ArchivedPipelineAccess>;
+}
+
+async function findPipeline(
+  viewer: Viewer,
+  pipelineId: string,
+  role: Role,
+  archivedAt: null | { readonly not: null },
+): Promise<unknown> {
   requireRecordId(pipelineId);
   const pipeline = await getDatabase().client.pipeline.findUnique({
-    where: { id: pipelineId, workspaceId: viewer.workspaceId, archivedAt: null },
+    where: { id: pipelineId, workspaceId: viewer.workspaceId, archivedAt },
     select: { id: true },
   });
   if (pipeline === null) throw new AppError("not-found");
   requireRole(viewer.role, role);
-  // The brand exists in types alone.
-  return { viewer, workspaceId: viewer.workspaceId, pipelineId: pipeline.id } as PipelineAccess;
+  return { viewer, workspaceId: viewer.workspaceId, pipelineId: pipeline.id };
 }
 
 /** A snapshot outlives its pipeline: it can be opened after the pipeline is archived. */
@@ -71,7 +94,7 @@ export async function requireSnapshotAccess(
 
 /** Reads the membership again inside the transaction that is about to commit: a right lost meanwhile stops the change. */
 export async function requireStillAllowed(
-  access: WorkspaceAccess | PipelineAccess,
+  access: WorkspaceAccess | PipelineAccess | ArchivedPipelineAccess,
   role: Role,
   transaction: DatabaseTransaction,
 ): Promise<void> {

@@ -13,6 +13,7 @@ import { backup } from "../backup/backup";
 import { restore } from "../backup/restore";
 import { commitOperations } from "../pipeline/commit-operations";
 import { forgetState } from "../pipeline/document-cache";
+import { listPipelines } from "../pipeline/list-pipelines";
 import { listParentImages } from "../pipeline/list-parent-images";
 import { verifyLogs } from "../pipeline/verify-log";
 import { processState } from "../process";
@@ -25,6 +26,11 @@ import { knownMigrations } from "./migrations";
 
 /** What came after the first version, taken away again: a database as that version left it. */
 const takenAway = [
+  'ALTER TABLE pipeline DROP COLUMN "isSample"',
+  'ALTER TABLE pipeline DROP COLUMN "portfolioRevision"',
+  "ALTER TABLE pipeline DROP COLUMN portfolio",
+  "ALTER TABLE pipeline DROP COLUMN tags",
+  "ALTER TABLE pipeline DROP COLUMN owner",
   "DROP TABLE work_items",
   'ALTER TABLE pipeline DROP COLUMN "workRevision"',
   "ALTER TABLE pipeline DROP COLUMN parents",
@@ -88,6 +94,8 @@ describeEmptyDatabases("a database of the first version", (newDatabase, dialect)
     );
     await open(url, async ({ client }) => {
       expect([await work(), await parents()]).toEqual([[["ci", "img-sign"]], [["ubuntu:24.04", 1]]]);
+      const [listed] = (await listPipelines(await everywhere())).pipelines;
+      expect(listed).toMatchObject({ name: "Shop", owner: "", tags: [], picture: { rows: 1 } });
       await push(
         {
           type: "claim.changed",

@@ -1,11 +1,18 @@
 import "server-only";
 import { templateById } from "@/lib/domain/catalogue/templates/templates";
-import type { NewPipeline } from "@/lib/domain/contract/pipelines";
+import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
+import type { NewPipeline, PipelineFiling } from "@/lib/domain/contract/pipelines";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { findBrokenReferences } from "@/lib/domain/pipeline/parse-document";
 import { emptyPipeline, type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { type PipelineAccess, requireStillAllowed, type WorkspaceAccess } from "../auth/access";
+import {
+  type ArchivedPipelineAccess,
+  type PipelineAccess,
+  requireStillAllowed,
+  type WorkspaceAccess,
+} from "../auth/access";
 import { newRecordId } from "../auth/secrets";
+import type { DatabaseTransaction } from "../database/database";
 import { runWrite } from "../db";
 import { AppError } from "../errors";
 import { publishArchived } from "../live/hub";
@@ -40,6 +47,7 @@ export async function createPipeline(
         headHash,
         ...summaryColumns(state),
         ...parentsColumn(pipeline),
+        isSample: "sample" in request,
         createdById: by,
         createdAt: now,
         updatedById: by,
@@ -59,6 +67,7 @@ function pipelineOf(request: NewPipeline): Pipeline {
     requireConsistent(request.document);
     return pipelineFromDocument(request.document);
   }
+  if ("sample" in request) return pipelineFromDocument(sampleDocument);
   if (request.template === undefined) return emptyPipeline(request.name);
   const template = templateById(request.template);
   if (!template)
@@ -77,17 +86,71 @@ function requireConsistent(document: PipelineDocument): void {
     });
 }
 
-/** Takes a pipeline out of the lists for good; its log and its snapshots stay. */
+/** Takes a pipeline out of the lists; its log and its snapshots stay, and it can be brought back. */
 export async function archivePipeline(access: PipelineAccess, now = new Date()): Promise<void> {
   await runWrite(async (transaction) => {
     await lockPipeline(access, transaction);
     await requireStillAllowed(access, "admin", transaction);
+    await archiveIn(transaction, access, now);
+  });
+  tellArchived(access);
+}
+
+/** An editor may take away what was made to be looked at; anything else is not found here. */
+export async function removeSample(access: PipelineAccess, now = new Date()): Promise<void> {
+  await runWrite(async (transaction) => {
+    await lockPipeline(access, transaction);
+    await requireStillAllowed(access, "editor", transaction);
+    const { isSample } = await transaction.pipeline.findUniqueOrThrow({
+      where: { id: access.pipelineId },
+      select: { isSample: true },
+    });
+    if (!isSample) throw new AppError("not-found", { detail: "This pipeline is not a sample." });
+    await archiveIn(transaction, access, now);
+  });
+  tellArchived(access);
+}
+
+async function archiveIn(
+  transaction: DatabaseTransaction,
+  { pipelineId }: PipelineAccess,
+  now: Date,
+): Promise<void> {
+  await transaction.pipeline.update({
+    where: { id: pipelineId },
+    data: { archivedAt: now },
+    select: { id: true },
+  });
+}
+
+function tellArchived({ pipelineId }: PipelineAccess): void {
+  forgetState(pipelineId);
+  publishArchived(pipelineId);
+}
+
+/** Puts an archived pipeline back into the lists, as it was. */
+export async function bringBackPipeline(access: ArchivedPipelineAccess): Promise<void> {
+  await runWrite(async (transaction) => {
+    await requireStillAllowed(access, "admin", transaction);
+    await transaction.pipeline.updateMany({
+      where: { id: access.pipelineId, workspaceId: access.workspaceId },
+      data: { archivedAt: null },
+    });
+  });
+}
+
+/** Who answers for a pipeline and its tags: kept with its row, as neither is a fact of the map. */
+export async function filePipeline(access: PipelineAccess, { owner, tags }: PipelineFiling): Promise<void> {
+  await runWrite(async (transaction) => {
+    await lockPipeline(access, transaction);
+    await requireStillAllowed(access, "editor", transaction);
     await transaction.pipeline.update({
       where: { id: access.pipelineId },
-      data: { archivedAt: now },
+      data: {
+        ...(owner === undefined ? {} : { owner: owner.trim() }),
+        ...(tags === undefined ? {} : { tags: JSON.stringify([...new Set(tags.map((tag) => tag.trim()))]) }),
+      },
       select: { id: true },
     });
   });
-  forgetState(access.pipelineId);
-  publishArchived(access.pipelineId);
 }

@@ -1,5 +1,9 @@
 import "server-only";
 import type { PipelineList, PipelineSummary } from "@/lib/domain/contract/pipelines";
+import type { SnapshotSummary } from "@/lib/domain/contract/snapshots";
+import { stages } from "@/lib/domain/pipeline/document";
+import { type PortfolioFacts, portfolioFacts } from "@/lib/domain/portfolio/portfolio-facts";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import type { WorkspaceAccess } from "../auth/access";
 import { dayOf } from "../clock";
 import { getDatabase, runWrite } from "../db";
@@ -7,24 +11,49 @@ import { memberNames } from "../team/member-names";
 import { refreshSome } from "./refresh-some";
 import { keepState, stateAt, warmState } from "./document-cache";
 import { advanceState } from "./pipeline-state";
+import { postureOf } from "./queries";
+import { readHead } from "./read-log";
 import { summaryColumns } from "./summary";
 
-/** What the list shows, from the rows alone: no document is read, unless a date passed that changes what one says. */
-export async function listPipelines(access: WorkspaceAccess, now = new Date()): Promise<PipelineList> {
-  const rows = await readRows(access);
-  const today = dayOf(now);
-  const overdue = rows.filter((row) => row.summaryValidUntil !== null && row.summaryValidUntil <= today);
-  if (overdue.length === 0) return { pipelines: await toList(rows) };
-  await refreshSome(
-    overdue.map(({ id }) => id),
-    refreshSummary,
-  );
-  return { pipelines: await toList(await readRows(access)) };
+interface Asked {
+  /** Those that were archived, in place of the others. */
+  readonly isArchived?: boolean;
+  readonly now?: Date;
 }
 
-function readRows({ workspaceId }: WorkspaceAccess) {
+const trendDays = 90;
+/** Of one pipeline in those days, the newest: more are no clearer in a line as long as a word. */
+const mostPoints = 12;
+
+/**
+ * What the list shows, from the rows alone: a document is read where somebody changed the pipeline since it was listed,
+ * or a date passed that changes what it says.
+ */
+export async function listPipelines(
+  access: WorkspaceAccess,
+  { isArchived = false, now = new Date() }: Asked = {},
+): Promise<PipelineList> {
+  const rows = await readRows(access, isArchived);
+  const today = dayOf(now);
+  // What is archived is shown as it was.
+  const overdue = isArchived
+    ? []
+    : rows.filter(
+        (row) =>
+          row.portfolioRevision !== row.revision ||
+          (row.summaryValidUntil !== null && row.summaryValidUntil <= today),
+      );
+  if (overdue.length === 0) return { pipelines: await toList(rows, now) };
+  await refreshSome(
+    overdue.map(({ id }) => id),
+    (id) => refreshRow(id, today),
+  );
+  return { pipelines: await toList(await readRows(access, isArchived), now) };
+}
+
+function readRows({ workspaceId }: WorkspaceAccess, isArchived: boolean) {
   return getDatabase().client.pipeline.findMany({
-    where: { workspaceId, archivedAt: null },
+    where: { workspaceId, archivedAt: isArchived ? { not: null } : null },
     orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
     select: {
       id: true,
@@ -32,15 +61,28 @@ function readRows({ workspaceId }: WorkspaceAccess) {
       revision: true,
       summary: true,
       summaryValidUntil: true,
+      owner: true,
+      tags: true,
+      portfolio: true,
+      portfolioRevision: true,
+      isSample: true,
+      archivedAt: true,
       updatedAt: true,
       updatedById: true,
-      snapshots: { orderBy: { number: "desc" }, take: 1, select: { number: true, takenAt: true } },
+      snapshots: {
+        orderBy: { number: "desc" },
+        take: mostPoints,
+        select: { number: true, takenAt: true, summary: true },
+      },
     },
   });
 }
 
-async function toList(rows: Awaited<ReturnType<typeof readRows>>): Promise<PipelineList["pipelines"]> {
+type Row = Awaited<ReturnType<typeof readRows>>[number];
+
+async function toList(rows: readonly Row[], now: Date): Promise<PipelineList["pipelines"]> {
   const nameOf = await memberNames(rows.map(({ updatedById }) => updatedById));
+  const since = new Date(now.getTime() - trendDays * 24 * 60 * 60 * 1000);
   return rows.map((row) => {
     const [snapshot] = row.snapshots;
     return {
@@ -49,31 +91,61 @@ async function toList(rows: Awaited<ReturnType<typeof readRows>>): Promise<Pipel
       revision: row.revision,
       updatedAt: row.updatedAt.toISOString(),
       updatedBy: nameOf(row.updatedById),
+      owner: row.owner,
+      // Written by `filePipeline`.
+      tags: JSON.parse(row.tags) as string[],
       // Written by `summaryColumns`.
       coverage: JSON.parse(row.summary) as PipelineSummary,
+      ...factsOf(row),
       ...(snapshot
         ? { lastSnapshot: { number: snapshot.number, takenAt: snapshot.takenAt.toISOString() } }
         : {}),
+      openBefore: row.snapshots
+        .filter(({ takenAt }) => takenAt >= since)
+        .map(openIn)
+        .toReversed(),
+      ...(row.isSample ? { isSample: true } : {}),
+      ...(row.archivedAt === null ? {} : { archivedAt: row.archivedAt.toISOString() }),
     };
   });
 }
 
-/** Evidence lapses and reviews fall due without an operation: counts again what the day has changed. */
-async function refreshSummary(id: string): Promise<void> {
+/** As last counted: a pipeline that cannot be read just now keeps what was known of it. */
+function factsOf({
+  portfolio,
+}: Row): Pick<PipelineList["pipelines"][number], "picture" | "tools" | "bypasses"> {
+  // Written by `refreshRow`.
+  return portfolio === null ? { tools: [] } : (JSON.parse(portfolio) as ReturnType<typeof factsOf>);
+}
+
+function openIn({ summary }: { readonly summary: string }): number {
+  // Written by `takeSnapshot`.
+  const { stages: counts } = JSON.parse(summary) as SnapshotSummary;
+  return stages.reduce((sum, stage) => sum + openCount(counts[stage]), 0);
+}
+
+/**
+ * Counts again what an edit or the day has changed: evidence lapses and reviews fall due without an operation. The
+ * analysis is done before the row is taken, so that nobody who edits waits for it.
+ */
+async function refreshRow(id: string, today: string): Promise<void> {
   await warmState(id);
-  const counted = await runWrite(async (transaction) => {
-    const head = await transaction.pipeline.findUniqueOrThrow({
-      where: { id },
-      select: { revision: true, headHash: true },
-    });
-    const state = await stateAt(transaction, id, head);
-    const today = advanceState(state, state.pipeline, head, 0);
-    const { summary, summaryValidUntil } = summaryColumns(today);
-    await transaction.pipeline.updateMany({
+  const head = await readHead(id);
+  const state = await stateAt(getDatabase().client, id, head);
+  const current = advanceState(state, state.pipeline, head, 0);
+  const facts: PortfolioFacts = portfolioFacts(current.pipeline, postureOf(current.pipeline, today));
+  const { summary, summaryValidUntil } = summaryColumns(current);
+  await runWrite((transaction) =>
+    // What a commit meanwhile wrote is newer.
+    transaction.pipeline.updateMany({
       where: { id, revision: head.revision },
-      data: { summary, summaryValidUntil },
-    });
-    return today;
-  });
-  keepState(id, counted);
+      data: {
+        summary,
+        summaryValidUntil,
+        portfolio: JSON.stringify(facts),
+        portfolioRevision: head.revision,
+      },
+    }),
+  );
+  keepState(id, current);
 }

@@ -26,7 +26,10 @@ export const samples: { readonly [Key in RouteKey]: (target: Target) => Sample }
   "GET /pipelines": () => ({}),
   "POST /pipelines": () => ({ body: { name: "Search", template: "manual" } }),
   "GET /pipelines/{id}": ({ pipelineId }) => ({ id: pipelineId }),
+  "PATCH /pipelines/{id}": ({ pipelineId }) => ({ id: pipelineId, body: { owner: "Ana", tags: ["pci"] } }),
   "DELETE /pipelines/{id}": ({ pipelineId }) => ({ id: pipelineId }),
+  "DELETE /pipelines/{id}/archive": ({ archivedId }) => ({ id: archivedId }),
+  "DELETE /pipelines/{id}/sample": ({ sampleId }) => ({ id: sampleId }),
   "POST /pipelines/{id}/operations": ({ pipelineId }) => ({
     id: pipelineId,
     body: {

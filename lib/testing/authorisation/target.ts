@@ -7,7 +7,7 @@ import { addUser, hashNewPassword } from "@/lib/server/auth/credentials";
 import { newRecordId } from "@/lib/server/auth/secrets";
 import type { Viewer } from "@/lib/server/auth/viewer";
 import { runWrite } from "@/lib/server/db";
-import { createPipeline } from "@/lib/server/pipeline/commands";
+import { archivePipeline, createPipeline } from "@/lib/server/pipeline/commands";
 import { createShare } from "@/lib/server/snapshot/create-share";
 import { takeSnapshot } from "@/lib/server/snapshot/take-snapshot";
 import { createReset } from "@/lib/server/team/commands";
@@ -22,6 +22,9 @@ const nothing = { owners: false, notes: false, evidence: false, hosts: false };
 export async function makeTarget(admin: Viewer) {
   const workspace = await requireWorkspaceAccess(admin, "admin");
   const { id: pipelineId } = await createPipeline(workspace, { name: "Payments API", template: "manual" });
+  const { id: sampleId } = await createPipeline(workspace, { sample: true });
+  const { id: archivedId } = await createPipeline(workspace, { name: "Old shop" });
+  await archivePipeline(await requirePipelineAccess(admin, archivedId, "admin"));
   const { id: snapshotId } = await takeSnapshot(await requirePipelineAccess(admin, pipelineId, "editor"), {
     title: "Before the audit",
   });
@@ -33,6 +36,8 @@ export async function makeTarget(admin: Viewer) {
   const reset = await createReset(workspace, memberId);
   return {
     pipelineId,
+    sampleId,
+    archivedId,
     snapshotId,
     shareId: share.id,
     shareSecret: secretOf(share.url),

@@ -1,0 +1,104 @@
+import type { PipelineEdge, PipelineNode, Stage } from "../pipeline/document";
+import { stages } from "../pipeline/document";
+import type { EffectiveStatus } from "../posture/coverage/effective-status";
+import type { Counts } from "../posture/posture";
+
+/** A card of a small picture: nodes that stand near each other are one. Places are cells of a grid, from the upper left. */
+export interface PictureCard {
+  readonly column: number;
+  readonly row: number;
+  /** The worst status of its nodes; absent where none of them has a control in scope. */
+  readonly status?: EffectiveStatus;
+}
+
+/** A map as small as a row of a list, whatever its size. */
+export interface MapPicture {
+  readonly rows: number;
+  /** How many columns each stage takes, at least one. */
+  readonly columns: { readonly [S in Stage]: number };
+  readonly cards: readonly PictureCard[];
+  /** From card to card, by their place in `cards`. */
+  readonly lines: readonly { readonly from: number; readonly to: number }[];
+}
+
+const mostColumns = 4;
+const mostRows = 4;
+const mostLines = 24;
+
+const worstFirst: readonly (readonly [EffectiveStatus, Exclude<keyof Counts, "share">])[] = [
+  ["contradicted", "contradicted"],
+  ["missing", "missing"],
+  ["stale", "stale"],
+  ["partial", "partial"],
+  ["planned", "planned"],
+  ["not-assessed", "notAssessed"],
+  ["declared", "declared"],
+  ["verified", "verified"],
+];
+
+/**
+ * Draws a map small: columns and rows as on the map as long as there are few of them, beyond that neighbours share one.
+ * @param countsOf of a node, by its id; undefined: it has no controls, or nobody asks.
+ */
+export function pictureMap(
+  nodes: readonly Pick<PipelineNode, "id" | "stage" | "position">[],
+  edges: readonly Pick<PipelineEdge, "source" | "target">[],
+  countsOf: (node: string) => Counts | undefined,
+): MapPicture {
+  const { rows, rowOf } = rowsOf(nodes);
+  const columns = { build: 1, distribute: 1, run: 1 };
+  const cards: PictureCard[] = [];
+  const cardOf = new Map<string, number>();
+  let first = 0;
+  for (const stage of stages) {
+    const own = nodes.filter((node) => node.stage === stage);
+    const xs = places(own.map(({ position }) => position.x));
+    columns[stage] = Math.max(1, Math.min(mostColumns, xs.length));
+    for (const { id, position } of own) {
+      const place = {
+        column: first + cellOf(xs.indexOf(position.x), xs.length, mostColumns),
+        row: rowOf(position.y),
+      };
+      const found = cards.findIndex(({ column, row }) => column === place.column && row === place.row);
+      const index = found < 0 ? cards.length : found;
+      const status = worse(cards[index]?.status, worstStatus(countsOf(id)));
+      cards[index] = { ...place, ...(status === undefined ? {} : { status }) };
+      cardOf.set(id, index);
+    }
+    first += columns[stage];
+  }
+  return { rows, columns, cards, lines: linesOf(edges, cardOf) };
+}
+
+function rowsOf(nodes: readonly Pick<PipelineNode, "position">[]) {
+  const ys = places(nodes.map(({ position }) => position.y));
+  const at = new Map(ys.map((y, index) => [y, cellOf(index, ys.length, mostRows)]));
+  return { rows: Math.max(1, Math.min(mostRows, ys.length)), rowOf: (y: number) => at.get(y) ?? 0 };
+}
+
+function places(values: readonly number[]): readonly number[] {
+  return [...new Set(values)].toSorted((a, b) => a - b);
+}
+
+function cellOf(index: number, count: number, most: number): number {
+  return count <= most ? index : Math.floor((index * most) / count);
+}
+
+function linesOf(edges: readonly Pick<PipelineEdge, "source" | "target">[], cardOf: Map<string, number>) {
+  const lines = new Map<string, { readonly from: number; readonly to: number }>();
+  for (const { source, target } of edges) {
+    const [from, to] = [cardOf.get(source), cardOf.get(target)];
+    if (from === undefined || to === undefined || from === to) continue;
+    lines.set(`${from} ${to}`, { from, to });
+    if (lines.size === mostLines) break;
+  }
+  return [...lines.values()];
+}
+
+function worstStatus(counts: Counts | undefined): EffectiveStatus | undefined {
+  return counts && worstFirst.find(([, key]) => counts[key] > 0)?.[0];
+}
+
+function worse(a: EffectiveStatus | undefined, b: EffectiveStatus | undefined): EffectiveStatus | undefined {
+  return worstFirst.find(([status]) => status === a || status === b)?.[0];
+}

@@ -1,0 +1,26 @@
+import type { Pipeline } from "../pipeline/pipeline";
+import { valuesOf } from "../pipeline/records";
+import type { Posture } from "../posture/posture";
+import { openGateCount } from "../posture/gates/open-gates";
+import { type MapPicture, pictureMap } from "./map-picture";
+
+/** What a list says of a pipeline that only its whole document can tell. */
+export interface PortfolioFacts {
+  readonly picture: MapPicture;
+  /** Every technology on the map once, by its id or as it was typed, sorted. */
+  readonly tools: readonly string[];
+  /** How many gates something gets past, as declared; absent: not known, since nothing is assessed or nothing runs yet. */
+  readonly bypasses?: number;
+}
+
+/** @param posture of exactly this pipeline. */
+export function portfolioFacts(pipeline: Pipeline, posture: Posture): PortfolioFacts {
+  const nodes = [...valuesOf(pipeline.nodes)];
+  const { coverage, graph, gates } = posture;
+  const isAssessed = coverage.pipeline.notAssessed < coverage.pipeline.inScope;
+  return {
+    picture: pictureMap(nodes, [...valuesOf(pipeline.edges)], (id) => coverage.nodes[id]),
+    tools: [...new Set(nodes.flatMap(({ technologies = [] }) => technologies))].toSorted(),
+    ...(isAssessed && graph.targets.length > 0 ? { bypasses: openGateCount(gates, "declared") } : {}),
+  };
+}

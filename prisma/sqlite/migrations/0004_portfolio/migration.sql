@@ -1,0 +1,6 @@
+-- AlterTable
+ALTER TABLE "pipeline" ADD COLUMN "owner" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "pipeline" ADD COLUMN "tags" TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE "pipeline" ADD COLUMN "portfolio" TEXT;
+ALTER TABLE "pipeline" ADD COLUMN "portfolioRevision" INTEGER NOT NULL DEFAULT -1;
+ALTER TABLE "pipeline" ADD COLUMN "isSample" BOOLEAN NOT NULL DEFAULT false;
