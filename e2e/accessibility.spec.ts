@@ -75,7 +75,13 @@ test("lists and settings", async ({ signedInPage, newPipeline, watch }) => {
   await page.getByRole("button", { name: /^Your menu/ }).click();
   await expectAccessible(page, "the menu");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Archive Payments" }).click();
+  await page.getByRole("button", { name: "More for Payments" }).click();
+  await expectAccessible(page, "the menu of a pipeline");
+  await page.getByRole("button", { name: "Owner and tags" }).click();
+  await expectAccessible(page, "owner and tags");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "More for Payments" }).click();
+  await page.getByRole("button", { name: "Archive", exact: true }).click();
   await expectAccessible(page, "the question before archiving");
   await page.goto("/pipelines/new");
   await expectAccessible(page, "new pipeline");

@@ -59,7 +59,9 @@ test("the printed link makes the first admin and the workspace, and nothing else
       );
       await page.getByLabel("Password").fill(founder.password);
       await page.getByRole("button", { name: "Set up Blueline" }).click();
-      await expect(page.getByRole("heading", { name: "Draw your first pipeline" })).toBeVisible();
+      await expect(
+        page.getByRole("heading", { name: "Where could an unchecked image slip into production?" }),
+      ).toBeVisible();
       await page.goto("/settings");
       await expect(page.getByRole("row", { name: /Fay Founder \(you\)/ })).toContainText(founder.email);
       await expect(page.getByLabel("Role of Fay Founder")).toHaveValue("admin");

@@ -89,7 +89,7 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
   });
 
   await test.step("for each tool, five questions in its own words, answered by the keys 1 to 5", async () => {
-    await expect(main).toContainText("Part 2 of 2, what stands. Question 1 of 25.");
+    await expect(main).toContainText("Part 2 of 2, what is in place. Question 1 of 25.");
     for (const key of ["1", "2", "3", "4"] as const) await interview.answer(key);
     await interview.answer("5");
     const reason = main.getByLabel("Why it does not apply");
@@ -163,4 +163,93 @@ test("single keys that are turned off answer nothing", async ({ signedInPage, ne
   await interview.expectQuestion(question);
   await page.getByRole("button", { name: /Yes/ }).click();
   await expect(interview.question).not.toHaveText(question);
+});
+
+test("a company of two CIs, two registries and two environments: which pairs are real is asked, what has one possibility is drawn", async ({
+  admin,
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor");
+  const interview = new InterviewPage(page);
+  const { main } = interview;
+  const id = await newPipeline({ name: "The company" });
+  await page.goto(`/pipelines/${id}/interview`);
+  await interview.ready();
+  const next = () => main.getByRole("button", { name: "Next" }).click();
+  const add = async (...names: string[]) => {
+    for (const name of names) {
+      await main.getByRole("textbox").first().fill(name);
+      await main.getByRole("textbox").first().press("Enter");
+      await expect(
+        main.getByRole("checkbox", { checked: true }).filter({ visible: true }).first(),
+      ).toBeVisible();
+    }
+    await next();
+  };
+  await interview.expectQuestion("What do you build?");
+  await next();
+  await add("Bitbucket");
+  await add("Jenkins", "TeamCity");
+  await main.getByRole("checkbox", { name: "CI itself" }).check();
+  await next();
+  await interview.expectQuestion("Which parent images do they start from?");
+  await next();
+  await add("Docker Hub");
+
+  await test.step("a name tells technology and environment", async () => {
+    await interview.expectQuestion("Which registry keeps the images for production?");
+    await main.getByRole("textbox").first().fill("Harbor staging");
+    await expect(main).toContainText("Enter adds “Harbor staging”: Harbor, in staging.");
+    await main.getByRole("textbox").first().press("Enter");
+    await add("ECR prod");
+    await add("EKS staging", "EKS prod");
+    await add("EC2 staging nodes", "EC2 prod nodes");
+    await add("Argo CD");
+    await interview.expectQuestion("Which environment is this?");
+    const staging = main.getByRole("group", { name: "EKS staging" });
+    await expect(staging.getByRole("radio", { name: "Staging" })).toBeChecked();
+    await next();
+  });
+
+  await test.step("promotion and pairs are asked in grids", async () => {
+    await interview.expectQuestion("Is anything promoted from one to another?");
+    await main.getByRole("checkbox", { name: "Harbor staging hands an image to ECR prod" }).check();
+    await expectAccessible(page, "a grid of pairs");
+    await next();
+    await interview.expectQuestion("Which of these are real?");
+    await main.getByRole("checkbox", { name: "Jenkins hands an image to Harbor staging" }).check();
+    await main.getByRole("checkbox", { name: "TeamCity hands an image to Harbor staging" }).check();
+    await expect(
+      main.getByRole("checkbox", { name: "Jenkins hands an image to ECR prod" }),
+    ).not.toBeChecked();
+    await next();
+    await interview.expectQuestion("What is done by hand?");
+    await main.getByRole("checkbox", { name: "Harbor staging hands an image to ECR prod" }).check();
+    await next();
+    await interview.expectSaved();
+  });
+
+  // The answer's form is the contract's.
+  const { document } = (await admin.json("GET", `/pipelines/${id}`)) as {
+    readonly document: PipelineDocument;
+  };
+  const nameOf = (node: string) => document.nodes.find((one) => one.id === node)?.name;
+  const images = document.edges
+    .filter(({ artifact }) => artifact === "image")
+    .map(
+      ({ source, target, automated }) =>
+        `${nameOf(source)} > ${nameOf(target)}${automated === false ? ", by hand" : ""}`,
+    );
+  expect(images.toSorted()).toEqual([
+    "ECR prod > EKS prod",
+    "Harbor staging > ECR prod, by hand",
+    "Harbor staging > EKS staging",
+    "Jenkins > Harbor staging",
+    "TeamCity > Harbor staging",
+  ]);
+  expect(document.nodes.find(({ name }) => name === "EKS prod")).toMatchObject({
+    technologies: ["eks"],
+    environment: "production",
+  });
 });

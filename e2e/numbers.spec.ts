@@ -218,8 +218,8 @@ test("the numbers of the list of pipelines lead to as many controls", async ({
   const { page } = await signedInPage("viewer");
   await page.goto("/pipelines");
   const card = page.getByRole("article").filter({ has: page.locator(`h2 a[href="/pipelines/${id}"]`) });
-  const asked = await linksOf(card.locator("a[href*='/gaps']"));
-  expect(asked.length).toBeGreaterThan(12);
+  const asked = await linksOf(card.locator("a[href*='stage=']"));
+  expect(asked).toHaveLength(3);
   await expectRowsBehind(page, asked);
   for (const { name, href, count } of isAtLength ? asked : asked.slice(0, 2)) {
     await page.goto(href);

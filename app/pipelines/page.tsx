@@ -1,55 +1,88 @@
+import { Plus } from "lucide-react";
 import Link from "next/link";
 import { requirePageViewer } from "@/app/require-page-viewer";
-import { LeadSentence } from "@/components/pipelines/lead-sentence";
-import { PipelineList } from "@/components/pipelines/pipeline-list";
-import { compareAttention, type ListedPipeline } from "@/components/pipelines/posture-numbers";
+import { FirstRun } from "@/components/pipelines/first-run";
+import { Portfolio } from "@/components/pipelines/portfolio";
+import { portfolioAddress } from "@/components/pipelines/portfolio-address";
+import { PortfolioHeadline } from "@/components/pipelines/portfolio-headline";
 import { AppBar } from "@/components/shell/app-bar";
+import { mainTabs } from "@/components/shell/tab-bar";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { Page } from "@/components/ui/page";
+import type { SearchParams } from "@/lib/client/address";
 import { hasRole } from "@/lib/domain/contract/roles";
+import { selectPipelines } from "@/lib/domain/portfolio/select-pipelines";
 import { requireWorkspaceAccess } from "@/lib/server/auth/access";
-import type { Viewer } from "@/lib/server/auth/viewer";
 import { listPipelines } from "@/lib/server/pipeline/list-pipelines";
-import { mainTabs } from "@/components/shell/tab-bar";
+import { sampleFigures } from "@/lib/server/pipeline/sample";
 
 export const metadata = { title: "Pipelines" };
 
 export default async function PipelinesPage({
   searchParams,
 }: {
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+  readonly searchParams: Promise<SearchParams>;
 }) {
   const viewer = await requirePageViewer("/pipelines");
-  const { q, from } = await searchParams;
-  const canEdit = hasRole(viewer.role, "editor");
+  const { query } = portfolioAddress.read(await searchParams);
+  const access = await requireWorkspaceAccess(viewer, "viewer");
   // Awaited, not streamed: where React cuts a stream inside an SVG, it hides the part with a style that our policy refuses.
-  const pipelines = await readPipelines(viewer);
+  const { pipelines } = await listPipelines(access);
+  const isArchive = query.show === "archived";
+  const listed = isArchive ? (await listPipelines(access, { isArchived: true })).pipelines : pipelines;
+  const canEdit = hasRole(viewer.role, "editor");
+  const isEmpty = pipelines.length === 0 && !isArchive;
   return (
     <>
-      <AppBar viewer={viewer} tabs={mainTabs("pipelines")} actions={canEdit && <NewPipelineLink />} />
-      <Page title="Pipelines" lead={<LeadSentence pipelines={pipelines} />}>
-        {from === "archive" && <Notice className="mb-4">The pipeline is archived.</Notice>}
-        <PipelineList
-          pipelines={pipelines}
-          query={typeof q === "string" ? q.trim() : ""}
-          canEdit={canEdit}
-          canArchive={hasRole(viewer.role, "admin")}
-          now={new Date()}
-        />
-      </Page>
+      <AppBar
+        viewer={viewer}
+        tabs={mainTabs("pipelines")}
+        actions={canEdit && !isEmpty && <NewPipelineLink />}
+      />
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1440px] px-4 py-4 outline-none sm:px-6">
+        {query.from !== undefined && <Gone what={query.from} />}
+        {isEmpty ? (
+          <FirstRun canEdit={canEdit} sample={sampleFigures(new Date())} />
+        ) : (
+          <>
+            {isArchive ? (
+              <h1 className="mb-3 text-[1.125rem] leading-7">Archived pipelines</h1>
+            ) : (
+              <PortfolioHeadline
+                pipelines={selectPipelines(pipelines, { show: "all", sort: "bypasses" }, [])}
+              />
+            )}
+            <Portfolio
+              pipelines={pipelines}
+              listed={listed}
+              asked={query}
+              names={[viewer.name, viewer.email]}
+              canEdit={canEdit}
+              canArchive={hasRole(viewer.role, "admin")}
+              now={new Date()}
+            />
+          </>
+        )}
+      </main>
     </>
   );
 }
 
-async function readPipelines(viewer: Viewer): Promise<readonly ListedPipeline[]> {
-  const { pipelines } = await listPipelines(await requireWorkspaceAccess(viewer, "viewer"));
-  return pipelines.toSorted(compareAttention);
+function Gone({ what }: { readonly what: "archive" | "sample" }) {
+  return (
+    <Notice className="mb-3">
+      {what === "archive" ? "The pipeline is archived." : "The sample is removed."}{" "}
+      <Link href="/pipelines?show=archived" prefetch={false} className="text-blue underline">
+        See what is archived
+      </Link>
+    </Notice>
+  );
 }
 
 function NewPipelineLink() {
   return (
     <Link href="/pipelines/new" className={buttonClass("primary")}>
+      <Plus aria-hidden size={16} />
       New pipeline
     </Link>
   );

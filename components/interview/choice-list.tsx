@@ -18,13 +18,15 @@ interface ChoiceListProps {
   readonly onToggle: (value: string) => void;
   /** What the field is for; without it there is none, and all choices are shown. */
   readonly search?: { readonly label: string; readonly placeholder: string };
+  /** What a text that is not in the list is understood as: "Amazon EKS, in staging". */
+  readonly told?: (typed: string) => string | undefined;
 }
 
 /** More than these are found by typing. */
 const most = 8;
 
 /** Several of many: a field that finds, or takes what is not in the list, and a box to tick for each. */
-export function ChoiceList({ legend, choices, chosen, onToggle, search }: ChoiceListProps) {
+export function ChoiceList({ legend, choices, chosen, onToggle, search, told }: ChoiceListProps) {
   const id = useId();
   const [text, setText] = useState("");
   const [isWhole, setWhole] = useState(search === undefined);
@@ -83,7 +85,7 @@ export function ChoiceList({ legend, choices, chosen, onToggle, search }: Choice
             )}
           </div>
           <p id={`${id}-found`} role="status" className="text-tiny text-soft">
-            {foundText(typed, found.length, choices.length, best?.name)}
+            {foundText(typed, found.length, choices.length, best?.name, told?.(typed))}
           </p>
         </div>
       )}
@@ -136,9 +138,18 @@ function bestOf(found: readonly Choice[], query: string): Choice | undefined {
   return found.find(({ name }) => name.toLowerCase() === query) ?? found.find(begins) ?? found[0];
 }
 
-function foundText(typed: string, found: number, known: number, best: string | undefined): string {
+function foundText(
+  typed: string,
+  found: number,
+  known: number,
+  best: string | undefined,
+  told: string | undefined,
+): string {
   if (known === 0) return "Enter adds it; there may be several.";
   if (typed === "") return "Choose any number.";
-  if (best === undefined) return `Not in the list: Enter adds it as “${typed}”.`;
+  if (best === undefined)
+    return told === undefined
+      ? `Not in the list: Enter adds it as “${typed}”.`
+      : `Enter adds “${typed}”: ${told}.`;
   return `${found} found: Enter chooses ${best}.`;
 }

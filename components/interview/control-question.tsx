@@ -19,11 +19,11 @@ const replies: readonly {
   readonly about: string;
   readonly look: keyof typeof statusLooks;
 }[] = [
-  { status: "implemented", word: "Yes", about: "it stands", look: "declared" },
+  { status: "implemented", word: "Yes", about: "it is in place", look: "declared" },
   { status: "partial", word: "Partial", about: "for some, not for all", look: "partial" },
   { status: "planned", word: "Planned", about: "it will be there", look: "planned" },
   { status: "missing", word: "No", about: "it is missing", look: "missing" },
-  { status: "not-applicable", word: "Not here", about: "it has no meaning here", look: "not-applicable" },
+  { status: "not-applicable", word: "Not here", about: "it does not apply", look: "not-applicable" },
 ];
 
 interface ControlQuestionProps {
@@ -34,7 +34,7 @@ interface ControlQuestionProps {
   readonly onNext: (passed: Passed | undefined) => void;
 }
 
-/** Whether a control stands on a node: one answer, one claim. The keys 1 to 5 answer while the focus is in the question. */
+/** Whether a control is in place on a node: one answer, one claim. The keys 1 to 5 answer while the focus is in the question. */
 export function ControlQuestion({ interview, step, progress, onBack, onNext }: ControlQuestionProps) {
   const { node, control } = step;
   const claim = claimsOf(interview.pipeline, node.id).get(control.id);

@@ -100,7 +100,7 @@ function ProgressBar({ part, whole }: { readonly part: number; readonly whole: n
 function progressOf(steps: readonly Step[], step: Step): string {
   const part = steps.filter(({ type }) => type === step.type);
   const number = part.findIndex(({ key }) => key === step.key) + 1;
-  return `${step.type === "topic" ? "Part 1 of 2, the map." : "Part 2 of 2, what stands."} Question ${number} of ${part.length}.`;
+  return `${step.type === "topic" ? "Part 1 of 2, the map." : "Part 2 of 2, what is in place."} Question ${number} of ${part.length}.`;
 }
 
 function GrowingMap({ interview }: { readonly interview: Interview }) {

@@ -5,23 +5,20 @@ import { withoutAnswer, type TopicId } from "@/lib/domain/interview/topics";
 import { setByHand, toggleImage, toggleParent, toggleTool } from "@/lib/domain/interview/edit-answers";
 import { askedHandOvers } from "@/lib/domain/interview/read-answers";
 import type { Passed } from "./kept-place";
+import { EnvironmentAnswer } from "./environment-answer";
+import { PairGrids } from "./pair-grid";
 import { QuestionHeading } from "./question-heading";
 import type { Interview } from "./use-interview";
-import {
-  type Answers,
-  type Environment,
-  type Slot,
-  slotRow,
-  targetsOf,
-} from "@/lib/domain/interview/answers";
+import { type Answers, choiceOf, type Slot, slotRow, targetsOf } from "@/lib/domain/interview/answers";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { ChoiceList, type Choice } from "./choice-list";
 import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { useId } from "react";
 import { NodeMark } from "@/components/marks/node-mark";
 import { choicesFor } from "@/lib/domain/interview/choices";
+import { readToolName } from "@/lib/domain/interview/read-tool-name";
+import { technologyName } from "@/lib/domain/catalogue/technologies";
 
 interface TopicAnswerProps {
   readonly topic: TopicId;
@@ -35,27 +32,16 @@ const names = { label: "Name", placeholder: "payments-api" };
 
 const references = { label: "Reference", placeholder: "ubuntu:24.04" };
 
-const tools = { label: "Find a tool, or name your own", placeholder: "Type a name" };
-
-const environments: readonly { readonly value: Environment; readonly name: string }[] = [
-  { value: "production", name: "Production" },
-  { value: "staging", name: "Staging" },
-  { value: "test", name: "Test" },
-  { value: "development", name: "Development" },
-];
+const tools = {
+  label: "Find a tool, or name your own",
+  placeholder: "Type a name",
+};
 
 const ciItself = "\nci";
 
 const aPerson = "\nperson";
 
 type AnswerProps = Omit<TopicAnswerProps, "topic">;
-
-interface OneOfProps<Value extends string> {
-  readonly legend: string;
-  readonly choices: readonly { readonly value: Value; readonly name: string }[];
-  readonly chosen: Value | undefined;
-  readonly onChoose: (value: Value) => void;
-}
 
 interface TopicQuestionProps {
   readonly interview: Interview;
@@ -146,14 +132,10 @@ function TopicAnswer({ topic, legend, answers, pipeline, onChange }: TopicAnswer
         />
       );
     case "environment":
-      return (
-        <OneOf
-          legend={legend}
-          choices={environments}
-          chosen={answers.environment}
-          onChoose={(environment) => onChange({ ...answers, environment })}
-        />
-      );
+      return <EnvironmentAnswer {...{ legend, answers, pipeline, onChange }} />;
+    case "promotion":
+    case "connections":
+      return <PairGrids {...{ topic, answers, pipeline, onChange }} />;
     case "builds":
       return <BuildsAnswer {...{ legend, answers, pipeline, onChange }} />;
     case "deploys":
@@ -165,9 +147,10 @@ function TopicAnswer({ topic, legend, answers, pipeline, onChange }: TopicAnswer
         <ChoiceList
           legend={legend}
           choices={toolChoices(topic, answers)}
-          chosen={answers.tools[topic].map(({ technology }) => technology)}
-          onToggle={(technology) => onChange(toggleTool(answers, topic, technology, pipeline))}
+          chosen={answers.tools[topic].map(choiceOf)}
+          onToggle={(choice) => onChange(toggleTool(answers, topic, choice, pipeline))}
           search={tools}
+          told={(typed) => toldText(topic, typed)}
         />
       );
   }
@@ -175,10 +158,7 @@ function TopicAnswer({ topic, legend, answers, pipeline, onChange }: TopicAnswer
 
 function BuildsAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
   const own = answers.tools.ci.length > 0 ? [{ value: ciItself, name: "CI itself" }] : [];
-  const chosen = [
-    ...(answers.ciBuilds === true ? [ciItself] : []),
-    ...answers.tools.builders.map(({ technology }) => technology),
-  ];
+  const chosen = [...(answers.ciBuilds === true ? [ciItself] : []), ...answers.tools.builders.map(choiceOf)];
   const toggle = (value: string) => {
     if (value === ciItself)
       return onChange({ ...answers, ciBuilds: answers.ciBuilds === true ? undefined : true });
@@ -193,6 +173,7 @@ function BuildsAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
       chosen={chosen}
       onToggle={toggle}
       search={tools}
+      told={(typed) => toldText("builders", typed)}
     />
   );
 }
@@ -207,7 +188,7 @@ function DeploysAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
   const chosen = [
     ...(ci ? [ciItself] : []),
     ...(person ? [aPerson] : []),
-    ...answers.tools.delivery.map(({ technology }) => technology),
+    ...answers.tools.delivery.map(choiceOf),
   ];
   const toggle = (value: string) => {
     if (value === ciItself) return onChange({ ...answers, deploysBy: { ci: !ci, person } });
@@ -251,30 +232,6 @@ function handOverNames({ nodes }: Pipeline, handOvers: readonly PipelineEdge[]):
   }));
 }
 
-function OneOf<Value extends string>({ legend, choices, chosen, onChoose }: OneOfProps<Value>) {
-  const name = useId();
-  return (
-    <fieldset className="grid gap-1.5 sm:grid-cols-2">
-      <legend className="sr-only">{legend}</legend>
-      {choices.map((choice) => (
-        <label
-          key={choice.value}
-          className={`flex h-full min-h-9 cursor-pointer items-center gap-2 rounded-control border px-2.5 py-1 ${chosen === choice.value ? "border-blue bg-blue-soft" : "border-line-strong bg-panel hover:bg-bg"}`}
-        >
-          <input
-            type="radio"
-            name={name}
-            checked={chosen === choice.value}
-            onChange={() => onChoose(choice.value)}
-            className="size-4 shrink-0 accent-primary"
-          />
-          {choice.name}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
 function toolChoices(slot: Slot, answers: Answers): readonly Choice[] {
   const { kind } = slotRow(slot);
   return choicesFor(slot, answers).map(({ id, name, aliases = [] }) => ({
@@ -283,4 +240,14 @@ function toolChoices(slot: Slot, answers: Answers): readonly Choice[] {
     words: [id, ...aliases],
     mark: <NodeMark node={{ kind, technologies: [id] }} />,
   }));
+}
+
+/** How the name of a tool that is not in the list is understood. */
+function toldText(slot: Slot, typed: string): string | undefined {
+  const { technology, environment } = readToolName(typed, slotRow(slot).kind);
+  const parts = [
+    ...(technology === undefined ? [] : [technologyName(technology)]),
+    ...(environment === undefined ? [] : [`in ${environment}`]),
+  ];
+  return parts.length === 0 ? undefined : parts.join(", ");
 }

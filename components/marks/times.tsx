@@ -38,6 +38,23 @@ export function TimeAgo({ at, now }: { readonly at: string; readonly now: Date }
   );
 }
 
+/** As `TimeAgo`, for a narrow column: "today", "3 d", "2 wk", "5 mo". */
+export function ShortAge({ at, now }: { readonly at: string; readonly now: Date }) {
+  return (
+    <time dateTime={at} title={formatInstant(at)}>
+      {shortAgeText(at, now)}
+    </time>
+  );
+}
+
+export function shortAgeText(at: string, now: Date): string {
+  const days = Math.floor((now.getTime() - Date.parse(at)) / day);
+  if (days < 1) return "today";
+  if (days < 14) return `${days} d`;
+  if (days < 61) return `${Math.floor(days / 7)} wk`;
+  return days < 730 ? `${Math.floor(days / 30.44)} mo` : `${Math.floor(days / 365.25)} y`;
+}
+
 function agoText(at: string, now: Date): string {
   const age = now.getTime() - Date.parse(at);
   if (age < minute) return "just now";

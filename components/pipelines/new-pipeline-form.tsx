@@ -6,25 +6,25 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi } from "@/lib/client/api";
 import { Field, inputClass } from "@/components/ui/field";
+import { ImportProblems } from "./import-problems";
+import { sendDocumentFile } from "./send-document-file";
 import { StartCard } from "./start-card";
 import { chosenVariant, type TemplateFamily } from "./template-families";
-import type { NewPipeline } from "@/lib/domain/contract/pipelines";
-import { err, type Result } from "@/lib/domain/result";
 import { fieldProblem, isShownAtFields, problemText } from "@/lib/client/problem-words";
-
-const largest = 32 * 1024 * 1024;
 
 interface NewPipelineFormProps {
   readonly families: readonly TemplateFamily[];
   readonly drawings: { readonly [family: string]: ReactNode };
+  /** What is chosen at first: a family, "interview", "blank" or "import"; absent: the first family. */
+  readonly begin?: string | undefined;
 }
 
-export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
+export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormProps) {
   const router = useRouter();
-  const [start, setStart] = useState(families[0]?.id ?? "blank");
+  const [start, setStart] = useState(begin ?? families[0]?.id ?? "blank");
   const [name, setName] = useState("");
   const [chosen, setChosen] = useState<{ readonly [about: string]: string }>(
-    () => families[0]?.variants[0]?.chosen ?? {},
+    () => families.find(({ id }) => id === start)?.variants[0]?.chosen ?? {},
   );
   const [file, setFile] = useState<File>();
   const [problem, setProblem] = useState<ApiProblem>();
@@ -41,7 +41,7 @@ export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
     setProblem(undefined);
     const template = family && chosenVariant(family, chosen)?.id;
     const answer = isImport
-      ? await readDocumentFile(file)
+      ? await sendDocumentFile(file)
       : await callApi("POST /pipelines", {
           body: { name: textOf(form, "name").trim(), ...(template !== undefined && { template }) },
         });
@@ -103,7 +103,7 @@ export function NewPipelineForm({ families, drawings }: NewPipelineFormProps) {
           <StartCard
             value="interview"
             title="Answer questions"
-            summary="A few about your lifecycle draw the map, then up to five for each tool say what stands. About ten minutes, and you can stop at any time."
+            summary="A few about your lifecycle draw the map, then up to five for each tool say what is in place. About ten minutes, and you can stop at any time."
             isChosen={isInterview}
             onChoose={handleStart}
           />
@@ -206,45 +206,4 @@ function ImportFile({
 
 function sizeText(bytes: number): string {
   return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-}
-
-/** Sends an exported document; the server alone checks it, so that its schemas stay out of this page. */
-async function readDocumentFile(
-  file: File | undefined,
-): Promise<Result<{ readonly id: string }, ApiProblem>> {
-  if (file === undefined) return refusal("Choose a file first.");
-  if (file.size > largest) return refusal("The file is larger than 32 MB.");
-  try {
-    const document: unknown = JSON.parse(await file.text());
-    // Whatever it holds: the server answers with what is wrong in it.
-    return await callApi("POST /pipelines", { body: { document } as NewPipeline });
-  } catch (error) {
-    return refusal(
-      error instanceof SyntaxError
-        ? `This is not JSON. ${error.message}`
-        : "The file cannot be read. If it changed since you chose it, choose it again.",
-    );
-  }
-}
-
-function refusal(detail: string): Result<never, ApiProblem> {
-  return err({ type: "about:blank", title: "The file is not usable", status: 400, detail });
-}
-
-function ImportProblems({ problem }: { readonly problem: ApiProblem }) {
-  const errors = problem.errors ?? [];
-  if (errors.length === 0) return <Notice tone="error">{problemText(problem)}</Notice>;
-  return (
-    <Notice tone="error">
-      <p className="font-bold">Nothing was imported. Correct this in the file and choose it again:</p>
-      <ul className="mt-1 max-h-72 overflow-auto">
-        {errors.map(({ path, message }) => (
-          <li key={`${path} ${message}`} className="break-words">
-            <code className="font-mono text-tiny">{path.replace(/^document\.?/, "") || "the file"}</code>:{" "}
-            {message}
-          </li>
-        ))}
-      </ul>
-    </Notice>
-  );
 }

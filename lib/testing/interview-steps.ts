@@ -2,9 +2,17 @@ import * as fc from "fast-check";
 import { expect } from "vitest";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { technologiesFor } from "@/lib/domain/catalogue/technologies";
-import { type Answers, slotRows } from "../domain/interview/answers";
+import { type Answers, slotRows, targetsOf } from "../domain/interview/answers";
 import { changeMap } from "../domain/interview/change-map";
-import { setByHand, toggleImage, toggleParent, toggleTool } from "../domain/interview/edit-answers";
+import {
+  setByHand,
+  setEnvironment,
+  setPair,
+  toggleImage,
+  toggleParent,
+  toggleTool,
+} from "../domain/interview/edit-answers";
+import { pairsOf } from "../domain/interview/pairs";
 import { askedHandOvers, readAnswers } from "../domain/interview/read-answers";
 import type { ControlsOn } from "../domain/interview/worked-on";
 import { applyOperation } from "../domain/pipeline/apply-operation";
@@ -43,6 +51,15 @@ const toolStep = fc.constantFrom(...slotRows).chain(({ slot, kind }) =>
         ),
       },
       { weight: 1, arbitrary: nameArbitrary },
+      {
+        weight: 1,
+        arbitrary: fc
+          .tuple(
+            fc.constantFrom(...technologiesFor(kind).slice(0, 3)),
+            fc.constantFrom("staging", "prod", "two"),
+          )
+          .map(([{ name }, more]) => `${name} ${more}`),
+      },
     )
     .map(
       (technology): Step =>
@@ -67,8 +84,17 @@ const otherStep = fc.oneof(
     deploysBy,
   })),
   fc
-    .constantFrom("production" as const, "test" as const, undefined)
-    .map((environment): Step => (answers) => ({ ...answers, environment })),
+    .tuple(fc.constantFrom("production" as const, "test" as const, undefined), fc.nat(3))
+    .map(([environment, index]): Step => (answers) => {
+      const targets = targetsOf(answers.tools);
+      const target = targets[index % Math.max(1, targets.length)];
+      return target ? setEnvironment(answers, target.id, environment) : answers;
+    }),
+  fc.tuple(fc.nat(40), fc.boolean()).map(([index, isReal]): Step => (answers) => {
+    const open = pairsOf(answers).filter(({ isCertain }) => !isCertain);
+    const pair = open[index % Math.max(1, open.length)];
+    return pair ? setPair(answers, pair, isReal) : answers;
+  }),
   fc.option(fc.array(fc.nat(20)), { nil: undefined }).map((picked): Step => (answers, pipeline) => {
     const handOvers = askedHandOvers(pipeline, answers);
     return setByHand(

@@ -2,6 +2,7 @@ import { orNotFound } from "@/app/or-not-found";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { EditorScreen } from "@/components/canvas/editor-screen";
 import { LiveName, LiveOpenCount } from "@/components/editor/live-name";
+import { RemoveSampleLater } from "@/components/pipelines/remove-sample-later";
 import { SaveStatus } from "@/components/editor/save-status";
 import { StaticMap } from "@/components/static-map/static-map";
 import { UndoButtons } from "@/components/editor/undo-buttons";
@@ -10,8 +11,10 @@ import { AppBar } from "@/components/shell/app-bar";
 import { EditorProvider } from "@/lib/client/editor/editor-context";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
+import { isMadeAsSample } from "@/lib/server/pipeline/sample";
 import { getPipelineAndCounts } from "@/lib/server/pipeline/queries";
 import { MapSnapshotButton } from "@/components/editor/take-snapshot-button";
+import { buttonClass } from "@/components/ui/button";
 import { pipelineTabs } from "@/components/shell/tab-bar";
 
 interface MapPageProps {
@@ -25,8 +28,9 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   const { id } = await params;
   const viewer = await requirePageViewer(`/pipelines/${id}`);
   const access = await orNotFound(requirePipelineAccess(viewer, id, "viewer"));
-  const [{ pipeline: initial, counts }, { node, control }] = await Promise.all([
+  const [{ pipeline: initial, counts }, isSample, { node, control }] = await Promise.all([
     getPipelineAndCounts(access),
+    isMadeAsSample(access),
     searchParams,
   ]);
   const canEdit = hasRole(viewer.role, "editor");
@@ -39,6 +43,11 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           tabs={pipelineTabs(id, "map", <LiveOpenCount />)}
           actions={
             <>
+              {canEdit && isSample && (
+                <RemoveSampleLater id={id} className={`${buttonClass("quiet")} max-md:hidden`}>
+                  Remove the sample
+                </RemoveSampleLater>
+              )}
               <PeopleHere />
               <SaveStatus />
               <UndoButtons />

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { requirePageViewer } from "@/app/require-page-viewer";
 import { NewPipelineForm } from "@/components/pipelines/new-pipeline-form";
-import { TemplateDrawing } from "@/components/pipelines/template-drawing";
+import { TemplatePicture } from "@/components/pipelines/template-picture";
 import { templateFamilies } from "@/components/pipelines/template-families";
 import { AppBar } from "@/components/shell/app-bar";
 import { Page } from "@/components/ui/page";
@@ -10,13 +10,22 @@ import { hasRole } from "@/lib/domain/contract/roles";
 
 export const metadata = { title: "New pipeline" };
 
-export default async function NewPipelinePage() {
+const others: readonly string[] = ["interview", "blank", "import"];
+
+export default async function NewPipelinePage({
+  searchParams,
+}: {
+  readonly searchParams: Promise<{ readonly start?: string | string[] }>;
+}) {
   const viewer = await requirePageViewer("/pipelines/new");
   if (!hasRole(viewer.role, "editor")) notFound();
+  const { start } = await searchParams;
+  const families = templateFamilies(templates);
+  const begin = [...others, ...families.map(({ id }) => id)].find((id) => id === start);
   const drawings = Object.fromEntries(
     templates
       .filter(({ variantOf }) => variantOf === undefined)
-      .map(({ id, document }) => [id, <TemplateDrawing key={id} document={document} />]),
+      .map(({ id, document }) => [id, <TemplatePicture key={id} document={document} />]),
   );
   return (
     <>
@@ -25,7 +34,7 @@ export default async function NewPipelinePage() {
         title="New pipeline"
         lead="Name it after what travels through it: a service, a product, a team's images. Everything can be changed afterwards."
       >
-        <NewPipelineForm families={templateFamilies(templates)} drawings={drawings} />
+        <NewPipelineForm families={families} drawings={drawings} begin={begin} />
       </Page>
     </>
   );

@@ -20,6 +20,9 @@ export type Environment = NonNullable<PipelineNode["environment"]>;
 export interface ChosenTool {
   readonly id: string;
   readonly technology: string;
+  /** As the person calls this one of several, such as "EKS staging"; absent: by the technology. */
+  readonly name?: string | undefined;
+  readonly environment?: Environment | undefined;
 }
 
 /**
@@ -35,7 +38,11 @@ export interface Answers {
   readonly parents: readonly string[];
   /** Who gives the order to deploy, besides the tools of `tools.delivery`. */
   readonly deploysBy: { readonly ci: boolean; readonly person: boolean };
-  readonly environment: Environment | undefined;
+  /**
+   * By hand-over, whether one is there: asked where there is more than one possibility. Of the others nothing is said, and
+   * they are drawn.
+   */
+  readonly pairs: ReadonlyMap<string, boolean>;
   /** By hand-over, whether a person moves it; those of which nothing was said are left out. */
   readonly byHand: ReadonlyMap<string, boolean>;
 }
@@ -55,7 +62,7 @@ export const noAnswers: Answers = {
   ciBuilds: undefined,
   parents: [],
   deploysBy: { ci: false, person: false },
-  environment: undefined,
+  pairs: new Map(),
   byHand: new Map(),
 };
 
@@ -63,6 +70,11 @@ export function slotRow(slot: Slot): SlotRow {
   const row = slotRows.find((one) => one.slot === slot);
   if (!row) throw new Error(`No row for "${slot}"`);
   return row;
+}
+
+/** What a list of choices calls it. */
+export function choiceOf({ name, technology }: ChosenTool): string {
+  return name ?? technology;
 }
 
 /** What containers are deployed onto: orchestrators, or the hosts themselves where there are none. */

@@ -1,20 +1,77 @@
+import { technologyById } from "../catalogue/technologies";
 import type { Pipeline } from "../pipeline/pipeline";
 import { getRecord } from "../pipeline/records";
-import { type Answers, noAnswers, type Slot } from "./answers";
-import { imageId, toolId } from "./interview-ids";
+import {
+  type Answers,
+  choiceOf,
+  type ChosenTool,
+  type Environment,
+  noAnswers,
+  type Slot,
+  slotRow,
+} from "./answers";
+import { imageId, namedToolId, toolId } from "./interview-ids";
+import { type Pair, pairsOf } from "./pairs";
+import { readToolName } from "./read-tool-name";
 
-/** Chooses a tool, or takes the choice back. */
+/**
+ * Chooses a tool, or takes the choice back.
+ * @param choice the id of a technology, or a name as typed, which may tell technology and environment: "EKS staging".
+ */
 export function toggleTool(
   answers: Answers,
   slot: Slot,
-  technology: string,
+  choice: string,
   pipeline: Pick<Pipeline, "nodes">,
 ): Answers {
   const chosen = answers.tools[slot];
-  const others = chosen.filter((tool) => tool.technology !== technology);
-  const id = toolId(slot, technology, (taken) => getRecord(pipeline.nodes, taken) !== undefined);
-  const next = others.length < chosen.length ? others : [...chosen, { id, technology }];
-  return withTools(answers, slot, next);
+  const isTaken = (id: string) => getRecord(pipeline.nodes, id) !== undefined;
+  const tool = toolOf(slot, choice, isTaken);
+  const others = chosen.filter((one) => choiceOf(one) !== choiceOf(tool));
+  return withTools(answers, slot, others.length < chosen.length ? others : [...chosen, tool]);
+}
+
+function toolOf(slot: Slot, choice: string, isTaken: (id: string) => boolean): ChosenTool {
+  if (technologyById(choice)) return { id: toolId(slot, choice, isTaken), technology: choice };
+  const { technology, environment, isTechnologyAlone } = readToolName(choice, slotRow(slot).kind);
+  const told = environment === undefined ? {} : { environment };
+  if (technology === undefined) return { id: toolId(slot, choice, isTaken), technology: choice, ...told };
+  return isTechnologyAlone
+    ? { id: toolId(slot, technology, isTaken), technology }
+    : { id: namedToolId(slot, choice, isTaken), technology, name: choice, ...told };
+}
+
+/** Says in which environment a target runs; hosts that only this one hands containers to are in the same. */
+export function setEnvironment(
+  answers: Answers,
+  target: string,
+  environment: Environment | undefined,
+): Answers {
+  const containers = pairsOf(answers).filter(({ artifact, isReal }) => artifact === "container" && isReal);
+  const sources = (host: string) =>
+    containers.flatMap((pair) => (pair.target.id === host ? pair.source.id : []));
+  const isMeant = ({ id }: ChosenTool) =>
+    id === target || (sources(id).length > 0 && sources(id).every((source) => source === target));
+  const change = (tools: readonly ChosenTool[]) =>
+    tools.map((tool) => (isMeant(tool) ? { ...tool, environment } : tool));
+  const { orchestrators, hosts } = answers.tools;
+  return {
+    ...answers,
+    tools: { ...answers.tools, orchestrators: change(orchestrators), hosts: change(hosts) },
+  };
+}
+
+/** Says that a hand-over is there, or is not. */
+export function setPair(
+  answers: Answers,
+  { id, isCertain }: Pick<Pair, "id" | "isCertain">,
+  isReal: boolean,
+): Answers {
+  const pairs = new Map(answers.pairs);
+  // What is not certain is not drawn unless it is said.
+  if (isReal || isCertain) pairs.set(id, isReal);
+  else pairs.delete(id);
+  return { ...answers, pairs };
 }
 
 /** What is built, by name; each name once. */

@@ -15,6 +15,21 @@ export function toolId(slot: Slot, technology: string, isTaken: (id: string) => 
   return free(`${slotRow(slot).prefix}-${known ? technology : `own-${shortHash(technology)}`}`, isTaken);
 }
 
+/** Of one that the person gave a name of its own, as of one of several; the same for the same name. */
+export function namedToolId(slot: Slot, name: string, isTaken: (id: string) => boolean): string {
+  return free(namedBase(slot, name), isTaken);
+}
+
+/** Whether a tool was given a name of its own, and still has it. */
+export function isNamedTool(slot: Slot, id: string, name: string): boolean {
+  const base = namedBase(slot, name);
+  return id === base || id.startsWith(`${base}-`);
+}
+
+function namedBase(slot: Slot, name: string): string {
+  return `${slotRow(slot).prefix}-named-${shortHash(name)}`;
+}
+
 export function imageId(name: string, isTaken: (id: string) => boolean): string {
   return free(`iv-image-${shortHash(name)}`, isTaken);
 }

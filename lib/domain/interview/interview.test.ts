@@ -8,6 +8,7 @@ import { documentFromPipeline, emptyPipeline } from "../pipeline/pipeline";
 import { valuesOf } from "../pipeline/records";
 import { type Answers, noAnswers, slotRows } from "./answers";
 import { toggleTool } from "./edit-answers";
+import { pairsOf } from "./pairs";
 import { askedHandOvers, readAnswers } from "./read-answers";
 
 /** What of an answer has a place on the map: who deploys needs something to deploy onto, and CI needs to be there to build. */
@@ -22,10 +23,15 @@ function settled(answers: Answers): Answers {
       ci: deploysBy.ci && hasTarget && tools.ci.length > 0,
       person: deploysBy.person && hasTarget,
     },
-    environment: hasTarget ? answers.environment : undefined,
+    pairs: new Map(),
     byHand: new Map(),
   };
 }
+
+const drawnPairs = (answers: Answers) =>
+  pairsOf(answers)
+    .filter(({ isReal }) => isReal)
+    .map(({ id }) => id);
 
 describe("the interview's answers", () => {
   test("are read back from the map as they were given, and every operation on the way has an effect", () => {
@@ -37,7 +43,8 @@ describe("the interview's answers", () => {
           pipeline = next.pipeline;
           expect(next.kept).toEqual([]);
           const read = readAnswers(pipeline);
-          expect({ ...read, byHand: new Map() }).toEqual(settled(asked));
+          expect({ ...read, pairs: new Map(), byHand: new Map() }).toEqual(settled(asked));
+          expect(drawnPairs(read)).toEqual(drawnPairs(asked));
           const still = askedHandOvers(pipeline, read).map(({ id }) => id);
           expect(read.byHand).toEqual(new Map([...asked.byHand].filter(([id]) => still.includes(id))));
         }

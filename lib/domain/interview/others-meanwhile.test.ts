@@ -141,14 +141,14 @@ describe("what somebody else does on the map meanwhile", () => {
   test("two people who answer at once miss no hand-over: the next answer of either draws it", () => {
     const base = start();
     const had = new Set(proposeMap(readAnswers(base)).edges.map(({ id }) => id));
-    const [one, other] = [tool("ci", "teamcity"), tool("registries", "harbor")].map(
+    const [one, other] = [tool("ci", "teamcity"), tool("parentRegistries", "quay")].map(
       (step) => changeMap(base, step(readAnswers(base), base), controlsOn(base)).operations,
     );
     const both = perform(
       perform(base, one ?? []),
       (other ?? []).filter(({ type }) => type === "node.added" || type === "edge.added"),
     );
-    const missing = edgeId("iv-ci-teamcity", "iv-registry-harbor", "image");
+    const missing = edgeId("iv-parents-quay", "iv-ci-teamcity", "parent-image");
     expect(getRecord(both.edges, missing)).toBeUndefined();
     const known = new Set([...had, ...[...both.edges.shards].flatMap((shard) => [...shard.keys()])]);
     const asked = tool("hosts", "ec2")(readAnswers(both), both);

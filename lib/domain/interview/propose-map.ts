@@ -1,9 +1,10 @@
 import { kindRow } from "../catalogue/kinds";
-import { technologyById, technologyName } from "../catalogue/technologies";
-import type { Artifact, Image, PipelineEdge, PipelineNode, Position } from "../pipeline/document";
+import { technologyName } from "../catalogue/technologies";
+import type { Image, PipelineEdge, PipelineNode, Position } from "../pipeline/document";
 import { byId } from "../pipeline/pipeline";
-import { type Answers, type ChosenTool, type SlotRow, slotRows, targetsOf } from "./answers";
-import { developerId, edgeId, unnamedImage } from "./interview-ids";
+import { type Answers, type SlotRow, slotRows } from "./answers";
+import { developerId, unnamedImage } from "./interview-ids";
+import { hasDeveloper, pairsOf } from "./pairs";
 import { columns } from "../catalogue/templates/columns";
 
 const rowHeight = 160;
@@ -35,17 +36,15 @@ function proposeNodes(answers: Answers): PipelineNode[] {
   const place = (id: string) => places.get(id) ?? { x: 0, y: 0 };
   const names = new Set<string>();
   const nodes = slotRows.flatMap((row) =>
-    answers.tools[row.slot].map(({ id, technology }): PipelineNode => ({
+    answers.tools[row.slot].map(({ id, technology, name, environment }): PipelineNode => ({
       id,
       kind: row.kind,
       technologies: [technology],
-      name: nameOf(technology, row, names),
+      name: name ?? nameOf(technology, row, names),
       stage: kindRow(row.kind).stage,
       position: place(id),
       ...(row.slot === "ci" && answers.ciBuilds !== undefined ? { buildsImages: answers.ciBuilds } : {}),
-      ...(kindRow(row.kind).stage === "run" && answers.environment !== undefined
-        ? { environment: answers.environment }
-        : {}),
+      ...(environment === undefined ? {} : { environment }),
     })),
   );
   const developer: PipelineNode = {
@@ -58,10 +57,6 @@ function proposeNodes(answers: Answers): PipelineNode[] {
   return hasDeveloper(answers) ? [developer, ...nodes] : nodes;
 }
 
-function hasDeveloper({ tools, deploysBy }: Answers): boolean {
-  return tools.repositories.length > 0 || (deploysBy.person && targetsOf(tools).length > 0);
-}
-
 /** A tool that does two jobs, as Docker Hub may, is told apart by the second one. */
 function nameOf(technology: string, { kind }: SlotRow, names: Set<string>): string {
   const name = technologyName(technology);
@@ -70,53 +65,20 @@ function nameOf(technology: string, { kind }: SlotRow, names: Set<string>): stri
   return told;
 }
 
-/** Who hands images on: who builds them, or CI where nobody said who does. */
-function sendersOf({ tools, ciBuilds }: Answers): readonly ChosenTool[] {
-  const makers = [...(ciBuilds === true ? tools.ci : []), ...tools.builders];
-  return makers.length > 0 ? makers : tools.ci;
-}
-
 function proposeEdges(answers: Answers): PipelineEdge[] {
-  const { tools, deploysBy } = answers;
-  const developer = hasDeveloper(answers) ? [{ id: developerId }] : [];
-  const senders = sendersOf(answers);
-  const targets = targetsOf(tools);
-  const isGitOps = ({ technology }: ChosenTool) =>
-    technologyById(technology)?.aliases?.includes("gitops") === true;
-  const ordered = tools.delivery.filter((tool) => !isGitOps(tool));
-  const pairs: readonly (readonly [
-    Artifact,
-    readonly { readonly id: string }[],
-    readonly { readonly id: string }[],
-  ])[] = [
-    ["code", developer, tools.repositories],
-    ["code", tools.repositories, tools.ci.length > 0 ? tools.ci : tools.builders],
-    ["code", tools.ci, tools.builders],
-    ["parent-image", tools.parentRegistries, senders],
-    ["image", senders, tools.registries],
-    ["image", tools.registries, targets],
-    ["manifest", tools.repositories, tools.delivery.filter(isGitOps)],
-    ["manifest", tools.ci, ordered],
-    ["manifest", tools.delivery, targets],
-    ["manifest", deploysBy.ci ? tools.ci : [], targets],
-    ["manifest", deploysBy.person ? developer : [], targets],
-    ["container", tools.orchestrators, tools.hosts],
-  ];
-  return pairs.flatMap(([artifact, sources, ends]) =>
-    sources.flatMap((source) =>
-      ends.map((target): PipelineEdge => {
-        const id = edgeId(source.id, target.id, artifact);
-        const byHand = isAskedByHand({ source: source.id }) ? answers.byHand.get(id) : true;
-        return {
-          id,
-          source: source.id,
-          target: target.id,
-          artifact,
-          ...(byHand === undefined ? {} : { automated: !byHand }),
-        };
-      }),
-    ),
-  );
+  return pairsOf(answers).flatMap(({ id, artifact, source, target, isReal }): PipelineEdge[] => {
+    if (!isReal) return [];
+    const byHand = isAskedByHand({ source: source.id }) ? answers.byHand.get(id) : true;
+    return [
+      {
+        id,
+        source: source.id,
+        target: target.id,
+        artifact,
+        ...(byHand === undefined ? {} : { automated: !byHand }),
+      },
+    ];
+  });
 }
 
 function proposeImages(answers: Answers): Image[] {

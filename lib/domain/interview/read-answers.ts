@@ -2,7 +2,8 @@ import type { Image, PipelineNode } from "../pipeline/document";
 import { byId, compareText, type Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
 import { type Answers, type ChosenTool, noAnswers, type Slot, slotRow, slotRows, targetsOf } from "./answers";
-import { developerId, edgeId, isInterviewImage, slotOfId, unnamedImage } from "./interview-ids";
+import { developerId, edgeId, isInterviewImage, isNamedTool, slotOfId, unnamedImage } from "./interview-ids";
+import { pairsOf } from "./pairs";
 import { isAskedByHand, proposeMap } from "./propose-map";
 
 /** The answers as the map tells them: `proposeMap` read backwards. What somebody drew by hand is no answer. */
@@ -25,11 +26,11 @@ export function readAnswers(pipeline: Pipeline): Answers {
     ciBuilds: builds.length === 0 ? undefined : builds.includes(true),
     parents: [...new Set(images.flatMap(({ parents = [] }) => parents.map(({ ref }) => ref)))],
     deploysBy: { ci: isDrawn(tools.ci), person: isDrawn([{ id: developerId }]) },
-    environment: nodes.find(({ stage, environment }) => stage === "run" && environment !== undefined)
-      ?.environment,
+    pairs: noAnswers.pairs,
     byHand: noAnswers.byHand,
   };
-  return { ...drawn, byHand: byHandIn(pipeline, drawn) };
+  const known = { ...drawn, pairs: pairsIn(pipeline, drawn) };
+  return { ...known, byHand: byHandIn(pipeline, known) };
 }
 
 /** The hand-overs that the interview drew, and that are still there, of which one can say whether a person moves them. */
@@ -37,6 +38,13 @@ export function askedHandOvers(pipeline: Pipeline, answers: Answers) {
   return proposeMap(answers)
     .edges.filter(isAskedByHand)
     .flatMap(({ id }) => getRecord(pipeline.edges, id) ?? []);
+}
+
+/** Of what is missing nothing is read: whoever removed a hand-over that is certain knows it. */
+function pairsIn(pipeline: Pipeline, answers: Answers): Answers["pairs"] {
+  return new Map(
+    pairsOf(answers).flatMap(({ id }) => (getRecord(pipeline.edges, id) ? [[id, true] as const] : [])),
+  );
 }
 
 function byHandIn(pipeline: Pipeline, answers: Answers): Answers["byHand"] {
@@ -56,7 +64,12 @@ function slotOfNode({ id, kind }: PipelineNode): Slot | undefined {
 function toolsOf(nodes: readonly PipelineNode[], slot: Slot): readonly ChosenTool[] {
   return nodes
     .filter((node) => slotOfNode(node) === slot)
-    .map(({ id, name, technologies: [technology] = [] }) => ({ id, technology: technology ?? name }));
+    .map(({ id, name, environment, technologies: [technology] = [] }) => ({
+      id,
+      technology: technology ?? name,
+      ...(isNamedTool(slot, id, name) ? { name } : {}),
+      ...(environment === undefined ? {} : { environment }),
+    }));
 }
 
 function isUnnamed({ id, name }: Image): boolean {

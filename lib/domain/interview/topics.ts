@@ -1,7 +1,17 @@
 import type { PipelineEdge } from "../pipeline/document";
 import { type Answers, type Slot, targetsOf } from "./answers";
+import { setEnvironment, setPair } from "./edit-answers";
+import { askedGroups, type Pair, type PairTopic } from "./pairs";
 
-export type TopicId = Slot | "images" | "builds" | "parents" | "deploys" | "environment" | "byHand";
+export type TopicId =
+  | Slot
+  | PairTopic
+  | "images"
+  | "builds"
+  | "parents"
+  | "deploys"
+  | "environment"
+  | "byHand";
 
 export interface Topic {
   readonly id: TopicId;
@@ -51,13 +61,13 @@ export const topics: readonly Topic[] = [
   {
     id: "registries",
     question: "Which registry keeps the images for production?",
-    hint: "Where the build pushes to, and what runs them pulls from.",
+    hint: "Where the build pushes to, and what runs them pulls from. If there is one for each environment, add them by name, such as Harbor staging.",
     about: "which registry keeps the images",
   },
   {
     id: "orchestrators",
     question: "Which orchestrator runs the containers?",
-    hint: "What decides on which host a container runs. None, if they are started on a host directly.",
+    hint: "What decides on which host a container runs. None, if they are started on a host directly. If there are several, add each by name, such as EKS staging.",
     about: "which orchestrator runs the containers",
   },
   {
@@ -75,8 +85,20 @@ export const topics: readonly Topic[] = [
   {
     id: "environment",
     question: "Which environment is this?",
-    hint: "What runs at the end of this pipeline. Others can be added on the map.",
+    hint: "Production, or a stage on the way to it.",
     about: "which environment it is",
+  },
+  {
+    id: "promotion",
+    question: "Is anything promoted from one to another?",
+    hint: "An image that is copied from the staging registry to the one for production, or a release that goes from one environment on to the next.",
+    about: "what is promoted",
+  },
+  {
+    id: "connections",
+    question: "Which of these are real?",
+    hint: "There is more than one of both, so not every pair has to be. What has only one possibility is ticked already.",
+    about: "what hands over to what",
   },
   {
     id: "byHand",
@@ -87,8 +109,9 @@ export const topics: readonly Topic[] = [
 ];
 
 /** Whether there is anything yet that the question is about. */
-export function isAsked(topic: TopicId, { tools }: Answers, handOvers: readonly PipelineEdge[]): boolean {
-  if (topic === "environment") return targetsOf(tools).length > 0;
+export function isAsked(topic: TopicId, answers: Answers, handOvers: readonly PipelineEdge[]): boolean {
+  if (topic === "environment") return targetsOf(answers.tools).length > 0;
+  if (topic === "promotion" || topic === "connections") return askedGroups(answers, topic).length > 0;
   return topic !== "byHand" || handOvers.length > 0;
 }
 
@@ -102,8 +125,16 @@ export function isAnswered(topic: TopicId, answers: Answers, handOvers: readonly
       return answers.ciBuilds !== undefined || answers.tools.builders.length > 0;
     case "deploys":
       return answers.tools.delivery.length > 0 || answers.deploysBy.ci || answers.deploysBy.person;
-    case "environment":
-      return answers.environment !== undefined;
+    case "environment": {
+      const targets = targetsOf(answers.tools);
+      return targets.length > 0 && targets.every(({ environment }) => environment !== undefined);
+    }
+    case "promotion":
+      return openPairs(topic, answers).some((pairs) => pairs.some(({ isReal }) => isReal));
+    case "connections": {
+      const groups = openPairs(topic, answers);
+      return groups.length > 0 && groups.every((pairs) => pairs.some(({ isReal }) => isReal));
+    }
     case "byHand":
       return handOvers.length > 0 && handOvers.every(({ automated }) => automated !== undefined);
     default:
@@ -123,10 +154,20 @@ export function withoutAnswer(topic: TopicId, answers: Answers): Answers {
     case "deploys":
       return { ...without("delivery"), deploysBy: { ci: false, person: false } };
     case "environment":
-      return { ...answers, environment: undefined };
+      return targetsOf(answers.tools).reduce((all, { id }) => setEnvironment(all, id, undefined), answers);
+    case "promotion":
+    case "connections":
+      return openPairs(topic, answers)
+        .flat()
+        .reduce((all, pair) => setPair(all, pair, false), answers);
     case "byHand":
       return { ...answers, byHand: new Map() };
     default:
       return without(topic);
   }
+}
+
+/** Of each grid what is asked. */
+function openPairs(topic: PairTopic, answers: Answers): readonly (readonly Pair[])[] {
+  return askedGroups(answers, topic).map(({ pairs }) => pairs.filter(({ isOpen }) => isOpen));
 }

@@ -19,6 +19,9 @@ const rows = routes.map((route: Route) => [keyOf(route), route] as const);
 const fileRoutes = ["frameworks", "gaps"] as const;
 const fileOfPage = (name: (typeof fileRoutes)[number]) => `app/pipelines/[id]/${name}/export/route.ts`;
 
+/** The list of pipelines as a file. */
+const listFile = "app/pipelines/export/route.ts";
+
 describe("the contract's table", () => {
   it("has a row for every route file's every verb, and a file for every row", async () => {
     const files = routeFiles().filter(isOfApi);
@@ -46,6 +49,7 @@ describe("the contract's table", () => {
       "app/api/ready/route.ts",
       // In the matrix below.
       ...fileRoutes.map(fileOfPage),
+      listFile,
     ]);
   });
 });
@@ -149,6 +153,24 @@ describeDatabases("authorisation", ({ database }) => {
       const { status, text } = await call(handle, route, { id: pipelineId }, caller);
       expect([caller, status]).toEqual([caller, expectedStatus(route, caller)]);
       expect(text.includes("Payments API")).toBe(false);
+    }
+  });
+
+  it("holds for the file of the list, which has nothing of another workspace in it", async () => {
+    const route: Route = {
+      method: "GET",
+      path: "/pipelines/export",
+      access: "viewer",
+      summary: "",
+      status: 200,
+    };
+    const handle = (await handlersIn(listFile)).get("GET");
+    if (handle === undefined) throw new Error("There is no route file.");
+    await makeTarget(cast.admin);
+    for (const caller of callers) {
+      const { status, text } = await call(handle, route, {}, caller);
+      expect([caller, status]).toEqual([caller, expectedStatus(route, caller)]);
+      expect(text.includes("Payments API")).toBe(status === 200 && caller !== "stranger");
     }
   });
 

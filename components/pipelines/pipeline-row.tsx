@@ -1,0 +1,199 @@
+import { CircleDashed, ShieldCheck, ShieldOff } from "lucide-react";
+import Link from "next/link";
+import { gapsHref } from "@/components/findings/gaps/gap-query";
+import { CoverageBar } from "@/components/marks/bars";
+import { PersonMark } from "@/components/marks/person-mark";
+import { ShortAge, TimeAgo } from "@/components/marks/times";
+import { type Stage, stages } from "@/lib/domain/pipeline/document";
+import type { ListedPipeline } from "@/lib/domain/portfolio/select-pipelines";
+import { openIn } from "@/lib/domain/portfolio/select-pipelines";
+import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import type { Counts } from "@/lib/domain/posture/posture";
+import { ownerKey } from "@/lib/domain/work/work-items";
+import { plural, stageNames } from "@/lib/domain/words/english";
+import { MapPicture } from "./map-picture";
+import { OpenTrend } from "./open-trend";
+import { PipelineMenu } from "./pipeline-menu";
+import { portfolioColumns } from "./portfolio-columns";
+import { SampleMark } from "./sample-mark";
+
+interface PipelineRowProps {
+  readonly pipeline: ListedPipeline;
+  readonly canEdit: boolean;
+  readonly canArchive: boolean;
+  readonly now: Date;
+}
+
+/** One pipeline of the list: a line where there is room, a card on a small screen. The name is the link of all of it. */
+export function PipelineRow({ pipeline, canEdit, canArchive, now }: PipelineRowProps) {
+  const { id, name, coverage, lastSnapshot, owner, archivedAt } = pipeline;
+  return (
+    <article
+      className={`relative grid min-h-[52px] grid-cols-3 gap-x-3 gap-y-2 bg-panel px-3 py-2 has-[h2_a:focus-visible]:outline-2 has-[h2_a:focus-visible]:-outline-offset-2 has-[h2_a:focus-visible]:outline-blue has-[h2_a]:hover:bg-bg lg:py-1.5 ${portfolioColumns}`}
+    >
+      <MapPicture picture={pipeline.picture} width={104} height={36} className="hidden h-9 w-full lg:block" />
+      <div className="col-span-3 min-w-0 pr-10 lg:col-span-1 lg:pr-0">
+        <h2 className="text-[0.875rem] leading-5 font-bold lg:truncate" title={name}>
+          {archivedAt === undefined ? (
+            <Link
+              href={`/pipelines/${id}`}
+              prefetch={false}
+              className="break-words outline-none after:absolute after:inset-0"
+            >
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
+        </h2>
+        <p className="flex min-h-4 flex-wrap items-center gap-1 overflow-hidden text-tiny text-soft lg:h-[18px]">
+          {pipeline.isSample && archivedAt === undefined && <SampleMark id={id} canEdit={canEdit} />}
+          {archivedAt !== undefined && (
+            <span>
+              archived <TimeAgo at={archivedAt} now={now} />
+            </span>
+          )}
+          {pipeline.tags.map((tag) => (
+            <span key={tag} className="max-w-full truncate rounded-sm bg-line px-1.5">
+              {tag}
+            </span>
+          ))}
+        </p>
+      </div>
+      {stages.map((stage) => (
+        <StageCell key={stage} pipeline={pipeline} stage={stage} counts={coverage.stages[stage]} />
+      ))}
+      <Bypasses pipeline={pipeline} />
+      <div className="hidden xl:block">
+        <OpenTrend points={[...pipeline.openBefore, openIn(coverage)]} />
+      </div>
+      <p className="flex min-w-0 items-center gap-1.5" title={owner}>
+        {owner === "" ? (
+          <span className="text-soft">nobody</span>
+        ) : (
+          <>
+            <PersonMark id={ownerKey(owner)} name={owner} />
+            <span className="truncate">
+              <span className="sr-only">Owner: </span>
+              {owner}
+            </span>
+          </>
+        )}
+      </p>
+      <p className="self-center text-soft tabular-nums">
+        {lastSnapshot ? (
+          <SnapshotLink id={archivedAt === undefined ? id : undefined} snapshot={lastSnapshot} now={now} />
+        ) : (
+          <>
+            <span className="sr-only">Snapshot: </span>none yet
+          </>
+        )}
+      </p>
+      <div className="absolute top-1.5 right-1.5 z-2 lg:static">
+        <PipelineMenu
+          pipeline={{ id, name, owner, tags: pipeline.tags }}
+          isArchived={archivedAt !== undefined}
+          canEdit={canEdit}
+          canArchive={canArchive}
+        />
+      </div>
+    </article>
+  );
+}
+
+function SnapshotLink({
+  id,
+  snapshot: { number, takenAt },
+  now,
+}: {
+  readonly id: string | undefined;
+  readonly snapshot: NonNullable<ListedPipeline["lastSnapshot"]>;
+  readonly now: Date;
+}) {
+  const words = (
+    <>
+      <span className="sr-only">Snapshot </span>#{number}, <ShortAge at={takenAt} now={now} />
+    </>
+  );
+  return id === undefined ? (
+    words
+  ) : (
+    <Link href={`/pipelines/${id}/snapshots`} prefetch={false} className="relative z-1 hover:underline">
+      {words}
+    </Link>
+  );
+}
+
+function StageCell({
+  pipeline: { id, archivedAt },
+  stage,
+  counts,
+}: {
+  readonly pipeline: ListedPipeline;
+  readonly stage: Stage;
+  readonly counts: Counts;
+}) {
+  const open = openCount(counts);
+  const text = counts.inScope === 0 ? "nothing to check" : `${open} of ${counts.inScope} open`;
+  return (
+    <div className="min-w-0">
+      <p className="text-tiny text-soft lg:sr-only">{stageNames[stage]}</p>
+      <CoverageBar counts={counts} />
+      <p className="mt-0.5 truncate text-tiny text-soft tabular-nums">
+        {archivedAt !== undefined || open === 0 ? (
+          text
+        ) : (
+          <Link
+            href={gapsHref(`/pipelines/${id}/gaps`, { stage })}
+            prefetch={false}
+            className="relative z-1 hover:underline"
+          >
+            {text}
+          </Link>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** With a word or a number beside the sign, so that colour alone says nothing. */
+function Bypasses({ pipeline: { id, bypasses, archivedAt } }: { readonly pipeline: ListedPipeline }) {
+  const look = "inline-flex items-center gap-1.5 whitespace-nowrap";
+  if (bypasses === undefined)
+    return (
+      <p className={`${look} text-soft`}>
+        <CircleDashed aria-hidden size={14} />
+        <span>
+          <span className="sr-only">Bypasses </span>not known
+        </span>
+      </p>
+    );
+  if (bypasses === 0)
+    return (
+      <p className={`${look} text-standing`}>
+        <ShieldCheck aria-hidden size={15} />
+        <span>
+          none<span className="sr-only"> of the gates is bypassed</span>
+        </span>
+      </p>
+    );
+  const words = (
+    <>
+      <ShieldOff aria-hidden size={15} />
+      {bypasses}
+      <span className="lg:sr-only">{plural(bypasses, "bypass", "bypasses")}</span>
+    </>
+  );
+  if (archivedAt !== undefined) return <p className={`${look} font-bold text-missing`}>{words}</p>;
+  return (
+    <p>
+      <Link
+        href={gapsHref(`/pipelines/${id}/gaps`, { view: "bypasses" })}
+        prefetch={false}
+        className={`${look} relative z-1 min-h-6 font-bold text-missing hover:underline`}
+      >
+        {words}
+      </Link>
+    </p>
+  );
+}

@@ -1,0 +1,15 @@
+import { anyText, createAddress, oneOf } from "@/lib/client/address";
+import { portfolioSorts } from "@/lib/domain/portfolio/select-pipelines";
+
+/** What the list of pipelines can be asked for. */
+export const portfolioAddress = createAddress({
+  q: anyText((text) => text.trim().slice(0, 200) || undefined),
+  show: oneOf(["all", "bypasses", "mine", "archived"], "all"),
+  tag: anyText(),
+  owner: anyText(),
+  sort: oneOf(portfolioSorts, "bypasses"),
+  order: oneOf(["reversed"]),
+  /** Of a message that is shown once. */
+  from: oneOf(["archive", "sample"]),
+});
+export type PortfolioAsked = ReturnType<typeof portfolioAddress.read>["query"];

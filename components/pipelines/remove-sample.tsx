@@ -1,0 +1,47 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { callApi } from "@/lib/client/api";
+import { problemText } from "@/lib/client/problem-words";
+
+interface RemoveSampleProps {
+  readonly id: string;
+  readonly className: string;
+  readonly children: ReactNode;
+}
+
+/** Without a question: nothing of anybody's own is in it, and an admin can bring it back from the archived ones. */
+export function RemoveSample({ id, className, children }: RemoveSampleProps) {
+  const router = useRouter();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+
+  async function handleRemove() {
+    setBusy(true);
+    setProblem(undefined);
+    const answer = await callApi("DELETE /pipelines/{id}/sample", { params: { id } });
+    setBusy(false);
+    if (!answer.ok) return setProblem(problemText(answer.error));
+    router.push("/pipelines?from=sample");
+    router.refresh();
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        aria-label="Remove the sample"
+        disabled={isBusy}
+        onClick={() => void handleRemove()}
+        className={className}
+      >
+        {children}
+      </button>
+      {problem !== undefined && (
+        <span role="alert" className="text-missing">
+          {problem}
+        </span>
+      )}
+    </>
+  );
+}

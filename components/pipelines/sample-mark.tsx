@@ -1,0 +1,16 @@
+"use client";
+import { RemoveSample } from "./remove-sample";
+
+/** Says that a pipeline is the sample, and takes it away with one press. */
+export function SampleMark({ id, canEdit }: { readonly id: string; readonly canEdit: boolean }) {
+  return (
+    <span className="relative z-1 inline-flex items-center gap-1.5">
+      <span className="rounded-sm bg-blue-soft px-1.5 text-blue">sample</span>
+      {canEdit && (
+        <RemoveSample id={id} className="underline hover:text-ink">
+          Remove
+        </RemoveSample>
+      )}
+    </span>
+  );
+}

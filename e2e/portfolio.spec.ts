@@ -1,0 +1,160 @@
+import { readFile } from "node:fs/promises";
+import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
+import { expectAccessible } from "./accessible";
+import { claimedArticle } from "./claimed-article";
+import { expect, test, uniqueName } from "./fixtures";
+import { MapPage } from "./pages/map-page";
+import { startStoryServer } from "./story-server";
+import { signIn } from "@/lib/testing/api-client";
+import { testAdmin } from "@/lib/testing/app-server";
+
+test("owner and tags are said in the list; filters and sorting act at once and live in the address @both", async ({
+  admin,
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page, member } = await signedInPage("editor");
+  const [shop, orders, search] = [uniqueName("Web shop"), uniqueName("Orders"), uniqueName("Search")];
+  await newPipeline({ document: { ...sampleDocument, name: shop } });
+  const id = await newPipeline({ document: claimedArticle(orders) });
+  await newPipeline({ template: "manual", name: search });
+  await admin.call("PATCH", `/api/v1/pipelines/${id}`, { owner: "Ben K.", tags: ["pci", "aws"] });
+  const listed = page.getByRole("article");
+  const row = (name: string) => listed.filter({ hasText: name });
+
+  await test.step("an editor says who answers for a pipeline", async () => {
+    await page.goto("/pipelines");
+    await row(shop)
+      .getByRole("button", { name: /^More for/ })
+      .click();
+    await page.getByRole("button", { name: "Owner and tags" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Owner").fill(member.name);
+    await dialog.getByLabel("Tags").fill("pci, tier 1, pci");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(row(shop)).toContainText(member.name);
+    await expect(row(shop)).toContainText(/pci\s*tier 1/);
+  });
+
+  await test.step("what is known of bypasses is a number, what is not is said", async () => {
+    await expect(row(search)).toContainText("not known");
+    await expect(row(shop).getByRole("link", { name: /^13/ })).toHaveAttribute("href", /view=bypasses/);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(
+      /\d+ of \d+ pipelines let an unchecked image reach production\./,
+    );
+  });
+
+  await test.step("filters", async () => {
+    await page.getByRole("link", { name: /^Mine 1$/ }).click();
+    await expect(page).toHaveURL(/show=mine/);
+    await expect(listed).toHaveCount(1);
+    await expect(row(shop)).toBeVisible();
+    await page.getByRole("link", { name: /^With bypasses/ }).click();
+    await expect(page).toHaveURL(/show=bypasses/);
+    await expect(row(search)).toHaveCount(0);
+    await page.getByLabel("Tag").selectOption("aws");
+    await expect(page).toHaveURL(/tag=aws/);
+    await expect(listed).toHaveCount(1);
+    await page.reload();
+    await expect(row(orders)).toBeVisible();
+    await expect(listed).toHaveCount(1);
+    await page.getByRole("link", { name: "Clear filters" }).click();
+    await page.getByLabel("Owner").selectOption("Ben K.");
+    await expect(page).toHaveURL(/owner=Ben/);
+    await expect(listed).toHaveCount(1);
+    await page.goto("/pipelines");
+    await page.keyboard.press("/");
+    await page.keyboard.type("argo cd");
+    await expect(page).toHaveURL(/q=argo/);
+    await expect(row(shop)).toBeVisible();
+    await expect(row(search)).toHaveCount(0);
+  });
+
+  await test.step("sorting, there and back", async () => {
+    await page.goto("/pipelines");
+    const names = () => listed.getByRole("heading").allTextContents();
+    const sort = page.getByRole("navigation", { name: "Sort by" });
+    await sort.getByRole("link", { name: "Pipeline" }).click();
+    await expect(page).toHaveURL(/sort=name/);
+    await expect.poll(names).toEqual((await names()).toSorted((a, b) => a.localeCompare(b, "en")));
+    const forward = await names();
+    await sort.getByRole("link", { name: "Pipeline" }).click();
+    await expect(page).toHaveURL(/order=reversed/);
+    await expect.poll(names).toEqual(forward.toReversed());
+  });
+
+  await test.step("what is listed is saved as CSV", async () => {
+    await page.goto("/pipelines?tag=aws");
+    const download = page.waitForEvent("download");
+    await page.getByRole("link", { name: "CSV" }).click();
+    const lines = (await readFile(await (await download).path(), "utf8")).trimEnd().split("\r\n");
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain(`"${orders}","pci, aws"`);
+  });
+});
+
+test("twelve pipelines or more are on a screen, and none needs a sideways scroll at 390 px", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  for (let count = 0; count < 13; count += 1)
+    await newPipeline({ document: claimedArticle(uniqueName("Row")) });
+  const { page } = await signedInPage("viewer");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("/pipelines");
+  const whole = await page
+    .getByRole("article")
+    .evaluateAll((rows) => rows.filter((row) => row.getBoundingClientRect().bottom <= innerHeight).length);
+  expect(whole).toBeGreaterThanOrEqual(12);
+  await expect(page.getByRole("button", { name: "Owner and tags" })).toHaveCount(0);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectAccessible(page, "the list on a phone");
+});
+
+test("the empty list offers each way to begin; the sample is opened, and removed from the map and from the list", async ({
+  newBrowser,
+  watch,
+}) => {
+  const server = await startStoryServer("sqlite");
+  try {
+    watch.allow(server.url);
+    const context = await newBrowser({ baseURL: server.url });
+    await signIn(server.url);
+    await context.request.post("/api/auth/sign-in/email", {
+      data: { email: testAdmin.email, password: testAdmin.password },
+      headers: { origin: server.url },
+    });
+    const page = await context.newPage();
+    await page.goto("/pipelines");
+    await expect(page.getByRole("heading", { name: "Where could an unchecked image slip" })).toBeVisible();
+    for (const name of ["Open the sample", "Start", "Choose a file", "Blank map"])
+      await expect(page.getByRole("button", { name })).toBeVisible();
+    await expectAccessible(page, "the empty list");
+
+    await page.getByRole("button", { name: "Open the sample" }).click();
+    await expect(new MapPage(page).card("Laptop hotfix build, Image builder")).toBeVisible();
+    await page.getByRole("button", { name: "Remove the sample" }).click();
+    await expect(page.getByText("The sample is removed.")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Open the sample" })).toBeVisible();
+
+    await page.getByRole("button", { name: "Open the sample" }).click();
+    await expect(new MapPage(page).card("Laptop hotfix build, Image builder")).toBeVisible();
+    await page.goto("/pipelines");
+    await expect(page.getByRole("article").filter({ hasText: "Web shop (sample)" })).toBeVisible();
+    await page.getByRole("button", { name: "Remove the sample" }).click();
+    await expect(page.getByText("The sample is removed.")).toBeVisible();
+
+    await page.getByRole("link", { name: "Automated, with Jenkins" }).click();
+    await expect(page.getByRole("radio", { name: "Automated, with Jenkins" })).toBeChecked();
+    await page.goto("/pipelines");
+    await page.getByLabel("File to import").setInputFiles({
+      name: "copy.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(JSON.stringify({ ...sampleDocument, name: "From a file" })),
+    });
+    await expect(new MapPage(page).card("TeamCity, CI")).toBeVisible();
+  } finally {
+    await server.stop();
+  }
+});

@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+import { answer, type Step, tool } from "../../testing/interview-steps";
+import type { Artifact } from "../pipeline/document";
+import { documentFromPipeline, emptyPipeline, type Pipeline } from "../pipeline/pipeline";
+import { setEnvironment, setPair } from "./edit-answers";
+import { askedGroups, pairsOf } from "./pairs";
+import { readAnswers } from "./read-answers";
+
+const after = (...all: Step[]) =>
+  all.reduce((pipeline, step) => answer(pipeline, step).pipeline, emptyPipeline("P"));
+const on = (pipeline: Pipeline, ...all: Step[]) =>
+  all.reduce((before, step) => answer(before, step).pipeline, pipeline);
+const ciBuilds: Step = (answers) => ({ ...answers, ciBuilds: true });
+
+/** "Jenkins > Harbor" for each hand-over of this artifact. */
+function drawn(pipeline: Pipeline, artifact: Artifact): readonly string[] {
+  const { nodes, edges } = documentFromPipeline(pipeline);
+  const nameOf = (id: string) => nodes.find((node) => node.id === id)?.name ?? id;
+  return edges
+    .filter((edge) => edge.artifact === artifact)
+    .map(({ source, target }) => `${nameOf(source)} > ${nameOf(target)}`)
+    .toSorted();
+}
+
+function say(source: string, target: string, isReal = true): Step {
+  return (answers, pipeline) => {
+    const { nodes } = documentFromPipeline(pipeline);
+    const nameOf = (id: string) => nodes.find((node) => node.id === id)?.name;
+    const pair = pairsOf(answers).find(
+      (one) => nameOf(one.source.id) === source && nameOf(one.target.id) === target,
+    );
+    if (!pair) throw new Error(`No pair ${source} > ${target}`);
+    return setPair(answers, pair, isReal);
+  };
+}
+
+describe("what hands over to what", () => {
+  test("is drawn where there is one possibility, and asked where there are more", () => {
+    const one = after(tool("repositories", "github"), tool("ci", "jenkins"), tool("ci", "teamcity"));
+    expect(drawn(one, "code")).toEqual(["Developer > GitHub", "GitHub > Jenkins", "GitHub > TeamCity"]);
+    expect(askedGroups(readAnswers(one), "connections")).toEqual([]);
+    const two = on(one, tool("repositories", "gitlab"));
+    expect(drawn(two, "code")).toEqual([
+      "Developer > GitHub",
+      "Developer > GitLab",
+      // They were certain when they were drawn.
+      "GitHub > Jenkins",
+      "GitHub > TeamCity",
+    ]);
+    expect(askedGroups(readAnswers(two), "connections")).toHaveLength(1);
+    expect(drawn(on(two, say("GitLab", "TeamCity"), say("GitHub", "TeamCity", false)), "code")).toEqual([
+      "Developer > GitHub",
+      "Developer > GitLab",
+      "GitHub > Jenkins",
+      "GitLab > TeamCity",
+    ]);
+  });
+
+  const company = () =>
+    after(
+      tool("ci", "jenkins"),
+      tool("ci", "teamcity"),
+      ciBuilds,
+      tool("registries", "Harbor staging"),
+      tool("registries", "ECR prod"),
+      tool("orchestrators", "EKS staging"),
+      tool("orchestrators", "EKS prod"),
+      tool("hosts", "EC2 staging nodes"),
+      tool("hosts", "EC2 prod nodes"),
+    );
+
+  test("follows the environments that the names tell: staging pulls from staging, production from production", () => {
+    const pipeline = company();
+    expect(drawn(pipeline, "image").filter((text) => text.includes("EKS"))).toEqual([
+      "ECR prod > EKS prod",
+      "Harbor staging > EKS staging",
+    ]);
+    expect(drawn(pipeline, "container")).toEqual([
+      "EKS prod > EC2 prod nodes",
+      "EKS staging > EC2 staging nodes",
+    ]);
+    expect(documentFromPipeline(pipeline).nodes.find(({ name }) => name === "EKS staging")).toMatchObject({
+      technologies: ["eks"],
+      environment: "staging",
+    });
+    const { orchestrators } = readAnswers(pipeline).tools;
+    expect(orchestrators.map(({ technology, name, environment }) => [technology, name, environment])).toEqual(
+      expect.arrayContaining([
+        ["eks", "EKS prod", "production"],
+        ["eks", "EKS staging", "staging"],
+      ]),
+    );
+  });
+
+  test("asks which registry each build pushes to, and draws promotions only when they are said", () => {
+    const pipeline = company();
+    const answers = readAnswers(pipeline);
+    expect(
+      askedGroups(answers, "connections").map(({ artifact, pairs }) => [artifact, pairs.length]),
+    ).toEqual([["image", 4]]);
+    expect(askedGroups(answers, "promotion").map(({ artifact, pairs }) => [artifact, pairs.length])).toEqual([
+      ["image", 2],
+      ["manifest", 2],
+    ]);
+    const said = on(
+      pipeline,
+      say("Jenkins", "ECR prod"),
+      say("TeamCity", "Harbor staging", false),
+      say("Harbor staging", "ECR prod"),
+    );
+    expect(drawn(said, "image")).toEqual([
+      "ECR prod > EKS prod",
+      "Harbor staging > ECR prod",
+      "Harbor staging > EKS staging",
+      "Jenkins > ECR prod",
+      // It was the only registry for a while.
+      "Jenkins > Harbor staging",
+    ]);
+    expect(drawn(on(said, say("Harbor staging", "ECR prod", false)), "image")).not.toContain(
+      "Harbor staging > ECR prod",
+    );
+  });
+
+  test("that was certain and is said to be missing is taken from the map, and does not come back", () => {
+    const pipeline = on(company(), say("ECR prod", "EKS prod", false));
+    expect(drawn(pipeline, "image")).not.toContain("ECR prod > EKS prod");
+    expect(drawn(on(pipeline, tool("repositories", "github")), "image")).toEqual(drawn(pipeline, "image"));
+  });
+
+  test("an environment that is said of a target is also that of the hosts that it alone uses", () => {
+    const pipeline = on(after(tool("orchestrators", "eks"), tool("hosts", "ec2")), (answers) =>
+      setEnvironment(answers, "iv-run-eks", "production"),
+    );
+    expect(documentFromPipeline(pipeline).nodes.map(({ environment }) => environment)).toEqual([
+      "production",
+      "production",
+    ]);
+  });
+});

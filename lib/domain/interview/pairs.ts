@@ -1,0 +1,146 @@
+import { technologyById } from "../catalogue/technologies";
+import type { Artifact } from "../pipeline/document";
+import { type Answers, type ChosenTool, targetsOf } from "./answers";
+import { developerId, edgeId } from "./interview-ids";
+
+/** What a hand-over of the interview begins or ends at: a tool, or the developer. */
+export type End = Pick<ChosenTool, "id" | "environment">;
+
+export const pairTopics = ["connections", "promotion"] as const;
+export type PairTopic = (typeof pairTopics)[number];
+
+/** A hand-over that may be there. */
+export interface Pair {
+  readonly id: string;
+  readonly artifact: Artifact;
+  readonly source: End;
+  readonly target: End;
+  /** There is no other possibility, so it is drawn without being asked about. */
+  readonly isCertain: boolean;
+  /** Nothing decides whether it is there: that is what is asked. */
+  readonly isOpen: boolean;
+  /** It is drawn: said to be there, or certain and not said to be missing. */
+  readonly isReal: boolean;
+}
+
+/** All hand-overs of one artifact between the tools of two questions: a grid of sources and targets. */
+export interface PairGroup {
+  readonly topic: PairTopic;
+  readonly artifact: Artifact;
+  readonly sources: readonly End[];
+  readonly targets: readonly End[];
+  readonly pairs: readonly Pair[];
+}
+
+/** Who hands images on: who builds them, or CI where nobody said who does. */
+function sendersOf({ tools, ciBuilds }: Answers): readonly ChosenTool[] {
+  const makers = [...(ciBuilds === true ? tools.ci : []), ...tools.builders];
+  return makers.length > 0 ? makers : tools.ci;
+}
+
+/** Whether the map has a person on it: someone writes the code, or deploys. */
+export function hasDeveloper({ tools, deploysBy }: Answers): boolean {
+  return tools.repositories.length > 0 || (deploysBy.person && targetsOf(tools).length > 0);
+}
+
+interface Row {
+  readonly artifact: Artifact;
+  readonly sources: readonly End[];
+  readonly targets: readonly End[];
+  readonly topic?: PairTopic;
+  /** Said by another answer already, as that the CI deploys. */
+  readonly isSaid?: boolean;
+}
+
+/** Every hand-over that the answers make possible, in the order in which a container travels. */
+export function pairGroups(answers: Answers): readonly PairGroup[] {
+  const { tools, deploysBy } = answers;
+  const developer = hasDeveloper(answers) ? [{ id: developerId }] : [];
+  const senders = sendersOf(answers);
+  const targets = targetsOf(tools);
+  const isGitOps = ({ technology }: ChosenTool) =>
+    technologyById(technology)?.aliases?.includes("gitops") === true;
+  const ordered = tools.delivery.filter((tool) => !isGitOps(tool));
+  const rows: readonly Row[] = [
+    { artifact: "code", sources: developer, targets: tools.repositories },
+    {
+      artifact: "code",
+      sources: tools.repositories,
+      targets: tools.ci.length > 0 ? tools.ci : tools.builders,
+    },
+    { artifact: "code", sources: tools.ci, targets: tools.builders },
+    { artifact: "parent-image", sources: tools.parentRegistries, targets: senders },
+    { artifact: "image", sources: senders, targets: tools.registries },
+    { artifact: "image", sources: tools.registries, targets: tools.registries, topic: "promotion" },
+    { artifact: "image", sources: tools.registries, targets },
+    { artifact: "manifest", sources: tools.repositories, targets: tools.delivery.filter(isGitOps) },
+    { artifact: "manifest", sources: tools.ci, targets: ordered },
+    { artifact: "manifest", sources: tools.delivery, targets },
+    { artifact: "manifest", sources: deploysBy.ci ? tools.ci : [], targets, isSaid: true },
+    { artifact: "manifest", sources: deploysBy.person ? developer : [], targets, isSaid: true },
+    { artifact: "manifest", sources: targets, targets, topic: "promotion" },
+    { artifact: "container", sources: tools.orchestrators, targets: tools.hosts },
+  ];
+  return rows.map((row) => groupOf(row, answers)).filter(({ pairs }) => pairs.length > 0);
+}
+
+export function pairsOf(answers: Answers): readonly Pair[] {
+  return pairGroups(answers).flatMap(({ pairs }) => pairs);
+}
+
+/** Those that a question is about: more than one possibility, or a promotion, which is never a matter of course. */
+export function askedGroups(answers: Answers, topic: PairTopic): readonly PairGroup[] {
+  return pairGroups(answers).filter(
+    (group) => group.topic === topic && group.pairs.some(({ isOpen }) => isOpen),
+  );
+}
+
+function groupOf(
+  { artifact, sources, targets, topic = "connections", isSaid = false }: Row,
+  answers: Answers,
+): PairGroup {
+  const candidates = sources.flatMap((source) =>
+    targets.filter((target) => target.id !== source.id).map((target) => ({ source, target })),
+  );
+  const possible = candidates.filter(({ source, target }) => canMeet(source, target));
+  const pairs = candidates.map((pair): Pair => {
+    const id = edgeId(pair.source.id, pair.target.id, artifact);
+    const isPossible = topic === "promotion" || canMeet(pair.source, pair.target);
+    const isCertain = isSaid || (topic === "connections" && isPossible && isOnly(pair, possible, answers));
+    return {
+      ...pair,
+      id,
+      artifact,
+      isCertain,
+      isOpen: isPossible && !isCertain,
+      isReal: answers.pairs.get(id) ?? isCertain,
+    };
+  });
+  return { topic, artifact, sources, targets, pairs };
+}
+
+interface Ends {
+  readonly source: End;
+  readonly target: End;
+}
+
+/** Staging hands nothing to production by itself. */
+function canMeet(source: End, target: End): boolean {
+  return (
+    source.environment === undefined ||
+    target.environment === undefined ||
+    source.environment === target.environment
+  );
+}
+
+/**
+ * Whether its source has no other target, or its target no other source. Of several registries one may be filled by
+ * another, and may hand on to another alone.
+ */
+function isOnly({ source, target }: Ends, possible: readonly Ends[], { tools }: Answers): boolean {
+  const isOneOfSeveral = ({ id }: End) =>
+    tools.registries.length > 1 && tools.registries.some((registry) => registry.id === id);
+  const fromHere = possible.filter((pair) => pair.source.id === source.id).length;
+  const toThere = possible.filter((pair) => pair.target.id === target.id).length;
+  return (fromHere === 1 && !isOneOfSeveral(source)) || (toThere === 1 && !isOneOfSeveral(target));
+}

@@ -1,0 +1,84 @@
+import { technologiesFor } from "../catalogue/technologies";
+import type { NodeKind } from "../pipeline/document";
+import type { Environment } from "./answers";
+
+export interface ReadName {
+  /** A technology of the catalogue that can be of this kind; undefined: none is named. */
+  readonly technology: string | undefined;
+  readonly environment: Environment | undefined;
+  /** The text says nothing besides the technology. */
+  readonly isTechnologyAlone: boolean;
+}
+
+const environmentWords: { readonly [word: string]: Environment } = {
+  production: "production",
+  prod: "production",
+  prd: "production",
+  live: "production",
+  staging: "staging",
+  stage: "staging",
+  stg: "staging",
+  preprod: "staging",
+  test: "test",
+  testing: "test",
+  qa: "test",
+  uat: "test",
+  development: "development",
+  develop: "development",
+  dev: "development",
+};
+
+/**
+ * What people say with the name that they give a tool: "EKS staging" is the technology EKS in the environment staging.
+ * The technology with the longest name in the text counts; a name that several share says nothing.
+ * @param kind of node that it is the name of.
+ */
+export function readToolName(text: string, kind: NodeKind): ReadName {
+  const words = wordsOf(text);
+  const found = phrasesOf(kind)
+    .flatMap(({ technology, phrase }) => {
+      const start = indexOfPhrase(words, phrase);
+      return start < 0 ? [] : [{ technology, start, length: phrase.length, size: phrase.join("").length }];
+    })
+    .toSorted((a, b) => b.size - a.size)[0];
+  const others = found ? [...words.slice(0, found.start), ...words.slice(found.start + found.length)] : words;
+  const environments = others.flatMap((word) =>
+    Object.hasOwn(environmentWords, word) ? (environmentWords[word] ?? []) : [],
+  );
+  return {
+    technology: found?.technology,
+    environment: environments.at(-1),
+    isTechnologyAlone: found !== undefined && others.length === 0,
+  };
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
+}
+
+interface Phrase {
+  readonly technology: string;
+  readonly phrase: readonly string[];
+}
+
+function phrasesOf(kind: NodeKind): readonly Phrase[] {
+  const all = technologiesFor(kind).flatMap(({ id, name, aliases = [] }) =>
+    [...new Set([name, id, ...aliases].map((one) => wordsOf(one).join(" ")))].map((phrase) => ({
+      technology: id,
+      phrase,
+    })),
+  );
+  const owners = new Map<string, number>();
+  for (const { phrase } of all) owners.set(phrase, (owners.get(phrase) ?? 0) + 1);
+  return all
+    .filter(({ phrase }) => phrase !== "" && owners.get(phrase) === 1)
+    .map(({ technology, phrase }) => ({ technology, phrase: phrase.split(" ") }));
+}
+
+function indexOfPhrase(words: readonly string[], phrase: readonly string[]): number {
+  return words.findIndex((_word, start) => phrase.every((part, index) => words[start + index] === part));
+}

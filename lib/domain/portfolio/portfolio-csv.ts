@@ -1,0 +1,37 @@
+import { technologyName } from "../catalogue/technologies";
+import { toCsv } from "../exporters/csv";
+import { stages } from "../pipeline/document";
+import { openCount } from "../posture/coverage/coverage";
+import { stageNames } from "../words/english";
+import type { ListedPipeline } from "./select-pipelines";
+
+/** The list as a table: one line a pipeline, numbers as numbers; what is not known is empty. */
+export function portfolioCsv(pipelines: readonly ListedPipeline[]): string {
+  return toCsv([
+    [
+      "Pipeline",
+      "Tags",
+      ...stages.flatMap((stage) => [`${stageNames[stage]} open`, `${stageNames[stage]} in scope`]),
+      "Bypasses",
+      "Owner",
+      "Tools",
+      "Last snapshot",
+      "Taken",
+      "Changed",
+    ],
+    ...pipelines.map((pipeline) => [
+      pipeline.name,
+      pipeline.tags.join(", "),
+      ...stages.flatMap((stage) => [
+        openCount(pipeline.coverage.stages[stage]),
+        pipeline.coverage.stages[stage].inScope,
+      ]),
+      pipeline.bypasses ?? "",
+      pipeline.owner,
+      pipeline.tools.map(technologyName).join(", "),
+      pipeline.lastSnapshot?.number ?? "",
+      pipeline.lastSnapshot?.takenAt ?? "",
+      pipeline.updatedAt,
+    ]),
+  ]);
+}

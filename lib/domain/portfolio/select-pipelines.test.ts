@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { countsOf, emptyTally } from "../posture/coverage/coverage";
+import { portfolioCsv } from "./portfolio-csv";
+import { portfolioSentence } from "./portfolio-sentence";
+import { type ListedPipeline, type PortfolioQuery, selectPipelines } from "./select-pipelines";
+
+const none = countsOf(emptyTally);
+const open = (missing: number) => ({ ...none, applicable: missing, inScope: missing, missing });
+
+function listed(name: string, fields: Partial<ListedPipeline> = {}, openInBuild = 0): ListedPipeline {
+  return {
+    id: name,
+    name,
+    revision: 0,
+    updatedAt: "2026-11-01T00:00:00.000Z",
+    updatedBy: "Ana",
+    owner: "",
+    tags: [],
+    tools: [],
+    openBefore: [],
+    coverage: {
+      stages: { build: open(openInBuild), distribute: none, run: none },
+      nodes: 1,
+      edges: 0,
+      technologies: [],
+    },
+    ...fields,
+  };
+}
+
+const shop = listed("Web shop", { bypasses: 3, owner: "Ana", tags: ["pci"], tools: ["harbor"] }, 5);
+const orders = listed("Orders", { bypasses: 1, owner: "ben", tags: ["pci", "aws"], openBefore: [9] }, 7);
+const search = listed("Search", { bypasses: 0, owner: " ANA ", tools: ["argo-cd"], openBefore: [1] }, 2);
+const fraud = listed("Fraud", {}, 40);
+const all = [search, fraud, shop, orders];
+const usual: PortfolioQuery = { show: "all", sort: "bypasses" };
+const names = (query: Partial<PortfolioQuery>) =>
+  selectPipelines(all, { ...usual, ...query }, ["Ana", "ana@example.test"]).map(({ name }) => name);
+
+describe("the list of pipelines", () => {
+  test("begins with most bypasses, then most open controls", () => {
+    expect(names({})).toEqual(["Web shop", "Orders", "Fraud", "Search"]);
+  });
+
+  test.each<[string, Partial<PortfolioQuery>, readonly string[]]>([
+    ["words in the name", { q: "sh WEB" }, ["Web shop"]],
+    ["a tool by the catalogue's name", { q: "argo cd" }, ["Search"]],
+    ["a tag", { q: "aws" }, ["Orders"]],
+    ["those with bypasses", { show: "bypasses" }, ["Web shop", "Orders"]],
+    ["mine, however the owner is written", { show: "mine" }, ["Web shop", "Search"]],
+    ["one tag", { tag: "pci" }, ["Web shop", "Orders"]],
+    ["one owner", { owner: "Ben" }, ["Orders"]],
+    ["nobody's", { owner: "" }, ["Fraud"]],
+  ])("finds %s", (_what, query, found) => {
+    expect(names(query)).toEqual(found);
+  });
+
+  test.each<[PortfolioQuery["sort"], readonly string[]]>([
+    ["name", ["Fraud", "Orders", "Search", "Web shop"]],
+    ["build", ["Fraud", "Orders", "Web shop", "Search"]],
+    ["owner", ["Web shop", "Search", "Orders", "Fraud"]],
+    ["change", ["Search", "Orders", "Web shop", "Fraud"]],
+  ])("sorts by %s, and the other way round", (sort, sorted) => {
+    expect(names({ sort })).toEqual(sorted);
+    expect(names({ sort, order: "reversed" })).toEqual(names({ sort }).toReversed());
+  });
+
+  test("is summed up in a sentence that says where to begin", () => {
+    expect(portfolioSentence(selectPipelines(all, usual, []))).toEqual({
+      lead: "2 of 4 pipelines let an unchecked image reach production.",
+      next: "Web shop first: 3 bypasses.",
+    });
+    expect(portfolioSentence([orders])).toEqual({
+      lead: "Your pipeline lets an unchecked image reach production.",
+      next: "1 bypass.",
+    });
+    expect(portfolioSentence([search])).toEqual({ lead: "No way around a gate is known.", next: "" });
+    expect(portfolioSentence([search, fraud]).lead).toBe(
+      "No way around a gate is known in 1 of 2 pipelines.",
+    );
+    expect(portfolioSentence([listed("Blank")]).next).toBe("Blank needs nodes on its map first.");
+  });
+
+  test("is saved as a table with a line for each, what is not known left empty", () => {
+    const [head, ...lines] = portfolioCsv(all).trimEnd().split("\r\n");
+    expect(head).toMatch(/^"Pipeline","Tags","Build open","Build in scope"/);
+    expect(lines).toHaveLength(4);
+    expect(lines[1]).toContain('"Fraud","","40","40","0","0","0","0","",""');
+    expect(lines[2]).toContain('"Web shop","pci","5","5","0","0","0","0","3","Ana","Harbor"');
+  });
+});

@@ -1,0 +1,34 @@
+import "server-only";
+import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
+import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
+import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
+import type { Counts } from "@/lib/domain/posture/posture";
+import type { PipelineAccess } from "../auth/access";
+import { dayOf } from "../clock";
+import { getDatabase } from "../db";
+import { postureOf } from "./queries";
+
+/** Whether a pipeline was made to be looked at, so that an editor may take it away. */
+export async function isMadeAsSample({ pipelineId }: PipelineAccess): Promise<boolean> {
+  const row = await getDatabase().client.pipeline.findUnique({
+    where: { id: pipelineId },
+    select: { isSample: true },
+  });
+  return row?.isSample === true;
+}
+
+const sample = pipelineFromDocument(sampleDocument);
+
+/** What the sample would show today: its evidence grows old like any other. */
+export function sampleFigures(now: Date): {
+  readonly counts: Readonly<Record<string, Counts>>;
+  readonly open: number;
+  readonly bypasses: number;
+} {
+  const { coverage, gaps, gates } = postureOf(sample, dayOf(now));
+  return {
+    counts: coverage.nodes,
+    open: gaps.declared.length,
+    bypasses: openGateCount(gates, "declared"),
+  };
+}
