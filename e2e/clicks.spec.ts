@@ -55,6 +55,12 @@ test("the article's pipeline, drawn and claimed from blank by clicks alone, with
     await map.card(cards.developer).locator(".react-flow__handle-right").click();
     await map.card(cards.ci).locator(".react-flow__handle-left").click();
     await expect(map.footer).toContainText("3 hand-overs");
+    // On two handles of one card it is nothing, and says so.
+    await map.card(cards.ci).locator(".react-flow__handle-right").click();
+    await map.card(cards.ci).locator(".react-flow__handle-left").click();
+    await expect(map.canvas.getByText("CI cannot hand over to itself.")).toBeVisible();
+    await map.canvas.getByRole("button", { name: "Dismiss" }).click();
+    await expect(map.footer).toContainText("3 hand-overs");
     await map.card(cards.ci).click();
     await addAfter("CI", "Production registry");
     await addAfter("Production registry", "Orchestrator");

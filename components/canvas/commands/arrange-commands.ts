@@ -1,5 +1,6 @@
 import type { Side } from "@/lib/domain/edits/arrange";
-import type { Command } from "./command";
+import type { Edit } from "@/lib/domain/edits/edit";
+import type { Command, CommandContext } from "./command";
 import { doneText } from "@/lib/client/editor/done-text";
 import { part } from "@/lib/client/parts/part";
 import { newNodeId } from "@/lib/client/new-id";
@@ -16,10 +17,9 @@ function alignTo(side: Side, title: string, ...keys: readonly string[]): Command
     ...(keys.length > 0 && { keys }),
     edits: true,
     needs: "nodes",
-    run: async ({ map, state }) => {
+    run: async (context) => {
       const { align } = await arranging();
-      const { nodes } = state().selection;
-      map.perform((before) => align(before, nodes, side), { tell: () => map.announce(doneText(title)) });
+      arrange(context, align(context.pipeline(), context.state().selection.nodes, side), title);
     },
   };
 }
@@ -31,17 +31,24 @@ function spaceEvenly(axis: "x" | "y", title: string): Command {
     group: "Arrange",
     edits: true,
     needs: "nodes",
-    run: async ({ map, state, editor }) => {
+    run: async (context) => {
       const { distribute } = await arranging();
-      const { nodes } = state().selection;
+      const { nodes } = context.state().selection;
       if (nodes.size < 3)
-        return editor.say(
+        return context.editor.say(
           "Select three nodes or more: the first and the last stay where they are.",
           "passing",
         );
-      map.perform((before) => distribute(before, nodes, axis), { tell: () => map.announce(doneText(title)) });
+      arrange(context, distribute(context.pipeline(), nodes, axis), title);
     },
   };
+}
+
+/** A card that is lined up may come to lie in another lane: then that is told, and how to take it back. */
+function arrange({ map }: CommandContext, edit: Edit | undefined, title: string): void {
+  map.perform(edit, {
+    tell: edit?.told === undefined ? () => map.announce(doneText(title)) : "with undo",
+  });
 }
 
 export const arrangeCommands: readonly Command[] = [

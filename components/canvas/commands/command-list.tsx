@@ -74,7 +74,7 @@ export function CommandList() {
     const command = [...allCommands, ...pageCommands].find((one) => one.id === name);
     // Once the dialog has given the focus back.
     requestAnimationFrame(() => {
-      if (type === "command" && command) runCommand(command, context);
+      if (type === "command" && command) void runCommand(command, context);
       if (type === "node") map.focusNode(name);
       if (type === "control") openControl(context, name);
     });

@@ -48,17 +48,21 @@ export interface CommandContext {
   readonly isReadOnly: () => boolean;
 }
 
-/** Runs a command where it is available. A part of the program that cannot be fetched is said, not swallowed. */
-export function runCommand(command: Command, context: CommandContext): void {
-  if (!isAvailable(command, context)) return;
+/**
+ * Runs a command where it is available. A part of the program that cannot be fetched is said, not swallowed.
+ * @returns when it is done, of one that takes its time
+ */
+export function runCommand(command: Command, context: CommandContext): Promise<void> | undefined {
+  if (!isAvailable(command, context)) return undefined;
   const failed = () => {
     // Without a connection a reload would help nothing.
     const how = navigator.onLine ? "Reload the page and try again" : "Try again when the connection is back";
     context.editor.say(`“${command.title}” could not be done just now. ${how}.`, "error");
   };
   try {
-    Promise.resolve(command.run(context)).catch(failed);
+    return command.run(context)?.catch(failed);
   } catch {
     failed();
+    return undefined;
   }
 }

@@ -31,10 +31,27 @@ function handle(event: KeyboardEvent, context: CommandContext): void {
   if (key === undefined || !command || event.defaultPrevented || !isHeard(event, key)) return;
   // What is typed while a dialog is on its way is meant for the dialog.
   if (isSingleKey(key) && dialogs.has(context.state().panel?.name)) return;
+  if (editing) {
+    event.preventDefault();
+    void editing.then(() => obey(event, command, context));
+  } else if (obey(event, command, context)) event.preventDefault();
+}
+
+/** An edit on its way, as while a part of the program is fetched for it: the next key is about what it leaves selected. */
+let editing: Promise<void> | undefined;
+
+/** @returns whether the command is available */
+function obey(event: KeyboardEvent, command: Command, context: CommandContext): boolean {
   meanFocused(event, command, context);
-  if (!isAvailable(command, context)) return;
-  event.preventDefault();
-  runCommand(command, context);
+  if (!isAvailable(command, context)) return false;
+  const done = runCommand(command, context);
+  if (command.group === "Edit" && command.edits && done) {
+    const turn = done.finally(() => {
+      if (editing === turn) editing = undefined;
+    });
+    editing = turn;
+  }
+  return true;
 }
 
 const dialogs: ReadonlySet<Panel["name"] | undefined> = new Set([
@@ -49,13 +66,20 @@ const dialogs: ReadonlySet<Panel["name"] | undefined> = new Set([
 /** What needs nothing selected, and is about what is. */
 const aboutSelected: ReadonlySet<string> = new Set(["menu", "add"]);
 
-/** A key pressed on a card is about that card, where not several are selected, nor a hand-over that the command can be about. */
+/**
+ * A key pressed on a card is about that card, where not several are selected, nor a hand-over that the command can be about.
+ * Where the map has gone on to another card, which is still being drawn, it is about what is selected.
+ */
 function meanFocused({ target }: KeyboardEvent, command: Command, { map, state }: CommandContext): void {
   const id =
     target instanceof HTMLElement && target.matches(".react-flow__node") ? target.dataset["id"] : undefined;
-  const { nodes, edges } = state().selection;
+  const {
+    selection: { nodes, edges },
+    focused,
+  } = state();
   if (
     id === undefined ||
+    id !== focused ||
     nodes.has(id) ||
     nodes.size > 1 ||
     (command.needs === undefined && !aboutSelected.has(command.id))

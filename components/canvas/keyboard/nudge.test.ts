@@ -54,10 +54,6 @@ describe("nudgeText", () => {
     expect(text({ ci: { x: 90, y: 120 } })).toBe("Jenkins moved left and down, Build stage.");
   });
 
-  it("tells that a border is crossed", () => {
-    expect(text({ ci: { x: 600, y: 80 } })).toBe("Jenkins moved right, into the Distribute stage.");
-  });
-
   it("counts several, and says when nothing moved in the end", () => {
     expect(text({ ci: { x: 100, y: 70 }, registry: { x: 500, y: 70 } })).toBe("2 nodes moved up.");
     expect(text({ ci: { x: 100, y: 80 }, gone: { x: 1, y: 1 } })).toBe("Back where it was.");

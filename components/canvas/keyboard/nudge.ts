@@ -1,7 +1,6 @@
-import type { PipelineNode, Position } from "@/lib/domain/pipeline/document";
-import { laneEnds, stageAt } from "@/lib/domain/pipeline/lanes";
+import type { Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
+import { getRecord } from "@/lib/domain/pipeline/records";
 import { stageNames } from "@/lib/domain/words/english";
 
 export type Direction = "left" | "right" | "up" | "down";
@@ -28,7 +27,7 @@ function onGrid(value: number, sign: number, count: number): number {
   return Math.min(Math.max(next * gridStep, -1e6), 1e6);
 }
 
-/** What a burst of nudges did, for anyone who does not see it: "Jenkins moved right, Build stage." */
+/** What a burst of nudges in one lane did, for anyone who does not see it: "Jenkins moved right, Build stage." */
 export function nudgeText(pipeline: Pipeline, positions: ReadonlyMap<string, Position>): string {
   const moved = [...positions].flatMap(([id, position]) => {
     const node = getRecord(pipeline.nodes, id);
@@ -41,14 +40,7 @@ export function nudgeText(pipeline: Pipeline, positions: ReadonlyMap<string, Pos
   const { node, position } = first;
   const where = directionText(node.position, position);
   if (moved.length > 1) return `${moved.length} nodes moved ${where}.`;
-  return `${node.name} moved ${where}, ${stageText(pipeline, node, position)}.`;
-}
-
-function stageText(pipeline: Pipeline, node: PipelineNode, position: Position): string {
-  const ends = laneEnds(valuesOf(pipeline.nodes));
-  const stage = stageAt(position, ends);
-  const crosses = stage !== node.stage && stageAt(node.position, ends) === node.stage;
-  return crosses ? `into the ${stageNames[stage]} stage` : `${stageNames[node.stage]} stage`;
+  return `${node.name} moved ${where}, ${stageNames[node.stage]} stage.`;
 }
 
 function directionText(from: Position, to: Position): string {

@@ -22,7 +22,7 @@ export function MapMenu() {
   const commands = menuCommands(context);
   const choose = (command: Command) => {
     context.map.closePanel();
-    requestAnimationFrame(() => runCommand(command, context));
+    requestAnimationFrame(() => void runCommand(command, context));
   };
   return (
     <Menu.Root

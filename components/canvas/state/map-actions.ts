@@ -107,7 +107,10 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
 
     move: (positions: ReadonlyMap<string, Position>) => {
       const before = pipeline();
-      perform(moveNodes(before, positions), { tell: () => announce(nudgeText(before, positions)) });
+      const moved = moveNodes(before, positions);
+      perform(moved, {
+        tell: moved?.told === undefined ? () => announce(nudgeText(before, positions)) : "with undo",
+      });
     },
 
     moveToStage: (id: string, stage: Stage) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { changeEdge } from "@/lib/domain/edits/edges";
+import { changeEdge, connect } from "@/lib/domain/edits/edges";
 import { changeNode, changeNodes } from "@/lib/domain/edits/change-nodes";
 import { changeZone } from "@/lib/domain/edits/zones";
 import type { Edit } from "@/lib/domain/edits/edit";
@@ -32,6 +32,13 @@ describe("performing", () => {
     const { perform, said } = open();
     expect(perform(edit)).toBe(false);
     expect(said()).toEqual([expect.stringMatching(/no longer there.*The text was: “Runs at night\.”$/)]);
+  });
+
+  test("what is refused says why, and changes nothing", () => {
+    const { perform, editor, said } = open();
+    expect(perform((pipeline) => connect(pipeline, "ci", "ci", "edge"))).toBe(false);
+    expect(said()).toEqual(["A hand-over goes from one node to another: ci cannot hand over to itself."]);
+    expect(editor.getState().visible.edges.size).toBe(0);
   });
 
   test("after the connection ended for good, it says why nothing is kept, with the text", async () => {

@@ -1,10 +1,12 @@
-import type { Edit } from "@/lib/domain/edits/edit";
+import type { Edit, Refused } from "@/lib/domain/edits/edit";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { doneText } from "./done-text";
 import type { Editor } from "./editor-state";
 
+type Wanted = Edit | Refused | undefined;
+
 /** An edit, or how to make it of the pipeline as it is now. Undefined: nothing would change. */
-type EditOrMaker = Edit | undefined | ((pipeline: Pipeline) => Edit | undefined);
+type EditOrMaker = Wanted | ((pipeline: Pipeline) => Wanted);
 
 interface Answer {
   /** How it is told once it is done: by this, or in a notice that offers to undo it; absent: not at all. */
@@ -24,6 +26,10 @@ export function createPerform(
     const wanted = typeof asked === "function" ? asked(getState().visible) : asked;
     if (!wanted) {
       if (otherwise !== undefined) say(otherwise);
+      return false;
+    }
+    if ("refused" in wanted) {
+      say(wanted.refused, "warning");
       return false;
     }
     const done = edit(wanted.operations, wanted.label);

@@ -9,6 +9,11 @@ export interface Edit {
   readonly told?: string;
 }
 
+/** Why what a person means cannot be done, in a sentence. */
+export interface Refused {
+  readonly refused: string;
+}
+
 /** What can be set on a record of this type; null takes a value away. */
 export type Changes<Type extends "pipeline" | "node" | "edge" | "zone" | "image" | "claim"> =
   Extract<OperationBody, { type: `${Type}.changed` }> extends { set: infer Set } ? NonNullable<Set> : never;

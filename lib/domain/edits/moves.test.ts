@@ -6,6 +6,43 @@ import { getRecord, valuesOf } from "../pipeline/records";
 import { pipelineArbitrary } from "@/lib/testing/arbitraries";
 import { aPipeline } from "@/lib/testing/builders";
 import { moveAfter } from "./move-after";
+import { moveNodes } from "./moves";
+
+describe("moveNodes", () => {
+  const pipeline = aPipeline()
+    .node("ci", { name: "Jenkins", position: { x: 100, y: 80 } })
+    .node("builder", { name: "Kaniko", position: { x: 100, y: 280 } })
+    .node("registry", { name: "Harbor", position: { x: 500, y: 80 } })
+    .node("cluster", { name: "EKS", position: { x: 900, y: 80 } })
+    .build();
+  const move = (moves: Readonly<Record<string, { x: number; y: number }>>) =>
+    moveNodes(pipeline, new Map(Object.entries(moves)));
+
+  it("within its lane changes the place alone, and has nothing to tell", () => {
+    expect(move({ ci: { x: 110, y: 120 } })).toEqual({
+      operations: [{ type: "nodes.moved", positions: { ci: { x: 110, y: 120 } } }],
+      label: "move Jenkins",
+    });
+  });
+
+  it("into another lane changes the stage, and tells it by name or by number", () => {
+    expect(move({ ci: { x: 600, y: 80 } })).toEqual({
+      operations: [
+        { type: "nodes.moved", positions: { ci: { x: 600, y: 80 } } },
+        { type: "node.changed", node: "ci", set: { stage: "distribute" } },
+      ],
+      label: "move Jenkins",
+      told: "Jenkins is now in Distribute.",
+    });
+    expect(
+      move({ ci: { x: 600, y: 80 }, builder: { x: 600, y: 280 }, registry: { x: 1000, y: 80 } })?.told,
+    ).toBe("2 nodes are now in Distribute, 1 node is now in Run.");
+    // One of two that were moved: by its name.
+    expect(move({ ci: { x: 600, y: 80 }, builder: { x: 110, y: 280 } })?.told).toBe(
+      "Jenkins is now in Distribute.",
+    );
+  });
+});
 
 describe("moveAfter", () => {
   it("puts it to the right, in the stage of what comes before", () => {

@@ -1,16 +1,19 @@
-import type { PipelineNode, Position, Stage } from "../pipeline/document";
+import { type PipelineNode, type Position, type Stage, stages } from "../pipeline/document";
 import { cardSize, freePlace, laneEnds, stageAt } from "../pipeline/lanes";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
 import type { Edit } from "./edit";
 import { existingNodes, nodesText } from "./nodes";
-import { stageNames } from "../words/english";
+import { counted, plural, stageNames } from "../words/english";
 
 /** Between two cards that are put beside each other, in map units. */
 export const gapBetweenCards = 40;
 
-/** Cards dropped elsewhere; one that was dropped in another lane changes its stage with it. */
+/**
+ * Cards dropped elsewhere; one that was dropped in another lane changes its stage with it, and only then the edit says what
+ * is told: that a stage is another one must not go unseen.
+ */
 export function moveNodes(pipeline: Pipeline, positions: ReadonlyMap<string, Position>): Edit | undefined {
   const ends = laneEnds(valuesOf(pipeline.nodes));
   const moved = existingNodes(pipeline, positions.keys()).flatMap((node) => {
@@ -20,15 +23,35 @@ export function moveNodes(pipeline: Pipeline, positions: ReadonlyMap<string, Pos
       : [];
   });
   if (moved.length === 0) return undefined;
-  const restaged = moved.flatMap(({ node, position }): OperationBody[] => {
+  const restaged = moved.flatMap(({ node, position }) => {
     const stage = stageAt(position, ends);
     const wasInItsLane = stageAt(node.position, ends) === node.stage;
-    return wasInItsLane && stage !== node.stage ? [setStage(node, stage)] : [];
+    return wasInItsLane && stage !== node.stage ? [{ node, stage }] : [];
   });
   return {
-    operations: [placeAt(moved.map(({ node, position }) => [node.id, position])), ...restaged],
+    operations: [
+      placeAt(moved.map(({ node, position }) => [node.id, position])),
+      ...restaged.map(({ node, stage }) => setStage(node, stage)),
+    ],
     label: `move ${nodesText(moved.map(({ node }) => node))}`,
+    ...(restaged.length > 0 && { told: restagedText(restaged) }),
   };
+}
+
+interface Restaged {
+  readonly node: PipelineNode;
+  readonly stage: Stage;
+}
+
+/** "Jenkins is now in Distribute." or "2 nodes are now in Distribute, 1 node is now in Run." */
+function restagedText(restaged: readonly Restaged[]): string {
+  const parts = stages.flatMap((stage) => {
+    const nodes = restaged.flatMap((one) => (one.stage === stage ? [one.node] : []));
+    if (nodes.length === 0) return [];
+    const what = restaged.length === 1 ? nodesText(nodes) : counted(nodes.length, "node");
+    return [`${what} ${plural(nodes.length, "is", "are")} now in ${stageNames[stage]}`];
+  });
+  return `${parts.join(", ")}.`;
 }
 
 /** To another stage, and to a free place in its lane. */

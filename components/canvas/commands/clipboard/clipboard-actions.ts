@@ -37,7 +37,11 @@ function paste(
   place?: PastePlace,
 ): void {
   const { nodes, ...edit } = pasteFragment(pipeline(), fragment, newNodeId, word, place);
-  if (map.perform(edit, { tell: map.announce })) map.select({ nodes, edges: new Set() });
+  if (!map.perform(edit, { tell: map.announce })) return;
+  map.select({ nodes, edges: new Set() });
+  // The keyboard goes on from the copy: the next key is about it and not about what it is a copy of.
+  const [first] = nodes;
+  if (first !== undefined) map.goTo(first);
 }
 
 /** Copied on another map, or from a part of this one that cannot be seen: then it is pasted where the person looks. */
