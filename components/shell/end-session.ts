@@ -1,4 +1,5 @@
 import { callAuth } from "@/lib/client/auth-call";
+import { dropKeptUndo } from "@/lib/client/editor/kept-undo";
 import { clearUnsentWork } from "@/lib/client/outbox/unsent-work";
 import { problemText } from "@/lib/client/problem-words";
 
@@ -9,6 +10,7 @@ export async function endSession(userId: string): Promise<string | undefined> {
   if (!answer.ok && answer.error.status !== 401) return problemText(answer.error);
   // Only now: had signing out failed, the person would still need it. A browser that keeps nothing has nothing to lose.
   await clearUnsentWork(userId).catch(() => undefined);
+  dropKeptUndo(userId);
   location.assign("/sign-in?from=signed-out");
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { createEditor } from "../client/editor/create-editor";
 import type { Editor } from "../client/editor/editor-state";
+import type { KeptUndo } from "../client/editor/kept-undo";
 import type { NameOfTab } from "../client/live/name-of-tab";
 import { createMemoryOutbox } from "./memory-outbox";
 import type { Outbox, OutboxEntry } from "../client/outbox/outbox";
@@ -29,6 +30,7 @@ interface Circumstances {
   readonly keepingTakes?: number | "never";
   readonly isReadOnly?: boolean;
   readonly nameOf?: NameOfTab;
+  readonly keptUndo?: KeptUndo;
 }
 
 export function openEditor(
@@ -40,6 +42,7 @@ export function openEditor(
     keepingTakes = 0,
     isReadOnly = false,
     nameOf,
+    keptUndo,
   }: Circumstances = {},
 ): OpenedEditor {
   const transport = server.connect(faults);
@@ -54,6 +57,7 @@ export function openEditor(
     newId: countedId,
     isReadOnly,
     ...(nameOf && { nameOf }),
+    ...(keptUndo && { keptUndo }),
   });
   editor.start();
   return { editor, transport, kept };

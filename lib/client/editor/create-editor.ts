@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
-import type { Operation, OperationBody } from "@/lib/domain/pipeline/operations";
+import type { Operation } from "@/lib/domain/pipeline/operations";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { err, ok } from "@/lib/domain/result";
 import type { NameOfTab } from "../live/name-of-tab";
@@ -11,21 +11,20 @@ import { adoptEntries } from "./adopt-entries";
 import { applyEdit, type Performed, performAll } from "@/lib/domain/edits/apply-edit";
 import type { Editor, EditorActions, EditorState } from "./editor-state";
 import { createConfirming } from "./confirming";
+import type { KeptUndo } from "./kept-undo";
 import { createSynchroniser } from "./synchronise";
+import { inverseLeaving, withoutReplaced } from "@/lib/domain/edits/take-back";
+import {
+  didStep,
+  emptyHistory,
+  type History,
+  labelsOf,
+  redidStep,
+  type Step,
+  takenUp,
+  undidStep,
+} from "./undo-history";
 import { refusalText } from "./typed-text";
-
-/** One thing that a person did or undid, and what takes it back. */
-interface Step {
-  readonly label: string;
-  readonly inverse: readonly OperationBody[];
-}
-
-interface History {
-  readonly done: readonly Step[];
-  readonly undone: readonly Step[];
-}
-
-const emptyHistory: History = { done: [], undone: [] };
 
 export interface EditorInput {
   readonly pipelineId: string;
@@ -39,6 +38,8 @@ export interface EditorInput {
   /** Left out, the person may change the pipeline. */
   readonly isReadOnly?: boolean;
   readonly nameOf?: NameOfTab;
+  /** Left out, what can be undone goes with the page. */
+  readonly keptUndo?: KeptUndo;
 }
 
 /** The state of one open pipeline: what is drawn, what waits to be sent, what can be undone. It does nothing until started. */
@@ -53,6 +54,7 @@ export function createEditor({
   newId,
   isReadOnly = false,
   nameOf,
+  keptUndo,
 }: EditorInput): Editor {
   const pipeline = pipelineFromDocument(initial.document);
   const store = createStore<EditorState>(() => ({
@@ -68,6 +70,7 @@ export function createEditor({
   const labels = new Map<string, string>();
   let history: History = emptyHistory;
   let stopAdopting: (() => void) | undefined;
+  let hasTakenUp = isReadOnly;
 
   const say: EditorActions["say"] = (text, tone = "information", isUndoable = false) =>
     store.setState(({ notices }) => ({
@@ -93,6 +96,7 @@ export function createEditor({
     const operations = bodies.map((body): Operation => ({ ...body, id: newId() }));
     for (const { id } of operations) labels.set(id, label);
     history = after;
+    keptUndo?.keep(history);
     // An offer to undo is about the newest edit, which this now is.
     store.setState(({ pending, notices }) => ({
       visible,
@@ -111,23 +115,38 @@ export function createEditor({
     const performed = applyEdit(visible, bodies);
     if (!performed.ok) return err(refusalText(performed.error, bodies));
     if (performed.value.bodies.length > 0)
-      commit(performed.value, label, didStep(history, { label, inverse: performed.value.inverse }));
+      commit(performed.value, label, didStep(history, stepOf(label, performed.value)));
     return ok(undefined);
   };
 
   const step = (word: "Undo" | "Redo", taken: Step | undefined, move: typeof undidStep) => {
     const { ended, visible } = store.getState();
     if (!taken || ended) return;
-    const performed = performAll(visible, taken.inverse);
+    const applicable = withoutReplaced(visible, taken.inverse);
+    const performed = performAll(visible, applicable);
     if (!performed.ok) return say(performed.error, "error");
-    const { bodies, inverse, skipped } = performed.value;
-    const way = bodies.length > 0 ? { label: taken.label, inverse } : undefined;
+    const { bodies, skipped } = performed.value;
+    const way = bodies.length > 0 ? stepOf(taken.label, performed.value) : undefined;
     commit(performed.value, `${word.toLowerCase()} ${taken.label}`, move(history, way));
-    if (skipped.length > 0)
+    if (skipped.length > 0 || applicable !== taken.inverse.bodies)
       say(
         `${word} ${taken.label}: ${way ? "part of it" : "it"} no longer applies, because somebody changed or removed what it is about.`,
         "warning",
       );
+  };
+
+  store.subscribe(({ ended }) => {
+    if (ended?.reason === "signed-out") keptUndo?.drop();
+  });
+  /** Once unsent work is here again, which the newest steps may be about. */
+  const takeUpHistory = async () => {
+    if (hasTakenUp || !keptUndo) return;
+    hasTakenUp = true;
+    const earlier = keptUndo.load();
+    await keeper.stored();
+    history = takenUp(earlier, history);
+    keptUndo.keep(history);
+    store.setState(labelsOf(history));
   };
 
   return {
@@ -155,6 +174,7 @@ export function createEditor({
         adoptEntries({ store, labels, keeper, isReadOnly }, entries);
         synchroniser.kick();
       });
+      void takeUpHistory();
       synchroniser.start();
     },
     dispose: () => {
@@ -174,23 +194,6 @@ export function createEditor({
 
 const mostNotices = 20;
 
-/** Doing something new ends what could be done again. */
-function didStep({ done }: History, step: Step): History {
-  return { done: [...done, step], undone: [] };
-}
-
-/** @param redo what takes the undoing back; undefined where nothing was undone. */
-function undidStep({ done, undone }: History, redo: Step | undefined): History {
-  return { done: done.slice(0, -1), undone: redo ? [...undone, redo] : undone };
-}
-
-function redidStep({ done, undone }: History, undo: Step | undefined): History {
-  return { done: undo ? [...done, undo] : done, undone: undone.slice(0, -1) };
-}
-
-function labelsOf({ done, undone }: History): {
-  readonly undoLabel: string | undefined;
-  readonly redoLabel: string | undefined;
-} {
-  return { undoLabel: done.at(-1)?.label, redoLabel: undone.at(-1)?.label };
+function stepOf(label: string, { visible, inverse }: Performed): Step {
+  return { label, inverse: inverseLeaving(visible, inverse) };
 }

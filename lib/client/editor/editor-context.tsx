@@ -16,6 +16,7 @@ import { createIdbOutbox } from "../outbox/idb-outbox";
 import { today } from "../today";
 import { type CountsReader, createCountsReader } from "./counts";
 import { createEditor } from "./create-editor";
+import { createKeptUndo } from "./kept-undo";
 import type { Editor, EditorActions, EditorState } from "./editor-state";
 import { createPerform, type Perform } from "./perform";
 import type { Counts } from "@/lib/domain/posture/posture";
@@ -85,6 +86,7 @@ function openEditor({
       outbox,
       isReadOnly: role === "viewer",
       nameOf: createNameOfTab(pipelineId),
+      keptUndo: createKeptUndo({ userId, pipelineId }),
       ...platform,
     }),
     clientId,

@@ -1,0 +1,91 @@
+import { operationBodySchema } from "@/lib/domain/pipeline/operations";
+import { emptyHistory, type History, type Step } from "./undo-history";
+
+/** Where what can be undone outlives a page: in the tab that it was done in, until it is closed or the person signs out. */
+export interface KeptUndo {
+  /** Nothing where nothing is kept, or another version kept it. */
+  readonly load: () => History;
+  readonly keep: (history: History) => void;
+  readonly drop: () => void;
+}
+
+const mostSteps = 100;
+/** Of the five megabytes of characters that a browser gives a site. */
+const mostCharacters = 300_000;
+
+const keyOf = (userId: string, pipelineId: string) => `${beginningOf(userId)}${pipelineId}`;
+const beginningOf = (userId: string) => `blueline undo ${userId} `;
+
+type Session = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
+
+/** The undo list of one person and one pipeline in the storage of this tab. A browser that keeps nothing loses nothing else. */
+export function createKeptUndo(
+  { userId, pipelineId }: { readonly userId: string; readonly pipelineId: string },
+  session: () => Session = () => sessionStorage,
+): KeptUndo {
+  const key = keyOf(userId, pipelineId);
+  return {
+    load: () => tryOr(emptyHistory, () => readHistory(session().getItem(key))),
+    keep: (history) => tryOr(undefined, () => session().setItem(key, textOf(history))),
+    drop: () => tryOr(undefined, () => session().removeItem(key)),
+  };
+}
+
+/** Of all pipelines: for signing out. */
+export function dropKeptUndo(userId: string, session: () => Session = () => sessionStorage): void {
+  tryOr(undefined, () => {
+    const storage = session();
+    const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
+    for (const key of keys) if (key.startsWith(beginningOf(userId))) storage.removeItem(key);
+  });
+}
+
+const texts = new WeakMap<Step, string>();
+
+function textOfStep(step: Step): string {
+  const text = texts.get(step) ?? JSON.stringify(step);
+  texts.set(step, text);
+  return text;
+}
+
+/** The newest steps that there is room for. */
+function textOf({ done, undone }: History): string {
+  let room = mostCharacters;
+  const newest = (steps: readonly Step[]) => {
+    const kept: string[] = [];
+    for (const step of steps.slice(-mostSteps).toReversed()) {
+      const text = textOfStep(step);
+      room -= text.length;
+      if (room < 0) break;
+      kept.push(text);
+    }
+    return `[${kept.toReversed().join(",")}]`;
+  };
+  return `{"done":${newest(done)},"undone":${newest(undone)}}`;
+}
+
+function readHistory(text: string | null): History {
+  if (text === null) return emptyHistory;
+  const { done, undone } = JSON.parse(text) as { readonly [list: string]: unknown };
+  return { done: readSteps(done), undone: readSteps(undone) };
+}
+
+/** @throws where it is not what `textOf` writes, or holds an operation that this version does not know */
+function readSteps(value: unknown): readonly Step[] {
+  if (!Array.isArray(value)) throw new TypeError("not a list of steps");
+  return value.map((step: Step) => ({
+    label: step.label,
+    inverse: {
+      bodies: step.inverse.bodies.map((body) => operationBodySchema.parse(body)),
+      left: step.inverse.bodies.map((_body, index) => step.inverse.left[index] ?? null),
+    },
+  }));
+}
+
+function tryOr<T>(otherwise: T, act: () => T): T {
+  try {
+    return act();
+  } catch {
+    return otherwise;
+  }
+}

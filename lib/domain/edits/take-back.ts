@@ -1,0 +1,62 @@
+import { restoreFields } from "../pipeline/change-fields";
+import type { OperationBody } from "../pipeline/operations";
+import { claimsOf, type Pipeline } from "../pipeline/pipeline";
+import { getRecord } from "../pipeline/records";
+
+/** What takes an edit back. */
+export interface Inverse {
+  readonly bodies: readonly OperationBody[];
+  /** Beside each body, the values that the edit left in the fields that it sets; null where it sets none. */
+  readonly left: readonly (Values | null)[];
+}
+
+interface Values {
+  readonly [field: string]: unknown;
+}
+
+/** @param after the pipeline as the edit left it */
+export function inverseLeaving(after: Pipeline, bodies: readonly OperationBody[]): Inverse {
+  return { bodies, left: bodies.map((body) => valuesIn(after, body)) };
+}
+
+/**
+ * What still takes an edit back: a value that somebody set since stays theirs.
+ * @returns the bodies without those values; the same list where nothing is left out
+ */
+export function withoutReplaced(now: Pipeline, { bodies, left }: Inverse): readonly OperationBody[] {
+  const kept = bodies.flatMap((body, index): readonly OperationBody[] => {
+    const [values, were] = [valuesIn(now, body), left[index]];
+    if (!values || !were || !("set" in body)) return [body];
+    const isTheirs = (field: string) => JSON.stringify(values[field]) !== JSON.stringify(were[field]);
+    const fields = Object.entries(body.set ?? {});
+    const mine = fields.filter(([field]) => !isTheirs(field));
+    if (mine.length === fields.length) return [body];
+    return mine.length === 0 ? [] : [{ ...body, set: Object.fromEntries(mine) }];
+  });
+  return kept.every((body, index) => body === bodies[index]) && kept.length === bodies.length ? bodies : kept;
+}
+
+/** What the fields that a body sets hold, null where they are empty; null where it sets none, or their record is not there. */
+function valuesIn(pipeline: Pipeline, body: OperationBody): Values | null {
+  const record = recordOf(pipeline, body);
+  return record && "set" in body && body.set ? { ...restoreFields(record, body.set) } : null;
+}
+
+function recordOf(pipeline: Pipeline, body: OperationBody): object | undefined {
+  switch (body.type) {
+    case "pipeline.changed":
+      return pipeline;
+    case "node.changed":
+      return getRecord(pipeline.nodes, body.node);
+    case "edge.changed":
+      return getRecord(pipeline.edges, body.edge);
+    case "zone.changed":
+      return getRecord(pipeline.zones, body.zone);
+    case "image.changed":
+      return getRecord(pipeline.images, body.image);
+    case "claim.changed":
+      return claimsOf(pipeline, body.node).get(body.control) ?? {};
+    default:
+      return undefined;
+  }
+}
