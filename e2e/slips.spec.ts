@@ -1,6 +1,11 @@
+import type { Page } from "@playwright/test";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
+import { Inspector } from "./pages/inspector";
 import { press } from "./pages/keys";
 import { MapPage } from "./pages/map-page";
+import { MapTools } from "./pages/map-tools";
 
 test("the next key is about the copy, and a card dropped in another lane says so", async ({
   signedInPage,
@@ -53,3 +58,124 @@ test("the next key is about the copy, and a card dropped in another lane says so
     await expect(told).toBeHidden();
   });
 });
+
+test("nothing that was typed is lost in silence", async ({ admin, signedInPage, newPipeline }) => {
+  const { page } = await signedInPage("editor");
+  const [map, tools, inspector] = [new MapPage(page), new MapTools(page), new Inspector(page)];
+  const id = await newPipeline({ template: "article" });
+  await map.open(id);
+  const remove = async (name: string) => {
+    // The answer's form is the contract's.
+    const { document } = (await admin.json("GET", `/pipelines/${id}`)) as {
+      readonly document: PipelineDocument;
+    };
+    const node = document.nodes.find((one) => one.name === name)?.id;
+    await admin.json("POST", `/pipelines/${id}/operations`, {
+      clientId: "another-client-of-a-story",
+      operations: [{ id: crypto.randomUUID(), type: "node.removed", node }],
+    });
+  };
+
+  await test.step("a zone's name, when Escape closes the list of zones", async () => {
+    await map.card("Kubernetes, Orchestrator").click();
+    await page.keyboard.press("Control+g");
+    await tools.dialog("Zones").getByLabel("Name of the zone Zone 1").fill("Production account");
+    await page.keyboard.press("Escape");
+    await expect(tools.dialog("Zones")).toBeHidden();
+    await expect(map.canvas.getByText("Production account")).toBeVisible();
+  });
+
+  await test.step("a new name, when somebody deletes the node under it", async () => {
+    await map.card("Jenkins, CI").click();
+    await page.keyboard.press("F2");
+    const field = page.getByLabel("Name of Jenkins");
+    await field.fill("Build server of the shop");
+    await remove("Jenkins");
+    await expect(field).toBeHidden();
+    const told = map.canvas.getByRole("alert").filter({ hasText: "“Build server of the shop”" });
+    await expect(told).toContainText("no longer there");
+    await told.getByRole("button", { name: "Dismiss" }).click();
+  });
+
+  await test.step("a form half filled in, when somebody deletes the node that it is about", async () => {
+    await map.card("Production registry, Production registry").click();
+    const [control] = await inspector.controls.getByRole("button").allInnerTexts();
+    const claim = await inspector.openControl((control ?? "").split("\n")[0] ?? "");
+    await claim.row.getByRole("button", { name: "Add evidence" }).click();
+    await claim.row.getByLabel("What it is").fill("Report of the registry");
+    await remove("Production registry");
+    await expect(inspector.controls).toBeHidden();
+    await expect(
+      map.canvas
+        .getByRole("status")
+        .filter({ hasText: /No evidence was added to .*“Report of the registry”/ }),
+    ).toBeVisible();
+  });
+});
+
+test("hand-overs are selected and changed together, and are asked for once", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor");
+  const [map, tools, inspector] = [new MapPage(page), new MapTools(page), new Inspector(page)];
+  await map.open(await newPipeline({ name: "By hand" }));
+  await map.addBySearch("github");
+  await map.card("GitHub, Source repository").focus();
+  for (const [after, next] of [
+    ["GitHub", "Jenkins"],
+    ["Jenkins", "Harbor"],
+    ["Harbor", "Kubernetes"],
+  ] as const) {
+    await page.keyboard.press("Control+ArrowRight");
+    await tools.pick(`After ${after}`, next);
+    await expect(map.footer).toContainText(next === "Jenkins" ? "1 hand-over" : "hand-overs");
+  }
+  await map.showAll();
+
+  await test.step("after the first answer, the question for the rest", async () => {
+    await clickLine(page, "GitHub hands code to Jenkins");
+    await inspector.panel.getByLabel("Who moves it").selectOption("Automated");
+    const question = map.canvas
+      .getByRole("status")
+      .filter({ hasText: "Are the other 2 hand-overs automated?" });
+    await expectAccessible(page, "the question for the other hand-overs");
+    await question.getByRole("button", { name: "Yes" }).click();
+    await expect(question).toBeHidden();
+    await expect(map.undo).toHaveAccessibleName("Undo: mark 2 hand-overs as automated");
+    await expect(page.getByRole("img", { name: /, automated$/ })).toHaveCount(3);
+  });
+
+  await test.step("by Shift and click: some, each changed in one step", async () => {
+    await clickLine(page, "Jenkins hands an image to Harbor, automated");
+    await clickLine(page, "Harbor hands an image to Kubernetes, automated", ["Shift"]);
+    await expect(inspector.heading).toHaveText("2 selected");
+    await expectAccessible(page, "two hand-overs in the inspector");
+    await inspector.panel.getByLabel("Who moves all").selectOption("By hand: a person does it");
+    await expect(map.undo).toHaveAccessibleName("Undo: mark 2 hand-overs as done by hand");
+    await inspector.panel.getByLabel("What travels on all").selectOption("Code");
+    await expect(page.getByRole("img", { name: /hands code to .*, by hand$/ })).toHaveCount(2);
+    await clickLine(page, "Harbor hands code to Kubernetes, by hand", ["Shift"]);
+    await expect(inspector.heading).toHaveText("Hand-over");
+  });
+
+  await test.step("by key: all of them, deleted in one step", async () => {
+    await map.canvas.focus();
+    await press(page, "Control+a");
+    await expect(inspector.heading).toHaveText("3 selected");
+    await inspector.panel.getByRole("button", { name: "Delete all of these" }).click();
+    await expect(map.footer).toContainText("0 hand-overs");
+    await press(page, "Control+z");
+    await expect(map.footer).toContainText("3 hand-overs, 2 by hand");
+  });
+});
+
+async function clickLine(page: Page, name: string, modifiers: "Shift"[] = []): Promise<void> {
+  const line = page.getByRole("img", { name, exact: true }).locator(".react-flow__edge-interaction");
+  const box = await line.boundingBox();
+  if (!box) throw new Error(`the hand-over is not on the screen: ${name}`);
+  for (const key of modifiers) await page.keyboard.down(key);
+  // Off its middle, where its plus is once it is selected.
+  await page.mouse.click(box.x + box.width * 0.3, box.y + box.height / 2);
+  for (const key of modifiers) await page.keyboard.up(key);
+}

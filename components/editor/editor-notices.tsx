@@ -50,7 +50,7 @@ export function EditorNotices({ className = "inset-x-3 bottom-3" }: { readonly c
           </p>
         </Notice>
       ))}
-      {notices.map(({ id, tone, text, undoable }) => (
+      {notices.map(({ id, tone, text, undoable, answers = [] }) => (
         <Notice key={id} tone={tone === "passing" ? "information" : tone} className="shadow-card">
           {tone === "passing" && <GoesAway onEnd={() => dismissNotice(id)} />}
           <span className="flex items-center gap-3">
@@ -67,6 +67,19 @@ export function EditorNotices({ className = "inset-x-3 bottom-3" }: { readonly c
                 Undo
               </button>
             )}
+            {answers.map(({ text: answer, act }) => (
+              <button
+                key={answer}
+                type="button"
+                className="font-medium whitespace-nowrap text-blue underline"
+                onClick={() => {
+                  dismissNotice(id);
+                  act?.();
+                }}
+              >
+                {answer}
+              </button>
+            ))}
             <button
               type="button"
               aria-label="Dismiss"

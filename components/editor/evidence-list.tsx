@@ -1,13 +1,17 @@
 import { ExternalLink, Trash2 } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { FormActions } from "@/components/ui/form";
+import { useEditorActions } from "@/lib/client/editor/editor-context";
+import { quoteTyped } from "@/lib/client/editor/typed-text";
 import { today } from "@/lib/client/today";
 import { type Evidence, newEvidenceSchema } from "@/lib/domain/pipeline/document";
 import { formatDay } from "@/lib/domain/words/english";
 
 interface EvidenceListProps {
+  /** The title of the control that it speaks of. */
+  readonly control: string;
   readonly Heading: "h3" | "h4";
   readonly evidence: readonly Evidence[];
   readonly isReadOnly: boolean;
@@ -16,7 +20,9 @@ interface EvidenceListProps {
 }
 
 /** What speaks for a claim, or against it. */
-export function EvidenceList({ Heading, evidence, isReadOnly, onAdd, onRemove }: EvidenceListProps) {
+export function EvidenceList(props: EvidenceListProps) {
+  const { control, Heading, evidence, isReadOnly, onAdd, onRemove } = props;
+  const { say } = useEditorActions();
   const [isAdding, setIsAdding] = useState(false);
   return (
     <section aria-label="Evidence" className="flex flex-col gap-2">
@@ -56,6 +62,7 @@ export function EvidenceList({ Heading, evidence, isReadOnly, onAdd, onRemove }:
       </ul>
       {isAdding && (
         <EvidenceForm
+          onLost={(text) => say(`No evidence was added to “${control}”. ${quoteTyped(text)}`, "warning")}
           onCancel={() => setIsAdding(false)}
           onAdd={(one) => {
             onAdd(one);
@@ -81,6 +88,8 @@ function EvidenceLink({ title, url }: { readonly title: string; readonly url: st
 }
 
 interface EvidenceFormProps {
+  /** The form goes away, neither sent nor cancelled, with this typed into it. */
+  readonly onLost: (text: string) => void;
   readonly onAdd: (evidence: Omit<Evidence, "id">) => void;
   readonly onCancel: () => void;
 }
@@ -90,7 +99,26 @@ function focusOnce(field: HTMLInputElement | null): void {
   field?.focus();
 }
 
-function EvidenceForm({ onAdd, onCancel }: EvidenceFormProps) {
+/** The fields that a person types into; the others have a value from the start. */
+const typedFields = ["title", "url", "tool", "expires"] as const;
+
+function EvidenceForm({ onAdd, onCancel, onLost }: EvidenceFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const isLeft = useRef(false);
+  const tellLost = useRef(onLost);
+  useEffect(() => void (tellLost.current = onLost));
+  useEffect(() => {
+    const fields = form.current;
+    return () => {
+      if (isLeft.current || !fields) return;
+      const data = new FormData(fields);
+      const typed = typedFields.flatMap((name) => {
+        const value = data.get(name);
+        return typeof value === "string" && value.trim() !== "" ? [value.trim()] : [];
+      });
+      if (typed.length > 0) tellLost.current(typed.join(", "));
+    };
+  }, []);
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -98,12 +126,16 @@ function EvidenceForm({ onAdd, onCancel }: EvidenceFormProps) {
     const parsed = newEvidenceSchema.safeParse(Object.fromEntries(filled));
     if (parsed.success && parsed.data.expires !== undefined && parsed.data.expires < parsed.data.effective)
       return setErrors(new Map([["expires", "must not be before the day from which it counts"]]));
-    if (parsed.success) return onAdd(parsed.data);
+    if (parsed.success) {
+      isLeft.current = true;
+      return onAdd(parsed.data);
+    }
     setErrors(new Map(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message])));
   };
   const errorOf = (name: string) => (errors.has(name) ? `This ${errors.get(name)}.` : undefined);
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={submit}
       className="flex flex-col gap-2.5 rounded-control border border-line-strong p-3"
@@ -147,7 +179,14 @@ function EvidenceForm({ onAdd, onCancel }: EvidenceFormProps) {
       <Field label="Tool" error={errorOf("tool")}>
         {(ids) => <input {...ids} name="tool" autoComplete="off" className={inputClass} />}
       </Field>
-      <FormActions onCancel={onCancel}>Add</FormActions>
+      <FormActions
+        onCancel={() => {
+          isLeft.current = true;
+          onCancel();
+        }}
+      >
+        Add
+      </FormActions>
     </form>
   );
 }

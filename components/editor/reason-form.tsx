@@ -25,11 +25,7 @@ export function ReasonForm({ does, reason, onGive, onCancel }: ReasonFormProps) 
       onSubmit={submit}
       className="flex flex-col gap-2 rounded-card border border-line-strong bg-panel p-3"
     >
-      <Field
-        label="Why it does not apply"
-        hint="Such as: no pull requests come from outside."
-        error={fault}
-      >
+      <Field label="Why it does not apply" hint="Such as: no pull requests come from outside." error={fault}>
         {(ids) => (
           <input
             {...ids}

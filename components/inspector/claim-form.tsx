@@ -121,6 +121,7 @@ export function ClaimForm(props: ClaimFormProps) {
         onChange={(ticket) => set({ ticket })}
       />
       <EvidenceList
+        control={control.title}
         Heading="h4"
         evidence={claim?.evidence ?? []}
         isReadOnly={isReadOnly}

@@ -1,19 +1,19 @@
 "use client";
-import { useEditor, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
+import { useEditor, useEditorHandle, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
+import { sayWhoMoves } from "@/lib/client/editor/say-who-moves";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { NodeInspector } from "./node-inspector";
 import { SelectionInspector } from "./selection-inspector";
+import { artifactOptions, automatedOf, automatedOptions } from "./hand-over-options";
 import {
   type PipelineNode,
   type Stage,
   type Artifact,
-  artifacts,
   type PipelineEdge,
 } from "@/lib/domain/pipeline/document";
 import type { Selection } from "@/lib/domain/edits/selection";
 import { TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { connectionWarning } from "@/lib/domain/catalogue/kinds";
 import { noteSchema, nameSchema } from "@/lib/domain/pipeline/fields";
 import type { Changes } from "@/lib/domain/edits/edit";
@@ -23,14 +23,6 @@ import { TextSetting } from "@/components/editor/text-setting";
 import { newNodeId } from "@/lib/client/new-id";
 import { isFloating, type ParentImage } from "@/lib/domain/pipeline/parent-images";
 import { parentOnEdge, setParentImage } from "@/lib/domain/edits/set-parent-image";
-
-const artifactOptions = artifacts.map((value) => ({ value, label: artifactRows[value].name }));
-
-const automatedOptions = [
-  { value: "unknown", label: "Not said" },
-  { value: "automated", label: "Automated" },
-  { value: "by-hand", label: "By hand: a person does it" },
-] as const;
 
 export interface InspectorProps {
   readonly selection: Selection;
@@ -121,6 +113,7 @@ interface EdgeInspectorProps {
 
 function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeInspectorProps) {
   const perform = usePerform();
+  const { editor } = useEditorHandle();
   const isReadOnly = useIsReadOnly();
   const change = (set: Changes<"edge">) => perform((pipeline) => changeEdge(pipeline, edge.id, set));
   const warning = connectionWarning(source.kind, target.kind, edge.artifact);
@@ -154,7 +147,7 @@ function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeIns
         value={edge.automated === undefined ? "unknown" : edge.automated ? "automated" : "by-hand"}
         options={automatedOptions}
         isReadOnly={isReadOnly}
-        onChange={(value) => change({ automated: value === "unknown" ? null : value === "automated" })}
+        onChange={(value) => sayWhoMoves(editor, perform, [edge.id], automatedOf(value))}
       />
       <TextSetting
         label="Note"

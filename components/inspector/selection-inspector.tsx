@@ -10,8 +10,9 @@ import type { Selection } from "@/lib/domain/edits/selection";
 import type { Edit } from "@/lib/domain/edits/edit";
 import { setOnClaims } from "@/lib/domain/edits/claims";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
-import { stageNames } from "@/lib/domain/words/english";
+import { counted, stageNames } from "@/lib/domain/words/english";
 import { changeNodes } from "@/lib/domain/edits/change-nodes";
+import { SelectedHandOvers } from "./selected-hand-overs";
 import { moveAllToStage } from "@/lib/domain/edits/moves";
 
 interface SelectionInspectorProps {
@@ -25,16 +26,20 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
   const records = useEditor((state) => state.visible.nodes);
   const zones = useEditor((state) => state.visible.zones);
   const [owner, setOwner] = useState("");
+  const edgeRecords = useEditor((state) => state.visible.edges);
   const nodes = [...selection.nodes].flatMap((id) => getRecord(records, id) ?? []);
+  const edges = [...selection.edges].flatMap((id) => getRecord(edgeRecords, id) ?? []);
   const change = (edit: (pipeline: Pipeline) => Edit | undefined) =>
     perform(edit, { tell: "with undo", otherwise: "They are like that already." });
   return (
     <div className="flex flex-col gap-4">
       <header>
-        <h2 className="text-[1.0625rem]">{nodes.length + selection.edges.size} selected</h2>
+        <h2 className="text-[1.0625rem]">{nodes.length + edges.length} selected</h2>
         <p className="text-soft">
-          {nodes.length} {nodes.length === 1 ? "node" : "nodes"} and {selection.edges.size}{" "}
-          {selection.edges.size === 1 ? "hand-over" : "hand-overs"}.
+          {[
+            ...(nodes.length > 0 ? [counted(nodes.length, "node")] : []),
+            ...(edges.length > 0 ? [counted(edges.length, "hand-over")] : []),
+          ].join(" and ")}
         </p>
       </header>
       {!isReadOnly && nodes.length > 0 && (
@@ -105,6 +110,7 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
           <BulkClaim nodes={nodes} onChange={change} />
         </>
       )}
+      {!isReadOnly && edges.length > 0 && <SelectedHandOvers edges={edges} />}
       {!isReadOnly && (
         <Button tone="danger" className="self-start" onClick={onRemove}>
           Delete all of these

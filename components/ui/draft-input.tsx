@@ -14,6 +14,8 @@ interface DraftProps {
   /** The field goes away with a text that may not be committed. */
   readonly onLost?: (text: string) => void;
   readonly isLong?: boolean;
+  /** Escape is for what the field is in, as a dialog that it closes: the text is committed as the field goes away. */
+  readonly keepsOnEscape?: boolean;
 }
 
 const pauseInTyping = 1500;
@@ -29,6 +31,7 @@ export function DraftInput({
   onRestore,
   onLost,
   isLong = false,
+  keepsOnEscape = false,
   className,
   ...rest
 }: DraftInputProps) {
@@ -49,7 +52,7 @@ export function DraftInput({
       // The key that ends a composition, as of Japanese, is not meant for the field.
       if (event.nativeEvent.isComposing) return;
       if (event.key === "Enter" && !isLong) draft.commit();
-      if (event.key === "Escape" && draft.isEdited) {
+      if (event.key === "Escape" && draft.isEdited && !keepsOnEscape) {
         event.stopPropagation();
         draft.restore();
       }

@@ -52,8 +52,16 @@ export const editCommands: readonly Command[] = [
     title: "Select everything",
     group: "Edit",
     keys: ["Control+a"],
-    run: ({ map, pipeline }) =>
-      map.select({ nodes: new Set([...valuesOf(pipeline().nodes)].map(({ id }) => id)), edges: new Set() }),
+    run: ({ map, pipeline, state }) => {
+      const { nodes, edges } = pipeline();
+      const { selection } = state();
+      // Who selected a hand-over means all of these, which are changed together.
+      const areEdgesMeant = selection.edges.size > 0 && selection.nodes.size === 0;
+      map.select({
+        nodes: new Set(areEdgesMeant ? [] : [...valuesOf(nodes)].map(({ id }) => id)),
+        edges: new Set(areEdgesMeant ? [...valuesOf(edges)].map(({ id }) => id) : []),
+      });
+    },
   },
   {
     id: "save",

@@ -1,5 +1,5 @@
 "use client";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { inputClass } from "@/components/ui/field";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
@@ -13,6 +13,11 @@ import { changeNode } from "@/lib/domain/edits/change-nodes";
 export function RenamePanel() {
   const id = useMapState(({ panel }) => (panel?.name === "rename" ? panel.node : undefined));
   const node = useEditor(({ visible }) => (id === undefined ? undefined : getRecord(visible.nodes, id)));
+  const { closePanel } = useMapActions();
+  const isGone = id !== undefined && node === undefined;
+  useEffect(() => {
+    if (isGone) closePanel();
+  }, [isGone, closePanel]);
   return node ? <NameField key={node.id} node={node} /> : null;
 }
 
@@ -25,16 +30,23 @@ function NameField({ node: { id, name } }: { readonly node: PipelineNode }) {
     isLeft.current = true;
     map.closePanel();
   };
-  const keep = () => {
-    // The field loses the focus once more as it goes away.
-    if (isLeft.current) return;
-    leave();
+  const write = () => {
     const wanted = text.trim();
     if (wanted === "" || wanted === name) return;
     map.perform((pipeline) => changeNode(pipeline, id, { name: wanted }), {
       tell: () => map.announce(`${name} is now called ${wanted}.`),
     });
   };
+  const keep = () => {
+    // The field loses the focus once more as it goes away.
+    if (isLeft.current) return;
+    leave();
+    write();
+  };
+  const latest = useRef(write);
+  useEffect(() => void (latest.current = write));
+  // It goes away under the person where somebody deletes the node: what was typed is then said, with why it is not kept.
+  useEffect(() => () => void (isLeft.current || latest.current()), []);
   const press = (event: KeyboardEvent) => {
     // The key that ends a composition, as of Japanese, is not meant for the field.
     if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;

@@ -63,6 +63,8 @@ const nodeTypes = { card: NodeCard };
 const edgeTypes = { "hand-over": HandOverLine };
 /** While the first button draws a box, the middle one still moves the map, as Space does. */
 const otherButtons = [1];
+/** With one of these held, a click adds to what is selected, or takes out of it. Shift also draws a box. */
+const addingKeys = ["Control", "Meta", "Shift"];
 const snapGrid: [number, number] = [10, 10];
 /** As Show all does; the room beside the map is known only once it is drawn. */
 function fitting(hasZones: boolean): FitViewOptions {
@@ -232,6 +234,7 @@ export function PipelineMap({
         edgeTypes={edgeTypes}
         {...handlers}
         deleteKeyCode={null}
+        multiSelectionKeyCode={addingKeys}
         nodesDraggable={!isReadOnly}
         nodesConnectable={!isReadOnly}
         // One tab stop, roving focus, our own keys and our own words for what they did.

@@ -4,7 +4,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { DraftInput } from "@/components/ui/draft-input";
 import { inputClass } from "@/components/ui/field";
-import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
+import { quoteTyped } from "@/lib/client/editor/typed-text";
 import { newNodeId } from "@/lib/client/new-id";
 import { byId } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
@@ -75,6 +76,7 @@ interface ZoneRowProps {
 
 function ZoneRow({ zone, members, isReadOnly }: ZoneRowProps) {
   const { perform } = useMapActions();
+  const { say } = useEditorActions();
   const { id, name, kind } = zone;
   return (
     <div className="grid grid-cols-[1fr_8rem_auto_auto] items-center gap-2 max-sm:grid-cols-[1fr_auto]">
@@ -83,6 +85,10 @@ function ZoneRow({ zone, members, isReadOnly }: ZoneRowProps) {
         value={name}
         disabled={isReadOnly}
         maxLength={200}
+        keepsOnEscape
+        onLost={(text) =>
+          say(`The zone ${name} keeps its name: that one cannot be used. ${quoteTyped(text)}`, "error")
+        }
         accepts={(text) => nameSchema.safeParse(text.trim()).success}
         onCommit={(text) => perform((pipeline) => changeZone(pipeline, id, { name: text.trim() }))}
       />

@@ -211,6 +211,7 @@ function Settings({ row, isReadOnly }: { readonly row: TriageRow; readonly isRea
         />
       </div>
       <EvidenceList
+        control={row.title}
         Heading="h3"
         evidence={claim?.evidence ?? []}
         isReadOnly={isReadOnly}

@@ -9,7 +9,7 @@ import { createKeeper } from "../outbox/keep-unsent";
 import type { Outbox } from "../outbox/outbox";
 import { adoptEntries } from "./adopt-entries";
 import { applyEdit, type Performed, performAll } from "@/lib/domain/edits/apply-edit";
-import type { Editor, EditorActions, EditorState } from "./editor-state";
+import type { Editor, EditorActions, EditorNotice, EditorState } from "./editor-state";
 import { createConfirming } from "./confirming";
 import type { KeptUndo } from "./kept-undo";
 import { createSynchroniser } from "./synchronise";
@@ -72,13 +72,14 @@ export function createEditor({
   let stopAdopting: (() => void) | undefined;
   let hasTakenUp = isReadOnly;
 
-  const say: EditorActions["say"] = (text, tone = "information", isUndoable = false) =>
+  const show = (added: Omit<EditorNotice, "id">) =>
     store.setState(({ notices }) => ({
-      notices: [
-        ...notices.filter((notice) => notice.text !== text),
-        { id: newId(), tone, text, ...(isUndoable ? { undoable: true } : {}) },
-      ].slice(-mostNotices),
+      notices: [...notices.filter(({ text }) => text !== added.text), { id: newId(), ...added }].slice(
+        -mostNotices,
+      ),
     }));
+  const say: EditorActions["say"] = (text, tone = "information", isUndoable = false) =>
+    show({ tone, text, ...(isUndoable ? { undoable: true } : {}) });
   const keeper = createKeeper(outbox, () =>
     say("This browser cannot keep changes for later. Stay on this page until they are saved.", "warning"),
   );
@@ -157,6 +158,7 @@ export function createEditor({
     undo: () => step("Undo", history.done.at(-1), undidStep),
     redo: () => step("Redo", history.undone.at(-1), redidStep),
     say,
+    ask: (text, answers) => show({ tone: "information", text, answers }),
     dismissNotice: (id) =>
       store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
     discardSetAside: (id) => {

@@ -13,6 +13,13 @@ export interface EditorNotice {
   readonly tone: NoticeTone;
   readonly text: string;
   readonly undoable?: boolean;
+  /** What can be said to it; saying any of it ends the notice. */
+  readonly answers?: readonly NoticeAnswer[];
+}
+
+export interface NoticeAnswer {
+  readonly text: string;
+  readonly act?: () => void;
 }
 
 /** An operation that the server refused, kept so that nobody's work is lost silently. */
@@ -47,6 +54,8 @@ export interface EditorActions {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly say: (text: string, tone?: NoticeTone, isUndoable?: boolean) => void;
+  /** A question that waits until it is answered or dismissed. */
+  readonly ask: (question: string, answers: readonly NoticeAnswer[]) => void;
   readonly dismissNotice: (id: string) => void;
   readonly discardSetAside: (operation: string) => void;
   readonly exportUnsent: () => string;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
 import { parseDocument } from "../pipeline/parse-document";
-import { connect } from "./edges";
+import { applyEdit } from "./apply-edit";
+import { changeEdges, connect, type EdgeSetting, unsaidAfterFirst } from "./edges";
 
 describe("connect", () => {
   const pipeline = aPipeline()
@@ -25,5 +26,62 @@ describe("connect", () => {
     });
     const document = aPipeline().node("ci").edge("ci", "ci").toDocument();
     expect(parseDocument(document).ok).toBe(true);
+  });
+});
+
+describe("changing many hand-overs", () => {
+  const pipeline = aPipeline()
+    .node("ci", { name: "Jenkins" })
+    .node("registry", { name: "Harbor" })
+    .node("cluster", { name: "EKS" })
+    .edge("ci", "registry", { automated: true, images: ["app"] })
+    .edge("registry", "cluster")
+    .edge("ci", "cluster", { automated: false })
+    .build();
+  const all = ["ci-registry", "registry-cluster", "ci-cluster", "gone"];
+
+  it("leaves out those that have it already or are gone, and names what is done", () => {
+    expect(changeEdges(pipeline, all, { automated: true })).toEqual({
+      operations: [
+        { type: "edge.changed", edge: "registry-cluster", set: { automated: true } },
+        { type: "edge.changed", edge: "ci-cluster", set: { automated: true } },
+      ],
+      label: "mark 2 hand-overs as automated",
+    });
+    expect(changeEdges(pipeline, ["ci-registry", "gone"], { automated: true })).toBeUndefined();
+    expect(changeEdges(pipeline, all, { images: ["app"] })?.operations).toHaveLength(2);
+    expect(changeEdges(pipeline, ["ci-registry"], { images: null })?.label).toBe(
+      "clear the images on the hand-over from Jenkins to Harbor",
+    );
+  });
+
+  it.each<readonly [EdgeSetting, string]>([
+    [{ automated: false }, "mark 2 hand-overs as done by hand"],
+    [{ automated: null }, "clear who moves 2 hand-overs"],
+    [{ artifact: "parent-image" }, "set what travels on 3 hand-overs to parent image"],
+    [{ images: [] }, "set the images on 3 hand-overs"],
+  ])("%j is called: %s", (set, label) => {
+    expect(changeEdges(pipeline, all, set)?.label).toBe(label);
+  });
+
+  it("asks for the rest after the first answer of a map, and at no other time", () => {
+    const blank = aPipeline()
+      .node("ci")
+      .node("registry")
+      .node("cluster")
+      .edge("ci", "registry")
+      .edge("registry", "cluster")
+      .edge("ci", "cluster")
+      .build();
+    const after = (before: typeof blank, id: string) => {
+      const done = applyEdit(before, changeEdges(before, [id], { automated: false })?.operations ?? []);
+      if (!done.ok) throw new Error(done.error);
+      return done.value.visible;
+    };
+    const first = after(blank, "ci-cluster");
+    expect(unsaidAfterFirst(blank, first).toSorted()).toEqual(["ci-registry", "registry-cluster"]);
+    expect(unsaidAfterFirst(first, after(first, "ci-registry"))).toEqual([]);
+    expect(unsaidAfterFirst(first, blank)).toEqual([]);
+    expect(unsaidAfterFirst(blank, blank)).toEqual([]);
   });
 });

@@ -1,7 +1,10 @@
+import { artifactRows } from "../catalogue/artifact-words";
 import { connectionWarning, proposeArtifact } from "../catalogue/kinds";
+import type { PipelineEdge } from "../pipeline/document";
+import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
-import type { Changes, Edit, Refused } from "./edit";
+import { type Changes, differs, type Edit, type Refused } from "./edit";
 
 /**
  * A new hand-over with the artifact that usually travels there; undefined where that one is drawn already. From a node to
@@ -32,11 +35,55 @@ export function connect(
 /** Also of one that somebody deleted meanwhile: doing it is then refused with the text that was typed. */
 export function changeEdge(pipeline: Pipeline, id: string, set: Changes<"edge">): Edit {
   const edge = getRecord(pipeline.edges, id);
-  const nameOf = (node: string) => getRecord(pipeline.nodes, node)?.name ?? node;
   return {
     operations: [{ type: "edge.changed", edge: id, set }],
-    label: edge
-      ? `change the hand-over from ${nameOf(edge.source)} to ${nameOf(edge.target)}`
-      : "change a hand-over",
+    label: edge ? `change ${edgesText(pipeline, [edge])}` : "change a hand-over",
   };
+}
+
+/** What can be set on many hand-overs at once; null takes the value away. */
+export type EdgeSetting = Pick<Changes<"edge">, "automated" | "artifact" | "images">;
+
+/** Sets the same on hand-overs; those that have it already, or are gone, are left out. Undefined where none is left. */
+export function changeEdges(pipeline: Pipeline, ids: Iterable<string>, set: EdgeSetting): Edit | undefined {
+  const edges = [...new Set(ids)]
+    .flatMap((id) => getRecord(pipeline.edges, id) ?? [])
+    .filter((edge) => differs(edge, set));
+  return edges.length === 0
+    ? undefined
+    : {
+        operations: edges.map(({ id }): OperationBody => ({
+          type: "edge.changed",
+          edge: id,
+          set: { ...set },
+        })),
+        label: settingLabel(set, edgesText(pipeline, edges)),
+      };
+}
+
+/**
+ * The hand-overs of which nobody has said who moves them, right after the first answer of a map: the time to ask for the
+ * rest of them. Empty at any other time, so that it is asked once.
+ */
+export function unsaidAfterFirst(before: Pipeline, after: Pipeline): readonly string[] {
+  const isSaid = ({ automated }: PipelineEdge) => automated !== undefined;
+  const edges = [...valuesOf(after.edges)];
+  if ([...valuesOf(before.edges)].some(isSaid) || !edges.some(isSaid)) return [];
+  return edges.flatMap((edge) => (isSaid(edge) ? [] : [edge.id]));
+}
+
+function edgesText(pipeline: Pipeline, edges: readonly PipelineEdge[]): string {
+  const [only, ...more] = edges;
+  const nameOf = (node: string) => getRecord(pipeline.nodes, node)?.name ?? node;
+  return only && more.length === 0
+    ? `the hand-over from ${nameOf(only.source)} to ${nameOf(only.target)}`
+    : `${edges.length} hand-overs`;
+}
+
+function settingLabel({ automated, artifact, images }: EdgeSetting, what: string): string {
+  if (artifact !== undefined) return `set what travels on ${what} to ${artifactRows[artifact].word}`;
+  if (images !== undefined) return `${images === null ? "clear" : "set"} the images on ${what}`;
+  return automated === null
+    ? `clear who moves ${what}`
+    : `mark ${what} as ${automated === true ? "automated" : "done by hand"}`;
 }

@@ -21,5 +21,7 @@ export type Changes<Type extends "pipeline" | "node" | "edge" | "zone" | "image"
 /** Whether setting this would change the record. */
 export function differs(record: object | undefined, set: object): boolean {
   const values = new Map<string, unknown>(Object.entries(record ?? {}));
-  return Object.entries(set).some(([field, value]) => (values.get(field) ?? null) !== (value ?? null));
+  return Object.entries(set).some(
+    ([field, value]) => JSON.stringify(values.get(field) ?? null) !== JSON.stringify(value ?? null),
+  );
 }

@@ -1,0 +1,17 @@
+import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
+import { artifacts } from "@/lib/domain/pipeline/document";
+
+/** What can travel on a hand-over, as a list offers it. */
+export const artifactOptions = artifacts.map((value) => ({ value, label: artifactRows[value].name }));
+
+/** Who can move it, as a list offers it. */
+export const automatedOptions = [
+  { value: "unknown", label: "Not said" },
+  { value: "automated", label: "Automated" },
+  { value: "by-hand", label: "By hand: a person does it" },
+] as const;
+
+/** What a hand-over holds for that choice; null where nothing is said. */
+export function automatedOf(choice: (typeof automatedOptions)[number]["value"]): boolean | null {
+  return choice === "unknown" ? null : choice === "automated";
+}

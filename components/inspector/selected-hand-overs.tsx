@@ -1,0 +1,102 @@
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Choice } from "@/components/ui/choice";
+import { useEditor, useEditorHandle, usePerform } from "@/lib/client/editor/editor-context";
+import { sayWhoMoves } from "@/lib/client/editor/say-who-moves";
+import { changeEdges, type EdgeSetting } from "@/lib/domain/edits/edges";
+import type { PipelineEdge } from "@/lib/domain/pipeline/document";
+import { byId } from "@/lib/domain/pipeline/pipeline";
+import { valuesOf } from "@/lib/domain/pipeline/records";
+import { artifactOptions, automatedOf, automatedOptions } from "./hand-over-options";
+
+const differ = { value: "differ", label: "They differ" } as const;
+
+/** The value that all have; undefined where they differ. */
+function common<T>(values: readonly T[]): T | undefined {
+  return values.every((value) => value === values[0]) ? values[0] : undefined;
+}
+
+/** What is the same on all hand-overs that are selected, and set on all of them in one step. */
+export function SelectedHandOvers({ edges }: { readonly edges: readonly PipelineEdge[] }) {
+  const perform = usePerform();
+  const { editor } = useEditorHandle();
+  const ids = edges.map(({ id }) => id);
+  const change = (set: EdgeSetting) =>
+    perform((pipeline) => changeEdges(pipeline, ids, set), {
+      tell: "with undo",
+      otherwise: "They are like that already.",
+    });
+  const artifact = common(edges.map((edge) => edge.artifact)) ?? differ.value;
+  const automated =
+    common(
+      edges.map((edge) =>
+        edge.automated === undefined ? "unknown" : edge.automated ? "automated" : "by-hand",
+      ),
+    ) ?? differ.value;
+  return (
+    <fieldset className="flex flex-col gap-3">
+      <legend className="mb-2 font-bold">All of the hand-overs</legend>
+      <Choice
+        label="What travels on all"
+        value={artifact}
+        options={artifact === "differ" ? [differ, ...artifactOptions] : artifactOptions}
+        isReadOnly={false}
+        onChange={(value) => value !== "differ" && change({ artifact: value })}
+      />
+      <Choice
+        label="Who moves all"
+        value={automated}
+        options={automated === "differ" ? [differ, ...automatedOptions] : automatedOptions}
+        isReadOnly={false}
+        onChange={(value) => value !== "differ" && sayWhoMoves(editor, perform, ids, automatedOf(value))}
+      />
+      <ImagesOnAll key={ids.join()} edges={edges} onSet={(images) => change({ images })} />
+    </fieldset>
+  );
+}
+
+interface ImagesOnAllProps {
+  readonly edges: readonly PipelineEdge[];
+  /** @param images null: nobody has said which */
+  readonly onSet: (images: string[] | null) => void;
+}
+
+function ImagesOnAll({ edges, onSet }: ImagesOnAllProps) {
+  const records = useEditor(({ visible }) => visible.images);
+  const images = [...valuesOf(records)].toSorted(byId);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(
+    () => new Set(images.flatMap(({ id }) => (edges.every((edge) => edge.images?.includes(id)) ? [id] : []))),
+  );
+  if (images.length === 0) return null;
+  const tick = (id: string, isTicked: boolean) => {
+    const next = new Set(ticked);
+    if (isTicked) next.add(id);
+    else next.delete(id);
+    setTicked(next);
+  };
+  const chosen = images.flatMap(({ id }) => (ticked.has(id) ? [id] : []));
+  return (
+    <fieldset className="flex flex-col gap-1.5">
+      <legend className="mb-1 font-medium">Images on all</legend>
+      <ul className="flex max-h-48 flex-col overflow-y-auto">
+        {images.map(({ id, name }) => (
+          <li key={id}>
+            <label className="flex min-h-7 items-center gap-2">
+              <input
+                type="checkbox"
+                checked={ticked.has(id)}
+                onChange={(event) => tick(id, event.target.checked)}
+              />
+              <span className="min-w-0 wrap-anywhere">{name}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <Button className="self-start" onClick={() => onSet(chosen.length === 0 ? null : chosen)}>
+        {chosen.length === 0
+          ? "Set: not said which"
+          : `Set ${chosen.length === 1 ? "this image" : `these ${chosen.length}`}`}
+      </Button>
+    </fieldset>
+  );
+}

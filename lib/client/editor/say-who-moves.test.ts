@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { aPipeline } from "@/lib/testing/builders";
+import { openEditor } from "@/lib/testing/simulated-editor";
+import { SimulatedServer } from "@/lib/testing/simulated-server";
+import { changeEdges } from "@/lib/domain/edits/edges";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { createPerform } from "./perform";
+import { sayWhoMoves } from "./say-who-moves";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function open() {
+  const pipeline = aPipeline().node("ci").node("registry").node("cluster");
+  const { editor } = openEditor(
+    new SimulatedServer(
+      pipeline.edge("ci", "registry").edge("registry", "cluster").edge("ci", "cluster").build(),
+    ),
+  );
+  const perform = createPerform(editor, () => false);
+  const said = () =>
+    ["ci-registry", "registry-cluster", "ci-cluster"].map(
+      (id) => getRecord(editor.getState().visible.edges, id)?.automated,
+    );
+  const question = () => editor.getState().notices.find(({ answers }) => answers !== undefined);
+  const answer = (text: string) =>
+    question()
+      ?.answers?.find((one) => one.text === text)
+      ?.act?.();
+  return { editor, perform, said, question, answer };
+}
+
+test("after the first answer it is asked for the rest, which Yes sets in one step", () => {
+  const { editor, perform, said, question, answer } = open();
+  sayWhoMoves(editor, perform, ["ci-cluster"], false);
+  expect(question()?.text).toBe("Are the other 2 hand-overs automated?");
+  // Said while the question waits.
+  perform((pipeline) => changeEdges(pipeline, ["ci-registry"], { automated: false }));
+  answer("Yes");
+  expect(said()).toEqual([false, true, false]);
+  editor.undo();
+  expect(said()).toEqual([false, undefined, false]);
+});
+
+test("it is asked once, and not where nothing is left to ask", () => {
+  const { editor, perform, question } = open();
+  sayWhoMoves(editor, perform, ["ci-cluster"], true);
+  editor.dismissNotice(question()?.id ?? "");
+  sayWhoMoves(editor, perform, ["ci-registry"], true);
+  expect(question()).toBeUndefined();
+  const all = open();
+  sayWhoMoves(all.editor, all.perform, ["ci-cluster", "ci-registry", "registry-cluster"], true);
+  expect(all.question()).toBeUndefined();
+});

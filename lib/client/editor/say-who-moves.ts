@@ -1,0 +1,35 @@
+import { changeEdges, unsaidAfterFirst } from "@/lib/domain/edits/edges";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import { plural } from "@/lib/domain/words/english";
+import type { Editor } from "./editor-state";
+import type { Perform } from "./perform";
+
+/**
+ * Says who moves hand-overs: a person, or nobody but the pipeline itself. A map drawn by hand says it of none, and they are
+ * many: after the first answer it is asked once for the rest of them.
+ */
+export function sayWhoMoves(
+  { getState, ask }: Pick<Editor, "getState" | "ask">,
+  perform: Perform,
+  edges: Iterable<string>,
+  automated: boolean | null,
+): void {
+  const before = getState().visible;
+  perform((pipeline) => changeEdges(pipeline, edges, { automated }));
+  const rest = unsaidAfterFirst(before, getState().visible);
+  if (rest.length === 0) return;
+  const which = plural(rest.length, "the other hand-over", `the other ${rest.length} hand-overs`);
+  const yes = () =>
+    perform(
+      (pipeline) => {
+        // Those of which something was said while the question waited keep it.
+        const unsaid = rest.filter((id) => getRecord(pipeline.edges, id)?.automated === undefined);
+        return changeEdges(pipeline, unsaid, { automated: true });
+      },
+      { tell: "with undo" },
+    );
+  ask(`${plural(rest.length, "Is", "Are")} ${which} automated?`, [
+    { text: "Yes", act: yes },
+    { text: "No, I'll say" },
+  ]);
+}
