@@ -87,14 +87,15 @@ function aroundTheRight(source: Box, target: Box): readonly Point[] {
 /** A hand-over to oneself: small loops on the upper side, each further one `gap` higher. */
 export function selfLoop(box: Box, index: number, gap: number): readonly Point[] {
   const height = 26 + Math.min(index, 8) * gap;
-  const half = Math.min(box.width / 8 + Math.min(index, 8) * gap * 0.5, box.width / 3);
-  const middle = box.x + box.width * 0.42;
+  // Left of the middle, where lines from above arrive, and of the tab at the right.
+  const half = Math.min(box.width / 10 + Math.min(index, 8) * gap * 0.3, box.width / 5);
+  const centre = box.x + box.width * 0.26;
   const top = box.y - height;
   return [
-    { x: middle - half, y: box.y },
-    { x: middle - half, y: top },
-    { x: middle + half, y: top },
-    { x: middle + half, y: box.y },
+    { x: centre - half, y: box.y },
+    { x: centre - half, y: top },
+    { x: centre + half, y: top },
+    { x: centre + half, y: box.y },
   ];
 }
 

@@ -16,7 +16,7 @@ export const prices = {
   /** Out of or in at the upper or the lower side. */
   upperSide: 230,
   /** Out at the left or in at the right. */
-  wrongSide: 450,
+  wrongSide: 650,
 } as const;
 
 /** By the direction in which a line goes out, or in: right, down, left, up. */

@@ -11,6 +11,9 @@ export interface Line {
 /** Corners of a card have no port: in map units, and never more than a quarter of the side. */
 const cornerRoom = 16;
 
+/** Of the ports of two sides that face each other: with less in common a straight line has no room to give way. */
+const leastOverlap = 12;
+
 /** Where along a side ports may lie: y on the left and the right, x above and below. */
 export function portRange(box: Box, side: Side): readonly [number, number] {
   const isUpright = side === "left" || side === "right";
@@ -53,7 +56,7 @@ export function straightWay(source: Box, target: Box): StraightWay | undefined {
 function along(axis: "x" | "y", source: Box, target: Box, from: Side, to: Side): StraightWay | undefined {
   const [one, other] = [portRange(source, from), portRange(target, to)];
   const [start, end] = [Math.max(one[0], other[0]), Math.min(one[1], other[1])];
-  if (start > end) return undefined;
+  if (end - start < leastOverlap) return undefined;
   const middle = (start + end) / 2;
   return {
     points: [

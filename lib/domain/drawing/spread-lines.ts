@@ -3,6 +3,8 @@ import { compareTracks, wayOf } from "./compare-tracks";
 import { type LaidLine, type MovablePiece, movablePieces, straightWeight } from "./movable-pieces";
 import { type Order, separateTracks } from "./separate-tracks";
 
+/** How often tracks are laid again, closer together, where they don't fit; the more there are, the less often. */
+const mostRounds = (tracks: number) => Math.min(12, Math.floor(240 / tracks));
 /** So many times the least distance is comfortable: a label has room on its line. */
 const comfort = 2.5;
 /**
@@ -109,25 +111,46 @@ function placesOf(group: readonly MovablePiece[], gap: number, isLevel: boolean)
   const orders = pairs.map(({ before, after }) =>
     (rank.get(before) ?? 0) < (rank.get(after) ?? 0) ? { before, after } : { before: after, after: before },
   );
-  let apart = distanceIn(group, orders, sequence, gap);
-  for (;;) {
-    const places = separateTracks(
-      group,
-      orders.map<Order>((order) => ({ ...order, apart })),
-      sequence,
-    );
-    // Straight lines stay straight through the middle of their cards as long as the gap allows it.
-    const isPushed = group.some(
-      ({ weight, desired }, index) =>
-        weight === straightWeight && Math.abs((places[index] ?? desired) - desired) > 0.5,
-    );
-    if (!isPushed || apart <= gap) return places;
-    apart = Math.max(gap, apart * 0.85);
+  let apart = distancesIn(group, orders, sequence, gap);
+  for (let round = 0; ; round++) {
+    const distances = apart;
+    const wanted = orders.map<Order>((order, index) => ({ ...order, apart: distances[index] ?? gap }));
+    const places = separateTracks(group, wanted, sequence);
+    if (round >= mostRounds(group.length)) return places;
+    const crowded = crowdedTracks(wanted, places);
+    if (crowded.size > 0) {
+      // Between two that can't give way any more, those in the middle share what room there is.
+      apart = wanted.map((order) =>
+        crowded.has(order.before) || crowded.has(order.after) ? order.apart * 0.8 : order.apart,
+      );
+    } else if (arePushedAside(group, places) && apart.some((distance) => distance > gap)) {
+      apart = apart.map((distance) => Math.min(distance, Math.max(gap, distance * 0.85)));
+    } else return places;
   }
 }
 
+/** The tracks that lie nearer to each other than they should. */
+function crowdedTracks(orders: readonly Order[], places: readonly number[]): ReadonlySet<number> {
+  return new Set(
+    orders.flatMap(({ before, after, apart }) =>
+      (places[after] ?? 0) - (places[before] ?? 0) < apart - 0.1 ? [before, after] : [],
+    ),
+  );
+}
+
+/** Straight lines stay in the middle of their cards, those between the same two around it, as long as the gap allows it. */
+function arePushedAside(group: readonly MovablePiece[], places: readonly number[]): boolean {
+  let [pushed, count] = [0, 0];
+  for (const [index, { weight, desired }] of group.entries()) {
+    if (weight !== straightWeight) continue;
+    pushed += (places[index] ?? desired) - desired;
+    count++;
+  }
+  return count > 0 && Math.abs(pushed / count) > 0.25;
+}
+
 function comesBefore(one: Placed, other: Placed, isLevel: boolean): boolean {
-  if (Math.abs(one.at - other.at) > 1) return one.at < other.at;
+  if (Math.abs(one.at - other.at) > 1 && !shareSide(one, other)) return one.at < other.at;
   const isFirst = one.laid.line.id < other.laid.line.id;
   const [first, second] = isFirst ? [one, other] : [other, one];
   const [track, against] = [
@@ -140,6 +163,21 @@ function comesBefore(one: Placed, other: Placed, isLevel: boolean): boolean {
   // Left of a way to the right is above; left of a way down is further right.
   const isBefore = isLevel ? side * x < 0 : side * y > 0;
   return isBefore === isFirst;
+}
+
+/** Whether both begin or end on the same side of a card, where their ports may change places. */
+function shareSide(one: Placed, other: Placed): boolean {
+  return endsOf(one).some(({ card, x, y }) =>
+    endsOf(other).some((end) => end.card === card && (end.x === x || end.y === y)),
+  );
+}
+
+function endsOf({ laid: { line, points }, piece }: Placed) {
+  const [start, end] = [points[piece], points[piece + 1]];
+  return [
+    ...(piece === 0 && start ? [{ card: line.source, ...start }] : []),
+    ...(piece === points.length - 2 && end ? [{ card: line.target, ...end }] : []),
+  ];
 }
 
 /** All pieces so that each pair leads forward; among those that may come next, the one that wants to lie first. */
@@ -174,24 +212,27 @@ function isSooner(
   return id === otherId ? one.piece < other.piece : id < otherId;
 }
 
-/** Comfortable where there is room for it, at least the gap, and less only where the cards stand too near. */
-function distanceIn(
+/** For each order: comfortable where there is room for it, at least the gap, and less only where cards stand too near. */
+function distancesIn(
   group: readonly MovablePiece[],
   orders: readonly { readonly before: number; readonly after: number }[],
   sequence: readonly number[],
   gap: number,
-): number {
+): number[] {
   const depth = group.map(() => 1);
-  const following = new Map<number, number[]>();
-  for (const { before, after } of orders) following.set(before, [...(following.get(before) ?? []), after]);
+  const following = group.map<number[]>(() => []);
+  for (const { before, after } of orders) following[before]?.push(after);
   for (const index of sequence)
-    for (const after of following.get(index) ?? [])
+    for (const after of following[index] ?? [])
       depth[after] = Math.max(depth[after] ?? 1, (depth[index] ?? 1) + 1);
-  const most = Math.max(...depth);
-  const room = Math.min(...group.map(({ low, high }) => high - low));
-  return Math.min(
-    comfort * gap,
-    Math.max(gap, room / most),
-    Math.max(room / Math.max(1, most - 1), gap * 0.3),
-  );
+  const deepest = Math.max(...depth);
+  return orders.map(({ before, after }) => {
+    const [one, other] = [group[before], group[after]];
+    if (!one || !other) return gap;
+    const [low, high] = [Math.min(one.low, other.low), Math.max(one.high, other.high)];
+    const sharing = group.filter((piece) => piece.low >= low && piece.high <= high).length;
+    const tracks = Math.min(deepest, sharing);
+    const room = high - low;
+    return Math.min(comfort * gap, Math.max(gap, room / tracks), Math.max(room / (tracks - 1), gap * 0.3));
+  });
 }
