@@ -101,6 +101,37 @@ describe.each(cases)("the tidied $name map on $width x $height", ({ map, width, 
   });
 });
 
+describe.each(canvases)("a way that is shown on the tidied company map on %i x %i", (width, height) => {
+  const drawn = drawTidied(companyMap, width, height);
+  const way = ["developers>laptop", "laptop>ecr", "ecr>production", "production>productionNodes"];
+  const wishes = drawn.wishes
+    .filter(({ id }) => way.includes(id))
+    .map((wish) => ({
+      ...wish,
+      number: true,
+      forms: [...wish.forms.slice(0, 2), { kind: "stack", width: 20, height: 20 } as const],
+    }));
+  const labels = placeLabels(wishes, drawn.taken);
+
+  test("every step has its number, clear of cards, titles and other numbers", () => {
+    expect([...labels.keys()].toSorted()).toEqual(way.toSorted());
+    const numbers = [...labels.values()].map(({ number }) => ({
+      x: number?.x ?? 0,
+      y: number?.y ?? 0,
+      width: 24,
+      height: 24,
+    }));
+    for (const [index, number] of numbers.entries()) {
+      const others = [...drawn.taken.cards, ...drawn.taken.others, ...numbers.slice(index + 1)];
+      expect(others.filter((other) => boxesMeet(number, other))).toEqual([]);
+    }
+  });
+
+  test("each step says more than its number", () => {
+    expect([...labels.values()].filter(({ kind }) => kind === "number")).toEqual([]);
+  });
+});
+
 function overlap(one: Box, other: Box, start: "x" | "y", length: "width" | "height"): number {
   return (
     Math.min(one[start] + one[length], other[start] + other[length]) - Math.max(one[start], other[start])
