@@ -1,21 +1,26 @@
-const samples = [
-  { name: "checked", look: "stroke-blue [stroke-width:2.5]" },
-  { name: "nothing checks", look: "stroke-blue [stroke-dasharray:0.1_7] [stroke-width:4]" },
-  { name: "by hand", look: "stroke-ink [stroke-dasharray:9_6] [stroke-linecap:butt] [stroke-width:2.25]" },
-  { name: "not said yet", look: "stroke-blue [stroke-linecap:butt] [stroke-width:5]", isHollow: true },
-] as const;
+import { LineDrawing } from "@/components/marks/line-drawing";
+import { type LineLook, lineStrokes } from "@/components/marks/line-look";
+
+const samples: readonly { readonly look: LineLook; readonly name: string }[] = [
+  { look: "checked", name: "checked" },
+  { look: "unchecked", name: "nothing checks" },
+  { look: "hand", name: "by hand" },
+  { look: "unset", name: "not said yet" },
+];
+
+const points = [
+  { x: 1, y: 6 },
+  { x: 32, y: 6 },
+];
 
 /** What the kinds of line on the map mean. */
 export function Legend() {
   return (
     <ul aria-label="Lines" className="flex gap-3.5 text-tiny text-soft max-xl:hidden">
-      {samples.map(({ name, look, ...sample }) => (
+      {samples.map(({ look, name }) => (
         <li key={name} className="flex items-center gap-1.5">
-          <svg aria-hidden width={30} height={10} fill="none" strokeLinecap="round">
-            <path d="M2 5H29" className={look} />
-            {"isHollow" in sample && (
-              <path d="M2 5H29" strokeLinecap="butt" strokeWidth={2.2} className="stroke-panel" />
-            )}
+          <svg aria-hidden width={33} height={12}>
+            <LineDrawing points={points} look={lineStrokes[look]} scale={1} hasHalo={false} />
           </svg>
           {name}
         </li>

@@ -140,7 +140,10 @@ const EdgeLabel = memo(function EdgeLabel({
           {isSign ? (
             <>
               {!isByHand && <ArtifactSign artifact={edge.artifact} isUnset={isUnset} />}
-              <span className="sr-only">{full}</span>
+              <span className="sr-only">
+                {full}
+                {crosses && ", crosses a trust boundary"}
+              </span>
             </>
           ) : isUnset ? (
             <button
