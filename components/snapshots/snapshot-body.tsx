@@ -6,6 +6,9 @@ import type { Settled } from "@/lib/domain/contract/posture";
 import type { SnapshotAnswer } from "@/lib/domain/contract/snapshots";
 import { type Claim, type Stage, stages } from "@/lib/domain/pipeline/document";
 import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { catalogue } from "@/lib/domain/catalogue/load";
+import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
+import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { LeftOut } from "@/components/ui/left-out";
 import type { SearchParams } from "@/lib/client/address";
 import { withDisambiguatedNames } from "@/lib/domain/posture/words/disambiguate-names";
@@ -66,6 +69,11 @@ export function SnapshotBody({
     stages.map((stage) => [stage, rows.filter((row) => row.stage === stage).length]),
   );
   const day = takenAt.slice(0, 10);
+  // A copy that hides what is claimed cannot say where something checks.
+  const checked =
+    document.claims.length === 0
+      ? undefined
+      : checkedHandOvers(pipelineFromDocument(document), catalogue, day);
   const named = withDisambiguatedNames(document);
   const narrowed = narrowedTo(query, named);
   const hrefOf = (ask: Partial<SnapshotQuery>) =>
@@ -80,6 +88,7 @@ export function SnapshotBody({
           document={document}
           named={named}
           counts={coverage.nodes}
+          checked={checked}
           hrefOf={(node) => hrefOf({ node, show: "scope" })}
         />
       </Section>

@@ -15,6 +15,8 @@ interface MapFigureProps {
   /** The same, with nodes of one name told apart: for the words. */
   readonly named: MapFigureProps["document"];
   readonly counts: Readonly<Record<string, Counts>>;
+  /** The hand-overs that a gate in place looks at; undefined where that is not known. */
+  readonly checked: ReadonlySet<string> | undefined;
   /** Where the controls of a node are listed; undefined where they are not. */
   readonly hrefOf: (node: string) => string | undefined;
 }
@@ -23,7 +25,7 @@ interface MapFigureProps {
 const mostWords = 1000;
 
 /** The map at reading size in a frame that scrolls, and under it the same in words. */
-export function MapFigure({ document, named, counts, hrefOf }: MapFigureProps) {
+export function MapFigure({ document, named, counts, checked, hrefOf }: MapFigureProps) {
   return (
     <figure className="print:break-inside-auto">
       <section
@@ -32,7 +34,13 @@ export function MapFigure({ document, named, counts, hrefOf }: MapFigureProps) {
         tabIndex={0}
         className="max-h-[75dvh] overflow-auto rounded-card border border-line bg-bg print:max-h-none print:overflow-visible"
       >
-        <StaticMap document={document} counts={counts} mode="full" className={`${fittedMap} mx-auto`} />
+        <StaticMap
+          document={document}
+          counts={counts}
+          checked={checked}
+          mode="full"
+          className={`${fittedMap} mx-auto`}
+        />
       </section>
       <figcaption className="mt-2">
         {document.nodes.length > mostCards && (
@@ -49,7 +57,7 @@ export function MapFigure({ document, named, counts, hrefOf }: MapFigureProps) {
   );
 }
 
-function MapInWords({ document, counts, hrefOf }: Omit<MapFigureProps, "named">) {
+function MapInWords({ document, counts, hrefOf }: Omit<MapFigureProps, "named" | "checked">) {
   const handOvers = handOverSentences(document);
   const byNode = new Map(Object.entries(counts));
   const parents = parentsByNode(document.edges, document.images);

@@ -1,7 +1,9 @@
 import "server-only";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
 import { stages } from "@/lib/domain/pipeline/document";
+import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { analyse } from "@/lib/domain/posture/analyse";
@@ -70,7 +72,12 @@ export async function getPipelineAndPosture(
 export async function getPipelineAndCounts(
   access: PipelineAccess,
   now = new Date(),
-): Promise<{ readonly pipeline: PipelineAnswer; readonly counts: Readonly<Record<string, Counts>> }> {
+): Promise<{
+  readonly pipeline: PipelineAnswer;
+  readonly counts: Readonly<Record<string, Counts>>;
+  /** The hand-overs that a gate in place looks at. */
+  readonly checked: ReadonlySet<string>;
+}> {
   const state = await currentState(access);
   const { nodes } = coverageOn(state, dayOf(now));
   const counts = Object.fromEntries(
@@ -79,7 +86,8 @@ export async function getPipelineAndCounts(
       countsOf(getRecord(nodes, id)?.tally ?? emptyTally),
     ]),
   );
-  return { pipeline: answerOf(access, state), counts };
+  const checked = checkedHandOvers(state.pipeline, catalogue, dayOf(now));
+  return { pipeline: answerOf(access, state), counts, checked };
 }
 
 /** The document, and how many of its controls are open today, as declared. */
