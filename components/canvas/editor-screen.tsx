@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef, type ComponentProps, useSyncExternal
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { PostureProvider } from "@/lib/client/posture/posture-context";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
-import { useCommandKeys } from "./commands/use-command-keys";
+import { keysWaitFor, useCommandKeys } from "./commands/use-command-keys";
 import { EditorNotices } from "@/components/editor/editor-notices";
 import { MapDoor } from "./keyboard/map-door";
 import { MapProvider, useCommandContext, useMapActions, useMapState, useMapStore } from "./state/map-context";
@@ -207,7 +207,7 @@ function handle(event: ClipboardEvent, context: CommandContext): void {
     if (context.isReadOnly()) return;
     const text = event.clipboardData?.getData("text/plain") ?? "";
     event.preventDefault();
-    clipboard()
+    const pasted = clipboard()
       .then(({ pasteText }) => pasteText(context, text))
       .catch(() =>
         context.editor.say(
@@ -215,7 +215,7 @@ function handle(event: ClipboardEvent, context: CommandContext): void {
           "error",
         ),
       );
-    return;
+    return keysWaitFor(pasted);
   }
   const text = copiedText(context);
   if (text === undefined) return;

@@ -16,8 +16,9 @@ export function EditorNotices({ className = "inset-x-3 bottom-3" }: { readonly c
   const { dismissNotice, discardSetAside, exportUnsent, undo } = useEditorActions();
   const exportWork = () => saveAsFile("blueline-unsent.json", exportUnsent());
   return (
+    // Over an inspector that lies over the map: what is asked or has failed must be seen.
     <div
-      className={`pointer-events-none absolute z-10 flex flex-col items-center gap-2 *:pointer-events-auto ${className}`}
+      className={`pointer-events-none absolute z-30 flex flex-col items-center gap-2 *:pointer-events-auto ${className}`}
     >
       {ended && (
         <Notice tone="error" className="shadow-card">

@@ -84,6 +84,7 @@ function ImagesOnAll({ edges, onSet }: ImagesOnAllProps) {
             <label className="flex min-h-7 items-center gap-2">
               <input
                 type="checkbox"
+                className="size-4 accent-primary"
                 checked={ticked.has(id)}
                 onChange={(event) => tick(id, event.target.checked)}
               />
@@ -92,10 +93,9 @@ function ImagesOnAll({ edges, onSet }: ImagesOnAllProps) {
           </li>
         ))}
       </ul>
+      <p className="text-tiny text-soft">With none ticked, any image may travel there.</p>
       <Button className="self-start" onClick={() => onSet(chosen.length === 0 ? null : chosen)}>
-        {chosen.length === 0
-          ? "Set: not said which"
-          : `Set ${chosen.length === 1 ? "this image" : `these ${chosen.length}`}`}
+        Set the images
       </Button>
     </fieldset>
   );

@@ -37,20 +37,22 @@ function handle(event: KeyboardEvent, context: CommandContext): void {
   } else if (obey(event, command, context)) event.preventDefault();
 }
 
-/** An edit on its way, as while a part of the program is fetched for it: the next key is about what it leaves selected. */
 let editing: Promise<void> | undefined;
+
+/** An edit on its way, as while a part of the program is fetched for it: the next key is about what it leaves selected. */
+export function keysWaitFor(edit: Promise<void>): void {
+  const turn = edit.finally(() => {
+    if (editing === turn) editing = undefined;
+  });
+  editing = turn;
+}
 
 /** @returns whether the command is available */
 function obey(event: KeyboardEvent, command: Command, context: CommandContext): boolean {
   meanFocused(event, command, context);
   if (!isAvailable(command, context)) return false;
   const done = runCommand(command, context);
-  if (command.group === "Edit" && command.edits && done) {
-    const turn = done.finally(() => {
-      if (editing === turn) editing = undefined;
-    });
-    editing = turn;
-  }
+  if (command.group === "Edit" && command.edits && done) keysWaitFor(done);
   return true;
 }
 
