@@ -93,10 +93,11 @@ function bandFrom(left: number, right: number) {
   return { left, width: right - left, top: -endless, height: 2 * endless };
 }
 
-/** In pixels of a lane: each status with its number, how many are open of how many, or just how many are open. */
-function roomIn(width: number): "all" | "some" | "little" {
+/** In pixels of a lane: each status with its number, how many are open of how many, just how many are open, or the name alone. */
+function roomIn(width: number): "all" | "some" | "little" | "none" {
   if (width >= 400) return "all";
-  return width >= 190 ? "some" : "little";
+  if (width >= 190) return "some";
+  return width >= 130 ? "little" : "none";
 }
 
 function LaneHead({ stage, from, to }: LaneHeadProps) {
@@ -137,7 +138,7 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
           <Link
             href={gaps}
             prefetch={false}
-            className="pointer-events-auto text-tiny text-soft tabular-nums hover:underline"
+            className="pointer-events-auto text-tiny text-soft tabular-nums group-data-[room=none]:sr-only hover:underline"
           >
             {openCount(counts)}
             <span className="group-data-[room=little]:sr-only"> of {counts.inScope}</span> open

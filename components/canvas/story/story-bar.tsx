@@ -28,7 +28,7 @@ const StorySentence = dynamic(
 export function StoryBar() {
   const isAwake = useAwake();
   return (
-    <footer className="relative flex min-h-10 shrink-0 items-center gap-3 overflow-hidden border-t border-line bg-panel pr-3 pl-4 sm:h-10 sm:whitespace-nowrap max-md:pr-1 max-md:pl-3">
+    <footer className="relative flex min-h-10 shrink-0 items-center gap-3 overflow-hidden border-t border-line bg-panel pr-3 pl-4 md:h-10 md:whitespace-nowrap max-md:min-h-11 max-md:pr-1 max-md:pl-3 max-sm:text-tiny">
       <Figures />
       <div className="flex min-w-0 flex-1 items-center gap-2">
         {isAwake ? <StorySentence /> : <OpenControls />}
@@ -89,6 +89,9 @@ function OpenControls() {
 const buttonLook =
   "grid size-8 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink max-md:size-11";
 
+/** On a phone two fingers zoom, and there is room for the sentence alone. */
+const stepLook = `${buttonLook} max-sm:hidden`;
+
 function Zoom() {
   const instance = useMapState((state) => state.instance);
   return (
@@ -97,7 +100,7 @@ function Zoom() {
         type="button"
         aria-label="Zoom out"
         title="Zoom out (-)"
-        className={buttonLook}
+        className={stepLook}
         onClick={() => void instance?.zoomOut(motion())}
       >
         <Minus aria-hidden size={15} />
@@ -107,7 +110,7 @@ function Zoom() {
         type="button"
         aria-label="Zoom in"
         title="Zoom in (+)"
-        className={buttonLook}
+        className={stepLook}
         onClick={() => void instance?.zoomIn(motion())}
       >
         <Plus aria-hidden size={15} />

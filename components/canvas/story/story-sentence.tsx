@@ -37,7 +37,7 @@ export function StorySentence() {
   return (
     <>
       {look && <look.Icon aria-hidden size={16} className={`shrink-0 max-sm:hidden ${look.text}`} />}
-      <p className="min-w-0 sm:truncate">
+      <p className="min-w-0 md:truncate max-md:line-clamp-2">
         {story.lead !== undefined && (
           <b className={story.tone === "bypass" ? "font-bold text-missing" : "font-bold"}>{story.lead} </b>
         )}

@@ -60,7 +60,8 @@ export function FindingsPanel({ name, title, children, Lead, Strip }: FindingsPa
   const instance = useMapState((state) => state.instance);
   const panel = useRef<HTMLElement>(null);
   const [isFolded, setIsFolded] = useState(true);
-  const isStrip = useIsMiddling() && isFolded;
+  const isStrip = useMedia(middling) && isFolded;
+  const isSmall = useMedia(small);
   const close = useCallback(() => {
     map.closePanel();
     focusMap();
@@ -80,6 +81,7 @@ export function FindingsPanel({ name, title, children, Lead, Strip }: FindingsPa
     posture,
     scene: { pipeline, proof, today: today(), targets: posture.graph.targets, surface: mapSurface },
   };
+  const lead = findings && Lead && <Lead {...findings} />;
   // What is not shown still draws on the map.
   const inFull = isStrip ? "hidden!" : undefined;
   return (
@@ -136,11 +138,7 @@ export function FindingsPanel({ name, title, children, Lead, Strip }: FindingsPa
           ))}
         </nav>
       </header>
-      {findings && Lead && (
-        <div className={clsx("shrink-0", inFull)}>
-          <Lead {...findings} />
-        </div>
-      )}
+      {!isSmall && lead && <div className={clsx("shrink-0", inFull)}>{lead}</div>}
       <div
         data-findings-list=""
         className={clsx(
@@ -148,6 +146,7 @@ export function FindingsPanel({ name, title, children, Lead, Strip }: FindingsPa
           inFull,
         )}
       >
+        {isSmall && lead && <div className="-mx-3 -mt-3">{lead}</div>}
         <ChoiceButtons label="What counts as standing" value={proof} options={proofs} onChoose={map.seeAs} />
         {hasFailed && (
           <Notice tone="error">
@@ -160,17 +159,19 @@ export function FindingsPanel({ name, title, children, Lead, Strip }: FindingsPa
   );
 }
 
+/** Beside the map there is room for neither a panel nor a sheet. */
 const middling = "(min-width: 48rem) and (max-width: 79.99rem)";
+/** In a sheet from below there is room for little: all of it scrolls. */
+const small = "(max-width: 47.99rem)";
 
-/** Whether there is room beside the map for neither a panel nor a sheet. */
-function useIsMiddling(): boolean {
+function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {
-      const query = matchMedia(middling);
-      query.addEventListener("change", listener);
-      return () => query.removeEventListener("change", listener);
+      const list = matchMedia(query);
+      list.addEventListener("change", listener);
+      return () => list.removeEventListener("change", listener);
     },
-    () => matchMedia(middling).matches,
+    () => matchMedia(query).matches,
     () => false,
   );
 }
