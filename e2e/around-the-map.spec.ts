@@ -86,6 +86,22 @@ test("the map has the page to itself: rail, sentence and lane heads around it, p
   });
 });
 
+test("an address opens the hand-over, the panel and the finding that it names, and the title says so", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("viewer", wide);
+  const map = new MapPage(page);
+  const id = await newPipeline({ document: articleWithLaptop(uniqueName("Web shop")) });
+  await page.goto(`/pipelines/${id}?edge=e0-hotfix`);
+  await expect(new Inspector(page).heading).toHaveText("Hand-over");
+  await expect(page).toHaveURL(/edge=e0-hotfix/);
+  await page.goto(`/pipelines/${id}?panel=images&lens=owner`);
+  await expect(new MapTools(page).dialog("Images and layers")).toBeVisible();
+  await expect(page).toHaveTitle(/^Images and layers · Web shop \d+, map · Blueline$/);
+  await expect(map.card("Jenkins, CI")).toContainText("No owner");
+});
+
 test("on a middling screen the findings are a strip below the map, until their details are asked for", async ({
   signedInPage,
   newPipeline,

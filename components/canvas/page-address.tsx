@@ -1,30 +1,38 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { keepInAddress } from "@/lib/client/keep-in-address";
 import { useEditor } from "@/lib/client/editor/editor-context";
+import { part } from "@/lib/client/parts/part";
 import { findControl } from "@/lib/domain/catalogue/find-control";
-import { getRecord } from "@/lib/domain/pipeline/records";
-import type { CommandContext } from "./commands/command";
-import { findingInAddress } from "./panels/findings/finding-address";
-import { chooseLens } from "./panels/lens/choose-lens";
 import { useCommandContext, useMapState, useMapStore } from "./state/map-context";
 import type { MapState } from "./state/map-store";
-import { panelTitles } from "./state/panel";
+import { panelsByName, panelTitles } from "./state/panel";
 
-/** Panels that an address may ask for by name alone; findings and the line have parameters of their own. */
-const named = ["images", "zones", "pipeline", "keys"] as const;
+const opening = part(() => import("./open-from-address"));
+
+/** More than a node and its control, with which the page begins. */
+const asksForMore = /[?&](lens|edge|panel|follow|finding)=/;
 
 /** Keeps what is selected and open and how it is looked at in the address, so that the address leads back here, for others too; and in the title. */
 export function KeepAddress() {
   const store = useMapStore();
   const context = useCommandContext();
   const isLive = useMapState((state) => state.instance !== undefined);
+  const asked = useRef("");
   useEffect(() => {
-    const lens = new URL(location.href).searchParams.get("lens");
-    if (lens !== null) void chooseLens(context, lens);
+    // As it came: the first change of the map's state writes it anew.
+    asked.current = location.search;
     return store.subscribe(write);
-  }, [store, context]);
+  }, [store]);
   useEffect(() => {
-    if (isLive) openFromAddress(context);
+    if (!isLive || !asksForMore.test(asked.current)) return;
+    opening()
+      .then(({ openFromAddress }) => openFromAddress(context, asked.current))
+      .catch(() =>
+        context.editor.say(
+          "What the address asks for could not be opened just now. Reload the page.",
+          "error",
+        ),
+      );
   }, [isLive, context]);
   useTitle();
   return null;
@@ -59,30 +67,6 @@ function write({ selection: { nodes, edges }, control, lens, framework, panel }:
     edge,
     control: node === undefined ? undefined : control,
     lens: lens === "status" ? undefined : (framework ?? lens),
-    panel: named.find((name) => name === panel?.name),
+    panel: panelsByName.find((name) => name === panel?.name),
   });
-}
-
-/** `?finding=` opens a finding, `?follow=all` or with an image the line of a container, `?panel=` and `?edge=` what they name. */
-function openFromAddress(context: CommandContext): void {
-  const { map, pipeline } = context;
-  const asked = new URLSearchParams(location.search);
-  const edge = asked.get("edge");
-  if (edge !== null && getRecord(pipeline().edges, edge)) map.selectEdge(edge);
-  const panel = named.find((name) => name === asked.get("panel"));
-  if (panel !== undefined) map.openPanel({ name: panel });
-  const image = asked.get("follow");
-  if (image !== null)
-    map.openPanel({ name: "follow", ...(image === "all" || image === "" ? {} : { image }) });
-  const finding = findingInAddress();
-  if (finding !== null) openFinding(context, finding);
-}
-
-function openFinding({ map }: CommandContext, finding: string): void {
-  if (finding === "choke-points" || finding === "what-if") return map.openPanel({ name: finding });
-  const [direction, node] = finding.split(":", 2);
-  if (node !== undefined && (direction === "reaches" || direction === "reached-by"))
-    return map.openPanel({ name: "compromise", node, direction });
-  if (findControl(finding)) map.lookAt({ gate: finding });
-  map.openPanel({ name: "bypasses" });
 }

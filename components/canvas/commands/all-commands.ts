@@ -4,7 +4,7 @@ import { editCommands } from "./edit-commands";
 import { keyboardCommands } from "./keyboard-commands";
 import { reviewCommands } from "./review-commands";
 import { viewCommands } from "./view-commands";
-import { lensNames } from "../panels/lens/choose-lens";
+import { lensNames } from "../panels/lens/lens-names";
 
 const selectedNode = ({ state }: CommandContext) => [...state().selection.nodes][0];
 

@@ -7,7 +7,8 @@ import { useEditor } from "@/lib/client/editor/editor-context";
 import { allCommands } from "../commands/all-commands";
 import { runCommand } from "../commands/command";
 import { useCommandContext, useMapState } from "../state/map-context";
-import { chooseLens, lensNames } from "./lens/choose-lens";
+import { chooseLens } from "./lens/choose-lens";
+import { lensNames } from "./lens/lens-names";
 
 const itemClass =
   "grid min-h-8 cursor-pointer grid-cols-[16px_1fr] items-center gap-2 rounded-control px-2 py-1 outline-none data-highlighted:bg-blue-soft max-md:min-h-11";

@@ -49,3 +49,6 @@ export const panelTitles: Partial<{ readonly [N in Panel["name"]]: string }> = {
   zones: "Zones",
   palette: "Add",
 };
+
+/** Panels that an address may ask for by name alone; findings and the line of a container have parameters of their own. */
+export const panelsByName = ["images", "zones", "pipeline", "keys"] as const;

@@ -1,7 +1,7 @@
 import { shortNames } from "@/components/marks/framework-short-names";
 import { part } from "@/lib/client/parts/part";
 import type { CommandContext } from "../../commands/command";
-import type { Lens } from "../../state/map-store";
+import { lensNames } from "./lens-names";
 
 const frameworkControls = part(() => import("./framework-controls"));
 
@@ -21,10 +21,3 @@ export async function chooseLens(
       "error",
     );
 }
-
-export const lensNames: readonly { readonly id: Exclude<Lens, "framework">; readonly name: string }[] = [
-  { id: "status", name: "coverage" },
-  { id: "owner", name: "owners" },
-  { id: "evidence", name: "age of evidence" },
-  { id: "automation", name: "what is by hand" },
-];

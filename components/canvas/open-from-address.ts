@@ -1,0 +1,31 @@
+import { findControl } from "@/lib/domain/catalogue/find-control";
+import { getRecord } from "@/lib/domain/pipeline/records";
+import type { CommandContext } from "./commands/command";
+import { chooseLens } from "./panels/lens/choose-lens";
+import { panelsByName } from "./state/panel";
+
+/** Does what an address asks for: `?lens=` chooses what cards show, `?finding=` opens a finding, `?follow=all` or with an image the line of a container, `?panel=` and `?edge=` what they name. */
+export function openFromAddress(context: CommandContext, search: string): void {
+  const { map, pipeline } = context;
+  const asked = new URLSearchParams(search);
+  const lens = asked.get("lens");
+  if (lens !== null) void chooseLens(context, lens);
+  const edge = asked.get("edge");
+  if (edge !== null && getRecord(pipeline().edges, edge)) map.selectEdge(edge);
+  const panel = panelsByName.find((name) => name === asked.get("panel"));
+  if (panel !== undefined) map.openPanel({ name: panel });
+  const image = asked.get("follow");
+  if (image !== null)
+    map.openPanel({ name: "follow", ...(image === "all" || image === "" ? {} : { image }) });
+  const finding = asked.get("finding");
+  if (finding !== null) openFinding(context, finding);
+}
+
+function openFinding({ map }: CommandContext, finding: string): void {
+  if (finding === "choke-points" || finding === "what-if") return map.openPanel({ name: finding });
+  const [direction, node] = finding.split(":", 2);
+  if (node !== undefined && (direction === "reaches" || direction === "reached-by"))
+    return map.openPanel({ name: "compromise", node, direction });
+  if (findControl(finding)) map.lookAt({ gate: finding });
+  map.openPanel({ name: "bypasses" });
+}
