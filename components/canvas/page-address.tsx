@@ -45,7 +45,7 @@ function useTitle(): void {
   const finding = gate === undefined ? undefined : findControl(gate)?.title;
   const open = panel && panelTitles[panel];
   const title = [finding, open, `${pipeline}, map`, "Blueline"]
-    .filter((part) => part !== undefined)
+    .filter((words) => words !== undefined)
     .join(" \u00b7 ");
   useEffect(() => {
     const set = () => {
