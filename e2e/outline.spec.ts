@@ -75,7 +75,7 @@ test("a pipeline made, connected, judged, moved, zoned and mended in the outline
     );
     await keyboard.press("Enter");
     await outline.tabTo(outline.inspector.getByLabel("Status"));
-    await keyboard.type("Implemented");
+    await keyboard.type("In");
     await expect(outline.inspector.getByLabel("Status")).toHaveValue("implemented");
     await keyboard.press("Escape");
     await expect(outline.node("Jenkins")).toBeFocused();

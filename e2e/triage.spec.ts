@@ -159,7 +159,7 @@ test(
 
     await test.step("1 to 5 answer, and what is answered is kept on the server", async () => {
       const control = (await key(19)).split(" ")[1] ?? "";
-      const scrolled = await page.evaluate(() => scrollY);
+      const place = await gaps.rows.nth(19).boundingBox();
       for (const [digit, word, status] of [
         ["1", "Missing", "missing"],
         ["2", "Planned", "planned"],
@@ -178,7 +178,7 @@ test(
       await expect
         .poll(() => claimOf(admin, id, control))
         .toMatchObject({ status: "not-applicable", reason: "Nothing is built here." });
-      expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+      expect((await gaps.rows.nth(19).boundingBox())?.y).toBe(place?.y);
       await expectAccessible(page, "gaps with the details of one");
     });
 

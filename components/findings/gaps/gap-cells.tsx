@@ -8,17 +8,9 @@ import type { Stage } from "@/lib/domain/pipeline/document";
 import type { Proof, Counts } from "@/lib/domain/posture/posture";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 
-/** A due day; when it has passed, the words say by how much. `isSettled`: there is nothing left to be late with. */
-export function DueDay({
-  due,
-  today,
-  isSettled = false,
-}: {
-  readonly due: string;
-  readonly today: string;
-  readonly isSettled?: boolean;
-}) {
-  const overdue = isSettled ? undefined : overdueText(due, today);
+/** A due day; when it has passed, the words say by how much. */
+export function DueDay({ due, today }: { readonly due: string; readonly today: string }) {
+  const overdue = overdueText(due, today);
   return (
     <>
       <time dateTime={due} className="whitespace-nowrap">
@@ -33,19 +25,10 @@ export function DueDay({
  * The priority as one number, and on demand each factor that it is the product of. In a table those reach under the cell
  * before it, which has two lines at most: the column of a number is no place for words.
  */
-export function Priority({
-  gap: { priority, factors, status },
-  tabIndex,
-}: {
-  readonly gap: Gap;
-  readonly tabIndex?: number | undefined;
-}) {
+export function Priority({ gap: { priority, factors, status } }: { readonly gap: Gap }) {
   return (
     <details className="closed-on-paper">
-      <summary
-        tabIndex={tabIndex}
-        className="-my-0.5 inline-flex min-h-6 min-w-6 list-none items-center rounded font-bold tabular-nums underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink"
-      >
+      <summary className="-my-0.5 inline-flex min-h-6 min-w-6 list-none items-center rounded font-bold tabular-nums underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-ink">
         <span className="narrow-only mr-1 font-normal text-soft">Priority</span>
         {priority.toFixed(1)}
       </summary>

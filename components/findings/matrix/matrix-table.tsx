@@ -34,7 +34,8 @@ const head = "sticky bg-panel px-1 font-medium";
 export function MatrixTable(props: MatrixTableProps) {
   const { caption, rowsName, groups, columns, matrix, totals, columnTotals, lens, pipelinePath } = props;
   const isByNode = columns.some(({ filter }) => "node" in filter);
-  const hrefOf = (filter: Partial<GapQuery>) => gapsHref(`${pipelinePath}/gaps`, { show: "all", ...filter });
+  const hrefOf = ({ gap, ...filter }: Partial<GapQuery>) =>
+    gapsHref(`${pipelinePath}/gaps`, { show: "all", ...filter }, gap === undefined ? {} : { gap });
   const nameTop = isByNode ? "top-[22px]" : "top-0";
   return (
     <GridKeys

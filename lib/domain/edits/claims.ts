@@ -80,7 +80,7 @@ const statusWords: { readonly [S in ClaimStatus]: string } = {
   missing: "Missing",
   planned: "Planned",
   partial: "Partial",
-  implemented: "Implemented",
+  implemented: "In place",
   "not-applicable": "Not applicable",
 };
 
