@@ -38,7 +38,8 @@ export function FoldOut({ summary, className, children }: FoldOutProps) {
         {summary}
         <ChevronDown aria-hidden size={13} />
       </summary>
-      <div className="absolute right-0 z-20 mt-1 flex w-[min(20rem,calc(100vw-2rem))] flex-col gap-3 rounded-card border border-line-strong bg-panel p-3.5 shadow-card">
+      {/* No transitions: what is folded away is not drawn, and one that begins there would never end. */}
+      <div className="absolute right-0 z-20 mt-1 flex w-[min(20rem,calc(100vw-2rem))] flex-col gap-3 rounded-card border border-line-strong bg-panel p-3.5 shadow-card [&_*]:transition-none">
         {children}
       </div>
     </details>
