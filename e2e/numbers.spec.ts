@@ -11,7 +11,6 @@ import { GapsPage } from "./pages/gaps-page";
 import { MapPage } from "./pages/map-page";
 
 const review = "Require independent review before merge";
-const signature = "Verify image signature and provenance at admission";
 
 /** Many builders, registries and hosts, and a laptop that pushes past all of them to some. */
 function wide(): PipelineDocument {

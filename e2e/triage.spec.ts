@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { ApiClient } from "@/lib/testing/api-client";
-import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
 import { expectAccessible } from "./accessible";
+import { claimOf } from "./claim-of";
 import { claimedArticle } from "./claimed-article";
 import { dayFromNow } from "./days";
 import { expect, test } from "./fixtures";
@@ -11,13 +10,6 @@ import { MapPage } from "./pages/map-page";
 const workers = "Build on isolated single-use workers";
 const egress = "Restrict network egress of build jobs";
 const missingOnJenkins = "?node=ci&status=missing";
-
-/** The claim as the server has it. */
-async function claimOf(admin: ApiClient, id: string, control: string) {
-  // The answer's form is the contract's.
-  const { document } = (await admin.json("GET", `/pipelines/${id}`)) as PipelineAnswer;
-  return document.claims.find((claim) => claim.node === "ci" && claim.control === control);
-}
 
 test(
   "gaps are gone through by keyboard, each change with its undo",
@@ -122,124 +114,6 @@ test(
     });
   },
 );
-
-test(
-  "the details of a gap are walked through and answered, and the list keeps its place",
-  { tag: "@both" },
-  async ({ admin, signedInPage, newPipeline }) => {
-    const id = await newPipeline({ document: claimedArticle("Payments") });
-    const { page } = await signedInPage("editor", { viewport: { width: 1440, height: 900 } });
-    const gaps = new GapsPage(page);
-    await gaps.open(id, "?node=ci");
-    const count = await gaps.rows.count();
-    const key = async (index: number) => (await gaps.rows.nth(index).getAttribute("data-key")) ?? "";
-    const titleOf = (index: number) => gaps.rows.nth(index).getByRole("link").innerText();
-
-    await test.step("the panel is beside the list, and follows the row that has the focus", async () => {
-      await expect(gaps.panel.getByRole("heading", { level: 2 })).toHaveText(await titleOf(0));
-      await gaps.rows.nth(0).focus();
-      for (let row = 0; row < 20; row += 1) await page.keyboard.press("j");
-      await expect(gaps.rows.nth(20)).toBeFocused();
-      await expect(gaps.rows.nth(20)).toHaveAttribute("aria-current", "true");
-      await expect(gaps.panel).toContainText(`21 of ${count}`);
-      await expect(gaps.panel.getByRole("heading", { level: 2 })).toHaveText(await titleOf(20));
-      await expect(page).toHaveURL(new RegExp(`gap=ci(\\+|%20)${(await key(20)).split(" ")[1]}$`));
-    });
-
-    await test.step("from within it J and K go on, and neither the focus nor the place in the list is lost", async () => {
-      await page.keyboard.press("Enter");
-      await expect(gaps.panel).toBeFocused();
-      await page.keyboard.press("j");
-      await page.keyboard.press("k");
-      await page.keyboard.press("k");
-      await expect(gaps.panel).toBeFocused();
-      await expect(gaps.panel).toContainText(`20 of ${count}`);
-      await expect(gaps.rows.nth(19)).toBeInViewport();
-    });
-
-    await test.step("1 to 5 answer, and what is answered is kept on the server", async () => {
-      const control = (await key(19)).split(" ")[1] ?? "";
-      const place = await gaps.rows.nth(19).boundingBox();
-      for (const [digit, word, status] of [
-        ["1", "Missing", "missing"],
-        ["2", "Planned", "planned"],
-        ["3", "Partial", "partial"],
-        ["4", "In place", "implemented"],
-      ] as const) {
-        await page.keyboard.press(digit);
-        await expect(gaps.answer(word)).toHaveAttribute("aria-pressed", "true");
-        await expect.poll(async () => (await claimOf(admin, id, control))?.status).toBe(status);
-      }
-      await page.keyboard.press("5");
-      const dialog = gaps.dialog("Set the status");
-      await dialog.getByLabel("Why it does not apply").fill("Nothing is built here.");
-      await dialog.getByRole("button", { name: "Set" }).click();
-      await expect(gaps.answer("Does not apply")).toHaveAttribute("aria-pressed", "true");
-      await expect
-        .poll(() => claimOf(admin, id, control))
-        .toMatchObject({ status: "not-applicable", reason: "Nothing is built here." });
-      expect((await gaps.rows.nth(19).boundingBox())?.y).toBe(place?.y);
-      await expectAccessible(page, "gaps with the details of one");
-    });
-
-    await test.step("a reload opens the same gap; closed, the panel gives its room and the focus back", async () => {
-      const title = await gaps.panel.getByRole("heading", { level: 2 }).innerText();
-      await gaps.saved();
-      await page.goto(page.url().replace(/\?.*gap=/, "?node=ci&show=all&gap="));
-      await expect(gaps.panel.getByRole("heading", { level: 2 })).toHaveText(title);
-      await gaps.saved();
-      await gaps.panel.getByRole("button", { name: "Close the details" }).click();
-      await expect(gaps.panel).toBeHidden();
-      await expect(gaps.row(title).first()).toBeFocused();
-      await expect(page).not.toHaveURL(/gap=/);
-    });
-  },
-);
-
-test("at 1440 x 900 the list shows 14 rows and its filters in one line", async ({
-  signedInPage,
-  newPipeline,
-}) => {
-  const id = await newPipeline({ document: claimedArticle("Payments") });
-  const { page } = await signedInPage("viewer", { viewport: { width: 1440, height: 900 } });
-  const gaps = new GapsPage(page);
-  await gaps.open(id);
-  const heights = await gaps.rows.evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect()));
-  expect(Math.max(...heights.map(({ height }) => height))).toBeLessThanOrEqual(56);
-  expect(heights.filter(({ bottom }) => bottom <= 900).length).toBeGreaterThanOrEqual(14);
-  const filters = page.getByRole("search", { name: "Filters" });
-  expect((await filters.boundingBox())?.height).toBeLessThanOrEqual(32);
-
-  await filters.getByRole("searchbox", { name: "Find a gap" }).fill("signature");
-  await expect(page).toHaveURL(/[?&]q=signature/);
-  await expect(gaps.rows.filter({ hasNotText: /signature/i })).toHaveCount(0);
-  await expect(filters.getByRole("searchbox")).toBeFocused();
-  await filters.getByRole("link", { name: "Clear filters" }).click();
-  await expect(page).not.toHaveURL(/[?&]q=/);
-  await filters.getByLabel("Owner").selectOption("(nobody)");
-  await expect(page).toHaveURL(/owner=/);
-  await expect(gaps.rows.first()).toContainText("Assign");
-});
-
-test("on a phone a gap is answered in two taps", async ({ admin, signedInPage, newPipeline }) => {
-  const id = await newPipeline({ document: claimedArticle("Payments") });
-  const { page } = await signedInPage("editor", { viewport: { width: 390, height: 844 }, hasTouch: true });
-  const gaps = new GapsPage(page);
-  await gaps.open(id, missingOnJenkins);
-  const control = ((await gaps.rows.first().getAttribute("data-key")) ?? "").split(" ")[1] ?? "";
-  await gaps.rows.first().getByRole("link").tap();
-  await gaps.answer("Planned").tap();
-  await expect.poll(async () => (await claimOf(admin, id, control))?.status).toBe("planned");
-  for (const target of await gaps.panel.getByRole("button").all()) {
-    if (!(await target.isVisible())) continue;
-    const box = await target.boundingBox();
-    expect(Math.min(box?.height ?? 0, box?.width ?? 0), await target.innerText()).toBeGreaterThanOrEqual(44);
-  }
-  await expectAccessible(page, "a gap on a phone");
-  await page.keyboard.press("Escape");
-  await expect(gaps.panel).toBeHidden();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-});
 
 test("many gaps at once, and as tickets", async ({ admin, signedInPage, newPipeline }) => {
   const id = await newPipeline({ document: claimedArticle("Payments <b>API</b>") });
