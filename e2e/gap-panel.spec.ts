@@ -118,8 +118,8 @@ test("on a phone a gap is answered in two taps", async ({ admin, signedInPage, n
     const box = await target.boundingBox();
     expect(Math.min(box?.height ?? 0, box?.width ?? 0), await target.innerText()).toBeGreaterThanOrEqual(44);
   }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await expectAccessible(page, "a gap on a phone");
   await page.keyboard.press("Escape");
   await expect(gaps.panel).toBeHidden();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
