@@ -222,7 +222,7 @@ function Total({ cell, lens, href, className = "border-b border-l border-line" }
   const open = inScope - standing;
   return (
     <td className={clsx("p-0 tabular-nums", className)}>
-      <a href={href} title={look.words} className="block py-1 -outline-offset-2 hover:underline">
+      <a href={href} title={look.words} className="block py-[3px] -outline-offset-2 hover:underline">
         <span aria-hidden>
           {lens !== "status" ? (
             look.short
