@@ -63,7 +63,7 @@ export function PortfolioFilters({ q, tag, tags, owner, owners, kept }: Portfoli
         {kept.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <span className="relative w-full sm:w-64">
+        <span className="relative w-full sm:w-52 xl:w-64">
           <Search
             aria-hidden
             size={15}
@@ -114,7 +114,7 @@ function Choice({ name, label, all, chosen, options, onChange }: ChoiceProps) {
       aria-label={label}
       defaultValue={chosen ?? ""}
       onChange={onChange}
-      className={`${inputClass} w-auto max-w-40 max-lg:min-h-11`}
+      className={`${inputClass} w-auto max-w-32 max-lg:min-h-11 xl:max-w-40`}
     >
       <option value="">{all}</option>
       {shown.map((option) => (

@@ -61,7 +61,7 @@ export function Portfolio({ pipelines, listed, asked, names, canEdit, canArchive
           Mine {pipelines.filter((pipeline) => isMine(pipeline, names)).length}
         </Show>
         <Show asked={asked} show="archived">
-          <Archive aria-hidden size={14} />
+          <Archive aria-hidden size={14} className="max-xl:hidden" />
           Archived
         </Show>
         <a
@@ -140,7 +140,7 @@ const heads: readonly {
   { sort: "name", title: "Pipeline" },
   ...stages.map((stage) => ({ sort: stage, title: stageNames[stage] })),
   { sort: "bypasses", title: "Bypasses" },
-  { sort: "change", title: "Open, 90 days", className: "lg:max-xl:hidden" },
+  { sort: "change", title: "Open, 90 days", className: "max-xl:hidden" },
   { sort: "owner", title: "Owner" },
   { sort: "snapshot", title: "Snapshot" },
 ];
@@ -152,7 +152,7 @@ function SortBar({ asked }: { readonly asked: PortfolioAsked }) {
       <span aria-hidden className="hidden text-tiny font-medium text-soft lg:block">
         Map
       </span>
-      <ul className="flex flex-wrap gap-x-3 lg:contents">
+      <ul className="flex gap-x-3 max-lg:overflow-x-auto lg:contents">
         {heads.map(({ sort, title, className }) => {
           const isOn = asked.sort === sort;
           const order = isOn && asked.order === undefined ? "reversed" : undefined;
