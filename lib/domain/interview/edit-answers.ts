@@ -28,7 +28,22 @@ export function toggleTool(
   const isTaken = (id: string) => getRecord(pipeline.nodes, id) !== undefined;
   const tool = toolOf(slot, choice, isTaken);
   const others = chosen.filter((one) => choiceOf(one) !== choiceOf(tool));
-  return withTools(answers, slot, others.length < chosen.length ? others : [...chosen, tool]);
+  if (others.length < chosen.length) return withTools(answers, slot, others);
+  return withoutOpened(answers, withTools(answers, slot, [...chosen, tool]));
+}
+
+/**
+ * A hand-over that was drawn because there was no other possibility is taken back where there is one now, and is asked
+ * about; not one of which somebody has said who moves it.
+ */
+function withoutOpened(before: Answers, after: Answers): Answers {
+  const open = new Set(pairsOf(after).flatMap(({ id, isOpen }) => (isOpen ? [id] : [])));
+  const opened = pairsOf(before).filter(
+    ({ id, isCertain }) => isCertain && open.has(id) && !before.byHand.has(id),
+  );
+  const pairs = new Map(after.pairs);
+  for (const { id } of opened) pairs.delete(id);
+  return { ...after, pairs };
 }
 
 function toolOf(slot: Slot, choice: string, isTaken: (id: string) => boolean): ChosenTool {
