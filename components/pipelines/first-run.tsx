@@ -43,6 +43,7 @@ export function FirstRun({ canEdit, sample }: FirstRunProps) {
   return (
     <div className="mx-auto max-w-[1240px] py-3 sm:px-4">
       <h1 className="text-[1.75rem] leading-9 font-bold text-balance">
+        <span className="sr-only">Pipelines: </span>
         Where could an unchecked image slip into production?
       </h1>
       <p className="mt-1 mb-5 max-w-[72ch] text-lead text-soft">

@@ -53,7 +53,7 @@ interface Row {
 }
 
 /** Every hand-over that the answers make possible, in the order in which a container travels. */
-export function pairGroups(answers: Answers): readonly PairGroup[] {
+function pairGroups(answers: Answers): readonly PairGroup[] {
   const { tools, deploysBy } = answers;
   const developer = hasDeveloper(answers) ? [{ id: developerId }] : [];
   const senders = sendersOf(answers);

@@ -61,7 +61,7 @@ export function sumOf(counts: PipelineSummary["stages"], count: (of: Counts) => 
 }
 
 /** How many more controls are open than in the oldest snapshot of the last 90 days; undefined: there is none to compare with. */
-export function changeOf({ openBefore: [first], coverage }: ListedPipeline): number | undefined {
+function changeOf({ openBefore: [first], coverage }: ListedPipeline): number | undefined {
   return first === undefined ? undefined : openIn(coverage) - first;
 }
 
