@@ -148,7 +148,7 @@ function Templates() {
           {families.length} in all, each with its usual tools
         </Link>
       </h2>
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-3">
+      <ul className="grid grid-cols-2 gap-3 md:grid-cols-3 lg:grid-cols-5">
         {families.slice(0, shownTemplates).map(({ id, variants: [first] }) => (
           <li key={id}>
             <Link

@@ -15,7 +15,7 @@ import { fieldProblem, isShownAtFields, problemText } from "@/lib/client/problem
 interface NewPipelineFormProps {
   readonly families: readonly TemplateFamily[];
   readonly drawings: { readonly [family: string]: ReactNode };
-  /** What is chosen at first: a family, "interview", "blank" or "import"; absent: the first family. */
+  /** What is chosen at first: a family, "interview", "blank", "import" or "sample"; absent: the first family. */
   readonly begin?: string | undefined;
 }
 
@@ -32,6 +32,7 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
   const formRef = useFocusOnFault(problem);
   const isImport = start === "import";
   const isInterview = start === "interview";
+  const isSample = start === "sample";
   const family = families.find(({ id }) => id === start);
 
   async function handleSubmit(event: FormEvent<HTMLFormElement>) {
@@ -43,7 +44,9 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
     const answer = isImport
       ? await sendDocumentFile(file)
       : await callApi("POST /pipelines", {
-          body: { name: textOf(form, "name").trim(), ...(template !== undefined && { template }) },
+          body: isSample
+            ? { sample: true }
+            : { name: textOf(form, "name").trim(), ...(template !== undefined && { template }) },
         });
     if (answer.ok) return router.push(`/pipelines/${answer.value.id}${isInterview ? "/interview" : ""}`);
     setIsSending(false);
@@ -81,7 +84,7 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
         ) : (
           !isShownAtFields(problem, ["name"]) && <Notice tone="error">{problemText(problem)}</Notice>
         ))}
-      {!isImport && (
+      {!isImport && !isSample && (
         <Field label="Name" error={fieldProblem(problem, "name")} className="max-w-md">
           {(ids) => (
             <input
@@ -99,7 +102,7 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
       )}
       <fieldset>
         <legend className="mb-2 font-medium">Start from</legend>
-        <div className="grid gap-3 md:grid-cols-2">
+        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
           <StartCard
             value="interview"
             title="Answer questions"
@@ -129,19 +132,31 @@ export function NewPipelineForm({ families, drawings, begin }: NewPipelineFormPr
         <p className="mb-2 text-soft">
           Filled maps, drawn from what public repositories show, with their claims and their gaps.
         </p>
-        <div className="grid gap-3 md:grid-cols-2">
+        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+          <StartCard
+            value="sample"
+            title="Web shop (sample)"
+            summary="A made-up company with two CIs, staging and production, and a hotfix that goes around them. Removed with one click."
+            drawing={drawings["sample"]}
+            isChosen={isSample}
+            onChoose={handleStart}
+          />
           {families.filter(({ isWorked }) => isWorked).map(card)}
         </div>
       </fieldset>
-      <Button type="submit" tone="primary" className="self-start" disabled={isSending || (isImport && !file)}>
-        {isSending
-          ? "One moment"
-          : isImport
-            ? "Import the pipeline"
-            : isInterview
-              ? "Start the interview"
-              : "Make the pipeline"}
-      </Button>
+      <div className="sticky bottom-0 -mx-1 border-t border-line bg-bg px-1 py-3">
+        <Button type="submit" tone="primary" disabled={isSending || (isImport && !file)}>
+          {isSending
+            ? "One moment"
+            : isImport
+              ? "Import the pipeline"
+              : isInterview
+                ? "Start the interview"
+                : isSample
+                  ? "Open the sample"
+                  : "Make the pipeline"}
+        </Button>
+      </div>
     </form>
   );
 }

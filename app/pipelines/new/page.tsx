@@ -5,12 +5,13 @@ import { TemplatePicture } from "@/components/pipelines/template-picture";
 import { templateFamilies } from "@/components/pipelines/template-families";
 import { AppBar } from "@/components/shell/app-bar";
 import { Page } from "@/components/ui/page";
+import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import { templates } from "@/lib/domain/catalogue/templates/templates";
 import { hasRole } from "@/lib/domain/contract/roles";
 
 export const metadata = { title: "New pipeline" };
 
-const others: readonly string[] = ["interview", "blank", "import"];
+const others: readonly string[] = ["interview", "blank", "import", "sample"];
 
 export default async function NewPipelinePage({
   searchParams,
@@ -27,6 +28,7 @@ export default async function NewPipelinePage({
       .filter(({ variantOf }) => variantOf === undefined)
       .map(({ id, document }) => [id, <TemplatePicture key={id} document={document} />]),
   );
+  const pictures = { ...drawings, sample: <TemplatePicture document={sampleDocument} /> };
   return (
     <>
       <AppBar viewer={viewer} crumb="New" />
@@ -34,7 +36,7 @@ export default async function NewPipelinePage({
         title="New pipeline"
         lead="Name it after what travels through it: a service, a product, a team's images. Everything can be changed afterwards."
       >
-        <NewPipelineForm families={families} drawings={drawings} begin={begin} />
+        <NewPipelineForm families={families} drawings={pictures} begin={begin} />
       </Page>
     </>
   );
