@@ -154,6 +154,8 @@ test("the empty list offers each way to begin; the sample is opened, and removed
       buffer: Buffer.from(JSON.stringify({ ...sampleDocument, name: "From a file" })),
     });
     await expect(new MapPage(page).card("TeamCity, CI")).toBeVisible();
+    // A map that is open would tell a server that stops that somebody is here.
+    await page.close();
   } finally {
     await server.stop();
   }

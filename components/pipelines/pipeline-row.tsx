@@ -29,16 +29,16 @@ export function PipelineRow({ pipeline, canEdit, canArchive, now }: PipelineRowP
   const { id, name, coverage, lastSnapshot, owner, archivedAt } = pipeline;
   return (
     <article
-      className={`relative grid min-h-[52px] grid-cols-3 gap-x-3 gap-y-2 bg-panel px-3 py-2 has-[h2_a:focus-visible]:outline-2 has-[h2_a:focus-visible]:-outline-offset-2 has-[h2_a:focus-visible]:outline-blue has-[h2_a]:hover:bg-bg lg:py-1.5 ${portfolioColumns}`}
+      className={`relative grid min-h-[52px] grid-cols-3 gap-x-3 gap-y-2 bg-panel px-3 py-2 has-[h2_a:focus-visible]:outline-2 has-[h2_a:focus-visible]:-outline-offset-2 has-[h2_a:focus-visible]:outline-blue has-[h2_a]:hover:bg-bg lg:py-0.5 ${portfolioColumns}`}
     >
       <MapPicture picture={pipeline.picture} width={104} height={36} className="hidden h-9 w-full lg:block" />
       <div className="col-span-3 min-w-0 pr-10 lg:col-span-1 lg:pr-0">
-        <h2 className="text-[0.875rem] leading-5 font-bold lg:truncate" title={name}>
+        <h2 className="text-[0.875rem] leading-6 font-bold lg:truncate" title={name}>
           {archivedAt === undefined ? (
             <Link
               href={`/pipelines/${id}`}
               prefetch={false}
-              className="break-words outline-none after:absolute after:inset-0"
+              className="inline-block max-w-full break-words outline-none after:absolute after:inset-0 lg:truncate"
             >
               {name}
             </Link>
@@ -46,7 +46,7 @@ export function PipelineRow({ pipeline, canEdit, canArchive, now }: PipelineRowP
             name
           )}
         </h2>
-        <p className="flex min-h-4 flex-wrap items-center gap-1 overflow-hidden text-tiny text-soft lg:h-[18px]">
+        <p className="flex min-h-4 flex-wrap items-center gap-1 overflow-hidden text-tiny text-soft lg:h-6">
           {pipeline.isSample && archivedAt === undefined && <SampleMark id={id} canEdit={canEdit} />}
           {archivedAt !== undefined && (
             <span>
@@ -118,8 +118,12 @@ function SnapshotLink({
   return id === undefined ? (
     words
   ) : (
-    <Link href={`/pipelines/${id}/snapshots`} prefetch={false} className="relative z-1 hover:underline">
-      {words}
+    <Link
+      href={`/pipelines/${id}/snapshots`}
+      prefetch={false}
+      className="relative z-1 inline-flex min-h-6 items-center hover:underline"
+    >
+      <span>{words}</span>
     </Link>
   );
 }
@@ -139,14 +143,14 @@ function StageCell({
     <div className="min-w-0">
       <p className="text-tiny text-soft lg:sr-only">{stageNames[stage]}</p>
       <CoverageBar counts={counts} />
-      <p className="mt-0.5 truncate text-tiny text-soft tabular-nums">
+      <p className="truncate text-tiny text-soft tabular-nums">
         {archivedAt !== undefined || open === 0 ? (
           text
         ) : (
           <Link
             href={gapsHref(`/pipelines/${id}/gaps`, { stage })}
             prefetch={false}
-            className="relative z-1 hover:underline"
+            className="relative z-1 inline-flex min-h-6 items-center hover:underline"
           >
             {text}
           </Link>

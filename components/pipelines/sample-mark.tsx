@@ -7,7 +7,7 @@ export function SampleMark({ id, canEdit }: { readonly id: string; readonly canE
     <span className="relative z-1 inline-flex items-center gap-1.5">
       <span className="rounded-sm bg-blue-soft px-1.5 text-blue">sample</span>
       {canEdit && (
-        <RemoveSample id={id} className="underline hover:text-ink">
+        <RemoveSample id={id} className="min-h-6 underline hover:text-ink max-lg:min-h-11">
           Remove
         </RemoveSample>
       )}
