@@ -38,7 +38,7 @@ export function PipelineRow({ pipeline, canEdit, canArchive, now }: PipelineRowP
             <Link
               href={`/pipelines/${id}`}
               prefetch={false}
-              className="inline-block max-w-full break-words outline-none after:absolute after:inset-0 lg:truncate"
+              className="inline-block max-w-full align-top break-words outline-none after:absolute after:inset-0 lg:truncate"
             >
               {name}
             </Link>
