@@ -1,7 +1,7 @@
 import { type Frame } from "./frames";
 import { type Grid, gridOf } from "./grid";
 import type { LayoutGraph } from "./layout-graph";
-import { crossingsOf, routeLength, writeRoute } from "./routes";
+import { crossingsOf, crossingsWithOthers, routeLength, writeRoute } from "./routes";
 import { shapeCost } from "./shape-cost";
 
 /** Points of cost are counted in twentieths, so that sums are exact. */
@@ -94,7 +94,6 @@ export function createArrangement(
     }
   };
   const exchangeRoutes = () => {
-    count(-1);
     for (let index = 0; index < changes; index++) {
       const edge = changed[index] ?? 0;
       for (let at = edge * routeLength; at < (edge + 1) * routeLength; at++) {
@@ -106,7 +105,23 @@ export function createArrangement(
       own[edge] = otherOwn[edge] ?? 0;
       otherOwn[edge] = cost;
     }
-    count(1);
+  };
+  const crossingsAmongChanged = () => {
+    let sum = 0;
+    for (let index = 0; index < changes; index++)
+      for (let before = 0; before < index; before++)
+        sum += crossingsOf(routes, (changed[index] ?? 0) * routeLength, (changed[before] ?? 0) * routeLength);
+    return sum;
+  };
+  /** Whether the changed lines would cross each other and the rest no more than so often. */
+  const areWithin = (most: number) => {
+    if (most < 0) return false;
+    exchangeRoutes();
+    let left = most - crossingsAmongChanged();
+    for (let index = 0; index < changes && left >= 0; index++)
+      left -= crossingsWithOthers(routes, (changed[index] ?? 0) * routeLength, isChanged);
+    exchangeRoutes();
+    return left >= 0;
   };
   const exchangeCells = (node: number, cell: number) => {
     const from = cellOf[node] ?? 0;
@@ -121,8 +136,8 @@ export function createArrangement(
     const one = cellOf[sources[edge] ?? 0] ?? 0;
     const other = cellOf[targets[edge] ?? 0] ?? 0;
     return (
-      isWithin(columnOf[cell] ?? 0, columnOf[one] ?? 0, columnOf[other] ?? 0) &&
-      isWithin(rowOf[cell] ?? 0, rowOf[one] ?? 0, rowOf[other] ?? 0)
+      isBetween(columnOf[cell] ?? 0, columnOf[one] ?? 0, columnOf[other] ?? 0) &&
+      isBetween(rowOf[cell] ?? 0, rowOf[one] ?? 0, rowOf[other] ?? 0)
     );
   };
 
@@ -159,12 +174,13 @@ export function createArrangement(
       isChanged[edge] = 1;
     }
     places = shape(cellOf, nodeAt);
-    // Most moves are out of the question before a crossing is counted.
-    let isDone = lines + price.crossing * Math.max(0, crossingsLeft) + places <= most;
+    // Most moves are out of the question before a crossing is counted. Those between two changed lines were taken off twice.
+    const allowed = (most - lines - places) / price.crossing - crossingsLeft;
+    const isDone = allowed >= 0 && areWithin(allowed - crossingsAmongChanged());
     if (isDone) {
+      count(-1);
       exchangeRoutes();
-      isDone = cost() <= most;
-      if (!isDone) exchangeRoutes();
+      count(1);
     }
     for (let index = 0; index < changes; index++) isChanged[changed[index] ?? 0] = 0;
     if (isDone) return true;
@@ -175,7 +191,7 @@ export function createArrangement(
   return { frame, grid, cellOf, nodeAt, cost, move };
 }
 
-function isWithin(value: number, one: number, other: number): boolean {
+function isBetween(value: number, one: number, other: number): boolean {
   return one < other ? value >= one && value <= other : value >= other && value <= one;
 }
 

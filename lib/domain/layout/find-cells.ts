@@ -4,19 +4,20 @@ import { cellsNow } from "./cells-now";
 import { type Frame, frameOf, framesFor } from "./frames";
 import { gridOf } from "./grid";
 import type { LayoutGraph } from "./layout-graph";
+import { largestZoom } from "./least-size";
 import { mainLine } from "./main-line";
 import { explore, settle } from "./search-cells";
 
 /** Moves tried for each node, and at most, to see which frames are worth more, and then in the best of them: bounded by steps and not by time, so that every machine finds the same. */
-const scouting = { forNode: 1000, most: 12000 } as const;
-const searching = { forNode: 2400, most: 30000 } as const;
+const scouting = { forNode: 600, most: 12_000 } as const;
+const searching = { forNode: 1500, most: 45_000 } as const;
 const bestFrames = 2;
 /** A large map needs longer runs, a small one more of them. */
 const runForNode = 240;
 /** A tenth of zoom is worth a bend. */
 const zoomPrice = 30 * point;
-/** How the map is now is kept unless another arrangement saves more than one part in ten. */
-const worthIt = 0.1;
+/** How the map is now is kept unless another arrangement saves more than one part in twenty. */
+const worthIt = 0.05;
 
 interface Found {
   readonly arrangement: Arrangement;
@@ -34,7 +35,8 @@ export function findCells(graph: LayoutGraph, canvas: Canvas): Arrangement {
 
   const stepsOf = ({ forNode, most }: typeof scouting | typeof searching) =>
     Math.min(most, forNode * graph.nodes.length);
-  const totalOf = (arrangement: Arrangement) => arrangement.cost() - zoomPrice * arrangement.frame.zoom;
+  const totalOf = (arrangement: Arrangement) =>
+    arrangement.cost() - zoomPrice * largestZoom(graph, arrangement, canvas);
   const search = (frame: Frame, moves: number): Found => {
     const arrangement = createArrangement(graph, line, frame, cellsAtRandom(graph, frame, random));
     explore(graph, arrangement, moves, random);
@@ -62,7 +64,13 @@ export function findCells(graph: LayoutGraph, canvas: Canvas): Arrangement {
     one,
     ...Array.from({ length: runs }, () => search(one.arrangement.frame, run)),
   ]);
-  const best = found.map(({ arrangement }) => finish(arrangement)).reduce(cheaper);
+  const finished = found.map(({ arrangement }) => finish(arrangement));
+  const best = finished
+    .flatMap((one) => [
+      one,
+      finish(createArrangement(graph, line, one.arrangement.frame, upsideDown(one.arrangement))),
+    ])
+    .reduce(cheaper);
 
   const now = cellsNow(graph, frames);
   if (!now) return best.arrangement;
@@ -89,6 +97,10 @@ function cellsAtRandom(graph: LayoutGraph, frame: Frame, random: () => number): 
     const lane = free[graph.stageOf[node] ?? 0] ?? [];
     return lane.splice(Math.floor(random() * lane.length), 1)[0] ?? 0;
   });
+}
+
+function upsideDown({ frame, grid, cellOf }: Arrangement): readonly number[] {
+  return Array.from(cellOf, (cell) => cell + (frame.rows - 1 - 2 * (grid.rowOf[cell] ?? 0)) * grid.width);
 }
 
 /** The same without the columns and rows in which no card is. A lane keeps its last column. */

@@ -56,6 +56,29 @@ export function crossingsOf(routes: Int32Array, one: number, other: number): num
   return upAndDown(routes, one, other) + upAndDown(routes, other, one);
 }
 
+/** How often the line at one place crosses those that are not left out. */
+export function crossingsWithOthers(routes: Int32Array, one: number, isLeftOut: Uint8Array): number {
+  const firstColumn = routes[one] ?? 0;
+  const firstRow = routes[one + 1] ?? 0;
+  const turn = routes[one + 2] ?? 0;
+  const lastColumn = routes[one + 3] ?? 0;
+  const lastRow = routes[one + 4] ?? 0;
+  const top = firstRow < lastRow ? firstRow : lastRow;
+  const bottom = firstRow < lastRow ? lastRow : firstRow;
+  let count = 0;
+  for (let other = 0, at = 0; other < isLeftOut.length; other++, at += routeLength) {
+    if (isLeftOut[other] === 1) continue;
+    const start = routes[at + 1] ?? 0;
+    const end = routes[at + 4] ?? 0;
+    const otherTurn = routes[at + 2] ?? 0;
+    if (start > top && start < bottom && isBetween(turn, routes[at] ?? 0, otherTurn)) count++;
+    if (end > top && end < bottom && isBetween(turn, otherTurn, routes[at + 3] ?? 0)) count++;
+    if (isBetween(firstRow, start, end) && isBetween(otherTurn, firstColumn, turn)) count++;
+    if (isBetween(lastRow, start, end) && isBetween(otherTurn, turn, lastColumn)) count++;
+  }
+  return count;
+}
+
 /** How often the part of a line that leads up or down crosses those of another that lead along a row. */
 function upAndDown(routes: Int32Array, one: number, other: number): number {
   const start = routes[one + 1] ?? 0;

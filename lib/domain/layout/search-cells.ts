@@ -1,13 +1,13 @@
 import { type Arrangement, point } from "./arrangement";
 import type { LayoutGraph } from "./layout-graph";
 
-/** So much more an arrangement may cost for a moment when the search begins, and when it ends. */
-const hottest = 20 * point;
-const coldest = 0.05 * point;
+/** How much more an arrangement may cost for a moment, on the whole, when the search begins and when it ends. */
+const hottest = 6 * point;
+const coldest = point;
 /** Of all moves this share goes to the row of a neighbour. */
 const besideNeighbour = 0.5;
 
-/** Tries so many moves, each node within its lane; what costs more is taken the less the longer it goes on. Ends with the best that it met. */
+/** Simulated annealing: tries so many moves, each node within its lane; what costs more is taken the less the longer it goes on. Ends with the best that it met. */
 export function explore(
   graph: LayoutGraph,
   arrangement: Arrangement,
@@ -21,11 +21,16 @@ export function explore(
   const cooling = coolingOf(steps);
   for (let step = 0; step < steps; step++, allowed *= cooling) {
     const { node, cell } = moveAtRandom(graph, arrangement, random);
-    if (cell === cellOf[node] || !move(node, cell, now + allowed * random())) continue;
+    if (cell === cellOf[node] || !move(node, cell, now + allowed * chance(random()))) continue;
     now = cost();
     if (now < best.cost) best = { cost: now, cells: cellOf.slice() };
   }
   for (const [node, cell] of best.cells.entries()) if (cellOf[node] !== cell) move(node, cell, Infinity);
+}
+
+/** Mostly little and seldom much, 0 to 19: like the logarithm that simulated annealing takes, which is not the same to the last digit on every machine. */
+function chance(random: number): number {
+  return 1 / (random + 0.05) - 1 / 1.05;
 }
 
 function moveAtRandom(

@@ -2,29 +2,20 @@ import { cardSize } from "../pipeline/lanes";
 import type { Arrangement } from "./arrangement";
 import { type Canvas, leastSmallZoom, roomIn, smallCanvas } from "./canvas";
 import { gaps } from "./frames";
+import { leastSize } from "./least-size";
 import type { LayoutGraph, Positions } from "./layout-graph";
 
 const most = { x: 170, y: 120 } as const;
 
 /** Cells as places on the map: the gaps of the axis that has room grow until the map has the shape of the canvas. */
-export function stretch(graph: LayoutGraph, { cellOf, frame, grid }: Arrangement, canvas: Canvas): Positions {
-  const rowsOf = (members: readonly number[]) => members.map((node) => grid.rowOf[cellOf[node] ?? 0] ?? 0);
-  const zones = graph.zones.map((members) => {
-    const rows = rowsOf(members);
-    return { top: Math.min(...rows), bottom: Math.max(...rows) };
-  });
-  const least = Array.from({ length: frame.rows - 1 }, (_, row) =>
-    zones.some(({ top, bottom }) => top === row + 1 || bottom === row) ? gaps.zone : gaps.y,
-  );
-  const hasZoneOnTop = zones.some(({ top }) => top === 0);
+export function stretch(graph: LayoutGraph, arrangement: Arrangement, canvas: Canvas): Positions {
+  const { cellOf, grid } = arrangement;
+  const { width, height, rowGaps, hasZoneOnTop } = leastSize(graph, arrangement);
   const [room, smallRoom] = [roomIn(canvas, hasZoneOnTop), roomIn(smallCanvas, hasZoneOnTop)];
-  const cards = { width: grid.width * cardSize.width, height: frame.rows * cardSize.height };
-  const wide = cards.width + (grid.width - 1) * gaps.x;
-  const tall = cards.height + least.reduce((sum, gap) => sum + gap, 0);
-  const width = stretched(wide, (tall * room.width) / room.height, smallRoom.width);
-  const height = stretched(tall, (wide * room.height) / room.width, smallRoom.height);
-  const across = clamp(onGrid((width - cards.width) / (grid.width - 1)), gaps.x, most.x);
-  const down = least.map((gap) => clamp(onGrid(gap + (height - tall) / least.length), gap, most.y));
+  const wide = stretched(width, (height * room.width) / room.height, smallRoom.width);
+  const tall = stretched(height, (width * room.height) / room.width, smallRoom.height);
+  const across = clamp(onGrid(gaps.x + (wide - width) / (grid.width - 1)), gaps.x, most.x);
+  const down = rowGaps.map((gap) => clamp(onGrid(gap + (tall - height) / rowGaps.length), gap, most.y));
 
   const tops = [0];
   for (const gap of down) tops.push((tops.at(-1) ?? 0) + cardSize.height + gap);
