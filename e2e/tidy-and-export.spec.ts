@@ -143,7 +143,7 @@ function faults({ nodes, edges }: PipelineDocument): string[] {
   );
   const places = new Map<string, number>(nodes.map(({ id, position }) => [id, position.x]));
   const back = edges
-    .filter(({ source, target }) => (places.get(source) ?? 0) >= (places.get(target) ?? 0))
+    .filter(({ source, target }) => (places.get(source) ?? 0) > (places.get(target) ?? 0))
     .map(({ id }) => `${id} leads back`);
   return [...strayed, ...over, ...back];
 }

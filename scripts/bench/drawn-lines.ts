@@ -25,7 +25,7 @@ const stub = 30;
 
 /**
  * What MAP.md's measure sees of lines between cards, wherever these are: each line straight where its two cards face
- * each other, else with one turn in the gutter behind its source, in the one before its target, or above or below its
+ * each other, or around what is between them in a column, else with one turn in the gutter behind its source, in the one before its target, or above or below its
  * target, whichever passes behind the fewest cards. A line that is not straight counts as one bend.
  */
 export function drawnLines(boxes: ReadonlyMap<string, Box>, lines: readonly Line[]) {
@@ -49,11 +49,17 @@ export function drawnLines(boxes: ReadonlyMap<string, Box>, lines: readonly Line
 
 function waysBetween(from: Box, to: Box): readonly (readonly Piece[])[] {
   const [start, end] = [middle(from), middle(to)];
+  const right = from.left + from.width + stub;
+  const aside = [
+    across(start[1], start[0], right),
+    upOrDown(right, start[1], end[1]),
+    across(end[1], right, end[0]),
+  ];
   if (Math.abs(start[1] - end[1]) < Math.min(from.height, to.height) / 2)
     return [[across((start[1] + end[1]) / 2, start[0], end[0])]];
   if (Math.abs(start[0] - end[0]) < Math.min(from.width, to.width) / 2)
-    return [[upOrDown((start[0] + end[0]) / 2, start[1], end[1])]];
-  return [from.left + from.width + stub, to.left - stub, end[0]].map((turn) => [
+    return [[upOrDown((start[0] + end[0]) / 2, start[1], end[1])], aside];
+  return [right, to.left - stub, end[0]].map((turn) => [
     across(start[1], start[0], turn),
     upOrDown(turn, start[1], end[1]),
     across(end[1], turn, end[0]),

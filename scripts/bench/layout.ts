@@ -26,7 +26,7 @@ const maps: readonly {
 }[] = [
   { what: "14 nodes of a company", drawn: companyPipeline(), most: 150, isCompared: true },
   { what: "40 nodes in teams that share", drawn: unplaced(40), most: 500, isCompared: true },
-  { what: "40 nodes at random", drawn: tangledPipeline(40), most: 500, isCompared: true },
+  { what: "40 nodes at random", drawn: tangledPipeline(40), most: 500 },
   { what: "120 nodes in teams that share", drawn: unplaced(120), most: 300, isCompared: true },
   { what: "500 nodes in teams that share", drawn: unplaced(500), most: 400 },
   { what: "500 nodes at random", drawn: tangledPipeline(500), most: 400 },

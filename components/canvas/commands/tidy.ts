@@ -5,7 +5,7 @@ import { nextFrame } from "@/lib/client/next-frame";
 import type { CommandContext } from "./command";
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { MapInstance } from "../map/flow-types";
-import { closestFit, motion, showAll } from "../viewport/show-all";
+import { closestFit, laneHead, motion, showAll } from "../viewport/show-all";
 
 type Positions = ReadonlyMap<string, Position>;
 
@@ -19,14 +19,26 @@ export async function tidy(
   selected?: ReadonlySet<string>,
 ): Promise<void> {
   const before = pipeline();
-  const nodes = [...valuesOf(before.nodes)].map(({ id, stage, position, zone }) => ({
+  const nodes = [...valuesOf(before.nodes)].map(({ id, stage, position, zone, kind, name }) => ({
     id,
     stage,
     position,
     zone,
+    kind,
+    name,
   }));
-  const edges = [...valuesOf(before.edges)].map(({ source, target }) => ({ source, target }));
-  const places = await layOut({ nodes, edges, ...(selected ? { selected } : {}) });
+  const edges = [...valuesOf(before.edges)].map(({ source, target, artifact }) => ({
+    source,
+    target,
+    artifact,
+  }));
+  const aspect = canvasAspect();
+  const places = await layOut({
+    nodes,
+    edges,
+    ...(aspect ? { aspect } : {}),
+    ...(selected ? { selected } : {}),
+  });
 
   // While it was worked out, somebody may have moved or deleted some.
   const moves = [...places].flatMap(([id, to]) => {
@@ -41,11 +53,17 @@ export async function tidy(
   const edit = tidyUp(to, selected !== undefined);
   if (!(await glide(instance, from, to, () => map.perform(edit)))) return;
   map.announce(edit.told);
-  const shown = selected ? [...valuesOf(pipeline().nodes)].filter(({ id }) => selected.has(id)) : undefined;
   // The map fits what it has drawn.
   await nextFrame();
-  if (shown) void instance?.fitView({ nodes: shown, padding: 0.2, maxZoom: closestFit, ...motion() });
-  else showAll(instance);
+  if (!selected) return showAll(instance);
+  const shown = [...valuesOf(pipeline().nodes)].filter(({ id }) => selected.has(id));
+  void instance?.fitView({ nodes: shown, padding: 0.2, maxZoom: closestFit, ...motion() });
+}
+
+/** Width by height of the canvas of whoever pressed, below the heads of the lanes. */
+function canvasAspect(): number | undefined {
+  const canvas = document.querySelector("#main .react-flow")?.getBoundingClientRect();
+  return canvas && canvas.height > laneHead ? canvas.width / (canvas.height - laneHead) : undefined;
 }
 
 /** Lets cards glide from where they stand to where they belong by now; at once for anyone who asked for less motion. */

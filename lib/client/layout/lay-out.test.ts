@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { companyPipeline } from "@/lib/testing/company-pipeline";
 import { answerLayout, type LayoutAnswer, type LayoutRequest } from "./layout-message";
 import { layOut } from "./lay-out";
 
@@ -48,6 +49,15 @@ describe("laying out", () => {
       throw new Error("refused by the policy");
     };
     expect(await layOut(request, refused)).toEqual(answerLayout(request));
+  });
+
+  it("has the shape of the canvas that is asked for", () => {
+    const { nodes, edges } = companyPipeline();
+    const widthOverHeight = (aspect: number) => {
+      const places = [...answerLayout({ nodes, edges, aspect }).values()];
+      return Math.max(...places.map(({ x }) => x)) / Math.max(...places.map(({ y }) => y));
+    };
+    expect(widthOverHeight(2.2)).toBeGreaterThan(widthOverHeight(1.2));
   });
 
   it("tidies up only what is selected where that is said", () => {

@@ -5,6 +5,8 @@ import { tidyUp } from "@/lib/domain/layout/tidy-up";
 export interface LayoutRequest {
   readonly nodes: readonly LayoutNode[];
   readonly edges: readonly LayoutEdge[];
+  /** Width by height of the canvas, below the heads of the lanes. */
+  readonly aspect?: number;
   readonly selected?: ReadonlySet<string>;
 }
 
@@ -12,6 +14,6 @@ export type LayoutAnswer =
   | { readonly type: "ready" }
   | { readonly type: "done"; readonly positions: Positions };
 
-export function answerLayout({ nodes, edges, selected }: LayoutRequest): Positions {
-  return selected === undefined ? tidyUp(nodes, edges) : tidySelection(nodes, edges, selected);
+export function answerLayout({ nodes, edges, aspect, selected }: LayoutRequest): Positions {
+  return selected === undefined ? tidyUp(nodes, edges, aspect) : tidySelection(nodes, edges, selected);
 }

@@ -12,8 +12,8 @@ import { explore, settle } from "./search-cells";
 const scouting = { forNode: 600, most: 12_000 } as const;
 const searching = { forNode: 1500, most: 45_000 } as const;
 const bestFrames = 2;
-/** A large map needs longer runs, a small one more of them. */
-const runForNode = 240;
+/** Moves of a run for each pair of nodes: a large map needs longer runs, a small one more of them. */
+const runForPair = 15;
 /** A tenth of zoom is worth a bend. */
 const zoomPrice = 30 * point;
 /** How the map is now is kept unless another arrangement saves more than one part in twenty. */
@@ -58,7 +58,7 @@ export function findCells(graph: LayoutGraph, canvas: Canvas): Arrangement {
     .map((frame) => search(frame, Math.floor(stepsOf(scouting) / frames.length)))
     .toSorted((a, b) => a.total - b.total)
     .slice(0, bestFrames);
-  const run = graph.nodes.length * runForNode;
+  const run = graph.nodes.length ** 2 * runForPair;
   const runs = Math.max(1, Math.floor(stepsOf(searching) / run / scouted.length));
   const found = scouted.flatMap((one) => [
     one,
