@@ -22,11 +22,12 @@ export function groupsOf(graph: LayoutGraph): readonly (readonly Group[])[] {
       .get(key)
       ?.push(node);
   }
+  const names = graph.nodes.map(({ name = "" }) => sortKey(name));
   const groups = [...byKey]
     .toSorted(([a], [b]) => compareText(a, b))
     .map(([, nodes]): Group => ({
       lane: graph.stageOf[nodes[0] ?? 0] ?? 0,
-      nodes: nodes.toSorted((a, b) => compareText(nameOf(graph, a), nameOf(graph, b)) || a - b),
+      nodes: nodes.toSorted((a, b) => compareText(names[a] ?? "", names[b] ?? "") || a - b),
     }));
   return inOrder(groups, joinedGroups(graph, groups));
 }
@@ -35,8 +36,9 @@ function keyOf(node: LayoutNode, lane: number): string {
   return node.zone === undefined ? `${lane} kind ${node.kind ?? ""}` : `${lane} zone ${node.zone}`;
 }
 
-function nameOf(graph: LayoutGraph, node: number): string {
-  return graph.nodes[node]?.name ?? "";
+/** Host 9 before host 10, whatever the language of the machine. */
+function sortKey(name: string): string {
+  return name.toLowerCase().replaceAll(/\d+/g, (digits) => digits.padStart(12, "0"));
 }
 
 interface Joined {
