@@ -184,7 +184,13 @@ test("the keys of the view: zoom, what is shown, what dragging does, and the map
   await map.card(jenkins).click();
 
   await test.step("in, out, to 100 %, and by the wheel", async () => {
-    for (const [key, zoom] of Object.entries({ "0": 1, "=": 1.2, "Shift+=": 1.44, "-": 1.2, "Shift+2": 1.5 })) {
+    for (const [key, zoom] of Object.entries({
+      "0": 1,
+      "=": 1.2,
+      "Shift+=": 1.44,
+      "-": 1.2,
+      "Shift+2": 1.5,
+    })) {
       await press(page, key);
       await expect.poll(view, key).toMatchObject({ zoom });
     }
