@@ -26,10 +26,6 @@ export function useEdgeHighlight(id: string): EdgeHighlight | undefined {
   });
 }
 
-export function useStepNumber(id: string): number | undefined {
-  return useHighlight(({ finding }) => finding.numbers.get(id));
-}
-
 type NodeHighlight = "line" | "line-now" | "way" | "way-now" | "marked" | "off";
 
 export function useNodeHighlight(id: string): NodeHighlight | undefined {

@@ -19,7 +19,6 @@ import {
   type PointerEvent as ReactPointerEvent,
   useRef,
   useState,
-  useLayoutEffect,
 } from "react";
 import { lineLook } from "@/components/marks/line-look";
 import { useEditorHandle } from "@/lib/client/editor/editor-context";
@@ -29,6 +28,7 @@ import { DistantLines } from "./edges/distant-lines";
 import { EdgeLabels } from "./edges/edge-labels";
 import { HandOverLine } from "./edges/hand-over-edge";
 import { RoutesProvider } from "./edges/routes";
+import { useStableHandlers } from "./use-stable-handlers";
 import { useLinesByDistance } from "./edges/use-lines-by-distance";
 import type { QuickAdd } from "@/lib/domain/edits/quick-add";
 import { cardsFrom, linesFrom } from "./map-elements";
@@ -178,7 +178,7 @@ export function PipelineMap({
     onMenu({ x: event.clientX, y: event.clientY }, on);
   };
 
-  const handlers = useStable({
+  const handlers = useStableHandlers({
     onInit: (flow: ReactFlowInstance<CardNode, HandOverEdge>) => {
       const ready: MapInstance = {
         ...flow,
@@ -284,26 +284,4 @@ function selectedAfter(before: ReadonlySet<string>, changes: readonly Change[]):
     else selected.delete(change.id);
   }
   return selected;
-}
-
-type Handler = (...given: never[]) => unknown;
-
-/**
- * Handlers that stay the same functions and do what they were last given to do. React Flow tells every card and every line
- * when it is handed another function, once for each, in each frame of a drag.
- */
-function useStable<Handlers extends { readonly [name: string]: Handler }>(latest: Handlers): Handlers {
-  const current = useRef(latest);
-  useLayoutEffect(() => {
-    current.current = latest;
-  });
-  const [stable] = useState(() => {
-    const calls = Object.keys(latest).map((name) => [
-      name,
-      (...given: never[]) => current.current[name]?.(...given),
-    ]);
-    // Each calls the one of its name with whatever it is given.
-    return Object.fromEntries(calls) as Handlers;
-  });
-  return stable;
 }

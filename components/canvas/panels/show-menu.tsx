@@ -36,7 +36,7 @@ export function ShowMenu() {
   const run = (id: string) => {
     map.closePanel();
     const command = allCommands.find((one) => one.id === id);
-    if (command) requestAnimationFrame(() => runCommand(command, context));
+    if (command) requestAnimationFrame(() => void runCommand(command, context));
   };
   return (
     <Menu.Root

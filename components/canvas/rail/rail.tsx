@@ -82,7 +82,7 @@ function Tool({ command, panel, Icon, word, more, keyOf = command, isWarning, ch
   const run = () => {
     if (isOpen) return context.map.closePanel();
     const found = commandOf(command);
-    if (found) runCommand(found, context);
+    if (found) void runCommand(found, context);
   };
   const hasMacKeys = useSyncExternalStore(never, isMac, () => false);
   const key = commandOf(keyOf)?.keys?.[0];
