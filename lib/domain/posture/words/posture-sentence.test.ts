@@ -64,7 +64,7 @@ describe("the sentence a page opens with", () => {
 
   it("speaks of one in the singular", () => {
     expect(sentence({ build: counts({ missing: 1 }, 0), distribute: nothing, run: nothing })).toBe(
-      "Build is the weakest stage: 0 of 1 control stand.",
+      "Build is the weakest stage: 0 of 1 control is in place.",
     );
     expect(
       sentence({ build: counts({ declared: 1, missing: 1 }, 0.5), distribute: nothing, run: nothing }),

@@ -53,10 +53,9 @@ export function proofSentence(counts: Counts): string | undefined {
 
 function countSentence(counts: Counts, proof: Proof): string {
   const stand = standingOf(counts, proof);
-  const verb =
-    proof === "proven"
-      ? plural(stand, "is proven", "are proven")
-      : plural(stand, "is in place", "are in place");
+  // "0 of 1 control is".
+  const number = counts.inScope === 1 ? 1 : stand;
+  const verb = plural(number, "is", "are") + (proof === "proven" ? " proven" : " in place");
   const unanswered = counts.notAssessed > 0 ? `, ${counts.notAssessed} not assessed` : "";
   return `${stand} of ${counted(counts.inScope, "control")} ${verb}${unanswered}`;
 }
