@@ -50,7 +50,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     await map.openPalette();
     await map.search.fill("ec2");
     await map.showAll();
-    await map.addByDrag("Amazon EC2 Container host", { x: 700, y: 500 });
+    await map.addByDrag("Amazon EC2 Container host", { x: 860, y: 560 });
     await inspector.rename(canaries.host);
     await expect(map.footer).toContainText("7 nodes");
     await map.showAll();

@@ -270,7 +270,7 @@ test("the numbers of frameworks and threats lead to as many rows, without a scri
     .first()
     .click();
   await expect(
-    page.getByText(`They are on ${relevant} nodes; something that stands is on ${guarded} of them.`),
+    page.getByText(`They are on ${relevant} nodes; something that is in place is on ${guarded} of them.`),
   ).toBeVisible();
   await page.goBack();
   await page.getByRole("link", { name: "Not only Execution: ATT&CK for Containers" }).click();

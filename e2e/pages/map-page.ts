@@ -103,8 +103,19 @@ export class MapPage {
   }
 
   async select(card: string): Promise<void> {
+    await this.uncover(card);
     await this.card(card).click();
     await expect(new Inspector(this.page).name).toHaveValue(card.slice(0, card.lastIndexOf(",")));
+  }
+
+  /** A card that the inspector of another lies over is reached once that is closed. */
+  private async uncover(card: string): Promise<void> {
+    const isCovered = await this.card(card).evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return document.elementFromPoint(x + width / 2, y + height / 2)?.closest("[data-inspector]") != null;
+    });
+    if (isCovered)
+      await new Inspector(this.page).panel.getByRole("button", { name: "Close the inspector" }).click();
   }
 
   /** Draws a line by hand: from the right handle of one card to anywhere on the other. */

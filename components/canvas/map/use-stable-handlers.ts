@@ -6,7 +6,9 @@ type Handler = (...given: never[]) => unknown;
  * Handlers that stay the same functions and do what they were last given to do. React Flow tells every card and every line
  * when it is handed another function, once for each, in each frame of a drag.
  */
-export function useStableHandlers<Handlers extends { readonly [name: string]: Handler }>(latest: Handlers): Handlers {
+export function useStableHandlers<Handlers extends { readonly [name: string]: Handler }>(
+  latest: Handlers,
+): Handlers {
   const current = useRef(latest);
   useLayoutEffect(() => {
     current.current = latest;

@@ -11,7 +11,7 @@ export function focusMap(): void {
 
 /** At this a card can be read. */
 const readable = 0.7;
-const tooSmall = 0.5;
+const tooSmall = 0.34;
 /** Room for the buttons beside a card as well. */
 const margin = 56;
 

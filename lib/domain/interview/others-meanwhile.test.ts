@@ -129,13 +129,13 @@ describe("what somebody else does on the map meanwhile", () => {
       { type: "nodes.moved", positions: { "iv-ci-jenkins": position } },
       {
         type: "node.added",
-        node: { id: "mine", kind: "host", name: "Host", stage: "run", position: { x: 808, y: 270 } },
+        node: { id: "mine", kind: "host", name: "Host", stage: "run", position: { x: 820, y: 270 } },
       },
     ]);
     const first = answer(moved, tool("orchestrators", "eks")).pipeline;
     const { pipeline } = answer(first, tool("ci", "teamcity"));
     expect(getRecord(pipeline.nodes, "iv-ci-jenkins")?.position).toEqual(position);
-    expect(getRecord(pipeline.nodes, "iv-run-eks")?.position).not.toEqual({ x: 808, y: 270 });
+    expect(getRecord(pipeline.nodes, "iv-run-eks")?.position).not.toEqual({ x: 820, y: 270 });
   });
 
   test("two people who answer at once miss no hand-over: the next answer of either draws it", () => {

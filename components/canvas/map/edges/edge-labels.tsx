@@ -151,6 +151,13 @@ const EdgeLabel = memo(function EdgeLabel({
               tabIndex={-1}
               className="pointer-events-auto"
               onClick={() => map.selectEdge(id)}
+              onContextMenu={(event) => {
+                event.preventDefault();
+                map.openMenuAt(
+                  { x: event.clientX, y: event.clientY },
+                  { nodes: new Set(), edges: new Set([id]) },
+                );
+              }}
             >
               {kind === "short" ? short : full}
             </button>

@@ -35,7 +35,6 @@ function Card({ id, data: { node } }: NodeProps<CardNode>) {
   const isFar = useMapState(({ level }) => level === "tile" || level === "cluster");
   return (
     <div ref={card} className="map-card">
-      <Hold type="target" isFar={isFar} />
       {/* What the card is called: all of it in one sentence. What follows is the same for the eye. Not drawn at all: out of sight it would still be painted. */}
       <span hidden id={cardNameId(id)}>
         {nodeLabel({ node, openGaps: openCount(counts), inScope: counts.inScope, next: namesIn(next) })}
@@ -45,6 +44,8 @@ function Card({ id, data: { node } }: NodeProps<CardNode>) {
         {badges && <NodeBadges badges={badges} />}
         <NodePeople node={id} />
       </CardFace>
+      {/* After the face, which would lie over them. */}
+      <Hold type="target" isFar={isFar} />
       <Hold type="source" isFar={isFar} />
     </div>
   );
