@@ -21,6 +21,8 @@ test("offline edits are kept, and sent when the connection is back", async ({
   const [map, others] = [new MapPage(mine), new MapPage(theirs)];
   await map.open(id);
   await others.open(id);
+  await map.openPalette();
+  await mine.keyboard.press("Escape");
   await map.select("Jenkins, CI");
 
   await mine.context().setOffline(true);

@@ -179,6 +179,7 @@ async function clickLine(page: Page, name: string, modifiers: "Shift"[] = []): P
   if (!box) throw new Error(`the hand-over is not on the screen: ${name}`);
   for (const key of modifiers) await page.keyboard.down(key);
   // Off its middle, where its plus is once it is selected.
-  await page.mouse.click(box.x + box.width * 0.3, box.y + box.height / 2);
+  const share = box.width < 80 ? 0.5 : 0.3;
+  await page.mouse.click(box.x + box.width * share, box.y + box.height / 2);
   for (const key of modifiers) await page.keyboard.up(key);
 }

@@ -98,8 +98,20 @@ export class MapPage {
   }
 
   async showAll(): Promise<void> {
+    await this.atRest();
     await this.footer.getByRole("button", { name: "Show all" }).click();
-    await this.page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
+    await this.atRest();
+  }
+
+  /** The map no longer moves: what was added is in sight, what was asked for is shown. */
+  private async atRest(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const view = () => document.querySelector<HTMLElement>(".react-flow__viewport")?.style.transform;
+      for (let same = 0, before = view(); same < 5; before = view()) {
+        await new Promise((done) => setTimeout(done, 60));
+        same = view() === before ? same + 1 : 0;
+      }
+    });
   }
 
   async select(card: string): Promise<void> {

@@ -12,6 +12,8 @@ export function focusMap(): void {
 /** At this a card can be read. */
 const readable = 0.7;
 const tooSmall = 0.34;
+/** In pixels, what marks the card that has the focus. */
+const frame = 14;
 /** Room for the buttons beside a card as well. */
 const margin = 56;
 
@@ -49,10 +51,10 @@ function viewportWith(instance: MapInstance, node: PipelineNode): Viewport | und
     margin,
   );
   const viewport = instance.getViewport();
-  // Where there is little room, a smaller card is better than half of one.
+  // Where there is little room, a smaller card is better than half of one; its frame needs some, too.
   const largest = Math.min(
-    (area.right - area.left) / cardSize.width,
-    (area.bottom - area.top) / cardSize.height,
+    (area.right - area.left - frame) / cardSize.width,
+    (area.bottom - area.top - frame) / cardSize.height,
   );
   const zoom = Math.max(tooSmall, Math.min(readable, largest));
   if (!shift && viewport.zoom >= tooSmall) return undefined;

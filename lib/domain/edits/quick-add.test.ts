@@ -39,7 +39,7 @@ describe("quick-add", () => {
 
   it("goes below a card that stands there", () => {
     const { node } = add("Amazon ECR", { from: "ci" });
-    expect(node).toMatchObject({ stage: "distribute", position: { x: 700, y: 220 } });
+    expect(node).toMatchObject({ stage: "distribute", position: { x: 700, y: 260 } });
   });
 
   it("before a node, hands to it", () => {

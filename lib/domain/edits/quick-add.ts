@@ -75,6 +75,8 @@ function handOver(
 }
 
 const room = 110;
+/** Below a card that stands there already. */
+const roomBelow = 40;
 
 /** In the stage where its kind usually stands, but never before what it comes after, nor after what it comes before. */
 function besideNode(
@@ -108,7 +110,7 @@ function placeBeside(before: Position | undefined, after: Position | undefined):
 function firstFree(nodes: readonly PipelineNode[], { x, y }: Position): Position {
   const isTaken = (at: number) => nodes.some(({ position }) => overlaps(position, { x, y: at }));
   let free = y;
-  while (isTaken(free)) free += 140;
+  while (isTaken(free)) free += cardSize.height + roomBelow;
   return { x, y: free };
 }
 

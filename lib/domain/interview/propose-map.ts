@@ -7,7 +7,7 @@ import { developerId, unnamedImage } from "./interview-ids";
 import { hasDeveloper, pairsOf } from "./pairs";
 import { columns } from "../catalogue/templates/columns";
 
-const rowHeight = 160;
+const rowHeight = 190;
 
 const top = 80;
 
