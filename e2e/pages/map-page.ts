@@ -124,7 +124,10 @@ export class MapPage {
   private async uncover(card: string): Promise<void> {
     const isCovered = await this.card(card).evaluate((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
-      return document.elementFromPoint(x + width / 2, y + height / 2)?.closest("[data-inspector]") != null;
+      return (
+        document.elementFromPoint(x + width / 2, y + height / 2)?.closest("[data-inspector]") instanceof
+        Element
+      );
     });
     if (isCovered)
       await new Inspector(this.page).panel.getByRole("button", { name: "Close the inspector" }).click();
