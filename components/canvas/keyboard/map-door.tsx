@@ -92,6 +92,13 @@ function watchMapFocus({ context, store, door, place }: WatchInput): () => void 
   const setDoor = (isStop: boolean) => {
     if (door.current) door.current.tabIndex = isStop ? 0 : -1;
   };
+  // Not :focus-visible, which a card has not where the one that had the focus was taken off the screen before.
+  let isByKeyboard = true;
+  for (const type of ["keydown", "pointerdown"] as const)
+    document.addEventListener(type, () => void (isByKeyboard = type === "keydown"), {
+      signal,
+      capture: true,
+    });
   const arrive = ({ target }: FocusEvent) => {
     if (!(target instanceof HTMLElement)) return;
     if (target === door.current) return void enter(context, target);
@@ -99,7 +106,7 @@ function watchMapFocus({ context, store, door, place }: WatchInput): () => void 
     setDoor(node === undefined);
     if (node === undefined) return;
     store.setState({ focused: node });
-    if (!target.matches(":focus-visible")) return;
+    if (!isByKeyboard) return;
     void sayPlace(context, node, place);
     // A person who is on a card by keyboard walks next.
     walkActions().catch(() => undefined);

@@ -32,6 +32,8 @@ describeApp("a server that is sent nonsense", (app) => {
   let pid: number | undefined;
   beforeAll(async () => {
     pipelineId = await newPipeline(app.admin());
+    // What a list shows of a pipeline is worked out at the first listing after a change, and kept.
+    await app.admin().call("GET", "/api/v1/pipelines");
     before = await stateOf(app);
     ({ pid } = app.server().process);
   });
