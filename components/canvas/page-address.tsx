@@ -19,7 +19,7 @@ export function KeepAddress() {
   const isLive = useMapState((state) => state.instance !== undefined);
   const asked = useRef("");
   useEffect(() => {
-    // As it came: the first change of the map's state writes it anew.
+    // As it came: the first change of the map's state rewrites it.
     asked.current = location.search;
     return store.subscribe(write);
   }, [store]);

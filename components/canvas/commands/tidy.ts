@@ -60,7 +60,7 @@ export async function tidy(
   void instance?.fitView({ nodes: shown, padding: 0.2, maxZoom: closestFit, ...motion() });
 }
 
-/** Width by height of the canvas of whoever pressed, below the heads of the lanes. */
+/** Width by height of the canvas below the heads of the lanes, in the window of the person who pressed. */
 function canvasAspect(): number | undefined {
   const canvas = document.querySelector("#main .react-flow")?.getBoundingClientRect();
   return canvas && canvas.height > laneHead ? canvas.width / (canvas.height - laneHead) : undefined;

@@ -74,7 +74,7 @@ export function Rows<Item>({ scene, items, keyOf, children }: RowsProps<Item>) {
   );
 }
 
-/** "Stands nowhere, what if: Holds" */
+/** The verdict as it is and as it would be: "Bypassed, what if: Holds" */
 export function Turned({ before, after }: { readonly before: string; readonly after: string }) {
   if (before === after) return null;
   return (
