@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { expectAccessible } from "./accessible";
 import { claimedArticle } from "./claimed-article";
@@ -159,16 +160,21 @@ test("the panels of the keyboard are accessible, also in the person's own colour
   const { page } = await signedInPage("editor");
   const map = new MapPage(page);
   await map.open(await newPipeline({ document: claimedArticle("Payments") }));
-  for (const [key, dialog] of [
-    ["c", "Connect Jenkins to"],
-    ["m", "Move Jenkins"],
-  ] as const) {
-    await map.card("Jenkins, CI").focus();
-    await press(page, key);
-    await expect(page.getByRole("dialog", { name: dialog })).toBeVisible();
-    await expectAccessible(page, dialog);
-    await press(page, "Escape");
-  }
+  await map.card("Jenkins, CI").focus();
+  await press(page, "c");
+  const connecting = page.getByRole("dialog", { name: "Connect Jenkins to" });
+  await expect(connecting).toBeVisible();
+  // On a busy machine both keys come at once: the second is about the map all the same.
+  await Promise.all([busy(page), page.keyboard.press("Escape"), page.keyboard.press("m")]);
+  await expect(connecting).toBeHidden();
+  await expect(page.getByRole("dialog", { name: "Move Jenkins" })).toBeVisible();
+  await expectAccessible(page, "to move");
+  await press(page, "Escape");
+  await map.card("Jenkins, CI").focus();
+  await press(page, "c");
+  await expect(connecting).toBeVisible();
+  await expectAccessible(page, "to connect");
+  await press(page, "Escape");
   await map.card("Jenkins, CI").focus();
   await press(page, "F2");
   await expectAccessible(page, "a name in its place");
@@ -176,3 +182,11 @@ test("the panels of the keyboard are accessible, also in the person's own colour
   await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce", contrast: "more" });
   await expectAccessible(page, "the map in high contrast");
 });
+
+/** The page does nothing else for some time. */
+async function busy(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const end = performance.now() + 500;
+    while (performance.now() < end);
+  });
+}

@@ -38,6 +38,10 @@ export function Dialog({ title, isOpen, onClose, isWide = false, children }: Dia
       ref={ref}
       aria-labelledby={titleId}
       onClose={onClose}
+      // Escape: at once. The event of the closing comes later, and a key pressed before it would be lost. A file field has a cancel of its own.
+      onCancel={({ target, currentTarget }) => {
+        if (target === currentTarget) onClose();
+      }}
       className={clsx(
         "m-auto max-h-[90dvh] scroll-pt-14 overflow-auto rounded-card border border-line-strong bg-panel p-0 text-ink shadow-card",
         isWide ? "w-[min(64rem,calc(100vw-2rem))]" : "w-[min(34rem,calc(100vw-2rem))]",
