@@ -6,6 +6,8 @@ const config = {
   images: { unoptimized: true },
   devIndicators: false,
   typedRoutes: false,
+  // `npm run check` does that; who only starts the product need not wait for it.
+  typescript: { ignoreBuildErrors: true },
   // Native code, and code that looks for its files beside itself.
   serverExternalPackages: [
     "better-sqlite3",

@@ -33,8 +33,8 @@ export default defineConfig<object, StoryOptions>({
     // An awkward zone on purpose: a day must not depend on where a browser stands.
     locale: "en-GB",
     timezoneId: "Asia/Kathmandu",
-    // What stood on the page at each step says why a story failed. Filmed besides, every story would be slower.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // The steps of a story that failed, and what stood on the page at its end. A copy of the page at each step would slow every story down.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
   },
   projects: [
     { name: "sqlite", use: { dialect: "sqlite" } },

@@ -74,7 +74,7 @@ test("nothing lies over the node that has the focus, at any width and at 400 %",
   newPipeline,
 }) => {
   test.slow();
-  const { page } = await signedInPage("editor", { reducedMotion: "reduce" });
+  const { page } = await signedInPage("editor");
   const map = new MapPage(page);
   await map.open(await newPipeline({ document: claimedArticle("Payments") }));
   for (const size of [

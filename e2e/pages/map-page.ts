@@ -98,12 +98,11 @@ export class MapPage {
   }
 
   async showAll(): Promise<void> {
-    await this.atRest();
     await this.footer.getByRole("button", { name: "Show all" }).click();
     await this.atRest();
   }
 
-  /** The map no longer moves: what was added is in sight, what was asked for is shown. */
+  /** The map no longer moves. */
   private async atRest(): Promise<void> {
     await this.page.evaluate(async () => {
       const view = () => document.querySelector<HTMLElement>(".react-flow__viewport")?.style.transform;

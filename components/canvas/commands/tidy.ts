@@ -5,7 +5,8 @@ import { nextFrame } from "@/lib/client/next-frame";
 import type { CommandContext } from "./command";
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { MapInstance } from "../map/flow-types";
-import { closestFit, laneHead, motion, showAll } from "../viewport/show-all";
+import { motion } from "../viewport/move-map";
+import { laneHead, showAll, showOnly } from "../viewport/show-all";
 
 type Positions = ReadonlyMap<string, Position>;
 
@@ -56,8 +57,10 @@ export async function tidy(
   // The map fits what it has drawn.
   await nextFrame();
   if (!selected) return showAll(instance);
-  const shown = [...valuesOf(pipeline().nodes)].filter(({ id }) => selected.has(id));
-  void instance?.fitView({ nodes: shown, padding: 0.2, maxZoom: closestFit, ...motion() });
+  showOnly(
+    instance,
+    [...valuesOf(pipeline().nodes)].filter(({ id }) => selected.has(id)),
+  );
 }
 
 /** Width by height of the canvas below the heads of the lanes, in the window of the person who pressed. */

@@ -1,6 +1,7 @@
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { openMenu } from "../panels/open-menu";
-import { closestFit, showAll, motion } from "../viewport/show-all";
+import { motion } from "../viewport/move-map";
+import { showAll, showOnly } from "../viewport/show-all";
 import type { Command } from "./command";
 import { nothingSelected } from "@/lib/domain/edits/selection";
 import { part } from "@/lib/client/parts/part";
@@ -115,7 +116,7 @@ export const viewCommands: readonly Command[] = [
     run: ({ state, pipeline }) => {
       const { instance, selection } = state();
       const nodes = [...valuesOf(pipeline().nodes)].filter(({ id }) => selection.nodes.has(id));
-      void instance?.fitView({ nodes, maxZoom: closestFit, padding: 0.2, ...motion() });
+      showOnly(instance, nodes);
     },
   },
   {

@@ -9,6 +9,7 @@ import type { CommandContext } from "../commands/command";
 import { leaveInspector } from "./inspector-focus";
 import type { MapStore } from "../state/map-store";
 import { part } from "@/lib/client/parts/part";
+import { keepInSight } from "../viewport/keep-in-sight";
 const walkActions = part(() => import("./walk-actions"));
 
 const mapOrder = part(() => import("./map-order"));
@@ -41,7 +42,7 @@ export function MapDoor() {
     ({ visible }) => focused !== undefined && getRecord(visible.nodes, focused) === undefined,
   );
   useEffect(() => watchMapFocus({ context, store, door, place }), [context, store]);
-  useEffect(() => keepInSight(context), [context]);
+  useEffect(() => keepInSight(context, store), [context, store]);
   useEffect(() => {
     if (!isGone) return;
     store.setState({ focused: undefined });
@@ -68,21 +69,6 @@ export function MapDoor() {
       </p>
     </>
   );
-}
-
-/**
- * Keeps the card that has the focus in sight when what lies over the map becomes larger, or the map smaller: an inspector
- * that opens with it is drawn in steps, and a window is resized. Only for the keyboard: a map does not move under a pointer.
- * @returns ends it
- */
-function keepInSight({ map }: CommandContext): () => void {
-  const observer = new ResizeObserver(() => {
-    const card = document.activeElement?.closest<HTMLElement>(".react-flow__node:focus-visible");
-    const id = card?.dataset["id"];
-    if (id !== undefined) map.reveal(id);
-  });
-  for (const element of document.querySelectorAll("#main, [data-inspector]")) observer.observe(element);
-  return () => observer.disconnect();
 }
 
 /** Keeps the one tab stop where it belongs: at the door while the focus is elsewhere, and on no door while it is inside. */

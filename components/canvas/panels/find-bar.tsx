@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { inputClass } from "@/components/ui/field";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { getRecord } from "@/lib/domain/pipeline/records";
-import { bringIntoView } from "../state/map-focus";
+import { bringIntoView } from "../viewport/bring-into-view";
 import { useCommandContext } from "../state/map-context";
 import { findNodes } from "@/lib/domain/navigation/find-nodes";
 

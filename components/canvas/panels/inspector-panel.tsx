@@ -1,10 +1,8 @@
 "use client";
 import { clsx } from "clsx";
-import { useEffect } from "react";
 import { CloseInspector, Inspector } from "@/components/inspector/inspector";
 import { nothingSelected } from "@/lib/domain/edits/selection";
-import { panFromUnderInspector } from "../viewport/pan-from-under-inspector";
-import { useMapActions, useMapState, useMapStore } from "../state/map-context";
+import { useMapActions, useMapState } from "../state/map-context";
 import { showsFindings } from "../state/panel";
 
 /** Floats over the right of the map while something is selected, beside the findings where both have room; on a phone a sheet from below. */
@@ -14,14 +12,7 @@ export function InspectorPanel() {
   const isShown = useMapState((state) => state.hasSidePanels);
   const areFindingsOpen = useMapState((state) => showsFindings(state.panel));
   const map = useMapActions();
-  const store = useMapStore();
   const hasSelection = selection.nodes.size + selection.edges.size > 0;
-  const isLive = useMapState((state) => state.instance !== undefined);
-  const [node] = selection.nodes.size === 1 && selection.edges.size === 0 ? selection.nodes : [];
-  useEffect(
-    () => (node !== undefined && isShown && isLive ? panFromUnderInspector(store, node) : undefined),
-    [store, node, isShown, isLive],
-  );
   return (
     <aside
       aria-label="Inspector"

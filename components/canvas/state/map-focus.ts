@@ -1,72 +1,7 @@
-import type { Viewport } from "@xyflow/react";
-import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import { cardSize } from "@/lib/domain/pipeline/lanes";
-import { shiftInto, visibleArea } from "../keyboard/reveal";
-import type { MapInstance } from "../map/flow-types";
-import { motion } from "../viewport/show-all";
+import { beginMove } from "../viewport/move-map";
 
 export function focusMap(): void {
   document.getElementById("main")?.focus({ preventScroll: true });
-}
-
-/** At this a card can be read. */
-const readable = 0.7;
-const tooSmall = 0.34;
-/** In pixels, what marks the card that has the focus. */
-const frame = 14;
-/** Room for the buttons beside a card as well. */
-const margin = 56;
-
-/** What lies over the map may change while it moves: how often the end of a move is looked at again. */
-const looks = 3;
-
-/** Moves the map until a card stands beside everything that lies over the map, and closer where it was too far away to read. */
-export async function bringIntoView(
-  instance: MapInstance | undefined,
-  node: PipelineNode | undefined,
-): Promise<void> {
-  if (!instance || !node) return;
-  wanted = node.id;
-  for (let look = 0; look < looks; look += 1) {
-    const viewport = viewportWith(instance, node);
-    // A person who went on to another card meanwhile is not taken back.
-    if (!viewport || wanted !== node.id) return;
-    await instance.setViewport(viewport, motion());
-  }
-}
-
-/** The card that was brought into view last. */
-let wanted: string | undefined;
-
-/** Undefined where the card can be seen already. */
-function viewportWith(instance: MapInstance, node: PipelineNode): Viewport | undefined {
-  const area = visibleArea();
-  if (!area) return undefined;
-  const { x, y } = node.position;
-  const topLeft = instance.flowToScreenPosition({ x, y });
-  const bottomRight = instance.flowToScreenPosition({ x: x + cardSize.width, y: y + cardSize.height });
-  const shift = shiftInto(
-    area,
-    { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y },
-    margin,
-  );
-  const viewport = instance.getViewport();
-  // Where there is little room, a smaller card is better than half of one; its frame needs some, too.
-  const largest = Math.min(
-    (area.right - area.left - frame) / cardSize.width,
-    (area.bottom - area.top - frame) / cardSize.height,
-  );
-  const zoom = Math.max(tooSmall, Math.min(readable, largest));
-  if (!shift && viewport.zoom >= tooSmall) return undefined;
-  if (shift && viewport.zoom >= readable && viewport.zoom <= largest)
-    return { ...viewport, x: viewport.x + shift.x, y: viewport.y + shift.y };
-  const origin = instance.flowToScreenPosition({ x: 0, y: 0 });
-  const there = { x: (area.left + area.right) / 2, y: (area.top + area.bottom) / 2 };
-  return {
-    x: viewport.x + there.x - origin.x - (x + cardSize.width / 2) * zoom,
-    y: viewport.y + there.y - origin.y - (y + cardSize.height / 2) * zoom,
-    zoom,
-  };
 }
 
 export function cardOf(id: string): HTMLElement | null {
@@ -81,13 +16,14 @@ export function goToCard(id: string, show: () => void): void {
   const from = document.activeElement;
   going += 1;
   const turn = going;
+  const isLast = beginMove();
   cardOf(id)?.focus({ preventScroll: true });
   // Where the page scrolls, on a low screen, the map has to be in sight first.
   const map = document.getElementById("main");
   map?.scrollIntoView({ block: map.clientHeight > innerHeight ? "start" : "nearest" });
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
-      show();
+      if (isLast()) show();
       // A person who went on to another card meanwhile is not called back.
       if (turn === going) holdFocus({ id, from, turn }, 30);
     }),

@@ -12,7 +12,8 @@ import { valuesOf } from "@/lib/domain/pipeline/records";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { counted } from "@/lib/domain/words/english";
 import { useMapState } from "../state/map-context";
-import { motion, showAll } from "../viewport/show-all";
+import { motion } from "../viewport/move-map";
+import { showAll } from "../viewport/show-all";
 import { Legend } from "./legend";
 import { zoomSlot } from "./zoom-slot";
 

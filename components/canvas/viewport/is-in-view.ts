@@ -1,19 +1,29 @@
 import type { Position } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
+import type { Rect } from "../keyboard/reveal";
 import type { MapInstance } from "../map/flow-types";
 import type { InternalNode, ReactFlowState } from "@xyflow/react";
 
-export function isInView(instance: MapInstance, { x, y }: Position): boolean {
+export function isInView(instance: MapInstance, position: Position): boolean {
   const bounds = document.getElementById("main")?.getBoundingClientRect();
   if (!bounds) return true;
-  const topLeft = instance.flowToScreenPosition({ x, y });
-  const bottomRight = instance.flowToScreenPosition({ x: x + cardSize.width, y: y + cardSize.height });
+  const card = cardOnScreen(instance, position);
   return (
-    topLeft.x >= bounds.left &&
-    topLeft.y >= bounds.top &&
-    bottomRight.x <= bounds.right &&
-    bottomRight.y <= bounds.bottom
+    card.left >= bounds.left &&
+    card.top >= bounds.top &&
+    card.right <= bounds.right &&
+    card.bottom <= bounds.bottom
   );
+}
+
+/** Where a card that stands there on the map is in the window. */
+export function cardOnScreen(instance: MapInstance, { x, y }: Position): Rect {
+  const { x: left, y: top } = instance.flowToScreenPosition({ x, y });
+  const { x: right, y: bottom } = instance.flowToScreenPosition({
+    x: x + cardSize.width,
+    y: y + cardSize.height,
+  });
+  return { left, top, right, bottom };
 }
 
 export function isPartlyInView(

@@ -1,5 +1,7 @@
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { MapInstance } from "../map/flow-types";
 import { visibleArea } from "../keyboard/reveal";
+import { beginMove, motion } from "./move-map";
 
 /** The head of a lane, which stays where it is while the map moves under it. In pixels of the screen. */
 export const laneHead = 52;
@@ -37,10 +39,12 @@ export function showAll(instance: MapInstance | undefined): void {
     right: `${pane.right - area.right + margins.right}px`,
     bottom: `${pane.bottom - area.bottom + margins.bottom}px`,
   } as const;
+  beginMove();
   void instance?.fitView({ maxZoom: closestFit, padding, ...motion() });
 }
 
-/** How long the map takes to move by itself: not at all for anyone who asked for less motion. */
-export function motion(): { readonly duration: number } {
-  return { duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 160 };
+/** Fits these cards alone. */
+export function showOnly(instance: MapInstance | undefined, nodes: readonly PipelineNode[]): void {
+  beginMove();
+  void instance?.fitView({ nodes: [...nodes], maxZoom: closestFit, padding: 0.2, ...motion() });
 }

@@ -2,7 +2,7 @@ import type { PipelineNode, Position } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { shiftInto, visibleArea } from "../keyboard/reveal";
 import type { MapInstance } from "../map/flow-types";
-import { motion } from "./show-all";
+import { beginMove, motion } from "./move-map";
 
 const margin = 28;
 /** Below this a card cannot be read. */
@@ -13,6 +13,7 @@ const closest = 1;
 export function showCards(instance: MapInstance | undefined, nodes: readonly PipelineNode[]): void {
   const area = visibleArea();
   if (!instance || !area || nodes.length === 0) return;
+  beginMove();
   const box = boxAround(nodes.map(({ position }) => position));
   const viewport = instance.getViewport();
   const room = Math.min(

@@ -4,8 +4,6 @@ import { useEditor } from "@/lib/client/editor/editor-context";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { openMenu } from "../../panels/open-menu";
 import { useCommandContext, useMapState } from "../../state/map-context";
-import { useEffect } from "react";
-import { bringIntoView } from "../../state/map-focus";
 
 const look =
   "grid size-7 place-items-center rounded-full border border-line-strong bg-panel text-soft shadow-card hover:border-blue hover:text-blue";
@@ -19,7 +17,6 @@ export function NodeTools({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const name = useEditor(({ visible }) =>
     id === undefined ? undefined : getRecord(visible.nodes, id)?.name,
   );
-  useSelectedInSight(id);
   if (isReadOnly || id === undefined || name === undefined) return null;
   const { map } = context;
   const buttons = [
@@ -44,25 +41,4 @@ export function NodeTools({ isReadOnly }: { readonly isReadOnly: boolean }) {
       </button>
     </NodeToolbar>
   ));
-}
-
-/** On a phone the inspector lies over most of the map: the one card that it is about is moved beside it. */
-function useSelectedInSight(selected: string | undefined): void {
-  const { state, pipeline } = useCommandContext();
-  const hasMap = useMapState(({ instance }) => instance !== undefined);
-  useEffect(() => {
-    const inspector = document.querySelector("[data-inspector]");
-    if (selected === undefined || !hasMap || !inspector || !matchMedia("(width < 48rem)").matches)
-      return undefined;
-    const end = new AbortController();
-    // It grows as what it shows comes. A person who touches anything meanwhile looks at something else.
-    const observer = new ResizeObserver(() => {
-      if (!document.querySelector(".react-flow__node.dragging"))
-        void bringIntoView(state().instance, getRecord(pipeline().nodes, selected));
-    });
-    end.signal.addEventListener("abort", () => observer.disconnect());
-    addEventListener("pointerdown", () => end.abort(), { signal: end.signal });
-    observer.observe(inspector);
-    return () => end.abort();
-  }, [selected, hasMap, state, pipeline]);
 }

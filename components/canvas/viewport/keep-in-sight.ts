@@ -1,0 +1,80 @@
+import { getRecord } from "@/lib/domain/pipeline/records";
+import type { CommandContext } from "../commands/command";
+import { intersects, shiftInto, visibleArea } from "../keyboard/reveal";
+import type { MapState, MapStore } from "../state/map-store";
+import { cardOnScreen } from "./is-in-view";
+import { beginMove, motion, movesBegun } from "./move-map";
+
+/** Longer than a double click takes, whose second click must meet the card where the first did, and than the map moves. */
+const patience = 300;
+/** In pixels, between the card and what lies over the map. */
+const margin = 12;
+
+/**
+ * Keeps the card that a person is on in sight when what lies over the map becomes larger, or the map smaller: the inspector
+ * grows as what it shows comes, and a window is resized. The card with the keyboard's focus comes into view at once. Under
+ * a pointer the map stays, but for the one card that the inspector is about and lies over: after a while it steps aside,
+ * until the person goes on to anything else.
+ * @returns ends it
+ */
+export function keepInSight({ map, state, pipeline }: CommandContext, store: MapStore): () => void {
+  const end = new AbortController();
+  const inspector = document.querySelector("[data-inspector]");
+  let about: string | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const wait = () => {
+    clearTimeout(timer);
+    const before = movesBegun();
+    timer = setTimeout(() => stepAside(before), patience);
+  };
+  const stepAside = (before: number) => {
+    const { instance } = state();
+    const node = about === undefined ? undefined : getRecord(pipeline().nodes, about);
+    const area = visibleArea();
+    if (!instance || !node || !inspector || !area) return;
+    // What is dragged stays under the pointer, and what moves is looked at where it comes to rest.
+    if (before !== movesBegun() || document.querySelector(".react-flow .dragging")) return wait();
+    const card = cardOnScreen(instance, node.position);
+    if (!intersects(card, inspector.getBoundingClientRect())) return;
+    // On a phone there is room for a smaller card only.
+    if (matchMedia("(width < 48rem)").matches) return map.reveal(node.id);
+    const shift = shiftInto(area, card, margin);
+    if (!shift) return;
+    beginMove();
+    const { x, y, zoom } = instance.getViewport();
+    void instance.setViewport({ x: x + shift.x, y: y + shift.y, zoom }, motion());
+  };
+
+  const observer = new ResizeObserver(() => {
+    const focused = document.activeElement?.closest<HTMLElement>(".react-flow__node:focus-visible");
+    const id = focused?.dataset["id"];
+    // Where the map is on its way to another card, that one is about to have the focus.
+    if (id !== undefined) return void (id === state().focused && map.reveal(id));
+    if (about !== undefined) wait();
+  });
+  for (const element of document.querySelectorAll("#main, [data-inspector]")) observer.observe(element);
+
+  const look = (now: MapState, before?: MapState) => {
+    const node = onlyNode(now);
+    if (before && node === onlyNode(before)) return;
+    about = node;
+    if (about !== undefined) wait();
+  };
+  look(state());
+  const unsubscribe = store.subscribe(look);
+  // The wheel moves or zooms the map; a press begins something else.
+  for (const type of ["pointerdown", "wheel"])
+    addEventListener(type, () => void (about = undefined), { signal: end.signal, passive: true });
+  return () => {
+    end.abort();
+    observer.disconnect();
+    unsubscribe();
+    clearTimeout(timer);
+  };
+}
+
+/** The one node that the inspector is about, once the map is live. */
+function onlyNode({ selection: { nodes, edges }, hasSidePanels, instance }: MapState): string | undefined {
+  return instance && hasSidePanels && nodes.size === 1 && edges.size === 0 ? [...nodes][0] : undefined;
+}

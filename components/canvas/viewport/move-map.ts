@@ -1,0 +1,21 @@
+let begun = 0;
+
+/**
+ * The map moves for what was asked last, and for that alone: to be called before it moves by itself.
+ * @returns whether nothing else moved it since
+ */
+export function beginMove(): () => boolean {
+  begun += 1;
+  const mine = begun;
+  return () => mine === begun;
+}
+
+/** How often the map began to move by itself. */
+export function movesBegun(): number {
+  return begun;
+}
+
+/** How long the map takes to move by itself: not at all for anyone who asked for less motion. */
+export function motion(): { readonly duration: number } {
+  return { duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 160 };
+}
