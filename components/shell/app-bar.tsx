@@ -13,10 +13,10 @@ interface AppBarProps {
   readonly actions?: ReactNode;
 }
 
-/** The bar on top of every page for members. Two rows where it is narrow, one where there is room. */
+/** The bar on top of every page for members: one row from 1024 px on, two where it is narrower. */
 export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
   return (
-    <header className="sticky top-0 z-20 low:static flex min-h-[52px] flex-wrap items-center gap-x-3 xl:flex-nowrap border-b border-line bg-panel px-3 sm:px-5 print:hidden">
+    <header className="sticky top-0 z-20 low:static flex min-h-[52px] flex-wrap items-center gap-x-3 border-b border-line bg-panel px-3 sm:px-5 lg:flex-nowrap print:hidden">
       <SkipLink />
       <Link href="/pipelines" prefetch={false} className="flex min-h-8 shrink-0 items-center rounded-control">
         <Brand />
@@ -24,16 +24,16 @@ export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
       {crumb !== undefined && (
         <nav
           aria-label="Breadcrumb"
-          className="order-3 flex w-full min-w-0 items-center gap-1.5 md:order-none md:w-auto md:max-w-[40%] xl:min-w-32 xl:shrink"
+          className="order-3 flex w-full min-w-0 items-center gap-1.5 md:order-none md:w-auto md:max-w-[40%] lg:min-w-16 lg:shrink xl:min-w-32"
         >
           <Link
             href="/pipelines"
             prefetch={false}
-            className="flex min-h-7 shrink-0 items-center rounded-control text-soft hover:text-ink"
+            className="flex min-h-7 shrink-0 items-center rounded-control text-soft hover:text-ink lg:max-xl:hidden"
           >
             Pipelines
           </Link>
-          <span aria-hidden className="text-faint">
+          <span aria-hidden className="text-faint lg:max-xl:hidden">
             /
           </span>
           <span className="min-w-0 truncate font-bold">{crumb}</span>
@@ -43,16 +43,16 @@ export function AppBar({ viewer, tabs, crumb, actions }: AppBarProps) {
         <div
           className={clsx(
             "order-4 w-full min-w-0 pb-1",
-            // Beside the name of a pipeline there is room for its tabs on a wide screen alone: on each tab alike.
+            // Beside the name of a pipeline there is less room for its tabs: on each tab alike.
             crumb === undefined
               ? "md:order-none md:w-auto md:pb-0"
-              : "xl:order-none xl:w-auto xl:shrink-0 xl:pb-0",
+              : "lg:order-none lg:w-auto lg:shrink-0 lg:pb-0",
           )}
         >
           <TabBar label={crumb === undefined ? "Main" : "Pipeline"} tabs={tabs} />
         </div>
       )}
-      <div className="order-2 ml-auto flex min-h-[51px] min-w-0 items-center gap-2 xl:shrink-0">
+      <div className="order-2 ml-auto flex min-h-[51px] min-w-0 items-center gap-2 lg:shrink-0">
         {actions}
         <UserMenu viewer={viewer} />
       </div>

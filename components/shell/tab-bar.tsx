@@ -1,36 +1,79 @@
 import { clsx } from "clsx";
+import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
+/** From so many tabs on there is room for four on a middling screen: the others are under More. */
+const many = 6;
+const shown = 4;
+const moreId = "more-tabs";
+
 export function TabBar({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
+  const current = tabs.findIndex(({ isCurrent }) => isCurrent);
+  const isMany = tabs.length >= many;
+  const isUnderMore = (index: number) =>
+    isMany && index !== current && index >= (current < shown ? shown : shown - 1);
   return (
-    <nav aria-label={label} className="min-w-0 overflow-x-auto">
+    <nav aria-label={label} className="flex min-w-0 items-center overflow-x-auto">
       <ul className="flex gap-0.5 p-0.5">
-        {tabs.map((tab) => (
-          <li key={tab.href}>
-            <Link
-              href={tab.href}
-              prefetch={false}
-              aria-current={tab.isCurrent ? "page" : undefined}
-              className={clsx(
-                "flex min-h-8 items-center gap-1.5 rounded-control px-2.5 whitespace-nowrap max-sm:px-1.5",
-                tab.isCurrent
-                  ? "[scroll-initial-target:nearest] bg-blue-soft font-medium text-blue"
-                  : "text-soft hover:bg-bg hover:text-ink",
-              )}
-            >
-              {tab.label}
-              {tab.count && (
-                <span className="tabular-nums">
-                  {tab.count.value}
-                  <span className="sr-only"> {tab.count.unit}</span>
-                </span>
-              )}
-            </Link>
+        {tabs.map((tab, index) => (
+          <li key={tab.href} className={clsx(isUnderMore(index) && "lg:max-xl:hidden")}>
+            <TabLink tab={tab} />
           </li>
         ))}
       </ul>
+      {isMany && (
+        <>
+          <button
+            type="button"
+            popoverTarget={moreId}
+            className="hidden min-h-8 items-center gap-1.5 rounded-control px-2.5 text-soft [anchor-name:--more-tabs] hover:bg-bg hover:text-ink lg:max-xl:flex"
+          >
+            More
+            <ChevronDown aria-hidden size={14} />
+          </button>
+          {/* Another page draws another one, which is closed. */}
+          <ul
+            key={current}
+            id={moreId}
+            popover="auto"
+            className="fixed inset-auto top-12 left-96 m-0 min-w-36 rounded-card border border-line-strong bg-panel p-1.5 text-ink shadow-card [position-anchor:--more-tabs] supports-[position-area:bottom]:inset-auto supports-[position-area:bottom]:[position-area:bottom_span-right]"
+          >
+            {tabs.map((tab, index) =>
+              isUnderMore(index) ? (
+                <li key={tab.href}>
+                  <TabLink tab={tab} />
+                </li>
+              ) : null,
+            )}
+          </ul>
+        </>
+      )}
     </nav>
+  );
+}
+
+function TabLink({ tab: { href, label, isCurrent, count } }: { readonly tab: Tab }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={isCurrent ? "page" : undefined}
+      className={clsx(
+        "flex min-h-8 items-center gap-1.5 rounded-control px-2.5 whitespace-nowrap max-sm:px-1.5",
+        isCurrent
+          ? "bg-blue-soft font-medium text-blue [scroll-initial-target:nearest]"
+          : "text-soft hover:bg-bg hover:text-ink",
+      )}
+    >
+      {label}
+      {count && (
+        <span className="tabular-nums">
+          {count.value}
+          <span className="sr-only"> {count.unit}</span>
+        </span>
+      )}
+    </Link>
   );
 }
 

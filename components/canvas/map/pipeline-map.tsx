@@ -22,8 +22,9 @@ import {
 } from "react";
 import { lineLook } from "@/components/marks/line-look";
 import { useEditorHandle } from "@/lib/client/editor/editor-context";
-import type { PipelineEdge, Position } from "@/lib/domain/pipeline/document";
+import type { PipelineEdge, PipelineNode, Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { valuesOf } from "@/lib/domain/pipeline/records";
 import { DistantLines } from "./edges/distant-lines";
 import { EdgeLabels } from "./edges/edge-labels";
 import { HandOverLine } from "./edges/hand-over-edge";
@@ -67,8 +68,8 @@ const otherButtons = [1];
 const addingKeys = ["Control", "Meta", "Shift"];
 const snapGrid: [number, number] = [10, 10];
 /** As Show all does; the room beside the map is known only once it is drawn. */
-function fitting(hasZones: boolean): FitViewOptions {
-  const { left, right, top, bottom } = fitMargins(innerWidth, innerHeight - 100, hasZones);
+function fitting(nodes: readonly PipelineNode[]): FitViewOptions {
+  const { left, right, top, bottom } = fitMargins(innerWidth, innerHeight - 100, nodes);
   return {
     padding: { top: `${laneHead + top}px`, bottom: `${bottom}px`, left: `${left}px`, right: `${right}px` },
     maxZoom: closestFit,
@@ -109,6 +110,7 @@ export function PipelineMap({
   const [shown, setShown] = useState({ pipeline, selection });
   const [instance, setInstance] = useState<MapInstance>();
   const [startsEmpty] = useState(pipeline.nodes.size === 0);
+  const [fitOptions] = useState(() => fitting([...valuesOf(pipeline.nodes)]));
   const [linedUp, setLinedUp] = useState<Snapped["lines"]>();
   const isCopying = useRef(false);
   const isOnHandle = useRef(false);
@@ -253,7 +255,7 @@ export function PipelineMap({
         minZoom={0.02}
         maxZoom={2}
         fitView={!startsEmpty}
-        fitViewOptions={fitting(pipeline.zones.size > 0)}
+        fitViewOptions={fitOptions}
         {...(startsEmpty && { defaultViewport: emptyViewport() })}
         className="!bg-bg"
       >

@@ -33,8 +33,10 @@ describe("what a card says at a zoom", () => {
     expect(listedAt("compact", 300)).toBe(0);
   });
 
-  it("is drawn again only after two hundredths", () => {
+  it("is drawn again only after two hundredths, and never for more than the zoom", () => {
     expect(steppedScale(1.01, 1)).toBe(1);
     expect(steppedScale(1.03, 1)).toBe(1.03);
+    expect(steppedScale(0.999, 1)).toBeCloseTo(0.979);
+    expect(steppedScale(0.98, 0.979)).toBe(0.979);
   });
 });

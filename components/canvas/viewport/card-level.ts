@@ -31,7 +31,11 @@ export function listedAt(level: CardLevel, height: number): number {
   return level === "card" && height >= 119 ? 1 : 0;
 }
 
-/** The zoom in steps of two hundredths of itself, so that what is drawn for it is not drawn again in each frame. */
+/**
+ * The zoom in steps of two hundredths of itself, so that what is drawn for it is not drawn again in each frame; never more
+ * than the zoom, so that no letter is smaller than it should be.
+ */
 export function steppedScale(zoom: number, before: number): number {
-  return Math.abs(zoom / before - 1) < 0.02 ? before : zoom;
+  if (zoom < before) return zoom * 0.98;
+  return zoom < before * 1.02 ? before : zoom;
 }

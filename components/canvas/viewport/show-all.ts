@@ -5,6 +5,8 @@ import { beginMove, motion } from "./move-map";
 
 /** The head of a lane, which stays where it is while the map moves under it. In pixels of the screen. */
 export const laneHead = 52;
+/** In pixels, above a first row of cards in which a zone begins. */
+const zoneTitle = 24;
 /** Larger than this, cards would have more room than they have to say. */
 export const closestFit = 1.5;
 
@@ -12,15 +14,20 @@ export const closestFit = 1.5;
  * The room to leave around what is fitted, in pixels of the screen: less where there is little, more above where the
  * title of a zone stands.
  */
-export function fitMargins(width: number, height: number, hasZones: boolean) {
-  const beside = (width < 1000 ? 16 : 24) + (hasZones ? 4 : 0);
+export function fitMargins(width: number, height: number, nodes: readonly PipelineNode[]) {
+  const zoned = nodes.filter(({ zone }) => zone !== undefined);
+  const beside = width < 1000 ? 16 : 24;
   const isLow = height < 700;
   return {
     left: beside,
     right: beside,
-    top: (isLow ? 14 : 22) + (hasZones ? 24 : 0),
+    top: (isLow ? 14 : 22) + (highest(zoned) < highest(nodes) + zoneTitle ? zoneTitle : 0),
     bottom: isLow ? 14 : 26,
   };
+}
+
+function highest(nodes: readonly PipelineNode[]): number {
+  return nodes.reduce((top, { position: { y } }) => Math.min(top, y), Infinity);
 }
 
 /** Fits all cards into what nothing lies over. */
@@ -28,11 +35,8 @@ export function showAll(instance: MapInstance | undefined): void {
   const pane = document.querySelector("#main .react-flow")?.getBoundingClientRect();
   const area = visibleArea();
   if (!pane || !area) return;
-  const margins = fitMargins(
-    area.right - area.left,
-    pane.height,
-    document.querySelector("#main .map-zone") !== null,
-  );
+  const nodes = instance?.getNodes().map(({ data }) => data.node) ?? [];
+  const margins = fitMargins(area.right - area.left, pane.height, nodes);
   const padding = {
     left: `${area.left - pane.left + margins.left}px`,
     top: `${area.top - pane.top + margins.top}px`,

@@ -1,8 +1,8 @@
 import { cardSize } from "../pipeline/lanes";
 import { type Canvas, leastSmallZoom, smallCanvas, zoomThatFits } from "./canvas";
 
-/** The least room between cards in map units, on the grid of ten: beside, below, and below where a zone begins or ends. */
-export const gaps = { x: 60, y: 40, zone: 60 } as const;
+/** The least room between cards in map units, before they go to the grid of ten: beside, below, and below where a zone begins or ends. */
+export const gaps = { x: 56, y: 40, zone: 58 } as const;
 const mostColumns = 3;
 /** A lane of more cards than fit has more columns, of this many rows. */
 const fewRows = 6;

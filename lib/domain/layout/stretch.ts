@@ -1,4 +1,4 @@
-import { cardSize } from "../pipeline/lanes";
+import { cardSize, snapToGrid } from "../pipeline/lanes";
 import type { Arrangement } from "./arrangement";
 import { type Canvas, leastSmallZoom, roomIn, smallCanvas } from "./canvas";
 import { gaps } from "./frames";
@@ -14,7 +14,7 @@ export function stretch(graph: LayoutGraph, arrangement: Arrangement, canvas: Ca
   const [room, smallRoom] = [roomIn(canvas, hasZoneOnTop), roomIn(smallCanvas, hasZoneOnTop)];
   const wide = stretched(width, (height * room.width) / room.height, smallRoom.width);
   const tall = stretched(height, (width * room.height) / room.width, smallRoom.height);
-  const across = clamp(onGrid(gaps.x + (wide - width) / (grid.width - 1)), gaps.x, most.x);
+  const across = clamp(gaps.x + (onGrid(wide) - width) / (grid.width - 1), gaps.x, most.x);
   const down = rowGaps.map((gap) => clamp(onGrid(gap + (tall - height) / rowGaps.length), gap, most.y));
 
   const tops = [0];
@@ -23,7 +23,7 @@ export function stretch(graph: LayoutGraph, arrangement: Arrangement, canvas: Ca
     graph.nodes.map(({ id }, node) => {
       const cell = cellOf[node] ?? 0;
       const x = (grid.columnOf[cell] ?? 0) * (cardSize.width + across);
-      return [id, { x, y: tops[grid.rowOf[cell] ?? 0] ?? 0 }];
+      return [id, { x: snapToGrid(x), y: snapToGrid(tops[grid.rowOf[cell] ?? 0] ?? 0) }];
     }),
   );
 }
@@ -35,8 +35,8 @@ function stretched(least: number, wanted: number, smallRoom: number): number {
 }
 
 /** Rounded down, so that what fits still fits. */
-function onGrid(gap: number): number {
-  return Math.floor(gap / 10) * 10;
+function onGrid(length: number): number {
+  return Math.floor(length / 10) * 10;
 }
 
 function clamp(value: number, least: number, largest: number): number {
