@@ -62,7 +62,7 @@ test("who changed what, and the way back", async ({ server, signedInPage, newMem
     await expect(page.getByRole("heading", { name: "Activity", level: 1 })).toBeVisible();
     for (const text of [
       "Renamed Jenkins to TeamCity",
-      `Set “${title}” on TeamCity to implemented`,
+      `Set “${title}” on TeamCity to in place`,
       "Deleted Developer, with its 1 hand-over",
       "Set the owner of TeamCity to Ben",
     ])
@@ -77,7 +77,7 @@ test("who changed what, and the way back", async ({ server, signedInPage, newMem
     await page.getByRole("button", { name: "Apply" }).click();
     await expect(page).toHaveURL(/person=/);
     await expect(page.getByText("Renamed Jenkins to TeamCity")).toHaveCount(0);
-    await expect(page.getByText(`Set “${title}” on TeamCity to implemented`)).toBeVisible();
+    await expect(page.getByText(`Set “${title}” on TeamCity to in place`)).toBeVisible();
     await page.getByRole("link", { name: "Clear filters" }).click();
     await page.getByRole("link", { name: "Only what is about Developer" }).click();
     await expect(page.getByText("Deleted Developer")).toBeVisible();

@@ -105,7 +105,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     await write(inspector.panel.getByLabel("Owner").first(), canaries.nodeOwner);
     await write(inspector.panel.getByLabel("Note").first(), canaries.nodeNote);
     const verified = await inspector.openControl("Build on isolated single-use workers");
-    await verified.status.selectOption({ label: "In place: it is there" });
+    await verified.status.selectOption({ label: "In place: declared, or verified where there is evidence" });
     await expect(verified.summary).toContainText("Declared");
     await write(verified.owner, canaries.claimOwner);
     await write(verified.due, dayFromNow(40));
@@ -120,7 +120,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     await expect(verified.summary).toContainText("Verified");
     await expect(verified.summary).toContainText("1 piece of evidence");
     const stale = await inspector.openControl("Sign images in the build with a protected identity");
-    await stale.status.selectOption({ label: "In place: it is there" });
+    await stale.status.selectOption({ label: "In place: declared, or verified where there is evidence" });
     await stale.addEvidence({
       title: "Last year's audit",
       effective: dayFromNow(-400),
@@ -134,7 +134,7 @@ test("the article's pipeline, drawn from blank and claimed", async ({ page, admi
     await planned.status.selectOption({ label: "Planned: it will be there" });
     await write(planned.due, dayFromNow(20));
     const notApplicable = await inspector.openControl("Run untrusted pull requests without secrets");
-    await notApplicable.status.selectOption({ label: "Does not apply: it has no meaning here" });
+    await notApplicable.status.selectOption({ label: "Not applicable: it has no meaning here" });
     await notApplicable.row.getByLabel("Why it does not apply").fill(canaries.reason);
     await notApplicable.row.getByRole("button", { name: "Save", exact: true }).click();
     await write(notApplicable.row.getByLabel("Review on"), dayFromNow(180));

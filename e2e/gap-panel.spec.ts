@@ -57,7 +57,7 @@ test(
       const dialog = gaps.dialog("Set the status");
       await dialog.getByLabel("Why it does not apply").fill("Nothing is built here.");
       await dialog.getByRole("button", { name: "Set" }).click();
-      await expect(gaps.answer("Does not apply")).toHaveAttribute("aria-pressed", "true");
+      await expect(gaps.answer("Not applicable")).toHaveAttribute("aria-pressed", "true");
       await expect
         .poll(() => claimOf(admin, id, control))
         .toMatchObject({ status: "not-applicable", reason: "Nothing is built here." });

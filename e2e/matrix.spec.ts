@@ -26,7 +26,7 @@ test("controls by stage, and the rows behind a cell", async ({ signedInPage, new
     .getByRole("row")
     .filter({ has: page.getByRole("rowheader", { name: "Encrypt registry traffic and storage" }) });
   await expect(encrypt.getByRole("link").first()).toHaveAccessibleName(
-    "Declared: 1 of 1 implemented, none verified",
+    "Declared: 1 of 1 in place, none verified",
   );
   await expect(encrypt.getByRole("gridcell").first()).toContainText("Does not apply");
   await expectAccessible(page, "matrix by stage");

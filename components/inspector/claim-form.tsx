@@ -1,6 +1,7 @@
 import { daySchema, linkSchema, nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
-import type { Claim, ClaimStatus, Evidence } from "@/lib/domain/pipeline/document";
+import { type Claim, type ClaimStatus, claimStatuses, type Evidence } from "@/lib/domain/pipeline/document";
+import { claimStatusWords, statusWords, wordAndMeaning } from "@/lib/domain/posture/words/status-words";
 import type { Changes } from "@/lib/domain/edits/edit";
 import { Choice } from "@/components/ui/choice";
 import { ControlDetails } from "./control-details";
@@ -16,12 +17,8 @@ export interface ClaimActions {
 }
 
 const statusOptions: readonly { readonly value: ClaimStatus | "not-assessed"; readonly label: string }[] = [
-  { value: "not-assessed", label: "Not assessed: nobody has said" },
-  { value: "missing", label: "Missing: it is not there" },
-  { value: "planned", label: "Planned: it will be there" },
-  { value: "partial", label: "Partial: for some, not for all" },
-  { value: "implemented", label: "In place: it is there" },
-  { value: "not-applicable", label: "Does not apply: it has no meaning here" },
+  { value: "not-assessed", label: wordAndMeaning(statusWords["not-assessed"]) },
+  ...claimStatuses.map((value) => ({ value, label: wordAndMeaning(claimStatusWords[value]) })),
 ];
 
 interface ClaimFormProps {

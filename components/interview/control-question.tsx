@@ -12,18 +12,19 @@ import type { Passed } from "./kept-place";
 import { QuestionHeading } from "./question-heading";
 import type { Interview } from "./use-interview";
 import { statusLooks } from "@/components/marks/status";
+import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
 
 const replies: readonly {
   readonly status: ClaimStatus;
-  readonly word: string;
-  readonly about: string;
   readonly look: keyof typeof statusLooks;
+  /** What answers the question, where its status alone would not. */
+  readonly says?: string;
 }[] = [
-  { status: "implemented", word: "Yes", about: "it is in place", look: "declared" },
-  { status: "partial", word: "Partial", about: "for some, not for all", look: "partial" },
-  { status: "planned", word: "Planned", about: "it will be there", look: "planned" },
-  { status: "missing", word: "No", about: "it is missing", look: "missing" },
-  { status: "not-applicable", word: "Not here", about: "it does not apply", look: "not-applicable" },
+  { status: "implemented", look: "declared", says: "Yes" },
+  { status: "partial", look: "partial" },
+  { status: "planned", look: "planned" },
+  { status: "missing", look: "missing", says: "No" },
+  { status: "not-applicable", look: "not-applicable" },
 ];
 
 interface ControlQuestionProps {
@@ -76,7 +77,8 @@ export function ControlQuestion({ interview, step, progress, onBack, onNext }: C
         takesFocus={interview.hasMoved}
       />
       <div ref={answers} role="group" aria-label="Answer" className="flex flex-col gap-1.5">
-        {replies.map(({ status, word, about, look }, index) => {
+        {replies.map(({ status, look, says }, index) => {
+          const { word, means } = claimStatusWords[status];
           const { Icon, text } = statusLooks[look];
           const isChosen = claim?.status === status;
           return (
@@ -90,8 +92,8 @@ export function ControlQuestion({ interview, step, progress, onBack, onNext }: C
               {hasKeys && <Kbd>{index + 1}</Kbd>}
               <Icon aria-hidden size={15} strokeWidth={2.5} className={`shrink-0 ${text}`} />
               <span>
-                <b className="font-medium">{word}</b>
-                <span className="text-soft">: {about}</span>
+                <b className="font-medium">{says ?? word}</b>
+                <span className="text-soft">: {says === undefined ? means : word.toLowerCase()}</span>
               </span>
             </button>
           );

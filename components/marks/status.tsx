@@ -2,12 +2,13 @@ import { clsx } from "clsx";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { Check, CheckCheck, CircleDashed, Clock, Contrast, History, Minus, X, Zap } from "lucide-react";
 import type { Counts } from "@/lib/domain/posture/posture";
+import { statusWords } from "@/lib/domain/posture/words/status-words";
 
 interface StatusMarkProps {
   readonly status: EffectiveStatus;
   /** Leaves the word to the screen reader. */
   readonly glyphOnly?: boolean;
-  /** Leaves out the glyph, where it stands elsewhere in the row. */
+  /** Leaves out the glyph, where it is elsewhere in the row. */
   readonly wordOnly?: boolean;
 }
 
@@ -32,30 +33,55 @@ interface StatusLook {
 /** Status is a glyph, a word and a colour, relied on in that order. */
 export const statusLooks: { readonly [Status in EffectiveStatus]: StatusLook } = {
   verified: {
-    word: "Verified",
+    word: statusWords.verified.word,
     Icon: CheckCheck,
     text: "text-standing",
     bar: "fill-standing stroke-standing",
   },
-  declared: { word: "Declared", Icon: Check, text: "text-standing", bar: "fill-standing/35 stroke-standing" },
-  stale: { word: "Stale", Icon: History, text: "text-partial", bar: "fill-partial/20 stroke-partial" },
+  declared: {
+    word: statusWords.declared.word,
+    Icon: Check,
+    text: "text-standing",
+    bar: "fill-standing/35 stroke-standing",
+  },
+  stale: {
+    word: statusWords.stale.word,
+    Icon: History,
+    text: "text-partial",
+    bar: "fill-partial/20 stroke-partial",
+  },
   contradicted: {
-    word: "Contradicted",
+    word: statusWords.contradicted.word,
     Icon: Zap,
     text: "text-missing",
     bar: "fill-missing/35 stroke-missing",
   },
-  partial: { word: "Partial", Icon: Contrast, text: "text-partial", bar: "fill-partial stroke-partial" },
-  planned: { word: "Planned", Icon: Clock, text: "text-planned", bar: "fill-planned stroke-planned" },
-  missing: { word: "Missing", Icon: X, text: "text-missing", bar: "fill-missing stroke-missing" },
+  partial: {
+    word: statusWords.partial.word,
+    Icon: Contrast,
+    text: "text-partial",
+    bar: "fill-partial stroke-partial",
+  },
+  planned: {
+    word: statusWords.planned.word,
+    Icon: Clock,
+    text: "text-planned",
+    bar: "fill-planned stroke-planned",
+  },
+  missing: {
+    word: statusWords.missing.word,
+    Icon: X,
+    text: "text-missing",
+    bar: "fill-missing stroke-missing",
+  },
   "not-assessed": {
-    word: "Not assessed",
+    word: statusWords["not-assessed"].word,
     Icon: CircleDashed,
     text: "text-neutral",
     bar: "fill-panel stroke-control",
   },
   "not-applicable": {
-    word: "Not applicable",
+    word: statusWords["not-applicable"].word,
     Icon: Minus,
     text: "text-neutral",
     bar: "fill-line-strong stroke-line-strong",
@@ -67,7 +93,7 @@ interface StatusCount {
   readonly status: EffectiveStatus;
 }
 
-/** From what stands to what is open, then what nobody answered: the order of every bar, legend and table. */
+/** From what is in place to what is open, then what nobody answered: the order of every bar, legend and table. */
 export const statusOrder: readonly StatusCount[] = [
   { key: "verified", status: "verified" },
   { key: "declared", status: "declared" },

@@ -1,4 +1,5 @@
 import { type ClaimStatus, claimStatuses } from "@/lib/domain/pipeline/document";
+import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
 
 export type TriageAction =
   | { readonly do: "go"; readonly to: "next" | "previous" | "first" | "last" }
@@ -65,11 +66,16 @@ export const triageKeys: readonly {
   { keys: ["M"], does: "Show it on the map", isSingle: true },
   { keys: ["X", "Space"], does: "Choose the row, or not" },
   { keys: ["Esc"], does: "Choose none; in the details: close them" },
-  { keys: ["1"], does: "Missing", edits: true, isSingle: true },
-  { keys: ["2"], does: "Planned", edits: true, isSingle: true },
-  { keys: ["3"], does: "Partial", edits: true, isSingle: true },
-  { keys: ["4"], does: "In place", edits: true, isSingle: true },
-  { keys: ["5"], does: "Does not apply, with a reason", edits: true, isSingle: true },
+  { keys: ["1"], does: claimStatusWords.missing.word, edits: true, isSingle: true },
+  { keys: ["2"], does: claimStatusWords.planned.word, edits: true, isSingle: true },
+  { keys: ["3"], does: claimStatusWords.partial.word, edits: true, isSingle: true },
+  { keys: ["4"], does: claimStatusWords.implemented.word, edits: true, isSingle: true },
+  {
+    keys: ["5"],
+    does: `${claimStatusWords["not-applicable"].word}, with a reason`,
+    edits: true,
+    isSingle: true,
+  },
   { keys: ["O"], does: "Set the owner", edits: true, isSingle: true },
   { keys: ["D"], does: "Set the due date", edits: true, isSingle: true },
   { keys: ["Ctrl+Z"], does: "Undo", edits: true },

@@ -17,18 +17,18 @@ describe("a cell of the matrix", () => {
       status: "partial",
       short: "2/4",
       below: "1 verified",
-      words: "Partial: 2 of 4 implemented, 1 verified, 1 more not applicable",
+      words: "Partial: 2 of 4 in place, 1 verified, 1 more not applicable",
     });
     expect(cellLook(cell({ declared: 2 }), "status")).toMatchObject({ short: "2/2", below: "none verified" });
     expect(cellLook(cell({ missing: 1 }), "status")).toMatchObject({
       status: "missing",
       short: "0/1",
       below: "",
-      words: "Missing: 0 of 1 implemented",
+      words: "Missing: 0 of 1 in place",
     });
   });
 
-  it("by evidence counts only what is said to be implemented", () => {
+  it("by evidence counts only what is said to be in place", () => {
     expect(cellLook(cell({ verified: 1, stale: 1, missing: 3 }), "evidence")).toMatchObject({
       status: "stale",
       short: "1/2",
@@ -36,14 +36,14 @@ describe("a cell of the matrix", () => {
     });
     expect(cellLook(cell({ missing: 3 }), "evidence")).toMatchObject({
       short: "none",
-      words: "Nothing is said to be implemented",
+      words: "Nothing is said to be in place",
     });
     expect(cellLook(cell({ verified: 2, contradicted: 1, declared: 1 }), "evidence")).toMatchObject({
       status: "contradicted",
       below: "1 contradicted, 1 declared",
     });
     expect(cellLook(cell({ verified: 1 }), "evidence").words).toBe(
-      "1 of 1 said to be implemented has current evidence",
+      "1 of 1 said to be in place has current evidence",
     );
   });
 

@@ -31,14 +31,14 @@ function statusLook(cell: MatrixCell): CellLook {
     status,
     short: `${standing}/${inScope}`,
     below: standing === 0 ? "" : proofText(proven),
-    words: `${statusLooks[status].word}: ${standing} of ${inScope} implemented${standing === 0 ? "" : `, ${proofText(proven)}`}${apart}`,
+    words: `${statusLooks[status].word}: ${standing} of ${inScope} in place${standing === 0 ? "" : `, ${proofText(proven)}`}${apart}`,
   };
 }
 
 function evidenceLook({ counts }: MatrixCell): CellLook {
   const claimed = counts.verified + counts.declared + counts.stale + counts.contradicted;
   if (claimed === 0)
-    return { status: "not-assessed", short: "none", below: "", words: "Nothing is said to be implemented" };
+    return { status: "not-assessed", short: "none", below: "", words: "Nothing is said to be in place" };
   const apart = [
     ...(counts.stale > 0 ? [`${counts.stale} stale`] : []),
     ...(counts.contradicted > 0 ? [`${counts.contradicted} contradicted`] : []),
@@ -48,7 +48,7 @@ function evidenceLook({ counts }: MatrixCell): CellLook {
     status: evidenceStatus(counts, claimed),
     short: `${counts.verified}/${claimed}`,
     below: apart,
-    words: `${counts.verified} of ${claimed} said to be implemented ${claimed === 1 ? "has" : "have"} current evidence${apart === "" ? "" : `, ${apart}`}`,
+    words: `${counts.verified} of ${claimed} said to be in place ${claimed === 1 ? "has" : "have"} current evidence${apart === "" ? "" : `, ${apart}`}`,
   };
 }
 

@@ -18,6 +18,7 @@ import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-st
 import { Disclosure } from "@/components/ui/disclosure";
 import { frameworkHref } from "../frameworks/framework-query";
 import { counted, stageNames } from "@/lib/domain/words/english";
+import { statusWords } from "@/lib/domain/posture/words/status-words";
 import { EmptyState } from "@/components/ui/page";
 import { GapPages } from "../gaps/gap-pages";
 
@@ -25,15 +26,15 @@ type Entry = readonly [status: EffectiveStatus, meaning: string];
 
 const entries: { readonly [L in MatrixLens]: readonly Entry[] } = {
   status: [
-    ["missing", "Missing"],
-    ["contradicted", "Contradicted by evidence"],
-    ["partial", "Partial"],
-    ["stale", "Stale: evidence lapsed"],
-    ["planned", "Planned"],
-    ["not-assessed", "Not assessed"],
-    ["declared", "Declared, not verified"],
-    ["verified", "Verified"],
-    ["not-applicable", "Does not apply, as somebody says"],
+    ["missing", statusWords.missing.word],
+    ["contradicted", `${statusWords.contradicted.word} by evidence`],
+    ["partial", statusWords.partial.word],
+    ["stale", `${statusWords.stale.word}: evidence has expired`],
+    ["planned", statusWords.planned.word],
+    ["not-assessed", statusWords["not-assessed"].word],
+    ["declared", `${statusWords.declared.word}, without evidence`],
+    ["verified", statusWords.verified.word],
+    ["not-applicable", `${statusWords["not-applicable"].word}, as somebody says`],
   ],
   evidence: [
     ["verified", "all verified"],

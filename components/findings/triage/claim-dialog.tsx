@@ -4,15 +4,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field, inputClass } from "@/components/ui/field";
 import { type Claim, type ClaimStatus, claimStatuses } from "@/lib/domain/pipeline/document";
 import type { ClaimSetting } from "@/lib/domain/edits/claims";
+import { claimStatusWords, wordAndMeaning } from "@/lib/domain/posture/words/status-words";
 import { focusFirst } from "@/components/ui/focus-first";
-
-const words: { readonly [S in ClaimStatus]: string } = {
-  missing: "Missing: it is not there",
-  planned: "Planned: it will be there",
-  partial: "Partial: for some, not for all",
-  implemented: "In place: it is there",
-  "not-applicable": "Does not apply: it has no meaning here",
-};
 
 interface StatusFieldsProps {
   readonly status: ClaimStatus;
@@ -153,7 +146,7 @@ function StatusFields({ status, claim, fault }: StatusFieldsProps) {
               onChange={() => setChosen(one)}
               className="size-4 accent-primary"
             />
-            {words[one]}
+            {wordAndMeaning(claimStatusWords[one])}
           </label>
         ))}
       </fieldset>

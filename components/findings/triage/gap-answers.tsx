@@ -3,16 +3,16 @@ import { Kbd } from "@/components/ui/button";
 import { statusLooks } from "@/components/marks/status";
 import { type ClaimStatus, claimStatuses } from "@/lib/domain/pipeline/document";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
 
 const answers: {
-  readonly [S in ClaimStatus]: { readonly word: string; readonly look: EffectiveStatus; readonly on: string };
+  readonly [S in ClaimStatus]: { readonly look: EffectiveStatus; readonly on: string };
 } = {
-  missing: { word: "Missing", look: "missing", on: "border-missing ring-missing bg-danger-soft" },
-  planned: { word: "Planned", look: "planned", on: "border-planned ring-planned bg-blue-soft" },
-  partial: { word: "Partial", look: "partial", on: "border-partial ring-partial bg-warn-soft" },
-  implemented: { word: "In place", look: "declared", on: "border-standing ring-standing bg-bg" },
+  missing: { look: "missing", on: "border-missing ring-missing bg-danger-soft" },
+  planned: { look: "planned", on: "border-planned ring-planned bg-blue-soft" },
+  partial: { look: "partial", on: "border-partial ring-partial bg-warn-soft" },
+  implemented: { look: "declared", on: "border-standing ring-standing bg-bg" },
   "not-applicable": {
-    word: "Does not apply",
     look: "not-applicable",
     on: "border-neutral ring-neutral bg-bg",
   },
@@ -33,7 +33,7 @@ export function GapAnswers({ status, isReadOnly, onAnswer }: GapAnswersProps) {
       className="grid grid-cols-5 gap-1.5 max-md:grid-cols-2 max-md:gap-2.5"
     >
       {claimStatuses.map((one, index) => {
-        const { word, look, on } = answers[one];
+        const { look, on } = answers[one];
         const { Icon, text } = statusLooks[look];
         const isOn = status === one;
         return (
@@ -51,7 +51,7 @@ export function GapAnswers({ status, isReadOnly, onAnswer }: GapAnswersProps) {
             )}
           >
             <Icon aria-hidden size={16} strokeWidth={2.5} className={clsx("shrink-0", text)} />
-            {word}
+            {claimStatusWords[one].word}
             <span aria-hidden className="max-md:hidden">
               <Kbd>{index + 1}</Kbd>
             </span>

@@ -85,7 +85,7 @@ describe("an entry of the log in words", () => {
       { type: "zone.added", zone: { id: "z", name: "CI network", kind: "network" } },
       "drew the zone CI network",
     ],
-    [claim({ status: "implemented" }), "set “Image scan” on Jenkins from planned to implemented"],
+    [claim({ status: "implemented" }), "set “Image scan” on Jenkins from planned to in place"],
     [claim({ status: null }), "set “Image scan” on Jenkins from planned to not assessed"],
     [claim({ owner: "Ana" }), "set the owner of “Image scan” on Jenkins from Ben to Ana"],
     [claim({ due: "2026-12-12" }), "set the due date of “Image scan” on Jenkins to 12 Dec 2026"],

@@ -1,6 +1,7 @@
 import { kindRow } from "../catalogue/kinds";
-import { nodeKindSchema, stageSchema } from "../pipeline/document";
+import { claimStatusSchema, nodeKindSchema, stageSchema } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
+import { claimStatusWords } from "../posture/words/status-words";
 import { clipText, type Names } from "./names";
 import { formatDay, stageNames } from "../words/english";
 import { joinWithAnd } from "../words/join-with-and";
@@ -72,7 +73,10 @@ export function valueText(field: string, value: unknown, names: Names): string |
       const kind = nodeKindSchema.safeParse(value);
       return kind.success ? kindRow(kind.data).name : value;
     }
-    case "status":
+    case "status": {
+      const status = claimStatusSchema.safeParse(value);
+      return status.success ? claimStatusWords[status.data].word.toLowerCase() : value;
+    }
     case "artifact":
       return value.replaceAll("-", " ");
     case "due":

@@ -4,6 +4,7 @@ import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { type Changes, differs, type Edit } from "./edit";
 import { existingNodes, nodesText } from "./nodes";
 import { nodeName } from "../posture/words/node-names";
+import { claimStatusWords } from "../posture/words/status-words";
 import { formatDay } from "../words/english";
 
 /** One control on one node, and what the control is called where people read of it. */
@@ -76,16 +77,9 @@ export function setOnClaims(
   };
 }
 
-const statusWords: { readonly [S in ClaimStatus]: string } = {
-  missing: "Missing",
-  planned: "Planned",
-  partial: "Partial",
-  implemented: "In place",
-  "not-applicable": "Not applicable",
-};
-
 function labelOf({ status, owner, due }: ClaimSetting, what: string, where: string): string {
-  if (status !== undefined) return `set ${what} to ${statusWords[status].toLowerCase()} on ${where}`;
+  if (status !== undefined)
+    return `set ${what} to ${claimStatusWords[status].word.toLowerCase()} on ${where}`;
   if (owner !== undefined)
     return owner === null
       ? `take the owner from ${what} on ${where}`
@@ -96,7 +90,7 @@ function labelOf({ status, owner, due }: ClaimSetting, what: string, where: stri
 }
 
 function toldOf({ status, owner, due }: ClaimSetting): string {
-  if (status !== undefined) return statusWords[status];
+  if (status !== undefined) return claimStatusWords[status].word;
   if (owner !== undefined) return owner === null ? "No owner" : `Owner ${owner}`;
   return due === null || due === undefined ? "No due date" : `Due ${formatDay(due)}`;
 }

@@ -5,38 +5,40 @@ import { type EffectiveStatus, effectiveStatuses, isEffective } from "../posture
 import type { HopControl, HopEnds } from "./hop-controls";
 import type { HandedOver } from "../pipeline/images-on";
 import type { Hop } from "./trail";
+import { statusWords } from "../posture/words/status-words";
 import { plural } from "../words/english";
 import { joinWithAnd } from "../words/join-with-and";
 
-const proofWords: { readonly [Status in EffectiveStatus]: string } = {
-  verified: "verified by evidence",
-  declared: "declared, without evidence",
-  stale: "stale, its evidence has expired",
-  contradicted: "contradicted by evidence",
-  partial: "partial",
-  planned: "planned",
-  missing: "missing",
-  "not-assessed": "not assessed",
-  "not-applicable": "not applicable",
+/** What a sentence adds to the word of a status that rests on evidence, or on none. */
+const byEvidence: { readonly [S in EffectiveStatus]?: string } = {
+  verified: " by evidence",
+  declared: ", without evidence",
+  stale: ", its evidence has expired",
+  contradicted: " by evidence",
 };
+
+function proofWords(status: EffectiveStatus): string {
+  return statusWords[status].word.toLowerCase() + (byEvidence[status] ?? "");
+}
 
 /** "Jenkins pushes payments-api to Amazon ECR by hand." */
 export function hopSentence(hop: HandedOver): string {
   return `${action(hop)}${wayOf(hop)}`;
 }
 
-/** "Nothing here checks the image: of the 4 gates that could, none stands (1 planned, 3 not assessed)." */
+/** "Nothing here checks the image: of the 4 gates that could, none is in place (1 planned, 3 not assessed)." */
 export function checkSentence(hop: Hop): string {
   const what = artifactRows[hop.edge.artifact].word;
   const gates = hop.controls.filter(({ checks, status }) => checks && status !== "not-applicable");
   const standing = gates.filter(({ status }) => isEffective(status, "declared"));
   if (standing.length > 0)
     return `The ${what} is checked here: ${joinWithAnd(standing.map(checkWords), mostNamed, "more check")}.`;
-  if (gates.length === 0) return `Nothing here checks the ${what}: no gate in scope can stand at either end.`;
+  if (gates.length === 0)
+    return `Nothing here checks the ${what}: no gate in scope can be in place at either end.`;
   const could =
     gates.length === 1
-      ? "the one gate that could does not stand"
-      : `of the ${gates.length} gates that could, none stands`;
+      ? "the one gate that could is not in place"
+      : `of the ${gates.length} gates that could, none is in place`;
   return `Nothing here checks the ${what}: ${could} (${statusFigures(gates)}).`;
 }
 
@@ -59,7 +61,7 @@ function checkWords(one: HopControl): string {
 
 /** "verified by evidence: Trivy report of main" */
 export function proofOf({ status, proof }: HopControl): string {
-  return proof === undefined ? proofWords[status] : `${proofWords[status]}: ${proof}`;
+  return proof === undefined ? proofWords(status) : `${proofWords(status)}: ${proof}`;
 }
 
 function action({ edge: { artifact }, from, to, ...hop }: HandedOver): string {
@@ -133,6 +135,6 @@ function statusFigures(controls: readonly HopControl[]): string {
     count: controls.filter((one) => one.status === status).length,
   }));
   return counts
-    .flatMap(({ status, count }) => (count > 0 ? [`${count} ${proofWords[status]}`] : []))
+    .flatMap(({ status, count }) => (count > 0 ? [`${count} ${proofWords(status)}`] : []))
     .join(", ");
 }

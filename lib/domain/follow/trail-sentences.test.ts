@@ -74,7 +74,7 @@ describe("sentences", () => {
       "The image is checked here: “Verify image signature and provenance at admission” at Kubernetes (verified by evidence: Report) and “Admit images only from allowed registries” at Kubernetes (declared, without evidence).",
     );
     expect(said[0]).toMatch(
-      /^Nothing here checks the code: of the \d+ gates that could, none stands \(1 planned, \d+ not assessed\)\.$/,
+      /^Nothing here checks the code: of the \d+ gates that could, none is in place \(1 planned, \d+ not assessed\)\.$/,
     );
   });
 
@@ -88,7 +88,7 @@ describe("sentences", () => {
         reason: "Not ours.",
       }));
     expect(checkSentence(follow({ claims }).hops[5] ?? fail())).toBe(
-      "Nothing here checks the container: no gate in scope can stand at either end.",
+      "Nothing here checks the container: no gate in scope can be in place at either end.",
     );
   });
 

@@ -37,7 +37,7 @@ export function trailText(
         `${index + 1}. ${[hopSentence(hop), checkSentence(hop), orderSentence(hop)].filter((part) => part !== undefined).join(" ")}`,
         ...hop.controls.map(
           (one) =>
-            `   - ${one.checks ? "Gate" : "Also stands"}: ${one.control.title}, at ${one.node.name}: ${proofOf(one)}`,
+            `   - ${one.checks ? "Gate" : "Also in place"}: ${one.control.title}, at ${one.node.name}: ${proofOf(one)}`,
         ),
       ].join("\n"),
     );
