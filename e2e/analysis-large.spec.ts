@@ -5,7 +5,7 @@ import { Findings } from "./pages/findings";
 import { GapsPage } from "./pages/gaps-page";
 import { MapPage } from "./pages/map-page";
 
-test("of a hundred nodes the ways past gates, their fixes, what is owned, choke points and suppositions are found on the map", async ({
+test("of a hundred nodes the ways past gates, their fixes, what a compromise reaches, choke points and assumptions are found on the map", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -55,28 +55,28 @@ test("of a hundred nodes the ways past gates, their fixes, what is owned, choke 
     await page.goto(`/pipelines/${id}?finding=reaches:production-registry-1`);
     await expect(
       findings
-        .panel("If compromised")
+        .panel("Reach if compromised")
         .getByText(/^If Registry 2 were compromised, it would reach 3 of 12 targets, /),
     ).toBeVisible();
-    await findings.panel("If compromised").getByRole("button", { name: "Choke points" }).click();
+    await findings.panel("Reach if compromised").getByRole("button", { name: "Choke points" }).click();
     // The clusters and their hosts: past the registries there is the way of the manifests.
     await expect(
       findings.panel("Choke points").getByText(/^24 of 112 nodes lie on every way to some target\./),
     ).toBeVisible();
   });
-  await test.step("what is supposed is seen before and after, and dropped", async () => {
+  await test.step("what is assumed is seen before and after, and dropped", async () => {
     await findings.panel("Choke points").getByRole("button", { name: "What if" }).click();
     const panel = findings.panel("What if");
     await panel.getByRole("button", { name: /^The one change that closes most/ }).click();
     await expect(
-      panel.getByRole("region", { name: "Supposed" }).getByText("1 claim is supposed."),
+      panel.getByRole("region", { name: "Assumed" }).getByText("1 claim is assumed."),
     ).toBeVisible();
     await expect(
       panel.getByRole("region", { name: "Before and after" }).getByText("Targets exposed"),
     ).toBeVisible();
     await panel.getByRole("button", { name: /^Drop .* on Base images$/ }).click();
     await expect(
-      panel.getByText("Nothing is supposed, so nothing changes. Pick what to switch."),
+      panel.getByText("Nothing is assumed, so nothing changes. Pick what to switch."),
     ).toBeVisible();
     await expect(map.undo).toBeDisabled();
   });

@@ -20,7 +20,9 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   await map.canvas.focus();
   await page.keyboard.press("b");
   const panel = findings.panel("Bypasses");
-  await expect(panel.getByText(/^\d+ of \d+ gates are bypassed, \d+ stand nowhere.*\.$/)).toBeVisible();
+  await expect(
+    panel.getByText(/^\d+ of \d+ gates are bypassed, \d+ are in place nowhere.*\.$/),
+  ).toBeVisible();
   expect(await findings.wayOnMap()).toEqual([]);
 
   await findings.gate(signature).focus();
@@ -28,7 +30,7 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   const sentence =
     "Ana's laptop pushes straight to Production registry, Production registry to Kubernetes, Kubernetes to Container hosts: nothing on this way verifies a signature.";
   await expect(panel.getByText(sentence)).toBeVisible();
-  await findings.said(`${signature}: Stands nowhere. ${sentence}`);
+  await findings.said(`${signature}: In place nowhere. ${sentence}`);
   await expect.poll(() => findings.wayOnMap()).toEqual(byLaptop);
   await expect(page).toHaveURL(/[?&]finding=adm-image-signature/);
   await expect(map.canvas.getByRole("button", { name: /^Container hosts, .*, exposed$/ })).toBeVisible();
@@ -53,7 +55,7 @@ test("an open way is found, drawn and gone along by keys alone, by who may only 
   await expect(page).not.toHaveURL(/finding=/);
 });
 
-test("the cheapest fix is planned in one step, and what stands closes the way at once", async ({
+test("the cheapest fix is planned in one step, and what is in place closes the way at once", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -81,7 +83,9 @@ test("the cheapest fix is planned in one step, and what stands closes the way at
   await expect(fix.getByRole("button", { name: "Apply as planned" })).toBeVisible();
 
   await claim.status.selectOption("implemented");
-  await expect(panel.getByText("Every way to the one target passes a node where it stands.")).toBeVisible();
+  await expect(
+    panel.getByText("Every way to the one target passes a node where it is in place."),
+  ).toBeVisible();
   await expect.poll(() => findings.wayOnMap()).toEqual([]);
   await test.step("by a word alone it is not proven", async () => {
     await panel.getByRole("button", { name: "As proven" }).click();
@@ -109,7 +113,7 @@ test("a gate that nothing can close says by which hand-over, and every number op
   await panel.getByRole("button", { name: "Open that hand-over" }).click();
   await expect(inspector.heading).toHaveText("Hand-over");
 
-  await panel.getByText("It stands on the one node that can carry it").click();
+  await panel.getByText("It is in place on the one node that can carry it").click();
   await panel.getByRole("button", { name: /^Check-in ?Verified/ }).click();
   await expect(inspector.name).toHaveValue("Check-in");
   await panel.getByText("1 of 1 target is exposed").click();
@@ -123,7 +127,9 @@ test("a gate that nothing can close says by which hand-over, and every number op
   await test.step("without that hand-over the gate holds", async () => {
     await panel.getByRole("button", { name: "Ana's laptop to Production registry: image" }).click();
     await inspector.panel.getByRole("button", { name: "Delete hand-over" }).click();
-    await expect(panel.getByText("Every way to the one target passes a node where it stands.")).toBeVisible();
+    await expect(
+      panel.getByText("Every way to the one target passes a node where it is in place."),
+    ).toBeVisible();
   });
   const best = panel.getByRole("region", { name: "The one change that closes most" });
   await expect(
@@ -144,7 +150,7 @@ test("a worked example of several hosts and registries is judged gate by gate, o
   await map.open(await newPipeline({ template: "worked-ec2-codedeploy" }));
   await map.rail.getByRole("button", { name: /^Bypasses/ }).click();
   const panel = findings.panel("Bypasses");
-  await expect(panel.getByText(/^\d+ of 28 gates .+ have no place here\.$/)).toBeVisible();
+  await expect(panel.getByText(/^\d+ of 28 gates .+ do not apply to this map\.$/)).toBeVisible();
   const rows = panel.locator("[data-gate]");
   expect(await rows.count()).toBe(28);
   await findings.gate("Fail the build on vulnerable images by policy").click();

@@ -5,7 +5,7 @@ import { Inspector } from "./pages/inspector";
 import { MapPage } from "./pages/map-page";
 import { MapTools } from "./pages/map-tools";
 
-test("a node that is assumed owned shows what it reaches, which gates stand and where", async ({
+test("a node that is assumed compromised shows what it reaches, which gates are in place and where", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -14,7 +14,7 @@ test("a node that is assumed owned shows what it reaches, which gates stand and 
   await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
   await map.card("Ana's laptop, Developer").focus();
   await page.keyboard.press("x");
-  const panel = findings.panel("If compromised");
+  const panel = findings.panel("Reach if compromised");
   await expect(
     panel.getByText("If Ana's laptop were compromised, it would reach 1 of 1 target, unguarded."),
   ).toBeVisible();
@@ -29,7 +29,7 @@ test("a node that is assumed owned shows what it reaches, which gates stand and 
   await findings.said(
     "Hand-over 1 of 3 on this way. Ana's laptop pushes app to Production registry by hand.",
   );
-  await test.step("the gate that stands is named with the node that it stands on", async () => {
+  await test.step("the gate in place is named with its node", async () => {
     await panel
       .getByRole("button", { name: /^Kubernetes ?Verified/ })
       .first()
@@ -37,14 +37,14 @@ test("a node that is assumed owned shows what it reaches, which gates stand and 
     await expect(inspector.name).toHaveValue("Kubernetes");
   });
 
-  await test.step("a claim that comes to stand guards the target at once", async () => {
+  await test.step("a claim that comes to be in place guards the target at once", async () => {
     const claim = await inspector.openControl("Verify image signature and provenance at admission");
     await claim.status.selectOption("implemented");
     await expect(
       panel.getByText(/^If Ana's laptop were compromised, it would reach 1 of 1 target, guarded by “.+”\.$/),
     ).toBeVisible();
     await expect(
-      map.canvas.getByRole("button", { name: /^Container hosts, .*, \d+ gates stand$/ }),
+      map.canvas.getByRole("button", { name: /^Container hosts, .*, \d+ gates in place$/ }),
     ).toBeVisible();
   });
 
@@ -64,7 +64,7 @@ test("who could reach a target is asked from its menu", async ({ signedInPage, n
   const [map, tools, findings] = [new MapPage(page), new MapTools(page), new Findings(page)];
   await map.open(await newPipeline({ document: articleWithLaptop("Payments") }));
   await tools.choose(map.card("Container hosts, Container host"), "Who could reach it");
-  const panel = findings.panel("If compromised");
+  const panel = findings.panel("Reach if compromised");
   await expect(
     panel.getByText(/^7 of 7 other nodes reach Container hosts, \d+ of them unguarded\.$/),
   ).toBeVisible();
@@ -87,7 +87,7 @@ test("choke points say what is missing there, each to claim as planned", async (
   await panel.getByRole("button", { name: /^Kubernetes/ }).click();
   await expect(
     panel.getByText(
-      /^Every way to Container hosts passes Kubernetes: \d+ gates that could stand here do not\.$/,
+      /^Every way to Container hosts passes Kubernetes: \d+ gates that could be in place here are not\.$/,
     ),
   ).toBeVisible();
   await expect(
@@ -109,7 +109,7 @@ test("on a worked example the furthest upstream is asked, on a phone", async ({
   const id = await newPipeline({ template: "worked-ec2-codedeploy" });
   await page.goto(`/pipelines/${id}?finding=reaches:developer`);
   await map.ready();
-  const panel = findings.panel("If compromised");
+  const panel = findings.panel("Reach if compromised");
   await expect(
     panel.getByText(/^If Developer were compromised, it would reach \d+ of \d+ targets?, /),
   ).toBeVisible();

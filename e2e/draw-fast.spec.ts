@@ -144,10 +144,10 @@ test("part of a map is copied, pasted, duplicated, zoned and lined up", async ({
     await expect(map.card("Jenkins, CI")).toContainText("No owner");
     await expect(page).toHaveURL(/lens=owner/);
     await map.cardsShow("SLSA", true);
-    await expect(map.card("Jenkins, CI")).toContainText(/\d+ of \d+ stand/);
+    await expect(map.card("Jenkins, CI")).toContainText(/\d+ of \d+ in place/);
     await page.reload();
     await map.ready();
-    await expect(map.card("Jenkins, CI")).toContainText(/\d+ of \d+ stand/);
+    await expect(map.card("Jenkins, CI")).toContainText(/\d+ of \d+ in place/);
     await tools.run("Cards show coverage");
     await expect(page).not.toHaveURL(/lens=/);
   });
@@ -189,7 +189,7 @@ test("everything is found: commands, nodes, controls, keys", async ({ signedInPa
     await page.keyboard.press("?");
     const keys = tools.dialog("Keys");
     await keys.getByRole("searchbox").fill("zone");
-    await expect(keys.getByText("Make a zone around it")).toBeVisible();
+    await expect(keys.getByText("Make a zone around the selection")).toBeVisible();
     await expect(keys.getByText("Ctrl+G", { exact: true })).toBeVisible();
     await expectAccessible(page, "the sheet of keys");
     await page.keyboard.press("Escape");

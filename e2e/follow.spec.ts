@@ -68,7 +68,7 @@ test("all images are followed from check-in to host by keys alone", async ({ sig
   await expect.poll(() => dottedHandOvers(page)).toHaveLength(5);
 });
 
-test("where gates stand the line is whole, and each control opens on its node", async ({
+test("where gates are in place the line is whole, and each control opens on its node", async ({
   signedInPage,
   newPipeline,
 }) => {

@@ -86,7 +86,7 @@ test("requirements by result, each open into the claims that decide it", async (
 
   const row = requirement(page, "3.1.2");
   await expect(row.locator("summary")).toHaveText(
-    "Unmet3.1.2 Image configuration defects0 of 3 stand, 2 not assessed",
+    "Unmet3.1.2 Image configuration defects0 of 3 in place, 2 not assessed",
   );
   await row.locator("summary").click();
   await expect(row.getByRole("listitem").filter({ hasText: "Scan Dockerfiles" }).first()).toContainText(
@@ -140,7 +140,7 @@ test("the export has the claims of the rows that are shown", async ({ signedInPa
   ]);
   expect(download.suggestedFilename()).toMatch(/^payments-slsa-\d{4}-\d\d-\d\d\.csv$/);
   const lines = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n");
-  expect(lines[0]).toContain('"Requirement","Title","Result","Reading","Standing","In scope","Control"');
+  expect(lines[0]).toContain('"Requirement","Title","Result","Reading","In place","In scope","Control"');
   expect(lines.slice(1).every((line) => line.includes('"Unmet","as declared"'))).toBe(true);
   expect(lines.find((line) => line.includes('"build.hosted"'))).toContain(
     '"Jenkins","CI","Build","Missing","Build team"',

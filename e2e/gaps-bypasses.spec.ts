@@ -31,12 +31,12 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
   await expect(page).toHaveURL(/\/gaps\?view=bypasses$/);
   await expect(page).toHaveTitle(/^Bypasses/);
   await expect(page.getByRole("main")).toContainText(
-    /15 of 28 gates stand nowhere, 7 hold, for 1 nothing enters and 5 have no place here\./,
+    /15 of 28 gates are in place nowhere, 7 hold, 1 has nothing to check and 5 do not apply to this map\./,
   );
   const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: signature }) });
 
   await test.step("a gate says the way in words, and every number opens", async () => {
-    await expect(gate).toContainText("Stands nowhere");
+    await expect(gate).toContainText("In place nowhere");
     await expect(gate).toContainText("nothing on this way verifies a signature.");
     await gate.getByText(/^The shortest way: \d+ hand-overs$/).click();
     await expect(
@@ -45,7 +45,7 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
     await gate.getByText("1 of 1 target").click();
     await expect(gate.getByRole("link", { name: "Container hosts", exact: true })).toBeVisible();
     await gate
-      .getByText(/^It (stands on 0 of the \d+ nodes|does not stand on the one node) that can carry it$/)
+      .getByText(/^It is (in place on 0 of the \d+ nodes|not in place on the one node) that can carry it$/)
       .click();
     await expect(gate.getByRole("link", { name: "Kubernetes", exact: true }).first()).toHaveAttribute(
       "href",
@@ -82,7 +82,9 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
   await test.step("a claim behind a number opens on the map", async () => {
     const choke = page.getByRole("region", { name: "Choke points" });
     await choke
-      .getByText(/^Every way to Container hosts passes Kubernetes: \d+ gates that could stand here do not\.$/)
+      .getByText(
+        /^Every way to Container hosts passes Kubernetes: \d+ gates that could be in place here are not\.$/,
+      )
       .click();
     await choke.getByRole("link", { name: signature }).first().click();
     await expect(page).toHaveURL(/\?node=orchestrator&control=adm-image-signature/);
@@ -90,7 +92,7 @@ test("the ways past the gates are read and a fix is planned and taken back", asy
   });
 });
 
-test("a worked example, seen by who may only look, says on which way no gate can stand", async ({
+test("a worked example, seen by who may only look, says on which way no gate can be in place", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -114,7 +116,7 @@ test("a worked example, seen by who may only look, says on which way no gate can
   ).toBeVisible();
 });
 
-test("a laptop around CI bypasses what stands in CI, and no fix of the repository closes that", async ({
+test("a laptop past CI bypasses what is in place in CI, and no fix of the repository closes that", async ({
   signedInPage,
   newPipeline,
 }) => {

@@ -141,7 +141,7 @@ test("images are added, named, pinned, put in order and removed, by buttons alon
   await expect(images.images.getByRole("listitem")).toHaveCount(1);
 });
 
-test("who stands on the same parent is told across pipelines, also to those who may only look", async ({
+test("who builds on the same parent is told across pipelines, also to those who may only look", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -162,7 +162,7 @@ test("who stands on the same parent is told across pipelines, also to those who 
   await map.open(id);
   await images.open();
   await expect(images.shared).toContainText(
-    `3 images in 2 pipelines stand on ${parent}, 2 of 3 floating. Also in ${other}.`,
+    `3 images in 2 pipelines build on ${parent}, 2 of 3 floating. Also in ${other}.`,
   );
   await expect(images.shared.getByRole("link", { name: other })).toBeVisible();
   await expect(images.dialog.getByRole("button", { name: "Add an image" })).toHaveCount(0);

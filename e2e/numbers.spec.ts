@@ -92,9 +92,13 @@ test("long lists of a bypass open to their last row, in the panel of the map and
   await page.goto(`/pipelines/${id}?finding=src-two-party-review`);
   await new MapPage(page).ready();
   const panel = new Findings(page).panel("Bypasses");
-  await expect(panel.getByRole("group").filter({ hasText: "No place here" })).not.toHaveAttribute("open");
-  await panel.getByRole("button", { name: /^\d+ gates: no place here$/ }).click();
-  await expect(panel.getByRole("group").filter({ hasText: "No place here" })).toHaveAttribute("open");
+  await expect(
+    panel.getByRole("group").filter({ hasText: "Does not apply to this map" }),
+  ).not.toHaveAttribute("open");
+  await panel.getByRole("button", { name: /^\d+ gates: does not apply to this map$/ }).click();
+  await expect(panel.getByRole("group").filter({ hasText: "Does not apply to this map" })).toHaveAttribute(
+    "open",
+  );
   await panel.getByText(/^\d+ of \d+ hand-overs lie on an open way/).click();
   await expect(panel.getByRole("button", { name: "Production registry to Host 39: image" })).toHaveCount(0);
   await panel
@@ -106,12 +110,12 @@ test("long lists of a bypass open to their last row, in the panel of the map and
   await expect(panel.getByRole("button", { name: "Host 3", exact: true })).toBeVisible();
 
   await page.goto(`/pipelines/${id}/gaps?view=bypasses`);
-  const nowhere = page.getByRole("main").getByRole("link", { name: /^\d+ gates: stands nowhere$/ });
+  const nowhere = page.getByRole("main").getByRole("link", { name: /^\d+ gates: in place nowhere$/ });
   const gates = await nowhere.textContent();
   await nowhere.click();
   await expect(page).toHaveURL(/#stands-nowhere$/);
   await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toContainText(
-    `Stands nowhere: ${gates} of 28 gates`,
+    `In place nowhere: ${gates} of 28 gates`,
   );
   await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toBeInViewport();
   const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: review }) });

@@ -7,7 +7,7 @@ import { MapPage } from "./pages/map-page";
 
 const signature = "Verify image signature and provenance at admission";
 
-test("a claim is supposed by keys alone, seen before and after, dropped, and saved as planned in one step", async ({
+test("a claim is assumed by keys alone, seen before and after, dropped, and saved as planned in one step", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -17,10 +17,10 @@ test("a claim is supposed by keys alone, seen before and after, dropped, and sav
   await map.canvas.focus();
   await page.keyboard.press("w");
   const panel = findings.panel("What if");
-  const supposed = panel.getByRole("region", { name: "Supposed" });
+  const supposed = panel.getByRole("region", { name: "Assumed" });
   const changes = panel.getByRole("region", { name: "What would change" });
   await expect(
-    changes.getByText("Nothing is supposed, so nothing changes. Pick what to switch."),
+    changes.getByText("Nothing is assumed, so nothing changes. Pick what to switch."),
   ).toBeVisible();
 
   await panel.getByLabel("Switch a control on a node").fill("kubernetes signature");
@@ -28,16 +28,16 @@ test("a claim is supposed by keys alone, seen before and after, dropped, and sav
     .getByRole("list", { name: "Controls found" })
     .getByRole("button", { name: new RegExp(`^${signature}`) })
     .press("Enter");
-  await expect(supposed.getByText("1 claim is supposed.")).toBeVisible();
+  await expect(supposed.getByText("1 claim is assumed.")).toBeVisible();
   await expect(supposed).toBeFocused();
   await expect(changes.getByText(`“${signature}” would hold.`)).toBeVisible();
   await findings.said(`What if: “${signature}” would hold.`);
-  await expect(map.canvas.getByRole("button", { name: /^Kubernetes, .*, 1 supposed/ })).toBeVisible();
+  await expect(map.canvas.getByRole("button", { name: /^Kubernetes, .*, 1 assumed/ })).toBeVisible();
   await test.step("each figure opens into what is behind it", async () => {
     const figures = panel.getByRole("region", { name: "Before and after" });
     await figures.getByText("Gates that hold").click();
     await expect(
-      figures.getByRole("button", { name: new RegExp(`^${signature} ?Stands nowhere → Holds`) }),
+      figures.getByRole("button", { name: new RegExp(`^${signature} ?In place nowhere → Holds`) }),
     ).toBeVisible();
     await figures.getByText("Targets exposed").click();
     await expect(figures.getByRole("button", { name: "Container hosts", exact: true })).toBeVisible();
@@ -56,7 +56,7 @@ test("a claim is supposed by keys alone, seen before and after, dropped, and sav
     await expect(requirement).toContainText("Unmet → Met");
     await requirement.locator("summary").click();
     await expect(
-      requirement.getByRole("button", { name: new RegExp(`^${signature} ?Kubernetes, supposed to stand`) }),
+      requirement.getByRole("button", { name: new RegExp(`^${signature} ?Kubernetes, assumed in place`) }),
     ).toBeVisible();
   });
   await expectAccessible(page, "what if");
@@ -65,7 +65,7 @@ test("a claim is supposed by keys alone, seen before and after, dropped, and sav
   await expect(changes.getByText("That changes nothing.")).toBeVisible();
   await supposed.getByRole("button", { name: `Drop ${signature} on Kubernetes` }).click();
   await expect(
-    changes.getByText("Nothing is supposed, so nothing changes. Pick what to switch."),
+    changes.getByText("Nothing is assumed, so nothing changes. Pick what to switch."),
   ).toBeVisible();
   await expect(map.undo).toBeDisabled();
 
@@ -73,10 +73,10 @@ test("a claim is supposed by keys alone, seen before and after, dropped, and sav
   await panel.getByText(/^The cheapest fix of \d+ of \d+ gates$/).click();
   // The gate of the one change is closed already, so its fix is offered no more.
   await panel.getByRole("list", { name: "Cheapest fixes" }).getByRole("button").first().click();
-  await expect(supposed.getByText("2 claims are supposed.")).toBeVisible();
+  await expect(supposed.getByText("2 claims are assumed.")).toBeVisible();
   await supposed.getByRole("button", { name: "Save as planned" }).click();
   await expect(page.getByText(/Planned 2 claims on .*\./)).toBeVisible();
-  await expect(supposed.getByText("Nothing is supposed yet.")).toBeVisible();
+  await expect(supposed.getByText("Nothing is assumed yet.")).toBeVisible();
   await map.card("Kubernetes, Orchestrator").click();
   const claim = await inspector.openControl(signature);
   await expect(claim.status).toHaveValue("planned");
@@ -85,7 +85,7 @@ test("a claim is supposed by keys alone, seen before and after, dropped, and sav
   await expect(map.undo).toBeDisabled();
 });
 
-test("what is supposed of a node that somebody deletes is dropped, and that is said; who may only look saves nothing", async ({
+test("what is assumed of a node that somebody deletes is dropped, and that is said; who may only look saves nothing", async ({
   signedInPage,
   newPipeline,
 }) => {
@@ -100,12 +100,12 @@ test("what is supposed of a node that somebody deletes is dropped, and that is s
   const panel = findings.panel("What if");
   await panel.getByText(/^The first \d+ of \d+ gaps, by priority$/).click();
   await panel.getByRole("list", { name: "First gaps" }).getByRole("button").first().click();
-  const supposed = panel.getByRole("region", { name: "Supposed" });
-  await expect(supposed.getByText("1 claim is supposed.")).toBeVisible();
+  const supposed = panel.getByRole("region", { name: "Assumed" });
+  await expect(supposed.getByText("1 claim is assumed.")).toBeVisible();
   await expect(
     panel
       .getByRole("region", { name: "What would change" })
-      .getByText(/^\d+ of \d+ controls would stand instead of \d+\.$/),
+      .getByText(/^\d+ of \d+ controls would be in place instead of \d+\.$/),
   ).toBeVisible();
   await expect(supposed.getByRole("button", { name: "Save as planned" })).toBeHidden();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
@@ -114,7 +114,7 @@ test("what is supposed of a node that somebody deletes is dropped, and that is s
   await others.canvas.press("Control+a");
   await other.keyboard.press("Delete");
   await expect(
-    page.getByText(/^One supposed claim is dropped: .* is gone from the map, or can no longer carry it\.$/),
+    page.getByText(/^One assumed claim is dropped: .* is gone from the map, or can no longer carry it\.$/),
   ).toBeVisible();
-  await expect(supposed.getByText("Nothing is supposed yet.")).toBeVisible();
+  await expect(supposed.getByText("Nothing is assumed yet.")).toBeVisible();
 });

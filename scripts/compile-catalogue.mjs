@@ -84,7 +84,7 @@ function checkTechnologies() {
   const seen = new Map();
   for (const { file, rows } of technologyFiles) {
     for (const [index, { id }] of rows.entries()) {
-      if (seen.has(id)) report(file, [index, "id"], `"${id}" stands in ${relative(root, seen.get(id))} too`);
+      if (seen.has(id)) report(file, [index, "id"], `"${id}" is in ${relative(root, seen.get(id))} too`);
       seen.set(id, file);
     }
   }
@@ -124,7 +124,7 @@ function checkQuestions() {
   const seen = new Map();
   for (const { file, questions } of questionFiles) {
     for (const [id, { in: words = {} }] of Object.entries(questions)) {
-      if (seen.has(id)) report(file, [id], `stands in ${relative(root, seen.get(id))} too`);
+      if (seen.has(id)) report(file, [id], `is in ${relative(root, seen.get(id))} too`);
       seen.set(id, file);
       const control = controlById(id);
       if (!control) report(file, [id], "there is no such control");

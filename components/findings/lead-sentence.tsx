@@ -14,7 +14,7 @@ interface LeadSentenceProps {
   readonly anchor?: string;
 }
 
-/** What a posture page opens with: the weakest stage, then how much of what stands rests on evidence. */
+/** What a posture page opens with: the weakest stage, then how much of what is in place rests on evidence. */
 export function LeadSentence({
   stages,
   whole,

@@ -10,8 +10,8 @@ const hrefsOf = (sentence: string, ...links: ReturnType<typeof link>[]) =>
 describe("the numbers of a sentence", () => {
   test("become links in their order, and its words stay", () => {
     expect(
-      hrefsOf("Run: 6 of 27 controls stand, 9 not assessed.", link(6, "a"), link(27, "b"), link(9, "c")),
-    ).toEqual(["Run: ", "<a 6>", " of ", "<b 27>", " controls stand, ", "<c 9>", " not assessed."]);
+      hrefsOf("Run: 6 of 27 controls in place, 9 not assessed.", link(6, "a"), link(27, "b"), link(9, "c")),
+    ).toEqual(["Run: ", "<a 6>", " of ", "<b 27>", " controls in place, ", "<c 9>", " not assessed."]);
   });
 
   test("that are the same lead each to its own", () => {

@@ -3,7 +3,7 @@ import { CountLink } from "@/components/ui/count-link";
 
 export interface NumberLink {
   readonly count: number;
-  /** "controls that stand": what is counted, for anyone who hears the link alone. */
+  /** "controls in place": what is counted, for anyone who hears the link alone. */
   readonly what: string;
   readonly href: string;
 }

@@ -45,7 +45,7 @@ export interface Surface {
   readonly Rest: Part<RestProps>;
   /** The way that the map draws, hand-over by hand-over. */
   readonly Way: Part<{ readonly hops: readonly HandedOver[] }>;
-  /** What would change if these stood; absent where it can't be asked. */
+  /** What would change if these were in place; absent where it can't be asked. */
   readonly WhatIf?: Part<{ readonly places: readonly Place[] }>;
   readonly Heading: "h2" | "h3";
   readonly look: { readonly [L in "card" | "list" | "item" | "steps" | "details"]: string };

@@ -81,7 +81,7 @@ function Way({ automated }: { readonly automated: boolean | undefined }) {
   );
 }
 
-/** The gates that look at what passes: those that stand by name, the others where they are asked for. */
+/** The gates that look at what passes: those in place by name, the others where they are asked for. */
 function Checks({ hop: { controls, isChecked } }: { readonly hop: Hop }) {
   const gates = controls.filter(({ checks, status }) => checks && status !== "not-applicable");
   const standing = gates.filter(({ status }) => isEffective(status, "declared"));
@@ -98,13 +98,13 @@ function Checks({ hop: { controls, isChecked } }: { readonly hop: Hop }) {
         )}
         {gates.length === 0
           ? "Nothing can check it here"
-          : `${standing.length} of ${gates.length} gates stand`}
+          : `${standing.length} of ${gates.length} gates in place`}
       </p>
       <GateList gates={standing} />
       {open.length > 0 && (
         <details className="mt-1">
           <summary className="min-h-6 py-0.5 text-soft hover:text-ink">
-            {open.length} {plural(open.length, "does not", "do not")}
+            {open.length} {plural(open.length, "is", "are")} not
           </summary>
           <GateList gates={open} />
         </details>

@@ -24,7 +24,7 @@ export function LineText({ trail: { hops, asides }, id }: LineTextProps) {
                 >
                   <StatusMark status={status} />
                   <span>
-                    {checks ? "Gate: " : "Also stands: "}
+                    {checks ? "Gate: " : "Also in place: "}
                     {control.title}, at {node.name}
                     {proof !== undefined && `, proof: ${proof}`}
                   </span>

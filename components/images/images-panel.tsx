@@ -129,7 +129,7 @@ interface SharedParentsProps {
 
 const mostShown = 20;
 
-/** Who else stands on the parents of these images: what is wrong with a parent is wrong with all of them. */
+/** Who else builds on the parents of these images: what is wrong with a parent is wrong with all of them. */
 function SharedParents({ pipelineId, images }: SharedParentsProps) {
   const titleId = useId();
   const [result, setResult] = useState<Awaited<ReturnType<typeof ask>>>();
@@ -146,7 +146,7 @@ function SharedParents({ pipelineId, images }: SharedParentsProps) {
   if (here.length === 0) return null;
   return (
     <section aria-labelledby={titleId} className="flex flex-col gap-2 border-t border-line pt-4">
-      <h3 id={titleId}>Who stands on the same parents</h3>
+      <h3 id={titleId}>Who builds on the same parents</h3>
       {fault !== undefined && (
         <p className="flex flex-wrap items-center gap-2 text-soft">
           The other pipelines could not be asked: {fault}{" "}
@@ -195,7 +195,7 @@ function SharedParent({ count, others, isKnown }: SharedParentProps) {
     <li>
       <span className="font-medium">
         {counted(images, "image")}
-        {where} {images === 1 ? "stands" : "stand"} on <span className="wrap-anywhere">{count.parent}</span>
+        {where} {images === 1 ? "builds" : "build"} on <span className="wrap-anywhere">{count.parent}</span>
       </span>
       <span className="text-soft">
         , {floating === 0 ? "all pinned" : `${floating} of ${images} floating`}.

@@ -16,7 +16,7 @@ import type { Perform } from "@/lib/client/editor/perform";
 
 interface ParentListProps {
   readonly image: Image;
-  /** Names of the images of this pipeline: one may stand on another. */
+  /** Names of the images of this pipeline: one may build on another. */
   readonly builtHere: ReadonlySet<string>;
   readonly isReadOnly: boolean;
   readonly perform: Perform;

@@ -33,7 +33,7 @@ export interface InspectorProps {
   readonly onConnect: (source: string, target: string) => void;
   readonly onMoveTo: (node: PipelineNode, stage: Stage) => void;
   readonly onRemove: () => void;
-  /** Where it can be asked what a node would reach if it were hostile. */
+  /** Where it can be asked what a node would reach if it were compromised. */
   readonly onAssumeOwned?: (node: string) => void;
 }
 

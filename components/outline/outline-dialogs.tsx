@@ -27,7 +27,7 @@ export function AddDialog() {
         <Choice<Stage | "usual">
           label="Stage"
           value={stage}
-          options={[{ value: "usual", label: "Where it usually stands" }, ...stageOptions]}
+          options={[{ value: "usual", label: "Where it usually is" }, ...stageOptions]}
           isReadOnly={false}
           onChange={setStage}
         />

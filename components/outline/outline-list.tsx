@@ -56,7 +56,7 @@ function StageSection({ stage }: { readonly stage: Stage }) {
       </div>
       {ids.length === 0 ? (
         <p className="rounded-card border border-dashed border-line-strong px-4 py-3 text-soft">
-          Nothing stands in this stage yet.
+          Nothing is in this stage yet.
         </p>
       ) : (
         <ol className="rounded-card bg-panel px-4 shadow-card max-sm:px-3">

@@ -23,7 +23,7 @@ export const showWords: readonly ShowWords[] = [
   {
     key: "hosts",
     name: "host names",
-    about: "Names of hosts and registries, and addresses of anything, in whatever text they stand.",
+    about: "Names of hosts and registries, and addresses of anything, in whatever text they are.",
   },
 ];
 

@@ -33,7 +33,7 @@ export function readSnapshotQuery(
 ): AskedSnapshot {
   const { query, ignored } = snapshotAddress.read(params, { node: new Set(nodes.map(({ id }) => id)) });
   if (query.status === undefined) return { query, ignored };
-  // One status is asked for among all, whatever else is said: what stands is no gap.
+  // One status is asked for among all, whatever else is said: what is in place is no gap.
   return { query: { ...query, show: askFor(query.status).show }, ignored };
 }
 
@@ -50,8 +50,8 @@ export function askFor(status: EffectiveStatus | "scope"): Partial<SnapshotQuery
 const showWords = {
   all: "all that apply",
   scope: "in scope",
-  standing: "that stand",
-  implemented: "claimed as implemented",
+  standing: "in place",
+  implemented: "said to be in place",
 } as const;
 
 /** "Run, missing": what the list is narrowed to; undefined where it is not. */

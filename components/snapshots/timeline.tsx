@@ -20,7 +20,7 @@ const height = 150;
 /** Beyond this many the steps are too small to tell apart. */
 const most = 40;
 
-const heads = ["Snapshot", "Stand", "Open", "of which not assessed", "In scope"];
+const heads = ["Snapshot", "In place", "Open", "of which not assessed", "In scope"];
 
 interface TimelineProps {
   readonly pipelineId: string;
@@ -164,7 +164,7 @@ function TrendTable({ snapshots }: { readonly snapshots: readonly ListedSnapshot
               totalOf(coverage.stages, "inScope"),
               totalOf(coverage.stages, "notAssessed"),
             ];
-            const stand = totalOf(coverage.stages, "verified") + totalOf(coverage.stages, "declared");
+            const inPlace = totalOf(coverage.stages, "verified") + totalOf(coverage.stages, "declared");
             return (
               <tr key={id} className="border-t border-line">
                 <th scope="row" className="px-1.5 py-1 font-normal">
@@ -181,8 +181,8 @@ function TrendTable({ snapshots }: { readonly snapshots: readonly ListedSnapshot
                 </th>
                 {(
                   [
-                    [stand, { show: "standing" }],
-                    [inScope - stand, {}],
+                    [inPlace, { show: "standing" }],
+                    [inScope - inPlace, {}],
                     [notAssessed, { status: "not-assessed" }],
                     [inScope, { show: "scope" }],
                   ] as const

@@ -88,7 +88,7 @@ function NodeCounts({
   readonly href: string | undefined;
 }) {
   if (!counts || counts.inScope === 0) return null;
-  const text = `${standingOf(counts)} of ${counts.inScope} controls stand`;
+  const text = `${standingOf(counts)} of ${counts.inScope} controls in place`;
   return (
     <>
       :{" "}

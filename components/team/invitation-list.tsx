@@ -10,7 +10,7 @@ export function InvitationList({ invitations }: { readonly invitations: MemberLi
       </h2>
       {invitations.length === 0 && (
         <p className="text-soft">
-          None. An invitation stands here until it is accepted, withdrawn or expired.
+          None. An invitation is listed here until it is accepted, withdrawn or expired.
         </p>
       )}
       <ul className="flex flex-col gap-2">

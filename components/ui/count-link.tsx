@@ -2,7 +2,7 @@ import Link from "next/link";
 
 interface CountLinkProps {
   readonly count: number;
-  /** "controls that stand": what is counted, for anyone who hears the link alone. */
+  /** "controls in place": what is counted, for anyone who hears the link alone. */
   readonly what: string;
   readonly href: string;
 }

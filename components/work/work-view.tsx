@@ -92,7 +92,7 @@ export function WorkView({ work, who, names, today, listed, total, unread }: Wor
         <EmptyState title={quiet.length > 0 ? "Nothing to do now" : "Nothing here"}>
           <p>
             {quiet.length > 0
-              ? "What is claimed stands, or is marked not applicable."
+              ? "What is claimed is in place, or is marked not applicable."
               : "No claim and no node in the pipelines of this workspace names this owner."}
           </p>
         </EmptyState>
@@ -127,13 +127,13 @@ export function WorkView({ work, who, names, today, listed, total, unread }: Wor
 
 function quietText(quiet: number): string {
   return quiet === 1
-    ? "1 more claim asks for nothing now: it stands, or is marked not applicable."
-    : `${quiet} more claims ask for nothing now: they stand, or are marked not applicable.`;
+    ? "1 more claim asks for nothing now: it is in place, or marked not applicable."
+    : `${quiet} more claims ask for nothing now: they are in place, or marked not applicable.`;
 }
 
 function matchText(who: string | undefined, names: readonly string[]): string {
   if (who === nobody)
-    return "Claims with a date that neither name an owner nor stand on a node that has one.";
+    return "Claims with a date that neither name an owner nor belong to a node that has one.";
   const written = (who === undefined ? names : [who]).map((name) => `“${name}”`).join(" or ");
   const whose = who === undefined ? "Yours is what names" : "This is what names";
   return `${whose} ${written} as the owner, whatever the case: on the claim, or on the node where the claim names nobody. A longer or shorter name is another owner.`;

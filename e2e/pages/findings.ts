@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export class Findings {
   constructor(readonly page: Page) {}
 
-  panel(name: "Bypasses" | "Choke points" | "If compromised" | "What if"): Locator {
+  panel(name: "Bypasses" | "Choke points" | "Reach if compromised" | "What if"): Locator {
     return this.page.getByRole("region", { name, exact: true });
   }
 

@@ -17,7 +17,7 @@ export class ImagesPanel {
     this.parents = this.dialog.getByRole("list", { name: "Parent images" });
     this.layers = this.dialog.getByRole("region", { name: "Layers" }).getByRole("list").getByRole("listitem");
     this.paste = this.dialog.getByRole("region", { name: "Paste a Dockerfile" });
-    this.shared = this.dialog.getByRole("region", { name: "Who stands on the same parents" });
+    this.shared = this.dialog.getByRole("region", { name: "Who builds on the same parents" });
   }
 
   /** By its command, which is the same from the menu. */

@@ -104,7 +104,7 @@ export const arrangeCommands: readonly Command[] = [
   },
   {
     id: "group",
-    title: "Make a zone around it",
+    title: "Make a zone around the selection",
     group: "Arrange",
     keys: ["Control+g"],
     edits: true,
@@ -129,7 +129,7 @@ export const arrangeCommands: readonly Command[] = [
       const { ungroup } = await zoning();
       map.perform((before) => ungroup(before, state().selection.nodes), {
         tell: map.announce,
-        otherwise: "None of the selected nodes stands in a zone.",
+        otherwise: "None of the selected nodes is in a zone.",
       });
     },
   },

@@ -85,7 +85,7 @@ export const reviewCommands: readonly Command[] = [
   },
   {
     id: "if-compromised",
-    title: "If compromised: what any node reaches",
+    title: "Reach if compromised: what any node reaches",
     group: "Review",
     run: ({ map, state }) => {
       const [node] = state().selection.nodes;

@@ -31,9 +31,9 @@ describe("the picture of a map", () => {
   it("has its name, its day, the counts of every stage and a description in it", () => {
     const markup = markupOf(zoned);
     expect(markup).toContain("<title>Map of Payments &lt;EU&gt; &amp; &quot;co&quot;: ");
-    expect(markup).toMatch(/<desc>As of [^<]*2026\. Build: \d+ of \d+ controls stand/);
+    expect(markup).toMatch(/<desc>As of [^<]*2026\. Build: \d+ of \d+ controls in place/);
     for (const stage of ["Build", "Distribute", "Run"])
-      expect(markup).toMatch(new RegExp(`${stage}: \\d+ of \\d+ controls stand`));
+      expect(markup).toMatch(new RegExp(`${stage}: \\d+ of \\d+ controls in place`));
     expect(markup).toContain(">CI network</text>");
   });
 

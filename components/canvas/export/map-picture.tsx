@@ -99,7 +99,7 @@ function countsOfStage(stage: (typeof stages)[number], { stages: byStage }: Post
   const counts = byStage[stage];
   if (counts.inScope === 0) return `${stageNames[stage]}: no controls in scope`;
   const notAssessed = counts.notAssessed > 0 ? `, ${counts.notAssessed} not assessed` : "";
-  return `${stageNames[stage]}: ${standingOf(counts)} of ${counts.inScope} controls stand${notAssessed}`;
+  return `${stageNames[stage]}: ${standingOf(counts)} of ${counts.inScope} controls in place${notAssessed}`;
 }
 
 function Sign({ entry: { kind, look, className, text, x, y } }: { readonly entry: LegendEntry }) {

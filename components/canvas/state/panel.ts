@@ -23,7 +23,7 @@ export type Panel =
   | { readonly name: "what-if" }
   /** In pixels of the window: where the menu opens, for what is selected. */
   | { readonly name: "menu"; readonly x: number; readonly y: number }
-  /** What may follow a node, come before it, or stand in the middle of a hand-over. */
+  /** What may follow a node, come before it, or go in the middle of a hand-over. */
   | ({ readonly name: "quick-add" } & QuickAdd);
 
 /** What the analysis finds, on the right of the map. */
@@ -42,7 +42,7 @@ export function showsFindings(panel: Panel | undefined): boolean {
 export const panelTitles: Partial<{ readonly [N in Panel["name"]]: string }> = {
   bypasses: "Bypasses",
   "choke-points": "Choke points",
-  compromise: "If compromised",
+  compromise: "Reach if compromised",
   "what-if": "What if",
   follow: "Follow the container",
   images: "Images and layers",

@@ -72,7 +72,7 @@ export function ChokePointList({ scene, points, placesOf, chosen, onChoose }: Ch
     <>
       <p className="text-lead">
         {points.length} of {pipeline.nodes.size} nodes {plural(points.length, "lies", "lie")} on every way to
-        some target. A gate that stands there cannot be gone around.
+        some target. Nothing gets past a gate that is in place there.
       </p>
       <ul className="flex flex-col">
         {rankChokePoints(points).map((point) => (

@@ -65,7 +65,7 @@ export function ReachedList({
               >
                 {one.unguarded
                   ? "Unguarded"
-                  : `${one.standing.length} ${plural(one.standing.length, "gate stands", "gates stand")}`}
+                  : `${one.standing.length} ${plural(one.standing.length, "gate", "gates")} in place`}
               </span>
             }
             isChosen={one.node === chosen}
@@ -98,7 +98,7 @@ function ReachedDetails({ scene, reached, ends: [from, to] }: ReachedDetailsProp
       <p>{guardSentence(reached, catalogue.controls, proof)}</p>
       <surface.Way hops={ways.shortest ? hopsAlong(pipeline, ways.shortest) : []} />
       <Disclosure
-        summary={`${reached.standing.length} of ${gates} gates stand on every way, and where`}
+        summary={`${reached.standing.length} of ${gates} gates are in place on every way, and where`}
         isOpen={reached.standing.length > 0}
       >
         <ul className="flex flex-col gap-1">

@@ -6,7 +6,7 @@ import type { NumberLink } from "../number-links";
 export function frameworkSentence(rows: readonly { readonly status: RequirementStatus }[]): string {
   const count = (status: RequirementStatus) => rows.filter((row) => row.status === status).length;
   const judged = rows.length - count("not-applicable");
-  if (judged === 0) return "None of its requirements applies to what stands on the map.";
+  if (judged === 0) return "None of its requirements applies to what is on the map.";
   const [met, partly, unmet] = [count("met"), count("partly"), count("unmet")];
   if (met === judged)
     return judged === 1

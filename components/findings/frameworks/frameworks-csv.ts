@@ -16,7 +16,7 @@ const head = [
   "Title",
   "Result",
   "Reading",
-  "Standing",
+  "In place",
   "In scope",
   "Control",
   "Control id",

@@ -46,7 +46,7 @@ export function FrameworksView({
   if (nodes.length === 0) {
     return (
       <EmptyState title="Nothing to hold against a framework yet">
-        <p>Requirements are supported by controls, and controls come with what stands on the map.</p>
+        <p>Requirements are supported by controls, and controls come with what is on the map.</p>
         <Link href={pipelinePath} prefetch={false} className={buttonClass()}>
           Open the map
         </Link>
@@ -141,9 +141,9 @@ export function FrameworksView({
         />
         {query.status === undefined && <UnsupportedItems items={unsupported} />}
         <p className="max-w-[90ch] text-tiny text-soft">
-          Met: every control that supports the requirement stands, on every node where it applies. Partly:
-          some of them stand, or stand in part. Unmet: none does. Not applicable: none applies, or all are
-          marked so. Controls support a requirement; whether it is satisfied in full is for an assessor to
+          Met: every control that supports the requirement is in place, on every node where it applies.
+          Partly: some of them are in place, or in part. Unmet: none is. Not applicable: none applies, or all
+          are marked so. Controls support a requirement; whether it is satisfied in full is for an assessor to
           say.
         </p>
         {framework.id !== "slsa-1.2" && <FrameworkCredit framework={framework} />}

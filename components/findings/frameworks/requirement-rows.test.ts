@@ -64,12 +64,12 @@ describe("the requirements of a framework", () => {
   });
 });
 
-describe("words about what stands", () => {
+describe("words about what is in place", () => {
   const counts = { inScope: 8, standing: 3, notAssessed: 2, notApplicable: 1 };
 
   test("give what it is out of, and what nobody has assessed", () => {
-    expect(standingText(counts)).toBe("3 of 8 stand, 2 not assessed");
-    expect(standingText({ ...counts, inScope: 1, standing: 1, notAssessed: 0 })).toBe("1 of 1 stands");
+    expect(standingText(counts)).toBe("3 of 8 in place, 2 not assessed");
+    expect(standingText({ ...counts, inScope: 1, standing: 1, notAssessed: 0 })).toBe("1 of 1 in place");
     expect(standingText({ ...counts, inScope: 0, standing: 0 })).toBe("all not applicable");
     expect(standingText({ inScope: 0, standing: 0, notAssessed: 0, notApplicable: 0 })).toBe(
       "applies to nothing here",
@@ -93,7 +93,7 @@ describe("words about what stands", () => {
     expect(parts.flatMap((part) => (typeof part === "string" ? [] : [`${part.count} ${part.href}`]))).toEqual(
       ["1 met", "4 applicable", "2 partly", "1 unmet"],
     );
-    expect(of("not-applicable")).toBe("None of its requirements applies to what stands on the map.");
+    expect(of("not-applicable")).toBe("None of its requirements applies to what is on the map.");
   });
 });
 

@@ -17,7 +17,7 @@ export type GapSort = (typeof gapSorts)[number];
 
 export const nobody = "(nobody)";
 
-/** More, or others, than gaps: all that applies, what of it is in scope, what stands, what is claimed as implemented. */
+/** More, or others, than gaps: all that applies, what of it is in scope, what is in place, what is claimed as implemented. */
 export const shows = ["all", "scope", "standing", "implemented"] as const;
 export type Show = (typeof shows)[number];
 

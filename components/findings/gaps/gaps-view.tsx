@@ -59,7 +59,7 @@ export function GapsView({ pipelineId, document, rows, posture, query, ignored }
   const environments = new Map(document.nodes.map(({ id, environment }) => [id, environment]));
   const opens = openedWays(document, posture.gates, query.proof);
   const clearHref = gapsHref(path, { proof: query.proof, sort: query.sort });
-  // Where what stands is asked for and nothing does, that is no lack of gaps.
+  // Where what is in place is asked for and nothing is, that is no lack of gaps.
   if (rows.length === 0 && (query.show === undefined || query.show === "all")) {
     return (
       <div className="flex flex-col gap-4">

@@ -36,7 +36,7 @@ function rowOf(html: string, control: string): string {
   return row.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
 }
 
-// Two ways into one registry: through CI, and from a laptop around it. Reviews stand in the repository alone.
+// Two ways into one registry: through CI, and from a laptop past it. Reviews are in place in the repository alone.
 const bypassed = aPipeline()
   .node("laptop", { name: "Ana's laptop" })
   .node("repository")
@@ -71,12 +71,12 @@ describe("the ways past the gates", () => {
       "Ana&#x27;s laptop pushes straight to registry, registry to cluster: nothing on this way asks a second person for a review.",
     );
     expect(review).toContain("1 of 1 target");
-    expect(review).toContain("It stands on the one node that can carry it");
+    expect(review).toContain("It is in place on the one node that can carry it");
     expect(review).toContain(
       "Ana&#x27;s laptop hands on to registry past every node that could carry the gate.",
     );
     const signature = rowOf(html, "adm-image-signature");
-    expect(signature).toContain("Stands nowhere");
+    expect(signature).toContain("In place nowhere");
     expect(signature).toContain("on cluster: that closes every open way to the one target.");
     expect(signature).toContain("put it there: it is not assessed");
     expect(signature).toContain("Apply as planned");
@@ -89,8 +89,10 @@ describe("the ways past the gates", () => {
     expect(html).toContain("The one change that closes most: ");
     expect(html).toContain("Jenkins signs, and on this way nobody checks it");
     expect(html).toContain('href="/pipelines/p?node=ci&amp;control=img-sign"');
-    expect(html).toContain("Signing and verifying stand in 1 of 2 places");
-    expect(html).toMatch(/Every way to cluster passes registry: \d+ gates that could stand here do not\./);
+    expect(html).toContain("Signing and verifying are in place in 1 of 2 places");
+    expect(html).toMatch(
+      /Every way to cluster passes registry: \d+ gates that could be in place here are not\./,
+    );
   });
 
   test("offer nothing to who may only look", () => {
@@ -99,7 +101,7 @@ describe("the ways past the gates", () => {
 
   test("as proven count current evidence alone", () => {
     expect(rowOf(draw(bypassed, { ...usual, proof: "proven" }), "src-two-party-review")).toContain(
-      "Stands nowhere",
+      "In place nowhere",
     );
   });
 });
@@ -114,11 +116,11 @@ describe("where no gate is open it says in words what that means", () => {
 
   test("no node can carry a gate", () => {
     const html = draw(aPipeline().node("laptop").node("app").edge("laptop", "app").toDocument());
-    expect(html).toContain("No place here</h2>");
+    expect(html).toContain("No gate applies to this map</h2>");
     expect(html).not.toContain("Draw where code and images come from.");
   });
 
-  test("all gates that can stand do", () => {
+  test("all gates that can be in place are", () => {
     const document = aPipeline()
       .node("argo")
       .node("app")

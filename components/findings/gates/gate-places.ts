@@ -8,7 +8,7 @@ import { compareNames, withDisambiguatedName } from "@/lib/domain/posture/words/
 
 export type GatePlaces = (control: string) => readonly Assessment[];
 
-/** What signs is no gate: it stops nothing. Its claims stand behind what is found of signatures. */
+/** What signs is no gate: it stops nothing. Its claims are behind what is found of signatures. */
 const isAsked = ({ id, gate }: Control) => gate !== undefined || id === signer;
 
 /** The places of every gate, and of signing, in the order of the stages and the names. O(nodes x controls). */

@@ -28,12 +28,12 @@ export function noBypassesWords(
   if (holding === 0) return untestedWords(verdicts);
   const those = plural(
     holding,
-    "the one gate that has a place here and something to stop",
-    `each of the ${holding} gates that have a place here and something to stop`,
+    "the one gate that applies to this map and has something to check",
+    `each of the ${holding} gates that apply to this map and have something to check`,
   );
   return {
     title: proof === "proven" ? "No gate is bypassed, and evidence shows it" : "No gate is bypassed",
-    text: `Every way to production passes a node where ${those} stands. It says nothing about ways that are not on the map.`,
+    text: `Every way to production passes a node where ${those} is in place. It says nothing about ways that are not on the map.`,
   };
 }
 

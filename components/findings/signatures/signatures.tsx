@@ -49,7 +49,7 @@ export function Signatures({ scene, chains, placesOf }: SignaturesProps) {
       {places.length > 0 && (
         <div className={surface.look.details}>
           <Disclosure
-            summary={`Signing and verifying ${proof === "proven" ? "are proven to stand" : "stand"} in ${standing} of ${places.length} ${plural(places.length, "place", "places")}`}
+            summary={`Signing and verifying are ${proof === "proven" ? "proven to be in place" : "in place"} in ${standing} of ${places.length} ${plural(places.length, "place", "places")}`}
           >
             {[signer, verifier].map((control) => {
               const [first, ...others] = placesOf(control);

@@ -19,7 +19,7 @@ export type AskedResult = NonNullable<ThreatQuery["status"]>;
 
 export const threatHref = threatAddress.href;
 
-/** Where the claims behind a technique stand, opened. A result that it may not have is not asked for. */
+/** Where the claims behind a technique are, opened. A result that it may not have is not asked for. */
 export function techniqueHref(path: string, { proof }: ThreatQuery, technique: string): string {
   return `${threatHref(path, { proof }, { technique })}#${technique}`;
 }

@@ -11,7 +11,7 @@ export interface ThreatRow {
   /** Of a sub-technique: the name of what it is part of. */
   readonly parent?: string | undefined;
   readonly status: ThreatStatus;
-  /** Nodes on which something in scope mitigates it, and those of them on which something that stands does. */
+  /** Nodes on which something in scope mitigates it, and those of them on which something in place does. */
   readonly relevantNodes: number;
   readonly guardedNodes: number;
   /** It is open because nobody has said anything yet: nothing of it is known to be missing. */
@@ -39,7 +39,7 @@ export const knownTactics: ReadonlySet<string> = new Set(
 
 const titles = new Map(techniques.map(({ id, title }) => [id, title]));
 
-/** The Containers matrix, then the techniques against what stands before and around containers. */
+/** The Containers matrix, then the techniques against what is before and around containers. */
 export function threatMatrices(
   results: readonly ThreatResult[],
   pairsOf: (controls: readonly string[]) => readonly Assessment[],

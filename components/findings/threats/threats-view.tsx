@@ -29,7 +29,7 @@ export function ThreatsView({ pipelineId, matrices, isEmpty, query, ignored }: T
   if (isEmpty) {
     return (
       <EmptyState title="Nothing to attack yet">
-        <p>Techniques are mitigated by controls, and controls come with what stands on the map.</p>
+        <p>Techniques are mitigated by controls, and controls come with what is on the map.</p>
         <Link href={pipelinePath} prefetch={false} className={buttonClass()}>
           Open the map
         </Link>
@@ -141,9 +141,9 @@ function tacticWords(key: string, matrices: readonly ThreatMatrix[]): string {
 }
 
 const meanings = {
-  open: "nothing that mitigates it stands anywhere",
-  partly: "something stands on some of the nodes that it concerns",
-  mitigated: "something stands on each of them",
+  open: "nothing that mitigates it is in place anywhere",
+  partly: "something is in place on some of the nodes that it concerns",
+  mitigated: "something is in place on each of them",
   "not-relevant": "no control that mitigates it is in scope",
 } as const;
 
@@ -161,7 +161,7 @@ function Legend() {
           );
         })}
         <li>Dashed: open, and nothing of it is assessed yet</li>
-        <li>2/5: on 2 of the 5 nodes that it concerns, something that mitigates it stands</li>
+        <li>2/5: on 2 of the 5 nodes that it concerns, something that mitigates it is in place</li>
       </ul>
     </section>
   );

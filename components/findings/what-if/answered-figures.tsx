@@ -230,7 +230,7 @@ function Claims({ controls, scene, supposed }: Deciding & Pick<DecidedByProps, "
             control={control.id}
             status={status}
             note={
-              stands !== undefined && <b className="text-ink">, supposed {stands ? "to stand" : "missing"}</b>
+              stands !== undefined && <b className="text-ink">, assumed {stands ? "in place" : "missing"}</b>
             }
           />
         );

@@ -21,7 +21,7 @@ const shown: readonly { readonly verdict: VerdictName; readonly label: string; r
   [
     { verdict: "holds", label: "Gates that hold", isGood: true },
     { verdict: "bypassed", label: "Gates bypassed", isGood: false },
-    { verdict: "stands-nowhere", label: "Gates that stand nowhere", isGood: false },
+    { verdict: "stands-nowhere", label: "Gates in place nowhere", isGood: false },
   ];
 
 const none: ReadonlySet<string> = new Set();
@@ -66,7 +66,7 @@ export function Figures({ scene, answer }: FiguresProps) {
   );
 }
 
-/** The gaps that would be none any more, and the other way round: only where something is supposed does that differ. */
+/** The gaps that would be none any more, and the other way round: only where something is assumed does that differ. */
 function TurnedGaps({ scene, answer: { supposed } }: FiguresProps) {
   const { pipeline, proof, today } = scene;
   const turned = supposedClaims(pipeline, supposed, today).flatMap(({ node, control, claim }) => {
@@ -102,7 +102,7 @@ function StageFigures({ scene, answer }: FiguresProps) {
     isGood: true,
   });
   return (
-    <Figure label={proof === "proven" ? "Controls proven" : "Controls that stand"} {...figure(coverage)}>
+    <Figure label={proof === "proven" ? "Controls proven" : "Controls in place"} {...figure(coverage)}>
       {stages.map((stage) => (
         <Figure key={stage} label={stageNames[stage]} {...figure(byStage[stage])}>
           <StageNodes

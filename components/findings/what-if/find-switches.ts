@@ -53,7 +53,7 @@ function compareSwitches(a: Switch, b: Switch): number {
   );
 }
 
-/** Supposed claims that still have their place, and those whose node is gone or cannot carry the control any more. */
+/** Assumed claims that still have their place, and those whose node is gone or cannot carry the control any more. */
 export function keepPlaced(
   pipeline: Pipeline,
   controlsOf: ControlsOf,

@@ -6,11 +6,11 @@ import type { ClaimNow } from "@/lib/client/posture/pipeline-changes";
 export interface ClaimTarget {
   readonly node: string;
   readonly control: string;
-  /** What if it stood, with proof; or what if it did not. */
+  /** What if it were in place, with proof; or what if it were not. */
   readonly stands: boolean;
 }
 
-/** Adds to what is supposed, or turns round what is supposed already; others stay in their order. */
+/** Adds to what is assumed, or changes what is assumed already; others stay in their order. */
 export function suppose(
   before: readonly ClaimTarget[],
   added: readonly ClaimTarget[],
@@ -28,7 +28,7 @@ export function supposeNoMore(
 }
 
 /**
- * The claims as they would be. One that is supposed to stand does so by evidence of today, so that it counts as proven
+ * The claims as they would be. One that is assumed in place is so by evidence of today, so that it counts as proven
  * too, and nothing contradicts it. A node that is gone has none.
  */
 export function supposedClaims(
@@ -47,7 +47,7 @@ export function supposedClaims(
       ? {
           ...said,
           status: "implemented",
-          evidence: [{ id: "supposed", title: "Supposed", result: "supports", effective: today }],
+          evidence: [{ id: "supposed", title: "Assumed", result: "supports", effective: today }],
         }
       : { ...said, status: "missing" };
     return [{ node, control, claim }];

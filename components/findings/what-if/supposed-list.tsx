@@ -41,16 +41,16 @@ export function SupposedList({ ref, scene, supposed, onChange }: SupposedListPro
     <section
       ref={ref}
       tabIndex={-1}
-      aria-label="Supposed"
+      aria-label="Assumed"
       className="flex flex-col gap-2 rounded-card border border-line-strong bg-bg px-3 py-2.5"
     >
       <p>
         {supposed.length === 0 ? (
-          "Nothing is supposed yet."
+          "Nothing is assumed yet."
         ) : (
           <>
             <b>
-              {supposed.length} {plural(supposed.length, "claim is", "claims are")} supposed.
+              {supposed.length} {plural(supposed.length, "claim is", "claims are")} assumed.
             </b>{" "}
             Nothing of it is saved or sent.
           </>
@@ -80,7 +80,7 @@ export function SupposedList({ ref, scene, supposed, onChange }: SupposedListPro
           <Button onClick={() => onChange([])}>{plural(supposed.length, "Drop it", "Drop all")}</Button>
           {!isReadOnly && count < supposed.length && (
             <span className="text-soft">
-              {count} of {supposed.length} would be saved: the rest is supposed missing, or is planned or
+              {count} of {supposed.length} would be saved: the rest is assumed missing, or is planned or
               further on already.
             </span>
           )}
@@ -127,13 +127,13 @@ function SupposedRow({ scene, target, supposed, onChange }: SupposedRowProps) {
                 : "border-line-strong text-soft hover:border-control hover:text-ink",
             )}
           >
-            {one ? "It stands" : "It is missing"}
+            {one ? "It is in place" : "It is missing"}
           </button>
         ))}
         <button
           type="button"
           aria-label={`Drop ${title} on ${name}`}
-          title="Suppose it no more"
+          title="No longer assume it"
           onClick={() => onChange(supposeNoMore(supposed, target))}
           className="ml-auto grid size-7 place-items-center rounded-control text-soft hover:bg-panel hover:text-ink"
         >

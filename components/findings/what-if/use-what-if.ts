@@ -9,12 +9,12 @@ import type { Scene } from "../scene";
 import { loadCatalogueDetails } from "@/lib/client/catalogue-details";
 
 export interface WhatIfAnswer extends WhatIf {
-  /** What was supposed when it was asked. */
+  /** What was assumed when it was asked. */
   readonly supposed: readonly ClaimTarget[];
   readonly asked: MapPosture;
 }
 
-/** What would be, asked again whenever the map or what is supposed changes; the last answer stands until the next one. */
+/** What would be, asked again whenever the map or what is assumed changes; the last answer stays until the next one. */
 export function useWhatIf(
   posture: MapPosture,
   pipeline: Pipeline,

@@ -79,7 +79,7 @@ interface ProposalsProps extends FiguresProps {
   readonly onSuppose: (targets: readonly ClaimTarget[]) => void;
 }
 
-/** What is worth supposing next, on top of what is supposed already: the one change that closes most, each gate's cheapest fix, the first gaps. */
+/** What is worth assuming next, on top of what is assumed already: the one change that closes most, each gate's cheapest fix, the first gaps. */
 export function Proposals({ scene, answer: { after, gaps, comparison }, onSuppose }: ProposalsProps) {
   const { pipeline, proof } = scene;
   const best = after.bestSingleFix[proof];
@@ -162,7 +162,7 @@ function SwitchButton({ title, where, status, stands, onSwitch }: SwitchButtonPr
           <span>{where}</span>
           {status && <StatusMark status={status} />}
           <span className="font-medium text-blue">
-            {stands ? "What if it stood?" : "What if it were missing?"}
+            {stands ? "What if it were in place?" : "What if it were missing?"}
           </span>
         </span>
       </span>

@@ -21,7 +21,7 @@ const nounsOf: { readonly [Of in Place["of"]]: Fields } = {
   claims: { ...claimNouns, evidence: "evidence" },
 };
 
-/** What stands at a place now: "the owner of Jenkins is now Ben". */
+/** What is at a place now: "the owner of Jenkins is now Ben". */
 export function describePlace(
   pipeline: Pipeline,
   place: Place,
@@ -29,7 +29,7 @@ export function describePlace(
 ): string {
   const names = namesIn(pipeline, titleOf);
   const subject = subjectText(place, names);
-  if (place.field === undefined) return `${subject}, as ${place.of === "claims" ? "it stands" : "drawn"} now`;
+  if (place.field === undefined) return `${subject}, as ${place.of === "claims" ? "it is" : "drawn"} now`;
   const noun = nounsOf[place.of][place.field];
   const value = valueAt(pipeline, place);
   const [what, text] = [

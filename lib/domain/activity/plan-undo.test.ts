@@ -98,7 +98,7 @@ describe("taking back an entry of the log", () => {
     });
     expect(told(planUndo(start, [add], current), current)).toEqual([
       "the hand-over from Harbor to Argo CD, as drawn now",
-      "“c-scan” on Argo CD, as it stands now",
+      "“c-scan” on Argo CD, as it is now",
     ]);
   });
 

@@ -43,7 +43,7 @@ describe("the questions of the interview", () => {
 
   test("a control without words is asked about by its title", () => {
     expect(questionFor({ id: "our-own", title: "Lock the door" }, { kind: "ci", name: "CI" })).toBe(
-      "Does this stand: Lock the door?",
+      "Is this in place: Lock the door?",
     );
   });
 

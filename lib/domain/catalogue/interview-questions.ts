@@ -29,7 +29,7 @@ export interface Asked {
  */
 export function questionFor(control: Pick<Control, "id" | "title">, asked: Asked): string {
   const wording = wordings.get(control.id);
-  if (wording === undefined) return `Does this stand: ${control.title}?`;
+  if (wording === undefined) return `Is this in place: ${control.title}?`;
   const own = new Map(Object.entries(wording.in ?? {}));
   const words = namesOf(asked).find((name) => own.has(name));
   const [technology] = asked.technologies ?? [];

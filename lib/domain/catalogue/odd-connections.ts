@@ -14,13 +14,13 @@ export const oddConnections: readonly OddConnection[] = [
     source: "developer",
     target: "orchestrator",
     artifact: "credential",
-    why: "A person who holds this credential can act as the orchestrator: nothing that the pipeline checks stands on this way.",
+    why: "A person who holds this credential can act as the orchestrator: nothing that the pipeline checks is checked on this way.",
   },
   {
     source: "developer",
     target: "host",
     artifact: "credential",
-    why: "A person who holds this credential can act as the host: nothing that the pipeline checks stands on this way.",
+    why: "A person who holds this credential can act as the host: nothing that the pipeline checks is checked on this way.",
   },
   {
     source: "developer",
@@ -31,12 +31,12 @@ export const oddConnections: readonly OddConnection[] = [
   {
     source: "developer",
     target: "ci",
-    why: "CI that takes code from a laptop builds what no repository keeps: no review and no branch rule stands on this way.",
+    why: "CI that takes code from a laptop builds what no repository keeps: there is no review and no branch rule on this way.",
   },
   {
     source: "developer",
     target: "builder",
-    why: "A build from a laptop goes around the source repository and CI: no review and none of CI's checks stand on this way.",
+    why: "A build from a laptop goes around the source repository and CI: there is no review and none of CI's checks on this way.",
   },
   {
     source: "developer",
@@ -56,12 +56,12 @@ export const oddConnections: readonly OddConnection[] = [
   {
     source: "developer",
     target: "orchestrator",
-    why: "A deployment by hand goes around review, CI and delivery: only what the orchestrator itself checks stands on this way.",
+    why: "A deployment by hand goes around review, CI and delivery: only what the orchestrator itself checks is checked on this way.",
   },
   {
     source: "developer",
     target: "host",
-    why: "A container started by hand on a host goes around every check before it: only the host's own controls stand on this way.",
+    why: "A container started by hand on a host goes around every check before it: only the host's own controls are in place on this way.",
   },
   {
     source: "developer",
@@ -93,7 +93,7 @@ export const oddConnections: readonly OddConnection[] = [
   {
     source: "ci",
     target: "workload",
-    why: "CI that reaches into a running container goes around registry and orchestrator: none of their checks stand on this way.",
+    why: "CI that reaches into a running container goes around registry and orchestrator: none of their checks are on this way.",
   },
   {
     source: "builder",

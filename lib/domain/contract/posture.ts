@@ -71,7 +71,7 @@ const trackSchema = z.strictObject({
 
 const countedSchema = z.strictObject({ coverage: coverageSchema, gaps: listBothWays(gapSchema) });
 
-/** A control that applies and is no gap as declared: it stands, or is not applicable. */
+/** A control that applies and is no gap as declared: it is in place, or not applicable. */
 const settledSchema = gapSchema.pick({ node: true, control: true, status: true });
 export type Settled = z.infer<typeof settledSchema>;
 
@@ -143,7 +143,8 @@ export const postureRoutes = [
     path: "/pipelines/{id}/posture/compromise",
     query: ["node", "target", "as"],
     access: "viewer",
-    summary: "What a hostile node reaches, or who reaches a target, and which gates still stand between",
+    summary:
+      "What a compromised node reaches, or who reaches a target, and which gates are still in place between",
     status: 200,
     answer: compromiseAnswerSchema,
   },

@@ -154,7 +154,7 @@ describe("the analysis", () => {
     );
   });
 
-  test("what is open is a gap, what stands only by word is a gap as proven", () => {
+  test("what is open is a gap, what is in place only by word is a gap as proven", () => {
     fc.assert(
       fc.property(pipelineArbitrary, (pipeline) => {
         const { coverage, gaps } = postureOf(pipeline);
@@ -181,7 +181,7 @@ describe("the analysis", () => {
       .claim("spare", "c-host", { status: "missing" })
       .build();
     const posture = postureOf(pipeline);
-    // The scan stands nowhere. It is planned at the CI, so its cheapest fix is there: 2 at the CI, 1.5 elsewhere.
+    // The scan is in place nowhere. It is planned at the CI, so its cheapest fix is there: 2 at the CI, 1.5 elsewhere.
     expect(
       posture.gaps.declared.map(({ node, control, priority }) => [
         node,

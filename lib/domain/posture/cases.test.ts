@@ -9,7 +9,7 @@ const implemented = { status: "implemented" } as const;
 const holds = { verdict: "holds", exposedTargets: [], openEdges: [] };
 const alongThePush = ["laptop-registry", "registry-cluster", "cluster-host"].toSorted();
 
-/** Of the article's pipeline; each that stands nowhere has its one place to stand in. */
+/** Of the article's pipeline; each that is in place nowhere has its one place. */
 const places: { readonly [control: string]: string } = {
   "adm-allowed-registries": "cluster",
   "adm-image-signature": "cluster",
@@ -57,7 +57,7 @@ describe("the article's pipeline", () => {
     });
   });
 
-  test("bare: no gate stands, and each has one node nearest production that would close it", () => {
+  test("bare: no gate is in place, and each has one node nearest production that would close it", () => {
     for (const { control, declared } of bare.gates) {
       const place = places[control];
       const verdict = elsewhere[control] ?? "stands-nowhere";

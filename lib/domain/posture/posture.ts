@@ -27,7 +27,7 @@ export type VerdictName = (typeof verdicts)[number];
 
 /** What would close a bypass at the least cost. */
 export interface Fix {
-  /** Nodes on which the gate would have to stand too, sorted; none where nothing can be closed. */
+  /** Nodes on which the gate would have to be in place too, sorted; none where nothing can be closed. */
   readonly nodes: readonly string[];
   /** 0.25 for a node where it is stale (as proven: or declared), 0.5 where planned or partial, else 1. */
   readonly cost: number;
@@ -45,7 +45,7 @@ export interface Verdict {
   readonly exposedTargets: readonly string[];
   /** The shortest such way, node by node; absent where there is none. */
   readonly witness?: readonly string[];
-  /** Edges on any such way, sorted; none where the gate stands nowhere, for then it would be all of them. */
+  /** Edges on any such way, sorted; none where the gate is in place nowhere, for then it would be all of them. */
   readonly openEdges: readonly string[];
   /** Where no node can carry the gate: the kinds that could. */
   readonly placeKinds?: readonly string[];
@@ -71,7 +71,7 @@ export interface Chain {
 export interface ChokePoint {
   readonly node: string;
   readonly targets: readonly string[];
-  /** Gates that can stand here and do not, as control ids. */
+  /** Gates that can be in place here and are not, as control ids. */
   readonly missingGates: readonly string[];
 }
 
@@ -140,17 +140,17 @@ export interface CurrentPosture extends Posture {
   readonly analysedAt: string;
 }
 
-/** What a hostile node reaches, or who reaches a target, with the gates that stand on every way between. */
+/** What a hostile node reaches, or who reaches a target, with the gates in place on every way between. */
 export interface Reached {
   /** The target that is reached; asked by target: the hostile node that reaches it. */
   readonly node: string;
-  /** Gates that stand on every way, as control ids in the order of the catalogue. */
+  /** Gates in place on every way, as control ids in the order of the catalogue. */
   readonly standing: readonly string[];
-  /** No gate that checks what is built, promoted, pulled, deployed or admitted stands. */
+  /** No gate that checks what is built, promoted, pulled, deployed or admitted is in place. */
   readonly unguarded: boolean;
 }
 
-/** The answer to "if this were owned" (`node`), or to "who can reach this" where `node` is a target; unguarded first. */
+/** The answer to "if this were compromised" (`node`), or to "who can reach this" where `node` is a target; unguarded first. */
 export interface Compromise {
   readonly node: string;
   readonly targets: readonly Reached[];

@@ -23,7 +23,7 @@ interface Question {
   readonly today: string;
 }
 
-/** The posture on a page of text: what stands per stage, what gets past which gate, and what would close it. */
+/** The posture on a page of text: what is in place per stage, what gets past which gate, and what would close it. */
 export function describePosture(
   { coverage, gates, chains, gaps }: Posture,
   { pipeline, proof, today }: Question,
@@ -41,7 +41,7 @@ export function describePosture(
     ...ordered.flatMap(({ control: id, [proof]: verdict }) => {
       const control = controls.get(id);
       if (!control) return [];
-      const head = `${verdictWords[verdict.verdict].word.padEnd(20)}${control.title} (${id})`;
+      const head = `${verdictWords[verdict.verdict].word.padEnd(28)}${control.title} (${id})`;
       if (!isOpenVerdict(verdict.verdict)) return [head];
       const { fix, exposedTargets } = verdict;
       const closes = fix && fixSentence(pipeline, control, fix, exposedTargets.length);
@@ -64,7 +64,7 @@ export function describePosture(
   ].join("\n");
 }
 
-/** Each end with the gates that still stand on every way, unguarded first. */
+/** Each end with the gates that are still in place on every way, unguarded first. */
 export function sayReached(compromise: Compromise, { pipeline, proof }: Omit<Question, "today">): Outcome {
   const lines = compromise.targets.map(
     (one) =>
@@ -75,5 +75,5 @@ export function sayReached(compromise: Compromise, { pipeline, proof }: Omit<Que
 
 function describeCounts({ inScope, declared, verified, missing, notAssessed }: Counts): string {
   if (inScope === 0) return "no controls in scope";
-  return `${standingOf({ declared, verified })} of ${inScope} declared, ${verified} verified, ${missing} missing, ${notAssessed} not assessed`;
+  return `${standingOf({ declared, verified })} of ${inScope} in place, ${verified} verified, ${missing} missing, ${notAssessed} not assessed`;
 }

@@ -15,14 +15,14 @@ const document = aPipeline()
   .toDocument();
 const nobody = { node: undefined, target: undefined, as: undefined };
 
-describeDatabases("if this were owned", () => {
+describeDatabases("if this were compromised", () => {
   let access: PipelineAccess;
   beforeAll(async () => {
     const { ana } = await makeViewers({ ana: "editor" });
     access = await makePipeline(ana, { document });
   });
 
-  it("says what a node reaches and what still stands, by word and by proof", async () => {
+  it("says what a node reaches and what is still in place, by word and by proof", async () => {
     const asked = { ...nobody, node: "laptop" };
     expect(await getCompromise(access, asked)).toEqual({
       node: "laptop",

@@ -37,7 +37,7 @@ export default async function FrameworksPage({ params, searchParams }: Framework
         lead={
           <>
             <b className="text-ink">{slsaLead(slsa)}</b>, as {proof}. Controls support requirements; which of
-            them stand decides what is met here.
+            them are in place decides what is met here.
           </>
         }
       >

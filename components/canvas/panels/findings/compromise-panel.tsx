@@ -37,7 +37,7 @@ const directions = [
 
 export function CompromisePanel() {
   return (
-    <FindingsPanel name="compromise" title="If compromised">
+    <FindingsPanel name="compromise" title="Reach if compromised">
       {(findings) => <Asked {...findings} />}
     </FindingsPanel>
   );
@@ -163,7 +163,7 @@ function withoutItself(compromise: Compromise, direction: Direction): Compromise
     : { ...compromise, targets: compromise.targets.filter(({ node }) => node !== compromise.node) };
 }
 
-/** Marks the hostile node, what it reaches with what stands there, and the ways between. */
+/** Marks the hostile node, what it reaches with what is in place there, and the ways between. */
 function useCompromiseOnMap({ pipeline, compromise, direction, reached, sentence }: Shown): void {
   const marked = useMemo((): FindingHighlight | undefined => {
     if (!compromise) return undefined;
@@ -196,7 +196,7 @@ function guardBadge({ standing, unguarded }: Reached): Badge {
   if (unguarded) return { look: "unguarded", text: "Unguarded" };
   return {
     look: "guarded",
-    text: `${standing.length} ${plural(standing.length, "gate stands", "gates stand")}`,
+    text: `${standing.length} ${plural(standing.length, "gate", "gates")} in place`,
   };
 }
 

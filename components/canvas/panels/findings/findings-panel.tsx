@@ -26,10 +26,11 @@ import type { MapInstance } from "../../map/flow-types";
 import { showAll } from "../../viewport/show-all";
 import { mapSurface } from "./map-surface";
 
-const tabs: readonly { readonly title: string; readonly panel: Panel }[] = [
+/** `more` goes on from the title for those who hear it; there is no room for it in the row. */
+const tabs: readonly { readonly title: string; readonly more?: string; readonly panel: Panel }[] = [
   { title: "Bypasses", panel: { name: "bypasses" } },
   { title: "Choke points", panel: { name: "choke-points" } },
-  { title: "If compromised", panel: { name: "compromise", direction: "reaches" } },
+  { title: "Reach", more: " if compromised", panel: { name: "compromise", direction: "reaches" } },
   { title: "What if", panel: { name: "what-if" } },
 ];
 
@@ -134,6 +135,7 @@ export function FindingsPanel({ name, title, children, Lead, Strip }: FindingsPa
               )}
             >
               {tab.title}
+              {tab.more !== undefined && <span className="sr-only">{tab.more}</span>}
             </button>
           ))}
         </nav>
@@ -147,10 +149,10 @@ export function FindingsPanel({ name, title, children, Lead, Strip }: FindingsPa
         )}
       >
         {isSmall && lead && <div className="-mx-3 -mt-3">{lead}</div>}
-        <ChoiceButtons label="What counts as standing" value={proof} options={proofs} onChoose={map.seeAs} />
+        <ChoiceButtons label="What counts as in place" value={proof} options={proofs} onChoose={map.seeAs} />
         {hasFailed && (
           <Notice tone="error">
-            What is on the map now could not be analysed. What stands here is from before the last change.
+            What is on the map now could not be analysed. What you see is from before the last change.
           </Notice>
         )}
         {findings ? children(findings) : !hasFailed && <p role="status">Working it out…</p>}

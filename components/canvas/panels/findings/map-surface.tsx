@@ -115,7 +115,7 @@ function WhatIf({ places }: { readonly places: readonly Place[] }) {
   const { map, state } = useCommandContext();
   return (
     <Button
-      title="What if it stood? Nothing is saved."
+      title="What if it were in place? Nothing is saved."
       onClick={() => {
         map.suppose(
           suppose(

@@ -45,7 +45,7 @@ function WhatIf({ posture, scene }: Findings) {
   useEffect(() => keepFindingInAddress("what-if"), []);
   const change = (next: readonly ClaimTarget[]) => {
     map.suppose(next);
-    if (next.length === 0) map.announce("Nothing is supposed any more, so nothing changes.");
+    if (next.length === 0) map.announce("Nothing is assumed any more, so nothing changes.");
     // What was pressed may be gone with the next answer: the focus goes on from the list.
     if (next.length !== supposed.length) list.current?.focus({ preventScroll: true });
   };
@@ -60,7 +60,7 @@ function WhatIf({ posture, scene }: Findings) {
           className="flex flex-col gap-1"
         >
           {supposed.length === 0 ? (
-            <p>Nothing is supposed, so nothing changes. Pick what to switch.</p>
+            <p>Nothing is assumed, so nothing changes. Pick what to switch.</p>
           ) : (
             <ul className="flex flex-col gap-1">
               {sentences.map((sentence) => (
@@ -71,9 +71,7 @@ function WhatIf({ posture, scene }: Findings) {
         </section>
       )}
       {hasFailed && (
-        <Notice tone="error">
-          What would change could not be worked out. What stands here is from before.
-        </Notice>
+        <Notice tone="error">What would change could not be worked out. What you see is from before.</Notice>
       )}
       <SwitchSearch scene={scene} selected={selected} onSuppose={onSuppose} />
       {answer && <Proposals scene={scene} answer={answer} onSuppose={onSuppose} />}
@@ -82,7 +80,7 @@ function WhatIf({ posture, scene }: Findings) {
   );
 }
 
-/** Drops what is supposed of a node that somebody deleted, or that cannot carry the control any more, and says so. */
+/** Drops what is assumed of a node that somebody deleted, or that cannot carry the control any more, and says so. */
 function useKeptPlaces(supposed: readonly ClaimTarget[]): void {
   const pipeline = useEditor((state) => state.visible);
   const { editor, controlsOf } = useEditorHandle();
@@ -96,12 +94,12 @@ function useKeptPlaces(supposed: readonly ClaimTarget[]): void {
     const where = [
       ...new Set(lost.map(({ node }) => names.current.get(node) ?? nodeName(pipeline, node))),
     ].join(", ");
-    const what = plural(lost.length, "One supposed claim is", `${lost.length} supposed claims are`);
+    const what = plural(lost.length, "One assumed claim is", `${lost.length} assumed claims are`);
     editor.say(`${what} dropped: ${where} is gone from the map, or can no longer carry it.`);
   }, [pipeline, controlsOf, supposed, editor, map]);
 }
 
-/** Marks the nodes that something is supposed of, and the targets to which other gates would be open; says what would change. */
+/** Marks the nodes that something is assumed of, and the targets to which other gates would be open; says what would change. */
 function useSupposedOnMap(
   { pipeline, proof }: Scene,
   answer: WhatIfAnswer | undefined,
@@ -122,7 +120,7 @@ function useSupposedOnMap(
       edges: [],
       badges: [
         ...[...counts].map(
-          ([node, count]) => [node, { look: "supposed", text: `${count} supposed` }] as const,
+          ([node, count]) => [node, { look: "supposed", text: `${count} assumed` }] as const,
         ),
         ...changed,
       ],

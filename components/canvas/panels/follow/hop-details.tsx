@@ -34,11 +34,13 @@ export function HopDetails({ hop, onOpenControl }: HopDetailsProps) {
       <div className="flex flex-col gap-3">
         <Controls title="Gates that look at it" controls={checks} onOpen={onOpenControl} />
         <Controls
-          title={`Also standing at ${hop.isFirst ? "either end" : hop.to.name}`}
+          title={`Also in place at ${hop.isFirst ? "either end" : hop.to.name}`}
           controls={others}
           onOpen={onOpenControl}
         />
-        {hop.controls.length === 0 && <p className="text-soft">No control stands here, and no gate can.</p>}
+        {hop.controls.length === 0 && (
+          <p className="text-soft">No control is in place here, and no gate can be.</p>
+        )}
       </div>
     </div>
   );

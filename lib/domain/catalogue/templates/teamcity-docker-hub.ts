@@ -16,7 +16,7 @@ export const teamcityDockerHubExample: Template = {
   id: "worked-teamcity-docker-hub",
   name: "TeamCity, staging registry, Docker Hub",
   summary:
-    "Five images that stand on one another, promoted from a staging registry to Docker Hub by a new tag, with what their public repository shows of each control.",
+    "Five images that build on one another, promoted from a staging registry to Docker Hub by a new tag, with what their public repository shows of each control.",
   isWorked: true,
   document: inOrder({
     schema: "blueline/pipeline/1",

@@ -9,7 +9,7 @@ describe("what is no Dockerfile is refused with the line that shows it", () => {
     ["", undefined, "nothing in it"],
     ["# only a comment\n", undefined, "nothing in it"],
     ["ARG A=1\n", 1, "no FROM line"],
-    ["\n\nRUN echo\nFROM a\n", 3, "RUN stands before any FROM"],
+    ["\n\nRUN echo\nFROM a\n", 3, "RUN is before any FROM"],
     ["services:\n  web:\n    image: nginx\n", 1, "SERVICES: is no instruction"],
     ["<!doctype html>\n<html>", 1, "is no instruction"],
     ["FROM\n", 1, "names no image"],

@@ -80,7 +80,7 @@ function firstMisplaced(instructions: readonly Instruction[]): DockerfileFault |
     if (keyword === "FROM" && text !== "") return undefined;
     if (keyword === "FROM") return { line, message: "FROM names no image." };
     if (keyword !== "ARG" && keywords.has(keyword))
-      return { line, message: `${keyword} stands before any FROM: nothing says yet what is built on.` };
+      return { line, message: `${keyword} is before any FROM: nothing says yet what is built on.` };
     if (keyword !== "ARG") return { line, message: `${shown(keyword)} is no instruction of a Dockerfile.` };
   }
   return { line: first.line, message: "There is no FROM line: nothing says what is built on." };

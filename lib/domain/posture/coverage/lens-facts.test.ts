@@ -72,7 +72,7 @@ describe("the framework lens", () => {
   it("counts only what the framework asks for and what is in scope", () => {
     const said = claims([{ status: "implemented" }, { status: "not-applicable" }, { status: "missing" }]);
     expect(frameworkFact(said, ["c-0", "c-1", "c-2", "c-3"], new Set(["c-0", "c-1", "c-2"]), today)).toEqual({
-      text: "1 of 2 stand",
+      text: "1 of 2 in place",
       tone: "warn",
     });
     expect(frameworkFact(said, ["c-0"], new Set(), today).text).toBe("Not asked of it");

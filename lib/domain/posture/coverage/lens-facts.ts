@@ -25,7 +25,7 @@ export function ownerFact(pipeline: Pipeline, id: string): LensFact {
 }
 
 /**
- * How fresh the proof of what is said to be implemented is.
+ * How fresh the proof of what is said to be in place is.
  * @param today the UTC day as `YYYY-MM-DD`.
  */
 export function evidenceFact(claims: NodeClaims, today: string): LensFact {
@@ -54,7 +54,7 @@ export function automationFact(pipeline: Pipeline, id: string): LensFact {
 }
 
 /**
- * Of the controls that apply to the node and that the framework asks for, how many stand.
+ * Of the controls that apply to the node and that the framework asks for, how many are in place.
  * @param applicable ids of the controls that apply. @param asked ids that the framework asks for.
  */
 export function frameworkFact(
@@ -67,6 +67,6 @@ export function frameworkFact(
   if (relevant.length === 0) return { text: "Not asked of it", tone: "none" };
   const statuses = relevant.map((control) => effectiveStatus(claims.get(control), today));
   const inScope = statuses.filter((status) => status !== "not-applicable").length;
-  const standing = statuses.filter((status) => status === "verified" || status === "declared").length;
-  return { text: `${standing} of ${inScope} stand`, tone: standing === inScope ? "good" : "warn" };
+  const inPlace = statuses.filter((status) => status === "verified" || status === "declared").length;
+  return { text: `${inPlace} of ${inScope} in place`, tone: inPlace === inScope ? "good" : "warn" };
 }

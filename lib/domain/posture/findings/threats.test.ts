@@ -41,7 +41,7 @@ describe("a technique", () => {
     );
   });
 
-  test("is partly mitigated by one node of two, however many controls stand on that one", () => {
+  test("is partly mitigated by one node of two, however many controls in place on that one", () => {
     const both = drawn
       .claim("builder", "c-sign", { status: "implemented" })
       .claim("builder", "c-scan", { status: "implemented" });

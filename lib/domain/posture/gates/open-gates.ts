@@ -1,6 +1,6 @@
 import type { GateResult, Proof } from "../posture";
 
-/** How many gates something gets past: they are bypassed, or stand nowhere. */
+/** How many gates something gets past: they are bypassed, or in place nowhere. */
 export function openGateCount(results: readonly GateResult[], proof: Proof): number {
   return results.filter((result) => result[proof].exposedTargets.length > 0).length;
 }

@@ -3,7 +3,7 @@ import type { ChokePoint } from "../posture";
 import { nodeName, nodeNames } from "./node-names";
 import { counted } from "../../words/english";
 
-/** "Every way to EC2 hosts passes ECR: 4 gates that could stand here do not." @param targets how many are judged. */
+/** "Every way to EC2 hosts passes ECR: 4 gates that could be in place here are not." @param targets how many are judged. */
 export function chokePointSentence(
   pipeline: Pick<Pipeline, "nodes">,
   { node, targets: shielded, missingGates }: ChokePoint,
@@ -17,5 +17,5 @@ export function chokePointSentence(
   const missing = missingGates.length;
   return missing === 0
     ? `${passes}: no gate is missing here.`
-    : `${passes}: ${counted(missing, "gate that could stand here does not", "gates that could stand here do not")}.`;
+    : `${passes}: ${counted(missing, "gate that could be in place here is not", "gates that could be in place here are not")}.`;
 }

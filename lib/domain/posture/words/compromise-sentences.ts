@@ -41,14 +41,11 @@ export function guardSentence(
   proof: Proof,
 ): string {
   const titles = controls.filter(({ id }) => standing.includes(id)).map(({ title }) => `“${title}”`);
-  const stand =
-    proof === "proven"
-      ? plural(titles.length, "is proven to stand", "are proven to stand")
-      : plural(titles.length, "stands", "stand");
+  const inPlace = `${plural(titles.length, "is", "are")} ${proof === "proven" ? "proven to be in place" : "in place"}`;
   const gates =
     titles.length === 0
       ? ""
-      : `${counted(titles.length, "gate")} ${stand} on every way: ${joinWithAnd(titles, mostNamed)}.`;
+      : `${counted(titles.length, "gate")} ${inPlace} on every way: ${joinWithAnd(titles, mostNamed)}.`;
   if (!unguarded) return gates;
   const bare = "Unguarded: on some way nothing checks what is built, promoted, pulled, deployed or admitted.";
   return gates === "" ? bare : `${bare} Elsewhere, ${gates}`;

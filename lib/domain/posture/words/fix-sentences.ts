@@ -35,7 +35,7 @@ export function stepWords(status: EffectiveStatus): string {
     case "declared":
       return "show evidence of it";
     case "contradicted":
-      return "make it stand: evidence says that it does not";
+      return "put it in place: evidence says that it is not";
     case "partial":
       return "finish what is partial";
     case "planned":

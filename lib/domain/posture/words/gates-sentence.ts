@@ -1,7 +1,7 @@
 import type { Verdict } from "../posture";
 import { plural } from "../../words/english";
 
-/** "3 of 28 gates are bypassed, 9 stand nowhere, 10 hold, for 1 nothing enters and 5 have no place here." The parts add up. */
+/** "3 of 28 gates are bypassed, 9 are in place nowhere, 10 hold, 1 has nothing to check and 5 do not apply to this map." The parts add up. */
 export function gatesSentence(verdicts: readonly Pick<Verdict, "verdict">[]): string {
   const count = (name: Verdict["verdict"]) => verdicts.filter(({ verdict }) => verdict === name).length;
   if (count("nothing-to-protect") > 0)
@@ -29,12 +29,12 @@ function partWords(name: (typeof partsInOrder)[number], gates: number, some: str
     case "bypassed":
       return `${some} ${plural(gates, "is", "are")} bypassed`;
     case "stands-nowhere":
-      return `${some} ${plural(gates, "stands", "stand")} nowhere`;
+      return `${some} ${plural(gates, "is", "are")} in place nowhere`;
     case "holds":
       return `${some} ${plural(gates, "holds", "hold")}`;
     case "nothing-enters":
-      return `for ${some} nothing enters`;
+      return `${some} ${plural(gates, "has", "have")} nothing to check`;
     case "no-place":
-      return `${some} ${plural(gates, "has", "have")} no place here`;
+      return `${some} ${plural(gates, "does", "do")} not apply to this map`;
   }
 }

@@ -64,7 +64,7 @@ describe("the sentence below a map", () => {
   it("says that no way is known where none is open, and how many controls are", () => {
     const told = storyOf(scanned().build(), { gates: [] });
     expect(told.tone).toBe("good");
-    expect(told.text).toMatch(/^No way around a gate is known\. \d+ controls are open\.$/);
+    expect(told.text).toMatch(/^No way past a gate is known\. \d+ controls are open\.$/);
   });
 
   it("speaks of open controls alone before the analysis is there", () => {

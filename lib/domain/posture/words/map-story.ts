@@ -181,5 +181,5 @@ function restStory(
   }
   if (gates.some((result) => result[proof].verdict === "nothing-to-protect"))
     return { tone: "unknown", text: `Nothing on the map runs containers yet. ${controls}`, link: gaps };
-  return { tone: "good", text: `No way around a gate is known. ${controls}`, link: gaps };
+  return { tone: "good", text: `No way past a gate is known. ${controls}`, link: gaps };
 }

@@ -11,7 +11,7 @@ import {
 import { effectiveStatus } from "../coverage/effective-status";
 import { isRunner } from "../graph/targets";
 
-/** Why a gate cannot stand anywhere on a way. */
+/** Why a gate cannot be in place anywhere on a way. */
 export type Obstacle =
   /** Nodes that could carry it are marked not applicable for it. One of them is enough to close the way, or it takes all. */
   | { readonly kind: "claims"; readonly nodes: readonly string[]; readonly needed: "one" | "all" }
@@ -21,7 +21,7 @@ export type Obstacle =
   | { readonly kind: "no-node" };
 
 /**
- * What keeps a gate from standing on a way: claims, or else the first hand-over into a node that is also reached through
+ * What keeps a gate from being in place on a way: claims, or else the first hand-over into a node that is also reached through
  * one that could carry it; a way of one hand-over is that. O(nodes + edges).
  * @param way one on which no node can carry the gate, as in `Fix.impossible`.
  */
@@ -62,12 +62,12 @@ function handOver(way: readonly string[], at: number): Obstacle {
   return from === undefined || to === undefined ? { kind: "no-node" } : { kind: "hand-over", from, to };
 }
 
-/** The gate also stands for a runner where it stands on all who send it manifests (docs/analysis.md). */
+/** The gate also counts for a runner where it is in place on all who send it manifests (docs/analysis.md). */
 function standsByDelivery({ gate, appliesTo }: Control): boolean {
   return gate !== undefined && gate.about !== "orders" && appliesTo.includes("delivery");
 }
 
-/** Those who send manifests to the first runner that they could all stand for. */
+/** Those who send manifests to the first runner that they could all check for. */
 function sendersOfRunner(
   pipeline: Pipeline,
   runners: readonly PipelineNode[],

@@ -37,7 +37,7 @@ export function postureLead(
   };
 }
 
-/** How much of what is said to stand rests on evidence; undefined where nothing is claimed as implemented. */
+/** How much of what is said to be in place rests on evidence; undefined where nothing is claimed as implemented. */
 export function proofSentence(counts: Counts): string | undefined {
   const { verified, declared, stale, contradicted } = counts;
   const implemented = verified + declared + stale + contradicted;
@@ -52,10 +52,10 @@ export function proofSentence(counts: Counts): string | undefined {
 }
 
 function countSentence(counts: Counts, proof: Proof): string {
-  const stand = standingOf(counts, proof);
+  const inPlace = standingOf(counts, proof);
   // "0 of 1 control is".
-  const number = counts.inScope === 1 ? 1 : stand;
+  const number = counts.inScope === 1 ? 1 : inPlace;
   const verb = plural(number, "is", "are") + (proof === "proven" ? " proven" : " in place");
   const unanswered = counts.notAssessed > 0 ? `, ${counts.notAssessed} not assessed` : "";
-  return `${stand} of ${counted(counts.inScope, "control")} ${verb}${unanswered}`;
+  return `${inPlace} of ${counted(counts.inScope, "control")} ${verb}${unanswered}`;
 }

@@ -5,6 +5,7 @@ import type { Pipeline } from "../../pipeline/pipeline";
 import type { Verdict, Proof } from "../posture";
 import { nothingChecks } from "./gate-checks";
 import { nodeName } from "./node-names";
+import { verdictWords } from "./verdict-words";
 import { hopsAlong } from "./way-hops";
 import { wayWords } from "./way-sentence";
 import { counted, plural } from "../../words/english";
@@ -24,20 +25,20 @@ export function openWaySentence(
 
 /** What the verdict means here, in one sentence; the open way, the targets and the fix have their own. */
 export function verdictSentence({ control, verdict, proof, targets }: VerdictFacts): string {
-  const isProven = proof === "proven";
+  const inPlace = proof === "proven" ? "proven to be in place" : "in place";
   switch (verdict.verdict) {
     case "bypassed":
-      return `It ${isProven ? "is proven to stand" : "stands"}, but not on every way: ${countOf(verdict.exposedTargets.length, targets.length)} can be reached around it.`;
+      return `It is ${inPlace}, but not on every way: ${countOf(verdict.exposedTargets.length, targets.length)} can be reached without passing it.`;
     case "stands-nowhere":
-      return `It ${isProven ? "is proven to stand" : "stands"} on no node: ${countOf(verdict.exposedTargets.length, targets.length)} can be reached without it.`;
+      return `It is ${inPlace} on no node: ${countOf(verdict.exposedTargets.length, targets.length)} can be reached without passing it.`;
     case "no-place":
       return `No node here can carry it: ${placeWords(control, verdict)}`;
     case "nothing-enters":
-      return "Nothing that it would have to stop comes to where containers run.";
+      return verdictWords["nothing-enters"].means;
     case "nothing-to-protect":
       return "Nothing on the map runs containers yet: draw where they run, and hand something on to it.";
     case "holds":
-      return `Every way to ${plural(targets.length, "the one target", `all ${targets.length} targets`)} passes a node where it ${isProven ? "is proven to stand" : "stands"}.`;
+      return `Every way to ${plural(targets.length, "the one target", `all ${targets.length} targets`)} passes a node where it is ${inPlace}.`;
   }
 }
 
@@ -58,6 +59,6 @@ function placeWords({ products }: Pick<Control, "products">, { placeKinds = [] }
   if (kinds.length === 0) return "the catalogue names no kind of node for it.";
   const where = kinds.length > 1 ? `${kinds.slice(0, -1).join(", ")} or ${kinds.at(-1)}` : (kinds[0] ?? "");
   return products === undefined
-    ? `it stands on ${where}.`
-    : `it stands on ${where} that counts as ${joinWithAnd(products)}.`;
+    ? `it belongs on ${where}.`
+    : `it belongs on ${where} that counts as ${joinWithAnd(products)}.`;
 }

@@ -4,18 +4,18 @@ import type { VerdictName } from "../posture";
 export const verdictWords: {
   readonly [V in VerdictName]: { readonly word: string; readonly means: string };
 } = {
-  bypassed: { word: "Bypassed", means: "It stands somewhere, and some way to production goes around it." },
+  bypassed: { word: "Bypassed", means: "It is in place somewhere, and some way to production avoids it." },
   "stands-nowhere": {
-    word: "Stands nowhere",
-    means: "Nodes here could carry it, and on none of them it stands.",
+    word: "In place nowhere",
+    means: "Nodes on the map could carry it, and it is in place on none of them.",
   },
-  "no-place": { word: "No place here", means: "No node of this map can carry it." },
+  "no-place": { word: "Does not apply to this map", means: "No node on the map can carry it." },
   "nothing-enters": {
-    word: "Nothing enters",
-    means: "Nothing that it would have to stop comes to where containers run.",
+    word: "Nothing to check",
+    means: "Nothing that it would have to check comes to where containers run.",
   },
   "nothing-to-protect": { word: "Nothing to protect", means: "Nothing on the map runs containers." },
-  holds: { word: "Holds", means: "Every way to production passes a node where it stands." },
+  holds: { word: "Holds", means: "Every way to production passes a node where it is in place." },
 };
 
 /** What needs a person first. */

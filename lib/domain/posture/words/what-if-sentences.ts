@@ -84,9 +84,9 @@ function verdictSentences(
 const becoming: { readonly [V in VerdictName]: string } = {
   holds: "hold",
   bypassed: "be bypassed",
-  "stands-nowhere": "stand nowhere",
-  "no-place": "have no place here",
-  "nothing-enters": "have nothing to stop",
+  "stands-nowhere": "be in place nowhere",
+  "no-place": "not apply to this map",
+  "nothing-enters": "have nothing to check",
   "nothing-to-protect": "have nothing to protect",
 };
 
@@ -145,6 +145,6 @@ function standingSentences({ before, after }: Change<Counts>, proof: Proof): rea
   return was === is
     ? []
     : [
-        `${is} of ${after.inScope} controls would ${proof === "proven" ? "be proven to stand" : "stand"} instead of ${was}.`,
+        `${is} of ${after.inScope} controls would be ${proof === "proven" ? "proven" : "in place"} instead of ${was}.`,
       ];
 }

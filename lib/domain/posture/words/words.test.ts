@@ -136,31 +136,33 @@ describe("verdicts", () => {
   ) => verdictSentence({ control, verdict: aVerdict(fields), proof: "declared", targets });
 
   test("are said with what they are out of", () => {
-    expect(say({ verdict: "holds" })).toBe("Every way to all 2 targets passes a node where it stands.");
+    expect(say({ verdict: "holds" })).toBe("Every way to all 2 targets passes a node where it is in place.");
     expect(say({ verdict: "bypassed", exposedTargets: ["hosts"] })).toBe(
-      "It stands, but not on every way: 1 of 2 targets can be reached around it.",
+      "It is in place, but not on every way: 1 of 2 targets can be reached without passing it.",
     );
     expect(say({ verdict: "stands-nowhere", exposedTargets: ["hosts"] }, signature, ["hosts"])).toBe(
-      "It stands on no node: the one target can be reached without it.",
+      "It is in place on no node: the one target can be reached without passing it.",
     );
   });
 
   test("without a place say which kinds, and which products, could carry the gate", () => {
     expect(say({ verdict: "no-place", placeKinds: ["delivery", "source-repository"] })).toBe(
-      "No node here can carry it: it stands on a source repository or delivery.",
+      "No node here can carry it: it belongs on a source repository or delivery.",
     );
     expect(
       say(
         { verdict: "no-place", placeKinds: ["production-registry"] },
         requireControl("harbor-project-policies"),
       ),
-    ).toBe("No node here can carry it: it stands on a production registry that counts as harbor.");
+    ).toBe("No node here can carry it: it belongs on a production registry that counts as harbor.");
   });
 
   test("rest on the nodes that can carry the gate, one or several", () => {
-    expect(carriedSentence(0, 3, "declared")).toBe("It stands on 0 of the 3 nodes that can carry it");
-    expect(carriedSentence(1, 1, "proven")).toBe("It is proven to stand on the one node that can carry it");
-    expect(carriedSentence(0, 1, "declared")).toBe("It does not stand on the one node that can carry it");
+    expect(carriedSentence(0, 3, "declared")).toBe("It is in place on 0 of the 3 nodes that can carry it");
+    expect(carriedSentence(1, 1, "proven")).toBe(
+      "It is proven to be in place on the one node that can carry it",
+    );
+    expect(carriedSentence(0, 1, "declared")).toBe("It is not in place on the one node that can carry it");
   });
 
   test("are counted so that the parts add up to all gates", () => {
@@ -169,14 +171,16 @@ describe("verdicts", () => {
     expect(
       all("bypassed", "stands-nowhere", "stands-nowhere", "holds", "nothing-enters", "no-place", "no-place"),
     ).toBe(
-      "1 of 7 gates is bypassed, 2 stand nowhere, 1 holds, for 1 nothing enters and 2 have no place here.",
+      "1 of 7 gates is bypassed, 2 are in place nowhere, 1 holds, 1 has nothing to check and 2 do not apply to this map.",
     );
-    expect(all("stands-nowhere", "stands-nowhere", "holds")).toBe("2 of 3 gates stand nowhere and 1 holds.");
+    expect(all("stands-nowhere", "stands-nowhere", "holds")).toBe(
+      "2 of 3 gates are in place nowhere and 1 holds.",
+    );
     expect(all("holds", "holds", "no-place")).toBe(
-      "No gate is bypassed: 2 of 3 gates hold and 1 has no place here.",
+      "No gate is bypassed: 2 of 3 gates hold and 1 does not apply to this map.",
     );
     expect(all("nothing-enters", "no-place")).toBe(
-      "No gate is bypassed: for 1 of 2 gates nothing enters and 1 has no place here.",
+      "No gate is bypassed: 1 of 2 gates has nothing to check and 1 does not apply to this map.",
     );
     expect(all("nothing-to-protect")).toMatch(/^Nothing on the map runs containers yet/);
   });
@@ -222,7 +226,7 @@ test("findings about signatures say who signs or checks, and on which way it fai
   );
 });
 
-describe("what a hostile node reaches", () => {
+describe("what a compromised node reaches", () => {
   const unguarded = { node: "hosts", standing: [review.id], unguarded: true };
   test("is said with what it is out of", () => {
     expect(ownedSentence(pipeline, { node: "ci", targets: [unguarded] }, 1)).toBe(
@@ -243,9 +247,9 @@ describe("what a hostile node reaches", () => {
     );
   });
 
-  test("names the gates that stand, and says when none of them checks what comes to run", () => {
+  test("names the gates in place, and says when none of them checks what comes to run", () => {
     expect(guardSentence(unguarded, catalogue.controls, "declared")).toBe(
-      "Unguarded: on some way nothing checks what is built, promoted, pulled, deployed or admitted. Elsewhere, 1 gate stands on every way: “Require independent review before merge”.",
+      "Unguarded: on some way nothing checks what is built, promoted, pulled, deployed or admitted. Elsewhere, 1 gate is in place on every way: “Require independent review before merge”.",
     );
     expect(
       guardSentence(
@@ -253,18 +257,22 @@ describe("what a hostile node reaches", () => {
         catalogue.controls,
         "proven",
       ),
-    ).toBe("1 gate is proven to stand on every way: “Verify image signature and provenance at admission”.");
+    ).toBe(
+      "1 gate is proven to be in place on every way: “Verify image signature and provenance at admission”.",
+    );
   });
 });
 
-test("a choke point says what it stands before, and how many gates are missing there", () => {
+test("a choke point says what it is before, and how many gates are missing there", () => {
   expect(
     chokePointSentence(
       pipeline,
       { node: "production-registry", targets: ["hosts"], missingGates: ["a", "b"] },
       1,
     ),
-  ).toBe("Every way to Container hosts passes Production registry: 2 gates that could stand here do not.");
+  ).toBe(
+    "Every way to Container hosts passes Production registry: 2 gates that could be in place here are not.",
+  );
   expect(chokePointSentence(pipeline, { node: "hosts", targets: ["hosts"], missingGates: [] }, 1)).toBe(
     "Every way to Container hosts ends here: no gate is missing here.",
   );
