@@ -1,5 +1,7 @@
 import { Chip } from "./gaps/chip";
 import type { Proof } from "@/lib/domain/posture/posture";
+import { proofWords } from "@/lib/domain/posture/words/proof-words";
+import { wordAndMeaning } from "@/lib/domain/words/word";
 
 /** Whether a person's word counts, or current evidence alone. */
 export function ProofSwitch({
@@ -12,16 +14,16 @@ export function ProofSwitch({
   return (
     <nav aria-label="What counts as in place" className="flex gap-2">
       <Chip href={hrefOf("declared")} isChosen={proof === "declared"}>
-        As declared
+        {proofWords.declared.word}
       </Chip>
       <Chip href={hrefOf("proven")} isChosen={proof === "proven"}>
-        As proven
+        {proofWords.proven.word}
       </Chip>
     </nav>
   );
 }
 
 export const countedBy: { readonly [P in Proof]: string } = {
-  declared: "As declared: what a person says counts, unless evidence speaks against it.",
-  proven: "As proven: current evidence alone counts.",
+  declared: `${wordAndMeaning(proofWords.declared)}.`,
+  proven: `${wordAndMeaning(proofWords.proven)}.`,
 };

@@ -1,7 +1,8 @@
 import { daySchema, linkSchema, nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { type Claim, type ClaimStatus, claimStatuses, type Evidence } from "@/lib/domain/pipeline/document";
-import { claimStatusWords, statusWords, wordAndMeaning } from "@/lib/domain/posture/words/status-words";
+import { claimStatusWords, statusWords } from "@/lib/domain/posture/words/status-words";
+import { wordAndMeaning } from "@/lib/domain/words/word";
 import type { Changes } from "@/lib/domain/edits/edit";
 import { Choice } from "@/components/ui/choice";
 import { ControlDetails } from "./control-details";

@@ -1,4 +1,4 @@
-import { kindOptions, stageOptions } from "@/components/marks/node-options";
+import { environmentOptions, kindOptions, stageOptions } from "@/components/marks/node-options";
 import type { NodeKind, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { linkSchema, nameSchema, noteSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
 import type { Changes } from "@/lib/domain/edits/edit";
@@ -8,13 +8,6 @@ import { TextSetting } from "@/components/editor/text-setting";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { byId } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
-
-const environmentOptions = [
-  { value: "production", label: "Production" },
-  { value: "staging", label: "Staging" },
-  { value: "test", label: "Test" },
-  { value: "development", label: "Development" },
-] as const;
 
 interface NodeSettingsProps {
   readonly node: PipelineNode;

@@ -1,8 +1,10 @@
 import { useId } from "react";
-import { type Answers, type Environment, targetsOf } from "@/lib/domain/interview/answers";
+import { type Answers, targetsOf } from "@/lib/domain/interview/answers";
 import { setEnvironment } from "@/lib/domain/interview/edit-answers";
+import { environments } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
+import { environmentWords } from "@/lib/domain/words/environment-words";
 
 interface EnvironmentAnswerProps {
   readonly legend: string;
@@ -11,12 +13,7 @@ interface EnvironmentAnswerProps {
   readonly onChange: (answers: Answers) => void;
 }
 
-const environments: readonly { readonly value: Environment; readonly name: string }[] = [
-  { value: "production", name: "Production" },
-  { value: "staging", name: "Staging" },
-  { value: "test", name: "Test" },
-  { value: "development", name: "Development" },
-];
+const environmentChoices = environments.map((value) => ({ value, name: environmentWords[value].word }));
 
 /** In which environment each of those runs that containers are deployed onto. */
 export function EnvironmentAnswer({ legend, answers, pipeline, onChange }: EnvironmentAnswerProps) {
@@ -26,7 +23,7 @@ export function EnvironmentAnswer({ legend, answers, pipeline, onChange }: Envir
       key={id}
       legend={targets.length === 1 ? legend : (getRecord(pipeline.nodes, id)?.name ?? id)}
       isLegendShown={targets.length > 1}
-      choices={environments}
+      choices={environmentChoices}
       chosen={environment}
       onChoose={(next) => onChange(setEnvironment(answers, id, next))}
     />

@@ -12,6 +12,15 @@ export function lineLook({ artifact, automated }: PipelineEdge, isChecked: boole
   return isChecked ? "checked" : "unchecked";
 }
 
+/** What a legend calls each of them. */
+export const lineWords: { readonly [look in LineLook]: string } = {
+  checked: "checked",
+  unchecked: "nothing checks",
+  hand: "by hand",
+  unset: "not said yet",
+  credential: "a credential",
+};
+
 /** How a line is drawn; lengths in pixels of the screen. */
 export interface LineStroke {
   readonly stroke: string;

@@ -1,7 +1,13 @@
 import { kinds } from "@/lib/domain/catalogue/kinds";
-import { stages } from "@/lib/domain/pipeline/document";
+import { environments, stages } from "@/lib/domain/pipeline/document";
 import { stageNames } from "@/lib/domain/words/english";
+import { environmentWords } from "@/lib/domain/words/environment-words";
 
 export const kindOptions = kinds.map(({ id, name }) => ({ value: id, label: name }));
 
 export const stageOptions = stages.map((value) => ({ value, label: stageNames[value] }));
+
+export const environmentOptions = environments.map((value) => ({
+  value,
+  label: environmentWords[value].word,
+}));

@@ -13,7 +13,7 @@ import type { Counts } from "@/lib/domain/posture/posture";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { clipText, wrapText } from "./clip-text";
 import type { DrawnNode, MapDrawing } from "./drawing";
-import { EnvironmentMark } from "./environment-mark";
+import { DrawnEnvironment } from "./drawn-environment";
 
 const { width } = cardSize;
 const inset = { left: 15, right: 12 } as const;
@@ -171,7 +171,7 @@ function MapCard({ drawn: { node, x, y }, height, counts, parents }: MapCardProp
         {clipText(subtitle, width - textLeft - inset.right, 11.5)}
       </text>
       {counts && <CardCounts counts={counts} top={isLow ? 58 : 84} />}
-      {node.environment && <EnvironmentMark environment={node.environment} right={width - 10} />}
+      {node.environment && <DrawnEnvironment environment={node.environment} right={width - 10} />}
     </g>
   );
 }

@@ -7,7 +7,7 @@ import { layoutMap } from "@/components/static-map/drawing";
 import { MapCards } from "@/components/static-map/map-cards";
 import { MapGround } from "@/components/static-map/map-ground";
 import { formatDay, stageNames } from "@/lib/domain/words/english";
-import { type LineLook, lineStrokes } from "@/components/marks/line-look";
+import { type LineLook, lineStrokes, lineWords } from "@/components/marks/line-look";
 import { LineDrawing } from "@/components/marks/line-drawing";
 import { statusLooks, statusOrder } from "@/components/marks/status";
 import { standingOf } from "@/lib/domain/posture/coverage/coverage";
@@ -142,17 +142,11 @@ function legendOf(
   return { entries, height: entries.length === 0 ? 0 : y + legendRow };
 }
 
-const lineWords: readonly (readonly [LineLook, string])[] = [
-  ["checked", "handed on automatically, checked"],
-  ["unchecked", "nothing checks"],
-  ["hand", "by hand"],
-  ["unset", "not said yet"],
-  ["credential", "a credential"],
-];
+const lineOrder = ["checked", "unchecked", "hand", "unset", "credential"] as const;
 
 function lineSigns(looks: ReadonlySet<LineLook>): LegendSign[] {
-  return lineWords.flatMap(([look, text]) =>
-    looks.has(look) ? [{ kind: "line" as const, look, text }] : [],
+  return lineOrder.flatMap((look) =>
+    looks.has(look) ? [{ kind: "line" as const, look, text: lineWords[look] }] : [],
   );
 }
 

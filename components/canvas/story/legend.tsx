@@ -1,12 +1,7 @@
 import { LineDrawing } from "@/components/marks/line-drawing";
-import { type LineLook, lineStrokes } from "@/components/marks/line-look";
+import { lineStrokes, lineWords } from "@/components/marks/line-look";
 
-const samples: readonly { readonly look: LineLook; readonly name: string }[] = [
-  { look: "checked", name: "checked" },
-  { look: "unchecked", name: "nothing checks" },
-  { look: "hand", name: "by hand" },
-  { look: "unset", name: "not said yet" },
-];
+const samples = ["checked", "unchecked", "hand", "unset"] as const;
 
 const points = [
   { x: 1, y: 6 },
@@ -17,12 +12,12 @@ const points = [
 export function Legend() {
   return (
     <ul aria-label="Lines" className="flex gap-3.5 text-tiny text-soft max-xl:hidden">
-      {samples.map(({ look, name }) => (
-        <li key={name} className="flex items-center gap-1.5">
+      {samples.map((look) => (
+        <li key={look} className="flex items-center gap-1.5">
           <svg aria-hidden width={33} height={12}>
             <LineDrawing points={points} look={lineStrokes[look]} scale={1} hasHalo={false} />
           </svg>
-          {name}
+          {lineWords[look]}
         </li>
       ))}
     </ul>

@@ -10,6 +10,8 @@ import { Field, inputClass } from "@/components/ui/field";
 import { Chip } from "../gaps/chip";
 import { NumberLinks } from "../number-links";
 import { countedBy, ProofSwitch } from "../proof-switch";
+import { requirementWords } from "@/lib/domain/posture/words/result-words";
+import { wordAndMeaning } from "@/lib/domain/words/word";
 import { FrameworkCredit } from "./framework-credit";
 import { frameworkHref, type AskedFramework, type FrameworkQuery } from "./framework-query";
 import { frameworkSentence, hasResult, frameworkNumbers } from "./framework-sentence";
@@ -141,10 +143,8 @@ export function FrameworksView({
         />
         {query.status === undefined && <UnsupportedItems items={unsupported} />}
         <p className="max-w-[90ch] text-tiny text-soft">
-          Met: every control that supports the requirement is in place, on every node where it applies.
-          Partly: some of them are in place, or in part. Unmet: none is. Not applicable: none applies, or all
-          are marked so. Controls support a requirement; whether it is satisfied in full is for an assessor to
-          say.
+          {requirementStatuses.map((status) => `${wordAndMeaning(requirementWords[status])}. `)}
+          Controls support a requirement; whether it is satisfied in full is for an assessor to say.
         </p>
         {framework.id !== "slsa-1.2" && <FrameworkCredit framework={framework} />}
       </section>

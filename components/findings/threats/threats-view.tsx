@@ -6,6 +6,7 @@ import { FrameworkCredit } from "../frameworks/framework-credit";
 import { Chip } from "../gaps/chip";
 import { Narrowed } from "../gaps/narrowed";
 import { ProofSwitch, countedBy } from "../proof-switch";
+import { threatWords } from "@/lib/domain/posture/words/result-words";
 import { tacticName, compareTactics, aboutMatrix } from "./tactics";
 import { threatLooks } from "./threat-look";
 import { type AskedThreats, tacticKey, techniqueHref, threatHref, type AskedResult } from "./threat-query";
@@ -140,13 +141,6 @@ function tacticWords(key: string, matrices: readonly ThreatMatrix[]): string {
   return framework ? `${tacticName(tactic)}: ${aboutMatrix(framework).name}` : tacticName(tactic);
 }
 
-const meanings = {
-  open: "nothing that mitigates it is in place anywhere",
-  partly: "something is in place on some of the nodes that it concerns",
-  mitigated: "something is in place on each of them",
-  "not-relevant": "no control that mitigates it is in scope",
-} as const;
-
 function Legend() {
   return (
     <section aria-label="Legend" className="text-tiny text-soft">
@@ -156,7 +150,7 @@ function Legend() {
           return (
             <li key={status} className="inline-flex items-center gap-1">
               <Icon aria-hidden size={13} strokeWidth={2.5} className={text} />
-              <b className="font-bold">{word}</b> {meanings[status]}
+              <b className="font-bold">{word}</b> {threatWords[status].means}
             </li>
           );
         })}

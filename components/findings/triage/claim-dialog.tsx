@@ -4,7 +4,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field, inputClass } from "@/components/ui/field";
 import { type Claim, type ClaimStatus, claimStatuses } from "@/lib/domain/pipeline/document";
 import type { ClaimSetting } from "@/lib/domain/edits/claims";
-import { claimStatusWords, wordAndMeaning } from "@/lib/domain/posture/words/status-words";
+import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
+import { wordAndMeaning } from "@/lib/domain/words/word";
 import { focusFirst } from "@/components/ui/focus-first";
 
 interface StatusFieldsProps {

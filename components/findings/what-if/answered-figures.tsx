@@ -6,6 +6,7 @@ import type {
   ThreatStatus,
 } from "@/lib/domain/posture/posture";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
+import { requirementWords, threatWords } from "@/lib/domain/posture/words/result-words";
 import { withStatus } from "./before-after";
 import { Figure, Rows, Turned, ClaimPlace } from "./figure";
 import { type FiguresProps, isAttack, useTitles } from "./use-what-if";
@@ -27,18 +28,7 @@ const threatFigures: readonly {
   { status: "partly", label: "Threats partly mitigated", isGood: true },
   { status: "mitigated", label: "Threats mitigated", isGood: true },
 ];
-const threatWords: { readonly [S in ThreatStatus]: string } = {
-  open: "Open",
-  partly: "Partly",
-  mitigated: "Mitigated",
-  "not-relevant": "Not relevant",
-};
-const requirementWords: { readonly [S in RequirementStatus]: string } = {
-  met: "Met",
-  partly: "Partly",
-  unmet: "Unmet",
-  "not-applicable": "Not applicable",
-};
+
 export function AnsweredFigures({ scene, answer: { before, after, comparison, supposed } }: FiguresProps) {
   const { pipeline, proof, surface } = scene;
   const deciding = { scene, supposed };
@@ -133,7 +123,7 @@ function Threats({ before, after, status, deciding }: ThreatsProps) {
       {({ id, before: from, after: to }) => (
         <DecidedBy controls={mitigating.get(id) ?? []} deciding={deciding}>
           {titleOf(id)}
-          <Turned before={threatWords[from]} after={threatWords[to]} />
+          <Turned before={threatWords[from].word} after={threatWords[to].word} />
         </DecidedBy>
       )}
     </Rows>
@@ -176,9 +166,12 @@ function Requirements({ before, after, deciding }: FrameworkProps) {
         <DecidedBy controls={supporting.get(after.framework)?.get(id) ?? []} deciding={deciding}>
           {titleOf(id)}
           {was.get(id) === status ? (
-            <span className="block text-tiny text-soft">{requirementWords[status]}</span>
+            <span className="block text-tiny text-soft">{requirementWords[status].word}</span>
           ) : (
-            <Turned before={requirementWords[was.get(id) ?? status]} after={requirementWords[status]} />
+            <Turned
+              before={requirementWords[was.get(id) ?? status].word}
+              after={requirementWords[status].word}
+            />
           )}
         </DecidedBy>
       )}

@@ -1,4 +1,4 @@
-import type { NodeKind, PipelineNode } from "../pipeline/document";
+import type { Environment, NodeKind } from "../pipeline/document";
 
 /** The questions that are answered with tools. Each tool becomes a node of this kind, with an id that begins like this. */
 export const slotRows = [
@@ -14,7 +14,6 @@ export const slotRows = [
 
 export type Slot = (typeof slotRows)[number]["slot"];
 export type SlotRow = (typeof slotRows)[number];
-export type Environment = NonNullable<PipelineNode["environment"]>;
 
 /** A tool that was chosen: of the catalogue by its id, or the person's own by its name. */
 export interface ChosenTool {

@@ -1,15 +1,8 @@
 import { technologyById } from "../catalogue/technologies";
+import type { Environment } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
 import { getRecord } from "../pipeline/records";
-import {
-  type Answers,
-  choiceOf,
-  type ChosenTool,
-  type Environment,
-  noAnswers,
-  type Slot,
-  slotRow,
-} from "./answers";
+import { type Answers, choiceOf, type ChosenTool, noAnswers, type Slot, slotRow } from "./answers";
 import { imageId, namedToolId, toolId } from "./interview-ids";
 import { type Pair, pairsOf } from "./pairs";
 import { readToolName } from "./read-tool-name";

@@ -1,6 +1,6 @@
 import { technologiesFor } from "../catalogue/technologies";
 import type { NodeKind } from "../pipeline/document";
-import type { Environment } from "./answers";
+import type { Environment } from "../pipeline/document";
 
 export interface ReadName {
   /** A technology of the catalogue that can be of this kind; undefined: none is named. */

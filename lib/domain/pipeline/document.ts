@@ -39,6 +39,9 @@ export const claimStatuses = ["missing", "planned", "partial", "implemented", "n
 export const claimStatusSchema = z.enum(claimStatuses);
 export type ClaimStatus = z.infer<typeof claimStatusSchema>;
 
+export const environments = ["production", "staging", "test", "development"] as const;
+export type Environment = (typeof environments)[number];
+
 const coordinateSchema = z.number().check(z.minimum(-1e6), z.maximum(1e6));
 export const positionSchema = z.strictObject({ x: coordinateSchema, y: coordinateSchema });
 export type Position = z.infer<typeof positionSchema>;
@@ -55,7 +58,7 @@ export const nodeSchema = z.strictObject({
   zone: z.optional(idSchema),
   owner: z.optional(shortTextSchema),
   note: z.optional(noteSchema),
-  environment: z.optional(z.enum(["production", "staging", "test", "development"])),
+  environment: z.optional(z.enum(environments)),
   buildsImages: z.optional(z.boolean()),
 });
 export type PipelineNode = z.infer<typeof nodeSchema>;

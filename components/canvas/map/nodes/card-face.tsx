@@ -3,7 +3,7 @@ import { Hand, MoveRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useMemo } from "react";
 import { CoverageBar } from "@/components/marks/bars";
-import { EnvironmentTab } from "@/components/marks/environment-tab";
+import { EnvironmentMark } from "@/components/marks/environment-mark";
 import { artifactWords } from "@/components/marks/line-look";
 import { NodeMark } from "@/components/marks/node-mark";
 import { statusLooks } from "@/components/marks/status";
@@ -83,7 +83,7 @@ function Face({ node, counts, level, isLens }: FaceProps<"open" | "card" | "comp
     <>
       {node.environment && (
         <span className="absolute -top-2.25 right-2.5 flex rounded-sm ring-2 ring-bg">
-          <EnvironmentTab environment={node.environment} isShort={level === "compact"} />
+          <EnvironmentMark of={node.environment} isShort={level === "compact"} />
         </span>
       )}
       <div className="flex min-w-0 items-start gap-2">

@@ -14,6 +14,8 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Scene } from "@/components/findings/scene";
 import { today } from "@/lib/client/today";
+import { capitalise } from "@/lib/domain/capitalise";
+import { proofWords } from "@/lib/domain/posture/words/proof-words";
 import type { MapPosture } from "@/lib/client/posture/map-posture";
 import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
 import { useHighlightStore, useMapActions, useMapState } from "../../state/map-context";
@@ -192,10 +194,11 @@ function CloseFindings({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-const proofs = [
-  { value: "declared", name: "As declared", title: "What the team says is in place" },
-  { value: "proven", name: "As proven", title: "Only what current evidence supports is in place" },
-] as const;
+const proofs = (["declared", "proven"] as const).map((value) => ({
+  value,
+  name: proofWords[value].word,
+  title: capitalise(proofWords[value].means),
+}));
 
 interface ChoiceButtonsProps<Value extends string> {
   readonly label: string;

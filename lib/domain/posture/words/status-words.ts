@@ -1,11 +1,6 @@
 import type { ClaimStatus } from "../../pipeline/document";
+import type { Word } from "../../words/word";
 import type { EffectiveStatus } from "../coverage/effective-status";
-
-/** What something is called on screen, and what that means. */
-export interface Word {
-  readonly word: string;
-  readonly means: string;
-}
 
 /** What each status of a control is called in lists, bars, legends and exports. */
 export const statusWords: { readonly [S in EffectiveStatus]: Word } = {
@@ -28,8 +23,3 @@ export const claimStatusWords: { readonly [S in ClaimStatus]: Word } = {
   implemented: { word: "In place", means: "declared, or verified where there is evidence" },
   "not-applicable": statusWords["not-applicable"],
 };
-
-/** "Planned: it will be there", as a menu offers it. */
-export function wordAndMeaning({ word, means }: Word): string {
-  return `${word}: ${means}`;
-}

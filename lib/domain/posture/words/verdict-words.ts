@@ -1,9 +1,8 @@
+import type { Word } from "../../words/word";
 import type { VerdictName } from "../posture";
 
 /** What each verdict is called on screen, on paper and on the command line. */
-export const verdictWords: {
-  readonly [V in VerdictName]: { readonly word: string; readonly means: string };
-} = {
+export const verdictWords: { readonly [V in VerdictName]: Word } = {
   bypassed: { word: "Bypassed", means: "It is in place somewhere, and some way to production avoids it." },
   "stands-nowhere": {
     word: "In place nowhere",

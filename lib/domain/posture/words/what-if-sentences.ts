@@ -1,7 +1,9 @@
 import type { Change, Comparison, GateChange, SeenChange } from "../compare";
 import type { Pipeline } from "../../pipeline/pipeline";
-import { type ThreatStatus, threatStatuses, type VerdictName, type Proof, type Counts } from "../posture";
+import { threatStatuses, type VerdictName, type Proof, type Counts } from "../posture";
 import { mostNamed, nodeNames } from "./node-names";
+import { proofWords } from "./proof-words";
+import { threatWords } from "./result-words";
 import { verdictOrder } from "./verdict-words";
 import { counted, plural } from "../../words/english";
 import { standingOf } from "../coverage/coverage";
@@ -31,12 +33,10 @@ export function whatIfSentences(
   const differs = !comparison.isSame && sentencesOf(pipeline, comparison, other, titles).length > 0;
   return [
     differs
-      ? `${wayWords[proof]} that changes nothing; ${wayWords[other].toLowerCase()} it does.`
+      ? `${proofWords[proof].word} that changes nothing; ${proofWords[other].word.toLowerCase()} it does.`
       : "That changes nothing.",
   ];
 }
-
-const wayWords: { readonly [W in Proof]: string } = { declared: "As declared", proven: "As proven" };
 
 function sentencesOf(
   pipeline: Pick<Pipeline, "nodes">,
@@ -103,13 +103,6 @@ function exposedSentences(
   ];
 }
 
-const threatWords: { readonly [S in ThreatStatus]: string } = {
-  mitigated: "mitigated",
-  partly: "partly mitigated",
-  open: "open",
-  "not-relevant": "not relevant",
-};
-
 function threatSentences({ threats }: SeenChange, titleOf: (technique: string) => string): readonly string[] {
   return threatStatuses.toReversed().flatMap((status) => {
     const some = threats.filter(({ after }) => after === status);
@@ -118,7 +111,9 @@ function threatSentences({ threats }: SeenChange, titleOf: (technique: string) =
       some.map(({ technique }) => titleOf(technique)),
       mostNamed,
     );
-    return [`${counted(some.length, "threat")} would be ${threatWords[status]}: ${named}.`];
+    return [
+      `${counted(some.length, "threat")} would be ${status === "partly" ? "partly mitigated" : threatWords[status].word.toLowerCase()}: ${named}.`,
+    ];
   });
 }
 

@@ -1,16 +1,16 @@
-import { environmentWords } from "@/components/marks/environment-tab";
-import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import type { Environment } from "@/lib/domain/pipeline/document";
+import { environmentWords } from "@/lib/domain/words/environment-words";
 
-interface EnvironmentMarkProps {
-  readonly environment: NonNullable<PipelineNode["environment"]>;
+interface DrawnMarkProps {
+  readonly environment: Environment;
   /** Where it ends, from the card's left. */
   readonly right: number;
 }
 
 /** On the upper edge of a card that is drawn as a picture: for which environment the node works. */
-export function EnvironmentMark({ environment, right }: EnvironmentMarkProps) {
-  const [word] = environmentWords[environment];
-  const wide = word.length * 8.2 + 10;
+export function DrawnEnvironment({ environment, right }: DrawnMarkProps) {
+  const { mark } = environmentWords[environment];
+  const wide = mark.length * 8.2 + 10;
   const isProduction = environment === "production";
   return (
     <g transform={`translate(${right - wide} -9)`}>
@@ -28,7 +28,7 @@ export function EnvironmentMark({ environment, right }: EnvironmentMarkProps) {
         textAnchor="middle"
         className={isProduction ? "fill-panel" : "fill-soft"}
       >
-        {word}
+        {mark}
       </text>
     </g>
   );
