@@ -1,21 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { countsOf, emptyTally } from "@/lib/domain/posture/coverage/coverage";
-import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { postureLead, proofSentence } from "@/lib/domain/posture/words/posture-sentence";
+import { someCounts } from "@/lib/testing/some-counts";
 import { leadLinks, proofLinks } from "./lead-links";
 import { linkNumbers, type NumberLink } from "./number-links";
 
-const counts = (statuses: Partial<Record<EffectiveStatus, number>>) => {
-  const all = { ...emptyTally.counts, ...statuses };
-  const weight = Object.values(all).reduce((sum, one) => sum + one, 0) - all["not-applicable"];
-  return countsOf({
-    counts: all,
-    weightInScope: weight,
-    weightDeclared: all.verified + all.declared,
-    weightProven: all.verified,
-  });
-};
-const nothing = counts({});
+const nothing = someCounts();
 /** The address of each number; a number without one as it stands. */
 const linked = (sentence: string, links: readonly NumberLink[]) =>
   linkNumbers(sentence, links).flatMap((part) =>
@@ -23,7 +12,7 @@ const linked = (sentence: string, links: readonly NumberLink[]) =>
   );
 
 describe("every number of the sentence that a page opens with", () => {
-  const run = counts({ verified: 2, declared: 4, missing: 12, "not-assessed": 9 });
+  const run = someCounts({ verified: 2, declared: 4, missing: 12, "not-assessed": 9 });
 
   test("leads to the rows that it counts", () => {
     const stages = { build: nothing, distribute: nothing, run };
@@ -38,11 +27,13 @@ describe("every number of the sentence that a page opens with", () => {
   });
 
   test("has its link where nothing is open, and where nothing is in scope", () => {
-    const [standing, aside] = [counts({ declared: 3 }), counts({ "not-applicable": 2 })].map((one) => ({
-      build: one,
-      distribute: nothing,
-      run: nothing,
-    }));
+    const [standing, aside] = [someCounts({ declared: 3 }), someCounts({ "not-applicable": 2 })].map(
+      (one) => ({
+        build: one,
+        distribute: nothing,
+        run: nothing,
+      }),
+    );
     if (!standing || !aside) throw new Error("unreachable");
     expect(linked(postureLead(standing).stress, leadLinks(standing, "declared", "/g"))).toEqual([
       "3 /g?show=scope",
@@ -51,7 +42,7 @@ describe("every number of the sentence that a page opens with", () => {
   });
 
   test("says by a link what rests on evidence and what does not", () => {
-    const whole = counts({ verified: 0, declared: 4, stale: 4, missing: 3 });
+    const whole = someCounts({ verified: 0, declared: 4, stale: 4, missing: 3 });
     expect(linked(proofSentence(whole) ?? "", proofLinks(whole, "declared", "/g"))).toEqual([
       "8 /g?show=implemented",
       "0 /g?show=all&status=verified",

@@ -1,31 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { drawTrend } from "./trend-drawing";
-import type { Counts } from "@/lib/domain/posture/posture";
+import { someCounts } from "@/lib/testing/some-counts";
 
-function counts(verified: number, missing: number): Counts {
-  return {
-    applicable: verified + missing,
-    notApplicable: 0,
-    inScope: verified + missing,
-    verified,
-    declared: 0,
-    stale: 0,
-    contradicted: 0,
-    partial: 0,
-    planned: 0,
-    missing,
-    notAssessed: 0,
-  };
-}
-const none = counts(0, 0);
+const none = someCounts();
 const at = (verified: number, missing: number) => ({
-  build: counts(verified, missing),
+  build: someCounts({ verified, missing }),
   distribute: none,
   run: none,
 });
 
 describe("the trend", () => {
-  it("stacks what stands below what is open, and draws the scope on top", () => {
+  it("stacks what is in place below what is open, and draws the scope on top", () => {
     const { areas, scope, most } = drawTrend([at(1, 3), at(4, 0)], 100, 40);
     expect(most).toBe(4);
     expect(areas).toEqual([

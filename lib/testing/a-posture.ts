@@ -1,5 +1,5 @@
-import { countsOf, emptyTally } from "@/lib/domain/posture/coverage/coverage";
 import type { BothProofs, GateResult, Posture, Verdict } from "../domain/posture/posture";
+import { someCounts } from "./some-counts";
 
 export function bothWays<T>(value: T): BothProofs<T> {
   return { declared: value, proven: value };
@@ -15,7 +15,7 @@ export function aGate(control: string, fields: Partial<Verdict> = {}): GateResul
 }
 
 export function aPosture(fields: Partial<Posture> = {}): Posture {
-  const nothing = countsOf(emptyTally);
+  const nothing = someCounts();
   return {
     coverage: { pipeline: nothing, stages: { build: nothing, distribute: nothing, run: nothing }, nodes: {} },
     graph: {

@@ -2,10 +2,10 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import { countsOf, emptyTally } from "@/lib/domain/posture/coverage/coverage";
+import { someCounts } from "@/lib/testing/some-counts";
 import { overviewPaths, overviewSize, placeIn } from "./overview-paths";
 
-const none = countsOf(emptyTally);
+const none = someCounts();
 const node = (id: string, x: number, y: number): PipelineNode => ({
   id,
   kind: "ci",

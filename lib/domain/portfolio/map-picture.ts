@@ -1,6 +1,7 @@
 import type { PipelineEdge, PipelineNode, Stage } from "../pipeline/document";
 import { stages } from "../pipeline/document";
 import type { EffectiveStatus } from "../posture/coverage/effective-status";
+import { worse, worstOf } from "../posture/coverage/worst";
 import type { Counts } from "../posture/posture";
 
 /** A card of a small picture: nodes that stand near each other are one. Places are cells of a grid, from the upper left. */
@@ -24,17 +25,6 @@ export interface MapPicture {
 const mostColumns = 4;
 const mostRows = 4;
 const mostLines = 24;
-
-const worstFirst: readonly (readonly [EffectiveStatus, Exclude<keyof Counts, "share">])[] = [
-  ["contradicted", "contradicted"],
-  ["missing", "missing"],
-  ["stale", "stale"],
-  ["partial", "partial"],
-  ["planned", "planned"],
-  ["not-assessed", "notAssessed"],
-  ["declared", "declared"],
-  ["verified", "verified"],
-];
 
 /**
  * Draws a map small: columns and rows as on the map as long as there are few of them, beyond that neighbours share one.
@@ -61,7 +51,8 @@ export function pictureMap(
       };
       const found = cards.findIndex(({ column, row }) => column === place.column && row === place.row);
       const index = found < 0 ? cards.length : found;
-      const status = worse(cards[index]?.status, worstStatus(countsOf(id)));
+      const counts = countsOf(id);
+      const status = worse(cards[index]?.status, counts && worstOf(counts)?.status);
       cards[index] = { ...place, ...(status === undefined ? {} : { status }) };
       cardOf.set(id, index);
     }
@@ -93,12 +84,4 @@ function linesOf(edges: readonly Pick<PipelineEdge, "source" | "target">[], card
     if (lines.size === mostLines) break;
   }
   return [...lines.values()];
-}
-
-function worstStatus(counts: Counts | undefined): EffectiveStatus | undefined {
-  return counts && worstFirst.find(([, key]) => counts[key] > 0)?.[0];
-}
-
-function worse(a: EffectiveStatus | undefined, b: EffectiveStatus | undefined): EffectiveStatus | undefined {
-  return worstFirst.find(([status]) => status === a || status === b)?.[0];
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { countsOf, emptyTally } from "../posture/coverage/coverage";
+import { someCounts } from "../../testing/some-counts";
 import { portfolioCsv } from "./portfolio-csv";
 import { portfolioSentence } from "./portfolio-sentence";
 import { type ListedPipeline, type PortfolioQuery, selectPipelines } from "./select-pipelines";
 
-const none = countsOf(emptyTally);
+const none = someCounts();
 const open = (missing: number) => ({ ...none, applicable: missing, inScope: missing, missing });
 
 function listed(name: string, fields: Partial<ListedPipeline> = {}, openInBuild = 0): ListedPipeline {

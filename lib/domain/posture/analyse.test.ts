@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { controlIds, nodeIds, pipelineArbitrary } from "../../testing/arbitraries";
+import { someCounts } from "../../testing/some-counts";
 import { aCatalogue, aPipeline } from "../../testing/builders";
 import { operationBodyArbitrary } from "../../testing/operation-arbitraries";
 import { applyOperation } from "../pipeline/apply-operation";
@@ -14,23 +15,9 @@ const catalogue = aCatalogue();
 const today = "2026-11-24";
 const postureOf = (pipeline: Pipeline) => analyse(pipeline, catalogue, today);
 
-function sumOf(counts: readonly Counts[]): Omit<Counts, "share"> {
-  const zero = {
-    applicable: 0,
-    notApplicable: 0,
-    inScope: 0,
-    verified: 0,
-    declared: 0,
-    stale: 0,
-    contradicted: 0,
-    partial: 0,
-    planned: 0,
-    missing: 0,
-    notAssessed: 0,
-  };
-  for (const one of counts)
-    for (const key of Object.keys(zero) as (keyof typeof zero)[]) zero[key] += one[key];
-  return zero;
+const countKeys = Object.keys(someCounts()) as (keyof Omit<Counts, "share">)[];
+function sumOf(counts: readonly Counts[]) {
+  return Object.fromEntries(countKeys.map((key) => [key, counts.reduce((sum, one) => sum + one[key], 0)]));
 }
 
 const withoutShare = ({ share: _share, ...counts }: Counts) => counts;

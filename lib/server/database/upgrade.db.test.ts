@@ -1,17 +1,16 @@
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { aPipeline } from "@/lib/testing/builders";
+import { pushTo } from "@/lib/testing/push-to";
 import { describeEmptyDatabases } from "@/lib/testing/databases";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import { type PipelineAccess, requireWorkspaceAccess } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
 import { backup } from "../backup/backup";
 import { restore } from "../backup/restore";
-import { commitOperations } from "../pipeline/commit-operations";
 import { forgetState } from "../pipeline/document-cache";
 import { listPipelines } from "../pipeline/list-pipelines";
 import { listParentImages } from "../pipeline/list-parent-images";
@@ -48,11 +47,7 @@ describeEmptyDatabases("a database of the first version", (newDatabase, dialect)
     (await listWork(await everywhere(), ["Ana"])).items.map(({ node, control }) => [node, control]);
   const parents = async () =>
     (await listParentImages(await everywhere())).parents.map(({ parent, images }) => [parent, images]);
-  const push = (...bodies: OperationBody[]) =>
-    commitOperations(access, {
-      clientId: "c",
-      operations: bodies.map((body) => ({ ...body, id: randomUUID() })),
-    });
+  const push = (...bodies: OperationBody[]) => pushTo(access, ...bodies);
 
   /** As a server that is started on it. */
   async function open(databaseUrl: string, use: (database: Database) => Promise<void>): Promise<void> {

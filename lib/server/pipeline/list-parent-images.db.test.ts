@@ -1,15 +1,13 @@
-import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
 import { parentImagesAnswerSchema } from "@/lib/domain/contract/parent-images";
 import type { Image } from "@/lib/domain/pipeline/document";
-import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { aPipeline } from "@/lib/testing/builders";
 import { describeDatabases } from "@/lib/testing/databases";
+import { pushTo } from "@/lib/testing/push-to";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
-import { type PipelineAccess, requireWorkspaceAccess } from "../auth/access";
+import { requireWorkspaceAccess } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
 import { archivePipeline } from "./commands";
-import { commitOperations } from "./commit-operations";
 import { forgetState } from "./document-cache";
 import { listParentImages } from "./list-parent-images";
 
@@ -20,11 +18,6 @@ describeDatabases("parent images", ({ database }) => {
   let ana: Viewer;
   const list = async (viewer = ana) =>
     parentImagesAnswerSchema.parse(await listParentImages(await requireWorkspaceAccess(viewer, "viewer")));
-  const push = (access: PipelineAccess, ...bodies: OperationBody[]) =>
-    commitOperations(access, {
-      clientId: "c",
-      operations: bodies.map((body) => ({ ...body, id: randomUUID() })),
-    });
   const withImages = (name: string, ...images: Image[]) =>
     makePipeline(ana, { document: { ...aPipeline(name).toDocument(), images } });
 
@@ -72,22 +65,22 @@ describeDatabases("parent images", ({ database }) => {
     const parents = async () =>
       (await list()).parents.map(({ parent, images, floating }) => [parent, images, floating]);
     expect(await parents()).toEqual([]);
-    await push(access, { type: "image.added", image: image("a", { ref: "ubuntu:24.04" }) });
+    await pushTo(access, { type: "image.added", image: image("a", { ref: "ubuntu:24.04" }) });
     expect(await parents()).toEqual([["ubuntu:24.04", 1, 1]]);
-    await push(access, {
+    await pushTo(access, {
       type: "node.added",
       node: { id: "n", kind: "ci", name: "CI", stage: "build", position: { x: 0, y: 0 } },
     });
     expect(await parents()).toEqual([["ubuntu:24.04", 1, 1]]);
-    await push(access, {
+    await pushTo(access, {
       type: "image.changed",
       image: "a",
       set: { parents: [{ ref: "ubuntu:24.04", digest }] },
     });
     expect(await parents()).toEqual([["ubuntu:24.04", 1, 0]]);
-    await push(access, { type: "image.removed", image: "a" });
+    await pushTo(access, { type: "image.removed", image: "a" });
     expect(await parents()).toEqual([]);
-    await push(access, { type: "image.added", image: image("a", { ref: "ubuntu:24.04" }) });
+    await pushTo(access, { type: "image.added", image: image("a", { ref: "ubuntu:24.04" }) });
     await archivePipeline(access);
     expect(await parents()).toEqual([]);
   });

@@ -1,43 +1,17 @@
-import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
 import { pipelineListSchema } from "@/lib/domain/contract/pipelines";
-import type { PipelineDocument } from "@/lib/domain/pipeline/document";
-import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
-import { aPipeline } from "@/lib/testing/builders";
 import { describeDatabases } from "@/lib/testing/databases";
+import { paymentsDocument } from "@/lib/testing/payments-document";
+import { pushTo } from "@/lib/testing/push-to";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
-import {
-  type PipelineAccess,
-  requireArchivedPipelineAccess,
-  requirePipelineAccess,
-  requireWorkspaceAccess,
-} from "../auth/access";
+import { requireArchivedPipelineAccess, requirePipelineAccess, requireWorkspaceAccess } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
 import { takeSnapshot } from "../snapshot/take-snapshot";
 import { archivePipeline, bringBackPipeline, createPipeline, filePipeline, removeSample } from "./commands";
-import { commitOperations } from "./commit-operations";
 import { forgetState } from "./document-cache";
 import { listPipelines } from "./list-pipelines";
 import { getPipeline, getPosture } from "./queries";
-
-const evidence = {
-  id: "v1",
-  title: "scan",
-  result: "supports",
-  effective: "2026-11-01",
-  expires: "2099-01-01",
-} as const;
-const document: PipelineDocument = aPipeline("Payments API")
-  .node("laptop", { name: "Ana", position: { x: 0, y: 0 } })
-  .node("ci", { technologies: ["jenkins"], position: { x: 10, y: 0 } })
-  .node("registry")
-  .node("cluster", { technologies: ["kubernetes"] })
-  .edge("laptop", "ci", { artifact: "code" })
-  .edge("ci", "registry")
-  .edge("registry", "cluster")
-  .claim("ci", "img-vuln-scan", { status: "implemented", evidence: [evidence] })
-  .toDocument();
 
 describeDatabases("listed pipelines", ({ database }) => {
   let ana: Viewer;
@@ -45,19 +19,14 @@ describeDatabases("listed pipelines", ({ database }) => {
     createPipeline(await requireWorkspaceAccess(ana, "editor"), request);
   const list = async (now?: Date) =>
     (await listPipelines(await requireWorkspaceAccess(ana, "viewer"), now ? { now } : {})).pipelines;
-  const push = (access: PipelineAccess, ...bodies: OperationBody[]) =>
-    commitOperations(access, {
-      clientId: "c",
-      operations: bodies.map((body) => ({ ...body, id: randomUUID() })),
-    });
 
   beforeEach(async () => {
     ({ ana } = await makeViewers({ ana: "admin" }));
   });
 
   it("are listed with their counts, from the rows alone once they were listed", async () => {
-    const access = await makePipeline(ana, { document });
-    await push(access, {
+    const access = await makePipeline(ana, { document: paymentsDocument });
+    await pushTo(access, {
       type: "claim.changed",
       node: "ci",
       control: "img-sign",
@@ -94,7 +63,7 @@ describeDatabases("listed pipelines", ({ database }) => {
   });
 
   it("are counted again when the day comes on which evidence lapses, without being read before", async () => {
-    const access = await makePipeline(ana, { document });
+    const access = await makePipeline(ana, { document: paymentsDocument });
     expect((await list())[0]?.coverage.stages.build).toMatchObject({ verified: 1, stale: 0 });
     vi.useFakeTimers({ toFake: ["Date"], now: new Date("2099-01-02T00:30:00Z") });
     try {
@@ -106,15 +75,15 @@ describeDatabases("listed pipelines", ({ database }) => {
   });
 
   it("say how many gates something gets past as it is after each change, and nothing while nothing is assessed", async () => {
-    const access = await makePipeline(ana, { document });
+    const access = await makePipeline(ana, { document: paymentsDocument });
     const [before] = await list();
-    await push(access, { type: "claim.changed", node: "ci", control: "img-vuln-scan", set: null });
+    await pushTo(access, { type: "claim.changed", node: "ci", control: "img-vuln-scan", set: null });
     const [after] = await list();
     expect([typeof before?.bypasses, after?.bypasses]).toEqual(["number", undefined]);
   });
 
   it("are filed under an owner and tags, which no revision and no document tells of", async () => {
-    const access = await makePipeline(ana, { document });
+    const access = await makePipeline(ana, { document: paymentsDocument });
     await filePipeline(access, { owner: " Shop team ", tags: ["pci", "aws ", "pci"] });
     expect((await list())[0]).toMatchObject({ owner: "Shop team", tags: ["pci", "aws"], revision: 0 });
     await filePipeline(access, { tags: [] });
@@ -125,15 +94,15 @@ describeDatabases("listed pipelines", ({ database }) => {
   it("made as the sample can be taken away by an editor, and no others can", async () => {
     const { id } = await create({ sample: true });
     expect((await list())[0]).toMatchObject({ id, isSample: true, coverage: { nodes: 14 } });
-    const other = await makePipeline(ana, { document });
+    const other = await makePipeline(ana, { document: paymentsDocument });
     await expect(removeSample(other)).rejects.toMatchObject({ code: "not-found" });
     await removeSample(await requirePipelineAccess(ana, id, "editor"));
     expect((await list()).map((one) => one.id)).toEqual([other.pipelineId]);
   });
 
   it("leave the lists when they are archived, their log stays, and they can be brought back", async () => {
-    const access = await makePipeline(ana, { document });
-    await push(access, { type: "node.removed", node: "laptop" });
+    const access = await makePipeline(ana, { document: paymentsDocument });
+    await pushTo(access, { type: "node.removed", node: "laptop" });
     await archivePipeline(access);
     expect(await list()).toEqual([]);
     const { pipelines } = await listPipelines(await requireWorkspaceAccess(ana, "viewer"), {
@@ -148,6 +117,6 @@ describeDatabases("listed pipelines", ({ database }) => {
     ).toBe(1);
     await bringBackPipeline(await requireArchivedPipelineAccess(ana, access.pipelineId, "admin"));
     expect(await list()).toMatchObject([{ id: access.pipelineId, revision: 1 }]);
-    await push(access, { type: "node.removed", node: "registry" });
+    await pushTo(access, { type: "node.removed", node: "registry" });
   });
 });

@@ -4,12 +4,12 @@ import { pipelineAnswerSchema } from "@/lib/domain/contract/pipelines";
 import { postureAnswerSchema } from "@/lib/domain/contract/posture";
 import { publishedAnswer } from "@/lib/domain/contract/published-posture";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
-import type { OperationBody } from "@/lib/domain/pipeline/operations";
-import { aPipeline } from "@/lib/testing/builders";
 import { describeDatabases } from "@/lib/testing/databases";
+import { paymentsDocument } from "@/lib/testing/payments-document";
+import { pushTo } from "@/lib/testing/push-to";
 import { tamper } from "@/lib/testing/tamper";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
-import { type PipelineAccess, requirePipelineAccess, requireWorkspaceAccess } from "../auth/access";
+import { requirePipelineAccess, requireWorkspaceAccess } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
 import { createPipeline } from "./commands";
 import { commitOperations } from "./commit-operations";
@@ -20,35 +20,12 @@ import { getPipeline, getPipelineAndOpenCount, getPosture } from "./queries";
 import { getTrail } from "./trail-query";
 import { verifyLogs } from "./verify-log";
 
-const evidence = {
-  id: "v1",
-  title: "scan",
-  result: "supports",
-  effective: "2026-11-01",
-  expires: "2099-01-01",
-} as const;
-const document: PipelineDocument = aPipeline("Payments API")
-  .node("laptop", { name: "Ana", position: { x: 0, y: 0 } })
-  .node("ci", { technologies: ["jenkins"], position: { x: 10, y: 0 } })
-  .node("registry")
-  .node("cluster", { technologies: ["kubernetes"] })
-  .edge("laptop", "ci", { artifact: "code" })
-  .edge("ci", "registry")
-  .edge("registry", "cluster")
-  .claim("ci", "img-vuln-scan", { status: "implemented", evidence: [evidence] })
-  .toDocument();
-
 describeDatabases("pipelines", ({ database, dialect, url }) => {
   let ana: Viewer;
   const create = async (request: Parameters<typeof createPipeline>[1]) =>
     createPipeline(await requireWorkspaceAccess(ana, "editor"), request);
   const list = async (now?: Date) =>
     (await listPipelines(await requireWorkspaceAccess(ana, "viewer"), now ? { now } : {})).pipelines;
-  const push = (access: PipelineAccess, ...bodies: OperationBody[]) =>
-    commitOperations(access, {
-      clientId: "c",
-      operations: bodies.map((body) => ({ ...body, id: randomUUID() })),
-    });
 
   beforeEach(async () => {
     ({ ana } = await makeViewers({ ana: "admin" }));
@@ -57,7 +34,7 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
   it("are made from nothing, a template or a document", async () => {
     const blank = await create({ name: "Blank" });
     const drawn = await create({ name: "By hand here", template: "manual" });
-    const posted = await create({ document });
+    const posted = await create({ document: paymentsDocument });
     const read = async (id: string) =>
       (await getPipeline(await requirePipelineAccess(ana, id, "viewer"))).document;
     expect(await read(blank.id)).toEqual({
@@ -73,11 +50,11 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
     expect([byHand.name, byHand.nodes.length > 3]).toEqual(["By hand here", true]);
     const sorted = await read(posted.id);
     expect(sorted.nodes.map(({ id }) => id)).toEqual(["ci", "cluster", "laptop", "registry"]);
-    expect(sorted.claims).toEqual(document.claims);
+    expect(sorted.claims).toEqual(paymentsDocument.claims);
   });
 
   it("of an earlier version, with marks that turn text around, are read, replayed, verified and changed as before", async () => {
-    const old: PipelineDocument = { ...document, name: "API\u202e" };
+    const old: PipelineDocument = { ...paymentsDocument, name: "API\u202e" };
     const access = await makePipeline(ana, { document: old });
     const sent = {
       id: randomUUID(),
@@ -104,7 +81,7 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
   it("are read again where the database was put back to another history under a running server", async () => {
     const { id } = await create({ name: "Payments API" });
     const access = await requirePipelineAccess(ana, id, "editor");
-    await push(access, { type: "pipeline.changed", set: { name: "Lost" } });
+    await pushTo(access, { type: "pipeline.changed", set: { name: "Lost" } });
     const lost = await database().client.pipelineOperation.findFirstOrThrow({ where: { pipelineId: id } });
     const body = lost.body.replace('"Lost"', '"Kept"');
     const hash = operationHash({ ...lost, body });
@@ -115,7 +92,7 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
       `UPDATE pipeline_operation SET body = '${body}', hash = '${hash}' WHERE "pipelineId" = '${id}'`,
     );
     await database().client.pipeline.update({ where: { id }, data: { headHash: hash } });
-    await push(access, { type: "pipeline.changed", set: { description: "after" } });
+    await pushTo(access, { type: "pipeline.changed", set: { description: "after" } });
     expect((await getPipeline(access)).document).toMatchObject({ name: "Kept", description: "after" });
     expect((await verifyLogs(database().client)).broken).toEqual([]);
   });
@@ -123,20 +100,20 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
   it.each([
     [
       "an edge that leads nowhere",
-      { ...document, edges: [{ id: "e", source: "ci", target: "gone", artifact: "image" as const }] },
+      { ...paymentsDocument, edges: [{ id: "e", source: "ci", target: "gone", artifact: "image" as const }] },
       "document.edges[0].target",
     ],
     [
       "a control that does not exist",
       {
-        ...document,
-        claims: [...document.claims, { node: "ci", control: "no-such", status: "planned" as const }],
+        ...paymentsDocument,
+        claims: [...paymentsDocument.claims, { node: "ci", control: "no-such", status: "planned" as const }],
       },
       "document.claims[1].control",
     ],
     [
       "an id used twice",
-      { ...document, nodes: [...document.nodes, ...document.nodes.slice(0, 1)] },
+      { ...paymentsDocument, nodes: [...paymentsDocument.nodes, ...paymentsDocument.nodes.slice(0, 1)] },
       "document.nodes[4].id",
     ],
   ])("with %s are refused, and nothing is kept", async (_what, wrong, path) => {
@@ -152,7 +129,7 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
   });
 
   it("have as many open controls in the bar of their pages as the analysis finds gaps, after each change and each lapse", async () => {
-    const access = await makePipeline(ana, { document });
+    const access = await makePipeline(ana, { document: paymentsDocument });
     const both = async () => [
       (await getPipelineAndOpenCount(access)).open,
       (await getTrail(access, undefined)).open,
@@ -160,7 +137,7 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
     ];
     const [first = 0, ...others] = await both();
     expect([first > 0, ...others]).toEqual([true, first, first]);
-    await push(
+    await pushTo(
       access,
       {
         type: "claim.changed",
@@ -184,7 +161,7 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
   });
 
   it("say their posture as the contract has it", async () => {
-    const access = await makePipeline(ana, { document });
+    const access = await makePipeline(ana, { document: paymentsDocument });
     const posture = postureAnswerSchema.parse(publishedAnswer(await getPosture(access)));
     expect(posture.revision).toBe(0);
     expect(posture.coverage.nodes["ci"]).toMatchObject({ verified: 1 });
@@ -194,7 +171,7 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
   });
 
   it("of another workspace are neither listed nor reached", async () => {
-    const access = await makePipeline(ana, { document });
+    const access = await makePipeline(ana, { document: paymentsDocument });
     const { eve } = await makeViewers({ eve: "admin" });
     expect((await listPipelines(await requireWorkspaceAccess(eve, "viewer"))).pipelines).toEqual([]);
     await expect(requirePipelineAccess(eve, access.pipelineId, "viewer")).rejects.toMatchObject({
@@ -203,8 +180,11 @@ describeDatabases("pipelines", ({ database, dialect, url }) => {
   });
 
   it("cannot be touched through an operation on another one's records", async () => {
-    const [mine, other] = [await makePipeline(ana, { name: "Mine" }), await makePipeline(ana, { document })];
-    const answer = await push(
+    const [mine, other] = [
+      await makePipeline(ana, { name: "Mine" }),
+      await makePipeline(ana, { document: paymentsDocument }),
+    ];
+    const answer = await pushTo(
       mine,
       { type: "node.removed", node: "ci" },
       { type: "claim.changed", node: "ci", control: "img-sign", set: null },

@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { snapshotAnswerSchema, snapshotListSchema } from "@/lib/domain/contract/snapshots";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { describeDatabases } from "@/lib/testing/databases";
+import { pushTo } from "@/lib/testing/push-to";
 import { tamper } from "@/lib/testing/tamper";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
 import { type PipelineAccess, requireSnapshotAccess } from "../auth/access";
@@ -11,7 +11,6 @@ import type { Viewer } from "../auth/viewer";
 import { canonicalJson, sha256 } from "../catalogue/canonical";
 import { runWrite } from "../db";
 import { archivePipeline } from "../pipeline/commands";
-import { commitOperations } from "../pipeline/commit-operations";
 import { getPipeline } from "../pipeline/queries";
 import { fingerprintOf } from "./fingerprint";
 import { getSnapshot, listSnapshots } from "./queries";
@@ -21,11 +20,7 @@ import { verifySnapshots } from "./verify-snapshots";
 describeDatabases("snapshots", ({ database, dialect, url }) => {
   let access: PipelineAccess;
   let ana: Viewer;
-  const push = (...bodies: OperationBody[]) =>
-    commitOperations(access, {
-      clientId: "c",
-      operations: bodies.map((body) => ({ ...body, id: randomUUID() })),
-    });
+  const push = (...bodies: OperationBody[]) => pushTo(access, ...bodies);
   const open = async (id: string) => getSnapshot(await requireSnapshotAccess(ana, id, "viewer"));
   const broken = async () =>
     (await verifySnapshots(database().client)).broken.filter(

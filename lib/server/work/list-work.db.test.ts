@@ -1,13 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { aPipeline } from "@/lib/testing/builders";
 import { describeDatabases } from "@/lib/testing/databases";
+import { pushTo } from "@/lib/testing/push-to";
 import { makePipeline, makeViewers } from "@/lib/testing/viewers";
-import { type PipelineAccess, requireWorkspaceAccess } from "../auth/access";
+import { requireWorkspaceAccess } from "../auth/access";
 import type { Viewer } from "../auth/viewer";
 import { archivePipeline } from "../pipeline/commands";
-import { commitOperations } from "../pipeline/commit-operations";
 import { forgetState } from "../pipeline/document-cache";
 import { listWork } from "./list-work";
 
@@ -17,11 +16,6 @@ describeDatabases("work", ({ database }) => {
     listWork(await requireWorkspaceAccess(viewer, "viewer"), [owner]);
   const found = async (owner: string) =>
     (await list(owner)).items.map(({ pipelineName, node, control }) => [pipelineName, node, control]);
-  const push = (access: PipelineAccess, ...bodies: OperationBody[]) =>
-    commitOperations(access, {
-      clientId: "c",
-      operations: bodies.map((body) => ({ ...body, id: randomUUID() })),
-    });
   const claim = (
     control: string,
     set: Extract<OperationBody, { type: "claim.changed" }>["set"],
@@ -73,22 +67,22 @@ describeDatabases("work", ({ database }) => {
         where: { pipelineId: access.pipelineId },
         orderBy: { ownerKey: "asc" },
       });
-    await push(access, claim("img-sign", { owner: "Ben" }));
+    await pushTo(access, claim("img-sign", { owner: "Ben" }));
     expect(await found("Ben")).toEqual([["Shop", "ci", "img-sign"]]);
-    await push(access, { type: "node.changed", node: "ci", set: { owner: "Cleo", name: "TeamCity" } });
+    await pushTo(access, { type: "node.changed", node: "ci", set: { owner: "Cleo", name: "TeamCity" } });
     expect(await found("Cleo")).toEqual([
       ["Shop", "ci", ""],
       ["Shop", "ci", "img-sbom"],
     ]);
     expect((await list("Ben")).items).toMatchObject([{ nodeName: "TeamCity" }]);
-    await push(access, claim("img-vuln-scan", null));
+    await pushTo(access, claim("img-vuln-scan", null));
     expect(await found("Ana")).toEqual([]);
     const before = await rowsOf();
-    await push(access, { type: "nodes.moved", positions: { ci: { x: 5, y: 5 } } });
+    await pushTo(access, { type: "nodes.moved", positions: { ci: { x: 5, y: 5 } } });
     expect(await rowsOf()).toEqual(before);
-    await push(access, { type: "node.removed", node: "ci" });
+    await pushTo(access, { type: "node.removed", node: "ci" });
     expect(await rowsOf()).toEqual([]);
-    await push(access, {
+    await pushTo(access, {
       type: "node.added",
       node: { id: "n2", kind: "host", name: "Host", stage: "run", owner: "Ana", position: { x: 0, y: 0 } },
     });
@@ -103,7 +97,7 @@ describeDatabases("work", ({ database }) => {
       ["Shop", "ci", "img-vuln-scan"],
       ["Shop", "ci", "img-sign"],
     ]);
-    await push(access, claim("img-sign", { due: null }));
+    await pushTo(access, claim("img-sign", { due: null }));
     expect(await found("")).toEqual([["Shop", "ci", "img-vuln-scan"]]);
   });
 
@@ -117,7 +111,7 @@ describeDatabases("work", ({ database }) => {
     const [first] = made;
     if (!first) throw new Error("No pipeline was made.");
     await database().client.pipeline.update({ where: { id: first.pipelineId }, data: { workRevision: 99 } });
-    await push(first, claim("img-sign", { owner: "Ben" }));
+    await pushTo(first, claim("img-sign", { owner: "Ben" }));
     expect(await found("Ben")).toEqual([["Old 0", "ci", "img-sign"]]);
   });
 
@@ -144,7 +138,7 @@ describeDatabases("work", ({ database }) => {
     await list("Ana");
     await Promise.all(
       ["img-sign", "img-vuln-scan", "img-sbom", "ci-access-control"].flatMap((control) =>
-        ["Ben", "Cleo"].map((owner) => push(access, claim(control, { owner: `${owner} ${control}` }))),
+        ["Ben", "Cleo"].map((owner) => pushTo(access, claim(control, { owner: `${owner} ${control}` }))),
       ),
     );
     const rows = await database().client.workItems.findMany({ where: { pipelineId: access.pipelineId } });

@@ -2,22 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Control } from "../../catalogue/catalogue";
 import type { Claim } from "../../pipeline/document";
 import type { NodeClaims } from "../../pipeline/pipeline";
-import type { Counts } from "../posture";
+import { someCounts } from "../../../testing/some-counts";
 import { heatOf, worstControls, worstOf } from "./worst";
 
-const none: Counts = {
-  applicable: 0,
-  notApplicable: 0,
-  inScope: 0,
-  verified: 0,
-  declared: 0,
-  stale: 0,
-  contradicted: 0,
-  partial: 0,
-  planned: 0,
-  missing: 0,
-  notAssessed: 0,
-};
+const none = someCounts();
 
 describe("the worst of a node", () => {
   it("is what is missing or contradicted, counted together", () => {

@@ -19,6 +19,14 @@ const worstFirst: readonly { readonly status: EffectiveStatus; readonly key: Cou
 ];
 const rankOf = new Map(worstFirst.map(({ status }, rank) => [status, rank]));
 
+/** The worse of two statuses; of one and none, the one. */
+export function worse(
+  a: EffectiveStatus | undefined,
+  b: EffectiveStatus | undefined,
+): EffectiveStatus | undefined {
+  return worstFirst.find(({ status }) => status === a || status === b)?.status;
+}
+
 export interface StatusCount {
   readonly status: EffectiveStatus;
   readonly count: number;
