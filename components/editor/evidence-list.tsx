@@ -6,7 +6,8 @@ import { FormActions } from "@/components/ui/form";
 import { useEditorActions } from "@/lib/client/editor/editor-context";
 import { quoteTyped } from "@/lib/client/editor/typed-text";
 import { today } from "@/lib/client/today";
-import { type Evidence, newEvidenceSchema } from "@/lib/domain/pipeline/document";
+import type { Evidence } from "@/lib/domain/pipeline/document";
+import { newEvidenceSchema } from "@/lib/domain/pipeline/document-schemas";
 import { formatDay } from "@/lib/domain/words/english";
 
 interface EvidenceListProps {

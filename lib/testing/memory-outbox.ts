@@ -4,7 +4,7 @@ import type { Outbox, OutboxEntry } from "../client/outbox/outbox";
 export function createMemoryOutbox(kept = new Map<string, OutboxEntry>()): Outbox {
   return {
     adopt: async (onEntries) => {
-      if (kept.size > 0) onEntries([...kept.values()]);
+      if (kept.size > 0) await onEntries([...kept.values()]);
       return () => undefined;
     },
     add: async (entries) => {

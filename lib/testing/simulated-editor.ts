@@ -2,6 +2,7 @@ import { createEditor } from "../client/editor/create-editor";
 import type { Editor } from "../client/editor/editor-state";
 import type { KeptUndo } from "../client/editor/kept-undo";
 import type { NameOfTab } from "../client/live/name-of-tab";
+import * as checks from "../client/parts/operation-checks";
 import { createMemoryOutbox } from "./memory-outbox";
 import type { Outbox, OutboxEntry } from "../client/outbox/outbox";
 import type { SimulatedServer } from "./simulated-server";
@@ -55,6 +56,7 @@ export function openEditor(
     now: Date.now,
     random,
     newId: countedId,
+    loadChecks: async () => checks,
     isReadOnly,
     ...(nameOf && { nameOf }),
     ...(keptUndo && { keptUndo }),

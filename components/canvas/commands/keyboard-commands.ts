@@ -1,6 +1,6 @@
 import type { Direction } from "../keyboard/nudge";
 import { goToInspector } from "../keyboard/inspector-focus";
-import { onceLoaded } from "../keyboard/once-loaded";
+import { onceLoaded } from "@/lib/client/parts/once-loaded";
 import type { Way } from "@/lib/domain/navigation/walk";
 import type { Command, CommandContext } from "./command";
 import { part } from "@/lib/client/parts/part";

@@ -1,5 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
-import { type Operation, operationSchema } from "@/lib/domain/pipeline/operations";
+import type { Operation } from "@/lib/domain/pipeline/operations";
 import { rebase } from "@/lib/domain/sync/rebase";
 import type { Keeper } from "../outbox/keep-unsent";
 import type { OutboxEntry } from "../outbox/outbox";
@@ -11,11 +11,12 @@ interface Adopting {
   readonly keeper: Keeper;
   /** Who may no longer change the pipeline sees it as it is, and what they did as set aside. */
   readonly isReadOnly: boolean;
+  readonly isOperation: (value: unknown) => boolean;
 }
 
 /** Takes up work of an earlier visit, before what was done since; what this version cannot read is set aside. */
 export function adoptEntries(
-  { store, labels, keeper, isReadOnly }: Adopting,
+  { store, labels, keeper, isReadOnly, isOperation }: Adopting,
   entries: readonly OutboxEntry[],
 ): void {
   const state = store.getState();
@@ -30,7 +31,7 @@ export function adoptEntries(
     // The outbox keeps it to be sent, should the role come back.
     else if (isReadOnly)
       setAside.push({ operation, label, reason: "Your role no longer lets you change this pipeline." });
-    else if (operationSchema.safeParse(operation).success) {
+    else if (isOperation(operation)) {
       labels.set(operation.id, label);
       pending.push(operation);
     } else {

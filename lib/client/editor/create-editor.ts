@@ -5,6 +5,7 @@ import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { err, ok } from "@/lib/domain/result";
 import type { NameOfTab } from "../live/name-of-tab";
 import type { Transport } from "../live/transport";
+import type { LoadOperationChecks } from "../parts/load-operation-checks";
 import { createKeeper } from "../outbox/keep-unsent";
 import type { Outbox } from "../outbox/outbox";
 import { adoptEntries } from "./adopt-entries";
@@ -40,6 +41,7 @@ export interface EditorInput {
   readonly nameOf?: NameOfTab;
   /** Left out, what can be undone goes with the page. */
   readonly keptUndo?: KeptUndo;
+  readonly loadChecks: LoadOperationChecks;
 }
 
 /** The state of one open pipeline: what is drawn, what waits to be sent, what can be undone. It does nothing until started. */
@@ -55,6 +57,7 @@ export function createEditor({
   isReadOnly = false,
   nameOf,
   keptUndo,
+  loadChecks,
 }: EditorInput): Editor {
   const pipeline = pipelineFromDocument(initial.document);
   const store = createStore<EditorState>(() => ({
@@ -143,7 +146,7 @@ export function createEditor({
   const takeUpHistory = async () => {
     if (hasTakenUp || !keptUndo) return;
     hasTakenUp = true;
-    const earlier = keptUndo.load();
+    const earlier = await keptUndo.load();
     await keeper.stored();
     history = takenUp(earlier, history);
     keptUndo.keep(history);
@@ -172,8 +175,12 @@ export function createEditor({
       return JSON.stringify({ pipeline: pipelineId, operations: pending, setAside }, undefined, 2);
     },
     start: () => {
-      stopAdopting ??= keeper.adopt((entries) => {
-        adoptEntries({ store, labels, keeper, isReadOnly }, entries);
+      stopAdopting ??= keeper.adopt(async (entries) => {
+        if (entries.length === 0) return;
+        const checks = await loadChecks().catch(() => undefined);
+        if (!checks)
+          return say("What you did before and was not sent is still kept. Reload the page.", "warning");
+        adoptEntries({ store, labels, keeper, isReadOnly, ...checks }, entries);
         synchroniser.kick();
       });
       void takeUpHistory();

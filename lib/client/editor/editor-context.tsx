@@ -12,6 +12,7 @@ import { createHttpTransport } from "../live/http-transport";
 import { createNameOfTab } from "../live/name-of-tab";
 import { joinPresence } from "../live/join-presence";
 import { newOperationId } from "../new-id";
+import { loadOperationChecks } from "../parts/load-operation-checks";
 import { createIdbOutbox } from "../outbox/idb-outbox";
 import { today } from "../today";
 import { type CountsReader, createCountsReader } from "./counts";
@@ -86,7 +87,8 @@ function openEditor({
       outbox,
       isReadOnly: role === "viewer",
       nameOf: createNameOfTab(pipelineId),
-      keptUndo: createKeptUndo({ userId, pipelineId }),
+      keptUndo: createKeptUndo({ userId, pipelineId }, loadOperationChecks),
+      loadChecks: loadOperationChecks,
       ...platform,
     }),
     clientId,

@@ -5,10 +5,12 @@ import { SimulatedServer } from "@/lib/testing/simulated-server";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import type { Editor } from "./editor-state";
+import * as checks from "../parts/operation-checks";
 import { createKeptUndo, dropKeptUndo } from "./kept-undo";
 
 const rename = (node: string, name: string): OperationBody => ({ type: "node.changed", node, set: { name } });
 const nameOf = (editor: Editor, node: string) => getRecord(editor.getState().visible.nodes, node)?.name;
+const loadChecks = async () => checks;
 const settle = () => vi.advanceTimersByTimeAsync(100);
 
 beforeEach(() => void vi.useFakeTimers());
@@ -35,7 +37,7 @@ const aServer = () =>
   new SimulatedServer(aPipeline().node("ci").node("registry").edge("ci", "registry").build());
 
 async function open(server: SimulatedServer, session: Session, of = whose) {
-  const opened = openEditor(server, { keptUndo: createKeptUndo(of, () => session) });
+  const opened = openEditor(server, { keptUndo: createKeptUndo(of, loadChecks, () => session) });
   await settle();
   return opened;
 }
@@ -69,7 +71,7 @@ describe("what can be undone", () => {
     first.editor.edit([rename("ci", "Jenkins")], "first");
     await settle();
     first.editor.dispose();
-    const { editor } = openEditor(server, { keptUndo: createKeptUndo(whose, () => session) });
+    const { editor } = openEditor(server, { keptUndo: createKeptUndo(whose, loadChecks, () => session) });
     editor.edit([rename("registry", "Harbor")], "second");
     await settle();
     editor.undo();
@@ -100,22 +102,26 @@ describe("what can be undone", () => {
     const [server, session] = [aServer(), new Session()];
     const { editor, transport } = await open(server, session);
     editor.edit([rename("ci", "Jenkins")], "rename ci");
-    const loaded = (of: typeof whose) => createKeptUndo(of, () => session).load().done.length;
+    const loaded = async (of: typeof whose) =>
+      (await createKeptUndo(of, loadChecks, () => session).load()).done.length;
     expect([
-      loaded(whose),
-      loaded({ ...whose, userId: "ben" }),
-      loaded({ ...whose, pipelineId: "p2" }),
+      await loaded(whose),
+      await loaded({ ...whose, userId: "ben" }),
+      await loaded({ ...whose, pipelineId: "p2" }),
     ]).toEqual([1, 0, 0]);
-    createKeptUndo({ userId: "ben", pipelineId: "p1" }, () => session).keep({ done: [], undone: [] });
+    createKeptUndo({ userId: "ben", pipelineId: "p1" }, loadChecks, () => session).keep({
+      done: [],
+      undone: [],
+    });
     dropKeptUndo("ana", () => session);
     expect(session.length).toBe(1);
     editor.edit([rename("ci", "CI")], "rename ci");
     await settle();
-    expect(loaded(whose)).toBe(2);
+    expect(await loaded(whose)).toBe(2);
     // In another tab: this one hears of it.
     transport.endStreams("signed-out");
     await settle();
-    expect(loaded(whose)).toBe(0);
+    expect(await loaded(whose)).toBe(0);
   });
 
   test("is the newest hundred, and nothing where the browser has no room or another version kept it", async () => {
@@ -124,7 +130,7 @@ describe("what can be undone", () => {
     const { editor } = await open(server, session);
     for (let count = 0; count < 120; count += 1)
       editor.edit([rename("ci", `CI ${count}`)], `rename ${count}`);
-    const { done } = createKeptUndo(whose, () => session).load();
+    const { done } = await createKeptUndo(whose, loadChecks, () => session).load();
     expect([done.length, done[0]?.label, done.at(-1)?.label]).toEqual([100, "rename 20", "rename 119"]);
 
     const full = new Session(10);

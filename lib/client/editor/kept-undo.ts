@@ -1,10 +1,11 @@
-import { operationBodySchema } from "@/lib/domain/pipeline/operations";
+import type { LoadOperationChecks } from "../parts/load-operation-checks";
+import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { emptyHistory, type History, type Step } from "./undo-history";
 
 /** Where what can be undone outlives a page: in the tab that it was done in, until it is closed or the person signs out. */
 export interface KeptUndo {
   /** Nothing where nothing is kept, or another version kept it. */
-  readonly load: () => History;
+  readonly load: () => Promise<History>;
   readonly keep: (history: History) => void;
   readonly drop: () => void;
 }
@@ -21,11 +22,15 @@ type Session = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "len
 /** The undo list of one person and one pipeline in the storage of this tab. A browser that keeps nothing loses nothing else. */
 export function createKeptUndo(
   { userId, pipelineId }: { readonly userId: string; readonly pipelineId: string },
+  loadChecks: LoadOperationChecks,
   session: () => Session = () => sessionStorage,
 ): KeptUndo {
   const key = keyOf(userId, pipelineId);
   return {
-    load: () => tryOr(emptyHistory, () => readHistory(session().getItem(key))),
+    load: async () => {
+      const text = tryOr(null, () => session().getItem(key));
+      return text === null ? emptyHistory : readHistory(text, loadChecks).catch(() => emptyHistory);
+    },
     keep: (history) => tryOr(undefined, () => session().setItem(key, textOf(history))),
     drop: () => tryOr(undefined, () => session().removeItem(key)),
   };
@@ -64,19 +69,19 @@ function textOf({ done, undone }: History): string {
   return `{"done":${newest(done)},"undone":${newest(undone)}}`;
 }
 
-function readHistory(text: string | null): History {
-  if (text === null) return emptyHistory;
+async function readHistory(text: string, loadChecks: LoadOperationChecks): Promise<History> {
   const { done, undone } = JSON.parse(text) as { readonly [list: string]: unknown };
-  return { done: readSteps(done), undone: readSteps(undone) };
+  const { readOperationBody } = await loadChecks();
+  return { done: readSteps(done, readOperationBody), undone: readSteps(undone, readOperationBody) };
 }
 
 /** @throws where it is not what `textOf` writes, or holds an operation that this version does not know */
-function readSteps(value: unknown): readonly Step[] {
+function readSteps(value: unknown, readBody: (body: unknown) => OperationBody): readonly Step[] {
   if (!Array.isArray(value)) throw new TypeError("not a list of steps");
   return value.map((step: Step) => ({
     label: step.label,
     inverse: {
-      bodies: step.inverse.bodies.map((body) => operationBodySchema.parse(body)),
+      bodies: step.inverse.bodies.map(readBody),
       left: step.inverse.bodies.map((_body, index) => step.inverse.left[index] ?? null),
     },
   }));

@@ -1,5 +1,7 @@
-import { type PipelineEvent, pipelineEventSchema } from "@/lib/domain/contract/pipeline-event";
+import type { PipelineEvent } from "@/lib/domain/contract/pipeline-event";
 import { callApi } from "../api";
+import { loadOperationChecks } from "../parts/load-operation-checks";
+import { onceLoaded } from "../parts/once-loaded";
 import { hearPresence } from "./presence-store";
 import type { EventHandlers, Transport, WatchHandlers } from "./transport";
 
@@ -29,12 +31,16 @@ export function createHttpTransport(pipelineId: string, tab: string): Transport 
   };
 }
 
+const withChecks = onceLoaded(loadOperationChecks);
+
 function openEvents(address: string, handlers: EventHandlers): () => void {
   const source = new EventSource(address);
   const probe = new AbortController();
   let gathered: PipelineEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wasOpen = false;
+  /** The first messages wait for what reads them; what comes behind them waits with them. */
+  let reading: Promise<void> | undefined;
 
   const handOn = () => {
     clearTimeout(timer);
@@ -42,6 +48,10 @@ function openEvents(address: string, handlers: EventHandlers): () => void {
     const events = gathered;
     gathered = [];
     if (events.length > 0) handlers.onEvents(events);
+  };
+  const inTurn = (act: () => void) => {
+    if (reading) void reading.then(() => probe.signal.aborted || act());
+    else act();
   };
   const close = () => {
     clearTimeout(timer);
@@ -53,30 +63,41 @@ function openEvents(address: string, handlers: EventHandlers): () => void {
     wasOpen = true;
     handlers.onOpen();
   });
-  source.addEventListener("message", ({ data }) => {
-    const event = pipelineEventSchema.safeParse(JSON.parse(data));
-    if (!event.success) {
+  const receive = (event: PipelineEvent | undefined) => {
+    if (probe.signal.aborted) return;
+    if (!event) {
       // The server knows a kind of change that this page, loaded before an update, does not.
       handOn();
       return handlers.onEnded("too-old");
     }
-    gathered.push(event.data);
+    gathered.push(event);
     timer ??= setTimeout(handOn, gathering);
+  };
+  source.addEventListener("message", ({ data }) => {
+    const read = withChecks(({ readEvent }) => receive(readEvent(String(data))));
+    // What cannot be read for want of a connection is asked for again with the next one.
+    reading = read?.catch(() => {
+      if (!probe.signal.aborted) handlers.onBroken();
+    });
   });
   source.addEventListener("presence", ({ data }) => hearPresence(String(data)));
   source.addEventListener("ended", ({ data }) => {
-    handOn();
-    handlers.onEnded(reasonIn(data));
+    inTurn(() => {
+      handOn();
+      handlers.onEnded(reasonIn(data));
+    });
   });
   source.addEventListener("error", () => {
     // The browser would try again by itself, at its own pace and for ever; `streamEvents` decides instead.
     source.close();
-    handOn();
-    if (wasOpen) handlers.onBroken();
-    else
-      void statusOf(address, probe.signal).then(
-        (status) => probe.signal.aborted || handlers.onBroken(status),
-      );
+    inTurn(() => {
+      handOn();
+      if (wasOpen) handlers.onBroken();
+      else
+        void statusOf(address, probe.signal).then(
+          (status) => probe.signal.aborted || handlers.onBroken(status),
+        );
+    });
   });
   return close;
 }

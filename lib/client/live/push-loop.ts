@@ -52,6 +52,9 @@ export function createPushLoop(input: PushLoopInput): PushLoop {
     if (wanted.length === 0) return false;
     await input.stored();
     const still = new Set(input.unsent());
+    const [first] = still;
+    // What an earlier visit left was taken up meanwhile, and goes first.
+    if (first && !wanted.includes(first)) return true;
     const batch = wanted.filter((operation) => still.has(operation));
     if (ending.signal.aborted) return false;
     if (batch.length === 0) return true;

@@ -35,10 +35,10 @@ export function createIdbOutbox({ userId, pipelineId, tab }: IdbOutboxInput): Ou
       holdTab(tab, stopping.signal);
       const database = await openOutboxDatabase();
       const rows = await database.getAllFromIndex("unsent", "owner", [userId, pipelineId]);
-      onEntries(rows.filter((row) => row.tab === tab).map(entryOf));
+      await onEntries(rows.filter((row) => row.tab === tab).map(entryOf));
       for (const other of new Set(rows.map((row) => row.tab))) {
         if (other !== tab)
-          whenTabIsGone(other, stopping.signal, async () => onEntries(await takeOver(other)));
+          whenTabIsGone(other, stopping.signal, async () => await onEntries(await takeOver(other)));
       }
       return () => stopping.abort();
     },

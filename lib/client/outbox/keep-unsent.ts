@@ -1,4 +1,4 @@
-import type { Outbox, OutboxEntry } from "./outbox";
+import type { OnEntries, Outbox, OutboxEntry } from "./outbox";
 
 export interface Keeper {
   /** Resolves when everything added so far is kept, or could not be. */
@@ -9,7 +9,7 @@ export interface Keeper {
   readonly remove: (operations: readonly string[]) => void;
   readonly setAside: (operation: string, reason: string) => void;
   /** @returns stops taking over what other tabs leave. */
-  readonly adopt: (onEntries: (entries: readonly OutboxEntry[]) => void) => () => void;
+  readonly adopt: (onEntries: OnEntries) => () => void;
 }
 
 /** Writes to the outbox one after the other. Where the browser keeps nothing the work goes on, and the person is told once. */
@@ -42,7 +42,7 @@ export function createKeeper(outbox: Outbox, onFailure: () => void): Keeper {
       let isStopped = false;
       let stop: (() => void) | undefined;
       enqueue(async () => {
-        stop = await outbox.adopt((entries) => isStopped || onEntries(entries));
+        stop = await outbox.adopt((entries) => (isStopped ? undefined : onEntries(entries)));
         if (isStopped) stop();
       });
       return () => {

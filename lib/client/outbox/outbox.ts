@@ -8,13 +8,16 @@ export interface OutboxEntry {
   readonly setAside?: string;
 }
 
+/** Takes entries up; the next ones wait until it has. */
+export type OnEntries = (entries: readonly OutboxEntry[]) => void | Promise<void>;
+
 /** The unacknowledged operations of one person on one pipeline. Every method may fail: a browser can refuse to keep anything. */
 export interface Outbox {
   /**
    * Takes over the entries of this tab and of tabs that are gone, now and whenever one goes.
    * @returns stops taking over.
    */
-  readonly adopt: (onEntries: (entries: readonly OutboxEntry[]) => void) => Promise<() => void>;
+  readonly adopt: (onEntries: OnEntries) => Promise<() => void>;
   readonly add: (entries: readonly OutboxEntry[]) => Promise<void>;
   readonly remove: (operations: readonly string[]) => Promise<void>;
   readonly setAside: (operation: string, reason: string) => Promise<void>;

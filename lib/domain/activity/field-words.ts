@@ -1,5 +1,5 @@
 import { kindRow } from "../catalogue/kinds";
-import { claimStatusSchema, nodeKindSchema, stageSchema } from "../pipeline/document";
+import { claimStatusSchema, nodeKindSchema, stageSchema } from "../pipeline/document-schemas";
 import type { OperationBody } from "../pipeline/operations";
 import { claimStatusWords } from "../posture/words/status-words";
 import { clipText, type Names } from "./names";

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { describe, expect, test } from "vitest";
 import { idSchema } from "../ids";
-import { nodeKinds, nodeKindSchema, stageSchema } from "../pipeline/document";
+import { nodeKinds } from "../pipeline/document";
+import { nodeKindSchema, stageSchema } from "../pipeline/document-schemas";
 import type { Control, GatePoint } from "./catalogue";
 import { catalogue, catalogueHash, detailsPath } from "./load";
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { idSchema } from "../ids";
-import { documentSchema, stageSchema } from "../pipeline/document";
+import { documentSchema, stageSchema } from "../pipeline/document-schemas";
 import { nameSchema, shortTextSchema } from "../pipeline/fields";
 import { limits } from "../pipeline/limits";
 import { operationSchema } from "../pipeline/operations";

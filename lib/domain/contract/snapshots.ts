@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { documentSchema, stageSchema } from "../pipeline/document";
+import { documentSchema, stageSchema } from "../pipeline/document-schemas";
 import { daySchema, nameSchema, noteSchema } from "../pipeline/fields";
 import { instantSchema, recordIdSchema } from "./pipelines";
 import { countsSchema, frozenPostureSchema } from "./posture";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { nodeKindSchema, stageSchema } from "../pipeline/document";
+import { nodeKindSchema, stageSchema } from "../pipeline/document-schemas";
 import type { Route } from "./route";
 
 const templateListSchema = z.strictObject({

@@ -1,9 +1,10 @@
 import { applyOperation } from "../pipeline/apply-operation";
 import { invertOperation } from "../pipeline/invert-operation";
 import { leavesOutReason, nodesAdded, reasonFault } from "../pipeline/needs-reason";
-import { type OperationBody, operationBodySchema } from "../pipeline/operations";
+import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { err, ok, type Result } from "../result";
+import { readBody } from "./read-body";
 
 export interface Performed {
   readonly visible: Pipeline;
@@ -17,10 +18,9 @@ export interface Performed {
 export function applyEdit(visible: Pipeline, bodies: readonly OperationBody[]): Result<Performed, string> {
   const read: OperationBody[] = [];
   for (const body of bodies) {
-    const parsed = operationBodySchema.safeParse(body);
-    if (!parsed.success) return err(issueText(parsed.error.issues[0]));
-    // As the server will read it: without fields that are undefined.
-    read.push(JSON.parse(JSON.stringify(parsed.data)) as OperationBody);
+    const result = readBody(body);
+    if (!result.ok) return err(sentence(result.error));
+    read.push(result.value);
   }
   const performed = performAll(visible, read);
   if (!performed.ok) return performed;
@@ -58,15 +58,6 @@ export function performAll(
 function hasNoEffect(pipeline: Pipeline, body: OperationBody): boolean {
   const result = applyOperation(pipeline, body);
   return result.ok && result.value.outcome === "superseded";
-}
-
-function issueText(
-  issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
-): string {
-  const field = issue?.path.findLast((key) => typeof key === "string");
-  return issue === undefined
-    ? "This cannot be saved."
-    : sentence(`${field === undefined ? "" : `${field}: `}${issue.message}`);
 }
 
 function sentence(text: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Stage, stages, positionSchema } from "../pipeline/document";
+import { type Stage, stages } from "../pipeline/document";
+import { positionSchema } from "../pipeline/document-schemas";
 import { cardSize, laneEnds, stageAt } from "../pipeline/lanes";
 import type { LayoutEdge, LayoutNode } from "./layout-graph";
 import { tidyUp } from "./tidy-up";

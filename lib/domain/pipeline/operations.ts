@@ -10,7 +10,7 @@ import {
   nodeSchema,
   positionSchema,
   zoneSchema,
-} from "./document";
+} from "./document-schemas";
 
 const changesSomething = z.refine<object>((set) => Object.keys(set).length > 0, "must change something");
 

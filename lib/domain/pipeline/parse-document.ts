@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../result";
-import { documentSchema, type PipelineDocument } from "./document";
+import type { PipelineDocument } from "./document";
+import { documentSchema } from "./document-schemas";
 
 /** Where a document is wrong, as the path of JSON keys and indices, and why. */
 export interface DocumentIssue {

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { err, ok, type Result } from "../result";
-import { claimSchema, edgeSchema, nodeSchema, zoneSchema } from "./document";
+import { claimSchema, edgeSchema, nodeSchema, zoneSchema } from "./document-schemas";
 import { limits } from "./limits";
 import { formatPath } from "./parse-document";
 

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { instantSchema } from "../contract/pipelines";
 import { type frozenPostureSchema, type Settled, sharedPostureSchema } from "../contract/posture";
 import { type Show, showSchema } from "../contract/snapshots";
-import { documentSchema } from "../pipeline/document";
+import { documentSchema } from "../pipeline/document-schemas";
 import { createHostHiding } from "./host-hiding";
 import { redact } from "./redact";
 

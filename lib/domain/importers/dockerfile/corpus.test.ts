@@ -1,7 +1,7 @@
 import { DockerfileParser } from "dockerfile-ast";
 import { describe, expect, test } from "vitest";
 import { corpusPipelines, corpusTitle, expectedPipeline, hasCorpus, readCorpus } from "@/lib/testing/corpus";
-import { imageSchema } from "../../pipeline/document";
+import { imageSchema } from "../../pipeline/document-schemas";
 import { decodeText } from "./decode-text";
 import { imageFromDockerfile, type ReadImage } from "./image-from-dockerfile";
 import { type Dockerfile, readDockerfile } from "./read-dockerfile";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { imageSchema } from "../../pipeline/document";
+import { imageSchema } from "../../pipeline/document-schemas";
 import { imageFromDockerfile, type ReadImage } from "./image-from-dockerfile";
 import { type Dockerfile, readDockerfile } from "./read-dockerfile";
 

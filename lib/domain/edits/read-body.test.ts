@@ -1,0 +1,89 @@
+import * as fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { operationBodyArbitrary } from "../../testing/operation-arbitraries";
+import { type OperationBody, operationBodySchema } from "../pipeline/operations";
+import { readBody } from "./read-body";
+
+/** Texts that one rule or another is about. */
+const odd = fc.constantFrom(
+  "",
+  "  ",
+  "\u200b",
+  "one\ntwo",
+  "tab\t",
+  "bell\u0007",
+  "\ud800",
+  "gnp\u202eexe",
+  "a\u0085b",
+  "x".repeat(201),
+  "x".repeat(2001),
+  "x".repeat(10_001),
+  "javascript:alert(1)",
+  "https://example.test/a b",
+  "2026-02-30",
+  "2024-02-29",
+  "1900-02-29",
+  "2026-13-01",
+  "2026-04-31",
+  "2026-04-00",
+  "2026-1-1",
+  "sha256:0",
+  "plain",
+);
+const numbers = fc.constantFrom(1e6, -1e6, 1e6 + 1, Number.NaN, 0.5);
+
+/** An operation with odd values in the place of some of its own, of the same type. */
+const oddBody = fc
+  .tuple(operationBodyArbitrary, fc.array(odd), fc.array(numbers))
+  .map(([body, texts, places]) => {
+    const spoil = (value: unknown, key: string): unknown => {
+      if (Array.isArray(value)) return value.map((entry) => spoil(entry, key));
+      if (typeof value === "object" && value !== null)
+        return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, spoil(part, name)]));
+      if (typeof value === "number") return places.pop() ?? value;
+      return typeof value === "string" && !fixed.has(key) ? (texts.pop() ?? value) : value;
+    };
+    return spoil(body, "") as OperationBody;
+  });
+/** What the program fills in, of a list or of ids: the types answer for it. */
+const fixed = new Set(
+  "type id node edge zone image control evidence images source target builtBy kind stage artifact environment status result".split(
+    " ",
+  ),
+);
+
+test("it reads what the schema of an operation reads, and refuses what that refuses", () => {
+  fc.assert(
+    fc.property(oddBody, (body) => {
+      const parsed = operationBodySchema.safeParse(body);
+      const read = readBody(body);
+      expect(read.ok).toBe(parsed.success);
+      if (read.ok) expect(read.value).toEqual(parsed.data);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+describe("an edit", () => {
+  const renamed = (name: string): OperationBody => ({ type: "node.changed", node: "ci", set: { name } });
+
+  it("is cleaned, and goes without what is undefined", () => {
+    const set = { name: "gnp\u202eexe", note: undefined };
+    expect(readBody({ type: "node.changed", node: "ci", set })).toEqual({
+      ok: true,
+      value: renamed("gnpexe"),
+    });
+  });
+
+  it.each([
+    [renamed(" "), "name: must not be empty"],
+    [{ type: "node.changed", node: "ci", set: {} }, "set: must change something"],
+    [{ type: "nodes.moved", positions: { ci: { x: 2e6, y: 0 } } }, "x: is too far away"],
+    [
+      { type: "node.changed", node: "ci", set: { technologies: Array.from({ length: 11 }, () => "x") } },
+      "technologies: must have at most 10 entries",
+    ],
+  ] as const)("is refused in words: %j", (body, error) => {
+    expect(readBody(body as OperationBody)).toEqual({ ok: false, error });
+  });
+});

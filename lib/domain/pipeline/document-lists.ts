@@ -1,0 +1,23 @@
+export const stages = ["build", "distribute", "run"] as const;
+
+export const nodeKinds = [
+  "developer",
+  "source-repository",
+  "ci",
+  "builder",
+  "parent-registry",
+  "production-registry",
+  "delivery",
+  "orchestrator",
+  "host",
+  "workload",
+  "service",
+] as const;
+
+export const artifacts = ["code", "parent-image", "image", "container", "manifest", "credential"] as const;
+
+export const claimStatuses = ["missing", "planned", "partial", "implemented", "not-applicable"] as const;
+
+export const zoneKinds = ["account", "cluster", "network", "team", "other"] as const;
+
+export const environments = ["production", "staging", "test", "development"] as const;

@@ -1,0 +1,103 @@
+import * as z from "zod/mini";
+import { idSchema } from "../ids";
+import {
+  daySchema,
+  digestSchema,
+  linkSchema,
+  nameSchema,
+  noteSchema,
+  parentRefSchema,
+  shortTextSchema,
+} from "./fields";
+import { artifacts, claimStatuses, environments, nodeKinds, stages, zoneKinds } from "./document-lists";
+import { limits } from "./limits";
+
+export const stageSchema = z.enum(stages);
+
+export const nodeKindSchema = z.enum(nodeKinds);
+
+export const artifactSchema = z.enum(artifacts);
+
+export const claimStatusSchema = z.enum(claimStatuses);
+
+const coordinateSchema = z.number().check(z.minimum(-1e6), z.maximum(1e6));
+export const positionSchema = z.strictObject({ x: coordinateSchema, y: coordinateSchema });
+
+export const nodeSchema = z.strictObject({
+  id: idSchema,
+  kind: nodeKindSchema,
+  technologies: z.optional(z.array(shortTextSchema).check(z.maxLength(limits.technologiesPerNode))),
+  name: nameSchema,
+  stage: stageSchema,
+  version: z.optional(shortTextSchema),
+  url: z.optional(linkSchema),
+  position: positionSchema,
+  zone: z.optional(idSchema),
+  owner: z.optional(shortTextSchema),
+  note: z.optional(noteSchema),
+  environment: z.optional(z.enum(environments)),
+  buildsImages: z.optional(z.boolean()),
+});
+
+export const edgeSchema = z.strictObject({
+  id: idSchema,
+  source: idSchema,
+  target: idSchema,
+  artifact: artifactSchema,
+  automated: z.optional(z.boolean()),
+  images: z.optional(z.array(idSchema).check(z.maxLength(limits.images))),
+  note: z.optional(noteSchema),
+});
+
+export const zoneSchema = z.strictObject({ id: idSchema, name: nameSchema, kind: z.enum(zoneKinds) });
+
+const parentSchema = z.strictObject({ ref: parentRefSchema, digest: z.optional(digestSchema) });
+export const layerSchema = z.strictObject({
+  kind: z.enum(["parent", "dependencies", "application", "configuration", "other"]),
+  title: nameSchema,
+});
+export const imageSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema,
+  builtBy: z.optional(idSchema),
+  parents: z.optional(z.array(parentSchema).check(z.maxLength(limits.parentsPerImage))),
+  layers: z.optional(z.array(layerSchema).check(z.maxLength(limits.layersPerImage))),
+});
+
+export const evidenceSchema = z.strictObject({
+  id: idSchema,
+  title: nameSchema,
+  tool: z.optional(shortTextSchema),
+  result: z.enum(["supports", "contradicts"]),
+  effective: daySchema,
+  expires: z.optional(daySchema),
+  url: z.optional(linkSchema),
+  digest: z.optional(digestSchema),
+});
+/** What a person says of it; its id is made. */
+export const newEvidenceSchema = z.omit(evidenceSchema, { id: true });
+
+export const claimSchema = z.strictObject({
+  node: idSchema,
+  control: idSchema,
+  status: z.optional(claimStatusSchema),
+  owner: z.optional(shortTextSchema),
+  due: z.optional(daySchema),
+  note: z.optional(noteSchema),
+  ticket: z.optional(linkSchema),
+  reason: z.optional(noteSchema),
+  review: z.optional(daySchema),
+  evidence: z.optional(z.array(evidenceSchema).check(z.maxLength(limits.evidencePerClaim))),
+});
+
+/** The document as exported and imported, `blueline/pipeline/1`. Unknown keys are refused. */
+export const documentSchema = z.strictObject({
+  schema: z.literal("blueline/pipeline/1"),
+  name: nameSchema,
+  description: z.optional(noteSchema),
+  nodes: z.array(nodeSchema).check(z.maxLength(limits.nodes)),
+  edges: z.array(edgeSchema).check(z.maxLength(limits.edges)),
+  zones: z.array(zoneSchema).check(z.maxLength(limits.zones)),
+  images: z.array(imageSchema).check(z.maxLength(limits.images)),
+  claims: z.array(claimSchema).check(z.maxLength(limits.claims)),
+});
