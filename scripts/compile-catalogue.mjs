@@ -207,7 +207,10 @@ function writeAll() {
   };
   const generated = {
     controls: rules,
-    technologies,
+    technologies: technologies.map(({ aliases: _aliases, ...technology }) => technology),
+    aliases: Object.fromEntries(
+      technologies.flatMap(({ id, aliases }) => (aliases === undefined ? [] : [[id, aliases]])),
+    ),
     prose,
     frameworks: whole,
     mappings: mappings(),

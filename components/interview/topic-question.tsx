@@ -18,6 +18,7 @@ import { getRecord } from "@/lib/domain/pipeline/records";
 import { NodeMark } from "@/components/marks/node-mark";
 import { choicesFor } from "@/lib/domain/interview/choices";
 import { readToolName } from "@/lib/domain/interview/read-tool-name";
+import { aliasesOf } from "@/lib/domain/catalogue/aliases";
 import { technologyName } from "@/lib/domain/catalogue/technologies";
 
 interface TopicAnswerProps {
@@ -234,10 +235,10 @@ function handOverNames({ nodes }: Pipeline, handOvers: readonly PipelineEdge[]):
 
 function toolChoices(slot: Slot, answers: Answers): readonly Choice[] {
   const { kind } = slotRow(slot);
-  return choicesFor(slot, answers).map(({ id, name, aliases = [] }) => ({
+  return choicesFor(slot, answers).map(({ id, name }) => ({
     value: id,
     name,
-    words: [id, ...aliases],
+    words: [id, ...aliasesOf(id)],
     mark: <NodeMark node={{ kind, technologies: [id] }} />,
   }));
 }

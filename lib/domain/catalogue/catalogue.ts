@@ -63,7 +63,6 @@ export interface Technology {
   readonly products?: readonly string[];
   /** A slug of simple-icons, where that has its mark. */
   readonly icon?: string;
-  readonly aliases?: readonly string[];
 }
 
 /** One item of a framework. What only some frameworks have is optional; each framework's own words are kept. */

@@ -1,4 +1,5 @@
 import type { NodeKind } from "../pipeline/document";
+import { aliasesOf } from "./aliases";
 import type { Technology } from "./catalogue";
 import { kindRow, kinds } from "./kinds";
 import { catalogue } from "./load";
@@ -24,7 +25,7 @@ const searchables: readonly Searchable[] = kinds.flatMap(({ id, name, descriptio
     .map((technology) =>
       searchable({ kind: id, technology, name: technology.name }, technology.kinds[0] === id, [
         technology.id,
-        ...(technology.aliases ?? []),
+        ...aliasesOf(technology.id),
       ]),
     ),
 ]);

@@ -1,4 +1,4 @@
-import { technologyById } from "../catalogue/technologies";
+import { aliasesOf } from "../catalogue/aliases";
 import type { Artifact } from "../pipeline/document";
 import { type Answers, type ChosenTool, targetsOf } from "./answers";
 import { developerId, edgeId } from "./interview-ids";
@@ -58,8 +58,7 @@ function pairGroups(answers: Answers): readonly PairGroup[] {
   const developer = hasDeveloper(answers) ? [{ id: developerId }] : [];
   const senders = sendersOf(answers);
   const targets = targetsOf(tools);
-  const isGitOps = ({ technology }: ChosenTool) =>
-    technologyById(technology)?.aliases?.includes("gitops") === true;
+  const isGitOps = ({ technology }: ChosenTool) => aliasesOf(technology).includes("gitops");
   const ordered = tools.delivery.filter((tool) => !isGitOps(tool));
   const rows: readonly Row[] = [
     { artifact: "code", sources: developer, targets: tools.repositories },

@@ -1,3 +1,4 @@
+import { aliasesOf } from "../catalogue/aliases";
 import { technologiesFor } from "../catalogue/technologies";
 import type { NodeKind } from "../pipeline/document";
 import type { Environment } from "../pipeline/document";
@@ -66,8 +67,8 @@ interface Phrase {
 }
 
 function phrasesOf(kind: NodeKind): readonly Phrase[] {
-  const all = technologiesFor(kind).flatMap(({ id, name, aliases = [] }) =>
-    [...new Set([name, id, ...aliases].map((one) => wordsOf(one).join(" ")))].map((phrase) => ({
+  const all = technologiesFor(kind).flatMap(({ id, name }) =>
+    [...new Set([name, id, ...aliasesOf(id)].map((one) => wordsOf(one).join(" ")))].map((phrase) => ({
       technology: id,
       phrase,
     })),

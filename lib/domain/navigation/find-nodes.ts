@@ -1,3 +1,4 @@
+import { aliasesOf } from "../catalogue/aliases";
 import { kindRow } from "../catalogue/kinds";
 import { technologyById } from "../catalogue/technologies";
 import type { PipelineNode } from "../pipeline/document";
@@ -32,7 +33,7 @@ function textOf(
 ): string {
   const tools = technologies.flatMap((id) => {
     const known = technologyById(id);
-    return known ? [known.name, ...(known.aliases ?? [])] : [id];
+    return known ? [known.name, ...aliasesOf(id)] : [id];
   });
   const zoneName = zone === undefined ? undefined : getRecord(zones, zone)?.name;
   return [name, kindRow(kind).name, ...tools, owner, zoneName, version, note, stage].join("\n");

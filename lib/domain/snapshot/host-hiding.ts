@@ -1,3 +1,4 @@
+import { aliasesOf } from "../catalogue/aliases";
 import { catalogue } from "../catalogue/load";
 import type { Show } from "../contract/snapshots";
 import type { PipelineNode } from "../pipeline/document";
@@ -39,7 +40,7 @@ export function isHiddenKind({ kind }: Pick<PipelineNode, "kind">): boolean {
 
 const ofCatalogue: ReadonlySet<string> = new Set(
   catalogue.technologies
-    .flatMap(({ id, name, aliases }) => [id, name, ...(aliases ?? [])])
+    .flatMap(({ id, name }) => [id, name, ...aliasesOf(id)])
     .map((word) => word.toLowerCase()),
 );
 
