@@ -1,5 +1,5 @@
 import { Panel, useReactFlow, useStoreApi } from "@xyflow/react";
-import { type PointerEvent, useDeferredValue, useEffect, useRef } from "react";
+import { type PointerEvent, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { overviewPaths, overviewSize, placeIn } from "./overview-paths";
@@ -23,7 +23,10 @@ export function Overview() {
   const flow = useStoreApi();
   const { getZoom, setCenter, zoomTo } = useReactFlow();
   const frame = useRef<HTMLDivElement>(null);
-  const { paths, area } = overviewPaths(valuesOf(visible.nodes), (id) => ofNode(visible, id));
+  const { paths, area } = useMemo(
+    () => overviewPaths(valuesOf(visible.nodes), (id) => ofNode(visible, id)),
+    [visible, ofNode],
+  );
   const { scale, left, top } = area;
   useEffect(() => {
     const follow = ({ transform: [x, y, zoom], width, height }: ReturnType<typeof flow.getState>) => {

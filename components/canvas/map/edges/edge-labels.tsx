@@ -57,19 +57,12 @@ export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] 
       height: height * scale,
     }));
     const others = takenByCards(cards, badges, scale, level);
+    const forms = new Map(wishes.map((wish) => [wish.id, wish.forms]));
     const places = placeLabels(wishes, { cards: boxes, others, edges: everywhere });
     return shown.flatMap((line) => {
       const place = places.get(line.id);
-      return place
-        ? [
-            {
-              line,
-              place,
-              width: wishes.find(({ id }) => id === line.id)?.forms.find(({ kind }) => kind === place.kind)
-                ?.width,
-            },
-          ]
-        : [];
+      const form = forms.get(line.id)?.find(({ kind }) => kind === place?.kind);
+      return place ? [{ line, place, width: form?.width }] : [];
     });
   }, [lines, routes, cards, scale, level, lit, numbers, trail, badges, inView]);
   return (
