@@ -1,9 +1,15 @@
 import type { Page } from "@playwright/test";
 
 /** Drags something from the palette onto the middle of the map; answers how long after it was let go its card is painted, in milliseconds. */
-export function addCard(page: Page): Promise<number> {
+export async function addCard(page: Page): Promise<number> {
+  const palette = page.locator("[aria-label=Palette] [draggable=true]");
+  // What is dropped closes ours.
+  if ((await palette.count()) === 0) await page.getByRole("button", { name: /^Add/ }).first().click();
+  await palette.first().waitFor();
+  // What opening it set off, and what was added before it, has come to rest.
+  await page.waitForTimeout(500);
   return page.evaluate(async () => {
-    const entry = document.querySelector("nav[aria-label=Palette] [draggable=true]");
+    const entry = document.querySelector("[aria-label=Palette] [draggable=true]");
     const map = document.querySelector(".react-flow");
     if (!entry || !map) throw new Error("There is nothing to drag, or nowhere to drop it.");
     const known = new Set(

@@ -6,10 +6,11 @@ import {
   type NodeProps,
   Position,
   ReactFlow,
+  type ReactFlowInstance,
   useEdgesState,
   useNodesState,
 } from "@xyflow/react";
-import { memo } from "react";
+import { type DragEvent, memo, useState } from "react";
 import { createRoot } from "react-dom/client";
 
 /** What React Flow's own examples make of the same graph: plain memoised nodes, its own lines, and nothing else. */
@@ -34,19 +35,35 @@ interface Graph {
 }
 
 function Canvas({ graph }: { readonly graph: Graph }) {
-  const [nodes, , onNodesChange] = useNodesState(graph.nodes);
+  const [nodes, setNodes, onNodesChange] = useNodesState(graph.nodes);
   const [edges, , onEdgesChange] = useEdgesState(graph.edges);
+  const [flow, setFlow] = useState<ReactFlowInstance<PlainNode>>();
+  const add = ({ clientX, clientY }: DragEvent) => {
+    const position = flow?.screenToFlowPosition({ x: clientX, y: clientY });
+    if (!position) return;
+    setNodes((before) => [
+      ...before,
+      { id: `added-${before.length}`, type: "plain", position, data: { name: "CI", kind: "ci" } },
+    ]);
+  };
   return (
-    <ReactFlow
-      nodes={nodes}
-      edges={edges}
-      nodeTypes={nodeTypes}
-      onNodesChange={onNodesChange}
-      onEdgesChange={onEdgesChange}
-      onlyRenderVisibleElements
-      minZoom={0.02}
-      fitView
-    />
+    <>
+      <nav aria-label="Palette">
+        <span draggable>CI</span>
+      </nav>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        onNodesChange={onNodesChange}
+        onEdgesChange={onEdgesChange}
+        onInit={setFlow}
+        onDrop={add}
+        onlyRenderVisibleElements
+        minZoom={0.02}
+        fitView
+      />
+    </>
   );
 }
 

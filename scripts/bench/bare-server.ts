@@ -6,7 +6,7 @@ import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bare</title><link rel="stylesheet" href="/bare.css">
-<style>html,body,#root{margin:0;height:100%}.plain{box-sizing:border-box;width:196px;height:96px;padding:10px;border:1px solid #888;border-radius:10px;background:#fff;font:13px sans-serif}.plain p{margin:4px 0}</style>
+<style>html,body,#root{margin:0;height:100%}nav{position:absolute;z-index:1}.plain{box-sizing:border-box;width:196px;height:96px;padding:10px;border:1px solid #888;border-radius:10px;background:#fff;font:13px sans-serif}.plain p{margin:4px 0}</style>
 <div id="root"></div><script type="module" src="/bare.js"></script></html>`;
 
 export interface BareServer {
