@@ -13,9 +13,9 @@ const position = fc.record({
 });
 const zone = fc.option(fc.constantFrom("z1", "z2", "z3"), { nil: undefined, freq: 2 });
 
-/** A map of so many nodes at most, drawn anyhow: zones across lanes, loops, edges that lead back and nowhere. */
-export function anyMap(maxNodes: number): fc.Arbitrary<DrawnMap> {
-  return fc.integer({ min: 0, max: maxNodes }).chain((count) =>
+/** A map of so many nodes at most and at least, drawn anyhow: zones across lanes, loops, edges that lead back and nowhere. */
+export function anyMap(maxNodes: number, minNodes = 0): fc.Arbitrary<DrawnMap> {
+  return fc.integer({ min: minNodes, max: maxNodes }).chain((count) =>
     fc.record({
       nodes: fc.tuple(
         ...Array.from({ length: count }, (_, index) =>

@@ -1,5 +1,6 @@
 import { groupsOf } from "@/lib/domain/layout/groups";
 import { layoutGraph, type Positions } from "@/lib/domain/layout/layout-graph";
+import { mostInCells } from "@/lib/domain/layout/most-in-cells";
 import { tidyUp } from "@/lib/domain/layout/tidy-up";
 import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
@@ -34,7 +35,6 @@ const maps: readonly {
   { what: "5,000 nodes at random", drawn: tangledPipeline(5_000), most: 2_000 },
 ];
 const runs = 5;
-const mostInCells = 40;
 
 export async function benchLayout(): Promise<readonly Row[]> {
   const rows: Row[] = [];

@@ -1,24 +1,34 @@
+import type { Box, Point } from "./box";
+import type { MapGroups } from "./map-groups";
+import { routeLines } from "./route-lines";
+
+/** From what needs least of a look to what needs most. What goes by hand is never in a bundle with the others. */
+const looks = ["credential", "checked", "unset", "unchecked", "hand"] as const;
+export type BundleLook = (typeof looks)[number];
+
 export interface BundledLine {
   readonly id: string;
   readonly source: string;
   readonly target: string;
-  /** Not said yet where it is absent. */
-  readonly automated?: boolean;
-  readonly isChecked?: boolean;
+  readonly look: BundleLook;
 }
 
 export interface Bundle {
+  readonly id: string;
+  /** Groups. */
   readonly from: string;
   readonly to: string;
   /** Its lines, sorted. */
   readonly ids: readonly string[];
-  readonly look: "checked" | "unchecked" | "hand" | "unset";
+  /** As the worst of them. */
+  readonly look: BundleLook;
+  readonly counts: { readonly [look in BundleLook]?: number };
 }
 
 /**
  * The lines between groups of a large map, one bundle from a group to another; by hand a bundle of its own. A bundle looks
- * as the worst of its lines: unchecked before not said yet before checked. Lines inside a group are in none; a node
- * without a group is a group of its own. Sorted by its ends, whatever the order of the lines. O(n log n).
+ * as the worst of its lines: unchecked before not said yet before checked. Lines inside a group, and those of a node that
+ * is in none, are in none. Sorted by its ends, whatever the order of the lines. O(n log n).
  */
 export function bundleLines(
   groupOf: ReadonlyMap<string, string>,
@@ -26,20 +36,20 @@ export function bundleLines(
 ): readonly Bundle[] {
   const bundles = new Map<string, Bundle & { ids: string[] }>();
   for (const line of lines) {
-    const from = groupOf.get(line.source) ?? line.source;
-    const to = groupOf.get(line.target) ?? line.target;
-    if (from === to) continue;
-    const look = lookOf(line);
-    const key = JSON.stringify([from, to, look === "hand"]);
-    const before = bundles.get(key);
-    const worst = before && severity[before.look] >= severity[look] ? before.look : look;
+    const [from, to] = [groupOf.get(line.source), groupOf.get(line.target)];
+    if (from === undefined || to === undefined || from === to) continue;
+    const { look } = line;
+    const id = JSON.stringify([from, to, look === "hand"]);
+    const before = bundles.get(id);
+    const worst = before && looks.indexOf(before.look) >= looks.indexOf(look) ? before.look : look;
     const ids = before?.ids ?? [];
     ids.push(line.id);
-    bundles.set(key, { from, to, ids, look: worst });
+    const counts = { ...before?.counts, [look]: (before?.counts[look] ?? 0) + 1 };
+    bundles.set(id, { id, from, to, ids, look: worst, counts });
   }
-  return [...bundles]
-    .toSorted(([one], [other]) => compare(one, other))
-    .map(([, bundle]) => ({ ...bundle, ids: bundle.ids.toSorted(compare) }));
+  return [...bundles.values()]
+    .toSorted((one, other) => compare(one.id, other.id))
+    .map((bundle) => ({ ...bundle, ids: bundle.ids.toSorted(compare) }));
 }
 
 /** In pixels of the screen, from the number of lines in a bundle. */
@@ -47,12 +57,31 @@ export function bundleWidth(count: number): number {
   return 1.75 + 0.7 * Math.sqrt(count);
 }
 
-const severity = { checked: 0, unset: 1, unchecked: 2, hand: 3 } as const;
+/** Between bundles beside each other, in pixels of a window in which all of the map is shown. */
+const trackGap = 12;
 
-function lookOf({ automated, isChecked }: BundledLine): Bundle["look"] {
-  if (automated === undefined) return "unset";
-  if (!automated) return "hand";
-  return isChecked === true ? "checked" : "unchecked";
+/**
+ * Where each bundle runs, in map units, by its id: from the box of a group to that of another, around other groups and
+ * around the cards that stand alone.
+ * @param alone the boxes of these cards, by node
+ */
+export function routeBundles(
+  { groups, unit }: MapGroups,
+  bundles: readonly Bundle[],
+  alone: ReadonlyMap<string, Box>,
+): ReadonlyMap<string, readonly Point[]> {
+  const boxes = new Map<string, Box>();
+  for (const { id, box } of groups) boxes.set(id, scaled(box, 1 / unit));
+  for (const [id, box] of alone) boxes.set(`card ${id}`, scaled(box, 1 / unit));
+  const lines = bundles.map(({ id, from, to }) => ({ id, source: from, target: to }));
+  const routes = routeLines(boxes, lines, trackGap);
+  return new Map(
+    [...routes].map(([id, points]) => [id, points.map(({ x, y }) => ({ x: x * unit, y: y * unit }))]),
+  );
+}
+
+function scaled({ x, y, width, height }: Box, by: number): Box {
+  return { x: x * by, y: y * by, width: width * by, height: height * by };
 }
 
 function compare(one: string, other: string): number {

@@ -16,7 +16,7 @@ const rounds = 4;
 export function groupsOf(graph: LayoutGraph): readonly (readonly Group[])[] {
   const byKey = new Map<string, number[]>();
   for (const [node, value] of graph.nodes.entries()) {
-    const key = keyOf(value, graph.stageOf[node] ?? 0);
+    const key = groupKey(value, graph.stageOf[node] ?? 0);
     byKey
       .set(key, byKey.get(key) ?? [])
       .get(key)
@@ -32,7 +32,8 @@ export function groupsOf(graph: LayoutGraph): readonly (readonly Group[])[] {
   return inOrder(groups, joinedGroups(graph, groups));
 }
 
-function keyOf(node: LayoutNode, lane: number): string {
+/** The same for the nodes of one lane that belong together on a large map: those of a zone, else those of a kind. */
+export function groupKey(node: Pick<LayoutNode, "zone" | "kind">, lane: number): string {
   return node.zone === undefined ? `${lane} kind ${node.kind ?? ""}` : `${lane} zone ${node.zone}`;
 }
 

@@ -1,11 +1,9 @@
 import { canvasOf, usualAspect } from "./canvas";
 import { findCells } from "./find-cells";
 import { type LayoutEdge, layoutGraph, type LayoutNode, type Positions } from "./layout-graph";
+import { mostInCells } from "./most-in-cells";
 import { pack } from "./pack";
 import { stretch } from "./stretch";
-
-/** More cards than this are packed in groups. */
-const mostInCells = 40;
 
 /**
  * A tidy place for every node, in map units: each in the lane of its stage, all of it in the shape of the canvas, cards

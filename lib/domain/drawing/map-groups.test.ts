@@ -1,0 +1,117 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { anyMap } from "@/lib/testing/layout-arbitraries";
+import { tidyUp } from "../layout/tidy-up";
+import type { NodeKind, PipelineNode } from "../pipeline/document";
+import { boxesMeet, isInside } from "./box";
+import { mapGroups } from "./map-groups";
+
+const zones = [
+  { id: "z1", name: "Payments" },
+  { id: "z2", name: "Web" },
+  { id: "z3", name: "Data" },
+];
+
+function cell(id: string, column: number, row: number, more: Partial<PipelineNode> = {}): PipelineNode {
+  return {
+    id,
+    kind: "host",
+    name: id,
+    stage: "run",
+    position: { x: column * 214, y: row * 154 },
+    ...more,
+  };
+}
+
+/** 42 hosts in two zones: six rows of three columns each, with a lane of free cells between. */
+const twoZones = (["z1", "z2"] as const).flatMap((zone, at) =>
+  Array.from({ length: 21 }, (_, index) =>
+    cell(`${zone}-${index}`, at * 5 + (index % 3), Math.floor(index / 3), { zone }),
+  ),
+);
+const moved = (id: string, column: number, row: number) =>
+  twoZones.map((node) => (node.id === id ? { ...node, position: cell(id, column, row).position } : node));
+const namesOf = (nodes: readonly PipelineNode[]) =>
+  mapGroups(nodes, zones, 140).groups.map(({ name, members }) => [name, members.length]);
+
+describe("the groups of a large map", () => {
+  it("are its zones, else its kinds, lane by lane; 40 nodes have none", () => {
+    expect(namesOf(twoZones)).toEqual([
+      ["Payments", 21],
+      ["Web", 21],
+    ]);
+    const kindOf = (index: number): NodeKind => (index < 21 ? "ci" : "source-repository");
+    const kinds = twoZones.map(({ zone: _zone, ...node }, index) => ({ ...node, kind: kindOf(index) }));
+    expect(namesOf(kinds)).toEqual([
+      ["CI", 21],
+      ["Source repositories", 21],
+    ]);
+    expect(namesOf(twoZones.slice(0, 40))).toEqual([]);
+  });
+
+  it("are drawn around a card that was moved where no other is, and not once it is among another group's", () => {
+    expect(namesOf(moved("z1-0", 0, 9))).toEqual(namesOf(twoZones));
+    // Between cards of the other zone, whose box then holds a stranger, too.
+    expect(namesOf(moved("z1-0", 6, 3))).toEqual([]);
+    // Within the box of its own zone only because that now reaches over the other's.
+    expect(namesOf(moved("z1-0", 9, 0))).toEqual([["Web", 21]]);
+  });
+
+  it("have the environment that all of their nodes have", () => {
+    const environmentOf = (change: (index: number) => PipelineNode["environment"]) =>
+      mapGroups(
+        twoZones.map((node, index) => ({ ...node, environment: change(index) })),
+        zones,
+        140,
+      ).groups[0]?.environment;
+    expect(environmentOf((index) => (index === 0 ? undefined : "production"))).toBe("production");
+    expect(environmentOf((index) => (index === 0 ? "staging" : "production"))).toBeUndefined();
+  });
+
+  const packed = anyMap(70, 41).map(({ nodes, edges }) => {
+    const places = tidyUp(nodes, edges);
+    return nodes.map((node): PipelineNode => {
+      const { zone, ...more } = node;
+      const kind = node.kind as NodeKind;
+      const position = places.get(node.id) ?? node.position;
+      return { ...more, kind, name: node.id, position, ...(zone === undefined ? {} : { zone }) };
+    });
+  });
+
+  it("hold every card of a map that was tidied up, with room for a head of 30 px", () => {
+    fc.assert(
+      fc.property(packed, (nodes) => {
+        const { groups, groupOf, unit } = mapGroups(nodes, zones, 140);
+        expect(groupOf.size).toBe(nodes.length);
+        for (const { head } of groups) expect(head / unit).toBeGreaterThan(26);
+      }),
+    );
+  });
+
+  it("are true however cards are moved: no box meets another or a card that is not its own", () => {
+    const shift = fc.tuple(
+      fc.nat(69),
+      fc.integer({ min: -3000, max: 3000 }),
+      fc.integer({ min: -2000, max: 2000 }),
+    );
+    fc.assert(
+      fc.property(packed, fc.array(shift, { maxLength: 6 }), (nodes, shifts) => {
+        const all = nodes.map((node, index) => {
+          const by = shifts.find(([which]) => which === index);
+          return by
+            ? { ...node, position: { x: node.position.x + by[1], y: node.position.y + by[2] } }
+            : node;
+        });
+        const { groups, groupOf } = mapGroups(all, zones, 140);
+        for (const [index, one] of groups.entries())
+          for (const other of groups.slice(index + 1)) expect(boxesMeet(one.box, other.box)).toBe(false);
+        for (const group of groups)
+          for (const { id, position } of all) {
+            const card = { ...position, width: 200, height: 140 };
+            if (groupOf.get(id) === group.id) expect(isInside(card, group.box)).toBe(true);
+            else expect(boxesMeet(card, group.box)).toBe(false);
+          }
+      }),
+    );
+  });
+});

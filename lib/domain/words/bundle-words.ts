@@ -1,0 +1,15 @@
+import type { Bundle } from "../drawing/group-bundles";
+import { counted } from "./english";
+
+/** What a bundle of hand-overs is: "12 hand-overs from CI to Production registries: nothing checks 3, 2 not said yet". */
+export function bundleWords({ ids, counts }: Bundle, from: string, to: string): string {
+  const what = `${counted(ids.length, "hand-over")} from ${from} to ${to}`;
+  if (counts.hand !== undefined) return `${what}, by hand`;
+  const { unchecked, unset, credential } = counts;
+  const parts = [
+    ...(unchecked === undefined ? [] : [`nothing checks ${unchecked === ids.length ? "them" : unchecked}`]),
+    ...(unset === undefined ? [] : [`${unset} not said yet`]),
+    ...(credential === undefined ? [] : [counted(credential, "credential")]),
+  ];
+  return parts.length === 0 ? what : `${what}: ${parts.join(", ")}`;
+}
