@@ -13,6 +13,7 @@ import {
   ReactFlow,
   type ReactFlowInstance,
 } from "@xyflow/react";
+import dynamic from "next/dynamic";
 import {
   type DragEvent,
   type MouseEvent as ReactMouseEvent,
@@ -22,6 +23,8 @@ import {
 } from "react";
 import { lineLook } from "@/components/marks/line-look";
 import { useEditorHandle } from "@/lib/client/editor/editor-context";
+import { shownPart } from "@/lib/client/parts/shown-part";
+import { mostInCells } from "@/lib/domain/layout/most-in-cells";
 import type { PipelineEdge, PipelineNode, Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
@@ -30,7 +33,7 @@ import { EdgeLabels } from "./edges/edge-labels";
 import { HandOverLine } from "./edges/hand-over-edge";
 import { RoutesProvider } from "./edges/routes";
 import { useStableHandlers } from "./use-stable-handlers";
-import { useLinesByDistance } from "./edges/use-lines-by-distance";
+import { useLinesByDistance, useLinesOutsideBundles } from "./edges/use-lines-by-distance";
 import type { QuickAdd } from "@/lib/domain/edits/quick-add";
 import { cardsFrom, linesFrom } from "./map-elements";
 import { NodeCard } from "./nodes/node-card";
@@ -60,6 +63,11 @@ interface PipelineMapProps {
   readonly onReady: (instance: MapInstance) => void;
 }
 
+const GroupedMap = dynamic(
+  shownPart(() => import("./groups/grouped-map").then((module) => module.GroupedMap)),
+  // Without one of its own, waiting for it would hide the whole map.
+  { loading: () => null },
+);
 const nodeTypes = { card: NodeCard };
 const edgeTypes = { "hand-over": HandOverLine };
 /** While the first button draws a box, the middle one still moves the map, as Space does. */
@@ -226,9 +234,11 @@ export function PipelineMap({
     },
   });
 
-  const { near, distant } = useLinesByDistance(lines, cards);
+  const isGrouped = pipeline.nodes.size > mostInCells;
+  const alone = useLinesOutsideBundles(lines, isGrouped);
+  const { near, distant } = useLinesByDistance(alone, cards);
   return (
-    <RoutesProvider cards={cards} lines={lines}>
+    <RoutesProvider cards={cards} lines={alone}>
       <ReactFlow<CardNode, HandOverEdge>
         nodes={cards}
         edges={near}
@@ -260,7 +270,8 @@ export function PipelineMap({
         className="!bg-bg"
       >
         {distant.length > 0 && <DistantLines lines={distant} />}
-        <EdgeLabels lines={lines} />
+        <EdgeLabels lines={alone} />
+        {isGrouped && <GroupedMap pipeline={pipeline} />}
         <MapFurniture pipeline={pipeline} isReadOnly={isReadOnly} />
         {linedUp && <HelperLines lines={linedUp} />}
       </ReactFlow>

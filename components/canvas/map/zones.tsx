@@ -26,15 +26,17 @@ function DrawnZones({ pipeline }: { readonly pipeline: Pipeline }) {
   const routes = useRoutes((routed) => routed.routes);
   const cards = useRoutes((routed) => routed.cards);
   const badges = useHighlight((state) => state.finding.badges);
+  const drawnAsGroups = useMapState((state) => state.grouped?.zones);
   const zones = useMemo(() => {
     const placed = [...valuesOf(pipeline.nodes)].map((node) => ({ node, ...node.position }));
+    const shown = [...valuesOf(pipeline.zones)].filter(({ id }) => drawnAsGroups?.has(id) !== true);
     const measures = { width: cardSize.width, height: heightOfCards(pipeline.nodes), unit: 1 / scale };
     const production = productionZones(placed.map(({ node }) => node));
     const lines = [...routes.values()].map((points) =>
       points.map(({ x, y }) => ({ x: x * scale, y: y * scale })),
     );
     const taken = takenByCards(cards, badges, scale, level);
-    return zoneBoxes([...valuesOf(pipeline.zones)], placed, measures).map((box) => {
+    return zoneBoxes(shown, placed, measures).map((box) => {
       const onScreen = {
         x: box.x * scale,
         y: box.y * scale,
@@ -44,7 +46,7 @@ function DrawnZones({ pipeline }: { readonly pipeline: Pipeline }) {
       const title = placeTitle(onScreen, box.name.length * letter + beside, titleHeight, lines, taken);
       return { ...box, title: title.x - onScreen.x, isProduction: production.has(box.id) };
     });
-  }, [pipeline.nodes, pipeline.zones, routes, cards, badges, scale, level]);
+  }, [pipeline.nodes, pipeline.zones, drawnAsGroups, routes, cards, badges, scale, level]);
   return (
     <MapLayer name="viewport-portal">
       {zones.map(({ id, name, x, y, width, height, title, isProduction }) => (

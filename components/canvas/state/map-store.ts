@@ -48,6 +48,8 @@ export interface MapState {
   readonly isMoving: boolean;
   /** The ids of the cards in view, as one text; kept where there are many lines. */
   readonly inView: string;
+  /** On a map that is drawn in groups: the lines that are drawn one by one, and the zones that are drawn as groups. */
+  readonly grouped: { readonly lines: ReadonlySet<string>; readonly zones: ReadonlySet<string> } | undefined;
   /** Whether the small map in the corner is shown; absent: where there is much to look over. */
   readonly overview: boolean | undefined;
   /** What dragging the bare map does: moves it, or draws a box that selects. */
@@ -81,6 +83,7 @@ export function createMapStore(selection: Selection = nothingSelected, control?:
     scale: 1,
     isMoving: false,
     inView: "",
+    grouped: undefined,
     overview: undefined,
     tool: "hand",
     hasSidePanels: true,

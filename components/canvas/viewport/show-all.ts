@@ -1,3 +1,4 @@
+import { mostInCells } from "@/lib/domain/layout/most-in-cells";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import type { MapInstance } from "../map/flow-types";
 import { visibleArea } from "../keyboard/reveal";
@@ -5,23 +6,24 @@ import { beginMove, motion } from "./move-map";
 
 /** The head of a lane, which stays where it is while the map moves under it. In pixels of the screen. */
 export const laneHead = 52;
-/** In pixels, above a first row of cards in which a zone begins. */
-const zoneTitle = 24;
+/** In pixels, above a first row of cards in which a zone or a group begins. */
+const titleRoom = 24;
 /** Larger than this, cards would have more room than they have to say. */
 export const closestFit = 1.5;
 
 /**
  * The room to leave around what is fitted, in pixels of the screen: less where there is little, more above where the
- * title of a zone stands.
+ * title of a zone or a group stands.
  */
 export function fitMargins(width: number, height: number, nodes: readonly PipelineNode[]) {
   const zoned = nodes.filter(({ zone }) => zone !== undefined);
   const beside = width < 1000 ? 16 : 24;
   const isLow = height < 700;
+  const hasTitleOnTop = nodes.length > mostInCells || highest(zoned) < highest(nodes) + titleRoom;
   return {
     left: beside,
     right: beside,
-    top: (isLow ? 14 : 22) + (highest(zoned) < highest(nodes) + zoneTitle ? zoneTitle : 0),
+    top: (isLow ? 14 : 22) + (hasTitleOnTop ? titleRoom : 0),
     bottom: isLow ? 14 : 26,
   };
 }

@@ -41,6 +41,15 @@ export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNo
   return { near, distant };
 }
 
+/** On a map in groups only those that no bundle stands for just now; the groups say which. Until they do: none. */
+export function useLinesOutsideBundles(lines: HandOverEdge[], isGrouped: boolean): HandOverEdge[] {
+  const grouped = useMapState((state) => state.grouped);
+  return useMemo(
+    () => (isGrouped ? lines.filter(({ id }) => grouped?.lines.has(id)) : lines),
+    [lines, isGrouped, grouped],
+  );
+}
+
 function isHeld({ selected, source, target }: HandOverEdge, cards: ReadonlySet<string>): boolean {
   return selected === true || cards.has(source) || cards.has(target);
 }

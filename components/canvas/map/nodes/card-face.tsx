@@ -32,8 +32,8 @@ const LensLine = dynamic(
 
 /** Rows of hand-overs on a card that has no controls. */
 const mostGiven = 2;
-/** From this zoom on a card is a seat of 35 pixels, in which a sign and a number fit. */
-const leastSeat = 0.175;
+/** From this zoom on a card is a seat of 37 by 26 pixels, in which a sign and a number fit. */
+const leastSeat = 0.186;
 const markSizes = { open: 36, card: 30, compact: 24 } as const;
 
 interface CardFaceProps {
@@ -52,6 +52,7 @@ export function CardFace({ node, children }: CardFaceProps) {
   return (
     <div
       aria-hidden
+      title={level === "cluster" ? node.name : undefined}
       data-level={level}
       data-worst={isLens ? undefined : worst?.status}
       data-heat={isLens ? 0 : heatOf(counts)}

@@ -4,6 +4,7 @@ import type { Claim } from "../../pipeline/document";
 import type { NodeClaims } from "../../pipeline/pipeline";
 import { someCounts } from "../../../testing/some-counts";
 import { heatOf, worstControls, worstOf } from "./worst";
+import { heatOfGroup, worstOfGroup } from "./worst-of-group";
 
 const none = someCounts();
 
@@ -57,5 +58,32 @@ describe("the worst of a node", () => {
       { status: "partial", title: "Control b" },
     ]);
     expect(worstControls(controls, claims, "2026-11-26", 9)).toHaveLength(4);
+  });
+});
+
+describe("the worst of a group", () => {
+  const missing = { ...none, inScope: 4, missing: 1, partial: 3 };
+  const partial = { ...none, inScope: 4, partial: 4 };
+
+  it("is the worst status that any node has, and how many have it", () => {
+    expect(worstOfGroup([partial, missing, partial, { ...missing, missing: 0, contradicted: 1 }])).toEqual({
+      status: "missing",
+      nodes: 2,
+    });
+    expect(worstOfGroup([none, partial])).toEqual({ status: "partial", nodes: 1 });
+    expect(
+      worstOfGroup([
+        { ...none, inScope: 1, verified: 1 },
+        { ...none, inScope: 1, declared: 1 },
+      ]),
+    ).toEqual({ status: "declared", nodes: 2 });
+    expect(worstOfGroup([none])).toBeUndefined();
+  });
+
+  it("is hotter the more of its nodes have something missing", () => {
+    const heat = (bad: number) =>
+      heatOfGroup([...Array(8).keys()].map((index) => (index < bad ? missing : partial)));
+    expect([0, 2, 3, 4, 5, 6, 7, 8].map(heat)).toEqual([0, 0, 1, 1, 2, 2, 3, 3]);
+    expect(heatOfGroup([])).toBe(0);
   });
 });

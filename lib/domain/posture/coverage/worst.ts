@@ -17,7 +17,10 @@ const worstFirst: readonly { readonly status: EffectiveStatus; readonly key: Cou
   { status: "declared", key: "declared" },
   { status: "verified", key: "verified" },
 ];
-const rankOf = new Map(worstFirst.map(({ status }, rank) => [status, rank]));
+/** By status: 0 for what is worst. */
+export const rankOf: ReadonlyMap<EffectiveStatus, number> = new Map(
+  worstFirst.map(({ status }, rank) => [status, rank]),
+);
 
 /** The worse of two statuses; of one and none, the one. */
 export function worse(

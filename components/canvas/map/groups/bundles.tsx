@@ -1,0 +1,214 @@
+import { clsx } from "clsx";
+import { Hand } from "lucide-react";
+import { memo, type MouseEvent, useMemo } from "react";
+import { bundleLabelWidth, bundleStroke } from "@/components/marks/bundle-look";
+import { LineDrawing } from "@/components/marks/line-drawing";
+import type { Box, Point } from "@/lib/domain/drawing/box";
+import type { Bundle } from "@/lib/domain/drawing/group-bundles";
+import type { MapGroups } from "@/lib/domain/drawing/map-groups";
+import { type PlacedLabel, placeLabels } from "@/lib/domain/drawing/place-labels";
+import { roundedPath } from "@/lib/domain/drawing/rounded-path";
+import { bundleWords } from "@/lib/domain/words/bundle-words";
+import { lineHighlightStroke } from "../../highlight/highlight-look";
+import { useHighlight, useMapActions, useMapState } from "../../state/map-context";
+import { MapLayer } from "../map-layer";
+
+/** In pixels of the screen: what a pointer has to come near to. */
+const reach = 18;
+const labelHeight = 20;
+/** Among more bundles than these no count can be told to belong to one of them. */
+const mostLabels = 150;
+const everywhere: Box = { x: -1e7, y: -1e7, width: 2e7, height: 2e7 };
+
+interface BundlesProps {
+  readonly bundles: readonly Bundle[];
+  readonly routes: ReadonlyMap<string, readonly Point[]>;
+  readonly grouped: MapGroups & { readonly cards: ReadonlyMap<string, Box> };
+}
+
+/** The lines between groups: each says what it bundles, and selects it. */
+export function Bundles({ bundles, routes, grouped }: BundlesProps) {
+  const scale = useMapState((state) => state.scale);
+  const selected = useMapState((state) => state.selection.edges);
+  const isDimmed = useHighlight(({ lit }) => lit !== undefined);
+  const names = useMemo(() => new Map(grouped.groups.map(({ id, name }) => [id, name])), [grouped]);
+  const labels = useMemo(
+    () => (isDimmed ? new Map<string, PlacedLabel>() : labelsOf(bundles, routes, grouped, scale)),
+    [isDimmed, bundles, routes, grouped, scale],
+  );
+  const shown = bundles.map((bundle) => ({
+    bundle,
+    words: bundleWords(bundle, names.get(bundle.from) ?? "", names.get(bundle.to) ?? ""),
+    isSelected: bundle.ids.every((id) => selected.has(id)),
+  }));
+  return (
+    <>
+      <MapLayer name="viewport-portal">
+        <svg width={1} height={1} aria-hidden className="pointer-events-none absolute -z-5 overflow-visible">
+          {shown.map(({ bundle, words, isSelected }) => (
+            <BundleLine
+              key={bundle.id}
+              bundle={bundle}
+              points={routes.get(bundle.id)}
+              words={words}
+              scale={scale}
+              isSelected={isSelected}
+              isDimmed={isDimmed}
+            />
+          ))}
+        </svg>
+      </MapLayer>
+      <MapLayer name="edgelabel-renderer">
+        <div className="line-labels">
+          {shown.map(({ bundle, words, isSelected }) => {
+            const place = labels.get(bundle.id);
+            return (
+              place && (
+                <BundleLabel
+                  key={bundle.id}
+                  bundle={bundle}
+                  place={place}
+                  words={words}
+                  isSelected={isSelected}
+                />
+              )
+            );
+          })}
+        </div>
+      </MapLayer>
+    </>
+  );
+}
+
+interface BundleLineProps {
+  readonly bundle: Bundle;
+  readonly points: readonly Point[] | undefined;
+  readonly words: string;
+  readonly scale: number;
+  readonly isSelected: boolean;
+  readonly isDimmed: boolean;
+}
+
+const BundleLine = memo(function BundleLine({
+  bundle,
+  points,
+  words,
+  scale,
+  isSelected,
+  isDimmed,
+}: BundleLineProps) {
+  const handlers = useBundle(bundle.ids);
+  if (!points) return null;
+  const stroke = isDimmed ? lineHighlightStroke("off", false) : bundleStroke(bundle.look, bundle.ids.length);
+  const path = roundedPath(points, 12 / scale);
+  return (
+    <g data-bundle={bundle.ids.length}>
+      {isSelected && (
+        <path d={path} strokeWidth={(stroke.width + 10) / scale} className="fill-none !stroke-blue-soft" />
+      )}
+      <LineDrawing points={points} look={stroke} scale={scale} hasHalo={!isSelected && !isDimmed} />
+      <path
+        d={path}
+        strokeWidth={reach / scale}
+        className="pointer-events-[stroke] cursor-pointer fill-none stroke-transparent"
+        style={{ pointerEvents: "stroke" }}
+        {...handlers}
+      >
+        <title>{words}</title>
+      </path>
+    </g>
+  );
+});
+
+interface BundleLabelProps {
+  readonly bundle: Bundle;
+  readonly place: PlacedLabel;
+  readonly words: string;
+  readonly isSelected: boolean;
+}
+
+const BundleLabel = memo(function BundleLabel({ bundle, place, words, isSelected }: BundleLabelProps) {
+  const handlers = useBundle(bundle.ids);
+  const isByHand = bundle.look === "hand";
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      title={words}
+      aria-label={words}
+      className={clsx(
+        "bundle-label pointer-events-auto absolute flex h-5 items-center justify-center gap-1 rounded-full border bg-panel text-[11px] tabular-nums",
+        isSelected
+          ? "border-blue text-blue outline-1 outline-blue"
+          : isByHand
+            ? "border-ink font-bold text-ink"
+            : "border-line-strong text-soft",
+      )}
+      style={{
+        left: place.x,
+        top: place.y,
+        width: place.kind === "sign" ? labelHeight : bundleLabelWidth(bundle.ids.length, isByHand),
+      }}
+      {...handlers}
+    >
+      {isByHand && (
+        <span
+          aria-hidden
+          className="grid size-3.5 shrink-0 place-items-center rounded-full bg-ink text-panel"
+        >
+          <Hand size={10} strokeWidth={2.4} />
+        </span>
+      )}
+      {place.kind !== "sign" && bundle.ids.length}
+    </button>
+  );
+});
+
+function useBundle(ids: readonly string[]) {
+  const map = useMapActions();
+  const all = () => ({ nodes: new Set<string>(), edges: new Set(ids) });
+  return {
+    onClick: () => map.select(all()),
+    onContextMenu: (event: MouseEvent) => {
+      event.preventDefault();
+      event.stopPropagation();
+      map.openMenuAt({ x: event.clientX, y: event.clientY }, all());
+    },
+  };
+}
+
+/** A bundle of one line says nothing by its number, unless it goes by hand. */
+function labelsOf(
+  bundles: readonly Bundle[],
+  routes: ReadonlyMap<string, readonly Point[]>,
+  { groups, cards }: BundlesProps["grouped"],
+  scale: number,
+): ReadonlyMap<string, PlacedLabel> {
+  const onScreen = ({ x, y, width, height }: Box): Box => ({
+    x: x * scale,
+    y: y * scale,
+    width: width * scale,
+    height: height * scale,
+  });
+  const counted = bundles.filter(({ ids, look }) => ids.length > 1 || look === "hand");
+  const wishes = counted.slice(0, mostLabels).flatMap((bundle) => {
+    const points = routes.get(bundle.id);
+    if (!points) return [];
+    const isByHand = bundle.look === "hand";
+    const width = bundleLabelWidth(bundle.ids.length, isByHand);
+    return [
+      {
+        id: bundle.id,
+        points: points.map(({ x, y }) => ({ x: x * scale, y: y * scale })),
+        forms: [{ kind: "short" as const, width, height: labelHeight }],
+        isAlwaysShown: isByHand,
+        number: false,
+      },
+    ];
+  });
+  return placeLabels(wishes, {
+    cards: [...groups.map(({ box }) => onScreen(box)), ...[...cards.values()].map(onScreen)],
+    others: [],
+    edges: everywhere,
+  });
+}

@@ -1,0 +1,57 @@
+import { useLayoutEffect, useMemo } from "react";
+import { lineLook } from "@/components/marks/line-look";
+import { useEditorHandle } from "@/lib/client/editor/editor-context";
+import { bundleLines, routeBundles } from "@/lib/domain/drawing/group-bundles";
+import { mapGroups } from "@/lib/domain/drawing/map-groups";
+import { cardSize } from "@/lib/domain/pipeline/lanes";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
+import { useMapStore } from "../../state/map-context";
+import { heightOfCards } from "../map-elements";
+import { Bundles } from "./bundles";
+import { GroupBoxes } from "./group-boxes";
+import { useLinesAlone } from "./use-lines-alone";
+
+/**
+ * A map of more nodes than can be read one by one, in groups, and the lines between them in bundles. It says which lines
+ * are drawn by themselves. Not drawn again while a card is dragged: groups are those of the pipeline.
+ */
+export function GroupedMap({ pipeline }: { readonly pipeline: Pipeline }) {
+  const { nodes, zones, edges } = pipeline;
+  const { isChecked } = useEditorHandle();
+  const store = useMapStore();
+  const grouped = useMemo(() => {
+    const all = [...valuesOf(nodes)];
+    const height = heightOfCards(nodes);
+    const groups = mapGroups(all, [...valuesOf(zones)], height);
+    const cards = all.flatMap(({ id, position }) =>
+      groups.groupOf.has(id) ? [] : [[id, { ...position, width: cardSize.width, height }] as const],
+    );
+    return { ...groups, cards: new Map(cards) };
+  }, [nodes, zones]);
+  const bundles = useMemo(() => {
+    const lines = [...valuesOf(edges)].map((edge) => ({
+      ...edge,
+      look: lineLook(edge, isChecked(pipeline, edge)),
+    }));
+    return bundleLines(grouped.groupOf, lines);
+  }, [edges, pipeline, grouped, isChecked]);
+  const routes = useMemo(() => routeBundles(grouped, bundles, grouped.cards), [grouped, bundles]);
+  const lines = useLinesAlone(edges, grouped.groupOf);
+  const zonesAsGroups = useMemo(() => {
+    const alone = new Set([...grouped.cards.keys()].map((id) => getRecord(nodes, id)?.zone));
+    return new Set(
+      grouped.groups.flatMap(({ zone }) => (zone === undefined || alone.has(zone) ? [] : [zone])),
+    );
+  }, [grouped, nodes]);
+  useLayoutEffect(() => {
+    store.setState({ grouped: { lines, zones: zonesAsGroups } });
+  }, [store, lines, zonesAsGroups]);
+  useLayoutEffect(() => () => store.setState({ grouped: undefined }), [store]);
+  return (
+    <>
+      <GroupBoxes groups={grouped.groups} />
+      <Bundles bundles={bundles} routes={routes} grouped={grouped} />
+    </>
+  );
+}
