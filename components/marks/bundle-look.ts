@@ -5,7 +5,7 @@ import { lineStrokes, type LineStroke } from "./line-look";
 export function bundleStroke(look: BundleLook, count: number): LineStroke {
   const stroke = lineStrokes[look];
   const width = bundleWidth(count);
-  const arrow = Math.max(stroke.arrow, width * 2);
+  const arrow = Math.max(stroke.arrow, width + 5);
   switch (look) {
     case "unchecked":
       return { ...stroke, arrow, width: width + 1, dash: [0.1, width + 3.5] };

@@ -61,12 +61,33 @@ describe("the drawing of a map", () => {
       for (const { x, y } of points) expect([x, y].every(Number.isFinite)).toBe(true);
   });
 
+  it("draws a large map in groups: each line alone, in a bundle, or inside its group", () => {
+    const nodes = Array.from({ length: 60 }, (_, index) => {
+      const [group, at] = [Math.floor(index / 20), index % 20];
+      return node(`n${index}`, "run", group * 1200 + (at % 4) * 214, Math.floor(at / 4) * 154, `z${group}`);
+    });
+    // In the middle of another zone: those two are none, and their frames are those of zones.
+    const moved = nodes.map((one) => (one.id === "n59" ? { ...one, position: { x: 1307, y: 700 } } : one));
+    const edges = nodes.slice(1).map(({ id }, index) => edge(`e${index}`, `n${index}`, id));
+    const zones = [0, 1, 2].map((zone) => ({ id: `z${zone}`, name: `Zone ${zone}`, kind: "team" as const }));
+    const whole = map({ nodes, edges, zones });
+    expect(whole.groups.map(({ name }) => name)).toEqual(["Zone 0", "Zone 1", "Zone 2"]);
+    expect(whole.zones).toEqual([]);
+    expect(whole.bundles.map(({ bundle }) => bundle.ids)).toEqual([["e19"], ["e39"]]);
+    expect(whole.edges).toEqual([]);
+    const torn = map({ nodes: moved, edges, zones });
+    expect(torn.groups.map(({ name }) => name)).toEqual(["Zone 0"]);
+    expect(torn.zones.map(({ id }) => id)).toEqual(["z1", "z2"]);
+    expect(torn.bundles).toEqual([]);
+    expect(torn.edges.map((drawn) => drawn.edge.id)).toEqual(edges.slice(19).map(({ id }) => id));
+  });
+
   it("is the same each time and takes a thousand nodes", () => {
     const nodes = Array.from({ length: 1000 }, (_, index) =>
       node(`n${index}`, "run", (index % 40) * 240, Math.floor(index / 40) * 140),
     );
     const edges = nodes.slice(1).map(({ id }, index) => edge(`e${index}`, `n${index}`, id));
     expect(map({ nodes, edges })).toEqual(map({ nodes, edges }));
-    expect(map({ nodes, edges }).edges).toHaveLength(999);
+    expect(map({ nodes, edges }).groups.map(({ members }) => members.length)).toEqual([1000]);
   });
 });

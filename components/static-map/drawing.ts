@@ -1,5 +1,7 @@
 import { type LineLook, lineLook } from "@/components/marks/line-look";
 import type { Box, Point } from "@/lib/domain/drawing/box";
+import { type Bundle, bundleLines, routeBundles } from "@/lib/domain/drawing/group-bundles";
+import { type MapGroup, mapGroups } from "@/lib/domain/drawing/map-groups";
 import { cardHeight } from "@/lib/domain/drawing/card-fits";
 import { routeLines } from "@/lib/domain/drawing/route-lines";
 import { zoneBoxes, type ZoneBox } from "@/lib/domain/drawing/zone-boxes";
@@ -17,13 +19,24 @@ export interface DrawnEdge {
   readonly points: readonly Point[];
   readonly look: LineLook;
 }
+export interface DrawnBundle {
+  readonly bundle: Bundle;
+  readonly points: readonly Point[];
+}
 
 export interface MapDrawing {
   readonly width: number;
   readonly height: number;
   /** Of each card: lower on a map whose cards would meet. */
   readonly cardHeight: number;
+  /** Of what is drawn to be read when all of a large map is seen at once: so many times as large. 1 for a small one. */
+  readonly unit: number;
+  /** Above the cards, for the names of the lanes. */
+  readonly laneHeader: number;
   readonly lanes: readonly DrawnLane[];
+  /** Of a large map, and the lines between them; its other lines are drawn one by one only where a card is in no group. */
+  readonly groups: readonly MapGroup[];
+  readonly bundles: readonly DrawnBundle[];
   readonly zones: readonly ZoneBox[];
   readonly nodes: readonly DrawnNode[];
   readonly edges: readonly DrawnEdge[];
@@ -31,7 +44,7 @@ export interface MapDrawing {
 
 /** Beyond this many nodes no card can be read: the map is drawn whole, without words. */
 export const mostCards = 400;
-export const laneHeader = 44;
+const laneHeader = 44;
 const padding = 48;
 const leastLane = 200;
 const leastHeight = 220;
@@ -50,14 +63,39 @@ export function layoutMap(
   const xs = document.nodes.map(({ position }) => position.x);
   const ys = document.nodes.map(({ position }) => position.y);
   const card = { width: cardSize.width, height: cardHeight(document.nodes.map(({ position }) => position)) };
-  const left = Math.min(least(xs, 0) - padding, ends.build - leastLane);
-  const right = Math.max(greatest(xs, 0) + card.width + padding, ends.distribute + leastLane);
-  const top = least(ys, 0) - padding - laneHeader;
-  const height = Math.max(greatest(ys, 0) + card.height + padding - top, leastHeight);
+  const grouping = mapGroups(document.nodes, document.zones, card.height);
+  const isGrouped = grouping.groups.length > 0;
+  const unit = isGrouped ? grouping.unit : 1;
+  const header = laneHeader * unit;
+  const beside = padding * Math.max(1, unit / 2);
+  const left = Math.min(least(xs, 0) - beside, ends.build - leastLane);
+  const right = Math.max(greatest(xs, 0) + card.width + beside, ends.distribute + leastLane);
+  const top = least(ys, 0) - padding * unit - header;
+  const height = Math.max(greatest(ys, 0) + card.height + beside - top, leastHeight);
 
   const nodes = document.nodes.map((node) => ({ node, x: node.position.x - left, y: node.position.y - top }));
   const boxes = new Map(nodes.map(({ node, x, y }) => [node.id, { x, y, ...card }]));
-  const routes = routeLines(boxes, document.edges, trackGap);
+  const looks = new Map(
+    document.edges.map((edge) => [edge.id, lineLook(edge, checked?.has(edge.id) ?? true)] as const),
+  );
+  const alone = document.edges.filter(
+    ({ source, target }) => !grouping.groupOf.has(source) || !grouping.groupOf.has(target),
+  );
+  const routes = routeLines(boxes, alone, trackGap);
+  const groups = grouping.groups.map((group) => ({
+    ...group,
+    box: { ...group.box, x: group.box.x - left, y: group.box.y - top },
+  }));
+  const bundles = bundleLines(
+    grouping.groupOf,
+    document.edges.map((edge) => ({ ...edge, look: looks.get(edge.id) ?? "checked" })),
+  );
+  const ways = routeBundles(
+    { ...grouping, groups },
+    bundles,
+    new Map([...boxes].filter(([id]) => !grouping.groupOf.has(id))),
+  );
+  const asGroups = new Set(groups.map(({ zone }) => zone));
   const borders = [0, ends.build - left, ends.distribute - left, right - left];
   const lane = (stage: Stage, index: number) => ({
     stage,
@@ -70,13 +108,23 @@ export function layoutMap(
     width: right - left,
     height,
     cardHeight: card.height,
+    unit,
+    laneHeader: header,
     lanes: [lane("build", 0), lane("distribute", 1), lane("run", 2)],
-    zones: zoneBoxes(document.zones, nodes, { ...card, unit: 1 }),
+    groups,
+    bundles: bundles.flatMap((bundle) => {
+      const points = ways.get(bundle.id);
+      return points ? [{ bundle, points }] : [];
+    }),
+    zones: zoneBoxes(
+      document.zones.filter(({ id }) => !asGroups.has(id)),
+      nodes,
+      { ...card, unit: 1 },
+    ),
     nodes,
-    edges: document.edges.flatMap((edge) => {
+    edges: alone.flatMap((edge) => {
       const points = routes.get(edge.id);
-      const look = lineLook(edge, checked?.has(edge.id) ?? true);
-      return points ? [{ edge, points, look }] : [];
+      return points ? [{ edge, points, look: looks.get(edge.id) ?? "checked" }] : [];
     }),
   };
 }

@@ -14,6 +14,7 @@ import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { clipText, wrapText } from "./clip-text";
 import type { DrawnNode, MapDrawing } from "./drawing";
 import { DrawnEnvironment } from "./drawn-environment";
+import { edgeFills, heats } from "./status-fills";
 
 const { width } = cardSize;
 const inset = { left: 15, right: 12 } as const;
@@ -126,20 +127,6 @@ interface MapCardProps {
   /** The parents that travel out of it, in words, where they are known. */
   readonly parents: string | undefined;
 }
-
-const heats = ["fill-none", "fill-missing/3", "fill-missing/6", "fill-missing/11"] as const;
-
-const edgeFills = {
-  missing: "fill-missing",
-  contradicted: "fill-missing",
-  stale: "fill-partial",
-  partial: "fill-partial",
-  planned: "fill-planned",
-  "not-assessed": "fill-control",
-  declared: "fill-standing",
-  verified: "fill-standing",
-  "not-applicable": "fill-none",
-} as const;
 
 function MapCard({ drawn: { node, x, y }, height, counts, parents }: MapCardProps) {
   const subtitle = nodeSubtitle(node, parents);

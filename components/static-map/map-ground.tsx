@@ -1,4 +1,4 @@
-import { laneHeader, type MapDrawing } from "./drawing";
+import type { MapDrawing } from "./drawing";
 import { stageNames } from "@/lib/domain/words/english";
 
 export function MapGround({ drawing, isNamed }: { readonly drawing: MapDrawing; readonly isNamed: boolean }) {
@@ -22,7 +22,13 @@ export function MapGround({ drawing, isNamed }: { readonly drawing: MapDrawing; 
             />
           )}
           {isNamed && (
-            <text x={x + 16} y={laneHeader - 17} fontSize={14} fontWeight={650} className="fill-ink">
+            <text
+              x={x + 16 * drawing.unit}
+              y={drawing.laneHeader - 17 * drawing.unit}
+              fontSize={14 * drawing.unit}
+              fontWeight={650}
+              className="fill-ink"
+            >
               {stageNames[stage]}
             </text>
           )}

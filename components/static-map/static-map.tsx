@@ -4,9 +4,12 @@ import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import { describeMap, mapFigures } from "./describe-map";
 import { layoutMap, mostCards, type MapDrawing } from "./drawing";
 import { MapCards } from "./map-cards";
+import { MapGroups } from "./map-groups";
 import { MapGround } from "./map-ground";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
+import { heatOf, worstOf } from "@/lib/domain/posture/coverage/worst";
 import type { Counts } from "@/lib/domain/posture/posture";
+import { edgeFills, heats } from "./status-fills";
 
 const { width } = cardSize;
 
@@ -46,7 +49,8 @@ export function StaticMap({ document, counts, checked, mode, className }: Static
     >
       <title>{`Map of ${document.name}: ${mapFigures(document)}`}</title>
       {isFull && <desc>{describeMap(document)}</desc>}
-      <MapGround drawing={drawing} isNamed={hasCards} />
+      <MapGround drawing={drawing} isNamed={hasCards || (isFull && drawing.groups.length > 0)} />
+      <MapGroups drawing={drawing} counts={counts ?? {}} isNamed={isFull} />
       {hasCards ? (
         <MapCards
           drawing={drawing}
@@ -54,20 +58,37 @@ export function StaticMap({ document, counts, checked, mode, className }: Static
           parents={parentsByNode(document.edges, document.images)}
         />
       ) : (
-        <MapOutline drawing={drawing} />
+        <MapOutline drawing={drawing} counts={counts ?? {}} />
       )}
     </svg>
   );
 }
 
-/** The map without a word: four shapes in all however many nodes there are, with straight lines, which thousands of are drawn in no time. */
-function MapOutline({ drawing }: { readonly drawing: MapDrawing }) {
+interface MapOutlineProps {
+  readonly drawing: MapDrawing;
+  readonly counts: Readonly<Record<string, Counts>>;
+}
+
+/** The cards without a word: a few shapes in all however many nodes there are, with straight lines, which thousands of are drawn in no time. */
+function MapOutline({ drawing, counts }: MapOutlineProps) {
   const middles = new Map(
     drawing.nodes.map(({ node, x, y }) => [node.id, `${x + width / 2} ${y + drawing.cardHeight / 2}`]),
   );
   const lines = drawing.edges
     .map(({ edge }) => `M${middles.get(edge.source)}L${middles.get(edge.target)}`)
     .join("");
+  const card = `h${width}v${drawing.cardHeight}h-${width}z`;
+  const strip = `h20v${drawing.cardHeight}h-20z`;
+  const byHeat = heats.map(() => "");
+  const byWorst = new Map<string, string>();
+  for (const { node, x, y } of drawing.nodes) {
+    const own = counts[node.id];
+    const worst = own && worstOf(own);
+    if (!own || !worst) continue;
+    byHeat[heatOf(own)] += `M${x} ${y}${card}`;
+    const fill = edgeFills[worst.status];
+    byWorst.set(fill, `${byWorst.get(fill) ?? ""}M${x} ${y}${strip}`);
+  }
   return (
     <>
       <path
@@ -81,13 +102,17 @@ function MapOutline({ drawing }: { readonly drawing: MapDrawing }) {
         return cards.length === 0 ? null : (
           <path
             key={stage}
-            d={cards.map(({ x, y }) => `M${x} ${y}h${width}v${drawing.cardHeight}h-${width}z`).join("")}
+            d={cards.map(({ x, y }) => `M${x} ${y}${card}`).join("")}
             strokeWidth={1}
             vectorEffect="non-scaling-stroke"
             className="fill-panel stroke-control"
           />
         );
       })}
+      {byHeat.map((path, heat) => path !== "" && <path key={heats[heat]} d={path} className={heats[heat]} />)}
+      {[...byWorst].map(([fill, path]) => (
+        <path key={fill} d={path} className={fill} />
+      ))}
     </>
   );
 }

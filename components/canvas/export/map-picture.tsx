@@ -5,6 +5,7 @@ import { clipText } from "@/components/static-map/clip-text";
 import { describeMap, mapFigures } from "@/components/static-map/describe-map";
 import { layoutMap } from "@/components/static-map/drawing";
 import { MapCards } from "@/components/static-map/map-cards";
+import { MapGroups } from "@/components/static-map/map-groups";
 import { MapGround } from "@/components/static-map/map-ground";
 import { formatDay, stageNames } from "@/lib/domain/words/english";
 import { type LineLook, lineStrokes, lineWords } from "@/components/marks/line-look";
@@ -50,7 +51,11 @@ const leastWidth = 560;
 export function MapPicture({ document, coverage, checked, day }: MapPictureProps) {
   const drawing = layoutMap(document, checked);
   const inner = Math.max(drawing.width, leastWidth);
-  const legend = legendOf(new Set(drawing.edges.map(({ look }) => look)), coverage.pipeline, inner);
+  const looks = [
+    ...drawing.edges.map(({ look }) => look),
+    ...drawing.bundles.map(({ bundle }) => bundle.look),
+  ];
+  const legend = legendOf(new Set(looks), coverage.pipeline, inner);
   const width = inner + 2 * margin;
   const height = margin + headHeight + drawing.height + (legend.height > 0 ? 20 + legend.height : 0) + margin;
   const counts = stages.map((stage) => countsOfStage(stage, coverage));
@@ -79,6 +84,7 @@ export function MapPicture({ document, coverage, checked, day }: MapPictureProps
       </g>
       <g transform={`translate(${margin + (inner - drawing.width) / 2} ${margin + headHeight})`}>
         <MapGround drawing={drawing} isNamed />
+        <MapGroups drawing={drawing} counts={coverage.nodes} isNamed />
         <rect width={drawing.width} height={drawing.height} className="fill-none stroke-line-strong" />
         <MapCards
           drawing={drawing}

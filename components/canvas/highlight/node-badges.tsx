@@ -25,19 +25,20 @@ const looks: { readonly [L in BadgeLook]: { readonly Icon: typeof Bug; readonly 
 /** On a card: what a finding says of it, as glyph and word. For the eye; the card's name says the same. */
 export function NodeBadges({ badges }: { readonly badges: readonly Badge[] }) {
   return (
-    <span aria-hidden className="absolute top-[calc(100%+4px)] left-2 z-10 flex gap-1">
+    <span aria-hidden className="node-badges absolute top-[calc(100%+4px)] left-2 z-10 flex gap-1">
       {badges.map(({ look, text }) => {
         const { Icon, className } = looks[look];
         return (
           <span
             key={look}
+            title={text}
             className={clsx(
               "node-badge inline-flex h-5.5 items-center gap-1 rounded-full border bg-panel px-2 text-[11.5px] font-bold whitespace-nowrap shadow-card",
               className,
             )}
           >
             <Icon size={13} strokeWidth={2.5} className="shrink-0" />
-            {text}
+            <span>{text}</span>
           </span>
         );
       })}

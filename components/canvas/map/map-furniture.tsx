@@ -25,6 +25,8 @@ import { CoverageBar, StatusTotals } from "@/components/marks/bars";
 import { levelAt, listedAt, steppedScale } from "../viewport/card-level";
 import { zoomSlot } from "../story/zoom-slot";
 
+/** In pixels: a lower tile has one line for its name. */
+const leastTile = 44;
 /** In map units; further than anything is drawn. */
 const endless = 1_000_000;
 
@@ -221,6 +223,7 @@ function LevelOfDetail({ cardHeight }: { readonly cardHeight: number }) {
       domNode?.style.setProperty("--map-zoom", String(scale));
       domNode?.style.setProperty("--card-height", `${cardHeight}px`);
       if (domNode) domNode.dataset["level"] = level;
+      domNode?.toggleAttribute("data-low", level === "tile" && cardHeight * scale < leastTile);
       map.setState({ scale, level, listed: listedAt(level, cardHeight * scale) });
     };
     apply(flow.getState(), true);

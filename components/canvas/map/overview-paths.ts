@@ -1,4 +1,5 @@
 import type { PipelineNode, Position } from "@/lib/domain/pipeline/document";
+import { type Box } from "@/lib/domain/drawing/box";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { Counts } from "@/lib/domain/posture/posture";
 
@@ -9,6 +10,8 @@ export interface OverviewArea {
   readonly scale: number;
   readonly left: number;
   readonly top: number;
+  /** Around all cards, in map units. */
+  readonly cards: Box;
 }
 
 export interface OverviewPaths {
@@ -54,13 +57,14 @@ function areaOf(nodes: readonly PipelineNode[]): OverviewArea {
     right = Math.max(right, position.x + cardSize.width);
     bottom = Math.max(bottom, position.y + cardSize.height);
   }
-  if (nodes.length === 0) return { scale: 1, left: 0, top: 0 };
+  if (nodes.length === 0) return { scale: 1, left: 0, top: 0, cards: { x: 0, y: 0, width: 0, height: 0 } };
   const scale = Math.min(
     (overviewSize.width - 2 * margin) / (right - left),
     (overviewSize.height - 2 * margin) / (bottom - top),
   );
   return {
     scale,
+    cards: { x: left, y: top, width: right - left, height: bottom - top },
     left: (left + right) / 2 - overviewSize.width / 2 / scale,
     top: (top + bottom) / 2 - overviewSize.height / 2 / scale,
   };

@@ -2,6 +2,8 @@ import { Panel, useReactFlow, useStoreApi } from "@xyflow/react";
 import { type PointerEvent, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { valuesOf } from "@/lib/domain/pipeline/records";
+import { isInside } from "@/lib/domain/drawing/box";
+import { useMapState } from "../state/map-context";
 import { overviewPaths, overviewSize, placeIn } from "./overview-paths";
 
 /** What is missing is filled, what is not assessed is hollow: not told apart by colour alone. Where no control applies, nothing stands. */
@@ -23,14 +25,19 @@ export function Overview() {
   const flow = useStoreApi();
   const { getZoom, setCenter, zoomTo } = useReactFlow();
   const frame = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const { paths, area } = useMemo(
     () => overviewPaths(valuesOf(visible.nodes), (id) => ofNode(visible, id)),
     [visible, ofNode],
   );
-  const { scale, left, top } = area;
+  const { scale, left, top, cards } = area;
+  const isAskedFor = useMapState((state) => state.overview === true);
   useEffect(() => {
     const follow = ({ transform: [x, y, zoom], width, height }: ReturnType<typeof flow.getState>) => {
-      if (!frame.current) return;
+      if (!frame.current || !panel.current) return;
+      // Where all of the map is in view it says nothing more, and lies over a part of it.
+      const inView = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+      panel.current.hidden = !isAskedFor && isInside(cards, inView);
       const { style } = frame.current;
       style.transform = `translate(${(-x / zoom - left) * scale}px, ${(-y / zoom - top) * scale}px)`;
       style.width = `${(width / zoom) * scale}px`;
@@ -38,7 +45,7 @@ export function Overview() {
     };
     follow(flow.getState());
     return flow.subscribe(follow);
-  }, [flow, scale, left, top]);
+  }, [flow, scale, left, top, cards, isAskedFor]);
 
   const go = ({ buttons, clientX, clientY, currentTarget }: PointerEvent) => {
     if (buttons !== 1) return;
@@ -47,6 +54,7 @@ export function Overview() {
   };
   return (
     <Panel
+      ref={panel}
       position="bottom-right"
       className="react-flow__minimap !m-3 overflow-hidden rounded-card border border-line-strong !bg-panel max-md:hidden"
     >

@@ -64,7 +64,7 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
     toggleSidePanels: () => setState(({ hasSidePanels }) => ({ hasSidePanels: !hasSidePanels })),
     toggleOverview: () =>
       setState(({ overview }) => ({
-        overview: !(overview ?? document.querySelector(".react-flow__minimap") !== null),
+        overview: !(overview ?? document.querySelector(".react-flow__minimap:not([hidden])") !== null),
       })),
     toggleSnapping: (to: "grid" | "cards") => {
       const snapping = { ...getState().snapping, [to]: !getState().snapping[to] };

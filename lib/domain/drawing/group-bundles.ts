@@ -57,8 +57,10 @@ export function bundleWidth(count: number): number {
   return 1.75 + 0.7 * Math.sqrt(count);
 }
 
-/** Between bundles beside each other, in pixels of a window in which all of the map is shown. */
+/** In pixels of a window in which all of the map is shown: between bundles beside each other. */
 const trackGap = 12;
+/** In the same pixels: what runs further out than this, at the left or the right of the map, is cut off by the window's edge. */
+export const besideMap = 18;
 
 /**
  * Where each bundle runs, in map units, by its id: from the box of a group to that of another, around other groups and
@@ -73,11 +75,26 @@ export function routeBundles(
   const boxes = new Map<string, Box>();
   for (const { id, box } of groups) boxes.set(id, scaled(box, 1 / unit));
   for (const [id, box] of alone) boxes.set(`card ${id}`, scaled(box, 1 / unit));
+  for (const [side, wall] of wallsBeside([...boxes.values()]).entries()) boxes.set(`wall ${side}`, wall);
   const lines = bundles.map(({ id, from, to }) => ({ id, source: from, target: to }));
   const routes = routeLines(boxes, lines, trackGap);
   return new Map(
     [...routes].map(([id, points]) => [id, points.map(({ x, y }) => ({ x: x * unit, y: y * unit }))]),
   );
+}
+
+function wallsBeside(boxes: readonly Box[]): readonly Box[] {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, width, height } of boxes) {
+    [left, top] = [Math.min(left, x), Math.min(top, y)];
+    [right, bottom] = [Math.max(right, x + width), Math.max(bottom, y + height)];
+  }
+  if (boxes.length === 0) return [];
+  const upright = { y: top, width: trackGap, height: bottom - top };
+  return [
+    { ...upright, x: left - besideMap - trackGap },
+    { ...upright, x: right + besideMap },
+  ];
 }
 
 function scaled({ x, y, width, height }: Box, by: number): Box {

@@ -1,9 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fitOnCanvas, wideCanvas } from "@/lib/testing/fit-on-canvas";
+import { platformPipeline } from "@/lib/testing/platform-pipeline";
 import { anyMap } from "@/lib/testing/layout-arbitraries";
 import { tidyUp } from "../layout/tidy-up";
 import type { NodeKind, PipelineNode } from "../pipeline/document";
 import { boxesMeet, isInside } from "./box";
+import { bundleLines, routeBundles } from "./group-bundles";
+import { boxOfPiece, piecesOf } from "./pieces";
 import { mapGroups } from "./map-groups";
 
 const zones = [
@@ -66,6 +70,48 @@ describe("the groups of a large map", () => {
       ).groups[0]?.environment;
     expect(environmentOf((index) => (index === 0 ? undefined : "production"))).toBe("production");
     expect(environmentOf((index) => (index === 0 ? "staging" : "production"))).toBeUndefined();
+  });
+
+  it("of 120 nodes that are tidied up are all read on a large window, their bundles between them", () => {
+    const platform = platformPipeline();
+    const places = tidyUp(platform.nodes, platform.edges, wideCanvas.width / wideCanvas.height);
+    const { zoom, across, down } = fitOnCanvas(platform.nodes, places, wideCanvas);
+    expect(zoom).toBeGreaterThanOrEqual(0.33);
+    expect(Math.min(across, down)).toBeGreaterThanOrEqual(0.85);
+    const nodes = platform.nodes.map((node) => ({ ...node, position: places.get(node.id) ?? node.position }));
+    const grouped = mapGroups(nodes, platform.zones, 140);
+    expect(grouped.groups.map(({ name, members }) => `${name} ${members.length}`).toSorted()).toEqual(
+      [
+        "Parent registries 6",
+        "Payments team 10",
+        "Web team 12",
+        "Data team 10",
+        "Staging registries 4",
+        "Delivery 6",
+        "Prod registries 4",
+        "EKS staging 14",
+        "EKS prod eu 22",
+        "EKS prod us 20",
+        "EC2 legacy 12",
+      ].toSorted(),
+    );
+    for (const { head } of grouped.groups) expect(head * zoom).toBeGreaterThanOrEqual(29);
+    const lines = platform.edges.map((edge) => ({
+      ...edge,
+      look: edge.automated === false ? ("hand" as const) : ("checked" as const),
+    }));
+    const bundles = bundleLines(grouped.groupOf, lines);
+    expect(bundles.map(({ ids }) => ids.length).toSorted((a, b) => a - b)).toEqual([
+      2, 4, 6, 10, 10, 10, 12, 12, 12, 14, 20, 22,
+    ]);
+    const routes = routeBundles(grouped, bundles, new Map());
+    for (const { id, from, to } of bundles) {
+      const pieces = piecesOf(routes.get(id) ?? []).map(boxOfPiece);
+      expect(pieces.length).toBeGreaterThan(0);
+      for (const group of grouped.groups)
+        if (group.id !== from && group.id !== to)
+          expect(pieces.some((piece) => boxesMeet(piece, group.box))).toBe(false);
+    }
   });
 
   const packed = anyMap(70, 41).map(({ nodes, edges }) => {

@@ -24,6 +24,10 @@ export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] 
   const trail = useHighlight((state) => state.trail.numbers);
   const badges = useHighlight((state) => state.finding.badges);
   const inView = useMapState((state) => (lines.length > mostRouted ? state.inView : undefined));
+  // Among bundles, labels of lines would lie on theirs, until cards are as large as they are read.
+  const isFar = useMapState(
+    (state) => state.level === "cluster" || (state.grouped !== undefined && state.level === "tile"),
+  );
   const cards = useRoutes((routed) => routed.cards);
   const routes = useRoutes((routed) => routed.routes);
   const placed = useMemo(() => {
@@ -31,7 +35,7 @@ export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] 
     const isShown = ({ id, source, target, selected }: HandOverEdge) => {
       if (selected === true || numbers.has(id)) return true;
       if (lit !== undefined) return lit === "trail" && trail.has(id);
-      return level !== "cluster" && (near === undefined || (near.has(source) && near.has(target)));
+      return !isFar && (near === undefined || (near.has(source) && near.has(target)));
     };
     const shown = lines.filter(isShown);
     const wishes = shown.flatMap((line): LabelWish[] => {
@@ -64,7 +68,7 @@ export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] 
       const form = forms.get(line.id)?.find(({ kind }) => kind === place?.kind);
       return place ? [{ line, place, width: form?.width }] : [];
     });
-  }, [lines, routes, cards, scale, level, lit, numbers, trail, badges, inView]);
+  }, [lines, routes, cards, scale, level, isFar, lit, numbers, trail, badges, inView]);
   return (
     <MapLayer name="edgelabel-renderer">
       <div className="line-labels">

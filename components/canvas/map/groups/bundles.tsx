@@ -4,7 +4,7 @@ import { memo, type MouseEvent, useMemo } from "react";
 import { bundleLabelWidth, bundleStroke } from "@/components/marks/bundle-look";
 import { LineDrawing } from "@/components/marks/line-drawing";
 import type { Box, Point } from "@/lib/domain/drawing/box";
-import type { Bundle } from "@/lib/domain/drawing/group-bundles";
+import { besideMap, type Bundle } from "@/lib/domain/drawing/group-bundles";
 import type { MapGroups } from "@/lib/domain/drawing/map-groups";
 import { type PlacedLabel, placeLabels } from "@/lib/domain/drawing/place-labels";
 import { roundedPath } from "@/lib/domain/drawing/rounded-path";
@@ -12,13 +12,14 @@ import { bundleWords } from "@/lib/domain/words/bundle-words";
 import { lineHighlightStroke } from "../../highlight/highlight-look";
 import { useHighlight, useMapActions, useMapState } from "../../state/map-context";
 import { MapLayer } from "../map-layer";
+import { mostBeside } from "./use-lines-alone";
 
 /** In pixels of the screen: what a pointer has to come near to. */
 const reach = 18;
-const labelHeight = 20;
+/** In pixels of the screen, and where that is too high between two groups. */
+const [labelHeight, lowLabel] = [20, 16] as const;
 /** Among more bundles than these no count can be told to belong to one of them. */
 const mostLabels = 150;
-const everywhere: Box = { x: -1e7, y: -1e7, width: 2e7, height: 2e7 };
 
 interface BundlesProps {
   readonly bundles: readonly Bundle[];
@@ -31,6 +32,9 @@ export function Bundles({ bundles, routes, grouped }: BundlesProps) {
   const scale = useMapState((state) => state.scale);
   const selected = useMapState((state) => state.selection.edges);
   const isDimmed = useHighlight(({ lit }) => lit !== undefined);
+  const beside = useHighlight(({ lit, finding }) => (lit === "finding" ? finding.beside : undefined));
+  const isMarked = ({ ids }: Bundle) =>
+    beside !== undefined && beside.size > mostBeside && ids.some((id) => beside.has(id));
   const names = useMemo(() => new Map(grouped.groups.map(({ id, name }) => [id, name])), [grouped]);
   const labels = useMemo(
     () => (isDimmed ? new Map<string, PlacedLabel>() : labelsOf(bundles, routes, grouped, scale)),
@@ -39,7 +43,7 @@ export function Bundles({ bundles, routes, grouped }: BundlesProps) {
   const shown = bundles.map((bundle) => ({
     bundle,
     words: bundleWords(bundle, names.get(bundle.from) ?? "", names.get(bundle.to) ?? ""),
-    isSelected: bundle.ids.every((id) => selected.has(id)),
+    isSelected: selected.size > 0 && bundle.ids.every((id) => selected.has(id)),
   }));
   return (
     <>
@@ -53,7 +57,7 @@ export function Bundles({ bundles, routes, grouped }: BundlesProps) {
               words={words}
               scale={scale}
               isSelected={isSelected}
-              isDimmed={isDimmed}
+              highlight={isMarked(bundle) ? "beside" : isDimmed ? "off" : undefined}
             />
           ))}
         </svg>
@@ -86,7 +90,7 @@ interface BundleLineProps {
   readonly words: string;
   readonly scale: number;
   readonly isSelected: boolean;
-  readonly isDimmed: boolean;
+  readonly highlight: "beside" | "off" | undefined;
 }
 
 const BundleLine = memo(function BundleLine({
@@ -95,22 +99,29 @@ const BundleLine = memo(function BundleLine({
   words,
   scale,
   isSelected,
-  isDimmed,
+  highlight,
 }: BundleLineProps) {
   const handlers = useBundle(bundle.ids);
   if (!points) return null;
-  const stroke = isDimmed ? lineHighlightStroke("off", false) : bundleStroke(bundle.look, bundle.ids.length);
+  const stroke = highlight
+    ? lineHighlightStroke(highlight, false)
+    : bundleStroke(bundle.look, bundle.ids.length);
   const path = roundedPath(points, 12 / scale);
   return (
     <g data-bundle={bundle.ids.length}>
       {isSelected && (
         <path d={path} strokeWidth={(stroke.width + 10) / scale} className="fill-none !stroke-blue-soft" />
       )}
-      <LineDrawing points={points} look={stroke} scale={scale} hasHalo={!isSelected && !isDimmed} />
+      <LineDrawing
+        points={points}
+        look={stroke}
+        scale={scale}
+        hasHalo={!isSelected && highlight === undefined}
+      />
       <path
         d={path}
         strokeWidth={reach / scale}
-        className="pointer-events-[stroke] cursor-pointer fill-none stroke-transparent"
+        className="cursor-pointer fill-none stroke-transparent"
         style={{ pointerEvents: "stroke" }}
         {...handlers}
       >
@@ -137,7 +148,7 @@ const BundleLabel = memo(function BundleLabel({ bundle, place, words, isSelected
       title={words}
       aria-label={words}
       className={clsx(
-        "bundle-label pointer-events-auto absolute flex h-5 items-center justify-center gap-1 rounded-full border bg-panel text-[11px] tabular-nums",
+        "bundle-label pointer-events-auto absolute flex items-center justify-center gap-1 rounded-full border bg-panel text-[11px] tabular-nums",
         isSelected
           ? "border-blue text-blue outline-1 outline-blue"
           : isByHand
@@ -147,6 +158,7 @@ const BundleLabel = memo(function BundleLabel({ bundle, place, words, isSelected
       style={{
         left: place.x,
         top: place.y,
+        height: place.kind === "short" ? lowLabel : labelHeight,
         width: place.kind === "sign" ? labelHeight : bundleLabelWidth(bundle.ids.length, isByHand),
       }}
       {...handlers}
@@ -181,7 +193,7 @@ function useBundle(ids: readonly string[]) {
 function labelsOf(
   bundles: readonly Bundle[],
   routes: ReadonlyMap<string, readonly Point[]>,
-  { groups, cards }: BundlesProps["grouped"],
+  { groups, cards, unit }: BundlesProps["grouped"],
   scale: number,
 ): ReadonlyMap<string, PlacedLabel> {
   const onScreen = ({ x, y, width, height }: Box): Box => ({
@@ -200,7 +212,10 @@ function labelsOf(
       {
         id: bundle.id,
         points: points.map(({ x, y }) => ({ x: x * scale, y: y * scale })),
-        forms: [{ kind: "short" as const, width, height: labelHeight }],
+        forms: [
+          { kind: "full" as const, width, height: labelHeight },
+          { kind: "short" as const, width, height: lowLabel },
+        ],
         isAlwaysShown: isByHand,
         number: false,
       },
@@ -209,6 +224,19 @@ function labelsOf(
   return placeLabels(wishes, {
     cards: [...groups.map(({ box }) => onScreen(box)), ...[...cards.values()].map(onScreen)],
     others: [],
-    edges: everywhere,
+    edges: onScreen(
+      withinSight(
+        groups.map(({ box }) => box),
+        unit,
+      ),
+    ),
   });
+}
+
+/** Around all groups, with the room beside them that is seen when all are. */
+function withinSight(boxes: readonly Box[], unit: number): Box {
+  let [left, right] = [Infinity, -Infinity];
+  for (const { x, width } of boxes) [left, right] = [Math.min(left, x), Math.max(right, x + width)];
+  const beside = besideMap * unit;
+  return { x: left - beside, y: -1e7, width: right - left + 2 * beside, height: 2e7 };
 }

@@ -95,7 +95,7 @@ const GroupBox = memo(function GroupBox({ group, status, nodes, heat }: GroupBox
             </span>
           </p>
           {environment && !isTight && (
-            <span className="absolute -top-2.25 right-2.5 flex rounded-sm ring-2 ring-bg">
+            <span className="map-group-tab absolute right-2.5 flex rounded-sm ring-2 ring-bg">
               <EnvironmentTab environment={environment} />
             </span>
           )}

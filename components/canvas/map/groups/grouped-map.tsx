@@ -1,3 +1,4 @@
+import { useStore } from "@xyflow/react";
 import { useLayoutEffect, useMemo } from "react";
 import { lineLook } from "@/components/marks/line-look";
 import { useEditorHandle } from "@/lib/client/editor/editor-context";
@@ -37,7 +38,7 @@ export function GroupedMap({ pipeline }: { readonly pipeline: Pipeline }) {
     return bundleLines(grouped.groupOf, lines);
   }, [edges, pipeline, grouped, isChecked]);
   const routes = useMemo(() => routeBundles(grouped, bundles, grouped.cards), [grouped, bundles]);
-  const lines = useLinesAlone(edges, grouped.groupOf);
+  const lines = useLinesAlone(edges, grouped.groupOf, bundles);
   const zonesAsGroups = useMemo(() => {
     const alone = new Set([...grouped.cards.keys()].map((id) => getRecord(nodes, id)?.zone));
     return new Set(
@@ -48,6 +49,12 @@ export function GroupedMap({ pipeline }: { readonly pipeline: Pipeline }) {
     store.setState({ grouped: { lines, zones: zonesAsGroups } });
   }, [store, lines, zonesAsGroups]);
   useLayoutEffect(() => () => store.setState({ grouped: undefined }), [store]);
+  // For the style sheet: what has room beside a card alone has none in a group.
+  const map = useStore(({ domNode }) => domNode);
+  useLayoutEffect(() => {
+    map?.toggleAttribute("data-grouped", true);
+    return () => void map?.toggleAttribute("data-grouped", false);
+  }, [map]);
   return (
     <>
       <GroupBoxes groups={grouped.groups} />

@@ -1,5 +1,6 @@
 import { useStore } from "@xyflow/react";
 import { useEffect, useMemo, useState } from "react";
+import type { Bundle } from "@/lib/domain/drawing/group-bundles";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { type Records, valuesOf } from "@/lib/domain/pipeline/records";
 import { useHighlight, useMapState, useMapStore } from "../../state/map-context";
@@ -7,27 +8,34 @@ import { useHighlight, useMapState, useMapStore } from "../../state/map-context"
 /** In milliseconds: a pointer that only passes over cards on its way draws nothing. */
 const restsAfter = 80;
 
+/** Of more hand-overs on open ways than these none can be followed by eye: their bundles are marked instead. */
+export const mostBeside = 150;
+
 /**
  * The lines that are drawn by themselves on a map in groups: those that are selected or lit, those of a card that is
  * selected, has the focus or is pointed at, those inside a group whose head is pointed at, and those of a card that is in
- * no group. The same set as long as it holds the same.
+ * no group. A bundle that is selected as a whole is marked as one. The same set as long as it holds the same.
  */
 export function useLinesAlone(
   edges: Records<PipelineEdge>,
   groupOf: ReadonlyMap<string, string>,
+  bundles: readonly Bundle[],
 ): ReadonlySet<string> {
   const { card, group } = usePointedAt();
   const focused = useFocusedCard();
   const selection = useMapState((state) => state.selection);
   const { lit, finding, trail } = useHighlight((state) => state);
   const onWay = lit === "finding" ? finding.numbers : lit === "trail" ? trail.numbers : undefined;
-  const beside = lit === "finding" ? finding.beside : undefined;
+  const beside = lit === "finding" && finding.beside.size <= mostBeside ? finding.beside : undefined;
   const text = useMemo(() => {
+    const inMarked = new Set(
+      bundles.flatMap(({ ids }) => (ids.length > 1 && ids.every((id) => selection.edges.has(id)) ? ids : [])),
+    );
     const isTouched = (id: string) => id === card || id === focused || selection.nodes.has(id);
     return [...valuesOf(edges)]
       .filter(
         ({ id, source, target }) =>
-          selection.edges.has(id) ||
+          (selection.edges.has(id) && !inMarked.has(id)) ||
           onWay?.has(id) === true ||
           beside?.has(id) === true ||
           isTouched(source) ||
@@ -38,7 +46,7 @@ export function useLinesAlone(
       )
       .map(({ id }) => id)
       .join(" ");
-  }, [edges, groupOf, card, group, focused, selection, onWay, beside]);
+  }, [edges, groupOf, bundles, card, group, focused, selection, onWay, beside]);
   return useMemo(() => new Set(text.split(" ")), [text]);
 }
 

@@ -1,6 +1,5 @@
 import { clsx } from "clsx";
 import { Hand, MoveRight } from "lucide-react";
-import dynamic from "next/dynamic";
 import { type ReactNode, useMemo } from "react";
 import { CoverageBar } from "@/components/marks/bars";
 import { EnvironmentMark } from "@/components/marks/environment-mark";
@@ -8,7 +7,6 @@ import { artifactWords } from "@/components/marks/line-look";
 import { NodeMark } from "@/components/marks/node-mark";
 import { statusLooks } from "@/components/marks/status";
 import { useControlsOf, useEditor, useNodeCounts } from "@/lib/client/editor/editor-context";
-import { shownPart } from "@/lib/client/parts/shown-part";
 import { today } from "@/lib/client/today";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { edgesAt } from "@/lib/domain/pipeline/edges-at";
@@ -23,17 +21,11 @@ import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { cardHighlightClasses, useNodeHighlight } from "../../highlight/highlight-look";
 import { useMapState } from "../../state/map-context";
 import type { CardLevel } from "../../state/map-store";
-
-const LensLine = dynamic(
-  shownPart(() => import("../../panels/lens/lens-line").then((module) => module.LensLine)),
-  // Without one of its own, waiting for it would hide the whole map.
-  { loading: () => null },
-);
+import { Figure, LensLine } from "./card-parts";
+import { SmallFace } from "./small-face";
 
 /** Rows of hand-overs on a card that has no controls. */
 const mostGiven = 2;
-/** From this zoom on a card is a seat of 37 by 26 pixels, in which a sign and a number fit. */
-const leastSeat = 0.186;
 const markSizes = { open: 36, card: 30, compact: 24 } as const;
 
 interface CardFaceProps {
@@ -114,39 +106,6 @@ function Face({ node, counts, level, isLens }: FaceProps<"open" | "card" | "comp
   );
 }
 
-/** Two lines of a name and one sign; from farther away the sign alone. */
-function SmallFace({ node, counts, level, isLens }: FaceProps<"tile" | "cluster">) {
-  const worst = worstOf(counts);
-  const hasRoom = useMapState(({ scale }) => level === "tile" || scale >= leastSeat);
-  if (!hasRoom) return null;
-  return (
-    <>
-      {level === "tile" && <h3 className="card-name line-clamp-2">{withBreaks(node.name)}</h3>}
-      {isLens ? (
-        <LensLine id={node.id} />
-      ) : (
-        worst && (
-          <p className="flex items-center justify-between">
-            <Figure status={worst.status} count={worst.count} />
-            {level === "tile" && <span className="text-soft">of {counts.inScope}</span>}
-          </p>
-        )
-      )}
-    </>
-  );
-}
-
-/** A long name breaks after what joins its parts. */
-function withBreaks(name: string): ReactNode {
-  return name.split(/(?<=[-:])/).map((part, index) => (
-    // The parts of a name are in its order.
-    <span key={index}>
-      {part}
-      <wbr />
-    </span>
-  ));
-}
-
 function Tool({ node }: { readonly node: PipelineNode }) {
   const parents = useEditor(({ visible }) =>
     node.kind === "parent-registry" ? parentsOut(visible, node.id) : undefined,
@@ -205,23 +164,6 @@ function otherFigure({
     };
   if (notAssessed > 0) return { status: "not-assessed", count: notAssessed, word: "not assessed" };
   return planned > 0 ? { status: "planned", count: planned, word: "planned" } : undefined;
-}
-
-interface FigureProps {
-  readonly status: EffectiveStatus | undefined;
-  readonly count: number;
-  readonly word?: string | undefined;
-}
-
-function Figure({ status, count, word }: FigureProps) {
-  const look = status && statusLooks[status];
-  return (
-    <span className={clsx("inline-flex items-center gap-0.75", look?.text)} title={look?.word}>
-      {look && <look.Icon size={12} strokeWidth={2.6} />}
-      <b>{count}</b>
-      {word}
-    </span>
-  );
 }
 
 function WorstControls({ node, open }: { readonly node: PipelineNode; readonly open: number }) {

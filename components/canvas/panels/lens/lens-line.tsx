@@ -29,7 +29,7 @@ export function LensLine({ id }: { readonly id: string }) {
   const [tone, text] = read(line);
   const look = looks[tone];
   return (
-    <p title={text} className={clsx("flex items-start gap-1.5 text-tiny leading-snug", look.text)}>
+    <p title={text} className={clsx("lens-line flex items-start gap-1.5 text-tiny leading-snug", look.text)}>
       <look.Icon aria-hidden size={14} className="mt-px shrink-0" />
       <span className="line-clamp-2">{text}</span>
     </p>
