@@ -3,6 +3,7 @@ import type { Download, Page } from "@playwright/test";
 import type { PipelineDocument } from "@/lib/domain/pipeline/document";
 import { cardSize, laneEnds, stageAt } from "@/lib/domain/pipeline/lanes";
 import { aPipeline } from "@/lib/testing/builders";
+import { platformPipeline } from "@/lib/testing/platform-pipeline";
 import { expect, test } from "./fixtures";
 import { MapPage } from "./pages/map-page";
 import { MapTools } from "./pages/map-tools";
@@ -76,6 +77,44 @@ test("a messy map is tidied up in one step, in a worker, and put back in one ste
   });
 });
 
+test("120 nodes are packed so that each is read, their groups with their bundles between them", async ({
+  signedInPage,
+  newPipeline,
+}) => {
+  const { page } = await signedInPage("editor", {
+    reducedMotion: "reduce",
+    viewport: { width: 1440, height: 900 },
+  });
+  const [map, tools] = [new MapPage(page), new MapTools(page)];
+  await map.open(await newPipeline({ document: platformPipeline("Platform: 120 nodes") }));
+  await tools.run("Tidy up");
+  await expect(map.undo).toHaveAccessibleName("Undo: tidy up");
+
+  await test.step("all is in sight, large enough and with nothing on top of anything", async () => {
+    await expect(
+      map.canvas.getByRole("button", { name: /^22 hand-overs from Prod registries/ }),
+    ).toBeVisible();
+    await expect(map.canvas.locator(".map-group")).toHaveCount(11);
+    await expect.poll(() => page.evaluate(seen)).toEqual({ cards: 120, cut: [], small: [], over: [] });
+    const { zoom, across, down } = await page.evaluate(fitted);
+    expect(zoom).toBeGreaterThanOrEqual(0.33);
+    expect(Math.min(across, down)).toBeGreaterThanOrEqual(0.85);
+  });
+
+  await test.step("lines are drawn for the card that is pointed at, and a bundle selects what it holds", async () => {
+    const lines = map.canvas.locator(".react-flow__edge");
+    await expect(lines).toHaveCount(0);
+    await map.canvas.locator('.react-flow__node[data-id="g2n0"]').hover();
+    // Its parent image, its build in the same group, and the registry.
+    await expect(lines).toHaveCount(3);
+    const byHand = map.canvas.getByRole("button", {
+      name: "2 hand-overs from Delivery to EC2 legacy, by hand",
+    });
+    await byHand.click();
+    await expect(map.footer).toContainText("2 hand-overs selected.");
+  });
+});
+
 test("for anyone who asked for less motion, the cards are where they belong at once", async ({
   signedInPage,
   newPipeline,
@@ -146,6 +185,53 @@ function faults({ nodes, edges }: PipelineDocument): string[] {
     .filter(({ source, target }) => (places.get(source) ?? 0) > (places.get(target) ?? 0))
     .map(({ id }) => `${id} leads back`);
   return [...strayed, ...over, ...back];
+}
+
+/** In the page: cards, names that are cut, words below 11 px, and what of a group or a bundle lies on a card or on another. */
+function seen() {
+  const all = (selector: string) => [
+    ...document.querySelectorAll<HTMLElement>(`#main .react-flow ${selector}`),
+  ];
+  const isCut = (name: HTMLElement) =>
+    name.scrollWidth > name.clientWidth + 1 || name.scrollHeight > name.clientHeight + 1;
+  const words = (element: HTMLElement) => element.textContent;
+  const meet = (one: Element, other: Element) => {
+    const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+    return (
+      a.left < b.right - 0.5 && a.right > b.left + 0.5 && a.top < b.bottom - 0.5 && a.bottom > b.top + 0.5
+    );
+  };
+  const cards = all(".card-face");
+  const heads = all(".map-group-head > p > *, .map-group-tab, .bundle-label");
+  const over = heads.filter(
+    (head, index) =>
+      cards.some((card) => meet(head, card)) || heads.slice(index + 1).some((other) => meet(head, other)),
+  );
+  const read = [...all(".card-face *"), ...heads].filter(
+    (element) => element.textContent !== "" && parseFloat(getComputedStyle(element).fontSize) < 11,
+  );
+  return {
+    cards: cards.length,
+    cut: [...all(".card-name"), ...all(".map-group-head > p > :first-child")].filter(isCut).map(words),
+    small: read.map(words),
+    over: over.map(words),
+  };
+}
+
+/** In the page: the zoom, and how much of the width and height of the canvas below the lane heads its cards reach over. */
+function fitted() {
+  const canvas = document.querySelector("#main .react-flow")?.getBoundingClientRect();
+  const boxes = [...document.querySelectorAll("#main .card-face")].map((card) =>
+    card.getBoundingClientRect(),
+  );
+  const size = (from: "left" | "top", to: "right" | "bottom") =>
+    Math.max(...boxes.map((box) => box[to])) - Math.min(...boxes.map((box) => box[from]));
+  const transform = document.querySelector<HTMLElement>(".react-flow__viewport")?.style.transform ?? "";
+  return {
+    zoom: Number(/scale\((.+)\)/.exec(transform)?.[1]),
+    across: size("left", "right") / (canvas?.width ?? 1),
+    down: size("top", "bottom") / ((canvas?.height ?? 53) - 52),
+  };
 }
 
 async function saved(page: Page, save: () => Promise<void>): Promise<Download> {

@@ -67,11 +67,13 @@ export function layoutMap(
   const isGrouped = grouping.groups.length > 0;
   const unit = isGrouped ? grouping.unit : 1;
   const header = laneHeader * unit;
-  const beside = padding * Math.max(1, unit / 2);
+  // Bundles run around the groups, too.
+  const beside = isGrouped ? 32 * unit : padding;
   const left = Math.min(least(xs, 0) - beside, ends.build - leastLane);
   const right = Math.max(greatest(xs, 0) + card.width + beside, ends.distribute + leastLane);
   const top = least(ys, 0) - padding * unit - header;
-  const height = Math.max(greatest(ys, 0) + card.height + beside - top, leastHeight);
+  const below = isGrouped ? padding * unit : padding;
+  const height = Math.max(greatest(ys, 0) + card.height + below - top, leastHeight);
 
   const nodes = document.nodes.map((node) => ({ node, x: node.position.x - left, y: node.position.y - top }));
   const boxes = new Map(nodes.map(({ node, x, y }) => [node.id, { x, y, ...card }]));

@@ -15,6 +15,7 @@ import { clipText, wrapText } from "./clip-text";
 import type { DrawnNode, MapDrawing } from "./drawing";
 import { DrawnEnvironment } from "./drawn-environment";
 import { edgeFills, heats } from "./status-fills";
+import { MapTile } from "./map-tile";
 
 const { width } = cardSize;
 const inset = { left: 15, right: 12 } as const;
@@ -35,15 +36,25 @@ export function MapCards({ drawing, counts, parents }: MapCardsProps) {
       {drawing.edges.map(({ edge, points, look }) => (
         <LineDrawing key={edge.id} points={points} look={lineStrokes[look]} scale={1} />
       ))}
-      {drawing.nodes.map((drawn) => (
-        <MapCard
-          key={drawn.node.id}
-          drawn={drawn}
-          height={drawing.cardHeight}
-          counts={countsByNode.get(drawn.node.id)}
-          parents={parents.get(drawn.node.id)}
-        />
-      ))}
+      {drawing.nodes.map((drawn) =>
+        drawing.groups.length > 0 ? (
+          <MapTile
+            key={drawn.node.id}
+            drawn={drawn}
+            height={drawing.cardHeight}
+            unit={drawing.unit}
+            counts={countsByNode.get(drawn.node.id)}
+          />
+        ) : (
+          <MapCard
+            key={drawn.node.id}
+            drawn={drawn}
+            height={drawing.cardHeight}
+            counts={countsByNode.get(drawn.node.id)}
+            parents={parents.get(drawn.node.id)}
+          />
+        ),
+      )}
       {drawing.edges.map(({ edge }) => {
         const label = labels.get(edge.id);
         return label && <MapEdgeLabel key={edge.id} edge={edge} label={label} />;

@@ -10,10 +10,13 @@ import type { Counts } from "@/lib/domain/posture/posture";
 import { bundleWords } from "@/lib/domain/words/bundle-words";
 import { clipText } from "./clip-text";
 import type { DrawnBundle, MapDrawing } from "./drawing";
+import { figureFills } from "./status-fills";
 import { EnvironmentMark } from "./environment-mark";
 
 /** In pixels, where all of the map is seen at once. */
-const [nameSize, figureRoom, labelHeight] = [12.5, 64, 20] as const;
+const [nameSize, labelHeight] = [12.5, 20] as const;
+/** A narrower head has no room for how many nodes there are beside how many are not well. */
+const leastForTotal = 190;
 
 interface MapGroupsProps {
   readonly drawing: MapDrawing;
@@ -76,12 +79,13 @@ function DrawnGroup({ group, unit, counts, isNamed }: DrawnGroupProps) {
       {isNamed && (
         <g transform={`translate(0 ${Math.min(head / unit, 30) / 2 + 4})`}>
           <text x={10} fontSize={nameSize} fontWeight={650} className="fill-ink">
-            {clipText(name, wide - 20 - figureRoom, nameSize)}
+            {clipText(name, wide - (wide < leastForTotal ? 56 : 92), nameSize)}
           </text>
           <Figure
             worst={worstOfGroup(members.flatMap((id) => counts[id] ?? []))}
             count={members.length}
             right={wide - 10}
+            hasTotal={wide >= leastForTotal}
           />
         </g>
       )}
@@ -95,22 +99,26 @@ interface FigureProps {
   readonly count: number;
   /** Where it ends. */
   readonly right: number;
+  readonly hasTotal: boolean;
 }
 
-function Figure({ worst, count, right }: FigureProps) {
-  const total = worst ? ` of ${count}` : `${count}`;
+function Figure({ worst, count, right, hasTotal }: FigureProps) {
+  const total = !worst ? `${count}` : hasTotal ? ` of ${count}` : "";
   const look = worst && statusLooks[worst.status];
   const digits = worst ? `${worst.nodes}`.length : 0;
   return (
     <>
       {worst && look && (
-        <g className={look.text} transform={`translate(${right - total.length * 6.4 - digits * 8 - 16} -10)`}>
+        <g
+          className={look.text}
+          transform={`translate(${right - total.length * 5.7 - digits * 7.6 - 14} -10)`}
+        >
           <look.Icon aria-hidden size={12} strokeWidth={2.6} />
         </g>
       )}
       <text x={right} fontSize={nameSize} textAnchor="end" className="fill-soft">
         {worst && look && (
-          <tspan fontWeight={700} className="fill-ink">
+          <tspan fontWeight={700} className={figureFills[worst.status]}>
             {worst.nodes}
           </tspan>
         )}

@@ -13,3 +13,10 @@ export const edgeFills = {
   verified: "fill-standing",
   "not-applicable": "fill-none",
 } as const;
+
+/** A number of a status, as its words are coloured. */
+export const figureFills = {
+  ...edgeFills,
+  "not-assessed": "fill-neutral",
+  "not-applicable": "fill-neutral",
+} as const;

@@ -30,6 +30,8 @@ export interface MapGroups {
   readonly unit: number;
 }
 
+/** A map that is seen whole only from further away is drawn for this: Tidy up makes it no smaller. */
+const leastZoom = 0.1;
 /** In pixels, as Tidy up leaves room for it. */
 const room = { side: 10, head: 30, foot: 10 } as const;
 /** Of the way to the next group or card, the most that a box takes on each side. Two neighbours together take no more than all of it. */
@@ -113,7 +115,8 @@ function aroundAll(boxes: readonly { readonly box: Box }[]): Box {
 function unitOf(nodes: readonly GroupedNode[], height: number): number {
   if (nodes.length === 0) return 1;
   const all = aroundAll(nodes.map((node) => ({ box: cardBox(node, height) })));
-  return 1 / Math.min(1, zoomThatFits(all, canvasOf(all.width / all.height), true));
+  const zoom = zoomThatFits(all, canvasOf(all.width / all.height), true);
+  return 1 / Math.min(1, Math.max(leastZoom, zoom));
 }
 
 /**
