@@ -202,10 +202,12 @@ function seen() {
     );
   };
   const cards = all(".card-face");
+  const lanes = [...document.querySelectorAll("#main section[aria-label$=' stage']")];
   const heads = all(".map-group-head > p > *, .map-group-tab, .bundle-label");
   const over = heads.filter(
     (head, index) =>
-      cards.some((card) => meet(head, card)) || heads.slice(index + 1).some((other) => meet(head, other)),
+      [...cards, ...lanes].some((other) => meet(head, other)) ||
+      heads.slice(index + 1).some((other) => meet(head, other)),
   );
   const read = [...all(".card-face *"), ...heads].filter(
     (element) => element.textContent !== "" && parseFloat(getComputedStyle(element).fontSize) < 11,
