@@ -71,12 +71,12 @@ export async function measureMap(page: Page): Promise<MapMeasures> {
           faults.push(`${called(part)} runs out of ${called(card)}`);
     }
 
-    const labels = all(".edge-label, .line-number, .map-zone-title, .environment-tab");
+    const labels = all(".edge-label, .line-number, .map-zone-title, [data-environment]");
     const labelBoxes = labels.map(box);
     for (const [index, label] of labels.entries()) {
       const own = labelBoxes[index];
       if (!own) continue;
-      const isTab = label.matches(".environment-tab");
+      const isTab = label.matches("[data-environment]");
       for (const [at, card] of boxes.entries())
         if (!isTab && meet(own, card, 1))
           faults.push(`${called(label)} on the card ${cards[at]?.textContent}`);
@@ -118,7 +118,7 @@ export async function measureMap(page: Page): Promise<MapMeasures> {
             (count) => /^\d+$/.test(count.textContent ?? "") && count.parentElement?.querySelector("svg"),
           ),
       ).length,
-      environments: all(".card-face .environment-tab").length,
+      environments: all(".card-face [data-environment]").length,
       faults: [...new Set(faults)],
     };
   });

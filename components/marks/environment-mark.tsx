@@ -14,6 +14,7 @@ export function EnvironmentMark({ of, isShort = false }: EnvironmentMarkProps) {
   return (
     <span
       title={word}
+      data-environment={of}
       className={clsx(
         "inline-block h-4 shrink-0 rounded border px-1 text-[0.6875rem] leading-3.5 font-bold tracking-wide whitespace-nowrap",
         of === "production" ? "border-ink bg-ink text-panel" : "border-control bg-panel text-soft",

@@ -11,7 +11,7 @@ import { bundleWords } from "@/lib/domain/words/bundle-words";
 import { clipText } from "./clip-text";
 import type { DrawnBundle, MapDrawing } from "./drawing";
 import { figureFills } from "./status-fills";
-import { EnvironmentMark } from "./environment-mark";
+import { DrawnEnvironment } from "./drawn-environment";
 
 /** In pixels, where all of the map is seen at once. */
 const [nameSize, labelHeight] = [12.5, 20] as const;
@@ -89,7 +89,7 @@ function DrawnGroup({ group, unit, counts, isNamed }: DrawnGroupProps) {
           />
         </g>
       )}
-      {isNamed && environment && <EnvironmentMark environment={environment} right={wide - 10} />}
+      {isNamed && environment && <DrawnEnvironment environment={environment} right={wide - 10} />}
     </g>
   );
 }

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { memo, useDeferredValue } from "react";
-import { EnvironmentTab } from "@/components/marks/environment-tab";
+import { EnvironmentMark } from "@/components/marks/environment-mark";
 import { statusLooks } from "@/components/marks/status";
 import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
 import type { MapGroup } from "@/lib/domain/drawing/map-groups";
@@ -96,7 +96,7 @@ const GroupBox = memo(function GroupBox({ group, status, nodes, heat }: GroupBox
           </p>
           {environment && !isTight && (
             <span className="map-group-tab absolute right-2.5 flex rounded-sm ring-2 ring-bg">
-              <EnvironmentTab environment={environment} />
+              <EnvironmentMark of={environment} />
             </span>
           )}
         </div>
