@@ -16,6 +16,7 @@ import { StoryBar } from "./story/story-bar";
 import { showsFindings } from "./state/panel";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
+import { nextFrame } from "@/lib/client/next-frame";
 import { part } from "@/lib/client/parts/part";
 import { PipelineMap } from "./map/pipeline-map";
 import { ListTree } from "lucide-react";
@@ -125,7 +126,9 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
                 dragged.current = undefined;
                 if (!entry) return;
                 add(entry, position);
-                if (store.getState().panel?.name === "palette") closePanel();
+                // What was added is seen first.
+                if (store.getState().panel?.name === "palette")
+                  void nextFrame().then(() => setTimeout(closePanel));
               }}
               onQuickAdd={(place) => openPanel({ name: "quick-add", ...place })}
               onRename={(node) => !isReadOnly && openPanel({ name: "rename", node })}

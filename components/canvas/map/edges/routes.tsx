@@ -56,7 +56,7 @@ function routed(cards: readonly CardNode[], lines: readonly HandOverEdge[], befo
       isLarge && source !== target ? elbow(source, target) : routeLine(boxes, line, trackGap);
     routes.set(line.id, known && isSame ? known : again());
   }
-  return { cards: boxes, routes };
+  return { cards: boxes, routes: sameRoutes(routes, before) };
 }
 
 function boxOf({ position, height = cardSize.height }: CardNode, before: Box | undefined): Box {
@@ -70,7 +70,7 @@ function kept(
   before: Routed | undefined,
 ): ReadonlyMap<string, readonly Point[]> {
   if (!before) return routes;
-  return new Map(
+  const again = new Map(
     [...routes].map(([id, points]) => {
       const known = before.routes.get(id);
       const isSame =
@@ -79,4 +79,15 @@ function kept(
       return [id, known && isSame ? known : points];
     }),
   );
+  return sameRoutes(again, before);
+}
+
+/** Where all run as before, as when a card is added that no line is at: then none of them is drawn again. */
+function sameRoutes(
+  routes: ReadonlyMap<string, readonly Point[]>,
+  before: Routed | undefined,
+): ReadonlyMap<string, readonly Point[]> {
+  if (before?.routes.size !== routes.size) return routes;
+  for (const [id, points] of routes) if (before.routes.get(id) !== points) return routes;
+  return before.routes;
 }

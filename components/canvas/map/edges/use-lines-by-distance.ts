@@ -21,11 +21,16 @@ export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNo
   const onWay = useHighlight(({ finding }) => finding.numbers);
   const hasDistant = lines.length > manyLines;
   // As texts, they are the same while the same cards are moved, or in view.
-  const held = hasDistant
-    ? cards
-        .flatMap(({ id, selected, dragging }) => (selected === true || dragging === true ? [id] : []))
-        .join(" ")
-    : "";
+  const ends = useMemo(
+    () => new Set(hasDistant ? lines.flatMap(({ source, target }) => [source, target]) : []),
+    [lines, hasDistant],
+  );
+  // A card that no line is at, such as one just added, changes nothing.
+  const held = cards
+    .flatMap(({ id, selected, dragging }) =>
+      (selected === true || dragging === true) && ends.has(id) ? [id] : [],
+    )
+    .join(" ");
   const inView = useMapState((state) => (hasDistant && !isTiny ? state.inView : ""));
   const distant = useMemo(() => {
     const holding = new Set(held.split(" "));
