@@ -6,7 +6,7 @@ import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { useHighlight, useMapActions, useMapState } from "../state/map-context";
-import { useRoutes } from "./edges/routes";
+import { useRoutes, useTakenByTitles } from "./edges/routes";
 import { takenByCards } from "./edges/taken-by-cards";
 import { heightOfCards } from "./map-elements";
 import { MapLayer } from "./map-layer";
@@ -43,20 +43,27 @@ function DrawnZones({ pipeline }: { readonly pipeline: Pipeline }) {
         width: box.width * scale,
         height: box.height * scale,
       };
-      const title = placeTitle(onScreen, box.name.length * letter + beside, titleHeight, lines, taken);
-      return { ...box, title: title.x - onScreen.x, isProduction: production.has(box.id) };
+      const wide = box.name.length * letter + beside;
+      const title = placeTitle(onScreen, wide, titleHeight, lines, taken);
+      return {
+        ...box,
+        title: { ...title, width: wide, height: titleHeight },
+        fromLeft: title.x - onScreen.x,
+        isProduction: production.has(box.id),
+      };
     });
   }, [pipeline.nodes, pipeline.zones, drawnAsGroups, routes, cards, badges, scale, level]);
+  useTakenByTitles(useMemo(() => zones.map(({ title }) => title), [zones]));
   return (
     <MapLayer name="viewport-portal">
-      {zones.map(({ id, name, x, y, width, height, title, isProduction }) => (
+      {zones.map(({ id, name, x, y, width, height, fromLeft, isProduction }) => (
         <div
           key={id}
           className="map-zone pointer-events-none absolute -z-10"
           data-production={isProduction ? "" : undefined}
           style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
         >
-          <div className="map-zone-title" style={{ left: title / scale }}>
+          <div className="map-zone-title" style={{ left: fromLeft / scale }}>
             <button
               type="button"
               tabIndex={-1}

@@ -30,6 +30,7 @@ export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] 
   );
   const cards = useRoutes((routed) => routed.cards);
   const routes = useRoutes((routed) => routed.routes);
+  const titles = useRoutes((routed) => routed.titles);
   const placed = useMemo(() => {
     const near = inView === undefined ? undefined : new Set(inView.split(" "));
     const isShown = ({ id, source, target, selected }: HandOverEdge) => {
@@ -60,7 +61,7 @@ export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] 
       width: width * scale,
       height: height * scale,
     }));
-    const others = takenByCards(cards, badges, scale, level);
+    const others = [...takenByCards(cards, badges, scale, level), ...titles];
     const forms = new Map(wishes.map((wish) => [wish.id, wish.forms]));
     const places = placeLabels(wishes, { cards: boxes, others, edges: everywhere });
     return shown.flatMap((line) => {
@@ -68,7 +69,7 @@ export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] 
       const form = forms.get(line.id)?.find(({ kind }) => kind === place?.kind);
       return place ? [{ line, place, width: form?.width }] : [];
     });
-  }, [lines, routes, cards, scale, level, isFar, lit, numbers, trail, badges, inView]);
+  }, [lines, routes, titles, cards, scale, level, isFar, lit, numbers, trail, badges, inView]);
   return (
     <MapLayer name="edgelabel-renderer">
       <div className="line-labels">

@@ -15,7 +15,11 @@ export const mostRouted = 150;
 interface Routed {
   readonly cards: ReadonlyMap<string, Box>;
   readonly routes: ReadonlyMap<string, readonly Point[]>;
+  /** Where the titles of zones stand, in pixels from the map's origin: labels give way to them. */
+  readonly titles: readonly Box[];
 }
+
+const noTitles: readonly Box[] = [];
 
 const RoutesContext = createContext<StoreApi<Routed> | undefined>(undefined);
 
@@ -27,7 +31,7 @@ interface RoutesProviderProps {
 
 /** Where each line runs, for lines, labels and titles alike. While a card is dragged only its own lines follow it. */
 export function RoutesProvider({ cards, lines, children }: RoutesProviderProps) {
-  const [store] = useState(() => createStore<Routed>(() => routed(cards, lines)));
+  const [store] = useState(() => createStore<Routed>(() => ({ ...routed(cards, lines), titles: noTitles })));
   useLayoutEffect(() => {
     store.setState(routed(cards, lines, store.getState()));
   }, [store, cards, lines]);
@@ -35,12 +39,29 @@ export function RoutesProvider({ cards, lines, children }: RoutesProviderProps) 
 }
 
 export function useRoutes<T>(selector: (routed: Routed) => T): T {
-  const store = useContext(RoutesContext);
-  if (!store) throw new Error("There is no RoutesProvider around this component.");
-  return useStore(store, selector);
+  return useStore(useRoutesStore(), selector);
 }
 
-function routed(cards: readonly CardNode[], lines: readonly HandOverEdge[], before?: Routed): Routed {
+/** Says where the titles of zones stand now. */
+export function useTakenByTitles(titles: readonly Box[]): void {
+  const store = useRoutesStore();
+  useLayoutEffect(() => {
+    store.setState({ titles });
+    return () => store.setState({ titles: noTitles });
+  }, [store, titles]);
+}
+
+function useRoutesStore(): StoreApi<Routed> {
+  const store = useContext(RoutesContext);
+  if (!store) throw new Error("There is no RoutesProvider around this component.");
+  return store;
+}
+
+function routed(
+  cards: readonly CardNode[],
+  lines: readonly HandOverEdge[],
+  before?: Routed,
+): Pick<Routed, "cards" | "routes"> {
   const boxes = new Map(cards.map((card) => [card.id, boxOf(card, before?.cards.get(card.id))]));
   const isDragging = cards.some(({ dragging }) => dragging === true);
   const isLarge = lines.length > mostRouted;
