@@ -3,6 +3,8 @@ import type { Box, Point } from "@/lib/domain/drawing/box";
 import { type Bundle, bundleLines, routeBundles } from "@/lib/domain/drawing/group-bundles";
 import { type MapGroup, mapGroups } from "@/lib/domain/drawing/map-groups";
 import { cardHeight } from "@/lib/domain/drawing/card-fits";
+import { elbowLines } from "@/lib/domain/drawing/elbows";
+import { mostInCells } from "@/lib/domain/layout/most-in-cells";
 import { routeLines } from "@/lib/domain/drawing/route-lines";
 import { zoneBoxes, type ZoneBox } from "@/lib/domain/drawing/zone-boxes";
 import type { PipelineDocument, PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
@@ -45,6 +47,7 @@ export interface MapDrawing {
 /** Beyond this many nodes no card can be read: the map is drawn whole, without words. */
 export const mostCards = 400;
 const laneHeader = 44;
+const mostBesideBundles = 40;
 const padding = 48;
 const leastLane = 200;
 const leastHeight = 220;
@@ -83,7 +86,9 @@ export function layoutMap(
   const alone = document.edges.filter(
     ({ source, target }) => !grouping.groupOf.has(source) || !grouping.groupOf.has(target),
   );
-  const routes = routeLines(boxes, alone, trackGap);
+  // So many beside bundles are those of cards in a heap: there is no way around.
+  const isHeap = nodes.length > mostInCells && alone.length > mostBesideBundles;
+  const routes = (isHeap ? elbowLines : routeLines)(boxes, alone, trackGap);
   const groups = grouping.groups.map((group) => ({
     ...group,
     box: { ...group.box, x: group.box.x - left, y: group.box.y - top },

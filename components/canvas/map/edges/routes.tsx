@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Box, Point } from "@/lib/domain/drawing/box";
 import { elbow } from "@/lib/domain/drawing/elbows";
 import { routeLine, routeLines } from "@/lib/domain/drawing/route-lines";
+import { mostInCells } from "@/lib/domain/layout/most-in-cells";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { CardNode, HandOverEdge } from "../flow-types";
 
@@ -11,6 +12,10 @@ import type { CardNode, HandOverEdge } from "../flow-types";
 const trackGap = 12;
 /** With more lines than these, no way around cards is looked for: most of them are seen from far away. */
 export const mostRouted = 150;
+/** On a map in groups few lines are drawn beside its bundles: many are where its cards lie in a heap, where there is no way around. */
+const mostBesideBundles = 40;
+/** Among more cards than these, to look for a way takes longer than a pointer rests. */
+const mostCards = 200;
 
 interface Routed {
   readonly cards: ReadonlyMap<string, Box>;
@@ -64,7 +69,8 @@ function routed(
 ): Pick<Routed, "cards" | "routes"> {
   const boxes = new Map(cards.map((card) => [card.id, boxOf(card, before?.cards.get(card.id))]));
   const isDragging = cards.some(({ dragging }) => dragging === true);
-  const isLarge = lines.length > mostRouted;
+  const most = cards.length > mostInCells ? mostBesideBundles : mostRouted;
+  const isLarge = lines.length > most || cards.length > mostCards;
   if (!isLarge && !isDragging)
     return { cards: boxes, routes: kept(routeLines(boxes, lines, trackGap), before) };
   const routes = new Map<string, readonly Point[]>();
