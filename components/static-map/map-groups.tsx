@@ -14,7 +14,7 @@ import { figureFills } from "./status-fills";
 import { DrawnEnvironment } from "./drawn-environment";
 
 /** In pixels, where all of the map is seen at once. */
-const [nameSize, labelHeight] = [12.5, 20] as const;
+const [nameSize, labelHeight, lowLabel] = [12.5, 20, 16] as const;
 /** A narrower head has no room for how many nodes there are beside how many are not well. */
 const leastForTotal = 190;
 
@@ -137,19 +137,20 @@ interface BundleLabelProps {
 function BundleLabel({ bundle: { ids, look }, label, unit }: BundleLabelProps) {
   const isByHand = look === "hand";
   const isSign = label.kind === "sign";
+  const high = label.kind === "short" ? lowLabel : labelHeight;
   const wide = isSign ? labelHeight : bundleLabelWidth(ids.length, isByHand);
   return (
     <g transform={`translate(${label.x * unit} ${label.y * unit}) scale(${unit})`}>
       <rect
         width={wide}
-        height={labelHeight}
-        rx={labelHeight / 2}
+        height={high}
+        rx={high / 2}
         className={`${isSign ? "fill-ink" : "fill-panel"} ${isByHand ? "stroke-ink" : "stroke-line-strong"}`}
       />
       {isByHand && (
         <>
-          <circle cx={10} cy={10} r={7} className="fill-ink" />
-          <g transform="translate(5 5)" className="text-panel">
+          <circle cx={10} cy={high / 2} r={7} className="fill-ink" />
+          <g transform={`translate(5 ${high / 2 - 5})`} className="text-panel">
             <Hand aria-hidden size={10} strokeWidth={2.4} />
           </g>
         </>
@@ -157,7 +158,7 @@ function BundleLabel({ bundle: { ids, look }, label, unit }: BundleLabelProps) {
       {!isSign && (
         <text
           x={wide / 2 + (isByHand ? 8 : 0)}
-          y={14}
+          y={high / 2 + 4}
           fontSize={11}
           textAnchor="middle"
           className={isByHand ? "fill-ink" : "fill-soft"}
@@ -183,6 +184,7 @@ function labelsOf({ groups, bundles, unit, width, height }: MapDrawing): Readonl
       points: points.map(({ x, y }) => ({ x: x / unit, y: y / unit })),
       forms: [
         { kind: "full" as const, width: bundleLabelWidth(ids.length, look === "hand"), height: labelHeight },
+        { kind: "short" as const, width: bundleLabelWidth(ids.length, look === "hand"), height: lowLabel },
       ],
       isAlwaysShown: look === "hand",
       number: false,
