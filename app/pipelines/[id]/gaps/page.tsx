@@ -9,7 +9,9 @@ import { LiveLeadSentence } from "@/components/findings/live-lead-sentence";
 import { ProofSwitch } from "@/components/findings/proof-switch";
 import type { SearchParams } from "@/lib/client/address";
 import { Page } from "@/components/ui/page";
+import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
+import { causesSentence } from "@/lib/domain/posture/words/causes-sentence";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { readGaps } from "./read-gaps";
 import { Segment, Segments } from "@/components/findings/gaps/segments";
@@ -33,8 +35,21 @@ export default async function GapsPage({ params, searchParams }: GapsPageProps) 
   const verdicts = posture.gates.map((gate) => gate[query.proof]);
   const views = <ViewSwitch path={path} query={query} open={openGateCount(posture.gates, query.proof)} />;
   if (query.view === "bypasses") {
+    const causes = causesSentence(pipelineFromDocument(document), posture.gates, query.proof);
     return (
-      <Page title="Bypasses" lead={<GatesLead verdicts={verdicts} />}>
+      <Page
+        title="Bypasses"
+        lead={
+          <>
+            {causes && (
+              <>
+                <b className="text-ink">{causes.lead}</b> {causes.text}{" "}
+              </>
+            )}
+            <GatesLead verdicts={verdicts} />
+          </>
+        }
+      >
         <div className="mb-5 flex flex-wrap items-center justify-between gap-3 print:hidden">
           {views}
           <ProofSwitch proof={query.proof} hrefOf={(proof) => gapsHref(path, query, { proof })} />

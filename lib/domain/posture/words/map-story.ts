@@ -1,13 +1,11 @@
 import { controlTitle, findControl } from "../../catalogue/find-control";
 import type { Selection } from "../../edits/selection";
-import { hopSentence } from "../../follow/hop-sentences";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { getRecord, valuesOf } from "../../pipeline/records";
 import { counted, plural } from "../../words/english";
 import { openCount } from "../coverage/coverage";
-import { bypassCauses } from "../findings/bypass-causes";
-import { bypassCount } from "../gates/open-gates";
 import type { Counts, GateResult, Proof, Verdict } from "../posture";
+import { causesSentence } from "./causes-sentence";
 import { nodeName, nodeNames } from "./node-names";
 import { hopsAlong } from "./way-hops";
 
@@ -114,24 +112,15 @@ function selectionStory(pipeline: Pipeline, { nodes, edges }: Selection): MapSto
 }
 
 function bypassStory(pipeline: Pipeline, gates: readonly GateResult[], proof: Proof): MapStory | undefined {
-  const count = bypassCount(gates, proof);
-  const causes = bypassCauses(pipeline, gates, proof);
-  const [first] = causes;
-  if (count === 0 || !first) return undefined;
-  const link = {
-    text: "Show it",
-    to: { kind: "bypass", gate: first.gates[0] ?? "" },
-  } as const;
-  const cause = hopSentence(first.hop);
-  const bypasses = counted(count, "bypass", "bypasses");
-  if (causes.length === 1)
-    return {
+  const causes = causesSentence(pipeline, gates, proof);
+  return (
+    causes && {
       tone: "bypass",
-      lead: count === 1 ? `${bypasses}:` : `${bypasses}, one cause:`,
-      text: cause,
-      link,
-    };
-  return { tone: "bypass", lead: `${bypasses}, ${causes.length} causes.`, text: `First: ${cause}`, link };
+      lead: causes.lead,
+      text: causes.text,
+      link: { text: "Show it", to: { kind: "bypass", gate: causes.gate } },
+    }
+  );
 }
 
 /** What nobody has said of the map: controls that nobody assessed, hand-overs without a word on who moves them. */
