@@ -1,4 +1,5 @@
-import { FilterButtons, type FilterOptions, FilterSelect } from "@/components/ui/filter-fields";
+import type { FilterOptions } from "@/components/ui/filter-choices";
+import { FilterButtons, FilterSelect } from "@/components/ui/filter-fields";
 import { type ActivityQuery, isFiltered } from "./activity-query";
 
 export interface FilterChoices {

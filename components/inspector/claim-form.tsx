@@ -1,4 +1,4 @@
-import { daySchema, linkSchema, nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
+import { linkSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { type Claim, type ClaimStatus, claimStatuses, type Evidence } from "@/lib/domain/pipeline/document";
 import { claimStatusWords, statusWords } from "@/lib/domain/posture/words/status-words";
@@ -6,8 +6,8 @@ import { wordAndMeaning } from "@/lib/domain/words/word";
 import type { Changes } from "@/lib/domain/edits/edit";
 import { Choice } from "@/components/ui/choice";
 import { ControlDetails } from "./control-details";
+import { OwnerAndDue, ReasonFields } from "@/components/editor/claim-fields";
 import { ReasonForm } from "@/components/editor/reason-form";
-import { lacksReason } from "@/lib/domain/pipeline/needs-reason";
 import { EvidenceList } from "@/components/editor/evidence-list";
 import { TextSetting } from "@/components/editor/text-setting";
 
@@ -35,7 +35,6 @@ interface ClaimFormProps {
 export function ClaimForm(props: ClaimFormProps) {
   const { control, claim, actions, isReadOnly, isAskingWhy, onAskWhy } = props;
   const set = (changes: Changes<"claim">) => actions.onChange(control, changes);
-  const isNotApplicable = claim?.status === "not-applicable";
   return (
     <div className="flex flex-col gap-3 border-l-2 border-blue-soft pt-2 pb-4 pl-3">
       <ControlDetails control={control} />
@@ -60,47 +59,8 @@ export function ClaimForm(props: ClaimFormProps) {
           }}
         />
       )}
-      {isNotApplicable && !isAskingWhy && (
-        <>
-          {lacksReason(claim) && <p className="font-medium text-partial">No reason is given.</p>}
-          <TextSetting
-            label="Why it does not apply"
-            value={claim.reason}
-            schema={noteSchema}
-            isLong
-            isRequired={!lacksReason(claim)}
-            isReadOnly={isReadOnly}
-            onChange={(reason) => set({ reason })}
-            hint={lacksReason(claim) ? "Say why, so that the next reader can judge it." : undefined}
-          />
-          <TextSetting
-            label="Review on"
-            type="date"
-            value={claim.review}
-            schema={daySchema}
-            isReadOnly={isReadOnly}
-            onChange={(review) => set({ review })}
-            hint="After this day it counts as not assessed again."
-          />
-        </>
-      )}
-      <div className="grid grid-cols-2 gap-3">
-        <TextSetting
-          label="Owner"
-          value={claim?.owner}
-          schema={nameSchema}
-          isReadOnly={isReadOnly}
-          onChange={(owner) => set({ owner })}
-        />
-        <TextSetting
-          label="Due"
-          type="date"
-          value={claim?.due}
-          schema={daySchema}
-          isReadOnly={isReadOnly}
-          onChange={(due) => set({ due })}
-        />
-      </div>
+      {!isAskingWhy && <ReasonFields claim={claim} isReadOnly={isReadOnly} onChange={set} />}
+      <OwnerAndDue claim={claim} isReadOnly={isReadOnly} onChange={set} />
       <TextSetting
         label="Note"
         value={claim?.note}

@@ -3,6 +3,7 @@ import { ChevronDown, ChevronUp, ShieldOff, Ticket, X } from "lucide-react";
 import Link from "next/link";
 import { Fragment, type KeyboardEvent, type Ref } from "react";
 import { Button, buttonClass, Kbd } from "@/components/ui/button";
+import { OwnerAndDue, ReasonFields } from "@/components/editor/claim-fields";
 import { EvidenceList } from "@/components/editor/evidence-list";
 import { TextSetting } from "@/components/editor/text-setting";
 import { EnvironmentMark } from "@/components/marks/environment-mark";
@@ -11,8 +12,7 @@ import { newNodeId } from "@/lib/client/new-id";
 import { addEvidence, changeClaim, removeEvidence } from "@/lib/domain/edits/claims";
 import type { Changes } from "@/lib/domain/edits/edit";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
-import { daySchema, linkSchema, nameSchema, noteSchema } from "@/lib/domain/pipeline/fields";
-import { lacksReason } from "@/lib/domain/pipeline/needs-reason";
+import { linkSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
@@ -68,20 +68,20 @@ export function GapPanel(props: GapPanelProps) {
       )}
     >
       <div className="flex h-12 shrink-0 items-center gap-1 border-b border-line px-3">
-        <button type="button" disabled={place.isFirst} onClick={() => onStep("previous")} className={step}>
-          <ChevronUp aria-hidden size={15} />
-          <span className="sr-only">Previous gap</span>
-          <span aria-hidden className="max-md:hidden">
-            <Kbd>K</Kbd>
-          </span>
-        </button>
-        <button type="button" disabled={place.isLast} onClick={() => onStep("next")} className={step}>
-          <ChevronDown aria-hidden size={15} />
-          <span className="sr-only">Next gap</span>
-          <span aria-hidden className="max-md:hidden">
-            <Kbd>J</Kbd>
-          </span>
-        </button>
+        <StepButton
+          Icon={ChevronUp}
+          name="Previous gap"
+          keyName="K"
+          isEnd={place.isFirst}
+          onPress={() => onStep("previous")}
+        />
+        <StepButton
+          Icon={ChevronDown}
+          name="Next gap"
+          keyName="J"
+          isEnd={place.isLast}
+          onPress={() => onStep("next")}
+        />
         <p role="status" className="ml-1 text-soft tabular-nums">
           {place.number} of {place.total}
         </p>
@@ -139,6 +139,27 @@ export function GapPanel(props: GapPanelProps) {
   );
 }
 
+interface StepButtonProps {
+  readonly Icon: typeof ChevronUp;
+  readonly name: string;
+  readonly keyName: string;
+  /** There is none that way. */
+  readonly isEnd: boolean;
+  readonly onPress: () => void;
+}
+
+function StepButton({ Icon, name, keyName, isEnd, onPress }: StepButtonProps) {
+  return (
+    <button type="button" disabled={isEnd} onClick={onPress} className={step}>
+      <Icon aria-hidden size={15} />
+      <span className="sr-only">{name}</span>
+      <span aria-hidden className="max-md:hidden">
+        <Kbd>{keyName}</Kbd>
+      </span>
+    </button>
+  );
+}
+
 function Opens({ way: { targets, nodes, at } }: { readonly way: OpenedWay }) {
   return (
     <div className="rounded-control border border-missing/35 bg-danger-soft px-3 py-2">
@@ -165,51 +186,8 @@ function Settings({ row, isReadOnly }: { readonly row: TriageRow; readonly isRea
   const set = (changes: Changes<"claim">) => void perform((pipeline) => changeClaim(pipeline, row, changes));
   return (
     <>
-      {claim?.status === "not-applicable" && (
-        <>
-          <TextSetting
-            label="Why it does not apply"
-            value={claim.reason}
-            schema={noteSchema}
-            isLong
-            isRequired={!lacksReason(claim)}
-            isReadOnly={isReadOnly}
-            onChange={(reason) => set({ reason })}
-            hint={
-              lacksReason(claim)
-                ? "No reason is given. Say why, so that the next reader can judge it."
-                : undefined
-            }
-          />
-          <TextSetting
-            label="Review on"
-            type="date"
-            value={claim.review}
-            schema={daySchema}
-            isReadOnly={isReadOnly}
-            onChange={(review) => set({ review })}
-            hint="After this day it counts as not assessed again."
-          />
-        </>
-      )}
-      <div className="grid grid-cols-2 gap-3">
-        <TextSetting
-          label="Owner"
-          value={claim?.owner}
-          schema={nameSchema}
-          isReadOnly={isReadOnly}
-          placeholder={nodeOwner ?? ""}
-          onChange={(owner) => set({ owner })}
-        />
-        <TextSetting
-          label="Due"
-          type="date"
-          value={claim?.due}
-          schema={daySchema}
-          isReadOnly={isReadOnly}
-          onChange={(due) => set({ due })}
-        />
-      </div>
+      <ReasonFields claim={claim} isReadOnly={isReadOnly} onChange={set} />
+      <OwnerAndDue claim={claim} nodeOwner={nodeOwner} isReadOnly={isReadOnly} onChange={set} />
       <EvidenceList
         control={row.title}
         Heading="h3"

@@ -3,7 +3,7 @@ import { requirePageViewer } from "@/app/require-page-viewer";
 import { activityAddress } from "@/components/activity/activity-query";
 import { ActivityView } from "@/components/activity/activity-view";
 import { AppBar } from "@/components/shell/app-bar";
-import type { FilterOptions } from "@/components/ui/filter-fields";
+import type { FilterOptions } from "@/components/ui/filter-choices";
 import { Page } from "@/components/ui/page";
 import { hasRole } from "@/lib/domain/contract/roles";
 import { getActivity, listActors } from "@/lib/server/activity/queries";
