@@ -48,7 +48,7 @@ describeDatabases("the log in words", () => {
     expect(activity.entries.map(({ revision, by, text }) => [revision, by.name, text])).toEqual([
       [4, "ben", "deleted TeamCity, with its 1 claim"],
       [3, "ben", "deleted the hand-over from TeamCity to Harbor"],
-      [2, "ana", "set “Build on isolated single-use workers” on TeamCity to implemented"],
+      [2, "ana", "set “Build on isolated single-use workers” on TeamCity to in place"],
       [1, "ana", "renamed Jenkins to TeamCity"],
     ]);
     expect(activity).toMatchObject({ searchedFrom: 1, made: { by: "ana" }, snapshots: [] });
