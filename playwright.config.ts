@@ -18,6 +18,8 @@ const quiet = [
 
 export default defineConfig<object, StoryOptions>({
   testDir: "e2e",
+  // What looks at the same as another story, on more of it.
+  ...(isAtLength ? {} : { grepInvert: /@long/ }),
   workers: 2,
   retries: 0,
   forbidOnly: true,

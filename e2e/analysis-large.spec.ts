@@ -82,33 +82,34 @@ test("of a hundred nodes the ways past gates, their fixes, what a compromise rea
   });
 });
 
-test("of a hundred nodes frameworks, threats and priorities are listed", async ({
-  signedInPage,
-  newPipeline,
-}) => {
-  const id = await newPipeline({ document: largePipeline("Forty services") });
-  const { page } = await signedInPage("viewer");
-  await page.goto(`/pipelines/${id}/frameworks?framework=nist-800-190&status=partly`);
-  const requirement = page.locator("li[id^='requirement-']").filter({ hasText: "3.1.1" });
-  await requirement.locator("summary").first().click();
-  await expect(requirement.getByRole("link", { name: /^Jenkins \d+$/ }).first()).toBeVisible();
-  await expect(requirement.getByRole("link", { name: /^and \d+ more$/ }).first()).toBeVisible();
-  await expectAccessible(page, "a framework of many nodes");
+test(
+  "of a hundred nodes frameworks, threats and priorities are listed",
+  { tag: "@long" },
+  async ({ signedInPage, newPipeline }) => {
+    const id = await newPipeline({ document: largePipeline("Forty services") });
+    const { page } = await signedInPage("viewer");
+    await page.goto(`/pipelines/${id}/frameworks?framework=nist-800-190&status=partly`);
+    const requirement = page.locator("li[id^='requirement-']").filter({ hasText: "3.1.1" });
+    await requirement.locator("summary").first().click();
+    await expect(requirement.getByRole("link", { name: /^Jenkins \d+$/ }).first()).toBeVisible();
+    await expect(requirement.getByRole("link", { name: /^and \d+ more$/ }).first()).toBeVisible();
+    await expectAccessible(page, "a framework of many nodes");
 
-  await page.goto(`/pipelines/${id}/threats?status=partly`);
-  const technique = page.getByRole("table", { name: "Techniques" }).locator("tr[id]").first();
-  await technique.locator("summary").first().click();
-  await expect(
-    technique.getByRole("link", { name: /^(Jenkins|Cluster|Service|Registry) \d+$/ }).first(),
-  ).toBeVisible();
+    await page.goto(`/pipelines/${id}/threats?status=partly`);
+    const technique = page.getByRole("table", { name: "Techniques" }).locator("tr[id]").first();
+    await technique.locator("summary").first().click();
+    await expect(
+      technique.getByRole("link", { name: /^(Jenkins|Cluster|Service|Registry) \d+$/ }).first(),
+    ).toBeVisible();
 
-  const gaps = new GapsPage(page);
-  await gaps.open(id);
-  await expect(gaps.rows).toHaveCount(100);
-  const priorities = (await gaps.rows.locator("td:last-child").allInnerTexts()).map((text) =>
-    Number.parseFloat(text),
-  );
-  expect(priorities).toHaveLength(100);
-  expect(priorities).toEqual(priorities.toSorted((a, b) => b - a));
-  expect(new Set(priorities).size).toBeGreaterThan(1);
-});
+    const gaps = new GapsPage(page);
+    await gaps.open(id);
+    await expect(gaps.rows).toHaveCount(100);
+    const priorities = (await gaps.rows.locator("td:last-child").allInnerTexts()).map((text) =>
+      Number.parseFloat(text),
+    );
+    expect(priorities).toHaveLength(100);
+    expect(priorities).toEqual(priorities.toSorted((a, b) => b - a));
+    expect(new Set(priorities).size).toBeGreaterThan(1);
+  },
+);

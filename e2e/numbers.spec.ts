@@ -83,52 +83,53 @@ async function expectRowsBehind(page: Page, asked: Awaited<ReturnType<typeof lin
   ).toEqual(asked.map(({ count }) => Math.min(count, 100)));
 }
 
-test("long lists of a bypass open to their last row, in the panel of the map and from the page", async ({
-  signedInPage,
-  newPipeline,
-}) => {
-  const id = await newPipeline({ document: wide() });
-  const { page } = await signedInPage("viewer");
-  await page.goto(`/pipelines/${id}?finding=src-two-party-review`);
-  await new MapPage(page).ready();
-  const panel = new Findings(page).panel("Bypasses");
-  await expect(
-    panel.getByRole("group").filter({ hasText: "Does not apply to this map" }),
-  ).not.toHaveAttribute("open");
-  await panel.getByRole("button", { name: /^\d+ gates: does not apply to this map$/ }).click();
-  await expect(panel.getByRole("group").filter({ hasText: "Does not apply to this map" })).toHaveAttribute(
-    "open",
-  );
-  await panel.getByText(/^\d+ of \d+ hand-overs lie on an open way/).click();
-  await expect(panel.getByRole("button", { name: "Production registry to Host 39: image" })).toHaveCount(0);
-  await panel
-    .getByText(/^and \d+ more$/)
-    .filter({ visible: true })
-    .click();
-  await expect(panel.getByRole("button", { name: "Production registry to Host 39: image" })).toBeVisible();
-  await panel.getByText(/^Not closed: 41 of 41 open targets$/).click();
-  await expect(panel.getByRole("button", { name: "Host 3", exact: true })).toBeVisible();
+test(
+  "long lists of a bypass open to their last row, in the panel of the map and from the page",
+  { tag: "@long" },
+  async ({ signedInPage, newPipeline }) => {
+    const id = await newPipeline({ document: wide() });
+    const { page } = await signedInPage("viewer");
+    await page.goto(`/pipelines/${id}?finding=src-two-party-review`);
+    await new MapPage(page).ready();
+    const panel = new Findings(page).panel("Bypasses");
+    await expect(
+      panel.getByRole("group").filter({ hasText: "Does not apply to this map" }),
+    ).not.toHaveAttribute("open");
+    await panel.getByRole("button", { name: /^\d+ gates: does not apply to this map$/ }).click();
+    await expect(panel.getByRole("group").filter({ hasText: "Does not apply to this map" })).toHaveAttribute(
+      "open",
+    );
+    await panel.getByText(/^\d+ of \d+ hand-overs lie on an open way/).click();
+    await expect(panel.getByRole("button", { name: "Production registry to Host 39: image" })).toHaveCount(0);
+    await panel
+      .getByText(/^and \d+ more$/)
+      .filter({ visible: true })
+      .click();
+    await expect(panel.getByRole("button", { name: "Production registry to Host 39: image" })).toBeVisible();
+    await panel.getByText(/^Not closed: 41 of 41 open targets$/).click();
+    await expect(panel.getByRole("button", { name: "Host 3", exact: true })).toBeVisible();
 
-  await page.goto(`/pipelines/${id}/gaps?view=bypasses`);
-  const nowhere = page.getByRole("main").getByRole("link", { name: /^\d+ gates: in place nowhere$/ });
-  const gates = await nowhere.textContent();
-  await nowhere.click();
-  await expect(page).toHaveURL(/#stands-nowhere$/);
-  await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toContainText(
-    `In place nowhere: ${gates} of 28 gates`,
-  );
-  await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toBeInViewport();
-  const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: review }) });
-  await gate.getByText(/^Not closed: 41 of 41 open targets$/).click();
-  await expect(gate.getByRole("link", { name: "and 21 more" })).toHaveAttribute(
-    "href",
-    `/pipelines/${id}?finding=src-two-party-review`,
-  );
-  await page.getByText(/^Judged by 41 targets$/).click();
-  await page.locator("summary").getByText("and 21 more", { exact: true }).filter({ visible: true }).click();
-  await expect(page.getByRole("link", { name: "Host 9", exact: true }).first()).toBeVisible();
-  await expectAccessible(page, "bypasses of many nodes");
-});
+    await page.goto(`/pipelines/${id}/gaps?view=bypasses`);
+    const nowhere = page.getByRole("main").getByRole("link", { name: /^\d+ gates: in place nowhere$/ });
+    const gates = await nowhere.textContent();
+    await nowhere.click();
+    await expect(page).toHaveURL(/#stands-nowhere$/);
+    await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toContainText(
+      `In place nowhere: ${gates} of 28 gates`,
+    );
+    await expect(page.locator("#stands-nowhere").getByRole("rowheader").first()).toBeInViewport();
+    const gate = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: review }) });
+    await gate.getByText(/^Not closed: 41 of 41 open targets$/).click();
+    await expect(gate.getByRole("link", { name: "and 21 more" })).toHaveAttribute(
+      "href",
+      `/pipelines/${id}?finding=src-two-party-review`,
+    );
+    await page.getByText(/^Judged by 41 targets$/).click();
+    await page.locator("summary").getByText("and 21 more", { exact: true }).filter({ visible: true }).click();
+    await expect(page.getByRole("link", { name: "Host 9", exact: true }).first()).toBeVisible();
+    await expectAccessible(page, "bypasses of many nodes");
+  },
+);
 
 test("what SLSA lacks is listed for every node, without a script", async ({ signedInPage, newPipeline }) => {
   const id = await newPipeline({ document: wide() });
@@ -232,51 +233,52 @@ test("the numbers of the list of pipelines lead to as many controls", async ({
   await expectAccessible(page, "the list of pipelines");
 });
 
-test("the numbers of frameworks and threats lead to as many rows, without a script", async ({
-  signedInPage,
-  newPipeline,
-}) => {
-  const id = await newPipeline({ document: claimedArticle("Payments") });
-  const { page } = await signedInPage("viewer", { javaScriptEnabled: false });
-  for (const [name, status] of [
-    [/^\d+ requirements met$/, "met"],
-    [/^\d+ requirements that apply here$/, "applicable"],
-    [/^\d+ requirements partly met$/, "partly"],
-  ] as const) {
-    await page.goto(`/pipelines/${id}/frameworks`);
-    const count = await numberIn(page, name);
-    await page.getByRole("main").getByRole("link", { name }).click();
-    await expect(page).toHaveURL(new RegExp(`status=${status}#framework$`));
-    await expect(page.locator("li[id^='requirement-']")).toHaveCount(count);
-  }
-  const rows = page.getByRole("table", { name: "Techniques" }).locator("tr[id]");
-  for (const name of [
-    /^\d+ open techniques$/,
-    /^\d+ relevant techniques$/,
-    /^\d+ open techniques of Execution$/,
-    /^\d+ relevant techniques of Execution$/,
-  ]) {
-    await page.goto(`/pipelines/${id}/threats`);
-    const count = await numberIn(page, name);
-    await page.getByRole("main").getByRole("link", { name }).first().click();
-    await expect(page).toHaveURL(/#techniques$/);
-    await expect(rows, String(name)).toHaveCount(count);
-  }
-  const [, guarded, relevant] =
-    /^(\d+) of (\d+)/.exec(
-      await rows
-        .getByRole("link", { name: /nodes guarded against/ })
-        .first()
-        .innerText(),
-    ) ?? [];
-  await rows
-    .getByRole("link", { name: /nodes guarded against/ })
-    .first()
-    .click();
-  await expect(
-    page.getByText(`They are on ${relevant} nodes; something that is in place is on ${guarded} of them.`),
-  ).toBeVisible();
-  await page.goBack();
-  await page.getByRole("link", { name: "Not only Execution: ATT&CK for Containers" }).click();
-  await expect(page).not.toHaveURL(/tactic=/);
-});
+test(
+  "the numbers of frameworks and threats lead to as many rows, without a script",
+  { tag: "@long" },
+  async ({ signedInPage, newPipeline }) => {
+    const id = await newPipeline({ document: claimedArticle("Payments") });
+    const { page } = await signedInPage("viewer", { javaScriptEnabled: false });
+    for (const [name, status] of [
+      [/^\d+ requirements met$/, "met"],
+      [/^\d+ requirements that apply here$/, "applicable"],
+      [/^\d+ requirements partly met$/, "partly"],
+    ] as const) {
+      await page.goto(`/pipelines/${id}/frameworks`);
+      const count = await numberIn(page, name);
+      await page.getByRole("main").getByRole("link", { name }).click();
+      await expect(page).toHaveURL(new RegExp(`status=${status}#framework$`));
+      await expect(page.locator("li[id^='requirement-']")).toHaveCount(count);
+    }
+    const rows = page.getByRole("table", { name: "Techniques" }).locator("tr[id]");
+    for (const name of [
+      /^\d+ open techniques$/,
+      /^\d+ relevant techniques$/,
+      /^\d+ open techniques of Execution$/,
+      /^\d+ relevant techniques of Execution$/,
+    ]) {
+      await page.goto(`/pipelines/${id}/threats`);
+      const count = await numberIn(page, name);
+      await page.getByRole("main").getByRole("link", { name }).first().click();
+      await expect(page).toHaveURL(/#techniques$/);
+      await expect(rows, String(name)).toHaveCount(count);
+    }
+    const [, guarded, relevant] =
+      /^(\d+) of (\d+)/.exec(
+        await rows
+          .getByRole("link", { name: /nodes guarded against/ })
+          .first()
+          .innerText(),
+      ) ?? [];
+    await rows
+      .getByRole("link", { name: /nodes guarded against/ })
+      .first()
+      .click();
+    await expect(
+      page.getByText(`They are on ${relevant} nodes; something that is in place is on ${guarded} of them.`),
+    ).toBeVisible();
+    await page.goBack();
+    await page.getByRole("link", { name: "Not only Execution: ATT&CK for Containers" }).click();
+    await expect(page).not.toHaveURL(/tactic=/);
+  },
+);

@@ -28,24 +28,24 @@ test("the numbers of a snapshot lead to as many controls, without a script", asy
   await expect(page.getByRole("table", { name: "Controls as declared" })).toBeVisible();
 });
 
-test("the numbers of a snapshot's link lead to as many controls: what is hidden counts as it did", async ({
-  page,
-  newPipeline,
-  admin,
-}) => {
-  const snapshot = await takenOf(
-    admin,
-    await newPipeline({ document: claimedArticle("Payments", tellingNodes) }),
-  );
-  const show = { owners: false, notes: false, evidence: false, hosts: true };
-  const share = (await admin.json("POST", `/snapshots/${snapshot}/shares`, { show })) as {
-    readonly url: string;
-  };
-  await page.goto(share.url);
-  await expect(page.getByRole("heading", { level: 1, name: /Before the audit$/ })).toBeVisible();
-  await expectControlsToOpen(page, new URL(page.url()).pathname);
-  await expectAccessible(page, "controls of a link");
-});
+test(
+  "the numbers of a snapshot's link lead to as many controls: what is hidden counts as it did",
+  { tag: "@long" },
+  async ({ page, newPipeline, admin }) => {
+    const snapshot = await takenOf(
+      admin,
+      await newPipeline({ document: claimedArticle("Payments", tellingNodes) }),
+    );
+    const show = { owners: false, notes: false, evidence: false, hosts: true };
+    const share = (await admin.json("POST", `/snapshots/${snapshot}/shares`, { show })) as {
+      readonly url: string;
+    };
+    await page.goto(share.url);
+    await expect(page.getByRole("heading", { level: 1, name: /Before the audit$/ })).toBeVisible();
+    await expectControlsToOpen(page, new URL(page.url()).pathname);
+    await expectAccessible(page, "controls of a link");
+  },
+);
 
 test("a number that is followed with the keyboard takes the focus along, and what the address of a snapshot can't ask for is said", async ({
   signedInPage,

@@ -18,7 +18,10 @@ export async function installPackages() {
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
   console.log("Installing packages…");
   // Tailwind, TypeScript and the like are needed to build, also where NODE_ENV says production.
-  await must("Installing", "npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+  // Where the database's driver has to be compiled, on all cores.
+  await must("Installing", "npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
+    env: { JOBS: "max" },
+  });
   mkdirSync(path.dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, stamp);
 }
