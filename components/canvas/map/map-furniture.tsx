@@ -200,6 +200,11 @@ function LostPill() {
   );
 }
 
+/** So many cards follow the zoom in each frame. */
+const mostLive = 150;
+/** In milliseconds without a step of the wheel. */
+const rest = 250;
+
 /**
  * What is too small to read is not drawn. One subscriber sets the zoom for the style sheet, and tells cards and lines
  * when there is something that they draw in another way.
@@ -227,7 +232,17 @@ function LevelOfDetail({ cardHeight }: { readonly cardHeight: number }) {
       map.setState({ scale, level, listed: listedAt(level, cardHeight * scale) });
     };
     apply(flow.getState(), true);
-    return flow.subscribe((state) => apply(state));
+    // Of many cards each step would be laid out anew: they are drawn larger or smaller as they are until the map rests.
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const unsubscribe = flow.subscribe((state) => {
+      if (!isFitted.current || state.nodes.length <= mostLive) return apply(state);
+      clearTimeout(timer);
+      timer = setTimeout(() => apply(flow.getState()), rest);
+    });
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
   }, [flow, map, cardHeight]);
   return null;
 }

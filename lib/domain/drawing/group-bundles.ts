@@ -72,6 +72,7 @@ export function routeBundles(
   bundles: readonly Bundle[],
   alone: ReadonlyMap<string, Box>,
 ): ReadonlyMap<string, readonly Point[]> {
+  if (bundles.length === 0) return new Map();
   const boxes = new Map<string, Box>();
   for (const { id, box } of groups) boxes.set(id, scaled(box, 1 / unit));
   for (const [id, box] of alone) boxes.set(`card ${id}`, scaled(box, 1 / unit));

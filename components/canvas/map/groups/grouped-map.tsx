@@ -1,5 +1,5 @@
 import { useStore } from "@xyflow/react";
-import { useLayoutEffect, useMemo } from "react";
+import { useDeferredValue, useLayoutEffect, useMemo } from "react";
 import { lineLook } from "@/components/marks/line-look";
 import { useEditorHandle } from "@/lib/client/editor/editor-context";
 import { bundleLines, routeBundles } from "@/lib/domain/drawing/group-bundles";
@@ -17,7 +17,9 @@ import { useLinesAlone } from "./use-lines-alone";
  * A map of more nodes than can be read one by one, in groups, and the lines between them in bundles. It says which lines
  * are drawn by themselves. Not drawn again while a card is dragged: groups are those of the pipeline.
  */
-export function GroupedMap({ pipeline }: { readonly pipeline: Pipeline }) {
+export function GroupedMap({ pipeline: newest }: { readonly pipeline: Pipeline }) {
+  // A card that was added is painted before its group is.
+  const pipeline = useDeferredValue(newest);
   const { nodes, zones, edges } = pipeline;
   const { isChecked } = useEditorHandle();
   const store = useMapStore();
