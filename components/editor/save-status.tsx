@@ -8,7 +8,7 @@ import { statusText } from "@/lib/client/editor/status-text";
 export function SaveStatus() {
   const text = useEditor(statusText);
   const connection = useEditor((state) => state.connection);
-  const isSaving = useEditor((state) => state.pending.length > 0);
+  const isSaving = useEditor((state) => state.pending.length > 0 || state.isTakingUp);
   const isHeldUp = useEditor((state) => state.isHeldUp);
   const isAway = connection === "offline" || connection === "ended" || (isSaving && isHeldUp);
   return (

@@ -29,6 +29,8 @@ interface Circumstances {
   readonly random?: () => number;
   /** Milliseconds that the browser needs to keep something. */
   readonly keepingTakes?: number | "never";
+  /** Milliseconds until what checks the work of an earlier visit is here. */
+  readonly checksTake?: number;
   readonly isReadOnly?: boolean;
   readonly nameOf?: NameOfTab;
   readonly keptUndo?: KeptUndo;
@@ -41,6 +43,7 @@ export function openEditor(
     kept = new Map<string, OutboxEntry>(),
     random = () => 0.5,
     keepingTakes = 0,
+    checksTake = 0,
     isReadOnly = false,
     nameOf,
     keptUndo,
@@ -56,7 +59,7 @@ export function openEditor(
     now: Date.now,
     random,
     newId: countedId,
-    loadChecks: async () => checks,
+    loadChecks: () => new Promise((resolve) => setTimeout(() => resolve(checks), checksTake)),
     isReadOnly,
     ...(nameOf && { nameOf }),
     ...(keptUndo && { keptUndo }),

@@ -95,6 +95,21 @@ describe("offline", () => {
     expect(first.kept.size).toBe(0);
   });
 
+  test("what was kept is not called saved before it is here again", async () => {
+    const server = aServer();
+    const first = openEditor(server);
+    await settle();
+    first.transport.goOffline();
+    first.editor.edit([rename("ci", "Jenkins")], "rename ci");
+    await settle();
+    first.editor.dispose();
+    const { editor } = openEditor(server, { kept: first.kept, checksTake: 1000 });
+    await settle();
+    expect([nameOf(editor, "ci"), statusText(editor.getState())]).toEqual(["ci", "Saving"]);
+    await settle(1100);
+    expect([nameOf(editor, "ci"), statusText(editor.getState())]).toEqual(["Jenkins", "Saved 14:02"]);
+  });
+
   test("what was done on the reloaded page comes after what was kept", async () => {
     const server = aServer();
     const first = openEditor(server);

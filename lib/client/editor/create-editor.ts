@@ -67,6 +67,7 @@ export function createEditor({
     visible: pipeline,
     connection: "connecting",
     isHeldUp: false,
+    isTakingUp: false,
     setAside: [],
     notices: [],
   }));
@@ -177,7 +178,9 @@ export function createEditor({
     start: () => {
       stopAdopting ??= keeper.adopt(async (entries) => {
         if (entries.length === 0) return;
+        store.setState({ isTakingUp: true });
         const checks = await loadChecks().catch(() => undefined);
+        store.setState({ isTakingUp: false });
         if (!checks)
           return say("What you did before and was not sent is still kept. Reload the page.", "warning");
         adoptEntries({ store, labels, keeper, isReadOnly, ...checks }, entries);

@@ -40,6 +40,8 @@ export interface EditorState {
   readonly connection: Connection;
   /** The server answers and cannot take what was sent, as when its database is away; it is sent again. */
   readonly isHeldUp: boolean;
+  /** Unsent work of an earlier visit was found, and is not in `pending` yet. */
+  readonly isTakingUp: boolean;
   readonly ended?: Ended;
   readonly setAside: readonly SetAside[];
   readonly notices: readonly EditorNotice[];

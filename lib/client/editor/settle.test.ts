@@ -23,6 +23,7 @@ function stateWith(pending: readonly Operation[], revision = 0): EditorState {
     visible: rebase(confirmed, pending),
     connection: "live",
     isHeldUp: false,
+    isTakingUp: false,
     setAside: [],
     notices: [],
   };
