@@ -1,10 +1,12 @@
 import { defineConfig } from "@playwright/test";
-import { isAtLength } from "./e2e/at-length";
 
 /** The database behind the stories; see e2e/fixtures.ts. */
 interface StoryOptions {
   readonly dialect: "sqlite" | "postgresql";
 }
+
+/** As `npm run test:long` runs them; see e2e/at-length.ts. */
+const isAtLength = process.env["STORIES_AT_LENGTH"] === "1";
 
 const quiet = [
   "--no-sandbox",
