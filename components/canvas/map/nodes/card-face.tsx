@@ -127,8 +127,8 @@ function Figures({
   const inPlace = standingOf(counts);
   const open = otherFigure(counts);
   return (
-    <p className="mt-1 flex justify-between whitespace-nowrap text-soft">
-      <span className="inline-flex items-center gap-0.75">
+    <p className="mt-1 flex justify-between gap-2 whitespace-nowrap text-soft">
+      <span className="inline-flex shrink-0 items-center gap-0.75">
         <Figure
           status={inPlace === 0 ? undefined : counts.verified > 0 ? "verified" : "declared"}
           count={inPlace}

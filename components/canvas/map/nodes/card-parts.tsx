@@ -16,13 +16,22 @@ interface FigureProps {
   readonly word?: string | undefined;
 }
 
+/** Where there is no room for the word it wraps out of sight: the sign and the count say it too. */
 export function Figure({ status, count, word }: FigureProps) {
   const look = status && statusLooks[status];
   return (
-    <span className={clsx("inline-flex items-center gap-0.75", look?.text)} title={look?.word}>
-      {look && <look.Icon size={12} strokeWidth={2.6} />}
-      <b>{count}</b>
-      {word}
+    <span
+      className={clsx(
+        "inline-flex h-lh min-w-0 flex-wrap justify-end gap-x-0.75 overflow-hidden",
+        look?.text,
+      )}
+      title={look?.word}
+    >
+      <span className="inline-flex items-center gap-0.75">
+        {look && <look.Icon size={12} strokeWidth={2.6} />}
+        <b>{count}</b>
+      </span>
+      {word && <span>{word}</span>}
     </span>
   );
 }
