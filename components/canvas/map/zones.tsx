@@ -4,7 +4,7 @@ import { placeTitle } from "@/lib/domain/drawing/place-titles";
 import { zoneBoxes } from "@/lib/domain/drawing/zone-boxes";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { valuesOf } from "@/lib/domain/pipeline/records";
+import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { useHighlight, useMapActions, useMapState } from "../state/map-context";
 import { useRoutes, useTakenByTitles } from "./edges/routes";
 import { takenByCards } from "./edges/taken-by-cards";
@@ -35,7 +35,13 @@ function DrawnZones({ pipeline }: { readonly pipeline: Pipeline }) {
     const lines = [...routes.values()].map((points) =>
       points.map(({ x, y }) => ({ x: x * scale, y: y * scale })),
     );
-    const taken = takenByCards(cards, badges, scale, level);
+    const taken = takenByCards(
+      cards,
+      (id) => getRecord(pipeline.nodes, id)?.environment !== undefined,
+      badges,
+      scale,
+      level,
+    );
     return zoneBoxes(shown, placed, measures).map((box) => {
       const onScreen = {
         x: box.x * scale,

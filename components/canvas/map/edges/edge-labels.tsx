@@ -13,6 +13,8 @@ import { mostRouted, useRoutes } from "./routes";
 
 /** In pixels: what adds something in between, at the end of the label of a selected line. */
 const plusWidth = 22;
+/** A label stays where it is when a node is given its environment. */
+const anyCard = () => true;
 const everywhere: Box = { x: -1e7, y: -1e7, width: 2e7, height: 2e7 };
 
 /** What is handed over, on the lines: as large on the screen at each zoom, and never on a card. */
@@ -61,7 +63,7 @@ export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] 
       width: width * scale,
       height: height * scale,
     }));
-    const others = [...takenByCards(cards, badges, scale, level), ...titles];
+    const others = [...takenByCards(cards, anyCard, badges, scale, level), ...titles];
     const forms = new Map(wishes.map((wish) => [wish.id, wish.forms]));
     const places = placeLabels(wishes, { cards: boxes, others, edges: everywhere });
     return shown.flatMap((line) => {

@@ -10,17 +10,18 @@ const badge = { below: 2, height: 26, letter: 6.5, beside: 40 } as const;
 /** What reaches out of cards, in pixels from the map's origin: labels give way to it. */
 export function takenByCards(
   cards: ReadonlyMap<string, Box>,
+  hasTab: (id: string) => boolean,
   badges: ReadonlyMap<string, readonly Badge[]>,
   scale: number,
   level: CardLevel,
 ): readonly Box[] {
-  const hasTabs = level !== "tile" && level !== "cluster";
+  const areTabsShown = level !== "tile" && level !== "cluster";
   return [...cards].flatMap(([id, { x, y, width, height }]) => {
     const [left, top, right, bottom] = [x, y, x + width, y + height].map((value) => value * scale);
     if (left === undefined || top === undefined || right === undefined || bottom === undefined) return [];
     const row = badges.get(id);
     return [
-      ...(hasTabs
+      ...(areTabsShown && hasTab(id)
         ? [{ x: right - tab.right, y: top - tab.above, width: tab.width, height: tab.height }]
         : []),
       ...(row
