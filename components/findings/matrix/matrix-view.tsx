@@ -27,14 +27,14 @@ type Entry = readonly [status: EffectiveStatus, meaning: string];
 const entries: { readonly [L in MatrixLens]: readonly Entry[] } = {
   status: [
     ["missing", statusWords.missing.word],
-    ["contradicted", `${statusWords.contradicted.word} by evidence`],
+    ["contradicted", statusWords.contradicted.word],
     ["partial", statusWords.partial.word],
-    ["stale", `${statusWords.stale.word}: evidence has expired`],
+    ["stale", statusWords.stale.word],
     ["planned", statusWords.planned.word],
     ["not-assessed", statusWords["not-assessed"].word],
-    ["declared", `${statusWords.declared.word}, without evidence`],
+    ["declared", statusWords.declared.word],
     ["verified", statusWords.verified.word],
-    ["not-applicable", `${statusWords["not-applicable"].word}, as somebody says`],
+    ["not-applicable", statusWords["not-applicable"].word],
   ],
   evidence: [
     ["verified", "all verified"],
@@ -227,7 +227,7 @@ function MatrixLegend({ lens }: { readonly lens: MatrixLens }) {
             aria-hidden
             className="striped h-5 w-6 rounded border border-line [print-color-adjust:exact]"
           />
-          applies to nothing there
+          Not in scope
         </li>
       </ul>
       <p>{numbers[lens]}</p>
