@@ -46,7 +46,7 @@ export function PipelineRow({ pipeline, canEdit, canArchive, now }: PipelineRowP
             name
           )}
         </h2>
-        <p className="flex min-h-4 flex-wrap items-center gap-1 overflow-hidden text-tiny text-soft lg:h-6">
+        <p className="flex flex-wrap items-center gap-1 overflow-hidden text-tiny text-soft not-empty:min-h-4 lg:not-empty:h-6">
           {pipeline.isSample && archivedAt === undefined && <SampleMark id={id} canEdit={canEdit} />}
           {archivedAt !== undefined && (
             <span>
@@ -143,7 +143,7 @@ function StageCell({
     <div className="min-w-0">
       <p className="text-tiny text-soft lg:sr-only">{stageNames[stage]}</p>
       <CoverageBar counts={counts} />
-      <p className="truncate text-tiny text-soft tabular-nums">
+      <p className="text-tiny text-soft tabular-nums lg:truncate">
         {archivedAt !== undefined || open === 0 ? (
           text
         ) : (
