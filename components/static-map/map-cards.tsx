@@ -168,7 +168,7 @@ function MapCard({ drawn: { node, x, y }, height, counts, parents }: MapCardProp
       <text x={textLeft} y={below + 10} fontSize={11.5} className="fill-soft">
         {clipText(subtitle, width - textLeft - inset.right, 11.5)}
       </text>
-      {counts && <CardCounts counts={counts} top={isLow ? 58 : 84} />}
+      {counts && <CardCounts counts={counts} top={isLow ? 58 : 66} />}
       {node.environment && <DrawnEnvironment environment={node.environment} right={width - 10} />}
     </g>
   );
