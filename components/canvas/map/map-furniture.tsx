@@ -127,13 +127,13 @@ function LaneHead({ stage, from, to }: LaneHeadProps) {
       ref={head}
       aria-label={`${stageNames[stage]} stage`}
       className={clsx(
-        "group absolute top-0 left-0 h-13 overflow-hidden px-3.5 pt-[9px] data-[room=none]:px-1.5",
+        "group absolute top-0 left-0 h-13 overflow-hidden px-3.5 pt-[9px] data-[room=none]:px-1",
         stage === "distribute" ? "bg-lane" : "bg-bg",
         stage !== "build" && "border-l border-line",
       )}
     >
       <header className="flex items-baseline gap-x-2 whitespace-nowrap">
-        <h2 className="min-w-0 truncate text-lead leading-5! group-data-[room=none]:text-tiny">
+        <h2 className="min-w-0 truncate text-lead leading-5! group-data-[room=none]:text-[0.6875rem]">
           {stageNames[stage]}
         </h2>
         {counts.inScope === 0 ? (
