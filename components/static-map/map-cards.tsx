@@ -16,6 +16,7 @@ import type { DrawnNode, MapDrawing } from "./drawing";
 import { DrawnEnvironment } from "./drawn-environment";
 import { edgeFills, heats } from "./status-fills";
 import { MapTile } from "./map-tile";
+import { tabBoxes, zoneTitles } from "./zone-titles";
 
 const { width } = cardSize;
 const inset = { left: 15, right: 12 } as const;
@@ -63,7 +64,8 @@ export function MapCards({ drawing, counts, parents }: MapCardsProps) {
   );
 }
 
-function labelsOf({ edges, nodes, cardHeight, width: wide, height }: MapDrawing) {
+function labelsOf(drawing: MapDrawing) {
+  const { edges, nodes, cardHeight, width: wide, height } = drawing;
   const wishes = edges.map(({ edge, points }) => ({
     id: edge.id,
     points,
@@ -73,9 +75,7 @@ function labelsOf({ edges, nodes, cardHeight, width: wide, height }: MapDrawing)
   }));
   return placeLabels(wishes, {
     cards: nodes.map(({ x, y }) => ({ x, y, width, height: cardHeight })),
-    others: nodes.flatMap(({ node, x, y }) =>
-      node.environment ? [{ x: x + width - 74, y: y - 11, width: 66, height: 20 }] : [],
-    ),
+    others: [...tabBoxes(drawing), ...zoneTitles(drawing).values()],
     edges: { x: 0, y: 0, width: wide, height },
   });
 }

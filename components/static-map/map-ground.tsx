@@ -1,7 +1,10 @@
 import type { MapDrawing } from "./drawing";
+import type { Box } from "@/lib/domain/drawing/box";
 import { stageNames } from "@/lib/domain/words/english";
+import { zoneTitles } from "./zone-titles";
 
 export function MapGround({ drawing, isNamed }: { readonly drawing: MapDrawing; readonly isNamed: boolean }) {
+  const titles = isNamed ? zoneTitles(drawing) : new Map<string, Box>();
   return (
     <>
       {drawing.lanes.map(({ stage, x, y, width, height }, index) => (
@@ -47,23 +50,22 @@ export function MapGround({ drawing, isNamed }: { readonly drawing: MapDrawing; 
             vectorEffect="non-scaling-stroke"
             className="fill-none stroke-control"
           />
-          {isNamed && (
-            <>
-              <rect
-                x={x + 10}
-                y={y - 9}
-                width={name.length * 7 + 14}
-                height={18}
-                rx={5}
-                className="fill-bg"
-              />
-              <text x={x + 17} y={y + 4} fontSize={12} fontWeight={650} className="fill-ink">
-                {name}
-              </text>
-            </>
-          )}
+          {isNamed && <ZoneTitle name={name} box={titles.get(id)} />}
         </g>
       ))}
     </>
+  );
+}
+
+function ZoneTitle({ name, box }: { readonly name: string; readonly box: Box | undefined }) {
+  return (
+    box && (
+      <>
+        <rect {...box} rx={5} className="fill-bg" />
+        <text x={box.x + 7} y={box.y + 13} fontSize={12} fontWeight={650} className="fill-ink">
+          {name}
+        </text>
+      </>
+    )
   );
 }
