@@ -24,6 +24,12 @@ test("it slides past what stands on the edge already", () => {
   expect(boxesMeet({ ...place, width: 150, height: 22 }, tab, 2)).toBe(false);
 });
 
+test("rather than be crossed out it touches what stands below it", () => {
+  const tabs = Array.from({ length: 6 }, (_, index) => ({ x: index * 100, y: 112, width: 66, height: 20 }));
+  const { x } = placeTitle(zone, 150, 22, [upright(60)], tabs);
+  expect(x).toBeGreaterThan(73);
+});
+
 test("where lines pass everywhere it stays at the left", () => {
   const lines = Array.from({ length: 30 }, (_, index) => upright(index * 20));
   expect(placeTitle(zone, 150, 22, lines, []).x).toBe(12);

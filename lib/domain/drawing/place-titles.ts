@@ -9,8 +9,8 @@ const fromOthers = 2;
 
 /**
  * The upper left corner of a zone's title, `width` by `height`, all in pixels of the screen. The title lies across the
- * zone's upper edge and slides right to where neither a line passes nor anything else stands; without such a place, to
- * where nothing else stands; else it stays at the left.
+ * zone's upper edge and slides right to where neither a line passes nor anything else stands near; without such a place, to
+ * where it touches something but no line passes, or else to where just lines pass; else it stays at the left.
  */
 export function placeTitle(
   zone: Box,
@@ -25,8 +25,10 @@ export function placeTitle(
   const free = { x: zone.x + zone.width - step - width, y };
   const places: Box[] = [];
   for (let { x } = first; x <= free.x; x += step) places.push({ x, y, width, height });
-  const clear = places.filter((place) => !taken.some((other) => boxesMeet(place, other, fromOthers)));
-  const best = clear.find((place) => !shapes.some((shape) => boxesMeet(place, shape, fromLines)));
-  const { x } = best ?? clear[0] ?? first;
+  const clearBy = (room: number) =>
+    places.filter((place) => !taken.some((other) => boxesMeet(place, other, room)));
+  const isBesideLines = (place: Box) => !shapes.some((shape) => boxesMeet(place, shape, fromLines));
+  const clear = clearBy(fromOthers);
+  const { x } = clear.find(isBesideLines) ?? clearBy(0).find(isBesideLines) ?? clear[0] ?? first;
   return { x, y };
 }
