@@ -49,7 +49,7 @@ test("owner and tags are said in the list; filters and sorting act at once and l
     await expect(page).toHaveURL(/show=mine/);
     await expect(listed).toHaveCount(1);
     await expect(row(shop)).toBeVisible();
-    await page.getByRole("link", { name: /^With bypasses/ }).click();
+    await page.getByRole("link", { name: /^With open gates/ }).click();
     await expect(page).toHaveURL(/show=bypasses/);
     await expect(row(search)).toHaveCount(0);
     await page.getByLabel("Tag", { exact: true }).selectOption("aws");

@@ -100,8 +100,8 @@ function SampleCard({ sample: { counts, open, bypasses } }: { readonly sample: S
       <div className="flex flex-col items-start gap-2 p-5">
         <h2 className="text-lead">See a finished one first</h2>
         <p className="text-soft">
-          A web shop with {nodes} nodes, {open} open controls and {counted(bypasses, "bypass", "bypasses")}.
-          Yours to change; remove it with one click when you are done.
+          A web shop with {nodes} nodes, {open} open controls and {counted(bypasses, "open gate")}. Yours to
+          change; remove it with one click when you are done.
         </p>
         <StartButton request={{ sample: true }} tone="primary">
           <Play aria-hidden size={15} />

@@ -63,7 +63,7 @@ export function PipelineRow({ pipeline, canEdit, canArchive, now }: PipelineRowP
       {stages.map((stage) => (
         <StageCell key={stage} pipeline={pipeline} stage={stage} counts={coverage.stages[stage]} />
       ))}
-      <Bypasses pipeline={pipeline} />
+      <OpenGates pipeline={pipeline} />
       <div className="hidden xl:block">
         <OpenTrend points={[...pipeline.openBefore, openIn(coverage)]} />
       </div>
@@ -161,14 +161,14 @@ function StageCell({
 }
 
 /** With a word or a number beside the sign, so that colour alone says nothing. */
-function Bypasses({ pipeline: { id, bypasses, archivedAt } }: { readonly pipeline: ListedPipeline }) {
+function OpenGates({ pipeline: { id, bypasses, archivedAt } }: { readonly pipeline: ListedPipeline }) {
   const look = "inline-flex items-center gap-1.5 whitespace-nowrap";
   if (bypasses === undefined)
     return (
       <p className={`${look} text-soft`}>
         <CircleDashed aria-hidden size={14} />
         <span>
-          <span className="sr-only">Bypasses </span>not known
+          <span className="sr-only">Open gates </span>not known
         </span>
       </p>
     );
@@ -177,7 +177,7 @@ function Bypasses({ pipeline: { id, bypasses, archivedAt } }: { readonly pipelin
       <p className={`${look} text-standing`}>
         <ShieldCheck aria-hidden size={15} />
         <span>
-          none<span className="sr-only"> of the gates is bypassed</span>
+          none<span className="sr-only"> of the gates is open</span>
         </span>
       </p>
     );
@@ -185,7 +185,7 @@ function Bypasses({ pipeline: { id, bypasses, archivedAt } }: { readonly pipelin
     <>
       <ShieldOff aria-hidden size={15} />
       {bypasses}
-      <span className="lg:sr-only">{plural(bypasses, "bypass", "bypasses")}</span>
+      <span className="lg:sr-only">{plural(bypasses, "open gate")}</span>
     </>
   );
   if (archivedAt !== undefined) return <p className={`${look} font-bold text-missing`}>{words}</p>;

@@ -11,7 +11,7 @@ import {
   selectPipelines,
 } from "@/lib/domain/portfolio/select-pipelines";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
-import { stageNames } from "@/lib/domain/words/english";
+import { counted, stageNames } from "@/lib/domain/words/english";
 import { PipelineRow } from "./pipeline-row";
 import { portfolioAddress, type PortfolioAsked } from "./portfolio-address";
 import { portfolioColumns } from "./portfolio-columns";
@@ -55,7 +55,7 @@ export function Portfolio({ pipelines, listed, asked, names, canEdit, canArchive
         </Show>
         <Show asked={asked} show="bypasses">
           <ShieldOff aria-hidden size={14} />
-          With bypasses {pipelines.filter(({ bypasses }) => (bypasses ?? 0) > 0).length}
+          With open gates {pipelines.filter(({ bypasses }) => (bypasses ?? 0) > 0).length}
         </Show>
         <Show asked={asked} show="mine">
           Mine {pipelines.filter((pipeline) => isMine(pipeline, names)).length}
@@ -86,7 +86,7 @@ export function Portfolio({ pipelines, listed, asked, names, canEdit, canArchive
             </Link>
           </>
         ) : (
-          `${listed.length} pipelines listed.`
+          `${counted(listed.length, "pipeline")} listed.`
         )}
       </p>
       {found.length > 0 && (
@@ -139,7 +139,7 @@ const heads: readonly {
 }[] = [
   { sort: "name", title: "Pipeline" },
   ...stages.map((stage) => ({ sort: stage, title: stageNames[stage] })),
-  { sort: "bypasses", title: "Bypasses" },
+  { sort: "bypasses", title: "Open gates" },
   { sort: "change", title: "Open, 90 days", className: "max-xl:hidden" },
   { sort: "owner", title: "Owner" },
   { sort: "snapshot", title: "Snapshot" },

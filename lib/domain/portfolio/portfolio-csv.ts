@@ -12,7 +12,7 @@ export function portfolioCsv(pipelines: readonly ListedPipeline[]): string {
       "Pipeline",
       "Tags",
       ...stages.flatMap((stage) => [`${stageNames[stage]} open`, `${stageNames[stage]} in scope`]),
-      "Bypasses",
+      "Open gates",
       "Owner",
       "Tools",
       "Last snapshot",

@@ -9,7 +9,7 @@ export interface PortfolioFacts {
   readonly picture: MapPicture;
   /** Every technology on the map once, by its id or as it was typed, sorted. */
   readonly tools: readonly string[];
-  /** How many gates something gets past, as declared; absent: not known, since nothing is assessed or nothing runs yet. */
+  /** How many gates something gets past, bypassed or in place nowhere, as declared; absent: not known, since nothing is assessed or nothing runs yet. */
   readonly bypasses?: number;
 }
 

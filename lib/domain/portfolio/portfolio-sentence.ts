@@ -25,8 +25,8 @@ export function portfolioSentence(pipelines: readonly ListedPipeline[]): Portfol
           : `${passed.length} of ${all} pipelines ${plural(passed.length, "lets", "let")} an unchecked image reach production.`,
       next:
         all === 1
-          ? `${counted(first.bypasses ?? 0, "bypass", "bypasses")}.`
-          : `${first.name} first: ${counted(first.bypasses ?? 0, "bypass", "bypasses")}.`,
+          ? `${counted(first.bypasses ?? 0, "open gate")}.`
+          : `${first.name} first: ${counted(first.bypasses ?? 0, "open gate")}.`,
     };
   }
   const [begin] = unknown;

@@ -68,11 +68,11 @@ describe("the list of pipelines", () => {
   test("is summed up in a sentence that says where to begin", () => {
     expect(portfolioSentence(selectPipelines(all, usual, []))).toEqual({
       lead: "2 of 4 pipelines let an unchecked image reach production.",
-      next: "Web shop first: 3 bypasses.",
+      next: "Web shop first: 3 open gates.",
     });
     expect(portfolioSentence([orders])).toEqual({
       lead: "Your pipeline lets an unchecked image reach production.",
-      next: "1 bypass.",
+      next: "1 open gate.",
     });
     expect(portfolioSentence([search])).toEqual({ lead: "No way around a gate is known.", next: "" });
     expect(portfolioSentence([search, fraud]).lead).toBe(
