@@ -38,7 +38,9 @@ test("an image is filled from a Dockerfile, and one undo brings back what it was
       .getByRole("button", { name: /^app/ })
       .click();
     await expect(images.dialog).toBeVisible();
-    await expect(images.parents).toContainText("Floating: whoever moves the tag decides what is built on.");
+    await expect(images.parents).toContainText(
+      "Floating: anyone who moves the tag decides what is built on.",
+    );
     await images.expectLayers(["Application", "Dependencies", "Ubuntu 24.04"]);
     await expect(images.dialog.getByRole("region", { name: "At run time" })).toContainText(
       "Runs on Kubernetes, Container hosts.",

@@ -212,6 +212,6 @@ function ParentImageSetting({
 
 function pinningText(parent: ParentImage): string {
   return isFloating(parent)
-    ? "A tag can move: whoever moves it decides what you build on. Pin it by digest."
+    ? "A tag can move: anyone who moves it decides what you build on. Pin it by digest."
     : "Pinned by digest.";
 }

@@ -183,7 +183,7 @@ function BulkClaim({ nodes, onChange }: BulkClaimProps) {
         )}
       </Field>
       {status === "not-applicable" && (
-        <Field label="Reason" hint="Why it does not apply, for whoever reviews it.">
+        <Field label="Reason" hint="Why it does not apply, for the person who reviews it.">
           {(ids) => (
             <input
               {...ids}

@@ -103,7 +103,7 @@ function Parents({ image }: { readonly image: Image }) {
         {first === undefined
           ? "No parent named"
           : isFloating(first)
-            ? "Floating: whoever moves the tag decides what is built on"
+            ? "Floating: anyone who moves the tag decides what is built on"
             : "Pinned by digest"}
         {more.length > 0 && `; also ${more.map(({ ref }) => ref).join(", ")}`}
         {layers > 0 && `; ${layers} ${layers === 1 ? "layer" : "layers"}`}

@@ -11,7 +11,7 @@ export function ErrorView({ error, onRetry }: { readonly error: unknown; readonl
     >
       {logId !== undefined && (
         <p className="text-soft">
-          If it happens again, tell whoever runs Blueline this log id:{" "}
+          If it happens again, tell the person who runs Blueline this log id:{" "}
           <code className="font-mono text-ink">{logId}</code>
         </p>
       )}

@@ -80,8 +80,8 @@ function DeadLink() {
   return (
     <BarePage title="This link does not work (any more)">
       <p className="text-soft">
-        It may have expired or been revoked, or a part of it was lost when it was copied. Ask whoever sent it
-        for a new one.
+        It may have expired or been revoked, or a part of it was lost when it was copied. Ask the person who
+        sent it for a new one.
       </p>
       <p className="text-soft">
         If you had it open before, open the whole link once more as it was sent to you: a visit ends after a

@@ -146,7 +146,7 @@ function NewLink({
   return (
     <div className="flex flex-col gap-4">
       <Notice tone="warning">
-        Copy it now: the address is shown this once. Whoever has it can read this copy, without signing in,
+        Copy it now: the address is shown this once. Anyone who has it can read this copy, without signing in,
         until <UtcTime at={expiresAt} />.
       </Notice>
       <div className="flex items-end gap-2">

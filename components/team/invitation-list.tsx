@@ -20,7 +20,7 @@ export function InvitationList({ invitations }: { readonly invitations: MemberLi
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-card border border-line bg-panel px-3 py-2"
           >
             <p className="min-w-0 break-words">
-              <span className="font-medium">{email ?? "Whoever has the link"}</span>
+              <span className="font-medium">{email ?? "Anyone with the link"}</span>
               <span className="text-soft">
                 , as {role}, until <UtcTime at={expiresAt} />
               </span>

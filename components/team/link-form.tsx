@@ -80,7 +80,7 @@ export function InviteForm() {
           <p className="font-bold">This invitation does not work.</p>
           <p>
             It works once, for seven days, and can be withdrawn. If it was made for one e-mail address, only
-            that one can use it. Otherwise ask whoever sent it for a new one.
+            that one can use it. Otherwise ask the person who sent it for a new one.
           </p>
         </>
       }

@@ -155,7 +155,7 @@ export function ResetLink({ id, name }: { readonly id: string; readonly name: st
         {problem !== undefined && <Notice tone="error">{problem}</Notice>}
         {link ? (
           <LinkOnce link={link}>
-            Give it to {name} and nobody else: whoever opens it chooses the password.
+            Give it to {name} and nobody else: anyone who opens it chooses the password.
           </LinkOnce>
         ) : (
           <>

@@ -29,7 +29,7 @@ function failureText({ detail, instance }: ApiProblem): string {
   const where =
     instance === undefined
       ? ""
-      : ` If it fails again, tell whoever runs Blueline this log id: ${instance.replace(/^urn:blueline:log:/, "")}.`;
+      : ` If it fails again, tell the person who runs Blueline this log id: ${instance.replace(/^urn:blueline:log:/, "")}.`;
   return `${detail ?? "Something went wrong on the server. Try again."}${where}`;
 }
 

@@ -234,7 +234,7 @@ function LevelOfDetail({ cardHeight }: { readonly cardHeight: number }) {
       map.setState({ scale, level, listed: listedAt(level, cardHeight * scale) });
     };
     apply(flow.getState(), true);
-    // Of many cards each step would be laid out anew: they are drawn larger or smaller as they are until the map rests.
+    // Of many cards each step would be laid out again: they are drawn larger or smaller as they are until the map rests.
     let timer: ReturnType<typeof setTimeout> | undefined;
     const unsubscribe = flow.subscribe((state) => {
       if (!isFitted.current || state.nodes.length <= mostLive) return apply(state);

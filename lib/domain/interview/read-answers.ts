@@ -40,7 +40,7 @@ export function askedHandOvers(pipeline: Pipeline, answers: Answers) {
     .flatMap(({ id }) => getRecord(pipeline.edges, id) ?? []);
 }
 
-/** Of what is missing nothing is read: whoever removed a hand-over that is certain knows it. */
+/** Of what is missing nothing is read: anyone who removed a hand-over that is certain knows it. */
 function pairsIn(pipeline: Pipeline, answers: Answers): Answers["pairs"] {
   return new Map(
     pairsOf(answers).flatMap(({ id }) => (getRecord(pipeline.edges, id) ? [[id, true] as const] : [])),

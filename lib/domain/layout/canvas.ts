@@ -7,7 +7,7 @@ export interface Canvas {
   readonly bottom: number;
 }
 
-/** Width by height of the canvas for which the server lays out, and for which whoever has no window does. */
+/** Width by height of the canvas for which the server lays out, as does anyone without a window. */
 export const usualAspect = 1.8;
 const [leastAspect, mostAspect] = [1.2, 2.2];
 /** Windows that differ by less give the same map. */

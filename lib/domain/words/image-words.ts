@@ -17,7 +17,7 @@ export function parentWords(parent: ParentImage): string {
 /** Whether what a parent is can change under those who build on it, as one sentence. */
 export function pinningWords(parent: ParentImage): string {
   return isFloating(parent)
-    ? "Floating: whoever moves the tag decides what is built on."
+    ? "Floating: anyone who moves the tag decides what is built on."
     : "Pinned by digest: what is built on stays the same.";
 }
 

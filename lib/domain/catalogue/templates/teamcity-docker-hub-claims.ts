@@ -103,7 +103,7 @@ export const teamcityDockerHubClaims: Claim[] = [
     "docker-hub",
     "reg-promotion-gate",
     "partial",
-    "What is published is the staging image under another tag, not built anew. Nothing is verified on the way.",
+    "What is published is the staging image under another tag, not built again. Nothing is verified on the way.",
     {
       file: promote,
       line: 35,

@@ -227,7 +227,7 @@ export const teamcityDockerHubExample: Template = {
         target: "local-check",
         artifact: "manifest",
         automated: false,
-        note: "checks/linux-local/docker-compose.yml, started by whoever tries it out.",
+        note: "checks/linux-local/docker-compose.yml, started by anyone who tries it out.",
       },
       {
         id: "f3",

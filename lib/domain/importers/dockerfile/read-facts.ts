@@ -49,7 +49,7 @@ function factsOfImage(
   const { tag, name } = splitReference(ref);
   const shown = tag === undefined ? `${name} (no tag, so latest)` : ref;
   return [
-    { line, text: `${shown} is floating: whoever moves the tag decides what ${what}. Pin it by digest.` },
+    { line, text: `${shown} is floating: anyone who moves the tag decides what ${what}. Pin it by digest.` },
   ];
 }
 
@@ -84,7 +84,7 @@ function factsOfInstruction(instruction: Instruction, escape: Escape): Fact[] {
     const where =
       keyword === "ARG"
         ? "build arguments stay in the image's history"
-        : "it stays in the image for whoever has it";
+        : "it stays in the image for anyone who has it";
     say(`${keyword} ${name} is named like a secret: ${where}.`);
   }
   if (

@@ -19,7 +19,7 @@ export function ownedSentence(
   if (reached.length === 0)
     return `If ${name} were compromised, it would reach no target: nothing that it hands on comes to run.`;
   if (reached.length === 1 && reached[0]?.node === node)
-    return `${name} runs containers itself: whoever compromises it is in production already.`;
+    return `${name} runs containers itself: anyone who compromises it is in production already.`;
   return `If ${name} were compromised, it would reach ${reached.length} of ${counted(targets, "target")}, ${unguardedWords(reached)}.`;
 }
 

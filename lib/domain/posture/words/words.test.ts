@@ -240,7 +240,7 @@ describe("what a compromised node reaches", () => {
       "If Jenkins were compromised, it would reach no target: nothing that it hands on comes to run.",
     );
     expect(ownedSentence(pipeline, { node: "hosts", targets: [{ ...unguarded, standing: [] }] }, 1)).toBe(
-      "Container hosts runs containers itself: whoever compromises it is in production already.",
+      "Container hosts runs containers itself: anyone who compromises it is in production already.",
     );
     expect(reachersSentence(pipeline, { node: "hosts", targets: [{ ...unguarded, node: "ci" }] }, 7)).toBe(
       "1 of 7 other nodes reaches Container hosts, unguarded.",
