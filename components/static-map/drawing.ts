@@ -1,6 +1,11 @@
 import { type LineLook, lineLook } from "@/components/marks/line-look";
 import type { Box, Point } from "@/lib/domain/drawing/box";
-import { type Bundle, bundleLines, routeBundles } from "@/lib/domain/drawing/group-bundles";
+import {
+  type Bundle,
+  bundleLines,
+  mostBesideBundles,
+  routeBundles,
+} from "@/lib/domain/drawing/group-bundles";
 import { type MapGroup, mapGroups } from "@/lib/domain/drawing/map-groups";
 import { cardHeight } from "@/lib/domain/drawing/card-fits";
 import { elbowLines } from "@/lib/domain/drawing/elbows";
@@ -47,7 +52,6 @@ export interface MapDrawing {
 /** Beyond this many nodes no card can be read: the map is drawn whole, without words. */
 export const mostCards = 400;
 const laneHeader = 44;
-const mostBesideBundles = 40;
 const padding = 48;
 const leastLane = 200;
 const leastHeight = 220;

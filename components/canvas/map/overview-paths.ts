@@ -1,5 +1,5 @@
 import type { PipelineNode, Position } from "@/lib/domain/pipeline/document";
-import { type Box } from "@/lib/domain/drawing/box";
+import { aroundAll, type Box, centreOf } from "@/lib/domain/drawing/box";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { Counts } from "@/lib/domain/posture/posture";
 
@@ -50,23 +50,18 @@ export function placeIn(
 }
 
 function areaOf(nodes: readonly PipelineNode[]): OverviewArea {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { position } of nodes) {
-    left = Math.min(left, position.x);
-    top = Math.min(top, position.y);
-    right = Math.max(right, position.x + cardSize.width);
-    bottom = Math.max(bottom, position.y + cardSize.height);
-  }
-  if (nodes.length === 0) return { scale: 1, left: 0, top: 0, cards: { x: 0, y: 0, width: 0, height: 0 } };
+  const cards = aroundAll(nodes.map(({ position }) => ({ ...position, ...cardSize })));
+  if (nodes.length === 0) return { scale: 1, left: 0, top: 0, cards };
   const scale = Math.min(
-    (overviewSize.width - 2 * margin) / (right - left),
-    (overviewSize.height - 2 * margin) / (bottom - top),
+    (overviewSize.width - 2 * margin) / cards.width,
+    (overviewSize.height - 2 * margin) / cards.height,
   );
+  const { x, y } = centreOf(cards);
   return {
     scale,
-    cards: { x: left, y: top, width: right - left, height: bottom - top },
-    left: (left + right) / 2 - overviewSize.width / 2 / scale,
-    top: (top + bottom) / 2 - overviewSize.height / 2 / scale,
+    cards,
+    left: x - overviewSize.width / 2 / scale,
+    top: y - overviewSize.height / 2 / scale,
   };
 }
 

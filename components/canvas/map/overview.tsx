@@ -6,7 +6,7 @@ import { isInside } from "@/lib/domain/drawing/box";
 import { useMapState } from "../state/map-context";
 import { overviewPaths, overviewSize, placeIn } from "./overview-paths";
 
-/** What is missing is filled, what is not assessed is hollow: not told apart by colour alone. Where no control applies, nothing stands. */
+/** What is missing is filled, what is not assessed is hollow: not told apart by colour alone. Where no control applies, nothing is drawn. */
 const looks = [
   ["missing", "fill-missing stroke-missing"],
   ["open", "fill-panel stroke-control"],

@@ -1,5 +1,6 @@
 import { Shield } from "lucide-react";
 import { useMemo } from "react";
+import { scaled } from "@/lib/domain/drawing/box";
 import { placeTitle } from "@/lib/domain/drawing/place-titles";
 import { zoneBoxes } from "@/lib/domain/drawing/zone-boxes";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
@@ -43,12 +44,7 @@ function DrawnZones({ pipeline }: { readonly pipeline: Pipeline }) {
       level,
     );
     return zoneBoxes(shown, placed, measures).map((box) => {
-      const onScreen = {
-        x: box.x * scale,
-        y: box.y * scale,
-        width: box.width * scale,
-        height: box.height * scale,
-      };
+      const onScreen = scaled(box, scale);
       const wide = box.name.length * letter + beside;
       const title = placeTitle(onScreen, wide, titleHeight, lines, taken);
       return {

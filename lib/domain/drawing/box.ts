@@ -29,6 +29,22 @@ export function isInside(box: Box, outer: Box): boolean {
   );
 }
 
+/** The least box around all of them; an empty one at the origin where there are none. */
+export function aroundAll(boxes: readonly Box[]): Box {
+  if (boxes.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes) {
+    [left, top] = [Math.min(left, box.x), Math.min(top, box.y)];
+    [right, bottom] = [Math.max(right, box.x + box.width), Math.max(bottom, box.y + box.height)];
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** As large as `by` says, about the origin: map units to pixels of the screen by the zoom. */
+export function scaled({ x, y, width, height }: Box, by: number): Box {
+  return { x: x * by, y: y * by, width: width * by, height: height * by };
+}
+
 export function centreOf({ x, y, width, height }: Box): Point {
   return { x: middle(x, x + width), y: middle(y, y + height) };
 }

@@ -1,4 +1,4 @@
-import type { Box, Point } from "./box";
+import { aroundAll, type Box, type Point, scaled } from "./box";
 import type { MapGroups } from "./map-groups";
 import { routeLines } from "./route-lines";
 
@@ -57,6 +57,8 @@ export function bundleWidth(count: number): number {
   return 1.75 + 0.7 * Math.sqrt(count);
 }
 
+/** With more lines than these beside the bundles, cards lie in a heap: no way around them is looked for. */
+export const mostBesideBundles = 40;
 /** In pixels of a window in which all of the map is shown: between bundles beside each other. */
 const trackGap = 12;
 /** In the same pixels: what runs further out than this, at the left or the right of the map, is cut off by the window's edge. */
@@ -85,21 +87,12 @@ export function routeBundles(
 }
 
 function wallsBeside(boxes: readonly Box[]): readonly Box[] {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y, width, height } of boxes) {
-    [left, top] = [Math.min(left, x), Math.min(top, y)];
-    [right, bottom] = [Math.max(right, x + width), Math.max(bottom, y + height)];
-  }
-  if (boxes.length === 0) return [];
-  const upright = { y: top, width: trackGap, height: bottom - top };
+  const { x, y, width, height } = aroundAll(boxes);
+  const upright = { y, width: trackGap, height };
   return [
-    { ...upright, x: left - besideMap - trackGap },
-    { ...upright, x: right + besideMap },
+    { ...upright, x: x - besideMap - trackGap },
+    { ...upright, x: x + width + besideMap },
   ];
-}
-
-function scaled({ x, y, width, height }: Box, by: number): Box {
-  return { x: x * by, y: y * by, width: width * by, height: height * by };
 }
 
 function compare(one: string, other: string): number {

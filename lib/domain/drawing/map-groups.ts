@@ -5,7 +5,7 @@ import { mostInCells } from "../layout/most-in-cells";
 import type { PipelineNode, Zone } from "../pipeline/document";
 import { cardSize } from "../pipeline/lanes";
 import { kindsOfMany } from "../words/kinds-of-many";
-import { type Box, boxesMeet } from "./box";
+import { aroundAll, type Box, boxesMeet } from "./box";
 
 type GroupedNode = Pick<PipelineNode, "id" | "kind" | "stage" | "zone" | "environment" | "position">;
 
@@ -59,7 +59,11 @@ export function mapGroups(
     members.push(card);
     byKey.set(card.key, members);
   }
-  const around = [...byKey].map(([key, members]) => ({ key, members, box: aroundAll(members) }));
+  const around = [...byKey].map(([key, members]) => ({
+    key,
+    members,
+    box: aroundAll(members.map((member) => member.box)),
+  }));
   const free = around.filter(
     ({ key, box }) => !cards.some((card) => card.key !== key && boxesMeet(box, card.box)),
   );
@@ -103,18 +107,9 @@ function cardBox({ position: { x, y } }: GroupedNode, height: number): Box {
   return { x, y, width: cardSize.width, height };
 }
 
-function aroundAll(boxes: readonly { readonly box: Box }[]): Box {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { box } of boxes) {
-    [left, top] = [Math.min(left, box.x), Math.min(top, box.y)];
-    [right, bottom] = [Math.max(right, box.x + box.width), Math.max(bottom, box.y + box.height)];
-  }
-  return { x: left, y: top, width: right - left, height: bottom - top };
-}
-
 function unitOf(nodes: readonly GroupedNode[], height: number): number {
   if (nodes.length === 0) return 1;
-  const all = aroundAll(nodes.map((node) => ({ box: cardBox(node, height) })));
+  const all = aroundAll(nodes.map((node) => cardBox(node, height)));
   const zoom = zoomThatFits(all, canvasOf(all.width / all.height), true);
   return 1 / Math.min(1, Math.max(leastZoom, zoom));
 }

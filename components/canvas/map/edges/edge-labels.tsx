@@ -3,7 +3,7 @@ import { Fence, Hand, Plus, TriangleAlert } from "lucide-react";
 import { memo, useMemo } from "react";
 import { ArtifactSign } from "@/components/marks/artifact-sign";
 import { labelForms, labelWords } from "@/components/marks/line-labels";
-import type { Box } from "@/lib/domain/drawing/box";
+import { type Box, scaled } from "@/lib/domain/drawing/box";
 import { type LabelWish, type PlacedLabel, placeLabels } from "@/lib/domain/drawing/place-labels";
 import { useCommandContext, useHighlight, useMapActions, useMapState } from "../../state/map-context";
 import type { HandOverEdge } from "../flow-types";
@@ -57,12 +57,7 @@ export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] 
         },
       ];
     });
-    const boxes = [...cards.values()].map(({ x, y, width, height }) => ({
-      x: x * scale,
-      y: y * scale,
-      width: width * scale,
-      height: height * scale,
-    }));
+    const boxes = [...cards.values()].map((card) => scaled(card, scale));
     const others = [...takenByCards(cards, anyCard, badges, scale, level), ...titles];
     const forms = new Map(wishes.map((wish) => [wish.id, wish.forms]));
     const places = placeLabels(wishes, { cards: boxes, others, edges: everywhere });

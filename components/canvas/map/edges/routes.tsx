@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useLayoutEffect, useState } 
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Box, Point } from "@/lib/domain/drawing/box";
+import { mostBesideBundles } from "@/lib/domain/drawing/group-bundles";
 import { elbow } from "@/lib/domain/drawing/elbows";
 import { routeLine, routeLines } from "@/lib/domain/drawing/route-lines";
 import { mostInCells } from "@/lib/domain/layout/most-in-cells";
@@ -12,8 +13,6 @@ import type { CardNode, HandOverEdge } from "../flow-types";
 const trackGap = 12;
 /** With more lines than these, no way around cards is looked for: most of them are seen from far away. */
 export const mostRouted = 150;
-/** On a map in groups few lines are drawn beside its bundles: many are where its cards lie in a heap, where there is no way around. */
-const mostBesideBundles = 40;
 /** Among more cards than these, to look for a way takes longer than a pointer rests. */
 const mostCards = 200;
 

@@ -3,7 +3,7 @@ import { Hand } from "lucide-react";
 import { memo, type MouseEvent, useMemo } from "react";
 import { bundleLabelWidth, bundleStroke } from "@/components/marks/bundle-look";
 import { LineDrawing } from "@/components/marks/line-drawing";
-import type { Box, Point } from "@/lib/domain/drawing/box";
+import { aroundAll, type Box, type Point, scaled } from "@/lib/domain/drawing/box";
 import { besideMap, type Bundle } from "@/lib/domain/drawing/group-bundles";
 import type { MapGroups } from "@/lib/domain/drawing/map-groups";
 import { type PlacedLabel, placeLabels } from "@/lib/domain/drawing/place-labels";
@@ -196,12 +196,7 @@ function labelsOf(
   { groups, cards, unit }: BundlesProps["grouped"],
   scale: number,
 ): ReadonlyMap<string, PlacedLabel> {
-  const onScreen = ({ x, y, width, height }: Box): Box => ({
-    x: x * scale,
-    y: y * scale,
-    width: width * scale,
-    height: height * scale,
-  });
+  const onScreen = (box: Box) => scaled(box, scale);
   const counted = bundles.filter(({ ids, look }) => ids.length > 1 || look === "hand");
   const wishes = counted.slice(0, mostLabels).flatMap((bundle) => {
     const points = routes.get(bundle.id);
@@ -235,8 +230,7 @@ function labelsOf(
 
 /** Around all groups, with the room beside them that is seen when all are. */
 function withinSight(boxes: readonly Box[], unit: number): Box {
-  let [left, right] = [Infinity, -Infinity];
-  for (const { x, width } of boxes) [left, right] = [Math.min(left, x), Math.max(right, x + width)];
+  const { x, width } = aroundAll(boxes);
   const beside = besideMap * unit;
-  return { x: left - beside, y: -1e7, width: right - left + 2 * beside, height: 2e7 };
+  return { x: x - beside, y: -1e7, width: width + 2 * beside, height: 2e7 };
 }
