@@ -1,4 +1,4 @@
-import { stages } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { type GapQuery, gapsHref } from "./gaps/gap-query";
 import type { NumberLink } from "./number-links";
 import type { Proof, Counts } from "@/lib/domain/posture/posture";

@@ -1,6 +1,7 @@
 import { linkSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import type { Control } from "@/lib/domain/catalogue/catalogue";
-import { type Claim, type ClaimStatus, claimStatuses, type Evidence } from "@/lib/domain/pipeline/document";
+import type { Claim, ClaimStatus, Evidence } from "@/lib/domain/pipeline/document";
+import { claimStatuses } from "@/lib/domain/pipeline/document-lists";
 import { claimStatusWords, statusWords } from "@/lib/domain/posture/words/status-words";
 import { wordAndMeaning } from "@/lib/domain/words/word";
 import type { Changes } from "@/lib/domain/edits/edit";

@@ -1,5 +1,5 @@
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
-import { artifacts } from "@/lib/domain/pipeline/document";
+import { artifacts } from "@/lib/domain/pipeline/document-lists";
 
 /** What can travel on a hand-over, as a list offers it. */
 export const artifactOptions = artifacts.map((value) => ({ value, label: artifactRows[value].name }));

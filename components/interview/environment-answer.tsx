@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { type Answers, targetsOf } from "@/lib/domain/interview/answers";
 import { setEnvironment } from "@/lib/domain/interview/edit-answers";
-import { environments } from "@/lib/domain/pipeline/document";
+import { environments } from "@/lib/domain/pipeline/document-lists";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { environmentWords } from "@/lib/domain/words/environment-words";

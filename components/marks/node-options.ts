@@ -1,5 +1,5 @@
 import { kinds } from "@/lib/domain/catalogue/kinds";
-import { environments, stages } from "@/lib/domain/pipeline/document";
+import { environments, stages } from "@/lib/domain/pipeline/document-lists";
 import { stageNames } from "@/lib/domain/words/english";
 import { environmentWords } from "@/lib/domain/words/environment-words";
 

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
 import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context";
 import { textFault } from "@/lib/client/editor/text-fault";
-import { stages } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { limits } from "@/lib/domain/pipeline/limits";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";

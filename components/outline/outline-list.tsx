@@ -1,7 +1,8 @@
 "use client";
 import Link from "next/link";
 import { useStageCounts, useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
-import { type Stage, stages, type PipelineEdge, type PipelineNode } from "@/lib/domain/pipeline/document";
+import type { Stage, PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { MoreRows, useGrowing } from "./more-rows";
 import { useAsked, usePipelinePath, useShownIds, useHandOvers, useOutlineActions } from "./outline-context";
 import { isFiltered } from "./outline-query";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nodeKinds, stages } from "@/lib/domain/pipeline/document";
+import { nodeKinds, stages } from "@/lib/domain/pipeline/document-lists";
 import { outlineAddress, outlineSorts, outlineViews, plainQuery } from "./outline-query";
 
 const queries = fc.record({

@@ -1,5 +1,5 @@
 import { anyText, type AskedOf, createAddress, oneOf } from "@/lib/client/address";
-import { nodeKinds, stages } from "@/lib/domain/pipeline/document";
+import { nodeKinds, stages } from "@/lib/domain/pipeline/document-lists";
 
 export const outlineViews = ["list", "table"] as const;
 export type OutlineView = (typeof outlineViews)[number];

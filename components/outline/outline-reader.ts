@@ -1,11 +1,6 @@
 import type { CountsReader } from "@/lib/client/editor/counts";
-import {
-  type PipelineNode,
-  type Stage,
-  stages,
-  artifacts,
-  type PipelineEdge,
-} from "@/lib/domain/pipeline/document";
+import type { PipelineNode, Stage, PipelineEdge } from "@/lib/domain/pipeline/document";
+import { stages, artifacts } from "@/lib/domain/pipeline/document-lists";
 import { type Pipeline, compareText, byId } from "@/lib/domain/pipeline/pipeline";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
 import { valuesOf, getRecord, type Records } from "@/lib/domain/pipeline/records";

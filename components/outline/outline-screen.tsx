@@ -6,7 +6,7 @@ import { CountLink } from "@/components/ui/count-link";
 import { useEditor, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
 import { today } from "@/lib/client/today";
-import { stages } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { BulkBar } from "./bulk-bar";
 import { DetailsPanel } from "./details-panel";
 import { ImagesSection } from "./images-section";

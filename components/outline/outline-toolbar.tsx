@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { kinds } from "@/lib/domain/catalogue/kinds";
-import { nodeKinds, stages } from "@/lib/domain/pipeline/document";
+import { nodeKinds, stages } from "@/lib/domain/pipeline/document-lists";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { oncePer } from "./by-name";

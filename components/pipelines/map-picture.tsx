@@ -1,5 +1,5 @@
 import type { MapPicture as Picture } from "@/lib/domain/portfolio/map-picture";
-import { stages } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 
 interface MapPictureProps {

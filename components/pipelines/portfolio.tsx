@@ -3,7 +3,7 @@ import { Archive, ArrowDown, ArrowUp, Download, ShieldOff } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
-import { stages } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import {
   isMine,
   type ListedPipeline,

@@ -1,11 +1,6 @@
 import { kindRow } from "@/lib/domain/catalogue/kinds";
-import {
-  type Claim,
-  type PipelineDocument,
-  type PipelineNode,
-  stages,
-  type Evidence,
-} from "@/lib/domain/pipeline/document";
+import type { Claim, PipelineDocument, PipelineNode, Evidence } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { ControlTexts } from "@/components/findings/control-texts";

@@ -7,7 +7,8 @@ import {
   pageNumber,
   type SearchParams,
 } from "@/lib/client/address";
-import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import {
   type EffectiveStatus,
   effectiveStatuses,

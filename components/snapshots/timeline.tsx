@@ -7,7 +7,7 @@ import { drawTrend, totalOf } from "./trend-drawing";
 import { statusLooks } from "@/components/marks/status";
 import type { SnapshotList } from "@/lib/domain/contract/snapshots";
 import { Fingerprint } from "@/components/marks/fingerprint";
-import { stages } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import type { StageCounts } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/english";
 import { CoverageBar, StatusTotals } from "@/components/marks/bars";

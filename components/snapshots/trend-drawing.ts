@@ -1,4 +1,4 @@
-import { stages } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { Counts } from "@/lib/domain/posture/posture";
 import type { StageCounts } from "@/lib/domain/posture/coverage/coverage";

@@ -1,4 +1,5 @@
-import { type PipelineDocument, type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
+import type { PipelineDocument, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from "react";
-import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import { handOverSentences, mapFigures, nodesInStage } from "./describe-map";
 import { mostCards } from "./drawing";

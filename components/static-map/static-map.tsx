@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
-import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import { describeMap, mapFigures } from "./describe-map";
 import { layoutMap, mostCards, type MapDrawing } from "./drawing";

@@ -1,4 +1,5 @@
-import { type ClaimStatus, claimStatuses } from "@/lib/domain/pipeline/document";
+import type { ClaimStatus } from "@/lib/domain/pipeline/document";
+import { claimStatuses } from "@/lib/domain/pipeline/document-lists";
 import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
 
 export type TriageAction =

@@ -1,16 +1,6 @@
 import * as fc from "fast-check";
-import {
-  artifacts,
-  claimStatuses,
-  nodeKinds,
-  stages,
-  type Claim,
-  type Evidence,
-  type Image,
-  type PipelineEdge,
-  type PipelineNode,
-  type Zone,
-} from "../domain/pipeline/document";
+import type { Claim, Evidence, Image, PipelineEdge, PipelineNode, Zone } from "../domain/pipeline/document";
+import { artifacts, claimStatuses, nodeKinds, stages } from "../domain/pipeline/document-lists";
 import { nameSchema } from "../domain/pipeline/fields";
 import { pipelineFromDocument, type Pipeline } from "../domain/pipeline/pipeline";
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import type { LayoutEdge, LayoutNode } from "../domain/layout/layout-graph";
-import { artifacts, stages } from "../domain/pipeline/document";
+import { artifacts, stages } from "../domain/pipeline/document-lists";
 
 export interface DrawnMap {
   readonly nodes: readonly LayoutNode[];

@@ -1,5 +1,6 @@
 import ELK from "elkjs/lib/elk.bundled.js";
-import { type PipelineEdge, type PipelineNode, type Position, stages } from "@/lib/domain/pipeline/document";
+import type { PipelineEdge, PipelineNode, Position } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 
 const elk = new ELK();

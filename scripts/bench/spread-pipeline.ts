@@ -1,4 +1,5 @@
-import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { tangledPipeline } from "./tangled-pipeline";
 
 const column = 260;

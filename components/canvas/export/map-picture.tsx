@@ -1,4 +1,5 @@
-import { type PipelineDocument, stages } from "@/lib/domain/pipeline/document";
+import type { PipelineDocument } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { parentsByNode } from "@/lib/domain/pipeline/parent-images";
 import type { Posture, Counts } from "@/lib/domain/posture/posture";
 import { clipText } from "@/components/static-map/clip-text";

@@ -5,7 +5,7 @@ import { NodeMark } from "@/components/marks/node-mark";
 import { Kbd } from "@/components/ui/button";
 import { kindRow, kinds } from "@/lib/domain/catalogue/kinds";
 import { type PaletteEntry, searchPalette } from "@/lib/domain/catalogue/palette";
-import { stages } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { stageNames } from "@/lib/domain/words/english";
 import { leaveInspector } from "../keyboard/inspector-focus";
 import { useCommandContext } from "../state/map-context";

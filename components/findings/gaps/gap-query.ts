@@ -1,5 +1,5 @@
 import { anyText, type AskedOf, createAddress, known, oneOf, pageNumber } from "@/lib/client/address";
-import { stages } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { effectiveStatuses } from "@/lib/domain/posture/coverage/effective-status";
 import { proofs } from "@/lib/domain/posture/posture";
 

@@ -1,4 +1,5 @@
-import { type Stage, stages } from "@/lib/domain/pipeline/document";
+import type { Stage } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { type EffectiveStatus, isEffective, isOpen } from "@/lib/domain/posture/coverage/effective-status";
 import { type GapQuery, type GapSort, nobody, requirementKey } from "./gap-query";

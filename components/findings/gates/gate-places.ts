@@ -1,6 +1,6 @@
 import type { Control } from "@/lib/domain/catalogue/catalogue";
 import { catalogue } from "@/lib/domain/catalogue/load";
-import { stages } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { type Assessment, assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { signer } from "@/lib/domain/posture/findings/signing-nodes";

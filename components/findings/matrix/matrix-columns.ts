@@ -1,4 +1,5 @@
-import { type PipelineNode, type Stage, stages } from "@/lib/domain/pipeline/document";
+import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { compareNodes } from "@/lib/domain/pipeline/pipeline";
 import type { MatrixQuery } from "./matrix-query";
 import { stageNames } from "@/lib/domain/words/english";

@@ -1,5 +1,5 @@
 import { type AskedOf, createAddress, known, oneOf, pageNumber } from "@/lib/client/address";
-import { stages } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 
 export const lenses = ["status", "evidence", "owner"] as const;
 export type MatrixLens = (typeof lenses)[number];

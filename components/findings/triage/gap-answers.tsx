@@ -1,7 +1,8 @@
 import { clsx } from "clsx";
 import { Kbd } from "@/components/ui/button";
 import { statusLooks } from "@/components/marks/status";
-import { type ClaimStatus, claimStatuses } from "@/lib/domain/pipeline/document";
+import type { ClaimStatus } from "@/lib/domain/pipeline/document";
+import { claimStatuses } from "@/lib/domain/pipeline/document-lists";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
 

@@ -8,7 +8,7 @@ import { type GapQuery, gapsHref } from "../gaps/gap-query";
 import { type FilterRow, fitsAll, byTrouble, countBy, isShown } from "../gaps/select-gaps";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { plural, stageNames } from "@/lib/domain/words/english";
-import { stages } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { Segment, Segments } from "../gaps/segments";
 import { statusLooks } from "@/components/marks/status";
 

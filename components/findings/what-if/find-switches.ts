@@ -1,5 +1,6 @@
 import type { Control } from "@/lib/domain/catalogue/catalogue";
-import { type PipelineNode, stages } from "@/lib/domain/pipeline/document";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { claimsOf, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";

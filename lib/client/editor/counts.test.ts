@@ -4,7 +4,7 @@ import { aCatalogue, aPipeline } from "@/lib/testing/builders";
 import { pipelineArbitrary } from "@/lib/testing/arbitraries";
 import { operationBodyArbitrary } from "@/lib/testing/operation-arbitraries";
 import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
-import { stages } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nodeKinds } from "../pipeline/document";
+import { nodeKinds } from "../pipeline/document-lists";
 import { kindsBetween } from "./kinds-between";
 import { connectionWarning, proposeArtifact } from "./kinds";
 

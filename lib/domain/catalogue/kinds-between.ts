@@ -1,4 +1,5 @@
-import { type NodeKind, nodeKinds } from "../pipeline/document";
+import type { NodeKind } from "../pipeline/document";
+import { nodeKinds } from "../pipeline/document-lists";
 import { usualConnections } from "./usual-connections";
 
 export interface Between {

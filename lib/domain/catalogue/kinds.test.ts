@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { artifacts, nodeKinds } from "../pipeline/document";
+import { artifacts, nodeKinds } from "../pipeline/document-lists";
 import { connectionWarning, kindRow, kinds, proposeArtifact } from "./kinds";
 import { oddConnections } from "./odd-connections";
 import { usualConnections } from "./usual-connections";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { describe, expect, test } from "vitest";
 import { idSchema } from "../ids";
-import { nodeKinds } from "../pipeline/document";
+import { nodeKinds } from "../pipeline/document-lists";
 import { nodeKindSchema, stageSchema } from "../pipeline/document-schemas";
 import type { Control, GatePoint } from "./catalogue";
 import { catalogue, catalogueHash, detailsPath } from "./load";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nodeKinds } from "../pipeline/document";
+import { nodeKinds } from "../pipeline/document-lists";
 import { catalogue } from "./load";
 import { searchPalette } from "./palette";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { idSchema } from "../ids";
-import { nodeKinds } from "../pipeline/document";
+import { nodeKinds } from "../pipeline/document-lists";
 import { catalogue } from "./load";
 import { technologiesFor, technologyById, technologyName } from "./technologies";
 

@@ -1,4 +1,5 @@
-import { type Artifact, type NodeKind, nodeKinds } from "../pipeline/document";
+import type { Artifact, NodeKind } from "../pipeline/document";
+import { nodeKinds } from "../pipeline/document-lists";
 
 export interface UsualConnection {
   readonly source: NodeKind;

@@ -1,4 +1,5 @@
-import { type PipelineNode, type Position, type Stage, stages } from "../pipeline/document";
+import type { PipelineNode, Position, Stage } from "../pipeline/document";
+import { stages } from "../pipeline/document-lists";
 import { cardSize, freePlace, laneEnds, stageAt } from "../pipeline/lanes";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";

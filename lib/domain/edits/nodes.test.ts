@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyEdit, performAll } from "./apply-edit";
-import { stages } from "../pipeline/document";
+import { stages } from "../pipeline/document-lists";
 import { documentFromPipeline, type Pipeline } from "../pipeline/pipeline";
 import { getRecord, valuesOf } from "../pipeline/records";
 import { nodeIds, pipelineArbitrary, zoneIds } from "@/lib/testing/arbitraries";

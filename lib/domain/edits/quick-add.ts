@@ -1,12 +1,7 @@
 import type { PaletteEntry } from "../catalogue/palette";
 import { kindRow, proposeArtifact } from "../catalogue/kinds";
-import {
-  type PipelineEdge,
-  type PipelineNode,
-  type Position,
-  type Stage,
-  stages,
-} from "../pipeline/document";
+import type { PipelineEdge, PipelineNode, Position, Stage } from "../pipeline/document";
+import { stages } from "../pipeline/document-lists";
 import { cardSize, freePlace, laneEnds, snapToGrid, stageAt } from "../pipeline/lanes";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";

@@ -1,4 +1,5 @@
-import { type Artifact, artifacts, type PipelineEdge, type PipelineNode } from "../pipeline/document";
+import type { Artifact, PipelineEdge, PipelineNode } from "../pipeline/document";
+import { artifacts } from "../pipeline/document-lists";
 import { compareNodes, compareText } from "../pipeline/pipeline";
 
 export interface OrderedEdge {

@@ -3,14 +3,8 @@ import { describe, expect, test } from "vitest";
 import { pipelineArbitrary } from "../../testing/arbitraries";
 import { aCatalogue } from "../../testing/builders";
 import { catalogue } from "../catalogue/load";
-import {
-  artifacts,
-  nodeKinds,
-  type PipelineDocument,
-  type PipelineEdge,
-  type PipelineNode,
-  stages,
-} from "../pipeline/document";
+import type { PipelineDocument, PipelineEdge, PipelineNode } from "../pipeline/document";
+import { artifacts, nodeKinds, stages } from "../pipeline/document-lists";
 import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { componentsOf } from "../graph/components";
 import { isEffective } from "../posture/coverage/effective-status";

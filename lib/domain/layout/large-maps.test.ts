@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Stage, stages } from "../pipeline/document";
+import type { Stage } from "../pipeline/document";
+import { stages } from "../pipeline/document-lists";
 import { positionSchema } from "../pipeline/document-schemas";
 import { cardSize, laneEnds, stageAt } from "../pipeline/lanes";
 import type { LayoutEdge, LayoutNode } from "./layout-graph";

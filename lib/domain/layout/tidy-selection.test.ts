@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { stages } from "../pipeline/document";
+import { stages } from "../pipeline/document-lists";
 import { cardSize, laneEnds, stageAt } from "../pipeline/lanes";
 import type { LayoutNode } from "./layout-graph";
 import { tidySelection } from "./tidy-selection";

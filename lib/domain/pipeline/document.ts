@@ -16,8 +16,7 @@ import type {
   zoneSchema,
 } from "./document-schemas";
 
-// The lists and types of a document, without what checks one: the map does not carry that in its first second.
-export { artifacts, claimStatuses, environments, nodeKinds, stages, zoneKinds } from "./document-lists";
+// Types alone: what checks a document is not carried by the map in its first second.
 
 export type Stage = z.infer<typeof stageSchema>;
 export type NodeKind = z.infer<typeof nodeKindSchema>;

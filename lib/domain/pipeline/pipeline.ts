@@ -1,13 +1,6 @@
 import { changeFields } from "./change-fields";
-import {
-  type Claim,
-  type Image,
-  type PipelineDocument,
-  type PipelineEdge,
-  type PipelineNode,
-  stages,
-  type Zone,
-} from "./document";
+import type { Claim, Image, PipelineDocument, PipelineEdge, PipelineNode, Zone } from "./document";
+import { stages } from "./document-lists";
 import { emptyRecords, getRecord, recordsFrom, type Records, valuesOf } from "./records";
 
 export type NodeClaims = ReadonlyMap<string, Claim>;

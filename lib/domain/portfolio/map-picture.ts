@@ -1,5 +1,5 @@
 import type { PipelineEdge, PipelineNode, Stage } from "../pipeline/document";
-import { stages } from "../pipeline/document";
+import { stages } from "../pipeline/document-lists";
 import type { EffectiveStatus } from "../posture/coverage/effective-status";
 import { worse, worstOf } from "../posture/coverage/worst";
 import type { Counts } from "../posture/posture";

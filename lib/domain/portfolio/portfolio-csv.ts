@@ -1,6 +1,6 @@
 import { technologyName } from "../catalogue/technologies";
 import { toCsv } from "../exporters/csv";
-import { stages } from "../pipeline/document";
+import { stages } from "../pipeline/document-lists";
 import { openCount } from "../posture/coverage/coverage";
 import { stageNames } from "../words/english";
 import type { ListedPipeline } from "./select-pipelines";

@@ -1,7 +1,8 @@
 import { technologyName } from "../catalogue/technologies";
 import type { PipelineList, PipelineSummary } from "../contract/pipelines";
 import { compareText } from "../pipeline/pipeline";
-import { type Stage, stages } from "../pipeline/document";
+import type { Stage } from "../pipeline/document";
+import { stages } from "../pipeline/document-lists";
 import { openCount } from "../posture/coverage/coverage";
 import type { Counts } from "../posture/posture";
 import { ownerKey } from "../work/work-items";

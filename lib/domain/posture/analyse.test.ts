@@ -5,7 +5,7 @@ import { someCounts } from "../../testing/some-counts";
 import { aCatalogue, aPipeline } from "../../testing/builders";
 import { operationBodyArbitrary } from "../../testing/operation-arbitraries";
 import { applyOperation } from "../pipeline/apply-operation";
-import { stages } from "../pipeline/document";
+import { stages } from "../pipeline/document-lists";
 import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { getRecord } from "../pipeline/records";
 import { analyse } from "./analyse";

@@ -1,4 +1,5 @@
-import { type Stage, stages } from "../pipeline/document";
+import type { Stage } from "../pipeline/document";
+import { stages } from "../pipeline/document-lists";
 import {
   type BothProofs,
   type FrameworkResult,

@@ -12,7 +12,7 @@ import { gateCatalogue } from "../../testing/gate-catalogue";
 import { graphArbitrary, graphToday } from "../../testing/graph-arbitraries";
 import { graphParameters, graphTimeout, graphTitle } from "../../testing/graph-runs";
 import { mappedCatalogue } from "../catalogue/load-mappings";
-import { stages } from "../pipeline/document";
+import { stages } from "../pipeline/document-lists";
 import { compareText, pipelineFromDocument } from "../pipeline/pipeline";
 import { analyse } from "./analyse";
 import type { Gap } from "./findings/gaps";

@@ -1,6 +1,6 @@
 import "server-only";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
-import { stages } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { standingOf } from "@/lib/domain/posture/coverage/coverage";
 import type { Compromise, Posture, Proof, Counts } from "@/lib/domain/posture/posture";

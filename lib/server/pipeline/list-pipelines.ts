@@ -1,7 +1,7 @@
 import "server-only";
 import type { PipelineList, PipelineSummary } from "@/lib/domain/contract/pipelines";
 import type { SnapshotSummary } from "@/lib/domain/contract/snapshots";
-import { stages } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { type PortfolioFacts, portfolioFacts } from "@/lib/domain/portfolio/portfolio-facts";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import type { WorkspaceAccess } from "../auth/access";

@@ -2,7 +2,7 @@ import "server-only";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
-import { stages } from "@/lib/domain/pipeline/document";
+import { stages } from "@/lib/domain/pipeline/document-lists";
 import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";

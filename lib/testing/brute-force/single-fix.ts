@@ -1,4 +1,4 @@
-import { stages } from "../../domain/pipeline/document";
+import { stages } from "../../domain/pipeline/document-lists";
 import { compareText } from "../../domain/pipeline/pipeline";
 import type { GraphFacts, SingleFix, Proof } from "../../domain/posture/posture";
 import { fixCosts } from "./fix";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type PipelineDocument, stages } from "../../pipeline/document";
+import type { PipelineDocument } from "../../pipeline/document";
+import { stages } from "../../pipeline/document-lists";
 import { cardSize as card, laneEnds, stageAt } from "../../pipeline/lanes";
 import { parseDocument } from "../../pipeline/parse-document";
 import { documentFromPipeline, pipelineFromDocument } from "../../pipeline/pipeline";

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../catalogue/catalogue";
-import { type Stage, stages } from "../../pipeline/document";
+import type { Stage } from "../../pipeline/document";
+import { stages } from "../../pipeline/document-lists";
 import { byId, type Pipeline } from "../../pipeline/pipeline";
 import { valuesOf } from "../../pipeline/records";
 import { createControlsOf, surroundingsByNode } from "./applicable-controls";

@@ -2,7 +2,8 @@ import type { Control } from "../../catalogue/catalogue";
 import type { NodeClaims } from "../../pipeline/pipeline";
 import { type EffectiveStatus, effectiveStatus, isEffective, nextChangeOf } from "./effective-status";
 import type { Counts, Proof } from "../posture";
-import { type Stage, stages } from "../../pipeline/document";
+import type { Stage } from "../../pipeline/document";
+import { stages } from "../../pipeline/document-lists";
 
 /** How many (node, control) pairs there are of each status, and the weights behind the shares. Whole numbers: tallies add and subtract exactly. */
 export interface Tally {

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { stages, type PipelineNode } from "../../pipeline/document";
+import type { PipelineNode } from "../../pipeline/document";
+import { stages } from "../../pipeline/document-lists";
 import { emptyPipeline, type Pipeline } from "../../pipeline/pipeline";
 import { recordsFrom } from "../../pipeline/records";
 import { changedRecords } from "../../pipeline/changed-records";

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { pipelineArbitrary } from "@/lib/testing/arbitraries";
 import { aCatalogue, aPipeline } from "@/lib/testing/builders";
 import type { Control } from "../../catalogue/catalogue";
-import { stages } from "../../pipeline/document";
+import { stages } from "../../pipeline/document-lists";
 import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
 import { valuesOf } from "../../pipeline/records";
 import { analyse } from "../analyse";

@@ -1,5 +1,5 @@
 import type { Control } from "../../catalogue/catalogue";
-import { stages } from "../../pipeline/document";
+import { stages } from "../../pipeline/document-lists";
 import { compareText } from "../../pipeline/pipeline";
 import { barenessOf, type Gap, gapOf, sortGaps } from "./gaps";
 import { isOpen } from "../coverage/effective-status";

@@ -1,4 +1,4 @@
-import { stages } from "../../pipeline/document";
+import { stages } from "../../pipeline/document-lists";
 import { compareText } from "../../pipeline/pipeline";
 import { createUnreachableCounter } from "./unreachable-counter";
 import { dominatorsOf } from "../../graph/dominators";

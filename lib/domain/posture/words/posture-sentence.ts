@@ -1,4 +1,4 @@
-import { stages } from "../../pipeline/document";
+import { stages } from "../../pipeline/document-lists";
 import type { Proof, Counts } from "../posture";
 import { counted, plural, stageNames } from "../../words/english";
 import { type StageCounts, standingOf, openCount, weakestFirst } from "../coverage/coverage";

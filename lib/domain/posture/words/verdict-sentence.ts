@@ -1,6 +1,6 @@
 import type { Control } from "../../catalogue/catalogue";
 import { kindRow } from "../../catalogue/kinds";
-import { nodeKinds } from "../../pipeline/document";
+import { nodeKinds } from "../../pipeline/document-lists";
 import type { Pipeline } from "../../pipeline/pipeline";
 import type { Verdict, Proof } from "../posture";
 import { nothingChecks } from "./gate-checks";
