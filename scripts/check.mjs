@@ -5,7 +5,11 @@ import { runSteps } from "./steps.mjs";
 export const checkSteps = [
   { name: "format", command: "oxfmt", args: ["--check", "."] },
   { name: "lint", command: "oxlint", args: [] },
-  { name: "types", command: "tsc", args: ["--noEmit", "--incremental", "--tsBuildInfoFile", ".cache/types.tsbuildinfo"] },
+  {
+    name: "types",
+    command: "tsc",
+    args: ["--noEmit", "--incremental", "--tsBuildInfoFile", ".cache/types.tsbuildinfo"],
+  },
   { name: "unused code", command: "knip", args: ["--no-progress"] },
   {
     name: "unit tests",
