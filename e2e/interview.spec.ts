@@ -80,6 +80,8 @@ test("from no map at all to a finished one by answers, with the keyboard, closed
     await interview.next();
     await interview.tick(main.getByRole("radio", { name: "Production" }));
     await interview.next();
+    await interview.expectQuestion("Can anybody push an image past CI?");
+    await interview.pressButton("None");
     await interview.expectQuestion("What is done by hand?");
     await interview.tick(
       main.getByRole("checkbox", { name: "Jenkins hands a deployment manifest to Amazon EKS" }),
@@ -224,6 +226,9 @@ test("a company of two CIs, two registries and two environments: which pairs are
       main.getByRole("checkbox", { name: "Jenkins hands an image to ECR prod" }),
     ).not.toBeChecked();
     await next();
+    await interview.expectQuestion("Can anybody push an image past CI?");
+    await main.getByRole("checkbox", { name: "To ECR prod" }).check();
+    await next();
     await interview.expectQuestion("What is done by hand?");
     await main.getByRole("checkbox", { name: "Harbor staging hands an image to ECR prod" }).check();
     await next();
@@ -242,6 +247,7 @@ test("a company of two CIs, two registries and two environments: which pairs are
         `${nameOf(source)} > ${nameOf(target)}${automated === false ? ", by hand" : ""}`,
     );
   expect(images.toSorted()).toEqual([
+    "Developer > ECR prod, by hand",
     "ECR prod > EKS prod",
     "Harbor staging > ECR prod, by hand",
     "Harbor staging > EKS staging",

@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight, Hand, TriangleAlert } from "lucide-react";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
@@ -32,6 +32,7 @@ export function Connections({
 }: ConnectionsProps) {
   const id = useId();
   const [target, setTarget] = useState("");
+  const chooser = useRef<HTMLSelectElement>(null);
   return (
     <section aria-label="Hand-overs" className="flex flex-col gap-2">
       <h3>Hand-overs</h3>
@@ -68,6 +69,7 @@ export function Connections({
               Connect to
             </label>
             <select
+              ref={chooser}
               id={id}
               value={target}
               onChange={(event) => setTarget(event.target.value)}
@@ -86,6 +88,8 @@ export function Connections({
             onClick={() => {
               onConnect(target);
               setTarget("");
+              // The button is disabled now, and would drop the focus.
+              chooser.current?.focus();
             }}
           >
             Connect

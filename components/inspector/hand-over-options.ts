@@ -1,4 +1,5 @@
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
+import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { artifacts } from "@/lib/domain/pipeline/document-lists";
 
 /** What can travel on a hand-over, as a list offers it. */
@@ -11,7 +12,14 @@ export const automatedOptions = [
   { value: "by-hand", label: "By hand: a person does it" },
 ] as const;
 
+type Automated = (typeof automatedOptions)[number]["value"];
+
+/** The choice that a hand-over stands at. */
+export function choiceOf({ automated }: Pick<PipelineEdge, "automated">): Automated {
+  return automated === undefined ? "unknown" : automated ? "automated" : "by-hand";
+}
+
 /** What a hand-over holds for that choice; null where nothing is said. */
-export function automatedOf(choice: (typeof automatedOptions)[number]["value"]): boolean | null {
+export function automatedOf(choice: Automated): boolean | null {
   return choice === "unknown" ? null : choice === "automated";
 }

@@ -6,6 +6,7 @@ import { Choice } from "@/components/ui/choice";
 import { TechnologyPicker } from "./technology-picker";
 import { TextSetting } from "@/components/editor/text-setting";
 import { useEditor } from "@/lib/client/editor/editor-context";
+import { hasEnvironment } from "@/lib/domain/pipeline/is-runner";
 import { byId } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 
@@ -18,7 +19,6 @@ interface NodeSettingsProps {
 }
 
 export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSettingsProps) {
-  const runsContainers = node.kind === "orchestrator" || node.kind === "host" || node.kind === "workload";
   return (
     <div className="flex flex-col gap-3">
       <div className="grid grid-cols-2 gap-3">
@@ -55,7 +55,7 @@ export function NodeSettings({ node, onChange, onMoveTo, isReadOnly }: NodeSetti
           Builds images itself
         </label>
       )}
-      {runsContainers && (
+      {hasEnvironment(node) && (
         <Choice
           label="Environment"
           value={node.environment ?? "production"}

@@ -6,8 +6,8 @@ import { sayWhoMoves } from "@/lib/client/editor/say-who-moves";
 import { changeEdges, type EdgeSetting } from "@/lib/domain/edits/edges";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { byId } from "@/lib/domain/pipeline/pipeline";
-import { valuesOf } from "@/lib/domain/pipeline/records";
-import { artifactOptions, automatedOf, automatedOptions } from "./hand-over-options";
+import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
+import { artifactOptions, automatedOf, automatedOptions, choiceOf } from "./hand-over-options";
 
 const differ = { value: "differ", label: "They differ" } as const;
 
@@ -27,12 +27,7 @@ export function SelectedHandOvers({ edges }: { readonly edges: readonly Pipeline
       otherwise: "They are like that already.",
     });
   const artifact = common(edges.map((edge) => edge.artifact)) ?? differ.value;
-  const automated =
-    common(
-      edges.map((edge) =>
-        edge.automated === undefined ? "unknown" : edge.automated ? "automated" : "by-hand",
-      ),
-    ) ?? differ.value;
+  const automated = common(edges.map(choiceOf)) ?? differ.value;
   return (
     <fieldset className="flex flex-col gap-3">
       <legend className="mb-2 font-bold">All of the hand-overs</legend>
@@ -50,7 +45,38 @@ export function SelectedHandOvers({ edges }: { readonly edges: readonly Pipeline
         isReadOnly={false}
         onChange={(value) => value !== "differ" && sayWhoMoves(editor, perform, ids, automatedOf(value))}
       />
+      <WhoMovesEach edges={edges} />
       <ImagesOnAll key={ids.join()} edges={edges} onSet={(images) => change({ images })} />
+    </fieldset>
+  );
+}
+
+const mostListed = 30;
+
+/** Who moves each of them, so that a map drawn by hand is answered in one go. */
+function WhoMovesEach({ edges }: { readonly edges: readonly PipelineEdge[] }) {
+  const perform = usePerform();
+  const { editor } = useEditorHandle();
+  const nodes = useEditor(({ visible }) => visible.nodes);
+  const nameOf = (id: string) => getRecord(nodes, id)?.name ?? "";
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-1 font-medium">Who moves each</legend>
+      {edges.slice(0, mostListed).map((edge) => (
+        <Choice
+          key={edge.id}
+          label={`${nameOf(edge.source)} to ${nameOf(edge.target)}`}
+          value={choiceOf(edge)}
+          options={automatedOptions}
+          isReadOnly={false}
+          onChange={(value) => sayWhoMoves(editor, perform, [edge.id], automatedOf(value))}
+        />
+      ))}
+      {edges.length > mostListed && (
+        <p className="text-tiny text-soft">
+          And {edges.length - mostListed} more, which all of them include.
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -4,7 +4,7 @@ import { sayWhoMoves } from "@/lib/client/editor/say-who-moves";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { NodeInspector } from "./node-inspector";
 import { SelectionInspector } from "./selection-inspector";
-import { artifactOptions, automatedOf, automatedOptions } from "./hand-over-options";
+import { artifactOptions, automatedOf, automatedOptions, choiceOf } from "./hand-over-options";
 import {
   type PipelineNode,
   type Stage,
@@ -75,7 +75,7 @@ export function SelectedInspector(props: InspectorProps) {
   }
   if (edgeId !== undefined)
     return <SelectedEdge key={edgeId} id={edgeId} onSelectNode={onSelectNode} onRemove={onRemove} />;
-  return <p className="text-soft">This node is no longer there: somebody deleted it.</p>;
+  return <p className="text-soft">This node is no longer on the map.</p>;
 }
 
 function SelectedEdge({
@@ -91,7 +91,7 @@ function SelectedEdge({
   const source = useEditor((state) => edge && getRecord(state.visible.nodes, edge.source));
   const target = useEditor((state) => edge && getRecord(state.visible.nodes, edge.target));
   if (!edge || !source || !target)
-    return <p className="text-soft">This hand-over is no longer there: somebody deleted it.</p>;
+    return <p className="text-soft">This hand-over is no longer on the map.</p>;
   return (
     <EdgeInspector
       edge={edge}
@@ -144,7 +144,7 @@ function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeIns
       {edge.artifact === "parent-image" && <ParentImageSetting edge={edge} isReadOnly={isReadOnly} />}
       <Choice
         label="Who moves it"
-        value={edge.automated === undefined ? "unknown" : edge.automated ? "automated" : "by-hand"}
+        value={choiceOf(edge)}
         options={automatedOptions}
         isReadOnly={isReadOnly}
         onChange={(value) => sayWhoMoves(editor, perform, [edge.id], automatedOf(value))}

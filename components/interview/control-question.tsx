@@ -7,6 +7,7 @@ import { singleKeysOn, watchSingleKeys } from "@/lib/client/single-keys";
 import { questionFor } from "@/lib/domain/catalogue/interview-questions";
 import type { ControlStep } from "@/lib/domain/interview/steps";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
+import { claimStatuses } from "@/lib/domain/pipeline/document-lists";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import type { Passed } from "./kept-place";
 import { QuestionHeading } from "./question-heading";
@@ -14,18 +15,8 @@ import type { Interview } from "./use-interview";
 import { statusLooks } from "@/components/marks/status";
 import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
 
-const replies: readonly {
-  readonly status: ClaimStatus;
-  readonly look: keyof typeof statusLooks;
-  /** What answers the question, where its status alone would not. */
-  readonly says?: string;
-}[] = [
-  { status: "implemented", look: "declared", says: "Yes" },
-  { status: "partial", look: "partial" },
-  { status: "planned", look: "planned" },
-  { status: "missing", look: "missing", says: "No" },
-  { status: "not-applicable", look: "not-applicable" },
-];
+/** What answers the question, where its status alone would not. */
+const saysOf: { readonly [S in ClaimStatus]?: string } = { missing: "No", implemented: "Yes" };
 
 interface ControlQuestionProps {
   readonly interview: Interview;
@@ -51,7 +42,7 @@ export function ControlQuestion({ interview, step, progress, onBack, onNext }: C
     if (claim?.status === status || interview.claim(step, { status })) onNext(undefined);
   };
   const handleKey = (event: KeyboardEvent) => {
-    const chosen = replies[Number(event.key) - 1];
+    const chosen = claimStatuses[Number(event.key) - 1];
     const isTyping = event.target instanceof HTMLElement && event.target.closest("input, textarea") !== null;
     if (
       !chosen ||
@@ -64,7 +55,7 @@ export function ControlQuestion({ interview, step, progress, onBack, onNext }: C
     )
       return;
     event.preventDefault();
-    reply(chosen.status);
+    reply(chosen);
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- every key has its button
@@ -77,9 +68,10 @@ export function ControlQuestion({ interview, step, progress, onBack, onNext }: C
         takesFocus={interview.hasMoved}
       />
       <div ref={answers} role="group" aria-label="Answer" className="flex flex-col gap-1.5">
-        {replies.map(({ status, look, says }, index) => {
+        {claimStatuses.map((status, index) => {
+          const says = saysOf[status];
           const { word, means } = claimStatusWords[status];
-          const { Icon, text } = statusLooks[look];
+          const { Icon, text } = statusLooks[status === "implemented" ? "declared" : status];
           const isChosen = claim?.status === status;
           return (
             <button

@@ -53,7 +53,7 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
               browser.
             </p>
           )}
-          <ProgressBar part={index} whole={steps.length - 1} />
+          <ProgressBar done={doneOf(steps, step)} />
           {step.type === "topic" && <TopicQuestion key={step.key} {...shared} step={step} />}
           {step.type === "control" && <ControlQuestion key={step.key} {...shared} step={step} />}
           {step.type === "end" && (
@@ -82,7 +82,16 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
   );
 }
 
-function ProgressBar({ part, whole }: { readonly part: number; readonly whole: number }) {
+/** How far it is, 0 to 1: each part is half of it, so that a map that grows never sets it back. */
+function doneOf(steps: readonly Step[], step: Step): number {
+  if (step.type === "end") return 1;
+  const part = steps.filter(({ type }) => type === step.type);
+  const done = part.findIndex(({ key }) => key === step.key) / part.length;
+  return (step.type === "topic" ? done : 1 + done) / 2;
+}
+
+/** @param done 0 to 1 */
+function ProgressBar({ done }: { readonly done: number }) {
   return (
     <svg
       aria-hidden
@@ -91,7 +100,7 @@ function ProgressBar({ part, whole }: { readonly part: number; readonly whole: n
       className="h-1.5 w-full shrink-0 rounded-full"
     >
       <rect width={100} height={2} className="fill-line" />
-      <rect width={whole === 0 ? 0 : (100 * part) / whole} height={2} className="fill-primary" />
+      <rect width={100 * done} height={2} className="fill-primary" />
     </svg>
   );
 }

@@ -1,8 +1,14 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { TopicStep } from "@/lib/domain/interview/steps";
-import { withoutAnswer, type TopicId } from "@/lib/domain/interview/topics";
-import { setByHand, toggleImage, toggleParent, toggleTool } from "@/lib/domain/interview/edit-answers";
+import { openPairs, withoutAnswer, type TopicId } from "@/lib/domain/interview/topics";
+import {
+  setByHand,
+  setPair,
+  toggleImage,
+  toggleParent,
+  toggleTool,
+} from "@/lib/domain/interview/edit-answers";
 import { askedHandOvers } from "@/lib/domain/interview/read-answers";
 import type { Passed } from "./kept-place";
 import { EnvironmentAnswer } from "./environment-answer";
@@ -137,6 +143,8 @@ function TopicAnswer({ topic, legend, answers, pipeline, onChange }: TopicAnswer
     case "promotion":
     case "connections":
       return <PairGrids {...{ topic, answers, pipeline, onChange }} />;
+    case "past":
+      return <PastAnswer {...{ legend, answers, pipeline, onChange }} />;
     case "builds":
       return <BuildsAnswer {...{ legend, answers, pipeline, onChange }} />;
     case "deploys":
@@ -203,6 +211,25 @@ function DeploysAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
       chosen={chosen}
       onToggle={toggle}
       search={tools}
+    />
+  );
+}
+
+function PastAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
+  const pairs = openPairs("past", answers).flat();
+  const toggle = (id: string) => {
+    const pair = pairs.find((one) => one.id === id);
+    if (pair) onChange(setPair(answers, pair, !pair.isReal));
+  };
+  return (
+    <ChoiceList
+      legend={legend}
+      choices={pairs.map(({ id, target }) => ({
+        value: id,
+        name: `To ${getRecord(pipeline.nodes, target.id)?.name ?? target.id}`,
+      }))}
+      chosen={pairs.flatMap(({ id, isReal }) => (isReal ? [id] : []))}
+      onToggle={toggle}
     />
   );
 }

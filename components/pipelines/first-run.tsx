@@ -56,7 +56,7 @@ export function FirstRun({ canEdit, sample }: FirstRunProps) {
           <Way
             icon={<MessagesSquare aria-hidden size={22} strokeWidth={1.8} />}
             title="Answer questions"
-            about="A dozen questions, about ten minutes. The map draws itself as you answer."
+            about="A dozen questions draw the map. Then, as far as you like, what is in place on each node."
           >
             <StartButton request={{ name: firstName }} path="/interview">
               Start

@@ -37,7 +37,10 @@ export const editCommands: readonly Command[] = [
     group: "Edit",
     keys: ["Control+z"],
     edits: true,
-    run: ({ editor }) => editor.undo(),
+    run: ({ editor, map }) => {
+      editor.undo();
+      map.unselectGone();
+    },
   },
   {
     id: "redo",
@@ -45,7 +48,10 @@ export const editCommands: readonly Command[] = [
     group: "Edit",
     keys: ["Control+Shift+z", "Control+y"],
     edits: true,
-    run: ({ editor }) => editor.redo(),
+    run: ({ editor, map }) => {
+      editor.redo();
+      map.unselectGone();
+    },
   },
   {
     id: "select-all",

@@ -14,7 +14,7 @@ const byKey = new Map(
 
 /**
  * The keys of the map. With Control they work wherever the focus is, since it is nowhere after what had it was deleted;
- * single keys only while the map or its palette has the focus, and the person has not turned them off. What a text field has a use for is the field's.
+ * single keys only while the map or its palette has the focus, or nothing has, and the person has not turned them off. What a text field has a use for is the field's.
  */
 export function useCommandKeys(): void {
   const context = useCommandContext();
@@ -103,5 +103,6 @@ function isHeard(event: KeyboardEvent, key: string): boolean {
   if (target.closest("input, textarea, select, [contenteditable]")) return false;
   if (key.startsWith("Control+")) return true;
   if (ofControls.test(key)) return target.matches("#main, .react-flow__node");
-  return target.closest("#main, [data-map-keys]") !== null && (!isSingleKey(key) || singleKeysOn());
+  const isOnMap = target === document.body || target.closest("#main, [data-map-keys]") !== null;
+  return isOnMap && (!isSingleKey(key) || singleKeysOn());
 }

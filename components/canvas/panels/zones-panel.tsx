@@ -15,6 +15,7 @@ import { zoneKinds } from "@/lib/domain/pipeline/document-lists";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { useMapActions, useMapState } from "../state/map-context";
 import { changeNodes } from "@/lib/domain/edits/change-nodes";
+import { existingNodes } from "@/lib/domain/edits/nodes";
 import { zoneKindNames } from "@/lib/domain/words/zone-kind-names";
 
 export function ZonesPanel() {
@@ -23,6 +24,7 @@ export function ZonesPanel() {
   const nodes = useEditor((state) => state.visible.nodes);
   const selected = useMapState((state) => state.selection.nodes);
   const isReadOnly = useIsReadOnly();
+  const chosen = existingNodes({ nodes }, selected);
   const members = new Map<string, number>();
   for (const { zone } of valuesOf(nodes))
     if (zone !== undefined) members.set(zone, (members.get(zone) ?? 0) + 1);
@@ -38,7 +40,7 @@ export function ZonesPanel() {
         {[...valuesOf(zones)].toSorted(byId).map((zone) => (
           <li key={zone.id} className="flex flex-col gap-1">
             <ZoneRow zone={zone} members={members.get(zone.id) ?? 0} isReadOnly={isReadOnly} />
-            {!isReadOnly && selected.size > 0 && (
+            {!isReadOnly && chosen.some((node) => node.zone !== zone.id) && (
               <Button
                 tone="quiet"
                 className="self-start"
@@ -58,7 +60,7 @@ export function ZonesPanel() {
           >
             {selected.size > 0 ? `Make a zone around ${what}` : "Make an empty zone"}
           </Button>
-          {selected.size > 0 && (
+          {chosen.some(({ zone }) => zone !== undefined) && (
             <Button onClick={() => map.perform((before) => changeNodes(before, selected, { zone: null }))}>
               Take {what} out
             </Button>

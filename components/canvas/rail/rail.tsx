@@ -31,6 +31,7 @@ const never = () => () => undefined;
 export function Rail() {
   const isReadOnly = useIsReadOnly();
   const isShown = useMapState((state) => state.hasSidePanels);
+  const bypasses = useBypassCount();
   if (!isShown) return null;
   return (
     <nav
@@ -48,8 +49,8 @@ export function Rail() {
         </>
       )}
       <Tool command="follow" panel="follow" Icon={Route} word="Follow" more=" the container" />
-      <Tool command="bypasses" panel="bypasses" Icon={ShieldOff} word="Bypasses" isWarning>
-        <BypassCount />
+      <Tool command="bypasses" panel="bypasses" Icon={ShieldOff} word="Bypasses" isWarning={bypasses > 0}>
+        <BypassCount count={bypasses} />
       </Tool>
       <Tool command="if-compromised" panel="compromise" Icon={Bug} word="Reach" more=" if compromised" />
       <Tool command="what-if" panel="what-if" Icon={FlaskConical} word="What if" />
@@ -119,11 +120,14 @@ function commandOf(id: string) {
   return allCommands.find((command) => command.id === id);
 }
 
-/** How many gates are in place and passed by all the same, once that is known. */
-function BypassCount() {
+/** How many gates are in place and passed by all the same; 0 until that is known. */
+function useBypassCount(): number {
   const proof = useMapState((state) => state.proof);
-  const count = useLivePosture(({ posture }) => posture && bypassCount(posture.gates, proof));
-  if (count === undefined || count === 0) return null;
+  return useLivePosture(({ posture }) => (posture ? bypassCount(posture.gates, proof) : 0));
+}
+
+function BypassCount({ count }: { readonly count: number }) {
+  if (count === 0) return null;
   return (
     <span className="absolute top-px right-[3px] min-w-4 rounded-full bg-missing px-1 text-[0.6875rem] leading-[15px] font-bold text-panel tabular-nums">
       {count}

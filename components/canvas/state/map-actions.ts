@@ -16,7 +16,7 @@ import { bringIntoView } from "../viewport/bring-into-view";
 import { focusMap, goToCard } from "./map-focus";
 import type { Lens, Looked, MapState, MapStore } from "./map-store";
 import type { Panel } from "./panel";
-import { nothingSelected, type Selection } from "@/lib/domain/edits/selection";
+import { nothingSelected, type Selection, stillThere } from "@/lib/domain/edits/selection";
 import type { Proof } from "@/lib/domain/posture/posture";
 
 export type MapActions = ReturnType<typeof createMapActions>;
@@ -47,6 +47,12 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
     select,
     selectNode,
     selectEdge,
+    /** After a step that the person took themselves, which may have taken away what they had selected. */
+    unselectGone: () => {
+      const { selection } = getState();
+      const left = stillThere(selection, pipeline());
+      if (left.nodes.size + left.edges.size < selection.nodes.size + selection.edges.size) select(left);
+    },
     openControl: (control: string | undefined) => setState({ control }),
     /** @param cameFrom the panel that leads to this one, which then has a way back to it */
     openPanel: (panel: Panel, cameFrom?: Panel) => setState({ panel, cameFrom }),

@@ -6,6 +6,7 @@ import { useDeferredValue } from "react";
 import { useEditor, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { useLivePosture } from "@/lib/client/posture/posture-context";
 import { mapStory, type StoryTarget } from "@/lib/domain/posture/words/map-story";
+import { existingNodes } from "@/lib/domain/edits/nodes";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import type { CommandContext } from "../commands/command";
 import { openPalette } from "../panels/open-palette";
@@ -77,8 +78,8 @@ function goOn(context: CommandContext, to: Exclude<StoryTarget, { readonly kind:
   switch (to.kind) {
     case "add":
       return openPalette(context);
-    case "hand-over":
-      return askAbout(context, to.edge);
+    case "hand-overs":
+      return askAbout(context, to.edges);
     case "bypass":
       map.lookAt({ gate: to.gate });
       return map.openPanel({ name: "bypasses" });
@@ -87,13 +88,16 @@ function goOn(context: CommandContext, to: Exclude<StoryTarget, { readonly kind:
   }
 }
 
-/** The inspector asks who moves it; the map shows both of its ends. */
-function askAbout({ map, state, pipeline }: CommandContext, id: string): void {
-  const { edges, nodes } = pipeline();
-  const edge = getRecord(edges, id);
-  if (!edge) return;
-  map.selectEdge(id);
-  const ends = [edge.source, edge.target].flatMap((end) => getRecord(nodes, end) ?? []);
+/** The inspector asks who moves them, all at once or one by one; the map shows their ends. */
+function askAbout({ map, state, pipeline }: CommandContext, ids: readonly string[]): void {
+  const now = pipeline();
+  const edges = ids.flatMap((id) => getRecord(now.edges, id) ?? []);
+  if (edges.length === 0) return;
+  map.select({ nodes: new Set(), edges: new Set(edges.map(({ id }) => id)) });
+  const ends = existingNodes(
+    now,
+    edges.flatMap(({ source, target }) => [source, target]),
+  );
   // Once the inspector lies where it will.
   requestAnimationFrame(() => requestAnimationFrame(() => showCards(state().instance, ends)));
 }

@@ -1,4 +1,5 @@
-import type { PipelineNode, Position } from "@/lib/domain/pipeline/document";
+import { aroundAll, centreOf } from "@/lib/domain/drawing/box";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { shiftInto, visibleArea } from "../keyboard/reveal";
 import type { MapInstance } from "../map/flow-types";
@@ -14,19 +15,19 @@ export function showCards(instance: MapInstance | undefined, nodes: readonly Pip
   const area = visibleArea();
   if (!instance || !area || nodes.length === 0) return;
   beginMove();
-  const box = boxAround(nodes.map(({ position }) => position));
+  const box = aroundAll(nodes.map(({ position }) => ({ ...position, ...cardSize })));
   const viewport = instance.getViewport();
   const room = Math.min(
-    (area.right - area.left - 2 * margin) / (box.right - box.left),
-    (area.bottom - area.top - 2 * margin) / (box.bottom - box.top),
+    (area.right - area.left - 2 * margin) / box.width,
+    (area.bottom - area.top - 2 * margin) / box.height,
   );
   const zoom = Math.min(
     Math.max(viewport.zoom, readable),
     Math.max(room, 0.1),
     Math.max(viewport.zoom, closest),
   );
-  const topLeft = instance.flowToScreenPosition({ x: box.left, y: box.top });
-  const bottomRight = instance.flowToScreenPosition({ x: box.right, y: box.bottom });
+  const topLeft = instance.flowToScreenPosition(box);
+  const bottomRight = instance.flowToScreenPosition({ x: box.x + box.width, y: box.y + box.height });
   if (zoom === viewport.zoom) {
     const shift = shiftInto(
       area,
@@ -40,21 +41,10 @@ export function showCards(instance: MapInstance | undefined, nodes: readonly Pip
   const origin = instance.flowToScreenPosition({ x: 0, y: 0 });
   void instance.setViewport(
     {
-      x: viewport.x + (area.left + area.right) / 2 - origin.x - ((box.left + box.right) / 2) * zoom,
-      y: viewport.y + (area.top + area.bottom) / 2 - origin.y - ((box.top + box.bottom) / 2) * zoom,
+      x: viewport.x + (area.left + area.right) / 2 - origin.x - centreOf(box).x * zoom,
+      y: viewport.y + (area.top + area.bottom) / 2 - origin.y - centreOf(box).y * zoom,
       zoom,
     },
     motion(),
   );
-}
-
-function boxAround(positions: readonly Position[]) {
-  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  for (const { x, y } of positions) {
-    box.left = Math.min(box.left, x);
-    box.top = Math.min(box.top, y);
-    box.right = Math.max(box.right, x + cardSize.width);
-    box.bottom = Math.max(box.bottom, y + cardSize.height);
-  }
-  return box;
 }

@@ -38,7 +38,8 @@ export function createPerform(
       return false;
     }
     const text = wanted.told ?? doneText(wanted.label);
-    if (tell === "with undo") say(text, "information", true);
+    if (tell === "with undo" || wanted.besides !== undefined)
+      say([text, wanted.besides].filter(Boolean).join(" "), "information", true);
     else tell?.(text);
     return true;
   };

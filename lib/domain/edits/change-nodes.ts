@@ -5,6 +5,7 @@ import { getRecord, valuesOf } from "../pipeline/records";
 import { type Changes, differs, type Edit } from "./edit";
 import { type NewNode, newNode, freeName, existingNodes, nodesText } from "./nodes";
 import type { PipelineNode } from "../pipeline/document";
+import { withEnvironmentTold } from "./environment-told";
 
 /** Another like it at a free place of its stage; what the team says of its controls, and its hand-overs, stay behind. */
 export function duplicateNode(pipeline: Pipeline, id: string, newId: string): NewNode | undefined {
@@ -27,10 +28,12 @@ export function changeNodes(
   const nodes = existingNodes(pipeline, ids).filter((node) => differs(node, set));
   const zone = set.zone && getRecord(pipeline.zones, set.zone)?.name;
   if (nodes.length === 0 || (set.zone && zone === undefined)) return undefined;
-  return {
+  const edit = {
     operations: nodes.map(({ id }): OperationBody => ({ type: "node.changed", node: id, set })),
     label: changeLabel(nodes, set, zone ?? undefined),
   };
+  const named = set.name ?? zone;
+  return named && set.environment === undefined ? withEnvironmentTold(edit, nodes, named) : edit;
 }
 
 /**

@@ -7,6 +7,8 @@ export interface Edit {
   readonly label: string;
   /** What is said once it is done; absent: the label in the past tense. */
   readonly told?: string;
+  /** What follows from it and was not asked for, in a sentence: always said, with a way to undo. */
+  readonly besides?: string;
 }
 
 /** Why what a person means cannot be done, in a sentence. */

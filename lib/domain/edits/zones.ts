@@ -5,6 +5,7 @@ import { getRecord, valuesOf } from "../pipeline/records";
 import type { Changes, Edit } from "./edit";
 import { existingNodes } from "./nodes";
 import { changeNodes } from "./change-nodes";
+import { withEnvironmentTold } from "./environment-told";
 
 /** A zone that holds nothing yet. */
 export function addZone(zone: Zone): Edit {
@@ -61,10 +62,13 @@ export function ungroup(pipeline: Pipeline, nodes: Iterable<string>): Edit | und
 /** Also of one that somebody deleted meanwhile: doing it is then refused with the text that was typed. */
 export function changeZone(pipeline: Pipeline, id: string, set: Changes<"zone">): Edit {
   const name = getRecord(pipeline.zones, id)?.name ?? "";
-  return {
+  const edit: Edit = {
     operations: [{ type: "zone.changed", zone: id, set }],
     label: `${set.name === undefined ? "change" : "rename"} the zone ${name}`,
   };
+  if (set.name === undefined) return edit;
+  const members = [...valuesOf(pipeline.nodes)].filter(({ zone }) => zone === id);
+  return withEnvironmentTold(edit, members, set.name);
 }
 
 /** Its nodes stay, in no zone. */

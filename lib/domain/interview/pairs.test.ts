@@ -91,6 +91,22 @@ describe("what hands over to what", () => {
     );
   });
 
+  test("asks what is pushed past CI, and draws that only when it is said, by hand", () => {
+    expect(askedGroups(readAnswers(company()), "past")).toEqual([]);
+    const pipeline = on(company(), tool("repositories", "github"));
+    expect(askedGroups(readAnswers(pipeline), "past").map(({ pairs }) => pairs.length)).toEqual([2]);
+    expect(drawn(pipeline, "image")).not.toContain("Developer > ECR prod");
+    const said = on(pipeline, say("Developer", "ECR prod"));
+    expect(drawn(said, "image")).toContain("Developer > ECR prod");
+    const { edges } = documentFromPipeline(said);
+    expect(
+      edges.filter(({ artifact, automated }) => artifact === "image" && automated === false),
+    ).toHaveLength(1);
+    expect(drawn(on(said, say("Developer", "ECR prod", false)), "image")).not.toContain(
+      "Developer > ECR prod",
+    );
+  });
+
   test("asks which registry each build pushes to, and draws promotions only when they are said", () => {
     const pipeline = company();
     const answers = readAnswers(pipeline);

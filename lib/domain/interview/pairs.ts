@@ -6,7 +6,7 @@ import { developerId, edgeId } from "./interview-ids";
 /** What a hand-over of the interview begins or ends at: a tool, or the developer. */
 export type End = Pick<ChosenTool, "id" | "environment">;
 
-export const pairTopics = ["connections", "promotion"] as const;
+export const pairTopics = ["connections", "promotion", "past"] as const;
 export type PairTopic = (typeof pairTopics)[number];
 
 /** A hand-over that may be there. */
@@ -70,6 +70,7 @@ function pairGroups(answers: Answers): readonly PairGroup[] {
     { artifact: "code", sources: tools.ci, targets: tools.builders },
     { artifact: "parent-image", sources: tools.parentRegistries, targets: senders },
     { artifact: "image", sources: senders, targets: tools.registries },
+    { artifact: "image", sources: developer, targets: tools.registries, topic: "past" },
     { artifact: "image", sources: tools.registries, targets: tools.registries, topic: "promotion" },
     { artifact: "image", sources: tools.registries, targets },
     { artifact: "manifest", sources: tools.repositories, targets: tools.delivery.filter(isGitOps) },
@@ -87,7 +88,7 @@ export function pairsOf(answers: Answers): readonly Pair[] {
   return pairGroups(answers).flatMap(({ pairs }) => pairs);
 }
 
-/** Those that a question is about: more than one possibility, or a promotion, which is never a matter of course. */
+/** Those that a question is about: more than one possibility, or what is never a matter of course: a promotion, a push past CI. */
 export function askedGroups(answers: Answers, topic: PairTopic): readonly PairGroup[] {
   return pairGroups(answers).filter(
     (group) => group.topic === topic && group.pairs.some(({ isOpen }) => isOpen),
@@ -104,7 +105,7 @@ function groupOf(
   const possible = candidates.filter(({ source, target }) => canMeet(source, target));
   const pairs = candidates.map((pair): Pair => {
     const id = edgeId(pair.source.id, pair.target.id, artifact);
-    const isPossible = topic === "promotion" || canMeet(pair.source, pair.target);
+    const isPossible = topic !== "connections" || canMeet(pair.source, pair.target);
     const isCertain = isSaid || (topic === "connections" && isPossible && isOnly(pair, possible, answers));
     return {
       ...pair,

@@ -1,7 +1,7 @@
 import { aliasesOf } from "../catalogue/aliases";
 import { technologiesFor } from "../catalogue/technologies";
-import type { NodeKind } from "../pipeline/document";
-import type { Environment } from "../pipeline/document";
+import type { Environment, NodeKind } from "../pipeline/document";
+import { environmentIn, wordsOf } from "../words/environment-in";
 
 export interface ReadName {
   /** A technology of the catalogue that can be of this kind; undefined: none is named. */
@@ -10,24 +10,6 @@ export interface ReadName {
   /** The text says nothing besides the technology. */
   readonly isTechnologyAlone: boolean;
 }
-
-const environmentWords: { readonly [word: string]: Environment } = {
-  production: "production",
-  prod: "production",
-  prd: "production",
-  live: "production",
-  staging: "staging",
-  stage: "staging",
-  stg: "staging",
-  preprod: "staging",
-  test: "test",
-  testing: "test",
-  qa: "test",
-  uat: "test",
-  development: "development",
-  develop: "development",
-  dev: "development",
-};
 
 /**
  * What people say with the name that they give a tool: "EKS staging" is the technology EKS in the environment staging.
@@ -43,22 +25,11 @@ export function readToolName(text: string, kind: NodeKind): ReadName {
     })
     .toSorted((a, b) => b.size - a.size)[0];
   const others = found ? [...words.slice(0, found.start), ...words.slice(found.start + found.length)] : words;
-  const environments = others.flatMap((word) =>
-    Object.hasOwn(environmentWords, word) ? (environmentWords[word] ?? []) : [],
-  );
   return {
     technology: found?.technology,
-    environment: environments.at(-1),
+    environment: environmentIn(others),
     isTechnologyAlone: found !== undefined && others.length === 0,
   };
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "");
 }
 
 interface Phrase {

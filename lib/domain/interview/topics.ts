@@ -101,6 +101,12 @@ export const topics: readonly Topic[] = [
     about: "what hands over to what",
   },
   {
+    id: "past",
+    question: "Can anybody push an image past CI?",
+    hint: "From a laptop straight to a registry, as for a hotfix at night. Nothing that CI checks is checked then.",
+    about: "what is pushed past CI",
+  },
+  {
     id: "byHand",
     question: "What is done by hand?",
     hint: "The hand-overs that need a person each time. Those that you don't choose count as automated.",
@@ -111,7 +117,8 @@ export const topics: readonly Topic[] = [
 /** Whether there is anything yet that the question is about. */
 export function isAsked(topic: TopicId, answers: Answers, handOvers: readonly PipelineEdge[]): boolean {
   if (topic === "environment") return targetsOf(answers.tools).length > 0;
-  if (topic === "promotion" || topic === "connections") return askedGroups(answers, topic).length > 0;
+  if (topic === "promotion" || topic === "connections" || topic === "past")
+    return askedGroups(answers, topic).length > 0;
   return topic !== "byHand" || handOvers.length > 0;
 }
 
@@ -130,6 +137,7 @@ export function isAnswered(topic: TopicId, answers: Answers, handOvers: readonly
       return targets.length > 0 && targets.every(({ environment }) => environment !== undefined);
     }
     case "promotion":
+    case "past":
       return openPairs(topic, answers).some((pairs) => pairs.some(({ isReal }) => isReal));
     case "connections": {
       const groups = openPairs(topic, answers);
@@ -157,6 +165,7 @@ export function withoutAnswer(topic: TopicId, answers: Answers): Answers {
       return targetsOf(answers.tools).reduce((all, { id }) => setEnvironment(all, id, undefined), answers);
     case "promotion":
     case "connections":
+    case "past":
       return openPairs(topic, answers)
         .flat()
         .reduce((all, pair) => setPair(all, pair, false), answers);
@@ -168,6 +177,6 @@ export function withoutAnswer(topic: TopicId, answers: Answers): Answers {
 }
 
 /** Of each grid what is asked. */
-function openPairs(topic: PairTopic, answers: Answers): readonly (readonly Pair[])[] {
+export function openPairs(topic: PairTopic, answers: Answers): readonly (readonly Pair[])[] {
   return askedGroups(answers, topic).map(({ pairs }) => pairs.filter(({ isOpen }) => isOpen));
 }

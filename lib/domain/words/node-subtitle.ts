@@ -4,14 +4,16 @@ import type { PipelineNode } from "../pipeline/document";
 
 /** What stands under a node's name: the parents out of a parent registry where they are known, else its tools, else what kind of thing it is. */
 export function nodeSubtitle(
-  { kind, name, technologies, buildsImages, version }: PipelineNode,
+  { kind, name, technologies, buildsImages, version, environment }: PipelineNode,
   parents?: string,
 ): string {
   if (kind === "parent-registry" && parents !== undefined) return parents;
+  // "Production registry" beside the mark of another environment would contradict it.
+  const isOfOther = kind === "production-registry" && (environment ?? "production") !== "production";
   const tools = (technologies ?? []).map(technologyName).join(", ");
   const what =
     tools === "" || tools === name
-      ? kindRow(kind).name + (buildsImages === true ? ", builds images" : "")
+      ? (isOfOther ? "Registry" : kindRow(kind).name) + (buildsImages === true ? ", builds images" : "")
       : tools;
   return version === undefined ? what : `${what} ${version}`;
 }

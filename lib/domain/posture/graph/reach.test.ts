@@ -6,7 +6,8 @@ import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { documentFromPipeline } from "../../pipeline/pipeline";
 import { componentsOf } from "../../graph/components";
 import { reachByNode } from "./reach";
-import { findTargets, isRunner } from "./targets";
+import { isRunner } from "../../pipeline/is-runner";
+import { findTargets } from "./targets";
 
 /** Every id that a walk along these edges leads to, its start included. */
 function walkFrom(start: string, edges: readonly PipelineEdge[]): ReadonlySet<string> {

@@ -1,11 +1,7 @@
 import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { isFlowEdge } from "../coverage/applicable-controls";
 import { componentsOf } from "../../graph/components";
-
-/** A runner decides about, or is, a running container (docs/analysis.md). */
-export function isRunner(node: PipelineNode): boolean {
-  return node.kind === "orchestrator" || node.kind === "host" || node.kind === "workload";
-}
+import { isRunner } from "../../pipeline/is-runner";
 
 /** The run ends that are judged: where there are some in production, not those of other environments. */
 export function findTargets(

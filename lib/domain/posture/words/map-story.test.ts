@@ -43,12 +43,15 @@ describe("the sentence below a map", () => {
     });
   });
 
-  it("counts what nobody has said while nothing is assessed, and leads to the first question", () => {
+  it("counts what nobody has said while nothing is assessed, and leads to all of it", () => {
     const pipeline = drawn().edge("laptop", "registry").edge("laptop", "cluster").build();
     expect(storyOf(pipeline)).toEqual({
       tone: "unknown",
       text: "Nothing is assessed yet. 2 hand-overs don't say who moves them.",
-      link: { text: "Answer 2 questions", to: { kind: "hand-over", edge: "laptop-cluster" } },
+      link: {
+        text: "Say who moves them",
+        to: { kind: "hand-overs", edges: ["laptop-cluster", "laptop-registry"] },
+      },
     });
     expect(storyOf(pipeline, { isReadOnly: true }).link?.to).toEqual({ kind: "gaps" });
     expect(storyOf(drawn().build()).text).toBe("Nothing is assessed yet.");

@@ -1,5 +1,5 @@
 import { controlTitle, findControl } from "../../catalogue/find-control";
-import type { Selection } from "../../edits/selection";
+import { type Selection, stillThere } from "../../edits/selection";
 import type { Pipeline } from "../../pipeline/pipeline";
 import { getRecord, valuesOf } from "../../pipeline/records";
 import { counted, plural } from "../../words/english";
@@ -21,12 +21,12 @@ export interface MapStory {
   readonly link?: { readonly text: string; readonly to: StoryTarget };
 }
 
-/** Where the link of the sentence leads: a bypass or all of them, a hand-over that nobody has described, the gaps, the palette. */
+/** Where the link of the sentence leads: a bypass or all of them, hand-overs that nobody has described, the gaps, the palette. */
 export type StoryTarget =
   | { readonly kind: "bypass"; readonly gate: string }
   | { readonly kind: "bypasses" | "add" }
   | { readonly kind: "gaps" }
-  | { readonly kind: "hand-over"; readonly edge: string };
+  | { readonly kind: "hand-overs"; readonly edges: readonly string[] };
 
 export interface StoryInput {
   readonly pipeline: Pipeline;
@@ -83,7 +83,8 @@ function shownStory(
   };
 }
 
-function selectionStory(pipeline: Pipeline, { nodes, edges }: Selection): MapStory | undefined {
+function selectionStory(pipeline: Pipeline, selection: Selection): MapStory | undefined {
+  const { nodes, edges } = stillThere(selection, pipeline);
   const count = nodes.size + edges.size;
   if (count === 0) return undefined;
   const [node] = nodes;
@@ -139,8 +140,8 @@ function unknownStory(pipeline: Pipeline, isAssessed: boolean, isReadOnly: boole
     ...(edge && !isReadOnly
       ? {
           link: {
-            text: `Answer ${counted(unsaid.length, "question")}`,
-            to: { kind: "hand-over", edge: edge.id },
+            text: `Say who moves ${plural(unsaid.length, "it", "them")}`,
+            to: { kind: "hand-overs", edges: unsaid.map(({ id }) => id) },
           },
         }
       : { link: { text: "Show the gaps", to: { kind: "gaps" } } }),

@@ -1,0 +1,34 @@
+import type { Environment } from "../pipeline/document";
+
+const environmentWords: ReadonlyMap<string, Environment> = new Map([
+  ["production", "production"],
+  ["prod", "production"],
+  ["prd", "production"],
+  ["live", "production"],
+  ["staging", "staging"],
+  ["stage", "staging"],
+  ["stg", "staging"],
+  ["preprod", "staging"],
+  ["test", "test"],
+  ["testing", "test"],
+  ["qa", "test"],
+  ["uat", "test"],
+  ["development", "development"],
+  ["develop", "development"],
+  ["dev", "development"],
+]);
+
+/** The environment that people mean with the words of a name: "EKS staging" is in staging. Undefined: it names none, or several. */
+export function environmentIn(words: readonly string[]): Environment | undefined {
+  const named = new Set(words.flatMap((word) => environmentWords.get(word) ?? []));
+  return named.size === 1 ? [...named][0] : undefined;
+}
+
+/** The words of a name in lower case, without punctuation: "EKS-staging (eu)" is "eks", "staging", "eu". */
+export function wordsOf(text: string): readonly string[] {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
+}
