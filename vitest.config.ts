@@ -35,13 +35,27 @@ export default defineConfig({
         },
       },
       {
+        // As pure as its tests put back what they replace: a file finds the modules that another has loaded.
         ...shared,
         test: {
           name: "unit",
-          include: ["lib/**/*.test.{ts,tsx}", "scripts/**/*.test.{ts,tsx}", "components/**/*.test.{ts,tsx}"],
+          include: ["lib/**/*.test.{ts,tsx}", "components/**/*.test.{ts,tsx}"],
           exclude: [...databaseTests, ...reliabilityTests, ...domainTests],
           setupFiles,
+          isolate: false,
           // Properties try hundreds of cases: on a busy machine that is slow, and no fault.
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // Scripts listen to the process and end it: each file has its own.
+        ...shared,
+        test: {
+          name: "scripts",
+          include: ["scripts/**/*.test.{ts,tsx}"],
+          exclude: databaseTests,
+          setupFiles,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

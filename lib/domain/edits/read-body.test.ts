@@ -3,6 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { operationBodyArbitrary } from "../../testing/operation-arbitraries";
 import { type OperationBody, operationBodySchema } from "../pipeline/operations";
 import { readBody } from "./read-body";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 /** Texts that one rule or another is about. */
 const odd = fc.constantFrom(
@@ -60,7 +61,7 @@ test("it reads what the schema of an operation reads, and refuses what that refu
       expect(read.ok).toBe(parsed.success);
       if (read.ok) expect(read.value).toEqual(parsed.data);
     }),
-    { numRuns: 2_000 },
+    graphParameters(4),
   );
 });
 

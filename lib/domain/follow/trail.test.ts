@@ -11,6 +11,7 @@ import { isEffective } from "../posture/coverage/effective-status";
 import { findRunEnds } from "../posture/graph/targets";
 import { gateChecks } from "./gate-checks";
 import { followContainer, type Trail } from "./trail";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 const today = "2026-11-24";
 const follow = (document: PipelineDocument, image?: string) =>
@@ -139,7 +140,7 @@ describe("the line of a container", () => {
         expect(trail.reachesHost).toBe(true);
         expect(new Set(trail.ends.map(({ id }) => id))).toEqual(ends);
       }),
-      { numRuns: 1500 },
+      graphParameters(3),
     );
   });
 
@@ -167,7 +168,7 @@ describe("the line of a container", () => {
           new Set(hops.filter(({ isFirst }) => isFirst).map(({ from }) => from.id)),
         );
       }),
-      { numRuns: 1500 },
+      graphParameters(3),
     );
   });
 
@@ -181,7 +182,7 @@ describe("the line of a container", () => {
         };
         expect(follow(turned, image)).toEqual(follow(document, image));
       }),
-      { numRuns: 500 },
+      graphParameters(),
     );
   });
 
@@ -200,7 +201,7 @@ describe("the line of a container", () => {
           new Set(beside.filter(({ source }) => lit.has(source)).map(({ id }) => id)),
         );
       }),
-      { numRuns: 500 },
+      graphParameters(),
     );
   });
 
@@ -227,7 +228,7 @@ describe("the line of a container", () => {
         }
         expect(documentFromPipeline(pipeline).edges.length).toBeGreaterThanOrEqual(hops.length);
       }),
-      { numRuns: 500 },
+      graphParameters(),
     );
   });
 });

@@ -8,6 +8,7 @@ import { limits } from "./limits";
 import type { OperationBody } from "./operations";
 import { parseDocument } from "./parse-document";
 import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "./pipeline";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 /** The pipeline after an operation that no limit stops. */
 export function after(pipeline: Pipeline, operation: OperationBody) {
@@ -23,7 +24,7 @@ test("a superseded operation changes nothing", () => {
       fc.pre(outcome === "superseded");
       expect(changed).toBe(pipeline);
     }),
-    { numRuns: 1000 },
+    graphParameters(2),
   );
 });
 
@@ -43,7 +44,7 @@ test("after every operation the document is one that the parser accepts: no edge
         }
       },
     ),
-    { numRuns: 300 },
+    graphParameters(),
   );
 });
 
@@ -54,7 +55,7 @@ test("an operation leaves the pipeline before it as it was", () => {
       after(pipeline, operation);
       expect(documentFromPipeline(pipeline)).toEqual(before);
     }),
-    { numRuns: 500 },
+    graphParameters(),
   );
 });
 
@@ -72,7 +73,7 @@ test("the same operations give the same document, whether the pipeline was loade
         );
       },
     ),
-    { numRuns: 300 },
+    graphParameters(),
   );
 });
 
@@ -190,6 +191,6 @@ test("moves go to the nodes that are there, and only to them", () => {
       for (const { id, position } of moved.nodes) expect(position).toEqual(known.get(id));
       expect(moved.nodes).toHaveLength(pipeline.nodes.size);
     }),
-    { numRuns: 200 },
+    graphParameters(),
   );
 });

@@ -5,6 +5,7 @@ import { operationBodyArbitrary } from "../../testing/operation-arbitraries";
 import { applyOperation } from "./apply-operation";
 import { edgesAt } from "./edges-at";
 import { valuesOf } from "./records";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 test("the edges at some nodes are those that begin or end there, whatever was asked before", () => {
   fc.assert(
@@ -26,6 +27,6 @@ test("the edges at some nodes are those that begin or end there, whatever was as
         }
       },
     ),
-    { numRuns: 500 },
+    graphParameters(),
   );
 });

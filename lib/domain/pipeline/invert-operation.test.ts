@@ -6,6 +6,7 @@ import { applyOperation } from "./apply-operation";
 import { invertOperation } from "./invert-operation";
 import { type OperationBody, operationBodySchema } from "./operations";
 import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "./pipeline";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 function run(pipeline: Pipeline, operations: readonly OperationBody[]): Pipeline {
   return operations.reduce((current, operation) => {
@@ -23,7 +24,7 @@ test("an operation and then its inverse leave the document as it was", () => {
         documentFromPipeline(before),
       );
     }),
-    { numRuns: 3000 },
+    graphParameters(6),
   );
 });
 
@@ -49,7 +50,7 @@ test("a whole edit undone backwards, and redone, gives back both documents", () 
         expect(documentFromPipeline(run(undone, redo))).toEqual(documentFromPipeline(pipeline));
       },
     ),
-    { numRuns: 500 },
+    graphParameters(),
   );
 });
 
@@ -59,7 +60,7 @@ test("an inverse is made of operations that the server accepts", () => {
       for (const body of invertOperation(before, operation))
         expect(operationBodySchema.safeParse(body).success).toBe(true);
     }),
-    { numRuns: 1000 },
+    graphParameters(2),
   );
 });
 
@@ -70,7 +71,7 @@ test("a superseded operation has nothing to invert", () => {
       fc.pre(result.ok && result.value.outcome === "superseded");
       expect(invertOperation(before, operation)).toEqual([]);
     }),
-    { numRuns: 1000 },
+    graphParameters(2),
   );
 });
 

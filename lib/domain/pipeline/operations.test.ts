@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { operationArbitrary } from "../../testing/operation-arbitraries";
 import { operationSchema } from "./operations";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 const id = "00000000-0000-4000-8000-000000000000";
 
@@ -10,7 +11,7 @@ test("an operation is the same after a journey as JSON", () => {
     fc.property(operationArbitrary, (operation) => {
       expect(operationSchema.parse(JSON.parse(JSON.stringify(operation)))).toEqual(operation);
     }),
-    { numRuns: 500 },
+    graphParameters(),
   );
 });
 

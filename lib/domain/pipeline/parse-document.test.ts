@@ -5,6 +5,7 @@ import { aPipeline } from "../../testing/builders";
 import { limits } from "./limits";
 import { parseDocument } from "./parse-document";
 import { documentFromPipeline, pipelineFromDocument } from "./pipeline";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 const node = { id: "n1", kind: "ci", name: "CI", stage: "build", position: { x: 0, y: 0 } };
 const empty = {
@@ -29,7 +30,7 @@ test("what is serialised and parsed again is the same document", () => {
       const parsed = parseDocument(JSON.parse(JSON.stringify(document)));
       expect(parsed).toEqual({ ok: true, value: document });
     }),
-    { numRuns: 500 },
+    graphParameters(),
   );
 });
 
@@ -64,7 +65,7 @@ test("the order of a document's records does not matter", () => {
       };
       expect(documentFromPipeline(pipelineFromDocument(shuffled))).toEqual(document);
     }),
-    { numRuns: 300 },
+    graphParameters(),
   );
 });
 

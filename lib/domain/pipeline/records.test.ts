@@ -9,6 +9,7 @@ import {
   setRecord,
   valuesOf,
 } from "./records";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 const key = fc.oneof(
   fc.constantFrom("n1", "n2", "constructor", "__proto__", "7", ""),
@@ -38,7 +39,7 @@ test("records hold what a Map holds, whatever is set and deleted", () => {
       expect(sorted(valuesOf(recordsFrom(map)))).toEqual(sorted(map.values()));
       expect(recordsFrom(map).size).toBe(map.size);
     }),
-    { numRuns: 500 },
+    graphParameters(),
   );
 });
 
@@ -59,7 +60,7 @@ test("an older version keeps what it held", () => {
         expect(getRecord(deleted, changed)).toBeUndefined();
       },
     ),
-    { numRuns: 500 },
+    graphParameters(),
   );
 });
 

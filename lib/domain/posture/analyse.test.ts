@@ -10,6 +10,7 @@ import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pi
 import { getRecord } from "../pipeline/records";
 import { analyse } from "./analyse";
 import type { Posture, Counts } from "./posture";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 const catalogue = aCatalogue();
 const today = "2026-11-24";
@@ -47,7 +48,7 @@ describe("the analysis", () => {
           expect(postureOf(pipelineFromDocument(backwards))).toEqual(postureOf(grown));
         },
       ),
-      { numRuns: 300 },
+      graphParameters(),
     );
   });
 
@@ -79,7 +80,7 @@ describe("the analysis", () => {
         }));
         expect(postureOf(pipelineFromDocument(other)).gaps.declared).toEqual(gaps);
       }),
-      { numRuns: 300 },
+      graphParameters(),
     );
   });
 
@@ -109,7 +110,7 @@ describe("the analysis", () => {
           }
         },
       ),
-      { numRuns: 500 },
+      graphParameters(),
     );
   });
 
@@ -137,7 +138,7 @@ describe("the analysis", () => {
           expect(0 <= proven && proven <= declared && declared <= 1).toBe(true);
         }
       }),
-      { numRuns: 500 },
+      graphParameters(),
     );
   });
 
@@ -149,7 +150,7 @@ describe("the analysis", () => {
         expect(gaps.declared).toHaveLength(inScope - verified - declared);
         expect(gaps.proven).toHaveLength(inScope - verified);
       }),
-      { numRuns: 300 },
+      graphParameters(),
     );
   });
 

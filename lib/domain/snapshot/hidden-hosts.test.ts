@@ -11,6 +11,7 @@ import { documentFromPipeline, pipelineFromDocument } from "../pipeline/pipeline
 import { analyse } from "../posture/analyse";
 import { settledOf } from "./settled-of";
 import { type SharedCopy, sharedCopyOf } from "./shared-copy";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 const nothing: Show = { owners: false, notes: false, evidence: false, hosts: false };
 const everything: Show = { owners: true, notes: true, evidence: true, hosts: true };
@@ -294,6 +295,6 @@ test("no address in any text of any pipeline is in a copy without host names, an
         expect(count(whole.document)).toBe(count(document));
       },
     ),
-    { numRuns: 300 },
+    graphParameters(),
   );
 });

@@ -7,6 +7,7 @@ import type { Operation, OperationBody } from "../pipeline/operations";
 import { parseDocument } from "../pipeline/parse-document";
 import { documentFromPipeline, type Pipeline } from "../pipeline/pipeline";
 import { rebase } from "./rebase";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 /** The server in small: one log, in which every operation has one place, however often it is sent. */
 class Server {
@@ -106,7 +107,7 @@ test("any interleaving of clients converges to the server's document", () => {
         expect(documentFromPipeline(one.visible)).toEqual(documentFromPipeline(server.pipeline));
       }
     }),
-    { numRuns: 1000 },
+    graphParameters(2),
   );
 });
 
@@ -124,7 +125,7 @@ test("an editor that is alone sees what it edited at every moment, whatever is l
         expect(documentFromPipeline(one.visible)).toEqual(documentFromPipeline(edited));
       }
     }),
-    { numRuns: 300 },
+    graphParameters(),
   );
 });
 

@@ -6,6 +6,7 @@ import { operationArbitrary } from "../../testing/operation-arbitraries";
 import type { Operation } from "../pipeline/operations";
 import { documentFromPipeline } from "../pipeline/pipeline";
 import { rebase } from "./rebase";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 const rename = (id: string, node: string): Operation => ({
   id,
@@ -20,7 +21,7 @@ test("rebasing one by one is rebasing all at once", () => {
       const stepwise = pending.reduce((pipeline, operation) => rebase(pipeline, [operation]), confirmed);
       expect(documentFromPipeline(rebase(confirmed, pending))).toEqual(documentFromPipeline(stepwise));
     }),
-    { numRuns: 300 },
+    graphParameters(),
   );
 });
 

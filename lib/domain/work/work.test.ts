@@ -9,6 +9,7 @@ import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
 import { changedWork, ownerKey, type WorkItem, workItems } from "./work-items";
 import { firstDay, judgeWork, type WorkReason } from "./work-reason";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 const today = "2026-11-24";
 
@@ -39,7 +40,7 @@ describe("items of work", () => {
           }
         },
       ),
-      { numRuns: 300 },
+      graphParameters(),
     );
   });
 

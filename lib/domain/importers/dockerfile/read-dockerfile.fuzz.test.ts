@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { imageSchema } from "../../pipeline/document-schemas";
 import { imageFromDockerfile, type ReadImage } from "./image-from-dockerfile";
 import { type Dockerfile, readDockerfile } from "./read-dockerfile";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 describe("whatever the text", () => {
   const line = fc.constantFrom(
@@ -52,7 +53,7 @@ describe("whatever the text", () => {
           for (const fact of image?.facts ?? []) expect(fact.line >= 1 && fact.line <= lines).toBe(true);
         }
       }),
-      { numRuns: 2000 },
+      graphParameters(4),
     );
   });
 

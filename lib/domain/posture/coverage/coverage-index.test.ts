@@ -9,6 +9,7 @@ import type { Pipeline } from "../../pipeline/pipeline";
 import { analyse } from "../analyse";
 import { createControlsOf } from "./applicable-controls";
 import { buildCoverageIndex, isCurrent, stageCountsOf, updateCoverageIndex } from "./coverage-index";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 const catalogue = aCatalogue();
 const controlsOf = createControlsOf(catalogue);
@@ -39,7 +40,7 @@ describe("the coverage index", () => {
           }
         },
       ),
-      { numRuns: 400 },
+      graphParameters(),
     );
   });
 

@@ -10,6 +10,7 @@ import {
   isEffective,
   nextChangeOf,
 } from "./effective-status";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 const today = "2026-11-24";
 const [yesterday, tomorrow, longAgo, longAhead] = [
@@ -131,7 +132,7 @@ describe("the effective status", () => {
         const turned = one.evidence ? { ...one, evidence: one.evidence.toReversed() } : one;
         expect(effectiveStatus(turned, day)).toBe(effectiveStatus(one, day));
       }),
-      { numRuns: 500 },
+      graphParameters(),
     );
   });
 
@@ -141,7 +142,7 @@ describe("the effective status", () => {
         const status = effectiveStatus(one, day);
         expect(isEffective(status, "declared") || !isEffective(status, "proven")).toBe(true);
       }),
-      { numRuns: 500 },
+      graphParameters(),
     );
   });
 
@@ -154,7 +155,7 @@ describe("the effective status", () => {
         fc.pre(next === undefined || day < next);
         expect(effectiveStatus(one, day)).toBe(effectiveStatus(one, today));
       }),
-      { numRuns: 1000 },
+      graphParameters(2),
     );
   });
 

@@ -6,6 +6,7 @@ import { emptyPipeline, type Pipeline } from "../../pipeline/pipeline";
 import { recordsFrom } from "../../pipeline/records";
 import { changedRecords } from "../../pipeline/changed-records";
 import { followLeading, leadingNodes } from "./leading-nodes";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 // More nodes than lead, on few places, so that they tie.
 const place = fc.record({ stage: fc.constantFrom(...stages), x: fc.nat({ max: 3 }) });
@@ -33,7 +34,7 @@ test("what is followed through changes is what all nodes say", () => {
       const followed = followLeading(leading, changedRecords(was.nodes, is.nodes));
       if (followed !== undefined) expect(followed).toEqual(leadingNodes(is));
     }),
-    { numRuns: 2000 },
+    graphParameters(4),
   );
 });
 

@@ -12,6 +12,7 @@ import { assessmentsOf } from "./assessments";
 import { emptyTally } from "./coverage";
 import { type EffectiveStatus, effectiveStatus, effectiveStatuses } from "./effective-status";
 import { cellNumbers, cellStatus, type MatrixCell, matrixOf } from "./matrix";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 const catalogue = aCatalogue();
 const today = "2026-11-24";
@@ -78,7 +79,7 @@ describe("the matrix", () => {
             expect(byNode.get(letter)?.get(id)).toEqual(naive);
           }
       }),
-      { numRuns: 200 },
+      graphParameters(),
     );
   });
 
@@ -103,7 +104,7 @@ describe("the matrix", () => {
           ]);
         }
       }),
-      { numRuns: 200 },
+      graphParameters(),
     );
   });
 

@@ -8,6 +8,7 @@ import { componentsOf } from "../../graph/components";
 import { reachByNode } from "./reach";
 import { isRunner } from "../../pipeline/is-runner";
 import { findTargets } from "./targets";
+import { graphParameters } from "@/lib/testing/graph-runs";
 
 /** Every id that a walk along these edges leads to, its start included. */
 function walkFrom(start: string, edges: readonly PipelineEdge[]): ReadonlySet<string> {
@@ -49,7 +50,7 @@ describe("targets", () => {
         );
         expect(findTargets(running, edges)).toEqual(targetsByWalking(running, edges));
       }),
-      { numRuns: 1000 },
+      graphParameters(2),
     );
   });
 
@@ -81,7 +82,7 @@ describe("reach", () => {
           );
         }
       }),
-      { numRuns: 1000 },
+      graphParameters(2),
     );
   });
 
@@ -123,7 +124,7 @@ describe("components", () => {
           expect(componentOf.get(source)).toBeGreaterThanOrEqual(componentOf.get(target) ?? Number.NaN);
         expect(new Set(componentOf.values()).size).toBe(count);
       }),
-      { numRuns: 500 },
+      graphParameters(),
     );
   });
 
