@@ -1,7 +1,8 @@
 import dynamic from "next/dynamic";
 import { memo, useLayoutEffect, useRef, useCallback, useState } from "react";
 import { shownPart } from "@/lib/client/parts/shown-part";
-import { laneEnds, type LaneEnds } from "@/lib/domain/pipeline/lanes";
+import { aroundAll, type Box, scaled } from "@/lib/domain/drawing/box";
+import { cardSize, laneEnds, type LaneEnds } from "@/lib/domain/pipeline/lanes";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { useMapState, useMapStore } from "../state/map-context";
@@ -62,7 +63,7 @@ export const MapFurniture = memo(function MapFurniture({ pipeline, isReadOnly }:
     <>
       <Lanes ends={laneEnds(valuesOf(pipeline.nodes))} />
       <Zones pipeline={pipeline} />
-      <LevelOfDetail cardHeight={heightOfCards(pipeline.nodes)} />
+      <LevelOfDetail nodes={pipeline.nodes} />
       <ZoomLevel />
       <LostPill />
       {isOverviewOpen && <Overview />}
@@ -80,8 +81,8 @@ function Lanes({ ends: { build, distribute } }: { readonly ends: LaneEnds }) {
           style={bandFrom(build, distribute)}
         />
       </MapLayer>
-      {/* Over the cards, which pass under it: below them it would lie behind the bands, too. */}
-      <div className="pointer-events-none absolute inset-0 z-5 overflow-hidden">
+      {/* Over the cards, which pass under it: below them it would lie behind the bands, too. Their widths follow the map in each frame: nothing else is laid out for it. */}
+      <div className="pointer-events-none absolute inset-0 z-5 contain-strict">
         <LaneHead stage="build" from={-endless} to={build} />
         <LaneHead stage="distribute" from={build} to={distribute} />
         <LaneHead stage="run" from={distribute} to={endless} />
@@ -202,6 +203,15 @@ function LostPill() {
   );
 }
 
+/** How much larger than the window a map may be that counts as seen whole. */
+const almost = 1.25;
+/** So many more may come before it is looked at again. */
+const few = 20;
+
+function boxOfCards(nodes: Pipeline["nodes"]): Box {
+  return aroundAll([...valuesOf(nodes)].map(({ position }) => ({ ...position, ...cardSize })));
+}
+
 /** So many cards follow the zoom in each frame. */
 const mostLive = 150;
 /** In milliseconds without a step of the wheel. */
@@ -211,13 +221,16 @@ const rest = 250;
  * What is too small to read is not drawn. One subscriber sets the zoom for the style sheet, and tells cards and lines
  * when there is something that they draw in another way.
  */
-function LevelOfDetail({ cardHeight }: { readonly cardHeight: number }) {
+function LevelOfDetail({ nodes }: Pick<Pipeline, "nodes">) {
+  const cardHeight = heightOfCards(nodes);
+  const cards = useRef(nodes);
+  useLayoutEffect(() => void (cards.current = nodes), [nodes]);
   const flow = useStoreApi();
   const map = useMapStore();
   const isFitted = useRef(false);
   useLayoutEffect(() => {
     const apply = (
-      { transform: [, , zoom], domNode, width, fitViewQueued }: ReturnType<typeof flow.getState>,
+      { transform: [, , zoom], domNode, width, height, fitViewQueued }: ReturnType<typeof flow.getState>,
       isForced = false,
     ) => {
       // Before the map is fitted its zoom says nothing: thousands of lines would be drawn one by one, and taken away again.
@@ -231,15 +244,29 @@ function LevelOfDetail({ cardHeight }: { readonly cardHeight: number }) {
       domNode?.style.setProperty("--card-height", `${cardHeight}px`);
       if (domNode) domNode.dataset["level"] = level;
       domNode?.toggleAttribute("data-low", level === "tile" && cardHeight * scale < leastTile);
-      map.setState({ scale, level, listed: listedAt(level, cardHeight * scale) });
+      const { width: allWide, height: allHigh } = scaled(boxOfCards(cards.current), scale);
+      map.setState({
+        scale,
+        level,
+        listed: listedAt(level, cardHeight * scale),
+        keptCards: allWide <= width * almost && allHigh <= height * almost ? cards.current.size + few : 0,
+      });
     };
     apply(flow.getState(), true);
     // Of many cards each step would be laid out again: they are drawn larger or smaller as they are until the map rests.
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let zoomBefore = 0;
     const unsubscribe = flow.subscribe((state) => {
       if (!isFitted.current || state.nodes.length <= mostLive) return apply(state);
+      const zoom = state.transform[2];
+      if (zoom === zoomBefore) return;
+      zoomBefore = zoom;
+      state.domNode?.toggleAttribute("data-zooming", true);
       clearTimeout(timer);
-      timer = setTimeout(() => apply(flow.getState()), rest);
+      timer = setTimeout(() => {
+        state.domNode?.toggleAttribute("data-zooming", false);
+        apply(flow.getState());
+      }, rest);
     });
     return () => {
       clearTimeout(timer);

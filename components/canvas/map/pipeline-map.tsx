@@ -123,6 +123,7 @@ export function PipelineMap({
   const isCopying = useRef(false);
   const isOnHandle = useRef(false);
   const store = useMapStore();
+  const isKept = useMapState((state) => pipeline.nodes.size <= state.keptCards);
   const tool = useMapState((state) => state.tool);
   const snapping = useMapState((state) => state.snapping);
   if (shown.pipeline !== pipeline || shown.selection !== selection) {
@@ -255,7 +256,7 @@ export function PipelineMap({
         disableKeyboardA11y
         aria-label={`Diagram of ${pipeline.name}`}
         aria-describedby="map-keys-help"
-        onlyRenderVisibleElements
+        onlyRenderVisibleElements={!isKept}
         snapToGrid={snapping.grid}
         snapGrid={snapGrid}
         panOnDrag={tool === "hand" ? true : otherButtons}

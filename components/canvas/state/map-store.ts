@@ -45,6 +45,8 @@ export interface MapState {
   readonly listed: number;
   /** The zoom, in steps of some hundredths: what keeps its size on the screen is drawn for it. */
   readonly scale: number;
+  /** Up to so many cards stay in the page wherever the map is moved: about all of them have room in the window. */
+  readonly keptCards: number;
   readonly isMoving: boolean;
   /** The ids of the cards in view, as one text; kept where there are many lines. */
   readonly inView: string;
@@ -81,6 +83,7 @@ export function createMapStore(selection: Selection = nothingSelected, control?:
     level: "cluster",
     listed: 0,
     scale: 1,
+    keptCards: 0,
     isMoving: false,
     inView: "",
     grouped: undefined,

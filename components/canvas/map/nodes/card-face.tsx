@@ -48,6 +48,7 @@ export function CardFace({ node, children }: CardFaceProps) {
       data-level={level}
       data-worst={isLens ? undefined : worst?.status}
       data-heat={isLens ? 0 : heatOf(counts)}
+      data-plain={highlight || isDimmed ? undefined : ""}
       className={clsx(
         "card-face",
         highlight && cardHighlightClasses[highlight],
