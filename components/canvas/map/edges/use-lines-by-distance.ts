@@ -12,6 +12,9 @@ interface LinesByDistance {
   readonly distant: readonly HandOverEdge[];
 }
 
+/** Each of so many lines is painted on a layer of its own while its card is moved, so that the map below is not painted again. */
+const mostLayers = 30;
+
 const none: readonly HandOverEdge[] = [];
 
 /** Which lines are drawn one by one, and which together, from where the map is seen. */
@@ -41,7 +44,12 @@ export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNo
   const near = useMemo(() => {
     if (!hasDistant) return lines;
     const reached = new Set(`${held} ${inView}`.split(" "));
-    return lines.filter((line) => isHeld(line, reached) || line.id === hop || onWay.has(line.id));
+    const holding = new Set(held.split(" "));
+    const shown = lines.filter((line) => isHeld(line, reached) || line.id === hop || onWay.has(line.id));
+    const areFewHeld = shown.filter((line) => isHeld(line, holding)).length <= mostLayers;
+    return shown.map((line) =>
+      areFewHeld && isHeld(line, holding) ? { ...line, className: "on-its-own" } : line,
+    );
   }, [lines, held, inView, hop, onWay, hasDistant]);
   return { near, distant };
 }

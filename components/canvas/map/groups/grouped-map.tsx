@@ -17,7 +17,12 @@ import { useLinesAlone } from "./use-lines-alone";
  * A map of more nodes than can be read one by one, in groups, and the lines between them in bundles. It says which lines
  * are drawn by themselves. Not drawn again while a card is dragged: groups are those of the pipeline.
  */
-export function GroupedMap({ pipeline: newest }: { readonly pipeline: Pipeline }) {
+export function GroupedMap(props: { readonly pipeline: Pipeline }) {
+  // The cards of a map that is opened are painted first.
+  return useDeferredValue(true, false) && <Groups {...props} />;
+}
+
+function Groups({ pipeline: newest }: { readonly pipeline: Pipeline }) {
   // A card that was added is painted before its group is.
   const pipeline = useDeferredValue(newest);
   const { nodes, zones, edges } = pipeline;

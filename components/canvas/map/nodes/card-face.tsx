@@ -6,7 +6,7 @@ import { EnvironmentMark } from "@/components/marks/environment-mark";
 import { artifactWords } from "@/components/marks/line-look";
 import { NodeMark } from "@/components/marks/node-mark";
 import { statusLooks } from "@/components/marks/status";
-import { useControlsOf, useEditor, useNodeCounts } from "@/lib/client/editor/editor-context";
+import { useControlsOf, useEditor } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { edgesAt } from "@/lib/domain/pipeline/edges-at";
@@ -30,17 +30,19 @@ const markSizes = { open: 36, card: 30, compact: 24 } as const;
 
 interface CardFaceProps {
   readonly node: PipelineNode;
+  readonly counts: Counts;
+  readonly level: CardLevel;
+  /** It shows what is looked at on every card, not the statuses of its controls. */
+  readonly isLens: boolean;
+  /** What is searched for is not on it. */
+  readonly isDimmed: boolean;
   readonly children?: ReactNode;
 }
 
 /** What a card shows at the level of the zoom. For the eye: its name for a screen reader stands in the card. */
-export function CardFace({ node, children }: CardFaceProps) {
-  const level = useMapState((state) => state.level);
-  const counts = useNodeCounts(node.id);
+export function CardFace({ node, counts, level, isLens, isDimmed, children }: CardFaceProps) {
   const worst = worstOf(counts);
   const highlight = useNodeHighlight(node.id);
-  const isDimmed = useMapState(({ found }) => found !== undefined && !found.has(node.id));
-  const isLens = useMapState(({ lens }) => lens !== "status");
   return (
     <div
       aria-hidden

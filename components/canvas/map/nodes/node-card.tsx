@@ -1,5 +1,6 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import dynamic from "next/dynamic";
+import { useShallow } from "zustand/react/shallow";
 import { memo, useRef, type RefObject, useLayoutEffect } from "react";
 import { useEditor, useNodeCounts } from "@/lib/client/editor/editor-context";
 import { shownPart } from "@/lib/client/parts/shown-part";
@@ -32,7 +33,14 @@ function Card({ id, data: { node } }: NodeProps<CardNode>) {
   const card = useRef<HTMLDivElement>(null);
   usePassFocusOn(card);
   const badges = useBadges(id);
-  const isFar = useMapState(({ level }) => level === "tile" || level === "cluster");
+  const look = useMapState(
+    useShallow(({ level, lens, found }) => ({
+      level,
+      isLens: lens !== "status",
+      isDimmed: found !== undefined && !found.has(id),
+    })),
+  );
+  const isFar = look.level === "tile" || look.level === "cluster";
   return (
     <div ref={card} className="map-card">
       {/* What the card is called: all of it in one sentence. What follows is the same for the eye. Not drawn at all: out of sight it would still be painted. */}
@@ -40,7 +48,7 @@ function Card({ id, data: { node } }: NodeProps<CardNode>) {
         {nodeLabel({ node, openGaps: openCount(counts), inScope: counts.inScope, next: namesIn(next) })}
         {badges?.map(({ text }) => `, ${text.toLowerCase()}`).join("")}
       </span>
-      <CardFace node={node}>
+      <CardFace node={node} counts={counts} {...look}>
         {badges && <NodeBadges badges={badges} />}
         <NodePeople node={id} />
       </CardFace>

@@ -21,10 +21,13 @@ interface SmallFaceProps {
 /** Two lines of a name and one sign; from farther away the sign alone. */
 export function SmallFace({ node, counts, level, isLens }: SmallFaceProps) {
   const worst = worstOf(counts);
-  const hasRoom = useMapState(({ scale }) => level === "tile" || scale >= (isLens ? leastSign : leastSeat));
-  const isNarrow = useMapState(({ scale }) => scale < narrowTile);
-  if (!hasRoom) return null;
-  if (level === "tile" && isNarrow && node.name.length > mostInTwoLines && worst && !isLens)
+  // One question, not two: thousands of these are drawn.
+  const room = useMapState(({ scale }) => {
+    if (level === "tile") return scale < narrowTile ? "narrow" : "wide";
+    return scale >= (isLens ? leastSign : leastSeat) ? "sign" : "none";
+  });
+  if (room === "none") return null;
+  if (room === "narrow" && node.name.length > mostInTwoLines && worst && !isLens)
     return (
       <h3 className="card-name long-name overflow-hidden">
         <span className="above-figure" />
