@@ -7,7 +7,7 @@ import { useEffect, useState } from "react";
 import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { onFirstInput } from "@/lib/client/parts/on-first-input";
 import { shownPart } from "@/lib/client/parts/shown-part";
-import { usePostureHandle } from "@/lib/client/posture/posture-context";
+import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { counted } from "@/lib/domain/words/english";
@@ -17,8 +17,8 @@ import { showAll } from "../viewport/show-all";
 import { Legend } from "./legend";
 import { zoomSlot } from "./zoom-slot";
 
-/** The map comes first, and what else its page needs. */
-const patience = 8_000;
+/** In milliseconds: the map comes first, and what else its page needs. */
+const patience = 2_000;
 
 const StorySentence = dynamic(
   shownPart(() => import("./story-sentence").then((module) => module.StorySentence)),
@@ -40,11 +40,12 @@ export function StoryBar() {
   );
 }
 
-/** The analysis waits until somebody is at work, or some time has passed. @returns whether it runs */
+/** The analysis waits until somebody is at work, as with a panel that the address opens, or a little time has passed. @returns whether it runs */
 function useAwake(): boolean {
   const live = usePostureHandle();
   const isLive = useMapState((state) => state.instance !== undefined);
   const [isAwake, setIsAwake] = useState(false);
+  const isThere = useLivePosture(({ posture }) => posture !== undefined);
   useEffect(() => {
     if (!isLive) return undefined;
     const wake = () => {
@@ -58,7 +59,7 @@ function useAwake(): boolean {
       stop();
     };
   }, [isLive, live]);
-  return isAwake;
+  return isAwake || isThere;
 }
 
 /** How much there is on the map, for those who do not see it. */

@@ -92,14 +92,6 @@ function GateItem({ scene, gate, placesOf, isChosen, onChoose }: GateItemProps) 
       onPress={() => onChoose(isChosen ? undefined : control.id)}
     >
       <GateSentence scene={scene} gate={gate} />
-      {exposed > 0 && (
-        <Disclosure
-          summary={`${exposed} of ${targets.length} ${plural(targets.length, "target", "targets")} ${plural(exposed, "is", "are")} exposed`}
-        >
-          <NodeList scene={scene} nodes={verdict.exposedTargets} />
-        </Disclosure>
-      )}
-      <GateReasons scene={scene} gate={gate} places={placesOf(control.id)} />
       {verdict.fix && (
         <section
           aria-label="The cheapest fix"
@@ -109,6 +101,14 @@ function GateItem({ scene, gate, placesOf, isChosen, onChoose }: GateItemProps) 
           <GateFix scene={scene} gate={gate} />
         </section>
       )}
+      {exposed > 0 && (
+        <Disclosure
+          summary={`${exposed} of ${targets.length} ${plural(targets.length, "target", "targets")} ${plural(exposed, "is", "are")} exposed`}
+        >
+          <NodeList scene={scene} nodes={verdict.exposedTargets} />
+        </Disclosure>
+      )}
+      <GateReasons scene={scene} gate={gate} places={placesOf(control.id)} />
     </FindingRow>
   );
 }

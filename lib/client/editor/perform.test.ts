@@ -34,6 +34,14 @@ describe("performing", () => {
     expect(said()).toEqual([expect.stringMatching(/no longer there.*The text was: “Runs at night\.”$/)]);
   });
 
+  test("what follows from an edit besides is said, and undone with it", () => {
+    const { perform, editor, said } = open();
+    const edit = { operations: [{ type: "node.changed" as const, node: "ci", set: { owner: "Ana" } }] };
+    perform({ ...edit, label: "rename ci", besides: "It counts as staging now." });
+    expect(said()).toEqual(["Done: rename ci. It counts as staging now."]);
+    expect(editor.getState().notices[0]?.undoable).toBe(true);
+  });
+
   test("what is refused says why, and changes nothing", () => {
     const { perform, editor, said } = open();
     expect(perform((pipeline) => connect(pipeline, "ci", "ci", "edge"))).toBe(false);
