@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useMapActions, useMapState } from "./state/map-context";
 import type { Where } from "@/lib/client/live/presence-store";
 import { useSharePlace } from "@/components/editor/presence/use-share-place";
-import type { Selection } from "@/lib/domain/edits/selection";
+import type { Selection } from "@/lib/domain/pipeline/selection";
 
 /** Tells others where this person looks on the map, and goes to where another one looks. Draws nothing. */
 export function MapPresence() {

@@ -11,7 +11,7 @@ import {
   type Artifact,
   type PipelineEdge,
 } from "@/lib/domain/pipeline/document";
-import type { Selection } from "@/lib/domain/edits/selection";
+import type { Selection } from "@/lib/domain/pipeline/selection";
 import { TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { connectionWarning } from "@/lib/domain/catalogue/kinds";

@@ -7,7 +7,7 @@ import type { ClaimStatus, PipelineNode } from "@/lib/domain/pipeline/document";
 import { stages, claimStatuses } from "@/lib/domain/pipeline/document-lists";
 import { byId, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
-import type { Selection } from "@/lib/domain/edits/selection";
+import type { Selection } from "@/lib/domain/pipeline/selection";
 import type { Edit } from "@/lib/domain/edits/edit";
 import { setOnClaims } from "@/lib/domain/edits/claims";
 import type { Control } from "@/lib/domain/catalogue/catalogue";

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useState, useId } from "react";
 import { textOf, useFocusOnFault } from "@/components/ui/form";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -8,9 +8,9 @@ import { type ApiProblem, callApi } from "@/lib/client/api";
 import { Field, inputClass } from "@/components/ui/field";
 import { ImportProblems } from "./import-problems";
 import { sendDocumentFile } from "./send-document-file";
-import { StartCard } from "./start-card";
 import { chosenVariant, type TemplateFamily } from "./template-families";
 import { fieldProblem, isShownAtFields, problemText } from "@/lib/client/problem-words";
+import { clsx } from "clsx";
 
 interface NewPipelineFormProps {
   readonly families: readonly TemplateFamily[];
@@ -221,4 +221,53 @@ function ImportFile({
 
 function sizeText(bytes: number): string {
   return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+interface StartCardProps {
+  readonly value: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly drawing?: ReactNode;
+  readonly isChosen: boolean;
+  readonly onChoose: (value: string) => void;
+  readonly children?: ReactNode;
+}
+
+function StartCard({ value, title, summary, drawing, isChosen, onChoose, children }: StartCardProps) {
+  const id = useId();
+  return (
+    <div
+      className={clsx(
+        "flex flex-col rounded-card border bg-panel shadow-card has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-blue",
+        isChosen ? "border-blue" : "border-line",
+      )}
+    >
+      <label className="flex flex-1 cursor-pointer flex-col gap-3 p-4">
+        <span className="flex items-start gap-2.5">
+          <input
+            type="radio"
+            name="start"
+            value={value}
+            checked={isChosen}
+            onChange={() => onChoose(value)}
+            aria-labelledby={`${id}-title`}
+            aria-describedby={`${id}-summary`}
+            className="mt-0.5 size-4 shrink-0 accent-primary outline-none"
+          />
+          <span className="min-w-0">
+            <span id={`${id}-title`} className="block font-bold">
+              {title}
+            </span>
+            <span id={`${id}-summary`} className="block text-soft">
+              {summary}
+            </span>
+          </span>
+        </span>
+        {drawing}
+      </label>
+      {isChosen && children !== undefined && children !== false && (
+        <div className="border-t border-line p-4">{children}</div>
+      )}
+    </div>
+  );
 }

@@ -7,7 +7,7 @@ import type { MapGroup } from "@/lib/domain/drawing/map-groups";
 import { type PlacedLabel, placeLabels } from "@/lib/domain/drawing/place-labels";
 import { worstOfGroup } from "@/lib/domain/posture/coverage/worst-of-group";
 import type { Counts } from "@/lib/domain/posture/posture";
-import { bundleWords } from "@/lib/domain/words/bundle-words";
+import { bundleWords } from "@/lib/domain/drawing/bundle-words";
 import { clipText } from "./clip-text";
 import type { DrawnBundle, MapDrawing } from "./drawing";
 import { figureFills } from "./status-fills";

@@ -3,7 +3,7 @@ import { openMenu } from "../panels/open-menu";
 import { motion } from "../viewport/move-map";
 import { showAll, showOnly } from "../viewport/show-all";
 import type { Command } from "./command";
-import { nothingSelected } from "@/lib/domain/edits/selection";
+import { nothingSelected } from "@/lib/domain/pipeline/selection";
 import { part } from "@/lib/client/parts/part";
 import { openPalette } from "../panels/open-palette";
 

@@ -8,7 +8,7 @@ import { byId, compareNodes } from "@/lib/domain/pipeline/pipeline";
 import { getRecord, type Records, valuesOf } from "@/lib/domain/pipeline/records";
 import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
 import { cardNameId } from "./nodes/card-name-id";
-import type { Selection } from "@/lib/domain/edits/selection";
+import type { Selection } from "@/lib/domain/pipeline/selection";
 import type { CardNode, HandOverEdge } from "./flow-types";
 
 const size = 12;

@@ -43,7 +43,7 @@ import { HelperLines } from "./helper-lines";
 import { type Snapped, snapToCards } from "./snap-to-cards";
 import { closestFit, fitMargins, laneHead } from "../viewport/show-all";
 import { cardUnder, pointOf } from "../viewport/under-pointer";
-import { nothingSelected, type Selection, stillThere } from "@/lib/domain/edits/selection";
+import { nothingSelected, type Selection, stillThere } from "@/lib/domain/pipeline/selection";
 import type { CardNode, HandOverEdge, MapInstance } from "./flow-types";
 
 interface PipelineMapProps {
@@ -135,7 +135,7 @@ export function PipelineMap({
   const handleNodesChange = (asked: NodeChange<CardNode>[]) => {
     const changes = snapping.cards ? inLine(asked) : asked;
     // Who taps a handle draws a line, and does not mean the card.
-    if (changes.some(isSelect) && !isOnHandle.current) select("nodes", changes);
+    if (changes.some(({ type }) => type === "select") && !isOnHandle.current) select("nodes", changes);
     setCards((before) =>
       applyNodeChanges(
         changes.filter((change) => change.type === "position" || change.type === "dimensions"),
@@ -168,7 +168,7 @@ export function PipelineMap({
     return changes.map((change) => (change === only ? { ...only, position } : change));
   };
   const handleEdgesChange = (changes: EdgeChange<HandOverEdge>[]) => {
-    if (changes.some(isSelect)) select("edges", changes);
+    if (changes.some(({ type }) => type === "select")) select("edges", changes);
     setLines((before) =>
       applyEdgeChanges(
         changes.filter((change) => change.type !== "select" && change.type !== "remove"),
@@ -284,10 +284,6 @@ type Change = NodeChange<CardNode> | EdgeChange<HandOverEdge>;
 
 function movesTo(positions: ReadonlyMap<string, Position>, dragging: boolean): NodeChange<CardNode>[] {
   return [...positions].map(([id, position]) => ({ type: "position", id, position, dragging }));
-}
-
-function isSelect(change: Change): boolean {
-  return change.type === "select";
 }
 
 function selectedAfter(before: ReadonlySet<string>, changes: readonly Change[]): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 "use client";
 import { clsx } from "clsx";
 import { CloseInspector, Inspector } from "@/components/inspector/inspector";
-import { nothingSelected } from "@/lib/domain/edits/selection";
+import { nothingSelected } from "@/lib/domain/pipeline/selection";
 import { useMapActions, useMapState } from "../state/map-context";
 import { showsFindings } from "../state/panel";
 

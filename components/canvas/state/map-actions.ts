@@ -16,7 +16,7 @@ import { bringIntoView } from "../viewport/bring-into-view";
 import { focusMap, goToCard } from "./map-focus";
 import type { Lens, Looked, MapState, MapStore } from "./map-store";
 import type { Panel } from "./panel";
-import { nothingSelected, type Selection, stillThere } from "@/lib/domain/edits/selection";
+import { nothingSelected, type Selection, stillThere } from "@/lib/domain/pipeline/selection";
 import type { Proof } from "@/lib/domain/posture/posture";
 
 export type MapActions = ReturnType<typeof createMapActions>;

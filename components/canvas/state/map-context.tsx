@@ -5,7 +5,7 @@ import { OpenImagesProvider } from "@/components/editor/open-images";
 import { useEditorHandle } from "@/lib/client/editor/editor-context";
 import { createMapActions, type MapActions } from "./map-actions";
 import { createMapStore, type MapState, type MapStore } from "./map-store";
-import { nothingSelected } from "@/lib/domain/edits/selection";
+import { nothingSelected } from "@/lib/domain/pipeline/selection";
 import { createHighlightStore, type HighlightStore } from "../highlight/highlight-store";
 import type { CommandContext } from "../commands/command";
 

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ClaimTarget } from "@/components/findings/what-if/supposed-claims";
 import type { Panel } from "./panel";
-import { nothingSelected, type Selection } from "@/lib/domain/edits/selection";
+import { nothingSelected, type Selection } from "@/lib/domain/pipeline/selection";
 import type { MapInstance } from "../map/flow-types";
 import type { Proof } from "@/lib/domain/posture/posture";
 

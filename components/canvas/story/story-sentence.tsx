@@ -5,7 +5,7 @@ import { useParams } from "next/navigation";
 import { useDeferredValue } from "react";
 import { useEditor, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor/editor-context";
 import { useLivePosture } from "@/lib/client/posture/posture-context";
-import { mapStory, type StoryTarget } from "@/lib/domain/posture/words/map-story";
+import { mapStory, type StoryTarget } from "@/lib/domain/story/map-story";
 import { existingNodes } from "@/lib/domain/edits/nodes";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import type { CommandContext } from "../commands/command";

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { LeftOut } from "@/components/ui/left-out";
-import type { CurrentPosture, Proof } from "@/lib/domain/posture/posture";
+import type { CurrentPosture, Proof, Counts } from "@/lib/domain/posture/posture";
 import type { PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
@@ -14,7 +14,6 @@ import { type OpenedWay, openedWays } from "./opened-way";
 import { findControl } from "@/lib/domain/catalogue/find-control";
 import { gapsHref, type AskedGaps, type GapQuery, type Show, shows } from "./gap-query";
 import type { GapRow } from "./gap-rows";
-import { NoGaps } from "./no-gaps";
 import { isGrouped, selectGaps } from "./select-gaps";
 import { currentTexts } from "../control-texts";
 import type { TriageRow } from "../triage/triage-row";
@@ -221,4 +220,61 @@ function requirementName(key: string): string {
   const [framework = "", id = ""] = key.split(" ");
   const title = frameworkById(framework)?.items.find((item) => item.id === id)?.title;
   return `${frameworkName(framework)} ${id}${title === undefined ? "" : `: ${title}`}`;
+}
+
+interface NoGapsProps {
+  readonly counts: Counts;
+  readonly query: GapQuery;
+  readonly mapPath: string;
+}
+
+function NoGaps({ counts, query, mapPath }: NoGapsProps) {
+  const { applicable, inScope, notApplicable, verified, declared } = counts;
+  const toMap = (
+    <Link href={mapPath} prefetch={false} className={buttonClass()}>
+      Open the map
+    </Link>
+  );
+  if (applicable === 0) {
+    return (
+      <EmptyState title="Nothing to review yet">
+        <p>
+          Gaps come from the map: each thing on it brings the controls that can guard it. Put the first step
+          of the pipeline on the map and they appear here.
+        </p>
+        {toMap}
+      </EmptyState>
+    );
+  }
+  if (inScope === 0) {
+    return (
+      <EmptyState title="Every control is marked not applicable">
+        <p>
+          That leaves nothing to have a gap. All {notApplicable} come back here on their review dates, where
+          they have one.
+        </p>
+        {toMap}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title={query.proof === "proven" ? "Every control in scope has current evidence" : "No control is open"}
+    >
+      <p>
+        All {inScope} controls in scope are in place: {verified} verified by current evidence, {declared}{" "}
+        declared without evidence. {notApplicable > 0 && `${notApplicable} more are marked not applicable. `}
+        It says nothing about controls that no node on the map calls for.
+      </p>
+      {query.proof === "declared" && declared > 0 && (
+        <Link
+          href={gapsHref(`${mapPath}/gaps`, { proof: "proven" })}
+          prefetch={false}
+          className={buttonClass()}
+        >
+          See the {declared} without evidence
+        </Link>
+      )}
+    </EmptyState>
+  );
 }

@@ -19,7 +19,6 @@ import { KeysDialog } from "./keys-dialog";
 import { TicketDialog, type TicketPart, ticketParts } from "./ticket-dialog";
 import { keyOf, type TriageRow } from "./triage-row";
 import { type TriageGroups, TriageTable } from "./triage-table";
-import { usePhone } from "./use-phone";
 
 interface TriageProps {
   readonly pipelineId: string;
@@ -253,4 +252,21 @@ function changedRows(pipeline: Pipeline, rows: readonly TriageRow[], today: stri
   return rows.filter(
     ({ node, control, status }) => effectiveStatus(claimsOf(pipeline, node).get(control), today) !== status,
   ).length;
+}
+
+const narrow = "(width < 48rem)";
+
+/** Whether what opens covers the whole page here. On the server: no. */
+function usePhone(): boolean {
+  return useSyncExternalStore(watch, isNarrow, () => false);
+}
+
+function watch(onChange: () => void): () => void {
+  const query = matchMedia(narrow);
+  query.addEventListener("change", onChange);
+  return () => query.removeEventListener("change", onChange);
+}
+
+function isNarrow(): boolean {
+  return matchMedia(narrow).matches;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bundleWords } from "../words/bundle-words";
+import { bundleWords } from "./bundle-words";
 import type { Box, Point } from "./box";
 import { boxesMeet } from "./box";
 import { type Bundle, type BundleLook, bundleLines, bundleWidth, routeBundles } from "./group-bundles";

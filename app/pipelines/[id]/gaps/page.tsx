@@ -11,7 +11,7 @@ import type { SearchParams } from "@/lib/client/address";
 import { Page } from "@/components/ui/page";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
-import { causesSentence } from "@/lib/domain/posture/words/causes-sentence";
+import { causesSentence } from "@/lib/domain/story/causes-sentence";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
 import { readGaps } from "./read-gaps";
 import { Segment, Segments } from "@/components/findings/gaps/segments";

@@ -8,7 +8,7 @@ import { besideMap, type Bundle } from "@/lib/domain/drawing/group-bundles";
 import type { MapGroups } from "@/lib/domain/drawing/map-groups";
 import { type PlacedLabel, placeLabels } from "@/lib/domain/drawing/place-labels";
 import { roundedPath } from "@/lib/domain/drawing/rounded-path";
-import { bundleWords } from "@/lib/domain/words/bundle-words";
+import { bundleWords } from "@/lib/domain/drawing/bundle-words";
 import { lineHighlightStroke } from "../../highlight/highlight-look";
 import { useHighlight, useMapActions, useMapState } from "../../state/map-context";
 import { MapLayer } from "../map-layer";

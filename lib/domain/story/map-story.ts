@@ -1,13 +1,13 @@
-import { controlTitle, findControl } from "../../catalogue/find-control";
-import { type Selection, stillThere } from "../../edits/selection";
-import type { Pipeline } from "../../pipeline/pipeline";
-import { getRecord, valuesOf } from "../../pipeline/records";
-import { counted, plural } from "../../words/english";
-import { openCount } from "../coverage/coverage";
-import type { Counts, GateResult, Proof, Verdict } from "../posture";
+import { controlTitle, findControl } from "../catalogue/find-control";
+import { type Selection, stillThere } from "../pipeline/selection";
+import type { Pipeline } from "../pipeline/pipeline";
+import { getRecord, valuesOf } from "../pipeline/records";
+import { counted, plural } from "../words/english";
+import { openCount } from "../posture/coverage/coverage";
+import type { Counts, GateResult, Proof, Verdict } from "../posture/posture";
 import { causesSentence } from "./causes-sentence";
-import { nodeName, nodeNames } from "./node-names";
-import { hopsAlong } from "./way-hops";
+import { nodeName, nodeNames } from "../posture/words/node-names";
+import { hopsAlong } from "../posture/words/way-hops";
 
 /** The one sentence below a map: what matters most there now, and where to go on. */
 export interface MapStory {

@@ -1,5 +1,5 @@
-import type { Pipeline } from "../pipeline/pipeline";
-import { getRecord } from "../pipeline/records";
+import type { Pipeline } from "./pipeline";
+import { getRecord } from "./records";
 
 export interface Selection {
   readonly nodes: ReadonlySet<string>;

@@ -1,5 +1,5 @@
-import type { Bundle } from "../drawing/group-bundles";
-import { counted } from "./english";
+import type { Bundle } from "./group-bundles";
+import { counted } from "../words/english";
 
 /** What a bundle of hand-overs is: "12 hand-overs from CI to Production registries: nothing checks 3, 2 not said yet". */
 export function bundleWords({ ids, counts }: Bundle, from: string, to: string): string {

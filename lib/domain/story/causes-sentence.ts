@@ -1,9 +1,9 @@
-import { hopSentence } from "../../follow/hop-sentences";
-import type { Pipeline } from "../../pipeline/pipeline";
-import { counted } from "../../words/english";
-import { bypassCauses } from "../findings/bypass-causes";
-import { bypassCount } from "../gates/open-gates";
-import type { GateResult, Proof } from "../posture";
+import { hopSentence } from "../follow/hop-sentences";
+import type { Pipeline } from "../pipeline/pipeline";
+import { counted } from "../words/english";
+import { bypassCauses } from "../posture/findings/bypass-causes";
+import { bypassCount } from "../posture/gates/open-gates";
+import type { GateResult, Proof } from "../posture/posture";
 
 /** What bypasses come from, as the map and the list of them say it. */
 export interface CausesSentence {

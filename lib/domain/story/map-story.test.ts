@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
-import { mappedCatalogue } from "../../catalogue/load-mappings";
-import { nothingSelected } from "../../edits/selection";
-import type { Pipeline } from "../../pipeline/pipeline";
-import { analyse } from "../analyse";
+import { mappedCatalogue } from "../catalogue/load-mappings";
+import { nothingSelected } from "../pipeline/selection";
+import type { Pipeline } from "../pipeline/pipeline";
+import { analyse } from "../posture/analyse";
 import { mapStory, type StoryInput } from "./map-story";
 
 function storyOf(pipeline: Pipeline, more: Partial<StoryInput> = {}) {
