@@ -113,13 +113,17 @@ function progressOf(steps: readonly Step[], step: Step): string {
 }
 
 function GrowingMap({ interview }: { readonly interview: Interview }) {
-  const { pipeline, countsOf, step } = interview;
+  const { pipeline, countsOf, isChecked, step } = interview;
   const frame = useRef<HTMLElement>(null);
   const document = useMemo(() => documentFromPipeline(pipeline), [pipeline]);
   const counts = useMemo(() => {
     const shown = document.nodes.length <= mostCards ? document.nodes : [];
     return Object.fromEntries(shown.map(({ id }) => [id, countsOf(pipeline, id)]));
   }, [document, pipeline, countsOf]);
+  const checked = useMemo(
+    () => new Set(document.edges.flatMap((edge) => (isChecked(pipeline, edge) ? [edge.id] : []))),
+    [document, pipeline, isChecked],
+  );
   const known = useRef<ReadonlySet<string>>(new Set(document.nodes.map(({ id }) => id)));
   const asked = step.type === "control" ? step.node.id : undefined;
 
@@ -148,7 +152,7 @@ function GrowingMap({ interview }: { readonly interview: Interview }) {
           The map grows here with your answers.
         </p>
       ) : (
-        <StaticMap document={document} counts={counts} mode="full" className={fittedMap} />
+        <StaticMap document={document} counts={counts} checked={checked} mode="full" className={fittedMap} />
       )}
     </section>
   );

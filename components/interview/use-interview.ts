@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState, useEffect, useRef } from "react";
-import { createCountsReader } from "@/lib/client/editor/counts";
+import { type CountsReader, createCountsReader } from "@/lib/client/editor/counts";
 import { useEditor, useEditorActions, usePerform } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
 import { catalogue } from "@/lib/domain/catalogue/load";
@@ -29,7 +29,9 @@ export interface Interview {
     step: Step | undefined,
     passed?: { readonly step: string; readonly as: Passed | undefined },
   ) => void;
-  readonly countsOf: ReturnType<typeof createCountsReader>["ofNode"];
+  readonly countsOf: CountsReader["ofNode"];
+  /** Whether a gate that looks at what is handed over is in place at either end. */
+  readonly isChecked: CountsReader["isChecked"];
 }
 
 /** The interview of the open pipeline: its questions, where it stands, and answers as edits of the map. */
@@ -60,6 +62,7 @@ export function useInterview(pipelineId: string): Interview {
     hasMoved,
     answers: () => readAnswers(pipeline),
     countsOf: reader.ofNode,
+    isChecked: reader.isChecked,
     change: (answers, about) => {
       const { operations, kept, claimsGoing } = changeMap(pipeline, answers, controlsOn, known());
       if (kept.length > 0)

@@ -14,6 +14,7 @@ import { TemplatePicture } from "./template-picture";
 
 export interface SampleFigures {
   readonly counts: Readonly<Record<string, Counts>>;
+  readonly checked: ReadonlySet<string>;
   readonly open: number;
   readonly bypasses: number;
 }
@@ -87,7 +88,7 @@ export function FirstRun({ canEdit, sample }: FirstRunProps) {
   );
 }
 
-function SampleCard({ sample: { counts, open, bypasses } }: { readonly sample: SampleFigures }) {
+function SampleCard({ sample: { counts, checked, open, bypasses } }: { readonly sample: SampleFigures }) {
   const nodes = sampleDocument.nodes.length;
   return (
     <section
@@ -95,7 +96,13 @@ function SampleCard({ sample: { counts, open, bypasses } }: { readonly sample: S
       className="flex flex-col overflow-hidden rounded-card border border-line-strong bg-panel shadow-card"
     >
       <div className="grid flex-1 place-items-center overflow-hidden border-b border-line bg-bg p-3">
-        <StaticMap document={sampleDocument} counts={counts} mode="full" className="h-auto max-h-80 w-full" />
+        <StaticMap
+          document={sampleDocument}
+          counts={counts}
+          checked={checked}
+          mode="full"
+          className="h-auto max-h-80 w-full"
+        />
       </div>
       <div className="flex flex-col items-start gap-2 p-5">
         <h2 className="text-lead">See a finished one first</h2>

@@ -1,5 +1,7 @@
 import "server-only";
+import { catalogue } from "@/lib/domain/catalogue/load";
 import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
+import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
 import { pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
 import { openGateCount } from "@/lib/domain/posture/gates/open-gates";
 import type { Counts } from "@/lib/domain/posture/posture";
@@ -22,12 +24,15 @@ const sample = pipelineFromDocument(sampleDocument);
 /** What the sample would show today: its evidence grows old like any other. */
 export function sampleFigures(now: Date): {
   readonly counts: Readonly<Record<string, Counts>>;
+  /** The hand-overs that a gate in place looks at. */
+  readonly checked: ReadonlySet<string>;
   readonly open: number;
   readonly bypasses: number;
 } {
   const { coverage, gaps, gates } = postureOf(sample, dayOf(now));
   return {
     counts: coverage.nodes,
+    checked: checkedHandOvers(sample, catalogue, dayOf(now)),
     open: gaps.declared.length,
     bypasses: openGateCount(gates, "declared"),
   };
