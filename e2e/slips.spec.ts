@@ -28,6 +28,8 @@ test("the next key is about the copy, and a card dropped in another lane says so
     // Pasting first, once more: that is fetched apart.
     await page.reload();
     await map.ready();
+    // What was not sent yet is on the map again.
+    await expect(map.card("Jenkins, CI")).toHaveCount(1);
     for (const keys of [["Control+c", "Control+v"], ["Control+d"]]) {
       await map.card("Jenkins, CI").click();
       await press(page, ...keys, "F2");
