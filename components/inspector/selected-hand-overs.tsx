@@ -46,7 +46,7 @@ export function SelectedHandOvers({ edges }: { readonly edges: readonly Pipeline
         onChange={(value) => value !== "differ" && sayWhoMoves(editor, perform, ids, automatedOf(value))}
       />
       <WhoMovesEach edges={edges} />
-      <ImagesOnAll key={ids.join()} edges={edges} onSet={(images) => change({ images })} />
+      <ImagesOn key={ids.join()} edges={edges} title="Images on all" onSet={(images) => change({ images })} />
     </fieldset>
   );
 }
@@ -81,13 +81,15 @@ function WhoMovesEach({ edges }: { readonly edges: readonly PipelineEdge[] }) {
   );
 }
 
-interface ImagesOnAllProps {
+interface ImagesOnProps {
   readonly edges: readonly PipelineEdge[];
+  readonly title: string;
   /** @param images null: nobody has said which */
   readonly onSet: (images: string[] | null) => void;
 }
 
-function ImagesOnAll({ edges, onSet }: ImagesOnAllProps) {
+/** Which images travel there; nothing where the map has none. */
+export function ImagesOn({ edges, title, onSet }: ImagesOnProps) {
   const records = useEditor(({ visible }) => visible.images);
   const images = [...valuesOf(records)].toSorted(byId);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
@@ -103,7 +105,7 @@ function ImagesOnAll({ edges, onSet }: ImagesOnAllProps) {
   const chosen = images.flatMap(({ id }) => (ticked.has(id) ? [id] : []));
   return (
     <fieldset className="flex flex-col gap-1.5">
-      <legend className="mb-1 font-medium">Images on all</legend>
+      <legend className="mb-1 font-medium">{title}</legend>
       <ul className="flex max-h-48 flex-col overflow-y-auto">
         {images.map(({ id, name }) => (
           <li key={id}>

@@ -4,6 +4,7 @@ import { sayWhoMoves } from "@/lib/client/editor/say-who-moves";
 import { getRecord } from "@/lib/domain/pipeline/records";
 import { NodeInspector } from "./node-inspector";
 import { SelectionInspector } from "./selection-inspector";
+import { ImagesOn } from "./selected-hand-overs";
 import { artifactOptions, automatedOf, automatedOptions, choiceOf } from "./hand-over-options";
 import {
   type PipelineNode,
@@ -149,6 +150,14 @@ function EdgeInspector({ edge, source, target, onRemove, onSelectNode }: EdgeIns
         isReadOnly={isReadOnly}
         onChange={(value) => sayWhoMoves(editor, perform, [edge.id], automatedOf(value))}
       />
+      {!isReadOnly && edge.artifact !== "credential" && (
+        <ImagesOn
+          key={edge.images?.join()}
+          edges={[edge]}
+          title="Images that travel there"
+          onSet={(images) => change({ images })}
+        />
+      )}
       <TextSetting
         label="Note"
         value={edge.note}

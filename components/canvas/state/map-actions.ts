@@ -47,6 +47,13 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
     select,
     selectNode,
     selectEdge,
+    /** To what is selected, or out of it. */
+    toggleEdge: (id: string) => {
+      const { nodes, edges } = getState().selection;
+      const next = new Set(edges);
+      if (!next.delete(id)) next.add(id);
+      select({ nodes, edges: next });
+    },
     /** After a step that the person took themselves, which may have taken away what they had selected. */
     unselectGone: () => {
       const { selection } = getState();

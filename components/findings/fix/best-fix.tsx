@@ -19,13 +19,19 @@ export function BestFix({ scene, fix, gates }: BestFixProps) {
   const { pipeline, proof, targets, surface } = scene;
   const control = fix && findControl(fix.control);
   if (!fix || !control) return null;
-  const exposed = gates.find((gate) => gate.control === fix.control)?.[proof].exposedTargets ?? [];
+  const result = gates.find((gate) => gate.control === fix.control)?.[proof];
+  const exposed = result?.exposedTargets ?? [];
   return (
     <section
       aria-label="The one change that closes most"
       className={clsx("flex flex-col gap-2 rounded-card border", surface.look.card)}
     >
       <p className="text-lead">{singleFixSentence(pipeline, control, fix, exposed.length)}</p>
+      {result?.verdict === "stands-nowhere" && (
+        <p className="text-soft">
+          This gate is in place nowhere yet. That closes it, and no bypass of another gate.
+        </p>
+      )}
       <FixSteps scene={scene} nodes={[fix.node]} control={fix.control} />
       <div className={surface.look.details}>
         {fix.targets && fix.targets.length < exposed.length && (

@@ -33,7 +33,9 @@ export function changeNodes(
     label: changeLabel(nodes, set, zone ?? undefined),
   };
   const named = set.name ?? zone;
-  return named && set.environment === undefined ? withEnvironmentTold(edit, nodes, named) : edit;
+  return named && set.environment === undefined
+    ? withEnvironmentTold(edit, nodes, named, set.name !== undefined)
+    : edit;
 }
 
 /**

@@ -49,8 +49,27 @@ test("a zone that gets a name tells it of the nodes that are in it", () => {
   ]);
 });
 
-test("names that tell nothing, production, or several environments set nothing", () => {
-  for (const name of ["Payments", "EKS production", "EKS staging and test", "Upstage"]) {
+test("production, which counts anyway, is marked without a word", () => {
+  const edit = changeNode(pipeline, "cluster", { name: "EKS production" });
+  expect(environments(edit)).toEqual([undefined, "production", "production", undefined]);
+  expect(edit?.besides).toBeUndefined();
+});
+
+test("a new name tells another environment than the old one did, but not against what a person said", () => {
+  const renamed = aPipeline()
+    .node("ci", { kind: "ci" })
+    .node("cluster", { kind: "orchestrator", name: "EKS staging", environment: "staging" })
+    .node("live", { kind: "host", name: "EC2", environment: "test" })
+    .node("registry", { kind: "production-registry" })
+    .build();
+  const edit = changeNode(renamed, "cluster", { name: "EKS production 2" });
+  expect(environments(edit, renamed)[1]).toBe("production");
+  expect(edit?.besides).toBe("It counts as production now, as the name says.");
+  expect(environments(changeNode(renamed, "live", { name: "EC2 production" }), renamed)[2]).toBe("test");
+});
+
+test("names that tell nothing or several environments set nothing", () => {
+  for (const name of ["Payments", "EKS staging and test", "Upstage"]) {
     const edit = changeNode(pipeline, "cluster", { name });
     expect(environments(edit)).toEqual([undefined, undefined, "production", undefined]);
     expect(edit?.besides).toBeUndefined();

@@ -8,18 +8,30 @@ import type { Edit } from "./edit";
 import { nodesText } from "./nodes";
 
 /**
- * An edit that gives these nodes a name, or puts them in a zone of that name, with what the name tells: those that
- * belong to an environment, and of which nobody said which, get the one that it names ("EKS staging", the zone "Staging"),
- * and that is said. Production is what counts where nothing is said, and so is not set.
+ * An edit that gives a node a name, or puts nodes in a zone of that name, with what the name tells: those that belong to an
+ * environment get the one that it names ("EKS staging", the zone "Staging"), where nobody said which, or where the node's
+ * own name told another until now. Where they count otherwise than before, that is said; production counts where nothing is said.
+ * @param isRenamed it is the node's own name.
  */
-export function withEnvironmentTold(edit: Edit, nodes: readonly PipelineNode[], name: string): Edit {
+export function withEnvironmentTold(
+  edit: Edit,
+  nodes: readonly PipelineNode[],
+  name: string,
+  isRenamed = false,
+): Edit {
   const environment = environmentIn(wordsOf(name));
-  const told = nodes.filter((node) => hasEnvironment(node) && node.environment === undefined);
-  if (environment === undefined || environment === "production" || told.length === 0) return edit;
+  if (environment === undefined) return edit;
+  const isTold = ({ environment: before, name: called }: PipelineNode) =>
+    before === undefined ||
+    (isRenamed && before !== environment && before === environmentIn(wordsOf(called)));
+  const told = nodes.filter((node) => hasEnvironment(node) && isTold(node));
+  const counted = told.filter(({ environment: before = "production" }) => before !== environment);
   return {
     ...edit,
     operations: [...edit.operations, ...told.map(({ id }) => environmentOf(id, environment))],
-    besides: `${plural(told.length, "It counts", `${nodesText(told)} count`)} as ${environmentWords[environment].word.toLowerCase()} now, as the name says.`,
+    ...(counted.length > 0 && {
+      besides: `${plural(counted.length, "It counts", `${nodesText(counted)} count`)} as ${environmentWords[environment].word.toLowerCase()} now, as the name says.`,
+    }),
   };
 }
 

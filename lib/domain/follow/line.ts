@@ -11,7 +11,7 @@ export interface Line {
   readonly ends: readonly string[];
   /** It ends where containers run; otherwise where the drawing stops. */
   readonly reachesHost: boolean;
-  /** Hand-overs that leave the line and lead to no end of it. */
+  /** Hand-overs that leave the line and lead to no end of it, nor to who orders what runs there. */
   readonly asides: readonly PipelineEdge[];
   /** Manifests by the node that they order about: they decide what runs, and no image travels on them. */
   readonly orders: ReadonlyMap<string, readonly PipelineEdge[]>;
@@ -31,12 +31,19 @@ export function lineOf(pipeline: Pipeline, image?: string): Line {
   const ends = runEnds.length > 0 ? runEnds : looseEnds(nodes, content);
   const leading = leadingTo(ends, content);
   const edges = content.filter(({ target }) => leading.has(target));
+  // Who orders what runs there is told with where it arrives: what leads to them does not leave the line.
+  const ordering = leadingTo(
+    [...orders].flatMap(([target, given]) => (leading.has(target) ? given.map(({ source }) => source) : [])),
+    content,
+  );
   const lit = new Set(edges.flatMap(({ source, target }) => [source, target]));
   return {
     edges,
     ends,
     reachesHost: runEnds.length > 0,
-    asides: content.filter(({ source, target }) => lit.has(source) && !leading.has(target)),
+    asides: content.filter(
+      ({ source, target }) => lit.has(source) && !leading.has(target) && !ordering.has(target),
+    ),
     orders,
   };
 }

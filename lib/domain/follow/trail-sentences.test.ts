@@ -113,6 +113,8 @@ describe("sentences", () => {
         ...document.edges,
         { id: "x1", source: "argo", target: "orchestrator", artifact: "manifest", automated: false },
         { id: "x2", source: "ci", target: "trivy", artifact: "image" },
+        // Told by the order that it leads to.
+        { id: "x3", source: "ci", target: "argo", artifact: "manifest" },
       ],
     });
     expect(trail.hops.map(orderSentence).filter((said) => said !== undefined)).toEqual([

@@ -145,7 +145,9 @@ const EdgeLabel = memo(function EdgeLabel({
               type="button"
               tabIndex={-1}
               className="pointer-events-auto"
-              onClick={() => map.selectEdge(id)}
+              onClick={({ shiftKey, ctrlKey, metaKey }) =>
+                shiftKey || ctrlKey || metaKey ? map.toggleEdge(id) : map.selectEdge(id)
+              }
               onContextMenu={(event) => {
                 event.preventDefault();
                 map.openMenuAt(

@@ -32,7 +32,12 @@ export function NodeTools({ isReadOnly }: { readonly isReadOnly: boolean }) {
       Icon: Plus,
       press: () => map.openPanel({ name: "quick-add", to: id }),
     },
-    { place: Position.Bottom, label: `Everything for ${name}`, Icon: Ellipsis, press: () => openMenu(context) },
+    {
+      place: Position.Bottom,
+      label: `Everything for ${name}`,
+      Icon: Ellipsis,
+      press: () => openMenu(context),
+    },
   ];
   return buttons.map(({ place, label, Icon, press }) => (
     <NodeToolbar key={place} nodeId={id} isVisible position={place} align="end" offset={8}>

@@ -64,7 +64,9 @@ function CauseStrip(findings: Findings) {
   const gate = looked !== undefined && cause.gates.includes(looked) ? looked : (cause.gates[0] ?? "");
   const own = posture.gates.find(({ control }) => control === gate)?.[scene.proof].fix?.nodes ?? [];
   const best = posture.bestSingleFix[scene.proof];
-  const places = own.length > 0 ? own.map((node) => ({ node, control: gate })) : best ? [best] : [];
+  // The best single change is the cause's only where it is about a gate that the cause defeats.
+  const other = best && cause.gates.includes(best.control) ? [best] : [];
+  const places = own.length > 0 ? own.map((node) => ({ node, control: gate })) : other;
   const step = (by: 1 | -1) => {
     if (state().looked.gate !== gate) map.lookAt({ gate });
     else highlight.step("finding", by);

@@ -54,6 +54,31 @@ describe("what causes bypasses", () => {
     expect(causesOf(pipeline).map(({ edge }) => edge)).toEqual(["push"]);
   });
 
+  it("is each hand-over by which something joins what the gate guards, whatever a delivery tool orders besides", () => {
+    const pipeline = guarded()
+      .node("source")
+      .node("other-ci", { kind: "ci", buildsImages: true })
+      .node("argo", { kind: "delivery" })
+      .edge("source", "other-ci", { artifact: "code", automated: true })
+      .edge("other-ci", "registry", { id: "unscanned", automated: true })
+      .edge("laptop", "registry", { id: "hotfix", automated: false })
+      .edge("repository", "argo", { artifact: "manifest", automated: true })
+      .edge("argo", "cluster", { artifact: "manifest", automated: true })
+      .claim("repository", "src-review", { status: "implemented" })
+      .build();
+    const causes = causesOf(pipeline);
+    expect(causes.map(({ edge }) => edge)).toEqual(["hotfix", "unscanned"]);
+    for (const { gates } of causes) expect(gates).toEqual(expect.arrayContaining(both));
+  });
+
+  it("is on a way that meets nothing guarded, where a target is reached by no other", () => {
+    const pipeline = guarded()
+      .node("batch", { kind: "orchestrator" })
+      .edge("laptop", "batch", { id: "by-hand", artifact: "image", automated: false })
+      .build();
+    expect(causesOf(pipeline).map(({ edge }) => edge)).toEqual(["by-hand"]);
+  });
+
   it("is the same whatever order hand-overs were drawn in", () => {
     const drawn = guarded().edge("laptop", "registry", { id: "hotfix", automated: false }).toDocument();
     const backwards = { ...drawn, edges: drawn.edges.toReversed(), nodes: drawn.nodes.toReversed() };

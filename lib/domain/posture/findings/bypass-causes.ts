@@ -1,9 +1,11 @@
+import type { Gate } from "../../catalogue/catalogue";
 import { findControl } from "../../catalogue/find-control";
+import type { PipelineEdge } from "../../pipeline/document";
 import type { HandedOver } from "../../pipeline/images-on";
-import { compareText, type Pipeline } from "../../pipeline/pipeline";
+import { claimsOf, compareText, type Pipeline } from "../../pipeline/pipeline";
 import { valuesOf } from "../../pipeline/records";
-import type { GateResult, Proof } from "../posture";
-import { hopsAlong } from "../words/way-hops";
+import type { GateResult, Proof, Verdict } from "../posture";
+import { handOversTold, hopsAlong } from "../words/way-hops";
 
 /** The bypasses that one hand-over opens. */
 export interface BypassCause {
@@ -15,73 +17,81 @@ export interface BypassCause {
   readonly targets: readonly string[];
 }
 
-interface Bypass {
-  readonly gate: string;
-  readonly targets: readonly string[];
-  readonly candidates: readonly HandedOver[];
-}
-
 /**
- * Bypasses that share a hand-over, as one entry, the one that opens most first. The cause of a bypass is looked for on the
- * shortest way past its gate: hand-overs that arrive where something guarded arrives too, else those by hand, else all.
- * Of these the one counts that most bypasses share, by hand before automated, early on the way before late. A gate that
- * is in place nowhere has no such cause: every way is open. Same input, same order. O(gates * edges).
+ * The hand-overs that open bypasses, the one that opens most first, by hand before automated. A bypass is opened where what
+ * no gate has looked at joins what the gate guards: by a hand-over from where nothing guarded comes to where something
+ * guarded does. There may be several, and each is a cause: one that is closed leaves the others. Where a target gets nothing
+ * guarded at all, the cause is the last hand-over by hand on the shortest way past the gate, else the last of all. A gate that is in
+ * place nowhere has no such cause: every way is open. Same input, same order. O(gates * edges).
  */
 export function bypassCauses(
   pipeline: Pipeline,
   results: readonly GateResult[],
   proof: Proof,
 ): readonly BypassCause[] {
-  const arriving = handOversByTarget(pipeline);
-  let left = results.flatMap((result): Bypass[] => {
-    const { verdict, witness, openEdges, exposedTargets: targets } = result[proof];
-    if (verdict !== "bypassed" || !witness) return [];
-    const hops = hopsAlong(pipeline, witness, findControl(result.control)?.gate?.about);
-    const open = new Set(openEdges);
-    const joining = hops.filter(({ edge }) => arriving.get(edge.target)?.some((id) => !open.has(id)));
-    const byHand = hops.filter(({ edge }) => edge.automated === false);
-    const candidates = [joining, byHand, hops].find((some) => some.length > 0) ?? [];
-    return candidates.length === 0 ? [] : [{ gate: result.control, targets, candidates }];
-  });
-  const causes: BypassCause[] = [];
-  for (let hop = mostShared(left); hop; hop = mostShared(left)) {
-    const { id } = hop.edge;
-    const opened = left.filter(({ candidates }) => candidates.some(({ edge }) => edge.id === id));
-    left = left.filter((bypass) => !opened.includes(bypass));
-    causes.push({
-      hop,
-      gates: opened.map(({ gate }) => gate),
-      targets: [...new Set(opened.flatMap(({ targets }) => targets))].toSorted(compareText),
-    });
-  }
-  return causes;
-}
-
-/** What could count as guarded at each node: every hand-over to it but credentials, which nothing arrives by. */
-function handOversByTarget({ edges }: Pick<Pipeline, "edges">): ReadonlyMap<string, readonly string[]> {
-  const arriving = new Map<string, string[]>();
-  for (const { id, target, artifact } of valuesOf(edges))
-    if (artifact !== "credential") arriving.set(target, [...(arriving.get(target) ?? []), id]);
-  return arriving;
-}
-
-function mostShared(bypasses: readonly Bypass[]): HandedOver | undefined {
-  const ranked = new Map<string, { hop: HandedOver; count: number; at: number }>();
-  for (const { candidates } of bypasses)
-    for (const [at, hop] of candidates.entries()) {
-      const before = ranked.get(hop.edge.id);
-      ranked.set(hop.edge.id, {
-        hop,
-        count: (before?.count ?? 0) + 1,
-        at: Math.min(before?.at ?? at, at),
-      });
+  const byEdge = new Map<string, { readonly edge: PipelineEdge; gates: string[]; targets: Set<string> }>();
+  for (const result of results)
+    for (const edge of joinsOf(pipeline, result.control, result[proof])) {
+      const cause = byEdge.get(edge.id) ?? { edge, gates: [], targets: new Set() };
+      byEdge.set(edge.id, cause);
+      cause.gates.push(result.control);
+      for (const target of result[proof].exposedTargets) cause.targets.add(target);
     }
-  const isAutomated = ({ edge }: HandedOver) => Number(edge.automated !== false);
-  return [...ranked.values()].toSorted(
+  const isAutomated = ({ automated }: PipelineEdge) => Number(automated !== false);
+  const ranked = [...byEdge.values()].toSorted(
     (a, b) =>
-      b.count - a.count ||
-      isAutomated(a.hop) - isAutomated(b.hop) ||
-      a.at - b.at ||
-      compareText(a.hop.edge.id, b.hop.edge.id),
-  )[0]?.hop;
+      b.gates.length - a.gates.length ||
+      isAutomated(a.edge) - isAutomated(b.edge) ||
+      compareText(a.edge.id, b.edge.id),
+  );
+  const told = new Map(
+    handOversTold(
+      pipeline,
+      ranked.map(({ edge }) => edge),
+    ).map((hop) => [hop.edge.id, hop]),
+  );
+  return ranked.flatMap(({ edge, gates, targets }): BypassCause[] => {
+    const hop = told.get(edge.id);
+    return hop ? [{ hop, gates, targets: [...targets].toSorted(compareText) }] : [];
+  });
+}
+
+/** Where what a gate never sees joins what it guards: a node where it is in place is left by nothing that is open. */
+function joinsOf(pipeline: Pipeline, gate: string, verdict: Verdict): readonly PipelineEdge[] {
+  const { witness, openEdges } = verdict;
+  if (verdict.verdict !== "bypassed" || !witness) return [];
+  const about = findControl(gate)?.gate?.about;
+  const open = new Set(openEdges);
+  const told = [...valuesOf(pipeline.edges)].filter((edge) => isTold(edge, about));
+  const isLeft = new Set(told.flatMap(({ id, source }) => (open.has(id) ? [source] : [])));
+  const guards = [...valuesOf(pipeline.nodes)].flatMap(({ id }) =>
+    claimsOf(pipeline, id).get(gate)?.status === "implemented" && !isLeft.has(id) ? [id] : [],
+  );
+  const guarded = reachedFrom(guards, told);
+  const joining = told.filter(
+    ({ id, source, target }) => open.has(id) && !guarded.has(source) && guarded.has(target),
+  );
+  if (guarded.has(witness.at(-1) ?? "")) return joining;
+  const way = hopsAlong(pipeline, witness, about).map(({ edge }) => edge);
+  const apart =
+    way.findLast(({ artifact, automated }) => artifact !== "code" && automated === false) ?? way.at(-1);
+  return apart ? [...joining, apart] : joining;
+}
+
+/** Whether what the gate looks at can travel there. */
+function isTold({ artifact }: PipelineEdge, about: Gate["about"] = "any"): boolean {
+  return artifact !== "credential" && (about === "any" || (artifact === "manifest") === (about === "orders"));
+}
+
+/** These nodes, and all that can be reached from them. */
+function reachedFrom(starts: readonly string[], edges: readonly PipelineEdge[]): ReadonlySet<string> {
+  const from = new Map<string, string[]>();
+  for (const { source, target } of edges) {
+    const targets = from.get(source);
+    if (targets) targets.push(target);
+    else from.set(source, [target]);
+  }
+  const reached = new Set(starts);
+  for (const node of reached) for (const target of from.get(node) ?? []) reached.add(target);
+  return reached;
 }

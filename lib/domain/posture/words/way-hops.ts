@@ -26,12 +26,18 @@ export function hopsAlong(
     const other = wanted.get(pair);
     if (other === undefined || isToldRather(edge, other, about)) wanted.set(pair, edge);
   }
+  return handOversTold(
+    pipeline,
+    [...wanted.values()].flatMap((edge) => edge ?? []),
+  );
+}
+
+/** Hand-overs with their ends, told apart from others of the same name, and their images. One whose node is gone is left out. */
+export function handOversTold(pipeline: Pipeline, edges: readonly PipelineEdge[]): readonly HandedOver[] {
   const images = [...valuesOf(pipeline.images)].toSorted(byId);
-  return [...wanted.values()].flatMap((edge): HandedOver[] => {
-    const [from, to] = edge
-      ? [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)]
-      : [];
-    return edge && from && to
+  return edges.flatMap((edge): HandedOver[] => {
+    const [from, to] = [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)];
+    return from && to
       ? [
           {
             edge,
