@@ -116,8 +116,8 @@ test("on a middling screen the findings are a strip below the map, until their d
   expect((await panel.boundingBox())?.height).toBeLessThanOrEqual(64);
   await panel.getByRole("button", { name: "Next hand-over" }).click();
   await expect.poll(async () => (await new Findings(page).wayOnMap()).length).toBeGreaterThan(1);
-  await panel.getByRole("button", { name: /^Plan the fix/ }).click();
-  await expect(map.undo).toHaveAccessibleName(/^Undo: /);
+  // No node behind the laptop could carry these gates: what would close another one is no fix of this cause.
+  await expect(panel.getByRole("button", { name: /^Plan the fix/ })).toHaveCount(0);
   await panel.getByRole("button", { name: "Details" }).click();
   expect((await panel.boundingBox())?.width).toBe(372);
 });

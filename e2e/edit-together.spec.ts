@@ -82,7 +82,7 @@ test("two browsers edit one pipeline at once", { tag: "@both" }, async ({ signed
     await firstMap.select("Harbor, Production registry");
     await secondMap.select("Harbor, Production registry");
     await new Inspector(second).panel.getByRole("button", { name: "Delete Harbor" }).click();
-    await expect(new Inspector(first).panel).toContainText("This node is no longer there");
+    await expect(new Inspector(first).panel).toContainText("This node is no longer on the map");
     await secondMap.undo.click();
     await expect(firstMap.card("Harbor, Production registry")).toBeVisible();
   });

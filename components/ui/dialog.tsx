@@ -21,6 +21,10 @@ export function Dialog({ title, isOpen, onClose, isWide = false, children }: Dia
     if (isOpen && dialog && !dialog.open) {
       opener.current = document.activeElement;
       dialog.showModal();
+      // Else it is on the way out, which comes first.
+      const first = dialog.querySelector<HTMLInputElement>("input[data-first-focus]");
+      first?.focus();
+      first?.select();
     }
     if (!isOpen && dialog?.open) dialog.close();
   }, [isOpen]);

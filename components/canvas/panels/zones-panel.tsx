@@ -23,6 +23,7 @@ export function ZonesPanel() {
   const zones = useEditor((state) => state.visible.zones);
   const nodes = useEditor((state) => state.visible.nodes);
   const selected = useMapState((state) => state.selection.nodes);
+  const asked = useMapState(({ panel }) => (panel?.name === "zones" ? panel.zone : undefined));
   const isReadOnly = useIsReadOnly();
   const chosen = existingNodes({ nodes }, selected);
   const members = new Map<string, number>();
@@ -39,7 +40,12 @@ export function ZonesPanel() {
       <ul className="flex flex-col gap-2">
         {[...valuesOf(zones)].toSorted(byId).map((zone) => (
           <li key={zone.id} className="flex flex-col gap-1">
-            <ZoneRow zone={zone} members={members.get(zone.id) ?? 0} isReadOnly={isReadOnly} />
+            <ZoneRow
+              zone={zone}
+              members={members.get(zone.id) ?? 0}
+              isReadOnly={isReadOnly}
+              isAsked={zone.id === asked}
+            />
             {!isReadOnly && chosen.some((node) => node.zone !== zone.id) && (
               <Button
                 tone="quiet"
@@ -75,9 +81,11 @@ interface ZoneRowProps {
   readonly zone: Zone;
   readonly members: number;
   readonly isReadOnly: boolean;
+  /** It was just made, or opened from the map: its name is typed first. */
+  readonly isAsked: boolean;
 }
 
-function ZoneRow({ zone, members, isReadOnly }: ZoneRowProps) {
+function ZoneRow({ zone, members, isReadOnly, isAsked }: ZoneRowProps) {
   const { perform } = useMapActions();
   const { say } = useEditorActions();
   const { id, name, kind } = zone;
@@ -85,6 +93,7 @@ function ZoneRow({ zone, members, isReadOnly }: ZoneRowProps) {
     <div className="grid grid-cols-[1fr_8rem_auto_auto] items-center gap-2 max-sm:grid-cols-[1fr_auto]">
       <DraftInput
         aria-label={`Name of the zone ${name}`}
+        data-first-focus={isAsked ? "" : undefined}
         value={name}
         disabled={isReadOnly}
         maxLength={200}

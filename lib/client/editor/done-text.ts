@@ -10,6 +10,7 @@ const pastOf: ReadonlyMap<string, string> = new Map([
   ["move", "Moved"],
   ["plan", "Planned"],
   ["put", "Put"],
+  ["rename", "Renamed"],
   ["remove", "Removed"],
   ["set", "Set"],
   ["space", "Spaced"],

@@ -38,7 +38,7 @@ describe("performing", () => {
     const { perform, editor, said } = open();
     const edit = { operations: [{ type: "node.changed" as const, node: "ci", set: { owner: "Ana" } }] };
     perform({ ...edit, label: "rename ci", besides: "It counts as staging now." });
-    expect(said()).toEqual(["Done: rename ci. It counts as staging now."]);
+    expect(said()).toEqual(["Renamed ci. It counts as staging now."]);
     expect(editor.getState().notices[0]?.undoable).toBe(true);
   });
 

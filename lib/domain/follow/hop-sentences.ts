@@ -104,7 +104,7 @@ const mostNamed = 3;
 
 function imagesOf({ images, namesImages }: Images): string {
   if (images.length === 0) return "an image";
-  if (!namesImages) return `all ${images.length} images`;
+  if (!namesImages) return images.length === 2 ? "both images" : `all ${images.length} images`;
   return joinWithAnd(
     images.map(({ name }) => name),
     mostNamed,
