@@ -137,6 +137,8 @@ test("the first drop leaves the three lanes on the screen, and what answers a pr
     expect(box?.width, stage).toBeGreaterThan(150);
   }
   await new MapTools(page).run("Tidy up");
+  // It is worked out beside the page.
+  await expect(map.undo).toHaveAccessibleName("Undo: tidy up");
   await map.tool("Tidy up").click();
   const told = page.getByText("The map is tidy already.");
   await expect(told).toBeVisible();
