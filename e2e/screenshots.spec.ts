@@ -125,6 +125,7 @@ test("pictures for the README and the docs", async ({
     member.getByRole("region", { name: "Bypasses", exact: true }).getByText("3 in all"),
   ).toBeVisible();
   await expect(map.canvas.getByRole("button", { name: /^Ana's laptop, / })).toBeVisible();
+  await expect(map.footer).toContainText("is bypassed: 3 hand-overs");
   await take("bypasses-light");
 
   await page.goto(share.url);
