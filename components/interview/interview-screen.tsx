@@ -56,6 +56,16 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
           <ProgressBar done={doneOf(steps, step)} />
           {step.type === "topic" && <TopicQuestion key={step.key} {...shared} step={step} />}
           {step.type === "control" && <ControlQuestion key={step.key} {...shared} step={step} />}
+          {step.type === "control" && (
+            <Link
+              href={`/pipelines/${pipelineId}`}
+              prefetch={false}
+              className="inline-flex min-h-6 items-center gap-1.5 self-start text-blue hover:underline"
+            >
+              <MapIcon aria-hidden size={14} />
+              Stop here and open the map: the rest can be answered any time
+            </Link>
+          )}
           {step.type === "end" && (
             <InterviewSummary pipelineId={pipelineId} interview={interview} onGoTo={goTo} />
           )}

@@ -70,7 +70,10 @@ export function FindingsPanel({ name, title, children, Lead, Strip }: FindingsPa
     focusMap();
   }, [map]);
   usePanelKeys(panel, close);
-  useEffect(() => refitIfSeenWhole(instance), [instance]);
+  useEffect(() => {
+    refitIfSeenWhole(instance);
+    return () => refitIfSeenWhole(instance);
+  }, [instance]);
   useEffect(() => {
     live.start();
     const tab = panel.current?.querySelector<HTMLElement>("[aria-current]");
@@ -236,7 +239,7 @@ export function ChoiceButtons<Value extends string>({
   );
 }
 
-/** A map that was seen whole until the findings opened is seen whole beside them, too. */
+/** A map that was seen whole until the findings opened is seen whole beside them, too, and as large as before once they close. */
 function refitIfSeenWhole(instance: MapInstance | undefined): void {
   const pane = document.querySelector("#main .react-flow")?.getBoundingClientRect();
   if (!instance || !pane) return;
