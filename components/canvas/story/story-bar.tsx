@@ -19,7 +19,7 @@ import { LineDrawing } from "@/components/marks/line-drawing";
 import { lineStrokes, lineWords } from "@/components/marks/line-look";
 
 /** In milliseconds: the map comes first, and what else its page needs. */
-const patience = 2_000;
+const patience = 5_000;
 
 const StorySentence = dynamic(
   shownPart(() => import("./story-sentence").then((module) => module.StorySentence)),
