@@ -79,7 +79,7 @@ test("part of a map is copied, pasted, duplicated, zoned and lined up", async ({
 
   await test.step("a copy of two nodes keeps what is between them, and is text", async () => {
     await map.card("Jenkins, CI").click();
-    await map.card("Production registry, Production registry").click({ modifiers: ["Control"] });
+    await map.addToSelection("Production registry, Production registry");
     await page.keyboard.press("Control+c");
     const text = await page.evaluate(() => navigator.clipboard.readText());
     // Of its own making.
@@ -111,7 +111,7 @@ test("part of a map is copied, pasted, duplicated, zoned and lined up", async ({
 
   await test.step("a zone around two nodes marks what crosses its border", async () => {
     await map.card("Kubernetes, Orchestrator").click();
-    await map.card("Container hosts, Container host").click({ modifiers: ["Control"] });
+    await map.addToSelection("Container hosts, Container host");
     await page.keyboard.press("Control+g");
     const zones = tools.dialog("Zones");
     await expect(zones.getByText("2 nodes", { exact: true })).toBeVisible();

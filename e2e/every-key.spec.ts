@@ -43,7 +43,7 @@ async function drag(
 
 async function selectTwo(map: MapPage): Promise<void> {
   await map.card(developer).click();
-  await map.card(hosts).click({ modifiers: ["Control"] });
+  await map.addToSelection(hosts);
   await expect(new Inspector(map.page).heading).toHaveText("2 selected");
 }
 

@@ -97,6 +97,14 @@ export class MapPage {
       .toBe(true);
   }
 
+  /** The key is held before the click, as by a hand: the map learns of it a moment after it went down. */
+  async addToSelection(name: string): Promise<void> {
+    await this.page.keyboard.down("Control");
+    await this.card(name).click();
+    await this.page.keyboard.up("Control");
+    await expect(this.card(name)).toHaveAttribute("aria-pressed", "true");
+  }
+
   async showAll(): Promise<void> {
     await this.footer.getByRole("button", { name: "Show all" }).click();
     await this.atRest();
