@@ -21,6 +21,8 @@ const domainTests = ["lib/domain/**/*.test.ts"];
 
 export default defineConfig({
   test: {
+    // A file that did not change is not compiled again.
+    experimental: { fsModuleCache: true, fsModuleCachePath: ".cache/vitest" },
     projects: [
       {
         // Pure, so that one file leaves nothing behind for the next: the catalogue is loaded once, not with each file.

@@ -6,7 +6,7 @@ import { Choice } from "@/components/ui/choice";
 import { TechnologyPicker } from "./technology-picker";
 import { TextSetting } from "@/components/editor/text-setting";
 import { useEditor } from "@/lib/client/editor/editor-context";
-import { hasEnvironment } from "@/lib/domain/pipeline/is-runner";
+import { hasEnvironment } from "@/lib/domain/pipeline/runners";
 import { byId } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 

@@ -21,7 +21,7 @@ export function Dialog({ title, isOpen, onClose, isWide = false, children }: Dia
     if (isOpen && dialog && !dialog.open) {
       opener.current = document.activeElement;
       dialog.showModal();
-      // Else it is on the way out, which comes first.
+      // The browser would put the focus on the first control, which closes it.
       const first = dialog.querySelector<HTMLInputElement>("input[data-first-focus]");
       first?.focus();
       first?.select();

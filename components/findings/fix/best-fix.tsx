@@ -29,7 +29,7 @@ export function BestFix({ scene, fix, gates }: BestFixProps) {
       <p className="text-lead">{singleFixSentence(pipeline, control, fix, exposed.length)}</p>
       {result?.verdict === "stands-nowhere" && (
         <p className="text-soft">
-          This gate is in place nowhere yet. That closes it, and no bypass of another gate.
+          This gate is in place nowhere yet: closing it closes no bypass of another.
         </p>
       )}
       <FixSteps scene={scene} nodes={[fix.node]} control={fix.control} />

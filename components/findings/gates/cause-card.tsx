@@ -90,27 +90,21 @@ export function CauseName({ cause: { hop } }: { readonly cause: BypassCause }) {
   );
 }
 
-/** "By hand. It defeats 3 gates; all 3 bypasses run through it, 2 of them through another hand-over too." */
+/** "By hand. It defeats 3 gates; all 3 bypasses run through it. Closing it alone leaves 1 of them open." */
 export function causeWords({ hop, gates }: BypassCause, causes: readonly BypassCause[]): string {
   const { automated } = hop.edge;
   const way = automated === undefined ? "Nobody has said who moves it. " : automated ? "" : "By hand. ";
   const all = new Set(causes.flatMap((one) => one.gates)).size;
   const through =
-    gates.length < all
-      ? `${gates.length} of ${all} bypasses ${plural(gates.length, "runs", "run")} through it`
-      : all === 1
-        ? "the one bypass runs through it"
-        : `${all === 2 ? "both" : `all ${all}`} bypasses run through it`;
-  const elsewhere = gates.filter(
-    (gate) => causes.filter((one) => one.gates.includes(gate)).length > 1,
-  ).length;
-  const others =
-    elsewhere === 0
-      ? ""
-      : gates.length === 1
-        ? ", and through another hand-over too"
-        : `, ${elsewhere === gates.length ? "each" : elsewhere} of them through another hand-over too`;
-  return `${way}It defeats ${counted(gates.length, "gate")}; ${through}${others}.`;
+    all === 1
+      ? "the one bypass runs through it"
+      : gates.length === all
+        ? `all ${all} bypasses run through it`
+        : `${gates.length} of ${all} bypasses ${plural(gates.length, "runs", "run")} through it`;
+  const others = new Set(causes.flatMap((one) => (one.hop.edge.id === hop.edge.id ? [] : one.gates)));
+  const left = gates.filter((gate) => others.has(gate)).length;
+  const rest = left === 0 ? "" : ` Closing it alone leaves ${left} of them open.`;
+  return `${way}It defeats ${counted(gates.length, "gate")}; ${through}.${rest}`;
 }
 
 interface TurnProps {

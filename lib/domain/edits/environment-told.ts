@@ -1,5 +1,5 @@
 import type { Environment, PipelineNode } from "../pipeline/document";
-import { hasEnvironment } from "../pipeline/is-runner";
+import { hasEnvironment } from "../pipeline/runners";
 import type { OperationBody } from "../pipeline/operations";
 import { plural } from "../words/english";
 import { environmentIn, wordsOf } from "../words/environment-in";

@@ -61,7 +61,7 @@ test("it reads what the schema of an operation reads, and refuses what that refu
       expect(read.ok).toBe(parsed.success);
       if (read.ok) expect(read.value).toEqual(parsed.data);
     }),
-    graphParameters(4),
+    graphParameters(8),
   );
 });
 

@@ -3,6 +3,7 @@ import type { Pipeline } from "../pipeline/pipeline";
 import { valuesOf } from "../pipeline/records";
 import { isFlowEdge } from "../posture/coverage/applicable-controls";
 import { type Arc, componentsOf } from "../graph/components";
+import { reachedFrom } from "../graph/reached-from";
 import { findRunEnds } from "../posture/graph/targets";
 
 /** The hand-overs on which a container travels, in no order yet. */
@@ -29,12 +30,13 @@ export function lineOf(pipeline: Pipeline, image?: string): Line {
   const { content, orders } = splitOrders(passing);
   const runEnds = findRunEnds(nodes, content);
   const ends = runEnds.length > 0 ? runEnds : looseEnds(nodes, content);
-  const leading = leadingTo(ends, content);
+  const leading = reachedFrom(ends, content, "backward");
   const edges = content.filter(({ target }) => leading.has(target));
   // Who orders what runs there is told with where it arrives: what leads to them does not leave the line.
-  const ordering = leadingTo(
+  const ordering = reachedFrom(
     [...orders].flatMap(([target, given]) => (leading.has(target) ? given.map(({ source }) => source) : [])),
     content,
+    "backward",
   );
   const lit = new Set(edges.flatMap(({ source, target }) => [source, target]));
   return {
@@ -80,18 +82,4 @@ function looseEnds(nodes: readonly PipelineNode[], arcs: readonly Arc[]): readon
   return nodes
     .filter(({ id }) => entered.has(componentOf.get(id)) && !left.has(componentOf.get(id)))
     .map(({ id }) => id);
-}
-
-/** Every node from which one of these is reached, themselves included. */
-function leadingTo(ends: readonly string[], arcs: readonly Arc[]): ReadonlySet<string> {
-  const sources = new Map<string, string[]>();
-  for (const { source, target } of arcs) {
-    const known = sources.get(target);
-    if (known) known.push(source);
-    else sources.set(target, [source]);
-  }
-  const leading = new Set(ends);
-  // What is added while a set is walked over is walked over too.
-  for (const node of leading) for (const source of sources.get(node) ?? []) leading.add(source);
-  return leading;
 }

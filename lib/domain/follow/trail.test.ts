@@ -140,7 +140,7 @@ describe("the line of a container", () => {
         expect(trail.reachesHost).toBe(true);
         expect(new Set(trail.ends.map(({ id }) => id))).toEqual(ends);
       }),
-      graphParameters(3),
+      graphParameters(6),
     );
   });
 
@@ -168,7 +168,7 @@ describe("the line of a container", () => {
           new Set(hops.filter(({ isFirst }) => isFirst).map(({ from }) => from.id)),
         );
       }),
-      graphParameters(3),
+      graphParameters(6),
     );
   });
 
@@ -182,7 +182,7 @@ describe("the line of a container", () => {
         };
         expect(follow(turned, image)).toEqual(follow(document, image));
       }),
-      graphParameters(),
+      graphParameters(2),
     );
   });
 
@@ -206,7 +206,7 @@ describe("the line of a container", () => {
           new Set(leaving.map(({ id }) => id)),
         );
       }),
-      graphParameters(),
+      graphParameters(2),
     );
   });
 
@@ -233,7 +233,7 @@ describe("the line of a container", () => {
         }
         expect(documentFromPipeline(pipeline).edges.length).toBeGreaterThanOrEqual(hops.length);
       }),
-      graphParameters(),
+      graphParameters(2),
     );
   });
 });

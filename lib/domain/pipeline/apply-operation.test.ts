@@ -24,7 +24,7 @@ test("a superseded operation changes nothing", () => {
       fc.pre(outcome === "superseded");
       expect(changed).toBe(pipeline);
     }),
-    graphParameters(2),
+    graphParameters(4),
   );
 });
 
@@ -44,7 +44,7 @@ test("after every operation the document is one that the parser accepts: no edge
         }
       },
     ),
-    graphParameters(),
+    graphParameters(1.2),
   );
 });
 
@@ -55,7 +55,7 @@ test("an operation leaves the pipeline before it as it was", () => {
       after(pipeline, operation);
       expect(documentFromPipeline(pipeline)).toEqual(before);
     }),
-    graphParameters(),
+    graphParameters(2),
   );
 });
 
@@ -73,7 +73,7 @@ test("the same operations give the same document, whether the pipeline was loade
         );
       },
     ),
-    graphParameters(),
+    graphParameters(1.2),
   );
 });
 
@@ -191,6 +191,6 @@ test("moves go to the nodes that are there, and only to them", () => {
       for (const { id, position } of moved.nodes) expect(position).toEqual(known.get(id));
       expect(moved.nodes).toHaveLength(pipeline.nodes.size);
     }),
-    graphParameters(),
+    graphParameters(0.8),
   );
 });

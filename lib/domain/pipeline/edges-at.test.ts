@@ -27,6 +27,6 @@ test("the edges at some nodes are those that begin or end there, whatever was as
         }
       },
     ),
-    graphParameters(),
+    graphParameters(2),
   );
 });

@@ -24,7 +24,7 @@ test("an operation and then its inverse leave the document as it was", () => {
         documentFromPipeline(before),
       );
     }),
-    graphParameters(6),
+    graphParameters(12),
   );
 });
 
@@ -50,7 +50,7 @@ test("a whole edit undone backwards, and redone, gives back both documents", () 
         expect(documentFromPipeline(run(undone, redo))).toEqual(documentFromPipeline(pipeline));
       },
     ),
-    graphParameters(),
+    graphParameters(2),
   );
 });
 
@@ -60,7 +60,7 @@ test("an inverse is made of operations that the server accepts", () => {
       for (const body of invertOperation(before, operation))
         expect(operationBodySchema.safeParse(body).success).toBe(true);
     }),
-    graphParameters(2),
+    graphParameters(4),
   );
 });
 
@@ -71,7 +71,7 @@ test("a superseded operation has nothing to invert", () => {
       fc.pre(result.ok && result.value.outcome === "superseded");
       expect(invertOperation(before, operation)).toEqual([]);
     }),
-    graphParameters(2),
+    graphParameters(4),
   );
 });
 

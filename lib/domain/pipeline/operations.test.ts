@@ -11,7 +11,7 @@ test("an operation is the same after a journey as JSON", () => {
     fc.property(operationArbitrary, (operation) => {
       expect(operationSchema.parse(JSON.parse(JSON.stringify(operation)))).toEqual(operation);
     }),
-    graphParameters(),
+    graphParameters(2),
   );
 });
 

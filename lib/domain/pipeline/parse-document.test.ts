@@ -30,7 +30,7 @@ test("what is serialised and parsed again is the same document", () => {
       const parsed = parseDocument(JSON.parse(JSON.stringify(document)));
       expect(parsed).toEqual({ ok: true, value: document });
     }),
-    graphParameters(),
+    graphParameters(2),
   );
 });
 
@@ -65,7 +65,7 @@ test("the order of a document's records does not matter", () => {
       };
       expect(documentFromPipeline(pipelineFromDocument(shuffled))).toEqual(document);
     }),
-    graphParameters(),
+    graphParameters(1.2),
   );
 });
 

@@ -39,7 +39,7 @@ test("records hold what a Map holds, whatever is set and deleted", () => {
       expect(sorted(valuesOf(recordsFrom(map)))).toEqual(sorted(map.values()));
       expect(recordsFrom(map).size).toBe(map.size);
     }),
-    graphParameters(),
+    graphParameters(2),
   );
 });
 
@@ -60,7 +60,7 @@ test("an older version keeps what it held", () => {
         expect(getRecord(deleted, changed)).toBeUndefined();
       },
     ),
-    graphParameters(),
+    graphParameters(2),
   );
 });
 

@@ -48,7 +48,7 @@ describe("the analysis", () => {
           expect(postureOf(pipelineFromDocument(backwards))).toEqual(postureOf(grown));
         },
       ),
-      graphParameters(),
+      graphParameters(1.2),
     );
   });
 
@@ -80,7 +80,7 @@ describe("the analysis", () => {
         }));
         expect(postureOf(pipelineFromDocument(other)).gaps.declared).toEqual(gaps);
       }),
-      graphParameters(),
+      graphParameters(1.2),
     );
   });
 
@@ -110,7 +110,7 @@ describe("the analysis", () => {
           }
         },
       ),
-      graphParameters(),
+      graphParameters(2),
     );
   });
 
@@ -138,7 +138,7 @@ describe("the analysis", () => {
           expect(0 <= proven && proven <= declared && declared <= 1).toBe(true);
         }
       }),
-      graphParameters(),
+      graphParameters(2),
     );
   });
 
@@ -150,7 +150,7 @@ describe("the analysis", () => {
         expect(gaps.declared).toHaveLength(inScope - verified - declared);
         expect(gaps.proven).toHaveLength(inScope - verified);
       }),
-      graphParameters(),
+      graphParameters(1.2),
     );
   });
 

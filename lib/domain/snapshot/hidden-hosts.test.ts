@@ -295,6 +295,6 @@ test("no address in any text of any pipeline is in a copy without host names, an
         expect(count(whole.document)).toBe(count(document));
       },
     ),
-    graphParameters(),
+    graphParameters(1.2),
   );
 });

@@ -107,7 +107,7 @@ test("any interleaving of clients converges to the server's document", () => {
         expect(documentFromPipeline(one.visible)).toEqual(documentFromPipeline(server.pipeline));
       }
     }),
-    graphParameters(2),
+    graphParameters(4),
   );
 });
 
@@ -125,7 +125,7 @@ test("an editor that is alone sees what it edited at every moment, whatever is l
         expect(documentFromPipeline(one.visible)).toEqual(documentFromPipeline(edited));
       }
     }),
-    graphParameters(),
+    graphParameters(1.2),
   );
 });
 

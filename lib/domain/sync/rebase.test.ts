@@ -21,7 +21,7 @@ test("rebasing one by one is rebasing all at once", () => {
       const stepwise = pending.reduce((pipeline, operation) => rebase(pipeline, [operation]), confirmed);
       expect(documentFromPipeline(rebase(confirmed, pending))).toEqual(documentFromPipeline(stepwise));
     }),
-    graphParameters(),
+    graphParameters(1.2),
   );
 });
 

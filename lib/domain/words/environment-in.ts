@@ -1,6 +1,6 @@
 import type { Environment } from "../pipeline/document";
 
-const environmentWords: ReadonlyMap<string, Environment> = new Map([
+const environmentOfWord: ReadonlyMap<string, Environment> = new Map([
   ["production", "production"],
   ["prod", "production"],
   ["prd", "production"],
@@ -20,7 +20,7 @@ const environmentWords: ReadonlyMap<string, Environment> = new Map([
 
 /** The environment that people mean with the words of a name: "EKS staging" is in staging. Undefined: it names none, or several. */
 export function environmentIn(words: readonly string[]): Environment | undefined {
-  const named = new Set(words.flatMap((word) => environmentWords.get(word) ?? []));
+  const named = new Set(words.flatMap((word) => environmentOfWord.get(word) ?? []));
   return named.size === 1 ? [...named][0] : undefined;
 }
 

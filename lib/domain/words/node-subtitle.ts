@@ -9,11 +9,13 @@ export function nodeSubtitle(
 ): string {
   if (kind === "parent-registry" && parents !== undefined) return parents;
   // "Production registry" beside the mark of another environment would contradict it.
-  const isOfOther = kind === "production-registry" && (environment ?? "production") !== "production";
+  const isOutsideProduction =
+    kind === "production-registry" && (environment ?? "production") !== "production";
   const tools = (technologies ?? []).map(technologyName).join(", ");
   const what =
     tools === "" || tools === name
-      ? (isOfOther ? "Registry" : kindRow(kind).name) + (buildsImages === true ? ", builds images" : "")
+      ? (isOutsideProduction ? "Registry" : kindRow(kind).name) +
+        (buildsImages === true ? ", builds images" : "")
       : tools;
   return version === undefined ? what : `${what} ${version}`;
 }

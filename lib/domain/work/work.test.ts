@@ -40,7 +40,7 @@ describe("items of work", () => {
           }
         },
       ),
-      graphParameters(),
+      graphParameters(1.2),
     );
   });
 

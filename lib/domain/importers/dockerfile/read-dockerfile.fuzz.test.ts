@@ -53,7 +53,7 @@ describe("whatever the text", () => {
           for (const fact of image?.facts ?? []) expect(fact.line >= 1 && fact.line <= lines).toBe(true);
         }
       }),
-      graphParameters(4),
+      graphParameters(8),
     );
   });
 

@@ -40,7 +40,7 @@ describe("the coverage index", () => {
           }
         },
       ),
-      graphParameters(),
+      graphParameters(1.6),
     );
   });
 

@@ -132,7 +132,7 @@ describe("the effective status", () => {
         const turned = one.evidence ? { ...one, evidence: one.evidence.toReversed() } : one;
         expect(effectiveStatus(turned, day)).toBe(effectiveStatus(one, day));
       }),
-      graphParameters(),
+      graphParameters(2),
     );
   });
 
@@ -142,7 +142,7 @@ describe("the effective status", () => {
         const status = effectiveStatus(one, day);
         expect(isEffective(status, "declared") || !isEffective(status, "proven")).toBe(true);
       }),
-      graphParameters(),
+      graphParameters(2),
     );
   });
 
@@ -155,7 +155,7 @@ describe("the effective status", () => {
         fc.pre(next === undefined || day < next);
         expect(effectiveStatus(one, day)).toBe(effectiveStatus(one, today));
       }),
-      graphParameters(2),
+      graphParameters(4),
     );
   });
 

@@ -34,7 +34,7 @@ test("what is followed through changes is what all nodes say", () => {
       const followed = followLeading(leading, changedRecords(was.nodes, is.nodes));
       if (followed !== undefined) expect(followed).toEqual(leadingNodes(is));
     }),
-    graphParameters(4),
+    graphParameters(8),
   );
 });
 

@@ -79,7 +79,7 @@ describe("the matrix", () => {
             expect(byNode.get(letter)?.get(id)).toEqual(naive);
           }
       }),
-      graphParameters(),
+      graphParameters(0.8),
     );
   });
 
@@ -104,7 +104,7 @@ describe("the matrix", () => {
           ]);
         }
       }),
-      graphParameters(),
+      graphParameters(0.8),
     );
   });
 

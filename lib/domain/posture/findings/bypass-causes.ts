@@ -1,5 +1,6 @@
 import type { Gate } from "../../catalogue/catalogue";
 import { findControl } from "../../catalogue/find-control";
+import { reachedFrom } from "../../graph/reached-from";
 import type { PipelineEdge } from "../../pipeline/document";
 import type { HandedOver } from "../../pipeline/images-on";
 import { claimsOf, compareText, type Pipeline } from "../../pipeline/pipeline";
@@ -21,8 +22,8 @@ export interface BypassCause {
  * The hand-overs that open bypasses, the one that opens most first, by hand before automated. A bypass is opened where what
  * no gate has looked at joins what the gate guards: by a hand-over from where nothing guarded comes to where something
  * guarded does. There may be several, and each is a cause: one that is closed leaves the others. Where a target gets nothing
- * guarded at all, the cause is the last hand-over by hand on the shortest way past the gate, else the last of all. A gate that is in
- * place nowhere has no such cause: every way is open. Same input, same order. O(gates * edges).
+ * guarded at all, the cause is the last hand-over by hand on the shortest way past the gate, else the last of all. A gate
+ * that is in place nowhere has no such cause: every way is open. Same input, same order. O(gates * edges).
  */
 export function bypassCauses(
   pipeline: Pipeline,
@@ -56,18 +57,18 @@ export function bypassCauses(
   });
 }
 
-/** Where what a gate never sees joins what it guards: a node where it is in place is left by nothing that is open. */
+/** Where what a gate never sees joins what it guards. A claim that does not count, as one that has expired, is on an open way itself. */
 function joinsOf(pipeline: Pipeline, gate: string, verdict: Verdict): readonly PipelineEdge[] {
   const { witness, openEdges } = verdict;
   if (verdict.verdict !== "bypassed" || !witness) return [];
   const about = findControl(gate)?.gate?.about;
   const open = new Set(openEdges);
   const told = [...valuesOf(pipeline.edges)].filter((edge) => isTold(edge, about));
-  const isLeft = new Set(told.flatMap(({ id, source }) => (open.has(id) ? [source] : [])));
+  const passed = new Set(told.flatMap(({ id, source, target }) => (open.has(id) ? [source, target] : [])));
   const guards = [...valuesOf(pipeline.nodes)].flatMap(({ id }) =>
-    claimsOf(pipeline, id).get(gate)?.status === "implemented" && !isLeft.has(id) ? [id] : [],
+    claimsOf(pipeline, id).get(gate)?.status === "implemented" && !passed.has(id) ? [id] : [],
   );
-  const guarded = reachedFrom(guards, told);
+  const guarded = reachedFrom(guards, told, "forward");
   const joining = told.filter(
     ({ id, source, target }) => open.has(id) && !guarded.has(source) && guarded.has(target),
   );
@@ -81,17 +82,4 @@ function joinsOf(pipeline: Pipeline, gate: string, verdict: Verdict): readonly P
 /** Whether what the gate looks at can travel there. */
 function isTold({ artifact }: PipelineEdge, about: Gate["about"] = "any"): boolean {
   return artifact !== "credential" && (about === "any" || (artifact === "manifest") === (about === "orders"));
-}
-
-/** These nodes, and all that can be reached from them. */
-function reachedFrom(starts: readonly string[], edges: readonly PipelineEdge[]): ReadonlySet<string> {
-  const from = new Map<string, string[]>();
-  for (const { source, target } of edges) {
-    const targets = from.get(source);
-    if (targets) targets.push(target);
-    else from.set(source, [target]);
-  }
-  const reached = new Set(starts);
-  for (const node of reached) for (const target of from.get(node) ?? []) reached.add(target);
-  return reached;
 }

@@ -2,7 +2,7 @@ import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { byId, compareText, type Pipeline } from "../../pipeline/pipeline";
 import { valuesOf } from "../../pipeline/records";
 import { createAdjacency } from "../../graph/adjacency";
-import { isRunner } from "../../pipeline/is-runner";
+import { isRunner } from "../../pipeline/runners";
 
 /** The graphs that a gate can be judged on (docs/analysis.md), as bits of `graphsOf`. */
 export const graphBits = { flow: 1, content: 2, orders: 4, strictOrders: 8 } as const;

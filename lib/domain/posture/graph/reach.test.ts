@@ -6,7 +6,7 @@ import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { documentFromPipeline } from "../../pipeline/pipeline";
 import { componentsOf } from "../../graph/components";
 import { reachByNode } from "./reach";
-import { isRunner } from "../../pipeline/is-runner";
+import { isRunner } from "../../pipeline/runners";
 import { findTargets } from "./targets";
 import { graphParameters } from "@/lib/testing/graph-runs";
 
@@ -50,7 +50,7 @@ describe("targets", () => {
         );
         expect(findTargets(running, edges)).toEqual(targetsByWalking(running, edges));
       }),
-      graphParameters(2),
+      graphParameters(4),
     );
   });
 
@@ -82,7 +82,7 @@ describe("reach", () => {
           );
         }
       }),
-      graphParameters(2),
+      graphParameters(4),
     );
   });
 
@@ -124,7 +124,7 @@ describe("components", () => {
           expect(componentOf.get(source)).toBeGreaterThanOrEqual(componentOf.get(target) ?? Number.NaN);
         expect(new Set(componentOf.values()).size).toBe(count);
       }),
-      graphParameters(),
+      graphParameters(2),
     );
   });
 

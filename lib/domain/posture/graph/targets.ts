@@ -1,7 +1,7 @@
 import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { isFlowEdge } from "../coverage/applicable-controls";
 import { componentsOf } from "../../graph/components";
-import { isRunner } from "../../pipeline/is-runner";
+import { isRunner } from "../../pipeline/runners";
 
 /** The run ends that are judged: where there are some in production, not those of other environments. */
 export function findTargets(

@@ -9,7 +9,7 @@ import {
   surroundingsByNode,
 } from "../coverage/applicable-controls";
 import { effectiveStatus } from "../coverage/effective-status";
-import { isRunner } from "../../pipeline/is-runner";
+import { isRunner } from "../../pipeline/runners";
 
 /** Why a gate cannot be in place anywhere on a way. */
 export type Obstacle =
