@@ -12,7 +12,7 @@ import { claimsOf } from "@/lib/domain/pipeline/pipeline";
 import type { Passed } from "./kept-place";
 import { QuestionHeading } from "./question-heading";
 import type { Interview } from "./use-interview";
-import { statusLooks } from "@/components/marks/status";
+import { answerLook, statusLooks } from "@/components/marks/status";
 import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
 
 /** What answers the question, where its status alone would not. */
@@ -71,7 +71,7 @@ export function ControlQuestion({ interview, step, progress, onBack, onNext }: C
         {claimStatuses.map((status, index) => {
           const says = saysOf[status];
           const { word, means } = claimStatusWords[status];
-          const { Icon, text } = statusLooks[status === "implemented" ? "declared" : status];
+          const { Icon, text } = statusLooks[answerLook(status)];
           const isChosen = claim?.status === status;
           return (
             <button

@@ -55,16 +55,18 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
           )}
           <ProgressBar done={doneOf(steps, step)} />
           {step.type === "topic" && <TopicQuestion key={step.key} {...shared} step={step} />}
-          {step.type === "control" && <ControlQuestion key={step.key} {...shared} step={step} />}
           {step.type === "control" && (
-            <Link
-              href={`/pipelines/${pipelineId}`}
-              prefetch={false}
-              className="inline-flex min-h-6 items-center gap-1.5 self-start text-blue hover:underline"
-            >
-              <MapIcon aria-hidden size={14} />
-              Stop here and open the map: the rest can be answered any time
-            </Link>
+            <>
+              <ControlQuestion key={step.key} {...shared} step={step} />
+              <Link
+                href={`/pipelines/${pipelineId}`}
+                prefetch={false}
+                className="inline-flex min-h-6 items-center gap-1.5 self-start text-blue hover:underline"
+              >
+                <MapIcon aria-hidden size={14} />
+                Stop here and open the map: the rest can be answered any time
+              </Link>
+            </>
           )}
           {step.type === "end" && (
             <InterviewSummary pipelineId={pipelineId} interview={interview} onGoTo={goTo} />
@@ -92,12 +94,17 @@ export function InterviewScreen({ pipelineId }: { readonly pipelineId: string })
   );
 }
 
+/** Where a question stands among those of its part, from 0, and of how many. */
+function placeOf(steps: readonly Step[], step: Step): { readonly at: number; readonly of: number } {
+  const part = steps.filter(({ type }) => type === step.type);
+  return { at: part.findIndex(({ key }) => key === step.key), of: part.length };
+}
+
 /** How far it is, 0 to 1: each part is half of it, so that a map that grows never sets it back. */
 function doneOf(steps: readonly Step[], step: Step): number {
   if (step.type === "end") return 1;
-  const part = steps.filter(({ type }) => type === step.type);
-  const done = part.findIndex(({ key }) => key === step.key) / part.length;
-  return (step.type === "topic" ? done : 1 + done) / 2;
+  const { at, of } = placeOf(steps, step);
+  return (at / of + (step.type === "topic" ? 0 : 1)) / 2;
 }
 
 /** @param done 0 to 1 */
@@ -117,9 +124,8 @@ function ProgressBar({ done }: { readonly done: number }) {
 
 /** "Part 1 of 2, the map. Question 4 of 12." Each part counts for itself: how many questions the second has depends on the first. */
 function progressOf(steps: readonly Step[], step: Step): string {
-  const part = steps.filter(({ type }) => type === step.type);
-  const number = part.findIndex(({ key }) => key === step.key) + 1;
-  return `${step.type === "topic" ? "Part 1 of 2, the map." : "Part 2 of 2, what is in place."} Question ${number} of ${part.length}.`;
+  const { at, of } = placeOf(steps, step);
+  return `${step.type === "topic" ? "Part 1 of 2, the map." : "Part 2 of 2, what is in place."} Question ${at + 1} of ${of}.`;
 }
 
 function GrowingMap({ interview }: { readonly interview: Interview }) {

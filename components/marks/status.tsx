@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { Check, CheckCheck, CircleDashed, Clock, Contrast, History, Minus, X, Zap } from "lucide-react";
 import type { Counts } from "@/lib/domain/posture/posture";
@@ -20,6 +21,11 @@ export function StatusMark({ status, glyphOnly = false, wordOnly = false }: Stat
       <span className={glyphOnly ? "sr-only" : undefined}>{word}</span>
     </span>
   );
+}
+
+/** The status whose look an answer has before there is evidence. */
+export function answerLook(status: ClaimStatus): EffectiveStatus {
+  return status === "implemented" ? "declared" : status;
 }
 
 interface StatusLook {

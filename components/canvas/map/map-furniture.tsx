@@ -1,8 +1,9 @@
 import dynamic from "next/dynamic";
 import { memo, useLayoutEffect, useRef, useCallback, useState } from "react";
 import { shownPart } from "@/lib/client/parts/shown-part";
-import { aroundAll, type Box, scaled } from "@/lib/domain/drawing/box";
-import { cardSize, laneEnds, type LaneEnds } from "@/lib/domain/pipeline/lanes";
+import { aroundCards } from "@/lib/domain/drawing/around-cards";
+import { scaled } from "@/lib/domain/drawing/box";
+import { laneEnds, type LaneEnds } from "@/lib/domain/pipeline/lanes";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { valuesOf } from "@/lib/domain/pipeline/records";
 import { useMapState, useMapStore } from "../state/map-context";
@@ -81,7 +82,7 @@ function Lanes({ ends: { build, distribute } }: { readonly ends: LaneEnds }) {
           style={bandFrom(build, distribute)}
         />
       </MapLayer>
-      {/* Over the cards, which pass under it: below them it would lie behind the bands, too. Their widths follow the map in each frame: nothing else is laid out for it. */}
+      {/* Over the cards, which pass under it: below them it would lie behind the bands, too. Heads change their width in each frame, and nothing outside is laid out for that. */}
       <div className="pointer-events-none absolute inset-0 z-5 contain-strict">
         <LaneHead stage="build" from={-endless} to={build} />
         <LaneHead stage="distribute" from={build} to={distribute} />
@@ -208,10 +209,6 @@ const almost = 1.25;
 /** So many more may come before it is looked at again. */
 const few = 20;
 
-function boxOfCards(nodes: Pipeline["nodes"]): Box {
-  return aroundAll([...valuesOf(nodes)].map(({ position }) => ({ ...position, ...cardSize })));
-}
-
 /** So many cards follow the zoom in each frame. */
 const mostLive = 150;
 /** In milliseconds without a step of the wheel. */
@@ -244,7 +241,7 @@ function LevelOfDetail({ nodes }: Pick<Pipeline, "nodes">) {
       domNode?.style.setProperty("--card-height", `${cardHeight}px`);
       if (domNode) domNode.dataset["level"] = level;
       domNode?.toggleAttribute("data-low", level === "tile" && cardHeight * scale < leastTile);
-      const { width: allWide, height: allHigh } = scaled(boxOfCards(cards.current), scale);
+      const { width: allWide, height: allHigh } = scaled(aroundCards(valuesOf(cards.current)), scale);
       map.setState({
         scale,
         level,
@@ -255,21 +252,21 @@ function LevelOfDetail({ nodes }: Pick<Pipeline, "nodes">) {
     apply(flow.getState(), true);
     // Of many cards each step would be laid out again: they are drawn larger or smaller as they are until the map rests.
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let zoomBefore = 0;
-    const unsubscribe = flow.subscribe((state) => {
+    const sayZooming = (isZooming: boolean) =>
+      flow.getState().domNode?.toggleAttribute("data-zooming", isZooming);
+    const unsubscribe = flow.subscribe((state, before) => {
       if (!isFitted.current || state.nodes.length <= mostLive) return apply(state);
-      const zoom = state.transform[2];
-      if (zoom === zoomBefore) return;
-      zoomBefore = zoom;
-      state.domNode?.toggleAttribute("data-zooming", true);
+      if (state.transform[2] === before.transform[2]) return;
+      sayZooming(true);
       clearTimeout(timer);
       timer = setTimeout(() => {
-        state.domNode?.toggleAttribute("data-zooming", false);
+        sayZooming(false);
         apply(flow.getState());
       }, rest);
     });
     return () => {
       clearTimeout(timer);
+      sayZooming(false);
       unsubscribe();
     };
   }, [flow, map, cardHeight]);

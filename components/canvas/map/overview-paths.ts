@@ -1,5 +1,6 @@
 import type { PipelineNode, Position } from "@/lib/domain/pipeline/document";
-import { aroundAll, type Box, centreOf } from "@/lib/domain/drawing/box";
+import { aroundCards } from "@/lib/domain/drawing/around-cards";
+import { type Box, centreOf } from "@/lib/domain/drawing/box";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { Counts } from "@/lib/domain/posture/posture";
 
@@ -50,7 +51,7 @@ export function placeIn(
 }
 
 function areaOf(nodes: readonly PipelineNode[]): OverviewArea {
-  const cards = aroundAll(nodes.map(({ position }) => ({ ...position, ...cardSize })));
+  const cards = aroundCards(nodes);
   if (nodes.length === 0) return { scale: 1, left: 0, top: 0, cards };
   const scale = Math.min(
     (overviewSize.width - 2 * margin) / cards.width,

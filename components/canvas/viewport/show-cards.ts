@@ -1,6 +1,6 @@
-import { aroundAll, centreOf } from "@/lib/domain/drawing/box";
+import { aroundCards } from "@/lib/domain/drawing/around-cards";
+import { centreOf } from "@/lib/domain/drawing/box";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { shiftInto, visibleArea } from "../keyboard/reveal";
 import type { MapInstance } from "../map/flow-types";
 import { beginMove, motion } from "./move-map";
@@ -15,7 +15,7 @@ export function showCards(instance: MapInstance | undefined, nodes: readonly Pip
   const area = visibleArea();
   if (!instance || !area || nodes.length === 0) return;
   beginMove();
-  const box = aroundAll(nodes.map(({ position }) => ({ ...position, ...cardSize })));
+  const box = aroundCards(nodes);
   const viewport = instance.getViewport();
   const room = Math.min(
     (area.right - area.left - 2 * margin) / box.width,

@@ -1,22 +1,16 @@
 import { clsx } from "clsx";
 import { Kbd } from "@/components/ui/button";
-import { statusLooks } from "@/components/marks/status";
+import { answerLook, statusLooks } from "@/components/marks/status";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import { claimStatuses } from "@/lib/domain/pipeline/document-lists";
-import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { claimStatusWords } from "@/lib/domain/posture/words/status-words";
 
-const answers: {
-  readonly [S in ClaimStatus]: { readonly look: EffectiveStatus; readonly on: string };
-} = {
-  missing: { look: "missing", on: "border-missing ring-missing bg-danger-soft" },
-  planned: { look: "planned", on: "border-planned ring-planned bg-blue-soft" },
-  partial: { look: "partial", on: "border-partial ring-partial bg-warn-soft" },
-  implemented: { look: "declared", on: "border-standing ring-standing bg-bg" },
-  "not-applicable": {
-    look: "not-applicable",
-    on: "border-neutral ring-neutral bg-bg",
-  },
+const chosenLooks: { readonly [S in ClaimStatus]: string } = {
+  missing: "border-missing ring-missing bg-danger-soft",
+  planned: "border-planned ring-planned bg-blue-soft",
+  partial: "border-partial ring-partial bg-warn-soft",
+  implemented: "border-standing ring-standing bg-bg",
+  "not-applicable": "border-neutral ring-neutral bg-bg",
 };
 
 interface GapAnswersProps {
@@ -34,8 +28,7 @@ export function GapAnswers({ status, isReadOnly, onAnswer }: GapAnswersProps) {
       className="grid grid-cols-5 gap-1.5 max-md:grid-cols-2 max-md:gap-2.5"
     >
       {claimStatuses.map((one, index) => {
-        const { look, on } = answers[one];
-        const { Icon, text } = statusLooks[look];
+        const { Icon, text } = statusLooks[answerLook(one)];
         const isOn = status === one;
         return (
           <button
@@ -48,7 +41,7 @@ export function GapAnswers({ status, isReadOnly, onAnswer }: GapAnswersProps) {
             className={clsx(
               "flex flex-col items-center justify-between gap-1 rounded-control border px-0.5 pt-2 pb-1.5 text-tiny leading-4 font-medium disabled:opacity-60 max-md:min-h-15 max-md:flex-row max-md:justify-start max-md:gap-3.5 max-md:px-4 max-md:text-lead max-md:font-bold",
               "max-md:last:col-span-2 max-md:last:min-h-12 max-md:last:justify-center max-md:last:font-medium",
-              isOn ? `ring-1 ${on}` : "border-line-strong bg-panel hover:bg-bg",
+              isOn ? `ring-1 ${chosenLooks[one]}` : "border-line-strong bg-panel hover:bg-bg",
             )}
           >
             <Icon aria-hidden size={16} strokeWidth={2.5} className={clsx("shrink-0", text)} />

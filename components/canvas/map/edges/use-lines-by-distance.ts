@@ -12,7 +12,7 @@ interface LinesByDistance {
   readonly distant: readonly HandOverEdge[];
 }
 
-/** Each of so many lines is painted on a layer of its own while its card is moved, so that the map below is not painted again. */
+/** Up to so many lines of the cards that are moved have a layer of their own each, so that the map below is not painted again. */
 const mostLayers = 30;
 
 const none: readonly HandOverEdge[] = [];
@@ -46,10 +46,10 @@ export function useLinesByDistance(lines: HandOverEdge[], cards: readonly CardNo
     const reached = new Set(`${held} ${inView}`.split(" "));
     const holding = new Set(held.split(" "));
     const shown = lines.filter((line) => isHeld(line, reached) || line.id === hop || onWay.has(line.id));
-    const areFewHeld = shown.filter((line) => isHeld(line, holding)).length <= mostLayers;
-    return shown.map((line) =>
-      areFewHeld && isHeld(line, holding) ? { ...line, className: "on-its-own" } : line,
-    );
+    const heldLines = new Set(shown.filter((line) => isHeld(line, holding)));
+    return heldLines.size > mostLayers
+      ? shown
+      : shown.map((line) => (heldLines.has(line) ? { ...line, className: "on-its-own" } : line));
   }, [lines, held, inView, hop, onWay, hasDistant]);
   return { near, distant };
 }
