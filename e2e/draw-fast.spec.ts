@@ -78,7 +78,7 @@ test("part of a map is copied, pasted, duplicated, zoned and lined up", async ({
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
 
   await test.step("a copy of two nodes keeps what is between them, and is text", async () => {
-    await map.card("Jenkins, CI").click();
+    await map.select("Jenkins, CI");
     await map.addToSelection("Production registry, Production registry");
     await page.keyboard.press("Control+c");
     const text = await page.evaluate(() => navigator.clipboard.readText());
@@ -110,7 +110,7 @@ test("part of a map is copied, pasted, duplicated, zoned and lined up", async ({
   });
 
   await test.step("a zone around two nodes marks what crosses its border", async () => {
-    await map.card("Kubernetes, Orchestrator").click();
+    await map.select("Kubernetes, Orchestrator");
     await map.addToSelection("Container hosts, Container host");
     await page.keyboard.press("Control+g");
     const zones = tools.dialog("Zones");

@@ -42,7 +42,7 @@ async function drag(
 }
 
 async function selectTwo(map: MapPage): Promise<void> {
-  await map.card(developer).click();
+  await map.select(developer);
   await map.addToSelection(hosts);
   await expect(new Inspector(map.page).heading).toHaveText("2 selected");
 }

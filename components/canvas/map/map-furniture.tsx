@@ -99,7 +99,7 @@ function bandFrom(left: number, right: number) {
 
 /** In pixels of a lane: each status with its number, how many are open of how many, just how many are open, or the name alone. */
 function roomIn(width: number): "all" | "some" | "little" | "none" {
-  if (width >= 400) return "all";
+  if (width >= 460) return "all";
   if (width >= 190) return "some";
   return width >= 130 ? "little" : "none";
 }
