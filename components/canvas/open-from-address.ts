@@ -1,5 +1,4 @@
 import { findControl } from "@/lib/domain/catalogue/find-control";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import type { CommandContext } from "./commands/command";
 import { chooseLens } from "./panels/lens/choose-lens";
 import { panelsByName } from "./state/panel";
@@ -11,7 +10,7 @@ export function openFromAddress(context: CommandContext, search: string): void {
   const lens = asked.get("lens");
   if (lens !== null) void chooseLens(context, lens);
   const edge = asked.get("edge");
-  if (edge !== null && getRecord(pipeline().edges, edge)) map.selectEdge(edge);
+  if (edge !== null && pipeline().edges.get(edge)) map.selectEdge(edge);
   const panel = panelsByName.find((name) => name === asked.get("panel"));
   if (panel !== undefined) map.openPanel({ name: panel });
   const image = asked.get("follow");

@@ -5,7 +5,6 @@ import { Dialog } from "@/components/ui/dialog";
 import { matching, type SearchItem, SearchList } from "@/components/ui/search-list";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { type ConnectTarget, connectTargets } from "@/lib/domain/navigation/connect-targets";
-import { getRecord } from "@/lib/domain/pipeline/records";
 
 interface ConnectDialogProps {
   /** What hands something on. */
@@ -18,7 +17,7 @@ interface ConnectDialogProps {
 /** A hand-over without a drag: the usual ones first, the unusual after them, with the reason why they are. */
 export function ConnectDialog({ from, onClose, onConnect }: ConnectDialogProps) {
   const pipeline = useEditor((state) => state.visible);
-  const node = getRecord(pipeline.nodes, from);
+  const node = pipeline.nodes.get(from);
   if (!node) return null;
   const targets = connectTargets(pipeline, from);
   const usual = targets.filter(({ warning }) => warning === undefined).map(itemFrom);

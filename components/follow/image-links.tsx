@@ -1,7 +1,6 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { byId, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 
 interface ImageLinksProps {
   readonly pipeline: Pick<Pipeline, "images">;
@@ -11,7 +10,7 @@ interface ImageLinksProps {
 }
 
 export function ImageLinks({ pipeline, path, image }: ImageLinksProps) {
-  const images = [...valuesOf(pipeline.images)].toSorted(byId);
+  const images = [...pipeline.images.values()].toSorted(byId);
   if (images.length === 0) return null;
   return (
     <nav aria-label="What to follow" className="flex flex-wrap gap-2 print:hidden">

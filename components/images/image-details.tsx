@@ -9,7 +9,6 @@ import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { fillImage, removeImage, renameImage, setBuilder } from "@/lib/domain/edits/images";
 import { parentName } from "@/lib/domain/pipeline/image-reference";
 import { type ImagePlaces, placesOf } from "@/lib/domain/pipeline/image-places";
-import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { LayerEditor } from "./layer-editor";
 import { LayerStack } from "./layer-stack";
 import type { Perform } from "@/lib/client/editor/perform";
@@ -37,7 +36,7 @@ export function ImageDetails({ image, isReadOnly, perform, onSay, onRemoved, onF
   const [isPasting, setIsPasting] = useState(false);
   const images = useEditor((state) => state.visible.images);
   const places = placesOf({ nodes, edges }, image.id);
-  const builtHere = new Set([...valuesOf(images)].map(({ name }) => parentName(name)));
+  const builtHere = new Set([...images.values()].map(({ name }) => parentName(name)));
   return (
     <div className="flex min-w-0 flex-col gap-5">
       <div className="grid gap-3 sm:grid-cols-2">
@@ -49,11 +48,11 @@ export function ImageDetails({ image, isReadOnly, perform, onSay, onRemoved, onF
           isReadOnly={isReadOnly}
           onChange={(name) => name !== null && perform(renameImage(image, name))}
         />
-        <Builder image={image} nodes={[...valuesOf(nodes)]} isReadOnly={isReadOnly} perform={perform} />
+        <Builder image={image} nodes={[...nodes.values()]} isReadOnly={isReadOnly} perform={perform} />
       </div>
       <div className="flex flex-col gap-2">
         <p className="text-soft">
-          {wayOf(image, places, image.builtBy === undefined ? undefined : getRecord(nodes, image.builtBy))}
+          {wayOf(image, places, image.builtBy === undefined ? undefined : nodes.get(image.builtBy))}
         </p>
         <p className="flex flex-wrap gap-2">
           {!isReadOnly && (

@@ -9,7 +9,6 @@ import { newNodeId } from "@/lib/client/new-id";
 import { addImage } from "@/lib/domain/edits/images";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 import { ImageDetails } from "./image-details";
 import { standsOn } from "@/lib/domain/words/image-words";
 import Link from "next/link";
@@ -36,7 +35,7 @@ export function ImagesPanel({ asked, onClose, onFollow }: ImagesPanelProps) {
   const [chosen, setChosen] = useState(asked);
   const [said, setSaid] = useState("");
   const addButton = useRef<HTMLButtonElement>(null);
-  const images = [...valuesOf(records)].toSorted((a, b) => compareText(a.name, b.name) || byId(a, b));
+  const images = [...records.values()].toSorted((a, b) => compareText(a.name, b.name) || byId(a, b));
   const image = images.find(({ id }) => id === chosen) ?? images[0];
   const say = (text: string) => setSaid((before) => (before === text ? `${text}\u00a0` : text));
   // The bar with its undo lies behind the dialog.

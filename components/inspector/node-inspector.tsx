@@ -20,7 +20,6 @@ import { addEvidence, changeClaim, type ClaimKey, removeEvidence } from "@/lib/d
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { claimsOf, compareText } from "@/lib/domain/pipeline/pipeline";
-import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { ClaimActions } from "./claim-form";
 import { ClaimRow } from "./claim-row";
@@ -215,13 +214,13 @@ type NodeConnectionsProps = Pick<NodeInspectorProps, "node" | "onConnect" | "onS
 function NodeConnections({ node, onConnect, onSelectEdge, isReadOnly }: NodeConnectionsProps) {
   const nodes = useEditor((state) => state.visible.nodes);
   const edges = useEditor((state) => state.visible.edges);
-  const connections = [...valuesOf(edges)].flatMap((edge): Connection[] => {
+  const connections = [...edges.values()].flatMap((edge): Connection[] => {
     if (edge.source !== node.id && edge.target !== node.id) return [];
     const isOutgoing = edge.source === node.id;
-    const other = getRecord(nodes, isOutgoing ? edge.target : edge.source);
+    const other = nodes.get(isOutgoing ? edge.target : edge.source);
     return other ? [{ edge, other, isOutgoing }] : [];
   });
-  const others = [...valuesOf(nodes)]
+  const others = [...nodes.values()]
     .filter(({ id }) => id !== node.id)
     .toSorted((a, b) => a.name.localeCompare(b.name, "en"));
   return (

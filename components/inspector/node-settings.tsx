@@ -8,7 +8,6 @@ import { TextSetting } from "@/components/editor/text-setting";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { hasEnvironment } from "@/lib/domain/pipeline/runners";
 import { byId } from "@/lib/domain/pipeline/pipeline";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 
 interface NodeSettingsProps {
   readonly node: PipelineNode;
@@ -113,7 +112,7 @@ function ZoneSetting({ zone, isReadOnly, onChange }: ZoneSettingProps) {
   if (zones.size === 0) return null;
   const options = [
     { value: "", label: "None" },
-    ...[...valuesOf(zones)].toSorted(byId).map(({ id, name }) => ({ value: id, label: name })),
+    ...[...zones.values()].toSorted(byId).map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
     <Choice

@@ -6,7 +6,6 @@ import { sayWhoMoves } from "@/lib/client/editor/say-who-moves";
 import { changeEdges, type EdgeSetting } from "@/lib/domain/edits/edges";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { byId } from "@/lib/domain/pipeline/pipeline";
-import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { artifactOptions, automatedOf, automatedOptions, choiceOf } from "./hand-over-options";
 
 const differ = { value: "differ", label: "They differ" } as const;
@@ -58,7 +57,7 @@ function WhoMovesEach({ edges }: { readonly edges: readonly PipelineEdge[] }) {
   const perform = usePerform();
   const { editor } = useEditorHandle();
   const nodes = useEditor(({ visible }) => visible.nodes);
-  const nameOf = (id: string) => getRecord(nodes, id)?.name ?? "";
+  const nameOf = (id: string) => nodes.get(id)?.name ?? "";
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1 font-medium">Who moves each</legend>
@@ -91,7 +90,7 @@ interface ImagesOnProps {
 /** Which images travel there; nothing where the map has none. */
 export function ImagesOn({ edges, title, onSet }: ImagesOnProps) {
   const records = useEditor(({ visible }) => visible.images);
-  const images = [...valuesOf(records)].toSorted(byId);
+  const images = [...records.values()].toSorted(byId);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
     () => new Set(images.flatMap(({ id }) => (edges.every((edge) => edge.images?.includes(id)) ? [id] : []))),
   );

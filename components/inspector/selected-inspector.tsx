@@ -1,7 +1,6 @@
 "use client";
 import { useEditor, useEditorHandle, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
 import { sayWhoMoves } from "@/lib/client/editor/say-who-moves";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { NodeInspector } from "./node-inspector";
 import { SelectionInspector } from "./selection-inspector";
 import { ImagesOn } from "./selected-hand-overs";
@@ -53,9 +52,7 @@ export function SelectedInspector(props: InspectorProps) {
   } = props;
   const [nodeId, ...moreNodes] = selection.nodes;
   const [edgeId, ...moreEdges] = selection.edges;
-  const node = useEditor((state) =>
-    nodeId === undefined ? undefined : getRecord(state.visible.nodes, nodeId),
-  );
+  const node = useEditor((state) => (nodeId === undefined ? undefined : state.visible.nodes.get(nodeId)));
   if (moreNodes.length + moreEdges.length > 0 || (nodeId !== undefined && edgeId !== undefined)) {
     return <SelectionInspector selection={selection} onRemove={onRemove} />;
   }
@@ -88,9 +85,9 @@ function SelectedEdge({
   readonly onSelectNode: (id: string) => void;
   readonly onRemove: () => void;
 }) {
-  const edge = useEditor((state) => getRecord(state.visible.edges, id));
-  const source = useEditor((state) => edge && getRecord(state.visible.nodes, edge.source));
-  const target = useEditor((state) => edge && getRecord(state.visible.nodes, edge.target));
+  const edge = useEditor((state) => state.visible.edges.get(id));
+  const source = useEditor((state) => edge && state.visible.nodes.get(edge.source));
+  const target = useEditor((state) => edge && state.visible.nodes.get(edge.target));
   if (!edge || !source || !target)
     return <p className="text-soft">This hand-over is no longer on the map.</p>;
   return (

@@ -6,7 +6,6 @@ import { useEditor, useIsReadOnly, useEditorHandle, usePerform } from "@/lib/cli
 import type { ClaimStatus, PipelineNode } from "@/lib/domain/pipeline/document";
 import { stages, claimStatuses } from "@/lib/domain/pipeline/document-lists";
 import { byId, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import type { Selection } from "@/lib/domain/pipeline/selection";
 import type { Edit } from "@/lib/domain/edits/edit";
 import { setOnClaims } from "@/lib/domain/edits/claims";
@@ -28,8 +27,8 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
   const zones = useEditor((state) => state.visible.zones);
   const [owner, setOwner] = useState("");
   const edgeRecords = useEditor((state) => state.visible.edges);
-  const nodes = [...selection.nodes].flatMap((id) => getRecord(records, id) ?? []);
-  const edges = [...selection.edges].flatMap((id) => getRecord(edgeRecords, id) ?? []);
+  const nodes = [...selection.nodes].flatMap((id) => records.get(id) ?? []);
+  const edges = [...selection.edges].flatMap((id) => edgeRecords.get(id) ?? []);
   const change = (edit: (pipeline: Pipeline) => Edit | undefined) =>
     perform(edit, { tell: "with undo", otherwise: "They are like that already." });
   return (
@@ -99,7 +98,7 @@ export function SelectionInspector({ selection, onRemove }: SelectionInspectorPr
                 >
                   <option value="">Choose a zone</option>
                   <option value="none">No zone</option>
-                  {[...valuesOf(zones)].toSorted(byId).map(({ id, name }) => (
+                  {[...zones.values()].toSorted(byId).map(({ id, name }) => (
                     <option key={id} value={id}>
                       {name}
                     </option>

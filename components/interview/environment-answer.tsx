@@ -3,7 +3,6 @@ import { type Answers, targetsOf } from "@/lib/domain/interview/answers";
 import { setEnvironment } from "@/lib/domain/interview/edit-answers";
 import { environments } from "@/lib/domain/pipeline/document-lists";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { environmentWords } from "@/lib/domain/words/environment-words";
 
 interface EnvironmentAnswerProps {
@@ -21,7 +20,7 @@ export function EnvironmentAnswer({ legend, answers, pipeline, onChange }: Envir
   return targets.map(({ id, environment }) => (
     <OneOf
       key={id}
-      legend={targets.length === 1 ? legend : (getRecord(pipeline.nodes, id)?.name ?? id)}
+      legend={targets.length === 1 ? legend : (pipeline.nodes.get(id)?.name ?? id)}
       isLegendShown={targets.length > 1}
       choices={environmentChoices}
       chosen={environment}

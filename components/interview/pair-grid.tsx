@@ -9,7 +9,6 @@ import {
   type PairTopic,
 } from "@/lib/domain/interview/pairs";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
 
 interface PairGridsProps {
@@ -39,8 +38,8 @@ interface PairGridProps {
 
 /** A box for each pair of a source and a target: rows hand over, columns take. */
 function PairGrid({ group, pipeline, onSet }: PairGridProps) {
-  const nameOf = ({ id }: End) => getRecord(pipeline.nodes, id)?.name ?? id;
-  const node = ({ id }: End) => getRecord(pipeline.nodes, id) ?? { name: id };
+  const nameOf = ({ id }: End) => pipeline.nodes.get(id)?.name ?? id;
+  const node = ({ id }: End) => pipeline.nodes.get(id) ?? { name: id };
   const pairAt = (source: End, target: End) =>
     group.pairs.find((pair) => pair.source.id === source.id && pair.target.id === target.id);
   return (

@@ -20,7 +20,6 @@ import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { ChoiceList, type Choice } from "./choice-list";
 import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { NodeMark } from "@/components/marks/node-mark";
 import { choicesFor } from "@/lib/domain/interview/choices";
 import { readToolName } from "@/lib/domain/interview/read-tool-name";
@@ -226,7 +225,7 @@ function PastAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
       legend={legend}
       choices={pairs.map(({ id, target }) => ({
         value: id,
-        name: `To ${getRecord(pipeline.nodes, target.id)?.name ?? target.id}`,
+        name: `To ${pipeline.nodes.get(target.id)?.name ?? target.id}`,
       }))}
       chosen={pairs.flatMap(({ id, isReal }) => (isReal ? [id] : []))}
       onToggle={toggle}
@@ -253,7 +252,7 @@ function ByHandAnswer({ legend, answers, pipeline, onChange }: AnswerProps) {
 }
 
 function handOverNames({ nodes }: Pipeline, handOvers: readonly PipelineEdge[]): readonly Choice[] {
-  const end = (id: string) => getRecord(nodes, id) ?? { name: id };
+  const end = (id: string) => nodes.get(id) ?? { name: id };
   return handOvers.map(({ id, source, target, artifact }) => ({
     value: id,
     name: handOverSentence({ artifact }, end(source), end(target)),

@@ -13,7 +13,6 @@ import type { Changes } from "@/lib/domain/edits/edit";
 import type { ControlsOn } from "@/lib/domain/interview/worked-on";
 import { type Passed, useKeptPlace } from "./kept-place";
 import { proposeMap } from "@/lib/domain/interview/propose-map";
-import { getRecord } from "@/lib/domain/pipeline/records";
 
 export interface Interview {
   readonly pipeline: Pipeline;
@@ -103,7 +102,7 @@ function useKnownHandOvers(pipeline: Pipeline): () => ReadonlySet<string> {
   useEffect(() => {
     const drawn = proposeMap(readAnswers(pipeline)).edges.map(({ id }) => id);
     known.current ??= new Set(drawn);
-    for (const id of drawn) if (getRecord(pipeline.edges, id)) known.current.add(id);
+    for (const id of drawn) if (pipeline.edges.get(id)) known.current.add(id);
   }, [pipeline]);
   return () => known.current ?? new Set();
 }

@@ -8,7 +8,6 @@ import { stages } from "@/lib/domain/pipeline/document-lists";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { limits } from "@/lib/domain/pipeline/limits";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { useOutline, useOutlineActions, useShownIds } from "./outline-context";
 import type { Edit } from "@/lib/domain/edits/edit";
 import { useZoneOptions } from "./cells";
@@ -21,7 +20,7 @@ export function BulkBar() {
   const shown = useShownIds();
   const zones = useZoneOptions();
   // Somebody else may have deleted one of them.
-  const count = useEditor(({ visible }) => [...ticked].filter((id) => getRecord(visible.nodes, id)).length);
+  const count = useEditor(({ visible }) => [...ticked].filter((id) => visible.nodes.get(id)).length);
   const { say } = useEditorActions();
   const { perform, remove, tick, untickAll } = useOutlineActions();
   const [owner, setOwner] = useState("");

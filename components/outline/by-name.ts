@@ -1,5 +1,5 @@
 import { byId, compareText } from "@/lib/domain/pipeline/pipeline";
-import { type Records, valuesOf } from "@/lib/domain/pipeline/records";
+import type { Records } from "@/lib/domain/pipeline/records";
 
 interface Named {
   readonly id: string;
@@ -23,14 +23,14 @@ export function byName(a: Named, b: Named): number {
 }
 
 export const idsByName = oncePer((records: Records<Named>): readonly string[] =>
-  [...valuesOf(records)].toSorted(byName).map(({ id }) => id),
+  [...records.values()].toSorted(byName).map(({ id }) => id),
 );
 
 /** The records to choose from, after the choice of none. */
 export function optionsByName(none: string): (records: Records<Named>) => readonly SelectOption<string>[] {
   return oncePer((records) => [
     { value: "", label: none },
-    ...[...valuesOf(records)].toSorted(byName).map(({ id, name }) => ({ value: id, label: name })),
+    ...[...records.values()].toSorted(byName).map(({ id, name }) => ({ value: id, label: name })),
   ]);
 }
 

@@ -7,7 +7,6 @@ import type { Image } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { addImage, renameImage, setBuilder, setFirstParent } from "@/lib/domain/edits/images";
 import { isFloating } from "@/lib/domain/pipeline/parent-images";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { idsByName, optionsByName } from "./by-name";
 import { useOutlineActions } from "./outline-context";
 import { NewRecordForm } from "./new-record-form";
@@ -45,7 +44,7 @@ export function ImagesSection() {
 }
 
 const ImageItem = memo(function ImageItem({ id }: { readonly id: string }) {
-  const image = useEditor(({ visible }) => getRecord(visible.images, id));
+  const image = useEditor(({ visible }) => visible.images.get(id));
   const builders = useEditor(({ visible }) => builderOptionsOf(visible.nodes));
   const isReadOnly = useIsReadOnly();
   const { perform, removeImage, openDialog } = useOutlineActions();

@@ -2,7 +2,6 @@
 import { useEditor, useNodeCounts } from "@/lib/client/editor/editor-context";
 import { nodeLabel } from "@/lib/domain/words/node-label";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import type { MouseEvent, ReactNode } from "react";
 import { useNextNames, useOutline, useOutlineActions } from "./outline-context";
 import { nodeElementId } from "./outline-focus";
@@ -31,7 +30,7 @@ export function NodeName({ node, children }: { readonly node: PipelineNode; read
 
 /** Another node, by its name alone: leads to where it stands. */
 export function NodeLink({ id }: { readonly id: string }) {
-  const name = useEditor(({ visible }) => getRecord(visible.nodes, id)?.name);
+  const name = useEditor(({ visible }) => visible.nodes.get(id)?.name);
   const { goTo } = useOutlineActions();
   if (name === undefined) return null;
   return (

@@ -7,7 +7,6 @@ import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { PipelineEdge, Stage } from "@/lib/domain/pipeline/document";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import {
   createOutlineActions,
   type OutlineActions,
@@ -100,7 +99,7 @@ export function useNextNames(node: string): readonly string[] {
     const targets = new Set(
       reader.handOvers(visible, node).outgoing.map(({ target }: PipelineEdge) => target),
     );
-    return [...targets].flatMap((id) => getRecord(visible.nodes, id)?.name ?? []).join("\n");
+    return [...targets].flatMap((id) => visible.nodes.get(id)?.name ?? []).join("\n");
   });
   return names === "" ? [] : names.split("\n");
 }

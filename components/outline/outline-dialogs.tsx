@@ -10,7 +10,6 @@ import { searchPalette } from "@/lib/domain/catalogue/palette";
 import type { Stage } from "@/lib/domain/pipeline/document";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
-import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { useZoneOptions } from "./cells";
 import { useOutline, useOutlineActions } from "./outline-context";
 
@@ -20,7 +19,7 @@ export function AddDialog() {
   const { add, closeDialog } = useOutlineActions();
   const [stage, setStage] = useState<Stage | "usual">("usual");
   const [after, setAfter] = useState(open ?? "");
-  const nodes = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges));
+  const nodes = pipelineOrder(pipeline.nodes.values(), pipeline.edges.values());
   return (
     <Dialog title="Add a node" isOpen onClose={closeDialog}>
       <div className="grid gap-3 sm:grid-cols-2">
@@ -65,10 +64,10 @@ export function MoveDialog({ node: id }: { readonly node: string }) {
   const pipeline = useEditor((state) => state.visible);
   const zones = useZoneOptions();
   const { moveAfter, moveToStage, putInZone, closeDialog } = useOutlineActions();
-  const node = getRecord(pipeline.nodes, id);
+  const node = pipeline.nodes.get(id);
   if (!node) return null;
   const others = (text: string) => {
-    const ordered = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges)).filter(
+    const ordered = pipelineOrder(pipeline.nodes.values(), pipeline.edges.values()).filter(
       (other) => other.id !== id,
     );
     return matching(ordered.map(nodeItem), text);
@@ -110,9 +109,9 @@ export function MoveDialog({ node: id }: { readonly node: string }) {
 export function ZoneDialog({ zone: id }: { readonly zone: string }) {
   const pipeline = useEditor((state) => state.visible);
   const { putInZone, closeDialog } = useOutlineActions();
-  const zone = getRecord(pipeline.zones, id);
+  const zone = pipeline.zones.get(id);
   if (!zone) return null;
-  const outside = [...valuesOf(pipeline.nodes)]
+  const outside = [...pipeline.nodes.values()]
     .filter((node) => node.zone !== id)
     .toSorted((a, b) => compareText(a.name, b.name));
   return (

@@ -12,7 +12,6 @@ import { artifactWords } from "@/components/marks/line-look";
 import { NodeMark } from "@/components/marks/node-mark";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { connectionWarning } from "@/lib/domain/catalogue/kinds";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { NodeLink, NodeName } from "./node-name";
 import { TickBox, GapsLink, quietButton, RowButtons } from "./cells";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
@@ -72,7 +71,7 @@ function StageSection({ stage }: { readonly stage: Stage }) {
 }
 
 function Row({ id }: { readonly id: string }) {
-  const node = useEditor(({ visible }) => getRecord(visible.nodes, id));
+  const node = useEditor(({ visible }) => visible.nodes.get(id));
   const isReadOnly = useIsReadOnly();
   const { outgoing } = useHandOvers(id);
   if (!node) return null;
@@ -103,7 +102,7 @@ function Row({ id }: { readonly id: string }) {
 
 function About({ node }: { readonly node: PipelineNode }) {
   const zone = useEditor(({ visible }) =>
-    node.zone === undefined ? undefined : getRecord(visible.zones, node.zone)?.name,
+    node.zone === undefined ? undefined : visible.zones.get(node.zone)?.name,
   );
   const parts = [
     nodeSubtitle(node),
@@ -118,7 +117,7 @@ function About({ node }: { readonly node: PipelineNode }) {
 }
 
 function GoesTo({ edge, source }: { readonly edge: PipelineEdge; readonly source: PipelineNode }) {
-  const target = useEditor(({ visible }) => getRecord(visible.nodes, edge.target));
+  const target = useEditor(({ visible }) => visible.nodes.get(edge.target));
   const { openEdge } = useOutlineActions();
   const isReadOnly = useIsReadOnly();
   if (!target) return null;

@@ -3,7 +3,7 @@ import type { PipelineNode, Stage, PipelineEdge } from "@/lib/domain/pipeline/do
 import { stages, artifacts } from "@/lib/domain/pipeline/document-lists";
 import { type Pipeline, compareText, byId } from "@/lib/domain/pipeline/pipeline";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
-import { valuesOf, getRecord, type Records } from "@/lib/domain/pipeline/records";
+import type { Records } from "@/lib/domain/pipeline/records";
 import { holdsWords } from "@/lib/domain/navigation/find-nodes";
 import { nobody, type OutlineQuery } from "./outline-query";
 import { kinds } from "@/lib/domain/catalogue/kinds";
@@ -38,7 +38,7 @@ export function createOutlineReader(createCounts: () => CountsReader): OutlineRe
     openCount((counts ??= createCounts()).ofNode(pipeline, node.id));
 
   const read = (pipeline: Pipeline, query: OutlineQuery): Shown => {
-    const ordered = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges));
+    const ordered = pipelineOrder(pipeline.nodes.values(), pipeline.edges.values());
     const found = filterNodes(pipeline, ordered, query);
     if (query.view === "list") return shownFrom(found, last?.shown);
     const wasSorted = last?.query === query && query.sort !== "order" ? last.shown.all : undefined;
@@ -142,7 +142,7 @@ function keyOf(
     case "stage":
       return stages.indexOf(node.stage);
     case "zone":
-      return node.zone === undefined ? undefined : getRecord(zones, node.zone)?.name.toLowerCase();
+      return node.zone === undefined ? undefined : zones.get(node.zone)?.name.toLowerCase();
     case "owner":
       return node.owner?.toLowerCase();
     case "version":
@@ -192,7 +192,7 @@ function buildIndex(edges: Records<PipelineEdge>, before: Index | undefined): In
     if (!index.has(node)) index.set(node, found);
     return found;
   };
-  for (const edge of [...valuesOf(edges)].toSorted(byArtifact)) {
+  for (const edge of [...edges.values()].toSorted(byArtifact)) {
     at(edge.source).outgoing.push(edge);
     at(edge.target).incoming.push(edge);
   }

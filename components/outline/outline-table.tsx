@@ -8,7 +8,6 @@ import { kindOptions, stageOptions } from "@/components/marks/node-options";
 import type { NodeKind, PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { nameSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
 import type { Changes } from "@/lib/domain/edits/edit";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { NodeLink, NodeName } from "./node-name";
 import { TechnologyPicker } from "@/components/inspector/technology-picker";
 import { technologyName } from "@/lib/domain/catalogue/technologies";
@@ -86,7 +85,7 @@ function HeadCell({ name }: { readonly name: ColumnName }) {
 }
 
 function Row({ id }: { readonly id: string }) {
-  const node = useEditor(({ visible }) => getRecord(visible.nodes, id));
+  const node = useEditor(({ visible }) => visible.nodes.get(id));
   const isReadOnly = useIsReadOnly();
   const { incoming, outgoing } = useHandOvers(id);
   const { perform, moveToStage } = useOutlineActions();

@@ -7,7 +7,6 @@ import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { kinds } from "@/lib/domain/catalogue/kinds";
 import { nodeKinds, stages } from "@/lib/domain/pipeline/document-lists";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 import { oncePer } from "./by-name";
 import { useOutline, useOutlineActions } from "./outline-context";
 import { isFiltered, nobody, type OutlineView, outlineSorts, columns } from "./outline-query";
@@ -137,5 +136,5 @@ function Pick<Value extends string>({ label, value, all, options, onChange }: Pi
 }
 
 const ownersOf = oncePer((nodes: Pipeline["nodes"]): readonly string[] =>
-  [...new Set([...valuesOf(nodes)].flatMap(({ owner }) => owner ?? []))].toSorted(compareText),
+  [...new Set([...nodes.values()].flatMap(({ owner }) => owner ?? []))].toSorted(compareText),
 );

@@ -9,7 +9,6 @@ import { addZone, changeZone } from "@/lib/domain/edits/zones";
 import type { Zone } from "@/lib/domain/pipeline/document";
 import { zoneKinds } from "@/lib/domain/pipeline/document-lists";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
-import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { byName, idsByName, oncePer } from "./by-name";
 import { NewRecordForm } from "./new-record-form";
 import { NodeLink } from "./node-name";
@@ -46,7 +45,7 @@ export function ZonesSection() {
 }
 
 const ZoneItem = memo(function ZoneItem({ id }: { readonly id: string }) {
-  const zone = useEditor(({ visible }) => getRecord(visible.zones, id));
+  const zone = useEditor(({ visible }) => visible.zones.get(id));
   const isReadOnly = useIsReadOnly();
   const members = useEditor(({ visible }) => membersOf(visible.nodes).get(id) ?? noMembers);
   const ticked = useOutline((state) => state.ticked);
@@ -111,7 +110,7 @@ const ZoneItem = memo(function ZoneItem({ id }: { readonly id: string }) {
 });
 
 function TakeOut({ node, zone }: { readonly node: string; readonly zone: Zone }) {
-  const name = useEditor(({ visible }) => getRecord(visible.nodes, node)?.name);
+  const name = useEditor(({ visible }) => visible.nodes.get(node)?.name);
   const { putInZone } = useOutlineActions();
   return (
     <button
@@ -154,7 +153,7 @@ const noMembers: readonly string[] = [];
 /** The nodes in each zone, by name: gone through once after each change of a node, however many zones ask. */
 const membersOf = oncePer((nodes: Pipeline["nodes"]): ReadonlyMap<string, readonly string[]> => {
   const byZone = new Map<string, string[]>();
-  for (const { id, zone } of [...valuesOf(nodes)].toSorted(byName)) {
+  for (const { id, zone } of [...nodes.values()].toSorted(byName)) {
     if (zone === undefined) continue;
     const found = byZone.get(zone);
     if (found) found.push(id);

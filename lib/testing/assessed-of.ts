@@ -1,6 +1,5 @@
 import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
 import { byId, claimsOf, type Pipeline } from "../domain/pipeline/pipeline";
-import { valuesOf } from "../domain/pipeline/records";
 import { createControlsOf, surroundingsByNode } from "@/lib/domain/posture/coverage/applicable-controls";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { MapStatuses } from "@/lib/domain/posture/coverage/assess";
@@ -8,7 +7,7 @@ import type { MapStatuses } from "@/lib/domain/posture/coverage/assess";
 export function assessedOf(pipeline: Pipeline, catalogue: Catalogue, today = "2026-11-24"): MapStatuses {
   const controlsOf = createControlsOf(catalogue);
   const surroundings = surroundingsByNode(pipeline);
-  const nodes = [...valuesOf(pipeline.nodes)].toSorted(byId);
+  const nodes = [...pipeline.nodes.values()].toSorted(byId);
   const controlsAt = nodes.map((node) => controlsOf(node, surroundings.get(node.id)));
   const statusesAt = nodes.map(({ id }, place) =>
     (controlsAt[place] ?? []).map((control) =>

@@ -1,6 +1,5 @@
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { type Pipeline, pipelineFromDocument } from "@/lib/domain/pipeline/pipeline";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { coverageOf } from "@/lib/domain/posture/coverage/coverage-of";
@@ -82,7 +81,7 @@ async function wholePosture([small, large]: readonly [Pipeline, Pipeline]): Prom
 
 function readClaims(pipeline: Pipeline): number {
   let implemented = 0;
-  for (const ofNode of valuesOf(pipeline.claims))
+  for (const ofNode of pipeline.claims.values())
     for (const claim of ofNode.values()) if (claim.status === "implemented") implemented += 1;
   return implemented;
 }

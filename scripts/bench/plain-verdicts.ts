@@ -1,6 +1,5 @@
 import type { Catalogue } from "@/lib/domain/catalogue/catalogue";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 import {
   createControlsOf,
   isFlowEdge,
@@ -15,11 +14,11 @@ import { findTargets } from "@/lib/domain/posture/graph/targets";
  * @returns how many targets are exposed, over all gates.
  */
 export function plainVerdicts(pipeline: Pipeline, catalogue: Catalogue, today: string): number {
-  const nodes = [...valuesOf(pipeline.nodes)];
+  const nodes = [...pipeline.nodes.values()];
   let exposed = 0;
   for (const proof of ["declared", "proven"] as const) {
     for (const gate of catalogue.controls.filter((control) => control.gate !== undefined)) {
-      const edges = [...valuesOf(pipeline.edges)].filter(isFlowEdge);
+      const edges = [...pipeline.edges.values()].filter(isFlowEdge);
       const followers = new Map<string, string[]>();
       const entered = new Set<string>();
       for (const { source, target } of edges) {

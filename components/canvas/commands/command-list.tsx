@@ -2,7 +2,6 @@
 import { Dialog } from "@/components/ui/dialog";
 import { matching, type SearchGroup, type SearchItem, SearchList } from "@/components/ui/search-list";
 import { catalogue } from "@/lib/domain/catalogue/load";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 import { nodeItem } from "@/components/marks/search-items";
 import { useCommandContext } from "../state/map-context";
 import { allCommands } from "./all-commands";
@@ -101,7 +100,7 @@ function groupsFor(context: CommandContext, text: string): readonly SearchGroup[
       ...(text === "" ? {} : { detail: group }),
       ...(key === undefined ? {} : { end: <Kbd>{keyText(key, isMac())}</Kbd> }),
     }));
-  const nodes = [...valuesOf(context.pipeline().nodes)].map((node) => ({
+  const nodes = [...context.pipeline().nodes.values()].map((node) => ({
     ...nodeItem(node),
     id: `node ${node.id}`,
   }));
@@ -120,7 +119,7 @@ function groupsFor(context: CommandContext, text: string): readonly SearchGroup[
 function openControl({ map, state, pipeline, editor }: CommandContext, control: string): void {
   const [selected] = state().selection.nodes;
   const kindsOfControl = catalogue.controls.find(({ id }) => id === control)?.appliesTo ?? [];
-  const nodes = [...valuesOf(pipeline().nodes)].filter(({ kind }) => kindsOfControl.includes(kind));
+  const nodes = [...pipeline().nodes.values()].filter(({ kind }) => kindsOfControl.includes(kind));
   const node = nodes.find(({ id }) => id === selected) ?? nodes[0];
   if (!node) return editor.say("No node on this map is of a kind that this control applies to.");
   map.focusNode(node.id);

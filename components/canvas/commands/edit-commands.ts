@@ -1,4 +1,3 @@
-import { valuesOf } from "@/lib/domain/pipeline/records";
 import type { Command, CommandContext } from "./command";
 import { part } from "@/lib/client/parts/part";
 
@@ -64,8 +63,8 @@ export const editCommands: readonly Command[] = [
       // Who selected a hand-over means all of these, which are changed together.
       const areEdgesMeant = selection.edges.size > 0 && selection.nodes.size === 0;
       map.select({
-        nodes: new Set(areEdgesMeant ? [] : [...valuesOf(nodes)].map(({ id }) => id)),
-        edges: new Set(areEdgesMeant ? [...valuesOf(edges)].map(({ id }) => id) : []),
+        nodes: new Set(areEdgesMeant ? [] : [...nodes.values()].map(({ id }) => id)),
+        edges: new Set(areEdgesMeant ? [...edges.values()].map(({ id }) => id) : []),
       });
     },
   },

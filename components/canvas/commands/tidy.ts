@@ -1,6 +1,5 @@
 import { layOut } from "@/lib/client/layout/lay-out";
 import { tidyUp } from "@/lib/domain/edits/arrange";
-import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { nextFrame } from "@/lib/client/next-frame";
 import type { CommandContext } from "./command";
 import type { Position } from "@/lib/domain/pipeline/document";
@@ -20,7 +19,7 @@ export async function tidy(
   selected?: ReadonlySet<string>,
 ): Promise<void> {
   const before = pipeline();
-  const nodes = [...valuesOf(before.nodes)].map(({ id, stage, position, zone, kind, name }) => ({
+  const nodes = [...before.nodes.values()].map(({ id, stage, position, zone, kind, name }) => ({
     id,
     stage,
     position,
@@ -28,7 +27,7 @@ export async function tidy(
     kind,
     name,
   }));
-  const edges = [...valuesOf(before.edges)].map(({ source, target, artifact }) => ({
+  const edges = [...before.edges.values()].map(({ source, target, artifact }) => ({
     source,
     target,
     artifact,
@@ -43,7 +42,7 @@ export async function tidy(
 
   // While it was worked out, somebody may have moved or deleted some.
   const moves = [...places].flatMap(([id, to]) => {
-    const node = getRecord(pipeline().nodes, id);
+    const node = pipeline().nodes.get(id);
     return node && (node.position.x !== to.x || node.position.y !== to.y) ? [{ node, to }] : [];
   });
   if (moves.length === 0)
@@ -59,7 +58,7 @@ export async function tidy(
   if (!selected) return showAll(instance);
   showOnly(
     instance,
-    [...valuesOf(pipeline().nodes)].filter(({ id }) => selected.has(id)),
+    [...pipeline().nodes.values()].filter(({ id }) => selected.has(id)),
   );
 }
 

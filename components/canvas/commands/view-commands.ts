@@ -1,4 +1,3 @@
-import { valuesOf } from "@/lib/domain/pipeline/records";
 import { openMenu } from "../panels/open-menu";
 import { motion } from "../viewport/move-map";
 import { showAll, showOnly } from "../viewport/show-all";
@@ -115,7 +114,7 @@ export const viewCommands: readonly Command[] = [
     needs: "nodes",
     run: ({ state, pipeline }) => {
       const { instance, selection } = state();
-      const nodes = [...valuesOf(pipeline().nodes)].filter(({ id }) => selection.nodes.has(id));
+      const nodes = [...pipeline().nodes.values()].filter(({ id }) => selection.nodes.has(id));
       showOnly(instance, nodes);
     },
   },

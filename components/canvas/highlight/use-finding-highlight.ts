@@ -3,7 +3,6 @@ import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { hopSentence } from "@/lib/domain/follow/hop-sentences";
 import type { HandedOver } from "@/lib/domain/pipeline/images-on";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { showCards } from "../viewport/show-cards";
 import { useHighlight, useHighlightStore, useMapActions, useMapStore } from "../state/map-context";
 import type { Badge } from "./highlight-store";
@@ -55,7 +54,7 @@ export function useFindingHighlight(
     ];
     showCards(
       store.getState().instance,
-      [...new Set(ids)].flatMap((id) => getRecord(of.nodes, id) ?? []),
+      [...new Set(ids)].flatMap((id) => of.nodes.get(id) ?? []),
     );
   }, [marked, key, map, store]);
   useEffect(() => {

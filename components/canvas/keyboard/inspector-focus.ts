@@ -1,4 +1,3 @@
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { focusMap } from "../state/map-focus";
 import type { CommandContext } from "../commands/command";
 import { focusWhenDrawn } from "@/components/ui/focus-first";
@@ -15,9 +14,7 @@ export function goToInspector({ map, state }: CommandContext): void {
 /** Back to the node from which the person came, with what is selected as it is. */
 export function leaveInspector({ map, state, pipeline }: CommandContext): void {
   const { focused, selection } = state();
-  const back = [focused, ...selection.nodes].find(
-    (id) => id !== undefined && getRecord(pipeline().nodes, id),
-  );
+  const back = [focused, ...selection.nodes].find((id) => id !== undefined && pipeline().nodes.get(id));
   if (back === undefined) focusMap();
   else map.goTo(back);
 }

@@ -3,7 +3,6 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef, type RefObject } from "react";
 import { useEditor } from "@/lib/client/editor/editor-context";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { useCommandContext, useMapActions, useMapState, useMapStore } from "../state/map-context";
 import type { CommandContext } from "../commands/command";
 import { leaveInspector } from "./inspector-focus";
@@ -39,7 +38,7 @@ export function MapDoor() {
   const count = useEditor((state) => state.visible.nodes.size);
   const focused = useMapState((state) => state.focused);
   const isGone = useEditor(
-    ({ visible }) => focused !== undefined && getRecord(visible.nodes, focused) === undefined,
+    ({ visible }) => focused !== undefined && visible.nodes.get(focused) === undefined,
   );
   useEffect(() => watchMapFocus({ context, store, door, place }), [context, store]);
   useEffect(() => keepInSight(context, store), [context, store]);
@@ -127,7 +126,7 @@ async function enter(context: CommandContext, door: HTMLElement): Promise<void> 
   if (document.activeElement !== door) return;
   const { nodes } = context.pipeline();
   const there =
-    [focused, ...selection.nodes].find((id) => id !== undefined && getRecord(nodes, id)) ??
+    [focused, ...selection.nodes].find((id) => id !== undefined && nodes.get(id)) ??
     order?.orderOf(context.pipeline())[0];
   if (there !== undefined) context.map.goTo(there);
 }

@@ -1,6 +1,5 @@
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 
 type Drawn = Pick<Pipeline, "nodes" | "edges">;
 
@@ -9,7 +8,7 @@ let last: { readonly of: Drawn; readonly order: readonly string[] } | undefined;
 /** The ids in pipeline order; worked out once for as long as nothing on the map changes. */
 export function orderOf({ nodes, edges }: Drawn): readonly string[] {
   if (last?.of.nodes === nodes && last.of.edges === edges) return last.order;
-  const order = pipelineOrder(valuesOf(nodes), valuesOf(edges)).map(({ id }) => id);
+  const order = pipelineOrder(nodes.values(), edges.values()).map(({ id }) => id);
   last = { of: { nodes, edges }, order };
   return order;
 }

@@ -8,7 +8,6 @@ import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { pipelineOrder } from "@/lib/domain/pipeline/pipeline-order";
-import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { useMapActions, useMapState } from "../state/map-context";
 import { stageNames } from "@/lib/domain/words/english";
 import { moveAfter } from "@/lib/domain/edits/move-after";
@@ -17,7 +16,7 @@ export function MovePanel() {
   const { closePanel } = useMapActions();
   const id = useMapState(({ panel }) => (panel?.name === "move" ? panel.node : undefined));
   const pipeline = useEditor((state) => state.visible);
-  const node = id === undefined ? undefined : getRecord(pipeline.nodes, id);
+  const node = id === undefined ? undefined : pipeline.nodes.get(id);
   if (!node) return null;
   return (
     <Dialog title={`Move ${node.name}`} isOpen onClose={closePanel}>
@@ -30,7 +29,7 @@ function MoveForm({ node, pipeline }: { readonly node: PipelineNode; readonly pi
   const map = useMapActions();
   const [stage, setStage] = useState<Stage>(node.stage);
   const [after, setAfter] = useState("");
-  const others = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges)).filter(
+  const others = pipelineOrder(pipeline.nodes.values(), pipeline.edges.values()).filter(
     (other) => other.stage === stage && other.id !== node.id,
   );
   const anchor = others.find(({ id }) => id === after);

@@ -1,6 +1,6 @@
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord, type Records, valuesOf } from "@/lib/domain/pipeline/records";
+import type { Records } from "@/lib/domain/pipeline/records";
 
 const separator = "\n";
 
@@ -8,9 +8,7 @@ const separator = "\n";
 export function nextNames({ nodes, edges }: Pick<Pipeline, "nodes" | "edges">, id: string): string {
   const targets = targetsIn(edges).get(id);
   if (!targets) return "";
-  const names = [...targets].flatMap(
-    (target) => getRecord(nodes, target)?.name.replaceAll(separator, " ") ?? [],
-  );
+  const names = [...targets].flatMap((target) => nodes.get(target)?.name.replaceAll(separator, " ") ?? []);
   return names.toSorted(compareText).join(separator);
 }
 
@@ -25,7 +23,7 @@ function targetsIn(edges: Records<PipelineEdge>): ReadonlyMap<string, ReadonlySe
   const before = known.get(edges);
   if (before) return before;
   const targets = new Map<string, Set<string>>();
-  for (const { source, target } of valuesOf(edges)) {
+  for (const { source, target } of edges.values()) {
     const ofSource = targets.get(source);
     if (ofSource) ofSource.add(target);
     else targets.set(source, new Set([target]));

@@ -1,5 +1,4 @@
 import type { Position } from "@/lib/domain/pipeline/document";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { type Direction, nudged } from "./nudge";
 import type { CommandContext } from "../commands/command";
 
@@ -16,7 +15,7 @@ function burstFor({ map, state, pipeline }: CommandContext): NudgeBurst {
     positionsOf: (ids) =>
       new Map(
         ids.flatMap((id) => {
-          const node = getRecord(pipeline().nodes, id);
+          const node = pipeline().nodes.get(id);
           return node ? [[id, node.position] as const] : [];
         }),
       ),

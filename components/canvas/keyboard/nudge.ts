@@ -1,6 +1,5 @@
 import type { Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { stageNames } from "@/lib/domain/words/english";
 
 export type Direction = "left" | "right" | "up" | "down";
@@ -30,7 +29,7 @@ function onGrid(value: number, sign: number, count: number): number {
 /** What a burst of nudges in one lane did, for anyone who does not see it: "Jenkins moved right, Build stage." */
 export function nudgeText(pipeline: Pipeline, positions: ReadonlyMap<string, Position>): string {
   const moved = [...positions].flatMap(([id, position]) => {
-    const node = getRecord(pipeline.nodes, id);
+    const node = pipeline.nodes.get(id);
     return node && (node.position.x !== position.x || node.position.y !== position.y)
       ? [{ node, position }]
       : [];

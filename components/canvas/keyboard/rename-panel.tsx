@@ -4,7 +4,6 @@ import { inputClass } from "@/components/ui/field";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { limits } from "@/lib/domain/pipeline/limits";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { cardOf } from "../state/map-focus";
 import { useMapActions, useMapState } from "../state/map-context";
 import { changeNode } from "@/lib/domain/edits/change-nodes";
@@ -12,7 +11,7 @@ import { changeNode } from "@/lib/domain/edits/change-nodes";
 /** The name of a node, where it stands on the map: Enter keeps it, Escape does not, leaving does. */
 export function RenamePanel() {
   const id = useMapState(({ panel }) => (panel?.name === "rename" ? panel.node : undefined));
-  const node = useEditor(({ visible }) => (id === undefined ? undefined : getRecord(visible.nodes, id)));
+  const node = useEditor(({ visible }) => (id === undefined ? undefined : visible.nodes.get(id)));
   const { closePanel } = useMapActions();
   const isGone = id !== undefined && node === undefined;
   useEffect(() => {

@@ -1,4 +1,3 @@
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { noteOnArrival, orderOf } from "./map-order";
 import { aroundText, choiceText, nowhereText, type Step, walk, type Way } from "@/lib/domain/navigation/walk";
 import type { CommandContext } from "../commands/command";
@@ -56,9 +55,9 @@ export function sayAround(context: CommandContext): void {
 
 function standingOn({ state, pipeline }: CommandContext): string | undefined {
   const { focused, selection } = state();
-  return [focused, ...selection.nodes].find((id) => id !== undefined && getRecord(pipeline().nodes, id));
+  return [focused, ...selection.nodes].find((id) => id !== undefined && pipeline().nodes.get(id));
 }
 
 function nameOf({ pipeline }: CommandContext, id: string): string {
-  return getRecord(pipeline().nodes, id)?.name ?? "This node";
+  return pipeline().nodes.get(id)?.name ?? "This node";
 }

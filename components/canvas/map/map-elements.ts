@@ -5,7 +5,7 @@ import { cardHeight } from "@/lib/domain/drawing/card-fits";
 import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { byId, compareNodes } from "@/lib/domain/pipeline/pipeline";
-import { getRecord, type Records, valuesOf } from "@/lib/domain/pipeline/records";
+import type { Records } from "@/lib/domain/pipeline/records";
 import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
 import { cardNameId } from "./nodes/card-name-id";
 import type { Selection } from "@/lib/domain/pipeline/selection";
@@ -26,7 +26,7 @@ const heights = new WeakMap<Records<PipelineNode>, number>();
 
 /** How high the cards of these nodes are drawn, in map units: lower where they would meet. */
 export function heightOfCards(nodes: Records<PipelineNode>): number {
-  const height = heights.get(nodes) ?? cardHeight([...valuesOf(nodes)].map(({ position }) => position));
+  const height = heights.get(nodes) ?? cardHeight([...nodes.values()].map(({ position }) => position));
   heights.set(nodes, height);
   return height;
 }
@@ -45,8 +45,8 @@ export function cardsFrom(
   const height = heightOfCards(nodes);
   const measured = { width: cardSize.width, height };
   const handles = handlesOf(height);
-  const stayed = previous.flatMap(({ id }) => getRecord(nodes, id) ?? []);
-  const added = [...valuesOf(nodes)].filter(({ id }) => !before.has(id)).toSorted(compareNodes);
+  const stayed = previous.flatMap(({ id }) => nodes.get(id) ?? []);
+  const added = [...nodes.values()].filter(({ id }) => !before.has(id)).toSorted(compareNodes);
   return [...stayed, ...added].map((node) => {
     const card = before.get(node.id);
     const selected = selection.nodes.has(node.id);
@@ -82,7 +82,7 @@ const endsOf = new WeakMap<HandOverEdge, readonly [PipelineNode, PipelineNode]>(
 const sorted = new WeakMap<Records<PipelineEdge>, readonly PipelineEdge[]>();
 
 function inOrder(edges: Records<PipelineEdge>): readonly PipelineEdge[] {
-  const known = sorted.get(edges) ?? [...valuesOf(edges)].toSorted(byId);
+  const known = sorted.get(edges) ?? [...edges.values()].toSorted(byId);
   sorted.set(edges, known);
   return known;
 }
@@ -97,7 +97,7 @@ export function linesFrom(
 ): HandOverEdge[] {
   const before = new Map(previous.map((line) => [line.id, line]));
   const lines = inOrder(edges).flatMap((edge) => {
-    const [source, target] = [getRecord(nodes, edge.source), getRecord(nodes, edge.target)];
+    const [source, target] = [nodes.get(edge.source), nodes.get(edge.target)];
     if (!source || !target) return [];
     const selected = selection.edges.has(edge.id);
     const look = lookOf(edge);

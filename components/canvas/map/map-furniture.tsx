@@ -5,7 +5,6 @@ import { aroundCards } from "@/lib/domain/drawing/around-cards";
 import { scaled } from "@/lib/domain/drawing/box";
 import { laneEnds, type LaneEnds } from "@/lib/domain/pipeline/lanes";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 import { useMapState, useMapStore } from "../state/map-context";
 import { MapLayer } from "./map-layer";
 import { heightOfCards } from "./map-elements";
@@ -62,7 +61,7 @@ export const MapFurniture = memo(function MapFurniture({ pipeline, isReadOnly }:
   );
   return (
     <>
-      <Lanes ends={laneEnds(valuesOf(pipeline.nodes))} />
+      <Lanes ends={laneEnds(pipeline.nodes.values())} />
       <Zones pipeline={pipeline} />
       <LevelOfDetail nodes={pipeline.nodes} />
       <ZoomLevel />
@@ -241,7 +240,7 @@ function LevelOfDetail({ nodes }: Pick<Pipeline, "nodes">) {
       domNode?.style.setProperty("--card-height", `${cardHeight}px`);
       if (domNode) domNode.dataset["level"] = level;
       domNode?.toggleAttribute("data-low", level === "tile" && cardHeight * scale < leastTile);
-      const { width: allWide, height: allHigh } = scaled(aroundCards(valuesOf(cards.current)), scale);
+      const { width: allWide, height: allHigh } = scaled(aroundCards(cards.current.values()), scale);
       map.setState({
         scale,
         level,

@@ -1,7 +1,6 @@
 import { Panel, useReactFlow, useStoreApi } from "@xyflow/react";
 import { type PointerEvent, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 import { isInside } from "@/lib/domain/drawing/box";
 import { useMapState } from "../state/map-context";
 import { overviewPaths, overviewSize, placeIn } from "./overview-paths";
@@ -27,7 +26,7 @@ export function Overview() {
   const frame = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const { paths, area } = useMemo(
-    () => overviewPaths(valuesOf(visible.nodes), (id) => ofNode(visible, id)),
+    () => overviewPaths(visible.nodes.values(), (id) => ofNode(visible, id)),
     [visible, ofNode],
   );
   const { scale, left, top, cards } = area;

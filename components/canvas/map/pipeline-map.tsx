@@ -27,7 +27,6 @@ import { shownPart } from "@/lib/client/parts/shown-part";
 import { mostInCells } from "@/lib/domain/layout/most-in-cells";
 import type { PipelineEdge, PipelineNode, Position } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 import { DistantLines } from "./edges/distant-lines";
 import { EdgeLabels } from "./edges/edge-labels";
 import { HandOverLine } from "./edges/hand-over-edge";
@@ -118,7 +117,7 @@ export function PipelineMap({
   const [shown, setShown] = useState({ pipeline, selection });
   const [instance, setInstance] = useState<MapInstance>();
   const [startsEmpty] = useState(pipeline.nodes.size === 0);
-  const [fitOptions] = useState(() => fitting([...valuesOf(pipeline.nodes)]));
+  const [fitOptions] = useState(() => fitting([...pipeline.nodes.values()]));
   const [linedUp, setLinedUp] = useState<Snapped["lines"]>();
   const isCopying = useRef(false);
   const isOnHandle = useRef(false);

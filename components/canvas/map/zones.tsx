@@ -5,7 +5,6 @@ import { placeTitle } from "@/lib/domain/drawing/place-titles";
 import { zoneBoxes } from "@/lib/domain/drawing/zone-boxes";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { useHighlight, useMapActions, useMapState } from "../state/map-context";
 import { useRoutes, useTakenByTitles } from "./edges/routes";
 import { takenByCards } from "./edges/taken-by-cards";
@@ -29,8 +28,8 @@ function DrawnZones({ pipeline }: { readonly pipeline: Pipeline }) {
   const badges = useHighlight((state) => state.finding.badges);
   const drawnAsGroups = useMapState((state) => state.grouped?.zones);
   const zones = useMemo(() => {
-    const placed = [...valuesOf(pipeline.nodes)].map((node) => ({ node, ...node.position }));
-    const shown = [...valuesOf(pipeline.zones)].filter(({ id }) => drawnAsGroups?.has(id) !== true);
+    const placed = [...pipeline.nodes.values()].map((node) => ({ node, ...node.position }));
+    const shown = [...pipeline.zones.values()].filter(({ id }) => drawnAsGroups?.has(id) !== true);
     const measures = { width: cardSize.width, height: heightOfCards(pipeline.nodes), unit: 1 / scale };
     const production = productionZones(placed.map(({ node }) => node));
     const lines = [...routes.values()].map((points) =>
@@ -38,7 +37,7 @@ function DrawnZones({ pipeline }: { readonly pipeline: Pipeline }) {
     );
     const taken = takenByCards(
       cards,
-      (id) => getRecord(pipeline.nodes, id)?.environment !== undefined,
+      (id) => pipeline.nodes.get(id)?.environment !== undefined,
       badges,
       scale,
       level,

@@ -3,7 +3,6 @@ import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { inputClass } from "@/components/ui/field";
 import { useEditor } from "@/lib/client/editor/editor-context";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { bringIntoView } from "../viewport/bring-into-view";
 import { useCommandContext } from "../state/map-context";
 import { findNodes } from "@/lib/domain/navigation/find-nodes";
@@ -27,7 +26,7 @@ export function FindBar() {
   useEffect(() => {
     if (current === undefined) return;
     map.selectNode(current);
-    void bringIntoView(state().instance, getRecord(pipeline().nodes, current));
+    void bringIntoView(state().instance, pipeline().nodes.get(current));
   }, [map, state, pipeline, current]);
 
   const step = (by: number) => setAt((before) => (before + by + found.length) % Math.max(found.length, 1));

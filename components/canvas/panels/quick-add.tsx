@@ -7,7 +7,6 @@ import { kinds } from "@/lib/domain/catalogue/kinds";
 import { type PaletteEntry, searchPalette } from "@/lib/domain/catalogue/palette";
 import type { NodeKind, PipelineNode } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { type QuickAdd as Place, quickAdd } from "@/lib/domain/edits/quick-add";
 import { type PaletteItem, paletteItem } from "@/components/marks/search-items";
 import { useCommandContext, useMapState } from "../state/map-context";
@@ -41,9 +40,9 @@ export function QuickAdd() {
 }
 
 function endsOf(pipeline: Pipeline, { from, to, edge }: Place): Partial<Record<"from" | "to", PipelineNode>> {
-  const split = edge === undefined ? undefined : getRecord(pipeline.edges, edge);
+  const split = edge === undefined ? undefined : pipeline.edges.get(edge);
   const [before, after] = [split?.source ?? from, split?.target ?? to].map((id) =>
-    id === undefined ? undefined : getRecord(pipeline.nodes, id),
+    id === undefined ? undefined : pipeline.nodes.get(id),
   );
   return { ...(before && { from: before }), ...(after && { to: after }) };
 }

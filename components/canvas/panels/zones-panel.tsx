@@ -8,7 +8,6 @@ import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/
 import { quoteTyped } from "@/lib/client/editor/typed-text";
 import { newNodeId } from "@/lib/client/new-id";
 import { byId } from "@/lib/domain/pipeline/pipeline";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 import { changeZone, groupInZone, removeZone } from "@/lib/domain/edits/zones";
 import type { Zone } from "@/lib/domain/pipeline/document";
 import { zoneKinds } from "@/lib/domain/pipeline/document-lists";
@@ -27,7 +26,7 @@ export function ZonesPanel() {
   const isReadOnly = useIsReadOnly();
   const chosen = existingNodes({ nodes }, selected);
   const members = new Map<string, number>();
-  for (const { zone } of valuesOf(nodes))
+  for (const { zone } of nodes.values())
     if (zone !== undefined) members.set(zone, (members.get(zone) ?? 0) + 1);
   const what = selected.size === 1 ? "the selected node" : `the ${selected.size} selected nodes`;
   return (
@@ -38,7 +37,7 @@ export function ZonesPanel() {
       </p>
       {zones.size === 0 && <p className="text-soft">There is none yet.</p>}
       <ul className="flex flex-col gap-2">
-        {[...valuesOf(zones)].toSorted(byId).map((zone) => (
+        {[...zones.values()].toSorted(byId).map((zone) => (
           <li key={zone.id} className="flex flex-col gap-1">
             <ZoneRow
               zone={zone}

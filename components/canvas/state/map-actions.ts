@@ -4,7 +4,6 @@ import { newNodeId } from "@/lib/client/new-id";
 import type { ClaimTarget } from "@/components/findings/what-if/supposed-claims";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
 import type { Position, Stage } from "@/lib/domain/pipeline/document";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { isInView } from "../viewport/is-in-view";
 import { nudgeText } from "../keyboard/nudge";
 import { connect } from "@/lib/domain/edits/edges";
@@ -33,7 +32,7 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
     setState({ selection: { nodes: new Set([id]), edges: new Set() }, control: undefined, focused: id });
   const selectEdge = (id: string) => select({ nodes: new Set(), edges: new Set([id]) });
 
-  const reveal = (id: string) => void bringIntoView(getState().instance, getRecord(pipeline().nodes, id));
+  const reveal = (id: string) => void bringIntoView(getState().instance, pipeline().nodes.get(id));
   const goTo = (id: string) => {
     setState({ focused: id });
     goToCard(id, () => reveal(id));
@@ -137,7 +136,7 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
       select(nothingSelected);
       // What had the focus may be gone: the keyboard goes on beside it.
       const next = what.nodes.size === 0 ? getState().focused : neighbourOf(before, what.nodes);
-      if (next !== undefined && getRecord(pipeline().nodes, next)) goTo(next);
+      if (next !== undefined && pipeline().nodes.get(next)) goTo(next);
       else focusMap();
     },
   };

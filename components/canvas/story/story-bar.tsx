@@ -8,7 +8,6 @@ import { useEditor, usePipelineCounts } from "@/lib/client/editor/editor-context
 import { onFirstInput } from "@/lib/client/parts/on-first-input";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { useLivePosture, usePostureHandle } from "@/lib/client/posture/posture-context";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { counted } from "@/lib/domain/words/english";
 import { useMapState } from "../state/map-context";
@@ -67,7 +66,7 @@ function useAwake(): boolean {
 function Figures() {
   const nodes = useEditor((state) => state.visible.nodes.size);
   const edges = useEditor((state) => state.visible.edges);
-  const byHand = [...valuesOf(edges)].filter((edge) => edge.automated === false).length;
+  const byHand = [...edges.values()].filter((edge) => edge.automated === false).length;
   return (
     <p className="sr-only">
       {counted(nodes, "node")} {counted(edges.size, "hand-over")}, {byHand} by hand

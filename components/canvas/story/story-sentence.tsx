@@ -7,7 +7,6 @@ import { useEditor, useIsReadOnly, usePipelineCounts } from "@/lib/client/editor
 import { useLivePosture } from "@/lib/client/posture/posture-context";
 import { mapStory, type StoryTarget } from "@/lib/domain/story/map-story";
 import { existingNodes } from "@/lib/domain/edits/nodes";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import type { CommandContext } from "../commands/command";
 import { openPalette } from "../panels/open-palette";
 import { useCommandContext, useMapState } from "../state/map-context";
@@ -91,7 +90,7 @@ function goOn(context: CommandContext, to: Exclude<StoryTarget, { readonly kind:
 /** The inspector asks who moves them, all at once or one by one; the map shows their ends. */
 function askAbout({ map, state, pipeline }: CommandContext, ids: readonly string[]): void {
   const now = pipeline();
-  const edges = ids.flatMap((id) => getRecord(now.edges, id) ?? []);
+  const edges = ids.flatMap((id) => now.edges.get(id) ?? []);
   if (edges.length === 0) return;
   map.select({ nodes: new Set(), edges: new Set(edges.map(({ id }) => id)) });
   const ends = existingNodes(

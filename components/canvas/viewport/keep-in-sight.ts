@@ -1,4 +1,3 @@
-import { getRecord } from "@/lib/domain/pipeline/records";
 import type { CommandContext } from "../commands/command";
 import { intersects, shiftInto, visibleArea } from "../keyboard/reveal";
 import type { MapState, MapStore } from "../state/map-store";
@@ -30,7 +29,7 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
   };
   const stepAside = (before: number) => {
     const { instance } = state();
-    const node = about === undefined ? undefined : getRecord(pipeline().nodes, about);
+    const node = about === undefined ? undefined : pipeline().nodes.get(about);
     const area = visibleArea();
     if (!instance || !node || !inspector || !area) return;
     // What is dragged stays under the pointer, and what moves is looked at where it comes to rest.

@@ -7,7 +7,6 @@ import type { PresentPerson } from "@/lib/domain/contract/presence";
 import { hereText } from "@/lib/domain/presence/person-look";
 import { PersonMark } from "@/components/marks/person-mark";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord } from "@/lib/domain/pipeline/records";
 
 const shown = 3;
 const listId = "people-here";
@@ -91,10 +90,10 @@ function whereText({ nodes, edges }: Pipeline, { selection, isEditing }: Present
   const verb = isEditing === true ? "editing" : "looking at";
   if (!selection) return "here";
   if ("node" in selection) {
-    const node = getRecord(nodes, selection.node);
+    const node = nodes.get(selection.node);
     return node ? `${verb} ${node.name}` : "here";
   }
-  const edge = getRecord(edges, selection.edge);
-  const [source, target] = [edge && getRecord(nodes, edge.source), edge && getRecord(nodes, edge.target)];
+  const edge = edges.get(selection.edge);
+  const [source, target] = [edge && nodes.get(edge.source), edge && nodes.get(edge.target)];
   return source && target ? `${verb} the hand-over from ${source.name} to ${target.name}` : "here";
 }

@@ -1,5 +1,4 @@
 import { withDisambiguatedName } from "@/lib/domain/posture/words/node-names";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
 import { isEffective } from "@/lib/domain/posture/coverage/effective-status";
 import { carriedSentence } from "@/lib/domain/posture/words/carried-sentence";
@@ -56,10 +55,8 @@ export function GateReasons({ scene, gate: { control, verdict }, places }: GateR
 
 function OpenHandOvers({ scene: { pipeline, surface }, gate: { control, verdict } }: GateProps) {
   const hops = verdict.openEdges.flatMap((id) => {
-    const edge = getRecord(pipeline.edges, id);
-    const [from, to] = edge
-      ? [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)]
-      : [];
+    const edge = pipeline.edges.get(id);
+    const [from, to] = edge ? [pipeline.nodes.get(edge.source), pipeline.nodes.get(edge.target)] : [];
     return edge && from && to
       ? [{ edge, from: withDisambiguatedName(pipeline, from), to: withDisambiguatedName(pipeline, to) }]
       : [];

@@ -14,7 +14,6 @@ import type { Changes } from "@/lib/domain/edits/edit";
 import type { ClaimStatus } from "@/lib/domain/pipeline/document";
 import { linkSchema, noteSchema } from "@/lib/domain/pipeline/fields";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { plural, stageNames } from "@/lib/domain/words/english";
 import { FrameworkLines } from "../gaps/framework-lines";
@@ -52,7 +51,7 @@ const step =
 /** All about the gap at hand: beside the list where there is room, over it where there is less, a page of its own on a phone. */
 export function GapPanel(props: GapPanelProps) {
   const { row, place, mapPath, isAsked, panelRef, onStep, onAnswer, onTicket, onClose, onKeyDown } = props;
-  const node = useEditor((state) => getRecord(state.visible.nodes, row.node));
+  const node = useEditor((state) => state.visible.nodes.get(row.node));
   const name = useEditor((state) => nodeName(state.visible, row.node));
   const status = useEditor((state) => claimsOf(state.visible, row.node).get(row.control)?.status);
   const isReadOnly = useIsReadOnly();
@@ -183,7 +182,7 @@ function Opens({ way: { targets, nodes, at } }: { readonly way: OpenedWay }) {
 
 function Settings({ row, isReadOnly }: { readonly row: TriageRow; readonly isReadOnly: boolean }) {
   const claim = useEditor((state) => claimsOf(state.visible, row.node).get(row.control));
-  const nodeOwner = useEditor((state) => getRecord(state.visible.nodes, row.node)?.owner);
+  const nodeOwner = useEditor((state) => state.visible.nodes.get(row.node)?.owner);
   const perform = usePerform();
   const set = (changes: Changes<"claim">) => void perform((pipeline) => changeClaim(pipeline, row, changes));
   return (

@@ -7,7 +7,6 @@ import type { CatalogueDetails } from "@/lib/domain/catalogue/catalogue";
 import { type TicketFacts, ticketsText } from "@/lib/domain/exporters/ticket";
 import { shortNames } from "@/components/marks/framework-short-names";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { nodeName as nameOf } from "@/lib/domain/posture/words/node-names";
 import type { TriageRow } from "./triage-row";
@@ -96,7 +95,7 @@ export function ticketParts(
   mapPath: string,
 ): readonly TicketPart[] {
   return rows.map(({ node: id, control, title, nodeName, kindName, stage }) => {
-    const node = getRecord(pipeline.nodes, id);
+    const node = pipeline.nodes.get(id);
     const claim = claimsOf(pipeline, id).get(control);
     return {
       controlId: control,

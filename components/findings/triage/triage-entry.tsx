@@ -6,7 +6,6 @@ import { StatusMark, statusLooks } from "@/components/marks/status";
 import { overdueText } from "@/components/marks/times";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import {
   effectiveStatus,
   isOpen,
@@ -38,7 +37,7 @@ const asks =
 /** One gap in two lines. What is set from here is asked for in a dialog; all else is in the panel. */
 export const TriageEntry = memo(function TriageEntry(props: TriageEntryProps) {
   const { row, today, href, isCurrent, isSelected, isLive } = props;
-  const node = useEditor((state) => getRecord(state.visible.nodes, row.node));
+  const node = useEditor((state) => state.visible.nodes.get(row.node));
   const name = useEditor((state) => nodeName(state.visible, row.node));
   const claim = useEditor((state) => claimsOf(state.visible, row.node).get(row.control));
   const status = effectiveStatus(claim, today);

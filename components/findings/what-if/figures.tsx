@@ -8,7 +8,6 @@ import { statusLooks } from "@/components/marks/status";
 import { useEditorHandle } from "@/lib/client/editor/editor-context";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 import { countsOf, coverNode, standingOf } from "@/lib/domain/posture/coverage/coverage";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import type { GateResult, VerdictName, Proof, Counts } from "@/lib/domain/posture/posture";
@@ -109,7 +108,7 @@ function StageFigures({ scene, answer }: FiguresProps) {
           <StageNodes
             scene={scene}
             answer={answer}
-            nodes={[...valuesOf(pipeline.nodes)].filter((node) => node.stage === stage)}
+            nodes={[...pipeline.nodes.values()].filter((node) => node.stage === stage)}
           />
         </Figure>
       ))}

@@ -2,7 +2,6 @@ import type { Control } from "@/lib/domain/catalogue/catalogue";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { claimsOf, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { type EffectiveStatus, effectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import type { ClaimTarget } from "./supposed-claims";
 
@@ -28,8 +27,8 @@ export function findSwitches(
   { text, selected }: Asked,
 ): readonly Switch[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const only = selected === undefined ? undefined : getRecord(pipeline.nodes, selected);
-  const nodes = words.length > 0 ? [...valuesOf(pipeline.nodes)] : only ? [only] : [];
+  const only = selected === undefined ? undefined : pipeline.nodes.get(selected);
+  const nodes = words.length > 0 ? [...pipeline.nodes.values()] : only ? [only] : [];
   return nodes
     .flatMap((node) => {
       const left = words.filter((word) => !node.name.toLowerCase().includes(word));
@@ -61,7 +60,7 @@ export function keepPlaced(
   targets: readonly ClaimTarget[],
 ): { readonly kept: readonly ClaimTarget[]; readonly lost: readonly ClaimTarget[] } {
   const isPlaced = ({ node, control }: ClaimTarget) => {
-    const record = getRecord(pipeline.nodes, node);
+    const record = pipeline.nodes.get(node);
     return record !== undefined && controlsOf(pipeline, record).some(({ id }) => id === control);
   };
   return { kept: targets.filter(isPlaced), lost: targets.filter((target) => !isPlaced(target)) };

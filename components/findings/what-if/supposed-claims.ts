@@ -1,6 +1,5 @@
 import type { Claim } from "@/lib/domain/pipeline/document";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import type { ClaimNow } from "@/lib/client/posture/pipeline-changes";
 
 export interface ClaimTarget {
@@ -37,7 +36,7 @@ export function supposedClaims(
   today: string,
 ): readonly ClaimNow[] {
   return targets.flatMap(({ node, control, stands }): ClaimNow[] => {
-    if (!getRecord(pipeline.nodes, node)) return [];
+    if (!pipeline.nodes.get(node)) return [];
     const {
       evidence: _evidence,
       review: _review,

@@ -7,7 +7,6 @@ import { applyOperation } from "@/lib/domain/pipeline/apply-operation";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { createCountsReader } from "./counts";
 
@@ -58,7 +57,7 @@ test("the counts are those of the analysis, whatever was looked at before", () =
         for (const look of looks) {
           const pipeline = versions[look % versions.length] ?? start;
           const { coverage } = analyse(pipeline, aCatalogue(), today);
-          for (const { id } of valuesOf(pipeline.nodes))
+          for (const { id } of pipeline.nodes.values())
             expect(counts.ofNode(pipeline, id)).toEqual(coverage.nodes[id]);
           for (const stage of stages) expect(counts.ofStage(pipeline, stage)).toEqual(coverage.stages[stage]);
           expect(counts.ofPipeline(pipeline)).toEqual(coverage.pipeline);
@@ -75,7 +74,7 @@ test("a node counts what its surroundings bring", () => {
     .edge("hub", "registry", { artifact: "parent-image" })
     .build();
   const counts = createCountsReader(aCatalogue(), () => today);
-  const [registry] = [...valuesOf(pipeline.nodes)].filter(({ id }) => id === "registry");
+  const [registry] = [...pipeline.nodes.values()].filter(({ id }) => id === "registry");
   expect(registry && counts.controlsOf(pipeline, registry).map(({ id }) => id)).toEqual([
     "c-scan",
     "c-mirror",

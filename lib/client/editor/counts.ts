@@ -2,7 +2,6 @@ import type { Catalogue, Control } from "@/lib/domain/catalogue/catalogue";
 import { type GatedNode, gatesInPlace, isChecked } from "@/lib/domain/follow/is-checked";
 import type { PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { claimsOf, type NodeClaims, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { createControlsOf } from "@/lib/domain/posture/coverage/applicable-controls";
 import { addTally, countsOf, emptyTally, type Tally } from "@/lib/domain/posture/coverage/coverage";
 import {
@@ -57,7 +56,7 @@ export function createCountsReader(catalogue: Catalogue, today: () => string): C
   };
 
   const controlsOn = (pipeline: Pipeline, node: PipelineNode): readonly Control[] => {
-    const feed = getRecord(indexOf(pipeline).feeds, node.id);
+    const feed = indexOf(pipeline).feeds.get(node.id);
     return controlsOf(node, {
       isFed: feed !== undefined && feed.flow > 0,
       isFedByParentRegistry: feed !== undefined && feed.fromParents > 0,
@@ -65,7 +64,7 @@ export function createCountsReader(catalogue: Catalogue, today: () => string): C
   };
   const gatesByClaims = new WeakMap<NodeClaims, GatesOfNode>();
   const gatedNode = (pipeline: Pipeline, id: string): GatedNode | undefined => {
-    const node = getRecord(pipeline.nodes, id);
+    const node = pipeline.nodes.get(id);
     if (!node) return undefined;
     const claims = claimsOf(pipeline, id);
     if (claims.size === 0) return { node, gates: [] };
@@ -78,7 +77,7 @@ export function createCountsReader(catalogue: Catalogue, today: () => string): C
   };
 
   return {
-    ofNode: (pipeline, id) => remembered(getRecord(indexOf(pipeline).nodes, id)?.tally ?? emptyTally),
+    ofNode: (pipeline, id) => remembered(indexOf(pipeline).nodes.get(id)?.tally ?? emptyTally),
     ofStage: (pipeline, stage) => remembered(indexOf(pipeline).stages[stage]),
     ofPipeline: (pipeline) => remembered(totalOf(indexOf(pipeline))),
     controlsOf: controlsOn,

@@ -3,12 +3,11 @@ import { aPipeline } from "@/lib/testing/builders";
 import { countedId, openEditor } from "@/lib/testing/simulated-editor";
 import { SimulatedServer } from "@/lib/testing/simulated-server";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import type { Editor } from "./editor-state";
 import { statusText } from "./status-text";
 
 const rename = (node: string, name: string): OperationBody => ({ type: "node.changed", node, set: { name } });
-const nameOf = (editor: Editor, node: string) => getRecord(editor.getState().visible.nodes, node)?.name;
+const nameOf = (editor: Editor, node: string) => editor.getState().visible.nodes.get(node)?.name;
 const settle = (milliseconds = 100) => vi.advanceTimersByTimeAsync(milliseconds);
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-11-24T08:17:00Z") }));

@@ -3,13 +3,12 @@ import { aPipeline } from "@/lib/testing/builders";
 import { openEditor } from "@/lib/testing/simulated-editor";
 import { SimulatedServer } from "@/lib/testing/simulated-server";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import type { Editor } from "./editor-state";
 import * as checks from "../parts/operation-checks";
 import { createKeptUndo, dropKeptUndo } from "./kept-undo";
 
 const rename = (node: string, name: string): OperationBody => ({ type: "node.changed", node, set: { name } });
-const nameOf = (editor: Editor, node: string) => getRecord(editor.getState().visible.nodes, node)?.name;
+const nameOf = (editor: Editor, node: string) => editor.getState().visible.nodes.get(node)?.name;
 const loadChecks = async () => checks;
 const settle = () => vi.advanceTimersByTimeAsync(100);
 
@@ -55,7 +54,7 @@ describe("what can be undone", () => {
     const { editor } = await open(server, session);
     expect(editor.getState()).toMatchObject({ undoLabel: "rename ci", redoLabel: "delete registry" });
     editor.redo();
-    expect(getRecord(editor.getState().visible.nodes, "registry")).toBeUndefined();
+    expect(editor.getState().visible.nodes.get("registry")).toBeUndefined();
     editor.undo();
     expect(editor.getState().visible.edges.size).toBe(1);
     editor.undo();

@@ -4,11 +4,10 @@ import { openEditor } from "@/lib/testing/simulated-editor";
 import { SimulatedServer } from "@/lib/testing/simulated-server";
 import type { OperationBody } from "@/lib/domain/pipeline/operations";
 import { claimsOf } from "@/lib/domain/pipeline/pipeline";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import type { Editor } from "./editor-state";
 
 const rename = (node: string, name: string): OperationBody => ({ type: "node.changed", node, set: { name } });
-const nameOf = (editor: Editor, node: string) => getRecord(editor.getState().visible.nodes, node)?.name;
+const nameOf = (editor: Editor, node: string) => editor.getState().visible.nodes.get(node)?.name;
 const settle = (milliseconds = 100) => vi.advanceTimersByTimeAsync(milliseconds);
 const noticesOf = (editor: Editor) =>
   editor
@@ -134,7 +133,7 @@ describe("undo and redo", () => {
     await settle();
     ana.editor.undo();
     await settle();
-    expect(getRecord(server.pipeline.nodes, "registry")).toMatchObject({
+    expect(server.pipeline.nodes.get("registry")).toMatchObject({
       name: "registry",
       note: "mirrored",
     });
@@ -142,7 +141,7 @@ describe("undo and redo", () => {
     ben.editor.undo();
     ben.editor.undo();
     await settle();
-    expect(getRecord(server.pipeline.nodes, "ci")?.name).toBe("Jenkins");
+    expect(server.pipeline.nodes.get("ci")?.name).toBe("Jenkins");
     expect(ana.editor.getState().visible).toEqual(server.pipeline);
   });
 });

@@ -3,7 +3,6 @@ import { aPipeline } from "@/lib/testing/builders";
 import { openEditor } from "@/lib/testing/simulated-editor";
 import { SimulatedServer } from "@/lib/testing/simulated-server";
 import { changeEdges } from "@/lib/domain/edits/edges";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { createPerform } from "./perform";
 import { sayWhoMoves } from "./say-who-moves";
 
@@ -20,7 +19,7 @@ function open() {
   const perform = createPerform(editor, () => false);
   const said = () =>
     ["ci-registry", "registry-cluster", "ci-cluster"].map(
-      (id) => getRecord(editor.getState().visible.edges, id)?.automated,
+      (id) => editor.getState().visible.edges.get(id)?.automated,
     );
   const question = () => editor.getState().notices.find(({ answers }) => answers !== undefined);
   const answer = (text: string) =>

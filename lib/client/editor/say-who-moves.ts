@@ -1,5 +1,4 @@
 import { changeEdges, unsaidAfterFirst } from "@/lib/domain/edits/edges";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { plural } from "@/lib/domain/words/english";
 import type { Editor } from "./editor-state";
 import type { Perform } from "./perform";
@@ -23,7 +22,7 @@ export function sayWhoMoves(
     perform(
       (pipeline) => {
         // Those of which something was said while the question waited keep it.
-        const unsaid = rest.filter((id) => getRecord(pipeline.edges, id)?.automated === undefined);
+        const unsaid = rest.filter((id) => pipeline.edges.get(id)?.automated === undefined);
         return changeEdges(pipeline, unsaid, { automated: true });
       },
       { tell: "with undo" },

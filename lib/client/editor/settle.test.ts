@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
 import type { Operation } from "@/lib/domain/pipeline/operations";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { rebase } from "@/lib/domain/sync/rebase";
 import { advance } from "./confirm";
 import type { EditorState } from "./editor-state";
@@ -46,7 +45,7 @@ test("as many operations of others as of one's own are not taken for one's own",
   ]);
   const { state, settled } = settle(before, advanced, new Map([["a", 1]]));
   expect(settled).toEqual(["a"]);
-  expect(getRecord(state.visible.nodes, "ci")?.name).toBe("X");
+  expect(state.visible.nodes.get("ci")?.name).toBe("X");
 });
 
 test("events count once and in order, however they come", () => {
@@ -65,5 +64,5 @@ test("events count once and in order, however they come", () => {
     now,
     [first, first, second].flatMap((event) => event ?? []),
   );
-  expect([now.revision, now.waiting.size, getRecord(now.pipeline.nodes, "ci")?.name]).toEqual([3, 0, "C"]);
+  expect([now.revision, now.waiting.size, now.pipeline.nodes.get("ci")?.name]).toEqual([3, 0, "C"]);
 });

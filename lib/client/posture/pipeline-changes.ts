@@ -1,6 +1,6 @@
 import type { Claim, Image, PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
 import { claimsOf, type NodeClaims, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { deleteRecord, type Records, setRecord } from "@/lib/domain/pipeline/records";
+import type { Records } from "@/lib/domain/pipeline/records";
 import { type ChangedRecord, changedRecords } from "@/lib/domain/pipeline/changed-records";
 
 /** A record as it is now, or an id that is gone. */
@@ -70,7 +70,7 @@ export function applyChanges(
 
 function withRecords<T>(records: Records<T>, changes: readonly Now<T>[]): Records<T> {
   return changes.reduce(
-    (all, [id, record]) => (record === undefined ? deleteRecord(all, id) : setRecord(all, id, record)),
+    (all, [id, record]) => (record === undefined ? all.without(id) : all.with(id, record)),
     records,
   );
 }
@@ -94,7 +94,7 @@ function withClaims(
       else after.delete(control);
     }
     claimCount += after.size - before.size;
-    claims = after.size === 0 ? deleteRecord(claims, node) : setRecord(claims, node, after);
+    claims = after.size === 0 ? claims.without(node) : claims.with(node, after);
   }
   return { claims, claimCount };
 }

@@ -2,7 +2,6 @@ import { kindRow } from "../catalogue/kinds";
 import type { OperationBody } from "../pipeline/operations";
 import { edgesAt } from "../pipeline/edges-at";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
-import { getRecord } from "../pipeline/records";
 import { assertNever } from "../result";
 import {
   changesText,
@@ -50,7 +49,7 @@ export function describeOperation(
         names.edge(operation.edge),
         edgeNouns,
         operation.set,
-        { ...getRecord(before.edges, operation.edge) },
+        { ...before.edges.get(operation.edge) },
         names,
       );
     case "edge.removed":
@@ -62,7 +61,7 @@ export function describeOperation(
         `the zone ${names.zone(operation.zone)}`,
         zoneNouns,
         operation.set,
-        { ...getRecord(before.zones, operation.zone) },
+        { ...before.zones.get(operation.zone) },
         names,
       );
     case "zone.removed":
@@ -74,7 +73,7 @@ export function describeOperation(
         `the image ${names.image(operation.image)}`,
         imageNouns,
         operation.set,
-        { ...getRecord(before.images, operation.image) },
+        { ...before.images.get(operation.image) },
         names,
       );
     case "image.removed":
@@ -101,7 +100,7 @@ function nodeChange(
   { node: id, set }: Extract<OperationBody, { type: "node.changed" }>,
   names: Names,
 ): string {
-  const node = getRecord(before.nodes, id);
+  const node = before.nodes.get(id);
   const { stage, ...others } = set;
   if (stage !== undefined && Object.keys(others).length === 0) {
     const from = node === undefined || node.stage === stage ? "" : ` from ${stageNames[node.stage]}`;

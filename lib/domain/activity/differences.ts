@@ -1,6 +1,5 @@
 import type { Claim } from "../pipeline/document";
 import { claimsOf, type NodeClaims, type Pipeline } from "../pipeline/pipeline";
-import { getRecord } from "../pipeline/records";
 import { changedRecords } from "../pipeline/changed-records";
 
 type Collection = "nodes" | "edges" | "zones" | "images";
@@ -37,7 +36,7 @@ export function differences(before: Pipeline, after: Pipeline): readonly Place[]
 export function valueAt(pipeline: Pipeline, { of, id, control, field }: Place): unknown {
   if (of === "pipeline") return field === "description" ? pipeline.description : pipeline.name;
   const record: object | undefined =
-    of === "claims" ? claimsOf(pipeline, id).get(control ?? "") : getRecord<object>(pipeline[of], id);
+    of === "claims" ? claimsOf(pipeline, id).get(control ?? "") : pipeline[of].get(id);
   return field === undefined ? record : ({ ...record } as Fields)[field];
 }
 

@@ -1,5 +1,4 @@
 import { type Pipeline } from "../pipeline/pipeline";
-import { getRecord } from "../pipeline/records";
 
 /** What things are called in a sentence, as they were at that moment. */
 export interface Names {
@@ -13,13 +12,13 @@ export interface Names {
 
 /** @param titleOf a control's title; undefined where the catalogue does not have it (any more). */
 export function namesIn(pipeline: Pipeline, titleOf: (control: string) => string | undefined): Names {
-  const node = (id: string) => clip(getRecord(pipeline.nodes, id)?.name) ?? "a node that was gone";
+  const node = (id: string) => clip(pipeline.nodes.get(id)?.name) ?? "a node that was gone";
   return {
     node,
-    zone: (id) => clip(getRecord(pipeline.zones, id)?.name) ?? "a zone that was gone",
-    image: (id) => clip(getRecord(pipeline.images, id)?.name) ?? "an image that was gone",
+    zone: (id) => clip(pipeline.zones.get(id)?.name) ?? "a zone that was gone",
+    image: (id) => clip(pipeline.images.get(id)?.name) ?? "an image that was gone",
     edge: (id) => {
-      const edge = getRecord(pipeline.edges, id);
+      const edge = pipeline.edges.get(id);
       return edge
         ? `the hand-over from ${node(edge.source)} to ${node(edge.target)}`
         : "a hand-over that was gone";

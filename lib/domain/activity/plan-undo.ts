@@ -2,7 +2,6 @@ import { applyOperation } from "../pipeline/apply-operation";
 import { invertOperation } from "../pipeline/invert-operation";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
-import { getRecord } from "../pipeline/records";
 import { differences, isSame, type Place, valueAt } from "./differences";
 
 export type UndoPlan =
@@ -69,6 +68,6 @@ function isAsBefore(before: Pipeline, after: Pipeline, current: Pipeline): boole
 /** What holds a value: the node of a claim, the record of a field, the pipeline of a record. */
 function holderAt(pipeline: Pipeline, { of, id, field }: Place): unknown {
   if (of === "pipeline") return pipeline;
-  if (of === "claims") return getRecord(pipeline.nodes, id);
+  if (of === "claims") return pipeline.nodes.get(id);
   return field === undefined ? pipeline : valueAt(pipeline, { of, id });
 }

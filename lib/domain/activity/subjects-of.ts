@@ -1,6 +1,5 @@
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
-import { getRecord } from "../pipeline/records";
 import { assertNever } from "../result";
 
 /** What an operation is about, for filters and links. */
@@ -30,14 +29,14 @@ export function subjectsOf(before: Pipeline, operation: OperationBody): Subjects
       return { nodes: endsOf(operation.edge), edge: operation.edge.id };
     case "edge.changed": {
       const ends = [
-        endsOf(getRecord(before.edges, operation.edge)),
+        endsOf(before.edges.get(operation.edge)),
         operation.set.source ?? [],
         operation.set.target ?? [],
       ];
       return { nodes: [...new Set(ends.flat())], edge: operation.edge };
     }
     case "edge.removed":
-      return { nodes: endsOf(getRecord(before.edges, operation.edge)), edge: operation.edge };
+      return { nodes: endsOf(before.edges.get(operation.edge)), edge: operation.edge };
     case "image.added":
       return { nodes: operation.image.builtBy === undefined ? [] : [operation.image.builtBy] };
     case "image.changed":

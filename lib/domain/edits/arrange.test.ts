@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyEdit } from "./apply-edit";
 import type { Pipeline } from "../pipeline/pipeline";
-import { getRecord } from "../pipeline/records";
 import { aPipeline } from "@/lib/testing/builders";
 import { align, distribute } from "./arrange";
 import type { Edit } from "./edit";
@@ -16,7 +15,7 @@ const all = ["laptop", "repository", "ci"];
 function places(before: Pipeline, edit: Edit | undefined) {
   const done = applyEdit(before, edit?.operations ?? []);
   if (!done.ok) throw new Error(done.error);
-  return all.map((id) => getRecord(done.value.visible.nodes, id)?.position);
+  return all.map((id) => done.value.visible.nodes.get(id)?.position);
 }
 
 describe("aligning", () => {

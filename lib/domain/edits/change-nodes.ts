@@ -1,7 +1,6 @@
 import { freePlace } from "../pipeline/lanes";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 import { type Changes, differs, type Edit } from "./edit";
 import { type NewNode, newNode, freeName, existingNodes, nodesText } from "./nodes";
 import type { PipelineNode } from "../pipeline/document";
@@ -9,9 +8,9 @@ import { withEnvironmentTold } from "./environment-told";
 
 /** Another like it at a free place of its stage; what the team says of its controls, and its hand-overs, stay behind. */
 export function duplicateNode(pipeline: Pipeline, id: string, newId: string): NewNode | undefined {
-  const original = getRecord(pipeline.nodes, id);
+  const original = pipeline.nodes.get(id);
   if (!original) return undefined;
-  const nodes = [...valuesOf(pipeline.nodes)];
+  const nodes = [...pipeline.nodes.values()];
   const { name, stage } = original;
   return newNode(
     { ...original, id: newId, name: freeName(name, nodes), position: freePlace(stage, nodes) },
@@ -26,7 +25,7 @@ export function changeNodes(
   set: Changes<"node">,
 ): Edit | undefined {
   const nodes = existingNodes(pipeline, ids).filter((node) => differs(node, set));
-  const zone = set.zone && getRecord(pipeline.zones, set.zone)?.name;
+  const zone = set.zone && pipeline.zones.get(set.zone)?.name;
   if (nodes.length === 0 || (set.zone && zone === undefined)) return undefined;
   const edit = {
     operations: nodes.map(({ id }): OperationBody => ({ type: "node.changed", node: id, set })),
@@ -43,7 +42,7 @@ export function changeNodes(
  * that doing it is refused with the text that was typed.
  */
 export function changeNode(pipeline: Pipeline, id: string, set: Changes<"node">): Edit | undefined {
-  return getRecord(pipeline.nodes, id)
+  return pipeline.nodes.get(id)
     ? changeNodes(pipeline, [id], set)
     : { operations: [{ type: "node.changed", node: id, set }], label: "change a node" };
 }

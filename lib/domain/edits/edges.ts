@@ -3,7 +3,6 @@ import { connectionWarning, proposeArtifact } from "../catalogue/kinds";
 import type { PipelineEdge } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 import { type Changes, differs, type Edit, type Refused } from "./edit";
 
 /**
@@ -16,12 +15,12 @@ export function connect(
   target: string,
   id: string,
 ): Edit | Refused | undefined {
-  const [from, to] = [getRecord(pipeline.nodes, source), getRecord(pipeline.nodes, target)];
+  const [from, to] = [pipeline.nodes.get(source), pipeline.nodes.get(target)];
   if (!from || !to) return undefined;
   if (source === target)
     return { refused: `A hand-over goes from one node to another: ${from.name} cannot hand over to itself.` };
   const artifact = proposeArtifact(from.kind, to.kind);
-  const isDrawn = [...valuesOf(pipeline.edges)].some(
+  const isDrawn = [...pipeline.edges.values()].some(
     (edge) => edge.source === source && edge.target === target && edge.artifact === artifact,
   );
   if (isDrawn) return undefined;
@@ -34,7 +33,7 @@ export function connect(
 
 /** Also of one that somebody deleted meanwhile: doing it is then refused with the text that was typed. */
 export function changeEdge(pipeline: Pipeline, id: string, set: Changes<"edge">): Edit {
-  const edge = getRecord(pipeline.edges, id);
+  const edge = pipeline.edges.get(id);
   return {
     operations: [{ type: "edge.changed", edge: id, set }],
     label: edge ? `change ${edgesText(pipeline, [edge])}` : "change a hand-over",
@@ -47,7 +46,7 @@ export type EdgeSetting = Pick<Changes<"edge">, "automated" | "artifact" | "imag
 /** Sets the same on hand-overs; those that have it already, or are gone, are left out. Undefined where none is left. */
 export function changeEdges(pipeline: Pipeline, ids: Iterable<string>, set: EdgeSetting): Edit | undefined {
   const edges = [...new Set(ids)]
-    .flatMap((id) => getRecord(pipeline.edges, id) ?? [])
+    .flatMap((id) => pipeline.edges.get(id) ?? [])
     .filter((edge) => differs(edge, set));
   return edges.length === 0
     ? undefined
@@ -67,14 +66,14 @@ export function changeEdges(pipeline: Pipeline, ids: Iterable<string>, set: Edge
  */
 export function unsaidAfterFirst(before: Pipeline, after: Pipeline): readonly string[] {
   const isSaid = ({ automated }: PipelineEdge) => automated !== undefined;
-  const edges = [...valuesOf(after.edges)];
-  if ([...valuesOf(before.edges)].some(isSaid) || !edges.some(isSaid)) return [];
+  const edges = [...after.edges.values()];
+  if ([...before.edges.values()].some(isSaid) || !edges.some(isSaid)) return [];
   return edges.flatMap((edge) => (isSaid(edge) ? [] : [edge.id]));
 }
 
 function edgesText(pipeline: Pipeline, edges: readonly PipelineEdge[]): string {
   const [only, ...more] = edges;
-  const nameOf = (node: string) => getRecord(pipeline.nodes, node)?.name ?? node;
+  const nameOf = (node: string) => pipeline.nodes.get(node)?.name ?? node;
   return only && more.length === 0
     ? `the hand-over from ${nameOf(only.source)} to ${nameOf(only.target)}`
     : `${edges.length} hand-overs`;

@@ -3,7 +3,6 @@ import { aPipeline } from "@/lib/testing/builders";
 import { applyEdit } from "./apply-edit";
 import { changeNode, changeNodes } from "./change-nodes";
 import type { Edit } from "./edit";
-import { getRecord } from "../pipeline/records";
 import { type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
 import { changeZone } from "./zones";
 
@@ -23,9 +22,7 @@ const pipeline = pipelineFromDocument({
 function environments(edit: Edit | undefined, before: Pipeline = pipeline) {
   const done = applyEdit(before, edit?.operations ?? []);
   if (!done.ok) throw new Error(done.error);
-  return ["ci", "cluster", "live", "registry"].map(
-    (id) => getRecord(done.value.visible.nodes, id)?.environment,
-  );
+  return ["ci", "cluster", "live", "registry"].map((id) => done.value.visible.nodes.get(id)?.environment);
 }
 
 test("a name tells the environment of what has one and has none yet, in one step that says so", () => {

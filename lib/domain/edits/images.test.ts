@@ -7,7 +7,6 @@ import { imageSchema } from "../pipeline/document-schemas";
 import { addImage, fillImage, moveLayer, setLayers, setParents } from "./images";
 import { invertOperation } from "../pipeline/invert-operation";
 import { documentFromPipeline, type Pipeline } from "../pipeline/pipeline";
-import { getRecord } from "../pipeline/records";
 
 const digest = `sha256:${"1".repeat(64)}`;
 const parentLayer = (title: string): Layer => ({ kind: "parent", title });
@@ -18,7 +17,7 @@ describe("a new image", () => {
     const pipeline = aPipeline().node("ci", { buildsImages: true }).node("repository").build();
     const one = perform(pipeline, addImage(pipeline, "i1").operations);
     const two = perform(one, addImage(one, "i2").operations);
-    expect([getRecord(two.images, "i1"), getRecord(two.images, "i2")]).toEqual([
+    expect([two.images.get("i1"), two.images.get("i2")]).toEqual([
       { id: "i1", name: "app", builtBy: "ci" },
       { id: "i2", name: "app 2", builtBy: "ci" },
     ]);
@@ -30,10 +29,7 @@ describe("a new image", () => {
       (before, id) => perform(before, addImage(before, id, "payments-api").operations),
       pipeline,
     );
-    expect(["i1", "i2"].map((id) => getRecord(both.images, id)?.name)).toEqual([
-      "payments-api",
-      "payments-api",
-    ]);
+    expect(["i1", "i2"].map((id) => both.images.get(id)?.name)).toEqual(["payments-api", "payments-api"]);
   });
 
   test("is built by nobody while two could", () => {
@@ -127,7 +123,7 @@ function changed(
   expect(documentFromPipeline(perform(after, invertOperation(before, operation)))).toEqual(
     documentFromPipeline(before),
   );
-  const result = getRecord(after.images, "i");
+  const result = after.images.get("i");
   expect(imageSchema.safeParse(result).success).toBe(true);
   return result;
 }

@@ -2,7 +2,6 @@ import type { Image, Layer } from "../pipeline/document";
 import { limits } from "../pipeline/limits";
 import type { ParentImage } from "../pipeline/parent-images";
 import type { Pipeline } from "../pipeline/pipeline";
-import { valuesOf } from "../pipeline/records";
 import type { Changes, Edit } from "./edit";
 import { freeName } from "./nodes";
 import { isBuilding } from "../pipeline/is-building";
@@ -11,9 +10,9 @@ import { isBuilding } from "../pipeline/is-building";
 export function addImage(
   { images, nodes }: Pick<Pipeline, "images" | "nodes">,
   id: string,
-  name = freeName("app", valuesOf(images)),
+  name = freeName("app", images.values()),
 ): Edit {
-  const builders = [...valuesOf(nodes)].filter(isBuilding);
+  const builders = [...nodes.values()].filter(isBuilding);
   const [builder] = builders;
   const image = { id, name, ...(builder && builders.length === 1 ? { builtBy: builder.id } : {}) };
   return {

@@ -1,5 +1,4 @@
 import type { Pipeline } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 import type { Edit } from "./edit";
 import { stageNames } from "../words/english";
 import { setStage, placeAt, gapBetweenCards, overlaps } from "./moves";
@@ -11,9 +10,9 @@ import { cardSize, laneEnds } from "../pipeline/lanes";
  * and further down until no other card stands there. Undefined where either is gone, or both are the same.
  */
 export function moveAfter(pipeline: Pipeline, id: string, before: string): Edit | undefined {
-  const [node, anchor] = [getRecord(pipeline.nodes, id), getRecord(pipeline.nodes, before)];
+  const [node, anchor] = [pipeline.nodes.get(id), pipeline.nodes.get(before)];
   if (!node || !anchor || id === before) return undefined;
-  const others = [...valuesOf(pipeline.nodes)].filter((other) => other.id !== id);
+  const others = [...pipeline.nodes.values()].filter((other) => other.id !== id);
   return {
     operations: [
       ...(node.stage === anchor.stage ? [] : [setStage(node, anchor.stage)]),

@@ -2,7 +2,6 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyEdit } from "./apply-edit";
 import { cardSize } from "../pipeline/lanes";
-import { getRecord, valuesOf } from "../pipeline/records";
 import { pipelineArbitrary } from "@/lib/testing/arbitraries";
 import { aPipeline } from "@/lib/testing/builders";
 import { moveAfter } from "./move-after";
@@ -83,12 +82,12 @@ describe("moveAfter", () => {
   it("never covers another card", () => {
     fc.assert(
       fc.property(pipelineArbitrary, fc.nat(), fc.nat(), (pipeline, first, second) => {
-        const nodes = [...valuesOf(pipeline.nodes)];
+        const nodes = [...pipeline.nodes.values()];
         const [node, before] = [nodes[first % nodes.length], nodes[second % nodes.length]];
         const edit = node && before && moveAfter(pipeline, node.id, before.id);
         if (!edit) return;
         const performed = applyEdit(pipeline, edit.operations);
-        const moved = performed.ok ? getRecord(performed.value.visible.nodes, node.id) : undefined;
+        const moved = performed.ok ? performed.value.visible.nodes.get(node.id) : undefined;
         expect(moved?.stage).toBe(before.stage);
         for (const { id, position } of nodes) {
           if (id === node.id || !moved) continue;

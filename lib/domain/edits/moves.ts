@@ -3,7 +3,6 @@ import { stages } from "../pipeline/document-lists";
 import { cardSize, freePlace, laneEnds, stageAt } from "../pipeline/lanes";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 import type { Edit } from "./edit";
 import { existingNodes, nodesText } from "./nodes";
 import { counted, plural, stageNames } from "../words/english";
@@ -16,7 +15,7 @@ export const gapBetweenCards = 40;
  * is told: that a stage is another one must not go unseen.
  */
 export function moveNodes(pipeline: Pipeline, positions: ReadonlyMap<string, Position>): Edit | undefined {
-  const ends = laneEnds(valuesOf(pipeline.nodes));
+  const ends = laneEnds(pipeline.nodes.values());
   const moved = existingNodes(pipeline, positions.keys()).flatMap((node) => {
     const position = positions.get(node.id);
     return position && (node.position.x !== position.x || node.position.y !== position.y)
@@ -57,7 +56,7 @@ function restagedText(restaged: readonly Restaged[]): string {
 
 /** To another stage, and to a free place in its lane. */
 export function moveToStage(pipeline: Pipeline, id: string, stage: Stage): Edit | undefined {
-  const node = getRecord(pipeline.nodes, id);
+  const node = pipeline.nodes.get(id);
   return (
     node && {
       ...restage(pipeline, [node], stage),
@@ -91,7 +90,7 @@ function restage(pipeline: Pipeline, nodes: readonly PipelineNode[], stage: Stag
   const moving = new Set(nodes.map(({ id }) => id));
   const { x, y } = freePlace(
     stage,
-    [...valuesOf(pipeline.nodes)].filter(({ id }) => !moving.has(id)),
+    [...pipeline.nodes.values()].filter(({ id }) => !moving.has(id)),
   );
   const ordered = nodes.toSorted((a, b) => a.position.y - b.position.y || a.position.x - b.position.x);
   return {

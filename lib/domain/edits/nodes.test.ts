@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { applyEdit, performAll } from "./apply-edit";
 import { stages } from "../pipeline/document-lists";
 import { documentFromPipeline, type Pipeline } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 import { nodeIds, pipelineArbitrary, zoneIds } from "@/lib/testing/arbitraries";
 import { aPipeline } from "@/lib/testing/builders";
 import { remove } from "./remove";
@@ -43,11 +42,11 @@ describe("edits of many nodes", () => {
 
   it("move each to a place of its own, below what stands in that lane", () => {
     const moved = after(moveAllToStage(pipeline, ["builder", "ci"], "distribute"));
-    const [jenkins, kaniko, harbor] = ["ci", "builder", "registry"].map((id) => getRecord(moved.nodes, id));
+    const [jenkins, kaniko, harbor] = ["ci", "builder", "registry"].map((id) => moved.nodes.get(id));
     expect(jenkins?.position).toEqual({ x: 400, y: 180 });
     expect(kaniko?.position.y).toBeGreaterThanOrEqual((jenkins?.position.y ?? 0) + 140);
     expect(harbor?.position).toEqual({ x: 400, y: 0 });
-    expect([...valuesOf(moved.nodes)].every(({ stage }) => stage === "distribute")).toBe(true);
+    expect([...moved.nodes.values()].every(({ stage }) => stage === "distribute")).toBe(true);
   });
 
   it("can be performed on any pipeline, and one undo brings back what was", () => {

@@ -3,7 +3,6 @@ import type { PaletteEntry } from "../catalogue/palette";
 import type { PipelineNode, Position, Stage } from "../pipeline/document";
 import { cardSize, freePlace, laneEnds, snapToGrid, stageAt } from "../pipeline/lanes";
 import type { Pipeline } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 import { type Edit } from "./edit";
 import { stageNames } from "../words/english";
 
@@ -18,7 +17,7 @@ export function addNode(
   id: string,
   at: Position | Stage = kindRow(kind).stage,
 ): NewNode {
-  const nodes = [...valuesOf(pipeline.nodes)];
+  const nodes = [...pipeline.nodes.values()];
   const position =
     typeof at === "string"
       ? freePlace(at, nodes)
@@ -57,7 +56,7 @@ export function existingNodes(
   pipeline: Pick<Pipeline, "nodes">,
   ids: Iterable<string>,
 ): readonly PipelineNode[] {
-  return [...new Set(ids)].flatMap((id) => getRecord(pipeline.nodes, id) ?? []);
+  return [...new Set(ids)].flatMap((id) => pipeline.nodes.get(id) ?? []);
 }
 
 /** "Jenkins" or "3 nodes". */

@@ -14,7 +14,6 @@ import {
   type Pipeline,
   pipelineFromDocument,
 } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 
 const counter = () => {
   let next = 0;
@@ -91,10 +90,10 @@ describe("a copied part", () => {
       emptyPipeline("Other"),
       pasteFragment(emptyPipeline("Other"), withImages, counter()).operations,
     );
-    expect([...valuesOf(zones)].map(({ name }) => name)).toEqual(["Production"]);
-    expect([...valuesOf(edges)].map(({ images }) => images)).toEqual([undefined]);
-    const zoneOf = (name: string) => [...valuesOf(nodes)].find((node) => node.name === name)?.zone ?? "";
-    expect([getRecord(zones, zoneOf("a"))?.name, zoneOf("b")]).toEqual(["Production", ""]);
+    expect([...zones.values()].map(({ name }) => name)).toEqual(["Production"]);
+    expect([...edges.values()].map(({ images }) => images)).toEqual([undefined]);
+    const zoneOf = (name: string) => [...nodes.values()].find((node) => node.name === name)?.zone ?? "";
+    expect([zones.get(zoneOf("a"))?.name, zoneOf("b")]).toEqual(["Production", ""]);
   });
 
   it("goes where it is pasted, in the lane that is there", () => {
@@ -104,7 +103,7 @@ describe("a copied part", () => {
       pipeline,
       pasteFragment(pipeline, part, counter(), "paste", { at: { x: 900, y: 500 } }).operations,
     );
-    expect(getRecord(after.nodes, "new-0")).toMatchObject({
+    expect(after.nodes.get("new-0")).toMatchObject({
       stage: "run",
       position: { x: 800, y: 430 },
       name: "Jenkins",

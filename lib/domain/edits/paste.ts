@@ -3,7 +3,6 @@ import { cardSize, laneEnds, snapToGrid, stageAt } from "../pipeline/lanes";
 import type { OperationBody } from "../pipeline/operations";
 import type { Fragment } from "../pipeline/parse-fragment";
 import type { Pipeline } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 import type { Edit } from "./edit";
 import { plural } from "../words/english";
 
@@ -35,11 +34,11 @@ export function pasteFragment(
   const zones = new Map(
     fragment.zones.map((zone) => [
       zone.id,
-      getRecord(pipeline.zones, zone.id)?.name === zone.name ? zone.id : newId(),
+      pipeline.zones.get(zone.id)?.name === zone.name ? zone.id : newId(),
     ]),
   );
   const shift = shiftOf(fragment, place);
-  const ends = laneEnds(valuesOf(pipeline.nodes));
+  const ends = laneEnds(pipeline.nodes.values());
   const operations: OperationBody[] = [];
   for (const zone of fragment.zones) {
     const id = zones.get(zone.id);
@@ -60,7 +59,7 @@ export function pasteFragment(
   for (const { images, ...edge } of fragment.edges) {
     const [source, target] = [ids.get(edge.source), ids.get(edge.target)];
     if (source === undefined || target === undefined) continue;
-    const known = images?.filter((image) => getRecord(pipeline.images, image) !== undefined);
+    const known = images?.filter((image) => pipeline.images.get(image) !== undefined);
     operations.push({
       type: "edge.added",
       edge: { ...edge, id: newId(), source, target, ...(known && known.length > 0 ? { images: known } : {}) },

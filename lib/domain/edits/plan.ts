@@ -1,6 +1,5 @@
 import type { OperationBody } from "../pipeline/operations";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
-import { getRecord } from "../pipeline/records";
 import { type EffectiveStatus, effectiveStatus } from "../posture/coverage/effective-status";
 import type { Edit } from "./edit";
 import { existingNodes, nodesText } from "./nodes";
@@ -27,7 +26,7 @@ export function planAll(
 ): Edit | undefined {
   const open = places.filter(
     ({ node, control }) =>
-      getRecord(pipeline.nodes, node) &&
+      pipeline.nodes.get(node) &&
       plannable.has(effectiveStatus(claimsOf(pipeline, node).get(control), today)),
   );
   if (open.length === 0) return undefined;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyEdit } from "./apply-edit";
 import { searchPalette } from "../catalogue/palette";
-import { getRecord, valuesOf } from "../pipeline/records";
 import { aPipeline } from "@/lib/testing/builders";
 import { type QuickAdd, quickAdd } from "./quick-add";
 
@@ -20,7 +19,7 @@ function add(name: string, where: QuickAdd, before = pipeline) {
   const edit = quickAdd(before, where, entry, () => `new-${next++}`);
   const done = applyEdit(before, edit?.operations ?? []);
   if (!done.ok) throw new Error(done.error);
-  return { edit, after: done.value.visible, node: getRecord(done.value.visible.nodes, "new-0") };
+  return { edit, after: done.value.visible, node: done.value.visible.nodes.get("new-0") };
 }
 
 describe("quick-add", () => {
@@ -33,7 +32,7 @@ describe("quick-add", () => {
         .build(),
     );
     expect(node).toMatchObject({ stage: "distribute", position: { x: 610, y: 80 } });
-    expect([...valuesOf(after.edges)]).toMatchObject([{ source: "ci", target: "new-0", artifact: "image" }]);
+    expect([...after.edges.values()]).toMatchObject([{ source: "ci", target: "new-0", artifact: "image" }]);
     expect(edit?.label).toBe("add Amazon ECR");
   });
 
@@ -45,15 +44,15 @@ describe("quick-add", () => {
   it("before a node, hands to it", () => {
     const { after, node } = add("Docker Hub", { to: "ci" });
     expect(node?.stage).toBe("build");
-    expect([...valuesOf(after.edges)].find(({ source }) => source === "new-0")).toMatchObject({
+    expect([...after.edges.values()].find(({ source }) => source === "new-0")).toMatchObject({
       target: "ci",
     });
   });
 
   it("in the middle of a hand-over, takes its place, and both halves keep whether it is by hand", () => {
     const { after, edit } = add("Image builder", { edge: "ci-registry" });
-    expect(getRecord(after.edges, "ci-registry")).toBeUndefined();
-    expect([...valuesOf(after.edges)].filter(({ id }) => id.startsWith("new-"))).toMatchObject([
+    expect(after.edges.get("ci-registry")).toBeUndefined();
+    expect([...after.edges.values()].filter(({ id }) => id.startsWith("new-"))).toMatchObject([
       { source: "ci", target: "new-0", automated: false },
       { source: "new-0", target: "registry", automated: false, artifact: "image" },
     ]);

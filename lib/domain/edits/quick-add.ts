@@ -5,7 +5,6 @@ import { stages } from "../pipeline/document-lists";
 import { cardSize, freePlace, laneEnds, snapToGrid, stageAt } from "../pipeline/lanes";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 import { overlaps } from "./moves";
 import { addNode, existingNodes, type NewNode } from "./nodes";
 import { stageNames } from "../words/english";
@@ -28,7 +27,7 @@ export function quickAdd(
   entry: PaletteEntry,
   newId: () => string,
 ): NewNode | undefined {
-  const split = edge === undefined ? undefined : getRecord(pipeline.edges, edge);
+  const split = edge === undefined ? undefined : pipeline.edges.get(edge);
   const [before] = existingNodes(pipeline, [split?.source ?? from ?? ""]);
   const [after] = existingNodes(pipeline, [split?.target ?? to ?? ""]);
   if (!before && !after) return undefined;
@@ -84,7 +83,7 @@ function besideNode(
   const order = (stage: Stage) => stages.indexOf(stage);
   const least = Math.max(order(kindRow(entry.kind).stage), before ? order(before.stage) : 0);
   const stage = stages[Math.min(least, after ? order(after.stage) : stages.length - 1)] ?? "run";
-  const nodes = [...valuesOf(pipeline.nodes)];
+  const nodes = [...pipeline.nodes.values()];
   const beside = placeBeside(before?.position, after?.position);
   const isInLane = stageAt(beside, laneEnds(nodes)) === stage;
   const { x } = isInLane

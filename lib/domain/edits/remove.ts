@@ -1,6 +1,5 @@
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
-import { getRecord } from "../pipeline/records";
 import type { Edit } from "./edit";
 import { existingNodes, nodesText } from "./nodes";
 
@@ -14,7 +13,7 @@ export function remove(pipeline: Pipeline, unwanted: Unwanted): Edit | undefined
   const nodes = existingNodes(pipeline, unwanted.nodes ?? []);
   const going = new Set(nodes.map(({ id }) => id));
   const edges = [...(unwanted.edges ?? [])]
-    .flatMap((id) => getRecord(pipeline.edges, id) ?? [])
+    .flatMap((id) => pipeline.edges.get(id) ?? [])
     .filter(({ source, target }) => !going.has(source) && !going.has(target));
   const count = nodes.length + edges.length;
   if (count === 0) return undefined;

@@ -1,7 +1,6 @@
 import type { Image, PipelineEdge } from "../pipeline/document";
 import type { ParentImage } from "../pipeline/parent-images";
 import type { Pipeline } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 import type { Edit } from "./edit";
 import { setFirstParent } from "./images";
 import { freeName } from "./nodes";
@@ -35,7 +34,7 @@ export function setParentImage(
         type: "image.added",
         image: {
           id,
-          name: freeName("app", valuesOf(pipeline.images)),
+          name: freeName("app", pipeline.images.values()),
           ...builderOf(pipeline, edge),
           parents: [{ ref }],
           layers: [{ kind: "parent", title: ref }],
@@ -49,13 +48,13 @@ export function setParentImage(
 
 function firstImage({ images }: Pick<Pipeline, "images">, edge: PipelineEdge): Image | undefined {
   const [first] = edge.images ?? [];
-  return first === undefined ? undefined : getRecord(images, first);
+  return first === undefined ? undefined : images.get(first);
 }
 
 function builderOf(
   { nodes }: Pick<Pipeline, "nodes">,
   { target }: PipelineEdge,
 ): { readonly builtBy?: string } {
-  const kind = getRecord(nodes, target)?.kind;
+  const kind = nodes.get(target)?.kind;
   return kind === "builder" || kind === "ci" ? { builtBy: target } : {};
 }

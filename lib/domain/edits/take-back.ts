@@ -1,7 +1,6 @@
 import { restoreFields } from "../pipeline/change-fields";
 import type { OperationBody } from "../pipeline/operations";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
-import { getRecord } from "../pipeline/records";
 
 /** What takes an edit back. */
 export interface Inverse {
@@ -47,13 +46,13 @@ function recordOf(pipeline: Pipeline, body: OperationBody): object | undefined {
     case "pipeline.changed":
       return pipeline;
     case "node.changed":
-      return getRecord(pipeline.nodes, body.node);
+      return pipeline.nodes.get(body.node);
     case "edge.changed":
-      return getRecord(pipeline.edges, body.edge);
+      return pipeline.edges.get(body.edge);
     case "zone.changed":
-      return getRecord(pipeline.zones, body.zone);
+      return pipeline.zones.get(body.zone);
     case "image.changed":
-      return getRecord(pipeline.images, body.image);
+      return pipeline.images.get(body.image);
     case "claim.changed":
       return claimsOf(pipeline, body.node).get(body.control) ?? {};
     default:

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyEdit, performAll } from "./apply-edit";
 import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 import { aPipeline } from "@/lib/testing/builders";
 import { groupInZone, ungroup } from "./zones";
 import type { Edit } from "./edit";
@@ -23,8 +22,8 @@ function perform(before: Pipeline, edit: Edit | undefined) {
 describe("a zone around what is selected", () => {
   it("has a name that no other has, and its nodes leave the zones that they stood in", () => {
     const { visible } = perform(pipeline, groupInZone(pipeline, ["ci", "registry", "gone"], "new"));
-    expect(getRecord(visible.zones, "new")).toEqual({ id: "new", name: "Zone 4", kind: "network" });
-    expect([...valuesOf(visible.nodes)].filter(({ zone }) => zone === "new").map(({ id }) => id)).toEqual([
+    expect(visible.zones.get("new")).toEqual({ id: "new", name: "Zone 4", kind: "network" });
+    expect([...visible.nodes.values()].filter(({ zone }) => zone === "new").map(({ id }) => id)).toEqual([
       "ci",
       "registry",
     ]);
@@ -34,8 +33,8 @@ describe("a zone around what is selected", () => {
 describe("taking nodes out", () => {
   it("removes a zone that is empty then, keeps one that is not, and one undo brings both back", () => {
     const { visible, inverse } = perform(pipeline, ungroup(pipeline, ["ci", "registry"]));
-    expect([...valuesOf(visible.zones)].map(({ id }) => id)).toEqual(["prod"]);
-    expect(getRecord(visible.nodes, "ci")?.zone).toBeUndefined();
+    expect([...visible.zones.values()].map(({ id }) => id)).toEqual(["prod"]);
+    expect(visible.nodes.get("ci")?.zone).toBeUndefined();
     const undone = performAll(visible, inverse);
     expect(undone.ok && documentFromPipeline(undone.value.visible)).toEqual(documentFromPipeline(pipeline));
   });

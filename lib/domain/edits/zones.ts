@@ -1,7 +1,6 @@
 import type { Zone } from "../pipeline/document";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 import type { Changes, Edit } from "./edit";
 import { existingNodes } from "./nodes";
 import { changeNodes } from "./change-nodes";
@@ -18,7 +17,7 @@ export function addZone(zone: Zone): Edit {
 
 /** A new zone around these nodes, which leave the zones that they stood in; without nodes, an empty one. */
 export function groupInZone(pipeline: Pipeline, nodes: Iterable<string>, id: string): Edit {
-  const names = new Set([...valuesOf(pipeline.zones)].map(({ name }) => name));
+  const names = new Set([...pipeline.zones.values()].map(({ name }) => name));
   let number = pipeline.zones.size + 1;
   while (names.has(`Zone ${number}`)) number++;
   const zone: Zone = { id, name: `Zone ${number}`, kind: "network" };
@@ -41,9 +40,7 @@ export function ungroup(pipeline: Pipeline, nodes: Iterable<string>): Edit | und
   const ids = new Set(leaving.map(({ id }) => id));
   const out = changeNodes(pipeline, ids, { zone: null });
   const kept = new Set(
-    [...valuesOf(pipeline.nodes)].flatMap(({ id, zone }) =>
-      zone === undefined || ids.has(id) ? [] : [zone],
-    ),
+    [...pipeline.nodes.values()].flatMap(({ id, zone }) => (zone === undefined || ids.has(id) ? [] : [zone])),
   );
   const emptied = new Set(
     leaving.flatMap(({ zone }) => (zone === undefined || kept.has(zone) ? [] : [zone])),
@@ -61,18 +58,18 @@ export function ungroup(pipeline: Pipeline, nodes: Iterable<string>): Edit | und
 
 /** Also of one that somebody deleted meanwhile: doing it is then refused with the text that was typed. */
 export function changeZone(pipeline: Pipeline, id: string, set: Changes<"zone">): Edit {
-  const name = getRecord(pipeline.zones, id)?.name ?? "";
+  const name = pipeline.zones.get(id)?.name ?? "";
   const edit: Edit = {
     operations: [{ type: "zone.changed", zone: id, set }],
     label: `${set.name === undefined ? "change" : "rename"} the zone ${name}`,
   };
   if (set.name === undefined) return edit;
-  const members = [...valuesOf(pipeline.nodes)].filter(({ zone }) => zone === id);
+  const members = [...pipeline.nodes.values()].filter(({ zone }) => zone === id);
   return withEnvironmentTold(edit, members, set.name);
 }
 
 /** Its nodes stay, in no zone. */
 export function removeZone(pipeline: Pipeline, id: string): Edit | undefined {
-  const zone = getRecord(pipeline.zones, id);
+  const zone = pipeline.zones.get(id);
   return zone && { operations: [{ type: "zone.removed", zone: id }], label: `remove the zone ${zone.name}` };
 }

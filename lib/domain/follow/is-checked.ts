@@ -1,7 +1,6 @@
 import type { Catalogue, Control, Gate } from "../catalogue/catalogue";
 import type { PipelineEdge, PipelineNode } from "../pipeline/document";
 import { claimsOf, type NodeClaims, type Pipeline } from "../pipeline/pipeline";
-import { valuesOf } from "../pipeline/records";
 import { createControlsOf, surroundingsByNode } from "../posture/coverage/applicable-controls";
 import { effectiveStatus, isEffective } from "../posture/coverage/effective-status";
 import { gateChecks } from "./gate-checks";
@@ -43,7 +42,7 @@ export function checkedHandOvers(
   const controlsOf = createControlsOf(catalogue);
   const surroundings = surroundingsByNode(pipeline);
   const gated = new Map(
-    [...valuesOf(pipeline.nodes)].map((node): [string, GatedNode] => [
+    [...pipeline.nodes.values()].map((node): [string, GatedNode] => [
       node.id,
       {
         node,
@@ -51,7 +50,7 @@ export function checkedHandOvers(
       },
     ]),
   );
-  const checked = [...valuesOf(pipeline.edges)].filter((edge) => {
+  const checked = [...pipeline.edges.values()].filter((edge) => {
     const [from, to] = [gated.get(edge.source), gated.get(edge.target)];
     return from && to && isChecked(edge, from, to);
   });

@@ -1,6 +1,5 @@
 import type { PipelineEdge, PipelineNode } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
-import { valuesOf } from "../pipeline/records";
 import { isFlowEdge } from "../posture/coverage/applicable-controls";
 import { type Arc, componentsOf } from "../graph/components";
 import { reachedFrom } from "../graph/reached-from";
@@ -25,8 +24,8 @@ export interface Line {
  * @param image follows this one alone; a hand-over that names no images hands on all of them. Undefined: whatever travels.
  */
 export function lineOf(pipeline: Pipeline, image?: string): Line {
-  const nodes = [...valuesOf(pipeline.nodes)];
-  const passing = [...valuesOf(pipeline.edges)].filter((edge) => isFlowEdge(edge) && handsOn(edge, image));
+  const nodes = [...pipeline.nodes.values()];
+  const passing = [...pipeline.edges.values()].filter((edge) => isFlowEdge(edge) && handsOn(edge, image));
   const { content, orders } = splitOrders(passing);
   const runEnds = findRunEnds(nodes, content);
   const ends = runEnds.length > 0 ? runEnds : looseEnds(nodes, content);

@@ -5,7 +5,6 @@ import { articleTemplates } from "../catalogue/templates/article";
 import { catalogue } from "../catalogue/load";
 import type { Claim, PipelineDocument, PipelineEdge } from "../pipeline/document";
 import { pipelineFromDocument } from "../pipeline/pipeline";
-import { valuesOf } from "../pipeline/records";
 import { asideSentence, checkSentence, hopSentence, orderSentence } from "./hop-sentences";
 import { followContainer } from "./trail";
 import { trailSentence, trailText } from "./trail-sentences";
@@ -153,7 +152,7 @@ describe("sentences", () => {
         const controls = trail.hops.reduce((sum, hop) => sum + hop.controls.length, 0);
         expect(lines.filter((line) => /^\d+\. /.test(line))).toHaveLength(trail.hops.length);
         expect(lines.filter((line) => line.startsWith("   - "))).toHaveLength(controls);
-        const names = [...valuesOf(pipeline.images), ...valuesOf(pipeline.nodes)].map(({ name }) => name);
+        const names = [...pipeline.images.values(), ...pipeline.nodes.values()].map(({ name }) => name);
         for (const said of trail.hops.flatMap((hop) => [hopSentence(hop), checkSentence(hop)])) {
           expect(said).toMatch(/\.$/);
           // Somebody may end a name in a blank, which is no gap in the sentence.

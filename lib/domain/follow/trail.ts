@@ -1,7 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue";
 import type { Image, PipelineEdge, PipelineNode } from "../pipeline/document";
 import { byId, type Pipeline } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 import { isEffective } from "../posture/coverage/effective-status";
 import { withDisambiguatedName } from "../posture/words/node-names";
 import { createHopControls, type HopControl, type HopEnds } from "./hop-controls";
@@ -45,13 +44,13 @@ export function followContainer(
   today: string,
   image?: string,
 ): Trail {
-  const followed = image === undefined ? undefined : getRecord(pipeline.images, image);
+  const followed = image === undefined ? undefined : pipeline.images.get(image);
   const { edges, ends, reachesHost, asides, orders } = lineOf(pipeline, followed?.id);
   const nodes = new Map(
-    [...valuesOf(pipeline.nodes)].map((node) => [node.id, withDisambiguatedName(pipeline, node)]),
+    [...pipeline.nodes.values()].map((node) => [node.id, withDisambiguatedName(pipeline, node)]),
   );
   const entered = new Set(edges.map(({ target }) => target));
-  const allImages = [...valuesOf(pipeline.images)].toSorted(byId);
+  const allImages = [...pipeline.images.values()].toSorted(byId);
   const endsOf = (edge: PipelineEdge): HopEnds[] => {
     const [from, to] = [nodes.get(edge.source), nodes.get(edge.target)];
     return from && to ? [{ edge, from, to, isFirst: !entered.has(from.id) }] : [];

@@ -1,6 +1,6 @@
 import type { OperationBody } from "../pipeline/operations";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
-import { getRecord } from "../pipeline/records";
+import type { Records } from "../pipeline/records";
 import { type Answers, type ChosenTool, type Slot, slotRows } from "./answers";
 import { placeNodes } from "./place-nodes";
 import { type ProposedMap, proposeMap } from "./propose-map";
@@ -40,7 +40,7 @@ export function changeMap(
   ];
   const isGoing = new Set(goingNodes);
   const removable = goingEdges
-    .flatMap((id) => getRecord(pipeline.edges, id) ?? [])
+    .flatMap((id) => pipeline.edges.get(id) ?? [])
     .filter(({ source, target }) => !isGoing.has(source) && !isGoing.has(target));
   return {
     kept,
@@ -80,12 +80,12 @@ function keepWorkedOn(
         ({ id }) =>
           !asked.tools[slot].some((tool) => tool.id === id) && isKept(pipeline, id, had, controlsOn),
       );
-      kept.push(...stays.map(({ id }) => getRecord(pipeline.nodes, id)?.name ?? id));
+      kept.push(...stays.map(({ id }) => pipeline.nodes.get(id)?.name ?? id));
       return [slot, [...asked.tools[slot], ...stays].toSorted((a, b) => (a.id < b.id ? -1 : 1))];
     }),
   ) as Answers["tools"];
   const staying = before.images.filter(({ id }) => {
-    const image = getRecord(pipeline.images, id);
+    const image = pipeline.images.get(id);
     return image && !asked.images.some((one) => one.id === id) && isImageWorkedOn(pipeline, image, had);
   });
   return {
@@ -95,7 +95,7 @@ function keepWorkedOn(
 }
 
 function isKept(pipeline: Pipeline, id: string, had: ProposedMap, controlsOn: ControlsOn): boolean {
-  const node = getRecord(pipeline.nodes, id);
+  const node = pipeline.nodes.get(id);
   return node !== undefined && isWorkedOn(pipeline, node, had, controlsOn);
 }
 
@@ -127,7 +127,7 @@ function addEdges({ nodes, edges }: Pipeline, had: ProposedMap, wanted: Proposed
 
 function changeNodes({ nodes }: Pipeline, had: ProposedMap, wanted: ProposedMap): OperationBody[] {
   return pairs(had.nodes, wanted.nodes).flatMap(([before, after]): OperationBody[] => {
-    const now = getRecord(nodes, before.id);
+    const now = nodes.get(before.id);
     const set =
       now && changedFields(["name", "technologies", "buildsImages", "environment"], before, after, now);
     // The values are fields of nodes, under their own names.
@@ -137,7 +137,7 @@ function changeNodes({ nodes }: Pipeline, had: ProposedMap, wanted: ProposedMap)
 
 function changeEdges({ edges }: Pipeline, had: ProposedMap, wanted: ProposedMap): OperationBody[] {
   return pairs(had.edges, wanted.edges).flatMap(([before, after]): OperationBody[] => {
-    const now = getRecord(edges, before.id);
+    const now = edges.get(before.id);
     const set = now && changedFields(["automated"], before, after, now);
     return set ? [{ type: "edge.changed", edge: before.id, set } as OperationBody] : [];
   });
@@ -150,7 +150,7 @@ function changeImages(
   isGoing: ReadonlySet<string>,
 ): OperationBody[] {
   return pairs(had.images, wanted.images).flatMap(([before, after]): OperationBody[] => {
-    const now = getRecord(images, before.id);
+    const now = images.get(before.id);
     const set = now && changedFields(["name", "builtBy", "parents", "layers"], before, after, now);
     // A builder that goes clears this by itself.
     const isCleared =
@@ -181,6 +181,6 @@ function pairs<T extends Named>(had: readonly T[], wanted: readonly T[]): (reado
   });
 }
 
-function isStill<T>(records: Parameters<typeof getRecord<T>>[0], id: string): boolean {
-  return getRecord(records, id) !== undefined;
+function isStill<T>(records: Records<T>, id: string): boolean {
+  return records.get(id) !== undefined;
 }

@@ -1,7 +1,6 @@
 import { technologyById } from "../catalogue/technologies";
 import type { Environment } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
-import { getRecord } from "../pipeline/records";
 import { type Answers, choiceOf, type ChosenTool, noAnswers, type Slot, slotRow } from "./answers";
 import { imageId, namedToolId, toolId } from "./interview-ids";
 import { type Pair, pairsOf } from "./pairs";
@@ -18,7 +17,7 @@ export function toggleTool(
   pipeline: Pick<Pipeline, "nodes">,
 ): Answers {
   const chosen = answers.tools[slot];
-  const isTaken = (id: string) => getRecord(pipeline.nodes, id) !== undefined;
+  const isTaken = (id: string) => pipeline.nodes.get(id) !== undefined;
   const tool = toolOf(slot, choice, isTaken);
   const others = chosen.filter((one) => choiceOf(one) !== choiceOf(tool));
   if (others.length < chosen.length) return withTools(answers, slot, others);
@@ -85,7 +84,7 @@ export function setPair(
 /** What is built, by name; each name once. */
 export function toggleImage(answers: Answers, name: string, pipeline: Pick<Pipeline, "images">): Answers {
   const others = answers.images.filter((image) => image.name !== name);
-  const id = imageId(name, (taken) => getRecord(pipeline.images, taken) !== undefined);
+  const id = imageId(name, (taken) => pipeline.images.get(taken) !== undefined);
   return { ...answers, images: others.length < answers.images.length ? others : [...others, { id, name }] };
 }
 

@@ -5,7 +5,6 @@ import { technologiesFor } from "../catalogue/technologies";
 import { cardSize, laneEnds, stageAt } from "../pipeline/lanes";
 import { parseDocument } from "../pipeline/parse-document";
 import { documentFromPipeline, emptyPipeline } from "../pipeline/pipeline";
-import { valuesOf } from "../pipeline/records";
 import { type Answers, noAnswers, slotRows } from "./answers";
 import { toggleTool } from "./edit-answers";
 import { pairsOf } from "./pairs";
@@ -91,7 +90,7 @@ describe("the interview's answers", () => {
     fc.assert(
       fc.property(steps, (all) => {
         const pipeline = all.reduce((before, step) => answer(before, step).pipeline, emptyPipeline("P"));
-        const nodes = [...valuesOf(pipeline.nodes)];
+        const nodes = [...pipeline.nodes.values()];
         const ends = laneEnds(nodes);
         for (const [index, a] of nodes.entries()) {
           expect(stageAt(a.position, ends)).toBe(a.stage);

@@ -6,7 +6,6 @@ import { operationBodyArbitrary } from "../../testing/operation-arbitraries";
 import { applyOperation } from "../pipeline/apply-operation";
 import type { OperationBody } from "../pipeline/operations";
 import { documentFromPipeline, emptyPipeline, type Pipeline } from "../pipeline/pipeline";
-import { getRecord } from "../pipeline/records";
 import { noAnswers } from "./answers";
 import { changeMap } from "./change-map";
 import { edgeId } from "./interview-ids";
@@ -21,7 +20,7 @@ describe("what somebody else does on the map meanwhile", () => {
         for (const step of all) pipeline = answer(pipeline, step).pipeline;
         for (const part of ["nodes", "edges", "zones", "images", "claims"] as const) {
           const own = new Map<string, unknown>([...others[part].shards].flatMap((shard) => [...shard]));
-          for (const [id, record] of own) expect(getRecord<unknown>(pipeline[part], id)).toEqual(record);
+          for (const [id, record] of own) expect(pipeline[part].get(id)).toEqual(record);
         }
         expect(answer(pipeline, () => noAnswers).pipeline.claimCount).toBe(others.claimCount);
       }),
@@ -88,7 +87,7 @@ describe("what somebody else does on the map meanwhile", () => {
   ];
   test.each(worked)("a tool with %s stays when the answer is taken back, and is named", (_what, body) => {
     const { pipeline, kept } = answer(perform(start(), [body]), tool("ci", "jenkins"));
-    expect(kept).toEqual([getRecord(pipeline.nodes, "iv-ci-jenkins")?.name]);
+    expect(kept).toEqual([pipeline.nodes.get("iv-ci-jenkins")?.name]);
     expect(readAnswers(pipeline).tools.ci).toEqual([{ id: "iv-ci-jenkins", technology: "jenkins" }]);
   });
 
@@ -119,8 +118,8 @@ describe("what somebody else does on the map meanwhile", () => {
       answer(without, tool("orchestrators", "eks")).pipeline,
       tool("repositories", "gitlab"),
     );
-    expect(getRecord(pipeline.edges, edge?.id ?? "")).toBeUndefined();
-    expect(getRecord(pipeline.nodes, "iv-developer")).toBeUndefined();
+    expect(pipeline.edges.get(edge?.id ?? "")).toBeUndefined();
+    expect(pipeline.nodes.get("iv-developer")).toBeUndefined();
   });
 
   test("a card that was moved stays where it is, and a hand-over that is drawn already is not drawn twice", () => {
@@ -134,8 +133,8 @@ describe("what somebody else does on the map meanwhile", () => {
     ]);
     const first = answer(moved, tool("orchestrators", "eks")).pipeline;
     const { pipeline } = answer(first, tool("ci", "teamcity"));
-    expect(getRecord(pipeline.nodes, "iv-ci-jenkins")?.position).toEqual(position);
-    expect(getRecord(pipeline.nodes, "iv-run-eks")?.position).not.toEqual({ x: 820, y: 270 });
+    expect(pipeline.nodes.get("iv-ci-jenkins")?.position).toEqual(position);
+    expect(pipeline.nodes.get("iv-run-eks")?.position).not.toEqual({ x: 820, y: 270 });
   });
 
   test("two people who answer at once miss no hand-over: the next answer of either draws it", () => {
@@ -149,16 +148,16 @@ describe("what somebody else does on the map meanwhile", () => {
       (other ?? []).filter(({ type }) => type === "node.added" || type === "edge.added"),
     );
     const missing = edgeId("iv-parents-quay", "iv-ci-teamcity", "parent-image");
-    expect(getRecord(both.edges, missing)).toBeUndefined();
+    expect(both.edges.get(missing)).toBeUndefined();
     const known = new Set([...had, ...[...both.edges.shards].flatMap((shard) => [...shard.keys()])]);
     const asked = tool("hosts", "ec2")(readAnswers(both), both);
     expect(
-      getRecord(perform(both, changeMap(both, asked, controlsOn(both), known).operations).edges, missing),
+      perform(both, changeMap(both, asked, controlsOn(both), known).operations).edges.get(missing),
     ).toBeDefined();
     // Who removed it on purpose, or came later, has no such surprise.
     known.add(missing);
     expect(
-      getRecord(perform(both, changeMap(both, asked, controlsOn(both), known).operations).edges, missing),
+      perform(both, changeMap(both, asked, controlsOn(both), known).operations).edges.get(missing),
     ).toBeUndefined();
   });
 

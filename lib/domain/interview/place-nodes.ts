@@ -2,7 +2,6 @@ import type { PipelineNode, Position } from "../pipeline/document";
 import { cardSize, freePlace, laneEnds, stageAt } from "../pipeline/lanes";
 import type { OperationBody } from "../pipeline/operations";
 import type { Pipeline } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 import type { ProposedMap } from "./propose-map";
 import { isSame } from "./same";
 
@@ -14,9 +13,9 @@ export function placeNodes(
   isGoing: ReadonlySet<string>,
 ): OperationBody[] {
   const before = new Map(had.nodes.map((node) => [node.id, node]));
-  const nodes = [...valuesOf(pipeline.nodes)].filter(({ id }) => !isGoing.has(id));
+  const nodes = [...pipeline.nodes.values()].filter(({ id }) => !isGoing.has(id));
   const isMoving = (node: PipelineNode) => {
-    const now = getRecord(pipeline.nodes, node.id);
+    const now = pipeline.nodes.get(node.id);
     const was = before.get(node.id);
     return (
       now !== undefined &&
@@ -38,7 +37,7 @@ export function placeNodes(
   }
   const additions: OperationBody[] = [];
   for (const node of wanted.nodes) {
-    if (before.has(node.id) || getRecord(pipeline.nodes, node.id)) continue;
+    if (before.has(node.id) || pipeline.nodes.get(node.id)) continue;
     const added = isFree(node, placed) ? node : { ...node, position: freePlace(node.stage, placed) };
     placed.push(added);
     additions.push({ type: "node.added", node: added });

@@ -1,6 +1,5 @@
 import type { Image, PipelineNode } from "../pipeline/document";
 import { byId, compareText, type Pipeline } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 import { type Answers, type ChosenTool, noAnswers, type Slot, slotRow, slotRows, targetsOf } from "./answers";
 import { developerId, edgeId, isInterviewImage, isNamedTool, slotOfId, unnamedImage } from "./interview-ids";
 import { pairsOf } from "./pairs";
@@ -8,8 +7,8 @@ import { isAskedByHand, proposeMap } from "./propose-map";
 
 /** The answers as the map tells them: `proposeMap` read backwards. What somebody drew by hand is no answer. */
 export function readAnswers(pipeline: Pipeline): Answers {
-  const nodes = [...valuesOf(pipeline.nodes)].filter((node) => slotOfNode(node) !== undefined).toSorted(byId);
-  const images = [...valuesOf(pipeline.images)]
+  const nodes = [...pipeline.nodes.values()].filter((node) => slotOfNode(node) !== undefined).toSorted(byId);
+  const images = [...pipeline.images.values()]
     .filter(({ id }) => isInterviewImage(id))
     .toSorted(byNameThenId);
   const tools = Object.fromEntries(
@@ -17,7 +16,7 @@ export function readAnswers(pipeline: Pipeline): Answers {
   ) as Answers["tools"];
   const isDrawn = (sources: readonly { readonly id: string }[]) =>
     targetsOf(tools).some((target) =>
-      sources.some((source) => getRecord(pipeline.edges, edgeId(source.id, target.id, "manifest"))),
+      sources.some((source) => pipeline.edges.get(edgeId(source.id, target.id, "manifest"))),
     );
   const builds = nodes.filter(({ kind }) => kind === "ci").flatMap(({ buildsImages }) => buildsImages ?? []);
   const drawn: Answers = {
@@ -37,14 +36,12 @@ export function readAnswers(pipeline: Pipeline): Answers {
 export function askedHandOvers(pipeline: Pipeline, answers: Answers) {
   return proposeMap(answers)
     .edges.filter(isAskedByHand)
-    .flatMap(({ id }) => getRecord(pipeline.edges, id) ?? []);
+    .flatMap(({ id }) => pipeline.edges.get(id) ?? []);
 }
 
 /** Of what is missing nothing is read: anyone who removed a hand-over that is certain knows it. */
 function pairsIn(pipeline: Pipeline, answers: Answers): Answers["pairs"] {
-  return new Map(
-    pairsOf(answers).flatMap(({ id }) => (getRecord(pipeline.edges, id) ? [[id, true] as const] : [])),
-  );
+  return new Map(pairsOf(answers).flatMap(({ id }) => (pipeline.edges.get(id) ? [[id, true] as const] : [])));
 }
 
 function byHandIn(pipeline: Pipeline, answers: Answers): Answers["byHand"] {

@@ -2,7 +2,6 @@ import type { Control } from "../catalogue/catalogue";
 import type { PipelineNode } from "../pipeline/document";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
 import { pipelineOrder } from "../pipeline/pipeline-order";
-import { valuesOf } from "../pipeline/records";
 import { askedControls } from "./asked-controls";
 import { askedHandOvers, readAnswers } from "./read-answers";
 import { isAnswered, isAsked, type Topic, topics } from "./topics";
@@ -46,7 +45,7 @@ export function stepsOf(pipeline: Pipeline, controlsOn: ControlsOn): readonly St
       topic,
       isAnswered: isAnswered(topic.id, answers, handOvers),
     }));
-  const nodes = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges)).filter(
+  const nodes = pipelineOrder(pipeline.nodes.values(), pipeline.edges.values()).filter(
     (node) => controlsOn(node).length > 0,
   );
   const about = nodes.slice(0, mostNodes).flatMap((node) => {

@@ -1,7 +1,6 @@
 import type { Claim, Image, PipelineEdge, PipelineNode } from "../pipeline/document";
 import { edgesAt } from "../pipeline/edges-at";
 import { claimsOf, type Pipeline } from "../pipeline/pipeline";
-import { valuesOf } from "../pipeline/records";
 import type { Control } from "../catalogue/catalogue";
 import { askedControls } from "./asked-controls";
 import type { ProposedMap } from "./propose-map";
@@ -37,7 +36,7 @@ export function isEdgeWorkedOn({ note, images }: PipelineEdge): boolean {
 export function isImageWorkedOn(pipeline: Pipeline, image: Image, had: ProposedMap): boolean {
   const drawn = had.images.find(({ id }) => id === image.id);
   if (!drawn || !isSame(image, drawn)) return true;
-  return [...valuesOf(pipeline.edges)].some(({ images }) => images?.includes(image.id));
+  return [...pipeline.edges.values()].some(({ images }) => images?.includes(image.id));
 }
 
 function withoutAnswers({

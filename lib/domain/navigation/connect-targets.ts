@@ -4,7 +4,6 @@ import type { PipelineNode } from "../pipeline/document";
 import { edgesAt } from "../pipeline/edges-at";
 import { type Pipeline } from "../pipeline/pipeline";
 import { pipelineOrder } from "../pipeline/pipeline-order";
-import { getRecord, valuesOf } from "../pipeline/records";
 
 export interface ConnectTarget {
   readonly node: PipelineNode;
@@ -15,14 +14,14 @@ export interface ConnectTarget {
 
 /** What a node can be connected to by the usual artifact, in pipeline order, from the node on and round again: itself, and what it is connected to like that already, are left out. */
 export function connectTargets(pipeline: Pipeline, from: string): readonly ConnectTarget[] {
-  const source = getRecord(pipeline.nodes, from);
+  const source = pipeline.nodes.get(from);
   if (!source) return [];
   const drawn = new Set(
     [...edgesAt(pipeline.edges, new Set([from]))]
       .filter((edge) => edge.source === from)
       .map((edge) => `${edge.target} ${edge.artifact}`),
   );
-  const order = pipelineOrder(valuesOf(pipeline.nodes), valuesOf(pipeline.edges));
+  const order = pipelineOrder(pipeline.nodes.values(), pipeline.edges.values());
   const at = order.indexOf(source);
   return [...order.slice(at + 1), ...order.slice(0, at)].flatMap((node): ConnectTarget[] => {
     const artifact = proposeArtifact(source.kind, node.kind);

@@ -3,12 +3,11 @@ import { kindRow } from "../catalogue/kinds";
 import { technologyById } from "../catalogue/technologies";
 import type { PipelineNode } from "../pipeline/document";
 import type { Pipeline } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 
 /** The ids of the nodes that hold each word of the text, from left to right; none for no word. */
 export function findNodes(pipeline: Pipeline, text: string): readonly string[] {
   if (text.trim() === "") return [];
-  return [...valuesOf(pipeline.nodes)]
+  return [...pipeline.nodes.values()]
     .filter(holdsWords(pipeline, text))
     .toSorted((a, b) => a.position.x - b.position.x || a.position.y - b.position.y)
     .map(({ id }) => id);
@@ -35,7 +34,7 @@ function textOf(
     const known = technologyById(id);
     return known ? [known.name, ...aliasesOf(id)] : [id];
   });
-  const zoneName = zone === undefined ? undefined : getRecord(zones, zone)?.name;
+  const zoneName = zone === undefined ? undefined : zones.get(zone)?.name;
   return [name, kindRow(kind).name, ...tools, owner, zoneName, version, note, stage].join("\n");
 }
 

@@ -1,7 +1,6 @@
 import type { PipelineNode } from "../pipeline/document";
 import { edgesAt } from "../pipeline/edges-at";
 import { byId, compareText, type Pipeline } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 import { handOverSentence } from "../words/hand-over-sentence";
 
 /** Forward to what a node hands on to, back to what it gets from; up and down to the other branches. */
@@ -24,7 +23,7 @@ export function walk(pipeline: Pipeline, from: string, way: Way, last?: Step): S
     const [first] = choices;
     return first === undefined ? undefined : { to: first, choices };
   }
-  const stillThere = last?.to === from ? last.choices.filter((id) => getRecord(pipeline.nodes, id)) : [];
+  const stillThere = last?.to === from ? last.choices.filter((id) => pipeline.nodes.get(id)) : [];
   const choices = stillThere.length > 1 ? stillThere : siblings(pipeline, from);
   const to = choices[choices.indexOf(from) + (way === "down" ? 1 : -1)];
   return to === undefined ? undefined : { to, choices };
@@ -52,16 +51,16 @@ function siblings(pipeline: Pipeline, id: string): readonly string[] {
     );
     if (all.size > 1) return topToBottom(pipeline, all);
   }
-  const stage = getRecord(pipeline.nodes, id)?.stage;
+  const stage = pipeline.nodes.get(id)?.stage;
   return topToBottom(
     pipeline,
-    new Set([...valuesOf(pipeline.nodes)].filter((node) => node.stage === stage).map((node) => node.id)),
+    new Set([...pipeline.nodes.values()].filter((node) => node.stage === stage).map((node) => node.id)),
   );
 }
 
 function topToBottom(pipeline: Pipeline, ids: ReadonlySet<string>): readonly string[] {
   const nodes = [...ids].flatMap((id): PipelineNode[] => {
-    const node = getRecord(pipeline.nodes, id);
+    const node = pipeline.nodes.get(id);
     return node ? [node] : [];
   });
   return nodes
@@ -93,10 +92,10 @@ export function aroundText({ nodes, edges }: Pick<Pipeline, "nodes" | "edges">, 
   const sentences = [...edgesAt(edges, new Set([id]))]
     .toSorted((a, b) => Number(a.source === id) - Number(b.source === id) || byId(a, b))
     .flatMap((edge) => {
-      const [source, target] = [getRecord(nodes, edge.source), getRecord(nodes, edge.target)];
+      const [source, target] = [nodes.get(edge.source), nodes.get(edge.target)];
       return source && target ? [`${handOverSentence(edge, source, target)}.`] : [];
     });
-  if (sentences.length === 0) return `${getRecord(nodes, id)?.name ?? "This node"} has no hand-overs.`;
+  if (sentences.length === 0) return `${nodes.get(id)?.name ?? "This node"} has no hand-overs.`;
   const rest = sentences.length - mostSaid;
   return [...sentences.slice(0, mostSaid), ...(rest > 0 ? [`And ${rest} more.`] : [])].join(" ");
 }

@@ -4,7 +4,6 @@ import type { Claim, Evidence } from "./document";
 import { limits } from "./limits";
 import type { OperationBody } from "./operations";
 import { claimsOf, type Pipeline, saysNothing } from "./pipeline";
-import { deleteRecord, getRecord, setRecord } from "./records";
 
 type ClaimOperation = Extract<
   OperationBody,
@@ -13,7 +12,7 @@ type ClaimOperation = Extract<
 
 /** A claim is made by the first field or piece of evidence that is set, and is gone with the last. */
 export function applyClaimOperation(pipeline: Pipeline, operation: ClaimOperation): ApplyResult {
-  if (!getRecord(pipeline.nodes, operation.node)) return superseded(pipeline);
+  if (!pipeline.nodes.get(operation.node)) return superseded(pipeline);
   const claim = claimsOf(pipeline, operation.node).get(operation.control);
   switch (operation.type) {
     case "claim.changed":
@@ -60,7 +59,7 @@ function withClaim(pipeline: Pipeline, claim: Claim): ApplyResult {
   return applied({
     ...pipeline,
     claimCount: pipeline.claimCount + (isNew ? 1 : 0),
-    claims: setRecord(pipeline.claims, claim.node, claims),
+    claims: pipeline.claims.with(claim.node, claims),
   });
 }
 
@@ -70,9 +69,6 @@ function withoutClaim(pipeline: Pipeline, claim: Claim): Pipeline {
   return {
     ...pipeline,
     claimCount,
-    claims:
-      claims.size > 0
-        ? setRecord(pipeline.claims, claim.node, claims)
-        : deleteRecord(pipeline.claims, claim.node),
+    claims: claims.size > 0 ? pipeline.claims.with(claim.node, claims) : pipeline.claims.without(claim.node),
   };
 }

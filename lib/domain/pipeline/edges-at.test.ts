@@ -4,7 +4,6 @@ import { nodeIds, pipelineArbitrary } from "../../testing/arbitraries";
 import { operationBodyArbitrary } from "../../testing/operation-arbitraries";
 import { applyOperation } from "./apply-operation";
 import { edgesAt } from "./edges-at";
-import { valuesOf } from "./records";
 import { graphParameters } from "@/lib/testing/graph-runs";
 
 test("the edges at some nodes are those that begin or end there, whatever was asked before", () => {
@@ -18,7 +17,7 @@ test("the edges at some nodes are those that begin or end there, whatever was as
         let pipeline = start;
         for (const operation of operations) {
           expect([...edgesAt(pipeline.edges, nodes)]).toEqual(
-            [...valuesOf(pipeline.edges)].filter(
+            [...pipeline.edges.values()].filter(
               ({ source, target }) => nodes.has(source) || nodes.has(target),
             ),
           );

@@ -1,6 +1,5 @@
 import type { Fragment } from "./parse-fragment";
 import { byId, claimsOf, type Pipeline } from "./pipeline";
-import { getRecord, valuesOf } from "./records";
 
 /**
  * The nodes with these ids, the edges between them, the zones that they stand in and, only if asked for, what is claimed
@@ -12,16 +11,16 @@ export function fragmentOf(
   ids: ReadonlySet<string>,
   withClaims: boolean,
 ): Fragment | undefined {
-  const nodes = [...valuesOf(pipeline.nodes)].filter(({ id }) => ids.has(id)).toSorted(byId);
+  const nodes = [...pipeline.nodes.values()].filter(({ id }) => ids.has(id)).toSorted(byId);
   if (nodes.length === 0) return undefined;
   const zones = new Set(nodes.flatMap(({ zone }) => zone ?? []));
   return {
     schema: "blueline/part/1",
     nodes,
-    edges: [...valuesOf(pipeline.edges)]
+    edges: [...pipeline.edges.values()]
       .filter(({ source, target }) => ids.has(source) && ids.has(target))
       .toSorted(byId),
-    zones: [...zones].flatMap((id) => getRecord(pipeline.zones, id) ?? []).toSorted(byId),
+    zones: [...zones].flatMap((id) => pipeline.zones.get(id) ?? []).toSorted(byId),
     claims: withClaims ? nodes.flatMap(({ id }) => [...claimsOf(pipeline, id).values()]) : [],
   };
 }

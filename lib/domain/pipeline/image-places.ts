@@ -1,6 +1,5 @@
 import type { Image, PipelineEdge, PipelineNode } from "./document";
 import { byId, compareText, type Pipeline } from "./pipeline";
-import { getRecord, valuesOf } from "./records";
 
 export interface HandOver {
   readonly edge: PipelineEdge;
@@ -19,13 +18,13 @@ export interface ImagePlaces {
 const runs: ReadonlySet<string> = new Set(["orchestrator", "host", "workload"]);
 
 export function placesOf(pipeline: Pick<Pipeline, "nodes" | "edges">, image: string): ImagePlaces {
-  const carried = [...valuesOf(pipeline.edges)].filter(
+  const carried = [...pipeline.edges.values()].filter(
     ({ images }) => images === undefined || images.includes(image),
   );
   const handOvers = carried
     .filter(({ artifact }) => artifact === "image" || artifact === "container")
     .flatMap((edge): HandOver[] => {
-      const [from, to] = [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)];
+      const [from, to] = [pipeline.nodes.get(edge.source), pipeline.nodes.get(edge.target)];
       return from && to ? [{ edge, from, to }] : [];
     })
     .toSorted(
@@ -35,7 +34,7 @@ export function placesOf(pipeline: Pick<Pipeline, "nodes" | "edges">, image: str
         compareText(a.edge.id, b.edge.id),
     );
   const parentsFrom = carried.flatMap(({ artifact, source }) =>
-    artifact === "parent-image" ? (getRecord(pipeline.nodes, source) ?? []) : [],
+    artifact === "parent-image" ? (pipeline.nodes.get(source) ?? []) : [],
   );
   return {
     handOvers,
@@ -50,7 +49,7 @@ export function imagesAt(
   node: string,
 ): readonly Image[] {
   const named = new Set<string>();
-  for (const edge of valuesOf(edges)) {
+  for (const edge of edges.values()) {
     if (
       (edge.source !== node && edge.target !== node) ||
       (edge.artifact !== "image" && edge.artifact !== "container")
@@ -58,7 +57,7 @@ export function imagesAt(
       continue;
     for (const id of edge.images ?? []) named.add(id);
   }
-  return [...valuesOf(images)]
+  return [...images.values()]
     .filter(({ id, builtBy }) => builtBy === node || named.has(id))
     .toSorted((a, b) => compareText(a.name, b.name) || byId(a, b));
 }

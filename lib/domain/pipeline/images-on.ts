@@ -1,6 +1,5 @@
 import type { Image, PipelineEdge, PipelineNode } from "./document";
 import type { Pipeline } from "./pipeline";
-import { getRecord } from "./records";
 
 export interface HandedOver {
   readonly edge: PipelineEdge;
@@ -21,5 +20,5 @@ export function imagesOn(
 ): Pick<HandedOver, "images" | "namesImages"> {
   if (followed) return { images: [followed], namesImages: true };
   if (edge.images === undefined) return { images: all, namesImages: all.length === 1 };
-  return { images: edge.images.flatMap((id) => getRecord(pipeline.images, id) ?? []), namesImages: true };
+  return { images: edge.images.flatMap((id) => pipeline.images.get(id) ?? []), namesImages: true };
 }

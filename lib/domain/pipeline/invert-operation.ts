@@ -4,7 +4,6 @@ import { restoreFields } from "./change-fields";
 import type { Claim } from "./document";
 import type { OperationBody } from "./operations";
 import { byId, claimsOf, compareText, type Pipeline } from "./pipeline";
-import { getRecord, valuesOf } from "./records";
 
 /**
  * The operations that, applied in order after `operation`, bring back everything that it changed.
@@ -23,7 +22,7 @@ function inverseOf(before: Pipeline, operation: OperationBody): readonly Operati
     case "node.added":
       return [{ type: "node.removed", node: operation.node.id }];
     case "node.changed": {
-      const node = getRecord(before.nodes, operation.node);
+      const node = before.nodes.get(operation.node);
       return node ? [{ type: "node.changed", node: node.id, set: restoreFields(node, operation.set) }] : [];
     }
     case "nodes.moved":
@@ -33,17 +32,17 @@ function inverseOf(before: Pipeline, operation: OperationBody): readonly Operati
     case "edge.added":
       return [{ type: "edge.removed", edge: operation.edge.id }];
     case "edge.changed": {
-      const edge = getRecord(before.edges, operation.edge);
+      const edge = before.edges.get(operation.edge);
       return edge ? [{ type: "edge.changed", edge: edge.id, set: restoreFields(edge, operation.set) }] : [];
     }
     case "edge.removed": {
-      const edge = getRecord(before.edges, operation.edge);
+      const edge = before.edges.get(operation.edge);
       return edge ? [{ type: "edge.added", edge }] : [];
     }
     case "zone.added":
       return [{ type: "zone.removed", zone: operation.zone.id }];
     case "zone.changed": {
-      const zone = getRecord(before.zones, operation.zone);
+      const zone = before.zones.get(operation.zone);
       return zone ? [{ type: "zone.changed", zone: zone.id, set: restoreFields(zone, operation.set) }] : [];
     }
     case "zone.removed":
@@ -51,7 +50,7 @@ function inverseOf(before: Pipeline, operation: OperationBody): readonly Operati
     case "image.added":
       return [{ type: "image.removed", image: operation.image.id }];
     case "image.changed": {
-      const image = getRecord(before.images, operation.image);
+      const image = before.images.get(operation.image);
       return image
         ? [{ type: "image.changed", image: image.id, set: restoreFields(image, operation.set) }]
         : [];
@@ -90,19 +89,19 @@ function invertMove(
   before: Pipeline,
   operation: Extract<OperationBody, { type: "nodes.moved" }>,
 ): OperationBody[] {
-  const moved = Object.keys(operation.positions).flatMap((id) => getRecord(before.nodes, id) ?? []);
+  const moved = Object.keys(operation.positions).flatMap((id) => before.nodes.get(id) ?? []);
   return [
     { type: "nodes.moved", positions: Object.fromEntries(moved.map((node) => [node.id, node.position])) },
   ];
 }
 
 function restoreNode(before: Pipeline, id: string): OperationBody[] {
-  const node = getRecord(before.nodes, id);
+  const node = before.nodes.get(id);
   if (!node) return [];
-  const edges = [...valuesOf(before.edges)]
+  const edges = [...before.edges.values()]
     .filter((edge) => edge.source === id || edge.target === id)
     .toSorted(byId);
-  const images = [...valuesOf(before.images)].filter((image) => image.builtBy === id).toSorted(byId);
+  const images = [...before.images.values()].filter((image) => image.builtBy === id).toSorted(byId);
   const claims = [...claimsOf(before, id).values()].toSorted((a, b) => compareText(a.control, b.control));
   return [
     { type: "node.added", node },
@@ -117,9 +116,9 @@ function restoreNode(before: Pipeline, id: string): OperationBody[] {
 }
 
 function restoreZone(before: Pipeline, id: string): OperationBody[] {
-  const zone = getRecord(before.zones, id);
+  const zone = before.zones.get(id);
   if (!zone) return [];
-  const nodes = [...valuesOf(before.nodes)].filter((node) => node.zone === id).toSorted(byId);
+  const nodes = [...before.nodes.values()].filter((node) => node.zone === id).toSorted(byId);
   return [
     { type: "zone.added", zone },
     ...nodes.map((node): OperationBody => ({ type: "node.changed", node: node.id, set: { zone: id } })),
@@ -127,9 +126,9 @@ function restoreZone(before: Pipeline, id: string): OperationBody[] {
 }
 
 function restoreImage(before: Pipeline, id: string): OperationBody[] {
-  const image = getRecord(before.images, id);
+  const image = before.images.get(id);
   if (!image) return [];
-  const edges = [...valuesOf(before.edges)].filter((edge) => edge.images?.includes(id)).toSorted(byId);
+  const edges = [...before.edges.values()].filter((edge) => edge.images?.includes(id)).toSorted(byId);
   return [
     { type: "image.added", image },
     ...edges.map((edge): OperationBody => ({

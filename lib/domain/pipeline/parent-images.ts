@@ -1,6 +1,6 @@
 import type { Image, PipelineEdge } from "./document";
 import { byId, type Pipeline } from "./pipeline";
-import { type Records, valuesOf } from "./records";
+import type { Records } from "./records";
 
 export type ParentImage = NonNullable<Image["parents"]>[number];
 
@@ -40,7 +40,7 @@ export function parentsByNode(
 export function parentsOut({ edges, images }: Pipeline, node: string): string | undefined {
   const before = worked.get(edges);
   if (before?.images === images) return before.byNode.get(node);
-  const byNode = parentsByNode(valuesOf(edges), valuesOf(images));
+  const byNode = parentsByNode(edges.values(), images.values());
   worked.set(edges, { images, byNode });
   return byNode.get(node);
 }

@@ -1,7 +1,7 @@
 import { changeFields } from "./change-fields";
 import type { Claim, Image, PipelineDocument, PipelineEdge, PipelineNode, Zone } from "./document";
 import { stages } from "./document-lists";
-import { emptyRecords, getRecord, recordsFrom, type Records, valuesOf } from "./records";
+import { Records } from "./records";
 
 export type NodeClaims = ReadonlyMap<string, Claim>;
 
@@ -23,18 +23,18 @@ const noClaims: NodeClaims = new Map();
 export function emptyPipeline(name: string): Pipeline {
   return {
     name,
-    nodes: emptyRecords,
-    edges: emptyRecords,
-    zones: emptyRecords,
-    images: emptyRecords,
-    claims: emptyRecords,
+    nodes: Records.empty,
+    edges: Records.empty,
+    zones: Records.empty,
+    images: Records.empty,
+    claims: Records.empty,
     claimCount: 0,
   };
 }
 
 /** The claims on a node; none where there is no such node. */
 export function claimsOf(pipeline: Pipeline, node: string): NodeClaims {
-  return getRecord(pipeline.claims, node) ?? noClaims;
+  return pipeline.claims.get(node) ?? noClaims;
 }
 
 /** A claim that says nothing is no claim: it is not in the document. */
@@ -57,26 +57,26 @@ export function pipelineFromDocument(document: PipelineDocument): Pipeline {
   return {
     name: document.name,
     ...(document.description === undefined ? {} : { description: document.description }),
-    nodes: recordsFrom(document.nodes.map((node) => [node.id, node])),
-    edges: recordsFrom(document.edges.map((edge) => [edge.id, edge])),
-    zones: recordsFrom(document.zones.map((zone) => [zone.id, zone])),
-    images: recordsFrom(document.images.map((image) => [image.id, image])),
-    claims: recordsFrom(claims),
+    nodes: Records.from(document.nodes.map((node) => [node.id, node])),
+    edges: Records.from(document.edges.map((edge) => [edge.id, edge])),
+    zones: Records.from(document.zones.map((zone) => [zone.id, zone])),
+    images: Records.from(document.images.map((image) => [image.id, image])),
+    claims: Records.from(claims),
     claimCount,
   };
 }
 
 /** The document as exported: arrays sorted by id, absent fields absent. */
 export function documentFromPipeline(pipeline: Pipeline): PipelineDocument {
-  const claims = [...valuesOf(pipeline.claims)].flatMap((ofNode) => [...ofNode.values()]);
+  const claims = [...pipeline.claims.values()].flatMap((ofNode) => [...ofNode.values()]);
   return {
     schema: "blueline/pipeline/1",
     name: pipeline.name,
     ...(pipeline.description === undefined ? {} : { description: pipeline.description }),
-    nodes: [...valuesOf(pipeline.nodes)].toSorted(byId),
-    edges: [...valuesOf(pipeline.edges)].toSorted(byId),
-    zones: [...valuesOf(pipeline.zones)].toSorted(byId),
-    images: [...valuesOf(pipeline.images)].toSorted(byId),
+    nodes: [...pipeline.nodes.values()].toSorted(byId),
+    edges: [...pipeline.edges.values()].toSorted(byId),
+    zones: [...pipeline.zones.values()].toSorted(byId),
+    images: [...pipeline.images.values()].toSorted(byId),
     claims: claims.toSorted((a, b) => compareText(a.node, b.node) || compareText(a.control, b.control)),
   };
 }

@@ -1,14 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  deleteRecord,
-  emptyRecords,
-  getRecord,
-  recordsFrom,
-  type Records,
-  setRecord,
-  valuesOf,
-} from "./records";
+import { Records } from "./records";
 import { graphParameters } from "@/lib/testing/graph-runs";
 
 const key = fc.oneof(
@@ -22,22 +14,22 @@ const sorted = (values: Iterable<number>) => [...values].toSorted((a, b) => a - 
 test("records hold what a Map holds, whatever is set and deleted", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-      let records: Records<number> = emptyRecords;
+      let records: Records<number> = Records.empty;
       const map = new Map<string, number>();
       for (const one of steps) {
         if ("value" in one) {
-          records = setRecord(records, one.key, one.value);
+          records = records.with(one.key, one.value);
           map.set(one.key, one.value);
         } else {
-          records = deleteRecord(records, one.key);
+          records = records.without(one.key);
           map.delete(one.key);
         }
-        expect(getRecord(records, one.key)).toBe(map.get(one.key));
+        expect(records.get(one.key)).toBe(map.get(one.key));
       }
       expect(records.size).toBe(map.size);
-      expect(sorted(valuesOf(records))).toEqual(sorted(map.values()));
-      expect(sorted(valuesOf(recordsFrom(map)))).toEqual(sorted(map.values()));
-      expect(recordsFrom(map).size).toBe(map.size);
+      expect(sorted(records.values())).toEqual(sorted(map.values()));
+      expect(sorted(Records.from(map).values())).toEqual(sorted(map.values()));
+      expect(Records.from(map).size).toBe(map.size);
     }),
     graphParameters(2),
   );
@@ -50,14 +42,14 @@ test("an older version keeps what it held", () => {
       key,
       fc.nat(),
       (entries, changed, value) => {
-        const before = recordsFrom(entries);
+        const before = Records.from(entries);
         const held = new Map(entries);
-        const set = setRecord(before, changed, value);
-        const deleted = deleteRecord(set, changed);
-        expect(getRecord(before, changed)).toBe(held.get(changed));
+        const set = before.with(changed, value);
+        const deleted = set.without(changed);
+        expect(before.get(changed)).toBe(held.get(changed));
         expect(before.size).toBe(held.size);
-        expect(getRecord(set, changed)).toBe(value);
-        expect(getRecord(deleted, changed)).toBeUndefined();
+        expect(set.get(changed)).toBe(value);
+        expect(deleted.get(changed)).toBeUndefined();
       },
     ),
     graphParameters(2),
@@ -65,6 +57,6 @@ test("an older version keeps what it held", () => {
 });
 
 test("deleting what is not there changes nothing", () => {
-  const records = recordsFrom([["n1", 1]]);
-  expect(deleteRecord(records, "n2")).toBe(records);
+  const records = Records.from([["n1", 1]]);
+  expect(records.without("n2")).toBe(records);
 });

@@ -1,52 +1,61 @@
+const shardCount = 256;
+const emptyShard = new Map<string, never>();
+
 /**
- * A persistent map: `set` and `delete` return a new map and share all that did not change, so that one operation on a
+ * A persistent map: `with` and `without` return a new map and share all that did not change, so that one operation on a
  * pipeline of 10,000 nodes copies a few hundred entries instead of all of them. The order of iteration is arbitrary
  * but fixed by the keys and their history; code that shows or stores records sorts them.
  */
-export interface Records<T> {
+export class Records<T> {
   readonly size: number;
   readonly shards: readonly ReadonlyMap<string, T>[];
-}
 
-const shardCount = 256;
-const emptyShard = new Map<string, never>();
-export const emptyRecords: Records<never> = {
-  size: 0,
-  shards: Array.from({ length: shardCount }, () => emptyShard),
-};
+  private constructor(size: number, shards: readonly ReadonlyMap<string, T>[]) {
+    this.size = size;
+    this.shards = shards;
+  }
 
-export function getRecord<T>(records: Records<T>, key: string): T | undefined {
-  return records.shards[shardOf(key)]?.get(key);
-}
+  /** All at once, for loading a document: one pass instead of a copy per entry. */
+  static from<T>(entries: Iterable<readonly [string, T]>): Records<T> {
+    const shards = Array.from({ length: shardCount }, () => new Map<string, T>());
+    for (const [key, value] of entries) shards[shardOf(key)]?.set(key, value);
+    return new Records(
+      shards.reduce((size, shard) => size + shard.size, 0),
+      shards,
+    );
+  }
 
-export function setRecord<T>(records: Records<T>, key: string, value: T): Records<T> {
-  const index = shardOf(key);
-  const before = records.shards[index] ?? emptyShard;
-  return {
-    size: records.size + (before.has(key) ? 0 : 1),
-    shards: records.shards.with(index, new Map(before).set(key, value)),
-  };
-}
+  static readonly empty: Records<never> = new Records(
+    0,
+    Array.from({ length: shardCount }, () => emptyShard),
+  );
 
-export function deleteRecord<T>(records: Records<T>, key: string): Records<T> {
-  const index = shardOf(key);
-  const before = records.shards[index] ?? emptyShard;
-  if (!before.has(key)) return records;
-  const shard = new Map(before);
-  shard.delete(key);
-  return { size: records.size - 1, shards: records.shards.with(index, shard) };
-}
+  get(key: string): T | undefined {
+    return this.shards[shardOf(key)]?.get(key);
+  }
 
-/** All at once, for loading a document: one pass instead of a copy per entry. */
-export function recordsFrom<T>(entries: Iterable<readonly [string, T]>): Records<T> {
-  const shards = Array.from({ length: shardCount }, () => new Map<string, T>());
-  for (const [key, value] of entries) shards[shardOf(key)]?.set(key, value);
-  return { size: shards.reduce((size, shard) => size + shard.size, 0), shards };
-}
+  with(key: string, value: T): Records<T> {
+    const index = shardOf(key);
+    const before = this.shards[index] ?? emptyShard;
+    return new Records(
+      this.size + (before.has(key) ? 0 : 1),
+      this.shards.with(index, new Map(before).set(key, value)),
+    );
+  }
 
-/** In no order that means anything. */
-export function* valuesOf<T>(records: Records<T>): Generator<T> {
-  for (const shard of records.shards) yield* shard.values();
+  without(key: string): Records<T> {
+    const index = shardOf(key);
+    const before = this.shards[index] ?? emptyShard;
+    if (!before.has(key)) return this;
+    const shard = new Map(before);
+    shard.delete(key);
+    return new Records(this.size - 1, this.shards.with(index, shard));
+  }
+
+  /** In no order that means anything. */
+  *values(): Generator<T> {
+    for (const shard of this.shards) yield* shard.values();
+  }
 }
 
 // FNV-1a, 32 bits, folded to the shard count.

@@ -1,5 +1,4 @@
 import type { Pipeline } from "./pipeline";
-import { getRecord } from "./records";
 
 export interface Selection {
   readonly nodes: ReadonlySet<string>;
@@ -14,7 +13,7 @@ export function stillThere(
   pipeline: Pick<Pipeline, "nodes" | "edges">,
 ): Selection {
   return {
-    nodes: new Set([...nodes].filter((id) => getRecord(pipeline.nodes, id))),
-    edges: new Set([...edges].filter((id) => getRecord(pipeline.edges, id))),
+    nodes: new Set([...nodes].filter((id) => pipeline.nodes.get(id))),
+    edges: new Set([...edges].filter((id) => pipeline.edges.get(id))),
   };
 }

@@ -1,5 +1,4 @@
 import type { Pipeline } from "../pipeline/pipeline";
-import { valuesOf } from "../pipeline/records";
 import type { Posture } from "../posture/posture";
 import { openGateCount } from "../posture/gates/open-gates";
 import { type MapPicture, pictureMap } from "./map-picture";
@@ -15,11 +14,11 @@ export interface PortfolioFacts {
 
 /** @param posture of exactly this pipeline. */
 export function portfolioFacts(pipeline: Pipeline, posture: Posture): PortfolioFacts {
-  const nodes = [...valuesOf(pipeline.nodes)];
+  const nodes = [...pipeline.nodes.values()];
   const { coverage, graph, gates } = posture;
   const isAssessed = coverage.pipeline.notAssessed < coverage.pipeline.inScope;
   return {
-    picture: pictureMap(nodes, [...valuesOf(pipeline.edges)], (id) => coverage.nodes[id]),
+    picture: pictureMap(nodes, [...pipeline.edges.values()], (id) => coverage.nodes[id]),
     tools: [...new Set(nodes.flatMap(({ technologies = [] }) => technologies))].toSorted(),
     ...(isAssessed && graph.targets.length > 0 ? { bypasses: openGateCount(gates, "declared") } : {}),
   };

@@ -7,7 +7,6 @@ import { operationBodyArbitrary } from "../../testing/operation-arbitraries";
 import { applyOperation } from "../pipeline/apply-operation";
 import { stages } from "../pipeline/document-lists";
 import { documentFromPipeline, type Pipeline, pipelineFromDocument } from "../pipeline/pipeline";
-import { getRecord } from "../pipeline/records";
 import { analyse } from "./analyse";
 import type { Posture, Counts } from "./posture";
 import { graphParameters } from "@/lib/testing/graph-runs";
@@ -91,8 +90,8 @@ describe("the analysis", () => {
         fc.constantFrom(...nodeIds),
         fc.constantFrom(...controlIds),
         (pipeline, node, control) => {
-          const status = getRecord(pipeline.claims, node)?.get(control)?.status;
-          fc.pre(getRecord(pipeline.nodes, node) !== undefined && status !== "not-applicable");
+          const status = pipeline.claims.get(node)?.get(control)?.status;
+          fc.pre(pipeline.nodes.get(node) !== undefined && status !== "not-applicable");
           const result = applyOperation(pipeline, {
             type: "claim.changed",
             node,

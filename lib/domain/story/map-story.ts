@@ -1,7 +1,6 @@
 import { controlTitle, findControl } from "../catalogue/find-control";
 import { type Selection, stillThere } from "../pipeline/selection";
 import type { Pipeline } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 import { counted, plural } from "../words/english";
 import { openCount } from "../posture/coverage/coverage";
 import type { Counts, GateResult, Proof, Verdict } from "../posture/posture";
@@ -88,7 +87,7 @@ function selectionStory(pipeline: Pipeline, selection: Selection): MapStory | un
   const count = nodes.size + edges.size;
   if (count === 0) return undefined;
   const [node] = nodes;
-  const edge = getRecord(pipeline.edges, [...edges][0] ?? "");
+  const edge = pipeline.edges.get([...edges][0] ?? "");
   if (count > 1)
     return {
       tone: "plain",
@@ -126,7 +125,7 @@ function bypassStory(pipeline: Pipeline, gates: readonly GateResult[], proof: Pr
 
 /** What nobody has said of the map: controls that nobody assessed, hand-overs without a word on who moves them. */
 function unknownStory(pipeline: Pipeline, isAssessed: boolean, isReadOnly: boolean): MapStory | undefined {
-  const unsaid = [...valuesOf(pipeline.edges)].filter(({ automated }) => automated === undefined);
+  const unsaid = [...pipeline.edges.values()].filter(({ automated }) => automated === undefined);
   const [edge] = unsaid;
   if (isAssessed && !edge) return undefined;
   const said = edge

@@ -1,7 +1,6 @@
 import type { Claim, ClaimStatus, Evidence, NodeKind, PipelineNode, Stage } from "../pipeline/document";
 import { limits } from "../pipeline/limits";
 import { claimsOf, compareText, type NodeClaims, type Pipeline } from "../pipeline/pipeline";
-import { getRecord, valuesOf } from "../pipeline/records";
 import { changedRecords } from "../pipeline/changed-records";
 
 /** A node or a claim that somebody looks after, or that has a date to keep: as much of it as a list of work needs. */
@@ -34,7 +33,7 @@ export function ownerKey(owner: string): string {
 
 /** Every item of a pipeline. */
 export function workItems(pipeline: Pipeline): WorkItem[] {
-  return [...valuesOf(pipeline.nodes)].flatMap((node) => itemsOf(node, claimsOf(pipeline, node.id)));
+  return [...pipeline.nodes.values()].flatMap((node) => itemsOf(node, claimsOf(pipeline, node.id)));
 }
 
 /** The nodes whose items operations changed, each with all that it has now. Costs what was touched, not what the pipeline holds. */
@@ -53,7 +52,7 @@ export function changedWork(
 }
 
 function itemsAt(pipeline: Pipeline, id: string): WorkItem[] {
-  const node = getRecord(pipeline.nodes, id);
+  const node = pipeline.nodes.get(id);
   return node ? itemsOf(node, claimsOf(pipeline, id)) : [];
 }
 

@@ -5,7 +5,6 @@ import { catalogue } from "@/lib/domain/catalogue/load";
 import type { Activity } from "@/lib/domain/contract/activity";
 import type { Operation } from "@/lib/domain/pipeline/operations";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import type { PipelineAccess } from "../auth/access";
 import { getDatabase } from "../db";
 import { AppError } from "../errors";
@@ -95,7 +94,7 @@ function namedNodes(
 ): Activity["entries"][number]["nodes"] {
   if (ids.length > fewNodes) return [];
   return ids.flatMap((id) => {
-    const name = operation.type === "node.added" ? operation.node.name : getRecord(past.nodes, id)?.name;
+    const name = operation.type === "node.added" ? operation.node.name : past.nodes.get(id)?.name;
     return name === undefined ? [] : [{ id, name }];
   });
 }

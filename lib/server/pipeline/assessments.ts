@@ -1,7 +1,6 @@
 import "server-only";
 import { catalogue } from "@/lib/domain/catalogue/load";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 import type { Posture } from "@/lib/domain/posture/posture";
 import { type Assessment, assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { withDisambiguatedName } from "@/lib/domain/posture/words/node-names";
@@ -25,7 +24,7 @@ export async function getAssessments(access: PipelineAccess, now = new Date()): 
   return {
     revision,
     name: pipeline.name,
-    nodes: [...valuesOf(pipeline.nodes)].map((node) => withDisambiguatedName(pipeline, node)),
+    nodes: [...pipeline.nodes.values()].map((node) => withDisambiguatedName(pipeline, node)),
     assessments: [...assessmentsOf(pipeline, catalogue, day)].map((one) => ({
       ...one,
       node: withDisambiguatedName(pipeline, one.node),

@@ -1,7 +1,6 @@
 import "server-only";
 import { mappedCatalogue } from "@/lib/domain/catalogue/load-mappings";
 import { compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { compromisedBy, reachersOf } from "@/lib/domain/posture/compromise";
 import type { Compromise } from "@/lib/domain/posture/posture";
 import { findTargets } from "@/lib/domain/posture/graph/targets";
@@ -26,7 +25,7 @@ export async function getCompromise(
   if (asked === undefined || (node !== undefined && target !== undefined))
     throw new AppError("invalid", { errors: [{ path: "node", message: "Name either a node or a target." }] });
   const { pipeline } = await currentState(access);
-  if (getRecord(pipeline.nodes, asked) === undefined)
+  if (pipeline.nodes.get(asked) === undefined)
     throw new AppError("not-found", { detail: `There is no node "${asked}" on this map.` });
   if (target !== undefined) requireTarget(pipeline, target);
   const answer = node === undefined ? reachersOf : compromisedBy;
@@ -36,7 +35,7 @@ export async function getCompromise(
 const mostNamed = 20;
 
 function requireTarget({ nodes, edges }: Pipeline, target: string): void {
-  const targets = findTargets([...valuesOf(nodes)], [...valuesOf(edges)]).toSorted(compareText);
+  const targets = findTargets([...nodes.values()], [...edges.values()]).toSorted(compareText);
   if (targets.includes(target)) return;
   const which =
     targets.length === 0 ? "Nothing on this map is." : `Targets: ${joinWithAnd(targets, mostNamed)}.`;

@@ -1,11 +1,10 @@
 import "server-only";
 import { countParents, type ParentCount } from "@/lib/domain/pipeline/count-parents";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 
 /** The column of a pipeline's row that says which parents its images name, so that no document is read to compare pipelines. */
 export function parentsColumn({ images }: Pipeline): { readonly parents: string } {
-  return { parents: JSON.stringify(countParents(valuesOf(images))) };
+  return { parents: JSON.stringify(countParents(images.values())) };
 }
 
 export function parseParents(column: string): readonly ParentCount[] {

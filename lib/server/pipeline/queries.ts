@@ -5,7 +5,6 @@ import type { PipelineAnswer } from "@/lib/domain/contract/pipelines";
 import { stages } from "@/lib/domain/pipeline/document-lists";
 import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { analyse } from "@/lib/domain/posture/analyse";
 import { countsOf, emptyTally, openCount } from "@/lib/domain/posture/coverage/coverage";
 import { stageCountsOf } from "@/lib/domain/posture/coverage/coverage-index";
@@ -81,10 +80,7 @@ export async function getPipelineAndCounts(
   const state = await currentState(access);
   const { nodes } = coverageOn(state, dayOf(now));
   const counts = Object.fromEntries(
-    [...valuesOf(state.pipeline.nodes)].map(({ id }) => [
-      id,
-      countsOf(getRecord(nodes, id)?.tally ?? emptyTally),
-    ]),
+    [...state.pipeline.nodes.values()].map(({ id }) => [id, countsOf(nodes.get(id)?.tally ?? emptyTally)]),
   );
   const checked = checkedHandOvers(state.pipeline, catalogue, dayOf(now));
   return { pipeline: answerOf(access, state), counts, checked };

@@ -1,5 +1,4 @@
 import type { PipelineNode } from "../../domain/pipeline/document";
-import { getRecord } from "../../domain/pipeline/records";
 import type { GraphFacts } from "../../domain/posture/posture";
 import { reachedNodes } from "./walks";
 import type { World } from "./world";
@@ -61,7 +60,7 @@ function originsOf(
       ({ source, images = [] }) =>
         source === id &&
         images.some((image) =>
-          (getRecord(pipeline.images, image)?.parents ?? []).some(
+          (pipeline.images.get(image)?.parents ?? []).some(
             ({ digest, ref }) => digest === undefined && !ref.includes("@sha256:"),
           ),
         ),

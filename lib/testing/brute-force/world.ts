@@ -1,7 +1,6 @@
 import type { Control, Gate, MappedCatalogue } from "@/lib/domain/catalogue/catalogue";
 import type { PipelineEdge, PipelineNode } from "../../domain/pipeline/document";
 import { byId, claimsOf, type Pipeline } from "../../domain/pipeline/pipeline";
-import { valuesOf } from "../../domain/pipeline/records";
 import {
   createControlsOf,
   isFlowEdge,
@@ -35,10 +34,8 @@ export interface World {
 }
 
 export function worldOf(pipeline: Pipeline, catalogue: MappedCatalogue, today: string): World {
-  const nodes = [...valuesOf(pipeline.nodes)].toSorted(byId);
-  const edges = [...valuesOf(pipeline.edges)]
-    .toSorted(byId)
-    .filter(({ source, target }) => source !== target);
+  const nodes = [...pipeline.nodes.values()].toSorted(byId);
+  const edges = [...pipeline.edges.values()].toSorted(byId).filter(({ source, target }) => source !== target);
   const controlsOf = createControlsOf(catalogue);
   const surroundings = surroundingsByNode(pipeline);
   const byNode = new Map(nodes.map((node) => [node.id, node]));

@@ -4,7 +4,6 @@ import { type Fragment, parseFragment } from "@/lib/domain/pipeline/parse-fragme
 import { pasteFragment, type PastePlace } from "@/lib/domain/edits/paste";
 import type { Position } from "@/lib/domain/pipeline/document";
 import { laneEnds, stageAt } from "@/lib/domain/pipeline/lanes";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 import { isInView } from "../../viewport/is-in-view";
 import type { CommandContext } from "../command";
 
@@ -50,7 +49,7 @@ function isElsewhere({ state, pipeline }: CommandContext, { nodes }: Fragment): 
   const [first] = nodes;
   if (!instance || !first) return false;
   const stands = nodes.every(
-    ({ stage, position }) => stage === stageAt(position, laneEnds(valuesOf(pipeline().nodes))),
+    ({ stage, position }) => stage === stageAt(position, laneEnds(pipeline().nodes.values())),
   );
   return !stands || !isInView(instance, first.position);
 }

@@ -6,7 +6,6 @@ import { bundleLines, routeBundles } from "@/lib/domain/drawing/group-bundles";
 import { mapGroups } from "@/lib/domain/drawing/map-groups";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import { useMapStore } from "../../state/map-context";
 import { heightOfCards } from "../map-elements";
 import { Bundles } from "./bundles";
@@ -29,16 +28,16 @@ function Groups({ pipeline: newest }: { readonly pipeline: Pipeline }) {
   const { isChecked } = useEditorHandle();
   const store = useMapStore();
   const grouped = useMemo(() => {
-    const all = [...valuesOf(nodes)];
+    const all = [...nodes.values()];
     const height = heightOfCards(nodes);
-    const groups = mapGroups(all, [...valuesOf(zones)], height);
+    const groups = mapGroups(all, [...zones.values()], height);
     const cards = all.flatMap(({ id, position }) =>
       groups.groupOf.has(id) ? [] : [[id, { ...position, width: cardSize.width, height }] as const],
     );
     return { ...groups, cards: new Map(cards) };
   }, [nodes, zones]);
   const bundles = useMemo(() => {
-    const lines = [...valuesOf(edges)].map((edge) => ({
+    const lines = [...edges.values()].map((edge) => ({
       ...edge,
       look: lineLook(edge, isChecked(pipeline, edge)),
     }));
@@ -47,7 +46,7 @@ function Groups({ pipeline: newest }: { readonly pipeline: Pipeline }) {
   const routes = useMemo(() => routeBundles(grouped, bundles, grouped.cards), [grouped, bundles]);
   const lines = useLinesAlone(edges, grouped.groupOf, bundles);
   const zonesAsGroups = useMemo(() => {
-    const alone = new Set([...grouped.cards.keys()].map((id) => getRecord(nodes, id)?.zone));
+    const alone = new Set([...grouped.cards.keys()].map((id) => nodes.get(id)?.zone));
     return new Set(
       grouped.groups.flatMap(({ zone }) => (zone === undefined || alone.has(zone) ? [] : [zone])),
     );

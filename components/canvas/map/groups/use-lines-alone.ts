@@ -2,7 +2,7 @@ import { useStore } from "@xyflow/react";
 import { useEffect, useMemo, useState } from "react";
 import type { Bundle } from "@/lib/domain/drawing/group-bundles";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
-import { type Records, valuesOf } from "@/lib/domain/pipeline/records";
+import type { Records } from "@/lib/domain/pipeline/records";
 import { useHighlight, useMapState, useMapStore } from "../../state/map-context";
 
 /** In milliseconds: a pointer that only passes over cards on its way draws nothing. */
@@ -32,7 +32,7 @@ export function useLinesAlone(
       bundles.flatMap(({ ids }) => (ids.length > 1 && ids.every((id) => selection.edges.has(id)) ? ids : [])),
     );
     const isTouched = (id: string) => id === card || id === focused || selection.nodes.has(id);
-    return [...valuesOf(edges)]
+    return [...edges.values()]
       .filter(
         ({ id, source, target }) =>
           (selection.edges.has(id) && !inMarked.has(id)) ||

@@ -12,7 +12,6 @@ import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { edgesAt } from "@/lib/domain/pipeline/edges-at";
 import { parentsOut } from "@/lib/domain/pipeline/parent-images";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { openCount, standingOf } from "@/lib/domain/posture/coverage/coverage";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { heatOf, worstControls, worstOf } from "@/lib/domain/posture/coverage/worst";
@@ -224,7 +223,7 @@ function givenBy(pipeline: Pipeline, id: string): string {
   return [...edgesAt(pipeline.edges, new Set([id]))]
     .filter(({ source }) => source === id)
     .flatMap(({ artifact, automated, target }) => {
-      const name = getRecord(pipeline.nodes, target)?.name;
+      const name = pipeline.nodes.get(target)?.name;
       return name === undefined
         ? []
         : [`${automated === false ? "*" : "-"}${artifactWords[artifact]} to ${name}`];

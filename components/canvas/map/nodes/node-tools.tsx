@@ -1,7 +1,6 @@
 import { NodeToolbar, Position } from "@xyflow/react";
 import { Ellipsis, Plus } from "lucide-react";
 import { useEditor } from "@/lib/client/editor/editor-context";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import { openMenu } from "../../panels/open-menu";
 import { useCommandContext, useMapState } from "../../state/map-context";
 
@@ -14,9 +13,7 @@ export function NodeTools({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const id = useMapState(({ selection: { nodes, edges } }) =>
     nodes.size === 1 && edges.size === 0 ? [...nodes][0] : undefined,
   );
-  const name = useEditor(({ visible }) =>
-    id === undefined ? undefined : getRecord(visible.nodes, id)?.name,
-  );
+  const name = useEditor(({ visible }) => (id === undefined ? undefined : visible.nodes.get(id)?.name));
   if (isReadOnly || id === undefined || name === undefined) return null;
   const { map } = context;
   const buttons = [

@@ -3,7 +3,6 @@ import { useEffect, useMemo, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { Direction } from "@/lib/client/posture/posture-message";
 import { byId, compareText, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord, valuesOf } from "@/lib/domain/pipeline/records";
 import type { Compromise, Reached, Proof } from "@/lib/domain/posture/posture";
 import { ownedSentence, reachersSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { nodeName, nodeNames } from "@/lib/domain/posture/words/node-names";
@@ -51,7 +50,7 @@ function Asked({ scene }: Findings) {
   const selected = useMapState(({ selection }) =>
     selection.nodes.size === 1 ? [...selection.nodes][0] : undefined,
   );
-  const node = [asked, selected].find((id) => id !== undefined && getRecord(pipeline.nodes, id));
+  const node = [asked, selected].find((id) => id !== undefined && pipeline.nodes.get(id));
   // Kept as what is asked about, so that opening something else in the inspector does not change the question.
   useEffect(() => {
     if (node !== undefined && node !== asked) map.openPanel({ name: "compromise", node, direction });
@@ -76,7 +75,7 @@ function Asked({ scene }: Findings) {
           className="min-h-8 w-full rounded-control border border-control bg-panel px-2 text-ink"
         >
           {node === undefined && <option value="">Choose a node</option>}
-          {[...valuesOf(pipeline.nodes)]
+          {[...pipeline.nodes.values()]
             .toSorted((a, b) => compareText(a.name, b.name) || compareText(a.kind, b.kind) || byId(a, b))
             .map(({ id }) => (
               <option key={id} value={id}>

@@ -25,7 +25,6 @@ import { BackTo } from "../back-to";
 import { usePanelKeys } from "../use-panel-keys";
 import { HopDetails } from "./hop-details";
 import { byId, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { valuesOf } from "@/lib/domain/pipeline/records";
 import { showCards } from "../../viewport/show-cards";
 
 export function FollowPanel() {
@@ -210,7 +209,7 @@ function ImageChoice({ pipeline, image, onChange }: ImageChoiceProps) {
       className="min-h-8 max-w-44 min-w-0 rounded-control border border-control bg-panel px-2 text-ink"
     >
       <option value="">All images</option>
-      {[...valuesOf(pipeline.images)].toSorted(byId).map(({ id, name }) => (
+      {[...pipeline.images.values()].toSorted(byId).map(({ id, name }) => (
         <option key={id} value={id}>
           {name}
         </option>

@@ -3,7 +3,6 @@ import { CircleCheck, CircleDashed, TriangleAlert } from "lucide-react";
 import { useEditor, useEditorHandle } from "@/lib/client/editor/editor-context";
 import { today } from "@/lib/client/today";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { getRecord } from "@/lib/domain/pipeline/records";
 import {
   automationFact,
   evidenceFact,
@@ -51,7 +50,7 @@ function factOf(
     case "automation":
       return automationFact(pipeline, id);
     case "framework": {
-      const node = getRecord(pipeline.nodes, id);
+      const node = pipeline.nodes.get(id);
       const asked = controlsAskedBy(framework);
       if (!node || !asked) return { text: "Choose a framework", tone: "none" };
       return frameworkFact(

@@ -1,7 +1,6 @@
 import type { Catalogue, Control } from "../../catalogue/catalogue";
 import type { NodeKind, PipelineEdge, PipelineNode } from "../../pipeline/document";
 import type { Pipeline } from "../../pipeline/pipeline";
-import { getRecord, valuesOf } from "../../pipeline/records";
 
 /** What a node's surroundings say about which controls apply to it. */
 export interface Surroundings {
@@ -23,11 +22,10 @@ export function isFlowEdge(edge: PipelineEdge): boolean {
 /** The surroundings of every node that a flow edge enters; the others are alone. */
 export function surroundingsByNode(pipeline: Pipeline): ReadonlyMap<string, Surroundings> {
   const byNode = new Map<string, Surroundings>();
-  for (const edge of valuesOf(pipeline.edges)) {
+  for (const edge of pipeline.edges.values()) {
     if (!isFlowEdge(edge)) continue;
     const isMirror =
-      getRecord(pipeline.nodes, edge.source)?.kind === "parent-registry" ||
-      byNode.get(edge.target) === mirror;
+      pipeline.nodes.get(edge.source)?.kind === "parent-registry" || byNode.get(edge.target) === mirror;
     byNode.set(edge.target, isMirror ? mirror : fed);
   }
   return byNode;

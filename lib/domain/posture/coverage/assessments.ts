@@ -1,7 +1,6 @@
 import type { Catalogue, Control } from "../../catalogue/catalogue";
 import type { Claim, PipelineNode } from "../../pipeline/document";
 import { byId, claimsOf, type Pipeline } from "../../pipeline/pipeline";
-import { valuesOf } from "../../pipeline/records";
 import { createControlsOf, surroundingsByNode } from "./applicable-controls";
 import { type EffectiveStatus, effectiveStatus } from "./effective-status";
 
@@ -24,7 +23,7 @@ export function* assessmentsOf(
 ): Generator<Assessment> {
   const controlsOf = createControlsOf(catalogue);
   const surroundings = surroundingsByNode(pipeline);
-  for (const node of [...valuesOf(pipeline.nodes)].toSorted(byId)) {
+  for (const node of [...pipeline.nodes.values()].toSorted(byId)) {
     const claims = claimsOf(pipeline, node.id);
     for (const control of controlsOf(node, surroundings.get(node.id))) {
       const claim = claims.get(control.id);

@@ -2,14 +2,7 @@ import type { PipelineEdge, PipelineNode, Stage } from "../../pipeline/document"
 import { edgesAt } from "../../pipeline/edges-at";
 import { isParentRegistry } from "../../pipeline/is-parent-registry";
 import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
-import {
-  deleteRecord,
-  getRecord,
-  type Records,
-  recordsFrom,
-  setRecord,
-  valuesOf,
-} from "../../pipeline/records";
+import { Records } from "../../pipeline/records";
 import { type ControlsOf, isFlowEdge } from "./applicable-controls";
 import { type ChangedRecord, changedRecords } from "../../pipeline/changed-records";
 import { addTally, countsOf, coverNode, earlier, emptyTally, type Tally } from "./coverage";
@@ -51,14 +44,14 @@ const noTallies: StageTallies = { build: emptyTally, distribute: emptyTally, run
 /** From the whole pipeline. */
 export function buildCoverageIndex(pipeline: Pipeline, controlsOf: ControlsOf, today: string): CoverageIndex {
   const feeds = new Map<string, Feed>();
-  for (const edge of valuesOf(pipeline.edges)) {
+  for (const edge of pipeline.edges.values()) {
     const feed = feedOf(pipeline, edge);
     if (feed.flow > 0) feeds.set(edge.target, addFeed(feeds.get(edge.target) ?? noFeed, feed, 1));
   }
   const covered = new Map<string, CoveredNode>();
   let stages = noTallies;
   let nextChange: string | undefined;
-  for (const node of valuesOf(pipeline.nodes)) {
+  for (const node of pipeline.nodes.values()) {
     const coverage = coverNode(
       controlsOf(node, surroundingsOf(feeds.get(node.id))),
       claimsOf(pipeline, node.id),
@@ -70,8 +63,8 @@ export function buildCoverageIndex(pipeline: Pipeline, controlsOf: ControlsOf, t
   }
   return {
     stages,
-    nodes: recordsFrom(covered),
-    feeds: recordsFrom(feeds),
+    nodes: Records.from(covered),
+    feeds: Records.from(feeds),
     leading: leadingNodes(pipeline),
     from: today,
     nextChange,
@@ -100,8 +93,8 @@ export function updateCoverageIndex(
   const changedFeeds = feedChanges(before, after, changedNodes);
   let feeds = index.feeds;
   for (const [id, change] of changedFeeds) {
-    const feed = addFeed(getRecord(feeds, id) ?? noFeed, change, 1);
-    feeds = feed.flow === 0 ? deleteRecord(feeds, id) : setRecord(feeds, id, feed);
+    const feed = addFeed(feeds.get(id) ?? noFeed, change, 1);
+    feeds = feed.flow === 0 ? feeds.without(id) : feeds.with(id, feed);
   }
   const touched = new Set([
     ...changedFeeds.keys(),
@@ -110,19 +103,15 @@ export function updateCoverageIndex(
   ]);
   let { nodes, stages, nextChange } = index;
   for (const id of touched) {
-    const was = getRecord(nodes, id);
+    const was = nodes.get(id);
     if (was) stages = { ...stages, [was.stage]: addTally(stages[was.stage], was.tally, -1) };
-    const node = getRecord(after.nodes, id);
+    const node = after.nodes.get(id);
     if (!node) {
-      nodes = deleteRecord(nodes, id);
+      nodes = nodes.without(id);
       continue;
     }
-    const coverage = coverNode(
-      controlsOf(node, surroundingsOf(getRecord(feeds, id))),
-      claimsOf(after, id),
-      today,
-    );
-    nodes = setRecord(nodes, id, { stage: node.stage, tally: coverage.tally });
+    const coverage = coverNode(controlsOf(node, surroundingsOf(feeds.get(id))), claimsOf(after, id), today);
+    nodes = nodes.with(id, { stage: node.stage, tally: coverage.tally });
     stages = { ...stages, [node.stage]: addTally(stages[node.stage], coverage.tally) };
     nextChange = earlier(nextChange, coverage.nextChange);
   }
@@ -170,7 +159,7 @@ function feedChanges(
 
 function feedOf(pipeline: Pipeline, edge: PipelineEdge): Feed {
   if (!isFlowEdge(edge)) return noFeed;
-  return { flow: 1, fromParents: isParentRegistry(getRecord(pipeline.nodes, edge.source)) ? 1 : 0 };
+  return { flow: 1, fromParents: isParentRegistry(pipeline.nodes.get(edge.source)) ? 1 : 0 };
 }
 
 function addFeed(a: Feed, b: Feed, sign: 1 | -1): Feed {

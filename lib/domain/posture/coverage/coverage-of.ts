@@ -2,7 +2,6 @@ import type { Catalogue } from "../../catalogue/catalogue";
 import type { Stage } from "../../pipeline/document";
 import { stages } from "../../pipeline/document-lists";
 import { byId, type Pipeline } from "../../pipeline/pipeline";
-import { valuesOf } from "../../pipeline/records";
 import { createControlsOf, surroundingsByNode } from "./applicable-controls";
 import { assess, type MapAssessment } from "./assess";
 import { addTally, countsOf, emptyTally, type Tally } from "./coverage";
@@ -10,7 +9,7 @@ import type { Posture } from "../posture";
 
 /** The coverage alone, without the rest of the analysis. @param today the UTC day, `YYYY-MM-DD`. */
 export function coverageOf(pipeline: Pipeline, catalogue: Catalogue, today: string): Posture["coverage"] {
-  const nodes = [...valuesOf(pipeline.nodes)];
+  const nodes = [...pipeline.nodes.values()];
   const controlsOf = createControlsOf(catalogue);
   const surroundings = surroundingsByNode(pipeline);
   const controlsAt = nodes.map((node) => controlsOf(node, surroundings.get(node.id)));

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { PipelineNode } from "../../pipeline/document";
 import { stages } from "../../pipeline/document-lists";
 import { emptyPipeline, type Pipeline } from "../../pipeline/pipeline";
-import { recordsFrom } from "../../pipeline/records";
+import { Records } from "../../pipeline/records";
 import { changedRecords } from "../../pipeline/changed-records";
 import { followLeading, leadingNodes } from "./leading-nodes";
 import { graphParameters } from "@/lib/testing/graph-runs";
@@ -22,7 +22,7 @@ function pipelineOf(byId: {
     id,
     { id, kind: "ci", name: id, stage, position: { x, y: 0 } },
   ]);
-  return { ...emptyPipeline("Payments API"), nodes: recordsFrom(nodes) };
+  return { ...emptyPipeline("Payments API"), nodes: Records.from(nodes) };
 }
 
 test("what is followed through changes is what all nodes say", () => {

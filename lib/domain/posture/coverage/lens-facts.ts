@@ -1,6 +1,5 @@
 import { type NodeClaims, type Pipeline, claimsOf } from "../../pipeline/pipeline";
 import { edgesAt } from "../../pipeline/edges-at";
-import { getRecord } from "../../pipeline/records";
 import { effectiveStatus } from "./effective-status";
 import { counted, formatDay } from "../../words/english";
 
@@ -12,7 +11,7 @@ export interface LensFact {
 
 /** Who looks after the node: its owner, and how many of its claims have another or none. */
 export function ownerFact(pipeline: Pipeline, id: string): LensFact {
-  const owner = getRecord(pipeline.nodes, id)?.owner;
+  const owner = pipeline.nodes.get(id)?.owner;
   const claims = [...claimsOf(pipeline, id).values()];
   const others = new Set(
     claims.flatMap((claim) => (claim.owner === undefined || claim.owner === owner ? [] : [claim.owner])),

@@ -5,7 +5,6 @@ import { aCatalogue, aPipeline } from "@/lib/testing/builders";
 import type { Control } from "../../catalogue/catalogue";
 import { stages } from "../../pipeline/document-lists";
 import { claimsOf, type Pipeline } from "../../pipeline/pipeline";
-import { valuesOf } from "../../pipeline/records";
 import { analyse } from "../analyse";
 import { createControlsOf, surroundingsByNode } from "./applicable-controls";
 import { assessmentsOf } from "./assessments";
@@ -33,7 +32,7 @@ function naiveCell(
   const surroundings = surroundingsByNode(pipeline);
   const counts: { [S in EffectiveStatus]: number } = { ...emptyTally.counts };
   const owners = new Map<string, number>();
-  for (const node of valuesOf(pipeline.nodes)) {
+  for (const node of pipeline.nodes.values()) {
     for (const control of catalogue.controls) {
       const applies = controlsOf(node, surroundings.get(node.id)).some(({ id }) => id === control.id);
       if (!applies || !isInRow(control) || !isInColumn(node.id, node.stage)) continue;
@@ -67,7 +66,7 @@ describe("the matrix", () => {
           columnOf: ({ id, kind }) => (kind === "service" ? undefined : id),
         });
         for (const letter of ["s", "h"])
-          for (const { id, kind } of valuesOf(pipeline.nodes)) {
+          for (const { id, kind } of pipeline.nodes.values()) {
             const naive =
               kind === "service"
                 ? undefined

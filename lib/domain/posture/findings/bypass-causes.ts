@@ -4,7 +4,6 @@ import { reachedFrom } from "../../graph/reached-from";
 import type { PipelineEdge } from "../../pipeline/document";
 import type { HandedOver } from "../../pipeline/images-on";
 import { claimsOf, compareText, type Pipeline } from "../../pipeline/pipeline";
-import { valuesOf } from "../../pipeline/records";
 import type { GateResult, Proof, Verdict } from "../posture";
 import { handOversTold, hopsAlong } from "../words/way-hops";
 
@@ -63,9 +62,9 @@ function joinsOf(pipeline: Pipeline, gate: string, verdict: Verdict): readonly P
   if (verdict.verdict !== "bypassed" || !witness) return [];
   const about = findControl(gate)?.gate?.about;
   const open = new Set(openEdges);
-  const told = [...valuesOf(pipeline.edges)].filter((edge) => isTold(edge, about));
+  const told = [...pipeline.edges.values()].filter((edge) => isTold(edge, about));
   const passed = new Set(told.flatMap(({ id, source, target }) => (open.has(id) ? [source, target] : [])));
-  const guards = [...valuesOf(pipeline.nodes)].flatMap(({ id }) =>
+  const guards = [...pipeline.nodes.values()].flatMap(({ id }) =>
     claimsOf(pipeline, id).get(gate)?.status === "implemented" && !passed.has(id) ? [id] : [],
   );
   const guarded = reachedFrom(guards, told, "forward");

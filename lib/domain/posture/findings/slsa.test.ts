@@ -5,7 +5,6 @@ import { articleTemplates } from "../../catalogue/templates/article";
 import { mappedCatalogue } from "../../catalogue/load-mappings";
 import type { Claim } from "../../pipeline/document";
 import { pipelineFromDocument, type Pipeline } from "../../pipeline/pipeline";
-import { valuesOf } from "../../pipeline/records";
 import { isFlowEdge } from "../coverage/applicable-controls";
 import { type SlsaFlow, slsaOf } from "./slsa";
 
@@ -18,9 +17,9 @@ interface Asked {
 
 function slsa(pipeline: Pipeline, { aside = [], firstParty = [], as = "declared" }: Asked = {}) {
   const reaching = new Set(
-    [...valuesOf(pipeline.nodes)].map(({ id }) => id).filter((id) => !aside.includes(id)),
+    [...pipeline.nodes.values()].map(({ id }) => id).filter((id) => !aside.includes(id)),
   );
-  const flow: SlsaFlow = { edges: [...valuesOf(pipeline.edges)].filter(isFlowEdge), reaching, firstParty };
+  const flow: SlsaFlow = { edges: [...pipeline.edges.values()].filter(isFlowEdge), reaching, firstParty };
   return slsaOf(assessedOf(pipeline, mappedCatalogue), mappedCatalogue, flow, as);
 }
 

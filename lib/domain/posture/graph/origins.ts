@@ -1,7 +1,6 @@
 import { isParentRegistry } from "../../pipeline/is-parent-registry";
 import { isFloating } from "../../pipeline/parent-images";
 import type { Pipeline } from "../../pipeline/pipeline";
-import { getRecord } from "../../pipeline/records";
 import { componentsOf } from "../../graph/components";
 import { graphBits, type PostureGraph } from "./posture-graph";
 
@@ -26,7 +25,7 @@ export function findOrigins(graph: PostureGraph, pipeline: Pipeline): Origins {
     feeds[start] = 1;
     isFed[to[index] ?? 0] = 1;
     if (images === undefined) isUnsaid[start] = 1;
-    else if (images.some((image) => getRecord(pipeline.images, image)?.parents?.some(isFloating)))
+    else if (images.some((image) => pipeline.images.get(image)?.parents?.some(isFloating)))
       handsOnFloating[start] = 1;
   }
   const [firstParty, thirdParty]: [Set<number>, Set<number>] = [new Set(), new Set()];

@@ -1,6 +1,5 @@
 import type { PipelineEdge, PipelineNode } from "../../pipeline/document";
 import { byId, compareText, type Pipeline } from "../../pipeline/pipeline";
-import { valuesOf } from "../../pipeline/records";
 import { createAdjacency } from "../../graph/adjacency";
 import { isRunner } from "../../pipeline/runners";
 
@@ -28,9 +27,9 @@ export interface PostureGraph {
 
 /** O(nodes log nodes + edges). Edges whose ends do not exist are ignored. */
 export function createPostureGraph(pipeline: Pipeline): PostureGraph {
-  const nodes = [...valuesOf(pipeline.nodes)].toSorted(compareNodes);
+  const nodes = [...pipeline.nodes.values()].toSorted(compareNodes);
   const indexOf = new Map(nodes.map(({ id }, index) => [id, index]));
-  const edges = [...valuesOf(pipeline.edges)]
+  const edges = [...pipeline.edges.values()]
     .filter(({ source, target }) => source !== target && indexOf.has(source) && indexOf.has(target))
     .toSorted(byId);
   const from = Int32Array.from(edges, ({ source }) => indexOf.get(source) ?? 0);

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { aPipeline } from "@/lib/testing/builders";
-import { setRecord } from "../../pipeline/records";
 import { withDisambiguatedName, nodeName, nodeNames } from "./node-names";
 import { disambiguatedNames } from "./disambiguate-names";
 import { hopsAlong } from "./way-hops";
@@ -46,7 +45,7 @@ test("a map without repeated names reads as it is drawn, and keeps its nodes", (
 test("names are worked out once for each state of the nodes", () => {
   expect(disambiguatedNames(same)).toBe(disambiguatedNames({ nodes: same.nodes }));
   const renamed = {
-    nodes: setRecord(same.nodes, "laptop", {
+    nodes: same.nodes.with("laptop", {
       id: "laptop",
       kind: "developer",
       name: "Ana",

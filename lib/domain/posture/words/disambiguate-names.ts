@@ -1,7 +1,7 @@
 import { kindRow } from "../../catalogue/kinds";
 import type { PipelineDocument, PipelineNode } from "../../pipeline/document";
 import { byId, type Pipeline } from "../../pipeline/pipeline";
-import { type Records, valuesOf } from "../../pipeline/records";
+import type { Records } from "../../pipeline/records";
 
 /**
  * What tells nodes of the same name apart, by id: "Same (CI)", and where the kind repeats too a number in the order of
@@ -10,7 +10,7 @@ import { type Records, valuesOf } from "../../pipeline/records";
 export function disambiguatedNames({ nodes }: Pick<Pipeline, "nodes">): ReadonlyMap<string, string> {
   const before = worked.get(nodes);
   if (before) return before;
-  const names = disambiguateNames([...valuesOf(nodes)]);
+  const names = disambiguateNames([...nodes.values()]);
   worked.set(nodes, names);
   return names;
 }

@@ -1,12 +1,11 @@
 import type { PipelineNode } from "../../pipeline/document";
 import { compareText, type Pipeline } from "../../pipeline/pipeline";
-import { getRecord } from "../../pipeline/records";
 import { disambiguatedNames } from "./disambiguate-names";
 import { joinWithAnd } from "../../words/join-with-and";
 
 /** What the node is called, told apart from others of the same name. A posture may speak of a node that was deleted since. */
 export function nodeName(pipeline: Pick<Pipeline, "nodes">, id: string): string {
-  return disambiguatedNames(pipeline).get(id) ?? getRecord(pipeline.nodes, id)?.name ?? "a node that is gone";
+  return disambiguatedNames(pipeline).get(id) ?? pipeline.nodes.get(id)?.name ?? "a node that is gone";
 }
 
 /** The node under that name, for words that take whole nodes; the node itself where no other has its name. */

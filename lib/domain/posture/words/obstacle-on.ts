@@ -1,7 +1,6 @@
 import type { Catalogue, Control } from "../../catalogue/catalogue";
 import type { PipelineNode } from "../../pipeline/document";
 import { claimsOf, compareText, type Pipeline } from "../../pipeline/pipeline";
-import { getRecord, valuesOf } from "../../pipeline/records";
 import {
   createControlsOf,
   isFlowEdge,
@@ -38,7 +37,7 @@ export function obstacleOn(
     controlsOf(node, surroundings.get(node.id)).some(({ id }) => id === control.id);
   const isTakenOut = (node: PipelineNode) =>
     isAble(node) && effectiveStatus(claimsOf(pipeline, node.id).get(control.id), today) === "not-applicable";
-  const nodes = way.flatMap((id) => getRecord(pipeline.nodes, id) ?? []);
+  const nodes = way.flatMap((id) => pipeline.nodes.get(id) ?? []);
   const takenOut = nodes.filter(isTakenOut);
   if (takenOut.length > 0)
     return { kind: "claims", nodes: [...new Set(takenOut.map(({ id }) => id))], needed: "one" };
@@ -49,7 +48,7 @@ export function obstacleOn(
   if (takenOutBeside.length > 0)
     return { kind: "claims", nodes: takenOutBeside.toSorted(compareText), needed: "all" };
   if (way.length === 2) return handOver(way, 1);
-  const able = [...valuesOf(pipeline.nodes)].filter((node) => isAble(node) && !isTakenOut(node));
+  const able = [...pipeline.nodes.values()].filter((node) => isAble(node) && !isTakenOut(node));
   const reached = reachedFrom(next, able);
   return handOver(
     way,
@@ -74,9 +73,8 @@ function sendersOfRunner(
   isAble: (node: PipelineNode) => boolean,
 ): readonly PipelineNode[] {
   const senders = new Map(runners.map(({ id }) => [id, new Map<string, PipelineNode>()]));
-  for (const { artifact, source, target } of valuesOf(pipeline.edges)) {
-    const sender =
-      artifact === "manifest" && source !== target ? getRecord(pipeline.nodes, source) : undefined;
+  for (const { artifact, source, target } of pipeline.edges.values()) {
+    const sender = artifact === "manifest" && source !== target ? pipeline.nodes.get(source) : undefined;
     if (sender) senders.get(target)?.set(source, sender);
   }
   const together = [...senders.values()].map((some) => [...some.values()]);
@@ -96,7 +94,7 @@ function flowOf(pipeline: Pipeline): Flow {
   const before = worked.get(pipeline);
   if (before) return before;
   const next = new Map<string, string[]>();
-  for (const edge of valuesOf(pipeline.edges)) {
+  for (const edge of pipeline.edges.values()) {
     if (!isFlowEdge(edge)) continue;
     const targets = next.get(edge.source);
     if (targets) targets.push(edge.target);

@@ -2,7 +2,6 @@ import type { Gate } from "../../catalogue/catalogue";
 import { type HandedOver, imagesOn } from "../../pipeline/images-on";
 import type { PipelineEdge } from "../../pipeline/document";
 import { byId, type Pipeline } from "../../pipeline/pipeline";
-import { getRecord, valuesOf } from "../../pipeline/records";
 import { withDisambiguatedName } from "./node-names";
 
 /** Which of several hand-overs between the same two nodes a way is told by: the kind that the gate is about, credentials last. */
@@ -20,7 +19,7 @@ export function hopsAlong(
   const wanted = new Map<string, PipelineEdge | undefined>(
     way.slice(1).map((to, index) => [`${way[index] ?? ""} ${to}`, undefined]),
   );
-  for (const edge of valuesOf(pipeline.edges)) {
+  for (const edge of pipeline.edges.values()) {
     const pair = `${edge.source} ${edge.target}`;
     if (!wanted.has(pair)) continue;
     const other = wanted.get(pair);
@@ -34,9 +33,9 @@ export function hopsAlong(
 
 /** Hand-overs with their ends, told apart from others of the same name, and their images. One whose node is gone is left out. */
 export function handOversTold(pipeline: Pipeline, edges: readonly PipelineEdge[]): readonly HandedOver[] {
-  const images = [...valuesOf(pipeline.images)].toSorted(byId);
+  const images = [...pipeline.images.values()].toSorted(byId);
   return edges.flatMap((edge): HandedOver[] => {
-    const [from, to] = [getRecord(pipeline.nodes, edge.source), getRecord(pipeline.nodes, edge.target)];
+    const [from, to] = [pipeline.nodes.get(edge.source), pipeline.nodes.get(edge.target)];
     return from && to
       ? [
           {
