@@ -1,8 +1,7 @@
 import { ExternalLink, Trash2 } from "lucide-react";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Field, inputClass } from "@/components/ui/field";
-import { FormActions } from "@/components/ui/form";
+import { Field, FormActions, inputClass } from "@/components/ui/form";
 import { useEditorActions } from "@/lib/client/editor/editor-context";
 import { quoteTyped } from "@/lib/client/editor/typed-text";
 import { today } from "@/lib/client/today";

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Field, inputClass } from "@/components/ui/field";
+import { Field, inputClass } from "@/components/ui/form";
 import { limits } from "@/lib/domain/pipeline/limits";
 
 interface ReasonFormProps {

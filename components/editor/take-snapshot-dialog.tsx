@@ -2,16 +2,21 @@ import { Dialog } from "@/components/ui/dialog";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { FormActions, textOf } from "@/components/ui/form";
+import { Field, FormActions, inputClass, textOf } from "@/components/ui/form";
 import { Button, buttonClass } from "@/components/ui/button";
-import { Field, inputClass } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { type AnswerOf, type ApiProblem, callApi } from "@/lib/client/api";
+import {
+  type AnswerOf,
+  type ApiProblem,
+  callApi,
+  fieldProblem,
+  isShownAtFields,
+  problemText,
+} from "@/lib/client/api";
 import { today } from "@/lib/client/today";
 import { limits } from "@/lib/domain/pipeline/limits";
 import { Fingerprint } from "@/components/marks/fingerprint";
 import { formatDay } from "@/lib/domain/words/english";
-import { fieldProblem, isShownAtFields, problemText } from "@/lib/client/problem-words";
 
 interface TakeSnapshotDialogProps {
   readonly pipelineId: string;

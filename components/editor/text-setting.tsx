@@ -2,7 +2,7 @@
 import { useState } from "react";
 import type * as z from "zod/mini";
 import { DraftInput } from "@/components/ui/draft-input";
-import { Field } from "@/components/ui/field";
+import { Field } from "@/components/ui/form";
 import { useEditorActions } from "@/lib/client/editor/editor-context";
 import { textFault } from "@/lib/client/editor/text-fault";
 import { quoteTyped } from "@/lib/client/editor/typed-text";

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp, Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DraftInput } from "@/components/ui/draft-input";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/form";
 import { textFault } from "@/lib/client/editor/text-fault";
 import type { Image, Layer, PipelineNode } from "@/lib/domain/pipeline/document";
 import { nameSchema } from "@/lib/domain/pipeline/fields";

@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { Link2Off, Pin, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Field, inputClass } from "@/components/ui/field";
+import { Field, inputClass } from "@/components/ui/form";
 import { TextSetting } from "@/components/editor/text-setting";
 import { textFault } from "@/lib/client/editor/text-fault";
 import type { Image } from "@/lib/domain/pipeline/document";

@@ -1,6 +1,6 @@
 "use client";
 import { type ChangeEvent, useDeferredValue, useMemo, useState } from "react";
-import { Field, inputClass } from "@/components/ui/field";
+import { Field, inputClass } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { decodeText } from "@/lib/domain/importers/dockerfile/decode-text";
 import {

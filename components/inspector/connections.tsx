@@ -2,7 +2,7 @@ import { ArrowLeft, ArrowRight, Hand, TriangleAlert } from "lucide-react";
 import { useId, useRef, useState } from "react";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { Button } from "@/components/ui/button";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/form";
 import { connectionWarning } from "@/lib/domain/catalogue/kinds";
 import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
 

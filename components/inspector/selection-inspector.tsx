@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Field, inputClass } from "@/components/ui/field";
+import { Field, inputClass } from "@/components/ui/form";
 import { useEditor, useIsReadOnly, useEditorHandle, usePerform } from "@/lib/client/editor/editor-context";
 import type { ClaimStatus, PipelineNode } from "@/lib/domain/pipeline/document";
 import { stages, claimStatuses } from "@/lib/domain/pipeline/document-lists";

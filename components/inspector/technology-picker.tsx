@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { useId, useState } from "react";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/form";
 import { technologiesFor, technologyName } from "@/lib/domain/catalogue/technologies";
 import type { NodeKind } from "@/lib/domain/pipeline/document";
 import { limits } from "@/lib/domain/pipeline/limits";

@@ -1,7 +1,7 @@
 "use client";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/form";
 import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context";
 import { textFault } from "@/lib/client/editor/text-fault";
 import { stages } from "@/lib/domain/pipeline/document-lists";

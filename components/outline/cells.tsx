@@ -10,7 +10,7 @@ import {
 } from "@/lib/client/editor/editor-context";
 import { textFault } from "@/lib/client/editor/text-fault";
 import { quoteTyped } from "@/lib/client/editor/typed-text";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/form";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { useOutline, useOutlineActions, usePipelinePath } from "./outline-context";
 import Link from "next/link";

@@ -1,9 +1,8 @@
 "use client";
 import { Plus } from "lucide-react";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
-import { textOf } from "@/components/ui/form";
+import { inputClass, textOf } from "@/components/ui/form";
 import { Button } from "@/components/ui/button";
-import { inputClass } from "@/components/ui/field";
 import { textFault } from "@/lib/client/editor/text-fault";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { limits } from "@/lib/domain/pipeline/limits";

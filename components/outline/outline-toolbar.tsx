@@ -2,7 +2,7 @@
 import { List, Plus, Table } from "lucide-react";
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/form";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { kinds } from "@/lib/domain/catalogue/kinds";
 import { nodeKinds, stages } from "@/lib/domain/pipeline/document-lists";

@@ -1,7 +1,7 @@
 "use client";
 import { X } from "lucide-react";
 import { memo } from "react";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/form";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { newNodeId } from "@/lib/client/new-id";
 import type { Changes } from "@/lib/domain/edits/edit";

@@ -2,11 +2,9 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
-import { Field, inputClass } from "@/components/ui/field";
-import { FormActions, textOf, useFocusOnFault } from "@/components/ui/form";
+import { Field, FormActions, inputClass, textOf, useFocusOnFault } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem, callApi } from "@/lib/client/api";
-import { fieldProblem, problemText } from "@/lib/client/problem-words";
+import { type ApiProblem, callApi, fieldProblem, problemText } from "@/lib/client/api";
 import { limits } from "@/lib/domain/pipeline/limits";
 
 export interface Filed {

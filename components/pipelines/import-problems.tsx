@@ -1,6 +1,5 @@
 import { Notice } from "@/components/ui/notice";
-import type { ApiProblem } from "@/lib/client/api";
-import { problemText } from "@/lib/client/problem-words";
+import { type ApiProblem, problemText } from "@/lib/client/api";
 
 export function ImportProblems({ problem }: { readonly problem: ApiProblem }) {
   const errors = problem.errors ?? [];

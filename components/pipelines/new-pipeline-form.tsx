@@ -1,15 +1,13 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState, useId } from "react";
-import { textOf, useFocusOnFault } from "@/components/ui/form";
+import { Field, inputClass, textOf, useFocusOnFault } from "@/components/ui/form";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem, callApi } from "@/lib/client/api";
-import { Field, inputClass } from "@/components/ui/field";
+import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import { ImportProblems } from "./import-problems";
 import { sendDocumentFile } from "./send-document-file";
 import { chosenVariant, type TemplateFamily } from "./template-families";
-import { fieldProblem, isShownAtFields, problemText } from "@/lib/client/problem-words";
 import { clsx } from "clsx";
 
 interface NewPipelineFormProps {

@@ -4,8 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useId, useRef, useState, useTransition } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { callApi } from "@/lib/client/api";
-import { problemText } from "@/lib/client/problem-words";
+import { callApi, problemText } from "@/lib/client/api";
 import { type Filed, FilingDialog } from "./filing-dialog";
 
 interface PipelineMenuProps {

@@ -2,7 +2,7 @@
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, type FormEvent, useEffect, useRef } from "react";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/form";
 import { Kbd } from "@/components/ui/button";
 import { singleKeysOn } from "@/lib/client/single-keys";
 

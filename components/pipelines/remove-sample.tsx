@@ -1,8 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
-import { callApi } from "@/lib/client/api";
-import { problemText } from "@/lib/client/problem-words";
+import { callApi, problemText } from "@/lib/client/api";
 
 interface RemoveSampleProps {
   readonly id: string;

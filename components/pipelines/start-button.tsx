@@ -2,8 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { Button, type ButtonTone } from "@/components/ui/button";
-import { callApi } from "@/lib/client/api";
-import { problemText } from "@/lib/client/problem-words";
+import { callApi, problemText } from "@/lib/client/api";
 import type { NewPipeline } from "@/lib/domain/contract/pipelines";
 
 interface StartButtonProps {

@@ -1,7 +1,7 @@
 import { callAuth } from "@/lib/client/auth-call";
 import { dropKeptUndo } from "@/lib/client/editor/kept-undo";
 import { clearUnsentWork } from "@/lib/client/outbox/unsent-work";
-import { problemText } from "@/lib/client/problem-words";
+import { problemText } from "@/lib/client/api";
 
 /** Signs out, empties what the browser keeps of this person, and leaves the page. @returns why that failed; undefined where it did not. */
 export async function endSession(userId: string): Promise<string | undefined> {

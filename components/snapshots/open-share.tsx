@@ -4,8 +4,7 @@ import { useLinkSecret } from "@/lib/client/use-link-secret";
 import { BarePage } from "@/components/shell/bare-page";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem, callApi } from "@/lib/client/api";
-import { problemText } from "@/lib/client/problem-words";
+import { type ApiProblem, callApi, problemText } from "@/lib/client/api";
 
 /**
  * What stands at a shared link's address as long as the server has nothing to show for it: trades the secret for a

@@ -4,14 +4,19 @@ import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { FormActions, textOf } from "@/components/ui/form";
-import { Field, inputClass } from "@/components/ui/field";
+import { Field, FormActions, inputClass, textOf } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem, callApi, type AnswerOf } from "@/lib/client/api";
+import {
+  type AnswerOf,
+  type ApiProblem,
+  callApi,
+  fieldProblem,
+  isShownAtFields,
+  problemText,
+} from "@/lib/client/api";
 import { showWords } from "./show-words";
 import { UtcTime } from "@/components/marks/times";
 import { CopyButton } from "@/components/ui/copy-button";
-import { fieldProblem, isShownAtFields, problemText } from "@/lib/client/problem-words";
 
 interface ShareFormProps {
   readonly snapshotId: string;

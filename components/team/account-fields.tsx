@@ -1,6 +1,5 @@
-import { Field, inputClass } from "@/components/ui/field";
-import { type ApiProblem } from "@/lib/client/api";
-import { fieldProblem } from "@/lib/client/problem-words";
+import { Field, inputClass } from "@/components/ui/form";
+import { type ApiProblem, fieldProblem } from "@/lib/client/api";
 
 export const accountPaths = ["name", "email", "password"] as const;
 

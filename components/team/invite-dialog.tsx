@@ -3,14 +3,12 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Field, inputClass } from "@/components/ui/field";
+import { Field, inputClass, textOf, useFocusOnFault } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem, callApi } from "@/lib/client/api";
+import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import type { Role } from "@/lib/domain/contract/roles";
-import { textOf, useFocusOnFault } from "@/components/ui/form";
 import { type CreatedLink, LinkOnce } from "./link-once";
 import { RoleOptions } from "./account-fields";
-import { fieldProblem, isShownAtFields, problemText } from "@/lib/client/problem-words";
 
 export function InviteDialog() {
   const router = useRouter();

@@ -2,12 +2,11 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem, callApi } from "@/lib/client/api";
+import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import { useLinkSecret } from "@/lib/client/use-link-secret";
 import { useFocusOnFault, textOf } from "@/components/ui/form";
 import { AccountFields, accountPaths, NewPasswordField } from "./account-fields";
 import { signInAndOpenPipelines } from "@/lib/client/sign-in-and-open-pipelines";
-import { isShownAtFields, problemText, fieldProblem } from "@/lib/client/problem-words";
 
 interface LinkFormProps {
   readonly submitLabel: string;

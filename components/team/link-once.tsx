@@ -2,7 +2,7 @@
 import { Check, Copy } from "lucide-react";
 import { type ReactNode, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/form";
 import { formatInstant } from "@/components/marks/times";
 
 export interface CreatedLink {

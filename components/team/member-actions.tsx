@@ -1,8 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useOptimistic, useState, useTransition } from "react";
-import { inputClass } from "@/components/ui/field";
-import { callApi } from "@/lib/client/api";
+import { inputClass } from "@/components/ui/form";
+import { callApi, problemText } from "@/lib/client/api";
 import type { Role } from "@/lib/domain/contract/roles";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Button } from "@/components/ui/button";
@@ -10,7 +10,6 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { type CreatedLink, LinkOnce } from "./link-once";
 import { RoleOptions } from "./account-fields";
-import { problemText } from "@/lib/client/problem-words";
 
 interface RoleSelectProps {
   readonly id: string;

@@ -1,14 +1,12 @@
 "use client";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Field, inputClass } from "@/components/ui/field";
+import { Field, inputClass, textOf, useFocusOnFault } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
-import { type ApiProblem } from "@/lib/client/api";
+import { type ApiProblem, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import { NewPasswordField } from "./account-fields";
 import { callAuth } from "@/lib/client/auth-call";
-import { textOf, useFocusOnFault } from "@/components/ui/form";
 import { sessionsChanged } from "./sessions";
-import { fieldProblem, isShownAtFields, problemText } from "@/lib/client/problem-words";
 
 export function PasswordForm({ email }: { readonly email: string }) {
   const [isSending, setIsSending] = useState(false);

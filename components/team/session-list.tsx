@@ -5,7 +5,7 @@ import { callAuth } from "@/lib/client/auth-call";
 import { Button } from "@/components/ui/button";
 import { listSessions, onSessionsChanged, deviceName, type Session } from "./sessions";
 import { formatInstant } from "@/components/marks/times";
-import { problemText } from "@/lib/client/problem-words";
+import { problemText } from "@/lib/client/api";
 
 type Listed = Awaited<ReturnType<typeof listSessions>>;
 

@@ -1,12 +1,10 @@
 "use client";
 import Link from "next/link";
-import { Field, inputClass } from "@/components/ui/field";
-import { callApi } from "@/lib/client/api";
+import { Field, inputClass, textOf } from "@/components/ui/form";
+import { callApi, fieldProblem } from "@/lib/client/api";
 import { AccountFields, accountPaths } from "./account-fields";
 import { signInAndOpenPipelines } from "@/lib/client/sign-in-and-open-pipelines";
-import { textOf } from "@/components/ui/form";
 import { LinkForm } from "./link-form";
-import { fieldProblem } from "@/lib/client/problem-words";
 
 export function SetupForm() {
   return (

@@ -1,12 +1,11 @@
 "use client";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Field, inputClass } from "@/components/ui/field";
+import { Field, inputClass, textOf } from "@/components/ui/form";
 import { focusFirst } from "@/components/ui/focus-first";
 import { Notice } from "@/components/ui/notice";
 import { callAuth } from "@/lib/client/auth-call";
-import { textOf } from "@/components/ui/form";
-import { problemText } from "@/lib/client/problem-words";
+import { problemText } from "@/lib/client/api";
 
 /** @param next where to go then; the page has made sure that it is a path of ours. */
 export function SignInForm({ next }: { readonly next: string }) {

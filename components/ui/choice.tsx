@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { inputClass } from "./field";
+import { inputClass } from "./form";
 
 interface ChoiceProps<Value extends string> {
   readonly label: string;

@@ -1,7 +1,7 @@
 "use client";
 import { clsx } from "clsx";
 import { type ComponentProps, type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
-import { inputClass } from "./field";
+import { inputClass } from "./form";
 
 interface DraftProps {
   readonly value: string;

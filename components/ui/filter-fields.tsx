@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Button, buttonClass } from "./button";
-import { Field, inputClass } from "./field";
+import { Field, inputClass } from "./form";
 import { FilterChoices, type FilterChoicesProps } from "./filter-choices";
 
 interface FilterSelectProps extends FilterChoicesProps {

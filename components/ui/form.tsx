@@ -1,5 +1,45 @@
-import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { clsx } from "clsx";
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from "react";
 import { Button } from "./button";
+
+export const inputClass =
+  "w-full min-h-8 rounded-control border border-control bg-panel px-2.5 py-1 text-ink placeholder:text-faint aria-invalid:border-missing disabled:opacity-60";
+
+export interface FieldIds {
+  readonly id: string;
+  readonly "aria-describedby": string | undefined;
+  readonly "aria-invalid": true | undefined;
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly error?: string | undefined;
+  readonly className?: string;
+  readonly children: (ids: FieldIds) => ReactNode;
+}
+
+export function Field({ label, hint, error, className, children }: FieldProps) {
+  const id = useId();
+  const describedBy = error !== undefined || hint !== undefined ? `${id}-about` : undefined;
+  return (
+    <div className={clsx("flex flex-col gap-1", className)}>
+      <label htmlFor={id} className="font-medium">
+        {label}
+      </label>
+      {children({
+        id,
+        "aria-describedby": describedBy,
+        "aria-invalid": error === undefined ? undefined : true,
+      })}
+      {describedBy !== undefined && (
+        <p id={describedBy} className={clsx("text-tiny", error === undefined ? "text-soft" : "text-missing")}>
+          {error ?? hint}
+        </p>
+      )}
+    </div>
+  );
+}
 
 /** A form field's text; a form never holds a file here. */
 export function textOf(form: FormData, name: string): string {

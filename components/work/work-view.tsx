@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { Field, inputClass } from "@/components/ui/field";
+import { Field, inputClass } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { Chip } from "@/components/findings/gaps/chip";
 import { nobody } from "@/components/findings/gaps/gap-query";

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/form";
 import { useMapActions } from "../state/map-context";
 import { allCommands } from "./all-commands";
 import { type Command, commandGroups } from "./command";

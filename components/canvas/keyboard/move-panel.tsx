@@ -1,8 +1,7 @@
 "use client";
-import { FormActions } from "@/components/ui/form";
+import { Field, FormActions, inputClass } from "@/components/ui/form";
 import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
-import { Field, inputClass } from "@/components/ui/field";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { stages } from "@/lib/domain/pipeline/document-lists";

@@ -1,7 +1,7 @@
 "use client";
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { useEffect, useState } from "react";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/form";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { bringIntoView } from "../viewport/bring-into-view";
 import { useCommandContext } from "../state/map-context";

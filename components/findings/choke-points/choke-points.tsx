@@ -9,9 +9,8 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { FindingRow } from "../finding-row";
 import { Plan } from "../fix/plan";
 import type { GatePlaces } from "../gates/gate-places";
-import type { Scene } from "../scene";
+import { LongList, NodeList, PlaceList, type Scene } from "../scene";
 import { plural } from "@/lib/domain/words/english";
-import { LongList, NodeList, PlaceList } from "../lists";
 
 interface ChokePointsProps {
   readonly scene: Scene;

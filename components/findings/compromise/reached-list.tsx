@@ -13,9 +13,8 @@ import { guardSentence } from "@/lib/domain/posture/words/compromise-sentences";
 import { compareNames, nodeName } from "@/lib/domain/posture/words/node-names";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import { FindingRow } from "../finding-row";
-import type { Scene } from "../scene";
+import { LongList, type Scene } from "../scene";
 import { plural } from "@/lib/domain/words/english";
-import { LongList } from "../lists";
 
 interface ReachedListProps {
   readonly scene: Scene;

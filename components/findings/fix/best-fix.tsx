@@ -3,11 +3,10 @@ import { findControl } from "@/lib/domain/catalogue/find-control";
 import type { GateResult, SingleFix } from "@/lib/domain/posture/posture";
 import { singleFixSentence } from "@/lib/domain/posture/words/fix-sentences";
 import { Disclosure } from "@/components/ui/disclosure";
-import type { Scene } from "../scene";
+import { NodeList, type Scene } from "../scene";
 import { FixSteps } from "./fix-steps";
 import { Plan } from "./plan";
 import { plural } from "@/lib/domain/words/english";
-import { NodeList } from "../lists";
 
 interface BestFixProps {
   readonly scene: Scene;

@@ -1,7 +1,6 @@
 import { inNameOrder, nodeName } from "@/lib/domain/posture/words/node-names";
-import type { Scene } from "../scene";
+import { LongList, type Scene } from "../scene";
 import { StepWords } from "./plan-button";
-import { LongList } from "../lists";
 
 interface FixStepsProps {
   readonly scene: Scene;

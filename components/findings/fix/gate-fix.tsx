@@ -6,12 +6,11 @@ import type { RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { obstacleOn } from "@/lib/domain/posture/words/obstacle-on";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import { Disclosure } from "@/components/ui/disclosure";
-import type { Scene } from "../scene";
+import { NodeList, type Scene } from "../scene";
 import { HopList } from "../ways/hop-list";
 import { FixSteps } from "./fix-steps";
 import { Plan } from "./plan";
 import { plural } from "@/lib/domain/words/english";
-import { NodeList } from "../lists";
 
 /** In the sentence; each of them stands below it. */
 const mostNamed = 6;

@@ -2,8 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { ResultMark } from "@/components/marks/result";
 import { ClaimsBehind } from "../claims-behind";
 import { requirementKey, gapsHref } from "../gaps/gap-query";
-import { requirementLooks } from "./requirement-look";
-import type { RequirementRow } from "./requirement-rows";
+import { requirementLooks, type RequirementRow } from "./requirements";
 import { standingText } from "../pair-counts";
 import type { Proof } from "@/lib/domain/posture/posture";
 

@@ -10,7 +10,7 @@ import { groupGates, type GateGroup, type RankedGate } from "@/lib/domain/postur
 import { ChokePoints } from "../choke-points/choke-points";
 import { BestFix } from "../fix/best-fix";
 import { type GapQuery, gapsHref } from "../gaps/gap-query";
-import type { Scene, AllRows, NodePlaceProps, Surface } from "../scene";
+import { type AllRows, moreClass, NodeList, type NodePlaceProps, type Scene, type Surface } from "../scene";
 import { Signatures } from "../signatures/signatures";
 import { gatePlaces, type GatePlaces } from "./gate-places";
 import { MapTakenAs } from "./map-taken-as";
@@ -23,7 +23,6 @@ import { GateFix } from "../fix/gate-fix";
 import "../gaps/gap-table.css";
 import { GateReasons, GateSentence } from "./gate-reasons";
 import { plural } from "@/lib/domain/words/english";
-import { NodeList, moreClass } from "../lists";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { StatusMark } from "@/components/marks/status";
 import { HopList } from "../ways/hop-list";

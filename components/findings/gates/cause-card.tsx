@@ -4,8 +4,7 @@ import { Button } from "@/components/ui/button";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import type { BypassCause } from "@/lib/domain/posture/findings/bypass-causes";
 import { counted, plural } from "@/lib/domain/words/english";
-import type { Scene } from "../scene";
-import { LongList } from "../lists";
+import { LongList, type Scene } from "../scene";
 
 const mostGates = 4;
 

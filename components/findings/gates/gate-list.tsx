@@ -7,11 +7,10 @@ import type { GateGroup, RankedGate } from "@/lib/domain/posture/words/rank-gate
 import { isOpenVerdict, verdictWords } from "@/lib/domain/posture/words/verdict-words";
 import { FindingRow } from "../finding-row";
 import { GateFix } from "../fix/gate-fix";
-import type { Scene } from "../scene";
+import { NodeList, type Scene } from "../scene";
 import type { GatePlaces } from "./gate-places";
 import { GateReasons, GateSentence } from "./gate-reasons";
 import { plural } from "@/lib/domain/words/english";
-import { NodeList } from "../lists";
 
 interface GateListProps {
   readonly scene: Scene;

@@ -6,9 +6,8 @@ import type { RankedGate } from "@/lib/domain/posture/words/rank-gates";
 import { openWaySentence, verdictSentence } from "@/lib/domain/posture/words/verdict-sentence";
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import { Disclosure } from "@/components/ui/disclosure";
-import type { Scene } from "../scene";
+import { LongList, PlaceList, type Scene } from "../scene";
 import { plural } from "@/lib/domain/words/english";
-import { LongList, PlaceList } from "../lists";
 
 interface GateProps {
   readonly scene: Scene;

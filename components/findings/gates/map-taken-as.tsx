@@ -1,8 +1,7 @@
 import type { GraphFacts } from "@/lib/domain/posture/posture";
 import { Disclosure } from "@/components/ui/disclosure";
-import type { Scene } from "../scene";
+import { NodeList, type Scene } from "../scene";
 import { plural } from "@/lib/domain/words/english";
-import { NodeList } from "../lists";
 
 interface MapTakenAsProps {
   readonly scene: Scene;

@@ -6,10 +6,9 @@ import { chainSentence, chainWords } from "@/lib/domain/posture/words/chain-sent
 import { hopsAlong } from "@/lib/domain/posture/words/way-hops";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { GatePlaces } from "../gates/gate-places";
-import type { Scene } from "../scene";
+import { LongList, PlaceList, type Scene } from "../scene";
 import { HopList } from "../ways/hop-list";
 import { plural } from "@/lib/domain/words/english";
-import { LongList, PlaceList } from "../lists";
 
 interface SignaturesProps {
   readonly scene: Scene;

@@ -1,7 +1,6 @@
-import { FormActions } from "@/components/ui/form";
+import { Field, FormActions, inputClass } from "@/components/ui/form";
 import { type FormEvent, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
-import { Field, inputClass } from "@/components/ui/field";
 import type { Claim, ClaimStatus } from "@/lib/domain/pipeline/document";
 import { claimStatuses } from "@/lib/domain/pipeline/document-lists";
 import type { ClaimSetting } from "@/lib/domain/edits/claims";

@@ -1,7 +1,6 @@
 import { hopSentence } from "@/lib/domain/follow/hop-sentences";
 import type { HandedOver } from "@/lib/domain/pipeline/images-on";
-import type { Surface } from "../scene";
-import { LongList } from "../lists";
+import { LongList, type Surface } from "../scene";
 
 const mostHops = 60;
 

@@ -3,8 +3,7 @@ import { ChevronRight, TrendingDown, TrendingUp } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
-import type { NodePlaceProps, Scene } from "../scene";
-import { LongList } from "../lists";
+import { LongList, type NodePlaceProps, type Scene } from "../scene";
 
 export interface FigureProps {
   readonly label: string;

@@ -2,7 +2,7 @@ import { FlaskConical } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { StatusMark } from "@/components/marks/status";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Field, inputClass } from "@/components/ui/field";
+import { Field, inputClass } from "@/components/ui/form";
 import { useEditorHandle } from "@/lib/client/editor/editor-context";
 import { controlTitle } from "@/lib/domain/catalogue/find-control";
 import { type EffectiveStatus, isEffective } from "@/lib/domain/posture/coverage/effective-status";

@@ -4,7 +4,7 @@ import {
   readFrameworkQuery,
   usualFramework,
 } from "@/components/findings/frameworks/framework-query";
-import { type FrameworkRows, requirementRows } from "@/components/findings/frameworks/requirement-rows";
+import { type FrameworkRows, requirementRows } from "@/components/findings/frameworks/requirements";
 import type { SearchParams } from "@/lib/client/address";
 import type { Framework } from "@/lib/domain/catalogue/catalogue";
 import { frameworkById } from "@/lib/domain/catalogue/frameworks";

@@ -1,6 +1,12 @@
 import { FlaskConical, ChevronLeft, ChevronRight } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import type { HandOverPlaceProps, NodePlaceProps, RestProps, Surface } from "@/components/findings/scene";
+import {
+  type HandOverPlaceProps,
+  moreClass,
+  type NodePlaceProps,
+  type RestProps,
+  type Surface,
+} from "@/components/findings/scene";
 import { suppose } from "@/components/findings/what-if/supposed-claims";
 import { StatusMark } from "@/components/marks/status";
 import { Button, Kbd } from "@/components/ui/button";
@@ -11,7 +17,6 @@ import { clsx } from "clsx";
 import { hopSentence } from "@/lib/domain/follow/hop-sentences";
 import type { HandedOver } from "@/lib/domain/pipeline/images-on";
 import { StepNumber } from "@/components/findings/ways/hop-list";
-import { moreClass } from "@/components/findings/lists";
 
 /** What findings name is selected on the map, where the inspector shows it, and brought into view. */
 export const mapSurface: Surface = {

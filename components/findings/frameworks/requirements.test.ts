@@ -8,7 +8,7 @@ import { createPairsOf } from "@/lib/domain/posture/coverage/pairs-by-control";
 import { linkNumbers } from "../number-links";
 import { frameworkSentence, frameworkNumbers } from "./framework-sentence";
 import { frameworksCsv } from "./frameworks-csv";
-import { type FrameworkRows, requirementRows } from "./requirement-rows";
+import { type FrameworkRows, requirementRows } from "./requirements";
 import { standingText } from "../pair-counts";
 
 const today = "2026-11-24";

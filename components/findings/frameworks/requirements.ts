@@ -1,8 +1,11 @@
 import type { Framework, Requirement } from "@/lib/domain/catalogue/catalogue";
 import type { Assessment } from "@/lib/domain/posture/coverage/assessments";
-import type { FrameworkResult, RequirementStatus, Proof } from "@/lib/domain/posture/posture";
-import { countPairs, type PairCounts } from "../pair-counts";
-import { supporting } from "../answering-controls";
+import type { FrameworkResult, Proof, RequirementStatus } from "@/lib/domain/posture/posture";
+import { countPairs, type PairCounts } from "@/components/findings/pair-counts";
+import { supporting } from "@/components/findings/answering-controls";
+import { CircleCheck, Contrast, Minus, X } from "lucide-react";
+import { requirementWords } from "@/lib/domain/posture/words/result-words";
+import type { ResultLook } from "@/components/marks/result";
 
 export interface RequirementRow extends PairCounts {
   readonly item: Requirement;
@@ -41,3 +44,30 @@ function sectionOf({ section, track }: Requirement, { title }: Framework): strin
   if (track !== undefined) return track === "build" ? "Build track" : "Source track";
   return section ?? title;
 }
+
+export const requirementLooks: { readonly [S in RequirementStatus]: ResultLook } = {
+  met: {
+    word: requirementWords.met.word,
+    Icon: CircleCheck,
+    text: "text-standing",
+    bar: "fill-standing stroke-standing",
+  },
+  partly: {
+    word: requirementWords.partly.word,
+    Icon: Contrast,
+    text: "text-partial",
+    bar: "fill-partial stroke-partial",
+  },
+  unmet: {
+    word: requirementWords.unmet.word,
+    Icon: X,
+    text: "text-missing",
+    bar: "fill-missing stroke-missing",
+  },
+  "not-applicable": {
+    word: requirementWords["not-applicable"].word,
+    Icon: Minus,
+    text: "text-neutral",
+    bar: "fill-line-strong stroke-line-strong",
+  },
+};

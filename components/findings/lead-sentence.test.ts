@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { postureLead, proofSentence } from "@/lib/domain/posture/words/posture-sentence";
 import { someCounts } from "@/lib/testing/some-counts";
-import { leadLinks, proofLinks } from "./lead-links";
+import { leadLinks, proofLinks } from "./lead-sentence";
 import { linkNumbers, type NumberLink } from "./number-links";
 
 const nothing = someCounts();
