@@ -2,7 +2,8 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
-import { Field, FormActions, inputClass, textOf, useFocusOnFault } from "@/components/ui/form";
+import { Field, FormActions, inputClass, textOf } from "@/components/ui/form";
+import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi, fieldProblem, problemText } from "@/lib/client/api";
 import { limits } from "@/lib/domain/pipeline/limits";

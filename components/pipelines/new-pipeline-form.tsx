@@ -1,7 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState, useId } from "react";
-import { Field, inputClass, textOf, useFocusOnFault } from "@/components/ui/form";
+import { Field, inputClass, textOf } from "@/components/ui/form";
+import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";

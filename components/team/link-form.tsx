@@ -4,7 +4,8 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, callApi, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import { useLinkSecret } from "@/lib/client/use-link-secret";
-import { useFocusOnFault, textOf } from "@/components/ui/form";
+import { textOf } from "@/components/ui/form";
+import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { AccountFields, accountPaths, NewPasswordField } from "./account-fields";
 import { signInAndOpenPipelines } from "@/lib/client/sign-in-and-open-pipelines";
 

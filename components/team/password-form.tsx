@@ -1,7 +1,8 @@
 "use client";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Field, inputClass, textOf, useFocusOnFault } from "@/components/ui/form";
+import { Field, inputClass, textOf } from "@/components/ui/form";
+import { useFocusOnFault } from "@/lib/client/use-focus-on-fault";
 import { Notice } from "@/components/ui/notice";
 import { type ApiProblem, fieldProblem, isShownAtFields, problemText } from "@/lib/client/api";
 import { NewPasswordField } from "./account-fields";

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { type ReactNode, type RefObject, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId } from "react";
 import { Button } from "./button";
 
 export const inputClass =
@@ -45,15 +45,6 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
 export function textOf(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
-}
-
-/** After a refusal, puts the keyboard on the first field that is wrong. */
-export function useFocusOnFault(problem: unknown): RefObject<HTMLFormElement | null> {
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (problem !== undefined) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
-  }, [problem]);
-  return form;
 }
 
 interface FormActionsProps {

@@ -12,8 +12,7 @@ import { frameworkName } from "@/components/marks/framework-names";
 import { compareText } from "@/lib/domain/pipeline/pipeline";
 import { ProofSwitch } from "../proof-switch";
 import { type GapQuery, gapAddress, type GapSort, gapSorts, gapsHref, nobody } from "./gap-query";
-import type { GapRow } from "./gap-rows";
-import { countBy } from "./select-gaps";
+import { countBy, type GapRow } from "./gap-rows";
 
 interface GapFiltersProps {
   readonly path: string;

@@ -2,8 +2,12 @@ import { kindRow } from "@/lib/domain/catalogue/kinds";
 import type { Claim, PipelineDocument, Stage } from "@/lib/domain/pipeline/document";
 import type { Gap } from "@/lib/domain/posture/findings/gaps";
 import { disambiguateNames } from "@/lib/domain/posture/words/disambiguate-names";
-import { type ControlText, type ControlTexts, currentTexts } from "../control-texts";
-import { mitigatedBy } from "../answering-controls";
+import { type ControlText, type ControlTexts, currentTexts } from "@/components/findings/control-texts";
+import { mitigatedBy } from "@/components/findings/answering-controls";
+import { stages } from "@/lib/domain/pipeline/document-lists";
+import { compareText } from "@/lib/domain/pipeline/pipeline";
+import { type EffectiveStatus, isEffective, isOpen } from "@/lib/domain/posture/coverage/effective-status";
+import { type GapQuery, type GapSort, nobody, requirementKey } from "./gap-query";
 
 export interface GapRow extends Gap {
   readonly stage: Stage;
@@ -55,4 +59,124 @@ export function gapRows(
 
 function firstSentence(text: string): string {
   return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
+}
+
+type Filter = "stage" | "status" | "owner" | "node" | "control" | "framework" | "requirement" | "technique";
+export type FilterRow = Pick<
+  GapRow,
+  "stage" | "status" | "owner" | "node" | "nodeName" | "control" | "title" | "frameworks" | "techniques"
+>;
+
+const valuesOf: { readonly [F in Filter]: (row: FilterRow) => readonly string[] } = {
+  stage: ({ stage }) => [stage],
+  status: ({ status }) => [status],
+  owner: ({ owner }) => [owner ?? nobody],
+  node: ({ node }) => [node],
+  control: ({ control }) => [control],
+  framework: ({ frameworks }) => Object.keys(frameworks),
+  technique: ({ techniques }) => techniques,
+  requirement: ({ frameworks }) =>
+    Object.entries(frameworks).flatMap(([framework, ids]) => ids.map((id) => requirementKey(framework, id))),
+};
+// The keys of an object literal above: TypeScript widens them to string.
+const filters = Object.keys(valuesOf) as readonly Filter[];
+
+/** The rows that the query asks for, in its order. `rows` come by priority, which also settles ties. */
+export function selectGaps(
+  rows: readonly GapRow[],
+  query: GapQuery,
+  groups: readonly Stage[],
+): readonly GapRow[] {
+  return rows.filter((row) => fitsAll(row, query)).toSorted(orders(groups)[query.sort]);
+}
+
+export function fitsAll(row: FilterRow, query: GapQuery): boolean {
+  return fitsWords(row, query) && filters.every((filter) => fits(row, query, filter));
+}
+
+export function isGrouped({ sort }: GapQuery): boolean {
+  return sort === "weakest" || sort === "stage";
+}
+
+/** Whether the control, the node or the owner has each of the words. */
+function fitsWords({ title, nodeName, owner = "" }: FilterRow, { q }: GapQuery): boolean {
+  if (q === undefined) return true;
+  const text = `${title} ${nodeName} ${owner}`.toLowerCase();
+  return q
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** How many rows each value of one filter would show, the other filters being as they are. */
+export function countBy(
+  rows: readonly FilterRow[],
+  query: GapQuery,
+  filter: Filter,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    if (!fitsWords(row, query) || !filters.every((other) => other === filter || fits(row, query, other)))
+      continue;
+    for (const value of valuesOf[filter](row)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function fits(row: FilterRow, query: GapQuery, filter: Filter): boolean {
+  const wanted = query[filter];
+  return wanted === undefined || valuesOf[filter](row).includes(wanted);
+}
+
+// The surest trouble first; what nobody answered comes after what is known.
+export const byTrouble: readonly EffectiveStatus[] = [
+  "contradicted",
+  "missing",
+  "stale",
+  "partial",
+  "planned",
+  "not-assessed",
+  "declared",
+  "verified",
+  "not-applicable",
+];
+
+type Order = (a: GapRow, b: GapRow) => number;
+
+function orders(groups: readonly Stage[]): { readonly [S in GapSort]: Order } {
+  return {
+    // The rows come by priority.
+    priority: () => 0,
+    weakest: (a, b) => groups.indexOf(a.stage) - groups.indexOf(b.stage),
+    stage: (a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage),
+    status: (a, b) => byTrouble.indexOf(a.status) - byTrouble.indexOf(b.status),
+    node: (a, b) => compareNames(a.nodeName, b.nodeName) || compareText(a.node, b.node),
+    control: (a, b) => compareNames(a.title, b.title),
+    due: (a, b) => compareText(a.due ?? "9999-99-99", b.due ?? "9999-99-99"),
+    owner: (a, b) =>
+      Number(a.owner === undefined) - Number(b.owner === undefined) ||
+      compareNames(a.owner ?? "", b.owner ?? ""),
+  };
+}
+
+function compareNames(a: string, b: string): number {
+  return compareText(a.toLowerCase(), b.toLowerCase());
+}
+
+const implemented: ReadonlySet<EffectiveStatus> = new Set(["verified", "declared", "stale", "contradicted"]);
+
+/** Whether a control with this status is among those that are asked for. */
+export function isShown(status: EffectiveStatus, { show, proof }: Pick<GapQuery, "show" | "proof">): boolean {
+  switch (show) {
+    case undefined:
+      return isOpen(status, proof);
+    case "all":
+      return true;
+    case "scope":
+      return status !== "not-applicable";
+    case "standing":
+      return isEffective(status, proof);
+    case "implemented":
+      return implemented.has(status);
+  }
 }

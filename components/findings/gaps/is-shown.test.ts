@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { emptyTally } from "@/lib/domain/posture/coverage/coverage";
 import { effectiveStatuses } from "@/lib/domain/posture/coverage/effective-status";
 import type { GapQuery } from "./gap-query";
-import { isShown } from "./select-gaps";
+import { isShown } from "./gap-rows";
 
 const shown = (query: Pick<GapQuery, "show" | "proof">) =>
   effectiveStatuses.filter((status) => isShown(status, query));

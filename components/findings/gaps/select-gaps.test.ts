@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { nobody } from "./gap-query";
-import type { GapRow } from "./gap-rows";
-import { countBy, selectGaps } from "./select-gaps";
+import { countBy, type GapRow, selectGaps } from "./gap-rows";
 
 function row(control: string, part: Partial<GapRow> = {}): GapRow {
   return {

@@ -5,7 +5,7 @@ import { catalogue } from "@/lib/domain/catalogue/load";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { assessmentsOf, ownerOf } from "@/lib/domain/posture/coverage/assessments";
 import { type GapQuery, gapsHref } from "../gaps/gap-query";
-import { type FilterRow, fitsAll, byTrouble, countBy, isShown } from "../gaps/select-gaps";
+import { type FilterRow, fitsAll, byTrouble, countBy, isShown } from "../gaps/gap-rows";
 import { nodeName } from "@/lib/domain/posture/words/node-names";
 import { plural, stageNames } from "@/lib/domain/words/english";
 import { stages } from "@/lib/domain/pipeline/document-lists";

@@ -1,7 +1,7 @@
 import "server-only";
 import { currentTexts } from "@/components/findings/control-texts";
 import { type AskedGaps, gapAddress, requirementKey } from "@/components/findings/gaps/gap-query";
-import { type GapRow, gapRows } from "@/components/findings/gaps/gap-rows";
+import { type GapRow, gapRows, isShown } from "@/components/findings/gaps/gap-rows";
 import type { SearchParams } from "@/lib/client/address";
 import { knownTechniques } from "@/components/findings/threats/threat-rows";
 import { frameworks } from "@/lib/domain/catalogue/frameworks";
@@ -13,7 +13,6 @@ import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
 import { settledGaps } from "@/lib/domain/posture/findings/settled-gaps";
 import type { PipelineAccess } from "@/lib/server/auth/access";
 import { getPipelineAndPosture } from "@/lib/server/pipeline/queries";
-import { isShown } from "@/components/findings/gaps/select-gaps";
 
 export interface ReadGaps extends AskedGaps {
   readonly document: PipelineDocument;

@@ -1,5 +1,5 @@
 import { gapsCsv } from "@/components/findings/gaps/gaps-csv";
-import { selectGaps } from "@/components/findings/gaps/select-gaps";
+import { selectGaps } from "@/components/findings/gaps/gap-rows";
 import { paramsOf } from "@/lib/client/address";
 import { attachment } from "@/lib/domain/exporters/file-name";
 import { requirePipelineAccess } from "@/lib/server/auth/access";
