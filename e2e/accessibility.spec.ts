@@ -111,6 +111,7 @@ test("the map", async ({ signedInPage, newPipeline }) => {
   await expectAccessible(page, "map");
   await test.step("on a phone the palette opens over the map, and closes", async () => {
     await page.setViewportSize({ width: 320, height: 640 });
+    await map.tool("More").click();
     await map.openPalette();
     await map.tool("Add").click();
     await expect(map.palette).toBeHidden();

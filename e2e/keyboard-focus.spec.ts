@@ -23,15 +23,15 @@ test("the diagram is one tab stop, which is the node that had the focus last", a
 
   await test.step("Tab enters at the first node in pipeline order, and leaves the diagram from there", async () => {
     await press(page, "Tab");
-    await expect(map.canvas.locator(".react-flow__node:focus")).toHaveCount(1);
+    await expect(map.canvas.locator(":is(.react-flow__node, .phone-card):focus")).toHaveCount(1);
     await expect(said.filter({ hasText: "1 of 7" })).toBeAttached();
     await press(page, "Tab");
-    await expect(map.canvas.locator(".react-flow__node:focus")).toHaveCount(0);
+    await expect(map.canvas.locator(":is(.react-flow__node, .phone-card):focus")).toHaveCount(0);
   });
 
   await test.step("Home, End and the branches are told by their number", async () => {
     await press(page, "Shift+Tab");
-    await expect(map.canvas.locator(".react-flow__node:focus")).toHaveCount(1);
+    await expect(map.canvas.locator(":is(.react-flow__node, .phone-card):focus")).toHaveCount(1);
     await press(page, "End");
     await expect(said.filter({ hasText: "7 of 7" })).toBeAttached();
     await press(page, "Home");
@@ -65,7 +65,7 @@ test("the diagram is one tab stop, which is the node that had the focus last", a
   await test.step("Skip the diagram goes on behind it", async () => {
     await page.getByRole("link", { name: "Skip the diagram" }).focus();
     await press(page, "Enter", "Tab");
-    await expect(map.canvas.locator(".react-flow__node:focus")).toHaveCount(0);
+    await expect(map.canvas.locator(":is(.react-flow__node, .phone-card):focus")).toHaveCount(0);
   });
 });
 
@@ -90,13 +90,13 @@ test("nothing lies over the node that has the focus, at any width and at 400 %",
       await map.canvas.focus();
       await press(page, "Home");
       for (let step = 0; step < 5; step += 1) {
-        await expectInSight(page, map.canvas.locator(".react-flow__node:focus"));
+        await expectInSight(page, map.canvas.locator(":is(.react-flow__node, .phone-card):focus"));
         await press(page, "Alt+ArrowRight");
       }
       await press(page, "Enter");
       await expect(new Inspector(page).panel).toBeFocused();
       await press(page, "Escape");
-      await expectInSight(page, map.canvas.locator(".react-flow__node:focus"));
+      await expectInSight(page, map.canvas.locator(":is(.react-flow__node, .phone-card):focus"));
       const hidden = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
@@ -135,7 +135,7 @@ test("a node that somebody else deletes under the focus is said, and the keyboar
   ).toBeAttached();
   await expect(map.canvas).toBeFocused();
   await press(page, "Home");
-  await expect(map.canvas.locator(".react-flow__node:focus")).toHaveCount(1);
+  await expect(map.canvas.locator(":is(.react-flow__node, .phone-card):focus")).toHaveCount(1);
 });
 
 test("who may only look walks and reads, and changes nothing", async ({ signedInPage, newPipeline }) => {

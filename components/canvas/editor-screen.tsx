@@ -1,6 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
-import { type ReactNode, useEffect, useRef, type ComponentProps, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useRef, useState, type ComponentProps } from "react";
 import { useEditor, useIsReadOnly } from "@/lib/client/editor/editor-context";
 import { PostureProvider } from "@/lib/client/posture/posture-context";
 import type { PaletteEntry } from "@/lib/domain/catalogue/palette";
@@ -11,11 +11,13 @@ import { MapProvider, useCommandContext, useMapActions, useMapState, useMapStore
 import { InspectorPanel } from "./panels/inspector-panel";
 import { FloatingPanels, Panels } from "./panels/panels";
 import { KeepAddress } from "./page-address";
+import { PhoneTabs } from "./phone/phone-tabs";
 import { Rail } from "./rail/rail";
 import { StoryBar } from "./story/story-bar";
 import { showsFindings } from "./state/panel";
 import { shownPart } from "@/lib/client/parts/shown-part";
 import { fetchPartsAhead } from "@/lib/client/parts/fetch-parts-ahead";
+import { useMedia } from "@/lib/client/use-media";
 import { nextFrame } from "@/lib/client/next-frame";
 import { part } from "@/lib/client/parts/part";
 import { PipelineMap } from "./map/pipeline-map";
@@ -26,7 +28,12 @@ import { buttonClass } from "@/components/ui/button";
 import { copiedText } from "./commands/clipboard/copied-text";
 import type { CommandContext } from "./commands/command";
 
-const never = () => () => undefined;
+const PhoneMap = dynamic(
+  shownPart(() => import("./phone/phone-map").then((module) => module.PhoneMap)),
+  { loading: () => null },
+);
+/** As `max-sm` of the style sheet. A window of 1280 pixels at 200 % is wider. */
+const phone = "(width < 40rem)";
 
 const MapPresence = dynamic(
   shownPart(() => import("./map-presence").then((module) => module.MapPresence)),
@@ -61,13 +68,14 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
   const pipeline = useEditor((state) => state.visible);
   const isReadOnly = useIsReadOnly();
   const selection = useMapState((state) => state.selection);
-  const isLive = useMapState((state) => state.instance !== undefined);
+  const isLive = useMapState((state) => state.isLive);
   const store = useMapStore();
   const { add, closePanel, connect, move, openMenuAt, openPanel } = useMapActions();
   const hasRightPanel = useMapState(
     ({ selection: { nodes, edges }, panel }) => nodes.size + edges.size > 0 || showsFindings(panel),
   );
   const context = useCommandContext();
+  const [hasTools, setHasTools] = useState(false);
   const dragged = useRef<PaletteEntry>(undefined);
   useCommandKeys();
   useClipboard();
@@ -79,7 +87,8 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
       <Announcer />
       <MapPresence />
       <div className="flex min-h-0 flex-1 max-md:flex-col">
-        <Rail />
+        <Rail isAskedFor={hasTools} />
+        <PhoneTabs hasTools={hasTools} onTools={setHasTools} />
         <div
           data-right={hasRightPanel ? "taken" : undefined}
           className="group/stage relative flex min-h-0 min-w-0 flex-1"
@@ -133,7 +142,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
               onQuickAdd={(place) => openPanel({ name: "quick-add", ...place })}
               onRename={(node) => !isReadOnly && openPanel({ name: "rename", node })}
               onMenu={openMenuAt}
-              onReady={(instance) => store.setState({ instance })}
+              onReady={(instance) => store.setState({ instance, isLive: true })}
             />
             <span id="after-map" tabIndex={-1} />
             {!isReadOnly && <EditInOutlineLink />}
@@ -163,22 +172,19 @@ function Announcer() {
 
 /** The map, once the page is alive: how large it is drawn only the browser knows. The server draws a picture in its place. */
 function LiveMap(props: ComponentProps<typeof PipelineMap>) {
-  const isInBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-  return isInBrowser ? <PipelineMap {...props} /> : null;
+  const isPhone = useMedia(phone);
+  if (isPhone === undefined) return null;
+  return isPhone ? <PhoneMap {...props} /> : <PipelineMap {...props} />;
 }
 
-/** On a phone the map is for looking: this leads to where the same is edited with a thumb. */
+/** In a narrow window the map is for looking: this leads to where the same is edited with a thumb. */
 function EditInOutlineLink() {
   return (
     <Link
       href={`${usePathname()}/outline`}
       prefetch={false}
       data-covers-map=""
-      className={`${buttonClass("plain")} absolute top-15 right-3 z-10 shadow-card md:hidden`}
+      className={`${buttonClass("plain")} absolute top-15 right-3 z-10 shadow-card max-sm:hidden md:hidden`}
     >
       <ListTree aria-hidden size={16} />
       Edit in the outline

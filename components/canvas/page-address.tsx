@@ -16,7 +16,7 @@ const asksForMore = /[?&](lens|edge|panel|follow|finding)=/;
 export function KeepAddress() {
   const store = useMapStore();
   const context = useCommandContext();
-  const isLive = useMapState((state) => state.instance !== undefined);
+  const isLive = useMapState((state) => state.isLive);
   const asked = useRef("");
   useEffect(() => {
     // As it came: the first change of the map's state rewrites it.

@@ -1,11 +1,12 @@
 "use client";
 import dynamic from "next/dynamic";
-import { type KeyboardEvent, useEffect, useRef, useSyncExternalStore } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { EditorNotices } from "@/components/editor/editor-notices";
 import { useOutline, useOutlineActions } from "./outline-context";
 import { detailsElementId } from "./outline-focus";
 import { PartMissing } from "@/components/editor/part-missing";
 import { shownPart } from "@/lib/client/parts/shown-part";
+import { useMedia } from "@/lib/client/use-media";
 import { CloseInspector } from "@/components/inspector/inspector";
 
 const wide = "(min-width: 80rem)";
@@ -18,7 +19,7 @@ const Inspector = dynamic(
 /** What is open, with all that the map's inspector shows of it: beside the outline where there is room, else over it. */
 export function DetailsPanel() {
   const isOpen = useOutline(({ open }) => open.node !== undefined || open.edge !== undefined);
-  const isWide = useIsWide();
+  const isWide = useMedia(wide);
   if (!isOpen || isWide === undefined) return null;
   return isWide ? <Beside /> : <Drawer />;
 }
@@ -92,19 +93,4 @@ function Details() {
       />
     </>
   );
-}
-
-/** Whether there is room for something beside the outline; undefined on the server, which cannot know. */
-function useIsWide(): boolean | undefined {
-  return useSyncExternalStore(
-    subscribe,
-    () => matchMedia(wide).matches,
-    () => undefined,
-  );
-}
-
-function subscribe(listen: () => void): () => void {
-  const query = matchMedia(wide);
-  query.addEventListener("change", listen);
-  return () => query.removeEventListener("change", listen);
 }

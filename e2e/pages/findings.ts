@@ -18,7 +18,7 @@ export class Findings {
   /** The hand-overs of the way that is drawn, by id; a line whose number is missing says so. */
   async wayOnMap(): Promise<readonly string[]> {
     return this.page.evaluate(() => {
-      const lines = [...document.querySelectorAll(".react-flow__edge")].filter(
+      const lines = [...document.querySelectorAll(".react-flow__edge, .phone-line")].filter(
         (edge) => edge.querySelector(".on-way") !== null,
       );
       const numbers = [...document.querySelectorAll(".line-number")].filter((label) =>

@@ -53,7 +53,7 @@ export function useFindingHighlight(
       ...marked.badges.map(([node]) => node),
     ];
     showCards(
-      store.getState().instance,
+      store.getState(),
       [...new Set(ids)].flatMap((id) => of.nodes.get(id) ?? []),
     );
   }, [marked, key, map, store]);
@@ -64,7 +64,7 @@ export function useFindingHighlight(
     if (!hop) return;
     map.announce(`Hand-over ${at + 1} of ${hops.length} on this way. ${hopSentence(hop)}`);
     if (matchMedia("(min-width: 80rem)").matches) map.selectEdge(hop.edge.id);
-    showCards(store.getState().instance, [hop.from, hop.to]);
+    showCards(store.getState(), [hop.from, hop.to]);
   }, [current, map, store]);
 }
 

@@ -63,7 +63,7 @@ const stageNames = 52;
 
 /** The part of the map that can be seen now; undefined where no map is shown. */
 export function visibleArea(): Rect | undefined {
-  const pane = document.querySelector("#main .react-flow")?.getBoundingClientRect();
+  const pane = document.querySelector("#main :is(.react-flow, .phone-map)")?.getBoundingClientRect();
   // Without a size it is hidden: where things are then says nothing.
   if (!pane || pane.width === 0) return undefined;
   const covers = [...document.querySelectorAll(covering)]

@@ -1,10 +1,10 @@
+import { cardOf } from "../state/map-focus";
 import type { CommandContext } from "../commands/command";
 
 /** Opens the menu for what is selected at its card, or else in the middle of the map: for the keyboard and for buttons. */
 export function openMenu({ map, state }: Pick<CommandContext, "map" | "state">): void {
   const [node] = state().selection.nodes;
-  const card =
-    node === undefined ? null : document.querySelector(`.react-flow__node[data-id="${CSS.escape(node)}"]`);
+  const card = node === undefined ? null : cardOf(node);
   const box = (card ?? document.getElementById("main"))?.getBoundingClientRect();
   if (!box) return;
   const middle = card

@@ -17,18 +17,17 @@ import {
 import { type ReactNode, useSyncExternalStore } from "react";
 import { isMac } from "@/lib/client/is-mac";
 import { useIsReadOnly } from "@/lib/client/editor/editor-context";
-import { useLivePosture } from "@/lib/client/posture/posture-context";
-import { bypassCount } from "@/lib/domain/posture/gates/open-gates";
 import { allCommands } from "../commands/all-commands";
 import { runCommand } from "../commands/command";
 import { keyText } from "../commands/keys";
 import { useCommandContext, useMapState } from "../state/map-context";
 import type { Panel } from "../state/panel";
+import { BypassCount, useBypassCount } from "./bypass-count";
 
 const never = () => () => undefined;
 
-/** What is done most on a map, as signs over words: down the left side, on a phone along the foot. Each is a command. */
-export function Rail() {
+/** What is done most on a map, as signs over words: down the left side, in a narrow window along the foot. On a phone, which has tabs there, when they are asked for. Each is a command. */
+export function Rail({ isAskedFor }: { readonly isAskedFor: boolean }) {
   const isReadOnly = useIsReadOnly();
   const isShown = useMapState((state) => state.hasSidePanels);
   const bypasses = useBypassCount();
@@ -37,7 +36,10 @@ export function Rail() {
     <nav
       aria-label="Tools"
       data-map-keys=""
-      className="flex shrink-0 items-center gap-0.5 border-line bg-panel max-md:order-last max-md:overflow-x-auto max-md:border-t max-md:px-1 max-md:py-0.5 md:w-15 md:flex-col md:overflow-y-auto md:border-r md:py-1.5"
+      className={clsx(
+        !isAskedFor && "max-sm:hidden",
+        "flex shrink-0 items-center gap-0.5 border-line bg-panel max-md:order-last max-md:overflow-x-auto max-md:border-t max-md:px-1 max-md:py-0.5 md:w-15 md:flex-col md:overflow-y-auto md:border-r md:py-1.5",
+      )}
     >
       {!isReadOnly && (
         <>
@@ -49,7 +51,14 @@ export function Rail() {
         </>
       )}
       <Tool command="follow" panel="follow" Icon={Route} word="Follow" more=" the container" />
-      <Tool command="bypasses" panel="bypasses" Icon={ShieldOff} word="Bypasses" isWarning={bypasses > 0}>
+      <Tool
+        command="bypasses"
+        panel="bypasses"
+        Icon={ShieldOff}
+        word="Bypasses"
+        isWarning={bypasses > 0}
+        className="max-sm:hidden"
+      >
         <BypassCount count={bypasses} />
       </Tool>
       <Tool command="if-compromised" panel="compromise" Icon={Bug} word="Reach" more=" if compromised" />
@@ -74,10 +83,21 @@ interface ToolProps {
   /** The command whose key is told, where it is another. */
   readonly keyOf?: string;
   readonly isWarning?: boolean;
+  readonly className?: string;
   readonly children?: ReactNode;
 }
 
-function Tool({ command, panel, Icon, word, more, keyOf = command, isWarning, children }: ToolProps) {
+function Tool({
+  command,
+  panel,
+  Icon,
+  word,
+  more,
+  keyOf = command,
+  isWarning,
+  className,
+  children,
+}: ToolProps) {
   const context = useCommandContext();
   const isOpen = useMapState((state) => panel !== undefined && state.panel?.name === panel);
   const run = () => {
@@ -96,6 +116,7 @@ function Tool({ command, panel, Icon, word, more, keyOf = command, isWarning, ch
       title={key === undefined ? title : `${title} (${keyText(key, hasMacKeys)})`}
       onClick={run}
       className={clsx(
+        className,
         "relative grid h-11.5 w-13.5 shrink-0 place-content-center place-items-center gap-[3px] rounded-control text-[0.6875rem] leading-[13px] font-medium tracking-[-0.01em]",
         isOpen
           ? isWarning
@@ -118,22 +139,6 @@ function Tool({ command, panel, Icon, word, more, keyOf = command, isWarning, ch
 
 function commandOf(id: string) {
   return allCommands.find((command) => command.id === id);
-}
-
-/** How many gates are in place and passed by all the same; 0 until that is known. */
-function useBypassCount(): number {
-  const proof = useMapState((state) => state.proof);
-  return useLivePosture(({ posture }) => (posture ? bypassCount(posture.gates, proof) : 0));
-}
-
-function BypassCount({ count }: { readonly count: number }) {
-  if (count === 0) return null;
-  return (
-    <span className="absolute top-px right-[3px] min-w-4 rounded-full bg-missing px-1 text-[0.6875rem] leading-[15px] font-bold text-panel tabular-nums">
-      {count}
-      <span className="sr-only"> found</span>
-    </span>
-  );
 }
 
 function Rule() {

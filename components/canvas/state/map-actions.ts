@@ -32,7 +32,11 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
     setState({ selection: { nodes: new Set([id]), edges: new Set() }, control: undefined, focused: id });
   const selectEdge = (id: string) => select({ nodes: new Set(), edges: new Set([id]) });
 
-  const reveal = (id: string) => void bringIntoView(getState().instance, pipeline().nodes.get(id));
+  const reveal = (id: string) => {
+    const { instance, scrollTo } = getState();
+    scrollTo?.(id);
+    void bringIntoView(instance, pipeline().nodes.get(id));
+  };
   const goTo = (id: string) => {
     setState({ focused: id });
     goToCard(id, () => reveal(id));

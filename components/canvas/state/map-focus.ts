@@ -4,8 +4,11 @@ export function focusMap(): void {
   document.getElementById("main")?.focus({ preventScroll: true });
 }
 
+/** The card of a node, on the map as it is drawn and on that of a phone. */
+export const anyCard = ":is(.react-flow__node, .phone-card)";
+
 export function cardOf(id: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+  return document.querySelector<HTMLElement>(`${anyCard}[data-id="${CSS.escape(id)}"]`);
 }
 
 /**

@@ -61,8 +61,11 @@ export interface MapState {
   readonly snapping: { readonly grid: boolean; readonly cards: boolean };
   /** Said to screen readers, politely. */
   readonly announcement: string;
-  /** Absent until the map is live. */
+  readonly isLive: boolean;
+  /** Absent until the map is live, and on a phone, whose map is moved as any page is. */
   readonly instance: MapInstance | undefined;
+  /** On a phone: scrolls to the card of a node. */
+  readonly scrollTo: ((node: string) => void) | undefined;
 }
 
 export type MapStore = StoreApi<MapState>;
@@ -92,6 +95,8 @@ export function createMapStore(selection: Selection = nothingSelected, control?:
     hasSidePanels: true,
     snapping: { grid: true, cards: true },
     announcement: "",
+    isLive: false,
     instance: undefined,
+    scrollTo: undefined,
   }));
 }

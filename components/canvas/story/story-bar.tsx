@@ -25,11 +25,11 @@ const StorySentence = dynamic(
   { loading: OpenControls },
 );
 
-/** Below the map: what matters most on it, what its lines mean, and how near it is. */
+/** Below the map: what matters most on it, what its lines mean, and how near it is. On a phone the first of it, above. */
 export function StoryBar() {
   const isAwake = useAwake();
   return (
-    <footer className="relative flex min-h-10 shrink-0 items-center gap-3 overflow-hidden border-t border-line bg-panel pr-3 pl-4 md:h-10 md:whitespace-nowrap max-md:min-h-11 max-md:pr-1 max-md:pl-3 max-sm:text-tiny">
+    <footer className="relative flex min-h-10 shrink-0 items-center gap-3 overflow-hidden border-line bg-panel pr-3 pl-4 sm:border-t max-sm:order-first max-sm:border-b max-sm:has-data-[tone=bypass]:bg-danger-soft md:h-10 md:whitespace-nowrap max-md:min-h-11 max-md:pr-1 max-md:pl-3 max-sm:text-tiny">
       <Figures />
       <div className="flex min-w-0 flex-1 items-center gap-2">
         {isAwake ? <StorySentence /> : <OpenControls />}
@@ -43,7 +43,7 @@ export function StoryBar() {
 /** The analysis waits until somebody is at work, as with a panel that the address opens, or a little time has passed. @returns whether it runs */
 function useAwake(): boolean {
   const live = usePostureHandle();
-  const isLive = useMapState((state) => state.instance !== undefined);
+  const isLive = useMapState((state) => state.isLive);
   const [isAwake, setIsAwake] = useState(false);
   const isThere = useLivePosture(({ posture }) => posture !== undefined);
   useEffect(() => {
@@ -91,28 +91,25 @@ function OpenControls() {
 const buttonLook =
   "grid size-8 place-items-center rounded-control text-soft hover:bg-bg hover:text-ink max-md:size-11";
 
-/** On a phone two fingers zoom, and there is room for the sentence alone. */
-const stepLook = `${buttonLook} max-sm:hidden`;
-
 function Zoom() {
   const instance = useMapState((state) => state.instance);
   return (
-    <span className="flex shrink-0 items-center text-soft">
+    <span className="flex shrink-0 items-center text-soft max-sm:hidden">
       <button
         type="button"
         aria-label="Zoom out"
         title="Zoom out (-)"
-        className={stepLook}
+        className={buttonLook}
         onClick={() => void instance?.zoomOut(motion())}
       >
         <Minus aria-hidden size={15} />
       </button>
-      <span id={zoomSlot} className="min-w-10 text-center text-tiny tabular-nums max-sm:hidden" />
+      <span id={zoomSlot} className="min-w-10 text-center text-tiny tabular-nums" />
       <button
         type="button"
         aria-label="Zoom in"
         title="Zoom in (+)"
-        className={stepLook}
+        className={buttonLook}
         onClick={() => void instance?.zoomIn(motion())}
       >
         <Plus aria-hidden size={15} />

@@ -36,8 +36,8 @@ export function StorySentence() {
   const look = looks[story.tone];
   return (
     <>
-      {look && <look.Icon aria-hidden size={16} className={`shrink-0 max-sm:hidden ${look.text}`} />}
-      <p className="min-w-0 md:truncate max-md:line-clamp-2">
+      {look && <look.Icon aria-hidden size={16} className={`shrink-0 ${look.text}`} />}
+      <p data-tone={story.tone} className="min-w-0 md:truncate max-md:line-clamp-2">
         {story.lead !== undefined && (
           <b className={story.tone === "bypass" ? "font-bold text-missing" : "font-bold"}>{story.lead} </b>
         )}
@@ -98,5 +98,5 @@ function askAbout({ map, state, pipeline }: CommandContext, ids: readonly string
     edges.flatMap(({ source, target }) => [source, target]),
   );
   // Once the inspector lies where it will.
-  requestAnimationFrame(() => requestAnimationFrame(() => showCards(state().instance, ends)));
+  requestAnimationFrame(() => requestAnimationFrame(() => showCards(state(), ends)));
 }

@@ -28,7 +28,8 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
     timer = setTimeout(() => stepAside(before), patience);
   };
   const stepAside = (before: number) => {
-    const { instance } = state();
+    const { instance, scrollTo } = state();
+    if (about !== undefined) scrollTo?.(about);
     const node = about === undefined ? undefined : pipeline().nodes.get(about);
     const area = visibleArea();
     if (!instance || !node || !inspector || !area) return;
@@ -74,6 +75,6 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
 }
 
 /** The one node that the inspector is about, once the map is live. */
-function onlyNode({ selection: { nodes, edges }, hasSidePanels, instance }: MapState): string | undefined {
-  return instance && hasSidePanels && nodes.size === 1 && edges.size === 0 ? [...nodes][0] : undefined;
+function onlyNode({ selection: { nodes, edges }, hasSidePanels, isLive }: MapState): string | undefined {
+  return isLive && hasSidePanels && nodes.size === 1 && edges.size === 0 ? [...nodes][0] : undefined;
 }

@@ -2,7 +2,7 @@ import { aroundCards } from "@/lib/domain/drawing/around-cards";
 import { centreOf } from "@/lib/domain/drawing/box";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { shiftInto, visibleArea } from "../keyboard/reveal";
-import type { MapInstance } from "../map/flow-types";
+import type { MapState } from "../state/map-store";
 import { beginMove, motion } from "./move-map";
 
 const margin = 28;
@@ -10,8 +10,12 @@ const margin = 28;
 const readable = 0.7;
 const closest = 1;
 
-/** Moves the map until all of these cards stand beside what lies over it, as close as there is room and no nearer than they are. */
-export function showCards(instance: MapInstance | undefined, nodes: readonly PipelineNode[]): void {
+/** Moves the map until all of these cards stand beside what lies over it, as close as there is room and no nearer than they are; on a phone it scrolls to the first. */
+export function showCards(
+  { instance, scrollTo }: Pick<MapState, "instance" | "scrollTo">,
+  nodes: readonly PipelineNode[],
+): void {
+  if (nodes[0]) scrollTo?.(nodes[0].id);
   const area = visibleArea();
   if (!instance || !area || nodes.length === 0) return;
   beginMove();

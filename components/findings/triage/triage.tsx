@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useMedia } from "@/lib/client/use-media";
 import { type ClaimSetting, setOnClaims } from "@/lib/domain/edits/claims";
 import { EditorNotices } from "@/components/editor/editor-notices";
 import { useEditor, useEditorActions, useIsReadOnly } from "@/lib/client/editor/editor-context";
@@ -19,6 +20,9 @@ import { KeysDialog } from "./keys-dialog";
 import { TicketDialog, type TicketPart, ticketParts } from "./ticket-dialog";
 import { keyOf, type TriageRow } from "./triage-row";
 import { type TriageGroups, TriageTable } from "./triage-table";
+
+/** What opens covers the whole page. */
+const narrow = "(width < 48rem)";
 
 interface TriageProps {
   readonly pipelineId: string;
@@ -52,7 +56,7 @@ export function Triage({ pipelineId, path, query, rows, place, owners, today, gr
   const { edit, say, undo, redo } = useEditorActions();
   const isReadOnly = useIsReadOnly();
   const isLive = useSyncExternalStore(watchNothing, isLiveHere, isLiveAtFirst);
-  const isPhone = usePhone();
+  const isPhone = useMedia(narrow) === true;
   const table = useRef<HTMLTableElement>(null);
   const panel = useRef<HTMLElement>(null);
   const isThere = query.gap !== undefined && rows.some((row) => keyOf(row) === query.gap);
@@ -252,21 +256,4 @@ function changedRows(pipeline: Pipeline, rows: readonly TriageRow[], today: stri
   return rows.filter(
     ({ node, control, status }) => effectiveStatus(claimsOf(pipeline, node).get(control), today) !== status,
   ).length;
-}
-
-const narrow = "(width < 48rem)";
-
-/** Whether what opens covers the whole page here. On the server: no. */
-function usePhone(): boolean {
-  return useSyncExternalStore(watch, isNarrow, () => false);
-}
-
-function watch(onChange: () => void): () => void {
-  const query = matchMedia(narrow);
-  query.addEventListener("change", onChange);
-  return () => query.removeEventListener("change", onChange);
-}
-
-function isNarrow(): boolean {
-  return matchMedia(narrow).matches;
 }

@@ -85,7 +85,8 @@ interface EdgeLabelProps {
   readonly number: number | undefined;
 }
 
-const EdgeLabel = memo(function EdgeLabel({
+/** At its place, in pixels from where the labels of the map begin. */
+export const EdgeLabel = memo(function EdgeLabel({
   line: { id, data, selected = false },
   place: { kind, x, y, number: disc },
   width,

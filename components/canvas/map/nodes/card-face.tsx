@@ -199,7 +199,7 @@ function WithoutControls({ node, isCompact }: { readonly node: PipelineNode; rea
   const given = useEditor(({ visible }) => (isCompact ? "" : givenBy(visible, node.id)));
   return (
     <>
-      <p className="text-soft">No controls in scope</p>
+      <p className="truncate text-soft">No controls in scope</p>
       {given !== "" && (
         <ul className="mt-1.5 border-t border-ink/10 pt-1.25">
           {given.split("\n").map((line) => {

@@ -11,7 +11,9 @@ import { useBadges } from "../../highlight/highlight-look";
 import { CardFace } from "./card-face";
 import { cardNameId } from "./card-name-id";
 import type { CardNode } from "../flow-types";
-import { focusMap } from "../../state/map-focus";
+import type { CardLevel } from "../../state/map-store";
+import type { PipelineNode } from "@/lib/domain/pipeline/document";
+import { anyCard, focusMap } from "../../state/map-focus";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
 import { Pencil } from "lucide-react";
 import { marksIn, useMarksOn } from "@/lib/client/live/presence-store";
@@ -27,35 +29,50 @@ const NodeBadges = dynamic(
 // Out of the way of the arrows until a pointer is near, or a line is being drawn; 24 px to hit.
 const handleClass = "map-handle !size-3 !border-2 after:absolute after:-inset-1.5 after:content-['']";
 
-function Card({ id, data: { node } }: NodeProps<CardNode>) {
-  const counts = useNodeCounts(id);
-  const next = useEditor(({ visible }) => nextNames(visible, id));
+function Card({ data: { node } }: NodeProps<CardNode>) {
   const card = useRef<HTMLDivElement>(null);
   usePassFocusOn(card);
+  const level = useMapState((state) => state.level);
+  const isFar = level === "tile" || level === "cluster";
+  return (
+    <div ref={card} className="map-card">
+      <CardBody node={node} level={level} />
+      {/* After the face, which would lie over them. */}
+      <Hold type="target" isFar={isFar} />
+      <Hold type="source" isFar={isFar} />
+    </div>
+  );
+}
+
+interface CardBodyProps {
+  readonly node: PipelineNode;
+  readonly level: CardLevel;
+}
+
+/** What a card says, in words for those who hear it and drawn for the eye, wherever on a screen it stands. */
+export function CardBody({ node, level }: CardBodyProps) {
+  const { id } = node;
+  const counts = useNodeCounts(id);
+  const next = useEditor(({ visible }) => nextNames(visible, id));
   const badges = useBadges(id);
   const look = useMapState(
-    useShallow(({ level, lens, found }) => ({
-      level,
+    useShallow(({ lens, found }) => ({
       isLens: lens !== "status",
       isDimmed: found !== undefined && !found.has(id),
     })),
   );
-  const isFar = look.level === "tile" || look.level === "cluster";
   return (
-    <div ref={card} className="map-card">
+    <>
       {/* What the card is called: all of it in one sentence. What follows is the same for the eye. Not drawn at all: out of sight it would still be painted. */}
       <span hidden id={cardNameId(id)}>
         {nodeLabel({ node, openGaps: openCount(counts), inScope: counts.inScope, next: namesIn(next) })}
         {badges?.map(({ text }) => `, ${text.toLowerCase()}`).join("")}
       </span>
-      <CardFace node={node} counts={counts} {...look}>
+      <CardFace node={node} counts={counts} level={level} {...look}>
         {badges && <NodeBadges badges={badges} />}
         <NodePeople node={id} />
       </CardFace>
-      {/* After the face, which would lie over them. */}
-      <Hold type="target" isFar={isFar} />
-      <Hold type="source" isFar={isFar} />
-    </div>
+    </>
   );
 }
 
@@ -71,7 +88,7 @@ export const NodeCard = memo(Card);
 /** A card that is drawn no longer, because the map was moved or somebody deleted its node, leaves the focus to the map rather than to nothing. */
 function usePassFocusOn(content: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
-    const card = content.current?.closest(".react-flow__node");
+    const card = content.current?.closest(anyCard);
     // Runs while the card still stands in the page.
     return () => {
       if (card && card === document.activeElement) focusMap();

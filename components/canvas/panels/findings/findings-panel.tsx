@@ -1,19 +1,12 @@
 "use client";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
-import {
-  type ComponentType,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from "react";
+import { type ComponentType, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Scene } from "@/components/findings/scene";
 import { today } from "@/lib/client/today";
+import { useMedia } from "@/lib/client/use-media";
 import { capitalise } from "@/lib/domain/capitalise";
 import { proofWords } from "@/lib/domain/posture/words/proof-words";
 import type { MapPosture } from "@/lib/client/posture/map-posture";
@@ -63,8 +56,8 @@ export function FindingsPanel({ name, title, children, Lead, Strip }: FindingsPa
   const instance = useMapState((state) => state.instance);
   const panel = useRef<HTMLElement>(null);
   const [isFolded, setIsFolded] = useState(true);
-  const isStrip = useMedia(middling) && isFolded;
-  const isSmall = useMedia(small);
+  const isStrip = useMedia(middling) === true && isFolded;
+  const isSmall = useMedia(small) === true;
   const close = useCallback(() => {
     map.closePanel();
     focusMap();
@@ -99,7 +92,7 @@ export function FindingsPanel({ name, title, children, Lead, Strip }: FindingsPa
       data-map-keys=""
       className={clsx(
         "absolute z-20 flex flex-col overflow-hidden border-line-strong bg-panel shadow-card outline-none md:rounded-xl md:border",
-        "max-md:inset-x-0 max-md:bottom-0 max-md:h-[58%] max-md:border-t",
+        "max-md:inset-x-0 max-md:bottom-0 max-sm:h-full sm:max-md:h-[58%] sm:max-md:border-t",
         "xl:top-3 xl:right-3 xl:bottom-3 xl:w-[372px]",
         isStrip
           ? "md:max-xl:inset-x-3 md:max-xl:bottom-3 md:max-xl:min-h-15"
@@ -170,18 +163,6 @@ export function FindingsPanel({ name, title, children, Lead, Strip }: FindingsPa
 const middling = "(min-width: 48rem) and (max-width: 79.99rem)";
 /** In a sheet from below there is room for little: all of it scrolls. */
 const small = "(max-width: 47.99rem)";
-
-function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const list = matchMedia(query);
-      list.addEventListener("change", listener);
-      return () => list.removeEventListener("change", listener);
-    },
-    () => matchMedia(query).matches,
-    () => false,
-  );
-}
 
 function CloseFindings({ onClose }: { readonly onClose: () => void }) {
   return (

@@ -233,15 +233,15 @@ function useStepOnMap(trail: Trail): void {
     const { hops } = latest.current;
     const at = hops.findIndex((hop) => hop.edge.id === edge);
     const hop = hops[at];
-    const { instance } = store.getState();
+    const state = store.getState();
     if (!hop) {
       map.announce(`Following ${followed}. ${trailSentence(latest.current)}`);
-      showCards(instance, nodesOf(hops));
+      showCards(state, nodesOf(hops));
       return;
     }
     map.announce(`Hand-over ${at + 1} of ${hops.length}. ${hopSentence(hop)} ${checkSentence(hop)}`);
     if (matchMedia("(min-width: 80rem)").matches) map.selectEdge(hop.edge.id);
-    showCards(instance, [hop.from, hop.to]);
+    showCards(state, [hop.from, hop.to]);
   }, [isLit, edge, followed, map, store]);
 }
 

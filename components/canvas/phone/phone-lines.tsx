@@ -1,0 +1,109 @@
+import { useMemo } from "react";
+import { LineDrawing } from "@/components/marks/line-drawing";
+import { labelForms } from "@/components/marks/line-labels";
+import { lineStrokes } from "@/components/marks/line-look";
+import type { Point } from "@/lib/domain/drawing/box";
+import { placeLabels } from "@/lib/domain/drawing/place-labels";
+import { roundedPath } from "@/lib/domain/drawing/rounded-path";
+import { laneDown, type RunDown } from "@/lib/domain/layout/run-down";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { lineHighlightStroke, useEdgeHighlight } from "../highlight/highlight-look";
+import { EdgeLabel } from "../map/edges/edge-labels";
+import { takenByCards } from "../map/edges/taken-by-cards";
+import type { HandOverEdge } from "../map/flow-types";
+import { useHighlight, useMapActions, useMapState } from "../state/map-context";
+
+/** In pixels: what a thumb has to come near to. */
+const reach = 28;
+
+interface LineProps {
+  readonly line: HandOverEdge;
+  readonly points: readonly Point[] | undefined;
+  /** Left out where something else is lit. */
+  readonly isQuiet: boolean;
+}
+
+/** A hand-over; a thumb takes hold of it. */
+export function Line({ line: { id, data, selected = false }, points, isQuiet }: LineProps) {
+  const highlight = useEdgeHighlight(id);
+  const map = useMapActions();
+  if (!points || !data || (isQuiet && highlight === "off" && !selected)) return null;
+  const look = highlight
+    ? lineHighlightStroke(highlight, data.edge.automated === false)
+    : lineStrokes[data.look];
+  const path = roundedPath(points, 12);
+  return (
+    <g className="phone-line" data-id={id}>
+      {selected && <path d={path} strokeWidth={14} className="fill-none stroke-blue-soft" />}
+      <LineDrawing
+        points={points}
+        look={look}
+        scale={1}
+        hasHalo={!selected && highlight !== "off"}
+        className={highlight?.startsWith("way") === true ? "on-way" : ""}
+      />
+      <path
+        d={path}
+        strokeWidth={reach}
+        className="pointer-events-[stroke] fill-none stroke-transparent"
+        onClick={() => map.selectEdge(id)}
+      />
+    </g>
+  );
+}
+
+interface LabelsProps {
+  readonly lines: readonly HandOverEdge[];
+  readonly down: RunDown;
+  readonly nodes: Pipeline["nodes"];
+  readonly width: number;
+}
+
+/** As on the map: the first form that has room, and a hand always. What is not said yet is asked where it has room. */
+export function Labels({ lines, down, nodes, width }: LabelsProps) {
+  const numbers = useHighlight((state) => state.finding.numbers);
+  const badges = useHighlight((state) => state.finding.badges);
+  const isLit = useHighlight((state) => state.lit !== undefined);
+  const hasLens = useMapState(({ lens }) => lens !== "status");
+  const placed = useMemo(() => {
+    const shown = lines.filter(({ id, selected }) => !isLit || selected === true || numbers.has(id));
+    const wishes = shown.flatMap(({ id, data, selected = false }) => {
+      const points = down.routes.get(id);
+      if (!points || !data) return [];
+      const forms = labelForms(
+        data.edge,
+        { signs: Number(data.isOdd) + Number(data.crosses) },
+        numbers.has(id),
+      );
+      return [
+        {
+          id,
+          points,
+          forms,
+          isAlwaysShown: data.edge.automated === false || selected,
+          number: numbers.has(id),
+        },
+      ];
+    });
+    const hasTab = (id: string) => nodes.get(id)?.environment !== undefined;
+    const heads = down.lanes.map(({ top }) => ({ x: 0, y: top, width, height: laneDown.head }));
+    const places = placeLabels(wishes, {
+      cards: [...down.cards.values()],
+      others: [...takenByCards(down.cards, hasTab, badges, 1, "compact"), ...heads],
+      edges: { x: 2, y: 0, width: width - 4, height: down.height },
+    });
+    return shown.flatMap((line) => {
+      const place = places.get(line.id);
+      const form = wishes.find(({ id }) => id === line.id)?.forms.find(({ kind }) => kind === place?.kind);
+      return place ? [{ line, place, width: form?.width }] : [];
+    });
+  }, [lines, down, nodes, width, numbers, badges, isLit]);
+  if (hasLens) return null;
+  return (
+    <div className="pointer-events-none absolute inset-0 [&_button]:pointer-events-auto">
+      {placed.map(({ line, place, width: wide }) => (
+        <EdgeLabel key={line.id} line={line} place={place} width={wide} number={numbers.get(line.id)} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { clsx } from "clsx";
+import { Ellipsis, ListChecks, ListTree, type LucideIcon, ShieldOff, Workflow } from "lucide-react";
+import Link from "next/link";
+import { useParams } from "next/navigation";
+import type { ReactNode } from "react";
+import { BypassCount, useBypassCount } from "../rail/bypass-count";
+import { useMapActions, useMapState } from "../state/map-context";
+
+interface PhoneTabsProps {
+  /** Whether the other tools are shown, above these. */
+  readonly hasTools: boolean;
+  readonly onTools: (areShown: boolean) => void;
+}
+
+/** Along the foot of a phone, where a thumb reaches: the map, what is open, what gets past the gates, where to edit, and all else. */
+export function PhoneTabs({ hasTools, onTools }: PhoneTabsProps) {
+  const { id } = useParams<{ id: string }>();
+  const map = useMapActions();
+  const bypasses = useBypassCount();
+  const panel = useMapState((state) => state.panel?.name);
+  const areBypassesOpen = panel === "bypasses";
+  return (
+    <nav
+      aria-label="Phone tools"
+      data-map-keys=""
+      className="order-last grid shrink-0 grid-cols-5 border-t border-line bg-panel sm:hidden"
+    >
+      <TabButton
+        Icon={Workflow}
+        word="Map"
+        isOn={panel === undefined}
+        onPress={() => {
+          map.closePanel();
+          document.querySelector(".phone-map")?.scrollTo({ top: 0 });
+        }}
+      />
+      <TabLink href={`/pipelines/${id}/gaps`} Icon={ListChecks} word="Gaps" />
+      <TabButton
+        Icon={ShieldOff}
+        word="Bypasses"
+        isOn={areBypassesOpen}
+        isWarning={bypasses > 0}
+        onPress={() => (areBypassesOpen ? map.closePanel() : map.openPanel({ name: "bypasses" }))}
+      >
+        <BypassCount count={bypasses} />
+      </TabButton>
+      <TabLink href={`/pipelines/${id}/outline`} Icon={ListTree} word="Outline" />
+      <TabButton Icon={Ellipsis} word="More" isOn={hasTools} onPress={() => onTools(!hasTools)} />
+    </nav>
+  );
+}
+
+const look =
+  "relative grid min-h-13 place-content-center place-items-center gap-0.5 text-[0.6875rem] font-medium";
+
+interface TabProps {
+  readonly Icon: LucideIcon;
+  readonly word: string;
+}
+
+function TabLink({ href, Icon, word }: TabProps & { readonly href: string }) {
+  return (
+    <Link href={href} prefetch={false} className={clsx(look, "text-soft")}>
+      <Icon aria-hidden size={20} strokeWidth={1.9} />
+      {word}
+    </Link>
+  );
+}
+
+interface TabButtonProps extends TabProps {
+  readonly isOn: boolean;
+  readonly isWarning?: boolean;
+  readonly onPress: () => void;
+  readonly children?: ReactNode;
+}
+
+function TabButton({ Icon, word, isOn, isWarning = false, onPress, children }: TabButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-expanded={word === "Map" ? undefined : isOn}
+      onClick={onPress}
+      className={clsx(look, isWarning ? "text-missing" : isOn ? "text-blue" : "text-soft", isOn && "bg-bg")}
+    >
+      <Icon aria-hidden size={20} strokeWidth={1.9} />
+      <span>{word}</span>
+      {children}
+    </button>
+  );
+}
