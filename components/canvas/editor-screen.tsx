@@ -70,7 +70,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
   const selection = useMapState((state) => state.selection);
   const isLive = useMapState((state) => state.isLive);
   const store = useMapStore();
-  const { add, closePanel, connect, move, openMenuAt, openPanel } = useMapActions();
+  const { add, closePanel, connect, move, openMenuAt, openPanel, unselectGone } = useMapActions();
   const hasRightPanel = useMapState(
     ({ selection: { nodes, edges }, panel }) => nodes.size + edges.size > 0 || showsFindings(panel),
   );
@@ -147,7 +147,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
             <span id="after-map" tabIndex={-1} />
             {!isReadOnly && <EditInOutlineLink />}
             {pipeline.nodes.size === 0 && <EmptyMap isReadOnly={isReadOnly} />}
-            <EditorNotices className={noticesLook} />
+            <EditorNotices className={noticesLook} onUndone={unselectGone} />
             <Panels />
           </main>
           <InspectorPanel />

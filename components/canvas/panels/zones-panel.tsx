@@ -36,6 +36,11 @@ export function ZonesPanel() {
         marked on the map.
       </p>
       {zones.size === 0 && <p className="text-soft">There is none yet.</p>}
+      {!isReadOnly && selected.size === 0 && (
+        <p className="text-soft">
+          To make one around nodes, close this, select them (Shift and drag draws a box), and come back.
+        </p>
+      )}
       <ul className="flex flex-col gap-2">
         {[...zones.values()].toSorted(byId).map((zone) => (
           <li key={zone.id} className="flex flex-col gap-1">

@@ -5,7 +5,7 @@ import { lineStrokes } from "@/components/marks/line-look";
 import type { Point } from "@/lib/domain/drawing/box";
 import { placeLabels } from "@/lib/domain/drawing/place-labels";
 import { roundedPath } from "@/lib/domain/drawing/rounded-path";
-import { laneDown, type RunDown } from "@/lib/domain/layout/run-down";
+import { laneDown, type RunDown } from "@/lib/domain/drawing/run-down";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { lineHighlightStroke, useEdgeHighlight } from "../highlight/highlight-look";
 import { EdgeLabel } from "../map/edges/edge-labels";

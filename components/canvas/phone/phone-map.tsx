@@ -8,7 +8,7 @@ import { CoverageBar } from "@/components/marks/bars";
 import { lineLook } from "@/components/marks/line-look";
 import { useEditorHandle, useStageCounts } from "@/lib/client/editor/editor-context";
 import type { Box } from "@/lib/domain/drawing/box";
-import { laneDown, type RunDown, runDown } from "@/lib/domain/layout/run-down";
+import { laneDown, type RunDown, runDown } from "@/lib/domain/drawing/run-down";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { nothingSelected, type Selection } from "@/lib/domain/pipeline/selection";

@@ -66,9 +66,11 @@ describe("changing many hand-overs", () => {
 
   it("asks for the rest after the first answer of a map, and at no other time", () => {
     const blank = aPipeline()
+      .node("ana", { kind: "developer" })
       .node("ci")
       .node("registry")
       .node("cluster")
+      .edge("ana", "ci", { artifact: "code" })
       .edge("ci", "registry")
       .edge("registry", "cluster")
       .edge("ci", "cluster")

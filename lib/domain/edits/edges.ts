@@ -62,13 +62,15 @@ export function changeEdges(pipeline: Pipeline, ids: Iterable<string>, set: Edge
 
 /**
  * The hand-overs of which nobody has said who moves them, right after the first answer of a map: the time to ask for the
- * rest of them. Empty at any other time, so that it is asked once.
+ * rest of them. Empty at any other time, so that it is asked once. What people hand on themselves is not among them: nobody's
+ * check-in is automated.
  */
 export function unsaidAfterFirst(before: Pipeline, after: Pipeline): readonly string[] {
   const isSaid = ({ automated }: PipelineEdge) => automated !== undefined;
   const edges = [...after.edges.values()];
   if ([...before.edges.values()].some(isSaid) || !edges.some(isSaid)) return [];
-  return edges.flatMap((edge) => (isSaid(edge) ? [] : [edge.id]));
+  const isOfPerson = ({ source }: PipelineEdge) => after.nodes.get(source)?.kind === "developer";
+  return edges.flatMap((edge) => (isSaid(edge) || isOfPerson(edge) ? [] : [edge.id]));
 }
 
 function edgesText(pipeline: Pipeline, edges: readonly PipelineEdge[]): string {

@@ -5,6 +5,8 @@ import { aPipeline } from "@/lib/testing/builders";
 import { applyOperation } from "../pipeline/apply-operation";
 import { fragmentOf } from "../pipeline/fragment";
 import { parseFragment } from "../pipeline/parse-fragment";
+import { boxesMeet } from "../drawing/box";
+import { cardSize } from "../pipeline/lanes";
 import { pasteFragment } from "./paste";
 import { type OperationBody, operationBodySchema } from "../pipeline/operations";
 import {
@@ -136,6 +138,21 @@ describe("what is not a part of a map", () => {
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         expect(parseFragment(text).ok).toBe(false);
       }),
+    );
+  });
+
+  it("covers no card, however often it is duplicated", () => {
+    let now = pipeline;
+    for (let time = 0; time < 4; time++) {
+      const part = fragmentOf(now, new Set(["ci", "registry"]), false);
+      if (!part) throw new Error("Nothing was copied.");
+      let next = now.nodes.size;
+      now = applyAll(now, pasteFragment(now, part, () => `copy-${next++}`, "duplicate").operations);
+    }
+    const cards = [...now.nodes.values()].map(({ position }) => ({ ...position, ...cardSize }));
+    expect(cards).toHaveLength(11);
+    expect(cards.filter((card, at) => cards.slice(at + 1).some((other) => boxesMeet(card, other)))).toEqual(
+      [],
     );
   });
 });

@@ -1,4 +1,5 @@
-import type { Position } from "../pipeline/document";
+import { aroundAll, type Box, boxesMeet } from "../drawing/box";
+import type { PipelineNode, Position } from "../pipeline/document";
 import { cardSize, laneEnds, snapToGrid, stageAt } from "../pipeline/lanes";
 import type { OperationBody } from "../pipeline/operations";
 import type { Fragment } from "../pipeline/parse-fragment";
@@ -14,14 +15,16 @@ export interface Pasted extends Edit {
 /** Where a copy goes, in map units: its middle to a place, or so far from where it was copied. */
 export type PastePlace = { readonly at: Position } | { readonly by: Position };
 
-/** So far from what it is a copy of that both are seen. */
-const beside = 40;
+/** In map units, between a copy and what it is a copy of, and between it and whatever else stands there. */
+const apart = 40;
+const clear = 10;
+const tries = 12;
 
 /**
  * Puts a copied part on a map: new ids, the edges between its nodes, its claims if it has any. What it refers to and this
  * map does not have, an image for one, is left out.
  * @param newId makes an id that nothing has.
- * @param place absent: a little down and to the right of where it was copied, in the same stages.
+ * @param place absent: below where it was copied, where no card is, in the same stages.
  */
 export function pasteFragment(
   pipeline: Pipeline,
@@ -37,7 +40,7 @@ export function pasteFragment(
       pipeline.zones.get(zone.id)?.name === zone.name ? zone.id : newId(),
     ]),
   );
-  const shift = shiftOf(fragment, place);
+  const shift = place ? shiftTo(fragment, place) : shiftBelow(fragment, pipeline);
   const ends = laneEnds(pipeline.nodes.values());
   const operations: OperationBody[] = [];
   for (const zone of fragment.zones) {
@@ -83,7 +86,7 @@ export function pasteFragment(
   };
 }
 
-function shiftOf({ nodes }: Fragment, place: PastePlace = { by: { x: beside, y: beside } }): Position {
+function shiftTo({ nodes }: Fragment, place: PastePlace): Position {
   if ("by" in place) return place.by;
   const xs = nodes.map(({ position }) => position.x).toSorted((a, b) => a - b);
   const ys = nodes.map(({ position }) => position.y).toSorted((a, b) => a - b);
@@ -91,4 +94,24 @@ function shiftOf({ nodes }: Fragment, place: PastePlace = { by: { x: beside, y: 
     ((sorted[0] ?? 0) + (sorted.at(-1) ?? 0) + size) / 2;
   const { x, y } = place.at;
   return { x: x - middle(xs, cardSize.width), y: y - middle(ys, cardSize.height) };
+}
+
+/** The first place down from there that covers no card; where all are taken, a little off, so that both are seen. */
+function shiftBelow({ nodes }: Fragment, pipeline: Pipeline): Position {
+  const cards = [...pipeline.nodes.values()].map(cardAt);
+  const copied = nodes.map(cardAt);
+  const step = cardSize.height + apart;
+  const first = Math.max(1, Math.round(aroundAll(copied).height / step));
+  for (let steps = first; steps < first + tries; steps++) {
+    const y = steps * step;
+    const isFree = copied.every(
+      (card) => !cards.some((other) => boxesMeet({ ...card, y: card.y + y }, other, clear)),
+    );
+    if (isFree) return { x: 0, y };
+  }
+  return { x: apart, y: apart };
+}
+
+function cardAt({ position }: Pick<PipelineNode, "position">): Box {
+  return { ...position, ...cardSize };
 }

@@ -1,4 +1,4 @@
-import type { Box, Point } from "../drawing/box";
+import type { Box, Point } from "./box";
 import type { PipelineEdge } from "../pipeline/document";
 
 /** Cards in a row. */

@@ -4,8 +4,8 @@ import { articlePipeline } from "@/lib/testing/article-pipeline";
 import { companyPipeline } from "@/lib/testing/company-pipeline";
 import { graphParameters } from "@/lib/testing/graph-runs";
 import { anyMap, type DrawnMap } from "@/lib/testing/layout-arbitraries";
-import { boxesMeet } from "../drawing/box";
-import { boxOfPiece, piecesOf } from "../drawing/pieces";
+import { boxesMeet } from "./box";
+import { boxOfPiece, piecesOf } from "./pieces";
 import type { PipelineEdge, PipelineNode } from "../pipeline/document";
 import { type RunDown, runDown } from "./run-down";
 

@@ -1,4 +1,4 @@
-import type { Box, Point } from "../drawing/box";
+import type { Box, Point } from "./box";
 import { columns, type Place, routed } from "./lines-down";
 import type { PipelineEdge, PipelineNode, Stage } from "../pipeline/document";
 import { stages } from "../pipeline/document-lists";
