@@ -1,32 +1,28 @@
 import type { ReactNode } from "react";
 import { UtcTime } from "@/components/marks/times";
 import type { ShareList } from "@/lib/domain/contract/snapshots";
-import { ShareButton, RevokeShare } from "./share-button";
+import { RevokeShare } from "./share-button";
 import { shownNames } from "./show-words";
 import { joinWithAnd } from "@/lib/domain/words/join-with-and";
 
 type Share = ShareList["shares"][number];
 
 interface SharePanelProps {
-  readonly snapshotId: string;
   readonly shares: readonly Share[];
   readonly canShare: boolean;
   /** ISO 8601, the time of the request. */
   readonly now: string;
 }
 
-export function SharePanel({ snapshotId, shares, canShare, now }: SharePanelProps) {
+export function SharePanel({ shares, canShare, now }: SharePanelProps) {
   const sorted = shares.toSorted(
     (a, b) => Number(works(b, now)) - Number(works(a, now)) || b.createdAt.localeCompare(a.createdAt, "en"),
   );
   return (
     <section aria-labelledby="links" className="mt-8 print:hidden">
-      <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
-        <h2 id="links" className="text-lead">
-          Links
-        </h2>
-        {canShare && <ShareButton snapshotId={snapshotId} />}
-      </div>
+      <h2 id="links" className="mb-3 text-lead">
+        Links
+      </h2>
       {sorted.length === 0 ? (
         <p className="text-soft">
           Nobody outside the workspace can see this snapshot: there is no link to it.

@@ -51,27 +51,6 @@ export function SharedSnapshot({ copy, fingerprint, expiresAt, path, asked, text
           />
         }
       >
-        <SnapshotFacts
-          facts={[
-            ["Snapshot", `${number}, of revision ${revision}, catalogue ${catalogue}`],
-            ...(takenBy === undefined ? [] : [["Taken by", takenBy] as const]),
-            ["In this copy", contentText(show)],
-            ["Fingerprint", <Fingerprint key="fingerprint" value={fingerprint} isWhole />],
-            ...(note === undefined
-              ? []
-              : [
-                  [
-                    "Note",
-                    <span key="note" className="whitespace-pre-wrap">
-                      {note}
-                    </span>,
-                  ] as const,
-                ]),
-          ]}
-        />
-        {document.description !== undefined && (
-          <p className="mt-4 max-w-[72ch] break-words whitespace-pre-wrap">{document.description}</p>
-        )}
         <SnapshotBody
           document={document}
           posture={posture}
@@ -81,7 +60,30 @@ export function SharedSnapshot({ copy, fingerprint, expiresAt, path, asked, text
           asked={asked}
           hasOwners={show.owners}
           textsOf={textsOf}
-        />
+        >
+          <h2 className="mb-3 text-lead">This snapshot</h2>
+          <SnapshotFacts
+            facts={[
+              ["Snapshot", `${number}, of revision ${revision}, catalogue ${catalogue}`],
+              ...(takenBy === undefined ? [] : [["Taken by", takenBy] as const]),
+              ["In this copy", contentText(show)],
+              ["Fingerprint", <Fingerprint key="fingerprint" value={fingerprint} isWhole />],
+              ...(note === undefined
+                ? []
+                : [
+                    [
+                      "Note",
+                      <span key="note" className="whitespace-pre-wrap">
+                        {note}
+                      </span>,
+                    ] as const,
+                  ]),
+            ]}
+          />
+          {document.description !== undefined && (
+            <p className="mt-4 max-w-[72ch] break-words whitespace-pre-wrap">{document.description}</p>
+          )}
+        </SnapshotBody>
       </Page>
     </>
   );

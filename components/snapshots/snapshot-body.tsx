@@ -47,6 +47,8 @@ interface SnapshotBodyProps {
   /** False where the copy hides them. */
   readonly hasOwners: boolean;
   readonly textsOf: ControlTexts;
+  /** What is known of the snapshot itself. */
+  readonly children: ReactNode;
 }
 
 const pageSize = 300;
@@ -60,6 +62,7 @@ export function SnapshotBody({
   asked,
   hasOwners,
   textsOf,
+  children,
 }: SnapshotBodyProps) {
   const { coverage } = posture;
   const { query, ignored } = readSnapshotQuery(asked, document);
@@ -80,10 +83,8 @@ export function SnapshotBody({
     settled === undefined && ask.show !== undefined ? undefined : controlsHref(path, ask);
   return (
     <>
-      <Section title="Controls by stage">
-        <CountsTable stages={coverage.stages} whole={coverage.pipeline} hrefOf={hrefOf} />
-      </Section>
-      <Section title="Map">
+      <section>
+        <h2 className="sr-only">Map</h2>
         <MapFigure
           document={document}
           named={named}
@@ -91,7 +92,13 @@ export function SnapshotBody({
           checked={checked}
           hrefOf={(node) => hrefOf({ node, show: "scope" })}
         />
-      </Section>
+      </section>
+      <div className="gap-x-10 lg:grid lg:grid-cols-[minmax(0,36rem)_minmax(0,1fr)]">
+        <Section title="Controls by stage">
+          <CountsTable stages={coverage.stages} whole={coverage.pipeline} hrefOf={hrefOf} />
+        </Section>
+        <div className="mt-8">{children}</div>
+      </div>
       <Section title={query.show === undefined ? "Gaps" : "Controls"} id="controls">
         <FocusOnChange id="controls" of={controlsHref(path, query)} />
         <LeftOut ignored={ignored} className="mb-3" />

@@ -22,7 +22,7 @@ export class SnapshotPage {
 
   /** Makes a link that shows no more than it must, and gives its address. */
   async share(): Promise<string> {
-    await this.links.getByRole("button", { name: "Share" }).click();
+    await this.page.getByRole("banner").getByRole("button", { name: "Share" }).click();
     const form = this.page.getByRole("dialog", { name: "Share this snapshot" });
     const switches = form.getByRole("checkbox");
     await expect(switches).toHaveCount(4);

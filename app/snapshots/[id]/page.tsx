@@ -8,6 +8,7 @@ import { UtcTime } from "@/components/marks/times";
 import { AppBar } from "@/components/shell/app-bar";
 import { Fingerprint } from "@/components/marks/fingerprint";
 import { PrintButton } from "@/components/ui/print-button";
+import { ShareButton } from "@/components/snapshots/share-button";
 import { SharePanel } from "@/components/snapshots/share-panel";
 import { SnapshotBody } from "@/components/snapshots/snapshot-body";
 import { SnapshotFacts } from "@/components/snapshots/snapshot-facts";
@@ -50,13 +51,19 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
     pipeline,
   } = snapshot;
   const path = `/snapshots/${id}`;
+  const canShare = hasRole(viewer.role, "editor");
   return (
     <>
       <AppBar
         viewer={viewer}
         tabs={pipelineTabs(pipeline, "snapshots")}
         crumb={document.name}
-        actions={<PrintButton />}
+        actions={
+          <>
+            <PrintButton />
+            {canShare && <ShareButton snapshotId={id} />}
+          </>
+        }
       />
       <Page
         title={title}
@@ -69,43 +76,6 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
           />
         }
       >
-        <SnapshotFacts
-          facts={[
-            ["Snapshot", `${number} of ${document.name}`],
-            [
-              "Taken",
-              <span key="taken">
-                <UtcTime at={takenAt} /> by {takenBy}. It does not change any more.
-              </span>,
-            ],
-            ["Of", `revision ${revision}, catalogue ${catalogue}`],
-            ["Fingerprint", <Fingerprint key="fingerprint" value={fingerprint} isWhole />],
-            [
-              "Previous",
-              previous === null ? (
-                "none, this is the first"
-              ) : (
-                <Fingerprint key="previous" value={previous} isWhole />
-              ),
-            ],
-            ...(note === ""
-              ? []
-              : [
-                  [
-                    "Note",
-                    <span key="note" className="whitespace-pre-wrap">
-                      {note}
-                    </span>,
-                  ] as const,
-                ]),
-          ]}
-        />
-        <SharePanel
-          snapshotId={id}
-          shares={shares}
-          canShare={hasRole(viewer.role, "editor")}
-          now={new Date().toISOString()}
-        />
         <SnapshotBody
           document={document}
           posture={posture}
@@ -115,7 +85,41 @@ export default async function SnapshotPage({ params, searchParams }: SnapshotPag
           asked={asked}
           hasOwners
           textsOf={frozenTexts(frozen.controls)}
-        />
+        >
+          <h2 className="mb-3 text-lead">This snapshot</h2>
+          <SnapshotFacts
+            facts={[
+              ["Snapshot", `${number} of ${document.name}`],
+              [
+                "Taken",
+                <span key="taken">
+                  <UtcTime at={takenAt} /> by {takenBy}. It does not change any more.
+                </span>,
+              ],
+              ["Of", `revision ${revision}, catalogue ${catalogue}`],
+              ["Fingerprint", <Fingerprint key="fingerprint" value={fingerprint} isWhole />],
+              [
+                "Previous",
+                previous === null ? (
+                  "none, this is the first"
+                ) : (
+                  <Fingerprint key="previous" value={previous} isWhole />
+                ),
+              ],
+              ...(note === ""
+                ? []
+                : [
+                    [
+                      "Note",
+                      <span key="note" className="whitespace-pre-wrap">
+                        {note}
+                      </span>,
+                    ] as const,
+                  ]),
+            ]}
+          />
+          <SharePanel shares={shares} canShare={canShare} now={new Date().toISOString()} />
+        </SnapshotBody>
       </Page>
     </>
   );
