@@ -23,6 +23,7 @@ import "@/components/ui/print.css";
 import { CountLink } from "@/components/ui/count-link";
 import { StatusMark, statusLooks, statusOrder } from "@/components/marks/status";
 import type { Counts } from "@/lib/domain/posture/posture";
+import { worstByNode } from "@/lib/domain/posture/coverage/worst";
 import { weakestFirst, type StageCounts } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/english";
 import { GapPages } from "@/components/findings/gaps/gap-pages";
@@ -52,6 +53,8 @@ interface SnapshotBodyProps {
 }
 
 const pageSize = 300;
+/** Controls that a card of the map names. */
+const mostNamed = 2;
 
 export function SnapshotBody({
   document,
@@ -78,6 +81,15 @@ export function SnapshotBody({
       ? undefined
       : checkedHandOvers(pipelineFromDocument(document), catalogue, day);
   const named = withDisambiguatedNames(document);
+  const worst = worstByNode(
+    posture.gaps.asDeclared.map(({ node, control, status, factors: { weight } }) => ({
+      node,
+      status,
+      weight,
+      title: textsOf(control).title,
+    })),
+    mostNamed,
+  );
   const narrowed = narrowedTo(query, named);
   const hrefOf = (ask: Partial<SnapshotQuery>) =>
     settled === undefined && ask.show !== undefined ? undefined : controlsHref(path, ask);
@@ -90,6 +102,7 @@ export function SnapshotBody({
           named={named}
           counts={coverage.nodes}
           checked={checked}
+          worst={worst}
           hrefOf={(node) => hrefOf({ node, show: "scope" })}
         />
       </section>

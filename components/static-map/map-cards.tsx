@@ -2,33 +2,30 @@ import { Hand } from "lucide-react";
 import { LineDrawing } from "@/components/marks/line-drawing";
 import { labelForms, labelWords } from "@/components/marks/line-labels";
 import { lineStrokes } from "@/components/marks/line-look";
-import { KindIcon } from "@/components/marks/node-mark";
-import { barParts, statusLooks } from "@/components/marks/status";
+import { statusLooks } from "@/components/marks/status";
 import { type PlacedLabel, placeLabels } from "@/lib/domain/drawing/place-labels";
 import type { PipelineEdge } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import { standingOf } from "@/lib/domain/posture/coverage/coverage";
-import { heatOf, worstOf } from "@/lib/domain/posture/coverage/worst";
+import { heatOf, type ListedControl, worstOf } from "@/lib/domain/posture/coverage/worst";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
-import { clipText, wrapText } from "./clip-text";
+import { wrapText } from "./clip-text";
 import type { DrawnNode, MapDrawing } from "./drawing";
-import { DrawnEnvironment } from "./drawn-environment";
+import { MapCard } from "./map-card";
 import { edgeFills, heats, figureFills } from "./status-fills";
 import { tabBoxes, zoneTitles } from "./zone-titles";
 
 const { width } = cardSize;
-const inset = { left: 15, right: 12 } as const;
-const textLeft = 54;
-const small = 12;
 
 interface MapCardsProps {
   readonly drawing: MapDrawing;
   readonly counts: Readonly<Record<string, Counts>>;
+  /** By node id: the controls to begin with; absent: none is named. */
+  readonly worst?: ReadonlyMap<string, readonly ListedControl[]> | undefined;
   readonly parents: ReadonlyMap<string, string>;
 }
 
-export function MapCards({ drawing, counts, parents }: MapCardsProps) {
+export function MapCards({ drawing, counts, worst, parents }: MapCardsProps) {
   const countsByNode = new Map(Object.entries(counts));
   const labels = labelsOf(drawing);
   return (
@@ -51,6 +48,7 @@ export function MapCards({ drawing, counts, parents }: MapCardsProps) {
             drawn={drawn}
             height={drawing.cardHeight}
             counts={countsByNode.get(drawn.node.id)}
+            listed={worst?.get(drawn.node.id) ?? []}
             parents={parents.get(drawn.node.id)}
           />
         ),
@@ -127,95 +125,6 @@ function MapEdgeLabel({ edge, label }: { readonly edge: PipelineEdge; readonly l
         </text>
       )}
     </g>
-  );
-}
-
-interface MapCardProps {
-  readonly drawn: DrawnNode;
-  readonly height: number;
-  readonly counts: Counts | undefined;
-  /** The parents that travel out of it, in words, where they are known. */
-  readonly parents: string | undefined;
-}
-
-function MapCard({ drawn: { node, x, y }, height, counts, parents }: MapCardProps) {
-  const subtitle = nodeSubtitle(node, parents);
-  const name = wrapText(node.name, width - textLeft - inset.right, 13, 2);
-  const below = 12 + name.length * 16;
-  const worst = counts && worstOf(counts);
-  const isLow = height < 120;
-  return (
-    <g transform={`translate(${x} ${y})`}>
-      <title>{`${node.name}, ${subtitle}`}</title>
-      <rect width={width} height={height} rx={10} className="fill-panel stroke-line-strong" />
-      {counts && <rect width={width} height={height} rx={10} className={heats[heatOf(counts)]} />}
-      {worst && (
-        <path
-          d={`M10 0a10 10 0 0 0 -10 10v${height - 20}a10 10 0 0 0 10 10h-5v${-height}z`}
-          className={edgeFills[worst.status]}
-        />
-      )}
-      <rect x={inset.left} y={11} width={30} height={30} rx={7} className="fill-bg stroke-line-strong" />
-      <g transform={`translate(${inset.left + 7} 18)`} className="text-ink">
-        <KindIcon kind={node.kind} />
-      </g>
-      {name.map((line, index) => (
-        <text key={line} x={textLeft} y={23 + index * 16} fontSize={13} fontWeight={650} className="fill-ink">
-          {line}
-        </text>
-      ))}
-      <text x={textLeft} y={below + 10} fontSize={11.5} className="fill-soft">
-        {clipText(subtitle, width - textLeft - inset.right, 11.5)}
-      </text>
-      {counts && <CardCounts counts={counts} top={isLow ? 58 : 66} />}
-      {node.environment && <DrawnEnvironment environment={node.environment} right={width - 10} />}
-    </g>
-  );
-}
-
-function CardCounts({ counts, top }: { readonly counts: Counts; readonly top: number }) {
-  if (counts.inScope === 0) {
-    return (
-      <text x={inset.left} y={top + 14} fontSize={small} className="fill-soft">
-        No controls in scope
-      </text>
-    );
-  }
-  const inPlace = standingOf(counts);
-  const open = counts.missing + counts.contradicted;
-  return (
-    <>
-      {barParts(counts, width - inset.left - inset.right).map((part) => (
-        <rect
-          key={part.status}
-          x={inset.left + part.x}
-          y={top}
-          width={Math.max(part.width - 1.5, 1)}
-          height={7}
-          rx={2}
-          className={statusLooks[part.status].bar}
-        />
-      ))}
-      <text
-        x={inset.left}
-        y={top + 25}
-        fontSize={small}
-        className={inPlace > 0 ? "fill-standing" : "fill-soft"}
-      >
-        {`${inPlace} of ${counts.inScope}`}
-      </text>
-      {(open > 0 || counts.notAssessed > 0) && (
-        <text
-          x={width - inset.right}
-          y={top + 25}
-          fontSize={small}
-          textAnchor="end"
-          className={open > 0 ? "fill-missing" : "fill-neutral"}
-        >
-          {open > 0 ? `${open} missing` : `${counts.notAssessed} not assessed`}
-        </text>
-      )}
-    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { fittedMap, StaticMap } from "./static-map";
 import { numberLook } from "@/components/ui/count-link";
 import type { Counts } from "@/lib/domain/posture/posture";
+import type { ListedControl } from "@/lib/domain/posture/coverage/worst";
 import { standingOf } from "@/lib/domain/posture/coverage/coverage";
 import { stageNames } from "@/lib/domain/words/english";
 
@@ -18,6 +19,7 @@ interface MapFigureProps {
   readonly counts: Readonly<Record<string, Counts>>;
   /** The hand-overs that a gate in place looks at; undefined where that is not known. */
   readonly checked: ReadonlySet<string> | undefined;
+  readonly worst: ReadonlyMap<string, readonly ListedControl[]>;
   /** Where the controls of a node are listed; undefined where they are not. */
   readonly hrefOf: (node: string) => string | undefined;
 }
@@ -26,7 +28,7 @@ interface MapFigureProps {
 const mostWords = 1000;
 
 /** The map at reading size in a frame that scrolls, and under it the same in words. */
-export function MapFigure({ document, named, counts, checked, hrefOf }: MapFigureProps) {
+export function MapFigure({ document, named, counts, checked, worst, hrefOf }: MapFigureProps) {
   return (
     <figure className="print:break-inside-auto">
       <section
@@ -39,6 +41,7 @@ export function MapFigure({ document, named, counts, checked, hrefOf }: MapFigur
           document={document}
           counts={counts}
           checked={checked}
+          worst={worst}
           mode="full"
           className={`${fittedMap} mx-auto`}
         />
@@ -58,7 +61,7 @@ export function MapFigure({ document, named, counts, checked, hrefOf }: MapFigur
   );
 }
 
-function MapInWords({ document, counts, hrefOf }: Omit<MapFigureProps, "named" | "checked">) {
+function MapInWords({ document, counts, hrefOf }: Omit<MapFigureProps, "named" | "checked" | "worst">) {
   const handOvers = handOverSentences(document);
   const byNode = new Map(Object.entries(counts));
   const parents = parentsByNode(document.edges, document.images);

@@ -8,7 +8,7 @@ import { MapCards } from "./map-cards";
 import { MapGroups } from "./map-groups";
 import { MapGround } from "./map-ground";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import { heatOf, worstOf } from "@/lib/domain/posture/coverage/worst";
+import { heatOf, type ListedControl, worstOf } from "@/lib/domain/posture/coverage/worst";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { edgeFills, heats } from "./status-fills";
 
@@ -20,6 +20,8 @@ interface StaticMapProps {
   readonly counts?: Readonly<Record<string, Counts>>;
   /** The hand-overs that a gate in place looks at; absent: nobody asked. */
   readonly checked?: ReadonlySet<string> | undefined;
+  /** By node id: the controls to begin with, which its card names. */
+  readonly worst?: ReadonlyMap<string, readonly ListedControl[]> | undefined;
   readonly mode: "thumbnail" | "full";
   readonly className?: string;
 }
@@ -31,7 +33,7 @@ export const fittedMap = "h-auto max-w-[max(100%,36rem)]";
 const widest = 6000;
 
 /** The map as one picture drawn by the server: nothing to run in the browser, fit for print. */
-export function StaticMap({ document, counts, checked, mode, className }: StaticMapProps) {
+export function StaticMap({ document, counts, checked, worst, mode, className }: StaticMapProps) {
   const drawing = layoutMap(document, checked);
   const isFull = mode === "full";
   const hasCards = isFull && document.nodes.length <= mostCards;
@@ -56,6 +58,7 @@ export function StaticMap({ document, counts, checked, mode, className }: Static
         <MapCards
           drawing={drawing}
           counts={counts ?? {}}
+          worst={worst}
           parents={parentsByNode(document.edges, document.images)}
         />
       ) : (

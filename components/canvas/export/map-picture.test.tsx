@@ -22,9 +22,12 @@ const zoned: PipelineDocument = {
 function markupOf(document: PipelineDocument): string {
   const coverage = coverageOf(pipelineFromDocument(document), catalogue, "2026-11-24");
   return renderToStaticMarkup(
-    <MapPicture document={document} coverage={coverage} checked={new Set()} day="2026-11-24" />,
+    <MapPicture document={document} coverage={coverage} checked={new Set()} worst={worst} day="2026-11-24" />,
   );
 }
+
+const ci = template.nodes.find(({ kind }) => kind === "ci")?.id ?? "";
+const worst = new Map([[ci, [{ status: "missing", title: "Sign images in the build" } as const]]]);
 
 describe("the picture of a map", () => {
   it("has its name, its day, the counts of every stage and a description in it", () => {
@@ -34,6 +37,7 @@ describe("the picture of a map", () => {
     for (const stage of ["Build", "Distribute", "Run"])
       expect(markup).toMatch(new RegExp(`${stage}: \\d+ of \\d+ controls in place`));
     expect(markup).toContain(">CI network</text>");
+    expect(markup.match(/>Sign images in the build</g)).toHaveLength(1);
   });
 
   it("says every colour and line in words that a file can carry", () => {

@@ -12,6 +12,7 @@ import { formatDay, stageNames } from "@/lib/domain/words/english";
 import { type LineLook, lineStrokes, lineWords } from "@/components/marks/line-look";
 import { LineDrawing } from "@/components/marks/line-drawing";
 import { statusLooks, statusOrder } from "@/components/marks/status";
+import type { ListedControl } from "@/lib/domain/posture/coverage/worst";
 import { standingOf } from "@/lib/domain/posture/coverage/coverage";
 
 interface LegendEntry {
@@ -40,6 +41,7 @@ interface MapPictureProps {
   readonly coverage: Posture["coverage"];
   /** The hand-overs that a gate in place looks at. */
   readonly checked: ReadonlySet<string>;
+  readonly worst: ReadonlyMap<string, readonly ListedControl[]>;
   /** The UTC day for which the counts hold. */
   readonly day: string;
 }
@@ -49,7 +51,7 @@ const headHeight = 84;
 const leastWidth = 560;
 
 /** The map as a picture of its own, for a document or a chat: named, dated, with its counts and its signs explained. */
-export function MapPicture({ document, coverage, checked, day }: MapPictureProps) {
+export function MapPicture({ document, coverage, checked, worst, day }: MapPictureProps) {
   const drawing = layoutMap(document, checked);
   const inner = Math.max(drawing.width, leastWidth);
   const looks = [
@@ -90,6 +92,7 @@ export function MapPicture({ document, coverage, checked, day }: MapPictureProps
         <MapCards
           drawing={drawing}
           counts={coverage.nodes}
+          worst={worst}
           parents={parentsByNode(document.edges, document.images)}
         />
       </g>

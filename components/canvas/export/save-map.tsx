@@ -5,6 +5,8 @@ import { checkedHandOvers } from "@/lib/domain/follow/is-checked";
 import { documentFile } from "@/lib/domain/exporters/document-file";
 import { slugOf } from "@/lib/domain/exporters/slug";
 import { documentFromPipeline, type Pipeline } from "@/lib/domain/pipeline/pipeline";
+import { assessmentsOf } from "@/lib/domain/posture/coverage/assessments";
+import { worstByNode } from "@/lib/domain/posture/coverage/worst";
 import { coverageOf } from "@/lib/domain/posture/coverage/coverage-of";
 import { MapPicture } from "./map-picture";
 import { nextFrame } from "@/lib/client/next-frame";
@@ -59,9 +61,18 @@ function svgOf(pipeline: Pipeline): string {
       document={documentFromPipeline(pipeline)}
       coverage={coverageOf(pipeline, catalogue, day)}
       checked={checkedHandOvers(pipeline, catalogue, day)}
+      worst={worstByNode(openControls(pipeline, day), mostNamed)}
       day={day}
     />,
   );
+}
+
+/** Controls that a card names. */
+const mostNamed = 2;
+
+function* openControls(pipeline: Pipeline, day: string) {
+  for (const { node, control, status } of assessmentsOf(pipeline, catalogue, day))
+    yield { node: node.id, title: control.title, weight: control.weight, status };
 }
 
 /** Draws an SVG off the page, and writes it as a file that needs nothing else: every look is an attribute. */

@@ -13,8 +13,7 @@ import { edgesAt } from "@/lib/domain/pipeline/edges-at";
 import { parentsOut } from "@/lib/domain/pipeline/parent-images";
 import { claimsOf, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import { openCount, standingOf } from "@/lib/domain/posture/coverage/coverage";
-import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
-import { heatOf, worstControls, worstOf } from "@/lib/domain/posture/coverage/worst";
+import { heatOf, openFigure, worstControls, worstOf } from "@/lib/domain/posture/coverage/worst";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
 import { cardHighlightClasses, useNodeHighlight } from "../../highlight/highlight-look";
@@ -127,7 +126,7 @@ function Figures({
   readonly level: "open" | "card" | "compact";
 }) {
   const inPlace = standingOf(counts);
-  const open = otherFigure(counts);
+  const open = openFigure(counts);
   return (
     <p className="mt-1 flex justify-between gap-2 whitespace-nowrap text-soft">
       <span className="inline-flex shrink-0 items-center gap-0.75">
@@ -138,34 +137,14 @@ function Figures({
         of {counts.inScope}
         {level === "open" && " in place"}
       </span>
-      {open && <Figure {...open} word={level === "compact" ? undefined : open.word} />}
+      {open && (
+        <Figure
+          {...open}
+          word={level === "compact" ? undefined : statusLooks[open.status].word.toLowerCase()}
+        />
+      )}
     </p>
   );
-}
-
-/** Beside what is in place: the worst of what is not. */
-function otherFigure({
-  missing,
-  contradicted,
-  partial,
-  stale,
-  planned,
-  notAssessed,
-}: Counts): { readonly status: EffectiveStatus; readonly count: number; readonly word: string } | undefined {
-  if (missing + contradicted > 0)
-    return {
-      status: missing > 0 ? "missing" : "contradicted",
-      count: missing + contradicted,
-      word: missing > 0 ? "missing" : "contradicted",
-    };
-  if (partial + stale > 0)
-    return {
-      status: partial > 0 ? "partial" : "stale",
-      count: partial + stale,
-      word: partial > 0 ? "partial" : "stale",
-    };
-  if (notAssessed > 0) return { status: "not-assessed", count: notAssessed, word: "not assessed" };
-  return planned > 0 ? { status: "planned", count: planned, word: "planned" } : undefined;
 }
 
 function WorstControls({ node, open }: { readonly node: PipelineNode; readonly open: number }) {

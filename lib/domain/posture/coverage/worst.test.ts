@@ -3,7 +3,7 @@ import type { Control } from "../../catalogue/catalogue";
 import type { Claim } from "../../pipeline/document";
 import type { NodeClaims } from "../../pipeline/pipeline";
 import { someCounts } from "../../../testing/some-counts";
-import { heatOf, worstControls, worstOf } from "./worst";
+import { heatOf, openFigure, worstByNode, worstControls, worstOf } from "./worst";
 import { heatOfGroup, worstOfGroup } from "./worst-of-group";
 
 const none = someCounts();
@@ -58,6 +58,37 @@ describe("the worst of a node", () => {
       { status: "partial", title: "Control b" },
     ]);
     expect(worstControls(controls, claims, "2026-11-26", 9)).toHaveLength(4);
+  });
+});
+
+describe("what a card on a page says", () => {
+  it("has one figure of what is open, beside what is in place", () => {
+    expect(openFigure({ ...none, missing: 1, contradicted: 2, partial: 4 })).toEqual({
+      status: "missing",
+      count: 3,
+    });
+    expect(openFigure({ ...none, stale: 2, notAssessed: 4 })).toEqual({ status: "stale", count: 2 });
+    expect(openFigure({ ...none, planned: 3, notAssessed: 4 })).toEqual({ status: "not-assessed", count: 4 });
+    expect(openFigure({ ...none, planned: 3, verified: 4 })).toEqual({ status: "planned", count: 3 });
+    expect(openFigure({ ...none, verified: 4 })).toBeUndefined();
+  });
+
+  it("names the worst controls of each node, and none of a node where nothing is open", () => {
+    const open = [
+      { node: "ci", title: "light", weight: 1, status: "missing" },
+      { node: "ci", title: "planned", weight: 9, status: "planned" },
+      { node: "ci", title: "heavy", weight: 5, status: "missing" },
+      { node: "host", title: "there", weight: 5, status: "verified" },
+    ] as const;
+    expect([...worstByNode(open, 2)]).toEqual([
+      [
+        "ci",
+        [
+          { status: "missing", title: "heavy" },
+          { status: "missing", title: "light" },
+        ],
+      ],
+    ]);
   });
 });
 

@@ -64,6 +64,24 @@ export interface ListedControl {
 }
 
 /**
+ * Beside what is in place, the one figure of what is not: missing and contradicted controls together, else partial and
+ * stale ones, else those that nobody has assessed, else planned ones.
+ * @returns undefined where nothing in scope is open.
+ */
+export function openFigure(counts: Counts): StatusCount | undefined {
+  const { missing, contradicted, partial, stale, planned, notAssessed } = counts;
+  if (missing + contradicted > 0)
+    return { status: missing > 0 ? "missing" : "contradicted", count: missing + contradicted };
+  if (partial + stale > 0) return { status: partial > 0 ? "partial" : "stale", count: partial + stale };
+  if (notAssessed > 0) return { status: "not-assessed", count: notAssessed };
+  return planned > 0 ? { status: "planned", count: planned } : undefined;
+}
+
+interface Weighed extends ListedControl {
+  readonly weight: number;
+}
+
+/**
  * The open controls of a node that are worst: by status, then by weight, then by title.
  * @param controls those that apply to the node.
  * @param today the UTC day as `YYYY-MM-DD`.
@@ -76,8 +94,37 @@ export function worstControls(
   most: number,
 ): readonly ListedControl[] {
   const statuses = statusesOf(controls, claims, today);
+  return worstAmong(
+    controls.map(({ title, weight }, index) => ({
+      title,
+      weight,
+      status: statuses[index] ?? "not-assessed",
+    })),
+    most,
+  );
+}
+
+/** As `worstControls`, for all nodes at once: by node id. Nodes without an open control are left out. */
+export function worstByNode(
+  assessed: Iterable<Weighed & { readonly node: string }>,
+  most: number,
+): ReadonlyMap<string, readonly ListedControl[]> {
+  const byNode = new Map<string, Weighed[]>();
+  for (const { node, ...control } of assessed) {
+    const known = byNode.get(node);
+    if (known) known.push(control);
+    else byNode.set(node, [control]);
+  }
+  return new Map(
+    [...byNode].flatMap(([node, controls]) => {
+      const worst = worstAmong(controls, most);
+      return worst.length === 0 ? [] : [[node, worst] as const];
+    }),
+  );
+}
+
+function worstAmong(controls: readonly Weighed[], most: number): readonly ListedControl[] {
   return controls
-    .map(({ title, weight }, index) => ({ title, weight, status: statuses[index] ?? "not-assessed" }))
     .filter(({ status }) => (rankOf.get(status) ?? firstInPlace) < firstInPlace)
     .toSorted(
       (a, b) =>

@@ -1,0 +1,166 @@
+import { Fragment } from "react";
+import { KindIcon } from "@/components/marks/node-mark";
+import { barParts, statusLooks } from "@/components/marks/status";
+import { cardSize } from "@/lib/domain/pipeline/lanes";
+import { standingOf } from "@/lib/domain/posture/coverage/coverage";
+import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
+import {
+  heatOf,
+  type ListedControl,
+  openFigure,
+  type StatusCount,
+  worstOf,
+} from "@/lib/domain/posture/coverage/worst";
+import type { Counts } from "@/lib/domain/posture/posture";
+import { nodeSubtitle } from "@/lib/domain/words/node-subtitle";
+import { clipText, wrapText } from "./clip-text";
+import type { DrawnNode } from "./drawing";
+import { DrawnEnvironment } from "./drawn-environment";
+import { edgeFills, figureFills, heats } from "./status-fills";
+
+const { width } = cardSize;
+const inset = { left: 15, right: 12 } as const;
+const textLeft = 54;
+const small = 12;
+
+interface MapCardProps {
+  readonly drawn: DrawnNode;
+  readonly height: number;
+  readonly counts: Counts | undefined;
+  readonly listed: readonly ListedControl[];
+  /** The parents that travel out of it, in words, where they are known. */
+  readonly parents: string | undefined;
+}
+
+/** A node as it is read on a page, in the sizes of a map that is seen at its full size. */
+export function MapCard({ drawn: { node, x, y }, height, counts, listed, parents }: MapCardProps) {
+  const subtitle = nodeSubtitle(node, parents);
+  const name = wrapText(node.name, width - textLeft - inset.right, 13, 2);
+  const below = 12 + name.length * 16;
+  const worst = counts && worstOf(counts);
+  const isLow = height < 120;
+  return (
+    <g transform={`translate(${x} ${y})`}>
+      <title>{`${node.name}, ${subtitle}`}</title>
+      <rect width={width} height={height} rx={10} className="fill-panel stroke-line-strong" />
+      {counts && <rect width={width} height={height} rx={10} className={heats[heatOf(counts)]} />}
+      {worst && (
+        <path
+          d={`M10 0a10 10 0 0 0 -10 10v${height - 20}a10 10 0 0 0 10 10h-5v${-height}z`}
+          className={edgeFills[worst.status]}
+        />
+      )}
+      <rect x={inset.left} y={11} width={30} height={30} rx={7} className="fill-bg stroke-line-strong" />
+      <g transform={`translate(${inset.left + 7} 18)`} className="text-ink">
+        <KindIcon kind={node.kind} />
+      </g>
+      {name.map((line, index) => (
+        <text key={line} x={textLeft} y={23 + index * 16} fontSize={13} fontWeight={650} className="fill-ink">
+          {line}
+        </text>
+      ))}
+      <text x={textLeft} y={below + 10} fontSize={11.5} className="fill-soft">
+        {clipText(subtitle, width - textLeft - inset.right, 11.5)}
+      </text>
+      {counts && <CardCounts counts={counts} top={isLow ? 58 : 66} />}
+      {!isLow && <WorstControls listed={listed} />}
+      {node.environment && <DrawnEnvironment environment={node.environment} right={width - 10} />}
+    </g>
+  );
+}
+
+function CardCounts({ counts, top }: { readonly counts: Counts; readonly top: number }) {
+  if (counts.inScope === 0) {
+    return (
+      <text x={inset.left} y={top + 14} fontSize={small} className="fill-soft">
+        No controls in scope
+      </text>
+    );
+  }
+  const inPlace = standingOf(counts);
+  const open = openFigure(counts);
+  const base = top + 25;
+  return (
+    <>
+      {barParts(counts, width - inset.left - inset.right).map((part) => (
+        <rect
+          key={part.status}
+          x={inset.left + part.x}
+          y={top}
+          width={Math.max(part.width - 1.5, 1)}
+          height={7}
+          rx={2}
+          className={statusLooks[part.status].bar}
+        />
+      ))}
+      {inPlace > 0 && (
+        <Glyph status={counts.verified > 0 ? "verified" : "declared"} x={inset.left} y={base} />
+      )}
+      <text
+        x={inset.left + (inPlace > 0 ? beside : 0)}
+        y={base}
+        fontSize={small}
+        className={inPlace > 0 ? "fill-standing" : "fill-soft"}
+      >
+        {`${inPlace} of ${counts.inScope}`}
+      </text>
+      {open && <OpenFigure {...open} y={base} />}
+    </>
+  );
+}
+
+/** From the glyph of a status to its words. */
+const beside = 16;
+
+/** Right-aligned; its glyph stands as far before it as its words are wide. */
+function OpenFigure({ status, count, y }: StatusCount & { readonly y: number }) {
+  const words = `${count} ${statusLooks[status].word.toLowerCase()}`;
+  const right = width - inset.right;
+  return (
+    <>
+      <Glyph status={status} x={right - words.length * letter - beside} y={y} />
+      <text x={right} y={y} fontSize={small} textAnchor="end" className={figureFills[status]}>
+        {words}
+      </text>
+    </>
+  );
+}
+
+/** In pixels, of words of this size. */
+const letter = 6;
+
+/** On the same line as words whose base is at `y`. */
+function Glyph({
+  status,
+  x,
+  y,
+}: {
+  readonly status: EffectiveStatus;
+  readonly x: number;
+  readonly y: number;
+}) {
+  const { Icon, text: ink } = statusLooks[status];
+  return (
+    <g transform={`translate(${x} ${y - 10.5})`} className={ink}>
+      <Icon aria-hidden size={small} strokeWidth={2.4} />
+    </g>
+  );
+}
+
+/** The controls to begin with, below a rule. */
+function WorstControls({ listed }: { readonly listed: readonly ListedControl[] }) {
+  if (listed.length === 0) return null;
+  return (
+    <>
+      <path d={`M${inset.left} 100.5H${width - inset.right}`} className="fill-none stroke-line" />
+      {listed.slice(0, 2).map(({ status, title }, index) => (
+        <Fragment key={title}>
+          <Glyph status={status} x={inset.left} y={115 + index * 16} />
+          <text x={inset.left + beside + 2} y={115 + index * 16} fontSize={11.5} className="fill-ink">
+            {clipText(title, width - inset.left - beside - 2 - inset.right, 11.5)}
+          </text>
+        </Fragment>
+      ))}
+    </>
+  );
+}
