@@ -1,24 +1,26 @@
 "use client";
-import { useId, useState } from "react";
+import { type MouseEvent, type ReactNode, useId, useState } from "react";
 import type * as z from "zod/mini";
 import { DraftInput } from "@/components/ui/draft-input";
 import {
+  useEditor,
   useEditorActions,
   useIsReadOnly,
   useNodeCounts,
-  useEditor,
 } from "@/lib/client/editor/editor-context";
 import { textFault } from "@/lib/client/editor/text-fault";
 import { quoteTyped } from "@/lib/client/editor/typed-text";
 import { inputClass } from "@/components/ui/form";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
-import { useOutline, useOutlineActions, usePipelinePath } from "./outline-context";
+import { useNextNames, useOutline, useOutlineActions, usePipelinePath } from "./outline-context";
 import Link from "next/link";
 import type { EffectiveStatus } from "@/lib/domain/posture/coverage/effective-status";
 import { statusLooks } from "@/components/marks/status";
 import { optionsByName, type SelectOption } from "./by-name";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { openCount } from "@/lib/domain/posture/coverage/coverage";
+import { nodeLabel } from "@/lib/domain/words/node-label";
+import { nodeElementId } from "./outline-focus";
 
 interface CellTextProps {
   readonly label: string;
@@ -199,3 +201,47 @@ export function useZoneOptions(): readonly SelectOption<string>[] {
 }
 
 const optionsOf = optionsByName("No zone");
+
+/** A node where it stands in the outline: opens it, and takes its keys. Said as on the map: what it is, what is open, what comes next. */
+export function NodeName({ node, children }: { readonly node: PipelineNode; readonly children: ReactNode }) {
+  const counts = useNodeCounts(node.id);
+  const next = useNextNames(node.id);
+  const isOpen = useOutline(({ open }) => open.node === node.id);
+  const { openNode } = useOutlineActions();
+  return (
+    <a
+      id={nodeElementId(node.id)}
+      data-node={node.id}
+      href={`?node=${node.id}`}
+      aria-label={nodeLabel({ node, openGaps: openCount(counts), inScope: counts.inScope, next })}
+      aria-current={isOpen || undefined}
+      onClick={(event) => unlessElsewhere(event, () => openNode(node.id))}
+      className="rounded-control font-bold text-ink no-underline hover:text-blue hover:underline aria-current:text-blue"
+    >
+      {children}
+    </a>
+  );
+}
+
+/** Another node, by its name alone: leads to where it stands. */
+export function NodeLink({ id }: { readonly id: string }) {
+  const name = useEditor(({ visible }) => visible.nodes.get(id)?.name);
+  const { goTo } = useOutlineActions();
+  if (name === undefined) return null;
+  return (
+    <a
+      href={`?node=${id}`}
+      onClick={(event) => unlessElsewhere(event, () => goTo(id))}
+      className="inline-block rounded-control py-[3px] font-medium text-blue hover:underline"
+    >
+      {name}
+    </a>
+  );
+}
+
+/** A link that is meant for another tab is left to the browser. */
+function unlessElsewhere(event: MouseEvent, act: () => void): void {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  act();
+}

@@ -8,10 +8,9 @@ import { kindOptions, stageOptions } from "@/components/marks/node-options";
 import type { NodeKind, PipelineEdge, PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { nameSchema, shortTextSchema } from "@/lib/domain/pipeline/fields";
 import type { Changes } from "@/lib/domain/edits/edit";
-import { NodeLink, NodeName } from "./node-name";
+import { CellSelect, CellText, GapsLink, NodeLink, NodeName, RowButtons, TickBox, ZoneChoice } from "./cells";
 import { TechnologyPicker } from "@/components/inspector/technology-picker";
 import { technologyName } from "@/lib/domain/catalogue/technologies";
-import { CellText, CellSelect, TickBox, GapsLink, RowButtons, ZoneChoice } from "./cells";
 import { columnNames, columns, type ColumnName } from "./outline-query";
 import { changeNode } from "@/lib/domain/edits/change-nodes";
 

@@ -11,10 +11,9 @@ import { zoneKinds } from "@/lib/domain/pipeline/document-lists";
 import { nameSchema } from "@/lib/domain/pipeline/fields";
 import { byName, idsByName, oncePer } from "./by-name";
 import { NewRecordForm } from "./new-record-form";
-import { NodeLink } from "./node-name";
+import { CellSelect, CellText, NodeLink, quietButton } from "./cells";
 import { useOutline, useOutlineActions } from "./outline-context";
 import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
-import { CellText, CellSelect, quietButton } from "./cells";
 import { zoneKindNames } from "@/lib/domain/words/zone-kind-names";
 
 const kindOptions = zoneKinds.map((value) => ({ value, label: zoneKindNames[value] }));

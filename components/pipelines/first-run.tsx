@@ -7,8 +7,7 @@ import { sampleDocument } from "@/lib/domain/catalogue/templates/sample";
 import { templates } from "@/lib/domain/catalogue/templates/templates";
 import type { Counts } from "@/lib/domain/posture/posture";
 import { counted } from "@/lib/domain/words/english";
-import { ImportButton } from "./import-button";
-import { StartButton } from "./start-button";
+import { ImportButton, StartButton } from "./start-buttons";
 import { templateFamilies } from "./template-families";
 import { TemplatePicture } from "./template-picture";
 

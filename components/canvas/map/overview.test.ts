@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
 import { someCounts } from "@/lib/testing/some-counts";
-import { overviewPaths, overviewSize, placeIn } from "./overview-paths";
+import { overviewPaths, overviewSize, placeIn } from "./overview";
 
 const none = someCounts();
 const node = (id: string, x: number, y: number): PipelineNode => ({
