@@ -7,9 +7,9 @@ interface Fiber {
   readonly alternate: Fiber | null;
   readonly flags: number;
   readonly memoizedProps: {
-    readonly id?: string;
-    readonly type?: string;
-    readonly data?: { readonly node?: object };
+    readonly node?: { readonly id?: string };
+    readonly level?: string;
+    readonly counts?: object;
   } | null;
 }
 
@@ -25,9 +25,9 @@ export async function watchCards(page: Page): Promise<void> {
     const visit = (fiber: Fiber | null): void => {
       for (let next = fiber; next; next = next.sibling) {
         const { memoizedProps: props, alternate, child, flags } = next;
-        const isCard = props?.type === "card" && props.data?.node !== undefined;
-        if (isCard && props.id !== undefined && (flags & performedWork) !== 0)
-          globalThis.renderedCards.push(props.id);
+        // What a card says, as it is given to it: what it is made of gets counts as well.
+        const id = props?.level === undefined || props.counts !== undefined ? undefined : props.node?.id;
+        if (id !== undefined && (flags & performedWork) !== 0) globalThis.renderedCards.push(id);
         // Nothing below was drawn where it is the very same.
         if (child !== alternate?.child) visit(child);
       }

@@ -70,12 +70,13 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
   const selection = useMapState((state) => state.selection);
   const isLive = useMapState((state) => state.isLive);
   const store = useMapStore();
-  const { add, closePanel, connect, move, openMenuAt, openPanel, unselectGone } = useMapActions();
+  const { add, closePanel, connect, move, openMenuAt, openPanel } = useMapActions();
   const hasRightPanel = useMapState(
     ({ selection: { nodes, edges }, panel }) => nodes.size + edges.size > 0 || showsFindings(panel),
   );
   const context = useCommandContext();
-  const [hasTools, setHasTools] = useState(false);
+  // Where nothing is drawn yet, what adds to it is in sight.
+  const [hasTools, setHasTools] = useState(pipeline.nodes.size === 0);
   const dragged = useRef<PaletteEntry>(undefined);
   useCommandKeys();
   useClipboard();
@@ -147,7 +148,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
             <span id="after-map" tabIndex={-1} />
             {!isReadOnly && <EditInOutlineLink />}
             {pipeline.nodes.size === 0 && <EmptyMap isReadOnly={isReadOnly} />}
-            <EditorNotices className={noticesLook} onUndone={unselectGone} />
+            <EditorNotices className={noticesLook} />
             <Panels />
           </main>
           <InspectorPanel />

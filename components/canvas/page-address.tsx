@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { keepInAddress } from "@/lib/client/keep-in-address";
+import { nextFrame } from "@/lib/client/next-frame";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { part } from "@/lib/client/parts/part";
 import { findControl } from "@/lib/domain/catalogue/find-control";
@@ -21,7 +22,18 @@ export function KeepAddress() {
   useEffect(() => {
     // As it came: the first change of the map's state rewrites it.
     asked.current = location.search;
-    return store.subscribe(write);
+    // Once what changed is painted: browsers take their time over an address.
+    let isAsked = false;
+    return store.subscribe(() => {
+      if (isAsked) return;
+      isAsked = true;
+      void nextFrame().then(() =>
+        setTimeout(() => {
+          isAsked = false;
+          write(store.getState());
+        }),
+      );
+    });
   }, [store]);
   useEffect(() => {
     if (!isLive || !asksForMore.test(asked.current)) return;

@@ -7,14 +7,8 @@ import { useEditor, useEditorActions } from "@/lib/client/editor/editor-context"
 import { saveAsFile } from "@/lib/client/save-as-file";
 import { counted } from "@/lib/domain/words/english";
 
-interface EditorNoticesProps {
-  /** Where they stand on the page; at its foot unless said otherwise. */
-  readonly className?: string;
-  /** After a step was taken back from here. */
-  readonly onUndone?: () => void;
-}
-
-export function EditorNotices({ className = "inset-x-3 bottom-3", onUndone }: EditorNoticesProps) {
+/** @param className where they stand on the page; at its foot unless said otherwise. */
+export function EditorNotices({ className = "inset-x-3 bottom-3" }: { readonly className?: string }) {
   const notices = useEditor((state) => state.notices);
   const setAside = useEditor((state) => state.setAside);
   const ended = useEditor((state) => state.ended);
@@ -69,7 +63,6 @@ export function EditorNotices({ className = "inset-x-3 bottom-3", onUndone }: Ed
                 onClick={() => {
                   dismissNotice(id);
                   undo();
-                  onUndone?.();
                 }}
               >
                 Undo

@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight, Hand, TriangleAlert } from "lucide-react";
-import { useId, useRef, useState } from "react";
+import { memo, useId, useRef, useState } from "react";
 import { artifactRows } from "@/lib/domain/catalogue/artifact-words";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/form";
@@ -76,11 +76,7 @@ export function Connections({
               className={inputClass}
             >
               <option value="">Choose a node</option>
-              {others.map((other) => (
-                <option key={other.id} value={other.id}>
-                  {other.name}
-                </option>
-              ))}
+              <NodeOptions nodes={others} />
             </select>
           </div>
           <Button
@@ -99,6 +95,15 @@ export function Connections({
     </section>
   );
 }
+
+/** A thousand of them are looked at again only when the list is another one. */
+const NodeOptions = memo(function NodeOptions({ nodes }: { readonly nodes: readonly PipelineNode[] }) {
+  return nodes.map(({ id, name }) => (
+    <option key={id} value={id}>
+      {name}
+    </option>
+  ));
+});
 
 function isOdd(node: PipelineNode, other: PipelineNode, edge: PipelineEdge, isOutgoing: boolean): boolean {
   const [source, target] = isOutgoing ? [node, other] : [other, node];

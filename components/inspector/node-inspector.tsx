@@ -1,7 +1,7 @@
 "use client";
 import { isBuilding } from "@/lib/domain/pipeline/is-building";
 import { Bug, Layers } from "lucide-react";
-import { useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { OthersEditing } from "@/components/editor/presence/others-editing";
 import { Button } from "@/components/ui/button";
 import { DraftInput } from "@/components/ui/draft-input";
@@ -33,6 +33,8 @@ import { StatusTotals } from "@/components/marks/bars";
 import { changeNode } from "@/lib/domain/edits/change-nodes";
 
 const mostShown = 6;
+/** Made once: to ask for a language at each comparison takes most of a sort. */
+const inEnglish = new Intl.Collator("en");
 
 interface NodeInspectorProps {
   readonly node: PipelineNode;
@@ -212,24 +214,35 @@ type NodeConnectionsProps = Pick<NodeInspectorProps, "node" | "onConnect" | "onS
 };
 
 function NodeConnections({ node, onConnect, onSelectEdge, isReadOnly }: NodeConnectionsProps) {
-  const nodes = useEditor((state) => state.visible.nodes);
-  const edges = useEditor((state) => state.visible.edges);
-  const connections = [...edges.values()].flatMap((edge): Connection[] => {
-    if (edge.source !== node.id && edge.target !== node.id) return [];
-    const isOutgoing = edge.source === node.id;
-    const other = nodes.get(isOutgoing ? edge.target : edge.source);
-    return other ? [{ edge, other, isOutgoing }] : [];
-  });
-  const others = [...nodes.values()]
-    .filter(({ id }) => id !== node.id)
-    .toSorted((a, b) => a.name.localeCompare(b.name, "en"));
+  // Of a large map this is long: what changes is seen on the map first.
+  const nodes = useDeferredValue(useEditor((state) => state.visible.nodes));
+  const edges = useDeferredValue(useEditor((state) => state.visible.edges));
+  const connections = useMemo(
+    () =>
+      [...edges.values()]
+        .flatMap((edge): Connection[] => {
+          if (edge.source !== node.id && edge.target !== node.id) return [];
+          const isOutgoing = edge.source === node.id;
+          const other = nodes.get(isOutgoing ? edge.target : edge.source);
+          return other ? [{ edge, other, isOutgoing }] : [];
+        })
+        .toSorted(
+          (a, b) =>
+            Number(a.isOutgoing) - Number(b.isOutgoing) || inEnglish.compare(a.other.name, b.other.name),
+        ),
+    [nodes, edges, node.id],
+  );
+  const others = useMemo(
+    () =>
+      [...nodes.values()]
+        .filter(({ id }) => id !== node.id)
+        .toSorted((a, b) => inEnglish.compare(a.name, b.name)),
+    [nodes, node.id],
+  );
   return (
     <Connections
       node={node}
-      connections={connections.toSorted(
-        (a, b) =>
-          Number(a.isOutgoing) - Number(b.isOutgoing) || a.other.name.localeCompare(b.other.name, "en"),
-      )}
+      connections={connections}
       others={others}
       onConnect={onConnect}
       onSelectEdge={onSelectEdge}

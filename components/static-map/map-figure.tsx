@@ -43,7 +43,7 @@ export function MapFigure({ document, named, counts, checked, worst, hrefOf }: M
           checked={checked}
           worst={worst}
           mode="full"
-          className={`${fittedMap} mx-auto`}
+          className={`${fittedMap} mx-auto max-sm:max-w-[56rem]`}
         />
       </section>
       <figcaption className="mt-2">

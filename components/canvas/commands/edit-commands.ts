@@ -36,10 +36,7 @@ export const editCommands: readonly Command[] = [
     group: "Edit",
     keys: ["Control+z"],
     edits: true,
-    run: ({ editor, map }) => {
-      editor.undo();
-      map.unselectGone();
-    },
+    run: ({ editor }) => editor.undo(),
   },
   {
     id: "redo",
@@ -47,10 +44,7 @@ export const editCommands: readonly Command[] = [
     group: "Edit",
     keys: ["Control+Shift+z", "Control+y"],
     edits: true,
-    run: ({ editor, map }) => {
-      editor.redo();
-      map.unselectGone();
-    },
+    run: ({ editor }) => editor.redo(),
   },
   {
     id: "select-all",

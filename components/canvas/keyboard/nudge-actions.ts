@@ -1,11 +1,22 @@
 import type { Position } from "@/lib/domain/pipeline/document";
 import { type Direction, nudged } from "./nudge";
+import type { Way } from "@/lib/domain/navigation/walk";
 import type { CommandContext } from "../commands/command";
+import { walkOn } from "./walk-actions";
+
+const walking: { readonly [D in Direction]: Way } = {
+  right: "forward",
+  down: "forward",
+  left: "back",
+  up: "back",
+};
 
 let open: { readonly context: CommandContext; readonly burst: NudgeBurst } | undefined;
 
 /** What is selected moves by steps of the grid; presses in a row are one move. */
 export function nudgeSelected(context: CommandContext, direction: Direction, count: number): void {
+  // Where lanes run down nobody sees where a card lies on the map.
+  if (context.state().instance === undefined) return walkOn(context, walking[direction]);
   if (open?.context !== context) open = { context, burst: burstFor(context) };
   open.burst.nudge([...context.state().selection.nodes], (position) => nudged(position, direction, count));
 }

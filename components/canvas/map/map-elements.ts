@@ -4,7 +4,8 @@ import { connectionWarning } from "@/lib/domain/catalogue/kinds";
 import { cardHeight } from "@/lib/domain/drawing/card-fits";
 import type { PipelineEdge, PipelineNode } from "@/lib/domain/pipeline/document";
 import { cardSize } from "@/lib/domain/pipeline/lanes";
-import { byId, compareNodes } from "@/lib/domain/pipeline/pipeline";
+import { changedRecords } from "@/lib/domain/pipeline/changed-records";
+import { byId, compareNodes, type Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { Records } from "@/lib/domain/pipeline/records";
 import { handOverSentence } from "@/lib/domain/words/hand-over-sentence";
 import { cardNameId } from "./nodes/card-name-id";
@@ -85,6 +86,26 @@ function inOrder(edges: Records<PipelineEdge>): readonly PipelineEdge[] {
   const known = sorted.get(edges) ?? [...edges.values()].toSorted(byId);
   sorted.set(edges, known);
   return known;
+}
+
+interface Shown {
+  readonly pipeline: Pipeline;
+  readonly selection: Selection;
+}
+
+/** Whether nothing changed but that nodes were added, which no line leads to yet: of a large map it takes long to look at each line. */
+export function haveSameLines(before: Shown, after: Shown): boolean {
+  const [was, is] = [before.pipeline, after.pipeline];
+  return (
+    was.edges === is.edges &&
+    was.claims === is.claims &&
+    areSame(before.selection.edges, after.selection.edges) &&
+    changedRecords(was.nodes, is.nodes).every((node) => node.before === undefined)
+  );
+}
+
+function areSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && [...one].every((id) => other.has(id));
 }
 
 /** The lines for the edges; one whose edge and ends did not change is kept, and so is the list where all of them are. */

@@ -34,7 +34,7 @@ import { RoutesProvider } from "./edges/routes";
 import { useStableHandlers } from "./use-stable-handlers";
 import { useLinesByDistance, useLinesOutsideBundles } from "./edges/use-lines-by-distance";
 import type { QuickAdd } from "@/lib/domain/edits/quick-add";
-import { cardsFrom, linesFrom } from "./map-elements";
+import { cardsFrom, haveSameLines, linesFrom } from "./map-elements";
 import { NodeCard } from "./nodes/node-card";
 import { MapFurniture } from "./map-furniture";
 import { useMapState, useMapStore } from "../state/map-context";
@@ -128,7 +128,8 @@ export function PipelineMap({
   if (shown.pipeline !== pipeline || shown.selection !== selection) {
     setShown({ pipeline, selection });
     setCards(cardsFrom(pipeline.nodes, cards, selection));
-    setLines(linesFrom(pipeline.edges, pipeline.nodes, lines, selection, lookOf));
+    if (!haveSameLines(shown, { pipeline, selection }))
+      setLines(linesFrom(pipeline.edges, pipeline.nodes, lines, selection, lookOf));
   }
 
   const handleNodesChange = (asked: NodeChange<CardNode>[]) => {

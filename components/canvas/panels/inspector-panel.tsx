@@ -1,8 +1,11 @@
 "use client";
 import { clsx } from "clsx";
+import { useEffect, useMemo, useRef } from "react";
 import { CloseInspector, Inspector } from "@/components/inspector/inspector";
+import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
 import { nothingSelected } from "@/lib/domain/pipeline/selection";
-import { useMapActions, useMapState } from "../state/map-context";
+import { useMapActions, useMapState, useMapStore } from "../state/map-context";
+import { focusMap } from "../state/map-focus";
 import { showsFindings } from "../state/panel";
 
 /** Floats over the right of the map while something is selected, beside the findings where both have room; on a phone a sheet from below. */
@@ -12,9 +15,34 @@ export function InspectorPanel() {
   const isShown = useMapState((state) => state.hasSidePanels);
   const areFindingsOpen = useMapState((state) => showsFindings(state.panel));
   const map = useMapActions();
+  const acts = useMemo(
+    () => ({
+      onMoveTo: (one: PipelineNode, stage: Stage) => map.moveToStage(one.id, stage),
+      onRemove: () => map.remove(),
+      onAssumeOwned: (one: string) => map.openPanel({ name: "compromise", node: one, direction: "reaches" }),
+    }),
+    [map],
+  );
+  const close = () => {
+    const [node] = selection.nodes;
+    map.select(nothingSelected);
+    if (node === undefined) focusMap();
+    else map.goTo(node);
+  };
+  const panel = useRef<HTMLElement>(null);
+  const store = useMapStore();
+  // What is selected next is read from its beginning.
+  useEffect(
+    () =>
+      store.subscribe((now, before) => {
+        if (panel.current && now.selection !== before.selection) panel.current.scrollTop = 0;
+      }),
+    [store],
+  );
   const hasSelection = selection.nodes.size + selection.edges.size > 0;
   return (
     <aside
+      ref={panel}
       aria-label="Inspector"
       data-inspector=""
       data-covers-map=""
@@ -27,7 +55,7 @@ export function InspectorPanel() {
         !(hasSelection && isShown) && "hidden",
       )}
     >
-      <CloseInspector onClose={() => map.select(nothingSelected)} />
+      <CloseInspector onClose={close} />
       <Inspector
         selection={selection}
         control={control}
@@ -35,9 +63,7 @@ export function InspectorPanel() {
         onSelectNode={map.selectNode}
         onSelectEdge={map.selectEdge}
         onConnect={map.connect}
-        onMoveTo={(one, stage) => map.moveToStage(one.id, stage)}
-        onRemove={() => map.remove()}
-        onAssumeOwned={(one) => map.openPanel({ name: "compromise", node: one, direction: "reaches" })}
+        {...acts}
       />
     </aside>
   );

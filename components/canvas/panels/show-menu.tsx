@@ -6,6 +6,7 @@ import { shortNames } from "@/components/marks/framework-short-names";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { allCommands } from "../commands/all-commands";
 import { runCommand } from "../commands/command";
+import { useMedia } from "@/lib/client/use-media";
 import { useCommandContext, useMapState } from "../state/map-context";
 import { chooseLens } from "./lens/choose-lens";
 import { lensNames } from "./lens/lens-names";
@@ -33,6 +34,8 @@ export function ShowMenu() {
     onValueChange: (value) => void chooseLens(context, value),
   };
   const tool = () => document.querySelector<HTMLElement>("[data-tool=show]");
+  // Beside a rail along the foot of a narrow window there is no room.
+  const isNarrow = useMedia("(width < 48rem)") === true;
   const run = (id: string) => {
     map.closePanel();
     const command = allCommands.find((one) => one.id === id);
@@ -50,7 +53,7 @@ export function ShowMenu() {
       <Menu.Portal>
         <Menu.Positioner
           anchor={tool}
-          side="inline-end"
+          side={isNarrow ? "top" : "inline-end"}
           align="end"
           sideOffset={8}
           collisionPadding={8}

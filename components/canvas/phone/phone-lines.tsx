@@ -45,7 +45,7 @@ export function Line({ line: { id, data, selected = false }, points, isQuiet }: 
       <path
         d={path}
         strokeWidth={reach}
-        className="pointer-events-[stroke] fill-none stroke-transparent"
+        className="fill-none stroke-transparent [pointer-events:stroke]"
         onClick={() => map.selectEdge(id)}
       />
     </g>

@@ -87,7 +87,7 @@ export function PhoneMap({ pipeline, selection }: PhoneMapProps) {
       role="application"
       aria-label={`Diagram of ${pipeline.name}`}
       aria-describedby="map-keys-help"
-      className="phone-map absolute inset-0 overflow-x-hidden overflow-y-auto bg-bg group-data-[right=taken]/stage:pb-[60dvh]"
+      className="phone-map absolute inset-0 isolate overflow-x-hidden overflow-y-auto bg-bg"
     >
       <div className="relative" style={{ height: down.height }}>
         {isCrowded && (
@@ -110,6 +110,8 @@ export function PhoneMap({ pipeline, selection }: PhoneMapProps) {
         })}
         <Labels lines={drawn} down={down} nodes={pipeline.nodes} width={width} />
       </div>
+      {/* The last cards can be scrolled to above a sheet. */}
+      <div className="hidden h-88 group-data-[right=taken]/stage:block" />
     </div>
   );
 }

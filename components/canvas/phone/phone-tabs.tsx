@@ -28,7 +28,7 @@ export function PhoneTabs({ hasTools, onTools }: PhoneTabsProps) {
       <TabButton
         Icon={Workflow}
         word="Map"
-        isOn={panel === undefined}
+        isOn={panel === undefined && !hasTools}
         onPress={() => {
           map.closePanel();
           document.querySelector(".phone-map")?.scrollTo({ top: 0 });

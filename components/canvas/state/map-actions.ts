@@ -61,7 +61,8 @@ export function createMapActions(store: MapStore, editor: Editor, isViewer: () =
     unselectGone: () => {
       const { selection } = getState();
       const left = stillThere(selection, pipeline());
-      if (left.nodes.size + left.edges.size < selection.nodes.size + selection.edges.size) select(left);
+      if (left.nodes.size + left.edges.size < selection.nodes.size + selection.edges.size)
+        setState({ selection: left, control: undefined, focused: [...left.nodes][0] });
     },
     openControl: (control: string | undefined) => setState({ control }),
     /** @param cameFrom the panel that leads to this one, which then has a way back to it */

@@ -1,5 +1,5 @@
 "use client";
-import { createContext, type ReactNode, useContext, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { OpenImagesProvider } from "@/components/editor/open-images";
 import { useEditorHandle } from "@/lib/client/editor/editor-context";
@@ -41,6 +41,13 @@ export function MapProvider({ selectedNode, openControl, children }: MapProvider
       commandContext: { map: actions, state: store.getState, highlight, pipeline, editor, isReadOnly },
     };
   });
+  useEffect(
+    () =>
+      editor.subscribe(({ stepsTaken }, before) => {
+        if (stepsTaken !== before.stepsTaken) setting.actions.unselectGone();
+      }),
+    [editor, setting],
+  );
   return (
     <MapContext value={setting}>
       <OpenImagesProvider

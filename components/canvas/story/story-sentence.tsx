@@ -37,7 +37,7 @@ export function StorySentence() {
   return (
     <>
       {look && <look.Icon aria-hidden size={16} className={`shrink-0 ${look.text}`} />}
-      <p data-tone={story.tone} className="min-w-0 md:truncate max-md:line-clamp-2">
+      <p data-tone={story.tone} className="min-w-0 wrap-anywhere md:truncate max-md:line-clamp-2">
         {story.lead !== undefined && (
           <b className={story.tone === "bypass" ? "font-bold text-missing" : "font-bold"}>{story.lead} </b>
         )}

@@ -1,5 +1,6 @@
 import type { CommandContext } from "../commands/command";
 import { intersects, shiftInto, visibleArea } from "../keyboard/reveal";
+import type { Pipeline } from "@/lib/domain/pipeline/pipeline";
 import type { MapState, MapStore } from "../state/map-store";
 import { cardOnScreen } from "./is-in-view";
 import { beginMove, motion, movesBegun } from "./move-map";
@@ -55,9 +56,10 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
   });
   for (const element of document.querySelectorAll("#main, [data-inspector]")) observer.observe(element);
 
+  const aboutOf = (now: MapState) => onlyNode(now) ?? (now.scrollTo && startOf(now, pipeline()));
   const look = (now: MapState, before?: MapState) => {
-    const node = onlyNode(now);
-    if (before && node === onlyNode(before)) return;
+    const node = aboutOf(now);
+    if (before && node === aboutOf(before)) return;
     about = node;
     if (about !== undefined) wait();
   };
@@ -72,6 +74,12 @@ export function keepInSight({ map, state, pipeline }: CommandContext, store: Map
     unsubscribe();
     clearTimeout(timer);
   };
+}
+
+/** Where the one hand-over begins that the inspector is about. */
+function startOf({ selection: { nodes, edges } }: MapState, { edges: all }: Pipeline): string | undefined {
+  const [edge] = nodes.size === 0 && edges.size === 1 ? edges : [];
+  return edge === undefined ? undefined : all.get(edge)?.source;
 }
 
 /** The one node that the inspector is about, once the map is live. */

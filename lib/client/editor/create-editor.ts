@@ -70,6 +70,7 @@ export function createEditor({
     isTakingUp: false,
     setAside: [],
     notices: [],
+    stepsTaken: 0,
   }));
   const labels = new Map<string, string>();
   let history: History = emptyHistory;
@@ -133,6 +134,7 @@ export function createEditor({
     const { bodies, skipped } = performed.value;
     const way = bodies.length > 0 ? stepOf(taken.label, performed.value) : undefined;
     commit(performed.value, `${word.toLowerCase()} ${taken.label}`, move(history, way));
+    store.setState(({ stepsTaken }) => ({ stepsTaken: stepsTaken + 1 }));
     if (skipped.length > 0 || applicable !== taken.inverse.bodies)
       say(
         `${word} ${taken.label}: ${way ? "part of it" : "it"} no longer applies, because somebody changed or removed what it is about.`,

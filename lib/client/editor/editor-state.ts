@@ -47,6 +47,8 @@ export interface EditorState {
   readonly notices: readonly EditorNotice[];
   readonly undoLabel?: string | undefined;
   readonly redoLabel?: string | undefined;
+  /** How often the person took a step back, or again. */
+  readonly stepsTaken: number;
   readonly savedAt?: number;
 }
 

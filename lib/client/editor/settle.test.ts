@@ -25,6 +25,7 @@ function stateWith(pending: readonly Operation[], revision = 0): EditorState {
     isTakingUp: false,
     setAside: [],
     notices: [],
+    stepsTaken: 0,
   };
 }
 

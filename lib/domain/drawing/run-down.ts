@@ -5,7 +5,7 @@ import { stages } from "../pipeline/document-lists";
 import { pipelineOrder } from "../pipeline/pipeline-order";
 
 /** What the drawing of a lane is made of, in pixels. */
-export const laneDown = { head: 40, above: 26, below: 34, cardHeight: 84, gap: 26 } as const;
+export const laneDown = { head: 40, above: 26, below: 34, cardHeight: 92, gap: 26 } as const;
 /** Beside the cards and between them; less on the narrowest phones, where names need the room. */
 const margins = { beside: 22, between: 30, share: 18 } as const;
 
@@ -30,7 +30,11 @@ export function runDown(
   edges: readonly PipelineEdge[],
   width: number,
 ): RunDown {
-  const ordered = pipelineOrder(nodes, edges);
+  const joined = new Set(edges.flatMap(({ source, target }) => [source, target]));
+  // What is joined to nothing yet comes last, and moves nothing else.
+  const ordered = pipelineOrder(nodes, edges).toSorted(
+    (a, b) => Number(joined.has(b.id)) - Number(joined.has(a.id)),
+  );
   const lanes = stages.map((stage) => cellsOf(ordered.filter((node) => node.stage === stage)));
   straighten(lanes, edges);
   const places = placesIn(lanes);

@@ -1,5 +1,6 @@
 import { NodeToolbar, Position } from "@xyflow/react";
 import { Ellipsis, Plus } from "lucide-react";
+import { useDeferredValue } from "react";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { openMenu } from "../../panels/open-menu";
 import { useCommandContext, useMapState } from "../../state/map-context";
@@ -10,8 +11,11 @@ const look =
 /** Around the one card that is selected: what comes before and after it, and everything else that can be done with it. By pointer; keys have their own ways. */
 export function NodeTools({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const context = useCommandContext();
-  const id = useMapState(({ selection: { nodes, edges } }) =>
-    nodes.size === 1 && edges.size === 0 ? [...nodes][0] : undefined,
+  // After the card itself: it is painted first.
+  const id = useDeferredValue(
+    useMapState(({ selection: { nodes, edges } }) =>
+      nodes.size === 1 && edges.size === 0 ? [...nodes][0] : undefined,
+    ),
   );
   const name = useEditor(({ visible }) => (id === undefined ? undefined : visible.nodes.get(id)?.name));
   if (isReadOnly || id === undefined || name === undefined) return null;

@@ -92,7 +92,7 @@ export function FindingsPanel({ name, title, children, Lead, Strip }: FindingsPa
       data-map-keys=""
       className={clsx(
         "absolute z-20 flex flex-col overflow-hidden border-line-strong bg-panel shadow-card outline-none md:rounded-xl md:border",
-        "max-md:inset-x-0 max-md:bottom-0 max-sm:h-full sm:max-md:h-[58%] sm:max-md:border-t",
+        "max-md:inset-x-0 max-md:bottom-0 max-md:h-[58%] max-md:border-t",
         "xl:top-3 xl:right-3 xl:bottom-3 xl:w-[372px]",
         isStrip
           ? "md:max-xl:inset-x-3 md:max-xl:bottom-3 md:max-xl:min-h-15"
