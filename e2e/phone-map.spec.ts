@@ -67,6 +67,32 @@ test("on a phone lanes run down, cards stand two a row, and a tap leads to what 
     await expect(inspector.panel).toBeHidden();
   });
 
+  await test.step("a line is taken hold of, arrow keys walk along it and move nothing, and an undo leaves no trace", async () => {
+    const onLine = await page.evaluate(() => {
+      for (const path of document.querySelectorAll<SVGPathElement>(".phone-line > path:last-child")) {
+        const { x, y } = path.getPointAtLength(path.getTotalLength() / 2);
+        const at = path.ownerSVGElement?.getBoundingClientRect();
+        const point = { x: x + (at?.left ?? 0), y: y + (at?.top ?? 0) };
+        if (document.elementFromPoint(point.x, point.y) === path) return point;
+      }
+      return undefined;
+    });
+    expect(onLine, "a line that nothing lies over").toBeDefined();
+    await page.touchscreen.tap(onLine?.x ?? 0, onLine?.y ?? 0);
+    await expect(inspector.heading).toHaveText("Hand-over");
+    await page.getByRole("button", { name: "Close the inspector" }).tap();
+    await map.card("Check-in, Source repository").tap();
+    await map.card("Check-in, Source repository").focus();
+    await page.keyboard.press("ArrowRight");
+    await expect(map.card("Jenkins, CI")).toBeFocused();
+    await expect(map.undo).toBeDisabled();
+    await map.rail.getByRole("button", { name: "More", exact: true }).tap();
+    await map.addBySearch("Buildah");
+    await map.undo.tap();
+    await expect(inspector.panel).toBeHidden();
+    await map.rail.getByRole("button", { name: "More", exact: true }).tap();
+  });
+
   await test.step("the way past a gate is numbered on the map and listed over it", async () => {
     await map.rail.getByRole("button", { name: /^Bypasses/ }).tap();
     await findings.gate("Fail the build on vulnerable images by policy").tap();

@@ -11,7 +11,6 @@ import { MapProvider, useCommandContext, useMapActions, useMapState, useMapStore
 import { InspectorPanel } from "./panels/inspector-panel";
 import { FloatingPanels, Panels } from "./panels/panels";
 import { KeepAddress } from "./page-address";
-import { PhoneTabs } from "./phone/phone-tabs";
 import { Rail } from "./rail/rail";
 import { StoryBar } from "./story/story-bar";
 import { showsFindings } from "./state/panel";
@@ -30,6 +29,10 @@ import type { CommandContext } from "./commands/command";
 
 const PhoneMap = dynamic(
   shownPart(() => import("./phone/phone-map").then((module) => module.PhoneMap)),
+  { loading: () => null },
+);
+const PhoneTabs = dynamic(
+  shownPart(() => import("./phone/phone-tabs").then((module) => module.PhoneTabs)),
   { loading: () => null },
 );
 /** As `max-sm` of the style sheet. A window of 1280 pixels at 200 % is wider. */
@@ -77,6 +80,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
   const context = useCommandContext();
   // Where nothing is drawn yet, what adds to it is in sight.
   const [hasTools, setHasTools] = useState(pipeline.nodes.size === 0);
+  const isPhone = useMedia(phone) === true;
   const dragged = useRef<PaletteEntry>(undefined);
   useCommandKeys();
   useClipboard();
@@ -89,7 +93,7 @@ function Screen({ drawing }: Pick<EditorScreenProps, "drawing">) {
       <MapPresence />
       <div className="flex min-h-0 flex-1 max-md:flex-col">
         <Rail isAskedFor={hasTools} />
-        <PhoneTabs hasTools={hasTools} onTools={setHasTools} />
+        {isPhone && <PhoneTabs hasTools={hasTools} onTools={setHasTools} />}
         <div
           data-right={hasRightPanel ? "taken" : undefined}
           className="group/stage relative flex min-h-0 min-w-0 flex-1"

@@ -23,7 +23,7 @@ export function PhoneTabs({ hasTools, onTools }: PhoneTabsProps) {
     <nav
       aria-label="Phone tools"
       data-map-keys=""
-      className="order-last grid shrink-0 grid-cols-5 border-t border-line bg-panel sm:hidden"
+      className="order-last grid shrink-0 grid-cols-5 border-t border-line bg-panel"
     >
       <TabButton
         Icon={Workflow}
