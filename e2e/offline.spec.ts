@@ -107,6 +107,8 @@ test("unsent edits outlive a reload", async ({ signedInPage, newPipeline, watch 
   await claim.status.selectOption({ label: "Planned: it will be there" });
   await write(claim.owner, "Platform team");
   await expect(map.saveStatus).toHaveText("Offline, 3 changes kept here");
+  // A request that is being held up when its page goes would be let through: between two tries there is none.
+  await mine.waitForEvent("requestfailed");
 
   await mine.reload();
   await expect(map.saveStatus).toHaveText("Offline, 3 changes kept here");

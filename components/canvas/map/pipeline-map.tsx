@@ -270,7 +270,7 @@ export function PipelineMap({
         {...(startsEmpty && { defaultViewport: emptyViewport() })}
         className="!bg-bg"
       >
-        {distant.length > 0 && <DistantLines lines={distant} />}
+        {distant.length > 0 && <DistantLines lines={distant} all={alone} />}
         <EdgeLabels lines={alone} />
         {isGrouped && <GroupedMap pipeline={pipeline} />}
         <MapFurniture pipeline={pipeline} isReadOnly={isReadOnly} />

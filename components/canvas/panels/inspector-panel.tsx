@@ -3,10 +3,12 @@ import { clsx } from "clsx";
 import { useEffect, useMemo, useRef } from "react";
 import { CloseInspector, Inspector } from "@/components/inspector/inspector";
 import type { PipelineNode, Stage } from "@/lib/domain/pipeline/document";
-import { nothingSelected } from "@/lib/domain/pipeline/selection";
+import { nothingSelected, type Selection } from "@/lib/domain/pipeline/selection";
 import { useMapActions, useMapState, useMapStore } from "../state/map-context";
 import { focusMap } from "../state/map-focus";
 import { showsFindings } from "../state/panel";
+
+const idsOf = ({ nodes, edges }: Selection) => [...nodes, ...edges].join(" ");
 
 /** Floats over the right of the map while something is selected, beside the findings where both have room; on a phone a sheet from below. */
 export function InspectorPanel() {
@@ -35,7 +37,8 @@ export function InspectorPanel() {
   useEffect(
     () =>
       store.subscribe((now, before) => {
-        if (panel.current && now.selection !== before.selection) panel.current.scrollTop = 0;
+        // The map says again what is selected, which is no reason to move what somebody is about to press.
+        if (panel.current && idsOf(now.selection) !== idsOf(before.selection)) panel.current.scrollTop = 0;
       }),
     [store],
   );

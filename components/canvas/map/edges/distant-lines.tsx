@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { memo, type ReactNode, useLayoutEffect } from "react";
+import { memo, type ReactNode, useLayoutEffect, useMemo } from "react";
 import { lineStrokes, type LineStroke } from "@/components/marks/line-look";
 import type { Point } from "@/lib/domain/drawing/box";
 import { roundedPath } from "@/lib/domain/drawing/rounded-path";
@@ -16,20 +16,22 @@ const mostDashed = 5_000;
 
 interface DistantLinesProps {
   readonly lines: readonly HandOverEdge[];
+  /** Those that are drawn one by one as well. */
+  readonly all: readonly HandOverEdge[];
 }
 
 /** So many lines to a shape, where all of them are in view. From nearby each is one of its own, and left out where it is not. */
 const together = 50;
 
 /** Lines that nobody takes hold of from where they are seen, drawn together: thousands of them, one by one, would hold the map up. */
-export const DistantLines = memo(function DistantLines({ lines }: DistantLinesProps) {
+export const DistantLines = memo(function DistantLines({ lines, all }: DistantLinesProps) {
   const atOnce = useMapState(({ level }) => (level === "cluster" ? together : 1));
   const lookOf = useLook();
   const scale = useMapState((state) => state.scale);
   const routes = useRoutes((routed) => routed.routes);
   return (
     <>
-      <CardsInView />
+      <CardsInView lines={all} />
       <Plane isPlain={lines.length > mostDashed}>
         {shapesOf(lines, routes, atOnce, lookOf).map(({ look, path }, index) => (
           <path
@@ -117,20 +119,23 @@ function pathOf(points: readonly Point[]): string {
   return path;
 }
 
-function CardsInView() {
+/** Says which cards are in view. One that no line is at, such as one just added, changes nothing. */
+function CardsInView({ lines }: Pick<DistantLinesProps, "lines">) {
   const flow = useStoreApi();
   const map = useMapStore();
+  const ends = useMemo(() => new Set(lines.flatMap(({ source, target }) => [source, target])), [lines]);
   useLayoutEffect(() => {
     const apply = (state: ReturnType<typeof flow.getState>) => {
       const { level, inView: before } = map.getState();
       if (level === "cluster") return;
       const ids: string[] = [];
-      for (const card of state.nodeLookup.values()) if (isPartlyInView(card, state)) ids.push(card.id);
+      for (const card of state.nodeLookup.values())
+        if (ends.has(card.id) && isPartlyInView(card, state)) ids.push(card.id);
       const inView = ids.join(" ");
       if (inView !== before) map.setState({ inView });
     };
     apply(flow.getState());
     return flow.subscribe(apply);
-  }, [flow, map]);
+  }, [flow, map, ends]);
   return null;
 }

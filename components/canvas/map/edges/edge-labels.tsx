@@ -9,7 +9,8 @@ import { useCommandContext, useHighlight, useMapActions, useMapState } from "../
 import type { HandOverEdge } from "../flow-types";
 import { MapLayer } from "../map-layer";
 import { takenByCards } from "./taken-by-cards";
-import { mostRouted, useRoutes } from "./routes";
+import { useRoutes } from "./routes";
+import { manyLines } from "./use-lines-by-distance";
 
 /** In pixels: what adds something in between, at the end of the label of a selected line. */
 const plusWidth = 22;
@@ -25,7 +26,7 @@ export function EdgeLabels({ lines }: { readonly lines: readonly HandOverEdge[] 
   const numbers = useHighlight((state) => state.finding.numbers);
   const trail = useHighlight((state) => state.trail.numbers);
   const badges = useHighlight((state) => state.finding.badges);
-  const inView = useMapState((state) => (lines.length > mostRouted ? state.inView : undefined));
+  const inView = useMapState((state) => (lines.length > manyLines ? state.inView : undefined));
   // Among bundles, labels of lines would lie on theirs, until cards are as large as they are read.
   const isFar = useMapState(
     (state) => state.level === "cluster" || (state.grouped !== undefined && state.level === "tile"),

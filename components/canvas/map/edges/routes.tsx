@@ -12,7 +12,7 @@ import type { CardNode, HandOverEdge } from "../flow-types";
 /** Between lines beside each other: ten pixels on a map that is seen whole. */
 const trackGap = 12;
 /** With more lines than these, no way around cards is looked for: most of them are seen from far away. */
-export const mostRouted = 150;
+const mostRouted = 150;
 /** Among more cards than these, to look for a way takes longer than a pointer rests. */
 const mostCards = 200;
 

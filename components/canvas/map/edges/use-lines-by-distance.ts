@@ -3,7 +3,7 @@ import { useHighlight, useMapState } from "../../state/map-context";
 import type { CardNode, HandOverEdge } from "../flow-types";
 
 /** Where so many lines cross the view, nobody tells those apart that only pass through it. Fewer can all be drawn one by one. */
-const manyLines = 300;
+export const manyLines = 300;
 
 interface LinesByDistance {
   /** Drawn one by one: each can be pointed at, is marked, or follows a card that is moved. */
