@@ -22,7 +22,8 @@ type Picture =
   | "threats-light"
   | "interview-light"
   | "pipelines-light"
-  | "share-light";
+  | "share-light"
+  | "phone-light";
 
 /** Pictures of the README and the docs. An ordinary run takes them beside its results; BLUELINE_SCREENSHOTS=1 takes those of the docs again. */
 const isWanted = (picture: Picture) =>
@@ -127,6 +128,13 @@ test("pictures for the README and the docs", async ({
   await expect(map.canvas.getByRole("button", { name: /^Ana's laptop, / })).toBeVisible();
   await expect(map.footer).toContainText("is bypassed: 3 hand-overs");
   await take("bypasses-light");
+
+  await member.setViewportSize({ width: 390, height: 844 });
+  await member.goto(`/pipelines/${around}`);
+  await map.ready();
+  await member.getByRole("application").click({ position: { x: 4, y: 60 } });
+  await expect(map.footer).toContainText("one cause");
+  await take("phone-light");
 
   await page.goto(share.url);
   await expect(page.getByRole("banner")).toContainText("not live");

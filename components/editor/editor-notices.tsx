@@ -85,7 +85,7 @@ export function EditorNotices({ className = "inset-x-3 bottom-3" }: { readonly c
               type="button"
               aria-label="Dismiss"
               onClick={() => dismissNotice(id)}
-              className="-m-1 rounded-control p-1.5 text-soft hover:bg-bg"
+              className="-m-1 rounded-control p-1.5 text-soft hover:bg-bg max-sm:pointer-coarse:p-3.5"
             >
               <X aria-hidden size={14} />
             </button>

@@ -1,6 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
-import { memo, useDeferredValue, useEffect } from "react";
+import { useDeferredValue, useEffect } from "react";
 import { PartMissing } from "@/components/editor/part-missing";
 import { onFirstInput } from "@/lib/client/parts/on-first-input";
 import { shownPart } from "@/lib/client/parts/shown-part";
@@ -11,8 +11,7 @@ import { X } from "lucide-react";
 const loadSelected = shownPart(() =>
   import("./selected-inspector").then((module) => module.SelectedInspector),
 );
-// Drawn again only for what it shows: a list of what a node can be joined to takes longer than the map.
-const SelectedInspector = memo(dynamic(loadSelected, { loading: PartMissing }));
+const SelectedInspector = dynamic(loadSelected, { loading: PartMissing });
 
 /** Of what is selected, nothing where nothing is. Fetched once somebody is at work. */
 export function Inspector(props: InspectorProps) {

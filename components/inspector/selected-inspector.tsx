@@ -1,4 +1,5 @@
 "use client";
+import { memo } from "react";
 import { useEditor, useEditorHandle, useIsReadOnly, usePerform } from "@/lib/client/editor/editor-context";
 import { sayWhoMoves } from "@/lib/client/editor/say-who-moves";
 import { NodeInspector } from "./node-inspector";
@@ -37,8 +38,11 @@ export interface InspectorProps {
   readonly onAssumeOwned?: (node: string) => void;
 }
 
-/** What is selected decides what is shown. Something that was deleted meanwhile is simply no longer selected. */
-export function SelectedInspector(props: InspectorProps) {
+/**
+ * What is selected decides what is shown. Something that was deleted meanwhile is simply no longer selected. Drawn again only
+ * for what it shows: a list of what a node can be joined to takes longer than the map.
+ */
+export const SelectedInspector = memo(function SelectedInspector(props: InspectorProps) {
   const {
     selection,
     control,
@@ -74,7 +78,7 @@ export function SelectedInspector(props: InspectorProps) {
   if (edgeId !== undefined)
     return <SelectedEdge key={edgeId} id={edgeId} onSelectNode={onSelectNode} onRemove={onRemove} />;
   return <p className="text-soft">This node is no longer on the map.</p>;
-}
+});
 
 function SelectedEdge({
   id,

@@ -12,7 +12,7 @@ const tones: { readonly [Tone in ButtonTone]: string } = {
 
 export function buttonClass(tone: ButtonTone = "plain"): string {
   return clsx(
-    "inline-flex min-h-8 items-center justify-center gap-1.5 rounded-control border px-3 py-1 font-medium whitespace-nowrap no-underline transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55",
+    "inline-flex min-h-8 items-center max-sm:pointer-coarse:min-h-11 max-sm:pointer-coarse:min-w-11 justify-center gap-1.5 rounded-control border px-3 py-1 font-medium whitespace-nowrap no-underline transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55",
     tones[tone],
   );
 }

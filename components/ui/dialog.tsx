@@ -62,7 +62,7 @@ export function Dialog({ title, isOpen, onClose, isWide = false, children }: Dia
               type="button"
               aria-label="Close"
               onClick={() => ref.current?.close()}
-              className="-m-1 rounded-control p-1.5 text-soft hover:bg-bg"
+              className="-m-1 rounded-control p-1.5 text-soft hover:bg-bg max-sm:pointer-coarse:p-3.5"
             >
               <X aria-hidden size={16} />
             </button>

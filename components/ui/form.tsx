@@ -3,7 +3,7 @@ import { type ReactNode, useId } from "react";
 import { Button } from "./button";
 
 export const inputClass =
-  "w-full min-h-8 rounded-control border border-control bg-panel px-2.5 py-1 text-ink placeholder:text-faint aria-invalid:border-missing disabled:opacity-60";
+  "w-full min-h-8 max-sm:pointer-coarse:min-h-11 rounded-control border border-control bg-panel px-2.5 py-1 text-ink placeholder:text-faint aria-invalid:border-missing disabled:opacity-60";
 
 export interface FieldIds {
   readonly id: string;
