@@ -63,7 +63,11 @@ test("owner and tags are said in the list; filters and sorting act at once and l
     await expect(page).toHaveURL(/owner=Ben/);
     await expect(listed).toHaveCount(1);
     await page.goto("/pipelines");
-    await page.keyboard.press("/");
+    // The page listens for keys once it is live, which a long list takes a moment for.
+    await expect(async () => {
+      await page.keyboard.press("/");
+      await expect(page.getByRole("searchbox")).toBeFocused({ timeout: 500 });
+    }).toPass();
     await page.keyboard.type("argo cd");
     await expect(page).toHaveURL(/q=argo/);
     await expect(row(shop)).toBeVisible();
