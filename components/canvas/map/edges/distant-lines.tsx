@@ -119,6 +119,9 @@ function pathOf(points: readonly Point[]): string {
   return path;
 }
 
+/** In milliseconds. */
+const pause = 250;
+
 /** Says which cards are in view. One that no line is at, such as one just added, changes nothing. */
 function CardsInView({ lines }: Pick<DistantLinesProps, "lines">) {
   const flow = useStoreApi();
@@ -135,7 +138,20 @@ function CardsInView({ lines }: Pick<DistantLinesProps, "lines">) {
       if (inView !== before) map.setState({ inView });
     };
     apply(flow.getState());
-    return flow.subscribe(apply);
+    // While the map is moved a few times a second: each time the lines that are near are other ones.
+    let next: ReturnType<typeof setTimeout> | undefined;
+    const follow = (state: ReturnType<typeof flow.getState>) => {
+      if (!map.getState().isMoving) return apply(state);
+      next ??= setTimeout(() => {
+        next = undefined;
+        apply(flow.getState());
+      }, pause);
+    };
+    const unsubscribe = flow.subscribe(follow);
+    return () => {
+      clearTimeout(next);
+      unsubscribe();
+    };
   }, [flow, map, ends]);
   return null;
 }
